@@ -1,0 +1,29 @@
+import { cache } from "react";
+import { listDocumentEvents } from "@/db/repositories/audit-events";
+import { findDocument } from "@/db/repositories/documents";
+import { findVisibleFile } from "@/db/repositories/files";
+import { listSigners } from "@/db/repositories/signers";
+import { findLatestSigning } from "@/db/repositories/signings";
+import type { Person } from "@/db/repositories/users";
+import { storyActions } from "@/lib/domain/audit-action";
+import { portal } from "@/lib/portal";
+
+/** Everything the document page shows, or `undefined` for whoever may not see it. Read once for each request. */
+export const findDocumentView = cache(async (documentId: string, user: Person) => {
+  const { db } = await portal();
+  const asked = { documentId, userId: user.id };
+  const document = await findDocument(db.read, asked);
+  const source = await findVisibleFile(db.read, { ...asked, role: "source" });
+  if (!document || !source) return undefined;
+  const signing = await findLatestSigning(db.read, documentId);
+  return {
+    document,
+    source,
+    signing,
+    isOwn: document.ownerId === user.id,
+    signers: signing ? await listSigners(db.read, signing.id) : [],
+    signed: await findVisibleFile(db.read, { ...asked, role: "signed" }),
+    rejected: await findVisibleFile(db.read, { ...asked, role: "rejected" }),
+    events: await listDocumentEvents(db.read, { ...asked, actions: storyActions }),
+  };
+});

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DocumentHeader } from "@/components/documents/document-header";
+import { DocumentPages } from "@/components/documents/document-pages";
+import { SignatureReport } from "@/components/documents/signature-report";
+import { SignerList } from "@/components/documents/signer-list";
+import { Story } from "@/components/documents/story";
+import { NextAction } from "@/components/documents/next-action";
+import { StatusNote } from "@/components/documents/status-note";
+import { requireUser } from "@/lib/auth/require-user";
+import { statusWords } from "@/lib/domain/signing-status";
+import { findDocumentView } from "./document-view";
+
+type Props = PageProps<"/documents/[documentId]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = await findDocumentView((await params).documentId, await requireUser());
+  return { title: view ? `${view.document.name} – ${statusWords[view.document.status]}` : "Not found" };
+}
+
+export default async function DocumentPage({ params }: Props) {
+  const user = await requireUser();
+  const view = await findDocumentView((await params).documentId, user);
+  if (!view) notFound();
+  const { document, signing, signers, source, signed, events } = view;
+  return (
+    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
+      <div className="flex flex-col gap-6 lg:order-last">
+        <DocumentHeader document={document} sizeBytes={source.sizeBytes} />
+        <StatusNote document={document} signing={signing} signers={signers} rejected={view.rejected} />
+        <NextAction document={document} signers={signers} isOwn={view.isOwn} userId={user.id} />
+        {signers.length > 0 && <SignerList signers={signers} userId={user.id} />}
+        {signed?.checkReport && <SignatureReport report={signed.checkReport} />}
+        <Story events={events} />
+      </div>
+      <DocumentPages
+        key={signed ? "signed" : "source"}
+        documentName={document.name}
+        url={`/api/documents/${document.id}/files/${signed ? "signed" : "source"}`}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+"use server";
+
+import { notFound, redirect } from "next/navigation";
+import { userAction } from "@/lib/actions/user-action";
+import { newSigning } from "@/lib/domain/new-signing";
+import { portal } from "@/lib/portal";
+import { sendForSigning } from "@/lib/signing/send-for-signing";
+
+/** Records the signing with its signers, and leaves the rest to the workflow. */
+export const send = userAction(newSigning, async ({ user, input }): Promise<void> => {
+  const { workflow, reconciler } = await portal();
+  const signingId = await sendForSigning(workflow, { ...input, userId: user.id });
+  if (!signingId) notFound();
+  reconciler.wake();
+  redirect(`/documents/${input.documentId}`);
+});

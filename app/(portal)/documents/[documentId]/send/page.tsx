@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { SendForm } from "@/components/signing/send-form";
+import { linkStyle } from "@/components/ui/link-style";
+import { findOwnDocument } from "@/db/repositories/documents";
+import { requireUser } from "@/lib/auth/require-user";
+import { canSend } from "@/lib/domain/signing-status";
+import { portal } from "@/lib/portal";
+import { send } from "./actions";
+
+export const metadata: Metadata = { title: "Send for signing" };
+
+export default async function SendPage({ params }: PageProps<"/documents/[documentId]/send">) {
+  const user = await requireUser();
+  const { documentId } = await params;
+  const { db } = await portal();
+  const document = await findOwnDocument(db.read, { documentId, userId: user.id });
+  if (!document) notFound();
+  if (!canSend(document.status)) redirect(`/documents/${documentId}`);
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-6">
+      <header className="flex flex-col gap-2">
+        <Link href={`/documents/${documentId}`} className={`self-start text-base ${linkStyle}`}>
+          Back to the document
+        </Link>
+        <h1 className="font-serif text-xl leading-snug wrap-break-word">{document.name}</h1>
+        <p className="text-ink-soft">Who signs it?</p>
+      </header>
+      <SendForm
+        action={send}
+        documentId={documentId}
+        me={{ name: user.name, surname: user.surname, email: user.email }}
+      />
+    </div>
+  );
+}

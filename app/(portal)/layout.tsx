@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { LiveUpdates } from "@/components/shell/live-updates";
+import { Navigation } from "@/components/shell/navigation";
+import { requireUser } from "@/lib/auth/require-user";
+import { pageCursor } from "@/lib/live/page-cursor";
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const { name, surname } = await requireUser();
+  return (
+    <div className="flex min-h-dvh flex-col sm:flex-row">
+      <a
+        href="#content"
+        className="sr-only z-20 rounded-md bg-raised px-4 py-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
+      >
+        Skip to the content
+      </a>
+      <Navigation personName={`${name} ${surname}`} />
+      <main
+        id="content"
+        tabIndex={-1}
+        className="min-w-0 flex-1 px-4 pt-6 pb-28 outline-none sm:px-8 sm:py-8 lg:px-12"
+      >
+        {children}
+      </main>
+      <LiveUpdates cursor={await pageCursor()} />
+    </div>
+  );
+}

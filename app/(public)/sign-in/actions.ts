@@ -1,0 +1,22 @@
+"use server";
+
+import { CredentialsSignin } from "next-auth";
+import type { SignInState } from "@/lib/actions/sign-in-state";
+import { signIn } from "@/lib/auth/auth";
+import { localPath } from "@/lib/domain/local-path";
+import { slowedSentence, wrongCredentials } from "@/lib/domain/sign-in-words";
+
+/** The one action for people who are not signed in yet. */
+export async function signInWithPassword(_previous: SignInState, form: FormData): Promise<SignInState> {
+  const email = String(form.get("email") ?? "");
+  const password = String(form.get("password") ?? "");
+  try {
+    await signIn("credentials", { email, password, redirectTo: localPath(form.get("next")) });
+    return { email };
+  } catch (error) {
+    if (!(error instanceof CredentialsSignin)) throw error; // a redirect: signing in worked; or a fault
+    const until = new Date(error.code); // SignInSlowed carries when to try again
+    const isSlowed = !Number.isNaN(until.getTime());
+    return { email, message: isSlowed ? slowedSentence(until, new Date()) : wrongCredentials };
+  }
+}

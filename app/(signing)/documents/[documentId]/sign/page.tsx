@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { SigningRoom } from "@/components/signing/signing-room";
+import { requireUser } from "@/lib/auth/require-user";
+import { env } from "@/lib/env";
+import { frameScriptUrl } from "@/lib/gateway/gateway-urls";
+import { portal } from "@/lib/portal";
+import { openSigningPage } from "@/lib/signing/open-signing-page";
+import { findDocumentView } from "@/app/(portal)/documents/[documentId]/document-view";
+import { reportSigned } from "./actions";
+
+type Props = PageProps<"/documents/[documentId]/sign">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = await findDocumentView((await params).documentId, await requireUser());
+  return { title: view ? `Sign ${view.document.name}` : "Not found" };
+}
+
+export default async function SignPage({ params }: Props) {
+  const user = await requireUser();
+  const { documentId } = await params;
+  const view = await findDocumentView(documentId, user);
+  if (!view) notFound();
+  const own = view.signers.find(({ userId }) => userId === user.id);
+  if (!own) redirect(`/documents/${documentId}`);
+
+  const { workflow } = await portal();
+  const gatewayUrl = env().gateway.url;
+  const pageUrl = own.signedAt
+    ? undefined
+    : await openSigningPage(workflow, { documentId, userId: user.id, gatewayUrl });
+  if (!own.signedAt && !pageUrl) redirect(`/documents/${documentId}`);
+  return (
+    <SigningRoom
+      document={{ id: documentId, name: view.document.name, status: view.document.status }}
+      pageUrl={pageUrl}
+      scriptUrl={frameScriptUrl(gatewayUrl)}
+      nonce={(await headers()).get("x-nonce") ?? undefined}
+      reportSigned={reportSigned}
+    />
+  );
+}

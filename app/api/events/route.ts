@@ -1,0 +1,18 @@
+import { watchSession } from "@/lib/auth/require-user";
+import { userRoute } from "@/lib/auth/user-route";
+import { changeStream } from "@/lib/live/change-stream";
+import { portal } from "@/lib/portal";
+
+/**
+ * Server-sent events: one `change` for each document of the person to which something happened since
+ * `?after`, or since the event that a browser which reconnects saw last.
+ */
+export const GET = userRoute(async (user, request) => {
+  const { db } = await portal();
+  const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after");
+  const afterSeq = Number.parseInt(after ?? "", 10) || 0;
+  const isAllowed = await watchSession();
+  return new Response(changeStream({ db, userId: user.id, afterSeq, signal: request.signal, isAllowed }), {
+    headers: { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" },
+  });
+});

@@ -1,0 +1,20 @@
+import { grantedFile } from "@/lib/library/granted-file";
+import { portal } from "@/lib/portal";
+import { takeFetchedFile } from "@/lib/signing/hint";
+
+/** What the gateway fetches: one file, by a one-time token that it alone was given. */
+export async function GET(_request: Request, { params }: RouteContext<"/api/files/[token]">) {
+  const { workflow, reconciler } = await portal();
+  const granted = await grantedFile(workflow, (await params).token, async (fileId) => {
+    await takeFetchedFile(workflow, fileId);
+    reconciler.wake();
+  });
+  if (!granted) return Response.json({ message: "There is no such file here." }, { status: 404 });
+  return new Response(granted.bytes, {
+    headers: {
+      "content-type": "application/pdf",
+      "content-length": String(granted.sizeBytes),
+      "cache-control": "no-store",
+    },
+  });
+}

@@ -1,0 +1,45 @@
+import { env } from "@/lib/env";
+import { userRoute } from "@/lib/auth/user-route";
+import { receiveUpload } from "@/lib/library/receive-upload";
+import { UploadRefusal } from "@/lib/library/upload-refusal";
+import { portal } from "@/lib/portal";
+
+/**
+ * Takes one file as the raw body, named by the header `x-file-name` (percent-encoded UTF-8), its size by
+ * `x-file-size`. Answers 201 with the document, or the refusal's sentence.
+ */
+export const POST = userRoute(async (user, request) => {
+  const { db, store, now, uploads } = await portal();
+  const library = { db, store, now, maxUploadBytes: env().maxUploadBytes };
+  const declaredBytes = declaredSize(request);
+  try {
+    if ((declaredBytes ?? 0) > library.maxUploadBytes)
+      throw new UploadRefusal("too_large", { mostBytes: library.maxUploadBytes });
+    const receiving = receiveUpload(library, {
+      userId: user.id,
+      fileName: decode(request.headers.get("x-file-name") ?? ""),
+      declaredBytes,
+      bytes: request.body ?? new Blob([]).stream(),
+      signal: request.signal,
+    });
+    uploads.add(receiving);
+    const document = await receiving.finally(() => uploads.delete(receiving));
+    return Response.json(document, { status: 201 });
+  } catch (error) {
+    if (!(error instanceof UploadRefusal)) throw error;
+    return Response.json({ message: error.message }, { status: error.httpStatus });
+  }
+});
+
+function declaredSize(request: Request): number | undefined {
+  const declared = request.headers.get("x-file-size") ?? request.headers.get("content-length");
+  return declared && /^\d{1,15}$/.test(declared) ? Number(declared) : undefined;
+}
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,31 @@
+import Link from "next/link";
+import type { DocumentSummary } from "@/db/repositories/documents";
+import { byteSize } from "../ui/byte-size";
+import { ParaphMark } from "../ui/paraph-mark";
+import { RelativeTime } from "../ui/relative-time";
+import { StatusBadge } from "../ui/status-badge";
+import { linkStyle } from "../ui/link-style";
+
+type DocumentHeaderProps = { document: DocumentSummary; sizeBytes: number };
+
+/** The name, the flourish under a signed one, and the state that it is in. */
+export function DocumentHeader({ document: { name, status, createdAt }, sizeBytes }: DocumentHeaderProps) {
+  return (
+    <header className="flex flex-col gap-3">
+      <Link href="/documents" className={`self-start text-base ${linkStyle}`}>
+        All documents
+      </Link>
+      <div>
+        <h1 className="font-serif text-xl leading-snug wrap-break-word">{name}</h1>
+        {status === "signed" && <ParaphMark isWriting className="mt-1 h-10 w-20 text-good" />}
+      </div>
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-base text-ink-soft">
+        <StatusBadge status={status} isLive />
+        <span>{byteSize(sizeBytes)}</span>
+        <span>
+          uploaded <RelativeTime at={createdAt} />
+        </span>
+      </p>
+    </header>
+  );
+}

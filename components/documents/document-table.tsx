@@ -1,0 +1,77 @@
+import Link from "next/link";
+import type { DocumentSummary } from "@/db/repositories/documents";
+import type { DocumentPerson } from "@/db/repositories/signers";
+import { RelativeTime } from "../ui/relative-time";
+import { StatusBadge } from "../ui/status-badge";
+import { PersonInitials } from "./person-initials";
+
+type DocumentTableProps = { documents: DocumentSummary[]; people: DocumentPerson[]; userId: string };
+
+const headCell = "px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint";
+
+/** The library, like a register: one line for each document, the latest change first. */
+export function DocumentTable({ documents, people, userId }: DocumentTableProps) {
+  return (
+    <table className="w-full border-collapse tabular-nums">
+      <thead className="border-b border-line">
+        <tr>
+          <th scope="col" className={headCell}>
+            Name
+          </th>
+          <th scope="col" className={`${headCell} hidden md:table-cell`}>
+            People
+          </th>
+          <th scope="col" className={headCell}>
+            Status
+          </th>
+          <th scope="col" className={`${headCell} hidden lg:table-cell`}>
+            Last change
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {documents.map((document) => (
+          <DocumentRow
+            key={document.id}
+            document={document}
+            people={people.filter(({ documentId }) => documentId === document.id)}
+            isOwn={document.ownerId === userId}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type DocumentRowProps = { document: DocumentSummary; people: DocumentPerson[]; isOwn: boolean };
+
+function DocumentRow({ document: { id, name, status, updatedAt }, people, isOwn }: DocumentRowProps) {
+  return (
+    <tr className="relative h-13 border-b border-line last:border-b-0 hover:bg-sunken">
+      <td className="max-w-0 px-3 py-2 md:w-[46%]">
+        <Link
+          href={`/documents/${id}`}
+          className="block truncate font-serif text-md after:absolute after:inset-0 after:content-['']"
+        >
+          {name}
+        </Link>
+        {!isOwn && <span className="text-sm text-ink-faint">Sent to you</span>}
+      </td>
+      <td className="hidden px-3 py-2 md:table-cell">
+        <ul className="flex -space-x-1.5">
+          {people.map((person, index) => (
+            <li key={index}>
+              <PersonInitials {...person} />
+            </li>
+          ))}
+        </ul>
+      </td>
+      <td className="w-px px-3 py-2">
+        <StatusBadge status={status} />
+      </td>
+      <td className="hidden w-px px-3 py-2 text-base whitespace-nowrap text-ink-soft lg:table-cell">
+        <RelativeTime at={updatedAt} />
+      </td>
+    </tr>
+  );
+}

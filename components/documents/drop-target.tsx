@@ -1,0 +1,45 @@
+"use client";
+
+import { type ReactNode, useEffect, useState } from "react";
+
+type DropTargetProps = { onFiles: (files: Iterable<File>) => void; children: ReactNode };
+
+const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+
+/** Takes files that are dropped anywhere on the page, so that a near miss does not open them instead. */
+export function DropTarget({ onFiles, children }: DropTargetProps) {
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setIsOver(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (!event.relatedTarget) setIsOver(false);
+    };
+    const drop = (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setIsOver(false);
+      onFiles(event.dataTransfer?.files ?? []);
+    };
+    const listening = new AbortController();
+    const { signal } = listening;
+    window.addEventListener("dragover", over, { signal });
+    window.addEventListener("dragleave", leave, { signal });
+    window.addEventListener("drop", drop, { signal });
+    return () => listening.abort();
+  }, [onFiles]);
+
+  return (
+    <>
+      {children}
+      {isOver && (
+        <div className="pointer-events-none fixed inset-3 z-20 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/90">
+          <p className="font-serif text-xl">Drop to upload</p>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import Link from "next/link";
+import type { DocumentSummary } from "@/db/repositories/documents";
+import type { SignerSummary } from "@/db/repositories/signers";
+import { canSend } from "@/lib/domain/signing-status";
+import { buttonStyle } from "../ui/button-style";
+
+type NextActionProps = {
+  document: DocumentSummary;
+  signers: SignerSummary[];
+  isOwn: boolean;
+  userId: string;
+};
+
+/** The one thing to do next, for whoever looks at it. On a phone it stays in reach. */
+export function NextAction({ document: { id, status }, signers, isOwn, userId }: NextActionProps) {
+  const mustSign = signers.some((signer) => signer.userId === userId && !signer.signedAt);
+  return (
+    <div className="no-print flex flex-col gap-2 empty:hidden max-sm:sticky max-sm:bottom-20 max-sm:z-[5]">
+      {isOwn && canSend(status) && (
+        <Link href={`/documents/${id}/send`} className={buttonStyle()}>
+          {status === "draft" ? "Send for signing" : "Send for signing again"}
+        </Link>
+      )}
+      {status === "out_for_signature" && mustSign && (
+        <Link href={`/documents/${id}/sign`} prefetch={false} className={buttonStyle()}>
+          Sign now
+        </Link>
+      )}
+      {status === "signed" && (
+        <a href={`/api/documents/${id}/files/signed?download`} className={buttonStyle()}>
+          Download signed document
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+type PersonInitialsProps = { name: string; surname: string; signedAt: Date | null };
+
+/** A person as initials in a ring: closed and green once they have signed. */
+export function PersonInitials({ name, surname, signedAt }: PersonInitialsProps) {
+  const words = `${name} ${surname}, ${signedAt ? "signed" : "has not signed yet"}`;
+  const ring = signedAt ? "border-good text-good" : "border-dashed border-line-strong text-ink-soft";
+  return (
+    <span
+      title={words}
+      className={`flex size-8 items-center justify-center rounded-full border-2 bg-raised text-xs font-semibold ${ring}`}
+    >
+      <span aria-hidden>
+        {firstLetter(name)}
+        {firstLetter(surname)}
+      </span>
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}
+
+const firstLetter = (word: string) => Array.from(word)[0]?.toLocaleUpperCase() ?? "";

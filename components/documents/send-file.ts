@@ -1,0 +1,43 @@
+import type { UploadChange } from "./upload-state";
+
+const lost = "The connection was lost before the end. Nothing was stored; try again.";
+const general = "The portal could not take this file. Nothing was stored; try again.";
+
+/**
+ * Sends one file as the raw body. XMLHttpRequest, because fetch does not tell how far a body has got.
+ *
+ * @param report is told of progress and of the end
+ * @returns a function that cancels
+ */
+export function sendFile(file: File, report: (change: UploadChange) => void): () => void {
+  const request = new XMLHttpRequest();
+  const startedAt = performance.now();
+  request.open("POST", "/api/uploads");
+  request.setRequestHeader("content-type", "application/octet-stream");
+  request.setRequestHeader("x-file-name", encodeURIComponent(file.name));
+  request.setRequestHeader("x-file-size", String(file.size));
+  request.upload.onprogress = ({ loaded }) => {
+    const seconds = (performance.now() - startedAt) / 1000;
+    report({ sentBytes: loaded, bytesPerSecond: seconds > 0 ? loaded / seconds : 0 });
+  };
+  request.onload = () => report({ state: endOf(request) });
+  request.onerror = () => report({ state: { kind: "failed", message: lost } });
+  request.onabort = () => report({ state: { kind: "cancelled" } });
+  request.send(file);
+  return () => request.abort();
+}
+
+function endOf(request: XMLHttpRequest) {
+  const answer = parse(request.responseText);
+  if (request.status === 201 && typeof answer.id === "string")
+    return { kind: "done", documentId: answer.id } as const;
+  return { kind: "failed", message: typeof answer.message === "string" ? answer.message : general } as const;
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}

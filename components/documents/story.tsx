@@ -1,0 +1,27 @@
+import { storyLine } from "@/lib/domain/audit-action";
+import { RelativeTime } from "../ui/relative-time";
+
+type StoryProps = {
+  events: { seq: number; at: Date; action: string; detail: Record<string, string | number> }[];
+};
+
+/** What happened to the document, newest first. */
+export function Story({ events }: StoryProps) {
+  return (
+    <section aria-labelledby="story" className="flex flex-col gap-3">
+      <h2 id="story" className="font-serif text-lg">
+        What happened
+      </h2>
+      <ol className="flex flex-col gap-2 text-base">
+        {events.toReversed().map(({ seq, at, action, detail }) => (
+          <li key={seq} className="flex items-baseline justify-between gap-4">
+            <span>{storyLine(action, detail)}</span>
+            <span className="shrink-0 text-sm text-ink-faint">
+              <RelativeTime at={at} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { RotateCw, X } from "lucide-react";
+import Link from "next/link";
+import { byteSize } from "../ui/byte-size";
+import { linkStyle } from "../ui/link-style";
+import { canRetry, type Upload } from "./upload-state";
+
+type UploadListProps = {
+  uploads: Upload[];
+  onCancel: (key: string) => void;
+  onRetry: (upload: Upload) => void;
+  onRemove: (key: string) => void;
+};
+
+/** The files of this visit, with how far each has got. */
+export function UploadList({ uploads, onCancel, onRetry, onRemove }: UploadListProps) {
+  if (uploads.length === 0) return null;
+  return (
+    <ul
+      aria-label="Uploads"
+      className="mb-8 flex flex-col divide-y divide-line rounded-lg border border-line bg-raised"
+    >
+      {uploads.map((upload) => {
+        const { key, file, state } = upload;
+        return (
+          <li key={key} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2">
+            <span className="min-w-0 flex-1 truncate font-serif text-md">{file.name}</span>
+            <UploadState upload={upload} />
+            {canRetry(upload) && (
+              <IconButton label={`Try ${file.name} again`} onClick={() => onRetry(upload)}>
+                <RotateCw aria-hidden className="size-4" />
+              </IconButton>
+            )}
+            <IconButton
+              label={state.kind === "sending" ? `Cancel ${file.name}` : `Remove ${file.name} from this list`}
+              onClick={() => (state.kind === "sending" ? onCancel(key) : onRemove(key))}
+            >
+              <X aria-hidden className="size-4" />
+            </IconButton>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function UploadState({ upload: { file, state, sentBytes, bytesPerSecond } }: { upload: Upload }) {
+  switch (state.kind) {
+    case "sending":
+      return (
+        <span className="flex w-full items-center gap-3 text-sm text-ink-soft tabular-nums sm:w-auto">
+          <progress
+            aria-label={`Upload of ${file.name}`}
+            max={file.size}
+            value={sentBytes}
+            className="h-1.5 min-w-24 flex-1 accent-accent sm:w-40"
+          />
+          {byteSize(sentBytes)} of {byteSize(file.size)}, {byteSize(bytesPerSecond)}/s
+        </span>
+      );
+    case "done":
+      return (
+        <span role="status" className="text-base">
+          <Link href={`/documents/${state.documentId}`} className={linkStyle}>
+            Uploaded: open
+          </Link>
+        </span>
+      );
+    case "cancelled":
+      return <span className="text-base text-ink-soft">Cancelled. Nothing was stored.</span>;
+    case "failed":
+      return (
+        <span role="alert" className="text-base text-bad">
+          {state.message}
+        </span>
+      );
+  }
+}
+
+type IconButtonProps = { label: string; onClick: () => void; children: React.ReactNode };
+
+function IconButton({ label, onClick, children }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+      className="flex size-11 items-center justify-center rounded-md text-ink-soft hover:bg-sunken sm:size-10"
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,16 @@
+/** One file on its way to the library. */
+export type Upload = {
+  key: string;
+  file: File;
+  sentBytes: number;
+  bytesPerSecond: number;
+  state:
+    | { kind: "sending" | "cancelled" }
+    | { kind: "done"; documentId: string }
+    | { kind: "failed"; message: string };
+};
+
+export type UploadChange = Partial<Pick<Upload, "sentBytes" | "bytesPerSecond" | "state">>;
+
+/** Whether the upload ended without a document, so that it can be tried again. */
+export const canRetry = ({ state }: Upload) => state.kind === "failed" || state.kind === "cancelled";

@@ -1,0 +1,40 @@
+"use client";
+
+import { useId } from "react";
+import { signingMethods, signingMethodWords, type SigningMethod } from "@/lib/domain/signing-options";
+
+type MethodChoiceProps = {
+  chosen: SigningMethod[];
+  error: string | undefined;
+  onChange: (methods: SigningMethod[]) => void;
+};
+
+/** Which ways of signing the gateway offers to this signer. */
+export function MethodChoice({ chosen, error, onChange }: MethodChoiceProps) {
+  const errorId = useId();
+  const toggle = (method: SigningMethod) =>
+    onChange(signingMethods.filter((each) => (each === method) !== chosen.includes(each)));
+  return (
+    <fieldset className="sm:col-span-2" aria-describedby={error ? errorId : undefined}>
+      <legend className="mb-1 text-base font-medium">Ways to sign</legend>
+      <div className="flex flex-wrap gap-x-6">
+        {signingMethods.map((method) => (
+          <label key={method} className="flex min-h-11 items-center gap-2 sm:min-h-10">
+            <input
+              type="checkbox"
+              checked={chosen.includes(method)}
+              onChange={() => toggle(method)}
+              className="size-4 accent-accent"
+            />
+            {signingMethodWords[method]}
+          </label>
+        ))}
+      </div>
+      {error && (
+        <p id={errorId} className="text-sm text-bad">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}

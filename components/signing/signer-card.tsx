@@ -1,0 +1,117 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useEffect, useRef } from "react";
+import {
+  signerCountries,
+  signerCountryWords,
+  signingPurposes,
+  signingPurposeWords,
+  type SigningPurpose,
+} from "@/lib/domain/signing-options";
+import { SelectField } from "../ui/select-field";
+import { TextField } from "../ui/text-field";
+import { MethodChoice } from "./method-choice";
+import type { SignerDraft } from "./send-draft";
+
+type SignerCardProps = {
+  signer: SignerDraft;
+  number: number;
+  errorOf: (field: string) => string | undefined;
+  onEdit: (fields: Partial<SignerDraft>) => void;
+  onRemove: () => void;
+};
+
+const countries = [
+  { value: "", label: "Not known" },
+  ...signerCountries.map((value) => ({ value, label: signerCountryWords[value] })),
+];
+const purposes = signingPurposes.map((value) => ({ value, label: signingPurposeWords[value] }));
+
+/** One person who is asked to sign. */
+export function SignerCard({ signer, number, errorOf, onEdit, onRemove }: SignerCardProps) {
+  const card = useRef<HTMLFieldSetElement>(null);
+  const isEmpty = signer.name === "" && signer.email === "";
+  useEffect(() => {
+    if (isEmpty) card.current?.querySelector("input")?.focus();
+    // Only when the card appears: later the person decides where they type.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  const text = (field: "name" | "surname" | "email" | "personalCode" | "phone") => ({
+    value: signer[field],
+    error: errorOf(field),
+    onChange: ({ target }: { target: HTMLInputElement }) => onEdit({ [field]: target.value }),
+  });
+
+  return (
+    <fieldset ref={card} className="relative rounded-lg border border-line bg-raised px-5 pt-3 pb-5">
+      <legend className="sr-only">Signer {number}</legend>
+      <div className="mb-2 flex items-center justify-between">
+        <span aria-hidden className="font-serif text-md">
+          Signer {number}
+        </span>
+        <button
+          type="button"
+          aria-label={`Remove signer ${number}`}
+          title={`Remove signer ${number}`}
+          onClick={onRemove}
+          className="flex size-11 items-center justify-center rounded-md text-ink-soft hover:bg-sunken sm:size-10"
+        >
+          <Trash2 aria-hidden className="size-4" />
+        </button>
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField label="Name" autoComplete="off" required {...text("name")} />
+        <TextField label="Surname" autoComplete="off" required {...text("surname")} />
+        <div className="sm:col-span-2">
+          <TextField label="Email" type="email" autoComplete="off" required {...text("email")} />
+        </div>
+      </div>
+      <MoreAboutSigner hasError={["country", "personalCode", "phone", "methods"].some(errorOf)}>
+        <SelectField
+          label="Country"
+          value={signer.country}
+          options={countries}
+          error={errorOf("country")}
+          onChange={({ target }) => onEdit({ country: target.value })}
+        />
+        <TextField
+          label="Personal code"
+          autoComplete="off"
+          hint="Then nobody else can sign in their place."
+          {...text("personalCode")}
+        />
+        <TextField
+          label="Phone"
+          type="tel"
+          autoComplete="off"
+          hint="For Mobile-ID, as +370 612 34567."
+          {...text("phone")}
+        />
+        <SelectField
+          label="Purpose"
+          value={signer.purpose}
+          options={purposes}
+          onChange={({ target }) => onEdit({ purpose: target.value as SigningPurpose })}
+        />
+        <MethodChoice
+          chosen={signer.methods}
+          error={errorOf("methods")}
+          onChange={(methods) => onEdit({ methods })}
+        />
+      </MoreAboutSigner>
+    </fieldset>
+  );
+}
+
+function MoreAboutSigner({ hasError, children }: { hasError: boolean; children: React.ReactNode }) {
+  return (
+    <details className="mt-3" open={hasError || undefined}>
+      <summary className="min-h-10 py-2 text-base text-accent">
+        Country, personal code, phone, purpose, methods
+      </summary>
+      <div className="grid gap-4 pt-2 sm:grid-cols-2">{children}</div>
+    </details>
+  );
+}

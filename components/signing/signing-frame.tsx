@@ -1,0 +1,95 @@
+"use client";
+
+import Script from "next/script";
+import { useEffect, useRef, useState } from "react";
+import { linkStyle } from "../ui/link-style";
+import { Notice } from "../ui/notice";
+import { connectFrame, provideJQuery } from "./isign";
+
+type SigningFrameProps = {
+  pageUrl: string;
+  scriptUrl: string;
+  nonce: string | undefined;
+  onSuccess: () => void;
+  onError: (errors: unknown) => void;
+};
+
+/** A frame that shows nothing for so long will not show anything. */
+const patienceMs = 20_000;
+
+/**
+ * The gateway's page in a frame, by its embed contract: jQuery first, then the vendor's script, which
+ * listens to the frame `isign-gateway` and calls us back.
+ */
+export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: SigningFrameProps) {
+  const [hasJQuery, setHasJQuery] = useState(false);
+  const [isMissing, setIsMissing] = useState(false);
+  const isLoaded = useRef(false);
+  const handlers = useRef({ onSuccess, onError });
+
+  useEffect(() => {
+    handlers.current = { onSuccess, onError };
+  });
+
+  useEffect(() => {
+    provideJQuery().then(
+      () => setHasJQuery(true),
+      () => setIsMissing(true),
+    );
+    const timer = setTimeout(() => {
+      if (!isLoaded.current) setIsMissing(true);
+    }, patienceMs);
+    return () => clearTimeout(timer);
+  }, []);
+
+  return (
+    <>
+      {hasJQuery && (
+        <Script
+          src={scriptUrl}
+          nonce={nonce}
+          strategy="afterInteractive"
+          onReady={() =>
+            connectFrame({
+              onSuccess: () => handlers.current.onSuccess(),
+              onError: (errors) => handlers.current.onError(errors),
+            })
+          }
+          onError={() => setIsMissing(true)}
+        />
+      )}
+      {isMissing && (
+        <Notice tone="bad">
+          The signing page could not be shown here.{" "}
+          <PlainLink href={pageUrl}>Open the signing page</PlainLink> in a tab of its own; what you sign there
+          counts just the same.
+        </Notice>
+      )}
+      {(hasJQuery || isMissing) && ( // not from the server: its load event would come before we listen
+        <iframe
+          id="isign-gateway"
+          title="Signing page"
+          src={pageUrl}
+          onLoad={() => (isLoaded.current = true)}
+          referrerPolicy="origin"
+          allow="publickey-credentials-get *; publickey-credentials-create *; clipboard-write"
+          className="h-[max(36rem,calc(100dvh-15rem))] w-full rounded-lg border border-line bg-raised"
+        />
+      )}
+      {!isMissing && (
+        <p className="text-base text-ink-faint">
+          Nothing to see above? <PlainLink href={pageUrl}>Open it in a tab of its own</PlainLink>.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A browser does not tell that a frame failed, so the way around it is always there. */
+function PlainLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a href={href} target="_blank" rel="noreferrer" className={linkStyle}>
+      {children}
+    </a>
+  );
+}

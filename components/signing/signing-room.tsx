@@ -1,0 +1,64 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import type { DocumentSummary } from "@/db/repositories/documents";
+import { type ActionState, idle } from "@/lib/actions/action-state";
+import { signingErrorSentence } from "@/lib/domain/signing-error";
+import { linkStyle } from "../ui/link-style";
+import { Notice } from "../ui/notice";
+import { SigningDone } from "./signing-done";
+import { SigningFrame } from "./signing-frame";
+import { SigningStages } from "./signing-stages";
+
+type SigningRoomProps = {
+  document: Pick<DocumentSummary, "id" | "name" | "status">;
+  /** The gateway's page for this signer, or `undefined` once they have signed. */
+  pageUrl: string | undefined;
+  scriptUrl: string;
+  nonce: string | undefined;
+  reportSigned: (previous: ActionState, input: { documentId: string }) => Promise<ActionState>;
+};
+
+/** Where a person signs: the document's name, the frame, and nothing else. */
+export function SigningRoom({ document, pageUrl, scriptUrl, nonce, reportSigned }: SigningRoomProps) {
+  const [hasSigned, setHasSigned] = useState(false);
+  const [error, setError] = useState<string>();
+  const isDone = hasSigned || !pageUrl;
+
+  const onSuccess = () => {
+    setError(undefined);
+    setHasSigned(true);
+    // Only a hint: where it does not get through, the gateway's postback does the same.
+    reportSigned(idle, { documentId: document.id }).catch(() => undefined);
+  };
+
+  return (
+    <div className="mx-auto flex w-full max-w-5xl flex-col gap-5">
+      <header className="flex flex-col gap-3">
+        <SigningStages current={isDone ? "Done" : "Sign"} />
+        <h1 className="font-serif text-xl leading-snug wrap-break-word">{document.name}</h1>
+      </header>
+      {error && !isDone && <Notice tone="bad">{error}</Notice>}
+      {isDone ? (
+        <SigningDone document={document} />
+      ) : (
+        <SigningFrame
+          pageUrl={pageUrl}
+          scriptUrl={scriptUrl}
+          nonce={nonce}
+          onSuccess={onSuccess}
+          onError={(errors) => setError(signingErrorSentence(errors))}
+        />
+      )}
+      {!isDone && (
+        <p className="text-base">
+          <Link href={`/documents/${document.id}`} className={linkStyle}>
+            Leave without signing
+          </Link>{" "}
+          <span className="text-ink-faint">Nothing is lost: you can come back until the signing ends.</span>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { relativeTime } from "./relative-time-words";
+
+/** A minute is exact enough: one timer for all times on the page. */
+const subscribe = (onChange: () => void) => {
+  const timer = setInterval(onChange, 30_000);
+  return () => clearInterval(timer);
+};
+const currentMinute = () => Math.floor(Date.now() / 60_000);
+const noMinute = () => undefined;
+
+/** "3 minutes ago", with the exact time in the reader's own zone on hover and for assistive technology. */
+export function RelativeTime({ at }: { at: Date }) {
+  const minute = useSyncExternalStore(subscribe, currentMinute, noMinute);
+  const iso = at.toISOString();
+  // The server does not know the reader's zone, so it renders none.
+  if (minute === undefined) return <time dateTime={iso}>{"\u00a0"}</time>;
+  const exact = at.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+  return (
+    <time dateTime={iso} title={exact}>
+      {relativeTime(at, new Date())}
+    </time>
+  );
+}

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
+import { insertSession } from "@/db/repositories/sessions";
+import { findCredentials, setPassword } from "@/db/repositories/users";
+import type { Tx } from "./client";
+import { openTestDatabase } from "./testing/open-test-database";
+import { addUser } from "./testing/sample-rows";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const email = "ada@example.com";
+
+test("of many transactions that read and then write at the same time, none is lost", async () => {
+  const db = openTestDatabase();
+  const userId = await addUser(db, "ada", now);
+  await db.write((tx) => setPassword(tx, { userId, passwordHash: "0" }));
+  const addOne = async (tx: Tx) => {
+    const count = Number((await findCredentials(tx, email))!.passwordHash);
+    await setPassword(tx, { userId, passwordHash: String(count + 1) });
+  };
+  await Promise.all(Array.from({ length: 200 }, () => db.write(addOne)));
+  expect((await findCredentials(db.read, email))!.passwordHash).toBe("200");
+});
+
+test("a write within a write is refused with a sentence, and the outer one is rolled back", async () => {
+  const db = openTestDatabase();
+  const nested = db.write(async (tx) => {
+    await appendAuditEvent(tx, { at: now, action: "user.created" });
+    await db.write((inner) => appendAuditEvent(inner, { at: now, action: "user.created" }));
+  });
+  await expect(nested).rejects.toThrow("db.write was called inside db.write");
+  expect(await findLatestSeq(db.read)).toBe(0);
+});
+
+test("a transaction that fails leaves nothing, and does not stop the next one", async () => {
+  const db = openTestDatabase();
+  const failing = db.write(async (tx) => {
+    await appendAuditEvent(tx, { at: now, action: "user.created" });
+    throw new Error("no");
+  });
+  const next = db.write((tx) => appendAuditEvent(tx, { at: now, action: "user.signed_in" }));
+  await expect(failing).rejects.toThrow("no");
+  await next;
+  expect(await findLatestSeq(db.read)).toBe(1);
+});
+
+test("the connection for reading refuses to write", async () => {
+  const db = openTestDatabase();
+  const write = appendAuditEvent(db.read as Tx, { at: now, action: "user.created" });
+  await expect(write).rejects.toMatchObject({ code: "SQLITE_READONLY" });
+});
+
+test("a read during a transaction sees what was before it, until it is committed", async () => {
+  const db = openTestDatabase();
+  await db.write(async (tx) => {
+    await appendAuditEvent(tx, { at: now, action: "user.created" });
+    expect(await findLatestSeq(tx)).toBe(1);
+    expect(await findLatestSeq(db.read)).toBe(0);
+  });
+  expect(await findLatestSeq(db.read)).toBe(1);
+});
+
+test("a row that points nowhere is refused", async () => {
+  const db = openTestDatabase();
+  const session = {
+    id: "ses_1",
+    userId: "usr_nobody",
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + 1),
+  };
+  const orphan = db.write((tx) => insertSession(tx, session));
+  await expect(orphan).rejects.toMatchObject({ code: "SQLITE_CONSTRAINT_FOREIGNKEY" });
+});

@@ -1,0 +1,103 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import Database from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import * as schema from "./schema";
+
+/** What repositories read from: the read connection, or the transaction they are called in. */
+export type Handle = BetterSQLite3Database<typeof schema>;
+
+declare const inTransaction: unique symbol;
+
+/** A handle inside a transaction. Only `db.write` makes one, so only its callback can write. */
+export type Tx = Handle & { readonly [inTransaction]: true };
+
+export type Db = {
+  read: Handle;
+  /**
+   * Runs `work` in one transaction, one at a time, on a connection of its own. Keep it to a few statements:
+   * never wait in it for anything but the database.
+   *
+   * @returns what `work` gives, once it is committed
+   * @throws what `work` throws, after everything was rolled back; and an Error when called within itself
+   */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): void;
+};
+
+const migrationsFolder = path.join(process.cwd(), "db", "migrations");
+
+/**
+ * Opens the database, made and brought up to date where necessary.
+ *
+ * @param file the path of the database; its folder is made
+ */
+export function openDatabase(file: string): Db {
+  mkdirSync(/*turbopackIgnore: true*/ path.dirname(file), { recursive: true });
+  const writing = oneAtATime(file, () => {
+    const connection = connect(file);
+    migrate(drizzle(connection, { schema }), { migrationsFolder });
+    return connection;
+  });
+  const reading = connect(file);
+  reading.pragma("query_only = ON");
+  return {
+    read: drizzle(reading, { schema }),
+    write: createWriteQueue(writing),
+    close() {
+      reading.close();
+      writing.close();
+    },
+  };
+}
+
+/**
+ * Of processes that start at once each waits for the one before: nobody waits for the switch to WAL by itself,
+ * and two would run the same migration. The lock lies beside the database and ends with its process.
+ */
+function oneAtATime<T>(file: string, work: () => T): T {
+  const lock = new Database(`${file}.opening`, { timeout: 30_000 });
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+    return work();
+  } finally {
+    lock.close();
+  }
+}
+
+function connect(file: string): Database.Database {
+  const connection = new Database(file);
+  connection.pragma("journal_mode = WAL");
+  connection.pragma("synchronous = FULL"); // what was committed survives a power cut, which promises need
+  connection.pragma("foreign_keys = ON");
+  connection.pragma("busy_timeout = 5000");
+  return connection;
+}
+
+function createWriteQueue(connection: Database.Database): Db["write"] {
+  const tx = drizzle(connection, { schema }) as Handle as Tx;
+  const running = new AsyncLocalStorage<true>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    connection.exec("BEGIN IMMEDIATE");
+    try {
+      const result = await running.run(true, () => work(tx));
+      connection.exec("COMMIT");
+      return result;
+    } catch (error) {
+      if (connection.inTransaction) connection.exec("ROLLBACK");
+      throw error;
+    }
+  }
+
+  return async (work) => {
+    if (running.getStore())
+      throw new Error("db.write was called inside db.write: pass the transaction on instead.");
+    const result = last.then(() => transaction(work));
+    last = result.catch(() => undefined);
+    return result;
+  };
+}

@@ -1,0 +1,79 @@
+import { and, desc, eq, exists, isNotNull, max, or } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { DocumentStatus } from "@/lib/domain/signing-status";
+import type { Handle, Tx } from "../client";
+import { documents, files, signers, signings } from "../schema";
+
+/** A document, and who asks for it. Every look-up by a person carries both, so ownership is in the WHERE. */
+export type DocumentOf = { documentId: string; userId: string };
+
+const summaryColumns = {
+  id: documents.id,
+  ownerId: documents.ownerId,
+  name: documents.name,
+  status: documents.status,
+  createdAt: documents.createdAt,
+  updatedAt: documents.updatedAt,
+};
+
+export type DocumentSummary = Pick<typeof documents.$inferSelect, keyof typeof summaryColumns>;
+
+/**
+ * A user sees what they own, and what they are asked to sign once it is out at the gateway. Only the latest
+ * signing counts: whoever was named on an earlier one has no part in what others signed since.
+ */
+export function visibleTo(handle: Handle, userId: string) {
+  const latest = alias(signings, "latest");
+  const latestSigning = handle
+    .select({ id: max(latest.id) })
+    .from(latest)
+    .where(eq(latest.documentId, documents.id));
+  const asked = handle
+    .select({ id: signers.id })
+    .from(signers)
+    .innerJoin(signings, eq(signings.id, signers.signingId))
+    .where(and(eq(signings.id, latestSigning), eq(signers.userId, userId), isNotNull(signers.sealedToken)));
+  return or(eq(documents.ownerId, userId), exists(asked));
+}
+
+export async function insertDocument(tx: Tx, document: typeof documents.$inferInsert): Promise<void> {
+  await tx.insert(documents).values(document);
+}
+
+export async function listDocuments(handle: Handle, { userId, limit }: { userId: string; limit: number }) {
+  return handle
+    .select(summaryColumns)
+    .from(documents)
+    .where(visibleTo(handle, userId))
+    .orderBy(desc(documents.updatedAt), desc(documents.id))
+    .limit(limit);
+}
+
+export async function findDocument(
+  handle: Handle,
+  { documentId, userId }: DocumentOf,
+): Promise<DocumentSummary | undefined> {
+  const [found] = await handle
+    .select(summaryColumns)
+    .from(documents)
+    .where(and(eq(documents.id, documentId), visibleTo(handle, userId)));
+  return found;
+}
+
+/** The document with its source file, for its owner alone: what sending needs. */
+export async function findOwnDocument(handle: Handle, { documentId, userId }: DocumentOf) {
+  const [found] = await handle
+    .select({ ...summaryColumns, sourceFileId: files.id })
+    .from(documents)
+    .innerJoin(files, and(eq(files.documentId, documents.id), eq(files.role, "source")))
+    .where(and(eq(documents.id, documentId), eq(documents.ownerId, userId)));
+  return found;
+}
+
+/** Keeps the listing's copy of the status in step; called where the signing's status is written. */
+export async function setDocumentStatus(
+  tx: Tx,
+  { documentId, status, now }: { documentId: string; status: DocumentStatus; now: Date },
+): Promise<void> {
+  await tx.update(documents).set({ status, updatedAt: now }).where(eq(documents.id, documentId));
+}

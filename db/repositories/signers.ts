@@ -1,0 +1,122 @@
+import { and, asc, eq, inArray, isNull, max } from "drizzle-orm";
+import type { Handle, Tx } from "../client";
+import { documents, signers, signings } from "../schema";
+import { type DocumentOf, visibleTo } from "./documents";
+
+export async function insertSigners(tx: Tx, rows: (typeof signers.$inferInsert)[]): Promise<void> {
+  await tx.insert(signers).values(rows);
+}
+
+/** The signers with what the gateway is told of them; codes, phones and tokens are sealed. */
+export async function listSignerWork(handle: Handle, signingId: string) {
+  return handle
+    .select({
+      id: signers.id,
+      gatewayId: signers.gatewayId,
+      name: signers.name,
+      surname: signers.surname,
+      country: signers.country,
+      sealedPersonalCode: signers.sealedPersonalCode,
+      sealedPhone: signers.sealedPhone,
+      purpose: signers.purpose,
+      methods: signers.methods,
+      sealedToken: signers.sealedToken,
+      signedAt: signers.signedAt,
+    })
+    .from(signers)
+    .where(eq(signers.signingId, signingId))
+    .orderBy(asc(signers.position));
+}
+
+export type SignerWork = Awaited<ReturnType<typeof listSignerWork>>[number];
+
+/** What a page shows of the signers. */
+export async function listSigners(handle: Handle, signingId: string) {
+  return handle
+    .select({
+      id: signers.id,
+      userId: signers.userId,
+      name: signers.name,
+      surname: signers.surname,
+      signedAt: signers.signedAt,
+    })
+    .from(signers)
+    .where(eq(signers.signingId, signingId))
+    .orderBy(asc(signers.position));
+}
+
+export type SignerSummary = Awaited<ReturnType<typeof listSigners>>[number];
+
+/** The user's own part in a document's signing that is out: what opens the signing page for them alone. */
+export async function findOwnSigner(handle: Handle, { documentId, userId }: DocumentOf) {
+  const [found] = await handle
+    .select({
+      signingId: signings.id,
+      gatewayToken: signings.gatewayToken,
+      sealedToken: signers.sealedToken,
+      signedAt: signers.signedAt,
+    })
+    .from(signers)
+    .innerJoin(signings, eq(signings.id, signers.signingId))
+    .innerJoin(documents, eq(documents.id, signings.documentId))
+    .where(
+      and(
+        eq(signings.documentId, documentId),
+        eq(signings.status, "out_for_signature"),
+        eq(signers.userId, userId),
+        visibleTo(handle, userId),
+      ),
+    );
+  return found;
+}
+
+export async function setSignerToken(
+  tx: Tx,
+  { signerId, sealedToken }: { signerId: string; sealedToken: string },
+) {
+  await tx.update(signers).set({ sealedToken }).where(eq(signers.id, signerId));
+}
+
+export async function markSigned(
+  tx: Tx,
+  { signerId, signedAt }: { signerId: string; signedAt: Date },
+): Promise<void> {
+  await tx
+    .update(signers)
+    .set({ signedAt })
+    .where(and(eq(signers.id, signerId), isNull(signers.signedAt)));
+}
+
+/** Whether the gateway's id names a signer of this signing who is recorded as having signed. */
+export async function hasSigned(
+  handle: Handle,
+  { signingId, gatewayId }: { signingId: string; gatewayId: string },
+) {
+  const [found] = await handle
+    .select({ signedAt: signers.signedAt })
+    .from(signers)
+    .where(and(eq(signers.signingId, signingId), eq(signers.gatewayId, gatewayId)));
+  return found?.signedAt != null;
+}
+
+/** The people of each document's latest signing, for a list. */
+export async function listPeopleOfDocuments(handle: Handle, documentIds: string[]) {
+  const latest = handle
+    .select({ id: max(signings.id).as("latest_id") })
+    .from(signings)
+    .where(inArray(signings.documentId, documentIds))
+    .groupBy(signings.documentId);
+  return handle
+    .select({
+      documentId: signings.documentId,
+      name: signers.name,
+      surname: signers.surname,
+      signedAt: signers.signedAt,
+    })
+    .from(signers)
+    .innerJoin(signings, eq(signings.id, signers.signingId))
+    .where(inArray(signings.id, latest))
+    .orderBy(asc(signers.position));
+}
+
+export type DocumentPerson = Awaited<ReturnType<typeof listPeopleOfDocuments>>[number];

@@ -1,0 +1,134 @@
+import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import type { Tx } from "../client";
+import { signings } from "../schema";
+
+/** The right to work on a signing for a while. The attempt number fences off whoever had it before. */
+export type Claim = { signingId: string; documentId: string; attempt: number; nudges: number };
+
+type ClaimTime = { now: Date; leaseMs: number };
+
+/** Claims the signing that has been due for longest and that nobody works on. */
+export async function claimDueSigning(tx: Tx, { now, leaseMs }: ClaimTime): Promise<Claim | undefined> {
+  const [due] = await tx
+    .select({ id: signings.id })
+    .from(signings)
+    .where(
+      and(
+        isNotNull(signings.dueAt),
+        lte(signings.dueAt, now),
+        or(isNull(signings.leaseUntil), lte(signings.leaseUntil, now)),
+      ),
+    )
+    .orderBy(asc(signings.dueAt))
+    .limit(1);
+  if (!due) return undefined;
+  const [claim] = await tx
+    .update(signings)
+    .set({ attempt: sql`${signings.attempt} + 1`, leaseUntil: new Date(now.getTime() + leaseMs) })
+    .where(eq(signings.id, due.id))
+    .returning({
+      signingId: signings.id,
+      documentId: signings.documentId,
+      attempt: signings.attempt,
+      nudges: signings.nudges,
+    });
+  return claim;
+}
+
+/** Nobody claimed the signing since, and the claim was not given back. */
+const stillMine = ({ signingId, attempt }: Claim) =>
+  and(eq(signings.id, signingId), eq(signings.attempt, attempt), isNotNull(signings.leaseUntil));
+
+/** False means that the lease ran out and somebody else works on the signing. */
+export async function extendLease(tx: Tx, claim: Claim, { now, leaseMs }: ClaimTime): Promise<boolean> {
+  const extended = await tx
+    .update(signings)
+    .set({ leaseUntil: new Date(now.getTime() + leaseMs) })
+    .where(stillMine(claim))
+    .returning({ id: signings.id });
+  return extended.length === 1;
+}
+
+/** The columns that a step may change. */
+export type SigningChanges = Partial<
+  Pick<
+    typeof signings.$inferInsert,
+    | "status"
+    | "fileToken"
+    | "uploadedAt"
+    | "createIntendedAt"
+    | "gatewayToken"
+    | "forgottenAt"
+    | "resultUrl"
+    | "resultDigest"
+    | "signedFileId"
+    | "deletedAtGatewayAt"
+    | "reason"
+    | "failures"
+    | "quietChecks"
+  >
+>;
+
+/** Writes what a step found, under the claim. False means that the claim was lost: nothing was written. */
+export async function writeClaimed(tx: Tx, claim: Claim, changes: SigningChanges): Promise<boolean> {
+  const written = await tx
+    .update(signings)
+    .set({ ...changes, attempt: claim.attempt })
+    .where(stillMine(claim))
+    .returning({ id: signings.id });
+  return written.length === 1;
+}
+
+/**
+ * Gives the claim back, to be due at `dueAt`, or never again. A hint that came in the meantime makes the
+ * signing due at once instead, with the short waits that follow a hint.
+ */
+export async function releaseClaim(
+  tx: Tx,
+  claim: Claim,
+  { dueAt, now }: { dueAt: Date | null; now: Date },
+): Promise<void> {
+  const dueMs = dueAt?.getTime() ?? null;
+  const isNudged = sql`${dueMs} is not null and ${signings.nudges} <> ${claim.nudges} and ${signings.failures} = 0`;
+  await tx
+    .update(signings)
+    .set({
+      leaseUntil: null,
+      dueAt: sql`case when ${isNudged} then ${now.getTime()} else ${dueMs} end`,
+      quietChecks: sql`case when ${isNudged} then 0 else ${signings.quietChecks} end`,
+    })
+    .where(stillMine(claim));
+}
+
+const nudged = (now: Date) => ({
+  nudges: sql`${signings.nudges} + 1`,
+  dueAt: sql`case when ${signings.failures} > 0 then ${signings.dueAt} else ${now.getTime()} end`,
+  quietChecks: 0,
+});
+
+/**
+ * Something outside says "look now". A signing with nothing left to do is not woken, and one whose last call
+ * failed keeps its wait: whoever can send hints must not be able to hammer a gateway that is in trouble.
+ */
+export async function nudgeSigning(
+  tx: Tx,
+  { signingId, now }: { signingId: string; now: Date },
+): Promise<void> {
+  await tx
+    .update(signings)
+    .set(nudged(now))
+    .where(and(eq(signings.id, signingId), isNotNull(signings.dueAt)));
+}
+
+/** The same for the signing that is being prepared with a file. */
+export async function nudgeSigningOfFile(
+  tx: Tx,
+  { fileId, now }: { fileId: string; now: Date },
+): Promise<void> {
+  await tx
+    .update(signings)
+    .set(nudged(now))
+    .where(
+      and(eq(signings.sourceFileId, fileId), eq(signings.status, "preparing"), isNotNull(signings.dueAt)),
+    );
+}

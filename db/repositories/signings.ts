@@ -1,0 +1,71 @@
+import { desc, eq } from "drizzle-orm";
+import type { Handle, Tx } from "../client";
+import { files, signings } from "../schema";
+
+export async function insertSigning(tx: Tx, signing: typeof signings.$inferInsert): Promise<void> {
+  await tx.insert(signings).values(signing);
+}
+
+const workColumns = {
+  id: signings.id,
+  documentId: signings.documentId,
+  status: signings.status,
+  language: signings.language,
+  sourceFileId: signings.sourceFileId,
+  sourceName: files.name,
+  sourceSha256: files.sha256,
+  sourceSizeBytes: files.sizeBytes,
+  fileToken: signings.fileToken,
+  uploadedAt: signings.uploadedAt,
+  createIntendedAt: signings.createIntendedAt,
+  gatewayToken: signings.gatewayToken,
+  resultUrl: signings.resultUrl,
+  resultDigest: signings.resultDigest,
+  signedFileId: signings.signedFileId,
+  deletedAtGatewayAt: signings.deletedAtGatewayAt,
+  failures: signings.failures,
+  quietChecks: signings.quietChecks,
+};
+
+/** Everything the workflow needs to choose and take the next step. */
+export async function findSigningWork(handle: Handle, signingId: string) {
+  const [found] = await handle
+    .select(workColumns)
+    .from(signings)
+    .innerJoin(files, eq(files.id, signings.sourceFileId))
+    .where(eq(signings.id, signingId));
+  return found;
+}
+
+export type SigningWork = NonNullable<Awaited<ReturnType<typeof findSigningWork>>>;
+
+const summaryColumns = {
+  id: signings.id,
+  status: signings.status,
+  reason: signings.reason,
+  forgottenAt: signings.forgottenAt,
+  fileToken: signings.fileToken,
+  uploadedAt: signings.uploadedAt,
+  createdAt: signings.createdAt,
+};
+
+/** The latest signing of a document, for pages whose document was looked up for the person before. */
+export async function findLatestSigning(handle: Handle, documentId: string) {
+  const [found] = await handle
+    .select(summaryColumns)
+    .from(signings)
+    .where(eq(signings.documentId, documentId))
+    .orderBy(desc(signings.createdAt), desc(signings.id))
+    .limit(1);
+  if (!found) return undefined;
+  const { fileToken, uploadedAt, ...summary } = found;
+  return { ...summary, preparation: preparationOf({ fileToken, uploadedAt }) };
+}
+
+export type SigningSummary = NonNullable<Awaited<ReturnType<typeof findLatestSigning>>>;
+
+/** The step of "Preparing" that is under way, for the page. */
+function preparationOf({ fileToken, uploadedAt }: { fileToken: string | null; uploadedAt: Date | null }) {
+  if (!fileToken) return "uploading" as const;
+  return uploadedAt ? ("creating" as const) : ("waiting" as const);
+}

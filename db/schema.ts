@@ -1,0 +1,200 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { CheckReport } from "@/lib/domain/check-report";
+import type { SigningReason } from "@/lib/domain/signing-reason";
+import { documentStatuses, isOver, signingStatuses } from "@/lib/domain/signing-status";
+import { signingLanguages, signingPurposes, type SigningMethod } from "@/lib/domain/signing-options";
+import { userRoles } from "@/lib/domain/user-role";
+
+const instant = (name: string) => integer(name, { mode: "timestamp_ms" });
+
+/** SQLite ignores the type hint of an enum column, so each has a CHECK as well. */
+const oneOf = (words: readonly string[]) => sql.raw(`(${words.map((word) => `'${word}'`).join(", ")})`);
+
+export const users = sqliteTable(
+  "users",
+  {
+    id: text("id").primaryKey(),
+    email: text("email").notNull().unique(),
+    name: text("name").notNull(),
+    surname: text("surname").notNull(),
+    role: text("role", { enum: userRoles }).notNull(),
+    passwordHash: text("password_hash").notNull(),
+    disabledAt: instant("disabled_at"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [check("users_role", sql`${table.role} in ${oneOf(userRoles)}`)],
+);
+
+/** Signed-in browsers. A session is looked up on every request, so ending one takes effect at once. */
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (table) => [index("sessions_user").on(table.userId)],
+);
+
+/** Attempts to sign in without a success since, for an account or an address; the subject is stored as a hash. */
+export const signInThrottles = sqliteTable("sign_in_throttles", {
+  subject: text("subject").primaryKey(),
+  attempts: integer("attempts").notNull(),
+  lastAttemptAt: instant("last_attempt_at").notNull(),
+  blockedUntil: instant("blocked_until"),
+});
+
+export const documents = sqliteTable(
+  "documents",
+  {
+    id: text("id").primaryKey(),
+    ownerId: text("owner_id")
+      .notNull()
+      .references(() => users.id),
+    name: text("name").notNull(),
+    /** That of the latest signing, copied for listing in the transaction that changes it. */
+    status: text("status", { enum: documentStatuses }).notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    index("documents_owner").on(table.ownerId, table.updatedAt),
+    check("documents_status", sql`${table.status} in ${oneOf(documentStatuses)}`),
+  ],
+);
+
+/** "rejected": a finished file that did not pass its check and is kept for an admin. */
+export const fileRoles = ["source", "signed", "rejected"] as const;
+
+export const files = sqliteTable(
+  "files",
+  {
+    id: text("id").primaryKey(),
+    documentId: text("document_id")
+      .notNull()
+      .references(() => documents.id),
+    role: text("role", { enum: fileRoles }).notNull(),
+    name: text("name").notNull(),
+    sha256: text("sha256").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    /** What the check of a signed file found. */
+    checkReport: text("check_report", { mode: "json" }).$type<CheckReport>(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    index("files_document").on(table.documentId),
+    uniqueIndex("files_one_signed")
+      .on(table.documentId)
+      .where(sql`${table.role} = 'signed'`),
+    check("files_role", sql`${table.role} in ${oneOf(fileRoles)}`),
+  ],
+);
+
+/** Permission for the gateway to fetch one file, once, for a while. */
+export const fileGrants = sqliteTable("file_grants", {
+  tokenHash: text("token_hash").primaryKey(),
+  fileId: text("file_id")
+    .notNull()
+    .references(() => files.id, { onDelete: "cascade" }),
+  expiresAt: instant("expires_at").notNull(),
+  usedAt: instant("used_at"),
+});
+
+export const signings = sqliteTable(
+  "signings",
+  {
+    id: text("id").primaryKey(),
+    documentId: text("document_id")
+      .notNull()
+      .references(() => documents.id),
+    sentById: text("sent_by_id")
+      .notNull()
+      .references(() => users.id),
+    status: text("status", { enum: signingStatuses }).notNull(),
+    language: text("language", { enum: signingLanguages }).notNull(),
+    /** The file that is signed and its token at the gateway. */
+    sourceFileId: text("source_file_id")
+      .notNull()
+      .references(() => files.id),
+    fileToken: text("file_token"),
+    uploadedAt: instant("uploaded_at"),
+    /** Set before the gateway is asked to create: after a crash it tells that an orphan may lie there. */
+    createIntendedAt: instant("create_intended_at"),
+    gatewayToken: text("gateway_token"),
+    /** The day on which the gateway deletes the signing with all its files. */
+    forgottenAt: instant("forgotten_at"),
+    resultUrl: text("result_url"),
+    resultDigest: text("result_digest"),
+    signedFileId: text("signed_file_id").references(() => files.id),
+    deletedAtGatewayAt: instant("deleted_at_gateway_at"),
+    /** Why it stopped, or what it waits for. */
+    reason: text("reason", { mode: "json" }).$type<SigningReason>(),
+    /** When the workflow looks at it next; null once nothing is left to do. */
+    dueAt: instant("due_at"),
+    leaseUntil: instant("lease_until"),
+    /** Counts claims. Every write of a step repeats it, so that whoever lost the lease matches nothing. */
+    attempt: integer("attempt").notNull().default(0),
+    /** Counts hints from outside, so that one that comes in the middle of a step is not forgotten. */
+    nudges: integer("nudges").notNull().default(0),
+    /** Failures in a row of the present step. */
+    failures: integer("failures").notNull().default(0),
+    /** Status checks in a row that found nothing new. */
+    quietChecks: integer("quiet_checks").notNull().default(0),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    index("signings_document").on(table.documentId),
+    index("signings_due").on(table.dueAt),
+    uniqueIndex("signings_one_open")
+      .on(table.documentId)
+      .where(sql`${table.status} in ${oneOf(signingStatuses.filter((status) => !isOver(status)))}`),
+    check("signings_status", sql`${table.status} in ${oneOf(signingStatuses)}`),
+  ],
+);
+
+export const signers = sqliteTable(
+  "signers",
+  {
+    id: text("id").primaryKey(),
+    signingId: text("signing_id")
+      .notNull()
+      .references(() => signings.id),
+    position: integer("position").notNull(),
+    userId: text("user_id").references(() => users.id),
+    /** The person's id at the gateway, the same in every signing. */
+    gatewayId: text("gateway_id").notNull(),
+    name: text("name").notNull(),
+    surname: text("surname").notNull(),
+    email: text("email").notNull(),
+    country: text("country"),
+    sealedPersonalCode: text("sealed_personal_code"),
+    sealedPhone: text("sealed_phone"),
+    purpose: text("purpose", { enum: signingPurposes }).notNull(),
+    methods: text("methods", { mode: "json" }).$type<SigningMethod[]>().notNull(),
+    sealedToken: text("sealed_token"),
+    signedAt: instant("signed_at"),
+  },
+  (table) => [
+    uniqueIndex("signers_position").on(table.signingId, table.position),
+    index("signers_user").on(table.userId),
+  ],
+);
+
+/** What happened, in the order in which it was committed. `seq` is also the cursor of live updates. */
+export const auditEvents = sqliteTable(
+  "audit_events",
+  {
+    seq: integer("seq").primaryKey({ autoIncrement: true }),
+    at: instant("at").notNull(),
+    action: text("action").notNull(),
+    actorId: text("actor_id"),
+    documentId: text("document_id"),
+    signingId: text("signing_id"),
+    detail: text("detail", { mode: "json" }).$type<Record<string, string | number>>().notNull(),
+  },
+  (table) => [index("audit_events_document").on(table.documentId, table.seq)],
+);

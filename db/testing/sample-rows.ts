@@ -1,0 +1,45 @@
+import type { Db } from "@/db/client";
+import { insertDocument } from "@/db/repositories/documents";
+import { insertFile } from "@/db/repositories/files";
+import { insertSigning } from "@/db/repositories/signings";
+import { insertUser } from "@/db/repositories/users";
+import type { SigningStatus } from "@/lib/domain/signing-status";
+
+const sampleHash = "a".repeat(64);
+
+/** A user of this name, with the email "name@example.com". */
+export async function addUser(db: Db, name: string, now: Date): Promise<string> {
+  const id = `usr_${name}`;
+  const user = { id, email: `${name}@example.com`, name, surname: "Test", role: "user" as const };
+  await db.write((tx) => insertUser(tx, { ...user, passwordHash: "none", createdAt: now }));
+  return id;
+}
+
+type SampleDocument = { id: string; ownerId: string; now: Date; sha256?: string; sizeBytes?: number };
+
+/** A draft with one source file "fil_<id>", which need not be in any store. */
+export async function addDocument(
+  db: Db,
+  { id, ownerId, now, sha256 = sampleHash, sizeBytes = 1 }: SampleDocument,
+): Promise<{ documentId: string; fileId: string }> {
+  const fileId = `fil_${id}`;
+  const stored = { sha256, sizeBytes, createdAt: now };
+  await db.write(async (tx) => {
+    await insertDocument(tx, { id, ownerId, name: id, status: "draft", createdAt: now, updatedAt: now });
+    await insertFile(tx, { ...stored, id: fileId, documentId: id, role: "source", name: `${id}.pdf` });
+  });
+  return { documentId: id, fileId };
+}
+
+type SampleSigning = { id: string; ownerId: string; now: Date; status?: SigningStatus; dueAt?: Date | null };
+
+/** A signing of a document of its own. */
+export async function addSigning(
+  db: Db,
+  { id, ownerId, now, status = "preparing", dueAt = now }: SampleSigning,
+) {
+  const { documentId, fileId } = await addDocument(db, { id: `doc_${id}`, ownerId, now });
+  const row = { id, documentId, sentById: ownerId, status, language: "en" as const, sourceFileId: fileId };
+  await db.write((tx) => insertSigning(tx, { ...row, dueAt, createdAt: now }));
+  return { documentId, fileId };
+}

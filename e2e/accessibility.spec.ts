@@ -1,0 +1,131 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { frameOf, owner, sendToMe, signIn, signWithSmartId, uploadDocument } from "./support/journey";
+import { samplePdf } from "./support/sample-pdf";
+import { expect, test } from "./support/test";
+
+const phone = { width: 390, height: 844 };
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { content, screen } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    screen: window.innerWidth,
+  }));
+  expect(content).toBeLessThanOrEqual(screen);
+}
+
+test.use({ expectedErrors: [/404 \(Not Found\) \(http:\/\/localhost:\d+\/nowhere\)/] });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [size, viewport] of Object.entries({ desktop: undefined, phone })) {
+    test(`axe finds nothing on any page of the journey, ${colorScheme}, ${size}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      if (viewport) await page.setViewportSize(viewport);
+      const check = async () => {
+        await expectAccessible(page);
+        await expectNoSidewaysScroll(page);
+      };
+      await page.goto("/sign-in");
+      await check();
+      await signIn(page, owner);
+      await check();
+      await page.goto("/account");
+      await check();
+      await page.goto("/nowhere");
+      await check();
+      await page.goto("/documents");
+      await uploadDocument(
+        page,
+        `Accessible, ${colorScheme}, ${size}, with a name that is a good deal longer than a line`,
+      );
+      await expect(page.getByRole("img", { name: "Page 1 of 3" })).toBeVisible();
+      await check();
+      await page.getByRole("link", { name: "Send for signing" }).click();
+      await page.getByRole("button", { name: "Add signer" }).click();
+      await page.getByText("Country, personal code, phone").click();
+      await page.getByRole("button", { name: "Send", exact: true }).click();
+      await expect(page.getByText("Enter the name.")).toBeVisible();
+      await check();
+      await page.getByRole("button", { name: "Remove signer 1" }).click();
+      await page.getByRole("link", { name: "Back to the document" }).click();
+      await sendToMe(page);
+      await check();
+      await page.getByRole("link", { name: "Sign now" }).click();
+      await expect(frameOf(page).getByRole("button", { name: "Sign", exact: true })).toBeVisible();
+      await check();
+      await page.goBack();
+      await signWithSmartId(page, "50001029996");
+      await expect(page.getByRole("status")).toHaveText("Signed");
+      await check();
+      await page.getByRole("link", { name: "Go to the document" }).click();
+      await page.getByText("Certificate", { exact: true }).click();
+      await check();
+    });
+  }
+}
+
+/** Presses Tab until an element is focused, in the page or in the frame, as somebody without a mouse does. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press("Tab");
+    for (const frame of page.frames()) {
+      const focused = await frame
+        .evaluate(() => {
+          const element = document.activeElement;
+          if (!(element instanceof HTMLElement) || element instanceof HTMLIFrameElement) return "";
+          const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+          return element.getAttribute("aria-label") ?? labels[0]?.innerText ?? element.innerText;
+        })
+        .catch(() => "");
+      if (name.test(focused.trim())) return;
+    }
+  }
+  throw new Error(`Nothing called ${String(name)} can be reached with Tab.`);
+}
+
+test("the whole journey works with the keyboard alone", async ({ page }) => {
+  await page.goto("/sign-in");
+  await tabTo(page, /^Email/);
+  await page.keyboard.type(owner);
+  await tabTo(page, /^Password/);
+  await page.keyboard.type("paraph-demo");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Documents" })).toBeVisible();
+
+  await tabTo(page, /^Upload documents$/);
+  const chooser = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (
+    await chooser
+  ).setFiles({ name: "By keyboard.pdf", mimeType: "application/pdf", buffer: await samplePdf() });
+  await expect(page.getByRole("link", { name: "By keyboard", exact: true })).toBeVisible();
+  await tabTo(page, /^By keyboard$/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status")).toHaveText("Draft");
+  await tabTo(page, /^Send for signing$/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Add me" })).toBeVisible();
+  await tabTo(page, /^Add me$/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Send$/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status")).toHaveText("Out for signature");
+
+  await tabTo(page, /^Sign now$/);
+  await page.keyboard.press("Enter");
+  await expect(frameOf(page).getByRole("button", { name: "Sign", exact: true })).toBeVisible();
+  await tabTo(page, /^Personal code/);
+  await page.keyboard.type("50001029996");
+  await tabTo(page, /^Sign$/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status")).toHaveText("Signed");
+  await tabTo(page, /^Download signed document$/);
+  const download = page.waitForEvent("download");
+  await page.keyboard.press("Enter");
+  expect((await download).suggestedFilename()).toBe("By keyboard (signed).pdf");
+});

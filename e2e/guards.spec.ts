@@ -1,0 +1,136 @@
+import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { listActions, listPages, listRoutes, withDocument } from "./support/endpoints";
+import { other, owner, sendToMe, signIn, uploadDocument } from "./support/journey";
+import { expect, test } from "./support/test";
+
+/** Open to everybody, each for its own reason. Whatever is not listed must refuse. */
+const openPages = new Map([["/sign-in", "people sign in there"]]);
+const openRoutes = new Map([
+  ["/api/health", "says only that the portal runs"],
+  ["/api/auth/[...nextauth]", "next-auth's own; it reveals nothing but whether one is signed in"],
+  ["/api/files/[token]", "the gateway has no account: a one-time token is its key"],
+  ["/api/postback/[token]", "the gateway has no account: always 200, and only a hint"],
+]);
+const openActions = new Map([["signInWithPassword", "people sign in with it"]]);
+
+/** What each action takes. A new action has no line here, and so fails until it has one. */
+const inputs: Record<string, (documentId: string) => unknown> = {
+  send: (documentId) => ({
+    documentId,
+    signers: [{ name: "Jonas", surname: "Žąsinas", email: other }],
+  }),
+  reportSigned: (documentId) => ({ documentId }),
+  changeOwnPassword: () => ({ current: "paraph-demo", password: "short" }),
+  signOutHere: () => undefined,
+};
+
+type Call = { name: string; id: string; page: string; documentId: string };
+
+function callAction(request: APIRequestContext, { name, id, page, documentId }: Call): Promise<APIResponse> {
+  const input = inputs[name];
+  if (!input) throw new Error(`Say in this test what the action ${name} takes.`);
+  return request.post(withDocument(page, documentId), {
+    headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8" },
+    data: JSON.stringify([{ status: "idle" }, input(documentId)]),
+    maxRedirects: 0,
+  });
+}
+
+test.describe("somebody else's document", () => {
+  let draftId = "";
+  let sentId = "";
+
+  test.beforeAll(async ({ browser }) => {
+    const page = await browser.newPage();
+    await signIn(page, owner);
+    draftId = (await uploadDocument(page, "Secret draft")).split("/").at(-1) ?? "";
+    await page.goto("/documents");
+    sentId = (await uploadDocument(page, "Secret contract")).split("/").at(-1) ?? "";
+    await sendToMe(page);
+    await page.close();
+  });
+
+  test("is on no page, in no route and behind no action for whoever is not signed in", async ({
+    playwright,
+    baseURL,
+  }) => {
+    const request = await playwright.request.newContext({ baseURL });
+    for (const documentId of [draftId, sentId]) {
+      for (const page of listPages().filter((each) => !openPages.has(each))) {
+        const answer = await request.get(withDocument(page, documentId), { maxRedirects: 0 });
+        expect.soft(answer.status(), page).toBe(307);
+        expect.soft(answer.headers().location, page).toMatch(page === "/" ? /^\/documents$/ : /^\/sign-in/);
+        expect.soft(await answer.text(), page).not.toContain("Secret");
+      }
+      for (const { path, method } of listRoutes().filter((each) => !openRoutes.has(each.path))) {
+        const answer = await request.fetch(withDocument(path, documentId), { method });
+        expect.soft(answer.status(), `${method} ${path}`).toBe(401);
+      }
+      for (const action of listActions().filter(({ name }) => !openActions.has(name))) {
+        const answer = await callAction(request, { ...action, documentId });
+        expect.soft(answer.headers()["x-action-redirect"] ?? "", action.name).toMatch(/^\/sign-in/);
+      }
+    }
+    await request.dispose();
+  });
+
+  test("is on no page, in no route and behind no action for another user", async ({ page }) => {
+    await signIn(page, other);
+    const { request } = page.context();
+    for (const documentId of [draftId, sentId]) {
+      for (const path of listPages()) {
+        const answer = await request.get(withDocument(path, documentId));
+        if (path.includes("[documentId]")) expect.soft(answer.status(), path).toBe(404);
+        expect.soft(await answer.text(), path).not.toContain("Secret");
+      }
+      for (const { path, method } of listRoutes().filter((each) => each.path.includes("[documentId]"))) {
+        const answer = await request.fetch(withDocument(path, documentId), { method });
+        expect.soft(answer.status(), `${method} ${path}`).toBe(404);
+      }
+      for (const action of listActions().filter(({ page: on }) => on.includes("[documentId]"))) {
+        const answer = await callAction(request, { ...action, documentId });
+        expect.soft(answer.status(), action.name).toBe(404);
+      }
+    }
+  });
+
+  test("opens to its owner by the very same calls", async ({ page }) => {
+    await signIn(page, owner);
+    const { request } = page.context();
+    for (const path of listPages().filter((each) => each.includes("[documentId]")))
+      expect
+        .soft(await (await request.get(withDocument(path, draftId))).text(), path)
+        .toContain("Secret draft");
+    for (const { path, method } of listRoutes().filter((each) => each.path.includes("[documentId]")))
+      expect.soft((await request.fetch(withDocument(path, draftId), { method })).status(), path).toBe(200);
+    const action = listActions().find(({ name }) => name === "reportSigned");
+    expect(action && (await callAction(request, { ...action, documentId: draftId })).status()).toBe(200);
+  });
+
+  test("is as it was after all that", async ({ page }) => {
+    await signIn(page, owner);
+    await page.goto(`/documents/${draftId}`);
+    await expect(page.getByRole("status")).toHaveText("Draft");
+    await page.goto(`/documents/${sentId}`);
+    await expect(page.getByRole("status")).toHaveText("Out for signature");
+    await expect(page.getByText("Has not signed yet", { exact: true })).toBeVisible();
+  });
+});
+
+test("what is open to everybody gives nothing away for a made-up token", async ({ playwright, baseURL }) => {
+  const request = await playwright.request.newContext({ baseURL });
+  expect((await request.get("/api/files/made-up")).status()).toBe(404);
+  const postback = await request.post("/api/postback/made-up", { data: { status: "ok" } });
+  expect([postback.status(), await postback.json()]).toEqual([200, { status: "ok" }]);
+  expect(await (await request.get("/api/health")).json()).toEqual({ status: "ok" });
+  await request.dispose();
+});
+
+test("another site's page cannot upload with a person's cookie", async ({ page }) => {
+  await signIn(page, owner);
+  const answer = await page.context().request.post("/api/uploads", {
+    headers: { "sec-fetch-site": "cross-site", "x-file-name": "a.pdf" },
+    data: "%PDF-1.7",
+  });
+  expect(answer.status()).toBe(403);
+});

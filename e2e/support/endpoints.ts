@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+export type Endpoint = { path: string; method: string; source: string };
+export type Action = { id: string; name: string; page: string };
+
+/** `app/(portal)/documents/[documentId]/page.tsx` → `/documents/[documentId]` */
+function urlPathOf(source: string): string {
+  const segments = path.dirname(source).split(path.sep).slice(1);
+  return `/${segments.filter((segment) => !/^\(.*\)$/.test(segment)).join("/")}`;
+}
+
+const sources = (name: string) =>
+  readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((file) => path.basename(file) === name)
+    .map((file) => path.join("app", file))
+    .sort();
+
+/** Every page there is, from the folder that makes them. */
+export function listPages(): string[] {
+  return sources("page.tsx").map(urlPathOf);
+}
+
+/** Every route handler there is, one for each method that it exports. */
+export function listRoutes(): Endpoint[] {
+  return sources("route.ts").flatMap((source) => {
+    const code = readFileSync(source, "utf8");
+    const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((method) =>
+      new RegExp(`export (const|async function|function) ({[^}]*)?\\b${method}\\b`).test(code),
+    );
+    if (methods.length === 0) throw new Error(`${source} exports no method that this test knows.`);
+    return methods.map((method) => ({ path: urlPathOf(source), method, source }));
+  });
+}
+
+type Manifest = { node: Record<string, { exportedName: string; workers: Record<string, unknown> }> };
+
+/** Every server action of the build that runs, with a page that carries it. */
+export function listActions(): Action[] {
+  const manifest = JSON.parse(
+    readFileSync(".next/server/server-reference-manifest.json", "utf8"),
+  ) as Manifest;
+  return Object.entries(manifest.node).map(([id, { exportedName, workers }]) => ({
+    id,
+    name: exportedName,
+    page: urlPathOf(Object.keys(workers)[0] ?? ""),
+  }));
+}
+
+/** `/documents/[documentId]` with a document's id in it, and something made up for every other parameter. */
+export function withDocument(urlPath: string, documentId: string): string {
+  return urlPath
+    .replace("[documentId]", documentId)
+    .replace("[role]", "source")
+    .replace(/\[[^\]]+\]/g, "made-up");
+}

@@ -1,0 +1,2 @@
+/** What the sign-in form knows of its last submission: the address is kept, the password never. */
+export type SignInState = { email: string; message?: string };

@@ -1,0 +1,30 @@
+import "server-only";
+import { z } from "zod";
+import type { Person } from "@/db/repositories/users";
+import { requireUser } from "@/lib/auth/require-user";
+import { UserFacingError } from "@/lib/domain/user-facing-error";
+import type { ActionState } from "./action-state";
+
+type Run<S extends z.ZodType, T> = (call: { user: Person; input: z.output<S> }) => Promise<T>;
+
+/**
+ * The only way to make a server action: it finds out who calls, checks what they sent, and turns a refusal
+ * into words. Redirects and unknown faults travel on.
+ *
+ * @param schema parses a form's fields or the object that a client component passes
+ */
+export function userAction<S extends z.ZodType, T = void>(schema: S, run: Run<S, T>) {
+  return async (_previous: ActionState<T>, sent: FormData | z.input<S>): Promise<ActionState<T>> => {
+    const user = await requireUser();
+    const parsed = schema.safeParse(sent instanceof FormData ? Object.fromEntries(sent) : sent);
+    if (!parsed.success) return { status: "invalid", issues: parsed.error.issues.map(fieldIssue) };
+    try {
+      return { status: "done", value: await run({ user, input: parsed.data }) };
+    } catch (error) {
+      if (error instanceof UserFacingError) return { status: "refused", message: error.message };
+      throw error;
+    }
+  };
+}
+
+const fieldIssue = ({ path, message }: z.core.$ZodIssue) => ({ field: path.join("."), message });

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Db } from "@/db/client";
+import { findSessionPerson } from "@/db/repositories/sessions";
+import { findCredentials, setDisabledAt } from "@/db/repositories/users";
+import { openTestDatabase } from "@/db/testing/open-test-database";
+import { addUser } from "@/db/testing/sample-rows";
+import { changePassword, endSession, startSession } from "./session";
+
+const day = 24 * 60 * 60 * 1000;
+const now = new Date("2026-11-24T10:00:00Z");
+const later = (ms: number) => new Date(now.getTime() + ms);
+
+describe("a session", () => {
+  let db: Db;
+  let userId: string;
+
+  beforeEach(async () => {
+    db = openTestDatabase();
+    userId = await addUser(db, "ada", now);
+  });
+
+  const person = (sessionId: string, at = now) => findSessionPerson(db.read, sessionId, at);
+
+  test("leads to its person, without the password's hash", async () => {
+    const found = await person(await startSession(db, userId, now));
+    expect(found).toMatchObject({ id: userId, email: "ada@example.com" });
+    expect(Object.keys(found!)).not.toContain("passwordHash");
+  });
+
+  test("ends when its person signs out, and only that one", async () => {
+    const [here, elsewhere] = [await startSession(db, userId, now), await startSession(db, userId, now)];
+    await endSession(db, here, now);
+    expect(await person(here)).toBeUndefined();
+    expect(await person(elsewhere)).toBeDefined();
+  });
+
+  test("ends with every other one of the account when the password changes, and nobody else's", async () => {
+    const mine = [await startSession(db, userId, now), await startSession(db, userId, now)];
+    const hers = await startSession(db, await addUser(db, "eve", now), now);
+    await changePassword(db, { userId, passwordHash: "new hash", now });
+    for (const session of mine) expect(await person(session)).toBeUndefined();
+    expect(await person(hers)).toBeDefined();
+    expect((await findCredentials(db.read, "ada@example.com"))?.passwordHash).toBe("new hash");
+  });
+
+  test("leads nowhere while the account is disabled", async () => {
+    const session = await startSession(db, userId, now);
+    await db.write((tx) => setDisabledAt(tx, { userId, disabledAt: now }));
+    expect(await person(session)).toBeUndefined();
+  });
+
+  test("ends after 30 days", async () => {
+    const session = await startSession(db, userId, now);
+    expect(await person(session, later(30 * day - 1))).toBeDefined();
+    expect(await person(session, later(30 * day))).toBeUndefined();
+  });
+
+  test("that does not exist leads nowhere", async () => {
+    expect(await person("ses_nobody")).toBeUndefined();
+    expect(await person("")).toBeUndefined();
+  });
+});

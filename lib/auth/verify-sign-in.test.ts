@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { openTestDatabase } from "@/db/testing/open-test-database";
+import type { Db } from "@/db/client";
+import { insertUser, setDisabledAt } from "@/db/repositories/users";
+import { hashPassword } from "./password";
+import { verifySignIn } from "./verify-sign-in";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const later = (ms: number) => new Date(now.getTime() + ms);
+const right = { email: "Jonas@Example.com", password: "a long password", address: "10.0.0.1" };
+const wrong = { ...right, password: "another password" };
+
+describe("signing in", () => {
+  let db: Db;
+
+  beforeEach(async () => {
+    db = openTestDatabase();
+    const passwordHash = await hashPassword(right.password);
+    const user = {
+      id: "usr_1",
+      email: "jonas@example.com",
+      name: "Jonas",
+      surname: "Jonaitis",
+      role: "user" as const,
+    };
+    await db.write((tx) => insertUser(tx, { ...user, passwordHash, createdAt: now }));
+  });
+
+  const fail = async (times: number, signIn = wrong) => {
+    for (let count = 0; count < times; count++) await verifySignIn(db, signIn, now);
+  };
+
+  test("takes the right password, whatever the case of the address", async () => {
+    const result = await verifySignIn(db, right, now);
+    expect(result).toMatchObject({ kind: "accepted", person: { id: "usr_1" } });
+    expect(JSON.stringify(result)).not.toContain("argon2");
+  });
+
+  test("answers a wrong password, an unknown account and a disabled account alike", async () => {
+    expect(await verifySignIn(db, wrong, now)).toEqual({ kind: "refused" });
+    expect(await verifySignIn(db, { ...right, email: "nobody@example.com" }, now)).toEqual({
+      kind: "refused",
+    });
+    await db.write((tx) => setDisabledAt(tx, { userId: "usr_1", disabledAt: now }));
+    expect(await verifySignIn(db, right, now)).toEqual({ kind: "refused" });
+  });
+
+  test("slows the account down after five failures in a row, from any address", async () => {
+    await fail(5);
+    const elsewhere = { ...right, address: "10.9.9.9" };
+    expect(await verifySignIn(db, elsewhere, now)).toEqual({ kind: "slowed", until: later(5_000) });
+    expect(await verifySignIn(db, elsewhere, later(5_001))).toMatchObject({ kind: "accepted" });
+  });
+
+  test("slows the address down after five failures in a row, for any account", async () => {
+    for (let count = 0; count < 5; count++)
+      await verifySignIn(db, { ...wrong, email: `u${count}@example.com` }, now);
+    expect(await verifySignIn(db, right, now)).toMatchObject({ kind: "slowed" });
+    expect(await verifySignIn(db, { ...right, address: "10.9.9.9" }, now)).toMatchObject({
+      kind: "accepted",
+    });
+  });
+
+  test("waits twice as long after each further failure", async () => {
+    await fail(5);
+    await verifySignIn(db, wrong, later(6_000));
+    expect(await verifySignIn(db, right, later(6_001))).toEqual({ kind: "slowed", until: later(16_000) });
+  });
+
+  test("is not outrun by guesses that are sent together", async () => {
+    const guesses = Array.from({ length: 40 }, (_, count) =>
+      verifySignIn(db, count === 39 ? right : wrong, now),
+    );
+    const kinds = (await Promise.all(guesses)).map(({ kind }) => kind);
+    expect(kinds).toEqual([...Array(5).fill("refused"), ...Array(35).fill("slowed")]);
+  });
+
+  test("forgets a row of failures after a day", async () => {
+    await fail(4);
+    const dayLater = later(24 * 3_600_000);
+    await verifySignIn(db, wrong, dayLater);
+    expect(await verifySignIn(db, right, dayLater)).toMatchObject({ kind: "accepted" });
+  });
+
+  test("forgets the failures once somebody signs in", async () => {
+    await fail(4);
+    await verifySignIn(db, right, now);
+    await fail(4);
+    expect(await verifySignIn(db, right, now)).toMatchObject({ kind: "accepted" });
+  });
+});

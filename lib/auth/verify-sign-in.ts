@@ -1,0 +1,70 @@
+import type { Db } from "@/db/client";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import {
+  block,
+  countAttempt,
+  findBlockedUntil,
+  forgetAttempts,
+  forgetAttemptsBefore,
+} from "@/db/repositories/sign-in-throttles";
+import { findCredentials, type Person } from "@/db/repositories/users";
+import { tokenHash } from "@/lib/secrets/token";
+import { verifyPassword } from "./password";
+
+/** @property address where the attempt comes from; left out by somebody who is signed in already */
+export type SignIn = { email: string; password: string; address?: string };
+
+export type SignInResult =
+  { kind: "accepted"; person: Person } | { kind: "refused" } | { kind: "slowed"; until: Date };
+
+const freeAttempts = 5;
+const firstBlockMs = 5_000;
+const longestBlockMs = 15 * 60_000;
+const forgottenAfterMs = 24 * 60 * 60_000;
+
+/**
+ * Checks an email and a password. A wrong password, an unknown account and a disabled one are told apart
+ * neither by the answer nor by the time it takes. Five failures in a row slow the account and the address
+ * down, twice as long with each further one, up to a quarter of an hour.
+ *
+ * An attempt counts before its password is looked at, or guesses sent together would all slip through.
+ */
+export async function verifySignIn(db: Db, signIn: SignIn, now: Date): Promise<SignInResult> {
+  const email = signIn.email.trim().toLowerCase();
+  const subjects = [`account:${email}`, ...(signIn.address ? [`address:${signIn.address}`] : [])].map(
+    tokenHash,
+  );
+  const until = await takeAttempt(db, subjects, now);
+  if (until) return { kind: "slowed", until };
+
+  const account = await findCredentials(db.read, email);
+  const matches = await verifyPassword(account?.passwordHash, signIn.password);
+  if (!account || !matches || account.disabledAt) {
+    await db.write((tx) =>
+      appendAuditEvent(tx, { at: now, action: "user.sign_in_refused", actorId: account?.id }),
+    );
+    return { kind: "refused" };
+  }
+  await db.write((tx) => forgetAttempts(tx, subjects));
+  const { passwordHash: _passwordHash, disabledAt: _disabledAt, ...person } = account;
+  return { kind: "accepted", person };
+}
+
+/** @returns until when no attempt is taken, where that is so */
+function takeAttempt(db: Db, subjects: string[], now: Date): Promise<Date | undefined> {
+  return db.write(async (tx) => {
+    await forgetAttemptsBefore(tx, new Date(now.getTime() - forgottenAfterMs));
+    const until = await findBlockedUntil(tx, { subjects, now });
+    if (until) return until;
+    for (const subject of subjects) {
+      const waitMs = blockMs(await countAttempt(tx, { subject, now }));
+      if (waitMs > 0) await block(tx, { subject, until: new Date(now.getTime() + waitMs) });
+    }
+    return undefined;
+  });
+}
+
+function blockMs(attempts: number): number {
+  if (attempts < freeAttempts) return 0;
+  return Math.min(firstBlockMs * 2 ** (attempts - freeAttempts), longestBlockMs);
+}

@@ -1,0 +1,138 @@
+import { z } from "zod";
+
+/** Everything that can keep a finished file out of the library. */
+export const checkProblems = [
+  "empty",
+  "not_pdf",
+  "encrypted",
+  "damaged",
+  "unreadable",
+  "digest_mismatch",
+  "no_signatures",
+  "too_few_signatures",
+  "signature_invalid",
+  "document_timestamp_invalid",
+  "last_signature_not_whole_file",
+] as const;
+
+export type CheckProblem = (typeof checkProblems)[number];
+
+export const checkProblemWords: Record<CheckProblem, string> = {
+  empty: "The file is empty.",
+  not_pdf: "The file is not a PDF.",
+  encrypted: "The file is locked with a password, so it could not be checked.",
+  damaged: "The file is cut off or damaged.",
+  unreadable: "The places in the file where signatures stand could not be read.",
+  digest_mismatch: "The file is not the one that the gateway announced.",
+  no_signatures: "The file carries no signature.",
+  too_few_signatures: "The file carries valid signatures of fewer people than were asked to sign.",
+  signature_invalid: "At least one signature is not valid.",
+  document_timestamp_invalid: "A time-stamp over the document is not valid.",
+  last_signature_not_whole_file: "Something was added to the file after it was last signed or time-stamped.",
+};
+
+/** Everything that can be wrong with one signature or time-stamp. */
+export const signatureFaults = [
+  "byte_range_malformed",
+  "contents_mismatch",
+  "sub_filter_unsupported",
+  "cms_malformed",
+  "signer_certificate_missing",
+  "content_type_wrong",
+  "document_changed",
+  "signature_wrong",
+  "weak_algorithm",
+  "algorithm_unsupported",
+  "signing_certificate_missing",
+  "signing_certificate_wrong",
+  "certificate_not_for_signing",
+  "certificate_not_valid_then",
+  "signing_time_missing",
+  "signing_time_in_future",
+  "timestamp_invalid",
+] as const;
+
+export type SignatureFault = (typeof signatureFaults)[number];
+
+export const signatureFaultWords: Record<SignatureFault, string> = {
+  byte_range_malformed: "It does not say properly which part of the file it covers.",
+  contents_mismatch: "It leaves out more of the file than itself.",
+  sub_filter_unsupported: "It is of a kind that Paraph cannot check.",
+  cms_malformed: "Its content could not be read.",
+  signer_certificate_missing: "The signer's certificate is missing.",
+  content_type_wrong: "It was made over something else than a document.",
+  document_changed: "The document was changed after this signature was made.",
+  signature_wrong: "It was not made with the key of the certificate that it names.",
+  weak_algorithm: "It was made in a way that is no longer secure.",
+  algorithm_unsupported: "It was made in a way that Paraph cannot check.",
+  signing_certificate_missing: "It does not fix which certificate it was made with.",
+  signing_certificate_wrong: "It was made with another certificate than the one enclosed.",
+  certificate_not_for_signing: "Its certificate is not meant for signing.",
+  certificate_not_valid_then: "Its certificate was not valid when it was made.",
+  signing_time_missing: "It does not say when it was made.",
+  signing_time_in_future: "It claims to have been made in the future.",
+  timestamp_invalid: "Its time-stamp is not valid.",
+};
+
+const signer = z.object({
+  commonName: z.string(),
+  givenName: z.string().optional(),
+  surname: z.string().optional(),
+  country: z.string().optional(),
+});
+
+const certificate = z.object({
+  issuer: z.string(),
+  /** Of the certificate, in hexadecimal digits; never the person's code. */
+  serialNumber: z.string(),
+  validFrom: z.iso.datetime(),
+  validTo: z.iso.datetime(),
+  /** SHA-256 of the certificate, in hexadecimal digits. */
+  fingerprint: z.string(),
+});
+
+const checkedSignature = z.object({
+  fieldName: z.string(),
+  subFilter: z.string(),
+  /** Null, like the other facts, when the signature is too broken to tell. */
+  signer: signer.nullable(),
+  certificate: certificate.nullable(),
+  signedAt: z.iso.datetime().nullable(),
+  /** A time-stamp is somebody else's word for the time; a claimed time is only the signer's own. */
+  timeSource: z.enum(["timestamp", "claimed"]).nullable(),
+  valid: z.boolean(),
+  faults: z.array(z.enum(signatureFaults)),
+  coversWholeFile: z.boolean(),
+});
+
+const documentTimestamp = z.object({
+  fieldName: z.string(),
+  authority: z.string().nullable(),
+  stampedAt: z.iso.datetime().nullable(),
+  valid: z.boolean(),
+  faults: z.array(z.enum(signatureFaults)),
+  coversWholeFile: z.boolean(),
+});
+
+/** What the check of a finished file found. It is stored as JSON and holds no personal code. */
+export const checkReport = z.object({
+  checkedAt: z.iso.datetime(),
+  sha256: z.string(),
+  sizeBytes: z.number(),
+  problems: z.array(z.enum(checkProblems)),
+  /** Whether the file begins with the very bytes that were sent out; null when that was not asked. */
+  sourceIsPrefix: z.boolean().nullable(),
+  /** People's signatures, in the order in which they were put into the file. */
+  signatures: z.array(checkedSignature),
+  /** Time-stamps over the whole document, which an archive adds; no person stands behind them. */
+  documentTimestamps: z.array(documentTimestamp),
+});
+
+export type CheckReport = z.infer<typeof checkReport>;
+export type CheckedSignature = CheckReport["signatures"][number];
+export type DocumentTimestamp = CheckReport["documentTimestamps"][number];
+
+/** Whether the checked file may enter the library as the signed one. */
+export function isAccepted(report: CheckReport): boolean {
+  return report.problems.length === 0;
+}

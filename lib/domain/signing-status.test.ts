@@ -1,0 +1,20 @@
+import { describe, expect, test } from "vitest";
+import { canMove, canSend, documentStatuses, isOver, signingStatuses } from "./signing-status";
+
+describe("the statuses of a signing", () => {
+  test("a signed signing never changes again", () => {
+    expect(signingStatuses.filter((to) => canMove("signed", to))).toEqual([]);
+  });
+
+  test("a signing becomes signed only out of collecting", () => {
+    expect(signingStatuses.filter((from) => canMove(from, "signed"))).toEqual(["collecting"]);
+  });
+
+  test("a signing that waits for an admin is not over", () => {
+    expect(isOver("needs_attention")).toBe(false);
+  });
+
+  test("a document can be sent as a draft or after an end without a signed file", () => {
+    expect(documentStatuses.filter(canSend)).toEqual(["draft", "declined", "cancelled", "expired", "failed"]);
+  });
+});

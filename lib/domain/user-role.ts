@@ -1,0 +1,2 @@
+export const userRoles = ["user", "admin"] as const;
+export type UserRole = (typeof userRoles)[number];

@@ -1,0 +1,95 @@
+import path from "node:path";
+import { z } from "zod";
+
+/** A setting that cannot be used. The message is one sentence for whoever started the portal. */
+export class SettingError extends Error {
+  override name = "SettingError";
+}
+
+const port = z.coerce.number().int().min(1).max(65535);
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
+
+const settings = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().optional(),
+  APP_URL: origin.optional(),
+  DATA_DIR: z.string().default("./data"),
+  AUTH_SECRET: z.string().min(32).optional(),
+  GATEWAY_URL: origin.optional(),
+  GATEWAY_ACCESS_TOKEN: z.string().optional(),
+  GATEWAY_UPLOAD: z.enum(["url", "content"]).default("url"),
+  MAX_UPLOAD_MB: z.coerce.number().positive().default(100),
+  SANDBOX_PORT: port.default(3100),
+  SANDBOX_DATA_DIR: z.string().optional(),
+  SANDBOX_ACCESS_TOKEN: z.string().default("sandbox-token"),
+});
+
+const wanted: Record<keyof typeof settings.shape, string> = {
+  PORT: "a port number from 1 to 65535",
+  HOST: "an address to listen on",
+  APP_URL: "an http or https address",
+  DATA_DIR: "a folder",
+  AUTH_SECRET: "at least 32 characters",
+  GATEWAY_URL: "an http or https address",
+  GATEWAY_ACCESS_TOKEN: "the gateway's API token",
+  GATEWAY_UPLOAD: '"url" or "content"',
+  MAX_UPLOAD_MB: "a number of megabytes above 0",
+  SANDBOX_PORT: "a port number from 1 to 65535",
+  SANDBOX_DATA_DIR: "a folder",
+  SANDBOX_ACCESS_TOKEN: "a token",
+};
+
+/**
+ * Reads the settings of the portal and fills in the defaults.
+ *
+ * @param source the environment; an empty string counts as unset
+ * @throws {SettingError} naming the variable, what it holds (never for a secret) and what is expected
+ */
+export function readEnv(source: Record<string, string | undefined>) {
+  const given = Object.fromEntries(
+    Object.keys(settings.shape).map((name) => [name, source[name]?.trim() || undefined]),
+  );
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof wanted;
+    const held = /SECRET|TOKEN/.test(name) ? "" : ` is "${given[name]}", but`;
+    throw new SettingError(`${name}${held} must be ${wanted[name]}.`);
+  }
+  const value = parsed.data;
+  if (value.GATEWAY_URL && !value.GATEWAY_ACCESS_TOKEN)
+    throw new SettingError("GATEWAY_URL is set, so GATEWAY_ACCESS_TOKEN must be set too.");
+
+  const usesSandbox = value.GATEWAY_URL === undefined;
+  const dataDir = path.resolve(/*turbopackIgnore: true*/ value.DATA_DIR);
+  return {
+    port: value.PORT,
+    host: value.HOST ?? (usesSandbox ? "127.0.0.1" : "0.0.0.0"),
+    appUrl: value.APP_URL ?? `http://localhost:${value.PORT}`,
+    dataDir,
+    authSecret: value.AUTH_SECRET,
+    /** True while no gateway is set: the sandbox runs beside the portal, and the demo accounts exist. */
+    usesSandbox,
+    gateway: {
+      url: value.GATEWAY_URL ?? `http://127.0.0.1:${value.SANDBOX_PORT}`,
+      accessToken: value.GATEWAY_ACCESS_TOKEN ?? value.SANDBOX_ACCESS_TOKEN,
+      upload: value.GATEWAY_UPLOAD,
+    },
+    maxUploadBytes: Math.floor(value.MAX_UPLOAD_MB * 1_000_000),
+    sandbox: {
+      port: value.SANDBOX_PORT,
+      dataDir: path.resolve(
+        /*turbopackIgnore: true*/ value.SANDBOX_DATA_DIR ?? path.join(dataDir, "sandbox"),
+      ),
+      accessToken: value.SANDBOX_ACCESS_TOKEN,
+    },
+  };
+}
+
+export type Env = ReturnType<typeof readEnv>;
+
+let current: Env | undefined;
+
+/** The settings of this process, read once. @throws {SettingError} see `readEnv` */
+export function env(): Env {
+  return (current ??= readEnv(process.env));
+}

@@ -1,0 +1,124 @@
+import { answerStream } from "./answer-stream";
+import { GatewayError } from "./gateway-error";
+import { path, requireOwnOrigin } from "./gateway-urls";
+import { type GatewayConfig, sendForFile, sendForJson } from "./request";
+import { uploadBody, type UploadSource } from "./upload-body";
+import { createWire, deleteWire, signingStatusWire, uploadStatusWire, uploadWire } from "./wire";
+
+/** A signer as the gateway takes it (the gateway's document, section 3). */
+export type GatewaySigner = {
+  id: string;
+  name: string;
+  surname: string;
+  signing_purpose: string;
+  code?: string;
+  country_code?: string;
+  phone?: string;
+  signing_options?: readonly string[];
+};
+
+export type GatewaySigningRequest = {
+  type: "pdf";
+  name: string;
+  language: string;
+  signers: GatewaySigner[];
+  fileTokens: string[];
+  postbackUrl: string;
+};
+
+type CallOptions = { signal?: AbortSignal };
+
+/**
+ * The Documents Gateway's API, typed. It holds no state, never waits and never retries; whoever calls it
+ * decides that. Every function throws {@link GatewayError}.
+ */
+export function createGatewayClient(config: GatewayConfig) {
+  const at = (relative: string) => new URL(relative, `${config.baseUrl}/`);
+  const get = (operation: string, relative: string, { signal }: CallOptions) =>
+    ({ operation, url: at(relative), method: "GET", signal }) as const;
+  const post = (operation: string, relative: string, body: unknown, { signal }: CallOptions) =>
+    ({
+      operation,
+      url: at(relative),
+      method: "POST",
+      body: JSON.stringify(body),
+      headers: { "content-type": "application/json" },
+      signal,
+    }) as const;
+
+  return {
+    /** Hands a file over, by a URL that the gateway fetches or by its content. Gives the file's token. */
+    async uploadFile(source: UploadSource, options: CallOptions = {}) {
+      const over = new AbortController();
+      const { body, headers } = uploadBody(source, over.signal);
+      const url = at("api/file/upload.json");
+      const call = {
+        operation: "uploadFile",
+        url,
+        method: "POST",
+        body,
+        headers,
+        carriesFile: true,
+        ...options,
+      } as const;
+      try {
+        return await sendForJson(config, call, uploadWire);
+      } finally {
+        over.abort(); // fetch leaves a body open that it could not send
+      }
+    },
+
+    /** Whether the gateway has the file: "uploaded", "pending", or "failed". */
+    async getUploadStatus(fileToken: string, options: CallOptions = {}) {
+      const call = get("getUploadStatus", path`api/file/upload/${fileToken}/status.json`, options);
+      try {
+        return await sendForJson(config, call, uploadStatusWire);
+      } catch (error) {
+        // "error" is the upload's own status here, not that of the call
+        const isStatus =
+          error instanceof GatewayError && error.failure === "refused" && error.httpStatus === 200;
+        if (isStatus) return "failed" as const;
+        throw error;
+      }
+    },
+
+    /** Creates a signing with everybody who must sign. Gives its token and a token for each signer id. */
+    createSigning(request: GatewaySigningRequest, options: CallOptions = {}) {
+      const { fileTokens, postbackUrl, ...fields } = request;
+      const body = { ...fields, files: fileTokens.map((token) => ({ token })), postback_url: postbackUrl };
+      return sendForJson(config, post("createSigning", "api/signing/create.json", body, options), createWire);
+    },
+
+    /** What the gateway says of a signing and of each signer. */
+    getSigningStatus(signingToken: string, options: CallOptions = {}) {
+      const call = get("getSigningStatus", path`api/signing/${signingToken}/status.json`, options);
+      return sendForJson(config, call, signingStatusWire);
+    },
+
+    /** The bytes at an address from the gateway's answer, which must lie at the gateway. */
+    async download(address: string, { signal }: CallOptions = {}): Promise<ReadableStream<Uint8Array>> {
+      const url = requireOwnOrigin(address, config.baseUrl, "download");
+      const response = await sendForFile(config, { operation: "download", url, method: "GET", signal });
+      return answerStream(response, "download");
+    },
+
+    /** Deletes a signing. "Not found" is the caller's to read as done. */
+    async deleteSigning(signingToken: string, options: CallOptions = {}) {
+      const call = post(
+        "deleteSigning",
+        path`api/signing/${signingToken}/delete.json`,
+        { token: signingToken },
+        options,
+      );
+      await sendForJson(config, call, deleteWire);
+    },
+
+    /** Deletes an uploaded file. "Not found" is the caller's to read as done. */
+    async deleteFile(fileToken: string, options: CallOptions = {}) {
+      const call = post("deleteFile", path`api/file/${fileToken}/delete.json`, { token: fileToken }, options);
+      await sendForJson(config, call, deleteWire);
+    },
+  };
+}
+
+export type GatewayClient = ReturnType<typeof createGatewayClient>;

@@ -1,0 +1,78 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import { createGatewayClient } from "../client";
+
+export const accessToken = "access-token-that-nobody-may-see";
+
+export type ScriptedCall = {
+  method: string;
+  path: string;
+  query: string;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+};
+
+/** What the server does with one call. */
+export type ScriptedAnswer = (response: ServerResponse) => void;
+
+type Headers = Record<string, string>;
+
+export const json =
+  (status: number, body: unknown, headers: Headers = {}): ScriptedAnswer =>
+  (response) =>
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+
+export const text =
+  (status: number, body: string, headers: Headers = {}): ScriptedAnswer =>
+  (response) =>
+    response.writeHead(status, headers).end(body);
+
+/** Breaks the connection without an answer. */
+export const reset: ScriptedAnswer = (response) => response.destroy();
+
+/** Takes the call and never answers. */
+export const silence: ScriptedAnswer = () => undefined;
+
+/** Promises more bytes than it sends before the connection breaks. */
+export const cutOff =
+  (body: string): ScriptedAnswer =>
+  (response) => {
+    response.writeHead(200, { "content-length": String(Buffer.byteLength(body) + 100) });
+    response.write(body, () => response.destroy());
+  };
+
+/** A gateway that answers every call as the test says, on a free port, with a client for it. */
+export async function startScriptedGateway(answer: ScriptedAnswer, { timeoutMs = 5_000 } = {}) {
+  const calls: ScriptedCall[] = [];
+  const server = createServer(async (request, response) => {
+    const { pathname, search } = new URL(request.url ?? "/", "http://gateway.test");
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+    } catch {
+      return; // the caller has gone
+    }
+    const { method = "", headers } = request;
+    calls.push({ method, path: pathname, query: search, headers, body: Buffer.concat(chunks) });
+    answer(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const client = createGatewayClient({ baseUrl, accessToken, timeoutMs, transferTimeoutMs: timeoutMs });
+  return { baseUrl, calls, client };
+}
+
+/** A client for a gateway that is not there: nobody listens on its port. */
+export async function clientOfNobody() {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  const limits = { timeoutMs: 5_000, transferTimeoutMs: 5_000 };
+  return createGatewayClient({ baseUrl: `http://127.0.0.1:${port}`, accessToken, ...limits });
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+/**
+ * The gateway's answers as they come over the wire, and their only translation into our words.
+ * Where its sources disagree on a form, every form is read (the gateway's document, section by section).
+ */
+const ok = z.literal("ok");
+
+export const uploadWire = z.object({ status: ok, token: z.string().min(1) });
+
+/** "uploaded" go on, "pending" ask again, anything else is an error of the upload (section 2). */
+export const uploadStatusWire = z
+  .object({ status: z.string() })
+  .transform(({ status }) => (status === "uploaded" || status === "pending" ? status : ("failed" as const)));
+
+export const createWire = z
+  .object({ status: ok, token: z.string().min(1), signers: z.record(z.string(), z.string().min(1)) })
+  .transform(({ token, signers }) => ({ token, signerTokens: signers }));
+
+const signerWire = z
+  .object({ status: z.string() })
+  .transform(({ status }) => ({ hasSigned: status === "signed" }));
+
+type SignerStates = Record<string, z.output<typeof signerWire>>;
+
+/** An empty map may come as an empty list, as PHP writes it. */
+const signerMap = z
+  .union([z.record(z.string(), signerWire), z.tuple([]).transform((): SignerStates => ({}))])
+  .nullish()
+  .transform((states): SignerStates => states ?? {});
+
+/** Words for an end without a signed file that integrators reported; every other word is "pending". */
+const ends = { declined: "declined", expired: "expired", cancelled: "cancelled", failed: "failed" } as const;
+const completed = new Set(["completed", "archived"]);
+
+export type SigningOutcome = "pending" | "completed" | (typeof ends)[keyof typeof ends];
+
+/** An unknown status word is "pending", never an end (section 5). */
+export const signingStatusWire = z
+  .object({
+    status: z.string(),
+    signers: signerMap,
+    file: z.string().nullish(),
+    file_digest: z.string().nullish(),
+  })
+  .transform(({ status, signers, file, file_digest }) => ({
+    outcome: outcomeOf(status),
+    /** Keyed by signer id or by signer token, as the gateway chooses. */
+    signers,
+    file: file || null,
+    fileDigest: file_digest?.toLowerCase() || null,
+  }));
+
+export type GatewaySigningStatus = z.output<typeof signingStatusWire>;
+
+function outcomeOf(word: string): SigningOutcome {
+  if (completed.has(word)) return "completed";
+  return Object.hasOwn(ends, word) ? ends[word as keyof typeof ends] : "pending";
+}
+
+export const deleteWire = z.object({ status: ok });
+
+/** Every form in which errors have been seen (the gateway's document, "Errors"). */
+const errorItem = z.union([
+  z.string().transform((message) => ({ field: "", message })),
+  z
+    .object({ message: z.string().default(""), field: z.string().default("") })
+    .transform(({ field, message }) => ({ field, message })),
+]);
+
+const errorMap = z
+  .record(z.string(), z.union([z.string(), z.array(z.string())]))
+  .transform((byField) =>
+    Object.entries(byField).map(([field, message]) => ({ field, message: [message].flat().join(" ") })),
+  );
+
+/** A number, perhaps written as a string; anything else counts as none. */
+const code = z.coerce.number().int().positive().optional().catch(undefined);
+
+export const errorWire = z.object({
+  status: z.literal("error"),
+  code,
+  error_code: code,
+  errors: z.union([z.array(errorItem), errorMap]).catch([]),
+});

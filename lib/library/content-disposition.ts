@@ -1,0 +1,15 @@
+/**
+ * The header under which a browser saves a file, with any letters in its name (RFC 6266 with RFC 8187), and
+ * a plain name beside it for clients that do not know that form.
+ */
+export function contentDisposition(kind: "inline" | "attachment", name: string): string {
+  const plain = name
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[^\x20-\x7e]|["\\]/g, "_");
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16)}`,
+  );
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

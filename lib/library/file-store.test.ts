@@ -1,0 +1,126 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { createDiskFileStore } from "./file-store";
+import { byteStream } from "./testing/byte-stream";
+import { filesIn } from "./testing/files-in";
+import { canListOpenFiles, openFilesIn } from "./testing/open-files-in";
+import { temporaryFolder } from "./testing/temporary-folder";
+
+const bytes = Buffer.from("The parties agree on what is written here.");
+const sha256 = createHash("sha256").update(bytes).digest("hex");
+const halves = () => byteStream([bytes.subarray(0, 20), bytes.subarray(20)]);
+const read = async (stream: ReadableStream<Uint8Array>) =>
+  Buffer.from(await new Response(stream).arrayBuffer());
+
+async function emptyStore() {
+  const folder = await temporaryFolder();
+  return { folder, store: await createDiskFileStore(folder) };
+}
+
+test("what was put can be opened by its hash, whole or by a range", async () => {
+  const { store } = await emptyStore();
+  expect(await store.put(halves())).toEqual({ sha256, sizeBytes: bytes.length });
+  expect((await read(await store.open(sha256))).equals(bytes)).toBe(true);
+  expect(String(await read(await store.open(sha256, { start: 4, end: 10 })))).toBe("parties");
+  expect(
+    String(await read(await store.open(sha256, { start: bytes.length - 1, end: bytes.length - 1 }))),
+  ).toBe(".");
+  expect((await readFile(store.localPath(sha256))).equals(bytes)).toBe(true);
+});
+
+test("a large file comes back byte for byte", async () => {
+  const { store } = await emptyStore();
+  const chunks = Array.from({ length: 40 }, (_, index) => Buffer.alloc(50_021, index));
+  const put = await store.put(byteStream(chunks));
+  expect(put.sizeBytes).toBe(40 * 50_021);
+  const back = createHash("sha256").update(await read(await store.open(put.sha256)));
+  expect(back.digest("hex")).toBe(put.sha256);
+});
+
+test("the same bytes are stored once, also when they come at the same time", async () => {
+  const { folder, store } = await emptyStore();
+  await Promise.all([store.put(halves()), store.put(halves()), store.put(byteStream([bytes]))]);
+  expect(await filesIn(folder)).toEqual([path.join(sha256.slice(0, 2), sha256)]);
+});
+
+test.runIf(canListOpenFiles)("a file is held open only while it is read", async () => {
+  const { folder, store } = await emptyStore();
+  const { sha256: large } = await store.put(byteStream([Buffer.alloc(500_000)]));
+  await store.open(large); // as for a HEAD request, whose body nobody reads
+  expect(await openFilesIn(folder)).toEqual([]);
+  const reader = (await store.open(large)).getReader();
+  await reader.read();
+  expect(await openFilesIn(folder)).toEqual([store.localPath(large)]);
+  await reader.cancel();
+  expect(await openFilesIn(folder)).toEqual([]);
+  await read(await store.open(large));
+  expect(await openFilesIn(folder)).toEqual([]);
+});
+
+test("a removed file is gone, and removing it again does no harm", async () => {
+  const { folder, store } = await emptyStore();
+  await store.put(halves());
+  await store.remove(sha256);
+  await store.remove(sha256);
+  await expect(store.open(sha256)).rejects.toMatchObject({ code: "ENOENT" });
+  expect(await filesIn(folder)).toEqual([]);
+});
+
+test("a stream that fails leaves nothing", async () => {
+  const { folder, store } = await emptyStore();
+  await expect(store.put(byteStream([bytes], new Error("gone")))).rejects.toThrow("gone");
+  expect(await filesIn(folder)).toEqual([]);
+});
+
+test("a caller that gives up leaves nothing, and the sender is told to stop", async () => {
+  const { folder, store } = await emptyStore();
+  const giveUp = new AbortController();
+  let isStopped = false;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.enqueue(bytes);
+      giveUp.abort();
+    },
+    cancel: () => void (isStopped = true),
+  });
+  await expect(store.put(endless, { signal: giveUp.signal })).rejects.toMatchObject({ name: "AbortError" });
+  expect(await filesIn(folder)).toEqual([]);
+  expect(isStopped).toBe(true);
+});
+
+test("a file that is not taken after a look at it leaves nothing", async () => {
+  const { folder, store } = await emptyStore();
+  let seen = "";
+  const inspect = async (temporaryPath: string) => {
+    seen = await readFile(temporaryPath, "utf8");
+    throw new Error("not this one");
+  };
+  await expect(store.put(halves(), { inspect })).rejects.toThrow("not this one");
+  expect(seen).toBe(String(bytes));
+  expect(await filesIn(folder)).toEqual([]);
+});
+
+test("a name that is not a hash is never a path", async () => {
+  const { store } = await emptyStore();
+  for (const name of ["../../etc/passwd", "", sha256.toUpperCase(), `${sha256}/x`, `${sha256}\n`])
+    expect(() => store.localPath(name)).toThrow(RangeError);
+});
+
+test("a start clears what dead processes left, and nothing of one that still runs", async () => {
+  const folder = await temporaryFolder();
+  const incoming = path.join(folder, "incoming");
+  await mkdir(incoming);
+  const dead = spawn(process.execPath, ["-e", ""]);
+  await once(dead, "exit");
+  const leave = (name: string) => writeFile(path.join(incoming, name), "half a file");
+  await leave(`${dead.pid}-of-a-dead-process`);
+  await leave(`${process.pid}-of-an-earlier-process-with-our-number`);
+  await leave("without-a-number");
+  await leave(`${process.ppid}-of-another-process`);
+  await createDiskFileStore(folder);
+  expect(await filesIn(incoming)).toEqual([`${process.ppid}-of-another-process`]);
+});

@@ -1,0 +1,147 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { access, mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+
+export type StoredFile = { sha256: string; sizeBytes: number };
+
+type PutOptions = {
+  signal?: AbortSignal;
+  /** Looks at the complete file before it is kept. What it throws leaves nothing behind. */
+  inspect?: (temporaryPath: string, file: StoredFile) => Promise<void>;
+};
+
+/** Bytes on disk, named by their SHA-256. Nothing here holds a whole file in memory. */
+export type FileStore = {
+  /**
+   * Stores a stream: temporary file, hash on the way, flushed, renamed. The same bytes are stored once.
+   *
+   * @throws what the stream, the disk or `inspect` throws, with nothing left behind
+   */
+  put(bytes: ReadableStream<Uint8Array>, options?: PutOptions): Promise<StoredFile>;
+  /** @param range both ends inclusive, in bytes @throws ENOENT for a file that is not stored */
+  open(sha256: string, range?: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
+  remove(sha256: string): Promise<void>;
+  has(sha256: string): Promise<boolean>;
+  /** Where the stored file can be read by position, for checks that must not load it. */
+  localPath(sha256: string): string;
+};
+
+/** @param folder made where necessary; leftovers of uploads that a crash cut off are cleared from it */
+export async function createDiskFileStore(folder: string): Promise<FileStore> {
+  const incoming = path.join(/*turbopackIgnore: true*/ folder, "incoming");
+  await mkdir(/*turbopackIgnore: true*/ incoming, { recursive: true });
+  await clearLeftovers(incoming);
+
+  const localPath = (sha256: string) => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError("A stored file is named by its SHA-256.");
+    return path.join(/*turbopackIgnore: true*/ folder, sha256.slice(0, 2), sha256);
+  };
+
+  return {
+    localPath,
+    async put(bytes, { signal, inspect } = {}) {
+      const temporary = path.join(/*turbopackIgnore: true*/ incoming, `${process.pid}-${randomUUID()}`);
+      try {
+        const stored = await writeHashed(bytes, temporary, signal);
+        await inspect?.(temporary, stored);
+        await moveDurably(temporary, localPath(stored.sha256));
+        return stored;
+      } finally {
+        await rm(temporary, { force: true });
+      }
+    },
+    async open(sha256, range) {
+      const file = localPath(sha256);
+      await access(/*turbopackIgnore: true*/ file);
+      return whenRead(() => createReadStream(/*turbopackIgnore: true*/ file, range));
+    },
+    async remove(sha256) {
+      await rm(localPath(sha256), { force: true });
+    },
+    has: (sha256) =>
+      access(/*turbopackIgnore: true*/ localPath(sha256)).then(
+        () => true,
+        () => false,
+      ),
+  };
+}
+
+/** Opens the source with the first read, so that a stream that nobody reads holds nothing open. */
+function whenRead(open: () => AsyncIterable<Buffer>): ReadableStream<Uint8Array> {
+  const chunks = (async function* () {
+    yield* open();
+  })();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await chunks.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function writeHashed(
+  bytes: ReadableStream<Uint8Array>,
+  file: string,
+  signal?: AbortSignal,
+): Promise<StoredFile> {
+  const hash = createHash("sha256");
+  let sizeBytes = 0;
+  const meter = new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      hash.update(chunk);
+      sizeBytes += chunk.byteLength;
+      done(null, chunk);
+    },
+  });
+  const source = Readable.fromWeb(bytes as Parameters<typeof Readable.fromWeb>[0]);
+  await pipeline(source, meter, createWriteStream(/*turbopackIgnore: true*/ file, { mode: 0o600 }), {
+    signal,
+  });
+  await flush(file);
+  return { sha256: hash.digest("hex"), sizeBytes };
+}
+
+/** A rename survives a power cut only once its folder was flushed too, and a new folder only once its parent was. */
+async function moveDurably(from: string, to: string): Promise<void> {
+  const folder = path.dirname(to);
+  await mkdir(folder, { recursive: true });
+  await rename(from, to);
+  await flush(folder);
+  await flush(path.dirname(folder));
+}
+
+async function flush(fileOrFolder: string): Promise<void> {
+  const handle = await open(/*turbopackIgnore: true*/ fileOrFolder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Files of processes that are gone. One that still runs on the same folder keeps its own. */
+async function clearLeftovers(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming)) {
+    if (!isRunning(Number.parseInt(name, 10)))
+      await rm(path.join(/*turbopackIgnore: true*/ incoming, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM"; // it runs as somebody else
+  }
+}

@@ -1,0 +1,78 @@
+import type { Db } from "@/db/client";
+import { findLatestSeq, listChangedDocuments } from "@/db/repositories/audit-events";
+
+/** Reading one number a few times a second costs less than a way to tell every process of every write. */
+const lookEveryMs = 400;
+/** A comment now and then keeps proxies from closing a quiet stream. */
+const keepAliveEveryMs = 20_000;
+
+type Subscription = {
+  db: Db;
+  userId: string;
+  afterSeq: number;
+  signal: AbortSignal;
+  /** Whether the person may still listen: asked now and then, as a stream outlives its request. */
+  isAllowed: () => Promise<boolean>;
+};
+
+/** Streams that are open in this process, so that they can be closed when it stops. */
+const open = new Set<() => void>();
+
+/** Ends every stream. Browsers come back to the next process by themselves. */
+export function closeChangeStreams(): void {
+  for (const close of [...open]) close();
+}
+
+/**
+ * Server-sent events (WHATWG HTML, 9.2) of what happens to a person's documents after an event's number. Each carries
+ * that number as its id, so that a browser that reconnects misses nothing.
+ */
+export function changeStream({
+  db,
+  userId,
+  afterSeq,
+  signal,
+  isAllowed,
+}: Subscription): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let seen = afterSeq;
+  let stop = () => {};
+  return new ReadableStream({
+    start(controller) {
+      const send = (text: string) => controller.enqueue(encoder.encode(text));
+      const look = async () => {
+        const latest = await findLatestSeq(db.read);
+        if (latest <= seen || signal.aborted) return;
+        const changes = await listChangedDocuments(db.read, { userId, afterSeq: seen });
+        for (const { documentId, seq } of changes) {
+          send(`id: ${seq}\nevent: change\ndata: ${JSON.stringify({ documentId })}\n\n`);
+          seen = seq;
+        }
+        seen = Math.max(seen, latest);
+      };
+      const keepAlive = async () => {
+        if (await isAllowed()) send(":\n\n");
+        else stop();
+      };
+      const timers = [
+        setInterval(() => look().catch(() => stop()), lookEveryMs),
+        setInterval(() => keepAlive().catch(() => stop()), keepAliveEveryMs),
+      ];
+      stop = () => {
+        timers.forEach(clearInterval);
+        open.delete(stop);
+        signal.removeEventListener("abort", stop);
+        try {
+          controller.close();
+        } catch {
+          // the reader has gone already
+        }
+      };
+      open.add(stop);
+      signal.addEventListener("abort", stop);
+      send("retry: 1000\n\n");
+      if (signal.aborted) stop();
+    },
+    cancel: () => stop(),
+  });
+}

@@ -1,0 +1,80 @@
+import path from "node:path";
+import { type Db, openDatabase } from "@/db/client";
+import { env } from "@/lib/env";
+import { createGatewayClient } from "@/lib/gateway/client";
+import { createDiskFileStore, type FileStore } from "@/lib/library/file-store";
+import { log } from "@/lib/log";
+import { readOrCreateAuthSecret } from "@/lib/secrets/auth-secret";
+import { createSealer } from "@/lib/secrets/seal";
+import { createKeyedHash } from "@/lib/secrets/token";
+import { type Reconciler, startReconciler } from "@/lib/signing/reconciler";
+import type { WorkflowContext } from "@/lib/signing/workflow-context";
+
+/** The parts of this process, wired from its settings. */
+export type Portal = {
+  db: Db;
+  store: FileStore;
+  workflow: WorkflowContext;
+  reconciler: Reconciler;
+  /** Uploads under way, which a stop waits for. */
+  uploads: Set<Promise<unknown>>;
+  now: () => Date;
+};
+
+const callTimeoutMs = 30_000;
+const transferTimeoutMs = 10 * 60_000;
+
+async function openPortal(): Promise<Portal> {
+  const { dataDir, gateway, appUrl } = env();
+  const db = openDatabase(path.join(/*turbopackIgnore: true*/ dataDir, "paraph.db"));
+  const store = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "files"));
+  const now = () => new Date();
+  const workflow: WorkflowContext = {
+    db,
+    store,
+    gateway: createGatewayClient({
+      baseUrl: gateway.url,
+      accessToken: gateway.accessToken,
+      timeoutMs: callTimeoutMs,
+      transferTimeoutMs,
+    }),
+    sealer: createSealer(authSecret()),
+    keyedHash: createKeyedHash(authSecret()),
+    appUrl,
+    gatewayUpload: gateway.upload,
+    now,
+    random: Math.random,
+    log,
+  };
+  return { db, store, workflow, reconciler: startReconciler(workflow), uploads: new Set(), now };
+}
+
+let secret: string | undefined;
+
+/** AUTH_SECRET, or the one made on the first start. */
+export function authSecret(): string {
+  return (secret ??= env().authSecret ?? readOrCreateAuthSecret(env().dataDir));
+}
+
+/** Next bundles routes, actions and instrumentation apart, so one process shares through `globalThis`. */
+const shared = globalThis as { paraphPortal?: Promise<Portal> };
+
+/** The portal of this process, opened on first use. */
+export function portal(): Promise<Portal> {
+  return (shared.paraphPortal ??= openPortal());
+}
+
+const stepGraceMs = 5_000;
+const stopWithinMs = 8_000;
+
+/**
+ * Takes no more work, and gives the steps and uploads under way a few seconds to end. The database stays open:
+ * requests may still be answered, and its log needs no closing.
+ */
+export async function stopPortal(): Promise<void> {
+  const open = await shared.paraphPortal;
+  if (!open) return;
+  const tooLate = new Promise((resolve) => setTimeout(resolve, stopWithinMs).unref());
+  const ended = Promise.allSettled([open.reconciler.stop({ graceMs: stepGraceMs }), ...open.uploads]);
+  await Promise.race([ended, tooLate]);
+}

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { createSealer, SealError } from "./seal";
+
+const sealer = createSealer("a secret of at least thirty-two letters");
+
+test("a sealed value opens again and does not show what it holds", () => {
+  const sealed = sealer.seal("signer.token", "ŠUSLIK-token");
+  expect(Buffer.from(sealed, "base64url").toString("latin1")).not.toContain("token");
+  expect(sealer.open("signer.token", sealed)).toBe("ŠUSLIK-token");
+});
+
+test("the same value is sealed differently each time", () => {
+  expect(sealer.seal("signer.token", "x")).not.toBe(sealer.seal("signer.token", "x"));
+});
+
+test("a value moved to another column, changed, or sealed with another secret does not open", () => {
+  const sealed = sealer.seal("signer.token", "value");
+  const changed = Buffer.from(sealed, "base64url");
+  changed[changed.length - 1]! ^= 1;
+  expect(() => sealer.open("signer.phone", sealed)).toThrow(SealError);
+  expect(() => sealer.open("signer.token", changed.toString("base64url"))).toThrow(SealError);
+  expect(() => createSealer("another secret of thirty-two letters!").open("signer.token", sealed)).toThrow(
+    SealError,
+  );
+});

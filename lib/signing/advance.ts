@@ -1,0 +1,99 @@
+import type { Tx } from "@/db/client";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { setDocumentStatus } from "@/db/repositories/documents";
+import {
+  type Claim,
+  releaseClaim,
+  type SigningChanges,
+  writeClaimed,
+} from "@/db/repositories/signing-claims";
+import { listSignerWork } from "@/db/repositories/signers";
+import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
+import { canMove } from "@/lib/domain/signing-status";
+import { HandedBackError, holdLease, LeaseLostError } from "./lease";
+import { nextStep, runStep, type StepName } from "./next-step";
+import { outcomeOfFailure } from "./outcome-of-failure";
+import { required } from "./required";
+import type { StepInput, StepOutcome } from "./step";
+import type { WorkflowContext } from "./workflow-context";
+
+/**
+ * Takes a claimed signing as far as it goes now: looks at what is recorded, does the next step, records its
+ * result, and goes on until it must wait or is done. The only path on which a signing moves.
+ *
+ * @param stopping aborted with a {@link HandedBackError} when this process must end
+ */
+export async function advance(context: WorkflowContext, claim: Claim, stopping?: AbortSignal): Promise<void> {
+  const { db, now } = context;
+  try {
+    await holdLease({ db, claim, now, stopping }, async (signal) => {
+      while (await advanceOneStep(context, claim, signal));
+    });
+  } catch (error) {
+    if (error instanceof HandedBackError)
+      return db.write((tx) => releaseClaim(tx, claim, { dueAt: now(), now: now() }));
+    if (!(error instanceof LeaseLostError)) throw error;
+    context.log(`Signing ${claim.signingId}: the lease was lost, another process goes on.`, error);
+  }
+}
+
+/** @returns whether the next step can be taken at once */
+async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: AbortSignal): Promise<boolean> {
+  const { db } = context;
+  const work = required(await findSigningWork(db.read, claim.signingId), "signing");
+  const name = nextStep(work);
+  const input: StepInput = {
+    context,
+    work,
+    signers: await listSignerWork(db.read, claim.signingId),
+    signal,
+    intend: async (changes, action) => {
+      await db.write(async (tx) => {
+        await writeOrStop(tx, claim, changes);
+        if (action) await appendAuditEvent(tx, { at: context.now(), action, ...subjectOf(work) });
+      });
+    },
+  };
+  const write = (outcome: StepOutcome) => db.write((tx) => record(tx, { context, claim, work, outcome }));
+  if (!name) return write({ next: "never" });
+  try {
+    return await write(await takeStep(name, input));
+  } catch (error) {
+    if (error instanceof LeaseLostError) throw error;
+    signal.throwIfAborted();
+    context.log(`Signing ${work.id}: ${name} failed`, error);
+    return write(outcomeOfFailure(input, error));
+  }
+}
+
+/** A step that works clears what the last failure left behind. */
+async function takeStep(name: StepName, input: StepInput): Promise<StepOutcome> {
+  const outcome = await runStep(name, input);
+  input.signal.throwIfAborted();
+  return { ...outcome, changes: { failures: 0, reason: null, ...outcome.changes } };
+}
+
+type Recording = { context: WorkflowContext; claim: Claim; work: SigningWork; outcome: StepOutcome };
+
+/** Everything a step found, in one transaction: its result, its events, and when to look again. */
+async function record(tx: Tx, { context, claim, work, outcome }: Recording): Promise<boolean> {
+  const now = context.now();
+  const { changes = {}, events = [], next } = outcome;
+  if (changes.status && !canMove(work.status, changes.status))
+    throw new RangeError(`A signing cannot move from ${work.status} to ${changes.status}.`);
+  await outcome.also?.(tx);
+  await writeOrStop(tx, claim, changes);
+  for (const event of events) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: now });
+  if (changes.status)
+    await setDocumentStatus(tx, { documentId: work.documentId, status: changes.status, now });
+  if (next === "now") return true;
+  await releaseClaim(tx, claim, { dueAt: next === "never" ? null : next, now });
+  return false;
+}
+
+async function writeOrStop(tx: Tx, claim: Claim, changes: SigningChanges): Promise<void> {
+  if (!(await writeClaimed(tx, claim, changes)))
+    throw new LeaseLostError("The lease on the signing was lost.");
+}
+
+const subjectOf = ({ id, documentId }: SigningWork) => ({ signingId: id, documentId });

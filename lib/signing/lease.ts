@@ -1,0 +1,39 @@
+import type { Db } from "@/db/client";
+import { type Claim, extendLease } from "@/db/repositories/signing-claims";
+
+export const leaseMs = 60_000;
+
+/** Somebody else works on the signing now: nothing more may be written. */
+export class LeaseLostError extends Error {
+  override name = "LeaseLostError";
+}
+
+/** This process stops: the signing goes back, for the next one to take up at once. */
+export class HandedBackError extends Error {
+  override name = "HandedBackError";
+}
+
+type Lease = { db: Db; claim: Claim; now: () => Date; stopping?: AbortSignal };
+
+/**
+ * Runs `work` while extending the lease, and aborts it as soon as the lease turns out to be lost, or
+ * `stopping` says so.
+ *
+ * @throws what `work` throws
+ */
+export async function holdLease<T>(
+  { db, claim, now, stopping }: Lease,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const lose = (cause?: unknown) =>
+    controller.abort(new LeaseLostError("The lease on the signing was lost.", { cause }));
+  const timer = setInterval(() => {
+    db.write((tx) => extendLease(tx, claim, { now: now(), leaseMs })).then((kept) => kept || lose(), lose);
+  }, leaseMs / 3);
+  try {
+    return await work(stopping ? AbortSignal.any([controller.signal, stopping]) : controller.signal);
+  } finally {
+    clearInterval(timer);
+  }
+}

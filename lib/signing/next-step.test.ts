@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { signingStatuses, type SigningStatus } from "@/lib/domain/signing-status";
+import { nextStep } from "./next-step";
+
+const at = new Date("2026-11-24T10:00:00Z");
+
+/** What is recorded after each step, one more fact each time. */
+const sent = {
+  fileToken: null,
+  uploadedAt: null,
+  gatewayToken: null,
+  signedFileId: null,
+  deletedAtGatewayAt: null,
+};
+const handedOver = { ...sent, fileToken: "file" };
+const uploaded = { ...handedOver, uploadedAt: at };
+const created = { ...uploaded, gatewayToken: "signing" };
+const collected = { ...created, signedFileId: "fil_1" };
+const deleted = { ...collected, deletedAtGatewayAt: at };
+
+test.each([
+  ["preparing", sent, "uploadFile"],
+  ["preparing", handedOver, "confirmUpload"],
+  ["preparing", uploaded, "createSigning"],
+  ["out_for_signature", created, "checkStatus"],
+  ["collecting", created, "collectFile"],
+  ["collecting", collected, "cleanUp"],
+  ["signed", collected, "cleanUp"],
+  ["signed", deleted, undefined],
+] as const)("while %s the next step follows from what is recorded (case %#)", (status, recorded, step) => {
+  expect(nextStep({ status, ...recorded })).toBe(step);
+});
+
+test("a signing that has stopped takes no step, whatever is recorded", () => {
+  const moving: SigningStatus[] = ["preparing", "out_for_signature", "collecting", "signed"];
+  const stopped = signingStatuses.filter((status) => !moving.includes(status));
+  for (const status of stopped)
+    for (const recorded of [sent, handedOver, uploaded, created, collected])
+      expect(nextStep({ status, ...recorded }), status).toBeUndefined();
+});

@@ -1,0 +1,53 @@
+import { isOver } from "@/lib/domain/signing-status";
+import type { SigningReason } from "@/lib/domain/signing-reason";
+import { GatewayError, type GatewayFailure } from "@/lib/gateway/gateway-error";
+import { nextRetryAt } from "./schedule";
+import type { StepInput, StepOutcome } from "./step";
+
+const stops: Partial<Record<GatewayFailure, SigningReason["code"]>> = {
+  refused: "gateway_refused",
+  not_found: "gateway_forgot",
+  contract: "gateway_unknown_answer",
+};
+
+/**
+ * What a failed step means for the signing. What may work later is tried again, for as long as it takes. A
+ * refusal before the signing is out ends it, and anything that we do not understand waits for an admin.
+ */
+export function outcomeOfFailure({ context, work }: StepInput, error: unknown): StepOutcome {
+  const stop = error instanceof GatewayError ? stops[error.failure] : undefined;
+  if (!stop || isOver(work.status)) return tryAgain({ context, work }, error);
+  const isRefusedBeforeOut = stop === "gateway_refused" && work.status === "preparing";
+  const isRefusedLater = stop === "gateway_refused" && !isRefusedBeforeOut;
+  const reason: SigningReason = {
+    code: isRefusedLater ? "gateway_refused_later" : stop,
+    fields: fieldsOf(error),
+  };
+  return {
+    changes: { status: isRefusedBeforeOut ? "failed" : "needs_attention", reason },
+    events: [
+      { action: "signing.stopped", detail: { reason: reason.code, fields: (reason.fields ?? []).join(" ") } },
+    ],
+    next: "never",
+  };
+}
+
+function tryAgain({ context, work }: Pick<StepInput, "context" | "work">, error: unknown): StepOutcome {
+  const failures = work.failures + 1;
+  const retryAfterMs = error instanceof GatewayError ? error.retryAfterMs : undefined;
+  const reason = { code: delayOf(error) };
+  return {
+    changes: { failures, ...(!isOver(work.status) && { reason }) },
+    events: [{ action: "signing.delayed", detail: { reason: reason.code, failures } }],
+    next: nextRetryAt({ failures, retryAfterMs, random: context.random() }, context.now()),
+  };
+}
+
+function delayOf(error: unknown): SigningReason["code"] {
+  if (!(error instanceof GatewayError)) return "internal_fault";
+  return error.failure === "forbidden" ? "gateway_forbidden" : "gateway_unavailable";
+}
+
+function fieldsOf(error: unknown): string[] {
+  return error instanceof GatewayError ? error.fieldErrors.map(({ field }) => field) : [];
+}

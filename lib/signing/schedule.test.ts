@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { nextCheckAt, nextRetryAt, unhurried } from "./schedule";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const waitOf = (at: Date) => at.getTime() - now.getTime();
+
+test("after a hint the gateway is asked again within seconds, later in hours", () => {
+  expect(waitOf(nextCheckAt(0, now))).toBe(2_000);
+  expect(waitOf(nextCheckAt(unhurried - 1, now))).toBeLessThan(60_000);
+  expect(waitOf(nextCheckAt(unhurried, now))).toBe(15 * 60_000);
+  expect(waitOf(nextCheckAt(1000, now))).toBe(12 * 3_600_000);
+});
+
+test("each wait after a hint is longer than the one before", () => {
+  const waits = Array.from({ length: 9 }, (_, count) => waitOf(nextCheckAt(count, now)));
+  expect(waits).toEqual([...waits].sort((a, b) => a - b));
+  expect(new Set(waits).size).toBe(waits.length);
+});
+
+test("retries wait twice as long each time and at most about a quarter of an hour", () => {
+  const wait = (failures: number) => waitOf(nextRetryAt({ failures, random: 0.5 }, now));
+  expect([1, 2, 3].map(wait)).toEqual([2_000, 4_000, 8_000]);
+  expect(wait(40)).toBe(15 * 60_000);
+});
+
+test("jitter moves a retry by at most a quarter", () => {
+  expect(waitOf(nextRetryAt({ failures: 1, random: 0 }, now))).toBe(1_500);
+  expect(waitOf(nextRetryAt({ failures: 1, random: 1 }, now))).toBe(2_500);
+});
+
+test("a retry never comes before the gateway allows it", () => {
+  expect(waitOf(nextRetryAt({ failures: 1, retryAfterMs: 90_000, random: 0 }, now))).toBe(90_000);
+});

@@ -1,0 +1,84 @@
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { findOwnDocument, setDocumentStatus } from "@/db/repositories/documents";
+import { insertSigners } from "@/db/repositories/signers";
+import { insertSigning } from "@/db/repositories/signings";
+import { findUserIdsByEmail } from "@/db/repositories/users";
+import { newId } from "@/lib/domain/ids";
+import type { NewSigner, NewSigning } from "@/lib/domain/new-signing";
+import { canSend } from "@/lib/domain/signing-status";
+import { UserFacingError } from "@/lib/domain/user-facing-error";
+import type { WorkflowContext } from "./workflow-context";
+
+type Sending = NewSigning & { userId: string };
+
+/**
+ * Records a signing and its signers in one transaction and makes it due. The workflow does the rest.
+ *
+ * @returns the signing's id; `undefined` when the document is not this user's
+ * @throws {UserFacingError} when the document is out for signature or signed already
+ */
+export async function sendForSigning(
+  context: WorkflowContext,
+  sending: Sending,
+): Promise<string | undefined> {
+  const { db, now: clock } = context;
+  return db.write(async (tx) => {
+    const now = clock();
+    const document = await findOwnDocument(tx, sending);
+    if (!document) return undefined;
+    if (!canSend(document.status))
+      throw new UserFacingError("This document was sent already. Nothing was sent a second time.");
+
+    const signingId = newId("signing", now);
+    await insertSigning(tx, {
+      id: signingId,
+      documentId: document.id,
+      sentById: sending.userId,
+      status: "preparing",
+      language: sending.language,
+      sourceFileId: document.sourceFileId,
+      dueAt: now,
+      createdAt: now,
+    });
+    const userIds = await findUserIdsByEmail(
+      tx,
+      sending.signers.map(({ email }) => email),
+    );
+    await insertSigners(
+      tx,
+      sending.signers.map((signer, position) => ({
+        ...signerRow(context, signer),
+        id: newId("signer", now),
+        signingId,
+        position,
+        userId: userIds.get(signer.email) ?? null,
+      })),
+    );
+    await setDocumentStatus(tx, { documentId: document.id, status: "preparing", now });
+    await appendAuditEvent(tx, {
+      at: now,
+      action: "signing.sent",
+      actorId: sending.userId,
+      documentId: document.id,
+      signingId,
+      detail: { signers: sending.signers.length },
+    });
+    return signingId;
+  });
+}
+
+function signerRow({ sealer, keyedHash }: WorkflowContext, signer: NewSigner) {
+  const { name, surname, email, country, personalCode, phone, purpose, methods } = signer;
+  return {
+    // Batch signing wants the same id for the same person in every signing (the gateway's document, section 3).
+    gatewayId: keyedHash.of("gateway signer", email),
+    name,
+    surname,
+    email,
+    country,
+    sealedPersonalCode: personalCode ? sealer.seal("signer.personalCode", personalCode) : null,
+    sealedPhone: phone ? sealer.seal("signer.phone", phone) : null,
+    purpose,
+    methods,
+  };
+}

@@ -1,0 +1,28 @@
+import type { Tx } from "@/db/client";
+import type { SigningChanges } from "@/db/repositories/signing-claims";
+import type { SignerWork } from "@/db/repositories/signers";
+import type { SigningWork } from "@/db/repositories/signings";
+import type { AuditAction } from "@/lib/domain/audit-action";
+import type { WorkflowContext } from "./workflow-context";
+
+/** What a step found, to be recorded in one transaction, and when the signing is looked at next. */
+export type StepOutcome = {
+  changes?: SigningChanges;
+  events?: { action: AuditAction; detail?: Record<string, string | number> }[];
+  /** Rows beside the signing's own that belong to the same transaction. */
+  also?: (tx: Tx) => Promise<void>;
+  next: "now" | "never" | Date;
+};
+
+/** What a step is given. It reads and calls outside, but writes nothing except through `intend`. */
+export type StepInput = {
+  context: WorkflowContext;
+  work: SigningWork;
+  signers: SignerWork[];
+  /** Aborted when the lease is lost: whatever is under way must stop. */
+  signal: AbortSignal;
+  /** Records an intent under the claim, before something is done outside that cannot be undone. */
+  intend: (changes: SigningChanges, event?: AuditAction) => Promise<void>;
+};
+
+export type Step = (input: StepInput) => Promise<StepOutcome>;

@@ -1,0 +1,73 @@
+import { markSigned, type SignerWork } from "@/db/repositories/signers";
+import { GatewayError } from "@/lib/gateway/gateway-error";
+import type { GatewaySigningStatus } from "@/lib/gateway/wire";
+import { required } from "../required";
+import { nextCheckAt, unhurried } from "../schedule";
+import type { Step, StepInput, StepOutcome } from "../step";
+
+/** Asks the gateway how far the signing is: who has signed, and whether it is complete or ended otherwise. */
+export const checkStatus: Step = async (input) => {
+  const { context, work, signal } = input;
+  const status = await context.gateway.getSigningStatus(required(work.gatewayToken, "gateway token"), {
+    signal,
+  });
+  const signed = newlySigned(input, status);
+  return withSignatures(input, signed, decide(input, status, signed));
+};
+
+function decide(input: StepInput, status: GatewaySigningStatus, signed: SignerWork[]): StepOutcome {
+  if (status.outcome === "pending") return stillOut(input, signed);
+  if (status.outcome === "completed") {
+    if (!status.file)
+      throw new GatewayError("contract", "getSigningStatus", {
+        cause: new Error("Completed, but without a file."),
+      });
+    return {
+      changes: { status: "collecting", resultUrl: status.file, resultDigest: status.fileDigest },
+      events: [{ action: "signing.completed" }],
+      next: "now",
+    };
+  }
+  return {
+    changes: { status: status.outcome },
+    events: [{ action: "signing.ended", detail: { outcome: status.outcome } }],
+    next: "never",
+  };
+}
+
+/**
+ * Where somebody has signed and others must still, their postbacks are waited for. Where nobody is left, the
+ * gateway is finishing the file, and is asked again within seconds.
+ */
+function stillOut({ context, work, signers }: StepInput, signed: SignerWork[]): StepOutcome {
+  const isEverybodyDone = signers.every((signer) => signer.signedAt || signed.includes(signer));
+  const afterProgress = isEverybodyDone ? 0 : unhurried;
+  const quietChecks = signed.length > 0 ? afterProgress : work.quietChecks;
+  return { changes: { quietChecks: quietChecks + 1 }, next: nextCheckAt(quietChecks, context.now()) };
+}
+
+/** The gateway keys signers by our id or, in its guide's example, by the signer's token (section 5). */
+function newlySigned({ context, signers }: StepInput, status: GatewaySigningStatus): SignerWork[] {
+  const byToken = (signer: SignerWork) =>
+    signer.sealedToken ? status.signers[context.sealer.open("signer.token", signer.sealedToken)] : undefined;
+  const isComplete = status.outcome === "completed"; // then everybody has, whatever else is told
+  return signers.filter(
+    (signer) =>
+      !signer.signedAt && (isComplete || (status.signers[signer.gatewayId] ?? byToken(signer))?.hasSigned),
+  );
+}
+
+function withSignatures({ context }: StepInput, signed: SignerWork[], outcome: StepOutcome): StepOutcome {
+  const now = context.now();
+  const events = signed.map(({ name, surname }) => ({
+    action: "signer.signed" as const,
+    detail: { signer: `${name} ${surname}` },
+  }));
+  return {
+    ...outcome,
+    events: [...events, ...(outcome.events ?? [])],
+    async also(tx) {
+      for (const { id } of signed) await markSigned(tx, { signerId: id, signedAt: now });
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { insertFile } from "@/db/repositories/files";
+import { isAccepted } from "@/lib/domain/check-report";
+import { signedFileName } from "@/lib/domain/file-name";
+import { newId } from "@/lib/domain/ids";
+import { checkSignedPdf } from "../check/check-signed-pdf";
+import { required } from "../required";
+import type { Step } from "../step";
+
+/**
+ * Downloads the finished file, stores it flushed to disk, reads it back and checks it. Only a file that
+ * passes enters the library. One that does not is kept as well, here and at the gateway, for an admin.
+ */
+export const collectFile: Step = async ({ context, work, signers, signal }) => {
+  const { gateway, store, now } = context;
+  const download = await gateway.download(required(work.resultUrl, "address of the result"), { signal });
+  const { sha256, sizeBytes } = await store.put(download, { signal });
+  const report = await checkSignedPdf({
+    path: store.localPath(sha256),
+    sourcePath: store.localPath(work.sourceSha256),
+    expectedDigest: work.resultDigest ?? undefined,
+    signerCount: signers.length,
+    now: now(),
+  });
+  const file = {
+    id: newId("file", now()),
+    documentId: work.documentId,
+    name: signedFileName(work.sourceName),
+    sha256,
+    sizeBytes,
+    checkReport: report,
+    createdAt: now(),
+  };
+  if (!isAccepted(report))
+    return {
+      changes: { status: "needs_attention", reason: { code: "signed_file_rejected" } },
+      events: [{ action: "file.rejected", detail: { sha256, problems: report.problems.join(", ") } }],
+      also: (tx) => insertFile(tx, { ...file, role: "rejected" }),
+      next: "never",
+    };
+  return {
+    changes: { signedFileId: file.id },
+    events: [{ action: "file.collected", detail: { sha256, signatures: report.signatures.length } }],
+    also: (tx) => insertFile(tx, { ...file, role: "signed" }),
+    next: "now",
+  };
+};

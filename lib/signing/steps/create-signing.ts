@@ -1,0 +1,80 @@
+import { setSignerToken } from "@/db/repositories/signers";
+import type { SignerWork } from "@/db/repositories/signers";
+import type { GatewaySigner } from "@/lib/gateway/client";
+import { GatewayError } from "@/lib/gateway/gateway-error";
+import type { Sealer } from "@/lib/secrets/seal";
+import { postbackUrl } from "../postback-address";
+import { required } from "../required";
+import { nextCheckAt, unhurried } from "../schedule";
+import type { Step, StepInput } from "../step";
+
+/** The gateway keeps files for 30 days, then deletes the signing with all its files (section 1). */
+const retentionMs = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * Creates the signing with everybody who must sign: one signer fewer would complete it too early. The
+ * intent is recorded first, for a crash or a lost answer can leave an orphan at the gateway. Nobody has
+ * its links, and the gateway forgets it after 30 days.
+ */
+export const createSigning: Step = async (input) => {
+  const { context, work, signers, intend } = input;
+  const now = context.now();
+  await intend({ createIntendedAt: now }, work.createIntendedAt ? "gateway.orphan_possible" : undefined);
+  const { token, signerTokens } = await create(input);
+  const sealed = signers.map(({ id, gatewayId }) => ({ signerId: id, token: signerTokens[gatewayId] }));
+  if (sealed.some((signer) => !signer.token))
+    throw new GatewayError("contract", "createSigning", { cause: new Error("A signer has no token.") });
+
+  return {
+    changes: {
+      status: "out_for_signature",
+      gatewayToken: token,
+      forgottenAt: new Date(now.getTime() + retentionMs),
+      quietChecks: unhurried,
+    },
+    events: [{ action: "gateway.signing_created", detail: { signers: signers.length } }],
+    async also(tx) {
+      for (const { signerId, token: signerToken } of sealed)
+        await setSignerToken(tx, {
+          signerId,
+          sealedToken: context.sealer.seal("signer.token", required(signerToken, "signer token")),
+        });
+    },
+    next: nextCheckAt(unhurried, now),
+  };
+};
+
+async function create({ context, work, signers, signal, intend }: StepInput) {
+  try {
+    return await context.gateway.createSigning(
+      {
+        type: "pdf",
+        name: work.sourceName,
+        language: work.language,
+        signers: signers.map((signer) => gatewaySigner(signer, context.sealer)),
+        fileTokens: [required(work.fileToken, "file token")],
+        postbackUrl: postbackUrl(context, work.id),
+      },
+      { signal },
+    );
+  } catch (error) {
+    // A refusal is certain: nothing lies at the gateway. Every other failure leaves that open.
+    if (error instanceof GatewayError && (error.failure === "refused" || error.failure === "forbidden"))
+      await intend({ createIntendedAt: null });
+    throw error;
+  }
+}
+
+function gatewaySigner(signer: SignerWork, sealer: Sealer): GatewaySigner {
+  const { sealedPersonalCode, sealedPhone, country } = signer;
+  return {
+    id: signer.gatewayId,
+    name: signer.name,
+    surname: signer.surname,
+    signing_purpose: signer.purpose,
+    signing_options: signer.methods,
+    ...(sealedPersonalCode && { code: sealer.open("signer.personalCode", sealedPersonalCode) }),
+    ...(country && { country_code: country }),
+    ...(sealedPhone && { phone: sealer.open("signer.phone", sealedPhone) }),
+  };
+}

@@ -1,0 +1,140 @@
+import { createServer, type IncomingMessage, request as httpRequest } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished, vi } from "vitest";
+import { startSandbox } from "@/sandbox/server";
+import { readSettings } from "@/sandbox/settings";
+import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
+import { patience } from "./patience";
+
+export const accessToken = "token-of-workflow-tests";
+
+const operations = {
+  upload: /^POST \/api\/file\/upload\.json$/,
+  "upload status": /^GET \/api\/file\/upload\/[^/]+\/status\.json$/,
+  create: /^POST \/api\/signing\/create\.json$/,
+  status: /^GET \/api\/signing\/[^/]+\/status\.json$/,
+  download: /^GET \/api\/signing\/[^/]+\/download$/,
+  "delete signing": /^POST \/api\/signing\/[^/]+\/delete\.json$/,
+  "delete file": /^POST \/api\/file\/[^/]+\/delete\.json$/,
+};
+
+export type GatewayOperation = keyof typeof operations;
+
+/** `isCutOff`: the connection breaks after these bytes, before the answer has ended. */
+export type GatewayAnswer = {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+  isCutOff?: boolean;
+};
+
+/** Stands between the portal and the gateway: passes a call on, changes its answer, or breaks the connection. */
+type Interference = (
+  operation: GatewayOperation,
+  pass: () => Promise<GatewayAnswer>,
+) => Promise<GatewayAnswer | "broken">;
+
+/** The sandbox gateway on a free port behind a small proxy that counts calls and can interfere with them. */
+export async function startTestGateway() {
+  const sandbox = await startSandbox(
+    readSettings({
+      SANDBOX_PORT: "0",
+      SANDBOX_DATA_DIR: await temporaryFolder(),
+      SANDBOX_ACCESS_TOKEN: accessToken,
+      SANDBOX_CONFIRMATION_MS: "0",
+    }),
+  );
+  const calls: GatewayOperation[] = [];
+  let interference: Interference = (_, pass) => pass();
+  const proxy = createServer(async (request, response) => {
+    const body = await readAll(request);
+    const operation = operationOf(request);
+    calls.push(operation);
+    const answer = await interference(operation, () => forward(sandbox.url, request, body));
+    if (answer === "broken") return response.destroy();
+    response.writeHead(answer.status, answer.headers);
+    if (answer.isCutOff) response.write(answer.body, () => response.destroy());
+    else response.end(answer.body);
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+  onTestFinished(async () => {
+    proxy.closeAllConnections();
+    proxy.close();
+    await sandbox.close();
+  });
+  const ask = async (path: string, init?: RequestInit) =>
+    (await (await fetch(`${sandbox.url}${path}`, init)).json()) as Record<string, unknown>;
+
+  return {
+    url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    /** The calls that the portal made, in their order. */
+    calls,
+    interfere: (next: Interference) => void (interference = next),
+    behave: () => void (interference = (_, pass) => pass()),
+    /** Waits until the sandbox is done with a file. Not one of the portal's calls. */
+    async untilUploadSettled(fileToken: string): Promise<void> {
+      const path = `/api/file/upload/${fileToken}/status.json?access_token=${accessToken}`;
+      await vi.waitFor(async () => settled((await ask(path)).status !== "pending"), patience);
+    },
+    /** The HTTP status with which the gateway answers for a signing: 404 once it is gone. */
+    async statusOf(signingToken: string): Promise<number> {
+      return (
+        await fetch(`${sandbox.url}/api/signing/${signingToken}/status.json?access_token=${accessToken}`)
+      ).status;
+    },
+    /** Signs as the page of one signer does, with Smart-ID. */
+    async sign({
+      signingToken,
+      signerToken,
+      code,
+    }: {
+      signingToken: string;
+      signerToken: string;
+      code: string;
+    }) {
+      const sessions = `/signing/${signingToken}/sessions`;
+      const access = `?access_token=${signerToken}`;
+      const body = JSON.stringify({ method: "smartid", country: "LT", code });
+      const headers = { "content-type": "application/json" };
+      const { id } = await ask(sessions + access, { method: "POST", headers, body });
+      const session = `${sessions}/${String(id)}${access}`;
+      await vi.waitFor(async () => settled((await ask(session)).status === "signed"), patience);
+    },
+  };
+}
+
+export type TestGateway = Awaited<ReturnType<typeof startTestGateway>>;
+
+function settled(isSettled: boolean): void {
+  if (!isSettled) throw new Error("The sandbox is not there yet.");
+}
+
+function operationOf({ method = "", url = "" }: IncomingMessage): GatewayOperation {
+  const call = `${method} ${url.split("?")[0] ?? ""}`;
+  const found = Object.entries(operations).find(([, pattern]) => pattern.test(call));
+  if (!found) throw new Error(`The portal made an unknown call: ${call}`);
+  return found[0] as GatewayOperation;
+}
+
+/** The host's name stays that of the proxy: the gateway answers addresses at the host it was called by. */
+function forward(
+  target: string,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+): Promise<GatewayAnswer> {
+  return new Promise((resolve, reject) => {
+    const call = httpRequest(`${target}${url ?? "/"}`, { method, headers }, (answer) => {
+      const type = answer.headers["content-type"] ?? "text/plain";
+      readAll(answer).then((bytes) => {
+        resolve({ status: answer.statusCode ?? 0, headers: { "content-type": type }, body: bytes });
+      }, reject);
+    });
+    call.on("error", reject).end(body);
+  });
+}
+
+async function readAll(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

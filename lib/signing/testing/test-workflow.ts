@@ -1,0 +1,96 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { addUser } from "@/db/testing/sample-rows";
+import { claimDueSigning } from "@/db/repositories/signing-claims";
+import { findDocument } from "@/db/repositories/documents";
+import { listSignerWork } from "@/db/repositories/signers";
+import { findLatestSigning, findSigningWork } from "@/db/repositories/signings";
+import { auditActions } from "@/lib/domain/audit-action";
+import { listDocumentEvents } from "@/db/repositories/audit-events";
+import { newSigning } from "@/lib/domain/new-signing";
+import { createGatewayClient } from "@/lib/gateway/client";
+import { receiveUpload } from "@/lib/library/receive-upload";
+import { advance } from "../advance";
+import { leaseMs } from "../lease";
+import { required } from "../required";
+import { sendForSigning } from "../send-for-signing";
+import type { WorkflowContext } from "../workflow-context";
+import { offlineContext } from "./offline-context";
+import { startPortalAddress } from "./portal-address";
+import { accessToken, startTestGateway } from "./test-gateway";
+
+/** What is sent. */
+export const fixture = path.join(process.cwd(), "lib/library/pdf-inspection-fixtures/plain-table.pdf");
+/** Everybody can sign with these at the sandbox, each as somebody else. */
+const personalCodes = ["50001029996", "39912310014", "48001010019"];
+
+/** A portal's workflow with its own database, store and clock, and the sandbox as its gateway. */
+export async function startTestWorkflow({ gatewayUpload = "content" as "url" | "content" } = {}) {
+  const offline = await offlineContext();
+  const { clock, db, store } = offline;
+  const gateway = await startTestGateway();
+  const portal = await startPortalAddress();
+  const limits = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
+  const context: WorkflowContext = {
+    ...offline,
+    gateway: createGatewayClient({ baseUrl: gateway.url, accessToken, ...limits }),
+    appUrl: portal.url,
+    gatewayUpload,
+  };
+  portal.serve(context);
+  const userId = await addUser(db, "ada", clock.now());
+  const claim = () => db.write((tx) => claimDueSigning(tx, { now: clock.now(), leaseMs }));
+
+  return {
+    ...{ clock, db, store, gateway, portal, context, userId, claim },
+    /** Works on everything that is due, as the reconciler does. */
+    async run(): Promise<void> {
+      for (let due = await claim(); due; due = await claim()) await advance(context, due);
+    },
+    /** Uploads a document and sends it to so many people. */
+    async send(signerCount = 1) {
+      const source = await readFile(fixture);
+      const library = { db, store, now: clock.now, maxUploadBytes: 10_000_000 };
+      const bytes = new Blob([source]).stream();
+      const upload = { userId, fileName: "Lease.pdf", declaredBytes: source.length, bytes };
+      const { id: documentId } = await receiveUpload(library, upload);
+      return sendDocument(documentId, signerCount);
+    },
+    /** Sends the document of a signing that is over once more, to one person. */
+    sendAgain: ({ documentId }: { documentId: string }) => sendDocument(documentId, 1),
+  };
+
+  async function sendDocument(documentId: string, signerCount: number) {
+    const signers = personalCodes
+      .slice(0, signerCount)
+      .map((_, index) => ({ name: "Ona", surname: "Onaitė", email: `signer-${index}@example.com` }));
+    const sent = await sendForSigning(context, { ...newSigning.parse({ documentId, signers }), userId });
+    return follow(required(sent, "signing"), documentId);
+  }
+
+  function follow(signingId: string, documentId: string) {
+    const work = async () => required(await findSigningWork(db.read, signingId), "signing");
+    return {
+      ...{ id: signingId, documentId, work },
+      reason: async () => (await findLatestSigning(db.read, documentId))?.reason,
+      documentStatus: async () => (await findDocument(db.read, { documentId, userId }))?.status,
+      /** What the log tells of the document, in its order. */
+      async story() {
+        const events = await listDocumentEvents(db.read, { documentId, userId, actions: auditActions });
+        return events.map(({ action }) => action);
+      },
+      untilUploaded: async () => gateway.untilUploadSettled(required((await work()).fileToken, "file token")),
+      /** The person at this position signs at the gateway. */
+      async sign(position: number): Promise<void> {
+        const { sealedToken } = required((await listSignerWork(db.read, signingId))[position], "signer");
+        await gateway.sign({
+          signingToken: required((await work()).gatewayToken, "gateway token"),
+          signerToken: context.sealer.open("signer.token", required(sealedToken, "signer token")),
+          code: required(personalCodes[position], "personal code"),
+        });
+      },
+    };
+  }
+}
+
+export type TestWorkflow = Awaited<ReturnType<typeof startTestWorkflow>>;

@@ -1,0 +1,29 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Sandbox } from "../sandbox";
+import { ApiError, notFound } from "./errors";
+import { logCalls } from "./log-calls";
+import { requireAccessToken } from "./require-access-token";
+import { signingRoutes } from "./signing-routes";
+import { uploadRoutes } from "./upload-routes";
+
+/** Room for a file of 110 MB in base64 inside JSON. */
+const maximumBodyBytes = 150 * 1024 * 1024;
+
+const refuseBody = () => {
+  throw new ApiError(413, "The request is too large", 413);
+};
+
+/** Everything under `/api`. */
+export function apiRoutes(sandbox: Sandbox) {
+  const routes = new Hono();
+  routes.use(logCalls(sandbox));
+  routes.use(requireAccessToken(sandbox.settings.accessToken));
+  routes.use(bodyLimit({ maxSize: maximumBodyBytes, onError: refuseBody }));
+  routes.route("/", uploadRoutes(sandbox));
+  routes.route("/", signingRoutes(sandbox));
+  routes.all("*", () => {
+    throw notFound("There is no such call");
+  });
+  return routes;
+}

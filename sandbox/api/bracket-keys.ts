@@ -1,0 +1,57 @@
+import { ApiError } from "./errors";
+
+/** A body with its names and values nested; without prototypes, so that no name of a caller can reach one. */
+export type BodyObject = { [name: string]: unknown };
+
+const maximumDepth = 12;
+const emptyObject = (): BodyObject => Object.create(null) as BodyObject;
+
+/**
+ * Nests form fields by the brackets of their names, as PHP does: `signers[0][name]` becomes `signers → 0 → name`, and
+ * `options[]` counts up.
+ *
+ * @throws {ApiError} when a name is nested deeper than anything the gateway knows
+ */
+export function nestBracketKeys(fields: Iterable<readonly [string, string]>): BodyObject {
+  const root = emptyObject();
+  for (const [key, value] of fields) {
+    const names = key.replace(/\]/g, "").split("[");
+    if (names.length > maximumDepth) throw new ApiError(400, "The body is nested too deeply", 400);
+    let parent = root;
+    names.slice(0, -1).forEach((name) => {
+      parent = childOf(parent, nextName(parent, name));
+    });
+    parent[nextName(parent, names.at(-1) ?? "")] = value;
+  }
+  return root;
+}
+
+const nextName = (parent: BodyObject, name: string) =>
+  name === "" ? String(Object.keys(parent).length) : name;
+
+function childOf(parent: BodyObject, name: string): BodyObject {
+  const known = parent[name];
+  if (typeof known === "object" && known !== null) return known as BodyObject;
+  const child = emptyObject();
+  parent[name] = child;
+  return child;
+}
+
+/**
+ * Turns every object whose names are all numbers into a list in their order, as the gateway takes `{"0": …, "1": …}` for
+ * a list.
+ */
+export function listsFromNumberedObjects(value: unknown, depth = 0): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (depth > maximumDepth) throw new ApiError(400, "The body is nested too deeply", 400);
+  const inside = (part: unknown) => listsFromNumberedObjects(part, depth + 1);
+  if (Array.isArray(value)) return value.map(inside);
+  const entries = Object.entries(value);
+  const isNumbered = entries.length > 0 && entries.every(([name]) => /^\d{1,6}$/.test(name));
+  // Object.entries gives number-like names in rising order.
+  if (isNumbered) return entries.map(([, part]) => inside(part));
+  return entries.reduce((copy, [name, part]) => {
+    copy[name] = inside(part);
+    return copy;
+  }, emptyObject());
+}

@@ -1,0 +1,16 @@
+import type { MiddlewareHandler } from "hono";
+import type { Sandbox } from "../sandbox";
+
+/** Keeps what was called and what came of it, for whoever tests a client against the sandbox. */
+export function logCalls({ store, clock }: Pick<Sandbox, "store" | "clock">): MiddlewareHandler {
+  return async (context, next) => {
+    const at = clock.now().getTime();
+    await next();
+    store.calls.insert({
+      at,
+      method: context.req.method,
+      path: context.req.path,
+      status: context.res.status,
+    });
+  };
+}

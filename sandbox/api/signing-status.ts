@@ -1,0 +1,39 @@
+import { describeCertificate } from "../pki/describe-certificate";
+import { downloadUrl } from "../postbacks/postback-body";
+import type { Sandbox } from "../sandbox";
+import { formatStatusTime } from "../signing/gateway-time";
+import type { Signature } from "../store/signatures";
+import type { Signer } from "../store/signers";
+import type { Signing } from "../store/signings";
+
+/** The answer of the status call (the gateway's document, 5): the file only once everybody signed. */
+export function signingStatus({ store }: Pick<Sandbox, "store">, signing: Signing, origin: string) {
+  const signatures = store.signatures.list(signing.token);
+  const signers = store.signers
+    .list(signing.token)
+    .map((signer) => [signer.id, signerStatus(signer, signatures)]);
+  const last = signatures.at(-1);
+  return {
+    status: signing.status,
+    signers: Object.fromEntries(signers) as Record<string, ReturnType<typeof signerStatus>>,
+    ...(signing.status === "completed" && last
+      ? {
+          file: downloadUrl(origin, signing.token),
+          file_digest: last.fileDigest,
+          valid_to: formatStatusTime(signing.expiresAt),
+          structure: { signatures: signatures.map(describeSignature) },
+        }
+      : {}),
+  };
+}
+
+function signerStatus({ id }: Signer, signatures: Signature[]) {
+  const signature = signatures.find(({ signerId }) => signerId === id);
+  if (!signature) return { status: "pending" };
+  return { status: "signed", signing_time: formatStatusTime(signature.signedAt), signature_id: signature.id };
+}
+
+function describeSignature({ certificate }: Signature) {
+  const { country, surname, name, serial_number } = describeCertificate(certificate).subject;
+  return { type: "qes", certificate: { subject: { country, surname, name, serial_number } } };
+}

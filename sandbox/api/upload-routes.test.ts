@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { gatewayAt, sha256Of, until } from "../testing/gateway-calls";
+import { startReceiver } from "../testing/http-receiver";
+import { samplePdf } from "../testing/sample-pdf";
+import { startTestSandbox } from "../testing/test-sandbox";
+
+const statusAfterPending = async (gateway: ReturnType<typeof gatewayAt>, token: unknown) =>
+  until(
+    () => gateway.get(`/api/file/upload/${String(token)}/status.json`),
+    ({ body }) => body.status !== "pending",
+  );
+
+describe("a file uploaded by content", () => {
+  test.each(["/api/file/upload.json", "/api/upload.json"])("is uploaded at once through %s", async (path) => {
+    const gateway = gatewayAt((await startTestSandbox()).url);
+    const pdf = await samplePdf();
+    const content = Buffer.from(pdf).toString("base64");
+    const { body } = await gateway.post(path, { file: { name: "a.pdf", digest: sha256Of(pdf), content } });
+    const token = String(body.token);
+    for (const status of [
+      `/api/file/upload/${token}/status.json`,
+      `/api/upload/status/${token}.json`,
+      `/api/file/upload/status/${token}.json`,
+    ]) {
+      expect(await gateway.get(status)).toEqual({ status: 200, body: { status: "uploaded" } });
+    }
+  });
+
+  test("is refused with the field's path when the digest is another's", async () => {
+    const gateway = gatewayAt((await startTestSandbox()).url);
+    const file = { name: "a.pdf", digest: sha256Of(Buffer.from("other")), content: "YWJj" };
+    const { status, body } = await gateway.post("/api/file/upload.json", { file });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ status: "error", code: 10000, errors: [{ field: "[file][digest]" }] });
+  });
+
+  test.each([
+    ["urlencoded", (form: [string, string][]) => new URLSearchParams(form)],
+    [
+      "multipart",
+      (form: [string, string][]) =>
+        form.reduce((data, [name, value]) => (data.append(name, value), data), new FormData()),
+    ],
+  ])("may come as a %s body with bracket keys", async (_, encode) => {
+    const gateway = gatewayAt((await startTestSandbox()).url);
+    const content = Buffer.from("%PDF-1.7");
+    const body = encode([
+      ["file[name]", "a.pdf"],
+      ["file[digest]", sha256Of(content)],
+      ["file[content]", content.toString("base64")],
+    ]);
+    const response = await fetch(gateway.address("/api/file/upload.json"), { method: "POST", body });
+    expect(await response.json()).toMatchObject({ status: "ok" });
+  });
+});
+
+describe("a file uploaded by URL", () => {
+  const uploadFrom = async (url: string, digest: string) => {
+    const gateway = gatewayAt((await startTestSandbox()).url);
+    const { body } = await gateway.post("/api/file/upload.json", { file: { name: "a.pdf", digest, url } });
+    return statusAfterPending(gateway, body.token);
+  };
+
+  test("is fetched", async () => {
+    const pdf = await samplePdf();
+    const { url } = await startReceiver(() => ({ status: 200, body: pdf }));
+    expect((await uploadFrom(`${url}/a.pdf`, sha256Of(pdf))).body).toEqual({ status: "uploaded" });
+  });
+
+  test("ends in an error when its digest is another's", async () => {
+    const { url } = await startReceiver(() => ({ status: 200, body: "changed" }));
+    expect((await uploadFrom(url, sha256Of(Buffer.from("original")))).body.status).toBe("error");
+  });
+
+  test("ends in an error after one request when the server refuses", async () => {
+    const { url, requests } = await startReceiver(() => ({ status: 404 }));
+    expect((await uploadFrom(url, "0".repeat(64))).body.message).toContain("HTTP 404");
+    expect(requests).toHaveLength(1);
+  });
+
+  test("ends in an error when nobody listens", async () => {
+    expect((await uploadFrom("http://127.0.0.1:9/a.pdf", "0".repeat(64))).body.message).toContain(
+      "cannot be reached",
+    );
+  });
+});
+
+test("a deleted file is gone, and deleting it again says so", async () => {
+  const gateway = gatewayAt((await startTestSandbox()).url);
+  const token = await gateway.uploadContent(await samplePdf());
+  expect((await gateway.post(`/api/file/${token}/delete.json`, { token })).body).toEqual({ status: "ok" });
+  const again = await gateway.post(`/api/file/${token}/delete.json`);
+  expect(again).toEqual({ status: 404, body: expect.objectContaining({ status: "error", code: 404 }) });
+  expect((await gateway.get(`/api/file/upload/${token}/status.json`)).status).toBe(404);
+});

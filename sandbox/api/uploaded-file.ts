@@ -1,0 +1,27 @@
+import type { Sandbox } from "../sandbox";
+import type { Upload } from "../store/uploads";
+import { fieldError, fieldErrorCode } from "./errors";
+
+/** Readers look for the header in the first 1024 bytes (ISO 32000-1, annex H.3.4.1). */
+const headerWindow = 1024;
+
+/**
+ * Finds the file that a signing is to be created from.
+ *
+ * @param index its place in the caller's `files`
+ * @throws {ApiError} 400 when it is unknown, not yet uploaded, or no PDF
+ */
+export async function requireUploadedPdf(
+  { store, vault }: Pick<Sandbox, "store" | "vault">,
+  token: string,
+  index: number,
+): Promise<Upload> {
+  const path = ["files", index, "token"];
+  const upload = store.uploads.find(token);
+  if (!upload) throw fieldError(path, "File with such token not found.", fieldErrorCode.notFound);
+  if (upload.status !== "uploaded")
+    throw fieldError(path, `File with such token is not uploaded: ${upload.status}.`);
+  const start = await vault.readUploadStart(token, headerWindow);
+  if (!start.includes("%PDF-")) throw fieldError(path, "The file is not a PDF.");
+  return upload;
+}

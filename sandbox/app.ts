@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { apiRoutes } from "./api/api-routes";
+import { answerError } from "./api/errors";
+import { controlRoutes } from "./control/control-routes";
+import { assetRoutes } from "./pages/asset-routes";
+import { pageRoutes } from "./pages/page-routes";
+import type { Sandbox } from "./sandbox";
+
+/** Everything that the sandbox answers over HTTP. */
+export function createApp(sandbox: Sandbox) {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    context.header("x-content-type-options", "nosniff");
+    // Addresses carry tokens.
+    context.header("referrer-policy", "no-referrer");
+  });
+  app.onError((error, context) => answerError(context, error, sandbox.report));
+  app.route("/api", apiRoutes(sandbox));
+  app.route("/sandbox", controlRoutes(sandbox));
+  app.route("/", assetRoutes());
+  app.route("/", pageRoutes(sandbox));
+  return app;
+}

@@ -1,0 +1,36 @@
+import {
+  Constructed,
+  fromBER,
+  Integer,
+  Null,
+  ObjectIdentifier,
+  OctetString,
+  Sequence,
+  Set as Asn1Set,
+  type BaseBlock,
+} from "asn1js";
+
+/** Short builders for the ASN.1 values of a signature, encoded as DER. */
+export const oid = (value: string) => new ObjectIdentifier({ value });
+export const sequence = (...value: BaseBlock[]) => new Sequence({ value });
+export const octets = (bytes: Buffer) => new OctetString({ valueHex: new Uint8Array(bytes) });
+export const integer = (value: number) => new Integer({ value });
+export const nothing = () => new Null();
+export const encode = (block: BaseBlock) => Buffer.from(block.toBER());
+
+/** A value under a context-specific tag. */
+export const tagged = (tagNumber: number, ...value: BaseBlock[]) =>
+  new Constructed({ idBlock: { tagClass: 3, tagNumber }, value });
+
+/** A SET OF with its members in the order of their encodings, as DER demands (X.690, 11.6). */
+export function setOf(...members: BaseBlock[]): { set: Asn1Set; members: BaseBlock[] } {
+  const sorted = members.map(encode).sort(Buffer.compare).map(decode);
+  return { set: new Asn1Set({ value: sorted }), members: sorted };
+}
+
+/** Reads one DER value. @throws when the bytes are no DER value */
+export function decode(bytes: Buffer): BaseBlock {
+  const { result, offset } = fromBER(new Uint8Array(bytes));
+  if (offset === -1) throw new Error("These bytes are not ASN.1.");
+  return result;
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { Integer } from "asn1js";
+import { Accuracy, AlgorithmIdentifier, MessageImprint, TSTInfo } from "pkijs";
+import { nothing, octets } from "./asn1";
+import { objectIdentifiers } from "./object-identifiers";
+import { sha256 } from "./sha256";
+import { createSignedData, type CmsSigner } from "./signed-data";
+
+/** An identifier under the arc for tests (ITU-T X.660, 2.999): this policy promises nothing. */
+const testPolicy = "2.999.3161.1";
+
+/**
+ * Makes an RFC 3161 time-stamp token.
+ *
+ * @param bytes what existed at that time; the token holds their SHA-256
+ * @param authority the time-stamping authority
+ */
+export async function createTimeStamp(bytes: Buffer, at: Date, authority: CmsSigner): Promise<Buffer> {
+  const info = new TSTInfo({
+    version: 1,
+    policy: testPolicy,
+    messageImprint: new MessageImprint({
+      hashAlgorithm: new AlgorithmIdentifier({
+        algorithmId: objectIdentifiers.sha256,
+        algorithmParams: nothing(),
+      }),
+      hashedMessage: octets(sha256(bytes)),
+    }),
+    // The leading 1 keeps the random number positive.
+    serialNumber: new Integer({ valueHex: Uint8Array.from([1, ...randomBytes(15)]) }),
+    genTime: at,
+    accuracy: new Accuracy({ seconds: 1 }),
+  });
+  const content = Buffer.from(info.toSchema().toBER());
+  return createSignedData({
+    signer: authority,
+    digest: sha256(content),
+    content: { type: objectIdentifiers.timeStampInfo, bytes: content },
+  });
+}

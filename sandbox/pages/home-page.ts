@@ -1,0 +1,24 @@
+import { html } from "hono/html";
+import { pageFrame } from "./page-frame";
+import { en } from "./words/en";
+
+/** What somebody finds who opens the sandbox's address in a browser. */
+export const homePage = () =>
+  pageFrame({
+    language: "en",
+    title: en.sandboxName,
+    brand: en.sandboxName,
+    notice: en.sandboxNotice,
+    main: html`<main class="statement">
+      <h1>Paraph sandbox gateway</h1>
+      <p>
+        A server that answers like the Documents Gateway, for developing and testing without an account and
+        without a network. It makes real signatures with certificates of its own test authority. They have no
+        legal effect, and nobody outside should trust them.
+      </p>
+      <p>
+        To let a validator on your machine accept the signatures, give it the test authority's certificate.
+      </p>
+      <p><a class="download" href="/sandbox/ca.pem">Download the CA certificate</a></p>
+    </main>`,
+  });

@@ -1,0 +1,20 @@
+import { html } from "hono/html";
+import { pageFrame } from "./page-frame";
+import { wordsFor } from "./words/words-for";
+
+/** A page that says one thing, where there is nothing to do. */
+export function noticePage(requested: string | null, notice: "alreadySigned" | "unknown") {
+  const { language, words } = wordsFor(requested);
+  const heading = words[`${notice}Heading`];
+  return pageFrame({
+    language,
+    title: heading,
+    brand: words.sandboxName,
+    notice: words.sandboxNotice,
+    head: html`<script type="module" src="/assets/notice.js"></script>`,
+    main: html`<main class="statement">
+      <h1>${heading}</h1>
+      <p>${words[`${notice}Text`]}</p>
+    </main>`,
+  });
+}

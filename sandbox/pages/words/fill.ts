@@ -1,0 +1,3 @@
+/** Fills the `{…}` of a text. */
+export const fill = (text: string, values: Record<string, string>) =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

@@ -1,0 +1,31 @@
+import { x509 } from "./x509";
+
+const surname = "2.5.4.4";
+const serialNumber = "2.5.4.5";
+const givenName = "2.5.4.42";
+
+/** A certificate in the shape of the postback's `certificate` (the gateway's document, "Postback"). */
+export function describeCertificate(der: Buffer) {
+  const certificate = new x509.X509Certificate(new Uint8Array(der));
+  const subject = certificate.subjectName;
+  const issuer = certificate.issuerName;
+  const first = (name: x509.Name, field: string) => name.getField(field)[0] ?? "";
+  return {
+    name: `/C=${first(subject, "C")}/CN=${first(subject, "CN")}`,
+    subject: {
+      country: first(subject, "C"),
+      common_name: first(subject, "CN"),
+      surname: first(subject, surname),
+      name: first(subject, givenName),
+      serial_number: first(subject, serialNumber),
+    },
+    issuer: {
+      country: first(issuer, "C"),
+      organisation: first(issuer, "O"),
+      common_name: first(issuer, "CN"),
+    },
+    valid_from: certificate.notBefore.toISOString(),
+    valid_to: certificate.notAfter.toISOString(),
+    value: der.toString("base64"),
+  };
+}

@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { createPrivateKey, type KeyObject } from "node:crypto";
+import path from "node:path";
+import { x509 } from "./x509";
+
+/** A certificate with its private key, both loaded. */
+export type Credential = { certificate: x509.X509Certificate; privateKey: KeyObject };
+
+/** A freshly made certificate, before it is kept. */
+export type NewCredential = { certificate: x509.X509Certificate; privateKey: CryptoKey };
+
+/**
+ * Loads `name.pem` and `name.key` of a folder, or makes and keeps them where there are none or the certificate's time is
+ * over. The key is written first and readable by its owner only: a certificate on disk always has its key.
+ */
+export async function loadOrCreate(
+  dir: string,
+  name: string,
+  make: () => Promise<NewCredential>,
+): Promise<Credential> {
+  const certificateFile = path.join(dir, `${name}.pem`);
+  const keyFile = path.join(dir, `${name}.key`);
+  if (existsSync(certificateFile)) {
+    const certificate = new x509.X509Certificate(await readFile(certificateFile, "utf8"));
+    if (certificate.notAfter > new Date()) {
+      return { certificate, privateKey: createPrivateKey(await readFile(keyFile)) };
+    }
+  }
+  const { certificate, privateKey } = await make();
+  const pkcs8 = Buffer.from(await crypto.subtle.exportKey("pkcs8", privateKey));
+  const key = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  await replace(keyFile, key.export({ format: "pem", type: "pkcs8" }).toString(), 0o600);
+  await replace(certificateFile, `${certificate.toString("pem")}\n`, 0o644);
+  return { certificate, privateKey: key };
+}
+
+async function replace(file: string, text: string, mode: number) {
+  await writeFile(`${file}.part`, text, { mode, flush: true });
+  await rename(`${file}.part`, file);
+}

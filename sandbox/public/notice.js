@@ -1,0 +1,3 @@
+import { tellHeights } from "./parent-messages.js";
+
+tellHeights();

@@ -1,0 +1,93 @@
+import { requireElement } from "./page-words.js";
+
+/** @import { FieldProblem } from "./session-calls.js" */
+
+/** The form of the signing page; null where no method is offered. */
+export const form = /** @type {HTMLFormElement | null} */ (document.getElementById("signing-form"));
+
+/** Fields that only one of the methods asks for. */
+const fieldsOfMethod = { country: "smartid", phone: "mobile" };
+
+const methodButtons = () =>
+  /** @type {HTMLElement[]} */ ([...document.querySelectorAll("button[data-method]")]);
+const chosenMethod = () =>
+  methodButtons().find((button) => button.ariaPressed === "true")?.dataset.method ?? "";
+
+/** @param {string} name */
+const input = (name) =>
+  /** @type {HTMLInputElement | HTMLSelectElement | null} */ (document.getElementById(name));
+
+/** @param {string} method */
+export function chooseMethod(method) {
+  methodButtons().forEach((button) =>
+    button.setAttribute("aria-pressed", String(button.dataset.method === method)),
+  );
+  for (const [field, owner] of Object.entries(fieldsOfMethod)) {
+    document.querySelector(`[data-field="${field}"]`)?.toggleAttribute("hidden", owner !== method);
+  }
+  showProblems([]);
+}
+
+/** Lets the method buttons and the test identities fill the form. */
+export function wireForm() {
+  chooseMethod(chosenMethod());
+  methodButtons().forEach((button) =>
+    button.addEventListener("click", () => chooseMethod(button.dataset.method ?? "")),
+  );
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (
+    document.querySelectorAll("button[data-identity]")
+  )) {
+    button.addEventListener("click", () => fillIn(button.dataset));
+  }
+}
+
+/** @param {DOMStringMap} identity */
+function fillIn({ identity = "", code = "", countries = "", phone = "" }) {
+  chooseMethod(identity);
+  const country = input("country");
+  const allowed = countries.split(" ");
+  if (country && !allowed.includes(country.value)) country.value = allowed[0] ?? "";
+  const fields = { code, phone };
+  for (const [name, value] of Object.entries(fields)) {
+    const field = input(name);
+    if (field && value) field.value = value;
+  }
+  input("code")?.focus();
+}
+
+/** What the person typed and chose. */
+export const readForm = () => ({
+  method: chosenMethod(),
+  code: input("code")?.value ?? "",
+  country: input("country")?.value ?? "",
+  phone: input("phone")?.value ?? "",
+});
+
+/**
+ * Shows each problem beside its field and goes to the first; one that has no field is shown above the buttons.
+ *
+ * @param {FieldProblem[]} problems
+ */
+export function showProblems(problems) {
+  for (const field of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-field]"))) {
+    const name = field.dataset.field ?? "";
+    const text = problems.find((problem) => problem.field === name)?.text ?? "";
+    const message = requireElement(`${name}-problem`);
+    message.textContent = text;
+    message.hidden = text === "";
+    if (text) input(name)?.setAttribute("aria-invalid", "true");
+    else input(name)?.removeAttribute("aria-invalid");
+  }
+  const general = problems.find(
+    ({ field }) => !document.querySelector(`[data-field="${field}"]:not([hidden])`),
+  );
+  showFormProblem(general?.text ?? "");
+  /** @type {HTMLElement | null} */ (document.querySelector('[aria-invalid="true"]'))?.focus();
+}
+
+/** @param {string} text says why nothing was signed; empty takes the message away */
+export function showFormProblem(text) {
+  const message = requireElement("form-problem");
+  message.textContent = text;
+  message.hidden = text === "";
+}

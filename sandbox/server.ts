@@ -1,0 +1,56 @@
+import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { createApp } from "./app";
+import { openSandbox, runSandbox, type Sandbox } from "./sandbox";
+import type { Settings } from "./settings";
+import { StartError } from "./start-error";
+
+export type RunningSandbox = { url: string; close(): Promise<void> };
+
+const reportToStderr: Sandbox["report"] = (what, error) => {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${what}: ${reason}\n`);
+};
+
+/**
+ * Starts a sandbox gateway.
+ *
+ * @param settings port 0 takes any free port; `url` of the answer names it
+ * @param report is told about faults of the sandbox itself
+ * @throws {StartError} when the port is in use or the data folder cannot be used
+ */
+export async function startSandbox(settings: Settings, report = reportToStderr): Promise<RunningSandbox> {
+  let url = "";
+  const sandbox = await openSandbox(settings, () => url, report);
+  const server = createServer(getRequestListener(createApp(sandbox).fetch));
+  try {
+    url = await listen(server, settings);
+  } catch (error) {
+    sandbox.store.close();
+    throw error;
+  }
+  const work = runSandbox(sandbox);
+  return {
+    url,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await work.stop();
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: Settings): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === "EADDRINUSE" ? "is in use" : `cannot be used (${error.code ?? error.message})`;
+      reject(new StartError(`Port ${port} on ${host} ${reason}.`, { cause: error }));
+    });
+    server.listen(port, host, () => {
+      resolve(`http://${host}:${(server.address() as AddressInfo).port}`);
+    });
+  });
+}

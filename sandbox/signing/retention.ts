@@ -1,0 +1,28 @@
+import { hourMs } from "../clock";
+import type { Sandbox } from "../sandbox";
+import { removeSigning, removeUpload } from "./remove-signing";
+
+type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "withLock" | "report">;
+
+/** Deletes what has been kept for its 30 days, at once and then every hour of gateway time (at most each second). */
+export function startRetention(parts: Parts) {
+  const { store, clock, report } = parts;
+  const sweep = async () => {
+    for (const { token } of store.signings.listExpired(clock.now())) await removeSigning(parts, token);
+    store.farewells.forget(clock.now());
+    for (const { token } of store.uploads.listExpired(clock.now())) await removeUpload(parts, token);
+  };
+  let running = Promise.resolve();
+  const run = () => {
+    running = running.then(sweep).catch((error: unknown) => report("Deleting expired files failed", error));
+  };
+  run();
+  const everyMs = Math.max(1000, clock.after(hourMs).getTime() - clock.now().getTime());
+  const timer = setInterval(run, everyMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}

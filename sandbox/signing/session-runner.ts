@@ -1,0 +1,53 @@
+import type { Sandbox } from "../sandbox";
+import type { Session } from "../store/sessions";
+import { errorCode } from "./error-code";
+
+type Parts = Pick<Sandbox, "store" | "withLock" | "report"> & { sign: (session: Session) => Promise<void> };
+
+export type SessionRunner = ReturnType<typeof createSessionRunner>;
+
+/** Brings sessions to their end when the person behind them would have acted. */
+export function createSessionRunner({ store, withLock, report, sign }: Parts) {
+  const timers = new Map<string, NodeJS.Timeout>();
+  const running = new Set<Promise<void>>();
+
+  async function settle(session: Session) {
+    if (session.outcomeCode !== null) {
+      store.sessions.fail(session.id, session.outcomeCode);
+      return;
+    }
+    await withLock(session.signingToken, async () => {
+      if (!store.sessions.claim(session.id)) return;
+      try {
+        await sign(session);
+      } catch (error) {
+        store.sessions.fail(session.id, errorCode.technical);
+        report("A document could not be signed", error);
+      }
+    });
+  }
+
+  function run(session: Session) {
+    timers.delete(session.id);
+    const task = settle(session).catch((error: unknown) => report("A signing session broke off", error));
+    running.add(task);
+    void task.finally(() => running.delete(task));
+  }
+
+  function schedule(session: Session) {
+    const waitMs = Math.max(0, session.settlesAt - Date.now());
+    timers.set(session.id, setTimeout(run, waitMs, session));
+  }
+
+  return {
+    schedule,
+    /** Takes up what an earlier run of the sandbox left open. */
+    resume: () => store.sessions.listOpen().forEach(schedule),
+    /** Starts nothing more and waits for what is being signed. */
+    async stop() {
+      timers.forEach((timer) => clearTimeout(timer));
+      timers.clear();
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { SigningMethod } from "./signing-method";
+import { errorCode, type ErrorCode } from "./error-code";
+
+export type TestIdentity = {
+  methods: readonly SigningMethod[];
+  countries: readonly string[];
+  code: string;
+  phone?: string;
+  /** The name in the certificate, where the scheme publishes one. */
+  person?: { name: string; surname: string };
+  /** What always happens to this identity; `signs` or the error it ends with. */
+  outcome: "signs" | ErrorCode;
+  /** Published by Smart-ID or Mobile-ID, or of this sandbox alone. */
+  source: "published" | "sandbox";
+};
+
+const bothMethods = ["smartid", "mobile"] as const;
+
+/** The published identities stand in the gateway's document; those of the sandbox end in the code they lead to. */
+export const testIdentities: readonly TestIdentity[] = [
+  {
+    methods: ["mobile"],
+    countries: ["EE"],
+    code: "60001019906",
+    phone: "+37200000766",
+    person: { name: "MARY ÄNN", surname: "O’CONNEŽ-ŠUSLIK TESTNUMBER" },
+    outcome: "signs",
+    source: "published",
+  },
+  {
+    methods: ["mobile"],
+    countries: ["LT"],
+    code: "50001018865",
+    phone: "+37060000666",
+    outcome: "signs",
+    source: "published",
+  },
+  {
+    methods: ["smartid"],
+    countries: ["LT", "EE"],
+    code: "50001029996",
+    outcome: "signs",
+    source: "published",
+  },
+  { methods: ["smartid"], countries: ["LV"], code: "020100-29990", outcome: "signs", source: "published" },
+  {
+    methods: ["smartid"],
+    countries: ["LT", "EE"],
+    code: "30403039917",
+    outcome: errorCode.cancelled,
+    source: "published",
+  },
+  {
+    methods: ["smartid"],
+    countries: ["LT", "EE"],
+    code: "30403039983",
+    outcome: errorCode.expired,
+    source: "published",
+  },
+  ofSandbox(["mobile"], "60001016001", errorCode.noMobileId),
+  ofSandbox(["smartid"], "60001016006", errorCode.noSmartId),
+  ofSandbox(["smartid"], "60001016007", errorCode.basicSmartId),
+  ofSandbox(["smartid"], "60001016008", errorCode.lookIntoSmartIdApp),
+  ofSandbox(bothMethods, "60001016005", errorCode.expired),
+  ofSandbox(bothMethods, "60001017023", errorCode.cancelled),
+];
+
+function ofSandbox(methods: readonly SigningMethod[], code: string, outcome: ErrorCode): TestIdentity {
+  const phone = methods.includes("mobile") ? "+37060000001" : undefined;
+  return { methods, countries: ["LT", "EE"], code, phone, outcome, source: "sandbox" };
+}
+
+/** The test identity that somebody claims to be, if it is one. */
+export const findTestIdentity = (claim: { method: SigningMethod; country: string; code: string }) =>
+  testIdentities.find(
+    ({ methods, countries, code }) =>
+      code === claim.code && methods.includes(claim.method) && countries.includes(claim.country),
+  );

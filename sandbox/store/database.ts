@@ -1,0 +1,35 @@
+import path from "node:path";
+import Sqlite from "better-sqlite3";
+import { StartError } from "../start-error";
+import { schema } from "./schema";
+
+export type Database = Sqlite.Database;
+
+const schemaVersion = 1;
+
+/**
+ * Opens the sandbox's own database in its data folder and creates the tables on first use.
+ *
+ * @throws {StartError} when the database was written by another version of the sandbox
+ */
+export function openDatabase(dataDir: string): Database {
+  const database = new Sqlite(path.join(dataDir, "sandbox.sqlite"));
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = FULL");
+  database.pragma("foreign_keys = ON");
+  database.pragma("busy_timeout = 5000");
+  const version = database.pragma("user_version", { simple: true });
+  if (version === 0) createTables(database);
+  else if (version !== schemaVersion) {
+    database.close();
+    throw new StartError(`The data in ${dataDir} is of another version of the sandbox: remove the folder.`);
+  }
+  return database;
+}
+
+function createTables(database: Database) {
+  database.transaction(() => {
+    database.exec(schema);
+    database.pragma(`user_version = ${schemaVersion}`);
+  })();
+}

@@ -1,0 +1,64 @@
+import { createReadStream } from "node:fs";
+import { copyFile, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { randomBytes } from "node:crypto";
+
+type FileBytes = Buffer | AsyncIterable<Uint8Array>;
+
+export type FileVault = ReturnType<typeof openFileVault>;
+
+/**
+ * Keeps the bytes of files in folders `uploads` and `signings`. A file appears under its name only when it is complete
+ * and flushed, so whoever finds it finds all of it.
+ *
+ * Tokens become names on disk: callers pass only tokens that the store knows.
+ */
+export function openFileVault(root: string) {
+  const uploadPath = (token: string) => path.join(root, "uploads", token);
+  const signingDir = (token: string) => path.join(root, "signings", token);
+  const versionPath = (token: string, version: number) => path.join(signingDir(token), `version-${version}`);
+  return {
+    saveUpload: (token: string, bytes: FileBytes) => save(uploadPath(token), bytes),
+    /** The first bytes of an upload, at most `length`. */
+    readUploadStart: (token: string, length: number) => readStart(uploadPath(token), length),
+    removeUpload: (token: string) => rm(uploadPath(token), { force: true }),
+    /** Gives a signing its own copy of an upload, as its version 0. */
+    async adoptUpload(uploadToken: string, signingToken: string) {
+      await mkdir(signingDir(signingToken), { recursive: true });
+      await copyFile(uploadPath(uploadToken), versionPath(signingToken, 0));
+    },
+    saveVersion: (token: string, version: number, bytes: Buffer) => save(versionPath(token, version), bytes),
+    readVersion: (token: string, version: number) => readFile(versionPath(token, version)),
+    openVersion: (token: string, version: number) => createReadStream(versionPath(token, version)),
+    sizeOfVersion: async (token: string, version: number) => (await stat(versionPath(token, version))).size,
+    removeSigning: (token: string) => rm(signingDir(token), { recursive: true, force: true }),
+  };
+}
+
+async function save(target: string, bytes: FileBytes) {
+  await mkdir(path.dirname(target), { recursive: true });
+  const temporary = `${target}.${randomBytes(4).toString("hex")}.part`;
+  try {
+    const file = await open(temporary, "wx");
+    try {
+      await writeFile(file, bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function readStart(source: string, length: number): Promise<Buffer> {
+  const file = await open(source, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

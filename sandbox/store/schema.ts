@@ -1,0 +1,114 @@
+/** The tables of the sandbox. Instants are milliseconds since 1970. */
+export const schema = `
+CREATE TABLE uploads (
+  token TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  url TEXT,
+  status TEXT NOT NULL CHECK (status IN ('pending', 'uploaded', 'error')),
+  problem TEXT,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE signings (
+  token TEXT PRIMARY KEY,
+  type TEXT NOT NULL,
+  name TEXT NOT NULL,
+  language TEXT,
+  postback_url TEXT,
+  status TEXT NOT NULL CHECK (status IN ('pending', 'completed')),
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE signing_files (
+  signing_token TEXT NOT NULL REFERENCES signings ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  upload_token TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (signing_token, position)
+) STRICT;
+
+CREATE TABLE signers (
+  token TEXT PRIMARY KEY,
+  signing_token TEXT NOT NULL REFERENCES signings ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  details TEXT NOT NULL,
+  UNIQUE (signing_token, id)
+) STRICT;
+
+CREATE TABLE signatures (
+  id TEXT PRIMARY KEY,
+  signing_token TEXT NOT NULL REFERENCES signings ON DELETE CASCADE,
+  signer_id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  method TEXT NOT NULL,
+  code TEXT NOT NULL,
+  country TEXT NOT NULL,
+  phone TEXT,
+  certificate BLOB NOT NULL,
+  file_digest TEXT NOT NULL,
+  signed_at INTEGER NOT NULL,
+  UNIQUE (signing_token, version),
+  UNIQUE (signing_token, signer_id)
+) STRICT;
+
+CREATE TABLE sessions (
+  id TEXT PRIMARY KEY,
+  signing_token TEXT NOT NULL REFERENCES signings ON DELETE CASCADE,
+  signer_id TEXT NOT NULL,
+  method TEXT NOT NULL,
+  code TEXT NOT NULL,
+  country TEXT NOT NULL,
+  phone TEXT,
+  control_code TEXT NOT NULL,
+  outcome_code INTEGER,
+  status TEXT NOT NULL CHECK (status IN ('waiting', 'working', 'signed', 'failed')),
+  error_code INTEGER,
+  settles_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sessions_by_signer ON sessions (signing_token, signer_id);
+
+-- What is left of a signed session once its signing was deleted: its page may still be about to ask.
+CREATE TABLE farewells (
+  session_id TEXT PRIMARY KEY,
+  signing_token TEXT NOT NULL,
+  signer_token TEXT NOT NULL,
+  signature_id TEXT NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE postbacks (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  signing_token TEXT NOT NULL,
+  url TEXT NOT NULL,
+  body TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('waiting', 'delivered', 'given_up', 'lost')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  due_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX postbacks_waiting ON postbacks (due_at, id) WHERE status = 'waiting';
+
+CREATE TABLE postback_answers (
+  postback_id INTEGER NOT NULL REFERENCES postbacks ON DELETE CASCADE,
+  at INTEGER NOT NULL,
+  http_status INTEGER,
+  answer TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE faults (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  fault TEXT NOT NULL,
+  signing_token TEXT,
+  remaining INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE calls (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  method TEXT NOT NULL,
+  path TEXT NOT NULL,
+  status INTEGER NOT NULL
+) STRICT;
+`;

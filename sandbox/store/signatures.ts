@@ -1,0 +1,39 @@
+import type { SigningMethod } from "../signing/signing-method";
+import type { Database } from "./database";
+
+export type Signature = {
+  id: string;
+  signingToken: string;
+  signerId: string;
+  /** The signed file's number: 1 carries the first signature, and so on. */
+  version: number;
+  method: SigningMethod;
+  code: string;
+  country: string;
+  phone: string | null;
+  certificate: Buffer;
+  fileDigest: string;
+  signedAt: number;
+};
+
+const columns = `id, signing_token AS signingToken, signer_id AS signerId, version, method, code, country, phone,
+  certificate, file_digest AS fileDigest, signed_at AS signedAt`;
+
+/** Signatures that were made, in the order in which they stand in the file. */
+export function signaturesIn(database: Database) {
+  const insert = database.prepare<[Signature]>(
+    `INSERT INTO signatures VALUES (@id, @signingToken, @signerId, @version, @method, @code, @country, @phone,
+      @certificate, @fileDigest, @signedAt)`,
+  );
+  const ofSigning = database.prepare<[string], Signature>(
+    `SELECT ${columns} FROM signatures WHERE signing_token = ? ORDER BY version`,
+  );
+  const ofSigner = database.prepare<[string, string], Signature>(
+    `SELECT ${columns} FROM signatures WHERE signing_token = ? AND signer_id = ?`,
+  );
+  return {
+    insert: (signature: Signature) => void insert.run(signature),
+    list: (signingToken: string) => ofSigning.all(signingToken),
+    findOfSigner: (signingToken: string, signerId: string) => ofSigner.get(signingToken, signerId),
+  };
+}

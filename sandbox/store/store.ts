@@ -1,0 +1,31 @@
+import { callsIn } from "./calls";
+import { openDatabase } from "./database";
+import { farewellsIn } from "./farewells";
+import { faultsIn } from "./faults";
+import { postbacksIn } from "./postbacks";
+import { sessionsIn } from "./sessions";
+import { signaturesIn } from "./signatures";
+import { signersIn } from "./signers";
+import { signingsIn } from "./signings";
+import { uploadsIn } from "./uploads";
+
+export type Store = ReturnType<typeof openStore>;
+
+/** Opens everything that the sandbox keeps besides the bytes of files. */
+export function openStore(dataDir: string) {
+  const database = openDatabase(dataDir);
+  return {
+    uploads: uploadsIn(database),
+    signings: signingsIn(database),
+    signers: signersIn(database),
+    signatures: signaturesIn(database),
+    sessions: sessionsIn(database),
+    farewells: farewellsIn(database),
+    postbacks: postbacksIn(database),
+    faults: faultsIn(database),
+    calls: callsIn(database),
+    /** Runs synchronous writes so that all of them happen, or none. */
+    transaction: <T>(write: () => T): T => database.transaction(write).immediate(),
+    close: () => void database.close(),
+  };
+}

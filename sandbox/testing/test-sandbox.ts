@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+import { startSandbox } from "../server";
+import type { Settings } from "../settings";
+
+export const accessToken = "token-of-tests";
+
+/** A folder that is gone when the test is over. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), "paraph-sandbox-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Starts a sandbox for one test, on a free port and with people who confirm at once. A fault of its own fails the test. */
+export async function startTestSandbox(settings: Partial<Settings> = {}) {
+  const faults: unknown[] = [];
+  const dataDir = settings.dataDir ?? (await temporaryFolder());
+  const sandbox = await startSandbox(
+    { host: "127.0.0.1", port: 0, accessToken, timeScale: 1, confirmationMs: 0, ...settings, dataDir },
+    (what, error) => faults.push(`${what}: ${String(error)}`),
+  );
+  let isClosed = false;
+  const close = async () => {
+    if (!isClosed) await sandbox.close();
+    isClosed = true;
+  };
+  onTestFinished(async () => {
+    await close();
+    if (faults.length > 0) throw new Error(faults.join("\n"));
+  });
+  return { url: sandbox.url, dataDir, close };
+}

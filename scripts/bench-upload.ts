@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { SettingError } from "@/lib/env";
+import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
+import { createDiskFileStore } from "@/lib/library/file-store";
+import { requireFreeSpace } from "./bench/free-space";
+import { writeLargePdf } from "./bench/large-pdf";
+import { measureUpload, type UploadRun } from "./bench/measure-upload";
+import { whilePortalRuns, type RunningPortal } from "./bench/running-portal";
+import { signIn } from "./bench/sign-in";
+import { machineLine, uploadTable, type SizeResult } from "./bench/upload-report";
+import { projectRoot } from "./serving/project-root";
+import { StartError } from "./serving/start-error";
+import { stopRequest } from "./serving/stop-request";
+
+// Uploads a small and a large PDF to a portal of its own, and prints how fast that is, how much memory the portal's
+// process takes, and what sha256sum and cp need for the same bytes. Fails only when what is stored is not what was sent.
+
+const uploads = [
+  { name: "10-MB.pdf", attachmentBytes: 10_000_000, runs: 5 },
+  { name: "1-GB.pdf", attachmentBytes: 1_000_000_000, runs: 3 },
+];
+/** The PDFs, one of them stored or copied, and room for what the disk needs besides. */
+const neededBytes = 3_000_000_000;
+
+async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
+  await requireFreeSpace(folder, neededBytes);
+  for (const { name, attachmentBytes } of uploads)
+    await writeLargePdf(path.join(folder, name), { attachmentBytes, signal: stop });
+  const settings = {
+    PORT: "3400",
+    SANDBOX_PORT: "3500",
+    DATA_DIR: path.join(folder, "data"),
+    MAX_UPLOAD_MB: "2000",
+  };
+  const results = await whilePortalRuns(settings, stop, (portal) => uploadAll(portal, folder, stop));
+  if (results) console.log(`\n${machineLine()}\n\n${uploadTable(results)}\n`);
+}
+
+async function uploadAll({ env, pid }: RunningPortal, folder: string, signal: AbortSignal) {
+  const portalUrl = env.appUrl;
+  const cookie = await signIn(portalUrl, { email: demoAccounts[0]?.email ?? "", password: demoPassword });
+  const store = await createDiskFileStore(path.join(env.dataDir, "files"));
+  const results: SizeResult[] = [];
+  for (const { name, runs } of uploads) {
+    const file = path.join(folder, name);
+    const measured: UploadRun[] = [];
+    while (measured.length < runs) {
+      console.log(`Uploading ${name} (${measured.length + 1} of ${runs}) …`);
+      measured.push(await measureUpload(file, { portalUrl, cookie, pid, store, signal }));
+    }
+    results.push({ sizeBytes: (await stat(file)).size, runs: measured });
+  }
+  return results;
+}
+
+const stop = stopRequest();
+const cache = path.join(projectRoot, ".cache");
+await mkdir(cache, { recursive: true });
+const folder = await mkdtemp(path.join(cache, "bench-upload-"));
+try {
+  await benchmark(folder, stop);
+} catch (error) {
+  process.exitCode = 1;
+  const isForPeople = error instanceof SettingError || error instanceof StartError;
+  if (!stop.aborted) console.error(isForPeople ? error.message : error);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+process.exit(stop.aborted ? 1 : process.exitCode);

@@ -1,0 +1,73 @@
+import { open, rm } from "node:fs/promises";
+import type { FileStore } from "@/lib/library/file-store";
+import { sendUpload } from "./send-upload";
+import { peakResidentBytes, residentBytes } from "./server-memory";
+import { cp, sha256sum } from "./system-tools";
+
+/** What one upload took, and the same bytes through the system's own tools right after it. */
+export type UploadRun = {
+  uploadSeconds: number;
+  sha256sumSeconds: number;
+  cpSeconds: number;
+  /** With the wait until the copy is on the disk, as the portal waits before it calls a file stored. */
+  flushedCpSeconds: number;
+  /** The memory of the portal's process before the upload, and the most of it during the upload. */
+  restingBytes: number;
+  peakBytes: number;
+};
+
+type Conditions = {
+  portalUrl: string;
+  cookie: string;
+  pid: number;
+  /** Where the portal keeps its files. */
+  store: FileStore;
+  signal: AbortSignal;
+};
+
+/**
+ * Uploads a file once. What it leaves on the disk is taken away again, so that the next run has as much to write.
+ *
+ * @throws when the stored bytes are not those that were sent
+ */
+export async function measureUpload(file: string, conditions: Conditions): Promise<UploadRun> {
+  const { pid, store, signal } = conditions;
+  const restingBytes = await residentBytes(pid);
+  let uploadSeconds = 0;
+  const peakBytes = await peakResidentBytes(pid, async () => {
+    uploadSeconds = await secondsOf(() => sendUpload(file, conditions));
+  });
+
+  let sent = "";
+  const sha256sumSeconds = await secondsOf(async () => (sent = await sha256sum(file, signal)));
+  await requireSameBytes(store, sent, signal);
+  await store.remove(sent);
+
+  const copy = `${file}.copy`;
+  const cpSeconds = await secondsOf(() => cp(file, copy, signal));
+  const flushedCpSeconds = cpSeconds + (await secondsOf(() => flush(copy)));
+  await rm(copy);
+  return { uploadSeconds, sha256sumSeconds, cpSeconds, flushedCpSeconds, restingBytes, peakBytes };
+}
+
+async function requireSameBytes(store: FileStore, sent: string, signal: AbortSignal): Promise<void> {
+  const stored = await sha256sum(store.localPath(sent), signal).catch((cause) => {
+    throw new Error(`The portal has stored no file with the SHA-256 ${sent}.`, { cause });
+  });
+  if (stored !== sent) throw new Error(`The portal has stored ${stored} under the name ${sent}.`);
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, "r+");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return (performance.now() - startedAt) / 1000;
+}

@@ -1,0 +1,51 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const pauseMs = 5;
+
+/**
+ * The process that serves the portal, among those that this one has started. It calls itself "next-server" where a
+ * process can, and is Next's command line elsewhere.
+ */
+export async function findPortalProcess(): Promise<number> {
+  const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid=,args="]);
+  for (const line of stdout.split("\n")) {
+    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    if (Number(parent) === process.pid && /next-server|bin.next /.test(command ?? "")) return Number(pid);
+  }
+  throw new Error("The portal's process was not found.");
+}
+
+/** The memory that a process holds at this moment (its resident set). */
+export async function residentBytes(pid: number): Promise<number> {
+  const kibibytes =
+    process.platform === "linux"
+      ? /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, "utf8"))?.[1]
+      : (await run("ps", ["-o", "rss=", "-p", String(pid)])).stdout;
+  return Number(kibibytes) * 1024;
+}
+
+/** Does the work and tells the most memory that the process was seen to hold meanwhile. */
+export async function peakResidentBytes(pid: number, work: () => Promise<void>): Promise<number> {
+  const over = new AbortController();
+  const peak = highest(pid, over.signal);
+  try {
+    await work();
+  } finally {
+    over.abort();
+    await peak.catch(() => undefined); // a portal that died fails the work as well, which says more
+  }
+  return peak;
+}
+
+async function highest(pid: number, over: AbortSignal): Promise<number> {
+  let peak = 0;
+  do {
+    peak = Math.max(peak, await residentBytes(pid));
+    await wait(pauseMs);
+  } while (!over.aborted);
+  return Math.max(peak, await residentBytes(pid));
+}

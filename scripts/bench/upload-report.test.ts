@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { UploadRun } from "./measure-upload";
+import { median, uploadTable } from "./upload-report";
+
+const run = (uploadSeconds: number, restingBytes: number, peakBytes: number): UploadRun => ({
+  uploadSeconds,
+  sha256sumSeconds: 1,
+  cpSeconds: 0.5,
+  flushedCpSeconds: 1.5,
+  restingBytes,
+  peakBytes,
+});
+
+test.each([
+  [[3], 3],
+  [[5, 1, 3], 3],
+  [[10, 9, 2, 1], 5.5],
+])("the median of %j is %d", (values, expected) => expect(median(values)).toBe(expected));
+
+test("times are medians; memory is what it was first and what it was at most", () => {
+  const runs = [run(2, 100e6, 150e6), run(9, 140e6, 160e6), run(1, 130e6, 140e6)];
+  const [, row] = uploadTable([{ sizeBytes: 1e9, runs }]).split("\n");
+  expect(row?.trim().split(/ {2,}/)).toEqual([
+    "1000 MB",
+    "3",
+    "2.000 s",
+    "500 MB/s",
+    "100 MB",
+    "160 MB",
+    "1.000 s",
+    "0.500 s",
+    "1.500 s",
+    "2.00",
+    "4.00",
+  ]);
+});

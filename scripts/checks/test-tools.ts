@@ -1,0 +1,75 @@
+import { accessSync, constants, existsSync } from "node:fs";
+import path from "node:path";
+import { findBrowser } from "../../e2e/support/browser";
+import { StartError } from "../serving/start-error";
+import { runCommand } from "./command";
+
+type Tool = { name: string; isThere: () => boolean; debian: string; homebrew?: string };
+
+const onPath = (name: string, packages: { debian: string; homebrew?: string }): Tool => ({
+  name,
+  isThere: () =>
+    (process.env.PATH ?? "").split(path.delimiter).some((folder) => isExecutable(path.join(folder, name))),
+  ...packages,
+});
+
+const signatureTools: Tool[] = [
+  onPath("pdfsig", { debian: "poppler-utils", homebrew: "poppler" }),
+  onPath("pdftoppm", { debian: "poppler-utils", homebrew: "poppler" }),
+  onPath("certutil", { debian: "libnss3-tools", homebrew: "nss" }),
+  onPath("openssl", { debian: "openssl", homebrew: "openssl" }),
+];
+
+const browser: Tool = { name: "Chromium", isThere: () => findBrowser() !== undefined, debian: "chromium" };
+
+/**
+ * Makes sure of the programs that the tests use and npm does not install: what reads signatures independently of our
+ * own code and, unless the tests run without one, a browser.
+ *
+ * @throws {StartError} naming what is missing and how to get it
+ */
+export async function requireTestTools({ withBrowser }: { withBrowser: boolean }): Promise<void> {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (withBrowser && chosen && !browser.isThere())
+    throw new StartError(`CHROMIUM_PATH is "${chosen}", but no browser is there.`);
+  const tools = withBrowser ? [...signatureTools, browser] : signatureTools;
+  const isMissing = (tool: Tool) => !tool.isThere();
+  if (tools.some(isMissing) && isDebianRoot()) await installOnDebian(tools.filter(isMissing));
+  if (withBrowser && isMissing(browser)) await runCommand(["playwright", "install", "chromium"]);
+  const missing = tools.filter(isMissing);
+  if (missing.length > 0) throw new StartError(whatToInstall(missing));
+}
+
+const isDebianRoot = () => process.getuid?.() === 0 && existsSync("/etc/debian_version");
+
+async function installOnDebian(tools: Tool[]): Promise<void> {
+  const packages = unique(tools.map(({ debian }) => debian));
+  console.log(`Installing ${packages.join(", ")} …`);
+  const environment = { DEBIAN_FRONTEND: "noninteractive" };
+  const install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...packages];
+  await runCommand(["apt-get", "update", "-qq"], { environment });
+  await runCommand(install, { environment });
+}
+
+/** The sentence that tells which programs are missing and how to get them. */
+export function whatToInstall(missing: Pick<Tool, "name" | "debian" | "homebrew">[]): string {
+  const debian = unique(missing.map((tool) => tool.debian));
+  const homebrew = unique(missing.flatMap((tool) => tool.homebrew ?? []));
+  const ways = [
+    `apt-get install ${debian.join(" ")} on Debian`,
+    ...(homebrew.length > 0 ? [`brew install ${homebrew.join(" ")} on macOS`] : []),
+    ...(missing.some(({ name }) => name === browser.name) ? ["CHROMIUM_PATH for a browser elsewhere"] : []),
+  ];
+  return `The tests need ${missing.map(({ name }) => name).join(", ")}: ${ways.join("; ")}.`;
+}
+
+const unique = (names: string[]) => [...new Set(names)];
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

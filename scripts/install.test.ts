@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { isInstalled, whyNodeIsTooOld } from "./install.mjs";
+
+const sqlite = { integrity: "sha512-a" };
+const forAnotherSystem = { integrity: "sha512-b", optional: true, os: ["win32"] };
+
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), "paraph-install-"));
+  mkdirSync(path.join(root, "node_modules", "better-sqlite3"), { recursive: true });
+  writeNativeModule("module.exports = class {};");
+  writeLock("package-lock.json", {
+    "": {},
+    "node_modules/better-sqlite3": sqlite,
+    "node_modules/win": forAnotherSystem,
+  });
+  writeLock("node_modules/.package-lock.json", { "node_modules/better-sqlite3": sqlite });
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+const writeLock = (file: string, packages: Record<string, object>) =>
+  writeFileSync(path.join(root, file), JSON.stringify({ packages }));
+const writeNativeModule = (source: string) =>
+  writeFileSync(path.join(root, "node_modules", "better-sqlite3", "index.js"), source);
+
+test("what npm installed from the same lock file is taken as it is", () => {
+  expect(isInstalled(root)).toBe(true);
+});
+
+test("without node_modules nothing is installed", () => {
+  rmSync(path.join(root, "node_modules"), { recursive: true });
+  expect(isInstalled(root)).toBe(false);
+});
+
+test("a lock file with another version of a package asks for an installation", () => {
+  writeLock("package-lock.json", { "": {}, "node_modules/better-sqlite3": { integrity: "sha512-c" } });
+  expect(isInstalled(root)).toBe(false);
+});
+
+test("a lock file with one more package asks for an installation", () => {
+  writeLock("package-lock.json", {
+    "node_modules/better-sqlite3": sqlite,
+    "node_modules/zod": { integrity: "sha512-d" },
+  });
+  expect(isInstalled(root)).toBe(false);
+});
+
+test("an installation that was accepted before is not accepted after the lock file changed", () => {
+  expect(isInstalled(root)).toBe(true);
+  writeLock("package-lock.json", { "node_modules/better-sqlite3": { integrity: "sha512-c" } });
+  expect(isInstalled(root)).toBe(false);
+});
+
+test("an installation that npm brought up to date afterwards is accepted again", () => {
+  expect(isInstalled(root)).toBe(true);
+  const newer = { "node_modules/better-sqlite3": { integrity: "sha512-c" } };
+  writeLock("package-lock.json", newer);
+  writeLock("node_modules/.package-lock.json", newer);
+  expect(isInstalled(root)).toBe(true);
+});
+
+test("modules compiled for another Node ask for an installation", () => {
+  writeNativeModule(`throw new Error("was compiled against a different Node.js version");`);
+  expect(isInstalled(root)).toBe(false);
+});
+
+test("a Node that is too old is refused by a sentence", () => {
+  expect(whyNodeIsTooOld("18.19.1")).toBe("Paraph needs Node 20.9 or newer; this is Node 18.19.1.");
+  expect(whyNodeIsTooOld("20.8.0")).toBeDefined();
+  expect(whyNodeIsTooOld("20.9.0")).toBeUndefined();
+  expect(whyNodeIsTooOld("22.0.0")).toBeUndefined();
+});

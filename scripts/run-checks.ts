@@ -1,0 +1,71 @@
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { runCommand } from "./checks/command";
+import { nothing, readCounts, single, sum, summaryLine } from "./checks/counts";
+import { runSteps, type Step } from "./checks/step";
+import { requireTestTools } from "./checks/test-tools";
+import { buildIfStale } from "./serving/build-if-stale";
+import { projectRoot } from "./serving/project-root";
+import { stopRequest } from "./serving/stop-request";
+
+const withBrowser = !process.argv.includes("--without-browser");
+const reportsDir = path.join(projectRoot, ".cache", "checks");
+const stop = stopRequest();
+
+const check = (title: string, ...commands: string[][]): Step => ({
+  title,
+  run: async () => {
+    for (const command of commands) if (!(await runCommand(command, { stop }))) return single(false);
+    return single(true);
+  },
+});
+
+const tests = (
+  title: string,
+  runner: "vitest" | "playwright",
+  command: (reportFile: string) => string[],
+): Step => {
+  const reportFile = path.join(reportsDir, `${runner}.json`);
+  return {
+    title,
+    run: async () => readCounts(runner, reportFile, await runCommand(command(reportFile), { stop })),
+  };
+};
+
+const steps: Step[] = [
+  {
+    title: "Tools",
+    run: async () => {
+      await requireTestTools({ withBrowser });
+      return nothing;
+    },
+  },
+  check("Format", ["prettier", "--check", "."]),
+  check("Lint", ["eslint", ".", "--max-warnings", "0"]),
+  // The types of routes are generated from the files in app/, and a clean checkout has none yet.
+  check("Types", ["next", "typegen"], ["tsc", "--noEmit"]),
+  tests("Unit tests", "vitest", (reportFile) => [
+    ...["vitest", "run", "--reporter=default", "--reporter=json"],
+    `--outputFile.json=${reportFile}`,
+  ]),
+  {
+    title: "Build",
+    run: async () => {
+      await buildIfStale(projectRoot, stop);
+      return single(true);
+    },
+  },
+  { ...tests("Browser tests", "playwright", () => ["playwright", "test"]), needs: ["Tools", "Build"] },
+];
+
+// A report of an earlier run must not be taken for this one's.
+rmSync(reportsDir, { recursive: true, force: true });
+mkdirSync(reportsDir, { recursive: true });
+
+const total = sum(await runSteps(withBrowser ? steps : steps.slice(0, -1), stop));
+if (stop.aborted) {
+  console.error("\nThe tests were stopped.");
+  process.exit(130);
+}
+console.log(`\n${summaryLine(total)}`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

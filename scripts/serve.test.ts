@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, expect, test } from "vitest";
+import { projectRoot } from "./serving/project-root";
+
+const dataDir = mkdtempSync(path.join(tmpdir(), "paraph-serve-"));
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+/** Without a sandbox, whose port may be in use by a Paraph that somebody runs meanwhile. */
+const gateway = { GATEWAY_URL: "https://gateway.example", GATEWAY_ACCESS_TOKEN: "token" };
+
+async function serve(settings: Record<string, string>) {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/serve.ts"], {
+    cwd: projectRoot,
+    env: { ...process.env, DATA_DIR: dataDir, ...gateway, ...settings },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const [said, [exitCode]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  return { said, exitCode };
+}
+
+test("a setting that cannot be used is one sentence and a failure", async () => {
+  expect(await serve({ PORT: "abc" })).toEqual({
+    said: 'PORT is "abc", but must be a port number from 1 to 65535.\n',
+    exitCode: 1,
+  });
+});
+
+test("a port in use is one sentence and a failure", async () => {
+  const stranger = createServer().listen(0, "127.0.0.1");
+  await once(stranger, "listening");
+  const { port } = stranger.address() as AddressInfo;
+  const { said, exitCode } = await serve({ PORT: String(port) });
+  stranger.close();
+  expect(said).toBe(`Port ${port} is in use by another program. Stop it, or set PORT to another number.\n`);
+  expect(exitCode).toBe(1);
+});
+
+test("a data folder that cannot be written is one sentence and a failure", async () => {
+  const { said, exitCode } = await serve({ DATA_DIR: "/dev/null/data" });
+  expect(said).toBe(
+    "The data folder /dev/null/data cannot be written: part of its path is a file. Set DATA_DIR to another folder.\n",
+  );
+  expect(exitCode).toBe(1);
+});

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { readEnv } from "@/lib/env";
+import { banner } from "./banner";
+import { isStartUpChatter } from "./chatter";
+
+test("with the sandbox the banner names both addresses, the demo accounts and the data folder", () => {
+  const text = banner("start", readEnv({ DATA_DIR: "/srv/paraph" }));
+  expect(text).toMatch("http://localhost:3000");
+  expect(text).toMatch("http://127.0.0.1:3100 (sandbox)");
+  expect(text).toMatch("admin@example.com and user@example.com, password paraph-demo");
+  expect(text).toMatch("/srv/paraph");
+});
+
+test("with a real gateway there are no demo accounts to name, and its token stays secret", () => {
+  const settings = { GATEWAY_URL: "https://gateway.dokobit.com", GATEWAY_ACCESS_TOKEN: "secret" };
+  const text = banner("start", readEnv(settings));
+  expect(text).toMatch("https://gateway.dokobit.com");
+  expect(text).not.toMatch(/example\.com|secret/);
+});
+
+test("the sandbox alone says how to reach it", () => {
+  const text = banner("sandbox-only", readEnv({ SANDBOX_PORT: "4100", SANDBOX_DATA_DIR: "/srv/sandbox" }));
+  expect(text).toMatch("http://127.0.0.1:4100");
+  expect(text).toMatch("sandbox-token");
+  expect(text).toMatch("/srv/sandbox");
+});
+
+test("what servers say about their start is left out, what the portal has to say is not", () => {
+  expect(isStartUpChatter("\x1b[1m\x1b[35m▲ Next.js 16.4.5\x1b[39m\x1b[22m")).toBe(true);
+  expect(isStartUpChatter("- Local:         http://localhost:3000")).toBe(true);
+  expect(isStartUpChatter("✓ Ready in 301ms")).toBe(true);
+  expect(isStartUpChatter("Create the first admin at http://localhost:3000/setup/abc")).toBe(false);
+});

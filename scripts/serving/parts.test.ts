@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { readEnv } from "@/lib/env";
+import { partsFor } from "./parts";
+
+const realGateway = { GATEWAY_URL: "https://gateway-sandbox.dokobit.com", GATEWAY_ACCESS_TOKEN: "secret" };
+const names = (mode: Parameters<typeof partsFor>[0], settings = {}) =>
+  partsFor(mode, readEnv(settings)).map(({ name }) => name);
+
+test("the sandbox runs beside the portal only while no gateway is set", () => {
+  expect(names("start")).toEqual(["sandbox gateway", "portal"]);
+  expect(names("start", realGateway)).toEqual(["portal"]);
+  expect(names("sandbox-only", realGateway)).toEqual(["sandbox gateway"]);
+});
+
+test("children get the settings as they were understood, so that no file of Next's can change them", () => {
+  const [, portal] = partsFor("start", readEnv({ DATA_DIR: "./data", MAX_UPLOAD_MB: "0.5" }));
+  const environment = portal?.environment ?? {};
+  expect(environment).toMatchObject({ GATEWAY_URL: "", AUTH_SECRET: "", NODE_ENV: "production" });
+  expect(readEnv(environment)).toEqual(readEnv({ DATA_DIR: "./data", MAX_UPLOAD_MB: "0.5" }));
+});
+
+test("a portal that listens on every address is asked for its health on this machine's own", () => {
+  const readyUrl = (HOST: string) => partsFor("start", readEnv({ HOST }))[1]?.readyUrl;
+  expect(readyUrl("0.0.0.0")).toBe("http://127.0.0.1:3000/api/health");
+  expect(readyUrl("::")).toBe("http://[::1]:3000/api/health");
+});

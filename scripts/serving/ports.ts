@@ -1,0 +1,45 @@
+import { createServer } from "node:net";
+import type { Part } from "./parts";
+import { StartError } from "./start-error";
+
+type Listener = Pick<Part, "portSetting" | "host" | "port">;
+
+/** @throws {StartError} when a part could not listen: better now, in a sentence, than from inside a server */
+export async function requireFreePorts(listeners: Listener[]): Promise<void> {
+  const [first, second] = listeners;
+  if (first && first.port === second?.port)
+    throw new StartError(
+      `${first.portSetting} and ${second.portSetting} are both ${first.port}. Set one of them to another number.`,
+    );
+  for (const listener of listeners) {
+    const failure = await whyItCannotListen(listener);
+    if (failure) throw new StartError(sentenceFor(failure, listener));
+  }
+}
+
+/**
+ * Browsers try `::1` first for "localhost": a stranger listening there would answer in the portal's stead, though the
+ * portal's own address were free.
+ */
+async function whyItCannotListen({ host, port }: Listener): Promise<string | undefined> {
+  const failure = await listenFailure(host, port);
+  if (failure) return failure;
+  return (await listenFailure("::1", port)) === "EADDRINUSE" ? "EADDRINUSE" : undefined;
+}
+
+/** The error code with which listening fails, or undefined when it would succeed. */
+function listenFailure(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen({ host, port }, () => server.close(() => resolve(undefined)));
+  });
+}
+
+function sentenceFor(failure: string, { portSetting, host, port }: Listener): string {
+  if (failure === "EADDRINUSE")
+    return `Port ${port} is in use by another program. Stop it, or set ${portSetting} to another number.`;
+  if (failure === "EACCES")
+    return `Port ${port} may not be used without more rights. Set ${portSetting} to a number above 1023.`;
+  return `Paraph cannot listen on "${host}" (${failure}). Set HOST to an address of this machine.`;
+}

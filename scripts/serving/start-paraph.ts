@@ -1,0 +1,40 @@
+import { readEnv, SettingError, type Env } from "@/lib/env";
+import { banner } from "./banner";
+import { buildIfStale } from "./build-if-stale";
+import { requireWritableFolder } from "./data-folder";
+import { partsFor, type Mode } from "./parts";
+import { providePdfEngineFiles } from "./pdf-engine-files";
+import { requireFreePorts } from "./ports";
+import { projectRoot } from "./project-root";
+import { StartError } from "./start-error";
+import { stopRequest } from "./stop-request";
+import { superviseUntilStopped } from "./supervise";
+
+/**
+ * Runs Paraph until somebody stops it.
+ *
+ * @returns the exit code: 0 after a clean stop; 1 when it could not start or go on, which it has then said
+ */
+export async function startParaph(mode: Mode, settings: Record<string, string | undefined>): Promise<number> {
+  try {
+    await run(mode, readEnv(settings), stopRequest());
+    return 0;
+  } catch (error) {
+    if (!(error instanceof SettingError || error instanceof StartError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+/** Everything that can be refused is refused before the build, which takes half a minute. */
+async function run(mode: Mode, env: Env, stop: AbortSignal): Promise<void> {
+  if (mode !== "sandbox-only") await requireWritableFolder("DATA_DIR", env.dataDir);
+  if (env.usesSandbox || mode === "sandbox-only")
+    await requireWritableFolder("SANDBOX_DATA_DIR", env.sandbox.dataDir);
+  const parts = partsFor(mode, env);
+  await requireFreePorts(parts);
+  if (mode === "dev") providePdfEngineFiles(projectRoot);
+  if (mode === "start") await buildIfStale(projectRoot, stop);
+  if (stop.aborted) return;
+  await superviseUntilStopped(parts, { onReady: () => console.log(banner(mode, env)), stop });
+}

@@ -1,0 +1,70 @@
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import { expect, test } from "vitest";
+import type { Part } from "./parts";
+import { requireFreePorts } from "./ports";
+import { superviseUntilStopped } from "./supervise";
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function part(name: string, script: (port: number) => string): Promise<Part> {
+  const port = await freePort();
+  return {
+    name,
+    portSetting: "PORT",
+    host: "127.0.0.1",
+    port,
+    readyUrl: `http://127.0.0.1:${port}`,
+    isReady: (answer) => answer.ok,
+    nodeArgs: ["-e", script(port)],
+    environment: process.env,
+  };
+}
+
+const serving = (port: number) =>
+  `require("http").createServer((_, res) => res.end()).listen(${port}, "127.0.0.1")`;
+const failing = () => "process.exit(3)";
+const failingOnceServing = (port: number) =>
+  `require("http").createServer((_, res) => res.end(() => process.exit(3))).listen(${port}, "127.0.0.1")`;
+
+test("once all parts serve it says so, and a stop ends all of them", async () => {
+  const parts = [await part("sandbox gateway", serving), await part("portal", serving)];
+  const stop = new AbortController();
+  let readiness = "";
+  const onReady = () => {
+    readiness = "all serve";
+    stop.abort();
+  };
+  await superviseUntilStopped(parts, { onReady, stop: stop.signal });
+  expect(readiness).toBe("all serve");
+  await requireFreePorts(parts.slice(0, 1));
+  await requireFreePorts(parts.slice(1));
+});
+
+test("when a part cannot start, the other one is stopped and the failure is named", async () => {
+  const parts = [await part("sandbox gateway", serving), await part("portal", failing)];
+  const supervision = superviseUntilStopped(parts, { onReady: () => {}, stop: new AbortController().signal });
+  await expect(supervision).rejects.toThrow("The portal stopped unexpectedly (exit code 3).");
+  await requireFreePorts(parts.slice(0, 1));
+});
+
+test("when a part dies later, the other one is stopped and the failure is named", async () => {
+  const parts = [await part("sandbox gateway", failingOnceServing), await part("portal", serving)];
+  const supervision = superviseUntilStopped(parts, { onReady: () => {}, stop: new AbortController().signal });
+  await expect(supervision).rejects.toThrow("The sandbox gateway stopped unexpectedly (exit code 3).");
+  await requireFreePorts(parts.slice(1));
+});
+
+test("a stop before anything serves ends the parts without a word", async () => {
+  const stop = AbortSignal.abort();
+  const parts = [await part("portal", serving)];
+  await superviseUntilStopped(parts, { onReady: () => expect.unreachable("it was stopped"), stop });
+  await requireFreePorts(parts);
+});

@@ -1,0 +1,27 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Part } from "./parts";
+import { StartError } from "./start-error";
+
+const patienceMs = 120_000;
+const pauseMs = 50;
+
+/**
+ * Resolves once the part answers as it should, or when `over` says that nobody waits any more.
+ *
+ * @throws {StartError} when that takes too long
+ */
+export async function untilReady(
+  { name, readyUrl, isReady }: Pick<Part, "name" | "readyUrl" | "isReady">,
+  over: AbortSignal,
+): Promise<void> {
+  const tooLate = AbortSignal.timeout(patienceMs);
+  const signal = AbortSignal.any([over, tooLate]);
+  while (!signal.aborted) {
+    const answer = await fetch(readyUrl, { redirect: "manual", signal }).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer && isReady(answer)) return;
+    await wait(pauseMs);
+  }
+  if (!over.aborted)
+    throw new StartError(`The ${name} did not become ready within ${patienceMs / 1000} seconds.`);
+}
