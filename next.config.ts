@@ -11,6 +11,8 @@ const everywhere = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // A title arrives with its page, for everybody: a screen reader reads it first, and a streamed one comes late.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: ["better-sqlite3", "@node-rs/argon2"],
   // Tests and scripts are checked by `npm run types`, once, not by each build as well.
   typescript: { ignoreBuildErrors: true },
