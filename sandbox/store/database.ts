@@ -5,7 +5,7 @@ import { schema } from "./schema";
 
 export type Database = Sqlite.Database;
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 /**
  * Opens the sandbox's own database in its data folder and creates the tables on first use.

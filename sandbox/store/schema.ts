@@ -16,7 +16,7 @@ CREATE TABLE signings (
   name TEXT NOT NULL,
   language TEXT,
   postback_url TEXT,
-  status TEXT NOT NULL CHECK (status IN ('pending', 'completed')),
+  status TEXT NOT NULL CHECK (status IN ('pending', 'completed', 'archived', 'declined')),
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL
 ) STRICT;
@@ -26,6 +26,8 @@ CREATE TABLE signing_files (
   position INTEGER NOT NULL,
   upload_token TEXT NOT NULL,
   name TEXT NOT NULL,
+  -- 'main', 'appendix' or 'attachment', where the caller said so.
+  type TEXT,
   PRIMARY KEY (signing_token, position)
 ) STRICT;
 
@@ -35,23 +37,48 @@ CREATE TABLE signers (
   id TEXT NOT NULL,
   position INTEGER NOT NULL,
   details TEXT NOT NULL,
+  declined_at INTEGER,
   UNIQUE (signing_token, id)
 ) STRICT;
 
 CREATE TABLE signatures (
   id TEXT PRIMARY KEY,
   signing_token TEXT NOT NULL REFERENCES signings ON DELETE CASCADE,
-  signer_id TEXT NOT NULL,
+  -- Null for the seal of an organisation.
+  signer_id TEXT,
   version INTEGER NOT NULL,
-  method TEXT NOT NULL,
-  code TEXT NOT NULL,
-  country TEXT NOT NULL,
+  method TEXT,
+  code TEXT,
+  country TEXT,
   phone TEXT,
   certificate BLOB NOT NULL,
   file_digest TEXT NOT NULL,
   signed_at INTEGER NOT NULL,
   UNIQUE (signing_token, version),
   UNIQUE (signing_token, signer_id)
+) STRICT;
+
+-- What waits for a signature value from the caller's own certificate.
+CREATE TABLE prepared_signatures (
+  signing_token TEXT NOT NULL REFERENCES signings ON DELETE CASCADE,
+  signer_id TEXT NOT NULL,
+  signature_id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  certificate BLOB NOT NULL,
+  to_be_signed BLOB NOT NULL,
+  draft TEXT NOT NULL,
+  signed_at INTEGER NOT NULL,
+  PRIMARY KEY (signing_token, signer_id)
+) STRICT;
+
+-- Signings that one person signs together. Their signers may be gone: a batch outlives what it names.
+CREATE TABLE batch_signings (
+  batch_token TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  signing_token TEXT NOT NULL,
+  signer_token TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  PRIMARY KEY (batch_token, position)
 ) STRICT;
 
 CREATE TABLE sessions (
@@ -93,6 +120,9 @@ CREATE INDEX postbacks_waiting ON postbacks (due_at, id) WHERE status = 'waiting
 CREATE TABLE postback_answers (
   postback_id INTEGER NOT NULL REFERENCES postbacks ON DELETE CASCADE,
   at INTEGER NOT NULL,
+  content_type TEXT NOT NULL,
+  -- As it was sent: a fault may have sent another body than the one kept for delivery.
+  body TEXT NOT NULL,
   http_status INTEGER,
   answer TEXT NOT NULL
 ) STRICT;
@@ -100,8 +130,22 @@ CREATE TABLE postback_answers (
 CREATE TABLE faults (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   fault TEXT NOT NULL,
+  -- The one call and the one signing that it is for; null for any.
+  call TEXT,
   signing_token TEXT,
-  remaining INTEGER NOT NULL
+  -- How many go well before it, and how many it spoils.
+  skip INTEGER NOT NULL,
+  remaining INTEGER NOT NULL,
+  delay_ms INTEGER
+) STRICT;
+
+CREATE TABLE mails (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  received_at INTEGER NOT NULL,
+  sender TEXT NOT NULL,
+  recipients TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  source BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE calls (

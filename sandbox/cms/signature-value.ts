@@ -1,0 +1,77 @@
+import { verify, X509Certificate, type KeyObject } from "node:crypto";
+
+/** The two kinds of key that sign here, always with SHA-256. */
+export type KeyKind = "ecdsa" | "rsa";
+
+/** The kind of a certificate's key; undefined for keys that cannot sign here. */
+export function keyKindOf(certificate: Buffer): KeyKind | undefined {
+  const { asymmetricKeyType } = publicKeyOf(certificate);
+  if (asymmetricKeyType === "ec") return "ecdsa";
+  return asymmetricKeyType === "rsa" ? "rsa" : undefined;
+}
+
+/**
+ * Checks a signature value that came from elsewhere.
+ *
+ * @param value RSA as PKCS #1 v1.5; ECDSA as DER, or as r and s side by side, which cards give (IEEE P1363)
+ * @returns the value as CMS writes it, or undefined when it is not the signature of these bytes by this certificate
+ */
+export function acceptSignatureValue(
+  certificate: Buffer,
+  toBeSigned: Buffer,
+  value: Buffer,
+): Buffer | undefined {
+  const key = publicKeyOf(certificate);
+  if (isSignature(toBeSigned, key, value, "der")) return value;
+  if (key.asymmetricKeyType !== "ec" || !isSignature(toBeSigned, key, value, "ieee-p1363")) return undefined;
+  return derOf(value);
+}
+
+function isSignature(bytes: Buffer, key: KeyObject, value: Buffer, dsaEncoding: "der" | "ieee-p1363") {
+  try {
+    return verify("sha256", bytes, { key, dsaEncoding }, value);
+  } catch {
+    return false;
+  }
+}
+
+const publicKeyOf = (certificate: Buffer) => new X509Certificate(certificate).publicKey;
+
+/** Turns r and s side by side into an ECDSA-Sig-Value (RFC 3279, 2.2.3). */
+function derOf(sideBySide: Buffer): Buffer {
+  const half = sideBySide.length / 2;
+  const body = Buffer.concat([
+    derInteger(sideBySide.subarray(0, half)),
+    derInteger(sideBySide.subarray(half)),
+  ]);
+  return Buffer.concat([Buffer.from([0x30]), derLength(body.length), body]);
+}
+
+function derInteger(unsigned: Buffer): Buffer {
+  const start = unsigned.findIndex((byte) => byte !== 0);
+  const digits = start === -1 ? Buffer.from([0]) : unsigned.subarray(start);
+  const isNegative = ((digits[0] ?? 0) & 0x80) !== 0;
+  const content = isNegative ? Buffer.concat([Buffer.from([0]), digits]) : digits;
+  return Buffer.concat([Buffer.from([0x02]), derLength(content.length), content]);
+}
+
+const derLength = (length: number) => Buffer.from(length < 0x80 ? [length] : [0x81, length]);
+
+/**
+ * Turns an ECDSA-Sig-Value into r and s side by side, as XML signatures write it (RFC 4051, 3.4.1).
+ *
+ * @param size of each of the two in bytes: that of the curve's order
+ */
+export function sideBySideOf(der: Buffer, size: number): Buffer {
+  // Both integers and their sum are short: two bytes of header, or three where the whole is 128 bytes or more.
+  const first = der[1] === 0x81 ? 3 : 2;
+  const r = integerAt(der, first);
+  return Buffer.concat([r, integerAt(der, first + 2 + (der[first + 1] ?? 0))].map(padded));
+
+  function padded(part: Buffer): Buffer {
+    const digits = part.length > size ? part.subarray(part.length - size) : part;
+    return Buffer.concat([Buffer.alloc(size - digits.length), digits]);
+  }
+}
+
+const integerAt = (der: Buffer, at: number) => der.subarray(at + 2, at + 2 + (der[at + 1] ?? 0));
