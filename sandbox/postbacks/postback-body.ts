@@ -19,7 +19,7 @@ export function signedPostback(origin: string, signing: Signing, signature: Sign
       signing_time: formatPostbackTime(signature.signedAt),
       certificate: describeCertificate(signature.certificate),
     },
-    file: `${downloadUrl(origin, signing.token)}/${encodeURIComponent(signature.signerId)}`,
+    file: `${downloadUrl(origin, signing.token)}/${encodeURIComponent(signature.signerId ?? "")}`,
     file_digest: signature.fileDigest,
     valid_to: formatStatusTime(signing.expiresAt),
     signature_id: signature.id,

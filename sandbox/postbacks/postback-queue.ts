@@ -24,8 +24,17 @@ export function createPostbackQueue({ store, clock, report }: Parts) {
     const result = isLost ? undefined : await deliverPostback(postback, stopping.signal);
     // A delivery that the sandbox itself broke off says nothing about the receiver: it is made again after the start.
     if (stopping.signal.aborted && !result?.isDelivered) return;
-    const record = (status: PostbackStatus, dueAt: Date, answer: Omit<PostbackAnswer, "at">) =>
-      store.postbacks.recordAnswer(postback.id, { at: clock.now(), ...answer }, status, dueAt);
+    const record = (
+      status: PostbackStatus,
+      dueAt: Date,
+      answer: Pick<PostbackAnswer, "httpStatus" | "answer">,
+    ) =>
+      store.postbacks.recordAnswer(
+        postback.id,
+        { at: clock.now(), contentType: "application/json", body: postback.body, ...answer },
+        status,
+        dueAt,
+      );
     if (!result)
       return record("lost", clock.now(), {
         httpStatus: null,

@@ -35,8 +35,10 @@ export async function createSigning(
     id: details.id,
     position,
     details,
+    declinedAt: null,
   }));
-  for (const upload of uploads) await vault.adoptUpload(upload.token, token);
+  for (const [position, upload] of uploads.entries()) await vault.adoptUpload(upload.token, token, position);
+  await vault.signSource(token);
   store.transaction(() => {
     store.signings.insert({
       token,
@@ -49,7 +51,7 @@ export async function createSigning(
       expiresAt: clock.after(retentionMs).getTime(),
     });
     uploads.forEach(({ token: uploadToken, name }, position) =>
-      store.signings.insertFile(token, { position, uploadToken, name }),
+      store.signings.insertFile(token, { position, uploadToken, name, type: null }),
     );
     signers.forEach(store.signers.insert);
   });

@@ -60,7 +60,7 @@ function recordSignature(parts: Parts, session: Session, signing: Signing, signa
     store.sessions.finish(session.id);
     postbacks.enqueue(signing, signedPostback(origin, signing, signature));
     if (store.signatures.list(signing.token).length < store.signers.list(signing.token).length) return;
-    store.signings.complete(signing.token);
+    store.signings.setStatus(signing.token, "completed");
     postbacks.enqueue(signing, completedPostback(origin, signing, signature));
   });
   postbacks.wake();

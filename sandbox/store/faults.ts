@@ -4,7 +4,7 @@ import type { Database } from "./database";
 /** Faults that were ordered and not yet used up. */
 export function faultsIn(database: Database) {
   const insert = database.prepare<[FaultName, string | null, number]>(
-    "INSERT INTO faults (fault, signing_token, remaining) VALUES (?, ?, ?)",
+    "INSERT INTO faults (fault, signing_token, skip, remaining) VALUES (?, ?, 0, ?)",
   );
   const take = database.prepare<[FaultName, string | null]>(
     `UPDATE faults SET remaining = remaining - 1 WHERE id = (SELECT id FROM faults

@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { copyFile, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, link, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { randomBytes } from "node:crypto";
 
@@ -16,17 +16,23 @@ export type FileVault = ReturnType<typeof openFileVault>;
 export function openFileVault(root: string) {
   const uploadPath = (token: string) => path.join(root, "uploads", token);
   const signingDir = (token: string) => path.join(root, "signings", token);
+  const sourcePath = (token: string, position: number) => path.join(signingDir(token), `source-${position}`);
   const versionPath = (token: string, version: number) => path.join(signingDir(token), `version-${version}`);
   return {
     saveUpload: (token: string, bytes: FileBytes) => save(uploadPath(token), bytes),
     /** The first bytes of an upload, at most `length`. */
     readUploadStart: (token: string, length: number) => readStart(uploadPath(token), length),
     removeUpload: (token: string) => rm(uploadPath(token), { force: true }),
-    /** Gives a signing its own copy of an upload, as its version 0. */
-    async adoptUpload(uploadToken: string, signingToken: string) {
+    /** Gives a signing its own copy of an upload, as its source of this position. */
+    async adoptUpload(uploadToken: string, signingToken: string, position: number) {
       await mkdir(signingDir(signingToken), { recursive: true });
-      await copyFile(uploadPath(uploadToken), versionPath(signingToken, 0));
+      await copyFile(uploadPath(uploadToken), sourcePath(signingToken, position));
     },
+    readSource: (token: string, position: number) => readFile(sourcePath(token, position)),
+    openSource: (token: string, position: number) => createReadStream(sourcePath(token, position)),
+    sizeOfSource: async (token: string, position: number) => (await stat(sourcePath(token, position))).size,
+    /** Makes a signing's only source its version 0, without another copy. */
+    signSource: (token: string) => link(sourcePath(token, 0), versionPath(token, 0)),
     saveVersion: (token: string, version: number, bytes: Buffer) => save(versionPath(token, version), bytes),
     readVersion: (token: string, version: number) => readFile(versionPath(token, version)),
     openVersion: (token: string, version: number) => createReadStream(versionPath(token, version)),

@@ -11,7 +11,14 @@ export type Postback = {
 
 export type PostbackStatus = "waiting" | "delivered" | "given_up" | "lost";
 
-export type PostbackAnswer = { at: Date; httpStatus: number | null; answer: string };
+/** One delivery: what was sent, and what came back. */
+export type PostbackAnswer = {
+  at: Date;
+  contentType: string;
+  body: string;
+  httpStatus: number | null;
+  answer: string;
+};
 
 const columns = "id, signing_token AS signingToken, url, body, attempts, due_at AS dueAt";
 
@@ -26,15 +33,22 @@ export function postbacksIn(database: Database) {
   const nextDue = database.prepare<[number], { dueAt: number | null }>(
     "SELECT min(due_at) AS dueAt FROM postbacks WHERE status = 'waiting' AND due_at > ?",
   );
-  const insertAnswer = database.prepare<[number, number, number | null, string]>(
-    "INSERT INTO postback_answers VALUES (?, ?, ?, ?)",
+  const insertAnswer = database.prepare<[number, number, string, string, number | null, string]>(
+    "INSERT INTO postback_answers VALUES (?, ?, ?, ?, ?, ?)",
   );
   const update = database.prepare<[PostbackStatus, number, number]>(
     "UPDATE postbacks SET attempts = attempts + 1, status = ?, due_at = ? WHERE id = ? AND status = 'waiting'",
   );
   const recordAnswer = database.transaction(
     (id: number, answer: PostbackAnswer, status: PostbackStatus, dueAt: number) => {
-      insertAnswer.run(id, answer.at.getTime(), answer.httpStatus, answer.answer);
+      insertAnswer.run(
+        id,
+        answer.at.getTime(),
+        answer.contentType,
+        answer.body,
+        answer.httpStatus,
+        answer.answer,
+      );
       update.run(status, dueAt, id);
     },
   );

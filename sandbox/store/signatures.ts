@@ -4,12 +4,13 @@ import type { Database } from "./database";
 export type Signature = {
   id: string;
   signingToken: string;
-  signerId: string;
+  /** Null for the seal of an organisation. */
+  signerId: string | null;
   /** The signed file's number: 1 carries the first signature, and so on. */
   version: number;
-  method: SigningMethod;
-  code: string;
-  country: string;
+  method: SigningMethod | null;
+  code: string | null;
+  country: string | null;
   phone: string | null;
   certificate: Buffer;
   fileDigest: string;

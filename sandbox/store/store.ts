@@ -1,8 +1,10 @@
+import { batchesIn } from "./batches";
 import { callsIn } from "./calls";
 import { openDatabase } from "./database";
 import { farewellsIn } from "./farewells";
 import { faultsIn } from "./faults";
 import { postbacksIn } from "./postbacks";
+import { preparedSignaturesIn } from "./prepared-signatures";
 import { sessionsIn } from "./sessions";
 import { signaturesIn } from "./signatures";
 import { signersIn } from "./signers";
@@ -19,6 +21,8 @@ export function openStore(dataDir: string) {
     signings: signingsIn(database),
     signers: signersIn(database),
     signatures: signaturesIn(database),
+    prepared: preparedSignaturesIn(database),
+    batches: batchesIn(database),
     sessions: sessionsIn(database),
     farewells: farewellsIn(database),
     postbacks: postbacksIn(database),

@@ -1,0 +1,28 @@
+import type { Database } from "./database";
+
+/** A signing in a batch, and the token of the person who signs the whole batch. */
+export type BatchSigning = { signingToken: string; signerToken: string };
+
+/** Signings that one person signs together. */
+export function batchesIn(database: Database) {
+  const insert = database.prepare<[string, number, string, string, number]>(
+    "INSERT INTO batch_signings VALUES (?, ?, ?, ?, ?)",
+  );
+  const list = database.prepare<[string], BatchSigning>(
+    `SELECT signing_token AS signingToken, signer_token AS signerToken FROM batch_signings WHERE batch_token = ?
+      ORDER BY position`,
+  );
+  const forget = database.prepare<[number]>("DELETE FROM batch_signings WHERE expires_at <= ?");
+  const insertAll = database.transaction((token: string, signings: readonly BatchSigning[], until: Date) => {
+    signings.forEach(({ signingToken, signerToken }, position) =>
+      insert.run(token, position, signingToken, signerToken, until.getTime()),
+    );
+  });
+  return {
+    insert: (token: string, signings: readonly BatchSigning[], until: Date) =>
+      insertAll(token, signings, until),
+    /** In the caller's order; empty when there is no such batch. */
+    list: (token: string) => list.all(token),
+    forget: (now: Date) => void forget.run(now.getTime()),
+  };
+}
