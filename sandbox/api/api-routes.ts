@@ -1,9 +1,13 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Sandbox } from "../sandbox";
+import { batchRoutes } from "./batch-routes";
 import { ApiError, notFound } from "./errors";
+import { listRoutes } from "./list-routes";
 import { logCalls } from "./log-calls";
+import { ownCertificateRoutes } from "./own-certificate-routes";
 import { requireAccessToken } from "./require-access-token";
+import { signerRoutes } from "./signer-routes";
 import { signingRoutes } from "./signing-routes";
 import { uploadRoutes } from "./upload-routes";
 
@@ -21,7 +25,11 @@ export function apiRoutes(sandbox: Sandbox) {
   routes.use(requireAccessToken(sandbox.settings.accessToken));
   routes.use(bodyLimit({ maxSize: maximumBodyBytes, onError: refuseBody }));
   routes.route("/", uploadRoutes(sandbox));
+  routes.route("/", listRoutes(sandbox));
+  routes.route("/", batchRoutes(sandbox));
   routes.route("/", signingRoutes(sandbox));
+  routes.route("/", signerRoutes(sandbox));
+  routes.route("/", ownCertificateRoutes(sandbox));
   routes.all("*", () => {
     throw notFound("There is no such call");
   });

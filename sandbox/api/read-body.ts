@@ -1,3 +1,6 @@
+import { Readable } from "node:stream";
+import type { ReadableStream } from "node:stream/web";
+import { Busboy, type BusboyHeaders } from "@fastify/busboy";
 import type { HonoRequest } from "hono";
 import { listsFromNumberedObjects, nestBracketKeys } from "./bracket-keys";
 import { ApiError } from "./errors";
@@ -13,12 +16,13 @@ export async function readBody(request: HonoRequest): Promise<unknown> {
 }
 
 async function parse(request: HonoRequest): Promise<unknown> {
-  const contentType = request.header("content-type")?.toLowerCase() ?? "";
-  if (contentType.startsWith("multipart/form-data")) return nestBracketKeys(await multipartFields(request));
+  const contentType = request.header("content-type") ?? "";
+  const kind = contentType.toLowerCase();
+  if (kind.startsWith("multipart/form-data"))
+    return nestBracketKeys(await multipartFields(request, contentType));
   const text = await request.text();
   if (text.trim() === "") return {};
-  if (contentType.startsWith("application/x-www-form-urlencoded"))
-    return nestBracketKeys(new URLSearchParams(text));
+  if (kind.startsWith("application/x-www-form-urlencoded")) return nestBracketKeys(new URLSearchParams(text));
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -26,18 +30,31 @@ async function parse(request: HonoRequest): Promise<unknown> {
   }
 }
 
-async function multipartFields(request: HonoRequest): Promise<[string, string][]> {
-  let form: FormData;
-  try {
-    form = await request.formData();
-  } catch {
-    throw new ApiError(400, "The body is not multipart/form-data", 400);
-  }
-  // Some clients send every value as a part with a file name: its text is the value all the same.
-  return Promise.all(
-    [...form].map(async ([name, value]): Promise<[string, string]> => [
-      name,
-      typeof value === "string" ? value : await value.text(),
-    ]),
-  );
+/**
+ * The fields in their order. Not the platform's own `formData()`: it refuses what clients in the field send, such as
+ * boundaries with spaces and names without quotes. Some send each value as a part with a file name: its text is the value.
+ */
+async function multipartFields(request: HonoRequest, contentType: string): Promise<[string, string][]> {
+  const fields: [string, string][] = [];
+  const headers: BusboyHeaders = { "content-type": contentType };
+  await new Promise<void>((resolve, reject) => {
+    const refuse = () => reject(new ApiError(400, "The body is not multipart/form-data", 400));
+    try {
+      const parser = new Busboy({ headers, limits: { fieldSize: Infinity, fields: 10_000 } });
+      parser.on("field", (name, value) => fields.push([name, value]));
+      parser.on("file", (name, stream) => {
+        const chunks: Buffer[] = [];
+        stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+        stream.on("end", () => fields.push([name, Buffer.concat(chunks).toString("utf8")]));
+      });
+      parser.on("finish", resolve);
+      parser.on("error", refuse);
+      const body = request.raw.body as ReadableStream<Uint8Array> | null;
+      if (body) Readable.fromWeb(body).on("error", reject).pipe(parser);
+      else refuse();
+    } catch {
+      refuse();
+    }
+  });
+  return fields;
 }

@@ -1,14 +1,15 @@
 import { Hono } from "hono";
 import type { Sandbox } from "../sandbox";
 import { createSigning } from "../signing/create-signing";
+import { latestVersion } from "../signing/latest-version";
+import { isContainerType } from "../signing/signing-type";
 import { removeSigning } from "../signing/remove-signing";
-import { checkBody } from "./check-body";
-import { createBody } from "./create-body";
+import { readCreateBody } from "./create-body";
 import { notFound } from "./errors";
 import { readBody } from "./read-body";
 import { sendVersion } from "./send-file";
-import { signingStatus } from "./signing-status";
-import { requireUploadedPdf } from "./uploaded-file";
+import { isFinished, signingStatus } from "./signing-status";
+import { requireUploaded, requireUploadedPdf } from "./uploaded-file";
 
 const documentNotFound = "Document not found. Please contact support.";
 const signingNotFound = "Signing with such token not found";
@@ -19,13 +20,18 @@ export function signingRoutes(sandbox: Sandbox) {
   const routes = new Hono();
 
   routes.post("/signing/create.json", async (context) => {
-    const { files, signers = [], ...request } = checkBody(createBody, await readBody(context.req));
-    const uploads = await Promise.all(
-      files.map(({ token }, index) => requireUploadedPdf(sandbox, token, index)),
+    const { files, signers = [], ...request } = readCreateBody(await readBody(context.req));
+    const sources = await Promise.all(
+      files.map(async ({ token, type }, index) => ({
+        type,
+        upload: isContainerType(request.type)
+          ? requireUploaded(sandbox, token, ["files", index, "token"])
+          : await requireUploadedPdf(sandbox, token, index),
+      })),
     );
     return context.json({
       status: "ok",
-      ...(await createSigning(sandbox, { ...request, signers }, uploads)),
+      ...(await createSigning(sandbox, { ...request, signers }, sources)),
     });
   });
 
@@ -38,23 +44,22 @@ export function signingRoutes(sandbox: Sandbox) {
 
   routes.get("/signing/:token/download", (context) => {
     const signing = store.signings.find(context.req.param("token"));
-    if (signing?.status !== "completed") throw notFound(documentNotFound);
-    const version = store.signatures.list(signing.token).length;
-    return sendVersion(context, sandbox, { ...signing, name: fileName(signing.token), version });
+    if (!signing || !isFinished(signing)) throw notFound(documentNotFound);
+    const version = latestVersion(sandbox, signing);
+    return sendVersion(context, sandbox, signing, version);
   });
 
   routes.get("/signing/:token/download/:signerId", (context) => {
     const { token, signerId } = context.req.param();
+    const signing = store.signings.find(token);
     const signature = store.signatures.findOfSigner(token, signerId);
-    if (!signature) throw notFound(documentNotFound);
-    return sendVersion(context, sandbox, { token, name: fileName(token), version: signature.version });
+    if (!signing || !signature) throw notFound(documentNotFound);
+    return sendVersion(context, sandbox, signing, signature.version);
   });
 
   routes.post("/signing/:token/delete.json", async (context) => {
     if (!(await removeSigning(sandbox, context.req.param("token")))) throw notFound(signingNotFound);
     return context.json({ status: "ok" });
   });
-
-  const fileName = (token: string) => store.signings.listFiles(token)[0]?.name ?? "document.pdf";
   return routes;
 }

@@ -16,10 +16,10 @@ export function signingStatus({ store }: Pick<Sandbox, "store">, signing: Signin
   return {
     status: signing.status,
     signers: Object.fromEntries(signers) as Record<string, ReturnType<typeof signerStatus>>,
-    ...(signing.status === "completed" && last
+    ...(isFinished(signing) && last
       ? {
           file: downloadUrl(origin, signing.token),
-          file_digest: last.fileDigest,
+          file_digest: signing.archiveDigest ?? last.fileDigest,
           valid_to: formatStatusTime(signing.expiresAt),
           structure: { signatures: signatures.map(describeSignature) },
         }
@@ -27,9 +27,12 @@ export function signingStatus({ store }: Pick<Sandbox, "store">, signing: Signin
   };
 }
 
-function signerStatus({ id }: Signer, signatures: Signature[]) {
+/** Whether everybody has signed, so that the file can be fetched. */
+export const isFinished = ({ status }: Signing) => status === "completed" || status === "archived";
+
+function signerStatus({ id, declinedAt }: Signer, signatures: Signature[]) {
   const signature = signatures.find(({ signerId }) => signerId === id);
-  if (!signature) return { status: "pending" };
+  if (!signature) return { status: declinedAt === null ? "pending" : "failed" };
   return { status: "signed", signing_time: formatStatusTime(signature.signedAt), signature_id: signature.id };
 }
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Sandbox } from "../sandbox";
 import { retentionMs } from "../signing/create-signing";
-import { digestPattern, matchesDigest, startDigest } from "../signing/upload-digest";
+import { digestPattern } from "../signing/upload-digest";
 import { newToken } from "../tokens";
 import { optional, text, webAddress } from "./body-fields";
 import { checkBody } from "./check-body";
-import { fieldError } from "./errors";
+import { decodeContent } from "./given-file";
 
 const uploadBody = z.strictObject({
   file: z
@@ -43,14 +43,4 @@ export async function uploadFile({ store, vault, clock, uploads }: Parts, body: 
     store.uploads.insert({ ...upload, status: "uploaded" });
   }
   return { status: "ok", token: upload.token };
-}
-
-function decodeContent(content: string, digest: string): Buffer {
-  const bytes = Buffer.from(content, "base64");
-  const running = startDigest(digest);
-  running.update(bytes);
-  if (!matchesDigest(running, digest)) {
-    throw fieldError(["file", "digest"], "The digest is not that of the file's content.");
-  }
-  return bytes;
 }

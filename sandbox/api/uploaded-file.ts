@@ -16,12 +16,26 @@ export async function requireUploadedPdf(
   token: string,
   index: number,
 ): Promise<Upload> {
-  const path = ["files", index, "token"];
+  const upload = requireUploaded({ store }, token, ["files", index, "token"]);
+  const start = await vault.readUploadStart(token, headerWindow);
+  if (!start.includes("%PDF-")) throw fieldError(["files", index, "token"], "The file is not a PDF.");
+  return upload;
+}
+
+/**
+ * Finds a file that a call names.
+ *
+ * @param path of the field that holds the token
+ * @throws {ApiError} 400 when it is unknown or not yet uploaded
+ */
+export function requireUploaded(
+  { store }: Pick<Sandbox, "store">,
+  token: string,
+  path: readonly PropertyKey[],
+): Upload {
   const upload = store.uploads.find(token);
   if (!upload) throw fieldError(path, "File with such token not found.", fieldErrorCode.notFound);
   if (upload.status !== "uploaded")
     throw fieldError(path, `File with such token is not uploaded: ${upload.status}.`);
-  const start = await vault.readUploadStart(token, headerWindow);
-  if (!start.includes("%PDF-")) throw fieldError(path, "The file is not a PDF.");
   return upload;
 }

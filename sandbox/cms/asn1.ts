@@ -23,9 +23,14 @@ export const tagged = (tagNumber: number, ...value: BaseBlock[]) =>
   new Constructed({ idBlock: { tagClass: 3, tagNumber }, value });
 
 /** A SET OF with its members in the order of their encodings, as DER demands (X.690, 11.6). */
-export function setOf(...members: BaseBlock[]): { set: Asn1Set; members: BaseBlock[] } {
-  const sorted = members.map(encode).sort(Buffer.compare).map(decode);
-  return { set: new Asn1Set({ value: sorted }), members: sorted };
+export const setOf = (...members: BaseBlock[]) =>
+  new Asn1Set({ value: members.map(encode).sort(Buffer.compare).map(decode) });
+
+/** The members of a SET OF or a SEQUENCE. @throws when the bytes are neither */
+export function membersOf(bytes: Buffer): BaseBlock[] {
+  const block = decode(bytes);
+  if (!(block instanceof Constructed)) throw new Error("These bytes are no ASN.1 collection.");
+  return block.valueBlock.value;
 }
 
 /** Reads one DER value. @throws when the bytes are no DER value */

@@ -23,7 +23,7 @@ export function signedAttributes(contentType: string, digest: Buffer, certificat
     sequence(sequence(directoryName), serialNumber),
   );
   const attribute = (type: string, value: Parameters<typeof sequence>[0]) =>
-    sequence(oid(type), setOf(value).set);
+    sequence(oid(type), setOf(value));
   return setOf(
     attribute(objectIdentifiers.contentType, oid(contentType)),
     attribute(objectIdentifiers.messageDigest, octets(digest)),

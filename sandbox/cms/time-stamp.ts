@@ -4,7 +4,7 @@ import { Accuracy, AlgorithmIdentifier, MessageImprint, TSTInfo } from "pkijs";
 import { nothing, octets } from "./asn1";
 import { objectIdentifiers } from "./object-identifiers";
 import { sha256 } from "./sha256";
-import { createSignedData, type CmsSigner } from "./signed-data";
+import { signContent, type CmsSigner } from "./signed-data";
 
 /** An identifier under the arc for tests (ITU-T X.660, 2.999): this policy promises nothing. */
 const testPolicy = "2.999.3161.1";
@@ -32,9 +32,5 @@ export async function createTimeStamp(bytes: Buffer, at: Date, authority: CmsSig
     accuracy: new Accuracy({ seconds: 1 }),
   });
   const content = Buffer.from(info.toSchema().toBER());
-  return createSignedData({
-    signer: authority,
-    digest: sha256(content),
-    content: { type: objectIdentifiers.timeStampInfo, bytes: content },
-  });
+  return signContent(authority, sha256(content), { type: objectIdentifiers.timeStampInfo, bytes: content });
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { sendVersion } from "../api/send-file";
 import type { Sandbox } from "../sandbox";
+import { latestVersion } from "../signing/latest-version";
 import { homePage } from "./home-page";
 import { noticePage } from "./notice-page";
 import { contentSecurityPolicy, type Html } from "./page-frame";
@@ -35,8 +36,7 @@ export function pageRoutes(sandbox: Sandbox) {
   routes.get("/signing/:token/document", (context) => {
     const found = findPageSigner(sandbox, context);
     if (!found) return context.notFound();
-    const { token, name } = found.signing;
-    return sendVersion(context, sandbox, { token, name, version: store.signatures.list(token).length });
+    return sendVersion(context, sandbox, found.signing, latestVersion(sandbox, found.signing));
   });
 
   routes.route("/signing/:token/sessions", sessionRoutes(sandbox));

@@ -11,7 +11,7 @@ export function signedPostback(origin: string, signing: Signing, signature: Sign
     action: "signer_signed",
     signer: signature.signerId,
     signer_info: {
-      code: signature.code,
+      code: signature.code ?? "",
       ...(signature.phone === null ? {} : { phone: signature.phone }),
       country_code: signature.country,
       signing_option: signature.method,
@@ -26,14 +26,28 @@ export function signedPostback(origin: string, signing: Signing, signature: Sign
   };
 }
 
-/** What the gateway tells when everybody signed; `last` is the signature over the whole file. */
-export function completedPostback(origin: string, signing: Signing, last: Signature) {
+/** What the gateway tells when everybody signed. @param fileDigest of the file with all signatures */
+export const completedPostback = (origin: string, signing: Signing, fileDigest: string) =>
+  filePostback("signing_completed", origin, signing, fileDigest);
+
+/** What the gateway tells when a signing was archived. @param fileDigest of the file with its long-term data */
+export const archivedPostback = (origin: string, signing: Signing, fileDigest: string) =>
+  filePostback("signing_archived", origin, signing, fileDigest);
+
+/** What the gateway tells when a signing could not be archived; its file stays as it was. */
+export const archiveFailedPostback = ({ token }: Signing) => ({
+  status: "ok",
+  token,
+  action: "signing_archive_failed",
+});
+
+function filePostback(action: string, origin: string, signing: Signing, fileDigest: string) {
   return {
     status: "ok",
     token: signing.token,
-    action: "signing_completed",
+    action,
     file: downloadUrl(origin, signing.token),
-    file_digest: last.fileDigest,
+    file_digest: fileDigest,
     valid_to: formatStatusTime(signing.expiresAt),
   };
 }

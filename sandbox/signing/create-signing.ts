@@ -3,42 +3,38 @@ import type { Sandbox } from "../sandbox";
 import type { Upload } from "../store/uploads";
 import { newToken } from "../tokens";
 import type { SignerDetails } from "./signer-details";
+import { isContainerType, type SigningType } from "./signing-type";
 
 /** The gateway keeps a signing and its files for 30 days (the gateway's document, 1). */
 export const retentionMs = 30 * dayMs;
 
 export type NewSigning = {
-  type: string;
+  type: SigningType;
   name: string;
   language?: string | undefined;
   postback_url?: string | undefined;
   signers: readonly SignerDetails[];
 };
 
+/** A file that a signing is made from, with the part that the caller gave it. */
+export type SourceFile = { upload: Upload; type?: string | undefined };
+
 type Parts = Pick<Sandbox, "store" | "vault" | "clock">;
 
 /**
- * Creates a signing with its own copy of the uploaded file.
+ * Creates a signing with its own copy of the uploaded files.
  *
- * @param uploads files that are "uploaded", in the caller's order
+ * @param files that are "uploaded", in the caller's order
  * @returns its token and, for each signer id, the signer's token
  */
-export async function createSigning(
-  { store, vault, clock }: Parts,
-  request: NewSigning,
-  uploads: readonly Upload[],
-) {
+export async function createSigning(parts: Parts, request: NewSigning, files: readonly SourceFile[]) {
+  const { store, vault, clock } = parts;
   const token = newToken();
-  const signers = request.signers.map((details, position) => ({
-    token: newToken(),
-    signingToken: token,
-    id: details.id,
-    position,
-    details,
-    declinedAt: null,
-  }));
-  for (const [position, upload] of uploads.entries()) await vault.adoptUpload(upload.token, token, position);
-  await vault.signSource(token);
+  for (const [position, { upload }] of files.entries())
+    await vault.adoptUpload(upload.token, token, position);
+  if (isContainerType(request.type))
+    await vault.saveVersion(token, 0, await containerOf(parts, token, request, files));
+  else await vault.signSource(token);
   store.transaction(() => {
     store.signings.insert({
       token,
@@ -47,13 +43,53 @@ export async function createSigning(
       language: request.language ?? null,
       postbackUrl: request.postback_url ?? null,
       status: "pending",
+      archiveDigest: null,
       createdAt: clock.now().getTime(),
       expiresAt: clock.after(retentionMs).getTime(),
     });
-    uploads.forEach(({ token: uploadToken, name }, position) =>
-      store.signings.insertFile(token, { position, uploadToken, name, type: null }),
+    files.forEach(({ upload, type = null }, position) =>
+      store.signings.insertFile(token, { position, uploadToken: upload.token, name: upload.name, type }),
     );
-    signers.forEach(store.signers.insert);
+    insertSigners(parts, token, request.signers);
   });
-  return { token, signers: Object.fromEntries(signers.map((signer) => [signer.id, signer.token])) };
+  return { token, signers: signerTokens(parts, token) };
+}
+
+/** Names more signers on a signing, after those it has. */
+export function insertSigners(
+  { store }: Pick<Parts, "store">,
+  signingToken: string,
+  signers: readonly SignerDetails[],
+) {
+  const next = (store.signers.list(signingToken).at(-1)?.position ?? -1) + 1;
+  signers.forEach((details, index) =>
+    store.signers.insert({
+      token: newToken(),
+      signingToken,
+      id: details.id,
+      position: next + index,
+      details,
+      declinedAt: null,
+    }),
+  );
+}
+
+/** The token of each signer, by the signer's id. */
+export const signerTokens = ({ store }: Pick<Parts, "store">, signingToken: string): Record<string, string> =>
+  Object.fromEntries(store.signers.list(signingToken).map(({ id, token }) => [id, token]));
+
+async function containerOf(
+  { vault }: Parts,
+  token: string,
+  { type, name, signers }: NewSigning,
+  files: readonly SourceFile[],
+): Promise<Buffer> {
+  const sources = await Promise.all(
+    files.map(async ({ upload, type: part }, position) => ({
+      name: upload.name,
+      bytes: await vault.readSource(token, position),
+      part,
+    })),
+  );
+  throw new Error(`${type} ${name} ${sources.length} ${signers.length}`);
 }

@@ -6,6 +6,7 @@ export const signingOptions = [
   "eparaksts_mobile",
   "audkenni_app",
 ] as const;
+export type SigningOption = (typeof signingOptions)[number];
 
 /** What the signing page of this sandbox can do. */
 export const signingMethods = ["smartid", "mobile"] as const;

@@ -22,6 +22,7 @@ export function openFileVault(root: string) {
     saveUpload: (token: string, bytes: FileBytes) => save(uploadPath(token), bytes),
     /** The first bytes of an upload, at most `length`. */
     readUploadStart: (token: string, length: number) => readStart(uploadPath(token), length),
+    readUpload: (token: string) => readFile(uploadPath(token)),
     removeUpload: (token: string) => rm(uploadPath(token), { force: true }),
     /** Gives a signing its own copy of an upload, as its source of this position. */
     async adoptUpload(uploadToken: string, signingToken: string, position: number) {

@@ -17,6 +17,8 @@ CREATE TABLE signings (
   language TEXT,
   postback_url TEXT,
   status TEXT NOT NULL CHECK (status IN ('pending', 'completed', 'archived', 'declined')),
+  -- Of the file with its long-term data, once archived.
+  archive_digest TEXT,
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL
 ) STRICT;

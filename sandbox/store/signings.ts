@@ -1,27 +1,32 @@
+import type { SigningType } from "../signing/signing-type";
 import type { Database } from "./database";
 
 export type SigningStatus = "pending" | "completed" | "archived" | "declined";
 
 export type Signing = {
   token: string;
-  type: string;
+  type: SigningType;
   name: string;
   language: string | null;
   postbackUrl: string | null;
   status: SigningStatus;
+  /** SHA-256 of the archived file. */
+  archiveDigest: string | null;
   createdAt: number;
   expiresAt: number;
 };
 
 export type SigningFile = { position: number; uploadToken: string; name: string; type: string | null };
 
-const columns = `token, type, name, language, postback_url AS postbackUrl, status, created_at AS createdAt,
+const columns = `token, type, name, language, postback_url AS postbackUrl, status,
+  archive_digest AS archiveDigest, created_at AS createdAt,
   expires_at AS expiresAt`;
 
 /** Signings and the files that each was created from. */
 export function signingsIn(database: Database) {
   const insert = database.prepare<[Signing]>(
-    `INSERT INTO signings VALUES (@token, @type, @name, @language, @postbackUrl, @status, @createdAt, @expiresAt)`,
+    `INSERT INTO signings VALUES (@token, @type, @name, @language, @postbackUrl, @status, @archiveDigest,
+      @createdAt, @expiresAt)`,
   );
   const insertFile = database.prepare<[string, number, string, string, string | null]>(
     "INSERT INTO signing_files VALUES (?, ?, ?, ?, ?)",
@@ -36,6 +41,12 @@ export function signingsIn(database: Database) {
   const setStatus = database.prepare<[SigningStatus, string]>(
     "UPDATE signings SET status = ? WHERE token = ?",
   );
+  const archive = database.prepare<[string, string]>(
+    "UPDATE signings SET status = 'archived', archive_digest = ? WHERE token = ? AND status = 'completed'",
+  );
+  const created = database.prepare<[number, number], Signing>(
+    `SELECT ${columns} FROM signings WHERE created_at BETWEEN ? AND ? ORDER BY created_at, token`,
+  );
   const remove = database.prepare<[string]>("DELETE FROM signings WHERE token = ?");
   return {
     insert: (signing: Signing) => void insert.run(signing),
@@ -45,6 +56,9 @@ export function signingsIn(database: Database) {
     listFiles: (token: string) => files.all(token),
     listExpired: (now: Date) => expired.all(now.getTime()),
     setStatus: (token: string, status: SigningStatus) => void setStatus.run(status, token),
+    archive: (token: string, digest: string) => void archive.run(digest, token),
+    /** Those created within two instants, the oldest first. */
+    listCreated: (from: Date, to: Date) => created.all(from.getTime(), to.getTime()),
     remove: (token: string) => remove.run(token).changes === 1,
   };
 }

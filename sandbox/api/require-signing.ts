@@ -1,0 +1,43 @@
+import type { Context } from "hono";
+import { z } from "zod";
+import type { Sandbox } from "../sandbox";
+import type { Signer } from "../store/signers";
+import type { Signing } from "../store/signings";
+import { optional } from "./body-fields";
+import { fieldError, fieldErrorCode, notFound } from "./errors";
+
+/** Finds the signing in a call's path. @throws {ApiError} 404 when there is none */
+export function requireSigning({ store }: Pick<Sandbox, "store">, context: Context): Signing {
+  const signing = store.signings.find(context.req.param("token") ?? "");
+  if (!signing) throw notFound("Signing with such token not found");
+  return signing;
+}
+
+/** Clients repeat the path's token in the body (the gateway's document, "The rest of the API"). */
+export const tokenField = (context: Context) =>
+  optional(z.literal(context.req.param("token"), "This is not the token in the path."));
+
+/**
+ * Finds a signer who can still sign.
+ *
+ * @param path of the field that names the signer
+ * @throws {ApiError} 400 when nobody has this id, or that person has signed or declined
+ */
+export function requireWaitingSigner(
+  { store }: Pick<Sandbox, "store">,
+  signing: Signing,
+  id: string,
+  path: readonly PropertyKey[],
+): Signer {
+  const signer = store.signers.findById(signing.token, id);
+  if (!signer) throw fieldError(path, "Signer with such id not found.", fieldErrorCode.notFound);
+  if (store.signatures.findOfSigner(signing.token, id))
+    throw fieldError(path, "This signer has already signed.");
+  if (signer.declinedAt !== null) throw fieldError(path, "This signer has declined.");
+  return signer;
+}
+
+/** @throws {ApiError} 400 when a signing has come to its end, so that nothing about its signers can change */
+export function requirePending({ status }: Signing): void {
+  if (status !== "pending") throw fieldError(["token"], `The signing is ${status}.`);
+}

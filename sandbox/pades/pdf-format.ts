@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { sha256 } from "../cms/sha256";
+import { assembleSignedData, attributesToSign } from "../cms/signed-data";
+import type { DocumentFormat, SignatureRequest, TimeStamper } from "../signing/document-format";
+import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
+import { addSignatureField } from "./signature-field";
+
+const base64 = z.string().transform((text) => Buffer.from(text, "base64"));
+
+/** What is kept between preparing and finishing: everything but the file itself. */
+const draftShape = z.object({
+  /** The incremental update that follows the file, with its byte range written and its value empty. */
+  update: base64,
+  contentsStart: z.number(),
+  contentsEnd: z.number(),
+  attributes: base64,
+  certificates: z.array(base64).min(1),
+});
+
+/**
+ * PDFs, signed at the level PAdES-B-T (ETSI EN 319 142-1, 6): an ETSI.CAdES.detached signature over the whole file with a
+ * time-stamp over its value, as an incremental update. A signed file begins with the bytes given.
+ */
+export const pdfFormat: DocumentFormat = {
+  mediaType: "application/pdf",
+  prepare,
+  finish,
+  archive: () => Promise.reject(new Error("not yet")),
+};
+
+async function prepare(file: Buffer, { id, certificate, chain, ...dictionary }: SignatureRequest) {
+  const updated = await addSignatureField(file, { ...dictionary, fieldName: id });
+  const { pdf, contentsStart, contentsEnd } = fillByteRange(updated, file.length);
+  const digest = sha256(coveredBytes({ pdf, contentsStart, contentsEnd }));
+  const toBeSigned = attributesToSign(digest, certificate);
+  const draft = JSON.stringify({
+    update: pdf.subarray(file.length).toString("base64"),
+    contentsStart,
+    contentsEnd,
+    attributes: toBeSigned.toString("base64"),
+    certificates: [certificate, ...chain].map((der) => der.toString("base64")),
+  });
+  return { toBeSigned, draft };
+}
+
+async function finish(file: Buffer, draft: string, value: Buffer, timeStamp: TimeStamper): Promise<Buffer> {
+  const { update, contentsStart, contentsEnd, attributes, certificates } = draftShape.parse(
+    JSON.parse(draft),
+  );
+  const [certificate = Buffer.alloc(0), ...chain] = certificates;
+  const signature = assembleSignedData({
+    ...{ certificate, chain, attributes, value },
+    timeStamp: await timeStamp(value),
+  });
+  return fillContents({ pdf: Buffer.concat([file, update]), contentsStart, contentsEnd }, signature);
+}

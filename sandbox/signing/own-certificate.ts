@@ -1,0 +1,110 @@
+import { createHash, X509Certificate } from "node:crypto";
+import { acceptSignatureValue, keyKindOf } from "../cms/signature-value";
+import { describeCertificate } from "../pki/describe-certificate";
+import type { Sandbox } from "../sandbox";
+import type { Signer } from "../store/signers";
+import type { Signing } from "../store/signings";
+import { newSignatureId } from "../tokens";
+import { formatOf } from "./format-of";
+import { latestVersion } from "./latest-version";
+import { purposeWords } from "./purpose-words";
+import { recordSignature } from "./record-signature";
+
+type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
+
+/** A certificate as a caller sends it: base64 of the PEM text or of the DER, and the PEM text itself. */
+export function readCertificate(given: string): Buffer | undefined {
+  const decoded = Buffer.from(given, "base64");
+  const candidates = [
+    given,
+    decoded.toString("latin1"),
+    decoded,
+    Buffer.from(decoded.toString("latin1"), "base64"),
+  ];
+  for (const candidate of candidates) {
+    try {
+      const { raw } = new X509Certificate(candidate);
+      return keyKindOf(raw) === undefined ? undefined : raw;
+    } catch {
+      // Not in this form.
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Prepares a signature for a key that the caller holds. A newer call for the same signer takes the place of this one.
+ *
+ * The caller holds the signing's lock.
+ *
+ * @returns what is to be signed, and its digest
+ */
+export async function prepareSignature(parts: Parts, signing: Signing, signer: Signer, certificate: Buffer) {
+  const { store, vault, clock } = parts;
+  const version = latestVersion(parts, signing);
+  const signedAt = clock.now();
+  const signatureId = newSignatureId();
+  const { toBeSigned, draft } = await formatOf(signing.type).prepare(
+    await vault.readVersion(signing.token, version),
+    {
+      ...{ id: signatureId, certificate, chain: [], signedAt, details: signer.details },
+      name: `${signer.details.name} ${signer.details.surname}`,
+      reason: purposeWords(signer.details.signing_purpose),
+    },
+  );
+  store.prepared.put({
+    ...{
+      signingToken: signing.token,
+      signerId: signer.id,
+      signatureId,
+      version,
+      certificate,
+      toBeSigned,
+      draft,
+    },
+    signedAt: signedAt.getTime(),
+  });
+  return { toBeSigned, digest: createHash("sha256").update(toBeSigned).digest() };
+}
+
+/** Why a signature value cannot be taken. */
+export type ValueProblem = "notPrepared" | "documentChanged" | "notASignature";
+
+/**
+ * Finishes a prepared signature with the value that the caller's key made. Nothing changes where it cannot be taken.
+ *
+ * The caller holds the signing's lock.
+ */
+export async function finishSignature(
+  parts: Parts,
+  signing: Signing,
+  signer: Signer,
+  value: Buffer,
+): Promise<ValueProblem | undefined> {
+  const { store, vault, authority } = parts;
+  const prepared = store.prepared.find(signing.token, signer.id);
+  if (!prepared) return "notPrepared";
+  if (prepared.version !== latestVersion(parts, signing)) return "documentChanged";
+  const accepted = acceptSignatureValue(prepared.certificate, prepared.toBeSigned, value);
+  if (!accepted) return "notASignature";
+  const file = await vault.readVersion(signing.token, prepared.version);
+  const signed = await formatOf(signing.type).finish(file, prepared.draft, accepted, (bytes) =>
+    authority.timeStamp(bytes, parts.clock.now()),
+  );
+  const { certificate, signedAt, signatureId: id } = prepared;
+  const signature = { id, version: prepared.version + 1, certificate, signedAt, signerId: signer.id };
+  const holder = { method: "stationary" as const, phone: null, ...holderOf(certificate, signer) };
+  await recordSignature(parts, signing, { ...signature, ...holder }, signed, () =>
+    store.prepared.remove(signing.token, signer.id),
+  );
+  return undefined;
+}
+
+/** The code and country that the certificate names (ETSI EN 319 412-1, 5.1.3), or else those that the caller gave. */
+function holderOf(certificate: Buffer, { details }: Signer) {
+  const named = /^PNO([A-Z]{2})-(.+)$/.exec(describeCertificate(certificate).subject.serial_number);
+  return {
+    code: named?.[2] ?? details.code ?? null,
+    country: named?.[1] ?? details.country_code ?? null,
+  };
+}
