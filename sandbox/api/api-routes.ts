@@ -1,12 +1,14 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Sandbox } from "../sandbox";
+import { archiveRoutes } from "./archive-routes";
 import { batchRoutes } from "./batch-routes";
 import { ApiError, notFound } from "./errors";
 import { listRoutes } from "./list-routes";
 import { logCalls } from "./log-calls";
 import { ownCertificateRoutes } from "./own-certificate-routes";
 import { requireAccessToken } from "./require-access-token";
+import { sealRoutes } from "./seal-routes";
 import { signerRoutes } from "./signer-routes";
 import { signingRoutes } from "./signing-routes";
 import { uploadRoutes } from "./upload-routes";
@@ -30,6 +32,8 @@ export function apiRoutes(sandbox: Sandbox) {
   routes.route("/", signingRoutes(sandbox));
   routes.route("/", signerRoutes(sandbox));
   routes.route("/", ownCertificateRoutes(sandbox));
+  routes.route("/", sealRoutes(sandbox));
+  routes.route("/", archiveRoutes(sandbox));
   routes.all("*", () => {
     throw notFound("There is no such call");
   });

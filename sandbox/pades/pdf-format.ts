@@ -1,8 +1,11 @@
+import { PDFHexString, PDFString } from "@cantoo/pdf-lib";
 import { z } from "zod";
 import { sha256 } from "../cms/sha256";
 import { assembleSignedData, attributesToSign } from "../cms/signed-data";
 import type { DocumentFormat, SignatureRequest, TimeStamper } from "../signing/document-format";
+import { archivePdf } from "./archive-pdf";
 import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
+import { drawMark } from "./draw-mark";
 import { addSignatureField } from "./signature-field";
 
 const base64 = z.string().transform((text) => Buffer.from(text, "base64"));
@@ -25,11 +28,23 @@ export const pdfFormat: DocumentFormat = {
   mediaType: "application/pdf",
   prepare,
   finish,
-  archive: () => Promise.reject(new Error("not yet")),
+  archive: archivePdf,
 };
 
-async function prepare(file: Buffer, { id, certificate, chain, ...dictionary }: SignatureRequest) {
-  const updated = await addSignatureField(file, { ...dictionary, fieldName: id });
+async function prepare(file: Buffer, request: SignatureRequest) {
+  const { certificate, chain } = request;
+  const annotation = request.details?.pdf?.annotation;
+  const updated = await addSignatureField(file, {
+    fieldName: request.id,
+    entries: () => ({
+      Type: "Sig",
+      SubFilter: "ETSI.CAdES.detached",
+      M: PDFString.fromDate(request.signedAt),
+      Name: PDFHexString.fromText(request.name),
+      Reason: PDFHexString.fromText(request.reason),
+    }),
+    ...(annotation ? { appearance: (document) => drawMark(document, annotation, request) } : {}),
+  });
   const { pdf, contentsStart, contentsEnd } = fillByteRange(updated, file.length);
   const digest = sha256(coveredBytes({ pdf, contentsStart, contentsEnd }));
   const toBeSigned = attributesToSign(digest, certificate);

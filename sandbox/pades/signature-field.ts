@@ -7,10 +7,24 @@ import {
   PDFNumber,
   PDFString,
   type PDFContext,
+  type PDFPage,
   type PDFRef,
 } from "@cantoo/pdf-lib";
+import { openPdf } from "./open-pdf";
 
-export type SignatureDictionary = { fieldName: string; name: string; reason: string; signedAt: Date };
+/** How a signature shows on its page: where, and by what drawing. */
+export type Appearance = { page: PDFPage; rectangle: readonly number[]; drawing: PDFRef };
+
+export type NewSignatureField = {
+  /** Must be new in the file and without full stops. */
+  fieldName: string;
+  /** What stands in the signature dictionary besides /ByteRange and /Contents. */
+  entries: (context: PDFContext) => Record<string, string | PDFString | PDFHexString>;
+  /** Without it the signature is invisible, on the first page. */
+  appearance?: (document: PDFDocument) => Promise<Appearance>;
+  /** Further changes in the same update. */
+  alongside?: (document: PDFDocument) => void;
+};
 
 /** Room for the CMS with its certificates and time-stamp. */
 export const reservedBytes = 16_384;
@@ -20,48 +34,49 @@ const unknownOffset = 9_999_999_999;
 export const byteRangePlaceholder = `${unknownOffset} ${unknownOffset} ${unknownOffset}`;
 
 /**
- * Adds an invisible signature field with an empty signature to the first page, as an incremental update: the bytes given
- * stay the beginning of the bytes returned, so that earlier signatures stay valid (ETSI EN 319 142-1, 5.4).
+ * Adds a signature field with an empty signature, as an incremental update: the bytes given stay the beginning of the
+ * bytes returned, so that earlier signatures stay valid (ETSI EN 319 142-1, 5.4).
+ *
+ * @throws {PdfUnusable} when the file cannot be read
  */
-export async function addSignatureField(pdf: Buffer, signature: SignatureDictionary): Promise<Buffer> {
-  const document = await PDFDocument.load(pdf, { forIncrementalUpdate: true, updateMetadata: false });
+export async function addSignatureField(pdf: Buffer, field: NewSignatureField): Promise<Buffer> {
+  const document = await openPdf(pdf);
   const { context } = document;
-  const page = document.getPage(0);
+  const appearance = await field.appearance?.(document);
+  const page = appearance?.page ?? document.getPage(0);
   const widget = context.register(
     context.obj({
       Type: "Annot",
       Subtype: "Widget",
       FT: "Sig",
-      Rect: [0, 0, 0, 0],
-      V: registerSignature(context, signature),
-      T: PDFString.of(signature.fieldName),
+      Rect: [...(appearance?.rectangle ?? [0, 0, 0, 0])],
+      V: registerSignature(context, field),
+      T: PDFString.of(field.fieldName),
       F: 132, // Print and Locked
       P: page.ref,
+      ...(appearance ? { AP: { N: appearance.drawing } } : {}),
     }),
   );
   const annotations = page.node.Annots();
   if (annotations) annotations.push(widget);
   else page.node.set(PDFName.of("Annots"), context.obj([widget]));
   addToForm(document, widget);
+  field.alongside?.(document);
   const updated = Buffer.from(await document.commit({ useObjectStreams: false }));
   if (!updated.subarray(0, pdf.length).equals(pdf))
     throw new Error("The update changed the bytes before it.");
   return updated;
 }
 
-function registerSignature(context: PDFContext, { name, reason, signedAt }: SignatureDictionary): PDFRef {
+function registerSignature(context: PDFContext, { entries }: NewSignatureField): PDFRef {
   const byteRange = PDFArray.withContext(context);
   for (const offset of [0, unknownOffset, unknownOffset, unknownOffset]) byteRange.push(PDFNumber.of(offset));
   return context.register(
     context.obj({
-      Type: "Sig",
       Filter: "Adobe.PPKLite",
-      SubFilter: "ETSI.CAdES.detached",
       ByteRange: byteRange,
       Contents: PDFHexString.of("0".repeat(reservedBytes * 2)),
-      M: PDFString.fromDate(signedAt),
-      Name: PDFHexString.fromText(name),
-      Reason: PDFHexString.fromText(reason),
+      ...entries(context),
     }),
   );
 }

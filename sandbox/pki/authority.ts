@@ -3,9 +3,11 @@ import type { CmsSigner } from "../cms/signed-data";
 import { createTimeStamp } from "../cms/time-stamp";
 import { signEcdsa } from "./sign-ecdsa";
 import { loadOrCreate, type Credential } from "./key-pair-files";
-import { fileNameOf, type Person } from "./person";
+import { fileNameFor, fileNameOf, type Person } from "./person";
 import { issuePersonCertificate } from "./person-certificate";
+import { createRevocationList } from "./revocation-list";
 import { createRoot } from "./root-certificate";
+import { issueSealCertificate } from "./seal-certificate";
 import { issueTimeStampingCertificate } from "./time-stamping-certificate";
 
 export type Authority = Awaited<ReturnType<typeof openAuthority>>;
@@ -32,6 +34,20 @@ export async function openAuthority(dataDir: string) {
         await loadOrCreate(people, fileNameOf(person), () => issuePersonCertificate(root, person)),
       );
     },
+    /** The one who seals for an organisation of this name, with the certificate kept for it. */
+    async sealFor(organisation: string): Promise<CmsSigner> {
+      const organisations = path.join(dir, "organisations");
+      return signerOf(
+        await loadOrCreate(organisations, fileNameFor([organisation]), () =>
+          issueSealCertificate(root, organisation),
+        ),
+      );
+    },
+    /** What a verifier needs besides the signatures: the authority's own certificates and its revocation list, as DER. */
+    evidence: async () => ({
+      certificates: [root, stamping].map(({ certificate }) => Buffer.from(certificate.rawData)),
+      revocationLists: [await createRevocationList(root)],
+    }),
     /** An RFC 3161 time-stamp token over these bytes. */
     timeStamp: (bytes: Buffer, at: Date) => createTimeStamp(bytes, at, signerOf(stamping)),
   };

@@ -1,18 +1,13 @@
-import { ObjectIdentifier, Sequence } from "asn1js";
 import { issueCertificate } from "./issue-certificate";
 import type { Credential } from "./key-pair-files";
 import { serialNumberOf, type Person } from "./person";
+import { qualifiedStatements, qualifiedType } from "./qualified-statements";
 import { x509 } from "./x509";
 
 const oid = {
   surname: "2.5.4.4",
   serialNumber: "2.5.4.5",
   givenName: "2.5.4.42",
-  qcStatements: "1.3.6.1.5.5.7.1.3",
-  qcCompliance: "0.4.0.1862.1.1",
-  qcSscd: "0.4.0.1862.1.4",
-  qcType: "0.4.0.1862.1.6",
-  qcTypeESign: "0.4.0.1862.1.6.1",
   /** Qualified, natural person, key in a secure device: ETSI EN 319 411-2, 5.3. */
   policyQcpNQscd: "0.4.0.194112.1.2",
 };
@@ -37,16 +32,7 @@ export function issuePersonCertificate(root: Credential, person: Person) {
     extensions: [
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.nonRepudiation, true),
       new x509.CertificatePolicyExtension([oid.policyQcpNQscd]),
-      new x509.Extension(oid.qcStatements, false, qcStatements()),
+      qualifiedStatements(qualifiedType.signature),
     ],
   });
-}
-
-function qcStatements(): ArrayBuffer {
-  const statement = (id: string, ...info: Sequence[]) =>
-    new Sequence({ value: [new ObjectIdentifier({ value: id }), ...info] });
-  const signatures = new Sequence({ value: [new ObjectIdentifier({ value: oid.qcTypeESign })] });
-  return new Sequence({
-    value: [statement(oid.qcCompliance), statement(oid.qcSscd), statement(oid.qcType, signatures)],
-  }).toBER();
 }

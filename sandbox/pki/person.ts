@@ -7,7 +7,9 @@ export type Person = { country: string; code: string; name: string; surname: str
 export const serialNumberOf = (person: Person) => `PNO${person.country}-${person.code}`;
 
 /** A name for files that stays the same for the same person and gives away nothing of who it is. */
-export const fileNameOf = (person: Person) =>
-  createHash("sha256")
-    .update(JSON.stringify([person.country, person.code, person.name, person.surname]))
-    .digest("hex");
+export const fileNameOf = ({ country, code, name, surname }: Person) =>
+  fileNameFor([country, code, name, surname]);
+
+/** A name for files that is as good as random, and the same for the same words. */
+export const fileNameFor = (words: readonly string[]) =>
+  createHash("sha256").update(JSON.stringify(words)).digest("hex");

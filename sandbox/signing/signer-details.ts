@@ -25,7 +25,14 @@ const annotation = z.strictObject({
   left: optional(z.coerce.number()),
   width: optional(z.coerce.number().positive()),
   height: optional(z.coerce.number().positive()),
-  text: optional(text(1000)),
+  text: optional(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(1000)
+      .regex(/^[\P{Cc}\n\r\t]*$/u),
+  ),
 });
 
 /** What a caller says about a signer (the gateway's document, 3). */

@@ -1,0 +1,50 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { sha256Hex } from "../cms/sha256";
+import type { Sandbox } from "../sandbox";
+import { archiveFile, archiveSigning } from "../signing/archive-signing";
+import { signingTypes } from "../signing/signing-type";
+import { optional, webAddress } from "./body-fields";
+import { checkBody } from "./check-body";
+import { fieldError } from "./errors";
+import { fileContent, fileToken, readGivenFile } from "./given-file";
+import { readBody } from "./read-body";
+import { requireSigning, tokenField } from "./require-signing";
+
+const type = z.enum(signingTypes, "This is not a type of signing.");
+const archiveBody = (body: unknown) =>
+  checkBody(z.strictObject({ type, file: hasToken(body) ? fileToken : fileContent }), body);
+
+const hasToken = (body: unknown) =>
+  z.looseObject({ file: z.looseObject({ token: z.string() }) }).safeParse(body).success;
+
+/** The calls that add long-term data, to a signing's file or to any. */
+export function archiveRoutes(sandbox: Sandbox) {
+  const { withLock } = sandbox;
+  const routes = new Hono();
+
+  routes.post("/signing/:token/archive.json", async (context) => {
+    const body = await readBody(context.req);
+    const { token } = requireSigning(sandbox, context);
+    const bodyShape = z.strictObject({ token: tokenField(context), postback_url: optional(webAddress()) });
+    const { postback_url } = checkBody(bodyShape, body);
+    return withLock(token, async () => {
+      const signing = requireSigning(sandbox, context);
+      if (signing.status !== "completed")
+        throw fieldError(["token"], `A completed signing is expected; this one is ${signing.status}.`);
+      await archiveSigning(sandbox, { ...signing, postbackUrl: postback_url ?? signing.postbackUrl });
+      return context.json({ status: "ok" });
+    });
+  });
+
+  routes.post("/archive.json", async (context) => {
+    const request = archiveBody(await readBody(context.req));
+    const { name, bytes } = await readGivenFile(sandbox, request.file);
+    const archived = await archiveFile(sandbox, request.type, bytes);
+    return context.json({
+      status: "ok",
+      file: { name, content: archived.toString("base64"), digest: sha256Hex(archived) },
+    });
+  });
+  return routes;
+}

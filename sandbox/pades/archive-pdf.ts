@@ -1,0 +1,57 @@
+import { PDFDict, PDFName, type PDFDocument } from "@cantoo/pdf-lib";
+import { certificatesIn } from "../cms/certificates-in";
+import { issuerAmong } from "../pki/issuer-among";
+import { EvidenceMissing, type Evidence, type TimeStamper } from "../signing/document-format";
+import { newSignatureId } from "../tokens";
+import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
+import { openPdf } from "./open-pdf";
+import { readSignatures } from "./read-signatures";
+import { addSignatureField } from "./signature-field";
+
+/**
+ * Adds the certificates and revocation lists that a verifier needs (the DSS of ETSI EN 319 142-1, 5.4.2) and a document
+ * time-stamp over all of it: PAdES-B-LTA.
+ *
+ * @throws {EvidenceMissing} when a signer's certificate was issued by none of the evidence's
+ * @throws {PdfUnusable} when the file cannot be read
+ */
+export async function archivePdf(pdf: Buffer, evidence: Evidence): Promise<Buffer> {
+  const signatures = readSignatures(await openPdf(pdf));
+  const certificates = signatures.flatMap(({ contents }) => certificatesIn(contents));
+  for (const { contents } of signatures) {
+    const [signer] = certificatesIn(contents);
+    if (!signer || !issuerAmong(signer, evidence.certificates))
+      throw new EvidenceMissing("Who issued a signer's certificate is not known here.");
+  }
+  return stampPdf(pdf, evidence.timeStamp, (document) =>
+    addSecurityStore(document, [...certificates, ...evidence.certificates], evidence.revocationLists),
+  );
+}
+
+/** Adds a document time-stamp over the whole file (ETSI EN 319 142-1, 5.4.3). @param alongside changes that it shall cover */
+export async function stampPdf(
+  pdf: Buffer,
+  timeStamp: TimeStamper,
+  alongside: (document: PDFDocument) => void = () => undefined,
+): Promise<Buffer> {
+  const updated = await addSignatureField(pdf, {
+    fieldName: newSignatureId(),
+    entries: () => ({ Type: "DocTimeStamp", SubFilter: "ETSI.RFC3161" }),
+    alongside,
+  });
+  const prepared = fillByteRange(updated, pdf.length);
+  return fillContents(prepared, await timeStamp(coveredBytes(prepared)));
+}
+
+function addSecurityStore({ catalog, context }: PDFDocument, certificates: Buffer[], lists: Buffer[]) {
+  const store = catalog.lookupMaybe(PDFName.of("DSS"), PDFDict) ?? context.obj({});
+  const streams = (items: Buffer[]) =>
+    context.obj(unique(items).map((bytes) => context.register(context.flateStream(bytes))));
+  store.set(PDFName.of("Certs"), streams(certificates));
+  store.set(PDFName.of("CRLs"), streams(lists));
+  catalog.set(PDFName.of("DSS"), store);
+}
+
+const unique = (items: Buffer[]) => [
+  ...new Map(items.map((bytes) => [bytes.toString("hex"), bytes])).values(),
+];

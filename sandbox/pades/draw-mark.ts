@@ -1,0 +1,121 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import {
+  beginText,
+  endText,
+  moveText,
+  popGraphicsState,
+  pushGraphicsState,
+  rectangle,
+  setFontAndSize,
+  setLineWidth,
+  showText,
+  stroke,
+  type PDFDocument,
+  type PDFFont,
+  type PDFPage,
+} from "@cantoo/pdf-lib";
+import * as fontkit from "fontkit";
+import type { SignatureRequest } from "../signing/document-format";
+import type { SignerDetails } from "../signing/signer-details";
+import type { Appearance } from "./signature-field";
+import { fitText } from "./fit-text";
+
+export type Annotation = NonNullable<NonNullable<SignerDetails["pdf"]>["annotation"]>;
+
+const fontFile = createRequire(import.meta.url).resolve("dejavu-fonts-ttf/ttf/DejaVuSans.ttf");
+const defaults = { page: 1, top: 36, left: 36, width: 200, height: 56 };
+const padding = 4;
+const lineHeight = 1.25;
+
+/**
+ * Draws the visible mark of a signature (`pdf.annotation` in the gateway's document, 3), with a font of its own, so that
+ * any letter of a European name is there in every viewer. A mark that would lie outside its page is moved onto it, and a
+ * page that is not there stands for the last.
+ *
+ * @param annotation in points from the upper left corner of the page as it is shown
+ */
+export async function drawMark(
+  document: PDFDocument,
+  annotation: Annotation,
+  { name, reason, signedAt }: Pick<SignatureRequest, "name" | "reason" | "signedAt">,
+): Promise<Appearance> {
+  document.registerFontkit(fontkit as Parameters<PDFDocument["registerFontkit"]>[0]);
+  const font = await document.embedFont(await readFile(fontFile), { subset: true });
+  const page = document.getPage(Math.min(annotation.page ?? defaults.page, document.getPageCount()) - 1);
+  const box = boxOn(page, annotation);
+  const text =
+    annotation.text ??
+    [name, reason, `${signedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`].join("\n");
+  const drawing = document.context.register(
+    document.context.formXObject(operatorsFor(text, font, box), {
+      BBox: [0, 0, box.width, box.height],
+      Matrix: uprightMatrix(page.getRotation().angle),
+      Resources: { Font: { F0: font.ref } },
+    }),
+  );
+  return { page, rectangle: toUserSpace(page, box), drawing };
+}
+
+type Box = { top: number; left: number; width: number; height: number };
+
+/** The page's size as it is shown: turned, and cut to its crop box. */
+function shownSize(page: PDFPage) {
+  const { width, height } = page.getCropBox();
+  return page.getRotation().angle % 180 === 0 ? { width, height } : { width: height, height: width };
+}
+
+function boxOn(page: PDFPage, annotation: Annotation): Box {
+  const shown = shownSize(page);
+  const width = Math.min(annotation.width ?? defaults.width, shown.width);
+  const height = Math.min(annotation.height ?? defaults.height, shown.height);
+  const within = (value: number, most: number) => Math.max(0, Math.min(value, most));
+  return {
+    ...{ width, height },
+    top: within(annotation.top ?? defaults.top, shown.height - height),
+    left: within(annotation.left ?? defaults.left, shown.width - width),
+  };
+}
+
+/** The two corners of a shown box in the page's own coordinates, which a turned page does not turn (ISO 32000-1, 8.3.2.3). */
+function toUserSpace(page: PDFPage, { top, left, width, height }: Box): number[] {
+  const crop = page.getCropBox();
+  const angle = ((page.getRotation().angle % 360) + 360) % 360;
+  const point = (right: number, down: number): [number, number] => {
+    if (angle === 90) return [crop.x + down, crop.y + right];
+    if (angle === 180) return [crop.x + crop.width - right, crop.y + down];
+    if (angle === 270) return [crop.x + crop.width - down, crop.y + crop.height - right];
+    return [crop.x + right, crop.y + crop.height - down];
+  };
+  const [oneX, oneY] = point(left, top);
+  const [otherX, otherY] = point(left + width, top + height);
+  return [Math.min(oneX, otherX), Math.min(oneY, otherY), Math.max(oneX, otherX), Math.max(oneY, otherY)];
+}
+
+/** Turns the drawing against the page, so that it is read upright. */
+function uprightMatrix(angle: number): number[] {
+  const turn = (angle * Math.PI) / 180;
+  const [cosine, sine] = [Math.round(Math.cos(turn)), Math.round(Math.sin(turn))];
+  return [cosine, sine, -sine, cosine, 0, 0];
+}
+
+function operatorsFor(text: string, font: PDFFont, { width, height }: Box) {
+  const { size, lines } = fitText(text, font, {
+    width: width - 2 * padding,
+    height: height - 2 * padding,
+    lineHeight,
+  });
+  const firstBaseline = height - padding - size;
+  return [
+    pushGraphicsState(),
+    setLineWidth(0.5),
+    rectangle(0.25, 0.25, width - 0.5, height - 0.5),
+    stroke(),
+    beginText(),
+    setFontAndSize("F0", size),
+    moveText(padding, firstBaseline),
+    ...lines.flatMap((line) => [showText(font.encodeText(line)), moveText(0, -size * lineHeight)]),
+    endText(),
+    popGraphicsState(),
+  ];
+}

@@ -1,0 +1,22 @@
+import { EncryptedPDFError, PDFDocument } from "@cantoo/pdf-lib";
+
+/** A PDF that cannot be signed or read; the message says why, for whoever sent it. */
+export class PdfUnusable extends Error {
+  override name = "PdfUnusable";
+}
+
+/**
+ * Opens a PDF so that it can be added to.
+ *
+ * @throws {PdfUnusable} when it is encrypted or damaged
+ */
+export async function openPdf(pdf: Buffer): Promise<PDFDocument> {
+  try {
+    const document = await PDFDocument.load(pdf, { forIncrementalUpdate: true, updateMetadata: false });
+    if (document.getPageCount() > 0) return document;
+  } catch (cause) {
+    if (cause instanceof EncryptedPDFError) throw new PdfUnusable("The PDF is encrypted.", { cause });
+    throw new PdfUnusable("The PDF is damaged.", { cause });
+  }
+  throw new PdfUnusable("The PDF has no pages.");
+}

@@ -1,0 +1,79 @@
+import {
+  PDFArray,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFString,
+  type PDFDocument,
+} from "@cantoo/pdf-lib";
+
+/** A signature as it stands in a PDF, unchecked. */
+export type EmbeddedSignature = {
+  /** PAdES, a plain CMS, or ETSI.RFC3161 for a document time-stamp. */
+  subFilter: string;
+  /** Offsets and lengths, two and two (ISO 32000-1, 12.8.1). */
+  byteRange: number[];
+  /** The value with the zeros that fill its place. */
+  contents: Buffer;
+  /** When the signer says to have signed, as the dictionary has it. */
+  claimedTime: Date | undefined;
+  name: string | undefined;
+  reason: string | undefined;
+};
+
+/** How deep fields may lie in one another; a hostile file could nest them in a circle. */
+const maximumDepth = 32;
+
+/** All signatures that a PDF's form holds, in the order of their fields. */
+export function readSignatures({ catalog }: PDFDocument): EmbeddedSignature[] {
+  const form = catalog.lookupMaybe(PDFName.of("AcroForm"), PDFDict);
+  return fieldsIn(form?.lookup(PDFName.of("Fields")), 0).flatMap((field) => {
+    const value = field.lookup(PDFName.of("V"));
+    return value instanceof PDFDict ? (signatureOf(value) ?? []) : [];
+  });
+}
+
+function fieldsIn(list: unknown, depth: number): PDFDict[] {
+  if (!(list instanceof PDFArray) || depth > maximumDepth) return [];
+  return Array.from({ length: list.size() }, (_, index) => list.lookup(index)).flatMap((field) => {
+    if (!(field instanceof PDFDict)) return [];
+    return [field, ...fieldsIn(field.lookup(PDFName.of("Kids")), depth + 1)];
+  });
+}
+
+function signatureOf(dictionary: PDFDict): EmbeddedSignature | undefined {
+  const contents = dictionary.lookup(PDFName.of("Contents"));
+  const byteRange = dictionary.lookup(PDFName.of("ByteRange"));
+  if (!(contents instanceof PDFHexString) || !(byteRange instanceof PDFArray)) return undefined;
+  return {
+    subFilter: nameIn(dictionary, "SubFilter"),
+    byteRange: byteRange.asArray().map((part) => (part instanceof PDFNumber ? part.asNumber() : NaN)),
+    contents: Buffer.from(contents.asBytes()),
+    claimedTime: timeIn(dictionary),
+    name: textIn(dictionary, "Name"),
+    reason: textIn(dictionary, "Reason"),
+  };
+}
+
+function nameIn(dictionary: PDFDict, key: string): string {
+  const value = dictionary.lookup(PDFName.of(key));
+  return value instanceof PDFName ? value.decodeText() : "";
+}
+
+function textIn(dictionary: PDFDict, key: string): string | undefined {
+  const value = dictionary.lookup(PDFName.of(key));
+  return isText(value) ? value.decodeText() : undefined;
+}
+
+function timeIn(dictionary: PDFDict): Date | undefined {
+  const value = dictionary.lookup(PDFName.of("M"));
+  try {
+    return isText(value) ? value.decodeDate() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isText = (value: unknown): value is PDFHexString | PDFString =>
+  value instanceof PDFHexString || value instanceof PDFString;
