@@ -49,6 +49,8 @@ const createBodyOf = (type: SigningType) =>
       ),
     language: optional(z.string().regex(/^[a-z]{2}$/, "This is not a language code of two letters.")),
     postback_url: optional(webAddress()),
+    // Belongs to each signer; the vendor ignores it here.
+    signing_options: z.unknown().optional(),
     ...paramsOf(type),
   });
 

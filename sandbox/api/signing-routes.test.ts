@@ -1,3 +1,4 @@
+import { PDFDocument } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
 import { gatewayAt, sha256Of } from "../testing/gateway-calls";
 import { startReceiver } from "../testing/http-receiver";
@@ -27,7 +28,6 @@ describe("creating a signing", () => {
       "[signers][0][signing_purpose]",
     ],
     ["with an unknown field", () => ({ hurry: true }), "[hurry]"],
-    ["with signing_options at the top", () => ({ signing_options: ["mobile"] }), "[signing_options]"],
     ["with two signers of one id", () => ({ signers: [signer, signer] }), "[signers][1][id]"],
     [
       "with an unknown method",
@@ -36,7 +36,7 @@ describe("creating a signing", () => {
     ],
     ["with two files", (token) => ({ files: [{ token }, { token }] }), "[files]"],
     ["with an unknown file", () => ({ files: [{ token: "unknown" }] }), "[files][0][token]"],
-    ["as a container", () => ({ type: "asice" }), "[type]"],
+    ["as a letter", () => ({ type: "letter" }), "[type]"],
     ["with a postback to a file", () => ({ postback_url: "file:///etc/passwd" }), "[postback_url]"],
   ];
   test.each(refusals)("%s is refused", async (_, change, field) => {
@@ -50,6 +50,31 @@ describe("creating a signing", () => {
       message: "Data validation failed",
       code: 10000,
       errors: [{ field }],
+    });
+  });
+
+  test("ignores signing_options at the top, as the vendor does", async () => {
+    const gateway = gatewayAt((await startTestSandbox()).url);
+    const token = await gateway.uploadContent(await samplePdf({ pages: 1 }));
+    const body = {
+      type: "pdf",
+      name: "a",
+      signers: [signer],
+      files: [{ token }],
+      signing_options: ["mobile"],
+    };
+    expect((await gateway.post("/api/signing/create.json", body)).status).toBe(200);
+  });
+
+  test("from an encrypted PDF is refused", async () => {
+    const gateway = gatewayAt((await startTestSandbox()).url);
+    const document = await PDFDocument.create();
+    document.addPage();
+    document.encrypt({ userPassword: "secret" });
+    const token = await gateway.uploadContent(await document.save());
+    const body = { type: "pdf", name: "a", signers: [signer], files: [{ token }] };
+    expect((await gateway.post("/api/signing/create.json", body)).body).toMatchObject({
+      errors: [{ field: "[files][0][token]", message: "The PDF is encrypted." }],
     });
   });
 

@@ -54,6 +54,23 @@ describe("a file uploaded by content", () => {
   });
 });
 
+test("a multipart body may have a boundary with spaces and names without quotes, as .NET writes it", async () => {
+  const gateway = gatewayAt((await startTestSandbox()).url);
+  const content = Buffer.from("%PDF-1.7");
+  const boundary = "Upload----11/24/2026 4:52:07 PM";
+  const part = (name: string, value: string) =>
+    `--${boundary}\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; name=${name}\r\n\r\n${value}\r\n`;
+  const body = [
+    part('"file[name]"', "sutartis „ąčę“.pdf"),
+    part("file[digest]", sha256Of(content)),
+    part("file[content]", content.toString("base64")),
+    `--${boundary}--\r\n`,
+  ].join("");
+  const headers = { "content-type": `multipart/form-data; boundary="${boundary}"` };
+  const response = await fetch(gateway.address("/api/upload.json"), { method: "POST", headers, body });
+  expect(await response.json()).toMatchObject({ status: "ok" });
+});
+
 describe("a file uploaded by URL", () => {
   const uploadFrom = async (url: string, digest: string) => {
     const gateway = gatewayAt((await startTestSandbox()).url);

@@ -1,4 +1,6 @@
 import type { Sandbox } from "../sandbox";
+import { openPdf, PdfUnusable } from "../pades/open-pdf";
+import type { FileVault } from "../store/file-vault";
 import type { Upload } from "../store/uploads";
 import { fieldError, fieldErrorCode } from "./errors";
 
@@ -19,7 +21,19 @@ export async function requireUploadedPdf(
   const upload = requireUploaded({ store }, token, ["files", index, "token"]);
   const start = await vault.readUploadStart(token, headerWindow);
   if (!start.includes("%PDF-")) throw fieldError(["files", index, "token"], "The file is not a PDF.");
+  await refuseEncrypted(vault, token, index);
   return upload;
+}
+
+/** A look at the bytes is enough for nearly all files: only where it finds the word is the whole file opened. */
+async function refuseEncrypted(vault: FileVault, token: string, index: number): Promise<void> {
+  if (!(await vault.uploadContains(token, "/Encrypt"))) return;
+  try {
+    await openPdf(await vault.readUpload(token));
+  } catch (cause) {
+    if (!(cause instanceof PdfUnusable)) throw cause;
+    throw fieldError(["files", index, "token"], cause.message);
+  }
 }
 
 /**

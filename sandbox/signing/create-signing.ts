@@ -1,9 +1,11 @@
+import { buildContainer, checkNames } from "../asic/container";
+import { metadataFile } from "../asic/metadata-file";
 import { dayMs } from "../clock";
 import type { Sandbox } from "../sandbox";
 import type { Upload } from "../store/uploads";
 import { newToken } from "../tokens";
 import type { SignerDetails } from "./signer-details";
-import { isContainerType, type SigningType } from "./signing-type";
+import { hasMetadata, isContainerType, type SigningType } from "./signing-type";
 
 /** The gateway keeps a signing and its files for 30 days (the gateway's document, 1). */
 export const retentionMs = 30 * dayMs;
@@ -25,11 +27,13 @@ type Parts = Pick<Sandbox, "store" | "vault" | "clock">;
  * Creates a signing with its own copy of the uploaded files.
  *
  * @param files that are "uploaded", in the caller's order
+ * @throws {ContainerUnusable} when the files' names cannot stand together in a container
  * @returns its token and, for each signer id, the signer's token
  */
 export async function createSigning(parts: Parts, request: NewSigning, files: readonly SourceFile[]) {
   const { store, vault, clock } = parts;
   const token = newToken();
+  if (isContainerType(request.type)) checkNames(files.map(({ upload }) => upload.name));
   for (const [position, { upload }] of files.entries())
     await vault.adoptUpload(upload.token, token, position);
   if (isContainerType(request.type))
@@ -81,15 +85,15 @@ export const signerTokens = ({ store }: Pick<Parts, "store">, signingToken: stri
 async function containerOf(
   { vault }: Parts,
   token: string,
-  { type, name, signers }: NewSigning,
+  { type, name }: NewSigning,
   files: readonly SourceFile[],
 ): Promise<Buffer> {
   const sources = await Promise.all(
-    files.map(async ({ upload, type: part }, position) => ({
+    files.map(async ({ upload }, position) => ({
       name: upload.name,
       bytes: await vault.readSource(token, position),
-      part,
     })),
   );
-  throw new Error(`${type} ${name} ${sources.length} ${signers.length}`);
+  const parts = files.map(({ upload, type: part }) => ({ name: upload.name, part }));
+  return buildContainer(hasMetadata(type) ? [...sources, metadataFile(name, parts)] : sources);
 }

@@ -24,5 +24,8 @@ export const signingTypes = [...pdfTypes, ...containerTypes] as const;
 export type ContainerType = (typeof containerTypes)[number];
 export type SigningType = (typeof signingTypes)[number];
 
+/** Whether containers of this type carry a file with what the caller said about the document. */
+export const hasMetadata = (type: SigningType) => /^[am]doc/.test(type);
+
 export const isContainerType = (type: SigningType): type is ContainerType =>
   containerTypes.some((container) => container === type);

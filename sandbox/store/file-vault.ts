@@ -22,6 +22,8 @@ export function openFileVault(root: string) {
     saveUpload: (token: string, bytes: FileBytes) => save(uploadPath(token), bytes),
     /** The first bytes of an upload, at most `length`. */
     readUploadStart: (token: string, length: number) => readStart(uploadPath(token), length),
+    /** Whether a word stands anywhere in an upload; reads it in pieces. */
+    uploadContains: (token: string, word: string) => contains(uploadPath(token), word),
     readUpload: (token: string) => readFile(uploadPath(token)),
     removeUpload: (token: string) => rm(uploadPath(token), { force: true }),
     /** Gives a signing its own copy of an upload, as its source of this position. */
@@ -68,4 +70,14 @@ async function readStart(source: string, length: number): Promise<Buffer> {
   } finally {
     await file.close();
   }
+}
+
+async function contains(source: string, word: string): Promise<boolean> {
+  let tail = "";
+  for await (const chunk of createReadStream(source, { encoding: "latin1" })) {
+    const text: string = tail + String(chunk);
+    if (text.includes(word)) return true;
+    tail = text.slice(-word.length);
+  }
+  return false;
 }

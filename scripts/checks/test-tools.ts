@@ -18,6 +18,7 @@ const signatureTools: Tool[] = [
   onPath("pdftoppm", { debian: "poppler-utils", homebrew: "poppler" }),
   onPath("certutil", { debian: "libnss3-tools", homebrew: "nss" }),
   onPath("openssl", { debian: "openssl", homebrew: "openssl" }),
+  onPath("xmlsec1", { debian: "xmlsec1", homebrew: "libxmlsec1" }),
 ];
 
 const browser: Tool = { name: "Chromium", isThere: () => findBrowser() !== undefined, debian: "chromium" };

@@ -1,0 +1,24 @@
+import { DOMParser, type Document } from "@xmldom/xmldom";
+import { ContainerUnusable } from "./container-unusable";
+
+const largestSignatureFile = 16 * 1024 * 1024;
+
+/**
+ * Parses a signature file. Documents with a DOCTYPE are refused: entities have no place in a signature.
+ *
+ * @throws {ContainerUnusable} when it is no well-formed XML
+ */
+export function parseXml(bytes: Uint8Array): Document {
+  const xml = Buffer.from(bytes).toString("utf8");
+  if (xml.length > largestSignatureFile || /<!DOCTYPE/i.test(xml))
+    throw new ContainerUnusable("A signature file of the container cannot be read.");
+  try {
+    return new DOMParser({ onError: fail }).parseFromString(xml, "text/xml");
+  } catch (cause) {
+    throw new ContainerUnusable("A signature file of the container is damaged.", { cause });
+  }
+}
+
+function fail(level: string, message: string): void {
+  if (level !== "warning") throw new Error(message);
+}

@@ -1,0 +1,54 @@
+import { unzipSync } from "fflate";
+import { isDataFile, type ContainerFile, type Entries } from "./container";
+import { ContainerUnusable } from "./container-unusable";
+
+/** The most that a container may hold when unpacked: a small zip can hold a very large nothing. */
+const maximumBytes = 512 * 1024 * 1024;
+const maximumEntries = 1000;
+
+export type Container = {
+  mediaType: string;
+  entries: Entries;
+  files: ContainerFile[];
+  signatures: ContainerFile[];
+};
+
+/**
+ * Reads a container.
+ *
+ * @throws {ContainerUnusable} when it is no zip, is damaged, names an entry twice or holds too much
+ */
+export function readContainer(bytes: Uint8Array): Container {
+  const { mimetype, ...rest } = unpack(bytes);
+  const entries: Entries = new Map(Object.entries(rest));
+  const listed = [...entries].map(([name, content]) => ({ name, bytes: content }));
+  return {
+    mediaType: mimetype ? Buffer.from(mimetype).toString("latin1").trim() : "",
+    entries,
+    files: listed.filter(({ name }) => isDataFile(name)),
+    signatures: listed.filter(({ name }) => isSignatureFile(name)),
+  };
+}
+
+/** Any file of this name may hold XAdES signatures (ETSI EN 319 162-1, 4.4.3.2). */
+export const isSignatureFile = (name: string) => /^META-INF\/[^/]*signatures[^/]*\.xml$/i.test(name);
+
+function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
+  const seen = new Set<string>();
+  let total = 0;
+  try {
+    return unzipSync(bytes, {
+      filter({ name, originalSize }) {
+        total += originalSize;
+        if (total > maximumBytes) throw new ContainerUnusable("The container holds too much.");
+        if (seen.has(name)) throw new ContainerUnusable(`The container holds "${name}" twice.`);
+        if (seen.add(name).size > maximumEntries)
+          throw new ContainerUnusable("The container holds too many files.");
+        return true;
+      },
+    });
+  } catch (cause) {
+    if (cause instanceof ContainerUnusable) throw cause;
+    throw new ContainerUnusable("The file is not a container, or it is damaged.", { cause });
+  }
+}

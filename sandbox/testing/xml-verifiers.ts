@@ -1,0 +1,38 @@
+import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { readContainer } from "../asic/read-container";
+import { temporaryFolder } from "./test-sandbox";
+
+const run = promisify(execFile);
+
+/**
+ * What xmlsec1 says of one signature of a container, unpacked into a folder.
+ *
+ * @param trustedPem certificates that it may end its chains at
+ * @returns its report; rejects when it refuses the signature
+ */
+export async function xmlsec(
+  container: Uint8Array,
+  signatureFile: string,
+  trustedPem: string,
+): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const [name, bytes] of readContainer(container).entries) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), bytes);
+  }
+  await writeFile(path.join(folder, "trusted.pem"), trustedPem);
+  const options = [
+    "--enabled-reference-uris",
+    "empty,same-doc,local,remote",
+    "--id-attr:Id",
+    "SignedProperties",
+  ];
+  const trust = ["--trusted-pem", "trusted.pem", "--X509-skip-strict-checks"];
+  const { stdout, stderr } = await run("xmlsec1", ["--verify", ...options, ...trust, signatureFile], {
+    cwd: folder,
+  });
+  return stdout + stderr;
+}
