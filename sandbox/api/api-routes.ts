@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Sandbox } from "../sandbox";
 import { archiveRoutes } from "./archive-routes";
 import { batchRoutes } from "./batch-routes";
+import { checkRoutes } from "./check-routes";
 import { ApiError, notFound } from "./errors";
 import { listRoutes } from "./list-routes";
 import { logCalls } from "./log-calls";
@@ -34,6 +35,7 @@ export function apiRoutes(sandbox: Sandbox) {
   routes.route("/", ownCertificateRoutes(sandbox));
   routes.route("/", sealRoutes(sandbox));
   routes.route("/", archiveRoutes(sandbox));
+  routes.route("/", checkRoutes(sandbox));
   routes.all("*", () => {
     throw notFound("There is no such call");
   });

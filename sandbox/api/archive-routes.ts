@@ -4,6 +4,7 @@ import { sha256Hex } from "../cms/sha256";
 import type { Sandbox } from "../sandbox";
 import { archiveFile, archiveSigning } from "../signing/archive-signing";
 import { signingTypes } from "../signing/signing-type";
+import { checkFile } from "../validation/check-file";
 import { optional, webAddress } from "./body-fields";
 import { checkBody } from "./check-body";
 import { fieldError } from "./errors";
@@ -44,6 +45,7 @@ export function archiveRoutes(sandbox: Sandbox) {
     return context.json({
       status: "ok",
       file: { name, content: archived.toString("base64"), digest: sha256Hex(archived) },
+      structure: await checkFile(sandbox, { type: request.type, bytes: archived }),
     });
   });
   return routes;

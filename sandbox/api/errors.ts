@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { ContainerUnusable } from "../asic/container-unusable";
+import { EvidenceMissing } from "../signing/document-format";
 import { PdfUnusable } from "../pades/open-pdf";
 import { HTTPException } from "hono/http-exception";
 
@@ -57,7 +58,8 @@ export function answerError(context: Context, thrown: Error, report: (what: stri
 
 function asApiError(thrown: Error, report: (what: string, error: unknown) => void): ApiError {
   if (thrown instanceof ApiError) return thrown;
-  if (thrown instanceof PdfUnusable) return fieldError(["file"], thrown.message);
+  if (thrown instanceof PdfUnusable || thrown instanceof EvidenceMissing)
+    return fieldError(["file"], thrown.message);
   if (thrown instanceof ContainerUnusable) return fieldError(["files"], thrown.message);
   if (thrown instanceof HTTPException && thrown.status === 413) {
     return new ApiError(413, "The request is too large", 413);

@@ -2,6 +2,7 @@ import { describeCertificate } from "../pki/describe-certificate";
 import { downloadUrl } from "../postbacks/postback-body";
 import type { Sandbox } from "../sandbox";
 import { formatStatusTime } from "../signing/gateway-time";
+import { signatureTypeOf } from "../validation/signature-type";
 import type { Signature } from "../store/signatures";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
@@ -38,5 +39,8 @@ function signerStatus({ id, declinedAt }: Signer, signatures: Signature[]) {
 
 function describeSignature({ certificate }: Signature) {
   const { country, surname, name, serial_number } = describeCertificate(certificate).subject;
-  return { type: "qes", certificate: { subject: { country, surname, name, serial_number } } };
+  return {
+    type: signatureTypeOf(certificate),
+    certificate: { subject: { country, surname, name, serial_number } },
+  };
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { sha256 } from "../cms/sha256";
 import { assembleSignedData, attributesToSign } from "../cms/signed-data";
 import type { DocumentFormat, SignatureRequest, TimeStamper } from "../signing/document-format";
-import { archivePdf } from "./archive-pdf";
+import { archivePdf, stampPdf } from "./archive-pdf";
 import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
 import { drawMark } from "./draw-mark";
 import { addSignatureField } from "./signature-field";
@@ -29,6 +29,7 @@ export const pdfFormat: DocumentFormat = {
   prepare,
   finish,
   archive: archivePdf,
+  stamp: stampPdf,
 };
 
 async function prepare(file: Buffer, request: SignatureRequest) {

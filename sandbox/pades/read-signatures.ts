@@ -10,6 +10,8 @@ import {
 
 /** A signature as it stands in a PDF, unchecked. */
 export type EmbeddedSignature = {
+  /** The name of its field. */
+  fieldName: string;
   /** PAdES, a plain CMS, or ETSI.RFC3161 for a document time-stamp. */
   subFilter: string;
   /** Offsets and lengths, two and two (ISO 32000-1, 12.8.1). */
@@ -30,7 +32,7 @@ export function readSignatures({ catalog }: PDFDocument): EmbeddedSignature[] {
   const form = catalog.lookupMaybe(PDFName.of("AcroForm"), PDFDict);
   return fieldsIn(form?.lookup(PDFName.of("Fields")), 0).flatMap((field) => {
     const value = field.lookup(PDFName.of("V"));
-    return value instanceof PDFDict ? (signatureOf(value) ?? []) : [];
+    return value instanceof PDFDict ? (signatureOf(value, textIn(field, "T") ?? "") ?? []) : [];
   });
 }
 
@@ -42,11 +44,12 @@ function fieldsIn(list: unknown, depth: number): PDFDict[] {
   });
 }
 
-function signatureOf(dictionary: PDFDict): EmbeddedSignature | undefined {
+function signatureOf(dictionary: PDFDict, fieldName: string): EmbeddedSignature | undefined {
   const contents = dictionary.lookup(PDFName.of("Contents"));
   const byteRange = dictionary.lookup(PDFName.of("ByteRange"));
   if (!(contents instanceof PDFHexString) || !(byteRange instanceof PDFArray)) return undefined;
   return {
+    fieldName,
     subFilter: nameIn(dictionary, "SubFilter"),
     byteRange: byteRange.asArray().map((part) => (part instanceof PDFNumber ? part.asNumber() : NaN)),
     contents: Buffer.from(contents.asBytes()),

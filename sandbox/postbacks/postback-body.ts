@@ -1,6 +1,7 @@
 import { describeCertificate } from "../pki/describe-certificate";
 import { formatPostbackTime, formatStatusTime } from "../signing/gateway-time";
 import type { Signature } from "../store/signatures";
+import { signatureTypeOf } from "../validation/signature-type";
 import type { Signing } from "../store/signings";
 
 /** What the gateway tells when somebody signed (the gateway's document, "Postback"). */
@@ -15,7 +16,7 @@ export function signedPostback(origin: string, signing: Signing, signature: Sign
       ...(signature.phone === null ? {} : { phone: signature.phone }),
       country_code: signature.country,
       signing_option: signature.method,
-      type: "qes",
+      type: signatureTypeOf(signature.certificate),
       signing_time: formatPostbackTime(signature.signedAt),
       certificate: describeCertificate(signature.certificate),
     },

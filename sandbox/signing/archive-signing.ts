@@ -44,12 +44,21 @@ export async function archiveSigning(parts: Parts, signing: Signing): Promise<vo
 }
 
 /**
- * Adds long-term data to a file from anywhere.
+ * Adds long-term data to a file from anywhere. A PDF whose signers' issuers are not known here gets the time-stamp alone.
  *
- * @throws {EvidenceMissing} when a signer's issuer is not known here
+ * @throws {EvidenceMissing} when the issuers of a container's signers are not known here
  */
-export const archiveFile = async (
+export async function archiveFile(
   parts: Pick<Parts, "authority" | "clock">,
   type: SigningType,
   file: Buffer,
-): Promise<Buffer> => formatOf(type).archive(file, await evidenceOf(parts));
+): Promise<Buffer> {
+  const format = formatOf(type);
+  const evidence = await evidenceOf(parts);
+  try {
+    return await format.archive(file, evidence);
+  } catch (error) {
+    if (!(error instanceof EvidenceMissing) || !format.stamp) throw error;
+    return format.stamp(file, evidence.timeStamp);
+  }
+}

@@ -51,4 +51,6 @@ export type DocumentFormat = {
    * @throws {EvidenceMissing} when the evidence does not reach every signer
    */
   archive(file: Buffer, evidence: Evidence): Promise<Buffer>;
+  /** Adds a time-stamp over the whole file, where the format knows such. */
+  stamp?(file: Buffer, timeStamp: TimeStamper): Promise<Buffer>;
 };

@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import type { Sandbox } from "../sandbox";
+import { signingTypes } from "../signing/signing-type";
+import { checkFile } from "../validation/check-file";
+import { checkBody } from "./check-body";
+import { decodeContent, fileContent } from "./given-file";
+import { readBody } from "./read-body";
+
+const body = z.strictObject({
+  type: z.enum(signingTypes, "This is not a type of signing."),
+  file: fileContent,
+});
+
+/** The call that verifies a signed file from anywhere. */
+export function checkRoutes(sandbox: Sandbox) {
+  const routes = new Hono();
+  routes.post("/file/check.json", async (context) => {
+    const { type, file } = checkBody(body, await readBody(context.req));
+    const bytes = decodeContent(file.content, file.digest);
+    return context.json({ status: "ok", structure: await checkFile(sandbox, { type, bytes }) });
+  });
+  return routes;
+}

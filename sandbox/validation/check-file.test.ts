@@ -1,0 +1,177 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, test } from "vitest";
+import { writeContainer } from "../asic/container";
+import { readContainer } from "../asic/read-container";
+import { gatewayAt, sha256Of } from "../testing/gateway-calls";
+import { ownKeys, signatureValue } from "../testing/own-keys";
+import { claims } from "../testing/sample-claims";
+import { samplePdf } from "../testing/sample-pdf";
+import { signerAt } from "../testing/signer-calls";
+import { startTestSandbox } from "../testing/test-sandbox";
+
+type Found = Record<string, unknown>;
+
+async function signed(type: "pdf" | "asice") {
+  const { url } = await startTestSandbox();
+  const gateway = gatewayAt(url);
+  const signing = await gateway.createSigning(await samplePdf(), ["first", "second"], { type });
+  const path = (call: string) => `/api/signing/${signing.token}/${call}`;
+  await signerAt(url, signing, "first").sign(claims.signs);
+  await signerAt(url, signing, "second").sign(claims.signsByMobileId);
+  const check = async (bytes: Uint8Array, as: string = type) => {
+    const file = { name: "a", digest: sha256Of(bytes), content: Buffer.from(bytes).toString("base64") };
+    return gateway.post("/api/file/check.json", { type: as, file });
+  };
+  const signaturesOf = async (bytes: Uint8Array) =>
+    ((await check(bytes)).body.structure as { signatures: Found[] }).signatures;
+  return { gateway, path, check, signaturesOf, file: await gateway.download(path("download")) };
+}
+
+const flipped = (bytes: Buffer, at: number) => {
+  const copy = Buffer.from(bytes);
+  copy[at] = (copy[at] ?? 0) ^ 1;
+  return copy;
+};
+
+describe("checking a signed PDF", () => {
+  test("tells who signed, that it holds, and that only the last signature covers all of it", async () => {
+    const { signaturesOf, file } = await signed("pdf");
+    expect(await signaturesOf(file)).toMatchObject([
+      {
+        ...{ type: "qes", valid: true, trusted: true, level: "B-T", covers_whole_document: false },
+        certificate: {
+          subject: { country: "LT", surname: "JONAITIS", name: "JONAS", serial_number: "PNOLT-50001029996" },
+          issuer: { country: "LT", organisation: "Paraph Sandbox" },
+        },
+      },
+      { type: "qes", valid: true, covers_whole_document: true },
+    ]);
+  });
+
+  test("tells a changed byte of the document, of the value, and bytes added afterwards", async () => {
+    const { signaturesOf, file } = await signed("pdf");
+    const validities = async (bytes: Buffer) => (await signaturesOf(bytes)).map(({ valid }) => valid);
+    expect(await validities(flipped(file, 900))).toEqual([false, false]);
+    const lastValue = file.lastIndexOf("/Contents <") + 11;
+    const changedValue = Buffer.from(file);
+    changedValue.write(
+      file.toString("latin1", lastValue + 3000, lastValue + 3001) === "0" ? "1" : "0",
+      lastValue + 3000,
+    );
+    expect((await validities(changedValue))[0]).toBe(true);
+    expect((await validities(changedValue))[1]).toBe(false);
+    const added = Buffer.concat([file, Buffer.from("\n% more\n")]);
+    expect((await signaturesOf(added)).at(-1)).toMatchObject({ valid: true, covers_whole_document: false });
+  });
+
+  test("tells the long-term level and the document time-stamp of an archived one", async () => {
+    const { gateway, path, signaturesOf } = await signed("pdf");
+    await gateway.post(path("archive.json"));
+    expect(await signaturesOf(await gateway.download(path("download")))).toMatchObject([
+      { valid: true, level: "B-LTA" },
+      { valid: true, level: "B-LTA" },
+      { kind: "document_time_stamp", valid: true, covers_whole_document: true },
+    ]);
+  });
+
+  test("finds nothing in a PDF without signatures, and refuses what is no PDF", async () => {
+    const { check, signaturesOf } = await signed("pdf");
+    expect(await signaturesOf(await samplePdf())).toEqual([]);
+    expect(await check(Buffer.from("text"))).toMatchObject({ status: 400, body: { code: 10000 } });
+  });
+
+  test("verifies signatures that others made, and trusts none of them", async () => {
+    const { signaturesOf } = await signed("pdf");
+    const fixture = (name: string) => readFile(`lib/signing/check/fixtures/${name}.pdf`);
+    expect(await signaturesOf(await fixture("openssl-pkcs7"))).toMatchObject([
+      { valid: true, trusted: false },
+    ]);
+    expect(await signaturesOf(await fixture("openssl-pss"))).toMatchObject([{ valid: true, trusted: false }]);
+  });
+
+  test("refuses a digest that is not the content's", async () => {
+    const { gateway, file } = await signed("pdf");
+    const body = { name: "a", digest: "0".repeat(64), content: file.toString("base64") };
+    expect((await gateway.post("/api/file/check.json", { type: "pdf", file: body })).body).toMatchObject({
+      errors: [{ field: "[file][digest]" }],
+    });
+  });
+
+  test("never calls a PDF valid whose covered bytes were changed, wherever it is cut or flipped", async () => {
+    const { check, file } = await signed("pdf");
+    for (let at = 7; at < file.length; at += 7993) {
+      const cut = await check(file.subarray(0, at));
+      expect([200, 400]).toContain(cut.status);
+      const { body, status } = await check(flipped(file, at));
+      expect([200, 400]).toContain(status);
+      const { signatures = [] } = (body.structure ?? {}) as { signatures?: Found[] };
+      const isAllValid = signatures.length === 2 && signatures.every(({ valid }) => valid === true);
+      // The zeros that fill the place of a value are the only bytes that nothing covers.
+      if (isAllValid) expect(file.toString("latin1", at - 40, at)).toMatch(/0{40}/);
+    }
+  }, 30_000);
+});
+
+describe("checking a signed container", () => {
+  test("tells who signed, that it holds, and what is inside", async () => {
+    const { check, signaturesOf, file } = await signed("asice");
+    expect(await signaturesOf(file)).toMatchObject([
+      { type: "qes", valid: true, trusted: true, level: "B-T", covers_whole_document: true },
+      { type: "qes", valid: true, trusted: true, level: "B-T", covers_whole_document: true },
+    ]);
+    expect((await check(file)).body.structure).toMatchObject({
+      files: [{ name: "agreement.pdf", media_type: "application/pdf" }],
+    });
+  });
+
+  test("tells a changed document, a changed property, and a document that was added", async () => {
+    const { signaturesOf, file } = await signed("asice");
+    const { mediaType, entries } = readContainer(file);
+    const withEntry = (name: string, bytes: Uint8Array) =>
+      writeContainer(mediaType, new Map([...entries, [name, bytes]]));
+    const first = "META-INF/signatures0.xml";
+    const xml = Buffer.from(entries.get(first)!).toString();
+    const pdf = Buffer.from(entries.get("agreement.pdf")!);
+    expect(await signaturesOf(withEntry("agreement.pdf", flipped(pdf, 500)))).toMatchObject([
+      { valid: false },
+      { valid: false },
+    ]);
+    const otherTime = xml.replace(/<xades:SigningTime>\d{4}/, "<xades:SigningTime>2001");
+    expect(await signaturesOf(withEntry(first, Buffer.from(otherTime)))).toMatchObject([
+      { valid: false },
+      { valid: true },
+    ]);
+    const otherValue = xml.replace(
+      /(<ds:SignatureValue[^>]*>)(.)/,
+      (_, tag: string, letter: string) => tag + (letter === "A" ? "B" : "A"),
+    );
+    expect((await signaturesOf(withEntry(first, Buffer.from(otherValue))))[0]).toMatchObject({
+      valid: false,
+    });
+    expect(await signaturesOf(withEntry("added.txt", Buffer.from("more")))).toMatchObject([
+      { valid: true, covers_whole_document: false },
+      { valid: true, covers_whole_document: false },
+    ]);
+  });
+
+  test("verifies a signature by RSA that stays untrusted", async () => {
+    const { url } = await startTestSandbox();
+    const gateway = gatewayAt(url);
+    const signing = await gateway.createSigning(await samplePdf(), ["first"], { type: "asice" });
+    const path = (call: string) => `/api/signing/${signing.token}/${call}`;
+    const { pem, privateKey } = await ownKeys("rsa");
+    const certificate = Buffer.from(pem).toString("base64");
+    const { body } = await gateway.post(path("prepare.json"), { signer_id: "first", certificate });
+    await gateway.post(path("sign.json"), {
+      signer_id: "first",
+      signature_value: signatureValue(body.dtbs, privateKey),
+    });
+    const bytes = await gateway.download(path("download"));
+    const file = { name: "a", digest: sha256Of(bytes), content: bytes.toString("base64") };
+    expect(
+      (await gateway.post("/api/file/check.json", { type: "asice", file })).body.structure,
+    ).toMatchObject({
+      signatures: [{ valid: true, trusted: false, type: "es" }],
+    });
+  });
+});

@@ -1,0 +1,51 @@
+import { readContainer } from "../asic/read-container";
+import { mediaTypeOfFile } from "../asic/container";
+import { describeCertificate } from "../pki/describe-certificate";
+import type { Sandbox } from "../sandbox";
+import { formatStatusTime } from "../signing/gateway-time";
+import { isContainerType, type SigningType } from "../signing/signing-type";
+import { signatureTypeOf } from "./signature-type";
+import type { VerifiedSignature } from "./verified-signature";
+import { verifyContainer } from "./verify-container";
+import { verifyPdf } from "./verify-pdf";
+
+/**
+ * Verifies a file's signatures and describes them, and a container's documents with them.
+ *
+ * @throws {PdfUnusable} or {ContainerUnusable} when the file is not what its type says
+ */
+export async function checkFile(
+  { authority }: Pick<Sandbox, "authority">,
+  { type, bytes }: { type: SigningType; bytes: Buffer },
+) {
+  const { certificates } = await authority.evidence();
+  if (!isContainerType(type)) return { signatures: (await verifyPdf(bytes, certificates)).map(describe) };
+  const signatures = (await verifyContainer(bytes, certificates)).map(describe);
+  const { files } = readContainer(bytes);
+  return {
+    signatures,
+    files: files.map(({ name, bytes: content }) => ({
+      name,
+      media_type: mediaTypeOfFile(name),
+      size: content.length,
+    })),
+  };
+}
+
+function describe(signature: VerifiedSignature) {
+  const { id, kind, problem, certificate, isTrusted, signingTime, timeStampedAt, level, coversAll } =
+    signature;
+  return {
+    id,
+    kind,
+    ...(certificate ? { type: signatureTypeOf(certificate) } : {}),
+    valid: problem === undefined,
+    ...(problem === undefined ? {} : { message: problem }),
+    trusted: isTrusted,
+    level,
+    covers_whole_document: coversAll,
+    ...(signingTime ? { signing_time: formatStatusTime(signingTime.getTime()) } : {}),
+    ...(timeStampedAt ? { time_stamp: formatStatusTime(timeStampedAt.getTime()) } : {}),
+    ...(certificate ? { certificate: describeCertificate(certificate) } : {}),
+  };
+}

@@ -1,0 +1,148 @@
+import { createHash, X509Certificate, type KeyObject } from "node:crypto";
+import { DOMImplementation, DOMParser, XMLSerializer, type Element } from "@xmldom/xmldom";
+import { Application, setNodeDependencies, SignedXml } from "xadesjs";
+import xpath from "xpath";
+import { certificateProblem } from "./certificate-problem";
+import { timeOf } from "./verify-cms";
+import type { SignatureLevel, VerifiedSignature } from "./verified-signature";
+import { namespaces } from "../asic/canonical-xml";
+import { canonicalBytes } from "./canonical-bytes";
+import type { ContainerFile } from "../asic/container";
+import { ContainerUnusable } from "../asic/container-unusable";
+import { parseXml } from "../asic/parse-xml";
+import { readContainer } from "../asic/read-container";
+
+Application.setEngine("WebCrypto", globalThis.crypto);
+setNodeDependencies({ DOMParser, XMLSerializer, DOMImplementation, xpath } as Parameters<
+  typeof setNodeDependencies
+>[0]);
+
+/**
+ * Verifies every XAdES signature of a container: digests of all documents, value, certificate and time-stamp.
+ *
+ * @param authorities certificates, as DER, that the sandbox trusts
+ * @throws {ContainerUnusable} when the container cannot be read
+ */
+export async function verifyContainer(
+  bytes: Buffer,
+  authorities: readonly Buffer[],
+): Promise<VerifiedSignature[]> {
+  const { files, signatures } = readContainer(bytes);
+  const verified: VerifiedSignature[] = [];
+  for (const { bytes: xml } of signatures) {
+    const elements = [...parseXml(xml).getElementsByTagNameNS(namespaces.ds, "Signature")];
+    for (const element of elements) verified.push(await verifyOne(element, files, authorities));
+  }
+  return verified;
+}
+
+async function verifyOne(
+  signature: Element,
+  files: readonly ContainerFile[],
+  authorities: readonly Buffer[],
+): Promise<VerifiedSignature> {
+  const certificate = signingCertificateOf(signature);
+  const timeStampedAt = await stampedAt(signature);
+  const claimed = Date.parse(textOf(signature, "xades", "SigningTime") ?? "");
+  const signingTime = Number.isNaN(claimed) ? undefined : new Date(claimed);
+  const { isTrusted, problem } = certificateProblem(
+    certificate,
+    authorities,
+    timeStampedAt ?? signingTime ?? new Date(),
+  );
+  const references = elementsIn(signature, "ds", "Reference").map((reference) =>
+    fileNameOf(reference.getAttribute("URI")),
+  );
+  return {
+    id: signature.getAttribute("Id") ?? "",
+    kind: "signature",
+    problem: (await valueProblem(signature, files, certificate)) ?? problem,
+    ...{ certificate, isTrusted, signingTime, timeStampedAt },
+    level: levelOf(signature, timeStampedAt),
+    coversAll: files.every(({ name }) => references.includes(name)),
+  };
+}
+
+/** Why value or digests do not hold. */
+async function valueProblem(
+  signature: Element,
+  files: readonly ContainerFile[],
+  certificate: Buffer | undefined,
+): Promise<string | undefined> {
+  if (!certificate) return "The signing certificate is missing, or it is not the one that was signed for.";
+  if (!signsProperties(signature)) return "The signature does not cover its own properties.";
+  try {
+    const signed = new SignedXml(signature.ownerDocument as unknown as Document);
+    signed.LoadXml(signature as unknown as globalThis.Element);
+    signed.contentHandler = async ({ Uri }) => {
+      if (!Uri || Uri.startsWith("#")) return null;
+      const file = files.find(({ name }) => name === fileNameOf(Uri));
+      if (!file) throw new ContainerUnusable("A signed document is missing.");
+      return new Uint8Array(file.bytes);
+    };
+    const { publicKey } = new X509Certificate(certificate);
+    // The library imports the key anew by this algorithm, and the name of a curve stands in the key alone.
+    signed.Algorithm = importParameters(publicKey, signed.Algorithm);
+    const spki = publicKey.export({ format: "der", type: "spki" });
+    const key = await crypto.subtle.importKey("spki", spki, signed.Algorithm, true, ["verify"]);
+    return (await signed.Verify({ key })) ? undefined : "The signature value does not hold.";
+  } catch (error) {
+    if (error instanceof ContainerUnusable) return error.message;
+    return "A signed document or property was changed, or the signature is damaged.";
+  }
+}
+
+const curves: Record<string, string> = { prime256v1: "P-256", secp384r1: "P-384", secp521r1: "P-521" };
+
+function importParameters({ asymmetricKeyDetails }: KeyObject, algorithm: SignedXml["Algorithm"]) {
+  const namedCurve = curves[asymmetricKeyDetails?.namedCurve ?? ""];
+  return { ...algorithm, ...(namedCurve ? { namedCurve } : {}) } as EcKeyImportParams | RsaHashedImportParams;
+}
+
+/** Whether one of the references is to the SignedProperties of this signature (ETSI EN 319 132-1, 4.4.2). */
+function signsProperties(signature: Element): boolean {
+  const id = elementsIn(signature, "xades", "SignedProperties")[0]?.getAttribute("Id");
+  return elementsIn(signature, "ds", "Reference").some(
+    (reference) => id && reference.getAttribute("URI") === `#${id}`,
+  );
+}
+
+/** The certificate in KeyInfo whose digest the signed properties hold. */
+function signingCertificateOf(signature: Element): Buffer | undefined {
+  const properties = elementsIn(signature, "xades", "SignedProperties")[0];
+  const digest = properties && textOf(properties, "ds", "DigestValue")?.trim();
+  return elementsIn(signature, "ds", "X509Certificate")
+    .map(({ textContent }) => Buffer.from(textContent ?? "", "base64"))
+    .find((der) =>
+      ["sha256", "sha384", "sha512"].some((name) => createHash(name).update(der).digest("base64") === digest),
+    );
+}
+
+async function stampedAt(signature: Element): Promise<Date | undefined> {
+  const [stamp] = elementsIn(signature, "xades", "SignatureTimeStamp");
+  const [value] = elementsIn(signature, "ds", "SignatureValue");
+  const token = stamp && textOf(stamp, "xades", "EncapsulatedTimeStamp");
+  if (!token || !value) return undefined;
+  const method = elementsIn(stamp, "ds", "CanonicalizationMethod")[0]?.getAttribute("Algorithm");
+  return timeOf(Buffer.from(token, "base64"), canonicalBytes(value, method ?? ""));
+}
+
+function levelOf(signature: Element, timeStampedAt: Date | undefined): SignatureLevel {
+  if (!timeStampedAt) return "B-B";
+  return elementsIn(signature, "xades", "RevocationValues").length > 0 ? "B-LT" : "B-T";
+}
+
+const elementsIn = (parent: Element, namespace: keyof typeof namespaces, name: string) => [
+  ...parent.getElementsByTagNameNS(namespaces[namespace], name),
+];
+
+const textOf = (parent: Element, namespace: keyof typeof namespaces, name: string) =>
+  elementsIn(parent, namespace, name)[0]?.textContent ?? undefined;
+
+function fileNameOf(uri: string | null): string {
+  try {
+    return decodeURIComponent(uri ?? "").replace(/^\//, "");
+  } catch {
+    return "";
+  }
+}

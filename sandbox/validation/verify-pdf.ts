@@ -1,0 +1,77 @@
+import { PDFDict, PDFName, type PDFDocument } from "@cantoo/pdf-lib";
+import { openPdf } from "../pades/open-pdf";
+import { readSignatures, type EmbeddedSignature } from "../pades/read-signatures";
+import { certificateProblem } from "./certificate-problem";
+import { timeOf, verifyCms } from "./verify-cms";
+import type { SignatureLevel, VerifiedSignature } from "./verified-signature";
+
+/**
+ * Verifies every signature of a PDF: byte range, digest, value, certificate and time-stamps.
+ *
+ * @param authorities certificates, as DER, that the sandbox trusts
+ * @throws {PdfUnusable} when the file is encrypted or cannot be read
+ */
+export async function verifyPdf(pdf: Buffer, authorities: readonly Buffer[]): Promise<VerifiedSignature[]> {
+  const document = await openPdf(pdf);
+  const found = readSignatures(document);
+  const verified: VerifiedSignature[] = [];
+  for (const signature of found) verified.push(await verifyOne(pdf, signature, authorities));
+  const stamp = verified.find(({ kind, problem }) => kind === "document_time_stamp" && problem === undefined);
+  return verified.map((signature) => ({
+    ...signature,
+    level: levelOf(signature, document, stamp !== undefined),
+  }));
+}
+
+async function verifyOne(
+  pdf: Buffer,
+  signature: EmbeddedSignature,
+  authorities: readonly Buffer[],
+): Promise<VerifiedSignature> {
+  const { byteRange, contents, claimedTime, fieldName, subFilter } = signature;
+  const base = { id: fieldName, signingTime: claimedTime, level: "B-B" as const };
+  if (!isWholeRange(pdf, signature)) {
+    const problem = "The byte range does not cover everything but the signature's own value.";
+    const unknown = { certificate: undefined, isTrusted: false, timeStampedAt: undefined, coversAll: false };
+    return { ...base, ...unknown, kind: "signature", problem };
+  }
+  const [, firstLength = 0, secondStart = 0, secondLength = 0] = byteRange;
+  const end = secondStart + secondLength;
+  const covered = Buffer.concat([pdf.subarray(0, firstLength), pdf.subarray(secondStart, end)]);
+  const coversAll = end === pdf.length;
+  if (subFilter === "ETSI.RFC3161") {
+    const stampedAt = await timeOf(contents, covered);
+    const problem = stampedAt ? undefined : "The document time-stamp does not hold.";
+    const stamp = { certificate: undefined, isTrusted: false, timeStampedAt: stampedAt, coversAll };
+    return { ...base, ...stamp, kind: "document_time_stamp", problem };
+  }
+  const cms = await verifyCms(contents, covered);
+  const at = cms.timeStampedAt ?? claimedTime ?? new Date();
+  const trust = certificateProblem(cms.certificate, authorities, at);
+  return {
+    ...{ ...base, ...trust, coversAll, kind: "signature" },
+    ...{ certificate: cms.certificate, timeStampedAt: cms.timeStampedAt },
+    problem: cms.problem ?? trust.problem,
+  };
+}
+
+/** Whether the two parts begin and end where the value stands, so that nothing unsigned lies between them. */
+function isWholeRange(pdf: Buffer, { byteRange, contents }: EmbeddedSignature): boolean {
+  const [start, firstLength = NaN, secondStart = NaN, secondLength = NaN, ...more] = byteRange;
+  const areOffsets = [firstLength, secondStart, secondLength].every(
+    (part) => Number.isInteger(part) && part >= 0,
+  );
+  if (start !== 0 || !areOffsets || more.length > 0 || secondStart + secondLength > pdf.length) return false;
+  const gap = pdf.toString("latin1", firstLength, secondStart);
+  return (
+    /^<[0-9A-Fa-f\s]*>$/.test(gap) && Buffer.from(gap.slice(1, -1).replace(/\s/g, ""), "hex").equals(contents)
+  );
+}
+
+function levelOf(signature: VerifiedSignature, { catalog }: PDFDocument, isStamped: boolean): SignatureLevel {
+  if (signature.timeStampedAt === undefined) return "B-B";
+  const store = catalog.lookupMaybe(PDFName.of("DSS"), PDFDict);
+  const hasRevocation = store?.has(PDFName.of("CRLs")) === true || store?.has(PDFName.of("OCSPs")) === true;
+  if (!hasRevocation) return "B-T";
+  return isStamped ? "B-LTA" : "B-LT";
+}
