@@ -5,8 +5,8 @@ import type { Words } from "./words/en";
 const wordsOfScript = (words: Words) => ({
   pagePosition: words.pagePosition,
   documentFailed: words.documentFailed,
-  waitingSmartid: words.waitingSmartid,
-  waitingMobile: words.waitingMobile,
+  waitingSmartid: words.waiting.smartid,
+  waitingMobile: words.waiting.mobile,
   cancelled: words.errors[7023],
   technical: words.errors[500],
 });

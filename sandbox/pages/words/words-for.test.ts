@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { en } from "./en";
+import { languages, wordsFor } from "./words-for";
+
+/** Each text by its path, such as `errors.7023`. */
+function textsOf(words: object, path = ""): [path: string, text: string][] {
+  return Object.entries(words).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === "object" && value !== null
+      ? textsOf(value, `${path}${name}.`)
+      : [[path + name, String(value)] as [string, string]],
+  );
+}
+
+const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+
+/** Names of products and products' terms are the same everywhere. */
+const sameInEnglish = /^(smartid|mobile|eparaksts_mobile|pin)$/;
+
+test.each(Object.entries(languages).filter(([language]) => language !== "en"))(
+  "everything is translated to %s, with what is filled in",
+  (_, words) => {
+    const translated = new Map(textsOf(words));
+    const missing = textsOf(en).filter(([path, english]) => {
+      const text = translated.get(path) ?? "";
+      const isSame = text === english && !sameInEnglish.test(path);
+      return text.trim() === "" || isSame || placeholders(text).join() !== placeholders(english).join();
+    });
+    expect(missing).toEqual([]);
+  },
+);
+
+test.each([
+  ["lt", "lt"],
+  ["LV", "lv"],
+  ["et-EE", "et"],
+  ["pl", "en"],
+  ["constructor", "en"],
+  [null, "en"],
+])("a signing in %s is shown in %s", (requested, shown) => {
+  expect(wordsFor(requested).language).toBe(shown);
+});
