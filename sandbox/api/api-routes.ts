@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { spoilCalls } from "../faults/spoil-calls";
 import type { Sandbox } from "../sandbox";
 import { archiveRoutes } from "./archive-routes";
 import { batchRoutes } from "./batch-routes";
@@ -25,6 +26,7 @@ const refuseBody = () => {
 export function apiRoutes(sandbox: Sandbox) {
   const routes = new Hono();
   routes.use(logCalls(sandbox));
+  routes.use(spoilCalls(sandbox));
   routes.use(requireAccessToken(sandbox.settings.accessToken));
   routes.use(bodyLimit({ maxSize: maximumBodyBytes, onError: refuseBody }));
   routes.route("/", uploadRoutes(sandbox));

@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import type { Sandbox } from "../sandbox";
 import { createSigning } from "../signing/create-signing";
-import { latestVersion } from "../signing/latest-version";
+import { digestToTell, versionToSend } from "../faults/file-to-send";
 import { isContainerType } from "../signing/signing-type";
 import { removeSigning } from "../signing/remove-signing";
 import { readCreateBody } from "./create-body";
 import { notFound } from "./errors";
 import { readBody } from "./read-body";
+import { requireSigning } from "./require-signing";
 import { sendVersion } from "./send-file";
 import { isFinished, signingStatus } from "./signing-status";
 import { requireUploaded, requireUploadedPdf } from "./uploaded-file";
@@ -35,17 +36,22 @@ export function signingRoutes(sandbox: Sandbox) {
     });
   });
 
-  routes.get("/signing/:token/status.json", (context) => {
-    const signing = store.signings.find(context.req.param("token"));
-    if (!signing) throw notFound(signingNotFound);
+  routes.get("/signing/:token/status.json", async (context) => {
+    const signing = requireSigning(sandbox, context);
     // The address by which the caller reached the sandbox: clients refuse a file on a foreign host.
-    return context.json(signingStatus(sandbox, signing, new URL(context.req.url).origin));
+    const status = signingStatus(sandbox, signing, new URL(context.req.url).origin);
+    if (status.file_digest === undefined) return context.json(status);
+    return context.json({
+      ...status,
+      file_digest: await digestToTell(sandbox, signing, status.file_digest),
+    });
   });
 
   routes.get("/signing/:token/download", (context) => {
     const signing = store.signings.find(context.req.param("token"));
     if (!signing || !isFinished(signing)) throw notFound(documentNotFound);
-    const version = latestVersion(sandbox, signing);
+    const version = versionToSend(sandbox, signing);
+    store.faults.take(["missing_signature"], "download", signing.token);
     return sendVersion(context, sandbox, signing, version);
   });
 

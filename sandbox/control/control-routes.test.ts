@@ -12,13 +12,6 @@ test("the log of calls tells method, path and status, and no token of the query"
   });
 });
 
-test("an unknown fault is refused with the field's path", async () => {
-  const { url } = await startTestSandbox();
-  const { status, body } = await gatewayAt(url).post("/sandbox/faults", { fault: "meteor" });
-  expect(status).toBe(400);
-  expect(body).toMatchObject({ errors: [{ field: "[fault]" }] });
-});
-
 test("the certificate of the test authority can be downloaded", async () => {
   const { url } = await startTestSandbox();
   expect(await (await fetch(`${url}/sandbox/ca.pem`)).text()).toMatch(/^-----BEGIN CERTIFICATE-----/);

@@ -1,32 +1,14 @@
 import { Hono } from "hono";
-import { z } from "zod";
-import { optional, text } from "../api/body-fields";
-import { checkBody } from "../api/check-body";
 import { fieldError } from "../api/errors";
-import { readBody } from "../api/read-body";
-import { faultNames } from "../faults/fault-name";
 import type { Sandbox } from "../sandbox";
-
-const faultBody = z.strictObject({
-  fault: z.enum(faultNames),
-  count: optional(z.coerce.number().int().min(1).max(1_000_000)),
-  signing: optional(text()),
-});
+import { faultRoutes } from "./fault-routes";
 
 /** What only a sandbox has: faults on demand, the log of calls, and the certificate to trust in tests. */
-export function controlRoutes({ store, authority }: Sandbox) {
+export function controlRoutes(sandbox: Sandbox) {
+  const { store, authority } = sandbox;
   const routes = new Hono();
 
-  routes.post("/faults", async (context) => {
-    const { fault, count = 1, signing = null } = checkBody(faultBody, await readBody(context.req));
-    store.faults.order(fault, count, signing);
-    return context.json({ status: "ok" });
-  });
-
-  routes.delete("/faults", (context) => {
-    store.faults.clear();
-    return context.json({ status: "ok" });
-  });
+  routes.route("/faults", faultRoutes(sandbox));
 
   routes.get("/calls", (context) => {
     const since = context.req.query("since");

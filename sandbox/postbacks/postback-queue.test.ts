@@ -86,3 +86,40 @@ test("a lost postback never arrives, and the next one does", async () => {
   const { actions } = await signedOnce(() => ({ status: 200 }), {}, fault);
   expect(await until(actions, (list) => list.length > 0)).toEqual(["signing_completed"]);
 });
+
+const withFault = (fault: string, extra: object = {}) =>
+  signedOnce(() => ({ status: 200 }), {}, { fault, ...extra });
+
+test("a doubled postback comes twice", async () => {
+  const { actions } = await withFault("postback_doubled");
+  const all = await until(actions, (list) => list.includes("signing_completed"));
+  expect(all).toEqual(["signer_signed", "signer_signed", "signing_completed"]);
+});
+
+test("postbacks can come out of order, and none is lost", async () => {
+  const { actions } = await withFault("postback_out_of_order");
+  expect(await until(actions, (list) => list.length === 2)).toEqual(["signing_completed", "signer_signed"]);
+});
+
+test("a late postback comes after the others", async () => {
+  const { actions } = await withFault("postback_late", { delay_ms: 200 });
+  expect(await until(actions, (list) => list.length === 2)).toEqual(["signing_completed", "signer_signed"]);
+});
+
+test("a form-encoded postback says the same in bracket keys", async () => {
+  const { receiver } = await withFault("postback_form_encoded");
+  const [first] = await until(
+    async () => receiver.requests,
+    (list) => list.length > 0,
+  );
+  const form = new URLSearchParams(first?.body);
+  expect(form.get("action")).toBe("signer_signed");
+  expect(form.get("signer_info[certificate][subject][serial_number]")).toBe("PNOLT-50001018865");
+});
+
+test("a forged postback comes before the true one and names another file", async () => {
+  const { receiver, actions } = await withFault("postback_forged");
+  const all = await until(actions, (list) => list.length === 3);
+  expect(all).toEqual(["signing_completed", "signer_signed", "signing_completed"]);
+  expect(receiver.bodies()[0]?.file).toMatch(/^https:\/\/files\.example\//);
+});

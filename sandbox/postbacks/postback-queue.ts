@@ -1,14 +1,18 @@
+import { minuteMs, secondMs } from "../clock";
+import type { FaultName } from "../faults/fault";
 import type { Sandbox } from "../sandbox";
-import type { Postback, PostbackAnswer, PostbackStatus } from "../store/postbacks";
+import type { Postback } from "../store/postbacks";
 import type { Signing } from "../store/signings";
-import { deliverPostback } from "./deliver-postback";
+import { deliverPostback, type Delivery, type DeliveryResult } from "./deliver-postback";
 import { waitBeforeRepeatMs } from "./repeat-schedule";
+import { forged, formEncoded } from "./spoiled-deliveries";
 
 type Parts = Pick<Sandbox, "store" | "clock" | "report">;
 
 export type PostbackQueue = ReturnType<typeof createPostbackQueue>;
 
 const longestTimerMs = 2 ** 31 - 1;
+const defaultLatenessMs = 10 * minuteMs;
 
 /**
  * Delivers postbacks from the store: those of one signing one after another and in the order of their making, those of
@@ -19,31 +23,47 @@ export function createPostbackQueue({ store, clock, report }: Parts) {
   const running = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
 
-  async function handle(postback: Postback) {
-    const isLost = store.faults.take("postback_lost", postback.signingToken);
-    const result = isLost ? undefined : await deliverPostback(postback, stopping.signal);
+  const takeFault = (fault: FaultName, { signingToken }: Postback) =>
+    store.faults.take([fault], null, signingToken);
+
+  /** Puts a postback off, where it was ordered to be late or to be overtaken. */
+  function putOff(postback: Postback): boolean {
+    const late = takeFault("postback_late", postback);
+    const isOvertaken =
+      !late && store.postbacks.hasLater(postback) && takeFault("postback_out_of_order", postback);
+    if (!late && !isOvertaken) return false;
+    const lateUntil =
+      late?.delayMs == null ? clock.after(defaultLatenessMs) : new Date(clock.now().getTime() + late.delayMs);
+    store.postbacks.putOff(postback.id, isOvertaken ? new Date(clock.now().getTime() + secondMs) : lateUntil);
+    return true;
+  }
+
+  async function send(postback: Postback, delivery: Delivery): Promise<DeliveryResult> {
+    const result = await deliverPostback(delivery, stopping.signal);
     // A delivery that the sandbox itself broke off says nothing about the receiver: it is made again after the start.
-    if (stopping.signal.aborted && !result?.isDelivered) return;
-    const record = (
-      status: PostbackStatus,
-      dueAt: Date,
-      answer: Pick<PostbackAnswer, "httpStatus" | "answer">,
-    ) =>
-      store.postbacks.recordAnswer(
-        postback.id,
-        { at: clock.now(), contentType: "application/json", body: postback.body, ...answer },
-        status,
-        dueAt,
-      );
-    if (!result)
-      return record("lost", clock.now(), {
-        httpStatus: null,
-        answer: "Lost, as the fault postback_lost asks",
-      });
-    if (result.isDelivered) return record("delivered", clock.now(), result);
+    if (!stopping.signal.aborted || result.isDelivered)
+      store.postbacks.recordDelivery(postback.id, { at: clock.now(), ...delivery, ...result });
+    return result;
+  }
+
+  async function deliver(postback: Postback): Promise<Pick<DeliveryResult, "isDelivered">> {
+    const plain: Delivery = { url: postback.url, contentType: "application/json", body: postback.body };
+    if (takeFault("postback_forged", postback)) await send(postback, forged(plain));
+    const delivery = takeFault("postback_form_encoded", postback) ? formEncoded(plain) : plain;
+    const copies = takeFault("postback_doubled", postback) ? [delivery, delivery] : [delivery];
+    const results = await Promise.all(copies.map((copy) => send(postback, copy)));
+    return { isDelivered: results.some(({ isDelivered }) => isDelivered) };
+  }
+
+  async function handle(postback: Postback) {
+    if (putOff(postback)) return;
+    if (takeFault("postback_lost", postback)) return store.postbacks.settle(postback.id, "lost", clock.now());
+    const { isDelivered } = await deliver(postback);
+    if (stopping.signal.aborted && !isDelivered) return;
+    if (isDelivered) return store.postbacks.settle(postback.id, "delivered", clock.now());
     const waitMs = waitBeforeRepeatMs(postback.attempts + 1);
-    if (waitMs === undefined) record("given_up", clock.now(), result);
-    else record("waiting", clock.after(waitMs), result);
+    if (waitMs === undefined) store.postbacks.settle(postback.id, "given_up", clock.now());
+    else store.postbacks.settle(postback.id, "waiting", clock.after(waitMs));
   }
 
   function wake() {

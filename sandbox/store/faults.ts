@@ -1,22 +1,72 @@
-import type { FaultName } from "../faults/fault-name";
+import type { ApiCall } from "../faults/api-call";
+import type { FaultMoment, FaultName } from "../faults/fault";
 import type { Database } from "./database";
+
+export type OrderedFault = {
+  id: number;
+  fault: FaultName;
+  /** The one call that it is for; null for each that it can spoil. */
+  call: ApiCall | null;
+  /** The one signing that it is for; null for any. */
+  signingToken: string | null;
+  /** How many go well before it. */
+  skip: number;
+  /** How many it still spoils. */
+  remaining: number;
+  moment: FaultMoment;
+  delayMs: number | null;
+};
+
+const columns =
+  "id, fault, call, signing_token AS signingToken, skip, remaining, moment, delay_ms AS delayMs";
 
 /** Faults that were ordered and not yet used up. */
 export function faultsIn(database: Database) {
-  const insert = database.prepare<[FaultName, string | null, number]>(
-    "INSERT INTO faults (fault, signing_token, skip, remaining) VALUES (?, ?, 0, ?)",
+  const insert = database.prepare<[Omit<OrderedFault, "id">]>(
+    `INSERT INTO faults (fault, call, signing_token, skip, remaining, moment, delay_ms)
+      VALUES (@fault, @call, @signingToken, @skip, @remaining, @moment, @delayMs)`,
   );
-  const take = database.prepare<[FaultName, string | null]>(
-    `UPDATE faults SET remaining = remaining - 1 WHERE id = (SELECT id FROM faults
-      WHERE fault = ? AND remaining > 0 AND (signing_token IS NULL OR signing_token = ?) ORDER BY id LIMIT 1)`,
+  const open = database.prepare<[], OrderedFault>(
+    `SELECT ${columns} FROM faults WHERE remaining > 0 ORDER BY id`,
   );
+  const skip = database.prepare<[number]>("UPDATE faults SET skip = skip - 1 WHERE id = ?");
+  const use = database.prepare<[number]>("UPDATE faults SET remaining = remaining - 1 WHERE id = ?");
+  const cancel = database.prepare<[number]>("DELETE FROM faults WHERE id = ?");
   const clear = database.prepare("DELETE FROM faults");
+
+  const matching = (names: readonly FaultName[], call: ApiCall | null, signingToken: string | null) =>
+    open
+      .all()
+      .filter(
+        (ordered) =>
+          names.includes(ordered.fault) &&
+          (ordered.call === null || ordered.call === call) &&
+          (ordered.signingToken === null || ordered.signingToken === signingToken),
+      );
+
+  const take = database.transaction(
+    (names: readonly FaultName[], call: ApiCall | null, signingToken: string | null) => {
+      const ordered = matching(names, call, signingToken);
+      ordered.filter((fault) => fault.skip > 0).forEach(({ id }) => skip.run(id));
+      const due = ordered.find((fault) => fault.skip === 0);
+      if (due) use.run(due.id);
+      return due;
+    },
+  );
+
   return {
-    order: (fault: FaultName, count: number, signingToken: string | null) =>
-      void insert.run(fault, signingToken, count),
-    /** Uses up one of the ordered faults of this name; false when the call shall go well. */
-    take: (fault: FaultName, signingToken: string | null = null) =>
-      take.run(fault, signingToken).changes === 1,
+    order: (fault: Omit<OrderedFault, "id">) => void insert.run(fault),
+    /**
+     * Uses up the oldest fault of these names that is ordered for this call and this signing, and counts down those that
+     * wait for their turn.
+     */
+    take: (names: readonly FaultName[], call: ApiCall | null, signingToken: string | null) =>
+      take(names, call, signingToken),
+    /** Whether the next of these calls would be spoiled; uses nothing up. */
+    isDue: (name: FaultName, call: ApiCall, signingToken: string | null) =>
+      matching([name], call, signingToken).some((fault) => fault.skip === 0),
+    list: () => open.all(),
+    cancel: (id: number) => cancel.run(id).changes === 1,
     clear: () => void clear.run(),
   };
 }

@@ -12,7 +12,7 @@ export type Postback = {
 export type PostbackStatus = "waiting" | "delivered" | "given_up" | "lost";
 
 /** One delivery: what was sent, and what came back. */
-export type PostbackAnswer = {
+export type PostbackDelivery = {
   at: Date;
   contentType: string;
   body: string;
@@ -33,24 +33,17 @@ export function postbacksIn(database: Database) {
   const nextDue = database.prepare<[number], { dueAt: number | null }>(
     "SELECT min(due_at) AS dueAt FROM postbacks WHERE status = 'waiting' AND due_at > ?",
   );
-  const insertAnswer = database.prepare<[number, number, string, string, number | null, string]>(
-    "INSERT INTO postback_answers VALUES (?, ?, ?, ?, ?, ?)",
+  const insertDelivery = database.prepare<[number, number, string, string, number | null, string]>(
+    "INSERT INTO postback_deliveries VALUES (?, ?, ?, ?, ?, ?)",
   );
   const update = database.prepare<[PostbackStatus, number, number]>(
     "UPDATE postbacks SET attempts = attempts + 1, status = ?, due_at = ? WHERE id = ? AND status = 'waiting'",
   );
-  const recordAnswer = database.transaction(
-    (id: number, answer: PostbackAnswer, status: PostbackStatus, dueAt: number) => {
-      insertAnswer.run(
-        id,
-        answer.at.getTime(),
-        answer.contentType,
-        answer.body,
-        answer.httpStatus,
-        answer.answer,
-      );
-      update.run(status, dueAt, id);
-    },
+  const putOff = database.prepare<[number, number]>(
+    "UPDATE postbacks SET due_at = ? WHERE id = ? AND status = 'waiting'",
+  );
+  const later = database.prepare<[string, number]>(
+    "SELECT 1 FROM postbacks WHERE signing_token = ? AND id > ? AND status = 'waiting' LIMIT 1",
   );
   return {
     insert: (signingToken: string, url: string, body: string, dueAt: Date) =>
@@ -58,8 +51,13 @@ export function postbacksIn(database: Database) {
     listDue: (now: Date) => due.all(now.getTime()),
     /** When the next postback that is not yet due will be. */
     findNextDue: (now: Date) => nextDue.get(now.getTime())?.dueAt ?? undefined,
-    /** Keeps what came of a delivery together with what follows from it. */
-    recordAnswer: (id: number, answer: PostbackAnswer, status: PostbackStatus, dueAt: Date) =>
-      recordAnswer(id, answer, status, dueAt.getTime()),
+    /** Whether another postback of the same signing waits behind this one. */
+    hasLater: ({ signingToken, id }: Postback) => later.get(signingToken, id) !== undefined,
+    putOff: (id: number, dueAt: Date) => void putOff.run(dueAt.getTime(), id),
+    /** Keeps what was sent and what the receiver answered. */
+    recordDelivery: (id: number, { at, contentType, body, httpStatus, answer }: PostbackDelivery) =>
+      void insertDelivery.run(id, at.getTime(), contentType, body, httpStatus, answer),
+    /** Ends an attempt: where it goes on waiting, until `dueAt`. */
+    settle: (id: number, status: PostbackStatus, dueAt: Date) => void update.run(status, dueAt.getTime(), id),
   };
 }

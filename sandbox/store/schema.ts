@@ -119,7 +119,7 @@ CREATE TABLE postbacks (
 ) STRICT;
 CREATE INDEX postbacks_waiting ON postbacks (due_at, id) WHERE status = 'waiting';
 
-CREATE TABLE postback_answers (
+CREATE TABLE postback_deliveries (
   postback_id INTEGER NOT NULL REFERENCES postbacks ON DELETE CASCADE,
   at INTEGER NOT NULL,
   content_type TEXT NOT NULL,
@@ -138,6 +138,8 @@ CREATE TABLE faults (
   -- How many go well before it, and how many it spoils.
   skip INTEGER NOT NULL,
   remaining INTEGER NOT NULL,
+  -- Whether it strikes before or after the call has done its work.
+  moment TEXT NOT NULL,
   delay_ms INTEGER
 ) STRICT;
 

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { optional, text } from "../api/body-fields";
+import { apiCalls } from "./api-call";
+import { callsOf, faultMoments, faultNames, faultsWithMoment } from "./fault";
+
+const number = (minimum: number, maximum: number) =>
+  optional(z.coerce.number().int().min(minimum).max(maximum));
+
+/** What `POST /sandbox/faults` takes, in the names of the store. */
+export const faultOrder = z
+  .strictObject({
+    fault: z.enum(faultNames, "There is no such fault; GET /sandbox/faults lists them."),
+    /** How many it spoils. */
+    count: number(1, 1_000_000),
+    call: optional(z.enum(apiCalls, `The calls are ${apiCalls.join(", ")}.`)),
+    signing: optional(text()),
+    /** How many go well before it. */
+    after: number(0, 1_000_000),
+    moment: optional(z.enum(faultMoments, 'This is neither "before" nor "after".')),
+    delay_ms: number(0, 3_600_000),
+  })
+  .superRefine(({ fault, call, moment }, issues) => {
+    const possible = callsOf(fault);
+    if (call !== undefined && !possible.includes(call)) {
+      const which = possible.length > 0 ? `only ${possible.join(", ")}` : "postbacks, and no call";
+      issues.addIssue({ code: "custom", path: ["call"], message: `This fault strikes ${which}.` });
+    }
+    if (moment !== undefined && !faultsWithMoment.includes(fault)) {
+      const message = `Only ${faultsWithMoment.join(", ")} can strike before or after the work is done.`;
+      issues.addIssue({ code: "custom", path: ["moment"], message });
+    }
+  })
+  .transform(({ fault, count = 1, call, signing, after = 0, moment = "before", delay_ms }) => ({
+    fault,
+    call: call ?? null,
+    signingToken: signing ?? null,
+    skip: after,
+    remaining: count,
+    moment,
+    delayMs: delay_ms ?? null,
+  }));
