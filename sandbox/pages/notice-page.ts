@@ -2,8 +2,10 @@ import { html } from "hono/html";
 import { pageFrame } from "./page-frame";
 import { wordsFor } from "./words/words-for";
 
+type Notice = "alreadySigned" | "declined" | "stopped" | "batchDone" | "unknown";
+
 /** A page that says one thing, where there is nothing to do. */
-export function noticePage(requested: string | null, notice: "alreadySigned" | "unknown") {
+export function noticePage(requested: string | null, notice: Notice) {
   const { language, words } = wordsFor(requested);
   const heading = words[`${notice}Heading`];
   return pageFrame({

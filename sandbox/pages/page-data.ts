@@ -1,18 +1,31 @@
 import { raw } from "hono/html";
+import type { DocumentFile } from "./document-files";
 import type { Words } from "./words/en";
 
 /** The words that the page's script needs. */
 const wordsOfScript = (words: Words) => ({
   pagePosition: words.pagePosition,
+  documentLoading: words.documentLoading,
   documentFailed: words.documentFailed,
-  waitingSmartid: words.waiting.smartid,
-  waitingMobile: words.waiting.mobile,
+  fileNotShown: words.fileNotShown,
+  waiting: words.waiting,
+  cardWorking: words.cardWorking,
+  pinMalformed: words.pinMalformed,
+  states: words.documentStates,
   cancelled: words.errors[7023],
   technical: words.errors[500],
 });
 
-export type ScriptWords = ReturnType<typeof wordsOfScript>;
+/** What a page's script is given: its words, the files to show, and where its calls go. */
+export type PageData = {
+  words: ReturnType<typeof wordsOfScript>;
+  files: Pick<DocumentFile, "kind" | "url">[];
+  /** The path and the query string of the calls; none where nothing is signed. */
+  calls: { base: string; query: string } | null;
+  /** Whether another document follows this one. */
+  hasNext: boolean;
+};
 
-/** The script's words as JSON for a data block; no "<" in it can end the block. */
-export const pageData = (words: Words) =>
-  raw(JSON.stringify(wordsOfScript(words)).replaceAll("<", "\\u003c"));
+/** The page's data as JSON for a data block; no "<" in it can end the block. */
+export const pageData = (words: Words, data: Omit<PageData, "words">) =>
+  raw(JSON.stringify({ ...data, words: wordsOfScript(words) }).replaceAll("<", "\\u003c"));

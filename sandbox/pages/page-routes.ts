@@ -1,17 +1,23 @@
 import { Hono } from "hono";
-import { sendVersion } from "../api/send-file";
 import type { Sandbox } from "../sandbox";
-import { latestVersion } from "../signing/latest-version";
+import type { Signer } from "../store/signers";
+import type { Signing } from "../store/signings";
+import { batchDocuments, waitingDocuments } from "../signing/batch-documents";
+import { isWaiting } from "../signing/is-waiting";
+import { batchPage } from "./batch-page";
+import { batchSessionRoutes } from "./batch-session-routes";
+import { documentRoutes } from "./document-routes";
 import { homePage } from "./home-page";
 import { noticePage } from "./notice-page";
+import { openPage } from "./open-page";
 import { contentSecurityPolicy, type Html } from "./page-frame";
 import { sessionRoutes } from "./session-routes";
-import { findPageSigner } from "./signer-access";
+import { accessQuery, findOpenSigning, findPageSigner } from "./signer-access";
 import { signingPage } from "./signing-page";
 
 const pageHeaders = { "content-security-policy": contentSecurityPolicy, "cache-control": "no-store" };
 
-/** The pages that people open, and what the signing page loads of its own signing. */
+/** The pages that people open, and what they load of their own signings. */
 export function pageRoutes(sandbox: Sandbox) {
   const { store } = sandbox;
   const routes = new Hono();
@@ -20,25 +26,62 @@ export function pageRoutes(sandbox: Sandbox) {
       status,
       headers: { ...pageHeaders, "content-type": "text/html; charset=utf-8" },
     });
+  const unknown = () => page(noticePage(null, "unknown"), 404);
 
   routes.get("/", () => page(homePage()));
 
   routes.get("/signing/:token", (context) => {
     const found = findPageSigner(sandbox, context);
-    if (!found) return page(noticePage(null, "unknown"), 404);
+    if (!found) return unknown();
     const { signing, signer } = found;
-    if (store.signatures.findOfSigner(signing.token, signer.id)) {
-      return page(noticePage(signing.language, "alreadySigned"));
-    }
-    return page(signingPage(signing, signer));
+    if (isWaiting(sandbox, signer)) return page(signingPage(sandbox, signing, signer));
+    return page(noticePage(signing.language, endOf(signing, signer)));
   });
 
-  routes.get("/signing/:token/document", (context) => {
-    const found = findPageSigner(sandbox, context);
-    if (!found) return context.notFound();
-    return sendVersion(context, sandbox, found.signing, latestVersion(sandbox, found.signing));
+  /** Why a signer has nothing to do. */
+  function endOf({ token }: Signing, { id, declinedAt }: Signer) {
+    if (store.signatures.findOfSigner(token, id)) return "alreadySigned";
+    return declinedAt === null ? "stopped" : "declined";
+  }
+
+  // The batch's token is a secret of the person who signs all of it, so nothing more is asked for.
+  routes.get("/signing/batch/:batch", (context) => {
+    const batch = context.req.param("batch");
+    const documents = batchDocuments(sandbox, batch);
+    if (documents.length === 0) return unknown();
+    if (waitingDocuments(documents).length === 0) return page(noticePage(languageOf(documents), "batchDone"));
+    return page(batchPage(sandbox, batch, documents));
   });
 
-  routes.route("/signing/:token/sessions", sessionRoutes(sandbox));
+  // The same signings one after another: the first that waits, and with each visit the next.
+  routes.get("/signing/sequence/:batch", (context) => {
+    const documents = batchDocuments(sandbox, context.req.param("batch"));
+    if (documents.length === 0) return unknown();
+    const [current, ...others] = waitingDocuments(documents);
+    if (!current) return page(noticePage(languageOf(documents), "batchDone"));
+    const place = { number: current.position + 1, count: documents.length, hasNext: others.length > 0 };
+    return page(signingPage(sandbox, current.signing, current.signer, place));
+  });
+
+  const languageOf = (documents: ReturnType<typeof batchDocuments>) =>
+    documents.flatMap((document) => (document.state === "gone" ? [] : document.signing.language))[0] ?? null;
+
+  routes.get("/open/:token", (context) => {
+    const signing = findOpenSigning(sandbox, context);
+    if (!signing) return unknown();
+    const signerToken = context.req.query("access_token");
+    return page(openPage(sandbox, signing, signerToken === undefined ? "" : accessQuery(signerToken)));
+  });
+
+  routes.route(
+    "/open/:token",
+    documentRoutes(sandbox, (context) => findOpenSigning(sandbox, context)),
+  );
+  routes.route(
+    "/signing/:token",
+    documentRoutes(sandbox, (context) => findPageSigner(sandbox, context)?.signing),
+  );
+  routes.route("/signing/batch/:batch/sessions", batchSessionRoutes(sandbox));
+  routes.route("/signing/:token", sessionRoutes(sandbox));
   return routes;
 }

@@ -1,18 +1,26 @@
 import type { Sandbox } from "../sandbox";
 import { errorCodeOf, rawMessages } from "../signing/error-code";
+import { isByCard } from "../signing/signing-method";
 import type { Session } from "../store/sessions";
 import type { Words } from "./words/en";
 
 /** What the signing page learns about a session: `text` is for the person, `message` for the parent page's logs. */
 export function sessionAnswer({ store }: Pick<Sandbox, "store">, words: Words, session: Session) {
-  const { id, status, controlCode, errorCode } = session;
+  const { id, status, errorCode } = session;
   if (status === "signed") {
     const signature = store.signatures.findOfSigner(session.signingToken, session.signerId);
     return { id, status, signature_id: signature?.id };
   }
-  if (status === "failed") {
-    const code = errorCodeOf(errorCode ?? 0);
-    return { id, status, error: { code, message: rawMessages[code], text: words.errors[code] } };
-  }
-  return { id, status: "waiting", control_code: controlCode };
+  if (status === "failed") return { id, status, error: errorAnswer(words, errorCode) };
+  return { id, status: "waiting" as const, ...confirmation(session) };
 }
+
+/** An error as the page is told of it. */
+export function errorAnswer(words: Words, errorCode: number | null) {
+  const code = errorCodeOf(errorCode ?? 0);
+  return { code, message: rawMessages[code], text: words.errors[code] };
+}
+
+/** How the person confirms: comparing a code on the phone, or by the PIN of a card here. */
+export const confirmation = ({ method, controlCode }: Session) =>
+  isByCard(method) ? { needs_pin: true } : { control_code: controlCode };

@@ -1,56 +1,62 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { z } from "zod";
-import { checkBody } from "../api/check-body";
 import { notFound } from "../api/errors";
-import { readBody } from "../api/read-body";
 import type { Sandbox } from "../sandbox";
+import { declineSigning } from "../signing/decline-signing";
 import { errorCode } from "../signing/error-code";
-import { readClaim } from "../signing/identity-claim";
-import { startSession } from "../signing/start-session";
+import { offeredMethods } from "../signing/signing-method";
+import { confirmSession, startSession } from "../signing/start-session";
+import type { Signer } from "../store/signers";
+import { claimOf, maximumClaimBytes } from "./claim-body";
+import { errorAnswer, sessionAnswer } from "./session-answer";
 import { findPageSigner } from "./signer-access";
-import { sessionAnswer } from "./session-answer";
 import { wordsFor } from "./words/words-for";
 
-const typed = z.string().max(100).default("");
-const claimBody = z.strictObject({ method: typed, code: typed, country: typed, phone: typed });
-const maximumBodyBytes = 10_000;
-
-/**
- * The calls of the signing page's own script, under `/signing/:token/sessions`. What a person got wrong is an ordinary
- * answer, as browsers write every other HTTP status to the console.
- */
+/** The calls of the signing page's own script, under `/signing/:token`. */
 export function sessionRoutes(sandbox: Sandbox) {
   const { store } = sandbox;
   const routes = new Hono();
-  routes.use(bodyLimit({ maxSize: maximumBodyBytes }));
+  routes.use("/sessions", bodyLimit({ maxSize: maximumClaimBytes }));
 
-  routes.post("/", async (context) => {
+  routes.post("/sessions", async (context) => {
     const { signer, words } = requireSigner(sandbox, context);
-    const claim = readClaim(checkBody(claimBody, await readBody(context.req)), signer.details);
-    if (Array.isArray(claim)) {
-      const problems = claim.map(({ field, problem }) => ({ field, text: words.problems[problem] }));
-      return context.json({ status: "invalid", problems });
-    }
+    const claim = await claimOf(context, words, [signer.details], offeredMethods(signer.details));
+    if ("status" in claim) return context.json(claim);
     const session = startSession(sandbox, signer, claim);
-    if (!session) return context.json({ status: "already_signed" });
-    return context.json(sessionAnswer(sandbox, words, session), 201);
+    return session ? context.json(sessionAnswer(sandbox, words, session), 201) : context.json(endOf(signer));
   });
 
-  routes.get("/:session", (context) => {
+  routes.get("/sessions/:session", (context) => {
     const farewell = findFarewell(sandbox, context);
     if (farewell) return context.json(farewell);
     const { signer, words } = requireSigner(sandbox, context);
     return context.json(sessionAnswer(sandbox, words, requireSession(context, signer)));
   });
 
-  routes.post("/:session/cancel", (context) => {
+  routes.post("/sessions/:session/cancel", (context) => {
     const { signer, words } = requireSigner(sandbox, context);
     store.sessions.cancel(requireSession(context, signer).id, errorCode.cancelled);
     return context.json(sessionAnswer(sandbox, words, requireSession(context, signer)));
   });
 
-  function requireSession(context: Context, signer: { signingToken: string; id: string }) {
+  routes.post("/sessions/:session/confirm", (context) => {
+    const { signer, words } = requireSigner(sandbox, context);
+    confirmSession(sandbox, requireSession(context, signer));
+    return context.json(sessionAnswer(sandbox, words, requireSession(context, signer)));
+  });
+
+  routes.post("/decline", async (context) => {
+    const { signer, words } = requireSigner(sandbox, context);
+    if (!(await declineSigning(sandbox, signer))) return context.json(endOf(signer));
+    return context.json({ status: "declined", error: errorAnswer(words, errorCode.cancelled) });
+  });
+
+  /** The answer for a signer who cannot sign any more: the page loads again and says why. */
+  const endOf = ({ signingToken, id }: Signer) => ({
+    status: store.signatures.findOfSigner(signingToken, id) ? "already_signed" : "already_declined",
+  });
+
+  function requireSession(context: Context, signer: Signer) {
     const session = store.sessions.find(signer.signingToken, signer.id, context.req.param("session") ?? "");
     if (!session) throw notFound("There is no such session");
     return session;

@@ -12,3 +12,17 @@ export function findPageSigner({ store }: Pick<Sandbox, "store">, context: Conte
   const signer = store.signers.findByToken(token, context.req.query("access_token") ?? "");
   return signing && signer ? { signing, signer } : undefined;
 }
+
+/**
+ * Finds the signing that an address opens for reading: its token is enough, but a signer's token beside it must be right.
+ *
+ * @returns undefined when there is no such signing
+ */
+export function findOpenSigning(sandbox: Pick<Sandbox, "store">, context: Context) {
+  const token = context.req.param("token") ?? "";
+  if (context.req.query("access_token") === undefined) return sandbox.store.signings.find(token);
+  return findPageSigner(sandbox, context)?.signing;
+}
+
+/** The query string of an address that a signer's page uses for its own calls. */
+export const accessQuery = (signerToken: string) => `?access_token=${encodeURIComponent(signerToken)}`;

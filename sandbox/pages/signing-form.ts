@@ -1,15 +1,22 @@
 import { html } from "hono/html";
-import { offeredMethods, type SigningMethod } from "../signing/signing-method";
+import { countriesOf, type SigningMethod } from "../signing/signing-method";
 import type { SignerDetails } from "../signing/signer-details";
 import { testIdentityList } from "./test-identity-list";
 import type { Html } from "./page-frame";
 import type { Words } from "./words/en";
 
+type SigningForm = {
+  words: Words;
+  /** What is known of the person, so that it need not be typed. */
+  signer: Pick<SignerDetails, "code" | "country_code" | "phone">;
+  methods: readonly SigningMethod[];
+  canDecline: boolean;
+};
+
 /** The form in which a person chooses a method and says who they are. */
-export function signingForm(words: Words, signer: SignerDetails): Html {
-  const methods = offeredMethods(signer.signing_options);
+export function signingForm({ words, signer, methods, canDecline }: SigningForm): Html {
   if (methods.length === 0) return html`<p class="problem" role="alert">${words.noMethod}</p>`;
-  return html`<form id="signing-form" novalidate>
+  return html`<form id="signing-form" data-step="form" novalidate>
     <h2 id="form-heading">${words.formHeading}</h2>
     <div class="methods" role="group" aria-label="${words.methodGroup}">
       ${methods.map((method) => methodButton(words, method, method === preselected(methods)))}
@@ -31,6 +38,7 @@ export function signingForm(words: Words, signer: SignerDetails): Html {
     <div class="actions">
       <button type="submit" class="primary">${words.sign}</button>
       <button type="button" id="cancel-form">${words.cancel}</button>
+      ${canDecline ? html`<button type="button" id="decline">${words.decline}</button>` : ""}
     </div>
     ${testIdentityList(words, methods)}
   </form>`;
@@ -40,7 +48,12 @@ const preselected = (methods: readonly SigningMethod[]) =>
   methods.includes("smartid") ? "smartid" : methods[0];
 
 const methodButton = (words: Words, method: SigningMethod, isPressed: boolean) =>
-  html`<button type="button" data-method="${method}" aria-pressed="${String(isPressed)}">
+  html`<button
+    type="button"
+    data-method="${method}"
+    data-countries="${countriesOf[method].join(" ")}"
+    aria-pressed="${String(isPressed)}"
+  >
     ${words[method]}
   </button>`;
 

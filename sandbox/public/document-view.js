@@ -1,105 +1,104 @@
-import { requireElement, words } from "./page-words.js";
+import { elements, files, requireElement, words } from "./page-data.js";
+import { showPdf } from "./pdf-pages.js";
+import { setPageSize, tellZoom, wireZoom } from "./zoom.js";
 
-/** @import { PDFDocumentProxy } from "pdfjs-dist" */
+/**
+ * A file that is being shown.
+ *
+ * @typedef {{ redraw(): void, position(): string, close(): void }} View
+ */
 
-// In a variable, as the browser resolves it and the compiler cannot.
-const library = "/assets/pdfjs/pdf.min.mjs";
-/** Sharp on phones, and never more pixels than a phone can hold. */
-const maximumScale = 3;
+const area = requireElement("pages");
+const position = requireElement("page-position");
 
-/** Draws the document's pages into the page, each when it is about to be seen. */
-export async function showDocument() {
-  const area = requireElement("pages");
-  const position = requireElement("page-position");
+/** @type {View | undefined} */
+let view;
+/** How often a file was chosen: what arrives late is for nobody. */
+let turn = 0;
+
+/** Shows the first file that can be shown, and lets the list choose another. */
+export function showDocuments() {
+  wireZoom(() => view?.redraw());
+  area.addEventListener("scroll", tellPosition, { passive: true });
+  for (const button of elements("button[data-file]"))
+    button.addEventListener("click", () => void show(Number(button.dataset.file)));
+  const first = files.findIndex(({ kind }) => kind !== "other");
+  if (first >= 0) void show(first);
+  else tell(words.fileNotShown);
+}
+
+/** @param {number} index */
+async function show(index) {
+  const file = files[index];
+  if (!file) return;
+  const mine = ++turn;
+  for (const button of elements("button[data-file]"))
+    button.ariaPressed = String(Number(button.dataset.file) === index);
+  view?.close();
+  view = undefined;
+  const sheet = document.createElement("div");
+  area.replaceChildren(sheet);
+  area.scrollTop = 0;
+  tell(words.documentLoading);
   try {
-    const pdf = await openDocument();
-    const places = await Promise.all(
-      Array.from({ length: pdf.numPages }, (_, index) => addPlace(area, pdf, index + 1)),
-    );
-    drawWhenNear(area, pdf, places);
-    tellPosition(area, position, places);
+    const opened = await viewers[file.kind](sheet, file.url);
+    if (mine !== turn) return opened.close();
+    view = opened;
+    requireElement("zoom").hidden = false;
+    tellZoom();
+    tellPosition();
   } catch {
-    position.textContent = words.documentFailed;
-    position.className = "problem";
-    position.setAttribute("role", "alert");
+    if (mine === turn) tell(words.documentFailed, true);
   }
 }
 
-/** @returns {Promise<PDFDocumentProxy>} */
-async function openDocument() {
-  const pdfjs = /** @type {typeof import("pdfjs-dist")} */ (await import(library));
-  pdfjs.GlobalWorkerOptions.workerSrc = "/assets/pdfjs/pdf.worker.min.mjs";
-  const task = pdfjs.getDocument({
-    url: `${location.pathname}/document${location.search}`,
-    cMapUrl: "/assets/pdfjs/cmaps/",
-    standardFontDataUrl: "/assets/pdfjs/standard_fonts/",
-    wasmUrl: "/assets/pdfjs/wasm/",
-    // The fonts of the machine have other widths than those that a document without embedded fonts means.
-    useSystemFonts: false,
-    iccUrl: "/assets/pdfjs/iccs/",
-  });
-  return task.promise;
+function tellPosition() {
+  if (view) tell(view.position());
 }
 
-/** @param {number} number @param {number} count */
-const positionText = (number, count) =>
-  words.pagePosition.replace("{page}", String(number)).replace("{pages}", String(count));
+/** @param {string} text @param {boolean} [isProblem] */
+function tell(text, isProblem = false) {
+  if (position.textContent !== text) position.textContent = text;
+  position.className = isProblem ? "problem" : "hint";
+}
 
-/**
- * Keeps the room of a page, so that nothing moves when it is drawn. The shape of the first page stands in for those of a
- * long document until they are drawn.
- *
- * @param {HTMLElement} area @param {PDFDocumentProxy} pdf @param {number} number
- */
-async function addPlace(area, pdf, number) {
-  const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });
+/** @type {Record<import("../pages/document-files").FileKind, (sheet: HTMLElement, url: string) => Promise<View>>} */
+const viewers = { pdf: showPdf, image: showImage, text: showText, other: showNothing };
+
+/** @param {HTMLElement} sheet @param {string} url */
+async function showImage(sheet, url) {
+  const image = document.createElement("img");
+  image.src = URL.createObjectURL(await (await read(url)).blob());
+  image.alt = "";
+  await image.decode();
   const place = document.createElement("div");
   place.className = "page";
-  place.dataset.page = String(number);
-  place.style.aspectRatio = `${width} / ${height}`;
-  place.setAttribute("role", "img");
-  place.setAttribute("aria-label", positionText(number, pdf.numPages));
-  area.append(place);
-  return place;
+  // A picture's own pixels are those of the screen, of which 96 make 72 points.
+  setPageSize(place, image.naturalWidth * 0.75, image.naturalHeight * 0.75);
+  place.append(image);
+  sheet.append(place);
+  return viewOf(() => URL.revokeObjectURL(image.src));
 }
 
-/** @param {HTMLElement} area @param {PDFDocumentProxy} pdf @param {HTMLElement[]} places */
-function drawWhenNear(area, pdf, places) {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting || !(target instanceof HTMLElement)) continue;
-        observer.unobserve(target);
-        void drawPage(pdf, target);
-      }
-    },
-    { root: area, rootMargin: "100%" },
-  );
-  places.forEach((place) => observer.observe(place));
+/** @param {HTMLElement} sheet @param {string} url */
+async function showText(sheet, url) {
+  const text = document.createElement("pre");
+  text.textContent = await (await read(url)).text();
+  sheet.append(text);
+  return viewOf(() => undefined);
 }
 
-/** @param {PDFDocumentProxy} pdf @param {HTMLElement} place */
-async function drawPage(pdf, place) {
-  const page = await pdf.getPage(Number(place.dataset.page));
-  const natural = page.getViewport({ scale: 1 });
-  place.style.aspectRatio = `${natural.width} / ${natural.height}`;
-  const sharpness = Math.max(2, window.devicePixelRatio);
-  const scale = Math.min(maximumScale, (place.clientWidth / natural.width) * sharpness);
-  const viewport = page.getViewport({ scale });
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.floor(viewport.width);
-  canvas.height = Math.floor(viewport.height);
-  place.append(canvas);
-  await page.render({ canvas, viewport }).promise;
+/** @returns {Promise<View>} */
+function showNothing() {
+  return Promise.reject(new Error("A file of this kind cannot be shown."));
 }
 
-/** @param {HTMLElement} area @param {HTMLElement} position @param {HTMLElement[]} places */
-function tellPosition(area, position, places) {
-  const tell = () => {
-    const middle = area.getBoundingClientRect().top + area.clientHeight / 2;
-    const current = places.findLastIndex((place) => place.getBoundingClientRect().top <= middle);
-    position.textContent = positionText(Math.max(0, current) + 1, places.length);
-  };
-  area.addEventListener("scroll", tell, { passive: true });
-  tell();
+/** @param {() => void} close @returns {View} */
+const viewOf = (close) => ({ redraw: () => undefined, position: () => "", close });
+
+/** @param {string} url */
+async function read(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`The sandbox answered HTTP ${response.status}.`);
+  return response;
 }

@@ -17,8 +17,9 @@ function tellParent(message) {
 /** @param {string} signature the id of the signature, by which the parent knows a repeated message */
 export const tellSigned = (signature) => tellParent({ event: "signed", signature });
 
-/** @param {SigningError} error */
-export const tellError = ({ code, message }) => tellParent({ event: "error", errors: [{ code, message }] });
+/** @param {SigningError[]} errors of which only what the parent may log is told */
+export const tellErrors = (errors) =>
+  tellParent({ event: "error", errors: errors.map(({ code, message }) => ({ code, message })) });
 
 /** Keeps the parent informed of the height that this page's content takes. */
 export function tellHeights() {

@@ -1,27 +1,31 @@
+import { calls } from "./page-data.js";
+
 /**
- * @typedef {{ id: string, status: "waiting", control_code: string }
- *   | { id: string, status: "signed", signature_id: string }
- *   | { id: string, status: "failed", error: { code: number, message: string, text: string } }} Session
+ * @typedef {{ code: number, message: string, text: string }} SessionError
+ * @typedef {{ position: number, status: "waiting" | "signed" | "failed", error?: SessionError }} DocumentEnd
+ * @typedef {{ id: string, documents?: DocumentEnd[] } & (
+ *   | { status: "waiting", control_code?: string, needs_pin?: true }
+ *   | { status: "signed", signature_id?: string }
+ *   | { status: "failed", error: SessionError })} Session
  * @typedef {{ field: string, text: string }} FieldProblem
+ * @typedef {{ status: "already_signed" } | { status: "already_declined" }} Over
  */
 
 const pollEveryMs = 500;
 
-/** @param {string} path below the signing */
-const address = (path) => `${location.pathname}/${path}${location.search}`;
-
-/** @param {string} path @param {RequestInit} [init] */
+/** @param {string} path below the signing or the batch @param {RequestInit} [init] */
 async function call(path, init) {
-  const response = await fetch(address(path), init);
+  if (!calls) throw new Error("Nothing is signed on this page.");
+  const response = await fetch(`${calls.base}/${path}${calls.query}`, init);
   if (!response.ok) throw new Error(`The sandbox answered HTTP ${response.status}.`);
   return /** @type {unknown} */ (await response.json());
 }
 
 /**
- * Starts signing on the person's phone.
+ * Starts signing as the person who is claimed.
  *
  * @param {Record<string, string>} claim method, code, country and phone as typed
- * @returns {Promise<Session | { status: "invalid", problems: FieldProblem[] } | { status: "already_signed" }>}
+ * @returns {Promise<Session | { status: "invalid", problems: FieldProblem[] } | Over>}
  */
 export async function startSession(claim) {
   const body = JSON.stringify(claim);
@@ -33,7 +37,7 @@ export async function startSession(claim) {
  * Waits for the end of a session. A call that fails is made again: the session goes on without us.
  *
  * @param {string} id
- * @returns {Promise<Exclude<Session, { status: "waiting" }>>}
+ * @returns {Promise<Extract<Session, { status: "signed" | "failed" }>>}
  */
 export async function sessionEnd(id) {
   for (;;) {
@@ -46,3 +50,11 @@ export async function sessionEnd(id) {
 
 /** @param {string} id */
 export const cancelSession = (id) => call(`sessions/${id}/cancel`, { method: "POST" });
+
+/** Goes on with a session by card, whose PIN never leaves the page. @param {string} id */
+export const confirmSession = (id) => call(`sessions/${id}/confirm`, { method: "POST" });
+
+/** @returns {Promise<{ status: "declined", error: SessionError } | Over>} */
+export async function decline() {
+  return /** @type {ReturnType<typeof decline>} */ (call("decline", { method: "POST" }));
+}

@@ -1,17 +1,13 @@
-import { requireElement } from "./page-words.js";
+import { elements, requireElement } from "./page-data.js";
 
 /** @import { FieldProblem } from "./session-calls.js" */
 
 /** The form of the signing page; null where no method is offered. */
 export const form = /** @type {HTMLFormElement | null} */ (document.getElementById("signing-form"));
 
-/** Fields that only one of the methods asks for. */
-const fieldsOfMethod = { country: "smartid", phone: "mobile" };
-
-const methodButtons = () =>
-  /** @type {HTMLElement[]} */ ([...document.querySelectorAll("button[data-method]")]);
-const chosenMethod = () =>
-  methodButtons().find((button) => button.ariaPressed === "true")?.dataset.method ?? "";
+const methodButtons = () => elements("button[data-method]");
+const chosenButton = () => methodButtons().find((button) => button.ariaPressed === "true");
+const chosenMethod = () => chosenButton()?.dataset.method ?? "";
 
 /** @param {string} name */
 const input = (name) =>
@@ -22,10 +18,23 @@ export function chooseMethod(method) {
   methodButtons().forEach((button) =>
     button.setAttribute("aria-pressed", String(button.dataset.method === method)),
   );
-  for (const [field, owner] of Object.entries(fieldsOfMethod)) {
-    document.querySelector(`[data-field="${field}"]`)?.toggleAttribute("hidden", owner !== method);
-  }
+  const countries = chosenButton()?.dataset.countries?.split(" ") ?? [];
+  document.querySelector('[data-field="phone"]')?.toggleAttribute("hidden", method !== "mobile");
+  // Where there is nothing to choose, nothing is asked.
+  document.querySelector('[data-field="country"]')?.toggleAttribute("hidden", countries.length < 2);
+  limitCountries(countries);
   showProblems([]);
+}
+
+/** Offers only the countries whose means of signing the method knows. @param {string[]} countries */
+function limitCountries(countries) {
+  const select = input("country");
+  if (!(select instanceof HTMLSelectElement) || countries.length < 2) return;
+  for (const option of select.options) {
+    option.hidden = !countries.includes(option.value);
+    option.disabled = option.hidden;
+  }
+  if (!countries.includes(select.value)) select.value = countries[0] ?? "";
 }
 
 /** Lets the method buttons and the test identities fill the form. */
@@ -34,11 +43,8 @@ export function wireForm() {
   methodButtons().forEach((button) =>
     button.addEventListener("click", () => chooseMethod(button.dataset.method ?? "")),
   );
-  for (const button of /** @type {NodeListOf<HTMLElement>} */ (
-    document.querySelectorAll("button[data-identity]")
-  )) {
+  for (const button of elements("button[data-identity]"))
     button.addEventListener("click", () => fillIn(button.dataset));
-  }
 }
 
 /** @param {DOMStringMap} identity */
@@ -69,7 +75,7 @@ export const readForm = () => ({
  * @param {FieldProblem[]} problems
  */
 export function showProblems(problems) {
-  for (const field of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-field]"))) {
+  for (const field of elements("[data-field]")) {
     const name = field.dataset.field ?? "";
     const text = problems.find((problem) => problem.field === name)?.text ?? "";
     const message = requireElement(`${name}-problem`);
@@ -82,7 +88,7 @@ export function showProblems(problems) {
     ({ field }) => !document.querySelector(`[data-field="${field}"]:not([hidden])`),
   );
   showFormProblem(general?.text ?? "");
-  /** @type {HTMLElement | null} */ (document.querySelector('[aria-invalid="true"]'))?.focus();
+  elements('[aria-invalid="true"]')[0]?.focus();
 }
 
 /** @param {string} text says why nothing was signed; empty takes the message away */

@@ -1,20 +1,16 @@
-import { showDocument } from "./document-view.js";
-import { requireElement, words } from "./page-words.js";
-import { tellError, tellHeights, tellSigned } from "./parent-messages.js";
-import { cancelSession, sessionEnd, startSession } from "./session-calls.js";
+import { askForPin } from "./card-step.js";
+import { wireDecline } from "./decline-step.js";
+import { showDocuments } from "./document-view.js";
+import { elements, hasNext, requireElement, words } from "./page-data.js";
+import { tellErrors, tellHeights, tellSigned } from "./parent-messages.js";
+import { cancelSession, confirmSession, sessionEnd, startSession } from "./session-calls.js";
 import { form, readForm, showFormProblem, showProblems, wireForm } from "./signing-form.js";
+import { showStep } from "./steps.js";
 
-/** @import { Session } from "./session-calls.js" */
+/** @import { DocumentEnd, Session } from "./session-calls.js" */
 
 /** What the vendor reports when a person leaves before a session has begun. */
 const cancelledByPerson = { code: 7023, message: "User cancelled the signing" };
-
-/** @param {"form" | "waiting" | "signed"} step */
-function show(step) {
-  form?.toggleAttribute("hidden", step !== "form");
-  requireElement("waiting").hidden = step !== "waiting";
-  requireElement("signed").hidden = step !== "signed";
-}
 
 let isBusy = false;
 
@@ -25,10 +21,10 @@ async function sign() {
     const claim = readForm();
     const started = await startSession(claim);
     if (started.status === "invalid") showProblems(started.problems);
-    else if (started.status === "already_signed") location.reload();
+    else if (started.status === "already_signed" || started.status === "already_declined") location.reload();
     else await follow(started, claim.method);
   } catch {
-    show("form");
+    showStep("form");
     showFormProblem(words.technical);
   } finally {
     isBusy = false;
@@ -38,28 +34,52 @@ async function sign() {
 /** @param {Session} session @param {string} method */
 async function follow(session, method) {
   if (session.status === "waiting") {
-    requireElement("control-code").textContent = session.control_code;
-    requireElement("waiting-text").textContent =
-      method === "mobile" ? words.waitingMobile : words.waitingSmartid;
-    requireElement("cancel-session").onclick = () => void cancelSession(session.id).catch(() => undefined);
-    show("waiting");
-    requireElement("waiting-heading").focus();
+    for (const button of elements("[data-cancel-session]"))
+      button.onclick = () => void cancelSession(session.id).catch(() => undefined);
+    if (session.needs_pin) askForPin(() => void confirmSession(session.id).catch(() => undefined));
+    else showControlCode(session.control_code ?? "", method);
   }
   const end = await sessionEnd(session.id);
+  const documents = end.documents ?? [];
+  showStates(documents);
   if (end.status === "signed") {
-    show("signed");
-    requireElement("signed-heading").focus();
-    tellSigned(end.signature_id);
+    showStep("signed");
+    // One person signs on: the parent hears of a sequence when all of it is done.
+    if (!hasNext) tellSigned(end.signature_id ?? end.id);
     return;
   }
-  show("form");
+  if (documents.some(({ status }) => status === "signed")) {
+    showStep("partly");
+    requireElement("partly-problem").textContent = end.error.text;
+    tellErrors(documents.flatMap(({ error }) => error ?? []));
+    return;
+  }
+  showStep("form");
   showFormProblem(end.error.text);
   requireElement("form-problem").focus();
-  tellError(end.error);
+  tellErrors([end.error]);
+}
+
+/** @param {string} code @param {string} method */
+function showControlCode(code, method) {
+  /** @type {Record<string, string | undefined>} */
+  const texts = words.waiting;
+  requireElement("control-code").textContent = code;
+  requireElement("waiting-text").textContent = texts[method] ?? "";
+  showStep("waiting");
+}
+
+/** Says beside each document of a batch what became of it. @param {DocumentEnd[]} documents */
+function showStates(documents) {
+  for (const { position, status } of documents) {
+    const state = elements(`[data-document="${position}"] .state`)[0];
+    if (state) state.textContent = words.states[status];
+  }
 }
 
 if (form) {
   wireForm();
+  wireDecline();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     showProblems([]);
@@ -68,8 +88,9 @@ if (form) {
   requireElement("cancel-form").addEventListener("click", () => {
     showProblems([]);
     showFormProblem(words.cancelled);
-    tellError(cancelledByPerson);
+    tellErrors([cancelledByPerson]);
   });
 }
+for (const button of elements("[data-go-on]")) button.addEventListener("click", () => location.reload());
 tellHeights();
-void showDocument();
+showDocuments();

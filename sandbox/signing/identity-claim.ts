@@ -1,6 +1,6 @@
 import { isPersonalCode, tidyPersonalCode } from "./personal-code";
 import type { SignerDetails } from "./signer-details";
-import { offeredMethods, type SigningMethod } from "./signing-method";
+import { countriesOf, type SigningMethod } from "./signing-method";
 
 /** Who a person at the signing page says to be. */
 export type IdentityClaim = { method: SigningMethod; code: string; country: string; phone: string | null };
@@ -20,27 +20,38 @@ const countryOfPrefix = { "+370": "LT", "+371": "LV", "+372": "EE", "+358": "FI"
 /**
  * Checks what a person typed against itself and against what the caller said about the signer: a signer whose code was
  * given at creation cannot sign as somebody else.
+ *
+ * @param signers what was said about this person, once for each signing that the claim is for
+ * @param offered the methods that may be chosen
  */
-export function readClaim(input: ClaimInput, signer: SignerDetails): IdentityClaim | ClaimProblem[] {
-  const method = offeredMethods(signer.signing_options).find((offered) => offered === input.method);
+export function readClaim(
+  input: ClaimInput,
+  signers: readonly SignerDetails[],
+  offered: readonly SigningMethod[],
+): IdentityClaim | ClaimProblem[] {
+  const method = offered.find((candidate) => candidate === input.method);
   if (!method) return [{ field: "method", problem: "methodNotOffered" }];
   const problems: ClaimProblem[] = [];
   const phone = method === "mobile" ? input.phone.replace(/[\s()-]/g, "") : null;
   if (phone !== null && !/^\+\d{7,15}$/.test(phone))
     problems.push({ field: "phone", problem: "phoneMalformed" });
-  const country = signer.country_code ?? countryOf(method, input.country, phone);
-  if (country === undefined && method === "smartid")
+  const given = signers.find(({ country_code }) => country_code !== undefined)?.country_code;
+  const country = given ?? countryOf(method, input.country, phone);
+  if (country === undefined && method !== "mobile")
     problems.push({ field: "country", problem: "countryMissing" });
   const code = tidyPersonalCode(input.code, country);
+  const isAnothers = (expected: string | undefined) =>
+    expected !== undefined && code !== tidyPersonalCode(expected, country);
   if (!isPersonalCode(code, country)) problems.push({ field: "code", problem: "codeMalformed" });
-  else if (signer.code !== undefined && code !== tidyPersonalCode(signer.code, country)) {
+  else if (signers.some((signer) => isAnothers(signer.code)))
     problems.push({ field: "code", problem: "codeOfAnother" });
-  }
   if (problems.length > 0) return problems;
   return { method, code, phone, country: country ?? "LT" };
 }
 
 function countryOf(method: SigningMethod, chosen: string, phone: string | null): string | undefined {
-  if (method === "smartid") return /^[A-Z]{2}$/.test(chosen) ? chosen : undefined;
-  return Object.entries(countryOfPrefix).find(([prefix]) => phone?.startsWith(prefix))?.[1];
+  if (method === "mobile")
+    return Object.entries(countryOfPrefix).find(([prefix]) => phone?.startsWith(prefix))?.[1];
+  const [only, ...others] = countriesOf[method];
+  return others.length === 0 ? only : countriesOf[method].find((country) => country === chosen);
 }

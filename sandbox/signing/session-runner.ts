@@ -35,11 +35,13 @@ export function createSessionRunner({ store, withLock, report, sign }: Parts) {
   }
 
   function schedule(session: Session) {
+    clearTimeout(timers.get(session.id));
     const waitMs = Math.max(0, session.settlesAt - Date.now());
     timers.set(session.id, setTimeout(run, waitMs, session));
   }
 
   return {
+    /** Ends the session when its time comes; a later call for the same session takes the place of this one. */
     schedule,
     /** Takes up what an earlier run of the sandbox left open. */
     resume: () => store.sessions.listOpen().forEach(schedule),

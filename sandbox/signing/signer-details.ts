@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { optional, text } from "../api/body-fields";
-import { signingOptions } from "./signing-method";
+import { signingMethods } from "./signing-method";
 
 export const signingPurposes = [
   "signature",
@@ -46,7 +46,7 @@ export const signerDetails = z.strictObject({
   phone: optional(
     z.string().regex(/^\+\d{7,15}$/, "This is not a phone number that begins with + and its country."),
   ),
-  signing_options: optional(z.array(z.enum(signingOptions)).min(1)),
+  signing_options: optional(z.array(z.enum(signingMethods)).min(1)),
   company: optional(text()),
   position: optional(text()),
   structural_subdivision: optional(text()),

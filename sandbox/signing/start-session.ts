@@ -6,9 +6,11 @@ import type { Signer } from "../store/signers";
 import { newToken } from "../tokens";
 import { errorCode, type ErrorCode } from "./error-code";
 import type { IdentityClaim } from "./identity-claim";
+import { isWaiting } from "./is-waiting";
+import { isByCard } from "./signing-method";
 import { findTestIdentity } from "./test-identity";
 
-/** How long Smart-ID and Mobile-ID wait for the person. */
+/** How long the schemes wait for the person. */
 const sessionMs = 2 * minuteMs;
 
 /** Errors that the schemes know before any phone rings. */
@@ -16,44 +18,62 @@ const immediate: readonly ErrorCode[] = [errorCode.noMobileId, errorCode.noSmart
 
 type Parts = Pick<Sandbox, "store" | "clock" | "settings" | "sessions">;
 
+/** Four digits that a person compares on both screens. */
+export const newControlCode = () => String(randomInt(10_000)).padStart(4, "0");
+
 /**
- * Starts signing on the phone of whoever the signer claims to be. It runs to its end on the server, whether or not a page
- * looks on. Asked twice for the same identity it gives the running session; for another one, the running one is
- * cancelled first.
+ * Starts signing as whoever the signer claims to be. With a phone it runs to its end on the server, whether or not a page
+ * looks on; with a card it waits for {@link confirmSession}. Asked twice for the same identity it gives the running
+ * session; for another one, the running one is cancelled first.
  *
- * @returns undefined when the signer has already signed
+ * @returns undefined when this signer cannot sign any more
  */
 export function startSession(parts: Parts, signer: Signer, claim: IdentityClaim): Session | undefined {
-  const { store, sessions } = parts;
-  if (store.signatures.findOfSigner(signer.signingToken, signer.id)) return undefined;
+  const { store } = parts;
+  if (!isWaiting(parts, signer)) return undefined;
   const open = store.sessions.findOpen(signer.signingToken, signer.id);
   if (open) {
     const isSame = open.method === claim.method && open.code === claim.code;
     if (isSame || !store.sessions.cancel(open.id, errorCode.cancelled)) return open;
   }
-  const session = newSession(parts, signer, claim);
-  store.sessions.insert(session);
-  sessions.schedule(session);
+  return openSession(parts, signer, claim, { id: newToken(), controlCode: newControlCode() });
+}
+
+/** Opens a session for a signer who has none open. */
+export function openSession(
+  parts: Parts,
+  signer: Signer,
+  claim: IdentityClaim,
+  { id, controlCode }: Pick<Session, "id" | "controlCode">,
+): Session {
+  const session: Session = {
+    ...{ ...claim, id, controlCode },
+    signingToken: signer.signingToken,
+    signerId: signer.id,
+    // Without its PIN, a card makes no signature before the time is over.
+    ...(isByCard(claim.method) ? endAs(parts, errorCode.expired) : endOf(parts, claim)),
+    status: "waiting",
+    errorCode: null,
+  };
+  parts.store.sessions.insert(session);
+  parts.sessions.schedule(session);
   return session;
 }
 
-function newSession({ clock, settings }: Parts, signer: Signer, claim: IdentityClaim): Session {
-  const outcome = findTestIdentity(claim)?.outcome ?? "signs";
-  return {
-    ...claim,
-    id: newToken(),
-    signingToken: signer.signingToken,
-    signerId: signer.id,
-    controlCode: String(randomInt(10_000)).padStart(4, "0"),
-    outcomeCode: outcome === "signs" ? null : outcome,
-    status: "waiting",
-    errorCode: null,
-    settlesAt: settlesAt(outcome).getTime(),
-  };
+/** Goes on with a session by card, once its PIN is entered. Does nothing to a session of another method, or one at its end. */
+export function confirmSession(parts: Parts, session: Session): void {
+  if (!isByCard(session.method)) return;
+  const confirmed = { ...session, ...endOf(parts, session) };
+  if (parts.store.sessions.confirm(confirmed)) parts.sessions.schedule(confirmed);
+}
 
-  function settlesAt(result: typeof outcome): Date {
-    if (result === errorCode.expired) return clock.after(sessionMs);
-    const isImmediate = result !== "signs" && immediate.includes(result);
-    return new Date(clock.now().getTime() + (isImmediate ? 0 : settings.confirmationMs));
-  }
+/** When and how the person behind a claim ends the session. */
+const endOf = (parts: Parts, claim: IdentityClaim) =>
+  endAs(parts, findTestIdentity(claim)?.outcome ?? "signs");
+
+function endAs({ clock, settings }: Parts, outcome: "signs" | ErrorCode) {
+  const outcomeCode = outcome === "signs" ? null : outcome;
+  if (outcome === errorCode.expired) return { outcomeCode, settlesAt: clock.after(sessionMs).getTime() };
+  const isImmediate = outcome !== "signs" && immediate.includes(outcome);
+  return { outcomeCode, settlesAt: clock.now().getTime() + (isImmediate ? 0 : settings.confirmationMs) };
 }

@@ -14,7 +14,7 @@ export type TestIdentity = {
   source: "published" | "sandbox";
 };
 
-const bothMethods = ["smartid", "mobile"] as const;
+const withAnyOutcome = ["smartid", "mobile", "stationary"] as const;
 
 /** The published identities stand in the gateway's document; those of the sandbox end in the code they lead to. */
 export const testIdentities: readonly TestIdentity[] = [
@@ -61,13 +61,20 @@ export const testIdentities: readonly TestIdentity[] = [
   ofSandbox(["smartid"], "60001016006", errorCode.noSmartId),
   ofSandbox(["smartid"], "60001016007", errorCode.basicSmartId),
   ofSandbox(["smartid"], "60001016008", errorCode.lookIntoSmartIdApp),
-  ofSandbox(bothMethods, "60001016005", errorCode.expired),
-  ofSandbox(bothMethods, "60001017023", errorCode.cancelled),
+  ofSandbox(withAnyOutcome, "60001016005", errorCode.expired),
+  ofSandbox(withAnyOutcome, "60001017023", errorCode.cancelled),
+  ofSandbox(["eparaksts_mobile"], "020100-16005", errorCode.expired, ["LV"]),
+  ofSandbox(["eparaksts_mobile"], "020100-17023", errorCode.cancelled, ["LV"]),
 ];
 
-function ofSandbox(methods: readonly SigningMethod[], code: string, outcome: ErrorCode): TestIdentity {
+function ofSandbox(
+  methods: readonly SigningMethod[],
+  code: string,
+  outcome: ErrorCode,
+  countries = ["LT", "EE"],
+): TestIdentity {
   const phone = methods.includes("mobile") ? "+37060000001" : undefined;
-  return { methods, countries: ["LT", "EE"], code, phone, outcome, source: "sandbox" };
+  return { methods, countries, code, phone, outcome, source: "sandbox" };
 }
 
 /** The test identity that somebody claims to be, if it is one. */

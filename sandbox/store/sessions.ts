@@ -20,7 +20,7 @@ export type Session = {
 const columns = `id, signing_token AS signingToken, signer_id AS signerId, method, code, country, phone,
   control_code AS controlCode, outcome_code AS outcomeCode, status, error_code AS errorCode, settles_at AS settlesAt`;
 
-/** Attempts of a signer to sign with a phone, from the control code to the end. */
+/** Attempts of a signer to sign, from the claim to the end. */
 export function sessionsIn(database: Database) {
   const insert = database.prepare<[Session]>(
     `INSERT INTO sessions VALUES (@id, @signingToken, @signerId, @method, @code, @country, @phone, @controlCode,
@@ -47,6 +47,9 @@ export function sessionsIn(database: Database) {
   const cancel = database.prepare<[number, string]>(
     "UPDATE sessions SET status = 'failed', error_code = ? WHERE id = ? AND status = 'waiting'",
   );
+  const confirm = database.prepare<[number | null, number, string]>(
+    "UPDATE sessions SET outcome_code = ?, settles_at = ? WHERE id = ? AND status = 'waiting'",
+  );
   return {
     insert: (session: Session) => void insert.run(session),
     find: (signingToken: string, signerId: string, id: string) => byId.get(signingToken, signerId, id),
@@ -54,6 +57,8 @@ export function sessionsIn(database: Database) {
     listOpen: () => open.all(),
     /** Takes the session to its end; false when it was cancelled meanwhile. A restart claims again what it interrupted. */
     claim: (id: string) => claim.run(id).changes === 1,
+    /** Settles when and how the session ends; false when it is over, or its signature is already being made. */
+    confirm: ({ id, outcomeCode, settlesAt }: Session) => confirm.run(outcomeCode, settlesAt, id).changes === 1,
     finish: (id: string) => finish.run(id).changes === 1,
     fail: (id: string, errorCode: number) => fail.run(errorCode, id).changes === 1,
     /** False when the signature is already being made or the session is over. */

@@ -1,4 +1,4 @@
-import type { SigningOption } from "../signing/signing-method";
+import type { SigningMethod } from "../signing/signing-method";
 import type { Database } from "./database";
 
 export type Signature = {
@@ -8,7 +8,7 @@ export type Signature = {
   signerId: string | null;
   /** The signed file's number: 1 carries the first signature, and so on. */
   version: number;
-  method: SigningOption | null;
+  method: SigningMethod | null;
   code: string | null;
   country: string | null;
   phone: string | null;

@@ -65,6 +65,7 @@ export const lt: Words = {
   confirm: "Patvirtinti",
   signedHeading: "Pasirašyta",
   signedText: "Jūsų parašas įrašytas į dokumentą. Šį puslapį galite uždaryti.",
+  signedNextText: "Jūsų parašas įrašytas į dokumentą. Jūsų laukia dar vienas dokumentas.",
   decline: "Atsisakyti",
   declineHeading: "Ar atsisakote pasirašyti?",
   declineText: "Tada šio dokumento nebegalės pasirašyti ir kiti, o atsisakymo atšaukti negalėsite.",
@@ -72,6 +73,7 @@ export const lt: Words = {
   declineBack: "Grįžti",
   declinedHeading: "Atsisakėte pasirašyti šį dokumentą",
   declinedText: "Dokumento siuntėjas tai matys. Šį puslapį galite uždaryti.",
+  declinedNextText: "Dokumento siuntėjas tai matys. Jūsų laukia dar vienas dokumentas.",
   stoppedHeading: "Šio dokumento pasirašyti nebegalima",
   stoppedText:
     "Vienas iš turėjusių pasirašyti atsisakė. Jei to nesitikėjote, kreipkitės į dokumento siuntėją.",

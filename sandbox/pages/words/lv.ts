@@ -66,6 +66,7 @@ export const lv: Words = {
   confirm: "Apstiprināt",
   signedHeading: "Parakstīts",
   signedText: "Jūsu paraksts ir pievienots dokumentam. Šo lapu varat aizvērt.",
+  signedNextText: "Jūsu paraksts ir pievienots dokumentam. Jūs gaida vēl viens dokuments.",
   decline: "Atteikties",
   declineHeading: "Vai atsakāties parakstīt?",
   declineText: "Tad šo dokumentu vairs nevarēs parakstīt arī citi, un atteikumu atsaukt nevarēsiet.",
@@ -73,6 +74,7 @@ export const lv: Words = {
   declineBack: "Atgriezties",
   declinedHeading: "Jūs atteicāties parakstīt šo dokumentu",
   declinedText: "Dokumenta sūtītājs to redzēs. Šo lapu varat aizvērt.",
+  declinedNextText: "Dokumenta sūtītājs to redzēs. Jūs gaida vēl viens dokuments.",
   stoppedHeading: "Šo dokumentu vairs nevar parakstīt",
   stoppedText:
     "Kāds no parakstītājiem atteicās to parakstīt. Ja to negaidījāt, sazinieties ar dokumenta sūtītāju.",

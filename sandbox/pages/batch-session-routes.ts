@@ -1,0 +1,61 @@
+import { Hono, type Context } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { notFound } from "../api/errors";
+import type { Sandbox } from "../sandbox";
+import { batchDocuments, waitingDocuments } from "../signing/batch-documents";
+import { sessionsOf, startBatchSession } from "../signing/batch-session";
+import { errorCode } from "../signing/error-code";
+import { batchMethods } from "../signing/signing-method";
+import { confirmSession } from "../signing/start-session";
+import { batchAnswer } from "./batch-answer";
+import { claimOf, maximumClaimBytes } from "./claim-body";
+import { wordsFor } from "./words/words-for";
+
+/** The calls of the batch page's own script, under `/signing/batch/:batch/sessions`. */
+export function batchSessionRoutes(sandbox: Sandbox) {
+  const { store } = sandbox;
+  const routes = new Hono();
+  routes.use(bodyLimit({ maxSize: maximumClaimBytes }));
+
+  function requireBatch(context: Context) {
+    const documents = batchDocuments(sandbox, context.req.param("batch") ?? "");
+    if (documents.length === 0) throw notFound("There is no such batch");
+    const known = documents.find((document) => document.state !== "gone");
+    const { words } = wordsFor(known?.signing.language ?? null);
+    return { documents, words };
+  }
+
+  function answer(context: Context, sessionId: string) {
+    const { documents, words } = requireBatch(context);
+    const told = batchAnswer(sandbox, words, documents, sessionId);
+    if (!told) throw notFound("There is no such session");
+    return told;
+  }
+
+  const sessionIn = (context: Context) => context.req.param("session") ?? "";
+
+  routes.post("/", async (context) => {
+    const { documents, words } = requireBatch(context);
+    const people = waitingDocuments(documents).map(({ signer }) => signer.details);
+    if (people.length === 0) return context.json({ status: "already_signed" });
+    const claim = await claimOf(context, words, people, batchMethods(people));
+    if ("status" in claim) return context.json(claim);
+    const id = startBatchSession(sandbox, batchDocuments(sandbox, context.req.param("batch") ?? ""), claim);
+    return id ? context.json(answer(context, id), 201) : context.json({ status: "already_signed" });
+  });
+
+  routes.get("/:session", (context) => context.json(answer(context, sessionIn(context))));
+
+  routes.post("/:session/cancel", (context) => {
+    const sessions = sessionsOf(sandbox, requireBatch(context).documents, sessionIn(context));
+    for (const { id } of sessions.values()) store.sessions.cancel(id, errorCode.cancelled);
+    return context.json(answer(context, sessionIn(context)));
+  });
+
+  routes.post("/:session/confirm", (context) => {
+    const sessions = sessionsOf(sandbox, requireBatch(context).documents, sessionIn(context));
+    for (const session of sessions.values()) confirmSession(sandbox, session);
+    return context.json(answer(context, sessionIn(context)));
+  });
+  return routes;
+}

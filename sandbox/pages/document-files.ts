@@ -1,0 +1,48 @@
+import path from "node:path";
+import { downloadName } from "../api/send-file";
+import type { Sandbox } from "../sandbox";
+import { isContainerType } from "../signing/signing-type";
+import type { Signing } from "../store/signings";
+
+/** How the page shows a file; a file of another kind can only be downloaded. */
+export type FileKind = "pdf" | "image" | "text" | "other";
+
+/** A file of a document on a page: what it is called, its part in a container, and where its bytes are. */
+export type DocumentFile = { name: string; part: string | null; kind: FileKind; url: string };
+
+/** What a person reads before signing: the files, and the whole as it is sent. */
+export type ReadableDocument = {
+  name: string;
+  files: DocumentFile[];
+  download: { name: string; url: string };
+};
+
+const kindOfExtension: Record<string, FileKind> = {
+  ...{ ".pdf": "pdf", ".txt": "text", ".csv": "text", ".md": "text", ".xml": "text", ".json": "text" },
+  ...{ ".png": "image", ".jpg": "image", ".jpeg": "image", ".gif": "image", ".webp": "image" },
+};
+
+/**
+ * Names a signing's files for a page.
+ *
+ * @param base where the page's calls about this signing go, such as `/signing/TOKEN`
+ * @param query the query string of those calls
+ */
+export function readableDocument(
+  { store }: Pick<Sandbox, "store">,
+  signing: Signing,
+  base: string,
+  query: string,
+): ReadableDocument {
+  const sources = store.signings.listFiles(signing.token);
+  const url = `${base}/document${query}`;
+  const files: DocumentFile[] = isContainerType(signing.type)
+    ? sources.map(({ name, type, position }) => ({
+        name,
+        part: type,
+        kind: kindOfExtension[path.extname(name).toLowerCase()] ?? "other",
+        url: `${base}/files/${position}${query}`,
+      }))
+    : sources.map(({ name }) => ({ name, part: null, kind: "pdf", url }));
+  return { name: signing.name, files, download: { name: downloadName(signing, sources[0]?.name), url } };
+}

@@ -1,0 +1,40 @@
+import { Readable } from "node:stream";
+import { Hono, type Context } from "hono";
+import { sendVersion } from "../api/send-file";
+import type { Sandbox } from "../sandbox";
+import { latestVersion } from "../signing/latest-version";
+import type { Signing } from "../store/signings";
+
+/**
+ * The files that a page shows and lets download: `document` is the whole, as of its newest signature, and `files/N` one of
+ * those that a container was made from.
+ *
+ * @param find the signing that the address may read
+ */
+export function documentRoutes(sandbox: Sandbox, find: (context: Context) => Signing | undefined) {
+  const { store, vault } = sandbox;
+  const routes = new Hono();
+
+  routes.get("/document", (context) => {
+    const signing = find(context);
+    return signing
+      ? sendVersion(context, sandbox, signing, latestVersion(sandbox, signing))
+      : context.notFound();
+  });
+
+  routes.get("/files/:position", async (context) => {
+    const signing = find(context);
+    const position = Number(context.req.param("position"));
+    const file = signing && store.signings.listFiles(signing.token).find((one) => one.position === position);
+    if (!file) return context.notFound();
+    const bytes = Readable.toWeb(vault.openSource(signing.token, position)) as ReadableStream<Uint8Array>;
+    return context.body(bytes, 200, {
+      // Never a type that a browser would run: what a caller uploaded is shown by the page's own script alone.
+      "content-type": "application/octet-stream",
+      "content-length": String(await vault.sizeOfSource(signing.token, position)),
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      "cache-control": "private, no-store",
+    });
+  });
+  return routes;
+}

@@ -1,0 +1,79 @@
+import { requireElement } from "./page-data.js";
+
+/** Of the document's own size, in which a point is 1/72 inch and the screen's pixel 1/96. */
+const steps = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
+const pixelsPerPoint = 96 / 72;
+
+const area = requireElement("pages");
+
+/** The chosen zoom; undefined fits the page's width to the area. @type {number | undefined} */
+let chosen;
+
+/** @type {() => void} */
+let whenChanged = () => undefined;
+
+/**
+ * Gives a page its room, at the zoom chosen now and later.
+ *
+ * @param {HTMLElement} place @param {number} width @param {number} height in points
+ */
+export function setPageSize(place, width, height) {
+  place.style.setProperty("--natural", `${width * pixelsPerPoint}px`);
+  place.style.aspectRatio = `${width} / ${height}`;
+}
+
+/** The zoom at which pages are seen, as the width of the first one tells. */
+function current() {
+  const place = area.querySelector(".page");
+  const natural = parseFloat(place instanceof HTMLElement ? place.style.getPropertyValue("--natural") : "");
+  return chosen ?? (place && natural > 0 ? place.clientWidth / natural : 1);
+}
+
+/** Says which zoom it is, and which way it can still go. */
+export function tellZoom() {
+  const zoom = current();
+  requireElement("zoom-level").textContent = `${Math.round(zoom * 100)} %`;
+  requireElement("zoom-out").ariaDisabled = String(!steps.some((step) => step < zoom - 0.005));
+  requireElement("zoom-in").ariaDisabled = String(!steps.some((step) => step > zoom + 0.005));
+  requireElement("zoom-fit").ariaPressed = String(chosen === undefined);
+}
+
+/** @param {number | undefined} zoom */
+function choose(zoom) {
+  const middle = area.scrollTop + area.clientHeight / 2;
+  const before = area.scrollHeight;
+  chosen = zoom;
+  area.classList.toggle("zoomed", zoom !== undefined);
+  area.style.setProperty("--zoom", String(zoom ?? 1));
+  // What was in the middle stays there.
+  area.scrollTop = (middle / before) * area.scrollHeight - area.clientHeight / 2;
+  area.scrollLeft = (area.scrollWidth - area.clientWidth) / 2;
+  tellZoom();
+  whenChanged();
+}
+
+const zoomIn = () => choose(steps.find((step) => step > current() + 0.005) ?? steps.at(-1));
+const zoomOut = () => choose(steps.findLast((step) => step < current() - 0.005) ?? current());
+const fit = () => choose(undefined);
+
+/** @type {Record<string, (() => void) | undefined>} */
+const actionOfKey = { "+": zoomIn, "=": zoomIn, "-": zoomOut, 0: fit };
+
+/**
+ * Wires the buttons, and the keys + - 0 while the pages have the focus.
+ *
+ * @param {() => void} onChange draws what is in sight again, as sharp as the new size needs
+ */
+export function wireZoom(onChange) {
+  whenChanged = onChange;
+  requireElement("zoom-in").addEventListener("click", zoomIn);
+  requireElement("zoom-out").addEventListener("click", zoomOut);
+  requireElement("zoom-fit").addEventListener("click", fit);
+  area.addEventListener("keydown", (event) => {
+    const action = actionOfKey[event.key];
+    if (!action || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    action();
+  });
+  new ResizeObserver(() => chosen ?? tellZoom()).observe(area);
+}

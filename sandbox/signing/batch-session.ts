@@ -1,0 +1,79 @@
+import type { Sandbox } from "../sandbox";
+import type { Session } from "../store/sessions";
+import { newToken } from "../tokens";
+import { waitingDocuments, type BatchDocument } from "./batch-documents";
+import { errorCode } from "./error-code";
+import type { IdentityClaim } from "./identity-claim";
+import { newControlCode, openSession } from "./start-session";
+
+type Parts = Pick<Sandbox, "store" | "clock" | "settings" | "sessions">;
+
+/**
+ * A batch is signed by one session for each of its signings, which share a control code. Each ends on its own, so that one
+ * document that cannot be signed holds up no other. The batch session's id begins the ids of all of them, so nothing more
+ * is kept about it.
+ */
+export const sessionIdAt = (batchSessionId: string, position: number) => `${batchSessionId}-${position}`;
+
+/**
+ * Starts signing everything in a batch that waits for the person. Asked twice for the same identity it gives the running
+ * session; what else of these signings waits for a confirmation is cancelled first.
+ *
+ * @returns the batch session's id; undefined when nothing waits
+ */
+export function startBatchSession(
+  parts: Parts,
+  documents: readonly BatchDocument[],
+  claim: IdentityClaim,
+): string | undefined {
+  const { store } = parts;
+  const waiting = waitingDocuments(documents);
+  const running = runningSession(parts, waiting, claim);
+  if (running !== undefined) return running;
+  const free = waiting.filter(({ signer }) => {
+    const open = store.sessions.findOpen(signer.signingToken, signer.id);
+    return !open || store.sessions.cancel(open.id, errorCode.cancelled);
+  });
+  if (free.length === 0) return undefined;
+  const id = newToken();
+  const controlCode = newControlCode();
+  store.transaction(() => {
+    for (const { position, signer } of free)
+      openSession(parts, signer, claim, { id: sessionIdAt(id, position), controlCode });
+  });
+  return id;
+}
+
+function runningSession(
+  { store }: Parts,
+  waiting: ReturnType<typeof waitingDocuments>,
+  claim: IdentityClaim,
+): string | undefined {
+  const ids = waiting.map(({ position, signer }) => {
+    const open = store.sessions.findOpen(signer.signingToken, signer.id);
+    const isSame = open?.method === claim.method && open.code === claim.code;
+    const [id = ""] = open?.id.split("-") ?? [];
+    return isSame && open?.id === sessionIdAt(id, position) ? id : undefined;
+  });
+  return ids.every((id) => id === ids[0]) ? ids[0] : undefined;
+}
+
+/** The sessions of a batch session that are still kept, by the position of their signing. */
+export function sessionsOf(
+  { store }: Pick<Sandbox, "store">,
+  documents: readonly BatchDocument[],
+  batchSessionId: string,
+): Map<number, Session> {
+  const found = new Map<number, Session>();
+  for (const document of documents) {
+    if (document.state === "gone") continue;
+    const { signingToken, id: signerId } = document.signer;
+    const session = store.sessions.find(
+      signingToken,
+      signerId,
+      sessionIdAt(batchSessionId, document.position),
+    );
+    if (session) found.set(document.position, session);
+  }
+  return found;
+}
