@@ -53,4 +53,4 @@ function signerState(
 
 /** In UTC, as the zone of whoever reads is not known here. */
 const timeIn = (language: Language, instant: number) =>
-  `${new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(instant)} UTC`;
+  `${new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(instant)} UTC`;

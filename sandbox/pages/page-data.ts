@@ -9,7 +9,6 @@ const wordsOfScript = (words: Words) => ({
   documentFailed: words.documentFailed,
   fileNotShown: words.fileNotShown,
   waiting: words.waiting,
-  cardWorking: words.cardWorking,
   pinMalformed: words.pinMalformed,
   states: words.documentStates,
   cancelled: words.errors[7023],

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { CmsSigner } from "../cms/signed-data";
 import { createTimeStamp } from "../cms/time-stamp";
+import { createKeyedLock } from "../signing/keyed-lock";
 import { signEcdsa } from "./sign-ecdsa";
 import { loadOrCreate, type Credential } from "./key-pair-files";
 import { fileNameFor, fileNameOf, type Person } from "./person";
@@ -20,6 +21,8 @@ export async function openAuthority(dataDir: string) {
   const dir = path.join(dataDir, "pki");
   const root = await loadOrCreate(dir, "root", createRoot);
   const stamping = await loadOrCreate(dir, "time-stamping", () => issueTimeStampingCertificate(root));
+  // A person may sign several documents at the same moment, and has one certificate.
+  const withLock = createKeyedLock();
   const signerOf = (credential: Credential): CmsSigner => ({
     certificate: Buffer.from(credential.certificate.rawData),
     chain: [Buffer.from(root.certificate.rawData)],
@@ -30,16 +33,18 @@ export async function openAuthority(dataDir: string) {
     /** The one who signs as this person, with the certificate kept for these names and this code. */
     async signerFor(person: Person): Promise<CmsSigner> {
       const people = path.join(dir, "people");
+      const name = fileNameOf(person);
       return signerOf(
-        await loadOrCreate(people, fileNameOf(person), () => issuePersonCertificate(root, person)),
+        await withLock(name, () => loadOrCreate(people, name, () => issuePersonCertificate(root, person))),
       );
     },
     /** The one who seals for an organisation of this name, with the certificate kept for it. */
     async sealFor(organisation: string): Promise<CmsSigner> {
       const organisations = path.join(dir, "organisations");
+      const name = fileNameFor([organisation]);
       return signerOf(
-        await loadOrCreate(organisations, fileNameFor([organisation]), () =>
-          issueSealCertificate(root, organisation),
+        await withLock(name, () =>
+          loadOrCreate(organisations, name, () => issueSealCertificate(root, organisation)),
         ),
       );
     },

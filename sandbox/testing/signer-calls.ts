@@ -19,6 +19,8 @@ export function signerAt(url: string, { token, signers }: SigningKey, id: string
     openPage: () => fetch(address()),
     start: (claim: object) => post("/sessions", { method: "smartid", country: "LT", ...claim }),
     cancel: (sessionId: unknown) => post(`/sessions/${String(sessionId)}/cancel`),
+    confirm: (sessionId: unknown) => post(`/sessions/${String(sessionId)}/confirm`),
+    decline: () => post("/decline"),
     session,
     /** Starts a session and waits for its end. */
     async sign(claim: object) {
