@@ -3,18 +3,22 @@ import path from "node:path";
 /** A portal with a sandbox gateway of its own, on ports apart from those that `npm start` uses. */
 export type E2ePortal = ReturnType<typeof portal>;
 
-function portal(name: string, settings: { PORT: string; SANDBOX_PORT: string } & Record<string, string>) {
+/** Set to another number where two checkouts run their browser tests on one machine at once. */
+const firstPort = Number(process.env.E2E_FIRST_PORT ?? 3200);
+
+function portal(name: string, offset: number, settings: Record<string, string>) {
   const dataDir = path.resolve(".cache", "e2e", name);
+  const [port, sandboxPort] = [firstPort + offset, firstPort + 100 + offset].map(String);
   return {
     dataDir,
-    url: `http://localhost:${settings.PORT}`,
-    gatewayUrl: `http://127.0.0.1:${settings.SANDBOX_PORT}`,
-    settings: { ...settings, DATA_DIR: dataDir },
+    url: `http://localhost:${port}`,
+    gatewayUrl: `http://127.0.0.1:${sandboxPort}`,
+    settings: { ...settings, PORT: port, SANDBOX_PORT: sandboxPort, DATA_DIR: dataDir },
   };
 }
 
 /** The portals that run during the browser tests: the gateway fetches from one, the other sends to it. */
 export const e2ePortals = {
-  url: portal("url", { PORT: "3200", SANDBOX_PORT: "3300", GATEWAY_UPLOAD: "url", MAX_UPLOAD_MB: "5" }),
-  content: portal("content", { PORT: "3210", SANDBOX_PORT: "3310", GATEWAY_UPLOAD: "content" }),
+  url: portal("url", 0, { GATEWAY_UPLOAD: "url", MAX_UPLOAD_MB: "5" }),
+  content: portal("content", 10, { GATEWAY_UPLOAD: "content" }),
 };
