@@ -27,6 +27,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       if (viewport) await page.setViewportSize(viewport);
       const check = async () => {
+        await expect(page).toHaveTitle(/\S/);
         await expectAccessible(page);
         await expectNoSidewaysScroll(page);
       };
