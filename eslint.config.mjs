@@ -17,6 +17,16 @@ const layers = [
     not: ["next", "react", "drizzle-orm"],
   },
   {
+    files: ["lib/i18n/{accepted-language,app-config,messages,translator}.ts"],
+    mayImport: ["lib/domain", "messages"],
+    not: ["next", "next-intl", "react", "drizzle-orm"],
+  },
+  {
+    files: ["lib/i18n/{language-of-reader,request}.ts"],
+    mayImport: ["lib/(auth|domain)"],
+    not: ["drizzle-orm"],
+  },
+  {
     files: ["lib/auth/**", "lib/actions/**", "lib/live/**"],
     mayImport: ["lib", "db/(client|repositories)"],
     not: ["drizzle-orm"],
@@ -24,7 +34,7 @@ const layers = [
   {
     files: ["components/**"],
     mayImport: ["components", "lib/domain", "lib/actions/(action|sign-in)-state"],
-    mayImportTypes: ["db/repositories"],
+    mayImportTypes: ["db/repositories", "lib/i18n/messages"],
     not: ["drizzle-orm", "better-sqlite3"],
   },
   {

@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
 
 /** Headers for what proxy.ts leaves alone: static files and the API. Pages get a policy with a nonce there. */
 const everywhere = [
@@ -21,4 +22,4 @@ const config: NextConfig = {
   headers: async () => [{ source: "/:path*", headers: everywhere }],
 };
 
-export default config;
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

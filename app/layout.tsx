@@ -2,14 +2,19 @@ import "@fontsource-variable/source-sans-3";
 import "@fontsource-variable/source-serif-4";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
+import { ClientMessages } from "@/components/shell/client-messages";
 
-export const metadata: Metadata = {
-  title: { default: "Paraph", template: "%s · Paraph" },
-  description: "Send documents out for qualified electronic signature, and keep what was signed.",
-  robots: { index: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("site");
+  return {
+    title: { default: "Paraph", template: "%s · Paraph" },
+    description: t("description"),
+    robots: { index: false },
+  };
+}
 
 export const viewport: Viewport = {
   themeColor: [
@@ -21,8 +26,10 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection(); // each page carries a nonce of its own, so none is made in advance
   return (
-    <html lang="en">
-      <body className="min-h-dvh antialiased">{children}</body>
+    <html lang={await getLocale()}>
+      <body className="min-h-dvh antialiased">
+        <ClientMessages>{children}</ClientMessages>
+      </body>
     </html>
   );
 }

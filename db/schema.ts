@@ -3,7 +3,8 @@ import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-o
 import type { CheckReport } from "@/lib/domain/check-report";
 import type { SigningReason } from "@/lib/domain/signing-reason";
 import { documentStatuses, isOver, signingStatuses } from "@/lib/domain/signing-status";
-import { signingLanguages, signingPurposes, type SigningMethod } from "@/lib/domain/signing-options";
+import { languages } from "@/lib/domain/language";
+import { signingPurposes, type SigningMethod } from "@/lib/domain/signing-options";
 import { userRoles } from "@/lib/domain/user-role";
 
 const instant = (name: string) => integer(name, { mode: "timestamp_ms" });
@@ -20,10 +21,15 @@ export const users = sqliteTable(
     surname: text("surname").notNull(),
     role: text("role", { enum: userRoles }).notNull(),
     passwordHash: text("password_hash").notNull(),
+    /** Null until the person chooses: then their browser's. */
+    language: text("language", { enum: languages }),
     disabledAt: instant("disabled_at"),
     createdAt: instant("created_at").notNull(),
   },
-  (table) => [check("users_role", sql`${table.role} in ${oneOf(userRoles)}`)],
+  (table) => [
+    check("users_role", sql`${table.role} in ${oneOf(userRoles)}`),
+    check("users_language", sql`${table.language} in ${oneOf(languages)}`),
+  ],
 );
 
 /** Signed-in browsers. A session is looked up on every request, so ending one takes effect at once. */
@@ -115,7 +121,7 @@ export const signings = sqliteTable(
       .notNull()
       .references(() => users.id),
     status: text("status", { enum: signingStatuses }).notNull(),
-    language: text("language", { enum: signingLanguages }).notNull(),
+    language: text("language", { enum: languages }).notNull(),
     /** The file that is signed and its token at the gateway. */
     sourceFileId: text("source_file_id")
       .notNull()

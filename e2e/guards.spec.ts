@@ -11,7 +11,10 @@ const openRoutes = new Map([
   ["/api/files/[token]", "the gateway has no account: a one-time token is its key"],
   ["/api/postback/[token]", "the gateway has no account: always 200, and only a hint"],
 ]);
-const openActions = new Map([["signInWithPassword", "people sign in with it"]]);
+const openActions = new Map([
+  ["signInWithPassword", "people sign in with it"],
+  ["chooseLanguage", "people without an account choose theirs too"],
+]);
 
 /** What each action takes. A new action has no line here, and so fails until it has one. */
 const inputs: Record<string, (documentId: string) => unknown> = {

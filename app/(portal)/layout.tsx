@@ -1,4 +1,6 @@
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { LiveUpdates } from "@/components/shell/live-updates";
 import { Navigation } from "@/components/shell/navigation";
 import { requireUser } from "@/lib/auth/require-user";
@@ -6,15 +8,18 @@ import { pageCursor } from "@/lib/live/page-cursor";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { name, surname } = await requireUser();
+  const t = await getTranslations("shell");
   return (
     <div className="flex min-h-dvh flex-col sm:flex-row">
       <a
         href="#content"
         className="sr-only z-20 rounded-md bg-raised px-4 py-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
       >
-        Skip to the content
+        {t("skip")}
       </a>
-      <Navigation personName={`${name} ${surname}`} />
+      <ClientMessages of={["shell"]}>
+        <Navigation personName={`${name} ${surname}`} />
+      </ClientMessages>
       <main
         id="content"
         tabIndex={-1}

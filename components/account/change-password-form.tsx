@@ -1,10 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { type ActionState, idle } from "@/lib/actions/action-state";
+import { leastPasswordLength } from "@/lib/domain/password-length";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { TextField } from "../ui/text-field";
+import { useProblemWords, useRefusalWords } from "../ui/use-refusal-words";
 
 type ChangePasswordFormProps = {
   action: (previous: ActionState, form: FormData) => Promise<ActionState>;
@@ -12,13 +15,16 @@ type ChangePasswordFormProps = {
 
 export function ChangePasswordForm({ action }: ChangePasswordFormProps) {
   const [state, submit, isPending] = useActionState(action, idle);
+  const t = useTranslations("account");
+  const problemOf = useProblemWords();
+  const refused = useRefusalWords();
   const errorOf = (name: string) =>
-    state.status === "invalid" ? state.issues.find(({ field }) => field === name)?.message : undefined;
+    problemOf(state.status === "invalid" ? state.issues.find(({ field }) => field === name) : undefined);
   return (
     <form action={submit} className="flex flex-col gap-4">
-      {state.status === "refused" && <Notice tone="bad">{state.message}</Notice>}
+      {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
       <TextField
-        label="Current password"
+        label={t("currentPassword")}
         name="current"
         type="password"
         autoComplete="current-password"
@@ -26,16 +32,16 @@ export function ChangePasswordForm({ action }: ChangePasswordFormProps) {
         error={errorOf("current")}
       />
       <TextField
-        label="New password"
+        label={t("newPassword")}
         name="password"
         type="password"
         autoComplete="new-password"
         required
-        hint="At least 10 characters. You will be signed out everywhere."
+        hint={t("newPasswordHint", { least: leastPasswordLength })}
         error={errorOf("password")}
       />
       <button type="submit" className={buttonStyle({ tone: "quiet" })} aria-disabled={isPending}>
-        Change password
+        {t("changePassword")}
       </button>
     </form>
   );

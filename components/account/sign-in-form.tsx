@@ -1,10 +1,12 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import type { SignInState } from "@/lib/actions/sign-in-state";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { TextField } from "../ui/text-field";
+import { useRefusalWords } from "../ui/use-refusal-words";
 
 type SignInFormProps = {
   action: (previous: SignInState, form: FormData) => Promise<SignInState>;
@@ -13,21 +15,29 @@ type SignInFormProps = {
 
 export function SignInForm({ action, next }: SignInFormProps) {
   const [state, submit, isPending] = useActionState(action, { email: "" });
+  const t = useTranslations("signIn");
+  const refused = useRefusalWords();
   return (
     <form action={submit} className="flex flex-col gap-4">
-      {state.message && <Notice tone="bad">{state.message}</Notice>}
+      {state.refusal && <Notice tone="bad">{refused(state.refusal)}</Notice>}
       <input type="hidden" name="next" value={next} />
       <TextField
-        label="Email"
+        label={t("email")}
         name="email"
         type="email"
         autoComplete="username"
         required
         defaultValue={state.email}
       />
-      <TextField label="Password" name="password" type="password" autoComplete="current-password" required />
+      <TextField
+        label={t("password")}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
       <button type="submit" className={buttonStyle()} aria-disabled={isPending}>
-        Sign in
+        {t("submit")}
       </button>
     </form>
   );

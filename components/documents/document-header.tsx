@@ -1,6 +1,7 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentSummary } from "@/db/repositories/documents";
-import { byteSize } from "../ui/byte-size";
+import { useByteSize } from "../ui/byte-size";
 import { ParaphMark } from "../ui/paraph-mark";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusBadge } from "../ui/status-badge";
@@ -10,10 +11,12 @@ type DocumentHeaderProps = { document: DocumentSummary; sizeBytes: number };
 
 /** The name, the flourish under a signed one, and the state that it is in. */
 export function DocumentHeader({ document: { name, status, createdAt }, sizeBytes }: DocumentHeaderProps) {
+  const t = useTranslations("document");
+  const byteSize = useByteSize();
   return (
     <header className="flex flex-col gap-3">
       <Link href="/documents" className={`self-start text-base ${linkStyle}`}>
-        All documents
+        {t("all")}
       </Link>
       <div>
         <h1 className="font-serif text-xl leading-snug wrap-break-word">{name}</h1>
@@ -22,9 +25,7 @@ export function DocumentHeader({ document: { name, status, createdAt }, sizeByte
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-base text-ink-soft">
         <StatusBadge status={status} isLive />
         <span>{byteSize(sizeBytes)}</span>
-        <span>
-          uploaded <RelativeTime at={createdAt} />
-        </span>
+        <span>{t.rich("uploaded", { time: () => <RelativeTime at={createdAt} /> })}</span>
       </p>
     </header>
   );

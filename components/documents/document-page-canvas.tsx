@@ -1,6 +1,7 @@
 "use client";
 
 import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from "pdfjs-dist";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 
 type DocumentPageCanvasProps = { pdf: PDFDocumentProxy; number: number };
@@ -10,6 +11,7 @@ const usualRatio = 1.414;
 
 /** One page, drawn when it comes near the view, as sharp as the screen. */
 export function DocumentPageCanvas({ pdf, number }: DocumentPageCanvasProps) {
+  const t = useTranslations("document");
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [ratio, setRatio] = useState(usualRatio);
@@ -53,7 +55,7 @@ export function DocumentPageCanvas({ pdf, number }: DocumentPageCanvasProps) {
       <canvas
         ref={canvas}
         role="img"
-        aria-label={`Page ${number} of ${pdf.numPages}`}
+        aria-label={t("page", { number, count: pdf.numPages })}
         className="size-full"
       />
     </div>

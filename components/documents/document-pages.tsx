@@ -1,6 +1,7 @@
 "use client";
 
 import type { PDFDocumentProxy } from "pdfjs-dist";
+import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { linkStyle } from "../ui/link-style";
 import { DocumentPageCanvas } from "./document-page-canvas";
@@ -10,6 +11,7 @@ type DocumentPagesProps = { documentName: string; url: string };
 
 /** The document itself, page under page. The engine is loaded after the page, the pages as they come into view. */
 export function DocumentPages({ documentName, url }: DocumentPagesProps) {
+  const t = useTranslations("document");
   const [pdf, setPdf] = useState<PDFDocumentProxy>();
   const [hasFailed, setHasFailed] = useState(false);
 
@@ -20,11 +22,14 @@ export function DocumentPages({ documentName, url }: DocumentPagesProps) {
   }, [url]);
 
   return (
-    <section aria-label={`Pages of ${documentName}`} className="flex min-w-0 flex-col items-center gap-4">
+    <section
+      aria-label={t("pagesOf", { name: documentName })}
+      className="flex min-w-0 flex-col items-center gap-4"
+    >
       <p className="no-print self-end text-base">
-        {hasFailed && "The pages cannot be shown here. "}
+        {hasFailed && `${t("pagesFailed")} `}
         <a href={url} target="_blank" rel="noreferrer" className={linkStyle}>
-          Open the PDF
+          {t("openPdf")}
         </a>
       </p>
       {!pdf && !hasFailed && <div className="aspect-[1/1.414] w-full max-w-3xl rounded-md bg-sunken" />}

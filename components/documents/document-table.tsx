@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { DocumentPerson } from "@/db/repositories/signers";
@@ -11,21 +12,22 @@ const headCell = "px-3 py-2 text-left text-sm font-medium whitespace-nowrap text
 
 /** The library, like a register: one line for each document, the latest change first. */
 export function DocumentTable({ documents, people, userId }: DocumentTableProps) {
+  const t = useTranslations("library.columns");
   return (
     <table className="w-full border-collapse tabular-nums">
       <thead className="border-b border-line">
         <tr>
           <th scope="col" className={headCell}>
-            Name
+            {t("name")}
           </th>
           <th scope="col" className={`${headCell} hidden md:table-cell`}>
-            People
+            {t("people")}
           </th>
           <th scope="col" className={headCell}>
-            Status
+            {t("status")}
           </th>
           <th scope="col" className={`${headCell} hidden lg:table-cell`}>
-            Last change
+            {t("lastChange")}
           </th>
         </tr>
       </thead>
@@ -46,6 +48,7 @@ export function DocumentTable({ documents, people, userId }: DocumentTableProps)
 type DocumentRowProps = { document: DocumentSummary; people: DocumentPerson[]; isOwn: boolean };
 
 function DocumentRow({ document: { id, name, status, updatedAt }, people, isOwn }: DocumentRowProps) {
+  const t = useTranslations("library");
   return (
     <tr className="relative h-13 border-b border-line last:border-b-0 hover:bg-sunken">
       <td className="max-w-0 px-3 py-2 md:w-[46%]">
@@ -55,7 +58,7 @@ function DocumentRow({ document: { id, name, status, updatedAt }, people, isOwn 
         >
           {name}
         </Link>
-        {!isOwn && <span className="text-sm text-ink-faint">Sent to you</span>}
+        {!isOwn && <span className="text-sm text-ink-faint">{t("sentToYou")}</span>}
       </td>
       <td className="hidden px-3 py-2 md:table-cell">
         <ul className="flex -space-x-1.5">

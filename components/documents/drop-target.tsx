@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 
 type DropTargetProps = { onFiles: (files: Iterable<File>) => void; children: ReactNode };
@@ -8,6 +9,7 @@ const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("F
 
 /** Takes files that are dropped anywhere on the page, so that a near miss does not open them instead. */
 export function DropTarget({ onFiles, children }: DropTargetProps) {
+  const t = useTranslations("library");
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
     const over = (event: DragEvent) => {
@@ -37,7 +39,7 @@ export function DropTarget({ onFiles, children }: DropTargetProps) {
       {children}
       {isOver && (
         <div className="pointer-events-none fixed inset-3 z-20 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/90">
-          <p className="font-serif text-xl">Drop to upload</p>
+          <p className="font-serif text-xl">{t("drop")}</p>
         </div>
       )}
     </>

@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SignerSummary } from "@/db/repositories/signers";
@@ -13,22 +14,23 @@ type NextActionProps = {
 
 /** The one thing to do next, for whoever looks at it. On a phone it stays in reach. */
 export function NextAction({ document: { id, status }, signers, isOwn, userId }: NextActionProps) {
+  const t = useTranslations("document");
   const mustSign = signers.some((signer) => signer.userId === userId && !signer.signedAt);
   return (
     <div className="no-print flex flex-col gap-2 empty:hidden max-sm:sticky max-sm:bottom-20 max-sm:z-[5]">
       {isOwn && canSend(status) && (
         <Link href={`/documents/${id}/send`} className={buttonStyle()}>
-          {status === "draft" ? "Send for signing" : "Send for signing again"}
+          {t(status === "draft" ? "send" : "sendAgain")}
         </Link>
       )}
       {status === "out_for_signature" && mustSign && (
         <Link href={`/documents/${id}/sign`} prefetch={false} className={buttonStyle()}>
-          Sign now
+          {t("signNow")}
         </Link>
       )}
       {status === "signed" && (
         <a href={`/api/documents/${id}/files/signed?download`} className={buttonStyle()}>
-          Download signed document
+          {t("downloadSigned")}
         </a>
       )}
     </div>

@@ -1,8 +1,11 @@
+import { useTranslations } from "next-intl";
+
 type PersonInitialsProps = { name: string; surname: string; signedAt: Date | null };
 
 /** A person as initials in a ring: closed and green once they have signed. */
 export function PersonInitials({ name, surname, signedAt }: PersonInitialsProps) {
-  const words = `${name} ${surname}, ${signedAt ? "signed" : "has not signed yet"}`;
+  const t = useTranslations("person");
+  const words = t(signedAt ? "signed" : "notSigned", { name: `${name} ${surname}` });
   const ring = signedAt ? "border-good text-good" : "border-dashed border-line-strong text-ink-soft";
   return (
     <span

@@ -1,7 +1,5 @@
+import { isRefusal } from "@/lib/domain/refusal";
 import type { UploadChange } from "./upload-state";
-
-const lost = "The connection was lost before the end. Nothing was stored; try again.";
-const general = "The portal could not take this file. Nothing was stored; try again.";
 
 /**
  * Sends one file as the raw body. XMLHttpRequest, because fetch does not tell how far a body has got.
@@ -21,7 +19,7 @@ export function sendFile(file: File, report: (change: UploadChange) => void): ()
     report({ sentBytes: loaded, bytesPerSecond: seconds > 0 ? loaded / seconds : 0 });
   };
   request.onload = () => report({ state: endOf(request) });
-  request.onerror = () => report({ state: { kind: "failed", message: lost } });
+  request.onerror = () => report({ state: { kind: "failed", why: "connectionLost" } });
   request.onabort = () => report({ state: { kind: "cancelled" } });
   request.send(file);
   return () => request.abort();
@@ -31,7 +29,7 @@ function endOf(request: XMLHttpRequest) {
   const answer = parse(request.responseText);
   if (request.status === 201 && typeof answer.id === "string")
     return { kind: "done", documentId: answer.id } as const;
-  return { kind: "failed", message: typeof answer.message === "string" ? answer.message : general } as const;
+  return { kind: "failed", why: isRefusal(answer) ? answer : "failed" } as const;
 }
 
 function parse(text: string): Record<string, unknown> {

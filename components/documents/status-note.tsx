@@ -1,9 +1,10 @@
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SignerSummary } from "@/db/repositories/signers";
 import type { SigningSummary } from "@/db/repositories/signings";
-import { checkProblemWords, type CheckReport } from "@/lib/domain/check-report";
-import type { DocumentStatus } from "@/lib/domain/signing-status";
-import { reasonSentence } from "@/lib/domain/signing-reason";
+import type { CheckReport } from "@/lib/domain/check-report";
+import { nearDayWords } from "@/lib/domain/date-words";
+import { refusedPlaces, type SigningReason } from "@/lib/domain/signing-reason";
 import { Notice } from "../ui/notice";
 import { PreparationSteps } from "./preparation-steps";
 
@@ -14,35 +15,31 @@ type StatusNoteProps = {
   rejected: { checkReport: CheckReport | null } | undefined;
 };
 
-const endings: Partial<Record<DocumentStatus, string>> = {
-  declined:
-    "Somebody declined to sign. Nothing more happens with this signing; you can send the document again.",
-  cancelled: "The signing was cancelled. You can send the document again.",
-  expired: "The time to sign ran out before everybody had signed. You can send the document again.",
-};
+const endings = ["declined", "cancelled", "expired"] as const;
 
 /** What the state means and what happens next, in a sentence. */
 export function StatusNote({ document, signing, signers, rejected }: StatusNoteProps) {
+  const t = useTranslations("state");
+  const problemWords = useTranslations("checkProblems");
   const reason = signing?.reason;
+  const ending = endings.find((each) => each === document.status);
   return (
     <div className="flex flex-col gap-4">
       {document.status === "preparing" && signing && <PreparationSteps current={signing.preparation} />}
       {document.status === "out_for_signature" && signing && (
         <Waiting signers={signers} until={signing.forgottenAt} />
       )}
-      {document.status === "collecting" && (
-        <p className="text-ink-soft">
-          Everybody has signed. The signed document is being fetched and checked.
-        </p>
-      )}
-      {document.status in endings && <p className="text-ink-soft">{endings[document.status]}</p>}
+      {document.status === "collecting" && <p className="text-ink-soft">{t("collecting")}</p>}
+      {ending && <p className="text-ink-soft">{t(ending)}</p>}
       {reason && (
-        <Notice tone={document.status === "preparing" ? "info" : "bad"}>{reasonSentence(reason)}</Notice>
+        <Notice tone={document.status === "preparing" ? "info" : "bad"}>
+          <Reason reason={reason} />
+        </Notice>
       )}
       {document.status === "needs_attention" && rejected?.checkReport && (
         <ul className="list-disc pl-5 text-base text-ink-soft">
           {rejected.checkReport.problems.map((problem) => (
-            <li key={problem}>{checkProblemWords[problem]}</li>
+            <li key={problem}>{problemWords(problem)}</li>
           ))}
         </ul>
       )}
@@ -50,19 +47,26 @@ export function StatusNote({ document, signing, signers, rejected }: StatusNoteP
   );
 }
 
+/** What happened, and which entries of the form to look at. */
+function Reason({ reason }: { reason: SigningReason }) {
+  const t = useTranslations("reasons");
+  const places = refusedPlaces(reason).map(({ field, number }) => t(`places.${field}`, { number }));
+  if (places.length === 0) return t(reason.code);
+  return `${t(reason.code)} ${t("lookAt", { places: places.join(", ") })}`;
+}
+
 function Waiting({ signers, until }: { signers: SignerSummary[]; until: Date | null }) {
+  const t = useTranslations("state");
+  const format = useFormatter();
+  const language = useLocale();
   const missing = signers
     .filter(({ signedAt }) => !signedAt)
     .map(({ name, surname }) => `${name} ${surname}`);
-  if (missing.length === 0)
-    return (
-      <p className="text-ink-soft">Everybody has signed. The signing service is finishing the document.</p>
-    );
-  const date = until?.toLocaleDateString("en-GB", { day: "numeric", month: "long" });
+  if (missing.length === 0) return <p className="text-ink-soft">{t("allSigned")}</p>;
   return (
     <p className="text-ink-soft">
-      Waiting for {new Intl.ListFormat("en").format(missing)}.
-      {date && ` The signing service keeps it until ${date}.`}
+      {t("waiting", { people: format.list(missing) })}
+      {until && ` ${t("keptUntil", { date: nearDayWords(until, language) })}`}
     </p>
   );
 }

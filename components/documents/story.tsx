@@ -1,4 +1,5 @@
-import { storyLine } from "@/lib/domain/audit-action";
+import { useTranslations } from "next-intl";
+import { isStoryAction } from "@/lib/domain/audit-action";
 import { RelativeTime } from "../ui/relative-time";
 
 type StoryProps = {
@@ -7,15 +8,17 @@ type StoryProps = {
 
 /** What happened to the document, newest first. */
 export function Story({ events }: StoryProps) {
+  const t = useTranslations("document");
+  const tell = useTranslations("story");
   return (
     <section aria-labelledby="story" className="flex flex-col gap-3">
       <h2 id="story" className="font-serif text-lg">
-        What happened
+        {t("story")}
       </h2>
       <ol className="flex flex-col gap-2 text-base">
         {events.toReversed().map(({ seq, at, action, detail }) => (
           <li key={seq} className="flex items-baseline justify-between gap-4">
-            <span>{storyLine(action, detail)}</span>
+            <span>{isStoryAction(action) && tell(action, { who: detail.signer ?? tell("somebody") })}</span>
             <span className="shrink-0 text-sm text-ink-faint">
               <RelativeTime at={at} />
             </span>

@@ -1,9 +1,11 @@
 "use client";
 
 import { RotateCw, X } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { byteSize } from "../ui/byte-size";
+import { useByteSize } from "../ui/byte-size";
 import { linkStyle } from "../ui/link-style";
+import { useRefusalWords } from "../ui/use-refusal-words";
 import { canRetry, type Upload } from "./upload-state";
 
 type UploadListProps = {
@@ -15,10 +17,11 @@ type UploadListProps = {
 
 /** The files of this visit, with how far each has got. */
 export function UploadList({ uploads, onCancel, onRetry, onRemove }: UploadListProps) {
+  const t = useTranslations("uploads");
   if (uploads.length === 0) return null;
   return (
     <ul
-      aria-label="Uploads"
+      aria-label={t("title")}
       className="mb-8 flex flex-col divide-y divide-line rounded-lg border border-line bg-raised"
     >
       {uploads.map((upload) => {
@@ -28,12 +31,12 @@ export function UploadList({ uploads, onCancel, onRetry, onRemove }: UploadListP
             <span className="min-w-0 flex-1 truncate font-serif text-md">{file.name}</span>
             <UploadState upload={upload} />
             {canRetry(upload) && (
-              <IconButton label={`Try ${file.name} again`} onClick={() => onRetry(upload)}>
+              <IconButton label={t("again", { name: file.name })} onClick={() => onRetry(upload)}>
                 <RotateCw aria-hidden className="size-4" />
               </IconButton>
             )}
             <IconButton
-              label={state.kind === "sending" ? `Cancel ${file.name}` : `Remove ${file.name} from this list`}
+              label={t(state.kind === "sending" ? "cancel" : "remove", { name: file.name })}
               onClick={() => (state.kind === "sending" ? onCancel(key) : onRemove(key))}
             >
               <X aria-hidden className="size-4" />
@@ -46,33 +49,40 @@ export function UploadList({ uploads, onCancel, onRetry, onRemove }: UploadListP
 }
 
 function UploadState({ upload: { file, state, sentBytes, bytesPerSecond } }: { upload: Upload }) {
+  const t = useTranslations("uploads");
+  const refused = useRefusalWords();
+  const byteSize = useByteSize();
   switch (state.kind) {
     case "sending":
       return (
         <span className="flex w-full items-center gap-3 text-sm text-ink-soft tabular-nums sm:w-auto">
           <progress
-            aria-label={`Upload of ${file.name}`}
+            aria-label={t("progressOf", { name: file.name })}
             max={file.size}
             value={sentBytes}
             className="h-1.5 min-w-24 flex-1 accent-accent sm:w-40"
           />
-          {byteSize(sentBytes)} of {byteSize(file.size)}, {byteSize(bytesPerSecond)}/s
+          {t("progress", {
+            sent: byteSize(sentBytes),
+            whole: byteSize(file.size),
+            rate: byteSize(bytesPerSecond),
+          })}
         </span>
       );
     case "done":
       return (
         <span role="status" className="text-base">
           <Link href={`/documents/${state.documentId}`} className={linkStyle}>
-            Uploaded: open
+            {t("done")}
           </Link>
         </span>
       );
     case "cancelled":
-      return <span className="text-base text-ink-soft">Cancelled. Nothing was stored.</span>;
+      return <span className="text-base text-ink-soft">{t("cancelled")}</span>;
     case "failed":
       return (
         <span role="alert" className="text-base text-bad">
-          {state.message}
+          {typeof state.why === "string" ? t(state.why) : refused(state.why)}
         </span>
       );
   }

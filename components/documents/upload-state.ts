@@ -1,3 +1,5 @@
+import type { Refusal } from "@/lib/domain/refusal";
+
 /** One file on its way to the library. */
 export type Upload = {
   key: string;
@@ -7,7 +9,7 @@ export type Upload = {
   state:
     | { kind: "sending" | "cancelled" }
     | { kind: "done"; documentId: string }
-    | { kind: "failed"; message: string };
+    | { kind: "failed"; why: Refusal | "connectionLost" | "failed" };
 };
 
 export type UploadChange = Partial<Pick<Upload, "sentBytes" | "bytesPerSecond" | "state">>;

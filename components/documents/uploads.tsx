@@ -1,8 +1,9 @@
 "use client";
 
 import { Upload as UploadIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useRef } from "react";
-import { tooLargeSentence, uploadSentences } from "@/lib/domain/upload-sentences";
+import { type Refusal, tooLargeRefusal } from "@/lib/domain/refusal";
 import { buttonStyle } from "../ui/button-style";
 import { DropTarget } from "./drop-target";
 import { UploadList } from "./upload-list";
@@ -17,11 +18,12 @@ type UploadsProps = {
 
 /** The library's head with its one filled button, the whole page as a place to drop files, and their progress. */
 export function Uploads({ mostBytes, isEmpty, children }: UploadsProps) {
+  const t = useTranslations("library");
   const input = useRef<HTMLInputElement>(null);
   const refuse = useCallback(
-    (file: File) => {
-      if (file.size === 0) return uploadSentences.empty;
-      return file.size > mostBytes ? tooLargeSentence(mostBytes) : undefined;
+    (file: File): Refusal | undefined => {
+      if (file.size === 0) return { code: "file_empty" };
+      return file.size > mostBytes ? tooLargeRefusal(mostBytes) : undefined;
     },
     [mostBytes],
   );
@@ -31,17 +33,17 @@ export function Uploads({ mostBytes, isEmpty, children }: UploadsProps) {
   return (
     <DropTarget onFiles={add}>
       <header className="mb-6 flex flex-wrap items-center justify-between gap-4">
-        <h1 className="font-serif text-xl">Documents</h1>
+        <h1 className="font-serif text-xl">{t("title")}</h1>
         <button type="button" className={buttonStyle()} onClick={choose}>
           <UploadIcon aria-hidden className="size-4" />
-          Upload documents
+          {t("upload")}
         </button>
         <input
           ref={input}
           type="file"
           multiple
           accept="application/pdf,.pdf"
-          aria-label="Files to upload"
+          aria-label={t("filesToUpload")}
           hidden
           onChange={({ currentTarget }) => {
             add(currentTarget.files ?? []);
@@ -52,10 +54,8 @@ export function Uploads({ mostBytes, isEmpty, children }: UploadsProps) {
       <UploadList uploads={uploads} onCancel={cancel} onRetry={retry} onRemove={remove} />
       {isEmpty ? (
         <div className="flex flex-col items-center gap-2 rounded-lg border-2 border-dashed border-line-strong px-6 py-20 text-center">
-          <p className="font-serif text-lg">Drop a PDF here to begin</p>
-          <p className="max-w-prose text-ink-soft">
-            Then name who signs it, and find the signed document here.
-          </p>
+          <p className="font-serif text-lg">{t("emptyTitle")}</p>
+          <p className="max-w-prose text-ink-soft">{t("emptyText")}</p>
         </div>
       ) : (
         children

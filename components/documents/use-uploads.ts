@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
+import type { Refusal } from "@/lib/domain/refusal";
 import { createUploadQueue } from "./upload-queue";
 import { canRetry, type Upload, type UploadChange } from "./upload-state";
 
@@ -10,7 +11,7 @@ import { canRetry, type Upload, type UploadChange } from "./upload-state";
  *
  * @param refuse says why a file need not even be sent
  */
-export function useUploads({ refuse }: { refuse: (file: File) => string | undefined }) {
+export function useUploads({ refuse }: { refuse: (file: File) => Refusal | undefined }) {
   const router = useRouter();
   const [uploads, setUploads] = useState<Upload[]>([]);
   const [queue] = useState(() =>
@@ -24,10 +25,10 @@ export function useUploads({ refuse }: { refuse: (file: File) => string | undefi
     (files: Iterable<File>) => {
       for (const file of files) {
         const key = crypto.randomUUID();
-        const message = refuse(file);
-        const state = message ? ({ kind: "failed", message } as const) : ({ kind: "sending" } as const);
+        const refusal = refuse(file);
+        const state = refusal ? ({ kind: "failed", why: refusal } as const) : ({ kind: "sending" } as const);
         setUploads((all) => [...all, { key, file, sentBytes: 0, bytesPerSecond: 0, state }]);
-        if (!message) queue.add({ key, file });
+        if (!refusal) queue.add({ key, file });
       }
     },
     [refuse, queue],

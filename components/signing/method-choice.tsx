@@ -1,7 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { signingMethods, signingMethodWords, type SigningMethod } from "@/lib/domain/signing-options";
+import { signingMethods, type SigningMethod } from "@/lib/domain/signing-options";
 
 type MethodChoiceProps = {
   chosen: SigningMethod[];
@@ -11,12 +12,14 @@ type MethodChoiceProps = {
 
 /** Which ways of signing the gateway offers to this signer. */
 export function MethodChoice({ chosen, error, onChange }: MethodChoiceProps) {
+  const t = useTranslations("signer");
+  const methodWords = useTranslations("methods");
   const errorId = useId();
   const toggle = (method: SigningMethod) =>
     onChange(signingMethods.filter((each) => (each === method) !== chosen.includes(each)));
   return (
     <fieldset className="sm:col-span-2" aria-describedby={error ? errorId : undefined}>
-      <legend className="mb-1 text-base font-medium">Ways to sign</legend>
+      <legend className="mb-1 text-base font-medium">{t("methods")}</legend>
       <div className="flex flex-wrap gap-x-6">
         {signingMethods.map((method) => (
           <label key={method} className="flex min-h-11 items-center gap-2 sm:min-h-10">
@@ -26,7 +29,7 @@ export function MethodChoice({ chosen, error, onChange }: MethodChoiceProps) {
               onChange={() => toggle(method)}
               className="size-4 accent-accent"
             />
-            {signingMethodWords[method]}
+            {methodWords(method)}
           </label>
         ))}
       </div>

@@ -1,10 +1,6 @@
 import { z } from "zod";
-import {
-  signingLanguages,
-  type SigningLanguage,
-  signingMethods,
-  signingPurposes,
-} from "@/lib/domain/signing-options";
+import { type Language, languages } from "@/lib/domain/language";
+import { signingMethods, signingPurposes } from "@/lib/domain/signing-options";
 
 /** A signer as typed so far. */
 const signerDraft = z.object({
@@ -19,7 +15,7 @@ const signerDraft = z.object({
   methods: z.array(z.enum(signingMethods)),
 });
 
-const sendDraft = z.object({ language: z.enum(signingLanguages), signers: z.array(signerDraft) });
+const sendDraft = z.object({ language: z.enum(languages), signers: z.array(signerDraft) });
 
 export type SignerDraft = z.output<typeof signerDraft>;
 export type SendDraft = z.output<typeof sendDraft>;
@@ -40,13 +36,14 @@ export function keptDraft(stored: string | null): SendDraft | undefined {
 
 export type Me = Pick<SignerDraft, "name" | "surname" | "email">;
 
-export const emptyDraft: SendDraft = { language: "en", signers: [] };
+/** Signers are asked in the sender's language until the sender says otherwise. */
+export const emptyDraft = (language: Language): SendDraft => ({ language, signers: [] });
 
 export type DraftChange =
   | { kind: "add"; signer?: Me; key: string }
   | { kind: "remove"; key: string }
   | { kind: "edit"; key: string; fields: Partial<Omit<SignerDraft, "key">> }
-  | { kind: "language"; language: SigningLanguage }
+  | { kind: "language"; language: Language }
   | { kind: "restore"; draft: SendDraft };
 
 /** The form's contents after a change. */
@@ -76,12 +73,7 @@ function newDraft(key: string, me: Me = { name: "", surname: "", email: "" }): S
   return { key, name, surname, email, ...extras, purpose: "signature", methods: ["smartid", "mobile"] };
 }
 
-/** The summary beside the form, as people say it. */
-export function summaryOf({ signers }: SendDraft): string {
-  const names = signers.map(
-    ({ name, surname, email }) => `${name} ${surname}`.trim() || email || "a signer without a name",
-  );
-  if (names.length === 0) return "Nobody is named yet.";
-  const list = new Intl.ListFormat("en").format(names);
-  return names.length === 1 ? `${list} signs.` : `${list} sign, in any order.`;
+/** How the summary beside the form names those who sign. `nameless` stands for whoever has no name yet. */
+export function namesOf({ signers }: SendDraft, nameless: string): string[] {
+  return signers.map(({ name, surname, email }) => `${name} ${surname}`.trim() || email || nameless);
 }

@@ -1,14 +1,18 @@
 "use client";
 
 import { Plus, UserPlus } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, startTransition, useActionState, useState } from "react";
 import { type ActionState, idle } from "@/lib/actions/action-state";
+import { type FieldIssue, fieldIssue } from "@/lib/domain/input-problem";
+import { type Language, languageNames, languages } from "@/lib/domain/language";
 import { newSigning, type NewSigningInput } from "@/lib/domain/new-signing";
-import { signingLanguages, signingLanguageWords, type SigningLanguage } from "@/lib/domain/signing-options";
+import type { Refusal } from "@/lib/domain/refusal";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { SelectField } from "../ui/select-field";
-import { type Me, type SendDraft, summaryOf } from "./send-draft";
+import { useProblemWords, useRefusalWords } from "../ui/use-refusal-words";
+import { type Me, namesOf, type SendDraft } from "./send-draft";
 import { SignerCard } from "./signer-card";
 import { useKeptDraft } from "./use-kept-draft";
 
@@ -16,15 +20,17 @@ type SendFormProps = {
   action: (previous: ActionState, input: NewSigningInput) => Promise<ActionState>;
   documentId: string;
   me: Me;
+  /** The sender's own, which the signing page speaks unless another is chosen. */
+  language: Language;
 };
 
-type Issues = { field: string; message: string }[];
-
 /** Who signs, and in which language they are asked. One page, no wizard. */
-export function SendForm({ action, documentId, me }: SendFormProps) {
-  const { draft, change } = useKeptDraft(documentId);
+export function SendForm({ action, documentId, me, language }: SendFormProps) {
+  const { draft, change } = useKeptDraft(documentId, language);
+  const t = useTranslations("send");
+  const problemWords = useProblemWords();
   const [state, submit, isPending] = useActionState(action, idle);
-  const [ownIssues, setOwnIssues] = useState<Issues>([]);
+  const [ownIssues, setOwnIssues] = useState<FieldIssue[]>([]);
   const issues = ownIssues.length > 0 || state.status !== "invalid" ? ownIssues : state.issues;
   const add = (signer?: Me) => change({ kind: "add", signer, key: crypto.randomUUID() });
 
@@ -32,7 +38,7 @@ export function SendForm({ action, documentId, me }: SendFormProps) {
     event.preventDefault();
     const input = inputOf(documentId, draft);
     const found = newSigning.safeParse(input).error?.issues ?? [];
-    setOwnIssues(found.map(({ path, message }) => ({ field: path.join("."), message })));
+    setOwnIssues(found.map(fieldIssue));
     if (found.length > 0) return focusFirstError(event.currentTarget);
     startTransition(() => submit(input));
   };
@@ -50,7 +56,7 @@ export function SendForm({ action, documentId, me }: SendFormProps) {
             key={signer.key}
             signer={signer}
             number={index + 1}
-            errorOf={(field) => issues.find((issue) => issue.field === `signers.${index}.${field}`)?.message}
+            errorOf={(name) => problemWords(issues.find(({ field }) => field === `signers.${index}.${name}`))}
             onEdit={(fields) => change({ kind: "edit", key: signer.key, fields })}
             onRemove={() => change({ kind: "remove", key: signer.key })}
           />
@@ -59,39 +65,52 @@ export function SendForm({ action, documentId, me }: SendFormProps) {
           {!draft.signers.some(({ email }) => email === me.email) && (
             <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => add(me)}>
               <UserPlus aria-hidden className="size-4" />
-              Add me
+              {t("addMe")}
             </button>
           )}
           <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => add()}>
             <Plus aria-hidden className="size-4" />
-            Add signer
+            {t("addSigner")}
           </button>
         </div>
       </div>
       <aside className="flex flex-col gap-5 self-start rounded-lg border border-line bg-raised p-5 lg:sticky lg:top-8">
-        <p className="font-serif text-md">{summaryOf(draft)}</p>
+        <Summary draft={draft} />
         <SelectField
-          label="Language of the signing page"
+          label={t("language")}
           value={draft.language}
-          onChange={({ target }) => change({ kind: "language", language: target.value as SigningLanguage })}
-          options={signingLanguages.map((value) => ({ value, label: signingLanguageWords[value] }))}
+          onChange={({ target }) => change({ kind: "language", language: target.value as Language })}
+          options={languages.map((value) => ({ value, label: languageNames[value] }))}
         />
-        <FormMessages issues={issues} refusal={state.status === "refused" ? state.message : undefined} />
+        <FormMessages issues={issues} refusal={state.status === "refused" ? state.refusal : undefined} />
         <button type="submit" className={buttonStyle()} disabled={isPending}>
-          Send
+          {t("submit")}
         </button>
-        <p className="text-sm text-ink-faint">
-          The document goes to the signing service. You can follow each step on its page.
-        </p>
+        <p className="text-sm text-ink-faint">{t("next")}</p>
       </aside>
     </form>
   );
 }
 
-function FormMessages({ issues, refusal }: { issues: Issues; refusal: string | undefined }) {
-  const general = issues.find(({ field }) => field === "signers")?.message;
-  const message =
-    refusal ?? general ?? (issues.length > 0 && "Nothing was sent: look at the entries marked in red.");
+/** What pressing the button does, as people say it. */
+function Summary({ draft }: { draft: SendDraft }) {
+  const t = useTranslations("send");
+  const format = useFormatter();
+  const names = namesOf(draft, t("nameless"));
+  const { length: count } = names;
+  return (
+    <p className="font-serif text-md">
+      {count === 0 ? t("nobody") : t("summary", { count, people: format.list(names) })}
+    </p>
+  );
+}
+
+function FormMessages({ issues, refusal }: { issues: FieldIssue[]; refusal: Refusal | undefined }) {
+  const t = useTranslations("send");
+  const refused = useRefusalWords();
+  const problemWords = useProblemWords();
+  const general = problemWords(issues.find(({ field }) => field === "signers"));
+  const message = refusal ? refused(refusal) : (general ?? (issues.length > 0 && t("nothingSent")));
   return message ? <Notice tone="bad">{message}</Notice> : null;
 }
 

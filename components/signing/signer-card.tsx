@@ -1,14 +1,9 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import {
-  signerCountries,
-  signerCountryWords,
-  signingPurposes,
-  signingPurposeWords,
-  type SigningPurpose,
-} from "@/lib/domain/signing-options";
+import { signerCountries, signingPurposes, type SigningPurpose } from "@/lib/domain/signing-options";
 import { SelectField } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
 import { MethodChoice } from "./method-choice";
@@ -22,14 +17,11 @@ type SignerCardProps = {
   onRemove: () => void;
 };
 
-const countries = [
-  { value: "", label: "Not known" },
-  ...signerCountries.map((value) => ({ value, label: signerCountryWords[value] })),
-];
-const purposes = signingPurposes.map((value) => ({ value, label: signingPurposeWords[value] }));
-
 /** One person who is asked to sign. */
 export function SignerCard({ signer, number, errorOf, onEdit, onRemove }: SignerCardProps) {
+  const t = useTranslations("signer");
+  const countryWords = useTranslations("countries");
+  const purposeWords = useTranslations("purposes");
   const card = useRef<HTMLFieldSetElement>(null);
   const isEmpty = signer.name === "" && signer.email === "";
   useEffect(() => {
@@ -46,15 +38,15 @@ export function SignerCard({ signer, number, errorOf, onEdit, onRemove }: Signer
 
   return (
     <fieldset ref={card} className="relative rounded-lg border border-line bg-raised px-5 pt-3 pb-5">
-      <legend className="sr-only">Signer {number}</legend>
+      <legend className="sr-only">{t("title", { number })}</legend>
       <div className="mb-2 flex items-center justify-between">
         <span aria-hidden className="font-serif text-md">
-          Signer {number}
+          {t("title", { number })}
         </span>
         <button
           type="button"
-          aria-label={`Remove signer ${number}`}
-          title={`Remove signer ${number}`}
+          aria-label={t("remove", { number })}
+          title={t("remove", { number })}
           onClick={onRemove}
           className="flex size-11 items-center justify-center rounded-md text-ink-soft hover:bg-sunken sm:size-10"
         >
@@ -62,37 +54,40 @@ export function SignerCard({ signer, number, errorOf, onEdit, onRemove }: Signer
         </button>
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField label="Name" autoComplete="off" required {...text("name")} />
-        <TextField label="Surname" autoComplete="off" required {...text("surname")} />
+        <TextField label={t("name")} autoComplete="off" required {...text("name")} />
+        <TextField label={t("surname")} autoComplete="off" required {...text("surname")} />
         <div className="sm:col-span-2">
-          <TextField label="Email" type="email" autoComplete="off" required {...text("email")} />
+          <TextField label={t("email")} type="email" autoComplete="off" required {...text("email")} />
         </div>
       </div>
       <MoreAboutSigner hasError={["country", "personalCode", "phone", "methods"].some(errorOf)}>
         <SelectField
-          label="Country"
+          label={t("country")}
           value={signer.country}
-          options={countries}
+          options={[
+            { value: "", label: t("countryUnknown") },
+            ...signerCountries.map((value) => ({ value, label: countryWords(value) })),
+          ]}
           error={errorOf("country")}
           onChange={({ target }) => onEdit({ country: target.value })}
         />
         <TextField
-          label="Personal code"
+          label={t("personalCode")}
           autoComplete="off"
-          hint="Then nobody else can sign in their place."
+          hint={t("personalCodeHint")}
           {...text("personalCode")}
         />
         <TextField
-          label="Phone"
+          label={t("phone")}
           type="tel"
           autoComplete="off"
-          hint="For Mobile-ID, as +370 612 34567."
+          hint={t("phoneHint")}
           {...text("phone")}
         />
         <SelectField
-          label="Purpose"
+          label={t("purpose")}
           value={signer.purpose}
-          options={purposes}
+          options={signingPurposes.map((value) => ({ value, label: purposeWords(value) }))}
           onChange={({ target }) => onEdit({ purpose: target.value as SigningPurpose })}
         />
         <MethodChoice
@@ -106,11 +101,10 @@ export function SignerCard({ signer, number, errorOf, onEdit, onRemove }: Signer
 }
 
 function MoreAboutSigner({ hasError, children }: { hasError: boolean; children: React.ReactNode }) {
+  const t = useTranslations("signer");
   return (
     <details className="mt-3" open={hasError || undefined}>
-      <summary className="min-h-10 py-2 text-base text-accent">
-        Country, personal code, phone, purpose, methods
-      </summary>
+      <summary className="min-h-10 py-2 text-base text-accent">{t("more")}</summary>
       <div className="grid gap-4 pt-2 sm:grid-cols-2">{children}</div>
     </details>
   );

@@ -1,7 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import Script from "next/script";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { linkStyle } from "../ui/link-style";
 import { Notice } from "../ui/notice";
 import { connectFrame, provideJQuery } from "./isign";
@@ -22,6 +23,8 @@ const patienceMs = 20_000;
  * listens to the frame `isign-gateway` and calls us back.
  */
 export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: SigningFrameProps) {
+  const t = useTranslations("signing");
+  const page = (words: ReactNode) => <PlainLink href={pageUrl}>{words}</PlainLink>;
   const [hasJQuery, setHasJQuery] = useState(false);
   const [isMissing, setIsMissing] = useState(false);
   const isLoaded = useRef(false);
@@ -58,17 +61,11 @@ export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: 
           onError={() => setIsMissing(true)}
         />
       )}
-      {isMissing && (
-        <Notice tone="bad">
-          The signing page could not be shown here.{" "}
-          <PlainLink href={pageUrl}>Open the signing page</PlainLink> in a tab of its own; what you sign there
-          counts just the same.
-        </Notice>
-      )}
+      {isMissing && <Notice tone="bad">{t.rich("frameMissing", { page })}</Notice>}
       {(hasJQuery || isMissing) && ( // not from the server: its load event would come before we listen
         <iframe
           id="isign-gateway"
-          title="Signing page"
+          title={t("frame")}
           src={pageUrl}
           onLoad={() => (isLoaded.current = true)}
           referrerPolicy="origin"
@@ -76,17 +73,13 @@ export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: 
           className="h-[max(36rem,calc(100dvh-15rem))] w-full rounded-lg border border-line bg-raised"
         />
       )}
-      {!isMissing && (
-        <p className="text-base text-ink-faint">
-          Nothing to see above? <PlainLink href={pageUrl}>Open it in a tab of its own</PlainLink>.
-        </p>
-      )}
+      {!isMissing && <p className="text-base text-ink-faint">{t.rich("frameEmpty", { page })}</p>}
     </>
   );
 }
 
 /** A browser does not tell that a frame failed, so the way around it is always there. */
-function PlainLink({ href, children }: { href: string; children: string }) {
+function PlainLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a href={href} target="_blank" rel="noreferrer" className={linkStyle}>
       {children}

@@ -1,10 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import { type ActionState, idle } from "@/lib/actions/action-state";
-import { signingErrorSentence } from "@/lib/domain/signing-error";
+import { type SigningError, signingErrorOf } from "@/lib/domain/signing-error";
 import { linkStyle } from "../ui/link-style";
 import { Notice } from "../ui/notice";
 import { SigningDone } from "./signing-done";
@@ -22,8 +23,10 @@ type SigningRoomProps = {
 
 /** Where a person signs: the document's name, the frame, and nothing else. */
 export function SigningRoom({ document, pageUrl, scriptUrl, nonce, reportSigned }: SigningRoomProps) {
+  const t = useTranslations("signing");
+  const errorWords = useTranslations("signingErrors");
   const [hasSigned, setHasSigned] = useState(false);
-  const [error, setError] = useState<string>();
+  const [error, setError] = useState<SigningError>();
   const isDone = hasSigned || !pageUrl;
 
   const onSuccess = () => {
@@ -36,10 +39,10 @@ export function SigningRoom({ document, pageUrl, scriptUrl, nonce, reportSigned 
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-5">
       <header className="flex flex-col gap-3">
-        <SigningStages current={isDone ? "Done" : "Sign"} />
+        <SigningStages current={isDone ? "done" : "sign"} />
         <h1 className="font-serif text-xl leading-snug wrap-break-word">{document.name}</h1>
       </header>
-      {error && !isDone && <Notice tone="bad">{error}</Notice>}
+      {error && !isDone && <Notice tone="bad">{errorWords(error)}</Notice>}
       {isDone ? (
         <SigningDone document={document} />
       ) : (
@@ -48,15 +51,15 @@ export function SigningRoom({ document, pageUrl, scriptUrl, nonce, reportSigned 
           scriptUrl={scriptUrl}
           nonce={nonce}
           onSuccess={onSuccess}
-          onError={(errors) => setError(signingErrorSentence(errors))}
+          onError={(errors) => setError(signingErrorOf(errors))}
         />
       )}
       {!isDone && (
         <p className="text-base">
           <Link href={`/documents/${document.id}`} className={linkStyle}>
-            Leave without signing
+            {t("leave")}
           </Link>{" "}
-          <span className="text-ink-faint">Nothing is lost: you can come back until the signing ends.</span>
+          <span className="text-ink-faint">{t("leaveHint")}</span>
         </p>
       )}
     </div>

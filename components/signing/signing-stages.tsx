@@ -1,19 +1,22 @@
-const stages = ["Read", "Sign", "Done"] as const;
+import { useTranslations } from "next-intl";
+
+const stages = ["read", "sign", "done"] as const;
 
 export type SigningStage = (typeof stages)[number];
 
 /** Three words across the top. Reading and signing happen in the same frame. */
 export function SigningStages({ current }: { current: SigningStage }) {
+  const t = useTranslations("signing.stages");
   const at = stages.indexOf(current);
   return (
-    <ol aria-label="Stages" className="flex gap-2 text-sm">
+    <ol aria-label={t("title")} className="flex gap-2 text-sm">
       {stages.map((stage, index) => (
         <li
           key={stage}
           aria-current={stage === current ? "step" : undefined}
           className={`flex-1 border-t-2 pt-1 ${index <= at ? "border-accent text-accent" : "border-line text-ink-faint"}`}
         >
-          {stage}
+          {t(stage)}
         </li>
       ))}
     </ol>

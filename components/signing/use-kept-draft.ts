@@ -1,15 +1,17 @@
 "use client";
 
-import { useEffect, useReducer, useRef } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
+import type { Language } from "@/lib/domain/language";
 import { changeDraft, emptyDraft, keptDraft, withoutSecrets } from "./send-draft";
 
 /**
  * The form's contents, kept for as long as the tab is open: through a reload, and through sending that fails.
  * Personal codes and phones are not kept.
  */
-export function useKeptDraft(documentId: string) {
+export function useKeptDraft(documentId: string, language: Language) {
   const place = `send:${documentId}`;
-  const [draft, change] = useReducer(changeDraft, emptyDraft);
+  const [empty] = useState(() => emptyDraft(language));
+  const [draft, change] = useReducer(changeDraft, empty);
   const isRestored = useRef(false);
 
   useEffect(() => {
@@ -19,9 +21,9 @@ export function useKeptDraft(documentId: string) {
   }, [place]);
 
   useEffect(() => {
-    if (isRestored.current && draft !== emptyDraft)
+    if (isRestored.current && draft !== empty)
       sessionStorage.setItem(place, JSON.stringify(withoutSecrets(draft)));
-  }, [place, draft]);
+  }, [place, draft, empty]);
 
   return { draft, change };
 }

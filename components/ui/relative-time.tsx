@@ -1,6 +1,8 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { momentWords } from "@/lib/domain/date-words";
 import { relativeTime } from "./relative-time-words";
 
 /** A minute is exact enough: one timer for all times on the page. */
@@ -13,14 +15,15 @@ const noMinute = () => undefined;
 
 /** "3 minutes ago", with the exact time in the reader's own zone on hover and for assistive technology. */
 export function RelativeTime({ at }: { at: Date }) {
+  const t = useTranslations("time");
+  const language = useLocale();
   const minute = useSyncExternalStore(subscribe, currentMinute, noMinute);
   const iso = at.toISOString();
   // The server does not know the reader's zone, so it renders none.
   if (minute === undefined) return <time dateTime={iso}>{"\u00a0"}</time>;
-  const exact = at.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
   return (
-    <time dateTime={iso} title={exact}>
-      {relativeTime(at, new Date())}
+    <time dateTime={iso} title={momentWords(at, language)}>
+      {relativeTime(at, { now: new Date(), language }) ?? t("justNow")}
     </time>
   );
 }

@@ -1,5 +1,6 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type DocumentStatus, statusWords } from "@/lib/domain/signing-status";
+import type { DocumentStatus } from "@/lib/domain/signing-status";
 import { ParaphMark } from "./paraph-mark";
 
 const ring = (children?: ReactNode) => (
@@ -60,11 +61,12 @@ const shapes: Record<DocumentStatus, { tone: string; shape: ReactNode }> = {
 
 /** @param isLive announces changes: for the one status that a page is about */
 export function StatusBadge({ status, isLive = false }: { status: DocumentStatus; isLive?: boolean }) {
+  const t = useTranslations("statuses");
   const { tone, shape } = shapes[status];
   return (
     <span className={`inline-flex items-center gap-2 text-base font-medium whitespace-nowrap ${tone}`}>
       {shape}
-      <span role={isLive ? "status" : undefined}>{statusWords[status]}</span>
+      <span role={isLive ? "status" : undefined}>{t(status)}</span>
     </span>
   );
 }

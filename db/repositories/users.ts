@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Language } from "@/lib/domain/language";
 import type { Handle, Tx } from "../client";
 import { users } from "../schema";
 
@@ -9,6 +10,7 @@ export const personColumns = {
   name: users.name,
   surname: users.surname,
   role: users.role,
+  language: users.language,
 };
 
 export type Person = Pick<typeof users.$inferSelect, keyof typeof personColumns>;
@@ -45,6 +47,14 @@ export async function setPassword(
   { userId, passwordHash }: { userId: string; passwordHash: string },
 ) {
   await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
+}
+
+/** The language in which the portal speaks to this person, in pages and mail. */
+export async function setLanguage(
+  tx: Tx,
+  { userId, language }: { userId: string; language: Language },
+): Promise<void> {
+  await tx.update(users).set({ language }).where(eq(users.id, userId));
 }
 
 /** Disables an account, which ends its sessions, or enables it with null. */

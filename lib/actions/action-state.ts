@@ -1,8 +1,11 @@
-/** What a form knows of its last submission. `field` is the path of an entry: "signers.0.email". */
+import type { FieldIssue } from "@/lib/domain/input-problem";
+import type { Refusal } from "@/lib/domain/refusal";
+
+/** What a form knows of its last submission. Issues and refusals are codes, which the form puts into words. */
 export type ActionState<T = void> =
   | { status: "idle" }
-  | { status: "invalid"; issues: { field: string; message: string }[] }
-  | { status: "refused"; message: string }
+  | { status: "invalid"; issues: FieldIssue[] }
+  | { status: "refused"; refusal: Refusal }
   | { status: "done"; value: T };
 
 export const idle: ActionState<never> = { status: "idle" };

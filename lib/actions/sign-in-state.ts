@@ -1,2 +1,4 @@
+import type { Refusal } from "@/lib/domain/refusal";
+
 /** What the sign-in form knows of its last submission: the address is kept, the password never. */
-export type SignInState = { email: string; message?: string };
+export type SignInState = { email: string; refusal?: Refusal };

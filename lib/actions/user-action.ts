@@ -1,15 +1,16 @@
 import "server-only";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Person } from "@/db/repositories/users";
 import { requireUser } from "@/lib/auth/require-user";
+import { fieldIssue } from "@/lib/domain/input-problem";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import type { ActionState } from "./action-state";
 
 type Run<S extends z.ZodType, T> = (call: { user: Person; input: z.output<S> }) => Promise<T>;
 
 /**
- * The only way to make a server action: it finds out who calls, checks what they sent, and turns a refusal
- * into words. Redirects and unknown faults travel on.
+ * The only way to make a server action: it finds out who calls, checks what they sent, and hands a refusal
+ * on by its code. Redirects and unknown faults travel on.
  *
  * @param schema parses a form's fields or the object that a client component passes
  */
@@ -21,10 +22,8 @@ export function userAction<S extends z.ZodType, T = void>(schema: S, run: Run<S,
     try {
       return { status: "done", value: await run({ user, input: parsed.data }) };
     } catch (error) {
-      if (error instanceof UserFacingError) return { status: "refused", message: error.message };
+      if (error instanceof UserFacingError) return { status: "refused", refusal: error.refusal };
       throw error;
     }
   };
 }
-
-const fieldIssue = ({ path, message }: z.core.$ZodIssue) => ({ field: path.join("."), message });

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Person } from "@/db/repositories/users";
+import type { Refusal } from "@/lib/domain/refusal";
 import { findUser } from "./require-user";
 
 /** Browsers always send the header (Fetch Metadata); other clients carry no cookie by accident. */
@@ -12,9 +13,11 @@ const ownSites = new Set<string | null>(["same-origin", "none", null]);
 export function userRoute<C>(run: (user: Person, request: Request, context: C) => Promise<Response>) {
   return async (request: Request, context: C): Promise<Response> => {
     const user = await findUser();
-    if (!user) return Response.json({ message: "Sign in first." }, { status: 401 });
+    if (!user) return refuse({ code: "signed_out" }, 401);
     if (request.method !== "GET" && !ownSites.has(request.headers.get("sec-fetch-site")))
-      return Response.json({ message: "This was sent by another site." }, { status: 403 });
+      return refuse({ code: "foreign_site" }, 403);
     return run(user, request, context);
   };
 }
+
+const refuse = (refusal: Refusal, status: number) => Response.json(refusal, { status });

@@ -44,21 +44,7 @@ export const storyActions = [
   "signing.stopped",
 ] as const satisfies readonly AuditAction[];
 
-type StoryAction = (typeof storyActions)[number];
+export type StoryAction = (typeof storyActions)[number];
 
-const storyWords: Record<StoryAction, (who: string) => string> = {
-  "document.uploaded": () => "Uploaded",
-  "signing.sent": () => "Sent for signing",
-  "gateway.signing_created": () => "Out for signature",
-  "signer.signed": (who) => `${who} signed`,
-  "file.collected": () => "The signed document arrived and passed its check",
-  "file.rejected": () => "The finished file arrived and did not pass its check",
-  "signing.ended": () => "The signing ended",
-  "signing.stopped": () => "The signing stopped",
-};
-
-/** One line of a document's story; `undefined` for an action that is not part of it. */
-export function storyLine(action: string, detail: Record<string, string | number>): string | undefined {
-  const words = action in storyWords ? storyWords[action as StoryAction] : undefined;
-  return words?.(String(detail.signer ?? "Somebody"));
-}
+export const isStoryAction = (action: string): action is StoryAction =>
+  storyActions.some((each) => each === action);

@@ -17,20 +17,6 @@ export const checkProblems = [
 
 export type CheckProblem = (typeof checkProblems)[number];
 
-export const checkProblemWords: Record<CheckProblem, string> = {
-  empty: "The file is empty.",
-  not_pdf: "The file is not a PDF.",
-  encrypted: "The file is locked with a password, so it could not be checked.",
-  damaged: "The file is cut off or damaged.",
-  unreadable: "The places in the file where signatures stand could not be read.",
-  digest_mismatch: "The file is not the one that the gateway announced.",
-  no_signatures: "The file carries no signature.",
-  too_few_signatures: "The file carries valid signatures of fewer people than were asked to sign.",
-  signature_invalid: "At least one signature is not valid.",
-  document_timestamp_invalid: "A time-stamp over the document is not valid.",
-  last_signature_not_whole_file: "Something was added to the file after it was last signed or time-stamped.",
-};
-
 /** Everything that can be wrong with one signature or time-stamp. */
 export const signatureFaults = [
   "byte_range_malformed",
@@ -53,26 +39,6 @@ export const signatureFaults = [
 ] as const;
 
 export type SignatureFault = (typeof signatureFaults)[number];
-
-export const signatureFaultWords: Record<SignatureFault, string> = {
-  byte_range_malformed: "It does not say properly which part of the file it covers.",
-  contents_mismatch: "It leaves out more of the file than itself.",
-  sub_filter_unsupported: "It is of a kind that Paraph cannot check.",
-  cms_malformed: "Its content could not be read.",
-  signer_certificate_missing: "The signer's certificate is missing.",
-  content_type_wrong: "It was made over something else than a document.",
-  document_changed: "The document was changed after this signature was made.",
-  signature_wrong: "It was not made with the key of the certificate that it names.",
-  weak_algorithm: "It was made in a way that is no longer secure.",
-  algorithm_unsupported: "It was made in a way that Paraph cannot check.",
-  signing_certificate_missing: "It does not fix which certificate it was made with.",
-  signing_certificate_wrong: "It was made with another certificate than the one enclosed.",
-  certificate_not_for_signing: "Its certificate is not meant for signing.",
-  certificate_not_valid_then: "Its certificate was not valid when it was made.",
-  signing_time_missing: "It does not say when it was made.",
-  signing_time_in_future: "It claims to have been made in the future.",
-  timestamp_invalid: "Its time-stamp is not valid.",
-};
 
 const signer = z.object({
   commonName: z.string(),

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { signerCountries, signingLanguages, signingMethods, signingPurposes } from "./signing-options";
+import { problem } from "./input-problem";
+import { languages } from "./language";
+import { signerCountries, signingMethods, signingPurposes } from "./signing-options";
 
 /** A PDF carries at most 40 signatures (the gateway's limit). */
 export const mostSigners = 40;
 
-const personName = (label: string) =>
-  z.string().trim().min(1, `Enter the ${label}.`).max(100, "This is longer than 100 letters.");
+const personName = (missing: "name_missing" | "surname_missing") =>
+  z.string().trim().min(1, problem(missing)).max(100, problem("name_too_long"));
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess(
@@ -15,38 +17,39 @@ const optional = <T extends z.ZodType>(schema: T) =>
 
 /** One person who is asked to sign, as typed into the form. */
 export const newSigner = z.strictObject({
-  name: personName("name"),
-  surname: personName("surname"),
-  email: z.string().trim().toLowerCase().pipe(z.email("Enter an email address, like name@example.com.")),
-  country: optional(z.enum(signerCountries, "Choose a country from the list.")),
+  name: personName("name_missing"),
+  surname: personName("surname_missing"),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.email(problem("email_malformed"))),
+  country: optional(z.enum(signerCountries, problem("country_unknown"))),
   personalCode: optional(
     z
       .string()
       .trim()
-      .regex(/^[0-9A-Za-z+-]{6,20}$/, "Enter the personal code as it stands on the identity document."),
+      .regex(/^[0-9A-Za-z+-]{6,20}$/, problem("personal_code_malformed")),
   ),
   phone: optional(
     z
       .string()
       .transform((typed) => typed.replace(/[\s()-]/g, ""))
-      .pipe(z.string().regex(/^\+[0-9]{7,15}$/, "Enter the number with its country, like +370 612 34567.")),
+      .pipe(z.string().regex(/^\+[0-9]{7,15}$/, problem("phone_malformed"))),
   ),
   purpose: z.enum(signingPurposes).default("signature"),
-  methods: z
-    .array(z.enum(signingMethods))
-    .min(1, "Choose at least one way to sign.")
-    .default(["smartid", "mobile"]),
+  methods: z.array(z.enum(signingMethods)).min(1, problem("methods_missing")).default(["smartid", "mobile"]),
 });
 
 /** What *Send* takes: who signs, and in which language the signing page speaks. */
 export const newSigning = z
   .strictObject({
     documentId: z.string(),
-    language: z.enum(signingLanguages).default("en"),
+    language: z.enum(languages).default("en"),
     signers: z
       .array(newSigner)
-      .min(1, "Add at least one signer.")
-      .max(mostSigners, `A PDF carries at most ${mostSigners} signatures.`),
+      .min(1, problem("signers_missing"))
+      .max(mostSigners, problem("too_many_signers")),
   })
   .superRefine(({ signers }, context) => {
     const seen = new Set<string>();
@@ -55,7 +58,7 @@ export const newSigning = z
         context.addIssue({
           code: "custom",
           path: ["signers", index, "email"],
-          message: "Somebody with this email is on the list already.",
+          message: problem("email_repeated"),
         });
       seen.add(email);
     });

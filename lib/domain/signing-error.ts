@@ -1,23 +1,22 @@
 /** Codes of the gateway that deserve a sentence of their own (the gateway's document, "Errors"). */
-const sentences: Record<number, string> = {
-  6001: "This person has no Mobile-ID. Choose another way to sign, or ask your operator for Mobile-ID.",
-  6005: "The time to confirm ran out. Nothing was signed; you can try again.",
-  6006: "There is no Smart-ID account for this person. Choose another way to sign, or open a Smart-ID account.",
-  6007: "This Smart-ID account is a Basic one, and cannot sign. Upgrade it in the Smart-ID app, or choose another way.",
-  6008: "Look into the Smart-ID app or its self-service portal: it wants something from you first. Then try again.",
-  7023: "You cancelled. Nothing was signed; you can try again.",
-};
+const named = {
+  6001: "no_mobile_id",
+  6005: "timed_out",
+  6006: "no_smart_id",
+  6007: "smart_id_basic",
+  6008: "smart_id_blocked",
+  7023: "cancelled",
+} as const;
 
-const general =
-  "Something went wrong, and nothing was signed. Try again; if it happens again, contact support.";
+export type SigningError = (typeof named)[keyof typeof named] | "general";
 
 /**
- * The sentence for what `Isign.onSignError` brings: an array, a string, or nothing. The gateway's own
- * messages are never shown.
+ * What `Isign.onSignError` tells by an array, a string, or nothing. The gateway's own messages are never shown:
+ * the words for each are in messages, under "signingErrors".
  */
-export function signingErrorSentence(errors: unknown): string {
-  const code = codesIn(errors).find((each) => each in sentences);
-  return (code !== undefined && sentences[code]) || general;
+export function signingErrorOf(errors: unknown): SigningError {
+  const code = codesIn(errors).find((each): each is keyof typeof named => each in named);
+  return code === undefined ? "general" : named[code];
 }
 
 function codesIn(errors: unknown): number[] {

@@ -19,42 +19,28 @@ export type SigningReason = {
   fields?: string[];
 };
 
-const words: Record<SigningReasonCode, string> = {
-  gateway_unavailable: "The signing service does not answer. Paraph tries again by itself; nothing is lost.",
-  gateway_forbidden:
-    "The signing service refuses this portal's access. An administrator must look at its settings.",
-  gateway_refused: "The signing service refused what was sent. Nothing is out for signature.",
-  gateway_refused_later:
-    "The signing service refused a request about this document. What people signed is kept there; an administrator must look at it.",
-  gateway_unknown_answer:
-    "The signing service gave an answer that Paraph does not know. Nothing was deleted; an administrator must look at it.",
-  gateway_forgot: "The signing service no longer knows this signing. An administrator must look at it.",
-  file_not_fetched:
-    "The signing service could not fetch the document from this portal. Nothing is out for signature; you can send it again.",
-  signed_file_rejected:
-    "The finished file did not pass its check, so it is not in the library. It is kept, here and at the signing service, for an administrator.",
-  internal_fault: "Something went wrong in the portal. Paraph tries again by itself; nothing is lost.",
-};
+/** Entries of a signer that the gateway can refuse, by its names. */
+const refusableFields = [
+  "name",
+  "surname",
+  "code",
+  "country_code",
+  "phone",
+  "signing_purpose",
+  "signing_options",
+] as const;
 
-const fieldWords: Record<string, string> = {
-  name: "name",
-  surname: "surname",
-  code: "personal code",
-  country_code: "country",
-  phone: "phone",
-  signing_purpose: "purpose",
-  signing_options: "signing methods",
-};
+/** An entry of the form to look at; signers count from 1. */
+export type RefusedPlace = { field: (typeof refusableFields)[number]; number: number };
 
-/** The sentences for a reason: what happened, and which entries of the form to look at. */
-export function reasonSentence({ code, fields = [] }: SigningReason): string {
-  const places = fields.flatMap((field) => placeOf(field) ?? []);
-  return places.length === 0 ? words[code] : `${words[code]} Look at: ${[...new Set(places)].join(", ")}.`;
+/** Which entries to look at, each once. A field that we do not know is left out: no raw text reaches a screen. */
+export function refusedPlaces({ fields = [] }: SigningReason): RefusedPlace[] {
+  return [...new Set(fields)].flatMap((field) => placeOf(field) ?? []);
 }
 
-/** `[signers][0][phone]` → "phone of signer 1" */
-function placeOf(field: string): string | undefined {
-  const [, position, name] = /^\[?signers\]?\[(\d+)\]\[(\w+)\]/.exec(field) ?? [];
-  const word = fieldWords[name ?? ""];
-  return word && `${word} of signer ${Number(position) + 1}`;
+/** `[signers][0][phone]` → the phone of signer 1 */
+function placeOf(path: string): RefusedPlace | undefined {
+  const [, position, name] = /^\[?signers\]?\[(\d+)\]\[(\w+)\]/.exec(path) ?? [];
+  const field = refusableFields.find((each) => each === name);
+  return field && { field, number: Number(position) + 1 };
 }

@@ -44,16 +44,3 @@ export type DocumentStatus = (typeof documentStatuses)[number];
 export function canSend(status: DocumentStatus): boolean {
   return status === "draft" || (isOver(status) && status !== "signed");
 }
-
-export const statusWords: Record<DocumentStatus, string> = {
-  draft: "Draft",
-  preparing: "Preparing",
-  out_for_signature: "Out for signature",
-  collecting: "Collecting",
-  signed: "Signed",
-  declined: "Declined",
-  cancelled: "Cancelled",
-  expired: "Expired",
-  failed: "Failed",
-  needs_attention: "Needs attention",
-};

@@ -1,7 +1,16 @@
+import type { Refusal } from "./refusal";
+
 /**
- * A refusal whose message is written for the person in front of the screen: what happened, what it means
- * for the document, and what to do. Any other error is logged and shown as a general sentence.
+ * A refusal that the person in front of the screen is told: what happened, what it means for the document, and
+ * what to do. Any other error is logged and shown as a general sentence.
  */
 export class UserFacingError extends Error {
   override name = "UserFacingError";
+
+  constructor(
+    readonly refusal: Refusal,
+    options?: ErrorOptions,
+  ) {
+    super(refusal.code, options);
+  }
 }

@@ -90,9 +90,9 @@ describe("is refused with a sentence and leaves nothing behind:", () => {
 
   test("a PDF with a password", async () => {
     const { refusal } = await library();
-    const { message, kind } = await refusal(byteStream([await fixture("encrypted-stream")]));
+    const { refusal: told, kind } = await refusal(byteStream([await fixture("encrypted-stream")]));
     expect(kind).toBe("encrypted");
-    expect(message).toContain("protected by a password");
+    expect(told).toEqual({ code: "file_encrypted" });
   });
 
   test("more bytes than the limit, without waiting for the end", async () => {
@@ -104,9 +104,9 @@ describe("is refused with a sentence and leaves nothing behind:", () => {
         yield chunk;
       }
     };
-    const { kind, message, httpStatus } = await refusal(byteStream(endless()));
+    const { kind, refusal: told, httpStatus } = await refusal(byteStream(endless()));
     expect({ kind, httpStatus }).toEqual({ kind: "too_large", httpStatus: 413 });
-    expect(message).toContain("larger than 2 MB");
+    expect(told).toEqual({ code: "file_too_large", values: { mostMb: 2 } });
     expect(sent).toBeLessThan(4_000_000);
   });
 
@@ -137,11 +137,13 @@ describe("is refused with a sentence and leaves nothing behind:", () => {
   test("a file for which the disk has no room", async ({ skip }) => {
     const disk = smallDisk() ?? skip("Nothing can be mounted here.");
     const { refusal } = await library({ folder: disk });
-    const { kind, message, httpStatus } = await refusal(
-      byteStream(repeated(Buffer.alloc(100_000, 0x25), 15)),
-    );
+    const {
+      kind,
+      refusal: told,
+      httpStatus,
+    } = await refusal(byteStream(repeated(Buffer.alloc(100_000, 0x25), 15)));
     expect({ kind, httpStatus }).toEqual({ kind: "disk_full", httpStatus: 507 });
-    expect(message).toContain("disk is full");
+    expect(told).toEqual({ code: "disk_full" });
   });
 
   test("a document for which the database's disk has no room", async ({ skip }) => {

@@ -1,7 +1,16 @@
-import { tooLargeSentence, uploadSentences } from "@/lib/domain/upload-sentences";
+import { type RefusalCode, tooLargeRefusal } from "@/lib/domain/refusal";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 
-export type UploadRefusalKind = keyof typeof uploadSentences | "too_large";
+const codes = {
+  empty: "file_empty",
+  not_pdf: "file_not_pdf",
+  encrypted: "file_encrypted",
+  damaged: "file_damaged",
+  cut_off: "file_cut_off",
+  disk_full: "disk_full",
+} as const satisfies Record<string, RefusalCode>;
+
+export type UploadRefusalKind = keyof typeof codes | "too_large";
 
 const httpStatuses: Partial<Record<UploadRefusalKind, number>> = {
   too_large: 413,
@@ -9,7 +18,7 @@ const httpStatuses: Partial<Record<UploadRefusalKind, number>> = {
   cut_off: 400,
 };
 
-/** Why an upload was not taken, in a sentence for the person who sent it. Nothing of it is left behind. */
+/** Why an upload was not taken, as the person who sent it is told. Nothing of it is left behind. */
 export class UploadRefusal extends UserFacingError {
   override name = "UploadRefusal";
   readonly httpStatus: number;
@@ -18,7 +27,7 @@ export class UploadRefusal extends UserFacingError {
     readonly kind: UploadRefusalKind,
     { mostBytes = 0, cause }: { mostBytes?: number; cause?: unknown } = {},
   ) {
-    super(kind === "too_large" ? tooLargeSentence(mostBytes) : uploadSentences[kind], { cause });
+    super(kind === "too_large" ? tooLargeRefusal(mostBytes) : { code: codes[kind] }, { cause });
     this.httpStatus = httpStatuses[kind] ?? 415;
   }
 

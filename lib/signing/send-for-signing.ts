@@ -26,8 +26,7 @@ export async function sendForSigning(
     const now = clock();
     const document = await findOwnDocument(tx, sending);
     if (!document) return undefined;
-    if (!canSend(document.status))
-      throw new UserFacingError("This document was sent already. Nothing was sent a second time.");
+    if (!canSend(document.status)) throw new UserFacingError({ code: "sent_already" });
 
     const signingId = newId("signing", now);
     await insertSigning(tx, {

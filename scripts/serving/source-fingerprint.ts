@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
 /** What `next build` reads. Files of the top folder count unless they are named below: a new one must not be missed. */
-const sourceFolders = ["app", "components", "db", "lib", "public"];
+const sourceFolders = ["app", "components", "db", "lib", "messages", "public"];
 const notBuilt = [
   "drizzle.config.ts",
   "eslint.config.mjs",

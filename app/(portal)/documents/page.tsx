@@ -1,18 +1,23 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { DocumentTable } from "@/components/documents/document-table";
 import { Uploads } from "@/components/documents/uploads";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { listDocuments } from "@/db/repositories/documents";
 import { listPeopleOfDocuments } from "@/db/repositories/signers";
 import { requireUser } from "@/lib/auth/require-user";
 import { env } from "@/lib/env";
 import { portal } from "@/lib/portal";
 
-export const metadata: Metadata = { title: "Documents" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("library"))("title") };
+}
 
 const most = 200;
 
 export default async function DocumentsPage() {
   const user = await requireUser();
+  const t = await getTranslations("library");
   const { db } = await portal();
   const documents = await listDocuments(db.read, { userId: user.id, limit: most });
   const people = await listPeopleOfDocuments(
@@ -20,11 +25,13 @@ export default async function DocumentsPage() {
     documents.map(({ id }) => id),
   );
   return (
-    <Uploads mostBytes={env().maxUploadBytes} isEmpty={documents.length === 0}>
-      <DocumentTable documents={documents} people={people} userId={user.id} />
-      {documents.length === most && (
-        <p className="mt-4 text-base text-ink-soft">These are the {most} documents that changed last.</p>
-      )}
-    </Uploads>
+    <ClientMessages of={["library", "uploads", "refusals"]}>
+      <Uploads mostBytes={env().maxUploadBytes} isEmpty={documents.length === 0}>
+        <DocumentTable documents={documents} people={people} userId={user.id} />
+        {documents.length === most && (
+          <p className="mt-4 text-base text-ink-soft">{t("latestOnly", { count: most })}</p>
+        )}
+      </Uploads>
+    </ClientMessages>
   );
 }

@@ -4,7 +4,7 @@ import { CredentialsSignin } from "next-auth";
 import type { SignInState } from "@/lib/actions/sign-in-state";
 import { signIn } from "@/lib/auth/auth";
 import { localPath } from "@/lib/domain/local-path";
-import { slowedSentence, wrongCredentials } from "@/lib/domain/sign-in-words";
+import { slowedRefusal } from "@/lib/domain/refusal";
 
 /** The one action for people who are not signed in yet. */
 export async function signInWithPassword(_previous: SignInState, form: FormData): Promise<SignInState> {
@@ -17,6 +17,6 @@ export async function signInWithPassword(_previous: SignInState, form: FormData)
     if (!(error instanceof CredentialsSignin)) throw error; // a redirect: signing in worked; or a fault
     const until = new Date(error.code); // SignInSlowed carries when to try again
     const isSlowed = !Number.isNaN(until.getTime());
-    return { email, message: isSlowed ? slowedSentence(until, new Date()) : wrongCredentials };
+    return { email, refusal: isSlowed ? slowedRefusal(until, new Date()) : { code: "wrong_credentials" } };
   }
 }

@@ -6,7 +6,7 @@ import { portal } from "@/lib/portal";
 
 /**
  * Takes one file as the raw body, named by the header `x-file-name` (percent-encoded UTF-8), its size by
- * `x-file-size`. Answers 201 with the document, or the refusal's sentence.
+ * `x-file-size`. Answers 201 with the document, or the refusal.
  */
 export const POST = userRoute(async (user, request) => {
   const { db, store, now, uploads } = await portal();
@@ -27,7 +27,7 @@ export const POST = userRoute(async (user, request) => {
     return Response.json(document, { status: 201 });
   } catch (error) {
     if (!(error instanceof UploadRefusal)) throw error;
-    return Response.json({ message: error.message }, { status: error.httpStatus });
+    return Response.json(error.refusal, { status: error.httpStatus });
   }
 });
 

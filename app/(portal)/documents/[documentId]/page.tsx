@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { DocumentHeader } from "@/components/documents/document-header";
 import { DocumentPages } from "@/components/documents/document-pages";
 import { SignatureReport } from "@/components/documents/signature-report";
@@ -8,14 +10,15 @@ import { Story } from "@/components/documents/story";
 import { NextAction } from "@/components/documents/next-action";
 import { StatusNote } from "@/components/documents/status-note";
 import { requireUser } from "@/lib/auth/require-user";
-import { statusWords } from "@/lib/domain/signing-status";
 import { findDocumentView } from "./document-view";
 
 type Props = PageProps<"/documents/[documentId]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const view = await findDocumentView((await params).documentId, await requireUser());
-  return { title: view ? `${view.document.name} – ${statusWords[view.document.status]}` : "Not found" };
+  const t = await getTranslations();
+  if (!view) return { title: t("notFound.shortTitle") };
+  return { title: `${view.document.name} – ${t(`statuses.${view.document.status}`)}` };
 }
 
 export default async function DocumentPage({ params }: Props) {
@@ -33,11 +36,13 @@ export default async function DocumentPage({ params }: Props) {
         {signed?.checkReport && <SignatureReport report={signed.checkReport} />}
         <Story events={events} />
       </div>
-      <DocumentPages
-        key={signed ? "signed" : "source"}
-        documentName={document.name}
-        url={`/api/documents/${document.id}/files/${signed ? "signed" : "source"}`}
-      />
+      <ClientMessages of={["document"]}>
+        <DocumentPages
+          key={signed ? "signed" : "source"}
+          documentName={document.name}
+          url={`/api/documents/${document.id}/files/${signed ? "signed" : "source"}`}
+        />
+      </ClientMessages>
     </div>
   );
 }

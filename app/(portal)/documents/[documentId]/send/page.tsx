@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { SendForm } from "@/components/signing/send-form";
 import { linkStyle } from "@/components/ui/link-style";
 import { findOwnDocument } from "@/db/repositories/documents";
@@ -9,10 +11,13 @@ import { canSend } from "@/lib/domain/signing-status";
 import { portal } from "@/lib/portal";
 import { send } from "./actions";
 
-export const metadata: Metadata = { title: "Send for signing" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("send"))("title") };
+}
 
 export default async function SendPage({ params }: PageProps<"/documents/[documentId]/send">) {
   const user = await requireUser();
+  const t = await getTranslations("send");
   const { documentId } = await params;
   const { db } = await portal();
   const document = await findOwnDocument(db.read, { documentId, userId: user.id });
@@ -22,16 +27,19 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-6">
       <header className="flex flex-col gap-2">
         <Link href={`/documents/${documentId}`} className={`self-start text-base ${linkStyle}`}>
-          Back to the document
+          {t("back")}
         </Link>
         <h1 className="font-serif text-xl leading-snug wrap-break-word">{document.name}</h1>
-        <p className="text-ink-soft">Who signs it?</p>
+        <p className="text-ink-soft">{t("who")}</p>
       </header>
-      <SendForm
-        action={send}
-        documentId={documentId}
-        me={{ name: user.name, surname: user.surname, email: user.email }}
-      />
+      <ClientMessages of={["send", "signer", "methods", "purposes", "countries", "problems", "refusals"]}>
+        <SendForm
+          action={send}
+          documentId={documentId}
+          me={{ name: user.name, surname: user.surname, email: user.email }}
+          language={await getLocale()}
+        />
+      </ClientMessages>
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { ClientMessages } from "@/components/shell/client-messages";
 import { SigningRoom } from "@/components/signing/signing-room";
 import { requireUser } from "@/lib/auth/require-user";
 import { env } from "@/lib/env";
@@ -14,7 +16,8 @@ type Props = PageProps<"/documents/[documentId]/sign">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const view = await findDocumentView((await params).documentId, await requireUser());
-  return { title: view ? `Sign ${view.document.name}` : "Not found" };
+  const t = await getTranslations();
+  return { title: view ? t("signing.title", { name: view.document.name }) : t("notFound.shortTitle") };
 }
 
 export default async function SignPage({ params }: Props) {
@@ -32,12 +35,14 @@ export default async function SignPage({ params }: Props) {
     : await openSigningPage(workflow, { documentId, userId: user.id, gatewayUrl });
   if (!own.signedAt && !pageUrl) redirect(`/documents/${documentId}`);
   return (
-    <SigningRoom
-      document={{ id: documentId, name: view.document.name, status: view.document.status }}
-      pageUrl={pageUrl}
-      scriptUrl={frameScriptUrl(gatewayUrl)}
-      nonce={(await headers()).get("x-nonce") ?? undefined}
-      reportSigned={reportSigned}
-    />
+    <ClientMessages of={["signing", "signingErrors", "statuses"]}>
+      <SigningRoom
+        document={{ id: documentId, name: view.document.name, status: view.document.status }}
+        pageUrl={pageUrl}
+        scriptUrl={frameScriptUrl(gatewayUrl)}
+        nonce={(await headers()).get("x-nonce") ?? undefined}
+        reportSigned={reportSigned}
+      />
+    </ClientMessages>
   );
 }

@@ -1,0 +1,28 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { cookies } from "next/headers";
+import { setLanguage } from "@/db/repositories/users";
+import { findUser } from "@/lib/auth/require-user";
+import { isLanguage } from "@/lib/domain/language";
+import { env } from "@/lib/env";
+import { languageCookie } from "@/lib/i18n/language-of-reader";
+import { portal } from "@/lib/portal";
+
+/**
+ * For everybody: the language of this browser and, for whoever is signed in, of their account. A language that we
+ * do not speak changes nothing.
+ */
+export async function chooseLanguage(form: FormData): Promise<void> {
+  const language = form.get("language");
+  if (!isLanguage(language)) return;
+  const user = await findUser();
+  if (user) await (await portal()).db.write((tx) => setLanguage(tx, { userId: user.id, language }));
+  (await cookies()).set(languageCookie, language, {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: env().appUrl.startsWith("https:"),
+    maxAge: 365 * 24 * 60 * 60,
+  });
+  revalidatePath("/", "layout");
+}

@@ -1,0 +1,15 @@
+import { useTranslations } from "next-intl";
+import type { FieldIssue } from "@/lib/domain/input-problem";
+import type { Refusal } from "@/lib/domain/refusal";
+
+/** Puts a refusal into words. The page sends "refusals" along. */
+export function useRefusalWords(): (refusal: Refusal) => string {
+  const t = useTranslations("refusals");
+  return ({ code, values }) => t(code, values);
+}
+
+/** Puts what is wrong with an entry into words; nothing stays nothing. The page sends "problems" along. */
+export function useProblemWords(): (issue: FieldIssue | undefined) => string | undefined {
+  const t = useTranslations("problems");
+  return (issue) => issue && t(issue.problem, { limit: issue.limit ?? 0 });
+}

@@ -1,0 +1,38 @@
+import type { z } from "zod";
+
+/** Everything that can be wrong with an entry of a form. Its words are in messages, under "problems". */
+const inputProblems = [
+  "invalid",
+  "name_missing",
+  "surname_missing",
+  "name_too_long",
+  "email_malformed",
+  "country_unknown",
+  "personal_code_malformed",
+  "phone_malformed",
+  "methods_missing",
+  "signers_missing",
+  "too_many_signers",
+  "email_repeated",
+  "password_too_short",
+  "password_too_long",
+] as const;
+
+export type InputProblem = (typeof inputProblems)[number];
+
+/** Names a problem where zod takes a message: a word that we have no sentence for is a type error. */
+export const problem = (name: InputProblem): string => name;
+
+/** What is wrong with one entry. `field` is its path: "signers.0.email". */
+export type FieldIssue = { field: string; problem: InputProblem; limit?: number };
+
+/** Reads what zod found. What no schema of ours named is "invalid": zod's own words are not for people. */
+export function fieldIssue(issue: z.core.$ZodIssue): FieldIssue {
+  const named = inputProblems.find((each) => each === issue.message);
+  return { field: issue.path.join("."), problem: named ?? "invalid", ...limitOf(issue) };
+}
+
+function limitOf(issue: z.core.$ZodIssue): { limit?: number } {
+  if (issue.code === "too_small") return { limit: Number(issue.minimum) };
+  return issue.code === "too_big" ? { limit: Number(issue.maximum) } : {};
+}

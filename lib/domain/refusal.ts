@@ -1,0 +1,38 @@
+/** Every refusal that people are told. Its words are in messages, under "refusals". */
+const refusalCodes = [
+  "wrong_credentials",
+  "slowed_seconds",
+  "slowed_minutes",
+  "wrong_current_password",
+  "sent_already",
+  "signed_out",
+  "foreign_site",
+  "file_empty",
+  "file_too_large",
+  "file_not_pdf",
+  "file_encrypted",
+  "file_damaged",
+  "file_cut_off",
+  "disk_full",
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** A refusal with the numbers that its sentence names. It travels to the browser, which puts it into words. */
+export type Refusal = { code: RefusalCode; values?: Record<string, number> };
+
+/** For somebody who failed too often and must wait. */
+export function slowedRefusal(until: Date, now: Date): Refusal {
+  const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
+  if (seconds < 90) return { code: "slowed_seconds", values: { count: seconds } };
+  return { code: "slowed_minutes", values: { count: Math.ceil(seconds / 60) } };
+}
+
+/** For a file above the limit. */
+export function tooLargeRefusal(mostBytes: number): Refusal {
+  return { code: "file_too_large", values: { mostMb: Math.round(mostBytes / 100_000) / 10 } };
+}
+
+/** Whether an answer of the portal's is a refusal. */
+export const isRefusal = (answer: object): answer is Refusal =>
+  "code" in answer && refusalCodes.some((code) => code === answer.code);

@@ -1,0 +1,12 @@
+import type { Language } from "@/lib/domain/language";
+import en from "@/messages/en.json";
+import et from "@/messages/et.json";
+import lt from "@/messages/lt.json";
+import lv from "@/messages/lv.json";
+
+/** English is what the others are measured by: a key that it lacks is a type error wherever it is asked for. */
+export type Messages = typeof en;
+
+const messages: Record<Language, Messages> = { en, lt, lv, et };
+
+export const messagesOf = (language: Language): Messages => messages[language];
