@@ -68,11 +68,12 @@ describe("sending", () => {
     expect(await status()).toBe("draft");
   });
 
-  test("a second time is refused with a sentence, also when both are sent at once", async () => {
+  test("a second time is refused, also when both are sent at once", async () => {
     const results = await Promise.allSettled([send([ona]), send([ona])]);
     expect(results.map((result) => result.status)).toEqual(["fulfilled", "rejected"]);
-    expect(results[1]).toMatchObject({ reason: { name: "UserFacingError" } });
-    await expect(send([ona])).rejects.toThrow("This document was sent already.");
+    const sentAlready = { name: "UserFacingError", refusal: { code: "sent_already" } };
+    expect(results[1]).toMatchObject({ reason: sentAlready });
+    await expect(send([ona])).rejects.toMatchObject(sentAlready);
   });
 
   test("a disabled account is a signer like somebody without an account", async () => {
