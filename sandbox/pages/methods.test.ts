@@ -76,6 +76,10 @@ test("an ID card signs once its PIN is entered, without a control code", async (
     () => signer.session(body.id),
     (answer) => answer.body.status === "signed",
   );
+  await until(
+    async () => receiver.requests.length,
+    (count) => count > 0,
+  );
   expect(receiver.bodies()[0]).toMatchObject({
     signer_info: { signing_option: "stationary", country_code: "FI" },
   });
