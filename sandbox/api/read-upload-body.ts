@@ -32,9 +32,13 @@ export async function readUploadBody(request: HonoRequest, sink: ContentSink): P
 
 async function* limited(body: Readable): AsyncGenerator<Uint8Array> {
   let length = 0;
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > maximumBodyBytes) throw new ApiError(413, "The request is too large", 413);
-    yield chunk;
+  try {
+    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+      length += chunk.length;
+      if (length > maximumBodyBytes) throw new ApiError(413, "The request is too large", 413);
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof ApiError ? error : new ApiError(400, "The body broke off", 400);
   }
 }

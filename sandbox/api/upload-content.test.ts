@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
+import { request } from "node:http";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { answerOf, gatewayAt, sha256Of } from "../testing/gateway-calls";
+import { answerOf, gatewayAt, sha256Of, until } from "../testing/gateway-calls";
 import { samplePdf } from "../testing/sample-pdf";
 import { startTestSandbox } from "../testing/test-sandbox";
 
@@ -126,6 +127,25 @@ describe("a refused upload leaves nothing behind", () => {
     expect((await upload(init)).status).toBe(413);
     expect(await stored()).toEqual([]);
   });
+});
+
+test.each([
+  ["JSON", "application/json", `{"file":{"content":"${base64}`],
+  ["an urlencoded form", "application/x-www-form-urlencoded", `file[content]=${base64}`],
+  [
+    "multipart",
+    "multipart/form-data; boundary=cut",
+    `--cut\r\ncontent-disposition: form-data; name="file[content]"\r\n\r\n${base64}`,
+  ],
+])("an upload as %s that breaks off leaves nothing behind", async (_, type, begun) => {
+  const { gateway, stored } = await start();
+  const address = gateway.address("/api/file/upload.json");
+  const call = request(address, { method: "POST", headers: { "content-type": type } });
+  call.on("error", () => undefined);
+  call.write(begun);
+  await until(stored, (names) => names.length === 1);
+  call.destroy();
+  await until(stored, (names) => names.length === 0);
 });
 
 test.each(["", " \n"])("a body of %j misses its file", async (body) => {
