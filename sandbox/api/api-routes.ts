@@ -15,7 +15,7 @@ import { signerRoutes } from "./signer-routes";
 import { signingRoutes } from "./signing-routes";
 import { uploadRoutes } from "./upload-routes";
 
-/** Room for a file of 110 MB in base64 inside JSON. */
+/** Room for a file of 110 MB in base64 inside JSON, which is held in memory. */
 const maximumBodyBytes = 150 * 1024 * 1024;
 
 const refuseBody = () => {
@@ -28,8 +28,9 @@ export function apiRoutes(sandbox: Sandbox) {
   routes.use(logCalls(sandbox));
   routes.use(spoilCalls(sandbox));
   routes.use(requireAccessToken(sandbox.settings.accessToken));
-  routes.use(bodyLimit({ maxSize: maximumBodyBytes, onError: refuseBody }));
+  // Uploads go to the disk as they come, and know their own limit.
   routes.route("/", uploadRoutes(sandbox));
+  routes.use(bodyLimit({ maxSize: maximumBodyBytes, onError: refuseBody }));
   routes.route("/", listRoutes(sandbox));
   routes.route("/", batchRoutes(sandbox));
   routes.route("/", signingRoutes(sandbox));

@@ -3,6 +3,9 @@ import { ApiError } from "./errors";
 /** A body with its names and values nested; without prototypes, so that no name of a caller can reach one. */
 export type BodyObject = { [name: string]: unknown };
 
+/** The names in a field's key, from the outermost. */
+export const namesIn = (key: string) => key.replace(/\]/g, "").split("[");
+
 const maximumDepth = 12;
 const emptyObject = (): BodyObject => Object.create(null) as BodyObject;
 
@@ -15,7 +18,7 @@ const emptyObject = (): BodyObject => Object.create(null) as BodyObject;
 export function nestBracketKeys(fields: Iterable<readonly [string, string]>): BodyObject {
   const root = emptyObject();
   for (const [key, value] of fields) {
-    const names = key.replace(/\]/g, "").split("[");
+    const names = namesIn(key);
     if (names.length > maximumDepth) throw new ApiError(400, "The body is nested too deeply", 400);
     let parent = root;
     names.slice(0, -1).forEach((name) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Sandbox } from "../sandbox";
-import { digestPattern, matchesDigest, startDigest } from "../signing/upload-digest";
+import { digestKind, digestPattern, matchesDigest, startDigest } from "../signing/upload-digest";
 import { text } from "./body-fields";
 import { fieldError } from "./errors";
 import { requireUploaded } from "./uploaded-file";
@@ -22,7 +22,7 @@ export const fileToken = z.strictObject({ token: text() });
  */
 export function decodeContent(content: string, digest: string): Buffer {
   const bytes = Buffer.from(content, "base64");
-  const running = startDigest(digest);
+  const running = startDigest(digestKind(digest));
   running.update(bytes);
   if (!matchesDigest(running, digest)) {
     throw fieldError(["file", "digest"], "The digest is not that of the file's content.");

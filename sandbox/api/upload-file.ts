@@ -1,3 +1,4 @@
+import type { HonoRequest } from "hono";
 import { z } from "zod";
 import type { Sandbox } from "../sandbox";
 import { retentionMs } from "../signing/create-signing";
@@ -5,7 +6,9 @@ import { digestPattern } from "../signing/upload-digest";
 import { newToken } from "../tokens";
 import { optional, text, webAddress } from "./body-fields";
 import { checkBody } from "./check-body";
-import { decodeContent } from "./given-file";
+import { fieldError } from "./errors";
+import { createIncomingContent } from "./incoming-content";
+import { readUploadBody } from "./read-upload-body";
 
 const uploadBody = z.strictObject({
   file: z
@@ -24,23 +27,31 @@ const uploadBody = z.strictObject({
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "uploads">;
 
 /**
- * Takes a file in (the gateway's document, 1): `content` at once, `url` by fetching it afterwards.
+ * Takes a file in (the gateway's document, 1): `content` at once, `url` by fetching it afterwards. Neither way holds the
+ * file in memory.
  *
  * @throws {ApiError} 400 when a field is wrong or the content's digest is not the one given
  */
-export async function uploadFile({ store, vault, clock, uploads }: Parts, body: unknown) {
-  const { file } = checkBody(uploadBody, body);
-  const upload = {
-    ...{ token: newToken(), name: file.name, digest: file.digest, url: file.url ?? null, problem: null },
-    expiresAt: clock.after(retentionMs).getTime(),
-  };
-  if (file.content === undefined) {
-    const pending = { ...upload, status: "pending" as const };
-    store.uploads.insert(pending);
-    uploads.start(pending);
-  } else {
-    await vault.saveUpload(upload.token, decodeContent(file.content, file.digest));
-    store.uploads.insert({ ...upload, status: "uploaded" });
+export async function uploadFile({ store, vault, clock, uploads }: Parts, request: HonoRequest) {
+  const token = newToken();
+  const content = createIncomingContent(() => vault.receiveUpload(token));
+  try {
+    const { file } = checkBody(uploadBody, await readUploadBody(request, content));
+    const upload = {
+      ...{ token, name: file.name, digest: file.digest, url: file.url ?? null, problem: null },
+      expiresAt: clock.after(retentionMs).getTime(),
+    };
+    if (file.content === undefined) {
+      const pending = { ...upload, status: "pending" as const };
+      store.uploads.insert(pending);
+      uploads.start(pending);
+    } else {
+      if (!(await content.keep(file.digest)))
+        throw fieldError(["file", "digest"], "The digest is not that of the file's content.");
+      store.uploads.insert({ ...upload, status: "uploaded" });
+    }
+    return { status: "ok", token };
+  } finally {
+    await content.discard();
   }
-  return { status: "ok", token: upload.token };
 }

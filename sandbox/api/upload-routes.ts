@@ -2,7 +2,6 @@ import { Hono } from "hono";
 import type { Sandbox } from "../sandbox";
 import { removeUpload } from "../signing/remove-signing";
 import { notFound } from "./errors";
-import { readBody } from "./read-body";
 import { uploadFile } from "./upload-file";
 
 /** The calls about uploaded files, with the aliases that clients in the field use. */
@@ -11,9 +10,7 @@ export function uploadRoutes(sandbox: Sandbox) {
   const routes = new Hono();
 
   for (const path of ["/file/upload.json", "/upload.json"]) {
-    routes.post(path, async (context) =>
-      context.json(await uploadFile(sandbox, await readBody(context.req))),
-    );
+    routes.post(path, async (context) => context.json(await uploadFile(sandbox, context.req)));
   }
 
   const status = (token: string) => {

@@ -69,6 +69,28 @@ describe("the visible mark of a signature", () => {
     expect((await pdfsig(signed, caPem)).match(/Signature is Valid/g)).toHaveLength(2);
   });
 
+  test.each([
+    ["Latvian", "Ģirts Ēriks Ķļaviņš-Žīgurs"],
+    ["Estonian", "Õie-Ülle Äär-Šöö"],
+    ["Polish", "Błażej Źdźbło-Gżegżółka"],
+    ["Cyrillic", "Ярослава Ґеоргіївна Їжакевич-Ёлкина"],
+    ["Greek", "Ευρυδίκη Παπαχαραλάμπους"],
+    ["very long", "Wilhelmina-Aleksandra ".repeat(11).trim()],
+    ["one very long word", "Żółć".repeat(60)],
+  ])("shows the whole of a name that is %s", async (_, name) => {
+    const { signed } = await signWithMarks(await samplePdf(), [marked("first", { page: 1 }, name)]);
+    const shown = await wordsIn(signed, 1, { left: 36, top: 36, width: 200, height: 56 });
+    expect(shown.replaceAll(" ", "")).toContain(`${name} O’Connež-Šuslik`.replaceAll(" ", ""));
+  });
+
+  test("is drawn even where the font lacks a letter", async () => {
+    const { signed, caPem } = await signWithMarks(await samplePdf(), [
+      marked("first", { page: 1 }, "王 🖋 Anna"),
+    ]);
+    expect(await wordsIn(signed, 1, { left: 36, top: 36, width: 200, height: 56 })).toContain("Anna");
+    expect(await pdfsig(signed, caPem)).toContain("Signature is Valid");
+  });
+
   test.each([90, 180, 270])("is upright and in place on a page turned by %i degrees", async (angle) => {
     const document = await PDFDocument.create();
     document.addPage([595, 842]).setRotation(degrees(angle));

@@ -3,11 +3,15 @@ import { createHash } from "node:crypto";
 /** SHA-256, or SHA-1 for callers of old, told apart by their length (the gateway's document, 1). */
 export const digestPattern = /^([0-9a-f]{64}|[0-9a-f]{40})$/i;
 
+/** The largest file taken in. */
+export const maximumUploadBytes = 512 * 1024 * 1024;
+
+export const digestKind = (expected: string) => (expected.length === 40 ? "sha1" : "sha256");
+
 export type RunningDigest = ReturnType<typeof startDigest>;
 
-/** Starts a digest of the kind that `expected` is of. */
-export function startDigest(expected: string) {
-  const hash = createHash(expected.length === 40 ? "sha1" : "sha256");
+export function startDigest(kind: ReturnType<typeof digestKind>) {
+  const hash = createHash(kind);
   let bytes = 0;
   return {
     update(chunk: Uint8Array) {

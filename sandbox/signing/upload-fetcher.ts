@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Sandbox } from "../sandbox";
 import type { Upload } from "../store/uploads";
-import { matchesDigest, startDigest, type RunningDigest } from "./upload-digest";
+import {
+  digestKind,
+  matchesDigest,
+  maximumUploadBytes,
+  startDigest,
+  type RunningDigest,
+} from "./upload-digest";
 
 const retryWaitsMs = [200, 1000];
 const answerTimeoutMs = 60_000;
-/** The largest file fetched by URL. */
-const maximumBytes = 512 * 1024 * 1024;
 
 type Parts = Pick<Sandbox, "store" | "vault" | "report">;
 
@@ -20,7 +24,7 @@ class UploadProblem extends Error {
 async function* countedInto(digest: RunningDigest, body: ReadableStream<Uint8Array>) {
   for await (const chunk of body) {
     digest.update(chunk);
-    if (digest.size() > maximumBytes) throw new UploadProblem("The file is too large.");
+    if (digest.size() > maximumUploadBytes) throw new UploadProblem("The file is too large.");
     yield chunk;
   }
 }
@@ -34,7 +38,7 @@ export function createUploadFetcher({ store, vault, report }: Parts) {
     const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(answerTimeoutMs)]);
     const response = await fetch(url, { signal });
     if (!response.ok || !response.body) throw new UploadProblem(`The URL answered HTTP ${response.status}.`);
-    const digest = startDigest(upload.digest);
+    const digest = startDigest(digestKind(upload.digest));
     await vault.saveUpload(upload.token, countedInto(digest, response.body));
     if (!matchesDigest(digest, upload.digest))
       throw new UploadProblem("The file's digest is not the one given.");

@@ -5,6 +5,8 @@ import { randomBytes } from "node:crypto";
 
 type FileBytes = Buffer | AsyncIterable<Uint8Array>;
 
+export type IncomingUpload = Awaited<ReturnType<typeof create>>;
+
 export type FileVault = ReturnType<typeof openFileVault>;
 
 /**
@@ -20,6 +22,8 @@ export function openFileVault(root: string) {
   const versionPath = (token: string, version: number) => path.join(signingDir(token), `version-${version}`);
   return {
     saveUpload: (token: string, bytes: FileBytes) => save(uploadPath(token), bytes),
+    /** Takes in an upload that comes in pieces. */
+    receiveUpload: (token: string) => create(uploadPath(token)),
     /** The first bytes of an upload, at most `length`. */
     readUploadStart: (token: string, length: number) => readStart(uploadPath(token), length),
     /** Whether a word stands anywhere in an upload; reads it in pieces. */
@@ -45,21 +49,34 @@ export function openFileVault(root: string) {
 }
 
 async function save(target: string, bytes: FileBytes) {
-  await mkdir(path.dirname(target), { recursive: true });
-  const temporary = `${target}.${randomBytes(4).toString("hex")}.part`;
+  const file = await create(target);
   try {
-    const file = await open(temporary, "wx");
-    try {
-      await writeFile(file, bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(temporary, target);
+    await file.write(bytes);
+    await file.keep();
   } catch (error) {
-    await rm(temporary, { force: true });
+    await file.discard();
     throw error;
   }
+}
+
+/** Starts a file that appears under its name once it is kept; whoever starts one keeps or discards it. */
+async function create(target: string) {
+  await mkdir(path.dirname(target), { recursive: true });
+  const temporary = `${target}.${randomBytes(4).toString("hex")}.part`;
+  const file = await open(temporary, "wx");
+  return {
+    /** Adds to the end. */
+    write: (bytes: FileBytes) => writeFile(file, bytes),
+    async keep() {
+      await file.sync();
+      await file.close();
+      await rename(temporary, target);
+    },
+    async discard() {
+      await file.close();
+      await rm(temporary, { force: true });
+    },
+  };
 }
 
 async function readStart(source: string, length: number): Promise<Buffer> {

@@ -58,7 +58,8 @@ export function sessionsIn(database: Database) {
     /** Takes the session to its end; false when it was cancelled meanwhile. A restart claims again what it interrupted. */
     claim: (id: string) => claim.run(id).changes === 1,
     /** Settles when and how the session ends; false when it is over, or its signature is already being made. */
-    confirm: ({ id, outcomeCode, settlesAt }: Session) => confirm.run(outcomeCode, settlesAt, id).changes === 1,
+    confirm: ({ id, outcomeCode, settlesAt }: Session) =>
+      confirm.run(outcomeCode, settlesAt, id).changes === 1,
     finish: (id: string) => finish.run(id).changes === 1,
     fail: (id: string, errorCode: number) => fail.run(errorCode, id).changes === 1,
     /** False when the signature is already being made or the session is over. */

@@ -1,6 +1,7 @@
 import { open, rm } from "node:fs/promises";
 import type { FileStore } from "@/lib/library/file-store";
 import { sendUpload } from "./send-upload";
+import { secondsOf } from "./seconds-of";
 import { peakResidentBytes, residentBytes } from "./server-memory";
 import { cp, sha256sum } from "./system-tools";
 
@@ -64,10 +65,4 @@ async function flush(file: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-async function secondsOf(work: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await work();
-  return (performance.now() - startedAt) / 1000;
 }

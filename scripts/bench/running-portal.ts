@@ -4,8 +4,10 @@ import { requireWritableFolder } from "../serving/data-folder";
 import { partsFor } from "../serving/parts";
 import { requireFreePorts } from "../serving/ports";
 import { projectRoot } from "../serving/project-root";
-import { superviseUntilStopped } from "../serving/supervise";
-import { findPortalProcess } from "./server-memory";
+import { whileRunning } from "./while-running";
+
+/** Next calls its process "next-server" where a process can, and it is Next's command line elsewhere. */
+const portalProcess = /next-server|bin.next /;
 
 export type RunningPortal = { env: Env; pid: number };
 
@@ -25,16 +27,5 @@ export async function whilePortalRuns<T>(
   await requireWritableFolder("DATA_DIR", env.dataDir);
   await requireFreePorts(parts);
   await buildIfStale(projectRoot, stop);
-
-  const done = new AbortController();
-  let outcome: Promise<T> | undefined;
-  const onReady = () => {
-    outcome = findPortalProcess().then((pid) => work({ env, pid }));
-    outcome.then(
-      () => done.abort(),
-      () => done.abort(),
-    );
-  };
-  await superviseUntilStopped(parts, { onReady, stop: AbortSignal.any([stop, done.signal]) });
-  return outcome;
+  return whileRunning(parts, portalProcess, stop, (pid) => work({ env, pid }));
 }

@@ -6,17 +6,14 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const pauseMs = 5;
 
-/**
- * The process that serves the portal, among those that this one has started. It calls itself "next-server" where a
- * process can, and is Next's command line elsewhere.
- */
-export async function findPortalProcess(): Promise<number> {
+/** The process whose command line is like this, among those that this one has started. */
+export async function findChildProcess(command: RegExp): Promise<number> {
   const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid=,args="]);
   for (const line of stdout.split("\n")) {
-    const [, pid, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    if (Number(parent) === process.pid && /next-server|bin.next /.test(command ?? "")) return Number(pid);
+    const [, pid, parent, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    if (Number(parent) === process.pid && command.test(args ?? "")) return Number(pid);
   }
-  throw new Error("The portal's process was not found.");
+  throw new Error("The server's process was not found.");
 }
 
 /** The memory that a process holds at this moment (its resident set). */
@@ -29,14 +26,14 @@ export async function residentBytes(pid: number): Promise<number> {
 }
 
 /** Does the work and tells the most memory that the process was seen to hold meanwhile. */
-export async function peakResidentBytes(pid: number, work: () => Promise<void>): Promise<number> {
+export async function peakResidentBytes(pid: number, work: () => Promise<unknown>): Promise<number> {
   const over = new AbortController();
   const peak = highest(pid, over.signal);
   try {
     await work();
   } finally {
     over.abort();
-    await peak.catch(() => undefined); // a portal that died fails the work as well, which says more
+    await peak.catch(() => undefined); // a server that died fails the work as well, which says more
   }
   return peak;
 }

@@ -16,6 +16,7 @@ const onPath = (name: string, packages: { debian: string; homebrew?: string }): 
 const signatureTools: Tool[] = [
   onPath("pdfsig", { debian: "poppler-utils", homebrew: "poppler" }),
   onPath("pdftoppm", { debian: "poppler-utils", homebrew: "poppler" }),
+  onPath("pdftotext", { debian: "poppler-utils", homebrew: "poppler" }),
   onPath("certutil", { debian: "libnss3-tools", homebrew: "nss" }),
   onPath("openssl", { debian: "openssl", homebrew: "openssl" }),
   onPath("xmlsec1", { debian: "xmlsec1", homebrew: "libxmlsec1" }),

@@ -1,0 +1,56 @@
+import type { Readable } from "node:stream";
+import { contentMark, isContentKey, refuseLongRest, type ContentSink } from "./content-field";
+
+/**
+ * Reads an urlencoded body whose `file[content]` goes to a sink, so that it is never held whole.
+ *
+ * @returns the body with a mark in the content's place
+ * @throws {ApiError} 413 when it is too long without the content
+ */
+export async function formWithoutContent(body: Readable, sink: ContentSink): Promise<string> {
+  let rest = "";
+  let field = "";
+  let content: ReturnType<typeof percentDecoder> | undefined;
+
+  async function take(piece: string) {
+    if (content === undefined) {
+      field += piece;
+      refuseLongRest(rest.length + field.length);
+      const end = field.indexOf("=");
+      if (end < 0 || !isContentKey(decode(field.slice(0, end)))) return;
+      piece = field.slice(end + 1);
+      field = field.slice(0, end + 1);
+      content = percentDecoder();
+      await sink.begin();
+    }
+    if (piece !== "" && field.endsWith("=")) field += contentMark;
+    await sink.write(content(piece));
+  }
+
+  function endField() {
+    rest += `${field}&`;
+    field = "";
+    content = undefined;
+  }
+
+  for await (const chunk of body.setEncoding("utf8")) {
+    for (const [index, piece] of String(chunk).split("&").entries()) {
+      if (index > 0) endField();
+      await take(piece);
+    }
+  }
+  endField();
+  return rest;
+}
+
+/** Decodes a value that comes in pieces, which may end within a `%2B`. */
+function percentDecoder() {
+  let held = "";
+  return (piece: string) => {
+    const text = held + piece;
+    held = /%.?$/.exec(text)?.[0] ?? "";
+    return decode(text.slice(0, text.length - held.length));
+  };
+}
+
+const decode = (text: string) => new URLSearchParams(`text=${text}`).get("text") ?? "";

@@ -1,0 +1,25 @@
+import os from "node:os";
+
+/** What the figures were measured on. */
+export function machineLine(): string {
+  const model = os.cpus()[0]?.model.trim() ?? "unknown processor";
+  const memory = `${Math.round(os.totalmem() / 1e9)} GB`;
+  return `${os.availableParallelism()} cores (${model}), ${memory}, ${os.type()} ${os.release()}, Node ${process.versions.node}`;
+}
+
+/** The middle value; of an even number of values, the mean of the two in the middle. */
+export function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
+  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+}
+
+/** Rows of cells under each other, the first of them the header. */
+export function table(rows: string[][]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join("  "))
+    .join("\n");
+}
+
+export const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(0);

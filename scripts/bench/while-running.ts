@@ -1,0 +1,28 @@
+import type { Part } from "../serving/parts";
+import { superviseUntilStopped } from "../serving/supervise";
+import { findChildProcess } from "./server-memory";
+
+/**
+ * Does some work while the parts run. All of them have ended when this settles.
+ *
+ * @param measured the command line of the process whose memory the work looks at
+ * @throws {StartError} when they cannot start or end too early, and what `work` throws
+ */
+export async function whileRunning<T>(
+  parts: Part[],
+  measured: RegExp,
+  stop: AbortSignal,
+  work: (pid: number) => Promise<T>,
+): Promise<T | undefined> {
+  const done = new AbortController();
+  let outcome: Promise<T> | undefined;
+  const onReady = () => {
+    outcome = findChildProcess(measured).then(work);
+    outcome.then(
+      () => done.abort(),
+      () => done.abort(),
+    );
+  };
+  await superviseUntilStopped(parts, { onReady, stop: AbortSignal.any([stop, done.signal]) });
+  return outcome;
+}
