@@ -1,5 +1,6 @@
 import nextPlugin from "eslint-config-next/core-web-vitals";
 import nextTypescript from "eslint-config-next/typescript";
+import { literalWords } from "./scripts/lint/literal-words.mjs";
 
 /**
  * Who may import whom (docs/decisions/0002-layers.md): the folders of ours that each layer may reach, and
@@ -96,6 +97,11 @@ const config = [
     ignores: isTest,
     rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns: restrictions(layer) }] },
   })),
+  {
+    files: ["app/**", "components/**"],
+    ignores: isTest,
+    rules: { "no-restricted-syntax": ["error", ...literalWords] },
+  },
   // Playwright's fixtures call "use" too, which is no hook of React's.
   { files: ["e2e/support/test.ts"], rules: { "react-hooks/rules-of-hooks": "off" } },
   {
