@@ -7,7 +7,11 @@ import { literalWords } from "./scripts/lint/literal-words.mjs";
  * the packages that it must not know.
  */
 const layers = [
-  { files: ["lib/domain/**"], mayImport: ["lib/domain"], not: ["next", "react", "drizzle-orm"] },
+  {
+    files: ["lib/domain/**"],
+    mayImport: ["lib/domain"],
+    not: ["next", "next-intl", "use-intl", "react", "drizzle-orm"],
+  },
   { files: ["lib/env.ts", "lib/log.ts"], mayImport: [], not: ["next", "react"] },
   { files: ["lib/secrets/**"], mayImport: ["lib/secrets"], not: ["next", "react", "drizzle-orm"] },
   { files: ["db/**"], mayImport: ["db", "lib/domain"], not: ["next", "react"] },
@@ -18,13 +22,13 @@ const layers = [
     not: ["next", "react", "drizzle-orm"],
   },
   {
-    files: ["lib/i18n/{accepted-language,app-config,messages,translator}.ts"],
-    mayImport: ["lib/domain", "messages"],
+    files: ["lib/i18n/**"],
+    mayImport: ["lib/(domain|i18n)", "messages"],
     not: ["next", "next-intl", "react", "drizzle-orm"],
   },
   {
     files: ["lib/i18n/{language-of-reader,request}.ts"],
-    mayImport: ["lib/(auth|domain)"],
+    mayImport: ["lib/(auth|domain|i18n)"],
     not: ["drizzle-orm"],
   },
   {

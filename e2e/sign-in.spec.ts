@@ -39,6 +39,7 @@ test.describe("signing in", () => {
       const answer = page.waitForResponse((response) => response.request().method() === "POST");
       await page.getByRole("button", { name: "Sign in" }).click();
       await answer;
+      await expect(page.getByLabel("Password")).toHaveValue(""); // the form is itself again
     }
     await expect(page.getByText(/That was wrong too often\. Try again in \d+ seconds\./)).toBeVisible();
   });

@@ -6,7 +6,7 @@ export async function LanguageChoice({ action }: { action: (form: FormData) => P
   const current = await getLocale();
   const t = await getTranslations("language");
   return (
-    <form action={action} aria-label={t("title")} className="flex flex-wrap gap-x-1">
+    <form action={action} aria-label={t("title")} className="-mx-3 flex flex-wrap gap-x-1">
       {languages.map((language) => (
         <button
           key={language}

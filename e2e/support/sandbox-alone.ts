@@ -73,7 +73,7 @@ async function openSandboxAlone() {
 export const test = base.extend<{ noFaults: void }, { sandbox: SandboxAlone }>({
   sandbox: [
     // Playwright reads the fixtures that one needs from this pattern.
-     
+
     async ({}, use) => {
       const sandbox = await openSandboxAlone();
       await use(sandbox);

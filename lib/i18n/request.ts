@@ -2,8 +2,11 @@ import { getRequestConfig } from "next-intl/server";
 import { languageOfReader } from "./language-of-reader";
 import { messagesOf } from "./messages";
 
-/** What next-intl asks at each request. The path says nothing of a language: it belongs to the person. */
-export default getRequestConfig(async () => {
-  const language = await languageOfReader();
+/**
+ * What next-intl asks at each request. The path says nothing of a language: it belongs to the person, unless the code
+ * that asks for words names another (`getTranslations({ locale })`).
+ */
+export default getRequestConfig(async ({ locale }) => {
+  const language = locale ?? (await languageOfReader());
   return { locale: language, messages: messagesOf(language), timeZone: "UTC" };
 });
