@@ -10,6 +10,8 @@ export const auditActions = [
   "signing.sent",
   "gateway.file_uploaded",
   "gateway.file_confirmed",
+  "gateway.access_refused",
+  "gateway.access_restored",
   "gateway.orphan_possible",
   "gateway.signing_created",
   "gateway.postback_received",

@@ -10,6 +10,7 @@ import {
 import { listSignerWork } from "@/db/repositories/signers";
 import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
 import { canMove } from "@/lib/domain/signing-status";
+import { noteGatewayAccess } from "./gateway-access";
 import { HandedBackError, holdLease, LeaseLostError } from "./lease";
 import { nextStep, runStep, type StepName } from "./next-step";
 import { outcomeOfFailure } from "./outcome-of-failure";
@@ -70,7 +71,7 @@ async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: Ab
 async function takeStep(name: StepName, input: StepInput): Promise<StepOutcome> {
   const outcome = await runStep(name, input);
   input.signal.throwIfAborted();
-  return { ...outcome, changes: { failures: 0, reason: null, ...outcome.changes } };
+  return { access: "granted", ...outcome, changes: { failures: 0, reason: null, ...outcome.changes } };
 }
 
 type Recording = { context: WorkflowContext; claim: Claim; work: SigningWork; outcome: StepOutcome };
@@ -78,12 +79,13 @@ type Recording = { context: WorkflowContext; claim: Claim; work: SigningWork; ou
 /** Everything a step found, in one transaction: its result, its events, and when to look again. */
 async function record(tx: Tx, { context, claim, work, outcome }: Recording): Promise<boolean> {
   const now = context.now();
-  const { changes = {}, events = [], next } = outcome;
+  const { changes = {}, events = [], access, next } = outcome;
   if (changes.status && !canMove(work.status, changes.status))
     throw new RangeError(`A signing cannot move from ${work.status} to ${changes.status}.`);
   await outcome.also?.(tx);
   await writeOrStop(tx, claim, changes);
   for (const event of events) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: now });
+  if (access) await noteGatewayAccess(tx, { access, now, ...subjectOf(work) });
   if (changes.status)
     await setDocumentStatus(tx, { documentId: work.documentId, status: changes.status, now });
   if (next === "now") return true;

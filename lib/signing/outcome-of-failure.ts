@@ -1,6 +1,7 @@
 import { isOver } from "@/lib/domain/signing-status";
 import type { SigningReason } from "@/lib/domain/signing-reason";
 import { GatewayError, type GatewayFailure } from "@/lib/gateway/gateway-error";
+import type { GatewayAccess } from "./gateway-access";
 import { nextRetryAt } from "./schedule";
 import type { StepInput, StepOutcome } from "./step";
 
@@ -28,6 +29,7 @@ export function outcomeOfFailure({ context, work }: StepInput, error: unknown): 
     events: [
       { action: "signing.stopped", detail: { reason: reason.code, fields: (reason.fields ?? []).join(" ") } },
     ],
+    access: accessAfter(error),
     next: "never",
   };
 }
@@ -39,8 +41,20 @@ function tryAgain({ context, work }: Pick<StepInput, "context" | "work">, error:
   return {
     changes: { failures, ...(!isOver(work.status) && { reason }) },
     events: [{ action: "signing.delayed", detail: { reason: reason.code, failures } }],
+    access: accessAfter(error),
     next: nextRetryAt({ failures, retryAfterMs, random: context.random() }, context.now()),
   };
+}
+
+const accessTold: Partial<Record<GatewayFailure, GatewayAccess>> = {
+  forbidden: "refused",
+  refused: "granted", // it read what we sent, so it took the token
+  not_found: "granted",
+};
+
+/** What a failed call told of our access, if anything. */
+export function accessAfter(error: unknown): GatewayAccess | undefined {
+  return error instanceof GatewayError ? accessTold[error.failure] : undefined;
 }
 
 function delayOf(error: unknown): SigningReason["code"] {

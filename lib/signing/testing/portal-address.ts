@@ -3,8 +3,9 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { text } from "node:stream/consumers";
-import { onTestFinished, vi } from "vitest";
+import { vi } from "vitest";
 import { grantedFile } from "@/lib/library/granted-file";
+import { whenOver } from "@/lib/testing/when-over";
 import { takeFetchedFile, takePostback } from "../hint";
 import { signingOfPostback } from "../postback-address";
 import type { WorkflowContext } from "../workflow-context";
@@ -32,7 +33,7 @@ export async function startPortalAddress() {
     answer(context).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
+  whenOver(() => {
     server.closeAllConnections();
     server.close();
   });

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { addUser } from "@/db/testing/sample-rows";
-import { claimDueSigning } from "@/db/repositories/signing-claims";
 import { findDocument } from "@/db/repositories/documents";
 import { listSignerWork } from "@/db/repositories/signers";
 import { findLatestSigning, findSigningWork } from "@/db/repositories/signings";
@@ -11,7 +10,7 @@ import { newSigning } from "@/lib/domain/new-signing";
 import { createGatewayClient } from "@/lib/gateway/client";
 import { receiveUpload } from "@/lib/library/receive-upload";
 import { advance } from "../advance";
-import { leaseMs } from "../lease";
+import { claimWork } from "../gateway-access";
 import { required } from "../required";
 import { sendForSigning } from "../send-for-signing";
 import type { WorkflowContext } from "../workflow-context";
@@ -39,7 +38,7 @@ export async function startTestWorkflow({ gatewayUpload = "content" as "url" | "
   };
   portal.serve(context);
   const userId = await addUser(db, "ada", clock.now());
-  const claim = () => db.write((tx) => claimDueSigning(tx, { now: clock.now(), leaseMs }));
+  const claim = () => claimWork(context);
 
   return {
     ...{ clock, db, store, gateway, portal, context, userId, claim },
