@@ -6,8 +6,9 @@ import { text } from "node:stream/consumers";
 import { vi } from "vitest";
 import { grantedFile } from "@/lib/library/granted-file";
 import { whenOver } from "@/lib/testing/when-over";
-import { takeFetchedFile, takePostback } from "../hint";
+import { takeFetchedFile } from "../hint";
 import { signingOfPostback } from "../postback-address";
+import { takePostback } from "../take-postback";
 import type { WorkflowContext } from "../workflow-context";
 import { patience } from "./patience";
 
@@ -25,7 +26,8 @@ export async function startPortalAddress() {
         return pipeline(Readable.fromWeb(file.bytes as Parameters<typeof Readable.fromWeb>[0]), response);
       }
       const signingId = signingOfPostback(portal.keyedHash, token);
-      if (signingId) await takePostback(portal, signingId, await text(request));
+      const contentType = request.headers["content-type"] ?? "";
+      await takePostback(portal, { signingId, contentType, body: await text(request), isWhole: true });
       response.writeHead(200).end();
       postbacks += 1;
     };
