@@ -12,10 +12,11 @@ import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
 import { canMove } from "@/lib/domain/signing-status";
 import { noteGatewayAccess } from "./gateway-access";
 import { HandedBackError, holdLease, LeaseLostError } from "./lease";
-import { nextStep, runStep, type StepName } from "./next-step";
+import { callsGateway, nextStep, runStep, type StepName } from "./next-step";
 import { outcomeOfFailure } from "./outcome-of-failure";
 import { required } from "./required";
 import type { StepInput, StepOutcome } from "./step";
+import { nextMarkAt, type OnTheClock } from "./thirty-days";
 import type { WorkflowContext } from "./workflow-context";
 
 /**
@@ -42,7 +43,7 @@ export async function advance(context: WorkflowContext, claim: Claim, stopping?:
 async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: AbortSignal): Promise<boolean> {
   const { db } = context;
   const work = required(await findSigningWork(db.read, claim.signingId), "signing");
-  const name = nextStep(work);
+  const name = nextStep(work, context.now());
   const input: StepInput = {
     context,
     work,
@@ -71,6 +72,7 @@ async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: Ab
 async function takeStep(name: StepName, input: StepInput): Promise<StepOutcome> {
   const outcome = await runStep(name, input);
   input.signal.throwIfAborted();
+  if (!callsGateway(name)) return outcome;
   return { access: "granted", ...outcome, changes: { failures: 0, reason: null, ...outcome.changes } };
 }
 
@@ -89,8 +91,15 @@ async function record(tx: Tx, { context, claim, work, outcome }: Recording): Pro
   if (changes.status)
     await setDocumentStatus(tx, { documentId: work.documentId, status: changes.status, now });
   if (next === "now") return true;
-  await releaseClaim(tx, claim, { dueAt: next === "never" ? null : next, now });
+  await releaseClaim(tx, claim, { dueAt: dueAfter({ ...work, ...changes }, next, now), now });
   return false;
+}
+
+/** The gateway's 30 days may make a signing due sooner; but not while it waits after a failed call. */
+function dueAfter(recorded: OnTheClock, next: Date | "never", now: Date): Date | null {
+  const mark = nextMarkAt(recorded, now);
+  if (next === "never") return mark ?? null;
+  return mark && mark < next && recorded.failures === 0 ? mark : next;
 }
 
 async function writeOrStop(tx: Tx, claim: Claim, changes: SigningChanges): Promise<void> {

@@ -38,3 +38,20 @@ test("a signing whose postbacks arrive costs the gateway no more calls than it m
     expect.soft(count(pattern), name).toBeLessThanOrEqual(most[name as keyof typeof most]);
   expect(log.filter((call) => !Object.values(calls).some((pattern) => pattern.test(call)))).toEqual([]);
 });
+
+test("a signing that nobody signs is looked at less and less, and no more once it is over", async () => {
+  const { gateway, send, run, clock } = await startTestWorkflow();
+  const signing = await send();
+  const hour = 60 * 60_000;
+  for (let passed = 0; passed < 31 * 24; passed += 1) {
+    await run();
+    clock.moveBy(hour);
+  }
+  expect((await signing.work()).status).toBe("expired");
+  const asked = gateway.calls.filter((operation) => operation === "status").length;
+  expect(asked).toBeLessThan(45); // once a day for thirty days, and some at the start and the end
+  const before = gateway.calls.length;
+  clock.moveBy(100 * 24 * hour);
+  await run();
+  expect(gateway.calls).toHaveLength(before);
+});

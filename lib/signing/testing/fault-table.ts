@@ -1,7 +1,8 @@
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
-import { statusWords, type SigningStatus } from "@/lib/domain/signing-status";
-import { reasonSentence, type SigningReason } from "@/lib/domain/signing-reason";
+import type { SigningReason } from "@/lib/domain/signing-reason";
+import type { SigningStatus } from "@/lib/domain/signing-status";
+import { translatorFor } from "@/lib/i18n/translator";
 import { faults, type FaultName } from "@/sandbox/faults/fault";
 
 /** An order of `POST /sandbox/faults`. */
@@ -18,6 +19,8 @@ export type FaultRow = {
   status: SigningStatus;
   reason?: SigningReason;
 };
+
+const words = translatorFor("en");
 
 export const faultTableFile = path.join(process.cwd(), "docs", "faults.md");
 
@@ -58,9 +61,11 @@ function lineOf({ fault: { fault, moment }, meanwhile, status, reason }: FaultRo
   const cells = [
     `${faults[fault].what}${when}`,
     placeOfCalls,
-    meanwhile ? `**${statusWords[meanwhile.status]}.** ${reasonSentence(meanwhile.reason)}` : "",
-    `**${statusWords[status]}**`,
-    reason ? reasonSentence(reason) : "",
+    meanwhile
+      ? `**${words(`statuses.${meanwhile.status}`)}.** ${words(`reasons.${meanwhile.reason.code}`)}`
+      : "",
+    `**${words(`statuses.${status}`)}**`,
+    reason ? words(`reasons.${reason.code}`) : "",
   ];
   return `| ${cells.join(" | ")} |\n`;
 }

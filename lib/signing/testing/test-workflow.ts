@@ -41,7 +41,7 @@ export async function startTestWorkflow({ gatewayUpload = "content" as "url" | "
   const claim = () => claimWork(context);
 
   return {
-    ...{ clock, db, store, gateway, portal, context, userId, claim },
+    ...{ clock, db, store, gateway, portal, context, userId, claim, notices: offline.notices },
     /** Works on everything that is due, as the reconciler does. */
     async run(): Promise<void> {
       for (let due = await claim(); due; due = await claim()) await advance(context, due);
@@ -57,17 +57,25 @@ export async function startTestWorkflow({ gatewayUpload = "content" as "url" | "
     },
     /** Sends the document of a signing that is over once more, to one person. */
     sendAgain: ({ documentId }: { documentId: string }) => sendDocument(documentId, 1),
+    /** The same to the person after so many, who signs below what these have signed. */
+    sendOn: ({ documentId }: { documentId: string }, signedCount: number) =>
+      sendDocument(documentId, 1, { from: signedCount, keepSignatures: true }),
   };
 
-  async function sendDocument(documentId: string, signerCount: number) {
+  async function sendDocument(
+    documentId: string,
+    signerCount: number,
+    { from = 0, keepSignatures = false } = {},
+  ) {
     const signers = personalCodes
-      .slice(0, signerCount)
-      .map((_, index) => ({ name: "Ona", surname: "Onaitė", email: `signer-${index}@example.com` }));
-    const sent = await sendForSigning(context, { ...newSigning.parse({ documentId, signers }), userId });
-    return follow(required(sent, "signing"), documentId);
+      .slice(from, from + signerCount)
+      .map((_, index) => ({ name: "Ona", surname: "Onaitė", email: `signer-${from + index}@example.com` }));
+    const sending = newSigning.parse({ documentId, signers, keepSignatures });
+    const sent = await sendForSigning(context, { ...sending, userId });
+    return follow(required(sent, "signing"), documentId, from);
   }
 
-  function follow(signingId: string, documentId: string) {
+  function follow(signingId: string, documentId: string, from: number) {
     const work = async () => required(await findSigningWork(db.read, signingId), "signing");
     return {
       ...{ id: signingId, documentId, work },
@@ -85,7 +93,7 @@ export async function startTestWorkflow({ gatewayUpload = "content" as "url" | "
         await gateway.sign({
           signingToken: required((await work()).gatewayToken, "gateway token"),
           signerToken: context.sealer.open("signer.token", required(sealedToken, "signer token")),
-          code: required(personalCodes[position], "personal code"),
+          code: required(personalCodes[from + position], "personal code"),
         });
       },
     };
