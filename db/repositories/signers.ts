@@ -137,6 +137,7 @@ export async function listSignersAsked(handle: Handle, { documentId, userId }: D
       purpose: signers.purpose,
       methods: signers.methods,
       signedAt: signers.signedAt,
+      signingId: signings.id,
       language: signings.language,
     })
     .from(signers)

@@ -6,6 +6,7 @@ import { insertSigning } from "@/db/repositories/signings";
 import { findUserIdsByEmail } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
 import type { NewSigner, NewSigning } from "@/lib/domain/new-signing";
+import { canSignOn } from "@/lib/domain/send-again";
 import { canSend } from "@/lib/domain/signing-status";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { forgottenAfter } from "./thirty-days";
@@ -32,7 +33,7 @@ export async function sendForSigning(
     if (!canSend(document.status)) throw new UserFacingError({ code: "sent_already" });
 
     const partial = sending.keepSignatures ? await findPartialFile(tx, sending) : undefined;
-    if (sending.keepSignatures && !partial?.checkReport?.signatures.length)
+    if (sending.keepSignatures && !canSignOn(partial?.checkReport))
       throw new UserFacingError({ code: "no_signatures_to_keep" });
 
     const signingId = newId("signing", now);

@@ -23,6 +23,13 @@ export function forgottenAfter(now: Date): Date {
 /** How many warnings are due so long before the end. */
 export const warningsDue = (leftMs: number) => warnBeforeMs.filter((beforeMs) => leftMs <= beforeMs).length;
 
+/** Whether the day is so near that the owner is told on every page that shows the signing. */
+export const isWarned = (forgottenAt: Date | null | undefined, now: Date) =>
+  forgottenAt != null && warningsDue(forgottenAt.getTime() - now.getTime()) > 0;
+
+/** Signings that are forgotten before then have a warning. */
+export const warnedBefore = (now: Date) => new Date(now.getTime() + Math.max(...warnBeforeMs));
+
 /** Whether the gateway keeps nothing of the signing any more. */
 export const isForgotten = ({ forgottenAt }: { forgottenAt: Date | null }, now: Date) =>
   forgottenAt !== null && forgottenAt <= now;
