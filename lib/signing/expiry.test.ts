@@ -1,36 +1,12 @@
 import { expect, test, vi } from "vitest";
-import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
-import { startTestWorkflow, type TestWorkflow } from "./testing/test-workflow";
+import { patience } from "./testing/patience";
+import { startTestWorkflow } from "./testing/test-workflow";
+import { partialOf, passTo, signedByOneOfTwo } from "./testing/thirty-days-pass";
 
 vi.setConfig({ testTimeout: 30_000 });
 
 const hour = 3_600_000;
 const day = 24 * hour;
-
-type Signing = Awaited<ReturnType<TestWorkflow["send"]>>;
-
-/** A signing by two people that the first of them has signed, as the portal knows. */
-async function signedByOneOfTwo(workflow: TestWorkflow) {
-  const signing = await workflow.send(2);
-  await workflow.run();
-  await signing.sign(0);
-  await workflow.portal.untilPostbacks(1);
-  await workflow.run();
-  return signing;
-}
-
-/** Lets time pass to so long before the end, an hour at a time, working in each. */
-async function passTo(workflow: TestWorkflow, signing: Signing, leftMs: number) {
-  const { forgottenAt } = await signing.work();
-  const wanted = forgottenAt!.getTime() - leftMs;
-  while (workflow.clock.now().getTime() < wanted) {
-    workflow.clock.moveTo(new Date(Math.min(wanted, workflow.clock.now().getTime() + hour)));
-    await workflow.run();
-  }
-}
-
-const partialOf = ({ db, userId }: TestWorkflow, { documentId }: Signing) =>
-  findPartialFile(db.read, { documentId, userId });
 
 test("the owner is warned at seven and at two days, once each, with what a message needs", async () => {
   const workflow = await startTestWorkflow();
@@ -213,50 +189,20 @@ test("a finished file that could not be fetched while the gateway held it is tol
   expect(await signing.reason()).toMatchObject({ code: "gateway_forgot" });
 });
 
-test("who signs on from what was kept ends with one file that everybody has signed", async () => {
-  const workflow = await startTestWorkflow();
-  const { db, userId, portal, run } = workflow;
-  const first = await signedByOneOfTwo(workflow);
-  await passTo(workflow, first, 0);
-  const second = await workflow.sendOn(first, 1);
+test("a gateway that really forgets is beaten to it", async () => {
+  const dayHereMs = 400;
+  const workflow = await startTestWorkflow({ timeScale: day / dayHereMs });
+  const { context, gateway, run } = workflow;
+  const start = Date.now();
+  context.now = () => new Date(start + ((Date.now() - start) * day) / dayHereMs);
+  const signing = await workflow.send(2);
   await run();
-  await second.sign(0);
-  await portal.untilPostbacks(3);
-  await run();
-  expect(await second.documentStatus()).toBe("signed");
-  const { documentId } = second;
-  const signed = await findVisibleFile(db.read, { documentId, userId, role: "signed" });
-  expect(signed?.name).toBe("Lease (signed).pdf");
-  expect(signed?.checkReport).toMatchObject({ problems: [], sourceIsPrefix: true });
-  expect(signed?.checkReport?.signatures.map(({ valid }) => valid)).toEqual([true, true]);
-});
-
-test("a signature made earlier stands for nobody who is asked now", async () => {
-  const workflow = await startTestWorkflow();
-  const { gateway, portal, run, store, db, userId } = workflow;
-  const first = await signedByOneOfTwo(workflow);
-  await passTo(workflow, first, 0);
-  const partial = await findPartialFile(db.read, { documentId: first.documentId, userId });
-  const second = await workflow.sendOn(first, 1);
-  await run();
-  await second.sign(0);
-  await portal.untilPostbacks(3);
-  const unsigned = Buffer.from(await new Response(await store.open(partial!.sha256)).arrayBuffer());
-  gateway.interfere(async (operation, pass) => {
-    const answer = await pass();
-    return operation === "download" ? { ...answer, body: unsigned } : answer;
-  });
-  await run();
-  expect(await second.documentStatus()).toBe("needs_attention");
-  const rejected = await findVisibleFile(db.read, { documentId: first.documentId, userId, role: "rejected" });
-  expect(rejected?.checkReport?.problems).toContain("too_few_signatures");
-});
-
-test("where nothing was kept, nothing can be signed on from", async () => {
-  const workflow = await startTestWorkflow();
-  const signing = await workflow.send();
-  await workflow.run();
-  await passTo(workflow, signing, 0);
-  expect(await signing.documentStatus()).toBe("expired");
-  await expect(workflow.sendOn(signing, 0)).rejects.toThrow("no_signatures_to_keep");
+  await signing.sign(0);
+  const { gatewayToken } = await signing.work();
+  await vi.waitFor(async () => {
+    await run();
+    expect(await signing.documentStatus()).toBe("expired");
+  }, patience);
+  expect((await partialOf(workflow, signing))?.checkReport).toMatchObject({ problems: [], signatures: [{}] });
+  await vi.waitFor(async () => expect(await gateway.statusOf(gatewayToken!)).toBe(404), patience);
 });

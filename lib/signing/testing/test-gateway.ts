@@ -36,13 +36,14 @@ type Interference = (
 ) => Promise<GatewayAnswer | "broken">;
 
 /** The sandbox gateway on a free port behind a small proxy that counts calls and can interfere with them. */
-export async function startTestGateway() {
+export async function startTestGateway({ timeScale = 1 } = {}) {
   const sandbox = await startSandbox(
     readSettings({
       SANDBOX_PORT: "0",
       SANDBOX_DATA_DIR: await temporaryFolder(),
       SANDBOX_ACCESS_TOKEN: accessToken,
       SANDBOX_CONFIRMATION_MS: "0",
+      SANDBOX_TIME_SCALE: String(timeScale),
     }),
   );
   const calls: GatewayOperation[] = [];

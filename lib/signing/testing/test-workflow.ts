@@ -24,10 +24,13 @@ export const fixture = path.join(process.cwd(), "lib/library/pdf-inspection-fixt
 const personalCodes = ["50001029996", "39912310014", "48001010019"];
 
 /** A portal's workflow with its own database, store and clock, and the sandbox as its gateway. */
-export async function startTestWorkflow({ gatewayUpload = "content" as "url" | "content" } = {}) {
+export async function startTestWorkflow({
+  gatewayUpload = "content" as "url" | "content",
+  timeScale = 1,
+} = {}) {
   const offline = await offlineContext();
   const { clock, db, store } = offline;
-  const gateway = await startTestGateway();
+  const gateway = await startTestGateway({ timeScale });
   const portal = await startPortalAddress();
   const limits = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
   const context: WorkflowContext = {
