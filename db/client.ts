@@ -38,7 +38,10 @@ export function openDatabase(file: string): Db {
   mkdirSync(/*turbopackIgnore: true*/ path.dirname(file), { recursive: true });
   const writing = oneAtATime(file, () => {
     const connection = connect(file);
+    // A migration that makes a table anew drops the old one, which rows of others name.
+    connection.pragma("foreign_keys = OFF");
     migrate(drizzle(connection, { schema }), { migrationsFolder });
+    connection.pragma("foreign_keys = ON");
     return connection;
   });
   const reading = connect(file);

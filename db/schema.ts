@@ -73,8 +73,11 @@ export const documents = sqliteTable(
   ],
 );
 
-/** "rejected": a finished file that did not pass its check and is kept for an admin. */
-export const fileRoles = ["source", "signed", "rejected"] as const;
+/**
+ * "rejected": a finished file that did not pass its check and is kept for an admin. "partial": what some people had
+ * signed when the gateway was about to forget the signing.
+ */
+export const fileRoles = ["source", "signed", "rejected", "partial"] as const;
 
 export const files = sqliteTable(
   "files",
@@ -133,6 +136,11 @@ export const signings = sqliteTable(
     gatewayToken: text("gateway_token"),
     /** The day on which the gateway deletes the signing with all its files. */
     forgottenAt: instant("forgotten_at"),
+    /** How many times the owner was warned of that day. */
+    warnings: integer("warnings").notNull().default(0),
+    /** The file as some had signed it, kept before that day, and how many had when it was last asked for. */
+    partialFileId: text("partial_file_id").references(() => files.id),
+    keptSignatures: integer("kept_signatures").notNull().default(0),
     resultUrl: text("result_url"),
     resultDigest: text("result_digest"),
     signedFileId: text("signed_file_id").references(() => files.id),
@@ -188,6 +196,40 @@ export const signers = sqliteTable(
     uniqueIndex("signers_position").on(table.signingId, table.position),
     index("signers_user").on(table.userId),
   ],
+);
+
+/**
+ * Postbacks as they came, for admins to look into. They carry personal codes, so the body is sealed. `signingId` is
+ * null where the path named none of ours.
+ */
+export const postbacks = sqliteTable(
+  "postbacks",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    signingId: text("signing_id"),
+    receivedAt: instant("received_at").notNull(),
+    contentType: text("content_type").notNull(),
+    sealedBody: text("sealed_body").notNull(),
+    /** False where the body was longer than is kept, or broke off. */
+    isWhole: integer("is_whole", { mode: "boolean" }).notNull(),
+    answeredStatus: integer("answered_status").notNull(),
+  },
+  (table) => [
+    index("postbacks_signing").on(table.signingId, table.id),
+    index("postbacks_received").on(table.receivedAt),
+  ],
+);
+
+/** While the gateway refuses our access token there is one row, and all its work waits for the next probe. */
+export const gatewayPauses = sqliteTable(
+  "gateway_pauses",
+  {
+    id: integer("id").primaryKey(),
+    since: instant("since").notNull(),
+    probes: integer("probes").notNull(),
+    nextProbeAt: instant("next_probe_at").notNull(),
+  },
+  (table) => [check("gateway_pauses_one", sql`${table.id} = 1`)],
 );
 
 /** What happened, in the order in which it was committed. `seq` is also the cursor of live updates. */

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { GatewayAlert } from "./gateway-alert";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LiveUpdates } from "@/components/shell/live-updates";
 import { Navigation } from "@/components/shell/navigation";
@@ -7,7 +8,7 @@ import { requireUser } from "@/lib/auth/require-user";
 import { pageCursor } from "@/lib/live/page-cursor";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const { name, surname } = await requireUser();
+  const { name, surname, role } = await requireUser();
   const t = await getTranslations("shell");
   return (
     <div className="flex min-h-dvh flex-col sm:flex-row">
@@ -25,6 +26,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         tabIndex={-1}
         className="min-w-0 flex-1 px-4 pt-6 pb-28 outline-none sm:px-8 sm:py-8 lg:px-12"
       >
+        {role === "admin" && <GatewayAlert />}
         {children}
       </main>
       <LiveUpdates cursor={await pageCursor()} />

@@ -1,17 +1,24 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { DocumentPerson } from "@/db/repositories/signers";
+import type { ForgottenSoon } from "@/db/repositories/signings";
+import { nearDayWords } from "@/lib/domain/date-words";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusBadge } from "../ui/status-badge";
 import { PersonInitials } from "./person-initials";
 
-type DocumentTableProps = { documents: DocumentSummary[]; people: DocumentPerson[]; userId: string };
+type DocumentTableProps = {
+  documents: DocumentSummary[];
+  people: DocumentPerson[];
+  forgottenSoon: ForgottenSoon[];
+  userId: string;
+};
 
 const headCell = "px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint";
 
 /** The library, like a register: one line for each document, the latest change first. */
-export function DocumentTable({ documents, people, userId }: DocumentTableProps) {
+export function DocumentTable({ documents, people, forgottenSoon, userId }: DocumentTableProps) {
   const t = useTranslations("library.columns");
   return (
     <table className="w-full border-collapse tabular-nums">
@@ -36,6 +43,7 @@ export function DocumentTable({ documents, people, userId }: DocumentTableProps)
           <DocumentRow
             key={document.id}
             document={document}
+            endsAt={forgottenSoon.find(({ documentId }) => documentId === document.id)?.forgottenAt}
             people={people.filter(({ documentId }) => documentId === document.id)}
             isOwn={document.ownerId === userId}
           />
@@ -45,9 +53,17 @@ export function DocumentTable({ documents, people, userId }: DocumentTableProps)
   );
 }
 
-type DocumentRowProps = { document: DocumentSummary; people: DocumentPerson[]; isOwn: boolean };
+type DocumentRowProps = {
+  document: DocumentSummary;
+  people: DocumentPerson[];
+  /** Where that is soon. */
+  endsAt: Date | null | undefined;
+  isOwn: boolean;
+};
 
-function DocumentRow({ document: { id, name, status, updatedAt }, people, isOwn }: DocumentRowProps) {
+function DocumentRow({ document, people, endsAt, isOwn }: DocumentRowProps) {
+  const { id, name, status, updatedAt } = document;
+  const language = useLocale();
   const t = useTranslations("library");
   return (
     <tr className="relative h-13 border-b border-line last:border-b-0 hover:bg-sunken">
@@ -58,6 +74,11 @@ function DocumentRow({ document: { id, name, status, updatedAt }, people, isOwn 
         >
           {name}
         </Link>
+        {isOwn && endsAt && (
+          <span className="text-sm text-waiting">
+            {t("endsOn", { date: nearDayWords(endsAt, language) })}
+          </span>
+        )}
         {!isOwn && <span className="text-sm text-ink-faint">{t("sentToYou")}</span>}
       </td>
       <td className="hidden px-3 py-2 md:table-cell">

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { AskedSigner } from "@/db/repositories/signers";
 import { type Language, languages } from "@/lib/domain/language";
 import { signingMethods, signingPurposes } from "@/lib/domain/signing-options";
 
@@ -15,7 +16,11 @@ const signerDraft = z.object({
   methods: z.array(z.enum(signingMethods)),
 });
 
-const sendDraft = z.object({ language: z.enum(languages), signers: z.array(signerDraft) });
+const sendDraft = z.object({
+  language: z.enum(languages),
+  signers: z.array(signerDraft),
+  keepSignatures: z.boolean(),
+});
 
 export type SignerDraft = z.output<typeof signerDraft>;
 export type SendDraft = z.output<typeof sendDraft>;
@@ -36,14 +41,26 @@ export function keptDraft(stored: string | null): SendDraft | undefined {
 
 export type Me = Pick<SignerDraft, "name" | "surname" | "email">;
 
+/** Who is asked again after a signing that is over, and whether signatures of others are kept. */
+export type Again = { signers: AskedSigner[]; canKeep: boolean };
+
 /** Signers are asked in the sender's language until the sender says otherwise. */
-export const emptyDraft = (language: Language): SendDraft => ({ language, signers: [] });
+export function firstDraft(language: Language, { signers, canKeep }: Again): SendDraft {
+  return { language, signers: signers.map(draftOf), keepSignatures: canKeep };
+}
+
+/** Codes and phones are typed anew: they stay sealed. */
+function draftOf({ name, surname, email, country, purpose, methods }: AskedSigner): SignerDraft {
+  const secrets = { personalCode: "", phone: "" };
+  return { key: email, name, surname, email, country: country ?? "", purpose, methods, ...secrets };
+}
 
 export type DraftChange =
   | { kind: "add"; signer?: Me; key: string }
   | { kind: "remove"; key: string }
   | { kind: "edit"; key: string; fields: Partial<Omit<SignerDraft, "key">> }
   | { kind: "language"; language: Language }
+  | { kind: "keep"; keepSignatures: boolean }
   | { kind: "restore"; draft: SendDraft };
 
 /** The form's contents after a change. */
@@ -62,6 +79,8 @@ export function changeDraft(draft: SendDraft, change: DraftChange): SendDraft {
       };
     case "language":
       return { ...draft, language: change.language };
+    case "keep":
+      return { ...draft, keepSignatures: change.keepSignatures };
     case "restore":
       return change.draft;
   }

@@ -12,7 +12,8 @@ import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { SelectField } from "../ui/select-field";
 import { useProblemWords, useRefusalWords } from "../ui/use-refusal-words";
-import { type Me, namesOf, type SendDraft } from "./send-draft";
+import { KeepSignatures } from "./keep-signatures";
+import { type Again, firstDraft, type Me, namesOf, type SendDraft } from "./send-draft";
 import { SignerCard } from "./signer-card";
 import { useKeptDraft } from "./use-kept-draft";
 
@@ -22,11 +23,13 @@ type SendFormProps = {
   me: Me;
   /** The sender's own, which the signing page speaks unless another is chosen. */
   language: Language;
+  /** The signing before, which is over. */
+  again: Again & { attempt: string };
 };
 
 /** Who signs, and in which language they are asked. One page, no wizard. */
-export function SendForm({ action, documentId, me, language }: SendFormProps) {
-  const { draft, change } = useKeptDraft(documentId, language);
+export function SendForm({ action, documentId, me, language, again }: SendFormProps) {
+  const { draft, change } = useKeptDraft(again.attempt, () => firstDraft(language, again));
   const t = useTranslations("send");
   const problemWords = useProblemWords();
   const [state, submit, isPending] = useActionState(action, idle);
@@ -76,6 +79,12 @@ export function SendForm({ action, documentId, me, language }: SendFormProps) {
       </div>
       <aside className="flex flex-col gap-5 self-start rounded-lg border border-line bg-raised p-5 lg:sticky lg:top-8">
         <Summary draft={draft} />
+        {again.canKeep && (
+          <KeepSignatures
+            isKeeping={draft.keepSignatures}
+            onChange={(keepSignatures) => change({ kind: "keep", keepSignatures })}
+          />
+        )}
         <SelectField
           label={t("language")}
           value={draft.language}
@@ -114,8 +123,8 @@ function FormMessages({ issues, refusal }: { issues: FieldIssue[]; refusal: Refu
   return message ? <Notice tone="bad">{message}</Notice> : null;
 }
 
-function inputOf(documentId: string, { language, signers }: SendDraft): NewSigningInput {
-  return { documentId, language, signers: signers.map(({ key: _key, ...signer }) => signer) };
+function inputOf(documentId: string, { language, keepSignatures, signers }: SendDraft): NewSigningInput {
+  return { documentId, language, keepSignatures, signers: signers.map(({ key: _key, ...signer }) => signer) };
 }
 
 /** After React has marked the fields. */

@@ -1,17 +1,18 @@
 "use client";
 
 import { useEffect, useReducer, useRef, useState } from "react";
-import type { Language } from "@/lib/domain/language";
-import { changeDraft, emptyDraft, keptDraft, withoutSecrets } from "./send-draft";
+import { changeDraft, keptDraft, type SendDraft, withoutSecrets } from "./send-draft";
 
 /**
  * The form's contents, kept for as long as the tab is open: through a reload, and through sending that fails.
  * Personal codes and phones are not kept.
+ *
+ * @param attempt names what is sent: each signing of a document has a draft of its own
  */
-export function useKeptDraft(documentId: string, language: Language) {
-  const place = `send:${documentId}`;
-  const [empty] = useState(() => emptyDraft(language));
-  const [draft, change] = useReducer(changeDraft, empty);
+export function useKeptDraft(attempt: string, first: () => SendDraft) {
+  const place = `send:${attempt}`;
+  const [untouched] = useState(first);
+  const [draft, change] = useReducer(changeDraft, untouched);
   const isRestored = useRef(false);
 
   useEffect(() => {
@@ -21,9 +22,9 @@ export function useKeptDraft(documentId: string, language: Language) {
   }, [place]);
 
   useEffect(() => {
-    if (isRestored.current && draft !== empty)
+    if (isRestored.current && draft !== untouched)
       sessionStorage.setItem(place, JSON.stringify(withoutSecrets(draft)));
-  }, [place, draft, empty]);
+  }, [place, draft, untouched]);
 
   return { draft, change };
 }

@@ -20,7 +20,8 @@ export type DocumentSummary = Pick<typeof documents.$inferSelect, keyof typeof s
 
 /**
  * A user sees what they own, and what they are asked to sign once it is out at the gateway. Only the latest
- * signing counts: whoever was named on an earlier one has no part in what others signed since.
+ * signing counts: whoever was named on an earlier one has no part in what others signed since, unless the latest
+ * goes on from a file that they have signed.
  */
 export function visibleTo(handle: Handle, userId: string) {
   const latest = alias(signings, "latest");
@@ -33,7 +34,24 @@ export function visibleTo(handle: Handle, userId: string) {
     .from(signers)
     .innerJoin(signings, eq(signings.id, signers.signingId))
     .where(and(eq(signings.id, latestSigning), eq(signers.userId, userId), isNotNull(signers.sealedToken)));
-  return or(eq(documents.ownerId, userId), exists(asked));
+  const kept = handle
+    .select({ id: signers.id })
+    .from(signers)
+    .innerJoin(signings, eq(signings.id, signers.signingId))
+    .where(
+      and(
+        eq(signings.documentId, documents.id),
+        isNotNull(signings.partialFileId),
+        eq(signers.userId, userId),
+        isNotNull(signers.signedAt),
+      ),
+    );
+  const latestGoesOn = handle
+    .select({ id: files.id })
+    .from(signings)
+    .innerJoin(files, and(eq(files.id, signings.sourceFileId), eq(files.role, "partial")))
+    .where(eq(signings.id, latestSigning));
+  return or(eq(documents.ownerId, userId), exists(asked), and(exists(kept), exists(latestGoesOn)));
 }
 
 export async function insertDocument(tx: Tx, document: typeof documents.$inferInsert): Promise<void> {

@@ -1,6 +1,7 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, max, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle, Tx } from "../client";
-import { documents, type fileRoles, files } from "../schema";
+import { documents, type fileRoles, files, signings } from "../schema";
 import { type DocumentOf, visibleTo } from "./documents";
 
 export type FileRole = (typeof fileRoles)[number];
@@ -36,5 +37,24 @@ export async function findVisibleFile(
     .where(and(eq(files.documentId, documentId), eq(files.role, role), visibleTo(handle, userId)))
     .orderBy(desc(files.id))
     .limit(1);
+  return found;
+}
+
+/**
+ * What some had signed of a document when its latest signing ended, or when the one before did and the latest goes
+ * on from there. For the document's owner alone.
+ */
+export async function findPartialFile(handle: Handle, { documentId, userId }: DocumentOf) {
+  const latest = alias(signings, "latest");
+  const latestSigning = handle
+    .select({ id: max(latest.id) })
+    .from(latest)
+    .where(eq(latest.documentId, documentId));
+  const [found] = await handle
+    .select({ ...fileColumns, checkReport: files.checkReport })
+    .from(signings)
+    .innerJoin(documents, and(eq(documents.id, signings.documentId), eq(documents.ownerId, userId)))
+    .innerJoin(files, eq(files.id, sql`coalesce(${signings.partialFileId}, ${signings.sourceFileId})`))
+    .where(and(eq(signings.id, latestSigning), eq(files.role, "partial")));
   return found;
 }

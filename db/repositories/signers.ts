@@ -120,3 +120,30 @@ export async function listPeopleOfDocuments(handle: Handle, documentIds: string[
 }
 
 export type DocumentPerson = Awaited<ReturnType<typeof listPeopleOfDocuments>>[number];
+
+/** Who was asked to sign a document last, for its owner to ask again. Without codes, phones and tokens. */
+export async function listSignersAsked(handle: Handle, { documentId, userId }: DocumentOf) {
+  const latest = handle
+    .select({ id: max(signings.id) })
+    .from(signings)
+    .innerJoin(documents, and(eq(documents.id, signings.documentId), eq(documents.ownerId, userId)))
+    .where(eq(signings.documentId, documentId));
+  return handle
+    .select({
+      name: signers.name,
+      surname: signers.surname,
+      email: signers.email,
+      country: signers.country,
+      purpose: signers.purpose,
+      methods: signers.methods,
+      signedAt: signers.signedAt,
+      signingId: signings.id,
+      language: signings.language,
+    })
+    .from(signers)
+    .innerJoin(signings, eq(signings.id, signers.signingId))
+    .where(eq(signings.id, latest))
+    .orderBy(asc(signers.position));
+}
+
+export type AskedSigner = Awaited<ReturnType<typeof listSignersAsked>>[number];

@@ -1,6 +1,6 @@
-import { desc, eq } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNotNull, lte } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
-import { files, signings } from "../schema";
+import { files, signers, signings } from "../schema";
 
 export async function insertSigning(tx: Tx, signing: typeof signings.$inferInsert): Promise<void> {
   await tx.insert(signings).values(signing);
@@ -15,10 +15,16 @@ const workColumns = {
   sourceName: files.name,
   sourceSha256: files.sha256,
   sourceSizeBytes: files.sizeBytes,
+  /** Of a source that others had signed already; null for one as it was uploaded. */
+  sourceReport: files.checkReport,
   fileToken: signings.fileToken,
   uploadedAt: signings.uploadedAt,
   createIntendedAt: signings.createIntendedAt,
   gatewayToken: signings.gatewayToken,
+  forgottenAt: signings.forgottenAt,
+  warnings: signings.warnings,
+  keptSignatures: signings.keptSignatures,
+  reason: signings.reason,
   resultUrl: signings.resultUrl,
   resultDigest: signings.resultDigest,
   signedFileId: signings.signedFileId,
@@ -34,7 +40,12 @@ export async function findSigningWork(handle: Handle, signingId: string) {
     .from(signings)
     .innerJoin(files, eq(files.id, signings.sourceFileId))
     .where(eq(signings.id, signingId));
-  return found;
+  if (!found) return undefined;
+  const [signed] = await handle
+    .select({ count: count() })
+    .from(signers)
+    .where(and(eq(signers.signingId, signingId), isNotNull(signers.signedAt)));
+  return { ...found, signedCount: signed?.count ?? 0 };
 }
 
 export type SigningWork = NonNullable<Awaited<ReturnType<typeof findSigningWork>>>;
@@ -69,3 +80,22 @@ function preparationOf({ fileToken, uploadedAt }: { fileToken: string | null; up
   if (!fileToken) return "uploading" as const;
   return uploadedAt ? ("creating" as const) : ("waiting" as const);
 }
+
+/** The day on which the gateway forgets the signing of each of these documents that is out, where that is soon. */
+export async function listForgottenSoon(
+  handle: Handle,
+  { documentIds, before }: { documentIds: string[]; before: Date },
+) {
+  return handle
+    .select({ documentId: signings.documentId, forgottenAt: signings.forgottenAt })
+    .from(signings)
+    .where(
+      and(
+        inArray(signings.documentId, documentIds),
+        eq(signings.status, "out_for_signature"),
+        lte(signings.forgottenAt, before),
+      ),
+    );
+}
+
+export type ForgottenSoon = Awaited<ReturnType<typeof listForgottenSoon>>[number];

@@ -19,13 +19,13 @@ export function sandboxGateway({ gatewayUrl }: E2ePortal = e2ePortals.url) {
     async statusOf(signingToken: string): Promise<number> {
       return (await fetch(at(`/api/signing/${signingToken}/status.json`))).status;
     },
-    async loseNextPostbacks(count: number): Promise<void> {
-      const body = JSON.stringify({ fault: "postback_lost", count });
-      await fetch(at("/sandbox/faults"), {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body,
-      });
+    /** Orders a fault, as `POST /sandbox/faults` takes it. */
+    async order(fault: object): Promise<void> {
+      const headers = { "content-type": "application/json" };
+      await fetch(at("/sandbox/faults"), { method: "POST", headers, body: JSON.stringify(fault) });
+    },
+    loseNextPostbacks(count: number): Promise<void> {
+      return this.order({ fault: "postback_lost", count });
     },
     async clearFaults(): Promise<void> {
       await fetch(at("/sandbox/faults"), { method: "DELETE" });

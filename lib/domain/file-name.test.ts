@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleanFileName, documentName, signedFileName } from "./file-name";
+import { cleanFileName, documentName, partlySignedFileName, signedFileName } from "./file-name";
 
 test("a name keeps its letters, dashes and spaces", () => {
   expect(cleanFileName("Sutartis – Žalgirio g. 5.pdf")).toBe("Sutartis – Žalgirio g. 5.pdf");
@@ -30,6 +30,13 @@ test("a very long name is cut between letters and keeps its extension", () => {
 test("the signed file is named after its source", () => {
   expect(signedFileName("Lease.PDF")).toBe("Lease (signed).PDF");
   expect(signedFileName("Lease")).toBe("Lease (signed).pdf");
+});
+
+test("the mark of a partly signed file gives way to the next one", () => {
+  expect(partlySignedFileName("Lease.pdf")).toBe("Lease (partly signed).pdf");
+  expect(partlySignedFileName("Lease (partly signed).pdf")).toBe("Lease (partly signed).pdf");
+  expect(signedFileName("Lease (partly signed).pdf")).toBe("Lease (signed).pdf");
+  expect(signedFileName("Lease (partly signed) 2.pdf")).toBe("Lease (partly signed) 2 (signed).pdf");
 });
 
 test("a document is called by its file's name without the ending", () => {

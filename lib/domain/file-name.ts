@@ -32,7 +32,18 @@ function shorten(name: string): string {
 
 /** The name of a signed file beside its source: "Lease.pdf" becomes "Lease (signed).pdf". */
 export function signedFileName(sourceName: string): string {
-  return sourceName.replace(/(\.pdf)?$/i, (extension) => ` (signed)${extension || ".pdf"}`);
+  return marked(sourceName, "signed");
+}
+
+/** The name of what some have signed: "Lease.pdf" becomes "Lease (partly signed).pdf". */
+export function partlySignedFileName(sourceName: string): string {
+  return marked(sourceName, "partly signed");
+}
+
+/** A mark stands in the place of an earlier one: who signs on from a partly signed file ends with a signed one. */
+function marked(sourceName: string, mark: string): string {
+  const name = sourceName.replace(/ \(partly signed\)(?=(\.pdf)?$)/i, "");
+  return name.replace(/(\.pdf)?$/i, (extension) => ` (${mark})${extension || ".pdf"}`);
 }
 
 /** The title of a document: its file's name without ".pdf". */

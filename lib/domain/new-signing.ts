@@ -46,6 +46,8 @@ export const newSigning = z
   .strictObject({
     documentId: z.string(),
     language: z.enum(languages).default("en"),
+    /** Goes on from what some had signed in the signing before, so that their signatures stay. */
+    keepSignatures: z.boolean().default(false),
     signers: z
       .array(newSigner)
       .min(1, problem("signers_missing"))

@@ -5,6 +5,7 @@ const refusalCodes = [
   "slowed_minutes",
   "wrong_current_password",
   "sent_already",
+  "no_signatures_to_keep",
   "signed_out",
   "foreign_site",
   "file_empty",

@@ -102,6 +102,13 @@ export function createGatewayClient(config: GatewayConfig) {
       return answerStream(response, "download");
     },
 
+    /** The file as one signer left it. The address is made here: one from a postback is never followed. */
+    async downloadAsOf(signingToken: string, signerId: string, { signal }: CallOptions = {}) {
+      const operation = "downloadAsOf";
+      const url = at(path`api/signing/${signingToken}/download/${signerId}`);
+      return answerStream(await sendForFile(config, { operation, url, method: "GET", signal }), operation);
+    },
+
     /** Deletes a signing. "Not found" is the caller's to read as done. */
     async deleteSigning(signingToken: string, options: CallOptions = {}) {
       const call = post(

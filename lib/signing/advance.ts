@@ -10,11 +10,13 @@ import {
 import { listSignerWork } from "@/db/repositories/signers";
 import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
 import { canMove } from "@/lib/domain/signing-status";
+import { noteGatewayAccess } from "./gateway-access";
 import { HandedBackError, holdLease, LeaseLostError } from "./lease";
-import { nextStep, runStep, type StepName } from "./next-step";
+import { callsGateway, nextStep, runStep, type StepName } from "./next-step";
 import { outcomeOfFailure } from "./outcome-of-failure";
 import { required } from "./required";
 import type { StepInput, StepOutcome } from "./step";
+import { nextMarkAt, type OnTheClock } from "./thirty-days";
 import type { WorkflowContext } from "./workflow-context";
 
 /**
@@ -41,7 +43,7 @@ export async function advance(context: WorkflowContext, claim: Claim, stopping?:
 async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: AbortSignal): Promise<boolean> {
   const { db } = context;
   const work = required(await findSigningWork(db.read, claim.signingId), "signing");
-  const name = nextStep(work);
+  const name = nextStep(work, context.now());
   const input: StepInput = {
     context,
     work,
@@ -70,7 +72,8 @@ async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: Ab
 async function takeStep(name: StepName, input: StepInput): Promise<StepOutcome> {
   const outcome = await runStep(name, input);
   input.signal.throwIfAborted();
-  return { ...outcome, changes: { failures: 0, reason: null, ...outcome.changes } };
+  if (!callsGateway(name)) return outcome;
+  return { access: "granted", ...outcome, changes: { failures: 0, reason: null, ...outcome.changes } };
 }
 
 type Recording = { context: WorkflowContext; claim: Claim; work: SigningWork; outcome: StepOutcome };
@@ -78,17 +81,25 @@ type Recording = { context: WorkflowContext; claim: Claim; work: SigningWork; ou
 /** Everything a step found, in one transaction: its result, its events, and when to look again. */
 async function record(tx: Tx, { context, claim, work, outcome }: Recording): Promise<boolean> {
   const now = context.now();
-  const { changes = {}, events = [], next } = outcome;
+  const { changes = {}, events = [], access, next } = outcome;
   if (changes.status && !canMove(work.status, changes.status))
     throw new RangeError(`A signing cannot move from ${work.status} to ${changes.status}.`);
   await outcome.also?.(tx);
   await writeOrStop(tx, claim, changes);
   for (const event of events) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: now });
+  if (access) await noteGatewayAccess(tx, { access, now, ...subjectOf(work) });
   if (changes.status)
     await setDocumentStatus(tx, { documentId: work.documentId, status: changes.status, now });
   if (next === "now") return true;
-  await releaseClaim(tx, claim, { dueAt: next === "never" ? null : next, now });
+  await releaseClaim(tx, claim, { dueAt: dueAfter({ ...work, ...changes }, next, now), now });
   return false;
+}
+
+/** The gateway's 30 days may make a signing due sooner; but not while it waits after a failed call. */
+function dueAfter(recorded: OnTheClock, next: Date | "never", now: Date): Date | null {
+  const mark = nextMarkAt(recorded, now);
+  if (next === "never") return mark ?? null;
+  return mark && mark < next && recorded.failures === 0 ? mark : next;
 }
 
 async function writeOrStop(tx: Tx, claim: Claim, changes: SigningChanges): Promise<void> {

@@ -3,6 +3,7 @@ import { findVisibleFile } from "@/db/repositories/files";
 import { advance } from "./advance";
 import { takeSignedCallback } from "./hint";
 import { leaseMs } from "./lease";
+import { takePostback } from "./take-postback";
 import type { GatewayAnswer } from "./testing/test-gateway";
 import { startTestWorkflow, type TestWorkflow } from "./testing/test-workflow";
 
@@ -225,4 +226,19 @@ test("hints do not shorten a wait that the gateway asked for", async () => {
     await run();
   }
   expect(gateway.calls.length).toBe(before);
+});
+
+test("a postback that comes before the creation is recorded is followed by a look at once", async () => {
+  const { gateway, run, send, context } = await startTestWorkflow();
+  const signing = await send();
+  gateway.interfere(async (operation, pass) => {
+    const answer = await pass();
+    if (operation === "create") {
+      const body = '{"action":"signer_signed","signer":"somebody"}';
+      await takePostback(context, { signingId: signing.id, contentType: "", body, isWhole: true });
+    }
+    return answer;
+  });
+  await run();
+  expect(gateway.calls).toEqual(["upload", "upload status", "create", "status"]);
 });

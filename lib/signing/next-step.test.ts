@@ -6,6 +6,8 @@ const at = new Date("2026-11-24T10:00:00Z");
 
 /** What is recorded after each step, one more fact each time. */
 const sent = {
+  ...{ forgottenAt: new Date("2026-12-24T10:00:00Z"), warnings: 0, signedCount: 0, keptSignatures: 0 },
+  ...{ resultUrl: null, failures: 0, reason: null },
   fileToken: null,
   uploadedAt: null,
   gatewayToken: null,
@@ -28,7 +30,7 @@ test.each([
   ["signed", collected, "cleanUp"],
   ["signed", deleted, undefined],
 ] as const)("while %s the next step follows from what is recorded (case %#)", (status, recorded, step) => {
-  expect(nextStep({ status, ...recorded })).toBe(step);
+  expect(nextStep({ status, ...recorded }, at)).toBe(step);
 });
 
 test("a signing that has stopped takes no step, whatever is recorded", () => {
@@ -36,5 +38,11 @@ test("a signing that has stopped takes no step, whatever is recorded", () => {
   const stopped = signingStatuses.filter((status) => !moving.includes(status));
   for (const status of stopped)
     for (const recorded of [sent, handedOver, uploaded, created, collected])
-      expect(nextStep({ status, ...recorded }), status).toBeUndefined();
+      expect(nextStep({ status, ...recorded }, at), status).toBeUndefined();
+});
+
+test("what the gateway has deleted by itself needs no cleaning up", () => {
+  const late = new Date("2026-12-24T10:00:00Z");
+  expect(nextStep({ status: "signed", ...collected }, late)).toBeUndefined();
+  expect(nextStep({ status: "collecting", ...collected }, late)).toBe("cleanUp");
 });

@@ -4,8 +4,12 @@ import { cleanUp } from "./steps/clean-up";
 import { collectFile } from "./steps/collect-file";
 import { confirmUpload } from "./steps/confirm-upload";
 import { createSigning } from "./steps/create-signing";
+import { expire } from "./steps/expire";
+import { keepPartial } from "./steps/keep-partial";
 import { uploadFile } from "./steps/upload-file";
+import { warnOwner } from "./steps/warn-owner";
 import type { Step } from "./step";
+import { isForgotten, type OnTheClock, stepOfTheClock } from "./thirty-days";
 
 const steps = {
   uploadFile,
@@ -14,19 +18,29 @@ const steps = {
   checkStatus,
   collectFile,
   cleanUp,
+  warnOwner,
+  keepPartial,
+  expire,
 } satisfies Record<string, Step>;
 
 export type StepName = keyof typeof steps;
 
+/** Steps that only write down what the clock says. */
+const offlineSteps: readonly StepName[] = ["warnOwner", "expire"];
+
+export const callsGateway = (name: StepName) => !offlineSteps.includes(name);
+
 export const runStep = (name: StepName, input: Parameters<Step>[0]) => steps[name](input);
 
-type Recorded = Pick<
-  SigningWork,
-  "status" | "fileToken" | "uploadedAt" | "signedFileId" | "gatewayToken" | "deletedAtGatewayAt"
->;
+type Recorded = OnTheClock &
+  Pick<SigningWork, "fileToken" | "uploadedAt" | "signedFileId" | "deletedAtGatewayAt">;
 
-/** The next step of a signing, decided from what is recorded alone. `undefined`: nothing is left to do. */
-export function nextStep(recorded: Recorded): StepName | undefined {
+/** The next step of a signing, decided from what is recorded and the time alone. `undefined`: none for now. */
+export function nextStep(recorded: Recorded, now: Date): StepName | undefined {
+  return stepOfTheClock(recorded, now) ?? stepOfTheWork(recorded, now);
+}
+
+function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
   switch (recorded.status) {
     case "preparing":
       if (!recorded.fileToken) return "uploadFile";
@@ -36,7 +50,8 @@ export function nextStep(recorded: Recorded): StepName | undefined {
     case "collecting":
       return recorded.signedFileId ? "cleanUp" : "collectFile";
     case "signed":
-      return recorded.deletedAtGatewayAt ? undefined : "cleanUp";
+      // After its 30 days the gateway has deleted it by itself.
+      return recorded.deletedAtGatewayAt || isForgotten(recorded, now) ? undefined : "cleanUp";
     default:
       return undefined;
   }

@@ -21,7 +21,7 @@ test("a refusal while preparing ends the signing and names the fields", () => {
   const error = gatewayError("refused", {
     fieldErrors: [{ field: "[signers][0][phone]", message: "is wrong" }],
   });
-  expect(outcomeOf(error, { status: "preparing" })).toEqual({
+  expect(outcomeOf(error, { status: "preparing" })).toMatchObject({
     changes: { status: "failed", reason: { code: "gateway_refused", fields: ["[signers][0][phone]"] } },
     events: [
       { action: "signing.stopped", detail: { reason: "gateway_refused", fields: "[signers][0][phone]" } },
@@ -53,11 +53,22 @@ test.each([
   [new TypeError("a slip of ours"), "internal_fault"],
 ])("%s is tried again, is counted, and leaves the status alone", (error, code) => {
   const outcome = outcomeOf(error, { status: "out_for_signature", failures: 2 });
-  expect(outcome).toEqual({
+  expect(outcome).toMatchObject({
     changes: { failures: 3, reason: { code } },
     events: [{ action: "signing.delayed", detail: { reason: code, failures: 3 } }],
     next: later(8_000),
   });
+});
+
+test.each([
+  ["forbidden", "refused"],
+  ["refused", "granted"],
+  ["not_found", "granted"],
+  ["contract", undefined],
+  ["unavailable", undefined],
+  ["unreachable", undefined],
+] as const)("%s tells of our access: %s", (failure, access) => {
+  expect(outcomeOf(gatewayError(failure), { status: "preparing" }).access).toBe(access);
 });
 
 test("the gateway's Retry-After is obeyed", () => {

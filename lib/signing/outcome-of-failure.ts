@@ -1,8 +1,10 @@
 import { isOver } from "@/lib/domain/signing-status";
 import type { SigningReason } from "@/lib/domain/signing-reason";
 import { GatewayError, type GatewayFailure } from "@/lib/gateway/gateway-error";
+import type { GatewayAccess } from "./gateway-access";
 import { nextRetryAt } from "./schedule";
 import type { StepInput, StepOutcome } from "./step";
+import { isForgotten } from "./thirty-days";
 
 const stops: Partial<Record<GatewayFailure, SigningReason["code"]>> = {
   refused: "gateway_refused",
@@ -15,7 +17,7 @@ const stops: Partial<Record<GatewayFailure, SigningReason["code"]>> = {
  * refusal before the signing is out ends it, and anything that we do not understand waits for an admin.
  */
 export function outcomeOfFailure({ context, work }: StepInput, error: unknown): StepOutcome {
-  const stop = error instanceof GatewayError ? stops[error.failure] : undefined;
+  const stop = stopAfter({ context, work }, error);
   if (!stop || isOver(work.status)) return tryAgain({ context, work }, error);
   const isRefusedBeforeOut = stop === "gateway_refused" && work.status === "preparing";
   const isRefusedLater = stop === "gateway_refused" && !isRefusedBeforeOut;
@@ -28,19 +30,40 @@ export function outcomeOfFailure({ context, work }: StepInput, error: unknown): 
     events: [
       { action: "signing.stopped", detail: { reason: reason.code, fields: (reason.fields ?? []).join(" ") } },
     ],
+    access: accessAfter(error),
     next: "never",
   };
 }
 
-function tryAgain({ context, work }: Pick<StepInput, "context" | "work">, error: unknown): StepOutcome {
+/** A finished file that could not be fetched for as long as the gateway held it is lost there. */
+function stopAfter({ context, work }: Failing, error: unknown): SigningReason["code"] | undefined {
+  if (work.status === "collecting" && isForgotten(work, context.now())) return "gateway_forgot";
+  return error instanceof GatewayError ? stops[error.failure] : undefined;
+}
+
+type Failing = Pick<StepInput, "context" | "work">;
+
+function tryAgain({ context, work }: Failing, error: unknown): StepOutcome {
   const failures = work.failures + 1;
   const retryAfterMs = error instanceof GatewayError ? error.retryAfterMs : undefined;
   const reason = { code: delayOf(error) };
   return {
-    changes: { failures, ...(!isOver(work.status) && { reason }) },
+    changes: { failures, ...(!isOver(work.status) && work.status !== "needs_attention" && { reason }) },
     events: [{ action: "signing.delayed", detail: { reason: reason.code, failures } }],
+    access: accessAfter(error),
     next: nextRetryAt({ failures, retryAfterMs, random: context.random() }, context.now()),
   };
+}
+
+const accessTold: Partial<Record<GatewayFailure, GatewayAccess>> = {
+  forbidden: "refused",
+  refused: "granted", // it read what we sent, so it took the token
+  not_found: "granted",
+};
+
+/** What a failed call told of our access, if anything. */
+export function accessAfter(error: unknown): GatewayAccess | undefined {
+  return error instanceof GatewayError ? accessTold[error.failure] : undefined;
 }
 
 function delayOf(error: unknown): SigningReason["code"] {

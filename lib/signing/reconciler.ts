@@ -1,6 +1,6 @@
-import { claimDueSigning } from "@/db/repositories/signing-claims";
 import { advance } from "./advance";
-import { HandedBackError, leaseMs } from "./lease";
+import { claimWork } from "./gateway-access";
+import { HandedBackError } from "./lease";
 import type { WorkflowContext } from "./workflow-context";
 
 /** Signings that are worked on at the same time: mostly waiting for the gateway, so a few. */
@@ -23,7 +23,7 @@ export function startReconciler(context: WorkflowContext): Reconciler {
 
   async function look(): Promise<void> {
     while (!stopped && running.size < mostAtOnce) {
-      const claim = await context.db.write((tx) => claimDueSigning(tx, { now: context.now(), leaseMs }));
+      const claim = await claimWork(context);
       if (!claim) return;
       const work = advance(context, claim, stopping.signal)
         .catch((error: unknown) => context.log(`Signing ${claim.signingId}: not advanced`, error))

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nextCheckAt, nextRetryAt, unhurried } from "./schedule";
+import { nextCheckAt, nextProbeAt, nextRetryAt, unhurried } from "./schedule";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const waitOf = (at: Date) => at.getTime() - now.getTime();
@@ -8,11 +8,11 @@ test("after a hint the gateway is asked again within seconds, later in hours", (
   expect(waitOf(nextCheckAt(0, now))).toBe(2_000);
   expect(waitOf(nextCheckAt(unhurried - 1, now))).toBeLessThan(60_000);
   expect(waitOf(nextCheckAt(unhurried, now))).toBe(15 * 60_000);
-  expect(waitOf(nextCheckAt(1000, now))).toBe(12 * 3_600_000);
+  expect(waitOf(nextCheckAt(1000, now))).toBe(24 * 3_600_000);
 });
 
 test("each wait after a hint is longer than the one before", () => {
-  const waits = Array.from({ length: 9 }, (_, count) => waitOf(nextCheckAt(count, now)));
+  const waits = Array.from({ length: 10 }, (_, count) => waitOf(nextCheckAt(count, now)));
   expect(waits).toEqual([...waits].sort((a, b) => a - b));
   expect(new Set(waits).size).toBe(waits.length);
 });
@@ -26,6 +26,26 @@ test("retries wait twice as long each time and at most about a quarter of an hou
 test("jitter moves a retry by at most a quarter", () => {
   expect(waitOf(nextRetryAt({ failures: 1, random: 0 }, now))).toBe(1_500);
   expect(waitOf(nextRetryAt({ failures: 1, random: 1 }, now))).toBe(2_500);
+});
+
+test("retries stay at their longest wait, jitter included, after any number of failures", () => {
+  const longest = 15 * 60_000;
+  for (const failures of [10, 100, 1_100, 1e6])
+    for (const random of [0, 0.999]) {
+      const wait = waitOf(nextRetryAt({ failures, random }, now));
+      expect(wait).toBeGreaterThanOrEqual(longest * 0.75);
+      expect(wait).toBeLessThanOrEqual(longest * 1.25);
+    }
+});
+
+test("each wait for a refused token is longer than the one before, up to half an hour", () => {
+  const waits = [0, 1, 2, 3, 4].map((probes) => waitOf(nextProbeAt(probes, now)));
+  expect(waits).toEqual([...new Set(waits)].sort((a, b) => a - b));
+  expect(waitOf(nextProbeAt(1_000, now))).toBe(30 * 60_000);
+});
+
+test("a Retry-After that is shorter than our own wait does not shorten it", () => {
+  expect(waitOf(nextRetryAt({ failures: 5, retryAfterMs: 1_000, random: 0.5 }, now))).toBe(32_000);
 });
 
 test("a retry never comes before the gateway allows it", () => {

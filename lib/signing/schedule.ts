@@ -5,7 +5,7 @@ const hour = 60 * minute;
 /** After a hint the gateway may still be at work: look again soon, a few times. */
 const hurriedChecksMs = [2 * second, 4 * second, 8 * second, 15 * second];
 /** Nothing came of it: from here on postbacks are the main way, and looking is a safety net. */
-const sparseChecksMs = [15 * minute, hour, 3 * hour, 6 * hour, 12 * hour];
+const sparseChecksMs = [15 * minute, hour, 3 * hour, 6 * hour, 12 * hour, 24 * hour];
 const checksMs = [...hurriedChecksMs, ...sparseChecksMs];
 
 /** The count of quiet checks at which the hurry is over: where a signing starts, and what progress resets to. */
@@ -48,4 +48,16 @@ export function nextRetryAt(
 ): Date {
   const waitMs = Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs) * (0.75 + random / 2);
   return new Date(now.getTime() + Math.max(waitMs, retryAfterMs));
+}
+
+const probesMs = [15 * second, minute, 5 * minute, 15 * minute, 30 * minute];
+
+/**
+ * When a refused access token is tried again: soon, as somebody may be putting it right just now, and then less
+ * and less often.
+ *
+ * @param probes probes in a row that were refused
+ */
+export function nextProbeAt(probes: number, now: Date): Date {
+  return new Date(now.getTime() + (probesMs[Math.min(probes, probesMs.length - 1)] ?? hour));
 }

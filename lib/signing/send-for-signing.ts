@@ -1,12 +1,15 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findOwnDocument, setDocumentStatus } from "@/db/repositories/documents";
+import { findPartialFile } from "@/db/repositories/files";
 import { insertSigners } from "@/db/repositories/signers";
 import { insertSigning } from "@/db/repositories/signings";
 import { findUserIdsByEmail } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
 import type { NewSigner, NewSigning } from "@/lib/domain/new-signing";
+import { canSignOn } from "@/lib/domain/send-again";
 import { canSend } from "@/lib/domain/signing-status";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { forgottenAfter } from "./thirty-days";
 import type { WorkflowContext } from "./workflow-context";
 
 type Sending = NewSigning & { userId: string };
@@ -15,7 +18,8 @@ type Sending = NewSigning & { userId: string };
  * Records a signing and its signers in one transaction and makes it due. The workflow does the rest.
  *
  * @returns the signing's id; `undefined` when the document is not this user's
- * @throws {UserFacingError} when the document is out for signature or signed already
+ * @throws {UserFacingError} when the document is out for signature or signed already, or there are no signatures
+ * to keep
  */
 export async function sendForSigning(
   context: WorkflowContext,
@@ -28,6 +32,10 @@ export async function sendForSigning(
     if (!document) return undefined;
     if (!canSend(document.status)) throw new UserFacingError({ code: "sent_already" });
 
+    const partial = sending.keepSignatures ? await findPartialFile(tx, sending) : undefined;
+    if (sending.keepSignatures && !canSignOn(partial?.checkReport))
+      throw new UserFacingError({ code: "no_signatures_to_keep" });
+
     const signingId = newId("signing", now);
     await insertSigning(tx, {
       id: signingId,
@@ -35,7 +43,8 @@ export async function sendForSigning(
       sentById: sending.userId,
       status: "preparing",
       language: sending.language,
-      sourceFileId: document.sourceFileId,
+      sourceFileId: partial?.id ?? document.sourceFileId,
+      forgottenAt: forgottenAfter(now),
       dueAt: now,
       createdAt: now,
     });
@@ -60,7 +69,7 @@ export async function sendForSigning(
       actorId: sending.userId,
       documentId: document.id,
       signingId,
-      detail: { signers: sending.signers.length },
+      detail: { signers: sending.signers.length, kept: partial?.checkReport?.signatures.length ?? 0 },
     });
     return signingId;
   });

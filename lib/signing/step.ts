@@ -3,6 +3,7 @@ import type { SigningChanges } from "@/db/repositories/signing-claims";
 import type { SignerWork } from "@/db/repositories/signers";
 import type { SigningWork } from "@/db/repositories/signings";
 import type { AuditAction } from "@/lib/domain/audit-action";
+import type { GatewayAccess } from "./gateway-access";
 import type { WorkflowContext } from "./workflow-context";
 
 /** What a step found, to be recorded in one transaction, and when the signing is looked at next. */
@@ -11,6 +12,8 @@ export type StepOutcome = {
   events?: { action: AuditAction; detail?: Record<string, string | number> }[];
   /** Rows beside the signing's own that belong to the same transaction. */
   also?: (tx: Tx) => Promise<void>;
+  /** What its call told of our access; left out where it told nothing. */
+  access?: GatewayAccess;
   next: "now" | "never" | Date;
 };
 

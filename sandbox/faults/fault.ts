@@ -7,6 +7,7 @@ export const faults = {
   server_error: { what: "answers 500 as the vendor does", calls: apiCalls },
   bad_gateway: { what: "answers 502 with an HTML page, as a proxy in front does", calls: apiCalls },
   connection_reset: { what: "breaks the connection off without an answer", calls: apiCalls },
+  access_refused: { what: "answers 403 as to a wrong access token", calls: apiCalls },
   cut_short: { what: "does its work and answers with the first half of the JSON", calls: jsonCalls() },
   unknown_fields: { what: "answers with fields that nobody has heard of", calls: jsonCalls() },
   errors_as_strings: { what: "is refused with 400, `errors` being a list of strings", calls: apiCalls },

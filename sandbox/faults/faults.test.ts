@@ -38,6 +38,13 @@ describe("a call that is ordered to fail", () => {
     expect([answer.status, answer.headers.get("content-type")]).toEqual([502, "text/html; charset=UTF-8"]);
   });
 
+  test("is refused as with a wrong access token", async () => {
+    const { order, gateway, path } = await start();
+    await order({ fault: "access_refused", call: "status" });
+    expect(await gateway.get(path("status.json"))).toMatchObject({ status: 403, body: { code: 403 } });
+    expect((await gateway.get(path("status.json"))).status).toBe(200);
+  });
+
   test("can have done its work all the same", async () => {
     const { order, gateway, path } = await start();
     await order({ fault: "server_error", call: "delete", moment: "after" });

@@ -54,6 +54,8 @@ function refuse(
     case "server_error":
       return () =>
         context.json({ status: "error", message: "We have encountered some problems", error_code: 500 }, 500);
+    case "access_refused":
+      return () => context.json({ status: "error", message: "Invalid access token", code: 403 }, 403);
     case "bad_gateway":
       return () =>
         context.html(

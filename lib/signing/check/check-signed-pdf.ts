@@ -13,6 +13,8 @@ export type SignedPdfToCheck = {
   path: string;
   /** How many people were asked to sign. */
   signerCount: number;
+  /** How many signatures the file carried before they were asked; these come first. */
+  earlierSignatures?: number;
   /** The file that was sent out, to report whether the signed one begins with it. */
   sourcePath?: string;
   /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, where it gave one. */
@@ -31,12 +33,12 @@ export type SignedPdfToCheck = {
  * @throws what the file system says, e.g. ENOENT
  */
 export async function checkSignedPdf(request: SignedPdfToCheck): Promise<CheckReport> {
-  const { path, sourcePath, expectedDigest, signerCount, now = new Date() } = request;
+  const { path, sourcePath, expectedDigest, signerCount, earlierSignatures = 0, now = new Date() } = request;
   const source = await openPdfSource(path);
   try {
     const sha256 = await digestFile(source);
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
-    const { checked, problems } = await checkContent(source, signerCount, now);
+    const { checked, problems } = await checkContent(source, { signerCount, earlierSignatures }, now);
     return {
       checkedAt: now.toISOString(),
       sha256,
@@ -59,13 +61,15 @@ async function digestFile(source: PdfSource): Promise<string> {
 
 type Findings = { checked: Checked[]; problems: CheckProblem[] };
 
-async function checkContent(source: PdfSource, signerCount: number, now: Date): Promise<Findings> {
+type Asked = { signerCount: number; earlierSignatures: number };
+
+async function checkContent(source: PdfSource, asked: Asked, now: Date): Promise<Findings> {
   const { kind } = await inspectSource(source);
   if (kind !== "pdf") return { checked: [], problems: [kind] };
   const fields = await readFields(source);
   if (!fields) return { checked: [], problems: ["unreadable"] };
   const checked = await checkFields(source, fields, now);
-  return { checked, problems: listProblems(checked, signerCount) };
+  return { checked, problems: listProblems(checked, asked) };
 }
 
 async function readFields(source: PdfSource) {
@@ -78,14 +82,16 @@ async function readFields(source: PdfSource) {
   }
 }
 
-function listProblems(checked: Checked[], signerCount: number): CheckProblem[] {
+function listProblems(checked: Checked[], { signerCount, earlierSignatures }: Asked): CheckProblem[] {
   const signatures = checked.flatMap(({ signature }) => signature ?? []);
   if (signatures.length === 0) return ["no_signatures"];
   const problems: CheckProblem[] = [];
   // One person may sign twice, but must not stand for two: people are told apart by their certificates. A person who
   // signed with two certificates of their own cannot be told from two people here.
   const people = new Set(
-    signatures.flatMap(({ valid, certificate }) => (valid && certificate?.fingerprint) || []),
+    signatures
+      .slice(earlierSignatures)
+      .flatMap(({ valid, certificate }) => (valid && certificate?.fingerprint) || []),
   );
   if (people.size < signerCount) problems.push("too_few_signatures");
   if (signatures.some(({ valid }) => !valid)) problems.push("signature_invalid");

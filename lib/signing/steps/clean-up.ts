@@ -1,4 +1,5 @@
 import { GatewayError } from "@/lib/gateway/gateway-error";
+import { accessAfter } from "../outcome-of-failure";
 import { required } from "../required";
 import { nextRetryAt } from "../schedule";
 import type { Step, StepInput, StepOutcome } from "../step";
@@ -15,7 +16,8 @@ export const cleanUp: Step = async (input) => {
     await unlessGone(context.gateway.deleteFile(required(work.fileToken, "file token"), { signal }));
   } catch (error) {
     if (work.status === "signed" || !(error instanceof GatewayError)) throw error;
-    return signed(input, { changes: { failures: 1 }, next: retryAt(input, error) });
+    const access = accessAfter(error);
+    return signed(input, { changes: { failures: 1 }, access, next: retryAt(input, error) });
   }
   return signed(input, {
     changes: { deletedAtGatewayAt: context.now(), reason: null },

@@ -2,7 +2,7 @@ import { insertFile } from "@/db/repositories/files";
 import { isAccepted } from "@/lib/domain/check-report";
 import { signedFileName } from "@/lib/domain/file-name";
 import { newId } from "@/lib/domain/ids";
-import { checkSignedPdf } from "../check/check-signed-pdf";
+import { checkArrival } from "../check-arrival";
 import { required } from "../required";
 import type { Step } from "../step";
 
@@ -14,13 +14,8 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
   const { gateway, store, now } = context;
   const download = await gateway.download(required(work.resultUrl, "address of the result"), { signal });
   const { sha256, sizeBytes } = await store.put(download, { signal });
-  const report = await checkSignedPdf({
-    path: store.localPath(sha256),
-    sourcePath: store.localPath(work.sourceSha256),
-    expectedDigest: work.resultDigest ?? undefined,
-    signerCount: signers.length,
-    now: now(),
-  });
+  const expectedDigest = work.resultDigest ?? undefined;
+  const report = await checkArrival(context, work, { sha256, signerCount: signers.length, expectedDigest });
   const file = {
     id: newId("file", now()),
     documentId: work.documentId,

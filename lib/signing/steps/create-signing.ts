@@ -8,9 +8,6 @@ import { required } from "../required";
 import { nextCheckAt, unhurried } from "../schedule";
 import type { Step, StepInput } from "../step";
 
-/** The gateway keeps files for 30 days, then deletes the signing with all its files (section 1). */
-const retentionMs = 30 * 24 * 60 * 60 * 1000;
-
 /**
  * Creates the signing with everybody who must sign: one signer fewer would complete it too early. The
  * intent is recorded first, for a crash or a lost answer can leave an orphan at the gateway. Nobody has
@@ -29,7 +26,6 @@ export const createSigning: Step = async (input) => {
     changes: {
       status: "out_for_signature",
       gatewayToken: token,
-      forgottenAt: new Date(now.getTime() + retentionMs),
       quietChecks: unhurried,
     },
     events: [{ action: "gateway.signing_created", detail: { signers: signers.length } }],

@@ -3,6 +3,7 @@ import type { UploadSource } from "@/lib/gateway/upload-body";
 import { newToken, tokenHash } from "@/lib/secrets/token";
 import { nextUploadCheckAt } from "../schedule";
 import type { Step, StepInput } from "../step";
+import { forgottenAfter } from "../thirty-days";
 
 /** How long the gateway may take to come for a file. */
 const grantMs = 60 * 60 * 1000;
@@ -14,7 +15,8 @@ export const uploadFile: Step = async (input) => {
   const source = byUrl ? await sourceByUrl(input) : await sourceByContent(input);
   const { token } = await context.gateway.uploadFile(source, { signal });
   return {
-    changes: { fileToken: token, quietChecks: 0 },
+    // Counted from here, as the gateway may count from the file and not from the signing.
+    changes: { fileToken: token, quietChecks: 0, forgottenAt: forgottenAfter(context.now()) },
     events: [{ action: "gateway.file_uploaded", detail: { file: work.sourceSha256 } }],
     // The gateway comes for the file now. That it was here is the hint on which its status is asked.
     next: byUrl ? nextUploadCheckAt(1, context.now()) : "now",

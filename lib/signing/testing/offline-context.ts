@@ -1,9 +1,11 @@
+import type { Tx } from "@/db/client";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { createGatewayClient } from "@/lib/gateway/client";
 import { createDiskFileStore } from "@/lib/library/file-store";
 import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
 import { createSealer } from "@/lib/secrets/seal";
 import { createKeyedHash } from "@/lib/secrets/token";
+import type { OwnerNotice } from "../owner-notice";
 import type { WorkflowContext } from "../workflow-context";
 import { settableClock, type SettableClock } from "./settable-clock";
 
@@ -13,6 +15,7 @@ const secret = "a secret of at least thirty-two letters";
 export async function offlineContext() {
   const clock = settableClock();
   const limits = { timeoutMs: 5_000, transferTimeoutMs: 5_000 };
+  const notices: OwnerNotice[] = [];
   const context = {
     clock,
     db: openTestDatabase(),
@@ -24,7 +27,9 @@ export async function offlineContext() {
     gatewayUpload: "content" as const,
     now: clock.now,
     random: () => 0.5,
+    notices,
+    tellOwner: async (_tx: Tx, notice: OwnerNotice) => void notices.push(notice),
     log: () => undefined,
-  } satisfies WorkflowContext & { clock: SettableClock };
+  } satisfies WorkflowContext & { clock: SettableClock; notices: OwnerNotice[] };
   return context;
 }

@@ -3,10 +3,12 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { text } from "node:stream/consumers";
-import { onTestFinished, vi } from "vitest";
+import { vi } from "vitest";
 import { grantedFile } from "@/lib/library/granted-file";
-import { takeFetchedFile, takePostback } from "../hint";
+import { whenOver } from "@/lib/testing/when-over";
+import { takeFetchedFile } from "../hint";
 import { signingOfPostback } from "../postback-address";
+import { takePostback } from "../take-postback";
 import type { WorkflowContext } from "../workflow-context";
 import { patience } from "./patience";
 
@@ -24,7 +26,8 @@ export async function startPortalAddress() {
         return pipeline(Readable.fromWeb(file.bytes as Parameters<typeof Readable.fromWeb>[0]), response);
       }
       const signingId = signingOfPostback(portal.keyedHash, token);
-      if (signingId) await takePostback(portal, signingId, await text(request));
+      const contentType = request.headers["content-type"] ?? "";
+      await takePostback(portal, { signingId, contentType, body: await text(request), isWhole: true });
       response.writeHead(200).end();
       postbacks += 1;
     };
@@ -32,7 +35,7 @@ export async function startPortalAddress() {
     answer(context).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
+  whenOver(() => {
     server.closeAllConnections();
     server.close();
   });

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
-import { onTestFinished, vi } from "vitest";
+import { vi } from "vitest";
 import { startSandbox } from "@/sandbox/server";
 import { readSettings } from "@/sandbox/settings";
 import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
+import { whenOver } from "@/lib/testing/when-over";
 import { patience } from "./patience";
 
 export const accessToken = "token-of-workflow-tests";
@@ -13,7 +14,7 @@ const operations = {
   "upload status": /^GET \/api\/file\/upload\/[^/]+\/status\.json$/,
   create: /^POST \/api\/signing\/create\.json$/,
   status: /^GET \/api\/signing\/[^/]+\/status\.json$/,
-  download: /^GET \/api\/signing\/[^/]+\/download$/,
+  download: /^GET \/api\/signing\/[^/]+\/download(\/[^/]+)?$/,
   "delete signing": /^POST \/api\/signing\/[^/]+\/delete\.json$/,
   "delete file": /^POST \/api\/file\/[^/]+\/delete\.json$/,
 };
@@ -35,13 +36,14 @@ type Interference = (
 ) => Promise<GatewayAnswer | "broken">;
 
 /** The sandbox gateway on a free port behind a small proxy that counts calls and can interfere with them. */
-export async function startTestGateway() {
+export async function startTestGateway({ timeScale = 1 } = {}) {
   const sandbox = await startSandbox(
     readSettings({
       SANDBOX_PORT: "0",
       SANDBOX_DATA_DIR: await temporaryFolder(),
       SANDBOX_ACCESS_TOKEN: accessToken,
       SANDBOX_CONFIRMATION_MS: "0",
+      SANDBOX_TIME_SCALE: String(timeScale),
     }),
   );
   const calls: GatewayOperation[] = [];
@@ -50,14 +52,14 @@ export async function startTestGateway() {
     const body = await readAll(request);
     const operation = operationOf(request);
     calls.push(operation);
-    const answer = await interference(operation, () => forward(sandbox.url, request, body));
+    const answer = await interference(operation, () => forward(sandbox.url, request, body)).catch(brokenOff);
     if (answer === "broken") return response.destroy();
     response.writeHead(answer.status, answer.headers);
     if (answer.isCutOff) response.write(answer.body, () => response.destroy());
     else response.end(answer.body);
   });
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  onTestFinished(async () => {
+  whenOver(async () => {
     proxy.closeAllConnections();
     proxy.close();
     await sandbox.close();
@@ -71,6 +73,20 @@ export async function startTestGateway() {
     calls,
     interfere: (next: Interference) => void (interference = next),
     behave: () => void (interference = (_, pass) => pass()),
+    /** Orders a fault of the sandbox, as `POST /sandbox/faults` takes it. */
+    async order(fault: object): Promise<void> {
+      const headers = { "content-type": "application/json" };
+      const init = { method: "POST", headers, body: JSON.stringify(fault) };
+      const { status } = await ask("/sandbox/faults", init);
+      if (status !== "ok") throw new Error(`The sandbox does not know the fault ${JSON.stringify(fault)}.`);
+    },
+    /** All goes well again. */
+    clearFaults: () => ask("/sandbox/faults", { method: "DELETE" }),
+    /** What the sandbox itself has logged of the portal's calls, as "METHOD path". */
+    async logged(): Promise<string[]> {
+      const { calls: log } = (await ask("/sandbox/calls")) as { calls: { method: string; path: string }[] };
+      return log.map(({ method, path }) => `${method} ${path}`);
+    },
     /** Waits until the sandbox is done with a file. Not one of the portal's calls. */
     async untilUploadSettled(fileToken: string): Promise<void> {
       const path = `/api/file/upload/${fileToken}/status.json?access_token=${accessToken}`;
@@ -116,6 +132,15 @@ function operationOf({ method = "", url = "" }: IncomingMessage): GatewayOperati
   return found[0] as GatewayOperation;
 }
 
+/** Where the gateway breaks a connection off, so does whoever stands before it. */
+function brokenOff(error: NodeJS.ErrnoException): "broken" {
+  if (error.code === "ECONNRESET") return "broken";
+  throw error;
+}
+
+/** Of an answer's headers, what tells the portal something. */
+const told = ["content-type", "retry-after"];
+
 /** The host's name stays that of the proxy: the gateway answers addresses at the host it was called by. */
 function forward(
   target: string,
@@ -124,13 +149,18 @@ function forward(
 ): Promise<GatewayAnswer> {
   return new Promise((resolve, reject) => {
     const call = httpRequest(`${target}${url ?? "/"}`, { method, headers }, (answer) => {
-      const type = answer.headers["content-type"] ?? "text/plain";
+      const headers = Object.fromEntries(told.flatMap((name) => headerOf(answer, name)));
       readAll(answer).then((bytes) => {
-        resolve({ status: answer.statusCode ?? 0, headers: { "content-type": type }, body: bytes });
+        resolve({ status: answer.statusCode ?? 0, headers, body: bytes });
       }, reject);
     });
     call.on("error", reject).end(body);
   });
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): [string, string][] {
+  const value = headers[name];
+  return typeof value === "string" ? [[name, value]] : [];
 }
 
 async function readAll(message: IncomingMessage): Promise<Buffer> {

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { addUser } from "@/db/testing/sample-rows";
-import { claimDueSigning } from "@/db/repositories/signing-claims";
 import { findDocument } from "@/db/repositories/documents";
 import { listSignerWork } from "@/db/repositories/signers";
 import { findLatestSigning, findSigningWork } from "@/db/repositories/signings";
@@ -11,7 +10,7 @@ import { newSigning } from "@/lib/domain/new-signing";
 import { createGatewayClient } from "@/lib/gateway/client";
 import { receiveUpload } from "@/lib/library/receive-upload";
 import { advance } from "../advance";
-import { leaseMs } from "../lease";
+import { claimWork } from "../gateway-access";
 import { required } from "../required";
 import { sendForSigning } from "../send-for-signing";
 import type { WorkflowContext } from "../workflow-context";
@@ -25,10 +24,13 @@ export const fixture = path.join(process.cwd(), "lib/library/pdf-inspection-fixt
 const personalCodes = ["50001029996", "39912310014", "48001010019"];
 
 /** A portal's workflow with its own database, store and clock, and the sandbox as its gateway. */
-export async function startTestWorkflow({ gatewayUpload = "content" as "url" | "content" } = {}) {
+export async function startTestWorkflow({
+  gatewayUpload = "content" as "url" | "content",
+  timeScale = 1,
+} = {}) {
   const offline = await offlineContext();
   const { clock, db, store } = offline;
-  const gateway = await startTestGateway();
+  const gateway = await startTestGateway({ timeScale });
   const portal = await startPortalAddress();
   const limits = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
   const context: WorkflowContext = {
@@ -39,10 +41,10 @@ export async function startTestWorkflow({ gatewayUpload = "content" as "url" | "
   };
   portal.serve(context);
   const userId = await addUser(db, "ada", clock.now());
-  const claim = () => db.write((tx) => claimDueSigning(tx, { now: clock.now(), leaseMs }));
+  const claim = () => claimWork(context);
 
   return {
-    ...{ clock, db, store, gateway, portal, context, userId, claim },
+    ...{ clock, db, store, gateway, portal, context, userId, claim, notices: offline.notices },
     /** Works on everything that is due, as the reconciler does. */
     async run(): Promise<void> {
       for (let due = await claim(); due; due = await claim()) await advance(context, due);
@@ -58,17 +60,25 @@ export async function startTestWorkflow({ gatewayUpload = "content" as "url" | "
     },
     /** Sends the document of a signing that is over once more, to one person. */
     sendAgain: ({ documentId }: { documentId: string }) => sendDocument(documentId, 1),
+    /** The same to the person after so many, who signs below what these have signed. */
+    sendOn: ({ documentId }: { documentId: string }, signedCount: number) =>
+      sendDocument(documentId, 1, { from: signedCount, keepSignatures: true }),
   };
 
-  async function sendDocument(documentId: string, signerCount: number) {
+  async function sendDocument(
+    documentId: string,
+    signerCount: number,
+    { from = 0, keepSignatures = false } = {},
+  ) {
     const signers = personalCodes
-      .slice(0, signerCount)
-      .map((_, index) => ({ name: "Ona", surname: "Onaitė", email: `signer-${index}@example.com` }));
-    const sent = await sendForSigning(context, { ...newSigning.parse({ documentId, signers }), userId });
-    return follow(required(sent, "signing"), documentId);
+      .slice(from, from + signerCount)
+      .map((_, index) => ({ name: "Ona", surname: "Onaitė", email: `signer-${from + index}@example.com` }));
+    const sending = newSigning.parse({ documentId, signers, keepSignatures });
+    const sent = await sendForSigning(context, { ...sending, userId });
+    return follow(required(sent, "signing"), documentId, from);
   }
 
-  function follow(signingId: string, documentId: string) {
+  function follow(signingId: string, documentId: string, from: number) {
     const work = async () => required(await findSigningWork(db.read, signingId), "signing");
     return {
       ...{ id: signingId, documentId, work },
@@ -86,7 +96,7 @@ export async function startTestWorkflow({ gatewayUpload = "content" as "url" | "
         await gateway.sign({
           signingToken: required((await work()).gatewayToken, "gateway token"),
           signerToken: context.sealer.open("signer.token", required(sealedToken, "signer token")),
-          code: required(personalCodes[position], "personal code"),
+          code: required(personalCodes[from + position], "personal code"),
         });
       },
     };

@@ -1,16 +1,18 @@
 import { cache } from "react";
 import { listDocumentEvents } from "@/db/repositories/audit-events";
 import { findDocument } from "@/db/repositories/documents";
-import { findVisibleFile } from "@/db/repositories/files";
+import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
+import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { listSigners } from "@/db/repositories/signers";
 import { findLatestSigning } from "@/db/repositories/signings";
 import type { Person } from "@/db/repositories/users";
 import { storyActions } from "@/lib/domain/audit-action";
 import { portal } from "@/lib/portal";
+import { isWarned } from "@/lib/signing/thirty-days";
 
 /** Everything the document page shows, or `undefined` for whoever may not see it. Read once for each request. */
 export const findDocumentView = cache(async (documentId: string, user: Person) => {
-  const { db } = await portal();
+  const { db, now } = await portal();
   const asked = { documentId, userId: user.id };
   const document = await findDocument(db.read, asked);
   const source = await findVisibleFile(db.read, { ...asked, role: "source" });
@@ -22,6 +24,9 @@ export const findDocumentView = cache(async (documentId: string, user: Person) =
     signing,
     isOwn: document.ownerId === user.id,
     signers: signing ? await listSigners(db.read, signing.id) : [],
+    partial: await findPartialFile(db.read, asked),
+    isForgottenSoon: isWarned(signing?.forgottenAt, now()),
+    isGatewayRefusing: (await findGatewayPause(db.read)) !== undefined,
     signed: await findVisibleFile(db.read, { ...asked, role: "signed" }),
     rejected: await findVisibleFile(db.read, { ...asked, role: "rejected" }),
     events: await listDocumentEvents(db.read, { ...asked, actions: storyActions }),

@@ -4,11 +4,14 @@ import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { DocumentHeader } from "@/components/documents/document-header";
 import { DocumentPages } from "@/components/documents/document-pages";
+import { ForgottenSoon } from "@/components/documents/forgotten-soon";
+import { PartialFile } from "@/components/documents/partial-file";
 import { SignatureReport } from "@/components/documents/signature-report";
 import { SignerList } from "@/components/documents/signer-list";
 import { Story } from "@/components/documents/story";
 import { NextAction } from "@/components/documents/next-action";
 import { StatusNote } from "@/components/documents/status-note";
+import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
 import { findDocumentView } from "./document-view";
 
@@ -25,14 +28,17 @@ export default async function DocumentPage({ params }: Props) {
   const user = await requireUser();
   const view = await findDocumentView((await params).documentId, user);
   if (!view) notFound();
-  const { document, signing, signers, source, signed, events } = view;
+  const { document, signers, source, signed, events } = view;
+  const signing = view.signing && withReason(view.signing, view.isGatewayRefusing);
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
       <div className="flex flex-col gap-6 lg:order-last">
         <DocumentHeader document={document} sizeBytes={source.sizeBytes} />
         <StatusNote document={document} signing={signing} signers={signers} rejected={view.rejected} />
+        {view.isForgottenSoon && <ForgottenSoon document={document} signing={signing} />}
         <NextAction document={document} signers={signers} isOwn={view.isOwn} userId={user.id} />
         {signers.length > 0 && <SignerList signers={signers} userId={user.id} />}
+        {!signed && view.partial && <PartialFile documentId={document.id} file={view.partial} />}
         {signed?.checkReport && <SignatureReport report={signed.checkReport} />}
         <Story events={events} />
       </div>
@@ -45,4 +51,11 @@ export default async function DocumentPage({ params }: Props) {
       </ClientMessages>
     </div>
   );
+}
+
+/** While the gateway refuses us, whatever is on its way there waits, and says so. */
+function withReason(signing: SigningSummary, isGatewayRefusing: boolean): SigningSummary {
+  const isOnItsWay = signing.status === "preparing" || signing.status === "collecting";
+  if (!isGatewayRefusing || !isOnItsWay || signing.reason) return signing;
+  return { ...signing, reason: { code: "gateway_forbidden" } };
 }

@@ -1,23 +1,39 @@
-import { readAtMost } from "@/lib/library/read-at-most";
+import { readBeginning } from "@/lib/library/read-beginning";
+import { log } from "@/lib/log";
 import { portal } from "@/lib/portal";
-import { takePostback } from "@/lib/signing/hint";
+import { createAllowance } from "@/lib/signing/allowance";
+import { isDoneWithin } from "@/lib/signing/in-time";
 import { signingOfPostback } from "@/lib/signing/postback-address";
+import { takePostback } from "@/lib/signing/take-postback";
 
 /** A postback is a few kilobytes, most of them a certificate. */
-const mostBytes = 256 * 1024;
+const mostBytes = 64 * 1024;
+/** The gateway is not kept waiting, however busy the database is. */
+const answerWithinMs = 80;
+
+/** Postbacks to paths that are none of ours. */
+const strangers = createAllowance({ most: 60, everyMs: 60_000 });
 
 /**
- * The gateway's call to us. Whatever it says, it is answered with 200: repeating it would not help, and nobody
- * learns from the answer which addresses exist. The address alone is the hint; a body that cannot be read to
- * its end says nothing more.
+ * The gateway's call to us. Whatever it says, it is answered with 200 at once: nobody learns from the answer which
+ * addresses exist. Only where it cannot be recorded is it refused, as the gateway then sends it again later.
  */
 export async function POST(request: Request, { params }: RouteContext<"/api/postback/[token]">) {
-  const { workflow, reconciler } = await portal();
+  const { workflow, reconciler, now } = await portal();
   const signingId = signingOfPostback(workflow.keyedHash, (await params).token);
-  const body = await readAtMost(request.body, mostBytes).catch(() => undefined);
-  if (signingId) {
-    await takePostback(workflow, signingId, body ?? "");
-    reconciler.wake();
+  const { text: body, isWhole } = await readBeginning(request.body, mostBytes);
+  if (!signingId && !strangers.take(now())) return taken();
+  const contentType = request.headers.get("content-type") ?? "";
+  const recorded = takePostback(workflow, { signingId, contentType, body, isWhole }).then(() =>
+    reconciler.wake(),
+  );
+  recorded.catch((error: unknown) => log("A postback could not be recorded", error));
+  try {
+    await isDoneWithin(answerWithinMs, recorded);
+  } catch {
+    return Response.json({ status: "error" }, { status: 503, headers: { "retry-after": "60" } });
   }
-  return Response.json({ status: "ok" });
+  return taken();
 }
+
+const taken = () => Response.json({ status: "ok" });

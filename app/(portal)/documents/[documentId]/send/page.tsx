@@ -6,7 +6,10 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { SendForm } from "@/components/signing/send-form";
 import { linkStyle } from "@/components/ui/link-style";
 import { findOwnDocument } from "@/db/repositories/documents";
+import { findPartialFile } from "@/db/repositories/files";
+import { listSignersAsked } from "@/db/repositories/signers";
 import { requireUser } from "@/lib/auth/require-user";
+import { canSignOn, signersToAskAgain } from "@/lib/domain/send-again";
 import { canSend } from "@/lib/domain/signing-status";
 import { portal } from "@/lib/portal";
 import { send } from "./actions";
@@ -23,6 +26,9 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
   const document = await findOwnDocument(db.read, { documentId, userId: user.id });
   if (!document) notFound();
   if (!canSend(document.status)) redirect(`/documents/${documentId}`);
+  const asked = await listSignersAsked(db.read, { documentId, userId: user.id });
+  const partial = await findPartialFile(db.read, { documentId, userId: user.id });
+  const canKeep = canSignOn(partial?.checkReport);
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-6">
       <header className="flex flex-col gap-2">
@@ -37,7 +43,12 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
           action={send}
           documentId={documentId}
           me={{ name: user.name, surname: user.surname, email: user.email }}
-          language={await getLocale()}
+          language={asked[0]?.language ?? (await getLocale())}
+          again={{
+            attempt: asked[0]?.signingId ?? documentId,
+            signers: signersToAskAgain(asked, { canKeep }),
+            canKeep,
+          }}
         />
       </ClientMessages>
     </div>

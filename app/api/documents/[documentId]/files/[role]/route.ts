@@ -1,5 +1,7 @@
+import type { Handle } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { findVisibleFile } from "@/db/repositories/files";
+import type { DocumentOf } from "@/db/repositories/documents";
+import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
 import { userRoute } from "@/lib/auth/user-route";
 import { contentDisposition } from "@/lib/library/content-disposition";
 import { parseRange } from "@/lib/library/byte-range-header";
@@ -7,12 +9,11 @@ import { portal } from "@/lib/portal";
 
 type Context = RouteContext<"/api/documents/[documentId]/files/[role]">;
 
-/** A document's source or signed file, whole or by ranges. `?download` offers it for saving. */
+/** A document's source, signed or partly signed file, whole or by ranges. `?download` offers it for saving. */
 export const GET = userRoute<Context>(async (user, request, { params }) => {
   const { documentId, role } = await params;
-  if (role !== "source" && role !== "signed") return notHere();
   const { db, store, now } = await portal();
-  const file = await findVisibleFile(db.read, { documentId, userId: user.id, role });
+  const file = await findFile(db.read, { documentId, userId: user.id }, role);
   if (!file) return notHere();
 
   const isDownload = new URL(request.url).searchParams.has("download");
@@ -45,5 +46,11 @@ export const GET = userRoute<Context>(async (user, request, { params }) => {
   if (range) headers.set("content-range", `bytes ${range.start}-${range.end}/${file.sizeBytes}`);
   return new Response(await store.open(file.sha256, range), { status: range ? 206 : 200, headers });
 });
+
+/** What was signed so far is its owner's; the others have what they were sent. */
+async function findFile(handle: Handle, asked: DocumentOf, role: string) {
+  if (role === "partial") return findPartialFile(handle, asked);
+  return role === "source" || role === "signed" ? findVisibleFile(handle, { ...asked, role }) : undefined;
+}
 
 const notHere = () => Response.json({ message: "There is no such file here." }, { status: 404 });

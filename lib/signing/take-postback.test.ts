@@ -1,10 +1,13 @@
+import { readFile } from "node:fs/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { listDocumentEvents } from "@/db/repositories/audit-events";
+import { listPostbacks } from "@/db/repositories/postbacks";
 import { markSigned, insertSigners } from "@/db/repositories/signers";
 import { claimDueSigning } from "@/db/repositories/signing-claims";
 import { addSigning, addUser } from "@/db/testing/sample-rows";
 import type { SigningStatus } from "@/lib/domain/signing-status";
-import { takePostback, takeSignedCallback } from "./hint";
+import { takeSignedCallback } from "./hint";
+import { takePostback } from "./take-postback";
 import { offlineContext } from "./testing/offline-context";
 
 const hour = 3_600_000;
@@ -40,6 +43,11 @@ describe("a postback", () => {
     return (await listDocumentEvents(context.db.read, { documentId: "doc_sgn_1", userId, actions })).length;
   };
 
+  const take = (body: string, signingId: string | undefined = "sgn_1") =>
+    takePostback(context, { signingId, contentType: "application/json", body, isWhole: true });
+  const kept = (signingId: string | null = "sgn_1") =>
+    listPostbacks(context.db.read, { signingId, limit: 1_000 });
+
   test.each([
     ["JSON", JSON.stringify(signedBy("second"))],
     ["a form", String(new URLSearchParams(signedBy("second")))],
@@ -52,7 +60,7 @@ describe("a postback", () => {
     ["a signer that is no text", JSON.stringify({ ...signedBy(""), signer: { $ne: "" } })],
   ])("with %s is recorded and makes the signing due", async (_, body) => {
     await waiting();
-    await takePostback(context, "sgn_1", body);
+    await take(body);
     expect(await receipts()).toBe(1);
     expect(await isDue()).toBe(true);
   });
@@ -62,14 +70,14 @@ describe("a postback", () => {
     ["a form", String(new URLSearchParams(signedBy("first")))],
   ])("about a signature that is recorded already saves a look at the gateway (%s)", async (_, body) => {
     await waiting();
-    await takePostback(context, "sgn_1", body);
+    await take(body);
     expect(await receipts()).toBe(1);
     expect(await isDue()).toBe(false);
   });
 
   test("that comes twice is recorded twice and looked at once", async () => {
     await waiting();
-    for (let time = 0; time < 2; time++) await takePostback(context, "sgn_1", "{}");
+    for (let time = 0; time < 2; time++) await take("{}");
     expect(await receipts()).toBe(2);
     expect(await isDue()).toBe(true);
   });
@@ -78,7 +86,7 @@ describe("a postback", () => {
     "for a signing that is %s is recorded and wakes nothing",
     async (status) => {
       await waiting(status, null);
-      await takePostback(context, "sgn_1", "{}");
+      await take("{}");
       expect(await receipts()).toBe(1);
       context.clock.moveBy(100 * hour);
       expect(await isDue()).toBe(false);
@@ -87,15 +95,55 @@ describe("a postback", () => {
 
   test("does not hurry the clean-up of a signed document", async () => {
     await waiting("signed");
-    await takePostback(context, "sgn_1", "{}");
+    await take("{}");
     expect(await isDue()).toBe(false);
   });
 
-  test("for a signing that does not exist is ignored", async () => {
+  test("for a signing that does not exist is kept and wakes nothing", async () => {
     await waiting();
-    await takePostback(context, "sgn_2", "{}");
+    await take("{}", "sgn_2");
+    expect(await kept("sgn_2")).toHaveLength(1);
     expect(await receipts()).toBe(0);
     expect(await isDue()).toBe(false);
+  });
+
+  test("is kept as it came, and its personal code is readable in none of the database's files", async () => {
+    await waiting();
+    const code = "48001010019";
+    const body = JSON.stringify({ ...signedBy("second"), signer_info: { code } });
+    await take(body);
+    const [postback] = await kept();
+    expect(postback).toMatchObject({ contentType: "application/json", isWhole: true, answeredStatus: 200 });
+    expect(postback!.receivedAt).toEqual(context.now());
+    expect(context.sealer.open("postback.body", postback!.sealedBody)).toBe(body);
+    const { file } = context.db;
+    const bytes = Buffer.concat(await Promise.all([file, `${file}-wal`].map((name) => readFile(name))));
+    expect(bytes.includes("application/json")).toBe(true); // what is not sealed is found this way
+    expect(bytes.includes(code)).toBe(false);
+  });
+
+  test("is forgotten after sixty days, with the next one that comes", async () => {
+    await waiting();
+    await take("1");
+    context.clock.moveBy(59 * 24 * hour);
+    await take("2", "sgn_2");
+    expect(await kept()).toHaveLength(1);
+    context.clock.moveBy(2 * 24 * hour);
+    await take("3", "sgn_2");
+    expect([await kept(), await kept("sgn_2")].map((each) => each.length)).toEqual([0, 2]);
+  });
+
+  test("to a made-up path is kept among the latest hundred, and costs no signing one of its own", async () => {
+    await waiting();
+    await take("{}");
+    const strange = { signingId: undefined, contentType: "x".repeat(10_000), isWhole: false };
+    for (let count = 0; count < 110; count++)
+      await takePostback(context, { ...strange, body: String(count) });
+    const strangers = await kept(null);
+    expect(strangers).toHaveLength(100);
+    expect(context.sealer.open("postback.body", strangers[0]!.sealedBody)).toBe("109");
+    expect(strangers[0]!.contentType).toHaveLength(200);
+    expect(await kept()).toHaveLength(1);
   });
 
   test("and the browser's callback say the same", async () => {

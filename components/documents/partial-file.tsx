@@ -1,0 +1,50 @@
+import { useTranslations } from "next-intl";
+import { type CheckReport, isAccepted } from "@/lib/domain/check-report";
+import { buttonStyle } from "../ui/button-style";
+import { RelativeTime } from "../ui/relative-time";
+import { SignatureReport } from "./signature-report";
+
+type PartialFileProps = {
+  documentId: string;
+  file: { createdAt: Date; checkReport: CheckReport | null };
+};
+
+/** What some had signed when the gateway was about to forget the signing, with what its check found. */
+export function PartialFile({ documentId, file: { createdAt, checkReport } }: PartialFileProps) {
+  const t = useTranslations("partial");
+  return (
+    <>
+      <section aria-labelledby="partial" className="flex flex-col items-start gap-3">
+        <h2 id="partial" className="font-serif text-lg">
+          {t("title")}
+        </h2>
+        <p className="text-base text-ink-soft">
+          {t.rich("kept", { time: () => <RelativeTime at={createdAt} /> })}
+        </p>
+        {checkReport && !isAccepted(checkReport) && <Problems report={checkReport} />}
+        <a
+          href={`/api/documents/${documentId}/files/partial?download`}
+          className={buttonStyle({ tone: "quiet" })}
+        >
+          {t("download")}
+        </a>
+      </section>
+      {checkReport && isAccepted(checkReport) && <SignatureReport report={checkReport} />}
+    </>
+  );
+}
+
+function Problems({ report }: { report: CheckReport }) {
+  const t = useTranslations("partial");
+  const problemWords = useTranslations("checkProblems");
+  return (
+    <div className="text-base text-ink-soft">
+      <p>{t("notPassed")}</p>
+      <ul className="list-disc pl-5">
+        {report.problems.map((problem) => (
+          <li key={problem}>{problemWords(problem)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Db, Tx } from "@/db/client";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import {
+  beginGatewayPause,
+  countGatewayProbe,
+  endGatewayPause,
+  findGatewayPause,
+} from "@/db/repositories/gateway-pauses";
+import { type Claim, claimDueSigning } from "@/db/repositories/signing-claims";
+import { leaseMs } from "./lease";
+import { nextProbeAt } from "./schedule";
+
+/** What a call told of our access token: accepted, refused, or nothing, as when the gateway did not answer. */
+export type GatewayAccess = "granted" | "refused";
+
+type Work = { db: Db; now: () => Date };
+
+/**
+ * Claims the signing that is due next. While the gateway refuses our access token nothing is claimed but one
+ * signing at each probe: its next step tells whether the token works by now.
+ */
+export function claimWork({ db, now: clock }: Work): Promise<Claim | undefined> {
+  return db.write(async (tx) => {
+    const now = clock();
+    const pause = await findGatewayPause(tx);
+    if (pause && pause.nextProbeAt > now) return undefined;
+    const claim = await claimDueSigning(tx, { now, leaseMs });
+    if (claim && pause) {
+      const probes = pause.probes + 1;
+      await countGatewayProbe(tx, { probes, nextProbeAt: nextProbeAt(probes, now) });
+    }
+    return claim;
+  });
+}
+
+type Noted = { access: GatewayAccess; signingId: string; documentId: string; now: Date };
+
+/**
+ * Records what a call told of our access, in the transaction that records the call's result: a refusal pauses
+ * all work at the gateway, an acceptance ends the pause.
+ */
+export async function noteGatewayAccess(tx: Tx, { access, now, ...subject }: Noted): Promise<void> {
+  if (access === "refused") {
+    const hasBegun = await beginGatewayPause(tx, { since: now, nextProbeAt: nextProbeAt(0, now) });
+    if (hasBegun) await appendAuditEvent(tx, { at: now, action: "gateway.access_refused", ...subject });
+    return;
+  }
+  const ended = await endGatewayPause(tx);
+  if (!ended) return;
+  const detail = { probes: ended.probes, since: ended.since.toISOString() };
+  await appendAuditEvent(tx, { at: now, action: "gateway.access_restored", ...subject, detail });
+}

@@ -1,0 +1,18 @@
+import { required } from "../required";
+import { nextCheckAt } from "../schedule";
+import type { Step } from "../step";
+import { warningsDue } from "../thirty-days";
+
+/** Tells the owner that the gateway forgets the signing soon. It calls nobody, and leaves everything else as it is. */
+export const warnOwner: Step = async ({ context, work }) => {
+  const at = context.now();
+  const forgottenAt = required(work.forgottenAt, "day of forgetting");
+  const leftMs = forgottenAt.getTime() - at.getTime();
+  const { id: signingId, documentId } = work;
+  return {
+    changes: { warnings: warningsDue(leftMs) },
+    events: [{ action: "signing.expires_soon", detail: { until: forgottenAt.toISOString() } }],
+    also: (tx) => context.tellOwner(tx, { kind: "expires_soon", signingId, documentId, forgottenAt, at }),
+    next: work.status === "needs_attention" ? "never" : nextCheckAt(work.quietChecks, at),
+  };
+};
