@@ -16,6 +16,7 @@ const workColumns = {
   sourceSha256: files.sha256,
   sourceSizeBytes: files.sizeBytes,
   fileToken: signings.fileToken,
+  handOvers: signings.handOvers,
   uploadedAt: signings.uploadedAt,
   createIntendedAt: signings.createIntendedAt,
   gatewayToken: signings.gatewayToken,

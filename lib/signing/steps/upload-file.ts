@@ -14,7 +14,7 @@ export const uploadFile: Step = async (input) => {
   const source = byUrl ? await sourceByUrl(input) : await sourceByContent(input);
   const { token } = await context.gateway.uploadFile(source, { signal });
   return {
-    changes: { fileToken: token, quietChecks: 0 },
+    changes: { fileToken: token, handOvers: work.handOvers + 1, quietChecks: 0 },
     events: [{ action: "gateway.file_uploaded", detail: { file: work.sourceSha256 } }],
     // The gateway comes for the file now. That it was here is the hint on which its status is asked.
     next: byUrl ? nextUploadCheckAt(1, context.now()) : "now",
