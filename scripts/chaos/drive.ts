@@ -2,15 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { leaseMs } from "@/lib/signing/lease";
 import type { FaultCase } from "./fault-cases";
 import type { Lane } from "./lane";
+import { sendToAll, signAll } from "./people";
 import type { Death } from "./portal-messages";
 import type { DocumentRecord } from "./record";
-
-/** Two people who can sign at the sandbox. */
-const signers = [
-  { code: "50001029996", name: "Ona", surname: "Onaitė", email: "ona@example.com" },
-  { code: "39912310014", name: "Jonas", surname: "Jonaitis", email: "jonas@example.com" },
-];
-export const signerCount = signers.length;
 
 const lookEveryMs = 10;
 /** How long the gateway may take for a call of its own before the clock is moved on to the portal's next look. */
@@ -88,23 +82,17 @@ function quietWatch() {
 }
 
 /** The owner uploads and sends, the signers sign; each does so until it is done, and once. */
-function peopleOf({ gateway, portal, record, sealer }: Lane, { name, bytes }: Journey) {
+function peopleOf(lane: Lane, { name, bytes }: Journey) {
   const signedAt = new Set<string>();
   const broken = () => undefined; // the portal died under the request
   return {
     /** @returns whether somebody did something */
     async act(now: DocumentRecord | undefined): Promise<boolean> {
-      if (!now) await portal.upload(name, bytes).catch(broken);
-      else if (!now.signingId) {
-        const asked = signers.map(({ code: _, ...signer }) => signer);
-        await portal.send({ documentId: now.documentId, signers: asked }).catch(broken);
-      } else if (now.status === "out_for_signature" && now.gatewayToken && !signedAt.has(now.gatewayToken)) {
+      if (!now) await lane.portal.upload(name, bytes).catch(broken);
+      else if (!now.signingId) await sendToAll(lane.portal, now.documentId).catch(broken);
+      else if (now.status === "out_for_signature" && now.gatewayToken && !signedAt.has(now.gatewayToken)) {
         signedAt.add(now.gatewayToken);
-        const tokens = record.sealedSignerTokens(now.signingId);
-        for (const [position, { code }] of signers.entries()) {
-          const signerToken = sealer.open("signer.token", tokens[position] ?? "");
-          await gateway.sign({ signingToken: now.gatewayToken, signerToken, code });
-        }
+        await signAll(lane, now);
       } else return false;
       return true;
     },

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createSealer } from "@/lib/secrets/seal";
-import { startPortalProcess } from "./portal";
+import { type PortalProcess, startPortalProcess } from "./portal";
 import { readRecord } from "./record";
 import { startSandboxProcess } from "./sandbox-process";
 import { openSignatureReader } from "./signature-reader";
@@ -20,15 +20,24 @@ export async function openLane(program: string) {
   await mkdir(dataDir);
   const gateway = await startSandboxProcess(folder);
   const { url: gatewayUrl, accessToken } = gateway;
-  const portal = await startPortalProcess({ folder, program, dataDir, gatewayUrl, accessToken, authSecret });
+  const start = (aheadMs = 0) =>
+    startPortalProcess({ folder, program, dataDir, gatewayUrl, accessToken, authSecret, aheadMs });
+  const portal = await start();
+  const colleagues: PortalProcess[] = [];
   return {
     ...{ folder, gateway, portal },
     record: readRecord(dataDir),
     sealer: createSealer(authSecret),
     signaturesIn: await openSignatureReader(folder, await gateway.authorityPem()),
+    /** Starts a second portal on the same data. */
+    async startColleague({ aheadMs }: { aheadMs: number }): Promise<PortalProcess> {
+      const colleague = await start(aheadMs);
+      colleagues.push(colleague);
+      return colleague;
+    },
     /** @param isOfUse whether somebody may want to look into what is left */
     async close(isOfUse: boolean): Promise<void> {
-      await portal.stop();
+      await Promise.all([portal, ...colleagues].map((process) => process.stop()));
       await gateway.stop();
       if (!isOfUse) await rm(folder, { recursive: true, force: true });
     },

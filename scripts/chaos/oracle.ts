@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { FaultCase } from "./fault-cases";
-import { signerCount } from "./drive";
 import type { Lane } from "./lane";
+import { signerCount } from "./people";
 
 type Subject = { name: string; bytes: Uint8Array; startedAt: Date };
 

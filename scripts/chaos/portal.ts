@@ -13,15 +13,20 @@ export async function buildPortalProgram(): Promise<string> {
   return outfile;
 }
 
-type Start = Omit<PortalSettings, "port" | "clockOffsetMs" | "death"> & { folder: string; program: string };
+type Start = Omit<PortalSettings, "port" | "clockOffsetMs" | "death"> & {
+  folder: string;
+  program: string;
+  /** By how much its clock is ahead. */
+  aheadMs?: number;
+};
 
 /** A portal whose process may die and be started again, on the same data, at the same address, with the same clock. */
-export async function startPortalProcess({ folder, program, ...settings }: Start) {
+export async function startPortalProcess({ folder, program, aheadMs = 0, ...settings }: Start) {
   let port = 0;
-  let clockOffsetMs = 0;
+  let clockOffsetMs = aheadMs;
   let child: Child;
   /** When the clock was moved, by its own time, and by how much it is ahead since. */
-  const moves = [{ from: 0, offsetMs: 0 }];
+  const moves = [{ from: 0, offsetMs: aheadMs }];
 
   async function launch(death?: Death): Promise<void> {
     const given: PortalSettings = { ...settings, port, clockOffsetMs, death };
