@@ -71,7 +71,7 @@ function watchStore(store: FileStore, pass: Pass): FileStore {
     ...store,
     async put(bytes, { inspect, ...options } = {}) {
       pass("before bytes are stored");
-      const stored = await store.put(bytes.pipeThrough(passAtFirstByte(pass)), {
+      const stored = await store.put(bytes.pipeThrough(passWithin(pass)), {
         ...options,
         async inspect(temporaryPath, file) {
           pass("after bytes are flushed, before they are inspected and named");
@@ -88,7 +88,7 @@ function watchStore(store: FileStore, pass: Pass): FileStore {
   };
 }
 
-function passAtFirstByte(pass: Pass): TransformStream<Uint8Array, Uint8Array> {
+function passWithin(pass: Pass): TransformStream<Uint8Array, Uint8Array> {
   let isFirst = true;
   return new TransformStream({
     transform(chunk, controller) {
@@ -99,5 +99,6 @@ function passAtFirstByte(pass: Pass): TransformStream<Uint8Array, Uint8Array> {
       controller.enqueue(chunk.subarray(half));
       pass("while bytes are stored");
     },
+    flush: () => pass("after the last byte, before bytes are flushed"),
   });
 }

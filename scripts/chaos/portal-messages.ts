@@ -20,10 +20,13 @@ export type Order =
   | { kind: "upload mode"; mode: "url" | "content" }
   /** Counts boundaries from now on; dies at that one, if any. */
   | { kind: "die"; death: Death | undefined }
-  | { kind: "list boundaries" };
+  | { kind: "tell" };
 
-/** What it answers. */
-export type Report = { kind: "ready"; url: string } | { kind: "boundaries"; passed: string[] };
+/** A boundary that was passed, and when, in milliseconds since the epoch. */
+export type Passing = { boundary: string; at: number };
+
+/** What it answers: once when it serves, and whenever it is to tell what it passed and the time that its CPU took. */
+export type Report = { kind: "ready"; url: string } | { kind: "told"; passed: Passing[]; cpuMs: number };
 
 /** Whom the documents belong to. */
 export const ownerId = "usr_owner";

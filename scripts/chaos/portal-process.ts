@@ -17,24 +17,31 @@ import { sendForSigning } from "@/lib/signing/send-for-signing";
 import { answerGateway } from "@/lib/signing/testing/answer-gateway";
 import type { WorkflowContext } from "@/lib/signing/workflow-context";
 import { on, watchBoundaries } from "./boundaries";
-import { type Death, type Order, ownerId, type PortalSettings, type Report } from "./portal-messages";
+import {
+  type Death,
+  type Order,
+  ownerId,
+  type Passing,
+  type PortalSettings,
+  type Report,
+} from "./portal-messages";
 
 // A portal without its pages: the parts that lib/portal.ts opens, the gateway's two routes, uploading and sending.
 // It dies by SIGKILL, by its own hand, at the boundary that it is told.
 
 const settings = JSON.parse(process.argv[2] ?? "") as PortalSettings;
 let { clockOffsetMs, death } = settings;
-let passed: string[] = [];
+let passed: Passing[] = [];
 
 const report = (message: Report) => process.send?.(message);
 
 function pass(boundary: string): void {
-  passed.push(boundary);
+  passed.push({ boundary, at: performance.timeOrigin + performance.now() });
   if (death && isReached(death, boundary)) process.kill(process.pid, "SIGKILL");
 }
 
 function isReached({ boundary, passing }: Death, now: string): boolean {
-  const counted = boundary === undefined ? passed : passed.filter((one) => one === boundary);
+  const counted = boundary === undefined ? passed : passed.filter((one) => one.boundary === boundary);
   return counted.length === passing && (boundary === undefined || boundary === now);
 }
 
@@ -64,8 +71,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     reconciler.wake();
     return response.end(JSON.stringify({ id: signingId }));
   }
-  const isFile = request.url?.startsWith("/api/files/");
-  await on(isFile ? "file route" : "postback route", () => answerGateway(watched, request, response));
+  const route = request.url?.startsWith("/api/files/") ? "file route" : "postback route";
+  pass(`${route}: before the call is taken`);
+  await on(route, () => answerGateway(watched, request, response));
   reconciler.wake();
 }
 
@@ -102,7 +110,10 @@ await context.db.write(async (tx) => {
 const reconciler = startReconciler(watched);
 
 process.on("message", (order: Order) => {
-  if (order.kind === "list boundaries") report({ kind: "boundaries", passed });
+  if (order.kind === "tell") {
+    const { user, system } = process.cpuUsage();
+    report({ kind: "told", passed, cpuMs: (user + system) / 1000 });
+  }
   if (order.kind === "upload mode") watched.gatewayUpload = order.mode;
   if (order.kind === "clock") {
     clockOffsetMs = order.offsetMs;

@@ -76,11 +76,14 @@ export async function startPortalProcess({ folder, program, aheadMs = 0, ...sett
     trueTimeOf: (ms: number) => ms - (moves.findLast(({ from }) => from <= ms)?.offsetMs ?? 0),
     dieAt: (death: Death | undefined) => tell({ kind: "die", death }),
     uploadBy: (mode: "url" | "content") => tell({ kind: "upload mode", mode }),
-    /** Those that were passed since `dieAt`; none when it dies over the question. */
+    /** What it passed since `dieAt`, and what its CPU took since its start; undefined when it dies over the question. */
+    async tell() {
+      tell({ kind: "tell" });
+      const report = await Promise.race([nextReport("told"), child.ended]);
+      return typeof report === "object" && report.kind === "told" ? report : undefined;
+    },
     async boundaries(): Promise<string[]> {
-      tell({ kind: "list boundaries" });
-      const report = await Promise.race([nextReport("boundaries"), child.ended]);
-      return typeof report === "object" && report.kind === "boundaries" ? report.passed : [];
+      return ((await this.tell())?.passed ?? []).map(({ boundary }) => boundary);
     },
     upload: (name: string, bytes: Uint8Array<ArrayBuffer>) => post(`/documents/${name}.pdf`, bytes),
     send: (asked: object) => post("/signings", JSON.stringify(asked)),
