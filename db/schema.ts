@@ -130,6 +130,10 @@ export const signings = sqliteTable(
       .notNull()
       .references(() => files.id),
     fileToken: text("file_token"),
+    /** How often the source file was handed to the gateway. */
+    handOvers: integer("hand_overs").notNull().default(0),
+    /** Set before the gateway is given the file: after a crash it tells that an orphan may lie there. */
+    uploadIntendedAt: instant("upload_intended_at"),
     uploadedAt: instant("uploaded_at"),
     /** Set before the gateway is asked to create: after a crash it tells that an orphan may lie there. */
     createIntendedAt: instant("create_intended_at"),
@@ -163,6 +167,7 @@ export const signings = sqliteTable(
   (table) => [
     index("signings_document").on(table.documentId),
     index("signings_due").on(table.dueAt),
+    index("signings_source_file").on(table.sourceFileId),
     uniqueIndex("signings_one_open")
       .on(table.documentId)
       .where(sql`${table.status} in ${oneOf(signingStatuses.filter((status) => !isOver(status)))}`),

@@ -11,7 +11,7 @@ test("a refused access token is told to admins on every page, and documents go o
   await signIn(page, owner);
   await expect(alert).toHaveCount(0);
   await uploadDocument(page, "Held up");
-  await sandboxGateway().order({ fault: "access_refused", count: 1_000 });
+  await sandboxGateway().orderFault({ fault: "access_refused", count: 1_000 });
   try {
     await page.getByRole("link", { name: "Send for signing" }).click();
     await page.getByRole("button", { name: "Add me" }).click();

@@ -22,3 +22,11 @@ export const e2ePortals = {
   url: portal("url", 0, { GATEWAY_UPLOAD: "url", MAX_UPLOAD_MB: "5" }),
   content: portal("content", 10, { GATEWAY_UPLOAD: "content" }),
 };
+
+const authSecret = "a secret of at least thirty-two letters";
+
+/** One that a test starts and stops by itself. */
+export const portalToStop = {
+  ...portal("to-stop", 20, { GATEWAY_UPLOAD: "content", AUTH_SECRET: authSecret }),
+  authSecret,
+};

@@ -55,6 +55,7 @@ export type SigningChanges = Partial<
     typeof signings.$inferInsert,
     | "status"
     | "fileToken"
+    | "handOvers"
     | "uploadedAt"
     | "createIntendedAt"
     | "gatewayToken"

@@ -18,6 +18,7 @@ const workColumns = {
   /** Of a source that others had signed already; null for one as it was uploaded. */
   sourceReport: files.checkReport,
   fileToken: signings.fileToken,
+  handOvers: signings.handOvers,
   uploadedAt: signings.uploadedAt,
   createIntendedAt: signings.createIntendedAt,
   gatewayToken: signings.gatewayToken,

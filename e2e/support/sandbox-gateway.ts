@@ -9,6 +9,13 @@ export type GatewayCall = { at: string; method: string; path: string; status: nu
 export function sandboxGateway({ gatewayUrl }: E2ePortal = e2ePortals.url) {
   const at = (path: string) =>
     `${gatewayUrl}${path}${path.includes("?") ? "&" : "?"}access_token=${accessToken}`;
+  const orderFault = async (fault: object): Promise<void> => {
+    await fetch(at("/sandbox/faults"), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(fault),
+    });
+  };
   return {
     url: gatewayUrl,
     async calls(): Promise<GatewayCall[]> {
@@ -19,14 +26,8 @@ export function sandboxGateway({ gatewayUrl }: E2ePortal = e2ePortals.url) {
     async statusOf(signingToken: string): Promise<number> {
       return (await fetch(at(`/api/signing/${signingToken}/status.json`))).status;
     },
-    /** Orders a fault, as `POST /sandbox/faults` takes it. */
-    async order(fault: object): Promise<void> {
-      const headers = { "content-type": "application/json" };
-      await fetch(at("/sandbox/faults"), { method: "POST", headers, body: JSON.stringify(fault) });
-    },
-    loseNextPostbacks(count: number): Promise<void> {
-      return this.order({ fault: "postback_lost", count });
-    },
+    orderFault,
+    loseNextPostbacks: (count: number) => orderFault({ fault: "postback_lost", count }),
     async clearFaults(): Promise<void> {
       await fetch(at("/sandbox/faults"), { method: "DELETE" });
     },

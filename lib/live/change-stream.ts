@@ -15,8 +15,12 @@ type Subscription = {
   isAllowed: () => Promise<boolean>;
 };
 
-/** Streams that are open in this process, so that they can be closed when it stops. */
-const open = new Set<() => void>();
+/**
+ * Streams that are open in this process, so that they can be closed when it stops. Next bundles the route that opens
+ * them apart from the code that stops the process: they share through `globalThis`.
+ */
+const shared = globalThis as { paraphChangeStreams?: Set<() => void> };
+const open = (shared.paraphChangeStreams ??= new Set());
 
 /** Ends every stream. Browsers come back to the next process by themselves. */
 export function closeChangeStreams(): void {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test, vi } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import { listSigners } from "@/db/repositories/signers";
+import { mostHandOvers } from "./schedule";
 import { fixture, startTestWorkflow } from "./testing/test-workflow";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -96,17 +97,38 @@ test("the signing is collecting while its file is on the way", async () => {
   expect(statusOnTheWay).toBe("collecting");
 });
 
-test("a file that the gateway cannot fetch fails the signing, says why, and can be sent again", async () => {
-  const { run, send, sendAgain, context, clock } = await startTestWorkflow({ gatewayUpload: "url" });
+test("a file that the gateway came for while the portal was down is handed over again", async () => {
+  const { run, send, context, clock, gateway } = await startTestWorkflow({ gatewayUpload: "url" });
   const { appUrl } = context;
   context.appUrl = `${appUrl}/nothing-here`;
   const signing = await send();
   await run();
   await signing.untilUploaded();
+  context.appUrl = appUrl;
   clock.moveBy(2_000);
   await run();
+  expect(await signing.documentStatus()).toBe("preparing");
+  clock.moveBy(2_000);
+  await run();
+  await signing.untilUploaded();
+  await run();
+  expect(await signing.documentStatus()).toBe("out_for_signature");
+  expect(gateway.calls.filter((operation) => operation === "upload")).toHaveLength(2);
+});
+
+test("a file that the gateway cannot fetch fails the signing, says why, and can be sent again", async () => {
+  const { run, send, sendAgain, context, clock, gateway } = await startTestWorkflow({ gatewayUpload: "url" });
+  const { appUrl } = context;
+  context.appUrl = `${appUrl}/nothing-here`;
+  const signing = await send();
+  while ((await signing.documentStatus()) === "preparing") {
+    await run();
+    if ((await signing.work()).fileToken) await signing.untilUploaded();
+    clock.moveBy(minute);
+  }
   expect(await signing.documentStatus()).toBe("failed");
   expect(await signing.reason()).toEqual({ code: "file_not_fetched" });
+  expect(gateway.calls.filter((operation) => operation === "upload")).toHaveLength(mostHandOvers);
 
   context.appUrl = appUrl;
   const again = await sendAgain(signing);

@@ -1,9 +1,10 @@
 import { required } from "../required";
-import { mostUploadChecks, nextUploadCheckAt } from "../schedule";
-import type { Step, StepOutcome } from "../step";
+import { mostHandOvers, mostUploadChecks, nextRetryAt, nextUploadCheckAt } from "../schedule";
+import type { Step, StepInput, StepOutcome } from "../step";
 
 /** Asks whether the gateway has the file. A signing created before that is refused. */
-export const confirmUpload: Step = async ({ context, work, signal }) => {
+export const confirmUpload: Step = async (input) => {
+  const { context, work, signal } = input;
   const { gateway, now } = context;
   const status = await gateway.getUploadStatus(required(work.fileToken, "file token"), { signal });
   switch (status) {
@@ -20,9 +21,19 @@ export const confirmUpload: Step = async ({ context, work, signal }) => {
         next: nextUploadCheckAt(work.quietChecks, now()),
       };
     case "failed":
-      return notFetched;
+      return work.handOvers < mostHandOvers ? handOverAgain(input) : notFetched;
   }
 };
+
+/** The portal may have been down, of all moments, when the gateway came for the file: it gets it once more. */
+function handOverAgain({ context, work }: StepInput): StepOutcome {
+  const failures = work.handOvers;
+  return {
+    changes: { fileToken: null },
+    events: [{ action: "signing.delayed", detail: { reason: "file_not_fetched", failures } }],
+    next: nextRetryAt({ failures, random: context.random() }, context.now()),
+  };
+}
 
 const notFetched: StepOutcome = {
   changes: { status: "failed", reason: { code: "file_not_fetched" } },

@@ -16,7 +16,12 @@ export const uploadFile: Step = async (input) => {
   const { token } = await context.gateway.uploadFile(source, { signal });
   return {
     // Counted from here, as the gateway may count from the file and not from the signing.
-    changes: { fileToken: token, quietChecks: 0, forgottenAt: forgottenAfter(context.now()) },
+    changes: {
+      fileToken: token,
+      handOvers: work.handOvers + 1,
+      quietChecks: 0,
+      forgottenAt: forgottenAfter(context.now()),
+    },
     events: [{ action: "gateway.file_uploaded", detail: { file: work.sourceSha256 } }],
     // The gateway comes for the file now. That it was here is the hint on which its status is asked.
     next: byUrl ? nextUploadCheckAt(1, context.now()) : "now",

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { grantedFile } from "@/lib/library/granted-file";
+import { takeFetchedFile } from "../hint";
+import { signingOfPostback } from "../postback-address";
+import { takePostback } from "../take-postback";
+import type { WorkflowContext } from "../workflow-context";
+
+/**
+ * Answers what the gateway asks of a portal, as the portal's routes do: a file by its one-time address, or a postback.
+ *
+ * @returns which of the two it was
+ */
+export async function answerGateway(
+  portal: WorkflowContext,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<"file" | "postback"> {
+  const [, , what = "", token = ""] = (request.url ?? "").split("/");
+  if (what === "files") {
+    const file = await grantedFile(portal, token, (fileId) => takeFetchedFile(portal, fileId));
+    if (file) {
+      response.writeHead(200, { "content-length": file.sizeBytes });
+      await pipeline(Readable.fromWeb(file.bytes as Parameters<typeof Readable.fromWeb>[0]), response);
+    } else response.writeHead(404).end();
+    return "file";
+  }
+  const signingId = signingOfPostback(portal.keyedHash, token);
+  const contentType = request.headers["content-type"] ?? "";
+  await takePostback(portal, { signingId, contentType, body: await text(request), isWhole: true });
+  response.writeHead(200).end();
+  return "postback";
+}

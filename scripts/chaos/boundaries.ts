@@ -1,0 +1,104 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Db } from "@/db/client";
+import type { GatewayClient } from "@/lib/gateway/client";
+import type { FileStore } from "@/lib/library/file-store";
+import type { WorkflowContext } from "@/lib/signing/workflow-context";
+import { watchWrites } from "./watched-transaction";
+
+/** Told of each boundary as it is passed. It may not come back: that is where the process dies. */
+export type Pass = (boundary: string) => void;
+
+/** What the portal does at the moment, where it does not work by itself: it prefixes the boundary's name. */
+const occasion = new AsyncLocalStorage<string>();
+
+/** Runs what a request asks for, with the boundaries in it named after the request. */
+export const on = <T>(name: string, work: () => T): T => occasion.run(name, work);
+
+/**
+ * Wraps what a workflow is given, so that every point at which it meets the world can be named from outside: each call
+ * to the gateway before it is made and after it was answered, each transaction before and after its commit, and each
+ * stage of storing bytes. The code that runs between is the portal's own.
+ */
+export function watchBoundaries(context: WorkflowContext, passed: Pass): WorkflowContext {
+  const pass: Pass = (boundary) => passed(`${occasion.getStore() ?? "workflow"}: ${boundary}`);
+  return {
+    ...context,
+    db: watchDb(context.db, pass),
+    gateway: watchGateway(context.gateway, pass),
+    store: watchStore(context.store, pass),
+  };
+}
+
+function watchDb(db: Db, pass: Pass): Db {
+  return {
+    ...db,
+    async write(work) {
+      let written = "";
+      const result = await db.write(async (tx) => {
+        const { watched, words } = watchWrites(tx);
+        const inner = await work(watched);
+        written = words();
+        if (written) pass(`before the commit of ${written}`);
+        return inner;
+      });
+      if (written) pass(`after the commit of ${written}`);
+      return result;
+    },
+  };
+}
+
+type GatewayCall = (...args: unknown[]) => Promise<unknown>;
+
+function watchGateway(gateway: GatewayClient, pass: Pass): GatewayClient {
+  const watch = ([name, call]: [string, GatewayCall]): [string, GatewayCall] => [
+    name,
+    async (...args) => {
+      pass(`before ${name}`);
+      const answer = await call(...args).catch((error: unknown) => {
+        pass(`after ${name} failed`);
+        throw error;
+      });
+      pass(`after ${name}`);
+      return answer;
+    },
+  ];
+  const calls = Object.entries(gateway) as unknown as [string, GatewayCall][];
+  return Object.fromEntries(calls.map(watch)) as unknown as GatewayClient;
+}
+
+function watchStore(store: FileStore, pass: Pass): FileStore {
+  return {
+    ...store,
+    async put(bytes, { inspect, ...options } = {}) {
+      pass("before bytes are stored");
+      const stored = await store.put(bytes.pipeThrough(passWithin(pass)), {
+        ...options,
+        async inspect(temporaryPath, file) {
+          pass("after bytes are flushed, before they are inspected and named");
+          await inspect?.(temporaryPath, file);
+        },
+      });
+      pass("after bytes are stored");
+      return stored;
+    },
+    localPath(sha256) {
+      pass("before bytes are read back");
+      return store.localPath(sha256);
+    },
+  };
+}
+
+function passWithin(pass: Pass): TransformStream<Uint8Array, Uint8Array> {
+  let isFirst = true;
+  return new TransformStream({
+    transform(chunk, controller) {
+      if (!isFirst) return controller.enqueue(chunk);
+      isFirst = false;
+      const half = Math.ceil(chunk.byteLength / 2);
+      controller.enqueue(chunk.subarray(0, half));
+      controller.enqueue(chunk.subarray(half));
+      pass("while bytes are stored");
+    },
+    flush: () => pass("after the last byte, before bytes are flushed"),
+  });
+}

@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import type { FaultCase } from "./fault-cases";
+import type { Lane } from "./lane";
+import { signerCount } from "./people";
+
+type Subject = { name: string; bytes: Uint8Array; startedAt: Date };
+
+/** Events that tell of what must not happen twice. */
+const once = [
+  "document.uploaded",
+  "signing.sent",
+  "gateway.signing_created",
+  "signing.completed",
+  "file.collected",
+  "signing.signed",
+];
+
+/**
+ * What must be true of a document at every moment, the moments after a death included. It judges by the sandbox's log,
+ * the bytes on disk and the rows, not by what the portal says of them.
+ *
+ * @returns what is not, in words; nothing when all is well
+ */
+export async function breaches(lane: Lane, { name, startedAt }: Subject): Promise<string[]> {
+  const documents = lane.record.documentsNamed(name);
+  const document = documents[0];
+  if (!document) return [];
+  const events = lane.record.events(document.documentId);
+  const twice = once.filter((action) => events.filter((event) => event.action === action).length > 1);
+  const files = lane.record.resultFiles(document.documentId).filter(({ role }) => role === "signed");
+  const found = [
+    ...twice.map((action) => `${action} is in the log twice`),
+    ...(files.length > 1 ? ["the signed file is recorded twice"] : []),
+    ...(documents.length > 1 ? ["there are two documents or signings"] : []),
+  ];
+  for (const { sha256, sizeBytes } of files) found.push(...(await faultsOfBytes(lane, sha256, sizeBytes)));
+
+  const { gatewayToken, fileToken } = document;
+  const isDeletion = ({ path: called }: { path: string }) =>
+    [`/api/signing/${gatewayToken}/delete.json`, `/api/file/${fileToken}/delete.json`].includes(called);
+  const deletion = (await lane.gateway.callsSince(startedAt)).find(isDeletion);
+  if (!deletion) return found;
+  const [file] = files;
+  if (!file) return [...found, "deleted at the gateway, and no signed file is recorded"];
+  const deletedAt = Date.parse(deletion.at);
+  const recordedAt = lane.portal.trueTimeOf(
+    events.find(({ action }) => action === "file.collected")?.at ?? Infinity,
+  );
+  if (deletedAt < recordedAt) found.push("deleted at the gateway before the file was recorded");
+  if (deletedAt < (await storedAt(lane, file.sha256)))
+    found.push("deleted at the gateway before the file was stored");
+  const report = JSON.parse(file.checkReport ?? "{}") as { sha256?: string; problems?: unknown[] };
+  if (report.sha256 !== file.sha256 || report.problems?.length !== 0)
+    found.push("deleted at the gateway without a check that the file passed");
+  return found;
+}
+
+/** What must be true once a signing is over. @returns what is not, in words */
+export async function wrongsOfEnd(
+  lane: Lane,
+  { name, bytes }: Subject,
+  { end, fault }: { end: string | undefined; fault: FaultCase },
+): Promise<string[]> {
+  const document = lane.record.documentsNamed(name)[0];
+  if (!document || !end) return [`it stands still as "${document?.status ?? "never uploaded"}"`];
+  if (end !== "signed" && end !== fault.otherEnd) return [`it ended as "${end}"`];
+  const found = document.documentStatus === end ? [] : [`the document says "${document.documentStatus}"`];
+  const listed = await lane.gateway.signingsNamed(name);
+  const own = listed.filter(({ token }) => token === document.gatewayToken);
+  const orphans = listed.length - own.length;
+  const events = lane.record.events(document.documentId);
+  if (orphans > events.filter(({ action }) => action === "gateway.orphan_possible").length)
+    found.push("an orphan lies at the gateway and is not on record");
+  if (end !== "signed") {
+    if (document.gatewayToken && own.length !== 1)
+      found.push("it is gone at the gateway without being signed");
+    return found;
+  }
+  if (own.length > 0) found.push("it was not deleted at the gateway");
+  const file = lane.record.resultFiles(document.documentId).find(({ role }) => role === "signed");
+  if (!file) return [...found, "there is no signed file"];
+  const stored = pathOf(lane, file.sha256);
+  const { count, isSound } = await lane.signaturesIn(stored);
+  if (count !== signerCount || !isSound)
+    found.push(`the file has ${count} signatures, or one that is not valid`);
+  if (!(await readFile(stored)).subarray(0, bytes.length).equals(bytes))
+    found.push("the file is not the one that was sent");
+  return found;
+}
+
+/** What must be true of the whole store once all is over: bytes as named, and nothing left half-written. */
+export async function wrongsOfStore(lane: Lane): Promise<string[]> {
+  const files = path.join(lane.folder, "portal", "files");
+  const incoming = await readdir(path.join(files, "incoming"));
+  const found = incoming.length > 0 ? [`${incoming.length} half-written files are left`] : [];
+  for (const sha256 of lane.record.hashesNamed())
+    if (!existsSync(pathOf(lane, sha256))) found.push("a file that is recorded is not stored");
+  return found;
+}
+
+const pathOf = ({ folder }: Lane, sha256: string) =>
+  path.join(folder, "portal", "files", sha256.slice(0, 2), sha256);
+
+/** The moment at which the bytes got their name on disk, by the file system's own clock. */
+const storedAt = async (lane: Lane, sha256: string) => Math.floor((await stat(pathOf(lane, sha256))).ctimeMs);
+
+async function faultsOfBytes(lane: Lane, sha256: string, sizeBytes: number): Promise<string[]> {
+  const bytes = await readFile(pathOf(lane, sha256)).catch(() => undefined);
+  if (!bytes) return ["the signed file is recorded and not stored"];
+  const isWhole = bytes.length === sizeBytes && createHash("sha256").update(bytes).digest("hex") === sha256;
+  return isWhole ? [] : ["the stored bytes are not those that were recorded"];
+}

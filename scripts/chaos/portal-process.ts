@@ -1,0 +1,129 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { json } from "node:stream/consumers";
+import { openDatabase } from "@/db/client";
+import { findUserIdsByEmail, insertUser } from "@/db/repositories/users";
+import { newSigning } from "@/lib/domain/new-signing";
+import { createGatewayClient } from "@/lib/gateway/client";
+import { createDiskFileStore } from "@/lib/library/file-store";
+import { receiveUpload } from "@/lib/library/receive-upload";
+import { log } from "@/lib/log";
+import { createSealer } from "@/lib/secrets/seal";
+import { createKeyedHash } from "@/lib/secrets/token";
+import { startReconciler } from "@/lib/signing/reconciler";
+import { sendForSigning } from "@/lib/signing/send-for-signing";
+import { answerGateway } from "@/lib/signing/testing/answer-gateway";
+import type { WorkflowContext } from "@/lib/signing/workflow-context";
+import { on, watchBoundaries } from "./boundaries";
+import {
+  type Death,
+  type Order,
+  ownerId,
+  type Passing,
+  type PortalSettings,
+  type Report,
+} from "./portal-messages";
+
+// A portal without its pages: the parts that lib/portal.ts opens, the gateway's two routes, uploading and sending.
+// It dies by SIGKILL, by its own hand, at the boundary that it is told.
+
+const settings = JSON.parse(process.argv[2] ?? "") as PortalSettings;
+let { clockOffsetMs, death } = settings;
+let passed: Passing[] = [];
+
+const report = (message: Report) => process.send?.(message);
+
+function pass(boundary: string): void {
+  passed.push({ boundary, at: performance.timeOrigin + performance.now() });
+  if (death && isReached(death, boundary)) process.kill(process.pid, "SIGKILL");
+}
+
+function isReached({ boundary, passing }: Death, now: string): boolean {
+  const counted = boundary === undefined ? passed : passed.filter((one) => one.boundary === boundary);
+  return counted.length === passing && (boundary === undefined || boundary === now);
+}
+
+const patience = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
+const { accessToken, gatewayUrl: baseUrl } = settings;
+const context: WorkflowContext = {
+  db: openDatabase(path.join(settings.dataDir, "paraph.db")),
+  store: await createDiskFileStore(path.join(settings.dataDir, "files")),
+  gateway: createGatewayClient({ baseUrl, accessToken, ...patience }),
+  sealer: createSealer(settings.authSecret),
+  keyedHash: createKeyedHash(settings.authSecret),
+  appUrl: "",
+  gatewayUpload: "url",
+  now: () => new Date(Date.now() + clockOffsetMs),
+  random: Math.random,
+  tellOwner: async () => undefined, // as long as nothing but the pages tells it
+  log,
+};
+const watched = watchBoundaries(context, pass);
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+  const [, what = "", name = ""] = (request.url ?? "").split("/");
+  if (what === "documents")
+    return response.end(JSON.stringify(await on("upload", () => upload(request, name))));
+  if (what === "signings") {
+    const asked = newSigning.parse(await json(request));
+    const signingId = await on("send", () => sendForSigning(watched, { ...asked, userId: ownerId }));
+    reconciler.wake();
+    return response.end(JSON.stringify({ id: signingId }));
+  }
+  const route = request.url?.startsWith("/api/files/") ? "file route" : "postback route";
+  pass(`${route}: before the call is taken`);
+  await on(route, () => answerGateway(watched, request, response));
+  reconciler.wake();
+}
+
+function upload(request: IncomingMessage, fileName: string) {
+  const library = { db: watched.db, store: watched.store, now: watched.now, maxUploadBytes: 10_000_000 };
+  const bytes = Readable.toWeb(request) as ReadableStream<Uint8Array>;
+  const declaredBytes = Number(request.headers["content-length"]);
+  return receiveUpload(library, { userId: ownerId, fileName, declaredBytes, bytes });
+}
+
+const server = createServer((request, response) => {
+  answer(request, response).catch((error: unknown) => {
+    log("A request failed", error);
+    response.destroy();
+  });
+});
+await new Promise<void>((resolve) => server.listen(settings.port, "127.0.0.1", resolve));
+const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+Object.assign(context, { appUrl: url });
+watched.appUrl = url;
+
+const owner = {
+  id: ownerId,
+  email: "owner@example.com",
+  name: "Ada",
+  surname: "Owner",
+  role: "user" as const,
+};
+await context.db.write(async (tx) => {
+  if ((await findUserIdsByEmail(tx, [owner.email])).size > 0) return;
+  await insertUser(tx, { ...owner, passwordHash: "none", createdAt: context.now() });
+});
+
+const reconciler = startReconciler(watched);
+
+process.on("message", (order: Order) => {
+  if (order.kind === "tell") {
+    const { user, system } = process.cpuUsage();
+    report({ kind: "told", passed, cpuMs: (user + system) / 1000 });
+  }
+  if (order.kind === "upload mode") watched.gatewayUpload = order.mode;
+  if (order.kind === "clock") {
+    clockOffsetMs = order.offsetMs;
+    reconciler.wake();
+  }
+  if (order.kind === "die") {
+    passed = [];
+    death = order.death;
+  }
+});
+process.on("SIGTERM", () => void reconciler.stop({ graceMs: 0 }).finally(() => process.exit()));
+report({ kind: "ready", url });

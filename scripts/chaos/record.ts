@@ -1,0 +1,61 @@
+import path from "node:path";
+import Database from "better-sqlite3";
+
+export type DocumentRecord = {
+  documentId: string;
+  documentStatus: string;
+  signingId: string | null;
+  status: string | null;
+  dueAt: number | null;
+  leaseUntil: number | null;
+  failures: number | null;
+  attempt: number | null;
+  nudges: number | null;
+  fileToken: string | null;
+  gatewayToken: string | null;
+};
+
+const documentSql = `SELECT d.id AS documentId, d.status AS documentStatus, s.id AS signingId, s.status, s.due_at AS dueAt,
+    s.lease_until AS leaseUntil, s.failures, s.attempt, s.nudges, s.file_token AS fileToken, s.gateway_token AS gatewayToken
+  FROM documents d LEFT JOIN signings s ON s.document_id = d.id WHERE d.name = ? ORDER BY s.created_at`;
+
+const filesSql = `SELECT role, sha256, size_bytes AS sizeBytes, check_report AS checkReport
+  FROM files WHERE document_id = ? AND role <> 'source'`;
+
+/**
+ * What a portal's database holds, read with SQL of its own and not through the portal's code, on a connection that is
+ * closed again: one that stayed open would spare a portal that starts again the recovery after a crash.
+ */
+export function readRecord(dataDir: string) {
+  const all = <Row>(sql: string, ...parameters: string[]): Row[] => {
+    const database = new Database(path.join(dataDir, "paraph.db"), { readonly: true, timeout: 5_000 });
+    try {
+      return database.prepare<string[], Row>(sql).all(...parameters);
+    } finally {
+      database.close();
+    }
+  };
+  return {
+    /** The document of this name, once for each of its signings. */
+    documentsNamed: (name: string) => all<DocumentRecord>(documentSql, name),
+    resultFiles: (documentId: string) =>
+      all<{ role: string; sha256: string; sizeBytes: number; checkReport: string | null }>(
+        filesSql,
+        documentId,
+      ),
+    events: (documentId: string) =>
+      all<{ action: string; at: number }>(
+        "SELECT action, at FROM audit_events WHERE document_id = ? ORDER BY seq",
+        documentId,
+      ),
+    sealedSignerTokens: (signingId: string) =>
+      all<{ token: string | null }>(
+        "SELECT sealed_token AS token FROM signers WHERE signing_id = ? ORDER BY position",
+        signingId,
+      ).map(({ token }) => token),
+    hashesNamed: () =>
+      all<{ sha256: string }>("SELECT DISTINCT sha256 FROM files").map(({ sha256 }) => sha256),
+  };
+}
+
+export type PortalRecord = ReturnType<typeof readRecord>;

@@ -1,0 +1,77 @@
+import { createInterface } from "node:readline";
+import path from "node:path";
+import { startChild, stopChild } from "./child";
+
+const accessToken = "token-of-chaos";
+
+export type SandboxCall = { at: string; method: string; path: string; status: number };
+type ListedSigning = { token: string; name: string; status: string };
+type SigningKeys = { signingToken: string; signerToken: string; code: string };
+
+/** The sandbox gateway in a process of its own, with what a test asks of it. */
+export async function startSandboxProcess(folder: string) {
+  const child = startChild("sandbox/main.ts", [], {
+    logFile: path.join(folder, "sandbox.log"),
+    environment: {
+      SANDBOX_PORT: "0",
+      SANDBOX_DATA_DIR: path.join(folder, "sandbox"),
+      SANDBOX_ACCESS_TOKEN: accessToken,
+      SANDBOX_CONFIRMATION_MS: "0",
+      NODE_ENV: "production",
+    },
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    if (child.process.stdout)
+      createInterface({ input: child.process.stdout }).on("line", (line) => {
+        const found = /ready at (\S+)/.exec(line)?.[1];
+        if (found) resolve(found);
+      });
+    child.ended.then((how) => reject(new Error(`The sandbox ended: ${how}. See ${folder}/sandbox.log.`)));
+  });
+  const ask = async <T>(address: string, init?: RequestInit): Promise<T> => {
+    const answer = await fetch(`${url}${address}`, init);
+    if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  const post = <T>(address: string, body: unknown) =>
+    ask<T>(address, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  return {
+    ...{ url, accessToken },
+    stop: () => stopChild(child),
+    authorityPem: async () => (await fetch(`${url}/sandbox/ca.pem`)).text(),
+    async orderFaults(faults: readonly object[]): Promise<void> {
+      await ask("/sandbox/faults", { method: "DELETE" });
+      for (const fault of faults) await post("/sandbox/faults", fault);
+    },
+    async callsSince(instant: Date): Promise<SandboxCall[]> {
+      const { calls } = await ask<{ calls: SandboxCall[] }>(`/sandbox/calls?since=${instant.toISOString()}`);
+      return calls;
+    },
+    /** Signings that lie at the gateway for the document of this name. The portal never asks for them. */
+    async signingsNamed(name: string): Promise<ListedSigning[]> {
+      const address = `/api/signing/list.json?access_token=${accessToken}`;
+      const { signings } = await ask<{ signings: ListedSigning[] }>(address);
+      return signings.filter((signing) => signing.name === `${name}.pdf`);
+    },
+    /** Signs as the page of one signer does, and waits until that has come to its end. */
+    async sign({ signingToken, signerToken, code }: SigningKeys): Promise<void> {
+      const sessions = `/signing/${signingToken}/sessions`;
+      const access = `?access_token=${signerToken}`;
+      const { id } = await post<{ id: string }>(sessions + access, {
+        method: "smartid",
+        country: "LT",
+        code,
+      });
+      for (let status = "waiting"; status !== "signed";) {
+        ({ status } = await ask<{ status: string }>(`${sessions}/${id}${access}`));
+        if (status === "failed") throw new Error("The sandbox could not sign.");
+      }
+    },
+  };
+}
+
+export type SandboxProcess = Awaited<ReturnType<typeof startSandboxProcess>>;

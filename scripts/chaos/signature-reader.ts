@@ -1,0 +1,26 @@
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** Reads signatures with pdfsig, which shares no code with ours and trusts nothing but the given authority. */
+export async function openSignatureReader(folder: string, authorityPem: string) {
+  const authority = path.join(folder, "authority.pem");
+  const database = `sql:${folder}`;
+  await writeFile(authority, authorityPem);
+  await run("certutil", ["-N", "-d", database, "--empty-password"]);
+  await run("certutil", ["-A", "-d", database, "-n", "authority", "-t", "CT,C,C", "-i", authority]);
+
+  /** How many signatures a PDF has, and whether all are valid and the last one covers the whole file. */
+  return async (file: string): Promise<{ count: number; isSound: boolean }> => {
+    const { stdout } = await run("pdfsig", ["-nssdir", database, file]);
+    const signatures = stdout.split(/^Signature #\d+:$/m).slice(1);
+    const areValid = signatures.every(
+      (text) => text.includes("Signature is Valid.") && text.includes("Certificate is Trusted."),
+    );
+    const isWhole = / Total document signed/.test(signatures.at(-1) ?? "");
+    return { count: signatures.length, isSound: areValid && isWhole };
+  };
+}

@@ -1,0 +1,55 @@
+import { getTableName, type Table } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+
+type Write = { table: string; columns: string[]; action?: string };
+
+/** Writes that leave no event in the log, by what they touch. */
+const quietWrites: Readonly<Record<string, string>> = {
+  "signings attempt leaseUntil": "a claim",
+  "signings dueAt leaseUntil quietChecks": "the claim's return",
+  "signings attempt failures quietChecks reason": "a look that found nothing new",
+  "signings leaseUntil": "a longer lease",
+  "signings attempt createIntendedAt": "the intent to create",
+  "signings dueAt nudges quietChecks": "a hint",
+  "file_grants expiresAt fileId tokenHash": "a file's one-time address",
+  "file_grants usedAt": "the use of a one-time address",
+};
+
+/** A transaction that notes what is written in it, and the words for that. */
+export function watchWrites(tx: Tx): { watched: Tx; words: () => string } {
+  const writes: Write[] = [];
+  const note = (table: Table, values: unknown) => {
+    const rows = (Array.isArray(values) ? values : [values]) as Record<string, unknown>[];
+    for (const row of rows) {
+      const action = typeof row.action === "string" ? row.action : undefined;
+      writes.push({ table: getTableName(table), columns: Object.keys(row).sort(), action });
+    }
+  };
+  const insert: Tx["insert"] = (table) => {
+    const builder = tx.insert(table);
+    const values = builder.values.bind(builder) as (rows: unknown) => never;
+    return Object.assign(builder, { values: (rows: unknown) => (note(table, rows), values(rows)) });
+  };
+  const update: Tx["update"] = (table) => {
+    const builder = tx.update(table);
+    const set = builder.set.bind(builder) as (row: unknown) => never;
+    return Object.assign(builder, { set: (row: unknown) => (note(table, row), set(row)) });
+  };
+  const watched = new Proxy(tx, {
+    get(target, name) {
+      if (name === "insert") return insert;
+      if (name === "update") return update;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === "function" ? (value.bind(target) as unknown) : value;
+    },
+  });
+  return { watched, words: () => wordsOf(writes) };
+}
+
+/** Named by its events in the log, where it has any. */
+function wordsOf(writes: Write[]): string {
+  const events = writes.flatMap(({ action }) => action ?? []);
+  const quiet = writes.map(({ table, columns }) => [table, ...columns].join(" "));
+  const words = events.length > 0 ? events : quiet.map((write) => quietWrites[write] ?? write);
+  return [...new Set(words)].join(" + ");
+}
