@@ -20,6 +20,7 @@ const settings = z.object({
   GATEWAY_UPLOAD: z.enum(["url", "content"]).default("url"),
   MAX_UPLOAD_MB: z.coerce.number().positive().default(100),
   SANDBOX_PORT: port.default(3100),
+  SANDBOX_SMTP_PORT: port.default(3125),
   SANDBOX_DATA_DIR: z.string().optional(),
   SANDBOX_ACCESS_TOKEN: z.string().default("sandbox-token"),
 });
@@ -35,6 +36,7 @@ const wanted: Record<keyof typeof settings.shape, string> = {
   GATEWAY_UPLOAD: '"url" or "content"',
   MAX_UPLOAD_MB: "a number of megabytes above 0",
   SANDBOX_PORT: "a port number from 1 to 65535",
+  SANDBOX_SMTP_PORT: "a port number from 1 to 65535",
   SANDBOX_DATA_DIR: "a folder",
   SANDBOX_ACCESS_TOKEN: "a token",
 };
@@ -77,6 +79,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     maxUploadBytes: Math.floor(value.MAX_UPLOAD_MB * 1_000_000),
     sandbox: {
       port: value.SANDBOX_PORT,
+      smtpPort: value.SANDBOX_SMTP_PORT,
       dataDir: path.resolve(
         /*turbopackIgnore: true*/ value.SANDBOX_DATA_DIR ?? path.join(dataDir, "sandbox"),
       ),

@@ -2,11 +2,12 @@ import type { AddressInfo } from "node:net";
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app";
+import { startMailReceiver, type MailReceiver } from "./inbox/mail-receiver";
 import { openSandbox, runSandbox, type Sandbox } from "./sandbox";
 import type { Settings } from "./settings";
 import { StartError } from "./start-error";
 
-export type RunningSandbox = { url: string; close(): Promise<void> };
+export type RunningSandbox = { url: string; smtpPort: number; close(): Promise<void> };
 
 const reportToStderr: Sandbox["report"] = (what, error) => {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -16,16 +17,21 @@ const reportToStderr: Sandbox["report"] = (what, error) => {
 /**
  * Starts a sandbox gateway.
  *
- * @param settings port 0 takes any free port; `url` of the answer names it
+ * @param settings a port of 0 takes any free one; the answer names it
  * @param report is told about faults of the sandbox itself
- * @throws {StartError} when the port is in use or the data folder cannot be used
+ * @throws {StartError} when a port is in use or the data folder cannot be used
  */
 export async function startSandbox(settings: Settings, report = reportToStderr): Promise<RunningSandbox> {
   let url = "";
   const sandbox = await openSandbox(settings, () => url, report);
   const server = createServer(getRequestListener(createApp(sandbox).fetch));
+  let mail: MailReceiver;
   try {
-    url = await listen(server, settings);
+    mail = await startMailReceiver(sandbox);
+    url = await listen(server, settings).catch(async (error: unknown) => {
+      await mail.stop();
+      throw error;
+    });
   } catch (error) {
     sandbox.store.close();
     throw error;
@@ -33,10 +39,11 @@ export async function startSandbox(settings: Settings, report = reportToStderr):
   const work = runSandbox(sandbox);
   return {
     url,
+    smtpPort: mail.port,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
-      await closed;
+      await Promise.all([closed, mail.stop()]);
       await work.stop();
     },
   };

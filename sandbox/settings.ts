@@ -2,10 +2,11 @@ import path from "node:path";
 import { z } from "zod";
 import { StartError } from "./start-error";
 
-/** What the sandbox gateway needs to know to run. `port` 0 takes any free port. */
+/** What the sandbox gateway needs to know to run. A port of 0 takes any free one. */
 export type Settings = {
   host: string;
   port: number;
+  smtpPort: number;
   dataDir: string;
   accessToken: string;
   timeScale: number;
@@ -14,6 +15,7 @@ export type Settings = {
 
 const environment = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65535).default(3100),
+  SANDBOX_SMTP_PORT: z.coerce.number().int().min(0).max(65535).default(3125),
   DATA_DIR: z.string().default("./data"),
   SANDBOX_DATA_DIR: z.string().optional(),
   SANDBOX_ACCESS_TOKEN: z.string().default("sandbox-token"),
@@ -23,6 +25,7 @@ const environment = z.object({
 
 const wanted: Record<keyof typeof environment.shape, string> = {
   SANDBOX_PORT: "a port number from 0 to 65535",
+  SANDBOX_SMTP_PORT: "a port number from 0 to 65535",
   DATA_DIR: "a folder",
   SANDBOX_DATA_DIR: "a folder",
   SANDBOX_ACCESS_TOKEN: "a token",
@@ -53,6 +56,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
   return {
     host: "127.0.0.1",
     port: values.SANDBOX_PORT,
+    smtpPort: values.SANDBOX_SMTP_PORT,
     dataDir: path.resolve(values.SANDBOX_DATA_DIR ?? path.join(values.DATA_DIR, "sandbox")),
     accessToken: values.SANDBOX_ACCESS_TOKEN,
     timeScale: values.SANDBOX_TIME_SCALE,

@@ -8,12 +8,17 @@ const firstPort = Number(process.env.E2E_FIRST_PORT ?? 3200);
 
 function portal(name: string, offset: number, settings: Record<string, string>) {
   const dataDir = path.resolve(".cache", "e2e", name);
-  const [port, sandboxPort] = [firstPort + offset, firstPort + 100 + offset].map(String);
+  const [port, sandboxPort, smtpPort] = [0, 100, 125].map((distance) =>
+    String(firstPort + distance + offset),
+  );
   return {
     dataDir,
     url: `http://localhost:${port}`,
     gatewayUrl: `http://127.0.0.1:${sandboxPort}`,
-    settings: { ...settings, PORT: port, SANDBOX_PORT: sandboxPort, DATA_DIR: dataDir },
+    settings: {
+      ...{ ...settings, DATA_DIR: dataDir },
+      ...{ PORT: port, SANDBOX_PORT: sandboxPort, SANDBOX_SMTP_PORT: smtpPort },
+    },
   };
 }
 

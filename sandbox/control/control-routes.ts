@@ -1,14 +1,16 @@
 import { Hono } from "hono";
 import { fieldError } from "../api/errors";
+import { inboxRoutes } from "../inbox/inbox-routes";
 import type { Sandbox } from "../sandbox";
 import { faultRoutes } from "./fault-routes";
 
-/** What only a sandbox has: faults on demand, the log of calls, and the certificate to trust in tests. */
+/** What only a sandbox has: faults on demand, the inbox, the log of calls, and the certificate to trust in tests. */
 export function controlRoutes(sandbox: Sandbox) {
   const { store, authority } = sandbox;
   const routes = new Hono();
 
   routes.route("/faults", faultRoutes(sandbox));
+  routes.route("/inbox", inboxRoutes(sandbox));
 
   routes.get("/calls", (context) => {
     const since = context.req.query("since");

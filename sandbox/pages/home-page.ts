@@ -20,5 +20,10 @@ export const homePage = () =>
         To let a validator on your machine accept the signatures, give it the test authority's certificate.
       </p>
       <p><a class="download" href="/sandbox/ca.pem">Download the CA certificate</a></p>
+      <p>
+        <a href="/sandbox/faults">Let something go wrong</a>, see
+        <a href="/sandbox/postbacks">what was posted back</a>, or read the
+        <a href="/sandbox/inbox">mail</a> that was sent here.
+      </p>
     </main>`,
   });

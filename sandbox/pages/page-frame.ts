@@ -14,6 +14,7 @@ export const contentSecurityPolicy = [
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
   "connect-src 'self'",
+  "frame-src 'self'", // a mail in the inbox
   "form-action 'self'",
   "base-uri 'none'",
 ].join("; ");

@@ -3,6 +3,7 @@ import { callsIn } from "./calls";
 import { openDatabase } from "./database";
 import { farewellsIn } from "./farewells";
 import { faultsIn } from "./faults";
+import { mailsIn } from "./mails";
 import { postbacksIn } from "./postbacks";
 import { preparedSignaturesIn } from "./prepared-signatures";
 import { sessionsIn } from "./sessions";
@@ -28,6 +29,7 @@ export function openStore(dataDir: string) {
     postbacks: postbacksIn(database),
     faults: faultsIn(database),
     calls: callsIn(database),
+    mails: mailsIn(database),
     /** Runs synchronous writes so that all of them happen, or none. */
     transaction: <T>(write: () => T): T => database.transaction(write).immediate(),
     close: () => void database.close(),

@@ -19,7 +19,16 @@ export async function startTestSandbox(settings: Partial<Settings> = {}) {
   const faults: unknown[] = [];
   const dataDir = settings.dataDir ?? (await temporaryFolder());
   const sandbox = await startSandbox(
-    { host: "127.0.0.1", port: 0, accessToken, timeScale: 1, confirmationMs: 0, ...settings, dataDir },
+    {
+      host: "127.0.0.1",
+      port: 0,
+      smtpPort: 0,
+      accessToken,
+      timeScale: 1,
+      confirmationMs: 0,
+      ...settings,
+      dataDir,
+    },
     (what, error) => faults.push(`${what}: ${String(error)}`),
   );
   let isClosed = false;
@@ -31,5 +40,5 @@ export async function startTestSandbox(settings: Partial<Settings> = {}) {
     await close();
     if (faults.length > 0) throw new Error(faults.join("\n"));
   });
-  return { url: sandbox.url, dataDir, close };
+  return { url: sandbox.url, smtpPort: sandbox.smtpPort, dataDir, close };
 }

@@ -18,10 +18,12 @@ function aboutPortal(env: Env): About {
       ["Portal", env.appUrl],
       ["Gateway", env.usesSandbox ? `${env.gateway.url} (sandbox)` : env.gateway.url],
       ["Data", env.dataDir],
-      ...(env.usesSandbox ? [demoAccounts] : []),
+      ...(env.usesSandbox ? [inbox(env), demoAccounts] : []),
     ],
   };
 }
+
+const inbox = ({ gateway }: Env): About["facts"][number] => ["Mail", `${gateway.url}/sandbox/inbox`];
 
 const demoAccounts: About["facts"][number] = [
   "Accounts",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readEnv } from "@/lib/env";
-import { partsFor } from "./parts";
+import { listenersFor, partsFor } from "./parts";
 
 const realGateway = { GATEWAY_URL: "https://gateway-sandbox.dokobit.com", GATEWAY_ACCESS_TOKEN: "secret" };
 const names = (mode: Parameters<typeof partsFor>[0], settings = {}) =>
@@ -10,6 +10,13 @@ test("the sandbox runs beside the portal only while no gateway is set", () => {
   expect(names("start")).toEqual(["sandbox gateway", "portal"]);
   expect(names("start", realGateway)).toEqual(["portal"]);
   expect(names("sandbox-only", realGateway)).toEqual(["sandbox gateway"]);
+});
+
+test("the sandbox's port for mail is looked at before the start too, where there is a sandbox", () => {
+  const settings = (mode: Parameters<typeof listenersFor>[0], given = {}) =>
+    listenersFor(mode, readEnv(given)).map(({ portSetting }) => portSetting);
+  expect(settings("start")).toEqual(["SANDBOX_PORT", "PORT", "SANDBOX_SMTP_PORT"]);
+  expect(settings("start", realGateway)).toEqual(["PORT"]);
 });
 
 test("children get the settings as they were understood, so that no file of Next's can change them", () => {

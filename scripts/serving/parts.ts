@@ -9,7 +9,7 @@ export type Mode = "start" | "dev" | "sandbox-only";
 export type Part = {
   name: string;
   /** The setting that moves it to another port. */
-  portSetting: "PORT" | "SANDBOX_PORT";
+  portSetting: "PORT" | "SANDBOX_PORT" | "SANDBOX_SMTP_PORT";
   host: string;
   port: number;
   readyUrl: string;
@@ -21,6 +21,13 @@ export type Part = {
 
 /** Next's command line, to be run by Node itself: a wrapper between us and it would have to pass signals on. */
 export const nextBin = path.join(projectRoot, "node_modules", "next", "dist", "bin", "next");
+
+/** Everywhere the parts listen: the sandbox receives mail on a port of its own. */
+export function listenersFor(mode: Mode, env: Env): Pick<Part, "portSetting" | "host" | "port">[] {
+  const parts = partsFor(mode, env);
+  const mail = { portSetting: "SANDBOX_SMTP_PORT", host: "127.0.0.1", port: env.sandbox.smtpPort } as const;
+  return parts.some(({ portSetting }) => portSetting === "SANDBOX_PORT") ? [...parts, mail] : parts;
+}
 
 export function partsFor(mode: Mode, env: Env): Part[] {
   const parts = mode === "sandbox-only" || env.usesSandbox ? [sandbox(env)] : [];
@@ -78,6 +85,7 @@ function settingsOf(env: Env): Record<string, string> {
     GATEWAY_UPLOAD: env.gateway.upload,
     MAX_UPLOAD_MB: String(env.maxUploadBytes / 1_000_000),
     SANDBOX_PORT: String(env.sandbox.port),
+    SANDBOX_SMTP_PORT: String(env.sandbox.smtpPort),
     SANDBOX_DATA_DIR: env.sandbox.dataDir,
     SANDBOX_ACCESS_TOKEN: env.sandbox.accessToken,
   };

@@ -6,11 +6,13 @@ type Listener = Pick<Part, "portSetting" | "host" | "port">;
 
 /** @throws {StartError} when a part could not listen: better now, in a sentence, than from inside a server */
 export async function requireFreePorts(listeners: Listener[]): Promise<void> {
-  const [first, second] = listeners;
-  if (first && first.port === second?.port)
-    throw new StartError(
-      `${first.portSetting} and ${second.portSetting} are both ${first.port}. Set one of them to another number.`,
-    );
+  for (const [index, { port, portSetting }] of listeners.entries()) {
+    const twin = listeners.slice(0, index).find((other) => other.port === port);
+    if (twin)
+      throw new StartError(
+        `${twin.portSetting} and ${portSetting} are both ${port}. Set one of them to another number.`,
+      );
+  }
   for (const listener of listeners) {
     const failure = await whyItCannotListen(listener);
     if (failure) throw new StartError(sentenceFor(failure, listener));

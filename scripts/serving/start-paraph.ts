@@ -2,7 +2,7 @@ import { readEnv, SettingError, type Env } from "@/lib/env";
 import { banner } from "./banner";
 import { buildIfStale } from "./build-if-stale";
 import { requireWritableFolder } from "./data-folder";
-import { partsFor, type Mode } from "./parts";
+import { listenersFor, partsFor, type Mode } from "./parts";
 import { providePdfEngineFiles } from "./pdf-engine-files";
 import { requireFreePorts } from "./ports";
 import { projectRoot } from "./project-root";
@@ -32,7 +32,7 @@ async function run(mode: Mode, env: Env, stop: AbortSignal): Promise<void> {
   if (env.usesSandbox || mode === "sandbox-only")
     await requireWritableFolder("SANDBOX_DATA_DIR", env.sandbox.dataDir);
   const parts = partsFor(mode, env);
-  await requireFreePorts(parts);
+  await requireFreePorts(listenersFor(mode, env));
   if (mode === "dev") providePdfEngineFiles(projectRoot);
   if (mode === "start") await buildIfStale(projectRoot, stop);
   if (stop.aborted) return;

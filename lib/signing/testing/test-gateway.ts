@@ -40,6 +40,7 @@ export async function startTestGateway({ timeScale = 1 } = {}) {
   const sandbox = await startSandbox(
     readSettings({
       SANDBOX_PORT: "0",
+      SANDBOX_SMTP_PORT: "0",
       SANDBOX_DATA_DIR: await temporaryFolder(),
       SANDBOX_ACCESS_TOKEN: accessToken,
       SANDBOX_CONFIRMATION_MS: "0",

@@ -1,0 +1,83 @@
+import type { AddressInfo } from "node:net";
+import { simpleParser } from "mailparser";
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import type { Sandbox } from "../sandbox";
+import { StartError } from "../start-error";
+
+const mostBytes = 25_000_000;
+
+type Parts = Pick<Sandbox, "store" | "clock" | "report" | "settings">;
+
+export type MailReceiver = { port: number; stop(): Promise<void> };
+
+/**
+ * Receives mail over SMTP (RFC 5321) for anybody and keeps it: nothing is sent on. Whoever wants to sign in may, with
+ * any password.
+ *
+ * @throws {StartError} when the port cannot be used
+ */
+export async function startMailReceiver(parts: Parts): Promise<MailReceiver> {
+  const server = new SMTPServer({
+    authOptional: true,
+    hideSTARTTLS: true,
+    disableReverseLookup: true,
+    allowInsecureAuth: true,
+    size: mostBytes,
+    closeTimeout: 100,
+    onAuth: ({ username }, _session, callback) => callback(null, { user: username ?? "anybody" }),
+    onData(stream, session, callback) {
+      keepMail(parts, stream, session).then(
+        () => callback(),
+        (error: Error) => callback(error),
+      );
+    },
+  });
+  // A client that breaks off is its own fault.
+  server.on("error", () => undefined);
+  const { host, smtpPort } = parts.settings;
+  await listen(server, host, smtpPort);
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+async function keepMail(
+  { store, clock, report }: Parts,
+  stream: SMTPServerDataStream,
+  { envelope }: SMTPServerSession,
+): Promise<void> {
+  const source = await readSource(stream);
+  try {
+    const { subject = "" } = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
+    store.mails.insert({
+      receivedAt: clock.now().getTime(),
+      sender: envelope.mailFrom ? envelope.mailFrom.address : "",
+      recipients: envelope.rcptTo.map(({ address }) => address),
+      subject,
+      source,
+    });
+  } catch (error) {
+    report("A mail could not be kept", error);
+    throw new Error("The mail could not be kept.", { cause: error });
+  }
+}
+
+async function readSource(stream: SMTPServerDataStream): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
+  if (stream.sizeExceeded)
+    throw Object.assign(new Error(`A mail may have ${mostBytes} bytes.`), { responseCode: 552 });
+  return Buffer.concat(chunks);
+}
+
+function listen(server: SMTPServer, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.server.once("error", (error: NodeJS.ErrnoException) => {
+      const reason =
+        error.code === "EADDRINUSE" ? "is in use" : `cannot be used (${error.code ?? error.message})`;
+      reject(new StartError(`Port ${port} on ${host}, for mail, ${reason}.`, { cause: error }));
+    });
+    server.listen(port, host, () => resolve());
+  });
+}

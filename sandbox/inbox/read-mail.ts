@@ -1,0 +1,39 @@
+import { type AddressObject, type Attachment, simpleParser } from "mailparser";
+
+export type ReadMail = {
+  /** With names in any letters. */
+  from: string;
+  to: string;
+  messageId: string | null;
+  /** As they came and in their order, without folds; words in other letters are still encoded. */
+  headers: { name: string; value: string }[];
+  text: string | null;
+  html: string | null;
+  attachments: Attachment[];
+};
+
+/** Takes a mail's source apart. Neither form of the text is made up from the other: null is what was not sent. */
+export async function readMail(source: Buffer): Promise<ReadMail> {
+  const parsed = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
+  return {
+    from: addressesOf(parsed.from),
+    to: addressesOf(parsed.to),
+    messageId: parsed.messageId ?? null,
+    headers: parsed.headerLines.map(({ line }) => headerOf(line)),
+    text: parsed.text ?? null,
+    html: parsed.html || null,
+    attachments: parsed.attachments,
+  };
+}
+
+const addressesOf = (field: AddressObject | AddressObject[] | undefined) =>
+  [field ?? []]
+    .flat()
+    .map(({ text }) => text)
+    .join(", ");
+
+/** A header line without its folds (RFC 5322, 2.2.3). */
+function headerOf(line: string) {
+  const [name = "", ...value] = line.replace(/\r?\n(?=[ \t])/g, "").split(":");
+  return { name, value: value.join(":").trim() };
+}

@@ -1,0 +1,46 @@
+import { html } from "hono/html";
+import { keptMails, type Mail } from "../store/mails";
+import { controlFrame } from "./control-frame";
+
+/** The mail that was sent to the sandbox, the latest first. */
+export const inboxPage = (mails: readonly Mail[]) =>
+  controlFrame(
+    "/sandbox/inbox",
+    "Inbox",
+    html`<h1>Inbox</h1>
+      <p>
+        Mail to anybody ends here, and nothing is sent on. The latest ${keptMails.toLocaleString("en")} are
+        kept.
+      </p>
+      ${mails.length === 0 ? html`<p>No mail has come.</p>` : mailTable(mails)}`,
+  );
+
+const mailTable = (mails: readonly Mail[]) =>
+  html`<table class="rows">
+      <thead>
+        <tr>
+          <th scope="col">Subject</th>
+          <th scope="col">To</th>
+          <th scope="col">Came</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${mails.map(
+          ({ id, subject, recipients, receivedAt }) =>
+            html`<tr>
+              <td data-label="Subject"><a href="/sandbox/inbox/${id}">${subject || "(no subject)"}</a></td>
+              <td data-label="To">${recipients.join(", ")}</td>
+              <td data-label="Came">${timeOf(receivedAt)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+    <form method="post" action="/sandbox/inbox/clear" class="actions">
+      <button type="submit">Delete all</button>
+    </form>`;
+
+/** The server does not know the reader's zone, so the time is given in UTC. */
+export const timeOf = (instant: number) => {
+  const iso = new Date(instant).toISOString();
+  return html`<time datetime="${iso}">${iso.slice(0, 19).replace("T", " ")} UTC</time>`;
+};
