@@ -18,7 +18,12 @@ const layers = [
   { files: ["lib/gateway/**"], mayImport: ["lib/gateway"], not: ["next", "react", "drizzle-orm"] },
   {
     files: ["lib/signing/**", "lib/library/**"],
-    mayImport: ["lib/(domain|gateway|library|secrets|signing)", "db/(client|repositories)"],
+    mayImport: ["lib/(domain|gateway|library|mail|secrets|signing)", "db/(client|repositories)"],
+    not: ["next", "react", "drizzle-orm"],
+  },
+  {
+    files: ["lib/mail/**"],
+    mayImport: ["lib/(domain|mail|secrets)", "lib/i18n/translator", "db/(client|repositories)"],
     not: ["next", "react", "drizzle-orm"],
   },
   {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { CheckReport } from "@/lib/domain/check-report";
+import { mailEndings, mailKinds } from "@/lib/domain/mail-kind";
 import type { SigningReason } from "@/lib/domain/signing-reason";
 import { documentStatuses, isOver, signingStatuses } from "@/lib/domain/signing-status";
 import { languages } from "@/lib/domain/language";
@@ -125,6 +126,8 @@ export const signings = sqliteTable(
       .references(() => users.id),
     status: text("status", { enum: signingStatuses }).notNull(),
     language: text("language", { enum: languages }).notNull(),
+    /** What the sender says to the signers. */
+    message: text("message"),
     /** The file that is signed and its token at the gateway. */
     sourceFileId: text("source_file_id")
       .notNull()
@@ -196,6 +199,8 @@ export const signers = sqliteTable(
     methods: text("methods", { mode: "json" }).$type<SigningMethod[]>().notNull(),
     sealedToken: text("sealed_token"),
     signedAt: instant("signed_at"),
+    declinedAt: instant("declined_at"),
+    declineReason: text("decline_reason"),
   },
   (table) => [
     uniqueIndex("signers_position").on(table.signingId, table.position),
@@ -235,6 +240,56 @@ export const gatewayPauses = sqliteTable(
     nextProbeAt: instant("next_probe_at").notNull(),
   },
   (table) => [check("gateway_pauses_one", sql`${table.id} = 1`)],
+);
+
+/** Links by which signers without an account reach their signing. The link itself is known to its mail alone. */
+export const invitations = sqliteTable(
+  "invitations",
+  {
+    tokenHash: text("token_hash").primaryKey(),
+    signerId: text("signer_id")
+      .notNull()
+      .references(() => signers.id),
+    createdAt: instant("created_at").notNull(),
+    openedAt: instant("opened_at"),
+    revokedAt: instant("revoked_at"),
+  },
+  (table) => [index("invitations_signer").on(table.signerId)],
+);
+
+/** The outbox: what is to be sent, written in the transaction of its cause. What it says is read when it goes out. */
+export const mails = sqliteTable(
+  "mails",
+  {
+    id: text("id").primaryKey(),
+    kind: text("kind", { enum: mailKinds }).notNull(),
+    signingId: text("signing_id")
+      .notNull()
+      .references(() => signings.id),
+    /** Null for the mail to the sender. */
+    signerId: text("signer_id").references(() => signers.id),
+    recipientName: text("recipient_name").notNull(),
+    recipientEmail: text("recipient_email").notNull(),
+    /** The same each time it is sent, so that a repeated one is recognized. */
+    messageId: text("message_id").notNull().unique(),
+    /** The token of the link in it, until it is out. Nothing keeps the token afterwards. */
+    sealedLinkToken: text("sealed_link_token"),
+    dueAt: instant("due_at"),
+    leaseUntil: instant("lease_until"),
+    /** Counts claims, and fences off whoever lost one. */
+    attempt: integer("attempt").notNull().default(0),
+    failures: integer("failures").notNull().default(0),
+    /** When the mail server took it. */
+    sentAt: instant("sent_at"),
+    ending: text("ending", { enum: mailEndings }),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    index("mails_due").on(table.dueAt),
+    index("mails_signer").on(table.signerId),
+    check("mails_kind", sql`${table.kind} in ${oneOf(mailKinds)}`),
+    check("mails_ending", sql`${table.ending} in ${oneOf(mailEndings)}`),
+  ],
 );
 
 /** What happened, in the order in which it was committed. `seq` is also the cursor of live updates. */

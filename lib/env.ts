@@ -9,6 +9,8 @@ export class SettingError extends Error {
 const port = z.coerce.number().int().min(1).max(65535);
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 
+const mailServer = z.url({ protocol: /^smtps?$/ });
+
 const settings = z.object({
   PORT: port.default(3000),
   HOST: z.string().optional(),
@@ -18,6 +20,8 @@ const settings = z.object({
   GATEWAY_URL: origin.optional(),
   GATEWAY_ACCESS_TOKEN: z.string().optional(),
   GATEWAY_UPLOAD: z.enum(["url", "content"]).default("url"),
+  SMTP_URL: mailServer.optional(),
+  MAIL_FROM: z.email().optional(),
   MAX_UPLOAD_MB: z.coerce.number().positive().default(100),
   SANDBOX_PORT: port.default(3100),
   SANDBOX_SMTP_PORT: port.default(3125),
@@ -34,6 +38,8 @@ const wanted: Record<keyof typeof settings.shape, string> = {
   GATEWAY_URL: "an http or https address",
   GATEWAY_ACCESS_TOKEN: "the gateway's API token",
   GATEWAY_UPLOAD: '"url" or "content"',
+  SMTP_URL: "an address like smtps://user:password@mail.example.com",
+  MAIL_FROM: "an email address",
   MAX_UPLOAD_MB: "a number of megabytes above 0",
   SANDBOX_PORT: "a port number from 1 to 65535",
   SANDBOX_SMTP_PORT: "a port number from 1 to 65535",
@@ -54,12 +60,16 @@ export function readEnv(source: Record<string, string | undefined>) {
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof wanted;
-    const held = /SECRET|TOKEN/.test(name) ? "" : ` is "${given[name]}", but`;
+    const held = /SECRET|TOKEN|SMTP_URL/.test(name) ? "" : ` is "${given[name]}", but`;
     throw new SettingError(`${name}${held} must be ${wanted[name]}.`);
   }
   const value = parsed.data;
   if (value.GATEWAY_URL && !value.GATEWAY_ACCESS_TOKEN)
     throw new SettingError("GATEWAY_URL is set, so GATEWAY_ACCESS_TOKEN must be set too.");
+  if (value.SMTP_URL && !value.MAIL_FROM)
+    throw new SettingError(
+      "SMTP_URL is set, so MAIL_FROM must be set too: the address that mail comes from.",
+    );
 
   const usesSandbox = value.GATEWAY_URL === undefined;
   const dataDir = path.resolve(/*turbopackIgnore: true*/ value.DATA_DIR);
@@ -75,6 +85,11 @@ export function readEnv(source: Record<string, string | undefined>) {
       url: value.GATEWAY_URL ?? `http://127.0.0.1:${value.SANDBOX_PORT}`,
       accessToken: value.GATEWAY_ACCESS_TOKEN ?? value.SANDBOX_ACCESS_TOKEN,
       upload: value.GATEWAY_UPLOAD,
+    },
+    mail: {
+      /** Unset with a real gateway and no mail server: mail then waits in the outbox. */
+      smtpUrl: value.SMTP_URL ?? (usesSandbox ? `smtp://127.0.0.1:${value.SANDBOX_SMTP_PORT}` : undefined),
+      from: value.MAIL_FROM ?? "paraph@example.com",
     },
     maxUploadBytes: Math.floor(value.MAX_UPLOAD_MB * 1_000_000),
     sandbox: {

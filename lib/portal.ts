@@ -4,6 +4,8 @@ import { env } from "@/lib/env";
 import { createGatewayClient } from "@/lib/gateway/client";
 import { createDiskFileStore, type FileStore } from "@/lib/library/file-store";
 import { log } from "@/lib/log";
+import { connectMailServer } from "@/lib/mail/mail-server";
+import { type Outbox, startOutbox } from "@/lib/mail/outbox";
 import { readOrCreateAuthSecret } from "@/lib/secrets/auth-secret";
 import { createSealer } from "@/lib/secrets/seal";
 import { createKeyedHash } from "@/lib/secrets/token";
@@ -16,6 +18,8 @@ export type Portal = {
   store: FileStore;
   workflow: WorkflowContext;
   reconciler: Reconciler;
+  /** Unset where no mail server is set: mail then waits. */
+  outbox: Outbox | undefined;
   /** Uploads under way, which a stop waits for. */
   uploads: Set<Promise<unknown>>;
   now: () => Date;
@@ -25,7 +29,7 @@ const callTimeoutMs = 30_000;
 const transferTimeoutMs = 10 * 60_000;
 
 async function openPortal(): Promise<Portal> {
-  const { dataDir, gateway, appUrl } = env();
+  const { dataDir, gateway, appUrl, mail } = env();
   const db = openDatabase(path.join(/*turbopackIgnore: true*/ dataDir, "paraph.db"));
   const store = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "files"));
   const now = () => new Date();
@@ -47,7 +51,10 @@ async function openPortal(): Promise<Portal> {
     tellOwner: async () => undefined, // the pages show it
     log,
   };
-  return { db, store, workflow, reconciler: startReconciler(workflow), uploads: new Set(), now };
+  const outbox = mail.smtpUrl
+    ? startOutbox({ ...workflow, server: connectMailServer(mail.smtpUrl), from: mail.from })
+    : undefined;
+  return { db, store, workflow, reconciler: startReconciler(workflow), outbox, uploads: new Set(), now };
 }
 
 let secret: string | undefined;
@@ -76,6 +83,10 @@ export async function stopPortal(): Promise<void> {
   const open = await shared.paraphPortal;
   if (!open) return;
   const tooLate = new Promise((resolve) => setTimeout(resolve, stopWithinMs).unref());
-  const ended = Promise.allSettled([open.reconciler.stop({ graceMs: stepGraceMs }), ...open.uploads]);
+  const ended = Promise.allSettled([
+    open.reconciler.stop({ graceMs: stepGraceMs }),
+    open.outbox?.stop(),
+    ...open.uploads,
+  ]);
   await Promise.race([ended, tooLate]);
 }

@@ -15,7 +15,13 @@ export const auditActions = [
   "gateway.orphan_possible",
   "gateway.signing_created",
   "gateway.postback_received",
+  "signer.viewed",
   "signer.signed",
+  "signer.declined",
+  "invitation.replaced",
+  "mail.sent",
+  "mail.delayed",
+  "mail.refused",
   "signing.completed",
   "signing.expires_soon",
   "file.partial_kept",
@@ -35,6 +41,7 @@ export type AuditAction = (typeof auditActions)[number];
 export const quietActions = [
   "file.downloaded",
   "gateway.postback_received",
+  "signer.viewed",
 ] as const satisfies readonly AuditAction[];
 
 /** The part of the log that a document's page tells as its story. */
@@ -45,6 +52,7 @@ export const storyActions = [
   "signer.signed",
   "signing.expires_soon",
   "file.partial_kept",
+  "signer.declined",
   "file.collected",
   "file.rejected",
   "signing.ended",

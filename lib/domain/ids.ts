@@ -7,6 +7,7 @@ const prefixes = {
   file: "fil",
   signing: "sgn",
   signer: "sgr",
+  mail: "mal",
 } as const;
 
 /**

@@ -83,6 +83,8 @@ function settingsOf(env: Env): Record<string, string> {
     GATEWAY_URL: env.usesSandbox ? "" : env.gateway.url,
     GATEWAY_ACCESS_TOKEN: env.usesSandbox ? "" : env.gateway.accessToken,
     GATEWAY_UPLOAD: env.gateway.upload,
+    SMTP_URL: env.mail.smtpUrl ?? "",
+    MAIL_FROM: env.mail.from,
     MAX_UPLOAD_MB: String(env.maxUploadBytes / 1_000_000),
     SANDBOX_PORT: String(env.sandbox.port),
     SANDBOX_SMTP_PORT: String(env.sandbox.smtpPort),

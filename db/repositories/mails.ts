@@ -1,0 +1,133 @@
+import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Language } from "@/lib/domain/language";
+import type { MailEnding } from "@/lib/domain/mail-kind";
+import type { Handle, Tx } from "../client";
+import { documents, mails, signers, signings, users } from "../schema";
+
+export type NewMail = typeof mails.$inferInsert;
+
+export async function insertMail(tx: Tx, mail: NewMail): Promise<void> {
+  await tx.insert(mails).values(mail);
+}
+
+/** The right to send one mail. The attempt number fences off whoever had it before. */
+export type MailClaim = { mailId: string; attempt: number };
+
+type ClaimTime = { now: Date; leaseMs: number };
+
+const isDue = (now: Date) =>
+  and(
+    isNotNull(mails.dueAt),
+    lte(mails.dueAt, now),
+    or(isNull(mails.leaseUntil), lte(mails.leaseUntil, now)),
+  );
+
+export async function hasDueMail(handle: Handle, now: Date): Promise<boolean> {
+  const found = await handle.select({ id: mails.id }).from(mails).where(isDue(now)).limit(1);
+  return found.length > 0;
+}
+
+/** Claims the mail that has been due for longest and that nobody is sending. */
+export async function claimDueMail(tx: Tx, { now, leaseMs }: ClaimTime): Promise<MailClaim | undefined> {
+  const [due] = await tx
+    .select({ id: mails.id })
+    .from(mails)
+    .where(isDue(now))
+    .orderBy(asc(mails.dueAt), asc(mails.id))
+    .limit(1);
+  if (!due) return undefined;
+  const [claim] = await tx
+    .update(mails)
+    .set({ attempt: sql`${mails.attempt} + 1`, leaseUntil: new Date(now.getTime() + leaseMs) })
+    .where(eq(mails.id, due.id))
+    .returning({ mailId: mails.id, attempt: mails.attempt });
+  return claim;
+}
+
+type Result = Partial<Pick<NewMail, "dueAt" | "sentAt" | "ending" | "failures" | "sealedLinkToken">>;
+
+/** Writes what came of sending, and gives the claim back. False means that the claim was lost: nothing was written. */
+export async function settleMail(tx: Tx, claim: MailClaim, result: Result): Promise<boolean> {
+  const settled = await tx
+    .update(mails)
+    .set({ ...result, leaseUntil: null })
+    .where(and(eq(mails.id, claim.mailId), eq(mails.attempt, claim.attempt), isNotNull(mails.leaseUntil)))
+    .returning({ id: mails.id });
+  return settled.length === 1;
+}
+
+/** What one mail says, as it is recorded now. */
+export async function findMailContent(handle: Handle, mailId: string) {
+  const sender = alias(users, "sender");
+  const account = alias(users, "account");
+  const [found] = await handle
+    .select({
+      id: mails.id,
+      kind: mails.kind,
+      messageId: mails.messageId,
+      recipientName: mails.recipientName,
+      recipientEmail: mails.recipientEmail,
+      sealedLinkToken: mails.sealedLinkToken,
+      failures: mails.failures,
+      signingId: signings.id,
+      signingStatus: signings.status,
+      /** Of the recipient's account, or else of the signing. */
+      language: sql<Language>`coalesce(case when ${mails.signerId} is null then ${sender.language} else ${account.language} end, ${signings.language})`,
+      message: signings.message,
+      signUntil: signings.forgottenAt,
+      documentId: documents.id,
+      documentName: documents.name,
+      senderName: sender.name,
+      senderSurname: sender.surname,
+      senderEmail: sender.email,
+    })
+    .from(mails)
+    .innerJoin(signings, eq(signings.id, mails.signingId))
+    .innerJoin(documents, eq(documents.id, signings.documentId))
+    .innerJoin(sender, eq(sender.id, signings.sentById))
+    .leftJoin(signers, eq(signers.id, mails.signerId))
+    .leftJoin(account, eq(account.id, signers.userId))
+    .where(eq(mails.id, mailId));
+  return found;
+}
+
+export type MailContent = NonNullable<Awaited<ReturnType<typeof findMailContent>>>;
+
+/** Who declined and why, where somebody did. */
+export async function findDecline(handle: Handle, signingId: string) {
+  const [found] = await handle
+    .select({ name: signers.name, surname: signers.surname, reason: signers.declineReason })
+    .from(signers)
+    .where(and(eq(signers.signingId, signingId), isNotNull(signers.declinedAt)));
+  return found;
+}
+
+export type Decline = NonNullable<Awaited<ReturnType<typeof findDecline>>>;
+
+/** How the latest invitation of each signer fares: for the sender's eyes. */
+export type InvitationMail = {
+  signerId: string;
+  createdAt: Date;
+  sentAt: Date | null;
+  failures: number;
+  ending: MailEnding | null;
+};
+
+export async function listInvitationMails(
+  handle: Handle,
+  signingId: string,
+): Promise<Map<string, InvitationMail>> {
+  const found = await handle
+    .select({
+      signerId: sql<string>`${mails.signerId}`,
+      createdAt: mails.createdAt,
+      sentAt: mails.sentAt,
+      failures: mails.failures,
+      ending: mails.ending,
+    })
+    .from(mails)
+    .where(and(eq(mails.signingId, signingId), eq(mails.kind, "invitation"), isNotNull(mails.signerId)))
+    .orderBy(asc(mails.createdAt), asc(mails.id));
+  return new Map(found.map((mail) => [mail.signerId, mail]));
+}

@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { claimDueMail } from "@/db/repositories/mails";
+import type { MailKind } from "@/lib/domain/mail-kind";
+import { languages } from "@/lib/domain/language";
+import { mailLeaseMs } from "./outbox";
+import { queueMail } from "./queue-mail";
+import { sendClaimedMail } from "./send-claimed-mail";
+import { startTestMailServer } from "./testing/test-mail-server";
+import { addSentDocument, openTestMailroom } from "./testing/test-mailroom";
+
+type Scene = NonNullable<Parameters<typeof addSentDocument>[2]>;
+
+const mary = { name: "Mary Änn", surname: "O’Connež-Šuslik", email: "mary@example.com" };
+
+/** The mail as a real server received it. */
+async function received(
+  scene: Scene,
+  { kind = "invitation" as MailKind, linkToken = undefined as string | undefined, recipient = mary } = {},
+) {
+  const server = await startTestMailServer();
+  const { db, clock, context } = openTestMailroom(server.url);
+  await addSentDocument(db, clock.now(), { signers: [recipient], ...scene });
+  await db.write((tx) =>
+    queueMail(tx, context, { kind, signingId: "sgn_1", signerId: "sgr_0", recipient, linkToken }),
+  );
+  const claim = await db.write((tx) => claimDueMail(tx, { now: clock.now(), leaseMs: mailLeaseMs }));
+  await sendClaimedMail(context, claim!);
+  const [mail] = server.received;
+  if (!mail) throw new Error("No mail came.");
+  return {
+    mail,
+    text: mail.text ?? "",
+    html: mail.html || "",
+    headers: mail.headerLines.map(({ line }) => line),
+  };
+}
+
+test("names and subjects survive in any letters", async () => {
+  const { mail, text, html } = await received({
+    document: "Šaltinių sutartis „Ąžuolas“ № 7, Договор 契約",
+    sender: { name: "Фёдор", surname: "Čiurlionis" },
+  });
+  expect(mail.subject).toBe(
+    "Фёдор Čiurlionis asks you to sign: Šaltinių sutartis „Ąžuolas“ № 7, Договор 契約",
+  );
+  expect(mail.from?.value).toEqual([{ name: "Фёдор Čiurlionis (Paraph)", address: "paraph@portal.test" }]);
+  expect(mail.replyTo?.value).toEqual([{ name: "Фёдор Čiurlionis", address: "ada@example.com" }]);
+  expect(mail.to).toMatchObject({
+    value: [{ name: "Mary Änn O’Connež-Šuslik", address: "mary@example.com" }],
+  });
+  for (const form of [text, html]) expect(form).toContain("Šaltinių sutartis „Ąžuolas“ № 7, Договор 契約");
+});
+
+test("a line break in a name does not begin a header", async () => {
+  const { mail, headers } = await received(
+    {
+      document: "Lease\r\nBcc: all@example.com",
+      sender: { name: "Ada\nBcc: x@example.com", surname: "Test" },
+    },
+    { recipient: { ...mary, name: "Mary\r\nBcc: y@example.com" } },
+  );
+  expect(headers.filter((line) => /^bcc/i.test(line))).toEqual([]);
+  expect(mail.subject).toBe("Ada Bcc: x@example.com Test asks you to sign: Lease Bcc: all@example.com");
+});
+
+test("an invitation says who asks, what for, until when, and what the sender writes", async () => {
+  const message = "Please sign by Friday.\n<b>Thanks</b>";
+  const { text, html } = await received({ message }, { linkToken: "the-token" });
+  for (const words of [
+    "Ada Test asks you to sign “Lease”.",
+    "You can sign until 25 December 2026.",
+    "Ada Test writes:",
+    "for you alone",
+  ])
+    for (const form of [text, html]) expect(form).toContain(words);
+  expect(text).toContain("> Please sign by Friday.\n> <b>Thanks</b>");
+  expect(html).toContain("Please sign by Friday.\n&lt;b&gt;Thanks&lt;/b&gt;");
+  expect(html).toContain('href="http://portal.test/sign/the-token"');
+});
+
+test("somebody with an account is led to the document in the portal", async () => {
+  const { text } = await received({});
+  expect(text).toContain("http://portal.test/documents/doc_1");
+  expect(text).not.toContain("for you alone");
+});
+
+test("the sender hears who declined, and why", async () => {
+  const { mail, text } = await received(
+    { signers: [{ ...mary, declineReason: "The rent is wrong." }] },
+    { kind: "declined" },
+  );
+  expect(mail.subject).toBe("Declined: Lease");
+  expect(text).toContain("Mary Änn O’Connež-Šuslik does not sign “Lease”.");
+  expect(text).toContain("> The rent is wrong.");
+});
+
+test.each(languages)("every mail is complete in %s", async (language) => {
+  for (const kind of ["invitation", "signed", "declined"] as const) {
+    const { mail, text, html } = await received({ language, message: "Hi" }, { kind, linkToken: "t" });
+    for (const form of [mail.subject ?? "", text, html.replace(/<style>.*<\/style>/s, "")])
+      expect(form).not.toMatch(/undefined|[{}]/);
+    expect(html).toContain(`<html lang="${language}">`);
+  }
+});
+
+test("the HTML loads nothing and has a light and a dark face", async () => {
+  const { html } = await received({});
+  expect(html).not.toMatch(/<(img|script|link)\b|url\(/);
+  expect(html).toContain("prefers-color-scheme: dark");
+});

@@ -1,0 +1,78 @@
+import type { Decline, MailContent } from "@/db/repositories/mails";
+import { dateLocales } from "@/lib/domain/language";
+import { translatorFor } from "@/lib/i18n/translator";
+import { type Letter, letterText } from "./letter";
+import { letterHtml } from "./letter-html";
+import type { OutgoingMail } from "./mail-server";
+
+type Parts = { link: string; decline: Decline | undefined; from: string };
+
+/** Writes the mail in the language of its signing, as plain text and as HTML. */
+export function composeMail(content: MailContent, { link, decline, from }: Parts): OutgoingMail {
+  const sender = oneLine(`${content.senderName} ${content.senderSurname}`);
+  const letter = writeLetter(content, { link, decline, sender });
+  return {
+    messageId: content.messageId,
+    from: { name: `${sender} (Paraph)`, address: from },
+    replyTo: { name: sender, address: content.senderEmail },
+    to: { name: oneLine(content.recipientName), address: content.recipientEmail },
+    subject: letter.subject,
+    text: letterText(letter),
+    html: letterHtml(letter),
+  };
+}
+
+/** Names are one line, whatever was typed: a line break would begin another header. */
+const oneLine = (words: string) => words.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+
+type Writing = { link: string; decline: Decline | undefined; sender: string };
+
+function writeLetter(content: MailContent, { link, decline, sender }: Writing): Letter & { subject: string } {
+  const { kind, language, sealedLinkToken } = content;
+  const t = translatorFor(language);
+  const document = oneLine(content.documentName);
+  return {
+    language,
+    subject: t(`mail.${kind}.subject`, { sender, document }),
+    title: t(`mail.${kind}.title`),
+    greeting: t("mail.greeting"),
+    paragraphs: bodyOf(content, { decline, sender, document }),
+    quote: quoteOf(content, { decline, sender }),
+    action: { label: t(`mail.${kind}.button`), url: link, hint: t("mail.linkHint") },
+    notes: [
+      ...(sealedLinkToken && kind !== "declined" ? [t(`mail.${kind}.personal`)] : []),
+      t("mail.footer", { sender }),
+    ],
+  };
+}
+
+type Names = { decline: Decline | undefined; sender: string; document: string };
+
+function bodyOf({ kind, language, signUntil }: MailContent, { decline, sender, document }: Names): string[] {
+  const t = translatorFor(language);
+  switch (kind) {
+    case "invitation": {
+      const date = signUntil?.toLocaleDateString(dateLocales[language], { dateStyle: "long" });
+      return [
+        t("mail.invitation.text", { sender, document }),
+        ...(date ? [t("mail.invitation.until", { date })] : []),
+      ];
+    }
+    case "signed":
+      return [t("mail.signed.text", { document })];
+    case "declined": {
+      const signer = decline && oneLine(`${decline.name} ${decline.surname}`);
+      const what = signer
+        ? t("mail.declined.text", { signer, document })
+        : t("mail.declined.textUnknown", { document });
+      return [what, t("mail.declined.after")];
+    }
+  }
+}
+
+function quoteOf({ kind, language, message }: MailContent, { decline, sender }: Omit<Names, "document">) {
+  const t = translatorFor(language);
+  if (kind === "invitation" && message) return { from: t("mail.quoteMessage", { sender }), words: message };
+  if (kind === "declined" && decline?.reason) return { from: t("mail.quoteReason"), words: decline.reason };
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import type { Letter } from "./letter";
+
+/**
+ * The letter as HTML for mail clients, which know tables and inline styles: the colours of light are there, those of dark
+ * in a style sheet for the clients that read one. Nothing in it is loaded from anywhere.
+ */
+export function letterHtml({ language, title, greeting, paragraphs, quote, action, notes }: Letter): string {
+  const url = escaped(action.url);
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${escaped(title)}</title>
+<style>${darkStyle}</style>
+</head>
+<body class="paper" style="margin:0;padding:0;background:#f8f6f1;">
+<table role="presentation" class="paper" width="100%" cellpadding="0" cellspacing="0" style="background:#f8f6f1;">
+<tr><td align="center" style="padding:32px 16px;">
+<table role="presentation" class="sheet" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#fffefb;border:1px solid #e2ddd2;border-radius:10px;">
+<tr><td class="ink" style="padding:32px;color:#1d2540;font:16px/1.5 -apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;">
+<h1 style="margin:0 0 20px;font:600 22px/1.3 Georgia,'Times New Roman',serif;">${escaped(title)}</h1>
+${[greeting, ...paragraphs].map((words) => paragraph(words)).join("\n")}
+${quote ? quotation(quote) : ""}
+<p style="margin:28px 0;"><a class="button" href="${url}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:#2c45a8;color:#ffffff;font-weight:600;text-decoration:none;">${escaped(action.label)}</a></p>
+${small(`${escaped(action.hint)}<br><a class="link" href="${url}" style="color:#2c45a8;word-break:break-all;">${url}</a>`)}
+${notes.map((note) => small(escaped(note))).join("\n")}
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>
+`;
+}
+
+const darkStyle = `@media (prefers-color-scheme: dark) {
+.paper { background: #10131f !important; }
+.sheet { background: #171b2a !important; border-color: #2c3247 !important; }
+.ink { color: #f0ede6 !important; }
+.soft { color: #b9b7b0 !important; }
+.quote { border-color: #9db2f5 !important; }
+.link { color: #9db2f5 !important; }
+.button { background: #9db2f5 !important; color: #10131f !important; }
+}`;
+
+const paragraph = (words: string) => `<p style="margin:0 0 16px;">${escaped(words)}</p>`;
+
+const small = (content: string) =>
+  `<p class="soft" style="margin:0 0 12px;color:#565c70;font-size:13px;">${content}</p>`;
+
+const quotation = ({ from, words }: NonNullable<Letter["quote"]>) =>
+  `${paragraph(from)}
+<blockquote class="quote" style="margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid #2c45a8;white-space:pre-line;">${escaped(words)}</blockquote>`;
+
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+const escaped = (words: string) => words.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);

@@ -1,0 +1,13 @@
+import type { Db } from "@/db/client";
+import type { Mailroom } from "./queue-mail";
+import type { MailServer } from "./mail-server";
+
+/** What sending works with. It is handed in, so that tests run it against their own. */
+export type MailContext = Mailroom & {
+  db: Db;
+  server: MailServer;
+  /** The address that mail comes from. */
+  from: string;
+  random: () => number;
+  log: (message: string, error: unknown) => void;
+};

@@ -1,0 +1,69 @@
+import type { Db } from "@/db/client";
+import { insertDocument } from "@/db/repositories/documents";
+import { insertFile } from "@/db/repositories/files";
+import { insertSigners } from "@/db/repositories/signers";
+import { insertSigning } from "@/db/repositories/signings";
+import { insertUser } from "@/db/repositories/users";
+import { openTestDatabase } from "@/db/testing/open-test-database";
+import type { Language } from "@/lib/domain/language";
+import type { SigningStatus } from "@/lib/domain/signing-status";
+import { createSealer } from "@/lib/secrets/seal";
+import { settableClock } from "@/lib/signing/testing/settable-clock";
+import type { MailContext } from "../mail-context";
+import { connectMailServer } from "../mail-server";
+import { testSecret } from "./test-secret";
+
+type Scene = {
+  document?: string;
+  sender?: { name: string; surname: string };
+  language?: Language;
+  message?: string;
+  status?: SigningStatus;
+  signers?: { name: string; surname: string; email: string; declineReason?: string }[];
+};
+
+/** An outbox's context over a mail server, with a database and a clock of its own. */
+export function openTestMailroom(serverUrl: string) {
+  const clock = settableClock(new Date("2026-11-25T09:00:00Z"));
+  const db = openTestDatabase();
+  const faults: string[] = [];
+  const context: MailContext = {
+    db,
+    server: connectMailServer(serverUrl),
+    sealer: createSealer(testSecret),
+    appUrl: "http://portal.test",
+    from: "paraph@portal.test",
+    now: clock.now,
+    random: () => 0.5,
+    log: (message) => faults.push(message),
+  };
+  return { db, clock, context, faults };
+}
+
+/** A signing "sgn_1" with signers "sgr_0", "sgr_1", …, one after the other. */
+export async function addSentDocument(db: Db, now: Date, scene: Scene = {}): Promise<void> {
+  const { sender = { name: "Ada", surname: "Test" }, signers = [], document = "Lease" } = scene;
+  await db.write(async (tx) => {
+    const account = { email: "ada@example.com", role: "user", passwordHash: "none", createdAt: now } as const;
+    await insertUser(tx, { ...account, ...sender, id: "usr_1" });
+    const status = scene.status ?? "out_for_signature";
+    const dates = { createdAt: now, updatedAt: now };
+    await insertDocument(tx, { id: "doc_1", ownerId: "usr_1", name: document, status, ...dates });
+    const stored = { sha256: "a".repeat(64), sizeBytes: 1, createdAt: now };
+    await insertFile(tx, { id: "fil_1", documentId: "doc_1", role: "source", name: "Lease.pdf", ...stored });
+    await insertSigning(tx, {
+      ...{ id: "sgn_1", documentId: "doc_1", sentById: "usr_1", sourceFileId: "fil_1", createdAt: now },
+      ...{ status, language: scene.language ?? "en", message: scene.message },
+      forgottenAt: new Date("2026-12-25T09:00:00Z"),
+    });
+    if (signers.length === 0) return;
+    await insertSigners(
+      tx,
+      signers.map(({ declineReason, ...person }, position) => ({
+        ...{ ...person, id: `sgr_${position}`, signingId: "sgn_1", position, gatewayId: `${position}` },
+        ...{ purpose: "signature", methods: ["smartid"], declineReason },
+        declinedAt: declineReason ? now : null,
+      })),
+    );
+  });
+}
