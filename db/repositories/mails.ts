@@ -34,7 +34,7 @@ export async function claimDueMail(tx: Tx, { now, leaseMs }: ClaimTime): Promise
     .select({ id: mails.id })
     .from(mails)
     .where(isDue(now))
-    .orderBy(asc(mails.dueAt), asc(mails.id))
+    .orderBy(asc(mails.dueAt), sql`rowid`)
     .limit(1);
   if (!due) return undefined;
   const [claim] = await tx
@@ -130,4 +130,14 @@ export async function listInvitationMails(
     .where(and(eq(mails.signingId, signingId), eq(mails.kind, "invitation"), isNotNull(mails.signerId)))
     .orderBy(asc(mails.createdAt), asc(mails.id));
   return new Map(found.map((mail) => [mail.signerId, mail]));
+}
+
+/** Whether an invitation of this signer has not gone out yet. */
+export async function isInvitationWaiting(handle: Handle, signerId: string): Promise<boolean> {
+  const found = await handle
+    .select({ id: mails.id })
+    .from(mails)
+    .where(and(eq(mails.signerId, signerId), eq(mails.kind, "invitation"), isNotNull(mails.dueAt)))
+    .limit(1);
+  return found.length > 0;
 }

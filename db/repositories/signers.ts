@@ -12,6 +12,8 @@ export async function listSignerWork(handle: Handle, signingId: string) {
   return handle
     .select({
       id: signers.id,
+      userId: signers.userId,
+      email: signers.email,
       gatewayId: signers.gatewayId,
       name: signers.name,
       surname: signers.surname,
@@ -22,6 +24,7 @@ export async function listSignerWork(handle: Handle, signingId: string) {
       methods: signers.methods,
       sealedToken: signers.sealedToken,
       signedAt: signers.signedAt,
+      declinedAt: signers.declinedAt,
     })
     .from(signers)
     .where(eq(signers.signingId, signingId))
@@ -39,6 +42,8 @@ export async function listSigners(handle: Handle, signingId: string) {
       name: signers.name,
       surname: signers.surname,
       signedAt: signers.signedAt,
+      declinedAt: signers.declinedAt,
+      declineReason: signers.declineReason,
     })
     .from(signers)
     .where(eq(signers.signingId, signingId))
@@ -51,6 +56,7 @@ export type SignerSummary = Awaited<ReturnType<typeof listSigners>>[number];
 export async function findOwnSigner(handle: Handle, { documentId, userId }: DocumentOf) {
   const [found] = await handle
     .select({
+      signerId: signers.id,
       signingId: signings.id,
       gatewayToken: signings.gatewayToken,
       sealedToken: signers.sealedToken,
@@ -64,10 +70,60 @@ export async function findOwnSigner(handle: Handle, { documentId, userId }: Docu
         eq(signings.documentId, documentId),
         eq(signings.status, "out_for_signature"),
         eq(signers.userId, userId),
+        isNull(signers.declinedAt),
         visibleTo(handle, userId),
       ),
     );
   return found;
+}
+
+/** A signer of this user's document who still has something to sign. */
+export async function findSignerToInvite(
+  handle: Handle,
+  { documentId, userId, signerId }: DocumentOf & { signerId: string },
+) {
+  const [found] = await handle
+    .select({
+      id: signers.id,
+      userId: signers.userId,
+      name: signers.name,
+      surname: signers.surname,
+      email: signers.email,
+      signingId: signings.id,
+    })
+    .from(signers)
+    .innerJoin(signings, eq(signings.id, signers.signingId))
+    .innerJoin(documents, eq(documents.id, signings.documentId))
+    .where(
+      and(
+        eq(signers.id, signerId),
+        eq(documents.id, documentId),
+        eq(documents.ownerId, userId),
+        eq(signings.status, "out_for_signature"),
+        isNull(signers.signedAt),
+        isNull(signers.declinedAt),
+      ),
+    );
+  return found;
+}
+
+/** Records that a signer will not sign. `undefined`: there is nothing for them to sign any more. */
+export async function recordDecline(
+  tx: Tx,
+  { signerId, reason, now }: { signerId: string; reason: string; now: Date },
+) {
+  const [out] = await tx
+    .select({ signingId: signings.id, documentId: signings.documentId })
+    .from(signings)
+    .innerJoin(signers, eq(signers.signingId, signings.id))
+    .where(and(eq(signers.id, signerId), eq(signings.status, "out_for_signature")));
+  if (!out) return undefined;
+  const [declined] = await tx
+    .update(signers)
+    .set({ declinedAt: now, declineReason: reason })
+    .where(and(eq(signers.id, signerId), isNull(signers.signedAt), isNull(signers.declinedAt)))
+    .returning({ name: signers.name, surname: signers.surname });
+  return declined && { ...out, ...declined };
 }
 
 export async function setSignerToken(
@@ -83,7 +139,7 @@ export async function markSigned(
 ): Promise<void> {
   await tx
     .update(signers)
-    .set({ signedAt })
+    .set({ signedAt, declinedAt: null, declineReason: null })
     .where(and(eq(signers.id, signerId), isNull(signers.signedAt)));
 }
 

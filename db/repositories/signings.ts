@@ -9,6 +9,7 @@ export async function insertSigning(tx: Tx, signing: typeof signings.$inferInser
 const workColumns = {
   id: signings.id,
   documentId: signings.documentId,
+  sentById: signings.sentById,
   status: signings.status,
   language: signings.language,
   sourceFileId: signings.sourceFileId,

@@ -24,6 +24,11 @@ export async function hasUsers(handle: Handle): Promise<boolean> {
   return found.length > 0;
 }
 
+export async function findPerson(handle: Handle, userId: string): Promise<Person | undefined> {
+  const [found] = await handle.select(personColumns).from(users).where(eq(users.id, userId));
+  return found;
+}
+
 /** The only function that hands out a password hash. */
 export async function findCredentials(handle: Handle, email: string) {
   const [found] = await handle

@@ -6,6 +6,8 @@ const inputProblems = [
   "name_missing",
   "surname_missing",
   "name_too_long",
+  "text_too_long",
+  "reason_missing",
   "email_malformed",
   "country_unknown",
   "personal_code_malformed",

@@ -48,6 +48,7 @@ export const newSigning = z
     language: z.enum(languages).default("en"),
     /** Goes on from what some had signed in the signing before, so that their signatures stay. */
     keepSignatures: z.boolean().default(false),
+    message: optional(z.string().trim().max(2000, problem("text_too_long"))),
     signers: z
       .array(newSigner)
       .min(1, problem("signers_missing"))

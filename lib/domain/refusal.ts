@@ -6,6 +6,8 @@ const refusalCodes = [
   "wrong_current_password",
   "sent_already",
   "no_signatures_to_keep",
+  "mail_on_its_way",
+  "nothing_to_sign",
   "signed_out",
   "foreign_site",
   "file_empty",

@@ -29,12 +29,14 @@ test.each([
   ["collecting", collected, "cleanUp"],
   ["signed", collected, "cleanUp"],
   ["signed", deleted, undefined],
+  ["declined", created, "removeSigning"],
+  ["declined", deleted, undefined],
 ] as const)("while %s the next step follows from what is recorded (case %#)", (status, recorded, step) => {
   expect(nextStep({ status, ...recorded }, at)).toBe(step);
 });
 
 test("a signing that has stopped takes no step, whatever is recorded", () => {
-  const moving: SigningStatus[] = ["preparing", "out_for_signature", "collecting", "signed"];
+  const moving: SigningStatus[] = ["preparing", "out_for_signature", "collecting", "signed", "declined"];
   const stopped = signingStatuses.filter((status) => !moving.includes(status));
   for (const status of stopped)
     for (const recorded of [sent, handedOver, uploaded, created, collected])

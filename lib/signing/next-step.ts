@@ -6,6 +6,7 @@ import { confirmUpload } from "./steps/confirm-upload";
 import { createSigning } from "./steps/create-signing";
 import { expire } from "./steps/expire";
 import { keepPartial } from "./steps/keep-partial";
+import { removeSigning } from "./steps/remove-signing";
 import { uploadFile } from "./steps/upload-file";
 import { warnOwner } from "./steps/warn-owner";
 import type { Step } from "./step";
@@ -21,6 +22,7 @@ const steps = {
   warnOwner,
   keepPartial,
   expire,
+  removeSigning,
 } satisfies Record<string, Step>;
 
 export type StepName = keyof typeof steps;
@@ -52,6 +54,8 @@ function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
     case "signed":
       // After its 30 days the gateway has deleted it by itself.
       return recorded.deletedAtGatewayAt || isForgotten(recorded, now) ? undefined : "cleanUp";
+    case "declined":
+      return recorded.gatewayToken && !recorded.deletedAtGatewayAt ? "removeSigning" : undefined;
     default:
       return undefined;
   }

@@ -43,6 +43,7 @@ export async function sendForSigning(
       sentById: sending.userId,
       status: "preparing",
       language: sending.language,
+      message: sending.message,
       sourceFileId: partial?.id ?? document.sourceFileId,
       forgottenAt: forgottenAfter(now),
       dueAt: now,

@@ -1,6 +1,7 @@
 import { markSigned, type SignerWork } from "@/db/repositories/signers";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { GatewaySigningStatus } from "@/lib/gateway/wire";
+import { writeToSender } from "../invite";
 import { required } from "../required";
 import { nextCheckAt, unhurried } from "../schedule";
 import type { Step, StepInput, StepOutcome } from "../step";
@@ -16,7 +17,8 @@ export const checkStatus: Step = async (input) => {
 };
 
 function decide(input: StepInput, status: GatewaySigningStatus, signed: SignerWork[]): StepOutcome {
-  if (status.outcome === "pending") return stillOut(input, signed);
+  if (status.outcome === "pending")
+    return hasDecliner(input, signed) ? declined(input) : stillOut(input, signed);
   if (status.outcome === "completed") {
     if (!status.file)
       throw new GatewayError("contract", "getSigningStatus", {
@@ -28,12 +30,25 @@ function decide(input: StepInput, status: GatewaySigningStatus, signed: SignerWo
       next: "now",
     };
   }
+  if (status.outcome === "declined") return declined(input);
   return {
     changes: { status: status.outcome },
     events: [{ action: "signing.ended", detail: { outcome: status.outcome } }],
     next: "never",
   };
 }
+
+/** Whoever has signed at the gateway after all did not decline, whatever they said here before. */
+const hasDecliner = ({ signers }: StepInput, signed: SignerWork[]) =>
+  signers.some((signer) => signer.declinedAt && !signer.signedAt && !signed.includes(signer));
+
+/** Somebody declined, here or on the gateway's own page: the signing is over, and the sender hears of it. */
+const declined = ({ context, work }: StepInput): StepOutcome => ({
+  changes: { status: "declined" },
+  events: [{ action: "signing.ended", detail: { outcome: "declined" } }],
+  also: (tx) => writeToSender(tx, context, "declined", work),
+  next: "now",
+});
 
 /**
  * Where somebody has signed and others must still, their postbacks are waited for. Where nobody is left, the
@@ -67,6 +82,7 @@ function withSignatures({ context }: StepInput, signed: SignerWork[], outcome: S
     ...outcome,
     events: [...events, ...(outcome.events ?? [])],
     async also(tx) {
+      await outcome.also?.(tx);
       for (const { id } of signed) await markSigned(tx, { signerId: id, signedAt: now });
     },
   };

@@ -1,5 +1,6 @@
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import { accessAfter } from "../outcome-of-failure";
+import { tellEverybodySigned } from "../invite";
 import { required } from "../required";
 import { nextRetryAt } from "../schedule";
 import type { Step, StepInput, StepOutcome } from "../step";
@@ -27,7 +28,7 @@ export const cleanUp: Step = async (input) => {
 };
 
 /** "Not found" on a delete means that it is done (section 7). */
-async function unlessGone(deletion: Promise<void>): Promise<void> {
+export async function unlessGone(deletion: Promise<void>): Promise<void> {
   await deletion.catch((error: unknown) => {
     if (!(error instanceof GatewayError && error.failure === "not_found")) throw error;
   });
@@ -36,10 +37,11 @@ async function unlessGone(deletion: Promise<void>): Promise<void> {
 const retryAt = ({ context }: StepInput, { retryAfterMs }: GatewayError) =>
   nextRetryAt({ failures: 1, retryAfterMs, random: context.random() }, context.now());
 
-function signed({ work }: StepInput, outcome: StepOutcome): StepOutcome {
+function signed({ context, work, signers }: StepInput, outcome: StepOutcome): StepOutcome {
   if (work.status === "signed") return outcome;
   return {
     ...outcome,
+    also: (tx) => tellEverybodySigned(tx, context, work, signers),
     changes: { ...outcome.changes, status: "signed" },
     events: [...(outcome.events ?? []), { action: "signing.signed" }],
   };

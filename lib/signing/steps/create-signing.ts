@@ -3,6 +3,7 @@ import type { SignerWork } from "@/db/repositories/signers";
 import type { GatewaySigner } from "@/lib/gateway/client";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { Sealer } from "@/lib/secrets/seal";
+import { inviteSigners } from "../invite";
 import { postbackUrl } from "../postback-address";
 import { required } from "../required";
 import { nextCheckAt, unhurried } from "../schedule";
@@ -35,6 +36,7 @@ export const createSigning: Step = async (input) => {
           signerId,
           sealedToken: context.sealer.seal("signer.token", required(signerToken, "signer token")),
         });
+      await inviteSigners(tx, context, work, signers);
     },
     next: nextCheckAt(unhurried, now),
   };

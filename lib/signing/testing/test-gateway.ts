@@ -99,6 +99,10 @@ export async function startTestGateway({ timeScale = 1 } = {}) {
         await fetch(`${sandbox.url}/api/signing/${signingToken}/status.json?access_token=${accessToken}`)
       ).status;
     },
+    /** Declines as the page of one signer does. */
+    async decline({ signingToken, signerToken }: { signingToken: string; signerToken: string }) {
+      await ask(`/signing/${signingToken}/decline?access_token=${signerToken}`, { method: "POST" });
+    },
     /** Signs as the page of one signer does, with Smart-ID. */
     async sign({
       signingToken,

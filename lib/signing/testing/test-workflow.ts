@@ -80,6 +80,15 @@ export async function startTestWorkflow({
 
   function follow(signingId: string, documentId: string, from: number) {
     const work = async () => required(await findSigningWork(db.read, signingId), "signing");
+    const signerAt = async (position: number) =>
+      required((await listSignerWork(db.read, signingId))[position], "signer");
+    async function accessOf(position: number) {
+      const { sealedToken } = await signerAt(position);
+      return {
+        signingToken: required((await work()).gatewayToken, "gateway token"),
+        signerToken: context.sealer.open("signer.token", required(sealedToken, "signer token")),
+      };
+    }
     return {
       ...{ id: signingId, documentId, work },
       reason: async () => (await findLatestSigning(db.read, documentId))?.reason,
@@ -90,15 +99,14 @@ export async function startTestWorkflow({
         return events.map(({ action }) => action);
       },
       untilUploaded: async () => gateway.untilUploadSettled(required((await work()).fileToken, "file token")),
+      signerAt,
       /** The person at this position signs at the gateway. */
       async sign(position: number): Promise<void> {
-        const { sealedToken } = required((await listSignerWork(db.read, signingId))[position], "signer");
-        await gateway.sign({
-          signingToken: required((await work()).gatewayToken, "gateway token"),
-          signerToken: context.sealer.open("signer.token", required(sealedToken, "signer token")),
-          code: required(personalCodes[from + position], "personal code"),
-        });
+        const code = required(personalCodes[from + position], "personal code");
+        await gateway.sign({ ...(await accessOf(position)), code });
       },
+      /** The person at this position declines on the gateway's own page. */
+      declineAtGateway: async (position: number) => gateway.decline(await accessOf(position)),
     };
   }
 }

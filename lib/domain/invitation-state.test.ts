@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { canRead, invitationState, type InvitationState } from "./invitation-state";
+
+const now = new Date("2026-11-25T12:00:00Z");
+const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 60 * 60 * 1000);
+const none = { revokedAt: null, signedAt: null, declinedAt: null, signedFileAt: null };
+
+const cases: [Partial<Parameters<typeof invitationState>[0]>, InvitationState][] = [
+  [{ status: "out_for_signature" }, "to_sign"],
+  [{ status: "out_for_signature", signedAt: now }, "waiting"],
+  [{ status: "out_for_signature", declinedAt: now }, "ended"],
+  [{ status: "needs_attention" }, "waiting"],
+  [{ status: "collecting", signedAt: now }, "waiting"],
+  [{ status: "signed", signedAt: now, signedFileAt: daysAgo(29) }, "signed"],
+  [{ status: "signed", signedAt: now, signedFileAt: daysAgo(31) }, "too_late"],
+  [{ status: "cancelled" }, "ended"],
+  [{ status: "out_for_signature", revokedAt: now }, "replaced"],
+  [{ status: "signed", signedFileAt: now, revokedAt: now }, "replaced"],
+];
+
+test.each(cases)("a link to %j is %s", (recorded, state) => {
+  expect(invitationState({ ...none, status: "out_for_signature", ...recorded }, now)).toBe(state);
+});
+
+test("a link that was replaced, or whose signing ended, opens no document", () => {
+  expect((["replaced", "too_late", "ended"] as const).some(canRead)).toBe(false);
+});

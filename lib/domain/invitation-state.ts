@@ -1,0 +1,33 @@
+import { isOver, type SigningStatus } from "./signing-status";
+
+/** How long the signed document can be fetched by an invitation's link. */
+export const signedFileDays = 30;
+
+/** What an invitation's link opens now. */
+export const invitationStates = ["replaced", "to_sign", "waiting", "signed", "too_late", "ended"] as const;
+
+export type InvitationState = (typeof invitationStates)[number];
+
+type Recorded = {
+  status: SigningStatus;
+  revokedAt: Date | null;
+  signedAt: Date | null;
+  declinedAt: Date | null;
+  signedFileAt: Date | null;
+};
+
+/** Decided from what is recorded alone. */
+export function invitationState(invitation: Recorded, now: Date): InvitationState {
+  const { status, revokedAt, signedAt, declinedAt, signedFileAt } = invitation;
+  if (revokedAt) return "replaced";
+  if (status === "signed") {
+    const until = (signedFileAt?.getTime() ?? 0) + signedFileDays * 24 * 60 * 60 * 1000;
+    return now.getTime() < until ? "signed" : "too_late";
+  }
+  if (isOver(status) || declinedAt) return "ended";
+  return status === "out_for_signature" && !signedAt ? "to_sign" : "waiting";
+}
+
+/** Whether the document itself can be read by the link. */
+export const canRead = (state: InvitationState) =>
+  state === "to_sign" || state === "waiting" || state === "signed";

@@ -1,0 +1,82 @@
+import { expect, test, vi } from "vitest";
+import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
+import { declineToSign } from "./decline";
+import { openInvitation } from "./open-invitation";
+import { startTestWorkflow, type TestWorkflow } from "./testing/test-workflow";
+
+vi.setConfig({ testTimeout: 30_000 });
+
+async function sent(workflow: TestWorkflow, signerCount = 2) {
+  const signing = await workflow.send(signerCount);
+  await workflow.run();
+  const links = (await collectMail(workflow.context)).map(linkTokenIn);
+  const decline = async (position: number, reason = "The rent is wrong.") =>
+    declineToSign(workflow.context, { signerId: (await signing.signerAt(position)).id, reason });
+  return { signing, links, decline };
+}
+
+test("a decline ends the signing, takes it from the gateway, and tells the sender why", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing, links, decline } = await sent(workflow);
+  const { gatewayToken } = await signing.work();
+  expect(await decline(1)).toBe(true);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("declined");
+  expect(await workflow.gateway.statusOf(gatewayToken!)).toBe(404);
+  expect(await signing.story()).toEqual(expect.arrayContaining(["signer.declined", "signing.ended"]));
+  const mails = await collectMail(workflow.context);
+  expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
+    ["ada@example.com", "Declined: Lease"],
+  ]);
+  expect(mails[0]?.text).toContain("> The rent is wrong.");
+  for (const link of links)
+    expect(await openInvitation(workflow.context, link!)).toMatchObject({ state: "ended" });
+});
+
+test("a gateway that is down does not lose a decline", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing, decline } = await sent(workflow);
+  await decline(0);
+  workflow.gateway.interfere(async () => "broken");
+  await workflow.run();
+  workflow.gateway.behave();
+  workflow.clock.moveBy(60_000);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("declined");
+});
+
+test("whoever had signed when they declined has signed", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing, decline } = await sent(workflow, 1);
+  await signing.sign(0); // and nobody has told the portal yet
+  expect(await decline(0)).toBe(true);
+  await workflow.portal.untilPostbacks(2);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("signed");
+  expect(await signing.signerAt(0)).toMatchObject({ declinedAt: null, signedAt: expect.any(Date) });
+});
+
+test("nobody declines twice, nor after they have signed, nor once it is over", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing, decline } = await sent(workflow);
+  await signing.sign(0);
+  await workflow.portal.untilPostbacks(1);
+  await workflow.run();
+  expect(await decline(0)).toBe(false);
+  expect(await decline(1)).toBe(true);
+  expect(await decline(1, "Another reason.")).toBe(false);
+  await workflow.run();
+  expect(await decline(0)).toBe(false);
+});
+
+test("a decline on the gateway's own page ends the signing here too", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing } = await sent(workflow);
+  await signing.declineAtGateway(0);
+  workflow.clock.moveBy(60 * 60_000);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("declined");
+  expect((await collectMail(workflow.context)).map(({ text }) => text)).toEqual([
+    expect.stringContaining("Somebody does not sign “Lease”."),
+  ]);
+});

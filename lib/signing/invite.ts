@@ -1,0 +1,56 @@
+import type { Tx } from "@/db/client";
+import { insertInvitation } from "@/db/repositories/invitations";
+import type { SignerWork } from "@/db/repositories/signers";
+import { findPerson } from "@/db/repositories/users";
+import type { MailKind } from "@/lib/domain/mail-kind";
+import { type Mailroom, queueMail } from "@/lib/mail/queue-mail";
+import { newToken, tokenHash } from "@/lib/secrets/token";
+import { required } from "./required";
+
+type Addressee = Pick<SignerWork, "id" | "userId" | "name" | "surname" | "email">;
+type SigningOf = { id: string; sentById: string };
+
+/**
+ * Writes to one signer. A user is led to the portal. Everybody else gets a link of their own, whose token is in this mail
+ * and nowhere else.
+ */
+export async function writeToSigner(
+  tx: Tx,
+  mailroom: Mailroom,
+  { kind, signingId, signer }: { kind: MailKind; signingId: string; signer: Addressee },
+): Promise<void> {
+  const linkToken = signer.userId ? undefined : newToken();
+  if (linkToken)
+    await insertInvitation(tx, {
+      tokenHash: tokenHash(linkToken),
+      signerId: signer.id,
+      createdAt: mailroom.now(),
+    });
+  await queueMail(tx, mailroom, { kind, signingId, signerId: signer.id, recipient: signer, linkToken });
+}
+
+/** Asks everybody to sign but the sender, who knows. */
+export async function inviteSigners(tx: Tx, mailroom: Mailroom, signing: SigningOf, signers: Addressee[]) {
+  for (const signer of signers)
+    if (signer.userId !== signing.sentById)
+      await writeToSigner(tx, mailroom, { kind: "invitation", signingId: signing.id, signer });
+}
+
+/** Tells everybody, the sender too, that the signed document is there. */
+export async function tellEverybodySigned(
+  tx: Tx,
+  mailroom: Mailroom,
+  signing: SigningOf,
+  signers: Addressee[],
+) {
+  for (const signer of signers)
+    await writeToSigner(tx, mailroom, { kind: "signed", signingId: signing.id, signer });
+  if (!signers.some(({ userId }) => userId === signing.sentById))
+    await writeToSender(tx, mailroom, "signed", signing);
+}
+
+/** Tells the sender what became of their signing. */
+export async function writeToSender(tx: Tx, mailroom: Mailroom, kind: MailKind, signing: SigningOf) {
+  const recipient = required(await findPerson(tx, signing.sentById), "sender");
+  await queueMail(tx, mailroom, { kind, signingId: signing.id, recipient });
+}
