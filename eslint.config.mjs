@@ -33,7 +33,7 @@ const layers = [
   },
   {
     files: ["lib/i18n/{language-of-reader,request}.ts"],
-    mayImport: ["lib/(auth|domain|i18n)"],
+    mayImport: ["lib/(auth|domain|i18n|portal|signing)"],
     not: ["drizzle-orm"],
   },
   {

@@ -4,15 +4,22 @@ import { other, owner, sendToMe, signIn, uploadDocument } from "./support/journe
 import { expect, test } from "./support/test";
 
 /** Open to everybody, each for its own reason. Whatever is not listed must refuse. */
-const openPages = new Map([["/sign-in", "people sign in there"]]);
+const openPages = new Map([
+  ["/sign-in", "people sign in there"],
+  ["/sign/[invitation]", "signers without an account: the token of their link is the key"],
+]);
 const openRoutes = new Map([
   ["/api/health", "says only that the portal runs"],
   ["/api/auth/[...nextauth]", "next-auth's own; it reveals nothing but whether one is signed in"],
   ["/api/files/[token]", "the gateway has no account: a one-time token is its key"],
+  ["/api/invitations/[token]/files/[role]", "the document of an invitation, by the token of its link"],
+  ["/api/invitations/[token]/events", "what happens to it, by the same token"],
   ["/api/postback/[token]", "the gateway has no account: always 200, and only a hint"],
 ]);
 const openActions = new Map([
   ["signInWithPassword", "people sign in with it"],
+  ["reportInvitedSigned", "the token of an invitation is its key"],
+  ["declineInvited", "the same"],
   ["chooseLanguage", "people without an account choose theirs too"],
 ]);
 
@@ -23,6 +30,10 @@ const inputs: Record<string, (documentId: string) => unknown> = {
     signers: [{ name: "Jonas", surname: "Žąsinas", email: other }],
   }),
   reportSigned: (documentId) => ({ documentId }),
+  decline: (documentId) => ({ documentId, reason: "No" }),
+  inviteAgain: (documentId) => ({ documentId, signerId: "made-up" }),
+  reportInvitedSigned: () => ({ token: "made-up" }),
+  declineInvited: () => ({ token: "made-up", reason: "No" }),
   changeOwnPassword: () => ({ current: "paraph-demo", password: "short" }),
   signOutHere: () => undefined,
 };
@@ -123,6 +134,11 @@ test.describe("somebody else's document", () => {
 test("what is open to everybody gives nothing away for a made-up token", async ({ playwright, baseURL }) => {
   const request = await playwright.request.newContext({ baseURL });
   expect((await request.get("/api/files/made-up")).status()).toBe(404);
+  expect((await request.get("/sign/made-up")).status()).toBe(404);
+  expect((await request.get("/api/invitations/made-up/files/source")).status()).toBe(404);
+  expect((await request.get("/api/invitations/made-up/events")).status()).toBe(404);
+  for (const action of listActions().filter(({ page }) => page.startsWith("/sign/")))
+    expect((await callAction(request, { ...action, documentId: "made-up" })).status()).toBe(404);
   const postback = await request.post("/api/postback/made-up", { data: { status: "ok" } });
   expect([postback.status(), await postback.json()]).toEqual([200, { status: "ok" }]);
   expect(await (await request.get("/api/health")).json()).toEqual({ status: "ok" });

@@ -4,11 +4,14 @@ import { GatewayAlert } from "./gateway-alert";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LiveUpdates } from "@/components/shell/live-updates";
 import { Navigation } from "@/components/shell/navigation";
+import { countToSign } from "@/db/repositories/to-sign";
 import { requireUser } from "@/lib/auth/require-user";
 import { pageCursor } from "@/lib/live/page-cursor";
+import { portal } from "@/lib/portal";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const { name, surname, role } = await requireUser();
+  const { id, name, surname, role } = await requireUser();
+  const { db } = await portal();
   const t = await getTranslations("shell");
   return (
     <div className="flex min-h-dvh flex-col sm:flex-row">
@@ -19,7 +22,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         {t("skip")}
       </a>
       <ClientMessages of={["shell"]}>
-        <Navigation personName={`${name} ${surname}`} />
+        <Navigation personName={`${name} ${surname}`} toSign={await countToSign(db.read, id)} />
       </ClientMessages>
       <main
         id="content"

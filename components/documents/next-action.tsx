@@ -15,7 +15,9 @@ type NextActionProps = {
 /** The one thing to do next, for whoever looks at it. On a phone it stays in reach. */
 export function NextAction({ document: { id, status }, signers, isOwn, userId }: NextActionProps) {
   const t = useTranslations("document");
-  const mustSign = signers.some((signer) => signer.userId === userId && !signer.signedAt);
+  const mustSign = signers.some(
+    (signer) => signer.userId === userId && !signer.signedAt && !signer.declinedAt,
+  );
   return (
     <div className="no-print flex flex-col gap-2 empty:hidden max-sm:sticky max-sm:bottom-20 max-sm:z-[5]">
       {isOwn && canSend(status) && (

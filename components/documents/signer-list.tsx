@@ -1,10 +1,19 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { SignerSummary } from "@/db/repositories/signers";
 import { RelativeTime } from "../ui/relative-time";
 import { PersonInitials } from "./person-initials";
 
+type SignerListProps = {
+  signers: SignerSummary[];
+  /** The signer who looks at it, if it is one of them. */
+  ownId: string | undefined;
+  /** What its reader alone sees of a signer. */
+  more?: (signer: SignerSummary) => ReactNode;
+};
+
 /** Who is involved, and how far each has got. */
-export function SignerList({ signers, userId }: { signers: SignerSummary[]; userId: string }) {
+export function SignerList({ signers, ownId, more }: SignerListProps) {
   const t = useTranslations("document");
   return (
     <section aria-labelledby="signers" className="flex flex-col gap-3">
@@ -13,16 +22,17 @@ export function SignerList({ signers, userId }: { signers: SignerSummary[]; user
       </h2>
       <ul className="flex flex-col gap-3">
         {signers.map((signer) => (
-          <li key={signer.id} className="flex items-center gap-3">
+          <li key={signer.id} className="flex items-start gap-3">
             <PersonInitials {...signer} />
-            <span className="flex min-w-0 flex-col">
+            <div className="flex min-w-0 flex-col">
               <span className="wrap-break-word">
-                {signer.userId === userId ? t("you", { name: fullName(signer) }) : fullName(signer)}
+                {signer.id === ownId ? t("you", { name: fullName(signer) }) : fullName(signer)}
               </span>
               <span className="text-sm text-ink-faint">
-                <SignedAt at={signer.signedAt} />
+                <Progress signer={signer} />
               </span>
-            </span>
+              {more?.(signer)}
+            </div>
           </li>
         ))}
       </ul>
@@ -32,7 +42,9 @@ export function SignerList({ signers, userId }: { signers: SignerSummary[]; user
 
 const fullName = ({ name, surname }: SignerSummary) => `${name} ${surname}`;
 
-function SignedAt({ at }: { at: Date | null }) {
+function Progress({ signer: { signedAt, declinedAt } }: { signer: SignerSummary }) {
   const t = useTranslations("document");
-  return at ? t.rich("signedAt", { time: () => <RelativeTime at={at} /> }) : t("notSigned");
+  if (signedAt) return t.rich("signedAt", { time: () => <RelativeTime at={signedAt} /> });
+  if (declinedAt) return t.rich("declinedAt", { time: () => <RelativeTime at={declinedAt} /> });
+  return t("notSigned");
 }

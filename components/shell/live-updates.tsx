@@ -13,8 +13,9 @@ const reopenMs = 5_000;
  * the page is rendered anew. After a break the stream goes on from the last event that was seen.
  *
  * @param cursor the number of the last event that this page has seen, when it was loaded
+ * @param source where the events come from
  */
-export function LiveUpdates({ cursor }: { cursor: number }) {
+export function LiveUpdates({ cursor, source = "/api/events" }: { cursor: number; source?: string }) {
   const router = useRouter();
   const seen = useRef(String(cursor)); // a refresh brings a newer one, but the stream is open by then
   useEffect(() => {
@@ -22,7 +23,7 @@ export function LiveUpdates({ cursor }: { cursor: number }) {
     let refreshing: ReturnType<typeof setTimeout> | undefined;
     let reopening: ReturnType<typeof setTimeout> | undefined;
     const open = () => {
-      events = new EventSource(`/api/events?after=${seen.current}`);
+      events = new EventSource(`${source}?after=${seen.current}`);
       events.addEventListener("change", ({ lastEventId }) => {
         seen.current = lastEventId;
         clearTimeout(refreshing);
@@ -38,6 +39,6 @@ export function LiveUpdates({ cursor }: { cursor: number }) {
       clearTimeout(reopening);
       events.close();
     };
-  }, [router]);
+  }, [router, source]);
   return null;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, Files } from "lucide-react";
+import { CircleUserRound, Files, PenLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -8,11 +8,12 @@ import { ParaphMark } from "../ui/paraph-mark";
 
 const places = [
   { href: "/documents", name: "documents", Icon: Files },
+  { href: "/to-sign", name: "toSign", Icon: PenLine },
   { href: "/account", name: "account", Icon: CircleUserRound },
 ] as const;
 
 /** A narrow rail, and on a phone a bar at the foot. */
-export function Navigation({ personName }: { personName: string }) {
+export function Navigation({ personName, toSign }: { personName: string; toSign: number }) {
   const path = usePathname();
   const t = useTranslations("shell");
   return (
@@ -32,12 +33,26 @@ export function Navigation({ personName }: { personName: string }) {
               title={name === "account" ? personName : undefined}
               className="flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-md text-xs text-ink-soft hover:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-accent"
             >
-              <Icon aria-hidden className="size-5" strokeWidth={1.75} />
+              <span className="relative">
+                <Icon aria-hidden className="size-5" strokeWidth={1.75} />
+                {name === "toSign" && toSign > 0 && <Count of={toSign} />}
+              </span>
               {t(name)}
             </Link>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** How many documents wait. */
+function Count({ of }: { of: number }) {
+  const t = useTranslations("shell");
+  return (
+    <span className="absolute -top-2 left-3 min-w-4.5 rounded-full bg-accent px-1 text-center text-xs leading-4.5 font-semibold text-on-accent">
+      <span aria-hidden>{of > 99 ? "99+" : of}</span>
+      <span className="sr-only">{t("toSignCount", { count: of })}</span>
+    </span>
   );
 }

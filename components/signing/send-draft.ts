@@ -18,6 +18,7 @@ const signerDraft = z.object({
 
 const sendDraft = z.object({
   language: z.enum(languages),
+  message: z.string(),
   signers: z.array(signerDraft),
   keepSignatures: z.boolean(),
 });
@@ -46,7 +47,7 @@ export type Again = { signers: AskedSigner[]; canKeep: boolean };
 
 /** Signers are asked in the sender's language until the sender says otherwise. */
 export function firstDraft(language: Language, { signers, canKeep }: Again): SendDraft {
-  return { language, signers: signers.map(draftOf), keepSignatures: canKeep };
+  return { language, message: "", signers: signers.map(draftOf), keepSignatures: canKeep };
 }
 
 /** Codes and phones are typed anew: they stay sealed. */
@@ -61,6 +62,7 @@ export type DraftChange =
   | { kind: "edit"; key: string; fields: Partial<Omit<SignerDraft, "key">> }
   | { kind: "language"; language: Language }
   | { kind: "keep"; keepSignatures: boolean }
+  | { kind: "message"; message: string }
   | { kind: "restore"; draft: SendDraft };
 
 /** The form's contents after a change. */
@@ -81,6 +83,8 @@ export function changeDraft(draft: SendDraft, change: DraftChange): SendDraft {
       return { ...draft, language: change.language };
     case "keep":
       return { ...draft, keepSignatures: change.keepSignatures };
+    case "message":
+      return { ...draft, message: change.message };
     case "restore":
       return change.draft;
   }

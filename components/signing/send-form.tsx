@@ -11,6 +11,7 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { SelectField } from "../ui/select-field";
+import { TextAreaField } from "../ui/text-area-field";
 import { useProblemWords, useRefusalWords } from "../ui/use-refusal-words";
 import { KeepSignatures } from "./keep-signatures";
 import { type Again, firstDraft, type Me, namesOf, type SendDraft } from "./send-draft";
@@ -91,6 +92,13 @@ export function SendForm({ action, documentId, me, language, again }: SendFormPr
           onChange={({ target }) => change({ kind: "language", language: target.value as Language })}
           options={languages.map((value) => ({ value, label: languageNames[value] }))}
         />
+        <TextAreaField
+          label={t("message")}
+          hint={t("messageHint")}
+          value={draft.message}
+          error={problemWords(issues.find(({ field }) => field === "message"))}
+          onChange={({ target }) => change({ kind: "message", message: target.value })}
+        />
         <FormMessages issues={issues} refusal={state.status === "refused" ? state.refusal : undefined} />
         <button type="submit" className={buttonStyle()} disabled={isPending}>
           {t("submit")}
@@ -123,8 +131,8 @@ function FormMessages({ issues, refusal }: { issues: FieldIssue[]; refusal: Refu
   return message ? <Notice tone="bad">{message}</Notice> : null;
 }
 
-function inputOf(documentId: string, { language, keepSignatures, signers }: SendDraft): NewSigningInput {
-  return { documentId, language, keepSignatures, signers: signers.map(({ key: _key, ...signer }) => signer) };
+function inputOf(documentId: string, { signers, ...draft }: SendDraft): NewSigningInput {
+  return { ...draft, documentId, signers: signers.map(({ key: _key, ...signer }) => signer) };
 }
 
 /** After React has marked the fields. */

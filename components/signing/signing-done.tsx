@@ -5,15 +5,16 @@ import { buttonStyle } from "../ui/button-style";
 import { ParaphMark } from "../ui/paraph-mark";
 import { StatusBadge } from "../ui/status-badge";
 
+type SigningDoneProps = {
+  status: DocumentSummary["status"];
+  leadsTo: { document: string; signedFile: string };
+};
+
 /** Statuses that have a sentence of their own. */
 const told = ["out_for_signature", "collecting", "signed", "needs_attention"] as const;
 
 /** After signing: what state the document is in now, kept true while it changes. */
-export function SigningDone({
-  document: { id, status },
-}: {
-  document: Pick<DocumentSummary, "id" | "status">;
-}) {
+export function SigningDone({ status, leadsTo }: SigningDoneProps) {
   const t = useTranslations("signing.after");
   return (
     <section aria-label={t("title")} className="flex flex-col items-start gap-4">
@@ -22,11 +23,11 @@ export function SigningDone({
       <p className="text-ink-soft">{t(told.find((each) => each === status) ?? "made")}</p>
       <div className="flex flex-wrap gap-3">
         {status === "signed" && (
-          <a href={`/api/documents/${id}/files/signed?download`} className={buttonStyle()}>
+          <a href={leadsTo.signedFile} className={buttonStyle()}>
             {t("downloadSigned")}
           </a>
         )}
-        <Link href={`/documents/${id}`} className={buttonStyle({ tone: "quiet" })}>
+        <Link href={leadsTo.document} className={buttonStyle({ tone: "quiet" })}>
           {t("toDocument")}
         </Link>
       </div>

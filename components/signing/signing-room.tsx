@@ -8,21 +8,27 @@ import { type ActionState, idle } from "@/lib/actions/action-state";
 import { type SigningError, signingErrorOf } from "@/lib/domain/signing-error";
 import { linkStyle } from "../ui/link-style";
 import { Notice } from "../ui/notice";
+import { DeclineForm, type DeclineAction } from "./decline-form";
 import { SigningDone } from "./signing-done";
 import { SigningFrame } from "./signing-frame";
 import { SigningStages } from "./signing-stages";
 
-type SigningRoomProps = {
-  document: Pick<DocumentSummary, "id" | "name" | "status">;
+type SigningRoomProps<S> = {
+  document: Pick<DocumentSummary, "name" | "status">;
   /** The gateway's page for this signer, or `undefined` once they have signed. */
   pageUrl: string | undefined;
   scriptUrl: string;
   nonce: string | undefined;
-  reportSigned: (previous: ActionState, input: { documentId: string }) => Promise<ActionState>;
+  /** Says to the actions which signing is meant. */
+  subject: S;
+  reportSigned: (previous: ActionState, input: S) => Promise<ActionState>;
+  decline: DeclineAction<S>;
+  leadsTo: { document: string; signedFile: string };
 };
 
 /** Where a person signs: the document's name, the frame, and nothing else. */
-export function SigningRoom({ document, pageUrl, scriptUrl, nonce, reportSigned }: SigningRoomProps) {
+export function SigningRoom<S extends object>(props: SigningRoomProps<S>) {
+  const { document, pageUrl, scriptUrl, nonce, subject, reportSigned, decline, leadsTo } = props;
   const t = useTranslations("signing");
   const errorWords = useTranslations("signingErrors");
   const [hasSigned, setHasSigned] = useState(false);
@@ -33,7 +39,7 @@ export function SigningRoom({ document, pageUrl, scriptUrl, nonce, reportSigned 
     setError(undefined);
     setHasSigned(true);
     // Only a hint: where it does not get through, the gateway's postback does the same.
-    reportSigned(idle, { documentId: document.id }).catch(() => undefined);
+    reportSigned(idle, subject).catch(() => undefined);
   };
 
   return (
@@ -44,7 +50,7 @@ export function SigningRoom({ document, pageUrl, scriptUrl, nonce, reportSigned 
       </header>
       {error && !isDone && <Notice tone="bad">{errorWords(error)}</Notice>}
       {isDone ? (
-        <SigningDone document={document} />
+        <SigningDone status={document.status} leadsTo={leadsTo} />
       ) : (
         <SigningFrame
           pageUrl={pageUrl}
@@ -55,12 +61,15 @@ export function SigningRoom({ document, pageUrl, scriptUrl, nonce, reportSigned 
         />
       )}
       {!isDone && (
-        <p className="text-base">
-          <Link href={`/documents/${document.id}`} className={linkStyle}>
-            {t("leave")}
-          </Link>{" "}
-          <span className="text-ink-faint">{t("leaveHint")}</span>
-        </p>
+        <div className="flex flex-col gap-2">
+          <p className="text-base">
+            <Link href={leadsTo.document} className={linkStyle}>
+              {t("leave")}
+            </Link>{" "}
+            <span className="text-ink-faint">{t("leaveHint")}</span>
+          </p>
+          <DeclineForm subject={subject} action={decline} />
+        </div>
       )}
     </div>
   );

@@ -49,6 +49,24 @@ export async function listChangedDocuments(
     .orderBy(seq);
 }
 
+/** The same for one document, for a page whose reader may see it. */
+export async function listChangesOfDocument(
+  handle: Handle,
+  { documentId, afterSeq }: { documentId: string; afterSeq: number },
+) {
+  const [found] = await handle
+    .select({ seq: max(auditEvents.seq) })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.documentId, documentId),
+        gt(auditEvents.seq, afterSeq),
+        notInArray(auditEvents.action, [...quietActions]),
+      ),
+    );
+  return found?.seq ? [{ documentId, seq: found.seq }] : [];
+}
+
 /** What happened to a document, oldest first, for somebody who may see it. */
 export async function listDocumentEvents(
   handle: Handle,

@@ -25,6 +25,12 @@ export async function isNamed(handle: Handle, sha256: string): Promise<boolean> 
   return found.length > 0;
 }
 
+/** A stored file, for whoever was let through to it. */
+export async function findFile(handle: Handle, fileId: string) {
+  const [found] = await handle.select(fileColumns).from(files).where(eq(files.id, fileId));
+  return found;
+}
+
 /** A file of a document that the person may see, with the report of its check where there is one. */
 export async function findVisibleFile(
   handle: Handle,

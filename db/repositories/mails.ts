@@ -108,7 +108,7 @@ export type Decline = NonNullable<Awaited<ReturnType<typeof findDecline>>>;
 /** How the latest invitation of each signer fares: for the sender's eyes. */
 export type InvitationMail = {
   signerId: string;
-  createdAt: Date;
+  email: string;
   sentAt: Date | null;
   failures: number;
   ending: MailEnding | null;
@@ -121,7 +121,7 @@ export async function listInvitationMails(
   const found = await handle
     .select({
       signerId: sql<string>`${mails.signerId}`,
-      createdAt: mails.createdAt,
+      email: mails.recipientEmail,
       sentAt: mails.sentAt,
       failures: mails.failures,
       ending: mails.ending,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Db } from "@/db/client";
-import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
+import { appendAuditEvent, findLatestSeq, listChangedDocuments } from "@/db/repositories/audit-events";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import type { AuditAction } from "@/lib/domain/audit-action";
@@ -29,7 +29,14 @@ describe("the stream of changes", () => {
     db.write((tx) => appendAuditEvent(tx, { at: now, action, documentId }));
 
   function listen({ afterSeq = 0, signal = new AbortController().signal } = {}) {
-    const reader = changeStream({ isAllowed: async () => true, db, userId, afterSeq, signal }).getReader();
+    const changesSince = (seq: number) => listChangedDocuments(db.read, { userId, afterSeq: seq });
+    const reader = changeStream({
+      isAllowed: async () => true,
+      db,
+      changesSince,
+      afterSeq,
+      signal,
+    }).getReader();
     let text = "";
     const ended = (async () => {
       for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read())

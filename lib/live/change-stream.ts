@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import { findLatestSeq, listChangedDocuments } from "@/db/repositories/audit-events";
+import { findLatestSeq } from "@/db/repositories/audit-events";
 
 /** Reading one number a few times a second costs less than a way to tell every process of every write. */
 const lookEveryMs = 400;
@@ -8,7 +8,8 @@ const keepAliveEveryMs = 20_000;
 
 type Subscription = {
   db: Db;
-  userId: string;
+  /** What changed since an event, for whoever listens, with the newest number of each. */
+  changesSince: (seq: number) => Promise<{ documentId: string; seq: number }[]>;
   afterSeq: number;
   signal: AbortSignal;
   /** Whether the person may still listen: asked now and then, as a stream outlives its request. */
@@ -33,7 +34,7 @@ export function closeChangeStreams(): void {
  */
 export function changeStream({
   db,
-  userId,
+  changesSince,
   afterSeq,
   signal,
   isAllowed,
@@ -47,7 +48,7 @@ export function changeStream({
       const look = async () => {
         const latest = await findLatestSeq(db.read);
         if (latest <= seen || signal.aborted) return;
-        const changes = await listChangedDocuments(db.read, { userId, afterSeq: seen });
+        const changes = await changesSince(seen);
         for (const { documentId, seq } of changes) {
           send(`id: ${seq}\nevent: change\ndata: ${JSON.stringify({ documentId })}\n\n`);
           seen = seq;

@@ -1,5 +1,5 @@
 import type { Decline, MailContent } from "@/db/repositories/mails";
-import { dateLocales } from "@/lib/domain/language";
+import { dayWords } from "@/lib/domain/date-words";
 import { translatorFor } from "@/lib/i18n/translator";
 import { type Letter, letterText } from "./letter";
 import { letterHtml } from "./letter-html";
@@ -52,7 +52,7 @@ function bodyOf({ kind, language, signUntil }: MailContent, { decline, sender, d
   const t = translatorFor(language);
   switch (kind) {
     case "invitation": {
-      const date = signUntil?.toLocaleDateString(dateLocales[language], { dateStyle: "long" });
+      const date = signUntil && dayWords(signUntil, language);
       return [
         t("mail.invitation.text", { sender, document }),
         ...(date ? [t("mail.invitation.until", { date })] : []),

@@ -1,5 +1,6 @@
 import { watchSession } from "@/lib/auth/require-user";
 import { userRoute } from "@/lib/auth/user-route";
+import { listChangedDocuments } from "@/db/repositories/audit-events";
 import { changeStream } from "@/lib/live/change-stream";
 import { portal } from "@/lib/portal";
 
@@ -12,7 +13,8 @@ export const GET = userRoute(async (user, request) => {
   const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after");
   const afterSeq = Number.parseInt(after ?? "", 10) || 0;
   const isAllowed = await watchSession();
-  return new Response(changeStream({ db, userId: user.id, afterSeq, signal: request.signal, isAllowed }), {
+  const changesSince = (seq: number) => listChangedDocuments(db.read, { userId: user.id, afterSeq: seq });
+  return new Response(changeStream({ db, changesSince, afterSeq, signal: request.signal, isAllowed }), {
     headers: { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" },
   });
 });

@@ -3,6 +3,7 @@ import { listDocumentEvents } from "@/db/repositories/audit-events";
 import { findDocument } from "@/db/repositories/documents";
 import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
+import { listInvitationMails } from "@/db/repositories/mails";
 import { listSigners } from "@/db/repositories/signers";
 import { findLatestSigning } from "@/db/repositories/signings";
 import type { Person } from "@/db/repositories/users";
@@ -27,6 +28,7 @@ export const findDocumentView = cache(async (documentId: string, user: Person) =
     partial: await findPartialFile(db.read, asked),
     isForgottenSoon: isWarned(signing?.forgottenAt, now()),
     isGatewayRefusing: (await findGatewayPause(db.read)) !== undefined,
+    invitations: await listInvitationMails(db.read, signing?.id ?? ""),
     signed: await findVisibleFile(db.read, { ...asked, role: "signed" }),
     rejected: await findVisibleFile(db.read, { ...asked, role: "rejected" }),
     events: await listDocumentEvents(db.read, { ...asked, actions: storyActions }),

@@ -8,11 +8,13 @@ import { ForgottenSoon } from "@/components/documents/forgotten-soon";
 import { PartialFile } from "@/components/documents/partial-file";
 import { SignatureReport } from "@/components/documents/signature-report";
 import { SignerList } from "@/components/documents/signer-list";
+import { InvitationNote } from "@/components/documents/invitation-note";
 import { Story } from "@/components/documents/story";
 import { NextAction } from "@/components/documents/next-action";
 import { StatusNote } from "@/components/documents/status-note";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
+import { inviteAgain } from "./actions";
 import { findDocumentView } from "./document-view";
 
 type Props = PageProps<"/documents/[documentId]">;
@@ -37,7 +39,25 @@ export default async function DocumentPage({ params }: Props) {
         <StatusNote document={document} signing={signing} signers={signers} rejected={view.rejected} />
         {view.isForgottenSoon && <ForgottenSoon document={document} signing={signing} />}
         <NextAction document={document} signers={signers} isOwn={view.isOwn} userId={user.id} />
-        {signers.length > 0 && <SignerList signers={signers} userId={user.id} />}
+        {signers.length > 0 && (
+          <ClientMessages of={["document", "refusals"]}>
+            <SignerList
+              signers={signers}
+              ownId={signers.find(({ userId }) => userId === user.id)?.id}
+              more={(signer) =>
+                view.isOwn && (
+                  <InvitationNote
+                    signer={signer}
+                    mail={view.invitations.get(signer.id)}
+                    documentId={document.id}
+                    isOut={document.status === "out_for_signature"}
+                    sendAgain={inviteAgain}
+                  />
+                )
+              }
+            />
+          </ClientMessages>
+        )}
         {!signed && view.partial && <PartialFile documentId={document.id} file={view.partial} />}
         {signed?.checkReport && <SignatureReport report={signed.checkReport} />}
         <Story events={events} />

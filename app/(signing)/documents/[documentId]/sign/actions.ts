@@ -4,8 +4,11 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { findOwnSigner } from "@/db/repositories/signers";
 import { findDocument } from "@/db/repositories/documents";
+import { declineReason } from "@/lib/domain/decline-reason";
+import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { userAction } from "@/lib/actions/user-action";
 import { portal } from "@/lib/portal";
+import { declineToSign } from "@/lib/signing/decline";
 import { takeSignedCallback } from "@/lib/signing/hint";
 
 /** The frame says that its person has signed. That is a hint: the gateway is asked. */
@@ -18,3 +21,18 @@ export const reportSigned = userAction(z.object({ documentId: z.string() }), asy
   await takeSignedCallback(workflow, own.signingId);
   reconciler.wake();
 });
+
+/** The person who is signed in will not sign. */
+export const decline = userAction(
+  z.object({ documentId: z.string(), reason: declineReason }),
+  async ({ user, input }): Promise<void> => {
+    const { db, workflow, reconciler } = await portal();
+    const asked = { documentId: input.documentId, userId: user.id };
+    if (!(await findDocument(db.read, asked))) notFound();
+    const own = await findOwnSigner(db.read, asked);
+    const declining = { signerId: own?.signerId ?? "", reason: input.reason, actorId: user.id };
+    if (!own || !(await declineToSign(workflow, declining)))
+      throw new UserFacingError({ code: "nothing_to_sign" });
+    reconciler.wake();
+  },
+);

@@ -10,7 +10,7 @@ import { frameScriptUrl } from "@/lib/gateway/gateway-urls";
 import { portal } from "@/lib/portal";
 import { openSigningPage } from "@/lib/signing/open-signing-page";
 import { findDocumentView } from "@/app/(portal)/documents/[documentId]/document-view";
-import { reportSigned } from "./actions";
+import { decline, reportSigned } from "./actions";
 
 type Props = PageProps<"/documents/[documentId]/sign">;
 
@@ -35,13 +35,19 @@ export default async function SignPage({ params }: Props) {
     : await openSigningPage(workflow, { documentId, userId: user.id, gatewayUrl });
   if (!own.signedAt && !pageUrl) redirect(`/documents/${documentId}`);
   return (
-    <ClientMessages of={["signing", "signingErrors", "statuses"]}>
+    <ClientMessages of={["signing", "signingErrors", "statuses", "decline", "problems", "refusals"]}>
       <SigningRoom
-        document={{ id: documentId, name: view.document.name, status: view.document.status }}
+        document={{ name: view.document.name, status: view.document.status }}
         pageUrl={pageUrl}
         scriptUrl={frameScriptUrl(gatewayUrl)}
         nonce={(await headers()).get("x-nonce") ?? undefined}
+        subject={{ documentId }}
         reportSigned={reportSigned}
+        decline={decline}
+        leadsTo={{
+          document: `/documents/${documentId}`,
+          signedFile: `/api/documents/${documentId}/files/signed?download`,
+        }}
       />
     </ClientMessages>
   );

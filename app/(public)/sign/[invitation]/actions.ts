@@ -1,0 +1,31 @@
+"use server";
+
+import { z } from "zod";
+import { invitationAction } from "@/lib/actions/invitation-action";
+import { declineReason } from "@/lib/domain/decline-reason";
+import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { portal } from "@/lib/portal";
+import { declineToSign } from "@/lib/signing/decline";
+import { takeSignedCallback } from "@/lib/signing/hint";
+
+/** The frame says that its person has signed. That is a hint: the gateway is asked. */
+export const reportInvitedSigned = invitationAction(
+  z.object({ token: z.string() }),
+  async ({ invitation }) => {
+    if (invitation.state !== "to_sign") return; // known already, by a postback
+    const { workflow, reconciler } = await portal();
+    await takeSignedCallback(workflow, invitation.signingId);
+    reconciler.wake();
+  },
+);
+
+/** The person of an invitation will not sign. */
+export const declineInvited = invitationAction(
+  z.object({ reason: declineReason }),
+  async ({ invitation: { state, signerId }, input }) => {
+    const { workflow, reconciler } = await portal();
+    if (state !== "to_sign" || !(await declineToSign(workflow, { signerId, reason: input.reason })))
+      throw new UserFacingError({ code: "nothing_to_sign" });
+    reconciler.wake();
+  },
+);

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { LiveUpdates } from "@/components/shell/live-updates";
+import { InvitationEnd } from "@/components/signing/invitation-end";
+import { InvitationReading } from "@/components/signing/invitation-reading";
+import { SigningRoom } from "@/components/signing/signing-room";
+import { listSigners } from "@/db/repositories/signers";
+import { canRead } from "@/lib/domain/invitation-state";
+import { env } from "@/lib/env";
+import { frameScriptUrl } from "@/lib/gateway/gateway-urls";
+import { pageCursor } from "@/lib/live/page-cursor";
+import { portal } from "@/lib/portal";
+import { invitedSigningPage, openInvitation, recordOpened } from "@/lib/signing/open-invitation";
+import { declineInvited, reportInvitedSigned } from "./actions";
+
+type Props = PageProps<"/sign/[invitation]">;
+
+const findInvitation = cache(async (token: string) => {
+  await pageCursor(); // before the page reads anything
+  return openInvitation((await portal()).workflow, token);
+});
+
+/** The address is the key: no search engine may keep it, and no other site may see it. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const invitation = await findInvitation((await params).invitation);
+  const t = await getTranslations();
+  const title = invitation ? t("signing.title", { name: invitation.documentName }) : t("notFound.shortTitle");
+  return { title, robots: { index: false, follow: false }, referrer: "no-referrer" };
+}
+
+/** Where somebody without an account reads a document and signs it. */
+export default async function InvitationPage({ params, searchParams }: Props) {
+  const { invitation: token } = await params;
+  const invitation = await findInvitation(token);
+  if (!invitation) notFound();
+  const { db, workflow } = await portal();
+  await recordOpened(workflow, invitation);
+  const isSigning = (await searchParams).step === "sign" && canRead(invitation.state);
+  const gatewayUrl = env().gateway.url;
+  return (
+    <main className="flex-1 px-4 py-6 sm:px-8">
+      <ClientMessages
+        of={["document", "signing", "signingErrors", "statuses", "decline", "problems", "refusals"]}
+      >
+        {isSigning && (
+          <SigningRoom
+            document={{ name: invitation.documentName, status: invitation.status }}
+            pageUrl={invitedSigningPage(workflow, invitation, gatewayUrl)}
+            scriptUrl={frameScriptUrl(gatewayUrl)}
+            nonce={(await headers()).get("x-nonce") ?? undefined}
+            subject={{ token }}
+            reportSigned={reportInvitedSigned}
+            decline={declineInvited}
+            leadsTo={{
+              document: `/sign/${token}`,
+              signedFile: `/api/invitations/${token}/files/signed?download`,
+            }}
+          />
+        )}
+        {!isSigning && canRead(invitation.state) && (
+          <InvitationReading
+            invitation={invitation}
+            signers={await listSigners(db.read, invitation.signingId)}
+            token={token}
+            decline={declineInvited}
+          />
+        )}
+        {!canRead(invitation.state) && <InvitationEnd invitation={invitation} />}
+      </ClientMessages>
+      <LiveUpdates cursor={await pageCursor()} source={`/api/invitations/${token}/events`} />
+    </main>
+  );
+}

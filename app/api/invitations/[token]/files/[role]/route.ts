@@ -1,0 +1,33 @@
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { findFile } from "@/db/repositories/files";
+import { canRead } from "@/lib/domain/invitation-state";
+import { fileResponse, noFileResponse } from "@/lib/library/file-response";
+import { portal } from "@/lib/portal";
+import { openInvitation } from "@/lib/signing/open-invitation";
+
+/** The document of an invitation, for whoever has its link: the source, and the signed file once there is one. */
+export async function GET(
+  request: Request,
+  { params }: RouteContext<"/api/invitations/[token]/files/[role]">,
+) {
+  const { token, role } = await params;
+  const { db, store, workflow, now } = await portal();
+  const invitation = await openInvitation(workflow, token);
+  if (!invitation || !canRead(invitation.state)) return noFileResponse();
+  const { signingId, documentId, signerName, signerSurname, sourceFileId, signedFileId, state } = invitation;
+  const fileId = { source: sourceFileId, signed: state === "signed" ? signedFileId : null }[role];
+  const file = fileId ? await findFile(db.read, fileId) : undefined;
+  if (!file) return noFileResponse();
+
+  const isDownload = new URL(request.url).searchParams.has("download");
+  const response = await fileResponse({ store, file, request, isDownload });
+  response.headers.set("referrer-policy", "no-referrer");
+  if (isDownload && response.ok)
+    await db.write((tx) =>
+      appendAuditEvent(tx, {
+        ...{ at: now(), action: "file.downloaded", documentId, signingId },
+        detail: { role, signer: `${signerName} ${signerSurname}` },
+      }),
+    );
+  return response;
+}

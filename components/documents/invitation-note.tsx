@@ -1,0 +1,39 @@
+import { useTranslations } from "next-intl";
+import type { InvitationMail } from "@/db/repositories/mails";
+import type { SignerSummary } from "@/db/repositories/signers";
+import { RelativeTime } from "../ui/relative-time";
+import { type SendAgainAction, SendAgainForm } from "./send-again-form";
+
+type InvitationNoteProps = {
+  signer: SignerSummary;
+  mail: InvitationMail | undefined;
+  documentId: string;
+  /** Whether the signing is out, so that an invitation makes sense. */
+  isOut: boolean;
+  sendAgain: SendAgainAction;
+};
+
+/** For the sender: how the invitation of a signer fares, why somebody declined, and a way to write once more. */
+export function InvitationNote({ signer, mail, documentId, isOut, sendAgain }: InvitationNoteProps) {
+  const { id: signerId, name, surname, declineReason, signedAt, declinedAt } = signer;
+  if (declineReason) return <q className="text-sm wrap-break-word">{declineReason}</q>;
+  if (!mail || signedAt || declinedAt) return null;
+  const isSettled = mail.sentAt !== null || mail.ending !== null;
+  return (
+    <>
+      <span className={`text-sm ${mail.ending === "refused" ? "text-bad" : "text-ink-faint"}`}>
+        <MailState mail={mail} />
+      </span>
+      {isOut && isSettled && (
+        <SendAgainForm {...{ documentId, signerId }} action={sendAgain} name={`${name} ${surname}`} />
+      )}
+    </>
+  );
+}
+
+function MailState({ mail: { sentAt, ending, failures, email } }: { mail: InvitationMail }) {
+  const t = useTranslations("document");
+  if (sentAt) return t.rich("mailSent", { time: () => <RelativeTime at={sentAt} /> });
+  if (ending === "refused") return t("mailRefused", { email });
+  return t(failures > 0 ? "mailDelayed" : "mailWaiting");
+}

@@ -1,0 +1,95 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import type { Invitation } from "@/db/repositories/invitations";
+import type { SignerSummary } from "@/db/repositories/signers";
+import { type InvitationState, signedFileDays } from "@/lib/domain/invitation-state";
+import { DocumentPages } from "../documents/document-pages";
+import { SignerList } from "../documents/signer-list";
+import { buttonStyle } from "../ui/button-style";
+import { linkStyle } from "../ui/link-style";
+import { ParaphMark } from "../ui/paraph-mark";
+import { DeclineForm, type DeclineAction } from "./decline-form";
+import { SigningStages } from "./signing-stages";
+
+type InvitationReadingProps = {
+  invitation: Pick<
+    Invitation,
+    "signerId" | "documentName" | "senderName" | "senderSurname" | "message" | "status" | "signedAt"
+  > & { state: InvitationState };
+  signers: SignerSummary[];
+  token: string;
+  decline: DeclineAction<{ token: string }>;
+};
+
+/** The document of an invitation, to be read before signing and kept afterwards. */
+export function InvitationReading({ invitation, signers, token, decline }: InvitationReadingProps) {
+  const t = useTranslations("invitation");
+  const { documentName, senderName, senderSurname, message, state, signerId } = invitation;
+  const sender = `${senderName} ${senderSurname}`;
+  const files = `/api/invitations/${token}/files`;
+  return (
+    <div className="mx-auto flex w-full max-w-6xl flex-col gap-6">
+      <SigningStages current={state === "to_sign" ? "read" : "done"} />
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
+        <div className="flex flex-col gap-5 lg:order-last">
+          <header className="flex flex-col gap-2">
+            <h1 className="font-serif text-xl leading-snug wrap-break-word">{documentName}</h1>
+            {state === "signed" && <ParaphMark className="h-10 w-20 text-good" />}
+            {state === "to_sign" && <p>{t("asks", { sender })}</p>}
+          </header>
+          {message && state === "to_sign" && (
+            <figure className="border-l-2 border-accent pl-4">
+              <figcaption className="text-sm text-ink-faint">{t("writes", { sender })}</figcaption>
+              <blockquote className="whitespace-pre-line wrap-break-word">{message}</blockquote>
+            </figure>
+          )}
+          {state !== "to_sign" && <Told invitation={invitation} />}
+          <NextStep state={state} token={token} files={files} />
+          <SignerList signers={signers} ownId={signerId} />
+          <a href={`${files}/source?download`} className={`self-start text-base ${linkStyle}`}>
+            {t("download")}
+          </a>
+          {state === "to_sign" && <DeclineForm subject={{ token }} action={decline} />}
+        </div>
+        <DocumentPages
+          key={state === "signed" ? "signed" : "source"}
+          documentName={documentName}
+          url={`${files}/${state === "signed" ? "signed" : "source"}`}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Told({ invitation: { state, signedAt } }: Pick<InvitationReadingProps, "invitation">) {
+  const t = useTranslations("invitation");
+  const waiting = signedAt ? "waiting" : "attention";
+  const told = state === "signed" ? "signed" : waiting;
+  return (
+    <div role="status" className="flex flex-col gap-1">
+      <p className="font-medium">{t(`states.${told}.title`)}</p>
+      <p className="text-ink-soft">
+        {t(`states.${told}.text`)} {state === "signed" && t("until", { days: signedFileDays })}
+      </p>
+    </div>
+  );
+}
+
+/** The one thing to do. On a phone it stays in reach. */
+function NextStep({ state, token, files }: { state: InvitationState; token: string; files: string }) {
+  const t = useTranslations("invitation");
+  return (
+    <div className="no-print flex flex-col empty:hidden max-sm:sticky max-sm:bottom-4 max-sm:z-[5]">
+      {state === "to_sign" && (
+        <Link href={`/sign/${token}?step=sign`} prefetch={false} className={buttonStyle()}>
+          {t("sign")}
+        </Link>
+      )}
+      {state === "signed" && (
+        <a href={`${files}/signed?download`} className={buttonStyle()}>
+          {t("downloadSigned")}
+        </a>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { parseRange } from "./byte-range-header";
+import { contentDisposition } from "./content-disposition";
+import type { FileStore } from "./file-store";
+
+type StoredFile = { name: string; sha256: string; sizeBytes: number };
+
+type Serving = {
+  store: FileStore;
+  file: StoredFile;
+  request: Request;
+  /** Offers it for saving instead of showing it. */
+  isDownload: boolean;
+};
+
+/** Answers with a stored PDF, whole or by ranges, for somebody who may have it. */
+export async function fileResponse({ store, file, request, isDownload }: Serving): Promise<Response> {
+  const headers = new Headers({
+    "content-type": "application/pdf",
+    "content-disposition": contentDisposition(isDownload ? "attachment" : "inline", file.name),
+    "accept-ranges": "bytes",
+    "cache-control": "private, no-cache",
+    etag: `"${file.sha256}"`,
+    "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+  });
+  if (request.headers.get("if-none-match") === headers.get("etag"))
+    return new Response(null, { status: 304, headers });
+  const range = parseRange(request.headers.get("range"), file.sizeBytes);
+  if (range === "unsatisfiable") {
+    headers.set("content-range", `bytes */${file.sizeBytes}`);
+    return new Response(null, { status: 416, headers });
+  }
+  headers.set("content-length", String(range ? range.end - range.start + 1 : file.sizeBytes));
+  if (range) headers.set("content-range", `bytes ${range.start}-${range.end}/${file.sizeBytes}`);
+  return new Response(await store.open(file.sha256, range), { status: range ? 206 : 200, headers });
+}
+
+/** What everybody gets for whom a file does not exist. */
+export const noFileResponse = () =>
+  Response.json({ message: "There is no such file here." }, { status: 404 });
