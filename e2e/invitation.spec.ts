@@ -170,6 +170,7 @@ test("what waits for a user's signature is counted and listed, until it is decli
   await expectAccessible(jonas);
   await jonas.getByRole("link", { name, exact: true }).click();
   await jonas.getByRole("link", { name: "Sign now" }).click();
+  await expect(frameOf(jonas).getByRole("img", { name: "Page 1 of 3" })).toBeVisible();
   await jonas.getByText("Decline to sign").click();
   await jonas.getByLabel("Why do you not sign?").fill("Not mine to sign.");
   await jonas.getByRole("button", { name: "Decline" }).click();

@@ -71,7 +71,9 @@ export default async function InvitationPage({ params, searchParams }: Props) {
         )}
         {!canRead(invitation.state) && <InvitationEnd invitation={invitation} />}
       </ClientMessages>
-      <LiveUpdates cursor={await pageCursor()} source={`/api/invitations/${token}/events`} />
+      {invitation.state !== "replaced" && (
+        <LiveUpdates cursor={await pageCursor()} source={`/api/invitations/${token}/events`} />
+      )}
     </main>
   );
 }
