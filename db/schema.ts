@@ -1,17 +1,12 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { CheckReport } from "@/lib/domain/check-report";
-import { mailEndings, mailKinds } from "@/lib/domain/mail-kind";
 import type { SigningReason } from "@/lib/domain/signing-reason";
 import { documentStatuses, isOver, signingStatuses } from "@/lib/domain/signing-status";
 import { languages } from "@/lib/domain/language";
 import { signingPurposes, type SigningMethod } from "@/lib/domain/signing-options";
 import { userRoles } from "@/lib/domain/user-role";
-
-const instant = (name: string) => integer(name, { mode: "timestamp_ms" });
-
-/** SQLite ignores the type hint of an enum column, so each has a CHECK as well. */
-const oneOf = (words: readonly string[]) => sql.raw(`(${words.map((word) => `'${word}'`).join(", ")})`);
+import { instant, oneOf } from "./columns";
 
 export const users = sqliteTable(
   "users",
@@ -240,56 +235,6 @@ export const gatewayPauses = sqliteTable(
     nextProbeAt: instant("next_probe_at").notNull(),
   },
   (table) => [check("gateway_pauses_one", sql`${table.id} = 1`)],
-);
-
-/** Links by which signers without an account reach their signing. The link itself is known to its mail alone. */
-export const invitations = sqliteTable(
-  "invitations",
-  {
-    tokenHash: text("token_hash").primaryKey(),
-    signerId: text("signer_id")
-      .notNull()
-      .references(() => signers.id),
-    createdAt: instant("created_at").notNull(),
-    openedAt: instant("opened_at"),
-    revokedAt: instant("revoked_at"),
-  },
-  (table) => [index("invitations_signer").on(table.signerId)],
-);
-
-/** The outbox: what is to be sent, written in the transaction of its cause. What it says is read when it goes out. */
-export const mails = sqliteTable(
-  "mails",
-  {
-    id: text("id").primaryKey(),
-    kind: text("kind", { enum: mailKinds }).notNull(),
-    signingId: text("signing_id")
-      .notNull()
-      .references(() => signings.id),
-    /** Null for the mail to the sender. */
-    signerId: text("signer_id").references(() => signers.id),
-    recipientName: text("recipient_name").notNull(),
-    recipientEmail: text("recipient_email").notNull(),
-    /** The same each time it is sent, so that a repeated one is recognized. */
-    messageId: text("message_id").notNull().unique(),
-    /** The token of the link in it, until it is out. Nothing keeps the token afterwards. */
-    sealedLinkToken: text("sealed_link_token"),
-    dueAt: instant("due_at"),
-    leaseUntil: instant("lease_until"),
-    /** Counts claims, and fences off whoever lost one. */
-    attempt: integer("attempt").notNull().default(0),
-    failures: integer("failures").notNull().default(0),
-    /** When the mail server took it. */
-    sentAt: instant("sent_at"),
-    ending: text("ending", { enum: mailEndings }),
-    createdAt: instant("created_at").notNull(),
-  },
-  (table) => [
-    index("mails_due").on(table.dueAt),
-    index("mails_signer").on(table.signerId),
-    check("mails_kind", sql`${table.kind} in ${oneOf(mailKinds)}`),
-    check("mails_ending", sql`${table.ending} in ${oneOf(mailEndings)}`),
-  ],
 );
 
 /** What happened, in the order in which it was committed. `seq` is also the cursor of live updates. */

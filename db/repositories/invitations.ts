@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
-import { documents, files, invitations, signers, signings, users } from "../schema";
+import { invitations } from "../mail-schema";
+import { documents, files, signers, signings, users } from "../schema";
 
 export async function insertInvitation(
   tx: Tx,

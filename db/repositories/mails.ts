@@ -3,7 +3,8 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Language } from "@/lib/domain/language";
 import type { MailEnding } from "@/lib/domain/mail-kind";
 import type { Handle, Tx } from "../client";
-import { documents, mails, signers, signings, users } from "../schema";
+import { mails } from "../mail-schema";
+import { documents, signers, signings, users } from "../schema";
 
 export type NewMail = typeof mails.$inferInsert;
 
