@@ -122,6 +122,7 @@ const config = [
       "lib/log.ts",
       "sandbox/settings.ts",
       "sandbox/main.ts",
+      "sandbox/conformance/run.ts",
       "instrumentation.ts",
       "proxy.ts",
       ...isTest,
