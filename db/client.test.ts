@@ -1,10 +1,17 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
 import { insertSession } from "@/db/repositories/sessions";
+import { findSigningWork } from "@/db/repositories/signings";
 import { findCredentials, setPassword } from "@/db/repositories/users";
+import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
 import type { Tx } from "./client";
 import { openTestDatabase } from "./testing/open-test-database";
 import { addUser } from "./testing/sample-rows";
+
+type Journal = { entries: { tag: string; when: number }[] };
 
 const now = new Date("2026-11-24T10:00:00Z");
 const email = "ada@example.com";
@@ -69,4 +76,33 @@ test("a row that points nowhere is refused", async () => {
   };
   const orphan = db.write((tx) => insertSession(tx, session));
   await expect(orphan).rejects.toMatchObject({ code: "SQLITE_CONSTRAINT_FOREIGNKEY" });
+});
+
+test("a database with documents in it is brought up to date, and nothing in it is lost", async () => {
+  const file = path.join(await temporaryFolder(), "paraph.db");
+  const old = new Database(file);
+  const journal = JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8")) as Journal;
+  const [first] = journal.entries;
+  old.exec(
+    readFileSync(`db/migrations/${first!.tag}.sql`, "utf8").replaceAll("--> statement-breakpoint", ""),
+  );
+  old.exec(`
+    CREATE TABLE __drizzle_migrations (id INTEGER PRIMARY KEY, hash text NOT NULL, created_at numeric);
+    INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('', ${first!.when});
+    INSERT INTO users (id, email, name, surname, role, password_hash, created_at)
+      VALUES ('usr_1', 'ada@example.com', 'Ada', 'Test', 'user', '', 1);
+    INSERT INTO documents (id, owner_id, name, status, created_at, updated_at)
+      VALUES ('doc_1', 'usr_1', 'Lease', 'preparing', 1, 1);
+    INSERT INTO files (id, document_id, role, name, sha256, size_bytes, created_at)
+      VALUES ('fil_1', 'doc_1', 'source', 'Lease.pdf', '', 1, 1);
+    INSERT INTO signings (id, document_id, sent_by_id, status, language, source_file_id, created_at)
+      VALUES ('sgn_1', 'doc_1', 'usr_1', 'preparing', 'en', 'fil_1', 1);
+  `);
+  old.close();
+
+  const db = openTestDatabase(file);
+  expect(await findSigningWork(db.read, "sgn_1")).toMatchObject({ sourceName: "Lease.pdf", warnings: 0 });
+  const check = new Database(file, { readonly: true });
+  expect(check.pragma("foreign_key_check")).toEqual([]);
+  check.close();
 });
