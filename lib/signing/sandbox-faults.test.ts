@@ -4,7 +4,7 @@ import type { SigningReasonCode } from "@/lib/domain/signing-reason";
 import type { SigningStatus } from "@/lib/domain/signing-status";
 import { sharedByFile } from "@/lib/testing/when-over";
 import { faultNames, type FaultName } from "@/sandbox/faults/fault";
-import { type Fault, faultTable, faultTableFile, type FaultRow } from "./testing/fault-table";
+import { always, type Fault, faultTable, faultTableFile, type FaultRow } from "./testing/fault-table";
 import { startTestWorkflow, type TestWorkflow } from "./testing/test-workflow";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -36,8 +36,8 @@ const refusal = (fault: FaultName) => [
 ];
 
 const cases: Case[] = [
-  [{ fault: "delay", delay_ms: 20, count: 100 }, unnoticed],
-  [{ fault: "unknown_fields", count: 100 }, unnoticed],
+  [{ fault: "delay", delay_ms: 20, count: always }, unnoticed],
+  [{ fault: "unknown_fields", count: always }, unnoticed],
   ...at(all, { fault: "too_many_requests" }, overcome),
   ...at(all, { fault: "server_error", moment: "before" }, overcome),
   ...at(all, { fault: "bad_gateway", moment: "after" }, overcome),
@@ -52,8 +52,9 @@ const cases: Case[] = [
   ...refusal("errors_as_strings"),
   ...refusal("errors_as_object"),
   [{ fault: "upload_pending", call: "upload_status", count: 3 }, unnoticed],
+  [{ fault: "upload_error", call: "upload_status" }, unnoticed],
   [
-    { fault: "upload_error", call: "upload_status" },
+    { fault: "upload_error", call: "upload_status", count: always },
     { status: "failed", reason: "file_not_fetched" },
   ],
   [{ fault: "unknown_status", call: "status", count: 2 }, unnoticed],

@@ -6,10 +6,13 @@ import { translatorFor } from "@/lib/i18n/translator";
 import { faults, type FaultName } from "@/sandbox/faults/fault";
 
 /** An order of `POST /sandbox/faults`. */
-export type Fault = { fault: FaultName; call?: string; moment?: "before" | "after" } & Record<
-  string,
-  unknown
->;
+export type Fault = {
+  fault: FaultName;
+  call?: string;
+  moment?: "before" | "after";
+  count?: number;
+  delay_ms?: number;
+};
 
 /** What came of a signing while one fault was on. */
 export type FaultRow = {
@@ -19,6 +22,9 @@ export type FaultRow = {
   status: SigningStatus;
   reason?: SigningReason;
 };
+
+/** So often that it never goes well. */
+export const always = 100;
 
 const words = translatorFor("en");
 
@@ -56,10 +62,11 @@ function callOf({ fault: { fault, call } }: FaultRow): string {
   return fault.startsWith("postback") ? "postback" : "every call";
 }
 
-function lineOf({ fault: { fault, moment }, meanwhile, status, reason }: FaultRow): string {
+function lineOf({ fault: { fault, call, count, moment }, meanwhile, status, reason }: FaultRow): string {
   const when = moment === "after" ? ", after its work was done" : "";
+  const often = call && count === always ? ", each time" : "";
   const cells = [
-    `${faults[fault].what}${when}`,
+    `${faults[fault].what}${when}${often}`,
     placeOfCalls,
     meanwhile
       ? `**${words(`statuses.${meanwhile.status}`)}.** ${words(`reasons.${meanwhile.reason.code}`)}`
