@@ -17,7 +17,15 @@ const accessToken = process.env.GATEWAY_TOKEN ?? "token-of-conformance";
 beforeAll(async () => {
   if (url === "") {
     const dataDir = await mkdtemp(path.join(tmpdir(), "paraph-conformance-"));
-    const settings = { host: "127.0.0.1", port: 0, accessToken, timeScale: 1, confirmationMs: 0, dataDir };
+    const settings = {
+      host: "127.0.0.1",
+      port: 0,
+      smtpPort: 0,
+      accessToken,
+      timeScale: 1,
+      confirmationMs: 0,
+      dataDir,
+    };
     const sandbox = await startSandbox(settings);
     url = sandbox.url;
     stop = async () => {
