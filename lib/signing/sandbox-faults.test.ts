@@ -4,6 +4,7 @@ import type { SigningReasonCode } from "@/lib/domain/signing-reason";
 import type { SigningStatus } from "@/lib/domain/signing-status";
 import { sharedByFile } from "@/lib/testing/when-over";
 import { faultNames, type FaultName } from "@/sandbox/faults/fault";
+import { mostHandOvers } from "./schedule";
 import { type Fault, faultTable, faultTableFile, type FaultRow } from "./testing/fault-table";
 import { startTestWorkflow, type TestWorkflow } from "./testing/test-workflow";
 
@@ -52,8 +53,9 @@ const cases: Case[] = [
   ...refusal("errors_as_strings"),
   ...refusal("errors_as_object"),
   [{ fault: "upload_pending", call: "upload_status", count: 3 }, unnoticed],
+  [{ fault: "upload_error", call: "upload_status" }, unnoticed],
   [
-    { fault: "upload_error", call: "upload_status" },
+    { fault: "upload_error", call: "upload_status", count: mostHandOvers },
     { status: "failed", reason: "file_not_fetched" },
   ],
   [{ fault: "unknown_status", call: "status", count: 2 }, unnoticed],

@@ -6,7 +6,7 @@ import { translatorFor } from "@/lib/i18n/translator";
 import { faults, type FaultName } from "@/sandbox/faults/fault";
 
 /** An order of `POST /sandbox/faults`. */
-export type Fault = { fault: FaultName; call?: string; moment?: "before" | "after" } & Record<
+export type Fault = { fault: FaultName; call?: string; moment?: "before" | "after"; count?: number } & Record<
   string,
   unknown
 >;
@@ -56,10 +56,11 @@ function callOf({ fault: { fault, call } }: FaultRow): string {
   return fault.startsWith("postback") ? "postback" : "every call";
 }
 
-function lineOf({ fault: { fault, moment }, meanwhile, status, reason }: FaultRow): string {
+function lineOf({ fault: { fault, call, moment, count = 1 }, meanwhile, status, reason }: FaultRow): string {
   const when = moment === "after" ? ", after its work was done" : "";
+  const often = call && count > 1 ? `, ${count} times` : "";
   const cells = [
-    `${faults[fault].what}${when}`,
+    `${faults[fault].what}${when}${often}`,
     placeOfCalls,
     meanwhile
       ? `**${words(`statuses.${meanwhile.status}`)}.** ${words(`reasons.${meanwhile.reason.code}`)}`
