@@ -56,6 +56,7 @@ export type SigningChanges = Partial<
     | "status"
     | "fileToken"
     | "handOvers"
+    | "uploadIntendedAt"
     | "uploadedAt"
     | "createIntendedAt"
     | "gatewayToken"

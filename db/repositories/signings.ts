@@ -20,6 +20,7 @@ const workColumns = {
   sourceReport: files.checkReport,
   fileToken: signings.fileToken,
   handOvers: signings.handOvers,
+  uploadIntendedAt: signings.uploadIntendedAt,
   uploadedAt: signings.uploadedAt,
   createIntendedAt: signings.createIntendedAt,
   gatewayToken: signings.gatewayToken,

@@ -33,6 +33,7 @@ export type FileStore = {
 export async function createDiskFileStore(folder: string): Promise<FileStore> {
   const incoming = path.join(/*turbopackIgnore: true*/ folder, "incoming");
   await mkdir(/*turbopackIgnore: true*/ incoming, { recursive: true });
+  await flush(path.dirname(folder));
   await clearLeftovers(incoming);
 
   const localPath = (sha256: string) => {

@@ -49,10 +49,10 @@ async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: Ab
     work,
     signers: await listSignerWork(db.read, claim.signingId),
     signal,
-    intend: async (changes, action) => {
+    intend: async (changes, event) => {
       await db.write(async (tx) => {
         await writeOrStop(tx, claim, changes);
-        if (action) await appendAuditEvent(tx, { at: context.now(), action, ...subjectOf(work) });
+        if (event) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: context.now() });
       });
     },
   };

@@ -24,6 +24,7 @@ test.each([
   ["preparing", sent, "uploadFile"],
   ["preparing", handedOver, "confirmUpload"],
   ["preparing", uploaded, "createSigning"],
+  ["preparing", { ...uploaded, fileToken: null }, "uploadFile"],
   ["out_for_signature", created, "checkStatus"],
   ["collecting", created, "collectFile"],
   ["collecting", collected, "cleanUp"],

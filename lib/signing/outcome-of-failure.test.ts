@@ -71,6 +71,30 @@ test.each([
   expect(outcomeOf(gatewayError(failure), { status: "preparing" }).access).toBe(access);
 });
 
+test.each(["preparing", "collecting"] as const)(
+  "a gateway that is down while %s costs time alone",
+  (status) => {
+    expect(outcomeOf(gatewayError("unreachable"), { status })).toMatchObject({
+      changes: { failures: 1, reason: { code: "gateway_unavailable" } },
+      next: later(2_000),
+    });
+  },
+);
+
+test("whatever else is thrown is tried again as a fault of ours", () => {
+  for (const thrown of ["words", undefined, { failure: "refused" }])
+    expect(outcomeOf(thrown, { status: "collecting" })).toMatchObject({
+      changes: { failures: 1, reason: { code: "internal_fault" } },
+      next: later(2_000),
+    });
+});
+
+test("a refusal that names no field still ends what is being prepared", () => {
+  const { changes, events } = outcomeOf(gatewayError("refused"), { status: "preparing" });
+  expect(changes).toEqual({ status: "failed", reason: { code: "gateway_refused", fields: [] } });
+  expect(events).toEqual([{ action: "signing.stopped", detail: { reason: "gateway_refused", fields: "" } }]);
+});
+
 test("the gateway's Retry-After is obeyed", () => {
   const error = gatewayError("unavailable", { httpStatus: 429, retryAfterMs: 600_000 });
   expect(outcomeOf(error, { status: "preparing" }).next).toEqual(later(600_000));

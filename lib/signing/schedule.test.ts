@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { nextCheckAt, nextProbeAt, nextRetryAt, unhurried } from "./schedule";
+import {
+  mostUploadChecks,
+  nextCheckAt,
+  nextProbeAt,
+  nextRetryAt,
+  nextUploadCheckAt,
+  unhurried,
+} from "./schedule";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const waitOf = (at: Date) => at.getTime() - now.getTime();
@@ -17,10 +24,25 @@ test("each wait after a hint is longer than the one before", () => {
   expect(new Set(waits).size).toBe(waits.length);
 });
 
+test("an upload is asked after for about an hour, first each second and never more than once a minute later", () => {
+  const waits = Array.from({ length: mostUploadChecks }, (_, count) => waitOf(nextUploadCheckAt(count, now)));
+  expect(waits.slice(0, 3)).toEqual([1_000, 2_000, 3_000]);
+  expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+  expect(waits.at(-1)).toBe(60_000);
+  const minutes = waits.reduce((sum, wait) => sum + wait, 0) / 60_000;
+  expect(minutes).toBeGreaterThan(55);
+  expect(minutes).toBeLessThan(65);
+});
+
 test("retries wait twice as long each time and at most about a quarter of an hour", () => {
   const wait = (failures: number) => waitOf(nextRetryAt({ failures, random: 0.5 }, now));
   expect([1, 2, 3].map(wait)).toEqual([2_000, 4_000, 8_000]);
   expect(wait(40)).toBe(15 * 60_000);
+});
+
+test("the doubling ends where the next wait would be longer than a quarter of an hour", () => {
+  const wait = (failures: number) => waitOf(nextRetryAt({ failures, random: 0.5 }, now));
+  expect([9, 10, 11].map(wait)).toEqual([512_000, 900_000, 900_000]);
 });
 
 test("jitter moves a retry by at most a quarter", () => {

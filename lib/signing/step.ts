@@ -6,10 +6,12 @@ import type { AuditAction } from "@/lib/domain/audit-action";
 import type { GatewayAccess } from "./gateway-access";
 import type { WorkflowContext } from "./workflow-context";
 
+export type StepEvent = { action: AuditAction; detail?: Record<string, string | number> };
+
 /** What a step found, to be recorded in one transaction, and when the signing is looked at next. */
 export type StepOutcome = {
   changes?: SigningChanges;
-  events?: { action: AuditAction; detail?: Record<string, string | number> }[];
+  events?: StepEvent[];
   /** Rows beside the signing's own that belong to the same transaction. */
   also?: (tx: Tx) => Promise<void>;
   /** What its call told of our access; left out where it told nothing. */
@@ -25,7 +27,7 @@ export type StepInput = {
   /** Aborted when the lease is lost: whatever is under way must stop. */
   signal: AbortSignal;
   /** Records an intent under the claim, before something is done outside that cannot be undone. */
-  intend: (changes: SigningChanges, event?: AuditAction) => Promise<void>;
+  intend: (changes: SigningChanges, event?: StepEvent) => Promise<void>;
 };
 
 export type Step = (input: StepInput) => Promise<StepOutcome>;

@@ -61,8 +61,11 @@ export async function drive(lane: Lane, journey: Journey): Promise<JourneyEnd> {
   return { deaths, end: undefined };
 }
 
-const isOver = (now: DocumentRecord | undefined) =>
-  now?.status != null && now.dueAt === null && now.leaseUntil === null;
+/** What is signed is over once it was deleted at the gateway as well. */
+function isOver(now: DocumentRecord | undefined): boolean {
+  if (!now?.status || now.leaseUntil !== null) return false;
+  return now.status === "signed" ? now.dueAt === null : ["failed", "needs_attention"].includes(now.status);
+}
 
 const isWaiting = ({ dueAt, leaseUntil }: DocumentRecord, now: Date) =>
   dueAt !== null && leaseUntil === null && dueAt > now.getTime();

@@ -71,9 +71,10 @@ export async function wrongsOfEnd(
   const listed = await lane.gateway.signingsNamed(name);
   const own = listed.filter(({ token }) => token === document.gatewayToken);
   const orphans = listed.length - own.length;
-  const events = lane.record.events(document.documentId);
-  if (orphans > events.filter(({ action }) => action === "gateway.orphan_possible").length)
-    found.push("an orphan lies at the gateway and is not on record");
+  const onRecord = lane.record
+    .events(document.documentId)
+    .filter(({ action, detail }) => action === "gateway.orphan_possible" && detail.includes('"signing"'));
+  if (orphans > onRecord.length) found.push("an orphan lies at the gateway and is not on record");
   if (end !== "signed") {
     if (document.gatewayToken && own.length !== 1)
       found.push("it is gone at the gateway without being signed");

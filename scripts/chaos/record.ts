@@ -44,8 +44,8 @@ export function readRecord(dataDir: string) {
         documentId,
       ),
     events: (documentId: string) =>
-      all<{ action: string; at: number }>(
-        "SELECT action, at FROM audit_events WHERE document_id = ? ORDER BY seq",
+      all<{ action: string; at: number; detail: string }>(
+        "SELECT action, at, detail FROM audit_events WHERE document_id = ? ORDER BY seq",
         documentId,
       ),
     sealedSignerTokens: (signingId: string) =>

@@ -35,7 +35,11 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
   return {
     changes: { signedFileId: file.id },
     events: [{ action: "file.collected", detail: { sha256, signatures: report.signatures.length } }],
-    also: (tx) => insertFile(tx, { ...file, role: "signed" }),
+    also: async (tx) => {
+      // An upload of the same bytes that fails at this moment takes them away again, as no row names them yet.
+      if (!(await store.has(sha256))) throw new Error("The collected file is no longer in the store.");
+      await insertFile(tx, { ...file, role: "signed" });
+    },
     next: "now",
   };
 };

@@ -5,6 +5,7 @@ import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { Sealer } from "@/lib/secrets/seal";
 import { inviteSigners } from "../invite";
 import { postbackUrl } from "../postback-address";
+import { isCertainRefusal, orphanPossible } from "../orphan";
 import { required } from "../required";
 import { nextCheckAt, unhurried } from "../schedule";
 import type { Step, StepInput } from "../step";
@@ -17,7 +18,7 @@ import type { Step, StepInput } from "../step";
 export const createSigning: Step = async (input) => {
   const { context, work, signers, intend } = input;
   const now = context.now();
-  await intend({ createIntendedAt: now }, work.createIntendedAt ? "gateway.orphan_possible" : undefined);
+  await intend({ createIntendedAt: now }, work.createIntendedAt ? orphanPossible("signing") : undefined);
   const { token, signerTokens } = await create(input);
   const sealed = signers.map(({ id, gatewayId }) => ({ signerId: id, token: signerTokens[gatewayId] }));
   if (sealed.some((signer) => !signer.token))
@@ -56,9 +57,7 @@ async function create({ context, work, signers, signal, intend }: StepInput) {
       { signal },
     );
   } catch (error) {
-    // A refusal is certain: nothing lies at the gateway. Every other failure leaves that open.
-    if (error instanceof GatewayError && (error.failure === "refused" || error.failure === "forbidden"))
-      await intend({ createIntendedAt: null });
+    if (isCertainRefusal(error)) await intend({ createIntendedAt: null });
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { insertFileGrant } from "@/db/repositories/file-grants";
 import type { UploadSource } from "@/lib/gateway/upload-body";
 import { newToken, tokenHash } from "@/lib/secrets/token";
+import { isCertainRefusal, orphanPossible } from "../orphan";
 import { nextUploadCheckAt } from "../schedule";
 import type { Step, StepInput } from "../step";
 import { forgottenAfter } from "../thirty-days";
@@ -8,17 +9,22 @@ import { forgottenAfter } from "../thirty-days";
 /** How long the gateway may take to come for a file. */
 const grantMs = 60 * 60 * 1000;
 
-/** Hands the source file to the gateway: by a one-time URL that it fetches, or by its content. */
+/**
+ * Hands the source file to the gateway: by a one-time URL that it fetches, or by its content. The intent is recorded
+ * first, for a crash or a lost answer can leave a file there whose token nobody has.
+ */
 export const uploadFile: Step = async (input) => {
-  const { context, work, signal } = input;
+  const { context, work, intend } = input;
   const byUrl = context.gatewayUpload === "url";
-  const source = byUrl ? await sourceByUrl(input) : await sourceByContent(input);
-  const { token } = await context.gateway.uploadFile(source, { signal });
+  const intent = { uploadIntendedAt: context.now() };
+  await intend(intent, work.uploadIntendedAt ? orphanPossible("file") : undefined);
+  const token = await upload(input, byUrl ? await sourceByUrl(input) : await sourceByContent(input));
   return {
     // Counted from here, as the gateway may count from the file and not from the signing.
     changes: {
       fileToken: token,
       handOvers: work.handOvers + 1,
+      uploadIntendedAt: null,
       quietChecks: 0,
       forgottenAt: forgottenAfter(context.now()),
     },
@@ -27,6 +33,15 @@ export const uploadFile: Step = async (input) => {
     next: byUrl ? nextUploadCheckAt(1, context.now()) : "now",
   };
 };
+
+async function upload({ context, signal, intend }: StepInput, source: UploadSource): Promise<string> {
+  try {
+    return (await context.gateway.uploadFile(source, { signal })).token;
+  } catch (error) {
+    if (isCertainRefusal(error)) await intend({ uploadIntendedAt: null });
+    throw error;
+  }
+}
 
 async function sourceByUrl({ context, work }: StepInput): Promise<UploadSource> {
   const token = newToken();
