@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Page } from "@playwright/test";
+import type { FrameLocator, Page } from "@playwright/test";
 import { startSandbox } from "@/sandbox/server";
 import { samplePdf } from "./sample-pdf";
 import { test as base } from "./test";
@@ -92,9 +92,9 @@ export const test = base.extend<{ noFaults: void }, { sandbox: SandboxAlone }>({
 
 export { expect } from "./test";
 
-/** Fills the form of a signing page in English and sends it. */
+/** Fills the form of a signing page in English, which may stand in a frame, and sends it. */
 export async function signAs(
-  page: Page,
+  page: Page | FrameLocator,
   { method = "Smart-ID", code, phone }: { method?: string; code: string; phone?: string },
 ): Promise<void> {
   await page.getByRole("button", { name: method, exact: true }).click();
