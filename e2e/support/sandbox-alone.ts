@@ -9,21 +9,27 @@ import { test as base } from "./test";
 
 export type Signing = { token: string; signers: Record<string, string> };
 type File = { name: string; bytes: Uint8Array; type?: string };
-type Request = { name?: string; language?: string; type?: string; signers?: object[]; files?: File[] };
+type Request = {
+  name?: string;
+  language?: string;
+  type?: string;
+  signers?: object[];
+  files?: File[];
+  postback_url?: string;
+};
 
 const accessToken = "token-of-tests";
 const signer = (id: string) => ({ id, name: "Jonas", surname: "Jonaitis", signing_purpose: "signature" });
 
 export type SandboxAlone = Awaited<ReturnType<typeof openSandboxAlone>>;
 
-async function openSandboxAlone() {
+async function openSandboxAlone(timeScale: number) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "paraph-sandbox-"));
   const faults: string[] = [];
   const { url, close } = await startSandbox(
-    // Two minutes of waiting for the phone pass in two and a half seconds.
     {
       ...{ host: "127.0.0.1", port: 0, smtpPort: 0, accessToken, dataDir },
-      ...{ timeScale: 48, confirmationMs: 600 },
+      ...{ timeScale, confirmationMs: 600 },
     },
     (what, error) => faults.push(`${what}: ${String(error)}`),
   );
@@ -70,12 +76,12 @@ async function openSandboxAlone() {
 }
 
 /** A sandbox gateway of the test process, that no portal uses. A fault of its own fails the test. */
-export const test = base.extend<{ noFaults: void }, { sandbox: SandboxAlone }>({
+export const test = base.extend<{ noFaults: void }, { sandbox: SandboxAlone; timeScale: number }>({
+  /** Two minutes of waiting for the phone pass in two and a half seconds, where a test says nothing else. */
+  timeScale: [48, { option: true, scope: "worker" }],
   sandbox: [
-    // Playwright reads the fixtures that one needs from this pattern.
-
-    async ({}, use) => {
-      const sandbox = await openSandboxAlone();
+    async ({ timeScale }, use) => {
+      const sandbox = await openSandboxAlone(timeScale);
       await use(sandbox);
       await sandbox.stop();
     },
