@@ -1,23 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
 import { frameOf, owner, sendToMe, signIn, signWithSmartId, uploadDocument } from "./support/journey";
 import { samplePdf } from "./support/sample-pdf";
 import { expect, test } from "./support/test";
-
-const phone = { width: 390, height: 844 };
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
-}
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const { content, screen } = await page.evaluate(() => ({
-    content: document.documentElement.scrollWidth,
-    screen: window.innerWidth,
-  }));
-  expect(content).toBeLessThanOrEqual(screen);
-}
 
 test.use({ expectedErrors: [/404 \(Not Found\) \(http:\/\/localhost:\d+\/nowhere\)/] });
 

@@ -2,28 +2,34 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Page } from "@playwright/test";
+import type { FrameLocator, Page } from "@playwright/test";
 import { startSandbox } from "@/sandbox/server";
 import { samplePdf } from "./sample-pdf";
 import { test as base } from "./test";
 
 export type Signing = { token: string; signers: Record<string, string> };
 type File = { name: string; bytes: Uint8Array; type?: string };
-type Request = { name?: string; language?: string; type?: string; signers?: object[]; files?: File[] };
+type Request = {
+  name?: string;
+  language?: string;
+  type?: string;
+  signers?: object[];
+  files?: File[];
+  postback_url?: string;
+};
 
 const accessToken = "token-of-tests";
 const signer = (id: string) => ({ id, name: "Jonas", surname: "Jonaitis", signing_purpose: "signature" });
 
 export type SandboxAlone = Awaited<ReturnType<typeof openSandboxAlone>>;
 
-async function openSandboxAlone() {
+async function openSandboxAlone(timeScale: number) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "paraph-sandbox-"));
   const faults: string[] = [];
   const { url, close } = await startSandbox(
-    // Two minutes of waiting for the phone pass in two and a half seconds.
     {
       ...{ host: "127.0.0.1", port: 0, smtpPort: 0, accessToken, dataDir },
-      ...{ timeScale: 48, confirmationMs: 600 },
+      ...{ timeScale, confirmationMs: 600 },
     },
     (what, error) => faults.push(`${what}: ${String(error)}`),
   );
@@ -70,12 +76,12 @@ async function openSandboxAlone() {
 }
 
 /** A sandbox gateway of the test process, that no portal uses. A fault of its own fails the test. */
-export const test = base.extend<{ noFaults: void }, { sandbox: SandboxAlone }>({
+export const test = base.extend<{ noFaults: void }, { sandbox: SandboxAlone; timeScale: number }>({
+  /** Two minutes of waiting for the phone pass in two and a half seconds, where a test says nothing else. */
+  timeScale: [48, { option: true, scope: "worker" }],
   sandbox: [
-    // Playwright reads the fixtures that one needs from this pattern.
-
-    async ({}, use) => {
-      const sandbox = await openSandboxAlone();
+    async ({ timeScale }, use) => {
+      const sandbox = await openSandboxAlone(timeScale);
       await use(sandbox);
       await sandbox.stop();
     },
@@ -92,9 +98,9 @@ export const test = base.extend<{ noFaults: void }, { sandbox: SandboxAlone }>({
 
 export { expect } from "./test";
 
-/** Fills the form of a signing page in English and sends it. */
+/** Fills the form of a signing page in English, which may stand in a frame, and sends it. */
 export async function signAs(
-  page: Page,
+  page: Page | FrameLocator,
   { method = "Smart-ID", code, phone }: { method?: string; code: string; phone?: string },
 ): Promise<void> {
   await page.getByRole("button", { name: method, exact: true }).click();

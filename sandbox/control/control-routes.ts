@@ -3,14 +3,16 @@ import { fieldError } from "../api/errors";
 import { inboxRoutes } from "../inbox/inbox-routes";
 import type { Sandbox } from "../sandbox";
 import { faultRoutes } from "./fault-routes";
+import { postbackRoutes } from "./postback-routes";
 
-/** What only a sandbox has: faults on demand, the inbox, the log of calls, and the certificate to trust in tests. */
+/** What only a sandbox has: faults on demand, postbacks, inbox, the log of calls, and the certificate to trust in tests. */
 export function controlRoutes(sandbox: Sandbox) {
   const { store, authority } = sandbox;
   const routes = new Hono();
 
   routes.route("/faults", faultRoutes(sandbox));
   routes.route("/inbox", inboxRoutes(sandbox));
+  routes.route("/postbacks", postbackRoutes(sandbox));
 
   routes.get("/calls", (context) => {
     const since = context.req.query("since");

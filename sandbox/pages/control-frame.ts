@@ -16,7 +16,8 @@ export const controlFrame = (here: (typeof places)[number][0], title: string, ma
     title: `${title} · ${en.sandboxName}`,
     brand: en.sandboxName,
     notice: en.sandboxNotice,
-    head: html`<link rel="stylesheet" href="/assets/control.css" />`,
+    head: html`<link rel="stylesheet" href="/assets/form.css" />
+      <link rel="stylesheet" href="/assets/control.css" />`,
     main: html`<nav class="places" aria-label="Sandbox">
         ${places.map(
           ([address, name]) =>

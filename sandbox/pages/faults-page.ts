@@ -19,10 +19,14 @@ export const faultsPage = (ordered: readonly OrderedFault[], problems: readonly 
         ${faultNames.map(
           (name) =>
             html`<dt><code>${name}</code></dt>
-              <dd>${subjectOf(name)} ${faults[name].what}</dd>`,
+              <dd>${subjectOf(name)} ${withCode(faults[name].what)}</dd>`,
         )}
       </dl>`,
   );
+
+/** Shows what stands between backticks as code. */
+const withCode = (text: string) =>
+  text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 
 function subjectOf(name: (typeof faultNames)[number]): string {
   const calls = callsOf(name);

@@ -1,16 +1,12 @@
 import { html } from "hono/html";
-import { pageFrame } from "./page-frame";
-import { en } from "./words/en";
+import { controlFrame } from "./control-frame";
 
 /** What somebody finds who opens the sandbox's address in a browser. */
 export const homePage = () =>
-  pageFrame({
-    language: "en",
-    title: en.sandboxName,
-    brand: en.sandboxName,
-    notice: en.sandboxNotice,
-    main: html`<main class="statement">
-      <h1>Paraph sandbox gateway</h1>
+  controlFrame(
+    "/",
+    "Start",
+    html`<h1>Paraph sandbox gateway</h1>
       <p>
         A server that answers like the Documents Gateway, for developing and testing without an account and
         without a network. It makes real signatures with certificates of its own test authority. They have no
@@ -24,6 +20,5 @@ export const homePage = () =>
         <a href="/sandbox/faults">Let something go wrong</a>, see
         <a href="/sandbox/postbacks">what was posted back</a>, or read the
         <a href="/sandbox/inbox">mail</a> that was sent here.
-      </p>
-    </main>`,
-  });
+      </p>`,
+  );

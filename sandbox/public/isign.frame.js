@@ -67,5 +67,7 @@
   }
 
   isign().PostMessage = { init };
-  jQuery(window).on("load", init);
+  // A page whose load is over needs no init() either, though pages for the vendor's script call it.
+  if (document.readyState === "complete") init();
+  else jQuery(window).on("load", init);
 })();

@@ -20,6 +20,14 @@ export type PostbackDelivery = {
   answer: string;
 };
 
+/** A postback as whoever runs the sandbox sees it. */
+export type PostbackRecord = Postback & { status: PostbackStatus; deliveries: PostbackDelivery[] };
+
+type DeliveryRow = Omit<PostbackDelivery, "at"> & { at: number };
+
+/** As many as a page can usefully show. */
+const listedPostbacks = 200;
+
 const columns = "id, signing_token AS signingToken, url, body, attempts, due_at AS dueAt";
 
 /** Postbacks in the order of their making, and what the receiver answered to each delivery. */
@@ -45,6 +53,16 @@ export function postbacksIn(database: Database) {
   const later = database.prepare<[string, number]>(
     "SELECT 1 FROM postbacks WHERE signing_token = ? AND id > ? AND status = 'waiting' LIMIT 1",
   );
+  const latest = database.prepare<[number], Omit<PostbackRecord, "deliveries">>(
+    `SELECT ${columns}, status FROM postbacks ORDER BY id DESC LIMIT ?`,
+  );
+  const deliveriesOf = database.prepare<[number], DeliveryRow>(
+    `SELECT at, content_type AS contentType, body, http_status AS httpStatus, answer
+       FROM postback_deliveries WHERE postback_id = ? ORDER BY rowid`,
+  );
+  const redeliver = database.prepare<[number, number]>(
+    "UPDATE postbacks SET status = 'waiting', due_at = ? WHERE id = ?",
+  );
   return {
     insert: (signingToken: string, url: string, body: string, dueAt: Date) =>
       void insert.run(signingToken, url, body, dueAt.getTime()),
@@ -57,6 +75,14 @@ export function postbacksIn(database: Database) {
     /** Keeps what was sent and what the receiver answered. */
     recordDelivery: (id: number, { at, contentType, body, httpStatus, answer }: PostbackDelivery) =>
       void insertDelivery.run(id, at.getTime(), contentType, body, httpStatus, answer),
+    /** The latest postbacks, newest first, each with its deliveries in their order. */
+    listLatest: (): PostbackRecord[] =>
+      latest.all(listedPostbacks).map((postback) => ({
+        ...postback,
+        deliveries: deliveriesOf.all(postback.id).map(({ at, ...rest }) => ({ ...rest, at: new Date(at) })),
+      })),
+    /** Makes a postback due, whatever became of it. @returns whether there is such a postback */
+    deliverAgain: (id: number, now: Date): boolean => redeliver.run(now.getTime(), id).changes === 1,
     /** Ends an attempt: where it goes on waiting, until `dueAt`. */
     settle: (id: number, status: PostbackStatus, dueAt: Date) => void update.run(status, dueAt.getTime(), id),
   };

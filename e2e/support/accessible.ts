@@ -1,0 +1,32 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "./test";
+
+export const phone = { width: 390, height: 844 };
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
+}
+
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { content, screen } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    screen: window.innerWidth,
+  }));
+  expect(content).toBeLessThanOrEqual(screen);
+}
+
+/** Everything that a finger aims at is at least 44 pixels high; links within a sentence are text. */
+export async function expectTouchTargets(page: Page): Promise<void> {
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll("button, input, select, summary, a")]
+      .filter((element) => element.checkVisibility() && element.closest("p") === null)
+      .map((element) => ({
+        what: element.outerHTML.slice(0, 90),
+        height: element.getBoundingClientRect().height,
+      }))
+      .filter(({ height }) => height < 44),
+  );
+  expect(small).toEqual([]);
+}

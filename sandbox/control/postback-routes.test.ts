@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { gatewayAt, until } from "../testing/gateway-calls";
+import { startReceiver } from "../testing/http-receiver";
+import { claims } from "../testing/sample-claims";
+import { samplePdf } from "../testing/sample-pdf";
+import { signerAt } from "../testing/signer-calls";
+import { startTestSandbox } from "../testing/test-sandbox";
+
+type Listed = { id: number; status: string; next_at: string | null; deliveries: { http_status: number }[] };
+
+/** Somebody signed, and the receiver refused the first postback. */
+async function refusedOnce() {
+  const receiver = await startReceiver((_, count) =>
+    count === 1 ? { status: 503, body: "<b>busy</b>" } : { status: 200, body: "thanks" },
+  );
+  const { url } = await startTestSandbox();
+  const gateway = gatewayAt(url);
+  const postback = { postback_url: `${receiver.url}/hook` };
+  const signing = await gateway.createSigning(await samplePdf(), ["a"], postback);
+  await signerAt(url, signing, "a").sign(claims.signsByMobileId);
+  const list = async () => (await gateway.get("/sandbox/postbacks")).body.postbacks as Listed[];
+  await until(list, ([completed]) => completed?.status === "delivered");
+  const page = async () =>
+    (await fetch(`${url}/sandbox/postbacks`, { headers: { accept: "text/html" } })).text();
+  return { receiver, gateway, signing, list, page };
+}
+
+test("each postback is listed with its body, its deliveries and every answer, newest first", async () => {
+  const { receiver, signing, list } = await refusedOnce();
+  const [completed, signed] = await list();
+  const sent = (action: string) => ({ token: signing.token, action });
+  expect(completed).toMatchObject({
+    ...{ url: `${receiver.url}/hook`, signing: signing.token, status: "delivered", next_at: null },
+    body: sent("signing_completed"),
+    deliveries: [{ content_type: "application/json", http_status: 200, answer: "thanks" }],
+  });
+  expect(signed).toMatchObject({
+    ...{ status: "waiting", body: sent("signer_signed") },
+    deliveries: [{ http_status: 503, answer: "<b>busy</b>", body: receiver.requests[0]?.body }],
+  });
+});
+
+test("a failed delivery is repeated five minutes later where time runs at its own speed", async () => {
+  const before = Date.now();
+  const { list } = await refusedOnce();
+  const [, signed] = await list();
+  const waitMs = Date.parse(signed?.next_at ?? "") - before;
+  expect(waitMs).toBeGreaterThanOrEqual(5 * 60_000);
+  expect(waitMs).toBeLessThan(6 * 60_000);
+});
+
+test("a postback that waits can be delivered now, and one that was delivered again", async () => {
+  const { receiver, gateway, list } = await refusedOnce();
+  for (const { id } of await list()) await gateway.post(`/sandbox/postbacks/${id}/deliver`);
+  const all = await until(list, (postbacks) => postbacks.every(({ deliveries }) => deliveries.length === 2));
+  expect(all.map(({ status }) => status)).toEqual(["delivered", "delivered"]);
+  expect(receiver.bodies().map(({ action }) => action)).toHaveLength(4);
+});
+
+test("a postback that does not exist cannot be delivered", async () => {
+  const { gateway } = await refusedOnce();
+  expect((await gateway.post("/sandbox/postbacks/99/deliver")).status).toBe(404);
+});
+
+test("the page shows what a receiver answered as text, and never as HTML", async () => {
+  const page = await (await refusedOnce()).page();
+  expect(page).toContain("answered HTTP 503");
+  expect(page).toContain("&lt;b&gt;busy&lt;/b&gt;");
+});

@@ -1,0 +1,40 @@
+import { Hono } from "hono";
+import { notFound } from "../api/errors";
+import { postbacksPage } from "../pages/postbacks-page";
+import { sendPage, wantsPage } from "../pages/send-page";
+import type { Sandbox } from "../sandbox";
+import type { PostbackRecord } from "../store/postbacks";
+
+/** What was posted and answered: for programs as JSON, for people as a page. */
+export function postbackRoutes({ store, clock, postbacks }: Pick<Sandbox, "store" | "clock" | "postbacks">) {
+  const routes = new Hono();
+
+  routes.get("/", (context) => {
+    const latest = store.postbacks.listLatest();
+    return wantsPage(context)
+      ? sendPage(context, postbacksPage(latest))
+      : context.json({ postbacks: latest.map(asJson) });
+  });
+
+  routes.post("/:id/deliver", (context) => {
+    const isThere = store.postbacks.deliverAgain(Number(context.req.param("id")), clock.now());
+    if (isThere) postbacks.wake();
+    else if (!wantsPage(context)) throw notFound("There is no such postback");
+    return wantsPage(context) ? context.redirect("/sandbox/postbacks", 303) : context.json({ status: "ok" });
+  });
+  return routes;
+}
+
+const asJson = ({ id, signingToken, url, status, body, dueAt, deliveries }: PostbackRecord) => ({
+  ...{ id, url, status },
+  signing: signingToken,
+  body: JSON.parse(body) as unknown,
+  next_at: status === "waiting" ? new Date(dueAt).toISOString() : null,
+  deliveries: deliveries.map(({ at, contentType, httpStatus, ...delivery }) => ({
+    at: at.toISOString(),
+    content_type: contentType,
+    body: delivery.body,
+    http_status: httpStatus,
+    answer: delivery.answer,
+  })),
+});
