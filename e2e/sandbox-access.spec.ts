@@ -43,7 +43,7 @@ for (const { colorScheme, size, viewport } of views) {
       await expect(page.getByText("Page 1 of 3")).toBeVisible();
       await check();
     }
-    for (const path of ["/", "/sandbox/faults"]) {
+    for (const path of ["/", "/sandbox/faults", "/sandbox/inbox"]) {
       await page.goto(sandbox.url + path);
       await expect(page.getByRole("navigation", { name: "Sandbox" })).toBeVisible();
       await check();
