@@ -44,7 +44,7 @@ test("somebody without an account signs on a phone, from the mail to the signed 
   watch,
 }) => {
   const mary = stranger("Mary");
-  const name = "Nuomos sutartis – Žalgirio g. 5";
+  const name = "Nuomos sutartis – Gedimino pr. 9";
   const source = await samplePdf({ title: name });
   await signIn(page, owner);
   await uploadDocument(page, name, source);
