@@ -17,8 +17,8 @@ const layers = [
   { files: ["db/**"], mayImport: ["db", "lib/domain"], not: ["next", "react"] },
   { files: ["lib/gateway/**"], mayImport: ["lib/gateway"], not: ["next", "react", "drizzle-orm"] },
   {
-    files: ["lib/signing/**", "lib/library/**"],
-    mayImport: ["lib/(domain|gateway|library|mail|secrets|signing)", "db/(client|repositories)"],
+    files: ["lib/signing/**", "lib/library/**", "lib/audit/**"],
+    mayImport: ["lib/(audit|domain|gateway|library|mail|secrets|signing)", "db/(client|repositories)"],
     not: ["next", "react", "drizzle-orm"],
   },
   {
