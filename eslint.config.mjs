@@ -27,6 +27,11 @@ const layers = [
     not: ["next", "react", "drizzle-orm"],
   },
   {
+    files: ["lib/evidence/**"],
+    mayImport: ["lib/(audit|domain|evidence|i18n|library)", "db/(client|repositories)"],
+    not: ["next", "next-intl", "react", "drizzle-orm"],
+  },
+  {
     files: ["lib/i18n/**"],
     mayImport: ["lib/(domain|i18n)", "messages"],
     not: ["next", "next-intl", "react", "drizzle-orm"],
