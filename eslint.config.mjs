@@ -17,14 +17,19 @@ const layers = [
   { files: ["db/**"], mayImport: ["db", "lib/domain"], not: ["next", "react"] },
   { files: ["lib/gateway/**"], mayImport: ["lib/gateway"], not: ["next", "react", "drizzle-orm"] },
   {
-    files: ["lib/signing/**", "lib/library/**"],
-    mayImport: ["lib/(domain|gateway|library|mail|secrets|signing)", "db/(client|repositories)"],
+    files: ["lib/signing/**", "lib/library/**", "lib/audit/**"],
+    mayImport: ["lib/(audit|domain|gateway|library|mail|secrets|signing)", "db/(client|repositories)"],
     not: ["next", "react", "drizzle-orm"],
   },
   {
     files: ["lib/mail/**"],
     mayImport: ["lib/(domain|mail|secrets)", "lib/i18n/translator", "db/(client|repositories)"],
     not: ["next", "react", "drizzle-orm"],
+  },
+  {
+    files: ["lib/evidence/**"],
+    mayImport: ["lib/(audit|domain|evidence|i18n|library)", "db/(client|repositories)"],
+    not: ["next", "next-intl", "react", "drizzle-orm"],
   },
   {
     files: ["lib/i18n/**"],

@@ -14,7 +14,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // A title arrives with its page, for everybody: a screen reader reads it first, and a streamed one comes late.
   htmlLimitedBots: /.*/,
-  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2"],
+  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "@cantoo/pdf-lib", "fontkit"],
   // Tests and scripts are checked by `npm run types`, once, not by each build as well.
   typescript: { ignoreBuildErrors: true },
   // What opens outside our pages, as a PDF in its own tab, has no other way to ask for an icon.

@@ -56,6 +56,12 @@ export function openDatabase(file: string): Db {
   };
 }
 
+/** A database that is there, as it is, for reading alone: nothing is made or brought up to date. */
+export function openForReading(file: string): { read: Handle; close: () => void } {
+  const connection = new Database(file, { readonly: true, fileMustExist: true });
+  return { read: drizzle(connection, { schema }), close: () => connection.close() };
+}
+
 /**
  * Of processes that start at once each waits for the one before: nobody waits for the switch to WAL by itself,
  * and two would run the same migration. The lock lies beside the database and ends with its process.

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SignerSummary } from "@/db/repositories/signers";
-import { canSend } from "@/lib/domain/signing-status";
+import { canSend, isProvable } from "@/lib/domain/signing-status";
 import { buttonStyle } from "../ui/button-style";
 
 type NextActionProps = {
@@ -33,6 +33,11 @@ export function NextAction({ document: { id, status }, signers, isOwn, userId }:
       {status === "signed" && (
         <a href={`/api/documents/${id}/files/signed?download`} className={buttonStyle()}>
           {t("downloadSigned")}
+        </a>
+      )}
+      {isOwn && isProvable(status) && (
+        <a href={`/api/documents/${id}/evidence`} className={buttonStyle({ tone: "quiet" })}>
+          {t("downloadEvidence")}
         </a>
       )}
     </div>

@@ -1,5 +1,8 @@
-import { and, asc, eq, gt, inArray, max, notInArray, sql } from "drizzle-orm";
-import { type AuditAction, quietActions } from "@/lib/domain/audit-action";
+import { randomBytes } from "node:crypto";
+import { and, asc, desc, eq, gt, inArray, max, notInArray, sql } from "drizzle-orm";
+import { type AuditAction, outcomeOf, quietActions } from "@/lib/domain/audit-action";
+import { type AuditEntry, chainHash, entryDigest, genesisHash, printable } from "@/lib/domain/audit-entry";
+import type { Origin } from "@/lib/domain/origin";
 import type { Handle, Tx } from "../client";
 import { auditEvents, documents } from "../schema";
 import { type DocumentOf, visibleTo } from "./documents";
@@ -11,13 +14,47 @@ export type AuditEvent = {
   actorId?: string | null;
   documentId?: string | null;
   signingId?: string | null;
-  /** Facts for readers of the log. Never a secret, a token or a personal code. */
+  /** Where the request came from that this answers. */
+  origin?: Origin;
+  /** Facts for readers of the log. Never a secret, a token or a personal code. Numbers are whole. */
   detail?: Record<string, string | number>;
 };
 
-/** Records what happened, in the transaction in which it happens. */
-export async function appendAuditEvent(tx: Tx, { detail = {}, ...event }: AuditEvent): Promise<void> {
-  await tx.insert(auditEvents).values({ ...event, detail });
+/**
+ * Records what happened, in the transaction in which it happens, chained to the entry before. Transactions are
+ * IMMEDIATE, so nobody else, in whatever process, appends between the reading and the writing.
+ *
+ * @returns the entry's number
+ */
+export async function appendAuditEvent(tx: Tx, event: AuditEvent): Promise<number> {
+  const [last] = await tx
+    .select({ seq: auditEvents.seq, hash: auditEvents.hash })
+    .from(auditEvents)
+    .orderBy(desc(auditEvents.seq))
+    .limit(1);
+  const entry = entryOf(event, (last?.seq ?? 0) + 1);
+  const previousHash = last?.hash ?? genesisHash;
+  const hash = chainHash(previousHash, entryDigest(entry));
+  await tx.insert(auditEvents).values({ ...entry, at: event.at, previousHash, hash });
+  return entry.seq;
+}
+
+function entryOf({ at, action, detail = {}, origin = {}, ...subject }: AuditEvent, seq: number): AuditEntry {
+  const facts = Object.entries(detail).map(([name, fact]) => {
+    if (typeof fact === "number" && !Number.isSafeInteger(fact))
+      throw new RangeError(`The log takes whole numbers, and ${name} is ${fact}.`);
+    return [name, typeof fact === "string" ? printable(fact) : fact] as const;
+  });
+  const { actorId = null, documentId = null, signingId = null } = subject;
+  return {
+    ...{ seq, action, actorId, documentId, signingId },
+    at: at.toISOString(),
+    outcome: outcomeOf(action),
+    address: origin.address ? printable(origin.address) : null,
+    client: origin.client ? printable(origin.client) : null,
+    detail: Object.fromEntries(facts),
+    nonce: randomBytes(16).toString("hex"),
+  };
 }
 
 export async function findLatestSeq(handle: Handle): Promise<number> {

@@ -1,7 +1,10 @@
 import "server-only";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { requestOrigin } from "@/lib/auth/request-origin";
 import { fieldIssue } from "@/lib/domain/input-problem";
+import type { Origin } from "@/lib/domain/origin";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { portal } from "@/lib/portal";
 import { openInvitation, type OpenInvitation } from "@/lib/signing/open-invitation";
@@ -9,7 +12,8 @@ import type { ActionState } from "./action-state";
 
 const withToken = z.object({ token: z.string() });
 
-type Run<S extends z.ZodType> = (call: { invitation: OpenInvitation; input: z.output<S> }) => Promise<void>;
+type Call<S extends z.ZodType> = { invitation: OpenInvitation; input: z.output<S>; origin: Origin };
+type Run<S extends z.ZodType> = (call: Call<S>) => Promise<void>;
 
 /**
  * The only way to make a server action for people without an account: the token of their link says who calls. For a
@@ -27,8 +31,9 @@ export function invitationAction<S extends z.ZodType>(schema: S, run: Run<S>) {
     const invitation = (await openInvitation(workflow, token)) ?? notFound();
     const parsed = schema.safeParse(sent);
     if (!parsed.success) return { status: "invalid", issues: parsed.error.issues.map(fieldIssue) };
+    const origin = requestOrigin(await headers());
     try {
-      await run({ invitation, input: parsed.data });
+      await run({ invitation, input: parsed.data, origin });
       return { status: "done", value: undefined };
     } catch (error) {
       if (error instanceof UserFacingError) return { status: "refused", refusal: error.refusal };

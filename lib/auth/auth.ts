@@ -1,10 +1,12 @@
 import "server-only";
+import { headers } from "next/headers";
 import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { authSecret, portal } from "@/lib/portal";
+import { requestOrigin } from "./request-origin";
 import { endSession, startSession } from "./session";
 import { verifySignIn } from "./verify-sign-in";
 
@@ -47,10 +49,12 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
       async authorize(given, request) {
         const { email, password } = credentials.parse(given);
         const { db, now } = await portal();
-        const result = await verifySignIn(db, { email, password, address: addressOf(request) }, now());
+        const origin = requestOrigin(request.headers);
+        const address = origin.address ?? "unknown";
+        const result = await verifySignIn(db, { email, password, address, origin }, now());
         if (result.kind === "slowed") throw new SignInSlowed(result.until);
         if (result.kind === "refused") return null;
-        return { id: await startSession(db, result.person.id, now()) };
+        return { id: await startSession(db, { userId: result.person.id, origin, now: now() }) };
       },
     }),
   ],
@@ -61,7 +65,9 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
   events: {
     async signOut(message) {
       const sessionId = "token" in message ? message.token?.sub : undefined;
-      if (sessionId) await endSession((await portal()).db, sessionId, (await portal()).now());
+      if (!sessionId) return;
+      const { db, now } = await portal();
+      await endSession(db, { sessionId, origin: requestOrigin(await headers()), now: now() });
     },
   },
 }));
@@ -70,9 +76,4 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
 function faultOf(error: Error): unknown {
   const { cause } = error;
   return typeof cause === "object" && cause !== null && "err" in cause ? cause.err : error;
-}
-
-/** The nearest proxy appends the address it was called from, so the last one is the one it vouches for. */
-function addressOf(request: Request): string {
-  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
 }

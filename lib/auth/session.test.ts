@@ -22,21 +22,24 @@ describe("a session", () => {
   const person = (sessionId: string, at = now) => findSessionPerson(db.read, sessionId, at);
 
   test("leads to its person, without the password's hash", async () => {
-    const found = await person(await startSession(db, userId, now));
+    const found = await person(await startSession(db, { userId, now }));
     expect(found).toMatchObject({ id: userId, email: "ada@example.com" });
     expect(Object.keys(found!)).not.toContain("passwordHash");
   });
 
   test("ends when its person signs out, and only that one", async () => {
-    const [here, elsewhere] = [await startSession(db, userId, now), await startSession(db, userId, now)];
-    await endSession(db, here, now);
+    const [here, elsewhere] = [
+      await startSession(db, { userId, now }),
+      await startSession(db, { userId, now }),
+    ];
+    await endSession(db, { sessionId: here, now });
     expect(await person(here)).toBeUndefined();
     expect(await person(elsewhere)).toBeDefined();
   });
 
   test("ends with every other one of the account when the password changes, and nobody else's", async () => {
-    const mine = [await startSession(db, userId, now), await startSession(db, userId, now)];
-    const hers = await startSession(db, await addUser(db, "eve", now), now);
+    const mine = [await startSession(db, { userId, now }), await startSession(db, { userId, now })];
+    const hers = await startSession(db, { userId: await addUser(db, "eve", now), now });
     await changePassword(db, { userId, passwordHash: "new hash", now });
     for (const session of mine) expect(await person(session)).toBeUndefined();
     expect(await person(hers)).toBeDefined();
@@ -44,13 +47,13 @@ describe("a session", () => {
   });
 
   test("leads nowhere while the account is disabled", async () => {
-    const session = await startSession(db, userId, now);
+    const session = await startSession(db, { userId, now });
     await db.write((tx) => setDisabledAt(tx, { userId, disabledAt: now }));
     expect(await person(session)).toBeUndefined();
   });
 
   test("ends after 30 days", async () => {
-    const session = await startSession(db, userId, now);
+    const session = await startSession(db, { userId, now });
     expect(await person(session, later(30 * day - 1))).toBeDefined();
     expect(await person(session, later(30 * day))).toBeUndefined();
   });

@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import type { Db } from "@/db/client";
+import { readAuditChain } from "@/db/repositories/audit-chain";
 import { insertUser, setDisabledAt } from "@/db/repositories/users";
 import { hashPassword } from "./password";
-import { verifySignIn } from "./verify-sign-in";
+import { type SignIn, verifySignIn } from "./verify-sign-in";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const later = (ms: number) => new Date(now.getTime() + ms);
 const right = { email: "Jonas@Example.com", password: "a long password", address: "10.0.0.1" };
-const wrong = { ...right, password: "another password" };
+const wrong: SignIn = { ...right, password: "another password" };
 
 describe("signing in", () => {
   let db: Db;
@@ -59,6 +60,19 @@ describe("signing in", () => {
     expect(await verifySignIn(db, { ...right, address: "10.9.9.9" }, now)).toMatchObject({
       kind: "accepted",
     });
+  });
+
+  test("leaves every refused and every slowed attempt in the log, with where it came from", async () => {
+    const origin = { address: "10.0.0.1", client: "Firefox, Linux" };
+    await fail(6, { ...wrong, origin });
+    await verifySignIn(db, { ...wrong, email: "nobody@example.com", address: "10.9.9.9" }, now);
+    const entries = [];
+    for await (const entry of readAuditChain(db.read)) entries.push(entry);
+    const refused = { action: "user.sign_in_refused", outcome: "refused", actorId: "usr_1", ...origin };
+    const slowed = { ...refused, action: "user.sign_in_slowed" };
+    const nobody = { action: "user.sign_in_refused", actorId: null };
+    expect(entries).toMatchObject([...Array(5).fill(refused), slowed, nobody]);
+    expect(JSON.stringify(entries)).not.toContain(wrong.password);
   });
 
   test("waits twice as long after each further failure", async () => {

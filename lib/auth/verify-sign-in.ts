@@ -8,11 +8,15 @@ import {
   forgetAttemptsBefore,
 } from "@/db/repositories/sign-in-throttles";
 import { findCredentials, type Person } from "@/db/repositories/users";
+import type { Origin } from "@/lib/domain/origin";
 import { tokenHash } from "@/lib/secrets/token";
 import { verifyPassword } from "./password";
 
-/** @property address where the attempt comes from; left out by somebody who is signed in already */
-export type SignIn = { email: string; password: string; address?: string };
+/**
+ * @property address slowed down with the account; left out by somebody who is signed in already
+ * @property origin what the log tells of where the attempt came from
+ */
+export type SignIn = { email: string; password: string; address?: string; origin?: Origin };
 
 export type SignInResult =
   { kind: "accepted"; person: Person } | { kind: "refused" } | { kind: "slowed"; until: Date };
@@ -34,14 +38,19 @@ export async function verifySignIn(db: Db, signIn: SignIn, now: Date): Promise<S
   const subjects = [`account:${email}`, ...(signIn.address ? [`address:${signIn.address}`] : [])].map(
     tokenHash,
   );
-  const until = await takeAttempt(db, subjects, now);
+  const account = await findCredentials(db.read, email);
+  const until = await takeAttempt(db, { subjects, actorId: account?.id, origin: signIn.origin, now });
   if (until) return { kind: "slowed", until };
 
-  const account = await findCredentials(db.read, email);
   const matches = await verifyPassword(account?.passwordHash, signIn.password);
   if (!account || !matches || account.disabledAt) {
     await db.write((tx) =>
-      appendAuditEvent(tx, { at: now, action: "user.sign_in_refused", actorId: account?.id }),
+      appendAuditEvent(tx, {
+        at: now,
+        action: "user.sign_in_refused",
+        actorId: account?.id,
+        origin: signIn.origin,
+      }),
     );
     return { kind: "refused" };
   }
@@ -51,11 +60,17 @@ export async function verifySignIn(db: Db, signIn: SignIn, now: Date): Promise<S
 }
 
 /** @returns until when no attempt is taken, where that is so */
-function takeAttempt(db: Db, subjects: string[], now: Date): Promise<Date | undefined> {
+function takeAttempt(
+  db: Db,
+  { subjects, actorId, origin, now }: { subjects: string[]; actorId?: string; origin?: Origin; now: Date },
+): Promise<Date | undefined> {
   return db.write(async (tx) => {
     await forgetAttemptsBefore(tx, new Date(now.getTime() - forgottenAfterMs));
     const until = await findBlockedUntil(tx, { subjects, now });
-    if (until) return until;
+    if (until) {
+      await appendAuditEvent(tx, { at: now, action: "user.sign_in_slowed", actorId, origin });
+      return until;
+    }
     for (const subject of subjects) {
       const waitMs = blockMs(await countAttempt(tx, { subject, now }));
       if (waitMs > 0) await block(tx, { subject, until: new Date(now.getTime() + waitMs) });

@@ -3,10 +3,13 @@ export const auditActions = [
   "user.created",
   "user.signed_in",
   "user.sign_in_refused",
+  "user.sign_in_slowed",
   "user.signed_out",
   "user.password_changed",
   "document.uploaded",
+  "file.viewed",
   "file.downloaded",
+  "evidence.downloaded",
   "signing.sent",
   "gateway.file_uploaded",
   "gateway.file_confirmed",
@@ -37,9 +40,32 @@ export const auditActions = [
 
 export type AuditAction = (typeof auditActions)[number];
 
+/** "refused": the portal did not do what was asked or given; "failed": it could not. */
+export const auditOutcomes = ["done", "refused", "failed"] as const;
+
+export type AuditOutcome = (typeof auditOutcomes)[number];
+
+const otherOutcomes: Partial<Record<AuditAction, AuditOutcome>> = {
+  "user.sign_in_refused": "refused",
+  "user.sign_in_slowed": "refused",
+  "file.rejected": "refused",
+  "gateway.access_refused": "refused",
+  "mail.delayed": "failed",
+  "mail.refused": "failed",
+  "signing.delayed": "failed",
+  "signing.stopped": "failed",
+};
+
+/** With what result an action is recorded. */
+export function outcomeOf(action: AuditAction): AuditOutcome {
+  return otherOutcomes[action] ?? "done";
+}
+
 /** Entries that change nothing on a page: they do not refresh the pages that are open. */
 export const quietActions = [
+  "file.viewed",
   "file.downloaded",
+  "evidence.downloaded",
   "gateway.postback_received",
   "signer.viewed",
 ] as const satisfies readonly AuditAction[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canMove, canSend, documentStatuses, isOver, signingStatuses } from "./signing-status";
+import { canMove, canSend, documentStatuses, isOver, isProvable, signingStatuses } from "./signing-status";
 
 describe("the statuses of a signing", () => {
   test("a signed signing never changes again", () => {
@@ -12,6 +12,11 @@ describe("the statuses of a signing", () => {
 
   test("a signing that waits for an admin is not over", () => {
     expect(isOver("needs_attention")).toBe(false);
+  });
+
+  test("there is something to prove once a signing is over or waits for an admin", () => {
+    const ended = ["signed", "declined", "cancelled", "expired", "failed", "needs_attention"];
+    expect(documentStatuses.filter(isProvable)).toEqual(ended);
   });
 
   test("a document can be sent as a draft or after an end without a signed file", () => {

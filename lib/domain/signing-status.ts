@@ -40,6 +40,11 @@ export const documentStatuses = ["draft", ...signingStatuses] as const;
 
 export type DocumentStatus = (typeof documentStatuses)[number];
 
+/** Whether a signing has come to something that its owner may want to prove. */
+export function isProvable(status: DocumentStatus): boolean {
+  return status === "needs_attention" || (status !== "draft" && isOver(status));
+}
+
 /** Whether a document in this status may be sent for signing. */
 export function canSend(status: DocumentStatus): boolean {
   return status === "draft" || (isOver(status) && status !== "signed");

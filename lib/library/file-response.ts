@@ -34,6 +34,11 @@ export async function fileResponse({ store, file, request, isDownload }: Serving
   return new Response(await store.open(file.sha256, range), { status: range ? 206 : 200, headers });
 }
 
+/** Whether somebody begins to read by this answer: it is the first part of the file, or says that they have it still. */
+export function beginsFile({ status, headers }: Response): boolean {
+  return status === 200 || status === 304 || (headers.get("content-range")?.startsWith("bytes 0-") ?? false);
+}
+
 /** What everybody gets for whom a file does not exist. */
 export const noFileResponse = () =>
   Response.json({ message: "There is no such file here." }, { status: 404 });

@@ -4,6 +4,7 @@ import { insertDocument } from "@/db/repositories/documents";
 import { insertFile, isNamed } from "@/db/repositories/files";
 import { cleanFileName, documentName } from "@/lib/domain/file-name";
 import { newId } from "@/lib/domain/ids";
+import type { Origin } from "@/lib/domain/origin";
 import type { FileStore, StoredFile } from "./file-store";
 import { inspectPdf } from "./pdf-inspection";
 import { UploadRefusal } from "./upload-refusal";
@@ -12,6 +13,7 @@ type Library = { db: Db; store: FileStore; maxUploadBytes: number; now: () => Da
 
 type Upload = {
   userId: string;
+  origin?: Origin;
   /** As the browser sent it. */
   fileName: string;
   /** What the sender says the size is. Fewer bytes mean that the upload was cut off. */
@@ -71,7 +73,7 @@ function upTo(mostBytes: number): TransformStream<Uint8Array, Uint8Array> {
 
 async function recordDocument(
   { db, store, now: clock }: Library,
-  { userId, fileName }: Upload,
+  { userId, origin, fileName }: Upload,
   stored: StoredFile,
 ) {
   const now = clock();
@@ -98,6 +100,7 @@ async function recordDocument(
       at: now,
       action: "document.uploaded",
       actorId: userId,
+      origin,
       documentId: document.id,
       detail: stored,
     });

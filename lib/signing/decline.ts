@@ -1,9 +1,10 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { recordDecline } from "@/db/repositories/signers";
 import { nudgeSigning } from "@/db/repositories/signing-claims";
+import type { Origin } from "@/lib/domain/origin";
 import type { WorkflowContext } from "./workflow-context";
 
-type Declining = { signerId: string; reason: string; actorId?: string };
+type Declining = { signerId: string; reason: string; actorId?: string; origin?: Origin };
 
 /**
  * A signer says that they will not sign. It is recorded at once; the workflow makes sure that they have not signed
@@ -13,7 +14,7 @@ type Declining = { signerId: string; reason: string; actorId?: string };
  */
 export async function declineToSign(
   { db, now }: WorkflowContext,
-  { signerId, reason, actorId }: Declining,
+  { signerId, reason, actorId, origin }: Declining,
 ): Promise<boolean> {
   return db.write(async (tx) => {
     const at = now();
@@ -22,7 +23,7 @@ export async function declineToSign(
     const { signingId, documentId, name, surname } = declined;
     await nudgeSigning(tx, { signingId, now: at });
     await appendAuditEvent(tx, {
-      ...{ at, action: "signer.declined", actorId, documentId, signingId },
+      ...{ at, action: "signer.declined", actorId, documentId, signingId, origin },
       detail: { signer: `${name} ${surname}` },
     });
     return true;

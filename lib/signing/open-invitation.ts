@@ -2,6 +2,7 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findInvitation, type Invitation, markInvitationOpened } from "@/db/repositories/invitations";
 import { invitationState, type InvitationState } from "@/lib/domain/invitation-state";
 import { signingPageUrl } from "@/lib/gateway/gateway-urls";
+import type { Origin } from "@/lib/domain/origin";
 import { tokenHash } from "@/lib/secrets/token";
 import type { WorkflowContext } from "./workflow-context";
 
@@ -17,13 +18,17 @@ export async function openInvitation(
 }
 
 /** Records the first time that a link was opened. */
-export async function recordOpened({ db, now }: WorkflowContext, invitation: OpenInvitation): Promise<void> {
+export async function recordOpened(
+  { db, now }: WorkflowContext,
+  invitation: OpenInvitation,
+  origin?: Origin,
+): Promise<void> {
   if (invitation.openedAt) return;
   const { tokenHash: hash, documentId, signingId, signerName, signerSurname } = invitation;
   await db.write(async (tx) => {
     if (!(await markInvitationOpened(tx, { tokenHash: hash, now: now() }))) return;
     await appendAuditEvent(tx, {
-      ...{ at: now(), action: "signer.viewed", documentId, signingId },
+      ...{ at: now(), action: "signer.viewed", documentId, signingId, origin },
       detail: { signer: `${signerName} ${signerSurname}` },
     });
   });

@@ -5,6 +5,7 @@ import { insertSigners } from "@/db/repositories/signers";
 import { insertSigning } from "@/db/repositories/signings";
 import { findUserIdsByEmail } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
+import type { Origin } from "@/lib/domain/origin";
 import type { NewSigner, NewSigning } from "@/lib/domain/new-signing";
 import { canSignOn } from "@/lib/domain/send-again";
 import { canSend } from "@/lib/domain/signing-status";
@@ -12,7 +13,7 @@ import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { forgottenAfter } from "./thirty-days";
 import type { WorkflowContext } from "./workflow-context";
 
-type Sending = NewSigning & { userId: string };
+type Sending = NewSigning & { userId: string; origin?: Origin };
 
 /**
  * Records a signing and its signers in one transaction and makes it due. The workflow does the rest.
@@ -68,6 +69,7 @@ export async function sendForSigning(
       at: now,
       action: "signing.sent",
       actorId: sending.userId,
+      origin: sending.origin,
       documentId: document.id,
       signingId,
       detail: { signers: sending.signers.length, kept: partial?.checkReport?.signatures.length ?? 0 },

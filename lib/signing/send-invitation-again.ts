@@ -2,9 +2,12 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { revokeInvitations } from "@/db/repositories/invitations";
 import { isInvitationWaiting } from "@/db/repositories/mails";
 import { findSignerToInvite } from "@/db/repositories/signers";
+import type { Origin } from "@/lib/domain/origin";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { writeToSigner } from "./invite";
 import type { WorkflowContext } from "./workflow-context";
+
+type Inviting = { documentId: string; userId: string; signerId: string; origin?: Origin };
 
 /**
  * Writes to a signer once more. Somebody without an account gets a new link, and the earlier ones stop working: that is
@@ -15,7 +18,7 @@ import type { WorkflowContext } from "./workflow-context";
  */
 export async function sendInvitationAgain(
   context: WorkflowContext,
-  { documentId, userId, signerId }: { documentId: string; userId: string; signerId: string },
+  { documentId, userId, signerId, origin }: Inviting,
 ): Promise<boolean> {
   return context.db.write(async (tx) => {
     const signer = await findSignerToInvite(tx, { documentId, userId, signerId });
@@ -27,7 +30,7 @@ export async function sendInvitationAgain(
     await writeToSigner(tx, context, { kind: "invitation", signingId, signer });
     const detail = { signer: `${signer.name} ${signer.surname}` };
     await appendAuditEvent(tx, {
-      ...{ at, action: "invitation.replaced", actorId: userId, documentId, signingId, detail },
+      ...{ at, action: "invitation.replaced", actorId: userId, documentId, signingId, origin, detail },
     });
     return true;
   });

@@ -19,14 +19,16 @@ const signatureTools: Tool[] = [
   onPath("pdftotext", { debian: "poppler-utils", homebrew: "poppler" }),
   onPath("certutil", { debian: "libnss3-tools", homebrew: "nss" }),
   onPath("openssl", { debian: "openssl", homebrew: "openssl" }),
+  onPath("jq", { debian: "jq", homebrew: "jq" }),
+  onPath("unzip", { debian: "unzip", homebrew: "unzip" }),
   onPath("xmlsec1", { debian: "xmlsec1", homebrew: "libxmlsec1" }),
 ];
 
 const browser: Tool = { name: "Chromium", isThere: () => findBrowser() !== undefined, debian: "chromium" };
 
 /**
- * Makes sure of the programs that the tests use and npm does not install: what reads signatures independently of our
- * own code and, unless the tests run without one, a browser.
+ * Makes sure of the programs that the tests use and npm does not install: what reads signatures, archives and the log
+ * independently of our own code and, unless the tests run without one, a browser.
  *
  * @throws {StartError} naming what is missing and how to get it
  */

@@ -22,13 +22,13 @@ const newPassword = z.object({
 });
 
 /** Changes the password, which ends all sessions of the account, this one too. */
-export const changeOwnPassword = userAction(newPassword, async ({ user, input }) => {
+export const changeOwnPassword = userAction(newPassword, async ({ user, input, origin }) => {
   const { db, now } = await portal();
-  const result = await verifySignIn(db, { email: user.email, password: input.current }, now());
+  const result = await verifySignIn(db, { email: user.email, password: input.current, origin }, now());
   if (result.kind === "slowed") throw new UserFacingError(slowedRefusal(result.until, now()));
   if (result.kind === "refused") throw new UserFacingError({ code: "wrong_current_password" });
   const passwordHash = await hashPassword(input.password);
-  await changePassword(db, { userId: user.id, passwordHash, now: now() });
+  await changePassword(db, { userId: user.id, passwordHash, origin, now: now() });
   await signOut({ redirectTo: "/sign-in?changed=1" });
 });
 

@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { requestOrigin } from "@/lib/auth/request-origin";
 import { userRoute } from "@/lib/auth/user-route";
 import { receiveUpload } from "@/lib/library/receive-upload";
 import { UploadRefusal } from "@/lib/library/upload-refusal";
@@ -17,6 +18,7 @@ export const POST = userRoute(async (user, request) => {
       throw new UploadRefusal("too_large", { mostBytes: library.maxUploadBytes });
     const receiving = receiveUpload(library, {
       userId: user.id,
+      origin: requestOrigin(request.headers),
       fileName: decode(request.headers.get("x-file-name") ?? ""),
       declaredBytes,
       bytes: request.body ?? new Blob([]).stream(),

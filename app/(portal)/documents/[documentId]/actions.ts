@@ -9,8 +9,8 @@ import { sendInvitationAgain } from "@/lib/signing/send-invitation-again";
 /** Writes once more to somebody who has not signed. */
 export const inviteAgain = userAction(
   z.object({ documentId: z.string(), signerId: z.string() }),
-  async ({ user, input }): Promise<void> => {
+  async ({ user, input, origin }): Promise<void> => {
     const { workflow } = await portal();
-    if (!(await sendInvitationAgain(workflow, { ...input, userId: user.id }))) notFound();
+    if (!(await sendInvitationAgain(workflow, { ...input, userId: user.id, origin }))) notFound();
   },
 );

@@ -22,9 +22,10 @@ export const reportInvitedSigned = invitationAction(
 /** The person of an invitation will not sign. */
 export const declineInvited = invitationAction(
   z.object({ reason: declineReason }),
-  async ({ invitation: { state, signerId }, input }) => {
+  async ({ invitation: { state, signerId }, input, origin }) => {
     const { workflow, reconciler } = await portal();
-    if (state !== "to_sign" || !(await declineToSign(workflow, { signerId, reason: input.reason })))
+    const declining = { signerId, reason: input.reason, origin };
+    if (state !== "to_sign" || !(await declineToSign(workflow, declining)))
       throw new UserFacingError({ code: "nothing_to_sign" });
     reconciler.wake();
   },

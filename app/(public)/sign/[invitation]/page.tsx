@@ -11,6 +11,7 @@ import { SigningRoom } from "@/components/signing/signing-room";
 import { listSigners } from "@/db/repositories/signers";
 import { canRead } from "@/lib/domain/invitation-state";
 import { env } from "@/lib/env";
+import { requestOrigin } from "@/lib/auth/request-origin";
 import { frameScriptUrl } from "@/lib/gateway/gateway-urls";
 import { pageCursor } from "@/lib/live/page-cursor";
 import { portal } from "@/lib/portal";
@@ -38,7 +39,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
   const invitation = await findInvitation(token);
   if (!invitation) notFound();
   const { db, workflow } = await portal();
-  await recordOpened(workflow, invitation);
+  await recordOpened(workflow, invitation, requestOrigin(await headers()));
   const isSigning = (await searchParams).step === "sign" && canRead(invitation.state);
   const gatewayUrl = env().gateway.url;
   return (

@@ -7,9 +7,9 @@ import { portal } from "@/lib/portal";
 import { sendForSigning } from "@/lib/signing/send-for-signing";
 
 /** Records the signing with its signers, and leaves the rest to the workflow. */
-export const send = userAction(newSigning, async ({ user, input }): Promise<void> => {
+export const send = userAction(newSigning, async ({ user, input, origin }): Promise<void> => {
   const { workflow, reconciler } = await portal();
-  const signingId = await sendForSigning(workflow, { ...input, userId: user.id });
+  const signingId = await sendForSigning(workflow, { ...input, userId: user.id, origin });
   if (!signingId) notFound();
   reconciler.wake();
   redirect(`/documents/${input.documentId}`);

@@ -25,12 +25,12 @@ export const reportSigned = userAction(z.object({ documentId: z.string() }), asy
 /** The person who is signed in will not sign. */
 export const decline = userAction(
   z.object({ documentId: z.string(), reason: declineReason }),
-  async ({ user, input }): Promise<void> => {
+  async ({ user, input, origin }): Promise<void> => {
     const { db, workflow, reconciler } = await portal();
     const asked = { documentId: input.documentId, userId: user.id };
     if (!(await findDocument(db.read, asked))) notFound();
     const own = await findOwnSigner(db.read, asked);
-    const declining = { signerId: own?.signerId ?? "", reason: input.reason, actorId: user.id };
+    const declining = { signerId: own?.signerId ?? "", reason: input.reason, actorId: user.id, origin };
     if (!own || !(await declineToSign(workflow, declining)))
       throw new UserFacingError({ code: "nothing_to_sign" });
     reconciler.wake();

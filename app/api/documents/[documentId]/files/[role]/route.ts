@@ -2,13 +2,17 @@ import type { Handle } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import type { DocumentOf } from "@/db/repositories/documents";
 import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
+import { requestOrigin } from "@/lib/auth/request-origin";
 import { userRoute } from "@/lib/auth/user-route";
-import { fileResponse, noFileResponse } from "@/lib/library/file-response";
+import { beginsFile, fileResponse, noFileResponse } from "@/lib/library/file-response";
 import { portal } from "@/lib/portal";
 
 type Context = RouteContext<"/api/documents/[documentId]/files/[role]">;
 
-/** A document's source, signed or partly signed file, whole or by ranges. `?download` offers it for saving. */
+/**
+ * A document's source, signed or partly signed file, whole or by ranges. `?download` offers it for saving. The log tells
+ * of each time that somebody begins to load it, also where their browser has the bytes still.
+ */
 export const GET = userRoute<Context>(async (user, request, { params }) => {
   const { documentId, role } = await params;
   const { db, store, now } = await portal();
@@ -17,11 +21,16 @@ export const GET = userRoute<Context>(async (user, request, { params }) => {
 
   const isDownload = new URL(request.url).searchParams.has("download");
   const response = await fileResponse({ store, file, request, isDownload });
-  if (isDownload && response.ok)
+  if (beginsFile(response))
     await db.write((tx) =>
       appendAuditEvent(tx, {
-        ...{ at: now(), action: "file.downloaded", actorId: user.id, documentId },
-        detail: { role },
+        ...{
+          at: now(),
+          action: isDownload ? "file.downloaded" : "file.viewed",
+          actorId: user.id,
+          documentId,
+        },
+        ...{ origin: requestOrigin(request.headers), detail: { role, sha256: file.sha256 } },
       }),
     );
   return response;

@@ -1,7 +1,8 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findFile } from "@/db/repositories/files";
+import { requestOrigin } from "@/lib/auth/request-origin";
 import { canRead } from "@/lib/domain/invitation-state";
-import { fileResponse, noFileResponse } from "@/lib/library/file-response";
+import { beginsFile, fileResponse, noFileResponse } from "@/lib/library/file-response";
 import { portal } from "@/lib/portal";
 import { openInvitation } from "@/lib/signing/open-invitation";
 
@@ -22,11 +23,12 @@ export async function GET(
   const isDownload = new URL(request.url).searchParams.has("download");
   const response = await fileResponse({ store, file, request, isDownload });
   response.headers.set("referrer-policy", "no-referrer");
-  if (isDownload && response.ok)
+  if (beginsFile(response))
     await db.write((tx) =>
       appendAuditEvent(tx, {
-        ...{ at: now(), action: "file.downloaded", documentId, signingId },
-        detail: { role, signer: `${signerName} ${signerSurname}` },
+        ...{ at: now(), action: isDownload ? "file.downloaded" : "file.viewed", documentId, signingId },
+        origin: requestOrigin(request.headers),
+        detail: { role, sha256: file.sha256, signer: `${signerName} ${signerSurname}` },
       }),
     );
   return response;

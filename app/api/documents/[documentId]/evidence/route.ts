@@ -1,0 +1,22 @@
+import { requestOrigin } from "@/lib/auth/request-origin";
+import { userRoute } from "@/lib/auth/user-route";
+import { evidenceArchive } from "@/lib/evidence/evidence-archive";
+import { contentDisposition } from "@/lib/library/content-disposition";
+import { portal } from "@/lib/portal";
+
+type Context = RouteContext<"/api/documents/[documentId]/evidence">;
+
+/** A document's evidence as a ZIP archive, for its owner. */
+export const GET = userRoute<Context>(async (user, request, { params }) => {
+  const { documentId } = await params;
+  const asked = { documentId, userId: user.id, origin: requestOrigin(request.headers) };
+  const archive = await evidenceArchive(await portal(), asked);
+  if (!archive) return Response.json({ message: "There is no such document here." }, { status: 404 });
+  return new Response(archive.bytes, {
+    headers: {
+      "content-type": "application/zip",
+      "content-disposition": contentDisposition("attachment", archive.name),
+      "cache-control": "no-store",
+    },
+  });
+});

@@ -1,0 +1,53 @@
+import type { Handle } from "@/db/client";
+import { findSeqOfHash, readAuditChain } from "@/db/repositories/audit-chain";
+import { chainHash, type ChainedEntry, entryDigest, genesisHash } from "@/lib/domain/audit-entry";
+
+/** What was done to the entry, as far as the rest of the log tells. */
+export type Tampering = "changed" | "removed" | "inserted" | "reordered" | "rewritten";
+
+export type ChainReport = {
+  /** The last entry that was read. */
+  head: { seq: number; hash: string };
+  /** The first entry that is not as it was written. */
+  tampered?: { seq: number; kind: Tampering };
+  /** Where the hash that was kept elsewhere stands; missing where it is not in the log or was not asked for. */
+  keptSeq?: number;
+};
+
+type Link = Pick<ChainedEntry, "seq" | "hash">;
+
+const start: Link = { seq: 0, hash: genesisHash };
+
+/**
+ * Walks the log from its first entry, a page in memory at a time, to the first one that was tampered with. The chain
+ * alone cannot tell that its last entries were cut off: for that a head must have been kept elsewhere.
+ *
+ * @param kept a hash that was the head once
+ */
+export async function verifyChain(handle: Handle, kept?: string): Promise<ChainReport> {
+  let [beforeLast, last]: Link[] = [start, start] as const;
+  let keptSeq: number | undefined;
+  for await (const entry of readAuditChain(handle)) {
+    const tampered = await tamperingAt(handle, entry, { last, beforeLast });
+    if (tampered) return { head: last, tampered, keptSeq };
+    if (entry.hash === kept) keptSeq = entry.seq;
+    [beforeLast, last] = [last, { seq: entry.seq, hash: entry.hash }];
+  }
+  return { head: last, keptSeq };
+}
+
+async function tamperingAt(
+  handle: Handle,
+  entry: ChainedEntry,
+  { last, beforeLast }: { last: Link; beforeLast: Link },
+): Promise<ChainReport["tampered"]> {
+  const { seq, previousHash, hash } = entry;
+  if (seq !== last.seq + 1) return { seq: last.seq + 1, kind: "removed" };
+  const isAsWritten = hash === chainHash(previousHash, entryDigest(entry));
+  if (previousHash === last.hash) return isAsWritten ? undefined : { seq, kind: "changed" };
+  // It follows another entry than the one that stands before it. Which of the two is out of place?
+  if (last.seq > 0 && previousHash === beforeLast.hash) return { seq: last.seq, kind: "inserted" };
+  if ((await findSeqOfHash(handle, previousHash)) !== undefined) return { seq, kind: "reordered" };
+  // The one that it follows is gone: taken out and the rest renumbered, or written anew with a hash that fits.
+  return isAsWritten ? { seq: last.seq, kind: "rewritten" } : { seq, kind: "removed" };
+}

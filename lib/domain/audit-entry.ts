@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import type { AuditOutcome } from "./audit-action";
+
+/** What an entry of the audit log says. `nonce` is random, so that nobody can guess an entry from its digest. */
+export type AuditEntry = {
+  seq: number;
+  /** ISO 8601 in UTC, with milliseconds. */
+  at: string;
+  action: string;
+  outcome: AuditOutcome;
+  actorId: string | null;
+  documentId: string | null;
+  signingId: string | null;
+  address: string | null;
+  client: string | null;
+  detail: Record<string, string | number>;
+  nonce: string;
+};
+
+/** An entry with its place in the chain (docs/decisions/0017-audit-log.md). */
+export type ChainedEntry = AuditEntry & { previousHash: string; hash: string };
+
+/** What the first entry follows. */
+export const genesisHash = "0".repeat(64);
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+const sortedByKey = (record: object) =>
+  Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+/** JSON without spaces, its keys sorted: what `jq -cS 'del(.previousHash, .hash)'` prints of an exported entry. */
+export function canonicalEntry(entry: AuditEntry): string {
+  const { seq, at, action, outcome, actorId, documentId, signingId, address, client, detail, nonce } = entry;
+  const facts = { seq, at, action, outcome, actorId, documentId, signingId, address, client, nonce };
+  return JSON.stringify(sortedByKey({ ...facts, detail: sortedByKey(detail) }));
+}
+
+/** SHA-256 of what the entry says: what stands for it in the chain where its words must not be shown. */
+export function entryDigest(entry: AuditEntry): string {
+  return sha256(canonicalEntry(entry));
+}
+
+/** SHA-256 of the hash before and the entry's digest, both as hexadecimal digits, one after the other. */
+export function chainHash(previousHash: string, digest: string): string {
+  return sha256(previousHash + digest);
+}
+
+/** Letters that JSON writers escape differently have no place in an entry: control characters and half pairs. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}]/gu, "\ufffd");
+}

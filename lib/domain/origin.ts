@@ -1,0 +1,7 @@
+/** Where a request came from, for the log. Absent where the portal acts by itself. */
+export type Origin = {
+  /** The client's network address. */
+  address?: string;
+  /** The browser and system in two words, never the whole header. */
+  client?: string;
+};

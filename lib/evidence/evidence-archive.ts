@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import type { Db, Handle } from "@/db/client";
+import { readAuditChain } from "@/db/repositories/audit-chain";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import type { DocumentOf } from "@/db/repositories/documents";
+import { entryDigest } from "@/lib/domain/audit-entry";
+import type { Origin } from "@/lib/domain/origin";
+import type { FileStore } from "@/lib/library/file-store";
+import { checkedFile, type Evidence, findEvidence } from "./evidence";
+import { evidenceReadme } from "./evidence-readme";
+import { evidenceReport } from "./evidence-report";
+import { type ZipEntry, zipStream } from "./zip-stream";
+
+type Library = { db: Db; store: FileStore; now: () => Date };
+
+/**
+ * Records that the evidence was taken, and gives it as a ZIP archive: the files, what their check found, the document's
+ * part of the log with the chain that it hangs in, and how to verify all of that. The record is the log's last entry in it.
+ *
+ * @returns `undefined` unless the document is this person's
+ */
+export async function evidenceArchive(
+  { db, store, now }: Library,
+  { origin, ...asked }: DocumentOf & { origin?: Origin },
+): Promise<{ name: string; bytes: ReadableStream<Uint8Array> } | undefined> {
+  const evidence = await findEvidence(db.read, asked);
+  if (!evidence) return undefined;
+  const madeAt = now();
+  const { documentId, userId: actorId } = asked;
+  const lastSeq = await db.write((tx) =>
+    appendAuditEvent(tx, { at: madeAt, action: "evidence.downloaded", actorId, documentId, origin }),
+  );
+  const archive = { evidence, store, madeAt, handle: db.read, lastSeq };
+  return { name: `${evidence.document.name} (evidence).zip`, bytes: zipStream(entriesOf(archive)) };
+}
+
+type Archive = { evidence: Evidence; store: FileStore; madeAt: Date; handle: Handle; lastSeq: number };
+
+/** The list of hashes comes last: those of stored files are the recorded ones, the others are taken on the way. */
+async function* entriesOf({ evidence, store, madeAt, handle, lastSeq }: Archive): AsyncGenerator<ZipEntry> {
+  const sums: string[] = [];
+  for (const { entry, sha256, createdAt } of evidence.files) {
+    yield { name: entry, bytes: await store.open(sha256), modifiedAt: createdAt };
+    sums.push(`${sha256}  ${entry}\n`);
+  }
+  const log = { documentId: evidence.document.id, upToSeq: lastSeq };
+  const made: [name: string, chunks: () => AsyncIterable<Uint8Array>][] = [
+    ["report.json", () => once(`${JSON.stringify(reportJson(evidence, madeAt), null, 2)}\n`)],
+    ["report.pdf", () => once(evidenceReport(evidence, madeAt))],
+    ["log.jsonl", () => logLines(handle, log)],
+    ["chain.txt", () => chainLines(handle, log)],
+    ["README.txt", () => once(evidenceReadme(evidence))],
+  ];
+  for (const [name, chunks] of made) {
+    const hash = createHash("sha256");
+    yield { name, bytes: hashed(chunks(), hash), modifiedAt: madeAt };
+    sums.push(`${hash.digest("hex")}  ${name}\n`);
+  }
+  yield { name: "SHA256SUMS", bytes: once(sums.join("")), modifiedAt: madeAt };
+}
+
+function reportJson(evidence: Evidence, madeAt: Date) {
+  return {
+    madeAt: madeAt.toISOString(),
+    document: evidence.document,
+    files: evidence.files.map(({ entry, name, sha256, sizeBytes, createdAt }) => ({
+      ...{ entry, name, sha256, sizeBytes },
+      createdAt: createdAt.toISOString(),
+    })),
+    check: checkedFile(evidence)?.checkReport ?? null,
+  };
+}
+
+async function* once(content: string | Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield typeof content === "string" ? Buffer.from(content) : await content;
+}
+
+async function* hashed(chunks: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+type Part = { documentId: string; upToSeq: number };
+
+async function* logLines(handle: Handle, part: Part): AsyncGenerator<Uint8Array> {
+  for await (const entry of readAuditChain(handle, part)) yield Buffer.from(`${JSON.stringify(entry)}\n`);
+}
+
+/** Every entry from the document's first to the last, also those about others: only their digests, which say nothing. */
+async function* chainLines(handle: Handle, { documentId, upToSeq }: Part): AsyncGenerator<Uint8Array> {
+  const { value: first } = await readAuditChain(handle, { documentId, upToSeq }).next();
+  for await (const entry of readAuditChain(handle, { afterSeq: first ? first.seq - 1 : upToSeq, upToSeq }))
+    yield Buffer.from(`${entry.seq} ${entryDigest(entry)} ${entry.hash}\n`);
+}

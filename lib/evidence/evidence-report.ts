@@ -1,0 +1,142 @@
+import type { CheckedSignature, CheckReport, SignatureFault } from "@/lib/domain/check-report";
+import { isStoryAction } from "@/lib/domain/audit-action";
+import { translatorFor } from "@/lib/i18n/translator";
+import { checkedFile, type Evidence, type EvidenceFile } from "./evidence";
+import { type PageFlow, startPageFlow } from "./page-flow";
+
+const words = translatorFor("en");
+
+const moment = (at: Date | string) =>
+  `${new Date(at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" })} UTC`;
+const day = (at: string) => new Date(at).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+const fileWords: Record<EvidenceFile["entry"], string> = {
+  "source.pdf": "As it was uploaded",
+  "partly-signed.pdf": "What was signed when the time to sign ran out",
+  "rejected.pdf": "A finished file that did not pass its check",
+  "signed.pdf": "Signed",
+};
+
+/** What is proven, on paper: who signed when and with what, which files, and what happened. Times are in UTC. */
+export async function evidenceReport(evidence: Evidence, madeAt: Date): Promise<Uint8Array> {
+  const { document } = evidence;
+  const flow = await startPageFlow({ title: `Evidence of “${document.name}”` });
+  flow.text("Evidence of signing", { font: "bold", size: 8.5, ink: "accent" });
+  flow.space(4);
+  flow.text(document.name, { font: "serif", size: 21 });
+  flow.space(8);
+  flow.rule("accent", 1);
+  flow.space(8);
+  flow.text(summary(evidence), { size: 11.5 });
+  const checked = checkedFile(evidence);
+  if (checked?.checkReport) setSignatures(flow, checked.entry, checked.checkReport);
+  setFiles(flow, evidence.files);
+  setStory(flow, evidence.story);
+  return flow.save(`Paraph · ${document.id} · made on ${moment(madeAt)}`);
+}
+
+function summary(evidence: Evidence): string {
+  const { status } = evidence.document;
+  const report = checkedFile(evidence)?.checkReport;
+  if (status !== "signed" || !report) return `State: ${words(`statuses.${status}`)}.`;
+  const { length } = report.signatures;
+  const count = length === 1 ? "one signature" : `${length} signatures`;
+  return (
+    `Signed. The file carries ${count}; when it arrived on ${moment(report.checkedAt)}, each was valid and nothing had ` +
+    "been added after the last. Whether the certificates are qualified, and were not revoked, was not checked."
+  );
+}
+
+function heading(flow: PageFlow, title: string) {
+  flow.room(90);
+  flow.space(22);
+  flow.text(title, { font: "serif", size: 14 });
+  flow.space(4);
+  flow.rule();
+  flow.space(6);
+}
+
+function setSignatures(flow: PageFlow, entry: EvidenceFile["entry"], report: CheckReport) {
+  heading(flow, "Signatures");
+  for (const problem of report.problems) flow.text(words(`checkProblems.${problem}`), { ink: "bad" });
+  report.signatures.forEach((signature, index) => {
+    if (index > 0) flow.space(12);
+    setSignature(flow, signature);
+  });
+  for (const { authority, stampedAt, valid, coversWholeFile } of report.documentTimestamps) {
+    flow.space(12);
+    flow.room(60);
+    flow.text("Time-stamp over the document", { font: "bold", size: 10.5 });
+    flow.fact("Check", valid ? "Valid" : "Not valid", { ink: valid ? "good" : "bad" });
+    if (stampedAt) flow.fact("When", moment(stampedAt));
+    if (authority) flow.fact("By", authority);
+    flow.fact("Covers", coverage(coversWholeFile));
+  }
+  if (report.sourceIsPrefix === null) return;
+  flow.space(10);
+  flow.text(
+    report.sourceIsPrefix
+      ? `${entry} begins with the very bytes of source.pdf.`
+      : `${entry} does not begin with the bytes of source.pdf: the signing service rewrote them.`,
+    { ink: "soft" },
+  );
+}
+
+const coverage = (isWhole: boolean) =>
+  isWhole ? "The whole file" : "The file as it was then; it was added to afterwards";
+
+function setSignature(flow: PageFlow, signature: CheckedSignature) {
+  const { signer, certificate, signedAt, timeSource, valid, faults } = signature;
+  const name = [signer?.givenName, signer?.surname].filter(Boolean).join(" ") || signer?.commonName;
+  flow.room(120);
+  flow.text(name ?? "Unknown", { font: "bold", size: 10.5 });
+  flow.fact("Check", valid ? "Valid signature" : "Not a valid signature", { ink: valid ? "good" : "bad" });
+  for (const fault of faults) flow.fact("", faultWords(fault), { ink: "bad" });
+  const clock = timeSource === "timestamp" ? "time-stamped" : "by the signer’s own clock";
+  if (signedAt) flow.fact("When", `${moment(signedAt)}, ${clock}`);
+  flow.fact("Level", level(signature));
+  flow.fact("Covers", coverage(signature.coversWholeFile));
+  if (!certificate) return;
+  flow.fact("Issued to", [signer?.commonName, signer?.country].filter(Boolean).join(", "));
+  flow.fact("Issued by", certificate.issuer);
+  flow.fact("Valid", `${day(certificate.validFrom)} to ${day(certificate.validTo)}`);
+  flow.fact("Serial number", certificate.serialNumber, { font: "mono", size: 8 });
+  flow.fact("SHA-256", certificate.fingerprint, { font: "mono", size: 7.6 });
+}
+
+const faultWords = (fault: SignatureFault) => words(`signatureFaults.${fault}`);
+
+/** Only what was seen in the file: long-term data and the quality of certificates were not looked at. */
+function level({ subFilter, timeSource }: CheckedSignature): string {
+  const kind = subFilter === "ETSI.CAdES.detached" ? "PAdES" : "PDF signature";
+  return timeSource === "timestamp" ? `${kind} with a time-stamp` : kind;
+}
+
+function setFiles(flow: PageFlow, files: EvidenceFile[]) {
+  heading(flow, "Files");
+  files.forEach(({ entry, name, sizeBytes, sha256 }, index) => {
+    if (index > 0) flow.space(10);
+    flow.room(60);
+    flow.text(entry, { font: "bold", size: 10.5 });
+    flow.fact("What", fileWords[entry]);
+    flow.fact("Name", name);
+    flow.fact("Size", `${sizeBytes.toLocaleString("en")} bytes`);
+    flow.fact("SHA-256", sha256, { font: "mono", size: 7.6 });
+  });
+}
+
+function setStory(flow: PageFlow, story: Evidence["story"]) {
+  heading(flow, "What happened");
+  for (const { at, action, detail } of story)
+    if (isStoryAction(action))
+      flow.fact(
+        moment(at),
+        words(`story.${action}`, { who: detail.signer ?? words("story.somebody") }),
+        {},
+        190,
+      );
+  flow.space(8);
+  flow.text("The whole log of this document is in log.jsonl; README.txt says how to verify it.", {
+    ink: "soft",
+  });
+}

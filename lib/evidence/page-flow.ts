@@ -1,0 +1,110 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { type Color, PDFDocument, type PDFFont, type PDFPage, rgb } from "@cantoo/pdf-lib";
+import * as fontkit from "fontkit";
+import { wrapText } from "./wrap-text";
+
+const [width, height] = [595.28, 841.89]; // A4, in points
+const margin = { left: 62, right: 62, top: 64, bottom: 72 };
+
+const bodySize = 9.5;
+
+/** Fonts with every letter of the languages that people sign in, Cyrillic too. */
+const fontFiles = {
+  serif: "DejaVuSerif.ttf",
+  sans: "DejaVuSansCondensed.ttf",
+  bold: "DejaVuSansCondensed-Bold.ttf",
+  mono: "DejaVuSansMono.ttf",
+};
+
+export const inks = {
+  ink: rgb(0.09, 0.12, 0.2),
+  soft: rgb(0.33, 0.36, 0.44),
+  accent: rgb(0.13, 0.27, 0.6),
+  good: rgb(0.08, 0.42, 0.25),
+  bad: rgb(0.68, 0.13, 0.13),
+  line: rgb(0.85, 0.84, 0.81),
+} satisfies Record<string, Color>;
+
+export type TextStyle = { font?: keyof typeof fontFiles; size?: number; ink?: keyof typeof inks };
+type Place = { x?: number; width?: number };
+
+/** Sets text down a page, and goes on to the next where there is no more room. */
+export type PageFlow = Awaited<ReturnType<typeof startPageFlow>>;
+
+export async function startPageFlow({ title }: { title: string }) {
+  const document = await PDFDocument.create();
+  document.registerFontkit(fontkit as Parameters<PDFDocument["registerFontkit"]>[0]);
+  document.setTitle(title, { showInWindowTitleBar: true });
+  document.setProducer("Paraph");
+  document.setCreator("Paraph");
+  document.setLanguage("en");
+  const fonts = {} as Record<keyof typeof fontFiles, PDFFont>;
+  for (const [name, file] of Object.entries(fontFiles) as [keyof typeof fontFiles, string][])
+    fonts[name] = await document.embedFont(await readFile(fontPath(file)), { subset: true });
+
+  let page = document.addPage([width, height]);
+  let y = height - margin.top;
+  const textWidth = width - margin.left - margin.right;
+
+  function room(needed: number) {
+    if (y - needed >= margin.bottom) return;
+    page = document.addPage([width, height]);
+    y = height - margin.top;
+  }
+
+  function text(content: string, style: TextStyle = {}, place: Place = {}) {
+    const { font = "sans", size = bodySize, ink = "ink" } = style;
+    const { x = 0, width: most = textWidth - x } = place;
+    const lineHeight = Math.max(size, bodySize) * 1.45; // small print keeps step with the term beside it
+    for (const line of wrapText(content, (part) => fonts[font].widthOfTextAtSize(part, size), most)) {
+      room(lineHeight);
+      y -= lineHeight;
+      page.drawText(line, {
+        x: margin.left + x,
+        y: y + lineHeight * 0.24,
+        size,
+        font: fonts[font],
+        color: inks[ink],
+      });
+    }
+  }
+
+  return {
+    text,
+    /** Keeps what follows on one page, if it is no higher than this. */
+    room,
+    space: (points: number) => (y -= points),
+    rule(ink: keyof typeof inks = "line", thickness = 0.6) {
+      const [start, end] = [
+        { x: margin.left, y },
+        { x: width - margin.right, y },
+      ];
+      page.drawLine({ start, end, thickness, color: inks[ink] });
+    },
+    /** A term, and what stands for it beside it. */
+    fact(term: string, fact: string, style: TextStyle = {}, termWidth = 92) {
+      room(14);
+      const top = y;
+      const on = page;
+      text(term, { ink: "soft" }, { width: termWidth - 8 });
+      if (page === on) y = top;
+      text(fact, style, { x: termWidth });
+    },
+    /** Numbers the pages, and ends. */
+    async save(foot: string): Promise<Uint8Array> {
+      const pages = document.getPages();
+      pages.forEach((each, index) => drawFoot(each, foot, `${index + 1} / ${pages.length}`, fonts.sans));
+      return document.save();
+    },
+  };
+}
+
+function drawFoot(page: PDFPage, foot: string, number: string, font: PDFFont) {
+  const style = { y: 40, size: 7.5, font, color: inks.soft };
+  page.drawText(foot, { ...style, x: margin.left });
+  page.drawText(number, { ...style, x: width - margin.right - font.widthOfTextAtSize(number, style.size) });
+}
+
+const fontPath = (file: string) =>
+  path.join(/*turbopackIgnore: true*/ process.cwd(), "node_modules", "dejavu-fonts-ttf", "ttf", file);

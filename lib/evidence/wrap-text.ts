@@ -1,0 +1,34 @@
+/**
+ * Text in lines that fit. A word that is wider than a line, as a hash, is broken where it must be.
+ *
+ * @param widthOf of a piece of text, in the unit of `most`
+ */
+export function wrapText(text: string, widthOf: (text: string) => number, most: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/)) {
+    const longer = line ? `${line} ${word}` : word;
+    if (widthOf(longer) <= most) {
+      line = longer;
+      continue;
+    }
+    if (line) lines.push(line);
+    line = word;
+    while (line && widthOf(line) > most) {
+      const fitting = longestFitting(line, widthOf, most);
+      lines.push(fitting);
+      line = line.slice(fitting.length);
+    }
+  }
+  return line || lines.length === 0 ? [...lines, line] : lines;
+}
+
+/** The beginning of a word that fits: at least one letter, and no half of one. */
+function longestFitting(word: string, widthOf: (text: string) => number, most: number): string {
+  let fitting = "";
+  for (const letter of word) {
+    if (fitting && widthOf(fitting + letter) > most) break;
+    fitting += letter;
+  }
+  return fitting;
+}

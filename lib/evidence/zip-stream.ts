@@ -1,0 +1,45 @@
+import { Zip, ZipPassThrough } from "fflate";
+
+export type ZipEntry = { name: string; bytes: AsyncIterable<Uint8Array>; modifiedAt: Date };
+
+/**
+ * A ZIP archive of entries that are stored as they are, one after the other, read only as fast as it is taken: what it
+ * holds in memory is a chunk.
+ */
+export function zipStream(entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> {
+  const chunks = zipChunks(entries);
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await chunks.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+async function* zipChunks(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array, void, void> {
+  const ready: Uint8Array[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    ready.push(chunk);
+  });
+  for await (const { name, bytes, modifiedAt } of entries) {
+    const file = new ZipPassThrough(name);
+    file.mtime = modifiedAt;
+    zip.add(file);
+    for await (const chunk of bytes) {
+      file.push(chunk);
+      yield* ready.splice(0);
+    }
+    file.push(new Uint8Array(0), true);
+    yield* ready.splice(0);
+  }
+  zip.end();
+  yield* ready.splice(0);
+}
