@@ -35,6 +35,8 @@ const missed = result.runs.filter(({ boundary, deaths }) => boundary && deaths =
 const deaths = result.runs.reduce((sum, run) => sum + run.deaths, 0);
 for (const wrong of result.wrongsOfStores) console.error(`In a store: ${wrong}`);
 for (const boundary of result.neverHit) console.error(`Never hit: ${boundary}`);
+for (const boundary of result.notMetAgain)
+  console.error(`Passed in one rehearsal, not met again: ${boundary}`);
 console.log(`${chaosTables(result)}\n`);
 console.log(
   `${result.runs.length} documents, ${deaths} deaths, ${lost} lost; ${missed} runs ended before they came to their ` +

@@ -14,6 +14,7 @@ export async function startSandboxProcess(folder: string) {
     logFile: path.join(folder, "sandbox.log"),
     environment: {
       SANDBOX_PORT: "0",
+      SANDBOX_SMTP_PORT: "0",
       SANDBOX_DATA_DIR: path.join(folder, "sandbox"),
       SANDBOX_ACCESS_TOKEN: accessToken,
       SANDBOX_CONFIRMATION_MS: "0",
