@@ -24,7 +24,8 @@ const timeScale = 150;
 
 /** Starts one sandbox for all files, or takes the gateway that the environment names. */
 export default async function setup(project: TestProject) {
-  const { GATEWAY_URL: url, GATEWAY_TOKEN: token } = process.env;
+  // Not the portal's settings for its gateway: `npm test` must never reach one that somebody works with.
+  const { CONFORMANCE_URL: url, CONFORMANCE_TOKEN: token } = process.env;
   if (!url || !token) return startOwnSandbox(project);
   const isSandbox = await isLocalSandbox(url);
   const skipped = "Checks that need a sandbox on this machine, or fast time, are skipped.";

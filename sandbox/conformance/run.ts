@@ -5,7 +5,8 @@ import { readTarget, TargetError, type GatewayTarget } from "./gateway-target";
 // its own. The token goes on in the environment, as other users of a machine can read arguments.
 
 function play(target: GatewayTarget | undefined) {
-  const environment = target === undefined ? {} : { GATEWAY_URL: target.url, GATEWAY_TOKEN: target.token };
+  const environment =
+    target === undefined ? {} : { CONFORMANCE_URL: target.url, CONFORMANCE_TOKEN: target.token };
   const vitest = ["node_modules/vitest/vitest.mjs", "run", "--project=gateway", "--reporter=verbose"];
   const child = spawn(process.execPath, vitest, {
     env: { ...process.env, ...environment },

@@ -73,7 +73,7 @@ describe.each(encodings)("%s with bracket keys", (_, encode) => {
         ["signers[0][signing_options][]", "mobile"],
         ["signers[0][signing_options][]", "smartid"],
         ["files[0][token]", token],
-        ["postback_url", ""],
+        ["postback_url", "http://yourhost/gateway-php-example/signing-finished-postback.php"],
       ]),
     });
     deleteSigningLater(body.token);
