@@ -50,8 +50,11 @@ async function startOwnSandbox(project: TestProject) {
   };
 }
 
+/** @throws when nothing answers at all */
 async function isLocalSandbox(url: string): Promise<boolean> {
-  if (!["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname)) return false;
-  const response = await fetch(`${url}/sandbox/ca.pem`);
-  return response.ok && (await response.text()).startsWith("-----BEGIN CERTIFICATE-----");
+  const response = await fetch(`${url}/sandbox/ca.pem`).catch((cause: unknown) => {
+    throw new Error(`Nothing answers at ${url}.`, { cause });
+  });
+  const isSandbox = response.ok && (await response.text()).startsWith("-----BEGIN CERTIFICATE-----");
+  return isSandbox && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
 }
