@@ -127,7 +127,7 @@ const config = [
       "lib/log.ts",
       "sandbox/settings.ts",
       "sandbox/main.ts",
-      "sandbox/conformance/run.ts",
+      "sandbox/conformance/{run,gateway-under-test}.ts",
       "instrumentation.ts",
       "proxy.ts",
       ...isTest,

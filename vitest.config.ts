@@ -1,10 +1,31 @@
 import path from "node:path";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
+
+const conformance = "sandbox/conformance/checks/**/*.test.ts";
 
 export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
-    include: ["{app,components,db,lib,sandbox,scripts}/**/*.test.ts"],
     restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{app,components,db,lib,sandbox,scripts}/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, conformance],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "gateway",
+          include: [conformance],
+          globalSetup: "sandbox/conformance/gateway-under-test.ts",
+          // Another gateway may be far away, and slow to take a file in.
+          testTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

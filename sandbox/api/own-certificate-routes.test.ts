@@ -46,6 +46,15 @@ describe("a signature by the caller's own certificate", () => {
     expect((await gateway.post(path("sign.json"), { signer_id: "first", signature_value })).status).toBe(200);
   });
 
+  test("is taken after the certificate has expired too, as that of the vendor's SDK has", async () => {
+    const { gateway, path } = await start(["first"]);
+    const { pem, privateKey } = await ownKeys("rsa", new Date("2025-02-09T13:31:50Z"));
+    const certificate = Buffer.from(pem).toString("base64");
+    const { body } = await gateway.post(path("prepare.json"), { signer_id: "first", certificate });
+    const value = { signer_id: "first", signature_value: signatureValue(body.dtbs, privateKey) };
+    expect((await gateway.post(path("sign.json"), value)).body).toEqual({ status: "ok" });
+  });
+
   test("that does not verify is refused and changes nothing, and the right one is still taken", async () => {
     const { gateway, path } = await start(["first"]);
     const { pem, privateKey } = await ownKeys("rsa");

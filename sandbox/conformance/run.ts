@@ -1,15 +1,24 @@
 import { spawn } from "node:child_process";
-import { parseArgs } from "node:util";
+import { readTarget, TargetError, type GatewayTarget } from "./gateway-target";
 
 // npm run test:gateway -- --url https://… --token …   plays the API against that gateway; without, against a sandbox of
 // its own. The token goes on in the environment, as other users of a machine can read arguments.
 
-const { url, token } = parseArgs({ options: { url: { type: "string" }, token: { type: "string" } } }).values;
-if ((url === undefined) !== (token === undefined)) {
-  console.error("Give both --url and --token, or neither.");
-  process.exit(1);
+function play(target: GatewayTarget | undefined) {
+  const environment =
+    target === undefined ? {} : { CONFORMANCE_URL: target.url, CONFORMANCE_TOKEN: target.token };
+  const vitest = ["node_modules/vitest/vitest.mjs", "run", "--project=gateway", "--reporter=verbose"];
+  const child = spawn(process.execPath, vitest, {
+    env: { ...process.env, ...environment },
+    stdio: "inherit",
+  });
+  child.once("exit", (code) => process.exit(code ?? 1));
 }
-const target = url === undefined ? {} : { GATEWAY_URL: url.replace(/\/+$/, ""), GATEWAY_TOKEN: token };
-const vitest = ["node_modules/vitest/vitest.mjs", "run", "sandbox/conformance", "--reporter=verbose"];
-const child = spawn(process.execPath, vitest, { env: { ...process.env, ...target }, stdio: "inherit" });
-child.once("exit", (code) => process.exit(code ?? 1));
+
+try {
+  play(readTarget(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof TargetError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -15,15 +15,20 @@ const algorithms = {
 
 export type OwnKeys = { pem: string; der: Buffer; privateKey: KeyObject };
 
-/** A key pair of a caller's own, with a certificate that it signed itself. */
-export async function ownKeys(kind: keyof typeof algorithms): Promise<OwnKeys> {
+const dayMs = 86_400_000;
+
+/** A key pair of a caller's own, with a certificate that it signed itself, for a day. */
+export async function ownKeys(
+  kind: keyof typeof algorithms,
+  validTo = new Date(Date.now() + dayMs),
+): Promise<OwnKeys> {
   const signingAlgorithm = algorithms[kind];
   const keys = (await crypto.subtle.generateKey(signingAlgorithm, true, ["sign", "verify"])) as CryptoKeyPair;
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: "01",
     name: "CN=Kraft Lawrence, C=LT, 2.5.4.4=Lawrence, 2.5.4.42=Kraft, 2.5.4.5=PNOLT-50001018865",
-    notBefore: new Date(Date.now() - 60_000),
-    notAfter: new Date(Date.now() + 86_400_000),
+    notBefore: new Date(validTo.getTime() - dayMs - 60_000),
+    notAfter: validTo,
     signingAlgorithm,
     keys,
   });

@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import { fetchFile, get, post, until } from "../client";
+import { startLocalServer } from "../local-server";
+import { newSigning, newUpload, statusOf } from "../new-signing";
+import { signByOwnKey } from "../own-key";
+import { describeSandbox, sandboxTest } from "../sandbox-only";
+import { contentOf, digestOf, sampleFiles, samplePdf } from "../sample-file";
+import { signOnPage } from "../signing-page";
+
+type Request = Parameters<typeof newSigning>[1];
+
+/** A file that somebody signed, as a caller keeps it. */
+async function signedFile(sign: typeof signOnPage, request: Request = {}) {
+  const signing = await newSigning(["first"], request);
+  await sign(signing, "first");
+  const { bytes } = await fetchFile((await statusOf(signing)).file);
+  return { name: `lease.${request.type ?? "pdf"}`, bytes };
+}
+
+const container = { type: "asice", files: sampleFiles };
+
+describe("a check of a file", () => {
+  test.each(["sha256", "sha1"] as const)("tells the signatures of a PDF by its %s digest", async (kind) => {
+    const file = contentOf(await signedFile(signByOwnKey), kind);
+    const { status, body } = await post("/api/file/check.json", { type: "pdf", file });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: "ok",
+      structure: {
+        signatures: [
+          {
+            type: expect.stringMatching(/^(qes|aes|es)$/),
+            certificate: {
+              name: expect.stringContaining("CN=Kraft Lawrence"),
+              subject: { country: "LT", serial_number: "PNOLT-50001018865" },
+              issuer: { common_name: "Kraft Lawrence" },
+              valid_from: expect.any(String),
+              valid_to: expect.any(String),
+              value: expect.stringMatching(/^MII/),
+            },
+          },
+        ],
+      },
+    });
+  });
+
+  test("tells the signatures of a container", async () => {
+    const file = contentOf(await signedFile(signByOwnKey, container));
+    const { body } = await post("/api/file/check.json", { type: "asice", file });
+    expect(body).toMatchObject({
+      structure: { signatures: [{ certificate: { subject: { serial_number: "PNOLT-50001018865" } } }] },
+    });
+  });
+
+  test("of an unsigned PDF finds none", async () => {
+    const { body } = await post("/api/file/check.json", { type: "pdf", file: contentOf(await samplePdf()) });
+    expect(body).toMatchObject({ status: "ok", structure: { signatures: [] } });
+  });
+
+  test("refuses a digest of another, and what is not of its type", async () => {
+    const file = { ...contentOf(await samplePdf()), digest: "0".repeat(64) };
+    expect((await post("/api/file/check.json", { type: "pdf", file })).body).toMatchObject({
+      errors: [{ field: "[file][digest]" }],
+    });
+    const pdf = contentOf(await samplePdf());
+    expect((await post("/api/file/check.json", { type: "asice", file: pdf })).status).toBe(400);
+  });
+});
+
+describe("archiving a file from anywhere", () => {
+  test.each(["sha256", "sha1"] as const)("takes a signed PDF by content and %s digest", async (kind) => {
+    const signed = await signedFile(signByOwnKey);
+    const { status, body } = await post("/api/archive.json", { type: "pdf", file: contentOf(signed, kind) });
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { status: "ok", file: { name: signed.name }, structure: { signatures: expect.any(Array) } },
+    });
+    const { content, digest } = body.file as { content: string; digest: string };
+    const archived = Buffer.from(content, "base64");
+    expect(digestOf(archived)).toBe(digest);
+    expect(archived.subarray(0, signed.bytes.length).equals(signed.bytes)).toBe(true);
+  });
+
+  test("takes it by the token of an upload", async () => {
+    const token = await newUpload(await signedFile(signByOwnKey));
+    const { body } = await post("/api/archive.json", { type: "pdf", file: { token } });
+    expect(body).toMatchObject({ status: "ok", file: { name: "lease.pdf", content: expect.any(String) } });
+  });
+
+  test("refuses an upload that is not there", async () => {
+    const { status, body } = await post("/api/archive.json", { type: "pdf", file: { token: "unknown" } });
+    expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ field: "[file][token]" }] } });
+  });
+
+  sandboxTest("takes a container that was signed there", async () => {
+    const file = contentOf(await signedFile(signOnPage, container));
+    const { body } = await post("/api/archive.json", { type: "asice", file });
+    expect(body).toMatchObject({ status: "ok", structure: { signatures: [{ type: "qes" }] } });
+  });
+});
+
+test("a signing is not archived before it is completed", async () => {
+  const { token } = await newSigning(["first"]);
+  expect((await post(`/api/signing/${token}/archive.json`, { token })).status).toBe(400);
+});
+
+describeSandbox("archiving a signing", () => {
+  test.each([
+    ["pdf", {}],
+    ["asice", container],
+  ])("of type %s tells by postback and changes the file", async (_, request) => {
+    const { url: postback_url, bodies } = await startLocalServer();
+    const signing = await newSigning(["first"], request);
+    await signOnPage(signing, "first");
+    const before = await statusOf(signing);
+    const archive = { token: signing.token, postback_url };
+    expect((await post(`/api/signing/${signing.token}/archive.json`, archive)).body).toEqual({
+      status: "ok",
+    });
+    const [told] = await until(bodies, ({ length }) => length > 0);
+    const after = await statusOf(signing);
+    expect(after).toMatchObject({ status: "archived", file: before.file, signers: before.signers });
+    expect(after.file_digest).not.toBe(before.file_digest);
+    expect(told).toEqual({
+      ...{ status: "ok", token: signing.token, action: "signing_archived" },
+      ...{ file: after.file, file_digest: after.file_digest, valid_to: after.valid_to },
+    });
+    expect(digestOf((await fetchFile(after.file)).bytes)).toBe(after.file_digest);
+    expect((await get(`/api/signing/${signing.token}/download/first`)).status).toBe(200);
+  });
+
+  test("by an issuer whom nobody knows fails by postback, and the file stays", async () => {
+    const { url: postback_url, bodies } = await startLocalServer();
+    const signing = await newSigning(["first"]);
+    await signByOwnKey(signing, "first");
+    const before = await statusOf(signing);
+    await post(`/api/signing/${signing.token}/archive.json`, { token: signing.token, postback_url });
+    expect(await until(bodies, ({ length }) => length > 0)).toMatchObject([
+      { action: "signing_archive_failed" },
+    ]);
+    expect(await statusOf(signing)).toEqual(before);
+  });
+});

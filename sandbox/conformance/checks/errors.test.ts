@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { post } from "../client";
+import { deleteSigningLater, newSigning, newUpload, signer } from "../new-signing";
+import { contentOf, samplePdf } from "../sample-file";
+
+/** Creates a signing of an uploaded file, but for this. */
+async function create(change: object) {
+  const token = await newUpload(await samplePdf());
+  const good = { type: "pdf", name: "Lease", signers: [signer("first")], files: [{ token }] };
+  const answer = await post("/api/signing/create.json", { ...good, ...change });
+  if (answer.status === 200) deleteSigningLater(answer.body.token);
+  return answer;
+}
+
+const refusal = (...errors: object[]) => ({
+  status: 400,
+  body: { status: "error", message: "Data validation failed", code: 10_000, errors },
+});
+
+const { signing_purpose: _, ...withoutPurpose } = signer("first");
+
+describe("a signing cannot be created", () => {
+  test.each<[string, object, string, string | RegExp]>([
+    [
+      "without a purpose",
+      { signers: [withoutPurpose] },
+      "[signers][0][signing_purpose]",
+      "[signing_purpose] is missing",
+    ],
+    ["without a name", { name: undefined }, "[name]", "[name] is missing"],
+    ["without files", { files: undefined }, "[files]", "[files] is missing"],
+    ["without a type", { type: undefined }, "[type]", "[type] is missing"],
+    ["with a field that nobody knows", { hurry: true }, "[hurry]", /field was not expected/],
+    [
+      "with a field that nobody knows in a signer",
+      { signers: [{ ...signer("first"), mood: "good" }] },
+      "[signers][0][mood]",
+      /field was not expected/,
+    ],
+    ["with a type that nobody knows", { type: "letter" }, "[type]", /./],
+    [
+      "with a purpose that nobody knows",
+      { signers: [{ ...signer("first"), signing_purpose: "fun" }] },
+      "[signers][0][signing_purpose]",
+      /./,
+    ],
+    [
+      "with a way to sign that nobody knows",
+      { signers: [{ ...signer("first"), signing_options: ["smartid", "pen"] }] },
+      "[signers][0][signing_options][1]",
+      /./,
+    ],
+    ["with two signers of one id", { signers: [signer("first"), signer("first")] }, "[signers][1][id]", /./],
+  ])("%s", async (_name, change, field, message) => {
+    const text = typeof message === "string" ? message : expect.stringMatching(message);
+    expect(await create(change)).toMatchObject(refusal({ field, message: text }));
+  });
+
+  test("of a file that nobody uploaded", async () => {
+    expect(await create({ files: [{ token: "unknown" }] })).toMatchObject(
+      refusal({ message: "File with such token not found.", error_code: 1, field: "[files][0][token]" }),
+    );
+  });
+
+  test("and each wrong field is told", async () => {
+    const { body } = await create({ name: undefined, hurry: true, signers: [withoutPurpose] });
+    const fields = (body.errors as { field: string }[]).map(({ field }) => field);
+    expect(fields.sort()).toEqual(["[hurry]", "[name]", "[signers][0][signing_purpose]"]);
+  });
+});
+
+test("ways to sign at the top are ignored", async () => {
+  expect((await create({ signing_options: ["mobile"] })).status).toBe(200);
+});
+
+describe("other calls name their fields too", () => {
+  test("an upload without a digest", async () => {
+    const { digest: _digest, ...file } = contentOf(await samplePdf());
+    const answer = await post("/api/file/upload.json", { file });
+    expect(answer).toMatchObject(refusal({ field: "[file][digest]", message: "[digest] is missing" }));
+  });
+
+  test("a seal without a name", async () => {
+    const { token } = await newSigning([]);
+    const answer = await post(`/api/signing/${token}/seal.json`, { token });
+    expect(answer).toMatchObject(refusal({ field: "[name]", message: "[name] is missing" }));
+  });
+
+  test("a signer who is added without a purpose", async () => {
+    const { token } = await newSigning(["first"]);
+    const answer = await post(`/api/signing/${token}/addsigner.json`, {
+      token,
+      signers: [{ ...withoutPurpose, id: "b" }],
+    });
+    expect(answer).toMatchObject(
+      refusal({ field: "[signers][0][signing_purpose]", message: "[signing_purpose] is missing" }),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { expect } from "vitest";
+import { get, send } from "../client";
+import { newSigning } from "../new-signing";
+import { signByOwnKey } from "../own-key";
+import { sandboxTest } from "../sandbox-only";
+
+type Listed = { token: string; name: string; status: string; created: string };
+
+// The vendor names this call and says no more of it, so it is checked on a sandbox alone.
+const list = async (query: Record<string, string>) => {
+  const filters = new URLSearchParams(query).toString();
+  return (await get(`/api/signing/list.json?${filters}`)).body.signings as Listed[];
+};
+
+sandboxTest("signings are listed by status and by the day of their making", async () => {
+  const [pending, completed] = [await newSigning(["first"]), await newSigning(["first"])];
+  await signByOwnKey(completed, "first");
+  const tokens = (signings: Listed[]) => signings.map(({ token }) => token);
+  const ofPending = await list({ status: "pending" });
+  expect(tokens(ofPending)).toContain(pending.token);
+  expect(tokens(ofPending)).not.toContain(completed.token);
+  expect(tokens(await list({ status: "completed" }))).toContain(completed.token);
+  expect(ofPending.find(({ token }) => token === pending.token)).toEqual({
+    ...{ token: pending.token, name: "Lease", status: "pending" },
+    created: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
+  });
+  const today = new Date().toISOString().slice(0, 10);
+  expect(tokens(await list({ date_from: today, date_to: today }))).toContain(pending.token);
+  expect(await list({ date_to: "2020-01-01" })).toEqual([]);
+});
+
+sandboxTest("a list needs the access token, and takes no date that is none", async () => {
+  expect((await send("GET", "/api/signing/list.json", { token: "wrong" })).status).toBe(403);
+  expect((await get("/api/signing/list.json?date_from=yesterday")).status).toBe(400);
+});

@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import { fetchFile, get, post } from "../client";
+import { newSigning, signer, statusOf, type NewSigning } from "../new-signing";
+import { signByOwnKey } from "../own-key";
+import { digestOf } from "../sample-file";
+
+const change = ({ token }: NewSigning, call: "addsigner" | "removesigner", signers: object[]) =>
+  post(`/api/signing/${token}/${call}.json`, { token, signers });
+
+describe("who signs", () => {
+  test("is told by id and token, which a later signer joins", async () => {
+    const signing = await newSigning(["first"]);
+    expect(signing.signers).toEqual({ first: expect.stringMatching(/./) });
+    const { body } = await change(signing, "addsigner", [signer("second")]);
+    expect(body).toEqual({
+      status: "ok",
+      signers: { ...signing.signers, second: expect.stringMatching(/./) },
+    });
+  });
+
+  test("may be left for later", async () => {
+    const signing = await newSigning([]);
+    expect((await change(signing, "addsigner", [signer("first")])).body).toMatchObject({ status: "ok" });
+  });
+
+  test("is removed by id", async () => {
+    const signing = await newSigning(["first", "second"]);
+    expect((await change(signing, "removesigner", [{ id: "second" }])).body).toEqual({ status: "ok" });
+    expect((await statusOf(signing)).signers).toEqual({ first: { status: "pending" } });
+  });
+
+  test.each([
+    ["added twice", "addsigner", signer("first")],
+    ["removed without having been there", "removesigner", { id: "nobody" }],
+  ] as const)("is not %s", async (_, call, person) => {
+    const signing = await newSigning(["first"]);
+    expect(await change(signing, call, [person])).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: "[signers][0][id]" }] },
+    });
+  });
+
+  test("does not change after everybody signed", async () => {
+    const signing = await newSigning(["first"]);
+    await signByOwnKey(signing, "first");
+    expect((await change(signing, "addsigner", [signer("late")])).status).toBe(400);
+  });
+});
+
+const gatewayTime = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
+
+describe("the status", () => {
+  test("of a signing that nobody signed yet tells its signers alone", async () => {
+    const signing = await newSigning(["first", "second"]);
+    expect(await statusOf(signing)).toEqual({
+      status: "pending",
+      signers: { first: { status: "pending" }, second: { status: "pending" } },
+    });
+  });
+
+  test("tells who signed and when, and has no file before everybody did", async () => {
+    const signing = await newSigning(["first", "second"]);
+    await signByOwnKey(signing, "second");
+    expect(await statusOf(signing)).toEqual({
+      status: "pending",
+      signers: {
+        first: { status: "pending" },
+        second: {
+          status: "signed",
+          signing_time: expect.stringMatching(gatewayTime),
+          signature_id: expect.stringMatching(/^S-/),
+        },
+      },
+    });
+  });
+
+  test("of a completed signing tells its file, how long it is kept, and its signatures", async () => {
+    const signing = await newSigning(["first"]);
+    await signByOwnKey(signing, "first");
+    const status = await statusOf(signing);
+    expect(status).toMatchObject({
+      status: "completed",
+      signers: { first: { status: "signed" } },
+      file: expect.stringContaining(`/api/signing/${signing.token}/download`),
+      file_digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+      valid_to: expect.stringMatching(gatewayTime),
+      structure: {
+        signatures: [
+          {
+            type: expect.stringMatching(/^(qes|aes|es)$/),
+            certificate: {
+              subject: {
+                country: "LT",
+                surname: "Lawrence",
+                name: "Kraft",
+                serial_number: "PNOLT-50001018865",
+              },
+            },
+          },
+        ],
+      },
+    });
+    expect(digestOf((await fetchFile(status.file)).bytes)).toBe(status.file_digest);
+  });
+});
+
+test("the file as of each signature can be fetched, and each holds the one before", async () => {
+  const signing = await newSigning(["first", "second"]);
+  await signByOwnKey(signing, "first");
+  const of = async (id: string) => get(`/api/signing/${signing.token}/download/${id}`);
+  expect((await of("second")).status).toBe(404);
+  const early = await of("first");
+  await signByOwnKey(signing, "second");
+  const { bytes } = await fetchFile((await statusOf(signing)).file);
+  expect(early.bytes.length).toBeGreaterThan(0);
+  expect(bytes.subarray(0, early.bytes.length).equals(early.bytes)).toBe(true);
+  expect((await of("first")).bytes.equals(early.bytes)).toBe(true);
+  expect((await of("second")).bytes.equals(bytes)).toBe(true);
+});

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestProject } from "vitest/node";
+
+/** The gateway that all checks are played against, and which of them it can take. */
+export type GatewayUnderTest = {
+  url: string;
+  token: string;
+  /** A sandbox on this machine: it has pages that a program can sign by, and reaches servers of the checks. */
+  isSandbox: boolean;
+  /** Time runs so fast that what comes after minutes can be waited for. */
+  isFast: boolean;
+};
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    gateway: GatewayUnderTest;
+  }
+}
+
+/** Five minutes in two seconds. */
+const timeScale = 150;
+
+/** Starts one sandbox for all files, or takes the gateway that the environment names. */
+export default async function setup(project: TestProject) {
+  // Not the portal's settings for its gateway: `npm test` must never reach one that somebody works with.
+  const { CONFORMANCE_URL: url, CONFORMANCE_TOKEN: token } = process.env;
+  if (!url || !token) return startOwnSandbox(project);
+  const isSandbox = await isLocalSandbox(url);
+  const skipped = "Checks that need a sandbox on this machine, or fast time, are skipped.";
+  console.log(isSandbox ? "Checks that need fast time are skipped." : skipped);
+  project.provide("gateway", { url, token, isSandbox, isFast: false });
+  return undefined;
+}
+
+async function startOwnSandbox(project: TestProject) {
+  const { startSandbox } = await import("../server");
+  const dataDir = await mkdtemp(path.join(tmpdir(), "paraph-conformance-"));
+  const token = "token-of-conformance";
+  const place = { host: "127.0.0.1", port: 0, smtpPort: 0, dataDir };
+  const faults: string[] = [];
+  const report = (what: string, error: unknown) => void faults.push(`${what}: ${String(error)}`);
+  const sandbox = await startSandbox({ ...place, accessToken: token, timeScale, confirmationMs: 0 }, report);
+  project.provide("gateway", { url: sandbox.url, token, isSandbox: true, isFast: true });
+  return async () => {
+    await sandbox.close();
+    await rm(dataDir, { recursive: true });
+    if (faults.length > 0) throw new Error(`The sandbox had faults of its own:\n${faults.join("\n")}`);
+  };
+}
+
+/** @throws when nothing answers at all */
+async function isLocalSandbox(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/sandbox/ca.pem`).catch((cause: unknown) => {
+    throw new Error(`Nothing answers at ${url}.`, { cause });
+  });
+  const isSandbox = response.ok && (await response.text()).startsWith("-----BEGIN CERTIFICATE-----");
+  return isSandbox && ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
+}
