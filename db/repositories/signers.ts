@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, max } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, max } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, signers, signings } from "../schema";
 import { type DocumentOf, visibleTo } from "./documents";
@@ -207,6 +207,28 @@ export async function listPeopleOfDocuments(handle: Handle, documentIds: string[
 }
 
 export type DocumentPerson = Awaited<ReturnType<typeof listPeopleOfDocuments>>[number];
+
+/** Whom a user has asked to sign before, those asked last first; without codes and phones. */
+export async function listPeopleAsked(handle: Handle, { userId, limit }: { userId: string; limit: number }) {
+  return handle
+    .select({
+      email: signers.email,
+      name: signers.name,
+      surname: signers.surname,
+      country: signers.country,
+      // SQLite takes the other columns from the row that has the maximum.
+      latest: max(signers.id),
+    })
+    .from(signers)
+    .innerJoin(signings, eq(signings.id, signers.signingId))
+    .where(eq(signings.sentById, userId))
+    .groupBy(signers.email)
+    .orderBy(desc(max(signers.id)))
+    .limit(limit)
+    .then((rows) => rows.map(({ latest: _latest, ...person }) => person));
+}
+
+export type KnownPerson = Awaited<ReturnType<typeof listPeopleAsked>>[number];
 
 /** Who was asked to sign a document last, for its owner to ask again. Without codes, phones and tokens. */
 export async function listSignersAsked(handle: Handle, { documentId, userId }: DocumentOf) {

@@ -75,14 +75,12 @@ export async function startTestWorkflow({
     signerCount: number,
     { from = 0, steps = [], ...options }: SendOptions & { from?: number } = {},
   ) {
-    const signers = personalCodes
-      .slice(from, from + signerCount)
-      .map((_, index) => ({
-        name: "Ona",
-        surname: "Onaitė",
-        email: `signer-${from + index}@example.com`,
-        step: steps[index],
-      }));
+    const signers = personalCodes.slice(from, from + signerCount).map((_, index) => ({
+      name: "Ona",
+      surname: "Onaitė",
+      email: `signer-${from + index}@example.com`,
+      step: steps[index],
+    }));
     const order = steps.length > 0 ? "in_steps" : "at_once";
     const sending = newSigning.parse({ documentId, signers, order, ...options });
     const sent = await sendForSigning(context, { ...sending, userId });
