@@ -139,6 +139,12 @@ export const signings = sqliteTable(
     gatewayToken: text("gateway_token"),
     /** The day on which the gateway deletes the signing with all its files. */
     forgottenAt: instant("forgotten_at"),
+    /** Until when the sender wants it signed; null where the gateway's day alone counts. */
+    deadlineAt: instant("deadline_at"),
+    /** How often people are reminded by themselves; null for never. */
+    remindEveryDays: integer("remind_every_days"),
+    /** When the gateway was last asked how far it is. */
+    checkedAt: instant("checked_at"),
     /** How many times the owner was warned of that day. */
     warnings: integer("warnings").notNull().default(0),
     /** The file as some had signed it, kept before that day, and how many had when it was last asked for. */
@@ -182,6 +188,8 @@ export const signers = sqliteTable(
       .notNull()
       .references(() => signings.id),
     position: integer("position").notNull(),
+    /** Counts from 1: people of one step sign at the same time, once everybody of the steps before has. */
+    step: integer("step").notNull().default(1),
     userId: text("user_id").references(() => users.id),
     /** The person's id at the gateway, the same in every signing. */
     gatewayId: text("gateway_id").notNull(),
@@ -194,6 +202,9 @@ export const signers = sqliteTable(
     purpose: text("purpose", { enum: signingPurposes }).notNull(),
     methods: text("methods", { mode: "json" }).$type<SigningMethod[]>().notNull(),
     sealedToken: text("sealed_token"),
+    /** When their turn began: mail asked them to sign, or the sender knew of it. */
+    invitedAt: instant("invited_at"),
+    remindedAt: instant("reminded_at"),
     signedAt: instant("signed_at"),
     declinedAt: instant("declined_at"),
     declineReason: text("decline_reason"),

@@ -10,6 +10,7 @@ import { readOrCreateAuthSecret } from "@/lib/secrets/auth-secret";
 import { createSealer } from "@/lib/secrets/seal";
 import { createKeyedHash } from "@/lib/secrets/token";
 import { type Reconciler, startReconciler } from "@/lib/signing/reconciler";
+import { tellOwnerByMail } from "@/lib/signing/tell-owner";
 import type { WorkflowContext } from "@/lib/signing/workflow-context";
 
 /** The parts of this process, wired from its settings. */
@@ -33,6 +34,7 @@ async function openPortal(): Promise<Portal> {
   const db = openDatabase(path.join(/*turbopackIgnore: true*/ dataDir, "paraph.db"));
   const store = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "files"));
   const now = () => new Date();
+  const sealer = createSealer(authSecret());
   const workflow: WorkflowContext = {
     db,
     store,
@@ -42,13 +44,13 @@ async function openPortal(): Promise<Portal> {
       timeoutMs: callTimeoutMs,
       transferTimeoutMs,
     }),
-    sealer: createSealer(authSecret()),
+    sealer,
     keyedHash: createKeyedHash(authSecret()),
     appUrl,
     gatewayUpload: gateway.upload,
     now,
     random: Math.random,
-    tellOwner: async () => undefined, // the pages show it
+    tellOwner: tellOwnerByMail({ sealer, appUrl, now }),
     log,
   };
   const outbox = mail.smtpUrl

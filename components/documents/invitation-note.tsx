@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { InvitationMail } from "@/db/repositories/mails";
 import type { SignerSummary } from "@/db/repositories/signers";
 import { RelativeTime } from "../ui/relative-time";
-import { type SendAgainAction, SendAgainForm } from "./send-again-form";
+import { type WriteToSignerAction, WriteToSignerForm } from "./write-to-signer-form";
 
 type InvitationNoteProps = {
   signer: SignerSummary;
@@ -10,22 +10,33 @@ type InvitationNoteProps = {
   documentId: string;
   /** Whether the signing is out, so that an invitation makes sense. */
   isOut: boolean;
-  sendAgain: SendAgainAction;
+  sendAgain: WriteToSignerAction;
+  remind: WriteToSignerAction;
 };
 
 /** For the sender: how the invitation of a signer fares, why somebody declined, and a way to write once more. */
-export function InvitationNote({ signer, mail, documentId, isOut, sendAgain }: InvitationNoteProps) {
-  const { id: signerId, name, surname, declineReason, signedAt, declinedAt } = signer;
+export function InvitationNote({ signer, mail, documentId, isOut, sendAgain, remind }: InvitationNoteProps) {
+  const t = useTranslations("document");
+  const { id: signerId, name, surname, declineReason, signedAt, declinedAt, remindedAt } = signer;
   if (declineReason) return <q className="text-sm wrap-break-word">{declineReason}</q>;
   if (!mail || signedAt || declinedAt) return null;
+  const subject = { documentId, signerId, name: `${name} ${surname}` };
   const isSettled = mail.sentAt !== null || mail.ending !== null;
   return (
     <>
       <span className={`text-sm ${mail.ending === "refused" ? "text-bad" : "text-ink-faint"}`}>
         <MailState mail={mail} />
       </span>
+      {remindedAt && (
+        <span className="text-sm text-ink-faint">
+          {t.rich("remindedAt", { time: () => <RelativeTime at={remindedAt} /> })}
+        </span>
+      )}
       {isOut && isSettled && (
-        <SendAgainForm {...{ documentId, signerId }} action={sendAgain} name={`${name} ${surname}`} />
+        <div className="flex flex-wrap gap-x-4">
+          <WriteToSignerForm kind="remind" {...subject} action={remind} />
+          <WriteToSignerForm kind="again" {...subject} action={sendAgain} />
+        </div>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SignerSummary } from "@/db/repositories/signers";
+import { isInTurn } from "@/lib/domain/signing-order";
 import { canSend, isProvable } from "@/lib/domain/signing-status";
 import { buttonStyle } from "../ui/button-style";
 
@@ -15,9 +16,8 @@ type NextActionProps = {
 /** The one thing to do next, for whoever looks at it. On a phone it stays in reach. */
 export function NextAction({ document: { id, status }, signers, isOwn, userId }: NextActionProps) {
   const t = useTranslations("document");
-  const mustSign = signers.some(
-    (signer) => signer.userId === userId && !signer.signedAt && !signer.declinedAt,
-  );
+  const own = signers.find((signer) => signer.userId === userId && !signer.signedAt && !signer.declinedAt);
+  const mustSign = own && isInTurn(own, signers);
   return (
     <div className="no-print flex flex-col gap-2 empty:hidden max-sm:sticky max-sm:bottom-20 max-sm:z-[5]">
       {isOwn && canSend(status) && (

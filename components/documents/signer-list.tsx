@@ -1,6 +1,7 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { SignerSummary } from "@/db/repositories/signers";
+import { peopleBefore } from "@/lib/domain/signing-order";
 import { RelativeTime } from "../ui/relative-time";
 import { PersonInitials } from "./person-initials";
 
@@ -8,12 +9,14 @@ type SignerListProps = {
   signers: SignerSummary[];
   /** The signer who looks at it, if it is one of them. */
   ownId: string | undefined;
+  /** Whether people can sign now, so that it matters whose turn it is. */
+  isOut: boolean;
   /** What its reader alone sees of a signer. */
   more?: (signer: SignerSummary) => ReactNode;
 };
 
 /** Who is involved, and how far each has got. */
-export function SignerList({ signers, ownId, more }: SignerListProps) {
+export function SignerList({ signers, ownId, isOut, more }: SignerListProps) {
   const t = useTranslations("document");
   return (
     <section aria-labelledby="signers" className="flex flex-col gap-3">
@@ -29,7 +32,7 @@ export function SignerList({ signers, ownId, more }: SignerListProps) {
                 {signer.id === ownId ? t("you", { name: fullName(signer) }) : fullName(signer)}
               </span>
               <span className="text-sm text-ink-faint">
-                <Progress signer={signer} />
+                <Progress signer={signer} before={isOut ? peopleBefore(signer, signers) : []} />
               </span>
               {more?.(signer)}
             </div>
@@ -42,9 +45,13 @@ export function SignerList({ signers, ownId, more }: SignerListProps) {
 
 const fullName = ({ name, surname }: SignerSummary) => `${name} ${surname}`;
 
-function Progress({ signer: { signedAt, declinedAt } }: { signer: SignerSummary }) {
+type ProgressProps = { signer: SignerSummary; before: SignerSummary[] };
+
+function Progress({ signer: { signedAt, declinedAt }, before }: ProgressProps) {
   const t = useTranslations("document");
+  const format = useFormatter();
   if (signedAt) return t.rich("signedAt", { time: () => <RelativeTime at={signedAt} /> });
   if (declinedAt) return t.rich("declinedAt", { time: () => <RelativeTime at={declinedAt} /> });
+  if (before.length > 0) return t("waitsForTurn", { people: format.list(before.map(fullName)) });
   return t("notSigned");
 }

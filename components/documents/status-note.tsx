@@ -4,6 +4,7 @@ import type { SignerSummary } from "@/db/repositories/signers";
 import type { SigningSummary } from "@/db/repositories/signings";
 import type { CheckReport } from "@/lib/domain/check-report";
 import { nearDayWords } from "@/lib/domain/date-words";
+import { isInTurn, peopleBefore } from "@/lib/domain/signing-order";
 import { refusedPlaces, type SigningReason } from "@/lib/domain/signing-reason";
 import { Notice } from "../ui/notice";
 import { PreparationSteps } from "./preparation-steps";
@@ -13,12 +14,14 @@ type StatusNoteProps = {
   signing: SigningSummary | undefined;
   signers: SignerSummary[];
   rejected: { checkReport: CheckReport | null } | undefined;
+  /** Who looks at it. */
+  userId: string;
 };
 
 const endings = ["declined", "cancelled", "expired"] as const;
 
 /** What the state means and what happens next, in a sentence. */
-export function StatusNote({ document, signing, signers, rejected }: StatusNoteProps) {
+export function StatusNote({ document, signing, signers, rejected, userId }: StatusNoteProps) {
   const t = useTranslations("state");
   const problemWords = useTranslations("checkProblems");
   const reason = signing?.reason;
@@ -27,7 +30,7 @@ export function StatusNote({ document, signing, signers, rejected }: StatusNoteP
     <div className="flex flex-col gap-4">
       {document.status === "preparing" && signing && <PreparationSteps current={signing.preparation} />}
       {document.status === "out_for_signature" && signing && (
-        <Waiting signers={signers} until={signing.forgottenAt} />
+        <Waiting signers={signers} signing={signing} userId={userId} />
       )}
       {document.status === "collecting" && <p className="text-ink-soft">{t("collecting")}</p>}
       {ending && <p className="text-ink-soft">{t(ending)}</p>}
@@ -55,18 +58,25 @@ function Reason({ reason }: { reason: SigningReason }) {
   return `${t(reason.code)} ${t("lookAt", { places: places.join(", ") })}`;
 }
 
-function Waiting({ signers, until }: { signers: SignerSummary[]; until: Date | null }) {
+type WaitingProps = Pick<StatusNoteProps, "signers" | "userId"> & { signing: SigningSummary };
+
+function Waiting({ signers, signing: { deadlineAt, forgottenAt }, userId }: WaitingProps) {
   const t = useTranslations("state");
   const format = useFormatter();
   const language = useLocale();
-  const missing = signers
-    .filter(({ signedAt }) => !signedAt)
-    .map(({ name, surname }) => `${name} ${surname}`);
+  const namesOf = (people: SignerSummary[]) =>
+    format.list(people.map(({ name, surname }) => `${name} ${surname}`));
+  const missing = signers.filter((signer) => isInTurn(signer, signers));
+  const own = signers.find((signer) => signer.userId === userId && !signer.signedAt);
+  const before = own ? peopleBefore(own, signers) : [];
+  const until = deadlineAt ?? forgottenAt;
   if (missing.length === 0) return <p className="text-ink-soft">{t("allSigned")}</p>;
   return (
     <p className="text-ink-soft">
-      {t("waiting", { people: format.list(missing) })}
-      {until && ` ${t("keptUntil", { date: nearDayWords(until, language) })}`}
+      {before.length > 0
+        ? t("notInTurn", { people: namesOf(before) })
+        : t("waiting", { people: namesOf(missing) })}
+      {until && ` ${t(deadlineAt ? "deadline" : "keptUntil", { date: nearDayWords(until, language) })}`}
     </p>
   );
 }

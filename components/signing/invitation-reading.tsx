@@ -1,8 +1,10 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { Invitation } from "@/db/repositories/invitations";
 import type { SignerSummary } from "@/db/repositories/signers";
+import { nearDayWords } from "@/lib/domain/date-words";
 import { type InvitationState, signedFileDays } from "@/lib/domain/invitation-state";
+import { peopleBefore } from "@/lib/domain/signing-order";
 import { DocumentPages } from "../documents/document-pages";
 import { SignerList } from "../documents/signer-list";
 import { buttonStyle } from "../ui/button-style";
@@ -14,7 +16,14 @@ import { SigningStages } from "./signing-stages";
 type InvitationReadingProps = {
   invitation: Pick<
     Invitation,
-    "signerId" | "documentName" | "senderName" | "senderSurname" | "message" | "status" | "signedAt"
+    | "signerId"
+    | "documentName"
+    | "senderName"
+    | "senderSurname"
+    | "message"
+    | "status"
+    | "signedAt"
+    | "signUntil"
   > & { state: InvitationState };
   signers: SignerSummary[];
   token: string;
@@ -24,7 +33,8 @@ type InvitationReadingProps = {
 /** The document of an invitation, to be read before signing and kept afterwards. */
 export function InvitationReading({ invitation, signers, token, decline }: InvitationReadingProps) {
   const t = useTranslations("invitation");
-  const { documentName, senderName, senderSurname, message, state, signerId } = invitation;
+  const { documentName, senderName, senderSurname, message, state, signerId, signUntil } = invitation;
+  const language = useLocale();
   const sender = `${senderName} ${senderSurname}`;
   const files = `/api/invitations/${token}/files`;
   return (
@@ -35,7 +45,12 @@ export function InvitationReading({ invitation, signers, token, decline }: Invit
           <header className="flex flex-col gap-2">
             <h1 className="font-serif text-xl leading-snug wrap-break-word">{documentName}</h1>
             {state === "signed" && <ParaphMark className="h-10 w-20 text-good" />}
-            {state === "to_sign" && <p>{t("asks", { sender })}</p>}
+            {state === "to_sign" && (
+              <p>
+                {t("asks", { sender })}
+                {signUntil && ` ${t("signUntil", { date: nearDayWords(signUntil, language) })}`}
+              </p>
+            )}
           </header>
           {message && state === "to_sign" && (
             <figure className="border-l-2 border-accent pl-4">
@@ -43,9 +58,9 @@ export function InvitationReading({ invitation, signers, token, decline }: Invit
               <blockquote className="whitespace-pre-line wrap-break-word">{message}</blockquote>
             </figure>
           )}
-          {state !== "to_sign" && <Told invitation={invitation} />}
+          {state !== "to_sign" && <Told invitation={invitation} signers={signers} />}
           <NextStep state={state} token={token} files={files} />
-          <SignerList signers={signers} ownId={signerId} />
+          <SignerList signers={signers} ownId={signerId} isOut={invitation.status === "out_for_signature"} />
           <a href={`${files}/source?download`} className={`self-start text-base ${linkStyle}`}>
             {t("download")}
           </a>
@@ -61,15 +76,20 @@ export function InvitationReading({ invitation, signers, token, decline }: Invit
   );
 }
 
-function Told({ invitation: { state, signedAt } }: Pick<InvitationReadingProps, "invitation">) {
+function Told({ invitation, signers }: Pick<InvitationReadingProps, "invitation" | "signers">) {
+  const { state, signedAt, signerId } = invitation;
   const t = useTranslations("invitation");
+  const format = useFormatter();
+  const own = signers.find(({ id }) => id === signerId);
+  const before = own ? peopleBefore(own, signers).map(({ name, surname }) => `${name} ${surname}`) : [];
   const waiting = signedAt ? "waiting" : "attention";
-  const told = state === "signed" ? "signed" : waiting;
+  const told = state === "signed" || state === "not_in_turn" ? state : waiting;
   return (
     <div role="status" className="flex flex-col gap-1">
       <p className="font-medium">{t(`states.${told}.title`)}</p>
       <p className="text-ink-soft">
-        {t(`states.${told}.text`)} {state === "signed" && t("until", { days: signedFileDays })}
+        {t(`states.${told}.text`, { people: format.list(before) })}{" "}
+        {state === "signed" && t("until", { days: signedFileDays })}
       </p>
     </div>
   );

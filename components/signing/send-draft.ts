@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { AskedSigner } from "@/db/repositories/signers";
 import { type Language, languages } from "@/lib/domain/language";
+import { mostSigners } from "@/lib/domain/new-signing";
+import { orderOf, signingOrders, type SigningOrder, stepsOf } from "@/lib/domain/signing-order";
 import { signingMethods, signingPurposes } from "@/lib/domain/signing-options";
 
 /** A signer as typed so far. */
@@ -12,6 +14,7 @@ const signerDraft = z.object({
   country: z.string(),
   personalCode: z.string(),
   phone: z.string(),
+  step: z.number(),
   purpose: z.enum(signingPurposes),
   methods: z.array(z.enum(signingMethods)),
 });
@@ -19,6 +22,11 @@ const signerDraft = z.object({
 const sendDraft = z.object({
   language: z.enum(languages),
   message: z.string(),
+  order: z.enum(signingOrders),
+  /** A day, or nothing. */
+  deadline: z.string(),
+  /** Days from one reminder to the next, or nothing. */
+  remind: z.string(),
   signers: z.array(signerDraft),
   keepSignatures: z.boolean(),
 });
@@ -47,13 +55,19 @@ export type Again = { signers: AskedSigner[]; canKeep: boolean };
 
 /** Signers are asked in the sender's language until the sender says otherwise. */
 export function firstDraft(language: Language, { signers, canKeep }: Again): SendDraft {
-  return { language, message: "", signers: signers.map(draftOf), keepSignatures: canKeep };
+  const steps = signers.map(({ step }) => step);
+  return {
+    ...{ language, message: "", deadline: "", keepSignatures: canKeep },
+    order: orderOf(steps),
+    remind: signers[0]?.remindEveryDays?.toString() ?? "",
+    signers: signers.map(draftOf),
+  };
 }
 
 /** Codes and phones are typed anew: they stay sealed. */
-function draftOf({ name, surname, email, country, purpose, methods }: AskedSigner): SignerDraft {
+function draftOf({ name, surname, email, country, purpose, methods, step }: AskedSigner): SignerDraft {
   const secrets = { personalCode: "", phone: "" };
-  return { key: email, name, surname, email, country: country ?? "", purpose, methods, ...secrets };
+  return { key: email, name, surname, email, country: country ?? "", purpose, methods, step, ...secrets };
 }
 
 export type DraftChange =
@@ -62,6 +76,10 @@ export type DraftChange =
   | { kind: "edit"; key: string; fields: Partial<Omit<SignerDraft, "key">> }
   | { kind: "language"; language: Language }
   | { kind: "keep"; keepSignatures: boolean }
+  | { kind: "order"; order: SigningOrder }
+  | { kind: "terms"; terms: Partial<Pick<SendDraft, "deadline" | "remind">> }
+  /** To another place, counted from 0. */
+  | { kind: "move"; key: string; to: number }
   | { kind: "message"; message: string }
   | { kind: "restore"; draft: SendDraft };
 
@@ -69,7 +87,7 @@ export type DraftChange =
 export function changeDraft(draft: SendDraft, change: DraftChange): SendDraft {
   switch (change.kind) {
     case "add":
-      return { ...draft, signers: [...draft.signers, newDraft(change.key, change.signer)] };
+      return { ...draft, signers: [...draft.signers, newDraft(draft, change.key, change.signer)] };
     case "remove":
       return { ...draft, signers: draft.signers.filter(({ key }) => key !== change.key) };
     case "edit":
@@ -83,6 +101,12 @@ export function changeDraft(draft: SendDraft, change: DraftChange): SendDraft {
       return { ...draft, language: change.language };
     case "keep":
       return { ...draft, keepSignatures: change.keepSignatures };
+    case "order":
+      return { ...draft, order: change.order, signers: inSteps(draft, change.order) };
+    case "terms":
+      return { ...draft, ...change.terms };
+    case "move":
+      return { ...draft, signers: moved(draft, change) };
     case "message":
       return { ...draft, message: change.message };
     case "restore":
@@ -90,9 +114,36 @@ export function changeDraft(draft: SendDraft, change: DraftChange): SendDraft {
   }
 }
 
-function newDraft(key: string, me: Me = { name: "", surname: "", email: "" }): SignerDraft {
+/** Steps begin with one person each. */
+function inSteps({ signers, order: before }: SendDraft, order: SigningOrder): SignerDraft[] {
+  if (order !== "in_steps" || before === "in_steps") return signers;
+  return signers.map((signer, index) => ({ ...signer, step: index + 1 }));
+}
+
+/** Where people sign in steps, whoever takes another's place joins their step. */
+function moved({ signers, order }: SendDraft, { key, to }: { key: string; to: number }): SignerDraft[] {
+  const signer = signers.find((each) => each.key === key);
+  const step = signers[to]?.step;
+  if (!signer || step === undefined) return signers;
+  const others = signers.filter((each) => each !== signer);
+  return others.toSpliced(to, 0, order === "in_steps" ? { ...signer, step } : signer);
+}
+
+/** The step of each signer as it will be sent. */
+export const stepsOfDraft = ({ order, signers }: SendDraft) =>
+  stepsOf(
+    order,
+    signers.map(({ step }) => step),
+  );
+
+function newDraft(
+  { signers }: SendDraft,
+  key: string,
+  me: Me = { name: "", surname: "", email: "" },
+): SignerDraft {
   const { name, surname, email } = me;
-  const extras = { country: "", personalCode: "", phone: "" };
+  const step = Math.min(Math.max(0, ...signers.map((signer) => signer.step)) + 1, mostSigners);
+  const extras = { country: "", personalCode: "", phone: "", step };
   return { key, name, surname, email, ...extras, purpose: "signature", methods: ["smartid", "mobile"] };
 }
 

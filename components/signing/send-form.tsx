@@ -1,8 +1,9 @@
 "use client";
 
 import { Plus, UserPlus } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type FormEvent, startTransition, useActionState, useState } from "react";
+import type { KnownPerson } from "@/db/repositories/signers";
 import { type ActionState, idle } from "@/lib/actions/action-state";
 import { type FieldIssue, fieldIssue } from "@/lib/domain/input-problem";
 import { type Language, languageNames, languages } from "@/lib/domain/language";
@@ -14,8 +15,11 @@ import { SelectField } from "../ui/select-field";
 import { TextAreaField } from "../ui/text-area-field";
 import { useProblemWords, useRefusalWords } from "../ui/use-refusal-words";
 import { KeepSignatures } from "./keep-signatures";
-import { type Again, firstDraft, type Me, namesOf, type SendDraft } from "./send-draft";
+import { type Again, firstDraft, type Me, type SendDraft } from "./send-draft";
+import { SendSummary } from "./send-summary";
+import { SendTerms } from "./send-terms";
 import { SignerCard } from "./signer-card";
+import { useCardDrag } from "./use-card-drag";
 import { useKeptDraft } from "./use-kept-draft";
 
 type SendFormProps = {
@@ -26,16 +30,27 @@ type SendFormProps = {
   language: Language;
   /** The signing before, which is over. */
   again: Again & { attempt: string };
+  /** Whom the sender has asked before. */
+  people: KnownPerson[];
+  today: Date;
 };
 
 /** Who signs, and in which language they are asked. One page, no wizard. */
-export function SendForm({ action, documentId, me, language, again }: SendFormProps) {
+export function SendForm({ action, documentId, me, language, again, people, today }: SendFormProps) {
   const { draft, change } = useKeptDraft(again.attempt, () => firstDraft(language, again));
   const t = useTranslations("send");
+  const signerWords = useTranslations("signer");
   const problemWords = useProblemWords();
   const [state, submit, isPending] = useActionState(action, idle);
   const [ownIssues, setOwnIssues] = useState<FieldIssue[]>([]);
   const issues = ownIssues.length > 0 || state.status !== "invalid" ? ownIssues : state.issues;
+  const { signers } = draft;
+  const [movedTo, setMovedTo] = useState<number>();
+  const move = (key: string, to: number) => {
+    change({ kind: "move", key, to });
+    setMovedTo(to + 1);
+  };
+  const { list, startDrag } = useCardDrag<HTMLDivElement>(move);
   const add = (signer?: Me) => change({ kind: "add", signer, key: crypto.randomUUID() });
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -54,19 +69,32 @@ export function SendForm({ action, documentId, me, language, again }: SendFormPr
       onSubmit={onSubmit}
       className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]"
     >
-      <div className="flex flex-col gap-4">
-        {draft.signers.map((signer, index) => (
+      <div ref={list} className="flex flex-col gap-4">
+        <p aria-live="polite" className="sr-only">
+          {movedTo && signerWords("movedTo", { number: movedTo, count: signers.length })}
+        </p>
+        {signers.map((signer, index) => (
           <SignerCard
             key={signer.key}
             signer={signer}
             number={index + 1}
+            people={people}
+            stepCount={draft.order === "in_steps" ? signers.length : 0}
+            place={
+              draft.order !== "at_once" && {
+                number: index + 1,
+                count: signers.length,
+                onMove: (number) => move(signer.key, number - 1),
+                onDrag: (event) => startDrag(event, signer.key),
+              }
+            }
             errorOf={(name) => problemWords(issues.find(({ field }) => field === `signers.${index}.${name}`))}
             onEdit={(fields) => change({ kind: "edit", key: signer.key, fields })}
             onRemove={() => change({ kind: "remove", key: signer.key })}
           />
         ))}
         <div className="flex flex-wrap gap-3">
-          {!draft.signers.some(({ email }) => email === me.email) && (
+          {!signers.some(({ email }) => email === me.email) && (
             <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => add(me)}>
               <UserPlus aria-hidden className="size-4" />
               {t("addMe")}
@@ -79,7 +107,7 @@ export function SendForm({ action, documentId, me, language, again }: SendFormPr
         </div>
       </div>
       <aside className="flex flex-col gap-5 self-start rounded-lg border border-line bg-raised p-5 lg:sticky lg:top-8">
-        <Summary draft={draft} />
+        <SendSummary draft={draft} />
         {again.canKeep && (
           <KeepSignatures
             isKeeping={draft.keepSignatures}
@@ -91,6 +119,12 @@ export function SendForm({ action, documentId, me, language, again }: SendFormPr
           value={draft.language}
           onChange={({ target }) => change({ kind: "language", language: target.value as Language })}
           options={languages.map((value) => ({ value, label: languageNames[value] }))}
+        />
+        <SendTerms
+          draft={draft}
+          change={change}
+          deadlineError={problemWords(issues.find(({ field }) => field === "deadline"))}
+          today={today}
         />
         <TextAreaField
           label={t("message")}
@@ -109,19 +143,6 @@ export function SendForm({ action, documentId, me, language, again }: SendFormPr
   );
 }
 
-/** What pressing the button does, as people say it. */
-function Summary({ draft }: { draft: SendDraft }) {
-  const t = useTranslations("send");
-  const format = useFormatter();
-  const names = namesOf(draft, t("nameless"));
-  const { length: count } = names;
-  return (
-    <p className="font-serif text-md">
-      {count === 0 ? t("nobody") : t("summary", { count, people: format.list(names) })}
-    </p>
-  );
-}
-
 function FormMessages({ issues, refusal }: { issues: FieldIssue[]; refusal: Refusal | undefined }) {
   const t = useTranslations("send");
   const refused = useRefusalWords();
@@ -131,8 +152,12 @@ function FormMessages({ issues, refusal }: { issues: FieldIssue[]; refusal: Refu
   return message ? <Notice tone="bad">{message}</Notice> : null;
 }
 
-function inputOf(documentId: string, { signers, ...draft }: SendDraft): NewSigningInput {
-  return { ...draft, documentId, signers: signers.map(({ key: _key, ...signer }) => signer) };
+function inputOf(documentId: string, { signers, remind, ...draft }: SendDraft): NewSigningInput {
+  const remindEveryDays = remind ? Number(remind) : undefined;
+  return {
+    ...{ ...draft, documentId, remindEveryDays },
+    signers: signers.map(({ key: _key, ...signer }) => signer),
+  };
 }
 
 /** After React has marked the fields. */

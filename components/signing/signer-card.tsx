@@ -2,26 +2,45 @@
 
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useRef } from "react";
+import type { KnownPerson } from "@/db/repositories/signers";
 import { signerCountries, signingPurposes, type SigningPurpose } from "@/lib/domain/signing-options";
 import { SelectField } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
+import { chosenPerson, KnownPeople } from "./known-people";
 import { MethodChoice } from "./method-choice";
 import type { SignerDraft } from "./send-draft";
+import { SignerPlace, type SignerPlaceProps } from "./signer-place";
 
 type SignerCardProps = {
   signer: SignerDraft;
   number: number;
+  /** Whom the sender has asked before: offered while typing. */
+  people: KnownPerson[];
+  /** How many steps there can be; 0 where people do not sign in steps. */
+  stepCount: number;
+  /** Where the order of the cards matters. */
+  place: SignerPlaceProps | false;
   errorOf: (field: string) => string | undefined;
   onEdit: (fields: Partial<SignerDraft>) => void;
   onRemove: () => void;
 };
 
 /** One person who is asked to sign. */
-export function SignerCard({ signer, number, errorOf, onEdit, onRemove }: SignerCardProps) {
+export function SignerCard({
+  signer,
+  number,
+  people,
+  stepCount,
+  place,
+  errorOf,
+  onEdit,
+  onRemove,
+}: SignerCardProps) {
   const t = useTranslations("signer");
   const countryWords = useTranslations("countries");
   const purposeWords = useTranslations("purposes");
+  const [names, emails] = [`${useId()}-names`, `${useId()}-emails`];
   const card = useRef<HTMLFieldSetElement>(null);
   const isEmpty = signer.name === "" && signer.email === "";
   useEffect(() => {
@@ -33,16 +52,22 @@ export function SignerCard({ signer, number, errorOf, onEdit, onRemove }: Signer
   const text = (field: "name" | "surname" | "email" | "personalCode" | "phone") => ({
     value: signer[field],
     error: errorOf(field),
-    onChange: ({ target }: { target: HTMLInputElement }) => onEdit({ [field]: target.value }),
+    onChange: ({ target }: { target: HTMLInputElement }) =>
+      onEdit(chosenPerson(people, field, target.value) ?? { [field]: target.value }),
   });
 
   return (
-    <fieldset ref={card} className="relative rounded-lg border border-line bg-raised px-5 pt-3 pb-5">
+    <fieldset
+      ref={card}
+      data-card={signer.key}
+      className="relative rounded-lg border border-line bg-raised px-5 pt-3 pb-5"
+    >
       <legend className="sr-only">{t("title", { number })}</legend>
       <div className="mb-2 flex items-center justify-between">
         <span aria-hidden className="font-serif text-md">
           {t("title", { number })}
         </span>
+        <span className="ml-auto flex">{place && <SignerPlace {...place} />}</span>
         <button
           type="button"
           aria-label={t("remove", { number })}
@@ -54,11 +79,30 @@ export function SignerCard({ signer, number, errorOf, onEdit, onRemove }: Signer
         </button>
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField label={t("name")} autoComplete="off" required {...text("name")} />
+        <TextField label={t("name")} autoComplete="off" required list={names} {...text("name")} />
         <TextField label={t("surname")} autoComplete="off" required {...text("surname")} />
         <div className="sm:col-span-2">
-          <TextField label={t("email")} type="email" autoComplete="off" required {...text("email")} />
+          <TextField
+            label={t("email")}
+            type="email"
+            autoComplete="off"
+            required
+            list={emails}
+            {...text("email")}
+          />
         </div>
+        {stepCount > 1 && (
+          <SelectField
+            label={t("step")}
+            value={signer.step}
+            options={Array.from({ length: stepCount }, (_, index) => `${index + 1}`).map((value) => ({
+              value,
+              label: value,
+            }))}
+            onChange={({ target }) => onEdit({ step: Number(target.value) })}
+          />
+        )}
+        <KnownPeople {...{ people, names, emails }} />
       </div>
       <MoreAboutSigner hasError={["country", "personalCode", "phone", "methods"].some(errorOf)}>
         <SelectField

@@ -1,7 +1,9 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { invitations } from "../mail-schema";
 import { documents, files, signers, signings, users } from "../schema";
+import { signUntil } from "./sign-until";
+import { hasTurn } from "./turns";
 
 export async function insertInvitation(
   tx: Tx,
@@ -46,12 +48,14 @@ export async function findInvitation(handle: Handle, tokenHash: string) {
       signerSurname: signers.surname,
       signedAt: signers.signedAt,
       declinedAt: signers.declinedAt,
+      isInTurn: sql<number>`${hasTurn(handle)}`.mapWith(Boolean),
       sealedToken: signers.sealedToken,
       signingId: signings.id,
       status: signings.status,
       language: signings.language,
       message: signings.message,
       gatewayToken: signings.gatewayToken,
+      signUntil,
       documentId: documents.id,
       documentName: documents.name,
       senderName: users.name,

@@ -5,6 +5,7 @@ import type { MailEnding } from "@/lib/domain/mail-kind";
 import type { Handle, Tx } from "../client";
 import { mails } from "../mail-schema";
 import { documents, signers, signings, users } from "../schema";
+import { signUntil } from "./sign-until";
 
 export type NewMail = typeof mails.$inferInsert;
 
@@ -76,7 +77,9 @@ export async function findMailContent(handle: Handle, mailId: string) {
       /** Of the recipient's account, or else of the signing. */
       language: sql<Language>`coalesce(case when ${mails.signerId} is null then ${sender.language} else ${account.language} end, ${signings.language})`,
       message: signings.message,
-      signUntil: signings.forgottenAt,
+      signUntil,
+      /** Of the recipient, where they are a signer. */
+      signedAt: signers.signedAt,
       documentId: documents.id,
       documentName: documents.name,
       senderName: sender.name,

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNull, max } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, max } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, signers, signings } from "../schema";
 import { type DocumentOf, visibleTo } from "./documents";
+import { hasTurn } from "./turns";
 
 export async function insertSigners(tx: Tx, rows: (typeof signers.$inferInsert)[]): Promise<void> {
   await tx.insert(signers).values(rows);
@@ -23,6 +24,9 @@ export async function listSignerWork(handle: Handle, signingId: string) {
       purpose: signers.purpose,
       methods: signers.methods,
       sealedToken: signers.sealedToken,
+      step: signers.step,
+      invitedAt: signers.invitedAt,
+      remindedAt: signers.remindedAt,
       signedAt: signers.signedAt,
       declinedAt: signers.declinedAt,
     })
@@ -41,6 +45,8 @@ export async function listSigners(handle: Handle, signingId: string) {
       userId: signers.userId,
       name: signers.name,
       surname: signers.surname,
+      step: signers.step,
+      remindedAt: signers.remindedAt,
       signedAt: signers.signedAt,
       declinedAt: signers.declinedAt,
       declineReason: signers.declineReason,
@@ -52,7 +58,10 @@ export async function listSigners(handle: Handle, signingId: string) {
 
 export type SignerSummary = Awaited<ReturnType<typeof listSigners>>[number];
 
-/** The user's own part in a document's signing that is out: what opens the signing page for them alone. */
+/**
+ * The user's own part in a document's signing that is out, once it is their turn: what opens the signing page for
+ * them alone.
+ */
 export async function findOwnSigner(handle: Handle, { documentId, userId }: DocumentOf) {
   const [found] = await handle
     .select({
@@ -71,13 +80,14 @@ export async function findOwnSigner(handle: Handle, { documentId, userId }: Docu
         eq(signings.status, "out_for_signature"),
         eq(signers.userId, userId),
         isNull(signers.declinedAt),
+        hasTurn(handle),
         visibleTo(handle, userId),
       ),
     );
   return found;
 }
 
-/** A signer of this user's document who still has something to sign. */
+/** A signer of this user's document who is to sign now. */
 export async function findSignerToInvite(
   handle: Handle,
   { documentId, userId, signerId }: DocumentOf & { signerId: string },
@@ -89,6 +99,8 @@ export async function findSignerToInvite(
       name: signers.name,
       surname: signers.surname,
       email: signers.email,
+      invitedAt: signers.invitedAt,
+      remindedAt: signers.remindedAt,
       signingId: signings.id,
     })
     .from(signers)
@@ -102,12 +114,13 @@ export async function findSignerToInvite(
         eq(signings.status, "out_for_signature"),
         isNull(signers.signedAt),
         isNull(signers.declinedAt),
+        hasTurn(handle),
       ),
     );
   return found;
 }
 
-/** Records that a signer will not sign. `undefined`: there is nothing for them to sign any more. */
+/** Records that a signer will not sign. `undefined`: there is nothing for them to sign, or not yet. */
 export async function recordDecline(
   tx: Tx,
   { signerId, reason, now }: { signerId: string; reason: string; now: Date },
@@ -116,7 +129,7 @@ export async function recordDecline(
     .select({ signingId: signings.id, documentId: signings.documentId })
     .from(signings)
     .innerJoin(signers, eq(signers.signingId, signings.id))
-    .where(and(eq(signers.id, signerId), eq(signings.status, "out_for_signature")));
+    .where(and(eq(signers.id, signerId), eq(signings.status, "out_for_signature"), hasTurn(tx)));
   if (!out) return undefined;
   const [declined] = await tx
     .update(signers)
@@ -131,6 +144,24 @@ export async function setSignerToken(
   { signerId, sealedToken }: { signerId: string; sealedToken: string },
 ) {
   await tx.update(signers).set({ sealedToken }).where(eq(signers.id, signerId));
+}
+
+/** That their turn began; once only. */
+export async function markInvited(
+  tx: Tx,
+  { signerId, invitedAt }: { signerId: string; invitedAt: Date },
+): Promise<void> {
+  await tx
+    .update(signers)
+    .set({ invitedAt })
+    .where(and(eq(signers.id, signerId), isNull(signers.invitedAt)));
+}
+
+export async function markReminded(
+  tx: Tx,
+  { signerId, remindedAt }: { signerId: string; remindedAt: Date },
+): Promise<void> {
+  await tx.update(signers).set({ remindedAt }).where(eq(signers.id, signerId));
 }
 
 export async function markSigned(
@@ -177,6 +208,28 @@ export async function listPeopleOfDocuments(handle: Handle, documentIds: string[
 
 export type DocumentPerson = Awaited<ReturnType<typeof listPeopleOfDocuments>>[number];
 
+/** Whom a user has asked to sign before, those asked last first; without codes and phones. */
+export async function listPeopleAsked(handle: Handle, { userId, limit }: { userId: string; limit: number }) {
+  return handle
+    .select({
+      email: signers.email,
+      name: signers.name,
+      surname: signers.surname,
+      country: signers.country,
+      // SQLite takes the other columns from the row that has the maximum.
+      latest: max(signers.id),
+    })
+    .from(signers)
+    .innerJoin(signings, eq(signings.id, signers.signingId))
+    .where(eq(signings.sentById, userId))
+    .groupBy(signers.email)
+    .orderBy(desc(max(signers.id)))
+    .limit(limit)
+    .then((rows) => rows.map(({ latest: _latest, ...person }) => person));
+}
+
+export type KnownPerson = Awaited<ReturnType<typeof listPeopleAsked>>[number];
+
 /** Who was asked to sign a document last, for its owner to ask again. Without codes, phones and tokens. */
 export async function listSignersAsked(handle: Handle, { documentId, userId }: DocumentOf) {
   const latest = handle
@@ -192,9 +245,11 @@ export async function listSignersAsked(handle: Handle, { documentId, userId }: D
       country: signers.country,
       purpose: signers.purpose,
       methods: signers.methods,
+      step: signers.step,
       signedAt: signers.signedAt,
       signingId: signings.id,
       language: signings.language,
+      remindEveryDays: signings.remindEveryDays,
     })
     .from(signers)
     .innerJoin(signings, eq(signings.id, signers.signingId))

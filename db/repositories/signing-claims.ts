@@ -61,6 +61,7 @@ export type SigningChanges = Partial<
     | "createIntendedAt"
     | "gatewayToken"
     | "forgottenAt"
+    | "checkedAt"
     | "warnings"
     | "partialFileId"
     | "keptSignatures"

@@ -1,10 +1,13 @@
-import { and, count, desc, eq, inArray, isNotNull, lte } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNotNull, isNull, lte } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle, Tx } from "../client";
 import { files, signers, signings } from "../schema";
 
 export async function insertSigning(tx: Tx, signing: typeof signings.$inferInsert): Promise<void> {
   await tx.insert(signings).values(signing);
 }
+
+const partial = alias(files, "partial");
 
 const workColumns = {
   id: signings.id,
@@ -25,8 +28,13 @@ const workColumns = {
   createIntendedAt: signings.createIntendedAt,
   gatewayToken: signings.gatewayToken,
   forgottenAt: signings.forgottenAt,
+  deadlineAt: signings.deadlineAt,
+  remindEveryDays: signings.remindEveryDays,
+  checkedAt: signings.checkedAt,
   warnings: signings.warnings,
   keptSignatures: signings.keptSignatures,
+  /** What the check of the kept file with them found. */
+  partialReport: partial.checkReport,
   reason: signings.reason,
   resultUrl: signings.resultUrl,
   resultDigest: signings.resultDigest,
@@ -42,6 +50,7 @@ export async function findSigningWork(handle: Handle, signingId: string) {
     .select(workColumns)
     .from(signings)
     .innerJoin(files, eq(files.id, signings.sourceFileId))
+    .leftJoin(partial, eq(partial.id, signings.partialFileId))
     .where(eq(signings.id, signingId));
   if (!found) return undefined;
   const [signed] = await handle
@@ -58,6 +67,7 @@ const summaryColumns = {
   status: signings.status,
   reason: signings.reason,
   forgottenAt: signings.forgottenAt,
+  deadlineAt: signings.deadlineAt,
   fileToken: signings.fileToken,
   uploadedAt: signings.uploadedAt,
   createdAt: signings.createdAt,
@@ -84,7 +94,7 @@ function preparationOf({ fileToken, uploadedAt }: { fileToken: string | null; up
   return uploadedAt ? ("creating" as const) : ("waiting" as const);
 }
 
-/** The day on which the gateway forgets the signing of each of these documents that is out, where that is soon. */
+/** The day on which the gateway forgets the signing of each of these documents that is out, where that is soon and nothing ends it before. */
 export async function listForgottenSoon(
   handle: Handle,
   { documentIds, before }: { documentIds: string[]; before: Date },
@@ -96,6 +106,7 @@ export async function listForgottenSoon(
       and(
         inArray(signings.documentId, documentIds),
         eq(signings.status, "out_for_signature"),
+        isNull(signings.deadlineAt),
         lte(signings.forgottenAt, before),
       ),
     );

@@ -1,15 +1,18 @@
 import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Handle } from "../client";
 import { documents, signers, signings, users } from "../schema";
+import { hasTurn } from "./turns";
+import { signUntil } from "./sign-until";
 
-/** What waits for a user's signature: out at the gateway, and neither signed nor declined by them. */
-const waitsFor = (userId: string) =>
+/** What waits for a user's signature: out at the gateway, their turn, and neither signed nor declined by them. */
+const waitsFor = (handle: Handle, userId: string) =>
   and(
     eq(signers.userId, userId),
     eq(signings.status, "out_for_signature"),
     isNotNull(signers.sealedToken),
     isNull(signers.signedAt),
     isNull(signers.declinedAt),
+    hasTurn(handle),
   );
 
 /** The documents that wait for a user's signature, those that end first first. */
@@ -20,14 +23,14 @@ export async function listToSign(handle: Handle, { userId, limit }: { userId: st
       documentName: documents.name,
       senderName: users.name,
       senderSurname: users.surname,
-      signUntil: signings.forgottenAt,
+      signUntil,
     })
     .from(signers)
     .innerJoin(signings, eq(signings.id, signers.signingId))
     .innerJoin(documents, eq(documents.id, signings.documentId))
     .innerJoin(users, eq(users.id, signings.sentById))
-    .where(waitsFor(userId))
-    .orderBy(asc(signings.forgottenAt), asc(signings.id))
+    .where(waitsFor(handle, userId))
+    .orderBy(asc(signUntil), asc(signings.id))
     .limit(limit);
 }
 
@@ -38,6 +41,6 @@ export async function countToSign(handle: Handle, userId: string): Promise<numbe
     .select({ count: count() })
     .from(signers)
     .innerJoin(signings, eq(signings.id, signers.signingId))
-    .where(waitsFor(userId));
+    .where(waitsFor(handle, userId));
   return found?.count ?? 0;
 }

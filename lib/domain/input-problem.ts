@@ -16,6 +16,7 @@ const inputProblems = [
   "signers_missing",
   "too_many_signers",
   "email_repeated",
+  "date_malformed",
   "password_too_short",
   "password_too_long",
 ] as const;

@@ -4,7 +4,15 @@ import { isOver, type SigningStatus } from "./signing-status";
 export const signedFileDays = 30;
 
 /** What an invitation's link opens now. */
-export const invitationStates = ["replaced", "to_sign", "waiting", "signed", "too_late", "ended"] as const;
+export const invitationStates = [
+  "replaced",
+  "to_sign",
+  "not_in_turn",
+  "waiting",
+  "signed",
+  "too_late",
+  "ended",
+] as const;
 
 export type InvitationState = (typeof invitationStates)[number];
 
@@ -14,20 +22,22 @@ type Recorded = {
   signedAt: Date | null;
   declinedAt: Date | null;
   signedFileAt: Date | null;
+  isInTurn: boolean;
 };
 
 /** Decided from what is recorded alone. */
 export function invitationState(invitation: Recorded, now: Date): InvitationState {
-  const { status, revokedAt, signedAt, declinedAt, signedFileAt } = invitation;
+  const { status, revokedAt, signedAt, declinedAt, signedFileAt, isInTurn } = invitation;
   if (revokedAt) return "replaced";
   if (status === "signed") {
     const until = (signedFileAt?.getTime() ?? 0) + signedFileDays * 24 * 60 * 60 * 1000;
     return now.getTime() < until ? "signed" : "too_late";
   }
   if (isOver(status) || declinedAt) return "ended";
-  return status === "out_for_signature" && !signedAt ? "to_sign" : "waiting";
+  if (status !== "out_for_signature" || signedAt) return "waiting";
+  return isInTurn ? "to_sign" : "not_in_turn";
 }
 
 /** Whether the document itself can be read by the link. */
 export const canRead = (state: InvitationState) =>
-  state === "to_sign" || state === "waiting" || state === "signed";
+  state === "to_sign" || state === "not_in_turn" || state === "waiting" || state === "signed";

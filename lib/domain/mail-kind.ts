@@ -1,5 +1,13 @@
 /** Every mail that the portal sends. */
-export const mailKinds = ["invitation", "signed", "declined"] as const;
+export const mailKinds = [
+  "invitation",
+  "reminder",
+  "signed",
+  "declined",
+  "expires_soon",
+  "expired",
+  "too_late",
+] as const;
 
 export type MailKind = (typeof mailKinds)[number];
 

@@ -2,9 +2,13 @@ import { z } from "zod";
 import { problem } from "./input-problem";
 import { languages } from "./language";
 import { signerCountries, signingMethods, signingPurposes } from "./signing-options";
+import { signingOrders } from "./signing-order";
 
 /** A PDF carries at most 40 signatures (the gateway's limit). */
 export const mostSigners = 40;
+
+/** Signings last 30 days at most, so reminders that are further apart would never go out. */
+export const mostReminderDays = 29;
 
 const personName = (missing: "name_missing" | "surname_missing") =>
   z.string().trim().min(1, problem(missing)).max(100, problem("name_too_long"));
@@ -38,6 +42,8 @@ export const newSigner = z.strictObject({
       .pipe(z.string().regex(/^\+[0-9]{7,15}$/, problem("phone_malformed"))),
   ),
   purpose: z.enum(signingPurposes).default("signature"),
+  /** Looked at where people sign in steps; those of one step sign at the same time. */
+  step: z.number().int().min(1).max(mostSigners).default(1),
   methods: z.array(z.enum(signingMethods)).min(1, problem("methods_missing")).default(["smartid", "mobile"]),
 });
 
@@ -48,6 +54,11 @@ export const newSigning = z
     language: z.enum(languages).default("en"),
     /** Goes on from what some had signed in the signing before, so that their signatures stay. */
     keepSignatures: z.boolean().default(false),
+    order: z.enum(signingOrders).default("at_once"),
+    /** The last day on which people can sign. */
+    deadline: optional(z.iso.date(problem("date_malformed"))),
+    /** How often whoever is to sign is reminded by mail. */
+    remindEveryDays: z.number().int().min(1).max(mostReminderDays).optional(),
     message: optional(z.string().trim().max(2000, problem("text_too_long"))),
     signers: z
       .array(newSigner)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { claimDueMail } from "@/db/repositories/mails";
-import type { MailKind } from "@/lib/domain/mail-kind";
+import { type MailKind, mailKinds } from "@/lib/domain/mail-kind";
 import { languages } from "@/lib/domain/language";
 import { mailLeaseMs } from "./outbox";
 import { queueMail } from "./queue-mail";
@@ -95,7 +95,7 @@ test("the sender hears who declined, and why", async () => {
 });
 
 test.each(languages)("every mail is complete in %s", async (language) => {
-  for (const kind of ["invitation", "signed", "declined"] as const) {
+  for (const kind of mailKinds) {
     const { mail, text, html } = await received({ language, message: "Hi" }, { kind, linkToken: "t" });
     for (const form of [mail.subject ?? "", text, html.replace(/<style>.*<\/style>/s, "")])
       expect(form).not.toMatch(/undefined|[{}]/);

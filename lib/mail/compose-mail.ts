@@ -40,24 +40,37 @@ function writeLetter(content: MailContent, { link, decline, sender }: Writing): 
     quote: quoteOf(content, { decline, sender }),
     action: { label: t(`mail.${kind}.button`), url: link, hint: t("mail.linkHint") },
     notes: [
-      ...(sealedLinkToken && kind !== "declined" ? [t(`mail.${kind}.personal`)] : []),
+      ...(sealedLinkToken && isKeyToSigning(kind) ? [t(`mail.${kind}.personal`)] : []),
       t("mail.footer", { sender }),
     ],
   };
 }
 
+/** Whether the link of such a mail opens something that is for its reader alone. */
+const isKeyToSigning = (kind: MailContent["kind"]) =>
+  kind === "invitation" || kind === "reminder" || kind === "signed";
+
 type Names = { decline: Decline | undefined; sender: string; document: string };
 
 function bodyOf({ kind, language, signUntil }: MailContent, { decline, sender, document }: Names): string[] {
   const t = translatorFor(language);
+  const date = signUntil && dayWords(signUntil, language);
   switch (kind) {
-    case "invitation": {
-      const date = signUntil && dayWords(signUntil, language);
+    case "invitation":
+    case "reminder":
       return [
-        t("mail.invitation.text", { sender, document }),
+        t(`mail.${kind}.text`, { sender, document }),
         ...(date ? [t("mail.invitation.until", { date })] : []),
       ];
-    }
+    case "expires_soon":
+      return [
+        t("mail.expires_soon.text", { document }),
+        ...(date ? [t("mail.expires_soon.until", { date })] : []),
+      ];
+    case "expired":
+      return [t("mail.expired.text", { document }), t("mail.expired.after")];
+    case "too_late":
+      return [t("mail.too_late.text", { document }), t("mail.too_late.after", { sender })];
     case "signed":
       return [t("mail.signed.text", { document })];
     case "declined": {
@@ -72,7 +85,8 @@ function bodyOf({ kind, language, signUntil }: MailContent, { decline, sender, d
 
 function quoteOf({ kind, language, message }: MailContent, { decline, sender }: Omit<Names, "document">) {
   const t = translatorFor(language);
-  if (kind === "invitation" && message) return { from: t("mail.quoteMessage", { sender }), words: message };
+  if ((kind === "invitation" || kind === "reminder") && message)
+    return { from: t("mail.quoteMessage", { sender }), words: message };
   if (kind === "declined" && decline?.reason) return { from: t("mail.quoteReason"), words: decline.reason };
   return undefined;
 }

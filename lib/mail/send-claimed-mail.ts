@@ -18,7 +18,7 @@ export async function sendClaimedMail(context: MailContext, claim: MailClaim): P
   const { db } = context;
   const content = await findMailContent(db.read, claim.mailId);
   if (!content) throw new Error(`Mail ${claim.mailId} is not there.`);
-  if (content.kind === "invitation" && content.signingStatus !== "out_for_signature")
+  if (isOutdated(content))
     return settle(context, claim, content, { ending: "not_needed", dueAt: null, sealedLinkToken: null });
   try {
     await context.server.send(await compose(context, content));
@@ -28,6 +28,12 @@ export async function sendClaimedMail(context: MailContext, claim: MailClaim): P
   }
   const sent = { sentAt: context.now(), dueAt: null, sealedLinkToken: null };
   await settle(context, claim, content, sent, "mail.sent");
+}
+
+/** Nobody is asked to sign what is over, or what they have signed since. */
+function isOutdated({ kind, signingStatus, signedAt }: MailContent): boolean {
+  const isAsking = kind === "invitation" || kind === "reminder";
+  return isAsking && (signingStatus !== "out_for_signature" || signedAt !== null);
 }
 
 async function compose({ db, sealer, appUrl, from }: MailContext, content: MailContent) {

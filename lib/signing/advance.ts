@@ -14,6 +14,7 @@ import { noteGatewayAccess } from "./gateway-access";
 import { HandedBackError, holdLease, LeaseLostError } from "./lease";
 import { callsGateway, nextStep, runStep, type StepName } from "./next-step";
 import { outcomeOfFailure } from "./outcome-of-failure";
+import { nextReminderAt } from "./reminders";
 import { required } from "./required";
 import type { StepInput, StepOutcome } from "./step";
 import { nextMarkAt, type OnTheClock } from "./thirty-days";
@@ -43,11 +44,12 @@ export async function advance(context: WorkflowContext, claim: Claim, stopping?:
 async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: AbortSignal): Promise<boolean> {
   const { db } = context;
   const work = required(await findSigningWork(db.read, claim.signingId), "signing");
-  const name = nextStep(work, context.now());
+  const signers = await listSignerWork(db.read, claim.signingId);
+  const name = nextStep({ ...work, remindAt: nextReminderAt(work, signers) }, context.now());
   const input: StepInput = {
     context,
     work,
-    signers: await listSignerWork(db.read, claim.signingId),
+    signers,
     signal,
     intend: async (changes, event) => {
       await db.write(async (tx) => {
@@ -91,11 +93,13 @@ async function record(tx: Tx, { context, claim, work, outcome }: Recording): Pro
   if (changes.status)
     await setDocumentStatus(tx, { documentId: work.documentId, status: changes.status, now });
   if (next === "now") return true;
-  await releaseClaim(tx, claim, { dueAt: dueAfter({ ...work, ...changes }, next, now), now });
+  const recorded = { ...work, ...changes };
+  const remindAt = nextReminderAt(recorded, await listSignerWork(tx, work.id));
+  await releaseClaim(tx, claim, { dueAt: dueAfter({ ...recorded, remindAt }, next, now), now });
   return false;
 }
 
-/** The gateway's 30 days may make a signing due sooner; but not while it waits after a failed call. */
+/** The gateway's 30 days, a deadline or a reminder may make a signing due sooner; but not while it waits after a failed call. */
 function dueAfter(recorded: OnTheClock, next: Date | "never", now: Date): Date | null {
   const mark = nextMarkAt(recorded, now);
   if (next === "never") return mark ?? null;

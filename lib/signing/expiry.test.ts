@@ -10,7 +10,7 @@ const day = 24 * hour;
 
 test("the owner is warned at seven and at two days, once each, with what a message needs", async () => {
   const workflow = await startTestWorkflow();
-  const { notices } = workflow;
+  const { notices, userId } = workflow;
   const signing = await signedByOneOfTwo(workflow);
   const { forgottenAt } = await signing.work();
   await passTo(workflow, signing, 7 * day + 1);
@@ -18,7 +18,13 @@ test("the owner is warned at seven and at two days, once each, with what a messa
   await passTo(workflow, signing, 7 * day);
   expect(notices).toEqual([
     {
-      ...{ kind: "expires_soon", signingId: signing.id, documentId: signing.documentId, forgottenAt },
+      ...{
+        kind: "expires_soon",
+        signingId: signing.id,
+        documentId: signing.documentId,
+        ownerId: userId,
+        forgottenAt,
+      },
       at: workflow.clock.now(),
     },
   ]);

@@ -1,8 +1,9 @@
 import type { Tx } from "@/db/client";
 import { insertInvitation } from "@/db/repositories/invitations";
-import type { SignerWork } from "@/db/repositories/signers";
+import { listSignerWork, markInvited, type SignerWork } from "@/db/repositories/signers";
 import { findPerson } from "@/db/repositories/users";
 import type { MailKind } from "@/lib/domain/mail-kind";
+import { isInTurn } from "@/lib/domain/signing-order";
 import { type Mailroom, queueMail } from "@/lib/mail/queue-mail";
 import { newToken, tokenHash } from "@/lib/secrets/token";
 import { required } from "./required";
@@ -26,14 +27,27 @@ export async function writeToSigner(
       signerId: signer.id,
       createdAt: mailroom.now(),
     });
+  if (kind === "invitation") await markInvited(tx, { signerId: signer.id, invitedAt: mailroom.now() });
   await queueMail(tx, mailroom, { kind, signingId, signerId: signer.id, recipient: signer, linkToken });
 }
 
-/** Asks everybody to sign but the sender, who knows. */
-export async function inviteSigners(tx: Tx, mailroom: Mailroom, signing: SigningOf, signers: Addressee[]) {
-  for (const signer of signers)
-    if (signer.userId !== signing.sentById)
-      await writeToSigner(tx, mailroom, { kind: "invitation", signingId: signing.id, signer });
+/**
+ * Asks everybody to sign whose turn it is by what is recorded, each once. A sender whose turn comes first knows, and
+ * gets no mail.
+ *
+ * @returns whom it asked
+ */
+export async function inviteInTurn(tx: Tx, mailroom: Mailroom, signing: SigningOf): Promise<SignerWork[]> {
+  const signers = await listSignerWork(tx, signing.id);
+  const asked = signers.filter(
+    (signer) => !signer.invitedAt && !signer.declinedAt && isInTurn(signer, signers),
+  );
+  for (const signer of asked) {
+    if (signer.userId === signing.sentById && signer.step === 1)
+      await markInvited(tx, { signerId: signer.id, invitedAt: mailroom.now() });
+    else await writeToSigner(tx, mailroom, { kind: "invitation", signingId: signing.id, signer });
+  }
+  return asked;
 }
 
 /** Tells everybody, the sender too, that the signed document is there. */

@@ -7,7 +7,8 @@ const at = new Date("2026-11-24T10:00:00Z");
 /** What is recorded after each step, one more fact each time. */
 const sent = {
   ...{ forgottenAt: new Date("2026-12-24T10:00:00Z"), warnings: 0, signedCount: 0, keptSignatures: 0 },
-  ...{ resultUrl: null, failures: 0, reason: null },
+  ...{ resultUrl: null, failures: 0, reason: null, partialReport: null },
+  ...{ deadlineAt: null, checkedAt: null, remindAt: null },
   fileToken: null,
   uploadedAt: null,
   gatewayToken: null,
@@ -37,11 +38,32 @@ test.each([
 });
 
 test("a signing that has stopped takes no step, whatever is recorded", () => {
-  const moving: SigningStatus[] = ["preparing", "out_for_signature", "collecting", "signed", "declined"];
+  const moving: SigningStatus[] = [
+    ...(["preparing", "out_for_signature", "collecting", "signed", "declined", "expired"] as const),
+  ];
   const stopped = signingStatuses.filter((status) => !moving.includes(status));
   for (const status of stopped)
     for (const recorded of [sent, handedOver, uploaded, created, collected])
       expect(nextStep({ status, ...recorded }, at), status).toBeUndefined();
+});
+
+test("a signing not signed in time goes from the gateway where that loses no signature", () => {
+  const expired = { status: "expired" as const, ...created };
+  const kept = {
+    checkedAt: "",
+    sha256: "",
+    sizeBytes: 1,
+    problems: [],
+    sourceIsPrefix: true,
+    signatures: [],
+  };
+  const partialReport = { ...kept, documentTimestamps: [] };
+  expect(nextStep(expired, at)).toBe("removeSigning");
+  expect(nextStep({ ...expired, signedCount: 1 }, at)).toBeUndefined();
+  expect(nextStep({ ...expired, signedCount: 1, partialReport }, at)).toBe("removeSigning");
+  const damaged = { ...partialReport, problems: ["damaged" as const] };
+  expect(nextStep({ ...expired, signedCount: 1, partialReport: damaged }, at)).toBeUndefined();
+  expect(nextStep({ ...expired, deletedAtGatewayAt: at }, at)).toBeUndefined();
 });
 
 test("what the gateway has deleted by itself needs no cleaning up", () => {

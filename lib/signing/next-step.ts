@@ -1,4 +1,5 @@
 import type { SigningWork } from "@/db/repositories/signings";
+import { isAccepted } from "@/lib/domain/check-report";
 import { checkStatus } from "./steps/check-status";
 import { cleanUp } from "./steps/clean-up";
 import { collectFile } from "./steps/collect-file";
@@ -6,6 +7,7 @@ import { confirmUpload } from "./steps/confirm-upload";
 import { createSigning } from "./steps/create-signing";
 import { expire } from "./steps/expire";
 import { keepPartial } from "./steps/keep-partial";
+import { remind } from "./steps/remind";
 import { removeSigning } from "./steps/remove-signing";
 import { uploadFile } from "./steps/upload-file";
 import { warnOwner } from "./steps/warn-owner";
@@ -23,19 +25,20 @@ const steps = {
   keepPartial,
   expire,
   removeSigning,
+  remind,
 } satisfies Record<string, Step>;
 
 export type StepName = keyof typeof steps;
 
 /** Steps that only write down what the clock says. */
-const offlineSteps: readonly StepName[] = ["warnOwner", "expire"];
+const offlineSteps: readonly StepName[] = ["warnOwner", "expire", "remind"];
 
 export const callsGateway = (name: StepName) => !offlineSteps.includes(name);
 
 export const runStep = (name: StepName, input: Parameters<Step>[0]) => steps[name](input);
 
 type Recorded = OnTheClock &
-  Pick<SigningWork, "fileToken" | "uploadedAt" | "signedFileId" | "deletedAtGatewayAt">;
+  Pick<SigningWork, "fileToken" | "uploadedAt" | "signedFileId" | "deletedAtGatewayAt" | "partialReport">;
 
 /** The next step of a signing, decided from what is recorded and the time alone. `undefined`: none for now. */
 export function nextStep(recorded: Recorded, now: Date): StepName | undefined {
@@ -56,7 +59,16 @@ function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
       return recorded.deletedAtGatewayAt || isForgotten(recorded, now) ? undefined : "cleanUp";
     case "declined":
       return recorded.gatewayToken && !recorded.deletedAtGatewayAt ? "removeSigning" : undefined;
+    case "expired":
+      return isSafeToRemove(recorded, now) ? "removeSigning" : undefined;
     default:
       return undefined;
   }
+}
+
+/** A signing that its deadline ended may go from the gateway where nothing is lost by that: all signatures are here. */
+function isSafeToRemove(recorded: Recorded, now: Date): boolean {
+  const { gatewayToken, deletedAtGatewayAt, signedCount, partialReport } = recorded;
+  if (!gatewayToken || deletedAtGatewayAt || isForgotten(recorded, now)) return false;
+  return signedCount === 0 || (partialReport !== null && isAccepted(partialReport));
 }

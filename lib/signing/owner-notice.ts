@@ -7,6 +7,7 @@ export type OwnerNotice = {
   kind: "expires_soon" | "expired";
   signingId: string;
   documentId: string;
+  ownerId: string;
   forgottenAt: Date;
   at: Date;
 };

@@ -9,7 +9,9 @@ import type { Origin } from "@/lib/domain/origin";
 import type { NewSigner, NewSigning } from "@/lib/domain/new-signing";
 import { canSignOn } from "@/lib/domain/send-again";
 import { canSend } from "@/lib/domain/signing-status";
+import { stepsOf } from "@/lib/domain/signing-order";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { deadlineOf } from "./deadline";
 import { forgottenAfter } from "./thirty-days";
 import type { WorkflowContext } from "./workflow-context";
 
@@ -19,8 +21,8 @@ type Sending = NewSigning & { userId: string; origin?: Origin };
  * Records a signing and its signers in one transaction and makes it due. The workflow does the rest.
  *
  * @returns the signing's id; `undefined` when the document is not this user's
- * @throws {UserFacingError} when the document is out for signature or signed already, or there are no signatures
- * to keep
+ * @throws {UserFacingError} when the document is out for signature or signed already, there are no signatures to
+ * keep, or the deadline cannot be kept
  */
 export async function sendForSigning(
   context: WorkflowContext,
@@ -37,6 +39,10 @@ export async function sendForSigning(
     if (sending.keepSignatures && !canSignOn(partial?.checkReport))
       throw new UserFacingError({ code: "no_signatures_to_keep" });
 
+    const steps = stepsOf(
+      sending.order,
+      sending.signers.map(({ step }) => step),
+    );
     const signingId = newId("signing", now);
     await insertSigning(tx, {
       id: signingId,
@@ -47,6 +53,8 @@ export async function sendForSigning(
       message: sending.message,
       sourceFileId: partial?.id ?? document.sourceFileId,
       forgottenAt: forgottenAfter(now),
+      deadlineAt: deadlineOf(sending, now),
+      remindEveryDays: sending.remindEveryDays,
       dueAt: now,
       createdAt: now,
     });
@@ -61,6 +69,7 @@ export async function sendForSigning(
         id: newId("signer", now),
         signingId,
         position,
+        step: steps[position],
         userId: userIds.get(signer.email) ?? null,
       })),
     );

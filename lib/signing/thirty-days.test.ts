@@ -8,6 +8,7 @@ const end = new Date("2026-12-24T10:00:00Z");
 const before = (ms: number) => new Date(end.getTime() - ms);
 
 const out: OnTheClock = {
+  ...{ deadlineAt: null, checkedAt: null, remindAt: null },
   ...{ status: "out_for_signature", gatewayToken: "signing", forgottenAt: end, warnings: 2 },
   ...{ signedCount: 0, keptSignatures: 0, resultUrl: null, failures: 0, reason: null },
 };

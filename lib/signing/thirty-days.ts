@@ -1,4 +1,5 @@
 import type { SigningWork } from "@/db/repositories/signings";
+import { isFresh } from "./reminders";
 
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
@@ -45,7 +46,16 @@ export type OnTheClock = Pick<
   | "resultUrl"
   | "failures"
   | "reason"
->;
+  | "deadlineAt"
+  | "checkedAt"
+> & {
+  /** When the next of its reminders is due. */
+  remindAt: Date | null;
+};
+
+/** Whether the sender's deadline has passed; it ends what is on its way or out, and nothing that waits for an admin. */
+export const isOverdue = ({ status, deadlineAt }: Pick<OnTheClock, "status" | "deadlineAt">, now: Date) =>
+  (status === "preparing" || status === "out_for_signature") && deadlineAt !== null && deadlineAt <= now;
 
 /**
  * Whether the gateway's 30 days can still take something from this signing. Not once its finished file is on the
@@ -57,27 +67,44 @@ function isRunningOut({ status, reason }: OnTheClock): boolean {
 }
 
 /**
- * The step that is due because the gateway forgets the signing soon, whatever else there is to do. What some have
- * signed is fetched before the end; past it, only if that was not tried yet.
+ * The step that is due by the clock, whatever else there is to do: because the gateway forgets the signing soon, its
+ * deadline has passed, or somebody is to be reminded. What some have signed is fetched before the end; past the
+ * gateway's, only if that was not tried yet.
  */
 export function stepOfTheClock(
   recorded: OnTheClock,
   now: Date,
-): "warnOwner" | "keepPartial" | "expire" | undefined {
-  const { forgottenAt, gatewayToken, signedCount, keptSignatures, failures } = recorded;
+): "warnOwner" | "keepPartial" | "expire" | "checkStatus" | "remind" | undefined {
+  const { forgottenAt, gatewayToken, failures, deadlineAt, checkedAt, remindAt } = recorded;
   if (!forgottenAt || !isRunningOut(recorded)) return undefined;
   const leftMs = forgottenAt.getTime() - now.getTime();
-  const owesPartial = gatewayToken !== null && signedCount > keptSignatures;
-  if (leftMs <= keepBeforeMs && owesPartial && (leftMs > 0 || failures === 0)) return "keepPartial";
+  if (leftMs <= keepBeforeMs && owesPartial(recorded) && (leftMs > 0 || failures === 0)) return "keepPartial";
   if (leftMs <= 0) return recorded.resultUrl ? undefined : "expire";
-  if (gatewayToken && warningsDue(leftMs) > recorded.warnings) return "warnOwner";
+  if (isOverdue(recorded, now)) return stepAtDeadline(recorded);
+  // The sender who named an earlier day knows it.
+  const isWarning = !deadlineAt || recorded.status === "needs_attention";
+  if (isWarning && gatewayToken && warningsDue(leftMs) > recorded.warnings) return "warnOwner";
+  if (remindAt && remindAt <= now) return isFresh(checkedAt, now) ? "remind" : "checkStatus";
   return undefined;
+}
+
+const owesPartial = ({ gatewayToken, signedCount, keptSignatures }: OnTheClock) =>
+  gatewayToken !== null && signedCount > keptSignatures;
+
+/** Past the deadline: a last look, should a postback have been lost; then what some have signed is kept. */
+function stepAtDeadline(recorded: OnTheClock): "checkStatus" | "keepPartial" | "expire" {
+  const { status, deadlineAt, checkedAt } = recorded;
+  const isLookedAt = checkedAt !== null && deadlineAt !== null && checkedAt >= deadlineAt;
+  if (status === "out_for_signature" && !isLookedAt) return "checkStatus";
+  return owesPartial(recorded) ? "keepPartial" : "expire";
 }
 
 /** When the clock alone makes the signing due next; `undefined` when it never will. */
 export function nextMarkAt(recorded: OnTheClock, now: Date): Date | undefined {
-  const { forgottenAt } = recorded;
+  const { forgottenAt, deadlineAt, remindAt } = recorded;
   if (!forgottenAt || !isRunningOut(recorded)) return undefined;
-  const marks = marksMs.map((beforeMs) => new Date(forgottenAt.getTime() - beforeMs));
-  return marks.find((mark) => mark > now);
+  const marks = marksMs.map((beforeMs) => forgottenAt.getTime() - beforeMs);
+  const ahead = [...marks, deadlineAt?.getTime() ?? 0].filter((mark) => mark > now.getTime());
+  const due = [...ahead, ...(remindAt ? [remindAt.getTime()] : [])];
+  return due.length > 0 ? new Date(Math.min(...due)) : undefined;
 }

@@ -1,19 +1,22 @@
 import { markSigned, type SignerWork } from "@/db/repositories/signers";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { GatewaySigningStatus } from "@/lib/gateway/wire";
-import { writeToSender } from "../invite";
+import { inviteInTurn, writeToSender } from "../invite";
 import { required } from "../required";
 import { nextCheckAt, unhurried } from "../schedule";
+import { isOverdue } from "../thirty-days";
 import type { Step, StepInput, StepOutcome } from "../step";
 
 /** Asks the gateway how far the signing is: who has signed, and whether it is complete or ended otherwise. */
 export const checkStatus: Step = async (input) => {
   const { context, work, signal } = input;
+  const checkedAt = context.now();
   const status = await context.gateway.getSigningStatus(required(work.gatewayToken, "gateway token"), {
     signal,
   });
   const signed = newlySigned(input, status);
-  return withSignatures(input, signed, decide(input, status, signed));
+  const outcome = decide(input, status, signed);
+  return withSignatures(input, signed, { ...outcome, changes: { checkedAt, ...outcome.changes } });
 };
 
 function decide(input: StepInput, status: GatewaySigningStatus, signed: SignerWork[]): StepOutcome {
@@ -52,13 +55,15 @@ const declined = ({ context, work }: StepInput): StepOutcome => ({
 
 /**
  * Where somebody has signed and others must still, their postbacks are waited for. Where nobody is left, the
- * gateway is finishing the file, and is asked again within seconds.
+ * gateway is finishing the file, and is asked again within seconds. Past the deadline nothing is waited for.
  */
 function stillOut({ context, work, signers }: StepInput, signed: SignerWork[]): StepOutcome {
   const isEverybodyDone = signers.every((signer) => signer.signedAt || signed.includes(signer));
   const afterProgress = isEverybodyDone ? 0 : unhurried;
   const quietChecks = signed.length > 0 ? afterProgress : work.quietChecks;
-  return { changes: { quietChecks: quietChecks + 1 }, next: nextCheckAt(quietChecks, context.now()) };
+  const now = context.now();
+  const next = isOverdue(work, now) ? "now" : nextCheckAt(quietChecks, now);
+  return { changes: { quietChecks: quietChecks + 1 }, next };
 }
 
 /** The gateway keys signers by our id or, in its guide's example, by the signer's token (section 5). */
@@ -72,7 +77,12 @@ function newlySigned({ context, signers }: StepInput, status: GatewaySigningStat
   );
 }
 
-function withSignatures({ context }: StepInput, signed: SignerWork[], outcome: StepOutcome): StepOutcome {
+/** Who has signed and, where that ends a step, the mail to those of the next one: in one transaction. */
+function withSignatures(
+  { context, work }: StepInput,
+  signed: SignerWork[],
+  outcome: StepOutcome,
+): StepOutcome {
   const now = context.now();
   const events = signed.map(({ name, surname }) => ({
     action: "signer.signed" as const,
@@ -84,6 +94,7 @@ function withSignatures({ context }: StepInput, signed: SignerWork[], outcome: S
     async also(tx) {
       await outcome.also?.(tx);
       for (const { id } of signed) await markSigned(tx, { signerId: id, signedAt: now });
+      if (!outcome.changes?.status) await inviteInTurn(tx, context, work);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { SignerWork } from "@/db/repositories/signers";
 import type { GatewaySigner } from "@/lib/gateway/client";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { Sealer } from "@/lib/secrets/seal";
-import { inviteSigners } from "../invite";
+import { inviteInTurn } from "../invite";
 import { postbackUrl } from "../postback-address";
 import { isCertainRefusal, orphanPossible } from "../orphan";
 import { required } from "../required";
@@ -37,7 +37,7 @@ export const createSigning: Step = async (input) => {
           signerId,
           sealedToken: context.sealer.seal("signer.token", required(signerToken, "signer token")),
         });
-      await inviteSigners(tx, context, work, signers);
+      await inviteInTurn(tx, context, work);
     },
     next: nextCheckAt(unhurried, now),
   };

@@ -8,11 +8,12 @@ export const warnOwner: Step = async ({ context, work }) => {
   const at = context.now();
   const forgottenAt = required(work.forgottenAt, "day of forgetting");
   const leftMs = forgottenAt.getTime() - at.getTime();
-  const { id: signingId, documentId } = work;
+  const { id: signingId, documentId, sentById: ownerId } = work;
+  const notice = { kind: "expires_soon", signingId, documentId, ownerId, forgottenAt, at } as const;
   return {
     changes: { warnings: warningsDue(leftMs) },
     events: [{ action: "signing.expires_soon", detail: { until: forgottenAt.toISOString() } }],
-    also: (tx) => context.tellOwner(tx, { kind: "expires_soon", signingId, documentId, forgottenAt, at }),
+    also: (tx) => context.tellOwner(tx, notice),
     next: work.status === "needs_attention" ? "never" : nextCheckAt(work.quietChecks, at),
   };
 };

@@ -6,7 +6,7 @@ import { listSignerWork } from "@/db/repositories/signers";
 import { findLatestSigning, findSigningWork } from "@/db/repositories/signings";
 import { auditActions } from "@/lib/domain/audit-action";
 import { listDocumentEvents } from "@/db/repositories/audit-events";
-import { newSigning } from "@/lib/domain/new-signing";
+import { newSigning, type NewSigningInput } from "@/lib/domain/new-signing";
 import { createGatewayClient } from "@/lib/gateway/client";
 import { receiveUpload } from "@/lib/library/receive-upload";
 import { advance } from "../advance";
@@ -22,6 +22,11 @@ import { accessToken, startTestGateway } from "./test-gateway";
 export const fixture = path.join(process.cwd(), "lib/library/pdf-inspection-fixtures/plain-table.pdf");
 /** Everybody can sign with these at the sandbox, each as somebody else. */
 const personalCodes = ["50001029996", "39912310014", "48001010019"];
+
+type SendOptions = Pick<NewSigningInput, "deadline" | "remindEveryDays" | "keepSignatures"> & {
+  /** The step of each signer; without it all sign at once. */
+  steps?: number[];
+};
 
 /** A portal's workflow with its own database, store and clock, and the sandbox as its gateway. */
 export async function startTestWorkflow({
@@ -50,13 +55,13 @@ export async function startTestWorkflow({
       for (let due = await claim(); due; due = await claim()) await advance(context, due);
     },
     /** Uploads a document and sends it to so many people. */
-    async send(signerCount = 1) {
+    async send(signerCount = 1, options: SendOptions = {}) {
       const source = await readFile(fixture);
       const library = { db, store, now: clock.now, maxUploadBytes: 10_000_000 };
       const bytes = new Blob([source]).stream();
       const upload = { userId, fileName: "Lease.pdf", declaredBytes: source.length, bytes };
       const { id: documentId } = await receiveUpload(library, upload);
-      return sendDocument(documentId, signerCount);
+      return sendDocument(documentId, signerCount, options);
     },
     /** Sends the document of a signing that is over once more, to one person. */
     sendAgain: ({ documentId }: { documentId: string }) => sendDocument(documentId, 1),
@@ -68,12 +73,16 @@ export async function startTestWorkflow({
   async function sendDocument(
     documentId: string,
     signerCount: number,
-    { from = 0, keepSignatures = false } = {},
+    { from = 0, steps = [], ...options }: SendOptions & { from?: number } = {},
   ) {
-    const signers = personalCodes
-      .slice(from, from + signerCount)
-      .map((_, index) => ({ name: "Ona", surname: "Onaitė", email: `signer-${from + index}@example.com` }));
-    const sending = newSigning.parse({ documentId, signers, keepSignatures });
+    const signers = personalCodes.slice(from, from + signerCount).map((_, index) => ({
+      name: "Ona",
+      surname: "Onaitė",
+      email: `signer-${from + index}@example.com`,
+      step: steps[index],
+    }));
+    const order = steps.length > 0 ? "in_steps" : "at_once";
+    const sending = newSigning.parse({ documentId, signers, order, ...options });
     const sent = await sendForSigning(context, { ...sending, userId });
     return follow(required(sent, "signing"), documentId, from);
   }

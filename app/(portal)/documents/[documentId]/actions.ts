@@ -4,13 +4,19 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { userAction } from "@/lib/actions/user-action";
 import { portal } from "@/lib/portal";
+import { remindSigner } from "@/lib/signing/remind-signer";
 import { sendInvitationAgain } from "@/lib/signing/send-invitation-again";
 
+const signerOfDocument = z.object({ documentId: z.string(), signerId: z.string() });
+
+/** Reminds somebody whose turn it is. */
+export const remind = userAction(signerOfDocument, async ({ user, input, origin }): Promise<void> => {
+  const { workflow } = await portal();
+  if (!(await remindSigner(workflow, { ...input, userId: user.id, origin }))) notFound();
+});
+
 /** Writes once more to somebody who has not signed. */
-export const inviteAgain = userAction(
-  z.object({ documentId: z.string(), signerId: z.string() }),
-  async ({ user, input, origin }): Promise<void> => {
-    const { workflow } = await portal();
-    if (!(await sendInvitationAgain(workflow, { ...input, userId: user.id, origin }))) notFound();
-  },
-);
+export const inviteAgain = userAction(signerOfDocument, async ({ user, input, origin }): Promise<void> => {
+  const { workflow } = await portal();
+  if (!(await sendInvitationAgain(workflow, { ...input, userId: user.id, origin }))) notFound();
+});

@@ -26,7 +26,7 @@ export const findDocumentView = cache(async (documentId: string, user: Person) =
     isOwn: document.ownerId === user.id,
     signers: signing ? await listSigners(db.read, signing.id) : [],
     partial: await findPartialFile(db.read, asked),
-    isForgottenSoon: isWarned(signing?.forgottenAt, now()),
+    isForgottenSoon: isWarned(signing?.deadlineAt ? null : signing?.forgottenAt, now()),
     isGatewayRefusing: (await findGatewayPause(db.read)) !== undefined,
     invitations: await listInvitationMails(db.read, signing?.id ?? ""),
     signed: await findVisibleFile(db.read, { ...asked, role: "signed" }),

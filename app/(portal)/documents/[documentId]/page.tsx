@@ -14,7 +14,7 @@ import { NextAction } from "@/components/documents/next-action";
 import { StatusNote } from "@/components/documents/status-note";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
-import { inviteAgain } from "./actions";
+import { inviteAgain, remind } from "./actions";
 import { findDocumentView } from "./document-view";
 
 type Props = PageProps<"/documents/[documentId]">;
@@ -36,7 +36,13 @@ export default async function DocumentPage({ params }: Props) {
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
       <div className="flex flex-col gap-6 lg:order-last">
         <DocumentHeader document={document} sizeBytes={source.sizeBytes} />
-        <StatusNote document={document} signing={signing} signers={signers} rejected={view.rejected} />
+        <StatusNote
+          document={document}
+          signing={signing}
+          signers={signers}
+          rejected={view.rejected}
+          userId={user.id}
+        />
         {view.isForgottenSoon && <ForgottenSoon document={document} signing={signing} />}
         <NextAction document={document} signers={signers} isOwn={view.isOwn} userId={user.id} />
         {signers.length > 0 && (
@@ -44,6 +50,7 @@ export default async function DocumentPage({ params }: Props) {
             <SignerList
               signers={signers}
               ownId={signers.find(({ userId }) => userId === user.id)?.id}
+              isOut={document.status === "out_for_signature"}
               more={(signer) =>
                 view.isOwn && (
                   <InvitationNote
@@ -52,6 +59,7 @@ export default async function DocumentPage({ params }: Props) {
                     documentId={document.id}
                     isOut={document.status === "out_for_signature"}
                     sendAgain={inviteAgain}
+                    remind={remind}
                   />
                 )
               }

@@ -40,7 +40,8 @@ export default async function InvitationPage({ params, searchParams }: Props) {
   if (!invitation) notFound();
   const { db, workflow } = await portal();
   await recordOpened(workflow, invitation, requestOrigin(await headers()));
-  const isSigning = (await searchParams).step === "sign" && canRead(invitation.state);
+  const isSigning =
+    (await searchParams).step === "sign" && canRead(invitation.state) && invitation.state !== "not_in_turn";
   const gatewayUrl = env().gateway.url;
   return (
     <main className="flex-1 px-4 py-6 sm:px-8">

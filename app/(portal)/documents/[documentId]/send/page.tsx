@@ -7,12 +7,14 @@ import { SendForm } from "@/components/signing/send-form";
 import { linkStyle } from "@/components/ui/link-style";
 import { findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile } from "@/db/repositories/files";
-import { listSignersAsked } from "@/db/repositories/signers";
+import { listPeopleAsked, listSignersAsked } from "@/db/repositories/signers";
 import { requireUser } from "@/lib/auth/require-user";
 import { canSignOn, signersToAskAgain } from "@/lib/domain/send-again";
 import { canSend } from "@/lib/domain/signing-status";
 import { portal } from "@/lib/portal";
 import { send } from "./actions";
+
+const mostSuggestions = 200;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("send"))("title") };
@@ -22,7 +24,7 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
   const user = await requireUser();
   const t = await getTranslations("send");
   const { documentId } = await params;
-  const { db } = await portal();
+  const { db, now } = await portal();
   const document = await findOwnDocument(db.read, { documentId, userId: user.id });
   if (!document) notFound();
   if (!canSend(document.status)) redirect(`/documents/${documentId}`);
@@ -49,6 +51,8 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
             signers: signersToAskAgain(asked, { canKeep }),
             canKeep,
           }}
+          people={await listPeopleAsked(db.read, { userId: user.id, limit: mostSuggestions })}
+          today={now()}
         />
       </ClientMessages>
     </div>

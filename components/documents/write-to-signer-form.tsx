@@ -7,13 +7,28 @@ import { linkStyle } from "../ui/link-style";
 import { Notice } from "../ui/notice";
 import { useRefusalWords } from "../ui/use-refusal-words";
 
-/** What {@link SendAgainForm} calls. */
-export type SendAgainAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
+/** What {@link WriteToSignerForm} calls. */
+export type WriteToSignerAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
 
-type SendAgainFormProps = { action: SendAgainAction; documentId: string; signerId: string; name: string };
+const words = {
+  again: {
+    ...({ button: "sendInvitationAgain", to: "sendInvitationAgainTo" } as const),
+    ...({ done: "sentAgain", hint: "sendAgainHint" } as const),
+  },
+  remind: { button: "remind", to: "remindWho", done: "reminded", hint: undefined },
+} as const;
 
-/** Writes to a signer once more. The link itself is shown to nobody but them. */
-export function SendAgainForm({ action, documentId, signerId, name }: SendAgainFormProps) {
+type WriteToSignerFormProps = {
+  kind: keyof typeof words;
+  action: WriteToSignerAction;
+  documentId: string;
+  signerId: string;
+  name: string;
+};
+
+/** Writes to a signer once more. A link in it is shown to nobody but them. */
+export function WriteToSignerForm({ kind, action, documentId, signerId, name }: WriteToSignerFormProps) {
+  const { button, to, done, hint } = words[kind];
   const t = useTranslations("document");
   const refused = useRefusalWords();
   const [state, submit, isPending] = useActionState(action, idle);
@@ -24,14 +39,14 @@ export function SendAgainForm({ action, documentId, signerId, name }: SendAgainF
       <button
         type="submit"
         disabled={isPending}
-        title={t("sendAgainHint")}
-        aria-label={t("sendInvitationAgainTo", { name })}
+        title={hint && t(hint)}
+        aria-label={t(to, { name })}
         className={`inline-flex min-h-11 items-center text-base sm:min-h-8 ${linkStyle}`}
       >
-        {t("sendInvitationAgain")}
+        {t(button)}
       </button>
       <span aria-live="polite" className="sr-only">
-        {state.status === "done" && t("sentAgain")}
+        {state.status === "done" && t(done)}
       </span>
       {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
     </form>

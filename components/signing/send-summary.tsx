@@ -1,0 +1,32 @@
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { nearDayWords } from "@/lib/domain/date-words";
+import { endOfDay } from "@/lib/domain/deadline";
+import { groupsOf } from "@/lib/domain/signing-order";
+import { namesOf, type SendDraft, stepsOfDraft } from "./send-draft";
+
+/** What pressing the button does, as people say it. */
+export function SendSummary({ draft }: { draft: SendDraft }) {
+  const t = useTranslations("send");
+  const language = useLocale();
+  return (
+    <p className="font-serif text-md">
+      <Order draft={draft} />
+      {draft.deadline && ` ${t("summaryUntil", { date: nearDayWords(endOfDay(draft.deadline), language) })}`}
+    </p>
+  );
+}
+
+function Order({ draft }: { draft: SendDraft }) {
+  const t = useTranslations("send");
+  const format = useFormatter();
+  const names = namesOf(draft, t("nameless"));
+  if (names.length === 0) return t("nobody");
+  const steps = stepsOfDraft(draft);
+  const groups = groupsOf(names.map((name, index) => ({ name, step: steps[index] ?? 1 })));
+  if (groups.length === 1) return t("summary", { count: names.length, people: format.list(names) });
+  const told = groups.map((group) => {
+    const people = format.list(group.map(({ name }) => name));
+    return group.length > 1 ? t("summaryGroup", { people }) : people;
+  });
+  return t("summarySteps", { steps: told.reduce((before, after) => t("summaryThen", { before, after })) });
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { dayFrom, mostDeadlineDays } from "@/lib/domain/deadline";
+import { signingOrders, type SigningOrder } from "@/lib/domain/signing-order";
+import { SelectField } from "../ui/select-field";
+import { TextField } from "../ui/text-field";
+import type { DraftChange, SendDraft } from "./send-draft";
+
+const reminderDays = [1, 2, 3, 5, 7];
+
+type SendTermsProps = {
+  draft: SendDraft;
+  change: (change: DraftChange) => void;
+  deadlineError: string | undefined;
+  today: Date;
+};
+
+/** In which order, until when, and how often people are reminded. */
+export function SendTerms({ draft, change, deadlineError, today }: SendTermsProps) {
+  const t = useTranslations("send");
+  return (
+    <>
+      <SelectField
+        label={t("order")}
+        value={draft.order}
+        onChange={({ target }) => change({ kind: "order", order: target.value as SigningOrder })}
+        options={signingOrders.map((value) => ({ value, label: t(`orders.${value}`) }))}
+      />
+      {draft.order === "in_steps" && <p className="-mt-3 text-sm text-ink-faint">{t("orderHint")}</p>}
+      <TextField
+        label={t("deadline")}
+        hint={t("deadlineHint")}
+        type="date"
+        min={dayFrom(today, 0)}
+        max={dayFrom(today, mostDeadlineDays)}
+        value={draft.deadline}
+        error={deadlineError}
+        onChange={({ target }) => change({ kind: "terms", terms: { deadline: target.value } })}
+      />
+      <SelectField
+        label={t("remind")}
+        value={draft.remind}
+        onChange={({ target }) => change({ kind: "terms", terms: { remind: target.value } })}
+        options={[
+          { value: "", label: t("remindNever") },
+          ...reminderDays.map((days) => ({ value: `${days}`, label: t("remindEvery", { count: days }) })),
+        ]}
+      />
+    </>
+  );
+}
