@@ -154,6 +154,9 @@ export const signings = sqliteTable(
     resultDigest: text("result_digest"),
     signedFileId: text("signed_file_id").references(() => files.id),
     deletedAtGatewayAt: instant("deleted_at_gateway_at"),
+    /** When the sender asked to cancel it, and why. It is cancelled once nobody can sign at the gateway any more. */
+    cancelAskedAt: instant("cancel_asked_at"),
+    cancelReason: text("cancel_reason"),
     /** Why it stopped, or what it waits for. */
     reason: text("reason", { mode: "json" }).$type<SigningReason>(),
     /** When the workflow looks at it next; null once nothing is left to do. */
@@ -208,6 +211,11 @@ export const signers = sqliteTable(
     signedAt: instant("signed_at"),
     declinedAt: instant("declined_at"),
     declineReason: text("decline_reason"),
+    /** Whose place this person takes. */
+    replacesId: text("replaces_id"),
+    /** When the sender stopped asking this person, and when the gateway knew. */
+    withdrawnAt: instant("withdrawn_at"),
+    removedAt: instant("removed_at"),
   },
   (table) => [
     uniqueIndex("signers_position").on(table.signingId, table.position),

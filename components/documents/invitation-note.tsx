@@ -17,9 +17,18 @@ type InvitationNoteProps = {
 /** For the sender: how the invitation of a signer fares, why somebody declined, and a way to write once more. */
 export function InvitationNote({ signer, mail, documentId, isOut, sendAgain, remind }: InvitationNoteProps) {
   const t = useTranslations("document");
-  const { id: signerId, name, surname, declineReason, signedAt, declinedAt, remindedAt } = signer;
+  const {
+    id: signerId,
+    name,
+    surname,
+    declineReason,
+    signedAt,
+    declinedAt,
+    withdrawnAt,
+    remindedAt,
+  } = signer;
   if (declineReason) return <q className="text-sm wrap-break-word">{declineReason}</q>;
-  if (!mail || signedAt || declinedAt) return null;
+  if (!mail || signedAt || declinedAt || withdrawnAt) return null;
   const subject = { documentId, signerId, name: `${name} ${surname}` };
   const isSettled = mail.sentAt !== null || mail.ending !== null;
   return (

@@ -10,11 +10,19 @@ type NextActionProps = {
   document: DocumentSummary;
   signers: SignerSummary[];
   isOwn: boolean;
+  /** Whether its sender is taking the signing back. */
+  isCancelling: boolean;
   userId: string;
 };
 
 /** The one thing to do next, for whoever looks at it. On a phone it stays in reach. */
-export function NextAction({ document: { id, status }, signers, isOwn, userId }: NextActionProps) {
+export function NextAction({
+  document: { id, status },
+  signers,
+  isOwn,
+  isCancelling,
+  userId,
+}: NextActionProps) {
   const t = useTranslations("document");
   const own = signers.find((signer) => signer.userId === userId && !signer.signedAt && !signer.declinedAt);
   const mustSign = own && isInTurn(own, signers);
@@ -25,7 +33,7 @@ export function NextAction({ document: { id, status }, signers, isOwn, userId }:
           {t(status === "draft" ? "send" : "sendAgain")}
         </Link>
       )}
-      {status === "out_for_signature" && mustSign && (
+      {status === "out_for_signature" && mustSign && !isCancelling && (
         <Link href={`/documents/${id}/sign`} prefetch={false} className={buttonStyle()}>
           {t("signNow")}
         </Link>

@@ -47,11 +47,12 @@ const fullName = ({ name, surname }: SignerSummary) => `${name} ${surname}`;
 
 type ProgressProps = { signer: SignerSummary; before: SignerSummary[] };
 
-function Progress({ signer: { signedAt, declinedAt }, before }: ProgressProps) {
+function Progress({ signer: { signedAt, declinedAt, withdrawnAt }, before }: ProgressProps) {
   const t = useTranslations("document");
   const format = useFormatter();
   if (signedAt) return t.rich("signedAt", { time: () => <RelativeTime at={signedAt} /> });
   if (declinedAt) return t.rich("declinedAt", { time: () => <RelativeTime at={declinedAt} /> });
+  if (withdrawnAt) return t("leaving");
   if (before.length > 0) return t("waitsForTurn", { people: format.list(before.map(fullName)) });
   return t("notSigned");
 }

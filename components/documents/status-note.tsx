@@ -5,6 +5,7 @@ import type { SigningSummary } from "@/db/repositories/signings";
 import type { CheckReport } from "@/lib/domain/check-report";
 import { nearDayWords } from "@/lib/domain/date-words";
 import { isInTurn, peopleBefore } from "@/lib/domain/signing-order";
+import { isCancellable } from "@/lib/domain/signing-status";
 import { refusedPlaces, type SigningReason } from "@/lib/domain/signing-reason";
 import { Notice } from "../ui/notice";
 import { PreparationSteps } from "./preparation-steps";
@@ -25,15 +26,27 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
   const t = useTranslations("state");
   const problemWords = useTranslations("checkProblems");
   const reason = signing?.reason;
+  const isCancelling = signing?.cancelAskedAt != null && isCancellable(signing.status);
   const ending = endings.find((each) => each === document.status);
   return (
     <div className="flex flex-col gap-4">
-      {document.status === "preparing" && signing && <PreparationSteps current={signing.preparation} />}
-      {document.status === "out_for_signature" && signing && (
+      {isCancelling && <p className="text-ink-soft">{t("cancelling")}</p>}
+      {document.status === "preparing" && !isCancelling && signing && (
+        <PreparationSteps current={signing.preparation} />
+      )}
+      {document.status === "out_for_signature" && !isCancelling && signing && (
         <Waiting signers={signers} signing={signing} userId={userId} />
       )}
       {document.status === "collecting" && <p className="text-ink-soft">{t("collecting")}</p>}
       {ending && <p className="text-ink-soft">{t(ending)}</p>}
+      {ending === "cancelled" && signing?.cancelReason && (
+        <p className="text-ink-soft wrap-break-word">
+          {t("cancelReason")} <q>{signing.cancelReason}</q>
+        </p>
+      )}
+      {document.status === "signed" && signing?.cancelAskedAt && (
+        <Notice tone="info">{t("cancelledTooLate")}</Notice>
+      )}
       {reason && (
         <Notice tone={document.status === "preparing" ? "info" : "bad"}>
           <Reason reason={reason} />

@@ -3,17 +3,28 @@ import type { Invitation } from "@/db/repositories/invitations";
 import { type InvitationState, signedFileDays } from "@/lib/domain/invitation-state";
 
 type InvitationEndProps = {
-  invitation: Pick<Invitation, "documentName" | "senderName" | "senderSurname" | "status" | "declinedAt"> & {
+  invitation: Pick<
+    Invitation,
+    | "documentName"
+    | "senderName"
+    | "senderSurname"
+    | "status"
+    | "declinedAt"
+    | "cancelAskedAt"
+    | "withdrawnAt"
+  > & {
     state: InvitationState;
   };
 };
 
 /** A link that opens nothing any more, and why: nothing is asked of its reader. */
 export function InvitationEnd({ invitation }: InvitationEndProps) {
-  const { state, status, declinedAt, documentName, senderName, senderSurname } = invitation;
+  const { state, status, declinedAt, cancelAskedAt, withdrawnAt, documentName, senderName, senderSurname } =
+    invitation;
   const t = useTranslations("invitation.states");
   const isDeclined = status === "declined" || declinedAt !== null;
-  const told = state === "replaced" || state === "too_late" ? state : isDeclined ? "declined" : "ended";
+  const end = withdrawnAt ? "withdrawn" : cancelAskedAt ? "cancelled" : isDeclined ? "declined" : "ended";
+  const told = state === "replaced" || state === "too_late" ? state : end;
   const sender = `${senderName} ${senderSurname}`;
   return (
     <section className="mx-auto flex max-w-xl flex-col gap-3 py-16">

@@ -136,8 +136,9 @@ export const stepsOfDraft = ({ order, signers }: SendDraft) =>
     signers.map(({ step }) => step),
   );
 
-function newDraft(
-  { signers }: SendDraft,
+/** A person of whom nothing is typed yet, after those who are there. */
+export function newDraft(
+  { signers }: Pick<SendDraft, "signers">,
   key: string,
   me: Me = { name: "", surname: "", email: "" },
 ): SignerDraft {

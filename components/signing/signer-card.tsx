@@ -23,7 +23,8 @@ type SignerCardProps = {
   place: SignerPlaceProps | false;
   errorOf: (field: string) => string | undefined;
   onEdit: (fields: Partial<SignerDraft>) => void;
-  onRemove: () => void;
+  /** Left out where there is nobody else. */
+  onRemove?: () => void;
 };
 
 /** One person who is asked to sign. */
@@ -68,15 +69,17 @@ export function SignerCard({
           {t("title", { number })}
         </span>
         <span className="ml-auto flex">{place && <SignerPlace {...place} />}</span>
-        <button
-          type="button"
-          aria-label={t("remove", { number })}
-          title={t("remove", { number })}
-          onClick={onRemove}
-          className="flex size-11 items-center justify-center rounded-md text-ink-soft hover:bg-sunken sm:size-10"
-        >
-          <Trash2 aria-hidden className="size-4" />
-        </button>
+        {onRemove && (
+          <button
+            type="button"
+            aria-label={t("remove", { number })}
+            title={t("remove", { number })}
+            onClick={onRemove}
+            className="flex size-11 items-center justify-center rounded-md text-ink-soft hover:bg-sunken sm:size-10"
+          >
+            <Trash2 aria-hidden className="size-4" />
+          </button>
+        )}
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField label={t("name")} autoComplete="off" required list={names} {...text("name")} />

@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, isNotNull, max, or } from "drizzle-orm";
+import { and, desc, eq, exists, isNotNull, isNull, max, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { DocumentStatus } from "@/lib/domain/signing-status";
 import type { Handle, Tx } from "../client";
@@ -33,7 +33,14 @@ export function visibleTo(handle: Handle, userId: string) {
     .select({ id: signers.id })
     .from(signers)
     .innerJoin(signings, eq(signings.id, signers.signingId))
-    .where(and(eq(signings.id, latestSigning), eq(signers.userId, userId), isNotNull(signers.sealedToken)));
+    .where(
+      and(
+        eq(signings.id, latestSigning),
+        eq(signers.userId, userId),
+        isNotNull(signers.sealedToken),
+        isNull(signers.removedAt),
+      ),
+    );
   const kept = handle
     .select({ id: signers.id })
     .from(signers)

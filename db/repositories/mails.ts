@@ -74,6 +74,10 @@ export async function findMailContent(handle: Handle, mailId: string) {
       failures: mails.failures,
       signingId: signings.id,
       signingStatus: signings.status,
+      signerId: mails.signerId,
+      withdrawnAt: signers.withdrawnAt,
+      cancelAskedAt: signings.cancelAskedAt,
+      cancelReason: signings.cancelReason,
       /** Of the recipient's account, or else of the signing. */
       language: sql<Language>`coalesce(case when ${mails.signerId} is null then ${sender.language} else ${account.language} end, ${signings.language})`,
       message: signings.message,
@@ -142,6 +146,16 @@ export async function isInvitationWaiting(handle: Handle, signerId: string): Pro
     .select({ id: mails.id })
     .from(mails)
     .where(and(eq(mails.signerId, signerId), eq(mails.kind, "invitation"), isNotNull(mails.dueAt)))
+    .limit(1);
+  return found.length > 0;
+}
+
+/** Whether an invitation of this signer went out. */
+export async function isInvited(handle: Handle, signerId: string): Promise<boolean> {
+  const found = await handle
+    .select({ id: mails.id })
+    .from(mails)
+    .where(and(eq(mails.signerId, signerId), eq(mails.kind, "invitation"), isNotNull(mails.sentAt)))
     .limit(1);
   return found.length > 0;
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, max } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, max } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, signers, signings } from "../schema";
 import { type DocumentOf, visibleTo } from "./documents";
@@ -7,6 +7,9 @@ import { hasTurn } from "./turns";
 export async function insertSigners(tx: Tx, rows: (typeof signers.$inferInsert)[]): Promise<void> {
   await tx.insert(signers).values(rows);
 }
+
+/** Whoever was removed stays on record, but is no signer any more. */
+const isOn = (signingId: string) => and(eq(signers.signingId, signingId), isNull(signers.removedAt));
 
 /** The signers with what the gateway is told of them; codes, phones and tokens are sealed. */
 export async function listSignerWork(handle: Handle, signingId: string) {
@@ -29,9 +32,11 @@ export async function listSignerWork(handle: Handle, signingId: string) {
       remindedAt: signers.remindedAt,
       signedAt: signers.signedAt,
       declinedAt: signers.declinedAt,
+      replacesId: signers.replacesId,
+      withdrawnAt: signers.withdrawnAt,
     })
     .from(signers)
-    .where(eq(signers.signingId, signingId))
+    .where(isOn(signingId))
     .orderBy(asc(signers.position));
 }
 
@@ -50,9 +55,10 @@ export async function listSigners(handle: Handle, signingId: string) {
       signedAt: signers.signedAt,
       declinedAt: signers.declinedAt,
       declineReason: signers.declineReason,
+      withdrawnAt: signers.withdrawnAt,
     })
     .from(signers)
-    .where(eq(signers.signingId, signingId))
+    .where(isOn(signingId))
     .orderBy(asc(signers.position));
 }
 
@@ -78,9 +84,11 @@ export async function findOwnSigner(handle: Handle, { documentId, userId }: Docu
       and(
         eq(signings.documentId, documentId),
         eq(signings.status, "out_for_signature"),
+        isNull(signings.cancelAskedAt),
         eq(signers.userId, userId),
         isNull(signers.declinedAt),
         hasTurn(handle),
+        isNull(signers.withdrawnAt),
         visibleTo(handle, userId),
       ),
     );
@@ -112,6 +120,9 @@ export async function findSignerToInvite(
         eq(documents.id, documentId),
         eq(documents.ownerId, userId),
         eq(signings.status, "out_for_signature"),
+        isNull(signings.cancelAskedAt),
+        isNotNull(signers.sealedToken),
+        isNull(signers.withdrawnAt),
         isNull(signers.signedAt),
         isNull(signers.declinedAt),
         hasTurn(handle),
@@ -134,7 +145,14 @@ export async function recordDecline(
   const [declined] = await tx
     .update(signers)
     .set({ declinedAt: now, declineReason: reason })
-    .where(and(eq(signers.id, signerId), isNull(signers.signedAt), isNull(signers.declinedAt)))
+    .where(
+      and(
+        eq(signers.id, signerId),
+        isNull(signers.signedAt),
+        isNull(signers.declinedAt),
+        isNull(signers.withdrawnAt),
+      ),
+    )
     .returning({ name: signers.name, surname: signers.surname });
   return declined && { ...out, ...declined };
 }
@@ -170,7 +188,7 @@ export async function markSigned(
 ): Promise<void> {
   await tx
     .update(signers)
-    .set({ signedAt, declinedAt: null, declineReason: null })
+    .set({ signedAt, declinedAt: null, declineReason: null, withdrawnAt: null })
     .where(and(eq(signers.id, signerId), isNull(signers.signedAt)));
 }
 
@@ -182,7 +200,7 @@ export async function hasSigned(
   const [found] = await handle
     .select({ signedAt: signers.signedAt })
     .from(signers)
-    .where(and(eq(signers.signingId, signingId), eq(signers.gatewayId, gatewayId)));
+    .where(and(isOn(signingId), eq(signers.gatewayId, gatewayId)));
   return found?.signedAt != null;
 }
 
@@ -202,7 +220,7 @@ export async function listPeopleOfDocuments(handle: Handle, documentIds: string[
     })
     .from(signers)
     .innerJoin(signings, eq(signings.id, signers.signingId))
-    .where(inArray(signings.id, latest))
+    .where(and(inArray(signings.id, latest), isNull(signers.removedAt)))
     .orderBy(asc(signers.position));
 }
 
@@ -253,7 +271,7 @@ export async function listSignersAsked(handle: Handle, { documentId, userId }: D
     })
     .from(signers)
     .innerJoin(signings, eq(signings.id, signers.signingId))
-    .where(eq(signings.id, latest))
+    .where(and(eq(signings.id, latest), isNull(signers.removedAt)))
     .orderBy(asc(signers.position));
 }
 

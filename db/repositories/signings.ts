@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, lte } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNotNull, isNull, lte, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle, Tx } from "../client";
 import { files, signers, signings } from "../schema";
@@ -40,6 +40,7 @@ const workColumns = {
   resultDigest: signings.resultDigest,
   signedFileId: signings.signedFileId,
   deletedAtGatewayAt: signings.deletedAtGatewayAt,
+  cancelAskedAt: signings.cancelAskedAt,
   failures: signings.failures,
   quietChecks: signings.quietChecks,
 };
@@ -53,11 +54,21 @@ export async function findSigningWork(handle: Handle, signingId: string) {
     .leftJoin(partial, eq(partial.id, signings.partialFileId))
     .where(eq(signings.id, signingId));
   if (!found) return undefined;
+  const isSigner = and(eq(signers.signingId, signingId), isNull(signers.removedAt));
   const [signed] = await handle
     .select({ count: count() })
     .from(signers)
-    .where(and(eq(signers.signingId, signingId), isNotNull(signers.signedAt)));
-  return { ...found, signedCount: signed?.count ?? 0 };
+    .where(and(isSigner, isNotNull(signers.signedAt)));
+  const [changing] = await handle
+    .select({ count: count() })
+    .from(signers)
+    .where(and(isSigner, or(isNull(signers.sealedToken), isNotNull(signers.withdrawnAt))));
+  return {
+    ...found,
+    signedCount: signed?.count ?? 0,
+    /** Signers whom the gateway must still be told to add or to remove, once the signing is out. */
+    changingCount: changing?.count ?? 0,
+  };
 }
 
 export type SigningWork = NonNullable<Awaited<ReturnType<typeof findSigningWork>>>;
@@ -70,6 +81,8 @@ const summaryColumns = {
   deadlineAt: signings.deadlineAt,
   fileToken: signings.fileToken,
   uploadedAt: signings.uploadedAt,
+  cancelAskedAt: signings.cancelAskedAt,
+  cancelReason: signings.cancelReason,
   createdAt: signings.createdAt,
 };
 

@@ -9,10 +9,12 @@ const waitsFor = (handle: Handle, userId: string) =>
   and(
     eq(signers.userId, userId),
     eq(signings.status, "out_for_signature"),
+    isNull(signings.cancelAskedAt),
     isNotNull(signers.sealedToken),
     isNull(signers.signedAt),
     isNull(signers.declinedAt),
     hasTurn(handle),
+    isNull(signers.withdrawnAt),
   );
 
 /** The documents that wait for a user's signature, those that end first first. */

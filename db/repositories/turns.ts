@@ -15,6 +15,7 @@ export function hasTurn(handle: Handle) {
           eq(earlier.signingId, signers.signingId),
           lt(earlier.step, signers.step),
           isNull(earlier.signedAt),
+          isNull(earlier.removedAt),
         ),
       ),
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { identityDifference } from "./identity-difference";
 
 /** Everything that can keep a finished file out of the library. */
 export const checkProblems = [
@@ -92,6 +93,8 @@ export const checkReport = z.object({
   signatures: z.array(checkedSignature),
   /** Time-stamps over the whole document, which an archive adds; no person stands behind them. */
   documentTimestamps: z.array(documentTimestamp),
+  /** Signatures by other people than those who were asked; left out where nobody was compared. */
+  differences: z.array(identityDifference).optional(),
 });
 
 export type CheckReport = z.infer<typeof checkReport>;

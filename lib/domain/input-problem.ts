@@ -8,6 +8,7 @@ const inputProblems = [
   "name_too_long",
   "text_too_long",
   "reason_missing",
+  "cancel_reason_missing",
   "email_malformed",
   "country_unknown",
   "personal_code_malformed",

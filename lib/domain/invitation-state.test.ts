@@ -3,13 +3,25 @@ import { canRead, invitationState, type InvitationState } from "./invitation-sta
 
 const now = new Date("2026-11-25T12:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 60 * 60 * 1000);
-const none = { revokedAt: null, signedAt: null, declinedAt: null, signedFileAt: null, isInTurn: true };
+const none = {
+  cancelAskedAt: null,
+  withdrawnAt: null,
+  revokedAt: null,
+  signedAt: null,
+  declinedAt: null,
+  signedFileAt: null,
+  isInTurn: true,
+};
 
 const cases: [Partial<Parameters<typeof invitationState>[0]>, InvitationState][] = [
   [{ status: "out_for_signature" }, "to_sign"],
   [{ status: "out_for_signature", isInTurn: false }, "not_in_turn"],
   [{ status: "out_for_signature", signedAt: now }, "waiting"],
   [{ status: "out_for_signature", declinedAt: now }, "ended"],
+  [{ status: "out_for_signature", cancelAskedAt: now }, "ended"],
+  [{ status: "collecting", cancelAskedAt: now, signedAt: now }, "waiting"],
+  [{ status: "out_for_signature", withdrawnAt: now }, "ended"],
+  [{ status: "signed", signedFileAt: now, withdrawnAt: now }, "ended"],
   [{ status: "needs_attention" }, "waiting"],
   [{ status: "collecting", signedAt: now }, "waiting"],
   [{ status: "signed", signedAt: now, signedFileAt: daysAgo(29) }, "signed"],

@@ -18,9 +18,11 @@ export type InvitationState = (typeof invitationStates)[number];
 
 type Recorded = {
   status: SigningStatus;
+  cancelAskedAt: Date | null;
   revokedAt: Date | null;
   signedAt: Date | null;
   declinedAt: Date | null;
+  withdrawnAt: Date | null;
   signedFileAt: Date | null;
   isInTurn: boolean;
 };
@@ -28,13 +30,16 @@ type Recorded = {
 /** Decided from what is recorded alone. */
 export function invitationState(invitation: Recorded, now: Date): InvitationState {
   const { status, revokedAt, signedAt, declinedAt, signedFileAt, isInTurn } = invitation;
+  if (invitation.withdrawnAt) return "ended";
   if (revokedAt) return "replaced";
   if (status === "signed") {
     const until = (signedFileAt?.getTime() ?? 0) + signedFileDays * 24 * 60 * 60 * 1000;
     return now.getTime() < until ? "signed" : "too_late";
   }
   if (isOver(status) || declinedAt) return "ended";
-  if (status !== "out_for_signature" || signedAt) return "waiting";
+  if (status !== "out_for_signature") return "waiting";
+  if (invitation.cancelAskedAt) return "ended";
+  if (signedAt) return "waiting";
   return isInTurn ? "to_sign" : "not_in_turn";
 }
 

@@ -4,6 +4,8 @@ export const mailKinds = [
   "reminder",
   "signed",
   "declined",
+  "cancelled",
+  "withdrawn",
   "expires_soon",
   "expired",
   "too_late",

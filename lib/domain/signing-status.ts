@@ -35,6 +35,11 @@ export function isOver(status: SigningStatus): boolean {
   return nextStatuses[status].length === 0;
 }
 
+/** The statuses in which its sender may take a signing back. */
+export const cancellableStatuses: SigningStatus[] = ["preparing", "out_for_signature"];
+
+export const isCancellable = (status: SigningStatus) => cancellableStatuses.includes(status);
+
 /** A document has no status of its own: "draft" without a signing, else that of its latest one. */
 export const documentStatuses = ["draft", ...signingStatuses] as const;
 

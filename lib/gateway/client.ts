@@ -3,7 +3,14 @@ import { GatewayError } from "./gateway-error";
 import { path, requireOwnOrigin } from "./gateway-urls";
 import { type GatewayConfig, sendForFile, sendForJson } from "./request";
 import { uploadBody, type UploadSource } from "./upload-body";
-import { createWire, deleteWire, signingStatusWire, uploadStatusWire, uploadWire } from "./wire";
+import {
+  addSignersWire,
+  createWire,
+  doneWire,
+  signingStatusWire,
+  uploadStatusWire,
+  uploadWire,
+} from "./wire";
 
 /** A signer as the gateway takes it (the gateway's document, section 3). */
 export type GatewaySigner = {
@@ -95,6 +102,20 @@ export function createGatewayClient(config: GatewayConfig) {
       return sendForJson(config, call, signingStatusWire);
     },
 
+    /** Names one more person on a signing that is out. Gives a token for each signer id. */
+    addSigner(signingToken: string, signer: GatewaySigner, options: CallOptions = {}) {
+      const body = { token: signingToken, signers: [signer] };
+      const call = post("addSigner", path`api/signing/${signingToken}/addsigner.json`, body, options);
+      return sendForJson(config, call, addSignersWire);
+    },
+
+    /** Takes a person who has not signed off a signing. It completes when nobody else is left to sign. */
+    async removeSigner(signingToken: string, signerId: string, options: CallOptions = {}) {
+      const body = { token: signingToken, signers: [{ id: signerId }] };
+      const call = post("removeSigner", path`api/signing/${signingToken}/removesigner.json`, body, options);
+      await sendForJson(config, call, doneWire);
+    },
+
     /** The bytes at an address from the gateway's answer, which must lie at the gateway. */
     async download(address: string, { signal }: CallOptions = {}): Promise<ReadableStream<Uint8Array>> {
       const url = requireOwnOrigin(address, config.baseUrl, "download");
@@ -117,13 +138,13 @@ export function createGatewayClient(config: GatewayConfig) {
         { token: signingToken },
         options,
       );
-      await sendForJson(config, call, deleteWire);
+      await sendForJson(config, call, doneWire);
     },
 
     /** Deletes an uploaded file. "Not found" is the caller's to read as done. */
     async deleteFile(fileToken: string, options: CallOptions = {}) {
       const call = post("deleteFile", path`api/file/${fileToken}/delete.json`, { token: fileToken }, options);
-      await sendForJson(config, call, deleteWire);
+      await sendForJson(config, call, doneWire);
     },
   };
 }

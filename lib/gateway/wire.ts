@@ -17,6 +17,11 @@ export const createWire = z
   .object({ status: ok, token: z.string().min(1), signers: z.record(z.string(), z.string().min(1)) })
   .transform(({ token, signers }) => ({ token, signerTokens: signers }));
 
+/** The tokens of all signers, by their ids. */
+export const addSignersWire = z
+  .object({ status: ok, signers: z.record(z.string(), z.string().min(1)) })
+  .transform(({ signers }) => signers);
+
 const signerWire = z
   .object({ status: z.string() })
   .transform(({ status }) => ({ hasSigned: status === "signed" }));
@@ -58,7 +63,8 @@ function outcomeOf(word: string): SigningOutcome {
   return Object.hasOwn(ends, word) ? ends[word as keyof typeof ends] : "pending";
 }
 
-export const deleteWire = z.object({ status: ok });
+/** What the gateway says where there is nothing to tell. */
+export const doneWire = z.object({ status: ok });
 
 /** Every form in which errors have been seen (the gateway's document, "Errors"). */
 const errorItem = z.union([

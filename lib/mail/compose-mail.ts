@@ -38,7 +38,10 @@ function writeLetter(content: MailContent, { link, decline, sender }: Writing): 
     greeting: t("mail.greeting"),
     paragraphs: bodyOf(content, { decline, sender, document }),
     quote: quoteOf(content, { decline, sender }),
-    action: { label: t(`mail.${kind}.button`), url: link, hint: t("mail.linkHint") },
+    ...(kind !== "cancelled" &&
+      kind !== "withdrawn" && {
+        action: { label: t(`mail.${kind}.button`), url: link, hint: t("mail.linkHint") },
+      }),
     notes: [
       ...(sealedLinkToken && isKeyToSigning(kind) ? [t(`mail.${kind}.personal`)] : []),
       t("mail.footer", { sender }),
@@ -52,7 +55,8 @@ const isKeyToSigning = (kind: MailContent["kind"]) =>
 
 type Names = { decline: Decline | undefined; sender: string; document: string };
 
-function bodyOf({ kind, language, signUntil }: MailContent, { decline, sender, document }: Names): string[] {
+function bodyOf(content: MailContent, { decline, sender, document }: Names): string[] {
+  const { kind, language, signUntil } = content;
   const t = translatorFor(language);
   const date = signUntil && dayWords(signUntil, language);
   switch (kind) {
@@ -72,7 +76,14 @@ function bodyOf({ kind, language, signUntil }: MailContent, { decline, sender, d
     case "too_late":
       return [t("mail.too_late.text", { document }), t("mail.too_late.after", { sender })];
     case "signed":
-      return [t("mail.signed.text", { document })];
+      return [
+        t("mail.signed.text", { document }),
+        ...(isSendersOwn(content) && content.cancelAskedAt ? [t("mail.signed.tooLate")] : []),
+      ];
+    case "withdrawn":
+      return [t("mail.withdrawn.text", { sender, document }), t("mail.withdrawn.after")];
+    case "cancelled":
+      return [t("mail.cancelled.text", { sender, document }), t("mail.cancelled.after")];
     case "declined": {
       const signer = decline && oneLine(`${decline.name} ${decline.surname}`);
       const what = signer
@@ -83,10 +94,14 @@ function bodyOf({ kind, language, signUntil }: MailContent, { decline, sender, d
   }
 }
 
-function quoteOf({ kind, language, message }: MailContent, { decline, sender }: Omit<Names, "document">) {
+const isSendersOwn = ({ recipientEmail, senderEmail }: MailContent) => recipientEmail === senderEmail;
+
+function quoteOf(content: MailContent, { decline, sender }: Omit<Names, "document">) {
+  const { kind, language, message, cancelReason } = content;
   const t = translatorFor(language);
   if ((kind === "invitation" || kind === "reminder") && message)
     return { from: t("mail.quoteMessage", { sender }), words: message };
   if (kind === "declined" && decline?.reason) return { from: t("mail.quoteReason"), words: decline.reason };
+  if (kind === "cancelled" && cancelReason) return { from: t("mail.quoteReason"), words: cancelReason };
   return undefined;
 }

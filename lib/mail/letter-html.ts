@@ -5,7 +5,6 @@ import type { Letter } from "./letter";
  * in a style sheet for the clients that read one. Nothing in it is loaded from anywhere.
  */
 export function letterHtml({ language, title, greeting, paragraphs, quote, action, notes }: Letter): string {
-  const url = escaped(action.url);
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -24,8 +23,7 @@ export function letterHtml({ language, title, greeting, paragraphs, quote, actio
 <h1 style="margin:0 0 20px;font:600 22px/1.3 Georgia,'Times New Roman',serif;">${escaped(title)}</h1>
 ${[greeting, ...paragraphs].map((words) => paragraph(words)).join("\n")}
 ${quote ? quotation(quote) : ""}
-<p style="margin:28px 0;"><a class="button" href="${url}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:#2c45a8;color:#ffffff;font-weight:600;text-decoration:none;">${escaped(action.label)}</a></p>
-${small(`${escaped(action.hint)}<br><a class="link" href="${url}" style="color:#2c45a8;word-break:break-all;">${url}</a>`)}
+${action ? button(action) : ""}
 ${notes.map((note) => small(escaped(note))).join("\n")}
 </td></tr>
 </table>
@@ -50,6 +48,12 @@ const paragraph = (words: string) => `<p style="margin:0 0 16px;">${escaped(word
 
 const small = (content: string) =>
   `<p class="soft" style="margin:0 0 12px;color:#565c70;font-size:13px;">${content}</p>`;
+
+function button({ label, url, hint }: NonNullable<Letter["action"]>): string {
+  const href = escaped(url);
+  return `<p style="margin:28px 0;"><a class="button" href="${href}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:#2c45a8;color:#ffffff;font-weight:600;text-decoration:none;">${escaped(label)}</a></p>
+${small(`${escaped(hint)}<br><a class="link" href="${href}" style="color:#2c45a8;word-break:break-all;">${href}</a>`)}`;
+}
 
 const quotation = ({ from, words }: NonNullable<Letter["quote"]>) =>
   `${paragraph(from)}

@@ -6,7 +6,8 @@ export type Letter = {
   paragraphs: string[];
   /** Somebody's own words, in as many lines as they wrote. */
   quote?: { from: string; words: string };
-  action: { label: string; url: string; hint: string };
+  /** Left out where nothing is left to do. */
+  action?: { label: string; url: string; hint: string };
   /** Small print after the action. */
   notes: string[];
 };
@@ -14,6 +15,7 @@ export type Letter = {
 /** The letter as plain text. */
 export function letterText({ greeting, paragraphs, quote, action, notes }: Letter): string {
   const quoted = quote && [quote.from, quote.words.replace(/^/gm, "> ")].join("\n");
-  const parts = [greeting, ...paragraphs, quoted, `${action.label}:\n${action.url}`, ...notes];
+  const linked = action && `${action.label}:\n${action.url}`;
+  const parts = [greeting, ...paragraphs, quoted, linked, ...notes];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
 }

@@ -2,6 +2,7 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import {
   findDecline,
   findMailContent,
+  isInvited,
   type MailClaim,
   type MailContent,
   settleMail,
@@ -18,7 +19,7 @@ export async function sendClaimedMail(context: MailContext, claim: MailClaim): P
   const { db } = context;
   const content = await findMailContent(db.read, claim.mailId);
   if (!content) throw new Error(`Mail ${claim.mailId} is not there.`);
-  if (isOutdated(content))
+  if (!(await isNeeded(context, content)))
     return settle(context, claim, content, { ending: "not_needed", dueAt: null, sealedLinkToken: null });
   try {
     await context.server.send(await compose(context, content));
@@ -30,10 +31,13 @@ export async function sendClaimedMail(context: MailContext, claim: MailClaim): P
   await settle(context, claim, content, sent, "mail.sent");
 }
 
-/** Nobody is asked to sign what is over, or what they have signed since. */
-function isOutdated({ kind, signingStatus, signedAt }: MailContent): boolean {
-  const isAsking = kind === "invitation" || kind === "reminder";
-  return isAsking && (signingStatus !== "out_for_signature" || signedAt !== null);
+/** Nobody is asked to sign what is over, or what they have signed since; and whoever was never asked need not hear its end. */
+async function isNeeded({ db }: MailContext, content: MailContent): Promise<boolean> {
+  const { kind, signingStatus, cancelAskedAt, signerId, signedAt, withdrawnAt } = content;
+  if (kind === "invitation" || kind === "reminder")
+    return signingStatus === "out_for_signature" && !cancelAskedAt && !signedAt && !withdrawnAt;
+  if ((kind === "cancelled" || kind === "withdrawn") && signerId) return isInvited(db.read, signerId);
+  return true;
 }
 
 async function compose({ db, sealer, appUrl, from }: MailContext, content: MailContent) {

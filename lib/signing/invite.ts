@@ -40,7 +40,12 @@ export async function writeToSigner(
 export async function inviteInTurn(tx: Tx, mailroom: Mailroom, signing: SigningOf): Promise<SignerWork[]> {
   const signers = await listSignerWork(tx, signing.id);
   const asked = signers.filter(
-    (signer) => !signer.invitedAt && !signer.declinedAt && isInTurn(signer, signers),
+    (signer) =>
+      signer.sealedToken && // else the gateway does not know them yet
+      !signer.invitedAt &&
+      !signer.declinedAt &&
+      !signer.withdrawnAt &&
+      isInTurn(signer, signers),
   );
   for (const signer of asked) {
     if (signer.userId === signing.sentById && signer.step === 1)
@@ -48,6 +53,27 @@ export async function inviteInTurn(tx: Tx, mailroom: Mailroom, signing: SigningO
     else await writeToSigner(tx, mailroom, { kind: "invitation", signingId: signing.id, signer });
   }
   return asked;
+}
+
+/** Tells whoever was invited that the sender took the signing back. */
+export async function tellCancelled(tx: Tx, mailroom: Mailroom, signing: SigningOf, signers: Addressee[]) {
+  for (const signer of signers) await takeBack(tx, mailroom, "cancelled", { signing, signer });
+}
+
+/** Tells one person that they need not sign any more. */
+export async function tellWithdrawn(tx: Tx, mailroom: Mailroom, signing: SigningOf, signer: Addressee) {
+  await takeBack(tx, mailroom, "withdrawn", { signing, signer });
+}
+
+/** Such a mail needs no link: there is nothing left to do. The sender knows. */
+async function takeBack(
+  tx: Tx,
+  mailroom: Mailroom,
+  kind: MailKind,
+  { signing, signer }: { signing: SigningOf; signer: Addressee },
+) {
+  if (signer.userId === signing.sentById) return;
+  await queueMail(tx, mailroom, { kind, signingId: signing.id, signerId: signer.id, recipient: signer });
 }
 
 /** Tells everybody, the sender too, that the signed document is there. */

@@ -14,6 +14,8 @@ const sent = {
   gatewayToken: null,
   signedFileId: null,
   deletedAtGatewayAt: null,
+  cancelAskedAt: null,
+  changingCount: 0,
 };
 const handedOver = { ...sent, fileToken: "file" };
 const uploaded = { ...handedOver, uploadedAt: at };
@@ -33,13 +35,22 @@ test.each([
   ["signed", deleted, undefined],
   ["declined", created, "removeSigning"],
   ["declined", deleted, undefined],
+  ["preparing", { ...uploaded, cancelAskedAt: at }, "cancelPreparing"],
+  ["out_for_signature", { ...created, cancelAskedAt: at }, "cancelSigning"],
+  ["preparing", { ...uploaded, changingCount: 1 }, "createSigning"],
+  ["out_for_signature", { ...created, changingCount: 1 }, "changeSigners"],
+  ["out_for_signature", { ...created, changingCount: 1, cancelAskedAt: at }, "cancelSigning"],
+  ["cancelled", uploaded, "removeSigning"],
+  ["cancelled", sent, undefined],
+  ["cancelled", deleted, undefined],
 ] as const)("while %s the next step follows from what is recorded (case %#)", (status, recorded, step) => {
   expect(nextStep({ status, ...recorded }, at)).toBe(step);
 });
 
 test("a signing that has stopped takes no step, whatever is recorded", () => {
   const moving: SigningStatus[] = [
-    ...(["preparing", "out_for_signature", "collecting", "signed", "declined", "expired"] as const),
+    ...(["preparing", "out_for_signature", "collecting", "signed"] as const),
+    ...(["declined", "cancelled", "expired"] as const),
   ];
   const stopped = signingStatuses.filter((status) => !moving.includes(status));
   for (const status of stopped)

@@ -1,5 +1,8 @@
 import type { SigningWork } from "@/db/repositories/signings";
 import { isAccepted } from "@/lib/domain/check-report";
+import { cancelPreparing } from "./steps/cancel-preparing";
+import { cancelSigning } from "./steps/cancel-signing";
+import { changeSigners } from "./steps/change-signers";
 import { checkStatus } from "./steps/check-status";
 import { cleanUp } from "./steps/clean-up";
 import { collectFile } from "./steps/collect-file";
@@ -18,7 +21,10 @@ const steps = {
   uploadFile,
   confirmUpload,
   createSigning,
+  changeSigners,
   checkStatus,
+  cancelPreparing,
+  cancelSigning,
   collectFile,
   cleanUp,
   warnOwner,
@@ -31,18 +37,34 @@ const steps = {
 export type StepName = keyof typeof steps;
 
 /** Steps that only write down what the clock says. */
-const offlineSteps: readonly StepName[] = ["warnOwner", "expire", "remind"];
+const offlineSteps: readonly StepName[] = ["warnOwner", "expire", "remind", "cancelPreparing"];
 
 export const callsGateway = (name: StepName) => !offlineSteps.includes(name);
 
 export const runStep = (name: StepName, input: Parameters<Step>[0]) => steps[name](input);
 
 type Recorded = OnTheClock &
-  Pick<SigningWork, "fileToken" | "uploadedAt" | "signedFileId" | "deletedAtGatewayAt" | "partialReport">;
+  Pick<
+    SigningWork,
+    | "fileToken"
+    | "uploadedAt"
+    | "signedFileId"
+    | "deletedAtGatewayAt"
+    | "partialReport"
+    | "cancelAskedAt"
+    | "changingCount"
+  >;
 
 /** The next step of a signing, decided from what is recorded and the time alone. `undefined`: none for now. */
 export function nextStep(recorded: Recorded, now: Date): StepName | undefined {
-  return stepOfTheClock(recorded, now) ?? stepOfTheWork(recorded, now);
+  return stepOfTheSender(recorded) ?? stepOfTheClock(recorded, now) ?? stepOfTheWork(recorded, now);
+}
+
+/** Nothing comes before a sender who takes the signing back. */
+function stepOfTheSender({ status, cancelAskedAt }: Recorded): StepName | undefined {
+  if (!cancelAskedAt) return undefined;
+  if (status === "preparing") return "cancelPreparing";
+  return status === "out_for_signature" ? "cancelSigning" : undefined;
 }
 
 function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
@@ -51,14 +73,17 @@ function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
       if (!recorded.fileToken) return "uploadFile";
       return recorded.uploadedAt ? "createSigning" : "confirmUpload";
     case "out_for_signature":
-      return "checkStatus";
+      return recorded.changingCount > 0 ? "changeSigners" : "checkStatus";
     case "collecting":
       return recorded.signedFileId ? "cleanUp" : "collectFile";
     case "signed":
       // After its 30 days the gateway has deleted it by itself.
       return recorded.deletedAtGatewayAt || isForgotten(recorded, now) ? undefined : "cleanUp";
     case "declined":
-      return recorded.gatewayToken && !recorded.deletedAtGatewayAt ? "removeSigning" : undefined;
+    case "cancelled":
+      return recorded.fileToken && !recorded.deletedAtGatewayAt && !isForgotten(recorded, now)
+        ? "removeSigning"
+        : undefined;
     case "expired":
       return isSafeToRemove(recorded, now) ? "removeSigning" : undefined;
     default:

@@ -6,12 +6,13 @@ import { insertSigning } from "@/db/repositories/signings";
 import { findUserIdsByEmail } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
 import type { Origin } from "@/lib/domain/origin";
-import type { NewSigner, NewSigning } from "@/lib/domain/new-signing";
+import type { NewSigning } from "@/lib/domain/new-signing";
 import { canSignOn } from "@/lib/domain/send-again";
 import { canSend } from "@/lib/domain/signing-status";
 import { stepsOf } from "@/lib/domain/signing-order";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { deadlineOf } from "./deadline";
+import { signerRow } from "./signer-row";
 import { forgottenAfter } from "./thirty-days";
 import type { WorkflowContext } from "./workflow-context";
 
@@ -85,20 +86,4 @@ export async function sendForSigning(
     });
     return signingId;
   });
-}
-
-function signerRow({ sealer, keyedHash }: WorkflowContext, signer: NewSigner) {
-  const { name, surname, email, country, personalCode, phone, purpose, methods } = signer;
-  return {
-    // Batch signing wants the same id for the same person in every signing (the gateway's document, section 3).
-    gatewayId: keyedHash.of("gateway signer", email),
-    name,
-    surname,
-    email,
-    country,
-    sealedPersonalCode: personalCode ? sealer.seal("signer.personalCode", personalCode) : null,
-    sealedPhone: phone ? sealer.seal("signer.phone", phone) : null,
-    purpose,
-    methods,
-  };
 }

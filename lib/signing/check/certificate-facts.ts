@@ -8,6 +8,7 @@ export type ParsedCertificate = { x509: X509Certificate; publicKey: KeyObject; f
 
 const commonName = "2.5.4.3";
 const surname = "2.5.4.4";
+const personNumber = "2.5.4.5";
 const country = "2.5.4.6";
 const organization = "2.5.4.10";
 const givenName = "2.5.4.42";
@@ -23,6 +24,11 @@ export function readSigner({ fields }: ParsedCertificate): NonNullable<CheckedSi
     surname: subject(surname),
     country: subject(country),
   };
+}
+
+/** The person's code, as PNOLT-… holds it (ETSI EN 319 412-1, 5.1.3). It is compared within the check, and never leaves it. */
+export function readPersonalCode({ fields }: ParsedCertificate): string | null {
+  return readText(fields.subject, personNumber)?.replace(/^[A-Z]{2}[A-Z:][A-Z]{2}-/, "") ?? null;
 }
 
 /** What a page shows of a certificate. */
@@ -56,6 +62,11 @@ export function mayMakeSignatures({ fields }: ParsedCertificate): boolean {
 }
 
 function readName(name: pkijs.RelativeDistinguishedNames, type: string): string | undefined {
+  const value = readText(name, type);
+  return value && withoutPersonalCodes(value);
+}
+
+function readText(name: pkijs.RelativeDistinguishedNames, type: string): string | undefined {
   const value: unknown = name.typesAndValues.find((entry) => entry.type === type)?.value.valueBlock.value;
-  return typeof value === "string" && value !== "" ? withoutPersonalCodes(value) : undefined;
+  return typeof value === "string" && value !== "" ? value : undefined;
 }

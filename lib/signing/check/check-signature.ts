@@ -5,6 +5,7 @@ import { digestByteRange, type ByteRange } from "@/lib/signing/check/byte-range"
 import {
   mayMakeSignatures,
   readCertificateFacts,
+  readPersonalCode,
   readSigner,
   wasValidAt,
 } from "@/lib/signing/check/certificate-facts";
@@ -38,10 +39,20 @@ export type SignatureInFile = {
 export type SignatureVerdict = Pick<
   CheckedSignature,
   "signer" | "certificate" | "signedAt" | "timeSource" | "faults"
->;
+> & {
+  /** From the certificate, to be compared and then dropped. */
+  personalCode: string | null;
+};
 
 export function nothingKnown(fault: SignatureFault): SignatureVerdict {
-  return { signer: null, certificate: null, signedAt: null, timeSource: null, faults: [fault] };
+  return {
+    personalCode: null,
+    signer: null,
+    certificate: null,
+    signedAt: null,
+    timeSource: null,
+    faults: [fault],
+  };
 }
 
 /** Checks one person's signature of which the place is already known to be in order. Malformed bytes are a fault. */
@@ -80,6 +91,7 @@ async function checkMessage(
     timeFaults.push("certificate_not_valid_then");
   if (certificate && !mayMakeSignatures(certificate)) timeFaults.push("certificate_not_for_signing");
   return {
+    personalCode: certificate ? readPersonalCode(certificate) : null,
     signer: certificate ? readSigner(certificate) : null,
     certificate: certificate ? readCertificateFacts(certificate) : null,
     signedAt: time.signedAt?.toISOString() ?? null,

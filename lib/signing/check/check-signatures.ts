@@ -10,8 +10,8 @@ import type { PdfSource } from "@/lib/library/pdf-inspection-source";
 
 /** A checked signature or document time-stamp, with the end of what it covers; -1 where that cannot be told. */
 export type Checked = { end: number } & (
-  | { signature: CheckedSignature; timestamp?: undefined }
-  | { timestamp: DocumentTimestamp; signature?: undefined }
+  | { signature: CheckedSignature; personalCode: string | null; timestamp?: undefined }
+  | { timestamp: DocumentTimestamp; signature?: undefined; personalCode?: undefined }
 );
 
 /** Checks what stands in each field, and gives it in the order in which it was put into the file. */
@@ -44,11 +44,12 @@ async function checkSignatureField(
   now: Date,
 ): Promise<Checked> {
   const { byteRange, fault } = readByteRange(dictionary, source.size);
-  const verdict = byteRange
+  const { personalCode, ...verdict } = byteRange
     ? await checkSignature({ source, dictionary, subFilter, byteRange }, now)
     : nothingKnown(fault);
   return {
     end: byteRange?.end ?? -1,
+    personalCode,
     signature: {
       fieldName: withoutPersonalCodes(name),
       subFilter,

@@ -69,6 +69,24 @@ describe("a file that two people signed", () => {
     expect(stored).not.toMatch(/PNO|60001019906|50001018865/);
   });
 
+  test("tells who signed in whose name, by their codes too, and keeps no code", async () => {
+    const { signatures } = await check("two-signers-table");
+    const names = signatures.map(({ signer }) => `${signer?.givenName} ${signer?.surname}`);
+    const invited = names.map((name) => ({ name, code: null }));
+    expect((await check("two-signers-table", { invited })).differences).toEqual([]);
+    const [first = "", second = ""] = names;
+    const others = [
+      { name: first, code: "00000000000" },
+      { name: "Somebody Else", code: null },
+    ];
+    const { differences } = await check("two-signers-table", { invited: others });
+    expect(differences).toEqual([
+      { kind: "code", invited: [first], signedAs: [first] },
+      { kind: "name", invited: ["Somebody Else"], signedAs: [second] },
+    ]);
+    expect(JSON.stringify(differences)).not.toMatch(/\d{6}/);
+  });
+
   test("is not accepted from a gateway that announced another file", async () => {
     const digest = createHash("sha256")
       .update(await readFixture("two-signers-table"))

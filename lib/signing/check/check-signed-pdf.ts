@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CheckProblem, CheckReport } from "@/lib/domain/check-report";
+import { type Identity, identityDifferences } from "@/lib/domain/identity-difference";
 import { inspectSource } from "@/lib/library/pdf-inspection";
 import { openPdfSource, type PdfSource } from "@/lib/library/pdf-inspection-source";
 import { PdfSyntaxError } from "@/lib/library/pdf-inspection-syntax";
@@ -19,6 +20,8 @@ export type SignedPdfToCheck = {
   sourcePath?: string;
   /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, where it gave one. */
   expectedDigest?: string;
+  /** Who was asked to sign, to be compared with those who did. */
+  invited?: Identity[];
   now?: Date;
 };
 
@@ -33,7 +36,15 @@ export type SignedPdfToCheck = {
  * @throws what the file system says, e.g. ENOENT
  */
 export async function checkSignedPdf(request: SignedPdfToCheck): Promise<CheckReport> {
-  const { path, sourcePath, expectedDigest, signerCount, earlierSignatures = 0, now = new Date() } = request;
+  const {
+    path,
+    sourcePath,
+    expectedDigest,
+    signerCount,
+    invited,
+    earlierSignatures = 0,
+    now = new Date(),
+  } = request;
   const source = await openPdfSource(path);
   try {
     const sha256 = await digestFile(source);
@@ -47,11 +58,27 @@ export async function checkSignedPdf(request: SignedPdfToCheck): Promise<CheckRe
       sourceIsPrefix: sourcePath === undefined ? null : await beginsWithSource(source, sourcePath),
       signatures: checked.flatMap(({ signature }) => signature ?? []),
       documentTimestamps: checked.flatMap(({ timestamp }) => timestamp ?? []),
+      ...(invited && { differences: identityDifferences(invited, signedAs(checked, earlierSignatures)) }),
     };
   } finally {
     await source.close();
   }
 }
+
+/** Each person once, by their certificate. */
+function signedAs(checked: Checked[], earlierSignatures: number): Identity[] {
+  const people = new Map<string, Identity>();
+  for (const { signature, personalCode: code = null } of newOnes(checked, earlierSignatures)) {
+    if (!signature?.valid || !signature.signer || !signature.certificate) continue;
+    const { commonName, givenName, surname } = signature.signer;
+    const name = givenName && surname ? `${givenName} ${surname}` : commonName;
+    people.set(signature.certificate.fingerprint, { name, code });
+  }
+  return [...people.values()];
+}
+
+const newOnes = (checked: Checked[], earlierSignatures: number) =>
+  checked.filter(({ signature }) => signature).slice(earlierSignatures);
 
 async function digestFile(source: PdfSource): Promise<string> {
   const hash = createHash("sha256");

@@ -20,8 +20,12 @@ export const checkStatus: Step = async (input) => {
 };
 
 function decide(input: StepInput, status: GatewaySigningStatus, signed: SignerWork[]): StepOutcome {
-  if (status.outcome === "pending")
-    return hasDecliner(input, signed) ? declined(input) : stillOut(input, signed);
+  return ended(input, status) ?? (hasDecliner(input, signed) ? declined(input) : stillOut(input, signed));
+}
+
+/** What follows where the gateway says that the signing is complete, or over. `undefined`: it is neither. */
+export function ended(input: StepInput, status: GatewaySigningStatus): StepOutcome | undefined {
+  if (status.outcome === "pending") return undefined;
   if (status.outcome === "completed") {
     if (!status.file)
       throw new GatewayError("contract", "getSigningStatus", {
@@ -29,7 +33,10 @@ function decide(input: StepInput, status: GatewaySigningStatus, signed: SignerWo
       });
     return {
       changes: { status: "collecting", resultUrl: status.file, resultDigest: status.fileDigest },
-      events: [{ action: "signing.completed" }],
+      events: [
+        { action: "signing.completed" },
+        ...(input.work.cancelAskedAt ? [{ action: "signing.cancelled_too_late" as const }] : []),
+      ],
       next: "now",
     };
   }
@@ -67,18 +74,20 @@ function stillOut({ context, work, signers }: StepInput, signed: SignerWork[]): 
 }
 
 /** The gateway keys signers by our id or, in its guide's example, by the signer's token (section 5). */
-function newlySigned({ context, signers }: StepInput, status: GatewaySigningStatus): SignerWork[] {
+export function newlySigned({ context, signers }: StepInput, status: GatewaySigningStatus): SignerWork[] {
   const byToken = (signer: SignerWork) =>
     signer.sealedToken ? status.signers[context.sealer.open("signer.token", signer.sealedToken)] : undefined;
   const isComplete = status.outcome === "completed"; // then everybody has, whatever else is told
   return signers.filter(
     (signer) =>
-      !signer.signedAt && (isComplete || (status.signers[signer.gatewayId] ?? byToken(signer))?.hasSigned),
+      !signer.signedAt &&
+      signer.sealedToken && // else the gateway does not know them yet
+      (isComplete || (status.signers[signer.gatewayId] ?? byToken(signer))?.hasSigned),
   );
 }
 
 /** Who has signed and, where that ends a step, the mail to those of the next one: in one transaction. */
-function withSignatures(
+export function withSignatures(
   { context, work }: StepInput,
   signed: SignerWork[],
   outcome: StepOutcome,

@@ -1,10 +1,13 @@
 import { insertFile } from "@/db/repositories/files";
+import type { SignerWork } from "@/db/repositories/signers";
 import { isAccepted } from "@/lib/domain/check-report";
 import { signedFileName } from "@/lib/domain/file-name";
+import type { Identity, IdentityDifference } from "@/lib/domain/identity-difference";
 import { newId } from "@/lib/domain/ids";
+import type { Sealer } from "@/lib/secrets/seal";
 import { checkArrival } from "../check-arrival";
 import { required } from "../required";
-import type { Step } from "../step";
+import type { Step, StepEvent } from "../step";
 
 /**
  * Downloads the finished file, stores it flushed to disk, reads it back and checks it. Only a file that
@@ -15,7 +18,9 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
   const download = await gateway.download(required(work.resultUrl, "address of the result"), { signal });
   const { sha256, sizeBytes } = await store.put(download, { signal });
   const expectedDigest = work.resultDigest ?? undefined;
-  const report = await checkArrival(context, work, { sha256, signerCount: signers.length, expectedDigest });
+  const invited = signers.map((signer) => identityOf(signer, context.sealer));
+  const arrival = { sha256, signerCount: signers.length, expectedDigest, invited };
+  const report = await checkArrival(context, work, arrival);
   const file = {
     id: newId("file", now()),
     documentId: work.documentId,
@@ -34,7 +39,10 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
     };
   return {
     changes: { signedFileId: file.id },
-    events: [{ action: "file.collected", detail: { sha256, signatures: report.signatures.length } }],
+    events: [
+      { action: "file.collected", detail: { sha256, signatures: report.signatures.length } },
+      ...(report.differences ?? []).map(differs),
+    ],
     also: async (tx) => {
       // An upload of the same bytes that fails at this moment takes them away again, as no row names them yet.
       if (!(await store.has(sha256))) throw new Error("The collected file is no longer in the store.");
@@ -43,3 +51,14 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
     next: "now",
   };
 };
+
+/** The code is opened for the check alone, which compares it and keeps it nowhere. */
+const identityOf = ({ name, surname, sealedPersonalCode: sealed }: SignerWork, sealer: Sealer): Identity => ({
+  name: `${name} ${surname}`,
+  code: sealed ? sealer.open("signer.personalCode", sealed) : null,
+});
+
+const differs = ({ kind, invited, signedAs }: IdentityDifference): StepEvent => ({
+  action: "signer.differs",
+  detail: { signer: invited.join(", "), certificate: signedAs.join(", "), kind },
+});

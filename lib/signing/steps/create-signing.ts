@@ -1,8 +1,6 @@
 import { setSignerToken } from "@/db/repositories/signers";
-import type { SignerWork } from "@/db/repositories/signers";
-import type { GatewaySigner } from "@/lib/gateway/client";
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import type { Sealer } from "@/lib/secrets/seal";
+import { gatewaySigner } from "../gateway-signer";
 import { inviteInTurn } from "../invite";
 import { postbackUrl } from "../postback-address";
 import { isCertainRefusal, orphanPossible } from "../orphan";
@@ -60,18 +58,4 @@ async function create({ context, work, signers, signal, intend }: StepInput) {
     if (isCertainRefusal(error)) await intend({ createIntendedAt: null });
     throw error;
   }
-}
-
-function gatewaySigner(signer: SignerWork, sealer: Sealer): GatewaySigner {
-  const { sealedPersonalCode, sealedPhone, country } = signer;
-  return {
-    id: signer.gatewayId,
-    name: signer.name,
-    surname: signer.surname,
-    signing_purpose: signer.purpose,
-    signing_options: signer.methods,
-    ...(sealedPersonalCode && { code: sealer.open("signer.personalCode", sealedPersonalCode) }),
-    ...(country && { country_code: country }),
-    ...(sealedPhone && { phone: sealer.open("signer.phone", sealedPhone) }),
-  };
 }

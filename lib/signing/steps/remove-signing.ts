@@ -2,10 +2,10 @@ import { required } from "../required";
 import type { Step } from "../step";
 import { unlessGone } from "./clean-up";
 
-/** Deletes a signing that was declined or not signed in time, with its file, at the gateway: nobody can sign there any more. */
+/** Deletes a signing that was declined, cancelled or not signed in time, with its file, at the gateway: nobody can sign there any more. */
 export const removeSigning: Step = async ({ context, work, signal }) => {
   const { gateway, now } = context;
-  await unlessGone(gateway.deleteSigning(required(work.gatewayToken, "gateway token"), { signal }));
+  if (work.gatewayToken) await unlessGone(gateway.deleteSigning(work.gatewayToken, { signal }));
   await unlessGone(gateway.deleteFile(required(work.fileToken, "file token"), { signal }));
   return {
     changes: { deletedAtGatewayAt: now() },

@@ -15,6 +15,8 @@ const operations = {
   create: /^POST \/api\/signing\/create\.json$/,
   status: /^GET \/api\/signing\/[^/]+\/status\.json$/,
   download: /^GET \/api\/signing\/[^/]+\/download(\/[^/]+)?$/,
+  "add signer": /^POST \/api\/signing\/[^/]+\/addsigner\.json$/,
+  "remove signer": /^POST \/api\/signing\/[^/]+\/removesigner\.json$/,
   "delete signing": /^POST \/api\/signing\/[^/]+\/delete\.json$/,
   "delete file": /^POST \/api\/file\/[^/]+\/delete\.json$/,
 };

@@ -3,8 +3,10 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { userAction } from "@/lib/actions/user-action";
+import { cancelReason } from "@/lib/domain/cancel-reason";
 import { portal } from "@/lib/portal";
 import { remindSigner } from "@/lib/signing/remind-signer";
+import { cancelSigning } from "@/lib/signing/cancel";
 import { sendInvitationAgain } from "@/lib/signing/send-invitation-again";
 
 const signerOfDocument = z.object({ documentId: z.string(), signerId: z.string() });
@@ -20,3 +22,13 @@ export const inviteAgain = userAction(signerOfDocument, async ({ user, input, or
   const { workflow } = await portal();
   if (!(await sendInvitationAgain(workflow, { ...input, userId: user.id, origin }))) notFound();
 });
+
+/** Takes a signing back, with a reason that everybody who was invited reads. */
+export const cancel = userAction(
+  z.object({ documentId: z.string(), reason: cancelReason }),
+  async ({ user, input, origin }): Promise<void> => {
+    const { workflow, reconciler } = await portal();
+    await cancelSigning(workflow, { ...input, userId: user.id, origin });
+    reconciler.wake();
+  },
+);

@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { CancelDialog } from "@/components/documents/cancel-dialog";
+import { ChangeSignerLink } from "@/components/documents/change-signer-link";
 import { DocumentHeader } from "@/components/documents/document-header";
 import { DocumentPages } from "@/components/documents/document-pages";
 import { ForgottenSoon } from "@/components/documents/forgotten-soon";
+import { IdentityDifferences } from "@/components/documents/identity-differences";
 import { PartialFile } from "@/components/documents/partial-file";
 import { SignatureReport } from "@/components/documents/signature-report";
 import { SignerList } from "@/components/documents/signer-list";
@@ -12,9 +16,12 @@ import { InvitationNote } from "@/components/documents/invitation-note";
 import { Story } from "@/components/documents/story";
 import { NextAction } from "@/components/documents/next-action";
 import { StatusNote } from "@/components/documents/status-note";
+import { buttonStyle } from "@/components/ui/button-style";
+import type { SignerSummary } from "@/db/repositories/signers";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
-import { inviteAgain, remind } from "./actions";
+import { isCancellable } from "@/lib/domain/signing-status";
+import { cancel, inviteAgain, remind } from "./actions";
 import { findDocumentView } from "./document-view";
 
 type Props = PageProps<"/documents/[documentId]">;
@@ -32,6 +39,9 @@ export default async function DocumentPage({ params }: Props) {
   if (!view) notFound();
   const { document, signers, source, signed, events } = view;
   const signing = view.signing && withReason(view.signing, view.isGatewayRefusing);
+  const differences = signed?.checkReport?.differences ?? [];
+  const isOut = document.status === "out_for_signature" && !signing?.cancelAskedAt;
+  const t = await getTranslations("document");
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
       <div className="flex flex-col gap-6 lg:order-last">
@@ -44,7 +54,13 @@ export default async function DocumentPage({ params }: Props) {
           userId={user.id}
         />
         {view.isForgottenSoon && <ForgottenSoon document={document} signing={signing} />}
-        <NextAction document={document} signers={signers} isOwn={view.isOwn} userId={user.id} />
+        <NextAction
+          document={document}
+          signers={signers}
+          isOwn={view.isOwn}
+          isCancelling={signing?.cancelAskedAt != null}
+          userId={user.id}
+        />
         {signers.length > 0 && (
           <ClientMessages of={["document", "refusals"]}>
             <SignerList
@@ -53,20 +69,37 @@ export default async function DocumentPage({ params }: Props) {
               isOut={document.status === "out_for_signature"}
               more={(signer) =>
                 view.isOwn && (
-                  <InvitationNote
-                    signer={signer}
-                    mail={view.invitations.get(signer.id)}
-                    documentId={document.id}
-                    isOut={document.status === "out_for_signature"}
-                    sendAgain={inviteAgain}
-                    remind={remind}
-                  />
+                  <>
+                    <InvitationNote
+                      signer={signer}
+                      mail={view.invitations.get(signer.id)}
+                      documentId={document.id}
+                      isOut={isOut}
+                      sendAgain={inviteAgain}
+                      remind={remind}
+                    />
+                    {isOut && <ChangeSignerLink signer={signer} documentId={document.id} />}
+                  </>
                 )
               }
             />
           </ClientMessages>
         )}
+        {view.isOwn && isOut && (
+          <Link
+            href={`/documents/${document.id}/signer`}
+            className={`no-print self-start ${buttonStyle({ tone: "quiet" })}`}
+          >
+            {t("addSigner")}
+          </Link>
+        )}
+        {view.isOwn && canCancel(signing) && (
+          <ClientMessages of={["cancel", "problems", "refusals"]}>
+            <CancelDialog action={cancel} {...{ document }} signedCount={signers.filter(hasSigned).length} />
+          </ClientMessages>
+        )}
         {!signed && view.partial && <PartialFile documentId={document.id} file={view.partial} />}
+        {view.isOwn && differences.length > 0 && <IdentityDifferences differences={differences} />}
         {signed?.checkReport && <SignatureReport report={signed.checkReport} />}
         <Story events={events} />
       </div>
@@ -80,6 +113,11 @@ export default async function DocumentPage({ params }: Props) {
     </div>
   );
 }
+
+const hasSigned = ({ signedAt }: SignerSummary) => signedAt !== null;
+
+const canCancel = (signing: SigningSummary | undefined) =>
+  signing !== undefined && isCancellable(signing.status) && !signing.cancelAskedAt;
 
 /** While the gateway refuses us, whatever is on its way there waits, and says so. */
 function withReason(signing: SigningSummary, isGatewayRefusing: boolean): SigningSummary {

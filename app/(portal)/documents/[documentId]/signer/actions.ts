@@ -1,0 +1,30 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { userAction } from "@/lib/actions/user-action";
+import { newSigner } from "@/lib/domain/new-signing";
+import { portal } from "@/lib/portal";
+import { addSigner, removeSigner } from "@/lib/signing/change-signers";
+
+/** Asks one more person to sign, perhaps in the place of another. */
+export const add = userAction(
+  z.object({ documentId: z.string(), replacesId: z.string().optional(), signer: newSigner }),
+  async ({ user, input, origin }): Promise<void> => {
+    const { workflow, reconciler } = await portal();
+    await addSigner(workflow, { ...input, userId: user.id, origin });
+    reconciler.wake();
+    redirect(`/documents/${input.documentId}`);
+  },
+);
+
+/** Stops asking a person to sign. */
+export const remove = userAction(
+  z.object({ documentId: z.string(), signerId: z.string() }),
+  async ({ user, input, origin }): Promise<void> => {
+    const { workflow, reconciler } = await portal();
+    await removeSigner(workflow, { ...input, userId: user.id, origin });
+    reconciler.wake();
+    redirect(`/documents/${input.documentId}`);
+  },
+);

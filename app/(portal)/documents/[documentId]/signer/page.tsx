@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { AddSignerForm } from "@/components/signing/add-signer-form";
+import { RemoveSignerForm } from "@/components/signing/remove-signer-form";
+import { linkStyle } from "@/components/ui/link-style";
+import { findOwnDocument } from "@/db/repositories/documents";
+import { findChangeableSigning } from "@/db/repositories/signer-changes";
+import { findSignerToInvite } from "@/db/repositories/signers";
+import { requireUser } from "@/lib/auth/require-user";
+import { portal } from "@/lib/portal";
+import { add, remove } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("changeSigners"))("addTitle") };
+}
+
+/** Where the sender names one more signer, or changes one who has not signed (`?replaces=`). */
+export default async function SignerPage({
+  params,
+  searchParams,
+}: PageProps<"/documents/[documentId]/signer">) {
+  const user = await requireUser();
+  const t = await getTranslations("changeSigners");
+  const { documentId } = await params;
+  const { replaces } = await searchParams;
+  const { db } = await portal();
+  const asked = { documentId, userId: user.id };
+  const document = await findOwnDocument(db.read, asked);
+  if (!document) notFound();
+  const changed =
+    typeof replaces === "string"
+      ? await findSignerToInvite(db.read, { ...asked, signerId: replaces })
+      : undefined;
+  const isStale = replaces !== undefined && !changed;
+  if (isStale || !(await findChangeableSigning(db.read, asked))) redirect(`/documents/${documentId}`);
+  const name = changed && `${changed.name} ${changed.surname}`;
+  return (
+    <div className="mx-auto flex w-full max-w-2xl flex-col gap-6">
+      <header className="flex flex-col gap-2">
+        <Link
+          href={`/documents/${documentId}`}
+          className={`self-start text-base wrap-break-word ${linkStyle}`}
+        >
+          {document.name}
+        </Link>
+        <h1 className="font-serif text-xl leading-snug wrap-break-word">
+          {name ? t("changeTitle", { name }) : t("addTitle")}
+        </h1>
+        <p className="text-ink-soft">{name ? t("changeText", { name }) : t("addText")}</p>
+      </header>
+      <ClientMessages
+        of={["changeSigners", "signer", "methods", "purposes", "countries", "problems", "refusals"]}
+      >
+        <AddSignerForm action={add} documentId={documentId} replacesId={changed?.id} />
+        {changed && <RemoveSignerForm action={remove} documentId={documentId} signerId={changed.id} />}
+      </ClientMessages>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import type { SignerSummary } from "@/db/repositories/signers";
+import { linkStyle } from "../ui/link-style";
+
+type ChangeSignerLinkProps = { signer: SignerSummary; documentId: string };
+
+/** Leads the sender to where a signer who has not signed is replaced or removed. */
+export function ChangeSignerLink({ signer, documentId }: ChangeSignerLinkProps) {
+  const t = useTranslations("document");
+  const { id, name, surname, signedAt, declinedAt, withdrawnAt } = signer;
+  if (signedAt || declinedAt || withdrawnAt) return null;
+  return (
+    <Link
+      href={`/documents/${documentId}/signer?replaces=${id}`}
+      aria-label={t("changeSignerNamed", { name: `${name} ${surname}` })}
+      className={`inline-flex min-h-11 items-center self-start text-base sm:min-h-8 ${linkStyle}`}
+    >
+      {t("changeSigner")}
+    </Link>
+  );
+}

@@ -1,0 +1,25 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { IdentityDifference } from "@/lib/domain/identity-difference";
+import { Notice } from "../ui/notice";
+
+/** For the sender: a certificate that names somebody else than the person who was invited. The signature is good. */
+export function IdentityDifferences({ differences }: { differences: IdentityDifference[] }) {
+  const t = useTranslations("differences");
+  const format = useFormatter();
+  return (
+    <Notice tone="bad">
+      <ul className="flex flex-col gap-2">
+        {differences.map(({ kind, invited, signedAs }) => (
+          <li key={`${kind} ${invited.join()}`} className="wrap-break-word">
+            {t(kind, {
+              count: signedAs.length,
+              signedAs: format.list(signedAs),
+              invited: format.list(invited),
+            })}
+          </li>
+        ))}
+      </ul>
+      <p className="pt-2">{t("meaning")}</p>
+    </Notice>
+  );
+}

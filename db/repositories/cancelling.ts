@@ -1,0 +1,30 @@
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { cancellableStatuses } from "@/lib/domain/signing-status";
+import type { Tx } from "../client";
+import { documents, signings } from "../schema";
+import type { DocumentOf } from "./documents";
+
+/**
+ * Records that the owner of a document wants its signing cancelled, and makes it due at once, whatever it waits for.
+ *
+ * @returns the signing's id; `undefined` when nothing of theirs can be cancelled there
+ */
+export async function recordCancelling(
+  tx: Tx,
+  { documentId, userId, reason, now }: DocumentOf & { reason: string; now: Date },
+): Promise<string | undefined> {
+  const own = tx.select({ id: documents.id }).from(documents).where(eq(documents.ownerId, userId));
+  const [found] = await tx
+    .update(signings)
+    .set({ cancelAskedAt: now, cancelReason: reason, dueAt: now, nudges: sql`${signings.nudges} + 1` })
+    .where(
+      and(
+        eq(signings.documentId, documentId),
+        inArray(signings.documentId, own),
+        inArray(signings.status, cancellableStatuses),
+        isNull(signings.cancelAskedAt),
+      ),
+    )
+    .returning({ id: signings.id });
+  return found?.id;
+}

@@ -1,0 +1,43 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { Handle, Tx } from "../client";
+import { documents, signers, signings } from "../schema";
+import type { DocumentOf } from "./documents";
+
+/** The signing of this user's document whose signers can be changed now: out, and not being cancelled. */
+export async function findChangeableSigning(handle: Handle, { documentId, userId }: DocumentOf) {
+  const [found] = await handle
+    .select({ id: signings.id })
+    .from(signings)
+    .innerJoin(documents, eq(documents.id, signings.documentId))
+    .where(
+      and(
+        eq(documents.id, documentId),
+        eq(documents.ownerId, userId),
+        eq(signings.status, "out_for_signature"),
+        isNull(signings.cancelAskedAt),
+      ),
+    );
+  return found;
+}
+
+/** Everybody ever named on a signing, also those who were removed. */
+export async function countSignersEver(handle: Handle, signingId: string): Promise<number> {
+  return handle.$count(signers, eq(signers.signingId, signingId));
+}
+
+type Of = { signerId: string; now: Date };
+
+/** The sender stops asking a signer: from now on nothing opens the signing for them. */
+export async function withdrawSigner(tx: Tx, { signerId, now }: Of): Promise<void> {
+  await tx.update(signers).set({ withdrawnAt: now }).where(eq(signers.id, signerId));
+}
+
+/** A withdrawal that came too late: the signer stays. */
+export async function keepSigner(tx: Tx, signerId: string): Promise<void> {
+  await tx.update(signers).set({ withdrawnAt: null }).where(eq(signers.id, signerId));
+}
+
+/** A person whom the gateway does not know any more, or never knew, is no signer. */
+export async function removeSigner(tx: Tx, { signerId, now }: Of): Promise<void> {
+  await tx.update(signers).set({ withdrawnAt: now, removedAt: now }).where(eq(signers.id, signerId));
+}
