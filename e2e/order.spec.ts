@@ -42,7 +42,7 @@ async function signByMail(page: Page, email: string, code: string): Promise<void
   await frame.getByRole("button", { name: "Smart-ID" }).click();
   await frame.getByLabel("Personal code").fill(code);
   await frame.getByRole("button", { name: "Sign", exact: true }).click();
-  await expect(page.getByText("Your signature is made.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "After signing" })).toBeVisible();
 }
 
 test("in three steps, two people sign at the same time, then a user, then the sender: each is asked in turn", async ({
