@@ -20,12 +20,15 @@ async function received(
   const server = await startTestMailServer();
   const { db, clock, context } = openTestMailroom(server.url);
   await addSentDocument(db, clock.now(), { signers: [recipient], ...scene });
-  await db.write((tx) =>
-    queueMail(tx, context, { kind, signingId: "sgn_1", signerId: "sgr_0", recipient, linkToken }),
-  );
-  const claim = await db.write((tx) => claimDueMail(tx, { now: clock.now(), leaseMs: mailLeaseMs }));
-  await sendClaimedMail(context, claim!);
-  const [mail] = server.received;
+  // Only who was invited hears that they need not sign.
+  const isTakenBack = kind === "cancelled" || kind === "withdrawn";
+  for (const each of isTakenBack ? (["invitation", kind] as const) : [kind]) {
+    const letter = { kind: each, signingId: "sgn_1", signerId: "sgr_0", recipient, linkToken };
+    await db.write((tx) => queueMail(tx, context, letter));
+    const claim = await db.write((tx) => claimDueMail(tx, { now: clock.now(), leaseMs: mailLeaseMs }));
+    await sendClaimedMail(context, claim!);
+  }
+  const mail = server.received.at(-1);
   if (!mail) throw new Error("No mail came.");
   return {
     mail,
