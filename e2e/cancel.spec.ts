@@ -1,4 +1,4 @@
-import { expectAccessible, expectNoSidewaysScroll, expectTouchTargets, phone } from "./support/accessible";
+import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
 import { other, owner, sendToMe, signIn, uploadDocument } from "./support/journey";
 import { linkIn, sandboxGateway } from "./support/sandbox-gateway";
 import { expect, test } from "./support/test";
@@ -39,7 +39,6 @@ test("a signing is cancelled with a reason, and the open pages of everybody else
   await expect(dialog.getByLabel("Why do you cancel?")).toBeFocused();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
-  await expectTouchTargets(page);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
   await expect(open).toBeFocused();
