@@ -54,7 +54,7 @@ test("a signing is cancelled with a reason, and the open pages of everybody else
   await expect(guest.getByRole("heading", { name: "The signing was cancelled" })).toBeVisible();
   await expectAccessible(guest);
   await expect(jonas.getByRole("link", { name, exact: true })).toHaveCount(0);
-  const [, cancelled] = await gateway.mailsTo(guestEmail, 2);
+  const [cancelled] = await gateway.mailsTo(guestEmail, 2);
   expect(cancelled?.subject).toBe(`Cancelled: ${name}`);
   await guestContext.close();
   await jonasContext.close();
