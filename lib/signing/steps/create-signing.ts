@@ -51,7 +51,7 @@ async function create({ context, work, signers, signal, intend }: StepInput) {
         name: work.sourceName,
         language: work.language,
         signers: signers.map((signer) => gatewaySigner(signer, context.sealer)),
-        fileTokens: [required(work.fileToken, "file token")],
+        files: [{ token: required(work.fileToken, "file token") }],
         postbackUrl: postbackUrl(context, work.id),
       },
       { signal },
