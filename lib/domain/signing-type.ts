@@ -12,3 +12,8 @@ export type FileKind = (typeof fileKinds)[number];
 export function signingTypeOf(files: readonly { kind: FileKind }[]): SigningType {
   return files.length === 1 && files[0]?.kind === "pdf" ? "pdf" : "asice";
 }
+
+/** What a file is in a document of several (the gateway's `files[].type`). */
+export const fileParts = ["main", "appendix", "attachment"] as const;
+
+export type FilePart = (typeof fileParts)[number];

@@ -1,4 +1,4 @@
-import type { SigningWork } from "@/db/repositories/signings";
+import type { SigningFile, SigningWork } from "@/db/repositories/signings";
 import { isAccepted } from "@/lib/domain/check-report";
 import { checkStatus } from "./steps/check-status";
 import { cleanUp } from "./steps/clean-up";
@@ -38,7 +38,9 @@ export const callsGateway = (name: StepName) => !offlineSteps.includes(name);
 export const runStep = (name: StepName, input: Parameters<Step>[0]) => steps[name](input);
 
 type Recorded = OnTheClock &
-  Pick<SigningWork, "fileToken" | "uploadedAt" | "signedFileId" | "deletedAtGatewayAt" | "partialReport">;
+  Pick<SigningWork, "signedFileId" | "deletedAtGatewayAt" | "partialReport"> & {
+    sources: readonly Pick<SigningFile, "token" | "uploadedAt">[];
+  };
 
 /** The next step of a signing, decided from what is recorded and the time alone. `undefined`: none for now. */
 export function nextStep(recorded: Recorded, now: Date): StepName | undefined {
@@ -48,8 +50,8 @@ export function nextStep(recorded: Recorded, now: Date): StepName | undefined {
 function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
   switch (recorded.status) {
     case "preparing":
-      if (!recorded.fileToken) return "uploadFile";
-      return recorded.uploadedAt ? "createSigning" : "confirmUpload";
+      if (recorded.sources.some(({ token }) => !token)) return "uploadFile";
+      return recorded.sources.every(({ uploadedAt }) => uploadedAt) ? "createSigning" : "confirmUpload";
     case "out_for_signature":
       return "checkStatus";
     case "collecting":

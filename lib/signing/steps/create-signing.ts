@@ -1,5 +1,6 @@
 import { setSignerToken } from "@/db/repositories/signers";
 import type { SignerWork } from "@/db/repositories/signers";
+import type { SigningFile } from "@/db/repositories/signings";
 import type { GatewaySigner } from "@/lib/gateway/client";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { Sealer } from "@/lib/secrets/seal";
@@ -47,11 +48,14 @@ async function create({ context, work, signers, signal, intend }: StepInput) {
   try {
     return await context.gateway.createSigning(
       {
-        type: "pdf",
-        name: work.sourceName,
+        type: work.type,
+        name: work.type === "pdf" ? nameOf(work.sources) : work.documentName,
         language: work.language,
         signers: signers.map((signer) => gatewaySigner(signer, context.sealer)),
-        files: [{ token: required(work.fileToken, "file token") }],
+        files: work.sources.map(({ token, part }) => ({
+          token: required(token, "file token"),
+          ...(part && work.type === "asice" && { type: part }),
+        })),
         postbackUrl: postbackUrl(context, work.id),
       },
       { signal },
@@ -61,6 +65,8 @@ async function create({ context, work, signers, signal, intend }: StepInput) {
     throw error;
   }
 }
+
+const nameOf = ([source]: SigningFile[]) => required(source, "file").name;
 
 function gatewaySigner(signer: SignerWork, sealer: Sealer): GatewaySigner {
   const { sealedPersonalCode, sealedPhone, country } = signer;
