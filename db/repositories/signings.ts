@@ -60,6 +60,7 @@ export async function listSigningFiles(handle: Handle, signingId: string) {
     .select({
       id: files.id,
       name: files.name,
+      kind: files.kind,
       part: files.part,
       sha256: files.sha256,
       sizeBytes: files.sizeBytes,

@@ -4,6 +4,7 @@ import { findOwnDocument, renameDocument } from "@/db/repositories/documents";
 import { deleteFile, updateFile } from "@/db/repositories/files";
 import type { Arrangement } from "@/lib/domain/document-files";
 import { freeFileName } from "@/lib/domain/file-name";
+import type { Origin } from "@/lib/domain/origin";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { discard } from "./discard";
 import type { FileStore } from "./file-store";
@@ -19,7 +20,7 @@ type Library = { db: Db; store: FileStore; now: () => Date };
  */
 export async function arrangeFiles(
   { db, store, now: clock }: Library,
-  { documentId, userId, name, files }: Arrangement & { userId: string },
+  { documentId, userId, origin, name, files }: Arrangement & { userId: string; origin?: Origin },
 ): Promise<boolean> {
   const removed = await db.write(async (tx) => {
     const now = clock();
@@ -36,7 +37,8 @@ export async function arrangeFiles(
       await updateFile(tx, file.id, { name: freeFileName(file.name, []), part: file.part, position });
     await renameDocument(tx, { id: documentId, name, now });
     const detail = { files: files.length, removed: gone.length };
-    await appendAuditEvent(tx, { at: now, action: "document.arranged", actorId: userId, documentId, detail });
+    const event = { action: "document.arranged", actorId: userId, origin, documentId, detail } as const;
+    await appendAuditEvent(tx, { at: now, ...event });
     return gone;
   });
   for (const { sha256 } of removed ?? []) await discard({ db, store }, sha256);

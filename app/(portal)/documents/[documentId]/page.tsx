@@ -3,7 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { DocumentHeader } from "@/components/documents/document-header";
-import { DocumentPages } from "@/components/documents/document-pages";
+import { FileList } from "@/components/documents/files/file-list";
+import { FileView } from "@/components/documents/files/file-view";
+import { FilesEditor } from "@/components/documents/files/files-editor";
 import { ForgottenSoon } from "@/components/documents/forgotten-soon";
 import { PartialFile } from "@/components/documents/partial-file";
 import { SignatureReport } from "@/components/documents/signature-report";
@@ -14,8 +16,10 @@ import { NextAction } from "@/components/documents/next-action";
 import { StatusNote } from "@/components/documents/status-note";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
-import { inviteAgain, remind } from "./actions";
+import { env } from "@/lib/env";
+import { arrange, inviteAgain, remind } from "./actions";
 import { findDocumentView } from "./document-view";
+import { filesToShow } from "./files-to-show";
 
 type Props = PageProps<"/documents/[documentId]">;
 
@@ -26,16 +30,24 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${view.document.name} – ${t(`statuses.${view.document.status}`)}` };
 }
 
-export default async function DocumentPage({ params }: Props) {
+export default async function DocumentPage({ params, searchParams }: Props) {
   const user = await requireUser();
   const view = await findDocumentView((await params).documentId, user);
   if (!view) notFound();
-  const { document, signers, source, signed, events } = view;
+  const { document, signers, sources, signed, events, isOwn } = view;
+  const isContainer = signed?.checkReport?.format === "asice";
+  const files = filesToShow(view);
+  const asked = Number((await searchParams).file ?? 1) - 1;
+  const shown = files[asked] ? asked : 0;
+  const file = files[shown];
   const signing = view.signing && withReason(view.signing, view.isGatewayRefusing);
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
       <div className="flex flex-col gap-6 lg:order-last">
-        <DocumentHeader document={document} sizeBytes={source.sizeBytes} />
+        <DocumentHeader
+          document={document}
+          sizeBytes={sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)}
+        />
         <StatusNote
           document={document}
           signing={signing}
@@ -45,6 +57,17 @@ export default async function DocumentPage({ params }: Props) {
         />
         {view.isForgottenSoon && <ForgottenSoon document={document} signing={signing} />}
         <NextAction document={document} signers={signers} isOwn={view.isOwn} userId={user.id} />
+        <FileList files={files} shown={shown} isInside={isContainer} />
+        {isOwn && document.status === "draft" && (
+          <ClientMessages of={["files", "uploads", "problems", "refusals"]}>
+            <FilesEditor
+              action={arrange}
+              document={document}
+              files={sources}
+              mostBytes={env().maxUploadBytes}
+            />
+          </ClientMessages>
+        )}
         {signers.length > 0 && (
           <ClientMessages of={["document", "refusals"]}>
             <SignerList
@@ -52,7 +75,7 @@ export default async function DocumentPage({ params }: Props) {
               ownId={signers.find(({ userId }) => userId === user.id)?.id}
               isOut={document.status === "out_for_signature"}
               more={(signer) =>
-                view.isOwn && (
+                isOwn && (
                   <InvitationNote
                     signer={signer}
                     mail={view.invitations.get(signer.id)}
@@ -70,12 +93,8 @@ export default async function DocumentPage({ params }: Props) {
         {signed?.checkReport && <SignatureReport report={signed.checkReport} />}
         <Story events={events} />
       </div>
-      <ClientMessages of={["document"]}>
-        <DocumentPages
-          key={signed ? "signed" : "source"}
-          documentName={document.name}
-          url={`/api/documents/${document.id}/files/${signed ? "signed" : "source"}`}
-        />
+      <ClientMessages of={["document", "files"]}>
+        {file && <FileView key={file.url} file={file} documentName={document.name} />}
       </ClientMessages>
     </div>
   );
