@@ -101,7 +101,10 @@ test("a database with documents in it is brought up to date, and nothing in it i
   old.close();
 
   const db = openTestDatabase(file);
-  expect(await findSigningWork(db.read, "sgn_1")).toMatchObject({ sourceName: "Lease.pdf", warnings: 0 });
+  expect(await findSigningWork(db.read, "sgn_1")).toMatchObject({
+    sources: [{ name: "Lease.pdf", token: null }],
+    warnings: 0,
+  });
   const check = new Database(file, { readonly: true });
   expect(check.pragma("foreign_key_check")).toEqual([]);
   check.close();

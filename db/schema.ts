@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { auditOutcomes } from "@/lib/domain/audit-action";
 import type { CheckReport } from "@/lib/domain/check-report";
 import type { SigningReason } from "@/lib/domain/signing-reason";
 import { documentStatuses, isOver, signingStatuses } from "@/lib/domain/signing-status";
 import { languages } from "@/lib/domain/language";
 import { signingPurposes, type SigningMethod } from "@/lib/domain/signing-options";
+import { fileKinds, fileParts, signingTypes } from "@/lib/domain/signing-type";
 import { userRoles } from "@/lib/domain/user-role";
 import { instant, oneOf } from "./columns";
 
@@ -85,6 +86,10 @@ export const files = sqliteTable(
       .references(() => documents.id),
     role: text("role", { enum: fileRoles }).notNull(),
     name: text("name").notNull(),
+    kind: text("kind", { enum: fileKinds }).notNull().default("pdf"),
+    /** Of a source: its place among the document's files, and what it is in the whole. */
+    position: integer("position").notNull().default(0),
+    part: text("part", { enum: fileParts }),
     sha256: text("sha256").notNull(),
     sizeBytes: integer("size_bytes").notNull(),
     /** What the check of a signed file found. */
@@ -97,6 +102,8 @@ export const files = sqliteTable(
       .on(table.documentId)
       .where(sql`${table.role} = 'signed'`),
     check("files_role", sql`${table.role} in ${oneOf(fileRoles)}`),
+    check("files_kind", sql`${table.kind} in ${oneOf(fileKinds)}`),
+    check("files_part", sql`${table.part} in ${oneOf(fileParts)}`),
   ],
 );
 
@@ -124,16 +131,9 @@ export const signings = sqliteTable(
     language: text("language", { enum: languages }).notNull(),
     /** What the sender says to the signers. */
     message: text("message"),
-    /** The file that is signed and its token at the gateway. */
-    sourceFileId: text("source_file_id")
-      .notNull()
-      .references(() => files.id),
-    fileToken: text("file_token"),
-    /** How often the source file was handed to the gateway. */
-    handOvers: integer("hand_overs").notNull().default(0),
-    /** Set before the gateway is given the file: after a crash it tells that an orphan may lie there. */
+    type: text("type", { enum: signingTypes }).notNull().default("pdf"),
+    /** Set before the gateway is given a file: after a crash it tells that an orphan may lie there. */
     uploadIntendedAt: instant("upload_intended_at"),
-    uploadedAt: instant("uploaded_at"),
     /** Set before the gateway is asked to create: after a crash it tells that an orphan may lie there. */
     createIntendedAt: instant("create_intended_at"),
     gatewayToken: text("gateway_token"),
@@ -175,11 +175,32 @@ export const signings = sqliteTable(
   (table) => [
     index("signings_document").on(table.documentId),
     index("signings_due").on(table.dueAt),
-    index("signings_source_file").on(table.sourceFileId),
     uniqueIndex("signings_one_open")
       .on(table.documentId)
       .where(sql`${table.status} in ${oneOf(signingStatuses.filter((status) => !isOver(status)))}`),
     check("signings_status", sql`${table.status} in ${oneOf(signingStatuses)}`),
+    check("signings_type", sql`${table.type} in ${oneOf(signingTypes)}`),
+  ],
+);
+
+/** The files that a signing is over, each with its token at the gateway. */
+export const signingFiles = sqliteTable(
+  "signing_files",
+  {
+    signingId: text("signing_id")
+      .notNull()
+      .references(() => signings.id),
+    fileId: text("file_id")
+      .notNull()
+      .references(() => files.id),
+    token: text("token"),
+    /** How often the file was handed to the gateway. */
+    handOvers: integer("hand_overs").notNull().default(0),
+    uploadedAt: instant("uploaded_at"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.signingId, table.fileId] }),
+    index("signing_files_file").on(table.fileId),
   ],
 );
 

@@ -31,6 +31,11 @@ const inputs: Record<string, (documentId: string) => unknown> = {
   }),
   reportSigned: (documentId) => ({ documentId }),
   decline: (documentId) => ({ documentId, reason: "No" }),
+  arrange: (documentId) => ({
+    documentId,
+    name: "Mine now",
+    files: [{ id: "made-up", name: "a.pdf", part: "main" }],
+  }),
   inviteAgain: (documentId) => ({ documentId, signerId: "made-up" }),
   reportInvitedSigned: () => ({ token: "made-up" }),
   declineInvited: () => ({ token: "made-up", reason: "No" }),

@@ -45,7 +45,11 @@ test.describe("uploading", () => {
 
   const refused: [string, string, () => Promise<Buffer> | Buffer][] = [
     ["an empty file", "This file is empty.", () => Buffer.alloc(0)],
-    ["a picture called .pdf", "This is not a PDF.", () => Buffer.from("\x89PNG\r\n\x1a\n0000", "latin1")],
+    [
+      "a picture called .pdf",
+      "This file is called a PDF, but it is none.",
+      () => Buffer.from("\x89PNG\r\n\x1a\n0000", "latin1"),
+    ],
     ["a PDF that was cut off", "damaged or incomplete", async () => (await samplePdf()).subarray(0, 2000)],
     ["an encrypted PDF", "protected by a password", encryptedPdf],
     ["a PDF above the limit", "larger than 5 MB", () => Buffer.alloc(5_000_001, "%PDF-1.7\n")],

@@ -4,16 +4,21 @@ import type { UploadChange } from "./upload-state";
 /**
  * Sends one file as the raw body. XMLHttpRequest, because fetch does not tell how far a body has got.
  *
+ * @param documentId the draft that the file is added to
  * @param report is told of progress and of the end
  * @returns a function that cancels
  */
-export function sendFile(file: File, report: (change: UploadChange) => void): () => void {
+export function sendFile(
+  { file, documentId }: { file: File; documentId?: string },
+  report: (change: UploadChange) => void,
+): () => void {
   const request = new XMLHttpRequest();
   const startedAt = performance.now();
   request.open("POST", "/api/uploads");
   request.setRequestHeader("content-type", "application/octet-stream");
   request.setRequestHeader("x-file-name", encodeURIComponent(file.name));
   request.setRequestHeader("x-file-size", String(file.size));
+  if (documentId) request.setRequestHeader("x-document-id", documentId);
   request.upload.onprogress = ({ loaded }) => {
     const seconds = (performance.now() - startedAt) / 1000;
     report({ sentBytes: loaded, bytesPerSecond: seconds > 0 ? loaded / seconds : 0 });

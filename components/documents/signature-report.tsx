@@ -5,22 +5,24 @@ import { RelativeTime } from "../ui/relative-time";
 
 /** What the check of the signed file found: a sentence on top, then each signature. */
 export function SignatureReport({ report }: { report: CheckReport }) {
-  const { signatures, documentTimestamps, sourceIsPrefix } = report;
+  const { format, signatures } = report;
   const t = useTranslations("signatures");
-  const over = documentTimestamps.length > 0 ? "timestamp" : "signature";
   return (
     <section aria-labelledby="signatures" className="flex flex-col gap-3">
       <h2 id="signatures" className="font-serif text-lg">
         {t("title")}
       </h2>
       <p className="text-base text-ink-soft">
-        {t("found", { count: signatures.length, over })}{" "}
-        {t(sourceIsPrefix ? "sourceIsPrefix" : "sourceRewritten")}
+        {format === "pdf" ? (
+          <PdfFindings report={report} />
+        ) : (
+          `${t("containerFound", { count: signatures.length })} ${t("sourcesInside")}`
+        )}
       </p>
       <ol className="flex flex-col gap-3">
         {signatures.map((signature, index) => (
           <li key={index} className="rounded-lg border border-line bg-raised px-4 py-3">
-            <SignatureFacts signature={signature} />
+            <SignatureFacts signature={signature} format={format} />
           </li>
         ))}
       </ol>
@@ -28,8 +30,23 @@ export function SignatureReport({ report }: { report: CheckReport }) {
   );
 }
 
-function SignatureFacts({ signature }: { signature: CheckedSignature }) {
-  const { signer, signedAt, timeSource, valid, faults, coversWholeFile } = signature;
+function PdfFindings({ report }: { report: CheckReport }) {
+  const t = useTranslations("signatures");
+  const { signatures, documentTimestamps, sourceIsPrefix } = report;
+  const over = documentTimestamps.length > 0 ? "timestamp" : "signature";
+  return `${t("found", { count: signatures.length, over })} ${t(sourceIsPrefix ? "sourceIsPrefix" : "sourceRewritten")}`;
+}
+
+/** How far a signature reaches, in the words of its format. */
+const reaches = {
+  pdf: { whole: "wholeFile", part: "partOfFile" },
+  asice: { whole: "everyFile", part: "notEveryFile" },
+} as const;
+
+type SignatureFactsProps = { signature: CheckedSignature; format: CheckReport["format"] };
+
+function SignatureFacts({ signature, format }: SignatureFactsProps) {
+  const { signer, signedAt, timeSource, valid, faults, coversEverything } = signature;
   const t = useTranslations("signatures");
   const faultWords = useTranslations("signatureFaults");
   const time = () => signedAt && <RelativeTime at={new Date(signedAt)} />;
@@ -51,7 +68,7 @@ function SignatureFacts({ signature }: { signature: CheckedSignature }) {
           {t.rich(timeSource === "timestamp" ? "stampedAt" : "claimedAt", { time })}
         </p>
       )}
-      <p className="text-ink-soft">{t(coversWholeFile ? "wholeFile" : "partOfFile")}</p>
+      <p className="text-ink-soft">{t(reaches[format][coversEverything ? "whole" : "part"])}</p>
       <CertificateFacts signature={signature} />
     </div>
   );

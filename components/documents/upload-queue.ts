@@ -4,9 +4,12 @@ import type { UploadChange } from "./upload-state";
 /** More at the same time only make each slower. */
 const mostAtOnce = 3;
 
-type Queued = { key: string; file: File };
+/** Files that go into one document. The first that is taken makes it, unless it is there already. */
+export type UploadGroup = { documentId?: string };
 
-/** Sends files a few at a time, in the order in which they came. */
+type Queued = { key: string; file: File; group?: UploadGroup };
+
+/** Sends files a few at a time, in the order in which they came; those of one document one after the other. */
 export type UploadQueue = {
   add: (queued: Queued) => void;
   /** Stops an upload that waits or is under way. */
@@ -16,16 +19,22 @@ export type UploadQueue = {
 /** @param report is told of each file's progress and end */
 export function createUploadQueue(report: (key: string, change: UploadChange) => void): UploadQueue {
   const aborts = new Map<string, () => void>();
+  const busy = new Set<UploadGroup>();
   let waiting: Queued[] = [];
 
   function sendNext(): void {
-    const next = aborts.size < mostAtOnce ? waiting.shift() : undefined;
+    const isFree = ({ group }: Queued) => !group || !busy.has(group);
+    const next = aborts.size < mostAtOnce ? waiting.find(isFree) : undefined;
     if (!next) return;
-    const { key, file } = next;
-    const abort = sendFile(file, (change) => {
+    waiting = waiting.filter((queued) => queued !== next);
+    const { key, file, group } = next;
+    if (group) busy.add(group);
+    const abort = sendFile({ file, documentId: group?.documentId }, (change) => {
+      if (group && change.state?.kind === "done") group.documentId = change.state.documentId;
       report(key, change);
       if (!change.state) return;
       aborts.delete(key);
+      if (group) busy.delete(group);
       sendNext();
     });
     aborts.set(key, abort);

@@ -1,9 +1,12 @@
 import type { Refusal } from "@/lib/domain/refusal";
+import type { UploadGroup } from "./upload-queue";
 
 /** One file on its way to the library. */
 export type Upload = {
   key: string;
   file: File;
+  /** The files that it is put together with. */
+  group?: UploadGroup;
   sentBytes: number;
   bytesPerSecond: number;
   state:

@@ -2,8 +2,7 @@
 
 import { Upload as UploadIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useRef } from "react";
-import { type Refusal, tooLargeRefusal } from "@/lib/domain/refusal";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import { buttonStyle } from "../ui/button-style";
 import { DropTarget } from "./drop-target";
 import { UploadList } from "./upload-list";
@@ -20,33 +19,41 @@ type UploadsProps = {
 export function Uploads({ mostBytes, isEmpty, children }: UploadsProps) {
   const t = useTranslations("library");
   const input = useRef<HTMLInputElement>(null);
-  const refuse = useCallback(
-    (file: File): Refusal | undefined => {
-      if (file.size === 0) return { code: "file_empty" };
-      return file.size > mostBytes ? tooLargeRefusal(mostBytes) : undefined;
-    },
-    [mostBytes],
-  );
-  const { uploads, add, cancel, retry, remove } = useUploads({ refuse });
+  const { uploads, add, cancel, retry, remove } = useUploads({ mostBytes });
   const choose = () => input.current?.click();
+  const [isTogether, setIsTogether] = useState(false);
+  const take = useCallback(
+    (files: Iterable<File>) => add(files, isTogether ? {} : undefined),
+    [add, isTogether],
+  );
 
   return (
-    <DropTarget onFiles={add}>
+    <DropTarget onFiles={take}>
       <header className="mb-6 flex flex-wrap items-center justify-between gap-4">
         <h1 className="font-serif text-xl">{t("title")}</h1>
-        <button type="button" className={buttonStyle()} onClick={choose}>
-          <UploadIcon aria-hidden className="size-4" />
-          {t("upload")}
-        </button>
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <label className="flex min-h-11 items-center gap-2 text-base sm:min-h-10">
+            <input
+              type="checkbox"
+              checked={isTogether}
+              onChange={({ target }) => setIsTogether(target.checked)}
+              className="size-4 accent-accent"
+            />
+            {t("together")}
+          </label>
+          <button type="button" className={buttonStyle()} onClick={choose}>
+            <UploadIcon aria-hidden className="size-4" />
+            {t("upload")}
+          </button>
+        </div>
         <input
           ref={input}
           type="file"
           multiple
-          accept="application/pdf,.pdf"
           aria-label={t("filesToUpload")}
           hidden
           onChange={({ currentTarget }) => {
-            add(currentTarget.files ?? []);
+            take([...(currentTarget.files ?? [])]);
             currentTarget.value = ""; // so that the same file can be chosen again
           }}
         />

@@ -2,16 +2,18 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
-import type { Refusal } from "@/lib/domain/refusal";
-import { createUploadQueue } from "./upload-queue";
+import { type Refusal, tooLargeRefusal } from "@/lib/domain/refusal";
+import { createUploadQueue, type UploadGroup } from "./upload-queue";
 import { canRetry, type Upload, type UploadChange } from "./upload-state";
 
-/**
- * The files on their way from this page, and what can be done with them.
- *
- * @param refuse says why a file need not even be sent
- */
-export function useUploads({ refuse }: { refuse: (file: File) => Refusal | undefined }) {
+/** Why a file need not even be sent. */
+function refuse(file: File, mostBytes: number): Refusal | undefined {
+  if (file.size === 0) return { code: "file_empty" };
+  return file.size > mostBytes ? tooLargeRefusal(mostBytes) : undefined;
+}
+
+/** The files on their way from this page, and what can be done with them. */
+export function useUploads({ mostBytes }: { mostBytes: number }) {
   const router = useRouter();
   const [uploads, setUploads] = useState<Upload[]>([]);
   const [queue] = useState(() =>
@@ -22,23 +24,23 @@ export function useUploads({ refuse }: { refuse: (file: File) => Refusal | undef
   );
 
   const add = useCallback(
-    (files: Iterable<File>) => {
+    (files: Iterable<File>, group?: UploadGroup) => {
       for (const file of files) {
         const key = crypto.randomUUID();
-        const refusal = refuse(file);
+        const refusal = refuse(file, mostBytes);
         const state = refusal ? ({ kind: "failed", why: refusal } as const) : ({ kind: "sending" } as const);
-        setUploads((all) => [...all, { key, file, sentBytes: 0, bytesPerSecond: 0, state }]);
-        if (!refusal) queue.add({ key, file });
+        setUploads((all) => [...all, { key, file, group, sentBytes: 0, bytesPerSecond: 0, state }]);
+        if (!refusal) queue.add({ key, file, group });
       }
     },
-    [refuse, queue],
+    [mostBytes, queue],
   );
 
   const remove = (key: string) => setUploads((all) => all.filter((upload) => upload.key !== key));
   const retry = (upload: Upload) => {
     if (!canRetry(upload)) return;
     remove(upload.key);
-    add([upload.file]);
+    add([upload.file], upload.group);
   };
 
   useWarningBeforeLeaving(uploads.some(({ state }) => state.kind === "sending"));

@@ -4,8 +4,9 @@ import type { Invitation } from "@/db/repositories/invitations";
 import type { SignerSummary } from "@/db/repositories/signers";
 import { nearDayWords } from "@/lib/domain/date-words";
 import { type InvitationState, signedFileDays } from "@/lib/domain/invitation-state";
+import { FileList } from "../documents/files/file-list";
+import { FileView, type ShownFile } from "../documents/files/file-view";
 import { peopleBefore } from "@/lib/domain/signing-order";
-import { DocumentPages } from "../documents/document-pages";
 import { SignerList } from "../documents/signer-list";
 import { buttonStyle } from "../ui/button-style";
 import { linkStyle } from "../ui/link-style";
@@ -26,16 +27,27 @@ type InvitationReadingProps = {
     | "signUntil"
   > & { state: InvitationState };
   signers: SignerSummary[];
+  /** What can be read, and which of it the page shows. */
+  readable: ShownFile[];
+  shown: number;
   token: string;
   decline: DeclineAction<{ token: string }>;
 };
 
 /** The document of an invitation, to be read before signing and kept afterwards. */
-export function InvitationReading({ invitation, signers, token, decline }: InvitationReadingProps) {
+export function InvitationReading({
+  invitation,
+  signers,
+  readable,
+  shown,
+  token,
+  decline,
+}: InvitationReadingProps) {
   const t = useTranslations("invitation");
   const { documentName, senderName, senderSurname, message, state, signerId, signUntil } = invitation;
   const language = useLocale();
   const sender = `${senderName} ${senderSurname}`;
+  const file = readable[shown];
   const files = `/api/invitations/${token}/files`;
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-6">
@@ -60,17 +72,16 @@ export function InvitationReading({ invitation, signers, token, decline }: Invit
           )}
           {state !== "to_sign" && <Told invitation={invitation} signers={signers} />}
           <NextStep state={state} token={token} files={files} />
+          <FileList files={readable} shown={shown} isInside={false} />
           <SignerList signers={signers} ownId={signerId} isOut={invitation.status === "out_for_signature"} />
-          <a href={`${files}/source?download`} className={`self-start text-base ${linkStyle}`}>
-            {t("download")}
-          </a>
+          {readable.length === 1 && (
+            <a href={`${files}/source?download`} className={`self-start text-base ${linkStyle}`}>
+              {t("download")}
+            </a>
+          )}
           {state === "to_sign" && <DeclineForm subject={{ token }} action={decline} />}
         </div>
-        <DocumentPages
-          key={state === "signed" ? "signed" : "source"}
-          documentName={documentName}
-          url={`${files}/${state === "signed" ? "signed" : "source"}`}
-        />
+        {file && <FileView key={file.url} file={file} documentName={documentName} />}
       </div>
     </div>
   );

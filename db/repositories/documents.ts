@@ -1,8 +1,8 @@
-import { and, desc, eq, exists, isNotNull, isNull, max, or } from "drizzle-orm";
+import { and, asc, desc, eq, exists, isNotNull, isNull, max, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { DocumentStatus } from "@/lib/domain/signing-status";
 import type { Handle, Tx } from "../client";
-import { documents, files, signers, signings } from "../schema";
+import { documents, files, signers, signingFiles, signings } from "../schema";
 
 /** A document, and who asks for it. Every look-up by a person carries both, so ownership is in the WHERE. */
 export type DocumentOf = { documentId: string; userId: string };
@@ -56,7 +56,8 @@ export function visibleTo(handle: Handle, userId: string) {
   const latestGoesOn = handle
     .select({ id: files.id })
     .from(signings)
-    .innerJoin(files, and(eq(files.id, signings.sourceFileId), eq(files.role, "partial")))
+    .innerJoin(signingFiles, eq(signingFiles.signingId, signings.id))
+    .innerJoin(files, and(eq(files.id, signingFiles.fileId), eq(files.role, "partial")))
     .where(eq(signings.id, latestSigning));
   return or(eq(documents.ownerId, userId), exists(asked), and(exists(kept), exists(latestGoesOn)));
 }
@@ -85,14 +86,36 @@ export async function findDocument(
   return found;
 }
 
-/** The document with its source file, for its owner alone: what sending needs. */
+/** The document with its files, for its owner alone: what changing and sending it need. */
 export async function findOwnDocument(handle: Handle, { documentId, userId }: DocumentOf) {
   const [found] = await handle
-    .select({ ...summaryColumns, sourceFileId: files.id })
+    .select(summaryColumns)
     .from(documents)
-    .innerJoin(files, and(eq(files.documentId, documents.id), eq(files.role, "source")))
     .where(and(eq(documents.id, documentId), eq(documents.ownerId, userId)));
-  return found;
+  return found && { ...found, sources: await listSources(handle, documentId) };
+}
+
+/** The files of a document as they were uploaded, in its order, for whoever may see the document. */
+export async function listSources(handle: Handle, documentId: string) {
+  return handle
+    .select({
+      id: files.id,
+      name: files.name,
+      kind: files.kind,
+      part: files.part,
+      position: files.position,
+      sha256: files.sha256,
+      sizeBytes: files.sizeBytes,
+    })
+    .from(files)
+    .where(and(eq(files.documentId, documentId), eq(files.role, "source")))
+    .orderBy(asc(files.position));
+}
+
+export type SourceFile = Awaited<ReturnType<typeof listSources>>[number];
+
+export async function renameDocument(tx: Tx, { id, name, now }: { id: string; name: string; now: Date }) {
+  await tx.update(documents).set({ name, updatedAt: now }).where(eq(documents.id, id));
 }
 
 /** Keeps the listing's copy of the status in step; called where the signing's status is written. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, max, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle, Tx } from "../client";
-import { documents, type fileRoles, files, signings } from "../schema";
+import { documents, type fileRoles, files, signingFiles, signings } from "../schema";
 import { type DocumentOf, visibleTo } from "./documents";
 
 export type FileRole = (typeof fileRoles)[number];
@@ -10,6 +10,7 @@ const fileColumns = {
   id: files.id,
   role: files.role,
   name: files.name,
+  kind: files.kind,
   sha256: files.sha256,
   sizeBytes: files.sizeBytes,
   createdAt: files.createdAt,
@@ -17,6 +18,19 @@ const fileColumns = {
 
 export async function insertFile(tx: Tx, file: typeof files.$inferInsert): Promise<void> {
   await tx.insert(files).values(file);
+}
+
+/** Changes what a person may say of a file. */
+export async function updateFile(
+  tx: Tx,
+  fileId: string,
+  changes: Pick<typeof files.$inferSelect, "name" | "part" | "position">,
+): Promise<void> {
+  await tx.update(files).set(changes).where(eq(files.id, fileId));
+}
+
+export async function deleteFile(tx: Tx, fileId: string): Promise<void> {
+  await tx.delete(files).where(eq(files.id, fileId));
 }
 
 /** Whether any document names the stored bytes. */
@@ -34,13 +48,20 @@ export async function findFile(handle: Handle, fileId: string) {
 /** A file of a document that the person may see, with the report of its check where there is one. */
 export async function findVisibleFile(
   handle: Handle,
-  { documentId, userId, role }: DocumentOf & { role: FileRole },
+  { documentId, userId, role, position = 0 }: DocumentOf & { role: FileRole; position?: number },
 ) {
   const [found] = await handle
     .select({ ...fileColumns, checkReport: files.checkReport })
     .from(files)
     .innerJoin(documents, eq(documents.id, files.documentId))
-    .where(and(eq(files.documentId, documentId), eq(files.role, role), visibleTo(handle, userId)))
+    .where(
+      and(
+        eq(files.documentId, documentId),
+        eq(files.role, role),
+        eq(files.position, position),
+        visibleTo(handle, userId),
+      ),
+    )
     .orderBy(desc(files.id))
     .limit(1);
   return found;
@@ -60,7 +81,8 @@ export async function findPartialFile(handle: Handle, { documentId, userId }: Do
     .select({ ...fileColumns, checkReport: files.checkReport })
     .from(signings)
     .innerJoin(documents, and(eq(documents.id, signings.documentId), eq(documents.ownerId, userId)))
-    .innerJoin(files, eq(files.id, sql`coalesce(${signings.partialFileId}, ${signings.sourceFileId})`))
+    .innerJoin(signingFiles, eq(signingFiles.signingId, signings.id))
+    .innerJoin(files, eq(files.id, sql`coalesce(${signings.partialFileId}, ${signingFiles.fileId})`))
     .where(and(eq(signings.id, latestSigning), eq(files.role, "partial")));
   return found;
 }

@@ -62,7 +62,6 @@ export async function findInvitation(handle: Handle, tokenHash: string) {
       documentName: documents.name,
       senderName: users.name,
       senderSurname: users.surname,
-      sourceFileId: signings.sourceFileId,
       signedFileId: signings.signedFileId,
       signedFileAt: files.createdAt,
     })

@@ -53,13 +53,13 @@ describe("claims", () => {
   test("a process that wakes after its lease expired and another took over cannot write, extend or release", async () => {
     const slow = (await claim(tenOClock))!;
     const fast = (await claim(after(minute)))!;
-    expect(await write(slow, { fileToken: "slow" })).toBe(false);
+    expect(await write(slow, { gatewayToken: "slow" })).toBe(false);
     expect(await db.write((tx) => extendLease(tx, slow, { now: after(minute), leaseMs: minute }))).toBe(
       false,
     );
     await release(slow, null);
-    expect(await write(fast, { fileToken: "fast" })).toBe(true);
-    expect((await work()).fileToken).toBe("fast");
+    expect(await write(fast, { gatewayToken: "fast" })).toBe(true);
+    expect((await work()).gatewayToken).toBe("fast");
   });
 
   test("a lease that is extended stays exclusive", async () => {
@@ -74,7 +74,7 @@ describe("claims", () => {
   test("a claim that was given back can neither write nor be extended", async () => {
     const mine = (await claim(tenOClock))!;
     await release(mine, after(minute));
-    expect(await write(mine, { fileToken: "late" })).toBe(false);
+    expect(await write(mine, { gatewayToken: "late" })).toBe(false);
     expect(await db.write((tx) => extendLease(tx, mine, { now: tenOClock, leaseMs: minute }))).toBe(false);
     expect(await claim(after(minute))).toBeDefined();
   });

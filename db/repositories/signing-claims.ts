@@ -1,6 +1,6 @@
-import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { Tx } from "../client";
-import { signings } from "../schema";
+import { signingFiles, signings } from "../schema";
 
 /** The right to work on a signing for a while. The attempt number fences off whoever had it before. */
 export type Claim = { signingId: string; documentId: string; attempt: number; nudges: number };
@@ -54,10 +54,7 @@ export type SigningChanges = Partial<
   Pick<
     typeof signings.$inferInsert,
     | "status"
-    | "fileToken"
-    | "handOvers"
     | "uploadIntendedAt"
-    | "uploadedAt"
     | "createIntendedAt"
     | "gatewayToken"
     | "forgottenAt"
@@ -131,10 +128,12 @@ export async function nudgeSigningOfFile(
   tx: Tx,
   { fileId, now }: { fileId: string; now: Date },
 ): Promise<void> {
+  const ofFile = tx
+    .select({ id: signingFiles.signingId })
+    .from(signingFiles)
+    .where(eq(signingFiles.fileId, fileId));
   await tx
     .update(signings)
     .set(nudged(now))
-    .where(
-      and(eq(signings.sourceFileId, fileId), eq(signings.status, "preparing"), isNotNull(signings.dueAt)),
-    );
+    .where(and(inArray(signings.id, ofFile), eq(signings.status, "preparing"), isNotNull(signings.dueAt)));
 }

@@ -1,7 +1,7 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle, Tx } from "../client";
-import { files, signers, signings } from "../schema";
+import { documents, files, signers, signingFiles, signings } from "../schema";
 
 export async function insertSigning(tx: Tx, signing: typeof signings.$inferInsert): Promise<void> {
   await tx.insert(signings).values(signing);
@@ -15,16 +15,9 @@ const workColumns = {
   sentById: signings.sentById,
   status: signings.status,
   language: signings.language,
-  sourceFileId: signings.sourceFileId,
-  sourceName: files.name,
-  sourceSha256: files.sha256,
-  sourceSizeBytes: files.sizeBytes,
-  /** Of a source that others had signed already; null for one as it was uploaded. */
-  sourceReport: files.checkReport,
-  fileToken: signings.fileToken,
-  handOvers: signings.handOvers,
+  type: signings.type,
+  documentName: documents.name,
   uploadIntendedAt: signings.uploadIntendedAt,
-  uploadedAt: signings.uploadedAt,
   createIntendedAt: signings.createIntendedAt,
   gatewayToken: signings.gatewayToken,
   forgottenAt: signings.forgottenAt,
@@ -50,7 +43,7 @@ export async function findSigningWork(handle: Handle, signingId: string) {
   const [found] = await handle
     .select(workColumns)
     .from(signings)
-    .innerJoin(files, eq(files.id, signings.sourceFileId))
+    .innerJoin(documents, eq(documents.id, signings.documentId))
     .leftJoin(partial, eq(partial.id, signings.partialFileId))
     .where(eq(signings.id, signingId));
   if (!found) return undefined;
@@ -65,10 +58,53 @@ export async function findSigningWork(handle: Handle, signingId: string) {
     .where(and(isSigner, or(isNull(signers.sealedToken), isNotNull(signers.withdrawnAt))));
   return {
     ...found,
+    sources: await listSigningFiles(handle, signingId),
     signedCount: signed?.count ?? 0,
     /** Signers whom the gateway must still be told to add or to remove, once the signing is out. */
     changingCount: changing?.count ?? 0,
   };
+}
+
+/** The files that a signing is over, in the document's order, with how far each has got at the gateway. */
+export async function listSigningFiles(handle: Handle, signingId: string) {
+  return handle
+    .select({
+      id: files.id,
+      name: files.name,
+      kind: files.kind,
+      part: files.part,
+      sha256: files.sha256,
+      sizeBytes: files.sizeBytes,
+      /** Of a source that others had signed already; null for one as it was uploaded. */
+      report: files.checkReport,
+      token: signingFiles.token,
+      handOvers: signingFiles.handOvers,
+      uploadedAt: signingFiles.uploadedAt,
+    })
+    .from(signingFiles)
+    .innerJoin(files, eq(files.id, signingFiles.fileId))
+    .where(eq(signingFiles.signingId, signingId))
+    .orderBy(asc(files.position));
+}
+
+export type SigningFile = Awaited<ReturnType<typeof listSigningFiles>>[number];
+
+type SigningFileOf = { signingId: string; fileId: string };
+
+export async function insertSigningFiles(tx: Tx, rows: SigningFileOf[]): Promise<void> {
+  await tx.insert(signingFiles).values(rows);
+}
+
+/** What the gateway said of one file of a signing. */
+export async function updateSigningFile(
+  tx: Tx,
+  { signingId, fileId }: SigningFileOf,
+  changes: Partial<Pick<typeof signingFiles.$inferInsert, "token" | "handOvers" | "uploadedAt">>,
+): Promise<void> {
+  await tx
+    .update(signingFiles)
+    .set(changes)
+    .where(and(eq(signingFiles.signingId, signingId), eq(signingFiles.fileId, fileId)));
 }
 
 export type SigningWork = NonNullable<Awaited<ReturnType<typeof findSigningWork>>>;
@@ -79,8 +115,6 @@ const summaryColumns = {
   reason: signings.reason,
   forgottenAt: signings.forgottenAt,
   deadlineAt: signings.deadlineAt,
-  fileToken: signings.fileToken,
-  uploadedAt: signings.uploadedAt,
   cancelAskedAt: signings.cancelAskedAt,
   cancelReason: signings.cancelReason,
   createdAt: signings.createdAt,
@@ -95,16 +129,15 @@ export async function findLatestSigning(handle: Handle, documentId: string) {
     .orderBy(desc(signings.createdAt), desc(signings.id))
     .limit(1);
   if (!found) return undefined;
-  const { fileToken, uploadedAt, ...summary } = found;
-  return { ...summary, preparation: preparationOf({ fileToken, uploadedAt }) };
+  return { ...found, preparation: preparationOf(await listSigningFiles(handle, found.id)) };
 }
 
 export type SigningSummary = NonNullable<Awaited<ReturnType<typeof findLatestSigning>>>;
 
 /** The step of "Preparing" that is under way, for the page. */
-function preparationOf({ fileToken, uploadedAt }: { fileToken: string | null; uploadedAt: Date | null }) {
-  if (!fileToken) return "uploading" as const;
-  return uploadedAt ? ("creating" as const) : ("waiting" as const);
+function preparationOf(sources: SigningFile[]) {
+  if (sources.some(({ token }) => !token)) return "uploading" as const;
+  return sources.every(({ uploadedAt }) => uploadedAt) ? ("creating" as const) : ("waiting" as const);
 }
 
 /** The day on which the gateway forgets the signing of each of these documents that is out, where that is soon and nothing ends it before. */

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { insertDocument } from "@/db/repositories/documents";
 import { insertFile } from "@/db/repositories/files";
-import { insertSigning } from "@/db/repositories/signings";
+import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { insertUser } from "@/db/repositories/users";
 import type { SigningStatus } from "@/lib/domain/signing-status";
 
@@ -39,7 +39,10 @@ export async function addSigning(
   { id, ownerId, now, status = "preparing", dueAt = now }: SampleSigning,
 ) {
   const { documentId, fileId } = await addDocument(db, { id: `doc_${id}`, ownerId, now });
-  const row = { id, documentId, sentById: ownerId, status, language: "en" as const, sourceFileId: fileId };
-  await db.write((tx) => insertSigning(tx, { ...row, dueAt, createdAt: now }));
+  const row = { id, documentId, sentById: ownerId, status, language: "en" as const };
+  await db.write(async (tx) => {
+    await insertSigning(tx, { ...row, dueAt, createdAt: now });
+    await insertSigningFiles(tx, [{ signingId: id, fileId }]);
+  });
   return { documentId, fileId };
 }

@@ -7,6 +7,8 @@ export const auditActions = [
   "user.signed_out",
   "user.password_changed",
   "document.uploaded",
+  "document.file_added",
+  "document.arranged",
   "file.viewed",
   "file.downloaded",
   "evidence.downloaded",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { identityDifference } from "./identity-difference";
+import { signingTypes } from "./signing-type";
 
 /** Everything that can keep a finished file out of the library. */
 export const checkProblems = [
@@ -14,6 +15,12 @@ export const checkProblems = [
   "signature_invalid",
   "document_timestamp_invalid",
   "last_signature_not_whole_file",
+  "not_container",
+  "container_unsafe",
+  "container_too_large",
+  "source_missing",
+  "file_not_sent",
+  "file_not_signed",
 ] as const;
 
 export type CheckProblem = (typeof checkProblems)[number];
@@ -37,6 +44,9 @@ export const signatureFaults = [
   "signing_time_missing",
   "signing_time_in_future",
   "timestamp_invalid",
+  "xml_malformed",
+  "reference_unknown",
+  "signed_properties_missing",
 ] as const;
 
 export type SignatureFault = (typeof signatureFaults)[number];
@@ -59,8 +69,10 @@ const certificate = z.object({
 });
 
 const checkedSignature = z.object({
-  fieldName: z.string(),
-  subFilter: z.string(),
+  /** Where it stands: the name of a PDF's field, or of the file in a container. */
+  place: z.string(),
+  /** A PDF's `/SubFilter`, or "XAdES". */
+  kind: z.string(),
   /** Null, like the other facts, when the signature is too broken to tell. */
   signer: signer.nullable(),
   certificate: certificate.nullable(),
@@ -69,20 +81,22 @@ const checkedSignature = z.object({
   timeSource: z.enum(["timestamp", "claimed"]).nullable(),
   valid: z.boolean(),
   faults: z.array(z.enum(signatureFaults)),
-  coversWholeFile: z.boolean(),
+  /** The whole PDF, or every file in the container. */
+  coversEverything: z.boolean(),
 });
 
 const documentTimestamp = z.object({
-  fieldName: z.string(),
+  place: z.string(),
   authority: z.string().nullable(),
   stampedAt: z.iso.datetime().nullable(),
   valid: z.boolean(),
   faults: z.array(z.enum(signatureFaults)),
-  coversWholeFile: z.boolean(),
+  coversEverything: z.boolean(),
 });
 
 /** What the check of a finished file found. It is stored as JSON and holds no personal code. */
 export const checkReport = z.object({
+  format: z.enum(signingTypes),
   checkedAt: z.iso.datetime(),
   sha256: z.string(),
   sizeBytes: z.number(),
@@ -95,6 +109,8 @@ export const checkReport = z.object({
   documentTimestamps: z.array(documentTimestamp),
   /** Signatures by other people than those who were asked; left out where nobody was compared. */
   differences: z.array(identityDifference).optional(),
+  /** What a container holds besides its signatures, in its order. */
+  files: z.array(z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.number() })),
 });
 
 export type CheckReport = z.infer<typeof checkReport>;

@@ -1,3 +1,5 @@
+import type { SigningType } from "./signing-type";
+
 const longestBytes = 200;
 const fallback = "Untitled.pdf";
 
@@ -30,23 +32,47 @@ function shorten(name: string): string {
   return stem.join("") + extension;
 }
 
-/** The name of a signed file beside its source: "Lease.pdf" becomes "Lease (signed).pdf". */
-export function signedFileName(sourceName: string): string {
-  return marked(sourceName, "signed");
+/** What a signed file takes its name from: the PDF that is signed, or the document whose files go into a container. */
+export type Signed = { type: SigningType; documentName: string; sources: readonly { name: string }[] };
+
+/** The name of a signed file beside its source: "Lease (signed).pdf", and "Lease.asice", which is new anyway. */
+export function signedFileName(signed: Signed): string {
+  return signed.type === "pdf" ? marked(signed, "signed") : containerName(signed.documentName);
 }
 
-/** The name of what some have signed: "Lease.pdf" becomes "Lease (partly signed).pdf". */
-export function partlySignedFileName(sourceName: string): string {
-  return marked(sourceName, "partly signed");
+/** The name of what some have signed: "Lease (partly signed).pdf". */
+export function partlySignedFileName(signed: Signed): string {
+  const mark = "partly signed";
+  return signed.type === "pdf" ? marked(signed, mark) : containerName(`${signed.documentName} (${mark})`);
 }
+
+const containerName = (name: string) => cleanFileName(`${name}.asice`);
 
 /** A mark stands in the place of an earlier one: who signs on from a partly signed file ends with a signed one. */
-function marked(sourceName: string, mark: string): string {
-  const name = sourceName.replace(/ \(partly signed\)(?=(\.pdf)?$)/i, "");
+function marked({ sources: [source] }: Signed, mark: string): string {
+  const name = (source?.name ?? fallback).replace(/ \(partly signed\)(?=(\.pdf)?$)/i, "");
   return name.replace(/(\.pdf)?$/i, (extension) => ` (${mark})${extension || ".pdf"}`);
 }
 
-/** The title of a document: its file's name without ".pdf". */
+/** The title of a document: its first file's name without what says of what kind it is. */
 export function documentName(fileName: string): string {
-  return fileName.replace(/\.pdf$/i, "") || fileName;
+  return fileName.replace(/\.[a-z][a-z0-9]{0,4}$/i, "") || fileName;
+}
+
+/** Names that mean something else inside a container. */
+const reserved = ["mimetype", "meta-inf"];
+
+const alike = (name: string) => name.normalize("NFC").toLowerCase();
+
+/** Whether two names are one where files are unpacked, as letters of either case are on many systems. */
+export const isSameFileName = (left: string, right: string) => alike(left) === alike(right);
+
+/** The name, or the first of "name (2)", "name (3)" … that nobody has. */
+export function freeFileName(name: string, taken: readonly string[]): string {
+  const isTaken = (wanted: string) => [...taken, ...reserved].some((each) => isSameFileName(each, wanted));
+  if (!isTaken(name)) return name;
+  const [, stem = name, extension = ""] = /^(.+?)(\.[^.]{1,10})?$/.exec(name) ?? [];
+  let number = 2;
+  while (isTaken(`${stem} (${number})${extension}`)) number += 1;
+  return `${stem} (${number})${extension}`;
 }

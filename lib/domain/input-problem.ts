@@ -18,6 +18,9 @@ const inputProblems = [
   "too_many_signers",
   "email_repeated",
   "date_malformed",
+  "file_name_missing",
+  "file_name_repeated",
+  "document_name_missing",
   "password_too_short",
   "password_too_long",
 ] as const;

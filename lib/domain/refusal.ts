@@ -25,6 +25,9 @@ const refusalCodes = [
   "file_damaged",
   "file_cut_off",
   "disk_full",
+  "too_many_files",
+  "files_fixed",
+  "document_gone",
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

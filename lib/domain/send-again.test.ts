@@ -21,8 +21,9 @@ test.each([
 });
 
 test("only what passed its check can be signed on", () => {
-  const report = { problems: [] as string[] } as CheckReport;
+  const report = { format: "pdf", problems: [] as string[] } as CheckReport;
   expect(canSignOn(report)).toBe(true);
   expect(canSignOn({ ...report, problems: ["signature_invalid"] })).toBe(false);
+  expect(canSignOn({ ...report, format: "asice" })).toBe(false);
   expect(canSignOn(null)).toBe(false);
 });

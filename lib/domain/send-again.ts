@@ -1,8 +1,8 @@
 import { type CheckReport, isAccepted } from "./check-report";
 
-/** Whether others can sign on from what some have signed. */
+/** Whether others can sign on from what some have signed: a PDF that passed its check. A container is begun anew. */
 export function canSignOn(report: CheckReport | null | undefined): boolean {
-  return report != null && isAccepted(report);
+  return report?.format === "pdf" && isAccepted(report);
 }
 
 /**

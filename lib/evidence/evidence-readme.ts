@@ -1,10 +1,10 @@
-import type { Evidence } from "./evidence";
+import type { Evidence, EvidenceFile } from "./evidence";
 
-const about: Record<Evidence["files"][number]["entry"], string> = {
-  "source.pdf": "the document as it was uploaded",
-  "partly-signed.pdf": "what was signed when the time to sign ran out",
-  "rejected.pdf": "a finished file that did not pass its check",
-  "signed.pdf": "the signed document",
+const about: Record<EvidenceFile["role"], string> = {
+  source: "a file of the document as it was uploaded",
+  partial: "what was signed when the time to sign ran out",
+  rejected: "a finished file that did not pass its check",
+  signed: "the signed document",
 };
 
 const signatureCommands = (file: string) => `
@@ -19,10 +19,23 @@ The certificates of the first signature, by openssl:
     openssl pkcs7 -inform DER -in ${file}.sig0 -print_certs -noout
 `;
 
+const containerCommands = (file: string) => `
+The signatures. A container (ASiC-E) is a zip with the files and, beside them, signatures. xmlsec1 says whether one was made
+over the files as they lie there; who issued the certificates you decide yourself, in a trust list of your own. For each
+signature in META-INF:
+
+    mkdir container && cd container && unzip ../${file}
+    xmlsec1 --verify --insecure --id-attr:Id SignedProperties \\
+      --enabled-reference-uris empty,same-doc,local,remote META-INF/signatures0.xml
+    cd ..
+`;
+
+const commands = { pdf: signatureCommands, asice: containerCommands };
+
 /** How to verify the evidence without Paraph. The indented lines are commands for a shell, in their order. */
 export function evidenceReadme({ document, files }: Evidence): string {
-  const checked = files.findLast(({ checkReport }) => checkReport)?.entry;
-  const list = files.map(({ entry }) => `  ${entry.padEnd(20)}${about[entry]}`);
+  const checked = files.findLast(({ checkReport }) => checkReport);
+  const list = files.map(({ entry, role }) => `  ${entry.padEnd(19)} ${about[role]}`);
   return `Evidence of "${document.name}"
 
 ${list.join("\n")}
@@ -40,7 +53,7 @@ Windows; jq is at https://jqlang.org.
 Nothing was changed since this archive was made, and the files are those that the log tells of:
 
     sha256sum -c SHA256SUMS
-${checked ? signatureCommands(checked) : ""}
+${checked?.checkReport ? commands[checked.checkReport.format](checked.entry) : ""}
 The log. Each entry is chained to the one before. Its digest is the SHA-256 of its words (the JSON without the two hashes,
 keys sorted, no spaces); its hash is the SHA-256 of the hash before, followed by its digest. chain.txt has the number, the
 digest and the hash of every entry, also of those about other documents, of which it tells nothing else.

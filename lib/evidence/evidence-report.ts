@@ -10,11 +10,11 @@ const moment = (at: Date | string) =>
   `${new Date(at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" })} UTC`;
 const day = (at: string) => new Date(at).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
-const fileWords: Record<EvidenceFile["entry"], string> = {
-  "source.pdf": "As it was uploaded",
-  "partly-signed.pdf": "What was signed when the time to sign ran out",
-  "rejected.pdf": "A finished file that did not pass its check",
-  "signed.pdf": "Signed",
+const fileWords: Record<EvidenceFile["role"], string> = {
+  source: "As it was uploaded",
+  partial: "What was signed when the time to sign ran out",
+  rejected: "A finished file that did not pass its check",
+  signed: "Signed",
 };
 
 /** What is proven, on paper: who signed when and with what, which files, and what happened. Times are in UTC. */
@@ -42,8 +42,9 @@ function summary(evidence: Evidence): string {
   const { length } = report.signatures;
   const count = length === 1 ? "one signature" : `${length} signatures`;
   return (
-    `Signed. The file carries ${count}; when it arrived on ${moment(report.checkedAt)}, each was valid and nothing had ` +
-    "been added after the last. Whether the certificates are qualified, and were not revoked, was not checked."
+    `Signed. The file carries ${count}; when it arrived on ${moment(report.checkedAt)}, each was valid and ` +
+    `${report.format === "pdf" ? "nothing had been added after the last" : "over every file in it"}. ` +
+    "Whether the certificates are qualified, and were not revoked, was not checked."
   );
 }
 
@@ -61,16 +62,16 @@ function setSignatures(flow: PageFlow, entry: EvidenceFile["entry"], report: Che
   for (const problem of report.problems) flow.text(words(`checkProblems.${problem}`), { ink: "bad" });
   report.signatures.forEach((signature, index) => {
     if (index > 0) flow.space(12);
-    setSignature(flow, signature);
+    setSignature(flow, signature, report.format);
   });
-  for (const { authority, stampedAt, valid, coversWholeFile } of report.documentTimestamps) {
+  for (const { authority, stampedAt, valid, coversEverything } of report.documentTimestamps) {
     flow.space(12);
     flow.room(60);
     flow.text("Time-stamp over the document", { font: "bold", size: 10.5 });
     flow.fact("Check", valid ? "Valid" : "Not valid", { ink: valid ? "good" : "bad" });
     if (stampedAt) flow.fact("When", moment(stampedAt));
     if (authority) flow.fact("By", authority);
-    flow.fact("Covers", coverage(coversWholeFile));
+    flow.fact("Covers", coverage(report.format, coversEverything));
   }
   if (report.sourceIsPrefix === null) return;
   flow.space(10);
@@ -82,10 +83,15 @@ function setSignatures(flow: PageFlow, entry: EvidenceFile["entry"], report: Che
   );
 }
 
-const coverage = (isWhole: boolean) =>
-  isWhole ? "The whole file" : "The file as it was then; it was added to afterwards";
+type Format = CheckReport["format"];
 
-function setSignature(flow: PageFlow, signature: CheckedSignature) {
+const coverages: Record<Format, { whole: string; part: string }> = {
+  pdf: { whole: "The whole file", part: "The file as it was then; it was added to afterwards" },
+  asice: { whole: "Every file in the container", part: "Not every file in the container" },
+};
+const coverage = (format: Format, isWhole: boolean) => coverages[format][isWhole ? "whole" : "part"];
+
+function setSignature(flow: PageFlow, signature: CheckedSignature, format: Format) {
   const { signer, certificate, signedAt, timeSource, valid, faults } = signature;
   const name = [signer?.givenName, signer?.surname].filter(Boolean).join(" ") || signer?.commonName;
   flow.room(120);
@@ -95,7 +101,7 @@ function setSignature(flow: PageFlow, signature: CheckedSignature) {
   const clock = timeSource === "timestamp" ? "time-stamped" : "by the signer’s own clock";
   if (signedAt) flow.fact("When", `${moment(signedAt)}, ${clock}`);
   flow.fact("Level", level(signature));
-  flow.fact("Covers", coverage(signature.coversWholeFile));
+  flow.fact("Covers", coverage(format, signature.coversEverything));
   if (!certificate) return;
   flow.fact("Issued to", [signer?.commonName, signer?.country].filter(Boolean).join(", "));
   flow.fact("Issued by", certificate.issuer);
@@ -106,19 +112,21 @@ function setSignature(flow: PageFlow, signature: CheckedSignature) {
 
 const faultWords = (fault: SignatureFault) => words(`signatureFaults.${fault}`);
 
+const levels: Record<string, string> = { "ETSI.CAdES.detached": "PAdES", XAdES: "XAdES" };
+
 /** Only what was seen in the file: long-term data and the quality of certificates were not looked at. */
-function level({ subFilter, timeSource }: CheckedSignature): string {
-  const kind = subFilter === "ETSI.CAdES.detached" ? "PAdES" : "PDF signature";
-  return timeSource === "timestamp" ? `${kind} with a time-stamp` : kind;
+function level({ kind, timeSource }: CheckedSignature): string {
+  const level = levels[kind] ?? "PDF signature";
+  return timeSource === "timestamp" ? `${level} with a time-stamp` : level;
 }
 
 function setFiles(flow: PageFlow, files: EvidenceFile[]) {
   heading(flow, "Files");
-  files.forEach(({ entry, name, sizeBytes, sha256 }, index) => {
+  files.forEach(({ entry, role, name, sizeBytes, sha256 }, index) => {
     if (index > 0) flow.space(10);
     flow.room(60);
     flow.text(entry, { font: "bold", size: 10.5 });
-    flow.fact("What", fileWords[entry]);
+    flow.fact("What", fileWords[role]);
     flow.fact("Name", name);
     flow.fact("Size", `${sizeBytes.toLocaleString("en")} bytes`);
     flow.fact("SHA-256", sha256, { font: "mono", size: 7.6 });

@@ -3,6 +3,7 @@ import { listDocumentEvents } from "@/db/repositories/audit-events";
 import { type DocumentOf, findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
 import { storyActions } from "@/lib/domain/audit-action";
+import { signingTypeOf } from "@/lib/domain/signing-type";
 
 /**
  * Everything there is to prove about a document, for its owner.
@@ -13,15 +14,34 @@ export async function findEvidence(handle: Handle, asked: DocumentOf) {
   const document = await findOwnDocument(handle, asked);
   if (!document) return undefined;
   const { id, name, status } = document;
+  const ending = signingTypeOf(document.sources);
+  const sources = document.sources.map((source) => ({
+    // A container's files lie under their own names: its signatures are over them by these.
+    entry: ending === "pdf" ? "source.pdf" : `sources/${source.name}`,
+    role: "source" as const,
+    file: { ...source, createdAt: document.createdAt, checkReport: null },
+  }));
   const found = [
-    { entry: "source.pdf", file: await findVisibleFile(handle, { ...asked, role: "source" }) },
-    { entry: "partly-signed.pdf", file: await findPartialFile(handle, asked) },
-    { entry: "rejected.pdf", file: await findVisibleFile(handle, { ...asked, role: "rejected" }) },
-    { entry: "signed.pdf", file: await findVisibleFile(handle, { ...asked, role: "signed" }) },
-  ] as const;
+    ...sources,
+    {
+      entry: `partly-signed.${ending}`,
+      role: "partial" as const,
+      file: await findPartialFile(handle, asked),
+    },
+    {
+      entry: `rejected.${ending}`,
+      role: "rejected" as const,
+      file: await findVisibleFile(handle, { ...asked, role: "rejected" }),
+    },
+    {
+      entry: `signed.${ending}`,
+      role: "signed" as const,
+      file: await findVisibleFile(handle, { ...asked, role: "signed" }),
+    },
+  ];
   return {
     document: { id, name, status },
-    files: found.flatMap(({ entry, file }) => (file ? [{ entry, ...file }] : [])),
+    files: found.flatMap(({ entry, role, file }) => (file ? [{ ...file, entry, role }] : [])),
     story: await listDocumentEvents(handle, { ...asked, actions: storyActions }),
   };
 }

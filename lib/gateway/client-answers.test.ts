@@ -8,7 +8,7 @@ const request: GatewaySigningRequest = {
   name: "Lease.pdf",
   language: "lt",
   signers: [{ id: "a", name: "MARY ÄNN", surname: "O’CONNEŽ-ŠUSLIK", signing_purpose: "signature" }],
-  fileTokens: ["file-1"],
+  files: [{ token: "file-1" }],
   postbackUrl: "https://portal.test/api/postback/x",
 };
 

@@ -25,11 +25,12 @@ export type GatewaySigner = {
 };
 
 export type GatewaySigningRequest = {
-  type: "pdf";
+  type: "pdf" | "asice";
   name: string;
   language: string;
   signers: GatewaySigner[];
-  fileTokens: string[];
+  /** A PDF alone; a container takes many, each with its part in the whole. */
+  files: { token: string; type?: string }[];
   postbackUrl: string;
 };
 
@@ -91,8 +92,8 @@ export function createGatewayClient(config: GatewayConfig) {
 
     /** Creates a signing with everybody who must sign. Gives its token and a token for each signer id. */
     createSigning(request: GatewaySigningRequest, options: CallOptions = {}) {
-      const { fileTokens, postbackUrl, ...fields } = request;
-      const body = { ...fields, files: fileTokens.map((token) => ({ token })), postback_url: postbackUrl };
+      const { postbackUrl, ...fields } = request;
+      const body = { ...fields, postback_url: postbackUrl };
       return sendForJson(config, post("createSigning", "api/signing/create.json", body, options), createWire);
     },
 

@@ -1,8 +1,9 @@
+import type { FileKind } from "@/lib/domain/signing-type";
 import { parseRange } from "./byte-range-header";
-import { contentDisposition } from "./content-disposition";
+import { fileHeaders } from "./file-headers";
 import type { FileStore } from "./file-store";
 
-type StoredFile = { name: string; sha256: string; sizeBytes: number };
+type StoredFile = { name: string; kind: FileKind; sha256: string; sizeBytes: number };
 
 type Serving = {
   store: FileStore;
@@ -12,16 +13,11 @@ type Serving = {
   isDownload: boolean;
 };
 
-/** Answers with a stored PDF, whole or by ranges, for somebody who may have it. */
+/** Answers with a stored file, whole or by ranges, for somebody who may have it. */
 export async function fileResponse({ store, file, request, isDownload }: Serving): Promise<Response> {
-  const headers = new Headers({
-    "content-type": "application/pdf",
-    "content-disposition": contentDisposition(isDownload ? "attachment" : "inline", file.name),
-    "accept-ranges": "bytes",
-    "cache-control": "private, no-cache",
-    etag: `"${file.sha256}"`,
-    "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
-  });
+  const headers = fileHeaders(file, { isDownload });
+  headers.set("accept-ranges", "bytes");
+  headers.set("etag", `"${file.sha256}"`);
   if (request.headers.get("if-none-match") === headers.get("etag"))
     return new Response(null, { status: 304, headers });
   const range = parseRange(request.headers.get("range"), file.sizeBytes);

@@ -70,6 +70,14 @@ test.each([
   expect((await receive(byteStream([await fixture("plain-stream")]), { fileName })).name).toBe(name);
 });
 
+test("a file of another kind is taken as it is, for a container", async () => {
+  const { db, userId, receive } = await library();
+  const { id, name } = await receive(byteStream([Buffer.from("PK and so on")]), { fileName: "Sąmata.docx" });
+  expect(name).toBe("Sąmata");
+  const file = await findVisibleFile(db.read, { documentId: id, userId, role: "source" });
+  expect(file).toMatchObject({ name: "Sąmata.docx", kind: "other" });
+});
+
 test("the same file twice makes two documents", async () => {
   const { db, userId, receive } = await library();
   const pdf = await fixture("plain-table");

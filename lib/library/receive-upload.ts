@@ -1,10 +1,13 @@
-import type { Db } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { insertDocument } from "@/db/repositories/documents";
-import { insertFile, isNamed } from "@/db/repositories/files";
-import { cleanFileName, documentName } from "@/lib/domain/file-name";
+import { findOwnDocument, insertDocument } from "@/db/repositories/documents";
+import { insertFile } from "@/db/repositories/files";
+import { mostFiles } from "@/lib/domain/document-files";
+import { cleanFileName, documentName, freeFileName } from "@/lib/domain/file-name";
 import { newId } from "@/lib/domain/ids";
 import type { Origin } from "@/lib/domain/origin";
+import type { FileKind } from "@/lib/domain/signing-type";
+import { discard } from "./discard";
 import type { FileStore, StoredFile } from "./file-store";
 import { inspectPdf } from "./pdf-inspection";
 import { UploadRefusal } from "./upload-refusal";
@@ -14,6 +17,8 @@ type Library = { db: Db; store: FileStore; maxUploadBytes: number; now: () => Da
 type Upload = {
   userId: string;
   origin?: Origin;
+  /** The draft that the file is added to. Without one it becomes a document of its own. */
+  documentId?: string;
   /** As the browser sent it. */
   fileName: string;
   /** What the sender says the size is. Fewer bytes mean that the upload was cut off. */
@@ -23,41 +28,37 @@ type Upload = {
 };
 
 /**
- * Takes a document into the library as a draft. The bytes go straight to disk; only a whole, readable PDF
- * within the limit is kept.
+ * Takes a file into the library: as a draft of its own, or into one. The bytes go straight to disk. What says that it
+ * is a PDF must be a whole, readable one; files of any other kind are taken as they are, for a container.
  *
- * @returns the new document's id and name
+ * @returns the document's id and name
  * @throws {UploadRefusal} with nothing left behind
  */
 export async function receiveUpload(library: Library, upload: Upload): Promise<{ id: string; name: string }> {
   const limited = upload.bytes.pipeThrough(upTo(library.maxUploadBytes));
   let stored: StoredFile | undefined;
+  let kind: FileKind = "other";
   try {
     stored = await library.store.put(limited, {
       signal: upload.signal,
-      inspect: (path, { sizeBytes }) => inspect(path, sizeBytes, upload.declaredBytes),
+      async inspect(path, { sizeBytes }) {
+        kind = await inspect(path, sizeBytes, upload);
+      },
     });
-    return await recordDocument(library, upload, stored);
+    return await recordFile(library, upload, { ...stored, kind });
   } catch (error) {
-    if (stored) await discard(library, stored);
+    if (stored) await discard(library, stored.sha256);
     throw UploadRefusal.of(error, library.maxUploadBytes);
   }
 }
 
-/**
- * Takes stored bytes away again, unless a row names them. In the queue of writers, so that nobody records the
- * same bytes in between: whoever does so afterwards finds them missing and says so.
- */
-async function discard({ db, store }: Library, { sha256 }: StoredFile): Promise<void> {
-  await db.write(async (tx) => {
-    if (!(await isNamed(tx, sha256))) await store.remove(sha256);
-  });
-}
-
-async function inspect(path: string, sizeBytes: number, declaredBytes: number | undefined): Promise<void> {
+async function inspect(path: string, sizeBytes: number, upload: Upload): Promise<FileKind> {
+  const { fileName, declaredBytes } = upload;
   if (declaredBytes !== undefined && sizeBytes !== declaredBytes) throw new UploadRefusal("cut_off");
   const { kind } = await inspectPdf(path);
-  if (kind !== "pdf") throw new UploadRefusal(kind);
+  if (kind === "pdf") return kind;
+  if (kind === "not_pdf" && !/\.pdf$/i.test(fileName)) return "other";
+  throw new UploadRefusal(kind);
 }
 
 function upTo(mostBytes: number): TransformStream<Uint8Array, Uint8Array> {
@@ -71,39 +72,46 @@ function upTo(mostBytes: number): TransformStream<Uint8Array, Uint8Array> {
   });
 }
 
-async function recordDocument(
-  { db, store, now: clock }: Library,
-  { userId, origin, fileName }: Upload,
-  stored: StoredFile,
-) {
+type Recording = StoredFile & { kind: FileKind };
+
+async function recordFile(library: Library, upload: Upload, file: Recording) {
+  const { db, store, now: clock } = library;
+  const { userId } = upload;
   const now = clock();
-  const name = cleanFileName(fileName);
-  const document = { id: newId("document", now), name: documentName(name) };
-  await db.write(async (tx) => {
+  const { kind, ...stored } = file;
+  return db.write(async (tx) => {
     if (!(await store.has(stored.sha256))) throw new UploadRefusal("cut_off");
-    await insertDocument(tx, {
-      ...document,
-      ownerId: userId,
-      status: "draft",
-      createdAt: now,
-      updatedAt: now,
-    });
+    const document = upload.documentId
+      ? await requireDraft(tx, upload.documentId, userId)
+      : await addDocument(tx, upload, now);
+    const { id: documentId, name, sources } = document;
+    const taken = sources.map((source) => source.name);
     await insertFile(tx, {
-      ...stored,
+      ...{ ...stored, kind, documentId, role: "source" as const, createdAt: now },
       id: newId("file", now),
-      documentId: document.id,
-      role: "source",
-      name,
-      createdAt: now,
+      name: freeFileName(cleanFileName(upload.fileName), taken),
+      position: sources.length,
+      part: sources.length === 0 ? "main" : "appendix",
     });
     await appendAuditEvent(tx, {
       at: now,
-      action: "document.uploaded",
-      actorId: userId,
-      origin,
-      documentId: document.id,
-      detail: stored,
+      action: upload.documentId ? "document.file_added" : "document.uploaded",
+      ...{ actorId: userId, origin: upload.origin, documentId, detail: stored },
     });
+    return { id: documentId, name };
   });
+}
+
+async function requireDraft(tx: Tx, documentId: string, userId: string) {
+  const document = await findOwnDocument(tx, { documentId, userId });
+  if (!document) throw new UploadRefusal("document_gone");
+  if (document.status !== "draft") throw new UploadRefusal("files_fixed");
+  if (document.sources.length >= mostFiles) throw new UploadRefusal("too_many_files");
   return document;
+}
+
+async function addDocument(tx: Tx, { userId, fileName }: Upload, now: Date) {
+  const document = { id: newId("document", now), name: documentName(cleanFileName(fileName)) };
+  await insertDocument(tx, { ...document, ownerId: userId, status: "draft", createdAt: now, updatedAt: now });
+  return { ...document, sources: [] as { name: string }[] };
 }

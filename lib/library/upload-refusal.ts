@@ -1,4 +1,5 @@
-import { type RefusalCode, tooLargeRefusal } from "@/lib/domain/refusal";
+import { tooManyFilesRefusal } from "@/lib/domain/document-files";
+import { type Refusal, type RefusalCode, tooLargeRefusal } from "@/lib/domain/refusal";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 
 const codes = {
@@ -8,6 +9,9 @@ const codes = {
   damaged: "file_damaged",
   cut_off: "file_cut_off",
   disk_full: "disk_full",
+  too_many_files: "too_many_files",
+  files_fixed: "files_fixed",
+  document_gone: "document_gone",
 } as const satisfies Record<string, RefusalCode>;
 
 export type UploadRefusalKind = keyof typeof codes | "too_large";
@@ -16,7 +20,15 @@ const httpStatuses: Partial<Record<UploadRefusalKind, number>> = {
   too_large: 413,
   disk_full: 507,
   cut_off: 400,
+  too_many_files: 409,
+  files_fixed: 409,
+  document_gone: 404,
 };
+
+function refusalOf(kind: UploadRefusalKind, mostBytes: number): Refusal {
+  if (kind === "too_large") return tooLargeRefusal(mostBytes);
+  return kind === "too_many_files" ? tooManyFilesRefusal : { code: codes[kind] };
+}
 
 /** Why an upload was not taken, as the person who sent it is told. Nothing of it is left behind. */
 export class UploadRefusal extends UserFacingError {
@@ -27,7 +39,7 @@ export class UploadRefusal extends UserFacingError {
     readonly kind: UploadRefusalKind,
     { mostBytes = 0, cause }: { mostBytes?: number; cause?: unknown } = {},
   ) {
-    super(kind === "too_large" ? tooLargeRefusal(mostBytes) : { code: codes[kind] }, { cause });
+    super(refusalOf(kind, mostBytes), { cause });
     this.httpStatus = httpStatuses[kind] ?? 415;
   }
 

@@ -16,7 +16,7 @@ test("a document goes to the gateway by address, is signed by two people and com
 
   await run();
   await signing.untilUploaded();
-  expect(await signing.work()).toMatchObject({ status: "preparing", uploadedAt: null });
+  expect(await signing.work()).toMatchObject({ status: "preparing", sources: [{ uploadedAt: null }] });
   await run(); // the fetch itself was the hint
   expect(await signing.documentStatus()).toBe("out_for_signature");
 
@@ -123,7 +123,7 @@ test("a file that the gateway cannot fetch fails the signing, says why, and can 
   const signing = await send();
   while ((await signing.documentStatus()) === "preparing") {
     await run();
-    if ((await signing.work()).fileToken) await signing.untilUploaded();
+    await signing.untilUploaded();
     clock.moveBy(minute);
   }
   expect(await signing.documentStatus()).toBe("failed");

@@ -9,16 +9,15 @@ const sent = {
   ...{ forgottenAt: new Date("2026-12-24T10:00:00Z"), warnings: 0, signedCount: 0, keptSignatures: 0 },
   ...{ resultUrl: null, failures: 0, reason: null, partialReport: null },
   ...{ deadlineAt: null, checkedAt: null, remindAt: null },
-  fileToken: null,
-  uploadedAt: null,
+  sources: [{ token: null, uploadedAt: null }],
   gatewayToken: null,
   signedFileId: null,
   deletedAtGatewayAt: null,
   cancelAskedAt: null,
   changingCount: 0,
 };
-const handedOver = { ...sent, fileToken: "file" };
-const uploaded = { ...handedOver, uploadedAt: at };
+const handedOver = { ...sent, sources: [{ token: "file", uploadedAt: null }] };
+const uploaded = { ...handedOver, sources: [{ token: "file", uploadedAt: at }] };
 const created = { ...uploaded, gatewayToken: "signing" };
 const collected = { ...created, signedFileId: "fil_1" };
 const deleted = { ...collected, deletedAtGatewayAt: at };
@@ -27,7 +26,7 @@ test.each([
   ["preparing", sent, "uploadFile"],
   ["preparing", handedOver, "confirmUpload"],
   ["preparing", uploaded, "createSigning"],
-  ["preparing", { ...uploaded, fileToken: null }, "uploadFile"],
+  ["preparing", { ...uploaded, sources: [{ token: null, uploadedAt: null }] }, "uploadFile"],
   ["out_for_signature", created, "checkStatus"],
   ["collecting", created, "collectFile"],
   ["collecting", collected, "cleanUp"],
@@ -45,6 +44,17 @@ test.each([
   ["cancelled", deleted, undefined],
 ] as const)("while %s the next step follows from what is recorded (case %#)", (status, recorded, step) => {
   expect(nextStep({ status, ...recorded }, at)).toBe(step);
+});
+
+test("of several files each is handed over and confirmed before the signing is created", () => {
+  const [none] = sent.sources;
+  const [handed] = handedOver.sources;
+  const [there] = uploaded.sources;
+  const next = (...sources: (typeof handed | typeof none | typeof there)[]) =>
+    nextStep({ status: "preparing", ...sent, sources: sources.flatMap((source) => source ?? []) }, at);
+  expect(next(handed, none)).toBe("uploadFile");
+  expect(next(there, handed)).toBe("confirmUpload");
+  expect(next(there, there)).toBe("createSigning");
 });
 
 test("a signing that has stopped takes no step, whatever is recorded", () => {
@@ -68,7 +78,7 @@ test("a signing not signed in time goes from the gateway where that loses no sig
     sourceIsPrefix: true,
     signatures: [],
   };
-  const partialReport = { ...kept, documentTimestamps: [] };
+  const partialReport = { ...kept, format: "pdf" as const, documentTimestamps: [], files: [] };
   expect(nextStep(expired, at)).toBe("removeSigning");
   expect(nextStep({ ...expired, signedCount: 1 }, at)).toBeUndefined();
   expect(nextStep({ ...expired, signedCount: 1, partialReport }, at)).toBe("removeSigning");

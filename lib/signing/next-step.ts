@@ -1,4 +1,4 @@
-import type { SigningWork } from "@/db/repositories/signings";
+import type { SigningFile, SigningWork } from "@/db/repositories/signings";
 import { isAccepted } from "@/lib/domain/check-report";
 import { cancelPreparing } from "./steps/cancel-preparing";
 import { cancelSigning } from "./steps/cancel-signing";
@@ -46,14 +46,10 @@ export const runStep = (name: StepName, input: Parameters<Step>[0]) => steps[nam
 type Recorded = OnTheClock &
   Pick<
     SigningWork,
-    | "fileToken"
-    | "uploadedAt"
-    | "signedFileId"
-    | "deletedAtGatewayAt"
-    | "partialReport"
-    | "cancelAskedAt"
-    | "changingCount"
-  >;
+    "signedFileId" | "deletedAtGatewayAt" | "partialReport" | "cancelAskedAt" | "changingCount"
+  > & {
+    sources: readonly Pick<SigningFile, "token" | "uploadedAt">[];
+  };
 
 /** The next step of a signing, decided from what is recorded and the time alone. `undefined`: none for now. */
 export function nextStep(recorded: Recorded, now: Date): StepName | undefined {
@@ -70,8 +66,8 @@ function stepOfTheSender({ status, cancelAskedAt }: Recorded): StepName | undefi
 function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
   switch (recorded.status) {
     case "preparing":
-      if (!recorded.fileToken) return "uploadFile";
-      return recorded.uploadedAt ? "createSigning" : "confirmUpload";
+      if (recorded.sources.some(({ token }) => !token)) return "uploadFile";
+      return recorded.sources.every(({ uploadedAt }) => uploadedAt) ? "createSigning" : "confirmUpload";
     case "out_for_signature":
       return recorded.changingCount > 0 ? "changeSigners" : "checkStatus";
     case "collecting":
@@ -81,7 +77,9 @@ function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
       return recorded.deletedAtGatewayAt || isForgotten(recorded, now) ? undefined : "cleanUp";
     case "declined":
     case "cancelled":
-      return recorded.fileToken && !recorded.deletedAtGatewayAt && !isForgotten(recorded, now)
+      return recorded.sources.some(({ token }) => token) &&
+        !recorded.deletedAtGatewayAt &&
+        !isForgotten(recorded, now)
         ? "removeSigning"
         : undefined;
     case "expired":

@@ -2,7 +2,7 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findOwnDocument, setDocumentStatus } from "@/db/repositories/documents";
 import { findPartialFile } from "@/db/repositories/files";
 import { insertSigners } from "@/db/repositories/signers";
-import { insertSigning } from "@/db/repositories/signings";
+import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { findUserIdsByEmail } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
 import type { Origin } from "@/lib/domain/origin";
@@ -10,6 +10,7 @@ import type { NewSigning } from "@/lib/domain/new-signing";
 import { canSignOn } from "@/lib/domain/send-again";
 import { canSend } from "@/lib/domain/signing-status";
 import { stepsOf } from "@/lib/domain/signing-order";
+import { signingTypeOf } from "@/lib/domain/signing-type";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { deadlineOf } from "./deadline";
 import { signerRow } from "./signer-row";
@@ -52,13 +53,18 @@ export async function sendForSigning(
       status: "preparing",
       language: sending.language,
       message: sending.message,
-      sourceFileId: partial?.id ?? document.sourceFileId,
+      type: signingTypeOf(document.sources),
       forgottenAt: forgottenAfter(now),
       deadlineAt: deadlineOf(sending, now),
       remindEveryDays: sending.remindEveryDays,
       dueAt: now,
       createdAt: now,
     });
+    const sources = partial ? [partial] : document.sources;
+    await insertSigningFiles(
+      tx,
+      sources.map(({ id: fileId }) => ({ signingId, fileId })),
+    );
     const userIds = await findUserIdsByEmail(
       tx,
       sending.signers.map(({ email }) => email),

@@ -2,7 +2,7 @@ import { openDatabase } from "@/db/client";
 import { insertDocument } from "@/db/repositories/documents";
 import { insertFile } from "@/db/repositories/files";
 import { insertSigners } from "@/db/repositories/signers";
-import { insertSigning } from "@/db/repositories/signings";
+import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { newId } from "@/lib/domain/ids";
 
 const hourMs = 60 * 60_000;
@@ -40,11 +40,10 @@ export async function addOpenSignings(
         ...{ id, documentId, status, createdAt },
         sentById: ownerId,
         language: "en",
-        sourceFileId: fileId,
-        fileToken: `file-${number}`,
         gatewayToken: `signing-${number}`,
         dueAt: new Date(now.getTime() + hourMs + number * 1000),
       });
+      await insertSigningFiles(tx, [{ signingId: id, fileId }]);
       await insertSigners(
         tx,
         [0, 1].map((position) => signerRow(id, position, now)),

@@ -16,8 +16,9 @@ export type DocumentRecord = {
 };
 
 const documentSql = `SELECT d.id AS documentId, d.status AS documentStatus, s.id AS signingId, s.status, s.due_at AS dueAt,
-    s.lease_until AS leaseUntil, s.failures, s.attempt, s.nudges, s.file_token AS fileToken, s.gateway_token AS gatewayToken
-  FROM documents d LEFT JOIN signings s ON s.document_id = d.id WHERE d.name = ? ORDER BY s.created_at`;
+    s.lease_until AS leaseUntil, s.failures, s.attempt, s.nudges, f.token AS fileToken, s.gateway_token AS gatewayToken
+  FROM documents d LEFT JOIN signings s ON s.document_id = d.id
+  LEFT JOIN signing_files f ON f.signing_id = s.id WHERE d.name = ? ORDER BY s.created_at`;
 
 const filesSql = `SELECT role, sha256, size_bytes AS sizeBytes, check_report AS checkReport
   FROM files WHERE document_id = ? AND role <> 'source'`;

@@ -7,7 +7,7 @@ import { portal } from "@/lib/portal";
 
 /**
  * Takes one file as the raw body, named by the header `x-file-name` (percent-encoded UTF-8), its size by
- * `x-file-size`. Answers 201 with the document, or the refusal.
+ * `x-file-size`; `x-document-id` adds it to a draft. Answers 201 with the document, or the refusal.
  */
 export const POST = userRoute(async (user, request) => {
   const { db, store, now, uploads } = await portal();
@@ -19,6 +19,7 @@ export const POST = userRoute(async (user, request) => {
     const receiving = receiveUpload(library, {
       userId: user.id,
       origin: requestOrigin(request.headers),
+      documentId: request.headers.get("x-document-id") ?? undefined,
       fileName: decode(request.headers.get("x-file-name") ?? ""),
       declaredBytes,
       bytes: request.body ?? new Blob([]).stream(),

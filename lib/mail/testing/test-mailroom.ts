@@ -2,7 +2,7 @@ import type { Db } from "@/db/client";
 import { insertDocument } from "@/db/repositories/documents";
 import { insertFile } from "@/db/repositories/files";
 import { insertSigners } from "@/db/repositories/signers";
-import { insertSigning } from "@/db/repositories/signings";
+import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { insertUser } from "@/db/repositories/users";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import type { Language } from "@/lib/domain/language";
@@ -52,10 +52,11 @@ export async function addSentDocument(db: Db, now: Date, scene: Scene = {}): Pro
     const stored = { sha256: "a".repeat(64), sizeBytes: 1, createdAt: now };
     await insertFile(tx, { id: "fil_1", documentId: "doc_1", role: "source", name: "Lease.pdf", ...stored });
     await insertSigning(tx, {
-      ...{ id: "sgn_1", documentId: "doc_1", sentById: "usr_1", sourceFileId: "fil_1", createdAt: now },
+      ...{ id: "sgn_1", documentId: "doc_1", sentById: "usr_1", createdAt: now },
       ...{ status, language: scene.language ?? "en", message: scene.message },
       forgottenAt: new Date("2026-12-25T09:00:00Z"),
     });
+    await insertSigningFiles(tx, [{ signingId: "sgn_1", fileId: "fil_1" }]);
     if (signers.length === 0) return;
     await insertSigners(
       tx,

@@ -51,11 +51,11 @@ async function checkSignatureField(
     end: byteRange?.end ?? -1,
     personalCode,
     signature: {
-      fieldName: withoutPersonalCodes(name),
-      subFilter,
+      place: withoutPersonalCodes(name),
+      kind: subFilter,
       ...verdict,
       valid: verdict.faults.length === 0,
-      coversWholeFile: byteRange?.end === source.size,
+      coversEverything: byteRange?.end === source.size,
     },
   };
 }
@@ -71,12 +71,12 @@ async function checkTimestampField(source: PdfSource, field: SignatureField): Pr
   return {
     end: byteRange?.end ?? -1,
     timestamp: {
-      fieldName: withoutPersonalCodes(field.name),
+      place: withoutPersonalCodes(field.name),
       authority: stamp ? readSigner(stamp.authority).commonName : null,
       stampedAt: stamp?.stampedAt.toISOString() ?? null,
       valid: stamp !== undefined,
       faults: stamp ? [] : [fault ?? "timestamp_invalid"],
-      coversWholeFile: byteRange?.end === source.size,
+      coversEverything: byteRange?.end === source.size,
     },
   };
 }

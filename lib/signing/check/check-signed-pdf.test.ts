@@ -44,19 +44,19 @@ describe("a file that two people signed", () => {
       expect(report.sourceIsPrefix).toBe(true);
       expect(report.signatures).toMatchObject([
         {
-          fieldName: "Sig1",
+          place: "Sig1",
           signer: { commonName: "JONAITIS,JONAS", givenName: "JONAS", surname: "JONAITIS", country: "LT" },
           timeSource: "claimed",
-          coversWholeFile: false,
+          coversEverything: false,
           valid: true,
         },
         {
-          fieldName: "Sig2",
+          place: "Sig2",
           signer: { commonName: "O’CONNEŽ-ŠUSLIK,ŠARŪNĖ", givenName: "ŠARŪNĖ", surname: "O’CONNEŽ-ŠUSLIK" },
           certificate: { issuer: "Sandbox Root CA", fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) },
           timeSource: "timestamp",
           signedAt: expect.stringMatching(/^2026-11-24T03:26:52\.\d{3}Z$/),
-          coversWholeFile: true,
+          coversEverything: true,
           valid: true,
         },
       ]);
@@ -123,7 +123,7 @@ describe("what came after the last signature", () => {
     expect(report.problems).toEqual([]);
     expect(report.signatures).toHaveLength(2);
     expect(report.documentTimestamps).toMatchObject([
-      { authority: "Sandbox TSA", coversWholeFile: true, valid: true },
+      { authority: "Sandbox TSA", coversEverything: true, valid: true },
     ]);
     expect((await check("document-timestamp", { signerCount: 3 })).problems).toEqual(["too_few_signatures"]);
   });
@@ -160,7 +160,7 @@ describe("whose signatures count", () => {
       form.set(PDFName.of("Fields"), context.obj([people]));
     });
     const { signatures } = await checkBytes(bytes);
-    expect(signatures.map(({ fieldName, valid }) => [fieldName, valid])).toEqual([
+    expect(signatures.map(({ place, valid }) => [place, valid])).toEqual([
       ["People.Sig1", true],
       ["People.Sig2", true],
     ]);
@@ -177,7 +177,7 @@ describe("how a signature was made", () => {
   test.each(["openssl-pkcs7", "openssl-pss"])("%s is valid", async (name) => {
     expect(await check(name, one)).toMatchObject({
       problems: [],
-      signatures: [{ faults: [], coversWholeFile: true }],
+      signatures: [{ faults: [], coversEverything: true }],
     });
   });
 
@@ -200,7 +200,7 @@ describe("how a signature was made", () => {
     const report = await check("expired-certificate", one);
     expect(JSON.stringify(report)).not.toContain("39901019992");
     expect(report.signatures[0]).toMatchObject({
-      fieldName: "",
+      place: "",
       signer: { commonName: "SENAS,PETRAS" },
       certificate: { issuer: "SENAS,PETRAS", serialNumber: "0badcafe01" },
     });

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { CheckProblem, CheckReport } from "@/lib/domain/check-report";
 import { type Identity, identityDifferences } from "@/lib/domain/identity-difference";
 import { inspectSource } from "@/lib/library/pdf-inspection";
@@ -6,16 +5,15 @@ import { openPdfSource, type PdfSource } from "@/lib/library/pdf-inspection-sour
 import { PdfSyntaxError } from "@/lib/library/pdf-inspection-syntax";
 import { findHeader, readXrefChain } from "@/lib/library/pdf-inspection-xref";
 import { checkFields, type Checked } from "@/lib/signing/check/check-signatures";
+import { digestFile } from "@/lib/signing/check/digest-file";
 import { PdfObjects } from "@/lib/signing/check/pdf-objects";
 import { listSignatureFields } from "@/lib/signing/check/signature-fields";
+import { type Asked, findSignatureProblems } from "@/lib/signing/check/signature-problems";
+import { signedAs } from "@/lib/signing/check/signed-as";
 import { beginsWithSource } from "@/lib/signing/check/source-prefix";
 
-export type SignedPdfToCheck = {
+export type SignedPdfToCheck = Asked & {
   path: string;
-  /** How many people were asked to sign. */
-  signerCount: number;
-  /** How many signatures the file carried before they were asked; these come first. */
-  earlierSignatures?: number;
   /** The file that was sent out, to report whether the signed one begins with it. */
   sourcePath?: string;
   /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, where it gave one. */
@@ -36,21 +34,14 @@ export type SignedPdfToCheck = {
  * @throws what the file system says, e.g. ENOENT
  */
 export async function checkSignedPdf(request: SignedPdfToCheck): Promise<CheckReport> {
-  const {
-    path,
-    sourcePath,
-    expectedDigest,
-    signerCount,
-    invited,
-    earlierSignatures = 0,
-    now = new Date(),
-  } = request;
+  const { path, sourcePath, expectedDigest, invited, earlierSignatures = 0, now = new Date() } = request;
   const source = await openPdfSource(path);
   try {
     const sha256 = await digestFile(source);
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
-    const { checked, problems } = await checkContent(source, { signerCount, earlierSignatures }, now);
+    const { checked, problems } = await checkContent(source, request, now);
     return {
+      format: "pdf",
       checkedAt: now.toISOString(),
       sha256,
       sizeBytes: source.size,
@@ -58,37 +49,22 @@ export async function checkSignedPdf(request: SignedPdfToCheck): Promise<CheckRe
       sourceIsPrefix: sourcePath === undefined ? null : await beginsWithSource(source, sourcePath),
       signatures: checked.flatMap(({ signature }) => signature ?? []),
       documentTimestamps: checked.flatMap(({ timestamp }) => timestamp ?? []),
-      ...(invited && { differences: identityDifferences(invited, signedAs(checked, earlierSignatures)) }),
+      files: [],
+      ...(invited && {
+        differences: identityDifferences(invited, signedAs(newOnes(checked, earlierSignatures))),
+      }),
     };
   } finally {
     await source.close();
   }
 }
 
-/** Each person once, by their certificate. */
-function signedAs(checked: Checked[], earlierSignatures: number): Identity[] {
-  const people = new Map<string, Identity>();
-  for (const { signature, personalCode: code = null } of newOnes(checked, earlierSignatures)) {
-    if (!signature?.valid || !signature.signer || !signature.certificate) continue;
-    const { commonName, givenName, surname } = signature.signer;
-    const name = givenName && surname ? `${givenName} ${surname}` : commonName;
-    people.set(signature.certificate.fingerprint, { name, code });
-  }
-  return [...people.values()];
-}
-
 const newOnes = (checked: Checked[], earlierSignatures: number) =>
-  checked.filter(({ signature }) => signature).slice(earlierSignatures);
-
-async function digestFile(source: PdfSource): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of source.chunks(0, source.size)) hash.update(chunk);
-  return hash.digest("hex");
-}
+  checked
+    .flatMap(({ signature, personalCode = null }) => (signature ? { signature, personalCode } : []))
+    .slice(earlierSignatures);
 
 type Findings = { checked: Checked[]; problems: CheckProblem[] };
-
-type Asked = { signerCount: number; earlierSignatures: number };
 
 async function checkContent(source: PdfSource, asked: Asked, now: Date): Promise<Findings> {
   const { kind } = await inspectSource(source);
@@ -109,24 +85,15 @@ async function readFields(source: PdfSource) {
   }
 }
 
-function listProblems(checked: Checked[], { signerCount, earlierSignatures }: Asked): CheckProblem[] {
+function listProblems(checked: Checked[], asked: Asked): CheckProblem[] {
   const signatures = checked.flatMap(({ signature }) => signature ?? []);
-  if (signatures.length === 0) return ["no_signatures"];
-  const problems: CheckProblem[] = [];
-  // One person may sign twice, but must not stand for two: people are told apart by their certificates. A person who
-  // signed with two certificates of their own cannot be told from two people here.
-  const people = new Set(
-    signatures
-      .slice(earlierSignatures)
-      .flatMap(({ valid, certificate }) => (valid && certificate?.fingerprint) || []),
-  );
-  if (people.size < signerCount) problems.push("too_few_signatures");
-  if (signatures.some(({ valid }) => !valid)) problems.push("signature_invalid");
+  const problems = findSignatureProblems(signatures, asked);
+  if (signatures.length === 0) return problems;
   if (checked.some(({ timestamp }) => timestamp && !timestamp.valid))
     problems.push("document_timestamp_invalid");
   // An archive's time-stamp over the whole document may come last: it seals what was added after the signatures (their
   // certificates and revocation data) as firmly as a signature would. Nothing at all may follow it.
   const last = checked.at(-1);
-  if (!(last?.signature ?? last?.timestamp)?.coversWholeFile) problems.push("last_signature_not_whole_file");
+  if (!(last?.signature ?? last?.timestamp)?.coversEverything) problems.push("last_signature_not_whole_file");
   return problems;
 }

@@ -56,10 +56,14 @@ function readCertificates(contentInfo: asn1js.AsnType): ParsedCertificate[] {
   );
   return childrenOf(list).flatMap((block) => {
     if (!(block instanceof asn1js.Sequence)) return [];
-    const raw = Buffer.from(block.valueBeforeDecodeView);
-    const x509 = new X509Certificate(raw);
-    return [{ fields: pkijs.Certificate.fromBER(raw), x509, publicKey: x509.publicKey }];
+    return [parseCertificate(Buffer.from(block.valueBeforeDecodeView))];
   });
+}
+
+/** @throws what the libraries say of bytes that are no certificate */
+export function parseCertificate(raw: Buffer<ArrayBuffer>): ParsedCertificate {
+  const x509 = new X509Certificate(raw);
+  return { fields: pkijs.Certificate.fromBER(raw), x509, publicKey: x509.publicKey };
 }
 
 function childrenOf(block: asn1js.BaseBlock | undefined): asn1js.BaseBlock[] {

@@ -129,7 +129,8 @@ function verifyQuietly(
   }
 }
 
-function isWeakKey(key: KeyObject): boolean {
+/** Whether a key is too short for what it signs to be trusted. */
+export function isWeakKey(key: KeyObject): boolean {
   const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
   return (modulusLength !== undefined && modulusLength < leastRsaBits) || weakCurves.has(namedCurve ?? "");
 }

@@ -1,11 +1,56 @@
 import * as asn1js from "asn1js";
 import type * as pkijs from "pkijs";
+import type { CheckedSignature, SignatureFault } from "@/lib/domain/check-report";
 import type { PdfDict } from "@/lib/library/pdf-inspection-syntax";
+import { mayMakeSignatures, type ParsedCertificate, wasValidAt } from "@/lib/signing/check/certificate-facts";
 import { onlyValue } from "@/lib/signing/check/cms-message";
 import { readText } from "@/lib/signing/check/signature-fields";
+import type { VerifiedTimestamp } from "@/lib/signing/check/timestamp-token";
+
+/** A claimed time may lack its zone, so a claim is a lie only beyond the widest one. */
+const clockToleranceMs = 24 * 60 * 60 * 1000;
 
 const signingTimeAttribute = "1.2.840.113549.1.9.5";
 const datePattern = /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)(?:'?(\d\d))?)?/;
+
+export type SigningTime = {
+  signedAt: Date | undefined;
+  timeSource: CheckedSignature["timeSource"];
+  faults: SignatureFault[];
+};
+
+/**
+ * When a signature was made: a time-stamp's time where there is one (ETSI EN 319 122-1, 5.3), else the signer's claim. A
+ * time-stamp that does not hold (`undefined`) is never passed over.
+ */
+export function settleSigningTime(
+  stamps: readonly (VerifiedTimestamp | undefined)[],
+  claimed: Date | undefined,
+  now: Date,
+): SigningTime {
+  const times = stamps.flatMap((stamp) => (stamp ? [stamp.stampedAt.getTime()] : []));
+  if (times.length < stamps.length)
+    return { signedAt: claimed, timeSource: claimed ? "claimed" : null, faults: ["timestamp_invalid"] };
+  if (times.length > 0) return judge(new Date(Math.min(...times)), "timestamp", now);
+  if (!claimed) return { signedAt: undefined, timeSource: null, faults: ["signing_time_missing"] };
+  return judge(claimed, "claimed", now);
+}
+
+function judge(signedAt: Date, timeSource: "timestamp" | "claimed", now: Date): SigningTime {
+  const isInFuture = signedAt.getTime() > now.getTime() + clockToleranceMs;
+  return { signedAt, timeSource, faults: isInFuture ? ["signing_time_in_future"] : [] };
+}
+
+/** What is wrong with a certificate for a signature made at that time. */
+export function findCertificateTimeFaults(
+  certificate: ParsedCertificate,
+  signedAt: Date | undefined,
+): SignatureFault[] {
+  const faults: SignatureFault[] = [];
+  if (signedAt && !wasValidAt(certificate, signedAt)) faults.push("certificate_not_valid_then");
+  if (!mayMakeSignatures(certificate)) faults.push("certificate_not_for_signing");
+  return faults;
+}
 
 /**
  * When the signer says that the signature was made: the signed attribute of CMS (RFC 5652, 11.3) or else /M, which

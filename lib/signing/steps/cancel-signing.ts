@@ -19,7 +19,8 @@ export const cancelSigning: Step = async (input) => {
   const over = status && ended(input, status);
   if (over) return withSignatures(input, signed, over);
   await unlessGone(context.gateway.deleteSigning(token, { signal }));
-  await unlessGone(context.gateway.deleteFile(required(work.fileToken, "file token"), { signal }));
+  for (const file of work.sources)
+    await unlessGone(context.gateway.deleteFile(required(file.token, "file token"), { signal }));
   return withSignatures(input, signed, cancelled(input));
 };
 

@@ -6,7 +6,7 @@ import { nextRetryAt } from "../schedule";
 import type { Step, StepInput, StepOutcome } from "../step";
 
 /**
- * Deletes the signing and its file at the gateway, once the signed file is in the library. The signing
+ * Deletes the signing and its files at the gateway, once the signed file is in the library. The signing
  * becomes "signed" with the first attempt, whatever comes of it: the file is here and checked, so a gateway
  * that is down must not keep it from people. Deleting goes on until it is done.
  */
@@ -14,7 +14,8 @@ export const cleanUp: Step = async (input) => {
   const { context, work, signal } = input;
   try {
     await unlessGone(context.gateway.deleteSigning(required(work.gatewayToken, "gateway token"), { signal }));
-    await unlessGone(context.gateway.deleteFile(required(work.fileToken, "file token"), { signal }));
+    for (const { token } of work.sources)
+      await unlessGone(context.gateway.deleteFile(required(token, "file token"), { signal }));
   } catch (error) {
     if (work.status === "signed" || !(error instanceof GatewayError)) throw error;
     const access = accessAfter(error);

@@ -24,7 +24,8 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
   const file = {
     id: newId("file", now()),
     documentId: work.documentId,
-    name: signedFileName(work.sourceName),
+    name: signedFileName(work),
+    kind: work.type === "pdf" ? ("pdf" as const) : ("other" as const),
     sha256,
     sizeBytes,
     checkReport: report,

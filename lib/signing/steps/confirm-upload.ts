@@ -1,17 +1,23 @@
+import { type SigningFile, updateSigningFile } from "@/db/repositories/signings";
 import { required } from "../required";
 import { mostHandOvers, mostUploadChecks, nextRetryAt, nextUploadCheckAt } from "../schedule";
 import type { Step, StepInput, StepOutcome } from "../step";
 
-/** Asks whether the gateway has the file. A signing created before that is refused. */
+/** Asks whether the gateway has the next file. A signing created before that is refused. */
 export const confirmUpload: Step = async (input) => {
   const { context, work, signal } = input;
   const { gateway, now } = context;
-  const status = await gateway.getUploadStatus(required(work.fileToken, "file token"), { signal });
+  const file = required(
+    work.sources.find(({ uploadedAt }) => !uploadedAt),
+    "file to confirm",
+  );
+  const status = await gateway.getUploadStatus(required(file.token, "file token"), { signal });
   switch (status) {
     case "uploaded":
       return {
-        changes: { uploadedAt: now(), quietChecks: 0 },
+        changes: { quietChecks: 0 },
         events: [{ action: "gateway.file_confirmed" }],
+        also: (tx) => updateSigningFile(tx, { signingId: work.id, fileId: file.id }, { uploadedAt: now() }),
         next: "now",
       };
     case "pending":
@@ -21,16 +27,16 @@ export const confirmUpload: Step = async (input) => {
         next: nextUploadCheckAt(work.quietChecks, now()),
       };
     case "failed":
-      return work.handOvers < mostHandOvers ? handOverAgain(input) : notFetched;
+      return file.handOvers < mostHandOvers ? handOverAgain(input, file) : notFetched;
   }
 };
 
 /** The portal may have been down, of all moments, when the gateway came for the file: it gets it once more. */
-function handOverAgain({ context, work }: StepInput): StepOutcome {
-  const failures = work.handOvers;
+function handOverAgain({ context, work }: StepInput, file: SigningFile): StepOutcome {
+  const failures = file.handOvers;
   return {
-    changes: { fileToken: null },
     events: [{ action: "signing.delayed", detail: { reason: "file_not_fetched", failures } }],
+    also: (tx) => updateSigningFile(tx, { signingId: work.id, fileId: file.id }, { token: null }),
     next: nextRetryAt({ failures, random: context.random() }, context.now()),
   };
 }

@@ -1,4 +1,5 @@
 import { setSignerToken } from "@/db/repositories/signers";
+import type { SigningFile } from "@/db/repositories/signings";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import { gatewaySigner } from "../gateway-signer";
 import { inviteInTurn } from "../invite";
@@ -45,11 +46,14 @@ async function create({ context, work, signers, signal, intend }: StepInput) {
   try {
     return await context.gateway.createSigning(
       {
-        type: "pdf",
-        name: work.sourceName,
+        type: work.type,
+        name: work.type === "pdf" ? nameOf(work.sources) : work.documentName,
         language: work.language,
         signers: signers.map((signer) => gatewaySigner(signer, context.sealer)),
-        fileTokens: [required(work.fileToken, "file token")],
+        files: work.sources.map(({ token, part }) => ({
+          token: required(token, "file token"),
+          ...(part && work.type === "asice" && { type: part }),
+        })),
         postbackUrl: postbackUrl(context, work.id),
       },
       { signal },
@@ -59,3 +63,5 @@ async function create({ context, work, signers, signal, intend }: StepInput) {
     throw error;
   }
 }
+
+const nameOf = ([source]: SigningFile[]) => required(source, "file").name;

@@ -27,11 +27,12 @@ export const keepPartial: Step = async (input) => {
     const now = context.now();
     const id = newId("file", now);
     const { sha256, sizeBytes, report } = found;
-    const name = partlySignedFileName(work.sourceName);
+    const name = partlySignedFileName(work);
     const file = {
       id,
       documentId: work.documentId,
       name,
+      kind: work.type === "pdf" ? ("pdf" as const) : ("other" as const),
       sha256,
       sizeBytes,
       checkReport: report,

@@ -1,36 +1,47 @@
 import { insertFileGrant } from "@/db/repositories/file-grants";
+import { type SigningFile, updateSigningFile } from "@/db/repositories/signings";
 import type { UploadSource } from "@/lib/gateway/upload-body";
 import { newToken, tokenHash } from "@/lib/secrets/token";
 import { isCertainRefusal, orphanPossible } from "../orphan";
+import { required } from "../required";
 import { nextUploadCheckAt } from "../schedule";
 import type { Step, StepInput } from "../step";
 import { forgottenAfter } from "../thirty-days";
+import type { WorkflowContext } from "../workflow-context";
 
 /** How long the gateway may take to come for a file. */
 const grantMs = 60 * 60 * 1000;
 
 /**
- * Hands the source file to the gateway: by a one-time URL that it fetches, or by its content. The intent is recorded
- * first, for a crash or a lost answer can leave a file there whose token nobody has.
+ * Hands the next source file to the gateway: by a one-time URL that it fetches, or by its content. The intent is
+ * recorded first, for a crash or a lost answer can leave a file there whose token nobody has.
  */
 export const uploadFile: Step = async (input) => {
   const { context, work, intend } = input;
+  const waiting = work.sources.filter(({ token }) => !token);
+  const file = required(waiting[0], "file to upload");
   const byUrl = context.gatewayUpload === "url";
   const intent = { uploadIntendedAt: context.now() };
   await intend(intent, work.uploadIntendedAt ? orphanPossible("file") : undefined);
-  const token = await upload(input, byUrl ? await sourceByUrl(input) : await sourceByContent(input));
+  const source = byUrl ? await sourceByUrl(context, file) : await sourceByContent(context, file);
+  const token = await upload(input, source);
+  // Counted from the first file on, as the gateway may count from there and not from the signing.
+  const isFirst = waiting.length === work.sources.length;
   return {
-    // Counted from here, as the gateway may count from the file and not from the signing.
     changes: {
-      fileToken: token,
-      handOvers: work.handOvers + 1,
       uploadIntendedAt: null,
       quietChecks: 0,
-      forgottenAt: forgottenAfter(context.now()),
+      ...(isFirst && { forgottenAt: forgottenAfter(context.now()) }),
     },
-    events: [{ action: "gateway.file_uploaded", detail: { file: work.sourceSha256 } }],
+    events: [{ action: "gateway.file_uploaded", detail: { file: file.sha256 } }],
+    also: (tx) =>
+      updateSigningFile(
+        tx,
+        { signingId: work.id, fileId: file.id },
+        { token, handOvers: file.handOvers + 1 },
+      ),
     // The gateway comes for the file now. That it was here is the hint on which its status is asked.
-    next: byUrl ? nextUploadCheckAt(1, context.now()) : "now",
+    next: byUrl && waiting.length === 1 ? nextUploadCheckAt(1, context.now()) : "now",
   };
 };
 
@@ -43,23 +54,19 @@ async function upload({ context, signal, intend }: StepInput, source: UploadSour
   }
 }
 
-async function sourceByUrl({ context, work }: StepInput): Promise<UploadSource> {
+async function sourceByUrl(context: WorkflowContext, file: SigningFile): Promise<UploadSource> {
   const token = newToken();
   const now = context.now();
   const grant = {
     tokenHash: tokenHash(token),
-    fileId: work.sourceFileId,
+    fileId: file.id,
     expiresAt: new Date(now.getTime() + grantMs),
   };
   await context.db.write((tx) => insertFileGrant(tx, { ...grant, now }));
-  return { name: work.sourceName, digest: work.sourceSha256, url: `${context.appUrl}/api/files/${token}` };
+  return { name: file.name, digest: file.sha256, url: `${context.appUrl}/api/files/${token}` };
 }
 
-async function sourceByContent({ context, work }: StepInput): Promise<UploadSource> {
-  return {
-    name: work.sourceName,
-    digest: work.sourceSha256,
-    content: await context.store.open(work.sourceSha256),
-    sizeBytes: work.sourceSizeBytes,
-  };
+async function sourceByContent({ store }: WorkflowContext, file: SigningFile): Promise<UploadSource> {
+  const { name, sha256, sizeBytes } = file;
+  return { name, digest: sha256, content: await store.open(sha256), sizeBytes };
 }

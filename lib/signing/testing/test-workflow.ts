@@ -56,12 +56,13 @@ export async function startTestWorkflow({
     },
     /** Uploads a document and sends it to so many people. */
     async send(signerCount = 1, options: SendOptions = {}) {
-      const source = await readFile(fixture);
-      const library = { db, store, now: clock.now, maxUploadBytes: 10_000_000 };
-      const bytes = new Blob([source]).stream();
-      const upload = { userId, fileName: "Lease.pdf", declaredBytes: source.length, bytes };
-      const { id: documentId } = await receiveUpload(library, upload);
-      return sendDocument(documentId, signerCount, options);
+      return sendDocument(await upload("Lease.pdf", await readFile(fixture)), signerCount, options);
+    },
+    /** Uploads files into one document and sends it. */
+    async sendFiles(files: { name: string; bytes: Buffer }[], signerCount = 1) {
+      let documentId: string | undefined;
+      for (const { name, bytes } of files) documentId = await upload(name, bytes, documentId);
+      return sendDocument(required(documentId, "file"), signerCount);
     },
     /** Sends the document of a signing that is over once more, to one person. */
     sendAgain: ({ documentId }: { documentId: string }) => sendDocument(documentId, 1),
@@ -69,6 +70,13 @@ export async function startTestWorkflow({
     sendOn: ({ documentId }: { documentId: string }, signedCount: number) =>
       sendDocument(documentId, 1, { from: signedCount, keepSignatures: true }),
   };
+
+  async function upload(fileName: string, source: Buffer, into?: string): Promise<string> {
+    const library = { db, store, now: clock.now, maxUploadBytes: 10_000_000 };
+    const bytes = new Blob([Buffer.from(source)]).stream();
+    const given = { userId, fileName, documentId: into, declaredBytes: source.length, bytes };
+    return (await receiveUpload(library, given)).id;
+  }
 
   async function sendDocument(
     documentId: string,
@@ -107,7 +115,9 @@ export async function startTestWorkflow({
         const events = await listDocumentEvents(db.read, { documentId, userId, actions: auditActions });
         return events.map(({ action }) => action);
       },
-      untilUploaded: async () => gateway.untilUploadSettled(required((await work()).fileToken, "file token")),
+      async untilUploaded(): Promise<void> {
+        for (const { token } of (await work()).sources) if (token) await gateway.untilUploadSettled(token);
+      },
       signerAt,
       /** The person at this position signs at the gateway. */
       async sign(position: number): Promise<void> {

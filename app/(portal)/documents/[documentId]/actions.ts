@@ -1,5 +1,8 @@
 "use server";
 
+import { refresh } from "next/cache";
+import { arrangement } from "@/lib/domain/document-files";
+import { arrangeFiles } from "@/lib/library/arrange-files";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { userAction } from "@/lib/actions/user-action";
@@ -32,3 +35,10 @@ export const cancel = userAction(
     reconciler.wake();
   },
 );
+
+/** Names a draft and its files, puts them in order, and takes files out. */
+export const arrange = userAction(arrangement, async ({ user, input, origin }): Promise<void> => {
+  const isThere = await arrangeFiles(await portal(), { ...input, userId: user.id, origin });
+  if (!isThere) notFound();
+  refresh();
+});

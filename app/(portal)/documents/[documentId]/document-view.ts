@@ -1,6 +1,6 @@
 import { cache } from "react";
 import { listDocumentEvents } from "@/db/repositories/audit-events";
-import { findDocument } from "@/db/repositories/documents";
+import { findDocument, listSources } from "@/db/repositories/documents";
 import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { listInvitationMails } from "@/db/repositories/mails";
@@ -22,6 +22,7 @@ export const findDocumentView = cache(async (documentId: string, user: Person) =
   return {
     document,
     source,
+    sources: await listSources(db.read, documentId),
     signing,
     isOwn: document.ownerId === user.id,
     signers: signing ? await listSigners(db.read, signing.id) : [],

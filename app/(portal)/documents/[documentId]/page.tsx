@@ -6,7 +6,9 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { CancelDialog } from "@/components/documents/cancel-dialog";
 import { ChangeSignerLink } from "@/components/documents/change-signer-link";
 import { DocumentHeader } from "@/components/documents/document-header";
-import { DocumentPages } from "@/components/documents/document-pages";
+import { FileList } from "@/components/documents/files/file-list";
+import { FileView } from "@/components/documents/files/file-view";
+import { FilesEditor } from "@/components/documents/files/files-editor";
 import { ForgottenSoon } from "@/components/documents/forgotten-soon";
 import { IdentityDifferences } from "@/components/documents/identity-differences";
 import { PartialFile } from "@/components/documents/partial-file";
@@ -21,8 +23,10 @@ import type { SignerSummary } from "@/db/repositories/signers";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
 import { isCancellable } from "@/lib/domain/signing-status";
-import { cancel, inviteAgain, remind } from "./actions";
+import { env } from "@/lib/env";
+import { arrange, cancel, inviteAgain, remind } from "./actions";
 import { findDocumentView } from "./document-view";
+import { filesToShow } from "./files-to-show";
 
 type Props = PageProps<"/documents/[documentId]">;
 
@@ -33,11 +37,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${view.document.name} – ${t(`statuses.${view.document.status}`)}` };
 }
 
-export default async function DocumentPage({ params }: Props) {
+export default async function DocumentPage({ params, searchParams }: Props) {
   const user = await requireUser();
   const view = await findDocumentView((await params).documentId, user);
   if (!view) notFound();
-  const { document, signers, source, signed, events } = view;
+  const { document, signers, sources, signed, events, isOwn } = view;
+  const isContainer = signed?.checkReport?.format === "asice";
+  const files = filesToShow(view);
+  const asked = Number((await searchParams).file ?? 1) - 1;
+  const shown = files[asked] ? asked : 0;
+  const file = files[shown];
   const signing = view.signing && withReason(view.signing, view.isGatewayRefusing);
   const differences = signed?.checkReport?.differences ?? [];
   const isOut = document.status === "out_for_signature" && !signing?.cancelAskedAt;
@@ -45,7 +54,10 @@ export default async function DocumentPage({ params }: Props) {
   return (
     <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
       <div className="flex flex-col gap-6 lg:order-last">
-        <DocumentHeader document={document} sizeBytes={source.sizeBytes} />
+        <DocumentHeader
+          document={document}
+          sizeBytes={sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)}
+        />
         <StatusNote
           document={document}
           signing={signing}
@@ -57,10 +69,21 @@ export default async function DocumentPage({ params }: Props) {
         <NextAction
           document={document}
           signers={signers}
-          isOwn={view.isOwn}
+          isOwn={isOwn}
           isCancelling={signing?.cancelAskedAt != null}
           userId={user.id}
         />
+        <FileList files={files} shown={shown} isInside={isContainer} />
+        {isOwn && document.status === "draft" && (
+          <ClientMessages of={["files", "uploads", "problems", "refusals"]}>
+            <FilesEditor
+              action={arrange}
+              document={document}
+              files={sources}
+              mostBytes={env().maxUploadBytes}
+            />
+          </ClientMessages>
+        )}
         {signers.length > 0 && (
           <ClientMessages of={["document", "refusals"]}>
             <SignerList
@@ -68,7 +91,7 @@ export default async function DocumentPage({ params }: Props) {
               ownId={signers.find(({ userId }) => userId === user.id)?.id}
               isOut={document.status === "out_for_signature"}
               more={(signer) =>
-                view.isOwn && (
+                isOwn && (
                   <>
                     <InvitationNote
                       signer={signer}
@@ -85,7 +108,7 @@ export default async function DocumentPage({ params }: Props) {
             />
           </ClientMessages>
         )}
-        {view.isOwn && isOut && (
+        {isOwn && isOut && (
           <Link
             href={`/documents/${document.id}/signer`}
             className={`no-print self-start ${buttonStyle({ tone: "quiet" })}`}
@@ -93,22 +116,18 @@ export default async function DocumentPage({ params }: Props) {
             {t("addSigner")}
           </Link>
         )}
-        {view.isOwn && canCancel(signing) && (
+        {isOwn && canCancel(signing) && (
           <ClientMessages of={["cancel", "problems", "refusals"]}>
             <CancelDialog action={cancel} {...{ document }} signedCount={signers.filter(hasSigned).length} />
           </ClientMessages>
         )}
         {!signed && view.partial && <PartialFile documentId={document.id} file={view.partial} />}
-        {view.isOwn && differences.length > 0 && <IdentityDifferences differences={differences} />}
+        {isOwn && differences.length > 0 && <IdentityDifferences differences={differences} />}
         {signed?.checkReport && <SignatureReport report={signed.checkReport} />}
         <Story events={events} />
       </div>
-      <ClientMessages of={["document"]}>
-        <DocumentPages
-          key={signed ? "signed" : "source"}
-          documentName={document.name}
-          url={`/api/documents/${document.id}/files/${signed ? "signed" : "source"}`}
-        />
+      <ClientMessages of={["document", "files"]}>
+        {file && <FileView key={file.url} file={file} documentName={document.name} />}
       </ClientMessages>
     </div>
   );

@@ -17,6 +17,7 @@ import { pageCursor } from "@/lib/live/page-cursor";
 import { portal } from "@/lib/portal";
 import { invitedSigningPage, openInvitation, recordOpened } from "@/lib/signing/open-invitation";
 import { declineInvited, reportInvitedSigned } from "./actions";
+import { readableFiles } from "./readable-files";
 
 type Props = PageProps<"/sign/[invitation]">;
 
@@ -42,11 +43,13 @@ export default async function InvitationPage({ params, searchParams }: Props) {
   await recordOpened(workflow, invitation, requestOrigin(await headers()));
   const isSigning =
     (await searchParams).step === "sign" && canRead(invitation.state) && invitation.state !== "not_in_turn";
+  const readable = await readableFiles(invitation, token);
+  const asked = Number((await searchParams).file ?? 1) - 1;
   const gatewayUrl = env().gateway.url;
   return (
     <main className="flex-1 px-4 py-6 sm:px-8">
       <ClientMessages
-        of={["document", "signing", "signingErrors", "statuses", "decline", "problems", "refusals"]}
+        of={["document", "files", "signing", "signingErrors", "statuses", "decline", "problems", "refusals"]}
       >
         {isSigning && (
           <SigningRoom
@@ -67,6 +70,8 @@ export default async function InvitationPage({ params, searchParams }: Props) {
           <InvitationReading
             invitation={invitation}
             signers={await listSigners(db.read, invitation.signingId)}
+            readable={readable}
+            shown={readable[asked] ? asked : 0}
             token={token}
             decline={declineInvited}
           />

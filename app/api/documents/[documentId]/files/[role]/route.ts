@@ -10,16 +10,19 @@ import { portal } from "@/lib/portal";
 type Context = RouteContext<"/api/documents/[documentId]/files/[role]">;
 
 /**
- * A document's source, signed or partly signed file, whole or by ranges. `?download` offers it for saving. The log tells
- * of each time that somebody begins to load it, also where their browser has the bytes still.
+ * A document's source, signed or partly signed file, whole or by ranges. Of several sources `?position` says which;
+ * `?download` offers it for saving. The log tells of each time that somebody begins to load it, also where their browser
+ * has the bytes still.
  */
 export const GET = userRoute<Context>(async (user, request, { params }) => {
   const { documentId, role } = await params;
   const { db, store, now } = await portal();
-  const file = await findFile(db.read, { documentId, userId: user.id }, role);
+  const { searchParams } = new URL(request.url);
+  const position = Number(searchParams.get("position") ?? 0);
+  const file = await findFile(db.read, { documentId, userId: user.id, position }, role);
   if (!file) return noFileResponse();
 
-  const isDownload = new URL(request.url).searchParams.has("download");
+  const isDownload = searchParams.has("download");
   const response = await fileResponse({ store, file, request, isDownload });
   if (beginsFile(response))
     await db.write((tx) =>
@@ -37,7 +40,8 @@ export const GET = userRoute<Context>(async (user, request, { params }) => {
 });
 
 /** What was signed so far is its owner's; the others have what they were sent. */
-async function findFile(handle: Handle, asked: DocumentOf, role: string) {
+async function findFile(handle: Handle, asked: DocumentOf & { position: number }, role: string) {
   if (role === "partial") return findPartialFile(handle, asked);
-  return role === "source" || role === "signed" ? findVisibleFile(handle, { ...asked, role }) : undefined;
+  if (role === "source") return findVisibleFile(handle, { ...asked, role });
+  return role === "signed" ? findVisibleFile(handle, { ...asked, role, position: 0 }) : undefined;
 }

@@ -1,5 +1,6 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findFile } from "@/db/repositories/files";
+import { listSigningFiles } from "@/db/repositories/signings";
 import { requestOrigin } from "@/lib/auth/request-origin";
 import { canRead } from "@/lib/domain/invitation-state";
 import { beginsFile, fileResponse, noFileResponse } from "@/lib/library/file-response";
@@ -15,12 +16,14 @@ export async function GET(
   const { db, store, workflow, now } = await portal();
   const invitation = await openInvitation(workflow, token);
   if (!invitation || !canRead(invitation.state)) return noFileResponse();
-  const { signingId, documentId, signerName, signerSurname, sourceFileId, signedFileId, state } = invitation;
-  const fileId = { source: sourceFileId, signed: state === "signed" ? signedFileId : null }[role];
+  const { signingId, documentId, signerName, signerSurname, signedFileId, state } = invitation;
+  const { searchParams } = new URL(request.url);
+  const source = (await listSigningFiles(db.read, signingId))[Number(searchParams.get("position") ?? 0)];
+  const fileId = { source: source?.id, signed: state === "signed" ? signedFileId : null }[role];
   const file = fileId ? await findFile(db.read, fileId) : undefined;
   if (!file) return noFileResponse();
 
-  const isDownload = new URL(request.url).searchParams.has("download");
+  const isDownload = searchParams.has("download");
   const response = await fileResponse({ store, file, request, isDownload });
   response.headers.set("referrer-policy", "no-referrer");
   if (beginsFile(response))

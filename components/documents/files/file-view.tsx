@@ -1,0 +1,40 @@
+import { useTranslations } from "next-intl";
+import type { FilePreview } from "@/lib/domain/file-preview";
+import type { FilePart } from "@/lib/domain/signing-type";
+import { linkStyle } from "../../ui/link-style";
+import { DocumentPages } from "../document-pages";
+import { TextFile } from "./text-file";
+
+export type ShownFile = {
+  name: string;
+  sizeBytes: number;
+  part: FilePart | null;
+  preview: FilePreview;
+  /** Where the portal hands out its bytes. */
+  url: string;
+};
+
+type FileViewProps = { file: ShownFile; documentName: string };
+
+/** One file of a document as it can be looked at in the page. */
+export function FileView({ file: { name, preview, url }, documentName }: FileViewProps) {
+  const t = useTranslations("files");
+  if (preview === "pdf") return <DocumentPages documentName={documentName} url={url} />;
+  return (
+    <section aria-label={name} className="flex min-w-0 flex-col items-center gap-4">
+      <p className="no-print self-end text-base">
+        <a href={downloadUrl(url)} className={linkStyle}>
+          {t("download", { name })}
+        </a>
+      </p>
+      {preview === "image" && (
+        // eslint-disable-next-line @next/next/no-img-element -- what people sign goes through no optimizer
+        <img src={url} alt={name} className="max-w-full rounded-md border border-line bg-white" />
+      )}
+      {preview === "text" && <TextFile url={url} name={name} />}
+      {preview === "none" && <p className="py-12 text-ink-soft">{t("noPreview")}</p>}
+    </section>
+  );
+}
+
+export const downloadUrl = (url: string) => `${url}${url.includes("?") ? "&" : "?"}download`;

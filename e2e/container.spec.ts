@@ -1,0 +1,165 @@
+import AxeBuilder from "@axe-core/playwright";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { unzipSync } from "fflate";
+import type { Page } from "@playwright/test";
+import { downloadSigned, owner, sendToMe, signIn, signWithSmartId } from "./support/journey";
+import { samplePdf } from "./support/sample-pdf";
+import { sandboxGateway } from "./support/sandbox-gateway";
+import { expect, test } from "./support/test";
+
+const text = "Priedas: ąčęėįšųūž <script>document.title = 'changed'</script>\n";
+
+const sampleFiles = async () =>
+  [
+    {
+      name: "Sutartis – Žalgirio g.pdf",
+      mimeType: "application/pdf",
+      buffer: await samplePdf({ title: "Nuoma" }),
+    },
+    {
+      name: "Sąmata.docx",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from("PK\u0003\u0004 and so on"),
+    },
+    { name: "Pastabos.txt", mimeType: "text/plain", buffer: Buffer.from(text) },
+  ] as const;
+
+type UploadedFile = { name: string; mimeType: string; buffer: Buffer };
+
+async function uploadTogether(page: Page, files: readonly UploadedFile[]) {
+  await page.getByLabel("Put the files together into one document").check();
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Upload documents" }).click();
+  await (await chooser).setFiles([...files]);
+  await expect(page.getByText("Uploaded: open")).toHaveCount(files.length);
+}
+
+/** What xmlsec1, which knows nothing of Paraph, says of the signature in a container. */
+async function xmlsec(container: Buffer): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), "paraph-container-"));
+  mkdirSync(path.join(folder, "META-INF"));
+  for (const [name, bytes] of Object.entries(unzipSync(container)))
+    writeFileSync(path.join(folder, name), bytes);
+  const authority = path.join(folder, "ca.pem");
+  writeFileSync(authority, await sandboxGateway().certificateAuthority());
+  const options = ["--verify", "--trusted-pem", authority, "--id-attr:Id", "SignedProperties"];
+  const uris = ["--enabled-reference-uris", "empty,same-doc,local,remote", "META-INF/signatures0.xml"];
+  return execFileSync("sh", ["-c", 'xmlsec1 "$@" 2>&1', "xmlsec1", ...options, ...uris], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+}
+
+const violations = async (page: Page) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+
+test("three files become one document, are signed as a container, and are found inside it as they were", async ({
+  page,
+}) => {
+  const files = await sampleFiles();
+  await signIn(page, owner);
+  await uploadTogether(page, files);
+  await page.getByRole("link", { name: "Sutartis – Žalgirio g", exact: true }).click();
+  const list = page.getByRole("region", { name: "Files", exact: true });
+  await expect(list.getByRole("listitem")).toHaveCount(3);
+
+  await page.getByText("Change files and their order").click();
+  await page.getByLabel("Document name").fill("Nuoma 2026");
+  await page.getByLabel("Name of file 2").fill("Sąmata 2026.docx");
+  await page.getByLabel("Part of file 3").selectOption("attachment");
+  await page.getByRole("button", { name: "Move Pastabos.txt up" }).click();
+  await page.getByRole("button", { name: "Save the files" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Nuoma 2026" })).toBeVisible();
+  await expect(list.getByRole("listitem").nth(1)).toContainText("Pastabos.txt");
+  await expect(list.getByRole("listitem").nth(1)).toContainText("Attachment");
+  expect(await violations(page)).toEqual([]);
+
+  await list.getByRole("link", { name: "Pastabos.txt", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Pastabos.txt" }).last()).toContainText("<script>");
+
+  await sendToMe(page);
+  const url = page.url();
+  await signWithSmartId(page, "50001029996");
+  await expect(page.getByRole("status")).toHaveText("Signed");
+  await page.goto(url);
+  const inside = page.getByRole("region", { name: "Inside the signed container" });
+  await expect(inside.getByRole("listitem")).toHaveCount(3);
+  await expect(page.getByText("Valid signature", { exact: true })).toBeVisible();
+  await expect(page.getByText("Over every file", { exact: true })).toBeVisible();
+  await expect(page.getByRole("img", { name: "Page 1 of" })).toBeVisible();
+  await inside.getByRole("link", { name: "Pastabos.txt", exact: true }).click();
+  await expect(page.getByRole("region", { name: "Pastabos.txt" }).last()).toContainText("ąčęėįšųūž");
+  expect(await violations(page)).toEqual([]);
+
+  const signed = await downloadSigned(page);
+  expect(signed.name).toBe("Nuoma 2026.asice");
+  const container = readFileSync(signed.path);
+  expect(await xmlsec(container)).toContain("SignedInfo References (ok/all): 4/4");
+  const contents = unzipSync(container);
+  expect(Buffer.from(contents["Sąmata 2026.docx"] ?? []).equals(files[1].buffer)).toBe(true);
+});
+
+test("a file that could run is only handed out for saving, from the draft and from the container", async ({
+  page,
+}) => {
+  await signIn(page, owner);
+  const html = { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<script>alert(1)</script>") };
+  const svg = {
+    name: "drawing.svg",
+    mimeType: "image/svg+xml",
+    buffer: Buffer.from("<svg onload='alert(1)'/>"),
+  };
+  await uploadTogether(page, [html, svg]);
+  await page.getByRole("link", { name: "page", exact: true }).click();
+  await expect(page.getByText("This kind of file cannot be shown here.")).toBeVisible();
+  const url = page.url();
+  await sendToMe(page);
+  await signWithSmartId(page, "50001029996");
+  await expect(page.getByRole("status")).toHaveText("Signed");
+  const api = url.replace("/documents/", "/api/documents/");
+  for (const file of [
+    "files/source",
+    "files/source?position=1",
+    "contents/0",
+    "contents/1",
+    "files/signed",
+  ]) {
+    const answer = await page.request.get(`${api}/${file}`);
+    expect(answer.status(), file).toBe(200);
+    const headers = answer.headers();
+    expect(headers["content-type"], file).toMatch(/^application\/(octet-stream|vnd\.etsi)/);
+    expect(headers["content-disposition"], file).toMatch(/^attachment/);
+    expect(headers["x-content-type-options"], file).toBe("nosniff");
+    expect(headers["content-security-policy"], file).toContain("sandbox");
+  }
+  expect((await page.request.get(`${api}/contents/2`)).status()).toBe(404);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("a document of several files fits the screen, and files can be added and taken out", async ({
+    page,
+  }) => {
+    await signIn(page, owner);
+    const [pdf, docx, txt] = await sampleFiles();
+    const name = "Telefonas";
+    await uploadTogether(page, [{ ...pdf, name: `${name}.pdf` }]);
+    await page.getByRole("link", { name, exact: true }).click();
+    await page.getByText("Change files and their order").click();
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Add files" }).click();
+    await (await chooser).setFiles([docx, { ...docx }, txt]);
+    const list = page.getByRole("region", { name: "Files", exact: true });
+    await expect(list.getByRole("listitem")).toHaveCount(4);
+    await expect(list).toContainText("Sąmata (2).docx");
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(360);
+    await page.getByRole("button", { name: "Take Sąmata (2).docx out" }).click();
+    await page.getByRole("button", { name: "Save the files" }).click();
+    await expect(list.getByRole("listitem")).toHaveCount(3);
+  });
+});

@@ -1,0 +1,15 @@
+import type { CheckProblem } from "@/lib/domain/check-report";
+
+export type ArchiveProblem = CheckProblem & ("not_container" | "container_unsafe" | "container_too_large");
+
+/** The bytes are no zip, one that readers may understand differently, or one that unpacks to too much. */
+export class ArchiveError extends Error {
+  override name = "ArchiveError";
+
+  constructor(
+    readonly problem: ArchiveProblem,
+    options?: ErrorOptions,
+  ) {
+    super(problem, options);
+  }
+}
