@@ -36,6 +36,13 @@ const inputs: Record<string, (documentId: string) => unknown> = {
     name: "Mine now",
     files: [{ id: "made-up", name: "a.pdf", part: "main" }],
   }),
+  remind: (documentId) => ({ documentId, signerId: "made-up" }),
+  cancel: (documentId) => ({ documentId, reason: "No" }),
+  add: (documentId) => ({
+    documentId,
+    signer: { name: "Jonas", surname: "Žąsinas", email: other },
+  }),
+  remove: (documentId) => ({ documentId, signerId: "made-up" }),
   inviteAgain: (documentId) => ({ documentId, signerId: "made-up" }),
   reportInvitedSigned: () => ({ token: "made-up" }),
   declineInvited: () => ({ token: "made-up", reason: "No" }),

@@ -31,7 +31,7 @@ export function FileView({ file: { name, preview, url }, documentName }: FileVie
         // eslint-disable-next-line @next/next/no-img-element -- what people sign goes through no optimizer
         <img src={url} alt={name} className="max-w-full rounded-md border border-line bg-white" />
       )}
-      {preview === "text" && <TextFile url={url} name={name} />}
+      {preview === "text" && <TextFile url={url} />}
       {preview === "none" && <p className="py-12 text-ink-soft">{t("noPreview")}</p>}
     </section>
   );

@@ -9,7 +9,7 @@ const mostBytes = 200_000;
 type Beginning = { text: string; isWhole: boolean };
 
 /** The beginning of a text file, as letters and nothing else. */
-export function TextFile({ url, name }: { url: string; name: string }) {
+export function TextFile({ url }: { url: string }) {
   const t = useTranslations("files");
   const [shown, setShown] = useState<Beginning | "failed">();
   useEffect(() => {
@@ -21,12 +21,7 @@ export function TextFile({ url, name }: { url: string; name: string }) {
   if (!shown) return <div className="h-96 w-full max-w-3xl rounded-md bg-sunken" />;
   return (
     <>
-      <pre
-        role="region"
-        aria-label={name}
-        tabIndex={0}
-        className="w-full max-w-3xl overflow-x-auto rounded-md border border-line bg-raised p-4 font-mono text-base whitespace-pre-wrap wrap-anywhere"
-      >
+      <pre className="w-full max-w-3xl rounded-md border border-line bg-raised p-4 font-mono text-base whitespace-pre-wrap wrap-anywhere">
         {shown.text}
       </pre>
       {!shown.isWhole && <p className="text-base text-ink-soft">{t("textCut")}</p>}
