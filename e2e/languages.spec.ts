@@ -11,7 +11,12 @@ const lithuanian = {
   ...{ wrong: "El. paštas arba slaptažodis neteisingas.", notFound: "Čia jums nieko nėra" },
   ...{ account: "Paskyra", newPassword: "Naujas slaptažodis", change: "Keisti slaptažodį" },
   ...{ short: "Slaptažodyje turi būti bent 10 simbolių.", documents: "Dokumentai", draft: "Juodraštis" },
-  ...{ notPdf: "Tai ne PDF.", send: "Siųsti pasirašyti", addMe: "Pridėti mane", submit: "Siųsti" },
+  ...{
+    notPdf: "Failas vadinamas PDF, bet juo nėra.",
+    send: "Siųsti pasirašyti",
+    addMe: "Pridėti mane",
+    submit: "Siųsti",
+  },
   ...{ addSigner: "Pridėti pasirašantį asmenį", nameMissing: "Įveskite vardą." },
   ...{ remove: "Pašalinti pasirašantį asmenį 1", more: "Šalis, asmens kodas, telefonas, paskirtis, būdai" },
   ...{
@@ -30,7 +35,7 @@ const latvian: typeof lithuanian = {
   ...{ account: "Konts", newPassword: "Jaunā parole", change: "Mainīt paroli" },
   ...{ short: "Izmantojiet vismaz 10 rakstzīmes.", documents: "Dokumenti", draft: "Melnraksts" },
   ...{
-    notPdf: "Šī datne nav PDF.",
+    notPdf: "Datne saucas PDF, bet tāda nav.",
     send: "Nosūtīt parakstīšanai",
     addMe: "Pievienot mani",
     submit: "Nosūtīt",
@@ -52,7 +57,12 @@ const estonian: typeof lithuanian = {
   ...{ wrong: "E-posti aadress või parool ei ole õige.", notFound: "Siin ei ole sulle midagi" },
   ...{ account: "Konto", newPassword: "Uus parool", change: "Muuda parooli" },
   ...{ short: "Kasuta vähemalt 10 tähemärki.", documents: "Dokumendid", draft: "Mustand" },
-  ...{ notPdf: "See ei ole PDF.", send: "Saada allkirjastamiseks", addMe: "Lisa mind", submit: "Saada" },
+  ...{
+    notPdf: "Faili nimi on PDF, kuid see ei ole PDF.",
+    send: "Saada allkirjastamiseks",
+    addMe: "Lisa mind",
+    submit: "Saada",
+  },
   ...{ addSigner: "Lisa allkirjastaja", nameMissing: "Sisesta eesnimi." },
   ...{ remove: "Eemalda 1. allkirjastaja", more: "Riik, isikukood, telefon, otstarve, viisid" },
   ...{

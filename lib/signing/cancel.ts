@@ -1,5 +1,6 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { recordCancelling } from "@/db/repositories/cancelling";
+import { findOwnDocument } from "@/db/repositories/documents";
 import type { Origin } from "@/lib/domain/origin";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import type { WorkflowContext } from "./workflow-context";
@@ -10,18 +11,21 @@ type Cancelling = { documentId: string; userId: string; reason: string; origin?:
  * The sender takes a signing back. It is recorded at once, and from then on no link opens the signing; the workflow
  * makes sure that it was not completed in the meantime, deletes it at the gateway, and tells whoever was invited.
  *
- * @throws {UserFacingError} when this user has no document there that is being prepared or out for signature
+ * @returns false when this is no document of this user
+ * @throws {UserFacingError} when it is neither being prepared nor out for signature
  */
 export async function cancelSigning(
   { db, now }: WorkflowContext,
   { documentId, userId, reason, origin }: Cancelling,
-): Promise<void> {
-  await db.write(async (tx) => {
+): Promise<boolean> {
+  return db.write(async (tx) => {
+    if (!(await findOwnDocument(tx, { documentId, userId }))) return false;
     const at = now();
     const signingId = await recordCancelling(tx, { documentId, userId, reason, now: at });
     if (!signingId) throw new UserFacingError({ code: "nothing_to_cancel" });
     await appendAuditEvent(tx, {
       ...{ at, action: "signing.cancel_asked", actorId: userId, documentId, signingId, origin },
     });
+    return true;
   });
 }

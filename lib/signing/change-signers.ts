@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { findOwnDocument } from "@/db/repositories/documents";
 import { countSignersEver, findChangeableSigning, withdrawSigner } from "@/db/repositories/signer-changes";
 import { insertSigners, listSignerWork, type SignerWork } from "@/db/repositories/signers";
 import { nudgeSigning } from "@/db/repositories/signing-claims";
@@ -18,13 +19,14 @@ type Change = { documentId: string; userId: string; origin?: Origin };
  * tells the gateway, and invites.
  *
  * @param replacesId the signer whose place it is, who is asked no more
+ * @returns false when this is no document of this user
  * @throws {UserFacingError} when nothing of the kind can be changed there now
  */
 export async function addSigner(
   context: WorkflowContext,
   { signer, replacesId, ...change }: Change & { signer: NewSigner; replacesId?: string },
-): Promise<void> {
-  await changeSigners(context, change, async (tx, signingId, signers) => {
+): Promise<boolean> {
+  return changeSigners(context, change, async (tx, signingId, signers) => {
     const replaced = replacesId ? requireWaiting(signers, replacesId) : undefined;
     if (signers.some(({ email }) => email === signer.email))
       throw new UserFacingError({ code: "signer_named_already" });
@@ -47,14 +49,15 @@ export async function addSigner(
 /**
  * Stops asking a person. It is recorded at once and ends their link; the workflow tells the gateway, and them.
  *
+ * @returns false when this is no document of this user
  * @throws {UserFacingError} when they cannot be removed, or nobody would be left to sign: the gateway would complete the
  * document without anybody having said so
  */
 export async function removeSigner(
   context: WorkflowContext,
   { signerId, ...change }: Change & { signerId: string },
-): Promise<void> {
-  await changeSigners(context, change, async (tx, _, signers) => {
+): Promise<boolean> {
+  return changeSigners(context, change, async (tx, _, signers) => {
     const { id } = requireWaiting(signers, signerId);
     if (!signers.some((other) => other.id !== id && isWaiting(other)))
       throw new UserFacingError({ code: "signer_is_last" });
@@ -64,8 +67,9 @@ export async function removeSigner(
 
 type Record = (tx: Tx, signingId: string, signers: SignerWork[]) => Promise<void>;
 
-async function changeSigners({ db, now }: WorkflowContext, change: Change, record: Record): Promise<void> {
-  await db.write(async (tx) => {
+async function changeSigners({ db, now }: WorkflowContext, change: Change, record: Record): Promise<boolean> {
+  return db.write(async (tx) => {
+    if (!(await findOwnDocument(tx, change))) return false;
     const signing = await findChangeableSigning(tx, change);
     if (!signing) throw new UserFacingError({ code: "signer_not_changeable" });
     const signingId = signing.id;
@@ -76,6 +80,7 @@ async function changeSigners({ db, now }: WorkflowContext, change: Change, recor
     await appendAuditEvent(tx, {
       ...{ at, action: "signer.change_asked", actorId, documentId, signingId, origin },
     });
+    return true;
   });
 }
 

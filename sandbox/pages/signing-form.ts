@@ -36,7 +36,7 @@ export function signingForm({ words, signer, methods, canDecline }: SigningForm)
     }
     <p id="form-problem" class="problem" role="alert" tabindex="-1" hidden></p>
     <div class="actions">
-      <button type="submit" class="primary">${words.sign}</button>
+      <button type="submit" id="send-form" class="primary" disabled>${words.sign}</button>
       <button type="button" id="cancel-form">${words.cancel}</button>
       ${canDecline ? html`<button type="button" id="decline">${words.decline}</button>` : ""}
     </div>

@@ -90,6 +90,8 @@ if (form) {
     showFormProblem(words.cancelled);
     tellErrors([cancelledByPerson]);
   });
+  // Sent without this script, the form would put the personal code into an address.
+  requireElement("send-form").removeAttribute("disabled");
 }
 for (const button of elements("[data-go-on]")) button.addEventListener("click", () => location.reload());
 tellHeights();

@@ -31,7 +31,7 @@ export const cancel = userAction(
   z.object({ documentId: z.string(), reason: cancelReason }),
   async ({ user, input, origin }): Promise<void> => {
     const { workflow, reconciler } = await portal();
-    await cancelSigning(workflow, { ...input, userId: user.id, origin });
+    if (!(await cancelSigning(workflow, { ...input, userId: user.id, origin }))) notFound();
     reconciler.wake();
   },
 );

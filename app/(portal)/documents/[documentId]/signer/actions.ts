@@ -1,6 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { userAction } from "@/lib/actions/user-action";
 import { newSigner } from "@/lib/domain/new-signing";
@@ -12,7 +12,7 @@ export const add = userAction(
   z.object({ documentId: z.string(), replacesId: z.string().optional(), signer: newSigner }),
   async ({ user, input, origin }): Promise<void> => {
     const { workflow, reconciler } = await portal();
-    await addSigner(workflow, { ...input, userId: user.id, origin });
+    if (!(await addSigner(workflow, { ...input, userId: user.id, origin }))) notFound();
     reconciler.wake();
     redirect(`/documents/${input.documentId}`);
   },
@@ -23,7 +23,7 @@ export const remove = userAction(
   z.object({ documentId: z.string(), signerId: z.string() }),
   async ({ user, input, origin }): Promise<void> => {
     const { workflow, reconciler } = await portal();
-    await removeSigner(workflow, { ...input, userId: user.id, origin });
+    if (!(await removeSigner(workflow, { ...input, userId: user.id, origin }))) notFound();
     reconciler.wake();
     redirect(`/documents/${input.documentId}`);
   },
