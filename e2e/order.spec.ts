@@ -130,8 +130,10 @@ test("signers' cards are dragged to another place, and whom one has asked before
   await page.getByRole("link", { name: "Send for signing" }).click();
   await page.getByRole("button", { name: "Add signer" }).click();
   await expect(page.locator(`datalist option[value="${ona.email}"]`)).toHaveCount(1);
+  await cardOf(page, 1).getByLabel("Name", { exact: true }).fill("Ona Marija");
   await cardOf(page, 1).getByLabel("Email").fill(ona.email);
-  await expect(cardOf(page, 1).getByLabel("Name", { exact: true })).toHaveValue("Ona");
+  await expect(cardOf(page, 1).getByLabel("Surname")).toHaveValue(ona.surname);
+  await expect(cardOf(page, 1).getByLabel("Name", { exact: true })).toHaveValue("Ona Marija");
 });
 
 test("a deadline that passes ends the signing, and everybody who was asked hears of it", async ({ page }) => {

@@ -23,15 +23,23 @@ export function KnownPeople({ people, names, emails }: KnownPeopleProps) {
   );
 }
 
-/** Everything known of the person whom an entry names whole: what is filled in once a suggestion is chosen. */
+type Entry = { signer: SignerDraft; field: string; typed: string };
+
+/** What an entry that names a known person whole fills in: only what is still empty, for what was typed stays. */
 export function chosenPerson(
   people: KnownPerson[],
-  field: string,
-  typed: string,
+  { signer, field, typed }: Entry,
 ): Partial<SignerDraft> | undefined {
   const chosen = people.find(
     (person) =>
       (field === "name" && typed === fullName(person)) || (field === "email" && typed === person.email),
   );
-  return chosen && { ...chosen, country: chosen.country ?? "" };
+  if (!chosen) return undefined;
+  const isByName = field === "name"; // then the one entry is both names
+  return {
+    name: isByName ? chosen.name : signer.name || chosen.name,
+    surname: isByName ? chosen.surname : signer.surname || chosen.surname,
+    email: isByName ? signer.email || chosen.email : typed,
+    country: signer.country || (chosen.country ?? ""),
+  };
 }

@@ -54,7 +54,7 @@ export function SignerCard({
     value: signer[field],
     error: errorOf(field),
     onChange: ({ target }: { target: HTMLInputElement }) =>
-      onEdit(chosenPerson(people, field, target.value) ?? { [field]: target.value }),
+      onEdit(chosenPerson(people, { signer, field, typed: target.value }) ?? { [field]: target.value }),
   });
 
   return (
