@@ -127,7 +127,11 @@ test.describe("somebody else's document", () => {
       expect
         .soft(await (await request.get(withDocument(path, draftId))).text(), path)
         .toContain("Secret draft");
-    for (const { path, method } of listRoutes().filter((each) => each.path.includes("[documentId]")))
+    // Only a signed container has an inside: it is opened in a test of its own.
+    const ofEveryDocument = listRoutes().filter(
+      ({ path }) => path.includes("[documentId]") && !path.includes("/contents/"),
+    );
+    for (const { path, method } of ofEveryDocument)
       expect.soft((await request.fetch(withDocument(path, draftId), { method })).status(), path).toBe(200);
     const action = listActions().find(({ name }) => name === "reportSigned");
     expect(action && (await callAction(request, { ...action, documentId: draftId })).status()).toBe(200);
