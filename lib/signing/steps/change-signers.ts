@@ -8,6 +8,8 @@ import { required } from "../required";
 import type { Step, StepEvent, StepInput, StepOutcome } from "../step";
 import { ended, newlySigned, withSignatures } from "./check-status";
 
+const mostRepeats = 3;
+
 type Looked = StepInput & { status: GatewaySigningStatus; signed: SignerWork[] };
 
 /**
@@ -56,14 +58,18 @@ const isLast = (looked: Looked, signer: SignerWork) =>
 
 /** An earlier attempt may have done it: then the gateway refuses, and does not list this person. */
 async function takeOff(looked: Looked, signer: SignerWork): Promise<void> {
-  const { context, status, signal } = looked;
+  const { context, work, status, signal } = looked;
   if (isLast(looked, signer))
     throw new GatewayError("contract", "removeSigner", { cause: new Error("Nobody else is left to sign.") });
   try {
     await context.gateway.removeSigner(tokenOf(looked), signer.gatewayId, { signal });
   } catch (error) {
     const isRefusal = error instanceof GatewayError && error.failure === "refused";
-    if (!isRefusal || status.signers[signer.gatewayId]) throw error;
+    if (!isRefusal) throw error;
+    if (!status.signers[signer.gatewayId]) return;
+    // They may have signed since the status was asked: then the next attempt sees it.
+    if (work.failures < mostRepeats) throw new GatewayError("unavailable", "removeSigner", { cause: error });
+    throw error;
   }
 }
 

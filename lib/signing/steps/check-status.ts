@@ -1,4 +1,6 @@
-import { markSigned, type SignerWork } from "@/db/repositories/signers";
+import type { Tx } from "@/db/client";
+import { removeSigner } from "@/db/repositories/signer-changes";
+import { listSignerWork, markSigned, type SignerWork } from "@/db/repositories/signers";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { GatewaySigningStatus } from "@/lib/gateway/wire";
 import { inviteInTurn, writeToSender } from "../invite";
@@ -77,12 +79,16 @@ function stillOut({ context, work, signers }: StepInput, signed: SignerWork[]): 
 export function newlySigned({ context, signers }: StepInput, status: GatewaySigningStatus): SignerWork[] {
   const byToken = (signer: SignerWork) =>
     signer.sealedToken ? status.signers[context.sealer.open("signer.token", signer.sealedToken)] : undefined;
+  const told = (signer: SignerWork) => status.signers[signer.gatewayId] ?? byToken(signer);
+  const listsPeople = Object.keys(status.signers).length > 0;
+  /** Taken off by a call whose answer was lost. */
+  const isGone = (signer: SignerWork) => signer.withdrawnAt && listsPeople && !told(signer);
   const isComplete = status.outcome === "completed"; // then everybody has, whatever else is told
   return signers.filter(
     (signer) =>
       !signer.signedAt &&
       signer.sealedToken && // else the gateway does not know them yet
-      (isComplete || (status.signers[signer.gatewayId] ?? byToken(signer))?.hasSigned),
+      ((isComplete && !isGone(signer)) || told(signer)?.hasSigned),
   );
 }
 
@@ -104,6 +110,13 @@ export function withSignatures(
       await outcome.also?.(tx);
       for (const { id } of signed) await markSigned(tx, { signerId: id, signedAt: now });
       if (!outcome.changes?.status) await inviteInTurn(tx, context, work);
+      if (outcome.changes?.status === "collecting") await leaveOutUnsigned(tx, work.id, now);
     },
   };
+}
+
+/** Of a complete signing nobody is a signer whom the gateway never heard of, or who was taken off there. */
+async function leaveOutUnsigned(tx: Tx, signingId: string, now: Date): Promise<void> {
+  for (const { id, sealedToken, withdrawnAt } of await listSignerWork(tx, signingId))
+    if (!sealedToken || withdrawnAt) await removeSigner(tx, { signerId: id, now });
 }
