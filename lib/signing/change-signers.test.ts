@@ -153,6 +153,27 @@ test.each([
   expect(await mailsOf(workflow)).toHaveLength(2);
 });
 
+test("somebody taken off by a call whose answer was lost counts for nothing when the others complete the signing", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing, remove, emails } = await sent(workflow, 2);
+  let isBroken = true;
+  workflow.gateway.interfere(async (operation, pass) => {
+    if (operation !== "remove signer" || !isBroken) return pass();
+    isBroken = false;
+    await pass();
+    return "broken";
+  });
+  await remove();
+  await workflow.run();
+  await signing.sign(1);
+  await workflow.portal.untilPostbacks(2);
+  workflow.clock.moveBy(60_000);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("signed");
+  expect(await emails()).toEqual(["signer-1@example.com"]);
+  expect((await signing.story()).filter((action) => action === "signer.signed")).toHaveLength(1);
+});
+
 test("a person whom the gateway refuses is not added, and whoever they were to replace stays", async () => {
   const workflow = await startTestWorkflow();
   const { signing, replace, emails } = await sent(workflow, 1);
