@@ -14,7 +14,7 @@ export async function insertFileGrant(
 /** The stored file that a grant opens, unless it was used or ran out. */
 export async function findGrantedFile(handle: Handle, { tokenHash, now }: { tokenHash: string; now: Date }) {
   const [found] = await handle
-    .select({ fileId: files.id, sha256: files.sha256, sizeBytes: files.sizeBytes })
+    .select({ fileId: files.id, sha256: files.sha256, sizeBytes: files.sizeBytes, kind: files.kind })
     .from(fileGrants)
     .innerJoin(files, eq(files.id, fileGrants.fileId))
     .where(

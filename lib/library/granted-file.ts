@@ -27,5 +27,6 @@ export async function grantedFile(
       await onTaken(file.fileId);
     },
   });
-  return { bytes: (await store.open(file.sha256)).pipeThrough(whenTaken), sizeBytes: file.sizeBytes };
+  const bytes = (await store.open(file.sha256)).pipeThrough(whenTaken);
+  return { bytes, sizeBytes: file.sizeBytes, isPdf: file.kind === "pdf" };
 }

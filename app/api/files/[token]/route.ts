@@ -12,7 +12,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/file
   if (!granted) return Response.json({ message: "There is no such file here." }, { status: 404 });
   return new Response(granted.bytes, {
     headers: {
-      "content-type": "application/pdf",
+      "content-type": granted.isPdf ? "application/pdf" : "application/octet-stream",
       "content-length": String(granted.sizeBytes),
       "cache-control": "no-store",
     },
