@@ -126,7 +126,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         {signed?.checkReport && <SignatureReport report={signed.checkReport} />}
         <Story events={events} />
       </div>
-      <ClientMessages of={["document", "files"]}>
+      <ClientMessages of={["files", "viewer"]}>
         {file && <FileView key={file.url} file={file} documentName={document.name} />}
       </ClientMessages>
     </div>
