@@ -15,8 +15,8 @@ const stop = stopRequest();
 const check = (title: string, ...commands: string[][]): Step => ({
   title,
   run: async () => {
-    for (const command of commands) if (!(await runCommand(command, { stop }))) return single(false);
-    return single(true);
+    for (const command of commands) if (!(await runCommand(command, { stop }))) return single(title, false);
+    return single(title, true);
   },
 });
 
@@ -52,7 +52,7 @@ const steps: Step[] = [
     title: "Build",
     run: async () => {
       await buildIfStale(projectRoot, stop);
-      return single(true);
+      return single("Build", true);
     },
   },
   { ...tests("Browser tests", "playwright", () => ["playwright", "test"]), needs: ["Tools", "Build"] },
@@ -67,5 +67,7 @@ if (stop.aborted) {
   console.error("\nThe tests were stopped.");
   process.exit(130);
 }
+if (total.failures.length > 0)
+  console.log(`\nFailed:\n${total.failures.map((name) => `  ${name}`).join("\n")}`);
 console.log(`\n${summaryLine(total)}`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

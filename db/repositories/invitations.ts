@@ -1,7 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
-import { invitations } from "../mail-schema";
-import { documents, files, signers, signings, users } from "../schema";
+import { documents, files, invitations, signers, signings, users } from "../schema";
 import { signUntil } from "./sign-until";
 import { hasTurn } from "./turns";
 

@@ -3,8 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Language } from "@/lib/domain/language";
 import type { MailEnding } from "@/lib/domain/mail-kind";
 import type { Handle, Tx } from "../client";
-import { mails } from "../mail-schema";
-import { documents, signers, signings, users } from "../schema";
+import { documents, mails, signers, signings, users } from "../schema";
 import { signUntil } from "./sign-until";
 
 export type NewMail = typeof mails.$inferInsert;

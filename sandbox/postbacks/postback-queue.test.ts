@@ -1,11 +1,13 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { gatewayAt, sha256Of, until } from "../testing/gateway-calls";
 import { startReceiver, type ReceiverAnswer } from "../testing/http-receiver";
 import { claims } from "../testing/sample-claims";
 import { samplePdf } from "../testing/sample-pdf";
 import { signerAt } from "../testing/signer-calls";
-import { startTestSandbox } from "../testing/test-sandbox";
+import { startTestSandbox, temporaryFolder } from "../testing/test-sandbox";
 import type { Settings } from "../settings";
+import { openStore } from "../store/store";
+import { createPostbackQueue } from "./postback-queue";
 
 /** A signing of one person, whose postbacks go to a server that answers as the test says. */
 async function signedOnce(
@@ -122,4 +124,22 @@ test("a forged postback comes before the true one and names another file", async
   const all = await until(actions, (list) => list.length === 3);
   expect(all).toEqual(["signing_completed", "signer_signed", "signing_completed"]);
   expect(receiver.bodies()[0]?.file).toMatch(/^https:\/\/files\.example\//);
+});
+
+test("a postback that falls due while the queue looks for due ones is delivered", async () => {
+  const receiver = await startReceiver(() => ({ status: 200 }));
+  const store = openStore(await temporaryFolder());
+  onTestFinished(() => store.close());
+  let lookedAtMs = 1000;
+  const clock = { now: () => new Date((lookedAtMs += 2)), after: () => new Date(lookedAtMs) };
+  const queue = createPostbackQueue({ store, clock, report: () => {} });
+  onTestFinished(() => queue.stop());
+  store.postbacks.insert("token", receiver.url, "{}", new Date(1003)); // between the first look at the clock and the next
+  queue.wake();
+  expect(
+    await until(
+      async () => receiver.requests,
+      (list) => list.length > 0,
+    ),
+  ).toHaveLength(1);
 });

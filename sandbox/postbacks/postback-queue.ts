@@ -68,7 +68,9 @@ export function createPostbackQueue({ store, clock, report }: Parts) {
 
   function wake() {
     if (stopping.signal.aborted) return;
-    for (const postback of store.postbacks.listDue(clock.now())) {
+    // One instant for both looks: what fell due between two of them would be in neither, and never delivered.
+    const now = clock.now();
+    for (const postback of store.postbacks.listDue(now)) {
       if (running.has(postback.signingToken)) continue;
       const task = handle(postback)
         .catch((error: unknown) => report("A postback could not be handled", error))
@@ -78,12 +80,12 @@ export function createPostbackQueue({ store, clock, report }: Parts) {
         });
       running.set(postback.signingToken, task);
     }
-    sleepUntilNext();
+    sleepUntilNext(now);
   }
 
-  function sleepUntilNext() {
+  function sleepUntilNext(now: Date) {
     clearTimeout(timer);
-    const next = store.postbacks.findNextDue(clock.now());
+    const next = store.postbacks.findNextDue(now);
     if (next === undefined) return;
     timer = setTimeout(wake, Math.min(longestTimerMs, Math.max(1, next - clock.now().getTime())));
   }

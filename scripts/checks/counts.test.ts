@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readCounts, single, sum, summaryLine } from "./counts";
+import { nothing, readCounts, single, sum, summaryLine } from "./counts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "paraph-counts-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,19 +16,44 @@ function report(content: string) {
 const vitest = (passed: number, failed: number, skipped = 0) =>
   report(
     JSON.stringify({
+      testResults: [
+        {
+          name: path.resolve("lib/seal.test.ts"),
+          assertionResults: [
+            { status: "passed", fullName: "what is sealed opens again" },
+            ...Array.from({ length: failed }, () => ({ status: "failed", fullName: "a seal holds" })),
+          ],
+        },
+      ],
       numPassedTests: passed,
       numFailedTests: failed,
       numPendingTests: skipped,
       numTodoTests: 0,
     }),
   );
-const playwright = (stats: object) =>
-  report(JSON.stringify({ stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0, ...stats } }));
+const playwright = (stats: object) => {
+  const specs = [
+    { title: "a letter arrives", ok: true },
+    { title: "a letter is answered", ok: false },
+  ];
+  return report(
+    JSON.stringify({
+      stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0, ...stats },
+      suites: [{ file: "mail.spec.ts", specs: [], suites: [{ file: "mail.spec.ts", specs }] }],
+    }),
+  );
+};
 
-test("each runner's report is counted", () => {
-  expect(readCounts("vitest", vitest(5, 2, 1), false)).toEqual({ passed: 5, failed: 2, skipped: 1 });
+test("each runner's report is counted, and says which tests failed", () => {
+  expect(readCounts("vitest", vitest(5, 1, 1), false)).toEqual({
+    ...{ passed: 5, failed: 1, skipped: 1 },
+    failures: ["lib/seal.test.ts: a seal holds"],
+  });
   const stats = { expected: 4, unexpected: 1, skipped: 2 };
-  expect(readCounts("playwright", playwright(stats), false)).toEqual({ passed: 4, failed: 1, skipped: 2 });
+  expect(readCounts("playwright", playwright(stats), false)).toEqual({
+    ...{ passed: 4, failed: 1, skipped: 2 },
+    failures: ["e2e/mail.spec.ts: a letter is answered"],
+  });
 });
 
 test("a test that passed only on a second attempt failed", () => {
@@ -36,7 +61,7 @@ test("a test that passed only on a second attempt failed", () => {
 });
 
 test("a runner that failed though no test did counts as one failure", () => {
-  expect(readCounts("vitest", vitest(5, 0), false)).toEqual({ passed: 5, failed: 1, skipped: 0 });
+  expect(readCounts("vitest", vitest(5, 0), false)).toMatchObject({ passed: 5, failed: 1, skipped: 0 });
 });
 
 test("a run without tests is a failure", () => {
@@ -49,9 +74,8 @@ test("a runner that died without a readable report is a failure", () => {
 });
 
 test("the summary adds everything up and mentions skipped tests only when there are some", () => {
-  const checks = [single(true), single(false), { passed: 7, failed: 0, skipped: 0 }];
+  const checks = [single("Format", true), single("Lint", false), { ...nothing, passed: 7 }];
   expect(summaryLine(sum(checks))).toBe("8 passed, 1 failed");
-  expect(summaryLine(sum([...checks, { passed: 0, failed: 0, skipped: 3 }]))).toBe(
-    "8 passed, 1 failed, 3 skipped",
-  );
+  expect(sum(checks).failures).toEqual(["Lint"]);
+  expect(summaryLine(sum([...checks, { ...nothing, skipped: 3 }]))).toBe("8 passed, 1 failed, 3 skipped");
 });

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { z } from "zod";
+import { projectRoot } from "../serving/project-root";
 
-export type Counts = { passed: number; failed: number; skipped: number };
+/** How many tests there were, and the names of those that failed, for whoever sees only the end of a long output. */
+export type Counts = { passed: number; failed: number; skipped: number; failures: string[] };
 
-export const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
+export const nothing: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 export function sum(all: Counts[]): Counts {
   return all.reduce(
@@ -11,6 +14,7 @@ export function sum(all: Counts[]): Counts {
       passed: total.passed + counts.passed,
       failed: total.failed + counts.failed,
       skipped: total.skipped + counts.skipped,
+      failures: [...total.failures, ...counts.failures],
     }),
     nothing,
   );
@@ -22,9 +26,9 @@ export function summaryLine({ passed, failed, skipped }: Counts): string {
 }
 
 /** A check that only succeeds or fails. */
-export const single = (succeeded: boolean): Counts => ({
+export const single = (name: string, succeeded: boolean): Counts => ({
   ...nothing,
-  ...(succeeded ? { passed: 1 } : { failed: 1 }),
+  ...(succeeded ? { passed: 1 } : { failed: 1, failures: [name] }),
 });
 
 const vitestReport = z
@@ -33,12 +37,37 @@ const vitestReport = z
     numFailedTests: z.number(),
     numPendingTests: z.number(),
     numTodoTests: z.number(),
+    testResults: z.array(
+      z.object({
+        name: z.string(),
+        assertionResults: z.array(z.object({ status: z.string(), fullName: z.string() })),
+      }),
+    ),
   })
   .transform((report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === "failed")
+        .map(({ fullName }) => `${path.relative(projectRoot, name)}: ${fullName}`),
+    ),
   }));
+
+type Suite = { file: string; specs: { title: string; ok: boolean }[]; suites?: Suite[] };
+const suite: z.ZodType<Suite> = z.object({
+  file: z.string(),
+  specs: z.array(z.object({ title: z.string(), ok: z.boolean() })),
+  get suites() {
+    return z.array(suite).optional();
+  },
+});
+
+const failuresIn = ({ file, specs, suites = [] }: Suite): string[] => [
+  ...specs.filter(({ ok }) => !ok).map(({ title }) => `e2e/${file}: ${title}`),
+  ...suites.flatMap(failuresIn),
+];
 
 const playwrightReport = z
   .object({
@@ -48,11 +77,13 @@ const playwrightReport = z
       flaky: z.number(),
       skipped: z.number(),
     }),
+    suites: z.array(suite),
   })
-  .transform(({ stats }) => ({
+  .transform(({ stats, suites }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
+    failures: suites.flatMap(failuresIn),
   }));
 
 const reports = { vitest: vitestReport, playwright: playwrightReport };
@@ -65,7 +96,9 @@ export function readCounts(runner: keyof typeof reports, reportFile: string, suc
   const parsed = reports[runner].safeParse(readJson(reportFile));
   const counts = parsed.success ? parsed.data : nothing;
   const isSilentFailure = counts.failed === 0 && (!succeeded || counts.passed === 0);
-  return isSilentFailure ? { ...counts, failed: 1 } : counts;
+  return isSilentFailure
+    ? { ...counts, failed: 1, failures: [`${runner}, with no test that failed`] }
+    : counts;
 }
 
 function readJson(file: string): unknown {

@@ -16,7 +16,7 @@ function recorder() {
     needs,
     run: async () => {
       done.push(title);
-      return single(succeeds);
+      return single(title, succeeds);
     },
   });
   return { done, step };
@@ -40,7 +40,7 @@ test("a step is left out when what it needs failed or was left out itself", asyn
 
 test("a step that throws is a failure with its message", async () => {
   const broken: Step = { title: "build", run: () => Promise.reject(new Error("It could not be built.")) };
-  expect(await runSteps([broken], running)).toEqual([single(false)]);
+  expect(await runSteps([broken], running)).toEqual([single("build", false)]);
   expect(console.error).toHaveBeenCalledWith("It could not be built.");
 });
 

@@ -27,11 +27,11 @@ export async function runSteps(steps: Step[], stop: AbortSignal): Promise<Counts
   return results;
 }
 
-async function runStep({ run }: Step): Promise<Counts> {
+async function runStep({ title, run }: Step): Promise<Counts> {
   const startedAt = performance.now();
   const counts = await run().catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
-    return single(false);
+    return single(title, false);
   });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(`── ${counts.failed > 0 ? "failed" : "passed"} after ${seconds} s`);

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { mailEndings, mailKinds } from "@/lib/domain/mail-kind";
-import { instant, oneOf } from "./columns";
-import { signers, signings } from "./schema";
+import { instant, oneOf } from "../columns";
+import { signers, signings } from "./signing";
 
 /** Links by which signers without an account reach their signing. The link itself is known to its mail alone. */
 export const invitations = sqliteTable(

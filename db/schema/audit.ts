@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { auditOutcomes } from "@/lib/domain/audit-action";
+import { instant, oneOf } from "../columns";
+
+/**
+ * What happened, in the order in which it was committed. `seq` has no gaps and is also the cursor of live updates. Triggers
+ * refuse to change and to delete; each entry is chained to the one before (docs/decisions/0017-audit-log.md).
+ */
+export const auditEvents = sqliteTable(
+  "audit_events",
+  {
+    seq: integer("seq").primaryKey({ autoIncrement: true }),
+    at: instant("at").notNull(),
+    action: text("action").notNull(),
+    outcome: text("outcome", { enum: auditOutcomes }).notNull(),
+    actorId: text("actor_id"),
+    documentId: text("document_id"),
+    signingId: text("signing_id"),
+    /** From where: the client's network address and its browser in short. */
+    address: text("address"),
+    client: text("client"),
+    detail: text("detail", { mode: "json" }).$type<Record<string, string | number>>().notNull(),
+    nonce: text("nonce").notNull(),
+    previousHash: text("previous_hash").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (table) => [
+    index("audit_events_document").on(table.documentId, table.seq),
+    check("audit_events_outcome", sql`${table.outcome} in ${oneOf(auditOutcomes)}`),
+  ],
+);

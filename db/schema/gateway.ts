@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { instant } from "../columns";
+
+/**
+ * Postbacks as they came, for admins to look into. They carry personal codes, so the body is sealed. `signingId` is
+ * null where the path named none of ours.
+ */
+export const postbacks = sqliteTable(
+  "postbacks",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    signingId: text("signing_id"),
+    receivedAt: instant("received_at").notNull(),
+    contentType: text("content_type").notNull(),
+    sealedBody: text("sealed_body").notNull(),
+    /** False where the body was longer than is kept, or broke off. */
+    isWhole: integer("is_whole", { mode: "boolean" }).notNull(),
+    answeredStatus: integer("answered_status").notNull(),
+  },
+  (table) => [
+    index("postbacks_signing").on(table.signingId, table.id),
+    index("postbacks_received").on(table.receivedAt),
+  ],
+);
+
+/** While the gateway refuses our access token there is one row, and all its work waits for the next probe. */
+export const gatewayPauses = sqliteTable(
+  "gateway_pauses",
+  {
+    id: integer("id").primaryKey(),
+    since: instant("since").notNull(),
+    probes: integer("probes").notNull(),
+    nextProbeAt: instant("next_probe_at").notNull(),
+  },
+  (table) => [check("gateway_pauses_one", sql`${table.id} = 1`)],
+);

@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { CheckReport } from "@/lib/domain/check-report";
+import { documentStatuses } from "@/lib/domain/signing-status";
+import { fileKinds, fileParts } from "@/lib/domain/signing-type";
+import { instant, oneOf } from "../columns";
+import { users } from "./people";
+
+export const documents = sqliteTable(
+  "documents",
+  {
+    id: text("id").primaryKey(),
+    ownerId: text("owner_id")
+      .notNull()
+      .references(() => users.id),
+    name: text("name").notNull(),
+    /** That of the latest signing, copied for listing in the transaction that changes it. */
+    status: text("status", { enum: documentStatuses }).notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    index("documents_owner").on(table.ownerId, table.updatedAt),
+    check("documents_status", sql`${table.status} in ${oneOf(documentStatuses)}`),
+  ],
+);
+
+/**
+ * "rejected": a finished file that did not pass its check and is kept for an admin. "partial": what some people had
+ * signed when the gateway was about to forget the signing.
+ */
+export const fileRoles = ["source", "signed", "rejected", "partial"] as const;
+
+export const files = sqliteTable(
+  "files",
+  {
+    id: text("id").primaryKey(),
+    documentId: text("document_id")
+      .notNull()
+      .references(() => documents.id),
+    role: text("role", { enum: fileRoles }).notNull(),
+    name: text("name").notNull(),
+    kind: text("kind", { enum: fileKinds }).notNull().default("pdf"),
+    /** Of a source: its place among the document's files, and what it is in the whole. */
+    position: integer("position").notNull().default(0),
+    part: text("part", { enum: fileParts }),
+    sha256: text("sha256").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    /** What the check of a signed file found. */
+    checkReport: text("check_report", { mode: "json" }).$type<CheckReport>(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [
+    index("files_document").on(table.documentId),
+    uniqueIndex("files_one_signed")
+      .on(table.documentId)
+      .where(sql`${table.role} = 'signed'`),
+    check("files_role", sql`${table.role} in ${oneOf(fileRoles)}`),
+    check("files_kind", sql`${table.kind} in ${oneOf(fileKinds)}`),
+    check("files_part", sql`${table.part} in ${oneOf(fileParts)}`),
+  ],
+);
+
+/** Permission for the gateway to fetch one file, once, for a while. */
+export const fileGrants = sqliteTable("file_grants", {
+  tokenHash: text("token_hash").primaryKey(),
+  fileId: text("file_id")
+    .notNull()
+    .references(() => files.id, { onDelete: "cascade" }),
+  expiresAt: instant("expires_at").notNull(),
+  usedAt: instant("used_at"),
+});
