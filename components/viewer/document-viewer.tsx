@@ -22,8 +22,8 @@ type DocumentViewerProps = {
   sourceUrl?: string;
 };
 
-/** From here on the overview of the pages has room beside them. */
-const roomForOverview = 640;
+/** From this width on something has room beside the pages: their overview, or another version. */
+const roomBeside = 640;
 
 /**
  * A PDF to be read: its pages, an overview of them, sizes, search; and beside it the one that it was signed from. The
@@ -33,14 +33,20 @@ export function DocumentViewer({ documentName, url, sourceUrl }: DocumentViewerP
   const t = useTranslations("viewer");
   const section = useRef<HTMLElement>(null);
   const width = useWidth(section);
-  const [version, setVersion] = useState<Version>("signed");
+  const [chosen, setChosen] = useState<Version>("signed");
   const [main, setMain] = useState<Pane>();
   const [beside, setBeside] = useState<Pane>();
   const [listing, setListing] = useState<boolean>();
   const [isFinding, setIsFinding] = useState(false);
   const { hits } = usePaneState(main);
-  const isListed = listing ?? width >= roomForOverview;
+  const hasRoom = width >= roomBeside;
+  const version = chosen === "both" && !hasRoom ? "signed" : chosen;
+  const isListed = listing ?? hasRoom;
   const every = (act: (pane: Pane) => void) => [main, beside].forEach((pane) => pane && act(pane));
+  const goFromOverview = (page: number) => {
+    every((pane) => pane.goToPage(page));
+    if (!hasRoom) setListing(false); // there it lies over the pages
+  };
   const stopFinding = () => {
     every((pane) => pane.stopFinding());
     setIsFinding(false);
@@ -58,7 +64,7 @@ export function DocumentViewer({ documentName, url, sourceUrl }: DocumentViewerP
       onKeyDown={(event) => viewerKey(event, { every, onFind: () => setIsFinding(true) })}
       className="no-print flex h-[calc(100dvh-9rem)] min-h-96 min-w-0 flex-col gap-2 self-start lg:sticky lg:top-8 lg:h-[calc(100dvh-4rem)]"
     >
-      {sourceUrl && <VersionSwitch chosen={version} onChoose={setVersion} />}
+      {sourceUrl && <VersionSwitch chosen={version} hasRoom={hasRoom} onChoose={setChosen} />}
       <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-sunken">
         <ViewerToolbar
           pane={main}
@@ -77,9 +83,7 @@ export function DocumentViewer({ documentName, url, sourceUrl }: DocumentViewerP
           />
         )}
         <div className="relative flex min-h-0 flex-1 divide-x divide-line">
-          {isListed && main && (
-            <PageOverview pane={main} onGo={(page) => every((pane) => pane.goToPage(page))} />
-          )}
+          {isListed && main && <PageOverview pane={main} onGo={goFromOverview} />}
           <PdfPane
             key={shown}
             url={shown}
@@ -87,7 +91,7 @@ export function DocumentViewer({ documentName, url, sourceUrl }: DocumentViewerP
             onPane={setMain}
           />
           {sourceUrl && version === "both" && (
-            <PdfPane url={sourceUrl} version={name("source")} onPane={setBeside} className="max-md:hidden" />
+            <PdfPane url={sourceUrl} version={name("source")} onPane={setBeside} />
           )}
         </div>
       </div>

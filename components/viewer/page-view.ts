@@ -76,6 +76,7 @@ export function createPageView(
   );
 
   const resized = new ResizeObserver(() => {
+    if (container.clientWidth === 0) return; // on its way out of the page
     const { fit } = store.get();
     if (fit) viewer.currentScaleValue = fit;
     viewer.update();
@@ -92,7 +93,11 @@ export function createPageView(
         ...(origin && { origin }),
       }),
     fit: (fit: Fit) => (viewer.currentScaleValue = fit ?? "auto"),
-    rotate: () => (viewer.pagesRotation += 90),
+    rotate: () => {
+      const page = viewer.currentPageNumber;
+      viewer.pagesRotation += 90;
+      viewer.currentPageNumber = page; // pages of another height would leave another one in view
+    },
     find: (query: string, { again }: { again?: "next" | "previous" }) =>
       eventBus.dispatch("find", {
         ...{ source: viewer, type: again ? "again" : "", query, findPrevious: again === "previous" },

@@ -43,7 +43,7 @@ export function openPane(container: HTMLDivElement, { url, names }: PaneSource):
   const opening = (async () => {
     const [engine, file] = await Promise.all([loadEngine(), openRangedFile(url, leaving.signal)]);
     leaving.signal.throwIfAborted();
-    task = openPdf(engine, file, () => fail(undefined));
+    task = openPdf(engine, file, { signal: leaving.signal, onLost: () => fail(undefined) });
     const pdf = await task.promise;
     leaving.signal.throwIfAborted();
     view = createPageView(engine, { container, pdf, names, store, signal: leaving.signal });
@@ -55,7 +55,7 @@ export function openPane(container: HTMLDivElement, { url, names }: PaneSource):
     ...{ container, get: store.get, subscribe: store.subscribe },
     thumbnails: drawThumbnails(opening, leaving.signal),
     goToPage: (number) => view?.goToPage(number),
-    zoomBy: (direction) => pane.zoomTo(nextScale(store.get().scale, direction)),
+    zoomBy: (direction) => pane.zoomTo(nextScale(store.get().scale, direction), middleOf(container)),
     zoomTo: (scale, around) => view?.zoomTo(withinLimits(scale), around),
     fit: (fit) => view?.fit(fit),
     rotate: () => view?.rotate(),
@@ -70,4 +70,9 @@ export function openPane(container: HTMLDivElement, { url, names }: PaneSource):
   };
   listenForGestures(pane, leaving.signal);
   return pane;
+}
+
+function middleOf(element: Element): [x: number, y: number] {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return [left + width / 2, top + height / 2];
 }

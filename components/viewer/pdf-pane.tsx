@@ -11,11 +11,10 @@ type PdfPaneProps = {
   /** Which version this is, where there are two. */
   version?: string;
   onPane: (pane: Pane | undefined) => void;
-  className?: string;
 };
 
 /** The pages of one PDF, under each other. */
-export function PdfPane({ url, version, onPane, className = "" }: PdfPaneProps) {
+export function PdfPane({ url, version, onPane }: PdfPaneProps) {
   const t = useTranslations("viewer");
   const container = useRef<HTMLDivElement>(null);
   const [pane, setPane] = useState<Pane>();
@@ -39,7 +38,7 @@ export function PdfPane({ url, version, onPane, className = "" }: PdfPaneProps) 
   }, [url]);
 
   return (
-    <div className={`relative min-w-0 flex-1 ${className}`}>
+    <div className="relative min-w-0 flex-1">
       {/* What scrolls can be reached by the keyboard. */}
       <div ref={container} tabIndex={0} role="group" aria-label={version ?? t("pages")} className="pdf-pages">
         <div className="pdfViewer" />

@@ -73,12 +73,10 @@ export function ViewerToolbar({ pane, every, url, isListed, onList, isFinding, o
           disabled={isOff || scale <= smallestScale}
           onClick={() => every((each) => each.zoomBy(-1))}
         />
-        <output
-          aria-label={t("zoom")}
-          className="w-12 text-center text-sm text-ink-soft tabular-nums max-sm:hidden"
-        >
+        <span className="w-12 text-center text-sm text-ink-soft tabular-nums max-sm:hidden">
+          <span className="sr-only">{t("zoom")} </span>
           {isOff ? "" : format.number(scale, { style: "percent" })}
-        </output>
+        </span>
         <ToolButton
           label={t("zoomIn")}
           Icon={Plus}
