@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentSummary } from "@/db/repositories/documents";
-import type { SignerSummary } from "@/db/repositories/signers";
+import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { isInTurn } from "@/lib/domain/signing-order";
 import { canSend, isProvable } from "@/lib/domain/signing-status";
 import { buttonStyle } from "../ui/button-style";

@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { DocumentSummary } from "@/db/repositories/documents";
-import type { SignerSummary } from "@/db/repositories/signers";
+import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import type { CheckReport } from "@/lib/domain/check-report";
 import { nearDayWords } from "@/lib/domain/date-words";
@@ -26,7 +26,7 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
   const t = useTranslations("state");
   const problemWords = useTranslations("checkProblems");
   const reason = signing?.reason;
-  const isCancelling = signing?.cancelAskedAt != null && isCancellable(signing.status);
+  const isCancelling = signing?.cancelAskedAt != null && isCancellable(signing);
   const ending = endings.find((each) => each === document.status);
   return (
     <div className="flex flex-col gap-4">

@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { Invitation } from "@/db/repositories/invitations";
-import type { SignerSummary } from "@/db/repositories/signers";
+import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { nearDayWords } from "@/lib/domain/date-words";
 import { type InvitationState, signedFileDays } from "@/lib/domain/invitation-state";
 import { FileList } from "../documents/files/file-list";

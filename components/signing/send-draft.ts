@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AskedSigner } from "@/db/repositories/signers";
+import type { AskedSigner } from "@/db/repositories/signer-lists";
 import { type Language, languages } from "@/lib/domain/language";
 import { mostSigners } from "@/lib/domain/new-signing";
 import { orderOf, signingOrders, type SigningOrder, stepsOf } from "@/lib/domain/signing-order";

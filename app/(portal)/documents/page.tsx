@@ -4,7 +4,7 @@ import { DocumentTable } from "@/components/documents/document-table";
 import { Uploads } from "@/components/documents/uploads";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { listDocuments } from "@/db/repositories/documents";
-import { listPeopleOfDocuments } from "@/db/repositories/signers";
+import { listPeopleOfDocuments } from "@/db/repositories/signer-lists";
 import { listForgottenSoon } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
 import { env } from "@/lib/env";

@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
 import { removeSigner } from "@/db/repositories/signer-changes";
 import { listSignerWork, markSigned, type SignerWork } from "@/db/repositories/signers";
+import type { SigningStatus } from "@/lib/domain/signing-status";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { GatewaySigningStatus } from "@/lib/gateway/wire";
 import { inviteInTurn, writeToSender } from "../invite";
@@ -46,7 +47,7 @@ export function ended(input: StepInput, status: GatewaySigningStatus): StepOutco
   return {
     changes: { status: status.outcome },
     events: [{ action: "signing.ended", detail: { outcome: status.outcome } }],
-    next: "never",
+    next: "now",
   };
 }
 
@@ -110,13 +111,18 @@ export function withSignatures(
       await outcome.also?.(tx);
       for (const { id } of signed) await markSigned(tx, { signerId: id, signedAt: now });
       if (!outcome.changes?.status) await inviteInTurn(tx, context, work);
-      if (outcome.changes?.status === "collecting") await leaveOutUnsigned(tx, work.id, now);
+      else await leaveOutOthers(tx, work.id, { status: outcome.changes.status, now });
     },
   };
 }
 
-/** Of a complete signing nobody is a signer whom the gateway never heard of, or who was taken off there. */
-async function leaveOutUnsigned(tx: Tx, signingId: string, now: Date): Promise<void> {
+/** It is over: whom the gateway never heard of is no signer, and of a complete one neither is who was taken off there. */
+async function leaveOutOthers(
+  tx: Tx,
+  signingId: string,
+  { status, now }: { status: SigningStatus; now: Date },
+) {
   for (const { id, sealedToken, withdrawnAt } of await listSignerWork(tx, signingId))
-    if (!sealedToken || withdrawnAt) await removeSigner(tx, { signerId: id, now });
+    if (!sealedToken || (status === "collecting" && withdrawnAt))
+      await removeSigner(tx, { signerId: id, now });
 }

@@ -19,7 +19,7 @@ import { Story } from "@/components/documents/story";
 import { NextAction } from "@/components/documents/next-action";
 import { StatusNote } from "@/components/documents/status-note";
 import { buttonStyle } from "@/components/ui/button-style";
-import type { SignerSummary } from "@/db/repositories/signers";
+import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
 import { isCancellable } from "@/lib/domain/signing-status";
@@ -136,7 +136,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
 const hasSigned = ({ signedAt }: SignerSummary) => signedAt !== null;
 
 const canCancel = (signing: SigningSummary | undefined) =>
-  signing !== undefined && isCancellable(signing.status) && !signing.cancelAskedAt;
+  signing !== undefined && isCancellable(signing) && !signing.cancelAskedAt;
 
 /** While the gateway refuses us, whatever is on its way there waits, and says so. */
 function withReason(signing: SigningSummary, isGatewayRefusing: boolean): SigningSummary {

@@ -8,7 +8,7 @@ import { LiveUpdates } from "@/components/shell/live-updates";
 import { InvitationEnd } from "@/components/signing/invitation-end";
 import { InvitationReading } from "@/components/signing/invitation-reading";
 import { SigningRoom } from "@/components/signing/signing-room";
-import { listSigners } from "@/db/repositories/signers";
+import { listSigners } from "@/db/repositories/signer-lists";
 import { canRead } from "@/lib/domain/invitation-state";
 import { env } from "@/lib/env";
 import { requestOrigin } from "@/lib/auth/request-origin";
