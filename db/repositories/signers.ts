@@ -135,6 +135,14 @@ export async function recordDecline(
   return declined && { ...out, ...declined };
 }
 
+/** Records that a signer declined at the gateway, where nobody asks why. */
+export async function markDeclined(
+  tx: Tx,
+  { signerId, now }: { signerId: string; now: Date },
+): Promise<void> {
+  await tx.update(signers).set({ declinedAt: now }).where(eq(signers.id, signerId));
+}
+
 export async function setSignerToken(
   tx: Tx,
   { signerId, sealedToken }: { signerId: string; sealedToken: string },

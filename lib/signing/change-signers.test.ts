@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { findLatestSeq, listChangedDocuments } from "@/db/repositories/audit-events";
 import { countToSign } from "@/db/repositories/to-sign";
 import { addUser } from "@/db/testing/sample-rows";
 import { cancelSigning } from "./cancel";
@@ -131,6 +132,31 @@ test("somebody whose invitation still waits when they are kept gets it once", as
   await workflow.run();
   const invited = (await mailsOf(workflow)).filter(([to]) => to === "signer-0@example.com");
   expect(invited).toHaveLength(1);
+});
+
+test("a user who was removed hears of it on their open pages, and of nothing that happens afterwards", async () => {
+  const workflow = await startTestWorkflow();
+  const { db, clock } = workflow;
+  const { signing, add, remove } = await sent(workflow, 2);
+  const userId = await addUser(db, "rasa", clock.now());
+  await add();
+  await workflow.run();
+  const heard = async (afterSeq: number) =>
+    (await listChangedDocuments(db.read, { userId, afterSeq })).map(({ documentId }) => documentId);
+  const before = await findLatestSeq(db.read);
+  await remove((await signing.signerAt(2)).id);
+  expect(await heard(before)).toEqual([signing.documentId]);
+  const withdrawn = await findLatestSeq(db.read);
+  clock.moveBy(1_000);
+  await workflow.run();
+  expect(await heard(withdrawn)).toEqual([signing.documentId]);
+  const removed = await findLatestSeq(db.read);
+  clock.moveBy(1_000);
+  await signing.sign(0);
+  await workflow.portal.untilPostbacks(1);
+  await workflow.run();
+  expect(await findLatestSeq(db.read)).toBeGreaterThan(removed);
+  expect(await heard(removed)).toEqual([]);
 });
 
 test("a person whom the gateway refuses is not added, and whoever they were to replace stays", async () => {

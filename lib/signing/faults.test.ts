@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import { advance } from "./advance";
-import { takeSignedCallback } from "./hint";
+import { takeFrameEvent } from "./hint";
 import { leaseMs } from "./lease";
 import { takePostback } from "./take-postback";
 import type { GatewayAnswer } from "./testing/test-gateway";
@@ -223,7 +223,7 @@ test("hints do not shorten a wait that the gateway asked for", async () => {
   await run();
   const before = gateway.calls.length;
   for (let hint = 0; hint < 10; hint++) {
-    await takeSignedCallback(context, signing.id);
+    await takeFrameEvent(context, { signingId: signing.id, event: "signed" });
     await run();
   }
   expect(gateway.calls.length).toBe(before);

@@ -6,7 +6,7 @@ import type { GatewaySigningStatus } from "@/lib/gateway/wire";
 import { gatewaySigner } from "../gateway-signer";
 import { tellWithdrawn } from "../invite";
 import { required } from "../required";
-import type { Step, StepEvent, StepInput, StepOutcome } from "../step";
+import { type Step, type StepEvent, signerEvent, type StepInput, type StepOutcome } from "../step";
 import { ended, newlySigned, withSignatures } from "./check-status";
 
 const mostRepeats = 3;
@@ -32,11 +32,6 @@ export const changeSigners: Step = async (input) => {
 };
 
 const tokenOf = ({ work }: StepInput) => required(work.gatewayToken, "gateway token");
-
-const told = (action: StepEvent["action"], { name, surname }: SignerWork): StepEvent => ({
-  action,
-  detail: { signer: `${name} ${surname}` },
-});
 
 const hasSigned = ({ signed }: Looked, signer: SignerWork) =>
   signer.signedAt !== null || signed.includes(signer);
@@ -76,7 +71,7 @@ async function add(looked: Looked, added: SignerWork): Promise<StepOutcome> {
     const signer = gatewaySigner(added, context.sealer);
     return isAdded(looked, added, await tokenByAdding(looked, signer, added.gatewayId));
   } catch (error) {
-    if (isRefusal(error)) return notAdded(looked, added, replaced, [told("signer.refused", added)]);
+    if (isRefusal(error)) return notAdded(looked, added, replaced, [signerEvent("signer.refused", added)]);
     throw error;
   }
 }
@@ -106,7 +101,7 @@ async function tokenByStandIn(looked: Looked, added: SignerWork): Promise<string
 }
 
 const isAdded = ({ context }: Looked, added: SignerWork, token: string): StepOutcome => ({
-  events: [told("signer.added", added)],
+  events: [signerEvent("signer.added", added)],
   async also(tx) {
     const sealedToken = context.sealer.seal("signer.token", token);
     await setSignerToken(tx, { signerId: added.id, sealedToken });
@@ -122,7 +117,7 @@ function notAdded(
   events: StepEvent[] = [],
 ): StepOutcome {
   return {
-    events: [...events, ...(replaced ? [told("signer.kept", replaced)] : [])],
+    events: [...events, ...(replaced ? [signerEvent("signer.kept", replaced)] : [])],
     async also(tx) {
       await removeSigner(tx, { signerId: added.id, now: context.now() });
       if (replaced) await keepSigner(tx, replaced.id);
@@ -135,13 +130,13 @@ async function remove(looked: Looked, leaving: SignerWork): Promise<StepOutcome>
   const { context, work } = looked;
   if (hasSigned(looked, leaving) || isLast(looked, leaving))
     return {
-      events: [told("signer.kept", leaving)],
+      events: [signerEvent("signer.kept", leaving)],
       also: (tx) => keepSigner(tx, leaving.id),
       next: "now",
     };
   await takeOff(looked, leaving.gatewayId);
   return {
-    events: [told("signer.removed", leaving)],
+    events: [signerEvent("signer.removed", leaving)],
     async also(tx) {
       await removeSigner(tx, { signerId: leaving.id, now: context.now() });
       await tellWithdrawn(tx, context, work, leaving);

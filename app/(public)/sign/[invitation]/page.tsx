@@ -16,7 +16,7 @@ import { frameScriptUrl } from "@/lib/gateway/gateway-urls";
 import { pageCursor } from "@/lib/live/page-cursor";
 import { portal } from "@/lib/portal";
 import { invitedSigningPage, openInvitation, recordOpened } from "@/lib/signing/open-invitation";
-import { declineInvited, reportInvitedSigned } from "./actions";
+import { declineInvited, reportInvited } from "./actions";
 import { readableFiles } from "./readable-files";
 
 type Props = PageProps<"/sign/[invitation]">;
@@ -58,7 +58,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
             scriptUrl={frameScriptUrl(gatewayUrl)}
             nonce={(await headers()).get("x-nonce") ?? undefined}
             subject={{ token }}
-            reportSigned={reportInvitedSigned}
+            report={reportInvited}
             decline={declineInvited}
             leadsTo={{
               document: `/sign/${token}`,
