@@ -28,6 +28,7 @@ export function listenForChanges(
     events.addEventListener("alive", hear);
     events.addEventListener("change", ({ lastEventId }) => {
       hear();
+      if (!navigator.onLine) return; // nothing could be loaded now: the next stream tells it again
       seen.current = lastEventId;
       onChange();
     });

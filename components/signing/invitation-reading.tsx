@@ -82,7 +82,10 @@ export function InvitationReading({
       >
         <SignerList signers={signers} ownId={signerId} isOut={invitation.status === "out_for_signature"} />
         {readable.length === 1 && (
-          <a href={`${files}/source?download`} className={`self-start text-base ${linkStyle}`}>
+          <a
+            href={`${files}/source?download`}
+            className={`inline-flex min-h-11 items-center self-start text-base ${linkStyle}`}
+          >
             {t("download")}
           </a>
         )}

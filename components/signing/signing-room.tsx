@@ -55,7 +55,7 @@ export function SigningRoom<S extends object>(props: SigningRoomProps<S>) {
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-5">
       <header className="flex flex-col gap-3">
         <SigningStages current={isDone ? "done" : "sign"} />
-        <h1 className="font-serif text-xl leading-snug wrap-break-word">{document.name}</h1>
+        <h1 className="font-serif text-xl leading-snug wrap-break-word max-sm:text-lg">{document.name}</h1>
       </header>
       {error && !isDone && <Notice tone="bad">{errorWords(error)}</Notice>}
       {isDone ? (

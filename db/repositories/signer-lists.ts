@@ -90,6 +90,7 @@ export async function listSignersAsked(handle: Handle, { documentId, userId }: D
       signingId: signings.id,
       language: signings.language,
       remindEveryDays: signings.remindEveryDays,
+      message: signings.message,
     })
     .from(signers)
     .innerJoin(signings, eq(signings.id, signers.signingId))

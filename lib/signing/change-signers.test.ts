@@ -137,7 +137,7 @@ test("somebody whose invitation still waits when they are kept gets it once", as
 test("a user who was removed hears of it on their open pages, and of nothing that happens afterwards", async () => {
   const workflow = await startTestWorkflow();
   const { db, clock } = workflow;
-  const { signing, add, remove } = await sent(workflow, 2);
+  const { signing, add, remove } = await changeable(workflow, 2);
   const userId = await addUser(db, "rasa", clock.now());
   await add();
   await workflow.run();
