@@ -28,6 +28,7 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
   const reason = signing?.reason;
   const isCancelling = signing?.cancelAskedAt != null && isCancellable(signing);
   const ending = endings.find((each) => each === document.status);
+  const decliner = ending === "declined" && signers.find(({ declinedAt }) => declinedAt);
   return (
     <div className="flex flex-col gap-4">
       {isCancelling && <p className="text-ink-soft">{t("cancelling")}</p>}
@@ -38,7 +39,12 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
         <Waiting signers={signers} signing={signing} userId={userId} />
       )}
       {document.status === "collecting" && <p className="text-ink-soft">{t("collecting")}</p>}
-      {ending && <p className="text-ink-soft">{t(ending)}</p>}
+      {ending && (
+        <p className="text-ink-soft wrap-break-word">
+          {decliner ? t("declinedBy", { signer: `${decliner.name} ${decliner.surname}` }) : t(ending)}{" "}
+          {document.ownerId === userId && t("canSendAgain")}
+        </p>
+      )}
       {ending === "cancelled" && signing?.cancelReason && (
         <p className="text-ink-soft wrap-break-word">
           {t("cancelReason")} <q>{signing.cancelReason}</q>
