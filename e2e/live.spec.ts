@@ -2,7 +2,9 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import type { Page } from "@playwright/test";
 import { e2ePortals } from "@/scripts/e2e-portals";
-import { other, owner, sendTo, signIn, uploadDocument } from "./support/journey";
+import { frameOf, other, owner, sendTo, signIn, uploadDocument } from "./support/journey";
+import { openOnPhone } from "./support/phone";
+import { linkIn, sandboxGateway } from "./support/sandbox-gateway";
 import { expect, test } from "./support/test";
 
 /** When the portal recorded the latest event of a document. */
@@ -87,12 +89,16 @@ test.describe("with a connection that breaks", () => {
   });
 });
 
-test("what waits for a user appears in their rail and library by itself, and goes when they are removed", async ({
+test("what waits for a user comes into their rail and library by itself and goes when they are removed; a decline in the frame is told", async ({
   page,
   browser,
   watch,
 }) => {
   const name = "Comes and goes";
+  const ona = {
+    ...{ name: "Ona", surname: "Onaitė" },
+    email: `ona-${crypto.randomUUID().slice(0, 8)}@example.org`,
+  };
   const context = await browser.newContext();
   const jonas = await context.newPage();
   watch(jonas);
@@ -101,10 +107,7 @@ test("what waits for a user appears in their rail and library by itself, and goe
   const before = await counted.textContent();
   await signIn(page, owner);
   await uploadDocument(page, name);
-  await sendTo(page, [
-    { name: "Jonas", surname: "Žąsinas", email: other },
-    { name: "Ona", surname: "Onaitė", email: `ona-${crypto.randomUUID().slice(0, 8)}@example.org` },
-  ]);
+  await sendTo(page, [{ name: "Jonas", surname: "Žąsinas", email: other }, ona]);
   const row = jonas.getByRole("link", { name, exact: true });
   await expect(row).toBeVisible();
   await expect(counted).not.toHaveText(before ?? "");
@@ -113,4 +116,14 @@ test("what waits for a user appears in their rail and library by itself, and goe
   await expect(row).toHaveCount(0);
   await expect(counted).toHaveText(before ?? "");
   await context.close();
+
+  const [invitation] = await sandboxGateway().mailsTo(ona.email);
+  const guest = await openOnPhone(browser, watch, linkIn(invitation));
+  await guest.getByRole("link", { name: "Sign", exact: true }).click();
+  const frame = frameOf(guest);
+  await frame.getByRole("button", { name: "Decline", exact: true }).click();
+  await frame.getByRole("button", { name: "Decline this document" }).click();
+  await expect(guest.getByRole("heading", { name: "The signing was declined" })).toBeVisible();
+  await expect(page.getByText("Ona Onaitė declined to sign. Nothing more happens")).toBeVisible();
+  await guest.context().close();
 });

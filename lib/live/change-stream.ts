@@ -2,7 +2,7 @@ import type { Db } from "@/db/client";
 import { findLatestSeq } from "@/db/repositories/audit-events";
 
 /** Reading one number a few times a second costs less than a way to tell every process of every write. */
-const lookEveryMs = 400;
+const lookEveryMs = 250;
 /** A word now and then keeps proxies from closing a quiet stream, and tells browsers that it is not dead. */
 const keepAliveEveryMs = 20_000;
 
