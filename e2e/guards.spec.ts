@@ -1,4 +1,5 @@
 import type { APIRequestContext, APIResponse } from "@playwright/test";
+import { expectAccessible } from "./support/accessible";
 import { listActions, listPages, listRoutes, withDocument } from "./support/endpoints";
 import { other, owner, sendToMe, signIn, uploadDocument } from "./support/journey";
 import { expect, test } from "./support/test";
@@ -145,6 +146,30 @@ test.describe("somebody else's document", () => {
     await expect(page.getByRole("status")).toHaveText("Out for signature");
     await expect(page.getByText("Has not signed yet", { exact: true })).toBeVisible();
   });
+});
+
+test("what is the admins' is not there for a user", async ({ page }) => {
+  const pages = listPages().filter((path) => /^\/admin(\/|$)/.test(path));
+  expect(pages).toContain("/admin/users");
+  await signIn(page, other);
+  await expect(page.getByRole("link", { name: "Admin" })).toBeHidden();
+  const { request } = page.context();
+  for (const path of pages)
+    expect.soft((await request.get(withDocument(path, "made-up"))).status(), path).toBe(404);
+  for (const { path, method } of listRoutes().filter((each) => each.path.startsWith("/api/admin/")))
+    expect.soft((await request.fetch(path, { method })).status(), `${method} ${path}`).toBe(404);
+  for (const action of listActions().filter(({ page: on }) => on.startsWith("/admin")))
+    expect
+      .soft((await callAction(request, { ...action, documentId: "made-up" })).status(), action.name)
+      .toBe(404);
+});
+
+test("an admin finds the way from the rail to the admin's pages", async ({ page }) => {
+  await signIn(page, owner);
+  await page.getByRole("link", { name: "Admin" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Users" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Administration" })).toBeVisible();
+  await expectAccessible(page);
 });
 
 test("what is open to everybody gives nothing away for a made-up token", async ({ playwright, baseURL }) => {

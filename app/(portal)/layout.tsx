@@ -1,38 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { GatewayAlert } from "./gateway-alert";
-import { ClientMessages } from "@/components/shell/client-messages";
-import { LiveUpdates } from "@/components/shell/live-updates";
-import { Navigation } from "@/components/shell/navigation";
-import { countToSign } from "@/db/repositories/to-sign";
+import { PortalShell } from "@/app/portal-shell";
 import { requireUser } from "@/lib/auth/require-user";
-import { pageCursor } from "@/lib/live/page-cursor";
-import { portal } from "@/lib/portal";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const { id, name, surname, role } = await requireUser();
-  const { db } = await portal();
-  const t = await getTranslations("shell");
-  return (
-    <div className="flex min-h-dvh flex-col sm:flex-row">
-      <a
-        href="#content"
-        className="sr-only z-20 rounded-md bg-raised px-4 py-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
-      >
-        {t("skip")}
-      </a>
-      <ClientMessages of={["shell"]}>
-        <Navigation personName={`${name} ${surname}`} toSign={await countToSign(db.read, id)} />
-      </ClientMessages>
-      <main
-        id="content"
-        tabIndex={-1}
-        className="min-w-0 flex-1 px-4 pt-6 pb-28 outline-none sm:px-8 sm:py-8 lg:px-12"
-      >
-        {role === "admin" && <GatewayAlert />}
-        {children}
-      </main>
-      <LiveUpdates cursor={await pageCursor()} />
-    </div>
-  );
+  return <PortalShell user={await requireUser()}>{children}</PortalShell>;
 }

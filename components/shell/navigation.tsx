@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, Files, PenLine } from "lucide-react";
+import { CircleUserRound, Files, PenLine, Settings2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -9,11 +9,16 @@ import { ParaphMark } from "../ui/paraph-mark";
 const places = [
   { href: "/documents", name: "documents", Icon: Files },
   { href: "/to-sign", name: "toSign", Icon: PenLine },
+  { href: "/admin", name: "admin", Icon: Settings2 },
   { href: "/account", name: "account", Icon: CircleUserRound },
 ] as const;
 
+const placesFor = (isAdmin: boolean) => places.filter(({ name }) => isAdmin || name !== "admin");
+
+type NavigationProps = { personName: string; toSign: number; isAdmin: boolean };
+
 /** A narrow rail, and on a phone a bar at the foot. */
-export function Navigation({ personName, toSign }: { personName: string; toSign: number }) {
+export function Navigation({ personName, toSign, isAdmin }: NavigationProps) {
   const path = usePathname();
   const t = useTranslations("shell");
   return (
@@ -25,7 +30,7 @@ export function Navigation({ personName, toSign }: { personName: string; toSign:
         <li className="hidden pb-6 text-center sm:block">
           <ParaphMark className="mx-auto h-6 w-12 text-accent" />
         </li>
-        {places.map(({ href, name, Icon }) => (
+        {placesFor(isAdmin).map(({ href, name, Icon }) => (
           <li key={href} className="flex-1 sm:flex-none sm:last:mt-auto">
             <Link
               href={href}

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Language } from "@/lib/domain/language";
 import type { Handle, Tx } from "../client";
 import { users } from "../schema";
@@ -27,6 +27,10 @@ export async function hasUsers(handle: Handle): Promise<boolean> {
 export async function findPerson(handle: Handle, userId: string): Promise<Person | undefined> {
   const [found] = await handle.select(personColumns).from(users).where(eq(users.id, userId));
   return found;
+}
+
+export async function listUsers(handle: Handle, { limit }: { limit: number }): Promise<Person[]> {
+  return handle.select(personColumns).from(users).orderBy(asc(users.email)).limit(limit);
 }
 
 /** The only function that hands out a password hash. */

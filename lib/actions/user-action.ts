@@ -1,33 +1,12 @@
 import "server-only";
-import { headers } from "next/headers";
 import type { z } from "zod";
-import type { Person } from "@/db/repositories/users";
-import { requestOrigin } from "@/lib/auth/request-origin";
 import { requireUser } from "@/lib/auth/require-user";
-import { fieldIssue } from "@/lib/domain/input-problem";
-import type { Origin } from "@/lib/domain/origin";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import type { ActionState } from "./action-state";
-
-type Run<S extends z.ZodType, T> = (call: { user: Person; input: z.output<S>; origin: Origin }) => Promise<T>;
+import { guardedAction, type Run } from "./guarded-action";
 
 /**
- * The only way to make a server action: it finds out who calls, checks what they sent, and hands a refusal
- * on by its code. Redirects and unknown faults travel on.
+ * The only way to make a server action for people who are signed in.
  *
  * @param schema parses a form's fields or the object that a client component passes
  */
-export function userAction<S extends z.ZodType, T = void>(schema: S, run: Run<S, T>) {
-  return async (_previous: ActionState<T>, sent: FormData | z.input<S>): Promise<ActionState<T>> => {
-    const user = await requireUser();
-    const parsed = schema.safeParse(sent instanceof FormData ? Object.fromEntries(sent) : sent);
-    if (!parsed.success) return { status: "invalid", issues: parsed.error.issues.map(fieldIssue) };
-    const origin = requestOrigin(await headers());
-    try {
-      return { status: "done", value: await run({ user, input: parsed.data, origin }) };
-    } catch (error) {
-      if (error instanceof UserFacingError) return { status: "refused", refusal: error.refusal };
-      throw error;
-    }
-  };
-}
+export const userAction = <S extends z.ZodType, T = void>(schema: S, run: Run<S, T>) =>
+  guardedAction(requireUser, schema, run);
