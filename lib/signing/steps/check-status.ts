@@ -1,5 +1,6 @@
 import type { Tx } from "@/db/client";
 import { removeSigner } from "@/db/repositories/signer-changes";
+import { touchDocument } from "@/db/repositories/documents";
 import { listSignerWork, markDeclined, markSigned, type SignerWork } from "@/db/repositories/signers";
 import type { SigningStatus } from "@/lib/domain/signing-status";
 import { GatewayError } from "@/lib/gateway/gateway-error";
@@ -129,6 +130,7 @@ export function withSignatures(
     async also(tx) {
       await outcome.also?.(tx);
       for (const { id } of signed) await markSigned(tx, { signerId: id, signedAt: now });
+      if (signed.length > 0) await touchDocument(tx, { id: work.documentId, now });
       if (!outcome.changes?.status) await inviteInTurn(tx, context, work);
       else await leaveOutOthers(tx, work.id, { status: outcome.changes.status, now });
     },
