@@ -112,6 +112,19 @@ const config = [
     rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns: restrictions(layer) }] },
   })),
   {
+    files: ["app/**", "components/!(ui)/**"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { regex: "^react-aria", message: "Primitives stand in components/ui, and load on demand there." },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ["app/**", "components/**"],
     ignores: isTest,
     rules: { "no-restricted-syntax": ["error", ...literalWords] },

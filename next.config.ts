@@ -1,5 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { languages } from "./lib/domain/language";
 
 /** Headers for what proxy.ts leaves alone: static files and the API. Pages get a policy with a nonce there. */
 const everywhere = [
@@ -17,6 +18,14 @@ const config: NextConfig = {
   serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "@cantoo/pdf-lib", "fontkit"],
   // Tests and scripts are checked by `npm run types`, once, not by each build as well.
   typescript: { ignoreBuildErrors: true },
+  turbopack: {
+    rules: {
+      "intlStrings.mjs": {
+        condition: { all: ["foreign", { path: /node_modules\/react-(aria|aria-components|stately)\// }] },
+        loaders: [{ loader: "./scripts/build/keep-languages.mjs", options: { languages: [...languages] } }],
+      },
+    },
+  },
   // What opens outside our pages, as a PDF in its own tab, has no other way to ask for an icon.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [{ source: "/:path*", headers: everywhere }],

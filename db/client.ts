@@ -4,6 +4,8 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { installLibraryIndex, removeLibraryIndex } from "./library-index";
 import * as schema from "./schema";
 
 /** What repositories read from: the read connection, or the transaction they are called in. */
@@ -40,8 +42,10 @@ export function openDatabase(file: string): Db {
     const connection = connect(file);
     // A migration that makes a table anew drops the old one, which rows of others name.
     connection.pragma("foreign_keys = OFF");
+    if (hasNewMigrations(connection)) removeLibraryIndex(connection); // nor may a trigger name it meanwhile
     migrate(drizzle(connection, { schema }), { migrationsFolder });
     connection.pragma("foreign_keys = ON");
+    installLibraryIndex(connection);
     return connection;
   });
   const reading = connect(file);
@@ -74,6 +78,12 @@ function oneAtATime<T>(file: string, work: () => T): T {
   } finally {
     lock.close();
   }
+}
+
+function hasNewMigrations(connection: Database.Database): boolean {
+  const known = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
+  const done = known ? connection.prepare("SELECT count(*) FROM __drizzle_migrations").pluck().get() : 0;
+  return done !== readMigrationFiles({ migrationsFolder }).length;
 }
 
 function connect(file: string): Database.Database {

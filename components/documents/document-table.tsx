@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentSummary } from "@/db/repositories/documents";
-import type { DocumentPerson } from "@/db/repositories/signers";
+import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { ForgottenSoon } from "@/db/repositories/signings";
 import { nearDayWords } from "@/lib/domain/date-words";
 import { RelativeTime } from "../ui/relative-time";

@@ -4,6 +4,7 @@ import { Upload as UploadIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useRef, useState } from "react";
 import { buttonStyle } from "../ui/button-style";
+import { Checkbox } from "../ui/checkbox";
 import { DropTarget } from "./drop-target";
 import { UploadList } from "./upload-list";
 import { useUploads } from "./use-uploads";
@@ -32,15 +33,11 @@ export function Uploads({ mostBytes, isEmpty, children }: UploadsProps) {
       <header className="mb-6 flex flex-wrap items-center justify-between gap-4">
         <h1 className="font-serif text-xl">{t("title")}</h1>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-          <label className="flex min-h-11 items-center gap-2 text-base sm:min-h-10">
-            <input
-              type="checkbox"
-              checked={isTogether}
-              onChange={({ target }) => setIsTogether(target.checked)}
-              className="size-4 accent-accent"
-            />
-            {t("together")}
-          </label>
+          <Checkbox
+            label={t("together")}
+            checked={isTogether}
+            onChange={({ target }) => setIsTogether(target.checked)}
+          />
           <button type="button" className={buttonStyle()} onClick={choose}>
             <UploadIcon aria-hidden className="size-4" />
             {t("upload")}

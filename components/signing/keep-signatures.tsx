@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { Checkbox } from "../ui/checkbox";
 
 type KeepSignaturesProps = { isKeeping: boolean; onChange: (isKeeping: boolean) => void };
 
@@ -11,16 +12,12 @@ export function KeepSignatures({ isKeeping, onChange }: KeepSignaturesProps) {
   const hintId = useId();
   return (
     <div>
-      <label className="flex min-h-11 items-center gap-2 sm:min-h-10">
-        <input
-          type="checkbox"
-          checked={isKeeping}
-          onChange={({ target }) => onChange(target.checked)}
-          aria-describedby={hintId}
-          className="size-4 accent-accent"
-        />
-        {t("keepSignatures")}
-      </label>
+      <Checkbox
+        label={t("keepSignatures")}
+        checked={isKeeping}
+        onChange={({ target }) => onChange(target.checked)}
+        aria-describedby={hintId}
+      />
       <p id={hintId} className="text-sm text-ink-faint">
         {t("keepSignaturesHint")}
       </p>

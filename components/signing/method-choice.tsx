@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { signingMethods, type SigningMethod } from "@/lib/domain/signing-options";
+import { Checkbox } from "../ui/checkbox";
 
 type MethodChoiceProps = {
   chosen: SigningMethod[];
@@ -22,15 +23,12 @@ export function MethodChoice({ chosen, error, onChange }: MethodChoiceProps) {
       <legend className="mb-1 text-base font-medium">{t("methods")}</legend>
       <div className="flex flex-wrap gap-x-6">
         {signingMethods.map((method) => (
-          <label key={method} className="flex min-h-11 items-center gap-2 sm:min-h-10">
-            <input
-              type="checkbox"
-              checked={chosen.includes(method)}
-              onChange={() => toggle(method)}
-              className="size-4 accent-accent"
-            />
-            {methodWords(method)}
-          </label>
+          <Checkbox
+            key={method}
+            label={methodWords(method)}
+            checked={chosen.includes(method)}
+            onChange={() => toggle(method)}
+          />
         ))}
       </div>
       {error && (

@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import { dayFrom, mostDeadlineDays } from "@/lib/domain/deadline";
 import { signingOrders, type SigningOrder } from "@/lib/domain/signing-order";
+import { DateField } from "../ui/date-field";
 import { SelectField } from "../ui/select-field";
-import { TextField } from "../ui/text-field";
+
 import type { DraftChange, SendDraft } from "./send-draft";
 
 const reminderDays = [1, 2, 3, 5, 7];
@@ -28,15 +29,14 @@ export function SendTerms({ draft, change, deadlineError, today }: SendTermsProp
         options={signingOrders.map((value) => ({ value, label: t(`orders.${value}`) }))}
       />
       {draft.order === "in_steps" && <p className="-mt-3 text-sm text-ink-faint">{t("orderHint")}</p>}
-      <TextField
+      <DateField
         label={t("deadline")}
         hint={t("deadlineHint")}
-        type="date"
         min={dayFrom(today, 0)}
         max={dayFrom(today, mostDeadlineDays)}
         value={draft.deadline}
         error={deadlineError}
-        onChange={({ target }) => change({ kind: "terms", terms: { deadline: target.value } })}
+        onChange={(deadline) => change({ kind: "terms", terms: { deadline } })}
       />
       <SelectField
         label={t("remind")}

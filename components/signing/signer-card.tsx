@@ -2,12 +2,14 @@
 
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef } from "react";
-import type { KnownPerson } from "@/db/repositories/signers";
+import { useEffect, useRef } from "react";
+import type { KnownPerson } from "@/db/repositories/signer-lists";
 import { signerCountries, signingPurposes, type SigningPurpose } from "@/lib/domain/signing-options";
+import { iconButtonStyle } from "../ui/button-style";
+import { ComboBox } from "../ui/combo-box";
 import { SelectField } from "../ui/select-field";
 import { TextField } from "../ui/text-field";
-import { chosenPerson, KnownPeople } from "./known-people";
+import { chosenPerson, knownPeople } from "./known-people";
 import { MethodChoice } from "./method-choice";
 import type { SignerDraft } from "./send-draft";
 import { SignerPlace, type SignerPlaceProps } from "./signer-place";
@@ -41,7 +43,6 @@ export function SignerCard({
   const t = useTranslations("signer");
   const countryWords = useTranslations("countries");
   const purposeWords = useTranslations("purposes");
-  const [names, emails] = [`${useId()}-names`, `${useId()}-emails`];
   const card = useRef<HTMLFieldSetElement>(null);
   const isEmpty = signer.name === "" && signer.email === "";
   useEffect(() => {
@@ -50,11 +51,17 @@ export function SignerCard({
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
-  const text = (field: "name" | "surname" | "email" | "personalCode" | "phone") => ({
+  const text = (field: "surname" | "personalCode" | "phone") => ({
     value: signer[field],
     error: errorOf(field),
-    onChange: ({ target }: { target: HTMLInputElement }) =>
-      onEdit(chosenPerson(people, { signer, field, typed: target.value }) ?? { [field]: target.value }),
+    onChange: ({ target }: { target: HTMLInputElement }) => onEdit({ [field]: target.value }),
+  });
+  const known = (field: "name" | "email") => ({
+    value: signer[field],
+    error: errorOf(field),
+    onChange: (typed: string) => onEdit({ [field]: typed }),
+    suggestions: knownPeople(people, field),
+    onChoose: (email: string) => onEdit(chosenPerson(people, email, { signer, field })),
   });
 
   return (
@@ -75,24 +82,17 @@ export function SignerCard({
             aria-label={t("remove", { number })}
             title={t("remove", { number })}
             onClick={onRemove}
-            className="flex size-11 items-center justify-center rounded-md text-ink-soft hover:bg-sunken sm:size-10"
+            className={iconButtonStyle}
           >
             <Trash2 aria-hidden className="size-4" />
           </button>
         )}
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField label={t("name")} autoComplete="off" required list={names} {...text("name")} />
+        <ComboBox label={t("name")} isRequired {...known("name")} />
         <TextField label={t("surname")} autoComplete="off" required {...text("surname")} />
         <div className="sm:col-span-2">
-          <TextField
-            label={t("email")}
-            type="email"
-            autoComplete="off"
-            required
-            list={emails}
-            {...text("email")}
-          />
+          <ComboBox label={t("email")} type="email" isRequired {...known("email")} />
         </div>
         {stepCount > 1 && (
           <SelectField
@@ -105,7 +105,6 @@ export function SignerCard({
             onChange={({ target }) => onEdit({ step: Number(target.value) })}
           />
         )}
-        <KnownPeople {...{ people, names, emails }} />
       </div>
       <MoreAboutSigner hasError={["country", "personalCode", "phone", "methods"].some(errorOf)}>
         <SelectField

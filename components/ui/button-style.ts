@@ -11,3 +11,7 @@ const tones = {
 export function buttonStyle({ tone = "filled" }: { tone?: keyof typeof tones } = {}): string {
   return `${base} ${tones[tone]}`;
 }
+
+/** Classes of a button that shows an icon alone. */
+export const iconButtonStyle =
+  "flex size-11 shrink-0 items-center justify-center rounded-md text-ink-soft transition-colors hover:bg-sunken hover:text-ink sm:size-10";

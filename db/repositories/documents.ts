@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, exists, isNotNull, isNull, max, or } from "drizzle-orm";
+import { and, asc, eq, exists, isNotNull, isNull, max, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { DocumentStatus } from "@/lib/domain/signing-status";
+import { sortName } from "@/lib/domain/sort-name";
 import type { Handle, Tx } from "../client";
 import { documents, files, signers, signingFiles, signings } from "../schema";
 
@@ -21,7 +22,7 @@ export type DocumentSummary = Pick<typeof documents.$inferSelect, keyof typeof s
 /**
  * A user sees what they own, and what they are asked to sign once it is out at the gateway. Only the latest
  * signing counts: whoever was named on an earlier one has no part in what others signed since, unless the latest
- * goes on from a file that they have signed.
+ * goes on from a file that they have signed. The library says the same for lists (db/library-index.ts).
  */
 export function visibleTo(handle: Handle, userId: string) {
   const latest = alias(signings, "latest");
@@ -62,17 +63,10 @@ export function visibleTo(handle: Handle, userId: string) {
   return or(eq(documents.ownerId, userId), exists(asked), and(exists(kept), exists(latestGoesOn)));
 }
 
-export async function insertDocument(tx: Tx, document: typeof documents.$inferInsert): Promise<void> {
-  await tx.insert(documents).values(document);
-}
+type NewDocument = Omit<typeof documents.$inferInsert, "sortName">;
 
-export async function listDocuments(handle: Handle, { userId, limit }: { userId: string; limit: number }) {
-  return handle
-    .select(summaryColumns)
-    .from(documents)
-    .where(visibleTo(handle, userId))
-    .orderBy(desc(documents.updatedAt), desc(documents.id))
-    .limit(limit);
+export async function insertDocument(tx: Tx, document: NewDocument): Promise<void> {
+  await tx.insert(documents).values({ ...document, sortName: sortName(document.name) });
 }
 
 export async function findDocument(
@@ -115,7 +109,15 @@ export async function listSources(handle: Handle, documentId: string) {
 export type SourceFile = Awaited<ReturnType<typeof listSources>>[number];
 
 export async function renameDocument(tx: Tx, { id, name, now }: { id: string; name: string; now: Date }) {
-  await tx.update(documents).set({ name, updatedAt: now }).where(eq(documents.id, id));
+  await tx
+    .update(documents)
+    .set({ name, sortName: sortName(name), updatedAt: now })
+    .where(eq(documents.id, id));
+}
+
+/** Something happened to a document that its status does not tell, such as one signature of several. */
+export async function touchDocument(tx: Tx, { id, now }: { id: string; now: Date }): Promise<void> {
+  await tx.update(documents).set({ updatedAt: now }).where(eq(documents.id, id));
 }
 
 /** Keeps the listing's copy of the status in step; called where the signing's status is written. */

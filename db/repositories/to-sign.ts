@@ -1,21 +1,11 @@
-import { and, asc, count, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Handle } from "../client";
-import { documents, signers, signings, users } from "../schema";
-import { hasTurn } from "./turns";
+import { documents, libraryEntries, signings, users } from "../schema";
 import { signUntil } from "./sign-until";
 
-/** What waits for a user's signature: out at the gateway, their turn, and neither signed nor declined by them. */
-const waitsFor = (handle: Handle, userId: string) =>
-  and(
-    eq(signers.userId, userId),
-    eq(signings.status, "out_for_signature"),
-    isNull(signings.cancelAskedAt),
-    isNotNull(signers.sealedToken),
-    isNull(signers.signedAt),
-    isNull(signers.declinedAt),
-    hasTurn(handle),
-    isNull(signers.withdrawnAt),
-  );
+/** Written out, as the index of the entries that wait is found by these words alone. */
+const waitsFor = (userId: string) =>
+  and(eq(libraryEntries.userId, userId), sql`${libraryEntries.isWaiting} = 1`);
 
 /** The documents that wait for a user's signature, those that end first first. */
 export async function listToSign(handle: Handle, { userId, limit }: { userId: string; limit: number }) {
@@ -27,11 +17,11 @@ export async function listToSign(handle: Handle, { userId, limit }: { userId: st
       senderSurname: users.surname,
       signUntil,
     })
-    .from(signers)
-    .innerJoin(signings, eq(signings.id, signers.signingId))
-    .innerJoin(documents, eq(documents.id, signings.documentId))
+    .from(libraryEntries)
+    .innerJoin(documents, eq(documents.id, libraryEntries.documentId))
+    .innerJoin(signings, and(eq(signings.documentId, documents.id), eq(signings.status, "out_for_signature")))
     .innerJoin(users, eq(users.id, signings.sentById))
-    .where(waitsFor(handle, userId))
+    .where(waitsFor(userId))
     .orderBy(asc(signUntil), asc(signings.id))
     .limit(limit);
 }
@@ -39,10 +29,6 @@ export async function listToSign(handle: Handle, { userId, limit }: { userId: st
 export type DocumentToSign = Awaited<ReturnType<typeof listToSign>>[number];
 
 export async function countToSign(handle: Handle, userId: string): Promise<number> {
-  const [found] = await handle
-    .select({ count: count() })
-    .from(signers)
-    .innerJoin(signings, eq(signings.id, signers.signingId))
-    .where(waitsFor(handle, userId));
+  const [found] = await handle.select({ count: count() }).from(libraryEntries).where(waitsFor(userId));
   return found?.count ?? 0;
 }

@@ -14,6 +14,8 @@ export const documents = sqliteTable(
       .notNull()
       .references(() => users.id),
     name: text("name").notNull(),
+    /** What it is sorted by; follows from the name. */
+    sortName: text("sort_name").notNull().default(""),
     /** That of the latest signing, copied for listing in the transaction that changes it. */
     status: text("status", { enum: documentStatuses }).notNull(),
     createdAt: instant("created_at").notNull(),

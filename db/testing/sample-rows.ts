@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
-import { insertDocument } from "@/db/repositories/documents";
+import { insertDocument, setDocumentStatus } from "@/db/repositories/documents";
 import { insertFile } from "@/db/repositories/files";
+import { insertSigners } from "@/db/repositories/signers";
 import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { insertUser } from "@/db/repositories/users";
 import type { SigningStatus } from "@/lib/domain/signing-status";
@@ -15,18 +16,25 @@ export async function addUser(db: Db, name: string, now: Date): Promise<string> 
   return id;
 }
 
-type SampleDocument = { id: string; ownerId: string; now: Date; sha256?: string; sizeBytes?: number };
+type SampleDocument = {
+  id: string;
+  ownerId: string;
+  now: Date;
+  name?: string;
+  sha256?: string;
+  sizeBytes?: number;
+};
 
 /** A draft with one source file "fil_<id>", which need not be in any store. */
 export async function addDocument(
   db: Db,
-  { id, ownerId, now, sha256 = sampleHash, sizeBytes = 1 }: SampleDocument,
+  { id, ownerId, now, name = id, sha256 = sampleHash, sizeBytes = 1 }: SampleDocument,
 ): Promise<{ documentId: string; fileId: string }> {
   const fileId = `fil_${id}`;
   const stored = { sha256, sizeBytes, createdAt: now };
   await db.write(async (tx) => {
-    await insertDocument(tx, { id, ownerId, name: id, status: "draft", createdAt: now, updatedAt: now });
-    await insertFile(tx, { ...stored, id: fileId, documentId: id, role: "source", name: `${id}.pdf` });
+    await insertDocument(tx, { id, ownerId, name, status: "draft", createdAt: now, updatedAt: now });
+    await insertFile(tx, { ...stored, id: fileId, documentId: id, role: "source", name: `${name}.pdf` });
   });
   return { documentId: id, fileId };
 }
@@ -45,4 +53,20 @@ export async function addSigning(
     await insertSigningFiles(tx, [{ signingId: id, fileId }]);
   });
   return { documentId, fileId };
+}
+
+/** A document "doc_<id>" that is out for signature to one person, by an account of theirs where one is named. */
+export async function addAsked(
+  db: Db,
+  { id, ownerId, now }: Pick<SampleSigning, "id" | "ownerId" | "now">,
+  signer: Partial<Parameters<typeof insertSigners>[1][number]>,
+): Promise<string> {
+  const { documentId } = await addSigning(db, { id, ownerId, now, status: "out_for_signature" });
+  const row = { id: `sgr_${id}`, signingId: id, position: 0, gatewayId: id, purpose: "signature" as const };
+  const person = { name: "Žygimantas", surname: "Ąžuolas", email: "zygis@example.com", sealedToken: "token" };
+  await db.write(async (tx) => {
+    await insertSigners(tx, [{ ...row, ...person, methods: [], ...signer }]);
+    await setDocumentStatus(tx, { documentId, status: "out_for_signature", now });
+  });
+  return documentId;
 }

@@ -8,6 +8,7 @@ const prefixes = {
   signing: "sgn",
   signer: "sgr",
   mail: "mal",
+  tag: "tag",
 } as const;
 
 /**

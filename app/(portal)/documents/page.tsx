@@ -3,10 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { DocumentTable } from "@/components/documents/document-table";
 import { Uploads } from "@/components/documents/uploads";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { listDocuments } from "@/db/repositories/documents";
-import { listPeopleOfDocuments } from "@/db/repositories/signers";
+import { listLibrary } from "@/db/repositories/library";
+import { listPeopleOfDocuments } from "@/db/repositories/signer-lists";
 import { listForgottenSoon } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
+import { readLibraryQuery } from "@/lib/domain/library-query";
 import { env } from "@/lib/env";
 import { portal } from "@/lib/portal";
 import { warnedBefore } from "@/lib/signing/thirty-days";
@@ -15,13 +16,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("library"))("title") };
 }
 
-const most = 200;
+const pageSize = 50;
 
-export default async function DocumentsPage() {
+export default async function DocumentsPage({ searchParams }: PageProps<"/documents">) {
   const user = await requireUser();
-  const t = await getTranslations("library");
   const { db, now } = await portal();
-  const documents = await listDocuments(db.read, { userId: user.id, limit: most });
+  const query = readLibraryQuery(await searchParams);
+  const { documents } = await listLibrary(db.read, { scope: { userId: user.id }, query, limit: pageSize });
   const forgottenSoon = await listForgottenSoon(db.read, {
     documentIds: documents.map(({ id }) => id),
     before: warnedBefore(now()),
@@ -34,9 +35,6 @@ export default async function DocumentsPage() {
     <ClientMessages of={["library", "uploads", "refusals"]}>
       <Uploads mostBytes={env().maxUploadBytes} isEmpty={documents.length === 0}>
         <DocumentTable documents={documents} people={people} forgottenSoon={forgottenSoon} userId={user.id} />
-        {documents.length === most && (
-          <p className="mt-4 text-base text-ink-soft">{t("latestOnly", { count: most })}</p>
-        )}
       </Uploads>
     </ClientMessages>
   );

@@ -1,0 +1,35 @@
+import type { KnownPerson } from "@/db/repositories/signer-lists";
+import type { Suggestion } from "../ui/combo-box";
+import type { SignerDraft } from "./send-draft";
+
+type NamedField = "name" | "email";
+
+const fullName = ({ name, surname }: KnownPerson) => `${name} ${surname}`;
+
+/** Whom the sender has asked before, as a field of a signer offers them. */
+export function knownPeople(people: KnownPerson[], field: NamedField): Suggestion[] {
+  return people.map((person) =>
+    field === "name"
+      ? { id: person.email, text: fullName(person), detail: person.email }
+      : { id: person.email, text: person.email, detail: fullName(person) },
+  );
+}
+
+type Choice = { signer: SignerDraft; field: NamedField };
+
+/** What choosing a known person fills in: the names or the address, and else only what is still empty. */
+export function chosenPerson(
+  people: KnownPerson[],
+  email: string,
+  { signer, field }: Choice,
+): Partial<SignerDraft> {
+  const chosen = people.find((person) => person.email === email);
+  if (!chosen) return {};
+  const isByName = field === "name"; // then the one entry is both names
+  return {
+    name: isByName ? chosen.name : signer.name || chosen.name,
+    surname: isByName ? chosen.surname : signer.surname || chosen.surname,
+    email: isByName ? signer.email || chosen.email : chosen.email,
+    country: signer.country || (chosen.country ?? ""),
+  };
+}

@@ -1,0 +1,12 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+/**
+ * A modal dialog, which a browser loads when the first one opens: show it only while it is open.
+ *
+ *     {isOpen && <Dialog title={…} onClose={() => setIsOpen(false)}>…</Dialog>}
+ */
+export const Dialog = dynamic(() => import("./modal-dialog").then(({ ModalDialog }) => ModalDialog), {
+  ssr: false,
+});

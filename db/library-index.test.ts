@@ -1,0 +1,103 @@
+import Database from "better-sqlite3";
+import { eq, sql } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { readLibraryQuery } from "@/lib/domain/library-query";
+import type { Db } from "./client";
+import { installLibraryIndex, removeLibraryIndex } from "./library-index";
+import { visibleTo } from "./repositories/documents";
+import { deleteFile, insertFile } from "./repositories/files";
+import { listLibrary } from "./repositories/library";
+import { insertSigning, insertSigningFiles } from "./repositories/signings";
+import { countToSign } from "./repositories/to-sign";
+import { documents, signings } from "./schema";
+import { openTestDatabase } from "./testing/open-test-database";
+import { addAsked, addDocument, addUser } from "./testing/sample-rows";
+
+const start = new Date("2026-11-24T10:00:00Z");
+
+let db: Db & { file: string };
+let ada: string;
+let eve: string;
+
+beforeEach(async () => {
+  db = openTestDatabase();
+  [ada, eve] = [await addUser(db, "ada", start), await addUser(db, "eve", start)];
+});
+
+const add = (id: string, name: string) => addDocument(db, { id, name, ownerId: ada, now: start });
+
+async function list(q?: string, userId = ada): Promise<string[]> {
+  const page = await listLibrary(db.read, { scope: { userId }, query: readLibraryQuery({ q }), limit: 100 });
+  return page.documents.map(({ id }) => id);
+}
+
+test("agrees with what guards single documents, in any state of signings and signers", async () => {
+  const chance = chanceOf(7);
+  for (let number = 0; number < 60; number++) {
+    const document = { id: `s${number}`, ownerId: chance(2) ? eve : ada, now: start };
+    const documentId = await addAsked(db, document, {
+      userId: chance(2) ? ada : eve,
+      sealedToken: chance(3) ? "token" : null,
+      removedAt: chance(4) ? null : start,
+      signedAt: chance(2) ? start : null,
+    });
+    if (chance(2)) await sendAgain(documentId, { isKept: chance(2), goesOn: chance(2) });
+  }
+  for (const userId of [ada, eve]) {
+    const visible = visibleTo(db.read, userId);
+    const guarded = await db.read.select({ id: documents.id }).from(documents).where(visible);
+    const listed = await list(undefined, userId);
+    expect(listed.sort()).toEqual(guarded.map(({ id }) => id).sort());
+    expect(listed.length).toBeGreaterThan(20);
+  }
+});
+
+/** Ends a document's signing, and sends it once more. */
+async function sendAgain(documentId: string, { isKept, goesOn }: { isKept: boolean; goesOn: boolean }) {
+  const [id, fileId] = [`${documentId.slice(4)}b`, `fil_${documentId}_kept`];
+  const kept = { id: fileId, documentId, name: "a.pdf", sha256: "a", sizeBytes: 1, createdAt: start };
+  const ended = { status: "expired" as const, partialFileId: isKept ? fileId : null };
+  const again = { id, documentId, sentById: ada, status: "preparing" as const, language: "en" as const };
+  await db.write(async (tx) => {
+    await insertFile(tx, { ...kept, role: "partial" });
+    await tx.update(signings).set(ended).where(eq(signings.documentId, documentId));
+    await insertSigning(tx, { ...again, createdAt: start });
+    if (goesOn) await insertSigningFiles(tx, [{ signingId: id, fileId }]);
+  });
+}
+
+test("is the same when it is written anew from what it follows from", async () => {
+  await add("doc_1", "Lease");
+  await addAsked(db, { id: "s", ownerId: eve, now: start }, { userId: ada });
+  const all = async () => [
+    db.read.all(sql`select * from library_entries order by document_id, user_id`),
+    await list("doc"),
+    await countToSign(db.read, ada),
+  ];
+  const before = await all();
+  const file = new Database(db.file);
+  removeLibraryIndex(file);
+  file.exec("update documents set name = 'Leasehold' where id = 'doc_1'");
+  installLibraryIndex(file);
+  file.close();
+  expect(await all()).toEqual(before);
+  expect(await list("leasehold")).toEqual(["doc_1"]);
+});
+
+test("forgets a document and its words when it is deleted", async () => {
+  await add("doc_1", "Lease");
+  await db.write(async (tx) => {
+    await deleteFile(tx, "fil_doc_1");
+    await tx.delete(documents).where(eq(documents.id, "doc_1"));
+  });
+  expect([await list(), await list("lease")]).toEqual([[], []]);
+});
+
+/** Numbers that look random and are the same each time. */
+function chanceOf(seed: number) {
+  let state = seed;
+  return (one: number) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % one === 0;
+  };
+}

@@ -1,0 +1,227 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { type LibraryQuery, readLibraryQuery } from "@/lib/domain/library-query";
+import type { Db } from "../client";
+import { signers, signings } from "../schema";
+import { openTestDatabase } from "../testing/open-test-database";
+import { addAsked, addDocument, addUser } from "../testing/sample-rows";
+import { renameDocument } from "./documents";
+import { countLibrary, entriesQuery, type LibraryScope, listLibrary } from "./library";
+import { insertSigners, markSigned } from "./signers";
+import { requireTag, tagDocuments, untagDocuments } from "./tags";
+
+const start = new Date("2026-11-24T10:00:00Z");
+const later = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
+const asks = (parameters: Record<string, string>): LibraryQuery => readLibraryQuery(parameters);
+
+describe("the library", () => {
+  let db: Db & { file: string };
+  let ada: string;
+  let eve: string;
+  let scope: LibraryScope;
+
+  beforeEach(async () => {
+    db = openTestDatabase();
+    [ada, eve] = [await addUser(db, "ada", start), await addUser(db, "eve", start)];
+    scope = { userId: ada };
+  });
+
+  const add = (id: string, name: string, minutes = 0, ownerId = ada) =>
+    addDocument(db, { id, name, ownerId, now: later(minutes) });
+  const list = async (parameters: Record<string, string> = {}, { of = scope, limit = 50 } = {}) => {
+    const page = await listLibrary(db.read, { scope: of, query: asks(parameters), limit });
+    return page.documents.map(({ name }) => name);
+  };
+
+  test("shows a person's own documents and what they are asked to sign, the latest change first", async () => {
+    await add("doc_1", "First");
+    await add("doc_2", "Second", 2);
+    await add("doc_3", "Hers", 3, eve);
+    await addAsked(db, { id: "asked", ownerId: eve, now: later(1) }, { userId: ada });
+    expect(await list()).toEqual(["Second", "doc_asked", "First"]);
+    await db.write((tx) => renameDocument(tx, { id: "doc_1", name: "First again", now: later(4) }));
+    expect(await list()).toEqual(["First again", "Second", "doc_asked"]);
+    expect(await list({}, { of: "everybody" })).toEqual(["First again", "Hers", "Second", "doc_asked"]);
+  });
+
+  test.each([
+    ["lease", ["Lease 2", "Lease 10"]],
+    ["LEA", ["Lease 2", "Lease 10"]],
+    ["lease 10", ["Lease 10"]],
+    ["zasino sut", ["Žąsino sutartis"]],
+    ["žąsino", ["Žąsino sutartis"]],
+    ["договор", ["Договор аренды"]],
+    ["契約", ["契約書"]],
+    ["nothing", []],
+  ])("is searched by the beginnings of words, in any letters: %s", async (q, names) => {
+    for (const [index, name] of [
+      "Lease 10",
+      "Lease 2",
+      "Žąsino sutartis",
+      "Договор аренды",
+      "契約書",
+    ].entries())
+      await add(`doc_${index}`, name, index);
+    expect(await list({ q })).toEqual(names);
+  });
+
+  test("finds a document by its files, people, addresses, tags and message, as they are now", async () => {
+    const documentId = await addAsked(db, { id: "s", ownerId: ada, now: later(1) }, {});
+    await db.write((tx) => tx.update(signings).set({ message: "Until Friday" }));
+    const tag = await db.write((tx) =>
+      requireTag(tx, { newId: "tag_1", userId: ada, name: "Būstas", now: start }),
+    );
+    await db.write((tx) => tagDocuments(tx, { documentIds: [documentId], tagId: tag.id }));
+    for (const q of ["doc_s.pdf", "azuolas zygi", "zygis@example.com", "ada", "friday", "bust"])
+      expect([q, await list({ q })]).toEqual([q, ["doc_s"]]);
+    await db.write((tx) => untagDocuments(tx, { documentIds: [documentId], tagId: tag.id }));
+    await db.write((tx) => tx.update(signers).set({ removedAt: later(2) }));
+    for (const q of ["bust", "azuolas"]) expect([q, await list({ q })]).toEqual([q, []]);
+  });
+
+  test("does not let signers find a document by the owner's tags or by others' addresses", async () => {
+    const documentId = await addAsked(db, { id: "s", ownerId: eve, now: later(1) }, { userId: ada });
+    const other = {
+      id: "sgr_2",
+      signingId: "s",
+      position: 1,
+      gatewayId: "o",
+      name: "Ona",
+      surname: "Onaitė",
+    };
+    const rest = { email: "ona@secret.example", purpose: "signature" as const, methods: [] };
+    await db.write((tx) => insertSigners(tx, [{ ...other, ...rest }]));
+    await db
+      .write((tx) => requireTag(tx, { newId: "tag_1", userId: eve, name: "Difficult", now: start }))
+      .then(({ id }) => db.write((tx) => tagDocuments(tx, { documentIds: [documentId], tagId: id })));
+    expect(await list({ q: "ona" })).toEqual(["doc_s"]);
+    const questions: Record<string, string>[] = [
+      ...[{ q: "secret" }, { q: "difficult" }, { tag: "tag_1" }],
+      { person: "ona@secret.example" },
+    ];
+    for (const hidden of questions) {
+      expect(await list(hidden)).toEqual([]);
+      expect(await list(hidden, { of: { userId: eve } })).toEqual(["doc_s"]);
+    }
+  });
+
+  test.each([
+    '"',
+    "'",
+    "* AND",
+    "name:x",
+    "(",
+    "a OR",
+    "NEAR(a b)",
+    "-",
+    "\u0000",
+    "^a + b",
+    "{facets}: x",
+    "%",
+    "ö̈́",
+    "🙂",
+  ])("takes %j as something to look for, not as a language", async (q) => {
+    await add("doc_1", "Lease");
+    for (const sort of ["-changed", "name"]) expect(await list({ q, sort })).toBeInstanceOf(Array);
+    expect(await list({ q: `${q} lease` })).toEqual(/\p{L}/u.test(q) ? [] : ["Lease"]);
+  });
+
+  test("is narrowed by status, part, person and the days of the last change", async () => {
+    await add("doc_draft", "Draft");
+    await addAsked(db, { id: "mine", ownerId: ada, now: later(1) }, {});
+    await addAsked(
+      db,
+      { id: "hers", ownerId: eve, now: later(1) },
+      { userId: ada, email: "ada@example.com" },
+    );
+    await add("doc_late", "Late", 60 * 24 * 3);
+    const cases: [Record<string, string>, string[]][] = [
+      [{ status: "draft" }, ["Late", "Draft"]],
+      [{ status: "out_for_signature" }, ["doc_mine", "doc_hers"]],
+      [{ show: "waiting" }, ["doc_hers"]],
+      [{ show: "sent" }, ["doc_mine"]],
+      [{ show: "received" }, ["doc_hers"]],
+      [{ person: "Zygis@example.com" }, ["doc_mine"]],
+      [{ person: "eve@example.com" }, ["doc_hers"]],
+      [{ from: "2026-11-26" }, ["Late"]],
+      [{ to: "2026-11-24", status: "draft" }, ["Draft"]],
+      [{ q: "doc", show: "sent", from: "2026-11-24", to: "2026-11-24", sort: "name" }, ["doc_mine"]],
+    ];
+    for (const [parameters, names] of cases)
+      expect([parameters, (await list(parameters)).sort()]).toEqual([parameters, names.sort()]);
+    await db.write((tx) => markSigned(tx, { signerId: "sgr_hers", signedAt: later(2) }));
+    expect(await list({ show: "waiting" })).toEqual([]);
+  });
+
+  test.each(["-changed", "changed", "-created", "name", "-name"])(
+    "is read page by page there and back, by %s, whatever is uploaded meanwhile",
+    async (sort) => {
+      for (let number = 0; number < 7; number++)
+        await add(`doc_${number}`, `Lease ${number * 3}`, number >> 1);
+      const page = (parameters: Partial<LibraryQuery>) =>
+        listLibrary(db.read, { scope, query: { ...asks({ sort, q: "lease" }), ...parameters }, limit: 3 });
+      const names = async (parameters: Partial<LibraryQuery>) =>
+        (await page(parameters)).documents.map(({ id }) => id);
+      const all = (await listLibrary(db.read, { scope, query: asks({ sort }), limit: 50 })).documents.map(
+        ({ id }) => id,
+      );
+      const first = await page({});
+      expect(first.previous).toBeUndefined();
+      await add("doc_new_1", "Lease 0 new", 99);
+      await add("doc_new_2", "Lease 99 new", -99);
+      const second = await page({ after: first.next });
+      const third = await page({ after: second.next });
+      const seen = [first, second, third].flatMap(({ documents: rows }) => rows.map(({ id }) => id));
+      expect(seen.filter((id) => !id.startsWith("doc_new"))).toEqual(all);
+      expect(await names({ before: third.previous })).toEqual(second.documents.map(({ id }) => id));
+    },
+  );
+
+  test("is read in another order without sorting all that a broad search finds", async () => {
+    await add("doc_other", "Other");
+    await db.write(async (tx) => {
+      tx.run(sql`with recursive counted(i) as (select 1 union all select i + 1 from counted where i < 5200)
+        insert into documents (id, owner_id, name, sort_name, status, created_at, updated_at)
+        select 'doc_' || i, ${ada}, 'Lease ' || i, printf('lease %012d', i), 'draft', ${+start} - i, ${+start} + i
+        from counted`);
+    });
+    expect(plan(scope, { q: "lease", sort: "name" }).join()).not.toContain("TEMP B-TREE");
+    expect(await list({ q: "lease", sort: "name" }, { limit: 3 })).toEqual(["Lease 1", "Lease 2", "Lease 3"]);
+    expect(await list({ q: "lease", sort: "-created" }, { limit: 1 })).toEqual(["Lease 1"]);
+    expect(await list({ q: "lease 52", sort: "created" }, { limit: 2 })).toEqual(["Lease 5200", "Lease 529"]);
+  });
+
+  test("leads to the first page where nothing lies beyond the cursor", async () => {
+    await add("doc_1", "Lease");
+    expect(await list({ after: "~1" })).toEqual(["Lease"]);
+    expect(await list({ before: "~9223372036854775807", sort: "name" })).toEqual(["Lease"]);
+  });
+
+  test("is counted no further than is asked for", async () => {
+    for (let number = 0; number < 5; number++) await add(`doc_${number}`, "Lease");
+    const count = (q: string, most: number) => countLibrary(db.read, { scope, query: asks({ q }), most });
+    expect([await count("lease", 10), await count("", 3), await count("no", 3)]).toEqual([5, 4, 0]);
+  });
+
+  test("looks at an index for each page, and sorts nothing", async () => {
+    await add("doc_1", "Lease");
+    for (const of of [scope, "everybody"] as const)
+      for (const sort of ["-changed", "changed", "-created", "name"]) {
+        const steps = plan(of, { sort });
+        expect(steps.join()).not.toContain("TEMP B-TREE");
+        if (of !== "everybody")
+          expect(steps).toEqual([expect.stringMatching(/^SEARCH .* INDEX library_entries_/)]);
+      }
+    expect(plan(scope, { q: "lease", status: "draft" })).toEqual([
+      expect.stringMatching(/^SCAN document_search VIRTUAL TABLE INDEX .*M/),
+      expect.stringMatching(/^SEARCH library_entries USING INTEGER PRIMARY KEY/),
+    ]);
+  });
+
+  /** How SQLite carries out the query behind a page. */
+  function plan(of: LibraryScope, parameters: Record<string, string>): string[] {
+    const query = entriesQuery(db.read, { scope: of, query: asks(parameters), limit: 50 });
+    const rows = db.read.all<{ detail: string }>(sql`explain query plan ${query}`);
+    return rows.map(({ detail }) => detail);
+  }
+});

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { libraryHref, readLibraryQuery, withChanges, wordsOf } from "./library-query";
+
+const read = (href: string) => readLibraryQuery(Object.fromEntries(new URL(href, "http://x").searchParams));
+
+test.each([
+  "/documents",
+  "/documents?q=%C5%BD%C4%85sino+%22sutartis%22&show=waiting&status=signed&tag=tag_1&person=a%40b.lt",
+  "/documents?from=2026-11-01&to=2026-11-30&sort=name&after=lease%7E+2%7E5121351351351351351",
+  "/documents?sort=-created&before=1795000000000%7E17",
+])("an address says what was asked for, and is read as it was written: %s", (href) => {
+  expect(libraryHref(read(href))).toBe(href);
+});
+
+test("what cannot be understood is as if it were not there", () => {
+  const odd = {
+    q: " ",
+    status: "lost",
+    show: ["sent", "waiting"],
+    tag: "1",
+    from: "2026-02-30",
+    sort: "size",
+  };
+  const query = readLibraryQuery({
+    ...odd,
+    person: "",
+    after: "x",
+    before: "a~-1",
+    other: "y",
+    to: undefined,
+  });
+  expect(libraryHref(query)).toBe("/documents?show=sent");
+});
+
+test("a change of what is asked for leads to the first page", () => {
+  const query = read("/documents?q=lease&after=%7E12");
+  expect(libraryHref(withChanges(query, { status: "draft" }))).toBe("/documents?q=lease&status=draft");
+});
+
+test("words are letters and digits of any script, accents with them", () => {
+  expect(wordsOf(' Žąsinas, "sutartis"-2026 (契約) o\u0303un AND* ')).toEqual([
+    ...["Žąsinas", "sutartis", "2026", "契約", "o\u0303un", "AND"],
+  ]);
+  expect(wordsOf("?!")).toEqual([]);
+});
