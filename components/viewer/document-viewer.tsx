@@ -62,7 +62,7 @@ export function DocumentViewer({ documentName, url, sourceUrl }: DocumentViewerP
       ref={section}
       aria-label={t("pagesOf", { name: documentName })}
       onKeyDown={(event) => viewerKey(event, { every, onFind: () => setIsFinding(true) })}
-      className="no-print flex h-[calc(100dvh-9rem)] min-h-96 min-w-0 flex-col gap-2 self-start lg:sticky lg:top-8 lg:h-[calc(100dvh-4rem)]"
+      className="no-print flex h-[calc(100dvh-11rem)] min-h-96 min-w-0 flex-col gap-2 self-start lg:sticky lg:top-8 lg:h-[calc(100dvh-4rem)]"
     >
       {sourceUrl && <VersionSwitch chosen={version} hasRoom={hasRoom} onChoose={setChosen} />}
       <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-sunken">
