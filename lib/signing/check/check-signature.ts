@@ -34,7 +34,7 @@ export type SignatureInFile = {
 /** What the check of one signature finds; the rest of a `CheckedSignature` is known from its place in the file. */
 export type SignatureVerdict = Pick<
   CheckedSignature,
-  "signer" | "certificate" | "signedAt" | "timeSource" | "faults"
+  "signer" | "certificate" | "signedAt" | "timeSource" | "timestampAuthority" | "faults"
 > & {
   /** From the certificate, to be compared and then dropped. */
   personalCode: string | null;
@@ -47,6 +47,7 @@ export function nothingKnown(fault: SignatureFault): SignatureVerdict {
     certificate: null,
     signedAt: null,
     timeSource: null,
+    timestampAuthority: null,
     faults: [fault],
   };
 }
@@ -89,6 +90,7 @@ async function checkMessage(
     certificate: certificate ? readCertificateFacts(certificate) : null,
     signedAt: time.signedAt?.toISOString() ?? null,
     timeSource: time.timeSource,
+    timestampAuthority: time.timestampAuthority,
     faults: [
       ...faults,
       ...time.faults,

@@ -138,7 +138,10 @@ async function checkSignatureFile(
   const named = (
     { personalCode, ...verdict }: SignatureVerdict,
     given: Pick<CheckedSignature, "valid" | "coversEverything">,
-  ): NamedSignature => ({ personalCode, signature: { place, kind: "XAdES", ...verdict, ...given } });
+  ): NamedSignature => ({
+    personalCode,
+    signature: { place, kind: "XAdES", addedAfter: null, ...verdict, ...given },
+  });
   const checked: NamedSignature[] = [];
   try {
     for (const element of signaturesIn(await container.readWhole(file, largestSignatureFile))) {

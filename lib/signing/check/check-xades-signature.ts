@@ -61,6 +61,7 @@ export async function checkXadesSignature(
       certificate: certificate ? readCertificateFacts(certificate) : null,
       signedAt: time.signedAt?.toISOString() ?? null,
       timeSource: time.timeSource,
+      timestampAuthority: time.timestampAuthority,
       faults: found.filter((each) => each !== undefined),
     };
     return { verdict, covered };
