@@ -38,11 +38,14 @@ export type SignatureVerdict = Pick<
 > & {
   /** From the certificate, to be compared and then dropped. */
   personalCode: string | null;
+  /** The certificate itself, for whoever may have it: it holds the person's code. */
+  certificateBytes: Buffer | null;
 };
 
 export function nothingKnown(fault: SignatureFault): SignatureVerdict {
   return {
     personalCode: null,
+    certificateBytes: null,
     signer: null,
     certificate: null,
     signedAt: null,
@@ -86,6 +89,7 @@ async function checkMessage(
   const time = settleSigningTime(await verifyTimestamps(message), claimed, now);
   return {
     personalCode: certificate ? readPersonalCode(certificate) : null,
+    certificateBytes: certificate?.x509.raw ?? null,
     signer: certificate ? readSigner(certificate) : null,
     certificate: certificate ? readCertificateFacts(certificate) : null,
     signedAt: time.signedAt?.toISOString() ?? null,

@@ -5,6 +5,7 @@ import { readSigner } from "@/lib/signing/check/certificate-facts";
 import { checkSignature, nothingKnown, readContents } from "@/lib/signing/check/check-signature";
 import { newBudget } from "@/lib/signing/check/object-budget";
 import type { PdfRevision } from "@/lib/signing/check/pdf-revision";
+import type { NamedSignature } from "@/lib/signing/check/signed-as";
 import type { SignatureField } from "@/lib/signing/check/signature-fields";
 import { verifyTimestampToken } from "@/lib/signing/check/timestamp-token";
 import { withoutPersonalCodes } from "@/lib/signing/check/personal-codes";
@@ -13,8 +14,7 @@ import type { PdfSource } from "@/lib/library/pdf-inspection-source";
 
 /** A checked signature or document time-stamp, with the end of what it covers; -1 where that cannot be told. */
 export type Checked = { end: number } & (
-  | { signature: CheckedSignature; personalCode: string | null; timestamp?: undefined }
-  | { timestamp: DocumentTimestamp; signature?: undefined; personalCode?: undefined }
+  (NamedSignature & { timestamp?: undefined }) | { timestamp: DocumentTimestamp; signature?: undefined }
 );
 
 /** How far a signature reaches, and what lies behind. */
@@ -58,13 +58,14 @@ async function checkSignatureField(
   { name, dictionary }: SignatureField,
 ): Promise<Checked> {
   const { byteRange, fault } = readByteRange(dictionary, source.size);
-  const { personalCode, ...verdict } = byteRange
+  const { personalCode, certificateBytes, ...verdict } = byteRange
     ? await checkSignature({ source, dictionary, subFilter, byteRange }, now)
     : nothingKnown(fault);
   const { end, ...reach } = await reachOf(byteRange);
   return {
     end,
     personalCode,
+    certificateBytes,
     signature: {
       place: withoutPersonalCodes(name),
       kind: subFilter,

@@ -8,6 +8,7 @@ import { digestFile } from "@/lib/signing/check/digest-file";
 import { type PdfRevision, readRevision } from "@/lib/signing/check/pdf-revision";
 import { listSignatureFields, type SignatureField } from "@/lib/signing/check/signature-fields";
 import { type Asked, findSignatureProblems } from "@/lib/signing/check/signature-problems";
+import { type CheckedFile, certificatesOf } from "@/lib/signing/check/checked-file";
 import { signedAs } from "@/lib/signing/check/signed-as";
 import { beginsWithSource } from "@/lib/signing/check/source-prefix";
 
@@ -33,35 +34,37 @@ export type SignedPdfToCheck = Asked & {
  * @throws what the file system says, e.g. ENOENT
  */
 export async function checkSignedPdf(request: SignedPdfToCheck): Promise<CheckReport> {
+  return (await checkPdf(request)).report;
+}
+
+/** The same with the certificates that the report leaves out. */
+export async function checkPdf(request: SignedPdfToCheck): Promise<CheckedFile> {
   const { path, sourcePath, expectedDigest, invited, earlierSignatures = 0, now = new Date() } = request;
   const source = await openPdfSource(path);
   try {
     const sha256 = await digestFile(source);
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
     const { checked, problems } = await checkContent(source, request, now);
-    return {
+    const named = checked.flatMap((each) => (each.signature ? [each] : []));
+    const report: CheckReport = {
       format: "pdf",
       checkedAt: now.toISOString(),
       sha256,
       sizeBytes: source.size,
       problems: isAnnounced ? problems : ["digest_mismatch", ...problems],
       sourceIsPrefix: sourcePath === undefined ? null : await beginsWithSource(source, sourcePath),
-      signatures: checked.flatMap(({ signature }) => signature ?? []),
+      signatures: named.map(({ signature }) => signature),
       documentTimestamps: checked.flatMap(({ timestamp }) => timestamp ?? []),
       files: [],
       ...(invited && {
-        differences: identityDifferences(invited, signedAs(newOnes(checked, earlierSignatures))),
+        differences: identityDifferences(invited, signedAs(named.slice(earlierSignatures))),
       }),
     };
+    return { report, certificates: certificatesOf(named) };
   } finally {
     await source.close();
   }
 }
-
-const newOnes = (checked: Checked[], earlierSignatures: number) =>
-  checked
-    .flatMap(({ signature, personalCode = null }) => (signature ? { signature, personalCode } : []))
-    .slice(earlierSignatures);
 
 type Findings = { checked: Checked[]; problems: CheckProblem[] };
 

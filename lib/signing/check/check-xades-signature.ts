@@ -57,6 +57,7 @@ export async function checkXadesSignature(
     ];
     const verdict = {
       personalCode: certificate ? readPersonalCode(certificate) : null,
+      certificateBytes: certificate?.x509.raw ?? null,
       signer: certificate ? readSigner(certificate) : null,
       certificate: certificate ? readCertificateFacts(certificate) : null,
       signedAt: time.signedAt?.toISOString() ?? null,
