@@ -72,7 +72,7 @@ function SigningTime({
   timestampAuthority,
 }: Pick<CheckedSignature, "signedAt" | "timestampAuthority">) {
   const t = useTranslations("signatures");
-  const time = () => signedAt && <RelativeTime at={new Date(signedAt)} />;
+  const time = () => signedAt && <RelativeTime isFocusable at={new Date(signedAt)} />;
   return timestampAuthority === null
     ? t.rich("claimedAt", { time })
     : t.rich("stampedBy", { time, authority: timestampAuthority });

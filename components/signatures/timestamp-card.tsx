@@ -23,7 +23,7 @@ export function TimestampCard({ timestamp }: { timestamp: DocumentTimestamp }) {
       ))}
       <FactList
         facts={[
-          stampedAt !== null && [t("when"), <RelativeTime key="time" at={new Date(stampedAt)} />],
+          stampedAt !== null && [t("when"), <RelativeTime isFocusable key="time" at={new Date(stampedAt)} />],
           authority !== null && [t("authority"), authority],
           [t("covers"), t(`reach.${coversEverything ? "wholeFile" : "partOfFile"}`)],
           addedAfter && [t("sinceThen"), t(`added.${addedAfter}`)],
