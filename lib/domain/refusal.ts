@@ -28,6 +28,10 @@ const refusalCodes = [
   "too_many_files",
   "files_fixed",
   "document_gone",
+  "cancel_first",
+  "fetch_first",
+  "attention_first",
+  "signed_asks_twice",
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

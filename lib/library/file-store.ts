@@ -23,6 +23,7 @@ export type FileStore = {
   put(bytes: ReadableStream<Uint8Array>, options?: PutOptions): Promise<StoredFile>;
   /** @param range both ends inclusive, in bytes @throws ENOENT for a file that is not stored */
   open(sha256: string, range?: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
+  /** Takes the bytes away for good. Those that are not there are no error. */
   remove(sha256: string): Promise<void>;
   has(sha256: string): Promise<boolean>;
   /** Where the stored file can be read by position, for checks that must not load it. */
@@ -40,6 +41,12 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError("A stored file is named by its SHA-256.");
     return path.join(/*turbopackIgnore: true*/ folder, sha256.slice(0, 2), sha256);
   };
+
+  const has = (sha256: string) =>
+    access(/*turbopackIgnore: true*/ localPath(sha256)).then(
+      () => true,
+      () => false,
+    );
 
   return {
     localPath,
@@ -60,13 +67,11 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
       return whenRead(() => createReadStream(/*turbopackIgnore: true*/ file, range));
     },
     async remove(sha256) {
+      if (!(await has(sha256))) return;
       await rm(localPath(sha256), { force: true });
+      await flush(path.dirname(localPath(sha256)));
     },
-    has: (sha256) =>
-      access(/*turbopackIgnore: true*/ localPath(sha256)).then(
-        () => true,
-        () => false,
-      ),
+    has,
   };
 }
 
