@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LiveUpdates } from "@/components/shell/live-updates";
 import { Navigation } from "@/components/shell/navigation";
+import { Toasts } from "@/components/ui/toasts";
 import { countToSign } from "@/db/repositories/to-sign";
 import type { Person } from "@/db/repositories/users";
 import { pageCursor } from "@/lib/live/page-cursor";
@@ -38,6 +39,9 @@ export async function PortalShell({ user, children }: { user: Person; children: 
         {isAdmin && <GatewayAlert />}
         {children}
       </main>
+      <ClientMessages of={["toast"]}>
+        <Toasts />
+      </ClientMessages>
       <LiveUpdates cursor={await pageCursor()} />
     </div>
   );

@@ -9,8 +9,9 @@ import {
   signers,
   signingFiles,
   signings,
+  users,
 } from "../schema";
-import type { DocumentOf } from "./documents";
+import { concerns, type DocumentOf } from "./documents";
 
 export async function moveToTrash(
   tx: Tx,
@@ -70,6 +71,26 @@ export async function listTrash(
 }
 
 export type TrashedDocument = Awaited<ReturnType<typeof listTrash>>[number];
+
+/** A document in the trash or gone from there, for whoever would see it otherwise. */
+export async function findTrashed(handle: Handle, { documentId, userId }: DocumentOf) {
+  const [found] = await handle
+    .select({
+      id: documents.id,
+      name: documents.name,
+      ownerId: documents.ownerId,
+      ownerName: users.name,
+      ownerSurname: users.surname,
+      purgeAt: documents.purgeAt,
+      purgedAt: documents.purgedAt,
+    })
+    .from(documents)
+    .innerJoin(users, eq(users.id, documents.ownerId))
+    .where(and(eq(documents.id, documentId), isNotNull(documents.trashedAt), concerns(handle, userId)));
+  return found;
+}
+
+export type TrashedForReader = NonNullable<Awaited<ReturnType<typeof findTrashed>>>;
 
 type Due = { now: Date; limit: number };
 

@@ -32,6 +32,9 @@ const refusalCodes = [
   "fetch_first",
   "attention_first",
   "signed_asks_twice",
+  "not_yours",
+  "nobody_to_remind",
+  "archive_too_large",
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -72,6 +72,15 @@ test("the same before it is out: it is in the trash, and leaves nothing at the g
   expect(workflow.gateway.calls.at(-1)).toBe("delete file");
 });
 
+test("what somebody declined in the meantime is deleted all the same", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing, cancelAndTrash, isInTrash } = await sent(workflow);
+  await signing.declineAtGateway(0);
+  await cancelAndTrash();
+  await workflow.run();
+  expect(await isInTrash()).toBe(true);
+});
+
 test("what everybody has signed by then is collected and stays in the library", async () => {
   const workflow = await startTestWorkflow();
   const { signing, cancelAndTrash, isInTrash } = await sent(workflow);
