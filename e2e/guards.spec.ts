@@ -129,6 +129,12 @@ test.describe("somebody else's document", () => {
     }
   });
 
+  test("is not found by another user", async ({ page }) => {
+    await signIn(page, other);
+    const answer = await page.context().request.get("/api/documents/search?q=secret");
+    expect([answer.status(), await answer.json()]).toEqual([200, { documents: [] }]);
+  });
+
   test("is not acted on, nor saved, among others", async ({ page }) => {
     await signIn(page, other);
     const { request } = page.context();

@@ -43,7 +43,12 @@ export function CancelDialog({
 
   return (
     <div className="no-print">
-      <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setIsOpen(true)}>
+      <button
+        type="button"
+        data-command
+        className={buttonStyle({ tone: "quiet" })}
+        onClick={() => setIsOpen(true)}
+      >
         {t(isDeleting ? "openDelete" : "open")}
       </button>
       {isOpen && (

@@ -29,22 +29,22 @@ export function NextAction({
   return (
     <div className="no-print flex flex-col gap-2 empty:hidden max-sm:sticky max-sm:bottom-20 max-sm:z-[5]">
       {isOwn && canSend(status) && (
-        <Link href={`/documents/${id}/send`} className={buttonStyle()}>
+        <Link href={`/documents/${id}/send`} data-command className={buttonStyle()}>
           {t(status === "draft" ? "send" : "sendAgain")}
         </Link>
       )}
       {status === "out_for_signature" && mustSign && !isCancelling && (
-        <Link href={`/documents/${id}/sign`} prefetch={false} className={buttonStyle()}>
+        <Link href={`/documents/${id}/sign`} prefetch={false} data-command className={buttonStyle()}>
           {t("signNow")}
         </Link>
       )}
       {status === "signed" && (
-        <a href={`/api/documents/${id}/files/signed?download`} className={buttonStyle()}>
+        <a href={`/api/documents/${id}/files/signed?download`} data-command className={buttonStyle()}>
           {t("downloadSigned")}
         </a>
       )}
       {isOwn && isProvable(status) && (
-        <a href={`/api/documents/${id}/evidence`} className={buttonStyle({ tone: "quiet" })}>
+        <a href={`/api/documents/${id}/evidence`} data-command className={buttonStyle({ tone: "quiet" })}>
           {t("downloadEvidence")}
         </a>
       )}

@@ -24,6 +24,7 @@ const pageSize = 50;
 
 export default async function DocumentsPage({ searchParams }: PageProps<"/documents">) {
   const user = await requireUser();
+  const t = await getTranslations("library");
   const { db, now } = await portal();
   const query = readLibraryQuery(await searchParams);
   const { documents } = await listLibrary(db.read, { scope: { userId: user.id }, query, limit: pageSize });

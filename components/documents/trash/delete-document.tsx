@@ -45,6 +45,7 @@ export function DeleteDocument({ document: { id, name, status }, trash, restore 
     <div className="no-print">
       <button
         type="button"
+        data-command
         disabled={isPending}
         onClick={() => (status === "signed" ? setIsAsking(true) : moveToTrash(false))}
         className={buttonStyle({ tone: "quiet" })}

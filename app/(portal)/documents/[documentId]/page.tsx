@@ -115,6 +115,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         {isOwn && isOut && (
           <Link
             href={`/documents/${document.id}/signer`}
+            data-command
             className={`no-print self-start ${buttonStyle({ tone: "quiet" })}`}
           >
             {t("addSigner")}
