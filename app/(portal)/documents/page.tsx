@@ -8,7 +8,6 @@ import { listPeopleOfDocuments } from "@/db/repositories/signer-lists";
 import { listForgottenSoon } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
 import { readLibraryQuery } from "@/lib/domain/library-query";
-import { env } from "@/lib/env";
 import { portal } from "@/lib/portal";
 import { warnedBefore } from "@/lib/signing/thirty-days";
 
@@ -32,8 +31,8 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
     documents.map(({ id }) => id),
   );
   return (
-    <ClientMessages of={["library", "uploads", "refusals"]}>
-      <Uploads mostBytes={env().maxUploadBytes} isEmpty={documents.length === 0}>
+    <ClientMessages of={["library"]}>
+      <Uploads isEmpty={documents.length === 0}>
         <DocumentTable documents={documents} people={people} forgottenSoon={forgottenSoon} userId={user.id} />
       </Uploads>
     </ClientMessages>
