@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, FileCheck, Files, PenLine, Settings2 } from "lucide-react";
+import { FileCheck, Files, PenLine, Settings2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -12,13 +12,11 @@ const places = [
   { href: "/to-sign", name: "toSign", Icon: PenLine },
   { href: "/verify", name: "verify", Icon: FileCheck },
   { href: "/admin", name: "admin", Icon: Settings2 },
-  { href: "/account", name: "account", Icon: CircleUserRound },
 ] as const;
 
 const placesFor = (isAdmin: boolean) => places.filter(({ name }) => isAdmin || name !== "admin");
 
 type NavigationProps = {
-  personName: string;
   toSign: number;
   isAdmin: boolean;
   /** What else the rail offers, where there is room. */
@@ -26,7 +24,7 @@ type NavigationProps = {
 };
 
 /** A narrow rail, and on a phone a bar at the foot. */
-export function Navigation({ personName, toSign, isAdmin, children }: NavigationProps) {
+export function Navigation({ toSign, isAdmin, children }: NavigationProps) {
   const path = usePathname();
   const t = useTranslations("shell");
   return (
@@ -40,11 +38,10 @@ export function Navigation({ personName, toSign, isAdmin, children }: Navigation
         </li>
         <li className="hidden sm:block">{children}</li>
         {placesFor(isAdmin).map(({ href, name, Icon }) => (
-          <li key={href} className="flex-1 sm:flex-none sm:last:mt-auto">
+          <li key={href} className="flex-1 sm:flex-none">
             <Link
               href={href}
               aria-current={path.startsWith(href) ? "page" : undefined}
-              title={name === "account" ? personName : undefined}
               className="flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-md text-xs text-ink-soft hover:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-accent"
             >
               <span className="relative">

@@ -11,7 +11,6 @@ import { listPeopleOfDocuments } from "@/db/repositories/signer-lists";
 import { listForgottenSoon } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
 import { readLibraryQuery } from "@/lib/domain/library-query";
-import { env } from "@/lib/env";
 import { portal } from "@/lib/portal";
 import { warnedBefore } from "@/lib/signing/thirty-days";
 import { cancelAll, checkArchive, remindAll, restoreAll, trashAll } from "./actions";
@@ -37,10 +36,8 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
     documents.map(({ id }) => id),
   );
   return (
-    <ClientMessages
-      of={["library", "uploads", "selection", "bulk", "trash", "cancel", "problems", "refusals"]}
-    >
-      <Uploads mostBytes={env().maxUploadBytes} isEmpty={documents.length === 0}>
+    <ClientMessages of={["library", "selection", "bulk", "trash", "cancel", "problems", "refusals"]}>
+      <Uploads isEmpty={documents.length === 0}>
         <SelectableList
           documents={documents}
           actions={{ trashAll, restoreAll, remindAll, cancelAll, checkArchive }}
