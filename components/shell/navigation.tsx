@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleUserRound, Files, PenLine, Settings2 } from "lucide-react";
+import { CircleUserRound, FileCheck, Files, PenLine, Settings2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -9,6 +9,7 @@ import { ParaphMark } from "../ui/paraph-mark";
 const places = [
   { href: "/documents", name: "documents", Icon: Files },
   { href: "/to-sign", name: "toSign", Icon: PenLine },
+  { href: "/verify", name: "verify", Icon: FileCheck },
   { href: "/admin", name: "admin", Icon: Settings2 },
   { href: "/account", name: "account", Icon: CircleUserRound },
 ] as const;

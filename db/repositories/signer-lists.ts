@@ -13,6 +13,7 @@ export async function listSigners(handle: Handle, signingId: string) {
       name: signers.name,
       surname: signers.surname,
       step: signers.step,
+      invitedAt: signers.invitedAt,
       remindedAt: signers.remindedAt,
       signedAt: signers.signedAt,
       declinedAt: signers.declinedAt,

@@ -28,6 +28,8 @@ const refusalCodes = [
   "too_many_files",
   "files_fixed",
   "document_gone",
+  "second_opinion_refused",
+  "second_opinion_unavailable",
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

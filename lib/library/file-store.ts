@@ -23,6 +23,17 @@ export type FileStore = {
   put(bytes: ReadableStream<Uint8Array>, options?: PutOptions): Promise<StoredFile>;
   /** @param range both ends inclusive, in bytes @throws ENOENT for a file that is not stored */
   open(sha256: string, range?: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
+  /**
+   * Holds a stream in a temporary file while it is looked at. Nothing of it stays, whatever happens: what a crash leaves
+   * is cleared on the next start.
+   *
+   * @throws what the stream, the disk or `look` throws
+   */
+  hold<T>(
+    bytes: ReadableStream<Uint8Array>,
+    look: (temporaryPath: string, file: StoredFile) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T>;
   remove(sha256: string): Promise<void>;
   has(sha256: string): Promise<boolean>;
   /** Where the stored file can be read by position, for checks that must not load it. */
@@ -41,19 +52,28 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
     return path.join(/*turbopackIgnore: true*/ folder, sha256.slice(0, 2), sha256);
   };
 
+  const hold: FileStore["hold"] = async (bytes, look, signal) => {
+    const temporary = path.join(/*turbopackIgnore: true*/ incoming, `${process.pid}-${randomUUID()}`);
+    try {
+      return await look(temporary, await writeHashed(bytes, temporary, signal));
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  };
+
   return {
     localPath,
-    async put(bytes, { signal, inspect } = {}) {
-      const temporary = path.join(/*turbopackIgnore: true*/ incoming, `${process.pid}-${randomUUID()}`);
-      try {
-        const stored = await writeHashed(bytes, temporary, signal);
-        await inspect?.(temporary, stored);
-        await moveDurably(temporary, localPath(stored.sha256));
-        return stored;
-      } finally {
-        await rm(temporary, { force: true });
-      }
-    },
+    hold,
+    put: (bytes, { signal, inspect } = {}) =>
+      hold(
+        bytes,
+        async (temporary, stored) => {
+          await inspect?.(temporary, stored);
+          await moveDurably(temporary, localPath(stored.sha256));
+          return stored;
+        },
+        signal,
+      ),
     async open(sha256, range) {
       const file = localPath(sha256);
       await access(/*turbopackIgnore: true*/ file);

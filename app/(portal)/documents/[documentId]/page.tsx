@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { certificateLinksOf } from "@/components/signatures/document-certificates";
+import { SignatureReport } from "@/components/signatures/signature-report";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { CancelDialog } from "@/components/documents/cancel-dialog";
 import { ChangeSignerLink } from "@/components/documents/change-signer-link";
@@ -13,7 +15,6 @@ import { ForgottenSoon } from "@/components/documents/forgotten-soon";
 import { IdentityDifferences } from "@/components/documents/identity-differences";
 import { PartialFile } from "@/components/documents/partial-file";
 import { ReadingLayout } from "@/components/documents/reading-layout";
-import { SignatureReport } from "@/components/documents/signature-report";
 import { SignerList } from "@/components/documents/signer-list";
 import { InvitationNote } from "@/components/documents/invitation-note";
 import { Story } from "@/components/documents/story";
@@ -133,7 +134,13 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         </ClientMessages>
       )}
       {!signed && view.partial && <PartialFile documentId={document.id} file={view.partial} />}
-      {signed?.checkReport && <SignatureReport report={signed.checkReport} />}
+      {signed?.checkReport && (
+        <SignatureReport
+          report={signed.checkReport}
+          asked={signers.length}
+          certificateLinks={certificateLinksOf(document.id)}
+        />
+      )}
       {isOwn && isProvable(document.status) && (
         <a
           href={`/api/documents/${document.id}/evidence`}
