@@ -39,6 +39,14 @@ const inputs: Record<string, (documentId: string) => unknown> = {
   }),
   remind: (documentId) => ({ documentId, signerId: "made-up" }),
   cancel: (documentId) => ({ documentId, reason: "No" }),
+  trash: (documentId) => ({ documentId, evenSigned: true }),
+  restore: (documentId) => ({ documentId }),
+  purge: (documentId) => ({ documentId }),
+  trashAll: (documentId) => ({ documentIds: [documentId], evenSigned: true }),
+  restoreAll: (documentId) => ({ documentIds: [documentId] }),
+  remindAll: (documentId) => ({ documentIds: [documentId] }),
+  cancelAll: (documentId) => ({ documentIds: [documentId], reason: "No" }),
+  checkArchive: (documentId) => ({ documentIds: [documentId] }),
   add: (documentId) => ({
     documentId,
     signer: { name: "Jonas", surname: "Žąsinas", email: other },
@@ -119,6 +127,24 @@ test.describe("somebody else's document", () => {
         expect.soft(answer.status(), action.name).toBe(404);
       }
     }
+  });
+
+  test("is not found by another user", async ({ page }) => {
+    await signIn(page, other);
+    const answer = await page.context().request.get("/api/documents/search?q=secret");
+    expect([answer.status(), await answer.json()]).toEqual([200, { documents: [] }]);
+  });
+
+  test("is not acted on, nor saved, among others", async ({ page }) => {
+    await signIn(page, other);
+    const { request } = page.context();
+    for (const action of listActions().filter(({ name }) => /All$|^checkArchive$/.test(name))) {
+      const answer = await (await callAction(request, { ...action, documentId: draftId })).text();
+      expect.soft(answer, action.name).toContain(`"done":[],"refused":[{"documentId":"${draftId}"`);
+      expect.soft(answer, action.name).toContain(`"obstacle":"document_gone"`);
+    }
+    const form = { documentId: draftId };
+    expect((await request.post("/api/documents/archive", { form })).status()).toBe(404);
   });
 
   test("opens to its owner by the very same calls", async ({ page }) => {

@@ -7,6 +7,7 @@ import { nearDayWords } from "@/lib/domain/date-words";
 import { RelativeTime } from "../ui/relative-time";
 import { StatusBadge } from "../ui/status-badge";
 import { PersonInitials } from "./person-initials";
+import { SelectAllBox, SelectBox } from "./selection/select-box";
 
 type DocumentTableProps = {
   documents: DocumentSummary[];
@@ -24,6 +25,9 @@ export function DocumentTable({ documents, people, forgottenSoon, userId }: Docu
     <table className="w-full border-collapse tabular-nums">
       <thead className="border-b border-line">
         <tr>
+          <td className="w-px">
+            <SelectAllBox />
+          </td>
           <th scope="col" className={headCell}>
             {t("name")}
           </th>
@@ -66,7 +70,13 @@ function DocumentRow({ document, people, endsAt, isOwn }: DocumentRowProps) {
   const language = useLocale();
   const t = useTranslations("library");
   return (
-    <tr className="relative h-13 border-b border-line last:border-b-0 hover:bg-sunken">
+    <tr
+      data-document={id}
+      className="relative h-13 border-b border-line last:border-b-0 hover:bg-sunken has-checked:bg-accent-soft"
+    >
+      <td className="w-px">
+        <SelectBox id={id} name={name} />
+      </td>
       <td className="max-w-0 px-3 py-2 md:w-[46%]">
         <Link
           href={`/documents/${id}`}

@@ -9,6 +9,10 @@ export const auditActions = [
   "document.uploaded",
   "document.file_added",
   "document.arranged",
+  "document.trashed",
+  "document.restored",
+  "document.purge_asked",
+  "document.purged",
   "file.viewed",
   "file.downloaded",
   "evidence.downloaded",
@@ -104,6 +108,8 @@ export const storyActions = [
   "file.rejected",
   "signing.ended",
   "signing.stopped",
+  "document.trashed",
+  "document.restored",
 ] as const satisfies readonly AuditAction[];
 
 export type StoryAction = (typeof storyActions)[number];

@@ -34,6 +34,7 @@ export type FileStore = {
     look: (temporaryPath: string, file: StoredFile) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>;
+  /** Takes the bytes away for good. Those that are not there are no error. */
   remove(sha256: string): Promise<void>;
   has(sha256: string): Promise<boolean>;
   /** Where the stored file can be read by position, for checks that must not load it. */
@@ -60,6 +61,11 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
       await rm(temporary, { force: true });
     }
   };
+  const has = (sha256: string) =>
+    access(/*turbopackIgnore: true*/ localPath(sha256)).then(
+      () => true,
+      () => false,
+    );
 
   return {
     localPath,
@@ -80,13 +86,11 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
       return whenRead(() => createReadStream(/*turbopackIgnore: true*/ file, range));
     },
     async remove(sha256) {
+      if (!(await has(sha256))) return;
       await rm(localPath(sha256), { force: true });
+      await flush(path.dirname(localPath(sha256)));
     },
-    has: (sha256) =>
-      access(/*turbopackIgnore: true*/ localPath(sha256)).then(
-        () => true,
-        () => false,
-      ),
+    has,
   };
 }
 
