@@ -31,7 +31,7 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
   const ending = endings.find((each) => each === document.status);
   const decliner = ending === "declined" && signers.find(({ declinedAt }) => declinedAt);
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4 empty:hidden">
       {isCancelling && <p className="text-ink-soft">{t("cancelling")}</p>}
       {document.status === "preparing" && !isCancelling && signing && (
         <PreparationSteps current={signing.preparation} />
