@@ -95,7 +95,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         </>
       }
       pages={
-        <ClientMessages of={["document", "files"]}>
+        <ClientMessages of={["files", "viewer"]}>
           {file && <FileView key={file.url} file={file} documentName={document.name} />}
         </ClientMessages>
       }
