@@ -20,7 +20,7 @@ export const documents = sqliteTable(
     status: text("status", { enum: documentStatuses }).notNull(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
-    /** Since when its owner has it in the trash, when it goes from there, and when it went (docs/decisions/0023-trash.md). */
+    /** Since when its owner has it in the trash, when it goes from there, and when it went (docs/decisions/0025-trash.md). */
     trashedAt: instant("trashed_at"),
     purgeAt: instant("purge_at"),
     purgedAt: instant("purged_at"),

@@ -9,6 +9,7 @@ export type PlacesProps = { isAdmin: boolean; signOut: () => Promise<void> };
 const places = [
   { name: "library", href: "/documents" },
   { name: "toSign", href: "/to-sign" },
+  { name: "verify", href: "/verify" },
   { name: "trash", href: "/documents/trash" },
   { name: "account", href: "/account" },
 ] as const;
