@@ -13,7 +13,16 @@ import { signOutHere } from "./(portal)/account/actions";
 import { GatewayAlert } from "./gateway-alert";
 
 /** What is around each page of somebody who is signed in: the rail, what admins must know, and live updates. */
-export async function PortalShell({ user, children }: { user: Person; children: ReactNode }) {
+export async function PortalShell({
+  user,
+  events,
+  children,
+}: {
+  user: Person;
+  /** Where the page hears of changes; left out, it is those of the person's own documents. */
+  events?: string;
+  children: ReactNode;
+}) {
   const { id, name, surname, role } = user;
   const { db } = await portal();
   const t = await getTranslations("shell");
@@ -46,7 +55,7 @@ export async function PortalShell({ user, children }: { user: Person; children: 
       <ClientMessages of={["toast"]}>
         <Toasts />
       </ClientMessages>
-      <LiveUpdates cursor={await pageCursor()} />
+      <LiveUpdates cursor={await pageCursor()} source={events} />
     </div>
   );
 }
