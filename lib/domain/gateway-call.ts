@@ -22,6 +22,7 @@ export const gatewayOperations = [
   "downloadAsOf",
   "deleteSigning",
   "deleteFile",
+  "checkFile",
 ] as const;
 
 export type GatewayOperation = (typeof gatewayOperations)[number];

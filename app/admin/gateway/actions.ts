@@ -8,10 +8,9 @@ import { checkGateway, type GatewayCheck } from "@/lib/signing/check-gateway";
 
 /** Asks the gateway now whether it is there and takes the portal's token. */
 export const check = adminAction(z.object({}), async ({ user, origin }): Promise<GatewayCheck> => {
-  const { workflow, reconciler, calls } = await portal();
+  const { workflow, reconciler } = await portal();
   const found = await checkGateway(workflow, { adminId: user.id, origin });
   reconciler.wake();
-  await calls.flush();
   refresh();
   return found;
 });

@@ -20,7 +20,8 @@ const dayMs = 24 * 60 * 60_000;
 
 export default async function GatewayPage() {
   await requireAdmin();
-  const { db, now } = await portal();
+  const { db, now, calls } = await portal();
+  await calls.flush(); // those of the last second count too
   const t = await getTranslations("adminGateway");
   const since = new Date(now().getTime() - dayMs);
   const durations = {

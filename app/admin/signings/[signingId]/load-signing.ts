@@ -15,7 +15,8 @@ const most = { calls: 100, postbacks: 50, mails: 100, events: 200 };
 
 /** Everything that an admin's page shows of a signing. No token and no personal code is in it. */
 export async function loadSigning(signingId: string) {
-  const { db, now, workflow } = await portal();
+  const { db, now, workflow, calls } = await portal();
+  await calls.flush(); // those of the last second are shown too
   const signing = await findSigningForAdmin(db.read, signingId);
   const work = await findSigningWork(db.read, signingId);
   if (!signing || !work) return undefined;
