@@ -216,7 +216,9 @@ export async function listPeopleOfDocuments(handle: Handle, documentIds: string[
       documentId: signings.documentId,
       name: signers.name,
       surname: signers.surname,
+      email: signers.email,
       signedAt: signers.signedAt,
+      declinedAt: signers.declinedAt,
     })
     .from(signers)
     .innerJoin(signings, eq(signings.id, signers.signingId))

@@ -66,6 +66,7 @@ export const signings = sqliteTable(
   },
   (table) => [
     index("signings_document").on(table.documentId),
+    index("signings_sender").on(table.sentById),
     index("signings_due").on(table.dueAt),
     uniqueIndex("signings_one_open")
       .on(table.documentId)
@@ -132,6 +133,6 @@ export const signers = sqliteTable(
   },
   (table) => [
     uniqueIndex("signers_position").on(table.signingId, table.position),
-    index("signers_user").on(table.userId),
+    index("signers_user").on(table.userId, table.signingId),
   ],
 );

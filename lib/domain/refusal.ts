@@ -28,6 +28,7 @@ const refusalCodes = [
   "too_many_files",
   "files_fixed",
   "document_gone",
+  "too_many_tags",
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -25,6 +25,7 @@ import { requireUser } from "@/lib/auth/require-user";
 import { isCancellable } from "@/lib/domain/signing-status";
 import { env } from "@/lib/env";
 import { arrange, cancel, inviteAgain, remind } from "./actions";
+import { TagSection } from "./tag-section";
 import { findDocumentView } from "./document-view";
 import { filesToShow } from "./files-to-show";
 
@@ -119,6 +120,11 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         {isOwn && canCancel(signing) && (
           <ClientMessages of={["cancel", "problems", "refusals"]}>
             <CancelDialog action={cancel} {...{ document }} signedCount={signers.filter(hasSigned).length} />
+          </ClientMessages>
+        )}
+        {isOwn && (
+          <ClientMessages of={["tags", "problems", "refusals"]}>
+            <TagSection documentId={document.id} tags={view.tags} known={view.knownTags} />
           </ClientMessages>
         )}
         {!signed && view.partial && <PartialFile documentId={document.id} file={view.partial} />}

@@ -1,0 +1,29 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { userAction } from "@/lib/actions/user-action";
+import { tagName } from "@/lib/domain/tag";
+import { addTag, removeTag } from "@/lib/library/tag-documents";
+import { portal } from "@/lib/portal";
+
+/** Puts a tag on a document of this person's. */
+export const tagDocument = userAction(
+  z.object({ documentId: z.string(), name: tagName }),
+  async ({ user, input: { documentId, name }, origin }): Promise<void> => {
+    const tagging = { documentIds: [documentId], userId: user.id, origin, name };
+    if ((await addTag(await portal(), tagging)) === 0) notFound();
+    refresh();
+  },
+);
+
+/** Takes a tag off a document of this person's. */
+export const untagDocument = userAction(
+  z.object({ documentId: z.string(), tagId: z.string() }),
+  async ({ user, input: { documentId, tagId }, origin }): Promise<void> => {
+    const tagging = { documentIds: [documentId], userId: user.id, origin, tagId };
+    if ((await removeTag(await portal(), tagging)) === 0) notFound();
+    refresh();
+  },
+);
