@@ -19,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export const viewport: Viewport = {
+  viewportFit: "cover", // else a phone does not tell of the edges that its corners and bars cover
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#fbf9f4" },
     { media: "(prefers-color-scheme: dark)", color: "#10131c" },

@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
 import { insertSession } from "@/db/repositories/sessions";
+import { listSignerWork } from "@/db/repositories/signers";
 import { findSigningWork } from "@/db/repositories/signings";
 import { findCredentials, setPassword } from "@/db/repositories/users";
 import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
@@ -97,6 +98,8 @@ test("a database with documents in it is brought up to date, and nothing in it i
       VALUES ('fil_1', 'doc_1', 'source', 'Lease.pdf', '', 1, 1);
     INSERT INTO signings (id, document_id, sent_by_id, status, language, source_file_id, created_at)
       VALUES ('sgn_1', 'doc_1', 'usr_1', 'preparing', 'en', 'fil_1', 1);
+    INSERT INTO signers (id, signing_id, position, gateway_id, name, surname, email, purpose, methods, sealed_token)
+      VALUES ('sgr_1', 'sgn_1', 0, 'g', 'Ona', 'Onaitė', 'ona@example.com', 'signature', '[]', 'sealed');
   `);
   old.close();
 
@@ -105,6 +108,9 @@ test("a database with documents in it is brought up to date, and nothing in it i
     sources: [{ name: "Lease.pdf", token: null }],
     warnings: 0,
   });
+  expect(await listSignerWork(db.read, "sgn_1"), "was asked already").toMatchObject([
+    { email: "ona@example.com", invitedAt: new Date(1) },
+  ]);
   const check = new Database(file, { readonly: true });
   expect(check.pragma("foreign_key_check")).toEqual([]);
   check.close();

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
 import type { Page } from "@playwright/test";
-import { downloadSigned, owner, sendToMe, signIn, signWithSmartId } from "./support/journey";
+import { downloadSigned, frameOf, owner, sendTo, sendToMe, signIn, signWithSmartId } from "./support/journey";
+import { openOnPhone } from "./support/phone";
 import { samplePdf } from "./support/sample-pdf";
-import { sandboxGateway } from "./support/sandbox-gateway";
+import { linkIn, sandboxGateway } from "./support/sandbox-gateway";
 import { expect, test } from "./support/test";
 
 const text = "Priedas: ąčęėįšųūž <script>document.title = 'changed'</script>\n";
@@ -100,6 +101,45 @@ test("three files become one document, are signed as a container, and are found 
   expect(await xmlsec(container)).toContain("SignedInfo References (ok/all): 4/4");
   const contents = unzipSync(container);
   expect(Buffer.from(contents["Sąmata 2026.docx"] ?? []).equals(files[1].buffer)).toBe(true);
+});
+
+test("somebody without an account reads three files of a container in Lithuanian, signs and downloads it", async ({
+  page,
+  browser,
+  watch,
+}) => {
+  const email = `rasa-${crypto.randomUUID().slice(0, 8)}@example.org`;
+  const name = "Trys failai";
+  const [pdf, docx, txt] = await sampleFiles();
+  await signIn(page, owner);
+  await uploadTogether(page, [{ ...pdf, name: `${name}.pdf` }, docx, txt]);
+  await page.getByRole("link", { name, exact: true }).click();
+  await sendTo(page, [{ name: "Rasa", surname: "Rasienė", email }], async () => {
+    await page.getByLabel("Language of the signing page").selectOption("Lietuvių");
+  });
+  const [invitation] = await sandboxGateway().mailsTo(email);
+  expect(invitation?.subject).toBe(`Austėja Kazlauskienė prašo pasirašyti: ${name}`);
+  const guest = await openOnPhone(browser, watch, linkIn(invitation));
+  await expect(guest.locator("html")).toHaveAttribute("lang", "lt");
+  await expect(guest.getByRole("img", { name: "1 puslapis iš 3" })).toBeVisible();
+  await guest.getByRole("link", { name: docx.name, exact: true }).click();
+  await expect(guest.getByRole("region", { name: docx.name })).toBeVisible();
+  await guest.getByRole("link", { name: txt.name, exact: true }).click();
+  await expect(guest.getByRole("region", { name: txt.name })).toContainText("ąčęėįšųūž");
+  expect(await violations(guest)).toEqual([]);
+
+  await guest.getByRole("link", { name: "Pasirašyti", exact: true }).click();
+  const frame = frameOf(guest);
+  await frame.getByLabel("Asmens kodas").fill("50001029996");
+  await frame.getByRole("button", { name: "Pasirašyti", exact: true }).click();
+  await expect(guest.getByRole("status")).toHaveText("Pasirašytas");
+  const download = guest.waitForEvent("download");
+  await guest.getByRole("link", { name: "Atsisiųsti pasirašytą dokumentą" }).click();
+  const contents = unzipSync(readFileSync(await (await download).path()));
+  expect(Buffer.from(contents[docx.name] ?? []).equals(docx.buffer)).toBe(true);
+  const [signed] = await sandboxGateway().mailsTo(email, 2);
+  expect(signed?.subject).toBe(`Pasirašyta: ${name}`);
+  await guest.context().close();
 });
 
 test("a file that could run is only handed out for saving, from the draft and from the container", async ({

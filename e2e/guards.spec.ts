@@ -19,7 +19,7 @@ const openRoutes = new Map([
 ]);
 const openActions = new Map([
   ["signInWithPassword", "people sign in with it"],
-  ["reportInvitedSigned", "the token of an invitation is its key"],
+  ["reportInvited", "the token of an invitation is its key"],
   ["declineInvited", "the same"],
   ["chooseLanguage", "people without an account choose theirs too"],
 ]);
@@ -30,7 +30,7 @@ const inputs: Record<string, (documentId: string) => unknown> = {
     documentId,
     signers: [{ name: "Jonas", surname: "Žąsinas", email: other }],
   }),
-  reportSigned: (documentId) => ({ documentId }),
+  report: (documentId) => ({ documentId, event: "signed" }),
   decline: (documentId) => ({ documentId, reason: "No" }),
   arrange: (documentId) => ({
     documentId,
@@ -47,7 +47,7 @@ const inputs: Record<string, (documentId: string) => unknown> = {
   }),
   remove: (documentId) => ({ documentId, signerId: "made-up" }),
   inviteAgain: (documentId) => ({ documentId, signerId: "made-up" }),
-  reportInvitedSigned: () => ({ token: "made-up" }),
+  reportInvited: () => ({ token: "made-up", event: "signed" }),
   declineInvited: () => ({ token: "made-up", reason: "No" }),
   changeOwnPassword: () => ({ current: "paraph-demo", password: "short" }),
   signOutHere: () => undefined,
@@ -136,7 +136,7 @@ test.describe("somebody else's document", () => {
     );
     for (const { path, method } of ofEveryDocument)
       expect.soft((await request.fetch(withDocument(path, draftId), { method })).status(), path).toBe(200);
-    const action = listActions().find(({ name }) => name === "reportSigned");
+    const action = listActions().find(({ name }) => name === "report");
     expect(action && (await callAction(request, { ...action, documentId: draftId })).status()).toBe(200);
   });
 

@@ -138,12 +138,18 @@ test("signers' cards are dragged to another place, and whom one has asked before
   await expect(cardOf(page, 1).getByLabel("Name", { exact: true })).toHaveValue("Ona Marija");
 });
 
-test("a deadline that passes ends the signing, and everybody who was asked hears of it", async ({ page }) => {
-  const ona = stranger("Ona");
+test("a deadline that passes ends the signing, everybody who was asked hears of it, and sending again keeps the rest", async ({
+  page,
+}) => {
+  const [ona, petras] = [stranger("Ona"), stranger("Petras")];
   await signIn(page, owner);
   const url = await uploadDocument(page, "Until tomorrow");
   await page.getByRole("link", { name: "Send for signing" }).click();
   await addSigner(page, 1, ona);
+  await addSigner(page, 2, petras);
+  await page.getByLabel("Order").selectOption("In steps");
+  await page.getByLabel("Reminders by mail").selectOption("Every 3 days");
+  await page.getByLabel("Message to the signers").fill("Clause 4 is new.");
   const tomorrow = new Date(dayFrom(new Date(), 1));
   await page.getByRole("button", { name: "Choose in a calendar: Last day to sign" }).click();
   await page
@@ -160,4 +166,11 @@ test("a deadline that passes ends the signing, and everybody who was asked hears
   await expect(page.getByRole("status")).toHaveText("Expired");
   const subjects = (await gateway.mailsTo(ona.email, 2)).map(({ subject }) => subject);
   expect(subjects[0]).toBe("The time to sign has ended: Until tomorrow");
+
+  await page.getByRole("link", { name: "Send again" }).click();
+  await expect(page.getByText(/^First Ona Petraitienė, then Petras Petraitienė/)).toBeVisible();
+  await expect(cardOf(page, 2).getByLabel("Email")).toHaveValue(petras.email);
+  await expect(page.getByLabel("Reminders by mail")).toHaveValue("3");
+  await expect(page.getByLabel("Message to the signers")).toHaveValue("Clause 4 is new.");
+  await expect(page.getByLabel("Last day to sign", { exact: true })).toHaveValue(""); // the one before is over
 });

@@ -6,7 +6,7 @@ import { expect, test } from "./support/test";
 const gateway = sandboxGateway();
 const emailOf = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}@example.org`;
 
-test("somebody is asked in another's place, and signs; the open page of the other ends by itself", async ({
+test("somebody is asked in another's place, whose open page ends by itself; a third signs, and the sender is warned", async ({
   page,
   browser,
   watch,
@@ -49,10 +49,17 @@ test("somebody is asked in another's place, and signs; the open page of the othe
   await ona.goto(linkIn(invited));
   await ona.getByRole("link", { name: "Sign", exact: true }).click();
   const frame = frameOf(ona);
-  await frame.getByRole("button", { name: "Smart-ID" }).click();
-  await frame.getByLabel("Personal code").fill("39912310014");
+  await frame.getByRole("button", { name: "Mobile-ID" }).click();
+  await frame.getByLabel("Personal code").fill("60001019906");
+  await frame.getByLabel("Phone number").fill("+37200000766");
   await frame.getByRole("button", { name: "Sign", exact: true }).click();
   await expect(ona.getByRole("status")).toHaveText("Signed");
   await expect(page.getByRole("status")).toHaveText("Signed");
+  const warning =
+    "Signed with the certificate of MARY ÄNN O’CONNEŽ-ŠUSLIK TESTNUMBER; you invited Rasa Rasienė.";
+  await expect(page.getByRole("alert").filter({ hasText: warning })).toBeVisible();
+  await expectAccessible(page);
+  await ona.reload();
+  await expect(ona.getByText("Signed with the certificate")).toHaveCount(0);
   await context.close();
 });

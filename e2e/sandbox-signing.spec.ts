@@ -119,6 +119,21 @@ test("a person who cancels while the phone waits can sign after all", async ({ p
   await expect(page.getByRole("heading", { name: "Signed", exact: true })).toBeVisible();
 });
 
+test("a page that is loaded while the phone waits shows the control code, and the end", async ({
+  page,
+  sandbox,
+}) => {
+  const signing = await sandbox.createSigning();
+  const address = sandbox.signingUrl(signing);
+  const begun = await page.request.post(address.replace("?", "/sessions?"), {
+    data: { method: "smartid", country: "LT", code: "30403039983" },
+  });
+  const { control_code: code } = (await begun.json()) as { control_code: string };
+  await page.goto(address);
+  await expect(page.locator("#control-code")).toHaveText(code);
+  await expect(page.getByText("The time for confirming ran out.")).toBeVisible();
+});
+
 test("declining asks once more, and then nobody can sign", async ({ page, sandbox }) => {
   const signing = await sandbox.createSigning({ signers: ["a", "b"].map(sandbox.signerNamed) });
   await page.goto(sandbox.signingUrl(signing));

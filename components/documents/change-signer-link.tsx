@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import type { SignerSummary } from "@/db/repositories/signers";
+import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { linkStyle } from "../ui/link-style";
 
 type ChangeSignerLinkProps = { signer: SignerSummary; documentId: string };

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { LibraryDocument } from "@/db/repositories/library";
-import type { DocumentPerson } from "@/db/repositories/signers";
+import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { DocumentTag } from "@/db/repositories/tags";
 import { nearDayWords } from "@/lib/domain/date-words";
 import { StatusBadge } from "../ui/status-badge";

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { LibraryDocument } from "@/db/repositories/library";
-import type { DocumentPerson } from "@/db/repositories/signers";
+import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { ForgottenSoon } from "@/db/repositories/signings";
 import type { DocumentTag } from "@/db/repositories/tags";
 import { libraryHref, type LibraryQuery, type LibrarySort, withChanges } from "@/lib/domain/library-query";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { InvitationMail } from "@/db/repositories/mails";
-import type { SignerSummary } from "@/db/repositories/signers";
+import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { RelativeTime } from "../ui/relative-time";
 import { type WriteToSignerAction, WriteToSignerForm } from "./write-to-signer-form";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { DocumentSummary } from "@/db/repositories/documents";
-import type { DocumentPerson } from "@/db/repositories/signers";
+import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import { RelativeTime } from "../ui/relative-time";
 
 type LastEventProps = { document: Pick<DocumentSummary, "status" | "updatedAt">; people: DocumentPerson[] };

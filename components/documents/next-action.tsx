@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentSummary } from "@/db/repositories/documents";
-import type { SignerSummary } from "@/db/repositories/signers";
+import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { isInTurn } from "@/lib/domain/signing-order";
-import { canSend, isProvable } from "@/lib/domain/signing-status";
+import { canSend } from "@/lib/domain/signing-status";
 import { buttonStyle } from "../ui/button-style";
+import { FootBar } from "../ui/foot-bar";
 
 type NextActionProps = {
   document: DocumentSummary;
@@ -15,19 +16,14 @@ type NextActionProps = {
   userId: string;
 };
 
-/** The one thing to do next, for whoever looks at it. On a phone it stays in reach. */
-export function NextAction({
-  document: { id, status },
-  signers,
-  isOwn,
-  isCancelling,
-  userId,
-}: NextActionProps) {
+/** The one thing to do next, for whoever looks at it. On a small screen it stays in reach. */
+export function NextAction({ document, signers, isOwn, isCancelling, userId }: NextActionProps) {
+  const { id, status } = document;
   const t = useTranslations("document");
   const own = signers.find((signer) => signer.userId === userId && !signer.signedAt && !signer.declinedAt);
   const mustSign = own && isInTurn(own, signers);
   return (
-    <div className="no-print flex flex-col gap-2 empty:hidden max-sm:sticky max-sm:bottom-20 max-sm:z-[5]">
+    <FootBar place="portal">
       {isOwn && canSend(status) && (
         <Link href={`/documents/${id}/send`} className={buttonStyle()}>
           {t(status === "draft" ? "send" : "sendAgain")}
@@ -43,11 +39,6 @@ export function NextAction({
           {t("downloadSigned")}
         </a>
       )}
-      {isOwn && isProvable(status) && (
-        <a href={`/api/documents/${id}/evidence`} className={buttonStyle({ tone: "quiet" })}>
-          {t("downloadEvidence")}
-        </a>
-      )}
-    </div>
+    </FootBar>
   );
 }

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { SignerSummary } from "@/db/repositories/signers";
+import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { peopleBefore } from "@/lib/domain/signing-order";
 import { RelativeTime } from "../ui/relative-time";
 import { PersonInitials } from "./person-initials";

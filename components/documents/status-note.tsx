@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { DocumentSummary } from "@/db/repositories/documents";
-import type { SignerSummary } from "@/db/repositories/signers";
+import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import type { CheckReport } from "@/lib/domain/check-report";
 import { nearDayWords } from "@/lib/domain/date-words";
@@ -26,8 +26,9 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
   const t = useTranslations("state");
   const problemWords = useTranslations("checkProblems");
   const reason = signing?.reason;
-  const isCancelling = signing?.cancelAskedAt != null && isCancellable(signing.status);
+  const isCancelling = signing?.cancelAskedAt != null && isCancellable(signing);
   const ending = endings.find((each) => each === document.status);
+  const decliner = ending === "declined" && signers.find(({ declinedAt }) => declinedAt);
   return (
     <div className="flex flex-col gap-4">
       {isCancelling && <p className="text-ink-soft">{t("cancelling")}</p>}
@@ -38,7 +39,12 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
         <Waiting signers={signers} signing={signing} userId={userId} />
       )}
       {document.status === "collecting" && <p className="text-ink-soft">{t("collecting")}</p>}
-      {ending && <p className="text-ink-soft">{t(ending)}</p>}
+      {ending && (
+        <p className="text-ink-soft wrap-break-word">
+          {decliner ? t("declinedBy", { signer: `${decliner.name} ${decliner.surname}` }) : t(ending)}{" "}
+          {document.ownerId === userId && t("canSendAgain")}
+        </p>
+      )}
       {ending === "cancelled" && signing?.cancelReason && (
         <p className="text-ink-soft wrap-break-word">
           {t("cancelReason")} <q>{signing.cancelReason}</q>

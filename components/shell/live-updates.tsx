@@ -2,11 +2,10 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { listenForChanges } from "./listen-for-changes";
 
 /** Several changes in a row are shown with one refresh. */
 const gatherMs = 100;
-/** A browser gives up after an answer that is no stream, such as a proxy's while the portal restarts. */
-const reopenMs = 5_000;
 
 /**
  * Keeps the page true: the server tells by server-sent events that a document of this person changed, and
@@ -19,25 +18,14 @@ export function LiveUpdates({ cursor, source = "/api/events" }: { cursor: number
   const router = useRouter();
   const seen = useRef(String(cursor)); // a refresh brings a newer one, but the stream is open by then
   useEffect(() => {
-    let events: EventSource;
     let refreshing: ReturnType<typeof setTimeout> | undefined;
-    let reopening: ReturnType<typeof setTimeout> | undefined;
-    const open = () => {
-      events = new EventSource(`${source}?after=${seen.current}`);
-      events.addEventListener("change", ({ lastEventId }) => {
-        seen.current = lastEventId;
-        clearTimeout(refreshing);
-        refreshing = setTimeout(() => router.refresh(), gatherMs);
-      });
-      events.addEventListener("error", () => {
-        if (events.readyState === EventSource.CLOSED) reopening = setTimeout(open, reopenMs);
-      });
-    };
-    open();
+    const stopListening = listenForChanges(source, seen, () => {
+      clearTimeout(refreshing);
+      refreshing = setTimeout(() => router.refresh(), gatherMs);
+    });
     return () => {
       clearTimeout(refreshing);
-      clearTimeout(reopening);
-      events.close();
+      stopListening();
     };
   }, [router, source]);
   return null;

@@ -1,14 +1,16 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { Invitation } from "@/db/repositories/invitations";
-import type { SignerSummary } from "@/db/repositories/signers";
+import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { nearDayWords } from "@/lib/domain/date-words";
 import { type InvitationState, signedFileDays } from "@/lib/domain/invitation-state";
 import { FileList } from "../documents/files/file-list";
 import { FileView, type ShownFile } from "../documents/files/file-view";
 import { peopleBefore } from "@/lib/domain/signing-order";
+import { ReadingLayout } from "../documents/reading-layout";
 import { SignerList } from "../documents/signer-list";
 import { buttonStyle } from "../ui/button-style";
+import { FootBar } from "../ui/foot-bar";
 import { linkStyle } from "../ui/link-style";
 import { ParaphMark } from "../ui/paraph-mark";
 import { DeclineForm, type DeclineAction } from "./decline-form";
@@ -52,37 +54,43 @@ export function InvitationReading({
   return (
     <div className="mx-auto flex w-full max-w-6xl flex-col gap-6">
       <SigningStages current={state === "to_sign" ? "read" : "done"} />
-      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
-        <div className="flex flex-col gap-5 lg:order-last">
-          <header className="flex flex-col gap-2">
-            <h1 className="font-serif text-xl leading-snug wrap-break-word">{documentName}</h1>
-            {state === "signed" && <ParaphMark className="h-10 w-20 text-good" />}
-            {state === "to_sign" && (
-              <p>
-                {t("asks", { sender })}
-                {signUntil && ` ${t("signUntil", { date: nearDayWords(signUntil, language) })}`}
-              </p>
+      <ReadingLayout
+        lead={
+          <>
+            <header className="flex flex-col gap-2">
+              <h1 className="font-serif text-xl leading-snug wrap-break-word">{documentName}</h1>
+              {state === "signed" && <ParaphMark className="h-10 w-20 text-good" />}
+              {state === "to_sign" && (
+                <p>
+                  {t("asks", { sender })}
+                  {signUntil && ` ${t("signUntil", { date: nearDayWords(signUntil, language) })}`}
+                </p>
+              )}
+            </header>
+            {message && state === "to_sign" && (
+              <figure className="border-l-2 border-accent pl-4">
+                <figcaption className="text-sm text-ink-faint">{t("writes", { sender })}</figcaption>
+                <blockquote className="whitespace-pre-line wrap-break-word">{message}</blockquote>
+              </figure>
             )}
-          </header>
-          {message && state === "to_sign" && (
-            <figure className="border-l-2 border-accent pl-4">
-              <figcaption className="text-sm text-ink-faint">{t("writes", { sender })}</figcaption>
-              <blockquote className="whitespace-pre-line wrap-break-word">{message}</blockquote>
-            </figure>
-          )}
-          {state !== "to_sign" && <Told invitation={invitation} signers={signers} />}
-          <NextStep state={state} token={token} files={files} />
-          <FileList files={readable} shown={shown} isInside={false} />
-          <SignerList signers={signers} ownId={signerId} isOut={invitation.status === "out_for_signature"} />
-          {readable.length === 1 && (
-            <a href={`${files}/source?download`} className={`self-start text-base ${linkStyle}`}>
-              {t("download")}
-            </a>
-          )}
-          {state === "to_sign" && <DeclineForm subject={{ token }} action={decline} />}
-        </div>
-        {file && <FileView key={file.url} file={file} documentName={documentName} />}
-      </div>
+            {state !== "to_sign" && <Told invitation={invitation} signers={signers} />}
+            <NextStep state={state} token={token} files={files} />
+            <FileList files={readable} shown={shown} isInside={false} />
+          </>
+        }
+        pages={file && <FileView key={file.url} file={file} documentName={documentName} />}
+      >
+        <SignerList signers={signers} ownId={signerId} isOut={invitation.status === "out_for_signature"} />
+        {readable.length === 1 && (
+          <a
+            href={`${files}/source?download`}
+            className={`inline-flex min-h-11 items-center self-start text-base ${linkStyle}`}
+          >
+            {t("download")}
+          </a>
+        )}
+        {state === "to_sign" && <DeclineForm subject={{ token }} action={decline} />}
+      </ReadingLayout>
     </div>
   );
 }
@@ -106,11 +114,11 @@ function Told({ invitation, signers }: Pick<InvitationReadingProps, "invitation"
   );
 }
 
-/** The one thing to do. On a phone it stays in reach. */
+/** The one thing to do. */
 function NextStep({ state, token, files }: { state: InvitationState; token: string; files: string }) {
   const t = useTranslations("invitation");
   return (
-    <div className="no-print flex flex-col empty:hidden max-sm:sticky max-sm:bottom-4 max-sm:z-[5]">
+    <FootBar place="page">
       {state === "to_sign" && (
         <Link href={`/sign/${token}?step=sign`} prefetch={false} className={buttonStyle()}>
           {t("sign")}
@@ -121,6 +129,6 @@ function NextStep({ state, token, files }: { state: InvitationState; token: stri
           {t("downloadSigned")}
         </a>
       )}
-    </div>
+    </FootBar>
   );
 }

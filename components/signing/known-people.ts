@@ -1,4 +1,4 @@
-import type { KnownPerson } from "@/db/repositories/signers";
+import type { KnownPerson } from "@/db/repositories/signer-lists";
 import type { Suggestion } from "../ui/combo-box";
 import type { SignerDraft } from "./send-draft";
 

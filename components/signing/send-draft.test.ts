@@ -24,13 +24,20 @@ test("in steps everybody begins with a step of their own, and joins that of whos
   expect(drafted(inSteps, { kind: "move", key: "c", to: 0 })).toEqual(["c: 1", "a: 1", "b: 2"]);
 });
 
-test("sending again copies the order and the reminders, and not the deadline", () => {
+test("sending again copies the order, the reminders and the message, and not the deadline", () => {
   const asked = (email: string, step: number) => ({
     ...{ name: "Ona", surname: "Onaitė", email, country: null, purpose: "signature" as const, methods: [] },
-    ...{ step, signedAt: null, signingId: "sgn_1", language: "en" as const, remindEveryDays: 3 },
+    ...{
+      step,
+      signedAt: null,
+      signingId: "sgn_1",
+      language: "en" as const,
+      remindEveryDays: 3,
+      message: "Clause 4 is new.",
+    },
   });
   const signers = [asked("a", 1), asked("b", 1), asked("c", 2)];
   const draft = firstDraft("en", { signers, canKeep: false });
-  expect(draft).toMatchObject({ order: "in_steps", remind: "3", deadline: "" });
+  expect(draft).toMatchObject({ order: "in_steps", remind: "3", message: "Clause 4 is new.", deadline: "" });
   expect(stepsOfDraft(draft)).toEqual([1, 1, 2]);
 });

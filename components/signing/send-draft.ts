@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AskedSigner } from "@/db/repositories/signers";
+import type { AskedSigner } from "@/db/repositories/signer-lists";
 import { type Language, languages } from "@/lib/domain/language";
 import { mostSigners } from "@/lib/domain/new-signing";
 import { orderOf, signingOrders, type SigningOrder, stepsOf } from "@/lib/domain/signing-order";
@@ -57,7 +57,8 @@ export type Again = { signers: AskedSigner[]; canKeep: boolean };
 export function firstDraft(language: Language, { signers, canKeep }: Again): SendDraft {
   const steps = signers.map(({ step }) => step);
   return {
-    ...{ language, message: "", deadline: "", keepSignatures: canKeep },
+    ...{ language, deadline: "", keepSignatures: canKeep },
+    message: signers[0]?.message ?? "",
     order: orderOf(steps),
     remind: signers[0]?.remindEveryDays?.toString() ?? "",
     signers: signers.map(draftOf),

@@ -3,7 +3,7 @@
 import { Plus, UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, startTransition, useActionState, useState } from "react";
-import type { KnownPerson } from "@/db/repositories/signers";
+import type { KnownPerson } from "@/db/repositories/signer-lists";
 import { type ActionState, idle } from "@/lib/actions/action-state";
 import { type FieldIssue, fieldIssue } from "@/lib/domain/input-problem";
 import { type Language, languageNames, languages } from "@/lib/domain/language";

@@ -3,7 +3,7 @@
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { KnownPerson } from "@/db/repositories/signers";
+import type { KnownPerson } from "@/db/repositories/signer-lists";
 import { signerCountries, signingPurposes, type SigningPurpose } from "@/lib/domain/signing-options";
 import { iconButtonStyle } from "../ui/button-style";
 import { ComboBox } from "../ui/combo-box";

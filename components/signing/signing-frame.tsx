@@ -70,7 +70,7 @@ export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: 
           onLoad={() => (isLoaded.current = true)}
           referrerPolicy="origin"
           allow="publickey-credentials-get *; publickey-credentials-create *; clipboard-write"
-          className="h-[max(36rem,calc(100dvh-15rem))] w-full rounded-lg border border-line bg-raised"
+          className="h-[max(36rem,calc(100dvh-15rem))] min-h-[calc(100dvh-15rem)] w-full rounded-lg border border-line bg-raised max-sm:-mx-4 max-sm:h-[calc(100dvh-8rem)] max-sm:min-h-[calc(100dvh-8rem)] max-sm:w-auto max-sm:self-stretch max-sm:rounded-none max-sm:border-x-0"
         />
       )}
       {!isMissing && <p className="text-base text-ink-faint">{t.rich("frameEmpty", { page })}</p>}

@@ -21,32 +21,41 @@ type SigningRoomProps<S> = {
   nonce: string | undefined;
   /** Says to the actions which signing is meant. */
   subject: S;
-  reportSigned: (previous: ActionState, input: S) => Promise<ActionState>;
+  /** Tells the server what the frame tells. */
+  report: (previous: ActionState, input: S & { event: "signed" | "cancelled" }) => Promise<ActionState>;
   decline: DeclineAction<S>;
   leadsTo: { document: string; signedFile: string };
 };
 
 /** Where a person signs: the document's name, the frame, and nothing else. */
 export function SigningRoom<S extends object>(props: SigningRoomProps<S>) {
-  const { document, pageUrl, scriptUrl, nonce, subject, reportSigned, decline, leadsTo } = props;
+  const { document, pageUrl, scriptUrl, nonce, subject, report, decline, leadsTo } = props;
   const t = useTranslations("signing");
   const errorWords = useTranslations("signingErrors");
   const [hasSigned, setHasSigned] = useState(false);
   const [error, setError] = useState<SigningError>();
   const isDone = hasSigned || !pageUrl;
 
+  const tell = (event: "signed" | "cancelled") => {
+    // Only a hint: where it does not get through, the gateway's postback or a later look does the same.
+    report(idle, { ...subject, event }).catch(() => undefined);
+  };
   const onSuccess = () => {
     setError(undefined);
     setHasSigned(true);
-    // Only a hint: where it does not get through, the gateway's postback does the same.
-    reportSigned(idle, subject).catch(() => undefined);
+    tell("signed");
+  };
+  const onError = (errors: unknown) => {
+    const told = signingErrorOf(errors);
+    setError(told);
+    if (told === "cancelled") tell(told); // they may have declined there
   };
 
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-5">
       <header className="flex flex-col gap-3">
         <SigningStages current={isDone ? "done" : "sign"} />
-        <h1 className="font-serif text-xl leading-snug wrap-break-word">{document.name}</h1>
+        <h1 className="font-serif text-xl leading-snug wrap-break-word max-sm:text-lg">{document.name}</h1>
       </header>
       {error && !isDone && <Notice tone="bad">{errorWords(error)}</Notice>}
       {isDone ? (
@@ -57,7 +66,7 @@ export function SigningRoom<S extends object>(props: SigningRoomProps<S>) {
           scriptUrl={scriptUrl}
           nonce={nonce}
           onSuccess={onSuccess}
-          onError={(errors) => setError(signingErrorOf(errors))}
+          onError={onError}
         />
       )}
       {!isDone && (

@@ -33,4 +33,5 @@ ALTER TABLE `signers` ADD `invited_at` integer;--> statement-breakpoint
 ALTER TABLE `signers` ADD `reminded_at` integer;--> statement-breakpoint
 ALTER TABLE `signings` ADD `deadline_at` integer;--> statement-breakpoint
 ALTER TABLE `signings` ADD `remind_every_days` integer;--> statement-breakpoint
-ALTER TABLE `signings` ADD `checked_at` integer;
+ALTER TABLE `signings` ADD `checked_at` integer;--> statement-breakpoint
+UPDATE `signers` SET `invited_at` = (SELECT `created_at` FROM `signings` WHERE `signings`.`id` = `signing_id`) WHERE `sealed_token` IS NOT NULL;

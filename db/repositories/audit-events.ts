@@ -1,10 +1,25 @@
 import { randomBytes } from "node:crypto";
-import { and, asc, desc, eq, gt, inArray, max, notInArray, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  max,
+  notInArray,
+  or,
+  sql,
+} from "drizzle-orm";
 import { type AuditAction, outcomeOf, quietActions } from "@/lib/domain/audit-action";
 import { type AuditEntry, chainHash, entryDigest, genesisHash, printable } from "@/lib/domain/audit-entry";
 import type { Origin } from "@/lib/domain/origin";
 import type { Handle, Tx } from "../client";
-import { auditEvents, documents } from "../schema";
+import { auditEvents, documents, signers } from "../schema";
 import { type DocumentOf, visibleTo } from "./documents";
 
 export type AuditEvent = {
@@ -79,11 +94,28 @@ export async function listChangedDocuments(
       and(
         gt(auditEvents.seq, afterSeq),
         notInArray(auditEvents.action, [...quietActions]),
-        visibleTo(handle, userId),
+        or(visibleTo(handle, userId), endedFor(handle, userId)),
       ),
     )
     .groupBy(documents.id)
     .orderBy(seq);
+}
+
+/** Whoever was a signer hears that they are one no more, though not what happens afterwards. */
+function endedFor(handle: Handle, userId: string) {
+  return exists(
+    handle
+      .select({ id: signers.id })
+      .from(signers)
+      .where(
+        and(
+          eq(signers.signingId, auditEvents.signingId),
+          eq(signers.userId, userId),
+          isNotNull(signers.withdrawnAt),
+          or(isNull(signers.removedAt), gte(signers.removedAt, auditEvents.at)),
+        ),
+      ),
+  );
 }
 
 /** The same for one document, for a page whose reader may see it. */

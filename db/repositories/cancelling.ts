@@ -22,6 +22,7 @@ export async function recordCancelling(
         eq(signings.documentId, documentId),
         inArray(signings.documentId, own),
         inArray(signings.status, cancellableStatuses),
+        isNull(signings.resultUrl),
         isNull(signings.cancelAskedAt),
       ),
     )

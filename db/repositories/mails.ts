@@ -77,8 +77,10 @@ export async function findMailContent(handle: Handle, mailId: string) {
       withdrawnAt: signers.withdrawnAt,
       cancelAskedAt: signings.cancelAskedAt,
       cancelReason: signings.cancelReason,
-      /** Of the recipient's account, or else of the signing. */
-      language: sql<Language>`coalesce(case when ${mails.signerId} is null then ${sender.language} else ${account.language} end, ${signings.language})`,
+      /** Of the recipient's account; else, for the sender, in which they sent it, and for everybody else of the signing. */
+      language: sql<Language>`case when ${mails.signerId} is null or ${signers.userId} = ${signings.sentById}
+        then coalesce(${sender.language}, ${signings.senderLanguage}, ${signings.language})
+        else coalesce(${account.language}, ${signings.language}) end`,
       message: signings.message,
       signUntil,
       /** Of the recipient, where they are a signer. */

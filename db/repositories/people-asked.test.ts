@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addSigning, addUser } from "../testing/sample-rows";
-import { insertSigners, listPeopleAsked } from "./signers";
+import { listPeopleAsked } from "./signer-lists";
+import { insertSigners } from "./signers";
 
 const now = new Date("2026-11-24T10:00:00Z");
 

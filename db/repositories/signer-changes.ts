@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, signers, signings } from "../schema";
 import type { DocumentOf } from "./documents";
+import { isInvitationWaiting, isInvited } from "./mails";
 
 /** The signing of this user's document whose signers can be changed now: out, and not being cancelled. */
 export async function findChangeableSigning(handle: Handle, { documentId, userId }: DocumentOf) {
@@ -32,9 +33,13 @@ export async function withdrawSigner(tx: Tx, { signerId, now }: Of): Promise<voi
   await tx.update(signers).set({ withdrawnAt: now }).where(eq(signers.id, signerId));
 }
 
-/** A withdrawal that came too late: the signer stays. */
+/** A withdrawal that came too late: the signer stays. Whose invitation was given up in the meantime is not invited yet. */
 export async function keepSigner(tx: Tx, signerId: string): Promise<void> {
-  await tx.update(signers).set({ withdrawnAt: null }).where(eq(signers.id, signerId));
+  const isAsked = (await isInvited(tx, signerId)) || (await isInvitationWaiting(tx, signerId));
+  await tx
+    .update(signers)
+    .set({ withdrawnAt: null, ...(!isAsked && { invitedAt: null }) })
+    .where(eq(signers.id, signerId));
 }
 
 /** A person whom the gateway does not know any more, or never knew, is no signer. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, max } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, signers, signings } from "../schema";
 import { type DocumentOf, visibleTo } from "./documents";
@@ -9,7 +9,7 @@ export async function insertSigners(tx: Tx, rows: (typeof signers.$inferInsert)[
 }
 
 /** Whoever was removed stays on record, but is no signer any more. */
-const isOn = (signingId: string) => and(eq(signers.signingId, signingId), isNull(signers.removedAt));
+export const isOn = (signingId: string) => and(eq(signers.signingId, signingId), isNull(signers.removedAt));
 
 /** The signers with what the gateway is told of them; codes, phones and tokens are sealed. */
 export async function listSignerWork(handle: Handle, signingId: string) {
@@ -41,28 +41,6 @@ export async function listSignerWork(handle: Handle, signingId: string) {
 }
 
 export type SignerWork = Awaited<ReturnType<typeof listSignerWork>>[number];
-
-/** What a page shows of the signers. */
-export async function listSigners(handle: Handle, signingId: string) {
-  return handle
-    .select({
-      id: signers.id,
-      userId: signers.userId,
-      name: signers.name,
-      surname: signers.surname,
-      step: signers.step,
-      remindedAt: signers.remindedAt,
-      signedAt: signers.signedAt,
-      declinedAt: signers.declinedAt,
-      declineReason: signers.declineReason,
-      withdrawnAt: signers.withdrawnAt,
-    })
-    .from(signers)
-    .where(isOn(signingId))
-    .orderBy(asc(signers.position));
-}
-
-export type SignerSummary = Awaited<ReturnType<typeof listSigners>>[number];
 
 /**
  * The user's own part in a document's signing that is out, once it is their turn: what opens the signing page for
@@ -157,6 +135,14 @@ export async function recordDecline(
   return declined && { ...out, ...declined };
 }
 
+/** Records that a signer declined at the gateway, where nobody asks why. */
+export async function markDeclined(
+  tx: Tx,
+  { signerId, now }: { signerId: string; now: Date },
+): Promise<void> {
+  await tx.update(signers).set({ declinedAt: now }).where(eq(signers.id, signerId));
+}
+
 export async function setSignerToken(
   tx: Tx,
   { signerId, sealedToken }: { signerId: string; sealedToken: string },
@@ -203,78 +189,3 @@ export async function hasSigned(
     .where(and(isOn(signingId), eq(signers.gatewayId, gatewayId)));
   return found?.signedAt != null;
 }
-
-/** The people of each document's latest signing, for a list. */
-export async function listPeopleOfDocuments(handle: Handle, documentIds: string[]) {
-  const latest = handle
-    .select({ id: max(signings.id).as("latest_id") })
-    .from(signings)
-    .where(inArray(signings.documentId, documentIds))
-    .groupBy(signings.documentId);
-  return handle
-    .select({
-      documentId: signings.documentId,
-      name: signers.name,
-      surname: signers.surname,
-      email: signers.email,
-      signedAt: signers.signedAt,
-      declinedAt: signers.declinedAt,
-    })
-    .from(signers)
-    .innerJoin(signings, eq(signings.id, signers.signingId))
-    .where(and(inArray(signings.id, latest), isNull(signers.removedAt)))
-    .orderBy(asc(signers.position));
-}
-
-export type DocumentPerson = Awaited<ReturnType<typeof listPeopleOfDocuments>>[number];
-
-/** Whom a user has asked to sign before, those asked last first; without codes and phones. */
-export async function listPeopleAsked(handle: Handle, { userId, limit }: { userId: string; limit: number }) {
-  return handle
-    .select({
-      email: signers.email,
-      name: signers.name,
-      surname: signers.surname,
-      country: signers.country,
-      // SQLite takes the other columns from the row that has the maximum.
-      latest: max(signers.id),
-    })
-    .from(signers)
-    .innerJoin(signings, eq(signings.id, signers.signingId))
-    .where(eq(signings.sentById, userId))
-    .groupBy(signers.email)
-    .orderBy(desc(max(signers.id)))
-    .limit(limit)
-    .then((rows) => rows.map(({ latest: _latest, ...person }) => person));
-}
-
-export type KnownPerson = Awaited<ReturnType<typeof listPeopleAsked>>[number];
-
-/** Who was asked to sign a document last, for its owner to ask again. Without codes, phones and tokens. */
-export async function listSignersAsked(handle: Handle, { documentId, userId }: DocumentOf) {
-  const latest = handle
-    .select({ id: max(signings.id) })
-    .from(signings)
-    .innerJoin(documents, and(eq(documents.id, signings.documentId), eq(documents.ownerId, userId)))
-    .where(eq(signings.documentId, documentId));
-  return handle
-    .select({
-      name: signers.name,
-      surname: signers.surname,
-      email: signers.email,
-      country: signers.country,
-      purpose: signers.purpose,
-      methods: signers.methods,
-      step: signers.step,
-      signedAt: signers.signedAt,
-      signingId: signings.id,
-      language: signings.language,
-      remindEveryDays: signings.remindEveryDays,
-    })
-    .from(signers)
-    .innerJoin(signings, eq(signings.id, signers.signingId))
-    .where(and(eq(signings.id, latest), isNull(signers.removedAt)))
-    .orderBy(asc(signers.position));
-}
-
-export type AskedSigner = Awaited<ReturnType<typeof listSignersAsked>>[number];

@@ -103,23 +103,25 @@ export async function releaseClaim(
     .where(stillMine(claim));
 }
 
-const nudged = (now: Date) => ({
+const nudged = (now: Date, quietChecks = 0) => ({
   nudges: sql`${signings.nudges} + 1`,
   dueAt: sql`case when ${signings.failures} > 0 then ${signings.dueAt} else ${now.getTime()} end`,
-  quietChecks: 0,
+  quietChecks,
 });
 
 /**
  * Something outside says "look now". A signing with nothing left to do is not woken, and one whose last call
  * failed keeps its wait: whoever can send hints must not be able to hammer a gateway that is in trouble.
+ *
+ * @param quietChecks where the waits go on from: 0 looks again soon, a few times
  */
 export async function nudgeSigning(
   tx: Tx,
-  { signingId, now }: { signingId: string; now: Date },
+  { signingId, now, quietChecks }: { signingId: string; now: Date; quietChecks?: number },
 ): Promise<void> {
   await tx
     .update(signings)
-    .set(nudged(now))
+    .set(nudged(now, quietChecks))
     .where(and(eq(signings.id, signingId), isNotNull(signings.dueAt)));
 }
 

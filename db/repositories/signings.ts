@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle, Tx } from "../client";
 import { documents, files, signers, signingFiles, signings } from "../schema";
@@ -113,6 +113,8 @@ const summaryColumns = {
   id: signings.id,
   status: signings.status,
   reason: signings.reason,
+  /** Everybody has signed, as the gateway says. */
+  isComplete: sql<number>`${signings.resultUrl} is not null`.mapWith(Boolean),
   forgottenAt: signings.forgottenAt,
   deadlineAt: signings.deadlineAt,
   cancelAskedAt: signings.cancelAskedAt,

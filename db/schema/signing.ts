@@ -20,7 +20,9 @@ export const signings = sqliteTable(
       .notNull()
       .references(() => users.id),
     status: text("status", { enum: signingStatuses }).notNull(),
+    /** In which the signers are asked, and that in which the sender read the portal when they sent it. */
     language: text("language", { enum: languages }).notNull(),
+    senderLanguage: text("sender_language", { enum: languages }),
     /** What the sender says to the signers. */
     message: text("message"),
     type: text("type", { enum: signingTypes }).notNull().default("pdf"),
@@ -66,7 +68,7 @@ export const signings = sqliteTable(
   },
   (table) => [
     index("signings_document").on(table.documentId),
-    index("signings_sender").on(table.sentById),
+    index("signings_sender").on(table.sentById, table.id),
     index("signings_due").on(table.dueAt),
     uniqueIndex("signings_one_open")
       .on(table.documentId)

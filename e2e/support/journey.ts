@@ -31,13 +31,29 @@ type Signer = { name: string; surname: string; email: string };
 export async function sendToMe(page: Page, ...others: Signer[]): Promise<void> {
   await page.getByRole("link", { name: "Send for signing" }).click();
   await page.getByRole("button", { name: "Add me" }).click();
-  for (const [index, signer] of others.entries()) {
+  await addSigners(page, others, 2);
+  await send(page);
+}
+
+/** Sends the document that is open to others alone, after whatever else the form is filled in with. */
+export async function sendTo(page: Page, signers: Signer[], fillIn = async () => {}): Promise<void> {
+  await page.getByRole("link", { name: "Send for signing" }).click();
+  await addSigners(page, signers, 1);
+  await fillIn();
+  await send(page);
+}
+
+async function addSigners(page: Page, signers: Signer[], firstNumber: number): Promise<void> {
+  for (const [index, signer] of signers.entries()) {
     await page.getByRole("button", { name: "Add signer" }).click();
-    const card = page.getByRole("group", { name: `Signer ${index + 2}`, exact: true });
+    const card = page.getByRole("group", { name: `Signer ${firstNumber + index}`, exact: true });
     await card.getByLabel("Name", { exact: true }).fill(signer.name);
     await card.getByLabel("Surname").fill(signer.surname);
     await card.getByLabel("Email").fill(signer.email);
   }
+}
+
+async function send(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(page.getByRole("status")).toHaveText("Out for signature");
 }

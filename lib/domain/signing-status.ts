@@ -35,10 +35,12 @@ export function isOver(status: SigningStatus): boolean {
   return nextStatuses[status].length === 0;
 }
 
-/** The statuses in which its sender may take a signing back. */
-export const cancellableStatuses: SigningStatus[] = ["preparing", "out_for_signature"];
+/** The statuses in which its sender may take a signing back, unless it is complete at the gateway. */
+export const cancellableStatuses: SigningStatus[] = ["preparing", "out_for_signature", "needs_attention"];
 
-export const isCancellable = (status: SigningStatus) => cancellableStatuses.includes(status);
+/** Nothing that everybody has signed is thrown away, whatever else is the matter with it. */
+export const isCancellable = ({ status, isComplete }: { status: SigningStatus; isComplete: boolean }) =>
+  cancellableStatuses.includes(status) && !isComplete;
 
 /** A document has no status of its own: "draft" without a signing, else that of its latest one. */
 export const documentStatuses = ["draft", ...signingStatuses] as const;

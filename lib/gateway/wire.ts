@@ -24,7 +24,7 @@ export const addSignersWire = z
 
 const signerWire = z
   .object({ status: z.string() })
-  .transform(({ status }) => ({ hasSigned: status === "signed" }));
+  .transform(({ status }) => ({ hasSigned: status === "signed", hasFailed: status === "failed" }));
 
 type SignerStates = Record<string, z.output<typeof signerWire>>;
 

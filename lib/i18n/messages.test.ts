@@ -1,5 +1,6 @@
 import { parse, type MessageFormatElement, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
+import { nearDayWords } from "@/lib/domain/date-words";
 import { type Language, languages } from "@/lib/domain/language";
 import { messagesOf } from "./messages";
 
@@ -82,3 +83,8 @@ test.each(languages.filter((language) => language !== "en"))(
     expect(same.map(([key]) => key).filter((key) => !namesThatStay.has(key))).toEqual([]);
   },
 );
+
+test("Lithuanian days end in a period of their own, so no sentence adds another", () => {
+  expect(nearDayWords(new Date("2026-12-03"), "lt")).toMatch(/d\.$/);
+  expect([...wordsOf("lt")].filter(([, text]) => text.includes("{date}."))).toEqual([]);
+});

@@ -94,10 +94,17 @@ describe("the stream of changes", () => {
     expect(await changes()).toEqual([[await findLatestSeq(db.read), "doc_1"]]);
   });
 
-  test("shows proxies that it is alive", async () => {
+  test("tells within half a second", async () => {
+    const stream = listen();
+    await happen("doc_1");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(stream.text()).toContain("event: change");
+  });
+
+  test("shows proxies and browsers that it is alive", async () => {
     const stream = listen();
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(stream.text()).toMatch(/^retry: \d+\n\n(:\n\n)+$/);
+    expect(stream.text()).toMatch(/^retry: \d+\n\n(event: alive\ndata: {}\n\n)+$/);
   });
 
   test.each([

@@ -2,8 +2,8 @@ import type { Db } from "@/db/client";
 import { findLatestSeq } from "@/db/repositories/audit-events";
 
 /** Reading one number a few times a second costs less than a way to tell every process of every write. */
-const lookEveryMs = 400;
-/** A comment now and then keeps proxies from closing a quiet stream. */
+const lookEveryMs = 250;
+/** A word now and then keeps proxies from closing a quiet stream, and tells browsers that it is not dead. */
 const keepAliveEveryMs = 20_000;
 
 type Subscription = {
@@ -56,7 +56,7 @@ export function changeStream({
         seen = Math.max(seen, latest);
       };
       const keepAlive = async () => {
-        if (await isAllowed()) send(":\n\n");
+        if (await isAllowed()) send("event: alive\ndata: {}\n\n");
         else stop();
       };
       const timers = [

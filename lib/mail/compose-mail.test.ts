@@ -15,7 +15,12 @@ const mary = { name: "Mary Änn", surname: "O’Connež-Šuslik", email: "mary@e
 /** The mail as a real server received it. */
 async function received(
   scene: Scene,
-  { kind = "invitation" as MailKind, linkToken = undefined as string | undefined, recipient = mary } = {},
+  {
+    kind = "invitation" as MailKind,
+    linkToken = undefined as string | undefined,
+    recipient = mary,
+    to = "signer",
+  } = {},
 ) {
   const server = await startTestMailServer();
   const { db, clock, context } = openTestMailroom(server.url);
@@ -23,7 +28,8 @@ async function received(
   // Only who was invited hears that they need not sign.
   const isTakenBack = kind === "cancelled" || kind === "withdrawn";
   for (const each of isTakenBack ? (["invitation", kind] as const) : [kind]) {
-    const letter = { kind: each, signingId: "sgn_1", signerId: "sgr_0", recipient, linkToken };
+    const signerId = to === "signer" ? "sgr_0" : undefined;
+    const letter = { kind: each, signingId: "sgn_1", signerId, recipient, linkToken };
     await db.write((tx) => queueMail(tx, context, letter));
     const claim = await db.write((tx) => claimDueMail(tx, { now: clock.now(), leaseMs: mailLeaseMs }));
     await sendClaimedMail(context, claim!);
@@ -95,6 +101,20 @@ test("the sender hears who declined, and why", async () => {
   expect(mail.subject).toBe("Declined: Lease");
   expect(text).toContain("Mary Änn O’Connež-Šuslik does not sign “Lease”.");
   expect(text).toContain("> The rent is wrong.");
+});
+
+test("signers are written to in the language of the signing, the sender in that in which they sent it", async () => {
+  const scene = {
+    language: "lt",
+    senderLanguage: "et",
+    signers: [{ ...mary, declineReason: "Ei." }],
+  } as const;
+  expect((await received({ ...scene, signers: [mary] })).html).toContain('<html lang="lt">');
+  const { html } = await received(
+    { ...scene, signers: [...scene.signers] },
+    { kind: "declined", to: "sender" },
+  );
+  expect(html).toContain('<html lang="et">');
 });
 
 test.each(languages)("every mail is complete in %s", async (language) => {

@@ -1,3 +1,4 @@
+import type { Handle } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import {
   findDecline,
@@ -19,8 +20,7 @@ export async function sendClaimedMail(context: MailContext, claim: MailClaim): P
   const { db } = context;
   const content = await findMailContent(db.read, claim.mailId);
   if (!content) throw new Error(`Mail ${claim.mailId} is not there.`);
-  if (!(await isNeeded(context, content)))
-    return settle(context, claim, content, { ending: "not_needed", dueAt: null, sealedLinkToken: null });
+  if (!(await isNeeded(context.db.read, content))) return giveUp(context, claim);
   try {
     await context.server.send(await compose(context, content));
   } catch (error) {
@@ -32,12 +32,22 @@ export async function sendClaimedMail(context: MailContext, claim: MailClaim): P
 }
 
 /** Nobody is asked to sign what is over, or what they have signed since; and whoever was never asked need not hear its end. */
-async function isNeeded({ db }: MailContext, content: MailContent): Promise<boolean> {
+async function isNeeded(handle: Handle, content: MailContent): Promise<boolean> {
   const { kind, signingStatus, cancelAskedAt, signerId, signedAt, withdrawnAt } = content;
   if (kind === "invitation" || kind === "reminder")
     return signingStatus === "out_for_signature" && !cancelAskedAt && !signedAt && !withdrawnAt;
-  if ((kind === "cancelled" || kind === "withdrawn") && signerId) return isInvited(db.read, signerId);
+  if ((kind === "cancelled" || kind === "withdrawn") && signerId) return isInvited(handle, signerId);
   return true;
+}
+
+/** Looked at once more in the transaction that ends it: a signer who was taken off may have been kept since. */
+async function giveUp({ db, now }: MailContext, claim: MailClaim): Promise<void> {
+  await db.write(async (tx) => {
+    const content = await findMailContent(tx, claim.mailId);
+    const isNeededAgain = content && (await isNeeded(tx, content));
+    const ended = { ending: "not_needed", dueAt: null, sealedLinkToken: null } as const;
+    await settleMail(tx, claim, isNeededAgain ? { dueAt: now() } : ended);
+  });
 }
 
 async function compose({ db, sealer, appUrl, from }: MailContext, content: MailContent) {
@@ -64,12 +74,11 @@ async function settle(
   claim: MailClaim,
   { kind, documentId, signingId }: MailContent,
   result: Parameters<typeof settleMail>[2],
-  action?: AuditAction,
+  action: AuditAction,
 ): Promise<void> {
   const isMine = await db.write(async (tx) => {
     const settled = await settleMail(tx, claim, result);
-    if (settled && action)
-      await appendAuditEvent(tx, { at: now(), action, documentId, signingId, detail: { kind } });
+    if (settled) await appendAuditEvent(tx, { at: now(), action, documentId, signingId, detail: { kind } });
     return settled;
   });
   if (!isMine) log(`Mail ${claim.mailId}: the lease was lost, another process goes on.`, undefined);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test, vi } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
-import { listSigners } from "@/db/repositories/signers";
+import { listSigners } from "@/db/repositories/signer-lists";
 import { mostHandOvers } from "./schedule";
 import { fixture, startTestWorkflow } from "./testing/test-workflow";
 

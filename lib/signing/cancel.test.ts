@@ -125,3 +125,36 @@ test("only its sender cancels a signing, once, and only while it is open", async
   await workflow.sendAgain(signing);
   expect(await signing.documentStatus()).toBe("preparing");
 });
+
+test("a signing that waits for an admin can be cancelled, unless everybody has signed it", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing, gatewayToken } = await sent(workflow);
+  await workflow.gateway.order({ fault: "errors_as_strings", call: "status", count: 1 });
+  workflow.clock.moveBy(3_600_000);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("needs_attention");
+  await cancel(workflow, signing);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("cancelled");
+  expect(await workflow.gateway.statusOf(gatewayToken)).toBe(404);
+
+  const complete = await sent(workflow, 1);
+  await workflow.gateway.order({ fault: "errors_as_strings", call: "download", count: 1 });
+  await complete.signing.sign(0);
+  await workflow.portal.untilPostbacks(2);
+  await workflow.run();
+  expect(await complete.signing.documentStatus()).toBe("needs_attention");
+  await expect(cancel(workflow, complete.signing)).rejects.toThrow(nothingToCancel);
+});
+
+test("a gateway that still gives answers which nobody knows does not bring the cancelling down", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing } = await sent(workflow);
+  await workflow.gateway.order({ fault: "errors_as_strings", call: "status", count: 2 });
+  workflow.clock.moveBy(3_600_000);
+  await workflow.run();
+  await cancel(workflow, signing);
+  await workflow.run();
+  expect(await signing.work()).toMatchObject({ status: "needs_attention", failures: 0 });
+  expect((await signing.story()).filter((action) => action === "signing.stopped")).toHaveLength(2);
+});

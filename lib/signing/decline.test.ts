@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
 import { declineToSign } from "./decline";
+import { takeFrameEvent } from "./hint";
 import { openInvitation } from "./open-invitation";
 import { startTestWorkflow, type TestWorkflow } from "./testing/test-workflow";
 
@@ -69,14 +70,51 @@ test("nobody declines twice, nor after they have signed, nor once it is over", a
   expect(await decline(0)).toBe(false);
 });
 
-test("a decline on the gateway's own page ends the signing here too", async () => {
+test("a decline on the gateway's own page ends the signing, and the sender hears who it was", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow);
   await signing.declineAtGateway(0);
-  workflow.clock.moveBy(60 * 60_000);
+  workflow.clock.moveBy(60 * 60_000); // nobody said so, and the portal looks seldom
   await workflow.run();
   expect(await signing.documentStatus()).toBe("declined");
+  expect(await signing.story()).toContain("signer.declined");
   expect((await collectMail(workflow.context)).map(({ text }) => text)).toEqual([
-    expect.stringContaining("Somebody does not sign “Lease”."),
+    expect.stringContaining("Ona Onaitė does not sign “Lease”."),
   ]);
 });
+
+test("a frame that tells of a cancelling has the gateway asked at once, and no more", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing } = await sent(workflow);
+  const hint = { signingId: signing.id, event: "cancelled" } as const;
+  await takeFrameEvent(workflow.context, hint); // they may sign after all
+  await workflow.run();
+  workflow.clock.moveBy(60_000);
+  await workflow.run();
+  expect(workflow.gateway.calls.filter((call) => call === "status")).toHaveLength(1);
+  await signing.declineAtGateway(0);
+  await takeFrameEvent(workflow.context, hint);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("declined");
+});
+
+test.each(["pending", "failed"])(
+  "where the gateway says “%s” of everybody, nobody is named as who declined",
+  async (state) => {
+    const workflow = await startTestWorkflow();
+    const { signing } = await sent(workflow);
+    const ids = await Promise.all([0, 1].map(async (at) => (await signing.signerAt(at)).gatewayId));
+    const signers = Object.fromEntries(ids.map((id) => [id, { status: state }]));
+    const answer = {
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: Buffer.from(JSON.stringify({ status: "declined", signers })),
+    };
+    workflow.gateway.interfere(async (operation, pass) => (operation === "status" ? answer : pass()));
+    workflow.clock.moveBy(60 * 60_000);
+    await workflow.run();
+    expect(await signing.documentStatus()).toBe("declined");
+    const [mail] = await collectMail(workflow.context);
+    expect(mail?.text).toContain("Somebody does not sign “Lease”.");
+  },
+);

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import { advance } from "./advance";
-import { takeSignedCallback } from "./hint";
+import { takeFrameEvent } from "./hint";
 import { leaseMs } from "./lease";
 import { takePostback } from "./take-postback";
 import type { GatewayAnswer } from "./testing/test-gateway";
@@ -193,7 +193,7 @@ test("when everybody has signed and the gateway is not done, it is asked again w
   expect((await signing.work()).status).toBe("signed");
 });
 
-test("a file that the gateway never takes ends the signing after about an hour, with a sentence", async () => {
+test("a file that the gateway never takes ends the signing after about an hour, with a sentence, and goes", async () => {
   const { gateway, clock, run, send } = await startTestWorkflow();
   const signing = await send();
   gateway.interfere(async (operation, pass) => {
@@ -207,6 +207,7 @@ test("a file that the gateway never takes ends the signing after about an hour, 
   }
   expect((await signing.work()).status).toBe("failed");
   expect((await signing.reason())?.code).toBe("file_not_fetched");
+  expect(gateway.calls.at(-1)).toBe("delete file");
   expect(gateway.calls.filter((operation) => operation === "upload status").length).toBeLessThan(80);
 });
 
@@ -222,7 +223,7 @@ test("hints do not shorten a wait that the gateway asked for", async () => {
   await run();
   const before = gateway.calls.length;
   for (let hint = 0; hint < 10; hint++) {
-    await takeSignedCallback(context, signing.id);
+    await takeFrameEvent(context, { signingId: signing.id, event: "signed" });
     await run();
   }
   expect(gateway.calls.length).toBe(before);

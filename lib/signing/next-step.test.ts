@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { signingStatuses, type SigningStatus } from "@/lib/domain/signing-status";
 import { nextStep } from "./next-step";
 
 const at = new Date("2026-11-24T10:00:00Z");
@@ -19,6 +18,7 @@ const sent = {
 const handedOver = { ...sent, sources: [{ token: "file", uploadedAt: null }] };
 const uploaded = { ...handedOver, sources: [{ token: "file", uploadedAt: at }] };
 const created = { ...uploaded, gatewayToken: "signing" };
+const complete = { ...created, resultUrl: "https://gateway.test/api/signing/signing/download" };
 const collected = { ...created, signedFileId: "fil_1" };
 const deleted = { ...collected, deletedAtGatewayAt: at };
 
@@ -39,6 +39,15 @@ test.each([
   ["preparing", { ...uploaded, changingCount: 1 }, "createSigning"],
   ["out_for_signature", { ...created, changingCount: 1 }, "changeSigners"],
   ["out_for_signature", { ...created, changingCount: 1, cancelAskedAt: at }, "cancelSigning"],
+  ["needs_attention", { ...created, cancelAskedAt: at }, "cancelSigning"],
+  ["needs_attention", { ...uploaded, cancelAskedAt: at }, "cancelPreparing"],
+  ["needs_attention", { ...complete, cancelAskedAt: at }, undefined],
+  ["failed", handedOver, "removeSigning"],
+  ["failed", sent, undefined],
+  ["failed", created, "removeSigning"],
+  ["failed", { ...created, signedCount: 1 }, undefined],
+  ["failed", complete, undefined],
+  ["failed", deleted, undefined],
   ["cancelled", uploaded, "removeSigning"],
   ["cancelled", sent, undefined],
   ["cancelled", deleted, undefined],
@@ -57,15 +66,9 @@ test("of several files each is handed over and confirmed before the signing is c
   expect(next(there, there)).toBe("createSigning");
 });
 
-test("a signing that has stopped takes no step, whatever is recorded", () => {
-  const moving: SigningStatus[] = [
-    ...(["preparing", "out_for_signature", "collecting", "signed"] as const),
-    ...(["declined", "cancelled", "expired"] as const),
-  ];
-  const stopped = signingStatuses.filter((status) => !moving.includes(status));
-  for (const status of stopped)
-    for (const recorded of [sent, handedOver, uploaded, created, collected])
-      expect(nextStep({ status, ...recorded }, at), status).toBeUndefined();
+test("a signing that waits for an admin takes no step, whatever is recorded", () => {
+  for (const recorded of [sent, handedOver, uploaded, created, complete, collected])
+    expect(nextStep({ status: "needs_attention", ...recorded }, at)).toBeUndefined();
 });
 
 test("a signing not signed in time goes from the gateway where that loses no signature", () => {

@@ -1,5 +1,6 @@
 import type { SigningFile, SigningWork } from "@/db/repositories/signings";
 import { isAccepted } from "@/lib/domain/check-report";
+import { isCancellable } from "@/lib/domain/signing-status";
 import { cancelPreparing } from "./steps/cancel-preparing";
 import { cancelSigning } from "./steps/cancel-signing";
 import { changeSigners } from "./steps/change-signers";
@@ -57,10 +58,10 @@ export function nextStep(recorded: Recorded, now: Date): StepName | undefined {
 }
 
 /** Nothing comes before a sender who takes the signing back. */
-function stepOfTheSender({ status, cancelAskedAt }: Recorded): StepName | undefined {
-  if (!cancelAskedAt) return undefined;
-  if (status === "preparing") return "cancelPreparing";
-  return status === "out_for_signature" ? "cancelSigning" : undefined;
+function stepOfTheSender(recorded: Recorded): StepName | undefined {
+  const { status, resultUrl, cancelAskedAt, gatewayToken } = recorded;
+  if (!cancelAskedAt || !isCancellable({ status, isComplete: resultUrl !== null })) return undefined;
+  return gatewayToken ? "cancelSigning" : "cancelPreparing";
 }
 
 function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
@@ -77,21 +78,19 @@ function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
       return recorded.deletedAtGatewayAt || isForgotten(recorded, now) ? undefined : "cleanUp";
     case "declined":
     case "cancelled":
-      return recorded.sources.some(({ token }) => token) &&
-        !recorded.deletedAtGatewayAt &&
-        !isForgotten(recorded, now)
-        ? "removeSigning"
-        : undefined;
+      return isThere(recorded, now) ? "removeSigning" : undefined;
+    case "failed":
     case "expired":
-      return isSafeToRemove(recorded, now) ? "removeSigning" : undefined;
+      return isThere(recorded, now) && losesNothing(recorded) ? "removeSigning" : undefined;
     default:
       return undefined;
   }
 }
 
-/** A signing that its deadline ended may go from the gateway where nothing is lost by that: all signatures are here. */
-function isSafeToRemove(recorded: Recorded, now: Date): boolean {
-  const { gatewayToken, deletedAtGatewayAt, signedCount, partialReport } = recorded;
-  if (!gatewayToken || deletedAtGatewayAt || isForgotten(recorded, now)) return false;
-  return signedCount === 0 || (partialReport !== null && isAccepted(partialReport));
-}
+/** Whether the gateway has something of it. */
+const isThere = (recorded: Recorded, now: Date) =>
+  recorded.sources.some(({ token }) => token) && !recorded.deletedAtGatewayAt && !isForgotten(recorded, now);
+
+/** Nothing that is complete goes, not even where it did not pass its check; and of the rest all signatures are here. */
+const losesNothing = ({ resultUrl, signedCount, partialReport }: Recorded) =>
+  !resultUrl && (signedCount === 0 || (partialReport !== null && isAccepted(partialReport)));

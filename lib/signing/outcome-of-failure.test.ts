@@ -26,7 +26,7 @@ test("a refusal while preparing ends the signing and names the fields", () => {
     events: [
       { action: "signing.stopped", detail: { reason: "gateway_refused", fields: "[signers][0][phone]" } },
     ],
-    next: "never",
+    next: "now",
   });
 });
 

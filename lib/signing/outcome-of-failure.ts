@@ -20,18 +20,19 @@ export function outcomeOfFailure({ context, work }: StepInput, error: unknown): 
   const stop = stopAfter({ context, work }, error);
   if (!stop || isOver(work.status)) return tryAgain({ context, work }, error);
   const isRefusedBeforeOut = stop === "gateway_refused" && work.status === "preparing";
+  const status = isRefusedBeforeOut ? "failed" : "needs_attention";
   const isRefusedLater = stop === "gateway_refused" && !isRefusedBeforeOut;
   const reason: SigningReason = {
     code: isRefusedLater ? "gateway_refused_later" : stop,
     fields: fieldsOf(error),
   };
   return {
-    changes: { status: isRefusedBeforeOut ? "failed" : "needs_attention", reason },
+    changes: { ...(status !== work.status && { status }), reason },
     events: [
       { action: "signing.stopped", detail: { reason: reason.code, fields: (reason.fields ?? []).join(" ") } },
     ],
     access: accessAfter(error),
-    next: "never",
+    next: isRefusedBeforeOut ? "now" : "never",
   };
 }
 

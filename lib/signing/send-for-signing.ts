@@ -5,6 +5,7 @@ import { insertSigners } from "@/db/repositories/signers";
 import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { findUserIdsByEmail } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
+import type { Language } from "@/lib/domain/language";
 import type { Origin } from "@/lib/domain/origin";
 import type { NewSigning } from "@/lib/domain/new-signing";
 import { canSignOn } from "@/lib/domain/send-again";
@@ -17,7 +18,12 @@ import { signerRow } from "./signer-row";
 import { forgottenAfter } from "./thirty-days";
 import type { WorkflowContext } from "./workflow-context";
 
-type Sending = NewSigning & { userId: string; origin?: Origin };
+type Sending = NewSigning & {
+  userId: string;
+  /** In which the sender reads the portal: mail to them speaks it, whatever their signers speak. */
+  senderLanguage?: Language;
+  origin?: Origin;
+};
 
 /**
  * Records a signing and its signers in one transaction and makes it due. The workflow does the rest.
@@ -52,6 +58,7 @@ export async function sendForSigning(
       sentById: sending.userId,
       status: "preparing",
       language: sending.language,
+      senderLanguage: sending.senderLanguage,
       message: sending.message,
       type: signingTypeOf(document.sources),
       forgottenAt: forgottenAfter(now),

@@ -8,6 +8,12 @@ import type { WorkflowContext } from "./workflow-context";
 
 export type StepEvent = { action: AuditAction; detail?: Record<string, string | number> };
 
+/** What happened to one signer. */
+export const signerEvent = (
+  action: StepEvent["action"],
+  { name, surname }: Pick<SignerWork, "name" | "surname">,
+): StepEvent => ({ action, detail: { signer: `${name} ${surname}` } });
+
 /** What a step found, to be recorded in one transaction, and when the signing is looked at next. */
 export type StepOutcome = {
   changes?: SigningChanges;

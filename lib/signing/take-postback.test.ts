@@ -6,7 +6,7 @@ import { markSigned, insertSigners } from "@/db/repositories/signers";
 import { claimDueSigning } from "@/db/repositories/signing-claims";
 import { addSigning, addUser } from "@/db/testing/sample-rows";
 import type { SigningStatus } from "@/lib/domain/signing-status";
-import { takeSignedCallback } from "./hint";
+import { takeFrameEvent } from "./hint";
 import { takePostback } from "./take-postback";
 import { offlineContext } from "./testing/offline-context";
 
@@ -148,7 +148,7 @@ describe("a postback", () => {
 
   test("and the browser's callback say the same", async () => {
     await waiting();
-    await takeSignedCallback(context, "sgn_1");
+    await takeFrameEvent(context, { signingId: "sgn_1", event: "signed" });
     expect(await isDue()).toBe(true);
   });
 });

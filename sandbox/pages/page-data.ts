@@ -1,5 +1,6 @@
 import { raw } from "hono/html";
 import type { DocumentFile } from "./document-files";
+import type { SessionAnswer } from "./session-answer";
 import type { Words } from "./words/en";
 
 /** The words that the page's script needs. */
@@ -23,6 +24,8 @@ export type PageData = {
   calls: { base: string; query: string } | null;
   /** Whether another document follows this one. */
   hasNext: boolean;
+  /** The session that waits for its person, begun before the page was loaded. */
+  session: (SessionAnswer & { method: string }) | null;
 };
 
 /** The page's data as JSON for a data block; no "<" in it can end the block. */

@@ -14,7 +14,8 @@ type ReadingPage = {
   /** What stands beside the documents, and the script that works it. */
   panel: Html;
   script: "signing.js" | "open.js";
-} & Pick<PageData, "calls" | "hasNext">;
+} & Pick<PageData, "calls" | "hasNext"> &
+  Partial<Pick<PageData, "session">>;
 
 /** A page on which documents are read, with a panel beside them. */
 export const readingPage = ({ language, words, panel, script, documents, ...page }: ReadingPage) =>
@@ -31,6 +32,7 @@ export const readingPage = ({ language, words, panel, script, documents, ...page
           files: filesOf(documents).map(({ kind, url }) => ({ kind, url })),
           calls: page.calls,
           hasNext: page.hasNext,
+          session: page.session ?? null,
         })}
       </script>
       <script type="module" src="/assets/${script}"></script>`,

@@ -15,6 +15,8 @@ export function sessionAnswer({ store }: Pick<Sandbox, "store">, words: Words, s
   return { id, status: "waiting" as const, ...confirmation(session) };
 }
 
+export type SessionAnswer = ReturnType<typeof sessionAnswer>;
+
 /** An error as the page is told of it. */
 export function errorAnswer(words: Words, errorCode: number | null) {
   const code = errorCodeOf(errorCode ?? 0);
@@ -23,4 +25,4 @@ export function errorAnswer(words: Words, errorCode: number | null) {
 
 /** How the person confirms: comparing a code on the phone, or by the PIN of a card here. */
 export const confirmation = ({ method, controlCode }: Session) =>
-  isByCard(method) ? { needs_pin: true } : { control_code: controlCode };
+  isByCard(method) ? { needs_pin: true as const } : { control_code: controlCode };

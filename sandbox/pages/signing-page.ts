@@ -5,6 +5,7 @@ import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 import { readableDocument } from "./document-files";
 import { readingPage } from "./reading-page";
+import { sessionAnswer } from "./session-answer";
 import { accessQuery } from "./signer-access";
 import { signingForm } from "./signing-form";
 import { confirmingSteps, decliningStep, outcomeStep } from "./signing-steps";
@@ -26,6 +27,7 @@ export function signingPage(
   const base = `/signing/${signing.token}`;
   const query = accessQuery(signer.token);
   const hasNext = place?.hasNext ?? false;
+  const open = sandbox.store.sessions.findOpen(signing.token, signer.id);
   const signerLine = fill(words.signerLine, {
     name: `${details.name} ${details.surname}`,
     purpose: words.purposes[details.signing_purpose],
@@ -37,6 +39,8 @@ export function signingPage(
     lead: place && fill(words.sequencePosition, { number: String(place.number), count: String(place.count) }),
     documents: [readableDocument(sandbox, signing, base, query)],
     calls: { base, query },
+    // A phone may drop the page while its person is in the app of their eID.
+    session: open && { ...sessionAnswer(sandbox, words, open), method: open.method },
     script: "signing.js",
     panel: html`<p class="signer">${signerLine}</p>
       ${signingForm({ words, signer: details, methods: offeredMethods(details), canDecline: true })}

@@ -2,8 +2,8 @@
 
 const data = /** @type {PageData} */ (JSON.parse(requireElement("page-data").textContent ?? ""));
 
-/** What the server gave this page: its words, in the language of the signing, its files, and where its calls go. */
-export const { words, files, calls, hasNext } = data;
+/** What the server gave this page: its words, in the language of the signing, its files, where its calls go, and what is under way. */
+export const { words, files, calls, hasNext, session } = data;
 
 /**
  * An element that the server always renders.

@@ -1,7 +1,7 @@
 import { askForPin } from "./card-step.js";
 import { wireDecline } from "./decline-step.js";
 import { showDocuments } from "./document-view.js";
-import { elements, hasNext, requireElement, words } from "./page-data.js";
+import { elements, hasNext, requireElement, session as underWay, words } from "./page-data.js";
 import { tellErrors, tellHeights, tellSigned } from "./parent-messages.js";
 import { cancelSession, confirmSession, sessionEnd, startSession } from "./session-calls.js";
 import { form, readForm, showFormProblem, showProblems, wireForm } from "./signing-form.js";
@@ -15,14 +15,19 @@ const cancelledByPerson = { code: 7023, message: "User cancelled the signing" };
 let isBusy = false;
 
 async function sign() {
+  const claim = readForm();
+  const started = await startSession(claim);
+  if (started.status === "invalid") showProblems(started.problems);
+  else if (started.status === "already_signed" || started.status === "already_declined") location.reload();
+  else await follow(started, claim.method);
+}
+
+/** One thing at a time. @param {() => Promise<void>} task */
+async function run(task) {
   if (isBusy) return;
   isBusy = true;
   try {
-    const claim = readForm();
-    const started = await startSession(claim);
-    if (started.status === "invalid") showProblems(started.problems);
-    else if (started.status === "already_signed" || started.status === "already_declined") location.reload();
-    else await follow(started, claim.method);
+    await task();
   } catch {
     showStep("form");
     showFormProblem(words.technical);
@@ -83,7 +88,7 @@ if (form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     showProblems([]);
-    void sign();
+    void run(sign);
   });
   requireElement("cancel-form").addEventListener("click", () => {
     showProblems([]);
@@ -92,6 +97,7 @@ if (form) {
   });
   // Sent without this script, the form would put the personal code into an address.
   requireElement("send-form").removeAttribute("disabled");
+  if (underWay) void run(follow.bind(null, underWay, underWay.method));
 }
 for (const button of elements("[data-go-on]")) button.addEventListener("click", () => location.reload());
 tellHeights();

@@ -1,6 +1,6 @@
 import { mostCounted } from "@/components/documents/library/found-count";
 import { countLibrary, listLibrary } from "@/db/repositories/library";
-import { type DocumentPerson, listPeopleOfDocuments } from "@/db/repositories/signers";
+import { type DocumentPerson, listPeopleOfDocuments } from "@/db/repositories/signer-lists";
 import { listForgottenSoon } from "@/db/repositories/signings";
 import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
 import type { Person } from "@/db/repositories/users";

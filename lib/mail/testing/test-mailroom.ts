@@ -17,6 +17,7 @@ type Scene = {
   document?: string;
   sender?: { name: string; surname: string };
   language?: Language;
+  senderLanguage?: Language;
   message?: string;
   status?: SigningStatus;
   signers?: { name: string; surname: string; email: string; declineReason?: string }[];
@@ -53,7 +54,12 @@ export async function addSentDocument(db: Db, now: Date, scene: Scene = {}): Pro
     await insertFile(tx, { id: "fil_1", documentId: "doc_1", role: "source", name: "Lease.pdf", ...stored });
     await insertSigning(tx, {
       ...{ id: "sgn_1", documentId: "doc_1", sentById: "usr_1", createdAt: now },
-      ...{ status, language: scene.language ?? "en", message: scene.message },
+      ...{
+        status,
+        language: scene.language ?? "en",
+        senderLanguage: scene.senderLanguage,
+        message: scene.message,
+      },
       forgottenAt: new Date("2026-12-25T09:00:00Z"),
     });
     await insertSigningFiles(tx, [{ signingId: "sgn_1", fileId: "fil_1" }]);

@@ -1,11 +1,12 @@
 import { keepSigner, removeSigner } from "@/db/repositories/signer-changes";
 import { setSignerToken, type SignerWork } from "@/db/repositories/signers";
+import type { GatewaySigner } from "@/lib/gateway/client";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { GatewaySigningStatus } from "@/lib/gateway/wire";
 import { gatewaySigner } from "../gateway-signer";
 import { tellWithdrawn } from "../invite";
 import { required } from "../required";
-import type { Step, StepEvent, StepInput, StepOutcome } from "../step";
+import { type Step, type StepEvent, signerEvent, type StepInput, type StepOutcome } from "../step";
 import { ended, newlySigned, withSignatures } from "./check-status";
 
 const mostRepeats = 3;
@@ -22,7 +23,7 @@ export const changeSigners: Step = async (input) => {
   const status = await context.gateway.getSigningStatus(tokenOf(input), { signal });
   const signed = newlySigned(input, status);
   const over = ended(input, status);
-  if (over) return withSignatures(input, signed, withoutUnknown(input, over));
+  if (over) return withSignatures(input, signed, over);
   const looked = { ...input, status, signed };
   const added = signers.find(({ sealedToken }) => !sealedToken);
   const leaving = signers.find(({ withdrawnAt }) => withdrawnAt);
@@ -32,23 +33,6 @@ export const changeSigners: Step = async (input) => {
 
 const tokenOf = ({ work }: StepInput) => required(work.gatewayToken, "gateway token");
 
-const told = (action: StepEvent["action"], { name, surname }: SignerWork): StepEvent => ({
-  action,
-  detail: { signer: `${name} ${surname}` },
-});
-
-/** It is over: whom the gateway never heard of is no signer. */
-function withoutUnknown({ context, signers }: StepInput, over: StepOutcome): StepOutcome {
-  const unknown = signers.filter(({ sealedToken }) => !sealedToken);
-  return {
-    ...over,
-    async also(tx) {
-      await over.also?.(tx);
-      for (const { id: signerId } of unknown) await removeSigner(tx, { signerId, now: context.now() });
-    },
-  };
-}
-
 const hasSigned = ({ signed }: Looked, signer: SignerWork) =>
   signer.signedAt !== null || signed.includes(signer);
 
@@ -56,17 +40,18 @@ const hasSigned = ({ signed }: Looked, signer: SignerWork) =>
 const isLast = (looked: Looked, signer: SignerWork) =>
   looked.signers.every((other) => other === signer || hasSigned(looked, other));
 
+const isListed = ({ status }: Looked, gatewayId: string) => status.signers[gatewayId] !== undefined;
+
+const isRefusal = (error: unknown) => error instanceof GatewayError && error.failure === "refused";
+
 /** An earlier attempt may have done it: then the gateway refuses, and does not list this person. */
-async function takeOff(looked: Looked, signer: SignerWork): Promise<void> {
-  const { context, work, status, signal } = looked;
-  if (isLast(looked, signer))
-    throw new GatewayError("contract", "removeSigner", { cause: new Error("Nobody else is left to sign.") });
+async function takeOff(looked: Looked, gatewayId: string): Promise<void> {
+  const { context, work, signal } = looked;
   try {
-    await context.gateway.removeSigner(tokenOf(looked), signer.gatewayId, { signal });
+    await context.gateway.removeSigner(tokenOf(looked), gatewayId, { signal });
   } catch (error) {
-    const isRefusal = error instanceof GatewayError && error.failure === "refused";
-    if (!isRefusal) throw error;
-    if (!status.signers[signer.gatewayId]) return;
+    if (!isRefusal(error)) throw error;
+    if (!isListed(looked, gatewayId)) return;
     // They may have signed since the status was asked: then the next attempt sees it.
     if (work.failures < mostRepeats) throw new GatewayError("unavailable", "removeSigner", { cause: error });
     throw error;
@@ -74,29 +59,55 @@ async function takeOff(looked: Looked, signer: SignerWork): Promise<void> {
 }
 
 async function add(looked: Looked, added: SignerWork): Promise<StepOutcome> {
-  const { context, signers, status, signal } = looked;
+  const { context, signers } = looked;
   const replaced = signers.find(({ id }) => id === added.replacesId);
-  if (replaced && hasSigned(looked, replaced)) return notAdded(looked, added, replaced);
-  if (status.signers[added.gatewayId]) await takeOff(looked, added); // left by an attempt whose answer was lost
+  if (replaced && hasSigned(looked, replaced)) {
+    for (const left of [standInFor(added), added.gatewayId])
+      if (isListed(looked, left)) await takeOff(looked, left);
+    return notAdded(looked, added, replaced);
+  }
+  if (isListed(looked, added.gatewayId)) return isAdded(looked, added, await tokenByStandIn(looked, added));
   try {
     const signer = gatewaySigner(added, context.sealer);
-    const tokens = await context.gateway.addSigner(tokenOf(looked), signer, { signal });
-    const token = tokens[added.gatewayId];
-    if (!token) throw new GatewayError("contract", "addSigner", { cause: new Error("No token came.") });
-    return {
-      events: [told("signer.added", added)],
-      async also(tx) {
-        const sealedToken = context.sealer.seal("signer.token", token);
-        await setSignerToken(tx, { signerId: added.id, sealedToken });
-      },
-      next: "now",
-    };
+    return isAdded(looked, added, await tokenByAdding(looked, signer, added.gatewayId));
   } catch (error) {
-    const isRefusal = error instanceof GatewayError && error.failure === "refused";
-    if (isRefusal) return notAdded(looked, added, replaced, [told("signer.refused", added)]);
+    if (isRefusal(error)) return notAdded(looked, added, replaced, [signerEvent("signer.refused", added)]);
     throw error;
   }
 }
+
+/** Names a person at the gateway, which answers with the tokens of all: the one of `gatewayId` is given. */
+async function tokenByAdding(looked: Looked, signer: GatewaySigner, gatewayId: string): Promise<string> {
+  const { context, signal } = looked;
+  const tokens = await context.gateway.addSigner(tokenOf(looked), signer, { signal });
+  const token = tokens[gatewayId];
+  if (!token) throw new GatewayError("contract", "addSigner", { cause: new Error("No token came.") });
+  return token;
+}
+
+const standInFor = ({ gatewayId }: SignerWork) => `${gatewayId}-stand-in`;
+
+/**
+ * The token of somebody who was added by a call whose answer was lost. They may be the last to sign, so they cannot be taken
+ * off and added anew: the gateway would complete the signing without them. Somebody else comes and goes instead.
+ */
+async function tokenByStandIn(looked: Looked, added: SignerWork): Promise<string> {
+  const id = standInFor(added);
+  if (isListed(looked, id)) await takeOff(looked, id); // left by an attempt that broke off
+  const { name, surname, purpose: signing_purpose } = added;
+  const token = await tokenByAdding(looked, { id, name, surname, signing_purpose }, added.gatewayId);
+  await takeOff(looked, id);
+  return token;
+}
+
+const isAdded = ({ context }: Looked, added: SignerWork, token: string): StepOutcome => ({
+  events: [signerEvent("signer.added", added)],
+  async also(tx) {
+    const sealedToken = context.sealer.seal("signer.token", token);
+    await setSignerToken(tx, { signerId: added.id, sealedToken });
+  },
+  next: "now",
+});
 
 /** The new person does not come, so whoever they were to replace stays. */
 function notAdded(
@@ -106,7 +117,7 @@ function notAdded(
   events: StepEvent[] = [],
 ): StepOutcome {
   return {
-    events: [...events, ...(replaced ? [told("signer.kept", replaced)] : [])],
+    events: [...events, ...(replaced ? [signerEvent("signer.kept", replaced)] : [])],
     async also(tx) {
       await removeSigner(tx, { signerId: added.id, now: context.now() });
       if (replaced) await keepSigner(tx, replaced.id);
@@ -119,13 +130,13 @@ async function remove(looked: Looked, leaving: SignerWork): Promise<StepOutcome>
   const { context, work } = looked;
   if (hasSigned(looked, leaving) || isLast(looked, leaving))
     return {
-      events: [told("signer.kept", leaving)],
+      events: [signerEvent("signer.kept", leaving)],
       also: (tx) => keepSigner(tx, leaving.id),
       next: "now",
     };
-  await takeOff(looked, leaving);
+  await takeOff(looked, leaving.gatewayId);
   return {
-    events: [told("signer.removed", leaving)],
+    events: [signerEvent("signer.removed", leaving)],
     async also(tx) {
       await removeSigner(tx, { signerId: leaving.id, now: context.now() });
       await tellWithdrawn(tx, context, work, leaving);

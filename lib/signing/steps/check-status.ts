@@ -1,14 +1,15 @@
 import type { Tx } from "@/db/client";
 import { removeSigner } from "@/db/repositories/signer-changes";
 import { touchDocument } from "@/db/repositories/documents";
-import { listSignerWork, markSigned, type SignerWork } from "@/db/repositories/signers";
+import { listSignerWork, markDeclined, markSigned, type SignerWork } from "@/db/repositories/signers";
+import type { SigningStatus } from "@/lib/domain/signing-status";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { GatewaySigningStatus } from "@/lib/gateway/wire";
 import { inviteInTurn, writeToSender } from "../invite";
 import { required } from "../required";
 import { nextCheckAt, unhurried } from "../schedule";
 import { isOverdue } from "../thirty-days";
-import type { Step, StepInput, StepOutcome } from "../step";
+import { type Step, signerEvent, type StepInput, type StepOutcome } from "../step";
 
 /** Asks the gateway how far the signing is: who has signed, and whether it is complete or ended otherwise. */
 export const checkStatus: Step = async (input) => {
@@ -43,11 +44,11 @@ export function ended(input: StepInput, status: GatewaySigningStatus): StepOutco
       next: "now",
     };
   }
-  if (status.outcome === "declined") return declined(input);
+  if (status.outcome === "declined") return declined(input, declinerAtGateway(input, status));
   return {
     changes: { status: status.outcome },
     events: [{ action: "signing.ended", detail: { outcome: status.outcome } }],
-    next: "never",
+    next: "now",
   };
 }
 
@@ -55,13 +56,30 @@ export function ended(input: StepInput, status: GatewaySigningStatus): StepOutco
 const hasDecliner = ({ signers }: StepInput, signed: SignerWork[]) =>
   signers.some((signer) => signer.declinedAt && !signer.signedAt && !signed.includes(signer));
 
-/** Somebody declined, here or on the gateway's own page: the signing is over, and the sender hears of it. */
-const declined = ({ context, work }: StepInput): StepOutcome => ({
+/**
+ * Somebody declined, here or on the gateway's own page: the signing is over, and the sender hears of it.
+ *
+ * @param decliner whoever did at the gateway, where that can be told
+ */
+const declined = ({ context, work }: StepInput, decliner?: SignerWork): StepOutcome => ({
   changes: { status: "declined" },
-  events: [{ action: "signing.ended", detail: { outcome: "declined" } }],
-  also: (tx) => writeToSender(tx, context, "declined", work),
+  events: [
+    ...(decliner ? [signerEvent("signer.declined", decliner)] : []),
+    { action: "signing.ended", detail: { outcome: "declined" } },
+  ],
+  async also(tx) {
+    if (decliner) await markDeclined(tx, { signerId: decliner.id, now: context.now() });
+    await writeToSender(tx, context, "declined", work);
+  },
   next: "now",
 });
+
+/** The gateway does not say who declined. Where nobody did here, and one person alone has failed there, it was they. */
+function declinerAtGateway(input: StepInput, status: GatewaySigningStatus): SignerWork | undefined {
+  const isKnown = input.signers.some(({ declinedAt }) => declinedAt);
+  const failed = input.signers.filter((signer) => toldOf(input, status, signer)?.hasFailed);
+  return isKnown || failed.length > 1 ? undefined : failed[0];
+}
 
 /**
  * Where somebody has signed and others must still, their postbacks are waited for. Where nobody is left, the
@@ -77,15 +95,20 @@ function stillOut({ context, work, signers }: StepInput, signed: SignerWork[]): 
 }
 
 /** The gateway keys signers by our id or, in its guide's example, by the signer's token (section 5). */
-export function newlySigned({ context, signers }: StepInput, status: GatewaySigningStatus): SignerWork[] {
-  const byToken = (signer: SignerWork) =>
-    signer.sealedToken ? status.signers[context.sealer.open("signer.token", signer.sealedToken)] : undefined;
-  const told = (signer: SignerWork) => status.signers[signer.gatewayId] ?? byToken(signer);
+function toldOf({ context }: StepInput, { signers }: GatewaySigningStatus, signer: SignerWork) {
+  const { gatewayId, sealedToken } = signer;
+  const byToken = () => sealedToken && signers[context.sealer.open("signer.token", sealedToken)];
+  return signers[gatewayId] ?? (byToken() || undefined);
+}
+
+/** Who has signed that was not known to have. */
+export function newlySigned(input: StepInput, status: GatewaySigningStatus): SignerWork[] {
+  const told = (signer: SignerWork) => toldOf(input, status, signer);
   const listsPeople = Object.keys(status.signers).length > 0;
   /** Taken off by a call whose answer was lost. */
   const isGone = (signer: SignerWork) => signer.withdrawnAt && listsPeople && !told(signer);
   const isComplete = status.outcome === "completed"; // then everybody has, whatever else is told
-  return signers.filter(
+  return input.signers.filter(
     (signer) =>
       !signer.signedAt &&
       signer.sealedToken && // else the gateway does not know them yet
@@ -100,10 +123,7 @@ export function withSignatures(
   outcome: StepOutcome,
 ): StepOutcome {
   const now = context.now();
-  const events = signed.map(({ name, surname }) => ({
-    action: "signer.signed" as const,
-    detail: { signer: `${name} ${surname}` },
-  }));
+  const events = signed.map((signer) => signerEvent("signer.signed", signer));
   return {
     ...outcome,
     events: [...events, ...(outcome.events ?? [])],
@@ -112,13 +132,18 @@ export function withSignatures(
       for (const { id } of signed) await markSigned(tx, { signerId: id, signedAt: now });
       if (signed.length > 0) await touchDocument(tx, { id: work.documentId, now });
       if (!outcome.changes?.status) await inviteInTurn(tx, context, work);
-      if (outcome.changes?.status === "collecting") await leaveOutUnsigned(tx, work.id, now);
+      else await leaveOutOthers(tx, work.id, { status: outcome.changes.status, now });
     },
   };
 }
 
-/** Of a complete signing nobody is a signer whom the gateway never heard of, or who was taken off there. */
-async function leaveOutUnsigned(tx: Tx, signingId: string, now: Date): Promise<void> {
+/** It is over: whom the gateway never heard of is no signer, and of a complete one neither is who was taken off there. */
+async function leaveOutOthers(
+  tx: Tx,
+  signingId: string,
+  { status, now }: { status: SigningStatus; now: Date },
+) {
   for (const { id, sealedToken, withdrawnAt } of await listSignerWork(tx, signingId))
-    if (!sealedToken || withdrawnAt) await removeSigner(tx, { signerId: id, now });
+    if (!sealedToken || (status === "collecting" && withdrawnAt))
+      await removeSigner(tx, { signerId: id, now });
 }

@@ -44,5 +44,5 @@ function handOverAgain({ context, work }: StepInput, file: SigningFile): StepOut
 const notFetched: StepOutcome = {
   changes: { status: "failed", reason: { code: "file_not_fetched" } },
   events: [{ action: "signing.stopped", detail: { reason: "file_not_fetched" } }],
-  next: "never",
+  next: "now",
 };

@@ -4,7 +4,7 @@ import { findDocument, listSources } from "@/db/repositories/documents";
 import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { listInvitationMails } from "@/db/repositories/mails";
-import { listSigners } from "@/db/repositories/signers";
+import { listSigners } from "@/db/repositories/signer-lists";
 import { findLatestSigning } from "@/db/repositories/signings";
 import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
 import type { Person } from "@/db/repositories/users";

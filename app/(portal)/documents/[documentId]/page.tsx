@@ -12,6 +12,7 @@ import { FilesEditor } from "@/components/documents/files/files-editor";
 import { ForgottenSoon } from "@/components/documents/forgotten-soon";
 import { IdentityDifferences } from "@/components/documents/identity-differences";
 import { PartialFile } from "@/components/documents/partial-file";
+import { ReadingLayout } from "@/components/documents/reading-layout";
 import { SignatureReport } from "@/components/documents/signature-report";
 import { SignerList } from "@/components/documents/signer-list";
 import { InvitationNote } from "@/components/documents/invitation-note";
@@ -19,10 +20,10 @@ import { Story } from "@/components/documents/story";
 import { NextAction } from "@/components/documents/next-action";
 import { StatusNote } from "@/components/documents/status-note";
 import { buttonStyle } from "@/components/ui/button-style";
-import type { SignerSummary } from "@/db/repositories/signers";
+import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
-import { isCancellable } from "@/lib/domain/signing-status";
+import { isCancellable, isProvable } from "@/lib/domain/signing-status";
 import { env } from "@/lib/env";
 import { arrange, cancel, inviteAgain, remind } from "./actions";
 import { TagSection } from "./tag-section";
@@ -53,96 +54,109 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const isOut = document.status === "out_for_signature" && !signing?.cancelAskedAt;
   const t = await getTranslations("document");
   return (
-    <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-12">
-      <div className="flex flex-col gap-6 lg:order-last">
-        <DocumentHeader
-          document={document}
-          sizeBytes={sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)}
-        />
-        <StatusNote
-          document={document}
-          signing={signing}
-          signers={signers}
-          rejected={view.rejected}
-          userId={user.id}
-        />
-        {view.isForgottenSoon && <ForgottenSoon document={document} signing={signing} />}
-        <NextAction
-          document={document}
-          signers={signers}
-          isOwn={isOwn}
-          isCancelling={signing?.cancelAskedAt != null}
-          userId={user.id}
-        />
-        <FileList files={files} shown={shown} isInside={isContainer} />
-        {isOwn && document.status === "draft" && (
-          <ClientMessages of={["files", "uploads", "problems", "refusals"]}>
-            <FilesEditor
-              action={arrange}
-              document={document}
-              files={sources}
-              mostBytes={env().maxUploadBytes}
-            />
-          </ClientMessages>
-        )}
-        {signers.length > 0 && (
-          <ClientMessages of={["document", "refusals"]}>
-            <SignerList
-              signers={signers}
-              ownId={signers.find(({ userId }) => userId === user.id)?.id}
-              isOut={document.status === "out_for_signature"}
-              more={(signer) =>
-                isOwn && (
-                  <>
-                    <InvitationNote
-                      signer={signer}
-                      mail={view.invitations.get(signer.id)}
-                      documentId={document.id}
-                      isOut={isOut}
-                      sendAgain={inviteAgain}
-                      remind={remind}
-                    />
-                    {isOut && <ChangeSignerLink signer={signer} documentId={document.id} />}
-                  </>
-                )
-              }
-            />
-          </ClientMessages>
-        )}
-        {isOwn && isOut && (
-          <Link
-            href={`/documents/${document.id}/signer`}
-            className={`no-print self-start ${buttonStyle({ tone: "quiet" })}`}
-          >
-            {t("addSigner")}
-          </Link>
-        )}
-        {isOwn && canCancel(signing) && (
-          <ClientMessages of={["cancel", "problems", "refusals"]}>
-            <CancelDialog action={cancel} {...{ document }} signedCount={signers.filter(hasSigned).length} />
-          </ClientMessages>
-        )}
-        {isOwn && (
-          <ClientMessages of={["tags", "problems", "refusals"]}>
-            <TagSection documentId={document.id} tags={view.tags} known={view.knownTags} />
-          </ClientMessages>
-        )}
-        {!signed && view.partial && <PartialFile documentId={document.id} file={view.partial} />}
-        {isOwn && differences.length > 0 && <IdentityDifferences differences={differences} />}
-        {signed?.checkReport && <SignatureReport report={signed.checkReport} />}
-        <Story events={events} />
-      </div>
-      <ClientMessages of={["document", "files"]}>
-        {file && <FileView key={file.url} file={file} documentName={document.name} />}
-      </ClientMessages>
-    </div>
+    <ReadingLayout
+      lead={
+        <>
+          <DocumentHeader
+            document={document}
+            sizeBytes={sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)}
+          />
+          <StatusNote
+            document={document}
+            signing={signing}
+            signers={signers}
+            rejected={view.rejected}
+            userId={user.id}
+          />
+          {isOwn && differences.length > 0 && <IdentityDifferences differences={differences} />}
+          {view.isForgottenSoon && <ForgottenSoon document={document} signing={signing} />}
+          <NextAction
+            document={document}
+            signers={signers}
+            isOwn={isOwn}
+            isCancelling={signing?.cancelAskedAt != null}
+            userId={user.id}
+          />
+          <FileList files={files} shown={shown} isInside={isContainer} />
+          {isOwn && document.status === "draft" && (
+            <ClientMessages of={["files", "uploads", "problems", "refusals"]}>
+              <FilesEditor
+                action={arrange}
+                document={document}
+                files={sources}
+                mostBytes={env().maxUploadBytes}
+              />
+            </ClientMessages>
+          )}
+        </>
+      }
+      pages={
+        <ClientMessages of={["document", "files"]}>
+          {file && <FileView key={file.url} file={file} documentName={document.name} />}
+        </ClientMessages>
+      }
+    >
+      {signers.length > 0 && (
+        <ClientMessages of={["document", "refusals"]}>
+          <SignerList
+            signers={signers}
+            ownId={signers.find(({ userId }) => userId === user.id)?.id}
+            isOut={document.status === "out_for_signature"}
+            more={(signer) =>
+              isOwn && (
+                <>
+                  <InvitationNote
+                    signer={signer}
+                    mail={view.invitations.get(signer.id)}
+                    documentId={document.id}
+                    isOut={isOut}
+                    sendAgain={inviteAgain}
+                    remind={remind}
+                  />
+                  {isOut && <ChangeSignerLink signer={signer} documentId={document.id} />}
+                </>
+              )
+            }
+          />
+        </ClientMessages>
+      )}
+      {isOwn && isOut && (
+        <Link
+          href={`/documents/${document.id}/signer`}
+          className={`no-print self-start ${buttonStyle({ tone: "quiet" })}`}
+        >
+          {t("addSigner")}
+        </Link>
+      )}
+      {isOwn && canCancel(signing) && (
+        <ClientMessages of={["cancel", "problems", "refusals"]}>
+          <CancelDialog action={cancel} {...{ document }} signedCount={signers.filter(hasSigned).length} />
+        </ClientMessages>
+      )}
+      {isOwn && (
+        <ClientMessages of={["tags", "problems", "refusals"]}>
+          <TagSection documentId={document.id} tags={view.tags} known={view.knownTags} />
+        </ClientMessages>
+      )}
+      {!signed && view.partial && <PartialFile documentId={document.id} file={view.partial} />}
+      {signed?.checkReport && <SignatureReport report={signed.checkReport} />}
+      {isOwn && isProvable(document.status) && (
+        <a
+          href={`/api/documents/${document.id}/evidence`}
+          className={`no-print self-start ${buttonStyle({ tone: "quiet" })}`}
+        >
+          {t("downloadEvidence")}
+        </a>
+      )}
+      <Story events={events} />
+    </ReadingLayout>
   );
 }
 
 const hasSigned = ({ signedAt }: SignerSummary) => signedAt !== null;
 
 const canCancel = (signing: SigningSummary | undefined) =>
-  signing !== undefined && isCancellable(signing.status) && !signing.cancelAskedAt;
+  signing !== undefined && isCancellable(signing) && !signing.cancelAskedAt;
 
 /** While the gateway refuses us, whatever is on its way there waits, and says so. */
 function withReason(signing: SigningSummary, isGatewayRefusing: boolean): SigningSummary {

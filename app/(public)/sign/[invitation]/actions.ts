@@ -6,15 +6,15 @@ import { declineReason } from "@/lib/domain/decline-reason";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { portal } from "@/lib/portal";
 import { declineToSign } from "@/lib/signing/decline";
-import { takeSignedCallback } from "@/lib/signing/hint";
+import { frameEvents, takeFrameEvent } from "@/lib/signing/hint";
 
-/** The frame says that its person has signed. That is a hint: the gateway is asked. */
-export const reportInvitedSigned = invitationAction(
-  z.object({ token: z.string() }),
-  async ({ invitation }) => {
+/** The frame says that its person has signed or cancelled. That is a hint: the gateway is asked. */
+export const reportInvited = invitationAction(
+  z.object({ token: z.string(), event: z.enum(frameEvents) }),
+  async ({ invitation, input }) => {
     if (invitation.state !== "to_sign") return; // known already, by a postback
     const { workflow, reconciler } = await portal();
-    await takeSignedCallback(workflow, invitation.signingId);
+    await takeFrameEvent(workflow, { signingId: invitation.signingId, event: input.event });
     reconciler.wake();
   },
 );

@@ -8,7 +8,7 @@ import { LiveUpdates } from "@/components/shell/live-updates";
 import { InvitationEnd } from "@/components/signing/invitation-end";
 import { InvitationReading } from "@/components/signing/invitation-reading";
 import { SigningRoom } from "@/components/signing/signing-room";
-import { listSigners } from "@/db/repositories/signers";
+import { listSigners } from "@/db/repositories/signer-lists";
 import { canRead } from "@/lib/domain/invitation-state";
 import { env } from "@/lib/env";
 import { requestOrigin } from "@/lib/auth/request-origin";
@@ -16,7 +16,7 @@ import { frameScriptUrl } from "@/lib/gateway/gateway-urls";
 import { pageCursor } from "@/lib/live/page-cursor";
 import { portal } from "@/lib/portal";
 import { invitedSigningPage, openInvitation, recordOpened } from "@/lib/signing/open-invitation";
-import { declineInvited, reportInvitedSigned } from "./actions";
+import { declineInvited, reportInvited } from "./actions";
 import { readableFiles } from "./readable-files";
 
 type Props = PageProps<"/sign/[invitation]">;
@@ -58,7 +58,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
             scriptUrl={frameScriptUrl(gatewayUrl)}
             nonce={(await headers()).get("x-nonce") ?? undefined}
             subject={{ token }}
-            reportSigned={reportInvitedSigned}
+            report={reportInvited}
             decline={declineInvited}
             leadsTo={{
               document: `/sign/${token}`,

@@ -1,5 +1,6 @@
 "use server";
 
+import { getLocale } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
 import { userAction } from "@/lib/actions/user-action";
 import { newSigning } from "@/lib/domain/new-signing";
@@ -9,7 +10,8 @@ import { sendForSigning } from "@/lib/signing/send-for-signing";
 /** Records the signing with its signers, and leaves the rest to the workflow. */
 export const send = userAction(newSigning, async ({ user, input, origin }): Promise<void> => {
   const { workflow, reconciler } = await portal();
-  const signingId = await sendForSigning(workflow, { ...input, userId: user.id, origin });
+  const sender = { userId: user.id, senderLanguage: await getLocale() };
+  const signingId = await sendForSigning(workflow, { ...input, ...sender, origin });
   if (!signingId) notFound();
   reconciler.wake();
   redirect(`/documents/${input.documentId}`);

@@ -7,7 +7,7 @@ import { SendForm } from "@/components/signing/send-form";
 import { linkStyle } from "@/components/ui/link-style";
 import { findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile } from "@/db/repositories/files";
-import { listPeopleAsked, listSignersAsked } from "@/db/repositories/signers";
+import { listPeopleAsked, listSignersAsked } from "@/db/repositories/signer-lists";
 import { requireUser } from "@/lib/auth/require-user";
 import { canSignOn, signersToAskAgain } from "@/lib/domain/send-again";
 import { canSend } from "@/lib/domain/signing-status";

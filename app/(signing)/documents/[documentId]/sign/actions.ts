@@ -9,16 +9,18 @@ import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { userAction } from "@/lib/actions/user-action";
 import { portal } from "@/lib/portal";
 import { declineToSign } from "@/lib/signing/decline";
-import { takeSignedCallback } from "@/lib/signing/hint";
+import { frameEvents, takeFrameEvent } from "@/lib/signing/hint";
 
-/** The frame says that its person has signed. That is a hint: the gateway is asked. */
-export const reportSigned = userAction(z.object({ documentId: z.string() }), async ({ user, input }) => {
+const told = z.object({ documentId: z.string(), event: z.enum(frameEvents) });
+
+/** The frame says that its person has signed or cancelled. That is a hint: the gateway is asked. */
+export const report = userAction(told, async ({ user, input }) => {
   const { db, workflow, reconciler } = await portal();
   const asked = { documentId: input.documentId, userId: user.id };
   if (!(await findDocument(db.read, asked))) notFound();
   const own = await findOwnSigner(db.read, asked);
   if (!own || own.signedAt) return; // known already, by a postback
-  await takeSignedCallback(workflow, own.signingId);
+  await takeFrameEvent(workflow, { signingId: own.signingId, event: input.event });
   reconciler.wake();
 });
 

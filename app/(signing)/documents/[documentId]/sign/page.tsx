@@ -10,7 +10,7 @@ import { frameScriptUrl } from "@/lib/gateway/gateway-urls";
 import { portal } from "@/lib/portal";
 import { openSigningPage } from "@/lib/signing/open-signing-page";
 import { findDocumentView } from "@/app/(portal)/documents/[documentId]/document-view";
-import { decline, reportSigned } from "./actions";
+import { decline, report } from "./actions";
 
 type Props = PageProps<"/documents/[documentId]/sign">;
 
@@ -42,7 +42,7 @@ export default async function SignPage({ params }: Props) {
         scriptUrl={frameScriptUrl(gatewayUrl)}
         nonce={(await headers()).get("x-nonce") ?? undefined}
         subject={{ documentId }}
-        reportSigned={reportSigned}
+        report={report}
         decline={decline}
         leadsTo={{
           document: `/documents/${documentId}`,

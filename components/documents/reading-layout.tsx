@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+
+type ReadingLayoutProps = {
+  /** Where the document stands and what to do next. */
+  lead: ReactNode;
+  pages: ReactNode;
+  /** Everything else that there is to say. */
+  children: ReactNode;
+};
+
+/** The document beside what is said of it. On a small screen: where it stands, the document, and then the rest. */
+export function ReadingLayout({ lead, pages, children }: ReadingLayoutProps) {
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-12">
+      <div className="flex min-w-0 flex-col gap-6 lg:col-start-2">{lead}</div>
+      <div className="min-w-0 lg:col-start-1 lg:row-span-2 lg:row-start-1">{pages}</div>
+      <div className="flex min-w-0 flex-col gap-6 lg:col-start-2">{children}</div>
+    </div>
+  );
+}

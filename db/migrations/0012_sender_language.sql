@@ -1,0 +1,1 @@
+ALTER TABLE `signings` ADD `sender_language` text;

@@ -1,0 +1,111 @@
+import { and, asc, desc, eq, inArray, isNull, max } from "drizzle-orm";
+import type { Handle } from "../client";
+import { documents, signers, signings } from "../schema";
+import type { DocumentOf } from "./documents";
+import { isOn } from "./signers";
+
+/** What a page shows of the signers. */
+export async function listSigners(handle: Handle, signingId: string) {
+  return handle
+    .select({
+      id: signers.id,
+      userId: signers.userId,
+      name: signers.name,
+      surname: signers.surname,
+      step: signers.step,
+      remindedAt: signers.remindedAt,
+      signedAt: signers.signedAt,
+      declinedAt: signers.declinedAt,
+      declineReason: signers.declineReason,
+      withdrawnAt: signers.withdrawnAt,
+    })
+    .from(signers)
+    .where(isOn(signingId))
+    .orderBy(asc(signers.position));
+}
+
+export type SignerSummary = Awaited<ReturnType<typeof listSigners>>[number];
+
+/** The people of each document's latest signing, for a list. */
+export async function listPeopleOfDocuments(handle: Handle, documentIds: string[]) {
+  const latest = handle
+    .select({ id: max(signings.id).as("latest_id") })
+    .from(signings)
+    .where(inArray(signings.documentId, documentIds))
+    .groupBy(signings.documentId);
+  return handle
+    .select({
+      documentId: signings.documentId,
+      name: signers.name,
+      surname: signers.surname,
+      email: signers.email,
+      signedAt: signers.signedAt,
+      declinedAt: signers.declinedAt,
+    })
+    .from(signers)
+    .innerJoin(signings, eq(signings.id, signers.signingId))
+    .where(and(inArray(signings.id, latest), isNull(signers.removedAt)))
+    .orderBy(asc(signers.position));
+}
+
+export type DocumentPerson = Awaited<ReturnType<typeof listPeopleOfDocuments>>[number];
+
+/** Whoever has sent thousands finds again whom they asked in the last of these signings. */
+const signingsLookedAt = 500;
+
+/** Whom a user has asked to sign before, those asked last first; without codes and phones. */
+export async function listPeopleAsked(handle: Handle, { userId, limit }: { userId: string; limit: number }) {
+  const latest = handle
+    .select({ id: signings.id })
+    .from(signings)
+    .where(eq(signings.sentById, userId))
+    .orderBy(desc(signings.id))
+    .limit(signingsLookedAt);
+  return handle
+    .select({
+      email: signers.email,
+      name: signers.name,
+      surname: signers.surname,
+      country: signers.country,
+      // SQLite takes the other columns from the row that has the maximum.
+      latest: max(signers.id),
+    })
+    .from(signers)
+    .where(inArray(signers.signingId, latest))
+    .groupBy(signers.email)
+    .orderBy(desc(max(signers.id)))
+    .limit(limit)
+    .then((rows) => rows.map(({ latest: _latest, ...person }) => person));
+}
+
+export type KnownPerson = Awaited<ReturnType<typeof listPeopleAsked>>[number];
+
+/** Who was asked to sign a document last, for its owner to ask again. Without codes, phones and tokens. */
+export async function listSignersAsked(handle: Handle, { documentId, userId }: DocumentOf) {
+  const latest = handle
+    .select({ id: max(signings.id) })
+    .from(signings)
+    .innerJoin(documents, and(eq(documents.id, signings.documentId), eq(documents.ownerId, userId)))
+    .where(eq(signings.documentId, documentId));
+  return handle
+    .select({
+      name: signers.name,
+      surname: signers.surname,
+      email: signers.email,
+      country: signers.country,
+      purpose: signers.purpose,
+      methods: signers.methods,
+      step: signers.step,
+      signedAt: signers.signedAt,
+      signingId: signings.id,
+      language: signings.language,
+      remindEveryDays: signings.remindEveryDays,
+      message: signings.message,
+    })
+    .from(signers)
+    .innerJoin(signings, eq(signings.id, signers.signingId))
+    .where(and(eq(signings.id, latest), isNull(signers.removedAt)))
+    .orderBy(asc(signers.position));
+}
+
+export type AskedSigner = Awaited<ReturnType<typeof listSignersAsked>>[number];

@@ -1,0 +1,129 @@
+import path from "node:path";
+import Database from "better-sqlite3";
+import type { Page } from "@playwright/test";
+import { e2ePortals } from "@/scripts/e2e-portals";
+import { frameOf, other, owner, sendTo, signIn, uploadDocument } from "./support/journey";
+import { openOnPhone } from "./support/phone";
+import { linkIn, sandboxGateway } from "./support/sandbox-gateway";
+import { expect, test } from "./support/test";
+
+/** When the portal recorded the latest event of a document. */
+function lastEventAt(documentId: string): number {
+  const database = new Database(path.join(e2ePortals.url.dataDir, "paraph.db"), { readonly: true });
+  try {
+    const latest = database.prepare(
+      "SELECT at FROM audit_events WHERE document_id = ? ORDER BY seq DESC LIMIT 1",
+    );
+    return (latest.get(documentId) as { at: number }).at;
+  } finally {
+    database.close();
+  }
+}
+
+/** When the page first showed this name as its heading. */
+const shownAt = (page: Page, name: string) =>
+  page.evaluate(
+    (text) =>
+      new Promise<number>((resolve) => {
+        const observer = new MutationObserver(look);
+        function look() {
+          if (document.querySelector("h1")?.textContent !== text) return;
+          observer.disconnect();
+          resolve(Date.now());
+        }
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+        look();
+      }),
+    name,
+  );
+
+async function rename(page: Page, name: string): Promise<void> {
+  await page.getByLabel("Document name").fill(name);
+  await page.getByRole("button", { name: "Save the files" }).click();
+}
+
+const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+
+test.describe("with a connection that breaks", () => {
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test("two browsers show each other's changes by themselves, at once and after a break", async ({
+    page,
+    browser,
+    watch,
+  }, testInfo) => {
+    await signIn(page, owner);
+    const url = await uploadDocument(page, "Named first");
+    const context = await browser.newContext({ storageState: await page.context().storageState() });
+    const second = await context.newPage();
+    watch(second);
+    await second.goto(url);
+    const asked: string[] = [];
+    second.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    for (const each of [page, second]) {
+      await each.getByText("Change files and their order").click();
+      await each.evaluate(() => (document.title = "never loaded again"));
+    }
+
+    const delays: number[] = [];
+    for (const number of [1, 2, 3, 4, 5, 6]) {
+      const [writes, reads] = number % 2 === 1 ? [page, second] : [second, page];
+      const shown = shownAt(reads, `Named ${number} times`);
+      await rename(writes, `Named ${number} times`);
+      delays.push((await shown) - lastEventAt(url.split("/").at(-1) ?? ""));
+    }
+    testInfo.annotations.push({ type: "milliseconds to the other page", description: delays.join(", ") });
+    // Other tests run beside this one: by itself it is a third of a second.
+    expect(median(delays)).toBeLessThan(3_000);
+    expect(asked).not.toContain("/api/events"); // the stream of the beginning is still open
+    const refreshes = asked.filter((pathname) => url.endsWith(pathname)).length;
+    expect(refreshes, "one for each change, by whomever, and none between").toBeLessThanOrEqual(12);
+
+    await context.setOffline(true);
+    await rename(page, "Named in the meantime");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Named in the meantime");
+    await expect(second.getByRole("heading", { level: 1 })).toHaveText("Named 6 times");
+    await context.setOffline(false);
+    await expect(second.getByRole("heading", { level: 1 })).toHaveText("Named in the meantime");
+    await context.close();
+  });
+});
+
+test("what waits for a user comes into their rail and library by itself and goes when they are removed; a decline in the frame is told", async ({
+  page,
+  browser,
+  watch,
+}) => {
+  const name = "Comes and goes";
+  const ona = {
+    ...{ name: "Ona", surname: "Onaitė" },
+    email: `ona-${crypto.randomUUID().slice(0, 8)}@example.org`,
+  };
+  const context = await browser.newContext();
+  const jonas = await context.newPage();
+  watch(jonas);
+  await signIn(jonas, other);
+  const counted = jonas.getByRole("navigation").getByRole("link", { name: /To sign/ });
+  const before = await counted.textContent();
+  await signIn(page, owner);
+  await uploadDocument(page, name);
+  await sendTo(page, [{ name: "Jonas", surname: "Žąsinas", email: other }, ona]);
+  const row = jonas.getByRole("link", { name, exact: true });
+  await expect(row).toBeVisible();
+  await expect(counted).not.toHaveText(before ?? "");
+  await page.getByRole("link", { name: "Replace or remove Jonas Žąsinas" }).click();
+  await page.getByRole("button", { name: "Remove without replacement" }).click();
+  await expect(row).toHaveCount(0);
+  await expect(counted).toHaveText(before ?? "");
+  await context.close();
+
+  const [invitation] = await sandboxGateway().mailsTo(ona.email);
+  const guest = await openOnPhone(browser, watch, linkIn(invitation));
+  await guest.getByRole("link", { name: "Sign", exact: true }).click();
+  const frame = frameOf(guest);
+  await frame.getByRole("button", { name: "Decline", exact: true }).click();
+  await frame.getByRole("button", { name: "Decline this document" }).click();
+  await expect(guest.getByRole("heading", { name: "The signing was declined" })).toBeVisible();
+  await expect(page.getByText("Ona Onaitė declined to sign. Nothing more happens")).toBeVisible();
+  await guest.context().close();
+});
