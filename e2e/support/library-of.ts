@@ -9,7 +9,9 @@ import { hashPassword } from "@/lib/auth/password";
 import { demoPassword } from "@/lib/domain/demo-accounts";
 import { newId } from "@/lib/domain/ids";
 import type { SigningStatus } from "@/lib/domain/signing-status";
+import { createDiskFileStore } from "@/lib/library/file-store";
 import { e2ePortals } from "@/scripts/e2e-portals";
+import { samplePdf } from "./sample-pdf";
 
 type Row = { name: string; status?: SigningStatus; signer?: string };
 
@@ -19,6 +21,8 @@ export async function personWithLibrary(rows: Row[]): Promise<string> {
   const now = new Date();
   const ownerId = newId("user", now);
   const email = `${ownerId}@example.com`;
+  const store = await createDiskFileStore(path.join(e2ePortals.url.dataDir, "files"));
+  const stored = await store.put(new Blob([new Uint8Array(await samplePdf())]).stream());
   const passwordHash = await hashPassword(demoPassword);
   await db.write(async (tx) => {
     const person = { name: "Ona", surname: "Onaitė", role: "user" as const, passwordHash, createdAt: now };
@@ -32,8 +36,7 @@ export async function personWithLibrary(rows: Row[]): Promise<string> {
       ];
       const dates = { createdAt: at, updatedAt: at };
       await insertDocument(tx, { id: documentId, ownerId, name, status: status ?? "draft", ...dates });
-      const bytes = { sha256: "0".repeat(64), sizeBytes: 1_000, createdAt: at };
-      await insertFile(tx, { ...bytes, id: fileId, documentId, role: "source", name: `${name}.pdf` });
+      await insertFile(tx, { ...stored, createdAt: at, id: fileId, documentId, role: "source", name: `${name}.pdf` });
       if (!status) continue;
       const signing = { id: signingId, documentId, sentById: ownerId, language: "en" as const, dueAt: null };
       await insertSigning(tx, { ...signing, status, createdAt: at });
