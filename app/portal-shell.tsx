@@ -3,10 +3,13 @@ import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LiveUpdates } from "@/components/shell/live-updates";
 import { Navigation } from "@/components/shell/navigation";
+import { CommandPalette } from "@/components/shell/palette/command-palette";
+import { Toasts } from "@/components/ui/toasts";
 import { countToSign } from "@/db/repositories/to-sign";
 import type { Person } from "@/db/repositories/users";
 import { pageCursor } from "@/lib/live/page-cursor";
 import { portal } from "@/lib/portal";
+import { signOutHere } from "./(portal)/account/actions";
 import { GatewayAlert } from "./gateway-alert";
 
 /** What is around each page of somebody who is signed in: the rail, what admins must know, and live updates. */
@@ -23,12 +26,14 @@ export async function PortalShell({ user, children }: { user: Person; children: 
       >
         {t("skip")}
       </a>
-      <ClientMessages of={["shell"]}>
+      <ClientMessages of={["shell", "palette", "statuses"]}>
         <Navigation
           personName={`${name} ${surname}`}
           toSign={await countToSign(db.read, id)}
           isAdmin={isAdmin}
-        />
+        >
+          <CommandPalette isAdmin={isAdmin} signOut={signOutHere} />
+        </Navigation>
       </ClientMessages>
       <main
         id="content"
@@ -38,6 +43,9 @@ export async function PortalShell({ user, children }: { user: Person; children: 
         {isAdmin && <GatewayAlert />}
         {children}
       </main>
+      <ClientMessages of={["toast"]}>
+        <Toasts />
+      </ClientMessages>
       <LiveUpdates cursor={await pageCursor()} />
     </div>
   );

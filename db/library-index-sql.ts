@@ -44,7 +44,8 @@ const writeEntries = `
   INSERT INTO library_entries (id, user_id, document_id, is_own, is_waiting, status, sort_name, created_at)
   SELECT ${placeOf} + row_number() OVER (ORDER BY viewer.user_id), viewer.user_id, document.id,
     document.owner_id = viewer.user_id, ${isWaiting}, document.status, document.sort_name, document.created_at
-  FROM documents AS document JOIN (${viewers}) AS viewer WHERE document.id = NEW.document_id;`;
+  FROM documents AS document JOIN (${viewers}) AS viewer
+  WHERE document.id = NEW.document_id AND document.trashed_at IS NULL;`;
 
 const isSigner = `signing_id = ${latestSigning} AND removed_at IS NULL`;
 const token = (letter: string, value: string) => `'${letter}' || replace(${value}, '_', '')`;
@@ -97,7 +98,7 @@ const signerColumns = [
   ...["user_id", "name", "surname", "email", "step"],
   ...["sealed_token", "signed_at", "declined_at", "withdrawn_at", "removed_at"],
 ];
-const documentColumns = ["owner_id", "name", "sort_name", "status", "created_at", "updated_at"];
+const documentColumns = ["owner_id", "name", "sort_name", "status", "created_at", "updated_at", "trashed_at"];
 
 const causes: Cause[] = [
   { table: "documents", on: "INSERT", documents: itself },

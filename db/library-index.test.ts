@@ -9,6 +9,7 @@ import { visibleTo } from "./repositories/documents";
 import { deleteFile, insertFile } from "./repositories/files";
 import { listLibrary } from "./repositories/library";
 import { insertSigning, insertSigningFiles } from "./repositories/signings";
+import { moveToTrash } from "./repositories/trash";
 import { countToSign } from "./repositories/to-sign";
 import { documents, signings } from "./schema";
 import { openTestDatabase } from "./testing/open-test-database";
@@ -43,6 +44,7 @@ test("agrees with what guards single documents, in any state of signings and sig
       signedAt: chance(2) ? start : null,
     });
     if (chance(2)) await sendAgain(documentId, { isKept: chance(2), goesOn: chance(2) });
+    if (chance(8)) await db.write((tx) => moveToTrash(tx, { documentId, now: start, purgeAt: start }));
   }
   for (const userId of [ada, eve]) {
     const visible = visibleTo(db.read, userId);

@@ -41,6 +41,14 @@ const inputs: Record<string, (documentId: string) => unknown> = {
   untagDocument: (documentId) => ({ documentId, tagId: "made-up" }),
   remind: (documentId) => ({ documentId, signerId: "made-up" }),
   cancel: (documentId) => ({ documentId, reason: "No" }),
+  trash: (documentId) => ({ documentId, evenSigned: true }),
+  restore: (documentId) => ({ documentId }),
+  purge: (documentId) => ({ documentId }),
+  trashAll: (documentId) => ({ documentIds: [documentId], evenSigned: true }),
+  restoreAll: (documentId) => ({ documentIds: [documentId] }),
+  remindAll: (documentId) => ({ documentIds: [documentId] }),
+  cancelAll: (documentId) => ({ documentIds: [documentId], reason: "No" }),
+  checkArchive: (documentId) => ({ documentIds: [documentId] }),
   add: (documentId) => ({
     documentId,
     signer: { name: "Jonas", surname: "Žąsinas", email: other },
@@ -123,6 +131,24 @@ test.describe("somebody else's document", () => {
     }
   });
 
+  test("is not found by another user", async ({ page }) => {
+    await signIn(page, other);
+    const answer = await page.context().request.get("/api/documents/search?q=secret");
+    expect([answer.status(), await answer.json()]).toEqual([200, { documents: [] }]);
+  });
+
+  test("is not acted on, nor saved, among others", async ({ page }) => {
+    await signIn(page, other);
+    const { request } = page.context();
+    for (const action of listActions().filter(({ name }) => /All$|^checkArchive$/.test(name))) {
+      const answer = await (await callAction(request, { ...action, documentId: draftId })).text();
+      expect.soft(answer, action.name).toContain(`"done":[],"refused":[{"documentId":"${draftId}"`);
+      expect.soft(answer, action.name).toContain(`"obstacle":"document_gone"`);
+    }
+    const form = { documentId: draftId };
+    expect((await request.post("/api/documents/archive", { form })).status()).toBe(404);
+  });
+
   test("opens to its owner by the very same calls", async ({ page }) => {
     await signIn(page, owner);
     const { request } = page.context();
@@ -130,9 +156,9 @@ test.describe("somebody else's document", () => {
       expect
         .soft(await (await request.get(withDocument(path, draftId))).text(), path)
         .toContain("Secret draft");
-    // Only a signed container has an inside: it is opened in a test of its own.
+    // Only a signed container has an inside, and only a signed file certificates: they have tests of their own.
     const ofEveryDocument = listRoutes().filter(
-      ({ path }) => path.includes("[documentId]") && !path.includes("/contents/"),
+      ({ path }) => path.includes("[documentId]") && !/\/(contents|certificates)\//.test(path),
     );
     for (const { path, method } of ofEveryDocument)
       expect.soft((await request.fetch(withDocument(path, draftId), { method })).status(), path).toBe(200);

@@ -99,6 +99,8 @@ test("in three steps, two people sign at the same time, then a user, then the se
   ).toBeVisible();
   await signByMail(guest, petras.email, "48001010019");
   await expect(jonas.getByRole("link", { name: "Sign now" })).toBeVisible();
+  await expect(jonas.getByText(/^Asked (just now|\d)/)).toBeVisible();
+  await expect(jonas.getByText(new RegExp(`^Then ${sender}`))).toBeVisible();
   await signWithSmartId(jonas, "50001029996");
   await page.goto(url);
   await signWithSmartId(page, "39912310014");

@@ -8,6 +8,7 @@ import { nearDayWords } from "@/lib/domain/date-words";
 import { StatusBadge } from "../ui/status-badge";
 import { LastEvent } from "./last-event";
 import { PersonInitials } from "./person-initials";
+import { SelectBox } from "./selection/select-box";
 
 type DocumentRowProps = {
   document: LibraryDocument;
@@ -26,7 +27,13 @@ const cell = "px-3 py-2";
 export function DocumentRow({ document, people, tags, endsAt, actions }: DocumentRowProps) {
   const { id, name, status, isOwn } = document;
   return (
-    <tr className="group relative h-13 border-b border-line last:border-b-0 hover:bg-sunken">
+    <tr
+      data-document={id}
+      className="group relative h-13 border-b border-line last:border-b-0 hover:bg-sunken has-checked:bg-accent-soft"
+    >
+      <td className="w-px">
+        <SelectBox id={id} name={name} />
+      </td>
       <td className={`${cell} max-w-0 md:w-[46%]`}>
         <Link
           href={`/documents/${id}`}

@@ -8,6 +8,7 @@ import type { ForgottenSoon } from "@/db/repositories/signings";
 import type { DocumentTag } from "@/db/repositories/tags";
 import { libraryHref, type LibraryQuery, type LibrarySort, withChanges } from "@/lib/domain/library-query";
 import { DocumentRow } from "./document-row";
+import { SelectAllBox } from "./selection/select-box";
 
 type DocumentTableProps = {
   documents: LibraryDocument[];
@@ -31,6 +32,9 @@ export function DocumentTable({ documents, query, actions, ...of }: DocumentTabl
     <table className="w-full border-collapse tabular-nums">
       <thead className="border-b border-line">
         <tr>
+          <td className="w-px">
+            <SelectAllBox />
+          </td>
           <SortHead query={query} sorts={["name", "-name"]} />
           <th scope="col" className={`${headCell} hidden md:table-cell`}>
             {t("people")}

@@ -4,10 +4,11 @@ import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import type { CheckReport } from "@/lib/domain/check-report";
 import { nearDayWords } from "@/lib/domain/date-words";
-import { isInTurn, peopleBefore } from "@/lib/domain/signing-order";
+import { groupsOf, isInTurn, peopleBefore } from "@/lib/domain/signing-order";
 import { isCancellable } from "@/lib/domain/signing-status";
 import { refusedPlaces, type SigningReason } from "@/lib/domain/signing-reason";
 import { Notice } from "../ui/notice";
+import { RelativeTime } from "../ui/relative-time";
 import { PreparationSteps } from "./preparation-steps";
 
 type StatusNoteProps = {
@@ -88,14 +89,38 @@ function Waiting({ signers, signing: { deadlineAt, forgottenAt }, userId }: Wait
   const missing = signers.filter((signer) => isInTurn(signer, signers));
   const own = signers.find((signer) => signer.userId === userId && !signer.signedAt);
   const before = own ? peopleBefore(own, signers) : [];
+  const later = groupsOf(signers.filter((signer) => peopleBefore(signer, signers).length > 0));
   const until = deadlineAt ?? forgottenAt;
   if (missing.length === 0) return <p className="text-ink-soft">{t("allSigned")}</p>;
   return (
-    <p className="text-ink-soft">
-      {before.length > 0
-        ? t("notInTurn", { people: namesOf(before) })
-        : t("waiting", { people: namesOf(missing) })}
-      {until && ` ${t(deadlineAt ? "deadline" : "keptUntil", { date: nearDayWords(until, language) })}`}
+    <div className="flex flex-col gap-1 text-ink-soft">
+      <p>
+        {before.length > 0
+          ? t("notInTurn", { people: namesOf(before) })
+          : t("waiting", { people: namesOf(missing) })}
+        {until && ` ${t(deadlineAt ? "deadline" : "keptUntil", { date: nearDayWords(until, language) })}`}
+      </p>
+      {missing.length === 1 && missing.map((signer) => <Asked key={signer.id} signer={signer} />)}
+      {before.length === 0 && later.length > 0 && (
+        <p>{later.map((people) => t("then", { people: namesOf(people) })).join(" ")}</p>
+      )}
+    </div>
+  );
+}
+
+/** When the only one whose turn it is was asked, and reminded. */
+function Asked({ signer: { invitedAt, remindedAt } }: { signer: SignerSummary }) {
+  const t = useTranslations("state");
+  if (!invitedAt) return null;
+  const invited = () => <RelativeTime at={invitedAt} isFocusable />;
+  return (
+    <p>
+      {remindedAt
+        ? t.rich("askedAndReminded", {
+            invited,
+            reminded: () => <RelativeTime at={remindedAt} isFocusable />,
+          })
+        : t.rich("asked", { invited })}
     </p>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Upload as UploadIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { buttonStyle } from "../ui/button-style";
 import { Checkbox } from "../ui/checkbox";
 import { DropTarget } from "./drop-target";
@@ -20,6 +20,10 @@ type UploadsProps = {
 export function Uploads({ mostBytes, isEmpty, children }: UploadsProps) {
   const t = useTranslations("library");
   const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (window.location.hash === "#upload") button.current?.focus(); // whoever came from another page to upload
+  }, []);
   const { uploads, add, cancel, retry, remove } = useUploads({ mostBytes });
   const choose = () => input.current?.click();
   const [isTogether, setIsTogether] = useState(false);
@@ -38,7 +42,7 @@ export function Uploads({ mostBytes, isEmpty, children }: UploadsProps) {
             checked={isTogether}
             onChange={({ target }) => setIsTogether(target.checked)}
           />
-          <button type="button" className={buttonStyle()} onClick={choose}>
+          <button ref={button} id="upload" type="button" className={buttonStyle()} onClick={choose}>
             <UploadIcon aria-hidden className="size-4" />
             {t("upload")}
           </button>

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, max } from "drizzle-orm";
 import type { Handle } from "../client";
 import { documents, signers, signings } from "../schema";
-import type { DocumentOf } from "./documents";
+import { type DocumentOf, ownedBy } from "./documents";
 import { isOn } from "./signers";
 
 /** What a page shows of the signers. */
@@ -13,6 +13,7 @@ export async function listSigners(handle: Handle, signingId: string) {
       name: signers.name,
       surname: signers.surname,
       step: signers.step,
+      invitedAt: signers.invitedAt,
       remindedAt: signers.remindedAt,
       signedAt: signers.signedAt,
       declinedAt: signers.declinedAt,
@@ -85,7 +86,7 @@ export async function listSignersAsked(handle: Handle, { documentId, userId }: D
   const latest = handle
     .select({ id: max(signings.id) })
     .from(signings)
-    .innerJoin(documents, and(eq(documents.id, signings.documentId), eq(documents.ownerId, userId)))
+    .innerJoin(documents, and(eq(documents.id, signings.documentId), ownedBy(userId)))
     .where(eq(signings.documentId, documentId));
   return handle
     .select({

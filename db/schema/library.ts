@@ -20,9 +20,19 @@ export const documents = sqliteTable(
     status: text("status", { enum: documentStatuses }).notNull(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
+    /** Since when its owner has it in the trash, when it goes from there, and when it went (docs/decisions/0023-trash.md). */
+    trashedAt: instant("trashed_at"),
+    purgeAt: instant("purge_at"),
+    purgedAt: instant("purged_at"),
   },
   (table) => [
     index("documents_owner").on(table.ownerId, table.updatedAt),
+    index("documents_purge")
+      .on(table.purgeAt)
+      .where(sql`${table.purgeAt} is not null and ${table.purgedAt} is null`),
+    index("documents_trash")
+      .on(table.ownerId, table.trashedAt)
+      .where(sql`${table.trashedAt} is not null and ${table.purgedAt} is null`),
     check("documents_status", sql`${table.status} in ${oneOf(documentStatuses)}`),
   ],
 );
@@ -54,6 +64,7 @@ export const files = sqliteTable(
   },
   (table) => [
     index("files_document").on(table.documentId),
+    index("files_sha256").on(table.sha256),
     uniqueIndex("files_one_signed")
       .on(table.documentId)
       .where(sql`${table.role} = 'signed'`),

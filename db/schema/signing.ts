@@ -51,6 +51,8 @@ export const signings = sqliteTable(
     /** When the sender asked to cancel it, and why. It is cancelled once nobody can sign at the gateway any more. */
     cancelAskedAt: instant("cancel_asked_at"),
     cancelReason: text("cancel_reason"),
+    /** Whether the document goes to the trash with it. */
+    trashOnceCancelled: integer("trash_once_cancelled", { mode: "boolean" }).notNull().default(false),
     /** Why it stopped, or what it waits for. */
     reason: text("reason", { mode: "json" }).$type<SigningReason>(),
     /** When the workflow looks at it next; null once nothing is left to do. */

@@ -36,7 +36,14 @@ export async function personWithLibrary(rows: Row[]): Promise<string> {
       ];
       const dates = { createdAt: at, updatedAt: at };
       await insertDocument(tx, { id: documentId, ownerId, name, status: status ?? "draft", ...dates });
-      await insertFile(tx, { ...stored, createdAt: at, id: fileId, documentId, role: "source", name: `${name}.pdf` });
+      await insertFile(tx, {
+        ...stored,
+        createdAt: at,
+        id: fileId,
+        documentId,
+        role: "source",
+        name: `${name}.pdf`,
+      });
       if (!status) continue;
       const signing = { id: signingId, documentId, sentById: ownerId, language: "en" as const, dueAt: null };
       await insertSigning(tx, { ...signing, status, createdAt: at });

@@ -10,6 +10,10 @@ export const auditActions = [
   "document.file_added",
   "document.arranged",
   "document.tags_changed",
+  "document.trashed",
+  "document.restored",
+  "document.purge_asked",
+  "document.purged",
   "file.viewed",
   "file.downloaded",
   "evidence.downloaded",
@@ -105,6 +109,8 @@ export const storyActions = [
   "file.rejected",
   "signing.ended",
   "signing.stopped",
+  "document.trashed",
+  "document.restored",
 ] as const satisfies readonly AuditAction[];
 
 export type StoryAction = (typeof storyActions)[number];

@@ -29,6 +29,15 @@ const refusalCodes = [
   "files_fixed",
   "document_gone",
   "too_many_tags",
+  "second_opinion_refused",
+  "second_opinion_unavailable",
+  "cancel_first",
+  "fetch_first",
+  "attention_first",
+  "signed_asks_twice",
+  "not_yours",
+  "nobody_to_remind",
+  "archive_too_large",
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

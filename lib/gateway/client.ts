@@ -5,6 +5,7 @@ import { type GatewayConfig, sendForFile, sendForJson } from "./request";
 import { uploadBody, type UploadSource } from "./upload-body";
 import {
   addSignersWire,
+  checkWire,
   createWire,
   doneWire,
   signingStatusWire,
@@ -33,6 +34,8 @@ export type GatewaySigningRequest = {
   files: { token: string; type?: string }[];
   postbackUrl: string;
 };
+
+export type FileToCheck = UploadSource & { type: "pdf" | "asice" | "bdoc" | "edoc" | "adoc" };
 
 type CallOptions = { signal?: AbortSignal };
 
@@ -73,6 +76,19 @@ export function createGatewayClient(config: GatewayConfig) {
         return await sendForJson(config, call, uploadWire);
       } finally {
         over.abort(); // fetch leaves a body open that it could not send
+      }
+    },
+
+    /** What the gateway finds when it checks the signatures of a file, which is sent to it whole. */
+    async checkFile({ type, ...source }: FileToCheck, { signal }: CallOptions = {}) {
+      const over = new AbortController();
+      const { body, headers } = uploadBody(source, over.signal, { type });
+      const url = at("api/file/check.json");
+      const call = { operation: "checkFile", url, method: "POST", body, headers, signal } as const;
+      try {
+        return await sendForJson(config, { ...call, carriesFile: true }, checkWire);
+      } finally {
+        over.abort(); // as above
       }
     },
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import Link from "next/link";
 import { DocumentTable } from "@/components/documents/document-table";
 import { LibrarySearch } from "@/components/documents/library-search";
 import { FilterBar } from "@/components/documents/library/filter-bar";
@@ -7,12 +8,15 @@ import { FilterChips } from "@/components/documents/library/filter-chips";
 import { FoundCount } from "@/components/documents/library/found-count";
 import { NothingMatches } from "@/components/documents/library/nothing-matches";
 import { PageLinks } from "@/components/documents/library/page-links";
+import { SelectableList } from "@/components/documents/selection/selectable-list";
 import { TagButton } from "@/components/documents/tags/tag-button";
 import { Uploads } from "@/components/documents/uploads";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { linkStyle } from "@/components/ui/link-style";
 import { requireUser } from "@/lib/auth/require-user";
 import { readLibraryQuery } from "@/lib/domain/read-library-query";
 import { env } from "@/lib/env";
+import { cancelAll, checkArchive, remindAll, restoreAll, trashAll } from "./actions";
 import { findLibraryView } from "./library-view";
 import { tagDocument, untagDocument } from "./tag-actions";
 
@@ -24,10 +28,16 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
   const user = await requireUser();
   const query = readLibraryQuery(await searchParams);
   const { documents, tags, knownTags, isNarrowed, ...view } = await findLibraryView(query, user);
+  const t = await getTranslations("library");
   const known = knownTags.map(({ name }) => name);
   const actions = { tag: tagDocument, untag: untagDocument };
   return (
-    <ClientMessages of={["library", "search", "tags", "uploads", "problems", "refusals"]}>
+    <ClientMessages
+      of={[
+        ...(["library", "search", "tags", "uploads", "selection", "bulk", "trash", "cancel"] as const),
+        ...(["problems", "refusals"] as const),
+      ]}
+    >
       <Uploads mostBytes={env().maxUploadBytes} isEmpty={documents.length === 0 && !isNarrowed}>
         <div className="mb-4 flex flex-col gap-3">
           <LibrarySearch />
@@ -38,26 +48,34 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
         {documents.length === 0 ? (
           <NothingMatches query={query} />
         ) : (
-          <DocumentTable
+          <SelectableList
             documents={documents}
-            people={view.people}
-            tags={tags}
-            forgottenSoon={view.forgottenSoon}
-            query={query}
-            actions={(document) =>
-              document.isOwn && (
-                <TagButton
-                  document={{ id: document.id, name: document.name }}
-                  tags={tags.filter(({ documentId }) => documentId === document.id)}
-                  known={known}
-                  actions={actions}
-                />
-              )
-            }
-          />
+            actions={{ trashAll, restoreAll, remindAll, cancelAll, checkArchive }}
+          >
+            <DocumentTable
+              documents={documents}
+              people={view.people}
+              tags={tags}
+              forgottenSoon={view.forgottenSoon}
+              query={query}
+              actions={(document) =>
+                document.isOwn && (
+                  <TagButton
+                    document={{ id: document.id, name: document.name }}
+                    tags={tags.filter(({ documentId }) => documentId === document.id)}
+                    known={known}
+                    actions={actions}
+                  />
+                )
+              }
+            />
+          </SelectableList>
         )}
         <PageLinks query={query} previous={view.previous} next={view.next} />
       </Uploads>
+      <Link href="/documents/trash" className={`mt-8 inline-block text-base ${linkStyle}`}>
+        {t("trash")}
+      </Link>
     </ClientMessages>
   );
 }
