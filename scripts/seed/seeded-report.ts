@@ -6,7 +6,8 @@ export function seededReport({ sha256, sizeBytes }: StoredFile, names: string[],
   const time = at.toISOString();
   const certificate = {
     ...{ issuer: "Seeded, without any effect", serialNumber: "01", fingerprint: sha256 },
-    ...{ validFrom: time, validTo: time },
+    ...{ validFrom: time, validTo: time, level: "plain" as const, use: "signature" as const },
+    ...{ method: "smartid" as const, isSelfIssued: false, isTest: true },
   };
   return {
     ...{ format: "pdf", checkedAt: time, sha256, sizeBytes, problems: [], sourceIsPrefix: true },
