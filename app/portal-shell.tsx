@@ -43,7 +43,7 @@ export async function PortalShell({ user, events, children }: PortalShellProps) 
           </Navigation>
         </ClientMessages>
         <div className="min-w-0 flex-1">
-          <ClientMessages of={["shell"]}>
+          <ClientMessages of={["shell", "search"]}>
             <Head person={{ name: user.name, surname: user.surname }} />
           </ClientMessages>
           <main

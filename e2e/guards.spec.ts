@@ -37,6 +37,8 @@ const inputs: Record<string, (documentId: string) => unknown> = {
     name: "Mine now",
     files: [{ id: "made-up", name: "a.pdf", part: "main" }],
   }),
+  tagDocument: (documentId) => ({ documentId, name: "Mine" }),
+  untagDocument: (documentId) => ({ documentId, tagId: "made-up" }),
   remind: (documentId) => ({ documentId, signerId: "made-up" }),
   cancel: (documentId) => ({ documentId, reason: "No" }),
   trash: (documentId) => ({ documentId, evenSigned: true }),

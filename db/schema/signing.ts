@@ -83,6 +83,7 @@ export const signings = sqliteTable(
   },
   (table) => [
     index("signings_document").on(table.documentId),
+    index("signings_sender").on(table.sentById, table.id),
     index("signings_due").on(table.dueAt),
     index("signings_status").on(table.status, table.id),
     index("signings_needs_human").on(table.id).where(needsHuman(table)),
@@ -151,6 +152,6 @@ export const signers = sqliteTable(
   },
   (table) => [
     uniqueIndex("signers_position").on(table.signingId, table.position),
-    index("signers_user").on(table.userId),
+    index("signers_user").on(table.userId, table.signingId),
   ],
 );
