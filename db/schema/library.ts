@@ -21,6 +21,7 @@ export const documents = sqliteTable(
   },
   (table) => [
     index("documents_owner").on(table.ownerId, table.updatedAt),
+    index("documents_created").on(table.createdAt, table.status),
     check("documents_status", sql`${table.status} in ${oneOf(documentStatuses)}`),
   ],
 );
@@ -52,6 +53,7 @@ export const files = sqliteTable(
   },
   (table) => [
     index("files_document").on(table.documentId),
+    index("files_created").on(table.role, table.createdAt),
     uniqueIndex("files_one_signed")
       .on(table.documentId)
       .where(sql`${table.role} = 'signed'`),

@@ -67,6 +67,7 @@ export const signings = sqliteTable(
   (table) => [
     index("signings_document").on(table.documentId),
     index("signings_due").on(table.dueAt),
+    index("signings_created").on(table.createdAt, table.status),
     uniqueIndex("signings_one_open")
       .on(table.documentId)
       .where(sql`${table.status} in ${oneOf(signingStatuses.filter((status) => !isOver(status)))}`),
