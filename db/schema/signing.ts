@@ -87,6 +87,7 @@ export const signings = sqliteTable(
     index("signings_due").on(table.dueAt),
     index("signings_status").on(table.status, table.id),
     index("signings_needs_human").on(table.id).where(needsHuman(table)),
+    index("signings_created").on(table.createdAt, table.status),
     uniqueIndex("signings_one_open")
       .on(table.documentId)
       .where(sql`${table.status} in ${oneOf(signingStatuses.filter((status) => !isOver(status)))}`),
