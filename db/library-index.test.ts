@@ -1,8 +1,9 @@
 import Database from "better-sqlite3";
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { readLibraryQuery } from "@/lib/domain/library-query";
+import { readLibraryQuery } from "@/lib/domain/read-library-query";
 import type { Db } from "./client";
+import { libraryIndexSql } from "./library-index-sql";
 import { installLibraryIndex, removeLibraryIndex } from "./library-index";
 import { visibleTo } from "./repositories/documents";
 import { deleteFile, insertFile } from "./repositories/files";
@@ -84,6 +85,19 @@ test("is the same when it is written anew from what it follows from", async () =
   file.close();
   expect(await all()).toEqual(before);
   expect(await list("leasehold")).toEqual(["doc_1"]);
+});
+
+test("is written from the document on, whatever else a person has to do with", () => {
+  const body = /BEGIN(.*)END/s.exec(libraryIndexSql.get("library_refresh_insert")!)![1]!;
+  const statements = body.split(";").filter((statement) => statement.trim());
+  const steps = statements.flatMap((statement) =>
+    db.read.all<{ detail: string }>(
+      sql.raw(`explain query plan ${statement.replaceAll("NEW.document_id", "'doc_1'")}`),
+    ),
+  );
+  const names = steps.map(({ detail }) => detail).join("\n");
+  expect(names).toContain("signers_position (signing_id=?)");
+  expect(names).not.toMatch(/signers_user \(user_id=\?\)|SCAN (documents|signers|signings|files|tags)/);
 });
 
 test("forgets a document and its words when it is deleted", async () => {

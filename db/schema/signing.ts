@@ -70,6 +70,7 @@ export const signings = sqliteTable(
   },
   (table) => [
     index("signings_document").on(table.documentId),
+    index("signings_sender").on(table.sentById, table.id),
     index("signings_due").on(table.dueAt),
     uniqueIndex("signings_one_open")
       .on(table.documentId)
@@ -136,6 +137,6 @@ export const signers = sqliteTable(
   },
   (table) => [
     uniqueIndex("signers_position").on(table.signingId, table.position),
-    index("signers_user").on(table.userId),
+    index("signers_user").on(table.userId, table.signingId),
   ],
 );

@@ -9,6 +9,7 @@ export const auditActions = [
   "document.uploaded",
   "document.file_added",
   "document.arranged",
+  "document.tags_changed",
   "document.trashed",
   "document.restored",
   "document.purge_asked",

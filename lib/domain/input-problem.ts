@@ -21,6 +21,7 @@ const inputProblems = [
   "file_name_missing",
   "file_name_repeated",
   "document_name_missing",
+  "tag_missing",
   "password_too_short",
   "password_too_long",
 ] as const;

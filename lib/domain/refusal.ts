@@ -28,6 +28,7 @@ const refusalCodes = [
   "too_many_files",
   "files_fixed",
   "document_gone",
+  "too_many_tags",
   "second_opinion_refused",
   "second_opinion_unavailable",
   "cancel_first",

@@ -30,6 +30,7 @@ import { env } from "@/lib/env";
 import { restore } from "../trash/actions";
 import { arrange, cancel, inviteAgain, remind, trash } from "./actions";
 import { DeletedPage } from "./deleted-page";
+import { TagSection } from "./tag-section";
 import { findDocumentView } from "./document-view";
 import { filesToShow } from "./files-to-show";
 
@@ -144,6 +145,11 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       {isOwn && !trashObstacle(document.status) && (
         <ClientMessages of={["trash", "refusals"]}>
           <DeleteDocument document={document} trash={trash} restore={restore} />
+        </ClientMessages>
+      )}
+      {isOwn && (
+        <ClientMessages of={["tags", "problems", "refusals"]}>
+          <TagSection documentId={document.id} tags={view.tags} known={view.knownTags} />
         </ClientMessages>
       )}
       {!signed && view.partial && <PartialFile documentId={document.id} file={view.partial} />}

@@ -1,6 +1,6 @@
 import { listLibrary } from "@/db/repositories/library";
 import { userRoute } from "@/lib/auth/user-route";
-import { readLibraryQuery } from "@/lib/domain/library-query";
+import { readLibraryQuery } from "@/lib/domain/read-library-query";
 import { portal } from "@/lib/portal";
 
 const most = 8;
