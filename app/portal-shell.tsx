@@ -16,8 +16,15 @@ import { portal } from "@/lib/portal";
 import { signOutHere } from "./(portal)/account/actions";
 import { GatewayAlert } from "./gateway-alert";
 
+type PortalShellProps = {
+  user: Person;
+  /** Where the page hears of changes; left out, it is those of the person's own documents. */
+  events?: string;
+  children: ReactNode;
+};
+
 /** What is around each page of somebody who is signed in: rail and head, uploads, what admins must know, live updates. */
-export async function PortalShell({ user, children }: { user: Person; children: ReactNode }) {
+export async function PortalShell({ user, events, children }: PortalShellProps) {
   const { db } = await portal();
   const t = await getTranslations("shell");
   const isAdmin = user.role === "admin";
@@ -36,7 +43,7 @@ export async function PortalShell({ user, children }: { user: Person; children: 
           </Navigation>
         </ClientMessages>
         <div className="min-w-0 flex-1">
-          <ClientMessages of={["shell"]}>
+          <ClientMessages of={["shell", "search"]}>
             <Head person={{ name: user.name, surname: user.surname }} />
           </ClientMessages>
           <main
@@ -55,7 +62,7 @@ export async function PortalShell({ user, children }: { user: Person; children: 
       <ClientMessages of={["toast"]}>
         <Toasts />
       </ClientMessages>
-      <LiveUpdates cursor={await pageCursor()} />
+      <LiveUpdates cursor={await pageCursor()} source={events} />
     </div>
   );
 }

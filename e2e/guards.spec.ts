@@ -58,6 +58,11 @@ const inputs: Record<string, (documentId: string) => unknown> = {
   inviteAgain: (documentId) => ({ documentId, signerId: "made-up" }),
   reportInvited: () => ({ token: "made-up", event: "signed" }),
   declineInvited: () => ({ token: "made-up", reason: "No" }),
+  tryAgain: () => ({ signingId: "made-up" }),
+  sendAgain: () => ({ signingId: "made-up" }),
+  closeAsHandled: () => ({ signingId: "made-up", reason: "No" }),
+  repeatMail: () => ({ signingId: "made-up", mailId: "made-up" }),
+  check: () => ({}),
   changeOwnPassword: () => ({ current: "paraph-demo", password: "short" }),
   signOutHere: () => undefined,
 };

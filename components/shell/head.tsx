@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { LibrarySearch } from "../documents/library-search";
 import { initialsOf } from "../documents/person-initials";
 import { UploadButton } from "../documents/upload-button";
-import { SearchField } from "./search-field";
 
 /** Above each page: find, hand in, and the person themselves. */
 export function Head({ person }: { person: { name: string; surname: string } }) {
@@ -12,7 +12,7 @@ export function Head({ person }: { person: { name: string; surname: string } }) 
   const account = `${t("account")}: ${person.name} ${person.surname}`;
   return (
     <header className="no-print flex items-center gap-2 px-4 pt-4 sm:gap-4 sm:px-8 sm:pt-5 lg:px-12">
-      <SearchField />
+      <LibrarySearch />
       <div className="ml-auto flex items-center gap-2 sm:gap-4">
         <UploadButton />
         <Link

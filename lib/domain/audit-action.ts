@@ -53,6 +53,12 @@ export const auditActions = [
   "signing.ended",
   "signing.stopped",
   "signing.delayed",
+  "signing.tried_again",
+  "signing.sent_again",
+  "signing.closed",
+  "mail.repeated",
+  "gateway.checked",
+  "gateway.tested",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -9,6 +9,7 @@ const inputProblems = [
   "text_too_long",
   "reason_missing",
   "cancel_reason_missing",
+  "close_reason_missing",
   "email_malformed",
   "country_unknown",
   "personal_code_malformed",

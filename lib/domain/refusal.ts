@@ -38,6 +38,11 @@ const refusalCodes = [
   "not_yours",
   "nobody_to_remind",
   "archive_too_large",
+  "signing_busy",
+  "nothing_to_try",
+  "nothing_to_close",
+  "nothing_to_send_again",
+  "mail_not_repeatable",
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { DocumentTable } from "@/components/documents/document-table";
-import { LibrarySearch } from "@/components/documents/library-search";
 import { FilterBar } from "@/components/documents/library/filter-bar";
 import { FilterChips } from "@/components/documents/library/filter-chips";
 import { FoundCount } from "@/components/documents/library/found-count";
@@ -39,7 +38,6 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
     >
       <Uploads isEmpty={documents.length === 0 && !isNarrowed}>
         <div className="mb-4 flex flex-col gap-3">
-          <LibrarySearch />
           <FilterBar query={query} tags={knownTags} people={view.knownPeople} />
           <FilterChips query={query} tags={knownTags} />
           <FoundCount count={view.count} isNarrowed={isNarrowed} />
