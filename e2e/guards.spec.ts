@@ -44,6 +44,7 @@ const inputs: Record<string, (documentId: string) => unknown> = {
   trash: (documentId) => ({ documentId, evenSigned: true }),
   restore: (documentId) => ({ documentId }),
   purge: (documentId) => ({ documentId }),
+  tagAll: (documentId) => ({ documentIds: [documentId], name: "Mine" }),
   trashAll: (documentId) => ({ documentIds: [documentId], evenSigned: true }),
   restoreAll: (documentId) => ({ documentIds: [documentId] }),
   remindAll: (documentId) => ({ documentIds: [documentId] }),

@@ -14,7 +14,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { linkStyle } from "@/components/ui/link-style";
 import { requireUser } from "@/lib/auth/require-user";
 import { readLibraryQuery } from "@/lib/domain/read-library-query";
-import { cancelAll, checkArchive, remindAll, restoreAll, trashAll } from "./actions";
+import { cancelAll, checkArchive, remindAll, restoreAll, tagAll, trashAll } from "./actions";
 import { findLibraryView } from "./library-view";
 import { tagDocument, untagDocument } from "./tag-actions";
 
@@ -47,7 +47,8 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
         ) : (
           <SelectableList
             documents={documents}
-            actions={{ trashAll, restoreAll, remindAll, cancelAll, checkArchive }}
+            known={known}
+            actions={{ tagAll, trashAll, restoreAll, remindAll, cancelAll, checkArchive }}
           >
             <DocumentTable
               documents={documents}
