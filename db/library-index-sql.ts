@@ -1,5 +1,6 @@
 // The library as each person sees it, as SQL: who sees a document, what it is found by, and what changes either.
-// Inside the triggers, NEW.document_id is the document whose rows are written anew.
+// Inside the triggers, NEW.document_id is the document whose rows are written anew. A cross join keeps its order: from the
+// document to its signers, of which it has a few, and not from a user, who may have signed a hundred thousand.
 
 const latestSigning = "(SELECT max(id) FROM signings WHERE document_id = NEW.document_id)";
 
@@ -11,7 +12,7 @@ const viewers = `
   WHERE signing_id = ${latestSigning}
     AND user_id IS NOT NULL AND sealed_token IS NOT NULL AND removed_at IS NULL
   UNION
-  SELECT kept.user_id FROM signers AS kept JOIN signings ON signings.id = kept.signing_id
+  SELECT kept.user_id FROM signings CROSS JOIN signers AS kept ON kept.signing_id = signings.id
   WHERE signings.document_id = NEW.document_id AND signings.partial_file_id IS NOT NULL
     AND kept.user_id IS NOT NULL AND kept.signed_at IS NOT NULL
     AND EXISTS (
@@ -22,7 +23,7 @@ const viewers = `
 /** Whether the viewer can sign now: it is out, it is their turn, and they have neither signed nor declined. */
 const isWaiting = `
   EXISTS (
-    SELECT 1 FROM signers AS own JOIN signings ON signings.id = own.signing_id
+    SELECT 1 FROM signings CROSS JOIN signers AS own ON own.signing_id = signings.id
     WHERE signings.document_id = NEW.document_id AND own.user_id = viewer.user_id
       AND signings.status = 'out_for_signature' AND signings.cancel_asked_at IS NULL
       AND own.sealed_token IS NOT NULL AND own.signed_at IS NULL
@@ -43,7 +44,8 @@ const writeEntries = `
   INSERT INTO library_entries (id, user_id, document_id, is_own, is_waiting, status, sort_name, created_at)
   SELECT ${placeOf} + row_number() OVER (ORDER BY viewer.user_id), viewer.user_id, document.id,
     document.owner_id = viewer.user_id, ${isWaiting}, document.status, document.sort_name, document.created_at
-  FROM documents AS document JOIN (${viewers}) AS viewer WHERE document.id = NEW.document_id;`;
+  FROM documents AS document JOIN (${viewers}) AS viewer
+  WHERE document.id = NEW.document_id AND document.trashed_at IS NULL;`;
 
 const isSigner = `signing_id = ${latestSigning} AND removed_at IS NULL`;
 const token = (letter: string, value: string) => `'${letter}' || replace(${value}, '_', '')`;
@@ -96,7 +98,7 @@ const signerColumns = [
   ...["user_id", "name", "surname", "email", "step"],
   ...["sealed_token", "signed_at", "declined_at", "withdrawn_at", "removed_at"],
 ];
-const documentColumns = ["owner_id", "name", "sort_name", "status", "created_at", "updated_at"];
+const documentColumns = ["owner_id", "name", "sort_name", "status", "created_at", "updated_at", "trashed_at"];
 
 const causes: Cause[] = [
   { table: "documents", on: "INSERT", documents: itself },

@@ -1,13 +1,15 @@
 import Database from "better-sqlite3";
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { readLibraryQuery } from "@/lib/domain/library-query";
+import { readLibraryQuery } from "@/lib/domain/read-library-query";
 import type { Db } from "./client";
+import { libraryIndexSql } from "./library-index-sql";
 import { installLibraryIndex, removeLibraryIndex } from "./library-index";
 import { visibleTo } from "./repositories/documents";
 import { deleteFile, insertFile } from "./repositories/files";
 import { listLibrary } from "./repositories/library";
 import { insertSigning, insertSigningFiles } from "./repositories/signings";
+import { moveToTrash } from "./repositories/trash";
 import { countToSign } from "./repositories/to-sign";
 import { documents, signings } from "./schema";
 import { openTestDatabase } from "./testing/open-test-database";
@@ -42,6 +44,7 @@ test("agrees with what guards single documents, in any state of signings and sig
       signedAt: chance(2) ? start : null,
     });
     if (chance(2)) await sendAgain(documentId, { isKept: chance(2), goesOn: chance(2) });
+    if (chance(8)) await db.write((tx) => moveToTrash(tx, { documentId, now: start, purgeAt: start }));
   }
   for (const userId of [ada, eve]) {
     const visible = visibleTo(db.read, userId);
@@ -82,6 +85,19 @@ test("is the same when it is written anew from what it follows from", async () =
   file.close();
   expect(await all()).toEqual(before);
   expect(await list("leasehold")).toEqual(["doc_1"]);
+});
+
+test("is written from the document on, whatever else a person has to do with", () => {
+  const body = /BEGIN(.*)END/s.exec(libraryIndexSql.get("library_refresh_insert")!)![1]!;
+  const statements = body.split(";").filter((statement) => statement.trim());
+  const steps = statements.flatMap((statement) =>
+    db.read.all<{ detail: string }>(
+      sql.raw(`explain query plan ${statement.replaceAll("NEW.document_id", "'doc_1'")}`),
+    ),
+  );
+  const names = steps.map(({ detail }) => detail).join("\n");
+  expect(names).toContain("signers_position (signing_id=?)");
+  expect(names).not.toMatch(/signers_user \(user_id=\?\)|SCAN (documents|signers|signings|files|tags)/);
 });
 
 test("forgets a document and its words when it is deleted", async () => {

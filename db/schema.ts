@@ -1,6 +1,7 @@
 /** All tables, by theme: a new one goes to the file of its theme, or to one of its own that is named here. */
 export * from "./schema/audit";
 export * from "./schema/gateway";
+export * from "./schema/gateway-calls";
 export * from "./schema/library";
 export * from "./schema/library-entries";
 export * from "./schema/mail";

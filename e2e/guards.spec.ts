@@ -37,8 +37,19 @@ const inputs: Record<string, (documentId: string) => unknown> = {
     name: "Mine now",
     files: [{ id: "made-up", name: "a.pdf", part: "main" }],
   }),
+  tagDocument: (documentId) => ({ documentId, name: "Mine" }),
+  untagDocument: (documentId) => ({ documentId, tagId: "made-up" }),
   remind: (documentId) => ({ documentId, signerId: "made-up" }),
   cancel: (documentId) => ({ documentId, reason: "No" }),
+  trash: (documentId) => ({ documentId, evenSigned: true }),
+  restore: (documentId) => ({ documentId }),
+  purge: (documentId) => ({ documentId }),
+  tagAll: (documentId) => ({ documentIds: [documentId], name: "Mine" }),
+  trashAll: (documentId) => ({ documentIds: [documentId], evenSigned: true }),
+  restoreAll: (documentId) => ({ documentIds: [documentId] }),
+  remindAll: (documentId) => ({ documentIds: [documentId] }),
+  cancelAll: (documentId) => ({ documentIds: [documentId], reason: "No" }),
+  checkArchive: (documentId) => ({ documentIds: [documentId] }),
   add: (documentId) => ({
     documentId,
     signer: { name: "Jonas", surname: "Žąsinas", email: other },
@@ -47,6 +58,11 @@ const inputs: Record<string, (documentId: string) => unknown> = {
   inviteAgain: (documentId) => ({ documentId, signerId: "made-up" }),
   reportInvited: () => ({ token: "made-up", event: "signed" }),
   declineInvited: () => ({ token: "made-up", reason: "No" }),
+  tryAgain: () => ({ signingId: "made-up" }),
+  sendAgain: () => ({ signingId: "made-up" }),
+  closeAsHandled: () => ({ signingId: "made-up", reason: "No" }),
+  repeatMail: () => ({ signingId: "made-up", mailId: "made-up" }),
+  check: () => ({}),
   changeOwnPassword: () => ({ current: "paraph-demo", password: "short" }),
   signOutHere: () => undefined,
 };
@@ -121,6 +137,24 @@ test.describe("somebody else's document", () => {
     }
   });
 
+  test("is not found by another user", async ({ page }) => {
+    await signIn(page, other);
+    const answer = await page.context().request.get("/api/documents/search?q=secret");
+    expect([answer.status(), await answer.json()]).toEqual([200, { documents: [] }]);
+  });
+
+  test("is not acted on, nor saved, among others", async ({ page }) => {
+    await signIn(page, other);
+    const { request } = page.context();
+    for (const action of listActions().filter(({ name }) => /All$|^checkArchive$/.test(name))) {
+      const answer = await (await callAction(request, { ...action, documentId: draftId })).text();
+      expect.soft(answer, action.name).toContain(`"done":[],"refused":[{"documentId":"${draftId}"`);
+      expect.soft(answer, action.name).toContain(`"obstacle":"document_gone"`);
+    }
+    const form = { documentId: draftId };
+    expect((await request.post("/api/documents/archive", { form })).status()).toBe(404);
+  });
+
   test("opens to its owner by the very same calls", async ({ page }) => {
     await signIn(page, owner);
     const { request } = page.context();
@@ -128,9 +162,9 @@ test.describe("somebody else's document", () => {
       expect
         .soft(await (await request.get(withDocument(path, draftId))).text(), path)
         .toContain("Secret draft");
-    // Only a signed container has an inside: it is opened in a test of its own.
+    // Only a signed container has an inside, and only a signed file certificates: they have tests of their own.
     const ofEveryDocument = listRoutes().filter(
-      ({ path }) => path.includes("[documentId]") && !path.includes("/contents/"),
+      ({ path }) => path.includes("[documentId]") && !/\/(contents|certificates)\//.test(path),
     );
     for (const { path, method } of ofEveryDocument)
       expect.soft((await request.fetch(withDocument(path, draftId), { method })).status(), path).toBe(200);

@@ -1,7 +1,46 @@
-import { redirect } from "next/navigation";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { RangeForm } from "@/components/admin/overview/range-form";
+import { SigningTimeChart } from "@/components/admin/overview/signing-time-chart";
+import { StatusChart } from "@/components/admin/overview/status-chart";
+import { UploadChart } from "@/components/admin/overview/upload-chart";
+import { countDocuments, countFailures, measureSigningTimes, sumUploads } from "@/db/repositories/statistics";
 import { requireAdmin } from "@/lib/auth/require-admin";
+import { periodsOf, readDateRange } from "@/lib/domain/date-range";
+import { portal } from "@/lib/portal";
 
-export default async function AdminPage() {
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminOverview"))("title") };
+}
+
+export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
   await requireAdmin();
-  redirect("/admin/users");
+  const { db, now } = await portal();
+  const range = readDateRange(await searchParams, now());
+  const [documents, times, uploads, failures] = await Promise.all([
+    countDocuments(db.read, range),
+    measureSigningTimes(db.read, range),
+    sumUploads(db.read, range),
+    countFailures(db.read, range),
+  ]);
+  const t = await getTranslations("adminOverview");
+  const periods = periodsOf(range);
+  const shared = { periods, rowTitle: t(`periods.${range.period}`) };
+  return (
+    <div className="flex flex-col gap-8">
+      <h1 className="font-serif text-xl">{t("title")}</h1>
+      <section aria-labelledby="numbers" className="flex flex-col gap-4">
+        <h2 id="numbers" className="font-serif text-lg">
+          {t("numbers")}
+        </h2>
+        <RangeForm range={range} now={now()} />
+        <div className="grid gap-4 lg:grid-cols-2">
+          <StatusChart {...shared} title={t("documents")} counts={documents} />
+          <SigningTimeChart {...shared} times={times} />
+          <UploadChart {...shared} uploads={uploads} />
+          <StatusChart {...shared} title={t("failures")} counts={failures} />
+        </div>
+      </section>
+    </div>
+  );
 }

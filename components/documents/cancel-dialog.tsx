@@ -9,17 +9,24 @@ import { Notice } from "../ui/notice";
 import { TextAreaField } from "../ui/text-area-field";
 import { useProblemWords, useRefusalWords } from "../ui/use-refusal-words";
 
-type Cancelling = { documentId: string; reason: string };
+type Cancelling = { documentId: string; reason: string; trashOnceCancelled: boolean };
 
 type CancelDialogProps = {
   action: (previous: ActionState, input: Cancelling) => Promise<ActionState>;
   document: { id: string; name: string };
   /** Signatures that would be lost. */
   signedCount: number;
+  /** Whether the document goes to the trash with it. */
+  isDeleting?: boolean;
 };
 
-/** Takes a signing back, after saying what that does. What was typed is still there when it opens again. */
-export function CancelDialog({ action, document: { id: documentId, name }, signedCount }: CancelDialogProps) {
+/** Takes a signing back, perhaps its document to the trash, after saying what that does. What was typed is still there when it opens again. */
+export function CancelDialog({
+  action,
+  document: { id: documentId, name },
+  signedCount,
+  isDeleting = false,
+}: CancelDialogProps) {
   const t = useTranslations("cancel");
   const refused = useRefusalWords();
   const problem = useProblemWords();
@@ -31,18 +38,23 @@ export function CancelDialog({ action, document: { id: documentId, name }, signe
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    startTransition(() => submit({ documentId, reason }));
+    startTransition(() => submit({ documentId, reason, trashOnceCancelled: isDeleting }));
   };
 
   return (
     <div className="no-print">
-      <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setIsOpen(true)}>
-        {t("open")}
+      <button
+        type="button"
+        data-command
+        className={buttonStyle({ tone: "quiet" })}
+        onClick={() => setIsOpen(true)}
+      >
+        {t(isDeleting ? "openDelete" : "open")}
       </button>
       {isOpen && (
-        <Dialog title={t("title")} onClose={close}>
+        <Dialog title={t(isDeleting ? "titleDelete" : "title")} onClose={close}>
           <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-            <p className="wrap-break-word">{t("what", { name })}</p>
+            <p className="wrap-break-word">{t(isDeleting ? "whatDelete" : "what", { name })}</p>
             {signedCount > 0 && <p className="text-bad">{t("lost", { count: signedCount })}</p>}
             <p className="text-ink-soft">{t("late")}</p>
             <TextAreaField
@@ -58,10 +70,10 @@ export function CancelDialog({ action, document: { id: documentId, name }, signe
             {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
             <div className="flex flex-wrap gap-3">
               <button type="submit" className={buttonStyle()} disabled={isPending || state.status === "done"}>
-                {t("submit")}
+                {t(isDeleting ? "submitDelete" : "submit")}
               </button>
               <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={close}>
-                {t("back")}
+                {t(isDeleting ? "backDelete" : "back")}
               </button>
             </div>
           </form>

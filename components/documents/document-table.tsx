@@ -1,40 +1,50 @@
-import { useLocale, useTranslations } from "next-intl";
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
-import type { DocumentSummary } from "@/db/repositories/documents";
+import type { ReactNode } from "react";
+import type { LibraryDocument } from "@/db/repositories/library";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { ForgottenSoon } from "@/db/repositories/signings";
-import { nearDayWords } from "@/lib/domain/date-words";
-import { RelativeTime } from "../ui/relative-time";
-import { StatusBadge } from "../ui/status-badge";
-import { PersonInitials } from "./person-initials";
+import type { DocumentTag } from "@/db/repositories/tags";
+import { libraryHref, type LibraryQuery, type LibrarySort, withChanges } from "@/lib/domain/library-query";
+import { DocumentRow } from "./document-row";
+import { SelectAllBox } from "./selection/select-box";
 
 type DocumentTableProps = {
-  documents: DocumentSummary[];
+  documents: LibraryDocument[];
   people: DocumentPerson[];
+  tags: DocumentTag[];
   forgottenSoon: ForgottenSoon[];
-  userId: string;
+  query: LibraryQuery;
+  /** What can be done with a document, at the end of its line. */
+  actions?: (document: LibraryDocument) => ReactNode;
 };
 
 const headCell = "px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint";
 
-/** The library, like a register: one line for each document, the latest change first. */
-export function DocumentTable({ documents, people, forgottenSoon, userId }: DocumentTableProps) {
+/** The library, like a register: one line for each document. */
+export function DocumentTable({ documents, query, actions, ...of }: DocumentTableProps) {
   const t = useTranslations("library.columns");
+  const people = byDocument(of.people);
+  const tags = byDocument(of.tags);
+  const forgottenSoon = byDocument(of.forgottenSoon);
   return (
     <table className="w-full border-collapse tabular-nums">
       <thead className="border-b border-line">
         <tr>
-          <th scope="col" className={headCell}>
-            {t("name")}
-          </th>
+          <td className="w-px">
+            <SelectAllBox />
+          </td>
+          <SortHead query={query} sorts={["name", "-name"]} />
           <th scope="col" className={`${headCell} hidden md:table-cell`}>
             {t("people")}
           </th>
           <th scope="col" className={headCell}>
             {t("status")}
           </th>
-          <th scope="col" className={`${headCell} hidden lg:table-cell`}>
-            {t("lastChange")}
+          <SortHead query={query} sorts={["-changed", "changed"]} className="hidden lg:table-cell" />
+          <th scope="col" className="w-px">
+            <span className="sr-only">{t("actions")}</span>
           </th>
         </tr>
       </thead>
@@ -43,9 +53,10 @@ export function DocumentTable({ documents, people, forgottenSoon, userId }: Docu
           <DocumentRow
             key={document.id}
             document={document}
-            endsAt={forgottenSoon.find(({ documentId }) => documentId === document.id)?.forgottenAt}
-            people={people.filter(({ documentId }) => documentId === document.id)}
-            isOwn={document.ownerId === userId}
+            people={people.get(document.id) ?? []}
+            tags={tags.get(document.id) ?? []}
+            endsAt={forgottenSoon.get(document.id)?.[0]?.forgottenAt}
+            actions={actions?.(document)}
           />
         ))}
       </tbody>
@@ -53,49 +64,40 @@ export function DocumentTable({ documents, people, forgottenSoon, userId }: Docu
   );
 }
 
-type DocumentRowProps = {
-  document: DocumentSummary;
-  people: DocumentPerson[];
-  /** Where that is soon. */
-  endsAt: Date | null | undefined;
-  isOwn: boolean;
+function byDocument<T extends { documentId: string }>(rows: T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(row.documentId, [...(groups.get(row.documentId) ?? []), row]);
+  return groups;
+}
+
+type SortHeadProps = {
+  query: LibraryQuery;
+  /** The order that its link asks for, and the one after that. */
+  sorts: [LibrarySort, LibrarySort];
+  className?: string;
 };
 
-function DocumentRow({ document, people, endsAt, isOwn }: DocumentRowProps) {
-  const { id, name, status, updatedAt } = document;
-  const language = useLocale();
-  const t = useTranslations("library");
+/** The head of a column that sorts by it, and the other way round where it does already. */
+function SortHead({ query, sorts: [first, second], className = "" }: SortHeadProps) {
+  const t = useTranslations("library.columns");
+  const isSorted = query.sort === first || query.sort === second;
+  const isDescending = query.sort.startsWith("-");
+  const Arrow = isDescending ? ArrowDown : ArrowUp;
   return (
-    <tr className="relative h-13 border-b border-line last:border-b-0 hover:bg-sunken">
-      <td className="max-w-0 px-3 py-2 md:w-[46%]">
-        <Link
-          href={`/documents/${id}`}
-          className="block truncate font-serif text-md after:absolute after:inset-0 after:content-['']"
-        >
-          {name}
-        </Link>
-        {isOwn && endsAt && (
-          <span className="text-sm text-waiting">
-            {t("endsOn", { date: nearDayWords(endsAt, language) })}
-          </span>
-        )}
-        {!isOwn && <span className="text-sm text-ink-faint">{t("sentToYou")}</span>}
-      </td>
-      <td className="hidden px-3 py-2 md:table-cell">
-        <ul className="flex -space-x-1.5">
-          {people.map((person, index) => (
-            <li key={index}>
-              <PersonInitials {...person} />
-            </li>
-          ))}
-        </ul>
-      </td>
-      <td className="w-px px-3 py-2">
-        <StatusBadge status={status} />
-      </td>
-      <td className="hidden w-px px-3 py-2 text-base whitespace-nowrap text-ink-soft lg:table-cell">
-        <RelativeTime at={updatedAt} />
-      </td>
-    </tr>
+    <th
+      scope="col"
+      aria-sort={isSorted ? (isDescending ? "descending" : "ascending") : undefined}
+      className={`${headCell} ${className}`}
+    >
+      <Link
+        href={libraryHref(withChanges(query, { sort: query.sort === first ? second : first }))}
+        scroll={false}
+        prefetch={false}
+        className="-my-2 inline-flex min-h-11 items-center gap-1 hover:text-ink sm:min-h-10"
+      >
+        {t(first === "name" ? "name" : "lastChange")}
+        {isSorted && <Arrow aria-hidden className="size-3.5" />}
+      </Link>
+    </th>
   );
 }

@@ -3,12 +3,17 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
 
-type DropTargetProps = { onFiles: (files: Iterable<File>) => void; children: ReactNode };
+type DropTargetProps = {
+  onFiles: (files: Iterable<File>) => void;
+  /** What dropping does, where it is not uploading. */
+  label?: string;
+  children: ReactNode;
+};
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 
 /** Takes files that are dropped anywhere on the page, so that a near miss does not open them instead. */
-export function DropTarget({ onFiles, children }: DropTargetProps) {
+export function DropTarget({ onFiles, label, children }: DropTargetProps) {
   const t = useTranslations("library");
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
@@ -39,7 +44,7 @@ export function DropTarget({ onFiles, children }: DropTargetProps) {
       {children}
       {isOver && (
         <div className="pointer-events-none fixed inset-3 z-20 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/90">
-          <p className="font-serif text-xl">{t("drop")}</p>
+          <p className="font-serif text-xl">{label ?? t("drop")}</p>
         </div>
       )}
     </>

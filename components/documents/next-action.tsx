@@ -25,17 +25,17 @@ export function NextAction({ document, signers, isOwn, isCancelling, userId }: N
   return (
     <FootBar place="portal">
       {isOwn && canSend(status) && (
-        <Link href={`/documents/${id}/send`} className={buttonStyle()}>
+        <Link href={`/documents/${id}/send`} data-command className={buttonStyle()}>
           {t(status === "draft" ? "send" : "sendAgain")}
         </Link>
       )}
       {status === "out_for_signature" && mustSign && !isCancelling && (
-        <Link href={`/documents/${id}/sign`} prefetch={false} className={buttonStyle()}>
+        <Link href={`/documents/${id}/sign`} prefetch={false} data-command className={buttonStyle()}>
           {t("signNow")}
         </Link>
       )}
       {status === "signed" && (
-        <a href={`/api/documents/${id}/files/signed?download`} className={buttonStyle()}>
+        <a href={`/api/documents/${id}/files/signed?download`} data-command className={buttonStyle()}>
           {t("downloadSigned")}
         </a>
       )}

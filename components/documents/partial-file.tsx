@@ -2,7 +2,8 @@ import { useTranslations } from "next-intl";
 import { type CheckReport, isAccepted } from "@/lib/domain/check-report";
 import { buttonStyle } from "../ui/button-style";
 import { RelativeTime } from "../ui/relative-time";
-import { SignatureReport } from "./signature-report";
+import { certificateLinksOf } from "../signatures/document-certificates";
+import { SignatureReport } from "../signatures/signature-report";
 
 type PartialFileProps = {
   documentId: string;
@@ -29,7 +30,9 @@ export function PartialFile({ documentId, file: { createdAt, checkReport } }: Pa
           {t("download")}
         </a>
       </section>
-      {checkReport && isAccepted(checkReport) && <SignatureReport report={checkReport} />}
+      {checkReport && isAccepted(checkReport) && (
+        <SignatureReport report={checkReport} certificateLinks={certificateLinksOf(documentId)} />
+      )}
     </>
   );
 }

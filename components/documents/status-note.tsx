@@ -4,11 +4,12 @@ import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import type { CheckReport } from "@/lib/domain/check-report";
 import { nearDayWords } from "@/lib/domain/date-words";
-import { isInTurn, peopleBefore } from "@/lib/domain/signing-order";
+import { groupsOf, isInTurn, peopleBefore } from "@/lib/domain/signing-order";
 import { isCancellable } from "@/lib/domain/signing-status";
-import { refusedPlaces, type SigningReason } from "@/lib/domain/signing-reason";
 import { Notice } from "../ui/notice";
+import { RelativeTime } from "../ui/relative-time";
 import { PreparationSteps } from "./preparation-steps";
+import { ReasonWords } from "./reason-words";
 
 type StatusNoteProps = {
   document: DocumentSummary;
@@ -30,7 +31,7 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
   const ending = endings.find((each) => each === document.status);
   const decliner = ending === "declined" && signers.find(({ declinedAt }) => declinedAt);
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4 empty:hidden">
       {isCancelling && <p className="text-ink-soft">{t("cancelling")}</p>}
       {document.status === "preparing" && !isCancelling && signing && (
         <PreparationSteps current={signing.preparation} />
@@ -55,7 +56,7 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
       )}
       {reason && (
         <Notice tone={document.status === "preparing" ? "info" : "bad"}>
-          <Reason reason={reason} />
+          <ReasonWords reason={reason} />
         </Notice>
       )}
       {document.status === "needs_attention" && rejected?.checkReport && (
@@ -69,14 +70,6 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
   );
 }
 
-/** What happened, and which entries of the form to look at. */
-function Reason({ reason }: { reason: SigningReason }) {
-  const t = useTranslations("reasons");
-  const places = refusedPlaces(reason).map(({ field, number }) => t(`places.${field}`, { number }));
-  if (places.length === 0) return t(reason.code);
-  return `${t(reason.code)} ${t("lookAt", { places: places.join(", ") })}`;
-}
-
 type WaitingProps = Pick<StatusNoteProps, "signers" | "userId"> & { signing: SigningSummary };
 
 function Waiting({ signers, signing: { deadlineAt, forgottenAt }, userId }: WaitingProps) {
@@ -88,14 +81,38 @@ function Waiting({ signers, signing: { deadlineAt, forgottenAt }, userId }: Wait
   const missing = signers.filter((signer) => isInTurn(signer, signers));
   const own = signers.find((signer) => signer.userId === userId && !signer.signedAt);
   const before = own ? peopleBefore(own, signers) : [];
+  const later = groupsOf(signers.filter((signer) => peopleBefore(signer, signers).length > 0));
   const until = deadlineAt ?? forgottenAt;
   if (missing.length === 0) return <p className="text-ink-soft">{t("allSigned")}</p>;
   return (
-    <p className="text-ink-soft">
-      {before.length > 0
-        ? t("notInTurn", { people: namesOf(before) })
-        : t("waiting", { people: namesOf(missing) })}
-      {until && ` ${t(deadlineAt ? "deadline" : "keptUntil", { date: nearDayWords(until, language) })}`}
+    <div className="flex flex-col gap-1 text-ink-soft">
+      <p>
+        {before.length > 0
+          ? t("notInTurn", { people: namesOf(before) })
+          : t("waiting", { people: namesOf(missing) })}
+        {until && ` ${t(deadlineAt ? "deadline" : "keptUntil", { date: nearDayWords(until, language) })}`}
+      </p>
+      {missing.length === 1 && missing.map((signer) => <Asked key={signer.id} signer={signer} />)}
+      {before.length === 0 && later.length > 0 && (
+        <p>{later.map((people) => t("then", { people: namesOf(people) })).join(" ")}</p>
+      )}
+    </div>
+  );
+}
+
+/** When the only one whose turn it is was asked, and reminded. */
+function Asked({ signer: { invitedAt, remindedAt } }: { signer: SignerSummary }) {
+  const t = useTranslations("state");
+  if (!invitedAt) return null;
+  const invited = () => <RelativeTime at={invitedAt} isFocusable />;
+  return (
+    <p>
+      {remindedAt
+        ? t.rich("askedAndReminded", {
+            invited,
+            reminded: () => <RelativeTime at={remindedAt} isFocusable />,
+          })
+        : t.rich("asked", { invited })}
     </p>
   );
 }

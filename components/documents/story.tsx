@@ -17,10 +17,10 @@ export function Story({ events }: StoryProps) {
       </h2>
       <ol className="flex flex-col gap-2 text-base">
         {events.toReversed().map(({ seq, at, action, detail }) => (
-          <li key={seq} className="flex items-baseline justify-between gap-4">
+          <li key={seq} className="flex items-baseline justify-between gap-4 break-inside-avoid">
             <span>{isStoryAction(action) && tell(action, { who: detail.signer ?? tell("somebody") })}</span>
             <span className="shrink-0 text-sm text-ink-faint">
-              <RelativeTime at={at} />
+              <RelativeTime at={at} isFocusable />
             </span>
           </li>
         ))}

@@ -24,7 +24,7 @@ export function InvitationEnd({ invitation }: InvitationEndProps) {
   const t = useTranslations("invitation.states");
   const isDeclined = status === "declined" || declinedAt !== null;
   const end = withdrawnAt ? "withdrawn" : cancelAskedAt ? "cancelled" : isDeclined ? "declined" : "ended";
-  const told = state === "replaced" || state === "too_late" ? state : end;
+  const told = state === "replaced" || state === "too_late" || state === "deleted" ? state : end;
   const sender = `${senderName} ${senderSurname}`;
   return (
     <section className="mx-auto flex max-w-xl flex-col gap-3 py-16">

@@ -13,16 +13,32 @@ const subscribe = (onChange: () => void) => {
 const currentMinute = () => Math.floor(Date.now() / 60_000);
 const noMinute = () => undefined;
 
-/** "3 minutes ago", with the exact time in the reader's own zone on hover and for assistive technology. */
-export function RelativeTime({ at }: { at: Date }) {
+type RelativeTimeProps = {
+  at: Date;
+  /** Where it matters exactly when: the keyboard reaches it, and shows the exact time as the mouse does. */
+  isFocusable?: boolean;
+};
+
+/**
+ * "3 minutes ago", with the exact time in the reader's own zone on hover and for assistive technology. On paper it stands
+ * beside it.
+ */
+export function RelativeTime({ at, isFocusable = false }: RelativeTimeProps) {
   const t = useTranslations("time");
   const language = useLocale();
   const minute = useSyncExternalStore(subscribe, currentMinute, noMinute);
   const iso = at.toISOString();
   // The server does not know the reader's zone, so it renders none.
   if (minute === undefined) return <time dateTime={iso}>{"\u00a0"}</time>;
+  const exact = momentWords(at, language);
   return (
-    <time dateTime={iso} title={momentWords(at, language)}>
+    <time
+      dateTime={iso}
+      title={exact}
+      data-exact={exact}
+      tabIndex={isFocusable ? 0 : undefined}
+      className={isFocusable ? "exact-on-focus" : undefined}
+    >
       {relativeTime(at, { now: new Date(), language }) ?? t("justNow")}
     </time>
   );

@@ -20,7 +20,7 @@ import { type AuditEntry, chainHash, entryDigest, genesisHash, printable } from 
 import type { Origin } from "@/lib/domain/origin";
 import type { Handle, Tx } from "../client";
 import { auditEvents, documents, signers } from "../schema";
-import { type DocumentOf, visibleTo } from "./documents";
+import { concerns, type DocumentOf, visibleTo } from "./documents";
 
 export type AuditEvent = {
   at: Date;
@@ -78,8 +78,8 @@ export async function findLatestSeq(handle: Handle): Promise<number> {
 }
 
 /**
- * Documents of this person that look different since an event, with the newest event's number, in the order
- * of these numbers: whoever was told of the first few goes on after the last of them.
+ * Documents of this person that look different since an event, those in the trash too, with the newest event's
+ * number, in the order of these numbers: whoever was told of the first few goes on after the last of them.
  */
 export async function listChangedDocuments(
   handle: Handle,
@@ -94,7 +94,7 @@ export async function listChangedDocuments(
       and(
         gt(auditEvents.seq, afterSeq),
         notInArray(auditEvents.action, [...quietActions]),
-        or(visibleTo(handle, userId), endedFor(handle, userId)),
+        or(concerns(handle, userId), endedFor(handle, userId)),
       ),
     )
     .groupBy(documents.id)
@@ -116,6 +116,23 @@ function endedFor(handle: Handle, userId: string) {
         ),
       ),
   );
+}
+
+/** The same for documents of everybody, for admins. */
+export async function listAllChanges(handle: Handle, afterSeq: number) {
+  const seq = sql<number>`max(${auditEvents.seq})`;
+  return handle
+    .select({ documentId: sql<string>`${auditEvents.documentId}`, seq })
+    .from(auditEvents)
+    .where(
+      and(
+        gt(auditEvents.seq, afterSeq),
+        isNotNull(auditEvents.documentId),
+        notInArray(auditEvents.action, [...quietActions]),
+      ),
+    )
+    .groupBy(auditEvents.documentId)
+    .orderBy(seq);
 }
 
 /** The same for one document, for a page whose reader may see it. */

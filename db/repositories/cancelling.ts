@@ -2,7 +2,14 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { cancellableStatuses } from "@/lib/domain/signing-status";
 import type { Tx } from "../client";
 import { documents, signings } from "../schema";
-import type { DocumentOf } from "./documents";
+import { type DocumentOf, ownedBy } from "./documents";
+
+type Cancelling = DocumentOf & {
+  reason: string;
+  /** Whether the document goes to the trash with it. */
+  trashOnceCancelled: boolean;
+  now: Date;
+};
 
 /**
  * Records that the owner of a document wants its signing cancelled, and makes it due at once, whatever it waits for.
@@ -11,12 +18,15 @@ import type { DocumentOf } from "./documents";
  */
 export async function recordCancelling(
   tx: Tx,
-  { documentId, userId, reason, now }: DocumentOf & { reason: string; now: Date },
+  { documentId, userId, reason, trashOnceCancelled, now }: Cancelling,
 ): Promise<string | undefined> {
-  const own = tx.select({ id: documents.id }).from(documents).where(eq(documents.ownerId, userId));
+  const own = tx.select({ id: documents.id }).from(documents).where(ownedBy(userId));
   const [found] = await tx
     .update(signings)
-    .set({ cancelAskedAt: now, cancelReason: reason, dueAt: now, nudges: sql`${signings.nudges} + 1` })
+    .set({
+      ...{ cancelAskedAt: now, cancelReason: reason, trashOnceCancelled, dueAt: now },
+      nudges: sql`${signings.nudges} + 1`,
+    })
     .where(
       and(
         eq(signings.documentId, documentId),

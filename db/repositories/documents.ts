@@ -19,12 +19,19 @@ const summaryColumns = {
 
 export type DocumentSummary = Pick<typeof documents.$inferSelect, keyof typeof summaryColumns>;
 
+/** What is a user's own, unless it is in the trash. */
+export const ownedBy = (userId: string) => and(eq(documents.ownerId, userId), isNull(documents.trashedAt));
+
+/** What a user sees: nobody sees a document that is in the trash, which has a page of its own. */
+export const visibleTo = (handle: Handle, userId: string) =>
+  and(isNull(documents.trashedAt), concerns(handle, userId));
+
 /**
- * A user sees what they own, and what they are asked to sign once it is out at the gateway. Only the latest
+ * A user has to do with what they own, and what they are asked to sign once it is out at the gateway. Only the latest
  * signing counts: whoever was named on an earlier one has no part in what others signed since, unless the latest
  * goes on from a file that they have signed. The library says the same for lists (db/library-index.ts).
  */
-export function visibleTo(handle: Handle, userId: string) {
+export function concerns(handle: Handle, userId: string) {
   const latest = alias(signings, "latest");
   const latestSigning = handle
     .select({ id: max(latest.id) })
@@ -85,7 +92,7 @@ export async function findOwnDocument(handle: Handle, { documentId, userId }: Do
   const [found] = await handle
     .select(summaryColumns)
     .from(documents)
-    .where(and(eq(documents.id, documentId), eq(documents.ownerId, userId)));
+    .where(and(eq(documents.id, documentId), ownedBy(userId)));
   return found && { ...found, sources: await listSources(handle, documentId) };
 }
 

@@ -2,7 +2,7 @@ import { and, desc, eq, max, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle, Tx } from "../client";
 import { documents, type fileRoles, files, signingFiles, signings } from "../schema";
-import { type DocumentOf, visibleTo } from "./documents";
+import { type DocumentOf, ownedBy, visibleTo } from "./documents";
 
 export type FileRole = (typeof fileRoles)[number];
 
@@ -80,7 +80,7 @@ export async function findPartialFile(handle: Handle, { documentId, userId }: Do
   const [found] = await handle
     .select({ ...fileColumns, checkReport: files.checkReport })
     .from(signings)
-    .innerJoin(documents, and(eq(documents.id, signings.documentId), eq(documents.ownerId, userId)))
+    .innerJoin(documents, and(eq(documents.id, signings.documentId), ownedBy(userId)))
     .innerJoin(signingFiles, eq(signingFiles.signingId, signings.id))
     .innerJoin(files, eq(files.id, sql`coalesce(${signings.partialFileId}, ${signingFiles.fileId})`))
     .where(and(eq(signings.id, latestSigning), eq(files.role, "partial")));

@@ -59,6 +59,7 @@ export async function findInvitation(handle: Handle, tokenHash: string) {
       signUntil,
       documentId: documents.id,
       documentName: documents.name,
+      trashedAt: documents.trashedAt,
       senderName: users.name,
       senderSurname: users.surname,
       signedFileId: signings.signedFileId,

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { type LibraryQuery, readLibraryQuery } from "@/lib/domain/library-query";
+import type { LibraryQuery } from "@/lib/domain/library-query";
+import { readLibraryQuery } from "@/lib/domain/read-library-query";
 import type { Db } from "../client";
 import { signers, signings } from "../schema";
 import { openTestDatabase } from "../testing/open-test-database";

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, signers, signings } from "../schema";
-import type { DocumentOf } from "./documents";
+import { type DocumentOf, ownedBy } from "./documents";
 import { isInvitationWaiting, isInvited } from "./mails";
 
 /** The signing of this user's document whose signers can be changed now: out, and not being cancelled. */
@@ -13,7 +13,7 @@ export async function findChangeableSigning(handle: Handle, { documentId, userId
     .where(
       and(
         eq(documents.id, documentId),
-        eq(documents.ownerId, userId),
+        ownedBy(userId),
         eq(signings.status, "out_for_signature"),
         isNull(signings.cancelAskedAt),
       ),

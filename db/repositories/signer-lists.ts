@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, max } from "drizzle-orm";
 import type { Handle } from "../client";
 import { documents, signers, signings } from "../schema";
-import type { DocumentOf } from "./documents";
+import { type DocumentOf, ownedBy } from "./documents";
 import { isOn } from "./signers";
 
 /** What a page shows of the signers. */
@@ -13,6 +13,7 @@ export async function listSigners(handle: Handle, signingId: string) {
       name: signers.name,
       surname: signers.surname,
       step: signers.step,
+      invitedAt: signers.invitedAt,
       remindedAt: signers.remindedAt,
       signedAt: signers.signedAt,
       declinedAt: signers.declinedAt,
@@ -38,7 +39,9 @@ export async function listPeopleOfDocuments(handle: Handle, documentIds: string[
       documentId: signings.documentId,
       name: signers.name,
       surname: signers.surname,
+      email: signers.email,
       signedAt: signers.signedAt,
+      declinedAt: signers.declinedAt,
     })
     .from(signers)
     .innerJoin(signings, eq(signings.id, signers.signingId))
@@ -48,8 +51,17 @@ export async function listPeopleOfDocuments(handle: Handle, documentIds: string[
 
 export type DocumentPerson = Awaited<ReturnType<typeof listPeopleOfDocuments>>[number];
 
+/** Whoever has sent thousands finds again whom they asked in the last of these signings. */
+const signingsLookedAt = 500;
+
 /** Whom a user has asked to sign before, those asked last first; without codes and phones. */
 export async function listPeopleAsked(handle: Handle, { userId, limit }: { userId: string; limit: number }) {
+  const latest = handle
+    .select({ id: signings.id })
+    .from(signings)
+    .where(eq(signings.sentById, userId))
+    .orderBy(desc(signings.id))
+    .limit(signingsLookedAt);
   return handle
     .select({
       email: signers.email,
@@ -60,8 +72,7 @@ export async function listPeopleAsked(handle: Handle, { userId, limit }: { userI
       latest: max(signers.id),
     })
     .from(signers)
-    .innerJoin(signings, eq(signings.id, signers.signingId))
-    .where(eq(signings.sentById, userId))
+    .where(inArray(signers.signingId, latest))
     .groupBy(signers.email)
     .orderBy(desc(max(signers.id)))
     .limit(limit)
@@ -75,7 +86,7 @@ export async function listSignersAsked(handle: Handle, { documentId, userId }: D
   const latest = handle
     .select({ id: max(signings.id) })
     .from(signings)
-    .innerJoin(documents, and(eq(documents.id, signings.documentId), eq(documents.ownerId, userId)))
+    .innerJoin(documents, and(eq(documents.id, signings.documentId), ownedBy(userId)))
     .where(eq(signings.documentId, documentId));
   return handle
     .select({

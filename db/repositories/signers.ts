@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, signers, signings } from "../schema";
-import { type DocumentOf, visibleTo } from "./documents";
+import { type DocumentOf, ownedBy, visibleTo } from "./documents";
 import { hasTurn } from "./turns";
 
 export async function insertSigners(tx: Tx, rows: (typeof signers.$inferInsert)[]): Promise<void> {
@@ -96,7 +96,7 @@ export async function findSignerToInvite(
       and(
         eq(signers.id, signerId),
         eq(documents.id, documentId),
-        eq(documents.ownerId, userId),
+        ownedBy(userId),
         eq(signings.status, "out_for_signature"),
         isNull(signings.cancelAskedAt),
         isNotNull(signers.sealedToken),

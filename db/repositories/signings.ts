@@ -34,6 +34,7 @@ const workColumns = {
   signedFileId: signings.signedFileId,
   deletedAtGatewayAt: signings.deletedAtGatewayAt,
   cancelAskedAt: signings.cancelAskedAt,
+  trashOnceCancelled: signings.trashOnceCancelled,
   failures: signings.failures,
   quietChecks: signings.quietChecks,
 };

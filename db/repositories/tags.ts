@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, notExists } from "drizzle-orm";
 import { foldedName } from "@/lib/domain/sort-name";
 import type { Handle, Tx } from "../client";
 import { documents, documentTags, tags } from "../schema";
+import { ownedBy } from "./documents";
 
 const tagColumns = { id: tags.id, name: tags.name };
 
@@ -35,7 +36,7 @@ export async function listOwnDocumentIds(
   const rows = await handle
     .select({ id: documents.id })
     .from(documents)
-    .where(and(inArray(documents.id, documentIds), eq(documents.ownerId, userId)));
+    .where(and(inArray(documents.id, documentIds), ownedBy(userId)));
   return rows.map(({ id }) => id);
 }
 

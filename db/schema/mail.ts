@@ -49,6 +49,7 @@ export const mails = sqliteTable(
   (table) => [
     index("mails_due").on(table.dueAt),
     index("mails_signer").on(table.signerId),
+    index("mails_signing").on(table.signingId),
     check("mails_kind", sql`${table.kind} in ${oneOf(mailKinds)}`),
     check("mails_ending", sql`${table.ending} in ${oneOf(mailEndings)}`),
   ],

@@ -17,7 +17,7 @@ export function linkIn(mail: InboxMail | undefined): string {
 }
 
 /** What tests see of the sandbox gateway, over HTTP like everybody else. */
-export function sandboxGateway({ gatewayUrl }: E2ePortal = e2ePortals.url) {
+export function sandboxGateway({ gatewayUrl }: Pick<E2ePortal, "gatewayUrl"> = e2ePortals.url) {
   const at = (path: string) =>
     `${gatewayUrl}${path}${path.includes("?") ? "&" : "?"}access_token=${accessToken}`;
   const orderFault = async (fault: object): Promise<void> => {

@@ -9,6 +9,11 @@ export const auditActions = [
   "document.uploaded",
   "document.file_added",
   "document.arranged",
+  "document.tags_changed",
+  "document.trashed",
+  "document.restored",
+  "document.purge_asked",
+  "document.purged",
   "file.viewed",
   "file.downloaded",
   "evidence.downloaded",
@@ -48,6 +53,12 @@ export const auditActions = [
   "signing.ended",
   "signing.stopped",
   "signing.delayed",
+  "signing.tried_again",
+  "signing.sent_again",
+  "signing.closed",
+  "mail.repeated",
+  "gateway.checked",
+  "gateway.tested",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
@@ -104,6 +115,8 @@ export const storyActions = [
   "file.rejected",
   "signing.ended",
   "signing.stopped",
+  "document.trashed",
+  "document.restored",
 ] as const satisfies readonly AuditAction[];
 
 export type StoryAction = (typeof storyActions)[number];

@@ -18,6 +18,9 @@ export const checkProblems = [
   "not_container",
   "container_unsafe",
   "container_too_large",
+  "container_kind_unknown",
+  "unknown_kind",
+  "check_stopped",
   "source_missing",
   "file_not_sent",
   "file_not_signed",
@@ -58,15 +61,39 @@ const signer = z.object({
   country: z.string().optional(),
 });
 
+/** What a certificate claims of the signatures that are made with it (eIDAS, articles 3 and 26). */
+export const signatureLevels = ["qualified", "advanced", "plain"] as const;
+
+export type SignatureLevel = (typeof signatureLevels)[number];
+
 const certificate = z.object({
   issuer: z.string(),
+  issuerOrganization: z.string().optional(),
+  issuerCountry: z.string().optional(),
   /** Of the certificate, in hexadecimal digits; never the person's code. */
   serialNumber: z.string(),
   validFrom: z.iso.datetime(),
   validTo: z.iso.datetime(),
   /** SHA-256 of the certificate, in hexadecimal digits. */
   fingerprint: z.string(),
+  /** By its own statements: whether its issuer is one that may make them is not checked. */
+  level: z.enum(signatureLevels),
+  use: z.enum(["signature", "seal"]),
+  /** What holds the key, where the policies that it was issued under tell. */
+  method: z.enum(["smartid", "mobile", "card"]).nullable(),
+  /** Whether it names itself as its issuer, as anybody's may. */
+  isSelfIssued: z.boolean(),
+  /** Whether its issuer calls itself one of tests. */
+  isTest: z.boolean(),
 });
+
+/**
+ * What stands in a PDF behind what a signature covers. "signatures": more of them, time-stamps, and evidence about them
+ * alone; "unknown": too much to be looked at.
+ */
+export const additions = ["nothing", "signatures", "other", "unknown"] as const;
+
+export type Addition = (typeof additions)[number];
 
 const checkedSignature = z.object({
   /** Where it stands: the name of a PDF's field, or of the file in a container. */
@@ -79,10 +106,14 @@ const checkedSignature = z.object({
   signedAt: z.iso.datetime().nullable(),
   /** A time-stamp is somebody else's word for the time; a claimed time is only the signer's own. */
   timeSource: z.enum(["timestamp", "claimed"]).nullable(),
+  /** Who gave the time-stamp, where there is one that holds. */
+  timestampAuthority: z.string().nullable(),
   valid: z.boolean(),
   faults: z.array(z.enum(signatureFaults)),
   /** The whole PDF, or every file in the container. */
   coversEverything: z.boolean(),
+  /** Null in a container, where signatures stand side by side, and where what is covered cannot be told. */
+  addedAfter: z.enum(additions).nullable(),
 });
 
 const documentTimestamp = z.object({
@@ -92,6 +123,7 @@ const documentTimestamp = z.object({
   valid: z.boolean(),
   faults: z.array(z.enum(signatureFaults)),
   coversEverything: z.boolean(),
+  addedAfter: z.enum(additions).nullable(),
 });
 
 /** What the check of a finished file found. It is stored as JSON and holds no personal code. */
@@ -115,6 +147,7 @@ export const checkReport = z.object({
 
 export type CheckReport = z.infer<typeof checkReport>;
 export type CheckedSignature = CheckReport["signatures"][number];
+export type CheckedCertificate = NonNullable<CheckedSignature["certificate"]>;
 export type DocumentTimestamp = CheckReport["documentTimestamps"][number];
 
 /** Whether the checked file may enter the library as the signed one. */

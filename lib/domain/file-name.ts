@@ -59,6 +59,11 @@ export function documentName(fileName: string): string {
   return fileName.replace(/\.[a-z][a-z0-9]{0,4}$/i, "") || fileName;
 }
 
+/** The name of a folder for a document's files: no path, and none that ends as systems do not allow. */
+export function folderName(documentName: string): string {
+  return cleanFileName(documentName.replace(/[/\\]/g, "-")).replace(/[.\s]+$/, "") || "Untitled";
+}
+
 /** Names that mean something else inside a container. */
 const reserved = ["mimetype", "meta-inf"];
 

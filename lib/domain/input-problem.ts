@@ -9,6 +9,7 @@ const inputProblems = [
   "text_too_long",
   "reason_missing",
   "cancel_reason_missing",
+  "close_reason_missing",
   "email_malformed",
   "country_unknown",
   "personal_code_malformed",
@@ -21,6 +22,7 @@ const inputProblems = [
   "file_name_missing",
   "file_name_repeated",
   "document_name_missing",
+  "tag_missing",
   "password_too_short",
   "password_too_long",
 ] as const;

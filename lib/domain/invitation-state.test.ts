@@ -10,6 +10,7 @@ const none = {
   signedAt: null,
   declinedAt: null,
   signedFileAt: null,
+  trashedAt: null,
   isInTurn: true,
 };
 
@@ -26,6 +27,9 @@ const cases: [Partial<Parameters<typeof invitationState>[0]>, InvitationState][]
   [{ status: "collecting", signedAt: now }, "waiting"],
   [{ status: "signed", signedAt: now, signedFileAt: daysAgo(29) }, "signed"],
   [{ status: "signed", signedAt: now, signedFileAt: daysAgo(31) }, "too_late"],
+  [{ status: "signed", signedAt: now, signedFileAt: now, trashedAt: now }, "deleted"],
+  [{ status: "signed", signedAt: now, signedFileAt: daysAgo(31), trashedAt: now }, "deleted"],
+  [{ status: "cancelled", trashedAt: now }, "ended"],
   [{ status: "cancelled" }, "ended"],
   [{ status: "out_for_signature", revokedAt: now }, "replaced"],
   [{ status: "signed", signedFileAt: now, revokedAt: now }, "replaced"],
@@ -35,6 +39,6 @@ test.each(cases)("a link to %j is %s", (recorded, state) => {
   expect(invitationState({ ...none, status: "out_for_signature", ...recorded }, now)).toBe(state);
 });
 
-test("a link that was replaced, or whose signing ended, opens no document", () => {
-  expect((["replaced", "too_late", "ended"] as const).some(canRead)).toBe(false);
+test("a link that was replaced, whose signing ended or whose document was deleted opens no document", () => {
+  expect((["replaced", "too_late", "deleted", "ended"] as const).some(canRead)).toBe(false);
 });

@@ -11,6 +11,7 @@ export const invitationStates = [
   "waiting",
   "signed",
   "too_late",
+  "deleted",
   "ended",
 ] as const;
 
@@ -24,6 +25,8 @@ type Recorded = {
   declinedAt: Date | null;
   withdrawnAt: Date | null;
   signedFileAt: Date | null;
+  /** Since when its owner has the document in the trash. */
+  trashedAt: Date | null;
   isInTurn: boolean;
 };
 
@@ -33,6 +36,7 @@ export function invitationState(invitation: Recorded, now: Date): InvitationStat
   if (invitation.withdrawnAt) return "ended";
   if (revokedAt) return "replaced";
   if (status === "signed") {
+    if (invitation.trashedAt) return "deleted";
     const until = (signedFileAt?.getTime() ?? 0) + signedFileDays * 24 * 60 * 60 * 1000;
     return now.getTime() < until ? "signed" : "too_late";
   }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { libraryHref, readLibraryQuery, withChanges, wordsOf } from "./library-query";
+import { libraryHref, searchHref, withChanges, wordsOf } from "./library-query";
+import { readLibraryQuery } from "./read-library-query";
 
 const read = (href: string) => readLibraryQuery(Object.fromEntries(new URL(href, "http://x").searchParams));
 
@@ -35,6 +36,9 @@ test("what cannot be understood is as if it were not there", () => {
 test("a change of what is asked for leads to the first page", () => {
   const query = read("/documents?q=lease&after=%7E12");
   expect(libraryHref(withChanges(query, { status: "draft" }))).toBe("/documents?q=lease&status=draft");
+  const asked = new URLSearchParams("status=draft&after=%7E12&q=lease");
+  expect(searchHref(asked, " rent ")).toBe("/documents?status=draft&q=rent");
+  expect(searchHref(new URLSearchParams("q=x"), "")).toBe("/documents");
 });
 
 test("words are letters and digits of any script, accents with them", () => {

@@ -28,6 +28,21 @@ const refusalCodes = [
   "too_many_files",
   "files_fixed",
   "document_gone",
+  "too_many_tags",
+  "second_opinion_refused",
+  "second_opinion_unavailable",
+  "cancel_first",
+  "fetch_first",
+  "attention_first",
+  "signed_asks_twice",
+  "not_yours",
+  "nobody_to_remind",
+  "archive_too_large",
+  "signing_busy",
+  "nothing_to_try",
+  "nothing_to_close",
+  "nothing_to_send_again",
+  "mail_not_repeatable",
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

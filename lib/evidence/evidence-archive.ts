@@ -6,10 +6,10 @@ import type { DocumentOf } from "@/db/repositories/documents";
 import { entryDigest } from "@/lib/domain/audit-entry";
 import type { Origin } from "@/lib/domain/origin";
 import type { FileStore } from "@/lib/library/file-store";
+import { type ZipEntry, zipStream } from "@/lib/library/zip-stream";
 import { checkedFile, type Evidence, findEvidence } from "./evidence";
 import { evidenceReadme } from "./evidence-readme";
 import { evidenceReport } from "./evidence-report";
-import { type ZipEntry, zipStream } from "./zip-stream";
 
 type Library = { db: Db; store: FileStore; now: () => Date };
 

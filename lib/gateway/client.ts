@@ -5,6 +5,7 @@ import { type GatewayConfig, sendForFile, sendForJson } from "./request";
 import { uploadBody, type UploadSource } from "./upload-body";
 import {
   addSignersWire,
+  checkWire,
   createWire,
   doneWire,
   signingStatusWire,
@@ -34,13 +35,26 @@ export type GatewaySigningRequest = {
   postbackUrl: string;
 };
 
+export type FileToCheck = UploadSource & { type: "pdf" | "asice" | "bdoc" | "edoc" | "adoc" };
+
 type CallOptions = { signal?: AbortSignal };
+
+export type GatewayClient = GatewayCalls & {
+  /** The same client, whose observer is told that its calls are about this. */
+  about(subject: string): GatewayClient;
+};
 
 /**
  * The Documents Gateway's API, typed. It holds no state, never waits and never retries; whoever calls it
  * decides that. Every function throws {@link GatewayError}.
  */
-export function createGatewayClient(config: GatewayConfig) {
+export function createGatewayClient(config: GatewayConfig): GatewayClient {
+  return { ...gatewayCalls(config), about: (subject) => createGatewayClient({ ...config, subject }) };
+}
+
+type GatewayCalls = ReturnType<typeof gatewayCalls>;
+
+function gatewayCalls(config: GatewayConfig) {
   const at = (relative: string) => new URL(relative, `${config.baseUrl}/`);
   const get = (operation: string, relative: string, { signal }: CallOptions) =>
     ({ operation, url: at(relative), method: "GET", signal }) as const;
@@ -73,6 +87,19 @@ export function createGatewayClient(config: GatewayConfig) {
         return await sendForJson(config, call, uploadWire);
       } finally {
         over.abort(); // fetch leaves a body open that it could not send
+      }
+    },
+
+    /** What the gateway finds when it checks the signatures of a file, which is sent to it whole. */
+    async checkFile({ type, ...source }: FileToCheck, { signal }: CallOptions = {}) {
+      const over = new AbortController();
+      const { body, headers } = uploadBody(source, over.signal, { type });
+      const url = at("api/file/check.json");
+      const call = { operation: "checkFile", url, method: "POST", body, headers, signal } as const;
+      try {
+        return await sendForJson(config, { ...call, carriesFile: true }, checkWire);
+      } finally {
+        over.abort(); // as above
       }
     },
 
@@ -149,5 +176,3 @@ export function createGatewayClient(config: GatewayConfig) {
     },
   };
 }
-
-export type GatewayClient = ReturnType<typeof createGatewayClient>;

@@ -9,20 +9,21 @@ export type UploadSource = {
  * The JSON body of an upload. Content is turned into base64 on the way, so memory does not grow with it.
  *
  * @param over aborted when the call has ended: content that was not sent to its end is let go of
+ * @param fields what else the body says
  */
 export function uploadBody(
   source: UploadSource,
   over?: AbortSignal,
+  fields: Record<string, string> = {},
 ): { body: BodyInit; headers: Record<string, string> } {
   const json = { "content-type": "application/json" };
   const { name, digest } = source;
   if ("url" in source)
-    return { body: JSON.stringify({ file: { name, digest, url: source.url } }), headers: json };
+    return { body: JSON.stringify({ ...fields, file: { name, digest, url: source.url } }), headers: json };
 
-  const [head, tail] = JSON.stringify({ file: { name, digest, content: "" } }).split(/(?="\}\}$)/) as [
-    string,
-    string,
-  ];
+  const [head, tail] = JSON.stringify({ ...fields, file: { name, digest, content: "" } }).split(
+    /(?="\}\}$)/,
+  ) as [string, string];
   const base64Length = 4 * Math.ceil(source.sizeBytes / 3);
   const length = Buffer.byteLength(head) + base64Length + Buffer.byteLength(tail);
   return {

@@ -63,6 +63,33 @@ function outcomeOf(word: string): SigningOutcome {
   return Object.hasOwn(ends, word) ? ends[word as keyof typeof ends] : "pending";
 }
 
+const text = z.string().nullish().catch(null);
+const answer = z.boolean().nullish().catch(null);
+
+/** Of what a check says only this is read: the rest differs from gateway to gateway, and names personal codes. */
+const foundSignatureWire = z
+  .object({
+    kind: text,
+    valid: answer,
+    certificate: z
+      .object({ subject: z.object({ name: text, surname: text, common_name: text }).nullish() })
+      .nullish()
+      .catch(null),
+  })
+  .transform(({ kind, valid, certificate }) => ({
+    isTimestamp: kind === "document_time_stamp",
+    isValid: valid ?? null,
+    name: [certificate?.subject?.name, certificate?.subject?.surname].filter(Boolean).join(" "),
+    commonName: certificate?.subject?.common_name ?? "",
+  }));
+
+export const checkWire = z
+  .object({
+    status: ok,
+    structure: z.object({ signatures: z.array(foundSignatureWire).nullish() }).nullish(),
+  })
+  .transform(({ structure }) => (structure?.signatures ?? []).filter(({ isTimestamp }) => !isTimestamp));
+
 /** What the gateway says where there is nothing to tell. */
 export const doneWire = z.object({ status: ok });
 

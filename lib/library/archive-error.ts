@@ -1,6 +1,7 @@
 import type { CheckProblem } from "@/lib/domain/check-report";
 
-export type ArchiveProblem = CheckProblem & ("not_container" | "container_unsafe" | "container_too_large");
+export type ArchiveProblem = CheckProblem &
+  ("not_container" | "container_unsafe" | "container_too_large" | "container_kind_unknown");
 
 /** The bytes are no zip, one that readers may understand differently, or one that unpacks to too much. */
 export class ArchiveError extends Error {

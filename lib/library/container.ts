@@ -3,6 +3,9 @@ import { ArchiveError } from "./archive-error";
 
 export const containerMediaType = "application/vnd.etsi.asic-e+zip";
 
+/** Containers of signed files in older or simpler forms than ASiC-E. */
+const otherContainers = /^application\/\S*(asic|[abem]doc)/;
+
 const mebibyte = 1024 * 1024;
 
 /** Besides the files themselves a container holds signatures with their evidence, and a few lists. */
@@ -17,6 +20,12 @@ export function containerLimits(files: readonly { sizeBytes: number }[]): Archiv
     mostUnpackedBytes: bytes + mostOverheadBytes,
   };
 }
+
+/** Of a container from elsewhere only its own size is known: documents shrink to a tenth, and hardly further. */
+export const foreignContainerLimits = (sizeBytes: number): ArchiveLimits => ({
+  mostEntries: 1_000,
+  mostUnpackedBytes: 20 * sizeBytes + mostOverheadBytes,
+});
 
 /** Whether it is one of the files that people signed, not one about them. */
 export const isContainerFile = ({ name }: ArchiveFile) =>
@@ -35,7 +44,8 @@ export async function openContainer(path: string, limits: ArchiveLimits): Promis
     const [first] = archive.files.toSorted((left, right) => left.start - right.start);
     if (first?.name !== "mimetype" || !first.isStored) throw new ArchiveError("not_container");
     const said = (await archive.readWhole(first, 100)).toString("latin1").trim();
-    if (said !== containerMediaType) throw new ArchiveError("not_container");
+    if (said !== containerMediaType)
+      throw new ArchiveError(otherContainers.test(said) ? "container_kind_unknown" : "not_container");
     const isMisleading = ({ name }: ArchiveFile) =>
       /^(meta-inf\/|mimetype$)/i.test(name) && !/^(META-INF\/|mimetype$)/.test(name);
     if (archive.files.some(isMisleading)) throw new ArchiveError("container_unsafe");

@@ -23,6 +23,18 @@ export type FileStore = {
   put(bytes: ReadableStream<Uint8Array>, options?: PutOptions): Promise<StoredFile>;
   /** @param range both ends inclusive, in bytes @throws ENOENT for a file that is not stored */
   open(sha256: string, range?: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
+  /**
+   * Holds a stream in a temporary file while it is looked at. Nothing of it stays, whatever happens: what a crash leaves
+   * is cleared on the next start.
+   *
+   * @throws what the stream, the disk or `look` throws
+   */
+  hold<T>(
+    bytes: ReadableStream<Uint8Array>,
+    look: (temporaryPath: string, file: StoredFile) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T>;
+  /** Takes the bytes away for good. Those that are not there are no error. */
   remove(sha256: string): Promise<void>;
   has(sha256: string): Promise<boolean>;
   /** Where the stored file can be read by position, for checks that must not load it. */
@@ -41,32 +53,44 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
     return path.join(/*turbopackIgnore: true*/ folder, sha256.slice(0, 2), sha256);
   };
 
+  const hold: FileStore["hold"] = async (bytes, look, signal) => {
+    const temporary = path.join(/*turbopackIgnore: true*/ incoming, `${process.pid}-${randomUUID()}`);
+    try {
+      return await look(temporary, await writeHashed(bytes, temporary, signal));
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  };
+  const has = (sha256: string) =>
+    access(/*turbopackIgnore: true*/ localPath(sha256)).then(
+      () => true,
+      () => false,
+    );
+
   return {
     localPath,
-    async put(bytes, { signal, inspect } = {}) {
-      const temporary = path.join(/*turbopackIgnore: true*/ incoming, `${process.pid}-${randomUUID()}`);
-      try {
-        const stored = await writeHashed(bytes, temporary, signal);
-        await inspect?.(temporary, stored);
-        await moveDurably(temporary, localPath(stored.sha256));
-        return stored;
-      } finally {
-        await rm(temporary, { force: true });
-      }
-    },
+    hold,
+    put: (bytes, { signal, inspect } = {}) =>
+      hold(
+        bytes,
+        async (temporary, stored) => {
+          await inspect?.(temporary, stored);
+          await moveDurably(temporary, localPath(stored.sha256));
+          return stored;
+        },
+        signal,
+      ),
     async open(sha256, range) {
       const file = localPath(sha256);
       await access(/*turbopackIgnore: true*/ file);
       return whenRead(() => createReadStream(/*turbopackIgnore: true*/ file, range));
     },
     async remove(sha256) {
+      if (!(await has(sha256))) return;
       await rm(localPath(sha256), { force: true });
+      await flush(path.dirname(localPath(sha256)));
     },
-    has: (sha256) =>
-      access(/*turbopackIgnore: true*/ localPath(sha256)).then(
-        () => true,
-        () => false,
-      ),
+    has,
   };
 }
 

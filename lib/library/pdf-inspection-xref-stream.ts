@@ -10,7 +10,10 @@ type Layout = { widths: [number, number, number]; subsections: { first: number; 
  * Reads a cross-reference stream (ISO 32000-2, 7.5.8), whose dictionary is the trailer at the same time. Its bytes are
  * unpacked only when an object is looked up.
  */
-export async function readXrefStream(source: PdfSource, offset: number): Promise<XrefSection> {
+export async function readXrefStream(
+  source: PdfSource,
+  offset: number,
+): Promise<Omit<XrefSection, "offset">> {
   const { value: dict, streamStart } = await readIndirectObject(source, offset);
   const isXref =
     typeof dict === "object" && dict?.kind === "dict" && isName(dict.entries.get("Type"), "XRef");
@@ -23,6 +26,7 @@ export async function readXrefStream(source: PdfSource, offset: number): Promise
   return {
     trailer: dict,
     isTable: false,
+    ranges: layout.subsections,
     find: async (number) => {
       rows ??= readStream(source, { dict, start: streamStart, length });
       return findRow(await rows, layout, number);

@@ -12,7 +12,7 @@ const mostSubsections = 100_000;
  * Reads a classic cross-reference table (ISO 32000-2, 7.5.4) that begins after the word `xref` at `offset`. The entries
  * themselves are jumped over: each is looked up in the file when it is asked for.
  */
-export async function readXrefTable(source: PdfSource, offset: number): Promise<XrefSection> {
+export async function readXrefTable(source: PdfSource, offset: number): Promise<Omit<XrefSection, "offset">> {
   const subsections: Subsection[] = [];
   for (let at = offset; subsections.length < mostSubsections;) {
     const head = await readHead(source, at);
@@ -20,6 +20,7 @@ export async function readXrefTable(source: PdfSource, offset: number): Promise<
       return {
         trailer: head.trailer,
         isTable: true,
+        ranges: subsections,
         find: (number) => findEntry(source, subsections, number),
       };
     }

@@ -9,10 +9,15 @@ export type XrefEntry =
   | { kind: "offset"; offset: number; generation: number }
   | { kind: "compressed"; stream: number; index: number };
 
-/** One cross-reference section: its trailer, and where it says an object is, if it says anything about it. */
+/**
+ * One cross-reference section: where it stands, its trailer, and where it says an object is, if it says anything about
+ * it. `ranges` are the numbers that it speaks of.
+ */
 export type XrefSection = {
+  offset: number;
   trailer: PdfDict;
   isTable: boolean;
+  ranges: readonly { first: number; count: number }[];
   find(objectNumber: number): Promise<XrefEntry | undefined>;
 };
 
@@ -64,7 +69,11 @@ async function readSection(source: PdfSource, offset: number): Promise<XrefSecti
   const afterKeyword = await readAt(source, offset, (syntax) =>
     syntax.readWord() === "xref" ? offset + syntax.position : undefined,
   );
-  return afterKeyword === undefined ? readXrefStream(source, offset) : readXrefTable(source, afterKeyword);
+  const section =
+    afterKeyword === undefined
+      ? await readXrefStream(source, offset)
+      : await readXrefTable(source, afterKeyword);
+  return { ...section, offset };
 }
 
 async function readOlder(source: PdfSource, base: number, newest: XrefSection, start: number) {

@@ -8,7 +8,7 @@ import { findLatestSeq } from "@/db/repositories/audit-events";
 import { findDocument } from "@/db/repositories/documents";
 import type { Db } from "@/db/client";
 import { countLibrary } from "@/db/repositories/library";
-import { readLibraryQuery } from "@/lib/domain/library-query";
+import { readLibraryQuery } from "@/lib/domain/read-library-query";
 import { findVisibleFile } from "@/db/repositories/files";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addUser } from "@/db/testing/sample-rows";

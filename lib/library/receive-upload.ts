@@ -11,6 +11,7 @@ import { discard } from "./discard";
 import type { FileStore, StoredFile } from "./file-store";
 import { inspectPdf } from "./pdf-inspection";
 import { UploadRefusal } from "./upload-refusal";
+import { upTo } from "./up-to";
 
 type Library = { db: Db; store: FileStore; maxUploadBytes: number; now: () => Date };
 
@@ -59,17 +60,6 @@ async function inspect(path: string, sizeBytes: number, upload: Upload): Promise
   if (kind === "pdf") return kind;
   if (kind === "not_pdf" && !/\.pdf$/i.test(fileName)) return "other";
   throw new UploadRefusal(kind);
-}
-
-function upTo(mostBytes: number): TransformStream<Uint8Array, Uint8Array> {
-  let received = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      received += chunk.byteLength;
-      if (received > mostBytes) controller.error(new UploadRefusal("too_large", { mostBytes }));
-      else controller.enqueue(chunk);
-    },
-  });
 }
 
 type Recording = StoredFile & { kind: FileKind };

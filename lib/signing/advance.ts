@@ -18,6 +18,7 @@ import { nextReminderAt } from "./reminders";
 import { required } from "./required";
 import type { StepInput, StepOutcome } from "./step";
 import { nextMarkAt, type OnTheClock } from "./thirty-days";
+import { trashOnceCancelled } from "./trash-once-cancelled";
 import type { WorkflowContext } from "./workflow-context";
 
 /**
@@ -47,7 +48,7 @@ async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: Ab
   const signers = await listSignerWork(db.read, claim.signingId);
   const name = nextStep({ ...work, remindAt: nextReminderAt(work, signers) }, context.now());
   const input: StepInput = {
-    context,
+    context: { ...context, gateway: context.gateway.about(work.id) },
     work,
     signers,
     signal,
@@ -90,8 +91,10 @@ async function record(tx: Tx, { context, claim, work, outcome }: Recording): Pro
   await writeOrStop(tx, claim, changes);
   for (const event of events) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: now });
   if (access) await noteGatewayAccess(tx, { access, now, ...subjectOf(work) });
-  if (changes.status)
+  if (changes.status) {
     await setDocumentStatus(tx, { documentId: work.documentId, status: changes.status, now });
+    await trashOnceCancelled(tx, { work, status: changes.status, now });
+  }
   if (next === "now") return true;
   const recorded = { ...work, ...changes };
   const remindAt = nextReminderAt(recorded, await listSignerWork(tx, work.id));

@@ -5,7 +5,14 @@ import type { Origin } from "@/lib/domain/origin";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import type { WorkflowContext } from "./workflow-context";
 
-type Cancelling = { documentId: string; userId: string; reason: string; origin?: Origin };
+type Cancelling = {
+  documentId: string;
+  userId: string;
+  reason: string;
+  /** Moves the document to the trash once it is cancelled; one that everybody has signed by then stays. */
+  trashOnceCancelled?: boolean;
+  origin?: Origin;
+};
 
 /**
  * The sender takes a signing back. It is recorded at once, and from then on no link opens the signing; the workflow
@@ -16,15 +23,18 @@ type Cancelling = { documentId: string; userId: string; reason: string; origin?:
  */
 export async function cancelSigning(
   { db, now }: WorkflowContext,
-  { documentId, userId, reason, origin }: Cancelling,
+  { documentId, userId, reason, trashOnceCancelled = false, origin }: Cancelling,
 ): Promise<boolean> {
   return db.write(async (tx) => {
     if (!(await findOwnDocument(tx, { documentId, userId }))) return false;
     const at = now();
-    const signingId = await recordCancelling(tx, { documentId, userId, reason, now: at });
+    const signingId = await recordCancelling(tx, {
+      ...{ documentId, userId, reason, trashOnceCancelled, now: at },
+    });
     if (!signingId) throw new UserFacingError({ code: "nothing_to_cancel" });
     await appendAuditEvent(tx, {
       ...{ at, action: "signing.cancel_asked", actorId: userId, documentId, signingId, origin },
+      detail: { trashing: Number(trashOnceCancelled) },
     });
     return true;
   });

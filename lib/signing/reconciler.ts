@@ -1,3 +1,4 @@
+import { purgeTrash } from "@/lib/library/purge-trash";
 import { advance } from "./advance";
 import { claimWork } from "./gateway-access";
 import { HandedBackError } from "./lease";
@@ -14,7 +15,7 @@ export type Reconciler = {
   stop(options: { graceMs: number }): Promise<void>;
 };
 
-/** Drives every signing that is due, in this process, until it is stopped. */
+/** Drives every signing that is due, in this process, until it is stopped; and empties the trash of what has been there long enough. */
 export function startReconciler(context: WorkflowContext): Reconciler {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
@@ -35,8 +36,12 @@ export function startReconciler(context: WorkflowContext): Reconciler {
     }
   }
 
+  const purge = () =>
+    purgeTrash(context).catch((error: unknown) => context.log("The trash could not be emptied", error));
+
   function wake(): void {
     looking ??= look()
+      .then(purge)
       .catch((error: unknown) => context.log("The reconciler could not look for work", error))
       .finally(() => (looking = undefined));
   }

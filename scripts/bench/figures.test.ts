@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
-import { median, table } from "./figures";
+import { median, percentile, table } from "./figures";
 
 test.each([
   [[3], 3],
   [[5, 1, 3], 3],
   [[10, 9, 2, 1], 5.5],
 ])("the median of %j is %d", (values, expected) => expect(median(values)).toBe(expected));
+
+test("of a hundred values, ninety-five are no greater than the 95th percentile", () => {
+  const values = Array.from({ length: 100 }, (_, index) => 100 - index);
+  expect([percentile(values, 95), percentile([7], 95)]).toEqual([95, 7]);
+});
 
 test("columns are as wide as what stands in them", () => {
   expect(

@@ -1,41 +1,79 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import Link from "next/link";
 import { DocumentTable } from "@/components/documents/document-table";
+import { FilterBar } from "@/components/documents/library/filter-bar";
+import { FilterChips } from "@/components/documents/library/filter-chips";
+import { FoundCount } from "@/components/documents/library/found-count";
+import { NothingMatches } from "@/components/documents/library/nothing-matches";
+import { PageLinks } from "@/components/documents/library/page-links";
+import { SelectableList } from "@/components/documents/selection/selectable-list";
+import { TagButton } from "@/components/documents/tags/tag-button";
 import { Uploads } from "@/components/documents/uploads";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { listLibrary } from "@/db/repositories/library";
-import { listPeopleOfDocuments } from "@/db/repositories/signer-lists";
-import { listForgottenSoon } from "@/db/repositories/signings";
+import { linkStyle } from "@/components/ui/link-style";
 import { requireUser } from "@/lib/auth/require-user";
-import { readLibraryQuery } from "@/lib/domain/library-query";
-import { env } from "@/lib/env";
-import { portal } from "@/lib/portal";
-import { warnedBefore } from "@/lib/signing/thirty-days";
+import { readLibraryQuery } from "@/lib/domain/read-library-query";
+import { cancelAll, checkArchive, remindAll, restoreAll, tagAll, trashAll } from "./actions";
+import { findLibraryView } from "./library-view";
+import { tagDocument, untagDocument } from "./tag-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("library"))("title") };
 }
 
-const pageSize = 50;
-
 export default async function DocumentsPage({ searchParams }: PageProps<"/documents">) {
   const user = await requireUser();
-  const { db, now } = await portal();
   const query = readLibraryQuery(await searchParams);
-  const { documents } = await listLibrary(db.read, { scope: { userId: user.id }, query, limit: pageSize });
-  const forgottenSoon = await listForgottenSoon(db.read, {
-    documentIds: documents.map(({ id }) => id),
-    before: warnedBefore(now()),
-  });
-  const people = await listPeopleOfDocuments(
-    db.read,
-    documents.map(({ id }) => id),
-  );
+  const { documents, tags, knownTags, isNarrowed, ...view } = await findLibraryView(query, user);
+  const t = await getTranslations("library");
+  const known = knownTags.map(({ name }) => name);
+  const actions = { tag: tagDocument, untag: untagDocument };
   return (
-    <ClientMessages of={["library", "uploads", "refusals"]}>
-      <Uploads mostBytes={env().maxUploadBytes} isEmpty={documents.length === 0}>
-        <DocumentTable documents={documents} people={people} forgottenSoon={forgottenSoon} userId={user.id} />
+    <ClientMessages
+      of={[
+        ...(["library", "search", "tags", "selection", "bulk", "trash", "cancel"] as const),
+        ...(["problems", "refusals"] as const),
+      ]}
+    >
+      <Uploads isEmpty={documents.length === 0 && !isNarrowed}>
+        <div className="mb-4 flex flex-col gap-3">
+          <FilterBar query={query} tags={knownTags} people={view.knownPeople} />
+          <FilterChips query={query} tags={knownTags} />
+          <FoundCount count={view.count} isNarrowed={isNarrowed} />
+        </div>
+        {documents.length === 0 ? (
+          <NothingMatches query={query} />
+        ) : (
+          <SelectableList
+            documents={documents}
+            known={known}
+            actions={{ tagAll, trashAll, restoreAll, remindAll, cancelAll, checkArchive }}
+          >
+            <DocumentTable
+              documents={documents}
+              people={view.people}
+              tags={tags}
+              forgottenSoon={view.forgottenSoon}
+              query={query}
+              actions={(document) =>
+                document.isOwn && (
+                  <TagButton
+                    document={{ id: document.id, name: document.name }}
+                    tags={tags.filter(({ documentId }) => documentId === document.id)}
+                    known={known}
+                    actions={actions}
+                  />
+                )
+              }
+            />
+          </SelectableList>
+        )}
+        <PageLinks query={query} previous={view.previous} next={view.next} />
       </Uploads>
+      <Link href="/documents/trash" className={`mt-8 inline-block text-base ${linkStyle}`}>
+        {t("trash")}
+      </Link>
     </ClientMessages>
   );
 }

@@ -2,6 +2,7 @@ import { env } from "@/lib/env";
 import { requestOrigin } from "@/lib/auth/request-origin";
 import { userRoute } from "@/lib/auth/user-route";
 import { receiveUpload } from "@/lib/library/receive-upload";
+import { readSentFile } from "@/lib/library/sent-file";
 import { UploadRefusal } from "@/lib/library/upload-refusal";
 import { portal } from "@/lib/portal";
 
@@ -12,16 +13,15 @@ import { portal } from "@/lib/portal";
 export const POST = userRoute(async (user, request) => {
   const { db, store, now, uploads } = await portal();
   const library = { db, store, now, maxUploadBytes: env().maxUploadBytes };
-  const declaredBytes = declaredSize(request);
+  const sent = readSentFile(request.headers);
   try {
-    if ((declaredBytes ?? 0) > library.maxUploadBytes)
+    if ((sent.declaredBytes ?? 0) > library.maxUploadBytes)
       throw new UploadRefusal("too_large", { mostBytes: library.maxUploadBytes });
     const receiving = receiveUpload(library, {
       userId: user.id,
       origin: requestOrigin(request.headers),
       documentId: request.headers.get("x-document-id") ?? undefined,
-      fileName: decode(request.headers.get("x-file-name") ?? ""),
-      declaredBytes,
+      ...sent,
       bytes: request.body ?? new Blob([]).stream(),
       signal: request.signal,
     });
@@ -33,16 +33,3 @@ export const POST = userRoute(async (user, request) => {
     return Response.json(error.refusal, { status: error.httpStatus });
   }
 });
-
-function declaredSize(request: Request): number | undefined {
-  const declared = request.headers.get("x-file-size") ?? request.headers.get("content-length");
-  return declared && /^\d{1,15}$/.test(declared) ? Number(declared) : undefined;
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}

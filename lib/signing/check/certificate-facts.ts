@@ -1,6 +1,7 @@
 import type { KeyObject, X509Certificate } from "node:crypto";
 import type * as pkijs from "pkijs";
-import type { CheckedSignature } from "@/lib/domain/check-report";
+import type { CheckedCertificate, CheckedSignature } from "@/lib/domain/check-report";
+import { readClaims } from "@/lib/signing/check/certificate-claims";
 import { withoutPersonalCodes } from "@/lib/signing/check/personal-codes";
 
 /** A certificate twice: OpenSSL's reading for keys and comparisons, pkijs' for names and extensions. */
@@ -32,16 +33,17 @@ export function readPersonalCode({ fields }: ParsedCertificate): string | null {
 }
 
 /** What a page shows of a certificate. */
-export function readCertificateFacts({
-  x509,
-  fields,
-}: ParsedCertificate): NonNullable<CheckedSignature["certificate"]> {
+export function readCertificateFacts(certificate: ParsedCertificate): CheckedCertificate {
+  const { x509, fields } = certificate;
   return {
     issuer: readName(fields.issuer, commonName) ?? readName(fields.issuer, organization) ?? "",
+    issuerOrganization: readName(fields.issuer, organization),
+    issuerCountry: readName(fields.issuer, country),
     serialNumber: x509.serialNumber.toLowerCase(),
     validFrom: fields.notBefore.value.toISOString(),
     validTo: fields.notAfter.value.toISOString(),
     fingerprint: fingerprintOf(x509),
+    ...readClaims(certificate),
   };
 }
 

@@ -34,19 +34,23 @@ export type SignatureInFile = {
 /** What the check of one signature finds; the rest of a `CheckedSignature` is known from its place in the file. */
 export type SignatureVerdict = Pick<
   CheckedSignature,
-  "signer" | "certificate" | "signedAt" | "timeSource" | "faults"
+  "signer" | "certificate" | "signedAt" | "timeSource" | "timestampAuthority" | "faults"
 > & {
   /** From the certificate, to be compared and then dropped. */
   personalCode: string | null;
+  /** The certificate itself, for whoever may have it: it holds the person's code. */
+  certificateBytes: Buffer | null;
 };
 
 export function nothingKnown(fault: SignatureFault): SignatureVerdict {
   return {
     personalCode: null,
+    certificateBytes: null,
     signer: null,
     certificate: null,
     signedAt: null,
     timeSource: null,
+    timestampAuthority: null,
     faults: [fault],
   };
 }
@@ -85,10 +89,12 @@ async function checkMessage(
   const time = settleSigningTime(await verifyTimestamps(message), claimed, now);
   return {
     personalCode: certificate ? readPersonalCode(certificate) : null,
+    certificateBytes: certificate?.x509.raw ?? null,
     signer: certificate ? readSigner(certificate) : null,
     certificate: certificate ? readCertificateFacts(certificate) : null,
     signedAt: time.signedAt?.toISOString() ?? null,
     timeSource: time.timeSource,
+    timestampAuthority: time.timestampAuthority,
     faults: [
       ...faults,
       ...time.faults,

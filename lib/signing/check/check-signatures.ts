@@ -1,7 +1,11 @@
 import type { CheckedSignature, DocumentTimestamp } from "@/lib/domain/check-report";
-import { readByteRange, digestByteRange } from "@/lib/signing/check/byte-range";
+import { findAddition } from "@/lib/signing/check/added-after";
+import { type ByteRange, readByteRange, digestByteRange } from "@/lib/signing/check/byte-range";
 import { readSigner } from "@/lib/signing/check/certificate-facts";
 import { checkSignature, nothingKnown, readContents } from "@/lib/signing/check/check-signature";
+import { newBudget } from "@/lib/signing/check/object-budget";
+import type { PdfRevision } from "@/lib/signing/check/pdf-revision";
+import type { NamedSignature } from "@/lib/signing/check/signed-as";
 import type { SignatureField } from "@/lib/signing/check/signature-fields";
 import { verifyTimestampToken } from "@/lib/signing/check/timestamp-token";
 import { withoutPersonalCodes } from "@/lib/signing/check/personal-codes";
@@ -10,23 +14,33 @@ import type { PdfSource } from "@/lib/library/pdf-inspection-source";
 
 /** A checked signature or document time-stamp, with the end of what it covers; -1 where that cannot be told. */
 export type Checked = { end: number } & (
-  | { signature: CheckedSignature; personalCode: string | null; timestamp?: undefined }
-  | { timestamp: DocumentTimestamp; signature?: undefined; personalCode?: undefined }
+  (NamedSignature & { timestamp?: undefined }) | { timestamp: DocumentTimestamp; signature?: undefined }
 );
+
+/** How far a signature reaches, and what lies behind. */
+type ReachOf = (
+  byteRange: ByteRange | undefined,
+) => Promise<{ end: number } & Pick<CheckedSignature, "coversEverything" | "addedAfter">>;
 
 /** Checks what stands in each field, and gives it in the order in which it was put into the file. */
 export async function checkFields(
   source: PdfSource,
-  fields: SignatureField[],
+  { revision, fields }: { revision: PdfRevision; fields: SignatureField[] },
   now: Date,
 ): Promise<Checked[]> {
   const checked: Checked[] = [];
+  const budget = newBudget();
+  const reachOf: ReachOf = async (byteRange) => ({
+    end: byteRange?.end ?? -1,
+    coversEverything: byteRange?.end === source.size,
+    addedAfter: byteRange ? await findAddition(source, byteRange.end, revision, budget) : null,
+  });
   for (const field of fields) {
     const subFilter = readSubFilter(field.dictionary);
     checked.push(
       subFilter === "ETSI.RFC3161"
-        ? await checkTimestampField(source, field)
-        : await checkSignatureField(source, field, subFilter, now),
+        ? await checkTimestampField(source, field, reachOf)
+        : await checkSignatureField({ source, subFilter, reachOf, now }, field),
     );
   }
   return checked.sort((left, right) => left.end - right.end);
@@ -37,46 +51,53 @@ function readSubFilter({ entries }: PdfDict): string {
   return typeof value === "object" && value?.kind === "name" ? value.name : "";
 }
 
+type SignatureContext = { source: PdfSource; subFilter: string; reachOf: ReachOf; now: Date };
+
 async function checkSignatureField(
-  source: PdfSource,
+  { source, subFilter, reachOf, now }: SignatureContext,
   { name, dictionary }: SignatureField,
-  subFilter: string,
-  now: Date,
 ): Promise<Checked> {
   const { byteRange, fault } = readByteRange(dictionary, source.size);
-  const { personalCode, ...verdict } = byteRange
+  const { personalCode, certificateBytes, ...verdict } = byteRange
     ? await checkSignature({ source, dictionary, subFilter, byteRange }, now)
     : nothingKnown(fault);
+  const { end, ...reach } = await reachOf(byteRange);
   return {
-    end: byteRange?.end ?? -1,
+    end,
     personalCode,
+    certificateBytes,
     signature: {
       place: withoutPersonalCodes(name),
       kind: subFilter,
       ...verdict,
       valid: verdict.faults.length === 0,
-      coversEverything: byteRange?.end === source.size,
+      ...reach,
     },
   };
 }
 
 /** ETSI EN 319 142-1, 5.4.3: /Contents is a bare time-stamp token over the byte range. */
-async function checkTimestampField(source: PdfSource, field: SignatureField): Promise<Checked> {
+async function checkTimestampField(
+  source: PdfSource,
+  field: SignatureField,
+  reachOf: ReachOf,
+): Promise<Checked> {
   const { byteRange, fault } = readByteRange(field.dictionary, source.size);
   const stamp = byteRange
     ? await verifyTimestampToken(readContents(field.dictionary), (algorithm) =>
         digestByteRange(source, byteRange, algorithm),
       )
     : undefined;
+  const { end, ...reach } = await reachOf(byteRange);
   return {
-    end: byteRange?.end ?? -1,
+    end,
     timestamp: {
       place: withoutPersonalCodes(field.name),
       authority: stamp ? readSigner(stamp.authority).commonName : null,
       stampedAt: stamp?.stampedAt.toISOString() ?? null,
       valid: stamp !== undefined,
       faults: stamp ? [] : [fault ?? "timestamp_invalid"],
-      coversEverything: byteRange?.end === source.size,
+      ...reach,
     },
   };
 }

@@ -1,6 +1,11 @@
 import type { Element } from "@xmldom/xmldom";
 import type { CheckedSignature, CheckProblem, CheckReport } from "@/lib/domain/check-report";
-import { containerLimits, isContainerFile, openContainer } from "@/lib/library/container";
+import {
+  containerLimits,
+  foreignContainerLimits,
+  isContainerFile,
+  openContainer,
+} from "@/lib/library/container";
 import { ArchiveError } from "@/lib/library/archive-error";
 import type { Archive, ArchiveFile } from "@/lib/library/archive";
 import { openPdfSource } from "@/lib/library/pdf-inspection-source";
@@ -10,14 +15,15 @@ import { nothingKnown, type SignatureVerdict } from "@/lib/signing/check/check-s
 import { digestFile } from "@/lib/signing/check/digest-file";
 import { withoutPersonalCodes } from "@/lib/signing/check/personal-codes";
 import { type Asked, findSignatureProblems } from "@/lib/signing/check/signature-problems";
+import { type CheckedFile, certificatesOf } from "@/lib/signing/check/checked-file";
 import { type NamedSignature, signedAs } from "@/lib/signing/check/signed-as";
 import { childrenNamed, isElement, parseSignatureFile } from "@/lib/signing/check/xml-document";
 import { XmlFault } from "@/lib/signing/check/xml-fault";
 
 export type SignedContainerToCheck = Asked & {
   path: string;
-  /** The files that were sent out. Each must be inside as it was, and nothing else. */
-  sources: readonly { sha256: string; sizeBytes: number }[];
+  /** The files that were sent out: each must be inside as it was, and nothing else. Unknown of one from elsewhere. */
+  sources?: readonly { sha256: string; sizeBytes: number }[];
   /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, where it gave one. */
   expectedDigest?: string;
   /** Who was asked to sign, to report whose certificate is somebody else's. */
@@ -42,13 +48,18 @@ const largestSignatureFile = 16 * 1024 * 1024;
  * @throws what the file system says, e.g. ENOENT
  */
 export async function checkSignedContainer(request: SignedContainerToCheck): Promise<CheckReport> {
+  return (await checkContainer(request)).report;
+}
+
+/** The same with the certificates that the report leaves out. */
+export async function checkContainer(request: SignedContainerToCheck): Promise<CheckedFile> {
   const { path, expectedDigest, now = new Date() } = request;
   const source = await openPdfSource(path);
   try {
     const sha256 = await digestFile(source);
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
-    const { problems, ...found } = await checkContent(request, source.size, now);
-    return {
+    const { problems, named, ...found } = await checkContent(request, source.size, now);
+    const report: CheckReport = {
       format: "asice",
       checkedAt: now.toISOString(),
       sha256,
@@ -56,22 +67,24 @@ export async function checkSignedContainer(request: SignedContainerToCheck): Pro
       problems: isAnnounced ? problems : ["digest_mismatch", ...problems],
       sourceIsPrefix: null,
       documentTimestamps: [],
+      signatures: named.map(({ signature }) => signature),
       ...found,
     };
+    return { report, certificates: certificatesOf(named) };
   } finally {
     await source.close();
   }
 }
 
-type Findings = Pick<CheckReport, "problems" | "signatures" | "files" | "differences">;
+type Findings = Pick<CheckReport, "problems" | "files" | "differences"> & { named: NamedSignature[] };
 
-const nothingIn = (problem: CheckProblem): Findings => ({ problems: [problem], signatures: [], files: [] });
+const nothingIn = (problem: CheckProblem): Findings => ({ problems: [problem], named: [], files: [] });
 
 async function checkContent(request: SignedContainerToCheck, size: number, now: Date): Promise<Findings> {
   if (size === 0) return nothingIn("empty");
   let container: Archive | undefined;
   try {
-    container = await openContainer(request.path, containerLimits(request.sources));
+    container = await openContainer(request.path, limitsOf(request, size));
     return await checkFiles(container, request, now);
   } catch (error) {
     if (error instanceof ArchiveError) return nothingIn(error.problem);
@@ -95,20 +108,23 @@ async function checkFiles(container: Archive, request: SignedContainerToCheck, n
     named.push(...(await checkSignatureFile(container, file, { digestOfFile, names, now })));
   }
   const signatures = named.map(({ signature }) => signature);
+  if (signatures.length === 0 && container.files.some(isOtherSignatureFile))
+    return { ...nothingIn("container_kind_unknown"), files };
   const problems = findSignatureProblems(signatures, request);
   if (signatures.some(({ valid, coversEverything }) => valid && !coversEverything))
     problems.push("file_not_signed");
-  const sent = request.sources.map(({ sha256 }) => sha256);
-  problems.push(
-    ...findContentProblems(
-      sent,
-      files.map(({ sha256 }) => sha256),
-    ),
-  );
-  const { invited } = request;
+  const { invited, sources } = request;
+  if (sources) problems.push(...findContentProblems(sources, files));
   const differences = invited && { differences: identityDifferences(invited, signedAs(named)) };
-  return { problems, signatures, files, ...differences };
+  return { problems, named, files, ...differences };
 }
+
+const limitsOf = ({ sources }: SignedContainerToCheck, size: number) =>
+  sources ? containerLimits(sources) : foreignContainerLimits(size);
+
+/** Signatures of another kind stand elsewhere (CAdES, and XAdES of older containers): they are there, and not seen. */
+const isOtherSignatureFile = ({ name }: ArchiveFile) =>
+  /^META-INF\/.*signature.*\.(p7s|p7m|xml)$/i.test(name);
 
 /** signatures2.xml before signatures10.xml: the order in which they were put in. */
 const byNumber = (left: ArchiveFile, right: ArchiveFile) =>
@@ -136,9 +152,13 @@ async function checkSignatureFile(
 ): Promise<NamedSignature[]> {
   const place = withoutPersonalCodes(file.name);
   const named = (
-    { personalCode, ...verdict }: SignatureVerdict,
+    { personalCode, certificateBytes, ...verdict }: SignatureVerdict,
     given: Pick<CheckedSignature, "valid" | "coversEverything">,
-  ): NamedSignature => ({ personalCode, signature: { place, kind: "XAdES", ...verdict, ...given } });
+  ): NamedSignature => ({
+    personalCode,
+    certificateBytes,
+    signature: { place, kind: "XAdES", addedAfter: null, ...verdict, ...given },
+  });
   const checked: NamedSignature[] = [];
   try {
     for (const element of signaturesIn(await container.readWhole(file, largestSignatureFile))) {
@@ -164,10 +184,12 @@ function signaturesIn(bytes: Buffer): Element[] {
   return signatures;
 }
 
-function findContentProblems(sent: string[], inside: string[]): CheckProblem[] {
-  const unexpected = [...inside];
+type Content = readonly { sha256: string }[];
+
+function findContentProblems(sent: Content, inside: Content): CheckProblem[] {
+  const unexpected = inside.map(({ sha256 }) => sha256);
   const problems = new Set<CheckProblem>();
-  for (const sha256 of sent) {
+  for (const { sha256 } of sent) {
     const at = unexpected.indexOf(sha256);
     if (at < 0) problems.add("source_missing");
     else unexpected.splice(at, 1);

@@ -3,12 +3,12 @@ import { type Identity, identityDifferences } from "@/lib/domain/identity-differ
 import { inspectSource } from "@/lib/library/pdf-inspection";
 import { openPdfSource, type PdfSource } from "@/lib/library/pdf-inspection-source";
 import { PdfSyntaxError } from "@/lib/library/pdf-inspection-syntax";
-import { findHeader, readXrefChain } from "@/lib/library/pdf-inspection-xref";
 import { checkFields, type Checked } from "@/lib/signing/check/check-signatures";
 import { digestFile } from "@/lib/signing/check/digest-file";
-import { PdfObjects } from "@/lib/signing/check/pdf-objects";
-import { listSignatureFields } from "@/lib/signing/check/signature-fields";
+import { type PdfRevision, readRevision } from "@/lib/signing/check/pdf-revision";
+import { listSignatureFields, type SignatureField } from "@/lib/signing/check/signature-fields";
 import { type Asked, findSignatureProblems } from "@/lib/signing/check/signature-problems";
+import { type CheckedFile, certificatesOf } from "@/lib/signing/check/checked-file";
 import { signedAs } from "@/lib/signing/check/signed-as";
 import { beginsWithSource } from "@/lib/signing/check/source-prefix";
 
@@ -28,57 +28,61 @@ export type SignedPdfToCheck = Asked & {
  * signature in it verifies, at least as many people signed as were asked, and the last one covers the whole file.
  * Nothing in the file makes this throw: whatever is wrong is a problem in the report.
  *
- * Not checked: whether the issuers are on a trusted list, whether certificates were revoked, and what was changed
- * between an earlier signature and the next one.
+ * Not checked: whether the issuers are on a trusted list, and whether certificates were revoked. What was added between
+ * an earlier signature and the next one is told, and keeps nothing out.
  *
  * @throws what the file system says, e.g. ENOENT
  */
 export async function checkSignedPdf(request: SignedPdfToCheck): Promise<CheckReport> {
+  return (await checkPdf(request)).report;
+}
+
+/** The same with the certificates that the report leaves out. */
+export async function checkPdf(request: SignedPdfToCheck): Promise<CheckedFile> {
   const { path, sourcePath, expectedDigest, invited, earlierSignatures = 0, now = new Date() } = request;
   const source = await openPdfSource(path);
   try {
     const sha256 = await digestFile(source);
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
     const { checked, problems } = await checkContent(source, request, now);
-    return {
+    const named = checked.flatMap((each) => (each.signature ? [each] : []));
+    const report: CheckReport = {
       format: "pdf",
       checkedAt: now.toISOString(),
       sha256,
       sizeBytes: source.size,
       problems: isAnnounced ? problems : ["digest_mismatch", ...problems],
       sourceIsPrefix: sourcePath === undefined ? null : await beginsWithSource(source, sourcePath),
-      signatures: checked.flatMap(({ signature }) => signature ?? []),
+      signatures: named.map(({ signature }) => signature),
       documentTimestamps: checked.flatMap(({ timestamp }) => timestamp ?? []),
       files: [],
       ...(invited && {
-        differences: identityDifferences(invited, signedAs(newOnes(checked, earlierSignatures))),
+        differences: identityDifferences(invited, signedAs(named.slice(earlierSignatures))),
       }),
     };
+    return { report, certificates: certificatesOf(named) };
   } finally {
     await source.close();
   }
 }
-
-const newOnes = (checked: Checked[], earlierSignatures: number) =>
-  checked
-    .flatMap(({ signature, personalCode = null }) => (signature ? { signature, personalCode } : []))
-    .slice(earlierSignatures);
 
 type Findings = { checked: Checked[]; problems: CheckProblem[] };
 
 async function checkContent(source: PdfSource, asked: Asked, now: Date): Promise<Findings> {
   const { kind } = await inspectSource(source);
   if (kind !== "pdf") return { checked: [], problems: [kind] };
-  const fields = await readFields(source);
-  if (!fields) return { checked: [], problems: ["unreadable"] };
-  const checked = await checkFields(source, fields, now);
+  const form = await readForm(source);
+  if (!form) return { checked: [], problems: ["unreadable"] };
+  const checked = await checkFields(source, form, now);
   return { checked, problems: listProblems(checked, asked) };
 }
 
-async function readFields(source: PdfSource) {
+type Form = { revision: PdfRevision; fields: SignatureField[] };
+
+async function readForm(source: PdfSource): Promise<Form | undefined> {
   try {
-    const objects = new PdfObjects(source, await readXrefChain(source, (await findHeader(source)) ?? 0));
-    return await listSignatureFields(objects);
+    const revision = await readRevision(source);
+    return { revision, fields: await listSignatureFields(revision.objects) };
   } catch (error) {
     if (error instanceof PdfSyntaxError) return undefined;
     throw error;

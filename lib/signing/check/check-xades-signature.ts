@@ -57,10 +57,12 @@ export async function checkXadesSignature(
     ];
     const verdict = {
       personalCode: certificate ? readPersonalCode(certificate) : null,
+      certificateBytes: certificate?.x509.raw ?? null,
       signer: certificate ? readSigner(certificate) : null,
       certificate: certificate ? readCertificateFacts(certificate) : null,
       signedAt: time.signedAt?.toISOString() ?? null,
       timeSource: time.timeSource,
+      timestampAuthority: time.timestampAuthority,
       faults: found.filter((each) => each !== undefined),
     };
     return { verdict, covered };

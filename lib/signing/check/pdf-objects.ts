@@ -4,6 +4,9 @@ import { PdfSyntax, PdfSyntaxError, type PdfDict, type PdfValue } from "@/lib/li
 import type { PdfSource } from "@/lib/library/pdf-inspection-source";
 import type { XrefChain, XrefEntry } from "@/lib/library/pdf-inspection-xref";
 
+/** An object by its number; of a stream, its dictionary. */
+export type FoundObject = { value: PdfValue; isStream: boolean };
+
 /**
  * Finds objects of a file's final revision as a viewer does: by the newest cross-reference section that knows them.
  * An object that merely lies about in the bytes, which a scan would find, is not part of the document.
@@ -20,10 +23,23 @@ export class PdfObjects {
   async resolve(value: PdfValue | undefined): Promise<PdfValue> {
     if (typeof value !== "object" || value?.kind !== "ref") return value ?? null;
     const entry = await this.findEntry(value.number);
-    if (!entry || entry.kind === "free") return null;
-    if (entry.kind === "compressed") return (await this.objectStream(entry.stream)).get(value.number) ?? null;
-    if (entry.generation !== value.generation) return null;
-    return (await this.readObject(value.number, entry)).value;
+    if (entry?.kind === "offset" && entry.generation !== value.generation) return null;
+    return (await this.readNumbered(value.number, entry))?.value ?? null;
+  }
+
+  /** The object of this number, whatever its generation. `undefined` where there is none. */
+  async find(number: number): Promise<FoundObject | undefined> {
+    return this.readNumbered(number, await this.findEntry(number));
+  }
+
+  private async readNumbered(number: number, entry: XrefEntry | undefined): Promise<FoundObject | undefined> {
+    if (!entry || entry.kind === "free") return undefined;
+    if (entry.kind === "compressed") {
+      const value = (await this.objectStream(entry.stream)).get(number);
+      return value === undefined ? undefined : { value, isStream: false };
+    }
+    const { value, streamStart } = await this.readObject(number, entry);
+    return { value, isStream: streamStart !== null };
   }
 
   async resolveDict(value: PdfValue | undefined): Promise<PdfDict | undefined> {
@@ -31,10 +47,14 @@ export class PdfObjects {
     return typeof resolved === "object" && resolved?.kind === "dict" ? resolved : undefined;
   }
 
+  /** What the newest trailer that has this entry says. */
+  trailerEntry(key: string): PdfValue | undefined {
+    return this.chain.sections.find(({ trailer }) => trailer.entries.has(key))?.trailer.entries.get(key);
+  }
+
   /** @throws {PdfSyntaxError} when the document has none */
   async requireCatalog(): Promise<PdfDict> {
-    const trailer = this.chain.sections.find(({ trailer }) => trailer.entries.has("Root"))?.trailer;
-    const catalog = await this.resolveDict(trailer?.entries.get("Root"));
+    const catalog = await this.resolveDict(this.trailerEntry("Root"));
     if (!catalog) throw new PdfSyntaxError("The document has no catalog.");
     return catalog;
   }

@@ -1,8 +1,12 @@
 import type { CheckedSignature } from "@/lib/domain/check-report";
+import type { SignatureVerdict } from "@/lib/signing/check/check-signature";
 import type { Identity } from "@/lib/domain/identity-difference";
 
-/** A checked signature with the code of its certificate, which only the comparison with those who were asked sees. */
-export type NamedSignature = { signature: CheckedSignature; personalCode: string | null };
+/** A checked signature with what the report must not hold: the certificate and the person's code in it. */
+export type NamedSignature = { signature: CheckedSignature } & Pick<
+  SignatureVerdict,
+  "personalCode" | "certificateBytes"
+>;
 
 /** Who signed validly, each person once, by their certificate. */
 export function signedAs(signatures: readonly NamedSignature[]): Identity[] {

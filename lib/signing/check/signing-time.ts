@@ -2,7 +2,12 @@ import * as asn1js from "asn1js";
 import type * as pkijs from "pkijs";
 import type { CheckedSignature, SignatureFault } from "@/lib/domain/check-report";
 import type { PdfDict } from "@/lib/library/pdf-inspection-syntax";
-import { mayMakeSignatures, type ParsedCertificate, wasValidAt } from "@/lib/signing/check/certificate-facts";
+import {
+  mayMakeSignatures,
+  type ParsedCertificate,
+  readSigner,
+  wasValidAt,
+} from "@/lib/signing/check/certificate-facts";
 import { onlyValue } from "@/lib/signing/check/cms-message";
 import { readText } from "@/lib/signing/check/signature-fields";
 import type { VerifiedTimestamp } from "@/lib/signing/check/timestamp-token";
@@ -16,6 +21,7 @@ const datePattern = /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d
 export type SigningTime = {
   signedAt: Date | undefined;
   timeSource: CheckedSignature["timeSource"];
+  timestampAuthority: string | null;
   faults: SignatureFault[];
 };
 
@@ -28,17 +34,24 @@ export function settleSigningTime(
   claimed: Date | undefined,
   now: Date,
 ): SigningTime {
-  const times = stamps.flatMap((stamp) => (stamp ? [stamp.stampedAt.getTime()] : []));
-  if (times.length < stamps.length)
-    return { signedAt: claimed, timeSource: claimed ? "claimed" : null, faults: ["timestamp_invalid"] };
-  if (times.length > 0) return judge(new Date(Math.min(...times)), "timestamp", now);
-  if (!claimed) return { signedAt: undefined, timeSource: null, faults: ["signing_time_missing"] };
-  return judge(claimed, "claimed", now);
+  const valid = stamps.filter((stamp) => stamp !== undefined);
+  const unstamped = { timestampAuthority: null, timeSource: claimed ? ("claimed" as const) : null };
+  if (valid.length < stamps.length) return { signedAt: claimed, ...unstamped, faults: ["timestamp_invalid"] };
+  const [earliest] = valid.toSorted((left, right) => left.stampedAt.getTime() - right.stampedAt.getTime());
+  if (earliest)
+    return {
+      signedAt: earliest.stampedAt,
+      timeSource: "timestamp",
+      timestampAuthority: readSigner(earliest.authority).commonName,
+      faults: findFutureFault(earliest.stampedAt, now),
+    };
+  const faults = claimed ? findFutureFault(claimed, now) : (["signing_time_missing"] as const);
+  return { signedAt: claimed, ...unstamped, faults: [...faults] };
 }
 
-function judge(signedAt: Date, timeSource: "timestamp" | "claimed", now: Date): SigningTime {
+function findFutureFault(signedAt: Date, now: Date): SignatureFault[] {
   const isInFuture = signedAt.getTime() > now.getTime() + clockToleranceMs;
-  return { signedAt, timeSource, faults: isInFuture ? ["signing_time_in_future"] : [] };
+  return isInFuture ? ["signing_time_in_future"] : [];
 }
 
 /** What is wrong with a certificate for a signature made at that time. */

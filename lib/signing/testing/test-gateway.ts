@@ -19,6 +19,7 @@ const operations = {
   "remove signer": /^POST \/api\/signing\/[^/]+\/removesigner\.json$/,
   "delete signing": /^POST \/api\/signing\/[^/]+\/delete\.json$/,
   "delete file": /^POST \/api\/file\/[^/]+\/delete\.json$/,
+  check: /^POST \/api\/file\/check\.json$/,
 };
 
 export type GatewayOperation = keyof typeof operations;

@@ -7,6 +7,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { userAction } from "@/lib/actions/user-action";
 import { cancelReason } from "@/lib/domain/cancel-reason";
+import { trashDocument } from "@/lib/library/trash-document";
 import { portal } from "@/lib/portal";
 import { remindSigner } from "@/lib/signing/remind-signer";
 import { cancelSigning } from "@/lib/signing/cancel";
@@ -26,13 +27,21 @@ export const inviteAgain = userAction(signerOfDocument, async ({ user, input, or
   if (!(await sendInvitationAgain(workflow, { ...input, userId: user.id, origin }))) notFound();
 });
 
-/** Takes a signing back, with a reason that everybody who was invited reads. */
+/** Takes a signing back, with a reason that everybody who was invited reads, and its document to the trash if asked. */
 export const cancel = userAction(
-  z.object({ documentId: z.string(), reason: cancelReason }),
+  z.object({ documentId: z.string(), reason: cancelReason, trashOnceCancelled: z.boolean().optional() }),
   async ({ user, input, origin }): Promise<void> => {
     const { workflow, reconciler } = await portal();
     if (!(await cancelSigning(workflow, { ...input, userId: user.id, origin }))) notFound();
     reconciler.wake();
+  },
+);
+
+/** Moves a document to the trash. */
+export const trash = userAction(
+  z.object({ documentId: z.string(), evenSigned: z.boolean() }),
+  async ({ user, input, origin }): Promise<void> => {
+    if (!(await trashDocument(await portal(), { ...input, userId: user.id, origin }))) notFound();
   },
 );
 

@@ -6,6 +6,7 @@ import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { listInvitationMails } from "@/db/repositories/mails";
 import { listSigners } from "@/db/repositories/signer-lists";
 import { findLatestSigning } from "@/db/repositories/signings";
+import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
 import type { Person } from "@/db/repositories/users";
 import { storyActions } from "@/lib/domain/audit-action";
 import { portal } from "@/lib/portal";
@@ -28,6 +29,8 @@ export const findDocumentView = cache(async (documentId: string, user: Person) =
     signers: signing ? await listSigners(db.read, signing.id) : [],
     partial: await findPartialFile(db.read, asked),
     isForgottenSoon: isWarned(signing?.deadlineAt ? null : signing?.forgottenAt, now()),
+    tags: await listTagsOfDocuments(db.read, { documentIds: [documentId], userId: user.id }),
+    knownTags: await listTags(db.read, user.id),
     isGatewayRefusing: (await findGatewayPause(db.read)) !== undefined,
     invitations: await listInvitationMails(db.read, signing?.id ?? ""),
     signed: await findVisibleFile(db.read, { ...asked, role: "signed" }),

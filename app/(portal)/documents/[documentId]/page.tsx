@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
-import { notFound } from "next/navigation";
+import { certificateLinksOf } from "@/components/signatures/document-certificates";
+import { SignatureReport } from "@/components/signatures/signature-report";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { CancelDialog } from "@/components/documents/cancel-dialog";
 import { ChangeSignerLink } from "@/components/documents/change-signer-link";
@@ -13,19 +14,23 @@ import { ForgottenSoon } from "@/components/documents/forgotten-soon";
 import { IdentityDifferences } from "@/components/documents/identity-differences";
 import { PartialFile } from "@/components/documents/partial-file";
 import { ReadingLayout } from "@/components/documents/reading-layout";
-import { SignatureReport } from "@/components/documents/signature-report";
 import { SignerList } from "@/components/documents/signer-list";
 import { InvitationNote } from "@/components/documents/invitation-note";
 import { Story } from "@/components/documents/story";
 import { NextAction } from "@/components/documents/next-action";
 import { StatusNote } from "@/components/documents/status-note";
+import { DeleteDocument } from "@/components/documents/trash/delete-document";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
 import { isCancellable, isProvable } from "@/lib/domain/signing-status";
+import { trashObstacle } from "@/lib/domain/trash";
 import { env } from "@/lib/env";
-import { arrange, cancel, inviteAgain, remind } from "./actions";
+import { restore } from "../trash/actions";
+import { arrange, cancel, inviteAgain, remind, trash } from "./actions";
+import { DeletedPage } from "./deleted-page";
+import { TagSection } from "./tag-section";
 import { findDocumentView } from "./document-view";
 import { filesToShow } from "./files-to-show";
 
@@ -41,7 +46,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DocumentPage({ params, searchParams }: Props) {
   const user = await requireUser();
   const view = await findDocumentView((await params).documentId, user);
-  if (!view) notFound();
+  if (!view) return <DeletedPage documentId={(await params).documentId} user={user} />;
   const { document, signers, sources, signed, events, isOwn } = view;
   const isContainer = signed?.checkReport?.format === "asice";
   const files = filesToShow(view);
@@ -50,6 +55,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const file = files[shown];
   const signing = view.signing && withReason(view.signing, view.isGatewayRefusing);
   const differences = signed?.checkReport?.differences ?? [];
+  const signedCount = signers.filter(hasSigned).length;
   const isOut = document.status === "out_for_signature" && !signing?.cancelAskedAt;
   const t = await getTranslations("document");
   return (
@@ -122,6 +128,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       {isOwn && isOut && (
         <Link
           href={`/documents/${document.id}/signer`}
+          data-command
           className={`no-print self-start ${buttonStyle({ tone: "quiet" })}`}
         >
           {t("addSigner")}
@@ -129,14 +136,34 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       )}
       {isOwn && canCancel(signing) && (
         <ClientMessages of={["cancel", "problems", "refusals"]}>
-          <CancelDialog action={cancel} {...{ document }} signedCount={signers.filter(hasSigned).length} />
+          <div className="flex flex-wrap gap-3">
+            <CancelDialog action={cancel} {...{ document, signedCount }} />
+            <CancelDialog action={cancel} {...{ document, signedCount }} isDeleting />
+          </div>
+        </ClientMessages>
+      )}
+      {isOwn && !trashObstacle(document.status) && (
+        <ClientMessages of={["trash", "refusals"]}>
+          <DeleteDocument document={document} trash={trash} restore={restore} />
+        </ClientMessages>
+      )}
+      {isOwn && (
+        <ClientMessages of={["tags", "problems", "refusals"]}>
+          <TagSection documentId={document.id} tags={view.tags} known={view.knownTags} />
         </ClientMessages>
       )}
       {!signed && view.partial && <PartialFile documentId={document.id} file={view.partial} />}
-      {signed?.checkReport && <SignatureReport report={signed.checkReport} />}
+      {signed?.checkReport && (
+        <SignatureReport
+          report={signed.checkReport}
+          asked={signers.length}
+          certificateLinks={certificateLinksOf(document.id)}
+        />
+      )}
       {isOwn && isProvable(document.status) && (
         <a
           href={`/api/documents/${document.id}/evidence`}
+          data-command
           className={`no-print self-start ${buttonStyle({ tone: "quiet" })}`}
         >
           {t("downloadEvidence")}

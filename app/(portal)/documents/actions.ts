@@ -1,0 +1,89 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { userAction } from "@/lib/actions/user-action";
+import { type BulkOutcome, documentIds } from "@/lib/domain/bulk";
+import { cancelReason } from "@/lib/domain/cancel-reason";
+import { tagName } from "@/lib/domain/tag";
+import { listArchivedFiles } from "@/lib/library/documents-archive";
+import { eachDocument } from "@/lib/library/each-document";
+import { addTag } from "@/lib/library/tag-documents";
+import { restoreDocument, trashDocument } from "@/lib/library/trash-document";
+import { portal } from "@/lib/portal";
+import { cancelSigning } from "@/lib/signing/cancel";
+import { remindEverybody } from "@/lib/signing/remind-everybody";
+
+const several = z.object({ documentIds });
+
+/** Puts a tag on documents. */
+export const tagAll = userAction(
+  several.extend({ name: tagName }),
+  async ({ user, input, origin }): Promise<BulkOutcome> => {
+    const { db, now } = await portal();
+    const { documentIds: ids, name } = input;
+    const outcome = await eachDocument({ db, userId: user.id, documentIds: ids }, async (documentId) => {
+      const tagging = { documentIds: [documentId], userId: user.id, origin, name };
+      return (await addTag({ db, now }, tagging)) > 0;
+    });
+    refresh();
+    return outcome;
+  },
+);
+
+/** Moves documents to the trash. */
+export const trashAll = userAction(
+  several.extend({ evenSigned: z.boolean() }),
+  async ({ user, input, origin }): Promise<BulkOutcome> => {
+    const { db, now } = await portal();
+    const outcome = await eachDocument({ ...input, db, userId: user.id }, (documentId) =>
+      trashDocument({ db, now }, { documentId, userId: user.id, origin, evenSigned: input.evenSigned }),
+    );
+    refresh();
+    return outcome;
+  },
+);
+
+/** Takes documents out of the trash again. */
+export const restoreAll = userAction(several, async ({ user, input, origin }): Promise<BulkOutcome> => {
+  const { db, now } = await portal();
+  const outcome = await eachDocument({ ...input, db, userId: user.id }, (documentId) =>
+    restoreDocument({ db, now }, { documentId, userId: user.id, origin }),
+  );
+  refresh();
+  return outcome;
+});
+
+/** Reminds everybody whose turn it is. */
+export const remindAll = userAction(several, async ({ user, input, origin }): Promise<BulkOutcome> => {
+  const { db, workflow } = await portal();
+  return eachDocument({ ...input, db, userId: user.id }, (documentId) =>
+    remindEverybody(workflow, { documentId, userId: user.id, origin }),
+  );
+});
+
+/** Takes signings back, with one reason that everybody who was invited reads. */
+export const cancelAll = userAction(
+  several.extend({ reason: cancelReason }),
+  async ({ user, input, origin }): Promise<BulkOutcome> => {
+    const { db, workflow, reconciler } = await portal();
+    const outcome = await eachDocument({ ...input, db, userId: user.id }, (documentId) =>
+      cancelSigning(workflow, { documentId, userId: user.id, reason: input.reason, origin }),
+    );
+    reconciler.wake();
+    return outcome;
+  },
+);
+
+/** Tells, before the browser begins to save an archive, of which documents it will be. */
+export const checkArchive = userAction(several, async ({ user, input }): Promise<BulkOutcome> => {
+  const { db } = await portal();
+  const files = await listArchivedFiles(db.read, { ...input, userId: user.id });
+  const isIn = (id: string) => files.some(({ documentId }) => documentId === id);
+  return {
+    done: input.documentIds.filter(isIn),
+    refused: input.documentIds
+      .filter((id) => !isIn(id))
+      .map((documentId) => ({ documentId, obstacle: "document_gone" as const })),
+  };
+});

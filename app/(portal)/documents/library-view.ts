@@ -1,0 +1,40 @@
+import { mostCounted } from "@/components/documents/library/found-count";
+import { countLibrary, listLibrary } from "@/db/repositories/library";
+import { type DocumentPerson, listPeopleOfDocuments } from "@/db/repositories/signer-lists";
+import { listForgottenSoon } from "@/db/repositories/signings";
+import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
+import type { Person } from "@/db/repositories/users";
+import { filtersOf, type LibraryQuery } from "@/lib/domain/library-query";
+import { portal } from "@/lib/portal";
+import { warnedBefore } from "@/lib/signing/thirty-days";
+
+const pageSize = 50;
+
+/** Everything that a page of the library shows. */
+export async function findLibraryView(query: LibraryQuery, { id: userId }: Person) {
+  const { db, now } = await portal();
+  const scope = { userId };
+  const page = await listLibrary(db.read, { scope, query, limit: pageSize });
+  const documentIds = page.documents.map(({ id }) => id);
+  const people = await listPeopleOfDocuments(db.read, documentIds);
+  const isOwn = new Set(page.documents.filter((document) => document.isOwn).map(({ id }) => id));
+  const isNarrowed = query.q !== undefined || filtersOf(query).length > 0;
+  return {
+    ...page,
+    isNarrowed,
+    count: isNarrowed ? await countLibrary(db.read, { scope, query, most: mostCounted }) : 0,
+    people,
+    knownPeople: knownPeople(people.filter(({ documentId }) => isOwn.has(documentId))),
+    forgottenSoon: await listForgottenSoon(db.read, { documentIds, before: warnedBefore(now()) }),
+    tags: await listTagsOfDocuments(db.read, { documentIds, userId }),
+    knownTags: await listTags(db.read, userId),
+  };
+}
+
+/** Whom a filter offers: those on the page whom this person asked to sign, each once. */
+function knownPeople(people: DocumentPerson[]) {
+  const byEmail = new Map(
+    people.map(({ email, name, surname }) => [email, { email, name: `${name} ${surname}` }]),
+  );
+  return [...byEmail.values()];
+}

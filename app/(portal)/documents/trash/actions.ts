@@ -1,0 +1,24 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { userAction } from "@/lib/actions/user-action";
+import { askToPurge, restoreDocument } from "@/lib/library/trash-document";
+import { portal } from "@/lib/portal";
+
+const inTrash = z.object({ documentId: z.string() });
+
+/** Takes a document out of the trash. */
+export const restore = userAction(inTrash, async ({ user, input, origin }): Promise<void> => {
+  if (!(await restoreDocument(await portal(), { ...input, userId: user.id, origin }))) notFound();
+  refresh();
+});
+
+/** Deletes a document in the trash for good. */
+export const purge = userAction(inTrash, async ({ user, input, origin }): Promise<void> => {
+  const { reconciler, ...library } = await portal();
+  if (!(await askToPurge(library, { ...input, userId: user.id, origin }))) notFound();
+  reconciler.wake();
+  refresh();
+});

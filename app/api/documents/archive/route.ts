@@ -1,0 +1,33 @@
+import { requestOrigin } from "@/lib/auth/request-origin";
+import { userRoute } from "@/lib/auth/user-route";
+import { documentIds } from "@/lib/domain/bulk";
+import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { contentDisposition } from "@/lib/library/content-disposition";
+import { documentsArchive } from "@/lib/library/documents-archive";
+import { portal } from "@/lib/portal";
+
+/**
+ * Several documents (form field `documentId`, repeated) as one ZIP archive. A form posts it, as an address cannot hold
+ * so many ids, and the browser saves it while it comes.
+ */
+export const POST = userRoute(async (user, request) => {
+  const ids = documentIds.safeParse((await request.formData()).getAll("documentId"));
+  if (!ids.success) return noDocuments();
+  try {
+    const asked = { documentIds: ids.data, userId: user.id, origin: requestOrigin(request.headers) };
+    const bytes = await documentsArchive(await portal(), asked);
+    if (!bytes) return noDocuments();
+    return new Response(bytes, {
+      headers: {
+        "content-type": "application/zip",
+        "content-disposition": contentDisposition("attachment", "Documents.zip"),
+        "cache-control": "no-store",
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof UserFacingError)) throw error;
+    return Response.json(error.refusal, { status: 413 });
+  }
+});
+
+const noDocuments = () => Response.json({ message: "There are no such documents here." }, { status: 404 });

@@ -1,0 +1,35 @@
+import { userRoute } from "@/lib/auth/user-route";
+import { env } from "@/lib/env";
+import { readSentFile } from "@/lib/library/sent-file";
+import { UploadRefusal } from "@/lib/library/upload-refusal";
+import { portal } from "@/lib/portal";
+import { checkApart } from "@/lib/signing/check/check-apart";
+import { holdSentFile } from "@/lib/signing/hold-sent-file";
+
+/**
+ * Checks one file, sent as the raw body like an upload, and keeps nothing of it. Answers with the report and the
+ * certificates in it, as base64, or with the refusal.
+ */
+export const POST = userRoute(async (_user, request) => {
+  const { store, now, uploads } = await portal();
+  const { declaredBytes } = readSentFile(request.headers);
+  const bytes = request.body ?? new Blob([]).stream();
+  const { signal } = request;
+  try {
+    const checking = holdSentFile(
+      { store, maxUploadBytes: env().maxUploadBytes },
+      { bytes, declaredBytes, signal },
+      (file) => checkApart({ ...file, now: now() }, { signal }),
+    );
+    uploads.add(checking);
+    const { report, certificates } = await checking.finally(() => uploads.delete(checking));
+    const inBase64 = certificates.map(({ fingerprint, bytes: certificate }) => ({
+      fingerprint,
+      base64: Buffer.from(certificate).toString("base64"),
+    }));
+    return Response.json({ report, certificates: inBase64 });
+  } catch (error) {
+    if (!(error instanceof UploadRefusal)) throw error;
+    return Response.json(error.refusal, { status: error.httpStatus });
+  }
+});

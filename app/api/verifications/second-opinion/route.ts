@@ -1,0 +1,29 @@
+import { userRoute } from "@/lib/auth/user-route";
+import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { env } from "@/lib/env";
+import { readSentFile } from "@/lib/library/sent-file";
+import { UploadRefusal } from "@/lib/library/upload-refusal";
+import { portal } from "@/lib/portal";
+import { holdSentFile } from "@/lib/signing/hold-sent-file";
+import { askSecondOpinion } from "@/lib/signing/second-opinion";
+
+/** Has the gateway check one file, sent as the raw body like an upload. Nothing of it is kept here. */
+export const POST = userRoute(async (_user, request) => {
+  const { store, workflow, uploads } = await portal();
+  const { fileName, declaredBytes } = readSentFile(request.headers);
+  const bytes = request.body ?? new Blob([]).stream();
+  const { signal } = request;
+  try {
+    const asking = holdSentFile(
+      { store, maxUploadBytes: env().maxUploadBytes },
+      { bytes, declaredBytes, signal },
+      (file) => askSecondOpinion(workflow, file, { fileName, signal }),
+    );
+    uploads.add(asking);
+    return Response.json({ signatures: await asking.finally(() => uploads.delete(asking)) });
+  } catch (error) {
+    if (!(error instanceof UserFacingError)) throw error;
+    const status = error instanceof UploadRefusal ? error.httpStatus : 502;
+    return Response.json(error.refusal, { status });
+  }
+});

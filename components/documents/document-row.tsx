@@ -1,0 +1,92 @@
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { LibraryDocument } from "@/db/repositories/library";
+import type { DocumentPerson } from "@/db/repositories/signer-lists";
+import type { DocumentTag } from "@/db/repositories/tags";
+import { nearDayWords } from "@/lib/domain/date-words";
+import { StatusBadge } from "../ui/status-badge";
+import { LastEvent } from "./last-event";
+import { PersonInitials } from "./person-initials";
+import { SelectBox } from "./selection/select-box";
+
+type DocumentRowProps = {
+  document: LibraryDocument;
+  people: DocumentPerson[];
+  tags: DocumentTag[];
+  /** Where that is soon. */
+  endsAt: Date | null | undefined;
+  /** What can be done with it. */
+  actions?: ReactNode;
+};
+
+const mostPeople = 5;
+const cell = "px-3 py-2";
+
+/** One line of the library. */
+export function DocumentRow({ document, people, tags, endsAt, actions }: DocumentRowProps) {
+  const { id, name, status, isOwn } = document;
+  return (
+    <tr
+      data-document={id}
+      className="group relative h-13 border-b border-line last:border-b-0 hover:bg-sunken has-checked:bg-accent-soft"
+    >
+      <td className="w-px">
+        <SelectBox id={id} name={name} />
+      </td>
+      <td className={`${cell} max-w-0 md:w-[46%]`}>
+        <Link
+          href={`/documents/${id}`}
+          prefetch={false}
+          className="block truncate font-serif text-md after:absolute after:inset-0 after:content-['']"
+        >
+          {name}
+        </Link>
+        <Below document={document} tags={tags} endsAt={isOwn ? endsAt : undefined} />
+      </td>
+      <td className={`${cell} hidden md:table-cell`}>
+        <People people={people} />
+      </td>
+      <td className={`${cell} w-px`}>
+        <StatusBadge status={status} />
+      </td>
+      <td className={`${cell} hidden w-px text-base whitespace-nowrap text-ink-soft lg:table-cell`}>
+        <LastEvent document={document} people={people} />
+      </td>
+      <td className="relative w-px">{actions}</td>
+    </tr>
+  );
+}
+
+type BelowProps = Pick<DocumentRowProps, "document" | "tags" | "endsAt">;
+
+/** Under the name, where there is something to say: until when, from whom, and the tags. */
+function Below({ document: { isOwn, ownerName, ownerSurname }, tags, endsAt }: BelowProps) {
+  const t = useTranslations("library");
+  const language = useLocale();
+  if (isOwn && !endsAt && tags.length === 0) return null;
+  return (
+    <span className="flex min-w-0 gap-3 text-sm text-ink-faint">
+      {endsAt && (
+        <span className="text-waiting">{t("endsOn", { date: nearDayWords(endsAt, language) })}</span>
+      )}
+      {!isOwn && <span className="truncate">{t("sentBy", { name: `${ownerName} ${ownerSurname}` })}</span>}
+      {tags.length > 0 && <span className="truncate">{tags.map(({ name }) => name).join(" · ")}</span>}
+    </span>
+  );
+}
+
+function People({ people }: { people: DocumentPerson[] }) {
+  const t = useTranslations("library");
+  const more = people.length - mostPeople;
+  return (
+    <ul className="flex items-center -space-x-1.5">
+      {people.slice(0, mostPeople).map((person, index) => (
+        <li key={index}>
+          <PersonInitials {...person} />
+        </li>
+      ))}
+      {more > 0 && <li className="pl-3 text-sm text-ink-faint">{t("morePeople", { count: more })}</li>}
+    </ul>
+  );
+}

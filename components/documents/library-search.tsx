@@ -1,0 +1,91 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { type FormEvent, useEffect, useRef, useTransition } from "react";
+import { searchHref } from "@/lib/domain/library-query";
+
+const pauseMs = 200;
+
+/**
+ * Finds documents: in the library while somebody types, from any other page with Enter. "/" leads to it. The page sends
+ * "search" along.
+ */
+export function LibrarySearch() {
+  const t = useTranslations("search");
+  const router = useRouter();
+  const isLibrary = usePathname() === "/documents";
+  const parameters = useSearchParams();
+  const asked = (isLibrary && parameters.get("q")) || "";
+  const input = useRef<HTMLInputElement>(null);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [isSearching, startSearching] = useTransition();
+  useFocusBySlash(input);
+
+  // Back, forward and "Clear all" change what is asked for; somebody who is typing is not interrupted.
+  useEffect(() => {
+    if (input.current && document.activeElement !== input.current) input.current.value = asked;
+  }, [asked]);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+
+  const search = () => {
+    clearTimeout(waiting.current);
+    const q = input.current?.value ?? "";
+    if (isLibrary && q.trim() === asked) return;
+    const href = searchHref(isLibrary ? parameters : new URLSearchParams(), q);
+    startSearching(() => (isLibrary ? router.replace(href, { scroll: false }) : router.push(href)));
+  };
+  const searchSoon = () => {
+    clearTimeout(waiting.current);
+    if (isLibrary) waiting.current = setTimeout(search, pauseMs);
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    search();
+  };
+
+  return (
+    <search className="min-w-0 flex-1 sm:max-w-md">
+      <form action="/documents" onSubmit={onSubmit} aria-busy={isSearching} className="relative">
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute inset-y-0 left-3 my-auto size-4 text-ink-faint"
+        />
+        <input
+          ref={input}
+          type="search"
+          name="q"
+          defaultValue={asked}
+          onChange={searchSoon}
+          maxLength={200}
+          aria-label={t("label")}
+          aria-keyshortcuts="/"
+          placeholder={t("label")}
+          enterKeyHint="search"
+          autoComplete="off"
+          className="min-h-11 w-full rounded-md border border-line-strong bg-raised pr-3 pl-9 text-md sm:min-h-10"
+        />
+      </form>
+    </search>
+  );
+}
+
+function useFocusBySlash(input: { current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target))
+        return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    };
+    window.addEventListener("keydown", focus);
+    return () => window.removeEventListener("keydown", focus);
+  }, [input]);
+}
+
+/** Whether the key belongs to something that is typed into, or to what is open above the page. */
+const isTaken = (target: EventTarget | null) =>
+  target instanceof Element &&
+  target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu]") !== null;

@@ -1,0 +1,68 @@
+import { X } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import Link from "next/link";
+import type { Tag } from "@/db/repositories/tags";
+import { dayWords } from "@/lib/domain/date-words";
+import {
+  filtersOf,
+  type LibraryFilter,
+  libraryHref,
+  type LibraryQuery,
+  withChanges,
+} from "@/lib/domain/library-query";
+import { linkStyle } from "../../ui/link-style";
+
+type FilterChipsProps = { query: LibraryQuery; tags: Tag[] };
+
+/** What narrows the list now. Each goes away by itself, or all at once. */
+export function FilterChips({ query, tags }: FilterChipsProps) {
+  const t = useTranslations("library.filters");
+  const words = useFilterWords(query, tags);
+  const filters = filtersOf(query);
+  if (filters.length === 0) return null;
+  return (
+    <ul aria-label={t("set")} className="no-print flex flex-wrap items-center gap-2">
+      {filters.map((filter) => (
+        <li key={filter}>
+          <Link
+            href={libraryHref(withChanges(query, { [filter]: undefined }))}
+            aria-label={t("remove", { filter: words(filter) })}
+            scroll={false}
+            prefetch={false}
+            className="flex min-h-11 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-base text-accent hover:text-accent-strong sm:min-h-8"
+          >
+            {words(filter)}
+            <X aria-hidden className="size-3.5" />
+          </Link>
+        </li>
+      ))}
+      <li>
+        <Link
+          href="/documents"
+          prefetch={false}
+          className={`inline-flex min-h-11 items-center px-2 text-base sm:min-h-8 ${linkStyle}`}
+        >
+          {t("clear")}
+        </Link>
+      </li>
+    </ul>
+  );
+}
+
+/** What a filter that is set says. */
+function useFilterWords(query: LibraryQuery, tags: Tag[]): (filter: LibraryFilter) => string {
+  const t = useTranslations("library.filters");
+  const shows = useTranslations("library.shows");
+  const statuses = useTranslations("statuses");
+  const language = useLocale();
+  const day = (at = "") => dayWords(new Date(`${at}T12:00:00`), language);
+  const words: Record<LibraryFilter, () => string> = {
+    show: () => shows(query.show ?? "sent"),
+    status: () => statuses(query.status ?? "draft"),
+    tag: () => tags.find(({ id }) => id === query.tag)?.name ?? t("tag"),
+    person: () => query.person ?? "",
+    from: () => t("fromDay", { day: day(query.from) }),
+    to: () => t("toDay", { day: day(query.to) }),
+  };
+  return (filter) => words[filter]();
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { filtersOf, libraryHref, type LibraryQuery, withoutFilters } from "@/lib/domain/library-query";
+import { linkStyle } from "../../ui/link-style";
+
+/** A library in which nothing is as it was asked for, and what to ask for instead. */
+export function NothingMatches({ query }: { query: LibraryQuery }) {
+  const t = useTranslations("library.nothing");
+  const isFiltered = filtersOf(query).length > 0;
+  const way = query.q ? (isFiltered ? "both" : "text") : "filters";
+  return (
+    <div className="flex flex-col items-center gap-2 px-6 py-16 text-center">
+      <p className="font-serif text-lg">{t("title")}</p>
+      <p className="max-w-prose wrap-anywhere text-ink-soft">{t(way, { q: query.q ?? "" })}</p>
+      <p className="flex flex-wrap justify-center gap-x-6">
+        {way === "both" && (
+          <Link
+            href={libraryHref(withoutFilters(query))}
+            className={`inline-flex min-h-11 items-center ${linkStyle}`}
+          >
+            {t("withoutFilters")}
+          </Link>
+        )}
+        <Link href="/documents" className={`inline-flex min-h-11 items-center ${linkStyle}`}>
+          {t("showAll")}
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { type LibraryCursor, libraryHref, type LibraryQuery, withChanges } from "@/lib/domain/library-query";
+import { buttonStyle } from "../../ui/button-style";
+
+type PageLinksProps = { query: LibraryQuery; previous?: LibraryCursor; next?: LibraryCursor };
+
+/** The pages before and after this one. */
+export function PageLinks({ query, previous, next }: PageLinksProps) {
+  const t = useTranslations("library.pages");
+  if (!previous && !next) return null;
+  const style = buttonStyle({ tone: "quiet" });
+  return (
+    <nav aria-label={t("title")} className="no-print mt-6 flex justify-between gap-4">
+      {previous ? (
+        <Link
+          href={libraryHref(withChanges(query, { before: previous }))}
+          prefetch={false}
+          rel="prev"
+          className={style}
+        >
+          {t("previous")}
+        </Link>
+      ) : (
+        <span />
+      )}
+      {next && (
+        <Link
+          href={libraryHref(withChanges(query, { after: next }))}
+          prefetch={false}
+          rel="next"
+          className={style}
+        >
+          {t("next")}
+        </Link>
+      )}
+    </nav>
+  );
+}

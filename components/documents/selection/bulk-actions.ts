@@ -1,0 +1,17 @@
+import type { ActionState } from "@/lib/actions/action-state";
+import type { BulkOutcome } from "@/lib/domain/bulk";
+
+type BulkAction<Input> = (
+  previous: ActionState<BulkOutcome>,
+  input: Input & { documentIds: string[] },
+) => Promise<ActionState<BulkOutcome>>;
+
+/** What a list hands to its bar: the portal's side of each of its actions. */
+export type BulkActions = {
+  tagAll: BulkAction<{ name: string }>;
+  trashAll: BulkAction<{ evenSigned: boolean }>;
+  restoreAll: BulkAction<object>;
+  remindAll: BulkAction<object>;
+  cancelAll: BulkAction<{ reason: string }>;
+  checkArchive: BulkAction<object>;
+};

@@ -1,0 +1,55 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { cancelReason } from "@/lib/domain/cancel-reason";
+import { fieldIssue } from "@/lib/domain/input-problem";
+import { buttonStyle } from "../../ui/button-style";
+import { Dialog } from "../../ui/dialog";
+import { TextAreaField } from "../../ui/text-area-field";
+import { useProblemWords } from "../../ui/use-refusal-words";
+
+type CancelAllDialogProps = { count: number; onClose: () => void; onCancel: (reason: string) => void };
+
+/** Asks why several signings are taken back, after saying what that does. */
+export function CancelAllDialog({ count, onClose, onCancel }: CancelAllDialogProps) {
+  const t = useTranslations("cancel");
+  const problem = useProblemWords();
+  const [reason, setReason] = useState("");
+  const [isSent, setIsSent] = useState(false);
+  const parsed = cancelReason.safeParse(reason);
+  const issue = isSent && !parsed.success ? parsed.error.issues[0] : undefined;
+
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setIsSent(true);
+    if (parsed.success) onCancel(parsed.data);
+  };
+
+  return (
+    <Dialog title={t("titleAll", { count })} onClose={onClose}>
+      <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
+        <p>{t("whatAll")}</p>
+        <p className="text-ink-soft">{t("late")}</p>
+        <TextAreaField
+          label={t("reason")}
+          hint={t("reasonHint")}
+          error={problem(issue && fieldIssue(issue))}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+          maxLength={2000}
+          autoFocus
+          required
+        />
+        <div className="flex flex-wrap gap-3">
+          <button type="submit" className={buttonStyle()}>
+            {t("submit")}
+          </button>
+          <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={onClose}>
+            {t("back")}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { extendTo, nothingSelected, selectedOf, toggle, toggleAll } from "./selection";
+
+const order = ["a", "b", "c", "d", "e"];
+
+test("a range goes from the document that was selected last, up or down, and leaves the others selected", () => {
+  const fromTo = (from: string, to: string) => extendTo(toggle(nothingSelected, from), order, to);
+  expect(selectedOf(fromTo("b", "d"), order)).toEqual(["b", "c", "d"]);
+  expect(selectedOf(fromTo("d", "b"), order)).toEqual(["b", "c", "d"]);
+  const twoRanges = extendTo(toggle(extendTo(toggle(nothingSelected, "a"), order, "b"), "d"), order, "e");
+  expect(selectedOf(twoRanges, order)).toEqual(["a", "b", "d", "e"]);
+});
+
+test("a range that grows is drawn from the same document", () => {
+  const grown = ["c", "d", "e"].reduce(
+    (selection, id) => extendTo(selection, order, id),
+    toggle(nothingSelected, "b"),
+  );
+  expect(grown).toEqual({ ids: ["b", "c", "d", "e"], anchor: "b" });
+});
+
+test("without a document to begin from, or with one that is gone, a range is that document alone", () => {
+  expect(selectedOf(extendTo(nothingSelected, order, "c"), order)).toEqual(["c"]);
+  expect(selectedOf(extendTo({ ids: [], anchor: "gone" }, order, "c"), order)).toEqual(["c"]);
+});
+
+test("all are selected at once, and none once all were", () => {
+  const some = toggle(nothingSelected, "b");
+  const all = toggleAll(some, order);
+  expect(selectedOf(all, order)).toEqual(order);
+  expect(toggleAll(all, order)).toEqual(nothingSelected);
+  expect(selectedOf(toggle(all, "b"), order)).toEqual(["a", "c", "d", "e"]);
+});
+
+test("what is no longer in the list is not acted on", () => {
+  expect(selectedOf({ ids: ["a", "gone", "b"] }, ["b", "a"])).toEqual(["b", "a"]);
+});

@@ -1,0 +1,27 @@
+/** Which documents of a list are selected, and from which one a range is drawn. */
+export type Selection = { ids: readonly string[]; anchor?: string };
+
+export const nothingSelected: Selection = { ids: [] };
+
+/** Selects a document, or no longer. A range is drawn from it next. */
+export function toggle({ ids }: Selection, id: string): Selection {
+  return { ids: ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id], anchor: id };
+}
+
+/** Selects everything from the anchor to a document, besides what is selected. */
+export function extendTo(selection: Selection, order: readonly string[], id: string): Selection {
+  const { ids, anchor = id } = selection;
+  const [start, end] = [order.indexOf(anchor), order.indexOf(id)].sort((one, other) => one - other);
+  if (start === undefined || end === undefined || start < 0) return toggle(selection, id);
+  return { ids: [...new Set([...ids, ...order.slice(start, end + 1)])], anchor };
+}
+
+/** All, or nothing where all are selected. */
+export function toggleAll({ ids }: Selection, order: readonly string[]): Selection {
+  return order.every((id) => ids.includes(id)) ? nothingSelected : { ids: [...order] };
+}
+
+/** What is selected of a list that may have changed since, in its order. */
+export function selectedOf({ ids }: Selection, order: readonly string[]): string[] {
+  return order.filter((id) => ids.includes(id));
+}

@@ -1,0 +1,20 @@
+import { useEffect, useEffectEvent } from "react";
+
+/**
+ * Keys of the bar, which count while the focus is in its list or in the bar: a letter elsewhere is a letter.
+ *
+ * @param take does what a key stands for, and tells whether it stands for anything
+ */
+export function useBarKeys(isListening: boolean, take: (key: string) => boolean): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    const { target, key } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof Element)) return;
+    if (target.closest("[data-selection]") && take(key === "Backspace" ? "Delete" : key))
+      event.preventDefault();
+  });
+  useEffect(() => {
+    if (!isListening) return;
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [isListening]);
+}

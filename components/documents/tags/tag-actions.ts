@@ -1,0 +1,7 @@
+import type { ActionState } from "@/lib/actions/action-state";
+
+/** What the page hands to the editor of a document's tags. */
+export type TagActions = {
+  tag: (previous: ActionState, input: { documentId: string; name: string }) => Promise<ActionState>;
+  untag: (previous: ActionState, input: { documentId: string; tagId: string }) => Promise<ActionState>;
+};

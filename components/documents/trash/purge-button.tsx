@@ -1,0 +1,60 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { idle } from "@/lib/actions/action-state";
+import type { DocumentStatus } from "@/lib/domain/signing-status";
+import { buttonStyle } from "../../ui/button-style";
+import { Dialog } from "../../ui/dialog";
+import { showToast } from "../../ui/toast-store";
+import type { TrashAction } from "./trash-action";
+
+type PurgeButtonProps = {
+  action: TrashAction;
+  document: { id: string; name: string; status: DocumentStatus };
+};
+
+/** Deletes a document for good, after saying so. */
+export function PurgeButton({ action, document: { id: documentId, name, status } }: PurgeButtonProps) {
+  const t = useTranslations("trash");
+  const [isOpen, setIsOpen] = useState(false);
+  const [isPending, startTransition] = useTransition();
+  const close = () => setIsOpen(false);
+  const purge = () =>
+    startTransition(async () => {
+      const state = await action(idle, { documentId });
+      if (state.status === "done") showToast({ text: t("purged", { name }) });
+      close();
+    });
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setIsOpen(true)}
+        aria-label={t("purgeNamed", { name })}
+        className={buttonStyle({ tone: "quiet" })}
+      >
+        {t("purge")}
+      </button>
+      {isOpen && (
+        <Dialog title={t("purgeTitle")} onClose={close}>
+          <p className="wrap-break-word">{t("purgeText", { name })}</p>
+          {status === "signed" && <p className="text-bad">{t("purgeSigned")}</p>}
+          <div className="flex flex-wrap gap-3">
+            <button
+              type="button"
+              disabled={isPending}
+              onClick={purge}
+              className={buttonStyle({ tone: "quiet" })}
+            >
+              {t("purge")}
+            </button>
+            <button type="button" autoFocus onClick={close} className={buttonStyle()}>
+              {t("keep")}
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { Command } from "lucide-react";
+import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+import type { PlacesProps } from "./use-place-commands";
+
+const PaletteDialog = dynamic(() => import("./palette-dialog").then((module) => module.PaletteDialog), {
+  ssr: false,
+});
+
+/** Opens the command palette with Ctrl or ⌘ K, from anywhere, or by its button. Its script loads with the first opening. */
+export function CommandPalette(props: PlacesProps) {
+  const t = useTranslations("shell");
+  const [isOpen, setIsOpen] = useState(false);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isIt = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+      if (!isIt || event.shiftKey || event.altKey) return;
+      event.preventDefault(); // a browser's own search field
+      setIsOpen((wasOpen) => !wasOpen && document.querySelector("[role=dialog]") === null);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => setIsOpen(true)}
+        className="flex min-h-14 w-full flex-col items-center justify-center gap-0.5 rounded-md text-xs text-ink-soft hover:bg-sunken"
+      >
+        <Command aria-hidden className="size-5" strokeWidth={1.75} />
+        {t("goTo")}
+      </button>
+      {isOpen && <PaletteDialog {...props} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}

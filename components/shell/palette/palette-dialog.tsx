@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type Command, CommandDialog } from "../../ui/command-dialog";
+import { commandsOfPage } from "./commands-of-page";
+import { type PlacesProps, usePlaceCommands } from "./use-place-commands";
+import { useFoundDocuments } from "./use-found-documents";
+
+const normal = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** Finds what can be done on the page that is open, where to go, and documents, while somebody types. */
+export function PaletteDialog({ onClose, ...places }: PlacesProps & { onClose: () => void }) {
+  const t = useTranslations("palette");
+  const [typed, setTyped] = useState("");
+  const [ofPage] = useState(commandsOfPage);
+  const matching = (commands: Command[]) =>
+    commands.filter(({ text }) => normal(text).includes(normal(typed.trim())));
+  const sections = [
+    { id: "ofPage" as const, commands: matching(ofPage) },
+    { id: "places" as const, commands: matching(usePlaceCommands(places)) },
+    { id: "documents" as const, commands: useFoundDocuments(typed) },
+  ];
+  return (
+    <CommandDialog
+      title={t("title")}
+      label={t("search")}
+      typed={typed}
+      onType={setTyped}
+      sections={sections
+        .filter(({ commands }) => commands.length > 0)
+        .map(({ id, commands }) => ({ id, title: t(id), commands }))}
+      nothing={t("nothing")}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import { CircleCheck, CircleHelp, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { CheckReport } from "@/lib/domain/check-report";
+import { summarize } from "@/lib/domain/report-summary";
+import { summarySentence } from "./summary-sentence";
+
+const tones = {
+  good: { Icon: CircleCheck, ink: "text-good" },
+  unclear: { Icon: CircleHelp, ink: "text-waiting" },
+  bad: { Icon: TriangleAlert, ink: "text-bad" },
+} as const;
+
+/** The sentence on top: who signed, and what became of the file since. */
+export function ReportVerdict({ report, asked }: { report: CheckReport; asked?: number }) {
+  const summary = summarize(report, asked);
+  const t = useTranslations();
+  const { Icon, ink } = tones[summary.tone];
+  return (
+    <p className="flex items-start gap-2 text-md font-medium">
+      <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${ink}`} strokeWidth={1.75} />
+      <span>{summarySentence(summary, t)}</span>
+    </p>
+  );
+}

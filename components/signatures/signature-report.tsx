@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import type { CheckReport } from "@/lib/domain/check-report";
+import { RelativeTime } from "../ui/relative-time";
+import type { CertificateLinks } from "./certificate-details";
+import { ReportVerdict } from "./report-verdict";
+import { SignatureCard } from "./signature-card";
+import { TimestampCard } from "./timestamp-card";
+
+type SignatureReportProps = {
+  report: CheckReport;
+  /** How many people were asked to sign, where that is known. */
+  asked?: number;
+  certificateLinks: CertificateLinks;
+};
+
+/** What the check of a file found: one sentence on top, what was not checked, then each signature. */
+export function SignatureReport({ report, asked, certificateLinks }: SignatureReportProps) {
+  const { format, checkedAt, signatures, documentTimestamps, sourceIsPrefix } = report;
+  const t = useTranslations("signatures");
+  return (
+    <section aria-labelledby="signatures" className="flex flex-col gap-3">
+      <h2 id="signatures" className="font-serif text-lg">
+        {t("title")}
+      </h2>
+      <ReportVerdict report={report} asked={asked} />
+      {signatures.length > 0 && (
+        <p className="text-sm text-ink-soft">
+          {t.rich("checked", { time: () => <RelativeTime at={new Date(checkedAt)} /> })}{" "}
+          {sourceIsPrefix !== null && t(sourceIsPrefix ? "sourceIsPrefix" : "sourceRewritten")}
+        </p>
+      )}
+      <ol className="flex flex-col gap-3">
+        {signatures.map((signature, index) => (
+          <li key={index} className="rounded-lg border border-line bg-raised px-4 py-3">
+            <SignatureCard {...{ signature, format, certificateLinks }} />
+          </li>
+        ))}
+        {documentTimestamps.map((timestamp, index) => (
+          <li key={`timestamp ${index}`} className="rounded-lg border border-line bg-raised px-4 py-3">
+            <TimestampCard timestamp={timestamp} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

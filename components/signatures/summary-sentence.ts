@@ -1,0 +1,22 @@
+import type { useTranslations } from "next-intl";
+import type { ReportSummary } from "@/lib/domain/report-summary";
+
+type Words = ReturnType<typeof useTranslations<never>>;
+
+/** The one thing to know of a checked file, as a sentence. */
+export function summarySentence(summary: ReportSummary, t: Words): string {
+  switch (summary.kind) {
+    case "problem":
+      return t(`checkProblems.${summary.problem}`);
+    case "none_checkable":
+      return t("signatures.noneCheckable", { count: summary.count });
+    case "none_valid":
+      return t("signatures.noneValid", { count: summary.count });
+    case "some_valid":
+      return t("signatures.someValid", { valid: summary.valid, count: summary.count });
+    case "signed": {
+      const { code, ...numbers } = summary.by;
+      return t(`signatures.since.${summary.since}`, { who: t(`signatures.signedBy.${code}`, numbers) });
+    }
+  }
+}

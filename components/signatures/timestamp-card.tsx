@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl";
+import type { DocumentTimestamp } from "@/lib/domain/check-report";
+import { RelativeTime } from "../ui/relative-time";
+import { FactList } from "./fact-list";
+
+/** A time-stamp over the whole document, which nobody signed. */
+export function TimestampCard({ timestamp }: { timestamp: DocumentTimestamp }) {
+  const { authority, stampedAt, valid, faults, coversEverything, addedAfter } = timestamp;
+  const t = useTranslations("signatures");
+  const faultWords = useTranslations("signatureFaults");
+  return (
+    <div className="flex flex-col gap-2 text-base">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <h3 className="text-md font-medium">{t("timestamp")}</h3>
+        <p className={valid ? "text-good" : "text-bad"}>
+          {t(valid ? "timestampValid" : "timestampNotValid")}
+        </p>
+      </div>
+      {faults.map((fault) => (
+        <p key={fault} className="text-bad">
+          {faultWords(fault)}
+        </p>
+      ))}
+      <FactList
+        facts={[
+          stampedAt !== null && [t("when"), <RelativeTime isFocusable key="time" at={new Date(stampedAt)} />],
+          authority !== null && [t("authority"), authority],
+          [t("covers"), t(`reach.${coversEverything ? "wholeFile" : "partOfFile"}`)],
+          addedAfter && [t("sinceThen"), t(`added.${addedAfter}`)],
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { Search } from "lucide-react";
+import type { ReactNode } from "react";
+import { Autocomplete } from "react-aria-components/Autocomplete";
+import { Dialog } from "react-aria-components/Dialog";
+import { Header } from "react-aria-components/Header";
+import { Input } from "react-aria-components/Input";
+import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import { SearchField } from "react-aria-components/SearchField";
+import { InLanguage } from "./in-language";
+
+export type Command = {
+  id: string;
+  text: string;
+  /** What stands at the end of its line. */
+  beside?: ReactNode;
+  run: () => void;
+};
+
+export type CommandSection = { id: string; title: string; commands: Command[] };
+
+type CommandDialogProps = {
+  title: string;
+  /** Names the field. */
+  label: string;
+  typed: string;
+  onType: (typed: string) => void;
+  /** What is offered for what is typed. */
+  sections: CommandSection[];
+  /** Said where nothing is. */
+  nothing: string;
+  onClose: () => void;
+};
+
+/** One field at the top of the page, and what it finds: arrows choose while the focus stays in the field. */
+export function CommandDialog({
+  title,
+  label,
+  typed,
+  onType,
+  sections,
+  nothing,
+  onClose,
+}: CommandDialogProps) {
+  // What runs may open a dialog of its own, once this one has given the focus back.
+  const choose = (run: () => void) => {
+    onClose();
+    setTimeout(run);
+  };
+  return (
+    <InLanguage>
+      <ModalOverlay
+        isOpen
+        isDismissable
+        onOpenChange={(isOpen) => !isOpen && onClose()}
+        className="fixed inset-0 z-30 flex animate-appear items-start justify-center bg-veil p-2 sm:pt-[12vh]"
+      >
+        <Modal className="w-full overflow-hidden rounded-lg border border-line bg-raised text-ink shadow-float sm:w-xl">
+          <Dialog aria-label={title} className="outline-none">
+            <Autocomplete inputValue={typed} onInputChange={onType}>
+              <SearchField aria-label={label} autoFocus className="relative border-b border-line">
+                <Search
+                  aria-hidden
+                  className="pointer-events-none absolute inset-y-0 left-4 my-auto size-4 text-ink-faint"
+                />
+                <Input
+                  placeholder={label}
+                  maxLength={200}
+                  className="min-h-13 w-full bg-transparent pr-4 pl-11 text-md outline-none"
+                />
+              </SearchField>
+              <Menu
+                aria-label={title}
+                renderEmptyState={() => <p className="px-3 py-6 text-center text-ink-soft">{nothing}</p>}
+                className="max-h-[60vh] overflow-auto p-1 pb-2 outline-none"
+              >
+                {sections.map(({ id, title: heading, commands }) => (
+                  <MenuSection key={id} id={id}>
+                    <Header className="px-3 pt-3 pb-1 text-sm font-medium text-ink-faint">{heading}</Header>
+                    {commands.map(({ id: commandId, text, beside, run }) => (
+                      <MenuItem
+                        key={commandId}
+                        id={commandId}
+                        textValue={text}
+                        onAction={() => choose(run)}
+                        className="flex min-h-11 cursor-pointer items-center justify-between gap-4 rounded-md px-3 text-base outline-none data-[focused]:bg-sunken sm:min-h-10"
+                      >
+                        <span className="truncate">{text}</span>
+                        {beside}
+                      </MenuItem>
+                    ))}
+                  </MenuSection>
+                ))}
+              </Menu>
+            </Autocomplete>
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </InLanguage>
+  );
+}

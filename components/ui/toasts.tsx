@@ -1,0 +1,82 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { hideToast, showToast, type Toast, toastStore } from "./toast-store";
+
+/** Long enough to read it and to find the button, by keyboard too. */
+const shownMs = 15_000;
+
+/** What was just done, at the foot of the page for a while, and how to take it back. */
+export function Toasts() {
+  const toast = useSyncExternalStore(toastStore.subscribe, toastStore.shown, toastStore.shownOnServer);
+  return (
+    <div
+      aria-live="polite"
+      className="no-print pointer-events-none fixed inset-x-0 bottom-36 z-20 flex justify-center px-4 sm:bottom-22"
+    >
+      {toast && <ToastBox key={toast.key} toast={toast} />}
+    </div>
+  );
+}
+
+const isTyping = ({ target }: KeyboardEvent) =>
+  target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select");
+
+/** It stays while somebody points at it or has the focus in it. Ctrl or ⌘ Z takes back, too. */
+function ToastBox({ toast: { text, undo } }: { toast: Toast }) {
+  const t = useTranslations("toast");
+  const [isHeld, setIsHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(hideToast, shownMs);
+    return () => clearTimeout(timer);
+  }, [isHeld]);
+  useEffect(() => {
+    if (!undo) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "z" || event.shiftKey || !(event.ctrlKey || event.metaKey) || isTyping(event)) return;
+      event.preventDefault();
+      takeBack(undo);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [undo]);
+
+  return (
+    <div
+      onMouseEnter={() => setIsHeld(true)}
+      onMouseLeave={() => setIsHeld(false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={() => setIsHeld(false)}
+      className="pointer-events-auto flex max-w-xl items-center gap-1 rounded-lg bg-ink py-1 pr-1 pl-4 text-base text-paper shadow-float"
+    >
+      <p className="py-2 wrap-break-word">{text}</p>
+      {undo && (
+        <button
+          type="button"
+          onClick={() => takeBack(undo)}
+          aria-keyshortcuts="Control+Z Meta+Z"
+          className="min-h-11 shrink-0 rounded-md px-3 font-medium underline underline-offset-3 sm:min-h-10"
+        >
+          {undo.label}
+        </button>
+      )}
+      <button
+        type="button"
+        aria-label={t("close")}
+        title={t("close")}
+        onClick={hideToast}
+        className="flex size-11 shrink-0 items-center justify-center rounded-md sm:size-10"
+      >
+        <X aria-hidden className="size-4" />
+      </button>
+    </div>
+  );
+}
+
+async function takeBack({ run }: NonNullable<Toast["undo"]>): Promise<void> {
+  hideToast();
+  showToast({ text: await run() });
+}

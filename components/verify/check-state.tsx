@@ -1,0 +1,56 @@
+import { useTranslations } from "next-intl";
+import { useByteSize } from "../ui/byte-size";
+import { buttonStyle } from "../ui/button-style";
+import { Notice } from "../ui/notice";
+import { useRefusalWords } from "../ui/use-refusal-words";
+import type { Checking } from "./use-check";
+
+/** How far the file has got, with a way to stop; or why it was not checked. */
+export function CheckState<T>({ file, progress, onCancel }: Checking<T> & { onCancel: () => void }) {
+  const t = useTranslations("verify");
+  const refused = useRefusalWords();
+  const byteSize = useByteSize();
+  const { name, size } = file;
+  switch (progress.kind) {
+    case "done":
+      return null;
+    case "cancelled":
+      return (
+        <p role="status" className="text-ink-soft">
+          {t("cancelled")}
+        </p>
+      );
+    case "failed":
+      return (
+        <Notice tone="bad">
+          <span className="wrap-anywhere">
+            {name}: {typeof progress.why === "string" ? t(progress.why) : refused(progress.why)}
+          </span>
+        </Notice>
+      );
+    default:
+      return (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <div className="flex min-w-0 flex-1 flex-col gap-1">
+            <p role="status" className="wrap-anywhere">
+              {t(progress.kind === "sending" ? "progressOf" : "checking", { name })}
+            </p>
+            <progress
+              aria-label={t("progressOf", { name })}
+              max={size || 1}
+              value={progress.kind === "sending" ? progress.sentBytes : undefined}
+              className="h-1.5 w-full accent-accent"
+            />
+            {progress.kind === "sending" && (
+              <p className="text-sm text-ink-soft tabular-nums">
+                {t("progress", { sent: byteSize(progress.sentBytes), whole: byteSize(size) })}
+              </p>
+            )}
+          </div>
+          <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={onCancel}>
+            {t("cancel")}
+          </button>
+        </div>
+      );
+  }
+}

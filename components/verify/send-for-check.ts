@@ -1,0 +1,48 @@
+import { isRefusal, type Refusal } from "@/lib/domain/refusal";
+
+/** How far a file has got on its way to a check, and what came of it. */
+export type CheckProgress<T> =
+  | { kind: "sending"; sentBytes: number }
+  | { kind: "checking" | "cancelled" }
+  | { kind: "done"; answer: T }
+  | { kind: "failed"; why: Refusal | "connectionLost" | "failed" };
+
+/**
+ * Sends a file to be checked, as the raw body. XMLHttpRequest, because fetch does not tell how far a body has got.
+ *
+ * @param report is told of progress and of the end
+ * @returns a function that cancels
+ */
+export function sendForCheck<T>(
+  path: string,
+  file: File,
+  report: (progress: CheckProgress<T>) => void,
+): () => void {
+  const request = new XMLHttpRequest();
+  request.open("POST", path);
+  request.setRequestHeader("content-type", "application/octet-stream");
+  request.setRequestHeader("x-file-name", encodeURIComponent(file.name));
+  request.setRequestHeader("x-file-size", String(file.size));
+  request.upload.onprogress = ({ loaded }) => report({ kind: "sending", sentBytes: loaded });
+  request.upload.onload = () => report({ kind: "checking" });
+  request.onload = () => report(endOf<T>(request));
+  request.onerror = () => report({ kind: "failed", why: "connectionLost" });
+  request.onabort = () => report({ kind: "cancelled" });
+  request.send(file);
+  return () => request.abort();
+}
+
+function endOf<T>({ status, responseText }: XMLHttpRequest): CheckProgress<T> {
+  const answer = parse(responseText);
+  if (status === 200) return { kind: "done", answer: answer as T };
+  return { kind: "failed", why: isRefusal(answer) ? answer : "failed" };
+}
+
+function parse(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,53 @@
+import { useTranslations } from "next-intl";
+import type { CertificateForm } from "../signatures/certificate-details";
+import { SignatureReport } from "../signatures/signature-report";
+import { useByteSize } from "../ui/byte-size";
+import type { Verification } from "./verify-room";
+
+/** What was found in a file that somebody brought along. */
+export function VerifiedFile({ file, report, certificates }: Verification & { file: File }) {
+  const t = useTranslations("verify");
+  const byteSize = useByteSize();
+  const linkTo = (fingerprint: string, form: CertificateForm) => {
+    const base64 = certificates.find((each) => each.fingerprint === fingerprint)?.base64;
+    return base64 && certificateAddress(base64, form);
+  };
+  return (
+    <article className="flex flex-col gap-6">
+      <header ref={comeHere} tabIndex={-1} className="outline-none">
+        <p className="font-serif text-lg wrap-anywhere">{file.name}</p>
+        <p className="text-sm text-ink-faint">
+          {byteSize(file.size)} · {t("stored")}
+        </p>
+      </header>
+      <SignatureReport report={report} certificateLinks={linkTo} />
+      {report.files.length > 0 && (
+        <section aria-labelledby="files" className="flex flex-col gap-2">
+          <h2 id="files" className="font-serif text-lg">
+            {t("files")}
+          </h2>
+          <ul className="divide-y divide-line">
+            {report.files.map(({ name, sizeBytes }) => (
+              <li key={name} className="flex justify-between gap-4 py-2">
+                <span className="min-w-0 wrap-anywhere">{name}</span>
+                <span className="shrink-0 text-ink-faint tabular-nums">{byteSize(sizeBytes)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </article>
+  );
+}
+
+/** Whoever waited for it, with eyes or ears, is led to what was found. */
+const comeHere = (element: HTMLElement | null) => element?.focus();
+
+const mediaTypes = { cer: "application/pkix-cert", pem: "application/x-pem-file" };
+
+/** The certificate itself, which came with the report: it is stored nowhere. */
+function certificateAddress(base64: string, form: CertificateForm): string {
+  const lines = base64.match(/.{1,64}/g) ?? [];
+  const pem = ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
+  return `data:${mediaTypes[form]};base64,${form === "pem" ? btoa(pem) : base64}`;
+}

@@ -1,0 +1,122 @@
+import { execFileSync } from "node:child_process";
+import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
+import { other, owner, sendToMe, signIn, uploadDocument } from "./support/journey";
+import { samplePdf } from "./support/sample-pdf";
+import { expect, test } from "./support/test";
+import type { Page } from "@playwright/test";
+
+test.use({ expectedErrors: [/404 .*\/files\/source/, /Worker was terminated/] });
+
+/** Uploads a draft without the page. */
+async function addDraft(page: Page, name: string): Promise<void> {
+  const data = await samplePdf({ pages: 1, title: name });
+  const headers = { "x-file-name": encodeURIComponent(`${name}.pdf`), "x-file-size": String(data.length) };
+  expect((await page.context().request.post("/api/uploads", { headers, data })).status()).toBe(201);
+}
+
+const boxOf = (page: Page, name: string) =>
+  page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
+
+test("a range is selected with Shift, by pointer and by keyboard, saved as one archive, deleted and brought back", async ({
+  page,
+}, testInfo) => {
+  await signIn(page, owner);
+  for (const name of ["Range D", "Range C", "Range B", "Range A"]) await addDraft(page, name);
+  await page.goto("/documents");
+  const bar = page.getByRole("toolbar", { name: "Selected documents" });
+  await boxOf(page, "Range A").click();
+  await boxOf(page, "Range C").click({ modifiers: ["Shift"] });
+  await expect(bar.getByText("3 selected")).toBeVisible();
+  await expect(boxOf(page, "Range B")).toBeChecked();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(bar).toHaveCount(0);
+
+  await page.getByRole("link", { name: "Range B", exact: true }).focus();
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(page.getByRole("link", { name: "Range D", exact: true })).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Space");
+  await expect(bar.getByText("2 selected")).toBeVisible();
+  await expect(boxOf(page, "Range C")).not.toBeChecked();
+
+  const saving = page.waitForEvent("download");
+  await page.keyboard.press("d");
+  const archive = await saving;
+  expect(archive.suggestedFilename()).toBe("Documents.zip");
+  const path = testInfo.outputPath("documents.zip");
+  await archive.saveAs(path);
+  expect(execFileSync("unzip", ["-Z1", path], { encoding: "utf8" }).trim().split("\n")).toEqual([
+    "Range B.pdf",
+    "Range D.pdf",
+  ]);
+  expect(execFileSync("unzip", ["-tqq", path], { encoding: "utf8" })).toBe("");
+  await expect(page.getByText("Downloading 2 documents.")).toBeVisible();
+
+  await page.getByRole("link", { name: "Range B", exact: true }).focus();
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Delete");
+  await expect(page.getByText("2 documents are in the trash.")).toBeVisible();
+  await expect(boxOf(page, "Range B")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("2 documents are back.")).toBeVisible();
+  await expect(boxOf(page, "Range B")).toBeVisible();
+
+  await page.setViewportSize(phone);
+  await boxOf(page, "Range A").click();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+});
+
+test("each action says with how many it was done, and why not with the others", async ({ page }) => {
+  await signIn(page, owner);
+  await uploadDocument(page, "Bulk out");
+  await sendToMe(page, { name: "Jonas", surname: "Petraitis", email: other });
+  await addDraft(page, "Bulk draft");
+  await page.goto("/documents");
+  const selectBoth = async () => {
+    await boxOf(page, "Bulk draft").click();
+    await boxOf(page, "Bulk out").click({ modifiers: ["Shift"] });
+    await expect(page.getByRole("toolbar").getByText("2 selected")).toBeVisible();
+  };
+  const toolbar = page.getByRole("toolbar", { name: "Selected documents" });
+  await selectBoth();
+  await toolbar.getByRole("button", { name: "Remind" }).click();
+  await expect(
+    page.getByText(
+      "Nobody was reminded; 1 has nobody to remind; for 1 everybody was written to within the last hour.",
+    ),
+  ).toBeVisible();
+
+  await boxOf(page, "Bulk out").click();
+  await page.keyboard.press("t");
+  const tagging = page.getByRole("dialog", { name: "Tag 1 document" });
+  await tagging.getByLabel("New tag").fill("Board");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("1 document is tagged.")).toBeVisible();
+  await expect(page.getByRole("row", { name: "Bulk out" }).getByText("Board")).toBeVisible();
+
+  await selectBoth();
+  await toolbar.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(
+    page.getByText("1 document is in the trash; 1 is out for signature: cancel it first."),
+  ).toBeVisible();
+  await expect(boxOf(page, "Bulk draft")).toHaveCount(0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(boxOf(page, "Bulk draft")).toBeVisible();
+
+  await selectBoth();
+  await toolbar.getByRole("button", { name: "Cancel signing" }).click();
+  const dialog = page.getByRole("dialog", { name: "Cancel 1 signing?" });
+  await dialog.getByRole("button", { name: "Cancel signing" }).click();
+  await expect(dialog.getByText("Say why: everybody who was invited reads it.")).toBeVisible();
+  await dialog.getByLabel("Why do you cancel?").fill("The board decided otherwise.");
+  await dialog.getByRole("button", { name: "Cancel signing" }).click();
+  await expect(page.getByText("1 signing is being cancelled; 1 is not out for signature.")).toBeVisible();
+  await expect(
+    page.getByRole("row", { name: "Bulk out" }).getByText("Cancelled", { exact: true }),
+  ).toBeVisible();
+});

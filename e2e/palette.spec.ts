@@ -1,0 +1,73 @@
+import { expectAccessible } from "./support/accessible";
+import { other, owner, signIn, uploadDocument } from "./support/journey";
+import { expect, test } from "./support/test";
+
+test.use({ expectedErrors: [/404 .*\/files\/source/, /Worker was terminated/] });
+
+test("by keyboard alone the palette finds documents and places, and does what the open document offers", async ({
+  page,
+}) => {
+  const name = `Palėtė ${crypto.randomUUID().slice(0, 8)}`;
+  await signIn(page, owner);
+  const address = await uploadDocument(page, name);
+  const palette = page.getByRole("dialog", { name: "Go to a document or do something" });
+  const field = palette.getByRole("searchbox", { name: "Find a document or an action" });
+  const open = async () => {
+    await page.keyboard.press("Control+k");
+    await expect(field).toBeFocused();
+  };
+
+  await page.goto("/to-sign");
+  await open();
+  await expectAccessible(page);
+  await page.keyboard.type(name.replace("ėtė", "ete").toLowerCase());
+  await expect(palette.getByRole("menuitem", { name })).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  expect(page.url()).toBe(address);
+  await expect(palette).toHaveCount(0);
+
+  await open();
+  await page.keyboard.press("Escape");
+  await expect(palette).toHaveCount(0);
+  await open();
+  await page.keyboard.type("send for");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Add me" })).toBeVisible();
+
+  await page.goto(address);
+  await open();
+  await page.keyboard.type("delete");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(`“${name}” is in the trash.`)).toBeVisible();
+
+  await open();
+  await page.keyboard.type("upload");
+  const chooser = page.waitForEvent("filechooser");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await chooser;
+
+  await open();
+  await page.keyboard.type("users");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/admin\/users$/);
+});
+
+test("the palette offers a user nothing of the admins', and signs out", async ({ page }) => {
+  await signIn(page, other);
+  await page.getByRole("button", { name: "Go to" }).click();
+  const palette = page.getByRole("dialog", { name: "Go to a document or do something" });
+  await expect(palette.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.type("admin");
+  await expect(palette.getByText("Nothing is called that.")).toBeVisible();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("sign out");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/sign-in/);
+});

@@ -1,0 +1,112 @@
+import { readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { zipSync } from "fflate";
+import { e2ePortals } from "@/scripts/e2e-portals";
+import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
+import { owner, signIn } from "./support/journey";
+import { sandboxGateway } from "./support/sandbox-gateway";
+import { samplePdf } from "./support/sample-pdf";
+import { expect, test } from "./support/test";
+
+test.use({ expectedErrors: [/status of (413|502)/] });
+
+const fixtures = path.resolve("lib/signing/check/fixtures");
+const incoming = () => readdirSync(path.join(e2ePortals.url.dataDir, "files", "incoming"));
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page, owner);
+  await page.goto("/verify");
+});
+
+test("a signed PDF from elsewhere gets our report, and the signing service's when it is asked for", async ({
+  page,
+}) => {
+  const gateway = sandboxGateway();
+  const checks = async () => (await gateway.calls()).filter(({ path: at }) => at === "/api/file/check.json");
+  const asked = (await checks()).length;
+  await page.getByLabel("File to verify").setInputFiles(path.join(fixtures, "two-signers-table.pdf"));
+  await expect(page.getByText("Signed by 2 people; nothing was changed since.")).toBeVisible();
+  await expect(page.getByText("was not checked")).toBeVisible();
+  await expect(page.getByText("Qualified signature, by its certificate")).toHaveCount(2);
+  await expect(page.getByText("Test certificate: without legal effect")).toHaveCount(2);
+  await expect(page.getByText("time-stamped by Sandbox TSA")).toBeVisible();
+
+  await page.getByText("Certificate", { exact: true }).first().click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: /^Download \.pem.*JONAS JONAITIS$/ }).click();
+  expect(await readFile(await (await download).path(), "utf8")).toMatch(/^-----BEGIN CERTIFICATE-----\n/);
+
+  expect(await checks()).toHaveLength(asked);
+  await page.getByRole("button", { name: "Send it to the signing service" }).click();
+  await expect(page.getByText("The signing service finds 2 signatures.")).toBeVisible();
+  await expect(page.getByText("JONAS JONAITIS: valid")).toBeVisible();
+  await expect(page.getByText("The two checks do not agree")).toHaveCount(0);
+  expect(incoming()).toEqual([]);
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+  await page.setViewportSize(phone);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+});
+
+test("a dropped file that hides something is told, and a second opinion that fails hides nothing", async ({
+  page,
+}) => {
+  const signed = await readFile(path.join(fixtures, "two-signers-table.pdf"));
+  const forged = Buffer.concat([signed, Buffer.from("% more")]).toString("base64");
+  const transfer = await page.evaluateHandle((base64) => {
+    const transfer = new DataTransfer();
+    const content = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    transfer.items.add(new File([content], "Forged.pdf", { type: "application/pdf" }));
+    return transfer;
+  }, forged);
+  await page.dispatchEvent("main", "dragover", { dataTransfer: transfer });
+  await expect(page.getByText("Drop to verify")).toBeVisible();
+  await page.dispatchEvent("main", "drop", { dataTransfer: transfer });
+  const verdict = page.getByText("Signed by 2 people, but the file is not as it was signed");
+  await expect(verdict).toBeVisible();
+
+  await page.route("**/api/verifications/second-opinion", (route) =>
+    route.fulfill({ status: 502, json: { code: "second_opinion_unavailable" } }),
+  );
+  await page.getByRole("button", { name: "Send it to the signing service" }).click();
+  await expect(page.getByText("The signing service gave no answer.")).toBeVisible();
+  await expect(verdict).toBeVisible();
+});
+
+test("what cannot be checked is told in a sentence, and one file takes the place of the last", async ({
+  page,
+}) => {
+  const input = page.getByLabel("File to verify");
+  const mimetype = new TextEncoder().encode("application/vnd.etsi.asic-e+zip");
+  const bomb = zipSync({ mimetype: [mimetype, { level: 0 }], "a.txt": new Uint8Array(90_000_000) });
+  const files: [string, Uint8Array, string][] = [
+    ["bomb.asice", bomb, "The container would unpack to far more than it should."],
+    ["large.pdf", Buffer.alloc(5_000_001), "larger than 5 MB"],
+    ["empty.pdf", Buffer.alloc(0), "The file is empty."],
+    ["unsigned.pdf", await samplePdf({ pages: 1 }), "The file carries no signature."],
+  ];
+  for (const [name, bytes, sentence] of files) {
+    await input.setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
+    await expect(page.getByText(sentence)).toBeVisible();
+  }
+  await expect(page.getByText("bomb.asice")).toHaveCount(0);
+  expect(incoming()).toEqual([]);
+});
+
+test("a check can be cancelled", async ({ page }) => {
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route("**/api/verifications", async (route) => {
+    await held;
+    await route.continue().catch(() => undefined); // cancelled by then
+  });
+  await page.getByLabel("File to verify").setInputFiles(path.join(fixtures, "two-signers-table.pdf"));
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Cancelled. Nothing was stored.")).toBeVisible();
+  letThrough();
+});

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import type { CheckedSignature, CheckReport } from "./check-report";
+import { summarize } from "./report-summary";
+
+let people = 0;
+
+const signature = (more: Partial<CheckedSignature> = {}) =>
+  ({
+    ...{ valid: true, faults: [], coversEverything: true, addedAfter: "nothing" },
+    certificate: { fingerprint: String(++people), isSelfIssued: false },
+    ...more,
+  }) as CheckedSignature;
+
+const report = (signatures: CheckedSignature[], more: Partial<CheckReport> = {}) =>
+  ({ format: "pdf", problems: [], signatures, documentTimestamps: [], ...more }) as unknown as CheckReport;
+
+const earlier = signature({ coversEverything: false, addedAfter: "signatures" });
+
+test("all who were asked, a part of them, or more than were asked", () => {
+  const both = report([earlier, signature()]);
+  expect(summarize(both, 2)).toMatchObject({ tone: "good", by: { code: "all" }, since: "unchanged" });
+  expect(summarize(both, 3)).toMatchObject({ by: { code: "part", people: 2, asked: 3 } });
+  expect(summarize(both, 1)).toMatchObject({ by: { code: "people", people: 2 } });
+  expect(summarize(both)).toMatchObject({ by: { code: "people", people: 2 } });
+});
+
+test("a person who signed twice is one person", () => {
+  const [one] = [signature()];
+  expect(summarize(report([{ ...one!, addedAfter: "signatures" }, one!]), 1)).toMatchObject({
+    by: { code: "all", people: 1 },
+  });
+});
+
+test.each([
+  [["signatures", "nothing"], "unchanged", "good"],
+  [["signatures", "signatures"], "evidence_added", "good"],
+  [["other", "nothing"], "changed_between", "bad"],
+  [["other", "other"], "changed_after", "bad"],
+  [["unknown", "nothing"], "unknown_between", "unclear"],
+  [["unknown", "unknown"], "unknown_after", "unclear"],
+  [["unknown", "signatures"], "unknown_after", "unclear"],
+  [["other", "unknown"], "changed_after", "bad"],
+] as const)("with %j behind its signatures the file is %s", (additions, since, tone) => {
+  const signatures = additions.map((addedAfter) => signature({ addedAfter }));
+  expect(summarize(report(signatures))).toMatchObject({ since, tone });
+});
+
+test("a time-stamp after the last signature seals the file, unless it does not hold", () => {
+  const stamp = { valid: true, addedAfter: "nothing" };
+  const stamped = (more: object) =>
+    report([earlier], { documentTimestamps: [{ ...stamp, ...more }] as CheckReport["documentTimestamps"] });
+  expect(summarize(stamped({}))).toMatchObject({ since: "unchanged" });
+  expect(summarize(stamped({ valid: false }))).toMatchObject({ since: "stamp_invalid", tone: "bad" });
+});
+
+test("a container is as signed only where every signature is over every file", () => {
+  const part = signature({ coversEverything: false, addedAfter: null });
+  const whole = signature({ addedAfter: null });
+  expect(summarize(report([whole], { format: "asice" }))).toMatchObject({ since: "unchanged" });
+  expect(summarize(report([whole, part], { format: "asice" }))).toMatchObject({ since: "files_not_covered" });
+});
+
+test("what could not be checked is not called invalid, and what is invalid is never called open", () => {
+  const open = signature({ valid: false, faults: ["sub_filter_unsupported"] });
+  const wrong = signature({ valid: false, faults: ["document_changed"] });
+  expect(summarize(report([open]))).toMatchObject({ kind: "none_checkable", tone: "unclear" });
+  expect(summarize(report([wrong]))).toMatchObject({ kind: "none_valid", tone: "bad" });
+  expect(summarize(report([open, wrong]))).toMatchObject({ kind: "none_valid" });
+  expect(summarize(report([signature(), open]))).toMatchObject({ kind: "some_valid", tone: "unclear" });
+  expect(summarize(report([signature(), wrong]))).toMatchObject({ kind: "some_valid", tone: "bad" });
+});
+
+test("a certificate of somebody else, or of their own making, is never all right", () => {
+  const differences = [{ kind: "name" as const, invited: ["Ona"], signedAs: ["Petras"] }];
+  expect(summarize(report([signature()], { differences }), 1)).toMatchObject({
+    tone: "bad",
+    by: { code: "others" },
+  });
+  const own = signature({ certificate: { isSelfIssued: true } as CheckedSignature["certificate"] });
+  expect(summarize(report([own]))).toMatchObject({ tone: "unclear", by: { code: "unproven" } });
+});
+
+test("where nothing can be checked, that is all there is to say", () => {
+  expect(summarize(report([], { problems: ["digest_mismatch", "encrypted"] }))).toMatchObject({
+    kind: "problem",
+    problem: "encrypted",
+    tone: "bad",
+  });
+});

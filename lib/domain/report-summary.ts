@@ -1,0 +1,121 @@
+import type { Addition, CheckedSignature, CheckProblem, CheckReport, SignatureFault } from "./check-report";
+
+/**
+ * Who signed: "all" or "part" of those who were asked, or just so many people. "others": a certificate names somebody who
+ * was not asked; "unproven": one was issued by its own holder.
+ */
+export type SignedBy = {
+  code: "all" | "part" | "people" | "others" | "unproven";
+  people: number;
+  asked: number;
+};
+
+/** What became of the file since. */
+export type SinceThen =
+  | "unchanged"
+  | "evidence_added"
+  | "changed_after"
+  | "unknown_after"
+  | "changed_between"
+  | "unknown_between"
+  | "stamp_invalid"
+  | "files_not_covered";
+
+/** The one thing to know of a checked file, which the sentence on top says. */
+export type ReportSummary = {
+  /** "good" promises that what was checked is in order, never that somebody can be trusted. */
+  tone: "good" | "unclear" | "bad";
+} & (
+  | { kind: "problem"; problem: CheckProblem }
+  | { kind: "none_checkable" | "none_valid" | "some_valid"; valid: number; count: number }
+  | { kind: "signed"; by: SignedBy; since: SinceThen }
+);
+
+/** Signatures that may be in order, of kinds that are not checked here. */
+const uncheckable = new Set<SignatureFault>(["sub_filter_unsupported", "algorithm_unsupported"]);
+
+/** Whether a signature was not found wrong, but could not be judged. */
+export const isUncheckable = ({ valid, faults }: Pick<CheckedSignature, "valid" | "faults">): boolean =>
+  !valid && faults.length > 0 && faults.every((fault) => uncheckable.has(fault));
+
+/** Problems that leave nothing else to say. */
+const decisive = new Set<CheckProblem>([
+  ...(["empty", "not_pdf", "encrypted", "damaged", "unreadable", "no_signatures"] as const),
+  ...(["not_container", "container_unsafe", "container_too_large", "container_kind_unknown"] as const),
+  ...(["unknown_kind", "check_stopped"] as const),
+]);
+
+/** @param asked how many people were asked to sign, where that is known */
+export function summarize(report: CheckReport, asked = 0): ReportSummary {
+  const { signatures, problems } = report;
+  const problem = problems.find((each) => decisive.has(each));
+  if (problem) return { kind: "problem", tone: problem === "no_signatures" ? "unclear" : "bad", problem };
+  const valid = signatures.filter((signature) => signature.valid);
+  const numbers = { valid: valid.length, count: signatures.length };
+  if (valid.length === 0) {
+    const isOpen = signatures.every(isUncheckable);
+    return isOpen
+      ? { kind: "none_checkable", tone: "unclear", ...numbers }
+      : { kind: "none_valid", tone: "bad", ...numbers };
+  }
+  if (valid.length < signatures.length) {
+    const isOpen = signatures.every((signature) => signature.valid || isUncheckable(signature));
+    return { kind: "some_valid", tone: isOpen ? "unclear" : "bad", ...numbers };
+  }
+  const by = signedBy(report, valid, asked);
+  const since = sinceThen(report);
+  const worse = { others: "bad", unproven: "unclear" } as const;
+  const tone =
+    tones[since] === "good" && by.code in worse ? worse[by.code as keyof typeof worse] : tones[since];
+  return { kind: "signed", tone, by, since };
+}
+
+const tones: Record<SinceThen, ReportSummary["tone"]> = {
+  unchanged: "good",
+  evidence_added: "good",
+  changed_after: "bad",
+  unknown_after: "unclear",
+  changed_between: "bad",
+  unknown_between: "unclear",
+  stamp_invalid: "bad",
+  files_not_covered: "bad",
+};
+
+/** People are told apart by their certificates. */
+function signedBy({ differences = [] }: CheckReport, valid: CheckedSignature[], asked: number): SignedBy {
+  const people = new Set(valid.map(({ certificate }) => certificate?.fingerprint)).size;
+  const numbers = { people, asked };
+  if (differences.length > 0) return { code: "others", ...numbers };
+  if (valid.some(({ certificate }) => certificate?.isSelfIssued)) return { code: "unproven", ...numbers };
+  if (asked === 0 || people > asked) return { code: "people", ...numbers };
+  return { code: people === asked ? "all" : "part", ...numbers };
+}
+
+function sinceThen({ format, signatures, documentTimestamps }: CheckReport): SinceThen {
+  if (format === "asice")
+    return signatures.every(({ coversEverything }) => coversEverything) ? "unchanged" : "files_not_covered";
+  if (documentTimestamps.some(({ valid }) => !valid)) return "stamp_invalid";
+  const additions = [...signatures, ...documentTimestamps].map(({ addedAfter }) => addedAfter);
+  const isSealed = additions.includes("nothing");
+  return isSealed ? between[worst(additions)] : after[worst(additions)];
+}
+
+const order = ["other", "unknown", "signatures", "nothing"] as const satisfies readonly Addition[];
+
+const worst = (additions: (Addition | null)[]): Addition =>
+  order.find((each) => additions.includes(each)) ?? "unknown";
+
+/** The last signature or time-stamp is over the whole file, and what differs lies before it. */
+const between: Record<Addition, SinceThen> = {
+  nothing: "unchanged",
+  signatures: "unchanged",
+  unknown: "unknown_between",
+  other: "changed_between",
+};
+
+const after: Record<Addition, SinceThen> = {
+  nothing: "unchanged",
+  signatures: "evidence_added",
+  unknown: "unknown_after",
+  other: "changed_after",
+};

@@ -1,0 +1,49 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import { SettingError } from "@/lib/env";
+import { machineLine } from "./bench/figures";
+import { requireFreeSpace } from "./bench/free-space";
+import { libraryTables } from "./bench/library-report";
+import { type LibraryFigures, measureLibrary } from "./bench/measure-library";
+import { whilePortalRuns } from "./bench/running-portal";
+import { seedLibrary } from "./seed/seed-library";
+import { projectRoot } from "./serving/project-root";
+import { StartError } from "./serving/start-error";
+import { stopRequest } from "./serving/stop-request";
+
+// Fills libraries of growing size, starts a portal on each, the production build, and prints how long its pages take,
+// how many it serves a second beside an empty page of the same server, and how much memory its process holds.
+
+const sizes = [100, 10_000, 100_000];
+const userCount = 1_000;
+const neededBytes = 1_500_000_000;
+
+async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
+  await requireFreeSpace(folder, neededBytes);
+  const results: LibraryFigures[] = [];
+  for (const documentCount of sizes) {
+    if (stop.aborted) return;
+    const dataDir = path.join(folder, String(documentCount));
+    console.log(`A library of ${documentCount.toLocaleString("en")} documents …`);
+    await seedLibrary(dataDir, { documentCount, userCount, now: new Date() });
+    const settings = { PORT: "3410", SANDBOX_PORT: "3510", SANDBOX_SMTP_PORT: "3535", DATA_DIR: dataDir };
+    const figures = await whilePortalRuns(settings, stop, (portal) => measureLibrary(portal, documentCount));
+    if (figures) results.push(figures);
+  }
+  console.log(`\n${machineLine()}\n\n${libraryTables(results)}\n`);
+}
+
+const stop = stopRequest();
+const cache = path.join(projectRoot, ".cache");
+await mkdir(cache, { recursive: true });
+const folder = await mkdtemp(path.join(cache, "bench-library-"));
+try {
+  await benchmark(folder, stop);
+} catch (error) {
+  process.exitCode = 1;
+  const isForPeople = error instanceof SettingError || error instanceof StartError;
+  if (!stop.aborted) console.error(isForPeople ? error.message : error);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+process.exit(stop.aborted ? 1 : process.exitCode);

@@ -1,0 +1,36 @@
+import { median, megabytes, percentile, table } from "./figures";
+import type { LibraryFigures } from "./measure-library";
+
+const pages = ["empty", "library", "search", "document"] as const;
+const milliseconds = (ms: number) => `${ms.toFixed(1)} ms`;
+
+/** For each number of documents: median and 95th percentile of each page, rates and memory. */
+export function libraryTables(results: LibraryFigures[]): string {
+  const times = [
+    ["documents", ...pages.flatMap((page) => [page, "95 %"])],
+    ...results.map(({ documents, times: of }) => [
+      documents.toLocaleString("en"),
+      ...pages.flatMap((page) => [median(of[page]), percentile(of[page], 95)].map(milliseconds)),
+    ]),
+  ];
+  const rates = [
+    ["documents", "empty page", "library", "library/empty", "memory"],
+    ...results.map(({ documents, rates: of, memoryBytes }) => [
+      documents.toLocaleString("en"),
+      ...[of.empty, of.library].map((rate) => `${rate.toFixed(0)}/s`),
+      (of.library / of.empty).toFixed(2),
+      `${megabytes(memoryBytes)} MB`,
+    ]),
+  ];
+  return `${table(times)}\n\n${table(rates)}\n\n${growthLine(results)}`;
+}
+
+function growthLine(results: LibraryFigures[]): string {
+  const [first, last] = [results[0], results.at(-1)];
+  if (!first || !last) return "";
+  const growth = pages.map((page) => {
+    const ratio = percentile(last.times[page], 95) / percentile(first.times[page], 95);
+    return `${page} ${ratio.toFixed(2)}`;
+  });
+  return `95th percentile at ${last.documents.toLocaleString("en")} over that at ${first.documents.toLocaleString("en")}: ${growth.join(", ")}.`;
+}

@@ -1,0 +1,51 @@
+import http from "node:http";
+
+export type PageRequests = {
+  /** Asks for a page and reads it to its end. Gives how long that took. */
+  time: (path: string) => Promise<{ ms: number; body: string }>;
+  /** Asks for a page over and over, several times at once. Gives how many were answered in a second. */
+  rate: (path: string, options: { connections: number; seconds: number }) => Promise<number>;
+  close: () => void;
+};
+
+/** Requests as a browser of somebody who is signed in sends them, over connections that stay open. */
+export function pageRequests(portalUrl: string, cookie: string): PageRequests {
+  const agent = new http.Agent({ keepAlive: true });
+  const headers = { cookie, accept: "text/html", "accept-language": "en" };
+
+  const ask = (path: string) =>
+    new Promise<string>((resolve, reject) => {
+      const request = http.get(new URL(path, portalUrl), { agent, headers }, (answer) => {
+        let body = "";
+        answer.setEncoding("utf8");
+        answer.on("data", (chunk: string) => (body += chunk));
+        answer.on("error", reject);
+        answer.on("end", () => {
+          if (answer.statusCode === 200 || answer.statusCode === 404) resolve(body);
+          else reject(new Error(`${path} was answered with ${answer.statusCode}.`));
+        });
+      });
+      request.on("error", reject);
+    });
+
+  return {
+    async time(path) {
+      const startedAt = performance.now();
+      const body = await ask(path);
+      return { ms: performance.now() - startedAt, body };
+    },
+    async rate(path, { connections, seconds }) {
+      const startedAt = performance.now();
+      let answered = 0;
+      const goOn = async () => {
+        while (performance.now() - startedAt < seconds * 1000) {
+          await ask(path);
+          answered++;
+        }
+      };
+      await Promise.all(Array.from({ length: connections }, goOn));
+      return (answered * 1000) / (performance.now() - startedAt);
+    },
+    close: () => agent.destroy(),
+  };
+}

@@ -1,0 +1,24 @@
+import { randomBytes } from "node:crypto";
+import type { auditEvents } from "@/db/schema";
+import { outcomeOf } from "@/lib/domain/audit-action";
+import { chainHash, entryDigest, genesisHash } from "@/lib/domain/audit-entry";
+import type { inserterOf } from "./bulk-insert";
+import type { SeedEvent } from "./seed-document";
+
+/** Writes what happened in the order of time, each entry chained to the one before, as the portal would have. */
+export function chainEvents(
+  events: SeedEvent[],
+  insert: ReturnType<typeof inserterOf<typeof auditEvents>>,
+): void {
+  let previousHash = genesisHash;
+  for (const [index, { at, ...event }] of events.toSorted((one, other) => one.at - other.at).entries()) {
+    const when = new Date(at);
+    const entry = {
+      ...{ ...event, seq: index + 1, at: when.toISOString(), outcome: outcomeOf(event.action) },
+      ...{ address: null, client: null, nonce: randomBytes(16).toString("hex") },
+    };
+    const hash = chainHash(previousHash, entryDigest(entry));
+    insert({ ...entry, at: when, previousHash, hash });
+    previousHash = hash;
+  }
+}

@@ -1,0 +1,95 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import Database from "better-sqlite3";
+import { openDatabase } from "@/db/client";
+import { removeLibraryIndex } from "@/db/library-index";
+import {
+  auditEvents,
+  documents,
+  documentTags,
+  files,
+  signers,
+  signingFiles,
+  signings,
+  tags,
+} from "@/db/schema";
+import { newId } from "@/lib/domain/ids";
+import { languages } from "@/lib/domain/language";
+import { foldedName } from "@/lib/domain/sort-name";
+import { createDiskFileStore } from "@/lib/library/file-store";
+import { samplePdf } from "../chaos/sample-pdf";
+import { inserterOf } from "./bulk-insert";
+import { type Chance, chanceFrom } from "./chance";
+import { seedDocument, type SeedEvent } from "./seed-document";
+import { seedUsers, type SeedUser, strangers } from "./seed-people";
+import { chainEvents } from "./chain-events";
+import { words } from "./words";
+
+const storedFiles = 12;
+
+/**
+ * Fills a new data folder with a library as people leave it after years. Everybody's password is that of the demo accounts.
+ *
+ * @throws {Error} when the folder has a database already
+ */
+export async function seedLibrary(
+  dataDir: string,
+  { documentCount, userCount, now }: { documentCount: number; userCount: number; now: Date },
+): Promise<void> {
+  await mkdir(dataDir, { recursive: true });
+  const file = path.join(dataDir, "paraph.db");
+  openDatabase(file).close();
+  const connection = new Database(file);
+  connection.pragma("synchronous = OFF"); // a folder that breaks off is made anew
+  if (connection.prepare("SELECT 1 FROM users").get())
+    throw new Error(`There are documents in ${dataDir} already. Choose a folder of its own.`);
+  removeLibraryIndex(connection);
+  const chance = chanceFrom(2026);
+  connection.exec("BEGIN");
+  const owners = await seedUsers(connection, { count: userCount, chance, now });
+  const events: SeedEvent[] = [];
+  const seeding = {
+    ...{ chance, now, owners, stored: await storeFiles(path.join(dataDir, "files")) },
+    outsiders: strangers(20 + Math.round(documentCount / 5), chance),
+    tagsOf: seedTags(connection, owners, chance, now),
+    insert: {
+      document: inserterOf(connection, documents),
+      file: inserterOf(connection, files),
+      signing: inserterOf(connection, signings),
+      signingFile: inserterOf(connection, signingFiles),
+      signer: inserterOf(connection, signers),
+      documentTag: inserterOf(connection, documentTags),
+    },
+    tell: (event: SeedEvent) => events.push(event),
+  };
+  for (let count = 0; count < documentCount; count++) seedDocument(seeding);
+  chainEvents(events, inserterOf(connection, auditEvents));
+  connection.exec("COMMIT");
+  connection.close();
+  openDatabase(file).close(); // which fills the index
+}
+
+/** A few files that all documents share, by their hash. */
+async function storeFiles(folder: string) {
+  const store = await createDiskFileStore(folder);
+  const pdfs = Array.from({ length: storedFiles }, (_, number) => samplePdf(`Sample ${number + 1}`));
+  return Promise.all(pdfs.map(async (pdf) => store.put(new Blob([await pdf]).stream())));
+}
+
+/** Each owner has a few tags of one language, made when they first need one. */
+function seedTags(connection: Database.Database, owners: SeedUser[], chance: Chance, now: Date) {
+  const insert = inserterOf(connection, tags);
+  const languageOf = new Map(owners.map(({ id }) => [id, chance.oneOf(languages)]));
+  const made = new Map<string, string[]>();
+  return ({ id: ownerId }: SeedUser): string[] => {
+    const known = made.get(ownerId);
+    if (known) return known;
+    const ids = words[languageOf.get(ownerId) ?? "en"].tags.map((name) => {
+      const id = newId("tag", now);
+      insert({ id, ownerId, name, foldedName: foldedName(name), createdAt: now });
+      return id;
+    });
+    made.set(ownerId, ids);
+    return ids;
+  };
+}

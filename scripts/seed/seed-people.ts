@@ -1,0 +1,38 @@
+import type Database from "better-sqlite3";
+import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
+import { hashPassword } from "@/lib/auth/password";
+import { newId } from "@/lib/domain/ids";
+import { languages } from "@/lib/domain/language";
+import { foldedName } from "@/lib/domain/sort-name";
+import { users } from "@/db/schema";
+import { inserterOf } from "./bulk-insert";
+import type { Chance } from "./chance";
+import { words } from "./words";
+
+export type SeedPerson = { id: string | null; name: string; surname: string; email: string };
+export type SeedUser = SeedPerson & { id: string };
+
+/** Accounts with the password of the demo accounts, which are the first two of them. */
+export async function seedUsers(
+  connection: Database.Database,
+  { count, chance, now }: { count: number; chance: Chance; now: Date },
+): Promise<SeedUser[]> {
+  const insert = inserterOf(connection, users);
+  const passwordHash = await hashPassword(demoPassword);
+  return Array.from({ length: Math.max(count, demoAccounts.length) }, (_, number) => {
+    const person = demoAccounts[number] ?? { ...somebody(chance, number), role: "user" as const };
+    const user = { ...person, id: newId("user", now) };
+    insert({ ...user, passwordHash, createdAt: now });
+    return user;
+  });
+}
+
+/** People without an account whom others ask to sign. */
+export const strangers = (count: number, chance: Chance): SeedPerson[] =>
+  Array.from({ length: count }, (_, number) => ({ ...somebody(chance, number), id: null }));
+
+function somebody(chance: Chance, number: number) {
+  const { names, surnames } = words[chance.oneOf(languages)];
+  const [name, surname] = [chance.oneOf(names), chance.oneOf(surnames)];
+  return { name, surname, email: `${foldedName(name)}.${foldedName(surname)}.${number}@example.com` };
+}

@@ -1,0 +1,22 @@
+import type { CheckReport } from "@/lib/domain/check-report";
+import type { StoredFile } from "@/lib/library/file-store";
+
+/** What a check would have found, of people who never signed. */
+export function seededReport({ sha256, sizeBytes }: StoredFile, names: string[], at: Date): CheckReport {
+  const time = at.toISOString();
+  const certificate = {
+    ...{ issuer: "Seeded, without any effect", serialNumber: "01", fingerprint: sha256 },
+    ...{ validFrom: time, validTo: time, level: "plain" as const, use: "signature" as const },
+    ...{ method: "smartid" as const, isSelfIssued: false, isTest: true },
+  };
+  return {
+    ...{ format: "pdf", checkedAt: time, sha256, sizeBytes, problems: [], sourceIsPrefix: true },
+    signatures: names.map((commonName, index) => ({
+      ...{ place: `Signature${index + 1}`, kind: "ETSI.CAdES.detached", signer: { commonName }, certificate },
+      ...{ signedAt: time, timeSource: "timestamp", timestampAuthority: null, addedAfter: null },
+      ...{ valid: true, faults: [] },
+      coversEverything: index === names.length - 1,
+    })),
+    ...{ documentTimestamps: [], files: [] },
+  };
+}
