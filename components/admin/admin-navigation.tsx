@@ -5,7 +5,10 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 /** Each page of the admin's has its line here, in the order overview, documents, signings, users, gateway, settings, audit. */
-const places = [{ href: "/admin/users", name: "users" }] as const;
+const places = [
+  { href: "/admin/users", name: "users" },
+  { href: "/admin/audit", name: "audit" },
+] as const;
 
 /** The places of the admin dashboard, above each of its pages. On a phone they scroll sideways. */
 export function AdminNavigation() {

@@ -48,6 +48,8 @@ export const auditActions = [
   "signing.ended",
   "signing.stopped",
   "signing.delayed",
+  "audit.verified",
+  "audit.exported",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
@@ -110,3 +112,6 @@ export type StoryAction = (typeof storyActions)[number];
 
 export const isStoryAction = (action: string): action is StoryAction =>
   storyActions.some((each) => each === action);
+
+export const isAuditAction = (action: string): action is AuditAction =>
+  auditActions.some((each) => each === action);
