@@ -17,7 +17,7 @@ import { stopRequest } from "./serving/stop-request";
 // Opens PDFs in a browser, from a portal of its own, and prints how long the first page takes, how much of the file it
 // needs, and how much memory the page's process holds, also after a walk through the document.
 
-const runs = 5;
+const runs = 3;
 const documents = [
   { name: "3 pages of text", pages: 3 },
   { name: "300 scans", pages: 300, scanBytes: 330_000 },

@@ -6,7 +6,7 @@ import type { RangedFile } from "./ranged-file";
 export type OpeningFailure = "encrypted" | "broken" | "unavailable";
 
 /** The engine asks for whole pieces of this size: small ones, as a page's entry in a directory is a line or two. */
-const chunkBytes = 16 * 1024;
+const chunkBytes = 8 * 1024;
 
 /**
  * Opens a PDF by ranges: its directory, and then what the pages that are looked at need. Nothing in it runs, and what it

@@ -6,7 +6,7 @@ export type ViewerRun = {
   /** Of the file: until its first page is drawn, and once all is quiet. */
   firstPageBytes: number;
   quietBytes: number;
-  /** The memory of the page's process: before, with the first page, and after a walk through the document. */
+  /** The memory of the page's processes: before, with the first page, and after a walk through the document. */
   beforeBytes: number;
   openBytes: number;
   walkedBytes: number;
@@ -21,19 +21,18 @@ const looks = 30;
 export async function measureViewer({ browser, page, pages, path }: Opened): Promise<ViewerRun> {
   const counted = await countFileBytes(page);
   await page.goto("/documents");
-  const renderer = await rendererOf(browser);
-  const beforeBytes = await residentBytes(renderer);
+  const beforeBytes = await pageBytes(browser);
   const start = performance.now();
   await page.goto(path);
   await drawn(page, 1);
   const firstPageMs = performance.now() - start;
   const firstPageBytes = counted.bytes;
   await page.waitForLoadState("networkidle");
-  const [quietBytes, openBytes] = [counted.bytes, await residentBytes(renderer)];
+  const [quietBytes, openBytes] = [counted.bytes, await pageBytes(browser)];
   for (let look = 1; look <= looks; look++) await goTo(page, Math.ceil((look * pages) / looks));
   return {
     ...{ firstPageMs, firstPageBytes, quietBytes, beforeBytes, openBytes },
-    walkedBytes: await residentBytes(renderer),
+    walkedBytes: await pageBytes(browser),
   };
 }
 
@@ -59,12 +58,11 @@ async function countFileBytes(page: Page): Promise<{ bytes: number }> {
   return counted;
 }
 
-/** The process that shows the page: the only one of its kind in a browser with one page. */
-async function rendererOf(browser: Browser): Promise<number> {
+/** The memory of the processes that show pages: a navigation may move the one page of this browser to another of them. */
+async function pageBytes(browser: Browser): Promise<number> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
   const renderers = processInfo.filter(({ type }) => type === "renderer");
-  const busiest = renderers.toSorted((a, b) => b.cpuTime - a.cpuTime)[0];
-  if (!busiest) throw new Error("The page's process was not found.");
-  return busiest.id;
+  const held = await Promise.all(renderers.map(({ id }) => residentBytes(id).catch(() => 0)));
+  return held.reduce((sum, bytes) => sum + bytes, 0);
 }
