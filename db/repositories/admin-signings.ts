@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, like, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { SigningStatus } from "@/lib/domain/signing-status";
 import type { Handle, Tx } from "../client";
@@ -45,7 +45,7 @@ export async function listSignings(
       and(
         status && eq(signings.status, status),
         isNeeded ? needsHuman(signings) : undefined,
-        search ? matches(handle, search) : undefined,
+        search ? matches(search) : undefined,
         before ? lt(signings.id, before) : undefined,
       ),
     )
@@ -57,21 +57,17 @@ export type SigningLine = Awaited<ReturnType<typeof listSignings>>[number];
 
 const idOf = { signing: /^sgn_[0-9a-f]+$/, document: /^doc_[0-9a-f]+$/ };
 
-function matches(handle: Handle, search: string): SQL | undefined {
+function matches(search: string): SQL | undefined {
   if (idOf.signing.test(search)) return eq(signings.id, search);
   if (idOf.document.test(search)) return eq(signings.documentId, search);
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  const contains = (column: Parameters<typeof like>[0]) => sql`${like(column, pattern)} escape '\\'`;
-  const fullName = sql`${users.name} || ' ' || ${users.surname}`;
-  const owners = handle
-    .select({ id: users.id })
-    .from(users)
-    .where(or(contains(users.email), sql`${fullName} like ${pattern} escape '\\'`));
-  const found = handle
-    .select({ id: documents.id })
-    .from(documents)
-    .where(or(contains(documents.name), inArray(documents.ownerId, owners)));
-  return inArray(signings.documentId, found);
+  const contains = (column: SQLWrapper) => sql`${column} like ${pattern} escape '\\'`;
+  // Plain conditions, so that the signings are walked in their order until the page is full.
+  return or(
+    contains(documents.name),
+    contains(owner.email),
+    contains(sql`${owner.name} || ' ' || ${owner.surname}`),
+  );
 }
 
 /** One signing with what an admin sees of it beside what the workflow knows. */

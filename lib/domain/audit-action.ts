@@ -59,6 +59,8 @@ export const auditActions = [
   "mail.repeated",
   "gateway.checked",
   "gateway.tested",
+  "audit.verified",
+  "audit.exported",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
@@ -123,3 +125,6 @@ export type StoryAction = (typeof storyActions)[number];
 
 export const isStoryAction = (action: string): action is StoryAction =>
   storyActions.some((each) => each === action);
+
+export const isAuditAction = (action: string): action is AuditAction =>
+  auditActions.some((each) => each === action);

@@ -25,8 +25,9 @@ export async function sendOnceMore(
     const signing = await findSigningForAdmin(tx, signingId);
     if (!signing) return undefined;
     const { documentId, ownerId, isLatest, documentStatus } = signing;
-    if (!isLatest || !canSend(documentStatus)) throw new UserFacingError({ code: "nothing_to_send_again" });
-    const document = required(await findOwnDocument(tx, { documentId, userId: ownerId }), "document");
+    const document = await findOwnDocument(tx, { documentId, userId: ownerId });
+    if (!document || !isLatest || !canSend(documentStatus))
+      throw new UserFacingError({ code: "nothing_to_send_again" });
     const settings = required(await findSigningSettings(tx, signingId), "settings");
     const { sources } = document;
     const at = clock();
