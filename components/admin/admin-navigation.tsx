@@ -10,6 +10,7 @@ const places = [
   { href: "/admin/signings", name: "signings" },
   { href: "/admin/users", name: "users" },
   { href: "/admin/gateway", name: "gateway" },
+  { href: "/admin/settings", name: "settings" },
 ] as const;
 
 /** The places of the admin dashboard, above each of its pages. On a phone they scroll sideways. */
