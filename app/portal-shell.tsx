@@ -7,10 +7,12 @@ import { Head } from "@/components/shell/head";
 import { LiveUpdates } from "@/components/shell/live-updates";
 import { Navigation } from "@/components/shell/navigation";
 import { CommandPalette } from "@/components/shell/palette/command-palette";
+import { BrandMark } from "@/components/ui/brand-mark";
 import { Toasts } from "@/components/ui/toasts";
 import { countToSign } from "@/db/repositories/to-sign";
 import type { Person } from "@/db/repositories/users";
-import { env } from "@/lib/env";
+import { currentSettings, maxUploadBytes } from "@/lib/current-settings";
+import { portalName } from "@/lib/domain/portal-settings";
 import { pageCursor } from "@/lib/live/page-cursor";
 import { portal } from "@/lib/portal";
 import { signOutHere } from "./(portal)/account/actions";
@@ -27,6 +29,7 @@ type PortalShellProps = {
 export async function PortalShell({ user, events, children }: PortalShellProps) {
   const { db } = await portal();
   const t = await getTranslations("shell");
+  const settings = await currentSettings();
   const isAdmin = user.role === "admin";
   return (
     <div className="flex min-h-dvh flex-col sm:flex-row">
@@ -36,9 +39,19 @@ export async function PortalShell({ user, events, children }: PortalShellProps) 
       >
         {t("skip")}
       </a>
-      <UploadDesk mostBytes={env().maxUploadBytes}>
+      <UploadDesk mostBytes={await maxUploadBytes()}>
         <ClientMessages of={["shell", "palette", "statuses"]}>
-          <Navigation toSign={await countToSign(db.read, user.id)} isAdmin={isAdmin}>
+          <Navigation
+            toSign={await countToSign(db.read, user.id)}
+            isAdmin={isAdmin}
+            mark={
+              <BrandMark
+                logoHash={settings.logoHash}
+                name={portalName(settings)}
+                className="mx-auto h-6 w-12 text-accent"
+              />
+            }
+          >
             <CommandPalette isAdmin={isAdmin} signOut={signOutHere} />
           </Navigation>
         </ClientMessages>

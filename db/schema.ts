@@ -6,5 +6,7 @@ export * from "./schema/library";
 export * from "./schema/library-entries";
 export * from "./schema/mail";
 export * from "./schema/people";
+export * from "./schema/settings";
 export * from "./schema/signing";
 export * from "./schema/tags";
+export * from "./schema/user-imports";

@@ -10,6 +10,7 @@ const places = [
   { href: "/admin/signings", name: "signings" },
   { href: "/admin/users", name: "users" },
   { href: "/admin/gateway", name: "gateway" },
+  { href: "/admin/settings", name: "settings" },
   { href: "/admin/audit", name: "audit" },
 ] as const;
 

@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { ParaphMark } from "../ui/paraph-mark";
 
 const places = [
   { href: "/documents", name: "documents", Icon: Files },
@@ -19,12 +18,14 @@ const placesFor = (isAdmin: boolean) => places.filter(({ name }) => isAdmin || n
 type NavigationProps = {
   toSign: number;
   isAdmin: boolean;
+  /** Whose portal it is. */
+  mark: ReactNode;
   /** What else the rail offers, where there is room. */
   children?: ReactNode;
 };
 
 /** A narrow rail, and on a phone a bar at the foot. */
-export function Navigation({ toSign, isAdmin, children }: NavigationProps) {
+export function Navigation({ toSign, isAdmin, mark, children }: NavigationProps) {
   const path = usePathname();
   const t = useTranslations("shell");
   return (
@@ -33,9 +34,7 @@ export function Navigation({ toSign, isAdmin, children }: NavigationProps) {
       className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] sm:sticky sm:top-0 sm:h-dvh sm:w-24 sm:shrink-0 sm:border-t-0 sm:border-r"
     >
       <ul className="flex justify-around sm:h-full sm:flex-col sm:justify-start sm:gap-1 sm:px-2 sm:py-6">
-        <li className="hidden pb-6 text-center sm:block">
-          <ParaphMark className="mx-auto h-6 w-12 text-accent" />
-        </li>
+        <li className="hidden pb-6 text-center sm:block">{mark}</li>
         <li className="hidden sm:block">{children}</li>
         {placesFor(isAdmin).map(({ href, name, Icon }) => (
           <li key={href} className="flex-1 sm:flex-none">

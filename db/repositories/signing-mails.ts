@@ -1,10 +1,11 @@
-import { and, desc, eq, isNotNull } from "drizzle-orm";
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import type { SigningMailKind } from "@/lib/domain/mail-kind";
 import type { Handle, Tx } from "../client";
 import { mails, signers } from "../schema";
 
 const mailColumns = {
   id: mails.id,
-  kind: mails.kind,
+  kind: sql<SigningMailKind>`${mails.kind}`,
   recipientName: mails.recipientName,
   recipientEmail: mails.recipientEmail,
   createdAt: mails.createdAt,

@@ -11,7 +11,7 @@ export type InboxMail = { subject: string; text: string; html: string };
 
 /** The personal link in a mail. */
 export function linkIn(mail: InboxMail | undefined): string {
-  const link = /https?:\S+\/sign\/\S+/.exec(mail?.text ?? "")?.[0];
+  const link = /https?:\S+\/(?:sign|join|reset-password)\/\S+/.exec(mail?.text ?? "")?.[0];
   if (!link) throw new Error("There is no personal link in the mail.");
   return link;
 }

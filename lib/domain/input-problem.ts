@@ -25,6 +25,11 @@ const inputProblems = [
   "tag_missing",
   "password_too_short",
   "password_too_long",
+  "number_malformed",
+  "number_too_small",
+  "number_too_large",
+  "color_malformed",
+  "color_too_light",
 ] as const;
 
 export type InputProblem = (typeof inputProblems)[number];

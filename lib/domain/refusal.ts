@@ -43,6 +43,22 @@ const refusalCodes = [
   "nothing_to_close",
   "nothing_to_send_again",
   "mail_not_repeatable",
+  "asked_too_often",
+  "email_taken",
+  "last_admin",
+  "user_gone",
+  "user_has_password",
+  "user_disabled",
+  "heir_missing",
+  "heir_unknown",
+  "link_over",
+  "import_gone",
+  "import_no_email",
+  "import_too_long",
+  "import_too_large",
+  "import_no_csv",
+  "logo_too_large",
+  "logo_no_image",
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

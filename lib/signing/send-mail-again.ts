@@ -2,7 +2,7 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { revokeInvitations } from "@/db/repositories/invitations";
 import { findMail, makeMailDue } from "@/db/repositories/signing-mails";
 import { findSigningWork } from "@/db/repositories/signings";
-import type { MailKind } from "@/lib/domain/mail-kind";
+import type { SigningMailKind } from "@/lib/domain/mail-kind";
 import type { Origin } from "@/lib/domain/origin";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { queueMail } from "@/lib/mail/queue-mail";
@@ -12,7 +12,7 @@ import type { WorkflowContext } from "./workflow-context";
 type Repeating = { signingId: string; mailId: string; adminId: string; origin?: Origin };
 
 /** They tell that nothing is left to do, so they carry no link. */
-const withoutLink: readonly MailKind[] = ["cancelled", "withdrawn"];
+const withoutLink: readonly SigningMailKind[] = ["cancelled", "withdrawn"];
 
 /**
  * An admin wants a mail to go out that has not: one that waits after failures is tried at once, and one that was refused is
