@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { z } from "zod";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { auditCells, auditColumns, auditJson, readAuditLog } from "@/lib/audit/export-entries";
@@ -24,7 +25,7 @@ export const GET = adminRoute(async (admin, request) => {
   const bytes =
     as === "csv"
       ? csvStream(auditColumns, auditCells(entries))
-      : ReadableStream.from(auditJson(entries)).pipeThrough(new TextEncoderStream());
+      : (Readable.toWeb(Readable.from(auditJson(entries))) as ReadableStream);
   return new Response(bytes, {
     headers: {
       "content-type": as === "csv" ? "text/csv; charset=utf-8" : "application/json",
