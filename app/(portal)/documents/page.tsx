@@ -26,6 +26,7 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
   const query = readLibraryQuery(await searchParams);
   const { documents, tags, knownTags, isNarrowed, ...view } = await findLibraryView(query, user);
   const t = await getTranslations("library");
+  const known = knownTags.map(({ name }) => name);
   return (
     <ClientMessages
       of={[
@@ -53,7 +54,7 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
               tags={tags}
               forgottenSoon={view.forgottenSoon}
               query={query}
-              knownTags={knownTags.map(({ name }) => name)}
+              knownTags={known}
               tagActions={{ tag: tagDocument, untag: untagDocument }}
             />
           </SelectableList>
