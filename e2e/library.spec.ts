@@ -4,7 +4,7 @@ import { signIn } from "./support/journey";
 import { personWithLibrary } from "./support/library-of";
 import { expect, test } from "./support/test";
 
-const rows = (page: Page) => page.getByRole("row").filter({ has: page.getByRole("cell") });
+const rows = (page: Page) => page.getByRole("rowgroup").nth(1).getByRole("row");
 const names = (page: Page) => rows(page).getByRole("link");
 
 test("documents are found while one types, and narrowed and sorted by an address that back undoes", async ({
@@ -54,17 +54,17 @@ test("documents are found while one types, and narrowed and sorted by an address
 
 test("a library of many documents is read page by page", async ({ page }) => {
   const email = await personWithLibrary(
-    Array.from({ length: 60 }, (_, index) => ({ name: `Lease ${index + 1}` })),
+    Array.from({ length: 30 }, (_, index) => ({ name: `Lease ${index + 1}` })),
   );
   await signIn(page, email);
-  await expect(names(page)).toHaveCount(50);
+  await expect(names(page)).toHaveCount(25);
   await page.getByRole("link", { name: "Next" }).click();
-  await expect(names(page).first()).toHaveText("Lease 51");
-  await expect(names(page)).toHaveCount(10);
+  await expect(names(page).first()).toHaveText("Lease 26");
+  await expect(names(page)).toHaveCount(5);
   await page.getByRole("link", { name: "Previous" }).click();
   await expect(names(page).first()).toHaveText("Lease 1");
   await page.goBack();
-  await expect(names(page).first()).toHaveText("Lease 51");
+  await expect(names(page).first()).toHaveText("Lease 26");
 });
 
 test("documents are tagged on their page and in the library, and found by their tags", async ({ page }) => {
@@ -85,12 +85,13 @@ test("documents are tagged on their page and in the library, and found by their 
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("list", { name: "Tags" })).toHaveText("Būstas");
   await page.keyboard.press("Escape");
-  await page.getByRole("combobox", { name: "Tag" }).selectOption("Būstas");
+  await page.getByRole("combobox", { name: "Tag", exact: true }).selectOption("Būstas");
   await expect(names(page)).toHaveText(["Lease", "Offer"]);
 
   await names(page).filter({ hasText: "Lease" }).click();
   await page.getByRole("button", { name: "Remove the tag Būstas" }).click();
   await expect(tags).toBeHidden();
-  await page.goBack();
+  await page.getByRole("link", { name: "All documents" }).click();
+  await page.getByRole("combobox", { name: "Tag", exact: true }).selectOption("Būstas");
   await expect(names(page)).toHaveText(["Offer"]);
 });

@@ -65,7 +65,7 @@ test("an admin names the organization, chooses its color and logo, and what is f
   await page.goto("/documents");
   await uploadDocument(page, "With terms");
   await page.getByRole("link", { name: "Send for signing" }).click();
-  await expect(page.getByLabel("Last day to sign")).toHaveValue(/./);
+  await expect(page.getByRole("textbox", { name: "Last day to sign" })).toHaveValue(/./);
 
   const person = await addPerson("Branded");
   await page.goto(`/admin/users/${person.id}`);

@@ -1,13 +1,23 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Section } from "@/components/admin/section";
+import { NeedsList } from "@/components/admin/overview/needs-list";
 import { RangeForm } from "@/components/admin/overview/range-form";
+import { SignatureChart } from "@/components/admin/overview/signature-chart";
 import { SigningTimeChart } from "@/components/admin/overview/signing-time-chart";
 import { StatusChart } from "@/components/admin/overview/status-chart";
 import { UploadChart } from "@/components/admin/overview/upload-chart";
-import { countDocuments, countFailures, measureSigningTimes, sumUploads } from "@/db/repositories/statistics";
+import {
+  countDocuments,
+  countFailures,
+  countSignatures,
+  measureSigningTimes,
+  sumUploads,
+} from "@/db/repositories/statistics";
 import { requireAdmin } from "@/lib/auth/require-admin";
 import { periodsOf, readDateRange } from "@/lib/domain/date-range";
 import { portal } from "@/lib/portal";
+import { findNeeds } from "./find-needs";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminOverview"))("title") };
@@ -15,11 +25,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
   await requireAdmin();
-  const { db, now } = await portal();
+  const parts = await portal();
+  const { db, now } = parts;
   const range = readDateRange(await searchParams, now());
-  const [documents, times, uploads, failures] = await Promise.all([
+  const { needs, isMore } = await findNeeds(parts);
+  const [documents, times, signatures, uploads, failures] = await Promise.all([
     countDocuments(db.read, range),
     measureSigningTimes(db.read, range),
+    countSignatures(db.read, range),
     sumUploads(db.read, range),
     countFailures(db.read, range),
   ]);
@@ -29,18 +42,19 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
   return (
     <div className="flex flex-col gap-8">
       <h1 className="font-serif text-xl">{t("title")}</h1>
-      <section aria-labelledby="numbers" className="flex flex-col gap-4">
-        <h2 id="numbers" className="font-serif text-lg">
-          {t("numbers")}
-        </h2>
+      <Section title={t("needs.title")}>
+        <NeedsList needs={needs} isMore={isMore} />
+      </Section>
+      <Section title={t("numbers")}>
         <RangeForm range={range} now={now()} />
         <div className="grid gap-4 lg:grid-cols-2">
           <StatusChart {...shared} title={t("documents")} counts={documents} />
           <SigningTimeChart {...shared} times={times} />
+          <SignatureChart counts={signatures} />
           <UploadChart {...shared} uploads={uploads} />
           <StatusChart {...shared} title={t("failures")} counts={failures} />
         </div>
-      </section>
+      </Section>
     </div>
   );
 }

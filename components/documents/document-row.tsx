@@ -1,6 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import type { LibraryDocument } from "@/db/repositories/library";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { DocumentTag } from "@/db/repositories/tags";
@@ -9,6 +8,8 @@ import { StatusBadge } from "../ui/status-badge";
 import { LastEvent } from "./last-event";
 import { PersonInitials } from "./person-initials";
 import { SelectBox } from "./selection/select-box";
+import type { TagActions } from "./tags/tag-actions";
+import { TagButton } from "./tags/tag-button";
 
 type DocumentRowProps = {
   document: LibraryDocument;
@@ -16,15 +17,15 @@ type DocumentRowProps = {
   tags: DocumentTag[];
   /** Where that is soon. */
   endsAt: Date | null | undefined;
-  /** What can be done with it. */
-  actions?: ReactNode;
+  knownTags: string[];
+  tagActions: TagActions;
 };
 
 const mostPeople = 5;
 const cell = "px-3 py-2";
 
 /** One line of the library. */
-export function DocumentRow({ document, people, tags, endsAt, actions }: DocumentRowProps) {
+export function DocumentRow({ document, people, tags, endsAt, knownTags, tagActions }: DocumentRowProps) {
   const { id, name, status, isOwn } = document;
   return (
     <tr
@@ -53,7 +54,9 @@ export function DocumentRow({ document, people, tags, endsAt, actions }: Documen
       <td className={`${cell} hidden w-px text-base whitespace-nowrap text-ink-soft lg:table-cell`}>
         <LastEvent document={document} people={people} />
       </td>
-      <td className="relative w-px">{actions}</td>
+      <td className="relative w-px">
+        {isOwn && <TagButton document={document} tags={tags} known={knownTags} actions={tagActions} />}
+      </td>
     </tr>
   );
 }

@@ -1,7 +1,8 @@
+"use client";
+
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import type { LibraryDocument } from "@/db/repositories/library";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { ForgottenSoon } from "@/db/repositories/signings";
@@ -9,6 +10,7 @@ import type { DocumentTag } from "@/db/repositories/tags";
 import { libraryHref, type LibraryQuery, type LibrarySort, withChanges } from "@/lib/domain/library-query";
 import { DocumentRow } from "./document-row";
 import { SelectAllBox } from "./selection/select-box";
+import type { TagActions } from "./tags/tag-actions";
 
 type DocumentTableProps = {
   documents: LibraryDocument[];
@@ -16,14 +18,18 @@ type DocumentTableProps = {
   tags: DocumentTag[];
   forgottenSoon: ForgottenSoon[];
   query: LibraryQuery;
-  /** What can be done with a document, at the end of its line. */
-  actions?: (document: LibraryDocument) => ReactNode;
+  /** The names of the person's tags, and what changes those of a document. */
+  knownTags: string[];
+  tagActions: TagActions;
 };
 
 const headCell = "px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint";
 
-/** The library, like a register: one line for each document. */
-export function DocumentTable({ documents, query, actions, ...of }: DocumentTableProps) {
+/**
+ * The library, like a register: one line for each document. Rendered from its rows in the browser as well: a server
+ * component would send each line twice, as HTML and as what React made it from, and take twice as long.
+ */
+export function DocumentTable({ documents, query, knownTags, tagActions, ...of }: DocumentTableProps) {
   const t = useTranslations("library.columns");
   const people = byDocument(of.people);
   const tags = byDocument(of.tags);
@@ -56,7 +62,8 @@ export function DocumentTable({ documents, query, actions, ...of }: DocumentTabl
             people={people.get(document.id) ?? []}
             tags={tags.get(document.id) ?? []}
             endsAt={forgottenSoon.get(document.id)?.[0]?.forgottenAt}
-            actions={actions?.(document)}
+            knownTags={knownTags}
+            tagActions={tagActions}
           />
         ))}
       </tbody>

@@ -49,7 +49,10 @@ export async function listPeopleOfDocuments(handle: Handle, documentIds: string[
     .orderBy(asc(signers.position));
 }
 
-export type DocumentPerson = Awaited<ReturnType<typeof listPeopleOfDocuments>>[number];
+export type DocumentPersonWithEmail = Awaited<ReturnType<typeof listPeopleOfDocuments>>[number];
+
+/** What everybody who sees the document may know. */
+export type DocumentPerson = Omit<DocumentPersonWithEmail, "email">;
 
 /** Whoever has sent thousands finds again whom they asked in the last of these signings. */
 const signingsLookedAt = 500;

@@ -194,3 +194,14 @@ export async function hasSigned(
     .where(and(isOn(signingId), eq(signers.gatewayId, gatewayId)));
   return found?.signedAt != null;
 }
+
+/** How and from where somebody signed, as they were said to have: for counting. */
+export async function recordSigningMethod(
+  tx: Tx,
+  used: { signingId: string; gatewayId: string; method: string | null; country: string | null },
+): Promise<void> {
+  await tx
+    .update(signers)
+    .set({ usedMethod: used.method, usedCountry: used.country })
+    .where(and(eq(signers.signingId, used.signingId), eq(signers.gatewayId, used.gatewayId)));
+}

@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { DateRange } from "@/lib/domain/date-range";
 import type { Handle } from "../client";
-import { documents, files, signings } from "../schema";
+import { documents, files, signers, signings } from "../schema";
 
 /** The period of a moment, as `periodsOf` names it. */
 const periodOf = (at: SQLiteColumn, { period }: DateRange): SQL<string> =>
@@ -77,4 +77,13 @@ export async function measureSigningTimes(handle: Handle, range: DateRange) {
     })
     .from(ranked)
     .groupBy(sql`1`);
+}
+
+/** The signatures that people made in the range, by method and by country; null where the gateway did not tell. */
+export async function countSignatures(handle: Handle, range: DateRange) {
+  return handle
+    .select({ method: signers.usedMethod, country: signers.usedCountry, count })
+    .from(signers)
+    .where(within(signers.signedAt, range))
+    .groupBy(signers.usedMethod, signers.usedCountry);
 }

@@ -49,6 +49,9 @@ export const mails = sqliteTable(
   },
   (table) => [
     index("mails_due").on(table.dueAt),
+    index("mails_unsent")
+      .on(table.createdAt)
+      .where(sql`${table.sentAt} is null`),
     index("mails_signer").on(table.signerId),
     index("mails_signing").on(table.signingId),
     check("mails_kind", sql`${table.kind} in ${oneOf(mailKinds)}`),

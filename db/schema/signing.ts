@@ -143,6 +143,9 @@ export const signers = sqliteTable(
     invitedAt: instant("invited_at"),
     remindedAt: instant("reminded_at"),
     signedAt: instant("signed_at"),
+    /** How and from where this person signed, as the gateway's postback told: for counting alone, nothing rests on it. */
+    usedMethod: text("used_method"),
+    usedCountry: text("used_country"),
     declinedAt: instant("declined_at"),
     declineReason: text("decline_reason"),
     /** Whose place this person takes. */
@@ -153,6 +156,7 @@ export const signers = sqliteTable(
   },
   (table) => [
     uniqueIndex("signers_position").on(table.signingId, table.position),
+    index("signers_signed").on(table.signedAt),
     index("signers_user").on(table.userId, table.signingId),
   ],
 );

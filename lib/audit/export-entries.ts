@@ -25,3 +25,28 @@ export async function* auditJson(entries: AsyncIterable<AuditLogEntry>): AsyncGe
   }
   yield separator === "[\n" ? "[]\n" : "\n]\n";
 }
+
+/** The columns of an export as CSV. */
+export const auditColumns = [
+  "seq",
+  "at",
+  "action",
+  "outcome",
+  "actorEmail",
+  "actorId",
+  "documentName",
+  "documentId",
+  "signingId",
+  "address",
+  "client",
+  "detail",
+  "hash",
+] as const satisfies (keyof AuditLogEntry)[];
+
+/** The cells of each entry, in the order of `auditColumns`. */
+export async function* auditCells(entries: AsyncIterable<AuditLogEntry>): AsyncGenerator<string[]> {
+  for await (const { at, detail, ...entry } of entries) {
+    const texts = { ...entry, at: at.toISOString(), detail: JSON.stringify(detail) };
+    yield auditColumns.map((column) => String(texts[column] ?? ""));
+  }
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isReadableAccent } from "./accent";
+import { mostDeadlineDays } from "./deadline";
 import { problem } from "./input-problem";
 import { type Language, languages } from "./language";
 import type { LogoType } from "./logo";
@@ -41,8 +42,6 @@ export function maxUploadBytesOf(
   return fromEnvironment ?? (maxUploadMb ?? defaultUploadMb) * 1_000_000;
 }
 
-/** Signings last 30 days at most. */
-export const mostDeadlineDays = 30;
 export const mostUploadMb = 2_000;
 
 const days = (most: number) =>

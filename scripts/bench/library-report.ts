@@ -1,5 +1,5 @@
 import { median, megabytes, percentile, table } from "./figures";
-import type { LibraryFigures } from "./measure-library";
+import type { LibraryFigures, PageFigures } from "./measure-library";
 
 const pages = ["empty", "library", "search", "document"] as const;
 const milliseconds = (ms: number) => `${ms.toFixed(1)} ms`;
@@ -7,10 +7,10 @@ const milliseconds = (ms: number) => `${ms.toFixed(1)} ms`;
 /** For each number of documents: median and 95th percentile of each page, rates and memory. */
 export function libraryTables(results: LibraryFigures[]): string {
   const times = [
-    ["documents", ...pages.flatMap((page) => [page, "95 %"])],
-    ...results.map(({ documents, times: of }) => [
+    ["documents", ...pages.flatMap((page) => [page, "95 %", "CPU"])],
+    ...results.map(({ documents, pages: of }) => [
       documents.toLocaleString("en"),
-      ...pages.flatMap((page) => [median(of[page]), percentile(of[page], 95)].map(milliseconds)),
+      ...pages.flatMap((page) => cellsOf(of[page]).map(milliseconds)),
     ]),
   ];
   const rates = [
@@ -25,12 +25,15 @@ export function libraryTables(results: LibraryFigures[]): string {
   return `${table(times)}\n\n${table(rates)}\n\n${growthLine(results)}`;
 }
 
+const cellsOf = ({ times, cpuEach }: PageFigures) => [median(times), percentile(times, 95), cpuEach];
+
 function growthLine(results: LibraryFigures[]): string {
   const [first, last] = [results[0], results.at(-1)];
   if (!first || !last) return "";
   const growth = pages.map((page) => {
-    const ratio = percentile(last.times[page], 95) / percentile(first.times[page], 95);
-    return `${page} ${ratio.toFixed(2)}`;
+    const ratio = percentile(last.pages[page].times, 95) / percentile(first.pages[page].times, 95);
+    const cpu = last.pages[page].cpuEach / first.pages[page].cpuEach;
+    return `${page} ${ratio.toFixed(2)} (CPU ${cpu.toFixed(2)})`;
   });
   return `95th percentile at ${last.documents.toLocaleString("en")} over that at ${first.documents.toLocaleString("en")}: ${growth.join(", ")}.`;
 }

@@ -1,13 +1,15 @@
 import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
 import { type PageRequests, pageRequests } from "./page-requests";
 import type { RunningPortal } from "./running-portal";
-import { residentBytes } from "./server-memory";
+import { cpuMs, residentBytes } from "./server-memory";
 import { signIn } from "./sign-in";
+
+/** Milliseconds of each request, and of the processor for one, which other programs on the machine do not change. */
+export type PageFigures = { times: number[]; cpuEach: number };
 
 export type LibraryFigures = {
   documents: number;
-  /** Milliseconds of each request, by what was asked for. */
-  times: Record<"empty" | "library" | "search" | "document", number[]>;
+  pages: Record<"empty" | "library" | "search" | "document", PageFigures>;
   /** Requests per second. */
   rates: Record<"empty" | "library", number>;
   memoryBytes: number;
@@ -36,25 +38,32 @@ export async function measureLibrary(
   try {
     const { body } = await pages.time("/documents");
     const links = [...new Set(body.match(/\/documents\/doc_\w+/g))];
-    const times = {
-      empty: await timesOf(pages, [emptyPage]),
-      library: await timesOf(pages, ["/documents"]),
-      search: await timesOf(pages, searches.map(encodeURI)),
-      document: await timesOf(pages, links),
+    const measure = (paths: string[]) => measurePages(pages, pid, paths);
+    const figures = {
+      empty: await measure([emptyPage]),
+      library: await measure(["/documents"]),
+      search: await measure(searches.map(encodeURI)),
+      document: await measure(links),
     };
     const rates = {
       empty: await pages.rate(emptyPage, load),
       library: await pages.rate("/documents", load),
     };
-    return { documents, times, rates, memoryBytes: await residentBytes(pid) };
+    return { documents, pages: figures, rates, memoryBytes: await residentBytes(pid) };
   } finally {
     pages.close();
   }
 }
 
-async function timesOf(pages: PageRequests, paths: string[]): Promise<number[]> {
-  const times: number[] = [];
-  for (let count = 0; count < warmUps + requests; count++)
-    times.push((await pages.time(paths[count % paths.length] ?? "/")).ms);
-  return times.slice(warmUps);
+async function measurePages(pages: PageRequests, pid: number, paths: string[]): Promise<PageFigures> {
+  const ask = async (count: number) => {
+    const times: number[] = [];
+    for (let number = 0; number < count; number++)
+      times.push((await pages.time(paths[number % paths.length] ?? "/")).ms);
+    return times;
+  };
+  await ask(warmUps);
+  const cpuBefore = await cpuMs(pid);
+  const times = await ask(requests);
+  return { times, cpuEach: ((await cpuMs(pid)) - cpuBefore) / requests };
 }

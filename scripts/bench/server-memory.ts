@@ -25,6 +25,13 @@ export async function residentBytes(pid: number): Promise<number> {
   return Number(kibibytes) * 1024;
 }
 
+/** The processor time that a process has taken since it began, where the system tells; in ticks of ten milliseconds. */
+export async function cpuMs(pid: number): Promise<number> {
+  if (process.platform !== "linux") return NaN;
+  const fields = (await readFile(`/proc/${pid}/stat`, "utf8")).split(") ").at(-1)?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
 /** Does the work and tells the most memory that the process was seen to hold meanwhile. */
 export async function peakResidentBytes(pid: number, work: () => Promise<unknown>): Promise<number> {
   const over = new AbortController();

@@ -1,6 +1,6 @@
 import { mostCounted } from "@/components/documents/library/found-count";
 import { countLibrary, listLibrary } from "@/db/repositories/library";
-import { type DocumentPerson, listPeopleOfDocuments } from "@/db/repositories/signer-lists";
+import { type DocumentPersonWithEmail, listPeopleOfDocuments } from "@/db/repositories/signer-lists";
 import { listForgottenSoon } from "@/db/repositories/signings";
 import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
 import type { Person } from "@/db/repositories/users";
@@ -8,7 +8,7 @@ import { filtersOf, type LibraryQuery } from "@/lib/domain/library-query";
 import { portal } from "@/lib/portal";
 import { warnedBefore } from "@/lib/signing/thirty-days";
 
-const pageSize = 50;
+const pageSize = 25;
 
 /** Everything that a page of the library shows. */
 export async function findLibraryView(query: LibraryQuery, { id: userId }: Person) {
@@ -23,7 +23,7 @@ export async function findLibraryView(query: LibraryQuery, { id: userId }: Perso
     ...page,
     isNarrowed,
     count: isNarrowed ? await countLibrary(db.read, { scope, query, most: mostCounted }) : 0,
-    people,
+    people: people.map(({ email: _email, ...person }) => person), // addresses are not for whoever else signs
     knownPeople: knownPeople(people.filter(({ documentId }) => isOwn.has(documentId))),
     forgottenSoon: await listForgottenSoon(db.read, { documentIds, before: warnedBefore(now()) }),
     tags: await listTagsOfDocuments(db.read, { documentIds, userId }),
@@ -32,7 +32,7 @@ export async function findLibraryView(query: LibraryQuery, { id: userId }: Perso
 }
 
 /** Whom a filter offers: those on the page whom this person asked to sign, each once. */
-function knownPeople(people: DocumentPerson[]) {
+function knownPeople(people: DocumentPersonWithEmail[]) {
   const byEmail = new Map(
     people.map(({ email, name, surname }) => [email, { email, name: `${name} ${surname}` }]),
   );

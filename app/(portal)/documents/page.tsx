@@ -8,7 +8,6 @@ import { FoundCount } from "@/components/documents/library/found-count";
 import { NothingMatches } from "@/components/documents/library/nothing-matches";
 import { PageLinks } from "@/components/documents/library/page-links";
 import { SelectableList } from "@/components/documents/selection/selectable-list";
-import { TagButton } from "@/components/documents/tags/tag-button";
 import { Uploads } from "@/components/documents/uploads";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { linkStyle } from "@/components/ui/link-style";
@@ -28,12 +27,11 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
   const { documents, tags, knownTags, isNarrowed, ...view } = await findLibraryView(query, user);
   const t = await getTranslations("library");
   const known = knownTags.map(({ name }) => name);
-  const actions = { tag: tagDocument, untag: untagDocument };
   return (
     <ClientMessages
       of={[
         ...(["library", "search", "tags", "selection", "bulk", "trash", "cancel"] as const),
-        ...(["problems", "refusals"] as const),
+        ...(["problems", "refusals", "statuses", "person"] as const),
       ]}
     >
       <Uploads isEmpty={documents.length === 0 && !isNarrowed}>
@@ -56,16 +54,8 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
               tags={tags}
               forgottenSoon={view.forgottenSoon}
               query={query}
-              actions={(document) =>
-                document.isOwn && (
-                  <TagButton
-                    document={{ id: document.id, name: document.name }}
-                    tags={tags.filter(({ documentId }) => documentId === document.id)}
-                    known={known}
-                    actions={actions}
-                  />
-                )
-              }
+              knownTags={known}
+              tagActions={{ tag: tagDocument, untag: untagDocument }}
             />
           </SelectableList>
         )}

@@ -1,6 +1,6 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
+import { refresh } from "next/cache";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { userAction } from "@/lib/actions/user-action";
@@ -8,16 +8,13 @@ import { tagName } from "@/lib/domain/tag";
 import { addTag, removeTag } from "@/lib/library/tag-documents";
 import { portal } from "@/lib/portal";
 
-/** The library as a browser remembers it for "back" shows tags too, so the page that is open is not the only one. */
-const forgetPages = () => revalidatePath("/documents", "layout");
-
 /** Puts a tag on a document of this person's. */
 export const tagDocument = userAction(
   z.object({ documentId: z.string(), name: tagName }),
   async ({ user, input: { documentId, name }, origin }): Promise<void> => {
     const tagging = { documentIds: [documentId], userId: user.id, origin, name };
     if ((await addTag(await portal(), tagging)) === 0) notFound();
-    forgetPages();
+    refresh();
   },
 );
 
@@ -27,6 +24,6 @@ export const untagDocument = userAction(
   async ({ user, input: { documentId, tagId }, origin }): Promise<void> => {
     const tagging = { documentIds: [documentId], userId: user.id, origin, tagId };
     if ((await removeTag(await portal(), tagging)) === 0) notFound();
-    forgetPages();
+    refresh();
   },
 );

@@ -11,6 +11,7 @@ import { listPeopleAsked, listSignersAsked } from "@/db/repositories/signer-list
 import { openSigningDetails } from "@/lib/accounts/profile";
 import { requireUser } from "@/lib/auth/require-user";
 import { currentSettings } from "@/lib/current-settings";
+import { dayFrom } from "@/lib/domain/deadline";
 import type { PortalSettings } from "@/lib/domain/portal-settings";
 import { canSignOn, signersToAskAgain } from "@/lib/domain/send-again";
 import { canSend } from "@/lib/domain/signing-status";
@@ -64,10 +65,10 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
   );
 }
 
-const dayMs = 24 * 60 * 60_000;
-
 /** What admins have set, as the form has it. */
 function termsOf({ deadlineDays, remindEveryDays }: PortalSettings, now: Date) {
-  const deadline = deadlineDays && new Date(now.getTime() + deadlineDays * dayMs).toISOString().slice(0, 10);
-  return { deadline: deadline || "", remind: remindEveryDays?.toString() ?? "" };
+  return {
+    deadline: deadlineDays ? dayFrom(now, deadlineDays) : "",
+    remind: remindEveryDays?.toString() ?? "",
+  };
 }
