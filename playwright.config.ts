@@ -31,7 +31,7 @@ export default defineConfig({
       name: `${name} ${lane}`,
       command: `node --import tsx scripts/serve-for-e2e.ts ${name} ${lane}`,
       url: `${url}/api/health`,
-      timeout: 180_000,
+      timeout: 600_000,
       // The signer "on the phone" answers sooner than a person would.
       env: { SANDBOX_CONFIRMATION_MS: "400" },
       gracefulShutdown: { signal: "SIGTERM" as const, timeout: 15_000 },
