@@ -5,7 +5,7 @@ import { samplePdf } from "./support/sample-pdf";
 import { expect, test } from "./support/test";
 import type { Page } from "@playwright/test";
 
-test.use({ expectedErrors: [/404 .*\/files\/source/, /Worker was terminated/] });
+test.use({ expectedErrors: [/404 .*\/files\/source/] });
 
 /** Uploads a draft without the page. */
 async function addDraft(page: Page, name: string): Promise<void> {

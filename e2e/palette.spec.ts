@@ -2,7 +2,7 @@ import { expectAccessible } from "./support/accessible";
 import { other, owner, signIn, uploadDocument } from "./support/journey";
 import { expect, test } from "./support/test";
 
-test.use({ expectedErrors: [/404 .*\/files\/source/, /Worker was terminated/] });
+test.use({ expectedErrors: [/404 .*\/files\/source/] });
 
 test("by keyboard alone the palette finds documents and places, and does what the open document offers", async ({
   page,

@@ -83,8 +83,11 @@ export function createPageView(
   });
   resized.observe(container);
   viewer.setDocument(pdf);
+  const settled = viewer.pagesPromise;
 
   return {
+    /** Resolves once the engine knows every page, and asks for nothing more by itself. */
+    settled,
     pageFrames,
     goToPage: (number: number) => viewer.scrollPageIntoView({ pageNumber: number }),
     zoomTo: (scale: number, origin?: [number, number]) =>

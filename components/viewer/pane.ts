@@ -30,9 +30,13 @@ export type Pane = Pick<StateStore, "get" | "subscribe"> & {
 
 type PaneSource = { url: string; names: PageNames };
 
+/** The engine's first look at the pages takes no longer than this where the network does its part. */
+const patienceMs = 5_000;
+
 /** Opens the PDF at an address in a container: an absolutely placed element that scrolls, with one child. */
 export function openPane(container: HTMLDivElement, { url, names }: PaneSource): Pane {
   const leaving = new AbortController();
+  const reading = new AbortController();
   const store = createStateStore();
   let view: PageView | undefined;
   let task: PDFDocumentLoadingTask | undefined;
@@ -41,9 +45,9 @@ export function openPane(container: HTMLDivElement, { url, names }: PaneSource):
   };
 
   const opening = (async () => {
-    const [engine, file] = await Promise.all([loadEngine(), openRangedFile(url, leaving.signal)]);
+    const [engine, file] = await Promise.all([loadEngine(), openRangedFile(url, reading.signal)]);
     leaving.signal.throwIfAborted();
-    task = openPdf(engine, file, { signal: leaving.signal, onLost: () => fail(undefined) });
+    task = openPdf(engine, file, { signal: reading.signal, onLost: () => fail(undefined) });
     const pdf = await task.promise;
     leaving.signal.throwIfAborted();
     view = createPageView(engine, { container, pdf, names, store, signal: leaving.signal });
@@ -64,10 +68,18 @@ export function openPane(container: HTMLDivElement, { url, names }: PaneSource):
     pageFrames: () => view?.pageFrames() ?? [],
     close() {
       leaving.abort();
-      view?.close();
-      void task?.destroy();
+      void closeOnceSettled();
     },
   };
+  /** Whoever takes the file away while the engine looks at its pages for the first time gets an error for each. */
+  async function closeOnceSettled() {
+    const settled = opening.then(({ view: opened }) => opened.settled).catch(() => {});
+    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    reading.abort();
+    view?.close();
+    await task?.destroy();
+  }
+
   listenForGestures(pane, leaving.signal);
   return pane;
 }
