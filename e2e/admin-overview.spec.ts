@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { readCsv } from "@/lib/csv/read-csv";
 import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
-import { other, owner, sendToMe, signIn, uploadDocument } from "./support/journey";
+import { other, owner, signIn, uploadDocument } from "./support/journey";
 import { sandboxGateway } from "./support/sandbox-gateway";
 import { expect, test } from "./support/test";
 
