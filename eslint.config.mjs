@@ -21,6 +21,17 @@ const layers = [
     mayImport: ["lib/(audit|domain|gateway|library|mail|secrets|signing)", "db/(client|repositories)"],
     not: ["next", "react", "drizzle-orm"],
   },
+  { files: ["lib/csv/**"], mayImport: ["lib/csv"], not: ["next", "react", "drizzle-orm"] },
+  {
+    files: ["lib/settings/**"],
+    mayImport: ["lib/(domain|settings)", "db/(client|repositories)"],
+    not: ["next", "react", "drizzle-orm"],
+  },
+  {
+    files: ["lib/accounts/**"],
+    mayImport: ["lib/(accounts|csv|domain|mail|secrets|signing)", "db/(client|repositories)"],
+    not: ["next", "react", "drizzle-orm"],
+  },
   {
     files: ["lib/mail/**"],
     mayImport: ["lib/(domain|mail|secrets)", "lib/i18n/translator", "db/(client|repositories)"],
@@ -38,7 +49,7 @@ const layers = [
   },
   {
     files: ["lib/i18n/{language-of-reader,request}.ts"],
-    mayImport: ["lib/(auth|domain|i18n|portal|signing)"],
+    mayImport: ["lib/(auth|current-settings|domain|i18n|portal|signing)"],
     not: ["drizzle-orm"],
   },
   {

@@ -38,5 +38,5 @@ function contentSecurityPolicy(nonce: string, gatewayOrigin: string): string {
 
 /** Pages only. A body that passes through here would be held in memory, and cut at 10 MB. */
 export const config = {
-  matcher: ["/((?!api/|_next/|pdfjs/|favicon\\.ico|icon\\.svg).*)"],
+  matcher: ["/((?!api/|_next/|pdfjs/|favicon\\.ico|icon\\.svg|apple-icon\\.png).*)"],
 };

@@ -15,7 +15,7 @@ export default defineConfig({
           include: ["{app,components,db,lib,sandbox,scripts}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, conformance],
           // A test that hangs is found by this; one that is slow on a busy machine is none that failed.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {

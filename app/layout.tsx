@@ -1,18 +1,22 @@
 import "@fontsource-variable/source-sans-3";
 import "@fontsource-variable/source-serif-4";
 import "./globals.css";
+import { brandStyle } from "./brand-style";
 import type { Metadata, Viewport } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { settingsOrDefaults } from "@/lib/current-settings";
+import { portalName } from "@/lib/domain/portal-settings";
 import { StyleNonce } from "@/components/shell/style-nonce";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("site");
+  const name = portalName(await settingsOrDefaults());
   return {
-    title: { default: "Paraph", template: "%s · Paraph" },
+    title: { default: name, template: `%s · ${name.replaceAll("%", "")}` },
     description: t("description"),
     robots: { index: false },
   };
@@ -29,7 +33,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection(); // each page carries a nonce of its own, so none is made in advance
   return (
-    <html lang={await getLocale()}>
+    <html lang={await getLocale()} style={brandStyle((await settingsOrDefaults()).accent)}>
       <head>
         <StyleNonce nonce={(await headers()).get("x-nonce") ?? undefined} />
       </head>

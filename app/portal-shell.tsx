@@ -1,23 +1,36 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { UploadDesk } from "@/components/documents/upload-desk";
+import { DeskUploads } from "@/components/documents/desk-uploads";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { Head } from "@/components/shell/head";
 import { LiveUpdates } from "@/components/shell/live-updates";
 import { Navigation } from "@/components/shell/navigation";
 import { CommandPalette } from "@/components/shell/palette/command-palette";
+import { BrandMark } from "@/components/ui/brand-mark";
 import { Toasts } from "@/components/ui/toasts";
 import { countToSign } from "@/db/repositories/to-sign";
 import type { Person } from "@/db/repositories/users";
+import { currentSettings, maxUploadBytes } from "@/lib/current-settings";
+import { portalName } from "@/lib/domain/portal-settings";
 import { pageCursor } from "@/lib/live/page-cursor";
 import { portal } from "@/lib/portal";
 import { signOutHere } from "./(portal)/account/actions";
 import { GatewayAlert } from "./gateway-alert";
 
-/** What is around each page of somebody who is signed in: the rail, what admins must know, and live updates. */
-export async function PortalShell({ user, children }: { user: Person; children: ReactNode }) {
-  const { id, name, surname, role } = user;
+type PortalShellProps = {
+  user: Person;
+  /** Where the page hears of changes; left out, it is those of the person's own documents. */
+  events?: string;
+  children: ReactNode;
+};
+
+/** What is around each page of somebody who is signed in: rail and head, uploads, what admins must know, live updates. */
+export async function PortalShell({ user, events, children }: PortalShellProps) {
   const { db } = await portal();
   const t = await getTranslations("shell");
-  const isAdmin = role === "admin";
+  const settings = await currentSettings();
+  const isAdmin = user.role === "admin";
   return (
     <div className="flex min-h-dvh flex-col sm:flex-row">
       <a
@@ -26,27 +39,43 @@ export async function PortalShell({ user, children }: { user: Person; children: 
       >
         {t("skip")}
       </a>
-      <ClientMessages of={["shell", "palette", "statuses"]}>
-        <Navigation
-          personName={`${name} ${surname}`}
-          toSign={await countToSign(db.read, id)}
-          isAdmin={isAdmin}
-        >
-          <CommandPalette isAdmin={isAdmin} signOut={signOutHere} />
-        </Navigation>
-      </ClientMessages>
-      <main
-        id="content"
-        tabIndex={-1}
-        className="min-w-0 flex-1 px-4 pt-6 pb-28 outline-none sm:px-8 sm:py-8 lg:px-12"
-      >
-        {isAdmin && <GatewayAlert />}
-        {children}
-      </main>
+      <UploadDesk mostBytes={await maxUploadBytes()}>
+        <ClientMessages of={["shell", "palette", "statuses"]}>
+          <Navigation
+            toSign={await countToSign(db.read, user.id)}
+            isAdmin={isAdmin}
+            mark={
+              <BrandMark
+                logoHash={settings.logoHash}
+                name={portalName(settings)}
+                className="mx-auto h-6 w-12 text-accent"
+              />
+            }
+          >
+            <CommandPalette isAdmin={isAdmin} signOut={signOutHere} />
+          </Navigation>
+        </ClientMessages>
+        <div className="min-w-0 flex-1">
+          <ClientMessages of={["shell", "search"]}>
+            <Head person={{ name: user.name, surname: user.surname }} />
+          </ClientMessages>
+          <main
+            id="content"
+            tabIndex={-1}
+            className="px-4 pt-5 pb-28 outline-none sm:px-8 sm:py-7 lg:px-12 print:p-0"
+          >
+            {isAdmin && <GatewayAlert />}
+            <ClientMessages of={["uploads", "refusals"]}>
+              <DeskUploads />
+            </ClientMessages>
+            {children}
+          </main>
+        </div>
+      </UploadDesk>
       <ClientMessages of={["toast"]}>
         <Toasts />
       </ClientMessages>
-      <LiveUpdates cursor={await pageCursor()} />
+      <LiveUpdates cursor={await pageCursor()} source={events} />
     </div>
   );
 }

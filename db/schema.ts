@@ -1,9 +1,12 @@
 /** All tables, by theme: a new one goes to the file of its theme, or to one of its own that is named here. */
 export * from "./schema/audit";
 export * from "./schema/gateway";
+export * from "./schema/gateway-calls";
 export * from "./schema/library";
 export * from "./schema/library-entries";
 export * from "./schema/mail";
 export * from "./schema/people";
+export * from "./schema/settings";
 export * from "./schema/signing";
 export * from "./schema/tags";
+export * from "./schema/user-imports";

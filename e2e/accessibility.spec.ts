@@ -29,7 +29,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         page,
         `Accessible, ${colorScheme}, ${size}, with a name that is a good deal longer than a line`,
       );
-      await expect(page.getByRole("img", { name: "Page 1 of 3" })).toBeVisible();
+      await expect(page.getByRole("region", { name: "Page 1 of 3" })).toBeVisible();
       await check();
       await page.getByRole("link", { name: "Send for signing" }).click();
       await page.getByRole("button", { name: "Add signer" }).click();

@@ -90,7 +90,7 @@ test("three files become one document, are signed as a container, and are found 
   await expect(inside.getByRole("listitem")).toHaveCount(3);
   await expect(page.getByText("Valid signature", { exact: true })).toBeVisible();
   await expect(page.getByText("Over every file", { exact: true })).toBeVisible();
-  await expect(page.getByRole("img", { name: "Page 1 of" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Page 1 of" })).toBeVisible();
   await inside.getByRole("link", { name: "Pastabos.txt", exact: true }).click();
   await expect(page.getByRole("region", { name: "Pastabos.txt" })).toContainText("ąčęėįšųūž");
   expect(await violations(page)).toEqual([]);
@@ -121,7 +121,7 @@ test("somebody without an account reads three files of a container in Lithuanian
   expect(invitation?.subject).toBe(`Austėja Kazlauskienė prašo pasirašyti: ${name}`);
   const guest = await openOnPhone(browser, watch, linkIn(invitation));
   await expect(guest.locator("html")).toHaveAttribute("lang", "lt");
-  await expect(guest.getByRole("img", { name: "1 puslapis iš 3" })).toBeVisible();
+  await expect(guest.getByRole("region", { name: "1 puslapis iš 3" })).toBeVisible();
   await guest.getByRole("link", { name: docx.name, exact: true }).click();
   await expect(guest.getByRole("region", { name: docx.name })).toBeVisible();
   await guest.getByRole("link", { name: txt.name, exact: true }).click();

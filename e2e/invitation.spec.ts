@@ -58,7 +58,7 @@ test("somebody without an account signs on a phone, from the mail to the signed 
   expect(invitation?.subject).toBe(`Austėja Kazlauskienė asks you to sign: ${name}`);
   const guest = await openLink(browser, watch, linkIn(invitation));
   await expect(guest.getByRole("heading", { level: 1, name })).toBeVisible();
-  await expect(guest.getByRole("img", { name: "Page 1 of 3" })).toBeVisible();
+  await expect(guest.getByRole("region", { name: "Page 1 of 3" })).toBeVisible();
   await expect(guest.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
   await expect(guest.locator('meta[name="referrer"]')).toHaveAttribute("content", "no-referrer");
   expect(await guest.content()).not.toContain(owner);

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
 import {
   downloadSigned,
@@ -52,6 +53,15 @@ test("a document signed by two people comes back whole, valid and checked, and l
   await page.goto(url);
   await expect(page.getByRole("status")).toHaveText("Signed");
   await expect(page.getByText("Valid signature", { exact: true })).toHaveCount(2);
+  await expect(page.getByText("Signed by all 2 people; nothing was changed since.")).toBeVisible();
+  await page.getByText("Certificate", { exact: true }).first().click();
+  const download = page.waitForEvent("download");
+  await page
+    .getByRole("link", { name: /^Download \.cer/ })
+    .first()
+    .click();
+  const certificate = new X509Certificate(readFileSync(await (await download).path()));
+  expect(certificate.issuer).toContain("Paraph Sandbox TEST Root CA");
   const signed = await downloadSigned(page);
   expect(signed.name).toBe(`${name} (signed).pdf`);
   expect(readFileSync(signed.path).subarray(0, source.length).equals(source)).toBe(true);

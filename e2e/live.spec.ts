@@ -57,9 +57,9 @@ test.describe("with a connection that breaks", () => {
     const context = await browser.newContext({ storageState: await page.context().storageState() });
     const second = await context.newPage();
     watch(second);
-    await second.goto(url);
     const asked: string[] = [];
     second.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await second.goto(url);
     for (const each of [page, second]) {
       await each.getByText("Change files and their order").click();
       await each.evaluate(() => (document.title = "never loaded again"));
@@ -73,11 +73,11 @@ test.describe("with a connection that breaks", () => {
       delays.push((await shown) - lastEventAt(url.split("/").at(-1) ?? ""));
     }
     testInfo.annotations.push({ type: "milliseconds to the other page", description: delays.join(", ") });
-    // Other tests run beside this one: by itself it is a third of a second.
+    // Other tests run beside this one: a second is too little to ask of such a machine.
     expect(median(delays)).toBeLessThan(3_000);
-    expect(asked).not.toContain("/api/events"); // the stream of the beginning is still open
-    const refreshes = asked.filter((pathname) => url.endsWith(pathname)).length;
-    expect(refreshes, "one for each change, by whomever, and none between").toBeLessThanOrEqual(12);
+    expect(asked.filter((pathname) => pathname === "/api/events")).toHaveLength(1);
+    const loads = asked.filter((pathname) => url.endsWith(pathname)).length;
+    expect(loads, "the page itself, and by each change at most a save and a refresh").toBeLessThanOrEqual(13);
 
     await context.setOffline(true);
     await rename(page, "Named in the meantime");

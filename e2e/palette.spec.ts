@@ -2,7 +2,7 @@ import { expectAccessible } from "./support/accessible";
 import { other, owner, signIn, uploadDocument } from "./support/journey";
 import { expect, test } from "./support/test";
 
-test.use({ expectedErrors: [/404 .*\/files\/source/] });
+test.use({ expectedErrors: [/404 .*\/files\/source/, /Worker was terminated/] });
 
 test("by keyboard alone the palette finds documents and places, and does what the open document offers", async ({
   page,
@@ -62,6 +62,7 @@ test("the palette offers a user nothing of the admins', and signs out", async ({
   await signIn(page, other);
   await page.getByRole("button", { name: "Go to" }).click();
   const palette = page.getByRole("dialog", { name: "Go to a document or do something" });
+  await expect(palette.getByRole("searchbox")).toBeFocused();
   await page.keyboard.type("admin");
   await expect(palette.getByText("Nothing is called that.")).toBeVisible();
   await page.keyboard.press("Control+a");

@@ -39,7 +39,7 @@ test("on a phone the document comes first, signing stays in reach, and whatever 
   const guest = await openOnPhone(browser, watch, linkIn(invitation));
 
   const sign = guest.getByRole("link", { name: "Sign", exact: true });
-  await expect(guest.getByRole("img", { name: "Page 1 of 3" })).toBeInViewport();
+  await expect(guest.getByRole("region", { name: "Page 1 of 3" })).toBeInViewport();
   await expectInReach(guest, sign);
   const decline = guest.getByText("Decline to sign");
   await decline.focus(); // by keyboard: what has the focus is not covered

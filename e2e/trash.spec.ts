@@ -6,7 +6,7 @@ import { expect, test } from "./support/test";
 const gateway = sandboxGateway();
 
 // A page may be fetching its preview when its document goes.
-test.use({ expectedErrors: [/404 .*\/files\/source/] });
+test.use({ expectedErrors: [/404 .*\/files\/source/, /Worker was terminated/] });
 
 test("a deleted document comes back by Undo, by Ctrl Z, from its own page and from the trash, and is gone for good when asked", async ({
   page,

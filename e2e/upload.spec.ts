@@ -1,9 +1,8 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { PDFDocument } from "@cantoo/pdf-lib";
 import { e2ePortals } from "@/scripts/e2e-portals";
 import { owner, signIn } from "./support/journey";
-import { samplePdf } from "./support/sample-pdf";
+import { encryptedPdf, samplePdf } from "./support/sample-pdf";
 import { expect, test } from "./support/test";
 
 const pdf = (name: string, buffer: Buffer) => ({ name, mimeType: "application/pdf", buffer });
@@ -82,9 +81,3 @@ test.describe("uploading", () => {
     await expect(page.getByRole("link", { name: "Changed my mind", exact: true })).toBeVisible();
   });
 });
-
-async function encryptedPdf(): Promise<Buffer> {
-  const document = await PDFDocument.load(await samplePdf());
-  document.encrypt({ userPassword: "secret", ownerPassword: "secret" });
-  return Buffer.from(await document.save());
-}

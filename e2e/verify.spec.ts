@@ -27,14 +27,14 @@ test("a signed PDF from elsewhere gets our report, and the signing service's whe
   const asked = (await checks()).length;
   await page.getByLabel("File to verify").setInputFiles(path.join(fixtures, "two-signers-table.pdf"));
   await expect(page.getByText("Signed by 2 people; nothing was changed since.")).toBeVisible();
-  await expect(page.getByText("was not checked", { exact: false })).toBeVisible();
+  await expect(page.getByText("was not checked")).toBeVisible();
   await expect(page.getByText("Qualified signature, by its certificate")).toHaveCount(2);
   await expect(page.getByText("Test certificate: without legal effect")).toHaveCount(2);
   await expect(page.getByText("time-stamped by Sandbox TSA")).toBeVisible();
 
   await page.getByText("Certificate", { exact: true }).first().click();
   const download = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Download .pem, JONAS JONAITIS" }).click();
+  await page.getByRole("link", { name: /^Download \.pem.*JONAS JONAITIS$/ }).click();
   expect(await readFile(await (await download).path(), "utf8")).toMatch(/^-----BEGIN CERTIFICATE-----\n/);
 
   expect(await checks()).toHaveLength(asked);
@@ -67,16 +67,14 @@ test("a dropped file that hides something is told, and a second opinion that fai
   await page.dispatchEvent("main", "dragover", { dataTransfer: transfer });
   await expect(page.getByText("Drop to verify")).toBeVisible();
   await page.dispatchEvent("main", "drop", { dataTransfer: transfer });
-  const verdict = page.getByText("Signed by 2 people, but the file is not as it was signed", {
-    exact: false,
-  });
+  const verdict = page.getByText("Signed by 2 people, but the file is not as it was signed");
   await expect(verdict).toBeVisible();
 
   await page.route("**/api/verifications/second-opinion", (route) =>
     route.fulfill({ status: 502, json: { code: "second_opinion_unavailable" } }),
   );
   await page.getByRole("button", { name: "Send it to the signing service" }).click();
-  await expect(page.getByText("The signing service gave no answer.", { exact: false })).toBeVisible();
+  await expect(page.getByText("The signing service gave no answer.")).toBeVisible();
   await expect(verdict).toBeVisible();
 });
 
@@ -94,7 +92,7 @@ test("what cannot be checked is told in a sentence, and one file takes the place
   ];
   for (const [name, bytes, sentence] of files) {
     await input.setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
-    await expect(page.getByText(sentence, { exact: false })).toBeVisible();
+    await expect(page.getByText(sentence)).toBeVisible();
   }
   await expect(page.getByText("bomb.asice")).toHaveCount(0);
   expect(incoming()).toEqual([]);

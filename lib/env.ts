@@ -22,7 +22,7 @@ const settings = z.object({
   GATEWAY_UPLOAD: z.enum(["url", "content"]).default("url"),
   SMTP_URL: mailServer.optional(),
   MAIL_FROM: z.email().optional(),
-  MAX_UPLOAD_MB: z.coerce.number().positive().default(100),
+  MAX_UPLOAD_MB: z.coerce.number().positive().optional(),
   SANDBOX_PORT: port.default(3100),
   SANDBOX_SMTP_PORT: port.default(3125),
   SANDBOX_DATA_DIR: z.string().optional(),
@@ -91,7 +91,8 @@ export function readEnv(source: Record<string, string | undefined>) {
       smtpUrl: value.SMTP_URL ?? (usesSandbox ? `smtp://127.0.0.1:${value.SANDBOX_SMTP_PORT}` : undefined),
       from: value.MAIL_FROM ?? "paraph@example.com",
     },
-    maxUploadBytes: Math.floor(value.MAX_UPLOAD_MB * 1_000_000),
+    /** Unset: admins say in the settings how large a file may be. */
+    maxUploadBytes: value.MAX_UPLOAD_MB && Math.floor(value.MAX_UPLOAD_MB * 1_000_000),
     sandbox: {
       port: value.SANDBOX_PORT,
       smtpPort: value.SANDBOX_SMTP_PORT,

@@ -6,6 +6,11 @@ export function log(message: string, error?: unknown): void {
   console.error([`[paraph] ${message}`, ...causes(error)].join("\n  because: "));
 }
 
+/** Tells whoever runs the portal something that only they may read: it goes to the console and nowhere else. */
+export function announce(message: string): void {
+  console.log(message);
+}
+
 function causes(error: unknown): string[] {
   if (error === undefined) return [];
   if (!(error instanceof Error)) return ["a value that is not an error was thrown"];

@@ -3,12 +3,14 @@ import { type Db, openDatabase } from "@/db/client";
 import { env } from "@/lib/env";
 import { createGatewayClient } from "@/lib/gateway/client";
 import { createDiskFileStore, type FileStore } from "@/lib/library/file-store";
+import { createLentFiles, type LentFiles } from "@/lib/library/lent-files";
 import { log } from "@/lib/log";
 import { connectMailServer } from "@/lib/mail/mail-server";
 import { type Outbox, startOutbox } from "@/lib/mail/outbox";
 import { readOrCreateAuthSecret } from "@/lib/secrets/auth-secret";
 import { createSealer } from "@/lib/secrets/seal";
 import { createKeyedHash } from "@/lib/secrets/token";
+import { type GatewayCallLog, startGatewayCallLog } from "@/lib/signing/gateway-call-log";
 import { type Reconciler, startReconciler } from "@/lib/signing/reconciler";
 import { tellOwnerByMail } from "@/lib/signing/tell-owner";
 import type { WorkflowContext } from "@/lib/signing/workflow-context";
@@ -18,7 +20,10 @@ export type Portal = {
   db: Db;
   store: FileStore;
   workflow: WorkflowContext;
+  calls: GatewayCallLog;
   reconciler: Reconciler;
+  /** What the gateway fetches in a test of the way to it. */
+  lent: LentFiles;
   /** Unset where no mail server is set: mail then waits. */
   outbox: Outbox | undefined;
   /** Uploads under way, which a stop waits for. */
@@ -35,6 +40,7 @@ async function openPortal(): Promise<Portal> {
   const store = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "files"));
   const now = () => new Date();
   const sealer = createSealer(authSecret());
+  const calls = startGatewayCallLog({ db, now, log });
   const workflow: WorkflowContext = {
     db,
     store,
@@ -43,6 +49,7 @@ async function openPortal(): Promise<Portal> {
       accessToken: gateway.accessToken,
       timeoutMs: callTimeoutMs,
       transferTimeoutMs,
+      observe: calls.observe,
     }),
     sealer,
     keyedHash: createKeyedHash(authSecret()),
@@ -56,7 +63,18 @@ async function openPortal(): Promise<Portal> {
   const outbox = mail.smtpUrl
     ? startOutbox({ ...workflow, server: connectMailServer(mail.smtpUrl), from: mail.from })
     : undefined;
-  return { db, store, workflow, reconciler: startReconciler(workflow), outbox, uploads: new Set(), now };
+  const reconciler = startReconciler(workflow);
+  return {
+    db,
+    store,
+    workflow,
+    calls,
+    reconciler,
+    lent: createLentFiles(now),
+    outbox,
+    uploads: new Set(),
+    now,
+  };
 }
 
 let secret: string | undefined;
@@ -86,7 +104,7 @@ export async function stopPortal(): Promise<void> {
   if (!open) return;
   const tooLate = new Promise((resolve) => setTimeout(resolve, stopWithinMs).unref());
   const ended = Promise.allSettled([
-    open.reconciler.stop({ graceMs: stepGraceMs }),
+    open.reconciler.stop({ graceMs: stepGraceMs }).finally(() => open.calls.stop()),
     open.outbox?.stop(),
     ...open.uploads,
   ]);

@@ -4,6 +4,8 @@ import { runCommand } from "./checks/command";
 import { nothing, readCounts, single, sum, summaryLine } from "./checks/counts";
 import { runSteps, type Step } from "./checks/step";
 import { requireTestTools } from "./checks/test-tools";
+import { outgrown } from "./pages/page-budgets";
+import { weighPages } from "./pages/page-weights";
 import { buildIfStale } from "./serving/build-if-stale";
 import { projectRoot } from "./serving/project-root";
 import { stopRequest } from "./serving/stop-request";
@@ -54,6 +56,15 @@ const steps: Step[] = [
       await buildIfStale(projectRoot, stop);
       return single("Build", true);
     },
+  },
+  {
+    title: "Page weights",
+    run: async () => {
+      const sentences = outgrown(weighPages(projectRoot));
+      if (sentences.length > 0) console.error(sentences.join("\n"));
+      return single("Page weights", sentences.length === 0);
+    },
+    needs: ["Build"],
   },
   { ...tests("Browser tests", "playwright", () => ["playwright", "test"]), needs: ["Tools", "Build"] },
 ];

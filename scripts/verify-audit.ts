@@ -19,7 +19,7 @@ if (!existsSync(file)) {
   process.exit(2);
 }
 const { read, close } = openForReading(file);
-const { isSound, sentences } = chainReportWords(await verifyChain(read, kept), kept);
+const { isSound, sentences } = chainReportWords(await verifyChain(read, { kept }), kept);
 close();
 console.log(sentences.join("\n"));
 process.exitCode = isSound ? 0 : 1;

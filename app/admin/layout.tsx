@@ -6,7 +6,7 @@ import { requireAdmin } from "@/lib/auth/require-admin";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   return (
-    <PortalShell user={await requireAdmin()}>
+    <PortalShell user={await requireAdmin()} events="/api/admin/events">
       <ClientMessages of={["adminPlaces"]}>
         <AdminNavigation />
       </ClientMessages>

@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useActionState } from "react";
 import type { SignInState } from "@/lib/actions/sign-in-state";
 import { buttonStyle } from "../ui/button-style";
+import { linkStyle } from "../ui/link-style";
 import { Notice } from "../ui/notice";
 import { TextField } from "../ui/text-field";
 import { useRefusalWords } from "../ui/use-refusal-words";
@@ -39,6 +41,11 @@ export function SignInForm({ action, next }: SignInFormProps) {
       <button type="submit" className={buttonStyle()} aria-disabled={isPending}>
         {t("submit")}
       </button>
+      <p>
+        <Link href="/forgotten-password" prefetch={false} className={linkStyle}>
+          {t("forgotten")}
+        </Link>
+      </p>
     </form>
   );
 }

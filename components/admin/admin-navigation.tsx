@@ -5,12 +5,21 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 /** Each page of the admin's has its line here, in the order overview, documents, signings, users, gateway, settings, audit. */
-const places = [{ href: "/admin/users", name: "users" }] as const;
+const places = [
+  { href: "/admin", name: "overview" },
+  { href: "/admin/signings", name: "signings" },
+  { href: "/admin/users", name: "users" },
+  { href: "/admin/gateway", name: "gateway" },
+  { href: "/admin/settings", name: "settings" },
+  { href: "/admin/audit", name: "audit" },
+] as const;
 
 /** The places of the admin dashboard, above each of its pages. On a phone they scroll sideways. */
 export function AdminNavigation() {
   const path = usePathname();
   const t = useTranslations("adminPlaces");
+  // The overview's address is the beginning of all others.
+  const isAt = (href: string) => (href === "/admin" ? path === href : path.startsWith(href));
   return (
     <nav aria-label={t("title")} className="-mx-3 mb-6 overflow-x-auto border-b border-line">
       <ul className="flex gap-1">
@@ -18,7 +27,7 @@ export function AdminNavigation() {
           <li key={href}>
             <Link
               href={href}
-              aria-current={path.startsWith(href) ? "page" : undefined}
+              aria-current={isAt(href) ? "page" : undefined}
               className="-mb-px flex min-h-11 items-center border-b-2 border-transparent px-3 text-base whitespace-nowrap text-ink-soft -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-accent"
             >
               {t(name)}

@@ -12,13 +12,14 @@ export function PersonInitials({ name, surname, signedAt }: PersonInitialsProps)
       title={words}
       className={`flex size-8 items-center justify-center rounded-full border-2 bg-raised text-xs font-semibold ${ring}`}
     >
-      <span aria-hidden>
-        {firstLetter(name)}
-        {firstLetter(surname)}
-      </span>
+      <span aria-hidden>{initialsOf({ name, surname })}</span>
       <span className="sr-only">{words}</span>
     </span>
   );
 }
+
+/** "JŽ" of Jonas Žąsinas. */
+export const initialsOf = ({ name, surname }: { name: string; surname: string }) =>
+  firstLetter(name) + firstLetter(surname);
 
 const firstLetter = (word: string) => Array.from(word)[0]?.toLocaleUpperCase() ?? "";

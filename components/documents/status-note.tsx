@@ -6,10 +6,10 @@ import type { CheckReport } from "@/lib/domain/check-report";
 import { nearDayWords } from "@/lib/domain/date-words";
 import { groupsOf, isInTurn, peopleBefore } from "@/lib/domain/signing-order";
 import { isCancellable } from "@/lib/domain/signing-status";
-import { refusedPlaces, type SigningReason } from "@/lib/domain/signing-reason";
 import { Notice } from "../ui/notice";
 import { RelativeTime } from "../ui/relative-time";
 import { PreparationSteps } from "./preparation-steps";
+import { ReasonWords } from "./reason-words";
 
 type StatusNoteProps = {
   document: DocumentSummary;
@@ -31,7 +31,7 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
   const ending = endings.find((each) => each === document.status);
   const decliner = ending === "declined" && signers.find(({ declinedAt }) => declinedAt);
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4 empty:hidden">
       {isCancelling && <p className="text-ink-soft">{t("cancelling")}</p>}
       {document.status === "preparing" && !isCancelling && signing && (
         <PreparationSteps current={signing.preparation} />
@@ -56,7 +56,7 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
       )}
       {reason && (
         <Notice tone={document.status === "preparing" ? "info" : "bad"}>
-          <Reason reason={reason} />
+          <ReasonWords reason={reason} />
         </Notice>
       )}
       {document.status === "needs_attention" && rejected?.checkReport && (
@@ -68,14 +68,6 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
       )}
     </div>
   );
-}
-
-/** What happened, and which entries of the form to look at. */
-function Reason({ reason }: { reason: SigningReason }) {
-  const t = useTranslations("reasons");
-  const places = refusedPlaces(reason).map(({ field, number }) => t(`places.${field}`, { number }));
-  if (places.length === 0) return t(reason.code);
-  return `${t(reason.code)} ${t("lookAt", { places: places.join(", ") })}`;
 }
 
 type WaitingProps = Pick<StatusNoteProps, "signers" | "userId"> & { signing: SigningSummary };

@@ -4,6 +4,7 @@ import { RotateCw, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useByteSize } from "../ui/byte-size";
+import { iconButtonStyle } from "../ui/button-style";
 import { linkStyle } from "../ui/link-style";
 import { useRefusalWords } from "../ui/use-refusal-words";
 import { canRetry, type Upload } from "./upload-state";
@@ -15,14 +16,14 @@ type UploadListProps = {
   onRemove: (key: string) => void;
 };
 
-/** The files of this visit, with how far each has got. */
+/** Files on their way or just arrived, with how far each has got. */
 export function UploadList({ uploads, onCancel, onRetry, onRemove }: UploadListProps) {
   const t = useTranslations("uploads");
   if (uploads.length === 0) return null;
   return (
     <ul
       aria-label={t("title")}
-      className="mb-8 flex flex-col divide-y divide-line rounded-lg border border-line bg-raised"
+      className="no-print mb-8 flex flex-col divide-y divide-line rounded-lg border border-line bg-raised"
     >
       {uploads.map((upload) => {
         const { key, file, state } = upload;
@@ -92,13 +93,7 @@ type IconButtonProps = { label: string; onClick: () => void; children: React.Rea
 
 function IconButton({ label, onClick, children }: IconButtonProps) {
   return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-      className="flex size-11 items-center justify-center rounded-md text-ink-soft hover:bg-sunken sm:size-10"
-    >
+    <button type="button" aria-label={label} title={label} onClick={onClick} className={iconButtonStyle}>
       {children}
     </button>
   );

@@ -12,6 +12,9 @@ function refuse(file: File, mostBytes: number): Refusal | undefined {
   return file.size > mostBytes ? tooLargeRefusal(mostBytes) : undefined;
 }
 
+/** Whether somebody still has to wait for it, or to do something about it. */
+const isUnsettled = ({ kind }: Upload["state"]) => kind === "sending" || kind === "failed";
+
 /** The files on their way from this page, and what can be done with them. */
 export function useUploads({ mostBytes }: { mostBytes: number }) {
   const router = useRouter();
@@ -36,6 +39,7 @@ export function useUploads({ mostBytes }: { mostBytes: number }) {
     [mostBytes, queue],
   );
 
+  const removeEnded = () => setUploads((all) => all.filter(({ state }) => isUnsettled(state)));
   const remove = (key: string) => setUploads((all) => all.filter((upload) => upload.key !== key));
   const retry = (upload: Upload) => {
     if (!canRetry(upload)) return;
@@ -44,7 +48,7 @@ export function useUploads({ mostBytes }: { mostBytes: number }) {
   };
 
   useWarningBeforeLeaving(uploads.some(({ state }) => state.kind === "sending"));
-  return { uploads, add, cancel: queue.cancel, retry, remove };
+  return { uploads, add, cancel: queue.cancel, retry, remove, removeEnded };
 }
 
 function useWarningBeforeLeaving(isSending: boolean): void {

@@ -1,32 +1,31 @@
 "use client";
 
-import { CircleUserRound, FileCheck, Files, PenLine, Settings2 } from "lucide-react";
+import { FileCheck, Files, PenLine, Settings2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { ParaphMark } from "../ui/paraph-mark";
 
 const places = [
   { href: "/documents", name: "documents", Icon: Files },
   { href: "/to-sign", name: "toSign", Icon: PenLine },
   { href: "/verify", name: "verify", Icon: FileCheck },
   { href: "/admin", name: "admin", Icon: Settings2 },
-  { href: "/account", name: "account", Icon: CircleUserRound },
 ] as const;
 
 const placesFor = (isAdmin: boolean) => places.filter(({ name }) => isAdmin || name !== "admin");
 
 type NavigationProps = {
-  personName: string;
   toSign: number;
   isAdmin: boolean;
+  /** Whose portal it is. */
+  mark: ReactNode;
   /** What else the rail offers, where there is room. */
   children?: ReactNode;
 };
 
 /** A narrow rail, and on a phone a bar at the foot. */
-export function Navigation({ personName, toSign, isAdmin, children }: NavigationProps) {
+export function Navigation({ toSign, isAdmin, mark, children }: NavigationProps) {
   const path = usePathname();
   const t = useTranslations("shell");
   return (
@@ -35,16 +34,13 @@ export function Navigation({ personName, toSign, isAdmin, children }: Navigation
       className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] sm:sticky sm:top-0 sm:h-dvh sm:w-24 sm:shrink-0 sm:border-t-0 sm:border-r"
     >
       <ul className="flex justify-around sm:h-full sm:flex-col sm:justify-start sm:gap-1 sm:px-2 sm:py-6">
-        <li className="hidden pb-6 text-center sm:block">
-          <ParaphMark className="mx-auto h-6 w-12 text-accent" />
-        </li>
+        <li className="hidden pb-6 text-center sm:block">{mark}</li>
         <li className="hidden sm:block">{children}</li>
         {placesFor(isAdmin).map(({ href, name, Icon }) => (
-          <li key={href} className="flex-1 sm:flex-none sm:last:mt-auto">
+          <li key={href} className="flex-1 sm:flex-none">
             <Link
               href={href}
               aria-current={path.startsWith(href) ? "page" : undefined}
-              title={name === "account" ? personName : undefined}
               className="flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-md text-xs text-ink-soft hover:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-accent"
             >
               <span className="relative">

@@ -6,10 +6,11 @@ import { CertificateDetails, type CertificateLinks } from "./certificate-details
 import { FactList } from "./fact-list";
 
 /** How far a signature reaches, in the words of its format. */
-const reaches = {
-  pdf: { whole: "wholeFile", part: "partOfFile" },
-  asice: { whole: "everyFile", part: "notEveryFile" },
-} as const;
+function reachOf({ coversEverything, addedAfter }: CheckedSignature, format: CheckReport["format"]) {
+  if (format === "asice") return coversEverything ? "everyFile" : "notEveryFile";
+  if (coversEverything) return "wholeFile";
+  return addedAfter === "signatures" ? "fileAsItWas" : "partOfFile";
+}
 
 type SignatureCardProps = {
   signature: CheckedSignature;
@@ -19,7 +20,7 @@ type SignatureCardProps = {
 
 /** One signature: whose, whether it holds, what it is by its certificate, when, and over what. */
 export function SignatureCard({ signature, format, certificateLinks }: SignatureCardProps) {
-  const { certificate, faults, coversEverything, addedAfter } = signature;
+  const { certificate, faults, addedAfter } = signature;
   const t = useTranslations("signatures");
   const method = useTranslations("methods");
   const faultWords = useTranslations("signatureFaults");
@@ -45,7 +46,7 @@ export function SignatureCard({ signature, format, certificateLinks }: Signature
             t("method"),
             certificate.method === "card" ? t("card") : method(certificate.method),
           ],
-          [t("covers"), t(`reach.${reaches[format][coversEverything ? "whole" : "part"]}`)],
+          [t("covers"), t(`reach.${reachOf(signature, format)}`)],
           addedAfter && [t("sinceThen"), t(`added.${addedAfter}`)],
         ]}
       />

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AskedSigner } from "@/db/repositories/signer-lists";
 import { type Language, languages } from "@/lib/domain/language";
 import { mostSigners } from "@/lib/domain/new-signing";
+import type { SigningDetails } from "@/lib/domain/own-profile";
 import { orderOf, signingOrders, type SigningOrder, stepsOf } from "@/lib/domain/signing-order";
 import { signingMethods, signingPurposes } from "@/lib/domain/signing-options";
 
@@ -48,19 +49,23 @@ export function keptDraft(stored: string | null): SendDraft | undefined {
   }
 }
 
-export type Me = Pick<SignerDraft, "name" | "surname" | "email">;
+/** The sender, with what they said about themselves. */
+export type Me = Pick<SignerDraft, "name" | "surname" | "email"> & SigningDetails;
 
 /** Who is asked again after a signing that is over, and whether signatures of others are kept. */
 export type Again = { signers: AskedSigner[]; canKeep: boolean };
 
+/** What admins have set to be filled in: a day, and days between reminders. */
+export type Terms = Pick<SendDraft, "deadline" | "remind">;
+
 /** Signers are asked in the sender's language until the sender says otherwise. */
-export function firstDraft(language: Language, { signers, canKeep }: Again): SendDraft {
+export function firstDraft(language: Language, { signers, canKeep }: Again, terms?: Terms): SendDraft {
   const steps = signers.map(({ step }) => step);
   return {
-    ...{ language, deadline: "", keepSignatures: canKeep },
+    ...{ language, deadline: terms?.deadline ?? "", keepSignatures: canKeep },
     message: signers[0]?.message ?? "",
     order: orderOf(steps),
-    remind: signers[0]?.remindEveryDays?.toString() ?? "",
+    remind: signers[0] ? (signers[0].remindEveryDays?.toString() ?? "") : (terms?.remind ?? ""),
     signers: signers.map(draftOf),
   };
 }
@@ -143,9 +148,9 @@ export function newDraft(
   key: string,
   me: Me = { name: "", surname: "", email: "" },
 ): SignerDraft {
-  const { name, surname, email } = me;
+  const { name, surname, email, country = "", personalCode = "", phone = "" } = me;
   const step = Math.min(Math.max(0, ...signers.map((signer) => signer.step)) + 1, mostSigners);
-  const extras = { country: "", personalCode: "", phone: "", step };
+  const extras = { country, personalCode, phone, step };
   return { key, name, surname, email, ...extras, purpose: "signature", methods: ["smartid", "mobile"] };
 }
 

@@ -15,7 +15,7 @@ import { SelectField } from "../ui/select-field";
 import { TextAreaField } from "../ui/text-area-field";
 import { useProblemWords, useRefusalWords } from "../ui/use-refusal-words";
 import { KeepSignatures } from "./keep-signatures";
-import { type Again, firstDraft, type Me, type SendDraft } from "./send-draft";
+import { type Again, firstDraft, type Me, type SendDraft, type Terms } from "./send-draft";
 import { SendSummary } from "./send-summary";
 import { SendTerms } from "./send-terms";
 import { SignerCard } from "./signer-card";
@@ -30,14 +30,16 @@ type SendFormProps = {
   language: Language;
   /** The signing before, which is over. */
   again: Again & { attempt: string };
+  /** Filled in until the sender says otherwise. */
+  terms: Terms;
   /** Whom the sender has asked before. */
   people: KnownPerson[];
   today: Date;
 };
 
 /** Who signs, and in which language they are asked. One page, no wizard. */
-export function SendForm({ action, documentId, me, language, again, people, today }: SendFormProps) {
-  const { draft, change } = useKeptDraft(again.attempt, () => firstDraft(language, again));
+export function SendForm({ action, documentId, me, language, again, terms, people, today }: SendFormProps) {
+  const { draft, change } = useKeptDraft(again.attempt, () => firstDraft(language, again, terms));
   const t = useTranslations("send");
   const signerWords = useTranslations("signer");
   const problemWords = useProblemWords();

@@ -1,16 +1,12 @@
 "use client";
 
-import { ComboBox as AriaComboBox, Input, Label, Text, useFilter } from "react-aria-components/ComboBox";
-import { FieldError } from "react-aria-components/FieldError";
-import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
-import { Popover } from "react-aria-components/Popover";
-import { fieldStyle } from "./field-style";
-import { floatStyle } from "./float-style";
-import { InLanguage } from "./in-language";
+import { useEffect, useRef, useState } from "react";
+import type { SuggestingField } from "./suggesting-field";
+import { TextField } from "./text-field";
 
 export type Suggestion = { id: string; text: string; detail?: string };
 
-type ComboBoxProps = {
+export type ComboBoxProps = {
   label: string;
   value: string;
   onChange: (value: string) => void;
@@ -23,57 +19,42 @@ type ComboBoxProps = {
   isRequired?: boolean;
 };
 
-/** A labelled input that offers what was meant while somebody types. */
-export function ComboBox({
-  label,
-  value,
-  onChange,
-  suggestions,
-  onChoose,
-  hint,
-  error,
-  type = "text",
-  isRequired = false,
-}: ComboBoxProps) {
-  const { contains } = useFilter({ sensitivity: "base" });
+let loaded: typeof SuggestingField | undefined;
+
+/**
+ * A labelled input that offers what was meant while somebody types. It can be typed into at once; the suggestions come
+ * when their script is there, and never under somebody's hands.
+ */
+export function ComboBox(props: ComboBoxProps) {
+  const { label, value, onChange, suggestions, type, hint, error, isRequired } = props;
+  const place = useRef<HTMLDivElement>(null);
+  const [Suggesting, setSuggesting] = useState(() => loaded);
+  const isUseful = suggestions.length > 0;
+  useEffect(() => {
+    if (!isUseful || Suggesting) return;
+    const ended = new AbortController();
+    void import("./suggesting-field").then((module) => {
+      loaded = module.SuggestingField;
+      if (ended.signal.aborted) return;
+      const change = () => setSuggesting(() => loaded);
+      if (!place.current?.contains(document.activeElement)) return change();
+      place.current.addEventListener("focusout", change, { once: true, signal: ended.signal });
+    });
+    return () => ended.abort();
+  }, [isUseful, Suggesting]);
+
   return (
-    <InLanguage>
-      <AriaComboBox
-        allowsCustomValue
-        inputValue={value}
-        onInputChange={onChange}
-        selectedKey={null}
-        onSelectionChange={(id) => id !== null && onChoose(String(id))}
-        defaultItems={suggestions}
-        defaultFilter={(text, typed) => text !== typed && contains(text, typed)}
-        isInvalid={Boolean(error)}
-        isRequired={isRequired}
-        validationBehavior="aria"
-        className="flex min-w-0 flex-col gap-1"
-      >
-        <Label className="text-base font-medium">{label}</Label>
-        <Input type={type} autoComplete="off" className={fieldStyle} />
-        {hint && (
-          <Text slot="description" className="text-sm text-ink-faint">
-            {hint}
-          </Text>
-        )}
-        <FieldError className="text-sm text-bad">{error}</FieldError>
-        <Popover offset={4} className={`w-(--trigger-width) ${floatStyle}`}>
-          <ListBox<Suggestion> className="max-h-72 overflow-auto p-1 outline-none">
-            {({ id, text, detail }) => (
-              <ListBoxItem
-                id={id}
-                textValue={text}
-                className="flex min-h-11 cursor-pointer flex-col justify-center rounded-md px-3 py-1 text-base outline-none data-[focused]:bg-sunken sm:min-h-10"
-              >
-                <span className="truncate">{text}</span>
-                {detail && <span className="truncate text-sm text-ink-faint">{detail}</span>}
-              </ListBoxItem>
-            )}
-          </ListBox>
-        </Popover>
-      </AriaComboBox>
-    </InLanguage>
+    <div ref={place} className="contents">
+      {Suggesting && isUseful ? (
+        <Suggesting {...props} />
+      ) : (
+        <TextField
+          {...{ label, value, type, hint, error }}
+          required={isRequired}
+          autoComplete="off"
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </div>
   );
 }

@@ -14,7 +14,7 @@ export function VerifiedFile({ file, report, certificates }: Verification & { fi
   };
   return (
     <article className="flex flex-col gap-6">
-      <header>
+      <header ref={comeHere} tabIndex={-1} className="outline-none">
         <p className="font-serif text-lg wrap-anywhere">{file.name}</p>
         <p className="text-sm text-ink-faint">
           {byteSize(file.size)} · {t("stored")}
@@ -39,6 +39,9 @@ export function VerifiedFile({ file, report, certificates }: Verification & { fi
     </article>
   );
 }
+
+/** Whoever waited for it, with eyes or ears, is led to what was found. */
+const comeHere = (element: HTMLElement | null) => element?.focus();
 
 const mediaTypes = { cer: "application/pkix-cert", pem: "application/x-pem-file" };
 

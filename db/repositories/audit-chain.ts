@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { and, asc, eq, gt, lte } from "drizzle-orm";
 import type { ChainedEntry } from "@/lib/domain/audit-entry";
 import type { Handle } from "../client";
@@ -49,6 +50,8 @@ export async function* readAuditChain(
       .orderBy(asc(auditEvents.seq))
       .limit(pageSize);
     for (const { at, ...entry } of page) yield { ...entry, at: at.toISOString() };
+    // The database answers without waiting, so that a long log would leave no turn to anybody else.
+    await setImmediate();
     seen = page.at(-1)?.seq ?? seen;
     isMore = page.length === pageSize;
   }

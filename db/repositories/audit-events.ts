@@ -118,6 +118,23 @@ function endedFor(handle: Handle, userId: string) {
   );
 }
 
+/** The same for documents of everybody, for admins. */
+export async function listAllChanges(handle: Handle, afterSeq: number) {
+  const seq = sql<number>`max(${auditEvents.seq})`;
+  return handle
+    .select({ documentId: sql<string>`${auditEvents.documentId}`, seq })
+    .from(auditEvents)
+    .where(
+      and(
+        gt(auditEvents.seq, afterSeq),
+        isNotNull(auditEvents.documentId),
+        notInArray(auditEvents.action, [...quietActions]),
+      ),
+    )
+    .groupBy(auditEvents.documentId)
+    .orderBy(seq);
+}
+
 /** The same for one document, for a page whose reader may see it. */
 export async function listChangesOfDocument(
   handle: Handle,

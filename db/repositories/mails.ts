@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Language } from "@/lib/domain/language";
-import type { MailEnding } from "@/lib/domain/mail-kind";
+import type { MailEnding, SigningMailKind } from "@/lib/domain/mail-kind";
 import type { Handle, Tx } from "../client";
 import { documents, mails, signers, signings, users } from "../schema";
 import { signUntil } from "./sign-until";
@@ -58,14 +58,14 @@ export async function settleMail(tx: Tx, claim: MailClaim, result: Result): Prom
   return settled.length === 1;
 }
 
-/** What one mail says, as it is recorded now. */
+/** What a mail about a signing says, as it is recorded now. `undefined`: the mail is about something else. */
 export async function findMailContent(handle: Handle, mailId: string) {
   const sender = alias(users, "sender");
   const account = alias(users, "account");
   const [found] = await handle
     .select({
       id: mails.id,
-      kind: mails.kind,
+      kind: sql<SigningMailKind>`${mails.kind}`,
       messageId: mails.messageId,
       recipientName: mails.recipientName,
       recipientEmail: mails.recipientEmail,

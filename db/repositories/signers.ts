@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
-import { documents, signers, signings } from "../schema";
+import { documents, signers, signings, users } from "../schema";
 import { type DocumentOf, ownedBy, visibleTo } from "./documents";
 import { hasTurn } from "./turns";
 
@@ -34,8 +34,13 @@ export async function listSignerWork(handle: Handle, signingId: string) {
       declinedAt: signers.declinedAt,
       replacesId: signers.replacesId,
       withdrawnAt: signers.withdrawnAt,
+      /** What somebody with an account says about themselves: the sender does not see it. */
+      ownCountry: users.country,
+      ownSealedPersonalCode: users.sealedPersonalCode,
+      ownSealedPhone: users.sealedPhone,
     })
     .from(signers)
+    .leftJoin(users, eq(users.id, signers.userId))
     .where(isOn(signingId))
     .orderBy(asc(signers.position));
 }
@@ -188,4 +193,15 @@ export async function hasSigned(
     .from(signers)
     .where(and(isOn(signingId), eq(signers.gatewayId, gatewayId)));
   return found?.signedAt != null;
+}
+
+/** How and from where somebody signed, as they were said to have: for counting. */
+export async function recordSigningMethod(
+  tx: Tx,
+  used: { signingId: string; gatewayId: string; method: string | null; country: string | null },
+): Promise<void> {
+  await tx
+    .update(signers)
+    .set({ usedMethod: used.method, usedCountry: used.country })
+    .where(and(eq(signers.signingId, used.signingId), eq(signers.gatewayId, used.gatewayId)));
 }

@@ -88,3 +88,8 @@ export async function untagDocuments(tx: Tx, { documentIds, tagId }: Tagging): P
 export async function countTags(handle: Handle, documentId: string): Promise<number> {
   return handle.$count(documentTags, eq(documentTags.documentId, documentId));
 }
+
+/** Forgets the tags of a person, and takes them off documents. */
+export async function deleteTagsOf(tx: Tx, ownerId: string): Promise<void> {
+  await tx.delete(tags).where(eq(tags.ownerId, ownerId));
+}

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Language } from "@/lib/domain/language";
+import { personKey } from "@/lib/domain/search-key";
 import type { Handle, Tx } from "../client";
 import { users } from "../schema";
 
@@ -15,8 +16,11 @@ export const personColumns = {
 
 export type Person = Pick<typeof users.$inferSelect, keyof typeof personColumns>;
 
-export async function insertUser(tx: Tx, user: typeof users.$inferInsert): Promise<void> {
-  await tx.insert(users).values(user);
+export type NewUser = Omit<typeof users.$inferInsert, "searchKey">;
+
+/** @throws the database's error where an account with this address is there: look before, in the same transaction */
+export async function insertUser(tx: Tx, user: NewUser): Promise<void> {
+  await tx.insert(users).values({ ...user, searchKey: personKey(user) });
 }
 
 export async function hasUsers(handle: Handle): Promise<boolean> {
@@ -24,38 +28,62 @@ export async function hasUsers(handle: Handle): Promise<boolean> {
   return found.length > 0;
 }
 
+/** Somebody by their id, even where the account is disabled or deleted: documents and the log name them. */
 export async function findPerson(handle: Handle, userId: string): Promise<Person | undefined> {
   const [found] = await handle.select(personColumns).from(users).where(eq(users.id, userId));
   return found;
 }
 
-export async function listUsers(handle: Handle, { limit }: { limit: number }): Promise<Person[]> {
-  return handle.select(personColumns).from(users).orderBy(asc(users.email)).limit(limit);
-}
-
-/** The only function that hands out a password hash. */
+/** An account by its address, with what signing in looks at: the only function that hands out a password hash. */
 export async function findCredentials(handle: Handle, email: string) {
   const [found] = await handle
     .select({ ...personColumns, passwordHash: users.passwordHash, disabledAt: users.disabledAt })
     .from(users)
-    .where(eq(users.email, email));
+    .where(and(eq(users.email, email), isNull(users.deletedAt)));
   return found;
 }
 
-/** Ids of the enabled users among these addresses, by address. */
+/** Which of these addresses have an account, in whatever state. */
+export async function listTakenEmails(handle: Handle, emails: string[]): Promise<Set<string>> {
+  const found = await handle
+    .select({ email: users.email })
+    .from(users)
+    .where(and(inArray(users.email, emails), isNull(users.deletedAt)));
+  return new Set(found.map(({ email }) => email));
+}
+
+/** Ids of those among these addresses who can sign in, by address. */
 export async function findUserIdsByEmail(handle: Handle, emails: string[]): Promise<Map<string, string>> {
   const found = await handle
     .select({ id: users.id, email: users.email })
     .from(users)
-    .where(and(inArray(users.email, emails), isNull(users.disabledAt)));
+    .where(and(inArray(users.email, emails), canSignIn));
   return new Map(found.map(({ id, email }) => [email, id]));
 }
+
+/** Enabled, and with a password. */
+export const canSignIn = and(
+  isNull(users.disabledAt),
+  isNull(users.deletedAt),
+  isNotNull(users.passwordHash),
+);
 
 export async function setPassword(
   tx: Tx,
   { userId, passwordHash }: { userId: string; passwordHash: string },
 ) {
   await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
+}
+
+/** Names a person anew, in the list of users too. */
+export async function setName(
+  tx: Tx,
+  { userId, name, surname }: { userId: string; name: string; surname: string },
+): Promise<void> {
+  const person = await findPerson(tx, userId);
+  if (!person) return;
+  const searchKey = personKey({ name, surname, email: person.email });
+  await tx.update(users).set({ name, surname, searchKey }).where(eq(users.id, userId));
 }
 
 /** The language in which the portal speaks to this person, in pages and mail. */
@@ -66,10 +94,32 @@ export async function setLanguage(
   await tx.update(users).set({ language }).where(eq(users.id, userId));
 }
 
-/** Disables an account, which ends its sessions, or enables it with null. */
-export async function setDisabledAt(
+const profileColumns = {
+  country: users.country,
+  sealedPersonalCode: users.sealedPersonalCode,
+  sealedPhone: users.sealedPhone,
+};
+
+export type SealedProfile = Pick<typeof users.$inferSelect, keyof typeof profileColumns>;
+
+/** What is filled in where this person signs; code and phone are sealed. */
+export async function findProfile(handle: Handle, userId: string): Promise<SealedProfile | undefined> {
+  const [found] = await handle.select(profileColumns).from(users).where(eq(users.id, userId));
+  return found;
+}
+
+export async function setProfile(
   tx: Tx,
-  { userId, disabledAt }: { userId: string; disabledAt: Date | null },
-) {
-  await tx.update(users).set({ disabledAt }).where(eq(users.id, userId));
+  { userId, ...profile }: SealedProfile & { userId: string },
+): Promise<void> {
+  await tx.update(users).set(profile).where(eq(users.id, userId));
+}
+
+/** How many accounts there are. */
+export async function countUsers(handle: Handle): Promise<number> {
+  const [found] = await handle
+    .select({ count: sql<number>`count(*)` })
+    .from(users)
+    .where(isNull(users.deletedAt));
+  return found?.count ?? 0;
 }

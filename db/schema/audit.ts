@@ -27,6 +27,9 @@ export const auditEvents = sqliteTable(
   },
   (table) => [
     index("audit_events_document").on(table.documentId, table.seq),
+    index("audit_events_actor").on(table.actorId, table.seq),
+    index("audit_events_outcome").on(table.outcome, table.seq),
+    index("audit_events_at").on(table.at, table.seq),
     check("audit_events_outcome", sql`${table.outcome} in ${oneOf(auditOutcomes)}`),
   ],
 );

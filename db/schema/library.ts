@@ -20,7 +20,7 @@ export const documents = sqliteTable(
     status: text("status", { enum: documentStatuses }).notNull(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
-    /** Since when its owner has it in the trash, when it goes from there, and when it went (docs/decisions/0023-trash.md). */
+    /** Since when its owner has it in the trash, when it goes from there, and when it went (docs/decisions/0025-trash.md). */
     trashedAt: instant("trashed_at"),
     purgeAt: instant("purge_at"),
     purgedAt: instant("purged_at"),
@@ -33,6 +33,7 @@ export const documents = sqliteTable(
     index("documents_trash")
       .on(table.ownerId, table.trashedAt)
       .where(sql`${table.trashedAt} is not null and ${table.purgedAt} is null`),
+    index("documents_created").on(table.createdAt, table.status),
     check("documents_status", sql`${table.status} in ${oneOf(documentStatuses)}`),
   ],
 );
@@ -65,6 +66,7 @@ export const files = sqliteTable(
   (table) => [
     index("files_document").on(table.documentId),
     index("files_sha256").on(table.sha256),
+    index("files_created").on(table.role, table.createdAt),
     uniqueIndex("files_one_signed")
       .on(table.documentId)
       .where(sql`${table.role} = 'signed'`),

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { mailEndings, mailKinds } from "@/lib/domain/mail-kind";
 import { instant, oneOf } from "../columns";
+import { users } from "./people";
 import { signers, signings } from "./signing";
 
 /** Links by which signers without an account reach their signing. The link itself is known to its mail alone. */
@@ -25,9 +26,9 @@ export const mails = sqliteTable(
   {
     id: text("id").primaryKey(),
     kind: text("kind", { enum: mailKinds }).notNull(),
-    signingId: text("signing_id")
-      .notNull()
-      .references(() => signings.id),
+    /** What it is about: a signing, or else an account. */
+    signingId: text("signing_id").references(() => signings.id),
+    userId: text("user_id").references(() => users.id),
     /** Null for the mail to the sender. */
     signerId: text("signer_id").references(() => signers.id),
     recipientName: text("recipient_name").notNull(),
@@ -48,8 +49,13 @@ export const mails = sqliteTable(
   },
   (table) => [
     index("mails_due").on(table.dueAt),
+    index("mails_unsent")
+      .on(table.createdAt)
+      .where(sql`${table.sentAt} is null`),
     index("mails_signer").on(table.signerId),
+    index("mails_signing").on(table.signingId),
     check("mails_kind", sql`${table.kind} in ${oneOf(mailKinds)}`),
+    check("mails_subject", sql`(${table.signingId} is null) <> (${table.userId} is null)`),
     check("mails_ending", sql`${table.ending} in ${oneOf(mailEndings)}`),
   ],
 );

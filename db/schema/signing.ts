@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type Column, sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { languages } from "@/lib/domain/language";
 import { signingPurposes, type SigningMethod } from "@/lib/domain/signing-options";
@@ -8,6 +8,17 @@ import { signingTypes } from "@/lib/domain/signing-type";
 import { instant, oneOf } from "../columns";
 import { users } from "./people";
 import { documents, files } from "./library";
+
+/** So many failures in a row are no hiccup of the gateway's: two minutes have passed. */
+const mostFailures = 6;
+
+/** A signing that an admin should look at. An index holds these alone, so queries must say it in the same words. */
+export const needsHuman = ({
+  handledAt,
+  status,
+  failures,
+}: Record<"handledAt" | "status" | "failures", Column>) =>
+  sql`((${handledAt} is null and ${status} in ${oneOf(["needs_attention", "failed"])}) or ${failures} >= ${sql.raw(String(mostFailures))})`;
 
 export const signings = sqliteTable(
   "signings",
@@ -55,6 +66,8 @@ export const signings = sqliteTable(
     trashOnceCancelled: integer("trash_once_cancelled", { mode: "boolean" }).notNull().default(false),
     /** Why it stopped, or what it waits for. */
     reason: text("reason", { mode: "json" }).$type<SigningReason>(),
+    /** When an admin said that nothing is left to do about it, though it did not end well. */
+    handledAt: instant("handled_at"),
     /** When the workflow looks at it next; null once nothing is left to do. */
     dueAt: instant("due_at"),
     leaseUntil: instant("lease_until"),
@@ -72,6 +85,9 @@ export const signings = sqliteTable(
     index("signings_document").on(table.documentId),
     index("signings_sender").on(table.sentById, table.id),
     index("signings_due").on(table.dueAt),
+    index("signings_status").on(table.status, table.id),
+    index("signings_needs_human").on(table.id).where(needsHuman(table)),
+    index("signings_created").on(table.createdAt, table.status),
     uniqueIndex("signings_one_open")
       .on(table.documentId)
       .where(sql`${table.status} in ${oneOf(signingStatuses.filter((status) => !isOver(status)))}`),
@@ -127,6 +143,9 @@ export const signers = sqliteTable(
     invitedAt: instant("invited_at"),
     remindedAt: instant("reminded_at"),
     signedAt: instant("signed_at"),
+    /** How and from where this person signed, as the gateway's postback told: for counting alone, nothing rests on it. */
+    usedMethod: text("used_method"),
+    usedCountry: text("used_country"),
     declinedAt: instant("declined_at"),
     declineReason: text("decline_reason"),
     /** Whose place this person takes. */
@@ -137,6 +156,7 @@ export const signers = sqliteTable(
   },
   (table) => [
     uniqueIndex("signers_position").on(table.signingId, table.position),
+    index("signers_signed").on(table.signedAt),
     index("signers_user").on(table.userId, table.signingId),
   ],
 );

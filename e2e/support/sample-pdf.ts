@@ -18,3 +18,10 @@ export async function samplePdf({ pages = 3, title = "Lease agreement" } = {}): 
   }
   return Buffer.from(await pdf.save());
 }
+
+/** A PDF that opens with a password alone. */
+export async function encryptedPdf(): Promise<Buffer> {
+  const document = await PDFDocument.load(await samplePdf());
+  document.encrypt({ userPassword: "secret", ownerPassword: "secret" });
+  return Buffer.from(await document.save());
+}

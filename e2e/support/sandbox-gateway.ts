@@ -11,13 +11,13 @@ export type InboxMail = { subject: string; text: string; html: string };
 
 /** The personal link in a mail. */
 export function linkIn(mail: InboxMail | undefined): string {
-  const link = /https?:\S+\/sign\/\S+/.exec(mail?.text ?? "")?.[0];
+  const link = /https?:\S+\/(?:sign|join|reset-password)\/\S+/.exec(mail?.text ?? "")?.[0];
   if (!link) throw new Error("There is no personal link in the mail.");
   return link;
 }
 
 /** What tests see of the sandbox gateway, over HTTP like everybody else. */
-export function sandboxGateway({ gatewayUrl }: E2ePortal = e2ePortals.url) {
+export function sandboxGateway({ gatewayUrl }: Pick<E2ePortal, "gatewayUrl"> = e2ePortals.url) {
   const at = (path: string) =>
     `${gatewayUrl}${path}${path.includes("?") ? "&" : "?"}access_token=${accessToken}`;
   const orderFault = async (fault: object): Promise<void> => {

@@ -1,18 +1,7 @@
 import type { Handle } from "@/db/client";
 import { findSeqOfHash, readAuditChain } from "@/db/repositories/audit-chain";
 import { chainHash, type ChainedEntry, entryDigest, genesisHash } from "@/lib/domain/audit-entry";
-
-/** What was done to the entry, as far as the rest of the log tells. */
-export type Tampering = "changed" | "removed" | "inserted" | "reordered" | "rewritten";
-
-export type ChainReport = {
-  /** The last entry that was read. */
-  head: { seq: number; hash: string };
-  /** The first entry that is not as it was written. */
-  tampered?: { seq: number; kind: Tampering };
-  /** Where the hash that was kept elsewhere stands; missing where it is not in the log or was not asked for. */
-  keptSeq?: number;
-};
+import type { ChainReport } from "@/lib/domain/chain-report";
 
 type Link = Pick<ChainedEntry, "seq" | "hash">;
 
@@ -23,11 +12,18 @@ const start: Link = { seq: 0, hash: genesisHash };
  * alone cannot tell that its last entries were cut off: for that a head must have been kept elsewhere.
  *
  * @param kept a hash that was the head once
+ * @param signal ends the walk early
+ * @throws the signal's reason
  */
-export async function verifyChain(handle: Handle, kept?: string): Promise<ChainReport> {
+export async function verifyChain(
+  handle: Handle,
+  { kept, onEntry, signal }: { kept?: string; onEntry?: (seq: number) => void; signal?: AbortSignal } = {},
+): Promise<ChainReport> {
   let [beforeLast, last]: Link[] = [start, start] as const;
   let keptSeq: number | undefined;
   for await (const entry of readAuditChain(handle)) {
+    signal?.throwIfAborted();
+    onEntry?.(entry.seq);
     const tampered = await tamperingAt(handle, entry, { last, beforeLast });
     if (tampered) return { head: last, tampered, keptSeq };
     if (entry.hash === kept) keptSeq = entry.seq;

@@ -7,12 +7,23 @@ import type { Person } from "@/db/repositories/users";
 import { pageCursor } from "@/lib/live/page-cursor";
 import { portal } from "@/lib/portal";
 import { auth } from "./auth";
+import { noteSeen } from "./session";
 
 /** Whoever is signed in, looked up once for each request. `undefined`: nobody, or the session has ended. */
 export const findUser = cache(async (): Promise<Person | undefined> => {
-  const session = await auth();
-  return session?.sessionId ? findPersonOf(session.sessionId) : undefined;
+  const sessionId = await currentSessionId();
+  const person = sessionId ? await findPersonOf(sessionId) : undefined;
+  if (sessionId && person) {
+    const { db, now } = await portal();
+    await noteSeen(db, sessionId, now());
+  }
+  return person;
 });
+
+/** Which of a person's sessions asks, whether it stands or not. */
+export async function currentSessionId(): Promise<string | undefined> {
+  return (await auth())?.sessionId;
+}
 
 async function findPersonOf(sessionId: string): Promise<Person | undefined> {
   const { db, now } = await portal();

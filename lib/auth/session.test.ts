@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { disableUser } from "@/db/repositories/account-changes";
 import type { Db } from "@/db/client";
 import { findSessionPerson } from "@/db/repositories/sessions";
-import { findCredentials, setDisabledAt } from "@/db/repositories/users";
+import { findCredentials } from "@/db/repositories/users";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addUser } from "@/db/testing/sample-rows";
 import { changePassword, endSession, startSession } from "./session";
@@ -48,7 +49,7 @@ describe("a session", () => {
 
   test("leads nowhere while the account is disabled", async () => {
     const session = await startSession(db, { userId, now });
-    await db.write((tx) => setDisabledAt(tx, { userId, disabledAt: now }));
+    await db.write((tx) => disableUser(tx, { userId, now }));
     expect(await person(session)).toBeUndefined();
   });
 

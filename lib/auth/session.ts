@@ -1,6 +1,13 @@
 import type { Db } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { deleteSession, deleteSessionsOfUser, insertSession } from "@/db/repositories/sessions";
+import {
+  deleteOwnSession,
+  deleteSession,
+  deleteSessionsOfUser,
+  insertSession,
+  isSeenLongAgo,
+  markSeen,
+} from "@/db/repositories/sessions";
 import { setPassword } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
 import type { Origin } from "@/lib/domain/origin";
@@ -16,7 +23,8 @@ export async function startSession(
 ): Promise<string> {
   const id = newId("session", now);
   await db.write(async (tx) => {
-    await insertSession(tx, { id, userId, createdAt: now, expiresAt: new Date(now.getTime() + sessionMs) });
+    const expiresAt = new Date(now.getTime() + sessionMs);
+    await insertSession(tx, { id, userId, ...origin, createdAt: now, expiresAt });
     await appendAuditEvent(tx, { at: now, action: "user.signed_in", actorId: userId, origin });
   });
   return id;
@@ -31,6 +39,38 @@ export async function endSession(
     const userId = await deleteSession(tx, sessionId);
     if (userId) await appendAuditEvent(tx, { at: now, action: "user.signed_out", actorId: userId, origin });
   });
+}
+
+/** Ends another session of the same person. One that is not theirs is left as it is. */
+export async function endOwnSession(
+  db: Db,
+  { sessionId, userId, origin, now }: Request & { sessionId: string; userId: string },
+): Promise<void> {
+  await db.write(async (tx) => {
+    if (await deleteOwnSession(tx, { sessionId, userId }))
+      await appendAuditEvent(tx, { at: now, action: "user.signed_out", actorId: userId, origin });
+  });
+}
+
+/** Ends every session of a person, the one that asks for it too. */
+export async function endAllSessions(
+  db: Db,
+  { userId, origin, now }: Request & { userId: string },
+): Promise<void> {
+  await db.write(async (tx) => {
+    await deleteSessionsOfUser(tx, userId);
+    await appendAuditEvent(tx, { at: now, action: "user.signed_out_everywhere", actorId: userId, origin });
+  });
+}
+
+/** Exact enough for people to tell their browsers apart, and rare enough to cost nothing. */
+const seenEveryMs = 5 * 60_000;
+
+/** Notes that a session is in use, if that was not noted lately. */
+export async function noteSeen(db: Db, sessionId: string, now: Date): Promise<void> {
+  const notSince = new Date(now.getTime() - seenEveryMs);
+  if (await isSeenLongAgo(db.read, { sessionId, notSince }))
+    await db.write((tx) => markSeen(tx, { sessionId, now, notSince }));
 }
 
 /** Sets a new password and ends every session of the account. */

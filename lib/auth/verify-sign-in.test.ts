@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { disableUser } from "@/db/repositories/account-changes";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import type { Db } from "@/db/client";
 import { readAuditChain } from "@/db/repositories/audit-chain";
-import { insertUser, setDisabledAt } from "@/db/repositories/users";
+import { insertUser } from "@/db/repositories/users";
 import { hashPassword } from "./password";
 import { type SignIn, verifySignIn } from "./verify-sign-in";
 
@@ -42,7 +43,7 @@ describe("signing in", () => {
     expect(await verifySignIn(db, { ...right, email: "nobody@example.com" }, now)).toEqual({
       kind: "refused",
     });
-    await db.write((tx) => setDisabledAt(tx, { userId: "usr_1", disabledAt: now }));
+    await db.write((tx) => disableUser(tx, { userId: "usr_1", now }));
     expect(await verifySignIn(db, right, now)).toEqual({ kind: "refused" });
   });
 

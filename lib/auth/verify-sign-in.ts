@@ -1,15 +1,10 @@
 import type { Db } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import {
-  block,
-  countAttempt,
-  findBlockedUntil,
-  forgetAttempts,
-  forgetAttemptsBefore,
-} from "@/db/repositories/sign-in-throttles";
+import { forgetAttempts } from "@/db/repositories/sign-in-throttles";
 import { findCredentials, type Person } from "@/db/repositories/users";
 import type { Origin } from "@/lib/domain/origin";
 import { tokenHash } from "@/lib/secrets/token";
+import { type Pace, takeAttempt } from "./attempts";
 import { verifyPassword } from "./password";
 
 /**
@@ -21,10 +16,7 @@ export type SignIn = { email: string; password: string; address?: string; origin
 export type SignInResult =
   { kind: "accepted"; person: Person } | { kind: "refused" } | { kind: "slowed"; until: Date };
 
-const freeAttempts = 5;
-const firstBlockMs = 5_000;
-const longestBlockMs = 15 * 60_000;
-const forgottenAfterMs = 24 * 60 * 60_000;
+const pace: Pace = { freeAttempts: 5, firstBlockMs: 5_000, longestBlockMs: 15 * 60_000 };
 
 /**
  * Checks an email and a password. A wrong password, an unknown account and a disabled one are told apart
@@ -39,10 +31,10 @@ export async function verifySignIn(db: Db, signIn: SignIn, now: Date): Promise<S
     tokenHash,
   );
   const account = await findCredentials(db.read, email);
-  const until = await takeAttempt(db, { subjects, actorId: account?.id, origin: signIn.origin, now });
+  const until = await countOrSlow(db, { subjects, actorId: account?.id, origin: signIn.origin, now });
   if (until) return { kind: "slowed", until };
 
-  const matches = await verifyPassword(account?.passwordHash, signIn.password);
+  const matches = await verifyPassword(account?.passwordHash ?? undefined, signIn.password);
   if (!account || !matches || account.disabledAt) {
     await db.write((tx) =>
       appendAuditEvent(tx, {
@@ -60,26 +52,13 @@ export async function verifySignIn(db: Db, signIn: SignIn, now: Date): Promise<S
 }
 
 /** @returns until when no attempt is taken, where that is so */
-function takeAttempt(
+function countOrSlow(
   db: Db,
   { subjects, actorId, origin, now }: { subjects: string[]; actorId?: string; origin?: Origin; now: Date },
 ): Promise<Date | undefined> {
   return db.write(async (tx) => {
-    await forgetAttemptsBefore(tx, new Date(now.getTime() - forgottenAfterMs));
-    const until = await findBlockedUntil(tx, { subjects, now });
-    if (until) {
-      await appendAuditEvent(tx, { at: now, action: "user.sign_in_slowed", actorId, origin });
-      return until;
-    }
-    for (const subject of subjects) {
-      const waitMs = blockMs(await countAttempt(tx, { subject, now }));
-      if (waitMs > 0) await block(tx, { subject, until: new Date(now.getTime() + waitMs) });
-    }
-    return undefined;
+    const until = await takeAttempt(tx, { subjects, pace, now });
+    if (until) await appendAuditEvent(tx, { at: now, action: "user.sign_in_slowed", actorId, origin });
+    return until;
   });
-}
-
-function blockMs(attempts: number): number {
-  if (attempts < freeAttempts) return 0;
-  return Math.min(firstBlockMs * 2 ** (attempts - freeAttempts), longestBlockMs);
 }

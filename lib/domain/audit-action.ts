@@ -6,6 +6,23 @@ export const auditActions = [
   "user.sign_in_slowed",
   "user.signed_out",
   "user.password_changed",
+  "user.signed_out_everywhere",
+  "user.profile_changed",
+  "user.invited",
+  "user.joined",
+  "user.password_forgotten",
+  "user.password_reset",
+  "user.reset_sent",
+  "user.disabled",
+  "user.enabled",
+  "user.role_changed",
+  "user.sessions_ended",
+  "user.deleted",
+  "users.import_started",
+  "users.import_cancelled",
+  "users.exported",
+  "settings.changed",
+  "document.transferred",
   "document.uploaded",
   "document.file_added",
   "document.arranged",
@@ -53,6 +70,14 @@ export const auditActions = [
   "signing.ended",
   "signing.stopped",
   "signing.delayed",
+  "signing.tried_again",
+  "signing.sent_again",
+  "signing.closed",
+  "mail.repeated",
+  "gateway.checked",
+  "gateway.tested",
+  "audit.verified",
+  "audit.exported",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
@@ -117,3 +142,6 @@ export type StoryAction = (typeof storyActions)[number];
 
 export const isStoryAction = (action: string): action is StoryAction =>
   storyActions.some((each) => each === action);
+
+export const isAuditAction = (action: string): action is AuditAction =>
+  auditActions.some((each) => each === action);

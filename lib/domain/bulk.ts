@@ -17,6 +17,7 @@ export const bulkObstacles = [
   "nothing_to_cancel",
   "nobody_to_remind",
   "reminded_lately",
+  "too_many_tags",
 ] as const satisfies RefusalCode[];
 
 export type BulkObstacle = (typeof bulkObstacles)[number];

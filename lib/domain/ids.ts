@@ -9,6 +9,7 @@ const prefixes = {
   signer: "sgr",
   mail: "mal",
   tag: "tag",
+  userImport: "imp",
 } as const;
 
 /**

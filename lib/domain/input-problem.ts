@@ -9,6 +9,7 @@ const inputProblems = [
   "text_too_long",
   "reason_missing",
   "cancel_reason_missing",
+  "close_reason_missing",
   "email_malformed",
   "country_unknown",
   "personal_code_malformed",
@@ -24,6 +25,11 @@ const inputProblems = [
   "tag_missing",
   "password_too_short",
   "password_too_long",
+  "number_malformed",
+  "number_too_small",
+  "number_too_large",
+  "color_malformed",
+  "color_too_light",
 ] as const;
 
 export type InputProblem = (typeof inputProblems)[number];

@@ -1,5 +1,5 @@
-/** Every mail that the portal sends. */
-export const mailKinds = [
+/** Mails about a signing. */
+export const signingMailKinds = [
   "invitation",
   "reminder",
   "signed",
@@ -11,6 +11,14 @@ export const mailKinds = [
   "too_late",
 ] as const;
 
+/** Mails about an account. */
+export const accountMailKinds = ["account_invitation", "password_reset"] as const;
+
+/** Every mail that the portal sends. */
+export const mailKinds = [...signingMailKinds, ...accountMailKinds] as const;
+
+export type SigningMailKind = (typeof signingMailKinds)[number];
+export type AccountMailKind = (typeof accountMailKinds)[number];
 export type MailKind = (typeof mailKinds)[number];
 
 /** Why a mail will not go out: its recipient's server refused it, or its signing was over before. */

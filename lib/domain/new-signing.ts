@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { problem } from "./input-problem";
 import { languages } from "./language";
-import { signerCountries, signingMethods, signingPurposes } from "./signing-options";
+import { country, emailAddress, optional, personalCode, personName, phone } from "./person-fields";
+import { signingMethods, signingPurposes } from "./signing-options";
 import { signingOrders } from "./signing-order";
 
 /** A PDF carries at most 40 signatures (the gateway's limit). */
@@ -10,37 +11,14 @@ export const mostSigners = 40;
 /** Signings last 30 days at most, so reminders that are further apart would never go out. */
 export const mostReminderDays = 29;
 
-const personName = (missing: "name_missing" | "surname_missing") =>
-  z.string().trim().min(1, problem(missing)).max(100, problem("name_too_long"));
-
-const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess(
-    (value) => (typeof value === "string" && value.trim() === "" ? undefined : value),
-    schema.optional(),
-  );
-
 /** One person who is asked to sign, as typed into the form. */
 export const newSigner = z.strictObject({
   name: personName("name_missing"),
   surname: personName("surname_missing"),
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .pipe(z.email(problem("email_malformed"))),
-  country: optional(z.enum(signerCountries, problem("country_unknown"))),
-  personalCode: optional(
-    z
-      .string()
-      .trim()
-      .regex(/^[0-9A-Za-z+-]{6,20}$/, problem("personal_code_malformed")),
-  ),
-  phone: optional(
-    z
-      .string()
-      .transform((typed) => typed.replace(/[\s()-]/g, ""))
-      .pipe(z.string().regex(/^\+[0-9]{7,15}$/, problem("phone_malformed"))),
-  ),
+  email: emailAddress,
+  country: optional(country),
+  personalCode: optional(personalCode),
+  phone: optional(phone),
   purpose: z.enum(signingPurposes).default("signature"),
   /** Looked at where people sign in steps; those of one step sign at the same time. */
   step: z.number().int().min(1).max(mostSigners).default(1),

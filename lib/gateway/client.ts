@@ -39,11 +39,22 @@ export type FileToCheck = UploadSource & { type: "pdf" | "asice" | "bdoc" | "edo
 
 type CallOptions = { signal?: AbortSignal };
 
+export type GatewayClient = GatewayCalls & {
+  /** The same client, whose observer is told that its calls are about this. */
+  about(subject: string): GatewayClient;
+};
+
 /**
  * The Documents Gateway's API, typed. It holds no state, never waits and never retries; whoever calls it
  * decides that. Every function throws {@link GatewayError}.
  */
-export function createGatewayClient(config: GatewayConfig) {
+export function createGatewayClient(config: GatewayConfig): GatewayClient {
+  return { ...gatewayCalls(config), about: (subject) => createGatewayClient({ ...config, subject }) };
+}
+
+type GatewayCalls = ReturnType<typeof gatewayCalls>;
+
+function gatewayCalls(config: GatewayConfig) {
   const at = (relative: string) => new URL(relative, `${config.baseUrl}/`);
   const get = (operation: string, relative: string, { signal }: CallOptions) =>
     ({ operation, url: at(relative), method: "GET", signal }) as const;
@@ -165,5 +176,3 @@ export function createGatewayClient(config: GatewayConfig) {
     },
   };
 }
-
-export type GatewayClient = ReturnType<typeof createGatewayClient>;

@@ -37,6 +37,14 @@ export class GatewayError extends Error {
     this.retryAfterMs = retryAfterMs;
   }
 
+  /**
+   * Next bundles routes and actions apart from what opened the portal and its client, so one process has this class
+   * several times: the name tells.
+   */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && error.name === "GatewayError";
+  }
+
   /** Whether the same call may succeed later. */
   get isRetryable(): boolean {
     return this.failure === "unreachable" || this.failure === "unavailable";

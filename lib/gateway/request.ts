@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { GatewayError, type GatewayFailure } from "./gateway-error";
+import { observed, type Observer } from "./observed-call";
 import { errorWire } from "./wire";
 
-export type GatewayConfig = {
+export type GatewayConfig = Observer & {
   /** The gateway's address without a slash at its end. */
   baseUrl: string;
   accessToken: string;
@@ -51,12 +52,22 @@ export async function send(config: GatewayConfig, call: Call): Promise<Response>
 }
 
 /** Sends one call and parses its JSON answer. @throws {GatewayError} also for an answer of an unknown shape */
-export async function sendForJson<S extends z.ZodType>(
+export function sendForJson<S extends z.ZodType>(
   config: GatewayConfig,
   call: Call,
   schema: S,
 ): Promise<z.output<S>> {
-  const response = await send(config, call);
+  return observed(config, call.operation, async () => {
+    const response = await send(config, call);
+    return { httpStatus: response.status, result: await readJson(config, call, { response, schema }) };
+  });
+}
+
+async function readJson<S extends z.ZodType>(
+  config: GatewayConfig,
+  call: Call,
+  { response, schema }: { response: Response; schema: S },
+): Promise<z.output<S>> {
   const text = await response.text().catch((cause: unknown) => {
     throw new GatewayError("unreachable", call.operation, {
       httpStatus: response.status,
@@ -82,11 +93,13 @@ export async function sendForJson<S extends z.ZodType>(
  * Sends one call whose answer is a file. Words in its place (an error of the gateway's with HTTP 200, a page
  * of a proxy's) are a failed answer.
  */
-export async function sendForFile(config: GatewayConfig, call: Call): Promise<Response> {
-  const response = await send(config, { ...call, carriesFile: true });
-  const isWords = /json|html/.test(response.headers.get("content-type") ?? "");
-  if (isWords) throw await failedAnswer(config, call.operation, response);
-  return response;
+export function sendForFile(config: GatewayConfig, call: Call): Promise<Response> {
+  return observed(config, call.operation, async () => {
+    const response = await send(config, { ...call, carriesFile: true });
+    const isWords = /json|html/.test(response.headers.get("content-type") ?? "");
+    if (isWords) throw await failedAnswer(config, call.operation, response);
+    return { httpStatus: response.status, result: response };
+  });
 }
 
 async function failedAnswer(

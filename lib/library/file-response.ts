@@ -1,7 +1,8 @@
 import type { FileKind } from "@/lib/domain/signing-type";
-import { parseRange } from "./byte-range-header";
+import { type ByteRange, parseRanges } from "./byte-range-header";
 import { fileHeaders } from "./file-headers";
 import type { FileStore } from "./file-store";
+import { severalRanges } from "./several-ranges";
 
 type StoredFile = { name: string; kind: FileKind; sha256: string; sizeBytes: number };
 
@@ -20,10 +21,19 @@ export async function fileResponse({ store, file, request, isDownload }: Serving
   headers.set("etag", `"${file.sha256}"`);
   if (request.headers.get("if-none-match") === headers.get("etag"))
     return new Response(null, { status: 304, headers });
-  const range = parseRange(request.headers.get("range"), file.sizeBytes);
-  if (range === "unsatisfiable") {
+  const ranges = parseRanges(request.headers.get("range"), file.sizeBytes);
+  if (ranges === "unsatisfiable") {
     headers.set("content-range", `bytes */${file.sizeBytes}`);
     return new Response(null, { status: 416, headers });
+  }
+  const [range, ...others] = ranges ?? [];
+  if (ranges && others.length > 0) {
+    const open = (each: ByteRange) => store.open(file.sha256, each);
+    const mediaType = headers.get("content-type") ?? "";
+    const parts = severalRanges({ ranges, mediaType, sizeBytes: file.sizeBytes, open });
+    headers.set("content-type", parts.contentType);
+    headers.set("content-length", String(parts.contentLength));
+    return new Response(parts.body, { status: 206, headers });
   }
   headers.set("content-length", String(range ? range.end - range.start + 1 : file.sizeBytes));
   if (range) headers.set("content-range", `bytes ${range.start}-${range.end}/${file.sizeBytes}`);

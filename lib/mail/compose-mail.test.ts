@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { claimDueMail } from "@/db/repositories/mails";
-import { type MailKind, mailKinds } from "@/lib/domain/mail-kind";
+import { type SigningMailKind, signingMailKinds } from "@/lib/domain/mail-kind";
 import { languages } from "@/lib/domain/language";
 import { mailLeaseMs } from "./outbox";
 import { queueMail } from "./queue-mail";
@@ -16,7 +16,7 @@ const mary = { name: "Mary Änn", surname: "O’Connež-Šuslik", email: "mary@e
 async function received(
   scene: Scene,
   {
-    kind = "invitation" as MailKind,
+    kind = "invitation" as SigningMailKind,
     linkToken = undefined as string | undefined,
     recipient = mary,
     to = "signer",
@@ -118,7 +118,7 @@ test("signers are written to in the language of the signing, the sender in that 
 });
 
 test.each(languages)("every mail is complete in %s", async (language) => {
-  for (const kind of mailKinds) {
+  for (const kind of signingMailKinds) {
     const { mail, text, html } = await received({ language, message: "Hi" }, { kind, linkToken: "t" });
     for (const form of [mail.subject ?? "", text, html.replace(/<style>.*<\/style>/s, "")])
       expect(form).not.toMatch(/undefined|[{}]/);

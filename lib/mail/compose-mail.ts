@@ -3,27 +3,37 @@ import { dayWords } from "@/lib/domain/date-words";
 import { translatorFor } from "@/lib/i18n/translator";
 import { type Letter, letterText } from "./letter";
 import { letterHtml } from "./letter-html";
+import { logoId, type MailBrand } from "./mail-brand";
 import type { OutgoingMail } from "./mail-server";
+import { oneLine } from "./one-line";
 
-type Parts = { link: string; decline: Decline | undefined; from: string };
+type Parts = { link: string; decline: Decline | undefined; from: string; brand: MailBrand };
 
 /** Writes the mail in the language of its signing, as plain text and as HTML. */
-export function composeMail(content: MailContent, { link, decline, from }: Parts): OutgoingMail {
+export function composeMail(content: MailContent, { link, decline, from, brand }: Parts): OutgoingMail {
   const sender = oneLine(`${content.senderName} ${content.senderSurname}`);
   const letter = writeLetter(content, { link, decline, sender });
   return {
     messageId: content.messageId,
-    from: { name: `${sender} (Paraph)`, address: from },
+    from: { name: oneLine(`${sender} (${brand.name})`), address: from },
     replyTo: { name: sender, address: content.senderEmail },
     to: { name: oneLine(content.recipientName), address: content.recipientEmail },
     subject: letter.subject,
-    text: letterText(letter),
-    html: letterHtml(letter),
+    ...letterBodies(letter, brand),
   };
 }
 
-/** Names are one line, whatever was typed: a line break would begin another header. */
-const oneLine = (words: string) => words.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+/** The letter in both its forms, and the logo that the HTML shows. */
+export function letterBodies(letter: Letter, brand: MailBrand) {
+  const { logo } = brand;
+  return {
+    text: letterText(letter),
+    html: letterHtml(letter, brand),
+    ...(logo && {
+      attachments: [{ cid: logoId, filename: "logo", content: logo.bytes, contentType: logo.type }],
+    }),
+  };
+}
 
 type Writing = { link: string; decline: Decline | undefined; sender: string };
 

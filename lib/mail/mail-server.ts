@@ -3,11 +3,12 @@ import { createTransport } from "nodemailer";
 export type OutgoingMail = {
   messageId: string;
   from: { name: string; address: string };
-  replyTo: { name: string; address: string };
+  replyTo?: { name: string; address: string };
   to: { name: string; address: string };
   subject: string;
   text: string;
   html: string;
+  attachments?: { cid: string; filename: string; content: Buffer; contentType: string }[];
 };
 
 /** A mail that was not taken. `isFinal`: the recipient's server will not have it, however often it is sent. */

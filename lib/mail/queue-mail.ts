@@ -1,14 +1,14 @@
 import type { Tx } from "@/db/client";
 import { insertMail } from "@/db/repositories/mails";
 import { newId } from "@/lib/domain/ids";
-import type { MailKind } from "@/lib/domain/mail-kind";
+import type { AccountMailKind, SigningMailKind } from "@/lib/domain/mail-kind";
 import type { Sealer } from "@/lib/secrets/seal";
 
 /** Where mail comes from: what its ids and its sealed links are made with. */
 export type Mailroom = { sealer: Sealer; appUrl: string; now: () => Date };
 
 type Letter = {
-  kind: MailKind;
+  kind: SigningMailKind;
   signingId: string;
   /** Left out in the mail to the sender. */
   signerId?: string;
@@ -21,16 +21,36 @@ export const linkTokenPurpose = "mail.linkToken";
 
 /** Puts a mail into the outbox, in the transaction of its cause: it goes out if that happened, and only then. */
 export async function queueMail(tx: Tx, mailroom: Mailroom, letter: Letter): Promise<void> {
-  const { sealer, appUrl, now } = mailroom;
   const { kind, signingId, signerId, recipient, linkToken } = letter;
+  await insertMail(tx, { ...envelope(mailroom, recipient, linkToken), kind, signingId, signerId });
+}
+
+type AccountLetter = {
+  kind: AccountMailKind;
+  user: { id: string; name: string; surname: string; email: string };
+  /** The token of the one-time link. */
+  linkToken: string;
+};
+
+/** The same for a mail about the account of its recipient. */
+export async function queueAccountMail(tx: Tx, mailroom: Mailroom, letter: AccountLetter): Promise<void> {
+  const { kind, user, linkToken } = letter;
+  await insertMail(tx, { ...envelope(mailroom, user, linkToken), kind, userId: user.id });
+}
+
+function envelope(
+  { sealer, appUrl, now }: Mailroom,
+  { name, surname, email }: Letter["recipient"],
+  linkToken: string | undefined,
+) {
   const id = newId("mail", now());
-  await insertMail(tx, {
-    ...{ id, kind, signingId, signerId },
-    recipientName: `${recipient.name} ${recipient.surname}`,
-    recipientEmail: recipient.email,
+  return {
+    id,
+    recipientName: `${name} ${surname}`.trim(),
+    recipientEmail: email,
     messageId: `<${id}@${new URL(appUrl).hostname}>`,
     sealedLinkToken: linkToken ? sealer.seal(linkTokenPurpose, linkToken) : null,
     dueAt: now(),
     createdAt: now(),
-  });
+  };
 }

@@ -1,5 +1,7 @@
 import type { Handle } from "@/db/client";
-import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { findLinkPerson } from "@/db/repositories/account-links";
+import { type AccountMail, findAccountMail } from "@/db/repositories/account-mails";
+import { appendAuditEvent, type AuditEvent } from "@/db/repositories/audit-events";
 import {
   findDecline,
   findMailContent,
@@ -8,19 +10,26 @@ import {
   type MailContent,
   settleMail,
 } from "@/db/repositories/mails";
+import type { AccountLinkKind } from "@/lib/domain/account-link";
 import type { AuditAction } from "@/lib/domain/audit-action";
+import type { AccountMailKind } from "@/lib/domain/mail-kind";
+import { tokenHash } from "@/lib/secrets/token";
+import { composeAccountMail } from "./compose-account-mail";
 import { composeMail } from "./compose-mail";
 import type { MailContext } from "./mail-context";
+import { findMailBrand } from "./mail-brand";
 import { MailError } from "./mail-server";
 import { linkTokenPurpose } from "./queue-mail";
 import { nextMailAt } from "./retry-schedule";
 
+type Content = MailContent | AccountMail;
+
 /** Sends one claimed mail and records what came of it. A crash in between repeats this mail alone, with the same id. */
 export async function sendClaimedMail(context: MailContext, claim: MailClaim): Promise<void> {
   const { db } = context;
-  const content = await findMailContent(db.read, claim.mailId);
+  const content = await findContent(db.read, claim.mailId);
   if (!content) throw new Error(`Mail ${claim.mailId} is not there.`);
-  if (!(await isNeeded(context.db.read, content))) return giveUp(context, claim);
+  if (!(await isNeeded(db.read, context, content))) return giveUp(context, claim);
   try {
     await context.server.send(await compose(context, content));
   } catch (error) {
@@ -31,8 +40,21 @@ export async function sendClaimedMail(context: MailContext, claim: MailClaim): P
   await settle(context, claim, content, sent, "mail.sent");
 }
 
-/** Nobody is asked to sign what is over, or what they have signed since; and whoever was never asked need not hear its end. */
-async function isNeeded(handle: Handle, content: MailContent): Promise<boolean> {
+const findContent = async (handle: Handle, mailId: string): Promise<Content | undefined> =>
+  (await findMailContent(handle, mailId)) ?? findAccountMail(handle, mailId);
+
+const isAboutAccount = (content: Content): content is AccountMail => "userId" in content;
+
+/**
+ * Nobody is asked to sign what is over, or what they have signed since; whoever was never asked need not hear its end; and
+ * a link that opens nothing any more is not sent.
+ */
+async function isNeeded(handle: Handle, context: MailContext, content: Content): Promise<boolean> {
+  if (isAboutAccount(content)) {
+    const kind = linkOf[content.kind].kind;
+    const link = { tokenHash: tokenHash(linkTokenOf(context, content)), kind, now: context.now() };
+    return (await findLinkPerson(handle, link)) !== undefined;
+  }
   const { kind, signingStatus, cancelAskedAt, signerId, signedAt, withdrawnAt } = content;
   if (kind === "invitation" || kind === "reminder")
     return signingStatus === "out_for_signature" && !cancelAskedAt && !signedAt && !withdrawnAt;
@@ -41,25 +63,40 @@ async function isNeeded(handle: Handle, content: MailContent): Promise<boolean> 
 }
 
 /** Looked at once more in the transaction that ends it: a signer who was taken off may have been kept since. */
-async function giveUp({ db, now }: MailContext, claim: MailClaim): Promise<void> {
+async function giveUp(context: MailContext, claim: MailClaim): Promise<void> {
+  const { db, now } = context;
   await db.write(async (tx) => {
-    const content = await findMailContent(tx, claim.mailId);
-    const isNeededAgain = content && (await isNeeded(tx, content));
+    const content = await findContent(tx, claim.mailId);
+    const isNeededAgain = content && (await isNeeded(tx, context, content));
     const ended = { ending: "not_needed", dueAt: null, sealedLinkToken: null } as const;
     await settleMail(tx, claim, isNeededAgain ? { dueAt: now() } : ended);
   });
 }
 
-async function compose({ db, sealer, appUrl, from }: MailContext, content: MailContent) {
-  const { sealedLinkToken, documentId, signingId, kind } = content;
-  const link = sealedLinkToken
-    ? `${appUrl}/sign/${sealer.open(linkTokenPurpose, sealedLinkToken)}`
-    : `${appUrl}/documents/${documentId}`;
+/** Where the one-time link of such a mail leads. */
+const linkOf = {
+  account_invitation: { kind: "invitation", path: "join" },
+  password_reset: { kind: "password_reset", path: "reset-password" },
+} as const satisfies Record<AccountMailKind, { kind: AccountLinkKind; path: string }>;
+
+const linkTokenOf = ({ sealer }: MailContext, { sealedLinkToken }: Content) =>
+  sealedLinkToken ? sealer.open(linkTokenPurpose, sealedLinkToken) : "";
+
+async function compose(context: MailContext, content: Content) {
+  const { db, appUrl, from } = context;
+  const brand = await findMailBrand(db.read);
+  const token = linkTokenOf(context, content);
+  if (isAboutAccount(content)) {
+    const link = `${appUrl}/${linkOf[content.kind].path}/${token}`;
+    return composeAccountMail(content, { link, from, brand });
+  }
+  const { documentId, signingId, kind } = content;
+  const link = token ? `${appUrl}/sign/${token}` : `${appUrl}/documents/${documentId}`;
   const decline = kind === "declined" ? await findDecline(db.read, signingId) : undefined;
-  return composeMail(content, { link, decline, from });
+  return composeMail(content, { link, decline, from, brand });
 }
 
-function settleFailure(context: MailContext, claim: MailClaim, content: MailContent, error: unknown) {
+function settleFailure(context: MailContext, claim: MailClaim, content: Content, error: unknown) {
   const failures = content.failures + 1;
   if (error instanceof MailError && error.isFinal) {
     const refused = { failures, ending: "refused", dueAt: null, sealedLinkToken: null } as const;
@@ -72,14 +109,22 @@ function settleFailure(context: MailContext, claim: MailClaim, content: MailCont
 async function settle(
   { db, now, log }: MailContext,
   claim: MailClaim,
-  { kind, documentId, signingId }: MailContent,
+  content: Content,
   result: Parameters<typeof settleMail>[2],
   action: AuditAction,
 ): Promise<void> {
   const isMine = await db.write(async (tx) => {
     const settled = await settleMail(tx, claim, result);
-    if (settled) await appendAuditEvent(tx, { at: now(), action, documentId, signingId, detail: { kind } });
+    if (settled) await appendAuditEvent(tx, { at: now(), action, ...subjectOf(content) });
     return settled;
   });
   if (!isMine) log(`Mail ${claim.mailId}: the lease was lost, another process goes on.`, undefined);
 }
+
+const subjectOf = (content: Content): Pick<AuditEvent, "documentId" | "signingId" | "detail"> =>
+  isAboutAccount(content)
+    ? { detail: { kind: content.kind, user: content.userId } }
+    : {
+        ...{ documentId: content.documentId, signingId: content.signingId },
+        detail: { kind: content.kind },
+      };

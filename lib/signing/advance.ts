@@ -48,7 +48,7 @@ async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: Ab
   const signers = await listSignerWork(db.read, claim.signingId);
   const name = nextStep({ ...work, remindAt: nextReminderAt(work, signers) }, context.now());
   const input: StepInput = {
-    context,
+    context: { ...context, gateway: context.gateway.about(work.id) },
     work,
     signers,
     signal,

@@ -33,7 +33,8 @@ export function claimWork({ db, now: clock }: Work): Promise<Claim | undefined> 
   });
 }
 
-type Noted = { access: GatewayAccess; signingId: string; documentId: string; now: Date };
+/** The signing whose call told it, unless an admin asked. */
+type Noted = { access: GatewayAccess; signingId?: string; documentId?: string; now: Date };
 
 /**
  * Records what a call told of our access, in the transaction that records the call's result: a refusal pauses

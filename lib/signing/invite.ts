@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { insertInvitation } from "@/db/repositories/invitations";
 import { listSignerWork, markInvited, type SignerWork } from "@/db/repositories/signers";
 import { findPerson } from "@/db/repositories/users";
-import type { MailKind } from "@/lib/domain/mail-kind";
+import type { SigningMailKind } from "@/lib/domain/mail-kind";
 import { isInTurn } from "@/lib/domain/signing-order";
 import { type Mailroom, queueMail } from "@/lib/mail/queue-mail";
 import { newToken, tokenHash } from "@/lib/secrets/token";
@@ -18,7 +18,7 @@ type SigningOf = { id: string; sentById: string };
 export async function writeToSigner(
   tx: Tx,
   mailroom: Mailroom,
-  { kind, signingId, signer }: { kind: MailKind; signingId: string; signer: Addressee },
+  { kind, signingId, signer }: { kind: SigningMailKind; signingId: string; signer: Addressee },
 ): Promise<void> {
   const linkToken = signer.userId ? undefined : newToken();
   if (linkToken)
@@ -69,7 +69,7 @@ export async function tellWithdrawn(tx: Tx, mailroom: Mailroom, signing: Signing
 async function takeBack(
   tx: Tx,
   mailroom: Mailroom,
-  kind: MailKind,
+  kind: SigningMailKind,
   { signing, signer }: { signing: SigningOf; signer: Addressee },
 ) {
   if (signer.userId === signing.sentById) return;
@@ -90,7 +90,7 @@ export async function tellEverybodySigned(
 }
 
 /** Tells the sender what became of their signing. */
-export async function writeToSender(tx: Tx, mailroom: Mailroom, kind: MailKind, signing: SigningOf) {
+export async function writeToSender(tx: Tx, mailroom: Mailroom, kind: SigningMailKind, signing: SigningOf) {
   const recipient = required(await findPerson(tx, signing.sentById), "sender");
   await queueMail(tx, mailroom, { kind, signingId: signing.id, recipient });
 }

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { beforeEach, describe, expect, test } from "vitest";
+import { disableUser } from "@/db/repositories/account-changes";
 import { findDocument } from "@/db/repositories/documents";
 import { findLatestSeq } from "@/db/repositories/audit-events";
 import { listSigners } from "@/db/repositories/signer-lists";
 import { listSignerWork } from "@/db/repositories/signers";
 import { claimDueSigning } from "@/db/repositories/signing-claims";
 import { findLatestSigning } from "@/db/repositories/signings";
-import { setDisabledAt } from "@/db/repositories/users";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { newSigning, type NewSigningInput } from "@/lib/domain/new-signing";
 import { SealError } from "@/lib/secrets/seal";
@@ -78,7 +78,7 @@ describe("sending", () => {
   });
 
   test("a disabled account is a signer like somebody without an account", async () => {
-    await context.db.write((tx) => setDisabledAt(tx, { userId, disabledAt: context.now() }));
+    await context.db.write((tx) => disableUser(tx, { userId, now: context.now() }));
     const signingId = await send([{ ...ona, email: "ada@example.com" }]);
     expect(await listSigners(context.db.read, signingId!)).toMatchObject([{ userId: null }]);
   });

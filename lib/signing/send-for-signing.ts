@@ -1,10 +1,7 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { findOwnDocument, setDocumentStatus } from "@/db/repositories/documents";
+import { findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile } from "@/db/repositories/files";
-import { insertSigners } from "@/db/repositories/signers";
-import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { findUserIdsByEmail } from "@/db/repositories/users";
-import { newId } from "@/lib/domain/ids";
 import type { Language } from "@/lib/domain/language";
 import type { Origin } from "@/lib/domain/origin";
 import type { NewSigning } from "@/lib/domain/new-signing";
@@ -14,8 +11,8 @@ import { stepsOf } from "@/lib/domain/signing-order";
 import { signingTypeOf } from "@/lib/domain/signing-type";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { deadlineOf } from "./deadline";
+import { recordSigning } from "./record-signing";
 import { signerRow } from "./signer-row";
-import { forgottenAfter } from "./thirty-days";
 import type { WorkflowContext } from "./workflow-context";
 
 type Sending = NewSigning & {
@@ -51,43 +48,27 @@ export async function sendForSigning(
       sending.order,
       sending.signers.map(({ step }) => step),
     );
-    const signingId = newId("signing", now);
-    await insertSigning(tx, {
-      id: signingId,
-      documentId: document.id,
-      sentById: sending.userId,
-      status: "preparing",
-      language: sending.language,
-      senderLanguage: sending.senderLanguage,
-      message: sending.message,
-      type: signingTypeOf(document.sources),
-      forgottenAt: forgottenAfter(now),
-      deadlineAt: deadlineOf(sending, now),
-      remindEveryDays: sending.remindEveryDays,
-      dueAt: now,
-      createdAt: now,
-    });
-    const sources = partial ? [partial] : document.sources;
-    await insertSigningFiles(
-      tx,
-      sources.map(({ id: fileId }) => ({ signingId, fileId })),
-    );
     const userIds = await findUserIdsByEmail(
       tx,
       sending.signers.map(({ email }) => email),
     );
-    await insertSigners(
-      tx,
-      sending.signers.map((signer, position) => ({
+    const signingId = await recordSigning(tx, {
+      documentId: document.id,
+      sentById: sending.userId,
+      language: sending.language,
+      senderLanguage: sending.senderLanguage,
+      message: sending.message,
+      type: signingTypeOf(document.sources),
+      deadlineAt: deadlineOf(sending, now),
+      remindEveryDays: sending.remindEveryDays,
+      sources: partial ? [partial] : document.sources,
+      signers: sending.signers.map((signer, position) => ({
         ...signerRow(context, signer),
-        id: newId("signer", now),
-        signingId,
-        position,
         step: steps[position],
         userId: userIds.get(signer.email) ?? null,
       })),
-    );
-    await setDocumentStatus(tx, { documentId: document.id, status: "preparing", now });
+      now,
+    });
     await appendAuditEvent(tx, {
       at: now,
       action: "signing.sent",

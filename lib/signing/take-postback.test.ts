@@ -4,7 +4,9 @@ import { listDocumentEvents } from "@/db/repositories/audit-events";
 import { listPostbacks } from "@/db/repositories/postbacks";
 import { markSigned, insertSigners } from "@/db/repositories/signers";
 import { claimDueSigning } from "@/db/repositories/signing-claims";
+import { countSignatures } from "@/db/repositories/statistics";
 import { addSigning, addUser } from "@/db/testing/sample-rows";
+import { lastDays } from "@/lib/domain/date-range";
 import type { SigningStatus } from "@/lib/domain/signing-status";
 import { takeFrameEvent } from "./hint";
 import { takePostback } from "./take-postback";
@@ -63,6 +65,34 @@ describe("a postback", () => {
     await take(body);
     expect(await receipts()).toBe(1);
     expect(await isDue()).toBe(true);
+  });
+
+  test.each([
+    [
+      "JSON",
+      JSON.stringify({
+        ...signedBy("second"),
+        signer_info: { signing_option: "mobile", country_code: "LT" },
+      }),
+    ],
+    [
+      "a form",
+      String(
+        new URLSearchParams({
+          ...signedBy("second"),
+          "signer_info[signing_option]": "mobile",
+          "signer_info[country_code]": "LT",
+        }),
+      ),
+    ],
+  ])("counts how and from where somebody signed (%s)", async (_, body) => {
+    await waiting();
+    await take(body);
+    await context.db.write((tx) => markSigned(tx, { signerId: "sgr_second", signedAt: context.now() }));
+    expect(await countSignatures(context.db.read, lastDays(1, context.now()))).toEqual([
+      { method: null, country: null, count: 1 },
+      { method: "mobile", country: "LT", count: 1 },
+    ]);
   });
 
   test.each([

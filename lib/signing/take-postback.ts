@@ -2,7 +2,7 @@ import { z } from "zod";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { forgetPostbacks, insertPostback } from "@/db/repositories/postbacks";
 import { nudgeSigning } from "@/db/repositories/signing-claims";
-import { hasSigned } from "@/db/repositories/signers";
+import { hasSigned, recordSigningMethod } from "@/db/repositories/signers";
 import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
 import type { WorkflowContext } from "./workflow-context";
 
@@ -15,8 +15,20 @@ export type ReceivedPostback = {
   isWhole: boolean;
 };
 
-/** What a postback says, as far as it saves a needless look: everything else in it is ignored. */
-const postbackHint = z.object({ action: z.literal("signer_signed"), signer: z.string() });
+const word = z
+  .string()
+  .regex(/^\w{1,20}$/)
+  .optional()
+  .catch(undefined);
+
+/** What a postback says, as far as it saves a needless look or is counted: everything else in it is ignored. */
+const postbackHint = z.object({
+  action: z.literal("signer_signed"),
+  signer: z.string(),
+  signer_info: z.object({ signing_option: word, country_code: word }).optional().catch(undefined),
+  "signer_info[signing_option]": word,
+  "signer_info[country_code]": word,
+});
 
 /** A signing lives for 30 days at the gateway; after as many again nobody looks into what it sent. */
 const keptMs = 60 * 24 * 60 * 60 * 1000;
@@ -35,7 +47,8 @@ export async function takePostback(context: WorkflowContext, received: ReceivedP
   const { db, sealer } = context;
   const { signingId = null, contentType, body, isWhole } = received;
   const work = signingId === null ? undefined : await findSigningWork(db.read, signingId);
-  const isNews = work !== undefined && (await tellsNews(context, work, body));
+  const hint = postbackHint.safeParse(readBody(body)).data;
+  const isNews = work !== undefined && (await tellsNews(context, work, hint?.signer));
   const sealedBody = sealer.seal("postback.body", body);
   await db.write(async (tx) => {
     const at = context.now();
@@ -46,15 +59,28 @@ export async function takePostback(context: WorkflowContext, received: ReceivedP
     if (!work) return;
     const subject = { documentId: work.documentId, signingId: work.id };
     await appendAuditEvent(tx, { at, action: "gateway.postback_received", ...subject });
+    if (hint) await recordSigningMethod(tx, { signingId: work.id, ...usedIn(hint) });
     if (isNews) await nudgeSigning(tx, { signingId: work.id, now: at });
   });
 }
 
-async function tellsNews({ db }: WorkflowContext, work: SigningWork, body: string): Promise<boolean> {
+async function tellsNews(
+  { db }: WorkflowContext,
+  work: SigningWork,
+  gatewayId: string | undefined,
+): Promise<boolean> {
   if (work.status === "preparing") return work.createIntendedAt !== null;
   if (work.status !== "out_for_signature") return false;
-  const hint = postbackHint.safeParse(readBody(body));
-  return !(hint.success && (await hasSigned(db.read, { signingId: work.id, gatewayId: hint.data.signer })));
+  return !(gatewayId !== undefined && (await hasSigned(db.read, { signingId: work.id, gatewayId })));
+}
+
+/** Who signed how, in either shape of a body. */
+function usedIn({ signer, signer_info: info, ...flat }: z.infer<typeof postbackHint>) {
+  return {
+    gatewayId: signer,
+    method: info?.signing_option ?? flat["signer_info[signing_option]"] ?? null,
+    country: info?.country_code ?? flat["signer_info[country_code]"] ?? null,
+  };
 }
 
 /** Bodies are JSON; form-encoded ones have been seen (the gateway's document, "Postback"). */

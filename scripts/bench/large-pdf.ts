@@ -40,14 +40,19 @@ function* largePdf(attachmentBytes: number): Generator<Buffer> {
   yield Buffer.from(`${end}${xref(offsets, head.length + attachmentBytes + end.length)}`, "latin1");
 }
 
-function xref(offsets: number[], start: number): string {
+/**
+ * The end of a PDF, which says where its objects are, from the first on.
+ *
+ * @param start where this itself stands
+ */
+export function xref(offsets: number[], start: number): string {
   const entries = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`);
   const size = offsets.length + 1;
   return `xref\n0 ${size}\n0000000000 65535 f \n${entries.join("")}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
 }
 
 /** The key stream of a cipher: random for whoever compresses it, and made as fast as a disk takes it. */
-function* noise(bytes: number): Generator<Buffer> {
+export function* noise(bytes: number): Generator<Buffer> {
   const cipher = createCipheriv("aes-128-ctr", Buffer.alloc(16), Buffer.alloc(16));
   const zeros = Buffer.alloc(chunkBytes);
   for (let left = bytes; left > 0; left -= chunkBytes) yield cipher.update(zeros.subarray(0, left));

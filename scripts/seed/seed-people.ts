@@ -3,6 +3,7 @@ import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
 import { hashPassword } from "@/lib/auth/password";
 import { newId } from "@/lib/domain/ids";
 import { languages } from "@/lib/domain/language";
+import { personKey } from "@/lib/domain/search-key";
 import { foldedName } from "@/lib/domain/sort-name";
 import { users } from "@/db/schema";
 import { inserterOf } from "./bulk-insert";
@@ -22,7 +23,7 @@ export async function seedUsers(
   return Array.from({ length: Math.max(count, demoAccounts.length) }, (_, number) => {
     const person = demoAccounts[number] ?? { ...somebody(chance, number), role: "user" as const };
     const user = { ...person, id: newId("user", now) };
-    insert({ ...user, passwordHash, createdAt: now });
+    insert({ ...user, searchKey: personKey(user), passwordHash, createdAt: now });
     return user;
   });
 }

@@ -85,7 +85,7 @@ function settingsOf(env: Env): Record<string, string> {
     GATEWAY_UPLOAD: env.gateway.upload,
     SMTP_URL: env.mail.smtpUrl ?? "",
     MAIL_FROM: env.mail.from,
-    MAX_UPLOAD_MB: String(env.maxUploadBytes / 1_000_000),
+    MAX_UPLOAD_MB: env.maxUploadBytes === undefined ? "" : String(env.maxUploadBytes / 1_000_000),
     SANDBOX_PORT: String(env.sandbox.port),
     SANDBOX_SMTP_PORT: String(env.sandbox.smtpPort),
     SANDBOX_DATA_DIR: env.sandbox.dataDir,

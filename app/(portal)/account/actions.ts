@@ -1,28 +1,25 @@
 "use server";
 
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
 import { z } from "zod";
+import { saveProfile } from "@/lib/accounts/profile";
 import { userAction } from "@/lib/actions/user-action";
 import { signOut } from "@/lib/auth/auth";
 import { hashPassword } from "@/lib/auth/password";
 import { requireUser } from "@/lib/auth/require-user";
-import { changePassword } from "@/lib/auth/session";
-import { problem } from "@/lib/domain/input-problem";
-import { leastPasswordLength } from "@/lib/domain/password-length";
+import { changePassword, endAllSessions, endOwnSession } from "@/lib/auth/session";
+import { ownProfile } from "@/lib/domain/own-profile";
+import { newPassword } from "@/lib/domain/person-fields";
 import { slowedRefusal } from "@/lib/domain/refusal";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { verifySignIn } from "@/lib/auth/verify-sign-in";
 import { portal } from "@/lib/portal";
 
-const newPassword = z.object({
-  current: z.string().max(1024),
-  password: z
-    .string()
-    .min(leastPasswordLength, problem("password_too_short"))
-    .max(1024, problem("password_too_long")),
-});
+const passwords = z.object({ current: z.string().max(1024), password: newPassword });
 
 /** Changes the password, which ends all sessions of the account, this one too. */
-export const changeOwnPassword = userAction(newPassword, async ({ user, input, origin }) => {
+export const changeOwnPassword = userAction(passwords, async ({ user, input, origin }) => {
   const { db, now } = await portal();
   const result = await verifySignIn(db, { email: user.email, password: input.current, origin }, now());
   if (result.kind === "slowed") throw new UserFacingError(slowedRefusal(result.until, now()));
@@ -30,6 +27,29 @@ export const changeOwnPassword = userAction(newPassword, async ({ user, input, o
   const passwordHash = await hashPassword(input.password);
   await changePassword(db, { userId: user.id, passwordHash, origin, now: now() });
   await signOut({ redirectTo: "/sign-in?changed=1" });
+});
+
+/** Writes what the person says about themselves. */
+export const saveOwnProfile = userAction(ownProfile, async ({ user, input, origin }): Promise<void> => {
+  await saveProfile((await portal()).workflow, { userId: user.id, profile: input, origin });
+  refresh();
+});
+
+/** Ends the session of another browser of the same person. */
+export const signOutThere = userAction(
+  z.object({ sessionId: z.string() }),
+  async ({ user, input, origin }): Promise<void> => {
+    const { db, now } = await portal();
+    await endOwnSession(db, { ...input, userId: user.id, origin, now: now() });
+    refresh();
+  },
+);
+
+/** Ends all sessions of the person, this one too. */
+export const signOutEverywhere = userAction(z.object({}), async ({ user, origin }): Promise<void> => {
+  const { db, now } = await portal();
+  await endAllSessions(db, { userId: user.id, origin, now: now() });
+  redirect("/sign-in");
 });
 
 /** Ends the session of this browser. */

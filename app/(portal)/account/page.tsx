@@ -1,47 +1,72 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { chooseLanguage } from "@/app/choose-language";
 import { ChangePasswordForm } from "@/components/account/change-password-form";
+import { ProfileForm } from "@/components/account/profile-form";
+import { SessionList } from "@/components/account/session-list";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LanguageChoice } from "@/components/shell/language-choice";
 import { buttonStyle } from "@/components/ui/button-style";
-import { chooseLanguage } from "@/app/choose-language";
-import { requireUser } from "@/lib/auth/require-user";
-import { changeOwnPassword, signOutHere } from "./actions";
+import { listSessions } from "@/db/repositories/sessions";
+import { openSigningDetails } from "@/lib/accounts/profile";
+import { currentSessionId, requireUser } from "@/lib/auth/require-user";
+import { portal } from "@/lib/portal";
+import { changeOwnPassword, saveOwnProfile, signOutEverywhere, signOutHere, signOutThere } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("title") };
 }
 
 export default async function AccountPage() {
-  const { name, surname, email } = await requireUser();
+  const { id: userId, name, surname, email } = await requireUser();
+  const { db, workflow, now } = await portal();
   const t = await getTranslations("account");
+  const details = await openSigningDetails(db.read, workflow.sealer, userId);
   return (
     <div className="mx-auto flex w-full max-w-md flex-col gap-10">
       <header className="flex flex-col gap-1">
-        <h1 className="font-serif text-xl">
+        <h1 className="font-serif text-xl wrap-break-word">
           {name} {surname}
         </h1>
-        <p className="text-ink-soft">{email}</p>
+        <p className="wrap-break-word text-ink-soft">{email}</p>
       </header>
-      <section aria-labelledby="password" className="flex flex-col gap-4">
-        <h2 id="password" className="font-serif text-lg">
-          {t("password")}
-        </h2>
-        <ClientMessages of={["account", "problems", "refusals"]}>
+      <ClientMessages of={["account", "countries", "problems", "refusals"]}>
+        <Part id="profile" title={t("profile")}>
+          <p className="text-base text-ink-soft">{t("profileHint")}</p>
+          <ProfileForm action={saveOwnProfile} profile={{ name, surname, ...details }} />
+        </Part>
+        <Part id="password" title={t("password")}>
           <ChangePasswordForm action={changeOwnPassword} />
-        </ClientMessages>
-      </section>
-      <section aria-labelledby="language" className="flex flex-col gap-2">
-        <h2 id="language" className="font-serif text-lg">
-          {t("language")}
-        </h2>
-        <LanguageChoice action={chooseLanguage} />
-      </section>
+        </Part>
+        <Part id="language" title={t("language")}>
+          <LanguageChoice action={chooseLanguage} />
+        </Part>
+        <Part id="sessions" title={t("sessions")}>
+          <SessionList
+            sessions={await listSessions(db.read, { userId, now: now() })}
+            currentId={await currentSessionId()}
+            endOne={signOutThere}
+            endAll={signOutEverywhere}
+          />
+        </Part>
+      </ClientMessages>
       <form action={signOutHere}>
         <button type="submit" className={buttonStyle({ tone: "quiet" })}>
           {t("signOut")}
         </button>
       </form>
     </div>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-4">
+      <h2 id={id} className="font-serif text-lg">
+        {title}
+      </h2>
+      {children}
+    </section>
   );
 }

@@ -5,14 +5,31 @@ import { z } from "zod";
 import { userAction } from "@/lib/actions/user-action";
 import { type BulkOutcome, documentIds } from "@/lib/domain/bulk";
 import { cancelReason } from "@/lib/domain/cancel-reason";
+import { tagName } from "@/lib/domain/tag";
 import { listArchivedFiles } from "@/lib/library/documents-archive";
 import { eachDocument } from "@/lib/library/each-document";
+import { addTag } from "@/lib/library/tag-documents";
 import { restoreDocument, trashDocument } from "@/lib/library/trash-document";
 import { portal } from "@/lib/portal";
 import { cancelSigning } from "@/lib/signing/cancel";
 import { remindEverybody } from "@/lib/signing/remind-everybody";
 
 const several = z.object({ documentIds });
+
+/** Puts a tag on documents. */
+export const tagAll = userAction(
+  several.extend({ name: tagName }),
+  async ({ user, input, origin }): Promise<BulkOutcome> => {
+    const { db, now } = await portal();
+    const { documentIds: ids, name } = input;
+    const outcome = await eachDocument({ db, userId: user.id, documentIds: ids }, async (documentId) => {
+      const tagging = { documentIds: [documentId], userId: user.id, origin, name };
+      return (await addTag({ db, now }, tagging)) > 0;
+    });
+    refresh();
+    return outcome;
+  },
+);
 
 /** Moves documents to the trash. */
 export const trashAll = userAction(

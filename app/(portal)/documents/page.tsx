@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { DocumentTable } from "@/components/documents/document-table";
-import { LibrarySearch } from "@/components/documents/library-search";
 import { FilterBar } from "@/components/documents/library/filter-bar";
 import { FilterChips } from "@/components/documents/library/filter-chips";
 import { FoundCount } from "@/components/documents/library/found-count";
@@ -14,8 +13,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { linkStyle } from "@/components/ui/link-style";
 import { requireUser } from "@/lib/auth/require-user";
 import { readLibraryQuery } from "@/lib/domain/read-library-query";
-import { env } from "@/lib/env";
-import { cancelAll, checkArchive, remindAll, restoreAll, trashAll } from "./actions";
+import { cancelAll, checkArchive, remindAll, restoreAll, tagAll, trashAll } from "./actions";
 import { findLibraryView } from "./library-view";
 import { tagDocument, untagDocument } from "./tag-actions";
 
@@ -28,16 +26,16 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
   const query = readLibraryQuery(await searchParams);
   const { documents, tags, knownTags, isNarrowed, ...view } = await findLibraryView(query, user);
   const t = await getTranslations("library");
+  const known = knownTags.map(({ name }) => name);
   return (
     <ClientMessages
       of={[
-        ...(["library", "search", "tags", "uploads", "selection", "bulk", "trash", "cancel"] as const),
+        ...(["library", "search", "tags", "selection", "bulk", "trash", "cancel"] as const),
         ...(["problems", "refusals", "statuses", "person"] as const),
       ]}
     >
-      <Uploads mostBytes={env().maxUploadBytes} isEmpty={documents.length === 0 && !isNarrowed}>
+      <Uploads isEmpty={documents.length === 0 && !isNarrowed}>
         <div className="mb-4 flex flex-col gap-3">
-          <LibrarySearch />
           <FilterBar query={query} tags={knownTags} people={view.knownPeople} />
           <FilterChips query={query} tags={knownTags} />
           <FoundCount count={view.count} isNarrowed={isNarrowed} />
@@ -47,7 +45,8 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
         ) : (
           <SelectableList
             documents={documents}
-            actions={{ trashAll, restoreAll, remindAll, cancelAll, checkArchive }}
+            known={known}
+            actions={{ tagAll, trashAll, restoreAll, remindAll, cancelAll, checkArchive }}
           >
             <DocumentTable
               documents={documents}
@@ -55,7 +54,7 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
               tags={tags}
               forgottenSoon={view.forgottenSoon}
               query={query}
-              knownTags={knownTags.map(({ name }) => name)}
+              knownTags={known}
               tagActions={{ tag: tagDocument, untag: untagDocument }}
             />
           </SelectableList>

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { VerifyRoom } from "@/components/verify/verify-room";
 import { requireUser } from "@/lib/auth/require-user";
-import { env } from "@/lib/env";
+import { maxUploadBytes } from "@/lib/current-settings";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verify"))("title") };
@@ -24,7 +24,7 @@ export default async function VerifyPage() {
           ...(["checkProblems", "methods"] as const),
         ]}
       >
-        <VerifyRoom mostBytes={env().maxUploadBytes} />
+        <VerifyRoom mostBytes={await maxUploadBytes()} />
       </ClientMessages>
     </div>
   );

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { redirect } from "next/navigation";
-import { ParaphMark } from "@/components/ui/paraph-mark";
+import { BrandMark } from "@/components/ui/brand-mark";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
 import { localPath } from "@/lib/domain/local-path";
 import { findUser } from "@/lib/auth/require-user";
+import { currentSettings } from "@/lib/current-settings";
+import { portalName } from "@/lib/domain/portal-settings";
 import { env } from "@/lib/env";
 import { signInWithPassword } from "./actions";
 
@@ -19,11 +21,15 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const path = localPath(next);
   if (await findUser()) redirect(path);
   const t = await getTranslations("signIn");
+  const settings = await currentSettings();
+  const name = portalName(settings);
   return (
     <main className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center gap-8 px-6 py-12">
       <header className="flex flex-col gap-3">
-        <ParaphMark className="h-9 w-18 text-accent" />
-        <h1 className="font-serif text-2xl">Paraph</h1>
+        <div className="self-start">
+          <BrandMark logoHash={settings.logoHash} name={name} className="h-9 w-18 text-accent" />
+        </div>
+        <h1 className="font-serif text-2xl wrap-break-word">{name}</h1>
         <p className="text-ink-soft">{t("tagline")}</p>
       </header>
       {changed && <p role="status">{t("passwordChanged")}</p>}

@@ -1,24 +1,76 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { z } from "zod";
+import { InviteUser } from "@/components/admin/users/invite-user";
+import { UserSearch } from "@/components/admin/users/user-search";
 import { UserTable } from "@/components/admin/users/user-table";
-import { listUsers } from "@/db/repositories/users";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { buttonStyle } from "@/components/ui/button-style";
+import { listUsers } from "@/db/repositories/user-directory";
+import { countUsers } from "@/db/repositories/users";
 import { requireAdmin } from "@/lib/auth/require-admin";
 import { portal } from "@/lib/portal";
+import { inviteUser } from "./actions";
 
 const pageSize = 50;
+
+const asked = z.object({
+  search: z.string().max(200).catch(""),
+  after: z.string().max(700).optional().catch(undefined),
+});
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminUsers"))("title") };
 }
 
-export default async function UsersPage() {
+/** Everybody with an account, a page at a time. The page after is asked for by the last line of this one. */
+export default async function UsersPage({ searchParams }: PageProps<"/admin/users">) {
   await requireAdmin();
+  const { search, after } = asked.parse(await searchParams);
   const { db } = await portal();
   const t = await getTranslations("adminUsers");
+  const found = await listUsers(db.read, { search, after, limit: pageSize + 1 });
+  const users = found.slice(0, pageSize);
+  const last = users.at(-1);
   return (
     <div className="flex flex-col gap-6">
-      <h1 className="font-serif text-xl">{t("title")}</h1>
-      <UserTable users={await listUsers(db.read, { limit: pageSize })} />
+      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div>
+          <h1 className="font-serif text-xl">{t("title")}</h1>
+          <p className="text-base text-ink-soft">{t("count", { count: await countUsers(db.read) })}</p>
+        </div>
+        <div className="flex flex-wrap gap-3">
+          <Link href="/admin/users/import" className={buttonStyle({ tone: "quiet" })}>
+            {t("import")}
+          </Link>
+          <a href="/api/admin/users" download className={buttonStyle({ tone: "quiet" })}>
+            {t("export")}
+          </a>
+          <ClientMessages of={["inviteUser", "roles", "dialogs", "problems", "refusals"]}>
+            <InviteUser action={inviteUser} />
+          </ClientMessages>
+        </div>
+      </header>
+      <UserSearch search={search} />
+      {users.length > 0 ? <UserTable users={users} /> : <p className="text-ink-soft">{t("none")}</p>}
+      <nav aria-label={t("pages")} className="flex flex-wrap gap-3">
+        {after !== undefined && (
+          <Link href={pageOf({ search })} className={buttonStyle({ tone: "quiet" })}>
+            {t("first")}
+          </Link>
+        )}
+        {found.length > pageSize && last && (
+          <Link href={pageOf({ search, after: last.searchKey })} className={buttonStyle({ tone: "quiet" })}>
+            {t("next")}
+          </Link>
+        )}
+      </nav>
     </div>
   );
 }
+
+const pageOf = (query: { search: string; after?: string }) => ({
+  pathname: "/admin/users",
+  query: Object.fromEntries(Object.entries(query).filter(([, value]) => value)),
+});

@@ -1,4 +1,4 @@
-import { env } from "@/lib/env";
+import { maxUploadBytes } from "@/lib/current-settings";
 import { requestOrigin } from "@/lib/auth/request-origin";
 import { userRoute } from "@/lib/auth/user-route";
 import { receiveUpload } from "@/lib/library/receive-upload";
@@ -12,7 +12,7 @@ import { portal } from "@/lib/portal";
  */
 export const POST = userRoute(async (user, request) => {
   const { db, store, now, uploads } = await portal();
-  const library = { db, store, now, maxUploadBytes: env().maxUploadBytes };
+  const library = { db, store, now, maxUploadBytes: await maxUploadBytes() };
   const sent = readSentFile(request.headers);
   try {
     if ((sent.declaredBytes ?? 0) > library.maxUploadBytes)

@@ -1,5 +1,5 @@
 import { userRoute } from "@/lib/auth/user-route";
-import { env } from "@/lib/env";
+import { maxUploadBytes } from "@/lib/current-settings";
 import { readSentFile } from "@/lib/library/sent-file";
 import { UploadRefusal } from "@/lib/library/upload-refusal";
 import { portal } from "@/lib/portal";
@@ -17,7 +17,7 @@ export const POST = userRoute(async (_user, request) => {
   const { signal } = request;
   try {
     const checking = holdSentFile(
-      { store, maxUploadBytes: env().maxUploadBytes },
+      { store, maxUploadBytes: await maxUploadBytes() },
       { bytes, declaredBytes, signal },
       (file) => checkApart({ ...file, now: now() }, { signal }),
     );

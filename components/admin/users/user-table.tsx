@@ -1,12 +1,14 @@
 import { useTranslations } from "next-intl";
-import type { Person } from "@/db/repositories/users";
+import Link from "next/link";
+import type { ListedUser } from "@/db/repositories/user-directory";
+import { RelativeTime } from "../../ui/relative-time";
+import { UserStateBadge } from "./user-state-badge";
 
 const headCell = "px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint";
 
-/** Everybody who has an account, one line each. */
-export function UserTable({ users }: { users: Person[] }) {
+/** People with an account, one line each; the line leads to the account. */
+export function UserTable({ users }: { users: ListedUser[] }) {
   const t = useTranslations("adminUsers.columns");
-  const roles = useTranslations("roles");
   return (
     <table className="w-full border-collapse tabular-nums">
       <thead className="border-b border-line">
@@ -14,24 +16,49 @@ export function UserTable({ users }: { users: Person[] }) {
           <th scope="col" className={headCell}>
             {t("name")}
           </th>
-          <th scope="col" className={headCell}>
+          <th scope="col" className={`${headCell} hidden md:table-cell`}>
             {t("role")}
+          </th>
+          <th scope="col" className={headCell}>
+            {t("state")}
+          </th>
+          <th scope="col" className={`${headCell} hidden lg:table-cell`}>
+            {t("lastSignIn")}
           </th>
         </tr>
       </thead>
       <tbody>
-        {users.map(({ id, name, surname, email, role }) => (
-          <tr key={id} className="h-13 border-b border-line last:border-b-0 hover:bg-sunken">
-            <td className="max-w-0 px-3 py-2">
-              <span className="block truncate font-medium">
-                {name} {surname}
-              </span>
-              <span className="block truncate text-sm text-ink-faint">{email}</span>
-            </td>
-            <td className="w-px px-3 py-2 text-base whitespace-nowrap">{roles(role)}</td>
-          </tr>
+        {users.map((user) => (
+          <UserRow key={user.id} user={user} />
         ))}
       </tbody>
     </table>
+  );
+}
+
+function UserRow({ user: { id, name, surname, email, role, state, lastSignInAt } }: { user: ListedUser }) {
+  const t = useTranslations("adminUsers");
+  const roles = useTranslations("roles");
+  const fullName = `${name} ${surname}`.trim();
+  return (
+    <tr className="relative h-13 border-b border-line last:border-b-0 hover:bg-sunken">
+      <td className="max-w-0 px-3 py-2 md:w-[46%]">
+        <Link
+          href={`/admin/users/${id}`}
+          prefetch={false}
+          className="block truncate text-md font-medium after:absolute after:inset-0 after:content-['']"
+        >
+          {fullName || email}
+        </Link>
+        {fullName && <span className="block truncate text-sm text-ink-faint">{email}</span>}
+      </td>
+      <td className="hidden w-px px-3 py-2 text-base whitespace-nowrap md:table-cell">{roles(role)}</td>
+      <td className="w-px px-3 py-2">
+        <UserStateBadge state={state} />
+      </td>
+      <td className="hidden w-px px-3 py-2 text-base whitespace-nowrap text-ink-soft lg:table-cell">
+        {lastSignInAt ? <RelativeTime at={lastSignInAt} /> : t("never")}
+      </td>
+    </tr>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { FilePreview } from "@/lib/domain/file-preview";
 import type { FilePart } from "@/lib/domain/signing-type";
 import { linkStyle } from "../../ui/link-style";
-import { DocumentPages } from "../document-pages";
+import { DocumentViewer } from "../../viewer/document-viewer";
 import { TextFile } from "./text-file";
 
 export type ShownFile = {
@@ -12,14 +12,16 @@ export type ShownFile = {
   preview: FilePreview;
   /** Where the portal hands out its bytes. */
   url: string;
+  /** Where it hands out the PDF that this one was signed from. */
+  sourceUrl?: string;
 };
 
 type FileViewProps = { file: ShownFile; documentName: string };
 
 /** One file of a document as it can be looked at in the page. */
-export function FileView({ file: { name, preview, url }, documentName }: FileViewProps) {
+export function FileView({ file: { name, preview, url, sourceUrl }, documentName }: FileViewProps) {
   const t = useTranslations("files");
-  if (preview === "pdf") return <DocumentPages documentName={documentName} url={url} />;
+  if (preview === "pdf") return <DocumentViewer {...{ documentName, url, sourceUrl }} />;
   return (
     <section aria-label={name} className="flex min-w-0 flex-col items-center gap-4">
       <p className="no-print self-end text-base">

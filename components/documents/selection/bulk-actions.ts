@@ -8,6 +8,7 @@ type BulkAction<Input> = (
 
 /** What a list hands to its bar: the portal's side of each of its actions. */
 export type BulkActions = {
+  tagAll: BulkAction<{ name: string }>;
   trashAll: BulkAction<{ evenSigned: boolean }>;
   restoreAll: BulkAction<object>;
   remindAll: BulkAction<object>;

@@ -8,6 +8,8 @@ import { SelectionKeys } from "./selection-keys";
 
 type SelectableListProps = {
   documents: Selectable[];
+  /** The names of the person's tags, to choose from. */
+  known: string[];
   actions: BulkActions;
   /** A table with a `SelectBox` in each row, which says by `data-document` whose it is. */
   children: ReactNode;
@@ -17,12 +19,12 @@ type SelectableListProps = {
  * A list whose documents can be selected and acted on together. The page sends "selection", "bulk", "trash", "cancel",
  * "problems" and "refusals" along.
  */
-export function SelectableList({ documents, actions, children }: SelectableListProps) {
+export function SelectableList({ documents, known, actions, children }: SelectableListProps) {
   return (
     <SelectionProvider documents={documents.map(({ id, name, status }) => ({ id, name, status }))}>
       <SelectionKeys>
         {children}
-        <SelectionBar actions={actions} />
+        <SelectionBar known={known} actions={actions} />
       </SelectionKeys>
     </SelectionProvider>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, BellRing, Download, type LucideIcon, Trash2, X } from "lucide-react";
+import { Ban, BellRing, Download, type LucideIcon, Tag, Trash2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { idle } from "@/lib/actions/action-state";
@@ -9,11 +9,12 @@ import { DeleteSignedDialog } from "../trash/delete-signed-dialog";
 import type { BulkActions } from "./bulk-actions";
 import { CancelAllDialog } from "./cancel-all-dialog";
 import { saveArchive } from "./save-archive";
+import { TagAllDialog } from "./tag-all-dialog";
 import { useBarKeys } from "./use-bar-keys";
 import { useBulk } from "./use-bulk";
 
 type BarAction = {
-  name: "download" | "remind" | "cancel" | "delete" | "clear";
+  name: "tag" | "download" | "remind" | "cancel" | "delete" | "clear";
   key: string;
   /** As it stands on keyboards. */
   keyName: string;
@@ -21,6 +22,7 @@ type BarAction = {
 };
 
 const barActions: BarAction[] = [
+  { name: "tag", key: "t", keyName: "T", Icon: Tag },
   { name: "download", key: "d", keyName: "D", Icon: Download },
   { name: "remind", key: "r", keyName: "R", Icon: BellRing },
   { name: "cancel", key: "c", keyName: "C", Icon: Ban },
@@ -29,10 +31,10 @@ const barActions: BarAction[] = [
 ];
 
 /** What can be done with the selected documents, at the foot of the page, each with its key. */
-export function SelectionBar({ actions }: { actions: BulkActions }) {
+export function SelectionBar({ known, actions }: { known: string[]; actions: BulkActions }) {
   const t = useTranslations("selection");
   const { selected, clear, isPending, run, restore } = useBulk(actions);
-  const [asking, setAsking] = useState<"delete" | "cancel">();
+  const [asking, setAsking] = useState<"tag" | "delete" | "cancel">();
   const signedCount = selected.filter(({ status }) => status === "signed").length;
 
   const trash = (evenSigned: boolean) => {
@@ -42,6 +44,7 @@ export function SelectionBar({ actions }: { actions: BulkActions }) {
     });
   };
   const does: Record<BarAction["name"], () => void> = {
+    tag: () => setAsking("tag"),
     download: () =>
       run("downloading", (documentIds) => actions.checkArchive(idle, { documentIds }), { then: saveArchive }),
     remind: () => run("reminded", (documentIds) => actions.remindAll(idle, { documentIds })),
@@ -92,6 +95,17 @@ export function SelectionBar({ actions }: { actions: BulkActions }) {
             ))}
           </div>
         </div>
+      )}
+      {asking === "tag" && (
+        <TagAllDialog
+          count={selected.length}
+          known={known}
+          onClose={() => setAsking(undefined)}
+          onTag={(name) => {
+            setAsking(undefined);
+            run("tagged", (documentIds) => actions.tagAll(idle, { documentIds, name }));
+          }}
+        />
       )}
       {asking === "delete" && (
         <DeleteSignedDialog

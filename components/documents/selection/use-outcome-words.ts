@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { type BulkOutcome, countObstacles } from "@/lib/domain/bulk";
 
 /** What can be done to several documents. */
-export type BulkDeed = "trashed" | "restored" | "reminded" | "cancelled" | "downloading";
+export type BulkDeed = "tagged" | "trashed" | "restored" | "reminded" | "cancelled" | "downloading";
 
 /** Puts what came of it into words: "Reminded 3; 1 has nobody to remind." */
 export function useOutcomeWords(): (deed: BulkDeed, outcome: BulkOutcome) => string {

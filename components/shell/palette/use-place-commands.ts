@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
+import { useUploadDesk } from "../../documents/upload-desk";
 import type { Command } from "../../ui/command-dialog";
 
 export type PlacesProps = { isAdmin: boolean; signOut: () => Promise<void> };
@@ -8,6 +9,7 @@ export type PlacesProps = { isAdmin: boolean; signOut: () => Promise<void> };
 const places = [
   { name: "library", href: "/documents" },
   { name: "toSign", href: "/to-sign" },
+  { name: "verify", href: "/verify" },
   { name: "trash", href: "/documents/trash" },
   { name: "account", href: "/account" },
 ] as const;
@@ -21,18 +23,12 @@ const adminPlaces = [
 export function usePlaceCommands({ isAdmin, signOut }: PlacesProps): Command[] {
   const t = useTranslations("palette.to");
   const router = useRouter();
+  const { choose } = useUploadDesk();
   return [
-    { id: "upload", text: t("upload"), run: () => upload(router) },
+    { id: "upload", text: t("upload"), run: choose },
     ...[...places, ...(isAdmin ? adminPlaces : [])].map(({ name, href }) => ({
       ...{ id: name, text: t(name), run: () => router.push(href) },
     })),
     { id: "signOut", text: t("signOut"), run: () => startTransition(signOut) },
   ];
-}
-
-/** The library's own button, where it is on the page; else the library, with the focus on it. */
-function upload(router: ReturnType<typeof useRouter>): void {
-  const button = document.getElementById("upload");
-  if (button) button.click();
-  else router.push("/documents#upload");
 }

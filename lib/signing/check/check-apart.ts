@@ -26,14 +26,15 @@ export async function checkApart(
   file: AnyFile,
   { signal, withinMs = longestMs }: { signal?: AbortSignal; withinMs?: number } = {},
 ): Promise<CheckedFile> {
-  if (running >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-  running++;
+  if (running < mostAtOnce) running++;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
   try {
     signal?.throwIfAborted();
     return await runWorker(file, AbortSignal.timeout(withinMs), signal);
   } finally {
-    running--;
-    waiting.shift()?.();
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
   }
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { checkReport, isAccepted } from "@/lib/domain/check-report";
+import { type CheckReport, checkReport, isAccepted } from "@/lib/domain/check-report";
 import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
 import { sharedByFile } from "@/lib/testing/when-over";
 import { signedContainer } from "@/lib/signing/testing/signed-container";
@@ -207,6 +207,19 @@ describe("signatures that are not what they seem", () => {
   });
 });
 
+/**
+ * What a report says but for the bytes themselves. Nobody signed a time-stamp: where a bit makes it something else than one,
+ * the signer's own clock is left, and the report says so.
+ */
+function lasting(report: CheckReport, changed = report) {
+  const signatures = report.signatures.map((signature, index) =>
+    changed.signatures[index]?.timeSource === "claimed"
+      ? { ...signature, signedAt: "", timeSource: "claimed", timestampAuthority: null }
+      : signature,
+  );
+  return { ...report, signatures, sha256: "", checkedAt: "" };
+}
+
 describe("one changed bit anywhere", () => {
   test("keeps the container out, or tells the very same", async () => {
     const original = await check(signed.bytes);
@@ -218,11 +231,7 @@ describe("one changed bit anywhere", () => {
       const report = await check(changed);
       if (report.problems.length > 0) continue;
       accepted++;
-      expect({ ...report, sha256: "", checkedAt: "" }, `byte ${at}`).toEqual({
-        ...original,
-        sha256: "",
-        checkedAt: "",
-      });
+      expect(lasting(report), `byte ${at}`).toEqual(lasting(original, report));
     }
     // Dates and check sums of entries, the manifest, and enclosed certificates of issuers are all that is left.
     expect(accepted).toBeLessThan(signed.bytes.length / stride / 3);

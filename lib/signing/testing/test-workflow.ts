@@ -8,6 +8,7 @@ import { auditActions } from "@/lib/domain/audit-action";
 import { listDocumentEvents } from "@/db/repositories/audit-events";
 import { newSigning, type NewSigningInput } from "@/lib/domain/new-signing";
 import { createGatewayClient } from "@/lib/gateway/client";
+import type { ObservedCall } from "@/lib/gateway/observed-call";
 import { receiveUpload } from "@/lib/library/receive-upload";
 import { advance } from "../advance";
 import { claimWork } from "../gateway-access";
@@ -37,10 +38,12 @@ export async function startTestWorkflow({
   const { clock, db, store } = offline;
   const gateway = await startTestGateway({ timeScale });
   const portal = await startPortalAddress();
+  const observed: ObservedCall[] = [];
+  const observe = (call: ObservedCall) => void observed.push(call);
   const limits = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
   const context: WorkflowContext = {
     ...offline,
-    gateway: createGatewayClient({ baseUrl: gateway.url, accessToken, ...limits }),
+    gateway: createGatewayClient({ baseUrl: gateway.url, accessToken, observe, ...limits }),
     appUrl: portal.url,
     gatewayUpload,
   };
@@ -49,7 +52,7 @@ export async function startTestWorkflow({
   const claim = () => claimWork(context);
 
   return {
-    ...{ clock, db, store, gateway, portal, context, userId, claim, notices: offline.notices },
+    ...{ clock, db, store, gateway, observed, portal, context, userId, claim, notices: offline.notices },
     /** Works on everything that is due, as the reconciler does. */
     async run(): Promise<void> {
       for (let due = await claim(); due; due = await claim()) await advance(context, due);

@@ -21,6 +21,7 @@ export function filesToShow({ document, sources, signed }: View): ShownFile[] {
         preview: "pdf",
         part: null,
         url: `${at}/files/signed`,
+        sourceUrl: `${at}/files/source`,
       },
     ];
   return sources.map(({ name, sizeBytes, kind, part, position }) => ({

@@ -26,7 +26,7 @@ import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/auth/require-user";
 import { isCancellable, isProvable } from "@/lib/domain/signing-status";
 import { trashObstacle } from "@/lib/domain/trash";
-import { env } from "@/lib/env";
+import { maxUploadBytes } from "@/lib/current-settings";
 import { restore } from "../trash/actions";
 import { arrange, cancel, inviteAgain, remind, trash } from "./actions";
 import { DeletedPage } from "./deleted-page";
@@ -89,14 +89,14 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                 action={arrange}
                 document={document}
                 files={sources}
-                mostBytes={env().maxUploadBytes}
+                mostBytes={await maxUploadBytes()}
               />
             </ClientMessages>
           )}
         </>
       }
       pages={
-        <ClientMessages of={["document", "files"]}>
+        <ClientMessages of={["files", "viewer"]}>
           {file && <FileView key={file.url} file={file} documentName={document.name} />}
         </ClientMessages>
       }

@@ -49,7 +49,17 @@ export default async function InvitationPage({ params, searchParams }: Props) {
   return (
     <main className="flex-1 px-4 py-6 sm:px-8">
       <ClientMessages
-        of={["document", "files", "signing", "signingErrors", "statuses", "decline", "problems", "refusals"]}
+        of={[
+          "document",
+          "files",
+          "viewer",
+          "signing",
+          "signingErrors",
+          "statuses",
+          "decline",
+          "problems",
+          "refusals",
+        ]}
       >
         {isSigning && (
           <SigningRoom

@@ -19,6 +19,8 @@ export async function readableFiles({ signingId, state }: Open, token: string): 
   const at = `/api/invitations/${token}/files`;
   return sources.map(({ name, kind, part, sizeBytes }, position) => ({
     ...{ name, part, sizeBytes, preview: previewOf(name, kind).preview },
-    url: isSignedPdf ? `${at}/signed` : `${at}/source${position > 0 ? `?position=${position}` : ""}`,
+    ...(isSignedPdf
+      ? { url: `${at}/signed`, sourceUrl: `${at}/source` }
+      : { url: `${at}/source${position > 0 ? `?position=${position}` : ""}` }),
   }));
 }

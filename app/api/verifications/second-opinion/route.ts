@@ -1,6 +1,6 @@
 import { userRoute } from "@/lib/auth/user-route";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { env } from "@/lib/env";
+import { maxUploadBytes } from "@/lib/current-settings";
 import { readSentFile } from "@/lib/library/sent-file";
 import { UploadRefusal } from "@/lib/library/upload-refusal";
 import { portal } from "@/lib/portal";
@@ -15,7 +15,7 @@ export const POST = userRoute(async (_user, request) => {
   const { signal } = request;
   try {
     const asking = holdSentFile(
-      { store, maxUploadBytes: env().maxUploadBytes },
+      { store, maxUploadBytes: await maxUploadBytes() },
       { bytes, declaredBytes, signal },
       (file) => askSecondOpinion(workflow, file, { fileName, signal }),
     );

@@ -8,7 +8,11 @@ import { linkStyle } from "@/components/ui/link-style";
 import { findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile } from "@/db/repositories/files";
 import { listPeopleAsked, listSignersAsked } from "@/db/repositories/signer-lists";
+import { openSigningDetails } from "@/lib/accounts/profile";
 import { requireUser } from "@/lib/auth/require-user";
+import { currentSettings } from "@/lib/current-settings";
+import { dayFrom } from "@/lib/domain/deadline";
+import type { PortalSettings } from "@/lib/domain/portal-settings";
 import { canSignOn, signersToAskAgain } from "@/lib/domain/send-again";
 import { canSend } from "@/lib/domain/signing-status";
 import { portal } from "@/lib/portal";
@@ -24,7 +28,8 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
   const user = await requireUser();
   const t = await getTranslations("send");
   const { documentId } = await params;
-  const { db, now } = await portal();
+  const { db, workflow, now } = await portal();
+  const { name, surname, email } = user;
   const document = await findOwnDocument(db.read, { documentId, userId: user.id });
   if (!document) notFound();
   if (!canSend(document.status)) redirect(`/documents/${documentId}`);
@@ -44,17 +49,26 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
         <SendForm
           action={send}
           documentId={documentId}
-          me={{ name: user.name, surname: user.surname, email: user.email }}
+          me={{ name, surname, email, ...(await openSigningDetails(db.read, workflow.sealer, user.id)) }}
           language={asked[0]?.language ?? (await getLocale())}
           again={{
             attempt: asked[0]?.signingId ?? documentId,
             signers: signersToAskAgain(asked, { canKeep }),
             canKeep,
           }}
+          terms={termsOf(await currentSettings(), now())}
           people={await listPeopleAsked(db.read, { userId: user.id, limit: mostSuggestions })}
           today={now()}
         />
       </ClientMessages>
     </div>
   );
+}
+
+/** What admins have set, as the form has it. */
+function termsOf({ deadlineDays, remindEveryDays }: PortalSettings, now: Date) {
+  return {
+    deadline: deadlineDays ? dayFrom(now, deadlineDays) : "",
+    remind: remindEveryDays?.toString() ?? "",
+  };
 }

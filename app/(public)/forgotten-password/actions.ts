@@ -1,0 +1,16 @@
+"use server";
+
+import { z } from "zod";
+import { publicAction } from "@/lib/actions/public-action";
+import { askForReset } from "@/lib/auth/ask-for-reset";
+import { emailAddress } from "@/lib/domain/person-fields";
+import { portal } from "@/lib/portal";
+
+/** Sends a link for a new password. The answer is the same whether the address has an account. */
+export const forgetPassword = publicAction(
+  z.object({ email: emailAddress }),
+  async ({ input: { email }, origin }): Promise<string> => {
+    await askForReset((await portal()).workflow, { email, origin });
+    return email;
+  },
+);

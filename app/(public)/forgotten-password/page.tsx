@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ForgottenPasswordForm } from "@/components/account/forgotten-password-form";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { forgetPassword } from "./actions";
+import { PublicPage } from "../public-page";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("forgotten"))("title") };
+}
+
+export default async function ForgottenPasswordPage() {
+  const t = await getTranslations("forgotten");
+  return (
+    <PublicPage title={t("title")} text={t("text")}>
+      <ClientMessages of={["forgotten", "problems", "refusals"]}>
+        <ForgottenPasswordForm action={forgetPassword} />
+      </ClientMessages>
+    </PublicPage>
+  );
+}

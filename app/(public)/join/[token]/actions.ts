@@ -1,0 +1,21 @@
+"use server";
+
+import { z } from "zod";
+import { join } from "@/lib/accounts/join";
+import { publicAction } from "@/lib/actions/public-action";
+import { signIn } from "@/lib/auth/auth";
+import { hashPassword } from "@/lib/auth/password";
+import { joining } from "@/lib/domain/new-person";
+import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { portal } from "@/lib/portal";
+
+/** Makes an invited account ready by the link of a mail, and signs its person in. */
+export const joinPortal = publicAction(
+  joining.extend({ token: z.string() }),
+  async ({ input: { token, password, name, surname }, origin }): Promise<void> => {
+    const passwordHash = await hashPassword(password);
+    const email = await join((await portal()).workflow, { token, name, surname, passwordHash, origin });
+    if (!email) throw new UserFacingError({ code: "link_over" });
+    await signIn("credentials", { email, password, redirectTo: "/documents" });
+  },
+);

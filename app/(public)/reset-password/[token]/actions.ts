@@ -1,0 +1,21 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { resetPassword } from "@/lib/accounts/reset-password";
+import { publicAction } from "@/lib/actions/public-action";
+import { hashPassword } from "@/lib/auth/password";
+import { newPassword } from "@/lib/domain/person-fields";
+import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { portal } from "@/lib/portal";
+
+/** Sets a new password by the link of a mail, and ends every session of the account. */
+export const resetOwnPassword = publicAction(
+  z.object({ token: z.string(), password: newPassword }),
+  async ({ input: { token, password }, origin }): Promise<void> => {
+    const passwordHash = await hashPassword(password);
+    const isReset = await resetPassword((await portal()).workflow, { token, passwordHash, origin });
+    if (!isReset) throw new UserFacingError({ code: "link_over" });
+    redirect("/sign-in?changed=1");
+  },
+);

@@ -1,0 +1,21 @@
+"use server";
+
+import { z } from "zod";
+import { createFirstAdmin } from "@/lib/accounts/first-admin";
+import { publicAction } from "@/lib/actions/public-action";
+import { signIn } from "@/lib/auth/auth";
+import { hashPassword } from "@/lib/auth/password";
+import { firstAdmin } from "@/lib/domain/new-person";
+import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { portal } from "@/lib/portal";
+
+/** Creates the first admin by the link of the console, and signs them in. */
+export const setUpPortal = publicAction(
+  firstAdmin.extend({ token: z.string() }),
+  async ({ input: { token, password, ...person }, origin }): Promise<void> => {
+    const admin = { ...person, passwordHash: await hashPassword(password) };
+    const isCreated = await createFirstAdmin((await portal()).workflow, { token, person: admin, origin });
+    if (!isCreated) throw new UserFacingError({ code: "link_over" });
+    await signIn("credentials", { email: person.email, password, redirectTo: "/admin" });
+  },
+);

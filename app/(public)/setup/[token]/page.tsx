@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { JoinForm } from "@/components/account/join-form";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { isSetupOpen } from "@/lib/accounts/first-admin";
+import { portal } from "@/lib/portal";
+import { PublicPage, secretPage } from "../../public-page";
+import { setUpPortal } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return secretPage((await getTranslations("setup"))("title"));
+}
+
+/** Where the first admin is created, while there is none. */
+export default async function SetupPage({ params }: PageProps<"/setup/[token]">) {
+  const { token } = await params;
+  if (!(await isSetupOpen((await portal()).workflow, token))) notFound();
+  const t = await getTranslations("setup");
+  return (
+    <PublicPage title={t("title")} text={t("text")}>
+      <ClientMessages of={["join", "problems", "refusals"]}>
+        <JoinForm action={setUpPortal} token={token} />
+      </ClientMessages>
+    </PublicPage>
+  );
+}

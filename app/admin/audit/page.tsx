@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { z } from "zod";
+import { AuditFilterForm } from "@/components/admin/audit/audit-filter-form";
+import { AuditTable } from "@/components/admin/audit/audit-table";
+import { VerifyChain } from "@/components/admin/audit/verify-chain";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { buttonStyle } from "@/components/ui/button-style";
+import { listAuditEntries } from "@/db/repositories/audit-log";
+import { requireAdmin } from "@/lib/auth/require-admin";
+import { auditFilter, auditQuery } from "@/lib/domain/audit-filter";
+import { portal } from "@/lib/portal";
+
+const pageSize = 50;
+
+const beforeSeq = z.coerce.number().int().positive().optional().catch(undefined);
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminAudit"))("title") };
+}
+
+export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {
+  await requireAdmin();
+  const asked = await searchParams;
+  const filter = auditFilter.parse(asked);
+  const before = beforeSeq.parse(asked.before);
+  const { db } = await portal();
+  const entries = await listAuditEntries(db.read, { filter, beforeSeq: before, limit: pageSize });
+  const t = await getTranslations("adminAudit");
+  const last = entries.at(-1);
+  const exported = (format: string) => `/api/admin/audit/export?${auditQuery(filter, { format })}`;
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-serif text-xl">{t("title")}</h1>
+        <div className="flex flex-wrap gap-2">
+          <a href={exported("csv")} className={buttonStyle({ tone: "quiet" })}>
+            {t("exportCsv")}
+          </a>
+          <a href={exported("json")} className={buttonStyle({ tone: "quiet" })}>
+            {t("exportJson")}
+          </a>
+        </div>
+      </div>
+      <ClientMessages of={["adminAudit"]}>
+        <VerifyChain />
+      </ClientMessages>
+      <AuditFilterForm filter={filter} />
+      {entries.length > 0 ? (
+        <AuditTable entries={entries} />
+      ) : (
+        <p className="text-ink-soft">{t("nothing")}</p>
+      )}
+      <nav aria-label={t("pages")} className="flex gap-3">
+        {before !== undefined && (
+          <Link href={`/admin/audit?${auditQuery(filter)}`} className={buttonStyle({ tone: "quiet" })}>
+            {t("newest")}
+          </Link>
+        )}
+        {last && entries.length === pageSize && (
+          <Link
+            href={`/admin/audit?${auditQuery(filter, { before: String(last.seq) })}`}
+            className={buttonStyle({ tone: "quiet" })}
+          >
+            {t("older")}
+          </Link>
+        )}
+      </nav>
+    </div>
+  );
+}

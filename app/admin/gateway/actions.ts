@@ -1,0 +1,16 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { adminAction } from "@/lib/actions/admin-action";
+import { portal } from "@/lib/portal";
+import { checkGateway, type GatewayCheck } from "@/lib/signing/check-gateway";
+
+/** Asks the gateway now whether it is there and takes the portal's token. */
+export const check = adminAction(z.object({}), async ({ user, origin }): Promise<GatewayCheck> => {
+  const { workflow, reconciler } = await portal();
+  const found = await checkGateway(workflow, { adminId: user.id, origin });
+  reconciler.wake();
+  refresh();
+  return found;
+});

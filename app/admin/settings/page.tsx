@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LogoForm } from "@/components/admin/settings/logo-form";
+import { SettingsForm } from "@/components/admin/settings/settings-form";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { requireAdmin } from "@/lib/auth/require-admin";
+import { currentSettings } from "@/lib/current-settings";
+import { env } from "@/lib/env";
+import { savePortalLogo, savePortalSettings } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminSettings"))("title") };
+}
+
+export default async function SettingsPage() {
+  await requireAdmin();
+  const settings = await currentSettings();
+  const t = await getTranslations("adminSettings");
+  const fixed = env().maxUploadBytes;
+  return (
+    <div className="flex max-w-xl flex-col gap-8">
+      <h1 className="font-serif text-xl">{t("title")}</h1>
+      <ClientMessages of={["adminSettings", "problems", "refusals"]}>
+        <SettingsForm
+          action={savePortalSettings}
+          settings={settings}
+          fixedUploadMb={fixed === undefined ? undefined : fixed / 1_000_000}
+        />
+        <section aria-labelledby="logo" className="flex flex-col gap-3">
+          <h2 id="logo" className="font-serif text-lg">
+            {t("logo")}
+          </h2>
+          <LogoForm action={savePortalLogo} logoHash={settings.logoHash} />
+        </section>
+      </ClientMessages>
+    </div>
+  );
+}

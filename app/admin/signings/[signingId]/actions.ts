@@ -1,0 +1,52 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { adminAction } from "@/lib/actions/admin-action";
+import { closeReason } from "@/lib/domain/close-reason";
+import { portal } from "@/lib/portal";
+import { closeAsHandled as close } from "@/lib/signing/close-as-handled";
+import { sendMailAgain } from "@/lib/signing/send-mail-again";
+import { sendOnceMore } from "@/lib/signing/send-once-more";
+import { tryNow } from "@/lib/signing/try-now";
+
+const signingOnly = z.object({ signingId: z.string() });
+
+/** Lets a signing go on at once. */
+export const tryAgain = adminAction(signingOnly, async ({ user, input, origin }): Promise<void> => {
+  const { workflow, reconciler } = await portal();
+  if (!(await tryNow(workflow, { ...input, adminId: user.id, origin }))) notFound();
+  reconciler.wake();
+  refresh();
+});
+
+/** Sends the document of a signing that is over to the same people once more. */
+export const sendAgain = adminAction(signingOnly, async ({ user, input, origin }): Promise<void> => {
+  const { workflow, reconciler } = await portal();
+  const sent = await sendOnceMore(workflow, { ...input, adminId: user.id, origin });
+  if (!sent) notFound();
+  reconciler.wake();
+  redirect(`/admin/signings/${sent}`);
+});
+
+/** Ends a signing that somebody has dealt with. */
+export const closeAsHandled = adminAction(
+  z.object({ signingId: z.string(), reason: closeReason }),
+  async ({ user, input, origin }): Promise<void> => {
+    const { workflow, reconciler } = await portal();
+    if (!(await close(workflow, { ...input, adminId: user.id, origin }))) notFound();
+    reconciler.wake();
+    refresh();
+  },
+);
+
+/** Sends a mail that did not go out. */
+export const repeatMail = adminAction(
+  z.object({ signingId: z.string(), mailId: z.string() }),
+  async ({ user, input, origin }): Promise<void> => {
+    const { workflow } = await portal();
+    if (!(await sendMailAgain(workflow, { ...input, adminId: user.id, origin }))) notFound();
+    refresh();
+  },
+);

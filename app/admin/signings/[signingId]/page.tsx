@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { CallTable } from "@/components/admin/signings/call-table";
+import { EventList } from "@/components/admin/signings/event-list";
+import { MailTable } from "@/components/admin/signings/mail-table";
+import { PostbackList } from "@/components/admin/signings/postback-list";
+import { SigningActions } from "@/components/admin/signings/signing-actions";
+import { SigningHeader } from "@/components/admin/signings/signing-header";
+import { WorkflowDrawing } from "@/components/admin/signings/workflow-drawing";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { findSigningForAdmin } from "@/db/repositories/admin-signings";
+import { requireAdmin } from "@/lib/auth/require-admin";
+import { portal } from "@/lib/portal";
+import { closeAsHandled, repeatMail, sendAgain, tryAgain } from "./actions";
+import { loadSigning } from "./load-signing";
+
+export async function generateMetadata({
+  params,
+}: PageProps<"/admin/signings/[signingId]">): Promise<Metadata> {
+  await requireAdmin();
+  const { db } = await portal();
+  const signing = await findSigningForAdmin(db.read, (await params).signingId);
+  return { title: signing?.documentName ?? (await getTranslations("adminSignings"))("title") };
+}
+
+export default async function SigningPage({ params }: PageProps<"/admin/signings/[signingId]">) {
+  await requireAdmin();
+  const { signingId } = await params;
+  const shown = (await loadSigning(signingId)) ?? notFound();
+  const { signing, steps, can, signers, calls, postbacks, mails, events } = shown;
+  return (
+    <ClientMessages of={["adminSigning", "refusals", "problems"]}>
+      <div className="flex flex-col gap-10">
+        <SigningHeader signing={signing} />
+        <SigningActions
+          actions={{ tryAgain, sendAgain, closeAsHandled }}
+          signing={{ id: signingId, documentName: signing.documentName }}
+          can={can}
+        />
+        <WorkflowDrawing signing={signing} steps={steps} signers={signers} events={events} />
+        <CallTable calls={calls} />
+        <PostbackList postbacks={postbacks} />
+        <MailTable mails={mails} signingId={signingId} action={repeatMail} />
+        <EventList events={events} />
+      </div>
+    </ClientMessages>
+  );
+}

@@ -1,0 +1,57 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { changeRole, disableAccount, enableAccount, endSessionsOf } from "@/lib/accounts/change-account";
+import { deleteAccount } from "@/lib/accounts/delete-account";
+import { inviteAgain } from "@/lib/accounts/invite-user";
+import { sendPasswordReset } from "@/lib/accounts/reset-password";
+import type { Accounts, AdminDoing } from "@/lib/accounts/accounts";
+import { adminAction } from "@/lib/actions/admin-action";
+import { emailAddress, optional } from "@/lib/domain/person-fields";
+import { userRoles } from "@/lib/domain/user-role";
+import { env } from "@/lib/env";
+import { portal } from "@/lib/portal";
+
+const ofUser = z.object({ userId: z.string() });
+
+const doing = (change: (accounts: Accounts, doing: AdminDoing) => Promise<void>) =>
+  adminAction(ofUser, async ({ user, input, origin }): Promise<void> => {
+    const { workflow } = await portal();
+    await change(workflow, { ...input, adminId: user.id, origin });
+    refresh();
+  });
+
+export const disableUser = doing(disableAccount);
+export const enableUser = doing(enableAccount);
+export const endUserSessions = doing(endSessionsOf);
+export const sendUserReset = doing(sendPasswordReset);
+
+export const changeUserRole = adminAction(
+  ofUser.extend({ role: z.enum(userRoles) }),
+  async ({ user, input, origin }): Promise<void> => {
+    const { workflow } = await portal();
+    await changeRole(workflow, { ...input, adminId: user.id, origin });
+    refresh();
+  },
+);
+
+/** Gives the link to pass on, where no mail brings it. */
+export const inviteUserAgain = adminAction(
+  ofUser.extend({ byMail: z.boolean() }),
+  async ({ user, input, origin }): Promise<string | undefined> => {
+    const { workflow } = await portal();
+    const token = await inviteAgain(workflow, { ...input, adminId: user.id, origin });
+    return token && `${env().appUrl}/join/${token}`;
+  },
+);
+
+export const deleteUser = adminAction(
+  ofUser.extend({ heirEmail: optional(emailAddress) }),
+  async ({ user, input, origin }): Promise<void> => {
+    const { workflow } = await portal();
+    await deleteAccount(workflow, { ...input, adminId: user.id, origin });
+    redirect("/admin/users");
+  },
+);

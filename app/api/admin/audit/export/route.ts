@@ -1,0 +1,36 @@
+import { Readable } from "node:stream";
+import { z } from "zod";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { auditCells, auditColumns, auditJson, readAuditLog } from "@/lib/audit/export-entries";
+import { adminRoute } from "@/lib/auth/admin-route";
+import { requestOrigin } from "@/lib/auth/request-origin";
+import { csvStream } from "@/lib/csv/write-csv";
+import { auditFilter } from "@/lib/domain/audit-filter";
+import { portal } from "@/lib/portal";
+
+const format = z.enum(["csv", "json"]).catch("json");
+
+/** The entries that the filter in the address lets through, as CSV or JSON, written as they are read. */
+export const GET = adminRoute(async (admin, request) => {
+  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  const as = format.parse(asked.format);
+  const { db, now } = await portal();
+  const origin = requestOrigin(request.headers);
+  await db.write((tx) =>
+    appendAuditEvent(tx, {
+      ...{ at: now(), action: "audit.exported", actorId: admin.id, origin, detail: { format: as } },
+    }),
+  );
+  const entries = readAuditLog(db.read, auditFilter.parse(asked));
+  const bytes =
+    as === "csv"
+      ? csvStream(auditColumns, auditCells(entries))
+      : (Readable.toWeb(Readable.from(auditJson(entries))) as ReadableStream);
+  return new Response(bytes, {
+    headers: {
+      "content-type": as === "csv" ? "text/csv; charset=utf-8" : "application/json",
+      "content-disposition": `attachment; filename="audit-log.${as}"`,
+      "cache-control": "no-store",
+    },
+  });
+});

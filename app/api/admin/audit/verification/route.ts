@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { verificationStream } from "@/lib/audit/verification-stream";
+import { adminRoute } from "@/lib/auth/admin-route";
+import { requestOrigin } from "@/lib/auth/request-origin";
+import type { ChainReport } from "@/lib/domain/chain-report";
+import { portal } from "@/lib/portal";
+
+const asked = z.object({
+  /** A head that was kept elsewhere. */
+  kept: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
+
+/** Walks the whole log, and tells how far it is in lines of JSON (`VerificationLine`). */
+export const POST = adminRoute(async (admin, request) => {
+  const input = asked.safeParse(await request.json().catch(() => undefined));
+  if (!input.success) return new Response(null, { status: 400 });
+  const { db, now } = await portal();
+  const origin = requestOrigin(request.headers);
+  const { kept } = input.data;
+  const onReport = async ({ head, tampered }: ChainReport) => {
+    const detail = { entries: head.seq, ...(tampered && { tamperedSeq: tampered.seq }) };
+    await db.write((tx) =>
+      appendAuditEvent(tx, { at: now(), action: "audit.verified", actorId: admin.id, origin, detail }),
+    );
+  };
+  return new Response(verificationStream(db.read, { kept, signal: request.signal, onReport }), {
+    headers: { "content-type": "application/x-ndjson", "cache-control": "no-store" },
+  });
+});

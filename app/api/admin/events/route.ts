@@ -1,0 +1,21 @@
+import { listAllChanges } from "@/db/repositories/audit-events";
+import { adminRoute } from "@/lib/auth/admin-route";
+import { watchSession } from "@/lib/auth/require-user";
+import { changeStream } from "@/lib/live/change-stream";
+import { portal } from "@/lib/portal";
+
+/** Server-sent events of what happens to everybody's documents, for an admin. */
+export const GET = adminRoute(async (_admin, request) => {
+  const { db } = await portal();
+  const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after");
+  const stream = changeStream({
+    db,
+    changesSince: (seq) => listAllChanges(db.read, seq),
+    afterSeq: Number.parseInt(after ?? "", 10) || 0,
+    signal: request.signal,
+    isAllowed: await watchSession(),
+  });
+  return new Response(stream, {
+    headers: { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" },
+  });
+});

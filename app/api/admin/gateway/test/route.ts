@@ -1,0 +1,45 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { adminRoute } from "@/lib/auth/admin-route";
+import { requestOrigin } from "@/lib/auth/request-origin";
+import type { GatewayTestNews } from "@/lib/domain/gateway-test";
+import { portal } from "@/lib/portal";
+import { testDocument } from "@/lib/signing/test-document";
+
+/**
+ * Sends a test document through the gateway and tells each step as it comes, one line of JSON each. It goes on to its
+ * end, which clears away, also when nobody listens any more.
+ */
+export const POST = adminRoute(async (admin, request) => {
+  const { workflow, lent, db, now } = await portal();
+  await db.write((tx) =>
+    appendAuditEvent(tx, {
+      ...{ at: now(), action: "gateway.tested", actorId: admin.id },
+      origin: requestOrigin(request.headers),
+    }),
+  );
+  const news = testDocument(workflow, {
+    lent,
+    signer: { name: admin.name, surname: admin.surname },
+    signal: request.signal,
+    wait: (ms, signal) => wait(ms, undefined, { signal }),
+  });
+  return new Response(linesOf(news), {
+    headers: { "content-type": "application/x-ndjson", "cache-control": "no-cache, no-transform" },
+  });
+});
+
+function linesOf(news: AsyncIterable<GatewayTestNews>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let isHeard = true;
+  return new ReadableStream({
+    async start(controller) {
+      for await (const each of news)
+        if (isHeard) controller.enqueue(encoder.encode(`${JSON.stringify(each)}\n`));
+      if (isHeard) controller.close();
+    },
+    cancel() {
+      isHeard = false;
+    },
+  });
+}

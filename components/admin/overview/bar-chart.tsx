@@ -1,0 +1,51 @@
+"use client";
+
+import {
+  Bar,
+  BarChart as Bars,
+  CartesianGrid,
+  Legend,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { Chart } from "./chart";
+
+const axis = { stroke: "var(--line-strong)", fontSize: 12, tick: { fill: "var(--ink-soft)" } };
+
+/** Bars of a chart, one for each row, in parts that stand on each other. What it shows stands in a table as well. */
+export default function BarChart({ series, rows, isStacked }: Chart) {
+  return (
+    <ResponsiveContainer width="100%" height={220}>
+      <Bars data={rows} margin={{ top: 8, right: 0, bottom: 0, left: -16 }} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis dataKey="label" {...axis} minTickGap={24} />
+        <YAxis {...axis} allowDecimals={false} />
+        <Tooltip
+          cursor={{ fill: "var(--sunken)" }}
+          contentStyle={{
+            background: "var(--raised)",
+            border: "1px solid var(--line)",
+            borderRadius: 6,
+            fontSize: 13,
+          }}
+          labelStyle={{ color: "var(--ink)" }}
+          itemStyle={{ color: "var(--ink-soft)" }}
+        />
+        {series.length > 1 && <Legend iconType="square" wrapperStyle={{ fontSize: 13 }} />}
+        {series.map(({ key, label, color }) => (
+          <Bar
+            key={key}
+            dataKey={(row: Chart["rows"][number]) => row.values[key] ?? 0}
+            name={label}
+            fill={color}
+            stackId={isStacked ? "whole" : undefined}
+            isAnimationActive={false}
+            maxBarSize={36}
+          />
+        ))}
+      </Bars>
+    </ResponsiveContainer>
+  );
+}

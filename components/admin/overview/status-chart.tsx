@@ -1,0 +1,37 @@
+import { useTranslations } from "next-intl";
+import { type DocumentStatus, documentStatuses } from "@/lib/domain/signing-status";
+import { byPeriod } from "./by-period";
+import { ChartFigure } from "./chart-figure";
+import { statusColors } from "./status-colors";
+
+type StatusChartProps = {
+  title: string;
+  rowTitle: string;
+  periods: string[];
+  counts: { period: string; status: DocumentStatus; count: number }[];
+};
+
+/** How many there were in each period, by status. Statuses of which there were none are left out. */
+export function StatusChart({ title, rowTitle, periods, counts }: StatusChartProps) {
+  const t = useTranslations("adminOverview");
+  const statuses = useTranslations("statuses");
+  const present = documentStatuses.filter((status) => counts.some((each) => each.status === status));
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <ChartFigure
+      title={title}
+      rowTitle={rowTitle}
+      summary={t("total", { count: total })}
+      isStacked
+      series={present.map((status) => ({
+        key: status,
+        label: statuses(status),
+        color: statusColors[status],
+      }))}
+      rows={byPeriod(
+        periods,
+        counts.map(({ period, status, count }) => ({ period, key: status, value: count })),
+      )}
+    />
+  );
+}

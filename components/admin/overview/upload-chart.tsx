@@ -1,0 +1,39 @@
+import { useLocale, useTranslations } from "next-intl";
+import { useByteSize } from "@/components/ui/byte-size";
+import { byPeriod } from "./by-period";
+import { ChartFigure } from "./chart-figure";
+
+type UploadChartProps = {
+  rowTitle: string;
+  periods: string[];
+  uploads: { period: string; count: number; bytes: number }[];
+};
+
+/** What was uploaded in each period, in MB. */
+export function UploadChart({ rowTitle, periods, uploads }: UploadChartProps) {
+  const t = useTranslations("adminOverview");
+  const language = useLocale();
+  const write = useByteSize();
+  const [files, bytes] = uploads.reduce(
+    ([count, size], each) => [count + each.count, size + each.bytes],
+    [0, 0],
+  );
+  return (
+    <ChartFigure
+      title={t("uploads")}
+      rowTitle={rowTitle}
+      summary={t("uploadTotal", { count: files, size: write(bytes) })}
+      isStacked={false}
+      series={[{ key: "mb", label: t("megabytes"), color: "var(--accent)" }]}
+      write={(value) => value.toLocaleString(language)}
+      rows={byPeriod(
+        periods,
+        uploads.map(({ period, bytes: size }) => ({
+          period,
+          key: "mb",
+          value: Math.round(size / 100_000) / 10,
+        })),
+      )}
+    />
+  );
+}

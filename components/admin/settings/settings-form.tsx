@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { languageNames, languages } from "@/lib/domain/language";
+import type { PortalSettings } from "@/lib/domain/portal-settings";
+import { buttonStyle } from "../../ui/button-style";
+import { Checkbox } from "../../ui/checkbox";
+import { Notice } from "../../ui/notice";
+import { SelectField } from "../../ui/select-field";
+import { TextField } from "../../ui/text-field";
+import { type FormAction, useForm } from "../../ui/use-form";
+
+type SettingsFormProps = {
+  action: FormAction;
+  settings: PortalSettings;
+  /** Where the environment says how large a file may be. */
+  fixedUploadMb: number | undefined;
+};
+
+/** What holds for the whole portal. An empty field is the default. */
+export function SettingsForm({ action, settings, fixedUploadMb }: SettingsFormProps) {
+  const t = useTranslations("adminSettings");
+  const { state, form, isPending, refusal, errorOf } = useForm(action);
+  const field = (name: "organization" | "accent" | "deadlineDays" | "remindEveryDays" | "maxUploadMb") => ({
+    name,
+    label: t(name),
+    hint: t(`hints.${name}`),
+    error: errorOf(name),
+    defaultValue: settings[name] ?? "",
+  });
+  return (
+    <form {...form} className="flex flex-col gap-5">
+      {refusal && <Notice tone="bad">{refusal}</Notice>}
+      <TextField {...field("organization")} maxLength={100} />
+      <TextField {...field("accent")} spellCheck={false} />
+      <SelectField
+        label={t("language")}
+        name="language"
+        defaultValue={settings.language ?? "en"}
+        options={languages.map((value) => ({ value, label: languageNames[value] }))}
+      />
+      {fixedUploadMb === undefined ? (
+        <TextField {...field("maxUploadMb")} inputMode="numeric" placeholder="100" />
+      ) : (
+        <>
+          <TextField
+            {...{ label: t("maxUploadMb"), hint: t("fixed"), value: fixedUploadMb, readOnly: true }}
+          />
+          <input type="hidden" name="maxUploadMb" value={settings.maxUploadMb ?? ""} />
+        </>
+      )}
+      <TextField {...field("deadlineDays")} inputMode="numeric" />
+      <TextField {...field("remindEveryDays")} inputMode="numeric" />
+      <div>
+        <Checkbox label={t("adminsMayRead")} name="adminsMayRead" defaultChecked={settings.adminsMayRead} />
+        <p className="text-sm text-ink-faint">{t("hints.adminsMayRead")}</p>
+      </div>
+      <div className="flex flex-wrap items-center gap-4">
+        <button type="submit" className={buttonStyle()} disabled={isPending}>
+          {t("save")}
+        </button>
+        <span role="status">{state.status === "done" && !isPending && t("saved")}</span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslations } from "next-intl";
+import type { SigningEvent } from "@/db/repositories/admin-signings";
+import { Moment } from "../../ui/moment";
+import { Section } from "../section";
+
+/** What the log tells of a signing, the latest first, with its facts. */
+export function EventList({ events }: { events: SigningEvent[] }) {
+  const t = useTranslations("adminSigning");
+  return (
+    <Section title={t("log")}>
+      <ol className="flex flex-col">
+        {events.map((event) => (
+          <Event key={event.seq} event={event} />
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Event({ event: { at, action, outcome, detail, actorName, actorSurname } }: { event: SigningEvent }) {
+  const t = useTranslations("auditActions");
+  const facts = Object.entries(detail).filter(([, fact]) => fact !== "");
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-2 text-base last:border-b-0">
+      <span className="min-w-0 flex-1">
+        <span className={outcome === "done" ? undefined : "text-bad"}>
+          {t.has(action as never) ? t(action as never) : action}
+        </span>
+        {actorName && <span className="text-ink-soft">{` · ${actorName} ${actorSurname ?? ""}`}</span>}
+        {facts.length > 0 && (
+          <span className="block text-sm wrap-anywhere text-ink-faint">
+            {facts.map(([name, fact]) => `${name}: ${fact}`).join(" · ")}
+          </span>
+        )}
+      </span>
+      <span className="shrink-0 text-sm text-ink-faint">
+        <Moment at={at} />
+      </span>
+    </li>
+  );
+}

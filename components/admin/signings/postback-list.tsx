@@ -1,0 +1,36 @@
+import { useTranslations } from "next-intl";
+import { Moment } from "../../ui/moment";
+import { Section } from "../section";
+
+type PostbackListProps = {
+  postbacks: {
+    id: number;
+    receivedAt: Date;
+    isWhole: boolean;
+    /** Without personal codes and tokens. */
+    body: string;
+  }[];
+};
+
+/** What the gateway told of a signing by itself, the latest first. */
+export function PostbackList({ postbacks }: PostbackListProps) {
+  const t = useTranslations("adminSigning");
+  return (
+    <Section title={t("postbacks")}>
+      <p className="text-base text-ink-soft">{t(postbacks.length > 0 ? "postbackHidden" : "noPostbacks")}</p>
+      <ul className="flex flex-col gap-2">
+        {postbacks.map(({ id, receivedAt, isWhole, body }) => (
+          <li key={id}>
+            <details className="rounded-md border border-line bg-raised">
+              <summary className="flex min-h-11 cursor-pointer items-center px-4 text-base">
+                <span>{t.rich("postbackFrom", { date: () => <Moment at={receivedAt} /> })}</span>
+              </summary>
+              {!isWhole && <p className="px-4 text-base text-bad">{t("postbackCut")}</p>}
+              <pre className="px-4 pb-3 text-sm whitespace-pre-wrap wrap-anywhere">{body}</pre>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

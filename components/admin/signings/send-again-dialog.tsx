@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { startTransition, useActionState } from "react";
+import { idle } from "@/lib/actions/action-state";
+import { buttonStyle } from "../../ui/button-style";
+import { Dialog } from "../../ui/dialog";
+import { Notice } from "../../ui/notice";
+import { useRefusalWords } from "../../ui/use-refusal-words";
+import type { SigningAction } from "./signing-actions";
+
+type SendAgainDialogProps = {
+  action: SigningAction;
+  signing: { id: string; documentName: string };
+  onClose: () => void;
+};
+
+/** Sends a document to the same people once more, after saying what that does. */
+export function SendAgainDialog({ action, signing, onClose }: SendAgainDialogProps) {
+  const t = useTranslations("adminSigning");
+  const refused = useRefusalWords();
+  const [state, submit, isPending] = useActionState(action, idle);
+  return (
+    <Dialog title={t("sendAgainTitle")} onClose={onClose}>
+      <div className="flex flex-col gap-4">
+        <p className="wrap-break-word">{t("sendAgainWhat", { name: signing.documentName })}</p>
+        {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
+        <div className="flex flex-wrap gap-3">
+          <button
+            type="button"
+            className={buttonStyle()}
+            disabled={isPending}
+            onClick={() => startTransition(() => submit({ signingId: signing.id }))}
+          >
+            {t("sendAgain")}
+          </button>
+          <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={onClose}>
+            {t("back")}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

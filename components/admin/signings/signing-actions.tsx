@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { startTransition, useActionState, useState } from "react";
+import { type ActionState, idle } from "@/lib/actions/action-state";
+import { buttonStyle } from "../../ui/button-style";
+import { Notice } from "../../ui/notice";
+import { useRefusalWords } from "../../ui/use-refusal-words";
+import { CloseSigningDialog, type CloseSigningAction } from "./close-signing-dialog";
+import { SendAgainDialog } from "./send-again-dialog";
+
+export type SigningAction = (previous: ActionState, input: { signingId: string }) => Promise<ActionState>;
+
+type SigningActionsProps = {
+  actions: { tryAgain: SigningAction; sendAgain: SigningAction; closeAsHandled: CloseSigningAction };
+  signing: { id: string; documentName: string };
+  /** What makes sense now. */
+  can: { tryAgain: boolean; sendAgain: boolean; close: boolean };
+};
+
+/** What an admin can do about a signing. */
+export function SigningActions({ actions, signing, can }: SigningActionsProps) {
+  const t = useTranslations("adminSigning");
+  const refused = useRefusalWords();
+  const [state, submit, isPending] = useActionState(actions.tryAgain, idle);
+  const [open, setOpen] = useState<"send" | "close">();
+  const close = () => setOpen(undefined);
+  if (!can.tryAgain && !can.sendAgain && !can.close && state.status === "idle") return null;
+  return (
+    <section aria-label={t("actions")} className="flex flex-col gap-3">
+      <div className="flex flex-wrap gap-3">
+        {can.tryAgain && (
+          <button
+            type="button"
+            className={buttonStyle()}
+            disabled={isPending}
+            onClick={() => startTransition(() => submit({ signingId: signing.id }))}
+          >
+            {t("tryNow")}
+          </button>
+        )}
+        {can.sendAgain && (
+          <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setOpen("send")}>
+            {t("sendAgain")}
+          </button>
+        )}
+        {can.close && (
+          <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setOpen("close")}>
+            {t("close")}
+          </button>
+        )}
+      </div>
+      <p aria-live="polite" className="text-base text-ink-soft empty:hidden">
+        {state.status === "done" && t("tried")}
+      </p>
+      {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
+      {open === "send" && <SendAgainDialog action={actions.sendAgain} signing={signing} onClose={close} />}
+      {open === "close" && (
+        <CloseSigningDialog action={actions.closeAsHandled} signingId={signing.id} onClose={close} />
+      )}
+    </section>
+  );
+}

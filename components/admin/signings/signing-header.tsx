@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import type { AdminSigning } from "@/db/repositories/admin-signings";
+import { ReasonWords } from "../../documents/reason-words";
+import { linkStyle } from "../../ui/link-style";
+import { Notice } from "../../ui/notice";
+import { RelativeTime } from "../../ui/relative-time";
+import { StatusBadge } from "../../ui/status-badge";
+
+/** Which signing it is, how it stands, and why it waits. */
+export function SigningHeader({ signing }: { signing: AdminSigning }) {
+  const t = useTranslations("adminSigning");
+  const { id, documentName, status, reason, handledAt, createdAt } = signing;
+  return (
+    <header className="flex flex-col gap-3">
+      <Link href="/admin/signings" className={`self-start text-base ${linkStyle}`}>
+        {t("all")}
+      </Link>
+      <h1 className="font-serif text-xl wrap-break-word">{documentName}</h1>
+      <StatusBadge status={status} isLive />
+      <p className="text-base text-ink-soft">
+        {t("owner", { name: `${signing.ownerName} ${signing.ownerSurname}` })}
+        {" · "}
+        {t.rich("sent", {
+          name: `${signing.senderName} ${signing.senderSurname}`,
+          time: () => <RelativeTime at={createdAt} />,
+        })}
+      </p>
+      <p className="text-sm wrap-anywhere text-ink-faint">
+        {t("id")} <code>{id}</code>
+      </p>
+      {reason && (
+        <Notice tone={status === "needs_attention" || status === "failed" ? "bad" : "info"}>
+          <ReasonWords reason={reason} />
+        </Notice>
+      )}
+      {handledAt && (
+        <p className="text-base text-ink-soft">
+          {t.rich("handled", { time: () => <RelativeTime at={handledAt} /> })}
+        </p>
+      )}
+    </header>
+  );
+}

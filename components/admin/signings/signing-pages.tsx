@@ -1,0 +1,27 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { signingListHref, type SigningSearch } from "@/lib/domain/signing-search";
+import { buttonStyle } from "../../ui/button-style";
+
+/** @param last the signing after which older ones follow, if any do */
+export function SigningPages({ asked, last }: { asked: SigningSearch; last: string | undefined }) {
+  const t = useTranslations("adminSignings");
+  if (!last && !asked.before) return null;
+  return (
+    <nav aria-label={t("pages")} className="flex gap-3">
+      {asked.before && (
+        <Link
+          href={signingListHref({ ...asked, before: undefined })}
+          className={buttonStyle({ tone: "quiet" })}
+        >
+          {t("latest")}
+        </Link>
+      )}
+      {last && (
+        <Link href={signingListHref({ ...asked, before: last })} className={buttonStyle({ tone: "quiet" })}>
+          {t("older")}
+        </Link>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,82 @@
+import { useTranslations } from "next-intl";
+import type { AdminSigning, SigningEvent } from "@/db/repositories/admin-signings";
+import type { SignerSummary } from "@/db/repositories/signer-lists";
+import type { AuditAction } from "@/lib/domain/audit-action";
+import type { WorkflowStep, WorkflowStepName, WorkflowStepState } from "@/lib/domain/workflow-steps";
+import { Moment } from "../../ui/moment";
+import { RelativeTime } from "../../ui/relative-time";
+import { Section } from "../section";
+import { StepMark } from "./step-mark";
+
+type WorkflowDrawingProps = {
+  signing: AdminSigning;
+  steps: WorkflowStep[];
+  signers: SignerSummary[];
+  /** The latest first. */
+  events: SigningEvent[];
+};
+
+/** The way of a signing step by step, with what it waits for. */
+export function WorkflowDrawing({ signing, steps, signers, events }: WorkflowDrawingProps) {
+  const t = useTranslations("adminSigning");
+  const signed = signers.filter(({ signedAt }) => signedAt).length;
+  return (
+    <Section title={t("workflow")}>
+      <ol className="flex flex-col">
+        {steps.map(({ name, state }) => (
+          <li
+            key={name}
+            aria-current={isCurrent(state) ? "step" : undefined}
+            className="flex min-h-11 items-center gap-3 border-b border-line py-2 last:border-b-0"
+          >
+            <StepMark state={state} />
+            <span className={isCurrent(state) ? "font-medium" : "text-ink-soft"}>
+              {t(`steps.${name}`)}
+              {name === "sign" && (
+                <span className="block text-sm text-ink-faint">
+                  {t("signedOf", { signed, all: signers.length })}
+                </span>
+              )}
+            </span>
+            <span className="ml-auto text-right text-sm text-ink-soft">
+              {t(`states.${state}`)}
+              <DoneAt at={state === "done" ? timeOf(name, events) : undefined} />
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p className="text-base text-ink-soft">
+        {t("attempts", { attempt: signing.attempt, failures: signing.failures })}
+        {". "}
+        {signing.dueAt
+          ? t.rich("nextAttempt", { date: () => <Moment at={signing.dueAt ?? signing.createdAt} /> })
+          : t("nothingPlanned")}
+      </p>
+    </Section>
+  );
+}
+
+function DoneAt({ at }: { at: Date | undefined }) {
+  return (
+    at && (
+      <span className="block text-ink-faint">
+        <RelativeTime at={at} />
+      </span>
+    )
+  );
+}
+
+const isCurrent = (state: WorkflowStepState) => state === "now" || state === "waiting" || state === "stopped";
+
+/** What the log says once a step is done. */
+const endings: Record<WorkflowStepName, AuditAction> = {
+  hand_over: "gateway.file_uploaded",
+  fetch: "gateway.file_confirmed",
+  create: "gateway.signing_created",
+  sign: "signing.completed",
+  collect: "file.collected",
+  clear_away: "gateway.signing_deleted",
+};
+
+const timeOf = (name: WorkflowStepName, events: SigningEvent[]) =>
+  events.find(({ action }) => action === endings[name])?.at;

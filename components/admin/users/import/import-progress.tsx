@@ -1,0 +1,34 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { buttonStyle } from "../../../ui/button-style";
+import { Notice } from "../../../ui/notice";
+import { type FormAction, useForm } from "../../../ui/use-form";
+
+const lookEveryMs = 1_000;
+
+type ImportProgressProps = { action: FormAction; importId: string; done: number; total: number };
+
+/** How far an import is, in numbers, and a way to stop it. */
+export function ImportProgress({ action, importId, done, total }: ImportProgressProps) {
+  const t = useTranslations("importUsers");
+  const router = useRouter();
+  const { form, isPending, refusal } = useForm(action);
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), lookEveryMs);
+    return () => clearInterval(timer);
+  }, [router]);
+  return (
+    <form {...form} className="flex flex-col gap-3 rounded-lg border border-line bg-raised p-5">
+      <input type="hidden" name="importId" value={importId} />
+      <p role="status">{t("progress", { done, total })}</p>
+      <progress aria-label={t("progressLabel")} value={done} max={total} className="w-full accent-accent" />
+      {refusal && <Notice tone="bad">{refusal}</Notice>}
+      <button type="submit" className={`self-start ${buttonStyle({ tone: "quiet" })}`} disabled={isPending}>
+        {t("cancel")}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { userRoles } from "@/lib/domain/user-role";
+import { buttonStyle } from "../../ui/button-style";
+import { Dialog } from "../../ui/dialog";
+import { Notice } from "../../ui/notice";
+import { SelectField } from "../../ui/select-field";
+import { TextField } from "../../ui/text-field";
+import { type FormAction, useForm } from "../../ui/use-form";
+import { LinkToPassOn } from "./link-to-pass-on";
+
+type InviteUserProps = { action: FormAction<{ userId: string; link?: string }> };
+
+/** Adds a person, who chooses the password by a one-time link: from a mail, or handed over by the admin. */
+export function InviteUser({ action }: InviteUserProps) {
+  const t = useTranslations("inviteUser");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={buttonStyle()} onClick={() => setIsOpen(true)}>
+        <UserPlus aria-hidden className="size-4" />
+        {t("open")}
+      </button>
+      {isOpen && (
+        <Dialog title={t("title")} onClose={() => setIsOpen(false)}>
+          <InviteForm action={action} onClose={() => setIsOpen(false)} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function InviteForm({ action, onClose }: InviteUserProps & { onClose: () => void }) {
+  const t = useTranslations("inviteUser");
+  const roles = useTranslations("roles");
+  const { state, isPending, form, refusal, errorOf } = useForm(action);
+  if (state.status === "done")
+    return (
+      <>
+        {state.value.link ? <LinkToPassOn link={state.value.link} /> : <p role="status">{t("mailed")}</p>}
+        <button type="button" className={`self-start ${buttonStyle()}`} onClick={onClose}>
+          {t("done")}
+        </button>
+      </>
+    );
+  return (
+    <form {...form} className="flex flex-col gap-4">
+      <TextField label={t("email")} name="email" type="email" required autoFocus error={errorOf("email")} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField label={t("name")} name="name" error={errorOf("name")} />
+        <TextField label={t("surname")} name="surname" error={errorOf("surname")} />
+      </div>
+      <SelectField
+        label={t("role")}
+        name="role"
+        options={userRoles.map((value) => ({ value, label: roles(value) }))}
+      />
+      <fieldset className="flex flex-col">
+        <legend className="text-base font-medium">{t("how")}</legend>
+        {(["mail", "link"] as const).map((value) => (
+          <label key={value} className="flex min-h-11 items-center gap-2 sm:min-h-10">
+            <input
+              type="radio"
+              name="byMail"
+              value={value}
+              defaultChecked={value === "mail"}
+              className="size-4 shrink-0 accent-accent"
+            />
+            {t(value)}
+          </label>
+        ))}
+      </fieldset>
+      {refusal && <Notice tone="bad">{refusal}</Notice>}
+      <button type="submit" className={`self-start ${buttonStyle()}`} disabled={isPending}>
+        {t("submit")}
+      </button>
+    </form>
+  );
+}

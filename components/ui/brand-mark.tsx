@@ -1,0 +1,17 @@
+import { ParaphMark } from "./paraph-mark";
+
+type BrandMarkProps = {
+  /** Of the organization, where it has one. */
+  logoHash: string | null;
+  name: string;
+  /** Of the portal's own mark. */
+  className: string;
+};
+
+/** The organization's logo, or else the portal's own mark. */
+export function BrandMark({ logoHash, name, className }: BrandMarkProps) {
+  if (!logoHash) return <ParaphMark className={className} />;
+  // next/image would make it anew, and sets styles that the page's policy refuses.
+  // eslint-disable-next-line @next/next/no-img-element
+  return <img src={`/api/logo/${logoHash}`} alt={name} className="mx-auto max-h-10 max-w-full" />;
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { ComboBox as AriaComboBox, Input, Label, Text, useFilter } from "react-aria-components/ComboBox";
+import { FieldError } from "react-aria-components/FieldError";
+import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
+import { Popover } from "react-aria-components/Popover";
+import type { ComboBoxProps, Suggestion } from "./combo-box";
+import { fieldStyle } from "./field-style";
+import { floatStyle } from "./float-style";
+import { InLanguage } from "./in-language";
+
+/** The field of a `ComboBox` once its script is there. */
+export function SuggestingField({
+  label,
+  value,
+  onChange,
+  suggestions,
+  onChoose,
+  hint,
+  error,
+  type = "text",
+  isRequired = false,
+}: ComboBoxProps) {
+  const { contains } = useFilter({ sensitivity: "base" });
+  return (
+    <InLanguage>
+      <AriaComboBox
+        allowsCustomValue
+        inputValue={value}
+        onInputChange={onChange}
+        selectedKey={null}
+        onSelectionChange={(id) => id !== null && onChoose(String(id))}
+        defaultItems={suggestions}
+        defaultFilter={(text, typed) => text !== typed && contains(text, typed)}
+        isInvalid={Boolean(error)}
+        isRequired={isRequired}
+        validationBehavior="aria"
+        className="flex min-w-0 flex-col gap-1"
+      >
+        <Label className="text-base font-medium">{label}</Label>
+        <Input type={type} autoComplete="off" className={fieldStyle} />
+        {hint && (
+          <Text slot="description" className="text-sm text-ink-faint">
+            {hint}
+          </Text>
+        )}
+        <FieldError className="text-sm text-bad">{error}</FieldError>
+        <Popover offset={4} className={`w-(--trigger-width) ${floatStyle}`}>
+          <ListBox<Suggestion> className="max-h-72 overflow-auto p-1 outline-none">
+            {({ id, text, detail }) => (
+              <ListBoxItem
+                id={id}
+                textValue={text}
+                className="flex min-h-11 cursor-pointer flex-col justify-center rounded-md px-3 py-1 text-base outline-none data-[focused]:bg-sunken sm:min-h-10"
+              >
+                <span className="truncate">{text}</span>
+                {detail && <span className="truncate text-sm text-ink-faint">{detail}</span>}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </AriaComboBox>
+    </InLanguage>
+  );
+}

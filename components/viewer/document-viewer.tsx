@@ -1,0 +1,100 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { FindBar } from "./find-bar";
+import { PageOverview } from "./page-overview";
+import type { Pane } from "./pane";
+import { PdfPane } from "./pdf-pane";
+import { scrollInStep } from "./scroll-in-step";
+import { usePaneState } from "./use-pane-state";
+import { useWidth } from "./use-width";
+import { type Version, VersionSwitch } from "./version-switch";
+import { viewerKey } from "./viewer-keys";
+import { ViewerToolbar } from "./viewer-toolbar";
+import "./viewer.css";
+
+type DocumentViewerProps = {
+  documentName: string;
+  /** Where the portal hands out the PDF. */
+  url: string;
+  /** Where it hands out the PDF that this one was signed from. */
+  sourceUrl?: string;
+};
+
+/** From this width on something has room beside the pages: their overview, or another version. */
+const roomBeside = 640;
+
+/**
+ * A PDF to be read: its pages, an overview of them, sizes, search; and beside it the one that it was signed from. The
+ * engine is loaded after the page, and of the file what is looked at.
+ */
+export function DocumentViewer({ documentName, url, sourceUrl }: DocumentViewerProps) {
+  const t = useTranslations("viewer");
+  const section = useRef<HTMLElement>(null);
+  const width = useWidth(section);
+  const [chosen, setChosen] = useState<Version>("signed");
+  const [main, setMain] = useState<Pane>();
+  const [beside, setBeside] = useState<Pane>();
+  const [listing, setListing] = useState<boolean>();
+  const [isFinding, setIsFinding] = useState(false);
+  const { hits } = usePaneState(main);
+  const hasRoom = width >= roomBeside;
+  const version = chosen === "both" && !hasRoom ? "signed" : chosen;
+  const isListed = listing ?? hasRoom;
+  const every = (act: (pane: Pane) => void) => [main, beside].forEach((pane) => pane && act(pane));
+  const goFromOverview = (page: number) => {
+    every((pane) => pane.goToPage(page));
+    if (!hasRoom) setListing(false); // there it lies over the pages
+  };
+  const stopFinding = () => {
+    every((pane) => pane.stopFinding());
+    setIsFinding(false);
+    main?.container.focus();
+  };
+
+  useEffect(() => main && beside && scrollInStep(main, beside), [main, beside]);
+
+  const shown = sourceUrl && version === "source" ? sourceUrl : url;
+  const name = (which: "signed" | "source") => (sourceUrl ? t(`versions.${which}`) : undefined);
+  return (
+    <section
+      ref={section}
+      aria-label={t("pagesOf", { name: documentName })}
+      onKeyDown={(event) => viewerKey(event, { every, onFind: () => setIsFinding(true) })}
+      className="no-print flex h-[calc(100dvh-11rem)] min-h-96 min-w-0 flex-col gap-2 self-start lg:sticky lg:top-8 lg:h-[calc(100dvh-4rem)]"
+    >
+      {sourceUrl && <VersionSwitch chosen={version} hasRoom={hasRoom} onChoose={setChosen} />}
+      <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-sunken">
+        <ViewerToolbar
+          pane={main}
+          every={every}
+          url={shown}
+          isListed={isListed}
+          onList={() => setListing(!isListed)}
+          isFinding={isFinding}
+          onFind={() => (isFinding ? stopFinding() : setIsFinding(true))}
+        />
+        {isFinding && (
+          <FindBar
+            hits={hits}
+            onFind={(query, how) => every((pane) => pane.find(query, how))}
+            onClose={stopFinding}
+          />
+        )}
+        <div className="relative flex min-h-0 flex-1 divide-x divide-line">
+          {isListed && main && <PageOverview pane={main} onGo={goFromOverview} />}
+          <PdfPane
+            key={shown}
+            url={shown}
+            version={name(version === "source" ? "source" : "signed")}
+            onPane={setMain}
+          />
+          {sourceUrl && version === "both" && (
+            <PdfPane url={sourceUrl} version={name("source")} onPane={setBeside} />
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}

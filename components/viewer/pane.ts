@@ -1,0 +1,78 @@
+import type { PDFDocumentLoadingTask } from "pdfjs-dist";
+import { drawThumbnails, type Thumbnails } from "./draw-thumbnails";
+import { loadEngine } from "./load-engine";
+import { openingFailure, openPdf } from "./open-pdf";
+import { createPageView, type PageNames, type PageView } from "./page-view";
+import { createStateStore, type Fit, type StateStore } from "./pane-state";
+import { openRangedFile } from "./ranged-file";
+import { listenForGestures } from "./zoom-gestures";
+import { nextScale, withinLimits } from "./zoom";
+
+/** One PDF on the screen, and what a reader can do with it. What is asked while it is still opening is dropped. */
+export type Pane = Pick<StateStore, "get" | "subscribe"> & {
+  /** Where the pages scroll. */
+  container: HTMLDivElement;
+  thumbnails: Thumbnails;
+  goToPage: (number: number) => void;
+  /** By one step up or down. */
+  zoomBy: (direction: 1 | -1) => void;
+  /** @param around the point of the screen that stays where it is */
+  zoomTo: (scale: number, around?: [x: number, y: number]) => void;
+  fit: (fit: Fit) => void;
+  rotate: () => void;
+  /** Looks for words, or with `again` for the next place of the same ones. */
+  find: (query: string, how?: { again?: "next" | "previous" }) => void;
+  stopFinding: () => void;
+  /** The pages as they are laid out. */
+  pageFrames: () => HTMLElement[];
+  close: () => void;
+};
+
+type PaneSource = { url: string; names: PageNames };
+
+/** Opens the PDF at an address in a container: an absolutely placed element that scrolls, with one child. */
+export function openPane(container: HTMLDivElement, { url, names }: PaneSource): Pane {
+  const leaving = new AbortController();
+  const store = createStateStore();
+  let view: PageView | undefined;
+  let task: PDFDocumentLoadingTask | undefined;
+  const fail = (error: unknown) => {
+    if (!leaving.signal.aborted) store.set({ stage: openingFailure(error) });
+  };
+
+  const opening = (async () => {
+    const [engine, file] = await Promise.all([loadEngine(), openRangedFile(url, leaving.signal)]);
+    leaving.signal.throwIfAborted();
+    task = openPdf(engine, file, { signal: leaving.signal, onLost: () => fail(undefined) });
+    const pdf = await task.promise;
+    leaving.signal.throwIfAborted();
+    view = createPageView(engine, { container, pdf, names, store, signal: leaving.signal });
+    return { pdf, view };
+  })();
+  opening.catch(fail);
+
+  const pane: Pane = {
+    ...{ container, get: store.get, subscribe: store.subscribe },
+    thumbnails: drawThumbnails(opening, leaving.signal),
+    goToPage: (number) => view?.goToPage(number),
+    zoomBy: (direction) => pane.zoomTo(nextScale(store.get().scale, direction), middleOf(container)),
+    zoomTo: (scale, around) => view?.zoomTo(withinLimits(scale), around),
+    fit: (fit) => view?.fit(fit),
+    rotate: () => view?.rotate(),
+    find: (query, how = {}) => view?.find(query, how),
+    stopFinding: () => view?.stopFinding(),
+    pageFrames: () => view?.pageFrames() ?? [],
+    close() {
+      leaving.abort();
+      view?.close();
+      void task?.destroy();
+    },
+  };
+  listenForGestures(pane, leaving.signal);
+  return pane;
+}
+
+function middleOf(element: Element): [x: number, y: number] {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return [left + width / 2, top + height / 2];
+}

@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { expect, onTestFinished, test } from "vitest";
+import { createDiskFileStore } from "@/lib/library/file-store";
+import { fileResponse } from "@/lib/library/file-response";
+import { byteStream } from "@/lib/library/testing/byte-stream";
+import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
+import { noise } from "@/scripts/bench/large-pdf";
+import { openRangedFile } from "./ranged-file";
+
+const sizeBytes = 3_000_000;
+const bytes = Buffer.concat([...noise(sizeBytes)]);
+
+/** A file handed out by the portal's own code, over HTTP; and how much of it was. */
+async function servedFile({ cutFirst = 0 } = {}) {
+  const store = await createDiskFileStore(await temporaryFolder());
+  const { sha256 } = await store.put(byteStream([bytes]));
+  const requests: { range: string | undefined; sent: number }[] = [];
+  const server = createServer(async ({ headers: { range }, socket }, response) => {
+    requests.push({ range, sent: 0 });
+    if (requests.length > 1 && requests.length <= 1 + cutFirst) return socket.destroy();
+    const request = new Request("http://portal/", { headers: range ? { range } : {} });
+    const file = { name: "Scan.pdf", kind: "pdf", sha256, sizeBytes } as const;
+    const answer = await fileResponse({ store, file, request, isDownload: false });
+    requests.at(-1)!.sent = Number(answer.headers.get("content-length"));
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    Readable.fromWeb(answer.body as never).pipe(response);
+  }).listen(0);
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const file = await openRangedFile(`http://localhost:${port}/`, new AbortController().signal);
+  return { file, requests };
+}
+
+const isPart = (part: Uint8Array, begin: number, end: number) => bytes.subarray(begin, end).equals(part);
+
+test("a file is opened by its beginning alone, and tells its size", async () => {
+  const { file, requests } = await servedFile();
+  expect(file.sizeBytes).toBe(sizeBytes);
+  expect(isPart(file.beginning, 0, 65_536)).toBe(true);
+  expect(requests).toEqual([{ range: "bytes=0-65535", sent: 65_536 }]);
+});
+
+test("what a directory of pages is asked for at once goes in few requests and comes back each to its place", async () => {
+  const { file, requests } = await servedFile();
+  const begins = Array.from({ length: 100 }, (_, index) => 2_900_000 - index * 28_000);
+  const parts = await Promise.all(begins.map((begin) => file.read(begin, begin + 512)));
+  expect(parts.every((part, index) => isPart(part, begins[index]!, begins[index]! + 512))).toBe(true);
+  expect(requests).toHaveLength(3);
+  expect(requests.reduce((sum, { sent }) => sum + sent, 0)).toBeLessThan(65_536 + 100 * 700);
+});
+
+test("who reads on gets more at a time, and nothing beyond the end", async () => {
+  const { file, requests } = await servedFile();
+  for (let begin = 1_000_000; begin < 2_000_000; begin += 10_000)
+    expect(isPart(await file.read(begin, begin + 10_000), begin, begin + 10_000)).toBe(true);
+  expect(requests.length).toBeLessThan(10);
+  expect(isPart(await file.read(sizeBytes - 5, sizeBytes), sizeBytes - 5, sizeBytes)).toBe(true);
+});
+
+test("a part whose line was cut is asked for again", async () => {
+  const { file, requests } = await servedFile({ cutFirst: 1 });
+  expect(isPart(await file.read(500_000, 500_100), 500_000, 500_100)).toBe(true);
+  expect(requests).toHaveLength(3);
+});

@@ -1,0 +1,23 @@
+import type { LucideIcon } from "lucide-react";
+import type { ButtonHTMLAttributes } from "react";
+
+type ToolButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { label: string; Icon: LucideIcon };
+
+/** Classes of a button of a bar, or of a link that looks like one. */
+export const toolStyle =
+  "flex size-11 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink disabled:opacity-40 aria-expanded:bg-accent-soft aria-expanded:text-accent aria-pressed:bg-accent-soft aria-pressed:text-accent sm:size-9";
+
+/** A button of a bar: a sign, and a word for whoever rests on it or cannot see it. */
+export function ToolButton({ label, Icon, className = "", ...button }: ToolButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className={`${toolStyle} ${className}`}
+      {...button}
+    >
+      <Icon aria-hidden className="size-4.5" strokeWidth={1.75} />
+    </button>
+  );
+}

@@ -1,0 +1,78 @@
+import { and, eq, exists, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { UserRole } from "@/lib/domain/user-role";
+import type { Tx } from "../client";
+import { users } from "../schema";
+
+/** "last_admin": nobody could administer the portal any more, so nothing was written. */
+export type AccountWrite = "done" | "last_admin" | "not_there";
+
+/**
+ * Holds unless this account is the only one that can sign in as an admin. It stands in the WHERE of each write that
+ * could take the last one away, so that of two at once the second writes nothing.
+ */
+function leavesAnAdmin(tx: Tx) {
+  const other = alias(users, "other");
+  const another = tx
+    .select({ id: other.id })
+    .from(other)
+    .where(
+      and(
+        ne(other.id, users.id),
+        eq(other.role, "admin"),
+        isNull(other.disabledAt),
+        isNull(other.deletedAt),
+        isNotNull(other.passwordHash),
+      ),
+    );
+  const isNoAdminNow = or(ne(users.role, "admin"), isNotNull(users.disabledAt), isNull(users.passwordHash));
+  return or(isNoAdminNow, exists(another));
+}
+
+const isThere = (userId: string) => and(eq(users.id, userId), isNull(users.deletedAt));
+
+type Fields = Partial<typeof users.$inferInsert>;
+
+async function write(tx: Tx, userId: string, fields: Fields): Promise<AccountWrite> {
+  const written = await tx
+    .update(users)
+    .set(fields)
+    .where(and(isThere(userId), leavesAnAdmin(tx)))
+    .returning({ id: users.id });
+  if (written.length === 1) return "done";
+  const found = await tx.select({ id: users.id }).from(users).where(isThere(userId));
+  return found.length === 1 ? "last_admin" : "not_there";
+}
+
+/** Keeps the account from signing in. */
+export const disableUser = (tx: Tx, { userId, now }: { userId: string; now: Date }) =>
+  write(tx, userId, { disabledAt: now });
+
+/** False: there is no such account. */
+export async function enableUser(tx: Tx, userId: string): Promise<boolean> {
+  const written = await tx
+    .update(users)
+    .set({ disabledAt: null })
+    .where(isThere(userId))
+    .returning({ id: users.id });
+  return written.length === 1;
+}
+
+export async function setRole(
+  tx: Tx,
+  { userId, role }: { userId: string; role: UserRole },
+): Promise<AccountWrite> {
+  if (role !== "admin") return write(tx, userId, { role });
+  const written = await tx.update(users).set({ role }).where(isThere(userId)).returning({ id: users.id });
+  return written.length === 1 ? "done" : "not_there";
+}
+
+/**
+ * Ends an account for good. The name and the address stay, for documents and the log to name who it was; the password and
+ * what else was entered go. The address is free for another account.
+ */
+export const markUserDeleted = (tx: Tx, { userId, now }: { userId: string; now: Date }) =>
+  write(tx, userId, {
+    ...{ deletedAt: now, passwordHash: null, language: null },
+    ...{ country: null, sealedPersonalCode: null, sealedPhone: null },
+  });

@@ -1,0 +1,28 @@
+import { eq, sql } from "drizzle-orm";
+import type { Language } from "@/lib/domain/language";
+import type { AccountMailKind } from "@/lib/domain/mail-kind";
+import type { Handle } from "../client";
+import { mails, portalSettings, users } from "../schema";
+
+/** What a mail about an account says, as it is recorded now. `undefined`: the mail is about something else. */
+export async function findAccountMail(handle: Handle, mailId: string) {
+  const [found] = await handle
+    .select({
+      id: mails.id,
+      kind: sql<AccountMailKind>`${mails.kind}`,
+      messageId: mails.messageId,
+      recipientName: mails.recipientName,
+      recipientEmail: mails.recipientEmail,
+      sealedLinkToken: mails.sealedLinkToken,
+      failures: mails.failures,
+      userId: users.id,
+      language: sql<Language>`coalesce(${users.language}, ${portalSettings.language}, 'en')`,
+    })
+    .from(mails)
+    .innerJoin(users, eq(users.id, mails.userId))
+    .leftJoin(portalSettings, eq(portalSettings.id, 1))
+    .where(eq(mails.id, mailId));
+  return found;
+}
+
+export type AccountMail = NonNullable<Awaited<ReturnType<typeof findAccountMail>>>;

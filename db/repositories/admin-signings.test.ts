@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { openTestDatabase } from "../testing/open-test-database";
+import { addSigning, addUser } from "../testing/sample-rows";
+import { listSignings } from "./admin-signings";
+
+const now = new Date("2026-11-25T10:00:00Z");
+
+async function filled() {
+  const db = openTestDatabase();
+  const ada = await addUser(db, "ada", now);
+  const bob = await addUser(db, "bob", now);
+  await addSigning(db, { id: "sgn_1", ownerId: ada, now, status: "signed" });
+  await addSigning(db, { id: "sgn_2", ownerId: bob, now, status: "failed" });
+  await addSigning(db, { id: "sgn_3", ownerId: bob, now, status: "needs_attention" });
+  await addSigning(db, { id: "sgn_4", ownerId: ada, now });
+  const list = async (asked: Partial<Parameters<typeof listSignings>[1]> = {}) =>
+    (await listSignings(db.read, { limit: 10, ...asked })).map(({ id }) => id);
+  return { db, list };
+}
+
+test("signings are found by status, by what needs somebody, and by document, owner or id", async () => {
+  const { list } = await filled();
+  expect(await list()).toEqual(["sgn_4", "sgn_3", "sgn_2", "sgn_1"]);
+  expect(await list({ status: "signed" })).toEqual(["sgn_1"]);
+  expect(await list({ needsHuman: true })).toEqual(["sgn_3", "sgn_2"]);
+  expect(await list({ search: "BOB@example" })).toEqual(["sgn_3", "sgn_2"]);
+  expect(await list({ search: "ada test" })).toEqual(["sgn_4", "sgn_1"]);
+  expect(await list({ search: "doc_sgn_4" })).toEqual(["sgn_4"]);
+  expect(await list({ search: "sgn_2" })).toEqual(["sgn_2"]);
+  expect(await list({ search: "100%" })).toEqual([]);
+});
+
+test("a page goes on after the last signing of the one before", async () => {
+  const { list } = await filled();
+  const first = await list({ limit: 2 });
+  expect(await list({ limit: 2, before: first.at(-1) })).toEqual(["sgn_2", "sgn_1"]);
+});

@@ -1,0 +1,189 @@
+import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { SigningStatus } from "@/lib/domain/signing-status";
+import type { Handle, Tx } from "../client";
+import { auditEvents, documents, needsHuman, signers, signings, users } from "../schema";
+
+const owner = alias(users, "owner");
+
+const lineColumns = {
+  id: signings.id,
+  status: signings.status,
+  reason: signings.reason,
+  failures: signings.failures,
+  dueAt: signings.dueAt,
+  createdAt: signings.createdAt,
+  documentId: signings.documentId,
+  documentName: documents.name,
+  ownerName: owner.name,
+  ownerSurname: owner.surname,
+  needsHuman: sql<number>`${needsHuman(signings)}`.mapWith(Boolean),
+};
+
+type Filter = {
+  status?: SigningStatus;
+  needsHuman?: boolean;
+  /** A document's name or id, a signing's id, or its owner's name or address. */
+  search?: string;
+};
+
+/**
+ * Signings of everybody, the latest first.
+ *
+ * @param before the id of the last one of the page before
+ */
+export async function listSignings(
+  handle: Handle,
+  { status, needsHuman: isNeeded, search, before, limit }: Filter & { before?: string; limit: number },
+) {
+  return handle
+    .select(lineColumns)
+    .from(signings)
+    .innerJoin(documents, eq(documents.id, signings.documentId))
+    .innerJoin(owner, eq(owner.id, documents.ownerId))
+    .where(
+      and(
+        status && eq(signings.status, status),
+        isNeeded ? needsHuman(signings) : undefined,
+        search ? matches(search) : undefined,
+        before ? lt(signings.id, before) : undefined,
+      ),
+    )
+    .orderBy(desc(signings.id))
+    .limit(limit);
+}
+
+export type SigningLine = Awaited<ReturnType<typeof listSignings>>[number];
+
+const idOf = { signing: /^sgn_[0-9a-f]+$/, document: /^doc_[0-9a-f]+$/ };
+
+function matches(search: string): SQL | undefined {
+  if (idOf.signing.test(search)) return eq(signings.id, search);
+  if (idOf.document.test(search)) return eq(signings.documentId, search);
+  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  const contains = (column: SQLWrapper) => sql`${column} like ${pattern} escape '\\'`;
+  // Plain conditions, so that the signings are walked in their order until the page is full.
+  return or(
+    contains(documents.name),
+    contains(owner.email),
+    contains(sql`${owner.name} || ' ' || ${owner.surname}`),
+  );
+}
+
+/** One signing with what an admin sees of it beside what the workflow knows. */
+export async function findSigningForAdmin(handle: Handle, signingId: string) {
+  const sender = alias(users, "sender");
+  const [found] = await handle
+    .select({
+      ...lineColumns,
+      ownerId: documents.ownerId,
+      documentStatus: documents.status,
+      senderName: sender.name,
+      senderSurname: sender.surname,
+      leaseUntil: signings.leaseUntil,
+      attempt: signings.attempt,
+      handledAt: signings.handledAt,
+      /** No later one of the same document. */
+      isLatest:
+        sql<number>`not exists (select 1 from signings later where later.document_id = ${signings.documentId} and later.id > ${signings.id})`.mapWith(
+          Boolean,
+        ),
+    })
+    .from(signings)
+    .innerJoin(documents, eq(documents.id, signings.documentId))
+    .innerJoin(owner, eq(owner.id, documents.ownerId))
+    .innerJoin(sender, eq(sender.id, signings.sentById))
+    .where(eq(signings.id, signingId));
+  return found;
+}
+
+export type AdminSigning = NonNullable<Awaited<ReturnType<typeof findSigningForAdmin>>>;
+
+/** Everything that the log tells of a signing, the latest first. */
+export async function listSigningEvents(
+  handle: Handle,
+  { documentId, signingId, limit }: { documentId: string; signingId: string; limit: number },
+) {
+  return handle
+    .select({
+      seq: auditEvents.seq,
+      at: auditEvents.at,
+      action: auditEvents.action,
+      outcome: auditEvents.outcome,
+      detail: auditEvents.detail,
+      actorName: users.name,
+      actorSurname: users.surname,
+    })
+    .from(auditEvents)
+    .leftJoin(users, eq(users.id, auditEvents.actorId))
+    .where(and(eq(auditEvents.documentId, documentId), eq(auditEvents.signingId, signingId)))
+    .orderBy(desc(auditEvents.seq))
+    .limit(limit);
+}
+
+export type SigningEvent = Awaited<ReturnType<typeof listSigningEvents>>[number];
+
+type Of = { signingId: string; now: Date };
+
+const isFree = ({ signingId, now }: Of) =>
+  and(eq(signings.id, signingId), or(isNull(signings.leaseUntil), lte(signings.leaseUntil, now)));
+
+/**
+ * Makes a signing due at once, whatever it waits for, perhaps in another status than it stopped in.
+ *
+ * @returns false while a process works on it
+ */
+export async function makeSigningDue(
+  tx: Tx,
+  { status, ...of }: Of & { status: SigningStatus },
+): Promise<boolean> {
+  const made = await tx
+    .update(signings)
+    .set({ status, dueAt: of.now, quietChecks: 0, nudges: sql`${signings.nudges} + 1` })
+    .where(isFree(of))
+    .returning({ id: signings.id });
+  return made.length === 1;
+}
+
+/** Ends a signing that nobody can bring to a good end, and makes its clearing away due. False while a process works on it. */
+export async function closeSigning(tx: Tx, of: Of): Promise<boolean> {
+  const closed = await tx
+    .update(signings)
+    .set({ status: "failed", handledAt: of.now, dueAt: of.now, nudges: sql`${signings.nudges} + 1` })
+    .where(and(isFree(of), inArray(signings.status, ["needs_attention", "failed"])))
+    .returning({ id: signings.id });
+  return closed.length === 1;
+}
+
+/** What a signing was sent with, for sending it once more; the codes and phones of its signers are sealed. */
+export async function findSigningSettings(handle: Handle, signingId: string) {
+  const [found] = await handle
+    .select({
+      language: signings.language,
+      senderLanguage: signings.senderLanguage,
+      message: signings.message,
+      type: signings.type,
+      remindEveryDays: signings.remindEveryDays,
+    })
+    .from(signings)
+    .where(eq(signings.id, signingId));
+  if (!found) return undefined;
+  const asked = await handle
+    .select({
+      step: signers.step,
+      userId: signers.userId,
+      gatewayId: signers.gatewayId,
+      name: signers.name,
+      surname: signers.surname,
+      email: signers.email,
+      country: signers.country,
+      sealedPersonalCode: signers.sealedPersonalCode,
+      sealedPhone: signers.sealedPhone,
+      purpose: signers.purpose,
+      methods: signers.methods,
+    })
+    .from(signers)
+    .where(and(eq(signers.signingId, signingId), isNull(signers.removedAt)))
+    .orderBy(signers.position);
+  return { ...found, signers: asked };
+}

@@ -1,0 +1,57 @@
+import { beforeEach, expect, test } from "vitest";
+import { auditFilter } from "@/lib/domain/audit-filter";
+import { openTestDatabase } from "../testing/open-test-database";
+import { addDocument, addUser } from "../testing/sample-rows";
+import { appendAuditEvent } from "./audit-events";
+import { listAuditEntries } from "./audit-log";
+
+const monday = new Date("2026-11-23T09:00:00Z");
+const tuesday = new Date("2026-11-24T23:59:59Z");
+const wednesday = new Date("2026-11-25T00:00:00Z");
+
+let db: ReturnType<typeof openTestDatabase>;
+
+beforeEach(async () => {
+  db = openTestDatabase();
+  await addUser(db, "ona", monday);
+  await addUser(db, "jonas", monday);
+  await addDocument(db, { id: "doc_lease_100%", ownerId: "usr_ona", now: monday });
+  await db.write(async (tx) => {
+    const origin = { address: "10.0.0.1" };
+    await appendAuditEvent(tx, { at: monday, action: "user.signed_in", actorId: "usr_ona", origin });
+    const uploaded = { action: "document.uploaded", documentId: "doc_lease_100%" } as const;
+    await appendAuditEvent(tx, { ...uploaded, at: tuesday, actorId: "usr_ona" });
+    await appendAuditEvent(tx, { at: wednesday, action: "user.sign_in_refused", actorId: "usr_jonas" });
+    await appendAuditEvent(tx, { at: wednesday, action: "mail.refused" });
+  });
+});
+
+const found = async (asked: Record<string, string>, beforeSeq?: number) =>
+  (await listAuditEntries(db.read, { filter: auditFilter.parse(asked), beforeSeq, limit: 10 })).map(
+    ({ seq }) => seq,
+  );
+
+test("entries come newest first, a page after the other", async () => {
+  expect(await found({})).toEqual([4, 3, 2, 1]);
+  expect(await found({}, 3)).toEqual([2, 1]);
+});
+
+test.each([
+  ["a person's address", { q: "ona@exam" }, [2, 1]],
+  ["a person's name", { q: "Jonas Te" }, [3]],
+  ["a document's name, whose signs mean nothing else", { q: "100%" }, [2]],
+  ["a document's id", { q: "doc_lease_100%" }, [2]],
+  ["a network address", { q: "10.0.0.1" }, [1]],
+  ["what they are about", { subject: "user" }, [3, 1]],
+  ["how it ended", { outcome: "refused" }, [3]],
+  ["the first day", { from: "2026-11-24" }, [4, 3, 2]],
+  ["the last day, whole", { until: "2026-11-24" }, [2, 1]],
+  ["a day to come", { from: "2027-01-01" }, []],
+  ["several of these at once", { q: "ona", subject: "document" }, [2]],
+])("entries are found by %s", async (_, asked, expected) => {
+  expect(await found(asked)).toEqual(expected);
+});
+
+test("what an address says wrongly is left out", async () => {
+  expect(await found({ subject: "nonsense", from: "yesterday", outcome: "" })).toHaveLength(4);
+});

@@ -1,0 +1,95 @@
+import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { auditActions } from "@/lib/domain/audit-action";
+import type { AuditFilter } from "@/lib/domain/audit-filter";
+import type { Handle } from "../client";
+import { auditEvents, documents, users } from "../schema";
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+const entryColumns = {
+  seq: auditEvents.seq,
+  at: auditEvents.at,
+  action: auditEvents.action,
+  outcome: auditEvents.outcome,
+  actorId: auditEvents.actorId,
+  actorEmail: users.email,
+  documentId: auditEvents.documentId,
+  documentName: documents.name,
+  signingId: auditEvents.signingId,
+  address: auditEvents.address,
+  client: auditEvents.client,
+  detail: auditEvents.detail,
+  nonce: auditEvents.nonce,
+  previousHash: auditEvents.previousHash,
+  hash: auditEvents.hash,
+};
+
+type Page = {
+  filter: AuditFilter;
+  /** Only entries before this number. */
+  beforeSeq?: number;
+  limit: number;
+};
+
+/** Entries of the log with the names of whom and what they are about, newest first. */
+export async function listAuditEntries(handle: Handle, { filter, beforeSeq, limit }: Page) {
+  return handle
+    .select(entryColumns)
+    .from(auditEvents)
+    .leftJoin(users, eq(users.id, auditEvents.actorId))
+    .leftJoin(documents, eq(documents.id, auditEvents.documentId))
+    .where(
+      and(
+        beforeSeq === undefined ? undefined : lt(auditEvents.seq, beforeSeq),
+        await matching(handle, filter),
+      ),
+    )
+    .orderBy(desc(auditEvents.seq))
+    .limit(limit);
+}
+
+export type AuditLogEntry = Awaited<ReturnType<typeof listAuditEntries>>[number];
+
+async function matching(handle: Handle, { q, subject, outcome, from, until }: AuditFilter) {
+  const firstSeq = from && (await firstSeqSince(handle, new Date(from)));
+  const endSeq = until && (await firstSeqSince(handle, new Date(Date.parse(until) + dayMs)));
+  return and(
+    q ? mentions(handle, q) : undefined,
+    subject ? inArray(auditEvents.action, actionsAbout(subject)) : undefined,
+    outcome ? eq(auditEvents.outcome, outcome) : undefined,
+    firstSeq ? gte(auditEvents.seq, firstSeq) : undefined,
+    endSeq ? lt(auditEvents.seq, endSeq) : undefined,
+  );
+}
+
+/** Entries are numbered in the order of their times, so that days are a range of numbers. */
+async function firstSeqSince(handle: Handle, at: Date): Promise<number> {
+  const [first] = await handle
+    .select({ seq: auditEvents.seq })
+    .from(auditEvents)
+    .where(gte(auditEvents.at, at))
+    .orderBy(asc(auditEvents.at), asc(auditEvents.seq))
+    .limit(1);
+  return first?.seq ?? Number.MAX_SAFE_INTEGER;
+}
+
+const actionsAbout = (subject: string) => auditActions.filter((action) => action.startsWith(`${subject}.`));
+
+function mentions(handle: Handle, text: string): SQL | undefined {
+  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+  const contains = (column: SQL) => sql`${column} like ${pattern} escape '\\'`;
+  const people = handle
+    .select({ id: users.id })
+    .from(users)
+    .where(or(contains(sql`${users.email}`), contains(sql`${users.name} || ' ' || ${users.surname}`)));
+  const named = handle
+    .select({ id: documents.id })
+    .from(documents)
+    .where(contains(sql`${documents.name}`));
+  return or(
+    inArray(auditEvents.actorId, people),
+    inArray(auditEvents.documentId, named),
+    eq(auditEvents.documentId, text),
+    eq(auditEvents.address, text),
+  );
+}

@@ -1,0 +1,40 @@
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, or } from "drizzle-orm";
+import type { Handle } from "../client";
+import { documents, mails, signings } from "../schema";
+
+/** Signings that the gateway forgets before a moment with people still to sign, those with the least time first. */
+export async function listExpiringSoon(handle: Handle, { before, limit }: { before: Date; limit: number }) {
+  return handle
+    .select({ id: signings.id, documentName: documents.name, forgottenAt: signings.forgottenAt })
+    .from(signings)
+    .innerJoin(documents, eq(documents.id, signings.documentId))
+    .where(
+      and(inArray(signings.status, ["out_for_signature", "collecting"]), lt(signings.forgottenAt, before)),
+    )
+    .orderBy(asc(signings.forgottenAt))
+    .limit(limit);
+}
+
+/** Refused by the mail server, or tried without success. */
+const hasNotGoneOut = and(
+  isNull(mails.sentAt),
+  or(eq(mails.ending, "refused"), and(isNotNull(mails.dueAt), ne(mails.failures, 0))),
+);
+
+/** Mail of the time since a moment that did not go out, the latest first. */
+export async function listStuckMail(handle: Handle, { since, limit }: { since: Date; limit: number }) {
+  return handle
+    .select({
+      id: mails.id,
+      kind: mails.kind,
+      signingId: mails.signingId,
+      userId: mails.userId,
+      recipientName: mails.recipientName,
+      ending: mails.ending,
+      createdAt: mails.createdAt,
+    })
+    .from(mails)
+    .where(and(hasNotGoneOut, gte(mails.createdAt, since)))
+    .orderBy(desc(mails.createdAt))
+    .limit(limit);
+}

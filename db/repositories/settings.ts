@@ -1,0 +1,51 @@
+import { eq } from "drizzle-orm";
+import type { LogoType } from "@/lib/domain/logo";
+import { defaultSettings, type PortalSettings } from "@/lib/domain/portal-settings";
+import type { Handle, Tx } from "../client";
+import { portalSettings } from "../schema";
+
+const onlyId = 1;
+
+const settingsColumns = {
+  organization: portalSettings.organization,
+  accent: portalSettings.accent,
+  logoHash: portalSettings.logoHash,
+  logoType: portalSettings.logoType,
+  language: portalSettings.language,
+  maxUploadMb: portalSettings.maxUploadMb,
+  deadlineDays: portalSettings.deadlineDays,
+  remindEveryDays: portalSettings.remindEveryDays,
+  adminsMayRead: portalSettings.adminsMayRead,
+};
+
+/** What admins have set. One row by its key: quick enough to be read wherever it counts, so that it is always true. */
+export async function findSettings(handle: Handle): Promise<PortalSettings> {
+  const [found] = await handle
+    .select(settingsColumns)
+    .from(portalSettings)
+    .where(eq(portalSettings.id, onlyId));
+  return found ?? defaultSettings;
+}
+
+type Change = Partial<Omit<PortalSettings, "logoHash" | "logoType">>;
+type Logo = { logo: Buffer | null; logoType: LogoType | null; logoHash: string | null };
+
+/** Writes what is given and leaves the rest. */
+export async function saveSettings(
+  tx: Tx,
+  { now, ...change }: (Change | Logo) & { now: Date },
+): Promise<void> {
+  await tx
+    .insert(portalSettings)
+    .values({ ...change, id: onlyId, changedAt: now })
+    .onConflictDoUpdate({ target: portalSettings.id, set: { ...change, changedAt: now } });
+}
+
+/** The logo's bytes, while this is the logo. */
+export async function findLogo(handle: Handle, logoHash: string) {
+  const [found] = await handle
+    .select({ bytes: portalSettings.logo, type: portalSettings.logoType })
+    .from(portalSettings)
+    .where(eq(portalSettings.logoHash, logoHash));
+  return found?.bytes && found.type ? { bytes: found.bytes, type: found.type } : undefined;
+}

@@ -1,0 +1,89 @@
+import { and, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import type { DateRange } from "@/lib/domain/date-range";
+import type { Handle } from "../client";
+import { documents, files, signers, signings } from "../schema";
+
+/** The period of a moment, as `periodsOf` names it. */
+const periodOf = (at: SQLiteColumn, { period }: DateRange): SQL<string> =>
+  sql<string>`strftime(${period === "day" ? "%Y-%m-%d" : "%Y-%m"}, ${at} / 1000, 'unixepoch')`;
+
+const within = (at: SQLiteColumn, { start, end }: DateRange) => and(gte(at, start), lt(at, end));
+
+const count = sql<number>`count(*)`;
+
+/** The documents that were uploaded in each period, by where they stand now. */
+export async function countDocuments(handle: Handle, range: DateRange) {
+  const period = periodOf(documents.createdAt, range);
+  return handle
+    .select({ period, status: documents.status, count })
+    .from(documents)
+    .where(within(documents.createdAt, range))
+    .groupBy(sql`1`, documents.status);
+}
+
+/** What was uploaded in each period: files, and their bytes together. */
+export async function sumUploads(handle: Handle, range: DateRange) {
+  const period = periodOf(files.createdAt, range);
+  return handle
+    .select({ period, count, bytes: sql<number>`sum(${files.sizeBytes})` })
+    .from(files)
+    .where(and(eq(files.role, "source"), within(files.createdAt, range)))
+    .groupBy(sql`1`);
+}
+
+/** The signings that were sent in each period and came to no good end by themselves. */
+export async function countFailures(handle: Handle, range: DateRange) {
+  const period = periodOf(signings.createdAt, range);
+  return handle
+    .select({ period, status: signings.status, count })
+    .from(signings)
+    .where(
+      and(
+        inArray(signings.status, ["failed", "needs_attention", "expired", "declined"]),
+        within(signings.createdAt, range),
+      ),
+    )
+    .groupBy(sql`1`, signings.status);
+}
+
+/**
+ * How long the signings of each period took from sending to the signed file in the library, in milliseconds: half of
+ * them took at most the median, nine of ten at most the other figure. The period is that in which they were signed.
+ */
+export async function measureSigningTimes(handle: Handle, range: DateRange) {
+  const tookMs = sql<number>`${files.createdAt} - ${signings.createdAt}`;
+  const period = periodOf(files.createdAt, range);
+  const ranked = handle
+    .select({
+      period: period.as("period"),
+      tookMs: tookMs.as("took_ms"),
+      rank: sql<number>`row_number() over (partition by ${period} order by ${tookMs})`.as("rank"),
+      count: sql<number>`count(*) over (partition by ${period})`.as("count"),
+    })
+    .from(signings)
+    .innerJoin(files, eq(files.id, signings.signedFileId))
+    .where(within(files.createdAt, range))
+    .as("ranked");
+  // The nearest rank: the smallest value that so large a part of them does not exceed.
+  const percentile = (percent: number) =>
+    sql<number>`min(case when ${ranked.rank} * 100 >= ${ranked.count} * ${percent} then ${ranked.tookMs} end)`;
+  return handle
+    .select({
+      period: ranked.period,
+      count: sql<number>`max(${ranked.count})`,
+      medianMs: percentile(50),
+      ninetiethMs: percentile(90),
+    })
+    .from(ranked)
+    .groupBy(sql`1`);
+}
+
+/** The signatures that people made in the range, by method and by country; null where the gateway did not tell. */
+export async function countSignatures(handle: Handle, range: DateRange) {
+  return handle
+    .select({ method: signers.usedMethod, country: signers.usedCountry, count })
+    .from(signers)
+    .where(within(signers.signedAt, range))
+    .groupBy(signers.usedMethod, signers.usedCountry);
+}

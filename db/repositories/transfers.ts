@@ -1,0 +1,52 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { isOver, signingStatuses } from "@/lib/domain/signing-status";
+import type { Tx } from "../client";
+import { documents, signers, signings } from "../schema";
+
+const openStatuses = signingStatuses.filter((status) => !isOver(status));
+
+type Transfer = { fromId: string; toId: string; now: Date };
+
+/**
+ * Gives all documents of one person to another. Signings under way go on in the name of the new owner, who hears of
+ * their end; those that are over keep the name of whoever sent them.
+ *
+ * @returns the ids of the documents
+ */
+export async function transferDocuments(tx: Tx, { fromId, toId, now }: Transfer): Promise<string[]> {
+  const moved = await tx
+    .update(documents)
+    .set({ ownerId: toId, updatedAt: now })
+    .where(eq(documents.ownerId, fromId))
+    .returning({ id: documents.id });
+  await tx
+    .update(signings)
+    .set({ sentById: toId })
+    .where(and(eq(signings.sentById, fromId), inArray(signings.status, openStatuses)));
+  return moved.map(({ id }) => id);
+}
+
+/**
+ * Whom a deleted account leaves among the signers of signings under way: from now on they are people without one, who
+ * sign by a personal link.
+ */
+export async function releaseSigner(tx: Tx, userId: string) {
+  const open = tx.select({ id: signings.id }).from(signings).where(inArray(signings.status, openStatuses));
+  return tx
+    .update(signers)
+    .set({ userId: null })
+    .where(and(eq(signers.userId, userId), inArray(signers.signingId, open)))
+    .returning({
+      id: signers.id,
+      signingId: signers.signingId,
+      userId: signers.userId,
+      name: signers.name,
+      surname: signers.surname,
+      email: signers.email,
+      invitedAt: signers.invitedAt,
+      signedAt: signers.signedAt,
+      declinedAt: signers.declinedAt,
+      withdrawnAt: signers.withdrawnAt,
+      removedAt: signers.removedAt,
+    });
+}

@@ -1,0 +1,82 @@
+import { and, asc, eq, gt, isNull, like, sql } from "drizzle-orm";
+import { folded } from "@/lib/domain/search-key";
+import { userStateOf } from "@/lib/domain/user-state";
+import type { Handle } from "../client";
+import { documents, sessions, users } from "../schema";
+
+const directoryColumns = {
+  id: users.id,
+  email: users.email,
+  name: users.name,
+  surname: users.surname,
+  role: users.role,
+  language: users.language,
+  createdAt: users.createdAt,
+  lastSignInAt: users.lastSignInAt,
+  disabledAt: users.disabledAt,
+  hasPassword: sql<number>`${users.passwordHash} is not null`.mapWith(Boolean),
+  searchKey: users.searchKey,
+};
+
+type Row = { disabledAt: Date | null; hasPassword: boolean };
+
+const withState = <R extends Row>({ disabledAt, hasPassword, ...user }: R) => ({
+  ...user,
+  state: userStateOf({ disabledAt, hasPassword }),
+});
+
+type Asked = {
+  /** Words that name, surname or address hold, each somewhere. */
+  search?: string;
+  /** The search key after which the page begins. */
+  after?: string;
+  limit: number;
+};
+
+/** A page of the people with an account, by surname, name and address. */
+export async function listUsers(handle: Handle, { search = "", after, limit }: Asked) {
+  const words = folded(search).split(" ").filter(Boolean).slice(0, 8);
+  const rows = await handle
+    .select(directoryColumns)
+    .from(users)
+    .where(
+      and(
+        isNull(users.deletedAt),
+        after === undefined ? undefined : gt(users.searchKey, after),
+        ...words.map((word) => like(users.searchKey, sql`${`%${literally(word)}%`} escape '\\'`)),
+      ),
+    )
+    .orderBy(asc(users.searchKey))
+    .limit(limit);
+  return rows.map(withState);
+}
+
+/** The letters that LIKE has a meaning for stand for themselves. */
+const literally = (word: string) => word.replace(/[\\%_]/g, "\\$&");
+
+export type ListedUser = Awaited<ReturnType<typeof listUsers>>[number];
+
+/** Everybody, a page in memory at a time. */
+export async function* readUsers(handle: Handle, pageSize = 500): AsyncGenerator<ListedUser> {
+  for (let after: string | undefined, isMore = true; isMore;) {
+    const page = await listUsers(handle, { after, limit: pageSize });
+    yield* page;
+    after = page.at(-1)?.searchKey ?? after;
+    isMore = page.length === pageSize;
+  }
+}
+
+/** One account with what an admin decides by. `undefined`: there is none, or it was deleted. */
+export async function findUserForAdmin(handle: Handle, { userId, now }: { userId: string; now: Date }) {
+  const [found] = await handle
+    .select({
+      ...directoryColumns,
+      documents: handle.$count(documents, eq(documents.ownerId, users.id)),
+      sessions: handle.$count(sessions, and(eq(sessions.userId, users.id), gt(sessions.expiresAt, now))),
+    })
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.deletedAt)));
+  return found && withState(found);
+}
+
+export type UserForAdmin = NonNullable<Awaited<ReturnType<typeof findUserForAdmin>>>;

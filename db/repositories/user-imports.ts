@@ -1,0 +1,122 @@
+import { and, asc, eq, gt, inArray, isNull, lte, ne, sql } from "drizzle-orm";
+import type { ImportRow, ImportState, rowOutcomes } from "@/lib/domain/user-import";
+import type { Handle, Tx } from "../client";
+import { userImportRows, userImports } from "../schema";
+
+/** SQLite takes so many values in one statement, and more. */
+const rowsAtOnce = 1_000;
+
+export async function insertImport(
+  tx: Tx,
+  { rows, ...list }: typeof userImports.$inferInsert & { rows: ImportRow[] },
+): Promise<void> {
+  await tx.insert(userImports).values(list);
+  for (let from = 0; from < rows.length; from += rowsAtOnce)
+    await tx
+      .insert(userImportRows)
+      .values(rows.slice(from, from + rowsAtOnce).map((row) => ({ ...row, importId: list.id })));
+}
+
+/** Lists name people who are not even users: they are forgotten after a while. */
+export async function forgetImportsBefore(tx: Tx, moment: Date): Promise<void> {
+  await tx
+    .delete(userImports)
+    .where(and(lte(userImports.createdAt, moment), ne(userImports.state, "running")));
+}
+
+const isFine = sql`${userImportRows.problems} = '[]'`;
+
+const countOf = (condition: ReturnType<typeof sql>) =>
+  sql<number>`(select count(*) from ${userImportRows} where ${userImportRows.importId} = ${userImports.id} and ${condition})`;
+
+/** A list and how far it is. */
+export async function findImport(handle: Handle, importId: string) {
+  const [found] = await handle
+    .select({
+      id: userImports.id,
+      fileName: userImports.fileName,
+      state: userImports.state,
+      invites: userImports.invites,
+      createdById: userImports.createdById,
+      fine: countOf(isFine),
+      faulty: countOf(sql`not ${isFine}`),
+      created: countOf(sql`${userImportRows.outcome} = 'created'`),
+      taken: countOf(sql`${userImportRows.outcome} = 'taken'`),
+    })
+    .from(userImports)
+    .where(eq(userImports.id, importId));
+  return found;
+}
+
+export type UserImport = NonNullable<Awaited<ReturnType<typeof findImport>>>;
+
+const rowColumns = {
+  line: userImportRows.line,
+  email: userImportRows.email,
+  name: userImportRows.name,
+  surname: userImportRows.surname,
+  role: userImportRows.role,
+  problems: userImportRows.problems,
+  outcome: userImportRows.outcome,
+};
+
+type Page = { importId: string; afterLine: number; onlyFaulty: boolean; limit: number };
+
+/** A page of a list's rows, in the order of the file. */
+export async function listImportRows(handle: Handle, { importId, afterLine, onlyFaulty, limit }: Page) {
+  return handle
+    .select(rowColumns)
+    .from(userImportRows)
+    .where(
+      and(
+        eq(userImportRows.importId, importId),
+        gt(userImportRows.line, afterLine),
+        onlyFaulty ? sql`not ${isFine}` : undefined,
+      ),
+    )
+    .orderBy(asc(userImportRows.line))
+    .limit(limit);
+}
+
+export type ListedRow = Awaited<ReturnType<typeof listImportRows>>[number];
+
+/** The next rows of which nobody has been made yet. */
+export async function listRowsToCreate(handle: Handle, importId: string, limit: number) {
+  return handle
+    .select(rowColumns)
+    .from(userImportRows)
+    .where(and(eq(userImportRows.importId, importId), isNull(userImportRows.outcome), isFine))
+    .orderBy(asc(userImportRows.line))
+    .limit(limit);
+}
+
+export async function setRowOutcome(
+  tx: Tx,
+  { importId, line, outcome }: { importId: string; line: number; outcome: (typeof rowOutcomes)[number] },
+): Promise<void> {
+  await tx
+    .update(userImportRows)
+    .set({ outcome })
+    .where(and(eq(userImportRows.importId, importId), eq(userImportRows.line, line)));
+}
+
+type Move = { importId: string; from: ImportState[]; to: ImportState; invites?: boolean };
+
+/** False means that the list was in another state by then: nothing was written. */
+export async function moveImport(tx: Tx, { importId, from, to, invites }: Move): Promise<boolean> {
+  const moved = await tx
+    .update(userImports)
+    .set({ state: to, ...(invites !== undefined && { invites }) })
+    .where(and(eq(userImports.id, importId), inArray(userImports.state, from)))
+    .returning({ id: userImports.id });
+  return moved.length === 1;
+}
+
+/** Lists that were under way when the process before ended. */
+export async function listRunningImports(handle: Handle): Promise<string[]> {
+  const found = await handle
+    .select({ id: userImports.id })
+    .from(userImports)
+    .where(eq(userImports.state, "running"));
+  return found.map(({ id }) => id);
+}

@@ -1,0 +1,31 @@
+import { sql } from "drizzle-orm";
+import { blob, check, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { languages } from "@/lib/domain/language";
+import { logoTypes } from "@/lib/domain/logo";
+import { instant, oneOf } from "../columns";
+
+/** What admins have set for the whole portal: one row at most. Null is the default. */
+export const portalSettings = sqliteTable(
+  "portal_settings",
+  {
+    id: integer("id").primaryKey(),
+    organization: text("organization"),
+    /** As "#2c45a8". */
+    accent: text("accent"),
+    /** Small, and so kept here; the hash is its address. */
+    logo: blob("logo", { mode: "buffer" }),
+    logoType: text("logo_type", { enum: logoTypes }),
+    logoHash: text("logo_hash"),
+    language: text("language", { enum: languages }),
+    maxUploadMb: integer("max_upload_mb"),
+    deadlineDays: integer("deadline_days"),
+    remindEveryDays: integer("remind_every_days"),
+    adminsMayRead: integer("admins_may_read", { mode: "boolean" }).notNull().default(false),
+    changedAt: instant("changed_at").notNull(),
+  },
+  (table) => [
+    check("portal_settings_one", sql`${table.id} = 1`),
+    check("portal_settings_language", sql`${table.language} in ${oneOf(languages)}`),
+    check("portal_settings_logo_type", sql`${table.logoType} in ${oneOf(logoTypes)}`),
+  ],
+);

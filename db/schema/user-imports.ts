@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import { check, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { importStates, type RowProblem, rowOutcomes } from "@/lib/domain/user-import";
+import { userRoles } from "@/lib/domain/user-role";
+import { instant, oneOf } from "../columns";
+import { users } from "./people";
+
+/** Lists of people that an admin uploaded, to be looked at before anybody is created. */
+export const userImports = sqliteTable(
+  "user_imports",
+  {
+    id: text("id").primaryKey(),
+    createdById: text("created_by_id")
+      .notNull()
+      .references(() => users.id),
+    fileName: text("file_name").notNull(),
+    state: text("state", { enum: importStates }).notNull(),
+    /** Whether those who are created are invited by mail. */
+    invites: integer("invites", { mode: "boolean" }).notNull().default(false),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [check("user_imports_state", sql`${table.state} in ${oneOf(importStates)}`)],
+);
+
+export const userImportRows = sqliteTable(
+  "user_import_rows",
+  {
+    importId: text("import_id")
+      .notNull()
+      .references(() => userImports.id, { onDelete: "cascade" }),
+    line: integer("line").notNull(),
+    email: text("email").notNull(),
+    name: text("name").notNull(),
+    surname: text("surname").notNull(),
+    role: text("role", { enum: userRoles }).notNull(),
+    /** A row with problems is never created. */
+    problems: text("problems", { mode: "json" }).$type<RowProblem[]>().notNull(),
+    outcome: text("outcome", { enum: rowOutcomes }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.importId, table.line] }),
+    check("user_import_rows_outcome", sql`${table.outcome} in ${oneOf(rowOutcomes)}`),
+  ],
+);

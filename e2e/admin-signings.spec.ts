@@ -1,0 +1,82 @@
+import { expectAccessible } from "./support/accessible";
+import { owner, sendToMe, signIn, signWithSmartId, uploadDocument } from "./support/journey";
+import { sandboxGateway } from "./support/sandbox-gateway";
+import { expect, test } from "./support/test";
+
+const personalCode = "50001029996";
+
+test("a signing that a fault of the gateway stopped is found by an admin, tried again, and signed", async ({
+  page,
+}) => {
+  await signIn(page, owner);
+  await uploadDocument(page, "Stuck lease");
+  await sendToMe(page);
+  await sandboxGateway().orderFault({ fault: "errors_as_strings", call: "status", count: 1 });
+  await signWithSmartId(page, personalCode);
+  await expect(page.getByRole("status")).toHaveText("Needs attention");
+
+  await page.goto("/admin/signings?human=1");
+  await page.getByRole("link", { name: "Stuck lease" }).click();
+  const state = page.getByRole("status");
+  await expect(state).toHaveText("Needs attention");
+  const steps = page.getByRole("region", { name: "Workflow" }).getByRole("listitem");
+  await expect(steps.filter({ hasText: "Everybody signs" })).toContainText("Stopped");
+  const calls = page.getByRole("region", { name: "Calls to the signing service" });
+  await expect(calls.getByRole("row", { name: "Refused what was sent" })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(state).toHaveText("Signed");
+  await expect(steps.filter({ hasText: "Fetch and check the signed file" })).toContainText("Done");
+  await page.getByText("Postback of").last().click();
+  await expect(page.getByText('"action": "signer_signed"')).toBeVisible();
+  expect(await page.content()).not.toContain(personalCode);
+});
+
+test("a document whose signing failed is sent again, and the failed one is closed with a reason", async ({
+  page,
+}) => {
+  await signIn(page, owner);
+  await uploadDocument(page, "Refused lease");
+  await sandboxGateway().orderFault({ fault: "errors_as_strings", call: "create", count: 1 });
+  await page.getByRole("link", { name: "Send for signing" }).click();
+  await page.getByRole("button", { name: "Add me" }).click();
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(page.getByRole("status")).toHaveText("Failed");
+
+  await page.goto("/admin/signings");
+  await page.getByLabel("Document, owner or id").fill("refused le");
+  await page.getByRole("button", { name: "Show" }).click();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Refused lease" }).click();
+  await expect(page.getByRole("status")).toHaveText("Failed");
+  const failed = page.url();
+  await page.getByRole("button", { name: "Send again" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Send again" }).click();
+  await expect(page.getByRole("status")).toHaveText("Out for signature");
+  expect(page.url()).not.toBe(failed);
+
+  await page.goto(failed);
+  await page.getByRole("button", { name: "Close as handled" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Close as handled" }).click();
+  await expect(dialog.getByText("Say what was done about it.")).toBeVisible();
+  await dialog.getByLabel("What was done about it?").fill("Sent again by hand");
+  await dialog.getByRole("button", { name: "Close as handled" }).click();
+  await expect(page.getByText("Closed as handled")).toBeVisible();
+  await expect(page.getByRole("region", { name: "What happened" })).toContainText("Sent again by hand");
+});
+
+test("an admin asks the signing service whether it is there, and sends a test document the whole way", async ({
+  page,
+}) => {
+  await signIn(page, owner);
+  await page.goto("/admin/gateway");
+  await expect(page.getByText(new URL(sandboxGateway().url).origin)).toBeVisible();
+  await page.getByRole("button", { name: "Check now" }).click();
+  await expect(page.getByText("It answers and accepts the access token.")).toBeVisible();
+  await page.getByRole("button", { name: "Send a test document" }).click();
+  await expect(page.getByText("The way to the signing service works.")).toBeVisible();
+  await expectAccessible(page);
+  expect(await page.content()).not.toContain("sandbox-token");
+});

@@ -1,0 +1,215 @@
+import { writeFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { demoPassword } from "@/lib/domain/demo-accounts";
+import { sendUpload } from "@/scripts/bench/send-upload";
+import { signIn as sessionOf } from "@/scripts/bench/sign-in";
+import { pagedPdf } from "@/scripts/bench/paged-pdf";
+import { e2ePortals } from "@/scripts/e2e-portals";
+import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
+import { owner, sendToMe, signIn, signWithSmartId, uploadDocument } from "./support/journey";
+import { encryptedPdf, samplePdf } from "./support/sample-pdf";
+import { expect, test } from "./support/test";
+
+const pages = (page: Page) => page.getByRole("group", { name: "Pages" });
+const leaf = (page: Page, number: number, count: number) =>
+  page.getByRole("region", { name: `Page ${number} of ${count}`, exact: true });
+const size = async (page: Page) =>
+  Number(/\d+/.exec((await page.getByText(/^Size \d+%$/).textContent()) ?? "")?.[0]);
+
+/** How far the pages are scrolled. */
+const scrolled = (page: Page, name: string) =>
+  page.getByRole("group", { name, exact: true }).evaluate((element) => element.scrollTop);
+
+test("a reader enlarges, fits, searches, turns and selects, by the keyboard", async ({ page }) => {
+  await signIn(page, owner);
+  const bytes = await samplePdf({ pages: 40, title: "Žalgirio g. 5" });
+  await uploadDocument(page, "To be read", bytes);
+  await expect(leaf(page, 1, 40).locator("canvas")).toBeVisible();
+  await pages(page).focus();
+  const usual = await size(page);
+  await page.keyboard.press("+");
+  await expect.poll(() => size(page)).toBeGreaterThan(usual);
+  for (let steps = 0; steps < 12; steps++) await page.keyboard.press("+");
+  await expect.poll(() => size(page)).toBe(400);
+  const canvases = leaf(page, 1, 40).locator("canvas");
+  await expect(canvases).toHaveCount(2); // the whole coarsely, and what is in view sharply
+  const pixels = await canvases.evaluateAll((all) =>
+    all.map((canvas) => (canvas as HTMLCanvasElement).width * (canvas as HTMLCanvasElement).height),
+  );
+  expect(Math.max(...pixels)).toBeLessThan(2 ** 23);
+  await page.keyboard.press("0");
+  await expect.poll(() => size(page)).toBe(usual);
+
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("zalgirio");
+  await expect(page.getByText("1 of 40", { exact: true })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("2 of 40", { exact: true })).toBeVisible();
+  await expect(page.getByLabel("Page number")).toHaveValue("2");
+  await expect(leaf(page, 2, 40).locator(".highlight.selected")).toHaveText("Žalgirio");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.press("Shift+Enter");
+  await expect(page.getByText("40 of 40", { exact: true })).toBeVisible();
+  await expect(leaf(page, 40, 40).locator("canvas")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(pages(page)).toBeFocused();
+
+  for (const number of [35, 30, 25, 20, 15]) {
+    await page.getByLabel("Page number").fill(String(number));
+    await page.keyboard.press("Enter");
+    await expect(leaf(page, number, 40).locator("canvas")).toBeVisible();
+  }
+  await expect(leaf(page, 40, 40).locator("canvas")).toHaveCount(0); // forgotten, as ten others came after it
+  await page.getByLabel("Page number").fill("7");
+  await page.keyboard.press("Enter");
+  await expect(leaf(page, 7, 40)).toContainText("Žalgirio g. 5, page 7");
+  await leaf(page, 7, 40)
+    .getByText("Žalgirio g. 5, page 7")
+    .dblclick({ position: { x: 12, y: 8 } });
+  expect(await page.evaluate(() => getSelection()?.toString().trim())).toBe("Žalgirio");
+  const tall = await leaf(page, 7, 40).evaluate((element) => element.clientHeight > element.clientWidth);
+  await page.getByRole("button", { name: "Turn the pages" }).press("Enter");
+  await expect
+    .poll(() => leaf(page, 7, 40).evaluate((element) => element.clientHeight > element.clientWidth))
+    .toBe(!tall);
+  await page.getByRole("navigation", { name: "Page overview" }).getByLabel("Go to page 6").press("Enter");
+  await expect(page.getByLabel("Page number")).toHaveValue("6");
+  await expectAccessible(page);
+});
+
+test("of a hundred megabytes a page takes its part, and of ten thousand pages any one opens", async ({
+  page,
+}, testInfo) => {
+  const portal = e2ePortals.content;
+  const cookie = await sessionOf(portal.url, { email: owner, password: demoPassword });
+  const upload = async (name: string, bytes: Iterable<Buffer>) => {
+    const file = testInfo.outputPath(`${name}.pdf`);
+    await writeFile(file, bytes);
+    const signal = AbortSignal.timeout(60_000);
+    await sendUpload(file, { portalUrl: portal.url, cookie, signal });
+  };
+  await upload("Ten thousand", pagedPdf({ pages: 10_000 }));
+  await upload("Scans", pagedPdf({ pages: 300, scanBytes: 330_000 }));
+  const [name = "", value = ""] =
+    cookie
+      .split("; ")
+      .find((each) => each.includes("session"))
+      ?.split("=") ?? [];
+  await page.context().addCookies([{ name, value, url: portal.url }]);
+
+  let fetchedBytes = 0;
+  page.on("requestfinished", async (request) => {
+    if (request.url().includes("/files/source")) fetchedBytes += (await request.sizes()).responseBodySize;
+  });
+  await page.goto(`${portal.url}/documents`);
+  await page.getByRole("link", { name: "Scans", exact: true }).first().click();
+  await expect(leaf(page, 1, 300).locator("canvas")).toBeVisible();
+  await page.getByLabel("Page number").fill("250");
+  await page.keyboard.press("Enter");
+  await expect(leaf(page, 250, 300)).toContainText("Leaf 250 of 300");
+  expect(fetchedBytes).toBeGreaterThan(330_000);
+  expect(fetchedBytes).toBeLessThan(15_000_000);
+
+  await page.goto(`${portal.url}/documents`);
+  await page.getByRole("link", { name: "Ten thousand", exact: true }).first().click();
+  await expect(leaf(page, 1, 10_000).locator("canvas")).toBeVisible();
+  await page.getByLabel("Page number").fill("9999");
+  await page.keyboard.press("Enter");
+  await expect(leaf(page, 9_999, 10_000)).toContainText("Leaf 9999 of 10000");
+});
+
+test("the source lies beside the signed document, and scrolls and grows with it; on a phone there is one", async ({
+  page,
+}) => {
+  await signIn(page, owner);
+  const url = await uploadDocument(page, "Two versions", await samplePdf({ pages: 5 }));
+  await sendToMe(page);
+  await signWithSmartId(page, "50001029996");
+  await expect(page.getByRole("status")).toHaveText("Signed");
+  await page.goto(url);
+  await page.getByText("Side by side", { exact: true }).click();
+  const signedPage = page.getByRole("region", { name: "Signed, page 1 of 5" });
+  const sourcePage = page.getByRole("region", { name: "Source, page 1 of 5" });
+  await expect(signedPage.locator("canvas")).toBeVisible();
+  await expect(sourcePage.locator("canvas")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Larger" }).click();
+  await page.getByLabel("Page number").fill("4");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Source, page 4 of 5" })).toBeInViewport();
+  await page.getByRole("group", { name: "Source" }).hover();
+  await page.mouse.wheel(0, -300);
+  await expect.poll(() => scrolled(page, "Source")).toBeGreaterThan(0);
+  await expect
+    .poll(async () => Math.abs((await scrolled(page, "Source")) - (await scrolled(page, "Signed"))))
+    .toBeLessThan(2);
+
+  await page.setViewportSize(phone);
+  await expect(sourcePage).toBeHidden();
+  await page.getByText("Source", { exact: true }).click();
+  await expect(sourcePage.locator("canvas")).toBeVisible();
+  await expect(signedPage).toBeHidden();
+  await expectNoSidewaysScroll(page);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: phone, hasTouch: true, colorScheme: "dark" });
+
+  test("the pages fill the width, two fingers enlarge them, and the overview comes when it is asked for", async ({
+    page,
+  }) => {
+    await signIn(page, owner);
+    await uploadDocument(page, "On a phone", await samplePdf({ pages: 5 }));
+    const first = leaf(page, 1, 5);
+    await expect(first.locator("canvas")).toBeVisible();
+    const overview = page.getByRole("navigation", { name: "Page overview" });
+    await expect(overview).toBeHidden();
+    const before = (await first.boundingBox())?.width ?? 0;
+    expect(before).toBeGreaterThan(300);
+
+    const fingers = await page.context().newCDPSession(page);
+    await pages(page).scrollIntoViewIfNeeded();
+    const { x, y } = { x: 180, y: ((await pages(page).boundingBox())?.y ?? 0) + 80 };
+    const spread = (by: number) => [
+      { x: x - by, y },
+      { x: x + by, y },
+    ];
+    await fingers.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: spread(30) });
+    for (const by of [30, 40, 50, 60])
+      await fingers.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: spread(by) });
+    await fingers.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await expect.poll(async () => (await first.boundingBox())?.width ?? 0).toBeGreaterThan(1.3 * before);
+
+    await page.getByRole("button", { name: "Page overview" }).click();
+    await expectAccessible(page);
+    await overview.getByLabel("Go to page 4").click();
+    await expect(overview).toBeHidden();
+    await expect(page.getByLabel("Page number")).toHaveValue("4");
+    await expectNoSidewaysScroll(page);
+    const tools = page.getByRole("toolbar").locator("button:visible, input, a");
+    const heights = await tools.evaluateAll((all) => all.map((tool) => tool.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44);
+  });
+});
+
+test.describe("where a file is refused", () => {
+  test.use({ expectedErrors: [/ERR_FAILED .*files\/source/] });
+
+  test("a file that is damaged, encrypted or gone gets its sentence instead of pages", async ({ page }) => {
+    await signIn(page, owner);
+    const url = await uploadDocument(page, "Not to be shown", await samplePdf({ pages: 1 }));
+    const sentences: [Buffer | undefined, string][] = [
+      [await encryptedPdf(), "this PDF is encrypted"],
+      [Buffer.from("%PDF-1.7\nand nothing that follows"), "this file is damaged"],
+      [undefined, "Check your connection"],
+    ];
+    for (const [body, sentence] of sentences) {
+      await page.route(/\/files\/source$/, (route) =>
+        body ? route.fulfill({ body, contentType: "application/pdf" }) : route.abort(),
+      );
+      await page.goto(url);
+      await expect(page.getByRole("alert").filter({ hasText: sentence })).toBeVisible();
+      await page.unrouteAll();
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import { deleteSetupLinks, insertAccountLink, isSetupLinkOpen } from "@/db/repositories/account-links";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { hasUsers, insertUser } from "@/db/repositories/users";
+import { linkLifeMs } from "@/lib/domain/account-link";
+import { newId } from "@/lib/domain/ids";
+import type { Origin } from "@/lib/domain/origin";
+import { newToken, tokenHash } from "@/lib/secrets/token";
+import type { Accounts } from "./accounts";
+
+/**
+ * Makes the link by which the first admin is created; one made before opens nothing any more.
+ *
+ * @returns its token; `undefined` when there is an account
+ */
+export async function issueSetupLink({ db, now: clock }: Pick<Accounts, "db" | "now">) {
+  return db.write(async (tx) => {
+    await deleteSetupLinks(tx);
+    if (await hasUsers(tx)) return undefined;
+    const token = newToken();
+    const now = clock();
+    const expiresAt = new Date(now.getTime() + linkLifeMs.setup);
+    await insertAccountLink(tx, { tokenHash: tokenHash(token), kind: "setup", createdAt: now, expiresAt });
+    return token;
+  });
+}
+
+/** Whether a link still creates the first admin. */
+export async function isSetupOpen({ db, now }: Accounts, token: string): Promise<boolean> {
+  if (await hasUsers(db.read)) return false;
+  return isSetupLinkOpen(db.read, { tokenHash: tokenHash(token), now: now() });
+}
+
+type FirstAdmin = {
+  token: string;
+  person: { email: string; name: string; surname: string; passwordHash: string };
+  origin?: Origin;
+};
+
+/** Creates the first admin and uses up the link. False: it opens nothing, or there is an account by now. */
+export async function createFirstAdmin(
+  { db, now: clock }: Accounts,
+  { token, person, origin }: FirstAdmin,
+): Promise<boolean> {
+  return db.write(async (tx) => {
+    const now = clock();
+    if (await hasUsers(tx)) return false;
+    if (!(await isSetupLinkOpen(tx, { tokenHash: tokenHash(token), now }))) return false;
+    const id = newId("user", now);
+    await insertUser(tx, { ...person, id, role: "admin", createdAt: now });
+    await deleteSetupLinks(tx);
+    await appendAuditEvent(tx, { at: now, action: "user.created", actorId: id, origin });
+    return true;
+  });
+}

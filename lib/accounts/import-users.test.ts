@@ -1,0 +1,127 @@
+import { expect, test } from "vitest";
+import { findImport, listImportRows } from "@/db/repositories/user-imports";
+import { readUsers } from "@/db/repositories/user-directory";
+import { insertUser } from "@/db/repositories/users";
+import { exportUsers } from "./export-users";
+import { cancelImport, runImport, startImport, takeImport } from "./import-users";
+import { openTestAccounts } from "./testing/test-accounts";
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+async function open() {
+  const scene = await openTestAccounts();
+  const { accounts, adminId, db } = scene;
+  return {
+    ...scene,
+    take: (bytes: Uint8Array) => takeImport(accounts, { adminId, fileName: "people.csv", bytes }),
+    start: (importId: string, invites = false) => startImport(accounts, { adminId, importId, invites }),
+    rows: (importId: string) =>
+      listImportRows(db.read, { importId, afterLine: 0, onlyFaulty: false, limit: 100 }),
+    async people() {
+      const found = [];
+      for await (const { email, name, surname, role, state } of readUsers(db.read))
+        found.push({ email, name, surname, role, state });
+      return found;
+    },
+  };
+}
+
+test("each row of a list is shown with what is wrong with it, and nobody is created", async () => {
+  const { take, rows, people, addUser } = await open();
+  await addUser("eve");
+  const lines = [
+    "Email;Name;Surname;Role",
+    "fine@example.com;Ona;Onaitė;admin",
+    "FINE@example.com ;Ona;Onaitė;",
+    ";Ona;Onaitė;user",
+    "not an address;Ona;Onaitė;user",
+    "role@example.com;Ona;Onaitė;king",
+    "eve@example.com;Eve;Test;user",
+    "more@example.com;Ona;Onaitė;user;what is this",
+    `long@example.com;${"x".repeat(101)};Y;user`,
+    "letters@example.com;\ufffduvys;Y;user",
+  ];
+  const found = await rows(await take(bytesOf(`\ufeff${lines.join("\r\n")}`)));
+  expect(found.map(({ line, problems }) => [line, problems])).toEqual([
+    [2, []],
+    [3, ["email_repeated"]],
+    [4, ["email_missing"]],
+    [5, ["email_malformed"]],
+    [6, ["role_unknown"]],
+    [7, ["email_taken"]],
+    [8, ["columns_wrong"]],
+    [9, ["name_too_long"]],
+    [10, ["letters_unreadable"]],
+  ]);
+  expect(await people()).toHaveLength(2);
+});
+
+test.each([
+  ["name,surname\nOna,Onaitė", "import_no_email"],
+  ['email,name\n"a@example.com,Ona', "import_no_csv"],
+  [`email\n${"a@example.com\n".repeat(10_001)}`, "import_too_long"],
+])("a file that cannot be used is refused: %#", async (text, code) => {
+  await expect((await open()).take(bytesOf(text))).rejects.toMatchObject({ refusal: { code } });
+});
+
+test("people are created once each, by whichever process goes on, and invited if that was asked for", async () => {
+  const { accounts, db, take, start, people, mails } = await open();
+  const importId = await take(bytesOf("email,role\n" + emails(60).join("\n")));
+  await start(importId, true);
+  await Promise.all([runImport(accounts, importId), runImport(accounts, importId)]);
+  expect(await people()).toHaveLength(61);
+  expect(await findImport(db.read, importId)).toMatchObject({ state: "done", created: 60, fine: 60 });
+  expect((await mails()).length).toBe(60);
+});
+
+test("an import that is cancelled creates nobody more, and can go on", async () => {
+  const { accounts, adminId, db, take, start, people } = await open();
+  const importId = await take(bytesOf("email,role\n" + emails(60).join("\n")));
+  await start(importId);
+  const running = runImport(accounts, importId);
+  await cancelImport(accounts, { adminId, importId });
+  await running;
+  const before = (await people()).length;
+  expect(before).toBeLessThan(61);
+  expect(await findImport(db.read, importId)).toMatchObject({ state: "cancelled" });
+  await start(importId);
+  await runImport(accounts, importId);
+  expect(await people()).toHaveLength(61);
+});
+
+test("whoever got an account after the preview is left as they are", async () => {
+  const { accounts, db, take, start, addUser } = await open();
+  const importId = await take(bytesOf("email\neve@example.com\nona@example.com"));
+  await addUser("eve");
+  await start(importId);
+  await runImport(accounts, importId);
+  expect(await findImport(db.read, importId)).toMatchObject({ created: 1, taken: 1, state: "done" });
+});
+
+test("what was exported is imported as it was, whatever the names hold", async () => {
+  const names = [
+    "=1+1",
+    "+370",
+    "-2",
+    "@SUM(A1)",
+    "'=1",
+    'O"Connor',
+    "Žą, sis; x",
+    "two\nlines",
+    "tab\there",
+  ];
+  const [from, to] = [await open(), await open()];
+  await from.db.write(async (tx) => {
+    for (const [index, name] of names.entries()) {
+      const account = { id: `usr_${index}`, email: `${index}@example.com`, role: "user" as const };
+      await insertUser(tx, { ...account, name, surname: name, createdAt: from.clock.now() });
+    }
+  });
+  const exported = await exportUsers(from.accounts, { adminId: from.adminId });
+  const importId = await to.take(new Uint8Array(await new Response(exported).arrayBuffer()));
+  await to.start(importId);
+  await runImport(to.accounts, importId);
+  expect(await to.people()).toEqual(await from.people());
+});
+
+const emails = (count: number) => Array.from({ length: count }, (_, index) => `p${index}@example.com,user`);

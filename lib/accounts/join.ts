@@ -1,0 +1,33 @@
+import { deleteAccountLinks, findLinkPerson } from "@/db/repositories/account-links";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { setName, setPassword } from "@/db/repositories/users";
+import type { Origin } from "@/lib/domain/origin";
+import { tokenHash } from "@/lib/secrets/token";
+import type { Accounts } from "./accounts";
+
+type Joining = { token: string; name: string; surname: string; passwordHash: string; origin?: Origin };
+
+/** Whoever an invitation's link belongs to, while it opens. */
+export async function findInvited({ db, now }: Accounts, token: string) {
+  return findLinkPerson(db.read, { tokenHash: tokenHash(token), kind: "invitation", now: now() });
+}
+
+/**
+ * Makes an invited account ready, and uses up its link.
+ *
+ * @returns the address to sign in with; `undefined` when the link opens nothing any more
+ */
+export async function join(accounts: Accounts, joining: Joining): Promise<string | undefined> {
+  const { db, now: clock } = accounts;
+  const { token, name, surname, passwordHash, origin } = joining;
+  return db.write(async (tx) => {
+    const now = clock();
+    const person = await findLinkPerson(tx, { tokenHash: tokenHash(token), kind: "invitation", now });
+    if (!person) return undefined;
+    await setName(tx, { userId: person.id, name, surname });
+    await setPassword(tx, { userId: person.id, passwordHash });
+    await deleteAccountLinks(tx, person.id);
+    await appendAuditEvent(tx, { at: now, action: "user.joined", actorId: person.id, origin });
+    return person.email;
+  });
+}

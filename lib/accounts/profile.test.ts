@@ -1,0 +1,21 @@
+import { expect, test, vi } from "vitest";
+import { addUser } from "@/db/testing/sample-rows";
+import { findProfile } from "@/db/repositories/users";
+import { gatewaySigner } from "@/lib/signing/gateway-signer";
+import { startTestWorkflow } from "@/lib/signing/testing/test-workflow";
+import { openSigningDetails, saveProfile } from "./profile";
+
+vi.setConfig({ testTimeout: 30_000 });
+
+test("what somebody says about themselves is sealed, and reaches the gateway when they are asked to sign", async () => {
+  const { db, clock, context, send } = await startTestWorkflow();
+  const userId = await addUser(db, "signer-0", clock.now());
+  const details = { country: "LT" as const, personalCode: "50001018865", phone: "+37060000666" };
+  await saveProfile(context, { userId, profile: { name: "Ona", surname: "Onaitė", ...details } });
+  expect(JSON.stringify(await findProfile(db.read, userId))).not.toMatch(/50001018865|37060000666/);
+  expect(await openSigningDetails(db.read, context.sealer, userId)).toEqual(details);
+  const signing = await send();
+  expect(gatewaySigner(await signing.signerAt(0), context.sealer)).toMatchObject({
+    ...{ code: details.personalCode, country_code: "LT", phone: details.phone },
+  });
+});

@@ -1,0 +1,69 @@
+import { emailAddress } from "@/lib/domain/person-fields";
+import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { type ImportRow, mostImportRows, type RowProblem } from "@/lib/domain/user-import";
+import { type UserRole, userRoles } from "@/lib/domain/user-role";
+import { CsvFault, type CsvRow, readCsv } from "@/lib/csv/read-csv";
+
+/** What the columns are called, in any order; others are left out. */
+const headings = {
+  email: ["email", "e-mail"],
+  name: ["name", "first name"],
+  surname: ["surname", "last name"],
+  role: ["role"],
+} as const;
+
+type Field = keyof typeof headings;
+
+/**
+ * The people of a CSV file, each with what is wrong with their row.
+ *
+ * @throws {UserFacingError} when it is no CSV, names no addresses or is too long
+ */
+export function readPeople(bytes: Uint8Array): ImportRow[] {
+  const [head, ...rows] = rowsOf(bytes);
+  const columns = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
+  const indexOf = (field: Field) =>
+    columns.findIndex((column) => headings[field].some((each) => each === column));
+  if (indexOf("email") < 0) throw new UserFacingError({ code: "import_no_email" });
+  if (rows.length > mostImportRows)
+    throw new UserFacingError({ code: "import_too_long", values: { most: mostImportRows } });
+  const seen = new Set<string>();
+  return rows.map(({ line, cells }) => {
+    const cell = (field: Field) => cells[indexOf(field)]?.trim() ?? "";
+    const person = {
+      email: cell("email").toLowerCase(),
+      name: cell("name"),
+      surname: cell("surname"),
+      role: cell("role").toLowerCase(),
+    };
+    const problems = problemsOf(person, seen);
+    if (cells.length > columns.length) problems.push("columns_wrong");
+    seen.add(person.email);
+    return { ...person, line, role: roleOf(person.role) ?? "user", problems };
+  });
+}
+
+function rowsOf(bytes: Uint8Array): CsvRow[] {
+  try {
+    return readCsv(bytes);
+  } catch (error) {
+    if (!(error instanceof CsvFault)) throw error;
+    throw new UserFacingError({ code: "import_no_csv", values: { line: error.line } }, { cause: error });
+  }
+}
+
+type Typed = { email: string; name: string; surname: string; role: string };
+
+function problemsOf({ email, name, surname, role }: Typed, seen: Set<string>): RowProblem[] {
+  const found: [RowProblem, boolean][] = [
+    ["email_missing", email === ""],
+    ["email_malformed", email !== "" && !emailAddress.safeParse(email).success],
+    ["email_repeated", email !== "" && seen.has(email)],
+    ["name_too_long", name.length > 100 || surname.length > 100],
+    ["role_unknown", role !== "" && roleOf(role) === undefined],
+    ["letters_unreadable", /\ufffd/.test(email + name + surname)],
+  ];
+  return found.filter(([, isSo]) => isSo).map(([problem]) => problem);
+}
+
+const roleOf = (word: string): UserRole | undefined => userRoles.find((role) => role === word);

@@ -1,0 +1,86 @@
+import type { Tx } from "@/db/client";
+import { deleteAccountLinks, findLinkPerson } from "@/db/repositories/account-links";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { deleteSessionsOfUser } from "@/db/repositories/sessions";
+import { findUserForAdmin } from "@/db/repositories/user-directory";
+import { findCredentials, setPassword } from "@/db/repositories/users";
+import type { Origin } from "@/lib/domain/origin";
+import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { queueAccountMail } from "@/lib/mail/queue-mail";
+import { tokenHash } from "@/lib/secrets/token";
+import { type Accounts, type AdminDoing, issueLink } from "./accounts";
+import { mailInvitation } from "./invite-user";
+
+type Addressee = { id: string; name: string; surname: string; email: string };
+
+/**
+ * Writes to whoever says that they forgot the password. Nothing tells the caller whether the address has an account.
+ * Somebody who has not set a password yet gets the invitation anew.
+ */
+export async function sendForgottenPassword(
+  accounts: Accounts,
+  { email, origin }: { email: string; origin?: Origin },
+): Promise<void> {
+  const { db, now } = accounts;
+  await db.write(async (tx) => {
+    const account = await findCredentials(tx, email);
+    if (!account || account.disabledAt) return;
+    const { id: actorId, passwordHash } = account;
+    await appendAuditEvent(tx, { at: now(), action: "user.password_forgotten", actorId, origin });
+    if (passwordHash === null) await mailInvitation(tx, accounts, account);
+    else await mailReset(tx, accounts, account);
+  });
+}
+
+/**
+ * Sends somebody a link by which they set a new password. The old one works until they do.
+ *
+ * @throws {UserFacingError} when there is no such account, or it is disabled
+ */
+export async function sendPasswordReset(
+  accounts: Accounts,
+  { adminId, userId, origin }: AdminDoing,
+): Promise<void> {
+  const { db, now: clock } = accounts;
+  await db.write(async (tx) => {
+    const now = clock();
+    const user = await findUserForAdmin(tx, { userId, now });
+    if (!user) throw new UserFacingError({ code: "user_gone" });
+    if (user.state === "disabled") throw new UserFacingError({ code: "user_disabled" });
+    const detail = { user: userId };
+    await appendAuditEvent(tx, { at: now, action: "user.reset_sent", actorId: adminId, origin, detail });
+    await mailReset(tx, accounts, user);
+  });
+}
+
+async function mailReset(tx: Tx, accounts: Accounts, user: Addressee): Promise<void> {
+  const linkToken = await issueLink(tx, { userId: user.id, kind: "password_reset", now: accounts.now() });
+  await queueAccountMail(tx, accounts, { kind: "password_reset", user, linkToken });
+}
+
+/** Whose password a link sets, while it opens. */
+export async function findResetPerson({ db, now }: Accounts, token: string) {
+  return findLinkPerson(db.read, { tokenHash: tokenHash(token), kind: "password_reset", now: now() });
+}
+
+/**
+ * Sets a new password, ends every session of the account, and uses up the link.
+ *
+ * @returns false when the link opens nothing any more
+ */
+export async function resetPassword(
+  accounts: Accounts,
+  { token, passwordHash, origin }: { token: string; passwordHash: string; origin?: Origin },
+): Promise<boolean> {
+  const { db, now: clock } = accounts;
+  return db.write(async (tx) => {
+    const now = clock();
+    const person = await findLinkPerson(tx, { tokenHash: tokenHash(token), kind: "password_reset", now });
+    if (!person) return false;
+    await setPassword(tx, { userId: person.id, passwordHash });
+    await deleteSessionsOfUser(tx, person.id);
+    await deleteAccountLinks(tx, person.id);
+    await appendAuditEvent(tx, { at: now, action: "user.password_reset", actorId: person.id, origin });
+    return true;
+  });
+}

@@ -1,0 +1,38 @@
+import type { Handle } from "@/db/client";
+import { findLatestSeq } from "@/db/repositories/audit-events";
+import type { ChainReport, VerificationLine } from "@/lib/domain/chain-report";
+import { verifyChain } from "./verify-chain";
+
+type Walk = {
+  /** A hash that was the head once. */
+  kept?: string;
+  /** Ends the walk, as where the reader goes away. */
+  signal: AbortSignal;
+  /** Called once the whole log was walked, before the report goes out. */
+  onReport: (report: ChainReport) => Promise<void>;
+};
+
+const tellEvery = 5_000;
+
+/** Walks the log and tells of it in lines of JSON, as it goes: a long log takes its time. */
+export function verificationStream(handle: Handle, { kept, signal, onReport }: Walk): ReadableStream {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async start(controller) {
+      const send = (line: VerificationLine) =>
+        controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
+      try {
+        const total = await findLatestSeq(handle);
+        const onEntry = (checked: number) => {
+          if (checked % tellEvery === 0) send({ kind: "progress", checked, total });
+        };
+        const report = await verifyChain(handle, { kept, signal, onEntry });
+        await onReport(report);
+        send({ kind: "report", report });
+        controller.close();
+      } catch (error) {
+        if (!signal.aborted) controller.error(error);
+      }
+    },
+  });
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { workflowSteps } from "./workflow-steps";
+
+const now = new Date("2026-11-25T10:00:00Z");
+const later = new Date("2026-11-25T10:00:30Z");
+
+const sent = {
+  status: "preparing" as const,
+  sources: [{ token: null as string | null, uploadedAt: null as Date | null }],
+  gatewayToken: null,
+  resultUrl: null,
+  signedFileId: null,
+  deletedAtGatewayAt: null,
+  dueAt: now,
+  leaseUntil: null,
+};
+const out = {
+  ...sent,
+  status: "out_for_signature" as const,
+  sources: [{ token: "file", uploadedAt: now }],
+  gatewayToken: "signing",
+};
+
+const drawn = (recorded: Parameters<typeof workflowSteps>[0]) =>
+  workflowSteps(recorded, now).map(({ state }) => state);
+
+test("a signing's way is drawn step by step: what is done, under way, waited for and next", () => {
+  expect(drawn(sent)).toEqual(["waiting", "next", "next", "next", "next", "next"]);
+  expect(drawn({ ...sent, leaseUntil: later })).toEqual(["now", "next", "next", "next", "next", "next"]);
+  expect(drawn(out)).toEqual(["done", "done", "done", "waiting", "next", "next"]);
+});
+
+test("one that waits for an admin shows where it stopped", () => {
+  expect(drawn({ ...out, status: "needs_attention" })[3]).toBe("stopped");
+  expect(drawn({ ...out, status: "needs_attention", resultUrl: "https://gateway.test" })[4]).toBe("stopped");
+});
+
+test("of one that is over the rest is left out, except that it may still have to go from the gateway", () => {
+  expect(drawn({ ...out, status: "declined" })).toEqual([
+    "done",
+    "done",
+    "done",
+    "left_out",
+    "left_out",
+    "waiting",
+  ]);
+  expect(drawn({ ...out, status: "declined", dueAt: null, deletedAtGatewayAt: now })[5]).toBe("done");
+  expect(drawn({ ...sent, status: "failed", dueAt: null })[5]).toBe("left_out");
+});

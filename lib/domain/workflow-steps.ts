@@ -1,0 +1,58 @@
+import { isOver, type SigningStatus } from "./signing-status";
+
+/** The way of a signing, as admins see it drawn. */
+export const workflowStepNames = ["hand_over", "fetch", "create", "sign", "collect", "clear_away"] as const;
+
+export type WorkflowStepName = (typeof workflowStepNames)[number];
+
+/**
+ * - `done`; `now`: a process works on it; `waiting`: it is looked at again by itself; `stopped`: somebody must look;
+ * - `next`: comes afterwards; `left_out`: it will not come to this any more.
+ */
+export type WorkflowStepState = "done" | "now" | "waiting" | "stopped" | "next" | "left_out";
+
+export type WorkflowStep = { name: WorkflowStepName; state: WorkflowStepState };
+
+type Recorded = {
+  status: SigningStatus;
+  sources: readonly { token: string | null; uploadedAt: Date | null }[];
+  gatewayToken: string | null;
+  resultUrl: string | null;
+  signedFileId: string | null;
+  deletedAtGatewayAt: Date | null;
+  dueAt: Date | null;
+  leaseUntil: Date | null;
+};
+
+/** Each step of a signing with how far it is, by what is recorded. */
+export function workflowSteps(recorded: Recorded, now: Date): WorkflowStep[] {
+  const isDone = doneSteps(recorded);
+  const current = workflowStepNames.find((name) => !isDone[name]);
+  return workflowStepNames.map((name) => {
+    if (isDone[name]) return { name, state: "done" };
+    if (isOver(recorded.status)) return { name, state: stateOnceOver(name, recorded, now) };
+    if (name !== current) return { name, state: "next" };
+    return { name, state: recorded.status === "needs_attention" ? "stopped" : stateOfWork(recorded, now) };
+  });
+}
+
+function doneSteps(recorded: Recorded): Record<WorkflowStepName, boolean> {
+  const { sources, gatewayToken, resultUrl, signedFileId, deletedAtGatewayAt } = recorded;
+  return {
+    hand_over: sources.every(({ token }) => token),
+    fetch: sources.every(({ token, uploadedAt }) => token && uploadedAt),
+    create: gatewayToken !== null,
+    sign: resultUrl !== null,
+    collect: signedFileId !== null,
+    clear_away: deletedAtGatewayAt !== null,
+  };
+}
+
+const stateOfWork = ({ leaseUntil }: Recorded, now: Date) =>
+  leaseUntil && leaseUntil > now ? "now" : "waiting";
+
+/** It will not come to what is left, but what the gateway has of it may still have to go. */
+function stateOnceOver(name: WorkflowStepName, recorded: Recorded, now: Date): WorkflowStepState {
+  const isLeft = name !== "clear_away" || recorded.dueAt === null;
+  return isLeft ? "left_out" : stateOfWork(recorded, now);
+}

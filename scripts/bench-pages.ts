@@ -1,0 +1,24 @@
+import { table } from "./bench/figures";
+import { budgetOf, kilobytes } from "./pages/page-budgets";
+import { weighPages } from "./pages/page-weights";
+import { buildIfStale } from "./serving/build-if-stale";
+import { projectRoot } from "./serving/project-root";
+import { StartError } from "./serving/start-error";
+
+// Prints what a browser loads of scripts for each page of the build, in all and over an empty page.
+
+try {
+  await buildIfStale(projectRoot);
+  const rows = weighPages(projectRoot)
+    .toSorted((one, other) => one.overEmptyPage - other.overEmptyPage)
+    .map(({ route, bytes, overEmptyPage }) => [
+      route,
+      kilobytes(bytes),
+      kilobytes(overEmptyPage),
+      kilobytes(budgetOf(route)),
+    ]);
+  console.log(`\n${table([["page", "scripts, gzip", "over an empty page", "budget"], ...rows])}\n`);
+} catch (error) {
+  process.exitCode = 1;
+  console.error(error instanceof StartError ? error.message : error);
+}
