@@ -89,7 +89,7 @@ test("three files become one document, are signed as a container, and are found 
   const inside = page.getByRole("region", { name: "Inside the signed container" });
   await expect(inside.getByRole("listitem")).toHaveCount(3);
   await expect(page.getByText("Valid signature", { exact: true })).toBeVisible();
-  await expect(page.getByText("Over every file", { exact: true })).toBeVisible();
+  await expect(page.getByText("Every file", { exact: true })).toBeVisible();
   await expect(page.getByRole("region", { name: "Page 1 of" })).toBeVisible();
   await inside.getByRole("link", { name: "Pastabos.txt", exact: true }).click();
   await expect(page.getByRole("region", { name: "Pastabos.txt" })).toContainText("ąčęėįšųūž");
