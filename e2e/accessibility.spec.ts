@@ -92,6 +92,7 @@ test("the whole journey works with the keyboard alone", async ({ page }) => {
   await expect(page.getByRole("link", { name: "By keyboard", exact: true })).toBeVisible();
   await tabTo(page, /^By keyboard$/);
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "By keyboard" })).toBeVisible();
   await expect(page.getByRole("status")).toHaveText("Draft");
   await tabTo(page, /^Send for signing$/);
   await page.keyboard.press("Enter");
