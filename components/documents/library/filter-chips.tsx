@@ -7,15 +7,16 @@ import {
   filtersOf,
   type LibraryFilter,
   libraryHref,
+  type LibraryPlace,
   type LibraryQuery,
   withChanges,
 } from "@/lib/domain/library-query";
 import { linkStyle } from "../../ui/link-style";
 
-type FilterChipsProps = { query: LibraryQuery; tags: Tag[] };
+type FilterChipsProps = { query: LibraryQuery; tags: Tag[]; place?: LibraryPlace };
 
 /** What narrows the list now. Each goes away by itself, or all at once. */
-export function FilterChips({ query, tags }: FilterChipsProps) {
+export function FilterChips({ query, tags, place = "/documents" }: FilterChipsProps) {
   const t = useTranslations("library.filters");
   const words = useFilterWords(query, tags);
   const filters = filtersOf(query);
@@ -25,7 +26,7 @@ export function FilterChips({ query, tags }: FilterChipsProps) {
       {filters.map((filter) => (
         <li key={filter}>
           <Link
-            href={libraryHref(withChanges(query, { [filter]: undefined }))}
+            href={libraryHref(withChanges(query, { [filter]: undefined }), place)}
             aria-label={t("remove", { filter: words(filter) })}
             scroll={false}
             prefetch={false}
@@ -38,7 +39,7 @@ export function FilterChips({ query, tags }: FilterChipsProps) {
       ))}
       <li>
         <Link
-          href="/documents"
+          href={place}
           prefetch={false}
           className={`inline-flex min-h-11 items-center px-2 text-base sm:min-h-8 ${linkStyle}`}
         >
