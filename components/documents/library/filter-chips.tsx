@@ -24,7 +24,7 @@ export function FilterChips({ query, tags, place = "/documents" }: FilterChipsPr
   return (
     <ul aria-label={t("set")} className="no-print flex flex-wrap items-center gap-2">
       {filters.map((filter) => (
-        <li key={filter}>
+        <li key={filter} className="max-w-full">
           <Link
             href={libraryHref(withChanges(query, { [filter]: undefined }), place)}
             aria-label={t("remove", { filter: words(filter) })}
@@ -32,8 +32,8 @@ export function FilterChips({ query, tags, place = "/documents" }: FilterChipsPr
             prefetch={false}
             className="flex min-h-11 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-base text-accent hover:text-accent-strong sm:min-h-8"
           >
-            {words(filter)}
-            <X aria-hidden className="size-3.5" />
+            <span className="truncate">{words(filter)}</span>
+            <X aria-hidden className="size-3.5 shrink-0" />
           </Link>
         </li>
       ))}
