@@ -7,6 +7,7 @@ import { usePathname } from "next/navigation";
 /** Each page of the admin's has its line here, in the order overview, documents, signings, users, gateway, settings, audit. */
 const places = [
   { href: "/admin", name: "overview" },
+  { href: "/admin/documents", name: "documents" },
   { href: "/admin/signings", name: "signings" },
   { href: "/admin/users", name: "users" },
   { href: "/admin/gateway", name: "gateway" },

@@ -1,14 +1,13 @@
 "use client";
 
-import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { LibraryDocument } from "@/db/repositories/library";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { ForgottenSoon } from "@/db/repositories/signings";
 import type { DocumentTag } from "@/db/repositories/tags";
-import { libraryHref, type LibraryQuery, type LibrarySort, withChanges } from "@/lib/domain/library-query";
+import type { LibraryQuery } from "@/lib/domain/library-query";
 import { DocumentRow } from "./document-row";
+import { SortHead } from "./library/sort-head";
 import { SelectAllBox } from "./selection/select-box";
 import type { TagActions } from "./tags/tag-actions";
 
@@ -75,36 +74,4 @@ function byDocument<T extends { documentId: string }>(rows: T[]): Map<string, T[
   const groups = new Map<string, T[]>();
   for (const row of rows) groups.set(row.documentId, [...(groups.get(row.documentId) ?? []), row]);
   return groups;
-}
-
-type SortHeadProps = {
-  query: LibraryQuery;
-  /** The order that its link asks for, and the one after that. */
-  sorts: [LibrarySort, LibrarySort];
-  className?: string;
-};
-
-/** The head of a column that sorts by it, and the other way round where it does already. */
-function SortHead({ query, sorts: [first, second], className = "" }: SortHeadProps) {
-  const t = useTranslations("library.columns");
-  const isSorted = query.sort === first || query.sort === second;
-  const isDescending = query.sort.startsWith("-");
-  const Arrow = isDescending ? ArrowDown : ArrowUp;
-  return (
-    <th
-      scope="col"
-      aria-sort={isSorted ? (isDescending ? "descending" : "ascending") : undefined}
-      className={`${headCell} ${className}`}
-    >
-      <Link
-        href={libraryHref(withChanges(query, { sort: query.sort === first ? second : first }))}
-        scroll={false}
-        prefetch={false}
-        className="-my-2 inline-flex min-h-11 items-center gap-1 hover:text-ink sm:min-h-10"
-      >
-        {t(first === "name" ? "name" : "lastChange")}
-        {isSorted && <Arrow aria-hidden className="size-3.5" />}
-      </Link>
-    </th>
-  );
 }

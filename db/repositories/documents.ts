@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { DocumentStatus } from "@/lib/domain/signing-status";
 import { sortName } from "@/lib/domain/sort-name";
 import type { Handle, Tx } from "../client";
-import { documents, files, signers, signingFiles, signings } from "../schema";
+import { documents, files, portalSettings, signers, signingFiles, signings } from "../schema";
 
 /** A document, and who asks for it. Every look-up by a person carries both, so ownership is in the WHERE. */
 export type DocumentOf = { documentId: string; userId: string };
@@ -25,6 +25,21 @@ export const ownedBy = (userId: string) => and(eq(documents.ownerId, userId), is
 /** What a user sees: nobody sees a document that is in the trash, which has a page of its own. */
 export const visibleTo = (handle: Handle, userId: string) =>
   and(isNull(documents.trashedAt), concerns(handle, userId));
+
+/**
+ * What admins may look into although it is not theirs: nothing, unless the settings say so, and nothing that is in the
+ * trash. Whoever asks by this makes sure that an admin asks, and records the look.
+ */
+export const openToAdmins = (handle: Handle) =>
+  and(
+    isNull(documents.trashedAt),
+    exists(
+      handle
+        .select({ id: portalSettings.id })
+        .from(portalSettings)
+        .where(eq(portalSettings.adminsMayRead, true)),
+    ),
+  );
 
 /**
  * A user has to do with what they own, and what they are asked to sign once it is out at the gateway. Only the latest

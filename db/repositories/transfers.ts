@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { isOver, signingStatuses } from "@/lib/domain/signing-status";
 import type { Tx } from "../client";
 import { documents, signers, signings } from "../schema";
@@ -24,6 +24,28 @@ export async function transferDocuments(tx: Tx, { fromId, toId, now }: Transfer)
     .set({ sentById: toId })
     .where(and(eq(signings.sentById, fromId), inArray(signings.status, openStatuses)));
   return moved.map(({ id }) => id);
+}
+
+/**
+ * The same for one document that is not in the trash.
+ *
+ * @returns false when it is not there, or not that person's any more
+ */
+export async function transferDocument(
+  tx: Tx,
+  { documentId, fromId, toId, now }: Transfer & { documentId: string },
+): Promise<boolean> {
+  const moved = await tx
+    .update(documents)
+    .set({ ownerId: toId, updatedAt: now })
+    .where(and(eq(documents.id, documentId), eq(documents.ownerId, fromId), isNull(documents.trashedAt)))
+    .returning({ id: documents.id });
+  if (moved.length === 0) return false;
+  await tx
+    .update(signings)
+    .set({ sentById: toId })
+    .where(and(eq(signings.documentId, documentId), inArray(signings.status, openStatuses)));
+  return true;
 }
 
 /**

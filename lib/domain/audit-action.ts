@@ -23,6 +23,8 @@ export const auditActions = [
   "users.exported",
   "settings.changed",
   "document.transferred",
+  "documents.exported",
+  "document.inspected",
   "document.uploaded",
   "document.file_added",
   "document.arranged",
@@ -33,6 +35,7 @@ export const auditActions = [
   "document.purged",
   "file.viewed",
   "file.downloaded",
+  "file.inspected",
   "evidence.downloaded",
   "signing.sent",
   "gateway.file_uploaded",
@@ -106,8 +109,10 @@ export function outcomeOf(action: AuditAction): AuditOutcome {
 
 /** Entries that change nothing on a page: they do not refresh the pages that are open. */
 export const quietActions = [
+  "document.inspected",
   "file.viewed",
   "file.downloaded",
+  "file.inspected",
   "evidence.downloaded",
   "gateway.postback_received",
   "signer.viewed",

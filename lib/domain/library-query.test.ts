@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { libraryHref, searchHref, withChanges, wordsOf } from "./library-query";
+import { everybodysQuery, libraryHref, searchHref, withChanges, wordsOf } from "./library-query";
 import { readLibraryQuery } from "./read-library-query";
 
 const read = (href: string) => readLibraryQuery(Object.fromEntries(new URL(href, "http://x").searchParams));
@@ -46,4 +46,11 @@ test("words are letters and digits of any script, accents with them", () => {
     ...["Žąsinas", "sutartis", "2026", "契約", "o\u0303un", "AND"],
   ]);
   expect(wordsOf("?!")).toEqual([]);
+});
+
+test("the list of everybody's documents has addresses of its own, and no filters that are a person's", () => {
+  const asked = read("/admin/documents?q=lease&show=sent&tag=tag_1&status=draft");
+  expect(libraryHref(everybodysQuery(asked), "/admin/documents")).toBe(
+    "/admin/documents?q=lease&status=draft",
+  );
 });

@@ -39,26 +39,39 @@ export type LibraryQuery = {
 
 const mostWords = 10;
 
-/** The address of the library that asks for this: what is as always is left out. */
-export function libraryHref({ sort, after, before, ...rest }: LibraryQuery): string {
+/** Where documents are listed by such a query: the library, and for admins everybody's, as a page and as CSV. */
+export type LibraryPlace = "/documents" | "/admin/documents" | "/api/admin/documents";
+
+/** The address of a list that asks for this: what is as always is left out. */
+export function libraryHref(
+  { sort, after, before, ...rest }: LibraryQuery,
+  place: LibraryPlace = "/documents",
+): string {
   const parameters = new URLSearchParams();
   for (const name of ["q", ...libraryFilters] as const) if (rest[name]) parameters.set(name, rest[name]);
   if (sort !== librarySorts[0]) parameters.set("sort", sort);
   if (after) parameters.set("after", `${after.value}~${after.id}`);
   if (before) parameters.set("before", `${before.value}~${before.id}`);
-  return hrefOf(parameters);
+  return hrefOf(parameters, place);
 }
 
-const hrefOf = (parameters: URLSearchParams) =>
-  parameters.size > 0 ? `/documents?${parameters}` : "/documents";
+const hrefOf = (parameters: URLSearchParams, place: LibraryPlace) =>
+  parameters.size > 0 ? `${place}?${parameters}` : place;
 
 /** The address that looks for something else in what an address of the library asks for, from the first page. */
 export function searchHref(asked: URLSearchParams, q: string): string {
   const parameters = new URLSearchParams(asked);
   for (const name of ["q", "after", "before"]) parameters.delete(name);
   if (q.trim()) parameters.set("q", q.trim());
-  return hrefOf(parameters);
+  return hrefOf(parameters, "/documents");
 }
+
+/** The query without what has no meaning among everybody's documents: a person's part, and a person's tags. */
+export const everybodysQuery = (asked: LibraryQuery): LibraryQuery => ({
+  ...asked,
+  show: undefined,
+  tag: undefined,
+});
 
 /** The query with changes, from its first page: another page of other documents would be none. */
 export function withChanges(asked: LibraryQuery, changes: Partial<LibraryQuery>): LibraryQuery {

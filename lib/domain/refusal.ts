@@ -51,6 +51,7 @@ const refusalCodes = [
   "user_disabled",
   "heir_missing",
   "heir_unknown",
+  "new_owner_unknown",
   "link_over",
   "import_gone",
   "import_no_email",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readAuditChain } from "@/db/repositories/audit-chain";
 import { listChangedDocuments } from "@/db/repositories/audit-events";
 import { findDocument, setDocumentStatus } from "@/db/repositories/documents";
 import { listLibrary } from "@/db/repositories/library";
@@ -86,6 +87,21 @@ test("nobody but its owner deletes a document, brings it back or has it purged",
   expect(await restoreDocument(library(), strangers)).toBe(false);
   expect(await askToPurge(library(), strangers)).toBe(false);
   expect(await inTrash()).toHaveLength(1);
+});
+
+test("an admin deletes a document and brings it back in its owner's place, and the log says so", async () => {
+  const { db, own, library, inTrash, isInLibrary } = await withDocument();
+  const actorId = await addUser(db, "root", now);
+  expect(await trashDocument(library(), { ...own, actorId, evenSigned: false })).toBe(true);
+  expect(await inTrash()).toHaveLength(1);
+  expect(await restoreDocument(library(), { ...own, actorId })).toBe(true);
+  expect(await isInLibrary()).toBe(true);
+  const entries = [];
+  for await (const entry of readAuditChain(db.read)) entries.push([entry.action, entry.actorId]);
+  expect(entries).toEqual([
+    ["document.trashed", actorId],
+    ["document.restored", actorId],
+  ]);
 });
 
 test("what is to be purged is not brought back any more, by the clock or by its owner's wish", async () => {

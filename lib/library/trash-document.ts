@@ -8,7 +8,11 @@ import { UserFacingError } from "@/lib/domain/user-facing-error";
 
 type Library = { db: Db; now: () => Date };
 
-type OfPerson = DocumentOf & { origin?: Origin };
+type OfPerson = DocumentOf & {
+  /** Whoever does it in the owner's place; the owner, where nobody is named. */
+  actorId?: string;
+  origin?: Origin;
+};
 
 /**
  * Moves a document to its owner's trash, from where nobody else sees it.
@@ -19,7 +23,7 @@ type OfPerson = DocumentOf & { origin?: Origin };
  */
 export async function trashDocument(
   { db, now }: Library,
-  { documentId, userId, origin, evenSigned }: OfPerson & { evenSigned: boolean },
+  { documentId, userId, actorId = userId, origin, evenSigned }: OfPerson & { evenSigned: boolean },
 ): Promise<boolean> {
   return db.write(async (tx) => {
     const document = await findOwnDocument(tx, { documentId, userId });
@@ -29,7 +33,7 @@ export async function trashDocument(
     if (document.status === "signed" && !evenSigned) throw new UserFacingError({ code: "signed_asks_twice" });
     const at = now();
     await moveToTrash(tx, { documentId, now: at, purgeAt: purgeAfter(at) });
-    await appendAuditEvent(tx, { at, action: "document.trashed", actorId: userId, documentId, origin });
+    await appendAuditEvent(tx, { at, action: "document.trashed", actorId, documentId, origin });
     return true;
   });
 }
@@ -37,12 +41,12 @@ export async function trashDocument(
 /** Takes a document out of the trash again. False: it is not there, or not this user's. */
 export async function restoreDocument(
   { db, now }: Library,
-  { documentId, userId, origin }: OfPerson,
+  { documentId, userId, actorId = userId, origin }: OfPerson,
 ): Promise<boolean> {
   return db.write(async (tx) => {
     const at = now();
     if (!(await takeFromTrash(tx, { documentId, userId, now: at }))) return false;
-    await appendAuditEvent(tx, { at, action: "document.restored", actorId: userId, documentId, origin });
+    await appendAuditEvent(tx, { at, action: "document.restored", actorId, documentId, origin });
     return true;
   });
 }

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { readAuditChain } from "@/db/repositories/audit-chain";
 import { addUser } from "@/db/testing/sample-rows";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
 import { cancelSigning } from "./cancel";
@@ -157,4 +158,16 @@ test("a gateway that still gives answers which nobody knows does not bring the c
   await workflow.run();
   expect(await signing.work()).toMatchObject({ status: "needs_attention", failures: 0 });
   expect((await signing.story()).filter((action) => action === "signing.stopped")).toHaveLength(2);
+});
+
+test("who cancels in the owner's place stands in the log", async () => {
+  const workflow = await startTestWorkflow();
+  const { db, context, userId } = workflow;
+  const { documentId } = await workflow.send(1);
+  const actorId = await addUser(db, "root", context.now());
+  expect(await cancelSigning(context, { documentId, userId, actorId, reason })).toBe(true);
+  const actors = [];
+  for await (const { action, actorId: by } of readAuditChain(db.read, { documentId }))
+    if (action === "signing.cancel_asked") actors.push(by);
+  expect(actors).toEqual([actorId]);
 });

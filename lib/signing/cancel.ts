@@ -8,6 +8,8 @@ import type { WorkflowContext } from "./workflow-context";
 type Cancelling = {
   documentId: string;
   userId: string;
+  /** Whoever does it in the owner's place; the owner, where nobody is named. */
+  actorId?: string;
   reason: string;
   /** Moves the document to the trash once it is cancelled; one that everybody has signed by then stays. */
   trashOnceCancelled?: boolean;
@@ -23,7 +25,7 @@ type Cancelling = {
  */
 export async function cancelSigning(
   { db, now }: WorkflowContext,
-  { documentId, userId, reason, trashOnceCancelled = false, origin }: Cancelling,
+  { documentId, userId, actorId = userId, reason, trashOnceCancelled = false, origin }: Cancelling,
 ): Promise<boolean> {
   return db.write(async (tx) => {
     if (!(await findOwnDocument(tx, { documentId, userId }))) return false;
@@ -33,7 +35,7 @@ export async function cancelSigning(
     });
     if (!signingId) throw new UserFacingError({ code: "nothing_to_cancel" });
     await appendAuditEvent(tx, {
-      ...{ at, action: "signing.cancel_asked", actorId: userId, documentId, signingId, origin },
+      ...{ at, action: "signing.cancel_asked", actorId, documentId, signingId, origin },
       detail: { trashing: Number(trashOnceCancelled) },
     });
     return true;

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Tag } from "@/db/repositories/tags";
 import {
   libraryHref,
+  type LibraryPlace,
   type LibraryQuery,
   librarySorts,
   libraryShows,
@@ -11,31 +12,38 @@ import { documentStatuses } from "@/lib/domain/signing-status";
 import { ChoiceMenu } from "./choice-menu";
 import { MoreFilters } from "./more-filters";
 
-type FilterBarProps = { query: LibraryQuery; tags: Tag[]; people: { email: string; name: string }[] };
+type FilterBarProps = {
+  query: LibraryQuery;
+  tags: Tag[];
+  people: { email: string; name: string }[];
+  place?: LibraryPlace;
+};
 
 /** What the library is narrowed by, and its order. Every choice is an address. */
-export function FilterBar({ query, tags, people }: FilterBarProps) {
+export function FilterBar({ query, tags, people, place = "/documents" }: FilterBarProps) {
   const t = useTranslations("library.filters");
   const shows = useTranslations("library.shows");
   const statuses = useTranslations("statuses");
   const sorts = useTranslations("library.sorts");
   const choice = (label: string, changes: Partial<LibraryQuery>) => ({
     label,
-    href: libraryHref(withChanges(query, changes)),
+    href: libraryHref(withChanges(query, changes), place),
   });
-  const current = libraryHref(withChanges(query, {}));
+  const current = libraryHref(withChanges(query, {}), place);
   const { person, from, to, ...others } = withChanges(query, {});
   return (
     <section aria-label={t("title")} className="no-print flex flex-wrap items-center gap-2">
-      <ChoiceMenu
-        label={t("show")}
-        current={current}
-        isSet={query.show !== undefined}
-        choices={[
-          choice(t("everything"), { show: undefined }),
-          ...libraryShows.map((show) => choice(shows(show), { show })),
-        ]}
-      />
+      {place === "/documents" && (
+        <ChoiceMenu
+          label={t("show")}
+          current={current}
+          isSet={query.show !== undefined}
+          choices={[
+            choice(t("everything"), { show: undefined }),
+            ...libraryShows.map((show) => choice(shows(show), { show })),
+          ]}
+        />
+      )}
       <ChoiceMenu
         label={t("status")}
         current={current}
@@ -59,7 +67,7 @@ export function FilterBar({ query, tags, people }: FilterBarProps) {
       <MoreFilters
         // Another address is another form: what was typed and not used is dropped.
         key={current}
-        rest={libraryHref(others)}
+        rest={libraryHref(others, place)}
         values={{ person, from, to }}
         people={people}
       />

@@ -7,15 +7,16 @@ import {
   filtersOf,
   type LibraryFilter,
   libraryHref,
+  type LibraryPlace,
   type LibraryQuery,
   withChanges,
 } from "@/lib/domain/library-query";
 import { linkStyle } from "../../ui/link-style";
 
-type FilterChipsProps = { query: LibraryQuery; tags: Tag[] };
+type FilterChipsProps = { query: LibraryQuery; tags: Tag[]; place?: LibraryPlace };
 
 /** What narrows the list now. Each goes away by itself, or all at once. */
-export function FilterChips({ query, tags }: FilterChipsProps) {
+export function FilterChips({ query, tags, place = "/documents" }: FilterChipsProps) {
   const t = useTranslations("library.filters");
   const words = useFilterWords(query, tags);
   const filters = filtersOf(query);
@@ -23,22 +24,22 @@ export function FilterChips({ query, tags }: FilterChipsProps) {
   return (
     <ul aria-label={t("set")} className="no-print flex flex-wrap items-center gap-2">
       {filters.map((filter) => (
-        <li key={filter}>
+        <li key={filter} className="max-w-full">
           <Link
-            href={libraryHref(withChanges(query, { [filter]: undefined }))}
+            href={libraryHref(withChanges(query, { [filter]: undefined }), place)}
             aria-label={t("remove", { filter: words(filter) })}
             scroll={false}
             prefetch={false}
             className="flex min-h-11 items-center gap-1.5 rounded-full bg-accent-soft px-3 text-base text-accent hover:text-accent-strong sm:min-h-8"
           >
-            {words(filter)}
-            <X aria-hidden className="size-3.5" />
+            <span className="truncate">{words(filter)}</span>
+            <X aria-hidden className="size-3.5 shrink-0" />
           </Link>
         </li>
       ))}
       <li>
         <Link
-          href="/documents"
+          href={place}
           prefetch={false}
           className={`inline-flex min-h-11 items-center px-2 text-base sm:min-h-8 ${linkStyle}`}
         >

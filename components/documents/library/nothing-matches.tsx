@@ -1,10 +1,18 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { filtersOf, libraryHref, type LibraryQuery, withoutFilters } from "@/lib/domain/library-query";
+import {
+  filtersOf,
+  libraryHref,
+  type LibraryPlace,
+  type LibraryQuery,
+  withoutFilters,
+} from "@/lib/domain/library-query";
 import { linkStyle } from "../../ui/link-style";
 
+type NothingMatchesProps = { query: LibraryQuery; place?: LibraryPlace };
+
 /** A library in which nothing is as it was asked for, and what to ask for instead. */
-export function NothingMatches({ query }: { query: LibraryQuery }) {
+export function NothingMatches({ query, place = "/documents" }: NothingMatchesProps) {
   const t = useTranslations("library.nothing");
   const isFiltered = filtersOf(query).length > 0;
   const way = query.q ? (isFiltered ? "both" : "text") : "filters";
@@ -15,13 +23,13 @@ export function NothingMatches({ query }: { query: LibraryQuery }) {
       <p className="flex flex-wrap justify-center gap-x-6">
         {way === "both" && (
           <Link
-            href={libraryHref(withoutFilters(query))}
+            href={libraryHref(withoutFilters(query), place)}
             className={`inline-flex min-h-11 items-center ${linkStyle}`}
           >
             {t("withoutFilters")}
           </Link>
         )}
-        <Link href="/documents" className={`inline-flex min-h-11 items-center ${linkStyle}`}>
+        <Link href={place} className={`inline-flex min-h-11 items-center ${linkStyle}`}>
           {t("showAll")}
         </Link>
       </p>

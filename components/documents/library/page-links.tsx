@@ -1,12 +1,23 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { type LibraryCursor, libraryHref, type LibraryQuery, withChanges } from "@/lib/domain/library-query";
+import {
+  type LibraryCursor,
+  libraryHref,
+  type LibraryPlace,
+  type LibraryQuery,
+  withChanges,
+} from "@/lib/domain/library-query";
 import { buttonStyle } from "../../ui/button-style";
 
-type PageLinksProps = { query: LibraryQuery; previous?: LibraryCursor; next?: LibraryCursor };
+type PageLinksProps = {
+  query: LibraryQuery;
+  previous?: LibraryCursor;
+  next?: LibraryCursor;
+  place?: LibraryPlace;
+};
 
 /** The pages before and after this one. */
-export function PageLinks({ query, previous, next }: PageLinksProps) {
+export function PageLinks({ query, previous, next, place }: PageLinksProps) {
   const t = useTranslations("library.pages");
   if (!previous && !next) return null;
   const style = buttonStyle({ tone: "quiet" });
@@ -14,7 +25,7 @@ export function PageLinks({ query, previous, next }: PageLinksProps) {
     <nav aria-label={t("title")} className="no-print mt-6 flex justify-between gap-4">
       {previous ? (
         <Link
-          href={libraryHref(withChanges(query, { before: previous }))}
+          href={libraryHref(withChanges(query, { before: previous }), place)}
           prefetch={false}
           rel="prev"
           className={style}
@@ -26,7 +37,7 @@ export function PageLinks({ query, previous, next }: PageLinksProps) {
       )}
       {next && (
         <Link
-          href={libraryHref(withChanges(query, { after: next }))}
+          href={libraryHref(withChanges(query, { after: next }), place)}
           prefetch={false}
           rel="next"
           className={style}

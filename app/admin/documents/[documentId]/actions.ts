@@ -1,0 +1,78 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { findDocumentForAdmin } from "@/db/repositories/admin-documents";
+import { listUsers } from "@/db/repositories/user-directory";
+import { adminAction } from "@/lib/actions/admin-action";
+import { cancelReason } from "@/lib/domain/cancel-reason";
+import { transferDocument as transfer } from "@/lib/library/transfer-document";
+import { restoreDocument, trashDocument } from "@/lib/library/trash-document";
+import { portal } from "@/lib/portal";
+import { cancelSigning } from "@/lib/signing/cancel";
+
+const ofDocument = z.object({ documentId: z.string() });
+
+const mostOffered = 20;
+
+/** Whoever is found by these words and could own the document. */
+export const findNewOwners = adminAction(
+  ofDocument.extend({ search: z.string().max(200) }),
+  async ({ input }) => {
+    const { db } = await portal();
+    const document = (await findDocumentForAdmin(db.read, input.documentId)) ?? notFound();
+    const found = await listUsers(db.read, { search: input.search, limit: mostOffered });
+    return found
+      .filter(({ id, state }) => state === "active" && id !== document.ownerId)
+      .map(({ id, name, surname, email }) => ({ id, email, name: `${name} ${surname}`.trim() }));
+  },
+);
+
+/** Gives the document to another owner, or back to the one before. */
+export const transferDocument = adminAction(
+  ofDocument.extend({ toId: z.string() }),
+  async ({ user, input, origin }): Promise<void> => {
+    if (!(await transfer(await portal(), { ...input, adminId: user.id, origin }))) notFound();
+    refresh();
+  },
+);
+
+/** What an admin does in the owner's place, as who did it stands in the log. */
+async function inPlaceOfOwner(documentId: string, adminId: string) {
+  const { db } = await portal();
+  const { ownerId } = (await findDocumentForAdmin(db.read, documentId)) ?? notFound();
+  return { documentId, userId: ownerId, actorId: adminId };
+}
+
+/** Takes a signing back, with a reason that everybody who was invited reads. */
+export const cancelForOwner = adminAction(
+  ofDocument.extend({ reason: cancelReason }),
+  async ({ user, input: { documentId, reason }, origin }): Promise<void> => {
+    const { workflow, reconciler } = await portal();
+    const cancelling = await inPlaceOfOwner(documentId, user.id);
+    if (!(await cancelSigning(workflow, { ...cancelling, reason, origin }))) notFound();
+    reconciler.wake();
+    refresh();
+  },
+);
+
+/** Moves the document to its owner's trash. */
+export const trashForOwner = adminAction(
+  ofDocument.extend({ evenSigned: z.boolean() }),
+  async ({ user, input: { documentId, evenSigned }, origin }): Promise<void> => {
+    const trashing = await inPlaceOfOwner(documentId, user.id);
+    if (!(await trashDocument(await portal(), { ...trashing, evenSigned, origin }))) notFound();
+    refresh();
+  },
+);
+
+/** Takes the document out of its owner's trash. */
+export const restoreForOwner = adminAction(
+  ofDocument,
+  async ({ user, input: { documentId }, origin }): Promise<void> => {
+    const restoring = await inPlaceOfOwner(documentId, user.id);
+    if (!(await restoreDocument(await portal(), { ...restoring, origin }))) notFound();
+    refresh();
+  },
+);

@@ -1,0 +1,33 @@
+import {
+  findDocumentForAdmin,
+  listFilesOfDocument,
+  listSigningsOfDocument,
+} from "@/db/repositories/admin-documents";
+import { listSigners } from "@/db/repositories/signer-lists";
+import { isCancellable } from "@/lib/domain/signing-status";
+import { trashObstacle } from "@/lib/domain/trash";
+import { portal } from "@/lib/portal";
+
+/** Everything that an admin's page shows of a document. Files have names only where admins may look into them. */
+export async function loadDocument(documentId: string) {
+  const { db, now } = await portal();
+  const document = await findDocumentForAdmin(db.read, documentId);
+  if (!document) return undefined;
+  const signings = await listSigningsOfDocument(db.read, documentId);
+  const files = await listFilesOfDocument(db.read, documentId);
+  const [latest] = signings;
+  const signers = latest ? await listSigners(db.read, latest.id) : [];
+  const { trashedAt, purgeAt, purgedAt, status, isOpen } = document;
+  return {
+    ...{ document, signings, signers },
+    files: files.map(({ name, ...file }) => ({ ...file, name: isOpen ? name : undefined })),
+    can: {
+      transfer: !trashedAt,
+      cancel: !trashedAt && latest !== undefined && isCancellable(latest) && !latest.cancelAskedAt,
+      trash: !trashedAt && trashObstacle(status) === undefined,
+      restore: trashedAt !== null && !purgedAt && purgeAt !== null && purgeAt > now(),
+    },
+  };
+}
+
+export type ShownDocument = NonNullable<Awaited<ReturnType<typeof loadDocument>>>;

@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { DocumentActions } from "@/components/admin/documents/document-actions";
+import { DocumentFacts } from "@/components/admin/documents/document-facts";
+import { FileTable } from "@/components/admin/documents/file-table";
+import { SigningsOfDocument } from "@/components/admin/documents/signings-of-document";
+import { FileView } from "@/components/documents/files/file-view";
+import { SignerList } from "@/components/documents/signer-list";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { findDocumentForAdmin } from "@/db/repositories/admin-documents";
+import { requestOrigin } from "@/lib/auth/request-origin";
+import { requireAdmin } from "@/lib/auth/require-admin";
+import { previewOf } from "@/lib/domain/file-preview";
+import { recordLook } from "@/lib/library/inspect-document";
+import { portal } from "@/lib/portal";
+import { cancelForOwner, findNewOwners, restoreForOwner, transferDocument, trashForOwner } from "./actions";
+import { loadDocument } from "./load-document";
+
+type Props = PageProps<"/admin/documents/[documentId]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await requireAdmin();
+  const { db } = await portal();
+  const document = await findDocumentForAdmin(db.read, (await params).documentId);
+  return { title: document?.name ?? (await getTranslations("adminDocuments"))("title") };
+}
+
+/** A document of somebody's: what an admin can do about it, and its files where admins may look into them. */
+export default async function DocumentForAdminPage({ params, searchParams }: Props) {
+  const admin = await requireAdmin();
+  const { documentId } = await params;
+  const { file: fileId } = await searchParams;
+  const shown = (await loadDocument(documentId)) ?? notFound();
+  const { document, signings, signers, files, can } = shown;
+  if (document.isOpen)
+    await recordLook(await portal(), {
+      ...{ documentId, adminId: admin.id, origin: requestOrigin(await headers()) },
+    });
+  const file = files.find(({ id }) => id === fileId);
+  const signedCount = signers.filter(({ signedAt }) => signedAt).length;
+  const actions = { findNewOwners, transferDocument, cancelForOwner, trashForOwner, restoreForOwner };
+  return (
+    <div className="flex max-w-3xl flex-col gap-10">
+      <DocumentFacts document={document} />
+      <ClientMessages of={["adminDocument", "cancel", "trash", "dialogs", "problems", "refusals"]}>
+        <DocumentActions actions={actions} document={document} can={can} signedCount={signedCount} />
+      </ClientMessages>
+      <FileTable files={files} documentId={documentId} isOpen={document.isOpen} />
+      {file?.name !== undefined && (
+        <ClientMessages of={["files", "viewer"]}>
+          <FileView
+            key={file.id}
+            file={{
+              ...{ name: file.name, sizeBytes: file.sizeBytes, part: null },
+              preview: previewOf(file.name, file.kind).preview,
+              url: `/api/admin/documents/${documentId}/files/${file.id}`,
+            }}
+            documentName={document.name}
+          />
+        </ClientMessages>
+      )}
+      {signers.length > 0 && (
+        <SignerList
+          signers={signers}
+          ownId={undefined}
+          isOut={document.status === "out_for_signature" && !signings[0]?.cancelAskedAt}
+        />
+      )}
+      <SigningsOfDocument signings={signings} />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import { DocumentRegister } from "@/components/admin/documents/document-register";
+import { DocumentSearch } from "@/components/admin/documents/document-search";
+import { FilterBar } from "@/components/documents/library/filter-bar";
+import { FilterChips } from "@/components/documents/library/filter-chips";
+import { FoundCount, mostCounted } from "@/components/documents/library/found-count";
+import { NothingMatches } from "@/components/documents/library/nothing-matches";
+import { PageLinks } from "@/components/documents/library/page-links";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { buttonStyle } from "@/components/ui/button-style";
+import { linkStyle } from "@/components/ui/link-style";
+import { listEverybodysDocuments } from "@/db/repositories/admin-documents";
+import { countLibrary } from "@/db/repositories/library";
+import { requireAdmin } from "@/lib/auth/require-admin";
+import { currentSettings } from "@/lib/current-settings";
+import { everybodysQuery, filtersOf, libraryHref, withChanges } from "@/lib/domain/library-query";
+import { canAdminsRead } from "@/lib/domain/portal-settings";
+import { readLibraryQuery } from "@/lib/domain/read-library-query";
+import { portal } from "@/lib/portal";
+
+const pageSize = 50;
+const place = "/admin/documents";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminDocuments"))("title") };
+}
+
+/** Everybody's documents, found as in the library. What is in them is on no page of this list. */
+export default async function EverybodysDocumentsPage({ searchParams }: PageProps<"/admin/documents">) {
+  await requireAdmin();
+  const query = everybodysQuery(readLibraryQuery(await searchParams));
+  const { db } = await portal();
+  const page = await listEverybodysDocuments(db.read, { query, limit: pageSize });
+  const isNarrowed = query.q !== undefined || filtersOf(query).length > 0;
+  const counted = { scope: "everybody", query, most: mostCounted } as const;
+  const t = await getTranslations("adminDocuments");
+  return (
+    <div className="flex flex-col gap-6">
+      <header className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-serif text-xl">{t("title")}</h1>
+        <a
+          href={libraryHref(withChanges(query, {}), "/api/admin/documents")}
+          download
+          className={buttonStyle({ tone: "quiet" })}
+        >
+          {t("export")}
+        </a>
+      </header>
+      {canAdminsRead(await currentSettings()) ? (
+        <p className="text-base text-ink-soft">{t("open")}</p>
+      ) : (
+        <p className="text-base text-ink-soft">
+          {t.rich("closed", {
+            settings: (words) => (
+              <Link href="/admin/settings" className={linkStyle}>
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
+      <div className="flex flex-col gap-3">
+        <DocumentSearch key={query.q} query={query} />
+        <ClientMessages of={["library"]}>
+          <FilterBar query={query} tags={[]} people={[]} place={place} />
+        </ClientMessages>
+        <FilterChips query={query} tags={[]} place={place} />
+        <FoundCount count={isNarrowed ? await countLibrary(db.read, counted) : 0} isNarrowed={isNarrowed} />
+      </div>
+      {page.documents.length > 0 ? (
+        <DocumentRegister documents={page.documents} query={query} />
+      ) : isNarrowed ? (
+        <NothingMatches query={query} place={place} />
+      ) : (
+        <p className="text-ink-soft">{t("none")}</p>
+      )}
+      <PageLinks query={query} previous={page.previous} next={page.next} place={place} />
+    </div>
+  );
+}

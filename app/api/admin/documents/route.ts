@@ -1,0 +1,27 @@
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { adminRoute } from "@/lib/auth/admin-route";
+import { requestOrigin } from "@/lib/auth/request-origin";
+import { csvStream } from "@/lib/csv/write-csv";
+import { everybodysQuery } from "@/lib/domain/library-query";
+import { readLibraryQuery } from "@/lib/domain/read-library-query";
+import { documentCells, documentColumns, readEverybodysDocuments } from "@/lib/library/export-documents";
+import { portal } from "@/lib/portal";
+
+/** Everybody's documents that the query in the address lets through as CSV, written as they are read. */
+export const GET = adminRoute(async (admin, request) => {
+  const asked = Object.fromEntries(new URL(request.url).searchParams);
+  const query = everybodysQuery(readLibraryQuery(asked));
+  const { db, now } = await portal();
+  const origin = requestOrigin(request.headers);
+  await db.write((tx) =>
+    appendAuditEvent(tx, { at: now(), action: "documents.exported", actorId: admin.id, origin }),
+  );
+  const documents = readEverybodysDocuments(db.read, { query });
+  return new Response(csvStream(documentColumns, documentCells(documents)), {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": 'attachment; filename="documents.csv"',
+      "cache-control": "no-store",
+    },
+  });
+});

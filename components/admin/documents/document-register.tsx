@@ -1,0 +1,77 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import type { EverybodysDocument } from "@/db/repositories/admin-documents";
+import type { LibraryQuery } from "@/lib/domain/library-query";
+import { SortHead } from "../../documents/library/sort-head";
+import { useByteSize } from "../../ui/byte-size";
+import { RelativeTime } from "../../ui/relative-time";
+import { StatusBadge } from "../../ui/status-badge";
+import { bodyCell, headCell, numberCell } from "../cells";
+
+const place = "/admin/documents";
+
+/** Everybody's documents, one line each, with whose they are and how large. */
+export function DocumentRegister({
+  documents,
+  query,
+}: {
+  documents: EverybodysDocument[];
+  query: LibraryQuery;
+}) {
+  const t = useTranslations("adminDocuments.columns");
+  return (
+    <table className="w-full border-collapse tabular-nums">
+      <thead className="border-b border-line">
+        <tr>
+          <SortHead query={query} sorts={["name", "-name"]} place={place} />
+          <th scope="col" className={headCell}>
+            {t("status")}
+          </th>
+          <th scope="col" className={`${headCell} hidden text-right md:table-cell`}>
+            {t("size")}
+          </th>
+          <SortHead
+            query={query}
+            sorts={["-changed", "changed"]}
+            place={place}
+            className="hidden lg:table-cell"
+          />
+        </tr>
+      </thead>
+      <tbody>
+        {documents.map((document) => (
+          <RegisterRow key={document.id} document={document} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function RegisterRow({ document }: { document: EverybodysDocument }) {
+  const { id, name, ownerName, ownerSurname, ownerEmail, status, sizeBytes, updatedAt } = document;
+  const byteSize = useByteSize();
+  const owner = `${ownerName} ${ownerSurname}`.trim();
+  return (
+    <tr className="relative h-13 border-b border-line last:border-b-0 hover:bg-sunken">
+      <td className="max-w-0 px-3 py-2">
+        <Link
+          href={`/admin/documents/${id}`}
+          prefetch={false}
+          className="block truncate font-serif text-md after:absolute after:inset-0 after:content-['']"
+        >
+          {name}
+        </Link>
+        <span className="block truncate text-sm text-ink-faint">
+          {[owner, ownerEmail].filter(Boolean).join(" · ")}
+        </span>
+      </td>
+      <td className="w-px px-3 py-2">
+        <StatusBadge status={status} />
+      </td>
+      <td className={`${numberCell} hidden w-px md:table-cell`}>{byteSize(sizeBytes)}</td>
+      <td className={`${bodyCell} hidden w-px whitespace-nowrap text-ink-soft lg:table-cell`}>
+        <RelativeTime at={updatedAt} />
+      </td>
+    </tr>
+  );
+}

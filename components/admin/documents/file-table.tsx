@@ -1,0 +1,79 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import type { FileOfDocument } from "@/db/repositories/admin-documents";
+import { useByteSize } from "../../ui/byte-size";
+import { linkStyle } from "../../ui/link-style";
+import { bodyCell, headCell, numberCell } from "../cells";
+import { Section } from "../section";
+
+type ShownFile = Omit<FileOfDocument, "name"> & { name: string | undefined };
+
+type FileTableProps = { files: ShownFile[]; documentId: string; isOpen: boolean };
+
+/** The files that are kept of a document. Where admins may look into them, they are shown and saved by links. */
+export function FileTable({ files, documentId, isOpen }: FileTableProps) {
+  const t = useTranslations("adminDocument.files");
+  const byteSize = useByteSize();
+  return (
+    <Section title={t("title")}>
+      {!isOpen && (
+        <p className="text-base text-ink-soft">
+          {t.rich("closed", {
+            settings: (words) => (
+              <Link href="/admin/settings" className={linkStyle}>
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
+      {files.length > 0 && (
+        <table className="w-full border-collapse tabular-nums">
+          <thead className="border-b border-line">
+            <tr>
+              <th scope="col" className={headCell}>
+                {t("file")}
+              </th>
+              <th scope="col" className={`${headCell} text-right`}>
+                {t("size")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {files.map(({ id, role, name, sizeBytes }) => (
+              <tr key={id} className="border-b border-line last:border-b-0">
+                <td className={bodyCell}>
+                  <span className="block text-ink-soft">{t(`roles.${role}`)}</span>
+                  {name !== undefined && <FileLinks name={name} documentId={documentId} fileId={id} />}
+                </td>
+                <td className={numberCell}>{byteSize(sizeBytes)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
+
+type FileLinksProps = { name: string; documentId: string; fileId: string };
+
+function FileLinks({ name, documentId, fileId }: FileLinksProps) {
+  const t = useTranslations("adminDocument.files");
+  const style = `inline-flex min-h-11 items-center sm:min-h-0 ${linkStyle}`;
+  return (
+    <span className="flex flex-wrap items-center gap-x-4">
+      <span className="wrap-anywhere">{name}</span>
+      <Link href={`?file=${fileId}`} prefetch={false} aria-label={t("showNamed", { name })} className={style}>
+        {t("show")}
+      </Link>
+      <a
+        href={`/api/admin/documents/${documentId}/files/${fileId}?download`}
+        aria-label={t("downloadNamed", { name })}
+        className={style}
+      >
+        {t("download")}
+      </a>
+    </span>
+  );
+}

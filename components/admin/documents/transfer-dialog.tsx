@@ -1,0 +1,117 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState, useTransition } from "react";
+import { type ActionState, idle } from "@/lib/actions/action-state";
+import { buttonStyle } from "../../ui/button-style";
+import { Dialog } from "../../ui/dialog";
+import { Notice } from "../../ui/notice";
+import { TextField } from "../../ui/text-field";
+import { showToast } from "../../ui/toast-store";
+import { useRefusalWords } from "../../ui/use-refusal-words";
+import { type NewOwner, NewOwnerChoice } from "./new-owner-choice";
+
+export type FindNewOwners = (
+  previous: ActionState<NewOwner[]>,
+  input: { documentId: string; search: string },
+) => Promise<ActionState<NewOwner[]>>;
+
+export type Transfer = (
+  previous: ActionState,
+  input: { documentId: string; toId: string },
+) => Promise<ActionState>;
+
+type TransferDialogProps = {
+  find: FindNewOwners;
+  transfer: Transfer;
+  document: { id: string; name: string; ownerId: string };
+};
+
+/** Gives a document to another owner, who is looked for by name or address, and offers to take that back. */
+export function TransferDialog(props: TransferDialogProps) {
+  const t = useTranslations("adminDocument.transfer");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setIsOpen(true)}>
+        {t("open")}
+      </button>
+      {isOpen && (
+        <Dialog title={t("title")} onClose={() => setIsOpen(false)}>
+          <Question {...props} onClose={() => setIsOpen(false)} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function Question({ find, transfer, document, onClose }: TransferDialogProps & { onClose: () => void }) {
+  const t = useTranslations("adminDocument.transfer");
+  const dialogs = useTranslations("dialogs");
+  const refused = useRefusalWords();
+  const [found, setFound] = useState<NewOwner[]>();
+  const [chosen, setChosen] = useState<NewOwner>();
+  const [refusal, setRefusal] = useState<string>();
+  const [isPending, startTransition] = useTransition();
+  const { id: documentId, name, ownerId } = document;
+
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const words = String(new FormData(event.currentTarget).get("search"));
+    startTransition(async () => {
+      const state = await find(idle, { documentId, search: words });
+      setChosen(undefined);
+      setFound(state.status === "done" ? state.value : []);
+    });
+  };
+  async function undo(): Promise<string> {
+    const state = await transfer(idle, { documentId, toId: ownerId });
+    return state.status === "refused" ? refused(state.refusal) : t("undone", { name });
+  }
+  const give = (to: NewOwner) =>
+    startTransition(async () => {
+      const state = await transfer(idle, { documentId, toId: to.id });
+      if (state.status === "refused") return setRefusal(refused(state.refusal));
+      showToast({
+        text: t("done", { name, owner: to.name || to.email }),
+        undo: { label: t("undo"), run: undo },
+      });
+      onClose();
+    });
+
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="wrap-break-word">{t("text", { name })}</p>
+      <form method="post" role="search" noValidate onSubmit={search}>
+        <TextField
+          label={t("who")}
+          name="search"
+          type="search"
+          maxLength={200}
+          autoFocus
+          autoComplete="off"
+          beside={
+            <button type="submit" className={buttonStyle({ tone: "quiet" })} disabled={isPending}>
+              {t("search")}
+            </button>
+          }
+        />
+      </form>
+      {found && <NewOwnerChoice people={found} chosenId={chosen?.id} onChoose={setChosen} />}
+      {refusal && <Notice tone="bad">{refusal}</Notice>}
+      <div className="flex flex-wrap gap-3">
+        <button
+          type="button"
+          className={buttonStyle()}
+          disabled={!chosen || isPending}
+          onClick={() => chosen && give(chosen)}
+        >
+          {t("confirm")}
+        </button>
+        <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={onClose}>
+          {dialogs("back")}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import {
+  libraryHref,
+  type LibraryPlace,
+  type LibraryQuery,
+  type LibrarySort,
+  withChanges,
+} from "@/lib/domain/library-query";
+
+type SortHeadProps = {
+  query: LibraryQuery;
+  /** The order that its link asks for, and the one after that. */
+  sorts: [LibrarySort, LibrarySort];
+  place?: LibraryPlace;
+  className?: string;
+};
+
+/** The head of a column that sorts by it, and the other way round where it does already. */
+export function SortHead({ query, sorts: [first, second], place, className = "" }: SortHeadProps) {
+  const t = useTranslations("library.columns");
+  const isSorted = query.sort === first || query.sort === second;
+  const isDescending = query.sort.startsWith("-");
+  const Arrow = isDescending ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={isSorted ? (isDescending ? "descending" : "ascending") : undefined}
+      className={`px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint ${className}`}
+    >
+      <Link
+        href={libraryHref(withChanges(query, { sort: query.sort === first ? second : first }), place)}
+        scroll={false}
+        prefetch={false}
+        className="-my-2 inline-flex min-h-11 items-center gap-1 hover:text-ink sm:min-h-10"
+      >
+        {t(first === "name" ? "name" : "lastChange")}
+        {isSorted && <Arrow aria-hidden className="size-3.5" />}
+      </Link>
+    </th>
+  );
+}

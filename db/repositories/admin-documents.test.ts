@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { readLibraryQuery } from "@/lib/domain/read-library-query";
+import { openTestDatabase } from "../testing/open-test-database";
+import { addDocument, addUser } from "../testing/sample-rows";
+import { findDocumentForAdmin, findFileForAdmin, listEverybodysDocuments } from "./admin-documents";
+import { insertFile } from "./files";
+import { saveSettings } from "./settings";
+import { moveToTrash } from "./trash";
+
+const now = new Date("2026-11-25T10:00:00Z");
+
+async function adasDocument() {
+  const db = openTestDatabase();
+  const ownerId = await addUser(db, "ada", now);
+  const { documentId, fileId } = await addDocument(db, { id: "doc_1", ownerId, now, sizeBytes: 40 });
+  return {
+    ...{ db, ownerId, documentId, fileId },
+    let: (adminsMayRead: boolean) => db.write((tx) => saveSettings(tx, { adminsMayRead, now })),
+    isOpen: async () => (await findDocumentForAdmin(db.read, documentId))?.isOpen,
+    file: () => findFileForAdmin(db.read, { documentId, fileId }),
+  };
+}
+
+test("everybody's documents are listed with whose they are and how large all their files are", async () => {
+  const { db, documentId } = await adasDocument();
+  await addDocument(db, { id: "doc_2", ownerId: await addUser(db, "eve", now), now, sizeBytes: 7 });
+  const signed = { id: "fil_signed", documentId, role: "signed" as const, name: "a.pdf", sha256: "b" };
+  await db.write((tx) => insertFile(tx, { ...signed, sizeBytes: 60, createdAt: now }));
+  const list = async (parameters: Record<string, string>) => {
+    const page = await listEverybodysDocuments(db.read, { query: readLibraryQuery(parameters), limit: 9 });
+    return page.documents.map(({ id, ownerEmail, sizeBytes }) => [id, ownerEmail, sizeBytes]);
+  };
+  const [adas, eves] = [
+    ["doc_1", "ada@example.com", 100],
+    ["doc_2", "eve@example.com", 7],
+  ];
+  expect(await list({ sort: "name" })).toEqual([adas, eves]);
+  expect(await list({ q: "eve" })).toEqual([eves]);
+  expect(await list({ person: "ada@example.com" })).toEqual([adas]);
+});
+
+test("admins get a file of somebody else's only while the settings let them, and none out of the trash", async () => {
+  const { db, documentId, let: letRead, isOpen, file } = await adasDocument();
+  expect([await isOpen(), await file()], "without any settings").toEqual([false, undefined]);
+  await letRead(true);
+  expect([await isOpen(), await file()]).toEqual([true, expect.objectContaining({ sizeBytes: 40 })]);
+  await letRead(false);
+  expect([await isOpen(), await file()]).toEqual([false, undefined]);
+  await letRead(true);
+  await db.write((tx) => moveToTrash(tx, { documentId, now, purgeAt: now }));
+  expect([await isOpen(), await file()], "in the trash").toEqual([false, undefined]);
+});
+
+test("a file is not found by another document's id", async () => {
+  const { db, ownerId, fileId, let: letRead } = await adasDocument();
+  await letRead(true);
+  const { documentId } = await addDocument(db, { id: "doc_2", ownerId, now });
+  expect(await findFileForAdmin(db.read, { documentId, fileId })).toBeUndefined();
+});

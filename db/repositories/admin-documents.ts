@@ -1,0 +1,140 @@
+import { and, asc, desc, eq, gt, inArray, sql, sum } from "drizzle-orm";
+import type { AuditAction } from "@/lib/domain/audit-action";
+import type { LibraryQuery } from "@/lib/domain/library-query";
+import type { Handle } from "../client";
+import { auditEvents, documents, files, signings, users } from "../schema";
+import { openToAdmins } from "./documents";
+import { type LibraryDocument, listLibrary } from "./library";
+
+type Asked = { query: LibraryQuery; limit: number };
+
+/** A page of everybody's documents, each with its owner's address and the size of its files together. */
+export async function listEverybodysDocuments(handle: Handle, { query, limit }: Asked) {
+  const page = await listLibrary(handle, { scope: "everybody", query, limit });
+  return { ...page, documents: await withFacts(handle, page.documents) };
+}
+
+async function withFacts(handle: Handle, listed: LibraryDocument[]) {
+  const facts = await handle
+    .select({
+      id: documents.id,
+      ownerEmail: users.email,
+      sizeBytes: sum(files.sizeBytes).mapWith(Number),
+    })
+    .from(documents)
+    .innerJoin(users, eq(users.id, documents.ownerId))
+    .leftJoin(files, eq(files.documentId, documents.id))
+    .where(
+      inArray(
+        documents.id,
+        listed.map(({ id }) => id),
+      ),
+    )
+    .groupBy(documents.id);
+  const byId = new Map(facts.map((each) => [each.id, each]));
+  return listed.map((document) => ({
+    ...document,
+    ownerEmail: byId.get(document.id)?.ownerEmail ?? "",
+    sizeBytes: byId.get(document.id)?.sizeBytes ?? 0,
+  }));
+}
+
+export type EverybodysDocument = Awaited<ReturnType<typeof withFacts>>[number];
+
+/** What an admin sees of a document, also of one in the trash or gone from there; none of its content. */
+export async function findDocumentForAdmin(handle: Handle, documentId: string) {
+  const [found] = await handle
+    .select({
+      id: documents.id,
+      name: documents.name,
+      status: documents.status,
+      createdAt: documents.createdAt,
+      updatedAt: documents.updatedAt,
+      trashedAt: documents.trashedAt,
+      purgeAt: documents.purgeAt,
+      purgedAt: documents.purgedAt,
+      ownerId: documents.ownerId,
+      ownerName: users.name,
+      ownerSurname: users.surname,
+      ownerEmail: users.email,
+      /** Whether admins may look into it. */
+      isOpen: sql<number>`${openToAdmins(handle)}`.mapWith(Boolean),
+    })
+    .from(documents)
+    .innerJoin(users, eq(users.id, documents.ownerId))
+    .where(eq(documents.id, documentId));
+  return found;
+}
+
+export type DocumentForAdmin = NonNullable<Awaited<ReturnType<typeof findDocumentForAdmin>>>;
+
+/** All signings of a document, the latest first. */
+export async function listSigningsOfDocument(handle: Handle, documentId: string) {
+  return handle
+    .select({
+      id: signings.id,
+      status: signings.status,
+      createdAt: signings.createdAt,
+      cancelAskedAt: signings.cancelAskedAt,
+      isComplete: sql<number>`${signings.resultUrl} is not null`.mapWith(Boolean),
+    })
+    .from(signings)
+    .where(eq(signings.documentId, documentId))
+    .orderBy(desc(signings.id));
+}
+
+export type SigningOfDocument = Awaited<ReturnType<typeof listSigningsOfDocument>>[number];
+
+const fileColumns = {
+  id: files.id,
+  role: files.role,
+  name: files.name,
+  kind: files.kind,
+  sizeBytes: files.sizeBytes,
+};
+
+/** All files that are kept of a document. Their names are for whoever may look into it. */
+export async function listFilesOfDocument(handle: Handle, documentId: string) {
+  return handle
+    .select(fileColumns)
+    .from(files)
+    .where(eq(files.documentId, documentId))
+    .orderBy(asc(files.id));
+}
+
+export type FileOfDocument = Awaited<ReturnType<typeof listFilesOfDocument>>[number];
+
+/** A file of a document that admins may look into. */
+export async function findFileForAdmin(
+  handle: Handle,
+  { documentId, fileId }: { documentId: string; fileId: string },
+) {
+  const [found] = await handle
+    .select({ ...fileColumns, sha256: files.sha256 })
+    .from(files)
+    .innerJoin(documents, eq(documents.id, files.documentId))
+    .where(and(eq(files.id, fileId), eq(documents.id, documentId), openToAdmins(handle)));
+  return found;
+}
+
+type Doing = { action: AuditAction; actorId: string; documentId: string; since: Date };
+
+/** Whether the log tells that this person did this with a document after a moment. */
+export async function hasDone(
+  handle: Handle,
+  { action, actorId, documentId, since }: Doing,
+): Promise<boolean> {
+  const found = await handle
+    .select({ seq: auditEvents.seq })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.documentId, documentId),
+        eq(auditEvents.actorId, actorId),
+        eq(auditEvents.action, action),
+        gt(auditEvents.at, since),
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
+}

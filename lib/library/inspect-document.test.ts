@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { readAuditChain } from "@/db/repositories/audit-chain";
+import { openTestDatabase } from "@/db/testing/open-test-database";
+import { recordLook } from "./inspect-document";
+
+const start = new Date("2026-11-25T10:00:00Z");
+
+test("each look of an admin is recorded, and a page that loads itself anew is no other look", async () => {
+  const db = openTestDatabase();
+  const look = (adminId: string, minutes: number, documentId = "doc_1") => {
+    const now = () => new Date(start.getTime() + minutes * 60_000);
+    return recordLook({ db, now }, { documentId, adminId });
+  };
+  await look("usr_1", 0);
+  await look("usr_1", 5);
+  await look("usr_2", 6);
+  await look("usr_1", 7, "doc_2");
+  await look("usr_1", 11);
+  const entries = [];
+  for await (const { action, actorId, documentId } of readAuditChain(db.read))
+    entries.push([action, actorId, documentId].join());
+  expect(entries).toEqual([
+    "document.inspected,usr_1,doc_1",
+    "document.inspected,usr_2,doc_1",
+    "document.inspected,usr_1,doc_2",
+    "document.inspected,usr_1,doc_1",
+  ]);
+});
