@@ -1,7 +1,8 @@
 import { median, megabytes, percentile, table } from "./figures";
-import type { LibraryFigures, PageFigures } from "./measure-library";
+import type { AdminPage, LibraryFigures, PageFigures } from "./measure-library";
 
 const pages = ["empty", "library", "search", "document"] as const;
+const adminPages = ["overview", "documents", "signings", "users", "audit log"] as const satisfies AdminPage[];
 const milliseconds = (ms: number) => `${ms.toFixed(1)} ms`;
 
 /** For each number of documents: median and 95th percentile of each page, rates and memory. */
@@ -13,6 +14,13 @@ export function libraryTables(results: LibraryFigures[]): string {
       ...pages.flatMap((page) => cellsOf(of[page]).map(milliseconds)),
     ]),
   ];
+  const adminTimes = [
+    ["documents", ...adminPages.flatMap((page) => [`admin: ${page}`, "95 %"])],
+    ...results.map(({ documents, adminPages: of }) => [
+      documents.toLocaleString("en"),
+      ...adminPages.flatMap((page) => cellsOf(of[page]).slice(0, 2).map(milliseconds)),
+    ]),
+  ];
   const rates = [
     ["documents", "empty page", "library", "library/empty", "memory"],
     ...results.map(({ documents, rates: of, memoryBytes }) => [
@@ -22,7 +30,7 @@ export function libraryTables(results: LibraryFigures[]): string {
       `${megabytes(memoryBytes)} MB`,
     ]),
   ];
-  return `${table(times)}\n\n${table(rates)}\n\n${growthLine(results)}`;
+  return `${table(times)}\n\n${table(adminTimes)}\n\n${table(rates)}\n\n${growthLine(results)}`;
 }
 
 const cellsOf = ({ times, cpuEach }: PageFigures) => [median(times), percentile(times, 95), cpuEach];

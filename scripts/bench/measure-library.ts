@@ -7,9 +7,21 @@ import { signIn } from "./sign-in";
 /** Milliseconds of each request, and of the processor for one, which other programs on the machine do not change. */
 export type PageFigures = { times: number[]; cpuEach: number };
 
+/** The admin's pages over everybody's documents, people and doings. */
+const adminPaths = {
+  overview: "/admin",
+  documents: "/admin/documents",
+  signings: "/admin/signings",
+  users: "/admin/users",
+  "audit log": "/admin/audit",
+} as const;
+
+export type AdminPage = keyof typeof adminPaths;
+
 export type LibraryFigures = {
   documents: number;
   pages: Record<"empty" | "library" | "search" | "document", PageFigures>;
+  adminPages: Record<AdminPage, PageFigures>;
   /** Requests per second. */
   rates: Record<"empty" | "library", number>;
   memoryBytes: number;
@@ -45,11 +57,18 @@ export async function measureLibrary(
       search: await measure(searches.map(encodeURI)),
       document: await measure(links),
     };
+    const adminPages = {
+      overview: await measure([adminPaths.overview]),
+      documents: await measure([adminPaths.documents]),
+      signings: await measure([adminPaths.signings]),
+      users: await measure([adminPaths.users]),
+      "audit log": await measure([adminPaths["audit log"]]),
+    };
     const rates = {
       empty: await pages.rate(emptyPage, load),
       library: await pages.rate("/documents", load),
     };
-    return { documents, pages: figures, rates, memoryBytes: await residentBytes(pid) };
+    return { documents, pages: figures, adminPages, rates, memoryBytes: await residentBytes(pid) };
   } finally {
     pages.close();
   }
