@@ -62,8 +62,12 @@ function watchGateway(gateway: GatewayClient, pass: Pass): GatewayClient {
       return answer;
     },
   ];
-  const calls = Object.entries(gateway) as unknown as [string, GatewayCall][];
-  return Object.fromEntries(calls.map(watch)) as unknown as GatewayClient;
+  const { about, ...calls } = gateway;
+  const watched = Object.entries(calls) as unknown as [string, GatewayCall][];
+  return {
+    ...(Object.fromEntries(watched.map(watch)) as unknown as typeof calls),
+    about: (subject) => watchGateway(about(subject), pass),
+  };
 }
 
 function watchStore(store: FileStore, pass: Pass): FileStore {
