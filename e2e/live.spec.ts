@@ -89,41 +89,46 @@ test.describe("with a connection that breaks", () => {
   });
 });
 
-test("what waits for a user comes into their rail and library by itself and goes when they are removed; a decline in the frame is told", async ({
-  page,
-  browser,
-  watch,
-}) => {
-  const name = "Comes and goes";
-  const ona = {
-    ...{ name: "Ona", surname: "Onaitė" },
-    email: `ona-${crypto.randomUUID().slice(0, 8)}@example.org`,
-  };
-  const context = await browser.newContext();
-  const jonas = await context.newPage();
-  watch(jonas);
-  await signIn(jonas, other);
-  const counted = jonas.getByRole("navigation").getByRole("link", { name: /To sign/ });
-  const before = await counted.textContent();
-  await signIn(page, owner);
-  await uploadDocument(page, name);
-  await sendTo(page, [{ name: "Jonas", surname: "Žąsinas", email: other }, ona]);
-  const row = jonas.getByRole("link", { name, exact: true });
-  await expect(row).toBeVisible();
-  await expect(counted).not.toHaveText(before ?? "");
-  await page.getByRole("link", { name: "Replace or remove Jonas Žąsinas" }).click();
-  await page.getByRole("button", { name: "Remove without replacement" }).click();
-  await expect(row).toHaveCount(0);
-  await expect(counted).toHaveText(before ?? "");
-  await context.close();
+test.describe("with a frame that is left in the middle", () => {
+  // Its own page may ask for a document that a decline has just taken away.
+  test.use({ expectedErrors: [/404 \(Not Found\) \(http:\/\/127\.0\.0\.1:\d+\/signing\//] });
 
-  const [invitation] = await sandboxGateway().mailsTo(ona.email);
-  const guest = await openOnPhone(browser, watch, linkIn(invitation));
-  await guest.getByRole("link", { name: "Sign", exact: true }).click();
-  const frame = frameOf(guest);
-  await frame.getByRole("button", { name: "Decline", exact: true }).click();
-  await frame.getByRole("button", { name: "Decline this document" }).click();
-  await expect(guest.getByRole("heading", { name: "The signing was declined" })).toBeVisible();
-  await expect(page.getByText("Ona Onaitė declined to sign. Nothing more happens")).toBeVisible();
-  await guest.context().close();
+  test("what waits for a user comes into their rail and library by itself and goes when they are removed; a decline in the frame is told", async ({
+    page,
+    browser,
+    watch,
+  }) => {
+    const name = "Comes and goes";
+    const ona = {
+      ...{ name: "Ona", surname: "Onaitė" },
+      email: `ona-${crypto.randomUUID().slice(0, 8)}@example.org`,
+    };
+    const context = await browser.newContext();
+    const jonas = await context.newPage();
+    watch(jonas);
+    await signIn(jonas, other);
+    const counted = jonas.getByRole("navigation").getByRole("link", { name: /To sign/ });
+    const before = await counted.textContent();
+    await signIn(page, owner);
+    await uploadDocument(page, name);
+    await sendTo(page, [{ name: "Jonas", surname: "Žąsinas", email: other }, ona]);
+    const row = jonas.getByRole("link", { name, exact: true });
+    await expect(row).toBeVisible();
+    await expect(counted).not.toHaveText(before ?? "");
+    await page.getByRole("link", { name: "Replace or remove Jonas Žąsinas" }).click();
+    await page.getByRole("button", { name: "Remove without replacement" }).click();
+    await expect(row).toHaveCount(0);
+    await expect(counted).toHaveText(before ?? "");
+    await context.close();
+
+    const [invitation] = await sandboxGateway().mailsTo(ona.email);
+    const guest = await openOnPhone(browser, watch, linkIn(invitation));
+    await guest.getByRole("link", { name: "Sign", exact: true }).click();
+    const frame = frameOf(guest);
+    await frame.getByRole("button", { name: "Decline", exact: true }).click();
+    await frame.getByRole("button", { name: "Decline this document" }).click();
+    await expect(guest.getByRole("heading", { name: "The signing was declined" })).toBeVisible();
+    await expect(page.getByText("Ona Onaitė declined to sign. Nothing more happens")).toBeVisible();
+    await guest.context().close();
+  });
 });
