@@ -26,7 +26,8 @@ test("by keyboard alone the palette finds documents and places, and does what th
     await page.keyboard.press("Enter");
   };
 
-  await page.goto("/to-sign");
+  await page.getByRole("link", { name: /To sign/ }).click();
+  await expect(page).toHaveURL(/\/to-sign$/);
   await open();
   await expectAccessible(page);
   await page.keyboard.type(name.replace("ėtė", "ete").toLowerCase());
@@ -44,6 +45,7 @@ test("by keyboard alone the palette finds documents and places, and does what th
   await expect(page.getByRole("button", { name: "Add me" })).toBeVisible();
 
   await page.goto(address);
+  await expect(page.getByRole("region", { name: "Page 1 of" })).toBeVisible(); // then its scripts run
   await open();
   await page.keyboard.type("delete");
   await choose(/^Delete$/);
