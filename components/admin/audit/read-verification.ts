@@ -1,4 +1,5 @@
 import type { ChainReport, VerificationLine } from "@/lib/domain/chain-report";
+import { readJsonLines } from "../read-json-lines";
 
 export type Verification =
   | { state: "idle" | "stopped" | "failed" }
@@ -16,25 +17,12 @@ export async function* readVerification(kept: string, signal: AbortSignal): Asyn
       signal,
     });
     if (!response.ok || !response.body) throw new Error(`The answer was ${response.status}.`);
-    for await (const line of linesOf(response.body)) {
-      const told = JSON.parse(line) as VerificationLine;
+    for await (const told of readJsonLines<VerificationLine>(response.body)) {
       if (told.kind === "report") return yield { state: "done", report: told.report, kept: kept !== "" };
       yield { state: "walking", checked: told.checked, total: told.total };
     }
     throw new Error("The answer broke off.");
   } catch {
     yield { state: signal.aborted ? "stopped" : "failed" };
-  }
-}
-
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader();
-  let rest = "";
-  for (;;) {
-    const { done, value = "" } = await reader.read();
-    const lines = (rest + value).split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines;
-    if (done) return;
   }
 }
