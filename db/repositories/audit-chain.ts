@@ -6,7 +6,8 @@ import { auditEvents } from "../schema";
 
 const pageSize = 1_000;
 
-const chainColumns = {
+/** An entry with all that its hash stands for. */
+export const chainColumns = {
   seq: auditEvents.seq,
   at: auditEvents.at,
   action: auditEvents.action,

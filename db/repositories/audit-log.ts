@@ -3,26 +3,11 @@ import { auditActions } from "@/lib/domain/audit-action";
 import type { AuditFilter } from "@/lib/domain/audit-filter";
 import type { Handle } from "../client";
 import { auditEvents, documents, users } from "../schema";
+import { chainColumns } from "./audit-chain";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-const entryColumns = {
-  seq: auditEvents.seq,
-  at: auditEvents.at,
-  action: auditEvents.action,
-  outcome: auditEvents.outcome,
-  actorId: auditEvents.actorId,
-  actorEmail: users.email,
-  documentId: auditEvents.documentId,
-  documentName: documents.name,
-  signingId: auditEvents.signingId,
-  address: auditEvents.address,
-  client: auditEvents.client,
-  detail: auditEvents.detail,
-  nonce: auditEvents.nonce,
-  previousHash: auditEvents.previousHash,
-  hash: auditEvents.hash,
-};
+const entryColumns = { ...chainColumns, actorEmail: users.email, documentName: documents.name };
 
 type Page = {
   filter: AuditFilter;

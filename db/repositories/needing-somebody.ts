@@ -1,4 +1,20 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, or } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  notExists,
+  or,
+  sql,
+} from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle } from "../client";
 import { documents, mails, signings } from "../schema";
 
@@ -21,6 +37,23 @@ const hasNotGoneOut = and(
   or(eq(mails.ending, "refused"), and(isNotNull(mails.dueAt), ne(mails.failures, 0))),
 );
 
+/** A refused mail stays as it was when it is written anew: the later one then stands for both. */
+function writtenAnew(handle: Handle) {
+  const later = alias(mails, "later");
+  return handle
+    .select({ id: later.id })
+    .from(later)
+    .where(
+      and(
+        eq(later.kind, mails.kind),
+        sql`${later.signingId} is ${mails.signingId}`,
+        sql`${later.signerId} is ${mails.signerId}`,
+        sql`${later.userId} is ${mails.userId}`,
+        gt(later.id, mails.id),
+      ),
+    );
+}
+
 /** Mail of the time since a moment that did not go out, the latest first. */
 export async function listStuckMail(handle: Handle, { since, limit }: { since: Date; limit: number }) {
   return handle
@@ -34,7 +67,7 @@ export async function listStuckMail(handle: Handle, { since, limit }: { since: D
       createdAt: mails.createdAt,
     })
     .from(mails)
-    .where(and(hasNotGoneOut, gte(mails.createdAt, since)))
+    .where(and(hasNotGoneOut, gte(mails.createdAt, since), notExists(writtenAnew(handle))))
     .orderBy(desc(mails.createdAt))
     .limit(limit);
 }

@@ -2,12 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { foldLetters } from "@/lib/domain/fold-letters";
 import { type Command, CommandDialog } from "../../ui/command-dialog";
 import { commandsOfPage } from "./commands-of-page";
 import { type PlacesProps, usePlaceCommands } from "./use-place-commands";
 import { useFoundDocuments } from "./use-found-documents";
-
-const normal = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Finds what can be done on the page that is open, where to go, and documents, while somebody types. */
 export function PaletteDialog({ onClose, ...places }: PlacesProps & { onClose: () => void }) {
@@ -15,7 +14,7 @@ export function PaletteDialog({ onClose, ...places }: PlacesProps & { onClose: (
   const [typed, setTyped] = useState("");
   const [ofPage] = useState(commandsOfPage);
   const matching = (commands: Command[]) =>
-    commands.filter(({ text }) => normal(text).includes(normal(typed.trim())));
+    commands.filter(({ text }) => foldLetters(text).includes(foldLetters(typed.trim())));
   const sections = [
     { id: "ofPage" as const, commands: matching(ofPage) },
     { id: "places" as const, commands: matching(usePlaceCommands(places)) },

@@ -1,0 +1,20 @@
+/** Letters that Unicode does not take apart into a plain letter and a mark. */
+const plainLetters: Record<string, string> = {
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  ø: "o",
+  ı: "i",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+};
+
+/** Text in small letters without marks, as people type it who look for it: "Žąsino" is "zasino", "Łódź" is "lodz". */
+export const foldLetters = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[łđðøıßæœþ]/g, (letter) => plainLetters[letter] ?? letter);
