@@ -7,7 +7,7 @@ import { leastPasswordLength } from "@/lib/domain/password-length";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { TextField } from "../ui/text-field";
-import { useProblemWords, useRefusalWords } from "../ui/use-refusal-words";
+import { useErrorWords, useRefusalWords } from "../ui/use-refusal-words";
 
 type ChangePasswordFormProps = {
   action: (previous: ActionState, form: FormData) => Promise<ActionState>;
@@ -16,10 +16,8 @@ type ChangePasswordFormProps = {
 export function ChangePasswordForm({ action }: ChangePasswordFormProps) {
   const [state, submit, isPending] = useActionState(action, idle);
   const t = useTranslations("account");
-  const problemOf = useProblemWords();
   const refused = useRefusalWords();
-  const errorOf = (name: string) =>
-    problemOf(state.status === "invalid" ? state.issues.find(({ field }) => field === name) : undefined);
+  const errorOf = useErrorWords(state.status === "invalid" ? state.issues : []);
   return (
     <form action={submit} className="flex flex-col gap-4">
       {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}

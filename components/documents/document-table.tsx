@@ -10,6 +10,7 @@ import { DocumentRow } from "./document-row";
 import { SortHead } from "./library/sort-head";
 import { SelectAllBox } from "./selection/select-box";
 import type { TagActions } from "./tags/tag-actions";
+import { headCell } from "../ui/table-style";
 
 type DocumentTableProps = {
   documents: LibraryDocument[];
@@ -21,8 +22,6 @@ type DocumentTableProps = {
   knownTags: string[];
   tagActions: TagActions;
 };
-
-const headCell = "px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint";
 
 /**
  * The library, like a register: one line for each document. Rendered from its rows in the browser as well: a server

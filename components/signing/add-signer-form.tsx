@@ -7,7 +7,7 @@ import { type FieldIssue, fieldIssue } from "@/lib/domain/input-problem";
 import { newSigner } from "@/lib/domain/new-signing";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
-import { useProblemWords, useRefusalWords } from "../ui/use-refusal-words";
+import { useErrorWords, useRefusalWords } from "../ui/use-refusal-words";
 import { newDraft, type SignerDraft } from "./send-draft";
 import { SignerCard } from "./signer-card";
 
@@ -23,13 +23,13 @@ type AddSignerFormProps = {
 /** One more person for a signing that is out, or somebody in the place of another. */
 export function AddSignerForm({ action, documentId, replacesId }: AddSignerFormProps) {
   const t = useTranslations("changeSigners");
-  const problemWords = useProblemWords();
   const refused = useRefusalWords();
   const [{ key: _key, ...signer }, setSigner] = useState(() => newDraft({ signers: [] }, "signer"));
   const [state, submit, isPending] = useActionState(action, idle);
   const [ownIssues, setOwnIssues] = useState<FieldIssue[]>([]);
   const given = state.status === "invalid" ? state.issues : [];
   const issues = ownIssues.length > 0 ? ownIssues : given.map(withoutPrefix);
+  const errorOf = useErrorWords(issues);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -47,7 +47,7 @@ export function AddSignerForm({ action, documentId, replacesId }: AddSignerFormP
         people={[]}
         stepCount={0}
         place={false}
-        errorOf={(name) => problemWords(issues.find(({ field }) => field === name))}
+        errorOf={errorOf}
         onEdit={(fields) => setSigner((before) => ({ ...before, ...fields }))}
       />
       {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}

@@ -13,7 +13,7 @@ import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { SelectField } from "../ui/select-field";
 import { TextAreaField } from "../ui/text-area-field";
-import { useProblemWords, useRefusalWords } from "../ui/use-refusal-words";
+import { useErrorWords, useRefusalWords } from "../ui/use-refusal-words";
 import { KeepSignatures } from "./keep-signatures";
 import { type Again, firstDraft, type Me, type SendDraft, type Terms } from "./send-draft";
 import { SendSummary } from "./send-summary";
@@ -42,10 +42,10 @@ export function SendForm({ action, documentId, me, language, again, terms, peopl
   const { draft, change } = useKeptDraft(again.attempt, () => firstDraft(language, again, terms));
   const t = useTranslations("send");
   const signerWords = useTranslations("signer");
-  const problemWords = useProblemWords();
   const [state, submit, isPending] = useActionState(action, idle);
   const [ownIssues, setOwnIssues] = useState<FieldIssue[]>([]);
   const issues = ownIssues.length > 0 || state.status !== "invalid" ? ownIssues : state.issues;
+  const errorOf = useErrorWords(issues);
   const { signers } = draft;
   const [movedTo, setMovedTo] = useState<number>();
   const move = (key: string, to: number) => {
@@ -90,7 +90,7 @@ export function SendForm({ action, documentId, me, language, again, terms, peopl
                 onDrag: (event) => startDrag(event, signer.key),
               }
             }
-            errorOf={(name) => problemWords(issues.find(({ field }) => field === `signers.${index}.${name}`))}
+            errorOf={(name) => errorOf(`signers.${index}.${name}`)}
             onEdit={(fields) => change({ kind: "edit", key: signer.key, fields })}
             onRemove={() => change({ kind: "remove", key: signer.key })}
           />
@@ -122,17 +122,12 @@ export function SendForm({ action, documentId, me, language, again, terms, peopl
           onChange={({ target }) => change({ kind: "language", language: target.value as Language })}
           options={languages.map((value) => ({ value, label: languageNames[value] }))}
         />
-        <SendTerms
-          draft={draft}
-          change={change}
-          deadlineError={problemWords(issues.find(({ field }) => field === "deadline"))}
-          today={today}
-        />
+        <SendTerms draft={draft} change={change} deadlineError={errorOf("deadline")} today={today} />
         <TextAreaField
           label={t("message")}
           hint={t("messageHint")}
           value={draft.message}
-          error={problemWords(issues.find(({ field }) => field === "message"))}
+          error={errorOf("message")}
           onChange={({ target }) => change({ kind: "message", message: target.value })}
         />
         <FormMessages issues={issues} refusal={state.status === "refused" ? state.refusal : undefined} />
@@ -148,8 +143,7 @@ export function SendForm({ action, documentId, me, language, again, terms, peopl
 function FormMessages({ issues, refusal }: { issues: FieldIssue[]; refusal: Refusal | undefined }) {
   const t = useTranslations("send");
   const refused = useRefusalWords();
-  const problemWords = useProblemWords();
-  const general = problemWords(issues.find(({ field }) => field === "signers"));
+  const general = useErrorWords(issues)("signers");
   const message = refusal ? refused(refusal) : (general ?? (issues.length > 0 && t("nothingSent")));
   return message ? <Notice tone="bad">{message}</Notice> : null;
 }

@@ -1,6 +1,6 @@
 import { type FormEvent, startTransition, useActionState } from "react";
 import { type ActionState, idle } from "@/lib/actions/action-state";
-import { useProblemWords, useRefusalWords } from "./use-refusal-words";
+import { useErrorWords, useRefusalWords } from "./use-refusal-words";
 
 /** An action as forms call it. */
 export type FormAction<T = void> = (previous: ActionState<T>, form: FormData) => Promise<ActionState<T>>;
@@ -11,7 +11,7 @@ export type FormAction<T = void> = (previous: ActionState<T>, form: FormData) =>
  */
 export function useForm<T = void>(action: FormAction<T>) {
   const [state, submit, isPending] = useActionState<ActionState<T>, FormData>(action, idle);
-  const problemOf = useProblemWords();
+  const errorOf = useErrorWords(state.status === "invalid" ? state.issues : []);
   const refused = useRefusalWords();
   return {
     state,
@@ -27,7 +27,6 @@ export function useForm<T = void>(action: FormAction<T>) {
       },
     } as const,
     refusal: state.status === "refused" ? refused(state.refusal) : undefined,
-    errorOf: (name: string) =>
-      problemOf(state.status === "invalid" ? state.issues.find(({ field }) => field === name) : undefined),
+    errorOf,
   };
 }

@@ -13,3 +13,9 @@ export function useProblemWords(): (issue: FieldIssue | undefined) => string | u
   const t = useTranslations("problems");
   return (issue) => issue && t(issue.problem, { limit: issue.limit ?? 0 });
 }
+
+/** What is wrong with each field, in words, by its name; nothing for one that is fine. */
+export function useErrorWords(issues: readonly FieldIssue[]): (field: string) => string | undefined {
+  const wordsOf = useProblemWords();
+  return (wanted) => wordsOf(issues.find(({ field }) => field === wanted));
+}

@@ -39,7 +39,7 @@ const mostOfStrangers = 100;
 const longestContentType = 200;
 
 /**
- * A postback came. It is kept as it came, sealed, and for the rest it only says "look now", for nothing signs it:
+ * A postback came. It is kept as it came, sealed, and for the rest it only says "look now", for nothing signs it (who signed how is counted, and nothing rests on that):
  * the gateway's own status decides. One that tells of a signature which is recorded already says nothing new. One
  * that comes while the signing is being created counts: then the creation is followed by a look at once.
  */
@@ -59,7 +59,8 @@ export async function takePostback(context: WorkflowContext, received: ReceivedP
     if (!work) return;
     const subject = { documentId: work.documentId, signingId: work.id };
     await appendAuditEvent(tx, { at, action: "gateway.postback_received", ...subject });
-    if (hint) await recordSigningMethod(tx, { signingId: work.id, ...usedIn(hint) });
+    const used = hint && usedIn(hint);
+    if (used?.method || used?.country) await recordSigningMethod(tx, { signingId: work.id, ...used });
     if (isNews) await nudgeSigning(tx, { signingId: work.id, now: at });
   });
 }

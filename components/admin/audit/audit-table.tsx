@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { AuditLogEntry } from "@/db/repositories/audit-log";
 import { AuditEntryRow } from "./audit-entry-row";
+import { headCell } from "../../ui/table-style";
 
-const headCell = "px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint";
 const columns = ["number", "at", "who", "what", "about"] as const;
 
 /** Entries of the log, a line each, the newest first. */

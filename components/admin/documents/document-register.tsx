@@ -6,7 +6,7 @@ import { SortHead } from "../../documents/library/sort-head";
 import { useByteSize } from "../../ui/byte-size";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
-import { bodyCell, headCell, numberCell } from "../cells";
+import { bodyCell, headCell, numberCell } from "../../ui/table-style";
 
 const place = "/admin/documents";
 

@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { FileOfDocument } from "@/db/repositories/admin-documents";
 import { useByteSize } from "../../ui/byte-size";
 import { linkStyle } from "../../ui/link-style";
-import { bodyCell, headCell, numberCell } from "../cells";
+import { bodyCell, headCell, numberCell } from "../../ui/table-style";
 import { Section } from "../section";
 
 type ShownFile = Omit<FileOfDocument, "name"> & { name: string | undefined };

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { OperationFigures } from "@/db/repositories/gateway-calls";
 import { isGatewayOperation } from "@/lib/domain/gateway-call";
-import { bodyCell, headCell, numberCell } from "../cells";
+import { bodyCell, headCell, numberCell } from "../../ui/table-style";
 import { Section } from "../section";
 
 type CallFiguresProps = {

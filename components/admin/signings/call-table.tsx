@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { GatewayCallRow } from "@/db/repositories/gateway-calls";
 import { isGatewayOperation, isTrouble } from "@/lib/domain/gateway-call";
 import { Moment } from "../../ui/moment";
-import { bodyCell, headCell, numberCell } from "../cells";
+import { bodyCell, headCell, numberCell } from "../../ui/table-style";
 import { Section } from "../section";
 
 /** The calls that were made for a signing, the latest first. */

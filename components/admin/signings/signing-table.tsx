@@ -4,7 +4,7 @@ import type { SigningLine } from "@/db/repositories/admin-signings";
 import { Moment } from "../../ui/moment";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
-import { bodyCell, headCell } from "../cells";
+import { bodyCell, headCell } from "../../ui/table-style";
 
 /** Signings of everybody, one line each. */
 export function SigningTable({ signings }: { signings: SigningLine[] }) {

@@ -3,8 +3,7 @@ import Link from "next/link";
 import type { ListedUser } from "@/db/repositories/user-directory";
 import { RelativeTime } from "../../ui/relative-time";
 import { UserStateBadge } from "./user-state-badge";
-
-const headCell = "px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint";
+import { headCell } from "../../ui/table-style";
 
 /** People with an account, one line each; the line leads to the account. */
 export function UserTable({ users }: { users: ListedUser[] }) {

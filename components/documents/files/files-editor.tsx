@@ -7,7 +7,7 @@ import { type ActionState, idle } from "@/lib/actions/action-state";
 import type { ArrangementInput } from "@/lib/domain/document-files";
 import { buttonStyle } from "../../ui/button-style";
 import { TextField } from "../../ui/text-field";
-import { useProblemWords, useRefusalWords } from "../../ui/use-refusal-words";
+import { useErrorWords, useRefusalWords } from "../../ui/use-refusal-words";
 import { UploadList } from "../upload-list";
 import { useUploads } from "../use-uploads";
 import { type EditedFile, FileRow } from "./file-row";
@@ -22,12 +22,11 @@ type FilesEditorProps = {
 /** What can be done with a draft's files before it is sent: add, name, order, say what each is, take out. */
 export function FilesEditor({ action, document, files, mostBytes }: FilesEditorProps) {
   const t = useTranslations("files");
-  const problemWords = useProblemWords();
   const [name, setName] = useState(document.name);
   const { rows, setRows } = useRows(files);
   const [state, submit, isPending] = useActionState(action, idle);
   const issues = state.status === "invalid" ? state.issues : [];
-  const errorOf = (wanted: string) => problemWords(issues.find(({ field }) => field === wanted));
+  const errorOf = useErrorWords(issues);
   const move = (from: number, to: number) => {
     const next = rows.filter((_, index) => index !== from);
     const row = rows[from];

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ListedRow } from "@/db/repositories/user-imports";
-
-const headCell = "px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint";
+import { headCell } from "../../../ui/table-style";
 
 /** Rows of a list of people, each with what is wrong with it or what came of it. */
 export function ImportRows({ rows }: { rows: ListedRow[] }) {
