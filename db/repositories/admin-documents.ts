@@ -117,12 +117,19 @@ export async function findFileForAdmin(
   return found;
 }
 
-type Doing = { action: AuditAction; actorId: string; documentId: string; since: Date };
+type Doing = {
+  action: AuditAction;
+  actorId: string;
+  documentId: string;
+  /** Of the file with which it was done, where it is one. */
+  sha256?: string;
+  since: Date;
+};
 
 /** Whether the log tells that this person did this with a document after a moment. */
 export async function hasDone(
   handle: Handle,
-  { action, actorId, documentId, since }: Doing,
+  { action, actorId, documentId, sha256, since }: Doing,
 ): Promise<boolean> {
   const found = await handle
     .select({ seq: auditEvents.seq })
@@ -133,6 +140,7 @@ export async function hasDone(
         eq(auditEvents.actorId, actorId),
         eq(auditEvents.action, action),
         gt(auditEvents.at, since),
+        sha256 ? sql`json_extract(${auditEvents.detail}, '$.sha256') = ${sha256}` : undefined,
       ),
     )
     .limit(1);

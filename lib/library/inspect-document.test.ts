@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readAuditChain } from "@/db/repositories/audit-chain";
 import { openTestDatabase } from "@/db/testing/open-test-database";
-import { recordLook } from "./inspect-document";
+import { recordFileLook, recordLook } from "./inspect-document";
 
 const start = new Date("2026-11-25T10:00:00Z");
 
@@ -25,4 +25,22 @@ test("each look of an admin is recorded, and a page that loads itself anew is no
     "document.inspected,usr_1,doc_2",
     "document.inspected,usr_1,doc_1",
   ]);
+});
+
+test("whoever loads a file without its beginning is recorded too, and its further parts are the same look", async () => {
+  const db = openTestDatabase();
+  const load = (sha256: string, minutes: number, isBeginning: boolean) => {
+    const now = () => new Date(start.getTime() + minutes * 60_000);
+    const look = { documentId: "doc_1", adminId: "usr_1", file: { role: "source", sha256 } };
+    return recordFileLook({ db, now }, { ...look, isDownload: false, isBeginning });
+  };
+  await load("a", 0, false);
+  await load("a", 1, false);
+  await load("b", 2, false);
+  await load("b", 3, true);
+  await load("b", 4, false);
+  await load("a", 11, false);
+  const entries = [];
+  for await (const { action, detail } of readAuditChain(db.read)) entries.push(`${action} ${detail.sha256}`);
+  expect(entries).toEqual(["a", "b", "b", "a"].map((sha256) => `file.inspected ${sha256}`));
 });
