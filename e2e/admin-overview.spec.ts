@@ -55,6 +55,8 @@ test("the audit log is searched, verified with a head that was kept, and exporte
   const bytes = await readFile(await (await download).path());
   const [headings, entry] = readCsv(bytes).map(({ cells }) => cells);
   expect(entry?.[headings?.indexOf("documentName") ?? -1]).toBe(name);
+  const asJson = await page.request.get("/api/admin/audit/export?format=json&q=KEPT(");
+  expect(((await asJson.json()) as { documentName: string }[])[0]?.documentName).toBe(name);
 
   await page.goto("/admin/audit");
   await page.getByText("Verify the log").click();

@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { formulaSafe } from "./formula-safe";
+import { textStream } from "./text-stream";
 
 /** Lets spreadsheets know that the file is UTF-8. */
 const byteOrderMark = "\ufeff";
@@ -9,31 +10,17 @@ const byteOrderMark = "\ufeff";
  *
  * @param headings of the columns, in the order of the cells
  */
-export function csvStream(
+export const csvStream = (
   headings: readonly string[],
   rows: AsyncIterable<readonly string[]>,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const lines = csvLines(headings, rows);
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await lines.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await lines.return(undefined);
-    },
-  });
-}
+): ReadableStream<Uint8Array> => textStream(csvLines(headings, rows));
 
 async function* csvLines(
   headings: readonly string[],
   rows: AsyncIterable<readonly string[]>,
-): AsyncGenerator<string, undefined> {
+): AsyncGenerator<string> {
   yield byteOrderMark + line(headings);
   for await (const cells of rows) yield line(cells);
-  return undefined;
 }
 
 const line = (cells: readonly string[]) =>

@@ -4,6 +4,7 @@ import type { Refusal } from "@/lib/domain/refusal";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
 import { mostImportBytes } from "@/lib/domain/user-import";
 import { readLimited } from "@/lib/library/read-limited";
+import { readSentFile } from "@/lib/library/sent-file";
 import { portal } from "@/lib/portal";
 
 /** Takes a list of people as the raw body, named by the header `x-file-name` (percent-encoded). Answers 201 with its id. */
@@ -11,7 +12,7 @@ export const POST = adminRoute(async ({ id: adminId }, request) => {
   const bytes = await readLimited(request.body ?? new Blob([]).stream(), mostImportBytes);
   if (!bytes) return refuse({ code: "import_too_large", values: { mostMb: mostImportBytes / 1_000_000 } });
   try {
-    const fileName = decodeURIComponent(request.headers.get("x-file-name") ?? "").slice(0, 200);
+    const fileName = readSentFile(request.headers).fileName.slice(0, 200);
     const importId = await takeImport((await portal()).workflow, { adminId, fileName, bytes });
     return Response.json({ importId }, { status: 201 });
   } catch (error) {

@@ -1,9 +1,9 @@
-import { Readable } from "node:stream";
 import { z } from "zod";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { auditCells, auditColumns, auditJson, readAuditLog } from "@/lib/audit/export-entries";
 import { adminRoute } from "@/lib/auth/admin-route";
 import { requestOrigin } from "@/lib/auth/request-origin";
+import { textStream } from "@/lib/csv/text-stream";
 import { csvStream } from "@/lib/csv/write-csv";
 import { auditFilter } from "@/lib/domain/audit-filter";
 import { portal } from "@/lib/portal";
@@ -22,10 +22,7 @@ export const GET = adminRoute(async (admin, request) => {
     }),
   );
   const entries = readAuditLog(db.read, auditFilter.parse(asked));
-  const bytes =
-    as === "csv"
-      ? csvStream(auditColumns, auditCells(entries))
-      : (Readable.toWeb(Readable.from(auditJson(entries))) as ReadableStream);
+  const bytes = as === "csv" ? csvStream(auditColumns, auditCells(entries)) : textStream(auditJson(entries));
   return new Response(bytes, {
     headers: {
       "content-type": as === "csv" ? "text/csv; charset=utf-8" : "application/json",
