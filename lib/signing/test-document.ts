@@ -101,7 +101,7 @@ async function untilFetched(
   throw new NotFetchedError("The gateway has not fetched the file.");
 }
 
-/** No postback is asked for: nothing of it is on record here. */
+/** Its postbacks go to a path that names no signing: nothing of it is on record here. */
 async function create(
   { gateway, appUrl }: Parts,
   { signer, signal }: Testing,
