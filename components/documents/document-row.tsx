@@ -1,10 +1,10 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { LibraryDocument } from "@/db/repositories/library";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { DocumentTag } from "@/db/repositories/tags";
-import { nearDayWords } from "@/lib/domain/date-words";
 import { StatusBadge } from "../ui/status-badge";
+import { useDayWords } from "../ui/use-day-words";
 import { LastEvent } from "./last-event";
 import { PersonInitials } from "./person-initials";
 import { SelectBox } from "./selection/select-box";
@@ -66,13 +66,11 @@ type BelowProps = Pick<DocumentRowProps, "document" | "tags" | "endsAt">;
 /** Under the name, where there is something to say: until when, from whom, and the tags. */
 function Below({ document: { isOwn, ownerName, ownerSurname }, tags, endsAt }: BelowProps) {
   const t = useTranslations("library");
-  const language = useLocale();
+  const { nearDay } = useDayWords();
   if (isOwn && !endsAt && tags.length === 0) return null;
   return (
     <span className="flex min-w-0 gap-3 text-sm text-ink-faint">
-      {endsAt && (
-        <span className="text-waiting">{t("endsOn", { date: nearDayWords(endsAt, language) })}</span>
-      )}
+      {endsAt && <span className="text-waiting">{t("endsOn", { date: nearDay(endsAt) })}</span>}
       {!isOwn && <span className="truncate">{t("sentBy", { name: `${ownerName} ${ownerSurname}` })}</span>}
       {tags.length > 0 && <span className="truncate">{tags.map(({ name }) => name).join(" · ")}</span>}
     </span>

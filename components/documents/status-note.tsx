@@ -1,13 +1,13 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import type { CheckReport } from "@/lib/domain/check-report";
-import { nearDayWords } from "@/lib/domain/date-words";
 import { groupsOf, isInTurn, peopleBefore } from "@/lib/domain/signing-order";
 import { isCancellable } from "@/lib/domain/signing-status";
 import { Notice } from "../ui/notice";
 import { RelativeTime } from "../ui/relative-time";
+import { useDayWords } from "../ui/use-day-words";
 import { PreparationSteps } from "./preparation-steps";
 import { ReasonWords } from "./reason-words";
 
@@ -75,7 +75,7 @@ type WaitingProps = Pick<StatusNoteProps, "signers" | "userId"> & { signing: Sig
 function Waiting({ signers, signing: { deadlineAt, forgottenAt }, userId }: WaitingProps) {
   const t = useTranslations("state");
   const format = useFormatter();
-  const language = useLocale();
+  const { nearDay } = useDayWords();
   const namesOf = (people: SignerSummary[]) =>
     format.list(people.map(({ name, surname }) => `${name} ${surname}`));
   const missing = signers.filter((signer) => isInTurn(signer, signers));
@@ -90,7 +90,7 @@ function Waiting({ signers, signing: { deadlineAt, forgottenAt }, userId }: Wait
         {before.length > 0
           ? t("notInTurn", { people: namesOf(before) })
           : t("waiting", { people: namesOf(missing) })}
-        {until && ` ${t(deadlineAt ? "deadline" : "keptUntil", { date: nearDayWords(until, language) })}`}
+        {until && ` ${t(deadlineAt ? "deadline" : "keptUntil", { date: nearDay(until) })}`}
       </p>
       {missing.length === 1 && missing.map((signer) => <Asked key={signer.id} signer={signer} />)}
       {before.length === 0 && later.length > 0 && (

@@ -1,12 +1,12 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentToSign } from "@/db/repositories/to-sign";
-import { nearDayWords } from "@/lib/domain/date-words";
+import { useDayWords } from "../ui/use-day-words";
 
 /** What waits for the reader's signature: who asks, and until when. */
 export function ToSignList({ documents }: { documents: DocumentToSign[] }) {
   const t = useTranslations("toSign");
-  const language = useLocale();
+  const { nearDay } = useDayWords();
   if (documents.length === 0) return <p className="max-w-prose text-ink-soft">{t("nothing")}</p>;
   return (
     <ul className="border-t border-line">
@@ -20,7 +20,7 @@ export function ToSignList({ documents }: { documents: DocumentToSign[] }) {
           </Link>
           <p className="flex flex-wrap gap-x-4 text-sm text-ink-faint">
             <span>{t("from", { sender: `${senderName} ${senderSurname}` })}</span>
-            {signUntil && <span>{t("until", { date: nearDayWords(signUntil, language) })}</span>}
+            {signUntil && <span>{t("until", { date: nearDay(signUntil) })}</span>}
           </p>
         </li>
       ))}

@@ -1,8 +1,7 @@
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { Invitation } from "@/db/repositories/invitations";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
-import { nearDayWords } from "@/lib/domain/date-words";
 import { type InvitationState, signedFileDays } from "@/lib/domain/invitation-state";
 import { FileList } from "../documents/files/file-list";
 import { FileView, type ShownFile } from "../documents/files/file-view";
@@ -13,6 +12,7 @@ import { buttonStyle } from "../ui/button-style";
 import { FootBar } from "../ui/foot-bar";
 import { linkStyle } from "../ui/link-style";
 import { ParaphMark } from "../ui/paraph-mark";
+import { useDayWords } from "../ui/use-day-words";
 import { DeclineForm, type DeclineAction } from "./decline-form";
 import { SigningStages } from "./signing-stages";
 
@@ -47,7 +47,7 @@ export function InvitationReading({
 }: InvitationReadingProps) {
   const t = useTranslations("invitation");
   const { documentName, senderName, senderSurname, message, state, signerId, signUntil } = invitation;
-  const language = useLocale();
+  const { nearDay } = useDayWords();
   const sender = `${senderName} ${senderSurname}`;
   const file = readable[shown];
   const files = `/api/invitations/${token}/files`;
@@ -63,7 +63,7 @@ export function InvitationReading({
               {state === "to_sign" && (
                 <p>
                   {t("asks", { sender })}
-                  {signUntil && ` ${t("signUntil", { date: nearDayWords(signUntil, language) })}`}
+                  {signUntil && ` ${t("signUntil", { date: nearDay(signUntil) })}`}
                 </p>
               )}
             </header>

@@ -6,9 +6,9 @@ export function dayWords(at: Date, language: Language, { timeZone }: { timeZone?
   return at.toLocaleDateString(dateLocales[language], form);
 }
 
-/** A day of the months around now, "12 March". */
-export function nearDayWords(at: Date, language: Language): string {
-  return at.toLocaleDateString(dateLocales[language], { day: "numeric", month: "long" });
+/** A day of the months around now, "12 March", in the zone of this machine unless another is named. */
+export function nearDayWords(at: Date, language: Language, { timeZone }: { timeZone?: string } = {}): string {
+  return at.toLocaleDateString(dateLocales[language], { day: "numeric", month: "long", timeZone });
 }
 
 /** A day with the time on the clock. */

@@ -1,6 +1,7 @@
 import { getRequestConfig } from "next-intl/server";
 import { languageOfReader } from "./language-of-reader";
 import { messagesOf } from "./messages";
+import { portalTimeZone } from "./portal-time-zone";
 
 /**
  * What next-intl asks at each request. The path says nothing of a language: it belongs to the person, unless the code
@@ -8,5 +9,5 @@ import { messagesOf } from "./messages";
  */
 export default getRequestConfig(async ({ locale }) => {
   const language = locale ?? (await languageOfReader());
-  return { locale: language, messages: messagesOf(language), timeZone: "UTC" };
+  return { locale: language, messages: messagesOf(language), timeZone: portalTimeZone };
 });

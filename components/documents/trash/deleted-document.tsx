@@ -1,8 +1,8 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { TrashedForReader } from "@/db/repositories/trash";
-import { dayWords } from "@/lib/domain/date-words";
 import { linkStyle } from "../../ui/link-style";
+import { useDayWords } from "../../ui/use-day-words";
 import { RestoreButton } from "./restore-button";
 import type { TrashAction } from "./trash-action";
 
@@ -18,14 +18,14 @@ type DeletedDocumentProps = {
 export function DeletedDocument({ document, isOwn, restorableUntil, restore }: DeletedDocumentProps) {
   const { id, name, ownerName, ownerSurname } = document;
   const t = useTranslations("trash");
-  const language = useLocale();
+  const { day } = useDayWords();
   const inTrash = isOwn && restorableUntil;
   return (
     <section className="mx-auto flex max-w-xl flex-col gap-3 py-16">
       <p className="text-ink-soft wrap-break-word">{name}</p>
       <h1 className="font-serif text-xl">{t(inTrash ? "inTrashTitle" : "deletedTitle")}</h1>
       <p role="status" className="text-ink-soft">
-        {inTrash && t("inTrashText", { date: dayWords(restorableUntil, language) })}
+        {inTrash && t("inTrashText", { date: day(restorableUntil) })}
         {isOwn && !inTrash && t("goneText")}
         {!isOwn && t("deletedText", { owner: `${ownerName} ${ownerSurname}` })}
       </p>

@@ -1,8 +1,8 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { TrashedDocument } from "@/db/repositories/trash";
-import { nearDayWords } from "@/lib/domain/date-words";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
+import { useDayWords } from "../../ui/use-day-words";
 import { PurgeButton } from "./purge-button";
 import { RestoreButton } from "./restore-button";
 import type { TrashAction } from "./trash-action";
@@ -12,7 +12,7 @@ type TrashListProps = { documents: TrashedDocument[]; restore: TrashAction; purg
 /** What lies in the trash, since when and until when. */
 export function TrashList({ documents, restore, purge }: TrashListProps) {
   const t = useTranslations("trash");
-  const language = useLocale();
+  const { nearDay } = useDayWords();
   if (documents.length === 0) return <p className="max-w-prose text-ink-soft">{t("empty")}</p>;
   return (
     <ul className="border-t border-line">
@@ -26,7 +26,7 @@ export function TrashList({ documents, restore, purge }: TrashListProps) {
             <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-faint">
               <StatusBadge status={status} />
               {trashedAt && <span>{t.rich("since", { time: () => <RelativeTime at={trashedAt} /> })}</span>}
-              {purgeAt && <span>{t("until", { date: nearDayWords(purgeAt, language) })}</span>}
+              {purgeAt && <span>{t("until", { date: nearDay(purgeAt) })}</span>}
             </p>
           </div>
           <div className="flex flex-wrap gap-3">
