@@ -13,10 +13,13 @@ type SigningForm = {
   canDecline: boolean;
 };
 
-/** The form in which a person chooses a method and says who they are. */
+/**
+ * The form in which a person chooses a method and says who they are. Inert until its script is there: a click before
+ * that would be lost, and the form sent without it would put the personal code into an address.
+ */
 export function signingForm({ words, signer, methods, canDecline }: SigningForm): Html {
   if (methods.length === 0) return html`<p class="problem" role="alert">${words.noMethod}</p>`;
-  return html`<form id="signing-form" data-step="form" novalidate>
+  return html`<form id="signing-form" data-step="form" novalidate inert>
     <h2 id="form-heading">${words.formHeading}</h2>
     <div class="methods" role="group" aria-label="${words.methodGroup}">
       ${methods.map((method) => methodButton(words, method, method === preselected(methods)))}
@@ -36,7 +39,7 @@ export function signingForm({ words, signer, methods, canDecline }: SigningForm)
     }
     <p id="form-problem" class="problem" role="alert" tabindex="-1" hidden></p>
     <div class="actions">
-      <button type="submit" id="send-form" class="primary" disabled>${words.sign}</button>
+      <button type="submit" id="send-form" class="primary">${words.sign}</button>
       <button type="button" id="cancel-form">${words.cancel}</button>
       ${canDecline ? html`<button type="button" id="decline">${words.decline}</button>` : ""}
     </div>

@@ -95,8 +95,7 @@ if (form) {
     showFormProblem(words.cancelled);
     tellErrors([cancelledByPerson]);
   });
-  // Sent without this script, the form would put the personal code into an address.
-  requireElement("send-form").removeAttribute("disabled");
+  form.inert = false;
   if (underWay) void run(follow.bind(null, underWay, underWay.method));
 }
 for (const button of elements("[data-go-on]")) button.addEventListener("click", () => location.reload());
