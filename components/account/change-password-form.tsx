@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { type ActionState, idle } from "@/lib/actions/action-state";
-import { leastPasswordLength } from "@/lib/domain/password-length";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { TextField } from "../ui/text-field";
 import { useErrorWords, useRefusalWords } from "../ui/use-refusal-words";
+import { NewPasswordField } from "./new-password-field";
 
 type ChangePasswordFormProps = {
   action: (previous: ActionState, form: FormData) => Promise<ActionState>;
@@ -29,13 +29,9 @@ export function ChangePasswordForm({ action }: ChangePasswordFormProps) {
         required
         error={errorOf("current")}
       />
-      <TextField
+      <NewPasswordField
         label={t("newPassword")}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        hint={t("newPasswordHint", { least: leastPasswordLength })}
+        hint={(values) => t("newPasswordHint", values)}
         error={errorOf("password")}
       />
       <button type="submit" className={buttonStyle({ tone: "quiet" })} aria-disabled={isPending}>

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { leastPasswordLength } from "@/lib/domain/password-length";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { TextField } from "../ui/text-field";
 import { type FormAction, useForm } from "../ui/use-form";
+import { NewPasswordField } from "./new-password-field";
 
 type JoinFormProps = {
   action: FormAction;
@@ -48,13 +48,9 @@ export function JoinForm({ action, token, person }: JoinFormProps) {
         required
         error={errorOf("surname")}
       />
-      <TextField
+      <NewPasswordField
         label={t("password")}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        hint={t("hint", { least: leastPasswordLength })}
+        hint={(values) => t("hint", values)}
         error={errorOf("password")}
       />
       <button type="submit" className={buttonStyle()} disabled={isPending}>

@@ -1,11 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { leastPasswordLength } from "@/lib/domain/password-length";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
-import { TextField } from "../ui/text-field";
 import { type FormAction, useForm } from "../ui/use-form";
+import { NewPasswordField } from "./new-password-field";
 
 type ResetPasswordFormProps = { action: FormAction; token: string; email: string };
 
@@ -19,13 +18,9 @@ export function ResetPasswordForm({ action, token, email }: ResetPasswordFormPro
       <input type="hidden" name="token" value={token} />
       {/* Lets a password manager know whose password it keeps. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <TextField
+      <NewPasswordField
         label={t("password")}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        required
-        hint={t("hint", { least: leastPasswordLength })}
+        hint={(values) => t("hint", values)}
         error={errorOf("password")}
       />
       <button type="submit" className={buttonStyle()} disabled={isPending}>

@@ -10,7 +10,7 @@ import { DocumentRow } from "./document-row";
 import { SortHead } from "./library/sort-head";
 import { SelectAllBox } from "./selection/select-box";
 import type { TagActions } from "./tags/tag-actions";
-import { headCell } from "../ui/table-style";
+import { HeadCell } from "../ui/head-cell";
 
 type DocumentTableProps = {
   documents: LibraryDocument[];
@@ -40,12 +40,8 @@ export function DocumentTable({ documents, query, knownTags, tagActions, ...of }
             <SelectAllBox />
           </td>
           <SortHead query={query} sorts={["name", "-name"]} />
-          <th scope="col" className={`${headCell} hidden md:table-cell`}>
-            {t("people")}
-          </th>
-          <th scope="col" className={headCell}>
-            {t("status")}
-          </th>
+          <HeadCell className="hidden md:table-cell">{t("people")}</HeadCell>
+          <HeadCell>{t("status")}</HeadCell>
           <SortHead query={query} sorts={["-changed", "changed"]} className="hidden lg:table-cell" />
           <th scope="col" className="w-px">
             <span className="sr-only">{t("actions")}</span>

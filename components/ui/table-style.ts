@@ -1,4 +1,3 @@
 /** Classes of the cells of a table. */
-export const headCell = "px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint";
 export const bodyCell = "px-3 py-2 text-base";
 export const numberCell = "px-3 py-2 text-right text-base whitespace-nowrap tabular-nums";

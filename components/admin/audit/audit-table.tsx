@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { AuditLogEntry } from "@/db/repositories/audit-log";
 import { AuditEntryRow } from "./audit-entry-row";
-import { headCell } from "../../ui/table-style";
+import { HeadCell } from "../../ui/head-cell";
 
 const columns = ["number", "at", "who", "what", "about"] as const;
 
@@ -14,9 +14,7 @@ export function AuditTable({ entries }: { entries: AuditLogEntry[] }) {
         <thead className="border-b border-line">
           <tr>
             {columns.map((name) => (
-              <th key={name} scope="col" className={headCell}>
-                {t(`columns.${name}`)}
-              </th>
+              <HeadCell key={name}>{t(`columns.${name}`)}</HeadCell>
             ))}
           </tr>
         </thead>

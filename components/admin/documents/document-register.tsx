@@ -4,9 +4,10 @@ import type { EverybodysDocument } from "@/db/repositories/admin-documents";
 import type { LibraryQuery } from "@/lib/domain/library-query";
 import { SortHead } from "../../documents/library/sort-head";
 import { useByteSize } from "../../ui/byte-size";
+import { HeadCell } from "../../ui/head-cell";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
-import { bodyCell, headCell, numberCell } from "../../ui/table-style";
+import { bodyCell, numberCell } from "../../ui/table-style";
 
 const place = "/admin/documents";
 
@@ -24,12 +25,8 @@ export function DocumentRegister({
       <thead className="border-b border-line">
         <tr>
           <SortHead query={query} sorts={["name", "-name"]} place={place} />
-          <th scope="col" className={headCell}>
-            {t("status")}
-          </th>
-          <th scope="col" className={`${headCell} hidden text-right md:table-cell`}>
-            {t("size")}
-          </th>
+          <HeadCell>{t("status")}</HeadCell>
+          <HeadCell className="hidden text-right md:table-cell">{t("size")}</HeadCell>
           <SortHead
             query={query}
             sorts={["-changed", "changed"]}

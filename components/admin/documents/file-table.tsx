@@ -2,8 +2,9 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { FileOfDocument } from "@/db/repositories/admin-documents";
 import { useByteSize } from "../../ui/byte-size";
+import { HeadCell } from "../../ui/head-cell";
 import { linkStyle } from "../../ui/link-style";
-import { bodyCell, headCell, numberCell } from "../../ui/table-style";
+import { bodyCell, numberCell } from "../../ui/table-style";
 import { Section } from "../section";
 
 type ShownFile = Omit<FileOfDocument, "name"> & { name: string | undefined };
@@ -31,12 +32,8 @@ export function FileTable({ files, documentId, isOpen }: FileTableProps) {
         <table className="w-full border-collapse tabular-nums">
           <thead className="border-b border-line">
             <tr>
-              <th scope="col" className={headCell}>
-                {t("file")}
-              </th>
-              <th scope="col" className={`${headCell} text-right`}>
-                {t("size")}
-              </th>
+              <HeadCell>{t("file")}</HeadCell>
+              <HeadCell className="text-right">{t("size")}</HeadCell>
             </tr>
           </thead>
           <tbody>

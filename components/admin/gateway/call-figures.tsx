@@ -1,7 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { OperationFigures } from "@/db/repositories/gateway-calls";
 import { isGatewayOperation } from "@/lib/domain/gateway-call";
-import { bodyCell, headCell, numberCell } from "../../ui/table-style";
+import { HeadCell } from "../../ui/head-cell";
+import { bodyCell, numberCell } from "../../ui/table-style";
 import { Section } from "../section";
 
 type CallFiguresProps = {
@@ -44,13 +45,11 @@ export function CallFigures({ operations, medianMs, slowMs }: CallFiguresProps) 
         <table className="w-full border-collapse">
           <thead className="border-b border-line">
             <tr>
-              <th scope="col" className={headCell}>
-                {t("columns.call")}
-              </th>
+              <HeadCell>{t("columns.call")}</HeadCell>
               {(["calls", "troubled", "average", "longest"] as const).map((name) => (
-                <th key={name} scope="col" className={`${headCell} text-right`}>
+                <HeadCell key={name} className="text-right">
                   {t(`columns.${name}`)}
-                </th>
+                </HeadCell>
               ))}
             </tr>
           </thead>

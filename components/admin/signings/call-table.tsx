@@ -1,8 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { GatewayCallRow } from "@/db/repositories/gateway-calls";
 import { isGatewayOperation, isTrouble } from "@/lib/domain/gateway-call";
+import { HeadCell } from "../../ui/head-cell";
 import { Moment } from "../../ui/moment";
-import { bodyCell, headCell, numberCell } from "../../ui/table-style";
+import { bodyCell, numberCell } from "../../ui/table-style";
 import { Section } from "../section";
 
 /** The calls that were made for a signing, the latest first. */
@@ -19,13 +20,9 @@ export function CallTable({ calls }: { calls: GatewayCallRow[] }) {
             <thead className="border-b border-line">
               <tr>
                 {(["time", "call", "answer"] as const).map((name) => (
-                  <th key={name} scope="col" className={headCell}>
-                    {column(name)}
-                  </th>
+                  <HeadCell key={name}>{column(name)}</HeadCell>
                 ))}
-                <th scope="col" className={`${headCell} text-right`}>
-                  {column("duration")}
-                </th>
+                <HeadCell className="text-right">{column("duration")}</HeadCell>
               </tr>
             </thead>
             <tbody>

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { SigningLine } from "@/db/repositories/admin-signings";
+import { HeadCell } from "../../ui/head-cell";
 import { Moment } from "../../ui/moment";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
-import { bodyCell, headCell } from "../../ui/table-style";
+import { bodyCell } from "../../ui/table-style";
 
 /** Signings of everybody, one line each. */
 export function SigningTable({ signings }: { signings: SigningLine[] }) {
@@ -13,18 +14,10 @@ export function SigningTable({ signings }: { signings: SigningLine[] }) {
     <table className="w-full border-collapse tabular-nums">
       <thead className="border-b border-line">
         <tr>
-          <th scope="col" className={headCell}>
-            {t("document")}
-          </th>
-          <th scope="col" className={headCell}>
-            {t("status")}
-          </th>
-          <th scope="col" className={`${headCell} hidden lg:table-cell`}>
-            {t("next")}
-          </th>
-          <th scope="col" className={`${headCell} hidden md:table-cell`}>
-            {t("sent")}
-          </th>
+          <HeadCell>{t("document")}</HeadCell>
+          <HeadCell>{t("status")}</HeadCell>
+          <HeadCell className="hidden lg:table-cell">{t("next")}</HeadCell>
+          <HeadCell className="hidden md:table-cell">{t("sent")}</HeadCell>
         </tr>
       </thead>
       <tbody>

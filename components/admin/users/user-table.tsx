@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ListedUser } from "@/db/repositories/user-directory";
+import { HeadCell } from "../../ui/head-cell";
 import { RelativeTime } from "../../ui/relative-time";
 import { UserStateBadge } from "./user-state-badge";
-import { headCell } from "../../ui/table-style";
 
 /** People with an account, one line each; the line leads to the account. */
 export function UserTable({ users }: { users: ListedUser[] }) {
@@ -12,18 +12,10 @@ export function UserTable({ users }: { users: ListedUser[] }) {
     <table className="w-full border-collapse tabular-nums">
       <thead className="border-b border-line">
         <tr>
-          <th scope="col" className={headCell}>
-            {t("name")}
-          </th>
-          <th scope="col" className={`${headCell} hidden md:table-cell`}>
-            {t("role")}
-          </th>
-          <th scope="col" className={headCell}>
-            {t("state")}
-          </th>
-          <th scope="col" className={`${headCell} hidden lg:table-cell`}>
-            {t("lastSignIn")}
-          </th>
+          <HeadCell>{t("name")}</HeadCell>
+          <HeadCell className="hidden md:table-cell">{t("role")}</HeadCell>
+          <HeadCell>{t("state")}</HeadCell>
+          <HeadCell className="hidden lg:table-cell">{t("lastSignIn")}</HeadCell>
         </tr>
       </thead>
       <tbody>

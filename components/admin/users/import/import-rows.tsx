@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ListedRow } from "@/db/repositories/user-imports";
-import { headCell } from "../../../ui/table-style";
+import { HeadCell } from "../../../ui/head-cell";
 
 /** Rows of a list of people, each with what is wrong with it or what came of it. */
 export function ImportRows({ rows }: { rows: ListedRow[] }) {
@@ -9,18 +9,10 @@ export function ImportRows({ rows }: { rows: ListedRow[] }) {
     <table className="w-full border-collapse tabular-nums">
       <thead className="border-b border-line">
         <tr>
-          <th scope="col" className={`${headCell} w-px`}>
-            {t("line")}
-          </th>
-          <th scope="col" className={headCell}>
-            {t("person")}
-          </th>
-          <th scope="col" className={`${headCell} hidden w-px sm:table-cell`}>
-            {t("role")}
-          </th>
-          <th scope="col" className={headCell}>
-            {t("result")}
-          </th>
+          <HeadCell className="w-px">{t("line")}</HeadCell>
+          <HeadCell>{t("person")}</HeadCell>
+          <HeadCell className="hidden w-px sm:table-cell">{t("role")}</HeadCell>
+          <HeadCell>{t("result")}</HeadCell>
         </tr>
       </thead>
       <tbody>
