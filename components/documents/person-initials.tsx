@@ -22,4 +22,4 @@ export function PersonInitials({ name, surname, signedAt }: PersonInitialsProps)
 export const initialsOf = ({ name, surname }: { name: string; surname: string }) =>
   firstLetter(name) + firstLetter(surname);
 
-const firstLetter = (word: string) => Array.from(word)[0]?.toLocaleUpperCase() ?? "";
+const firstLetter = (word: string) => Array.from(word)[0]?.toUpperCase() ?? "";
