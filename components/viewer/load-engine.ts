@@ -6,6 +6,9 @@ export type Engine = { core: typeof Core; viewer: typeof Viewer };
 
 let loading: Promise<Engine> | undefined;
 
+/** A module of its own, as it is in the package: browsers compile such aside, and a bundled one while the page stands still. */
+const coreUrl = new URL("pdfjs-dist/build/pdf.min.mjs", import.meta.url);
+
 /** How long a page that is always busy keeps the engine waiting. */
 const mostIdleWaitMs = 500;
 
@@ -20,7 +23,7 @@ export function loadEngine(): Promise<Engine> {
 
 async function load(): Promise<Engine> {
   await whenIdle();
-  const core = await import("pdfjs-dist");
+  const core = (await import(/* turbopackIgnore: true */ coreUrl.toString())) as typeof Core;
   core.GlobalWorkerOptions.workerSrc = new URL(
     "pdfjs-dist/build/pdf.worker.min.mjs",
     import.meta.url,
