@@ -1,5 +1,6 @@
 import "@fontsource-variable/source-sans-3";
 import "@fontsource-variable/source-serif-4";
+import "./fonts/fonts.css";
 import "./globals.css";
 import { brandStyle } from "./brand-style";
 import type { Metadata, Viewport } from "next";

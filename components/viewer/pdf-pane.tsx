@@ -40,7 +40,13 @@ export function PdfPane({ url, version, onPane }: PdfPaneProps) {
   return (
     <div className="relative min-w-0 flex-1">
       {/* What scrolls can be reached by the keyboard. */}
-      <div ref={container} tabIndex={0} role="group" aria-label={version ?? t("pages")} className="pdf-pages">
+      <div
+        ref={container}
+        tabIndex={0}
+        role="group"
+        aria-label={version ?? t("pages")}
+        className="absolute inset-0 touch-pan-x touch-pan-y overflow-auto outline-offset-[-2px] [scrollbar-gutter:stable]"
+      >
         <div className="pdfViewer" />
       </div>
       {stage === "opening" && (

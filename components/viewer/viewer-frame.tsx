@@ -12,7 +12,6 @@ import { useWidth } from "./use-width";
 import { type Version, VersionSwitch } from "./version-switch";
 import { viewerKey } from "./viewer-keys";
 import { ViewerToolbar } from "./viewer-toolbar";
-import "./viewer.css";
 
 type ViewerFrameProps = {
   documentName: string;

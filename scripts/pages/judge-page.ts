@@ -3,12 +3,27 @@ import type { Scene } from "./lighthouse-scene";
 
 const categories = ["performance", "accessibility", "best-practices"] as const;
 
-export type Judgement = { scores: number[]; remarks: string[] };
+/** Times in milliseconds. */
+const figures = {
+  lcp: "largest-contentful-paint",
+  tbt: "total-blocking-time",
+  cls: "cumulative-layout-shift",
+} as const;
+
+export type Judgement = {
+  scores: number[];
+  figures: Record<keyof typeof figures, number>;
+  /** How fast the machine was just then, by Lighthouse's own measure: a good one has over 1,000. */
+  machine: number;
+  remarks: string[];
+};
+
+export type Form = "desktop" | "mobile";
 
 /** The page's live updates never end, and Lighthouse would wait for them. */
 const mostLoadingMs = 15_000;
 
-type Judge = { port: number; form: "desktop" | "mobile" };
+type Judge = { port: number; form: Form };
 
 /**
  * What Lighthouse thinks of a page, loaded anew: its scores of a hundred, and what cost points.
@@ -29,6 +44,12 @@ export async function judgePage({ url, cookie }: Scene, { port, form }: Judge): 
   const costly = ofCategories.flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight > 0));
   return {
     scores: ofCategories.map(({ score }) => Math.round((score ?? 0) * 100)),
+    figures: {
+      lcp: lhr.audits[figures.lcp]?.numericValue ?? NaN,
+      tbt: lhr.audits[figures.tbt]?.numericValue ?? NaN,
+      cls: lhr.audits[figures.cls]?.numericValue ?? NaN,
+    },
+    machine: lhr.environment.benchmarkIndex,
     remarks: costly
       .flatMap(({ id }) => lhr.audits[id] ?? [])
       .filter(({ score }) => score !== null && score < 0.9)

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { provideFontFiles } from "./font-files";
 import { nextBin } from "./parts";
 import { providePdfEngineFiles } from "./pdf-engine-files";
 import { fingerprintSources } from "./source-fingerprint";
@@ -13,6 +14,7 @@ import { StartError } from "./start-error";
  */
 export async function buildIfStale(root: string, stop?: AbortSignal): Promise<void> {
   providePdfEngineFiles(root);
+  await provideFontFiles(root);
   const fingerprint = fingerprintSources(root);
   if (isBuiltFrom(fingerprint, root)) return;
   console.log("Building the portal. This takes about half a minute …");

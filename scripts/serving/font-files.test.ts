@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { create } from "fontkit";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { languages } from "@/lib/domain/language";
+import { letters, lettersIn, provideFontFiles } from "./font-files";
+import { projectRoot } from "./project-root";
+
+let root: string;
+const made = (file: string) => path.join(root, "app", "fonts", file);
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), "paraph-fonts-"));
+  symlinkSync(path.join(projectRoot, "node_modules"), path.join(root, "node_modules"));
+});
+
+afterEach(() => rmSync(root, { recursive: true }));
+
+test("a font has the letters that its rule tells of, and takes a phone few bytes", async () => {
+  await provideFontFiles(root);
+  const sheet = readFileSync(made("fonts.css"), "utf8");
+  const faces = [...sheet.matchAll(/url\("\.\/(.+?)"\)[^]+?unicode-range: (.+);/g)];
+  expect(faces).toHaveLength(4);
+  for (const [, file = "", range = ""] of faces) {
+    const font = create(readFileSync(made(file)));
+    const has = (letter: string) =>
+      "hasGlyphForCodePoint" in font && font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+    expect([...lettersIn(range)].filter((letter) => !has(letter))).toEqual([]);
+  }
+  const sizes = faces.map(([, file = ""]) => statSync(made(file)).size);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(55_000);
+});
+
+test("whatever the portal says in any of its languages has such letters", () => {
+  const known = new Set(Object.values(letters).flatMap((range) => [...lettersIn(range)]));
+  for (const language of languages) {
+    const said = readFileSync(path.join(projectRoot, "messages", `${language}.json`), "utf8");
+    expect([...new Set(said)].filter((letter) => letter !== "\n" && !known.has(letter))).toEqual([]);
+  }
+});
+
+test("fonts are made once, and anew where the style sheet would be another one", async () => {
+  await provideFontFiles(root);
+  const font = made("source-sans-3-latin-wght-normal.woff2");
+  writeFileSync(font, "kept");
+  await provideFontFiles(root);
+  expect(readFileSync(font, "utf8")).toBe("kept");
+  writeFileSync(made("fonts.css"), "of another version");
+  await provideFontFiles(root);
+  expect(statSync(font).size).toBeGreaterThan(10_000);
+});
