@@ -64,6 +64,7 @@ export type SigningChanges = Partial<
     | "keptSignatures"
     | "resultUrl"
     | "resultDigest"
+    | "resultDoubted"
     | "signedFileId"
     | "deletedAtGatewayAt"
     | "reason"

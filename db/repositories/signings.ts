@@ -31,6 +31,7 @@ const workColumns = {
   reason: signings.reason,
   resultUrl: signings.resultUrl,
   resultDigest: signings.resultDigest,
+  resultDoubted: signings.resultDoubted,
   signedFileId: signings.signedFileId,
   deletedAtGatewayAt: signings.deletedAtGatewayAt,
   cancelAskedAt: signings.cancelAskedAt,

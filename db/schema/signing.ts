@@ -57,6 +57,8 @@ export const signings = sqliteTable(
     keptSignatures: integer("kept_signatures").notNull().default(0),
     resultUrl: text("result_url"),
     resultDigest: text("result_digest"),
+    /** The file there did not pass its check: before it is fetched again the gateway is asked anew where it is. */
+    resultDoubted: integer("result_doubted", { mode: "boolean" }).notNull().default(false),
     signedFileId: text("signed_file_id").references(() => files.id),
     deletedAtGatewayAt: instant("deleted_at_gateway_at"),
     /** When the sender asked to cancel it, and why. It is cancelled once nobody can sign at the gateway any more. */

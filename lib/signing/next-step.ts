@@ -1,6 +1,7 @@
 import type { SigningFile, SigningWork } from "@/db/repositories/signings";
 import { isAccepted } from "@/lib/domain/check-report";
 import { isCancellable } from "@/lib/domain/signing-status";
+import { askForResult } from "./steps/ask-for-result";
 import { cancelPreparing } from "./steps/cancel-preparing";
 import { cancelSigning } from "./steps/cancel-signing";
 import { changeSigners } from "./steps/change-signers";
@@ -26,6 +27,7 @@ const steps = {
   checkStatus,
   cancelPreparing,
   cancelSigning,
+  askForResult,
   collectFile,
   cleanUp,
   warnOwner,
@@ -47,7 +49,12 @@ export const runStep = (name: StepName, input: Parameters<Step>[0]) => steps[nam
 type Recorded = OnTheClock &
   Pick<
     SigningWork,
-    "signedFileId" | "deletedAtGatewayAt" | "partialReport" | "cancelAskedAt" | "changingCount"
+    | "signedFileId"
+    | "resultDoubted"
+    | "deletedAtGatewayAt"
+    | "partialReport"
+    | "cancelAskedAt"
+    | "changingCount"
   > & {
     sources: readonly Pick<SigningFile, "token" | "uploadedAt">[];
   };
@@ -72,7 +79,8 @@ function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
     case "out_for_signature":
       return recorded.changingCount > 0 ? "changeSigners" : "checkStatus";
     case "collecting":
-      return recorded.signedFileId ? "cleanUp" : "collectFile";
+      if (recorded.signedFileId) return "cleanUp";
+      return recorded.resultDoubted ? "askForResult" : "collectFile";
     case "signed":
       // After its 30 days the gateway has deleted it by itself.
       return recorded.deletedAtGatewayAt || isForgotten(recorded, now) ? undefined : "cleanUp";

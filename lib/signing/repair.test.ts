@@ -85,6 +85,26 @@ test("a file that was damaged on the way is fetched and checked once more, and e
   expect(await signing.documentStatus()).toBe("signed");
 });
 
+test("where the gateway told a wrong digest it is asked anew, and what everybody signed enters the library", async () => {
+  const workflow = await startTestWorkflow();
+  const signing = await workflow.send(1);
+  await workflow.run();
+  await workflow.gateway.order({ fault: "wrong_digest", call: "status", count: 2 });
+  await signing.sign(0);
+  await workflow.portal.untilPostbacks(2);
+  await workflow.run();
+  const rejected = { code: "signed_file_rejected" };
+  expect(await signing.reason()).toEqual(rejected);
+  const tryAgain = () => tryNow(workflow.context, { signingId: signing.id, adminId });
+  await tryAgain();
+  await workflow.run();
+  expect(await signing.reason(), "told wrongly once more").toEqual(rejected);
+  await tryAgain();
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("signed");
+  expect(workflow.gateway.calls.filter((call) => call === "upload")).toHaveLength(1);
+});
+
 test("a signing that is closed as handled has failed, needs nobody, and says in the log what was done", async () => {
   const workflow = await startTestWorkflow();
   const signing = await stopped(workflow);

@@ -30,26 +30,32 @@ function decide(input: StepInput, status: GatewaySigningStatus, signed: SignerWo
 /** What follows where the gateway says that the signing is complete, or over. `undefined`: it is neither. */
 export function ended(input: StepInput, status: GatewaySigningStatus): StepOutcome | undefined {
   if (status.outcome === "pending") return undefined;
-  if (status.outcome === "completed") {
-    if (!status.file)
-      throw new GatewayError("contract", "getSigningStatus", {
-        cause: new Error("Completed, but without a file."),
-      });
+  if (status.outcome === "completed")
     return {
-      changes: { status: "collecting", resultUrl: status.file, resultDigest: status.fileDigest },
+      changes: { status: "collecting", ...resultOf(status) },
       events: [
         { action: "signing.completed" },
         ...(input.work.cancelAskedAt ? [{ action: "signing.cancelled_too_late" as const }] : []),
       ],
       next: "now",
     };
-  }
   if (status.outcome === "declined") return declined(input, declinerAtGateway(input, status));
   return {
     changes: { status: status.outcome },
     events: [{ action: "signing.ended", detail: { outcome: status.outcome } }],
     next: "now",
   };
+}
+
+/**
+ * Where the finished file of a complete signing is, and its digest.
+ *
+ * @throws {GatewayError} where the answer does not say, or it is not complete
+ */
+export function resultOf({ outcome, file, fileDigest }: GatewaySigningStatus) {
+  if (outcome === "completed" && file) return { resultUrl: file, resultDigest: fileDigest };
+  const what = outcome === "completed" ? "Completed, but without a file." : `Not completed, but ${outcome}.`;
+  throw new GatewayError("contract", "getSigningStatus", { cause: new Error(what) });
 }
 
 /** Whoever has signed at the gateway after all did not decline, whatever they said here before. */

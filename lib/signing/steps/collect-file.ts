@@ -33,7 +33,10 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
   };
   if (!isAccepted(report))
     return {
-      changes: { status: "needs_attention", reason: { code: "signed_file_rejected" } },
+      changes: {
+        ...{ status: "needs_attention", reason: { code: "signed_file_rejected" } },
+        resultDoubted: true,
+      },
       events: [{ action: "file.rejected", detail: { sha256, problems: report.problems.join(", ") } }],
       also: (tx) => insertFile(tx, { ...file, role: "rejected" }),
       next: "never",
