@@ -27,7 +27,7 @@ test("an admin finds somebody's document, gives it to another owner and back, an
   const heir = await addPerson("Heir");
   await signIn(page, owner);
   await page.goto(`/admin/documents?status=draft&person=${email}`);
-  await page.getByRole("searchbox", { name: "Name, file, person or message" }).fill("found le");
+  await page.getByRole("searchbox", { name: "Name or person" }).fill("found le");
   await page.getByRole("button", { name: "Search", exact: true }).click();
   await expect(page).toHaveURL(/q=found\+le/);
   await expect(page).toHaveURL(/status=draft/);

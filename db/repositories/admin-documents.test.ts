@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
 import { readLibraryQuery } from "@/lib/domain/read-library-query";
 import { openTestDatabase } from "../testing/open-test-database";
-import { addDocument, addUser } from "../testing/sample-rows";
-import { findDocumentForAdmin, findFileForAdmin, listEverybodysDocuments } from "./admin-documents";
+import { signings } from "../schema";
+import { addDocument, addSigning, addUser } from "../testing/sample-rows";
+import {
+  countEverybodysDocuments,
+  findDocumentForAdmin,
+  findFileForAdmin,
+  listEverybodysDocuments,
+} from "./admin-documents";
 import { insertFile } from "./files";
 import { saveSettings } from "./settings";
 import { moveToTrash } from "./trash";
@@ -37,6 +43,31 @@ test("everybody's documents are listed with whose they are and how large all the
   expect(await list({ sort: "name" })).toEqual([adas, eves]);
   expect(await list({ q: "eve" })).toEqual([eves]);
   expect(await list({ person: "ada@example.com" })).toEqual([adas]);
+});
+
+test("documents of others are found by file names and messages only while admins may read them", async () => {
+  const { db, ownerId, let: letRead } = await adasDocument();
+  const { documentId } = await addSigning(db, { id: "sgn_1", ownerId, now });
+  const file = {
+    id: "fil_named",
+    documentId,
+    role: "source" as const,
+    name: "Redundancies.pdf",
+    sha256: "b",
+  };
+  await db.write((tx) => insertFile(tx, { ...file, sizeBytes: 1, createdAt: now }));
+  await db.write(async (tx) => tx.update(signings).set({ message: "Tell nobody" }));
+  const found = async (q: string) => {
+    const asked = { query: readLibraryQuery({ q }), limit: 9 };
+    const { documents } = await listEverybodysDocuments(db.read, asked);
+    const count = await countEverybodysDocuments(db.read, { ...asked, most: 9 });
+    expect(count).toBe(documents.length);
+    return documents.map(({ id }) => id);
+  };
+  const everywhere = () => Promise.all(["redundancies", "nobody", "ada", documentId].map(found));
+  expect(await everywhere()).toEqual([[], [], [documentId, "doc_1"], [documentId]]);
+  await letRead(true);
+  expect(await everywhere()).toEqual([[documentId], [documentId], [documentId, "doc_1"], [documentId]]);
 });
 
 test("admins get a file of somebody else's only while the settings let them, and none out of the trash", async () => {

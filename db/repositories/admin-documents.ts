@@ -1,18 +1,33 @@
 import { and, asc, desc, eq, gt, inArray, sql, sum } from "drizzle-orm";
 import type { AuditAction } from "@/lib/domain/audit-action";
 import type { LibraryQuery } from "@/lib/domain/library-query";
+import { canAdminsRead } from "@/lib/domain/portal-settings";
 import type { Handle } from "../client";
 import { auditEvents, documents, files, signings, users } from "../schema";
 import { openToAdmins } from "./documents";
-import { type LibraryDocument, listLibrary } from "./library";
+import { countLibrary, type LibraryDocument, listLibrary } from "./library";
+import type { LibraryScope } from "./library-search";
+import { findSettings } from "./settings";
 
 type Asked = { query: LibraryQuery; limit: number };
 
 /** A page of everybody's documents, each with its owner's address and the size of its files together. */
 export async function listEverybodysDocuments(handle: Handle, { query, limit }: Asked) {
-  const page = await listLibrary(handle, { scope: "everybody", query, limit });
+  const page = await listLibrary(handle, { scope: await everybody(handle), query, limit });
   return { ...page, documents: await withFacts(handle, page.documents) };
 }
+
+/** How many there are, counted no further than to one more than `most`. */
+export async function countEverybodysDocuments(
+  handle: Handle,
+  { query, most }: { query: LibraryQuery; most: number },
+): Promise<number> {
+  return countLibrary(handle, { scope: await everybody(handle), query, most });
+}
+
+const everybody = async (handle: Handle): Promise<LibraryScope> => ({
+  everybody: canAdminsRead(await findSettings(handle)) ? "with_content" : "without_content",
+});
 
 async function withFacts(handle: Handle, listed: LibraryDocument[]) {
   const facts = await handle

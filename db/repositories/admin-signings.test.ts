@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addSigning, addUser } from "../testing/sample-rows";
 import { listSignings } from "./admin-signings";
+import { renameDocument } from "./documents";
 
 const now = new Date("2026-11-25T10:00:00Z");
 
@@ -28,6 +29,17 @@ test("signings are found by status, by what needs somebody, and by document, own
   expect(await list({ search: "doc_sgn_4" })).toEqual(["sgn_4"]);
   expect(await list({ search: "sgn_2" })).toEqual(["sgn_2"]);
   expect(await list({ search: "100%" })).toEqual([]);
+});
+
+test("a signing is found whatever capitals and marks the letters have, here or there", async () => {
+  const { db, list } = await filled();
+  const rename = (id: string, name: string) => db.write((tx) => renameDocument(tx, { id, name, now }));
+  await rename("doc_sgn_1", "ŽĄSINO  sutartis 100% Nr. 12");
+  await rename("doc_sgn_2", "Umowa z Łodzi");
+  for (const search of ["žąsino sutartis", "zasino", "ZA\u0328SINO", "0% nr. 1"])
+    expect(await list({ search }), search).toEqual(["sgn_1"]);
+  for (const search of ["łodz", "LODZI"]) expect(await list({ search }), search).toEqual(["sgn_2"]);
+  expect(await list({ search: "sgn%" })).toEqual([]);
 });
 
 test("a page goes on after the last signing of the one before", async () => {

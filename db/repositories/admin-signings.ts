@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { SigningStatus } from "@/lib/domain/signing-status";
 import type { Handle, Tx } from "../client";
 import { auditEvents, documents, needsHuman, signers, signings, users } from "../schema";
+import { holds, holdsWords } from "./holds";
 
 const owner = alias(users, "owner");
 
@@ -60,14 +61,8 @@ const idOf = { signing: /^sgn_[0-9a-f]+$/, document: /^doc_[0-9a-f]+$/ };
 function matches(search: string): SQL | undefined {
   if (idOf.signing.test(search)) return eq(signings.id, search);
   if (idOf.document.test(search)) return eq(signings.documentId, search);
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  const contains = (column: SQLWrapper) => sql`${column} like ${pattern} escape '\\'`;
   // Plain conditions, so that the signings are walked in their order until the page is full.
-  return or(
-    contains(documents.name),
-    contains(owner.email),
-    contains(sql`${owner.name} || ' ' || ${owner.surname}`),
-  );
+  return or(holds(documents.searchName, search), holdsWords(owner.searchKey, search));
 }
 
 /** One signing with what an admin sees of it beside what the workflow knows. */

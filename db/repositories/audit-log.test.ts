@@ -4,6 +4,8 @@ import { openTestDatabase } from "../testing/open-test-database";
 import { addDocument, addUser } from "../testing/sample-rows";
 import { appendAuditEvent } from "./audit-events";
 import { listAuditEntries } from "./audit-log";
+import { renameDocument } from "./documents";
+import { setName } from "./users";
 
 const monday = new Date("2026-11-23T09:00:00Z");
 const tuesday = new Date("2026-11-24T23:59:59Z");
@@ -34,6 +36,13 @@ const found = async (asked: Record<string, string>, beforeSeq?: number) =>
 test("entries come newest first, a page after the other", async () => {
   expect(await found({})).toEqual([4, 3, 2, 1]);
   expect(await found({}, 3)).toEqual([2, 1]);
+});
+
+test("entries are found whatever capitals and marks the letters have, here or there", async () => {
+  await db.write((tx) => renameDocument(tx, { id: "doc_lease_100%", name: "Łąkų nuoma", now: tuesday }));
+  await db.write((tx) => setName(tx, { userId: "usr_jonas", name: "Žygimantas", surname: "Ąžuolas" }));
+  expect(await found({ q: "ŁAKŲ" })).toEqual([2]);
+  expect(await found({ q: "zygimantas azuolas" })).toEqual([3]);
 });
 
 test.each([

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
 import { auditActions } from "@/lib/domain/audit-action";
 import type { AuditFilter } from "@/lib/domain/audit-filter";
 import type { Handle } from "../client";
 import { auditEvents, documents, users } from "../schema";
 import { chainColumns } from "./audit-chain";
+import { holds, holdsWords } from "./holds";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -61,16 +62,8 @@ async function firstSeqSince(handle: Handle, at: Date): Promise<number> {
 const actionsAbout = (subject: string) => auditActions.filter((action) => action.startsWith(`${subject}.`));
 
 function mentions(handle: Handle, text: string): SQL | undefined {
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  const contains = (column: SQL) => sql`${column} like ${pattern} escape '\\'`;
-  const people = handle
-    .select({ id: users.id })
-    .from(users)
-    .where(or(contains(sql`${users.email}`), contains(sql`${users.name} || ' ' || ${users.surname}`)));
-  const named = handle
-    .select({ id: documents.id })
-    .from(documents)
-    .where(contains(sql`${documents.name}`));
+  const people = handle.select({ id: users.id }).from(users).where(holdsWords(users.searchKey, text));
+  const named = handle.select({ id: documents.id }).from(documents).where(holds(documents.searchName, text));
   return or(
     inArray(auditEvents.actorId, people),
     inArray(auditEvents.documentId, named),

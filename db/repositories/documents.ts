@@ -1,6 +1,7 @@
 import { and, asc, eq, exists, isNotNull, isNull, max, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { DocumentStatus } from "@/lib/domain/signing-status";
+import { folded } from "@/lib/domain/search-key";
 import { sortName } from "@/lib/domain/sort-name";
 import type { Handle, Tx } from "../client";
 import { documents, files, portalSettings, signers, signingFiles, signings } from "../schema";
@@ -85,11 +86,14 @@ export function concerns(handle: Handle, userId: string) {
   return or(eq(documents.ownerId, userId), exists(asked), and(exists(kept), exists(latestGoesOn)));
 }
 
-type NewDocument = Omit<typeof documents.$inferInsert, "sortName">;
+type NewDocument = Omit<typeof documents.$inferInsert, "sortName" | "searchName">;
 
 export async function insertDocument(tx: Tx, document: NewDocument): Promise<void> {
-  await tx.insert(documents).values({ ...document, sortName: sortName(document.name) });
+  await tx.insert(documents).values({ ...document, ...named(document.name) });
 }
+
+/** A document's name, and what it is sorted and found by. */
+export const named = (name: string) => ({ name, sortName: sortName(name), searchName: folded(name) });
 
 export async function findDocument(
   handle: Handle,
@@ -133,7 +137,7 @@ export type SourceFile = Awaited<ReturnType<typeof listSources>>[number];
 export async function renameDocument(tx: Tx, { id, name, now }: { id: string; name: string; now: Date }) {
   await tx
     .update(documents)
-    .set({ name, sortName: sortName(name), updatedAt: now })
+    .set({ ...named(name), updatedAt: now })
     .where(eq(documents.id, id));
 }
 

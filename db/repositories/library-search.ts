@@ -2,8 +2,13 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { changedBetween, type LibraryCursor, type LibraryQuery, wordsOf } from "@/lib/domain/library-query";
 import { libraryEntries } from "../schema";
 
-/** Whose library: that of a user, or, for admins, everybody's documents, each once. */
-export type LibraryScope = { userId: string } | "everybody";
+/**
+ * Whose library: that of a user, or, for admins, everybody's documents, each once. Those are found by what files are called
+ * and what senders wrote only where admins may read it, as a search that finds a word has told that it is there.
+ */
+export type LibraryScope = { userId: string } | { everybody: "with_content" | "without_content" };
+
+const columnsOf = { with_content: "name files people message", without_content: "name people" };
 
 /** What each order is by. The number of an entry grows with its last change. */
 export const sortColumns = {
@@ -32,8 +37,10 @@ export function matchOf(scope: LibraryScope, query: LibraryQuery): string | unde
     ...(person ? [personFacet(person)] : []),
   ];
   if (words.length + filters.length === 0) return undefined;
-  const reader = scope === "everybody" ? scope : facet("u", scope.userId);
-  const columns = scope === "everybody" ? "name files people message" : "name files people tags message";
+  const [reader, columns] =
+    "everybody" in scope
+      ? ["everybody", columnsOf[scope.everybody]]
+      : [facet("u", scope.userId), "name files people tags message"];
   const facets = [reader, ...filters].map((each) => `facets : "${each}"`);
   return [...facets, ...words.map((word) => `{${columns}} : ${word}`)].join(" AND ");
 }
@@ -57,7 +64,7 @@ export function entryConditions(
   const { from, before } = changedBetween(query);
   const conditions = and(
     match ? sql`document_search match ${match} and document_search.rowid = ${libraryEntries.id}` : undefined,
-    scope === "everybody" ? sql`${libraryEntries.isOwn} = 1` : eq(libraryEntries.userId, scope.userId),
+    "everybody" in scope ? sql`${libraryEntries.isOwn} = 1` : eq(libraryEntries.userId, scope.userId),
     from && sql`${number} >= ${from.getTime()} << 20`,
     before && sql`${number} < ${before.getTime()} << 20`,
   );

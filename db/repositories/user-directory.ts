@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, isNull, like, sql } from "drizzle-orm";
-import { folded } from "@/lib/domain/search-key";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { userStateOf } from "@/lib/domain/user-state";
 import type { Handle } from "../client";
 import { documents, sessions, users } from "../schema";
+import { holdsWords } from "./holds";
 
 const directoryColumns = {
   id: users.id,
@@ -35,7 +35,6 @@ type Asked = {
 
 /** A page of the people with an account, by surname, name and address. */
 export async function listUsers(handle: Handle, { search = "", after, limit }: Asked) {
-  const words = folded(search).split(" ").filter(Boolean).slice(0, 8);
   const rows = await handle
     .select(directoryColumns)
     .from(users)
@@ -43,16 +42,13 @@ export async function listUsers(handle: Handle, { search = "", after, limit }: A
       and(
         isNull(users.deletedAt),
         after === undefined ? undefined : gt(users.searchKey, after),
-        ...words.map((word) => like(users.searchKey, sql`${`%${literally(word)}%`} escape '\\'`)),
+        search.trim() ? holdsWords(users.searchKey, search) : undefined,
       ),
     )
     .orderBy(asc(users.searchKey))
     .limit(limit);
   return rows.map(withState);
 }
-
-/** The letters that LIKE has a meaning for stand for themselves. */
-const literally = (word: string) => word.replace(/[\\%_]/g, "\\$&");
 
 export type ListedUser = Awaited<ReturnType<typeof listUsers>>[number];
 

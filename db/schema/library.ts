@@ -16,6 +16,8 @@ export const documents = sqliteTable(
     name: text("name").notNull(),
     /** What it is sorted by; follows from the name. */
     sortName: text("sort_name").notNull().default(""),
+    /** What admins find it by among signings and in the log; follows from the name. */
+    searchName: text("search_name").notNull().default(""),
     /** That of the latest signing, copied for listing in the transaction that changes it. */
     status: text("status", { enum: documentStatuses }).notNull(),
     createdAt: instant("created_at").notNull(),

@@ -1,9 +1,9 @@
+import { named } from "@/db/repositories/documents";
 import { documents, documentTags, files, signers, signingFiles, signings } from "@/db/schema";
 import type { AuditAction } from "@/lib/domain/audit-action";
 import { newId } from "@/lib/domain/ids";
 import { languages } from "@/lib/domain/language";
 import { type DocumentStatus, isOver, type SigningStatus } from "@/lib/domain/signing-status";
-import { sortName } from "@/lib/domain/sort-name";
 import type { StoredFile } from "@/lib/library/file-store";
 import type { inserterOf } from "./bulk-insert";
 import type { Chance } from "./chance";
@@ -73,7 +73,7 @@ export function seedDocument(seeding: Seeding): void {
   const id = newId("document", createdAt);
   const source = { documentId: id, ...chance.oneOf(seeding.stored), createdAt };
   const fileId = newId("file", createdAt);
-  insert.document({ id, ownerId: owner.id, name, sortName: sortName(name), status, createdAt, updatedAt });
+  insert.document({ ...named(name), id, ownerId: owner.id, status, createdAt, updatedAt });
   insert.file({ ...source, id: fileId, role: "source", name: `${name}.pdf`, part: "main" });
   tell({
     ...{ at: createdAt.getTime(), action: "document.uploaded", actorId: owner.id, documentId: id },

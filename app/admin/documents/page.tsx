@@ -11,8 +11,7 @@ import { PageLinks } from "@/components/documents/library/page-links";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
 import { linkStyle } from "@/components/ui/link-style";
-import { listEverybodysDocuments } from "@/db/repositories/admin-documents";
-import { countLibrary } from "@/db/repositories/library";
+import { countEverybodysDocuments, listEverybodysDocuments } from "@/db/repositories/admin-documents";
 import { requireAdmin } from "@/lib/auth/require-admin";
 import { currentSettings } from "@/lib/current-settings";
 import { everybodysQuery, filtersOf, libraryHref, withChanges } from "@/lib/domain/library-query";
@@ -34,7 +33,8 @@ export default async function EverybodysDocumentsPage({ searchParams }: PageProp
   const { db } = await portal();
   const page = await listEverybodysDocuments(db.read, { query, limit: pageSize });
   const isNarrowed = query.q !== undefined || filtersOf(query).length > 0;
-  const counted = { scope: "everybody", query, most: mostCounted } as const;
+  const counted = { query, most: mostCounted };
+  const isOpen = canAdminsRead(await currentSettings());
   const t = await getTranslations("adminDocuments");
   return (
     <div className="flex flex-col gap-6">
@@ -48,7 +48,7 @@ export default async function EverybodysDocumentsPage({ searchParams }: PageProp
           {t("export")}
         </a>
       </header>
-      {canAdminsRead(await currentSettings()) ? (
+      {isOpen ? (
         <p className="text-base text-ink-soft">{t("open")}</p>
       ) : (
         <p className="text-base text-ink-soft">
@@ -62,12 +62,15 @@ export default async function EverybodysDocumentsPage({ searchParams }: PageProp
         </p>
       )}
       <div className="flex flex-col gap-3">
-        <DocumentSearch key={query.q} query={query} />
+        <DocumentSearch key={query.q} query={query} isOpen={isOpen} />
         <ClientMessages of={["library"]}>
           <FilterBar query={query} tags={[]} people={[]} place={place} />
         </ClientMessages>
         <FilterChips query={query} tags={[]} place={place} />
-        <FoundCount count={isNarrowed ? await countLibrary(db.read, counted) : 0} isNarrowed={isNarrowed} />
+        <FoundCount
+          count={isNarrowed ? await countEverybodysDocuments(db.read, counted) : 0}
+          isNarrowed={isNarrowed}
+        />
       </div>
       {page.documents.length > 0 ? (
         <DocumentRegister documents={page.documents} query={query} />

@@ -4,9 +4,16 @@ import { libraryHref, type LibraryQuery, withChanges } from "@/lib/domain/librar
 import { buttonStyle } from "../../ui/button-style";
 import { fieldStyle } from "../../ui/field-style";
 
+type DocumentSearchProps = {
+  query: LibraryQuery;
+  /** Whether admins may read what is in documents, and so find them by it. */
+  isOpen: boolean;
+};
+
 /** Looks for other words among everybody's documents, by the same filters. It works without a script. */
-export function DocumentSearch({ query }: { query: LibraryQuery }) {
+export function DocumentSearch({ query, isOpen }: DocumentSearchProps) {
   const t = useTranslations("adminDocuments");
+  const label = t(isOpen ? "searchOpen" : "searchClosed");
   const [, rest] = libraryHref(withChanges(query, { q: undefined })).split("?");
   return (
     <Form action="/admin/documents" role="search" className="flex max-w-md gap-2">
@@ -17,8 +24,8 @@ export function DocumentSearch({ query }: { query: LibraryQuery }) {
         type="search"
         name="q"
         defaultValue={query.q}
-        aria-label={t("searchLabel")}
-        placeholder={t("searchLabel")}
+        aria-label={label}
+        placeholder={label}
         maxLength={200}
         className={fieldStyle}
       />
