@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Language } from "@/lib/domain/language";
 import type { AccountMailKind } from "@/lib/domain/mail-kind";
 import type { Handle } from "../client";
@@ -21,7 +21,7 @@ export async function findAccountMail(handle: Handle, mailId: string) {
     .from(mails)
     .innerJoin(users, eq(users.id, mails.userId))
     .leftJoin(portalSettings, eq(portalSettings.id, 1))
-    .where(eq(mails.id, mailId));
+    .where(and(eq(mails.id, mailId), isNull(mails.documentId)));
   return found;
 }
 

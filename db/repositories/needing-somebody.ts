@@ -49,6 +49,7 @@ function writtenAnew(handle: Handle) {
         sql`${later.signingId} is ${mails.signingId}`,
         sql`${later.signerId} is ${mails.signerId}`,
         sql`${later.userId} is ${mails.userId}`,
+        sql`${later.documentId} is ${mails.documentId}`,
         gt(later.id, mails.id),
       ),
     );

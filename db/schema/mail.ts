@@ -3,6 +3,7 @@ import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-cor
 import { mailEndings, mailKinds } from "@/lib/domain/mail-kind";
 import { instant, oneOf } from "../columns";
 import { users } from "./people";
+import { documents } from "./library";
 import { signers, signings } from "./signing";
 
 /** Links by which signers without an account reach their signing. The link itself is known to its mail alone. */
@@ -26,9 +27,10 @@ export const mails = sqliteTable(
   {
     id: text("id").primaryKey(),
     kind: text("kind", { enum: mailKinds }).notNull(),
-    /** What it is about: a signing, or else an account. */
+    /** What it is about: a signing, or else an account, or what was done with a document of that account. */
     signingId: text("signing_id").references(() => signings.id),
     userId: text("user_id").references(() => users.id),
+    documentId: text("document_id").references(() => documents.id),
     /** Null for the mail to the sender. */
     signerId: text("signer_id").references(() => signers.id),
     recipientName: text("recipient_name").notNull(),
@@ -54,8 +56,10 @@ export const mails = sqliteTable(
       .where(sql`${table.sentAt} is null`),
     index("mails_signer").on(table.signerId),
     index("mails_signing").on(table.signingId),
+    index("mails_user").on(table.userId),
     check("mails_kind", sql`${table.kind} in ${oneOf(mailKinds)}`),
     check("mails_subject", sql`(${table.signingId} is null) <> (${table.userId} is null)`),
+    check("mails_document", sql`${table.documentId} is null or ${table.userId} is not null`),
     check("mails_ending", sql`${table.ending} in ${oneOf(mailEndings)}`),
   ],
 );

@@ -3,14 +3,18 @@ import { disableUser, setRole } from "@/db/repositories/account-changes";
 import { readAuditChain } from "@/db/repositories/audit-chain";
 import { findDocument } from "@/db/repositories/documents";
 import { moveToTrash } from "@/db/repositories/trash";
+import { setLanguage } from "@/db/repositories/users";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addAsked, addUser } from "@/db/testing/sample-rows";
+import { collectMail } from "@/lib/mail/testing/collect-mail";
+import { mailroomOf } from "@/lib/mail/testing/test-mailroom";
 import { transferDocument } from "./transfer-document";
 
 const now = new Date("2026-11-25T10:00:00Z");
 
 async function adasDocument() {
-  const db = openTestDatabase();
+  const mailroom = mailroomOf(openTestDatabase(), () => now);
+  const { db } = mailroom;
   const [ada, eve, adminId] = [
     await addUser(db, "ada", now),
     await addUser(db, "eve", now),
@@ -21,7 +25,8 @@ async function adasDocument() {
   return {
     ...{ db, ada, eve, adminId, documentId },
     transfer: (toId: string, id = documentId) =>
-      transferDocument({ db, now: () => now }, { documentId: id, toId, adminId }),
+      transferDocument(mailroom, { documentId: id, toId, adminId }),
+    mails: () => collectMail(mailroom),
     isOf: async (userId: string) => (await findDocument(db.read, { documentId, userId })) !== undefined,
   };
 }
@@ -40,6 +45,23 @@ test("an admin gives a document to another owner and back, and the log says who 
     { ...done, detail: { from: ada, to: eve } },
     { ...done, detail: { from: eve, to: ada } },
   ]);
+});
+
+test("both owners are told by mail, each in their language, and an admin is not told of their own doings", async () => {
+  const { db, ada, eve, adminId, transfer, mails } = await adasDocument();
+  await db.write((tx) => setLanguage(tx, { userId: eve, language: "et" }));
+  await transfer(eve);
+  const [away, here] = await mails();
+  expect(away).toMatchObject({ to: { address: "ada@example.com" }, subject: "Another owner: doc_sgn_1" });
+  expect(away?.text).toContain("gave “doc_sgn_1” to eve Test.");
+  expect(away?.text).not.toContain("http");
+  expect(here).toMatchObject({ to: { address: "eve@example.com" }, subject: "Nüüd sinu: doc_sgn_1" });
+  expect(here?.text).toContain("http://portal.test/documents/doc_sgn_1");
+  await transfer(adminId);
+  expect((await mails()).map(({ to }) => to.address)).toEqual(["eve@example.com"]);
+  await transfer(ada);
+  await transfer(adminId);
+  expect(await mails(), "given back before it went out").toEqual([]);
 });
 
 test("what is out for signature goes on in the new owner's name", async () => {

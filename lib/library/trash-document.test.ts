@@ -7,7 +7,9 @@ import { listTrash } from "@/db/repositories/trash";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { documentStatuses, type DocumentStatus } from "@/lib/domain/signing-status";
-import { askToPurge, restoreDocument, trashDocument } from "./trash-document";
+import { collectMail } from "@/lib/mail/testing/collect-mail";
+import { mailroomOf } from "@/lib/mail/testing/test-mailroom";
+import { askToPurge, restoreDocument, trashDocument, trashForOwner } from "./trash-document";
 
 const now = new Date("2026-11-25T10:00:00Z");
 const daysLater = (days: number) => new Date(now.getTime() + days * 24 * 60 * 60 * 1000);
@@ -89,10 +91,18 @@ test("nobody but its owner deletes a document, brings it back or has it purged",
   expect(await inTrash()).toHaveLength(1);
 });
 
-test("an admin deletes a document and brings it back in its owner's place, and the log says so", async () => {
+test("an admin deletes a document and brings it back in its owner's place, as its owner and the log are told", async () => {
   const { db, own, library, inTrash, isInLibrary } = await withDocument();
   const actorId = await addUser(db, "root", now);
-  expect(await trashDocument(library(), { ...own, actorId, evenSigned: false })).toBe(true);
+  const mailroom = mailroomOf(db, () => now);
+  const trash = (documentId: string) =>
+    trashForOwner(mailroom, { documentId, adminId: actorId, evenSigned: false });
+  expect(await trash(own.documentId)).toBe(true);
+  expect([await trash(own.documentId), await trash("doc_none")]).toEqual([false, false]);
+  const [mail, ...others] = await collectMail(mailroom);
+  expect(others).toEqual([]);
+  expect(mail).toMatchObject({ to: { address: "ada@example.com" }, subject: "In the trash: doc_1" });
+  expect(mail?.text).toContain("until 25 December 2026");
   expect(await inTrash()).toHaveLength(1);
   expect(await restoreDocument(library(), { ...own, actorId })).toBe(true);
   expect(await isInLibrary()).toBe(true);
@@ -100,6 +110,7 @@ test("an admin deletes a document and brings it back in its owner's place, and t
   for await (const entry of readAuditChain(db.read)) entries.push([entry.action, entry.actorId]);
   expect(entries).toEqual([
     ["document.trashed", actorId],
+    ["mail.sent", null],
     ["document.restored", actorId],
   ]);
 });

@@ -1,10 +1,12 @@
-import type { Db } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
+import { findDocumentForAdmin } from "@/db/repositories/admin-documents";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { type DocumentOf, findOwnDocument } from "@/db/repositories/documents";
 import { hastenPurge, moveToTrash, takeFromTrash } from "@/db/repositories/trash";
 import type { Origin } from "@/lib/domain/origin";
 import { purgeAfter, trashObstacle } from "@/lib/domain/trash";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { type Mailroom, queueOwnerMail } from "@/lib/mail/queue-mail";
 
 type Library = { db: Db; now: () => Date };
 
@@ -14,6 +16,8 @@ type OfPerson = DocumentOf & {
   origin?: Origin;
 };
 
+type Trashing = OfPerson & { evenSigned: boolean };
+
 /**
  * Moves a document to its owner's trash, from where nobody else sees it.
  *
@@ -21,21 +25,41 @@ type OfPerson = DocumentOf & {
  * @returns false when the document is not this user's
  * @throws {UserFacingError} while it is on its way to signatures or with them back, and for a signed one without `evenSigned`
  */
-export async function trashDocument(
-  { db, now }: Library,
-  { documentId, userId, actorId = userId, origin, evenSigned }: OfPerson & { evenSigned: boolean },
+export async function trashDocument({ db, now }: Library, asked: Trashing): Promise<boolean> {
+  return db.write((tx) => trash(tx, asked, now()));
+}
+
+/**
+ * An admin does the same in the owner's place, who is told by mail.
+ *
+ * @returns false when there is no such document, or it is in the trash
+ */
+export async function trashForOwner(
+  { db, ...mailroom }: Mailroom & { db: Db },
+  { adminId, ...asked }: { documentId: string; adminId: string; origin?: Origin; evenSigned: boolean },
 ): Promise<boolean> {
   return db.write(async (tx) => {
-    const document = await findOwnDocument(tx, { documentId, userId });
-    if (!document) return false;
-    const obstacle = trashObstacle(document.status);
-    if (obstacle) throw new UserFacingError({ code: obstacle });
-    if (document.status === "signed" && !evenSigned) throw new UserFacingError({ code: "signed_asks_twice" });
-    const at = now();
-    await moveToTrash(tx, { documentId, now: at, purgeAt: purgeAfter(at) });
-    await appendAuditEvent(tx, { at, action: "document.trashed", actorId, documentId, origin });
+    const { documentId } = asked;
+    const userId = (await findDocumentForAdmin(tx, documentId))?.ownerId;
+    if (!userId || !(await trash(tx, { ...asked, userId, actorId: adminId }, mailroom.now()))) return false;
+    await queueOwnerMail(tx, mailroom, { kind: "trashed", documentId, userId, adminId });
     return true;
   });
+}
+
+async function trash(
+  tx: Tx,
+  { documentId, userId, actorId = userId, origin, evenSigned }: Trashing,
+  now: Date,
+): Promise<boolean> {
+  const document = await findOwnDocument(tx, { documentId, userId });
+  if (!document) return false;
+  const obstacle = trashObstacle(document.status);
+  if (obstacle) throw new UserFacingError({ code: obstacle });
+  if (document.status === "signed" && !evenSigned) throw new UserFacingError({ code: "signed_asks_twice" });
+  await moveToTrash(tx, { documentId, now, purgeAt: purgeAfter(now) });
+  await appendAuditEvent(tx, { at: now, action: "document.trashed", actorId, documentId, origin });
+  return true;
 }
 
 /** Takes a document out of the trash again. False: it is not there, or not this user's. */

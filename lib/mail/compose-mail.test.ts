@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
 import { claimDueMail } from "@/db/repositories/mails";
-import { type SigningMailKind, signingMailKinds } from "@/lib/domain/mail-kind";
+import { moveToTrash } from "@/db/repositories/trash";
+import { setLanguage } from "@/db/repositories/users";
+import { addUser } from "@/db/testing/sample-rows";
+import { ownerMailKinds, type SigningMailKind, signingMailKinds } from "@/lib/domain/mail-kind";
 import { languages } from "@/lib/domain/language";
 import { mailLeaseMs } from "./outbox";
-import { queueMail } from "./queue-mail";
+import { queueMail, queueOwnerMail } from "./queue-mail";
 import { sendClaimedMail } from "./send-claimed-mail";
+import { collectMail } from "./testing/collect-mail";
 import { startTestMailServer } from "./testing/test-mail-server";
 import { addSentDocument, openTestMailroom } from "./testing/test-mailroom";
 
@@ -121,6 +125,26 @@ test.each(languages)("every mail is complete in %s", async (language) => {
   for (const kind of signingMailKinds) {
     const { mail, text, html } = await received({ language, message: "Hi" }, { kind, linkToken: "t" });
     for (const form of [mail.subject ?? "", text, html.replace(/<style>.*<\/style>/s, "")])
+      expect(form).not.toMatch(/undefined|[{}]/);
+    expect(html).toContain(`<html lang="${language}">`);
+  }
+});
+
+test.each(languages)("what an admin did with a document is told whole in %s", async (language) => {
+  const { db, clock, context } = openTestMailroom("smtp://nowhere.test");
+  await addSentDocument(db, clock.now());
+  const heirId = await addUser(db, "eve", clock.now());
+  await db.write(async (tx) => {
+    for (const userId of [heirId, "usr_1"]) await setLanguage(tx, { userId, language });
+    const of = { documentId: "doc_1", adminId: "usr_admin" };
+    for (const kind of ownerMailKinds)
+      await queueOwnerMail(tx, context, { ...of, kind, userId: kind === "handed_over" ? heirId : "usr_1" });
+    await moveToTrash(tx, { documentId: "doc_1", now: clock.now(), purgeAt: clock.now() });
+  });
+  const mails = await collectMail(context);
+  expect(mails).toHaveLength(ownerMailKinds.length);
+  for (const { subject, text, html } of mails) {
+    for (const form of [subject, text, html.replace(/<style>.*<\/style>/s, "")])
       expect(form).not.toMatch(/undefined|[{}]/);
     expect(html).toContain(`<html lang="${language}">`);
   }

@@ -1,7 +1,9 @@
 import type { Tx } from "@/db/client";
 import { insertMail } from "@/db/repositories/mails";
+import { takeBackOwnerMail } from "@/db/repositories/owner-mails";
+import { findUserForAdmin } from "@/db/repositories/user-directory";
 import { newId } from "@/lib/domain/ids";
-import type { AccountMailKind, SigningMailKind } from "@/lib/domain/mail-kind";
+import type { AccountMailKind, OwnerMailKind, SigningMailKind } from "@/lib/domain/mail-kind";
 import type { Sealer } from "@/lib/secrets/seal";
 
 /** Where mail comes from: what its ids and its sealed links are made with. */
@@ -36,6 +38,32 @@ type AccountLetter = {
 export async function queueAccountMail(tx: Tx, mailroom: Mailroom, letter: AccountLetter): Promise<void> {
   const { kind, user, linkToken } = letter;
   await insertMail(tx, { ...envelope(mailroom, user, linkToken), kind, userId: user.id });
+}
+
+type OwnerLetter = {
+  kind: OwnerMailKind;
+  documentId: string;
+  /** The document's owner, or whoever was until now. */
+  userId: string;
+  /** The admin who did it: nobody is told of their own doings. */
+  adminId: string;
+};
+
+/** Who has not heard of the one need not hear of the other either. */
+const undoes: Partial<Record<OwnerMailKind, OwnerMailKind>> = {
+  handed_over: "taken_over",
+  taken_over: "handed_over",
+};
+
+/** The same for what an admin did with somebody's document. Whoever cannot sign in any more is not written to. */
+export async function queueOwnerMail(tx: Tx, mailroom: Mailroom, letter: OwnerLetter): Promise<void> {
+  const { kind, documentId, userId, adminId } = letter;
+  if (userId === adminId) return;
+  const user = await findUserForAdmin(tx, { userId, now: mailroom.now() });
+  if (!user || user.state === "disabled") return;
+  const undone = undoes[kind];
+  if (undone && (await takeBackOwnerMail(tx, { kind: undone, documentId, userId }))) return;
+  await insertMail(tx, { ...envelope(mailroom, user, undefined), kind, documentId, userId });
 }
 
 function envelope(

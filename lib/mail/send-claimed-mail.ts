@@ -10,19 +10,21 @@ import {
   type MailContent,
   settleMail,
 } from "@/db/repositories/mails";
+import { findOwnerMail, type OwnerMail } from "@/db/repositories/owner-mails";
 import type { AccountLinkKind } from "@/lib/domain/account-link";
 import type { AuditAction } from "@/lib/domain/audit-action";
 import type { AccountMailKind } from "@/lib/domain/mail-kind";
 import { tokenHash } from "@/lib/secrets/token";
 import { composeAccountMail } from "./compose-account-mail";
 import { composeMail } from "./compose-mail";
+import { composeOwnerMail, isOwnerMailTrue } from "./compose-owner-mail";
 import type { MailContext } from "./mail-context";
 import { findMailBrand } from "./mail-brand";
 import { MailError } from "./mail-server";
 import { linkTokenPurpose } from "./queue-mail";
 import { nextMailAt } from "./retry-schedule";
 
-type Content = MailContent | AccountMail;
+type Content = MailContent | AccountMail | OwnerMail;
 
 /** Sends one claimed mail and records what came of it. A crash in between repeats this mail alone, with the same id. */
 export async function sendClaimedMail(context: MailContext, claim: MailClaim): Promise<void> {
@@ -41,9 +43,12 @@ export async function sendClaimedMail(context: MailContext, claim: MailClaim): P
 }
 
 const findContent = async (handle: Handle, mailId: string): Promise<Content | undefined> =>
-  (await findMailContent(handle, mailId)) ?? findAccountMail(handle, mailId);
+  (await findMailContent(handle, mailId)) ??
+  (await findAccountMail(handle, mailId)) ??
+  findOwnerMail(handle, mailId);
 
 const isAboutAccount = (content: Content): content is AccountMail => "userId" in content;
+const isToOwner = (content: Content): content is OwnerMail => "isOwn" in content;
 
 /**
  * Nobody is asked to sign what is over, or what they have signed since; whoever was never asked need not hear its end; and
@@ -55,6 +60,7 @@ async function isNeeded(handle: Handle, context: MailContext, content: Content):
     const link = { tokenHash: tokenHash(linkTokenOf(context, content)), kind, now: context.now() };
     return (await findLinkPerson(handle, link)) !== undefined;
   }
+  if (isToOwner(content)) return isOwnerMailTrue(content);
   const { kind, signingStatus, cancelAskedAt, signerId, signedAt, withdrawnAt } = content;
   if (kind === "invitation" || kind === "reminder")
     return signingStatus === "out_for_signature" && !cancelAskedAt && !signedAt && !withdrawnAt;
@@ -79,12 +85,13 @@ const linkOf = {
   password_reset: { kind: "password_reset", path: "reset-password" },
 } as const satisfies Record<AccountMailKind, { kind: AccountLinkKind; path: string }>;
 
-const linkTokenOf = ({ sealer }: MailContext, { sealedLinkToken }: Content) =>
+const linkTokenOf = ({ sealer }: MailContext, { sealedLinkToken }: MailContent | AccountMail) =>
   sealedLinkToken ? sealer.open(linkTokenPurpose, sealedLinkToken) : "";
 
 async function compose(context: MailContext, content: Content) {
   const { db, appUrl, from } = context;
   const brand = await findMailBrand(db.read);
+  if (isToOwner(content)) return composeOwnerMail(content, { appUrl, from, brand });
   const token = linkTokenOf(context, content);
   if (isAboutAccount(content)) {
     const link = `${appUrl}/${linkOf[content.kind].path}/${token}`;
@@ -125,6 +132,7 @@ const subjectOf = (content: Content): Pick<AuditEvent, "documentId" | "signingId
   isAboutAccount(content)
     ? { detail: { kind: content.kind, user: content.userId } }
     : {
-        ...{ documentId: content.documentId, signingId: content.signingId },
+        ...{ documentId: content.documentId },
+        ...(!isToOwner(content) && { signingId: content.signingId }),
         detail: { kind: content.kind },
       };

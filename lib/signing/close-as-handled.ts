@@ -1,31 +1,34 @@
+import { findDocumentForAdmin } from "@/db/repositories/admin-documents";
 import { closeSigning } from "@/db/repositories/admin-signings";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { setDocumentStatus } from "@/db/repositories/documents";
 import { findSigningWork } from "@/db/repositories/signings";
 import type { Origin } from "@/lib/domain/origin";
 import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { queueOwnerMail } from "@/lib/mail/queue-mail";
+import { required } from "./required";
 import type { WorkflowContext } from "./workflow-context";
 
 type Closing = { signingId: string; adminId: string; reason: string; origin?: Origin };
 
 /**
  * An admin has dealt with a signing that stopped or failed: it has failed for good, why it stopped stays on record, and the
- * document can be sent again. Files that are kept here stay, and so does at the gateway what is complete there.
+ * document can be sent again, as its owner is told. Files that are kept here stay, and so does at the gateway what is complete there.
  *
  * @returns false when there is no such signing
  * @throws {UserFacingError} when it neither stopped nor failed, or is worked on at this moment
  */
 export async function closeAsHandled(
-  { db, now }: Pick<WorkflowContext, "db" | "now">,
+  context: WorkflowContext,
   { signingId, adminId, reason, origin }: Closing,
 ): Promise<boolean> {
-  return db.write(async (tx) => {
+  return context.db.write(async (tx) => {
     const work = await findSigningWork(tx, signingId);
     if (!work) return false;
     const { status, documentId } = work;
     if (status !== "needs_attention" && status !== "failed")
       throw new UserFacingError({ code: "nothing_to_close" });
-    const at = now();
+    const at = context.now();
     if (!(await closeSigning(tx, { signingId, now: at })))
       throw new UserFacingError({ code: "signing_busy" });
     if (status === "needs_attention") await setDocumentStatus(tx, { documentId, status: "failed", now: at });
@@ -33,6 +36,8 @@ export async function closeAsHandled(
     await appendAuditEvent(tx, {
       ...{ at, action: "signing.closed", actorId: adminId, documentId, signingId, origin, detail },
     });
+    const { ownerId: userId } = required(await findDocumentForAdmin(tx, documentId), "document");
+    await queueOwnerMail(tx, context, { kind: "closed", documentId, userId, adminId });
     return true;
   });
 }

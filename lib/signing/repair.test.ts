@@ -117,6 +117,9 @@ test("a signing that is closed as handled has failed, needs nobody, and says in 
     action: "signing.closed",
     detail: { reason, stopped: "gateway_refused_later" },
   });
+  const told = (await collectMail(workflow.context)).find(({ to }) => to.address === "ada@example.com");
+  expect(told?.subject).toBe("The signing has ended: Lease");
+  expect(told?.text).toContain(`/documents/${signing.documentId}`);
   await workflow.run();
   expect(workflow.gateway.calls.at(-1)).toBe("delete file");
   const other = await workflow.send(1);

@@ -23,18 +23,21 @@ type Scene = {
   signers?: { name: string; surname: string; email: string; declineReason?: string }[];
 };
 
+/** Where mail is written in tests, over a database. */
+export const mailroomOf = <D extends Db>(db: D, now: () => Date) => ({
+  ...{ db, now, sealer: createSealer(testSecret) },
+  appUrl: "http://portal.test",
+});
+
 /** An outbox's context over a mail server, with a database and a clock of its own. */
 export function openTestMailroom(serverUrl: string) {
   const clock = settableClock(new Date("2026-11-25T09:00:00Z"));
   const db = openTestDatabase();
   const faults: string[] = [];
   const context: MailContext = {
-    db,
+    ...mailroomOf(db, clock.now),
     server: connectMailServer(serverUrl),
-    sealer: createSealer(testSecret),
-    appUrl: "http://portal.test",
     from: "paraph@portal.test",
-    now: clock.now,
     random: () => 0.5,
     log: (message) => faults.push(message),
   };

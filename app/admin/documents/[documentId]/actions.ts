@@ -8,7 +8,7 @@ import { listUsers } from "@/db/repositories/user-directory";
 import { adminAction } from "@/lib/actions/admin-action";
 import { cancelReason } from "@/lib/domain/cancel-reason";
 import { transferDocument as transfer } from "@/lib/library/transfer-document";
-import { restoreDocument, trashDocument } from "@/lib/library/trash-document";
+import { restoreDocument, trashForOwner as trash } from "@/lib/library/trash-document";
 import { portal } from "@/lib/portal";
 import { cancelSigning } from "@/lib/signing/cancel";
 
@@ -33,7 +33,8 @@ export const findNewOwners = adminAction(
 export const transferDocument = adminAction(
   ofDocument.extend({ toId: z.string() }),
   async ({ user, input, origin }): Promise<void> => {
-    if (!(await transfer(await portal(), { ...input, adminId: user.id, origin }))) notFound();
+    const { workflow } = await portal();
+    if (!(await transfer(workflow, { ...input, adminId: user.id, origin }))) notFound();
     refresh();
   },
 );
@@ -60,9 +61,9 @@ export const cancelForOwner = adminAction(
 /** Moves the document to its owner's trash. */
 export const trashForOwner = adminAction(
   ofDocument.extend({ evenSigned: z.boolean() }),
-  async ({ user, input: { documentId, evenSigned }, origin }): Promise<void> => {
-    const trashing = await inPlaceOfOwner(documentId, user.id);
-    if (!(await trashDocument(await portal(), { ...trashing, evenSigned, origin }))) notFound();
+  async ({ user, input, origin }): Promise<void> => {
+    const { workflow } = await portal();
+    if (!(await trash(workflow, { ...input, adminId: user.id, origin }))) notFound();
     refresh();
   },
 );

@@ -1,0 +1,52 @@
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Language } from "@/lib/domain/language";
+import type { OwnerMailKind } from "@/lib/domain/mail-kind";
+import type { Handle, Tx } from "../client";
+import { documents, mails, portalSettings, users } from "../schema";
+
+/** What a mail about a person's document says, as it is recorded now. `undefined`: the mail is about something else. */
+export async function findOwnerMail(handle: Handle, mailId: string) {
+  const owner = alias(users, "owner");
+  const [found] = await handle
+    .select({
+      id: mails.id,
+      kind: sql<OwnerMailKind>`${mails.kind}`,
+      messageId: mails.messageId,
+      recipientName: mails.recipientName,
+      recipientEmail: mails.recipientEmail,
+      failures: mails.failures,
+      documentId: documents.id,
+      documentName: documents.name,
+      trashedAt: documents.trashedAt,
+      purgeAt: documents.purgeAt,
+      /** Whether the document is the recipient's. */
+      isOwn: sql<number>`${documents.ownerId} = ${users.id}`.mapWith(Boolean),
+      ownerName: owner.name,
+      ownerSurname: owner.surname,
+      language: sql<Language>`coalesce(${users.language}, ${portalSettings.language}, 'en')`,
+    })
+    .from(mails)
+    .innerJoin(users, eq(users.id, mails.userId))
+    .innerJoin(documents, eq(documents.id, mails.documentId))
+    .innerJoin(owner, eq(owner.id, documents.ownerId))
+    .leftJoin(portalSettings, eq(portalSettings.id, 1))
+    .where(eq(mails.id, mailId));
+  return found;
+}
+
+export type OwnerMail = NonNullable<Awaited<ReturnType<typeof findOwnerMail>>>;
+
+/** Takes mail back that has not gone out, as what it tells is so no more. False: there is none. */
+export async function takeBackOwnerMail(
+  tx: Tx,
+  { kind, documentId, userId }: { kind: OwnerMailKind; documentId: string; userId: string },
+): Promise<boolean> {
+  const waiting = and(isNotNull(mails.dueAt), isNull(mails.leaseUntil));
+  const taken = await tx
+    .update(mails)
+    .set({ ending: "not_needed", dueAt: null })
+    .where(and(eq(mails.userId, userId), eq(mails.documentId, documentId), eq(mails.kind, kind), waiting))
+    .returning({ id: mails.id });
+  return taken.length > 0;
+}

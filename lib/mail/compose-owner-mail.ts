@@ -1,0 +1,48 @@
+import type { OwnerMail } from "@/db/repositories/owner-mails";
+import { dayWords } from "@/lib/domain/date-words";
+import { translatorFor } from "@/lib/i18n/translator";
+import { letterBodies } from "./compose-mail";
+import type { Letter } from "./letter";
+import type { MailBrand } from "./mail-brand";
+import type { OutgoingMail } from "./mail-server";
+import { oneLine } from "./one-line";
+
+type Parts = { appUrl: string; from: string; brand: MailBrand };
+
+/** Writes what an admin did with somebody's document, in that person's language. Nobody is to answer it. */
+export function composeOwnerMail(mail: OwnerMail, { appUrl, from, brand }: Parts): OutgoingMail {
+  const { kind, language } = mail;
+  const t = translatorFor(language);
+  const name = oneLine(brand.name);
+  const names = {
+    ...{ name, document: oneLine(mail.documentName) },
+    owner: oneLine(`${mail.ownerName} ${mail.ownerSurname}`),
+    date: mail.purgeAt ? dayWords(mail.purgeAt, language) : "",
+  };
+  const letter: Letter = {
+    language,
+    title: t(`mail.${kind}.title`),
+    greeting: t("mail.greeting"),
+    paragraphs: [t(`mail.${kind}.text`, names), t(`mail.${kind}.after`, names)],
+    ...(kind !== "handed_over" && {
+      action: {
+        ...{ label: t(`mail.${kind}.button`), hint: t("mail.linkHint") },
+        url: `${appUrl}/documents/${kind === "trashed" ? "trash" : mail.documentId}`,
+      },
+    }),
+    notes: [],
+  };
+  return {
+    messageId: mail.messageId,
+    from: { name, address: from },
+    to: { name: oneLine(mail.recipientName), address: mail.recipientEmail },
+    subject: t(`mail.${kind}.subject`, names),
+    ...letterBodies(letter, brand),
+  };
+}
+
+/** Whether it is still so: what was given back, or restored, before the mail went out is not told. */
+export function isOwnerMailTrue({ kind, isOwn, trashedAt }: OwnerMail): boolean {
+  if (kind === "handed_over") return !isOwn;
+  return isOwn && (kind !== "trashed" || trashedAt !== null);
+}
