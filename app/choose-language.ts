@@ -10,19 +10,23 @@ import { languageCookie } from "@/lib/i18n/language-of-reader";
 import { portal } from "@/lib/portal";
 
 /**
- * For everybody: the language of this browser and, for whoever is signed in, of their account. A language that we
- * do not speak changes nothing.
+ * For everybody: the language of this browser and, for whoever is signed in, of their account. An empty one takes the
+ * choice back. A language that we do not speak changes nothing.
  */
 export async function chooseLanguage(form: FormData): Promise<void> {
   const language = form.get("language");
-  if (!isLanguage(language)) return;
+  if (language !== "" && !isLanguage(language)) return;
   const user = await findUser();
-  if (user) await (await portal()).db.write((tx) => setLanguage(tx, { userId: user.id, language }));
-  (await cookies()).set(languageCookie, language, {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: env().appUrl.startsWith("https:"),
-    maxAge: 365 * 24 * 60 * 60,
-  });
+  if (user)
+    await (await portal()).db.write((tx) => setLanguage(tx, { userId: user.id, language: language || null }));
+  const kept = await cookies();
+  if (language)
+    kept.set(languageCookie, language, {
+      httpOnly: true,
+      sameSite: "lax",
+      secure: env().appUrl.startsWith("https:"),
+      maxAge: 365 * 24 * 60 * 60,
+    });
+  else kept.delete(languageCookie);
   revalidatePath("/", "layout");
 }

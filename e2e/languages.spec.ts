@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { demoPassword } from "@/lib/domain/demo-accounts";
 import { frameOf, other } from "./support/journey";
+import { addPerson, signInAs } from "./support/people";
 import { samplePdf } from "./support/sample-pdf";
 import { expect, test } from "./support/test";
 
@@ -180,6 +181,22 @@ test.describe("on a phone", () => {
       });
     });
   }
+});
+
+test("a language chosen in the account is taken back there, and the browser decides again", async ({
+  page,
+}) => {
+  const { email } = await addPerson("Chooser");
+  await signInAs(page, email);
+  await page.goto("/account");
+  await press(page, "Eesti");
+  await expect(page.locator("html")).toHaveAttribute("lang", "et");
+  await press(page, "Nagu brauseris");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.getByRole("button", { name: "As in the browser" })).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
 });
 
 test.describe("without a script", () => {

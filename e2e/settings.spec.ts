@@ -27,6 +27,7 @@ test.afterAll(async () => {
 });
 
 test("an admin names the organization, chooses its color and logo, and what is filled in when sending", async ({
+  browser,
   page,
 }) => {
   await signIn(page, owner);
@@ -74,4 +75,21 @@ test("an admin names the organization, chooses its color and logo, and what is f
   const [mail] = await sandboxGateway().mailsTo(person.email);
   expect(mail?.subject).toBe("A new password for Notarų biuras");
   expect(mail?.html).toContain("#7a1f5c");
+
+  await page.goto("/admin/settings");
+  // A context of another browser than the admin's, which has chosen no language.
+  const signInIn = async (locale: string) => {
+    const context = await browser.newContext({ locale });
+    const stranger = await context.newPage();
+    await stranger.goto("/sign-in");
+    const lang = await stranger.locator("html").getAttribute("lang");
+    await context.close();
+    return lang;
+  };
+  const ofNobodysChoice = page.getByLabel("Language where nobody chose one");
+  await expect(ofNobodysChoice.locator("option:checked")).toHaveText("The reader’s browser decides");
+  expect(await signInIn("et-EE")).toBe("et");
+  await ofNobodysChoice.selectOption("Latviešu");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect.poll(() => signInIn("et-EE")).toBe("lv");
 });

@@ -86,10 +86,10 @@ export async function setName(
   await tx.update(users).set({ name, surname, searchKey }).where(eq(users.id, userId));
 }
 
-/** The language in which the portal speaks to this person, in pages and mail. */
+/** The language in which the portal speaks to this person, in pages and mail; null for none of their choice. */
 export async function setLanguage(
   tx: Tx,
-  { userId, language }: { userId: string; language: Language },
+  { userId, language }: { userId: string; language: Language | null },
 ): Promise<void> {
   await tx.update(users).set({ language }).where(eq(users.id, userId));
 }

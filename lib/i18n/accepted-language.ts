@@ -1,8 +1,8 @@
 import Negotiator from "negotiator";
 import { isLanguage, type Language, languages } from "@/lib/domain/language";
 
-/** The language of ours that a browser asks for first, by its header Accept-Language; `otherwise` if there is none. */
-export function acceptedLanguage(header: string | null, otherwise: Language = "en"): Language {
+/** The language of ours that a browser asks for first, by its header Accept-Language; English if there is none. */
+export function acceptedLanguage(header: string | null): Language {
   const asked = header ? new Negotiator({ headers: { "accept-language": header } }) : undefined;
-  return asked?.languages([...languages]).find(isLanguage) ?? otherwise;
+  return asked?.languages([...languages]).find(isLanguage) ?? "en";
 }

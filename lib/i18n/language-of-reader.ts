@@ -12,22 +12,22 @@ import { acceptedLanguage } from "./accepted-language";
 export const languageCookie = "language";
 
 /**
- * The language of whoever looks: chosen in the account, chosen in this browser, chosen by whoever invited them, asked
- * for by their browser, or set by admins.
+ * The language of whoever looks: chosen in the account, chosen in this browser, chosen by whoever invited them, set by
+ * admins for whoever chose none, or else asked for by their browser.
  */
 export const languageOfReader = cache(async (): Promise<Language> => {
+  const chosen = (await chosenLanguage()) ?? (await languageOfInvitation());
+  const { language } = await settingsOrDefaults();
+  return chosen ?? language ?? acceptedLanguage((await headers()).get("accept-language"));
+});
+
+/** That which the reader has chosen, in the account or in this browser. */
+export const chosenLanguage = cache(async (): Promise<Language | undefined> => {
   const user = await findUser().catch(() => undefined); // the page that tells of the fault needs a language too
   if (user?.language) return user.language;
   const chosen = (await cookies()).get(languageCookie)?.value;
-  if (isLanguage(chosen)) return chosen;
-  const invited = await languageOfInvitation();
-  return invited ?? acceptedLanguage((await headers()).get("accept-language"), await defaultLanguage());
+  return isLanguage(chosen) ? chosen : undefined;
 });
-
-/** That which admins have set; English where the portal cannot even tell that. */
-async function defaultLanguage(): Promise<Language> {
-  return (await settingsOrDefaults()).language ?? "en";
-}
 
 /** That in which the person of an invitation's page was written to. */
 async function languageOfInvitation(): Promise<Language | undefined> {

@@ -10,7 +10,9 @@ import { LanguageChoice } from "@/components/shell/language-choice";
 import { buttonStyle } from "@/components/ui/button-style";
 import { listSessions } from "@/db/repositories/sessions";
 import { openSigningDetails } from "@/lib/accounts/profile";
+import { chosenLanguage } from "@/lib/i18n/language-of-reader";
 import { currentSessionId, requireUser } from "@/lib/auth/require-user";
+import { currentSettings } from "@/lib/current-settings";
 import { portal } from "@/lib/portal";
 import { changeOwnPassword, saveOwnProfile, signOutEverywhere, signOutHere, signOutThere } from "./actions";
 
@@ -22,6 +24,7 @@ export default async function AccountPage() {
   const { id: userId, name, surname, email } = await requireUser();
   const { db, workflow, now } = await portal();
   const t = await getTranslations("account");
+  const { language } = await currentSettings();
   const details = await openSigningDetails(db.read, workflow.sealer, userId);
   return (
     <div className="mx-auto flex w-full max-w-md flex-col gap-10">
@@ -40,7 +43,10 @@ export default async function AccountPage() {
           <ChangePasswordForm action={changeOwnPassword} />
         </Part>
         <Part id="language" title={t("language")}>
-          <LanguageChoice action={chooseLanguage} />
+          <LanguageChoice
+            action={chooseLanguage}
+            unchosen={{ by: language ? "portal" : "browser", isNow: (await chosenLanguage()) === undefined }}
+          />
         </Part>
         <Part id="sessions" title={t("sessions")}>
           <SessionList

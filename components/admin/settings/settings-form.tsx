@@ -36,8 +36,11 @@ export function SettingsForm({ action, settings, fixedUploadMb }: SettingsFormPr
       <SelectField
         label={t("language")}
         name="language"
-        defaultValue={settings.language ?? "en"}
-        options={languages.map((value) => ({ value, label: languageNames[value] }))}
+        defaultValue={settings.language ?? ""}
+        options={[
+          { value: "", label: t("languageOfBrowser") },
+          ...languages.map((value) => ({ value, label: languageNames[value] })),
+        ]}
       />
       {fixedUploadMb === undefined ? (
         <TextField {...field("maxUploadMb")} inputMode="numeric" placeholder="100" />
