@@ -46,7 +46,7 @@ export async function listSignings(
       and(
         status && eq(signings.status, status),
         isNeeded ? needsHuman(signings) : undefined,
-        search ? matches(search) : undefined,
+        search ? matches(handle, search) : undefined,
         before ? lt(signings.id, before) : undefined,
       ),
     )
@@ -58,11 +58,17 @@ export type SigningLine = Awaited<ReturnType<typeof listSignings>>[number];
 
 const idOf = { signing: /^sgn_[0-9a-f]+$/, document: /^doc_[0-9a-f]+$/ };
 
-function matches(search: string): SQL | undefined {
+function matches(handle: Handle, search: string): SQL {
   if (idOf.signing.test(search)) return eq(signings.id, search);
   if (idOf.document.test(search)) return eq(signings.documentId, search);
-  // Plain conditions, so that the signings are walked in their order until the page is full.
-  return or(holds(documents.searchName, search), holdsWords(owner.searchKey, search));
+  const people = handle.select({ id: users.id }).from(users).where(holdsWords(users.searchKey, search));
+  const found = handle
+    .select({ id: documents.id })
+    .from(documents)
+    .where(or(holds(documents.searchName, search), inArray(documents.ownerId, people)));
+  // Documents and people are each read once. The plus keeps SQLite from looking up signings document by document and
+  // sorting them: they are walked in their order until the page is full.
+  return sql`+${signings.documentId} in ${found}`;
 }
 
 /** One signing with what an admin sees of it beside what the workflow knows. */
