@@ -59,8 +59,15 @@ test("an admin finds somebody's document, gives it to another owner and back, an
   await page.getByRole("button", { name: "Delete" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Move to the trash" }).click();
   await expect(page.getByText("It is in its owner’s trash")).toBeVisible();
-  await page.getByRole("button", { name: "Restore" }).click();
-  await expect(page.getByRole("button", { name: "Delete" })).toBeVisible();
+  await page.goto("/admin/documents");
+  await page.getByRole("link", { name: "In the trash" }).click();
+  await page.getByRole("searchbox", { name: "Name or person" }).fill("FOUND ŁEASE");
+  await page.getByRole("button", { name: "Search", exact: true }).click();
+  const trashed = page.getByRole("listitem").filter({ hasText: email });
+  await expect(trashed).toContainText("Found lease");
+  await expectAccessible(page);
+  await trashed.getByRole("button", { name: "Restore Found lease" }).click();
+  await expect(trashed).toHaveCount(0);
 
   await page.goto("/admin/audit?q=Found+lease");
   const log = page.getByRole("table");

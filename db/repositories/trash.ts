@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, not, or } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, not, or, sql } from "drizzle-orm";
+import type { TrashPlace } from "@/lib/domain/trash-search";
 import type { Handle, Tx } from "../client";
 import {
   documents,
@@ -12,6 +13,7 @@ import {
   users,
 } from "../schema";
 import { concerns, type DocumentOf } from "./documents";
+import { holds, holdsWords } from "./holds";
 
 export async function moveToTrash(
   tx: Tx,
@@ -20,14 +22,12 @@ export async function moveToTrash(
   await tx.update(documents).set({ trashedAt: now, purgeAt }).where(eq(documents.id, documentId));
 }
 
+/** What can still be taken out of the trash. */
+const inTrash = (now: Date) =>
+  and(isNotNull(documents.trashedAt), isNull(documents.purgedAt), gt(documents.purgeAt, now));
+
 /** What its owner can still take out of the trash. */
-const restorable = (userId: string, now: Date) =>
-  and(
-    eq(documents.ownerId, userId),
-    isNotNull(documents.trashedAt),
-    isNull(documents.purgedAt),
-    gt(documents.purgeAt, now),
-  );
+const restorable = (userId: string, now: Date) => and(eq(documents.ownerId, userId), inTrash(now));
 
 type TrashedOf = DocumentOf & { now: Date };
 
@@ -51,19 +51,21 @@ export async function hastenPurge(tx: Tx, { documentId, userId, now }: TrashedOf
   return hastened.length === 1;
 }
 
+const trashedColumns = {
+  id: documents.id,
+  name: documents.name,
+  status: documents.status,
+  trashedAt: documents.trashedAt,
+  purgeAt: documents.purgeAt,
+};
+
 /** A user's trash, what was moved there last first. */
 export async function listTrash(
   handle: Handle,
   { userId, now, limit }: { userId: string; now: Date; limit: number },
 ) {
   return handle
-    .select({
-      id: documents.id,
-      name: documents.name,
-      status: documents.status,
-      trashedAt: documents.trashedAt,
-      purgeAt: documents.purgeAt,
-    })
+    .select(trashedColumns)
     .from(documents)
     .where(restorable(userId, now))
     .orderBy(desc(documents.trashedAt), desc(documents.id))
@@ -71,6 +73,44 @@ export async function listTrash(
 }
 
 export type TrashedDocument = Awaited<ReturnType<typeof listTrash>>[number];
+
+type EverybodysTrash = {
+  now: Date;
+  limit: number;
+  /** Part of a document's name, or words of its owner's name and address. */
+  search?: string;
+  /** The last document of the page before. */
+  after?: TrashPlace;
+};
+
+/** Everybody's trash in the same order, with whose it is: for admins. */
+export async function listEverybodysTrash(handle: Handle, asked: EverybodysTrash) {
+  return everybodysTrashQuery(handle, asked);
+}
+
+/** The query behind a page of it. */
+export function everybodysTrashQuery(handle: Handle, { now, limit, search, after }: EverybodysTrash) {
+  return handle
+    .select({
+      ...trashedColumns,
+      ownerName: users.name,
+      ownerSurname: users.surname,
+      ownerEmail: users.email,
+    })
+    .from(documents)
+    .innerJoin(users, eq(users.id, documents.ownerId))
+    .where(
+      and(
+        inTrash(now),
+        search ? or(holds(documents.searchName, search), holdsWords(users.searchKey, search)) : undefined,
+        after && sql`(${documents.trashedAt}, ${documents.id}) < (${after.trashedMs}, ${after.id})`,
+      ),
+    )
+    .orderBy(desc(documents.trashedAt), desc(documents.id))
+    .limit(limit);
+}
+
+export type TrashedOfSomebody = Awaited<ReturnType<typeof listEverybodysTrash>>[number];
 
 /** A document in the trash or gone from there, for whoever would see it otherwise. */
 export async function findTrashed(handle: Handle, { documentId, userId }: DocumentOf) {

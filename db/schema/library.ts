@@ -35,6 +35,9 @@ export const documents = sqliteTable(
     index("documents_trash")
       .on(table.ownerId, table.trashedAt)
       .where(sql`${table.trashedAt} is not null and ${table.purgedAt} is null`),
+    index("documents_all_trash")
+      .on(table.trashedAt, table.id)
+      .where(sql`${table.trashedAt} is not null and ${table.purgedAt} is null`),
     index("documents_created").on(table.createdAt, table.status),
     check("documents_status", sql`${table.status} in ${oneOf(documentStatuses)}`),
   ],

@@ -40,13 +40,18 @@ export default async function EverybodysDocumentsPage({ searchParams }: PageProp
     <div className="flex flex-col gap-6">
       <header className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-serif text-xl">{t("title")}</h1>
-        <a
-          href={libraryHref(withChanges(query, {}), "/api/admin/documents")}
-          download
-          className={buttonStyle({ tone: "quiet" })}
-        >
-          {t("export")}
-        </a>
+        <div className="flex flex-wrap gap-3">
+          <Link href="/admin/documents/trash" className={buttonStyle({ tone: "quiet" })}>
+            {t("trash")}
+          </Link>
+          <a
+            href={libraryHref(withChanges(query, {}), "/api/admin/documents")}
+            download
+            className={buttonStyle({ tone: "quiet" })}
+          >
+            {t("export")}
+          </a>
+        </div>
       </header>
       {isOpen ? (
         <p className="text-base text-ink-soft">{t("open")}</p>

@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Form from "next/form";
+import Link from "next/link";
+import { EverybodysTrash } from "@/components/admin/documents/everybodys-trash";
+import { ClientMessages } from "@/components/shell/client-messages";
+import { buttonStyle } from "@/components/ui/button-style";
+import { fieldStyle } from "@/components/ui/field-style";
+import { linkStyle } from "@/components/ui/link-style";
+import { listEverybodysTrash } from "@/db/repositories/trash";
+import { requireAdmin } from "@/lib/auth/require-admin";
+import { trashHref, trashSearch } from "@/lib/domain/trash-search";
+import { portal } from "@/lib/portal";
+import { restoreForOwner } from "../[documentId]/actions";
+
+const pageSize = 50;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("adminTrash"))("title") };
+}
+
+/** What people have deleted and can still get back, and an admin in their place. */
+export default async function EverybodysTrashPage({ searchParams }: PageProps<"/admin/documents/trash">) {
+  await requireAdmin();
+  const { q, after } = trashSearch.parse(await searchParams);
+  const { db, now } = await portal();
+  const t = await getTranslations("adminTrash");
+  const asked = { now: now(), search: q, after, limit: pageSize + 1 };
+  const found = await listEverybodysTrash(db.read, asked);
+  const documents = found.slice(0, pageSize);
+  const last = found.length > pageSize ? documents.at(-1) : undefined;
+  return (
+    <div className="flex flex-col gap-6">
+      <header className="flex flex-col gap-2">
+        <Link
+          href="/admin/documents"
+          className={`flex min-h-11 items-center self-start text-base sm:min-h-0 ${linkStyle}`}
+        >
+          {t("back")}
+        </Link>
+        <h1 className="font-serif text-xl">{t("title")}</h1>
+        <p className="max-w-prose text-base text-ink-soft">{t("text")}</p>
+      </header>
+      <Form action="/admin/documents/trash" role="search" className="flex max-w-md gap-2">
+        <input
+          key={q}
+          type="search"
+          name="q"
+          defaultValue={q}
+          aria-label={t("searchLabel")}
+          placeholder={t("searchLabel")}
+          maxLength={200}
+          className={fieldStyle}
+        />
+        <button type="submit" className={buttonStyle({ tone: "quiet" })}>
+          {t("search")}
+        </button>
+      </Form>
+      {documents.length > 0 ? (
+        <ClientMessages of={["trash", "refusals"]}>
+          <EverybodysTrash documents={documents} restore={restoreForOwner} />
+        </ClientMessages>
+      ) : (
+        <p className="text-ink-soft">{t(q || after ? "nothing" : "none")}</p>
+      )}
+      <nav aria-label={t("pages")} className="flex flex-wrap gap-3">
+        {after && (
+          <Link href={trashHref({ q })} className={buttonStyle({ tone: "quiet" })}>
+            {t("first")}
+          </Link>
+        )}
+        {last?.trashedAt && (
+          <Link
+            href={trashHref({ q, after: { trashedMs: last.trashedAt.getTime(), id: last.id } })}
+            className={buttonStyle({ tone: "quiet" })}
+          >
+            {t("older")}
+          </Link>
+        )}
+      </nav>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+CREATE INDEX `documents_all_trash` ON `documents` (`trashed_at`,`id`) WHERE "documents"."trashed_at" is not null and "documents"."purged_at" is null;

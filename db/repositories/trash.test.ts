@@ -1,0 +1,62 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { trashHref, trashSearch } from "@/lib/domain/trash-search";
+import { openTestDatabase } from "../testing/open-test-database";
+import { addDocument, addUser } from "../testing/sample-rows";
+import { everybodysTrashQuery, hastenPurge, listEverybodysTrash, markPurged, moveToTrash } from "./trash";
+
+const now = new Date("2026-11-25T10:00:00Z");
+const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+async function filled() {
+  const db = openTestDatabase();
+  const owners = { ada: await addUser(db, "ada", now), eve: await addUser(db, "eve", now) };
+  for (const [minutes, [owner, name]] of (
+    [
+      ["ada", "Žąsino sutartis"],
+      ["eve", "Lease"],
+      ["eve", "Lease again"],
+      ["ada", "Purged"],
+      ["ada", "About to be purged"],
+    ] as const
+  ).entries()) {
+    const documentId = `doc_${minutes}`;
+    await addDocument(db, { id: documentId, name, ownerId: owners[owner], now });
+    await db.write((tx) => moveToTrash(tx, { documentId, now: later(minutes), purgeAt: later(60) }));
+  }
+  await addDocument(db, { id: "doc_here", name: "Lease here", ownerId: owners.eve, now });
+  await db.write((tx) => markPurged(tx, { documentId: "doc_3", now }));
+  await db.write((tx) => hastenPurge(tx, { documentId: "doc_4", userId: owners.ada, now: later(-1) }));
+  const list = async (asked: Partial<Parameters<typeof listEverybodysTrash>[1]> = {}) =>
+    (await listEverybodysTrash(db.read, { now, limit: 9, ...asked })).map(({ id }) => id);
+  return { db, list };
+}
+
+test("everybody's trash holds what can be restored, the last first, and is found by name and by owner", async () => {
+  const { list } = await filled();
+  expect(await list()).toEqual(["doc_2", "doc_1", "doc_0"]);
+  expect(await list({ search: "ZASINO" })).toEqual(["doc_0"]);
+  expect(await list({ search: "eve@example" })).toEqual(["doc_2", "doc_1"]);
+  expect(await list({ search: "nobody" })).toEqual([]);
+});
+
+test("a page of everybody's trash goes on where its address says, and what is no place is the first page", async () => {
+  const { list } = await filled();
+  const address = trashHref({ q: "lease", after: { trashedMs: later(2).getTime(), id: "doc_2" } });
+  const { q: search, after } = trashSearch.parse(
+    Object.fromEntries(new URL(address, "http://x").searchParams),
+  );
+  expect(await list({ search, after })).toEqual(["doc_1"]);
+  expect(await list({ after: trashSearch.parse({ after: "1~nonsense" }).after })).toHaveLength(3);
+});
+
+test("everybody's trash is read along an index, and nothing is sorted", async () => {
+  const { db } = await filled();
+  const after = { trashedMs: now.getTime(), id: "doc_0" };
+  const query = everybodysTrashQuery(db.read, { now, limit: 9, search: "lease", after });
+  const rows = db.read.all<{ detail: string }>(sql`explain query plan ${query.getSQL()}`);
+  expect(rows.map(({ detail }) => detail)).toEqual([
+    expect.stringMatching(/^SEARCH documents USING INDEX documents_all_trash/),
+    expect.stringMatching(/^SEARCH users USING INDEX/),
+  ]);
+});
