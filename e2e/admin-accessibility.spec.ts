@@ -33,6 +33,8 @@ async function somethingOfEach(page: Page): Promise<Record<string, string>> {
 test("axe finds nothing on any page of the admin's or of the account, in light and in dark", async ({
   page,
 }) => {
+  test.slow(); // two dozen looks
+  await page.emulateMedia({ reducedMotion: "reduce" });
   await signIn(page, owner);
   const ids = await somethingOfEach(page);
   const pages = listPages().filter((each) => /^\/(admin|account)(\/|$)/.test(each));
@@ -41,9 +43,10 @@ test("axe finds nothing on any page of the admin's or of the account, in light a
     const answer = await page.goto(each.replace(/\[(\w+)\]/g, (_, name: string) => ids[name] ?? name));
     expect.soft(answer?.status(), each).toBe(200);
     await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await test.step(`${each}, ${colorScheme}`, () => expectAccessible(page));
-    }
+    await test.step(`${each}, light`, () => expectAccessible(page));
+    // Nothing but the colors is another.
+    await page.emulateMedia({ colorScheme: "dark" });
+    await test.step(`${each}, dark`, () => expectAccessible(page, ["color-contrast"]));
+    await page.emulateMedia({ colorScheme: "light" });
   }
 });

@@ -61,6 +61,7 @@ test("an admin finds somebody's document, gives it to another owner and back, an
   await expect(page.getByText("It is in its owner’s trash")).toBeVisible();
   await page.goto("/admin/documents");
   await page.getByRole("link", { name: "In the trash" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "In everybody’s trash" })).toBeVisible();
   await page.getByRole("searchbox", { name: "Name or person" }).fill("FOUND ŁEASE");
   await page.getByRole("button", { name: "Search", exact: true }).click();
   const trashed = page.getByRole("listitem").filter({ hasText: email });

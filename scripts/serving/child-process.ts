@@ -18,7 +18,10 @@ export type Child = {
  * Starts one part of Paraph. Its errors pass through as they are, its other output without start-up chatter. It has a
  * process group of its own, or Ctrl-C would reach it twice: from the terminal, and from us.
  */
-export function startChild({ nodeArgs, environment }: Pick<Part, "nodeArgs" | "environment">): Child {
+export function startChild(
+  { nodeArgs, environment }: Pick<Part, "nodeArgs" | "environment">,
+  print: (line: string) => void = console.log,
+): Child {
   const child = spawn(process.execPath, ["--import", stopWithParent, ...nodeArgs], {
     cwd: projectRoot,
     env: environment,
@@ -27,7 +30,7 @@ export function startChild({ nodeArgs, environment }: Pick<Part, "nodeArgs" | "e
   });
   if (child.stdout)
     createInterface({ input: child.stdout }).on("line", (line) => {
-      if (!isStartUpChatter(line)) console.log(line);
+      if (!isStartUpChatter(line)) print(line);
     });
   const exited = new Promise<string>((resolve) => {
     child.once("exit", (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
