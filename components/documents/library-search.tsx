@@ -32,8 +32,10 @@ export function LibrarySearch() {
   const search = () => {
     clearTimeout(waiting.current);
     const q = input.current?.value ?? "";
-    if (isLibrary && q.trim() === asked) return;
-    const href = searchHref(isLibrary ? parameters : new URLSearchParams(), q);
+    // What counts is the address: after Back or Forward its page may still be on its way.
+    const now = new URLSearchParams(isLibrary ? window.location.search : "");
+    if (isLibrary && q.trim() === (now.get("q") ?? "")) return;
+    const href = searchHref(now, q);
     go(href, isLibrary ? { replace: true, scroll: false } : {});
   };
   const searchSoon = () => {
