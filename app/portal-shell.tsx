@@ -5,6 +5,7 @@ import { DeskUploads } from "@/components/documents/desk-uploads";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { Head } from "@/components/shell/head";
 import { LiveUpdates } from "@/components/shell/live-updates";
+import { PageChangeProvider, PageContent } from "@/components/shell/page-change";
 import { Navigation } from "@/components/shell/navigation";
 import { CommandPalette } from "@/components/shell/palette/command-palette";
 import { BrandMark } from "@/components/ui/brand-mark";
@@ -32,7 +33,7 @@ export async function PortalShell({ user, events, children }: PortalShellProps) 
   const settings = await currentSettings();
   const isAdmin = user.role === "admin";
   return (
-    <div className="flex min-h-dvh flex-col sm:flex-row">
+    <div className="flex min-h-dvh flex-col sm:flex-row print:min-h-0">
       <a
         href="#content"
         className="sr-only z-20 rounded-md bg-raised px-4 py-2 focus:not-sr-only focus:absolute focus:top-2 focus:left-2"
@@ -40,37 +41,35 @@ export async function PortalShell({ user, events, children }: PortalShellProps) 
         {t("skip")}
       </a>
       <UploadDesk mostBytes={await maxUploadBytes()}>
-        <ClientMessages of={["shell", "palette", "statuses"]}>
-          <Navigation
-            toSign={await countToSign(db.read, user.id)}
-            isAdmin={isAdmin}
-            mark={
-              <BrandMark
-                logoHash={settings.logoHash}
-                name={portalName(settings)}
-                className="mx-auto h-6 w-12 text-accent"
-              />
-            }
-          >
-            <CommandPalette isAdmin={isAdmin} signOut={signOutHere} />
-          </Navigation>
-        </ClientMessages>
-        <div className="min-w-0 flex-1">
-          <ClientMessages of={["shell", "search"]}>
-            <Head person={{ name: user.name, surname: user.surname }} />
+        <PageChangeProvider>
+          <ClientMessages of={["shell", "palette", "statuses"]}>
+            <Navigation
+              toSign={await countToSign(db.read, user.id)}
+              isAdmin={isAdmin}
+              mark={
+                <BrandMark
+                  logoHash={settings.logoHash}
+                  name={portalName(settings)}
+                  className="mx-auto h-6 w-12 text-accent"
+                />
+              }
+            >
+              <CommandPalette isAdmin={isAdmin} signOut={signOutHere} />
+            </Navigation>
           </ClientMessages>
-          <main
-            id="content"
-            tabIndex={-1}
-            className="px-4 pt-5 pb-28 outline-none sm:px-8 sm:py-7 lg:px-12 print:p-0"
-          >
-            {isAdmin && <GatewayAlert />}
-            <ClientMessages of={["uploads", "refusals"]}>
-              <DeskUploads />
+          <div className="min-w-0 flex-1">
+            <ClientMessages of={["shell", "search"]}>
+              <Head person={{ name: user.name, surname: user.surname }} />
             </ClientMessages>
-            {children}
-          </main>
-        </div>
+            <PageContent className="px-4 pt-5 pb-28 outline-none sm:px-8 sm:py-7 lg:px-12 print:p-0">
+              {isAdmin && <GatewayAlert />}
+              <ClientMessages of={["uploads", "refusals"]}>
+                <DeskUploads />
+              </ClientMessages>
+              {children}
+            </PageContent>
+          </div>
+        </PageChangeProvider>
       </UploadDesk>
       <ClientMessages of={["toast"]}>
         <Toasts />

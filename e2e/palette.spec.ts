@@ -76,3 +76,28 @@ test("the palette offers a user nothing of the admins', and signs out", async ({
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/sign-in/);
 });
+
+test("what is typed before the palette's script has loaded is in its field, and does nothing to the page", async ({
+  page,
+}) => {
+  await signIn(page, other);
+  await expect(page.getByRole("searchbox", { name: "Search documents" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/_next/static/**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const script = page.waitForRequest("**/_next/static/**");
+  await page.keyboard.press("Control+k");
+  await script;
+  await page.keyboard.type("/trax");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Home");
+  release();
+  const field = page.getByRole("dialog").getByRole("searchbox");
+  await expect(field).toBeFocused();
+  await page.keyboard.type("sh");
+  await expect(field).toHaveValue("/trash");
+});

@@ -14,7 +14,7 @@ export function ChangeSignerLink({ signer, documentId }: ChangeSignerLinkProps) 
     <Link
       href={`/documents/${documentId}/signer?replaces=${id}`}
       aria-label={t("changeSignerNamed", { name: `${name} ${surname}` })}
-      className={`inline-flex min-h-11 items-center self-start text-base sm:min-h-8 ${linkStyle}`}
+      className={`no-print inline-flex min-h-11 items-center self-start text-base sm:min-h-8 ${linkStyle}`}
     >
       {t("changeSigner")}
     </Link>

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { DocumentSummary } from "@/db/repositories/documents";
+import { PageLink } from "../shell/page-change";
 import { useByteSize } from "../ui/byte-size";
 import { ParaphMark } from "../ui/paraph-mark";
 import { RelativeTime } from "../ui/relative-time";
@@ -15,9 +15,9 @@ export function DocumentHeader({ document: { name, status, createdAt }, sizeByte
   const byteSize = useByteSize();
   return (
     <header className="flex flex-col gap-3">
-      <Link href="/documents" className={`self-start text-base ${linkStyle}`}>
+      <PageLink href="/documents" className={`no-print self-start text-base ${linkStyle}`}>
         {t("all")}
-      </Link>
+      </PageLink>
       <div>
         <h1 className="font-serif text-xl leading-snug wrap-break-word">{name}</h1>
         {status === "signed" && <ParaphMark isWriting className="mt-1 h-10 w-20 text-good" />}

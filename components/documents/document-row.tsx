@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { LibraryDocument } from "@/db/repositories/library";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { DocumentTag } from "@/db/repositories/tags";
+import { PageLink } from "../shell/page-change";
 import { StatusBadge } from "../ui/status-badge";
 import { useDayWords } from "../ui/use-day-words";
 import { LastEvent } from "./last-event";
@@ -36,13 +36,13 @@ export function DocumentRow({ document, people, tags, endsAt, knownTags, tagActi
         <SelectBox id={id} name={name} />
       </td>
       <td className={`${cell} max-w-0 md:w-[46%]`}>
-        <Link
+        <PageLink
           href={`/documents/${id}`}
           prefetch={false}
           className="block font-serif text-md wrap-anywhere max-sm:line-clamp-3 sm:truncate after:absolute after:inset-0 after:content-['']"
         >
           {name}
-        </Link>
+        </PageLink>
         <Below document={document} tags={tags} endsAt={isOwn ? endsAt : undefined} />
       </td>
       <td className={`${cell} hidden md:table-cell`}>

@@ -33,7 +33,7 @@ export function DocumentTable({ documents, query, knownTags, tagActions, ...of }
   const tags = byDocument(of.tags);
   const forgottenSoon = byDocument(of.forgottenSoon);
   return (
-    <table className="w-full border-collapse tabular-nums">
+    <table className="list-content w-full border-collapse tabular-nums">
       <thead className="border-b border-line">
         <tr>
           <td className="w-px">

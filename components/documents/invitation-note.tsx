@@ -42,7 +42,7 @@ export function InvitationNote({ signer, mail, documentId, isOut, sendAgain, rem
         </span>
       )}
       {isOut && isSettled && (
-        <div className="flex flex-wrap gap-x-4">
+        <div className="no-print flex flex-wrap gap-x-4">
           <WriteToSignerForm kind="remind" {...subject} action={remind} />
           <WriteToSignerForm kind="again" {...subject} action={sendAgain} />
         </div>

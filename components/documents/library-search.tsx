@@ -2,9 +2,10 @@
 
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { type FormEvent, useEffect, useRef, useTransition } from "react";
+import { usePathname, useSearchParams } from "next/navigation";
+import { type FormEvent, useEffect, useRef } from "react";
 import { searchHref } from "@/lib/domain/library-query";
+import { useGo } from "../shell/page-change";
 
 const pauseMs = 200;
 
@@ -14,13 +15,12 @@ const pauseMs = 200;
  */
 export function LibrarySearch() {
   const t = useTranslations("search");
-  const router = useRouter();
+  const go = useGo();
   const isLibrary = usePathname() === "/documents";
   const parameters = useSearchParams();
   const asked = (isLibrary && parameters.get("q")) || "";
   const input = useRef<HTMLInputElement>(null);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [isSearching, startSearching] = useTransition();
   useFocusBySlash(input);
 
   // Back, forward and "Clear all" change what is asked for; somebody who is typing is not interrupted.
@@ -32,9 +32,11 @@ export function LibrarySearch() {
   const search = () => {
     clearTimeout(waiting.current);
     const q = input.current?.value ?? "";
-    if (isLibrary && q.trim() === asked) return;
-    const href = searchHref(isLibrary ? parameters : new URLSearchParams(), q);
-    startSearching(() => (isLibrary ? router.replace(href, { scroll: false }) : router.push(href)));
+    // What counts is the address: after Back or Forward its page may still be on its way.
+    const now = new URLSearchParams(isLibrary ? window.location.search : "");
+    if (isLibrary && q.trim() === (now.get("q") ?? "")) return;
+    const href = searchHref(now, q);
+    go(href, isLibrary ? { replace: true, scroll: false } : {});
   };
   const searchSoon = () => {
     clearTimeout(waiting.current);
@@ -47,7 +49,7 @@ export function LibrarySearch() {
 
   return (
     <search className="min-w-0 flex-1 sm:max-w-md">
-      <form action="/documents" onSubmit={onSubmit} aria-busy={isSearching} className="relative">
+      <form action="/documents" onSubmit={onSubmit} className="relative">
         <Search
           aria-hidden
           className="pointer-events-none absolute inset-y-0 left-3 my-auto size-4 text-ink-faint"

@@ -9,31 +9,39 @@ import { useUploadDesk } from "./upload-desk";
 type UploadsProps = {
   /** Whether the library holds nothing yet. */
   isEmpty: boolean;
+  /** What stands beside the title on a phone. */
+  beside: ReactNode;
   children: ReactNode;
 };
 
 /** The library's head, and the whole page as a place to drop files. */
-export function Uploads({ isEmpty, children }: UploadsProps) {
+export function Uploads({ isEmpty, beside, children }: UploadsProps) {
   const t = useTranslations("library");
   const { take, isTogether, setIsTogether } = useUploadDesk();
   return (
     <DropTarget onFiles={take}>
-      <header className="mb-6 flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
-        <h1 className="font-serif text-xl">{t("title")}</h1>
-        <Checkbox
-          label={t("together")}
-          checked={isTogether}
-          onChange={({ target }) => setIsTogether(target.checked)}
-        />
-      </header>
-      {isEmpty ? (
-        <div className="flex flex-col items-center gap-2 rounded-lg border-2 border-dashed border-line-strong px-6 py-20 text-center">
-          <p className="font-serif text-lg">{t("emptyTitle")}</p>
-          <p className="max-w-prose text-ink-soft">{t("emptyText")}</p>
+      <div className="flex flex-wrap items-center justify-between gap-x-5">
+        <h1 className="mb-3 font-serif text-xl sm:mb-6">{t("title")}</h1>
+        {/* On a phone the list comes first. */}
+        <div className="max-sm:order-last max-sm:mt-6 max-sm:w-full sm:mb-6">
+          <Checkbox
+            label={t("together")}
+            checked={isTogether}
+            onChange={({ target }) => setIsTogether(target.checked)}
+          />
         </div>
-      ) : (
-        children
-      )}
+        {!isEmpty && <div className="mb-3 sm:hidden">{beside}</div>}
+        <div className="w-full">
+          {isEmpty ? (
+            <div className="flex flex-col items-center gap-2 rounded-lg border-2 border-dashed border-line-strong px-6 py-20 text-center">
+              <p className="font-serif text-lg">{t("emptyTitle")}</p>
+              <p className="max-w-prose text-ink-soft">{t("emptyText")}</p>
+            </div>
+          ) : (
+            children
+          )}
+        </div>
+      </div>
     </DropTarget>
   );
 }

@@ -28,5 +28,26 @@ export function LiveUpdates({ cursor, source = "/api/events" }: { cursor: number
       stopListening();
     };
   }, [router, source]);
+  useTruthOnReturn();
   return null;
+}
+
+/**
+ * The router shows a page that somebody goes back to as it was when they left it. It is rendered anew at once: what
+ * was changed since on the page that they come from may not have been told yet, and not all of it is.
+ */
+function useTruthOnReturn(): void {
+  const router = useRouter();
+  useEffect(() => {
+    let refreshing: ReturnType<typeof setTimeout> | undefined;
+    const onPopState = () => {
+      clearTimeout(refreshing);
+      refreshing = setTimeout(() => router.refresh()); // the router itself comes first
+    };
+    window.addEventListener("popstate", onPopState);
+    return () => {
+      clearTimeout(refreshing);
+      window.removeEventListener("popstate", onPopState);
+    };
+  }, [router]);
 }

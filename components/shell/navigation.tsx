@@ -2,9 +2,9 @@
 
 import { FileCheck, Files, PenLine, Settings2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { PageLink } from "./page-change";
 
 const places = [
   { href: "/documents", name: "documents", Icon: Files },
@@ -20,7 +20,7 @@ type NavigationProps = {
   isAdmin: boolean;
   /** Whose portal it is. */
   mark: ReactNode;
-  /** What else the rail offers, where there is room. */
+  /** What else it offers, behind the places. */
   children?: ReactNode;
 };
 
@@ -35,10 +35,9 @@ export function Navigation({ toSign, isAdmin, mark, children }: NavigationProps)
     >
       <ul className="flex justify-around sm:h-full sm:flex-col sm:justify-start sm:gap-1 sm:px-2 sm:py-6">
         <li className="hidden pb-6 text-center sm:block">{mark}</li>
-        <li className="hidden sm:block">{children}</li>
         {placesFor(isAdmin).map(({ href, name, Icon }) => (
           <li key={href} className="flex-1 sm:flex-none">
-            <Link
+            <PageLink
               href={href}
               aria-current={path.startsWith(href) ? "page" : undefined}
               className="flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-md text-xs text-ink-soft hover:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-accent"
@@ -48,9 +47,10 @@ export function Navigation({ toSign, isAdmin, mark, children }: NavigationProps)
                 {name === "toSign" && toSign > 0 && <Count of={toSign} />}
               </span>
               {t(name)}
-            </Link>
+            </PageLink>
           </li>
         ))}
+        <li className="flex-1 sm:flex-none">{children}</li>
       </ul>
     </nav>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Search } from "lucide-react";
+import { Search, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Dialog } from "react-aria-components/Dialog";
@@ -9,6 +9,7 @@ import { Input } from "react-aria-components/Input";
 import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { SearchField } from "react-aria-components/SearchField";
+import { iconButtonStyle } from "./button-style";
 import { InLanguage } from "./in-language";
 
 export type Command = {
@@ -31,6 +32,8 @@ type CommandDialogProps = {
   sections: CommandSection[];
   /** Said where nothing is. */
   nothing: string;
+  /** Names the button that closes it, on a screen without keys. */
+  close: string;
   onClose: () => void;
 };
 
@@ -42,6 +45,7 @@ export function CommandDialog({
   onType,
   sections,
   nothing,
+  close,
   onClose,
 }: CommandDialogProps) {
   // What runs may open a dialog of its own, once this one has given the focus back.
@@ -60,7 +64,7 @@ export function CommandDialog({
         <Modal className="w-full overflow-hidden rounded-lg border border-line bg-raised text-ink shadow-float sm:w-xl">
           <Dialog aria-label={title} className="outline-none">
             <Autocomplete inputValue={typed} onInputChange={onType}>
-              <SearchField aria-label={label} autoFocus className="relative border-b border-line">
+              <SearchField aria-label={label} autoFocus className="relative flex border-b border-line">
                 <Search
                   aria-hidden
                   className="pointer-events-none absolute inset-y-0 left-4 my-auto size-4 text-ink-faint"
@@ -68,8 +72,16 @@ export function CommandDialog({
                 <Input
                   placeholder={label}
                   maxLength={200}
-                  className="min-h-13 w-full bg-transparent pr-4 pl-11 text-md outline-none"
+                  className="min-h-13 w-full min-w-0 bg-transparent pr-4 pl-11 text-md outline-none"
                 />
+                <button
+                  type="button"
+                  aria-label={close}
+                  onClick={onClose}
+                  className={`my-auto mr-1 sm:hidden ${iconButtonStyle}`}
+                >
+                  <X aria-hidden className="size-5" strokeWidth={1.75} />
+                </button>
               </SearchField>
               <Menu
                 aria-label={title}

@@ -3,8 +3,7 @@ import type { ButtonHTMLAttributes } from "react";
 
 type ToolButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { label: string; Icon: LucideIcon };
 
-/** Classes of a button of a bar, or of a link that looks like one. */
-export const toolStyle =
+const toolStyle =
   "flex size-11 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink disabled:opacity-40 aria-expanded:bg-accent-soft aria-expanded:text-accent aria-pressed:bg-accent-soft aria-pressed:text-accent sm:size-9";
 
 /** A button of a bar: a sign, and a word for whoever rests on it or cannot see it. */
@@ -19,5 +18,23 @@ export function ToolButton({ label, Icon, className = "", ...button }: ToolButto
     >
       <Icon aria-hidden className="size-4.5" strokeWidth={1.75} />
     </button>
+  );
+}
+
+type ToolLinkProps = { label: string; Icon: LucideIcon; href: string; className?: string };
+
+/** The same for what opens in a tab of its own. */
+export function ToolLink({ label, Icon, href, className = "" }: ToolLinkProps) {
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={label}
+      title={label}
+      className={`${toolStyle} ${className}`}
+    >
+      <Icon aria-hidden className="size-4.5" strokeWidth={1.75} />
+    </a>
   );
 }

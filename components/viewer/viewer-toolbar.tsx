@@ -7,13 +7,14 @@ import {
   Minus,
   MoveHorizontal,
   Plus,
+  Printer,
   RotateCw,
   Search,
 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { Pane } from "./pane";
 import { PageField } from "./page-field";
-import { ToolButton, toolStyle } from "./tool-button";
+import { ToolButton, ToolLink } from "./tool-button";
 import { usePaneState } from "./use-pane-state";
 import { largestScale, smallestScale } from "./zoom";
 
@@ -113,16 +114,8 @@ export function ViewerToolbar({ pane, every, url, isListed, onList, isFinding, o
           disabled={isOff}
           onClick={onFind}
         />
-        <a
-          href={url}
-          target="_blank"
-          rel="noreferrer"
-          aria-label={t("openPdf")}
-          title={t("openPdf")}
-          className={toolStyle}
-        >
-          <ExternalLink aria-hidden className="size-4.5" strokeWidth={1.75} />
-        </a>
+        <ToolLink label={t("print")} Icon={Printer} href={url} className="max-sm:hidden" />
+        <ToolLink label={t("openPdf")} Icon={ExternalLink} href={url} />
       </div>
     </div>
   );

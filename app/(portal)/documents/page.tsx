@@ -4,6 +4,7 @@ import Link from "next/link";
 import { DocumentTable } from "@/components/documents/document-table";
 import { FilterBar } from "@/components/documents/library/filter-bar";
 import { FilterChips } from "@/components/documents/library/filter-chips";
+import { FilterFold, FilterRegion, FilterToggle } from "@/components/documents/library/filter-fold";
 import { FoundCount } from "@/components/documents/library/found-count";
 import { NothingMatches } from "@/components/documents/library/nothing-matches";
 import { PageLinks } from "@/components/documents/library/page-links";
@@ -12,6 +13,7 @@ import { Uploads } from "@/components/documents/uploads";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { linkStyle } from "@/components/ui/link-style";
 import { requireUser } from "@/lib/auth/require-user";
+import { filtersOf } from "@/lib/domain/library-query";
 import { readLibraryQuery } from "@/lib/domain/read-library-query";
 import { cancelAll, checkArchive, remindAll, restoreAll, tagAll, trashAll } from "./actions";
 import { findLibraryView } from "./library-view";
@@ -34,34 +36,44 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
         ...(["problems", "refusals", "statuses", "person"] as const),
       ]}
     >
-      <Uploads isEmpty={documents.length === 0 && !isNarrowed}>
-        <div className="mb-4 flex flex-col gap-3">
-          <FilterBar query={query} tags={knownTags} people={view.knownPeople} />
-          <FilterChips query={query} tags={knownTags} />
-          <FoundCount count={view.count} isNarrowed={isNarrowed} />
-        </div>
-        {documents.length === 0 ? (
-          <NothingMatches query={query} />
-        ) : (
-          <SelectableList
-            documents={documents}
-            known={known}
-            actions={{ tagAll, trashAll, restoreAll, remindAll, cancelAll, checkArchive }}
-          >
-            <DocumentTable
+      <FilterFold>
+        <Uploads
+          isEmpty={documents.length === 0 && !isNarrowed}
+          beside={<FilterToggle inUse={filtersOf(query).length} />}
+        >
+          <div className="mb-4 flex flex-col gap-3">
+            <FilterRegion>
+              <FilterBar query={query} tags={knownTags} people={view.knownPeople} />
+            </FilterRegion>
+            <FilterChips query={query} tags={knownTags} />
+            <FoundCount count={view.count} isNarrowed={isNarrowed} />
+          </div>
+          {documents.length === 0 ? (
+            <NothingMatches query={query} />
+          ) : (
+            <SelectableList
               documents={documents}
-              people={view.people}
-              tags={tags}
-              forgottenSoon={view.forgottenSoon}
-              query={query}
-              knownTags={known}
-              tagActions={{ tag: tagDocument, untag: untagDocument }}
-            />
-          </SelectableList>
-        )}
-        <PageLinks query={query} previous={view.previous} next={view.next} />
-      </Uploads>
-      <Link href="/documents/trash" className={`mt-8 inline-block text-base ${linkStyle}`}>
+              known={known}
+              actions={{ tagAll, trashAll, restoreAll, remindAll, cancelAll, checkArchive }}
+            >
+              <DocumentTable
+                documents={documents}
+                people={view.people}
+                tags={tags}
+                forgottenSoon={view.forgottenSoon}
+                query={query}
+                knownTags={known}
+                tagActions={{ tag: tagDocument, untag: untagDocument }}
+              />
+            </SelectableList>
+          )}
+          <PageLinks query={query} previous={view.previous} next={view.next} />
+        </Uploads>
+      </FilterFold>
+      <Link
+        href="/documents/trash"
+        className={`mt-4 inline-flex min-h-11 items-center text-base sm:mt-8 sm:min-h-0 ${linkStyle}`}
+      >
         {t("trash")}
       </Link>
     </ClientMessages>

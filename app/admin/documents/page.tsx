@@ -5,6 +5,7 @@ import { DocumentRegister } from "@/components/admin/documents/document-register
 import { DocumentSearch } from "@/components/admin/documents/document-search";
 import { FilterBar } from "@/components/documents/library/filter-bar";
 import { FilterChips } from "@/components/documents/library/filter-chips";
+import { FilterFold, FilterRegion, FilterToggle } from "@/components/documents/library/filter-fold";
 import { FoundCount, mostCounted } from "@/components/documents/library/found-count";
 import { NothingMatches } from "@/components/documents/library/nothing-matches";
 import { PageLinks } from "@/components/documents/library/page-links";
@@ -67,9 +68,16 @@ export default async function EverybodysDocumentsPage({ searchParams }: PageProp
         </p>
       )}
       <div className="flex flex-col gap-3">
-        <DocumentSearch key={query.q} query={query} isOpen={isOpen} />
         <ClientMessages of={["library"]}>
-          <FilterBar query={query} tags={[]} people={[]} place={place} />
+          <FilterFold>
+            <div className="flex flex-wrap items-center gap-2">
+              <DocumentSearch key={query.q} query={query} isOpen={isOpen} />
+              <FilterToggle inUse={filtersOf(query).length} />
+            </div>
+            <FilterRegion>
+              <FilterBar query={query} tags={[]} people={[]} place={place} />
+            </FilterRegion>
+          </FilterFold>
         </ClientMessages>
         <FilterChips query={query} tags={[]} place={place} />
         <FoundCount

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { EverybodysDocument } from "@/db/repositories/admin-documents";
 import type { LibraryQuery } from "@/lib/domain/library-query";
+import { PageLink } from "../../shell/page-change";
 import { SortHead } from "../../documents/library/sort-head";
 import { useByteSize } from "../../ui/byte-size";
 import { HeadCell } from "../../ui/head-cell";
@@ -21,7 +21,7 @@ export function DocumentRegister({
 }) {
   const t = useTranslations("adminDocuments.columns");
   return (
-    <table className="w-full border-collapse tabular-nums">
+    <table className="list-content w-full border-collapse tabular-nums">
       <thead className="border-b border-line">
         <tr>
           <SortHead query={query} sorts={["name", "-name"]} place={place} />
@@ -51,13 +51,13 @@ function RegisterRow({ document }: { document: EverybodysDocument }) {
   return (
     <tr className="relative h-13 border-b border-line last:border-b-0 hover:bg-sunken">
       <td className="max-w-0 px-3 py-2">
-        <Link
+        <PageLink
           href={`/admin/documents/${id}`}
           prefetch={false}
           className="block truncate font-serif text-md after:absolute after:inset-0 after:content-['']"
         >
           {name}
-        </Link>
+        </PageLink>
         <span className="block truncate text-sm text-ink-faint">
           {[owner, ownerEmail].filter(Boolean).join(" · ")}
         </span>

@@ -42,7 +42,7 @@ export function FileList({ files, shown, isInside }: FileListProps) {
             <a
               href={downloadUrl(url)}
               aria-label={t("download", { name })}
-              className="flex size-11 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-sunken"
+              className="no-print flex size-11 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-sunken"
             >
               <Download aria-hidden className="size-4" />
             </a>

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useOptimistic, useTransition } from "react";
+import { startTransition, useOptimistic } from "react";
+import { useGo } from "../../shell/page-change";
 import { pillStyle } from "./pill-style";
 
 type ChoiceMenuProps = {
@@ -15,18 +15,16 @@ type ChoiceMenuProps = {
 
 /** One choice of several, each an address: the browser's own list, which phones show best. */
 export function ChoiceMenu({ label, choices, current, isSet }: ChoiceMenuProps) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
+  const go = useGo();
   const [chosen, choose] = useOptimistic(current);
   return (
     <select
       aria-label={label}
       value={chosen}
-      aria-busy={isPending}
       onChange={({ target: { value } }) =>
         startTransition(() => {
           choose(value);
-          router.push(value, { scroll: false });
+          go(value, { scroll: false });
         })
       }
       className={pillStyle(isSet)}

@@ -1,6 +1,5 @@
 import { X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import Link from "next/link";
 import type { Tag } from "@/db/repositories/tags";
 import { dayWords } from "@/lib/domain/date-words";
 import {
@@ -11,6 +10,7 @@ import {
   type LibraryQuery,
   withChanges,
 } from "@/lib/domain/library-query";
+import { PageLink } from "../../shell/page-change";
 import { linkStyle } from "../../ui/link-style";
 
 type FilterChipsProps = { query: LibraryQuery; tags: Tag[]; place?: LibraryPlace };
@@ -25,7 +25,7 @@ export function FilterChips({ query, tags, place = "/documents" }: FilterChipsPr
     <ul aria-label={t("set")} className="no-print flex flex-wrap items-center gap-2">
       {filters.map((filter) => (
         <li key={filter} className="max-w-full">
-          <Link
+          <PageLink
             href={libraryHref(withChanges(query, { [filter]: undefined }), place)}
             aria-label={t("remove", { filter: words(filter) })}
             scroll={false}
@@ -34,17 +34,17 @@ export function FilterChips({ query, tags, place = "/documents" }: FilterChipsPr
           >
             <span className="truncate">{words(filter)}</span>
             <X aria-hidden className="size-3.5 shrink-0" />
-          </Link>
+          </PageLink>
         </li>
       ))}
       <li>
-        <Link
+        <PageLink
           href={place}
           prefetch={false}
           className={`inline-flex min-h-11 items-center px-2 text-base sm:min-h-8 ${linkStyle}`}
         >
           {t("clear")}
-        </Link>
+        </PageLink>
       </li>
     </ul>
   );

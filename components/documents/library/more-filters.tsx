@@ -2,8 +2,8 @@
 
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { type FormEvent, type KeyboardEvent, useId, useRef } from "react";
+import { useGo } from "../../shell/page-change";
 import { buttonStyle } from "../../ui/button-style";
 import { floatStyle } from "../../ui/float-style";
 import { TextField } from "../../ui/text-field";
@@ -21,7 +21,7 @@ type MoreFiltersProps = {
 /** Filters that are typed: a person, and the days of the last change. */
 export function MoreFilters({ rest, values, people }: MoreFiltersProps) {
   const t = useTranslations("library.filters");
-  const router = useRouter();
+  const go = useGo();
   const details = useRef<HTMLDetailsElement>(null);
   const known = useId();
   const close = () => {
@@ -34,7 +34,7 @@ export function MoreFilters({ rest, values, people }: MoreFiltersProps) {
     const parameters = new URLSearchParams(search);
     const given = new FormData(event.currentTarget);
     for (const name of names) if (given.get(name)) parameters.set(name, String(given.get(name)));
-    router.push(`${path}?${parameters}`, { scroll: false });
+    go(`${path}?${parameters}`, { scroll: false });
     close();
   };
   const onKeyDown = ({ key }: KeyboardEvent) => key === "Escape" && close();

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import {
   filtersOf,
   libraryHref,
@@ -7,6 +6,7 @@ import {
   type LibraryQuery,
   withoutFilters,
 } from "@/lib/domain/library-query";
+import { PageLink } from "../../shell/page-change";
 import { linkStyle } from "../../ui/link-style";
 
 type NothingMatchesProps = { query: LibraryQuery; place?: LibraryPlace };
@@ -17,21 +17,21 @@ export function NothingMatches({ query, place = "/documents" }: NothingMatchesPr
   const isFiltered = filtersOf(query).length > 0;
   const way = query.q ? (isFiltered ? "both" : "text") : "filters";
   return (
-    <div className="flex flex-col items-center gap-2 px-6 py-16 text-center">
+    <div className="list-content flex flex-col items-center gap-2 px-6 py-16 text-center">
       <p className="font-serif text-lg">{t("title")}</p>
       <p className="max-w-prose wrap-anywhere text-ink-soft">{t(way, { q: query.q ?? "" })}</p>
       <p className="flex flex-wrap justify-center gap-x-6">
         {way === "both" && (
-          <Link
+          <PageLink
             href={libraryHref(withoutFilters(query), place)}
             className={`inline-flex min-h-11 items-center ${linkStyle}`}
           >
             {t("withoutFilters")}
-          </Link>
+          </PageLink>
         )}
-        <Link href={place} className={`inline-flex min-h-11 items-center ${linkStyle}`}>
+        <PageLink href={place} className={`inline-flex min-h-11 items-center ${linkStyle}`}>
           {t("showAll")}
-        </Link>
+        </PageLink>
       </p>
     </div>
   );

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import {
   type LibraryCursor,
   libraryHref,
@@ -7,6 +6,7 @@ import {
   type LibraryQuery,
   withChanges,
 } from "@/lib/domain/library-query";
+import { PageLink } from "../../shell/page-change";
 import { buttonStyle } from "../../ui/button-style";
 
 type PageLinksProps = {
@@ -24,26 +24,26 @@ export function PageLinks({ query, previous, next, place }: PageLinksProps) {
   return (
     <nav aria-label={t("title")} className="no-print mt-6 flex justify-between gap-4">
       {previous ? (
-        <Link
+        <PageLink
           href={libraryHref(withChanges(query, { before: previous }), place)}
           prefetch={false}
           rel="prev"
           className={style}
         >
           {t("previous")}
-        </Link>
+        </PageLink>
       ) : (
         <span />
       )}
       {next && (
-        <Link
+        <PageLink
           href={libraryHref(withChanges(query, { after: next }), place)}
           prefetch={false}
           rel="next"
           className={style}
         >
           {t("next")}
-        </Link>
+        </PageLink>
       )}
     </nav>
   );

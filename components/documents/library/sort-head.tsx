@@ -1,6 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import {
   libraryHref,
   type LibraryPlace,
@@ -8,6 +7,7 @@ import {
   type LibrarySort,
   withChanges,
 } from "@/lib/domain/library-query";
+import { PageLink } from "../../shell/page-change";
 
 type SortHeadProps = {
   query: LibraryQuery;
@@ -29,7 +29,7 @@ export function SortHead({ query, sorts: [first, second], place, className = "" 
       aria-sort={isSorted ? (isDescending ? "descending" : "ascending") : undefined}
       className={`px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint ${className}`}
     >
-      <Link
+      <PageLink
         href={libraryHref(withChanges(query, { sort: query.sort === first ? second : first }), place)}
         scroll={false}
         prefetch={false}
@@ -37,7 +37,7 @@ export function SortHead({ query, sorts: [first, second], place, className = "" 
       >
         {t(first === "name" ? "name" : "lastChange")}
         {isSorted && <Arrow aria-hidden className="size-3.5" />}
-      </Link>
+      </PageLink>
     </th>
   );
 }

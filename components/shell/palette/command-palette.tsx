@@ -4,6 +4,7 @@ import { Command } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
+import { useEarlyKeys } from "./use-early-keys";
 import type { PlacesProps } from "./use-place-commands";
 
 const PaletteDialog = dynamic(() => import("./palette-dialog").then((module) => module.PaletteDialog), {
@@ -14,11 +15,18 @@ const PaletteDialog = dynamic(() => import("./palette-dialog").then((module) => 
 export function CommandPalette(props: PlacesProps) {
   const t = useTranslations("shell");
   const [isOpen, setIsOpen] = useState(false);
+  const [typed, setTyped] = useState("");
+  const close = () => {
+    setIsOpen(false);
+    setTyped("");
+  };
+  useEarlyKeys(isOpen, { onType: setTyped, onClose: close });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isIt = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
       if (!isIt || event.shiftKey || event.altKey) return;
       event.preventDefault(); // a browser's own search field
+      setTyped("");
       setIsOpen((wasOpen) => !wasOpen && document.querySelector("[role=dialog]") === null);
     };
     window.addEventListener("keydown", onKeyDown);
@@ -36,7 +44,7 @@ export function CommandPalette(props: PlacesProps) {
         <Command aria-hidden className="size-5" strokeWidth={1.75} />
         {t("goTo")}
       </button>
-      {isOpen && <PaletteDialog {...props} onClose={() => setIsOpen(false)} />}
+      {isOpen && <PaletteDialog {...props} typed={typed} onType={setTyped} onClose={close} />}
     </>
   );
 }

@@ -8,10 +8,15 @@ import { commandsOfPage } from "./commands-of-page";
 import { type PlacesProps, usePlaceCommands } from "./use-place-commands";
 import { useFoundDocuments } from "./use-found-documents";
 
+type PaletteDialogProps = PlacesProps & {
+  typed: string;
+  onType: (typed: string) => void;
+  onClose: () => void;
+};
+
 /** Finds what can be done on the page that is open, where to go, and documents, while somebody types. */
-export function PaletteDialog({ onClose, ...places }: PlacesProps & { onClose: () => void }) {
+export function PaletteDialog({ typed, onType, onClose, ...places }: PaletteDialogProps) {
   const t = useTranslations("palette");
-  const [typed, setTyped] = useState("");
   const [ofPage] = useState(commandsOfPage);
   const matching = (commands: Command[]) =>
     commands.filter(({ text }) => foldLetters(text).includes(foldLetters(typed.trim())));
@@ -25,11 +30,12 @@ export function PaletteDialog({ onClose, ...places }: PlacesProps & { onClose: (
       title={t("title")}
       label={t("search")}
       typed={typed}
-      onType={setTyped}
+      onType={onType}
       sections={sections
         .filter(({ commands }) => commands.length > 0)
         .map(({ id, commands }) => ({ id, title: t(id), commands }))}
       nothing={t("nothing")}
+      close={t("close")}
       onClose={onClose}
     />
   );

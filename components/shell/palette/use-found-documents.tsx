@@ -1,8 +1,8 @@
-import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { DocumentStatus } from "@/lib/domain/signing-status";
 import type { Command } from "../../ui/command-dialog";
 import { StatusBadge } from "../../ui/status-badge";
+import { useGo } from "../page-change";
 
 type FoundDocument = { id: string; name: string; status: DocumentStatus };
 
@@ -10,7 +10,7 @@ const pauseMs = 150;
 
 /** The documents that the library finds by what is typed. Those of before stay until others are there. */
 export function useFoundDocuments(typed: string): Command[] {
-  const router = useRouter();
+  const go = useGo();
   const [found, setFound] = useState<FoundDocument[]>([]);
   const asked = typed.trim();
   useEffect(() => {
@@ -27,7 +27,7 @@ export function useFoundDocuments(typed: string): Command[] {
   }, [asked]);
   return (asked ? found : []).map(({ id, name, status }) => ({
     ...{ id, text: name, beside: <StatusBadge status={status} /> },
-    run: () => router.push(`/documents/${id}`),
+    run: () => go(`/documents/${id}`),
   }));
 }
 

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { useUploadDesk } from "../../documents/upload-desk";
 import type { Command } from "../../ui/command-dialog";
+import { useGo } from "../page-change";
 
 export type PlacesProps = { isAdmin: boolean; signOut: () => Promise<void> };
 
@@ -22,12 +22,12 @@ const adminPlaces = [
 /** Where somebody can go from anywhere, and what they can begin. */
 export function usePlaceCommands({ isAdmin, signOut }: PlacesProps): Command[] {
   const t = useTranslations("palette.to");
-  const router = useRouter();
+  const go = useGo();
   const { choose } = useUploadDesk();
   return [
     { id: "upload", text: t("upload"), run: choose },
     ...[...places, ...(isAdmin ? adminPlaces : [])].map(({ name, href }) => ({
-      ...{ id: name, text: t(name), run: () => router.push(href) },
+      ...{ id: name, text: t(name), run: () => go(href) },
     })),
     { id: "signOut", text: t("signOut"), run: () => startTransition(signOut) },
   ];

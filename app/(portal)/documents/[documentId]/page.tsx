@@ -98,6 +98,9 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       pages={
         <ClientMessages of={["files", "viewer"]}>
           {file && <FileView key={file.url} file={file} documentName={document.name} />}
+          <p className="hidden text-base text-ink-soft print:block">
+            {t("printed", { name: document.name })}
+          </p>
         </ClientMessages>
       }
     >

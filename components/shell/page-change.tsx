@@ -1,0 +1,83 @@
+"use client";
+
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import {
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useTransition,
+} from "react";
+
+type Go = (href: string, how?: { replace?: boolean; scroll?: boolean }) => void;
+
+const GoContext = createContext<Go | undefined>(undefined);
+const ChangingContext = createContext(false);
+
+/** Knows of every change of page inside, from the press until the next page stands. */
+export function PageChangeProvider({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  const [isChanging, startTransition] = useTransition();
+  const go = useCallback<Go>(
+    (href, { replace = false, ...how } = {}) =>
+      startTransition(() => (replace ? router.replace(href, how) : router.push(href, how))),
+    [router],
+  );
+  return (
+    <GoContext value={go}>
+      <ChangingContext value={isChanging}>{children}</ChangingContext>
+    </GoContext>
+  );
+}
+
+/**
+ * Goes to an address, and lets the page tell that it is on its way there.
+ *
+ * @throws outside of a PageChangeProvider
+ */
+export function useGo(): Go {
+  const go = useContext(GoContext);
+  if (!go) throw new Error("Pages are changed inside a PageChangeProvider.");
+  return go;
+}
+
+type PageLinkProps = Omit<ComponentProps<typeof Link>, "href" | "onNavigate"> & { href: string };
+
+/** A link within the portal: the page that it leaves tells that the next one is on its way. */
+export function PageLink({ href, scroll, ...link }: PageLinkProps) {
+  const go = useGo();
+  return (
+    <Link
+      {...link}
+      href={href}
+      scroll={scroll}
+      onNavigate={(navigation) => {
+        navigation.preventDefault();
+        go(href, { scroll });
+      }}
+    />
+  );
+}
+
+/**
+ * The content of a page. While the next one is on its way a thin line runs along the top of the window, and lists,
+ * which are to change, step back (`.list-content`). Nothing moves, and what is quick shows neither.
+ */
+export function PageContent({ className, children }: { className: string; children: ReactNode }) {
+  const isChanging = useContext(ChangingContext);
+  return (
+    <main id="content" tabIndex={-1} aria-busy={isChanging} className={className}>
+      {isChanging && (
+        <div
+          aria-hidden
+          className="no-print fixed inset-x-0 top-0 z-20 h-0.5 animate-wait-line overflow-hidden bg-accent-soft"
+        >
+          <div className="h-full w-2/5 animate-run bg-accent" />
+        </div>
+      )}
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,45 @@
+import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
+import { signIn } from "./support/journey";
+import { personWithLibrary } from "./support/library-of";
+import { expect, test } from "./support/test";
+
+test.use({ viewport: phone, hasTouch: true });
+
+test("on a phone the filters stand behind one button that counts them, and the list begins high", async ({
+  page,
+}) => {
+  await signIn(page, await personWithLibrary([{ name: "Lease" }, { name: "Offer", status: "signed" }]));
+  const status = page.getByRole("combobox", { name: "Status" });
+  const filter = page.getByRole("button", { name: /^Filter/ });
+  await expect(status).toBeHidden();
+  const list = await page.getByRole("table").boundingBox();
+  expect(list?.y, "within the upper quarter of the screen").toBeLessThan(phone.height / 4);
+
+  await filter.focus();
+  await page.keyboard.press("Enter");
+  await expect(filter).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("Tab"); // what the button opens comes next
+  await expect(page.getByRole("combobox", { name: "Part" })).toBeFocused();
+  await status.selectOption("Signed");
+  await expect(page.getByRole("table").getByRole("link", { name: "Offer" })).toBeVisible();
+  await expect(filter).toHaveAccessibleName("Filter 1 in use");
+  await expect(status, "which stay while somebody narrows the list").toBeVisible();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await filter.tap();
+  await expect(status).toBeHidden();
+});
+
+test("on a phone the palette opens from the bar at the foot, and closes without keys", async ({ page }) => {
+  await signIn(page, await personWithLibrary([{ name: "Lease" }]));
+  const open = page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "Go to" });
+  const palette = page.getByRole("dialog", { name: "Go to a document or do something" });
+  await open.tap();
+  await expect(palette.getByRole("searchbox")).toBeFocused();
+  await expectNoSidewaysScroll(page);
+  await palette.getByRole("button", { name: "Close" }).tap();
+  await expect(palette).toHaveCount(0);
+  await open.tap();
+  await palette.getByRole("menuitem", { name: "Verify a document" }).tap();
+  await expect(page).toHaveURL(/\/verify$/);
+});

@@ -1,0 +1,76 @@
+import type { Page } from "@playwright/test";
+import { signIn } from "./support/journey";
+import { personWithLibrary } from "./support/library-of";
+import { expect, test } from "./support/test";
+
+const names = (page: Page) => page.getByRole("rowgroup").nth(1).getByRole("link");
+
+/** Lets no page come from the server until what this gives is called. */
+async function holdPages(page: Page): Promise<() => void> {
+  const isPage = (url: URL) => url.searchParams.has("_rsc");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(isPage, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => release();
+}
+
+test("a page or a list that is slow to change says so at once, and moves nothing", async ({ page }) => {
+  await signIn(page, await personWithLibrary([{ name: "Lease" }, { name: "Offer", status: "signed" }]));
+  const content = page.getByRole("main");
+  const lease = page.getByRole("link", { name: "Lease" });
+  const before = await lease.boundingBox();
+
+  const showList = await holdPages(page);
+  await page.getByRole("combobox", { name: "Status" }).selectOption("Signed");
+  await expect(content).toHaveAttribute("aria-busy", "true", { timeout: 2_000 });
+  await expect(page.getByRole("table")).toHaveCSS("opacity", "0.5");
+  expect(await lease.boundingBox()).toEqual(before);
+  showList();
+  await expect(names(page)).toHaveText(["Offer"]);
+  await expect(content).toHaveAttribute("aria-busy", "false");
+
+  await page.goto("/account");
+  const showLibrary = await holdPages(page);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Documents" }).click();
+  await expect(content).toHaveAttribute("aria-busy", "true", { timeout: 2_000 });
+  showLibrary();
+  await expect(names(page)).toHaveText(["Lease", "Offer"]);
+  await expect(content).toHaveAttribute("aria-busy", "false");
+});
+
+test("whoever goes back to the library sees what has become of it, even while no news come", async ({
+  page,
+  watch,
+}) => {
+  await page.route("**/api/events?*", () => {}); // a stream that never begins
+  await signIn(page, await personWithLibrary([{ name: "Lease" }, { name: "Offer" }]));
+  await expect(names(page)).toHaveText(["Lease", "Offer"]);
+  await page.getByRole("link", { name: "Lease" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Lease" })).toBeVisible();
+
+  const elsewhere = await page.context().newPage();
+  watch(elsewhere);
+  await elsewhere.goto(page.url());
+  await elsewhere.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(elsewhere.getByText("“Lease” is in the trash.")).toBeVisible();
+
+  await page.goBack();
+  await expect(names(page)).toHaveText(["Offer"]);
+});
+
+test("on paper a document's page is its record and says whose, without what can only be pressed", async ({
+  page,
+}) => {
+  await signIn(page, await personWithLibrary([{ name: "Lease", status: "out_for_signature" }]));
+  await page.getByRole("link", { name: "Lease" }).click();
+  const print = page.getByRole("link", { name: "Print: opens the PDF" });
+  await expect(print).toHaveAttribute("href", /\/files\/source$/);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("This is the record of “Lease”.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Lease" })).toBeVisible();
+  await expect(page.getByText("Jonas Jonaitis").first()).toBeVisible();
+  await expect(page.getByRole("main").locator("a:visible, button:visible")).toHaveCount(0);
+});
