@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessible";
 import { other, owner, signIn, uploadDocument } from "./support/journey";
 import { expect, test } from "./support/test";
@@ -16,22 +17,13 @@ test("by keyboard alone the palette finds documents and places, and does what th
     await page.keyboard.press("Control+k");
     await expect(field).toBeFocused();
   };
-  /** With the arrows to a line, from wherever the palette stands: it goes to the first line by itself, a moment later. */
-  const choose = async (line: RegExp) => {
-    const wanted = palette.getByRole("menuitem", { name: line });
-    await expect(async () => {
-      if ((await wanted.getAttribute("data-focused")) === null) await page.keyboard.press("ArrowDown");
-      await expect(wanted).toHaveAttribute("data-focused", "true", { timeout: 300 });
-    }).toPass();
-    await page.keyboard.press("Enter");
-  };
 
   await page.getByRole("link", { name: /To sign/ }).click();
   await expect(page).toHaveURL(/\/to-sign$/);
   await open();
   await expectAccessible(page);
   await page.keyboard.type(name.replace("ėtė", "ete").toLowerCase());
-  await choose(new RegExp(name));
+  await choose(page, new RegExp(name));
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   expect(page.url()).toBe(address);
   await expect(palette).toHaveCount(0);
@@ -41,25 +33,25 @@ test("by keyboard alone the palette finds documents and places, and does what th
   await expect(palette).toHaveCount(0);
   await open();
   await page.keyboard.type("send for");
-  await choose(/^Send for signing$/);
+  await choose(page, /^Send for signing$/);
   await expect(page.getByRole("button", { name: "Add me" })).toBeVisible();
 
   await page.goto(address);
   await expect(page.getByRole("region", { name: "Page 1 of" })).toBeVisible(); // then its scripts run
   await open();
   await page.keyboard.type("delete");
-  await choose(/^Delete$/);
+  await choose(page, /^Delete$/);
   await expect(page.getByText(`“${name}” is in the trash.`)).toBeVisible();
 
   await open();
   await page.keyboard.type("upload");
   const chooser = page.waitForEvent("filechooser");
-  await choose(/^Upload documents$/);
+  await choose(page, /^Upload documents$/);
   await chooser;
 
   await open();
   await page.keyboard.type("users");
-  await choose(/^Users$/);
+  await choose(page, /^Users$/);
   await expect(page).toHaveURL(/\/admin\/users$/);
 });
 
@@ -72,8 +64,7 @@ test("the palette offers a user nothing of the admins', and signs out", async ({
   await expect(palette.getByText("Nothing is called that.")).toBeVisible();
   await page.keyboard.press("Control+a");
   await page.keyboard.type("sign out");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
+  await choose(page, /^Sign out$/);
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
@@ -101,3 +92,13 @@ test("what is typed before the palette's script has loaded is in its field, and 
   await page.keyboard.type("sh");
   await expect(field).toHaveValue("/trash");
 });
+
+/** With the arrows to a line, from wherever the palette stands: it goes to the first line by itself, a moment later. */
+async function choose(page: Page, line: RegExp): Promise<void> {
+  const wanted = page.getByRole("dialog").getByRole("menuitem", { name: line });
+  await expect(async () => {
+    if ((await wanted.getAttribute("data-focused")) === null) await page.keyboard.press("ArrowDown");
+    await expect(wanted).toHaveAttribute("data-focused", "true", { timeout: 300 });
+  }).toPass();
+  await page.keyboard.press("Enter");
+}

@@ -33,7 +33,7 @@ test('from any page somebody finds with "/", hands in a document, and still sees
     .getByRole("navigation", { name: "Main" })
     .getByRole("link", { name: /To sign$/ })
     .click();
-  await expect(page.getByRole("heading", { level: 1, name: "To sign" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "To sign" })).toHaveCSS("font-family", /Serif 4/);
   await expect(page.getByText("On the way.pdf")).toBeVisible();
   release();
   await page.getByRole("link", { name: "Uploaded: open" }).click();
