@@ -97,7 +97,9 @@ test("is written from the document on, whatever else a person has to do with", (
   );
   const names = steps.map(({ detail }) => detail).join("\n");
   expect(names).toContain("signers_position (signing_id=?)");
+  expect(names).toContain("files_document (document_id=? AND role=?)");
   expect(names).not.toMatch(/signers_user \(user_id=\?\)|SCAN (documents|signers|signings|files|tags)/);
+  expect(names).not.toMatch(/\((role|status)=\?\)/); // by all files, or all signings, of a kind
 });
 
 test("forgets a document and its words when it is deleted", async () => {

@@ -4,15 +4,15 @@ import { SettingError } from "@/lib/env";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { libraryTables } from "./bench/library-report";
-import { type LibraryFigures, measureLibrary } from "./bench/measure-library";
-import { whilePortalRuns } from "./bench/running-portal";
+import { measureLibraries } from "./bench/measure-library";
+import { whilePortalsRun } from "./bench/running-portal";
 import { seedLibrary } from "./seed/seed-library";
 import { projectRoot } from "./serving/project-root";
 import { StartError } from "./serving/start-error";
 import { stopRequest } from "./serving/stop-request";
 
-// Fills libraries of growing size, starts a portal on each, the production build, and prints how long its pages take,
-// how many it serves a second beside an empty page of the same server, and how much memory its process holds.
+// Fills libraries of growing size, starts a portal on each, the production build, and prints how long their pages take,
+// asked in turn, how many each serves a second beside an empty page of the same server, and how much memory it holds.
 
 const sizes = [100, 10_000, 100_000];
 const userCount = 1_000;
@@ -20,17 +20,22 @@ const neededBytes = 1_500_000_000;
 
 async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
   await requireFreeSpace(folder, neededBytes);
-  const results: LibraryFigures[] = [];
-  for (const documentCount of sizes) {
+  const settings: Record<string, string>[] = [];
+  for (const [index, documentCount] of sizes.entries()) {
     if (stop.aborted) return;
     const dataDir = path.join(folder, String(documentCount));
-    console.log(`A library of ${documentCount.toLocaleString("en")} documents …`);
+    const startedAt = performance.now();
     await seedLibrary(dataDir, { documentCount, userCount, now: new Date() });
-    const settings = { PORT: "3410", SANDBOX_PORT: "3510", SANDBOX_SMTP_PORT: "3535", DATA_DIR: dataDir };
-    const figures = await whilePortalRuns(settings, stop, (portal) => measureLibrary(portal, documentCount));
-    if (figures) results.push(figures);
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+    console.log(`A library of ${documentCount.toLocaleString("en")} documents, made in ${seconds} s.`);
+    const ports = { PORT: 3410, SANDBOX_PORT: 3510, SANDBOX_SMTP_PORT: 3535 };
+    const own = Object.entries(ports).map(([setting, port]) => [setting, String(port + index)]);
+    settings.push({ ...Object.fromEntries(own), DATA_DIR: dataDir });
   }
-  console.log(`\n${machineLine()}\n\n${libraryTables(results)}\n`);
+  const results = await whilePortalsRun(settings, stop, (portals) =>
+    measureLibraries(portals.map((portal, index) => ({ portal, documents: sizes[index] ?? 0 }))),
+  );
+  if (results) console.log(`\n${machineLine()}\n\n${libraryTables(results)}\n`);
 }
 
 const stop = stopRequest();

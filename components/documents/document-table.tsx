@@ -8,6 +8,7 @@ import type { DocumentTag } from "@/db/repositories/tags";
 import type { LibraryQuery } from "@/lib/domain/library-query";
 import { DocumentRow } from "./document-row";
 import { SortHead } from "./library/sort-head";
+import { useRowWords } from "./row-words";
 import { SelectAllBox } from "./selection/select-box";
 import type { TagActions } from "./tags/tag-actions";
 import { HeadCell } from "../ui/head-cell";
@@ -29,6 +30,7 @@ type DocumentTableProps = {
  */
 export function DocumentTable({ documents, query, knownTags, tagActions, ...of }: DocumentTableProps) {
   const t = useTranslations("library.columns");
+  const words = useRowWords();
   const people = byDocument(of.people);
   const tags = byDocument(of.tags);
   const forgottenSoon = byDocument(of.forgottenSoon);
@@ -58,6 +60,7 @@ export function DocumentTable({ documents, query, knownTags, tagActions, ...of }
             endsAt={forgottenSoon.get(document.id)?.[0]?.forgottenAt}
             knownTags={knownTags}
             tagActions={tagActions}
+            words={words}
           />
         ))}
       </tbody>

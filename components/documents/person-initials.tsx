@@ -3,17 +3,24 @@ import { useTranslations } from "next-intl";
 type PersonInitialsProps = { name: string; surname: string; signedAt: Date | null };
 
 /** A person as initials in a ring: closed and green once they have signed. */
-export function PersonInitials({ name, surname, signedAt }: PersonInitialsProps) {
-  const t = useTranslations("person");
-  const words = t(signedAt ? "signed" : "notSigned", { name: `${name} ${surname}` });
+export function PersonInitials(person: PersonInitialsProps) {
+  return <InitialsRing {...person} words={useTranslations("person")} />;
+}
+
+type InitialsRingProps = PersonInitialsProps & { words: ReturnType<typeof useTranslations<"person">> };
+
+/** The same where the words are at hand. */
+export function InitialsRing({ name, surname, signedAt, words }: InitialsRingProps) {
+  const label = words(signedAt ? "signed" : "notSigned", { name: `${name} ${surname}` });
   const ring = signedAt ? "border-good text-good" : "border-dashed border-line-strong text-ink-soft";
   return (
     <span
-      title={words}
+      role="img"
+      aria-label={label}
+      title={label}
       className={`flex size-8 items-center justify-center rounded-full border-2 bg-raised text-xs font-semibold ${ring}`}
     >
-      <span aria-hidden>{initialsOf({ name, surname })}</span>
-      <span className="sr-only">{words}</span>
+      {initialsOf({ name, surname })}
     </span>
   );
 }

@@ -24,16 +24,19 @@ type RelativeTimeProps = {
  * beside it.
  */
 export function RelativeTime({ at, isFocusable = false }: RelativeTimeProps) {
+  const minute = useSyncExternalStore(subscribe, currentMinute, noMinute);
+  // The server does not know the reader's zone, so it renders none.
+  if (minute === undefined) return <time dateTime={at.toISOString()}>{"\u00a0"}</time>;
+  return <TimeInWords at={at} isFocusable={isFocusable} />;
+}
+
+function TimeInWords({ at, isFocusable }: Required<RelativeTimeProps>) {
   const t = useTranslations("time");
   const language = useLocale();
-  const minute = useSyncExternalStore(subscribe, currentMinute, noMinute);
-  const iso = at.toISOString();
-  // The server does not know the reader's zone, so it renders none.
-  if (minute === undefined) return <time dateTime={iso}>{"\u00a0"}</time>;
   const exact = momentWords(at, language);
   return (
     <time
-      dateTime={iso}
+      dateTime={at.toISOString()}
       title={exact}
       data-exact={exact}
       tabIndex={isFocusable ? 0 : undefined}

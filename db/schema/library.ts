@@ -69,7 +69,7 @@ export const files = sqliteTable(
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
-    index("files_document").on(table.documentId),
+    index("files_document").on(table.documentId, table.role),
     index("files_sha256").on(table.sha256),
     index("files_created").on(table.role, table.createdAt),
     uniqueIndex("files_one_signed")

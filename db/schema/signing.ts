@@ -84,7 +84,7 @@ export const signings = sqliteTable(
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
-    index("signings_document").on(table.documentId),
+    index("signings_document").on(table.documentId, table.status),
     index("signings_sender").on(table.sentById, table.id),
     index("signings_due").on(table.dueAt),
     index("signings_status").on(table.status, table.id),

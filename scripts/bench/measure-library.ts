@@ -1,4 +1,5 @@
 import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
+import { median } from "./figures";
 import { type PageRequests, pageRequests } from "./page-requests";
 import type { RunningPortal } from "./running-portal";
 import { cpuMs, residentBytes } from "./server-memory";
@@ -7,29 +8,23 @@ import { signIn } from "./sign-in";
 /** Milliseconds of each request, and of the processor for one, which other programs on the machine do not change. */
 export type PageFigures = { times: number[]; cpuEach: number };
 
-/** The admin's pages over everybody's documents, people and doings. */
-const adminPaths = {
-  overview: "/admin",
-  documents: "/admin/documents",
-  signings: "/admin/signings",
-  users: "/admin/users",
-  "audit log": "/admin/audit",
-} as const;
+export const libraryPages = ["empty", "library", "search", "document"] as const;
+export const adminPages = ["overview", "documents", "signings", "users", "audit log"] as const;
 
-export type AdminPage = keyof typeof adminPaths;
+export type MeasuredPage = (typeof libraryPages)[number] | `admin: ${(typeof adminPages)[number]}`;
 
 export type LibraryFigures = {
   documents: number;
-  pages: Record<"empty" | "library" | "search" | "document", PageFigures>;
-  adminPages: Record<AdminPage, PageFigures>;
-  /** Requests per second. */
+  pages: Record<MeasuredPage, PageFigures>;
+  /** Requests per second: the median of several turns. */
   rates: Record<"empty" | "library", number>;
   memoryBytes: number;
 };
 
 const warmUps = 60;
 const requests = 200;
-const load = { connections: 4, seconds: 8 };
+const turns = 5;
+const load = { connections: 4, seconds: 2 };
 
 /** The page that says that there is nothing: what every page of the portal costs. */
 const emptyPage = "/nowhere";
@@ -38,51 +33,82 @@ const emptyPage = "/nowhere";
 const searches = [
   ...["q=a", "q=le", "q=lease", "q=sutartis", "q=JON", "q=žąsino", "q=oak+lease", "q=nothing-like-this"],
   ...["q=n&status=signed", "status=out_for_signature", "show=waiting", "q=invoice&show=sent"],
-].map((query) => `/documents?${query}`);
+].map((query) => encodeURI(`/documents?${query}`));
 
-/** Looks at the library of whoever has most of the documents, as they see it. */
-export async function measureLibrary(
-  { env, pid }: RunningPortal,
-  documents: number,
-): Promise<LibraryFigures> {
-  const [{ email }] = demoAccounts;
-  const pages = pageRequests(env.appUrl, await signIn(env.appUrl, { email, password: demoPassword }));
+/** A portal with a library, and whoever has most of its documents and is signed in there. */
+type Visited = { documents: number; pid: number; pages: PageRequests; paths: Record<MeasuredPage, string[]> };
+
+/**
+ * Looks at libraries of several sizes as somebody sees them who has most of the documents. The portals are asked in turn,
+ * so that whatever else the machine does meanwhile slows each of them alike.
+ */
+export async function measureLibraries(
+  portals: { documents: number; portal: RunningPortal }[],
+): Promise<LibraryFigures[]> {
+  const visited = await Promise.all(portals.map(visit));
   try {
-    const { body } = await pages.time("/documents");
-    const links = [...new Set(body.match(/\/documents\/doc_\w+/g))];
-    const measure = (paths: string[]) => measurePages(pages, pid, paths);
-    const figures = {
-      empty: await measure([emptyPage]),
-      library: await measure(["/documents"]),
-      search: await measure(searches.map(encodeURI)),
-      document: await measure(links),
-    };
-    const adminPages = {
-      overview: await measure([adminPaths.overview]),
-      documents: await measure([adminPaths.documents]),
-      signings: await measure([adminPaths.signings]),
-      users: await measure([adminPaths.users]),
-      "audit log": await measure([adminPaths["audit log"]]),
-    };
-    const rates = {
-      empty: await pages.rate(emptyPage, load),
-      library: await pages.rate("/documents", load),
-    };
-    return { documents, pages: figures, adminPages, rates, memoryBytes: await residentBytes(pid) };
+    const names = Object.keys(visited[0]?.paths ?? {}) as MeasuredPage[];
+    const pages: [MeasuredPage, PageFigures[]][] = [];
+    for (const name of names) pages.push([name, await measurePage(visited, name)]);
+    return await Promise.all(
+      (await measureRates(visited)).map(async ({ documents, pid, rates }, index) => ({
+        ...{ documents, rates, memoryBytes: await residentBytes(pid) },
+        pages: Object.fromEntries(pages.map(([name, figures]) => [name, figures[index]])) as Record<
+          MeasuredPage,
+          PageFigures
+        >,
+      })),
+    );
   } finally {
-    pages.close();
+    for (const { pages } of visited) pages.close();
   }
 }
 
-async function measurePages(pages: PageRequests, pid: number, paths: string[]): Promise<PageFigures> {
+async function visit({ documents, portal: { env, pid } }: { documents: number; portal: RunningPortal }) {
+  const [{ email }] = demoAccounts;
+  const pages = pageRequests(env.appUrl, await signIn(env.appUrl, { email, password: demoPassword }));
+  const { body } = await pages.time("/documents");
+  const paths: Visited["paths"] = {
+    ...{ empty: [emptyPage], library: ["/documents"], search: searches },
+    document: [...new Set(body.match(/\/documents\/doc_\w+/g))],
+    ...{ "admin: overview": ["/admin"], "admin: documents": ["/admin/documents"] },
+    ...{ "admin: signings": ["/admin/signings"], "admin: users": ["/admin/users"] },
+    "admin: audit log": ["/admin/audit"],
+  };
+  return { documents, pid, pages, paths };
+}
+
+/** Gives the figures of each portal, in their order. */
+async function measurePage(visited: Visited[], name: MeasuredPage): Promise<PageFigures[]> {
   const ask = async (count: number) => {
-    const times: number[] = [];
+    const times = visited.map((): number[] => []);
     for (let number = 0; number < count; number++)
-      times.push((await pages.time(paths[number % paths.length] ?? "/")).ms);
+      for (const [index, { pages, paths }] of visited.entries()) {
+        const path = paths[name][number % paths[name].length] ?? "/";
+        times[index]?.push((await pages.time(path)).ms);
+      }
     return times;
   };
   await ask(warmUps);
-  const cpuBefore = await cpuMs(pid);
+  const cpuBefore = await Promise.all(visited.map(({ pid }) => cpuMs(pid)));
   const times = await ask(requests);
-  return { times, cpuEach: ((await cpuMs(pid)) - cpuBefore) / requests };
+  const cpuAfter = await Promise.all(visited.map(({ pid }) => cpuMs(pid)));
+  return times.map((each, index) => ({
+    times: each,
+    cpuEach: ((cpuAfter[index] ?? NaN) - (cpuBefore[index] ?? NaN)) / requests,
+  }));
+}
+
+/** The library and the empty page have their turns one after the other. */
+async function measureRates(visited: Visited[]) {
+  const rates = visited.map((each) => ({ ...each, empty: [] as number[], library: [] as number[] }));
+  for (let turn = 0; turn < turns; turn++)
+    for (const { pages, empty, library } of rates) {
+      library.push(await pages.rate("/documents", load));
+      empty.push(await pages.rate(emptyPage, load));
+    }
+  return rates.map(({ empty, library, ...each }) => ({
+    ...each,
+    rates: { empty: median(empty), library: median(library) },
+  }));
 }

@@ -29,3 +29,20 @@ export async function whilePortalRuns<T>(
   await buildIfStale(projectRoot, stop);
   return whileRunning(parts, portalProcess, stop, (pid) => work({ env, pid }));
 }
+
+/**
+ * The same with several portals at once, which are started one after the other.
+ *
+ * @param settings those of each portal: ports and a data folder of its own
+ */
+export async function whilePortalsRun<T>(
+  settings: Record<string, string>[],
+  stop: AbortSignal,
+  work: (portals: RunningPortal[]) => Promise<T>,
+): Promise<T | undefined> {
+  const [first, ...others] = settings;
+  if (!first) return work([]);
+  return whilePortalRuns(first, stop, (portal) =>
+    whilePortalsRun(others, stop, (portals) => work([portal, ...portals])),
+  );
+}

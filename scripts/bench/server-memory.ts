@@ -6,14 +6,16 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const pauseMs = 5;
 
-/** The process whose command line is like this, among those that this one has started. */
+/** The process whose command line is like this, the last one of those that this one has started. */
 export async function findChildProcess(command: RegExp): Promise<number> {
   const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid=,args="]);
-  for (const line of stdout.split("\n")) {
+  const pids = stdout.split("\n").flatMap((line) => {
     const [, pid, parent, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    if (Number(parent) === process.pid && command.test(args ?? "")) return Number(pid);
-  }
-  throw new Error("The server's process was not found.");
+    return Number(parent) === process.pid && command.test(args ?? "") ? [Number(pid)] : [];
+  });
+  const last = pids.at(-1);
+  if (!last) throw new Error("The server's process was not found.");
+  return last;
 }
 
 /** The memory that a process holds at this moment (its resident set). */

@@ -8,7 +8,7 @@ import { filtersOf, type LibraryQuery } from "@/lib/domain/library-query";
 import { portal } from "@/lib/portal";
 import { warnedBefore } from "@/lib/signing/thirty-days";
 
-const pageSize = 25;
+const pageSize = 20;
 
 /** Everything that a page of the library shows. */
 export async function findLibraryView(query: LibraryQuery, { id: userId }: Person) {

@@ -68,7 +68,7 @@ export default async function EverybodysDocumentsPage({ searchParams }: PageProp
         </p>
       )}
       <div className="flex flex-col gap-3">
-        <ClientMessages of={["library"]}>
+        <ClientMessages of={["library", "statuses"]}>
           <FilterFold>
             <div className="flex flex-wrap items-center gap-2">
               <DocumentSearch key={query.q} query={query} isOpen={isOpen} />

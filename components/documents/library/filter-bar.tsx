@@ -1,3 +1,5 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import type { Tag } from "@/db/repositories/tags";
 import {
@@ -19,7 +21,10 @@ type FilterBarProps = {
   place?: LibraryPlace;
 };
 
-/** What the library is narrowed by, and its order. Every choice is an address. */
+/**
+ * What the library is narrowed by, and its order. Every choice is an address: they are made where they are shown, as there
+ * are many. The page sends "library" and "statuses" along.
+ */
 export function FilterBar({ query, tags, people, place = "/documents" }: FilterBarProps) {
   const t = useTranslations("library.filters");
   const shows = useTranslations("library.shows");
