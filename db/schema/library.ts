@@ -71,7 +71,7 @@ export const files = sqliteTable(
   (table) => [
     index("files_document").on(table.documentId, table.role),
     index("files_sha256").on(table.sha256),
-    index("files_created").on(table.role, table.createdAt),
+    index("files_created").on(table.role, table.createdAt, table.sizeBytes),
     uniqueIndex("files_one_signed")
       .on(table.documentId)
       .where(sql`${table.role} = 'signed'`),

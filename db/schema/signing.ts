@@ -88,6 +88,7 @@ export const signings = sqliteTable(
     index("signings_sender").on(table.sentById, table.id),
     index("signings_due").on(table.dueAt),
     index("signings_status").on(table.status, table.id),
+    index("signings_forgotten").on(table.status, table.forgottenAt),
     index("signings_needs_human").on(table.id).where(needsHuman(table)),
     index("signings_created").on(table.createdAt, table.status),
     uniqueIndex("signings_one_open")
@@ -158,7 +159,7 @@ export const signers = sqliteTable(
   },
   (table) => [
     uniqueIndex("signers_position").on(table.signingId, table.position),
-    index("signers_signed").on(table.signedAt),
+    index("signers_signed").on(table.signedAt, table.usedMethod, table.usedCountry),
     index("signers_user").on(table.userId, table.signingId),
   ],
 );
