@@ -13,11 +13,11 @@ const milliseconds = (ms: number) => `${ms.toFixed(1)} ms`;
 /** For each number of documents: median, 95th percentile and processor time of each page, rates and memory; then growth. */
 export function libraryTables(results: LibraryFigures[]): string {
   const rates = [
-    ["documents", "empty page", "library", "library/empty", "memory"],
+    ["documents", "bare page", "empty page", "library", "library/bare", "library/empty", "memory"],
     ...results.map(({ documents, rates: of, memoryBytes }) => [
       documents.toLocaleString("en"),
-      ...[of.empty, of.library].map((rate) => `${rate.toFixed(0)}/s`),
-      (of.library / of.empty).toFixed(2),
+      ...[of.bare, of.empty, of.library].map((rate) => `${rate.toFixed(0)}/s`),
+      ...[of.bare, of.empty].map((rate) => (of.library / rate).toFixed(2)),
       `${megabytes(memoryBytes)} MB`,
     ]),
   ];

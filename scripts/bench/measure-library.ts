@@ -8,8 +8,12 @@ import { signIn } from "./sign-in";
 /** Milliseconds of each request, and of the processor for one, which other programs on the machine do not change. */
 export type PageFigures = { times: number[]; cpuEach: number };
 
-export const libraryPages = ["empty", "library", "search", "document"] as const;
+export const libraryPages = ["bare", "empty", "library", "search", "document"] as const;
 export const adminPages = ["overview", "documents", "signings", "users", "audit log"] as const;
+
+const ratedPages = ["bare", "empty", "library"] as const satisfies (typeof libraryPages)[number][];
+
+type RatedPage = (typeof ratedPages)[number];
 
 export type MeasuredPage = (typeof libraryPages)[number] | `admin: ${(typeof adminPages)[number]}`;
 
@@ -17,7 +21,7 @@ export type LibraryFigures = {
   documents: number;
   pages: Record<MeasuredPage, PageFigures>;
   /** Requests per second: the median of several turns. */
-  rates: Record<"empty" | "library", number>;
+  rates: Record<RatedPage, number>;
   memoryBytes: number;
 };
 
@@ -26,8 +30,11 @@ const requests = 200;
 const turns = 5;
 const load = { connections: 4, seconds: 2 };
 
-/** The page that says that there is nothing: what every page of the portal costs. */
-const emptyPage = "/nowhere";
+/** The page that says that there is no such page, with nothing of the portal around it. */
+const barePage = "/nowhere";
+
+/** The portal with an empty trash in it: what every page of it costs. */
+const emptyPage = "/documents/trash";
 
 /** One letter, which most documents have, to a whole word; in capitals, with accents, with filters. */
 const searches = [
@@ -69,7 +76,7 @@ async function visit({ documents, portal: { env, pid } }: { documents: number; p
   const pages = pageRequests(env.appUrl, await signIn(env.appUrl, { email, password: demoPassword }));
   const { body } = await pages.time("/documents");
   const paths: Visited["paths"] = {
-    ...{ empty: [emptyPage], library: ["/documents"], search: searches },
+    ...{ bare: [barePage], empty: [emptyPage], library: ["/documents"], search: searches },
     document: [...new Set(body.match(/\/documents\/doc_\w+/g))],
     ...{ "admin: overview": ["/admin"], "admin: documents": ["/admin/documents"] },
     ...{ "admin: signings": ["/admin/signings"], "admin: users": ["/admin/users"] },
@@ -99,16 +106,16 @@ async function measurePage(visited: Visited[], name: MeasuredPage): Promise<Page
   }));
 }
 
-/** The library and the empty page have their turns one after the other. */
+/** The pages that are compared have their turns one after the other. */
 async function measureRates(visited: Visited[]) {
-  const rates = visited.map((each) => ({ ...each, empty: [] as number[], library: [] as number[] }));
+  const rates = visited.map((each) => ({ ...each, ...noRates() }));
   for (let turn = 0; turn < turns; turn++)
-    for (const { pages, empty, library } of rates) {
-      library.push(await pages.rate("/documents", load));
-      empty.push(await pages.rate(emptyPage, load));
-    }
-  return rates.map(({ empty, library, ...each }) => ({
+    for (const { pages, paths, ...of } of rates)
+      for (const page of ratedPages) of[page].push(await pages.rate(paths[page][0] ?? "/", load));
+  return rates.map(({ bare, empty, library, ...each }) => ({
     ...each,
-    rates: { empty: median(empty), library: median(library) },
+    rates: { bare: median(bare), empty: median(empty), library: median(library) },
   }));
 }
+
+const noRates = (): Record<RatedPage, number[]> => ({ bare: [], empty: [], library: [] });
