@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useDayWords } from "../ui/use-day-words";
 
-/** The words of the library's lines, asked for once: lines that each ask by themselves take half as long again. */
+/** The words of the library's lines, asked for once and not by each part of each line. */
 export function useRowWords() {
   return {
     line: useTranslations("library"),
