@@ -93,7 +93,7 @@ test("a database with documents in it is brought up to date, and nothing in it i
     INSERT INTO users (id, email, name, surname, role, password_hash, created_at)
       VALUES ('usr_1', 'ada@example.com', 'Ada', 'Test', 'user', '', 1);
     INSERT INTO documents (id, owner_id, name, status, created_at, updated_at)
-      VALUES ('doc_1', 'usr_1', 'Lease', 'preparing', 1, 1);
+      VALUES ('doc_1', 'usr_1', 'Žalia  sutartis', 'preparing', 1, 1);
     INSERT INTO files (id, document_id, role, name, sha256, size_bytes, created_at)
       VALUES ('fil_1', 'doc_1', 'source', 'Lease.pdf', '', 1, 1);
     INSERT INTO signings (id, document_id, sent_by_id, status, language, source_file_id, created_at)
@@ -113,5 +113,6 @@ test("a database with documents in it is brought up to date, and nothing in it i
   ]);
   const check = new Database(file, { readonly: true });
   expect(check.pragma("foreign_key_check")).toEqual([]);
+  expect(check.prepare("SELECT search_name FROM documents").pluck().get()).toBe("zalia sutartis");
   check.close();
 });

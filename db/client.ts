@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
+import { folded } from "@/lib/domain/search-key";
 import { installLibraryIndex, removeLibraryIndex } from "./library-index";
 import * as schema from "./schema";
 
@@ -43,6 +44,7 @@ export function openDatabase(file: string): Db {
     // A migration that makes a table anew drops the old one, which rows of others name.
     connection.pragma("foreign_keys = OFF");
     if (hasNewMigrations(connection)) removeLibraryIndex(connection); // nor may a trigger name it meanwhile
+    connection.function("folded", { deterministic: true }, (text) => folded(String(text))); // for migrations
     migrate(drizzle(connection, { schema }), { migrationsFolder });
     connection.pragma("foreign_keys = ON");
     installLibraryIndex(connection);

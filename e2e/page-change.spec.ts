@@ -41,6 +41,24 @@ test("a page or a list that is slow to change says so at once, and moves nothing
   await expect(content).toHaveAttribute("aria-busy", "false");
 });
 
+test("words that are taken back while their list is on its way are not looked for", async ({ page }) => {
+  await signIn(page, await personWithLibrary([{ name: "Lease" }, { name: "Offer" }]));
+  const search = page.getByRole("searchbox", { name: "Search documents" });
+  const showLists = await holdPages(page);
+  await search.fill("offer");
+  await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "true");
+  const everything = page.waitForRequest((request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    return pathname === "/documents" && searchParams.has("_rsc") && !searchParams.has("q");
+  });
+  await search.fill("");
+  await everything;
+  showLists();
+  await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "false");
+  await expect(page).toHaveURL(/\/documents$/);
+  await expect(names(page)).toHaveText(["Lease", "Offer"]);
+});
+
 test("whoever goes back to the library sees what has become of it, even while no news come", async ({
   page,
   watch,

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { usePathname, useSearchParams } from "next/navigation";
 import { type FormEvent, useEffect, useRef } from "react";
 import { searchHref } from "@/lib/domain/library-query";
-import { useGo } from "../shell/page-change";
+import { useAskedSearch, useGo } from "../shell/page-change";
 
 const pauseMs = 200;
 
@@ -16,6 +16,7 @@ const pauseMs = 200;
 export function LibrarySearch() {
   const t = useTranslations("search");
   const go = useGo();
+  const askedSearch = useAskedSearch();
   const isLibrary = usePathname() === "/documents";
   const parameters = useSearchParams();
   const asked = (isLibrary && parameters.get("q")) || "";
@@ -32,8 +33,8 @@ export function LibrarySearch() {
   const search = () => {
     clearTimeout(waiting.current);
     const q = input.current?.value ?? "";
-    // What counts is the address: after Back or Forward its page may still be on its way.
-    const now = new URLSearchParams(isLibrary ? window.location.search : "");
+    // What counts is the address that was asked for last: its page may still be on its way.
+    const now = new URLSearchParams(isLibrary ? askedSearch() : "");
     if (isLibrary && q.trim() === (now.get("q") ?? "")) return;
     const href = searchHref(now, q);
     go(href, isLibrary ? { replace: true, scroll: false } : {});

@@ -6,29 +6,47 @@ import {
   type ComponentProps,
   createContext,
   type ReactNode,
-  useCallback,
   useContext,
+  useEffect,
+  useMemo,
+  useRef,
   useTransition,
 } from "react";
 
 type Go = (href: string, how?: { replace?: boolean; scroll?: boolean }) => void;
 
-const GoContext = createContext<Go | undefined>(undefined);
+type Changes = { go: Go; search: () => string };
+
+const ChangesContext = createContext<Changes | undefined>(undefined);
 const ChangingContext = createContext(false);
 
 /** Knows of every change of page inside, from the press until the next page stands. */
 export function PageChangeProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   const [isChanging, startTransition] = useTransition();
-  const go = useCallback<Go>(
-    (href, { replace = false, ...how } = {}) =>
-      startTransition(() => (replace ? router.replace(href, how) : router.push(href, how))),
+  const aim = useRef<string>(undefined);
+  useEffect(() => {
+    if (!isChanging) aim.current = undefined;
+  }, [isChanging]);
+  useEffect(() => {
+    const forget = () => (aim.current = undefined); // Back or Forward, which count at once
+    window.addEventListener("popstate", forget);
+    return () => window.removeEventListener("popstate", forget);
+  }, []);
+  const changes = useMemo<Changes>(
+    () => ({
+      go: (href, { replace = false, ...how } = {}) => {
+        aim.current = href;
+        startTransition(() => (replace ? router.replace(href, how) : router.push(href, how)));
+      },
+      search: () => new URL(aim.current ?? window.location.href, window.location.href).search,
+    }),
     [router],
   );
   return (
-    <GoContext value={go}>
+    <ChangesContext value={changes}>
       <ChangingContext value={isChanging}>{children}</ChangingContext>
-    </GoContext>
+    </ChangesContext>
   );
 }
 
@@ -37,13 +55,22 @@ export function PageChangeProvider({ children }: { children: ReactNode }) {
  *
  * @throws outside of a PageChangeProvider
  */
-export function useGo(): Go {
-  const go = useContext(GoContext);
-  if (!go) throw new Error("Pages are changed inside a PageChangeProvider.");
-  return go;
+export const useGo = (): Go => useChanges().go;
+
+/**
+ * Gives what is asked for after the "?" of the address, and of the next one while that is on its way.
+ *
+ * @throws outside of a PageChangeProvider
+ */
+export const useAskedSearch = (): (() => string) => useChanges().search;
+
+function useChanges(): Changes {
+  const changes = useContext(ChangesContext);
+  if (!changes) throw new Error("Pages are changed inside a PageChangeProvider.");
+  return changes;
 }
 
-type PageLinkProps = Omit<ComponentProps<typeof Link>, "href" | "onNavigate"> & { href: string };
+type PageLinkProps = Omit<ComponentProps<typeof Link>, "href" | "replace" | "onNavigate"> & { href: string };
 
 /** A link within the portal: the page that it leaves tells that the next one is on its way. */
 export function PageLink({ href, scroll, ...link }: PageLinkProps) {

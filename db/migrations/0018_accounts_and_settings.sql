@@ -106,7 +106,7 @@ CREATE TABLE `__new_users` (
 	CONSTRAINT "users_language" CHECK("__new_users"."language" in ('en', 'lt', 'lv', 'et'))
 );
 --> statement-breakpoint
-INSERT INTO `__new_users`("id", "email", "name", "surname", "search_key", "role", "password_hash", "language", "country", "sealed_personal_code", "sealed_phone", "last_sign_in_at", "disabled_at", "deleted_at", "created_at") SELECT "id", "email", "name", "surname", lower("surname" || ' ' || "name" || ' ' || "email"), "role", "password_hash", "language", NULL, NULL, NULL, NULL, "disabled_at", NULL, "created_at" FROM `users`;--> statement-breakpoint
+INSERT INTO `__new_users`("id", "email", "name", "surname", "search_key", "role", "password_hash", "language", "country", "sealed_personal_code", "sealed_phone", "last_sign_in_at", "disabled_at", "deleted_at", "created_at") SELECT "id", "email", "name", "surname", folded("surname" || ' ' || "name" || ' ' || "email"), "role", "password_hash", "language", NULL, NULL, NULL, NULL, "disabled_at", NULL, "created_at" FROM `users`;--> statement-breakpoint
 DROP TABLE `users`;--> statement-breakpoint
 ALTER TABLE `__new_users` RENAME TO `users`;--> statement-breakpoint
 CREATE UNIQUE INDEX `users_email` ON `users` (`email`) WHERE "users"."deleted_at" is null;--> statement-breakpoint

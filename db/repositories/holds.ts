@@ -3,8 +3,11 @@ import { folded } from "@/lib/domain/search-key";
 
 const mostWords = 8;
 
-/** Whether a column of folded text holds what is looked for, in whatever letters it was typed. */
-export const holds = (column: Column, search: string): SQL => sql`instr(${column}, ${folded(search)}) > 0`;
+/** Whether a column of folded text holds what is looked for, in whatever letters it was typed. None holds nothing at all. */
+export function holds(column: Column, search: string): SQL {
+  const text = folded(search);
+  return text ? sql`instr(${column}, ${text}) > 0` : sql`false`;
+}
 
 /** Whether it holds each word of it somewhere. Nothing holds no words at all. */
 export function holdsWords(column: Column, search: string): SQL | undefined {

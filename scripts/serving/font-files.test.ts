@@ -40,12 +40,15 @@ test("whatever the portal says in any of its languages has such letters", () => 
   }
 });
 
-test("fonts are made once, and anew where the style sheet would be another one", async () => {
+test("fonts are made once, and anew where one is missing or the style sheet would be another one", async () => {
   await provideFontFiles(root);
   const font = made("source-sans-3-latin-wght-normal.woff2");
   writeFileSync(font, "kept");
   await provideFontFiles(root);
   expect(readFileSync(font, "utf8")).toBe("kept");
+  rmSync(made("source-serif-4-latin-wght-normal.woff2"));
+  await provideFontFiles(root);
+  expect(statSync(font).size).toBeGreaterThan(10_000);
   writeFileSync(made("fonts.css"), "of another version");
   await provideFontFiles(root);
   expect(statSync(font).size).toBeGreaterThan(10_000);

@@ -26,15 +26,21 @@ export async function provideFontFiles(root: string): Promise<void> {
   const folder = path.join(root, "app", "fonts");
   const sheet = path.join(folder, "fonts.css");
   const packageOf = (name: string) => path.join(root, "node_modules", "@fontsource-variable", name);
-  const versions = families.map(
-    ({ name }) =>
-      packageJson.parse(JSON.parse(readFileSync(path.join(packageOf(name), "package.json"), "utf8"))).version,
+  const folders = [
+    ...families.map(({ name }) => packageOf(name)),
+    path.join(root, "node_modules", "subset-font"),
+  ];
+  const versions = folders.map(
+    (each) => packageJson.parse(JSON.parse(readFileSync(path.join(each, "package.json"), "utf8"))).version,
   );
-  const rules = `/* Made from ${versions.join(" and ")} of the packages. */\n${families.flatMap(facesOf).map(ruleOf).join("")}`;
-  if (existsSync(sheet) && readFileSync(sheet, "utf8") === rules) return;
+  const axes = families.map((family) => JSON.stringify(family.axes));
+  const faces = families.flatMap(facesOf);
+  const rules = `/* Made with ${versions.join(", ")} of the packages, ${axes.join(", ")}. */\n${faces.map(ruleOf).join("")}`;
+  const isWhole = faces.every(({ file }) => existsSync(path.join(folder, file)));
+  if (isWhole && existsSync(sheet) && readFileSync(sheet, "utf8") === rules) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const { name, file, range, axes } of families.flatMap(facesOf)) {
+  for (const { name, file, range, axes } of faces) {
     const whole = readFileSync(path.join(packageOf(name), "files", file));
     const options = { targetFormat: "woff2" as const, variationAxes: axes };
     writeFileSync(path.join(folder, file), await subsetFont(whole, lettersIn(range), options));

@@ -69,13 +69,7 @@ export function FilterBar({ query, tags, people, place = "/documents" }: FilterB
           ]}
         />
       )}
-      <MoreFilters
-        // Another address is another form: what was typed and not used is dropped.
-        key={current}
-        rest={libraryHref(others, place)}
-        values={{ person, from, to }}
-        people={people}
-      />
+      <MoreFilters rest={libraryHref(others, place)} values={{ person, from, to }} people={people} />
       <div className="sm:ml-auto">
         <ChoiceMenu
           label={t("sort")}

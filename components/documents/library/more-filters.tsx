@@ -48,6 +48,8 @@ export function MoreFilters({ rest, values, people }: MoreFiltersProps) {
         <ChevronDown aria-hidden className="size-4" />
       </summary>
       <form
+        // Another address is another form: what was typed and not used is dropped.
+        key={`${rest} ${names.map((name) => values[name] ?? "").join()}`}
         onSubmit={onSubmit}
         className={`absolute z-10 mt-2 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-4 p-4 ${floatStyle}`}
       >

@@ -10,7 +10,8 @@ export function useEarlyKeys(isOpen: boolean, { onType, onClose }: EarlyKeys): v
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const { key, target, isComposing, ctrlKey, metaKey, altKey } = event;
     const isInside = target instanceof Element && target.closest("[role=dialog]") !== null;
-    if (isInside || isComposing || ctrlKey || metaKey || altKey) return;
+    const isShortcut = (ctrlKey || metaKey || altKey) && !event.getModifierState("AltGraph"); // which types letters
+    if (isInside || isComposing || isShortcut) return;
     event.preventDefault();
     event.stopPropagation();
     if (key === "Escape") onClose();
