@@ -20,7 +20,7 @@ async function uploadPeople(page: Page): Promise<string> {
 
 /** A person whose signing stopped, with everything that pages about one thing are about. */
 async function somethingOfEach(page: Page): Promise<Record<string, string>> {
-  const email = await personWithLibrary([{ name: "Stopped lease", status: "needs_attention" }]);
+  const email = await personWithLibrary([{ name: "Lease to look at", status: "needs_attention" }]);
   const db = openDatabase(path.join(e2ePortals.url.dataDir, "paraph.db"));
   const [signing] = await listSignings(db.read, { search: email, limit: 1 });
   db.close();
