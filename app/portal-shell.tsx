@@ -42,7 +42,7 @@ export async function PortalShell({ user, events, children }: PortalShellProps) 
       </a>
       <UploadDesk mostBytes={await maxUploadBytes()}>
         <PageChangeProvider>
-          <ClientMessages of={["shell", "palette", "statuses"]}>
+          <ClientMessages of={["shell", "palette", "adminPlaces", "statuses"]}>
             <Navigation
               toSign={await countToSign(db.read, user.id)}
               isAdmin={isAdmin}

@@ -50,9 +50,9 @@ test("by keyboard alone the palette finds documents and places, and does what th
   await chooser;
 
   await open();
-  await page.keyboard.type("users");
-  await choose(page, /^Users$/);
-  await expect(page).toHaveURL(/\/admin\/users$/);
+  await page.keyboard.type("audit");
+  await choose(page, /^Audit log$/);
+  await expect(page).toHaveURL(/\/admin\/audit$/);
 });
 
 test("the palette offers a user nothing of the admins', and signs out", async ({ page }) => {
@@ -63,6 +63,10 @@ test("the palette offers a user nothing of the admins', and signs out", async ({
   await page.keyboard.type("admin");
   await expect(palette.getByText("Nothing is called that.")).toBeVisible();
   await page.keyboard.press("Control+a");
+  await page.keyboard.type("trash");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/documents\/trash$/);
+  await page.keyboard.press("Control+k");
   await page.keyboard.type("sign out");
   await choose(page, /^Sign out$/);
   await expect(page).toHaveURL(/\/sign-in/);

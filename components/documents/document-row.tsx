@@ -39,7 +39,7 @@ export function DocumentRow({ document, people, tags, endsAt, words, ...of }: Do
         <PageLink
           href={`/documents/${id}`}
           prefetch={false}
-          className="block font-serif text-md wrap-anywhere max-sm:line-clamp-3 sm:truncate after:absolute after:inset-0 after:content-['']"
+          className="block font-serif text-md wrap-anywhere max-sm:line-clamp-3 max-sm:hyphens-auto sm:truncate after:absolute after:inset-0 after:content-['']"
         >
           {name}
         </PageLink>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Dialog } from "react-aria-components/Dialog";
 import { Header } from "react-aria-components/Header";
@@ -53,6 +53,17 @@ export function CommandDialog({
     onClose();
     setTimeout(run);
   };
+  // The list goes to its first line by itself, but a moment after it has changed; Enter may come sooner.
+  const chooseFirst = (event: KeyboardEvent<HTMLElement>) => {
+    const { key, target, currentTarget, nativeEvent } = event;
+    const first = sections[0]?.commands[0];
+    const isAtLine = currentTarget.querySelector("[role=menuitem][data-focused]") !== null;
+    if (key !== "Enter" || nativeEvent.isComposing || !(target instanceof HTMLInputElement)) return;
+    if (isAtLine || !first) return;
+    event.preventDefault();
+    event.stopPropagation();
+    choose(first.run);
+  };
   return (
     <InLanguage>
       <ModalOverlay
@@ -63,50 +74,52 @@ export function CommandDialog({
       >
         <Modal className="w-full overflow-hidden rounded-lg border border-line bg-raised text-ink shadow-float sm:w-xl">
           <Dialog aria-label={title} className="outline-none">
-            <Autocomplete inputValue={typed} onInputChange={onType}>
-              <SearchField aria-label={label} autoFocus className="relative flex border-b border-line">
-                <Search
-                  aria-hidden
-                  className="pointer-events-none absolute inset-y-0 left-4 my-auto size-4 text-ink-faint"
-                />
-                <Input
-                  placeholder={label}
-                  maxLength={200}
-                  className="min-h-13 w-full min-w-0 bg-transparent pr-4 pl-11 text-md outline-none"
-                />
-                <button
-                  type="button"
-                  aria-label={close}
-                  onClick={onClose}
-                  className={`my-auto mr-1 sm:hidden ${iconButtonStyle}`}
+            <div onKeyDownCapture={chooseFirst}>
+              <Autocomplete inputValue={typed} onInputChange={onType}>
+                <SearchField aria-label={label} autoFocus className="relative flex border-b border-line">
+                  <Search
+                    aria-hidden
+                    className="pointer-events-none absolute inset-y-0 left-4 my-auto size-4 text-ink-faint"
+                  />
+                  <Input
+                    placeholder={label}
+                    maxLength={200}
+                    className="min-h-13 w-full min-w-0 bg-transparent pr-4 pl-11 text-md outline-none [&::-webkit-search-cancel-button]:hidden"
+                  />
+                  <button
+                    type="button"
+                    aria-label={close}
+                    onClick={onClose}
+                    className={`my-auto mr-1 sm:hidden ${iconButtonStyle}`}
+                  >
+                    <X aria-hidden className="size-5" strokeWidth={1.75} />
+                  </button>
+                </SearchField>
+                <Menu
+                  aria-label={title}
+                  renderEmptyState={() => <p className="px-3 py-6 text-center text-ink-soft">{nothing}</p>}
+                  className="max-h-[60vh] overflow-auto p-1 pb-2 outline-none"
                 >
-                  <X aria-hidden className="size-5" strokeWidth={1.75} />
-                </button>
-              </SearchField>
-              <Menu
-                aria-label={title}
-                renderEmptyState={() => <p className="px-3 py-6 text-center text-ink-soft">{nothing}</p>}
-                className="max-h-[60vh] overflow-auto p-1 pb-2 outline-none"
-              >
-                {sections.map(({ id, title: heading, commands }) => (
-                  <MenuSection key={id} id={id}>
-                    <Header className="px-3 pt-3 pb-1 text-sm font-medium text-ink-faint">{heading}</Header>
-                    {commands.map(({ id: commandId, text, beside, run }) => (
-                      <MenuItem
-                        key={commandId}
-                        id={commandId}
-                        textValue={text}
-                        onAction={() => choose(run)}
-                        className="flex min-h-11 cursor-pointer items-center justify-between gap-4 rounded-md px-3 text-base outline-none data-[focused]:bg-sunken sm:min-h-10"
-                      >
-                        <span className="truncate">{text}</span>
-                        {beside}
-                      </MenuItem>
-                    ))}
-                  </MenuSection>
-                ))}
-              </Menu>
-            </Autocomplete>
+                  {sections.map(({ id, title: heading, commands }) => (
+                    <MenuSection key={id} id={id}>
+                      <Header className="px-3 pt-3 pb-1 text-sm font-medium text-ink-faint">{heading}</Header>
+                      {commands.map(({ id: commandId, text, beside, run }) => (
+                        <MenuItem
+                          key={commandId}
+                          id={commandId}
+                          textValue={text}
+                          onAction={() => choose(run)}
+                          className="flex min-h-11 cursor-pointer items-center justify-between gap-4 rounded-md px-3 text-base outline-none data-[focused]:bg-sunken sm:min-h-10"
+                        >
+                          <span className="truncate">{text}</span>
+                          {beside}
+                        </MenuItem>
+                      ))}
+                    </MenuSection>
+                  ))}
+                </Menu>
+              </Autocomplete>
+            </div>
           </Dialog>
         </Modal>
       </ModalOverlay>

@@ -75,7 +75,7 @@ type StatusMarkProps = StatusBadgeProps & { words: ReturnType<typeof useTranslat
 export function StatusMark({ status, isLive = false, words }: StatusMarkProps) {
   const { tone, shape } = shapes[status];
   return (
-    <span className={`inline-flex items-center gap-2 text-base font-medium whitespace-nowrap ${tone}`}>
+    <span className={`inline-flex items-center gap-2 text-base font-medium sm:whitespace-nowrap ${tone}`}>
       {shape}
       <span role={isLive ? "status" : undefined}>{words(status)}</span>
     </span>

@@ -22,7 +22,7 @@ export function PaletteDialog({ typed, onType, onClose, ...places }: PaletteDial
     commands.filter(({ text }) => foldLetters(text).includes(foldLetters(typed.trim())));
   const sections = [
     { id: "ofPage" as const, commands: matching(ofPage) },
-    { id: "places" as const, commands: matching(usePlaceCommands(places)) },
+    { id: "places" as const, commands: matching(usePlaceCommands(places, typed.trim())) },
     { id: "documents" as const, commands: useFoundDocuments(typed) },
   ];
   return (

@@ -15,20 +15,25 @@ const places = [
 ] as const;
 
 const adminPlaces = [
-  { name: "admin", href: "/admin" },
+  { name: "signings", href: "/admin/signings" },
   { name: "users", href: "/admin/users" },
+  { name: "gateway", href: "/admin/gateway" },
+  { name: "settings", href: "/admin/settings" },
+  { name: "audit", href: "/admin/audit" },
 ] as const;
 
-/** Where somebody can go from anywhere, and what they can begin. */
-export function usePlaceCommands({ isAdmin, signOut }: PlacesProps): Command[] {
+/** Where somebody can go from anywhere, and what they can begin; the single pages of admins once something is typed. */
+export function usePlaceCommands({ isAdmin, signOut }: PlacesProps, typed: string): Command[] {
   const t = useTranslations("palette.to");
+  const ofAdmins = useTranslations("adminPlaces");
   const go = useGo();
   const { choose } = useUploadDesk();
+  const to = (id: string, text: string, href: string): Command => ({ id, text, run: () => go(href) });
   return [
     { id: "upload", text: t("upload"), run: choose },
-    ...[...places, ...(isAdmin ? adminPlaces : [])].map(({ name, href }) => ({
-      ...{ id: name, text: t(name), run: () => go(href) },
-    })),
+    ...places.map(({ name, href }) => to(name, t(name), href)),
+    ...(isAdmin ? [to("admin", t("admin"), "/admin")] : []),
+    ...(isAdmin && typed ? adminPlaces : []).map(({ name, href }) => to(name, ofAdmins(name), href)),
     { id: "signOut", text: t("signOut"), run: () => startTransition(signOut) },
   ];
 }
