@@ -18,6 +18,7 @@ export async function findOwnerMail(handle: Handle, mailId: string) {
       failures: mails.failures,
       documentId: documents.id,
       documentName: documents.name,
+      documentStatus: documents.status,
       trashedAt: documents.trashedAt,
       purgeAt: documents.purgeAt,
       /** Whether the document is the recipient's. */

@@ -34,6 +34,7 @@ const workColumns = {
   resultDoubted: signings.resultDoubted,
   signedFileId: signings.signedFileId,
   deletedAtGatewayAt: signings.deletedAtGatewayAt,
+  handledAt: signings.handledAt,
   cancelAskedAt: signings.cancelAskedAt,
   trashOnceCancelled: signings.trashOnceCancelled,
   failures: signings.failures,

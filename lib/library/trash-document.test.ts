@@ -113,6 +113,11 @@ test("an admin deletes a document and brings it back in its owner's place, as it
     ["mail.sent", null],
     ["document.restored", actorId],
   ]);
+
+  await trash(own.documentId);
+  await restoreDocument(library(), own);
+  await trash(own.documentId);
+  expect(await collectMail(mailroom), "what was undone before it was told is told no more").toHaveLength(1);
 });
 
 test("what is to be purged is not brought back any more, by the clock or by its owner's wish", async () => {

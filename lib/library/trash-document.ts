@@ -2,6 +2,7 @@ import type { Db, Tx } from "@/db/client";
 import { findDocumentForAdmin } from "@/db/repositories/admin-documents";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { type DocumentOf, findOwnDocument } from "@/db/repositories/documents";
+import { takeBackOwnerMail } from "@/db/repositories/owner-mails";
 import { hastenPurge, moveToTrash, takeFromTrash } from "@/db/repositories/trash";
 import type { Origin } from "@/lib/domain/origin";
 import { purgeAfter, trashObstacle } from "@/lib/domain/trash";
@@ -70,6 +71,7 @@ export async function restoreDocument(
   return db.write(async (tx) => {
     const at = now();
     if (!(await takeFromTrash(tx, { documentId, userId, now: at }))) return false;
+    await takeBackOwnerMail(tx, { kind: "trashed", documentId, userId });
     await appendAuditEvent(tx, { at, action: "document.restored", actorId, documentId, origin });
     return true;
   });

@@ -1,9 +1,15 @@
 import { expect, test } from "vitest";
+import { setDocumentStatus } from "@/db/repositories/documents";
 import { claimDueMail } from "@/db/repositories/mails";
 import { moveToTrash } from "@/db/repositories/trash";
 import { setLanguage } from "@/db/repositories/users";
 import { addUser } from "@/db/testing/sample-rows";
-import { ownerMailKinds, type SigningMailKind, signingMailKinds } from "@/lib/domain/mail-kind";
+import {
+  type OwnerMailKind,
+  ownerMailKinds,
+  type SigningMailKind,
+  signingMailKinds,
+} from "@/lib/domain/mail-kind";
 import { languages } from "@/lib/domain/language";
 import { mailLeaseMs } from "./outbox";
 import { queueMail, queueOwnerMail } from "./queue-mail";
@@ -134,14 +140,21 @@ test.each(languages)("what an admin did with a document is told whole in %s", as
   const { db, clock, context } = openTestMailroom("smtp://nowhere.test");
   await addSentDocument(db, clock.now());
   const heirId = await addUser(db, "eve", clock.now());
+  const of = { documentId: "doc_1", adminId: "usr_admin" };
+  const told = async (kinds: readonly OwnerMailKind[]) => {
+    await db.write(async (tx) => {
+      for (const kind of kinds)
+        await queueOwnerMail(tx, context, { ...of, kind, userId: kind === "handed_over" ? heirId : "usr_1" });
+    });
+    return collectMail(context);
+  };
   await db.write(async (tx) => {
     for (const userId of [heirId, "usr_1"]) await setLanguage(tx, { userId, language });
-    const of = { documentId: "doc_1", adminId: "usr_admin" };
-    for (const kind of ownerMailKinds)
-      await queueOwnerMail(tx, context, { ...of, kind, userId: kind === "handed_over" ? heirId : "usr_1" });
-    await moveToTrash(tx, { documentId: "doc_1", now: clock.now(), purgeAt: clock.now() });
+    await setDocumentStatus(tx, { documentId: "doc_1", status: "failed", now: clock.now() });
   });
-  const mails = await collectMail(context);
+  const mails = await told(ownerMailKinds.filter((kind) => kind !== "trashed"));
+  await db.write((tx) => moveToTrash(tx, { documentId: "doc_1", now: clock.now(), purgeAt: clock.now() }));
+  mails.push(...(await told(["trashed"])));
   expect(mails).toHaveLength(ownerMailKinds.length);
   for (const { subject, text, html } of mails) {
     for (const form of [subject, text, html.replace(/<style>.*<\/style>/s, "")])

@@ -41,8 +41,9 @@ export function composeOwnerMail(mail: OwnerMail, { appUrl, from, brand }: Parts
   };
 }
 
-/** Whether it is still so: what was given back, or restored, before the mail went out is not told. */
-export function isOwnerMailTrue({ kind, isOwn, trashedAt }: OwnerMail): boolean {
+/** Whether it is still so: what was given back, restored or sent anew before the mail went out is not told. */
+export function isOwnerMailTrue({ kind, isOwn, trashedAt, documentStatus }: OwnerMail): boolean {
   if (kind === "handed_over") return !isOwn;
+  if (kind === "closed") return isOwn && trashedAt === null && documentStatus === "failed";
   return isOwn && (kind !== "trashed" || trashedAt !== null);
 }

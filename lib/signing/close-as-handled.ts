@@ -16,7 +16,7 @@ type Closing = { signingId: string; adminId: string; reason: string; origin?: Or
  * document can be sent again, as its owner is told. Files that are kept here stay, and so does at the gateway what is complete there.
  *
  * @returns false when there is no such signing
- * @throws {UserFacingError} when it neither stopped nor failed, or is worked on at this moment
+ * @throws {UserFacingError} when it neither stopped nor failed, is closed already, or is worked on at this moment
  */
 export async function closeAsHandled(
   context: WorkflowContext,
@@ -25,8 +25,8 @@ export async function closeAsHandled(
   return context.db.write(async (tx) => {
     const work = await findSigningWork(tx, signingId);
     if (!work) return false;
-    const { status, documentId } = work;
-    if (status !== "needs_attention" && status !== "failed")
+    const { status, documentId, handledAt } = work;
+    if (handledAt || (status !== "needs_attention" && status !== "failed"))
       throw new UserFacingError({ code: "nothing_to_close" });
     const at = context.now();
     if (!(await closeSigning(tx, { signingId, now: at })))
@@ -36,8 +36,10 @@ export async function closeAsHandled(
     await appendAuditEvent(tx, {
       ...{ at, action: "signing.closed", actorId: adminId, documentId, signingId, origin, detail },
     });
-    const { ownerId: userId } = required(await findDocumentForAdmin(tx, documentId), "document");
-    await queueOwnerMail(tx, context, { kind: "closed", documentId, userId, adminId });
+    const document = required(await findDocumentForAdmin(tx, documentId), "document");
+    // A document that was sent anew since, or deleted, is none to be sent again.
+    if (document.status === "failed" && !document.trashedAt)
+      await queueOwnerMail(tx, context, { kind: "closed", documentId, userId: document.ownerId, adminId });
     return true;
   });
 }

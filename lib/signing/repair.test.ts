@@ -123,9 +123,11 @@ test("a signing that is closed as handled has failed, needs nobody, and says in 
   await workflow.run();
   expect(workflow.gateway.calls.at(-1)).toBe("delete file");
   const other = await workflow.send(1);
-  await expect(closeAsHandled(workflow.context, { ...closing, signingId: other.id })).rejects.toThrow(
-    "nothing_to_close",
-  );
+  for (const signingId of [other.id, signing.id])
+    await expect(closeAsHandled(workflow.context, { ...closing, signingId })).rejects.toThrow(
+      "nothing_to_close",
+    );
+  expect(await collectMail(workflow.context), "nobody is told twice").toEqual([]);
 });
 
 test("a document whose signing failed is sent again to the same people in its owner's name", async () => {
