@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { z } from "zod";
 import { InviteUser } from "@/components/admin/users/invite-user";
-import { UserSearch } from "@/components/admin/users/user-search";
+import { SearchForm } from "@/components/admin/search-form";
 import { UserTable } from "@/components/admin/users/user-table";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -52,7 +52,11 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
           </ClientMessages>
         </div>
       </header>
-      <UserSearch search={search} />
+      <SearchForm
+        {...{ action: "/admin/users", name: "search", value: search }}
+        label={t("searchLabel")}
+        submit={t("search")}
+      />
       {users.length > 0 ? <UserTable users={users} /> : <p className="text-ink-soft">{t("none")}</p>}
       <nav aria-label={t("pages")} className="flex flex-wrap gap-3">
         {after !== undefined && (

@@ -1,8 +1,6 @@
 import { useTranslations } from "next-intl";
-import Form from "next/form";
 import { libraryHref, type LibraryQuery, withChanges } from "@/lib/domain/library-query";
-import { buttonStyle } from "../../ui/button-style";
-import { fieldStyle } from "../../ui/field-style";
+import { SearchForm } from "../search-form";
 
 type DocumentSearchProps = {
   query: LibraryQuery;
@@ -10,28 +8,16 @@ type DocumentSearchProps = {
   isOpen: boolean;
 };
 
-/** Looks for other words among everybody's documents, by the same filters. It works without a script. */
+/** Looks for other words among everybody's documents, by the same filters. */
 export function DocumentSearch({ query, isOpen }: DocumentSearchProps) {
   const t = useTranslations("adminDocuments");
   const label = t(isOpen ? "searchOpen" : "searchClosed");
   const [, rest] = libraryHref(withChanges(query, { q: undefined })).split("?");
   return (
-    <Form action="/admin/documents" role="search" className="flex max-w-md gap-2">
-      {[...new URLSearchParams(rest)].map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <input
-        type="search"
-        name="q"
-        defaultValue={query.q}
-        aria-label={label}
-        placeholder={label}
-        maxLength={200}
-        className={fieldStyle}
-      />
-      <button type="submit" className={buttonStyle({ tone: "quiet" })}>
-        {t("search")}
-      </button>
-    </Form>
+    <SearchForm
+      {...{ action: "/admin/documents", name: "q", value: query.q, label }}
+      submit={t("search")}
+      kept={[...new URLSearchParams(rest)]}
+    />
   );
 }

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Form from "next/form";
 import Link from "next/link";
 import { EverybodysTrash } from "@/components/admin/documents/everybodys-trash";
+import { SearchForm } from "@/components/admin/search-form";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
-import { fieldStyle } from "@/components/ui/field-style";
 import { linkStyle } from "@/components/ui/link-style";
 import { listEverybodysTrash } from "@/db/repositories/trash";
 import { requireAdmin } from "@/lib/auth/require-admin";
@@ -41,21 +40,11 @@ export default async function EverybodysTrashPage({ searchParams }: PageProps<"/
         <h1 className="font-serif text-xl">{t("title")}</h1>
         <p className="max-w-prose text-base text-ink-soft">{t("text")}</p>
       </header>
-      <Form action="/admin/documents/trash" role="search" className="flex max-w-md gap-2">
-        <input
-          key={q}
-          type="search"
-          name="q"
-          defaultValue={q}
-          aria-label={t("searchLabel")}
-          placeholder={t("searchLabel")}
-          maxLength={200}
-          className={fieldStyle}
-        />
-        <button type="submit" className={buttonStyle({ tone: "quiet" })}>
-          {t("search")}
-        </button>
-      </Form>
+      <SearchForm
+        {...{ action: "/admin/documents/trash", name: "q", value: q }}
+        label={t("searchLabel")}
+        submit={t("search")}
+      />
       {documents.length > 0 ? (
         <ClientMessages of={["trash", "refusals"]}>
           <EverybodysTrash documents={documents} restore={restoreForOwner} />

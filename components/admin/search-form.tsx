@@ -1,0 +1,40 @@
+import Form from "next/form";
+import { buttonStyle } from "../ui/button-style";
+import { fieldStyle } from "../ui/field-style";
+
+type SearchFormProps = {
+  /** The list that is searched. */
+  action: string;
+  /** The parameter that carries what is looked for, and what it is now. */
+  name: string;
+  value: string | undefined;
+  label: string;
+  /** What stands on the button. */
+  submit: string;
+  /** Parameters that stay. */
+  kept?: [name: string, value: string][];
+};
+
+/** Looks for something in a list of the admin's. It works without a script. */
+export function SearchForm({ action, name, value, label, submit, kept = [] }: SearchFormProps) {
+  return (
+    <Form action={action} role="search" className="flex max-w-md gap-2">
+      {kept.map(([key, keptValue]) => (
+        <input key={key} type="hidden" name={key} value={keptValue} />
+      ))}
+      <input
+        key={value}
+        type="search"
+        name={name}
+        defaultValue={value}
+        aria-label={label}
+        placeholder={label}
+        maxLength={200}
+        className={fieldStyle}
+      />
+      <button type="submit" className={buttonStyle({ tone: "quiet" })}>
+        {submit}
+      </button>
+    </Form>
+  );
+}
