@@ -76,6 +76,31 @@ test("what is typed before the palette's script has loaded is in its field, and 
   page,
 }) => {
   await signIn(page, other);
+  const release = await openWithoutScript(page);
+  await page.keyboard.type("/trax");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Home");
+  release();
+  const field = page.getByRole("dialog").getByRole("searchbox");
+  await expect(field).toBeFocused();
+  await page.keyboard.type("sh");
+  await expect(field).toHaveValue("/trash");
+});
+
+test("Enter before the palette's script has loaded chooses what was typed, once it is there", async ({
+  page,
+}) => {
+  await signIn(page, other);
+  const release = await openWithoutScript(page);
+  await page.keyboard.type("trash");
+  await page.keyboard.press("Enter");
+  release();
+  await expect(page).toHaveURL(/\/documents\/trash$/);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+/** Opens the palette whose script is on its way, until what this gives is called. */
+async function openWithoutScript(page: Page): Promise<() => void> {
   await expect(page.getByRole("searchbox", { name: "Search documents" })).toBeVisible();
   await page.waitForLoadState("networkidle");
   let release = () => {};
@@ -87,15 +112,8 @@ test("what is typed before the palette's script has loaded is in its field, and 
   const script = page.waitForRequest("**/_next/static/**");
   await page.keyboard.press("Control+k");
   await script;
-  await page.keyboard.type("/trax");
-  await page.keyboard.press("Backspace");
-  await page.keyboard.press("Home");
-  release();
-  const field = page.getByRole("dialog").getByRole("searchbox");
-  await expect(field).toBeFocused();
-  await page.keyboard.type("sh");
-  await expect(field).toHaveValue("/trash");
-});
+  return () => release();
+}
 
 /** With the arrows to a line, from wherever the palette stands: it goes to the first line by itself, a moment later. */
 async function choose(page: Page, line: RegExp): Promise<void> {

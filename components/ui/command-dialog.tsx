@@ -1,7 +1,7 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent } from "react";
 import { Autocomplete } from "react-aria-components/Autocomplete";
 import { Dialog } from "react-aria-components/Dialog";
 import { Header } from "react-aria-components/Header";
@@ -22,12 +22,15 @@ export type Command = {
 
 export type CommandSection = { id: string; title: string; commands: Command[] };
 
-type CommandDialogProps = {
+export type CommandDialogProps = {
   title: string;
   /** Names the field. */
   label: string;
   typed: string;
   onType: (typed: string) => void;
+  /** Whether Enter was pressed while there was no line to choose: the first that is there is chosen. */
+  isEntered: boolean;
+  onEnter: () => void;
   /** What is offered for what is typed. */
   sections: CommandSection[];
   /** Said where nothing is. */
@@ -43,6 +46,8 @@ export function CommandDialog({
   label,
   typed,
   onType,
+  isEntered,
+  onEnter,
   sections,
   nothing,
   close,
@@ -54,16 +59,22 @@ export function CommandDialog({
     setTimeout(run);
   };
   // The list goes to its first line by itself, but a moment after it has changed; Enter may come sooner.
-  const chooseFirst = (event: KeyboardEvent<HTMLElement>) => {
+  const enter = (event: KeyboardEvent<HTMLElement>) => {
     const { key, target, currentTarget, nativeEvent } = event;
-    const first = sections[0]?.commands[0];
     const isAtLine = currentTarget.querySelector("[role=menuitem][data-focused]") !== null;
-    if (key !== "Enter" || nativeEvent.isComposing || !(target instanceof HTMLInputElement)) return;
-    if (isAtLine || !first) return;
+    if (key !== "Enter" || nativeEvent.isComposing || isAtLine || !(target instanceof HTMLInputElement))
+      return;
     event.preventDefault();
     event.stopPropagation();
-    choose(first.run);
+    onEnter();
   };
+  const chooseFirst = useEffectEvent(() => sections[0]?.commands[0] && choose(sections[0].commands[0].run));
+  const hasLine = sections.length > 0;
+  useEffect(() => {
+    if (!isEntered || !hasLine) return;
+    const choosing = setTimeout(chooseFirst);
+    return () => clearTimeout(choosing);
+  }, [isEntered, hasLine]);
   return (
     <InLanguage>
       <ModalOverlay
@@ -74,7 +85,7 @@ export function CommandDialog({
       >
         <Modal className="w-full overflow-hidden rounded-lg border border-line bg-raised text-ink shadow-float sm:w-xl">
           <Dialog aria-label={title} className="outline-none">
-            <div onKeyDownCapture={chooseFirst}>
+            <div onKeyDownCapture={enter}>
               <Autocomplete inputValue={typed} onInputChange={onType}>
                 <SearchField aria-label={label} autoFocus className="relative flex border-b border-line">
                   <Search

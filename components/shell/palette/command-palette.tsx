@@ -16,17 +16,24 @@ export function CommandPalette(props: PlacesProps) {
   const t = useTranslations("shell");
   const [isOpen, setIsOpen] = useState(false);
   const [typed, setTyped] = useState("");
+  const [isEntered, setIsEntered] = useState(false);
+  const type: typeof setTyped = (change) => {
+    setTyped(change);
+    setIsEntered(false);
+  };
   const close = () => {
     setIsOpen(false);
-    setTyped("");
+    type("");
   };
-  useEarlyKeys(isOpen, { onType: setTyped, onClose: close });
+  const keys = { onType: type, onEnter: () => setIsEntered(true), onClose: close };
+  useEarlyKeys(isOpen, keys);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isIt = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
       if (!isIt || event.shiftKey || event.altKey) return;
       event.preventDefault(); // a browser's own search field
       setTyped("");
+      setIsEntered(false);
       setIsOpen((wasOpen) => !wasOpen && document.querySelector("[role=dialog]") === null);
     };
     window.addEventListener("keydown", onKeyDown);
@@ -44,7 +51,7 @@ export function CommandPalette(props: PlacesProps) {
         <Command aria-hidden className="size-5" strokeWidth={1.75} />
         {t("goTo")}
       </button>
-      {isOpen && <PaletteDialog {...props} typed={typed} onType={setTyped} onClose={close} />}
+      {isOpen && <PaletteDialog {...props} {...{ typed, isEntered }} {...keys} />}
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { foldLetters } from "@/lib/domain/fold-letters";
-import { type Command, CommandDialog } from "../../ui/command-dialog";
+import { type Command, CommandDialog, type CommandDialogProps } from "../../ui/command-dialog";
 import { commandsOfPage } from "./commands-of-page";
 import { type PlacesProps, usePlaceCommands } from "./use-place-commands";
 import { useFoundDocuments } from "./use-found-documents";
@@ -11,11 +11,10 @@ import { useFoundDocuments } from "./use-found-documents";
 type PaletteDialogProps = PlacesProps & {
   typed: string;
   onType: (typed: string) => void;
-  onClose: () => void;
-};
+} & Pick<CommandDialogProps, "isEntered" | "onEnter" | "onClose">;
 
 /** Finds what can be done on the page that is open, where to go, and documents, while somebody types. */
-export function PaletteDialog({ typed, onType, onClose, ...places }: PaletteDialogProps) {
+export function PaletteDialog({ typed, onType, isEntered, onEnter, onClose, ...places }: PaletteDialogProps) {
   const t = useTranslations("palette");
   const [ofPage] = useState(commandsOfPage);
   const matching = (commands: Command[]) =>
@@ -30,7 +29,7 @@ export function PaletteDialog({ typed, onType, onClose, ...places }: PaletteDial
       title={t("title")}
       label={t("search")}
       typed={typed}
-      onType={onType}
+      {...{ onType, isEntered, onEnter }}
       sections={sections
         .filter(({ commands }) => commands.length > 0)
         .map(({ id, commands }) => ({ id, title: t(id), commands }))}
