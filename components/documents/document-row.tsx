@@ -1,11 +1,12 @@
+import { useTranslations } from "next-intl";
 import type { LibraryDocument } from "@/db/repositories/library";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { DocumentTag } from "@/db/repositories/tags";
 import { PageLink } from "../shell/page-change";
-import { StatusMark } from "../ui/status-badge";
+import { StatusBadge } from "../ui/status-badge";
+import { useDayWords } from "../ui/use-day-words";
 import { LastEvent } from "./last-event";
-import { InitialsRing } from "./person-initials";
-import type { RowWords } from "./row-words";
+import { PersonInitials } from "./person-initials";
 import { SelectBox } from "./selection/select-box";
 import type { TagActions } from "./tags/tag-actions";
 import { TagButton } from "./tags/tag-button";
@@ -18,14 +19,13 @@ type DocumentRowProps = {
   endsAt: Date | null | undefined;
   knownTags: string[];
   tagActions: TagActions;
-  words: RowWords;
 };
 
 const mostPeople = 5;
 const cell = "px-3 py-2";
 
 /** One line of the library. */
-export function DocumentRow({ document, people, tags, endsAt, words, ...of }: DocumentRowProps) {
+export function DocumentRow({ document, people, tags, endsAt, knownTags, tagActions }: DocumentRowProps) {
   const { id, name, status, isOwn } = document;
   return (
     <tr
@@ -33,7 +33,7 @@ export function DocumentRow({ document, people, tags, endsAt, words, ...of }: Do
       className="group relative h-13 border-b border-line last:border-b-0 hover:bg-sunken has-checked:bg-accent-soft"
     >
       <td className="w-px">
-        <SelectBox id={id} label={words.selection("select", { name })} />
+        <SelectBox id={id} name={name} />
       </td>
       <td className={`${cell} max-w-0 md:w-[46%]`}>
         <PageLink
@@ -43,62 +43,51 @@ export function DocumentRow({ document, people, tags, endsAt, words, ...of }: Do
         >
           {name}
         </PageLink>
-        <Below document={document} tags={tags} endsAt={isOwn ? endsAt : undefined} words={words} />
+        <Below document={document} tags={tags} endsAt={isOwn ? endsAt : undefined} />
       </td>
       <td className={`${cell} hidden md:table-cell`}>
-        <People people={people} words={words} />
+        <People people={people} />
       </td>
       <td className={`${cell} w-px`}>
-        <StatusMark status={status} words={words.status} />
+        <StatusBadge status={status} />
       </td>
       <td className={`${cell} hidden w-px text-base whitespace-nowrap text-ink-soft lg:table-cell`}>
-        <LastEvent document={document} people={people} words={words.event} />
+        <LastEvent document={document} people={people} />
       </td>
       <td className="relative w-px">
-        {isOwn && (
-          <TagButton
-            documentId={id}
-            label={words.tags("of", { name })}
-            tags={tags}
-            known={of.knownTags}
-            actions={of.tagActions}
-          />
-        )}
+        {isOwn && <TagButton document={document} tags={tags} known={knownTags} actions={tagActions} />}
       </td>
     </tr>
   );
 }
 
-type BelowProps = Pick<DocumentRowProps, "document" | "tags" | "endsAt" | "words">;
+type BelowProps = Pick<DocumentRowProps, "document" | "tags" | "endsAt">;
 
 /** Under the name, where there is something to say: until when, from whom, and the tags. */
-function Below({ document: { isOwn, ownerName, ownerSurname }, tags, endsAt, words }: BelowProps) {
+function Below({ document: { isOwn, ownerName, ownerSurname }, tags, endsAt }: BelowProps) {
+  const t = useTranslations("library");
+  const { nearDay } = useDayWords();
   if (isOwn && !endsAt && tags.length === 0) return null;
   return (
     <span className="flex min-w-0 gap-3 text-sm text-ink-faint">
-      {endsAt && (
-        <span className="text-waiting">{words.line("endsOn", { date: words.nearDay(endsAt) })}</span>
-      )}
-      {!isOwn && (
-        <span className="truncate">{words.line("sentBy", { name: `${ownerName} ${ownerSurname}` })}</span>
-      )}
+      {endsAt && <span className="text-waiting">{t("endsOn", { date: nearDay(endsAt) })}</span>}
+      {!isOwn && <span className="truncate">{t("sentBy", { name: `${ownerName} ${ownerSurname}` })}</span>}
       {tags.length > 0 && <span className="truncate">{tags.map(({ name }) => name).join(" · ")}</span>}
     </span>
   );
 }
 
-function People({ people, words }: Pick<DocumentRowProps, "people" | "words">) {
+function People({ people }: { people: DocumentPerson[] }) {
+  const t = useTranslations("library");
   const more = people.length - mostPeople;
   return (
     <ul className="flex items-center -space-x-1.5">
       {people.slice(0, mostPeople).map((person, index) => (
         <li key={index}>
-          <InitialsRing {...person} words={words.person} />
+          <PersonInitials {...person} />
         </li>
       ))}
-      {more > 0 && (
-        <li className="pl-3 text-sm text-ink-faint">{words.line("morePeople", { count: more })}</li>
-      )}
+      {more > 0 && <li className="pl-3 text-sm text-ink-faint">{t("morePeople", { count: more })}</li>}
     </ul>
   );
 }

@@ -8,7 +8,6 @@ import type { DocumentTag } from "@/db/repositories/tags";
 import type { LibraryQuery } from "@/lib/domain/library-query";
 import { DocumentRow } from "./document-row";
 import { SortHead } from "./library/sort-head";
-import { useRowWords } from "./row-words";
 import { SelectAllBox } from "./selection/select-box";
 import type { TagActions } from "./tags/tag-actions";
 import { HeadCell } from "../ui/head-cell";
@@ -30,7 +29,6 @@ type DocumentTableProps = {
  */
 export function DocumentTable({ documents, query, knownTags, tagActions, ...of }: DocumentTableProps) {
   const t = useTranslations("library.columns");
-  const words = useRowWords();
   const people = byDocument(of.people);
   const tags = byDocument(of.tags);
   const forgottenSoon = byDocument(of.forgottenSoon);
@@ -60,7 +58,6 @@ export function DocumentTable({ documents, query, knownTags, tagActions, ...of }
             endsAt={forgottenSoon.get(document.id)?.[0]?.forgottenAt}
             knownTags={knownTags}
             tagActions={tagActions}
-            words={words}
           />
         ))}
       </tbody>

@@ -3,15 +3,9 @@ import { useTranslations } from "next-intl";
 type PersonInitialsProps = { name: string; surname: string; signedAt: Date | null };
 
 /** A person as initials in a ring: closed and green once they have signed. */
-export function PersonInitials(person: PersonInitialsProps) {
-  return <InitialsRing {...person} words={useTranslations("person")} />;
-}
-
-type InitialsRingProps = PersonInitialsProps & { words: ReturnType<typeof useTranslations<"person">> };
-
-/** The same where the words are at hand. */
-export function InitialsRing({ name, surname, signedAt, words }: InitialsRingProps) {
-  const label = words(signedAt ? "signed" : "notSigned", { name: `${name} ${surname}` });
+export function PersonInitials({ name, surname, signedAt }: PersonInitialsProps) {
+  const t = useTranslations("person");
+  const label = t(signedAt ? "signed" : "notSigned", { name: `${name} ${surname}` });
   const ring = signedAt ? "border-good text-good" : "border-dashed border-line-strong text-ink-soft";
   return (
     <span

@@ -59,25 +59,14 @@ const shapes: Record<DocumentStatus, { tone: string; shape: ReactNode }> = {
   },
 };
 
-type StatusBadgeProps = {
-  status: DocumentStatus;
-  /** Announces changes: for the one status that a page is about. */
-  isLive?: boolean;
-};
-
-export function StatusBadge(props: StatusBadgeProps) {
-  return <StatusMark {...props} words={useTranslations("statuses")} />;
-}
-
-type StatusMarkProps = StatusBadgeProps & { words: ReturnType<typeof useTranslations<"statuses">> };
-
-/** The same where the words are at hand. */
-export function StatusMark({ status, isLive = false, words }: StatusMarkProps) {
+/** @param isLive announces changes: for the one status that a page is about */
+export function StatusBadge({ status, isLive = false }: { status: DocumentStatus; isLive?: boolean }) {
+  const t = useTranslations("statuses");
   const { tone, shape } = shapes[status];
   return (
     <span className={`inline-flex items-center gap-2 text-base font-medium sm:whitespace-nowrap ${tone}`}>
       {shape}
-      <span role={isLive ? "status" : undefined}>{words(status)}</span>
+      <span role={isLive ? "status" : undefined}>{t(status)}</span>
     </span>
   );
 }

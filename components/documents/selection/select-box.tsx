@@ -5,13 +5,14 @@ import { Checkbox } from "../../ui/checkbox";
 import { useSelection } from "./selection-context";
 
 /** Selects a document of a list; with Shift, everything from the one that was selected before. */
-export function SelectBox({ id, label }: { id: string; label: string }) {
+export function SelectBox({ id, name }: { id: string; name: string }) {
+  const t = useTranslations("selection");
   const { selected, toggle, extendTo } = useSelection();
   return (
     <div className="relative z-[1] select-none">
       <Checkbox
         isBare
-        label={label}
+        label={t("select", { name })}
         checked={selected.some((document) => document.id === id)}
         onChange={({ nativeEvent }) => {
           if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) extendTo(id);

@@ -1,6 +1,7 @@
 "use client";
 
 import { Tag as TagIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { Tag } from "@/db/repositories/tags";
@@ -11,22 +12,21 @@ import type { TagActions } from "./tag-actions";
 const TagEditor = dynamic(() => import("./tag-editor").then((module) => module.TagEditor), { ssr: false });
 
 type TagButtonProps = {
-  documentId: string;
-  /** Whose tags they are. */
-  label: string;
+  document: { id: string; name: string };
   tags: Tag[];
   known: string[];
   actions: TagActions;
 };
 
 /** Opens the tags of a document in the library. It shows where the pointer or the focus is, and always where none hovers. */
-export function TagButton({ label, ...of }: TagButtonProps) {
+export function TagButton({ document: { id, name }, actions, ...of }: TagButtonProps) {
+  const t = useTranslations("tags");
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <button
         type="button"
-        aria-label={label}
+        aria-label={t("of", { name })}
         aria-haspopup="dialog"
         onClick={() => setIsOpen(true)}
         className={`${iconButtonStyle} group-hover:opacity-100 focus-visible:opacity-100 pointer-fine:opacity-0`}
@@ -34,8 +34,8 @@ export function TagButton({ label, ...of }: TagButtonProps) {
         <TagIcon aria-hidden className="size-4" />
       </button>
       {isOpen && (
-        <Dialog title={label} onClose={() => setIsOpen(false)}>
-          <TagEditor {...of} />
+        <Dialog title={t("of", { name })} onClose={() => setIsOpen(false)}>
+          <TagEditor documentId={id} actions={actions} {...of} />
         </Dialog>
       )}
     </>
