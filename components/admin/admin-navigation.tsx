@@ -3,17 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-
-/** Each page of the admin's has its line here, in the order overview, documents, signings, users, gateway, settings, audit. */
-const places = [
-  { href: "/admin", name: "overview" },
-  { href: "/admin/documents", name: "documents" },
-  { href: "/admin/signings", name: "signings" },
-  { href: "/admin/users", name: "users" },
-  { href: "/admin/gateway", name: "gateway" },
-  { href: "/admin/settings", name: "settings" },
-  { href: "/admin/audit", name: "audit" },
-] as const;
+import { adminPlaces } from "./admin-places";
 
 /** The places of the admin dashboard, above each of its pages. On a phone they scroll sideways. */
 export function AdminNavigation() {
@@ -24,7 +14,7 @@ export function AdminNavigation() {
   return (
     <nav aria-label={t("title")} className="-mx-3 mb-6 overflow-x-auto border-b border-line">
       <ul className="flex gap-1">
-        {places.map(({ href, name }) => (
+        {adminPlaces.map(({ href, name }) => (
           <li key={href}>
             <Link
               href={href}

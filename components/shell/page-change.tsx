@@ -20,7 +20,7 @@ type Changes = { go: Go; search: () => string };
 const ChangesContext = createContext<Changes | undefined>(undefined);
 const ChangingContext = createContext(false);
 
-/** Knows of every change of page inside, from the press until the next page stands. */
+/** Knows of each change of page that is made inside by `useGo` or a `PageLink`, until the next page stands. */
 export function PageChangeProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   const [isChanging, startTransition] = useTransition();

@@ -1,11 +1,17 @@
 import type { ReactNode } from "react";
 
-type HeadCellProps = { className?: string; children: ReactNode };
+type HeadCellProps = {
+  /** Where the rows are sorted by it. */
+  sorted?: "ascending" | "descending";
+  className?: string;
+  children: ReactNode;
+};
 
 /** The name of a column. */
-export const HeadCell = ({ className = "", children }: HeadCellProps) => (
+export const HeadCell = ({ sorted, className = "", children }: HeadCellProps) => (
   <th
     scope="col"
+    aria-sort={sorted}
     className={`px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint ${className}`}
   >
     {children}

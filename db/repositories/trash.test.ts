@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { trashHref, trashSearch } from "@/lib/domain/trash-search";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addDocument, addUser } from "../testing/sample-rows";
-import { everybodysTrashQuery, hastenPurge, listEverybodysTrash, markPurged, moveToTrash } from "./trash";
+import { hastenPurge, listEverybodysTrash, markPurged, moveToTrash } from "./trash";
 
 const now = new Date("2026-11-25T10:00:00Z");
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -53,7 +53,7 @@ test("a page of everybody's trash goes on where its address says, and what is no
 test("everybody's trash is read along an index, and nothing is sorted", async () => {
   const { db } = await filled();
   const after = { trashedMs: now.getTime(), id: "doc_0" };
-  const query = everybodysTrashQuery(db.read, { now, limit: 9, search: "lease", after });
+  const query = listEverybodysTrash(db.read, { now, limit: 9, search: "lease", after });
   const rows = db.read.all<{ detail: string }>(sql`explain query plan ${query.getSQL()}`);
   expect(rows.map(({ detail }) => detail)).toEqual([
     expect.stringMatching(/^SEARCH documents USING INDEX documents_all_trash/),

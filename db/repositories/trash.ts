@@ -84,12 +84,7 @@ type EverybodysTrash = {
 };
 
 /** Everybody's trash in the same order, with whose it is: for admins. */
-export async function listEverybodysTrash(handle: Handle, asked: EverybodysTrash) {
-  return everybodysTrashQuery(handle, asked);
-}
-
-/** The query behind a page of it. */
-export function everybodysTrashQuery(handle: Handle, { now, limit, search, after }: EverybodysTrash) {
+export function listEverybodysTrash(handle: Handle, { now, limit, search, after }: EverybodysTrash) {
   return handle
     .select({
       ...trashedColumns,

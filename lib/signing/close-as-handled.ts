@@ -13,7 +13,8 @@ type Closing = { signingId: string; adminId: string; reason: string; origin?: Or
 
 /**
  * An admin has dealt with a signing that stopped or failed: it has failed for good, why it stopped stays on record, and the
- * document can be sent again, as its owner is told. Files that are kept here stay, and so does at the gateway what is complete there.
+ * document can be sent again, as its owner is told. Files that are kept here stay, and so does at the gateway what is
+ * complete there.
  *
  * @returns false when there is no such signing
  * @throws {UserFacingError} when it neither stopped nor failed, is closed already, or is worked on at this moment

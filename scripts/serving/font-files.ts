@@ -33,9 +33,9 @@ export async function provideFontFiles(root: string): Promise<void> {
   const versions = folders.map(
     (each) => packageJson.parse(JSON.parse(readFileSync(path.join(each, "package.json"), "utf8"))).version,
   );
-  const axes = families.map((family) => JSON.stringify(family.axes));
+  const weights = families.map(({ axes }) => JSON.stringify(axes));
   const faces = families.flatMap(facesOf);
-  const rules = `/* Made with ${versions.join(", ")} of the packages, ${axes.join(", ")}. */\n${faces.map(ruleOf).join("")}`;
+  const rules = `/* Made with ${versions.join(", ")} of the packages, ${weights.join(", ")}. */\n${faces.map(ruleOf).join("")}`;
   const isWhole = faces.every(({ file }) => existsSync(path.join(folder, file)));
   if (isWhole && existsSync(sheet) && readFileSync(sheet, "utf8") === rules) return;
   rmSync(folder, { recursive: true, force: true });

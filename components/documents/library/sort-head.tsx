@@ -8,6 +8,7 @@ import {
   withChanges,
 } from "@/lib/domain/library-query";
 import { PageLink } from "../../shell/page-change";
+import { HeadCell } from "../../ui/head-cell";
 
 type SortHeadProps = {
   query: LibraryQuery;
@@ -18,16 +19,15 @@ type SortHeadProps = {
 };
 
 /** The head of a column that sorts by it, and the other way round where it does already. */
-export function SortHead({ query, sorts: [first, second], place, className = "" }: SortHeadProps) {
+export function SortHead({ query, sorts: [first, second], place, className }: SortHeadProps) {
   const t = useTranslations("library.columns");
   const isSorted = query.sort === first || query.sort === second;
   const isDescending = query.sort.startsWith("-");
   const Arrow = isDescending ? ArrowDown : ArrowUp;
   return (
-    <th
-      scope="col"
-      aria-sort={isSorted ? (isDescending ? "descending" : "ascending") : undefined}
-      className={`px-3 py-2 text-left text-sm font-medium whitespace-nowrap text-ink-faint ${className}`}
+    <HeadCell
+      sorted={isSorted ? (isDescending ? "descending" : "ascending") : undefined}
+      className={className}
     >
       <PageLink
         href={libraryHref(withChanges(query, { sort: query.sort === first ? second : first }), place)}
@@ -38,6 +38,6 @@ export function SortHead({ query, sorts: [first, second], place, className = "" 
         {t(first === "name" ? "name" : "lastChange")}
         {isSorted && <Arrow aria-hidden className="size-3.5" />}
       </PageLink>
-    </th>
+    </HeadCell>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { startTransition } from "react";
+import { adminPlaces } from "../../admin/admin-places";
 import { useUploadDesk } from "../../documents/upload-desk";
 import type { Command } from "../../ui/command-dialog";
 import { useGo } from "../page-change";
@@ -14,13 +15,8 @@ const places = [
   { name: "account", href: "/account" },
 ] as const;
 
-const adminPlaces = [
-  { name: "signings", href: "/admin/signings" },
-  { name: "users", href: "/admin/users" },
-  { name: "gateway", href: "/admin/gateway" },
-  { name: "settings", href: "/admin/settings" },
-  { name: "audit", href: "/admin/audit" },
-] as const;
+/** The overview is there as "Admin", and "Documents" alone would not say whose. */
+const namedForAll = adminPlaces.filter(({ name }) => name !== "overview" && name !== "documents");
 
 /** Where somebody can go from anywhere, and what they can begin; the single pages of admins once something is typed. */
 export function usePlaceCommands({ isAdmin, signOut }: PlacesProps, typed: string): Command[] {
@@ -33,7 +29,7 @@ export function usePlaceCommands({ isAdmin, signOut }: PlacesProps, typed: strin
     { id: "upload", text: t("upload"), run: choose },
     ...places.map(({ name, href }) => to(name, t(name), href)),
     ...(isAdmin ? [to("admin", t("admin"), "/admin")] : []),
-    ...(isAdmin && typed ? adminPlaces : []).map(({ name, href }) => to(name, ofAdmins(name), href)),
+    ...(isAdmin && typed ? namedForAll : []).map(({ name, href }) => to(name, ofAdmins(name), href)),
     { id: "signOut", text: t("signOut"), run: () => startTransition(signOut) },
   ];
 }

@@ -1,0 +1,18 @@
+import { useTranslations } from "next-intl";
+import type { TrashedDocument } from "@/db/repositories/trash";
+import { RelativeTime } from "../../ui/relative-time";
+import { StatusBadge } from "../../ui/status-badge";
+import { useDayWords } from "../../ui/use-day-words";
+
+/** What a document in the trash was, since when it lies there and until when. */
+export function TrashFacts({ document: { status, trashedAt, purgeAt } }: { document: TrashedDocument }) {
+  const t = useTranslations("trash");
+  const { nearDay } = useDayWords();
+  return (
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-faint">
+      <StatusBadge status={status} />
+      {trashedAt && <span>{t.rich("since", { time: () => <RelativeTime at={trashedAt} /> })}</span>}
+      {purgeAt && <span>{t("until", { date: nearDay(purgeAt) })}</span>}
+    </p>
+  );
+}
