@@ -8,6 +8,7 @@ import { findAddition } from "@/lib/signing/check/added-after";
 import { checkSignedPdf } from "@/lib/signing/check/check-signed-pdf";
 import { newBudget } from "@/lib/signing/check/object-budget";
 import { readRevision } from "@/lib/signing/check/pdf-revision";
+import { updatePdf } from "@/lib/signing/check/testing/update-pdf";
 
 const readFixture = (name: string) => readFile(path.join(import.meta.dirname, "fixtures", `${name}.pdf`));
 
@@ -33,13 +34,6 @@ async function addition(bytes: Uint8Array, end: number, budget = newBudget()) {
   }
 }
 
-/** Appends an update, as any PDF editor can. */
-async function update(bytes: Uint8Array, change: (document: PDFDocument) => void) {
-  const document = await PDFDocument.load(bytes, { forIncrementalUpdate: true, updateMetadata: false });
-  change(document);
-  return document.commit({ useObjectStreams: false });
-}
-
 /** An update with one new object, written by hand. */
 function appendObject(bytes: Uint8Array, { number, previous }: { number: number; previous: number }) {
   const content = "BT (forged) Tj ET";
@@ -61,7 +55,7 @@ describe("what was added after a signature", () => {
   test("may be a time-stamp and evidence about the signatures", async () => {
     const archived = await readFixture("document-timestamp");
     expect(await additionsIn(archived)).toEqual(["signatures", "signatures", "nothing"]);
-    const withEvidence = await update(await readFixture("two-signers-table"), ({ catalog, context }) => {
+    const withEvidence = await updatePdf(await readFixture("two-signers-table"), ({ catalog, context }) => {
       const certificate = context.register(context.stream("certificate"));
       catalog.set(PDFName.of("DSS"), context.register(context.obj({ Certs: [certificate] })));
     });
@@ -96,7 +90,7 @@ describe("what was added after a signature", () => {
   ];
   test.each(changes)("is told apart from %s", async (_, change) => {
     const bytes = await readFixture("two-signers-table");
-    const changed = await update(bytes, change);
+    const changed = await updatePdf(bytes, change);
     expect(await addition(changed, bytes.length)).toBe("other");
   });
 
@@ -111,7 +105,7 @@ describe("what was added after a signature", () => {
   });
 
   test("cannot hide as the target of a reference that led nowhere before", async () => {
-    const dangling = await update(await readFixture("source-table"), (document) => {
+    const dangling = await updatePdf(await readFixture("source-table"), (document) => {
       document
         .getPage(0)
         .node.set(PDFName.of("Contents"), document.context.obj([document.context.nextRef()]));

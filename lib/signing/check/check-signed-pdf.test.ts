@@ -2,10 +2,11 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, PDFName, PDFString } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkReport, isAccepted } from "@/lib/domain/check-report";
 import { checkSignedPdf, type SignedPdfToCheck } from "@/lib/signing/check/check-signed-pdf";
+import { updatePdf } from "@/lib/signing/check/testing/update-pdf";
 
 const fixture = (name: string) => path.join(import.meta.dirname, "fixtures", `${name}.pdf`);
 const readFixture = (name: string) => readFile(fixture(name));
@@ -25,13 +26,6 @@ async function checkBytes(bytes: Uint8Array, more: Partial<SignedPdfToCheck> = {
   const file = path.join(folder, "changed.pdf");
   await writeFile(file, bytes);
   return checkSignedPdf({ path: file, signerCount: 2, now, ...more });
-}
-
-/** Appends an update to a signed file, as any PDF editor can. */
-async function update(bytes: Uint8Array, change: (document: PDFDocument) => void) {
-  const document = await PDFDocument.load(bytes, { forIncrementalUpdate: true, updateMetadata: false });
-  change(document);
-  return document.commit({ useObjectStreams: false });
 }
 
 describe("a file that two people signed", () => {
@@ -110,7 +104,7 @@ describe("a file that two people signed", () => {
 describe("what came after the last signature", () => {
   test("an update, or a single byte, keeps the file out", async () => {
     const signed = await readFixture("two-signers-table");
-    const updated = await update(signed, (document) => document.setTitle("Something else"));
+    const updated = await updatePdf(signed, (document) => document.setTitle("Something else"));
     for (const bytes of [updated, Buffer.concat([signed, Buffer.from("\n")])]) {
       const report = await checkBytes(bytes);
       expect(report.problems).toEqual(["last_signature_not_whole_file"]);
@@ -146,14 +140,14 @@ describe("whose signatures count", () => {
   });
 
   test("signatures that the final form does not name are not there, though their bytes are", async () => {
-    const bytes = await update(await readFixture("two-signers-table"), ({ catalog }) =>
+    const bytes = await updatePdf(await readFixture("two-signers-table"), ({ catalog }) =>
       catalog.delete(PDFName.of("AcroForm")),
     );
     expect((await checkBytes(bytes)).problems).toEqual(["no_signatures"]);
   });
 
   test("signatures in nested fields are found under their full names", async () => {
-    const bytes = await update(await readFixture("two-signers-stream"), ({ catalog, context }) => {
+    const bytes = await updatePdf(await readFixture("two-signers-stream"), ({ catalog, context }) => {
       const form = catalog.lookup(PDFName.of("AcroForm"), PDFDict);
       const kids = form.lookup(PDFName.of("Fields"), PDFArray);
       const people = context.register(context.obj({ T: PDFString.of("People"), Kids: kids.asArray() }));
@@ -241,7 +235,7 @@ describe("files that are not what they claim", () => {
   });
 
   test("a form in a circle, or one that is no form, is unreadable or empty, never a crash", async () => {
-    const circle = await update(await readFixture("source-table"), ({ catalog, context }) => {
+    const circle = await updatePdf(await readFixture("source-table"), ({ catalog, context }) => {
       const parent = context.nextRef();
       context.assign(parent, context.obj({ T: PDFString.of("Loop"), Kids: [parent] }));
       catalog.set(PDFName.of("AcroForm"), context.obj({ Fields: [parent] }));
