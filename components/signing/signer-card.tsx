@@ -2,7 +2,7 @@
 
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import type { KnownPerson } from "@/db/repositories/signer-lists";
 import { signerCountries, signingPurposes, type SigningPurpose } from "@/lib/domain/signing-options";
 import { iconButtonStyle } from "../ui/button-style";
@@ -45,11 +45,10 @@ export function SignerCard({
   const purposeWords = useTranslations("purposes");
   const card = useRef<HTMLFieldSetElement>(null);
   const isEmpty = signer.name === "" && signer.email === "";
-  useEffect(() => {
+  const focusIfEmpty = useEffectEvent(() => {
     if (isEmpty) card.current?.querySelector("input")?.focus();
-    // Only when the card appears: later the person decides where they type.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  });
+  useEffect(() => focusIfEmpty(), []); // when the card appears: later the person decides where they type
 
   const text = (field: "surname" | "personalCode" | "phone") => ({
     value: signer[field],
