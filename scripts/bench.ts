@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
-import { SettingError } from "@/lib/env";
+import { SettingError } from "@/lib/base/env";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { libraryTables } from "./bench/library-report";

@@ -2,7 +2,7 @@ import type { Need } from "@/components/admin/overview/needs-list";
 import { listSignings, type SigningLine } from "@/db/repositories/admin-signings";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { listExpiringSoon, listStuckMail } from "@/db/repositories/needing-somebody";
-import type { Portal } from "@/lib/portal";
+import type { Portal } from "@/lib/server/portal/portal";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const soonMs = 7 * dayMs;

@@ -14,9 +14,9 @@ import {
   measureSigningTimes,
   sumUploads,
 } from "@/db/repositories/statistics";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { periodsOf, readDateRange } from "@/lib/domain/date-range";
-import { portal } from "@/lib/portal";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { periodsOf, readDateRange } from "@/lib/domain/time/date-range";
+import { portal } from "@/lib/server/portal/portal";
 import { findNeeds } from "./find-needs";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,4 +1,4 @@
-import { leastPasswordLength } from "@/lib/domain/password-length";
+import { leastPasswordLength } from "@/lib/domain/people/password-length";
 import { TextField } from "../ui/text-field";
 
 type NewPasswordFieldProps = {

@@ -5,7 +5,7 @@ import type { LibraryDocument } from "@/db/repositories/library";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { ForgottenSoon } from "@/db/repositories/signings";
 import type { DocumentTag } from "@/db/repositories/tags";
-import type { LibraryQuery } from "@/lib/domain/library-query";
+import type { LibraryQuery } from "@/lib/domain/document/library-query";
 import { DocumentRow } from "./document-row";
 import { SortHead } from "./library/sort-head";
 import { SelectAllBox } from "./selection/select-box";

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
-import { type Refusal, tooLargeRefusal } from "@/lib/domain/refusal";
+import { type Refusal, tooLargeRefusal } from "@/lib/domain/request/refusal";
 import { createUploadQueue, type UploadGroup } from "./upload-queue";
 import { canRetry, type Upload, type UploadChange } from "./upload-state";
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { dayFrom, mostDeadlineDays } from "@/lib/domain/deadline";
-import { signingOrders, type SigningOrder } from "@/lib/domain/signing-order";
+import { dayFrom, mostDeadlineDays } from "@/lib/domain/time/deadline";
+import { signingOrders, type SigningOrder } from "@/lib/domain/signing/signing-order";
 import { DateField } from "../ui/date-field";
 import { SelectField } from "../ui/select-field";
 

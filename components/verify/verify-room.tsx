@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import type { CheckReport } from "@/lib/domain/check-report";
-import { tooLargeRefusal } from "@/lib/domain/refusal";
+import type { CheckReport } from "@/lib/domain/validation/check-report";
+import { tooLargeRefusal } from "@/lib/domain/request/refusal";
 import { DropTarget } from "../documents/drop-target";
 import { buttonStyle } from "../ui/button-style";
 import { CheckState } from "./check-state";

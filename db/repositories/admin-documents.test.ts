@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readLibraryQuery } from "@/lib/domain/read-library-query";
+import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import { openTestDatabase } from "../testing/open-test-database";
 import { signings } from "../schema";
 import { addDocument, addSigning, addUser } from "../testing/sample-rows";

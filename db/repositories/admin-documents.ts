@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, sql, sum } from "drizzle-orm";
-import type { AuditAction } from "@/lib/domain/audit-action";
-import type { LibraryQuery } from "@/lib/domain/library-query";
-import { canAdminsRead } from "@/lib/domain/portal-settings";
+import type { AuditAction } from "@/lib/domain/audit/audit-action";
+import type { LibraryQuery } from "@/lib/domain/document/library-query";
+import { canAdminsRead } from "@/lib/domain/settings/portal-settings";
 import type { Handle } from "../client";
 import { auditEvents, documents, files, signings, users } from "../schema";
 import { openToAdmins } from "./documents";

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { SigningStatus } from "@/lib/domain/signing-status";
+import type { SigningStatus } from "@/lib/domain/signing/signing-status";
 import type { Handle, Tx } from "../client";
 import { auditEvents, documents, needsHuman, signers, signings, users } from "../schema";
 import { holds, holdsWords } from "./holds";

@@ -1,5 +1,5 @@
 import { and, type Column, type SQL, sql } from "drizzle-orm";
-import { folded } from "@/lib/domain/search-key";
+import { folded } from "@/lib/domain/people/search-key";
 
 const mostWords = 8;
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { LibraryQuery } from "@/lib/domain/library-query";
-import { readLibraryQuery } from "@/lib/domain/read-library-query";
+import type { LibraryQuery } from "@/lib/domain/document/library-query";
+import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import type { Db } from "../client";
 import { signers, signings } from "../schema";
 import { openTestDatabase } from "../testing/open-test-database";

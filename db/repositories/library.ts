@@ -1,5 +1,5 @@
 import { eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { LibraryCursor, LibraryQuery } from "@/lib/domain/library-query";
+import type { LibraryCursor, LibraryQuery } from "@/lib/domain/document/library-query";
 import type { Handle } from "../client";
 import { documents, libraryEntries, users } from "../schema";
 import {

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, not, or, sql } from "drizzle-orm";
-import type { TrashPlace } from "@/lib/domain/trash-search";
+import type { TrashPlace } from "@/lib/domain/document/trash-search";
 import type { Handle, Tx } from "../client";
 import {
   documents,

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
-import { userStateOf } from "@/lib/domain/user-state";
+import { userStateOf } from "@/lib/domain/people/user-state";
 import type { Handle } from "../client";
 import { documents, sessions, users } from "../schema";
 import { holdsWords } from "./holds";

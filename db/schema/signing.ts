@@ -1,11 +1,11 @@
 import { type Column, sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { languages } from "@/lib/domain/language";
-import { signingPurposes, type SigningMethod } from "@/lib/domain/signing-options";
-import type { SigningReason } from "@/lib/domain/signing-reason";
-import { isOver, signingStatuses } from "@/lib/domain/signing-status";
-import { signingTypes } from "@/lib/domain/signing-type";
-import { instant, oneOf } from "../columns";
+import { languages } from "@/lib/domain/text/language";
+import { signingPurposes, type SigningMethod } from "@/lib/domain/signing/signing-options";
+import type { SigningReason } from "@/lib/domain/signing/signing-reason";
+import { isOver, signingStatuses } from "@/lib/domain/signing/signing-status";
+import { signingTypes } from "@/lib/domain/signing/signing-type";
+import { instant, oneOf } from "./columns";
 import { users } from "./people";
 import { documents, files } from "./library";
 

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/accounts/password";
 import { insertUser } from "@/db/repositories/users";
 import { openDatabase } from "@/db/client";
 import { newId } from "@/lib/domain/ids";
-import type { UserRole } from "@/lib/domain/user-role";
+import type { UserRole } from "@/lib/domain/people/user-role";
 import { e2ePortals } from "@/scripts/e2e-portals";
 import path from "node:path";
 import { expect } from "./test";

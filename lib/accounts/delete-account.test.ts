@@ -5,7 +5,7 @@ import { setRole } from "@/db/repositories/account-changes";
 import { findCredentials, findPerson, setProfile } from "@/db/repositories/users";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
-import { openInvitation } from "@/lib/signing/open-invitation";
+import { openInvitation } from "@/lib/signing/commands/open-invitation";
 import { startTestWorkflow } from "@/lib/signing/testing/test-workflow";
 import { deleteAccount } from "./delete-account";
 import { openTestAccounts } from "./testing/test-accounts";

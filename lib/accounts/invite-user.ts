@@ -3,9 +3,9 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findUserForAdmin } from "@/db/repositories/user-directory";
 import { findCredentials, insertUser } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
-import type { NewPerson } from "@/lib/domain/new-person";
-import type { Origin } from "@/lib/domain/origin";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
+import type { NewPerson } from "@/lib/domain/people/new-person";
+import type { Origin } from "@/lib/domain/request/origin";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { queueAccountMail } from "@/lib/mail/queue-mail";
 import { type Accounts, type AdminDoing, issueLink } from "./accounts";
 

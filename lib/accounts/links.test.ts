@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findSessionPerson } from "@/db/repositories/sessions";
 import { findCredentials } from "@/db/repositories/users";
-import { startSession } from "@/lib/auth/session";
+import { startSession } from "./session";
 import { disableAccount } from "./change-account";
 import { createFirstAdmin, isSetupOpen, issueSetupLink } from "./first-admin";
 import { inviteAgain, inviteUser } from "./invite-user";

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { addUser } from "@/db/testing/sample-rows";
 import { findProfile } from "@/db/repositories/users";
-import { gatewaySigner } from "@/lib/signing/gateway-signer";
+import { gatewaySigner } from "@/lib/signing/workflow/steps/gateway-signer";
 import { startTestWorkflow } from "@/lib/signing/testing/test-workflow";
 import { openSigningDetails, saveProfile } from "./profile";
 

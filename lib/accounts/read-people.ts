@@ -1,8 +1,8 @@
-import { emailAddress } from "@/lib/domain/person-fields";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { type ImportRow, mostImportRows, type RowProblem } from "@/lib/domain/user-import";
-import { type UserRole, userRoles } from "@/lib/domain/user-role";
-import { CsvFault, type CsvRow, readCsv } from "@/lib/csv/read-csv";
+import { emailAddress } from "@/lib/domain/people/person-fields";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { type ImportRow, mostImportRows, type RowProblem } from "@/lib/domain/people/user-import";
+import { type UserRole, userRoles } from "@/lib/domain/people/user-role";
+import { CsvFault, type CsvRow, readCsv } from "@/lib/base/csv/read-csv";
 
 /** What the columns are called, in any order; others are left out. */
 const headings = {

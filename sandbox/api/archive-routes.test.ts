@@ -34,7 +34,7 @@ test("any signed PDF can be archived, by its content or by the token of an uploa
 
 test("a PDF that others signed gets a time-stamp, and its level says that no more is known", async () => {
   const gateway = gatewayAt((await startTestSandbox()).url);
-  const pdf = await readFile("lib/signing/check/fixtures/openssl-pkcs7.pdf");
+  const pdf = await readFile("lib/validation/fixtures/openssl-pkcs7.pdf");
   const file = { name: "a.pdf", digest: sha256Of(pdf), content: pdf.toString("base64") };
   const { body } = await gateway.post("/api/archive.json", { type: "pdf", file });
   expect((body as Archived).structure.signatures).toMatchObject([

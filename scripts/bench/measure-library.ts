@@ -1,4 +1,4 @@
-import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
+import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { median } from "./figures";
 import { type PageRequests, pageRequests } from "./page-requests";
 import type { RunningPortal } from "./running-portal";

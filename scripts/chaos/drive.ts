@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { leaseMs } from "@/lib/signing/lease";
+import { leaseMs } from "@/lib/signing/workflow/lease";
 import type { FaultCase } from "./fault-cases";
 import type { Lane } from "./lane";
 import { sendToAll, signAll } from "./people";

@@ -1,10 +1,10 @@
 import { named } from "@/db/repositories/documents";
 import { documents, documentTags, files, signers, signingFiles, signings } from "@/db/schema";
-import type { AuditAction } from "@/lib/domain/audit-action";
+import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import { newId } from "@/lib/domain/ids";
-import { languages } from "@/lib/domain/language";
-import { type DocumentStatus, isOver, type SigningStatus } from "@/lib/domain/signing-status";
-import type { StoredFile } from "@/lib/library/file-store";
+import { languages } from "@/lib/domain/text/language";
+import { type DocumentStatus, isOver, type SigningStatus } from "@/lib/domain/signing/signing-status";
+import type { StoredFile } from "@/lib/files/file-store";
 import type { inserterOf } from "./bulk-insert";
 import type { Chance } from "./chance";
 import { seededReport } from "./seeded-report";

@@ -4,9 +4,9 @@ import { type DocumentPersonWithEmail, listPeopleOfDocuments } from "@/db/reposi
 import { listForgottenSoon } from "@/db/repositories/signings";
 import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
 import type { Person } from "@/db/repositories/users";
-import { filtersOf, type LibraryQuery } from "@/lib/domain/library-query";
-import { portal } from "@/lib/portal";
-import { warnedBefore } from "@/lib/signing/thirty-days";
+import { filtersOf, type LibraryQuery } from "@/lib/domain/document/library-query";
+import { portal } from "@/lib/server/portal/portal";
+import { warnedBefore } from "@/lib/signing/rules/thirty-days";
 
 const pageSize = 20;
 

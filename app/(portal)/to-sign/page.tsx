@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ToSignList } from "@/components/documents/to-sign-list";
 import { listToSign } from "@/db/repositories/to-sign";
-import { requireUser } from "@/lib/auth/require-user";
-import { portal } from "@/lib/portal";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { portal } from "@/lib/server/portal/portal";
 
 const most = 200;
 

@@ -1,10 +1,10 @@
 "use server";
 
 import { CredentialsSignin } from "next-auth";
-import type { SignInState } from "@/lib/actions/sign-in-state";
-import { signIn } from "@/lib/auth/auth";
-import { localPath } from "@/lib/domain/local-path";
-import { slowedRefusal } from "@/lib/domain/refusal";
+import type { SignInState } from "@/lib/domain/people/sign-in-state";
+import { signIn } from "@/lib/server/auth/auth";
+import { localPath } from "@/lib/domain/request/local-path";
+import { slowedRefusal } from "@/lib/domain/request/refusal";
 
 /** The one action for people who are not signed in yet. */
 export async function signInWithPassword(_previous: SignInState, form: FormData): Promise<SignInState> {

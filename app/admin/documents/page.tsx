@@ -13,12 +13,12 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
 import { linkStyle } from "@/components/ui/link-style";
 import { countEverybodysDocuments, listEverybodysDocuments } from "@/db/repositories/admin-documents";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { currentSettings } from "@/lib/current-settings";
-import { everybodysQuery, filtersOf, libraryHref, withChanges } from "@/lib/domain/library-query";
-import { canAdminsRead } from "@/lib/domain/portal-settings";
-import { readLibraryQuery } from "@/lib/domain/read-library-query";
-import { portal } from "@/lib/portal";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { currentSettings } from "@/lib/server/portal/current-settings";
+import { everybodysQuery, filtersOf, libraryHref, withChanges } from "@/lib/domain/document/library-query";
+import { canAdminsRead } from "@/lib/domain/settings/portal-settings";
+import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
+import { portal } from "@/lib/server/portal/portal";
 
 const pageSize = 50;
 const place = "/admin/documents";

@@ -7,9 +7,9 @@ import { GatewayTest } from "@/components/admin/gateway/gateway-test";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { findCallDuration, findLastCalls, listOperationFigures } from "@/db/repositories/gateway-calls";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { env } from "@/lib/env";
-import { portal } from "@/lib/portal";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { env } from "@/lib/base/env";
+import { portal } from "@/lib/server/portal/portal";
 import { check } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {

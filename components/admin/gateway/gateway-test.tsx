@@ -2,7 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type GatewayTestNews, type GatewayTestStep, gatewayTestSteps } from "@/lib/domain/gateway-test";
+import {
+  type GatewayTestNews,
+  type GatewayTestStep,
+  gatewayTestSteps,
+} from "@/lib/domain/gateway/gateway-probe";
 import { buttonStyle } from "../../ui/button-style";
 import { Section } from "../section";
 import { StepMark } from "../signings/step-mark";

@@ -1,4 +1,4 @@
-import type { GatewayTestNews } from "@/lib/domain/gateway-test";
+import type { GatewayTestNews } from "@/lib/domain/gateway/gateway-probe";
 import { readJsonLines } from "../read-json-lines";
 
 /**

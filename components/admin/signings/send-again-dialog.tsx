@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { startTransition, useActionState } from "react";
-import { idle } from "@/lib/actions/action-state";
+import { idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../../ui/button-style";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";

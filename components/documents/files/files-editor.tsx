@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { startTransition, useActionState, useRef, useState } from "react";
 import type { DocumentSummary, SourceFile } from "@/db/repositories/documents";
-import { type ActionState, idle } from "@/lib/actions/action-state";
-import type { ArrangementInput } from "@/lib/domain/document-files";
+import { type ActionState, idle } from "@/lib/domain/request/action-state";
+import type { ArrangementInput } from "@/lib/domain/document/document-files";
 import { buttonStyle } from "../../ui/button-style";
 import { TextField } from "../../ui/text-field";
 import { useErrorWords, useRefusalWords } from "../../ui/use-refusal-words";

@@ -1,17 +1,17 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { arrangement } from "@/lib/domain/document-files";
-import { arrangeFiles } from "@/lib/library/arrange-files";
+import { arrangement } from "@/lib/domain/document/document-files";
+import { arrangeFiles } from "@/lib/documents/arrange-files";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { userAction } from "@/lib/actions/user-action";
-import { cancelReason } from "@/lib/domain/cancel-reason";
-import { trashDocument } from "@/lib/library/trash-document";
-import { portal } from "@/lib/portal";
-import { remindSigner } from "@/lib/signing/remind-signer";
-import { cancelSigning } from "@/lib/signing/cancel";
-import { sendInvitationAgain } from "@/lib/signing/send-invitation-again";
+import { userAction } from "@/lib/server/actions/user-action";
+import { cancelReason } from "@/lib/domain/signing/cancel-reason";
+import { trashDocument } from "@/lib/documents/trash-document";
+import { portal } from "@/lib/server/portal/portal";
+import { remindSigner } from "@/lib/signing/commands/remind-signer";
+import { cancelSigning } from "@/lib/signing/commands/cancel-signing";
+import { sendInvitationAgain } from "@/lib/signing/commands/resend-invitation";
 
 const signerOfDocument = z.object({ documentId: z.string(), signerId: z.string() });
 

@@ -8,9 +8,9 @@ import { listSigners } from "@/db/repositories/signer-lists";
 import { findLatestSigning } from "@/db/repositories/signings";
 import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
 import type { Person } from "@/db/repositories/users";
-import { storyActions } from "@/lib/domain/audit-action";
-import { portal } from "@/lib/portal";
-import { isWarned } from "@/lib/signing/thirty-days";
+import { storyActions } from "@/lib/domain/audit/audit-action";
+import { portal } from "@/lib/server/portal/portal";
+import { isWarned } from "@/lib/signing/rules/thirty-days";
 
 /** Everything the document page shows, or `undefined` for whoever may not see it. Read once for each request. */
 export const findDocumentView = cache(async (documentId: string, user: Person) => {

@@ -5,9 +5,9 @@ import { TrashList } from "@/components/documents/trash/trash-list";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { linkStyle } from "@/components/ui/link-style";
 import { listTrash } from "@/db/repositories/trash";
-import { requireUser } from "@/lib/auth/require-user";
-import { trashDays } from "@/lib/domain/trash";
-import { portal } from "@/lib/portal";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { trashDays } from "@/lib/domain/document/trash";
+import { portal } from "@/lib/server/portal/portal";
 import { purge, restore } from "./actions";
 
 const most = 500;

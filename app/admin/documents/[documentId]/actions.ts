@@ -5,12 +5,12 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { findDocumentForAdmin } from "@/db/repositories/admin-documents";
 import { listUsers } from "@/db/repositories/user-directory";
-import { adminAction } from "@/lib/actions/admin-action";
-import { cancelReason } from "@/lib/domain/cancel-reason";
-import { transferDocument as transfer } from "@/lib/library/transfer-document";
-import { restoreDocument, trashForOwner as trash } from "@/lib/library/trash-document";
-import { portal } from "@/lib/portal";
-import { cancelSigning } from "@/lib/signing/cancel";
+import { adminAction } from "@/lib/server/actions/admin-action";
+import { cancelReason } from "@/lib/domain/signing/cancel-reason";
+import { transferDocument as transfer } from "@/lib/documents/transfer-document";
+import { restoreDocument, trashForOwner as trash } from "@/lib/documents/trash-document";
+import { portal } from "@/lib/server/portal/portal";
+import { cancelSigning } from "@/lib/signing/commands/cancel-signing";
 
 const ofDocument = z.object({ documentId: z.string() });
 

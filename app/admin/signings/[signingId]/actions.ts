@@ -3,13 +3,13 @@
 import { refresh } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
-import { adminAction } from "@/lib/actions/admin-action";
-import { closeReason } from "@/lib/domain/close-reason";
-import { portal } from "@/lib/portal";
-import { closeAsHandled as close } from "@/lib/signing/close-as-handled";
-import { sendMailAgain } from "@/lib/signing/send-mail-again";
-import { sendOnceMore } from "@/lib/signing/send-once-more";
-import { tryNow } from "@/lib/signing/try-now";
+import { adminAction } from "@/lib/server/actions/admin-action";
+import { closeReason } from "@/lib/domain/signing/close-reason";
+import { portal } from "@/lib/server/portal/portal";
+import { closeAsHandled as close } from "@/lib/signing/repair/close-as-handled";
+import { sendMailAgain } from "@/lib/signing/repair/resend-mail";
+import { sendOnceMore } from "@/lib/signing/repair/resend-signing";
+import { tryNow } from "@/lib/signing/repair/try-now";
 
 const signingOnly = z.object({ signingId: z.string() });
 

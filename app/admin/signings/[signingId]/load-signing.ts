@@ -4,11 +4,11 @@ import { listPostbacks } from "@/db/repositories/postbacks";
 import { listSigners } from "@/db/repositories/signer-lists";
 import { listMails } from "@/db/repositories/signing-mails";
 import { findSigningWork } from "@/db/repositories/signings";
-import { canSend } from "@/lib/domain/signing-status";
-import { workflowSteps } from "@/lib/domain/workflow-steps";
-import { portal } from "@/lib/portal";
-import { readablePostback } from "@/lib/signing/readable-postback";
-import { canTryNow } from "@/lib/signing/try-now";
+import { canSend } from "@/lib/domain/signing/signing-status";
+import { workflowSteps } from "@/lib/domain/signing/workflow-steps";
+import { portal } from "@/lib/server/portal/portal";
+import { readablePostback } from "@/lib/signing/signals/readable-postback";
+import { canTryNow } from "@/lib/signing/repair/try-now";
 
 /** What is shown of each list: enough to find what is wrong. */
 const most = { calls: 100, postbacks: 50, mails: 100, events: 200 };

@@ -10,8 +10,8 @@ import { SigningHeader } from "@/components/admin/signings/signing-header";
 import { WorkflowDrawing } from "@/components/admin/signings/workflow-drawing";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { findSigningForAdmin } from "@/db/repositories/admin-signings";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { portal } from "@/lib/portal";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { portal } from "@/lib/server/portal/portal";
 import { closeAsHandled, repeatMail, sendAgain, tryAgain } from "./actions";
 import { loadSigning } from "./load-signing";
 

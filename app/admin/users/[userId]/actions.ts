@@ -8,11 +8,11 @@ import { deleteAccount } from "@/lib/accounts/delete-account";
 import { inviteAgain } from "@/lib/accounts/invite-user";
 import { sendPasswordReset } from "@/lib/accounts/reset-password";
 import type { Accounts, AdminDoing } from "@/lib/accounts/accounts";
-import { adminAction } from "@/lib/actions/admin-action";
-import { emailAddress, optional } from "@/lib/domain/person-fields";
-import { userRoles } from "@/lib/domain/user-role";
-import { env } from "@/lib/env";
-import { portal } from "@/lib/portal";
+import { adminAction } from "@/lib/server/actions/admin-action";
+import { emailAddress, optional } from "@/lib/domain/people/person-fields";
+import { userRoles } from "@/lib/domain/people/user-role";
+import { env } from "@/lib/base/env";
+import { portal } from "@/lib/server/portal/portal";
 
 const ofUser = z.object({ userId: z.string() });
 

@@ -11,8 +11,8 @@ import { ConfirmButton } from "@/components/ui/confirm-button";
 import { linkStyle } from "@/components/ui/link-style";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { findUserForAdmin, type UserForAdmin } from "@/db/repositories/user-directory";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { portal } from "@/lib/portal";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { portal } from "@/lib/server/portal/portal";
 import {
   changeUserRole,
   deleteUser,

@@ -1,7 +1,7 @@
 import { listLibrary } from "@/db/repositories/library";
-import { userRoute } from "@/lib/auth/user-route";
-import { readLibraryQuery } from "@/lib/domain/read-library-query";
-import { portal } from "@/lib/portal";
+import { userRoute } from "@/lib/server/auth/user-route";
+import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
+import { portal } from "@/lib/server/portal/portal";
 
 const most = 8;
 

@@ -1,10 +1,10 @@
-import { readBeginning } from "@/lib/library/read-beginning";
-import { log } from "@/lib/log";
-import { portal } from "@/lib/portal";
-import { createAllowance } from "@/lib/signing/allowance";
-import { isDoneWithin } from "@/lib/signing/in-time";
-import { signingOfPostback } from "@/lib/signing/postback-address";
-import { takePostback } from "@/lib/signing/take-postback";
+import { readBeginning } from "@/lib/files/read-beginning";
+import { log } from "@/lib/base/log";
+import { portal } from "@/lib/server/portal/portal";
+import { createAllowance } from "@/lib/base/rate-limit";
+import { isDoneWithin } from "@/lib/base/with-timeout";
+import { signingOfPostback } from "@/lib/signing/rules/postback-address";
+import { takePostback } from "@/lib/signing/signals/take-postback";
 
 /** A postback is a few kilobytes, most of them a certificate. */
 const mostBytes = 64 * 1024;
