@@ -40,7 +40,7 @@ export async function PortalShell({ user, events, children }: PortalShellProps) 
       >
         {t("skip")}
       </a>
-      <UploadDesk mostBytes={await maxUploadBytes()}>
+      <UploadDesk maxBytes={await maxUploadBytes()}>
         <PageChangeProvider>
           <ClientMessages of={["shell", "palette", "adminPlaces", "statuses"]}>
             <Navigation

@@ -72,7 +72,7 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
 
 type WaitingProps = Pick<StatusNoteProps, "signers" | "userId"> & { signing: SigningSummary };
 
-function Waiting({ signers, signing: { deadlineAt, forgottenAt }, userId }: WaitingProps) {
+function Waiting({ signers, signing: { deadlineAt, gatewayExpiresAt }, userId }: WaitingProps) {
   const t = useTranslations("state");
   const format = useFormatter();
   const { nearDay } = useDayWords();
@@ -82,7 +82,7 @@ function Waiting({ signers, signing: { deadlineAt, forgottenAt }, userId }: Wait
   const own = signers.find((signer) => signer.userId === userId && !signer.signedAt);
   const before = own ? peopleBefore(own, signers) : [];
   const later = groupsOf(signers.filter((signer) => peopleBefore(signer, signers).length > 0));
-  const until = deadlineAt ?? forgottenAt;
+  const until = deadlineAt ?? gatewayExpiresAt;
   if (missing.length === 0) return <p className="text-ink-soft">{t("allSigned")}</p>;
   return (
     <div className="flex flex-col gap-1 text-ink-soft">

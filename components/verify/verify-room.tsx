@@ -14,14 +14,14 @@ import { VerifiedFile } from "./verified-file";
 export type Verification = { report: CheckReport; certificates: { fingerprint: string; base64: string }[] };
 
 /** A place to drop a file, and what its check finds. */
-export function VerifyRoom({ mostBytes }: { mostBytes: number }) {
+export function VerifyRoom({ maxBytes }: { maxBytes: number }) {
   const t = useTranslations("verify");
   const input = useRef<HTMLInputElement>(null);
   const { checking, start, cancel, refuse } = useCheck<Verification>("/api/verifications");
   const take = (files: Iterable<File>) => {
     const [file] = files;
     if (!file) return;
-    if (file.size > mostBytes) refuse(file, { kind: "failed", why: tooLargeRefusal(mostBytes) });
+    if (file.size > maxBytes) refuse(file, { kind: "failed", why: tooLargeRefusal(maxBytes) });
     else start(file);
   };
   const progress = checking?.progress;

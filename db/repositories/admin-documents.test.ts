@@ -60,7 +60,7 @@ test("documents of others are found by file names and messages only while admins
   const found = async (q: string) => {
     const asked = { query: readLibraryQuery({ q }), limit: 9 };
     const { documents } = await listEverybodysDocuments(db.read, asked);
-    const count = await countEverybodysDocuments(db.read, { ...asked, most: 9 });
+    const count = await countEverybodysDocuments(db.read, { ...asked, max: 9 });
     expect(count).toBe(documents.length);
     return documents.map(({ id }) => id);
   };

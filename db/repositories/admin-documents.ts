@@ -20,9 +20,9 @@ export async function listEverybodysDocuments(handle: Handle, { query, limit }: 
 /** How many there are, counted no further than to one more than `most`. */
 export async function countEverybodysDocuments(
   handle: Handle,
-  { query, most }: { query: LibraryQuery; most: number },
+  { query, max }: { query: LibraryQuery; max: number },
 ): Promise<number> {
-  return countLibrary(handle, { scope: await everybody(handle), query, most });
+  return countLibrary(handle, { scope: await everybody(handle), query, max });
 }
 
 const everybody = async (handle: Handle): Promise<LibraryScope> => ({

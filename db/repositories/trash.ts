@@ -105,7 +105,7 @@ export function listEverybodysTrash(handle: Handle, { now, limit, search, after 
     .limit(limit);
 }
 
-export type TrashedOfSomebody = Awaited<ReturnType<typeof listEverybodysTrash>>[number];
+export type TrashedOfOwner = Awaited<ReturnType<typeof listEverybodysTrash>>[number];
 
 /** A document in the trash or gone from there, for whoever would see it otherwise. */
 export async function findTrashed(handle: Handle, { documentId, userId }: DocumentOf) {

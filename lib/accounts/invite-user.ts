@@ -48,7 +48,7 @@ export async function addInvited(
  * @returns the link's token where no mail brings it
  * @throws {UserFacingError} when there is no such account, or it has a password or is disabled
  */
-export async function inviteAgain(
+export async function resendAccountInvitation(
   accounts: Accounts,
   { adminId, userId, origin, byMail }: AdminDoing & { byMail: boolean },
 ): Promise<string | undefined> {

@@ -92,6 +92,6 @@ test("a document takes twenty files, and one of a name that is there gets a numb
   const names = (await document()).sources.map(({ name }) => name);
   expect(names.slice(0, 4)).toEqual(["a.txt", "b.txt", "a (2).txt", "a (3).txt"]);
   await expect(receive("a.txt", "one more", documentId)).rejects.toMatchObject({
-    refusal: { code: "too_many_files", values: { most: 20 } },
+    refusal: { code: "too_many_files", values: { max: 20 } },
   });
 });

@@ -13,7 +13,7 @@ type Library = { db: Db; store: FileStore; now: () => Date };
 type Asked = { documentIds: string[]; userId: string };
 
 /** What a ZIP archive without the extension for large ones can hold, which not every program reads. */
-const mostBytes = 4_000_000_000;
+const maxBytes = 4_000_000_000;
 
 type ArchivedFile = { documentId: string; entry: string; sha256: string; sizeBytes: number; at: Date };
 
@@ -46,8 +46,8 @@ export async function listArchivedFiles(
     }
   }
   const wholeBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  if (wholeBytes > mostBytes)
-    throw new UserFacingError({ code: "archive_too_large", values: { mostGb: mostBytes / 1e9 } });
+  if (wholeBytes > maxBytes)
+    throw new UserFacingError({ code: "archive_too_large", values: { maxGb: maxBytes / 1e9 } });
   return files;
 }
 

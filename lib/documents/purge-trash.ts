@@ -6,7 +6,7 @@ import type { FileStore } from "@/lib/files/file-store";
 type Library = { db: Db; store: FileStore; now: () => Date };
 
 /** So few at once that signings which are due do not wait. */
-const mostAtOnce = 20;
+const maxConcurrent = 20;
 
 /**
  * Deletes what has been in the trash for its time: the bytes that nothing else names, then what is written of them. In
@@ -14,7 +14,7 @@ const mostAtOnce = 20;
  * names its bytes, and so is purged once more.
  */
 export async function purgeTrash({ db, store, now: clock }: Library): Promise<void> {
-  const due = await listPurgeable(db.read, { now: clock(), limit: mostAtOnce });
+  const due = await listPurgeable(db.read, { now: clock(), limit: maxConcurrent });
   for (const documentId of due)
     await db.write(async (tx) => {
       const now = clock();

@@ -26,7 +26,7 @@ const fixture = (name: string) => readFile(path.join(fixtures, `${name}.pdf`));
 type Sent = { fileName?: string; declaredBytes?: number; signal?: AbortSignal };
 
 const countDocuments = ({ db, userId }: { db: Db; userId: string }) =>
-  countLibrary(db.read, { scope: { userId }, query: readLibraryQuery({}), most: 10 });
+  countLibrary(db.read, { scope: { userId }, query: readLibraryQuery({}), max: 10 });
 
 async function library({ folder, database }: { folder?: string; database?: string } = {}) {
   const db = openTestDatabase(database);
@@ -120,7 +120,7 @@ describe("is refused with a sentence and leaves nothing behind:", () => {
     };
     const { kind, refusal: told, httpStatus } = await refusal(byteStream(endless()));
     expect({ kind, httpStatus }).toEqual({ kind: "too_large", httpStatus: 413 });
-    expect(told).toEqual({ code: "file_too_large", values: { mostMb: 2 } });
+    expect(told).toEqual({ code: "file_too_large", values: { maxMb: 2 } });
     expect(sent).toBeLessThan(4_000_000);
   });
 

@@ -2,7 +2,7 @@ import type { Db, Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findOwnDocument, insertDocument } from "@/db/repositories/documents";
 import { insertFile } from "@/db/repositories/files";
-import { mostFiles } from "@/lib/domain/document/document-files";
+import { maxFiles } from "@/lib/domain/document/document-files";
 import { cleanFileName, documentName, freeFileName } from "@/lib/domain/document/file-name";
 import { newId } from "@/lib/domain/ids";
 import type { Origin } from "@/lib/domain/request/origin";
@@ -11,7 +11,7 @@ import { discard } from "./discard";
 import type { FileStore, StoredFile } from "@/lib/files/file-store";
 import { inspectPdf } from "@/lib/formats/pdf/inspect-pdf";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
-import { upTo } from "@/lib/files/limit-bytes";
+import { limitBytes } from "@/lib/files/limit-bytes";
 
 type Library = { db: Db; store: FileStore; maxUploadBytes: number; now: () => Date };
 
@@ -36,7 +36,7 @@ type Upload = {
  * @throws {UploadRefusal} with nothing left behind
  */
 export async function receiveUpload(library: Library, upload: Upload): Promise<{ id: string; name: string }> {
-  const limited = upload.bytes.pipeThrough(upTo(library.maxUploadBytes));
+  const limited = upload.bytes.pipeThrough(limitBytes(library.maxUploadBytes));
   let stored: StoredFile | undefined;
   let kind: FileKind = "other";
   try {
@@ -96,7 +96,7 @@ async function requireDraft(tx: Tx, documentId: string, userId: string) {
   const document = await findOwnDocument(tx, { documentId, userId });
   if (!document) throw new UploadRefusal("document_gone");
   if (document.status !== "draft") throw new UploadRefusal("files_fixed");
-  if (document.sources.length >= mostFiles) throw new UploadRefusal("too_many_files");
+  if (document.sources.length >= maxFiles) throw new UploadRefusal("too_many_files");
   return document;
 }
 

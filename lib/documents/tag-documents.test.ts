@@ -3,7 +3,7 @@ import type { Db } from "@/db/client";
 import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addAsked, addDocument, addUser } from "@/db/testing/sample-rows";
-import { mostTags } from "@/lib/domain/document/tag";
+import { maxTags } from "@/lib/domain/document/tag";
 import { addTag, removeTag } from "./tag-documents";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -59,8 +59,8 @@ describe("tags", () => {
   });
 
   test("are not more than a document can show", async () => {
-    for (let number = 0; number < mostTags; number++) await add(`Tag ${number}`);
+    for (let number = 0; number < maxTags; number++) await add(`Tag ${number}`);
     await expect(add("One more")).rejects.toMatchObject({ refusal: { code: "too_many_tags" } });
-    expect(await listTags(library.db.read, ada)).toHaveLength(mostTags);
+    expect(await listTags(library.db.read, ada)).toHaveLength(maxTags);
   });
 });

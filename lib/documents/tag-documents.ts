@@ -9,7 +9,7 @@ import {
 } from "@/db/repositories/tags";
 import { newId } from "@/lib/domain/ids";
 import type { Origin } from "@/lib/domain/request/origin";
-import { mostTags } from "@/lib/domain/document/tag";
+import { maxTags } from "@/lib/domain/document/tag";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 
 type Library = { db: Db; now: () => Date };
@@ -60,7 +60,7 @@ type Note = { userId: string; origin?: Origin; now: Date };
 async function noteTags(tx: Tx, documentIds: string[], { userId, origin, now }: Note): Promise<void> {
   for (const documentId of documentIds) {
     const tags = await countTags(tx, documentId);
-    if (tags > mostTags) throw new UserFacingError({ code: "too_many_tags" });
+    if (tags > maxTags) throw new UserFacingError({ code: "too_many_tags" });
     const event = { action: "document.tags_changed", actorId: userId, origin, documentId } as const;
     await appendAuditEvent(tx, { at: now, ...event, detail: { tags } });
   }

@@ -1,7 +1,7 @@
 export type ByteRange = { start: number; end: number };
 
 /** So many parts at once; whoever asks for more gets the whole file. */
-const mostRanges = 100;
+const maxRanges = 100;
 
 /**
  * The ranges of a `Range` header (RFC 9110, 14.2), both ends inclusive. Several of them are answered in their order and
@@ -15,7 +15,7 @@ export function parseRanges(
 ): ByteRange[] | "unsatisfiable" | undefined {
   const [, list] = /^bytes=(.+)$/.exec(header?.trim() ?? "") ?? [];
   const asked = list?.split(",").map((range) => parseRange(range.trim(), sizeBytes)) ?? [];
-  if (asked.length === 0 || asked.length > mostRanges || asked.includes(undefined)) return undefined;
+  if (asked.length === 0 || asked.length > maxRanges || asked.includes(undefined)) return undefined;
   const ranges = asked.filter((range) => range !== undefined && range !== "unsatisfiable");
   if (ranges.length === 0) return "unsatisfiable";
   const inOrder = ranges.every(({ start }, index) => start > (ranges[index - 1]?.end ?? -1));

@@ -6,10 +6,10 @@
  */
 export async function readBeginning(
   body: ReadableStream<Uint8Array> | null,
-  mostBytes: number,
+  maxBytes: number,
 ): Promise<{ text: string; isWhole: boolean }> {
   const chunks: Uint8Array[] = [];
-  let room = mostBytes;
+  let room = maxBytes;
   let isWhole = true;
   try {
     for await (const chunk of body ?? new Blob([]).stream()) {

@@ -25,8 +25,8 @@ const httpStatuses: Partial<Record<UploadRefusalKind, number>> = {
   document_gone: 404,
 };
 
-function refusalOf(kind: UploadRefusalKind, mostBytes: number): Refusal {
-  if (kind === "too_large") return tooLargeRefusal(mostBytes);
+function refusalOf(kind: UploadRefusalKind, maxBytes: number): Refusal {
+  if (kind === "too_large") return tooLargeRefusal(maxBytes);
   return kind === "too_many_files" ? tooManyFilesRefusal : { code: codes[kind] };
 }
 
@@ -37,20 +37,20 @@ export class UploadRefusal extends UserFacingError {
 
   constructor(
     readonly kind: UploadRefusalKind,
-    { mostBytes = 0, cause }: { mostBytes?: number; cause?: unknown } = {},
+    { maxBytes = 0, cause }: { maxBytes?: number; cause?: unknown } = {},
   ) {
-    super(refusalOf(kind, mostBytes), { cause });
+    super(refusalOf(kind, maxBytes), { cause });
     this.httpStatus = httpStatuses[kind] ?? 415;
   }
 
   /** Reads a fault of the disk or the connection; other faults are returned as they are. */
-  static of(error: unknown, mostBytes: number): unknown {
+  static of(error: unknown, maxBytes: number): unknown {
     if (error instanceof UploadRefusal) return error;
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_FULL")
       return new UploadRefusal("disk_full", { cause: error });
     if (code === "ECONNRESET" || code === "ABORT_ERR" || code === "ERR_STREAM_PREMATURE_CLOSE")
-      return new UploadRefusal("cut_off", { mostBytes, cause: error });
+      return new UploadRefusal("cut_off", { maxBytes, cause: error });
     return error;
   }
 }

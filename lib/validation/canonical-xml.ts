@@ -11,7 +11,7 @@ type Namespaces = ReadonlyMap<string, string>;
 
 const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 const xmlnsNamespace = "http://www.w3.org/2000/xmlns/";
-const mostDepth = 100;
+const maxDepth = 100;
 /**
  * The canonical bytes of an element with everything in it, without comments: W3C Canonical XML 1.0 and 1.1, and
  * Exclusive XML Canonicalization 1.0.
@@ -38,7 +38,7 @@ type Writing = {
 
 function writeElement(element: Element, writing: Writing): void {
   const { form, pieces, inherited, depth } = writing;
-  if (depth > mostDepth) throw new XmlFault("xml_malformed");
+  if (depth > maxDepth) throw new XmlFault("xml_malformed");
   const scope = new Map([...writing.scope, ...declarationsOf(element)]);
   const attributes = [...element.attributes].filter((attribute) => !isDeclaration(attribute));
   const wanted =

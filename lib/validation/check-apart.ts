@@ -6,9 +6,9 @@ import type { CheckedFile } from "./checked-file";
 
 /** A file of a gigabyte takes some ten seconds. */
 const longestMs = 60_000;
-const mostHeapMb = 512;
+const maxHeapMb = 512;
 /** A machine has few cores, and people wait for pages meanwhile. */
-const mostAtOnce = 2;
+const maxConcurrent = 2;
 
 /** Sources lie beside every running portal: its own start reads them too. */
 const worker = path.join(/*turbopackIgnore: true*/ process.cwd(), "lib/validation/check-worker.mjs");
@@ -26,7 +26,7 @@ export async function checkApart(
   file: AnyFile,
   { signal, withinMs = longestMs }: { signal?: AbortSignal; withinMs?: number } = {},
 ): Promise<CheckedFile> {
-  if (running < mostAtOnce) running++;
+  if (running < maxConcurrent) running++;
   else await new Promise<void>((resolve) => waiting.push(resolve));
   try {
     signal?.throwIfAborted();
@@ -45,7 +45,7 @@ async function runWorker(
 ): Promise<CheckedFile> {
   const thread = new Worker(worker, {
     workerData: file,
-    resourceLimits: { maxOldGenerationSizeMb: mostHeapMb },
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
   });
   try {
     const ends = signal ? AbortSignal.any([signal, timeout]) : timeout;

@@ -45,7 +45,7 @@ const weakSignatures = new Set([
   "1.2.840.10045.4.3.1",
   "1.2.840.10040.4.3",
 ]);
-const leastRsaBits = 2048;
+const minRsaBits = 2048;
 const weakCurves = new Set([
   "secp112r1",
   "secp128r1",
@@ -132,5 +132,5 @@ function verifyQuietly(
 /** Whether a key is too short for what it signs to be trusted. */
 export function isWeakKey(key: KeyObject): boolean {
   const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
-  return (modulusLength !== undefined && modulusLength < leastRsaBits) || weakCurves.has(namedCurve ?? "");
+  return (modulusLength !== undefined && modulusLength < minRsaBits) || weakCurves.has(namedCurve ?? "");
 }

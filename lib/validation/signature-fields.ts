@@ -6,7 +6,7 @@ export type SignatureField = { name: string; dictionary: PdfDict };
 
 type Inherited = { name: string; type: PdfValue; value: PdfValue };
 
-const mostFields = 20_000;
+const maxFields = 20_000;
 const deepestField = 32;
 
 /**
@@ -22,8 +22,7 @@ export async function listSignatureFields(objects: PdfObjects): Promise<Signatur
   let visited = 0;
 
   async function visit(value: PdfValue, inherited: Inherited, depth: number): Promise<void> {
-    if (++visited > mostFields || depth > deepestField)
-      throw new PdfSyntaxError("The form goes in a circle.");
+    if (++visited > maxFields || depth > deepestField) throw new PdfSyntaxError("The form goes in a circle.");
     const field = await objects.resolveDict(value);
     if (!field) return;
     const own = await inherit(objects, field, inherited);

@@ -21,7 +21,7 @@ export type XadesSignature = {
   timestamps: Element[];
 };
 
-const mostReferences = 1_000;
+const maxReferences = 1_000;
 
 /**
  * Reads a `ds:Signature` as ETSI EN 319 132-1 lays it out.
@@ -31,7 +31,7 @@ const mostReferences = 1_000;
 export function readXadesSignature(element: Element): XadesSignature {
   const signedInfo = requireChild(element, "ds", "SignedInfo");
   const references = childrenNamed(signedInfo, "ds", "Reference");
-  if (references.length > mostReferences) throw new XmlFault("xml_malformed");
+  if (references.length > maxReferences) throw new XmlFault("xml_malformed");
   const objects = childrenNamed(element, "ds", "Object");
   const [qualifying, ...more] = objects.flatMap((object) =>
     childrenNamed(object, "xades", "QualifyingProperties"),

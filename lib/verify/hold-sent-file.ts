@@ -1,6 +1,6 @@
 import type { FileStore, StoredFile } from "@/lib/files/file-store";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
-import { upTo } from "@/lib/files/limit-bytes";
+import { limitBytes } from "@/lib/files/limit-bytes";
 
 export type HeldFile = StoredFile & { path: string };
 
@@ -25,9 +25,9 @@ export async function holdSentFile<T>(
 ): Promise<T> {
   try {
     if ((declaredBytes ?? 0) > maxUploadBytes)
-      throw new UploadRefusal("too_large", { mostBytes: maxUploadBytes });
+      throw new UploadRefusal("too_large", { maxBytes: maxUploadBytes });
     return await store.hold(
-      bytes.pipeThrough(upTo(maxUploadBytes)),
+      bytes.pipeThrough(limitBytes(maxUploadBytes)),
       (path, stored) => {
         if (declaredBytes !== undefined && stored.sizeBytes !== declaredBytes)
           throw new UploadRefusal("cut_off");

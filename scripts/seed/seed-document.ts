@@ -116,7 +116,7 @@ function seedSigning({ chance, now, owners, outsiders, insert, tell }: Seeding, 
   insert.signing({
     ...{ id: signingId, documentId, sentById: owner.id, status, signedFileId, createdAt },
     ...{ language: sent.language, message: sent.message, gatewayToken: signingId },
-    forgottenAt: new Date(createdAt.getTime() + 30 * dayMs),
+    gatewayExpiresAt: new Date(createdAt.getTime() + 30 * dayMs),
     dueAt: isOver(status) ? null : new Date(now.getTime() + 30 * dayMs), // nothing waits for it at any gateway
   });
   insert.signingFile({ signingId, fileId: sent.fileId, token: sent.fileId, uploadedAt: createdAt });

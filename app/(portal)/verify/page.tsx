@@ -24,7 +24,7 @@ export default async function VerifyPage() {
           ...(["checkProblems", "methods"] as const),
         ]}
       >
-        <VerifyRoom mostBytes={await maxUploadBytes()} />
+        <VerifyRoom maxBytes={await maxUploadBytes()} />
       </ClientMessages>
     </div>
   );

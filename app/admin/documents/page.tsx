@@ -6,7 +6,7 @@ import { DocumentSearch } from "@/components/admin/documents/document-search";
 import { FilterBar } from "@/components/documents/library/filter-bar";
 import { FilterChips } from "@/components/documents/library/filter-chips";
 import { FilterFold, FilterRegion, FilterToggle } from "@/components/documents/library/filter-fold";
-import { FoundCount, mostCounted } from "@/components/documents/library/found-count";
+import { FoundCount, maxCounted } from "@/components/documents/library/found-count";
 import { NothingMatches } from "@/components/documents/library/nothing-matches";
 import { PageLinks } from "@/components/documents/library/page-links";
 import { ClientMessages } from "@/components/shell/client-messages";
@@ -34,7 +34,7 @@ export default async function EverybodysDocumentsPage({ searchParams }: PageProp
   const { db } = await portal();
   const page = await listEverybodysDocuments(db.read, { query, limit: pageSize });
   const isNarrowed = query.q !== undefined || filtersOf(query).length > 0;
-  const counted = { query, most: mostCounted };
+  const counted = { query, max: maxCounted };
   const isOpen = canAdminsRead(await currentSettings());
   const t = await getTranslations("adminDocuments");
   return (

@@ -22,7 +22,7 @@ export default async function SigningsPage({ searchParams }: PageProps<"/admin/s
   const { status, search, human, before } = asked;
   // One more than is shown tells whether older ones follow.
   const found = await listSignings(db.read, {
-    ...{ status, search, before, needsHuman: human },
+    ...{ status, search, before, needsAttention: human },
     limit: pageSize + 1,
   });
   const signings = found.slice(0, pageSize);

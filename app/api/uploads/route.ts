@@ -16,7 +16,7 @@ export const POST = userRoute(async (user, request) => {
   const sent = readSentFile(request.headers);
   try {
     if ((sent.declaredBytes ?? 0) > library.maxUploadBytes)
-      throw new UploadRefusal("too_large", { mostBytes: library.maxUploadBytes });
+      throw new UploadRefusal("too_large", { maxBytes: library.maxUploadBytes });
     const receiving = receiveUpload(library, {
       userId: user.id,
       origin: requestOrigin(request.headers),

@@ -16,7 +16,7 @@ type SendAgainDialogProps = {
 };
 
 /** Sends a document to the same people once more, after saying what that does. */
-export function SendAgainDialog({ action, signing, onClose }: SendAgainDialogProps) {
+export function ResendDialog({ action, signing, onClose }: SendAgainDialogProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();
   const [state, submit, isPending] = useActionState(action, idle);

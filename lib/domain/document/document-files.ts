@@ -5,9 +5,9 @@ import type { Refusal } from "../request/refusal";
 import { fileParts } from "../signing/signing-type";
 
 /** As many as somebody who is asked to sign can be expected to look through. */
-export const mostFiles = 20;
+export const maxFiles = 20;
 
-export const tooManyFilesRefusal: Refusal = { code: "too_many_files", values: { most: mostFiles } };
+export const tooManyFilesRefusal: Refusal = { code: "too_many_files", values: { max: maxFiles } };
 
 const longestName = 200;
 
@@ -30,7 +30,7 @@ export const arrangement = z
     files: z
       .array(z.strictObject({ id: z.string(), name: fileName, part: z.enum(fileParts) }))
       .min(1)
-      .max(mostFiles),
+      .max(maxFiles),
   })
   .superRefine(({ files }, context) => {
     files.forEach(({ name }, index) => {

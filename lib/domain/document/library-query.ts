@@ -37,7 +37,7 @@ export type LibraryQuery = {
   before?: LibraryCursor;
 };
 
-const mostWords = 10;
+const maxWords = 10;
 
 /** Where documents are listed by such a query: the library, and for admins everybody's, as a page and as CSV. */
 export type LibraryPlace = "/documents" | "/admin/documents" | "/api/admin/documents";
@@ -87,7 +87,7 @@ export const filtersOf = (asked: LibraryQuery): LibraryFilter[] =>
 
 /** The words that are looked for: runs of letters and digits, as the full-text index has them. */
 export function wordsOf(q: string | undefined): string[] {
-  return (q ?? "").match(/[\p{L}\p{N}\p{Co}\u0300-\u0331]+/gu)?.slice(0, mostWords) ?? [];
+  return (q ?? "").match(/[\p{L}\p{N}\p{Co}\u0300-\u0331]+/gu)?.slice(0, maxWords) ?? [];
 }
 
 /** The moments between which the last change was, the end not included, in the zone of this machine. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type LibraryQuery, librarySorts, libraryShows } from "./library-query";
 import { documentStatuses } from "../signing/signing-status";
 
-const mostLetters = 200;
+const maxLetters = 200;
 
 const cursor = z
   .string()
@@ -17,7 +17,7 @@ const tagId = z.string().regex(/^tag_\w{1,64}$/);
 const email = z.string().trim().toLowerCase().min(1).max(320);
 
 const query = z.object({
-  q: z.string().trim().min(1).max(mostLetters).optional().catch(undefined),
+  q: z.string().trim().min(1).max(maxLetters).optional().catch(undefined),
   status: z.enum(documentStatuses).optional().catch(undefined),
   show: z.enum(libraryShows).optional().catch(undefined),
   tag: tagId.optional().catch(undefined),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { problem } from "../request/input-problem";
 
 /** So many tags can be on a document. */
-export const mostTags = 20;
+export const maxTags = 20;
 
 /** A tag as somebody types it. */
 export const tagName = z

@@ -1,2 +1,2 @@
 /** Characters of a password, at least. */
-export const leastPasswordLength = 10;
+export const minPasswordLength = 10;

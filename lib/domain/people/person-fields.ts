@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { problem } from "../request/input-problem";
-import { leastPasswordLength } from "./password-length";
+import { minPasswordLength } from "./password-length";
 import { signerCountries } from "./countries";
 
 /** What people enter about themselves and others, wherever they do. */
@@ -35,5 +35,5 @@ export const phone = z
 
 export const newPassword = z
   .string()
-  .min(leastPasswordLength, problem("password_too_short"))
+  .min(minPasswordLength, problem("password_too_short"))
   .max(1024, problem("password_too_long"));

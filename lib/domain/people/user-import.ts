@@ -32,5 +32,5 @@ export type ImportRow = {
   problems: RowProblem[];
 };
 
-export const mostImportBytes = 5_000_000;
-export const mostImportRows = 10_000;
+export const maxImportBytes = 5_000_000;
+export const maxImportRows = 10_000;

@@ -11,7 +11,7 @@ test("whoever must wait is told seconds, and minutes from a minute and a half on
 });
 
 test("the limit of a file is named with one decimal", () => {
-  expect(tooLargeRefusal(2_500_000)).toEqual({ code: "file_too_large", values: { mostMb: 2.5 } });
+  expect(tooLargeRefusal(2_500_000)).toEqual({ code: "file_too_large", values: { maxMb: 2.5 } });
 });
 
 test("an answer that is no refusal of the portal's is none", () => {

@@ -75,8 +75,8 @@ export function slowedRefusal(until: Date, now: Date): Refusal {
 }
 
 /** For a file above the limit. */
-export function tooLargeRefusal(mostBytes: number): Refusal {
-  return { code: "file_too_large", values: { mostMb: Math.round(mostBytes / 100_000) / 10 } };
+export function tooLargeRefusal(maxBytes: number): Refusal {
+  return { code: "file_too_large", values: { maxMb: Math.round(maxBytes / 100_000) / 10 } };
 }
 
 /** Whether an answer of the portal's is a refusal. */

@@ -10,7 +10,7 @@ export type Shades = {
 };
 
 /** What text needs against what is behind it (WCAG 2.2, 1.4.3). */
-const leastContrast = 4.5;
+const minContrast = 4.5;
 /** Text on a button of the accent, as in globals.css. */
 const onAccent = "#fdfcf8";
 
@@ -47,6 +47,6 @@ export function isReadableAccent(accent: string): boolean {
   const shades = shadesOf(accent);
   if (!shades) return false;
   return [onAccent, shades.light.soft].every(
-    (other) => wcagContrast(shades.light.accent, other) >= leastContrast,
+    (other) => wcagContrast(shades.light.accent, other) >= minContrast,
   );
 }

@@ -3,7 +3,7 @@ export const logoTypes = ["image/png", "image/jpeg", "image/webp"] as const;
 
 export type LogoType = (typeof logoTypes)[number];
 
-export const mostLogoBytes = 300_000;
+export const maxLogoBytes = 300_000;
 
 const beginsWith = (bytes: Uint8Array, begin: number[], at = 0) =>
   begin.every((byte, index) => bytes[at + index] === byte);

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { isReadableAccent } from "./accent";
-import { mostDeadlineDays } from "../time/deadline";
+import { maxDeadlineDays } from "../time/deadline";
 import { problem } from "../request/input-problem";
 import { type Language, languages } from "../text/language";
 import type { LogoType } from "./logo";
-import { mostReminderDays } from "../signing/new-signing";
+import { maxReminderDays } from "../signing/new-signing";
 import { optional } from "../people/person-fields";
 
 /** What admins set for the whole portal (docs/decisions/0026-people-and-settings.md). Null is the default. */
@@ -42,15 +42,15 @@ export function maxUploadBytesOf(
   return fromEnvironment ?? (maxUploadMb ?? defaultUploadMb) * 1_000_000;
 }
 
-export const mostUploadMb = 2_000;
+export const maxUploadMbCeiling = 2_000;
 
-const days = (most: number) =>
+const days = (max: number) =>
   optional(
     z.coerce
       .number(problem("number_malformed"))
       .int(problem("number_malformed"))
       .min(1, problem("number_too_small"))
-      .max(most, problem("number_too_large")),
+      .max(max, problem("number_too_large")),
   );
 
 /** What the form of the settings sends; the logo goes its own way. */
@@ -67,9 +67,9 @@ export const newSettings = z.object({
       ),
   ),
   language: optional(z.enum(languages)),
-  maxUploadMb: days(mostUploadMb),
-  deadlineDays: days(mostDeadlineDays),
-  remindEveryDays: days(mostReminderDays),
+  maxUploadMb: days(maxUploadMbCeiling),
+  deadlineDays: days(maxDeadlineDays),
+  remindEveryDays: days(maxReminderDays),
   adminsMayRead: z.preprocess((value) => value === "on" || value === true, z.boolean()),
 });
 

@@ -6,10 +6,10 @@ import { signingMethods, signingPurposes } from "./signing-options";
 import { signingOrders } from "./signing-order";
 
 /** A PDF carries at most 40 signatures (the gateway's limit). */
-export const mostSigners = 40;
+export const maxSigners = 40;
 
 /** Signings last 30 days at most, so reminders that are further apart would never go out. */
-export const mostReminderDays = 29;
+export const maxReminderDays = 29;
 
 /** One person who is asked to sign, as typed into the form. */
 export const newSigner = z.strictObject({
@@ -21,7 +21,7 @@ export const newSigner = z.strictObject({
   phone: optional(phone),
   purpose: z.enum(signingPurposes).default("signature"),
   /** Looked at where people sign in steps; those of one step sign at the same time. */
-  step: z.number().int().min(1).max(mostSigners).default(1),
+  step: z.number().int().min(1).max(maxSigners).default(1),
   methods: z.array(z.enum(signingMethods)).min(1, problem("methods_missing")).default(["smartid", "mobile"]),
 });
 
@@ -36,12 +36,12 @@ export const newSigning = z
     /** The last day on which people can sign. */
     deadline: optional(z.iso.date(problem("date_malformed"))),
     /** How often whoever is to sign is reminded by mail. */
-    remindEveryDays: z.number().int().min(1).max(mostReminderDays).optional(),
+    remindEveryDays: z.number().int().min(1).max(maxReminderDays).optional(),
     message: optional(z.string().trim().max(2000, problem("text_too_long"))),
     signers: z
       .array(newSigner)
       .min(1, problem("signers_missing"))
-      .max(mostSigners, problem("too_many_signers")),
+      .max(maxSigners, problem("too_many_signers")),
   })
   .superRefine(({ signers }, context) => {
     const seen = new Set<string>();

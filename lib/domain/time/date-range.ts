@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** Above so many days a chart of days cannot be read: it shows months. */
-const mostDays = 92;
+const maxDays = 92;
 
 /** Ranges of whole days in UTC, the last of which is today. */
 export const usualRanges = [7, 30, 90, 365] as const;
@@ -40,7 +40,7 @@ function rangeBetween(from: string, until: string): DateRange {
   const start = new Date(from);
   const end = new Date(Date.parse(until) + dayMs);
   const days = (end.getTime() - start.getTime()) / dayMs;
-  return { from, until, start, end, period: days > mostDays ? "month" : "day" };
+  return { from, until, start, end, period: days > maxDays ? "month" : "day" };
 }
 
 /** Every period of a range in order, as 2026-11-25 or 2026-11: a chart shows also those in which nothing happened. */

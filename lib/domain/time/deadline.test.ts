@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayFrom, deadlineProblem, endOfDay, mostDeadlineDays } from "./deadline";
+import { dayFrom, deadlineProblem, endOfDay, maxDeadlineDays } from "./deadline";
 
 const now = new Date(2026, 10, 24, 15, 30);
 
@@ -12,6 +12,6 @@ test("a deadline lies between today and the last day that the gateway is sure to
   const problemIn = (days: number) => deadlineProblem(endOfDay(dayFrom(now, days)), now);
   expect(problemIn(-1)).toBe("deadline_passed");
   expect(problemIn(0)).toBeUndefined();
-  expect(problemIn(mostDeadlineDays)).toBeUndefined();
-  expect(problemIn(mostDeadlineDays + 1)).toBe("deadline_too_late");
+  expect(problemIn(maxDeadlineDays)).toBeUndefined();
+  expect(problemIn(maxDeadlineDays + 1)).toBe("deadline_too_late");
 });

@@ -4,7 +4,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  * A deadline lies so many days ahead at most: a day is left before the gateway forgets the signing, to fetch what
  * was signed until then.
  */
-export const mostDeadlineDays = 28;
+export const maxDeadlineDays = 28;
 
 /** The last moment of a day, as "2026-12-12", in the zone of this machine. */
 export const endOfDay = (day: string) => new Date(`${day}T23:59:59`);
@@ -22,7 +22,5 @@ export function deadlineProblem(
   now: Date,
 ): "deadline_passed" | "deadline_too_late" | undefined {
   if (deadline <= now) return "deadline_passed";
-  return deadline.getTime() > now.getTime() + (mostDeadlineDays + 1) * dayMs
-    ? "deadline_too_late"
-    : undefined;
+  return deadline.getTime() > now.getTime() + (maxDeadlineDays + 1) * dayMs ? "deadline_too_late" : undefined;
 }

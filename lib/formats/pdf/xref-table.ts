@@ -6,7 +6,7 @@ import type { XrefEntry, XrefSection } from "./xref";
 type Subsection = { first: number; count: number; start: number; stride: number };
 
 const entryPattern = /^(\d{10}) (\d{5}) ([nf])([\r\n ]{1,3})/;
-const mostSubsections = 100_000;
+const maxSubsections = 100_000;
 
 /**
  * Reads a classic cross-reference table (ISO 32000-2, 7.5.4) that begins after the word `xref` at `offset`. The entries
@@ -14,7 +14,7 @@ const mostSubsections = 100_000;
  */
 export async function readXrefTable(source: PdfSource, offset: number): Promise<Omit<XrefSection, "offset">> {
   const subsections: Subsection[] = [];
-  for (let at = offset; subsections.length < mostSubsections;) {
+  for (let at = offset; subsections.length < maxSubsections;) {
     const head = await readHead(source, at);
     if ("trailer" in head) {
       return {

@@ -26,7 +26,7 @@ export type XrefChain = { base: number; sections: XrefSection[] };
 
 const headerWithin = 1024;
 const tailLength = 2048;
-const mostSections = 10_000;
+const maxSections = 10_000;
 
 /** Where `%PDF-` stands: viewers look for it in the first 1024 bytes (ISO 32000-1, Annex H, note 13). */
 export async function findHeader(source: PdfSource): Promise<number | undefined> {
@@ -81,7 +81,7 @@ async function readOlder(source: PdfSource, base: number, newest: XrefSection, s
   const seen = new Set([start]);
   const queue = olderOffsets(newest);
   for (let offset = queue.shift(); offset !== undefined; offset = queue.shift()) {
-    if (seen.has(offset) || seen.size > mostSections)
+    if (seen.has(offset) || seen.size > maxSections)
       throw new PdfSyntaxError("The cross-reference sections go in a circle.");
     seen.add(offset);
     const section = await readSection(source, base + offset);

@@ -26,7 +26,7 @@ const controls = /[\u0000-\u001f\u007f]/;
  * @throws {ArchiveError} where the two differ, names clash or lead away, or it would unpack to too much
  */
 export async function archiveLayout(zip: yauzl.ZipFile, limits: ArchiveLimits): Promise<ArchiveFile[]> {
-  if (zip.entryCount > limits.mostEntries) throw new ArchiveError("container_too_large");
+  if (zip.entryCount > limits.maxEntries) throw new ArchiveError("container_too_large");
   const directoryStart = Number(zip.readEntryCursor); // its published type is wrong
   const files: ArchiveFile[] = [];
   const places: Place[] = [];
@@ -38,7 +38,7 @@ export async function archiveLayout(zip: yauzl.ZipFile, limits: ArchiveLimits): 
     if (names.has(key)) throw new ArchiveError("container_unsafe");
     names.add(key);
     unpackedBytes += entry.uncompressedSize;
-    if (unpackedBytes > limits.mostUnpackedBytes) throw new ArchiveError("container_too_large");
+    if (unpackedBytes > limits.maxUnpackedBytes) throw new ArchiveError("container_too_large");
     const place = await placeOf(zip, entry);
     places.push(place);
     if (!name.endsWith("/"))

@@ -6,7 +6,7 @@ import { type ArchiveFile, archiveLayout } from "./archive-layout";
 
 export type { ArchiveFile };
 
-export type ArchiveLimits = { mostEntries: number; mostUnpackedBytes: number };
+export type ArchiveLimits = { maxEntries: number; maxUnpackedBytes: number };
 
 /** A zip read from disk a piece at a time, so that what it costs does not grow with its size. */
 export type Archive = {
@@ -16,7 +16,7 @@ export type Archive = {
   read(file: ArchiveFile): Promise<Readable>;
   digest(file: ArchiveFile, algorithm: string): Promise<Buffer>;
   /** @throws {ArchiveError} for a file above the limit */
-  readWhole(file: ArchiveFile, mostBytes: number): Promise<Buffer>;
+  readWhole(file: ArchiveFile, maxBytes: number): Promise<Buffer>;
   close(): void;
 };
 
@@ -44,8 +44,8 @@ export async function openArchive(path: string, limits: ArchiveLimits): Promise<
         await consume(await read(file), (chunk) => hash.update(chunk));
         return hash.digest();
       },
-      async readWhole(file, mostBytes) {
-        if (file.sizeBytes > mostBytes) throw new ArchiveError("container_too_large");
+      async readWhole(file, maxBytes) {
+        if (file.sizeBytes > maxBytes) throw new ArchiveError("container_too_large");
         const chunks: Buffer[] = [];
         await consume(await read(file), (chunk) => chunks.push(chunk));
         return Buffer.concat(chunks);

@@ -9,22 +9,22 @@ const otherContainers = /^application\/\S*(asic|[abem]doc)/;
 const mebibyte = 1024 * 1024;
 
 /** Besides the files themselves a container holds signatures with their evidence, and a few lists. */
-const mostOverheadBytes = 64 * mebibyte;
-const mostOverheadEntries = 200;
+const maxOverheadBytes = 64 * mebibyte;
+const maxOverheadEntries = 200;
 
 /** What a container with these files may hold when unpacked: a small zip can hold a very large nothing. */
 export function containerLimits(files: readonly { sizeBytes: number }[]): ArchiveLimits {
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return {
-    mostEntries: files.length + mostOverheadEntries,
-    mostUnpackedBytes: bytes + mostOverheadBytes,
+    maxEntries: files.length + maxOverheadEntries,
+    maxUnpackedBytes: bytes + maxOverheadBytes,
   };
 }
 
 /** Of a container from elsewhere only its own size is known: documents shrink to a tenth, and hardly further. */
 export const foreignContainerLimits = (sizeBytes: number): ArchiveLimits => ({
-  mostEntries: 1_000,
-  mostUnpackedBytes: 20 * sizeBytes + mostOverheadBytes,
+  maxEntries: 1_000,
+  maxUnpackedBytes: 20 * sizeBytes + maxOverheadBytes,
 });
 
 /** Whether it is one of the files that people signed, not one about them. */

@@ -63,7 +63,7 @@ export async function addSentDocument(db: Db, now: Date, scene: Scene = {}): Pro
         senderLanguage: scene.senderLanguage,
         message: scene.message,
       },
-      forgottenAt: new Date("2026-12-25T09:00:00Z"),
+      gatewayExpiresAt: new Date("2026-12-25T09:00:00Z"),
     });
     await insertSigningFiles(tx, [{ signingId: "sgn_1", fileId: "fil_1" }]);
     if (signers.length === 0) return;

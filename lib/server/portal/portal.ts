@@ -3,7 +3,7 @@ import { type Db, openDatabase } from "@/db/client";
 import { env } from "@/lib/base/env";
 import { createGatewayClient } from "@/lib/gateway/client";
 import { createDiskFileStore, type FileStore } from "@/lib/files/file-store";
-import { createLentFiles, type LentFiles } from "@/lib/files/one-time-files";
+import { createOneTimeFiles, type OneTimeFiles } from "@/lib/files/one-time-files";
 import { log } from "@/lib/base/log";
 import { connectMailServer } from "@/lib/mail/mail-server";
 import { type Outbox, startOutbox } from "@/lib/mail/outbox";
@@ -23,7 +23,7 @@ export type Portal = {
   calls: GatewayCallLog;
   reconciler: Reconciler;
   /** What the gateway fetches in a test of the way to it. */
-  lent: LentFiles;
+  lent: OneTimeFiles;
   /** Unset where no mail server is set: mail then waits. */
   outbox: Outbox | undefined;
   /** Uploads under way, which a stop waits for. */
@@ -70,7 +70,7 @@ async function openPortal(): Promise<Portal> {
     workflow,
     calls,
     reconciler,
-    lent: createLentFiles(now),
+    lent: createOneTimeFiles(now),
     outbox,
     uploads: new Set(),
     now,

@@ -6,7 +6,7 @@ import { insertSigners, listSignerWork, type SignerWork } from "@/db/repositorie
 import { nudgeSigning } from "@/db/repositories/signing-claims";
 import { findUserIdsByEmail } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
-import { mostSigners, type NewSigner } from "@/lib/domain/signing/new-signing";
+import { maxSigners, type NewSigner } from "@/lib/domain/signing/new-signing";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { signerRow } from "./signer-row";
@@ -30,7 +30,7 @@ export async function addSigner(
     const replaced = replacesId ? requireWaiting(signers, replacesId) : undefined;
     if (signers.some(({ email }) => email === signer.email))
       throw new UserFacingError({ code: "signer_named_already" });
-    if (signers.length >= mostSigners) throw new UserFacingError({ code: "signers_too_many" });
+    if (signers.length >= maxSigners) throw new UserFacingError({ code: "signers_too_many" });
     const now = context.now();
     const userIds = await findUserIdsByEmail(tx, [signer.email]);
     await insertSigners(tx, [

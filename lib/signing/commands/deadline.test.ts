@@ -3,7 +3,7 @@ import { dayFrom } from "@/lib/domain/time/deadline";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
 import { tellOwnerByMail } from "../workflow/tell-owner";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
-import { partialOf } from "../testing/thirty-days-pass";
+import { partialOf } from "../testing/retention-passes";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -95,11 +95,11 @@ test("the owner gets mail seven and two days before the gateway forgets a signin
   workflow.context.tellOwner = tellOwnerByMail(workflow.context);
   const signing = await workflow.send();
   await workflow.run();
-  const { forgottenAt } = await signing.work();
+  const { gatewayExpiresAt } = await signing.work();
   await subjects(workflow);
   const told = [];
   for (const left of [7 * day, 2 * day, 0]) {
-    workflow.clock.moveTo(new Date(forgottenAt!.getTime() - left));
+    workflow.clock.moveTo(new Date(gatewayExpiresAt!.getTime() - left));
     await workflow.run();
     told.push(...(await subjects(workflow)));
   }

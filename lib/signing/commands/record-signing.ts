@@ -3,7 +3,7 @@ import { setDocumentStatus } from "@/db/repositories/documents";
 import { insertSigners } from "@/db/repositories/signers";
 import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { newId } from "@/lib/domain/ids";
-import { forgottenAfter } from "../rules/thirty-days";
+import { gatewayExpiryAfter } from "../rules/gateway-retention";
 
 type NewSigningRow = Parameters<typeof insertSigning>[1];
 type NewSignerRow = Parameters<typeof insertSigners>[1][number];
@@ -21,7 +21,7 @@ export async function recordSigning(tx: Tx, { sources, signers, now, ...row }: R
   await insertSigning(tx, {
     ...row,
     ...{ id: signingId, status: "preparing", dueAt: now, createdAt: now },
-    forgottenAt: forgottenAfter(now),
+    gatewayExpiresAt: gatewayExpiryAfter(now),
   });
   await insertSigningFiles(
     tx,

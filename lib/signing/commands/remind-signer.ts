@@ -8,7 +8,7 @@ import type { WorkflowContext } from "../rules/workflow-context";
 
 type Reminding = { documentId: string; userId: string; signerId: string; origin?: Origin };
 
-const leastMs = 60 * 60 * 1000;
+const minMs = 60 * 60 * 1000;
 
 /**
  * Reminds a signer by hand.
@@ -25,7 +25,7 @@ export async function remindSigner(
     if (!signer) return false;
     const at = context.now();
     const lastAt = lastWrittenTo(signer);
-    if (lastAt && at.getTime() - lastAt.getTime() < leastMs)
+    if (lastAt && at.getTime() - lastAt.getTime() < minMs)
       throw new UserFacingError({ code: "reminded_lately" });
     const { signingId } = signer;
     await writeToSigner(tx, context, { kind: "reminder", signingId, signer });

@@ -16,7 +16,7 @@ type Inviting = { documentId: string; userId: string; signerId: string; origin?:
  * @returns false when there is no such signer on a document of this user, or nothing for them to sign
  * @throws {UserFacingError} while the last mail has not gone out
  */
-export async function sendInvitationAgain(
+export async function resendInvitation(
   context: WorkflowContext,
   { documentId, userId, signerId, origin }: Inviting,
 ): Promise<boolean> {

@@ -3,7 +3,7 @@ import { findDocument } from "@/db/repositories/documents";
 import { findVisibleFile } from "@/db/repositories/files";
 import { addUser } from "@/db/testing/sample-rows";
 import { startTestWorkflow } from "../testing/test-workflow";
-import { partialOf, passTo, signedByOneOfTwo } from "../testing/thirty-days-pass";
+import { partialOf, passTo, signedByOneOfTwo } from "../testing/retention-passes";
 
 vi.setConfig({ testTimeout: 30_000 });
 

@@ -1,23 +1,23 @@
 import { expect, test, vi } from "vitest";
-import type { GatewayTestNews } from "@/lib/domain/gateway/gateway-probe";
-import { createLentFiles } from "@/lib/files/one-time-files";
+import type { GatewayProbeEvent } from "@/lib/domain/gateway/gateway-probe";
+import { createOneTimeFiles } from "@/lib/files/one-time-files";
 import { checkGateway } from "./check-gateway";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
-import { testDocument } from "./probe-gateway";
+import { probeGateway } from "./probe-gateway";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
 vi.setConfig({ testTimeout: 30_000 });
 
 async function tested({ context }: TestWorkflow, isAbsent = false): Promise<string[]> {
-  const news: GatewayTestNews[] = [];
-  const lent = createLentFiles(context.now);
+  const news: GatewayProbeEvent[] = [];
+  const lent = createOneTimeFiles(context.now);
   const signal = new AbortController().signal;
   const signer = { name: "Ada", surname: "Test" };
   const given = {
     ...context,
     ...(isAbsent && { gatewayUpload: "url" as const, appUrl: "http://127.0.0.1:1" }),
   };
-  for await (const each of testDocument(given, { lent, signer, signal, wait: async () => undefined }))
+  for await (const each of probeGateway(given, { lent, signer, signal, wait: async () => undefined }))
     if (each.state !== "begun") news.push(each);
   return news.map((each) => `${each.step} ${each.state === "failed" ? each.failure : each.state}`);
 }
@@ -53,7 +53,7 @@ test("a gateway that cannot reach the portal is told apart from one that cannot 
 
 test("a lent file is given once, and not after its time", () => {
   let at = 0;
-  const lent = createLentFiles(() => new Date(at));
+  const lent = createOneTimeFiles(() => new Date(at));
   const token = lent.lend(new Uint8Array([1]));
   expect(lent.take(token)).toEqual(new Uint8Array([1]));
   expect(lent.take(token)).toBeUndefined();

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
-import type { GatewayTestNews, GatewayTestStep, TestFailure } from "@/lib/domain/gateway/gateway-probe";
+import type { GatewayProbeEvent, GatewayProbeStep, ProbeFailure } from "@/lib/domain/gateway/gateway-probe";
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import type { LentFiles } from "@/lib/files/one-time-files";
+import type { OneTimeFiles } from "@/lib/files/one-time-files";
 import { unlessGone } from "../workflow/steps/clean-up";
 import { nextUploadCheckAt } from "../rules/schedule";
 import type { WorkflowContext } from "../rules/workflow-context";
@@ -10,14 +10,14 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Parts = Pick<WorkflowContext, "gateway" | "appUrl" | "gatewayUpload" | "now">;
 
 type Testing = {
-  lent: LentFiles;
+  lent: OneTimeFiles;
   signer: { name: string; surname: string };
   signal: AbortSignal;
   /** Waits, unless it is aborted. */
   wait: (ms: number, signal: AbortSignal) => Promise<unknown>;
 };
 
-const mostUploadChecks = 20;
+const maxUploadChecks = 20;
 
 class NotFetchedError extends Error {}
 
@@ -26,11 +26,11 @@ class NotFetchedError extends Error {}
  * set, a signing is created with the admin as its signer, its status is asked, and both are deleted. What was made
  * is deleted also where a later step fails.
  */
-export async function* testDocument(parts: Parts, testing: Testing): AsyncGenerator<GatewayTestNews> {
+export async function* probeGateway(parts: Parts, testing: Testing): AsyncGenerator<GatewayProbeEvent> {
   const { gateway } = parts;
   const { signal } = testing;
   const made: { file?: string; signing?: string } = {};
-  const steps: [GatewayTestStep, () => Promise<unknown>][] = [
+  const steps: [GatewayProbeStep, () => Promise<unknown>][] = [
     [
       "upload",
       async () => (made.file = (await gateway.uploadFile(await source(parts, testing), { signal })).token),
@@ -45,9 +45,9 @@ export async function* testDocument(parts: Parts, testing: Testing): AsyncGenera
 
 /** @returns whether the step did its work */
 async function* reported(
-  step: GatewayTestStep,
+  step: GatewayProbeStep,
   run: () => Promise<unknown>,
-): AsyncGenerator<GatewayTestNews, boolean> {
+): AsyncGenerator<GatewayProbeEvent, boolean> {
   yield { step, state: "begun" };
   const beganAt = performance.now();
   try {
@@ -60,7 +60,7 @@ async function* reported(
   return true;
 }
 
-function failureOf(error: unknown): { failure: TestFailure; httpStatus?: number } {
+function failureOf(error: unknown): { failure: ProbeFailure; httpStatus?: number } {
   if (error instanceof NotFetchedError) return { failure: "not_fetched" };
   if (!(error instanceof GatewayError)) return { failure: "unexpected" };
   return { failure: error.failure, httpStatus: error.httpStatus };
@@ -91,7 +91,7 @@ async function untilFetched(
   { wait, signal }: Testing,
   token: string,
 ): Promise<void> {
-  for (let checks = 0; checks < mostUploadChecks; checks++) {
+  for (let checks = 0; checks < maxUploadChecks; checks++) {
     const status = await gateway.getUploadStatus(token, { signal });
     if (status === "uploaded") return;
     if (status === "failed") break;

@@ -5,8 +5,8 @@ import { listMails } from "@/db/repositories/signing-mails";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
 import { closeAsHandled } from "./close-as-handled";
 import { openInvitation } from "../commands/open-invitation";
-import { sendMailAgain } from "./resend-mail";
-import { sendOnceMore } from "./resend-signing";
+import { resendMail } from "./resend-mail";
+import { resendSigning } from "./resend-signing";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 import { tryNow } from "./try-now";
 
@@ -32,7 +32,7 @@ test("a signing that stopped goes on where it stopped, once an admin tries again
   const workflow = await startTestWorkflow();
   const signing = await stopped(workflow);
   expect(await signing.documentStatus()).toBe("needs_attention");
-  expect(await listSignings(workflow.db.read, { needsHuman: true, limit: 10 })).toHaveLength(1);
+  expect(await listSignings(workflow.db.read, { needsAttention: true, limit: 10 })).toHaveLength(1);
   expect(await tryNow(workflow.context, { signingId: signing.id, adminId })).toBe(true);
   expect(await lastEvent(workflow, signing)).toMatchObject({ action: "signing.tried_again" });
   await workflow.run();
@@ -41,7 +41,7 @@ test("a signing that stopped goes on where it stopped, once an admin tries again
   await workflow.portal.untilPostbacks(2);
   await workflow.run();
   expect(await signing.documentStatus()).toBe("signed");
-  expect(await listSignings(workflow.db.read, { needsHuman: true, limit: 10 })).toEqual([]);
+  expect(await listSignings(workflow.db.read, { needsAttention: true, limit: 10 })).toEqual([]);
   const calls = workflow.observed.filter(({ subject }) => subject === signing.id);
   expect(calls.map(({ operation }) => operation)).toEqual(
     expect.arrayContaining(["uploadFile", "createSigning", "getSigningStatus", "download", "deleteSigning"]),
@@ -112,7 +112,7 @@ test("a signing that is closed as handled has failed, needs nobody, and says in 
   expect(await closeAsHandled(workflow.context, closing)).toBe(true);
   expect(await signing.documentStatus()).toBe("failed");
   expect(await signing.reason()).toMatchObject({ code: "gateway_refused_later" });
-  expect(await listSignings(workflow.db.read, { needsHuman: true, limit: 10 })).toEqual([]);
+  expect(await listSignings(workflow.db.read, { needsAttention: true, limit: 10 })).toEqual([]);
   expect(await lastEvent(workflow, signing)).toMatchObject({
     action: "signing.closed",
     detail: { reason, stopped: "gateway_refused_later" },
@@ -134,13 +134,13 @@ test("a document whose signing failed is sent again to the same people in its ow
   const workflow = await startTestWorkflow();
   const signing = await stopped(workflow, "create");
   expect(await signing.documentStatus()).toBe("failed");
-  const sent = await sendOnceMore(workflow.context, { signingId: signing.id, adminId });
+  const sent = await resendSigning(workflow.context, { signingId: signing.id, adminId });
   await workflow.run();
   expect(await signing.documentStatus()).toBe("out_for_signature");
   expect(await findSigningForAdmin(workflow.db.read, sent ?? "")).toMatchObject({ senderName: "ada" });
   expect((await collectMail(workflow.context)).map(({ to }) => to.address)).toEqual(["signer-0@example.com"]);
   for (const signingId of [signing.id, sent ?? ""])
-    await expect(sendOnceMore(workflow.context, { signingId, adminId })).rejects.toThrow(
+    await expect(resendSigning(workflow.context, { signingId, adminId })).rejects.toThrow(
       "nothing_to_send_again",
     );
 });
@@ -158,14 +158,14 @@ test("an invitation that was refused is written anew, with a link that works", a
   const [refused] = await mails();
   clock.moveBy(1_000);
   const repeating = { signingId: signing.id, mailId: refused?.id ?? "", adminId };
-  expect(await sendMailAgain(context, repeating)).toBe(true);
+  expect(await resendMail(context, repeating)).toBe(true);
   const [mail] = await collectMail(context);
   expect(await openInvitation(context, (mail && linkTokenIn(mail)) ?? "")).toMatchObject({
     state: "to_sign",
   });
   const [again] = await mails();
-  await expect(sendMailAgain(context, { ...repeating, mailId: again?.id ?? "" })).rejects.toThrow(
+  await expect(resendMail(context, { ...repeating, mailId: again?.id ?? "" })).rejects.toThrow(
     "mail_not_repeatable",
   );
-  expect(await sendMailAgain(context, { ...repeating, signingId: "sgn_other" })).toBe(false);
+  expect(await resendMail(context, { ...repeating, signingId: "sgn_other" })).toBe(false);
 });

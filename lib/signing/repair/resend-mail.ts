@@ -21,7 +21,7 @@ const withoutLink: readonly SigningMailKind[] = ["cancelled", "withdrawn"];
  * @returns false when there is no such mail
  * @throws {UserFacingError} when it went out, or nobody needs it any more
  */
-export async function sendMailAgain(
+export async function resendMail(
   context: WorkflowContext,
   { signingId, mailId, adminId, origin }: Repeating,
 ): Promise<boolean> {

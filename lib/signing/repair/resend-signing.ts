@@ -17,7 +17,7 @@ type Sending = { signingId: string; adminId: string; origin?: Origin };
  * @returns the new signing's id; `undefined` when there is no such signing
  * @throws {UserFacingError} when it is not over, was signed, or is not the document's latest
  */
-export async function sendOnceMore(
+export async function resendSigning(
   { db, now: clock }: Pick<WorkflowContext, "db" | "now">,
   { signingId, adminId, origin }: Sending,
 ): Promise<string | undefined> {

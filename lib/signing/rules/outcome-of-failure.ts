@@ -4,7 +4,7 @@ import { GatewayError, type GatewayFailure } from "@/lib/gateway/gateway-error";
 import type { GatewayAccess } from "./gateway-access";
 import { nextRetryAt } from "./schedule";
 import type { StepInput, StepOutcome } from "./step";
-import { isForgotten } from "./thirty-days";
+import { isGatewayExpired } from "./gateway-retention";
 
 const stops: Partial<Record<GatewayFailure, SigningReason["code"]>> = {
   refused: "gateway_refused",
@@ -38,7 +38,7 @@ export function outcomeOfFailure({ context, work }: StepInput, error: unknown): 
 
 /** A finished file that could not be fetched for as long as the gateway held it is lost there. */
 function stopAfter({ context, work }: Failing, error: unknown): SigningReason["code"] | undefined {
-  if (work.status === "collecting" && isForgotten(work, context.now())) return "gateway_forgot";
+  if (work.status === "collecting" && isGatewayExpired(work, context.now())) return "gateway_forgot";
   return error instanceof GatewayError ? stops[error.failure] : undefined;
 }
 

@@ -8,6 +8,6 @@ export type OwnerNotice = {
   signingId: string;
   documentId: string;
   ownerId: string;
-  forgottenAt: Date;
+  gatewayExpiresAt: Date;
   at: Date;
 };

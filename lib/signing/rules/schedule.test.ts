@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import {
-  mostUploadChecks,
+  maxUploadChecks,
   nextCheckAt,
   nextProbeAt,
   nextRetryAt,
@@ -25,7 +25,7 @@ test("each wait after a hint is longer than the one before", () => {
 });
 
 test("an upload is asked after for about an hour, first each second and never more than once a minute later", () => {
-  const waits = Array.from({ length: mostUploadChecks }, (_, count) => waitOf(nextUploadCheckAt(count, now)));
+  const waits = Array.from({ length: maxUploadChecks }, (_, count) => waitOf(nextUploadCheckAt(count, now)));
   expect(waits.slice(0, 3)).toEqual([1_000, 2_000, 3_000]);
   expect(waits).toEqual(waits.toSorted((a, b) => a - b));
   expect(waits.at(-1)).toBe(60_000);

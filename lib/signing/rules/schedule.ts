@@ -24,10 +24,10 @@ export function nextCheckAt(quietChecks: number, now: Date): Date {
 const uploadChecksMs = [1, 2, 3, 5, 10, 20, 30].map((seconds) => seconds * second);
 
 /** After about an hour of asking, the address at which the gateway was to fetch the file is no longer good. */
-export const mostUploadChecks = 65;
+export const maxUploadChecks = 65;
 
 /** A file that the gateway could not take so often is one that it cannot take. */
-export const mostHandOvers = 4;
+export const maxUploadAttempts = 4;
 
 /** When the gateway is asked again whether it has the file. */
 export function nextUploadCheckAt(quietChecks: number, now: Date): Date {

@@ -33,9 +33,9 @@ const postbackHint = z.object({
 /** A signing lives for 30 days at the gateway; after as many again nobody looks into what it sent. */
 const keptMs = 60 * 24 * 60 * 60 * 1000;
 /** Forty signers make 41, each repeated a few times at most. */
-const mostOfSigning = 200;
+const maxPerSigning = 200;
 /** Anybody can send to a made-up path. */
-const mostOfStrangers = 100;
+const maxOfUnknown = 100;
 const longestContentType = 200;
 
 /**
@@ -54,8 +54,8 @@ export async function takePostback(context: WorkflowContext, received: ReceivedP
     const at = context.now();
     const row = { signingId, receivedAt: at, sealedBody, isWhole, answeredStatus: 200 };
     await insertPostback(tx, { ...row, contentType: contentType.slice(0, longestContentType) });
-    const most = signingId === null ? mostOfStrangers : mostOfSigning;
-    await forgetPostbacks(tx, { before: new Date(at.getTime() - keptMs), signingId, most });
+    const max = signingId === null ? maxOfUnknown : maxPerSigning;
+    await forgetPostbacks(tx, { before: new Date(at.getTime() - keptMs), signingId, max });
     if (!work) return;
     const subject = { documentId: work.documentId, signingId: work.id };
     await appendAuditEvent(tx, { at, action: "gateway.postback_received", ...subject });

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test, vi } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import { listSigners } from "@/db/repositories/signer-lists";
-import { mostHandOvers } from "../rules/schedule";
+import { maxUploadAttempts } from "../rules/schedule";
 import { fixture, startTestWorkflow } from "../testing/test-workflow";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -128,7 +128,7 @@ test("a file that the gateway cannot fetch fails the signing, says why, and can 
   }
   expect(await signing.documentStatus()).toBe("failed");
   expect(await signing.reason()).toEqual({ code: "file_not_fetched" });
-  expect(gateway.calls.filter((operation) => operation === "upload")).toHaveLength(mostHandOvers);
+  expect(gateway.calls.filter((operation) => operation === "upload")).toHaveLength(maxUploadAttempts);
 
   context.appUrl = appUrl;
   const again = await sendAgain(signing);

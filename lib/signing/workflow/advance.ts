@@ -17,7 +17,7 @@ import { outcomeOfFailure } from "../rules/outcome-of-failure";
 import { nextReminderAt } from "../rules/reminders";
 import { required } from "@/lib/base/required";
 import type { StepInput, StepOutcome } from "../rules/step";
-import { nextMarkAt, type OnTheClock } from "../rules/thirty-days";
+import { nextMarkAt, type OnTheClock } from "../rules/gateway-retention";
 import { trashOnceCancelled } from "./trash-once-cancelled";
 import type { WorkflowContext } from "../rules/workflow-context";
 

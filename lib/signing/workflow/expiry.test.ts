@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { patience } from "../testing/patience";
 import { startTestWorkflow } from "../testing/test-workflow";
-import { partialOf, passTo, signedByOneOfTwo } from "../testing/thirty-days-pass";
+import { partialOf, passTo, signedByOneOfTwo } from "../testing/retention-passes";
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -12,7 +12,7 @@ test("the owner is warned at seven and at two days, once each, with what a messa
   const workflow = await startTestWorkflow();
   const { notices, userId } = workflow;
   const signing = await signedByOneOfTwo(workflow);
-  const { forgottenAt } = await signing.work();
+  const { gatewayExpiresAt } = await signing.work();
   await passTo(workflow, signing, 7 * day + 1);
   expect(notices).toEqual([]);
   await passTo(workflow, signing, 7 * day);
@@ -23,7 +23,7 @@ test("the owner is warned at seven and at two days, once each, with what a messa
         signingId: signing.id,
         documentId: signing.documentId,
         ownerId: userId,
-        forgottenAt,
+        gatewayExpiresAt,
       },
       at: workflow.clock.now(),
     },

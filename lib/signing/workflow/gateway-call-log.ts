@@ -7,7 +7,7 @@ const forgetEveryMs = 60 * 60_000;
 /** As long as the gateway keeps what the calls were about. */
 const keptMs = 30 * 24 * 60 * 60_000;
 /** While the database takes no writes, the record of calls must not fill the memory. */
-const mostWaiting = 2_000;
+const maxQueued = 2_000;
 
 export type GatewayCallLog = {
   observe(call: ObservedCall): void;
@@ -44,7 +44,7 @@ export function startGatewayCallLog({ db, now, log }: Parts): GatewayCallLog {
   }, writeEveryMs);
   return {
     observe({ subject, startedAt, ...call }) {
-      if (waiting.length < mostWaiting) waiting.push({ ...call, at: startedAt, signingId: subject });
+      if (waiting.length < maxQueued) waiting.push({ ...call, at: startedAt, signingId: subject });
     },
     flush,
     async stop() {

@@ -4,7 +4,7 @@ import { addUser } from "@/db/testing/sample-rows";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
 import { invitedSigningPage, openInvitation, recordOpened } from "../commands/open-invitation";
 import { required } from "@/lib/base/required";
-import { sendInvitationAgain } from "../commands/resend-invitation";
+import { resendInvitation } from "../commands/resend-invitation";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -78,10 +78,10 @@ test("a link that is sent again takes the earlier one back", async () => {
   const { tokens, open, signing } = await sent(workflow);
   const asked = { documentId: signing.documentId, signerId: (await signing.signerAt(0)).id };
   const stranger = await addUser(workflow.db, "bob", workflow.clock.now());
-  expect(await sendInvitationAgain(workflow.context, { ...asked, userId: stranger })).toBe(false);
+  expect(await resendInvitation(workflow.context, { ...asked, userId: stranger })).toBe(false);
   expect(await open(tokens[0])).toMatchObject({ state: "to_sign" });
 
-  expect(await sendInvitationAgain(workflow.context, { ...asked, userId: workflow.userId })).toBe(true);
+  expect(await resendInvitation(workflow.context, { ...asked, userId: workflow.userId })).toBe(true);
   expect(await open(tokens[0])).toMatchObject({ state: "replaced" });
   const [mail] = await collectMail(workflow.context);
   expect(await open(linkTokenIn(mail!))).toMatchObject({ state: "to_sign" });
@@ -93,7 +93,7 @@ test("while a mail is on its way it is not sent again", async () => {
   await workflow.run();
   const { id: signerId } = await signing.signerAt(0);
   const asked = { documentId: signing.documentId, signerId, userId: workflow.userId };
-  await expect(sendInvitationAgain(workflow.context, asked)).rejects.toThrow("mail_on_its_way");
+  await expect(resendInvitation(workflow.context, asked)).rejects.toThrow("mail_on_its_way");
   expect((await listInvitationMails(workflow.db.read, signing.id)).size).toBe(1);
 });
 
@@ -105,5 +105,5 @@ test("nobody is asked again to sign what they have signed", async () => {
   await workflow.run();
   const { id: signerId } = await signing.signerAt(0);
   const asked = { documentId: signing.documentId, signerId, userId: workflow.userId };
-  expect(await sendInvitationAgain(workflow.context, asked)).toBe(false);
+  expect(await resendInvitation(workflow.context, asked)).toBe(false);
 });

@@ -5,7 +5,7 @@ const at = new Date("2026-11-24T10:00:00Z");
 
 /** What is recorded after each step, one more fact each time. */
 const sent = {
-  ...{ forgottenAt: new Date("2026-12-24T10:00:00Z"), warnings: 0, signedCount: 0, keptSignatures: 0 },
+  ...{ gatewayExpiresAt: new Date("2026-12-24T10:00:00Z"), warnings: 0, signedCount: 0, keptSignatures: 0 },
   ...{ resultUrl: null, failures: 0, reason: null, partialReport: null },
   ...{ deadlineAt: null, checkedAt: null, remindAt: null },
   sources: [{ token: null, uploadedAt: null }],

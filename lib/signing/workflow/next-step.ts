@@ -17,7 +17,7 @@ import { removeSigning } from "./steps/remove-signing";
 import { uploadFile } from "./steps/upload-file";
 import { warnOwner } from "./steps/warn-owner";
 import type { Step } from "../rules/step";
-import { isForgotten, type OnTheClock, stepOfTheClock } from "../rules/thirty-days";
+import { isGatewayExpired, type OnTheClock, stepOfTheClock } from "../rules/gateway-retention";
 
 const steps = {
   uploadFile,
@@ -83,7 +83,7 @@ function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
       return recorded.resultDoubted ? "askForResult" : "collectFile";
     case "signed":
       // After its 30 days the gateway has deleted it by itself.
-      return recorded.deletedAtGatewayAt || isForgotten(recorded, now) ? undefined : "cleanUp";
+      return recorded.deletedAtGatewayAt || isGatewayExpired(recorded, now) ? undefined : "cleanUp";
     case "declined":
     case "cancelled":
       return isThere(recorded, now) ? "removeSigning" : undefined;
@@ -97,7 +97,9 @@ function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
 
 /** Whether the gateway has something of it. */
 const isThere = (recorded: Recorded, now: Date) =>
-  recorded.sources.some(({ token }) => token) && !recorded.deletedAtGatewayAt && !isForgotten(recorded, now);
+  recorded.sources.some(({ token }) => token) &&
+  !recorded.deletedAtGatewayAt &&
+  !isGatewayExpired(recorded, now);
 
 /** Nothing that is complete goes, not even where it did not pass its check; and of the rest all signatures are here. */
 const losesNothing = ({ resultUrl, signedCount, partialReport }: Recorded) =>

@@ -8,7 +8,7 @@ import { declineToSign } from "../commands/decline-to-sign";
 import { invitedSigningPage, openInvitation } from "../commands/open-invitation";
 import { openSigningPage } from "../commands/open-signing-page";
 import { required } from "@/lib/base/required";
-import { sendInvitationAgain } from "../commands/resend-invitation";
+import { resendInvitation } from "../commands/resend-invitation";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -63,7 +63,7 @@ test("nobody declines or is invited before their turn", async () => {
   const { id: signerId } = await signing.signerAt(2);
   expect(await declineToSign(workflow.context, { signerId, reason: "Not now." })).toBe(false);
   const again = { documentId: asked.documentId, userId: workflow.userId, signerId };
-  expect(await sendInvitationAgain(workflow.context, again)).toBe(false);
+  expect(await resendInvitation(workflow.context, again)).toBe(false);
 });
 
 test("a link whose turn has not come shows the document and no signing page", async () => {

@@ -5,7 +5,7 @@ import { HandedBackError } from "./lease";
 import type { WorkflowContext } from "../rules/workflow-context";
 
 /** Signings that are worked on at the same time: mostly waiting for the gateway, so a few. */
-const mostAtOnce = 4;
+const maxConcurrent = 4;
 const lookEveryMs = 500;
 
 export type Reconciler = {
@@ -23,7 +23,7 @@ export function startReconciler(context: WorkflowContext): Reconciler {
   let looking: Promise<void> | undefined;
 
   async function look(): Promise<void> {
-    while (!stopped && running.size < mostAtOnce) {
+    while (!stopped && running.size < maxConcurrent) {
       const claim = await claimWork(context);
       if (!claim) return;
       const work = advance(context, claim, stopping.signal)

@@ -10,7 +10,7 @@ import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 vi.setConfig({ testTimeout: 30_000 });
 
 const minute = 60_000;
-const mostRounds = 24;
+const maxRounds = 24;
 const over: SigningStatus[] = ["signed", "failed", "needs_attention"];
 
 /** How a case ends: what the page says while the fault is on, the status in the end, and why. */
@@ -83,7 +83,7 @@ type Signing = Awaited<ReturnType<TestWorkflow["send"]>>;
 
 /** Works and lets time pass, half an hour each time, until the signing stands as wanted. */
 async function until(signing: Signing, wanted: SigningStatus[], row: Partial<FaultRow>) {
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < maxRounds; round++) {
     await workflow.run();
     const { status, failures, deletedAtGatewayAt } = await signing.work();
     const reason = await signing.reason();

@@ -33,9 +33,9 @@ test("a signing whose postbacks arrive costs the gateway no more calls than it m
 
   const log = await gateway.logged();
   const count = (pattern: RegExp) => log.filter((call) => pattern.test(call)).length;
-  const most = { upload: 1, uploadStatus: 2, create: 1, status: 1 + signerCount, download: 1, delete: 2 };
+  const max = { upload: 1, uploadStatus: 2, create: 1, status: 1 + signerCount, download: 1, delete: 2 };
   for (const [name, pattern] of Object.entries(calls))
-    expect.soft(count(pattern), name).toBeLessThanOrEqual(most[name as keyof typeof most]);
+    expect.soft(count(pattern), name).toBeLessThanOrEqual(max[name as keyof typeof max]);
   expect(log.filter((call) => !Object.values(calls).some((pattern) => pattern.test(call)))).toEqual([]);
 });
 

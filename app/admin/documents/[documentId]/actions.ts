@@ -14,7 +14,7 @@ import { cancelSigning } from "@/lib/signing/commands/cancel-signing";
 
 const ofDocument = z.object({ documentId: z.string() });
 
-const mostOffered = 20;
+const maxResults = 20;
 
 /** Whoever is found by these words and could own the document. */
 export const findNewOwners = adminAction(
@@ -22,7 +22,7 @@ export const findNewOwners = adminAction(
   async ({ input }) => {
     const { db } = await portal();
     const document = (await findDocumentForAdmin(db.read, input.documentId)) ?? notFound();
-    const found = await listUsers(db.read, { search: input.search, limit: mostOffered });
+    const found = await listUsers(db.read, { search: input.search, limit: maxResults });
     return found
       .filter(({ id, state }) => state === "active" && id !== document.ownerId)
       .map(({ id, name, surname, email }) => ({ id, email, name: `${name} ${surname}`.trim() }));

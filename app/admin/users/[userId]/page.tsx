@@ -4,7 +4,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ChangeRole } from "@/components/admin/users/change-role";
 import { DeleteUser } from "@/components/admin/users/delete-user";
-import { InviteAgain } from "@/components/admin/users/invite-again";
+import { ResendInvitation } from "@/components/admin/users/resend-invitation";
 import { UserStateBadge } from "@/components/admin/users/user-state-badge";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { ConfirmButton } from "@/components/ui/confirm-button";
@@ -19,7 +19,7 @@ import {
   disableUser,
   enableUser,
   endUserSessions,
-  inviteUserAgain,
+  resendUserInvitation,
   sendUserReset,
 } from "./actions";
 
@@ -70,7 +70,9 @@ export default async function UserPage(props: Props) {
           </h2>
           {state === "disabled" && <p className="text-ink-soft">{t("disabledNote")}</p>}
           <div className="flex flex-wrap gap-3">
-            {state === "invited" && <InviteAgain action={inviteUserAgain} userId={userId} email={email} />}
+            {state === "invited" && (
+              <ResendInvitation action={resendUserInvitation} userId={userId} email={email} />
+            )}
             {state === "active" && (
               <>
                 <ConfirmButton

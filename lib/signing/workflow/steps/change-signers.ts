@@ -15,7 +15,7 @@ import {
 } from "@/lib/signing/rules/step";
 import { ended, newlySigned, withSignatures } from "./check-status";
 
-const mostRepeats = 3;
+const maxRepeats = 3;
 
 type Looked = StepInput & { status: GatewaySigningStatus; signed: SignerWork[] };
 
@@ -59,7 +59,7 @@ async function takeOff(looked: Looked, gatewayId: string): Promise<void> {
     if (!isRefusal(error)) throw error;
     if (!isListed(looked, gatewayId)) return;
     // They may have signed since the status was asked: then the next attempt sees it.
-    if (work.failures < mostRepeats) throw new GatewayError("unavailable", "removeSigner", { cause: error });
+    if (work.failures < maxRepeats) throw new GatewayError("unavailable", "removeSigner", { cause: error });
     throw error;
   }
 }

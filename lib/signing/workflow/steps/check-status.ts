@@ -8,7 +8,7 @@ import type { GatewaySigningStatus } from "@/lib/gateway/wire";
 import { inviteInTurn, writeToSender } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import { nextCheckAt, unhurried } from "@/lib/signing/rules/schedule";
-import { isOverdue } from "@/lib/signing/rules/thirty-days";
+import { isOverdue } from "@/lib/signing/rules/gateway-retention";
 import { type Step, signerEvent, type StepInput, type StepOutcome } from "@/lib/signing/rules/step";
 
 /** Asks the gateway how far the signing is: who has signed, and whether it is complete or ended otherwise. */

@@ -1,8 +1,8 @@
 import { type SigningFile, updateSigningFile } from "@/db/repositories/signings";
 import { required } from "@/lib/base/required";
 import {
-  mostHandOvers,
-  mostUploadChecks,
+  maxUploadAttempts,
+  maxUploadChecks,
   nextRetryAt,
   nextUploadCheckAt,
 } from "@/lib/signing/rules/schedule";
@@ -26,13 +26,13 @@ export const confirmUpload: Step = async (input) => {
         next: "now",
       };
     case "pending":
-      if (work.quietChecks >= mostUploadChecks) return notFetched;
+      if (work.quietChecks >= maxUploadChecks) return notFetched;
       return {
         changes: { quietChecks: work.quietChecks + 1 },
         next: nextUploadCheckAt(work.quietChecks, now()),
       };
     case "failed":
-      return file.handOvers < mostHandOvers ? handOverAgain(input, file) : notFetched;
+      return file.handOvers < maxUploadAttempts ? handOverAgain(input, file) : notFetched;
   }
 };
 

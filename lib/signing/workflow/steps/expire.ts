@@ -2,7 +2,7 @@ import { listSignerWork } from "@/db/repositories/signers";
 import { writeToSigner } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import type { Step } from "@/lib/signing/rules/step";
-import { isForgotten } from "@/lib/signing/rules/thirty-days";
+import { isGatewayExpired } from "@/lib/signing/rules/gateway-retention";
 
 /**
  * Ends a signing whose deadline has passed, or that the gateway has forgotten. What some had signed was kept before. Its
@@ -10,17 +10,17 @@ import { isForgotten } from "@/lib/signing/rules/thirty-days";
  */
 export const expire: Step = async ({ context, work }) => {
   const { id: signingId, documentId, sentById: ownerId } = work;
-  const forgottenAt = required(work.forgottenAt, "day of forgetting");
+  const gatewayExpiresAt = required(work.gatewayExpiresAt, "day of forgetting");
   const at = context.now();
   return {
     changes: { status: "expired", reason: null },
     events: [{ action: "signing.ended", detail: { outcome: "expired" } }],
     async also(tx) {
-      await context.tellOwner(tx, { kind: "expired", signingId, documentId, ownerId, forgottenAt, at });
+      await context.tellOwner(tx, { kind: "expired", signingId, documentId, ownerId, gatewayExpiresAt, at });
       for (const signer of await listSignerWork(tx, signingId))
         if (signer.invitedAt && !signer.signedAt && signer.userId !== ownerId)
           await writeToSigner(tx, context, { kind: "too_late", signingId, signer });
     },
-    next: isForgotten(work, at) ? "never" : "now",
+    next: isGatewayExpired(work, at) ? "never" : "now",
   };
 };

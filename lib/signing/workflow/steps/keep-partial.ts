@@ -9,7 +9,7 @@ import { required } from "@/lib/base/required";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
 
 /** A file that does not pass its check may have been damaged on the way: it is fetched again so many times. */
-const mostRepeats = 3;
+const maxRepeats = 3;
 
 /**
  * Fetches the file as those who signed so far have signed it, before the gateway forgets it. The signing goes on
@@ -20,7 +20,7 @@ export const keepPartial: Step = async (input) => {
   const { context, work } = input;
   try {
     const found = await fetchFullest(input);
-    if (!isAccepted(found.report) && work.failures < mostRepeats)
+    if (!isAccepted(found.report) && work.failures < maxRepeats)
       throw new GatewayError("unavailable", "downloadAsOf", {
         cause: new Error(found.report.problems.join(", ")),
       });

@@ -6,7 +6,7 @@ import { isCertainRefusal, orphanPossible } from "./orphaned-signing";
 import { required } from "@/lib/base/required";
 import { nextUploadCheckAt } from "@/lib/signing/rules/schedule";
 import type { Step, StepInput } from "@/lib/signing/rules/step";
-import { forgottenAfter } from "@/lib/signing/rules/thirty-days";
+import { gatewayExpiryAfter } from "@/lib/signing/rules/gateway-retention";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 
 /** How long the gateway may take to come for a file. */
@@ -31,7 +31,7 @@ export const uploadFile: Step = async (input) => {
     changes: {
       uploadIntendedAt: null,
       quietChecks: 0,
-      ...(isFirst && { forgottenAt: forgottenAfter(context.now()) }),
+      ...(isFirst && { gatewayExpiresAt: gatewayExpiryAfter(context.now()) }),
     },
     events: [{ action: "gateway.file_uploaded", detail: { file: file.sha256 } }],
     also: (tx) =>

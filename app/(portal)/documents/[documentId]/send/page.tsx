@@ -18,7 +18,7 @@ import { canSend } from "@/lib/domain/signing/signing-status";
 import { portal } from "@/lib/server/portal/portal";
 import { send } from "./actions";
 
-const mostSuggestions = 200;
+const maxSuggestions = 200;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("send"))("title") };
@@ -57,7 +57,7 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
             canKeep,
           }}
           terms={termsOf(await currentSettings(), now())}
-          people={await listPeopleAsked(db.read, { userId: user.id, limit: mostSuggestions })}
+          people={await listPeopleAsked(db.read, { userId: user.id, limit: maxSuggestions })}
           today={now()}
         />
       </ClientMessages>

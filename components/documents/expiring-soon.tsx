@@ -7,10 +7,10 @@ import { useDayWords } from "../ui/use-day-words";
 type ForgottenSoonProps = { document: DocumentSummary; signing: SigningSummary | undefined };
 
 /** The warning that the gateway forgets a signing soon, while something can still be lost by that. */
-export function ForgottenSoon({ document: { status }, signing }: ForgottenSoonProps) {
+export function ExpiringSoon({ document: { status }, signing }: ForgottenSoonProps) {
   const t = useTranslations("state");
   const { nearDay } = useDayWords();
   const isOpen = status === "out_for_signature" || status === "needs_attention";
-  if (!isOpen || !signing?.forgottenAt) return null;
-  return <Notice>{t("expiresSoon", { date: nearDay(signing.forgottenAt) })}</Notice>;
+  if (!isOpen || !signing?.gatewayExpiresAt) return null;
+  return <Notice>{t("expiresSoon", { date: nearDay(signing.gatewayExpiresAt) })}</Notice>;
 }

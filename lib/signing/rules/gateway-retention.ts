@@ -17,7 +17,7 @@ const lastLookBeforeMs = hourMs;
 const marksMs = [...warnBeforeMs, keepBeforeMs, lastLookBeforeMs, 0];
 
 /** The day on which the gateway forgets a file that it is handed now, and with it the signing of that file. */
-export function forgottenAfter(now: Date): Date {
+export function gatewayExpiryAfter(now: Date): Date {
   return new Date(now.getTime() + retentionMs);
 }
 
@@ -25,21 +25,21 @@ export function forgottenAfter(now: Date): Date {
 export const warningsDue = (leftMs: number) => warnBeforeMs.filter((beforeMs) => leftMs <= beforeMs).length;
 
 /** Whether the day is so near that the owner is told on every page that shows the signing. */
-export const isWarned = (forgottenAt: Date | null | undefined, now: Date) =>
-  forgottenAt != null && warningsDue(forgottenAt.getTime() - now.getTime()) > 0;
+export const isWarned = (gatewayExpiresAt: Date | null | undefined, now: Date) =>
+  gatewayExpiresAt != null && warningsDue(gatewayExpiresAt.getTime() - now.getTime()) > 0;
 
 /** Signings that are forgotten before then have a warning. */
 export const warnedBefore = (now: Date) => new Date(now.getTime() + Math.max(...warnBeforeMs));
 
 /** Whether the gateway keeps nothing of the signing any more. */
-export const isForgotten = ({ forgottenAt }: { forgottenAt: Date | null }, now: Date) =>
-  forgottenAt !== null && forgottenAt <= now;
+export const isGatewayExpired = ({ gatewayExpiresAt }: { gatewayExpiresAt: Date | null }, now: Date) =>
+  gatewayExpiresAt !== null && gatewayExpiresAt <= now;
 
 export type OnTheClock = Pick<
   SigningWork,
   | "status"
   | "gatewayToken"
-  | "forgottenAt"
+  | "gatewayExpiresAt"
   | "warnings"
   | "signedCount"
   | "keptSignatures"
@@ -75,9 +75,9 @@ export function stepOfTheClock(
   recorded: OnTheClock,
   now: Date,
 ): "warnOwner" | "keepPartial" | "expire" | "checkStatus" | "remind" | undefined {
-  const { forgottenAt, gatewayToken, failures, deadlineAt, checkedAt, remindAt } = recorded;
-  if (!forgottenAt || !isRunningOut(recorded)) return undefined;
-  const leftMs = forgottenAt.getTime() - now.getTime();
+  const { gatewayExpiresAt, gatewayToken, failures, deadlineAt, checkedAt, remindAt } = recorded;
+  if (!gatewayExpiresAt || !isRunningOut(recorded)) return undefined;
+  const leftMs = gatewayExpiresAt.getTime() - now.getTime();
   if (leftMs <= keepBeforeMs && owesPartial(recorded) && (leftMs > 0 || failures === 0)) return "keepPartial";
   if (leftMs <= 0) return recorded.resultUrl ? undefined : "expire";
   if (isOverdue(recorded, now)) return stepAtDeadline(recorded);
@@ -101,9 +101,9 @@ function stepAtDeadline(recorded: OnTheClock): "checkStatus" | "keepPartial" | "
 
 /** When the clock alone makes the signing due next; `undefined` when it never will. */
 export function nextMarkAt(recorded: OnTheClock, now: Date): Date | undefined {
-  const { forgottenAt, deadlineAt, remindAt } = recorded;
-  if (!forgottenAt || !isRunningOut(recorded)) return undefined;
-  const marks = marksMs.map((beforeMs) => forgottenAt.getTime() - beforeMs);
+  const { gatewayExpiresAt, deadlineAt, remindAt } = recorded;
+  if (!gatewayExpiresAt || !isRunningOut(recorded)) return undefined;
+  const marks = marksMs.map((beforeMs) => gatewayExpiresAt.getTime() - beforeMs);
   const ahead = [...marks, deadlineAt?.getTime() ?? 0].filter((mark) => mark > now.getTime());
   const due = [...ahead, ...(remindAt ? [remindAt.getTime()] : [])];
   return due.length > 0 ? new Date(Math.min(...due)) : undefined;

@@ -7,13 +7,13 @@ import { buttonStyle } from "../../ui/button-style";
 import { Notice } from "../../ui/notice";
 import { useRefusalWords } from "../../ui/use-refusal-words";
 
-/** What {@link RepeatMail} calls. */
-export type RepeatMailAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
+/** What {@link ResendMail} calls. */
+export type ResendMailAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
 
-type RepeatMailProps = { action: RepeatMailAction; signingId: string; mailId: string; name: string };
+type RepeatMailProps = { action: ResendMailAction; signingId: string; mailId: string; name: string };
 
 /** Sends a mail that did not go out. */
-export function RepeatMail({ action, signingId, mailId, name }: RepeatMailProps) {
+export function ResendMail({ action, signingId, mailId, name }: RepeatMailProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();
   const [state, submit, isPending] = useActionState(action, idle);

@@ -3,20 +3,20 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import {
-  type GatewayTestNews,
-  type GatewayTestStep,
-  gatewayTestSteps,
+  type GatewayProbeEvent,
+  type GatewayProbeStep,
+  gatewayProbeSteps,
 } from "@/lib/domain/gateway/gateway-probe";
 import { buttonStyle } from "../../ui/button-style";
 import { Section } from "../section";
 import { StepMark } from "../signings/step-mark";
-import { readTestNews } from "./read-test-news";
+import { readProbeEvents } from "./read-probe-events";
 
-type Told = Partial<Record<GatewayTestStep, GatewayTestNews>>;
+type Told = Partial<Record<GatewayProbeStep, GatewayProbeEvent>>;
 type Phase = "idle" | "running" | "over" | "broken";
 
 /** Sends a test document the whole way, and tells each step as it comes. */
-export function GatewayTest() {
+export function GatewayProbe() {
   const t = useTranslations("adminGateway.test");
   const [told, setTold] = useState<Told>({});
   const [phase, setPhase] = useState<Phase>("idle");
@@ -25,7 +25,7 @@ export function GatewayTest() {
     setTold({});
     setPhase("running");
     try {
-      for await (const news of readTestNews()) setTold((before) => ({ ...before, [news.step]: news }));
+      for await (const news of readProbeEvents()) setTold((before) => ({ ...before, [news.step]: news }));
       setPhase("over");
     } catch {
       setPhase("broken");
@@ -45,7 +45,7 @@ export function GatewayTest() {
       </button>
       {phase !== "idle" && (
         <ol className="flex flex-col">
-          {gatewayTestSteps.map((step) => (
+          {gatewayProbeSteps.map((step) => (
             <TestStep key={step} step={step} news={told[step]} />
           ))}
         </ol>
@@ -58,11 +58,11 @@ export function GatewayTest() {
   );
 }
 
-const isPassed = (told: Told) => gatewayTestSteps.every((step) => told[step]?.state === "done");
+const isPassed = (told: Told) => gatewayProbeSteps.every((step) => told[step]?.state === "done");
 
 const marks = { begun: "now", done: "done", failed: "stopped" } as const;
 
-function TestStep({ step, news }: { step: GatewayTestStep; news: GatewayTestNews | undefined }) {
+function TestStep({ step, news }: { step: GatewayProbeStep; news: GatewayProbeEvent | undefined }) {
   const t = useTranslations("adminGateway.test");
   return (
     <li className="flex min-h-11 items-center gap-3 border-b border-line text-base last:border-b-0">
@@ -73,7 +73,7 @@ function TestStep({ step, news }: { step: GatewayTestStep; news: GatewayTestNews
   );
 }
 
-function Outcome({ news }: { news: GatewayTestNews }) {
+function Outcome({ news }: { news: GatewayProbeEvent }) {
   const t = useTranslations("adminGateway.test");
   const failure = useTranslations("gatewayCalls.failures");
   if (news.state === "begun") return t("begun");

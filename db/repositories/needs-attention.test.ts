@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addSigning, addUser } from "../testing/sample-rows";
 import { mails } from "../schema";
-import { listStuckMail } from "./needing-somebody";
+import { listStuckMail } from "./needs-attention";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const since = new Date("2026-11-01T00:00:00Z");

@@ -1,4 +1,4 @@
-import type { GatewayTestNews } from "@/lib/domain/gateway/gateway-probe";
+import type { GatewayProbeEvent } from "@/lib/domain/gateway/gateway-probe";
 import { readJsonLines } from "../read-json-lines";
 
 /**
@@ -6,8 +6,8 @@ import { readJsonLines } from "../read-json-lines";
  *
  * @throws {Error} where the portal does not answer as it should
  */
-export async function* readTestNews(): AsyncGenerator<GatewayTestNews> {
+export async function* readProbeEvents(): AsyncGenerator<GatewayProbeEvent> {
   const answer = await fetch("/api/admin/gateway/test", { method: "POST" });
   if (!answer.ok || !answer.body) throw new Error(`The test answered ${answer.status}.`);
-  yield* readJsonLines<GatewayTestNews>(answer.body);
+  yield* readJsonLines<GatewayProbeEvent>(answer.body);
 }

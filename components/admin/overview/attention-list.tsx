@@ -4,7 +4,7 @@ import { linkStyle } from "@/components/ui/link-style";
 import { RelativeTime } from "@/components/ui/relative-time";
 
 /** Something that waits for an admin: what it is, of what, since or until when, and where it is mended. */
-export type Need = {
+export type AttentionItem = {
   kind: "stopped" | "failing" | "failed" | "gateway_refuses" | "expires_soon" | "mail_stuck";
   href: string;
   /** The document or the person. */
@@ -13,7 +13,7 @@ export type Need = {
 };
 
 /** What needs somebody, each with the way to its remedy. Empty on a good day. */
-export function NeedsList({ needs, isMore }: { needs: Need[]; isMore: boolean }) {
+export function AttentionList({ needs, isMore }: { needs: AttentionItem[]; isMore: boolean }) {
   const t = useTranslations("adminOverview.needs");
   if (needs.length === 0) return <p className="text-md text-ink-soft">{t("nothing")}</p>;
   return (

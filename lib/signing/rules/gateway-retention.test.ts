@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { signingStatuses, type SigningStatus } from "@/lib/domain/signing/signing-status";
-import { forgottenAfter, nextMarkAt, type OnTheClock, stepOfTheClock, warningsDue } from "./thirty-days";
+import {
+  gatewayExpiryAfter,
+  nextMarkAt,
+  type OnTheClock,
+  stepOfTheClock,
+  warningsDue,
+} from "./gateway-retention";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -9,13 +15,13 @@ const before = (ms: number) => new Date(end.getTime() - ms);
 
 const out: OnTheClock = {
   ...{ deadlineAt: null, checkedAt: null, remindAt: null },
-  ...{ status: "out_for_signature", gatewayToken: "signing", forgottenAt: end, warnings: 2 },
+  ...{ status: "out_for_signature", gatewayToken: "signing", gatewayExpiresAt: end, warnings: 2 },
   ...{ signedCount: 0, keptSignatures: 0, resultUrl: null, failures: 0, reason: null },
 };
 const partly: OnTheClock = { ...out, signedCount: 1 };
 
 test("the gateway forgets a file thirty days after it was handed over", () => {
-  expect(forgottenAfter(before(30 * day))).toEqual(end);
+  expect(gatewayExpiryAfter(before(30 * day))).toEqual(end);
 });
 
 test("warnings are due seven days before the end and two days before it", () => {

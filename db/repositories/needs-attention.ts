@@ -21,13 +21,16 @@ import { documents, mails, signings } from "../schema";
 /** Signings that the gateway forgets before a moment with people still to sign, those with the least time first. */
 export async function listExpiringSoon(handle: Handle, { before, limit }: { before: Date; limit: number }) {
   return handle
-    .select({ id: signings.id, documentName: documents.name, forgottenAt: signings.forgottenAt })
+    .select({ id: signings.id, documentName: documents.name, gatewayExpiresAt: signings.gatewayExpiresAt })
     .from(signings)
     .innerJoin(documents, eq(documents.id, signings.documentId))
     .where(
-      and(inArray(signings.status, ["out_for_signature", "collecting"]), lt(signings.forgottenAt, before)),
+      and(
+        inArray(signings.status, ["out_for_signature", "collecting"]),
+        lt(signings.gatewayExpiresAt, before),
+      ),
     )
-    .orderBy(asc(signings.forgottenAt))
+    .orderBy(asc(signings.gatewayExpiresAt))
     .limit(limit);
 }
 

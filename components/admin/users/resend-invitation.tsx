@@ -18,7 +18,7 @@ type InviteAgainProps = {
 };
 
 /** A new link for somebody who has not set a password yet. The one before ends. */
-export function InviteAgain({ action, userId, email }: InviteAgainProps) {
+export function ResendInvitation({ action, userId, email }: InviteAgainProps) {
   const t = useTranslations("adminUser.invite");
   const refused = useRefusalWords();
   const [state, submit, isPending] = useActionState<State, Inviting>(action, idle);

@@ -17,8 +17,8 @@ export async function signedByOneOfTwo(workflow: TestWorkflow) {
 
 /** Lets time pass to so long before the end, an hour at a time, working in each. */
 export async function passTo(workflow: TestWorkflow, signing: Signing, leftMs: number) {
-  const { forgottenAt } = await signing.work();
-  const wanted = forgottenAt!.getTime() - leftMs;
+  const { gatewayExpiresAt } = await signing.work();
+  const wanted = gatewayExpiresAt!.getTime() - leftMs;
   while (workflow.clock.now().getTime() < wanted) {
     workflow.clock.moveTo(new Date(Math.min(wanted, workflow.clock.now().getTime() + hour)));
     await workflow.run();
