@@ -5,6 +5,7 @@ import type { SignInState } from "@/lib/actions/sign-in-state";
 import { signIn } from "@/lib/auth/auth";
 import { localPath } from "@/lib/domain/local-path";
 import { slowedRefusal } from "@/lib/domain/refusal";
+import { portal } from "@/lib/portal";
 
 /** The one action for people who are not signed in yet. */
 export async function signInWithPassword(_previous: SignInState, form: FormData): Promise<SignInState> {
@@ -15,8 +16,9 @@ export async function signInWithPassword(_previous: SignInState, form: FormData)
     return { email };
   } catch (error) {
     if (!(error instanceof CredentialsSignin)) throw error; // a redirect: signing in worked; or a fault
+    const { now } = await portal();
     const until = new Date(error.code); // SignInSlowed carries when to try again
     const isSlowed = !Number.isNaN(until.getTime());
-    return { email, refusal: isSlowed ? slowedRefusal(until, new Date()) : { code: "wrong_credentials" } };
+    return { email, refusal: isSlowed ? slowedRefusal(until, now()) : { code: "wrong_credentials" } };
   }
 }
