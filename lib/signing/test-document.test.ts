@@ -1,12 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { GatewayTestNews } from "@/lib/domain/gateway-test";
 import { createLentFiles } from "@/lib/library/lent-files";
 import { checkGateway } from "./check-gateway";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { testDocument } from "./test-document";
 import { startTestWorkflow, type TestWorkflow } from "./testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 async function tested({ context }: TestWorkflow, isAbsent = false): Promise<string[]> {
   const news: GatewayTestNews[] = [];
