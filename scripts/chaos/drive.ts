@@ -61,10 +61,12 @@ export async function drive(lane: Lane, journey: Journey): Promise<JourneyEnd> {
   return { deaths, end: undefined };
 }
 
-/** What is signed is over once it was deleted at the gateway as well. */
+/** A signed or failed signing is over once it is deleted at the gateway as well. */
 function isOver(now: DocumentRecord | undefined): boolean {
   if (!now?.status || now.leaseUntil !== null) return false;
-  return now.status === "signed" ? now.dueAt === null : ["failed", "needs_attention"].includes(now.status);
+  return (
+    now.status === "needs_attention" || (["signed", "failed"].includes(now.status) && now.dueAt === null)
+  );
 }
 
 const isWaiting = ({ dueAt, leaseUntil }: DocumentRecord, now: Date) =>
