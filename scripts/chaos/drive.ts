@@ -9,8 +9,8 @@ import type { DocumentRecord } from "./record";
 const lookEveryMs = 10;
 /** How long the gateway may take for a call of its own before the clock is moved on to the portal's next look. */
 const gatewayPatienceMs = 250;
-/** Past this, a signing has not got where it should. */
-const patienceMs = 45_000;
+/** A signing that takes longer is stuck. Long enough that no machine is too busy for one that is not. */
+const patienceMs = 180_000;
 
 type Journey = {
   name: string;
