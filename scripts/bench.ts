@@ -15,7 +15,7 @@ import { stopRequest } from "./serving/stop-request";
 // asked in turn, how many each serves a second beside an empty page of the same server, and how much memory it holds.
 
 const sizes = [100, 10_000, 100_000];
-const userCount = 1_000;
+const userCount = 10_000;
 const neededBytes = 1_500_000_000;
 
 async function benchmark(folder: string, stop: AbortSignal): Promise<void> {

@@ -14,7 +14,7 @@ export const password = "a password for tests";
 export async function addPerson(name: string, role: UserRole = "user") {
   const email = `${name.toLowerCase()}-${crypto.randomUUID().slice(0, 8)}@example.org`;
   const db = openDatabase(path.join(e2ePortals.url.dataDir, "paraph.db"));
-  const person = { id: newId("user"), email, name, surname: "Žąsinas", role };
+  const person = { id: newId("user", new Date()), email, name, surname: "Žąsinas", role };
   const passwordHash = await hashPassword(password);
   await db.write((tx) => insertUser(tx, { ...person, passwordHash, createdAt: new Date() }));
   db.close();

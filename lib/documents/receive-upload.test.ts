@@ -20,7 +20,7 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { UploadRefusal, type UploadRefusalKind } from "@/lib/files/upload-refusal";
 
 const now = new Date("2026-11-24T10:00:00Z");
-const fixtures = path.join(import.meta.dirname, "pdf-inspection-fixtures");
+const fixtures = path.resolve("lib/formats/pdf/fixtures");
 const fixture = (name: string) => readFile(path.join(fixtures, `${name}.pdf`));
 
 type Sent = { fileName?: string; declaredBytes?: number; signal?: AbortSignal };

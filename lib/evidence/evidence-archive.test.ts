@@ -31,6 +31,7 @@ async function unpack() {
     path: store.localPath(signed.sha256),
     sourcePath: store.localPath(source.sha256),
     signerCount: 2,
+    now,
   });
   const file = { ...signed, id: "fil_s", documentId: "doc_1", role: "signed" as const, createdAt: now };
   await db.write(async (tx) => {

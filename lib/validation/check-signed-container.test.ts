@@ -1,15 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type CheckReport, checkReport, isAccepted } from "@/lib/domain/validation/check-report";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { sharedByFile } from "@/lib/base/testing/when-over";
 import { signedContainer } from "@/lib/signing/testing/signed-container";
 import { checkSignedContainer, type SignedContainerToCheck } from "./check-signed-container";
 import { asSource, pack, rewrite, unpack } from "./testing/container-files";
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const files = [
   { name: "Sutartis – ąčę.pdf", bytes: Buffer.from("%PDF-1.7 and so on") },
@@ -26,7 +24,7 @@ beforeAll(async () => {
 async function check(bytes: Uint8Array, more: Partial<SignedContainerToCheck> = {}) {
   const file = path.join(await temporaryFolder(), "container.asice");
   await writeFile(file, bytes);
-  return checkSignedContainer({ path: file, signerCount: 2, sources, ...more });
+  return checkSignedContainer({ path: file, signerCount: 2, sources, now: new Date(), ...more });
 }
 
 /** What xmlsec1, which knows nothing of Paraph, says of one signature and the files that it names. */

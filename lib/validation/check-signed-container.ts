@@ -28,7 +28,7 @@ export type SignedContainerToCheck = Asked & {
   expectedDigest?: string;
   /** Who was asked to sign, to report whose certificate is somebody else's. */
   invited?: Identity[];
-  now?: Date;
+  now: Date;
 };
 
 /** Any file of this name may hold XAdES signatures (ETSI EN 319 162-1, 4.4.3.2). */
@@ -53,7 +53,7 @@ export async function checkSignedContainer(request: SignedContainerToCheck): Pro
 
 /** The same with the certificates that the report leaves out. */
 export async function checkContainer(request: SignedContainerToCheck): Promise<CheckedFile> {
-  const { path, expectedDigest, now = new Date() } = request;
+  const { path, expectedDigest, now } = request;
   const source = await openPdfSource(path);
   try {
     const sha256 = await digestFile(source);

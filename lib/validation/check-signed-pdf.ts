@@ -20,7 +20,7 @@ export type SignedPdfToCheck = Asked & {
   expectedDigest?: string;
   /** Who was asked to sign, to be compared with those who did. */
   invited?: Identity[];
-  now?: Date;
+  now: Date;
 };
 
 /**
@@ -39,7 +39,7 @@ export async function checkSignedPdf(request: SignedPdfToCheck): Promise<CheckRe
 
 /** The same with the certificates that the report leaves out. */
 export async function checkPdf(request: SignedPdfToCheck): Promise<CheckedFile> {
-  const { path, sourcePath, expectedDigest, invited, earlierSignatures = 0, now = new Date() } = request;
+  const { path, sourcePath, expectedDigest, invited, earlierSignatures = 0, now } = request;
   const source = await openPdfSource(path);
   try {
     const sha256 = await digestFile(source);

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkSignedPdf } from "./check-signed-pdf";
 
 const now = new Date("2026-11-25T12:00:00Z");
@@ -9,9 +9,6 @@ const kinds = ["two-signers-table", "two-signers-stream"];
 /** Primes, so that the positions do not fall into step with entries and digits. */
 const stride = 199;
 const cutStride = 97;
-const timeoutMs = 60_000;
-
-vi.setConfig({ testTimeout: timeoutMs });
 
 let folder: string;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Zippable, zipSync } from "fflate";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { summarySentence } from "@/components/signatures/summary-sentence";
 import { summarize } from "@/lib/domain/validation/report-summary";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -12,8 +12,7 @@ import { checkApart } from "./check-apart";
 import { checkSignedPdf } from "./check-signed-pdf";
 import { handSignedPdf } from "./testing/hand-signed-pdf";
 
-vi.setConfig({ testTimeout: 30_000 });
-
+const signedAt = new Date("2026-11-24T12:00:00Z");
 const now = new Date("2026-11-25T12:00:00Z");
 const words = translatorFor("en");
 const text = (content: string) => new TextEncoder().encode(content);
@@ -53,14 +52,14 @@ describe("the sentence on top for", () => {
   });
 
   test("an encrypted PDF", async () => {
-    const fixtures = path.join(import.meta.dirname, "../../library/pdf-inspection-fixtures");
+    const fixtures = path.resolve("lib/formats/pdf/fixtures");
     expect(await sentenceFor(await readFile(path.join(fixtures, "encrypted-table.pdf")))).toBe(
       "The file is locked with a password, so it could not be checked.",
     );
   });
 
   test("a PDF whose signature covers half the file", async () => {
-    expect(await sentenceFor(await handSignedPdf({ pages: 300, share: 0.5 }))).toBe(
+    expect(await sentenceFor(await handSignedPdf({ signedAt, pages: 300, share: 0.5 }))).toBe(
       `${stranger}, but the file is not as it was signed: something was added or changed afterwards.`,
     );
   });
@@ -73,7 +72,7 @@ describe("the sentence on top for", () => {
   });
 
   test("a signature by a stranger, whose certificate nobody else vouches for", async () => {
-    const signed = await handSignedPdf();
+    const signed = await handSignedPdf({ signedAt });
     expect(await sentenceFor(signed)).toBe(`${stranger}; nothing was changed since.`);
     const invited = [{ name: "Jonas Jonaitis", code: null }];
     const report = await checkSignedPdf({ ...(await stored(signed)), signerCount: 1, invited });
@@ -85,7 +84,7 @@ describe("the sentence on top for", () => {
   });
 
   test("a PDF of 10,000 pages, signed and then added to", async () => {
-    const signed = await handSignedPdf({ pages: 10_000 });
+    const signed = await handSignedPdf({ signedAt, pages: 10_000 });
     expect(await sentenceFor(signed)).toBe(`${stranger}; nothing was changed since.`);
     const catalog =
       "1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[3 0 R]>>/DSS<<>>>>\nendobj\n";

@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { verifyTimestampToken } from "./timestamp-token";
 
 const stride = 11;
-const timeoutMs = 60_000;
-vi.setConfig({ testTimeout: timeoutMs });
 
 const readToken = (name: string) => readFile(path.join(import.meta.dirname, "fixtures", `${name}.der`));
 const digestOf = (text: string) => async (algorithm: string) => createHash(algorithm).update(text).digest();

@@ -6,17 +6,19 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { canonicalize } from "./canonical-xml";
 import { checkSignedContainer } from "./check-signed-container";
 import { asSource, rewrite } from "./testing/container-files";
-import { type Making, methods, rsaKey, signWithXmlsec, xmlsecFile } from "./testing/xmlsec-container";
+import { type Making, methods, signWithXmlsec, xmlsecFile } from "./testing/xmlsec-container";
 import { childrenNamed, parseSignatureFile, requireChild } from "./xml-document";
 
 const { exclusive, inclusive, inclusive11 } = methods;
+const now = new Date("2026-11-25T12:00:00Z");
 const signatureFile = "META-INF/signatures0.xml";
 
 async function check(making: Making, change = (bytes: Buffer, _folder: string) => bytes) {
   const folder = await temporaryFolder();
   const file = path.join(folder, "container.asice");
-  writeFileSync(file, change(signWithXmlsec(folder, making), folder));
-  return checkSignedContainer({ path: file, signerCount: 1, sources: [asSource(xmlsecFile.bytes)] });
+  writeFileSync(file, change(await signWithXmlsec(folder, making), folder));
+  const sources = [asSource(xmlsecFile.bytes)];
+  return checkSignedContainer({ path: file, signerCount: 1, sources, now });
 }
 
 describe("what xmlsec1 has signed is valid", () => {
@@ -29,7 +31,7 @@ describe("what xmlsec1 has signed is valid", () => {
       "RSA and SHA-512",
       {
         canonicalization: exclusive,
-        key: rsaKey,
+        key: "RSA-2048" as const,
         signatureMethod: methods.rsa,
         digestMethod: methods.sha512,
       },
@@ -43,7 +45,7 @@ describe("what xmlsec1 has signed is valid", () => {
   });
 
   test("and so is RSASSA-PSS, as Smart-ID makes it", async () => {
-    const making = { canonicalization: exclusive, key: rsaKey, signatureMethod: methods.rsa };
+    const making = { canonicalization: exclusive, key: "RSA-2048" as const, signatureMethod: methods.rsa };
     const report = await check(making, (bytes, folder) => signAnewWithPss(bytes, folder));
     expect(report.signatures).toMatchObject([{ faults: [] }]);
   });
@@ -67,8 +69,8 @@ describe("how a signature was made", () => {
 
   test.each([
     ["a digest by SHA-1", { digestMethod: methods.sha1 }, "weak_algorithm"],
-    ["RSA with SHA-1", { key: rsaKey, signatureMethod: methods.rsaSha1 }, "weak_algorithm"],
-    ["RSA of 1024 bits", { key: ["rsa:1024"], signatureMethod: methods.rsa }, "weak_algorithm"],
+    ["RSA with SHA-1", { key: "RSA-2048" as const, signatureMethod: methods.rsaSha1 }, "weak_algorithm"],
+    ["RSA of 1024 bits", { key: "RSA-1024" as const, signatureMethod: methods.rsa }, "weak_algorithm"],
     ["a certificate fixed by SHA-1", { certificateDigest: methods.sha1 }, "weak_algorithm"],
     ["no fixed certificate", { certificateDigest: "missing" }, "signing_certificate_missing"],
     ["another certificate fixed", { certificateDigest: "wrong" }, "signing_certificate_wrong"],

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createGatewayClient } from "@/lib/gateway/client";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { byteStream, repeated } from "@/lib/files/testing/byte-stream";
@@ -15,9 +15,9 @@ import { type HeldFile, holdSentFile, type SentBytes } from "./hold-sent-file";
 import { askSecondOpinion } from "./second-opinion";
 import { accessToken, startTestGateway } from "@/lib/signing/testing/test-gateway";
 
-vi.setConfig({ testTimeout: 30_000 });
+const now = new Date("2026-11-25T12:00:00Z");
 
-const fixture = (name: string) => readFile(path.join(import.meta.dirname, "check/fixtures", `${name}.pdf`));
+const fixture = (name: string) => readFile(path.resolve("lib/validation/fixtures", `${name}.pdf`));
 
 async function startHolding() {
   const folder = await temporaryFolder();
@@ -37,7 +37,7 @@ describe("a file that somebody has verified", () => {
     const bytes = await fixture("two-signers-table");
     const report = await hold({ bytes: byteStream([bytes]) }, async (file) => {
       expect(await filesIn(folder)).toHaveLength(1);
-      return (await checkAnyFile({ ...file, now: new Date() })).report;
+      return (await checkAnyFile({ ...file, now })).report;
     });
     expect(report.signatures).toHaveLength(2);
     expect(await filesIn(folder)).toEqual([]);
@@ -67,7 +67,7 @@ describe("the gateway's opinion of a file", () => {
   const limits = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
   const ask = async (url: string, bytes: Uint8Array, fileName = "Contract.pdf") => {
     const { hold } = await startHolding();
-    const gateway = createGatewayClient({ baseUrl: url, accessToken, ...limits });
+    const gateway = createGatewayClient({ baseUrl: url, accessToken, now: () => now, ...limits });
     const log = () => undefined;
     return hold({ bytes: byteStream([bytes]) }, (file) =>
       askSecondOpinion({ gateway, log }, file, { fileName }),
@@ -83,7 +83,7 @@ describe("the gateway's opinion of a file", () => {
       { name: "ŠARŪNĖ O’CONNEŽ-ŠUSLIK", isValid: true },
     ]);
     const file = path.join(await temporaryFolder(), "file.pdf");
-    const { report } = await checkAnyFile({ path: file, sha256: "", sizeBytes: 0, now: new Date() });
+    const { report } = await checkAnyFile({ path: file, sha256: "", sizeBytes: 0, now });
     expect(disagrees(report, opinion)).toBe(true);
     expect(disagrees({ ...report, signatures: opinion.map(() => ({ valid: true })) as never }, opinion)).toBe(
       false,

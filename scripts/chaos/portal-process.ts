@@ -33,6 +33,8 @@ const settings = JSON.parse(process.argv[2] ?? "") as PortalSettings;
 let { clockOffsetMs, death } = settings;
 let passed: Passing[] = [];
 
+const now = () => new Date(Date.now() + clockOffsetMs);
+
 const report = (message: Report) => process.send?.(message);
 
 function pass(boundary: string): void {
@@ -50,12 +52,12 @@ const { accessToken, gatewayUrl: baseUrl } = settings;
 const context: WorkflowContext = {
   db: openDatabase(path.join(settings.dataDir, "paraph.db")),
   store: await createDiskFileStore(path.join(settings.dataDir, "files")),
-  gateway: createGatewayClient({ baseUrl, accessToken, ...patience }),
+  gateway: createGatewayClient({ baseUrl, accessToken, now, ...patience }),
   sealer: createSealer(settings.authSecret),
   keyedHash: createKeyedHash(settings.authSecret),
   appUrl: "",
   gatewayUpload: "url",
-  now: () => new Date(Date.now() + clockOffsetMs),
+  now,
   random: Math.random,
   tellOwner: async () => undefined, // as long as nothing but the pages tells it
   log,

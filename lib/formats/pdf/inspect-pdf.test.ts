@@ -1,15 +1,12 @@
 import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { inspectPdf } from "./inspect-pdf";
 
-const fixtures = path.join(import.meta.dirname, "pdf-inspection-fixtures");
+const fixtures = path.join(import.meta.dirname, "fixtures");
 const readFixture = (name: string) => readFile(path.join(fixtures, `${name}.pdf`));
 const plain = ["plain-table", "plain-stream", "linearized-table", "linearized-stream"];
-
-const timeoutMs = 60_000;
-vi.setConfig({ testTimeout: timeoutMs });
 
 let folder: string;
 beforeAll(async () => {

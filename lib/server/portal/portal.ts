@@ -50,6 +50,7 @@ async function openPortal(): Promise<Portal> {
       timeoutMs: callTimeoutMs,
       transferTimeoutMs,
       observe: calls.observe,
+      now,
     }),
     sealer,
     keyedHash: createKeyedHash(authSecret()),

@@ -1,12 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { readAuditChain } from "@/db/repositories/audit-chain";
 import { addUser } from "@/db/testing/sample-rows";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
 import { cancelSigning } from "./cancel-signing";
 import { openInvitation } from "./open-invitation";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const reason = "The rent has changed.";
 const nothingToCancel = "nothing_to_cancel";

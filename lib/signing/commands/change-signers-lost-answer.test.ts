@@ -1,8 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { changeable, mailsOf } from "../testing/changeable-signing";
 import { startTestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 test.each([
   ["add signer", "before"],

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findLatestSeq, listChangedDocuments } from "@/db/repositories/audit-events";
 import { countToSign } from "@/db/repositories/to-sign";
 import { addUser } from "@/db/testing/sample-rows";
@@ -7,8 +7,6 @@ import { removeSigner } from "./change-signers";
 import { openInvitation } from "./open-invitation";
 import { changeable, mailsOf, rasa } from "../testing/changeable-signing";
 import { startTestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 test("a replaced person's link ends and they are told; the new one is invited and signs", async () => {
   const workflow = await startTestWorkflow();

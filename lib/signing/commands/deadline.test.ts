@@ -1,11 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { dayFrom } from "@/lib/domain/time/deadline";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
 import { tellOwnerByMail } from "../workflow/tell-owner";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 import { partialOf } from "../testing/retention-passes";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const day = 24 * 60 * 60_000;
 

@@ -1,11 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
 import { declineToSign } from "./decline-to-sign";
 import { takeFrameEvent } from "../signals/frame-event";
 import { openInvitation } from "./open-invitation";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 async function sent(workflow: TestWorkflow, signerCount = 2) {
   const signing = await workflow.send(signerCount);

@@ -1,10 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { addUser } from "@/db/testing/sample-rows";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
 import { remindEverybody } from "./remind-everybody";
 import { startTestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const hourMs = 60 * 60 * 1000;
 

@@ -1,11 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findDocument } from "@/db/repositories/documents";
 import { findVisibleFile } from "@/db/repositories/files";
 import { addUser } from "@/db/testing/sample-rows";
 import { startTestWorkflow } from "../testing/test-workflow";
 import { partialOf, passTo, signedByOneOfTwo } from "../testing/retention-passes";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 test("who signs on from what was kept ends with one file that everybody has signed", async () => {
   const workflow = await startTestWorkflow();

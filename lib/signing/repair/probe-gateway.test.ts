@@ -1,12 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { GatewayProbeEvent } from "@/lib/domain/gateway/gateway-probe";
 import { createOneTimeFiles } from "@/lib/files/one-time-files";
 import { checkGateway } from "./check-gateway";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { probeGateway } from "./probe-gateway";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 async function tested({ context }: TestWorkflow, isAbsent = false): Promise<string[]> {
   const news: GatewayProbeEvent[] = [];

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findSigningForAdmin, listSigningEvents, listSignings } from "@/db/repositories/admin-signings";
 import { claimDueMail, settleMail } from "@/db/repositories/mails";
 import { listMails } from "@/db/repositories/signing-mails";
@@ -9,8 +9,6 @@ import { resendMail } from "./resend-mail";
 import { resendSigning } from "./resend-signing";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 import { tryNow } from "./try-now";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const adminId = "usr_admin";
 const reason = "The gateway's support repaired it.";

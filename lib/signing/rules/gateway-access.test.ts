@@ -1,10 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { createGatewayClient } from "@/lib/gateway/client";
 import { accessToken } from "../testing/test-gateway";
 import { startTestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const second = 1_000;
 const minute = 60 * second;
@@ -13,7 +11,8 @@ const minute = 60 * second;
 async function withToken() {
   const workflow = await startTestWorkflow();
   const { gateway, context, db } = workflow;
-  const config = { baseUrl: gateway.url, accessToken, timeoutMs: 20_000, transferTimeoutMs: 20_000 };
+  const limits = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
+  const config = { baseUrl: gateway.url, accessToken, now: context.now, ...limits };
   context.gateway = createGatewayClient(config);
   return {
     ...workflow,

@@ -1,10 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { dayFrom } from "@/lib/domain/time/deadline";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
 import { remindSigner } from "../commands/remind-signer";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const hour = 60 * 60_000;
 const day = 24 * hour;

@@ -20,7 +20,9 @@ export async function offlineContext() {
     clock,
     db: openTestDatabase(),
     store: await createDiskFileStore(await temporaryFolder()),
-    gateway: createGatewayClient({ baseUrl: "http://127.0.0.1:1", accessToken: "none", ...limits }),
+    gateway: createGatewayClient({
+      ...{ baseUrl: "http://127.0.0.1:1", accessToken: "none", now: clock.now, ...limits },
+    }),
     sealer: createSealer(secret),
     keyedHash: createKeyedHash(secret),
     appUrl: "http://portal.test",

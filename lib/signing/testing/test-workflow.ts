@@ -43,7 +43,7 @@ export async function startTestWorkflow({
   const limits = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
   const context: WorkflowContext = {
     ...offline,
-    gateway: createGatewayClient({ baseUrl: gateway.url, accessToken, observe, ...limits }),
+    gateway: createGatewayClient({ baseUrl: gateway.url, accessToken, observe, now: clock.now, ...limits }),
     appUrl: portal.url,
     gatewayUpload,
   };

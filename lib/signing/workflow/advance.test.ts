@@ -1,11 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import { listSigners } from "@/db/repositories/signer-lists";
 import { maxUploadAttempts } from "../rules/schedule";
 import { fixture, startTestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const minute = 60_000;
 

@@ -1,9 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import { fixture, startTestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const sampleFiles = async () => [
   { name: "Sutartis – ąčę.pdf", bytes: await readFile(fixture) },

@@ -3,8 +3,6 @@ import { patience } from "../testing/patience";
 import { startTestWorkflow } from "../testing/test-workflow";
 import { partialOf, passTo, signedByOneOfTwo } from "../testing/retention-passes";
 
-vi.setConfig({ testTimeout: 30_000 });
-
 const hour = 3_600_000;
 const day = 24 * hour;
 

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import { advance } from "./advance";
 import { takeFrameEvent } from "../signals/frame-event";
@@ -6,8 +6,6 @@ import { leaseMs } from "./lease";
 import { takePostback } from "../signals/take-postback";
 import type { GatewayAnswer } from "../testing/test-gateway";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const minute = 60_000;
 const busy: GatewayAnswer = { status: 503, headers: {}, body: Buffer.from("") };

@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { listInvitationMails } from "@/db/repositories/mails";
 import { addUser } from "@/db/testing/sample-rows";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
@@ -6,8 +6,6 @@ import { invitedSigningPage, openInvitation, recordOpened } from "../commands/op
 import { required } from "@/lib/base/required";
 import { resendInvitation } from "../commands/resend-invitation";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const day = 24 * 60 * 60_000;
 

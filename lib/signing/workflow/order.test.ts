@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { countToSign } from "@/db/repositories/to-sign";
 import { signers } from "@/db/schema";
 import { addUser } from "@/db/testing/sample-rows";
@@ -10,8 +10,6 @@ import { openSigningPage } from "../commands/open-signing-page";
 import { required } from "@/lib/base/required";
 import { resendInvitation } from "../commands/resend-invitation";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const gatewayUrl = "http://gw";
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import type { SigningReasonCode } from "@/lib/domain/signing/signing-reason";
 import type { SigningStatus } from "@/lib/domain/signing/signing-status";
@@ -6,8 +6,6 @@ import { sharedByFile } from "@/lib/base/testing/when-over";
 import { faultNames, type FaultName } from "@/sandbox/faults/fault";
 import { always, type Fault, faultTable, faultTableFile, type FaultRow } from "../testing/fault-table";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const minute = 60_000;
 const maxRounds = 24;

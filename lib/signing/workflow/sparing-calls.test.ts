@@ -3,8 +3,6 @@ import { startReconciler } from "./reconciler";
 import { patience } from "../testing/patience";
 import { startTestWorkflow } from "../testing/test-workflow";
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const calls = {
   upload: /^POST .*\/upload\.json$/,
   uploadStatus: /^GET \/api\/file\/.*\/status\.json$/,

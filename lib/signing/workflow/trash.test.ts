@@ -13,8 +13,6 @@ import { startReconciler } from "./reconciler";
 import { sendForSigning } from "../commands/send-for-signing";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
-vi.setConfig({ testTimeout: 30_000 });
-
 const reason = "The rent has changed.";
 
 async function sent(workflow: TestWorkflow) {

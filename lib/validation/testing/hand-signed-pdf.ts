@@ -1,40 +1,32 @@
-import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
-import { promisify } from "node:util";
-import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { createHash, sign } from "node:crypto";
+import { assembleSignedData, attributesToSign } from "@/sandbox/cms/signed-data";
+import { selfIssuedKey } from "./self-issued-key";
 
-const run = promisify(execFile);
 const contentsLetters = 8000;
+const subject = "C=LT, 2.5.4.42=Niekas, 2.5.4.4=Nepažįstamas, CN=Niekas Nepažįstamas";
 
 type HandSigned = {
+  signedAt: Date;
   pages?: number;
-  /** Of what follows the signature, the share that it covers. */
+  /** The share of the bytes after the signature that it covers. */
   share?: number;
 };
 
-/** A PDF written by hand, and signed with openssl by a stranger with a certificate of their own making. */
-export async function handSignedPdf({ pages = 1, share = 1 }: HandSigned = {}): Promise<Buffer> {
-  const folder = await temporaryFolder();
-  const file = (name: string) => path.join(folder, name);
-  await run("openssl", [
-    ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-sha256", "-days", "2"],
-    ...["-subj", "/C=LT/GN=Niekas/SN=Nepažįstamas/CN=Niekas Nepažįstamas", "-utf8"],
-    ...["-keyout", file("key.pem"), "-out", file("certificate.pem")],
-  ]);
-  const { pdf, start, end, covered } = unsigned(pages, share);
-  await writeFile(file("covered.bin"), Buffer.concat([pdf.subarray(0, start), pdf.subarray(end, covered)]));
-  await run("openssl", [
-    ...["cms", "-sign", "-binary", "-md", "sha256", "-cades", "-outform", "DER"],
-    ...["-in", file("covered.bin"), "-signer", file("certificate.pem"), "-inkey", file("key.pem")],
-    ...["-out", file("signature.der")],
-  ]);
-  pdf.write(await readFile(file("signature.der"), "hex"), start + 1, "latin1");
+/** Writes a PDF by hand and signs it with a self-issued certificate, as a stranger would. */
+export async function handSignedPdf({ signedAt, pages = 1, share = 1 }: HandSigned): Promise<Buffer> {
+  const { key, certificate } = await selfIssuedKey({ kind: "RSA-2048", subject, signedAt });
+  const { pdf, start, end, covered } = unsigned({ signedAt, pages, share });
+  const signed = Buffer.concat([pdf.subarray(0, start), pdf.subarray(end, covered)]);
+  const attributes = attributesToSign(createHash("sha256").update(signed).digest(), certificate);
+  const value = sign("sha256", attributes, key);
+  const message = assembleSignedData({ certificate, chain: [], attributes, value });
+  pdf.write(message.function toString() { [native code] }("hex"), start + 1, "latin1");
   return pdf;
 }
 
-/** With room for the value, and a byte range around it. */
-function unsigned(pages: number, share: number) {
+/** Leaves room for the signature, with a byte range around it. */
+function unsigned({ signedAt, pages, share }: Required<HandSigned>) {
+  const signingTime = `D:${signedAt.toISOString().replaceAll(/\D/g, "").slice(0, 14)}Z`;
   const firstPage = 5;
   const numbers = Array.from({ length: pages }, (_, index) => firstPage + index);
   const objects = [
@@ -42,7 +34,7 @@ function unsigned(pages: number, share: number) {
     `<</Type/Pages/Kids[${numbers.map((number) => `${number} 0 R`).join(" ")}]/Count ${pages}>>`,
     `<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature1)/V 4 0 R/P ${firstPage} 0 R/F 132/Rect[0 0 0 0]>>`,
     "<</Type/Sig/SubFilter/ETSI.CAdES.detached/Filter/Adobe.PPKLite/ByteRange [0 AAAAAAAAA BBBBBBBBB CCCCCCCCC]" +
-      `/M(D:20261124120000Z)/Contents <${"0".repeat(contentsLetters)}>>>`,
+      `/M(${signingTime})/Contents <${"0".repeat(contentsLetters)}>>>`,
     ...numbers.map(() => "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"),
   ];
   let text = "%PDF-1.7\n";

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { createHash, X509Certificate } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pack } from "./container-files";
+import { type KeyKind, selfIssuedKey } from "./self-issued-key";
 
 export type Making = {
   canonicalization: string;
@@ -10,7 +11,7 @@ export type Making = {
   prefixes?: string;
   signatureMethod?: string;
   digestMethod?: string;
-  key?: readonly string[];
+  key?: KeyKind;
   certificateDigest?: string | "missing" | "wrong";
   /** XML that stands in front of SignedSignatureProperties and before the Signature's other Objects. */
   extraObject?: string;
@@ -33,37 +34,26 @@ export const methods = {
   inclusive11: "http://www.w3.org/2006/12/xml-c14n11",
   exclusive: "http://www.w3.org/2001/10/xml-exc-c14n#",
 };
-export const ecKey = ["ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"];
-export const rsaKey = ["rsa:2048"];
 
 const file = { name: "žinia.txt", bytes: Buffer.from("Žinia\n") };
 export const xmlsecFile = file;
 
-/** A container with one file that `xmlsec1`, which knows nothing of Paraph, has signed in a given way. */
-export function signWithXmlsec(folder: string, making: Making): Buffer {
-  const key = path.join(folder, "key.pem");
-  const pem = path.join(folder, "certificate.pem");
-  const request = ["req", "-x509", "-nodes", "-days", "30", "-subj", "/C=LT/CN=Ona", "-addext"];
-  execFileSync(
-    "openssl",
-    [
-      ...request,
-      "keyUsage=digitalSignature",
-      "-newkey",
-      ...(making.key ?? ecKey),
-      "-keyout",
-      key,
-      "-out",
-      pem,
-    ],
-    { stdio: "pipe" },
-  );
-  const der = new X509Certificate(readFileSync(pem)).raw;
+const signedAt = new Date("2026-11-24T12:00:00Z");
+
+/** Makes a container with one file, signed on 24 November 2026 by `xmlsec1`, which shares no code with Paraph. */
+export async function signWithXmlsec(folder: string, making: Making): Promise<Buffer> {
+  const keyFile = path.join(folder, "key.pem");
+  const certificateFile = path.join(folder, "certificate.pem");
+  const { key, certificate } = await selfIssuedKey({
+    ...{ kind: making.key ?? "P-256", subject: "C=LT, CN=Ona", signedAt },
+  });
+  writeFileSync(keyFile, key.export({ type: "pkcs8", format: "pem" }));
+  writeFileSync(certificateFile, new X509Certificate(certificate).toString());
   writeFileSync(path.join(folder, file.name), file.bytes);
   mkdirSync(path.join(folder, "META-INF"), { recursive: true });
   const template = path.join(folder, "META-INF", "template.xml");
-  writeFileSync(template, templateOf(making, der));
-  const options = ["--sign", "--privkey-pem", `${key},${pem}`, "--id-attr:Id"];
+  writeFileSync(template, templateOf(making, certificate));
+  const options = ["--sign", "--privkey-pem", `${keyFile},${certificateFile}`, "--id-attr:Id"];
   const ids = ["SignedProperties", "--id-attr:Id", "Object", "--id-attr:Id", "KeyInfo"];
   const uris = ["--enabled-reference-uris", "empty,same-doc,local,remote"];
   const signed = execFileSync("xmlsec1", [...options, ...ids, ...uris, template], {
@@ -97,7 +87,7 @@ function templateOf(making: Making, der: Buffer): string {
   <ds:Reference Type="http://uri.etsi.org/01903#SignedProperties" URI="#P0"><ds:Transforms>${form("Transform")}</ds:Transforms>${digest}</ds:Reference>
 </ds:SignedInfo><ds:SignatureValue></ds:SignatureValue><ds:KeyInfo Id="K0"><ds:X509Data><ds:X509Certificate>${der.toString("base64")}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>${making.extraObject ?? ""}
 <ds:Object><xades:QualifyingProperties xmlns:xades="http://uri.etsi.org/01903/v1.3.2#" xmlns:a="urn:a" Target="#S0"><xades:SignedProperties Id="P0"><xades:SignedSignatureProperties>
-  <xades:SigningTime>${new Date().toISOString()}</xades:SigningTime>${certificateProperty(making, der)}
+  <xades:SigningTime>${signedAt.toISOString()}</xades:SigningTime>${certificateProperty(making, der)}
   <xades:SignerRoleV2><xades:ClaimedRoles><xades:ClaimedRole b:z="2" a:z='1&#9;&lt;"' plain="&#xA;x">R &amp; D&#13; &gt; <![CDATA[<b>&]]> <!-- unseen --> ąžę 😀<?look here?><i xmlns="urn:i"><j xmlns=""/></i></xades:ClaimedRole></xades:ClaimedRoles></xades:SignerRoleV2>
 </xades:SignedSignatureProperties></xades:SignedProperties></xades:QualifyingProperties></ds:Object></ds:Signature></asic:XAdESSignatures>`;
 }
