@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import { apiRoutes } from "./api/api-routes";
-import { answerError } from "./api/errors";
+import { answerError } from "./http/errors";
 import { controlRoutes } from "./control/control-routes";
 import { assetRoutes } from "./pages/asset-routes";
 import { pageRoutes } from "./pages/page-routes";
-import type { Sandbox } from "./sandbox";
+import type { Sandbox } from "./parts/sandbox";
 
 /** Everything that the sandbox answers over HTTP. */
 export function createApp(sandbox: Sandbox) {

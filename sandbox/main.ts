@@ -1,6 +1,6 @@
 import { startSandbox, type RunningSandbox } from "./server";
 import { readSettings } from "./settings";
-import { StartError } from "./start-error";
+import { StartError } from "./base/start-error";
 
 /** Starts the sandbox from the environment and stops it on SIGINT and SIGTERM. */
 async function main() {

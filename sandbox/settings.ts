@@ -1,17 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
-import { StartError } from "./start-error";
-
-/** What the sandbox gateway needs to know to run. A port of 0 takes any free one. */
-export type Settings = {
-  host: string;
-  port: number;
-  smtpPort: number;
-  dataDir: string;
-  accessToken: string;
-  timeScale: number;
-  confirmationMs: number;
-};
+import { StartError } from "./base/start-error";
+import type { Settings } from "./parts/settings";
 
 const environment = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65535).default(3100),

@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { spoilCalls } from "../faults/spoil-calls";
-import type { Sandbox } from "../sandbox";
+import { spoilCalls } from "./inject-faults";
+import type { Sandbox } from "../parts/sandbox";
 import { archiveRoutes } from "./archive-routes";
 import { batchRoutes } from "./batch-routes";
 import { checkRoutes } from "./check-routes";
-import { ApiError, notFound } from "./errors";
+import { ApiError, notFound } from "../http/errors";
 import { listRoutes } from "./list-routes";
 import { logCalls } from "./log-calls";
 import { ownCertificateRoutes } from "./own-certificate-routes";

@@ -1,15 +1,15 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { sha256Hex } from "../cms/sha256";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { archiveFile, archiveSigning } from "../signing/archive-signing";
-import { signingTypes } from "../signing/signing-type";
+import { signingTypes } from "../domain/signing-type";
 import { checkFile } from "../validation/check-file";
-import { optional, webAddress } from "./body-fields";
-import { checkBody } from "./check-body";
-import { fieldError } from "./errors";
+import { optional, webAddress } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
+import { fieldError } from "../http/errors";
 import { fileContent, fileToken, readGivenFile } from "./given-file";
-import { readBody } from "./read-body";
+import { readBody } from "../http/read-body";
 import { requireSigning, tokenField } from "./require-signing";
 
 const type = z.enum(signingTypes, "This is not a type of signing.");

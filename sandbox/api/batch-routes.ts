@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { retentionMs } from "../signing/create-signing";
-import { newToken } from "../tokens";
-import { text } from "./body-fields";
-import { checkBody } from "./check-body";
-import { fieldError, fieldErrorCode } from "./errors";
-import { readBody } from "./read-body";
+import { newToken } from "../base/tokens";
+import { text } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
+import { fieldError, fieldErrorCode } from "../http/errors";
+import { readBody } from "../http/read-body";
 import { requireWaitingSigner } from "./require-signing";
 
 /** The vendor's limit (its document, "The rest of the API"). */

@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
-import { signingTypes } from "../signing/signing-type";
+import type { Sandbox } from "../parts/sandbox";
+import { signingTypes } from "../domain/signing-type";
 import { checkFile } from "../validation/check-file";
-import { checkBody } from "./check-body";
+import { checkBody } from "../http/check-body";
 import { decodeContent, fileContent } from "./given-file";
-import { readBody } from "./read-body";
+import { readBody } from "../http/read-body";
 
 const body = z.strictObject({
   type: z.enum(signingTypes, "This is not a type of signing."),

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { signerDetails } from "../signing/signer-details";
-import { isContainerType, signingTypes, type SigningType } from "../signing/signing-type";
-import { optional, text, webAddress } from "./body-fields";
-import { checkBody } from "./check-body";
+import { signerDetails } from "../domain/signer-details";
+import { isContainerType, signingTypes, type SigningType } from "../domain/signing-type";
+import { optional, text, webAddress } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
 
 /** The vendor stops at this many signatures in a PDF, and asks to stay under the other in a container (its document, 3). */
 const mostSigners = { pdf: 40, container: 100 };

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { contentMark, isContentKey, refuseLongRest, type ContentSink } from "./content-field";
+import { contentMark, isContentKey, refuseLongRest, type ContentSink } from "../http/content-field";
 
 /**
  * Reads an urlencoded body whose `file[content]` goes to a sink, so that it is never held whole.

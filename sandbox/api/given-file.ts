@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { digestKind, digestPattern, matchesDigest, startDigest } from "../signing/upload-digest";
-import { text } from "./body-fields";
-import { fieldError } from "./errors";
+import { text } from "../domain/body-fields";
+import { fieldError } from "../http/errors";
 import { requireUploaded } from "./uploaded-file";
 
 /** A file inside a body: by content, base64. */

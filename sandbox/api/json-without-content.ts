@@ -2,8 +2,8 @@ import { pipeline as pipe, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parser, type Token } from "stream-json/parser.js";
 import stringer from "stream-json/stringer.js";
-import { contentMark, leadToContent, refuseLongRest, type ContentSink } from "./content-field";
-import { ApiError } from "./errors";
+import { contentMark, leadToContent, refuseLongRest, type ContentSink } from "../http/content-field";
+import { ApiError } from "../http/errors";
 
 /**
  * Reads a JSON body whose `file.content` goes to a sink, so that it is never held whole.

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
-import { formatStatusTime } from "../signing/gateway-time";
-import { optional } from "./body-fields";
-import { checkBody } from "./check-body";
+import type { Sandbox } from "../parts/sandbox";
+import { formatStatusTime } from "../domain/gateway-time";
+import { optional } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
 
 const day = () =>
   optional(

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 
 /** Keeps what was called and what came of it, for whoever tests a client against the sandbox. */
 export function logCalls({ store, clock }: Pick<Sandbox, "store" | "clock">): MiddlewareHandler {

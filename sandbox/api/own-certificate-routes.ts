@@ -1,16 +1,16 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import {
   finishSignature,
   prepareSignature,
   readCertificate,
   type ValueProblem,
 } from "../signing/own-certificate";
-import { text } from "./body-fields";
-import { checkBody } from "./check-body";
-import { fieldError } from "./errors";
-import { readBody } from "./read-body";
+import { text } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
+import { fieldError } from "../http/errors";
+import { readBody } from "../http/read-body";
 import { requirePending, requireSigning, requireWaitingSigner, tokenField } from "./require-signing";
 
 const base64 = () => z.base64("This is not base64.").min(1, "This value should not be blank.");

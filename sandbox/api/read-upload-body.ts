@@ -1,12 +1,12 @@
 import type { HonoRequest } from "hono";
 import { Readable } from "node:stream";
 import { maximumUploadBytes } from "../signing/upload-digest";
-import { maximumRest, type ContentSink } from "./content-field";
-import { ApiError } from "./errors";
+import { maximumRest, type ContentSink } from "../http/content-field";
+import { ApiError } from "../http/errors";
 import { formWithoutContent } from "./form-without-content";
 import { jsonWithoutContent } from "./json-without-content";
-import { multipartFields } from "./multipart-fields";
-import { bytesOf, fromJson, kindOfBody, nested } from "./read-body";
+import { multipartFields } from "../http/multipart-fields";
+import { bytesOf, fromJson, kindOfBody, nested } from "../http/read-body";
 
 /** Room for the largest file in urlencoded base64, whose `+`, `/` and `=` take three letters, and for the rest. */
 const maximumBodyBytes = maximumUploadBytes * 1.5 + maximumRest;

@@ -1,10 +1,10 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
-import { optional } from "./body-fields";
-import { fieldError, fieldErrorCode, notFound } from "./errors";
+import { optional } from "../domain/body-fields";
+import { fieldError, fieldErrorCode, notFound } from "../http/errors";
 
 /** Finds the signing in a call's path. @throws {ApiError} 404 when there is none */
 export function requireSigning({ store }: Pick<Sandbox, "store">, context: Context): Signing {

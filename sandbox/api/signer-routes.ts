@@ -2,12 +2,12 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { completeIfAllSigned } from "../signing/record-signature";
 import { insertSigners, signerTokens } from "../signing/create-signing";
-import { errorCode } from "../signing/error-code";
-import type { Sandbox } from "../sandbox";
-import { text } from "./body-fields";
-import { checkBody } from "./check-body";
+import { errorCode } from "../domain/error-code";
+import type { Sandbox } from "../parts/sandbox";
+import { text } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
 import { signersField } from "./create-body";
-import { readBody } from "./read-body";
+import { readBody } from "../http/read-body";
 import { requirePending, requireSigning, requireWaitingSigner, tokenField } from "./require-signing";
 
 /** The calls that change who signs. */

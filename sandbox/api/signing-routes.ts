@@ -1,14 +1,14 @@
 import { Hono } from "hono";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { createSigning } from "../signing/create-signing";
-import { digestToTell, versionToSend } from "../faults/file-to-send";
-import { isContainerType } from "../signing/signing-type";
+import { digestToTell, versionToSend } from "./file-to-send";
+import { isContainerType } from "../domain/signing-type";
 import { removeSigning } from "../signing/remove-signing";
 import { readCreateBody } from "./create-body";
-import { notFound } from "./errors";
-import { readBody } from "./read-body";
+import { notFound } from "../http/errors";
+import { readBody } from "../http/read-body";
 import { requireSigning } from "./require-signing";
-import { sendVersion } from "./send-file";
+import { sendVersion } from "../http/send-file";
 import { isFinished, signingStatus } from "./signing-status";
 import { requireUploaded, requireUploadedPdf } from "./uploaded-file";
 

@@ -1,8 +1,8 @@
 import { describeCertificate } from "../pki/describe-certificate";
 import { downloadUrl } from "../postbacks/postback-body";
-import type { Sandbox } from "../sandbox";
-import { formatStatusTime } from "../signing/gateway-time";
-import { signatureTypeOf } from "../validation/signature-type";
+import type { Sandbox } from "../parts/sandbox";
+import { formatStatusTime } from "../domain/gateway-time";
+import { signatureTypeOf } from "../pki/signature-type";
 import type { Signature } from "../store/signatures";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";

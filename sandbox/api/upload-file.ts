@@ -1,12 +1,12 @@
 import type { HonoRequest } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { retentionMs } from "../signing/create-signing";
 import { digestPattern } from "../signing/upload-digest";
-import { newToken } from "../tokens";
-import { optional, text, webAddress } from "./body-fields";
-import { checkBody } from "./check-body";
-import { fieldError } from "./errors";
+import { newToken } from "../base/tokens";
+import { optional, text, webAddress } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
+import { fieldError } from "../http/errors";
 import { createIncomingContent } from "./incoming-content";
 import { readUploadBody } from "./read-upload-body";
 

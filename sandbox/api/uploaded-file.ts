@@ -1,8 +1,8 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { openPdf, PdfUnusable } from "../pades/open-pdf";
 import type { FileVault } from "../store/file-vault";
 import type { Upload } from "../store/uploads";
-import { fieldError, fieldErrorCode } from "./errors";
+import { fieldError, fieldErrorCode } from "../http/errors";
 
 /** Readers look for the header in the first 1024 bytes (ISO 32000-1, annex H.3.4.1). */
 const headerWindow = 1024;

@@ -1,5 +1,5 @@
 import { DOMParser, XMLSerializer, type Document, type Element } from "@xmldom/xmldom";
-import { EvidenceMissing, type Evidence } from "../signing/document-format";
+import { EvidenceMissing, type Evidence } from "../domain/document-format";
 import { issuerAmong } from "../pki/issuer-among";
 import { namespaces } from "./canonical-xml";
 import { writeContainer } from "./container";

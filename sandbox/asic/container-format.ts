@@ -2,7 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { z } from "zod";
 import { sha256 } from "../cms/sha256";
 import { keyKindOf, sideBySideOf } from "../cms/signature-value";
-import type { DocumentFormat, SignatureRequest, TimeStamper } from "../signing/document-format";
+import type { DocumentFormat, SignatureRequest, TimeStamper } from "../domain/document-format";
 import { archiveContainer } from "./archive-container";
 import { algorithms, attribute, ds, namespaces, xades } from "./canonical-xml";
 import { asicE, writeContainer, type ContainerFile } from "./container";

@@ -1,7 +1,7 @@
 import { encode, sequence, tagged } from "../cms/asn1";
 import { issuerAndSerialOf } from "../cms/signed-attributes";
 import { sha256 } from "../cms/sha256";
-import type { SignatureRequest } from "../signing/document-format";
+import type { SignatureRequest } from "../domain/document-format";
 import { algorithms, ds, namespaces, text, xades } from "./canonical-xml";
 import { mediaTypeOfFile, type ContainerFile } from "./container";
 

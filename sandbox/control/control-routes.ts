@@ -1,7 +1,7 @@
 import { Hono } from "hono";
-import { fieldError } from "../api/errors";
-import { inboxRoutes } from "../inbox/inbox-routes";
-import type { Sandbox } from "../sandbox";
+import { fieldError } from "../http/errors";
+import { inboxRoutes } from "./inbox-routes";
+import type { Sandbox } from "../parts/sandbox";
 import { faultRoutes } from "./fault-routes";
 import { postbackRoutes } from "./postback-routes";
 

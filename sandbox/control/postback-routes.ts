@@ -1,8 +1,8 @@
 import { Hono } from "hono";
-import { notFound } from "../api/errors";
+import { notFound } from "../http/errors";
 import { postbacksPage } from "../pages/postbacks-page";
 import { sendPage, wantsPage } from "../pages/send-page";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { PostbackRecord } from "../store/postbacks";
 
 /** What was posted and answered: for programs as JSON, for people as a page. */

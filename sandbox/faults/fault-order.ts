@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optional, text } from "../api/body-fields";
+import { optional, text } from "../domain/body-fields";
 import { apiCalls } from "./api-call";
 import { callsOf, faultMoments, faultNames, faultsWithMoment } from "./fault";
 

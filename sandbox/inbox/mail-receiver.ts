@@ -1,8 +1,8 @@
 import type { AddressInfo } from "node:net";
 import { simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
-import type { Sandbox } from "../sandbox";
-import { StartError } from "../start-error";
+import type { Sandbox } from "../parts/sandbox";
+import { StartError } from "../base/start-error";
 
 const mostBytes = 25_000_000;
 

@@ -1,8 +1,8 @@
 import { PDFDict, PDFName, type PDFDocument } from "@cantoo/pdf-lib";
 import { certificatesIn } from "../cms/certificates-in";
 import { issuerAmong } from "../pki/issuer-among";
-import { EvidenceMissing, type Evidence, type TimeStamper } from "../signing/document-format";
-import { newSignatureId } from "../tokens";
+import { EvidenceMissing, type Evidence, type TimeStamper } from "../domain/document-format";
+import { newSignatureId } from "../base/tokens";
 import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
 import { openPdf } from "./open-pdf";
 import { readSignatures } from "./read-signatures";

@@ -16,8 +16,8 @@ import {
   type PDFPage,
 } from "@cantoo/pdf-lib";
 import * as fontkit from "fontkit";
-import type { SignatureRequest } from "../signing/document-format";
-import type { SignerDetails } from "../signing/signer-details";
+import type { SignatureRequest } from "../domain/document-format";
+import type { SignerDetails } from "../domain/signer-details";
 import type { Appearance } from "./signature-field";
 import { fitText } from "./fit-text";
 

@@ -2,7 +2,7 @@ import { PDFHexString, PDFString } from "@cantoo/pdf-lib";
 import { z } from "zod";
 import { sha256 } from "../cms/sha256";
 import { assembleSignedData, attributesToSign } from "../cms/signed-data";
-import type { DocumentFormat, SignatureRequest, TimeStamper } from "../signing/document-format";
+import type { DocumentFormat, SignatureRequest, TimeStamper } from "../domain/document-format";
 import { archivePdf, stampPdf } from "./archive-pdf";
 import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
 import { drawMark } from "./draw-mark";

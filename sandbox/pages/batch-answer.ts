@@ -1,4 +1,4 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { BatchDocument } from "../signing/batch-documents";
 import { sessionIdAt, sessionsOf } from "../signing/batch-session";
 import { confirmation, errorAnswer, sessionAnswer } from "./session-answer";

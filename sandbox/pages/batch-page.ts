@@ -1,8 +1,8 @@
 import { html } from "hono/html";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { waitingDocuments, type BatchDocument, type WaitingDocument } from "../signing/batch-documents";
-import { batchMethods } from "../signing/signing-method";
-import type { SignerDetails } from "../signing/signer-details";
+import { batchMethods } from "../signing/offered-methods";
+import type { SignerDetails } from "../domain/signer-details";
 import { readableDocument } from "./document-files";
 import type { ShownDocument } from "./document-section";
 import { readingPage } from "./reading-page";

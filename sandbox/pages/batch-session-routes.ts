@@ -1,11 +1,11 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { notFound } from "../api/errors";
-import type { Sandbox } from "../sandbox";
+import { notFound } from "../http/errors";
+import type { Sandbox } from "../parts/sandbox";
 import { batchDocuments, waitingDocuments } from "../signing/batch-documents";
 import { sessionsOf, startBatchSession } from "../signing/batch-session";
-import { errorCode } from "../signing/error-code";
-import { batchMethods } from "../signing/signing-method";
+import { errorCode } from "../domain/error-code";
+import { batchMethods } from "../signing/offered-methods";
 import { confirmSession } from "../signing/start-session";
 import { batchAnswer } from "./batch-answer";
 import { claimOf, maximumClaimBytes } from "./claim-body";

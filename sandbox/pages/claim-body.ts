@@ -1,10 +1,10 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import { checkBody } from "../api/check-body";
-import { readBody } from "../api/read-body";
+import { checkBody } from "../http/check-body";
+import { readBody } from "../http/read-body";
 import { readClaim, type IdentityClaim } from "../signing/identity-claim";
-import type { SignerDetails } from "../signing/signer-details";
-import type { SigningMethod } from "../signing/signing-method";
+import type { SignerDetails } from "../domain/signer-details";
+import type { SigningMethod } from "../domain/signing-method";
 import type { Words } from "./words/en";
 
 const typed = z.string().max(100).default("");

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { downloadName } from "../api/send-file";
-import type { Sandbox } from "../sandbox";
-import { isContainerType } from "../signing/signing-type";
+import { downloadName } from "../http/send-file";
+import type { Sandbox } from "../parts/sandbox";
+import { isContainerType } from "../domain/signing-type";
 import type { Signing } from "../store/signings";
 
 /** How the page shows a file; a file of another kind can only be downloaded. */

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { Hono, type Context } from "hono";
-import { sendVersion } from "../api/send-file";
-import type { Sandbox } from "../sandbox";
+import { sendVersion } from "../http/send-file";
+import type { Sandbox } from "../parts/sandbox";
 import { latestVersion } from "../signing/latest-version";
 import type { Signing } from "../store/signings";
 

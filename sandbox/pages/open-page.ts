@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 import { readableDocument } from "./document-files";

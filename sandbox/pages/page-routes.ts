@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 import { batchDocuments, waitingDocuments } from "../signing/batch-documents";

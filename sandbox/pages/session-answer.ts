@@ -1,6 +1,6 @@
-import type { Sandbox } from "../sandbox";
-import { errorCodeOf, rawMessages } from "../signing/error-code";
-import { isByCard } from "../signing/signing-method";
+import type { Sandbox } from "../parts/sandbox";
+import { errorCodeOf, rawMessages } from "../domain/error-code";
+import { isByCard } from "../domain/signing-method";
 import type { Session } from "../store/sessions";
 import type { Words } from "./words/en";
 

@@ -4,7 +4,7 @@ import { claims } from "../testing/sample-claims";
 import { samplePdf } from "../testing/sample-pdf";
 import { signerAt } from "../testing/signer-calls";
 import { startTestSandbox } from "../testing/test-sandbox";
-import type { Settings } from "../settings";
+import type { Settings } from "../parts/settings";
 
 async function oneSigner(settings: Partial<Settings> = {}, details: object = {}) {
   const sandbox = await startTestSandbox(settings);

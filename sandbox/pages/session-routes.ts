@@ -1,10 +1,10 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { notFound } from "../api/errors";
-import type { Sandbox } from "../sandbox";
+import { notFound } from "../http/errors";
+import type { Sandbox } from "../parts/sandbox";
 import { declineSigning } from "../signing/decline-signing";
-import { errorCode } from "../signing/error-code";
-import { offeredMethods } from "../signing/signing-method";
+import { errorCode } from "../domain/error-code";
+import { offeredMethods } from "../signing/offered-methods";
 import { confirmSession, startSession } from "../signing/start-session";
 import type { Signer } from "../store/signers";
 import { claimOf, maximumClaimBytes } from "./claim-body";

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 
 /**
  * Finds the signer whom a page's address belongs to: the signing's token in the path, the signer's in the query.

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import { countriesOf, type SigningMethod } from "../signing/signing-method";
-import type { SignerDetails } from "../signing/signer-details";
+import { countriesOf, type SigningMethod } from "../domain/signing-method";
+import type { SignerDetails } from "../domain/signer-details";
 import { testIdentityList } from "./test-identity-list";
 import type { Html } from "./page-frame";
 import type { Words } from "./words/en";

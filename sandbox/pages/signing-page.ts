@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { Sandbox } from "../sandbox";
-import { offeredMethods } from "../signing/signing-method";
+import type { Sandbox } from "../parts/sandbox";
+import { offeredMethods } from "../signing/offered-methods";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 import { readableDocument } from "./document-files";

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { SigningMethod } from "../signing/signing-method";
+import type { SigningMethod } from "../domain/signing-method";
 import { testIdentities, type TestIdentity } from "../signing/test-identity";
 import { fill } from "./words/fill";
 import type { Words } from "./words/en";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { CmsSigner } from "../cms/signed-data";
 import { createTimeStamp } from "../cms/time-stamp";
-import { createKeyedLock } from "../signing/keyed-lock";
+import { createKeyedLock } from "../base/keyed-lock";
 import { signEcdsa } from "./sign-ecdsa";
 import { loadOrCreate, type Credential } from "./key-pair-files";
 import { fileNameFor, fileNameOf, type Person } from "./person";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { dayMs, hourMs } from "../clock";
+import { dayMs, hourMs } from "../base/clock";
 
 /** The one kind of key in the sandbox, as Smart-ID and Mobile-ID cards have it. */
 export const ecdsaP256 = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };

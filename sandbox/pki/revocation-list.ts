@@ -1,4 +1,4 @@
-import { dayMs } from "../clock";
+import { dayMs } from "../base/clock";
 import { ecdsaP256, newSerialNumber } from "./certificate-basics";
 import type { Credential } from "./key-pair-files";
 import { x509 } from "./x509";

@@ -1,7 +1,7 @@
 import { describeCertificate } from "../pki/describe-certificate";
-import { formatPostbackTime, formatStatusTime } from "../signing/gateway-time";
+import { formatPostbackTime, formatStatusTime } from "../domain/gateway-time";
 import type { Signature } from "../store/signatures";
-import { signatureTypeOf } from "../validation/signature-type";
+import { signatureTypeOf } from "../pki/signature-type";
 import type { Signing } from "../store/signings";
 
 /** What the gateway tells when somebody signed (the gateway's document, "Postback"). */

@@ -5,7 +5,7 @@ import { claims } from "../testing/sample-claims";
 import { samplePdf } from "../testing/sample-pdf";
 import { signerAt } from "../testing/signer-calls";
 import { startTestSandbox, temporaryFolder } from "../testing/test-sandbox";
-import type { Settings } from "../settings";
+import type { Settings } from "../parts/settings";
 import { openStore } from "../store/store";
 import { createPostbackQueue } from "./postback-queue";
 

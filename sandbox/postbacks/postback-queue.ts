@@ -1,15 +1,12 @@
-import { minuteMs, secondMs } from "../clock";
+import { minuteMs, secondMs } from "../base/clock";
 import type { FaultName } from "../faults/fault";
-import type { Sandbox } from "../sandbox";
+import type { PostbackQueue, Sandbox } from "../parts/sandbox";
 import type { Postback } from "../store/postbacks";
-import type { Signing } from "../store/signings";
 import { deliverPostback, type Delivery, type DeliveryResult } from "./deliver-postback";
 import { waitBeforeRepeatMs } from "./repeat-schedule";
-import { forged, formEncoded } from "./spoiled-deliveries";
+import { forged, formEncoded } from "./faulty-deliveries";
 
 type Parts = Pick<Sandbox, "store" | "clock" | "report">;
-
-export type PostbackQueue = ReturnType<typeof createPostbackQueue>;
 
 const longestTimerMs = 2 ** 31 - 1;
 const defaultLatenessMs = 10 * minuteMs;
@@ -18,7 +15,7 @@ const defaultLatenessMs = 10 * minuteMs;
  * Delivers postbacks from the store: those of one signing one after another and in the order of their making, those of
  * different signings without waiting for each other. What is due when the sandbox starts is delivered then.
  */
-export function createPostbackQueue({ store, clock, report }: Parts) {
+export function createPostbackQueue({ store, clock, report }: Parts): PostbackQueue {
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
@@ -91,12 +88,10 @@ export function createPostbackQueue({ store, clock, report }: Parts) {
   }
 
   return {
-    /** Keeps a postback for delivery, where the signing wants any; runs inside the caller's transaction. */
-    enqueue(signing: Signing, body: object) {
+    enqueue(signing, body) {
       if (signing.postbackUrl === null) return;
       store.postbacks.insert(signing.token, signing.postbackUrl, JSON.stringify(body), clock.now());
     },
-    /** Looks for due postbacks now. Call it after the transaction that kept one. */
     wake,
     async stop() {
       stopping.abort();

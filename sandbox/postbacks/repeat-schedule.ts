@@ -1,4 +1,4 @@
-import { hourMs, minuteMs } from "../clock";
+import { hourMs, minuteMs } from "../base/clock";
 
 /** A failed delivery is repeated three times (the gateway's document, "Postback"). */
 const waitsMs = [5 * minuteMs, hourMs, 24 * hourMs] as const;

@@ -2,11 +2,7 @@ import { elements, files, requireElement, words } from "./page-data.js";
 import { showPdf } from "./pdf-pages.js";
 import { setPageSize, tellZoom, wireZoom } from "./zoom.js";
 
-/**
- * A file that is being shown.
- *
- * @typedef {{ redraw(): void, position(): string, close(): void }} View
- */
+/** @import { View } from "./pdf-pages.js" */
 
 const area = requireElement("pages");
 const position = requireElement("page-position");

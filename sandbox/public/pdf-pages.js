@@ -2,7 +2,12 @@ import { requireElement, words } from "./page-data.js";
 import { setPageSize } from "./zoom.js";
 
 /** @import { PDFDocumentProxy, RenderTask } from "pdfjs-dist" */
-/** @import { View } from "./document-view.js" */
+
+/**
+ * A file that is being shown.
+ *
+ * @typedef {{ redraw(): void, position(): string, close(): void }} View
+ */
 
 // In a variable, as the browser resolves it and the compiler cannot.
 const library = "/assets/pdfjs/pdf.min.mjs";

@@ -1,11 +1,11 @@
 import { sha256Hex } from "../cms/sha256";
 import { archivedPostback, archiveFailedPostback } from "../postbacks/postback-body";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signing } from "../store/signings";
-import { EvidenceMissing, type Evidence } from "./document-format";
+import { EvidenceMissing, type Evidence } from "../domain/document-format";
 import { formatOf } from "./format-of";
 import { latestVersion } from "./latest-version";
-import type { SigningType } from "./signing-type";
+import type { SigningType } from "../domain/signing-type";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
 

@@ -1,8 +1,8 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Session } from "../store/sessions";
-import { newToken } from "../tokens";
+import { newToken } from "../base/tokens";
 import { waitingDocuments, type BatchDocument } from "./batch-documents";
-import { errorCode } from "./error-code";
+import { errorCode } from "../domain/error-code";
 import type { IdentityClaim } from "./identity-claim";
 import { newControlCode, openSession } from "./start-session";
 

@@ -1,11 +1,11 @@
 import { buildContainer, checkNames } from "../asic/container";
 import { metadataFile } from "../asic/metadata-file";
-import { dayMs } from "../clock";
-import type { Sandbox } from "../sandbox";
+import { dayMs } from "../base/clock";
+import type { Sandbox } from "../parts/sandbox";
 import type { Upload } from "../store/uploads";
-import { newToken } from "../tokens";
-import type { SignerDetails } from "./signer-details";
-import { hasMetadata, isContainerType, type SigningType } from "./signing-type";
+import { newToken } from "../base/tokens";
+import type { SignerDetails } from "../domain/signer-details";
+import { hasMetadata, isContainerType, type SigningType } from "../domain/signing-type";
 
 /** The gateway keeps a signing and its files for 30 days (the gateway's document, 1). */
 export const retentionMs = 30 * dayMs;

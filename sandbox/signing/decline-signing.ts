@@ -1,6 +1,6 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
-import { errorCode } from "./error-code";
+import { errorCode } from "../domain/error-code";
 import { isWaiting } from "./is-waiting";
 
 type Parts = Pick<Sandbox, "store" | "clock" | "withLock">;

@@ -1,6 +1,6 @@
 import { isPersonalCode, tidyPersonalCode } from "./personal-code";
-import type { SignerDetails } from "./signer-details";
-import { countriesOf, type SigningMethod } from "./signing-method";
+import type { SignerDetails } from "../domain/signer-details";
+import { countriesOf, type SigningMethod } from "../domain/signing-method";
 
 /** Who a person at the signing page says to be. */
 export type IdentityClaim = { method: SigningMethod; code: string; country: string; phone: string | null };

@@ -1,4 +1,4 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signing } from "../store/signings";
 
 /** The number of a signing's newest file: 0 is unsigned, each signature makes the next, and so does archiving. */

@@ -1,10 +1,10 @@
 import { createHash, X509Certificate } from "node:crypto";
 import { acceptSignatureValue, keyKindOf } from "../cms/signature-value";
 import { describeCertificate } from "../pki/describe-certificate";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
-import { newSignatureId } from "../tokens";
+import { newSignatureId } from "../base/tokens";
 import { formatOf } from "./format-of";
 import { latestVersion } from "./latest-version";
 import { purposeWords } from "./purpose-words";

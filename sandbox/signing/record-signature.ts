@@ -1,6 +1,6 @@
 import { sha256Hex } from "../cms/sha256";
 import { completedPostback, signedPostback } from "../postbacks/postback-body";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signature } from "../store/signatures";
 import type { Signing } from "../store/signings";
 

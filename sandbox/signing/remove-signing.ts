@@ -1,4 +1,4 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "withLock">;
 

@@ -1,5 +1,5 @@
-import { hourMs } from "../clock";
-import type { Sandbox } from "../sandbox";
+import { hourMs } from "../base/clock";
+import type { Sandbox } from "../parts/sandbox";
 import { removeSigning, removeUpload } from "./remove-signing";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "withLock" | "report">;

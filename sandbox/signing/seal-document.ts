@@ -1,9 +1,9 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signing } from "../store/signings";
 import { purposeWords } from "./purpose-words";
 import { recordSignature } from "./record-signature";
 import { signNewestFile } from "./sign-document";
-import type { SignerDetails } from "./signer-details";
+import type { SignerDetails } from "../domain/signer-details";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
 

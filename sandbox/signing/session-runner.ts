@@ -1,13 +1,11 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox, SessionRunner } from "../parts/sandbox";
 import type { Session } from "../store/sessions";
-import { errorCode } from "./error-code";
+import { errorCode } from "../domain/error-code";
 
 type Parts = Pick<Sandbox, "store" | "withLock" | "report"> & { sign: (session: Session) => Promise<void> };
 
-export type SessionRunner = ReturnType<typeof createSessionRunner>;
-
 /** Brings sessions to their end when the person behind them would have acted. */
-export function createSessionRunner({ store, withLock, report, sign }: Parts) {
+export function createSessionRunner({ store, withLock, report, sign }: Parts): SessionRunner {
   const timers = new Map<string, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
 
@@ -41,11 +39,8 @@ export function createSessionRunner({ store, withLock, report, sign }: Parts) {
   }
 
   return {
-    /** Ends the session when its time comes; a later call for the same session takes the place of this one. */
     schedule,
-    /** Takes up what an earlier run of the sandbox left open. */
     resume: () => store.sessions.listOpen().forEach(schedule),
-    /** Starts nothing more and waits for what is being signed. */
     async stop() {
       timers.forEach((timer) => clearTimeout(timer));
       timers.clear();

@@ -1,11 +1,11 @@
 import type { CmsSigner } from "../cms/signed-data";
 import type { Person } from "../pki/person";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Session } from "../store/sessions";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
-import { newSignatureId } from "../tokens";
-import type { SignatureRequest } from "./document-format";
+import { newSignatureId } from "../base/tokens";
+import type { SignatureRequest } from "../domain/document-format";
 import { formatOf } from "./format-of";
 import { latestVersion } from "./latest-version";
 import { purposeWords } from "./purpose-words";

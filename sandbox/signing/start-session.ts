@@ -1,13 +1,13 @@
 import { randomInt } from "node:crypto";
-import { minuteMs } from "../clock";
-import type { Sandbox } from "../sandbox";
+import { minuteMs } from "../base/clock";
+import type { Sandbox } from "../parts/sandbox";
 import type { Session } from "../store/sessions";
 import type { Signer } from "../store/signers";
-import { newToken } from "../tokens";
-import { errorCode, type ErrorCode } from "./error-code";
+import { newToken } from "../base/tokens";
+import { errorCode, type ErrorCode } from "../domain/error-code";
 import type { IdentityClaim } from "./identity-claim";
 import { isWaiting } from "./is-waiting";
-import { isByCard } from "./signing-method";
+import { isByCard } from "../domain/signing-method";
 import { findTestIdentity } from "./test-identity";
 
 /** How long the schemes wait for the person. */

@@ -1,5 +1,5 @@
-import type { SigningMethod } from "./signing-method";
-import { errorCode, type ErrorCode } from "./error-code";
+import type { SigningMethod } from "../domain/signing-method";
+import { errorCode, type ErrorCode } from "../domain/error-code";
 
 export type TestIdentity = {
   methods: readonly SigningMethod[];

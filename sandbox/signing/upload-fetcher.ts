@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox, UploadFetcher } from "../parts/sandbox";
 import type { Upload } from "../store/uploads";
 import {
   digestKind,
@@ -13,8 +13,6 @@ const retryWaitsMs = [200, 1000];
 const answerTimeoutMs = 60_000;
 
 type Parts = Pick<Sandbox, "store" | "vault" | "report">;
-
-export type UploadFetcher = ReturnType<typeof createUploadFetcher>;
 
 /** An upload that ends in "error", with the reason that the status call gives. */
 class UploadProblem extends Error {
@@ -30,7 +28,7 @@ async function* countedInto(digest: RunningDigest, body: ReadableStream<Uint8Arr
 }
 
 /** Fetches files that were uploaded by URL, a network failure a few times, any other failure once. */
-export function createUploadFetcher({ store, vault, report }: Parts) {
+export function createUploadFetcher({ store, vault, report }: Parts): UploadFetcher {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
 
@@ -78,7 +76,6 @@ export function createUploadFetcher({ store, vault, report }: Parts) {
 
   return {
     start,
-    /** Takes up what an earlier run of the sandbox left pending. */
     resume: () => store.uploads.listPending().forEach(start),
     async stop() {
       stopping.abort();

@@ -1,6 +1,6 @@
 import path from "node:path";
 import Sqlite from "better-sqlite3";
-import { StartError } from "../start-error";
+import { StartError } from "../base/start-error";
 import { schema } from "./schema";
 
 export type Database = Sqlite.Database;

@@ -1,4 +1,4 @@
-import type { SigningMethod } from "../signing/signing-method";
+import type { SigningMethod } from "../domain/signing-method";
 import type { Database } from "./database";
 
 export type Signature = {

@@ -1,4 +1,4 @@
-import type { SignerDetails } from "../signing/signer-details";
+import type { SignerDetails } from "../domain/signer-details";
 import type { Database } from "./database";
 
 export type Signer = {

@@ -1,4 +1,4 @@
-import type { SigningType } from "../signing/signing-type";
+import type { SigningType } from "../domain/signing-type";
 import type { Database } from "./database";
 
 export type SigningStatus = "pending" | "completed" | "archived" | "declined";

@@ -1,7 +1,7 @@
 import { batchesIn } from "./batches";
 import { callsIn } from "./calls";
 import { openDatabase } from "./database";
-import { farewellsIn } from "./farewells";
+import { farewellsIn } from "./ended-sessions";
 import { faultsIn } from "./faults";
 import { mailsIn } from "./mails";
 import { postbacksIn } from "./postbacks";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { startSandbox } from "../server";
-import type { Settings } from "../settings";
+import type { Settings } from "../parts/settings";
 
 export const accessToken = "token-of-tests";
 

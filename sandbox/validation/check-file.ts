@@ -1,10 +1,10 @@
 import { readContainer } from "../asic/read-container";
 import { mediaTypeOfFile } from "../asic/container";
+import type { Authority } from "../pki/authority";
 import { describeCertificate } from "../pki/describe-certificate";
-import type { Sandbox } from "../sandbox";
-import { formatStatusTime } from "../signing/gateway-time";
-import { isContainerType, type SigningType } from "../signing/signing-type";
-import { signatureTypeOf } from "./signature-type";
+import { formatStatusTime } from "../domain/gateway-time";
+import { isContainerType, type SigningType } from "../domain/signing-type";
+import { signatureTypeOf } from "../pki/signature-type";
 import type { VerifiedSignature } from "./verified-signature";
 import { verifyContainer } from "./verify-container";
 import { verifyPdf } from "./verify-pdf";
@@ -15,7 +15,7 @@ import { verifyPdf } from "./verify-pdf";
  * @throws {PdfUnusable} or {ContainerUnusable} when the file is not what its type says
  */
 export async function checkFile(
-  { authority }: Pick<Sandbox, "authority">,
+  { authority }: { authority: Authority },
   { type, bytes }: { type: SigningType; bytes: Buffer },
 ) {
   const { certificates } = await authority.evidence();

@@ -1,5 +1,5 @@
 import { Constructed, fromBER, ObjectIdentifier } from "asn1js";
-import { x509 } from "../pki/x509";
+import { x509 } from "./x509";
 
 const oid = { qcStatements: "1.3.6.1.5.5.7.1.3", qcCompliance: "0.4.0.1862.1.1", qcSscd: "0.4.0.1862.1.4" };
 

@@ -1,44 +1,28 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 import path from "node:path";
-import { createClock, type Clock } from "./clock";
-import { openAuthority, type Authority } from "./pki/authority";
-import { createPostbackQueue, type PostbackQueue } from "./postbacks/postback-queue";
-import type { Settings } from "./settings";
-import { createKeyedLock, type KeyedLock } from "./signing/keyed-lock";
+import { createClock } from "./base/clock";
+import { openAuthority } from "./pki/authority";
+import { createPostbackQueue } from "./postbacks/postback-queue";
+import type { FaultReporter, Sandbox } from "./parts/sandbox";
+import type { Settings } from "./parts/settings";
+import { createKeyedLock } from "./base/keyed-lock";
 import { startRetention } from "./signing/retention";
-import { createSessionRunner, type SessionRunner } from "./signing/session-runner";
+import { createSessionRunner } from "./signing/session-runner";
 import { signDocument } from "./signing/sign-document";
-import { createUploadFetcher, type UploadFetcher } from "./signing/upload-fetcher";
-import { StartError } from "./start-error";
-import { openFileVault, type FileVault } from "./store/file-vault";
-import { openStore, type Store } from "./store/store";
-
-/** The parts of a running sandbox. Each function asks for those that it uses. */
-export type Sandbox = {
-  settings: Settings;
-  clock: Clock;
-  store: Store;
-  vault: FileVault;
-  authority: Authority;
-  withLock: KeyedLock;
-  uploads: UploadFetcher;
-  sessions: SessionRunner;
-  postbacks: PostbackQueue;
-  /** The address under which this sandbox is reached. */
-  origin: () => string;
-  /** Tells whoever runs the sandbox about a fault of its own; never with names, codes or tokens. */
-  report: (what: string, error: unknown) => void;
-};
+import { createUploadFetcher } from "./signing/upload-fetcher";
+import { StartError } from "./base/start-error";
+import { openFileVault } from "./store/file-vault";
+import { openStore } from "./store/store";
 
 /**
- * Puts the parts together and opens the data folder, without doing anything yet.
+ * Opens the data folder and creates the parts, without starting any work.
  *
  * @throws {StartError} when the data folder cannot be used
  */
 export async function openSandbox(
   settings: Settings,
   origin: () => string,
-  report: Sandbox["report"],
+  report: FaultReporter,
 ): Promise<Sandbox> {
   prepareFolder(settings.dataDir);
   const store = openStore(settings.dataDir);
@@ -69,7 +53,7 @@ function prepareFolder(dataDir: string) {
   }
 }
 
-/** Takes up what an earlier run left open, and keeps house. The answer stops all of it and closes the store. */
+/** Resumes what an earlier run left open and starts the retention sweep. `stop` ends both and closes the store. */
 export function runSandbox(sandbox: Sandbox): { stop(): Promise<void> } {
   const retention = startRetention(sandbox);
   sandbox.uploads.resume();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optional, text } from "../api/body-fields";
+import { optional, text } from "./body-fields";
 import { signingMethods } from "./signing-method";
 
 export const signingPurposes = [

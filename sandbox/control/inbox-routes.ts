@@ -1,11 +1,11 @@
 import { Hono } from "hono";
-import { notFound } from "../api/errors";
+import { notFound } from "../http/errors";
 import { inboxPage } from "../pages/inbox-page";
 import { mailPage, noMailPage } from "../pages/mail-page";
 import { sendPage, wantsPage } from "../pages/send-page";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Mail } from "../store/mails";
-import { readMail, type ReadMail } from "./read-mail";
+import { readMail, type ReadMail } from "../inbox/read-mail";
 
 /** The mail that came in: for programs as JSON, for people as pages. */
 export function inboxRoutes({ store }: Pick<Sandbox, "store">) {

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { FaultName } from "./fault";
+import type { FaultName } from "../faults/fault";
 
 type Json = Record<string, unknown>;
 

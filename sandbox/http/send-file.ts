@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import type { Context } from "hono";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { formatOf } from "../signing/format-of";
-import { isContainerType } from "../signing/signing-type";
+import { isContainerType } from "../domain/signing-type";
 import type { Signing } from "../store/signings";
 
 /** Streams one version of a signing's file. */

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, MiddlewareHandler } from "hono";
-import type { Sandbox } from "../sandbox";
-import { secondMs } from "../clock";
-import { apiCallOf, signingTokenOf, type ApiCall } from "./api-call";
-import { callsOf, faultNames, type FaultName } from "./fault";
-import { spoilAnswer } from "./spoil-answer";
+import type { Sandbox } from "../parts/sandbox";
+import { secondMs } from "../base/clock";
+import { apiCallOf, signingTokenOf, type ApiCall } from "../faults/api-call";
+import { callsOf, faultNames, type FaultName } from "../faults/fault";
+import { spoilAnswer } from "./corrupt-answer";
 
 const defaultDelayMs = 5 * secondMs;
 const retryAfterSeconds = 2;

@@ -1,4 +1,4 @@
-import { newToken } from "../tokens";
+import { newToken } from "../base/tokens";
 import type { Delivery } from "./deliver-postback";
 
 type Json = Record<string, unknown>;

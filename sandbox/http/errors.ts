@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { ContainerUnusable } from "../asic/container-unusable";
-import { EvidenceMissing } from "../signing/document-format";
+import { EvidenceMissing } from "../domain/document-format";
 import { PdfUnusable } from "../pades/open-pdf";
 import { HTTPException } from "hono/http-exception";
 
