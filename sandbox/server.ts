@@ -6,7 +6,7 @@ import { startMailReceiver, type MailReceiver } from "./inbox/mail-receiver";
 import { openSandbox, runSandbox } from "./open-sandbox";
 import type { FaultReporter } from "./parts/sandbox";
 import type { Settings } from "./parts/settings";
-import { StartError } from "./base/start-error";
+import { portError } from "./base/start-error";
 
 export type RunningSandbox = { url: string; smtpPort: number; close(): Promise<void> };
 
@@ -55,11 +55,7 @@ export async function startSandbox(
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === "EADDRINUSE" ? "is in use" : `cannot be used (${error.code ?? error.message})`;
-      reject(new StartError(`Port ${port} on ${host} ${reason}.`, { cause: error }));
-    });
+    server.once("error", (error) => reject(portError(`Port ${port} on ${host}`, error)));
     server.listen(port, host, () => {
       resolve(`http://${host}:${(server.address() as AddressInfo).port}`);
     });

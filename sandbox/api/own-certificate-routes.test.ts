@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { dayMs } from "../base/clock";
 import { gatewayAt, sha256Of } from "../testing/gateway-calls";
 import { ownKeys, signatureValue } from "../testing/own-keys";
 import { opensslCades, pdfsig, signaturesIn } from "../testing/pdf-verifiers";
@@ -48,7 +49,7 @@ describe("a signature by the caller's own certificate", () => {
 
   test("is taken after the certificate has expired too, as that of the vendor's SDK has", async () => {
     const { gateway, path } = await start(["first"]);
-    const { pem, privateKey } = await ownKeys("rsa", new Date("2025-02-09T13:31:50Z"));
+    const { pem, privateKey } = await ownKeys("P-256", new Date(Date.now() - dayMs));
     const certificate = Buffer.from(pem).toString("base64");
     const { body } = await gateway.post(path("prepare.json"), { signer_id: "first", certificate });
     const value = { signer_id: "first", signature_value: signatureValue(body.dtbs, privateKey) };
@@ -57,10 +58,10 @@ describe("a signature by the caller's own certificate", () => {
 
   test("that does not verify is refused and changes nothing, and the right one is still taken", async () => {
     const { gateway, path } = await start(["first"]);
-    const { pem, privateKey } = await ownKeys("rsa");
+    const { pem, privateKey } = await ownKeys("P-256");
     const certificate = Buffer.from(pem).toString("base64");
     const { body } = await gateway.post(path("prepare.json"), { signer_id: "first", certificate });
-    const other = (await ownKeys("rsa")).privateKey;
+    const other = (await ownKeys("P-256")).privateKey;
     const wrong = { signer_id: "first", signature_value: signatureValue(body.dtbs, other) };
     const refused = await gateway.post(path("sign.json"), wrong);
     expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: "[signature_value]" }] } });

@@ -58,7 +58,7 @@ describe("adding a signer", () => {
 
 describe("removing a signer", () => {
   test("takes away the page, and completes the signing when the others have signed", async () => {
-    const { url: postback_url, bodies } = await startReceiver(() => ({ status: 200 }));
+    const { url: postback_url, bodies } = await startReceiver();
     const { url, signing, call, status } = await start(["first", "second"], { postback_url });
     await signerAt(url, signing, "first").sign(claims.signs);
     expect((await call("removesigner", { token: signing.token, signers: [{ id: "second" }] })).body).toEqual({

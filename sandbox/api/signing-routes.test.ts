@@ -176,7 +176,7 @@ test("a deleted signing takes its files and its pages with it", async () => {
 test("a restart loses nothing", async () => {
   const before = await startTestSandbox();
   const gateway = gatewayAt(before.url);
-  const { url: postback_url } = await startReceiver(() => ({ status: 200 }));
+  const { url: postback_url } = await startReceiver();
   const signing = await gateway.createSigning(await samplePdf(), ["first", "second"], { postback_url });
   await signerAt(before.url, signing, "first").sign(claims.signs);
   await before.close();

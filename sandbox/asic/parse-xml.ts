@@ -1,4 +1,5 @@
-import { DOMParser, type Document } from "@xmldom/xmldom";
+import { DOMParser, type Document, type Element } from "@xmldom/xmldom";
+import { namespaces } from "./canonical-xml";
 import { ContainerUnusable } from "./container-unusable";
 
 const largestSignatureFile = 16 * 1024 * 1024;
@@ -18,6 +19,11 @@ export function parseXml(bytes: Uint8Array): Document {
     throw new ContainerUnusable("A signature file of the container is damaged.", { cause });
   }
 }
+
+/** The elements of this name below a document or an element, in document order. */
+export const elementsIn = (parent: Document | Element, namespace: keyof typeof namespaces, name: string) => [
+  ...parent.getElementsByTagNameNS(namespaces[namespace], name),
+];
 
 function fail(level: string, message: string): void {
   if (level !== "warning") throw new Error(message);

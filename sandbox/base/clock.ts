@@ -3,7 +3,7 @@ export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
-/** Tells the time, and how long the gateway's long waits take here. */
+/** The time, and how long the gateway's long waits take here. */
 export type Clock = {
   now(): Date;
   /** The instant `durationMs` of gateway time from now. */
@@ -11,12 +11,9 @@ export type Clock = {
 };
 
 /**
- * Makes a clock whose waits are shorter than the gateway's by `scale`: 86400 turns a day into a second. Instants stay
- * real, so that certificates, time-stamps and signing times are true.
+ * Creates a clock whose waits are shorter than the gateway's by `scale`: 86400 turns a day into a second. Instants stay
+ * real, so that certificates, time-stamps and signing times are correct.
  */
-export function createClock(scale: number): Clock {
-  return {
-    now: () => new Date(),
-    after: (durationMs) => new Date(Date.now() + durationMs / scale),
-  };
+export function createClock(scale: number, now = () => new Date()): Clock {
+  return { now, after: (durationMs) => new Date(now().getTime() + durationMs / scale) };
 }

@@ -1,8 +1,8 @@
 import type { AddressInfo } from "node:net";
-import { simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import type { Sandbox } from "../parts/sandbox";
-import { StartError } from "../base/start-error";
+import { portError } from "../base/start-error";
+import { parseMail } from "./read-mail";
 
 const mostBytes = 25_000_000;
 
@@ -49,7 +49,7 @@ async function keepMail(
 ): Promise<void> {
   const source = await readSource(stream);
   try {
-    const { subject = "" } = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
+    const { subject = "" } = await parseMail(source);
     store.mails.insert({
       receivedAt: clock.now().getTime(),
       sender: envelope.mailFrom ? envelope.mailFrom.address : "",
@@ -73,11 +73,7 @@ async function readSource(stream: SMTPServerDataStream): Promise<Buffer> {
 
 function listen(server: SMTPServer, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.server.once("error", (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === "EADDRINUSE" ? "is in use" : `cannot be used (${error.code ?? error.message})`;
-      reject(new StartError(`Port ${port} on ${host}, for mail, ${reason}.`, { cause: error }));
-    });
+    server.server.once("error", (error) => reject(portError(`Port ${port} on ${host}, for mail,`, error)));
     server.listen(port, host, () => resolve());
   });
 }

@@ -1,4 +1,4 @@
-import { type AddressObject, type Attachment, simpleParser } from "mailparser";
+import type { AddressObject, Attachment, ParsedMail } from "mailparser";
 
 export type ReadMail = {
   /** With names in any letters. */
@@ -12,9 +12,15 @@ export type ReadMail = {
   attachments: Attachment[];
 };
 
+/** Parses a mail's source as mailparser does. The library loads slowly, so only a first mail loads it. */
+export async function parseMail(source: Buffer): Promise<ParsedMail> {
+  const { simpleParser } = await import("mailparser");
+  return simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
+}
+
 /** Takes a mail's source apart. Neither form of the text is made up from the other: null is what was not sent. */
 export async function readMail(source: Buffer): Promise<ReadMail> {
-  const parsed = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
+  const parsed = await parseMail(source);
   return {
     from: addressesOf(parsed.from),
     to: addressesOf(parsed.to),

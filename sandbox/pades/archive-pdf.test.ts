@@ -11,7 +11,7 @@ import { startTestSandbox } from "../testing/test-sandbox";
 async function start() {
   const { url } = await startTestSandbox();
   const gateway = gatewayAt(url);
-  const { url: postback_url, bodies } = await startReceiver(() => ({ status: 200 }));
+  const { url: postback_url, bodies } = await startReceiver();
   const signing = await gateway.createSigning(await samplePdf(), ["first"], { postback_url });
   const path = (call: string) => `/api/signing/${signing.token}/${call}`;
   const postback = (action: string) =>

@@ -15,7 +15,6 @@ import {
   type PDFFont,
   type PDFPage,
 } from "@cantoo/pdf-lib";
-import * as fontkit from "fontkit";
 import type { SignatureRequest } from "../domain/document-format";
 import type { SignerDetails } from "../domain/signer-details";
 import type { Appearance } from "./signature-field";
@@ -40,6 +39,8 @@ export async function drawMark(
   annotation: Annotation,
   { name, reason, signedAt }: Pick<SignatureRequest, "name" | "reason" | "signedAt">,
 ): Promise<Appearance> {
+  // The font engine loads slowly and most signatures have no mark.
+  const fontkit = await import("fontkit");
   document.registerFontkit(fontkit as Parameters<PDFDocument["registerFontkit"]>[0]);
   const font = await document.embedFont(await readFile(fontFile), { subset: true });
   const page = document.getPage(Math.min(annotation.page ?? defaults.page, document.getPageCount()) - 1);

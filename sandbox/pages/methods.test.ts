@@ -8,7 +8,7 @@ import { startTestSandbox } from "../testing/test-sandbox";
 
 async function start(details: object = {}, settings = {}) {
   const { url } = await startTestSandbox(settings);
-  const receiver = await startReceiver(() => ({ status: 200 }));
+  const receiver = await startReceiver();
   const gateway = gatewayAt(url);
   const signers = [{ id: "a", name: "Jonas", surname: "Jonaitis", signing_purpose: "signature", ...details }];
   const signing = await gateway.createSigning(await samplePdf({ pages: 1 }), [], {

@@ -6,7 +6,8 @@ import { readableDocument } from "./document-files";
 import { readingPage } from "./reading-page";
 import { fill } from "./words/fill";
 import type { Words } from "./words/en";
-import { wordsFor, type Language } from "./words/words-for";
+import type { Language } from "./words/languages";
+import { wordsFor } from "./words/words-for";
 
 /**
  * The page on which a document is read and nothing can be changed: what it says, how far its signing is, and who has

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
@@ -10,32 +10,25 @@ import { documentRoutes } from "./document-routes";
 import { homePage } from "./home-page";
 import { noticePage } from "./notice-page";
 import { openPage } from "./open-page";
-import { contentSecurityPolicy, type Html } from "./page-frame";
+import { sendPage } from "./send-page";
 import { sessionRoutes } from "./session-routes";
 import { accessQuery, findOpenSigning, findPageSigner } from "./signer-access";
 import { signingPage } from "./signing-page";
-
-const pageHeaders = { "content-security-policy": contentSecurityPolicy, "cache-control": "no-store" };
 
 /** The pages that people open, and what they load of their own signings. */
 export function pageRoutes(sandbox: Sandbox) {
   const { store } = sandbox;
   const routes = new Hono();
-  const page = async (content: Html, status = 200) =>
-    new Response(String(await content), {
-      status,
-      headers: { ...pageHeaders, "content-type": "text/html; charset=utf-8" },
-    });
-  const unknown = () => page(noticePage(null, "unknown"), 404);
+  const unknown = (context: Context) => sendPage(context, noticePage(null, "unknown"), 404);
 
-  routes.get("/", () => page(homePage()));
+  routes.get("/", (context) => sendPage(context, homePage()));
 
   routes.get("/signing/:token", (context) => {
     const found = findPageSigner(sandbox, context);
-    if (!found) return unknown();
+    if (!found) return unknown(context);
     const { signing, signer } = found;
-    if (isWaiting(sandbox, signer)) return page(signingPage(sandbox, signing, signer));
-    return page(noticePage(signing.language, endOf(signing, signer)));
+    if (isWaiting(sandbox, signer)) return sendPage(context, signingPage(sandbox, signing, signer));
+    return sendPage(context, noticePage(signing.language, endOf(signing, signer)));
   });
 
   /** Why a signer has nothing to do. */
@@ -48,19 +41,20 @@ export function pageRoutes(sandbox: Sandbox) {
   routes.get("/signing/batch/:batch", (context) => {
     const batch = context.req.param("batch");
     const documents = batchDocuments(sandbox, batch);
-    if (documents.length === 0) return unknown();
-    if (waitingDocuments(documents).length === 0) return page(noticePage(languageOf(documents), "batchDone"));
-    return page(batchPage(sandbox, batch, documents));
+    if (documents.length === 0) return unknown(context);
+    if (waitingDocuments(documents).length === 0)
+      return sendPage(context, noticePage(languageOf(documents), "batchDone"));
+    return sendPage(context, batchPage(sandbox, batch, documents));
   });
 
   // The same signings one after another: the first that waits, and with each visit the next.
   routes.get("/signing/sequence/:batch", (context) => {
     const documents = batchDocuments(sandbox, context.req.param("batch"));
-    if (documents.length === 0) return unknown();
+    if (documents.length === 0) return unknown(context);
     const [current, ...others] = waitingDocuments(documents);
-    if (!current) return page(noticePage(languageOf(documents), "batchDone"));
+    if (!current) return sendPage(context, noticePage(languageOf(documents), "batchDone"));
     const place = { number: current.position + 1, count: documents.length, hasNext: others.length > 0 };
-    return page(signingPage(sandbox, current.signing, current.signer, place));
+    return sendPage(context, signingPage(sandbox, current.signing, current.signer, place));
   });
 
   const languageOf = (documents: ReturnType<typeof batchDocuments>) =>
@@ -68,9 +62,12 @@ export function pageRoutes(sandbox: Sandbox) {
 
   routes.get("/open/:token", (context) => {
     const signing = findOpenSigning(sandbox, context);
-    if (!signing) return unknown();
+    if (!signing) return unknown(context);
     const signerToken = context.req.query("access_token");
-    return page(openPage(sandbox, signing, signerToken === undefined ? "" : accessQuery(signerToken)));
+    return sendPage(
+      context,
+      openPage(sandbox, signing, signerToken === undefined ? "" : accessQuery(signerToken)),
+    );
   });
 
   routes.route(

@@ -1,8 +1,8 @@
+import { sign } from "node:crypto";
 import path from "node:path";
 import type { CmsSigner } from "../cms/signed-data";
 import { createTimeStamp } from "../cms/time-stamp";
 import { createKeyedLock } from "../base/keyed-lock";
-import { signEcdsa } from "./sign-ecdsa";
 import { loadOrCreate, type Credential } from "./key-pair-files";
 import { fileNameFor, fileNameOf, type Person } from "./person";
 import { issuePersonCertificate } from "./person-certificate";
@@ -26,7 +26,8 @@ export async function openAuthority(dataDir: string) {
   const signerOf = (credential: Credential): CmsSigner => ({
     certificate: Buffer.from(credential.certificate.rawData),
     chain: [Buffer.from(root.certificate.rawData)],
-    sign: async (bytes) => signEcdsa(credential.privateKey, bytes),
+    // DER, as CMS has ECDSA values (RFC 5753, 7.2).
+    sign: async (bytes) => sign("sha256", bytes, credential.privateKey),
   });
   return {
     rootPem: `${root.certificate.toString("pem")}\n`,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Hex } from "../cms/sha256";
 
 /** Somebody who signs, as a qualified certificate names them. */
 export type Person = { country: string; code: string; name: string; surname: string };
@@ -11,5 +11,4 @@ export const fileNameOf = ({ country, code, name, surname }: Person) =>
   fileNameFor([country, code, name, surname]);
 
 /** A name for files that is as good as random, and the same for the same words. */
-export const fileNameFor = (words: readonly string[]) =>
-  createHash("sha256").update(JSON.stringify(words)).digest("hex");
+export const fileNameFor = (words: readonly string[]) => sha256Hex(Buffer.from(JSON.stringify(words)));

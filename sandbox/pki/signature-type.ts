@@ -1,7 +1,6 @@
 import { Constructed, fromBER, ObjectIdentifier } from "asn1js";
+import { qualifiedOids } from "./object-identifiers";
 import { x509 } from "./x509";
-
-const oid = { qcStatements: "1.3.6.1.5.5.7.1.3", qcCompliance: "0.4.0.1862.1.1", qcSscd: "0.4.0.1862.1.4" };
 
 /**
  * What a certificate's holder signs with (the gateway's document, "Postback"): `qes` qualified, `aes` advanced, `es` plain,
@@ -9,10 +8,10 @@ const oid = { qcStatements: "1.3.6.1.5.5.7.1.3", qcCompliance: "0.4.0.1862.1.1",
  */
 export function signatureTypeOf(certificate: Buffer): "qes" | "aes" | "es" {
   const { extensions } = new x509.X509Certificate(new Uint8Array(certificate));
-  const statements = extensions.find(({ type }) => type === oid.qcStatements);
+  const statements = extensions.find(({ type }) => type === qualifiedOids.statements);
   const stated = statements ? statementsIn(statements.value) : [];
-  if (!stated.includes(oid.qcCompliance)) return "es";
-  return stated.includes(oid.qcSscd) ? "qes" : "aes";
+  if (!stated.includes(qualifiedOids.compliance)) return "es";
+  return stated.includes(qualifiedOids.secureDevice) ? "qes" : "aes";
 }
 
 function statementsIn(extension: ArrayBuffer): string[] {

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import { createClock, type Clock } from "../base/clock";
 import { gatewayAt, sha256Of, until } from "../testing/gateway-calls";
 import { startReceiver, type ReceiverAnswer } from "../testing/http-receiver";
 import { claims } from "../testing/sample-claims";
@@ -15,7 +16,7 @@ async function signedOnce(
   settings: Partial<Settings> = {},
   fault?: object,
 ) {
-  const receiver = await startReceiver((_, count) => answer(count));
+  const receiver = await startReceiver(answer);
   const sandbox = await startTestSandbox(settings);
   const gateway = gatewayAt(sandbox.url);
   if (fault) await gateway.post("/sandbox/faults", fault);
@@ -126,20 +127,33 @@ test("a forged postback comes before the true one and names another file", async
   expect(receiver.bodies()[0]?.file).toMatch(/^https:\/\/files\.example\//);
 });
 
-test("a postback that falls due while the queue looks for due ones is delivered", async () => {
-  const receiver = await startReceiver(() => ({ status: 200 }));
+/** A queue on a store of its own, with one postback that is due at `dueAt`. */
+async function queueOf(dueAt: Date, clock: Clock, answer?: () => ReceiverAnswer) {
+  const receiver = await startReceiver(answer);
   const store = openStore(await temporaryFolder());
   onTestFinished(() => store.close());
-  let lookedAtMs = 1000;
-  const clock = { now: () => new Date((lookedAtMs += 2)), after: () => new Date(lookedAtMs) };
   const queue = createPostbackQueue({ store, clock, report: () => {} });
   onTestFinished(() => queue.stop());
-  store.postbacks.insert("token", receiver.url, "{}", new Date(1003)); // between the first look at the clock and the next
+  store.postbacks.insert("token", receiver.url, "{}", dueAt);
+  return { receiver, store, queue };
+}
+
+test("a postback that falls due while the queue looks for due ones is delivered", async () => {
+  let instant = 1000;
+  const clock = { now: () => new Date((instant += 2)), after: () => new Date(instant) };
+  // Due between the queue's first reading of the clock and the next.
+  const { receiver, queue } = await queueOf(new Date(1003), clock);
   queue.wake();
-  expect(
-    await until(
-      async () => receiver.requests,
-      (list) => list.length > 0,
-    ),
-  ).toHaveLength(1);
+  const requests = async () => receiver.requests;
+  expect(await until(requests, (list) => list.length > 0)).toHaveLength(1);
+});
+
+test("a failed delivery is repeated five minutes later", async () => {
+  const now = new Date("2026-03-01T12:00:00Z");
+  const clock = createClock(1, () => now);
+  const { store, queue } = await queueOf(now, clock, () => ({ status: 503 }));
+  queue.wake();
+  const attempts = async () => store.postbacks.listLatest()[0]?.attempts;
+  await until(attempts, (count) => count === 1);
+  expect(store.postbacks.findNextDue(now)).toBe(Date.parse("2026-03-01T12:05:00Z"));
 });

@@ -1,4 +1,5 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
+import { sha256 } from "../cms/sha256";
 import { acceptSignatureValue, keyKindOf } from "../cms/signature-value";
 import { describeCertificate } from "../pki/describe-certificate";
 import type { Sandbox } from "../parts/sandbox";
@@ -64,7 +65,7 @@ export async function prepareSignature(parts: Parts, signing: Signing, signer: S
     },
     signedAt: signedAt.getTime(),
   });
-  return { toBeSigned, digest: createHash("sha256").update(toBeSigned).digest() };
+  return { toBeSigned, digest: sha256(toBeSigned) };
 }
 
 /** Why a signature value cannot be taken. */

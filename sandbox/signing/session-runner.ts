@@ -2,10 +2,12 @@ import type { Sandbox, SessionRunner } from "../parts/sandbox";
 import type { Session } from "../store/sessions";
 import { errorCode } from "../domain/error-code";
 
-type Parts = Pick<Sandbox, "store" | "withLock" | "report"> & { sign: (session: Session) => Promise<void> };
+type Parts = Pick<Sandbox, "store" | "clock" | "withLock" | "report"> & {
+  sign: (session: Session) => Promise<void>;
+};
 
 /** Brings sessions to their end when the person behind them would have acted. */
-export function createSessionRunner({ store, withLock, report, sign }: Parts): SessionRunner {
+export function createSessionRunner({ store, clock, withLock, report, sign }: Parts): SessionRunner {
   const timers = new Map<string, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
 
@@ -34,7 +36,7 @@ export function createSessionRunner({ store, withLock, report, sign }: Parts): S
 
   function schedule(session: Session) {
     clearTimeout(timers.get(session.id));
-    const waitMs = Math.max(0, session.settlesAt - Date.now());
+    const waitMs = Math.max(0, session.settlesAt - clock.now().getTime());
     timers.set(session.id, setTimeout(run, waitMs, session));
   }
 

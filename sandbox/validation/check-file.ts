@@ -6,7 +6,6 @@ import { formatStatusTime } from "../domain/gateway-time";
 import { isContainerType, type SigningType } from "../domain/signing-type";
 import { signatureTypeOf } from "../pki/signature-type";
 import type { VerifiedSignature } from "./verified-signature";
-import { verifyContainer } from "./verify-container";
 import { verifyPdf } from "./verify-pdf";
 
 /**
@@ -20,6 +19,8 @@ export async function checkFile(
 ) {
   const { certificates } = await authority.evidence();
   if (!isContainerType(type)) return { signatures: (await verifyPdf(bytes, certificates)).map(describe) };
+  // The XML libraries load slowly and most runs verify no container.
+  const { verifyContainer } = await import("./verify-container");
   const signatures = (await verifyContainer(bytes, certificates)).map(describe);
   const { files } = readContainer(bytes);
   return {

@@ -1,15 +1,15 @@
 import { createHash, X509Certificate, type KeyObject } from "node:crypto";
 import { DOMImplementation, DOMParser, XMLSerializer, type Element } from "@xmldom/xmldom";
 import { Application, setNodeDependencies, SignedXml } from "xadesjs";
+import { XmlDsigC14NTransform, XmlDsigExcC14NTransform } from "xmldsigjs";
 import xpath from "xpath";
 import { certificateProblem } from "./certificate-problem";
 import { timeOf } from "./verify-cms";
 import type { SignatureLevel, VerifiedSignature } from "./verified-signature";
-import { namespaces } from "../asic/canonical-xml";
-import { canonicalBytes } from "./canonical-bytes";
+import type { namespaces } from "../asic/canonical-xml";
 import type { ContainerFile } from "../asic/container";
 import { ContainerUnusable } from "../asic/container-unusable";
-import { parseXml } from "../asic/parse-xml";
+import { elementsIn, parseXml } from "../asic/parse-xml";
 import { readContainer } from "../asic/read-container";
 
 Application.setEngine("WebCrypto", globalThis.crypto);
@@ -30,8 +30,8 @@ export async function verifyContainer(
   const { files, signatures } = readContainer(bytes);
   const verified: VerifiedSignature[] = [];
   for (const { bytes: xml } of signatures) {
-    const elements = [...parseXml(xml).getElementsByTagNameNS(namespaces.ds, "Signature")];
-    for (const element of elements) verified.push(await verifyOne(element, files, authorities));
+    for (const element of elementsIn(parseXml(xml), "ds", "Signature"))
+      verified.push(await verifyOne(element, files, authorities));
   }
   return verified;
 }
@@ -127,14 +127,19 @@ async function stampedAt(signature: Element): Promise<Date | undefined> {
   return timeOf(Buffer.from(token, "base64"), canonicalBytes(value, method ?? ""));
 }
 
+const inclusive = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
+
+/** An element's canonical form, exclusive unless the algorithm is the inclusive one. */
+function canonicalBytes(element: Element, algorithm: string): Buffer {
+  const transform = algorithm === inclusive ? new XmlDsigC14NTransform() : new XmlDsigExcC14NTransform();
+  transform.LoadInnerXml(element as unknown as globalThis.Element);
+  return Buffer.from(String(transform.GetOutput()), "utf8");
+}
+
 function levelOf(signature: Element, timeStampedAt: Date | undefined): SignatureLevel {
   if (!timeStampedAt) return "B-B";
   return elementsIn(signature, "xades", "RevocationValues").length > 0 ? "B-LT" : "B-T";
 }
-
-const elementsIn = (parent: Element, namespace: keyof typeof namespaces, name: string) => [
-  ...parent.getElementsByTagNameNS(namespaces[namespace], name),
-];
 
 const textOf = (parent: Element, namespace: keyof typeof namespaces, name: string) =>
   elementsIn(parent, namespace, name)[0]?.textContent ?? undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fetchFile, get, post, until } from "../client";
-import { startLocalServer } from "../local-server";
+import { startReceiver } from "../../testing/http-receiver";
 import { newSigning, newUpload, statusOf } from "../new-signing";
 import { signByOwnKey } from "../own-key";
 import { describeSandbox, sandboxTest } from "../sandbox-only";
@@ -109,7 +109,7 @@ describeSandbox("archiving a signing", () => {
     ["pdf", {}],
     ["asice", container],
   ])("of type %s tells by postback and changes the file", async (_, request) => {
-    const { url: postback_url, bodies } = await startLocalServer();
+    const { url: postback_url, bodies } = await startReceiver();
     const signing = await newSigning(["first"], request);
     await signOnPage(signing, "first");
     const before = await statusOf(signing);
@@ -130,7 +130,7 @@ describeSandbox("archiving a signing", () => {
   });
 
   test("by an issuer whom nobody knows fails by postback, and the file stays", async () => {
-    const { url: postback_url, bodies } = await startLocalServer();
+    const { url: postback_url, bodies } = await startReceiver();
     const signing = await newSigning(["first"]);
     await signByOwnKey(signing, "first");
     const before = await statusOf(signing);

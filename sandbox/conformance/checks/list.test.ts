@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { dayMs } from "../../base/clock";
 import { get, send } from "../client";
 import { newSigning } from "../new-signing";
 import { signByOwnKey } from "../own-key";
@@ -24,9 +25,11 @@ sandboxTest("signings are listed by status and by the day of their making", asyn
     ...{ token: pending.token, name: "Lease", status: "pending" },
     created: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
   });
-  const today = new Date().toISOString().slice(0, 10);
-  expect(tokens(await list({ date_from: today, date_to: today }))).toContain(pending.token);
-  expect(await list({ date_to: "2020-01-01" })).toEqual([]);
+  const created = ofPending.find(({ token }) => token === pending.token)?.created ?? "";
+  const day = created.slice(0, 10);
+  expect(tokens(await list({ date_from: day, date_to: day }))).toContain(pending.token);
+  const dayBefore = new Date(Date.parse(day) - dayMs).toISOString().slice(0, 10);
+  expect(tokens(await list({ date_to: dayBefore }))).not.toContain(pending.token);
 });
 
 sandboxTest("a list needs the access token, and takes no date that is none", async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { post } from "../client";
 import { newSigning, statusOf } from "../new-signing";
-import { newOwnKey, prepare, signPrepared } from "../own-key";
+import { ownKeys } from "../../testing/own-keys";
+import { prepare, signPrepared } from "../own-key";
 import { digestOf } from "../sample-file";
 
 describe.each(["rsa", "P-256"] as const)("a caller's own %s key", (kind) => {
@@ -9,7 +10,7 @@ describe.each(["rsa", "P-256"] as const)("a caller's own %s key", (kind) => {
     "signs by a certificate in %s, and no other value counts",
     async (form) => {
       const signing = await newSigning(["first"]);
-      const [key, another] = [await newOwnKey(kind), await newOwnKey(kind)];
+      const [key, another] = [await ownKeys(kind), await ownKeys(kind)];
       const { body } = await prepare(signing, "first", key[form]);
       expect(body).toMatchObject({ status: "ok", algorithm: "sha256" });
       const toBeSigned = Buffer.from(String(body.dtbs), "base64");
@@ -27,12 +28,12 @@ describe.each(["rsa", "P-256"] as const)("a caller's own %s key", (kind) => {
 
 test("nothing is prepared for who is no signer, or by what is no certificate", async () => {
   const signing = await newSigning(["first"]);
-  const { pem } = await newOwnKey();
+  const { pem } = await ownKeys("P-256");
   expect(await prepare(signing, "nobody", pem)).toMatchObject({
     status: 400,
     body: { errors: [{ field: "[signer_id]" }] },
   });
-  expect(await prepare(signing, "first", Buffer.from("hello"))).toMatchObject({
+  expect(await prepare(signing, "first", "hello")).toMatchObject({
     status: 400,
     body: { errors: [{ field: "[certificate]" }] },
   });
@@ -40,7 +41,7 @@ test("nothing is prepared for who is no signer, or by what is no certificate", a
 
 test("nothing is signed that was not prepared, and nobody signs twice", async () => {
   const signing = await newSigning(["first", "second"]);
-  const key = await newOwnKey();
+  const key = await ownKeys("P-256");
   expect((await signPrepared(signing, "second", "AAAA", key)).status).toBe(400);
   const { body } = await prepare(signing, "first", key.der);
   expect((await signPrepared(signing, "first", body.dtbs, key)).status).toBe(200);

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { expect } from "vitest";
 import { fetchFile, until } from "../client";
-import { startLocalServer } from "../local-server";
+import { startReceiver } from "../../testing/http-receiver";
 import { newSigning, statusOf } from "../new-signing";
 import { fastTest, sandboxTest } from "../sandbox-only";
 import { digestOf } from "../sample-file";
@@ -11,7 +11,7 @@ const statusTime = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/;
 
 sandboxTest("a postback tells each signature, with who signed and how, and then the completion", async () => {
-  const { url: postback_url, received, bodies } = await startLocalServer();
+  const { url: postback_url, requests, bodies } = await startReceiver();
   const signing = await newSigning(["first", "second"], { postback_url: `${postback_url}/told?by=gateway` });
   await signOnPage(signing, "first", identities.mobile);
   await signOnPage(signing, "second", identities.smartid);
@@ -51,14 +51,14 @@ sandboxTest("a postback tells each signature, with who signed and how, and then 
   expect(second?.signer_info).not.toHaveProperty("phone");
   const { file, file_digest, valid_to } = status;
   expect(completed).toEqual({ ...common, action: "signing_completed", file, file_digest, valid_to });
-  expect(received[0]).toMatchObject({ method: "POST", path: "/told?by=gateway" });
-  expect(received[0]?.type).toContain("application/json");
+  expect(requests[0]).toMatchObject({ method: "POST", path: "/told?by=gateway" });
+  expect(requests[0]?.type).toContain("application/json");
   for (const told of [first, completed])
     expect(digestOf((await fetchFile(told?.file)).bytes)).toBe(told?.file_digest);
 });
 
 sandboxTest("the certificate in a postback is the one that signed, in DER", async () => {
-  const { url: postback_url, bodies } = await startLocalServer();
+  const { url: postback_url, bodies } = await startReceiver();
   const signing = await newSigning(["first"], { postback_url });
   await signOnPage(signing, "first");
   const [told] = await until(bodies, ({ length }) => length >= 1);
@@ -71,15 +71,15 @@ sandboxTest("the certificate in a postback is the one that signed, in DER", asyn
 fastTest.each([500, 404, 302])(
   "a postback that is answered with %i is sent again, the same",
   async (status) => {
-    const { url: postback_url, received } = await startLocalServer((count) => ({
+    const { url: postback_url, requests } = await startReceiver((count) => ({
       status: count === 1 ? status : 204,
     }));
     const signing = await newSigning(["first", "second"], { postback_url });
     await signOnPage(signing, "first");
     await until(
-      () => received,
+      () => requests,
       ({ length }) => length >= 2,
     );
-    expect(received[1]).toEqual(received[0]);
+    expect(requests[1]).toEqual(requests[0]);
   },
 );

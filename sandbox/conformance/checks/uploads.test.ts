@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { get, post } from "../client";
 import { deleteUploadLater, newUpload, settledUpload } from "../new-signing";
-import { startLocalServer } from "../local-server";
+import { startReceiver } from "../../testing/http-receiver";
 import { describeSandbox } from "../sandbox-only";
 import { contentOf, digestOf, samplePdf } from "../sample-file";
 
@@ -50,10 +50,10 @@ describeSandbox("a file uploaded by its address", () => {
 
   test.each(["sha256", "sha1"] as const)("is fetched, and held against its %s digest", async (kind) => {
     const { bytes } = await samplePdf();
-    const server = await startLocalServer(() => ({ status: 200, body: bytes }));
+    const server = await startReceiver(() => ({ status: 200, body: bytes }));
     const token = await uploadFrom(`${server.url}/lease.pdf?version=2`, digestOf(bytes, kind));
     expect(await settledUpload(token)).toEqual({ status: "uploaded" });
-    expect(server.received).toMatchObject([{ method: "GET", path: "/lease.pdf?version=2" }]);
+    expect(server.requests).toMatchObject([{ method: "GET", path: "/lease.pdf?version=2" }]);
   });
 
   test("is pending until it has come, and no signing is created from it before", async () => {
@@ -62,7 +62,7 @@ describeSandbox("a file uploaded by its address", () => {
     const gate = new Promise<void>((resolve) => {
       open = resolve;
     });
-    const server = await startLocalServer(() => ({ status: 200, body: bytes, after: gate }));
+    const server = await startReceiver(() => ({ status: 200, body: bytes, after: gate }));
     const token = await uploadFrom(server.url, digestOf(bytes));
     expect((await get(`/api/file/upload/${String(token)}/status.json`)).body).toEqual({ status: "pending" });
     const early = await post("/api/signing/create.json", { type: "pdf", name: "Lease", files: [{ token }] });
@@ -73,7 +73,7 @@ describeSandbox("a file uploaded by its address", () => {
 
   test.each(["sha256", "sha1"] as const)("is not uploaded with the %s digest of another", async (kind) => {
     const { bytes } = await samplePdf();
-    const server = await startLocalServer(() => ({ status: 200, body: bytes }));
+    const server = await startReceiver(() => ({ status: 200, body: bytes }));
     const token = await uploadFrom(server.url, digestOf(Buffer.from("another"), kind));
     expect(await settledUpload(token)).toMatchObject({ status: "error" });
     const { status } = await post("/api/signing/create.json", {
@@ -85,7 +85,7 @@ describeSandbox("a file uploaded by its address", () => {
   });
 
   test("is not uploaded from where it is not", async () => {
-    const server = await startLocalServer(() => ({ status: 404 }));
+    const server = await startReceiver(() => ({ status: 404 }));
     const token = await uploadFrom(server.url, "0".repeat(64));
     expect(await settledUpload(token)).toMatchObject({ status: "error" });
   });
