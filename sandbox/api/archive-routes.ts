@@ -8,7 +8,7 @@ import { checkFile } from "../validation/check-file";
 import { optional, webAddress } from "../domain/body-fields";
 import { checkBody } from "../http/check-body";
 import { fieldError } from "../http/errors";
-import { fileContent, fileToken, readGivenFile } from "./given-file";
+import { fileContent, fileToken, readBodyFile } from "./body-file";
 import { readBody } from "../http/read-body";
 import { requireSigning, tokenField } from "./require-signing";
 
@@ -19,7 +19,7 @@ const archiveBody = (body: unknown) =>
 const hasToken = (body: unknown) =>
   z.looseObject({ file: z.looseObject({ token: z.string() }) }).safeParse(body).success;
 
-/** The calls that add long-term data, to a signing's file or to any. */
+/** The calls that add long-term data to a signing's file or to any file. */
 export function archiveRoutes(sandbox: Sandbox) {
   const { withLock } = sandbox;
   const routes = new Hono();
@@ -40,7 +40,7 @@ export function archiveRoutes(sandbox: Sandbox) {
 
   routes.post("/archive.json", async (context) => {
     const request = archiveBody(await readBody(context.req));
-    const { name, bytes } = await readGivenFile(sandbox, request.file);
+    const { name, bytes } = await readBodyFile(sandbox, request.file);
     const archived = await archiveFile(sandbox, request.type, bytes);
     return context.json({
       status: "ok",

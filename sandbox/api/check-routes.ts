@@ -4,7 +4,7 @@ import type { Sandbox } from "../parts/sandbox";
 import { signingTypes } from "../domain/signing-type";
 import { checkFile } from "../validation/check-file";
 import { checkBody } from "../http/check-body";
-import { decodeContent, fileContent } from "./given-file";
+import { decodeContent, fileContent } from "./body-file";
 import { readBody } from "../http/read-body";
 
 const body = z.strictObject({
@@ -12,7 +12,7 @@ const body = z.strictObject({
   file: fileContent,
 });
 
-/** The call that verifies a signed file from anywhere. */
+/** The call that verifies any signed file. */
 export function checkRoutes(sandbox: Sandbox) {
   const routes = new Hono();
   routes.post("/file/check.json", async (context) => {

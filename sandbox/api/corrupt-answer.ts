@@ -6,7 +6,7 @@ type Json = Record<string, unknown>;
 const unknownFields = { colour: "green", nested: { deeper: [1, 2, 3] }, "": null };
 const noDigest = "0".repeat(64);
 
-/** Changes of JSON answers, by the fault that asks for them. */
+/** Changes of JSON answers, by fault. */
 const changes: Partial<Record<FaultName, (answer: Json, tokenOf: TokenOf) => Json>> = {
   unknown_fields: (answer) => ({ ...answer, ...unknownFields }),
   upload_pending: () => ({ status: "pending" }),
@@ -28,8 +28,8 @@ const changes: Partial<Record<FaultName, (answer: Json, tokenOf: TokenOf) => Jso
 /** The token of a signer, by the caller's id. */
 type TokenOf = (id: string) => string;
 
-/** The answer of a call that has done its work, spoiled. */
-export async function spoilAnswer(fault: FaultName, answer: Response, tokenOf: TokenOf): Promise<Response> {
+/** Applies a fault to the answer of a call that has done its work. */
+export async function corruptAnswer(fault: FaultName, answer: Response, tokenOf: TokenOf): Promise<Response> {
   if (fault === "truncated_download") return firstHalfOf(answer);
   if (fault === "cut_short") {
     const text = await answer.text();
@@ -58,7 +58,7 @@ function withBody(answer: Response, body: string): Response {
   return new Response(body, { status: answer.status, headers });
 }
 
-/** Passes the first half of a body on as it comes, and says that it is all there is. */
+/** Streams the first half of a body, with a content-length to match. */
 function firstHalfOf(answer: Response): Response {
   const half = Math.floor(Number(answer.headers.get("content-length")) / 2);
   const headers = new Headers(answer.headers);

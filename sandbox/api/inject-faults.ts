@@ -6,13 +6,13 @@ import type { Sandbox } from "../parts/sandbox";
 import { secondMs } from "../base/clock";
 import { apiCallOf, signingTokenOf, type ApiCall } from "../faults/api-call";
 import { callsOf, faultNames, type FaultName } from "../faults/fault";
-import { spoilAnswer } from "./corrupt-answer";
+import { corruptAnswer } from "./corrupt-answer";
 
 const defaultDelayMs = 5 * secondMs;
 const retryAfterSeconds = 2;
 
-/** Lets API calls go wrong as it was ordered; one fault a call. */
-export function spoilCalls({ store }: Pick<Sandbox, "store">): MiddlewareHandler {
+/** Applies ordered faults to API calls, at most one to a call. */
+export function injectFaults({ store }: Pick<Sandbox, "store">): MiddlewareHandler {
   return async (context, next) => {
     const { method, path } = context.req;
     const call = apiCallOf(method, path);
@@ -27,20 +27,20 @@ export function spoilCalls({ store }: Pick<Sandbox, "store">): MiddlewareHandler
     if (refusal && fault.moment === "before") return refusal();
     await next();
     const tokenOf = (id: string) => store.signers.findById(signing ?? "", id)?.token ?? id;
-    const spoiled = refusal ? refusal() : await spoilAnswer(fault.fault, context.res, tokenOf);
-    // A plain assignment would give the new answer the headers of the old one, its length among them.
+    const faulty = refusal ? refusal() : await corruptAnswer(fault.fault, context.res, tokenOf);
+    // Hono copies the old answer's headers to the new one, including its length, unless it is cleared first.
     context.res = undefined;
-    context.res = spoiled;
+    context.res = faulty;
   };
 }
 
-/** Faults of downloads' contents are known to the download call itself. */
+/** Faults that the download call applies itself. */
 const ownFaults: readonly FaultName[] = ["missing_signature"];
 
 const faultsHere = (call: ApiCall) =>
   faultNames.filter((fault) => callsOf(fault).includes(call) && !ownFaults.includes(fault));
 
-/** The answer in the place of the call's own; undefined for faults that change the call's own. */
+/** The answer that replaces the call's own; undefined for faults that change the call's own. */
 function refuse(
   context: Context<{ Bindings: HttpBindings }>,
   fault: FaultName,

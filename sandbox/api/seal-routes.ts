@@ -9,7 +9,7 @@ import { fieldError } from "../http/errors";
 import { readBody } from "../http/read-body";
 import { requireSigning, tokenField } from "./require-signing";
 
-/** The call that seals a signing's file for an organisation. */
+/** The call that adds an organisation's seal to a signing's file. */
 export function sealRoutes(sandbox: Sandbox) {
   const routes = new Hono();
 

@@ -8,9 +8,9 @@ import { text } from "../domain/body-fields";
 import { checkBody } from "../http/check-body";
 import { signersField } from "./create-body";
 import { readBody } from "../http/read-body";
-import { requirePending, requireSigning, requireWaitingSigner, tokenField } from "./require-signing";
+import { requirePending, requireSigning, requirePendingSigner, tokenField } from "./require-signing";
 
-/** The calls that change who signs. */
+/** The calls that add and remove signers. */
 export function signerRoutes(sandbox: Sandbox) {
   const { store, withLock, postbacks } = sandbox;
   const routes = new Hono();
@@ -44,7 +44,7 @@ export function signerRoutes(sandbox: Sandbox) {
       });
       const { signers } = checkBody(bodyShape, body);
       const leaving = signers.map(({ id }, index) =>
-        requireWaitingSigner(sandbox, signing, id, ["signers", index, "id"]),
+        requirePendingSigner(sandbox, signing, id, ["signers", index, "id"]),
       );
       store.transaction(() => {
         for (const { id } of leaving) {

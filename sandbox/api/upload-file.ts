@@ -27,10 +27,10 @@ const uploadBody = z.strictObject({
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "uploads">;
 
 /**
- * Takes a file in (the gateway's document, 1): `content` at once, `url` by fetching it afterwards. Neither way holds the
- * file in memory.
+ * Uploads a file (docs/gateway.md#uploading-files): `content` at once, `url` by fetching it afterwards. Neither holds the
+ * whole file in memory.
  *
- * @throws {ApiError} 400 when a field is wrong or the content's digest is not the one given
+ * @throws {ApiError} 400 when a field is invalid or the digest is not the content's
  */
 export async function uploadFile({ store, vault, clock, uploads }: Parts, request: HonoRequest) {
   const token = newToken();

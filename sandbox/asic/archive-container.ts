@@ -1,6 +1,6 @@
 import { DOMParser, XMLSerializer, type Document, type Element } from "@xmldom/xmldom";
 import { EvidenceMissing, type Evidence } from "../domain/document-format";
-import { issuerAmong } from "../pki/issuer-among";
+import { findIssuer } from "../pki/find-issuer";
 import { namespaces } from "./canonical-xml";
 import { writeContainer } from "./container";
 import { ContainerUnusable } from "./container-unusable";
@@ -8,10 +8,10 @@ import { readContainer } from "./read-container";
 import { elementsIn, parseXml } from "./parse-xml";
 
 /**
- * Adds to each signature the certificates and revocation lists that a verifier needs: XAdES-B-LT (ETSI EN 319 132-1, 5.4).
+ * Adds the certificates and revocation lists that verifiers need to each signature: XAdES-B-LT (ETSI EN 319 132-1, 5.4).
  *
- * @throws {EvidenceMissing} when a signer's certificate was issued by none of the evidence's
- * @throws {ContainerUnusable} when the container cannot be read or holds no signature
+ * @throws {EvidenceMissing} when the issuer of a signer's certificate is not in the evidence
+ * @throws {ContainerUnusable} when the container cannot be read or has no signature
  */
 export async function archiveContainer(file: Buffer, evidence: Evidence): Promise<Buffer> {
   const { mediaType, entries, signatures } = readContainer(file);
@@ -29,7 +29,7 @@ function addEvidence(document: Document, signature: Element, { certificates, rev
   const own = elementsIn(signature, "ds", "X509Certificate").map((element) =>
     Buffer.from(element.textContent ?? "", "base64"),
   );
-  if (!own[0] || !issuerAmong(own[0], certificates))
+  if (!own[0] || !findIssuer(own[0], certificates))
     throw new EvidenceMissing("Who issued a signer's certificate is not known here.");
   const encapsulated = (name: string, items: Buffer[]) =>
     items.map((der) => `<xades:${name}>${der.toString("base64")}</xades:${name}>`).join("");

@@ -1,13 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** A new unguessable token of 256 bits, fit for a path. */
+/** A new random token of 256 bits, safe in a URL path. */
 export const newToken = () => randomBytes(32).toString("hex");
 
-/** The id of a signature as the gateway writes them. */
+/** A new signature id in the gateway's format. */
 export const newSignatureId = () => `S-${randomBytes(16).toString("hex").toUpperCase()}`;
 
 const fingerprint = (text: string) => createHash("sha256").update(text).digest();
 
-/** Whether two secrets are equal, in a time that does not tell where they differ. */
+/** Compares two secrets in constant time. */
 export const isSameSecret = (left: string, right: string) =>
   timingSafeEqual(fingerprint(left), fingerprint(right));

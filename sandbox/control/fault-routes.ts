@@ -8,7 +8,7 @@ import { faultsPage } from "../pages/faults-page";
 import { sendPage, wantsPage } from "../pages/send-page";
 import type { Sandbox } from "../parts/sandbox";
 
-/** Faults on demand: for programs as JSON, for people as a page. */
+/** Faults on demand, as JSON for programs and as a page for people. */
 export function faultRoutes({ store }: Pick<Sandbox, "store">) {
   const routes = new Hono();
   const page = (context: Context, problems?: string[]) =>

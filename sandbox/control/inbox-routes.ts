@@ -7,7 +7,7 @@ import type { Sandbox } from "../parts/sandbox";
 import type { Mail } from "../store/mails";
 import { readMail, type ReadMail } from "../inbox/read-mail";
 
-/** The mail that came in: for programs as JSON, for people as pages. */
+/** Received mail, as JSON for programs and as pages for people. */
 export function inboxRoutes({ store }: Pick<Sandbox, "store">) {
   const routes = new Hono();
 
@@ -63,7 +63,7 @@ export function inboxRoutes({ store }: Pick<Sandbox, "store">) {
   return routes;
 }
 
-/** A mail's HTML can show itself, and open what it links to in a tab of its own; nothing in it runs or is loaded. */
+/** The headers of a mail's HTML in its frame: it can open links in new tabs, but runs no scripts and loads nothing. */
 const framed = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "no-store",

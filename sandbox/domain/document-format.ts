@@ -1,56 +1,56 @@
 import type { SignerDetails } from "./signer-details";
 
-/** A signature that is about to be made: by whom, when and what for. */
+/** A signature to be made. */
 export type SignatureRequest = {
   /** The signature's id; unique in the file. */
   id: string;
-  /** The signing certificate and those above it, as DER. */
+  /** The signing certificate and its issuers, as DER. */
   certificate: Buffer;
   chain: Buffer[];
-  /** As the signature's readers show it. */
+  /** The signer's name, for display. */
   name: string;
   reason: string;
   signedAt: Date;
-  /** What the caller said about the signer, for formats that record or draw it. */
+  /** The caller's details of the signer, for formats that record or draw them. */
   details?: Partial<SignerDetails> | undefined;
 };
 
-/** What waits for a signature value. Both parts survive a restart, so that the value may come from elsewhere. */
+/** A signature without its value, which may come from outside. Both parts are stored and survive a restart. */
 export type PreparedSignature = {
   /** The bytes whose signature, with SHA-256, is the value. */
   toBeSigned: Buffer;
-  /** All that `finish` needs besides the file, in the format's own words. */
+  /** What `finish` needs besides the file, serialized by the format. */
   draft: string;
 };
 
-/** Gives an RFC 3161 token over the SHA-256 of some bytes. */
+/** Makes an RFC 3161 time-stamp token over the SHA-256 of some bytes. */
 export type TimeStamper = (bytes: Buffer) => Promise<Buffer>;
 
-/** What keeps signatures verifiable for long: certificates and revocation lists as DER, and a time-stamp over all of it. */
+/** Long-term validation data: certificates and revocation lists as DER, and a time-stamper for a time-stamp over them. */
 export type Evidence = { certificates: Buffer[]; revocationLists: Buffer[]; timeStamp: TimeStamper };
 
-/** A file cannot be archived: who issued its signers is not known here, so nobody can say that they were valid. */
+/** A file cannot be archived, as the issuer of a signer's certificate is unknown here. */
 export class EvidenceMissing extends Error {
   override name = "EvidenceMissing";
 }
 
-/** A kind of file that can carry several signatures. None of its functions changes the bytes given. */
+/** A file format that can hold several signatures. None of its functions changes the bytes given. */
 export type DocumentFormat = {
   mediaType: string;
   prepare(file: Buffer, request: SignatureRequest): Promise<PreparedSignature>;
   /**
-   * Puts the value into its place, with a time-stamp over it.
+   * Inserts the signature value, with a time-stamp over it.
    *
-   * @param file the same bytes that `prepare` was given
-   * @param value as CMS writes it: PKCS #1 v1.5 for RSA, DER for ECDSA (RFC 5753, 7.2)
+   * @param file the same bytes as given to `prepare`
+   * @param value as in CMS: PKCS #1 v1.5 for RSA, DER for ECDSA (RFC 5753, 7.2)
    */
   finish(file: Buffer, draft: string, value: Buffer, timeStamp: TimeStamper): Promise<Buffer>;
   /**
-   * Adds what verifiers need after the certificates have run out.
+   * Adds what verifiers need after the certificates have expired.
    *
-   * @throws {EvidenceMissing} when the evidence does not reach every signer
+   * @throws {EvidenceMissing} when the evidence does not cover every signer
    */
   archive(file: Buffer, evidence: Evidence): Promise<Buffer>;
-  /** Adds a time-stamp over the whole file, where the format knows such. */
+  /** Adds a time-stamp over the whole file, if the format has such time-stamps. */
   stamp?(file: Buffer, timeStamp: TimeStamper): Promise<Buffer>;
 };

@@ -1,17 +1,17 @@
-/** The codes with which a signing page tells its parent why nothing was signed (the gateway's document, "Errors"). */
+/** The codes by which a signing page tells its parent page why signing failed (docs/gateway.md#errors). */
 export const errorCode = {
   technical: 500,
   noMobileId: 6001,
   expired: 6005,
   noSmartId: 6006,
   basicSmartId: 6007,
-  lookIntoSmartIdApp: 6008,
+  viewSmartIdApp: 6008,
   cancelled: 7023,
 } as const;
 
 export type ErrorCode = (typeof errorCode)[keyof typeof errorCode];
 
-/** The gateway's raw message for each code: for logs, never for people. */
+/** The gateway's message for each code, for logs only. */
 export const rawMessages: Record<ErrorCode, string> = {
   500: "We have encountered some problems",
   6001: "User is not a Mobile-ID client",
@@ -22,6 +22,6 @@ export const rawMessages: Record<ErrorCode, string> = {
   7023: "User cancelled the signing",
 };
 
-/** Reads a code back from where it was kept as a number; an unknown one is a technical failure. */
+/** The error code of a stored number; an unknown number is a technical error. */
 export const errorCodeOf = (value: number): ErrorCode =>
   Object.values(errorCode).find((code) => code === value) ?? errorCode.technical;

@@ -35,7 +35,7 @@ const annotation = z.strictObject({
   ),
 });
 
-/** What a caller says about a signer (the gateway's document, 3). */
+/** The fields of a signer in a request (docs/gateway.md#signers). */
 export const signerDetails = z.strictObject({
   id: text(),
   name: text(),

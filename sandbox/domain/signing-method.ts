@@ -1,6 +1,6 @@
 /**
- * Everything that a signer's `signing_options` may name (the gateway's document, 3), in the order in which the page offers
- * them where nothing is named.
+ * The values of a signer's `signing_options` (docs/gateway.md#signing-types-and-options), in the order in which the page
+ * offers them by default.
  */
 export const signingMethods = [
   "smartid",
@@ -11,10 +11,10 @@ export const signingMethods = [
 ] as const;
 export type SigningMethod = (typeof signingMethods)[number];
 
-/** The countries of the test identities and of the page's list. */
+/** Countries of the test identities and of the page's list. */
 export type Country = "LT" | "LV" | "EE" | "FI" | "IS";
 
-/** Where each method is issued, in the order of the page's list. Mobile-ID has none: the phone number tells. */
+/** The countries that issue each method, in the order of the page's list. Mobile-ID takes the phone number's country. */
 export const countriesOf: Record<SigningMethod, readonly Country[]> = {
   smartid: ["LT", "LV", "EE"],
   mobile: [],
@@ -23,5 +23,5 @@ export const countriesOf: Record<SigningMethod, readonly Country[]> = {
   audkenni_app: ["IS"],
 };
 
-/** Signs with a card in this computer's reader: its PIN is entered here, and there is no control code to compare. */
+/** Whether the method signs with a card in this computer's reader: the PIN is entered here, without a control code. */
 export const isByCard = (method: SigningMethod) => method === "stationary";

@@ -18,13 +18,13 @@ export const containerTypes = [
   "mdoc.ggedoc",
 ] as const;
 
-/** Everything that a signing's `type` may be (the gateway's document, 3). */
+/** The values of a signing's `type` (docs/gateway.md#signing-types-and-options). */
 export const signingTypes = [...pdfTypes, ...containerTypes] as const;
 
 export type ContainerType = (typeof containerTypes)[number];
 export type SigningType = (typeof signingTypes)[number];
 
-/** Whether containers of this type carry a file with what the caller said about the document. */
+/** Whether containers of this type have a metadata file. */
 export const hasMetadata = (type: SigningType) => /^[am]doc/.test(type);
 
 export const isContainerType = (type: SigningType): type is ContainerType =>

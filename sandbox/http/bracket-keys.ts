@@ -1,25 +1,25 @@
 import { ApiError } from "./errors";
 
-/** A body with its names and values nested; without prototypes, so that no name of a caller can reach one. */
+/** A nested body. Its objects have no prototype, so that no field name can reach one. */
 export type BodyObject = { [name: string]: unknown };
 
-/** The names in a field's key, from the outermost. */
+/** The names in a field's key, outermost first. */
 export const namesIn = (key: string) => key.replace(/\]/g, "").split("[");
 
-const maximumDepth = 12;
+const maxDepth = 12;
 const emptyObject = (): BodyObject => Object.create(null) as BodyObject;
 
 /**
  * Nests form fields by the brackets of their names, as PHP does: `signers[0][name]` becomes `signers → 0 → name`, and
  * `options[]` counts up.
  *
- * @throws {ApiError} when a name is nested deeper than anything the gateway knows
+ * @throws {ApiError} 400 when a name is nested too deeply
  */
 export function nestBracketKeys(fields: Iterable<readonly [string, string]>): BodyObject {
   const root = emptyObject();
   for (const [key, value] of fields) {
     const names = namesIn(key);
-    if (names.length > maximumDepth) throw new ApiError(400, "The body is nested too deeply", 400);
+    if (names.length > maxDepth) throw new ApiError(400, "The body is nested too deeply", 400);
     let parent = root;
     names.slice(0, -1).forEach((name) => {
       parent = childOf(parent, nextName(parent, name));
@@ -41,17 +41,17 @@ function childOf(parent: BodyObject, name: string): BodyObject {
 }
 
 /**
- * Turns every object whose names are all numbers into a list in their order, as the gateway takes `{"0": …, "1": …}` for
+ * Converts every object whose names are all numbers to an array in their order, as the gateway takes `{"0": …, "1": …}` as
  * a list.
  */
 export function listsFromNumberedObjects(value: unknown, depth = 0): unknown {
   if (typeof value !== "object" || value === null) return value;
-  if (depth > maximumDepth) throw new ApiError(400, "The body is nested too deeply", 400);
+  if (depth > maxDepth) throw new ApiError(400, "The body is nested too deeply", 400);
   const inside = (part: unknown) => listsFromNumberedObjects(part, depth + 1);
   if (Array.isArray(value)) return value.map(inside);
   const entries = Object.entries(value);
   const isNumbered = entries.length > 0 && entries.every(([name]) => /^\d{1,6}$/.test(name));
-  // Object.entries gives number-like names in rising order.
+  // Object.entries returns integer names in ascending order.
   if (isNumbered) return entries.map(([, part]) => inside(part));
   return entries.reduce((copy, [name, part]) => {
     copy[name] = inside(part);

@@ -2,9 +2,9 @@ import type { z } from "zod";
 import { fieldErrorCode, fieldName, validationError, type FieldError } from "./errors";
 
 /**
- * Checks a body against what a call takes.
+ * Validates a body by a call's schema.
  *
- * @throws {ApiError} 400 in the gateway's form, one error for each wrong, missing or unexpected field
+ * @throws {ApiError} 400 with an error for each invalid, missing or unexpected field
  */
 export function checkBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const parsed = schema.safeParse(body);

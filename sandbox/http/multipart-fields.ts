@@ -1,17 +1,22 @@
 import type { Readable } from "node:stream";
 import { Busboy, type BusboyHeaders } from "@fastify/busboy";
-import { contentMark, isContentKey, maximumRest, refuseLongRest, type ContentSink } from "./content-field";
+import {
+  contentPlaceholder,
+  isContentKey,
+  maxRestLength,
+  checkRestLength,
+  type ContentSink,
+} from "./content-field";
 import { ApiError } from "./errors";
 
 type Field = [name: string, value: string];
 
 /**
- * The fields of a multipart body in their order. Not the platform's own `formData()`: it refuses what clients in the
- * field send, such as boundaries with spaces and names without quotes. Some send each value as a part with a file name:
- * its text is the value.
+ * The fields of a multipart body, in order. The platform's `formData()` would refuse what real clients send, such as
+ * boundaries with spaces and names without quotes. Some clients send each value as a file part, whose text is the value.
  *
- * @param sink if there is one, `file[content]` goes there, a mark stands in its place, and the rest must be short
- * @throws {ApiError} 400 when the body is not what its content type says, 413 when it is too long
+ * @param sink receives `file[content]`, which a placeholder replaces; the rest of the body is then limited
+ * @throws {ApiError} 400 when the body does not match its content type, 413 when it is too long
  */
 export async function multipartFields(
   body: Readable,
@@ -19,7 +24,7 @@ export async function multipartFields(
   sink?: ContentSink,
 ): Promise<Field[]> {
   const headers: BusboyHeaders = { "content-type": contentType };
-  const limits = { fieldSize: sink ? maximumRest + 1 : Infinity, fields: 10_000 };
+  const limits = { fieldSize: sink ? maxRestLength + 1 : Infinity, fields: 10_000 };
   const isPartAFile = (name?: string, type?: string, fileName?: string) =>
     fileName !== undefined || type === "application/octet-stream" || goesToSink(name);
   const goesToSink = (name = "") => sink !== undefined && isContentKey(name);
@@ -38,7 +43,7 @@ export async function multipartFields(
       const parser = new Busboy({ headers, limits, isPartAFile });
       parser.on("field", (name, value) => add(name, counted(value)));
       parser.on("file", (name, part) => {
-        // A part begins when the parser meets it, perhaps while the sink still takes the one before.
+        // A part begins as soon as it is parsed, perhaps while the sink still receives the part before.
         const before = fields.at(-1);
         add(name, sink && goesToSink(name) ? divert(part, sink, before) : textOf(part, count));
       });
@@ -54,7 +59,7 @@ export async function multipartFields(
 
 function restCounter() {
   let length = 0;
-  return (more: number) => refuseLongRest((length += more));
+  return (more: number) => checkRestLength((length += more));
 }
 
 async function divert(
@@ -67,7 +72,7 @@ async function divert(
   let mark = "";
   for await (const piece of part.setEncoding("utf8")) {
     await sink.write(String(piece));
-    mark = contentMark;
+    mark = contentPlaceholder;
   }
   return mark;
 }

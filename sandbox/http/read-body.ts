@@ -5,20 +5,20 @@ import { listsFromNumberedObjects, nestBracketKeys } from "./bracket-keys";
 import { ApiError } from "./errors";
 import { multipartFields } from "./multipart-fields";
 
-/** The forms in which the gateway takes a body (its document, "Base"). */
+/** The encodings of a request body (docs/gateway.md#authentication). */
 export type BodyKind = "json" | "urlencoded" | "multipart";
 
 /**
- * Reads the body of a call in any of the forms that the gateway takes: JSON, urlencoded or multipart with bracket keys.
- * Lists come out as lists, whichever way they were written. An empty body is an empty object.
+ * Reads the body of a call: JSON, or urlencoded or multipart with bracket keys. Lists become arrays, however they were
+ * written. An empty body is an empty object.
  *
- * @throws {ApiError} 400 when the body is not what its content type says
+ * @throws {ApiError} 400 when the body does not match its content type
  */
 export async function readBody(request: HonoRequest): Promise<unknown> {
   const { kind, contentType } = kindOfBody(request);
-  if (kind === "multipart") return nested(await multipartFields(bytesOf(request), contentType));
+  if (kind === "multipart") return nestFields(await multipartFields(bytesOf(request), contentType));
   const text = await request.text();
-  return kind === "urlencoded" ? nested(new URLSearchParams(text)) : fromJson(text);
+  return kind === "urlencoded" ? nestFields(new URLSearchParams(text)) : fromJson(text);
 }
 
 export function kindOfBody(request: HonoRequest): { kind: BodyKind; contentType: string } {
@@ -29,13 +29,13 @@ export function kindOfBody(request: HonoRequest): { kind: BodyKind; contentType:
   return { kind: isForm ? "urlencoded" : "json", contentType };
 }
 
-/** The body as it comes; of a call without one, nothing. */
+/** The body as a stream; empty for a call without a body. */
 export function bytesOf(request: HonoRequest): Readable {
   const body = request.raw.body as ReadableStream<Uint8Array> | null;
   return body ? Readable.fromWeb(body) : Readable.from([]);
 }
 
-export const nested = (fields: Iterable<readonly [string, string]>) =>
+export const nestFields = (fields: Iterable<readonly [string, string]>) =>
   listsFromNumberedObjects(nestBracketKeys(fields));
 
 export function fromJson(text: string): unknown {

@@ -23,6 +23,6 @@ export async function sendVersion(
   });
 }
 
-/** A PDF keeps its name; a container is called as its signing, with the ending of its type. */
+/** The name of a downloaded file: a PDF keeps its own, a container has its signing's name and its type's extension. */
 export const downloadName = ({ type, name }: Pick<Signing, "type" | "name">, fileName = "document.pdf") =>
   isContainerType(type) ? `${name}.${type.split(".")[0] ?? type}` : fileName;

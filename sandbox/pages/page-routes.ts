@@ -3,7 +3,7 @@ import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 import { batchDocuments, waitingDocuments } from "../signing/batch-documents";
-import { isWaiting } from "../signing/is-waiting";
+import { canSign } from "../signing/can-sign";
 import { batchPage } from "./batch-page";
 import { batchSessionRoutes } from "./batch-session-routes";
 import { documentRoutes } from "./document-routes";
@@ -15,7 +15,7 @@ import { sessionRoutes } from "./session-routes";
 import { accessQuery, findOpenSigning, findPageSigner } from "./signer-access";
 import { signingPage } from "./signing-page";
 
-/** The pages that people open, and what they load of their own signings. */
+/** The pages that people open, and the files of their signings. */
 export function pageRoutes(sandbox: Sandbox) {
   const { store } = sandbox;
   const routes = new Hono();
@@ -27,17 +27,17 @@ export function pageRoutes(sandbox: Sandbox) {
     const found = findPageSigner(sandbox, context);
     if (!found) return unknown(context);
     const { signing, signer } = found;
-    if (isWaiting(sandbox, signer)) return sendPage(context, signingPage(sandbox, signing, signer));
-    return sendPage(context, noticePage(signing.language, endOf(signing, signer)));
+    if (canSign(sandbox, signer)) return sendPage(context, signingPage(sandbox, signing, signer));
+    return sendPage(context, noticePage(signing.language, noticeFor(signing, signer)));
   });
 
-  /** Why a signer has nothing to do. */
-  function endOf({ token }: Signing, { id, declinedAt }: Signer) {
+  /** The notice for a signer who can no longer sign. */
+  function noticeFor({ token }: Signing, { id, declinedAt }: Signer) {
     if (store.signatures.findOfSigner(token, id)) return "alreadySigned";
     return declinedAt === null ? "stopped" : "declined";
   }
 
-  // The batch's token is a secret of the person who signs all of it, so nothing more is asked for.
+  // The batch's token is a secret of its person, so no other token is needed.
   routes.get("/signing/batch/:batch", (context) => {
     const batch = context.req.param("batch");
     const documents = batchDocuments(sandbox, batch);
@@ -47,7 +47,7 @@ export function pageRoutes(sandbox: Sandbox) {
     return sendPage(context, batchPage(sandbox, batch, documents));
   });
 
-  // The same signings one after another: the first that waits, and with each visit the next.
+  // The same signings one after another: each visit shows the first that waits.
   routes.get("/signing/sequence/:batch", (context) => {
     const documents = batchDocuments(sandbox, context.req.param("batch"));
     if (documents.length === 0) return unknown(context);

@@ -4,7 +4,7 @@ import { testIdentities, type TestIdentity } from "../signing/test-identity";
 import { fill } from "./words/fill";
 import type { Words } from "./words/en";
 
-/** The identities that can be tried out; a click on one fills the form. */
+/** The list of test identities; a click on one fills the form. */
 export function testIdentityList(words: Words, methods: readonly SigningMethod[]) {
   const shown = methods.flatMap((method) =>
     testIdentities

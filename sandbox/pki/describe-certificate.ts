@@ -1,7 +1,7 @@
 import { nameAttributes } from "./object-identifiers";
 import { x509 } from "./x509";
 
-/** A certificate in the shape of the postback's `certificate` (the gateway's document, "Postback"). */
+/** A certificate in the form of the postback's `certificate` (docs/gateway.md#postbacks). */
 export function describeCertificate(der: Buffer) {
   const certificate = new x509.X509Certificate(new Uint8Array(der));
   const subject = certificate.subjectName;

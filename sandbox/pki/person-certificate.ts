@@ -9,8 +9,8 @@ import { x509 } from "./x509";
 const policyQcpNQscd = "0.4.0.194112.1.2";
 
 /**
- * Issues the certificate of a person in the form that Baltic qualified signing certificates have: key usage
- * nonRepudiation alone, the QCP-n-qscd policy and the QC statements of ETSI EN 319 412-5.
+ * Issues a person's certificate in the form of Baltic qualified signing certificates: only the key usage nonRepudiation,
+ * the QCP-n-qscd policy and the QC statements of ETSI EN 319 412-5.
  */
 export function issuePersonCertificate(root: Credential, person: Person) {
   const surname = person.surname.toLocaleUpperCase("lt");

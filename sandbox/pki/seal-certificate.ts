@@ -8,7 +8,7 @@ import { x509 } from "./x509";
 /** Qualified, legal person, key in a secure device: ETSI EN 319 411-2, 5.3. */
 const policyQcpLQscd = "0.4.0.194112.1.3";
 
-/** Issues the certificate of an organisation's seal: the names of ETSI EN 319 412-3, 4.2.1 and a QC statement for seals. */
+/** Issues an organisation's seal certificate: names of ETSI EN 319 412-3, 4.2.1 and a QC statement for seals. */
 export function issueSealCertificate(root: Credential, organisation: string) {
   return issueCertificate(root, {
     years: 3,
@@ -33,6 +33,6 @@ export function issueSealCertificate(root: Credential, organisation: string) {
   });
 }
 
-/** Nine digits as Lithuanian register numbers have, made from the name: no caller of the sandbox gives a real one. */
+/** Nine digits like a Lithuanian registration number, derived from the name, as callers give no real one. */
 const registrationNumberOf = (organisation: string) =>
   String(sha256(Buffer.from(organisation)).readUInt32BE(0) % 1_000_000_000).padStart(9, "0");

@@ -3,8 +3,8 @@ import { qualifiedOids } from "./object-identifiers";
 import { x509 } from "./x509";
 
 /**
- * What a certificate's holder signs with (the gateway's document, "Postback"): `qes` qualified, `aes` advanced, `es` plain,
- * as its QC statements say (ETSI EN 319 412-5). Whether its issuer may say so is another question.
+ * The type of the signatures that a certificate makes (docs/gateway.md#postbacks): `qes` qualified, `aes` advanced, `es`
+ * plain, according to its QC statements (ETSI EN 319 412-5). Whether the issuer is qualified is not checked.
  */
 export function signatureTypeOf(certificate: Buffer): "qes" | "aes" | "es" {
   const { extensions } = new x509.X509Certificate(new Uint8Array(certificate));

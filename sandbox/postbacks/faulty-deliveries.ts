@@ -3,14 +3,14 @@ import type { Delivery } from "./deliver-postback";
 
 type Json = Record<string, unknown>;
 
-/** The same body as a form with bracket keys, as some have received it (the gateway's document, "Postback"). */
+/** The same body as a form with bracket keys, which some integrators received (docs/gateway.md#postbacks). */
 export const formEncoded = ({ url, body }: Delivery): Delivery => ({
   url,
   contentType: "application/x-www-form-urlencoded",
   body: new URLSearchParams(bracketKeys(JSON.parse(body) as Json)).toString(),
 });
 
-/** What somebody could send who has learned the address: that all is done, with a file of their own. */
+/** What an attacker who knows the URL could send: a completion with a file of their own. */
 export const forged = ({ url, body }: Delivery): Delivery => ({
   url,
   contentType: "application/json",

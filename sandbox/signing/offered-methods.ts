@@ -2,8 +2,8 @@ import type { SignerDetails } from "../domain/signer-details";
 import { countriesOf, signingMethods, type SigningMethod } from "../domain/signing-method";
 
 /**
- * The methods that a signer is offered, in the order in which the caller named them; all of them where none is named. A
- * method of one country is no method for a signer of another.
+ * The methods offered to a signer, in the caller's order; all methods if the caller named none. A method of a single
+ * country is not offered to a signer of another.
  */
 export function offeredMethods({
   signing_options = [...signingMethods],
@@ -17,8 +17,8 @@ export function offeredMethods({
 }
 
 /**
- * The methods that can sign a batch: those offered for every signing in it, in the order of the first. One PIN of Smart-ID
- * makes one signature, so it cannot (the gateway's document, "The rest of the API").
+ * The methods that can sign a batch: those offered for all its signings, in the order of the first. Smart-ID cannot, as
+ * each of its signatures takes a PIN of its own (docs/gateway.md#batches).
  */
 export function batchMethods(signers: readonly SignerDetails[]): readonly SigningMethod[] {
   const [first = [], ...others] = signers.map(offeredMethods);

@@ -13,7 +13,7 @@ import { recordSignature } from "./record-signature";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
 
-/** A certificate as a caller sends it: base64 of the PEM text or of the DER, and the PEM text itself. */
+/** Reads a certificate that a caller sent: base64 of PEM or DER, or PEM itself. Undefined if it is invalid. */
 export function readCertificate(given: string): Buffer | undefined {
   const decoded = Buffer.from(given, "base64");
   const candidates = [
@@ -27,18 +27,18 @@ export function readCertificate(given: string): Buffer | undefined {
       const { raw } = new X509Certificate(candidate);
       return keyKindOf(raw) === undefined ? undefined : raw;
     } catch {
-      // Not in this form.
+      // The certificate has another form.
     }
   }
   return undefined;
 }
 
 /**
- * Prepares a signature for a key that the caller holds. A newer call for the same signer takes the place of this one.
+ * Prepares a signature by a key of the caller's own. It replaces an earlier prepared signature of the same signer.
  *
  * The caller holds the signing's lock.
  *
- * @returns what is to be signed, and its digest
+ * @returns the bytes to be signed, and their digest
  */
 export async function prepareSignature(parts: Parts, signing: Signing, signer: Signer, certificate: Buffer) {
   const { store, vault, clock } = parts;
@@ -68,11 +68,11 @@ export async function prepareSignature(parts: Parts, signing: Signing, signer: S
   return { toBeSigned, digest: sha256(toBeSigned) };
 }
 
-/** Why a signature value cannot be taken. */
+/** Why a signature value is refused. */
 export type ValueProblem = "notPrepared" | "documentChanged" | "notASignature";
 
 /**
- * Finishes a prepared signature with the value that the caller's key made. Nothing changes where it cannot be taken.
+ * Finishes a prepared signature with the value of the caller's key. A refused value changes nothing.
  *
  * The caller holds the signing's lock.
  */
@@ -101,7 +101,7 @@ export async function finishSignature(
   return undefined;
 }
 
-/** The code and country that the certificate names (ETSI EN 319 412-1, 5.1.3), or else those that the caller gave. */
+/** The code and country in the certificate (ETSI EN 319 412-1, 5.1.3), or those that the caller gave. */
 function holderOf(certificate: Buffer, { details }: Signer) {
   const named = /^PNO([A-Z]{2})-(.+)$/.exec(describeCertificate(certificate).subject.serial_number);
   return {

@@ -9,8 +9,8 @@ import { startRetention } from "./retention";
 
 const createdAt = Date.parse("2026-03-01T12:00:00Z");
 
-/** A store with one signing and one upload, both created at `createdAt`. */
-async function signingAndUpload() {
+/** A store with one signing, one upload and one batch, all created at `createdAt`. */
+async function newStore() {
   const folder = await temporaryFolder();
   const [store, vault] = [openStore(folder), openFileVault(folder)];
   onTestFinished(() => store.close());
@@ -26,16 +26,21 @@ async function signingAndUpload() {
   const request = { type: "pdf" as const, name: "a", signers: [] };
   const file = { upload: { ...upload, status: "uploaded" as const, expiresAt } };
   const { token } = await createSigning(partsAt(createdAt), request, [file]);
+  store.batches.insert("batch", [{ signingToken: token, signerToken: "signer" }], new Date(expiresAt));
   return {
     sweepAt: (instant: number) => startRetention(partsAt(instant)).stop(),
-    kept: () => [store.signings.find(token)?.token === token, store.uploads.find("upload") !== undefined],
+    counts: () => ({
+      signings: store.signings.find(token) ? 1 : 0,
+      uploads: store.uploads.find("upload") ? 1 : 0,
+      batches: store.batches.list("batch").length,
+    }),
   };
 }
 
-test("the retention sweep keeps a signing and an upload for 30 days and then deletes them", async () => {
-  const { sweepAt, kept } = await signingAndUpload();
+test("the retention sweep keeps signings, uploads and batches for 30 days and then deletes them", async () => {
+  const { sweepAt, counts } = await newStore();
   await sweepAt(createdAt + 30 * dayMs - 1);
-  expect(kept()).toEqual([true, true]);
+  expect(counts()).toEqual({ signings: 1, uploads: 1, batches: 1 });
   await sweepAt(createdAt + 30 * dayMs);
-  expect(kept()).toEqual([false, false]);
+  expect(counts()).toEqual({ signings: 0, uploads: 0, batches: 0 });
 });

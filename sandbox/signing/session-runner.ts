@@ -6,7 +6,7 @@ type Parts = Pick<Sandbox, "store" | "clock" | "withLock" | "report"> & {
   sign: (session: Session) => Promise<void>;
 };
 
-/** Brings sessions to their end when the person behind them would have acted. */
+/** Ends sessions at the time at which their person would have acted. */
 export function createSessionRunner({ store, clock, withLock, report, sign }: Parts): SessionRunner {
   const timers = new Map<string, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();

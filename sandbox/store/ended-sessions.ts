@@ -1,12 +1,12 @@
 import type { Database } from "./database";
 
 /**
- * How signed sessions ended whose signing is deleted. Whoever integrates may collect and delete a signing
- * within the second in which its page asks for the last time.
+ * Results of signed sessions whose signing is deleted. A client may collect and delete a signing within the second
+ * before its signing page polls for the last time.
  */
-export function farewellsIn(database: Database) {
-  const keep = database.prepare<[number, string]>(
-    `INSERT INTO farewells
+export function endedSessionsIn(database: Database) {
+  const insert = database.prepare<[number, string]>(
+    `INSERT INTO ended_sessions
       SELECT sessions.id, sessions.signing_token, signers.token, signatures.id, ?
       FROM sessions
       JOIN signers ON signers.signing_token = sessions.signing_token AND signers.id = sessions.signer_id
@@ -14,14 +14,16 @@ export function farewellsIn(database: Database) {
       WHERE sessions.signing_token = ? AND sessions.status = 'signed'`,
   );
   const find = database.prepare<[string, string, string], { signatureId: string }>(
-    `SELECT signature_id AS signatureId FROM farewells WHERE signing_token = ? AND signer_token = ? AND session_id = ?`,
+    `SELECT signature_id AS signatureId FROM ended_sessions
+      WHERE signing_token = ? AND signer_token = ? AND session_id = ?`,
   );
-  const forget = database.prepare<[number]>("DELETE FROM farewells WHERE expires_at <= ?");
+  const removeExpired = database.prepare<[number]>("DELETE FROM ended_sessions WHERE expires_at <= ?");
   return {
-    /** Keeps the ends of a signing's signed sessions until an instant. */
-    keep: (signingToken: string, until: Date) => void keep.run(until.getTime(), signingToken),
-    find: (signingToken: string, signerToken: string, sessionId: string) =>
+    /** Stores the results of a signing's signed sessions until an instant. */
+    insertOfSigning: (signingToken: string, until: Date) => void insert.run(until.getTime(), signingToken),
+    /** @returns the id of the signature that the session made */
+    findSignatureId: (signingToken: string, signerToken: string, sessionId: string) =>
       find.get(signingToken, signerToken, sessionId)?.signatureId,
-    forget: (now: Date) => void forget.run(now.getTime()),
+    removeExpired: (now: Date) => void removeExpired.run(now.getTime()),
   };
 }

@@ -55,9 +55,9 @@ export async function answerOf(response: Response): Promise<Answer> {
 }
 
 /** Polls every 20 ms until `isReached` holds; the test's time-out ends it. */
-export async function until<T>(ask: () => Promise<T>, isReached: (answer: T) => boolean): Promise<T> {
+export async function until<T>(read: () => Promise<T>, isReached: (answer: T) => boolean): Promise<T> {
   for (;;) {
-    const answer = await ask();
+    const answer = await read();
     if (isReached(answer)) return answer;
     await sleep(20);
   }

@@ -9,9 +9,9 @@ import type { VerifiedSignature } from "./verified-signature";
 import { verifyPdf } from "./verify-pdf";
 
 /**
- * Verifies a file's signatures and describes them, and a container's documents with them.
+ * Verifies and describes a file's signatures, and lists a container's documents.
  *
- * @throws {PdfUnusable} or {ContainerUnusable} when the file is not what its type says
+ * @throws {PdfUnusable} or {ContainerUnusable} when the file is not of its type
  */
 export async function checkFile(
   { authority }: { authority: Authority },

@@ -3,8 +3,8 @@ import { DOMImplementation, DOMParser, XMLSerializer, type Element } from "@xmld
 import { Application, setNodeDependencies, SignedXml } from "xadesjs";
 import { XmlDsigC14NTransform, XmlDsigExcC14NTransform } from "xmldsigjs";
 import xpath from "xpath";
-import { certificateProblem } from "./certificate-problem";
-import { timeOf } from "./verify-cms";
+import { checkCertificate } from "./check-certificate";
+import { verifyTimeStamp } from "./verify-cms";
 import type { SignatureLevel, VerifiedSignature } from "./verified-signature";
 import type { namespaces } from "../asic/canonical-xml";
 import type { ContainerFile } from "../asic/container";
@@ -45,7 +45,7 @@ async function verifyOne(
   const timeStampedAt = await stampedAt(signature);
   const claimed = Date.parse(textOf(signature, "xades", "SigningTime") ?? "");
   const signingTime = Number.isNaN(claimed) ? undefined : new Date(claimed);
-  const { isTrusted, problem } = certificateProblem(
+  const { isTrusted, problem } = checkCertificate(
     certificate,
     authorities,
     timeStampedAt ?? signingTime ?? new Date(),
@@ -63,7 +63,7 @@ async function verifyOne(
   };
 }
 
-/** Why value or digests do not hold. */
+/** Why the value or a digest is invalid. */
 async function valueProblem(
   signature: Element,
   files: readonly ContainerFile[],
@@ -81,7 +81,7 @@ async function valueProblem(
       return new Uint8Array(file.bytes);
     };
     const { publicKey } = new X509Certificate(certificate);
-    // The library imports the key anew by this algorithm, and the name of a curve stands in the key alone.
+    // The library imports the key again by this algorithm, and only the key has the name of its curve.
     signed.Algorithm = importParameters(publicKey, signed.Algorithm);
     const spki = publicKey.export({ format: "der", type: "spki" });
     const key = await crypto.subtle.importKey("spki", spki, signed.Algorithm, true, ["verify"]);
@@ -107,7 +107,7 @@ function signsProperties(signature: Element): boolean {
   );
 }
 
-/** The certificate in KeyInfo whose digest the signed properties hold. */
+/** The certificate in KeyInfo whose digest is in the signed properties. */
 function signingCertificateOf(signature: Element): Buffer | undefined {
   const properties = elementsIn(signature, "xades", "SignedProperties")[0];
   const digest = properties && textOf(properties, "ds", "DigestValue")?.trim();
@@ -124,7 +124,7 @@ async function stampedAt(signature: Element): Promise<Date | undefined> {
   const token = stamp && textOf(stamp, "xades", "EncapsulatedTimeStamp");
   if (!token || !value) return undefined;
   const method = elementsIn(stamp, "ds", "CanonicalizationMethod")[0]?.getAttribute("Algorithm");
-  return timeOf(Buffer.from(token, "base64"), canonicalBytes(value, method ?? ""));
+  return verifyTimeStamp(Buffer.from(token, "base64"), canonicalBytes(value, method ?? ""));
 }
 
 const inclusive = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";

@@ -9,7 +9,7 @@ import { signOnPage } from "../signing-page";
 
 type Request = Parameters<typeof newSigning>[1];
 
-/** A file that somebody signed, as a caller keeps it. */
+/** A signed file, as a client stores it. */
 async function signedFile(sign: typeof signOnPage, request: Request = {}) {
   const signing = await newSigning(["first"], request);
   await sign(signing, "first");

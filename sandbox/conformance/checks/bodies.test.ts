@@ -14,7 +14,7 @@ type Fields = readonly (readonly [string, string])[];
 
 const form = (fields: Fields) => new URLSearchParams(fields.map(([name, value]) => [name, value])).toString();
 
-/** As HttpClient of .NET writes it; what else is in the wild differs in the boundary alone. */
+/** As .NET's HttpClient encodes it; other clients differ only in the boundary. */
 function multipart(boundary: string, fields: Fields) {
   const part = ([name, value]: Fields[number]) =>
     [

@@ -3,7 +3,7 @@ import { post } from "../client";
 import { deleteSigningLater, newSigning, newUpload, signer } from "../new-signing";
 import { contentOf, samplePdf } from "../sample-file";
 
-/** Creates a signing of an uploaded file, but for this. */
+/** Creates a signing of an uploaded file with these changes of the request. */
 async function create(change: object) {
   const token = await newUpload(await samplePdf());
   const good = { type: "pdf", name: "Lease", signers: [signer("first")], files: [{ token }] };

@@ -7,7 +7,7 @@ import { sandboxTest } from "../sandbox-only";
 
 type Listed = { token: string; name: string; status: string; created: string };
 
-// The vendor names this call and says no more of it, so it is checked on a sandbox alone.
+// The vendor only names this call, so it is tested on a sandbox alone.
 const list = async (query: Record<string, string>) => {
   const filters = new URLSearchParams(query).toString();
   return (await get(`/api/signing/list.json?${filters}`)).body.signings as Listed[];

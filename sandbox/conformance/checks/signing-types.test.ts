@@ -13,7 +13,7 @@ const containerTypes = [
   ...["adoc", "mdoc"].flatMap((type) => forms.map((form) => type + form)),
 ];
 
-/** The first entry of an ASiC-E container is `mimetype`, stored as it is (ETSI EN 319 162-1, A.1). */
+/** The first entry of an ASiC-E container is `mimetype`, stored uncompressed (ETSI EN 319 162-1, A.1). */
 const firstEntry = (container: Buffer) => container.toString("latin1", 30, 38);
 
 describe.each(pdfTypes)("a signing of type %s", (type) => {

@@ -14,7 +14,7 @@ function textsOf(words: object, path = ""): [path: string, text: string][] {
 
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
-/** Names of products and products' terms are the same everywhere. */
+/** Product names and their terms are the same in every language. */
 const sameInEnglish = /^(smartid|mobile|eparaksts_mobile|pin)$/;
 
 test.each(languages.filter((language) => language !== "en"))(

@@ -7,7 +7,7 @@ import { lv } from "./lv";
 const wordsOf: Record<Language, Words> = { en, lt, lv, et };
 
 /**
- * The words of a language, or the English ones if the pages do not have it; `language` says which.
+ * The texts of a language, or the English ones if the pages do not have it; `language` is the one returned.
  *
  * @param requested such as `lt`, `LT` or `lt-LT`
  */

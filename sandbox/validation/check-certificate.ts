@@ -1,13 +1,13 @@
 import { X509Certificate } from "node:crypto";
-import { issuerAmong } from "../pki/issuer-among";
+import { findIssuer } from "../pki/find-issuer";
 
 /**
- * Whether a certificate can be relied on.
+ * Checks a signing certificate: its issuer and its validity.
  *
- * @param authorities certificates, as DER, that are trusted
- * @param at when it was used
+ * @param authorities the trusted certificates, as DER
+ * @param at when the certificate was used
  */
-export function certificateProblem(
+export function checkCertificate(
   certificate: Buffer | undefined,
   authorities: readonly Buffer[],
   at: Date,
@@ -15,7 +15,7 @@ export function certificateProblem(
   try {
     if (!certificate) return { isTrusted: false, problem: "The signing certificate is missing." };
     const { validFrom, validTo } = new X509Certificate(certificate);
-    const isTrusted = issuerAmong(certificate, authorities) !== undefined;
+    const isTrusted = findIssuer(certificate, authorities) !== undefined;
     const isInTime = new Date(validFrom) <= at && at <= new Date(validTo);
     return {
       isTrusted,

@@ -5,20 +5,20 @@ import { text } from "../domain/body-fields";
 import { fieldError } from "../http/errors";
 import { requireUploaded } from "./uploaded-file";
 
-/** A file inside a body: by content, base64. */
+/** A file in a body, with base64 content. */
 export const fileContent = z.strictObject({
   name: text(),
   digest: z.string().regex(digestPattern, "This is not a SHA-256 digest in hex."),
   content: z.string().min(1, "This value should not be blank."),
 });
 
-/** A file that was uploaded before, by its token. */
+/** An uploaded file in a body, by its token. */
 export const fileToken = z.strictObject({ token: text() });
 
 /**
  * Decodes the `content` of a body's `file`.
  *
- * @throws {ApiError} 400 when its digest is not the one given
+ * @throws {ApiError} 400 when the digest is not the content's
  */
 export function decodeContent(content: string, digest: string): Buffer {
   const bytes = Buffer.from(content, "base64");
@@ -31,11 +31,11 @@ export function decodeContent(content: string, digest: string): Buffer {
 }
 
 /**
- * Reads a file that a body names or holds.
+ * Reads the file of a body, by its token or its content.
  *
- * @throws {ApiError} 400 when the token is unknown or not yet uploaded, or the digest is another's
+ * @throws {ApiError} 400 when the token is unknown or not yet uploaded, or the digest is not the content's
  */
-export async function readGivenFile(
+export async function readBodyFile(
   { store, vault }: Pick<Sandbox, "store" | "vault">,
   file: z.infer<typeof fileToken> | z.infer<typeof fileContent>,
 ): Promise<{ name: string; bytes: Buffer }> {

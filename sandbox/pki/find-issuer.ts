@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 
-/** The certificate, of those given as DER, whose key signed this one; undefined when there is none. */
-export function issuerAmong(certificate: Buffer, candidates: readonly Buffer[]): Buffer | undefined {
+/** The candidate whose key signed this certificate, all as DER; undefined if there is none. */
+export function findIssuer(certificate: Buffer, candidates: readonly Buffer[]): Buffer | undefined {
   const issued = new X509Certificate(certificate);
   return candidates.find((candidate) => {
     const issuer = new X509Certificate(candidate);
