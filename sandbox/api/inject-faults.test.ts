@@ -20,8 +20,8 @@ async function start(ids = ["first", "second"]) {
   return { url, gateway, signing, path, order, raw, signAll };
 }
 
-describe("a call that is ordered to fail", () => {
-  test("is refused with 429 and the time to wait, once, and then goes well", async () => {
+describe("a call with an ordered fault", () => {
+  test("is refused once with 429 and Retry-After, and then succeeds", async () => {
     const { order, raw } = await start();
     await order({ fault: "too_many_requests" });
     const refused = await raw("status.json");
@@ -38,28 +38,28 @@ describe("a call that is ordered to fail", () => {
     expect([answer.status, answer.headers.get("content-type")]).toEqual([502, "text/html; charset=UTF-8"]);
   });
 
-  test("is refused as with a wrong access token", async () => {
+  test("is refused as with an invalid access token", async () => {
     const { order, gateway, path } = await start();
     await order({ fault: "access_refused", call: "status" });
     expect(await gateway.get(path("status.json"))).toMatchObject({ status: 403, body: { code: 403 } });
     expect((await gateway.get(path("status.json"))).status).toBe(200);
   });
 
-  test("can have done its work all the same", async () => {
+  test("may have done its work", async () => {
     const { order, gateway, path } = await start();
     await order({ fault: "server_error", call: "delete", moment: "after" });
     expect((await gateway.post(path("delete.json"))).status).toBe(500);
     expect((await gateway.get(path("status.json"))).status).toBe(404);
   });
 
-  test.each(["before", "after"])("breaks off the connection %s its work", async (moment) => {
+  test.each(["before", "after"])("resets the connection %s its work", async (moment) => {
     const { order, gateway, path } = await start();
     await order({ fault: "connection_reset", call: "delete", moment });
     await expect(gateway.post(path("delete.json"))).rejects.toThrow("fetch failed");
     expect((await gateway.get(path("status.json"))).status).toBe(moment === "after" ? 404 : 200);
   });
 
-  test("comes late", async () => {
+  test("answers late", async () => {
     const { order, raw } = await start();
     await order({ fault: "delay", delay_ms: 300 });
     const startedAt = performance.now();
@@ -88,8 +88,8 @@ describe("a call that is ordered to fail", () => {
   });
 });
 
-describe("a status that is ordered to be odd", () => {
-  test("carries unknown fields, unknown words, or signers by their tokens", async () => {
+describe("a status with an ordered fault", () => {
+  test("has unknown fields, unknown statuses, or signers by their tokens", async () => {
     const { order, gateway, signing, path } = await start();
     const status = async (fault: string) => {
       await order({ fault, call: "status" });
@@ -105,7 +105,7 @@ describe("a status that is ordered to be odd", () => {
     );
   });
 
-  test("tells another digest, or a file on a foreign host", async () => {
+  test("has a wrong digest, or a file on another host", async () => {
     const { order, gateway, path, signAll } = await start(["first"]);
     await signAll();
     await order({ fault: "wrong_digest" });
@@ -116,7 +116,7 @@ describe("a status that is ordered to be odd", () => {
 });
 
 describe("an upload", () => {
-  test("can stay pending as often as ordered, and fail", async () => {
+  test("stays pending as often as ordered, and can fail", async () => {
     const { order, gateway } = await start();
     const token = await gateway.uploadContent(await samplePdf());
     const status = async () => (await gateway.get(`/api/file/upload/${token}/status.json`)).body.status;
@@ -128,7 +128,7 @@ describe("an upload", () => {
 });
 
 describe("a download", () => {
-  test("can end in the middle and look whole", async () => {
+  test("can be truncated with a matching length", async () => {
     const { order, gateway, path, signAll } = await start(["first"]);
     await signAll();
     const whole = await gateway.download(path("download"));
@@ -137,7 +137,7 @@ describe("a download", () => {
     expect(cut.equals(whole.subarray(0, Math.floor(whole.length / 2)))).toBe(true);
   });
 
-  test("can lack the last signature, with a digest that fits", async () => {
+  test("can lack the last signature, with a matching digest", async () => {
     const { order, gateway, path, signAll } = await start();
     await signAll();
     await order({ fault: "missing_signature" });
@@ -150,7 +150,7 @@ describe("a download", () => {
 });
 
 describe("ordering a fault", () => {
-  test("for one call, one signing and after some that go well leaves all others alone", async () => {
+  test("for one call and one signing, after some that succeed, affects no others", async () => {
     const { order, gateway, signing, path, raw } = await start();
     const other = await gateway.createSigning(await samplePdf(), ["first"]);
     await order({ fault: "server_error", call: "status", signing: signing.token, after: 1 });

@@ -17,7 +17,7 @@ async function start(ids: string[]) {
 }
 
 describe("a signature by the caller's own certificate", () => {
-  test.each(["rsa", "P-256", "P-384"] as const)("of a key of kind %s is taken, and holds", async (kind) => {
+  test.each(["rsa", "P-256", "P-384"] as const)("with a %s key is accepted and valid", async (kind) => {
     const { gateway, path } = await start(["first"]);
     const { pem, privateKey } = await ownKeys(kind);
     const certificate = Buffer.from(pem).toString("base64");
@@ -38,7 +38,7 @@ describe("a signature by the caller's own certificate", () => {
     });
   });
 
-  test("may be given as DER, and the value as r and s side by side", async () => {
+  test("may have a DER certificate and a value in the P1363 form", async () => {
     const { gateway, path } = await start(["first"]);
     const { der, privateKey } = await ownKeys("P-256");
     const certificate = der.toString("base64");
@@ -47,7 +47,7 @@ describe("a signature by the caller's own certificate", () => {
     expect((await gateway.post(path("sign.json"), { signer_id: "first", signature_value })).status).toBe(200);
   });
 
-  test("is taken after the certificate has expired too, as that of the vendor's SDK has", async () => {
+  test("may be made with an expired certificate, as that of the vendor's SDK is", async () => {
     const { gateway, path } = await start(["first"]);
     const { pem, privateKey } = await ownKeys("P-256", new Date(Date.now() - dayMs));
     const certificate = Buffer.from(pem).toString("base64");
@@ -56,7 +56,7 @@ describe("a signature by the caller's own certificate", () => {
     expect((await gateway.post(path("sign.json"), value)).body).toEqual({ status: "ok" });
   });
 
-  test("that does not verify is refused and changes nothing, and the right one is still taken", async () => {
+  test("that does not verify is refused and changes nothing, and the right one is accepted later", async () => {
     const { gateway, path } = await start(["first"]);
     const { pem, privateKey } = await ownKeys("P-256");
     const certificate = Buffer.from(pem).toString("base64");
@@ -73,7 +73,7 @@ describe("a signature by the caller's own certificate", () => {
     expect((await gateway.post(path("sign.json"), right)).status).toBe(200);
   });
 
-  test("is refused once somebody else has signed in between, until it is prepared again", async () => {
+  test("is refused after another signature, until it is prepared again", async () => {
     const { url, gateway, signing, path } = await start(["first", "second"]);
     const { pem, privateKey } = await ownKeys("P-256");
     const prepare = async () => {
@@ -109,7 +109,7 @@ describe("a signature by the caller's own certificate", () => {
     expect((await gateway.post(path("prepare.json"), body)).body).toMatchObject({ errors: [{ field }] });
   });
 
-  test("needs a signer of the signing, and something prepared", async () => {
+  test("needs a signer of the signing and a prepared signature", async () => {
     const { gateway, path } = await start(["first"]);
     const certificate = (await ownKeys("P-256")).der.toString("base64");
     expect(

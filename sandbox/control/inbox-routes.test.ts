@@ -25,7 +25,7 @@ async function start(settings: Parameters<typeof startTestSandbox>[0] = {}) {
   };
 }
 
-test("a mail comes with its names, its subject, both forms of its text and its attachment in any letters", async () => {
+test("a mail has its names, subject, both forms of its text and its attachment, with non-ASCII letters", async () => {
   const { send, list, at } = await start();
   const { messageId } = await send();
   const [mail] = await list();
@@ -47,7 +47,7 @@ test("a mail comes with its names, its subject, both forms of its text and its a
   expect(await (await at(`/${mail?.id}/attachments/0`)).text()).toBe("Sąlygos");
 });
 
-test("the pages list the mail and show one, whose HTML can run nothing", async () => {
+test("the pages list the mail and show one, whose HTML cannot run scripts", async () => {
   const { send, list, page, at } = await start();
   expect(await page()).toContain("No mail has come.");
   await send();
@@ -61,7 +61,7 @@ test("the pages list the mail and show one, whose HTML can run nothing", async (
   expect(await framed.text()).toContain('<base target="_blank">');
 });
 
-test("a header as the sender wrote it does not become part of the page", async () => {
+test("a header is escaped on the page", async () => {
   const { send, page, list } = await start();
   await send({ ...letter, subject: "<img src=x onerror=alert(2)>" });
   const [mail] = await list();
@@ -69,7 +69,7 @@ test("a header as the sender wrote it does not become part of the page", async (
   expect(await page(`/${mail?.id}`)).not.toContain("<img");
 });
 
-test("mail is kept across a restart until somebody empties the inbox", async () => {
+test("mail survives a restart, until the inbox is emptied", async () => {
   const first = await start();
   await first.send();
   await first.close();
@@ -81,7 +81,7 @@ test("mail is kept across a restart until somebody empties the inbox", async () 
   expect((await second.at("/1", "text/html")).status).toBe(404);
 });
 
-test("a mail that is too large is refused, and the next one is taken", async () => {
+test("a mail that is too large is refused, and the next one is accepted", async () => {
   const { send, list } = await start();
   const tooLarge = { ...letter, attachments: [{ filename: "large.bin", content: Buffer.alloc(20_000_000) }] };
   await expect(send(tooLarge)).rejects.toMatchObject({ responseCode: 552 });
@@ -89,7 +89,7 @@ test("a mail that is too large is refused, and the next one is taken", async () 
   expect(await list()).toHaveLength(1);
 });
 
-test("the port for mail in use is one clear sentence", async () => {
+test("a mail port in use is reported in one sentence", async () => {
   const { smtpPort } = await start();
   await expect(start({ smtpPort })).rejects.toThrow(`Port ${smtpPort} on 127.0.0.1, for mail, is in use.`);
 });

@@ -46,7 +46,7 @@ describe("archiving a completed PDF", () => {
     expect((await gateway.download(path("download/first"))).equals(before)).toBe(true);
   });
 
-  test("fails where the signer's issuer is unknown, says so by postback and changes nothing", async () => {
+  test("fails by postback if the signer's issuer is unknown, and changes nothing", async () => {
     const { gateway, path, postback } = await start();
     const { pem, privateKey } = await ownKeys("P-256");
     const certificate = Buffer.from(pem).toString("base64");
@@ -60,7 +60,7 @@ describe("archiving a completed PDF", () => {
     expect((await gateway.download(path("download"))).equals(before)).toBe(true);
   });
 
-  test("is refused before everybody has signed", async () => {
+  test("is refused until everybody has signed", async () => {
     const { gateway, path } = await start();
     expect((await gateway.post(path("archive.json"))).status).toBe(400);
   });

@@ -3,7 +3,7 @@ import { temporaryFolder } from "../testing/test-sandbox";
 import { maxMails } from "./mails";
 import { openStore } from "./store";
 
-test("the latest mails are kept and older ones make room", async () => {
+test("the store keeps the latest mails and deletes older ones", async () => {
   const { mails, transaction, close } = openStore(await temporaryFolder());
   const mail = { receivedAt: 0, sender: "a@example.com", recipients: [], source: Buffer.from("x") };
   transaction(() => {

@@ -13,7 +13,7 @@ const list = async (query: Record<string, string>) => {
   return (await get(`/api/signing/list.json?${filters}`)).body.signings as Listed[];
 };
 
-sandboxTest("signings are listed by status and by the day of their making", async () => {
+sandboxTest("signings are listed by status and by their day of creation", async () => {
   const [pending, completed] = [await newSigning(["first"]), await newSigning(["first"])];
   await signByOwnKey(completed, "first");
   const tokens = (signings: Listed[]) => signings.map(({ token }) => token);
@@ -32,7 +32,7 @@ sandboxTest("signings are listed by status and by the day of their making", asyn
   expect(tokens(await list({ date_to: dayBefore }))).not.toContain(pending.token);
 });
 
-sandboxTest("a list needs the access token, and takes no date that is none", async () => {
+sandboxTest("a list needs the access token and refuses an invalid date", async () => {
   expect((await send("GET", "/api/signing/list.json", { token: "wrong" })).status).toBe(403);
   expect((await get("/api/signing/list.json?date_from=yesterday")).status).toBe(400);
 });

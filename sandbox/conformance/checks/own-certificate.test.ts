@@ -7,7 +7,7 @@ import { digestOf } from "../sample-file";
 
 describe.each(["rsa", "P-256"] as const)("a caller's own %s key", (kind) => {
   test.each(["pem", "der"] as const)(
-    "signs by a certificate in %s, and no other value counts",
+    "signs with a certificate in %s, and no other value is accepted",
     async (form) => {
       const signing = await newSigning(["first"]);
       const [key, another] = [await ownKeys(kind), await ownKeys(kind)];
@@ -26,7 +26,7 @@ describe.each(["rsa", "P-256"] as const)("a caller's own %s key", (kind) => {
   );
 });
 
-test("nothing is prepared for who is no signer, or by what is no certificate", async () => {
+test("prepare refuses an unknown signer and an invalid certificate", async () => {
   const signing = await newSigning(["first"]);
   const { pem } = await ownKeys("P-256");
   expect(await prepare(signing, "nobody", pem)).toMatchObject({
@@ -39,7 +39,7 @@ test("nothing is prepared for who is no signer, or by what is no certificate", a
   });
 });
 
-test("nothing is signed that was not prepared, and nobody signs twice", async () => {
+test("sign needs a prepared signature, and nobody signs twice", async () => {
   const signing = await newSigning(["first", "second"]);
   const key = await ownKeys("P-256");
   expect((await signPrepared(signing, "second", "AAAA", key)).status).toBe(400);
@@ -60,7 +60,7 @@ test("a seal completes a signing that has no signers", async () => {
   expect((sealed.structure as { signatures: unknown[] }).signatures).toHaveLength(1);
 });
 
-test("a seal does not stand in for a signer", async () => {
+test("a seal does not replace a signer's signature", async () => {
   const signing = await newSigning(["first"]);
   const { body } = await post(`/api/signing/${signing.token}/seal.json`, { name: "Seal" });
   expect(body.status).toBe("ok");
