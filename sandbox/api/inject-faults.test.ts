@@ -141,9 +141,9 @@ describe("a download", () => {
     const { order, gateway, path, signAll } = await start();
     await signAll();
     await order({ fault: "missing_signature" });
-    const told = (await gateway.get(path("status.json"))).body.file_digest;
+    const digest = (await gateway.get(path("status.json"))).body.file_digest;
     const lacking = await gateway.download(path("download"));
-    expect(sha256Of(lacking)).toBe(told);
+    expect(sha256Of(lacking)).toBe(digest);
     expect(signaturesIn(lacking)).toHaveLength(1);
     expect(signaturesIn(await gateway.download(path("download")))).toHaveLength(2);
   });

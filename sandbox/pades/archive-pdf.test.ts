@@ -30,12 +30,12 @@ describe("archiving a completed PDF", () => {
     expect((await gateway.post(path("archive.json"), { token: signing.token })).body).toEqual({
       status: "ok",
     });
-    const told = await postback("signing_archived");
+    const archived = await postback("signing_archived");
     const after = await gateway.download(path("download"));
     expect(after.subarray(0, before.length).equals(before)).toBe(true);
     expect((await gateway.get(path("status.json"))).body).toMatchObject({
       status: "archived",
-      file_digest: told?.file_digest,
+      file_digest: archived?.file_digest,
     });
     const report = await pdfsig(after, await (await fetch(`${url}/sandbox/ca.pem`)).text());
     expect(report.match(/Signature is Valid/g)).toHaveLength(1);

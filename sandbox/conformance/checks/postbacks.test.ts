@@ -66,7 +66,7 @@ sandboxTest("a postback has the signing certificate in DER", async () => {
   const { url: postback_url, bodies } = await startReceiver();
   const signing = await newSigning(["first"], { postback_url });
   await signOnPage(signing, "first");
-  const [told] = await until(bodies, ({ length }) => length >= 1);
+  const [postback] = await until(bodies, ({ length }) => length >= 1);
   const { certificate } = postback?.signer_info as { certificate: { value: string; valid_to: string } };
   const parsed = new X509Certificate(Buffer.from(certificate.value, "base64"));
   expect(parsed.subject).toContain("serialNumber=PNOLT-50001029996");
