@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{app,components,db,lib,sandbox,scripts}/**/*.test.ts"],
+          include: ["{app,components,db,lib,sandbox,scripts,testing}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, conformance],
           // A test that hangs is found by this; one that is slow on a busy machine is none that failed.
           testTimeout: 60_000,

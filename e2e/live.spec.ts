@@ -1,15 +1,16 @@
 import path from "node:path";
 import Database from "better-sqlite3";
 import type { Page } from "@playwright/test";
-import { e2ePortals } from "@/scripts/e2e-portals";
-import { frameOf, other, owner, sendTo, signIn, uploadDocument } from "./support/journey";
-import { openOnPhone } from "./support/phone";
-import { linkIn, sandboxGateway } from "./support/sandbox-gateway";
+import { openNewDraft, sendNewDocument } from "@/testing/journey";
+import { linkIn } from "@/testing/sandbox-gateway";
+import { guestSigner } from "./support/guest-signer";
+import { phoneBrowser } from "./support/phone";
+import { frameOf } from "./support/signing";
 import { expect, test } from "./support/test";
 
 /** When the portal recorded the latest event of a document. */
-function lastEventAt(documentId: string): number {
-  const database = new Database(path.join(e2ePortals.url.dataDir, "paraph.db"), { readonly: true });
+function lastEventAt(dataDir: string, documentId: string): number {
+  const database = new Database(path.join(dataDir, "paraph.db"), { readonly: true });
   try {
     const latest = database.prepare(
       "SELECT at FROM audit_events WHERE document_id = ? ORDER BY seq DESC LIMIT 1",
@@ -49,14 +50,14 @@ test.describe("with a connection that breaks", () => {
 
   test("two browsers show each other's changes by themselves, at once and after a break", async ({
     page,
-    browser,
-    watch,
+    portal,
+    signIn,
+    openBrowser,
   }, testInfo) => {
-    await signIn(page, owner);
-    const url = await uploadDocument(page, "Named first");
-    const context = await browser.newContext({ storageState: await page.context().storageState() });
-    const second = await context.newPage();
-    watch(second);
+    await signIn(page);
+    const url = await openNewDraft(page, "Named first");
+    const second = await openBrowser({ storageState: await page.context().storageState() });
+    const context = second.context();
     const asked: string[] = [];
     second.on("request", (request) => asked.push(new URL(request.url()).pathname));
     await second.goto(url);
@@ -70,7 +71,7 @@ test.describe("with a connection that breaks", () => {
       const [writes, reads] = number % 2 === 1 ? [page, second] : [second, page];
       const shown = shownAt(reads, `Named ${number} times`);
       await rename(writes, `Named ${number} times`);
-      delays.push((await shown) - lastEventAt(url.split("/").at(-1) ?? ""));
+      delays.push((await shown) - lastEventAt(portal.dataDir, url.split("/").at(-1) ?? ""));
     }
     testInfo.annotations.push({ type: "milliseconds to the other page", description: delays.join(", ") });
     // Other tests run beside this one: a second is too little to ask of such a machine.
@@ -85,7 +86,6 @@ test.describe("with a connection that breaks", () => {
     await expect(second.getByRole("heading", { level: 1 })).toHaveText("Named 6 times");
     await context.setOffline(false);
     await expect(second.getByRole("heading", { level: 1 })).toHaveText("Named in the meantime");
-    await context.close();
   });
 });
 
@@ -93,25 +93,22 @@ test.describe("with a frame that is left in the middle", () => {
   // Its own page may ask for a document that a decline has just taken away.
   test.use({ expectedErrors: [/404 \(Not Found\) \(http:\/\/127\.0\.0\.1:\d+\/signing\//] });
 
-  test("what waits for a user comes into their rail and library by itself and goes when they are removed; a decline in the frame is told", async ({
+  test("a document to sign appears on a user's open page and goes when the user is removed; the owner's page shows a decline in the frame", async ({
     page,
-    browser,
-    watch,
+    gateway,
+    signIn,
+    addPerson,
+    openBrowser,
   }) => {
     const name = "Comes and goes";
-    const ona = {
-      ...{ name: "Ona", surname: "Onaitė" },
-      email: `ona-${crypto.randomUUID().slice(0, 8)}@example.org`,
-    };
-    const context = await browser.newContext();
-    const jonas = await context.newPage();
-    watch(jonas);
-    await signIn(jonas, other);
+    const ona = guestSigner("Ona", "Onaitė");
+    const jonas = await openBrowser();
+    const signer = await signIn(jonas, await addPerson({ name: "Jonas", surname: "Žąsinas" }));
+    await jonas.goto("/documents");
     const counted = jonas.getByRole("navigation").getByRole("link", { name: /To sign/ });
     const before = await counted.textContent();
-    await signIn(page, owner);
-    await uploadDocument(page, name);
-    await sendTo(page, [{ name: "Jonas", surname: "Žąsinas", email: other }, ona]);
+    await signIn(page);
+    await sendNewDocument(page, { name, signers: [signer, ona] });
     const row = jonas.getByRole("link", { name, exact: true });
     await expect(row).toBeVisible();
     await expect(counted).not.toHaveText(before ?? "");
@@ -119,16 +116,15 @@ test.describe("with a frame that is left in the middle", () => {
     await page.getByRole("button", { name: "Remove without replacement" }).click();
     await expect(row).toHaveCount(0);
     await expect(counted).toHaveText(before ?? "");
-    await context.close();
 
-    const [invitation] = await sandboxGateway().mailsTo(ona.email);
-    const guest = await openOnPhone(browser, watch, linkIn(invitation));
+    const [invitation] = await gateway.mailsTo(ona.email);
+    const guest = await openBrowser(phoneBrowser);
+    await guest.goto(linkIn(invitation));
     await guest.getByRole("link", { name: "Sign", exact: true }).click();
     const frame = frameOf(guest);
     await frame.getByRole("button", { name: "Decline", exact: true }).click();
     await frame.getByRole("button", { name: "Decline this document" }).click();
     await expect(guest.getByRole("heading", { name: "The signing was declined" })).toBeVisible();
     await expect(page.getByText("Ona Onaitė declined to sign. Nothing more happens")).toBeVisible();
-    await guest.context().close();
   });
 });

@@ -7,7 +7,7 @@ import { createDiskFileStore } from "@/lib/library/file-store";
 import { fileResponse } from "@/lib/library/file-response";
 import { byteStream } from "@/lib/library/testing/byte-stream";
 import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
-import { noise } from "@/scripts/bench/large-pdf";
+import { noise } from "@/testing/large-pdf";
 import { openRangedFile } from "./ranged-file";
 
 const sizeBytes = 3_000_000;
