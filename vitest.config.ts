@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{app,components,db,lib,sandbox,scripts}/**/*.test.ts"],
+          include: ["{app,components,db,lib,sandbox,scripts,testing}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, conformance],
           // Long enough that only a test or hook that hangs meets them, however busy the machine is.
           testTimeout: 60_000,

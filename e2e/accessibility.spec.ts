@@ -1,14 +1,20 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
-import { frameOf, owner, sendToMe, signIn, signWithSmartId, uploadDocument } from "./support/journey";
-import { samplePdf } from "./support/sample-pdf";
+import { openNewDraft, sendOpenDocument } from "@/testing/journey";
+import { samplePdf } from "@/testing/sample-pdf";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { password } from "./support/accounts";
+import { phone } from "./support/phone";
+import { frameOf, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
 test.use({ expectedErrors: [/404 \(Not Found\) \(http:\/\/localhost:\d+\/nowhere\)/] });
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const [size, viewport] of Object.entries({ desktop: undefined, phone })) {
-    test(`axe finds nothing on any page of the journey, ${colorScheme}, ${size}`, async ({ page }) => {
+    test(`axe finds no violation on any page of the journey, ${colorScheme}, ${size}`, async ({
+      page,
+      signIn,
+    }) => {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       if (viewport) await page.setViewportSize(viewport);
       const check = async () => {
@@ -18,14 +24,14 @@ for (const colorScheme of ["light", "dark"] as const) {
       };
       await page.goto("/sign-in");
       await check();
-      await signIn(page, owner);
+      await signIn(page);
+      await page.goto("/documents");
       await check();
       await page.goto("/account");
       await check();
       await page.goto("/nowhere");
       await check();
-      await page.goto("/documents");
-      await uploadDocument(
+      await openNewDraft(
         page,
         `Accessible, ${colorScheme}, ${size}, with a name that is a good deal longer than a line`,
       );
@@ -39,7 +45,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await check();
       await page.getByRole("button", { name: "Remove signer 1" }).click();
       await page.getByRole("link", { name: "Back to the document" }).click();
-      await sendToMe(page);
+      await sendOpenDocument(page, { withMe: true });
       await check();
       await page.getByRole("link", { name: "Sign now" }).click();
       await expect(frameOf(page).getByRole("button", { name: "Sign", exact: true })).toBeVisible();
@@ -55,7 +61,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
-/** Presses Tab until an element is focused, in the page or in the frame, as somebody without a mouse does. */
+/** Presses Tab until an element with this name is focused, on the page or in a frame. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press("Tab");
@@ -71,15 +77,16 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
       if (name.test(focused.trim())) return;
     }
   }
-  throw new Error(`Nothing called ${String(name)} can be reached with Tab.`);
+  throw new Error(`No element called ${String(name)} can be reached with Tab.`);
 }
 
-test("the whole journey works with the keyboard alone", async ({ page }) => {
+test("an owner takes a document the whole way with the keyboard alone", async ({ page, addPerson }) => {
+  const owner = await addPerson();
   await page.goto("/sign-in");
   await tabTo(page, /^Email/);
-  await page.keyboard.type(owner);
+  await page.keyboard.type(owner.email);
   await tabTo(page, /^Password/);
-  await page.keyboard.type("paraph-demo");
+  await page.keyboard.type(password);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Documents" })).toBeVisible();
 

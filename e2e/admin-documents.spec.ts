@@ -1,31 +1,30 @@
-import path from "node:path";
-import { openDatabase } from "@/db/client";
+import type { Db } from "@/db/client";
 import { listFilesOfDocument } from "@/db/repositories/admin-documents";
 import { saveSettings } from "@/db/repositories/settings";
 import { readCsv } from "@/lib/base/csv/read-csv";
-import { e2ePortals } from "@/scripts/e2e-portals";
-import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
-import { listPages, listRoutes, withDocument } from "./support/endpoints";
-import { owner, signIn } from "./support/journey";
-import { personWithLibrary } from "./support/library-of";
-import { addPerson } from "./support/people";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { listPages, listRoutes, withDocument } from "./support/app-routes";
+import { phone } from "./support/phone";
 import { expect, test } from "./support/test";
 
-async function letAdminsRead(adminsMayRead: boolean): Promise<void> {
-  const db = openDatabase(path.join(e2ePortals.url.dataDir, "paraph.db"));
+async function letAdminsRead(db: Db, adminsMayRead: boolean): Promise<void> {
   await db.write((tx) => saveSettings(tx, { adminsMayRead, now: new Date() }));
-  db.close();
 }
 
-/** Other tests know the portal as it is without settings. */
-test.afterEach(() => letAdminsRead(false));
+/** Other tests expect the portal without settings. */
+test.afterEach(({ db }) => letAdminsRead(db, false));
 
-test("an admin finds somebody's document, gives it to another owner and back, and deletes and restores it", async ({
+test("an admin finds a user's document, transfers it to another owner and back, deletes it and restores it", async ({
   page,
+  signIn,
+  addPerson,
+  addDocuments,
 }) => {
-  const email = await personWithLibrary([{ name: "Found lease" }, { name: "Other", status: "signed" }]);
-  const heir = await addPerson("Heir");
-  await signIn(page, owner);
+  const sender = await addPerson({ name: "Ona", surname: "Onaitė" });
+  const { email } = sender;
+  await addDocuments(sender, [{ name: "Found lease" }, { name: "Another", status: "signed" }]);
+  const heir = await addPerson({ name: "Heir", surname: "Žąsinas" });
+  await signIn(page, await addPerson({ role: "admin" }));
   await page.goto(`/admin/documents?status=draft&person=${email}`);
   await page.getByRole("searchbox", { name: "Name or person" }).fill("found le");
   await page.getByRole("button", { name: "Search", exact: true }).click();
@@ -76,10 +75,16 @@ test("an admin finds somebody's document, gives it to another owner and back, an
   await expect(log.getByText("Document restored from the trash")).toBeVisible();
 });
 
-test("an admin cancels a signing in its owner's place, with a reason", async ({ page }) => {
-  const email = await personWithLibrary([{ name: "Out lease", status: "out_for_signature" }]);
-  await signIn(page, owner);
-  await page.goto(`/admin/documents?person=${email}`);
+test("an admin cancels a signing for its owner, with a reason", async ({
+  page,
+  signIn,
+  addPerson,
+  addDocuments,
+}) => {
+  const sender = await addPerson();
+  await addDocuments(sender, [{ name: "Out lease", status: "out_for_signature" }]);
+  const admin = await signIn(page, await addPerson({ role: "admin" }));
+  await page.goto(`/admin/documents?person=${sender.email}`);
   await page.getByRole("link", { name: "Out lease" }).click();
   await expect(page.getByText("Jonas Jonaitis").last()).toBeVisible();
   await expect(page.getByRole("button", { name: "Delete" })).toBeHidden();
@@ -91,21 +96,28 @@ test("an admin cancels a signing in its owner's place, with a reason", async ({ 
   await dialog.getByRole("button", { name: "Cancel signing" }).click();
   await expect(page.getByRole("button", { name: "Cancel signing" })).toHaveCount(0);
   await page.goto("/admin/audit?q=Out+lease");
-  await expect(page.getByRole("row", { name: owner }).filter({ hasText: "wants to cancel" })).toBeVisible();
+  await expect(
+    page.getByRole("row", { name: admin.email }).filter({ hasText: "wants to cancel" }),
+  ).toBeVisible();
 });
 
-test("an admin reads somebody's file only while the settings let admins, and each look is in the log", async ({
+test("an admin reads a user's file only while the settings allow it, and each access is in the audit log", async ({
   page,
+  db,
+  signIn,
+  addPerson,
+  addDocuments,
 }) => {
-  const email = await personWithLibrary([{ name: "Private lease" }]);
-  await signIn(page, owner);
-  await page.goto(`/admin/documents?person=${email}`);
+  const sender = await addPerson();
+  await addDocuments(sender, [{ name: "Private lease" }]);
+  const admin = await signIn(page, await addPerson({ role: "admin" }));
+  await page.goto(`/admin/documents?person=${sender.email}`);
   await expect(page.getByText("You see whose documents there are, not what is in them")).toBeVisible();
   await page.getByRole("link", { name: "Private lease" }).click();
   await expect(page.getByText("What they are called and what is in them is not shown")).toBeVisible();
   expect(await page.content()).not.toContain("Private lease.pdf");
 
-  await letAdminsRead(true);
+  await letAdminsRead(db, true);
   await page.reload();
   await expect(page.getByText("You look at this as an administrator.")).toBeVisible();
   await expectAccessible(page);
@@ -123,29 +135,31 @@ test("an admin reads somebody's file only while the settings let admins, and eac
   expect((await request.get(own)).status(), "the owner's own page").toBe(404);
 
   await page.goto("/admin/audit?q=Private+lease");
-  const looks = page.getByRole("row", { name: owner });
-  await expect(looks.filter({ hasText: "An administrator looked into the document" })).toHaveCount(1);
-  await expect(looks.filter({ hasText: "An administrator opened a file" })).not.toHaveCount(0);
+  const accesses = page.getByRole("row", { name: admin.email });
+  await expect(accesses.filter({ hasText: "An administrator looked into the document" })).toHaveCount(1);
+  await expect(accesses.filter({ hasText: "An administrator opened a file" })).not.toHaveCount(0);
 
-  await letAdminsRead(false);
+  await letAdminsRead(db, false);
   expect((await request.get(file)).status()).toBe(404);
 });
 
-test("what is in somebody else's document is not there for an admin, unless the settings say so", async ({
+test("an admin finds nothing of the contents of a user's document, unless the settings allow it", async ({
   page,
+  db,
+  signIn,
+  addPerson,
+  addDocuments,
 }) => {
   const name = `Private ${crypto.randomUUID()}`;
-  await personWithLibrary([{ name }]);
-  await signIn(page, owner);
+  await addDocuments(await addPerson(), [{ name }]);
+  await signIn(page, await addPerson({ role: "admin" }));
   const { request } = page.context();
   await page.goto(`/admin/documents?q=${name}`);
   const address = await page.getByRole("link", { name }).getAttribute("href");
   const documentId = address?.split("/").at(-1) ?? "";
   for (const each of listPages().filter((listed) => /^\/documents\/\[documentId\]/.test(listed)))
     expect.soft((await request.get(withDocument(each, documentId))).status(), each).toBe(404);
-  const db = openDatabase(path.join(e2ePortals.url.dataDir, "paraph.db"));
   const [file] = await listFilesOfDocument(db.read, documentId);
-  db.close();
   expect(file?.name).toBe(`${name}.pdf`);
   for (const { path: route, method } of listRoutes().filter((each) => each.path.includes("[documentId]"))) {
     const address = withDocument(route.replace("[fileId]", file?.id ?? ""), documentId);
@@ -154,12 +168,16 @@ test("what is in somebody else's document is not there for an admin, unless the 
   expect(await (await request.get(address ?? "")).text()).not.toContain(`${name}.pdf`);
 });
 
-test("the list is saved as CSV as it is filtered, and a hostile name comes back as it was", async ({
+test("an admin exports the filtered list of documents as CSV, from which a hostile name is read back unchanged", async ({
   page,
+  signIn,
+  addPerson,
+  addDocuments,
 }) => {
-  const email = await personWithLibrary([{ name: "=1+1" }, { name: "Plain" }]);
-  await signIn(page, owner);
-  await page.goto(`/admin/documents?person=${email}&sort=name`);
+  const sender = await addPerson();
+  await addDocuments(sender, [{ name: "=1+1" }, { name: "Plain" }]);
+  await signIn(page, await addPerson({ role: "admin" }));
+  await page.goto(`/admin/documents?person=${sender.email}&sort=name`);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Export as CSV" }).click();
   const saved = await download;

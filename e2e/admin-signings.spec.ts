@@ -1,18 +1,22 @@
+import { sendNewDocument, uploadDraft } from "@/testing/journey";
 import { expectAccessible } from "./support/accessible";
-import { owner, sendToMe, signIn, signWithSmartId, uploadDocument } from "./support/journey";
-import { sandboxGateway } from "./support/sandbox-gateway";
+import { signInFrame, signingTokenOf } from "./support/signing";
 import { expect, test } from "./support/test";
 
 const personalCode = "50001029996";
 
-test("a signing that a fault of the gateway stopped is found by an admin, tried again, and signed", async ({
+test("an admin finds a signing that a fault of the gateway stopped, and tries again, after which it is signed", async ({
   page,
+  gateway,
+  signIn,
+  addPerson,
 }) => {
-  await signIn(page, owner);
-  await uploadDocument(page, "Stuck lease");
-  await sendToMe(page);
-  await sandboxGateway().orderFault({ fault: "errors_as_strings", call: "status", count: 1 });
-  await signWithSmartId(page, personalCode);
+  await signIn(page, await addPerson({ role: "admin" }));
+  await sendNewDocument(page, { name: "Stuck lease", withMe: true });
+  await page.getByRole("link", { name: "Sign now" }).click();
+  const signing = await signingTokenOf(page);
+  await gateway.orderFault({ fault: "errors_as_strings", call: "status", count: 1, signing });
+  await signInFrame(page, { code: personalCode });
   await expect(page.getByRole("status")).toHaveText("Needs attention");
 
   await page.goto("/admin/signings?human=1");
@@ -33,19 +37,22 @@ test("a signing that a fault of the gateway stopped is found by an admin, tried 
   expect(await page.content()).not.toContain(personalCode);
 });
 
-test("a document whose signing failed is sent again, and the failed one is closed with a reason", async ({
+test("an admin sends a document again whose signing failed, and closes the failed signing with a reason", async ({
   page,
+  gateway,
+  signIn,
+  addPerson,
 }) => {
-  await signIn(page, owner);
-  await uploadDocument(page, "Refused lease");
-  await sandboxGateway().orderFault({ fault: "errors_as_strings", call: "create", count: 1 });
-  await page.getByRole("link", { name: "Send for signing" }).click();
+  const admin = await signIn(page, await addPerson({ role: "admin" }));
+  const document = await uploadDraft(page, "Refused lease");
+  await gateway.orderFault({ fault: "errors_as_strings", call: "create", count: 1 });
+  await page.goto(`${document}/send`);
   await page.getByRole("button", { name: "Add me" }).click();
   await page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(page.getByRole("status")).toHaveText("Failed");
 
   await page.goto("/admin/signings");
-  await page.getByLabel("Document, owner or id").fill("refused le");
+  await page.getByLabel("Document, owner or id").fill(admin.email);
   await page.getByRole("button", { name: "Show" }).click();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Refused lease" }).click();
@@ -67,12 +74,15 @@ test("a document whose signing failed is sent again, and the failed one is close
   await expect(page.getByRole("region", { name: "What happened" })).toContainText("Sent again by hand");
 });
 
-test("an admin asks the signing service whether it is there, and sends a test document the whole way", async ({
+test("an admin checks that the signing service answers, and sends a test document through it", async ({
   page,
+  gateway,
+  signIn,
+  addPerson,
 }) => {
-  await signIn(page, owner);
+  await signIn(page, await addPerson({ role: "admin" }));
   await page.goto("/admin/gateway");
-  await expect(page.getByText(new URL(sandboxGateway().url).origin)).toBeVisible();
+  await expect(page.getByText(new URL(gateway.url).origin)).toBeVisible();
   await page.getByRole("button", { name: "Check now" }).click();
   await expect(page.getByText("It answers and accepts the access token.")).toBeVisible();
   await page.getByRole("button", { name: "Send a test document" }).click();

@@ -1,27 +1,22 @@
 import { execFileSync } from "node:child_process";
-import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
-import { other, owner, sendToMe, signIn, uploadDocument } from "./support/journey";
-import { samplePdf } from "./support/sample-pdf";
-import { expect, test } from "./support/test";
 import type { Page } from "@playwright/test";
+import { sendNewDocument, uploadDraft } from "@/testing/journey";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { phone } from "./support/phone";
+import { expect, test } from "./support/test";
 
 test.use({ expectedErrors: [/404 .*\/files\/source/] });
-
-/** Uploads a draft without the page. */
-async function addDraft(page: Page, name: string): Promise<void> {
-  const data = await samplePdf({ pages: 1, title: name });
-  const headers = { "x-file-name": encodeURIComponent(`${name}.pdf`), "x-file-size": String(data.length) };
-  expect((await page.context().request.post("/api/uploads", { headers, data })).status()).toBe(201);
-}
 
 const boxOf = (page: Page, name: string) =>
   page.getByRole("checkbox", { name: `Select ${name}`, exact: true });
 
-test("a range is selected with Shift, by pointer and by keyboard, saved as one archive, deleted and brought back", async ({
+test("an owner selects a range with Shift, by pointer and by keyboard, downloads it as an archive, deletes it and restores it", async ({
   page,
+  signIn,
+  addDocuments,
 }, testInfo) => {
-  await signIn(page, owner);
-  for (const name of ["Range D", "Range C", "Range B", "Range A"]) await addDraft(page, name);
+  const drafts = ["Range A", "Range B", "Range C", "Range D"].map((name) => ({ name }));
+  await addDocuments(await signIn(page), drafts);
   await page.goto("/documents");
   const bar = page.getByRole("toolbar", { name: "Selected documents" });
   await boxOf(page, "Range A").click();
@@ -71,11 +66,14 @@ test("a range is selected with Shift, by pointer and by keyboard, saved as one a
   await expectAccessible(page);
 });
 
-test("each action says with how many it was done, and why not with the others", async ({ page }) => {
-  await signIn(page, owner);
-  await uploadDocument(page, "Bulk out");
-  await sendToMe(page, { name: "Jonas", surname: "Petraitis", email: other });
-  await addDraft(page, "Bulk draft");
+test("an action on several documents reports how many it was done with, and why not with the others", async ({
+  page,
+  signIn,
+  addPerson,
+}) => {
+  await signIn(page);
+  await sendNewDocument(page, { name: "Bulk out", withMe: true, signers: [await addPerson()] });
+  await uploadDraft(page, "Bulk draft");
   await page.goto("/documents");
   const selectBoth = async () => {
     await boxOf(page, "Bulk draft").click();

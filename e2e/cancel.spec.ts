@@ -1,34 +1,26 @@
-import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
-import { other, owner, sendToMe, signIn, uploadDocument } from "./support/journey";
-import { linkIn, sandboxGateway } from "./support/sandbox-gateway";
+import { sendNewDocument } from "@/testing/journey";
+import { linkIn } from "@/testing/sandbox-gateway";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { guestSigner } from "./support/guest-signer";
+import { phone } from "./support/phone";
 import { expect, test } from "./support/test";
 
-const gateway = sandboxGateway();
-
-test("a signing is cancelled with a reason, and the open pages of everybody else show it by themselves", async ({
+test("an owner cancels a signing with a reason, and the pages that the signers have open show it by themselves", async ({
   page,
-  browser,
-  watch,
+  gateway,
+  signIn,
+  openBrowser,
 }) => {
   const name = "Taken back";
-  const guestEmail = `guest-${crypto.randomUUID().slice(0, 8)}@example.org`;
-  await signIn(page, owner);
-  await uploadDocument(page, name);
-  const jonasContext = await browser.newContext();
-  const jonas = await jonasContext.newPage();
-  watch(jonas);
-  await signIn(jonas, other);
+  const ona = guestSigner("Ona");
+  await signIn(page);
+  const jonas = await openBrowser();
+  const jonasAccount = await signIn(jonas);
   await jonas.goto("/to-sign");
-  await sendToMe(
-    page,
-    { name: "Jonas", surname: "Petraitis", email: other },
-    { name: "Ona", surname: "Onaitė", email: guestEmail },
-  );
+  await sendNewDocument(page, { name, withMe: true, signers: [jonasAccount, ona] });
   await expect(jonas.getByRole("link", { name, exact: true }), "invited on an open page").toBeVisible();
-  const [invitation] = await gateway.mailsTo(guestEmail);
-  const guestContext = await browser.newContext({ viewport: phone });
-  const guest = await guestContext.newPage();
-  watch(guest);
+  const [invitation] = await gateway.mailsTo(ona.email);
+  const guest = await openBrowser({ viewport: phone });
   await guest.goto(linkIn(invitation));
   await expect(guest.getByRole("heading", { level: 1, name })).toBeVisible();
 
@@ -54,8 +46,6 @@ test("a signing is cancelled with a reason, and the open pages of everybody else
   await expect(guest.getByRole("heading", { name: "The signing was cancelled" })).toBeVisible();
   await expectAccessible(guest);
   await expect(jonas.getByRole("link", { name, exact: true })).toHaveCount(0);
-  const [cancelled] = await gateway.mailsTo(guestEmail, 2);
+  const [cancelled] = await gateway.mailsTo(ona.email, 2);
   expect(cancelled?.subject).toBe(`Cancelled: ${name}`);
-  await guestContext.close();
-  await jonasContext.close();
 });

@@ -1,14 +1,17 @@
-import AxeBuilder from "@axe-core/playwright";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { unzipSync } from "fflate";
 import type { Page } from "@playwright/test";
-import { downloadSigned, frameOf, owner, sendTo, sendToMe, signIn, signWithSmartId } from "./support/journey";
-import { openOnPhone } from "./support/phone";
-import { samplePdf } from "./support/sample-pdf";
-import { linkIn, sandboxGateway } from "./support/sandbox-gateway";
+import { sendOpenDocument } from "@/testing/journey";
+import { samplePdf } from "@/testing/sample-pdf";
+import { linkIn, type SandboxGateway } from "@/testing/sandbox-gateway";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { chooseFiles, type ChosenFile } from "./support/choose-files";
+import { guestSigner } from "./support/guest-signer";
+import { phoneBrowser } from "./support/phone";
+import { downloadSigned, frameOf, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
 const text = "Priedas: ąčęėįšųūž <script>document.title = 'changed'</script>\n";
@@ -28,24 +31,24 @@ const sampleFiles = async () =>
     { name: "Pastabos.txt", mimeType: "text/plain", buffer: Buffer.from(text) },
   ] as const;
 
-type UploadedFile = { name: string; mimeType: string; buffer: Buffer };
-
-async function uploadTogether(page: Page, files: readonly UploadedFile[]) {
+/** Uploads files as one document in the library, and opens it. */
+async function uploadTogether(page: Page, files: readonly ChosenFile[]) {
+  await page.goto("/documents");
   await page.getByLabel("Put the files together into one document").check();
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Upload documents" }).click();
-  await (await chooser).setFiles([...files]);
+  await chooseFiles(page, "Upload documents", files);
   await expect(page.getByText("Uploaded: open")).toHaveCount(files.length);
+  const name = path.parse(files[0]?.name ?? "").name;
+  await page.getByRole("link", { name, exact: true }).click();
 }
 
-/** What xmlsec1, which knows nothing of Paraph, says of the signature in a container. */
-async function xmlsec(container: Buffer): Promise<string> {
+/** The report of xmlsec1, a program apart from Paraph, on the signature in a container. */
+async function xmlsec(container: Buffer, gateway: SandboxGateway): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), "paraph-container-"));
   mkdirSync(path.join(folder, "META-INF"));
   for (const [name, bytes] of Object.entries(unzipSync(container)))
     writeFileSync(path.join(folder, name), bytes);
   const authority = path.join(folder, "ca.pem");
-  writeFileSync(authority, await sandboxGateway().certificateAuthority());
+  writeFileSync(authority, await gateway.certificateAuthority());
   const options = ["--verify", "--trusted-pem", authority, "--id-attr:Id", "SignedProperties"];
   const uris = ["--enabled-reference-uris", "empty,same-doc,local,remote", "META-INF/signatures0.xml"];
   return execFileSync("sh", ["-c", 'xmlsec1 "$@" 2>&1', "xmlsec1", ...options, ...uris], {
@@ -54,16 +57,14 @@ async function xmlsec(container: Buffer): Promise<string> {
   });
 }
 
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
-
-test("three files become one document, are signed as a container, and are found inside it as they were", async ({
+test("an owner makes one document of three files, signs it as a container, and finds the files in it unchanged", async ({
   page,
+  gateway,
+  signIn,
 }) => {
   const files = await sampleFiles();
-  await signIn(page, owner);
+  await signIn(page);
   await uploadTogether(page, files);
-  await page.getByRole("link", { name: "Sutartis – Žalgirio g", exact: true }).click();
   const list = page.getByRole("region", { name: "Files", exact: true });
   await expect(list.getByRole("listitem")).toHaveCount(3);
 
@@ -76,12 +77,12 @@ test("three files become one document, are signed as a container, and are found 
   await expect(page.getByRole("heading", { level: 1, name: "Nuoma 2026" })).toBeVisible();
   await expect(list.getByRole("listitem").nth(1)).toContainText("Pastabos.txt");
   await expect(list.getByRole("listitem").nth(1)).toContainText("Attachment");
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
 
   await list.getByRole("link", { name: "Pastabos.txt", exact: true }).click();
   await expect(page.getByRole("region", { name: "Pastabos.txt" })).toContainText("<script>");
 
-  await sendToMe(page);
+  await sendOpenDocument(page, { withMe: true });
   const url = page.url();
   await signWithSmartId(page, "50001029996");
   await expect(page.getByRole("status")).toHaveText("Signed");
@@ -93,40 +94,44 @@ test("three files become one document, are signed as a container, and are found 
   await expect(page.getByRole("region", { name: "Page 1 of" })).toBeVisible();
   await inside.getByRole("link", { name: "Pastabos.txt", exact: true }).click();
   await expect(page.getByRole("region", { name: "Pastabos.txt" })).toContainText("ąčęėįšųūž");
-  expect(await violations(page)).toEqual([]);
+  await expectAccessible(page);
 
   const signed = await downloadSigned(page);
   expect(signed.name).toBe("Nuoma 2026.asice");
   const container = readFileSync(signed.path);
-  expect(await xmlsec(container)).toContain("SignedInfo References (ok/all): 4/4");
+  expect(await xmlsec(container, gateway)).toContain("SignedInfo References (ok/all): 4/4");
   const contents = unzipSync(container);
   expect(Buffer.from(contents["Sąmata 2026.docx"] ?? []).equals(files[1].buffer)).toBe(true);
 });
 
-test("somebody without an account reads three files of a container in Lithuanian, signs and downloads it", async ({
+test("a signer without an account reads the three files of a container in Lithuanian, signs it and downloads it", async ({
   page,
-  browser,
-  watch,
+  gateway,
+  signIn,
+  openBrowser,
 }) => {
-  const email = `rasa-${crypto.randomUUID().slice(0, 8)}@example.org`;
+  const rasa = guestSigner("Rasa");
   const name = "Trys failai";
   const [pdf, docx, txt] = await sampleFiles();
-  await signIn(page, owner);
+  await signIn(page);
   await uploadTogether(page, [{ ...pdf, name: `${name}.pdf` }, docx, txt]);
-  await page.getByRole("link", { name, exact: true }).click();
-  await sendTo(page, [{ name: "Rasa", surname: "Rasienė", email }], async () => {
-    await page.getByLabel("Language of the signing page").selectOption("Lietuvių");
+  await sendOpenDocument(page, {
+    signers: [rasa],
+    fillIn: async () => {
+      await page.getByLabel("Language of the signing page").selectOption("Lietuvių");
+    },
   });
-  const [invitation] = await sandboxGateway().mailsTo(email);
+  const [invitation] = await gateway.mailsTo(rasa.email);
   expect(invitation?.subject).toBe(`Austėja Kazlauskienė prašo pasirašyti: ${name}`);
-  const guest = await openOnPhone(browser, watch, linkIn(invitation));
+  const guest = await openBrowser(phoneBrowser);
+  await guest.goto(linkIn(invitation));
   await expect(guest.locator("html")).toHaveAttribute("lang", "lt");
   await expect(guest.getByRole("region", { name: "1 puslapis iš 3" })).toBeVisible();
   await guest.getByRole("link", { name: docx.name, exact: true }).click();
   await expect(guest.getByRole("region", { name: docx.name })).toBeVisible();
   await guest.getByRole("link", { name: txt.name, exact: true }).click();
   await expect(guest.getByRole("region", { name: txt.name })).toContainText("ąčęėįšųūž");
-  expect(await violations(guest)).toEqual([]);
+  await expectAccessible(guest);
 
   await guest.getByRole("link", { name: "Pasirašyti", exact: true }).click();
   const frame = frameOf(guest);
@@ -137,15 +142,15 @@ test("somebody without an account reads three files of a container in Lithuanian
   await guest.getByRole("link", { name: "Atsisiųsti pasirašytą dokumentą" }).click();
   const contents = unzipSync(readFileSync(await (await download).path()));
   expect(Buffer.from(contents[docx.name] ?? []).equals(docx.buffer)).toBe(true);
-  const [signed] = await sandboxGateway().mailsTo(email, 2);
+  const [signed] = await gateway.mailsTo(rasa.email, 2);
   expect(signed?.subject).toBe(`Pasirašyta: ${name}`);
-  await guest.context().close();
 });
 
-test("a file that could run is only handed out for saving, from the draft and from the container", async ({
+test("the portal serves a file that could run in a browser only as a download, from the draft and from the container", async ({
   page,
+  signIn,
 }) => {
-  await signIn(page, owner);
+  await signIn(page);
   const html = { name: "page.html", mimeType: "text/html", buffer: Buffer.from("<script>alert(1)</script>") };
   const svg = {
     name: "drawing.svg",
@@ -153,10 +158,9 @@ test("a file that could run is only handed out for saving, from the draft and fr
     buffer: Buffer.from("<svg onload='alert(1)'/>"),
   };
   await uploadTogether(page, [html, svg]);
-  await page.getByRole("link", { name: "page", exact: true }).click();
   await expect(page.getByText("This kind of file cannot be shown here.")).toBeVisible();
   const url = page.url();
-  await sendToMe(page);
+  await sendOpenDocument(page, { withMe: true });
   await signWithSmartId(page, "50001029996");
   await expect(page.getByRole("status")).toHaveText("Signed");
   const api = url.replace("/documents/", "/api/documents/");
@@ -181,23 +185,19 @@ test("a file that could run is only handed out for saving, from the draft and fr
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
-  test("a document of several files fits the screen, and files can be added and taken out", async ({
+  test("a document of several files fits the screen, and its owner adds files and takes one out", async ({
     page,
+    signIn,
   }) => {
-    await signIn(page, owner);
+    await signIn(page);
     const [pdf, docx, txt] = await sampleFiles();
-    const name = "Telefonas";
-    await uploadTogether(page, [{ ...pdf, name: `${name}.pdf` }]);
-    await page.getByRole("link", { name, exact: true }).click();
+    await uploadTogether(page, [{ ...pdf, name: "Telefonas.pdf" }]);
     await page.getByText("Change files and their order").click();
-    const chooser = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: "Add files" }).click();
-    await (await chooser).setFiles([docx, { ...docx }, txt]);
+    await chooseFiles(page, "Add files", [docx, { ...docx }, txt]);
     const list = page.getByRole("region", { name: "Files", exact: true });
     await expect(list.getByRole("listitem")).toHaveCount(4);
     await expect(list).toContainText("Sąmata (2).docx");
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(360);
+    await expectNoSidewaysScroll(page);
     await page.getByRole("button", { name: "Take Sąmata (2).docx out" }).click();
     await page.getByRole("button", { name: "Save the files" }).click();
     await expect(list.getByRole("listitem")).toHaveCount(3);

@@ -1,16 +1,18 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { downloadSigned, owner, sendToMe, signIn, signWithSmartId, uploadDocument } from "./support/journey";
+import { openNewDraft, sendOpenDocument } from "@/testing/journey";
+import { downloadSigned, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
-test("the evidence of a signed document unpacks, its hashes hold, and its log tells who read and took it", async ({
+test("the evidence of a signed document unpacks, its hashes hold, and its log tells who viewed and downloaded files", async ({
   page,
+  signIn,
 }, testInfo) => {
-  await signIn(page, owner);
-  const url = await uploadDocument(page, "Įrodymas");
+  await signIn(page);
+  const url = await openNewDraft(page, "Įrodymas");
   await expect(page.getByRole("link", { name: "Download evidence" })).toHaveCount(0);
-  await sendToMe(page);
+  await sendOpenDocument(page, { withMe: true });
   await signWithSmartId(page, "50001029996");
   await expect(page.getByRole("status")).toHaveText("Signed");
   const signed = await downloadSigned(page);

@@ -1,9 +1,14 @@
 import { readFile } from "node:fs/promises";
-import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
-import { owner, signIn } from "./support/journey";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { chooseFiles } from "./support/choose-files";
+import { phone } from "./support/phone";
 import { expect, test } from "./support/test";
 
-test("a list of people is looked at, imported and exported again", async ({ page }) => {
+test("an admin reviews a list of people, imports it and exports the users again", async ({
+  page,
+  signIn,
+  addPerson,
+}) => {
   const mark = crypto.randomUUID().slice(0, 8);
   const lines = [
     "Email;Name;Surname;Role",
@@ -11,13 +16,11 @@ test("a list of people is looked at, imported and exported again", async ({ page
     `first-${mark}@example.org;Jonas;Žąsinas;user`,
     "not an address;Jonas;Žąsinas;king",
   ];
-  await signIn(page, owner);
+  await signIn(page, await addPerson({ role: "admin" }));
   await page.goto("/admin/users/import");
   await expectAccessible(page);
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Choose a file" }).click();
   const buffer = Buffer.from(`\ufeff${lines.join("\r\n")}`);
-  await (await chooser).setFiles({ name: "people.csv", mimeType: "text/csv", buffer });
+  await chooseFiles(page, "Choose a file", [{ name: "people.csv", mimeType: "text/csv", buffer }]);
   await expect(page.getByText("1 person can be created; 2 rows have problems")).toBeVisible();
   await expect(page.getByText("This email stands on an earlier line.")).toBeVisible();
   await expect(page.getByText("This is no email address.")).toBeVisible();

@@ -1,54 +1,41 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import {
-  downloadSigned,
-  frameOf,
-  other,
-  owner,
-  sendToMe,
-  signIn,
-  signingTokenOf,
-  signWithSmartId,
-  uploadDocument,
-} from "./support/journey";
+import { sendOpenDocument, signInWithForm } from "@/testing/journey";
+import { samplePdf } from "@/testing/sample-pdf";
+import { password } from "./support/accounts";
+import { chooseFiles } from "./support/choose-files";
 import { pdfSignatures } from "./support/pdf-signatures";
-import { samplePdf } from "./support/sample-pdf";
-import { sandboxGateway } from "./support/sandbox-gateway";
+import { downloadSigned, signInFrame, signingTokenOf, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
-const jonas = { name: "Jonas", surname: "Žąsinas", email: other };
-
-test("a document signed by two people comes back whole, valid and checked, and leaves the gateway", async ({
+test("a document that two people sign comes back whole, valid and checked, and is deleted at the gateway", async ({
   page,
-  browser,
-  watch,
+  gateway,
+  addPerson,
+  openBrowser,
 }) => {
   const name = "Sutartis – Žalgirio g. 5";
   const source = await samplePdf({ pages: 4, title: "Nuomos sutartis" });
-  await signIn(page, owner);
-  await uploadDocument(page, name, source);
+  const [owner, jonas] = [await addPerson(), await addPerson({ name: "Jonas", surname: "Žąsinas" })];
+  await signInWithForm(page, { email: owner.email, password });
+  const file = { name: `${name}.pdf`, mimeType: "application/pdf", buffer: source };
+  await chooseFiles(page, "Upload documents", [file]);
+  await page.getByRole("link", { name, exact: true }).click();
   await expect(page.getByRole("status")).toHaveText("Draft");
-  await sendToMe(page, jonas);
+  await sendOpenDocument(page, { withMe: true, signers: [jonas] });
   const url = page.url();
 
   await signWithSmartId(page, "50001029996");
   await expect(page.getByRole("status")).toHaveText("Out for signature");
 
-  const context = await browser.newContext();
-  const second = await context.newPage();
-  watch(second);
-  await signIn(second, other);
+  const second = await openBrowser();
+  await signInWithForm(second, { email: jonas.email, password });
   await second.getByRole("link", { name, exact: true }).click();
   await second.getByRole("link", { name: "Sign now" }).click();
   const signing = await signingTokenOf(second);
-  expect(await sandboxGateway().statusOf(signing)).toBe(200);
-  const frame = frameOf(second);
-  await frame.getByRole("button", { name: "Mobile-ID" }).click();
-  await frame.getByLabel("Personal code").fill("50001018865");
-  await frame.getByLabel("Phone number").fill("+37060000666");
-  await frame.getByRole("button", { name: "Sign", exact: true }).click();
+  expect(await gateway.statusOf(signing)).toBe(200);
+  await signInFrame(second, { method: "Mobile-ID", code: "50001018865", phone: "+37060000666" });
   await expect(second.getByRole("status")).toHaveText("Signed");
-  await context.close();
 
   await page.goto(url);
   await expect(page.getByRole("status")).toHaveText("Signed");
@@ -66,12 +53,12 @@ test("a document signed by two people comes back whole, valid and checked, and l
   expect(signed.name).toBe(`${name} (signed).pdf`);
   expect(readFileSync(signed.path).subarray(0, source.length).equals(source)).toBe(true);
   const valid = { validation: "Signature is Valid.", certificate: "Certificate is Trusted." };
-  expect(pdfSignatures(signed.path, await sandboxGateway().certificateAuthority())).toEqual([
+  expect(pdfSignatures(signed.path, await gateway.certificateAuthority())).toEqual([
     { ...valid, coverage: "Not total document signed" },
     { ...valid, coverage: "Total document signed" },
   ]);
 
   await page.goto("/documents");
   await expect(page.getByRole("row", { name }).getByText("Signed", { exact: true })).toBeVisible();
-  expect(await sandboxGateway().statusOf(signing)).toBe(404);
+  expect(await gateway.statusOf(signing)).toBe(404);
 });

@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { demoPassword } from "@/lib/domain/people/demo-accounts";
-import { frameOf, other } from "./support/journey";
-import { addPerson, signInAs } from "./support/people";
-import { samplePdf } from "./support/sample-pdf";
+import { samplePdf } from "@/testing/sample-pdf";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { password } from "./support/accounts";
+import { phone } from "./support/phone";
+import { frameOf } from "./support/signing";
 import { expect, test } from "./support/test";
 
 const lithuanian = {
@@ -80,12 +80,11 @@ const estonian: typeof lithuanian = {
   ...{ toDocument: "Mine dokumendi juurde", valid: "Kehtiv allkiri", certificate: "Sertifikaat" },
 };
 
-/** The language is right, axe finds nothing, and no text is wider than a phone. */
+/** Expects a page in this language, without a violation and without text that is wider than a phone. */
 async function check(page: Page, language: string): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("lang", language);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
 }
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { name, exact: true });
@@ -93,42 +92,37 @@ const press = (page: Page, name: string) => page.getByRole("button", { name, exa
 
 test.use({ expectedErrors: [/status of 4\d\d/] });
 
-/** The document's own status: the list of uploads may still tell of another file. */
+/** Expects the document to have a status. The list of uploads may show another file's at the same time. */
 const expectStatus = (page: Page, word: string) =>
   expect(page.getByRole("status").filter({ hasText: word })).toBeVisible();
 
 test.describe("on a phone", () => {
-  test.use({ viewport: { width: 390, height: 844 } });
-
-  // The account is shared with all other tests, and they speak English.
-  test.afterEach(async ({ page }) => {
-    await page.goto("/account");
-    await press(page, "English");
-    await expect(heading(page, "Password")).toBeVisible();
-  });
+  test.use({ viewport: phone });
 
   for (const words of [lithuanian, latvian, estonian]) {
-    test.describe(`a browser that asks for ${words.browser}`, () => {
+    test.describe(`with a browser in ${words.browser}`, () => {
       test.use({ locale: words.browser });
 
-      test("is answered in its language, and the account's goes the whole way to the signed document", async ({
+      test("the portal answers in the browser's language, and in the account's up to the signed document", async ({
         page,
+        addPerson,
       }) => {
+        const { email } = await addPerson({ name: "Jonas", surname: "Žąsinas" });
         await page.setExtraHTTPHeaders({ "x-forwarded-for": `10.2.1.${words.code.charCodeAt(1)}` });
         await page.goto("/sign-in");
-        await page.getByLabel(words.email).fill(other);
+        await page.getByLabel(words.email).fill(email);
         await page.getByLabel(words.password).fill("not the password");
         await press(page, words.signIn);
         await expect(page.getByRole("alert").filter({ hasText: words.wrong })).toBeVisible();
         await check(page, words.code);
-        await page.getByLabel(words.password).fill(demoPassword);
+        await page.getByLabel(words.password).fill(password);
         await press(page, words.signIn);
         await page.waitForURL("/documents");
 
         await page.goto("/account");
         await press(page, words.name);
         await page.getByLabel(words.newPassword).fill("short");
-        await page.locator("[name=current]").fill(demoPassword);
+        await page.locator("[name=current]").fill(password);
         await press(page, words.change);
         await expect(page.getByText(words.short)).toBeVisible();
         await expect(page).toHaveTitle(`${words.account} · Paraph`);
@@ -167,7 +161,7 @@ test.describe("on a phone", () => {
         await check(page, words.code);
 
         await page.getByRole("link", { name: words.signNow }).click();
-        const frame = frameOf(page); // it speaks the sender's language, as nobody chose another
+        const frame = frameOf(page); // it has the sender's language, as the form for sending chose no other
         await frame.getByRole("button", { name: "Smart-ID" }).click();
         await frame.getByLabel(words.personalCode).fill("50001029996");
         await check(page, words.code);
@@ -183,11 +177,11 @@ test.describe("on a phone", () => {
   }
 });
 
-test("a language chosen in the account is taken back there, and the browser decides again", async ({
+test("a user chooses a language in the account, and later leaves the choice to the browser again", async ({
   page,
+  signIn,
 }) => {
-  const { email } = await addPerson("Chooser");
-  await signInAs(page, email);
+  await signIn(page);
   await page.goto("/account");
   await press(page, "Eesti");
   await expect(page.locator("html")).toHaveAttribute("lang", "et");
@@ -202,7 +196,9 @@ test("a language chosen in the account is taken back there, and the browser deci
 test.describe("without a script", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a language chosen on the sign-in page stays that of the browser", async ({ page }) => {
+  test("the portal remembers for a browser which language was chosen on the sign-in page", async ({
+    page,
+  }) => {
     await page.goto("/sign-in");
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await press(page, "Eesti");

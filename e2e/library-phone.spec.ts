@@ -1,14 +1,16 @@
-import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
-import { signIn } from "./support/journey";
-import { personWithLibrary } from "./support/library-of";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { phone } from "./support/phone";
 import { expect, test } from "./support/test";
 
 test.use({ viewport: phone, hasTouch: true });
 
-test("on a phone the filters stand behind one button that counts them, and the list begins high", async ({
+test("on a phone a button counts the filters and shows them, and the list begins near the top", async ({
   page,
+  signIn,
+  addDocuments,
 }) => {
-  await signIn(page, await personWithLibrary([{ name: "Lease" }, { name: "Offer", status: "signed" }]));
+  await addDocuments(await signIn(page), [{ name: "Lease" }, { name: "Offer", status: "signed" }]);
+  await page.goto("/documents");
   const status = page.getByRole("combobox", { name: "Status" });
   const filter = page.getByRole("button", { name: /^Filter/ });
   await expect(status).toBeHidden();
@@ -18,20 +20,24 @@ test("on a phone the filters stand behind one button that counts them, and the l
   await filter.focus();
   await page.keyboard.press("Enter");
   await expect(filter).toHaveAttribute("aria-expanded", "true");
-  await page.keyboard.press("Tab"); // what the button opens comes next
+  await page.keyboard.press("Tab"); // the filters come next
   await expect(page.getByRole("combobox", { name: "Part" })).toBeFocused();
   await status.selectOption("Signed");
   await expect(page.getByRole("table").getByRole("link", { name: "Offer" })).toBeVisible();
   await expect(filter).toHaveAccessibleName("Filter 1 in use");
-  await expect(status, "which stay while somebody narrows the list").toBeVisible();
+  await expect(status, "the filters stay open while the list is narrowed").toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   await filter.tap();
   await expect(status).toBeHidden();
 });
 
-test("on a phone the palette opens from the bar at the foot, and closes without keys", async ({ page }) => {
-  await signIn(page, await personWithLibrary([{ name: "Lease" }]));
+test("on a phone the palette opens from the bar at the foot, and closes without keys", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await page.goto("/documents");
   const open = page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "Go to" });
   const palette = page.getByRole("dialog", { name: "Go to a document or do something" });
   await open.tap();

@@ -1,21 +1,21 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessible";
-import { signIn } from "./support/journey";
-import { personWithLibrary } from "./support/library-of";
 import { expect, test } from "./support/test";
 
 const rows = (page: Page) => page.getByRole("rowgroup").nth(1).getByRole("row");
 const names = (page: Page) => rows(page).getByRole("link");
 
-test("documents are found while one types, and narrowed and sorted by an address that back undoes", async ({
+test("a user finds documents while typing, narrows and sorts the list, and goes back by the browser's history", async ({
   page,
+  signIn,
+  addDocuments,
 }) => {
-  const email = await personWithLibrary([
+  await addDocuments(await signIn(page), [
     { name: "Lease 10", status: "signed", signer: "Petras Petraitis" },
     { name: "Žąsino sutartis", status: "out_for_signature", signer: "Žygimantas Ąžuolas" },
     { name: "Lease 2" },
   ]);
-  await signIn(page, email);
+  await page.goto("/documents");
   await expect(names(page)).toHaveText(["Lease 10", "Žąsino sutartis", "Lease 2"]);
 
   await page.keyboard.press("/");
@@ -52,11 +52,13 @@ test("documents are found while one types, and narrowed and sorted by an address
   await expect(search).toHaveValue("");
 });
 
-test("a library of many documents is read page by page", async ({ page }) => {
-  const email = await personWithLibrary(
+test("a user reads a library of many documents page by page", async ({ page, signIn, addDocuments }) => {
+  const owner = await signIn(page);
+  await addDocuments(
+    owner,
     Array.from({ length: 30 }, (_, index) => ({ name: `Lease ${index + 1}` })),
   );
-  await signIn(page, email);
+  await page.goto("/documents");
   await expect(names(page)).toHaveCount(20);
   await page.getByRole("link", { name: "Next" }).click();
   await expect(names(page).first()).toHaveText("Lease 21");
@@ -67,9 +69,13 @@ test("a library of many documents is read page by page", async ({ page }) => {
   await expect(names(page).first()).toHaveText("Lease 21");
 });
 
-test("documents are tagged on their page and in the library, and found by their tags", async ({ page }) => {
-  const email = await personWithLibrary([{ name: "Lease" }, { name: "Offer" }]);
-  await signIn(page, email);
+test("a user tags documents on their pages and in the library, and finds them by their tags", async ({
+  page,
+  signIn,
+  addDocuments,
+}) => {
+  await addDocuments(await signIn(page), [{ name: "Lease" }, { name: "Offer" }]);
+  await page.goto("/documents");
   await names(page).filter({ hasText: "Lease" }).click();
   await page.getByLabel("New tag").fill("Būstas");
   await page.getByRole("button", { name: "Add", exact: true }).click();

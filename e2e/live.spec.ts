@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
-import { frameOf, other, owner, sendTo, signIn, uploadDocument } from "./support/journey";
-import { openOnPhone } from "./support/phone";
-import { linkIn, sandboxGateway } from "./support/sandbox-gateway";
+import { openNewDraft, sendNewDocument } from "@/testing/journey";
+import { linkIn } from "@/testing/sandbox-gateway";
+import { guestSigner } from "./support/guest-signer";
+import { phoneBrowser } from "./support/phone";
+import { frameOf } from "./support/signing";
 import { expect, test } from "./support/test";
 
 async function rename(page: Page, name: string): Promise<void> {
@@ -14,14 +16,13 @@ test.describe("with a connection that breaks", () => {
 
   test("two browsers show each other's changes by themselves, at once and after a break", async ({
     page,
-    browser,
-    watch,
+    signIn,
+    openBrowser,
   }) => {
-    await signIn(page, owner);
-    const url = await uploadDocument(page, "Named first");
-    const context = await browser.newContext({ storageState: await page.context().storageState() });
-    const second = await context.newPage();
-    watch(second);
+    await signIn(page);
+    const url = await openNewDraft(page, "Named first");
+    const second = await openBrowser({ storageState: await page.context().storageState() });
+    const context = second.context();
     const asked: string[] = [];
     second.on("request", (request) => asked.push(new URL(request.url()).pathname));
     await second.goto(url);
@@ -45,7 +46,6 @@ test.describe("with a connection that breaks", () => {
     await expect(second.getByRole("heading", { level: 1 })).toHaveText("Named 6 times");
     await context.setOffline(false);
     await expect(second.getByRole("heading", { level: 1 })).toHaveText("Named in the meantime");
-    await context.close();
   });
 });
 
@@ -53,25 +53,22 @@ test.describe("with a frame that is left in the middle", () => {
   // Its own page may ask for a document that a decline has just taken away.
   test.use({ expectedErrors: [/404 \(Not Found\) \(http:\/\/127\.0\.0\.1:\d+\/signing\//] });
 
-  test("what waits for a user comes into their rail and library by itself and goes when they are removed; a decline in the frame is told", async ({
+  test("a document to sign appears on a user's open page and goes when the user is removed; the owner's page shows a decline in the frame", async ({
     page,
-    browser,
-    watch,
+    gateway,
+    signIn,
+    addPerson,
+    openBrowser,
   }) => {
     const name = "Comes and goes";
-    const ona = {
-      ...{ name: "Ona", surname: "Onaitė" },
-      email: `ona-${crypto.randomUUID().slice(0, 8)}@example.org`,
-    };
-    const context = await browser.newContext();
-    const jonas = await context.newPage();
-    watch(jonas);
-    await signIn(jonas, other);
+    const ona = guestSigner("Ona", "Onaitė");
+    const jonas = await openBrowser();
+    const signer = await signIn(jonas, await addPerson({ name: "Jonas", surname: "Žąsinas" }));
+    await jonas.goto("/documents");
     const counted = jonas.getByRole("navigation").getByRole("link", { name: /To sign/ });
     const before = await counted.textContent();
-    await signIn(page, owner);
-    await uploadDocument(page, name);
-    await sendTo(page, [{ name: "Jonas", surname: "Žąsinas", email: other }, ona]);
+    await signIn(page);
+    await sendNewDocument(page, { name, signers: [signer, ona] });
     const row = jonas.getByRole("link", { name, exact: true });
     await expect(row).toBeVisible();
     await expect(counted).not.toHaveText(before ?? "");
@@ -79,16 +76,15 @@ test.describe("with a frame that is left in the middle", () => {
     await page.getByRole("button", { name: "Remove without replacement" }).click();
     await expect(row).toHaveCount(0);
     await expect(counted).toHaveText(before ?? "");
-    await context.close();
 
-    const [invitation] = await sandboxGateway().mailsTo(ona.email);
-    const guest = await openOnPhone(browser, watch, linkIn(invitation));
+    const [invitation] = await gateway.mailsTo(ona.email);
+    const guest = await openBrowser(phoneBrowser);
+    await guest.goto(linkIn(invitation));
     await guest.getByRole("link", { name: "Sign", exact: true }).click();
     const frame = frameOf(guest);
     await frame.getByRole("button", { name: "Decline", exact: true }).click();
     await frame.getByRole("button", { name: "Decline this document" }).click();
     await expect(guest.getByRole("heading", { name: "The signing was declined" })).toBeVisible();
     await expect(page.getByText("Ona Onaitė declined to sign. Nothing more happens")).toBeVisible();
-    await guest.context().close();
   });
 });

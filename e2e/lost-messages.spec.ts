@@ -1,16 +1,15 @@
-import { e2ePortals } from "@/scripts/e2e-portals";
-import { owner, sendToMe, signIn, signWithSmartId, uploadDocument } from "./support/journey";
-import { sandboxGateway } from "./support/sandbox-gateway";
+import { sendNewDocument } from "@/testing/journey";
+import { signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
-test("closing the tab right after signing loses nothing: the postback brings the document home", async ({
+test("a signer who closes the tab right after signing loses nothing: the postback brings the signed document", async ({
   page,
   context,
   watch,
+  signIn,
 }) => {
-  await signIn(page, owner);
-  const url = await uploadDocument(page, "Closed tab");
-  await sendToMe(page);
+  await signIn(page);
+  const url = await sendNewDocument(page, { name: "Closed tab", withMe: true });
   const waiting = await context.newPage();
   watch(waiting);
   await waiting.goto(url);
@@ -22,27 +21,32 @@ test("closing the tab right after signing loses nothing: the postback brings the
   await expect(waiting.getByRole("link", { name: "Download signed document" })).toBeVisible();
 });
 
-test("a lost postback loses nothing: the signer's own browser brings the document home", async ({ page }) => {
-  await signIn(page, owner);
-  await uploadDocument(page, "Lost postback");
-  await sendToMe(page);
-  await sandboxGateway().loseNextPostbacks(2);
+test("a lost postback loses nothing: the signer's own browser brings the signed document", async ({
+  page,
+  gateway,
+  signIn,
+}) => {
+  await signIn(page);
+  await sendNewDocument(page, { name: "Lost postback", withMe: true });
+  await gateway.loseNextPostbacks(2);
   try {
     await signWithSmartId(page, "50001029996");
     await expect(page.getByRole("status")).toHaveText("Signed");
     await expect(page.getByRole("link", { name: "Download signed document" })).toBeVisible();
   } finally {
-    await sandboxGateway().clearFaults();
+    await gateway.clearFaults();
   }
 });
 
-test.describe("a portal that the gateway cannot reach for files", () => {
-  test.use({ baseURL: e2ePortals.content.url });
+test.describe("with a gateway that cannot fetch files from the portal", () => {
+  test.use({ sendsContent: true });
 
-  test("sends the document's content and gets it back signed", async ({ page }) => {
-    await signIn(page, owner);
-    await uploadDocument(page, "By content");
-    await sendToMe(page);
+  test("the portal sends the document's content and gets the signed document back", async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(page);
+    await sendNewDocument(page, { name: "By content", withMe: true });
     await signWithSmartId(page, "50001029996");
     await expect(page.getByRole("status")).toHaveText("Signed");
     await page.getByRole("link", { name: "Go to the document" }).click();

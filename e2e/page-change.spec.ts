@@ -1,11 +1,9 @@
 import type { Page } from "@playwright/test";
-import { signIn } from "./support/journey";
-import { personWithLibrary } from "./support/library-of";
 import { expect, test } from "./support/test";
 
 const names = (page: Page) => page.getByRole("rowgroup").nth(1).getByRole("link");
 
-/** Lets no page come from the server until what this gives is called. */
+/** Holds the pages that come from the server. @returns a function that lets them through */
 async function holdPages(page: Page): Promise<() => void> {
   const isPage = (url: URL) => url.searchParams.has("_rsc");
   let release = () => {};
@@ -17,15 +15,20 @@ async function holdPages(page: Page): Promise<() => void> {
   return () => release();
 }
 
-test("a page or a list that is slow to change says so at once, and moves nothing", async ({ page }) => {
-  await signIn(page, await personWithLibrary([{ name: "Lease" }, { name: "Offer", status: "signed" }]));
+test("a page or a list that is slow to change shows so at once, and moves nothing", async ({
+  page,
+  signIn,
+  addDocuments,
+}) => {
+  await addDocuments(await signIn(page), [{ name: "Lease" }, { name: "Offer", status: "signed" }]);
+  await page.goto("/documents");
   const content = page.getByRole("main");
   const lease = page.getByRole("link", { name: "Lease" });
   const before = await lease.boundingBox();
 
   const showList = await holdPages(page);
   await page.getByRole("combobox", { name: "Status" }).selectOption("Signed");
-  await expect(content).toHaveAttribute("aria-busy", "true", { timeout: 2_000 });
+  await expect(content).toHaveAttribute("aria-busy", "true");
   await expect(page.getByRole("table")).toHaveCSS("opacity", "0.5");
   expect(await lease.boundingBox()).toEqual(before);
   showList();
@@ -35,14 +38,19 @@ test("a page or a list that is slow to change says so at once, and moves nothing
   await page.goto("/account");
   const showLibrary = await holdPages(page);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Documents" }).click();
-  await expect(content).toHaveAttribute("aria-busy", "true", { timeout: 2_000 });
+  await expect(content).toHaveAttribute("aria-busy", "true");
   showLibrary();
   await expect(names(page)).toHaveText(["Lease", "Offer"]);
   await expect(content).toHaveAttribute("aria-busy", "false");
 });
 
-test("words that are taken back while their list is on its way are not looked for", async ({ page }) => {
-  await signIn(page, await personWithLibrary([{ name: "Lease" }, { name: "Offer" }]));
+test("a search that is cleared while its results are on the way is not shown", async ({
+  page,
+  signIn,
+  addDocuments,
+}) => {
+  await addDocuments(await signIn(page), [{ name: "Lease" }, { name: "Offer" }]);
+  await page.goto("/documents");
   const search = page.getByRole("searchbox", { name: "Search documents" });
   const showLists = await holdPages(page);
   await search.fill("offer");
@@ -59,12 +67,15 @@ test("words that are taken back while their list is on its way are not looked fo
   await expect(names(page)).toHaveText(["Lease", "Offer"]);
 });
 
-test("whoever goes back to the library sees what has become of it, even while no news come", async ({
+test("a user who goes back to the library sees its changes, even while the event stream is silent", async ({
   page,
   watch,
+  signIn,
+  addDocuments,
 }) => {
   await page.route("**/api/events?*", () => {}); // a stream that never begins
-  await signIn(page, await personWithLibrary([{ name: "Lease" }, { name: "Offer" }]));
+  await addDocuments(await signIn(page), [{ name: "Lease" }, { name: "Offer" }]);
+  await page.goto("/documents");
   await expect(names(page)).toHaveText(["Lease", "Offer"]);
   await page.getByRole("link", { name: "Lease" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Lease" })).toBeVisible();
@@ -79,11 +90,14 @@ test("whoever goes back to the library sees what has become of it, even while no
   await expect(names(page)).toHaveText(["Offer"]);
 });
 
-test("on paper a document's page is its record and says whose, without what can only be pressed", async ({
+test("a printed document page is the document's record, with its name and without controls", async ({
   page,
+  signIn,
+  addDocuments,
 }) => {
-  await signIn(page, await personWithLibrary([{ name: "Lease", status: "out_for_signature" }]));
-  await page.getByRole("link", { name: "Lease" }).click();
+  const owner = await signIn(page);
+  const [lease] = await addDocuments(owner, [{ name: "Lease", status: "out_for_signature" }]);
+  await page.goto(`/documents/${lease?.documentId}`);
   const print = page.getByRole("link", { name: "Print: opens the PDF" });
   await expect(print).toHaveAttribute("href", /\/files\/source$/);
   await page.emulateMedia({ media: "print" });

@@ -1,16 +1,18 @@
 import type { Page } from "@playwright/test";
+import { openNewDraft } from "@/testing/journey";
 import { expectAccessible } from "./support/accessible";
-import { other, owner, signIn, uploadDocument } from "./support/journey";
 import { expect, test } from "./support/test";
 
 test.use({ expectedErrors: [/404 .*\/files\/source/] });
 
-test("by keyboard alone the palette finds documents and places, and does what the open document offers", async ({
+test("an admin finds documents and pages with the palette, and acts on the open document, by keyboard alone", async ({
   page,
+  signIn,
+  addPerson,
 }) => {
   const name = `Palėtė ${crypto.randomUUID().slice(0, 8)}`;
-  await signIn(page, owner);
-  const address = await uploadDocument(page, name);
+  await signIn(page, await addPerson({ role: "admin" }));
+  const address = await openNewDraft(page, name);
   const palette = page.getByRole("dialog", { name: "Go to a document or do something" });
   const field = palette.getByRole("searchbox", { name: "Find a document or an action" });
   const open = async () => {
@@ -55,8 +57,9 @@ test("by keyboard alone the palette finds documents and places, and does what th
   await expect(page).toHaveURL(/\/admin\/audit$/);
 });
 
-test("the palette offers a user nothing of the admins', and signs out", async ({ page }) => {
-  await signIn(page, other);
+test("the palette offers a user no admin pages, and signs out", async ({ page, signIn }) => {
+  await signIn(page);
+  await page.goto("/documents");
   await page.getByRole("button", { name: "Go to" }).click();
   const palette = page.getByRole("dialog", { name: "Go to a document or do something" });
   await expect(palette.getByRole("searchbox")).toBeFocused();
@@ -72,10 +75,11 @@ test("the palette offers a user nothing of the admins', and signs out", async ({
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("what is typed before the palette's script has loaded is in its field, and does nothing to the page", async ({
+test("text typed before the palette's script has loaded lands in its field and does nothing to the page", async ({
   page,
+  signIn,
 }) => {
-  await signIn(page, other);
+  await signIn(page);
   const release = await openWithoutScript(page);
   await page.keyboard.type("/trax");
   await page.keyboard.press("Backspace");
@@ -87,10 +91,11 @@ test("what is typed before the palette's script has loaded is in its field, and 
   await expect(field).toHaveValue("/trash");
 });
 
-test("Enter before the palette's script has loaded chooses what was typed, once it is there", async ({
+test("Enter pressed before the palette's script has loaded chooses the typed entry once it has loaded", async ({
   page,
+  signIn,
 }) => {
-  await signIn(page, other);
+  await signIn(page);
   const release = await openWithoutScript(page);
   await page.keyboard.type("trash");
   await page.keyboard.press("Enter");
@@ -99,8 +104,9 @@ test("Enter before the palette's script has loaded chooses what was typed, once 
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-/** Opens the palette whose script is on its way, until what this gives is called. */
+/** Opens the palette while its script is held on the way. @returns a function that lets the script through */
 async function openWithoutScript(page: Page): Promise<() => void> {
+  await page.goto("/documents");
   await expect(page.getByRole("searchbox", { name: "Search documents" })).toBeVisible();
   await page.waitForLoadState("networkidle");
   let release = () => {};
@@ -115,7 +121,7 @@ async function openWithoutScript(page: Page): Promise<() => void> {
   return () => release();
 }
 
-/** With the arrows to a line, from wherever the palette stands: it goes to the first line by itself, a moment later. */
+/** Chooses a line with the arrow keys. The palette may still be moving to its first line by itself. */
 async function choose(page: Page, line: RegExp): Promise<void> {
   const wanted = page.getByRole("dialog").getByRole("menuitem", { name: line });
   await expect(async () => {

@@ -1,15 +1,11 @@
 import type { Locator, Page } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll, expectTouchTargets, phone } from "./support/accessible";
-import { frameOf, owner, sendTo, signIn, uploadDocument } from "./support/journey";
-import { openOnPhone, putToSleep } from "./support/phone";
-import { linkIn, sandboxGateway } from "./support/sandbox-gateway";
+import { sendNewDocument } from "@/testing/journey";
+import { linkIn } from "@/testing/sandbox-gateway";
+import { expectAccessible, expectNoSidewaysScroll, expectTouchTargets } from "./support/accessible";
+import { guestSigner } from "./support/guest-signer";
+import { phone, phoneBrowser, putToSleep } from "./support/phone";
+import { frameOf } from "./support/signing";
 import { expect, test } from "./support/test";
-
-const gateway = sandboxGateway();
-const somebody = () => ({
-  ...{ name: "Ona", surname: "Onaitė" },
-  email: `ona-${crypto.randomUUID().slice(0, 8)}@example.org`,
-});
 
 const neverConfirms = "30403039983";
 
@@ -19,30 +15,30 @@ async function startSigning(page: Page, code: string): Promise<void> {
   await frame.getByRole("button", { name: "Sign", exact: true }).click();
 }
 
-/** Whole within the screen, without scrolling, and nothing lies over it. */
+/** Expects the whole target to be on the screen without scrolling, and not covered. */
 async function expectInReach(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeInViewport({ ratio: 1 });
   await target.click({ trial: true });
 }
 
-test("on a phone the document comes first, signing stays in reach, and whatever interrupts it loses nothing", async ({
+test("a signer on a phone sees the document first, keeps signing in reach, and loses nothing by interruptions", async ({
   page,
-  browser,
-  watch,
+  gateway,
+  signIn,
+  openBrowser,
 }) => {
-  const name = "Signed on the way";
-  const ona = somebody();
-  await signIn(page, owner);
-  await uploadDocument(page, name);
-  await sendTo(page, [ona]);
+  const ona = guestSigner("Ona", "Onaitė");
+  await signIn(page);
+  await sendNewDocument(page, { name: "Signed on the way", signers: [ona] });
   const [invitation] = await gateway.mailsTo(ona.email);
-  const guest = await openOnPhone(browser, watch, linkIn(invitation));
+  const guest = await openBrowser(phoneBrowser);
+  await guest.goto(linkIn(invitation));
 
   const sign = guest.getByRole("link", { name: "Sign", exact: true });
   await expect(guest.getByRole("region", { name: "Page 1 of 3" })).toBeInViewport();
   await expectInReach(guest, sign);
   const decline = guest.getByText("Decline to sign");
-  await decline.focus(); // by keyboard: what has the focus is not covered
+  await decline.focus(); // by keyboard: the focused element is not covered
   await expectInReach(guest, decline);
   await guest.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   await expectInReach(guest, sign);
@@ -77,7 +73,6 @@ test("on a phone the document comes first, signing stays in reach, and whatever 
   await guest.getByRole("link", { name: "Go to the document" }).click();
   await expect(guest.getByText("Everybody has signed", { exact: true })).toBeVisible();
   await expectInReach(guest, guest.getByRole("link", { name: "Download signed document" }));
-  await guest.context().close();
 
   await page.setViewportSize(phone);
   await expectInReach(page, page.getByRole("link", { name: "Download signed document" }));

@@ -1,27 +1,25 @@
-import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
-import { frameOf, owner, sendToMe, signIn, signWithSmartId, uploadDocument } from "./support/journey";
-import { linkIn, sandboxGateway } from "./support/sandbox-gateway";
+import { sendNewDocument } from "@/testing/journey";
+import { linkIn } from "@/testing/sandbox-gateway";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { guestSigner } from "./support/guest-signer";
+import { phone } from "./support/phone";
+import { signInFrame, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
-const gateway = sandboxGateway();
-const emailOf = (name: string) => `${name}-${crypto.randomUUID().slice(0, 8)}@example.org`;
-
-test("somebody is asked in another's place, whose open page ends by itself; a third signs, and the sender is warned", async ({
+test("an owner replaces a signer, whose open page ends by itself, and is warned when the certificate names another person", async ({
   page,
-  browser,
-  watch,
+  gateway,
+  signIn,
+  openBrowser,
 }) => {
-  const name = "Somebody else signs";
-  const [before, after] = [emailOf("ona"), emailOf("rasa")];
-  await signIn(page, owner);
-  const address = await uploadDocument(page, name);
-  await sendToMe(page, { name: "Ona", surname: "Onaitė", email: before });
+  const name = "Replaced signer";
+  const [removed, added] = [guestSigner("Ona", "Onaitė"), guestSigner("Rasa", "Rasienė")];
+  await signIn(page);
+  const address = await sendNewDocument(page, { name, withMe: true, signers: [removed] });
   await signWithSmartId(page, "50001029996");
   await expect(page.getByRole("status")).toHaveText("Out for signature");
-  const [invitation] = await gateway.mailsTo(before);
-  const context = await browser.newContext({ viewport: phone });
-  const ona = await context.newPage();
-  watch(ona);
+  const [invitation] = await gateway.mailsTo(removed.email);
+  const ona = await openBrowser({ viewport: phone });
   await ona.goto(linkIn(invitation));
   await expect(ona.getByRole("heading", { level: 1, name })).toBeVisible();
 
@@ -33,26 +31,22 @@ test("somebody is asked in another's place, whose open page ends by itself; a th
   await expectNoSidewaysScroll(page);
   await page.getByRole("button", { name: "Remove without replacement" }).click();
   await expect(page.getByText("Nobody else is left to sign")).toBeVisible();
-  await page.getByLabel("Name", { exact: true }).fill("Rasa");
-  await page.getByLabel("Surname").fill("Rasienė");
-  await page.getByLabel("Email").fill(after);
+  await page.getByLabel("Name", { exact: true }).fill(added.name);
+  await page.getByLabel("Surname").fill(added.surname);
+  await page.getByLabel("Email").fill(added.email);
   await page.getByRole("button", { name: "Replace and invite" }).click();
 
   await expect(page.getByText("Rasa Rasienė was asked to sign as well")).toBeVisible();
   await expect(page.getByText("Ona Onaitė is no longer asked to sign")).toBeVisible();
   await expectAccessible(page);
   await expect(ona.getByRole("heading", { name: "You are no longer asked to sign" })).toBeVisible();
-  const [told] = await gateway.mailsTo(before, 2);
-  expect(told?.subject).toBe(`No longer needed: ${name}`);
+  const [notice] = await gateway.mailsTo(removed.email, 2);
+  expect(notice?.subject).toBe(`No longer needed: ${name}`);
 
-  const [invited] = await gateway.mailsTo(after);
+  const [invited] = await gateway.mailsTo(added.email);
   await ona.goto(linkIn(invited));
   await ona.getByRole("link", { name: "Sign", exact: true }).click();
-  const frame = frameOf(ona);
-  await frame.getByRole("button", { name: "Mobile-ID" }).click();
-  await frame.getByLabel("Personal code").fill("60001019906");
-  await frame.getByLabel("Phone number").fill("+37200000766");
-  await frame.getByRole("button", { name: "Sign", exact: true }).click();
+  await signInFrame(ona, { method: "Mobile-ID", code: "60001019906", phone: "+37200000766" });
   await expect(ona.getByRole("status")).toHaveText("Signed");
   await expect(page.getByRole("status")).toHaveText("Signed");
   const warning =
@@ -61,5 +55,4 @@ test("somebody is asked in another's place, whose open page ends by itself; a th
   await expectAccessible(page);
   await ona.reload();
   await expect(ona.getByText("Signed with the certificate")).toHaveCount(0);
-  await context.close();
 });

@@ -1,17 +1,21 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll, expectTouchTargets, phone } from "./support/accessible";
-import { expect, signAs, test } from "./support/sandbox-alone";
+import { expectAccessible, expectNoSidewaysScroll, expectTouchTargets } from "./support/accessible";
+import { phone } from "./support/phone";
+import { expect, signAs, test } from "./support/standalone-sandbox";
 
-// Looking at a page takes longer than its session would last in the sandbox of the other tests.
+// Checking a page takes longer than a session lasts in the sandbox of the other tests.
 test.use({ timeScale: 1 });
 
-// Each scheme and each size once: colors do not depend on the size, nor the room on the scheme.
+// Each scheme and each size once: colors do not depend on the size, nor the layout on the scheme.
 const views = [
   { colorScheme: "light", size: "desktop", viewport: undefined },
   { colorScheme: "dark", size: "phone", viewport: phone },
 ] as const;
 for (const { colorScheme, size, viewport } of views) {
-  test(`axe finds nothing on any page of the sandbox, ${colorScheme}, ${size}`, async ({ page, sandbox }) => {
+  test(`axe finds no violation on any page of the sandbox, ${colorScheme}, ${size}`, async ({
+    page,
+    sandbox,
+  }) => {
     await page.emulateMedia({ colorScheme });
     if (viewport) await page.setViewportSize(viewport);
     const check = async () => {
@@ -55,7 +59,7 @@ for (const { colorScheme, size, viewport } of views) {
   });
 }
 
-/** Presses Tab until the element called so is focused, as somebody without a mouse does. */
+/** Presses Tab until the element with this role and name is focused. */
 async function tabTo(page: Page, role: "button" | "textbox", name: string) {
   const target = page.getByRole(role, { name, exact: true });
   for (let presses = 0; presses < 40; presses += 1) {
@@ -65,7 +69,10 @@ async function tabTo(page: Page, role: "button" | "textbox", name: string) {
   throw new Error(`${name} cannot be reached with Tab.`);
 }
 
-test("a document is read, made larger and signed with the keyboard alone", async ({ page, sandbox }) => {
+test("a signer reads a document, enlarges it and signs it with the keyboard alone", async ({
+  page,
+  sandbox,
+}) => {
   const signing = await sandbox.createSigning();
   await page.goto(sandbox.signingUrl(signing));
   await expect(page.getByText("Page 1 of 3")).toBeVisible();

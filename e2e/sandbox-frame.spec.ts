@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
-import { startHost, type Loading, type Told } from "./support/host-page";
-import { expect, signAs, test as base, type Signing } from "./support/sandbox-alone";
+import type { Frame, Page } from "@playwright/test";
+import { startHost, type Callback, type Loading } from "./support/host-page";
+import { expect, signAs, test as base } from "./support/standalone-sandbox";
 
 const test = base.extend<{ host: Awaited<ReturnType<typeof startHost>> }>({
   host: async ({ sandbox }, provide) => {
@@ -10,9 +10,9 @@ const test = base.extend<{ host: Awaited<ReturnType<typeof startHost>> }>({
   },
 });
 
-type HostWindow = { told: Told[]; isListening?: boolean };
+type HostWindow = { callbacks: Callback[]; isListening?: boolean };
 
-const told = (page: Page) => page.evaluate(() => (window as unknown as HostWindow).told);
+const callbacks = (page: Page) => page.evaluate(() => (window as unknown as HostWindow).callbacks);
 const frameOf = (page: Page) => page.frameLocator("#isign-gateway");
 
 async function openHost(page: Page, address: string) {
@@ -20,12 +20,12 @@ async function openHost(page: Page, address: string) {
   await page.waitForFunction(() => (window as unknown as HostWindow).isListening);
 }
 
-/** What the page of the gateway would say of a signature, sent by somebody else. */
+/** A message of the gateway's page about a signature, to be sent by other senders. */
 const signedMessage = { protocol: "paraph-sandbox-frame-1", event: "signed", signature: "S-1" };
 
 const loadings: Loading[] = ["before load", "after load, with init", "after load, without init"];
 for (const loading of loadings)
-  test(`the host hears of a signature once, its script loaded ${loading}`, async ({
+  test(`the host gets one success callback for a signature, with the script loaded ${loading}`, async ({
     page,
     sandbox,
     host,
@@ -34,30 +34,38 @@ for (const loading of loadings)
     await openHost(page, host.pageFor(sandbox.signingUrl(signing), { loading }));
     await signAs(frameOf(page), { code: "50001029996" });
     await expect(frameOf(page).getByRole("heading", { name: "Signed" })).toBeVisible();
-    await expect.poll(() => told(page)).toEqual([{ name: "success" }]);
+    await expect.poll(() => callbacks(page)).toEqual([{ name: "success" }]);
   });
 
-test("the host hears why nothing was signed, with code and raw message", async ({ page, sandbox, host }) => {
+test("the host gets an error callback with the code and the raw message when nothing was signed", async ({
+  page,
+  sandbox,
+  host,
+}) => {
   const signing = await sandbox.createSigning();
   await openHost(page, host.pageFor(sandbox.signingUrl(signing)));
   await signAs(frameOf(page), { code: "30403039917" });
   const errors = [{ code: 7023, message: "User cancelled the signing" }];
-  await expect.poll(() => told(page)).toEqual([{ name: "error", errors }]);
+  await expect.poll(() => callbacks(page)).toEqual([{ name: "error", errors }]);
 });
 
-test("a repeated message of one signature is told once, and one of another again", async ({
+test("the host gets one callback for repeated messages of a signature, and another one for another signature", async ({
   page,
   sandbox,
   host,
 }) => {
   await openHost(page, host.pageFor(sandbox.signingUrl(await sandbox.createSigning())));
-  await sayFrom(gatewayFrame(page), signedMessage, 3);
-  await sayFrom(gatewayFrame(page), { ...signedMessage, signature: "S-2" }, 2);
-  await expect.poll(() => told(page)).toHaveLength(2);
-  expect(await toldAfterRoundTrip(page)).toEqual([{ name: "success" }, { name: "success" }]);
+  await postFrom(gatewayFrame(page), signedMessage, 3);
+  await postFrom(gatewayFrame(page), { ...signedMessage, signature: "S-2" }, 2);
+  await expect.poll(() => callbacks(page)).toHaveLength(2);
+  expect(await callbacksAfterRoundTrip(page)).toEqual([{ name: "success" }, { name: "success" }]);
 });
 
-test("initialising twice, as some pages do, tells no success twice", async ({ page, sandbox, host }) => {
+test("a host that initialises twice, as some pages do, gets no success callback twice", async ({
+  page,
+  sandbox,
+  host,
+}) => {
   await openHost(page, host.pageFor(sandbox.signingUrl(await sandbox.createSigning())));
   await page.evaluate(() => {
     const { Isign } = window as unknown as { Isign: { PostMessage: { init(): void } } };
@@ -65,39 +73,46 @@ test("initialising twice, as some pages do, tells no success twice", async ({ pa
     Isign.PostMessage.init();
   });
   const error = { ...signedMessage, event: "error", errors: [{ code: 500, message: "x" }] };
-  await sayFrom(gatewayFrame(page), error, 1);
-  await sayFrom(gatewayFrame(page), signedMessage, 1);
-  await expect.poll(() => told(page)).toHaveLength(2);
+  await postFrom(gatewayFrame(page), error, 1);
+  await postFrom(gatewayFrame(page), signedMessage, 1);
+  await expect.poll(() => callbacks(page)).toHaveLength(2);
 });
 
-test("what another origin says is ignored, even from a frame of the right name", async ({ page, host }) => {
+test("the host ignores messages from another origin, even from a frame with the right name", async ({
+  page,
+  host,
+}) => {
   // The frame holds a page of the host itself, which is not the gateway.
   await openHost(page, host.pageFor("/jquery.js"));
-  await sayFrom(gatewayFrame(page), signedMessage, 1);
-  expect(await toldAfterRoundTrip(page)).toEqual([]);
+  await postFrom(gatewayFrame(page), signedMessage, 1);
+  expect(await callbacksAfterRoundTrip(page)).toEqual([]);
 });
 
-test("what the gateway's origin says from another frame is ignored", async ({ page, sandbox, host }) => {
-  await openHost(page, host.pageFor(sandbox.signingUrl(await sandbox.createSigning())));
-  const other = sandbox.signingUrl(await sandbox.createSigning());
-  await page.evaluate((src) => {
-    const frame = document.createElement("iframe");
-    Object.assign(frame, { name: "other", src });
-    document.body.append(frame);
-    return new Promise((resolve) => frame.addEventListener("load", resolve));
-  }, other);
-  const frame = page.frame("other");
-  if (!frame) throw new Error("The other frame did not open.");
-  await sayFrom(frame, signedMessage, 1);
-  expect(await toldAfterRoundTrip(page)).toEqual([]);
-});
-
-test("the frame grows to its content where the host asks for it, and only there", async ({
+test("the host ignores messages of the gateway's origin from another frame", async ({
   page,
   sandbox,
   host,
 }) => {
-  const signing: Signing = await sandbox.createSigning();
+  await openHost(page, host.pageFor(sandbox.signingUrl(await sandbox.createSigning())));
+  const secondUrl = sandbox.signingUrl(await sandbox.createSigning());
+  await page.evaluate((src) => {
+    const frame = document.createElement("iframe");
+    Object.assign(frame, { name: "second", src });
+    document.body.append(frame);
+    return new Promise((resolve) => frame.addEventListener("load", resolve));
+  }, secondUrl);
+  const frame = page.frame("second");
+  if (!frame) throw new Error("The second frame did not open.");
+  await postFrom(frame, signedMessage, 1);
+  expect(await callbacksAfterRoundTrip(page)).toEqual([]);
+});
+
+test("the frame grows to its content only where the host sets adjustHeight", async ({
+  page,
+  sandbox,
+  host,
+}) => {
+  const signing = await sandbox.createSigning();
   const height = async () => (await page.locator("#isign-gateway").boundingBox())?.height ?? 0;
   await openHost(page, host.pageFor(sandbox.signingUrl(signing), { adjustHeight: true }));
   await expect(frameOf(page).getByText("Page 1 of 3")).toBeVisible();
@@ -117,9 +132,7 @@ function gatewayFrame(page: Page) {
   return frame;
 }
 
-type Speaker = ReturnType<typeof gatewayFrame>;
-
-async function sayFrom(frame: Speaker, message: object, times: number) {
+async function postFrom(frame: Frame, message: object, times: number) {
   await frame.evaluate(
     ([content, count]) => {
       for (let index = 0; index < count; index += 1) window.parent.postMessage(content, "*");
@@ -128,9 +141,9 @@ async function sayFrom(frame: Speaker, message: object, times: number) {
   );
 }
 
-/** What the host was told, once a message that was sent after all others has arrived. */
-async function toldAfterRoundTrip(page: Page) {
-  const speaker = page.frames().at(-1);
+/** The callbacks of the host, once a message that was sent after all others has arrived. */
+async function callbacksAfterRoundTrip(page: Page) {
+  const sender = page.frames().at(-1);
   const arrived = page.evaluate(
     () =>
       new Promise<void>((resolve) => {
@@ -139,7 +152,7 @@ async function toldAfterRoundTrip(page: Page) {
       }),
   );
   await page.waitForFunction(() => (window as unknown as { isWaiting?: boolean }).isWaiting);
-  await speaker?.evaluate(() => window.parent.postMessage("last", "*"));
+  await sender?.evaluate(() => window.parent.postMessage("last", "*"));
   await arrived;
-  return told(page);
+  return callbacks(page);
 }

@@ -1,5 +1,5 @@
-import { samplePdf } from "./support/sample-pdf";
-import { expect, signAs, test } from "./support/sandbox-alone";
+import { samplePdf } from "@/testing/sample-pdf";
+import { expect, signAs, test } from "./support/standalone-sandbox";
 
 const languages = [
   { language: "en", heading: "How do you sign?", card: "ID card", position: "Page 1 of 3" },
@@ -16,7 +16,7 @@ for (const { language, heading, card, position } of languages)
     await expect(page.getByText(position)).toBeVisible();
   });
 
-test("the document is read page by page and can be made larger before signing", async ({ page, sandbox }) => {
+test("a signer reads the document page by page and enlarges it before signing", async ({ page, sandbox }) => {
   await page.goto(sandbox.signingUrl(await sandbox.createSigning()));
   const first = page.getByRole("img", { name: "Page 1 of 3" });
   await expect(first.locator("canvas")).toBeVisible();
@@ -31,7 +31,7 @@ test("the document is read page by page and can be made larger before signing", 
   await expect(page.getByRole("img", { name: "Page 3 of 3" }).locator("canvas")).toBeVisible();
 });
 
-test("the methods stand in the order of signing_options, and no others", async ({ page, sandbox }) => {
+test("the page offers only the methods of signing_options, in their order", async ({ page, sandbox }) => {
   const signing_options = ["stationary", "smartid", "mobile"];
   const signers = [{ ...sandbox.signerNamed("a"), signing_options }];
   await page.goto(sandbox.signingUrl(await sandbox.createSigning({ signers })));
@@ -56,7 +56,7 @@ for (const { heading, ...claim } of methods)
     expect(await sandbox.status(signing)).toMatchObject({ status: "completed" });
   });
 
-test("an ID card asks for its PIN, refuses what is none, and signs", async ({ page, sandbox }) => {
+test("an ID card asks for its PIN, refuses an invalid one, and signs", async ({ page, sandbox }) => {
   const signing = await sandbox.createSigning();
   await page.goto(sandbox.signingUrl(signing));
   await signAs(page, { method: "ID card", code: "50001029996" });
@@ -82,10 +82,14 @@ const outcomes = [
   },
   { code: "60001016006", says: /^This person has no Smart-ID account/, why: "has no Smart-ID (6006)" },
   { code: "60001016007", says: /is a Basic one and cannot sign/, why: "has a Basic account (6007)" },
-  { code: "60001016008", says: /^Smart-ID needs your attention first/, why: "must look into the app (6008)" },
+  {
+    code: "60001016008",
+    says: /^Smart-ID needs your attention first/,
+    why: "must open the app first (6008)",
+  },
 ];
 for (const { code, says, why, mobile } of outcomes)
-  test(`a test identity that ${why} signs nothing, and reads why`, async ({ page, sandbox }) => {
+  test(`a test identity that ${why} does not sign and reads the reason`, async ({ page, sandbox }) => {
     const signing = await sandbox.createSigning();
     await page.goto(sandbox.signingUrl(signing));
     await signAs(page, mobile ? { method: "Mobile-ID", code, phone: "+37060000001" } : { code });
@@ -96,7 +100,10 @@ for (const { code, says, why, mobile } of outcomes)
     expect(await sandbox.status(signing)).toMatchObject({ status: "pending" });
   });
 
-test("what was given at creation is filled in, and nobody else can sign", async ({ page, sandbox }) => {
+test("the form contains the signer's details from the creation, and no other person can sign", async ({
+  page,
+  sandbox,
+}) => {
   const known = { code: "50001018865", phone: "+37060000666", country_code: "LT" };
   const signing = await sandbox.createSigning({ signers: [{ ...sandbox.signerNamed("a"), ...known }] });
   await page.goto(sandbox.signingUrl(signing));
@@ -109,7 +116,7 @@ test("what was given at creation is filled in, and nobody else can sign", async 
   expect(await sandbox.status(signing)).toMatchObject({ status: "pending" });
 });
 
-test("a person who cancels while the phone waits can sign after all", async ({ page, sandbox }) => {
+test("a signer who cancels while the phone waits can sign after all", async ({ page, sandbox }) => {
   const signing = await sandbox.createSigning();
   await page.goto(sandbox.signingUrl(signing));
   await signAs(page, { code: "30403039983" });
@@ -119,7 +126,7 @@ test("a person who cancels while the phone waits can sign after all", async ({ p
   await expect(page.getByRole("heading", { name: "Signed", exact: true })).toBeVisible();
 });
 
-test("a page that is loaded while the phone waits shows the control code, and the end", async ({
+test("a page that is loaded while the phone waits shows the control code, and then the outcome", async ({
   page,
   sandbox,
 }) => {
@@ -134,7 +141,10 @@ test("a page that is loaded while the phone waits shows the control code, and th
   await expect(page.getByText("The time for confirming ran out.")).toBeVisible();
 });
 
-test("declining asks once more, and then nobody can sign", async ({ page, sandbox }) => {
+test("a signer confirms a decline, after which the document can no longer be signed", async ({
+  page,
+  sandbox,
+}) => {
   const signing = await sandbox.createSigning({ signers: ["a", "b"].map(sandbox.signerNamed) });
   await page.goto(sandbox.signingUrl(signing));
   await page.getByRole("button", { name: "Decline" }).click();
@@ -147,7 +157,7 @@ test("declining asks once more, and then nobody can sign", async ({ page, sandbo
   await expect(page.getByRole("heading", { name: "This document can no longer be signed" })).toBeVisible();
 });
 
-test("one confirmation signs a batch, and the list says so", async ({ page, sandbox }) => {
+test("one confirmation signs all documents of a batch", async ({ page, sandbox }) => {
   const signings = [await sandbox.createSigning(), await sandbox.createSigning({ name: "Annex" })];
   await page.goto(`${sandbox.url}/signing/batch/${await sandbox.createBatch(signings)}`);
   await expect(page.getByRole("button", { name: "Smart-ID" })).toHaveCount(0);
@@ -172,7 +182,7 @@ test("a sequence leads from one document to the next", async ({ page, sandbox })
     expect(await sandbox.status(signing)).toMatchObject({ status: "completed" });
 });
 
-test("a document that is open for reading says who has signed, and no personal code", async ({
+test("the reading page of a document shows who has signed, and no personal code", async ({
   page,
   sandbox,
 }) => {
@@ -187,7 +197,7 @@ test("a document that is open for reading says who has signed, and no personal c
   expect(await page.content()).not.toContain("50001029996");
 });
 
-test("the files of a container are read one by one, and what cannot be shown is downloaded", async ({
+test("a signer reads the files of a container one by one, and downloads those that cannot be shown", async ({
   page,
   sandbox,
 }) => {

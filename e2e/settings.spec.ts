@@ -1,36 +1,34 @@
-import path from "node:path";
-import { openDatabase } from "@/db/client";
 import { saveSettings } from "@/db/repositories/settings";
-import { e2ePortals } from "@/scripts/e2e-portals";
-import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
-import { owner, signIn, uploadDocument } from "./support/journey";
-import { addPerson } from "./support/people";
-import { sandboxGateway } from "./support/sandbox-gateway";
+import { uploadDraft } from "@/testing/journey";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { chooseFiles } from "./support/choose-files";
+import { phone } from "./support/phone";
 import { expect, test } from "./support/test";
 
-/** A dot. */
+/** An image of one pixel. */
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
 
-/** Other tests know the portal as it is without settings. */
-test.afterAll(async () => {
-  const db = openDatabase(path.join(e2ePortals.url.dataDir, "paraph.db"));
+/** Other tests expect the portal without settings. */
+test.afterEach(async ({ db }) => {
   const none = { organization: null, accent: null, language: null, maxUploadMb: null };
   const terms = { deadlineDays: null, remindEveryDays: null, adminsMayRead: false };
   await db.write(async (tx) => {
     await saveSettings(tx, { ...none, ...terms, now: new Date() });
     await saveSettings(tx, { logo: null, logoType: null, logoHash: null, now: new Date() });
   });
-  db.close();
 });
 
-test("an admin names the organization, chooses its color and logo, and what is filled in when sending", async ({
-  browser,
+test("an admin sets the organization's name, color and logo, the terms of new signings, and the language of visitors", async ({
   page,
+  gateway,
+  signIn,
+  addPerson,
+  openBrowser,
 }) => {
-  await signIn(page, owner);
+  await signIn(page, await addPerson({ role: "admin" }));
   await page.goto("/admin/settings");
   await expect(page.getByLabel("Largest file, in MB")).toHaveValue("5"); // the environment says so
   await page.getByLabel("Color").fill("#ffd400");
@@ -43,14 +41,11 @@ test("an admin names the organization, chooses its color and logo, and what is f
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
 
-  const choose = async (name: string, buffer: Buffer) => {
-    const chooser = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: "Choose a logo" }).click();
-    await (await chooser).setFiles({ name, mimeType: "image/png", buffer });
-  };
-  await choose("logo.png", Buffer.from("<svg onload='alert(1)'/>"));
+  const choose = (buffer: Buffer) =>
+    chooseFiles(page, "Choose a logo", [{ name: "logo.png", mimeType: "image/png", buffer }]);
+  await choose(Buffer.from("<svg onload='alert(1)'/>"));
   await expect(page.getByText("This is no PNG, JPEG or WebP image.")).toBeVisible();
-  await choose("logo.png", png);
+  await choose(png);
   await expect(page.getByRole("img", { name: "The logo as it is" })).toBeVisible();
   await expect(
     page.getByRole("navigation", { name: "Main" }).getByRole("img", { name: "Notarų biuras" }),
@@ -63,33 +58,27 @@ test("an admin names the organization, chooses its color and logo, and what is f
   await expectNoSidewaysScroll(page);
   await expect(page).toHaveTitle("Settings · Notarų biuras");
 
-  await page.goto("/documents");
-  await uploadDocument(page, "With terms");
-  await page.getByRole("link", { name: "Send for signing" }).click();
+  await page.goto(`${await uploadDraft(page, "With terms")}/send`);
   await expect(page.getByRole("textbox", { name: "Last day to sign" })).toHaveValue(/./);
 
-  const person = await addPerson("Branded");
+  const person = await addPerson();
   await page.goto(`/admin/users/${person.id}`);
   await page.getByRole("button", { name: "Send a new password link" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Send" }).click();
-  const [mail] = await sandboxGateway().mailsTo(person.email);
+  const [mail] = await gateway.mailsTo(person.email);
   expect(mail?.subject).toBe("A new password for Notarų biuras");
   expect(mail?.html).toContain("#7a1f5c");
 
   await page.goto("/admin/settings");
-  // A context of another browser than the admin's, which has chosen no language.
-  const signInIn = async (locale: string) => {
-    const context = await browser.newContext({ locale });
-    const stranger = await context.newPage();
-    await stranger.goto("/sign-in");
-    const lang = await stranger.locator("html").getAttribute("lang");
-    await context.close();
-    return lang;
+  const visitor = await openBrowser({ locale: "et-EE" });
+  const languageOfSignIn = async () => {
+    await visitor.goto("/sign-in");
+    return visitor.locator("html").getAttribute("lang");
   };
-  const ofNobodysChoice = page.getByLabel("Language where nobody chose one");
-  await expect(ofNobodysChoice.locator("option:checked")).toHaveText("The reader’s browser decides");
-  expect(await signInIn("et-EE")).toBe("et");
-  await ofNobodysChoice.selectOption("Latviešu");
+  const visitorLanguage = page.getByLabel("Language where nobody chose one");
+  await expect(visitorLanguage.locator("option:checked")).toHaveText("The reader’s browser decides");
+  expect(await languageOfSignIn()).toBe("et");
+  await visitorLanguage.selectOption("Latviešu");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect.poll(() => signInIn("et-EE")).toBe("lv");
+  await expect.poll(languageOfSignIn).toBe("lv");
 });

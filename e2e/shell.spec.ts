@@ -1,14 +1,16 @@
-import { owner, signIn, uploadDocument } from "./support/journey";
-import { samplePdf } from "./support/sample-pdf";
+import { openNewDraft } from "@/testing/journey";
+import { samplePdf } from "@/testing/sample-pdf";
+import { chooseFiles } from "./support/choose-files";
 import { expect, test } from "./support/test";
 
 test.use({ expectedErrors: [/404 \(Not Found\)/] });
 
-test('from any page somebody finds with "/", hands in a document, and still sees it arrive on the next page', async ({
+test('a user searches from any page with "/", uploads from there, and sees the upload end on the next page', async ({
   page,
+  signIn,
 }) => {
-  await signIn(page, owner);
-  const url = await uploadDocument(page, "Found from anywhere");
+  await signIn(page);
+  const url = await openNewDraft(page, "Found from anywhere");
   await page.keyboard.press("/");
   const search = page.getByRole("searchbox", { name: "Search documents" });
   await expect(search).toBeFocused();
@@ -24,11 +26,8 @@ test('from any page somebody finds with "/", hands in a document, and still sees
     await held;
     await route.continue();
   });
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Upload documents" }).click();
-  await (
-    await chooser
-  ).setFiles({ name: "On the way.pdf", mimeType: "application/pdf", buffer: await samplePdf() });
+  const file = { name: "On the way.pdf", mimeType: "application/pdf", buffer: await samplePdf() };
+  await chooseFiles(page, "Upload documents", [file]);
   await page
     .getByRole("navigation", { name: "Main" })
     .getByRole("link", { name: /To sign$/ })
@@ -41,8 +40,11 @@ test('from any page somebody finds with "/", hands in a document, and still sees
   await expect(page.getByText("On the way.pdf")).toHaveCount(0);
 });
 
-test("what is not there answers 404 and leaves a way on", async ({ page }) => {
-  await signIn(page, owner);
+test("a page of a document that does not exist answers 404 and keeps the navigation", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
   const answer = await page.goto("/documents/doc_nowhere");
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();

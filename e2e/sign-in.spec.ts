@@ -1,24 +1,27 @@
-import { demoPassword } from "@/lib/domain/people/demo-accounts";
-import { other, signIn } from "./support/journey";
+import { signInWithForm } from "@/testing/journey";
+import { password } from "./support/accounts";
 import { expect, test } from "./support/test";
 
-test.describe("signing in", () => {
-  test("leads back to the page that was asked for", async ({ page }) => {
+test.describe("the sign-in form", () => {
+  test("leads back to the page that the user wanted to open", async ({ page, addPerson }) => {
+    const { email } = await addPerson();
     await page.goto("/account");
     await expect(page).toHaveURL(/\/sign-in\?next=%2Faccount$/);
-    await page.getByLabel("Email").fill(other);
-    await page.getByLabel("Password").fill(demoPassword);
+    await page.getByLabel("Email").fill(email);
+    await page.getByLabel("Password").fill(password);
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).toHaveURL(/\/account$/);
   });
 
-  test("says the same of a wrong password and an unknown account, and keeps the address", async ({
+  test("answers a wrong password as it answers an unknown account, and keeps the address", async ({
     page,
+    addPerson,
   }) => {
+    const known = await addPerson();
     await page.setExtraHTTPHeaders({ "x-forwarded-for": "10.1.1.1" });
     await page.goto("/sign-in");
     const sentences: string[] = [];
-    for (const email of [other, "nobody@example.com"]) {
+    for (const email of [known.email, "nobody@example.com"]) {
       await page.getByLabel("Email").fill(email);
       await page.getByLabel("Password").fill("not the password");
       await page.getByRole("button", { name: "Sign in" }).click();
@@ -30,7 +33,7 @@ test.describe("signing in", () => {
     expect(sentences[1]).toBe(sentences[0]);
   });
 
-  test("is slowed down after five failures in a row", async ({ page }) => {
+  test("slows down after five failures in a row", async ({ page }) => {
     await page.setExtraHTTPHeaders({ "x-forwarded-for": "10.1.1.2" });
     await page.goto("/sign-in");
     for (let count = 0; count < 6; count++) {
@@ -39,38 +42,43 @@ test.describe("signing in", () => {
       const answer = page.waitForResponse((response) => response.request().method() === "POST");
       await page.getByRole("button", { name: "Sign in" }).click();
       await answer;
-      await expect(page.getByLabel("Password")).toHaveValue(""); // the form is itself again
+      await expect(page.getByLabel("Password")).toHaveValue(""); // the form can be filled in again
     }
     await expect(page.getByText(/That was wrong too often\. Try again in \d+ seconds\./)).toBeVisible();
   });
 
-  test("never shows a session or a password to a script of the page", async ({ page }) => {
-    await signIn(page, other);
+  test("sets a session cookie that scripts cannot read", async ({ page, addPerson }) => {
+    await signInWithForm(page, { email: (await addPerson()).email, password });
+    expect((await page.context().cookies()).filter(({ name }) => /session/.test(name))).toMatchObject([
+      { httpOnly: true, sameSite: "Lax" },
+    ]);
     expect(await page.evaluate(() => document.cookie)).not.toMatch(/session/);
   });
 });
 
-test("changing the password ends the sessions in all browsers", async ({ page, browser, watch }) => {
-  const elsewhere = await (await browser.newContext()).newPage();
-  watch(elsewhere);
-  await signIn(page, other);
-  await signIn(elsewhere, other);
+test("a user who changes the password is signed out in all browsers, and signs in with the new one", async ({
+  page,
+  addPerson,
+  signIn,
+  openBrowser,
+}) => {
+  const user = await addPerson();
+  const elsewhere = await openBrowser();
+  await signIn(page, user);
+  await signIn(elsewhere, user);
+  await elsewhere.goto("/documents");
+  await expect(elsewhere.getByRole("heading", { name: "Documents" })).toBeVisible();
 
-  const changed = `${demoPassword}-changed`;
-  const change = async (current: string, next: string) => {
-    await page.goto("/account");
-    await page.getByLabel("Current password").fill(current);
-    await page.getByLabel("New password").fill(next);
-    await page.getByRole("button", { name: "Change password" }).click();
-    await expect(page.getByText("Your password is changed.")).toBeVisible();
-    await page.getByLabel("Email").fill(other);
-    await page.getByLabel("Password").fill(next);
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("heading", { name: "Documents" })).toBeVisible();
-  };
-  await change(demoPassword, changed);
+  const changed = `${password}, changed`;
+  await page.goto("/account");
+  await page.getByLabel("Current password").fill(password);
+  await page.getByLabel("New password").fill(changed);
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  await page.getByLabel("Email").fill(user.email);
+  await page.getByLabel("Password").fill(changed);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { name: "Documents" })).toBeVisible();
   await elsewhere.goto("/documents");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
-  await change(changed, demoPassword);
-  await elsewhere.context().close();
 });

@@ -1,15 +1,14 @@
-import { frameOf, owner, sendToMe, signIn, signWithSmartId, uploadDocument } from "./support/journey";
-import { sandboxGateway } from "./support/sandbox-gateway";
+import { sendNewDocument } from "@/testing/journey";
+import { frameOf, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
 test.describe("on the signing page", () => {
-  test.beforeEach(async ({ page }, { title }) => {
-    await signIn(page, owner);
-    await uploadDocument(page, title);
-    await sendToMe(page);
+  test.beforeEach(async ({ page, signIn }) => {
+    await signIn(page);
+    await sendNewDocument(page, { name: "Lease agreement", withMe: true });
   });
 
-  test("somebody who refuses on the phone reads what that means, and can sign after all", async ({
+  test("a signer who refuses on the phone reads that nothing was signed, and can sign after all", async ({
     page,
   }) => {
     await signWithSmartId(page, "30403039917");
@@ -28,7 +27,7 @@ test.describe("on the signing page", () => {
     await expect(page.getByRole("status")).toHaveText("Signed");
   });
 
-  test("a page that is reloaded in the middle shows the frame again", async ({ page }) => {
+  test("a reloaded page shows the frame again", async ({ page }) => {
     await page.getByRole("link", { name: "Sign now" }).click();
     await expect(frameOf(page).getByRole("button", { name: "Sign", exact: true })).toBeVisible();
     await page.reload();
@@ -39,19 +38,19 @@ test.describe("on the signing page", () => {
 test.describe("when the gateway's script does not load", () => {
   test.use({ expectedErrors: [/ERR_FAILED|Failed to load resource/] });
 
-  test("the person reads so, and signs by a plain link; the document comes home by the postback", async ({
+  test("a signer reads so and signs by a plain link, and the postback brings the signed document", async ({
     page,
     context,
+    signIn,
   }) => {
     await page.clock.install();
     await page.route("**/js/isign.frame.js", (route) => route.abort());
-    await signIn(page, owner);
-    const url = await uploadDocument(page, "No script");
-    await sendToMe(page);
+    await signIn(page);
+    const url = await sendNewDocument(page, { name: "No script", withMe: true });
     await page.getByRole("link", { name: "Sign now" }).click();
     const notice = page.getByText("The signing page could not be shown here.");
     await expect(notice).toBeVisible();
-    await page.clock.fastForward(60_000); // the frame itself has loaded, which does not mend the script
+    await page.clock.fastForward(60_000); // the frame itself has loaded, but the script still has not
     await expect(notice).toBeVisible();
 
     const opened = context.waitForEvent("page");
@@ -65,10 +64,12 @@ test.describe("when the gateway's script does not load", () => {
   });
 });
 
-test("a frame that shows nothing has a plain link beside it from the start", async ({ page }) => {
-  await signIn(page, owner);
-  await uploadDocument(page, "Empty frame");
-  await sendToMe(page);
+test("the signing page has a plain link to the frame's page, for browsers that show no frame", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page);
+  await sendNewDocument(page, { name: "Empty frame", withMe: true });
   await page.getByRole("link", { name: "Sign now" }).click();
   const address = await page.locator("#isign-gateway").getAttribute("src");
   await expect(page.getByRole("link", { name: "Open it in a tab of its own" })).toHaveAttribute(
@@ -77,13 +78,12 @@ test("a frame that shows nothing has a plain link beside it from the start", asy
   );
 });
 
-test("the signer's token stands in no page but the signer's own", async ({ page }) => {
-  await signIn(page, owner);
-  const url = await uploadDocument(page, "Own token");
-  await sendToMe(page);
+test("only the signing page contains the signer's token", async ({ page, gateway, signIn }) => {
+  await signIn(page);
+  const url = await sendNewDocument(page, { name: "Own token", withMe: true });
   await page.getByRole("link", { name: "Sign now" }).click();
   const address = await page.locator("#isign-gateway").getAttribute("src");
-  const token = new URL(address ?? "", sandboxGateway().url).searchParams.get("access_token") ?? "";
+  const token = new URL(address ?? "", gateway.url).searchParams.get("access_token") ?? "";
   expect(token.length).toBeGreaterThan(15);
   await page.goto(url);
   expect(await page.content()).not.toContain(token);

@@ -1,19 +1,20 @@
+import { openNewDraft, sendNewDocument } from "@/testing/journey";
+import { linkIn } from "@/testing/sandbox-gateway";
 import { expectAccessible } from "./support/accessible";
-import { other, owner, sendToMe, signIn, signWithSmartId, uploadDocument } from "./support/journey";
-import { linkIn, sandboxGateway } from "./support/sandbox-gateway";
+import { guestSigner } from "./support/guest-signer";
+import { signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
-const gateway = sandboxGateway();
-
-// A page may be fetching its preview when its document goes.
+// A page may be fetching its preview when its document is deleted.
 test.use({ expectedErrors: [/404 .*\/files\/source/] });
 
-test("a deleted document comes back by Undo, by Ctrl Z, from its own page and from the trash, and is gone for good when asked", async ({
+test("an owner restores a deleted document by Undo, by Ctrl+Z, on its page and in the trash, and deletes it for good", async ({
   page,
+  signIn,
 }) => {
-  const name = `Draft ${crypto.randomUUID().slice(0, 8)}`;
-  await signIn(page, owner);
-  const address = await uploadDocument(page, name);
+  const name = "Deleted draft";
+  await signIn(page);
+  const address = await openNewDraft(page, name);
   const inLibrary = page.getByRole("row", { name });
   const remove = () => page.getByRole("button", { name: "Delete", exact: true }).click();
   await remove();
@@ -55,47 +56,46 @@ test("a deleted document comes back by Undo, by Ctrl Z, from its own page and fr
   await expect(page.getByText("Its files are deleted for good.")).toBeVisible();
 });
 
-test("a document that is out is deleted only by cancelling it, and whoever was asked is told", async ({
+test("an owner deletes a document that is out only by cancelling it, and the signer gets a mail", async ({
   page,
-  browser,
-  watch,
+  gateway,
+  signIn,
+  openBrowser,
 }) => {
   const name = "Out and away";
-  const guestEmail = `guest-${crypto.randomUUID().slice(0, 8)}@example.org`;
-  await signIn(page, owner);
-  const address = await uploadDocument(page, name);
-  await sendToMe(page, { name: "Ona", surname: "Onaitė", email: guestEmail });
+  const ona = guestSigner("Ona");
+  await signIn(page);
+  const address = await sendNewDocument(page, { name, withMe: true, signers: [ona] });
   await expect(page.getByRole("button", { name: "Delete", exact: true })).toHaveCount(0);
   await page.getByRole("button", { name: "Cancel and delete" }).click();
   const dialog = page.getByRole("dialog", { name: "Cancel this signing and delete the document?" });
   await dialog.getByLabel("Why do you cancel?").fill("It was the wrong file.");
   await dialog.getByRole("button", { name: "Cancel and delete" }).click();
   await expect(page.getByRole("heading", { name: "This document is in the trash" })).toBeVisible();
-  const [cancelled, invitation] = await gateway.mailsTo(guestEmail, 2);
+  const [cancelled, invitation] = await gateway.mailsTo(ona.email, 2);
   expect(cancelled?.subject).toBe(`Cancelled: ${name}`);
-  const guestContext = await browser.newContext();
-  const guest = await guestContext.newPage();
-  watch(guest);
+  const guest = await openBrowser();
   await guest.goto(linkIn(invitation));
   await expect(guest.getByRole("heading", { name: "The signing was cancelled" })).toBeVisible();
-  await guestContext.close();
   await page.getByRole("button", { name: "Restore" }).click();
   await expect(page.getByRole("status")).toHaveText("Cancelled");
   expect(page.url()).toBe(address);
 });
 
-test("a signed document is asked for twice, and then is nowhere for whoever signed it", async ({
+test("an owner confirms twice before a signed document is deleted, and a signer who has an account does not find it any more", async ({
   page,
-  browser,
-  watch,
+  signIn,
+  openBrowser,
 }) => {
   const name = "Signed and deleted";
-  await signIn(page, owner);
-  const address = await uploadDocument(page, name);
-  await sendToMe(page);
-  await signWithSmartId(page, "50001029996");
-  await page.goto(address);
+  await signIn(page);
+  const signer = await openBrowser();
+  const account = await signIn(signer);
+  const address = await sendNewDocument(page, { name, signers: [account] });
+  await signer.goto(address);
+  await signWithSmartId(signer, "50001029996");
   await expect(page.getByRole("status")).toHaveText("Signed");
+  expect((await signer.context().request.get(address)).status()).toBe(200);
   const remove = page.getByRole("button", { name: "Delete", exact: true });
   await remove.click();
   const first = page.getByRole("dialog", { name: "Delete the signed document?" });
@@ -111,10 +111,5 @@ test("a signed document is asked for twice, and then is nowhere for whoever sign
   await expect(page.getByText(`“${name}” is in the trash.`)).toBeVisible();
   await expect(page.getByRole("row", { name })).toHaveCount(0);
 
-  const strangerContext = await browser.newContext();
-  const stranger = await strangerContext.newPage();
-  watch(stranger);
-  await signIn(stranger, other);
-  expect((await stranger.context().request.get(address)).status()).toBe(404);
-  await strangerContext.close();
+  expect((await signer.context().request.get(address)).status()).toBe(404);
 });

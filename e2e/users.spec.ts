@@ -1,24 +1,25 @@
-import { expectAccessible, expectNoSidewaysScroll, expectTouchTargets, phone } from "./support/accessible";
-import { owner, signIn, uploadDocument } from "./support/journey";
-import { addPerson, password, signInAs } from "./support/people";
-import { linkIn, sandboxGateway } from "./support/sandbox-gateway";
+import { signInWithForm, uploadDraft } from "@/testing/journey";
+import { linkIn } from "@/testing/sandbox-gateway";
+import { expectAccessible, expectNoSidewaysScroll, expectTouchTargets } from "./support/accessible";
+import { password } from "./support/accounts";
+import { phone } from "./support/phone";
 import { expect, test } from "./support/test";
-
-const gateway = sandboxGateway();
 
 test.use({ expectedErrors: [/404 \(Not Found\)/] });
 
-test("an admin invites somebody by mail, who joins on a phone and finds the portal", async ({
+test("an admin invites a person by mail, who joins on a phone and is signed in", async ({
   page,
-  browser,
-  watch,
+  gateway,
+  signIn,
+  addPerson,
+  openBrowser,
 }) => {
   const email = `jonas-${crypto.randomUUID().slice(0, 8)}@example.org`;
-  await signIn(page, owner);
+  const admin = await signIn(page, await addPerson({ role: "admin" }));
   await page.goto("/admin/users");
   await page.getByRole("button", { name: "Add a user" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Email").fill("admin@example.com");
+  await dialog.getByLabel("Email").fill(admin.email);
   await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await expect(dialog.getByText("has an account already")).toBeVisible();
   await expectAccessible(page);
@@ -28,9 +29,7 @@ test("an admin invites somebody by mail, who joins on a phone and finds the port
   await dialog.getByRole("button", { name: "Done" }).click();
 
   const link = linkIn((await gateway.mailsTo(email))[0]);
-  const context = await browser.newContext({ viewport: phone });
-  const guest = await context.newPage();
-  watch(guest);
+  const guest = await openBrowser({ viewport: phone });
   await guest.goto(link);
   await expect(guest.getByLabel("Email")).toHaveValue(email);
   await expect(guest.locator('meta[name="referrer"]')).toHaveAttribute("content", "no-referrer");
@@ -47,23 +46,25 @@ test("an admin invites somebody by mail, who joins on a phone and finds the port
   await guest.getByRole("button", { name: "Begin" }).click();
   await expect(guest.getByRole("heading", { name: "Documents" })).toBeVisible();
   expect((await guest.goto(link))?.status()).toBe(404);
-  await context.close();
 
   await page.getByRole("searchbox", { name: "Name or email" }).fill(`zasinas ${email}`);
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page.getByRole("row", { name: /Jonas Žąsinas.*User.*Active/ })).toBeVisible();
 });
 
-test("an admin disables somebody, enables them again, and makes them an admin", async ({
+test("an admin disables a user, enables the account again, makes the user an admin and ends the user's sessions", async ({
   page,
-  browser,
-  watch,
+  gateway,
+  signIn,
+  addPerson,
+  openBrowser,
 }) => {
-  const person = await addPerson("Rasa");
-  const elsewhere = await (await browser.newContext()).newPage();
-  watch(elsewhere);
-  await signInAs(elsewhere, person.email);
-  await signIn(page, owner);
+  const person = await addPerson({ name: "Rasa", surname: "Žąsinas" });
+  const elsewhere = await openBrowser();
+  await signIn(elsewhere, person);
+  await elsewhere.goto("/documents");
+  await expect(elsewhere.getByRole("heading", { name: "Documents" })).toBeVisible();
+  await signIn(page, await addPerson({ role: "admin" }));
   await page.goto(`/admin/users?search=${person.email}`);
   await page.getByRole("link", { name: "Rasa Žąsinas" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Rasa Žąsinas" })).toBeVisible();
@@ -78,7 +79,7 @@ test("an admin disables somebody, enables them again, and makes them an admin", 
   await elsewhere.goto("/documents");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   await confirm("Enable again", "Enable account");
-  await signInAs(elsewhere, person.email);
+  await signInWithForm(elsewhere, { email: person.email, password });
 
   await page.getByLabel("What this person may do").selectOption("admin");
   await confirm("Change role", "Change");
@@ -93,16 +94,19 @@ test("an admin disables somebody, enables them again, and makes them an admin", 
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   await expectTouchTargets(page);
-  await elsewhere.context().close();
 });
 
-test("a deleted account gives its documents to somebody else", async ({ page, browser, watch }) => {
-  const [leaver, heir] = [await addPerson("Leaver"), await addPerson("Heir")];
-  const theirs = await (await browser.newContext()).newPage();
-  watch(theirs);
-  await signInAs(theirs, leaver.email);
-  await uploadDocument(theirs, "Left behind");
-  await signIn(page, owner);
+test("an admin deletes an account, whose documents go to another user", async ({
+  page,
+  signIn,
+  addPerson,
+  openBrowser,
+}) => {
+  const [leaver, heir] = [await addPerson(), await addPerson()];
+  const theirs = await openBrowser();
+  await signIn(theirs, leaver);
+  await theirs.goto(await uploadDraft(theirs, "Left behind"));
+  await signIn(page, await addPerson({ role: "admin" }));
   await page.goto(`/admin/users/${leaver.id}`);
   await page.getByRole("button", { name: "Delete", exact: true }).click();
   const dialog = page.getByRole("dialog");
@@ -114,20 +118,23 @@ test("a deleted account gives its documents to somebody else", async ({ page, br
   expect((await page.goto(`/admin/users/${leaver.id}`))?.status()).toBe(404);
   await theirs.goto("/documents");
   await expect(theirs).toHaveURL(/\/sign-in/);
-  await signInAs(theirs, heir.email);
+  await signIn(theirs, heir);
+  await theirs.goto("/documents");
   await expect(theirs.getByRole("link", { name: "Left behind" })).toBeVisible();
-  await theirs.context().close();
 });
 
-test("a forgotten password is replaced by a link from a mail, which ends other sessions", async ({
+test("a user replaces a forgotten password by the link in a mail, which ends other sessions", async ({
   page,
-  browser,
-  watch,
+  gateway,
+  signIn,
+  addPerson,
+  openBrowser,
 }) => {
-  const person = await addPerson("Forgetful");
-  const elsewhere = await (await browser.newContext()).newPage();
-  watch(elsewhere);
-  await signInAs(elsewhere, person.email);
+  const person = await addPerson();
+  const elsewhere = await openBrowser();
+  await signIn(elsewhere, person);
+  await elsewhere.goto("/documents");
+  await expect(elsewhere.getByRole("heading", { name: "Documents" })).toBeVisible();
   const ask = async (email: string) => {
     await page.goto("/sign-in");
     await page.getByRole("link", { name: "Forgotten your password?" }).click();
@@ -148,20 +155,18 @@ test("a forgotten password is replaced by a link from a mail, which ends other s
   expect((await page.goto(link))?.status()).toBe(404);
   await elsewhere.goto("/documents");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
-  await signInAs(page, person.email, "another password");
-  await elsewhere.context().close();
+  await signInWithForm(page, { email: person.email, password: "another password" });
 });
 
-test("what people say about themselves is filled in where they sign; they sign other browsers out", async ({
+test("a user's profile is filled in where the user signs, and the user signs other browsers out", async ({
   page,
-  browser,
-  watch,
+  signIn,
+  openBrowser,
 }) => {
-  const person = await addPerson("Signe");
-  const elsewhere = await (await browser.newContext()).newPage();
-  watch(elsewhere);
-  await signInAs(elsewhere, person.email);
-  await signInAs(page, person.email);
+  const elsewhere = await openBrowser();
+  const person = await signIn(elsewhere);
+  await elsewhere.goto("/documents");
+  await signIn(page, person);
   await page.goto("/account");
   await page.getByLabel("Personal code").fill("?");
   await page.getByRole("button", { name: "Save" }).click();
@@ -179,11 +184,8 @@ test("what people say about themselves is filled in where they sign; they sign o
   await expect(page.getByRole("button", { name: /^Sign out of/ })).toBeHidden();
   await elsewhere.goto("/documents");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
-  await elsewhere.context().close();
 
-  await page.goto("/documents");
-  await uploadDocument(page, "With my code");
-  await page.getByRole("link", { name: "Send for signing" }).click();
+  await page.goto(`${await uploadDraft(page, "With my code")}/send`);
   await page.getByRole("button", { name: "Add me" }).click();
   await page.getByText("Country, personal code, phone").click();
   await expect(page.getByLabel("Personal code")).toHaveValue("50001018865");

@@ -2,29 +2,28 @@ import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { zipSync } from "fflate";
-import { e2ePortals } from "@/scripts/e2e-portals";
-import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
-import { owner, signIn } from "./support/journey";
-import { sandboxGateway } from "./support/sandbox-gateway";
-import { samplePdf } from "./support/sample-pdf";
+import { samplePdf } from "@/testing/sample-pdf";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { phone } from "./support/phone";
 import { expect, test } from "./support/test";
 
 test.use({ expectedErrors: [/status of (413|502)/] });
 
 const fixtures = path.resolve("lib/signing/check/fixtures");
-const incoming = () => readdirSync(path.join(e2ePortals.url.dataDir, "files", "incoming"));
+const incoming = (dataDir: string) => readdirSync(path.join(dataDir, "files", "incoming"));
 
-test.beforeEach(async ({ page }) => {
-  await signIn(page, owner);
+test.beforeEach(async ({ page, signIn }) => {
+  await signIn(page);
   await page.goto("/verify");
 });
 
-test("a signed PDF from elsewhere gets our report, and the signing service's when it is asked for", async ({
+test("a user gets the portal's report on a signed PDF, and the signing service's report on request", async ({
   page,
+  portal,
+  gateway,
 }) => {
-  const gateway = sandboxGateway();
   const checks = async () => (await gateway.calls()).filter(({ path: at }) => at === "/api/file/check.json");
-  const asked = (await checks()).length;
+  const before = (await checks()).length;
   await page.getByLabel("File to verify").setInputFiles(path.join(fixtures, "two-signers-table.pdf"));
   await expect(page.getByText("Signed by 2 people; nothing was changed since.")).toBeVisible();
   await expect(page.getByText("was not checked")).toBeVisible();
@@ -37,12 +36,12 @@ test("a signed PDF from elsewhere gets our report, and the signing service's whe
   await page.getByRole("link", { name: /^Download \.pem.*JONAS JONAITIS$/ }).click();
   expect(await readFile(await (await download).path(), "utf8")).toMatch(/^-----BEGIN CERTIFICATE-----\n/);
 
-  expect(await checks()).toHaveLength(asked);
+  expect(await checks()).toHaveLength(before);
   await page.getByRole("button", { name: "Send it to the signing service" }).click();
   await expect(page.getByText("The signing service finds 2 signatures.")).toBeVisible();
   await expect(page.getByText("JONAS JONAITIS: valid")).toBeVisible();
   await expect(page.getByText("The two checks do not agree")).toHaveCount(0);
-  expect(incoming()).toEqual([]);
+  await expect.poll(() => incoming(portal.dataDir)).toEqual([]);
 
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
@@ -53,7 +52,7 @@ test("a signed PDF from elsewhere gets our report, and the signing service's whe
   await expectAccessible(page);
 });
 
-test("a dropped file that hides something is told, and a second opinion that fails hides nothing", async ({
+test("a user drops a changed file and reads so, also when the signing service does not answer", async ({
   page,
 }) => {
   const signed = await readFile(path.join(fixtures, "two-signers-table.pdf"));
@@ -78,9 +77,7 @@ test("a dropped file that hides something is told, and a second opinion that fai
   await expect(verdict).toBeVisible();
 });
 
-test("what cannot be checked is told in a sentence, and one file takes the place of the last", async ({
-  page,
-}) => {
+test("a user reads why a file cannot be checked, and the next file replaces it", async ({ page, portal }) => {
   const input = page.getByLabel("File to verify");
   const mimetype = new TextEncoder().encode("application/vnd.etsi.asic-e+zip");
   const bomb = zipSync({ mimetype: [mimetype, { level: 0 }], "a.txt": new Uint8Array(90_000_000) });
@@ -95,10 +92,10 @@ test("what cannot be checked is told in a sentence, and one file takes the place
     await expect(page.getByText(sentence)).toBeVisible();
   }
   await expect(page.getByText("bomb.asice")).toHaveCount(0);
-  expect(incoming()).toEqual([]);
+  await expect.poll(() => incoming(portal.dataDir)).toEqual([]);
 });
 
-test("a check can be cancelled", async ({ page }) => {
+test("a user cancels a check", async ({ page }) => {
   let letThrough = () => {};
   const held = new Promise<void>((resolve) => (letThrough = resolve));
   await page.route("**/api/verifications", async (route) => {

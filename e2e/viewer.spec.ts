@@ -1,13 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { demoPassword } from "@/lib/domain/people/demo-accounts";
-import { sendUpload } from "@/scripts/bench/send-upload";
-import { signIn as sessionOf } from "@/scripts/bench/sign-in";
-import { pagedPdf } from "@/scripts/bench/paged-pdf";
-import { e2ePortals } from "@/scripts/e2e-portals";
-import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
-import { owner, sendToMe, signIn, signWithSmartId, uploadDocument } from "./support/journey";
-import { encryptedPdf, samplePdf } from "./support/sample-pdf";
+import { openNewDraft, sendNewDocument, uploadDraft } from "@/testing/journey";
+import { pagedPdf } from "@/testing/paged-pdf";
+import { encryptedPdf, samplePdf } from "@/testing/sample-pdf";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { phone } from "./support/phone";
+import { signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
 const pages = (page: Page) => page.getByRole("group", { name: "Pages" });
@@ -20,10 +18,10 @@ const size = async (page: Page) =>
 const scrolled = (page: Page, name: string) =>
   page.getByRole("group", { name, exact: true }).evaluate((element) => element.scrollTop);
 
-test("a reader enlarges, fits, searches, turns and selects, by the keyboard", async ({ page }) => {
-  await signIn(page, owner);
+test("a reader enlarges, fits, searches, turns and selects, by the keyboard", async ({ page, signIn }) => {
+  await signIn(page);
   const bytes = await samplePdf({ pages: 40, title: "Žalgirio g. 5" });
-  await uploadDocument(page, "To be read", bytes);
+  await openNewDraft(page, "To be read", bytes);
   await expect(leaf(page, 1, 40).locator("canvas")).toBeVisible();
   await pages(page).focus();
   const usual = await size(page);
@@ -59,7 +57,7 @@ test("a reader enlarges, fits, searches, turns and selects, by the keyboard", as
     await page.keyboard.press("Enter");
     await expect(leaf(page, number, 40).locator("canvas")).toBeVisible();
   }
-  await expect(leaf(page, 40, 40).locator("canvas")).toHaveCount(0); // forgotten, as ten others came after it
+  await expect(leaf(page, 40, 40).locator("canvas")).toHaveCount(0); // discarded, as ten other pages were drawn after it
   await page.getByLabel("Page number").fill("7");
   await page.keyboard.press("Enter");
   await expect(leaf(page, 7, 40)).toContainText("Žalgirio g. 5, page 7");
@@ -77,53 +75,53 @@ test("a reader enlarges, fits, searches, turns and selects, by the keyboard", as
   await expectAccessible(page);
 });
 
-test("of a hundred megabytes a page takes its part, and of ten thousand pages any one opens", async ({
-  page,
-}, testInfo) => {
-  const portal = e2ePortals.content;
-  const cookie = await sessionOf(portal.url, { email: owner, password: demoPassword });
-  const upload = async (name: string, bytes: Iterable<Buffer>) => {
-    const file = testInfo.outputPath(`${name}.pdf`);
-    await writeFile(file, bytes);
-    const signal = AbortSignal.timeout(60_000);
-    await sendUpload(file, { portalUrl: portal.url, cookie, signal });
-  };
-  await upload("Ten thousand", pagedPdf({ pages: 10_000 }));
-  await upload("Scans", pagedPdf({ pages: 300, scanBytes: 330_000 }));
-  const [name = "", value = ""] =
-    cookie
-      .split("; ")
-      .find((each) => each.includes("session"))
-      ?.split("=") ?? [];
-  await page.context().addCookies([{ name, value, url: portal.url }]);
+test.describe("with large files", () => {
+  test.use({ sendsContent: true }); // the other portals accept no files of this size
 
-  let fetchedBytes = 0;
-  page.on("requestfinished", async (request) => {
-    if (request.url().includes("/files/source")) fetchedBytes += (await request.sizes()).responseBodySize;
+  test("a page loads only its part of a hundred megabytes, and any one of ten thousand pages opens", async ({
+    page,
+    signIn,
+  }, testInfo) => {
+    await signIn(page);
+    await page.goto("/documents");
+    const upload = async (name: string, bytes: Iterable<Buffer>) => {
+      const file = testInfo.outputPath(`${name}.pdf`);
+      await writeFile(file, bytes);
+      await page.locator("input[type=file]").setInputFiles(file);
+      await expect(page.getByRole("link", { name, exact: true })).toBeVisible({ timeout: 60_000 });
+    };
+    await upload("Ten thousand", pagedPdf({ pages: 10_000 }));
+    await upload("Scans", pagedPdf({ pages: 300, scanBytes: 330_000 }));
+
+    let fetchedBytes = 0;
+    page.on("requestfinished", async (request) => {
+      if (request.url().includes("/files/source")) fetchedBytes += (await request.sizes()).responseBodySize;
+    });
+    await page.goto("/documents");
+    await page.getByRole("link", { name: "Scans", exact: true }).click();
+    await expect(leaf(page, 1, 300).locator("canvas")).toBeVisible();
+    await page.getByLabel("Page number").fill("250");
+    await page.keyboard.press("Enter");
+    await expect(leaf(page, 250, 300)).toContainText("Leaf 250 of 300");
+    expect(fetchedBytes).toBeGreaterThan(330_000);
+    expect(fetchedBytes).toBeLessThan(15_000_000);
+
+    await page.goto("/documents");
+    await page.getByRole("link", { name: "Ten thousand", exact: true }).click();
+    await expect(leaf(page, 1, 10_000).locator("canvas")).toBeVisible();
+    await page.getByLabel("Page number").fill("9999");
+    await page.keyboard.press("Enter");
+    await expect(leaf(page, 9_999, 10_000)).toContainText("Leaf 9999 of 10000");
   });
-  await page.goto(`${portal.url}/documents`);
-  await page.getByRole("link", { name: "Scans", exact: true }).first().click();
-  await expect(leaf(page, 1, 300).locator("canvas")).toBeVisible();
-  await page.getByLabel("Page number").fill("250");
-  await page.keyboard.press("Enter");
-  await expect(leaf(page, 250, 300)).toContainText("Leaf 250 of 300");
-  expect(fetchedBytes).toBeGreaterThan(330_000);
-  expect(fetchedBytes).toBeLessThan(15_000_000);
-
-  await page.goto(`${portal.url}/documents`);
-  await page.getByRole("link", { name: "Ten thousand", exact: true }).first().click();
-  await expect(leaf(page, 1, 10_000).locator("canvas")).toBeVisible();
-  await page.getByLabel("Page number").fill("9999");
-  await page.keyboard.press("Enter");
-  await expect(leaf(page, 9_999, 10_000)).toContainText("Leaf 9999 of 10000");
 });
 
-test("the source lies beside the signed document, and scrolls and grows with it; on a phone there is one", async ({
+test("the viewer shows the source beside the signed document and moves both together, and on a phone one of them", async ({
   page,
+  signIn,
 }) => {
-  await signIn(page, owner);
-  const url = await uploadDocument(page, "Two versions", await samplePdf({ pages: 5 }));
-  await sendToMe(page);
+  await signIn(page);
+  const bytes = await samplePdf({ pages: 5 });
+  const url = await sendNewDocument(page, { name: "Two versions", bytes, withMe: true });
   await signWithSmartId(page, "50001029996");
   await expect(page.getByRole("status")).toHaveText("Signed");
   await page.goto(url);
@@ -155,11 +153,12 @@ test("the source lies beside the signed document, and scrolls and grows with it;
 test.describe("on a phone", () => {
   test.use({ viewport: phone, hasTouch: true, colorScheme: "dark" });
 
-  test("the pages fill the width, two fingers enlarge them, and the overview comes when it is asked for", async ({
+  test("the pages fill the width, two fingers enlarge them, and a button opens the overview", async ({
     page,
+    signIn,
   }) => {
-    await signIn(page, owner);
-    await uploadDocument(page, "On a phone", await samplePdf({ pages: 5 }));
+    await signIn(page);
+    await openNewDraft(page, "On a phone", await samplePdf({ pages: 5 }));
     const first = leaf(page, 1, 5);
     await expect(first.locator("canvas")).toBeVisible();
     const overview = page.getByRole("navigation", { name: "Page overview" });
@@ -195,9 +194,12 @@ test.describe("on a phone", () => {
 test.describe("where a file is refused", () => {
   test.use({ expectedErrors: [/ERR_FAILED .*files\/source/] });
 
-  test("a file that is damaged, encrypted or gone gets its sentence instead of pages", async ({ page }) => {
-    await signIn(page, owner);
-    const url = await uploadDocument(page, "Not to be shown", await samplePdf({ pages: 1 }));
+  test("the viewer explains a file that is damaged, encrypted or cannot be loaded", async ({
+    page,
+    signIn,
+  }) => {
+    await signIn(page);
+    const url = await uploadDraft(page, "Not to be shown", await samplePdf({ pages: 1 }));
     const sentences: [Buffer | undefined, string][] = [
       [await encryptedPdf(), "this PDF is encrypted"],
       [Buffer.from("%PDF-1.7\nand nothing that follows"), "this file is damaged"],

@@ -3,7 +3,7 @@ import path from "node:path";
 import { SettingError } from "@/lib/base/env";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
-import { writeLargePdf } from "./bench/large-pdf";
+import { writeLargePdf } from "@/testing/large-pdf";
 import { measurePassage, type WithFreshSandbox } from "./bench/measure-passage";
 import { measureSigning } from "./bench/measure-signing";
 import { whileSandboxRuns } from "./bench/running-sandbox";

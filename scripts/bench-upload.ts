@@ -5,7 +5,7 @@ import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
-import { writeLargePdf } from "./bench/large-pdf";
+import { writeLargePdf } from "@/testing/large-pdf";
 import { measureUpload, type UploadRun } from "./bench/measure-upload";
 import { whilePortalRuns, type RunningPortal } from "./bench/running-portal";
 import { signIn } from "./bench/sign-in";

@@ -1,18 +1,29 @@
 import { rm } from "node:fs/promises";
-import { portalsOfLane } from "./e2e-portals";
-import { startParaph } from "./serving/start-paraph";
+import { readEnv, SettingError } from "@/lib/base/env";
+import { runningPortals } from "@/testing/portals";
+import { buildIfStale } from "./serving/build-if-stale";
+import { listenersFor, partsFor } from "./serving/parts";
+import { requireFreePorts } from "./serving/ports";
+import { projectRoot } from "./serving/project-root";
+import { StartError } from "./serving/start-error";
+import { stopRequest } from "./serving/stop-request";
+import { superviseUntilStopped } from "./serving/supervise";
 
-/**
- * Starts one portal of the browser tests with an empty data folder. The folder is emptied here, in the process that
- * uses it next, so that the order is certain. Settings of the shell that started the tests do not count.
- */
-const [name = "", lane = "0"] = process.argv.slice(2);
-const portals = portalsOfLane(Number(lane));
-const portal = Object.entries(portals).find(([known]) => known === name)?.[1];
-if (portal) {
-  await rm(portal.dataDir, { recursive: true, force: true });
-  process.exit(await startParaph("start", portal.settings));
-} else {
-  console.error(`Name a portal, ${Object.keys(portals).join(" or ")}, and its lane.`);
+// Runs the portals of the browser tests, with empty data folders, until it is stopped. The folders are emptied here, in
+// the process that starts the portals next, so that the order is certain. Settings of the shell do not count.
+
+try {
+  const envs = runningPortals.map(({ settings }) => readEnv(settings));
+  const stop = stopRequest();
+  await requireFreePorts(envs.flatMap((env) => listenersFor("start", env)));
+  await Promise.all(envs.map(({ dataDir }) => rm(dataDir, { recursive: true, force: true })));
+  await buildIfStale(projectRoot, stop);
+  const parts = envs.flatMap((env) => partsFor("start", env));
+  if (!stop.aborted)
+    await superviseUntilStopped(parts, { onReady: () => console.log("The portals are ready."), stop });
+  process.exit(0);
+} catch (error) {
+  if (!(error instanceof SettingError || error instanceof StartError)) throw error;
+  console.error(error.message);
   process.exit(1);
 }

@@ -7,7 +7,7 @@ import { createDiskFileStore } from "@/lib/files/file-store";
 import { fileResponse } from "@/lib/files/file-response";
 import { byteStream } from "@/lib/files/testing/byte-stream";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
-import { noise } from "@/scripts/bench/large-pdf";
+import { noise } from "@/testing/large-pdf";
 import { openRangedFile } from "./ranged-file";
 
 const sizeBytes = 3_000_000;

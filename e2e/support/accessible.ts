@@ -2,15 +2,18 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "./test";
 
-export const phone = { width: 390, height: 844 };
-
-/** @param rules those that are asked alone; all of them where none is named */
+/**
+ * Expects axe to find no violation on a page, in its frames too.
+ *
+ * @param rules the only rules to check; all of them where none is named
+ */
 export async function expectAccessible(page: Page, rules: string[] = []): Promise<void> {
   const axe = new AxeBuilder({ page });
   const { violations } = await (rules.length > 0 ? axe.withRules(rules) : axe).analyze();
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
 }
 
+/** Expects the page to be no wider than the screen. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const { content, screen } = await page.evaluate(() => ({
     content: document.documentElement.scrollWidth,
@@ -19,7 +22,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(content).toBeLessThanOrEqual(screen);
 }
 
-/** Everything that a finger aims at is at least 44 pixels high; links within a sentence are text. */
+/** Expects every control to be at least 44 pixels high. Links within a sentence are text. */
 export async function expectTouchTargets(page: Page): Promise<void> {
   const small = await page.evaluate(() =>
     [...document.querySelectorAll("button, input, select, summary, a")]

@@ -5,15 +5,15 @@ import type { AddressInfo } from "node:net";
 
 const jquery = readFileSync(createRequire(import.meta.url).resolve("jquery"));
 
-/** How a page loads the script of the gateway. */
+/** When a page loads the script of the gateway. */
 export type Loading = "before load" | "after load, with init" | "after load, without init";
 
-/** What the page keeps of the calls that it got. */
-export type Told = { name: "success" | "error"; errors?: { code: number; message: string }[] };
+/** A call of the page's handlers by the gateway's script. */
+export type Callback = { name: "success" | "error"; errors?: { code: number; message: string }[] };
 
 /**
- * Serves a page on another origin than the sandbox, that embeds a signing page as integrators do. It keeps what it is told in
- * `window.told`, and sets `window.isListening` once the gateway's script is there.
+ * Serves a page that embeds a signing page as integrators do, on another origin than the sandbox. The page records the
+ * calls of its handlers in `window.callbacks`, and sets `window.isListening` once the gateway's script has loaded.
  */
 export async function startHost(gatewayUrl: string) {
   const server = createServer((request, response) => {
@@ -53,10 +53,10 @@ function page(gatewayUrl: string, query: URLSearchParams): string {
   return `<!doctype html><html lang="en"><title>Host</title>
     <script src="/jquery.js"></script>
     <script>
-      window.told = [];
+      window.callbacks = [];
       window.Isign = {
-        onSignSuccess: () => told.push({ name: "success" }),
-        onSignError: (errors) => told.push({ name: "error", errors }),
+        onSignSuccess: () => callbacks.push({ name: "success" }),
+        onSignError: (errors) => callbacks.push({ name: "error", errors }),
         ${query.has("adjust") ? "adjustHeight: true," : ""}
       };
     </script>

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** What pdfsig says of one signature. */
+/** The report of pdfsig on one signature. */
 export type PdfSignature = { validation: string; certificate: string; coverage: string };
 
-/** Asks pdfsig, which trusts nothing but the given certificate authority. */
+/** Has pdfsig check the signatures of a file, trusting only the given certificate authority. */
 export function pdfSignatures(file: string, authorityPem: string): PdfSignature[] {
   const folder = mkdtempSync(path.join(tmpdir(), "paraph-nss-"));
   try {

@@ -1,23 +1,12 @@
-import type { Browser, Page } from "@playwright/test";
-import { phone } from "./accessible";
+import type { Page } from "@playwright/test";
 
-/** The phone of somebody without an account, who follows the link of their mail. */
-export async function openOnPhone(
-  browser: Browser,
-  watch: (page: Page) => void,
-  link: string,
-): Promise<Page> {
-  const context = await browser.newContext({
-    ...{ viewport: phone, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
-    acceptDownloads: true,
-  });
-  const page = await context.newPage();
-  watch(page);
-  await page.goto(link);
-  return page;
-}
+/** The screen of a phone. */
+export const phone = { width: 390, height: 844 };
 
-/** Puts the page to sleep, as a phone does while its person is in another app. Gives what wakes it. */
+/** What a browser on a phone is opened with. */
+export const phoneBrowser = { viewport: phone, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
+
+/** Puts the page to sleep, as a phone does while another app is open. @returns a function that wakes it */
 export async function putToSleep(page: Page): Promise<() => Promise<void>> {
   const session = await page.context().newCDPSession(page);
   await session.send("Page.setWebLifecycleState", { state: "frozen" });

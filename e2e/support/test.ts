@@ -1,12 +1,82 @@
-import { test as base, expect, type Page } from "@playwright/test";
+import path from "node:path";
+import { test as base, expect, type BrowserContextOptions, type Page } from "@playwright/test";
+import { type Db, openDatabase } from "@/db/client";
+import { contentPortal, portalOfLane, type TestPortal } from "@/testing/portals";
+import { type SandboxGateway, sandboxGateway } from "@/testing/sandbox-gateway";
+import { type Account, addAccount, sessionCookie } from "./accounts";
+import { type AddedDocument, addDocuments, type NewDocument } from "./add-documents";
+
+type Options = {
+  /** Console errors that a test provokes on purpose. */
+  expectedErrors: RegExp[];
+  /** Whether the portal sends files to the gateway, instead of having it fetch them. */
+  sendsContent: boolean;
+};
+
+type Fixtures = {
+  portal: TestPortal;
+  /** The portal's gateway. */
+  gateway: SandboxGateway;
+  /** The portal's database. */
+  db: Db;
+  /** Makes an account, of a user where nothing else is said. */
+  addPerson: (details?: Parameters<typeof addAccount>[1]) => Promise<Account>;
+  /** Signs a new user in, or the given account, without the form and without opening a page. */
+  signIn: (page: Page, account?: Account) => Promise<Account>;
+  /** Puts documents straight into an account's library, the first of them changed last. */
+  addDocuments: (owner: Account, documents: NewDocument[]) => Promise<AddedDocument[]>;
+  /** Opens another browser, which shares nothing with `page`. */
+  openBrowser: (options?: BrowserContextOptions) => Promise<Page>;
+  /** Fails the test when something goes wrong on a page; pages of the fixtures are watched already. */
+  watch: (page: Page) => void;
+};
+
+/** Databases that this worker has opened, by the folders of their portals. */
+type WorkerFixtures = { databases: Map<string, Db> };
 
 /**
- * A page on which nothing may go wrong unnoticed: an error on its console, a policy violation or an uncaught
- * exception fails the test, also in the pages and contexts that it opens.
+ * A test has accounts of its own, and pages on which nothing may go wrong unnoticed: an error on the console, a policy
+ * violation or an uncaught exception fails it.
  */
-export const test = base.extend<{ expectedErrors: RegExp[]; watch: (page: Page) => void }>({
-  /** Console errors that a test provokes on purpose. */
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   expectedErrors: [[], { option: true }],
+  sendsContent: [false, { option: true }],
+  portal: ({ sendsContent }, use, { parallelIndex }) =>
+    use(sendsContent ? contentPortal : portalOfLane(parallelIndex)),
+  baseURL: ({ portal }, use) => use(portal.url),
+  gateway: ({ portal }, use) => use(sandboxGateway(portal.gatewayUrl)),
+  databases: [
+    async ({}, use) => {
+      const databases = new Map<string, Db>();
+      await use(databases);
+      for (const db of databases.values()) db.close();
+    },
+    { scope: "worker" },
+  ],
+  db: async ({ databases, portal: { dataDir } }, use) => {
+    const db = databases.get(dataDir) ?? openDatabase(path.join(dataDir, "paraph.db"));
+    databases.set(dataDir, db);
+    await use(db);
+  },
+  addPerson: ({ db }, use) => use((details = {}) => addAccount(db, details)),
+  signIn: ({ db, portal, addPerson }, use) =>
+    use(async (page, given) => {
+      const account = given ?? (await addPerson());
+      await page.context().addCookies([await sessionCookie(db, portal, account)]);
+      return account;
+    }),
+  addDocuments: ({ db, portal: { dataDir } }, use) =>
+    use((owner, documents) => addDocuments({ db, dataDir, ownerId: owner.id }, documents)),
+  openBrowser: async ({ browser, watch }, use) => {
+    const pages: Page[] = [];
+    await use(async (options) => {
+      const page = await (await browser.newContext(options)).newPage();
+      watch(page);
+      pages.push(page);
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+  },
   watch: async ({ expectedErrors }, use) => {
     const errors: string[] = [];
     await use((page) => {

@@ -1,26 +1,26 @@
 import { chromium, type LaunchOptions } from "@playwright/test";
-import { owner, sendToMe, signIn, uploadDocument } from "@/e2e/support/journey";
-import { linkIn, sandboxGateway } from "@/e2e/support/sandbox-gateway";
+import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
+import { sendNewDocument, signInWithForm, uploadDraft } from "@/testing/journey";
+import { linkIn, sandboxGateway } from "@/testing/sandbox-gateway";
 
 export type Scene = { name: string; url: string; cookie: string };
 
 type Place = { portalUrl: string; gatewayUrl: string; launch: LaunchOptions };
 
-/** Pages worth looking at: a library with documents, one of them out for signature, and somebody invited to sign it. */
+/** Prepares the pages to judge: a library with documents, one of them out for signature, and its signer's invitation. */
 export async function setScene({ portalUrl, gatewayUrl, launch }: Place): Promise<Scene[]> {
   const browser = await chromium.launch(launch);
   try {
     const context = await browser.newContext({ baseURL: portalUrl, locale: "en-GB" });
     const page = await context.newPage();
-    await signIn(page, owner);
-    for (const name of ["Lease, Žalgirio g. 5", "Minutes of the board", "Employment contract"]) {
-      await uploadDocument(page, name);
-      await page.goto("/documents");
-    }
-    const document = await uploadDocument(page, "Supply agreement");
+    const [, { email: user }] = demoAccounts;
+    await signInWithForm(page, { email: user, password: demoPassword });
+    for (const name of ["Lease, Žalgirio g. 5", "Minutes of the board", "Employment contract"])
+      await uploadDraft(page, name);
     const email = "ona@example.org";
-    await sendToMe(page, { name: "Ona", surname: "Petraitienė", email });
-    const [mail] = await sandboxGateway({ gatewayUrl }).mailsTo(email);
+    const signers = [{ name: "Ona", surname: "Petraitienė", email }];
+    const document = await sendNewDocument(page, { name: "Supply agreement", withMe: true, signers });
+    const [mail] = await sandboxGateway(gatewayUrl).mailsTo(email);
     const cookies = await context.cookies();
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
     return [

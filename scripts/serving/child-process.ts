@@ -39,7 +39,10 @@ export function startChild(
     exited,
     stop: async () => {
       child.kill("SIGTERM");
-      const force = setTimeout(() => child.kill("SIGKILL"), patienceMs);
+      const force = setTimeout(() => {
+        console.error(`A process did not stop within ${patienceMs / 1000} seconds and was killed.`);
+        child.kill("SIGKILL");
+      }, patienceMs);
       await exited;
       clearTimeout(force);
     },

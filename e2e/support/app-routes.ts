@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-export type Endpoint = { path: string; method: string; source: string };
+/** A method of a route handler. */
+export type RouteMethod = { path: string; method: string };
+/** A server action, and a page that carries it. */
 export type Action = { id: string; name: string; page: string };
 
 /** `app/(portal)/documents/[documentId]/page.tsx` → `/documents/[documentId]` */
@@ -16,26 +18,26 @@ const sources = (name: string) =>
     .map((file) => path.join("app", file))
     .sort();
 
-/** Every page there is, from the folder that makes them. */
+/** The paths of all pages, read from the folder `app`. */
 export function listPages(): string[] {
   return sources("page.tsx").map(urlPathOf);
 }
 
-/** Every route handler there is, one for each method that it exports. */
-export function listRoutes(): Endpoint[] {
+/** All route handlers, once for each method that they export, read from the folder `app`. */
+export function listRoutes(): RouteMethod[] {
   return sources("route.ts").flatMap((source) => {
     const code = readFileSync(source, "utf8");
     const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((method) =>
       new RegExp(`export (const|async function|function) ({[^}]*)?\\b${method}\\b`).test(code),
     );
-    if (methods.length === 0) throw new Error(`${source} exports no method that this test knows.`);
-    return methods.map((method) => ({ path: urlPathOf(source), method, source }));
+    if (methods.length === 0) throw new Error(`${source} exports no method that is known here.`);
+    return methods.map((method) => ({ path: urlPathOf(source), method }));
   });
 }
 
 type Manifest = { node: Record<string, { exportedName: string; workers: Record<string, unknown> }> };
 
-/** Every server action of the build that runs, with a page that carries it. */
+/** All server actions of the build, each with a page that carries it. */
 export function listActions(): Action[] {
   const manifest = JSON.parse(
     readFileSync(".next/server/server-reference-manifest.json", "utf8"),
@@ -47,7 +49,7 @@ export function listActions(): Action[] {
   }));
 }
 
-/** `/documents/[documentId]` with a document's id in it, and something made up for every other parameter. */
+/** Fills in `/documents/[documentId]`: a document's id, and an id that does not exist for every other parameter. */
 export function withDocument(urlPath: string, documentId: string): string {
   return urlPath
     .replace("[documentId]", documentId)

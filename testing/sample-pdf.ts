@@ -1,6 +1,6 @@
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
 
-/** A real PDF of several pages of text. Each one is different, so that none is taken for another. */
+/** A real PDF of several pages of text. Each one is different, so that no two of them are the same file. */
 export async function samplePdf({ pages = 3, title = "Lease agreement" } = {}): Promise<Buffer> {
   const pdf = await PDFDocument.create();
   const font = await pdf.embedFont(StandardFonts.TimesRoman);
@@ -19,7 +19,7 @@ export async function samplePdf({ pages = 3, title = "Lease agreement" } = {}): 
   return Buffer.from(await pdf.save());
 }
 
-/** A PDF that opens with a password alone. */
+/** A PDF that opens only with a password. */
 export async function encryptedPdf(): Promise<Buffer> {
   const document = await PDFDocument.load(await samplePdf());
   document.encrypt({ userPassword: "secret", ownerPassword: "secret" });

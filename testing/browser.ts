@@ -11,7 +11,7 @@ const systemBrowsers = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** Without these a browser goes looking for updates, which slows tests down where there is no network. */
+/** Without these flags a browser looks for updates, which slows tests down on a machine without a network. */
 const quiet = [
   "--disable-background-networking",
   "--disable-component-update",

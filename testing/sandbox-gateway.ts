@@ -1,12 +1,11 @@
 import { expect } from "@playwright/test";
-import { e2ePortals, type E2ePortal } from "@/scripts/e2e-portals";
 
 const accessToken = "sandbox-token";
 
-/** One line of the sandbox's log of calls. */
+/** An entry of the sandbox's log of API calls. */
 export type GatewayCall = { at: string; method: string; path: string; status: number };
 
-/** A mail that the sandbox received. */
+/** A mail that the sandbox received over SMTP. */
 export type InboxMail = { subject: string; text: string; html: string };
 
 /** The personal link in a mail. */
@@ -16,8 +15,10 @@ export function linkIn(mail: InboxMail | undefined): string {
   return link;
 }
 
-/** What tests see of the sandbox gateway, over HTTP like everybody else. */
-export function sandboxGateway({ gatewayUrl }: Pick<E2ePortal, "gatewayUrl"> = e2ePortals.url) {
+export type SandboxGateway = ReturnType<typeof sandboxGateway>;
+
+/** The sandbox gateway as a test controls it over HTTP. */
+export function sandboxGateway(gatewayUrl: string) {
   const at = (path: string) =>
     `${gatewayUrl}${path}${path.includes("?") ? "&" : "?"}access_token=${accessToken}`;
   const orderFault = async (fault: object): Promise<void> => {
@@ -33,7 +34,7 @@ export function sandboxGateway({ gatewayUrl }: Pick<E2ePortal, "gatewayUrl"> = e
       const answer = (await (await fetch(at("/sandbox/calls"))).json()) as { calls: GatewayCall[] };
       return answer.calls;
     },
-    /** The HTTP status with which the gateway answers for a signing: 404 once it is gone. */
+    /** The HTTP status of the gateway's answer for a signing: 404 once the signing is deleted. */
     async statusOf(signingToken: string): Promise<number> {
       return (await fetch(at(`/api/signing/${signingToken}/status.json`))).status;
     },
@@ -42,7 +43,7 @@ export function sandboxGateway({ gatewayUrl }: Pick<E2ePortal, "gatewayUrl"> = e
     async clearFaults(): Promise<void> {
       await fetch(at("/sandbox/faults"), { method: "DELETE" });
     },
-    /** The mails to an address that are there, the latest first, once there are so many. */
+    /** The mails to an address, the latest first. Waits until `count` of them have arrived. */
     async mailsTo(address: string, count = 1): Promise<InboxMail[]> {
       const list = async () => {
         const answer = await fetch(`${gatewayUrl}/sandbox/inbox`);

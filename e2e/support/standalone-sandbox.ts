@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { FrameLocator, Page } from "@playwright/test";
 import { startSandbox } from "@/sandbox/server";
-import { samplePdf } from "./sample-pdf";
+import { samplePdf } from "@/testing/sample-pdf";
 import { test as base } from "./test";
 
 export type Signing = { token: string; signers: Record<string, string> };
@@ -21,9 +21,9 @@ type Request = {
 const accessToken = "token-of-tests";
 const signer = (id: string) => ({ id, name: "Jonas", surname: "Jonaitis", signing_purpose: "signature" });
 
-export type SandboxAlone = Awaited<ReturnType<typeof openSandboxAlone>>;
+export type StandaloneSandbox = Awaited<ReturnType<typeof startStandaloneSandbox>>;
 
-async function openSandboxAlone(timeScale: number) {
+async function startStandaloneSandbox(timeScale: number) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "paraph-sandbox-"));
   const faults: string[] = [];
   const { url, close } = await startSandbox(
@@ -31,7 +31,7 @@ async function openSandboxAlone(timeScale: number) {
       ...{ host: "127.0.0.1", port: 0, smtpPort: 0, accessToken, dataDir },
       ...{ timeScale, confirmationMs: 600 },
     },
-    (what, error) => faults.push(`${what}: ${String(error)}`),
+    (task, error) => faults.push(`${task}: ${String(error)}`),
   );
   const call = async (apiPath: string, body?: object) => {
     const response = await fetch(`${url}/api/${apiPath}?access_token=${accessToken}`, {
@@ -75,13 +75,13 @@ async function openSandboxAlone(timeScale: number) {
   };
 }
 
-/** A sandbox gateway of the test process, that no portal uses. A fault of its own fails the test. */
-export const test = base.extend<{ noFaults: void }, { sandbox: SandboxAlone; timeScale: number }>({
-  /** Two minutes of waiting for the phone pass in two and a half seconds, where a test says nothing else. */
+/** Tests of a sandbox gateway without a portal, which runs in the test's own process. An internal error of it fails the test. */
+export const test = base.extend<{ noFaults: void }, { sandbox: StandaloneSandbox; timeScale: number }>({
+  /** With the default, the two minutes in which a phone may confirm pass in two and a half seconds. */
   timeScale: [48, { option: true, scope: "worker" }],
   sandbox: [
     async ({ timeScale }, use) => {
-      const sandbox = await openSandboxAlone(timeScale);
+      const sandbox = await startStandaloneSandbox(timeScale);
       await use(sandbox);
       await sandbox.stop();
     },
@@ -98,7 +98,7 @@ export const test = base.extend<{ noFaults: void }, { sandbox: SandboxAlone; tim
 
 export { expect } from "./test";
 
-/** Fills the form of a signing page in English, which may stand in a frame, and sends it. */
+/** Fills in and submits the form of a signing page in English, on a page or in a frame. */
 export async function signAs(
   page: Page | FrameLocator,
   { method = "Smart-ID", code, phone }: { method?: string; code: string; phone?: string },

@@ -1,0 +1,34 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
+
+// Tests cannot wait for days. They move the portal's deadlines instead, and its reconciler works on the signing at once.
+// The gateway, which keeps its own deadlines, still has the signing.
+
+/** Sets the time that is left until the gateway deletes the signing of a document, as the portal knows it. */
+export async function setTimeUntilDeletion(db: Db, documentId: string, leftMs: number): Promise<void> {
+  const now = Date.now();
+  await db.write(async (tx) =>
+    tx.run(
+      sql`UPDATE signings SET forgotten_at = ${now + leftMs}, due_at = ${now} WHERE document_id = ${documentId} AND due_at IS NOT NULL`,
+    ),
+  );
+}
+
+/** Has the last day to sign a document end now. */
+export async function endTimeToSign(db: Db, documentId: string): Promise<void> {
+  const now = Date.now();
+  await db.write(async (tx) =>
+    tx.run(
+      sql`UPDATE signings SET deadline_at = ${now}, due_at = ${now} WHERE document_id = ${documentId} AND due_at IS NOT NULL`,
+    ),
+  );
+}
+
+/** Has the portal check at once, with the signing of a document, whether the gateway accepts its access token again. */
+export async function probeGatewayNow(db: Db, documentId: string): Promise<void> {
+  const now = Date.now();
+  await db.write(async (tx) => {
+    tx.run(sql`UPDATE signings SET due_at = ${now} WHERE document_id = ${documentId} AND due_at IS NOT NULL`);
+    tx.run(sql`UPDATE gateway_pauses SET next_probe_at = ${now}`);
+  });
+}

@@ -1,0 +1,54 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { rm } from "node:fs/promises";
+import type { TestPortal } from "@/testing/portals";
+
+/** The gateway of another portal, given by its address as an operator gives the vendor's. */
+type Gateway = { gatewayUrl: string };
+
+export type StartedPortal = {
+  /** What it has printed so far. */
+  printed: () => string;
+  errors: () => string;
+  /** Asks it to stop. Resolves once it has ended. */
+  stop: () => Promise<void>;
+};
+
+/**
+ * Starts a portal as `npm start` does, without a sandbox gateway beside it and with an empty data folder.
+ *
+ * @throws an Error when it ends before it serves
+ */
+export async function startPortal(
+  { dataDir, settings }: TestPortal,
+  { gatewayUrl }: Gateway,
+): Promise<StartedPortal> {
+  await rm(dataDir, { recursive: true, force: true });
+  const portal = spawn(process.execPath, ["--import", "tsx", "scripts/serve.ts"], {
+    env: { ...process.env, ...settings, GATEWAY_URL: gatewayUrl, GATEWAY_ACCESS_TOKEN: "sandbox-token" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const ended = once(portal, "close");
+  const output = { printed: "", errors: "" };
+  portal.stderr.on("data", (chunk: Buffer) => (output.errors += chunk.toString()));
+  const ready = new Promise<void>((resolve) =>
+    portal.stdout.on("data", (chunk: Buffer) => {
+      output.printed += chunk.toString();
+      if (output.printed.includes("Paraph is ready.")) resolve();
+    }),
+  );
+  await Promise.race([
+    ready,
+    ended.then(() => {
+      throw new Error(`The portal did not start: ${output.errors}`);
+    }),
+  ]);
+  return {
+    printed: () => output.printed,
+    errors: () => output.errors,
+    async stop() {
+      portal.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import path from "node:path";
+
+/** A portal for browser tests, with a sandbox gateway of its own, on ports apart from those that `npm start` uses. */
+export type TestPortal = ReturnType<typeof portal>;
+
+/** Set to another number where two checkouts run their browser tests on one machine at once. */
+const firstPort = Number(process.env.E2E_FIRST_PORT ?? 3200);
+
+const authSecret = "a secret of at least thirty-two letters";
+
+/** How many tests run at the same time. */
+export const laneCount = 2;
+
+function portal(index: number, name: string, settings: Record<string, string>) {
+  const dataDir = path.resolve(".cache", "e2e", name);
+  const [port, sandboxPort, smtpPort] = [0, 100, 125].map((distance) => String(firstPort + distance + index));
+  return {
+    dataDir,
+    authSecret,
+    url: `http://localhost:${port}`,
+    gatewayUrl: `http://127.0.0.1:${sandboxPort}`,
+    settings: {
+      ...{ ...settings, AUTH_SECRET: authSecret, DATA_DIR: dataDir },
+      ...{ PORT: port, SANDBOX_PORT: sandboxPort, SANDBOX_SMTP_PORT: smtpPort },
+    },
+  };
+}
+
+/**
+ * The portal of the tests of a lane, which run one after the other: they may change its settings and have its gateway
+ * fail. The gateway fetches files from it.
+ */
+export const portalOfLane = (lane: number): TestPortal =>
+  portal(2 * lane + 1, `lane-${lane}`, { GATEWAY_UPLOAD: "url", MAX_UPLOAD_MB: "5" });
+
+/** A portal that sends files to the gateway. All lanes share it, so tests leave its settings and its gateway alone. */
+export const contentPortal: TestPortal = portal(0, "content", { GATEWAY_UPLOAD: "content" });
+
+/** A portal that a test of a lane starts and stops by itself. */
+export const portalToStop = (lane: number): TestPortal =>
+  portal(2 * lane + 2, `to-stop-${lane}`, { GATEWAY_UPLOAD: "content", HOST: "127.0.0.1" });
+
+/** The portals that run during the browser tests. */
+export const runningPortals: readonly TestPortal[] = [
+  contentPortal,
+  ...Array.from({ length: laneCount }, (_, lane) => portalOfLane(lane)),
+];
