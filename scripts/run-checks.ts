@@ -46,6 +46,7 @@ const steps: Step[] = [
   check("Lint", ["eslint", ".", "--max-warnings", "0"]),
   // The types of routes are generated from the files in app/, and a clean checkout has none yet.
   check("Types", ["next", "typegen"], ["tsc", "--noEmit"]),
+  check("Unused code", ["knip"]),
   tests("Unit tests", "vitest", (reportFile) => [
     ...["vitest", "run", "--reporter=default", "--reporter=json"],
     `--outputFile.json=${reportFile}`,

@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { Refusal, RefusalCode } from "./refusal";
 
 /** As many documents as are acted on at once. */
-export const mostDocuments = 200;
+const mostDocuments = 200;
 
 export const documentIds = z.array(z.string()).min(1).max(mostDocuments);
 
 /** Why one of several documents was left as it was. Their words are in messages, under "bulk.refused". */
-export const bulkObstacles = [
+const bulkObstacles = [
   "document_gone",
   "not_yours",
   "cancel_first",

@@ -42,7 +42,7 @@ export function maxUploadBytesOf(
   return fromEnvironment ?? (maxUploadMb ?? defaultUploadMb) * 1_000_000;
 }
 
-export const mostUploadMb = 2_000;
+const mostUploadMb = 2_000;
 
 const days = (most: number) =>
   optional(

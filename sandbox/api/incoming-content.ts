@@ -4,8 +4,6 @@ import { digestKind, matchesDigest, startDigest } from "../signing/upload-digest
 /** Letters of base64. */
 const decodedAtOnce = 64 * 1024;
 
-export type IncomingContent = ReturnType<typeof createIncomingContent>;
-
 /**
  * Decodes a file's base64 while it comes and gives the bytes on to the disk, so that the file is never held whole.
  *

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
-export type Received = { method: string; path: string; type: string; body: string };
+type Received = { method: string; path: string; type: string; body: string };
 type Reply = { status: number; body?: Buffer; after?: Promise<unknown> };
 
 /** A server on this machine that keeps what it receives and answers as the check says; closed when the check is over. */

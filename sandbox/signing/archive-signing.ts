@@ -10,10 +10,7 @@ import type { SigningType } from "./signing-type";
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
 
 /** All that this sandbox knows to keep its own signatures verifiable. */
-export async function evidenceOf({
-  authority,
-  clock,
-}: Pick<Parts, "authority" | "clock">): Promise<Evidence> {
+async function evidenceOf({ authority, clock }: Pick<Parts, "authority" | "clock">): Promise<Evidence> {
   return { ...(await authority.evidence()), timeStamp: (bytes) => authority.timeStamp(bytes, clock.now()) };
 }
 

@@ -16,7 +16,7 @@ export type SignatureRequest = {
 };
 
 /** What waits for a signature value. Both parts survive a restart, so that the value may come from elsewhere. */
-export type PreparedSignature = {
+type PreparedSignature = {
   /** The bytes whose signature, with SHA-256, is the value. */
   toBeSigned: Buffer;
   /** All that `finish` needs besides the file, in the format's own words. */

@@ -5,7 +5,7 @@ import { createGatewayClient } from "../client";
 
 export const accessToken = "access-token-that-nobody-may-see";
 
-export type ScriptedCall = {
+type ScriptedCall = {
   method: string;
   path: string;
   query: string;

@@ -33,7 +33,7 @@ export const methods = {
   inclusive11: "http://www.w3.org/2006/12/xml-c14n11",
   exclusive: "http://www.w3.org/2001/10/xml-exc-c14n#",
 };
-export const ecKey = ["ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"];
+const ecKey = ["ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"];
 export const rsaKey = ["rsa:2048"];
 
 const file = { name: "žinia.txt", bytes: Buffer.from("Žinia\n") };
