@@ -4,6 +4,11 @@ import { literalWords } from "./scripts/lint/literal-words.mjs";
 import { roomImports } from "./scripts/lint/room-imports.mjs";
 import { rooms } from "./scripts/lint/rooms.mjs";
 
+/** Rules for React and the browser. Outside app/ and components/ they only cost time: they compile each file. */
+const interfaceRules = nextPlugin
+  .flatMap(({ rules = {} }) => Object.keys(rules))
+  .filter((name) => /^(react|react-hooks|jsx-a11y|@next\/next)\//.test(name));
+
 /** Tests may reach for whatever sets their scene. */
 const isTest = ["**/*.test.ts", "**/testing/**"];
 
@@ -22,6 +27,10 @@ const config = [
   },
   ...nextPlugin,
   ...nextTypescript,
+  {
+    files: ["{db,e2e,lib,sandbox,scripts}/**"],
+    rules: Object.fromEntries(interfaceRules.map((name) => [name, "off"])),
+  },
   {
     rules: {
       "max-lines": ["error", { max: 250, skipBlankLines: true, skipComments: true }],
@@ -63,8 +72,6 @@ const config = [
     ignores: isTest,
     rules: { "no-restricted-syntax": ["error", ...literalWords] },
   },
-  // Playwright's fixtures call "use" too, which is no hook of React's.
-  { files: ["e2e/support/test.ts"], rules: { "react-hooks/rules-of-hooks": "off" } },
   {
     files: [
       "scripts/**",

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { runCommand } from "./checks/command";
 import { nothing, readCounts, single, sum, summaryLine } from "./checks/counts";
-import { runSteps, type Step } from "./checks/step";
+import { runSteps, type Step, timeTable } from "./checks/step";
 import { requireTestTools } from "./checks/test-tools";
 import { outgrown } from "./pages/page-budgets";
 import { weighPages } from "./pages/page-weights";
@@ -16,11 +16,14 @@ const stop = stopRequest();
 
 const check = (title: string, ...commands: string[][]): Step => ({
   title,
-  run: async () => {
-    for (const command of commands) if (!(await runCommand(command, { stop }))) return single(title, false);
+  run: async (print) => {
+    for (const command of commands)
+      if (!(await runCommand(command, { stop, print }))) return single(title, false);
     return single(title, true);
   },
 });
+
+const npm = (script: string) => ["npm", "run", "--silent", script];
 
 const tests = (
   title: string,
@@ -34,50 +37,69 @@ const tests = (
   };
 };
 
-const steps: Step[] = [
-  {
-    title: "Tools",
-    run: async () => {
-      await requireTestTools({ withBrowser });
-      return nothing;
+const groups: Step[][] = [
+  [
+    {
+      title: "Tools",
+      run: async () => {
+        await requireTestTools({ withBrowser });
+        return nothing;
+      },
     },
-  },
-  check("Format", ["prettier", "--check", "."]),
-  check("Lint", ["eslint", ".", "--max-warnings", "0"]),
-  // The types of routes are generated from the files in app/, and a clean checkout has none yet.
-  check("Types", ["next", "typegen"], ["tsc", "--noEmit"]),
-  tests("Unit tests", "vitest", (reportFile) => [
-    ...["vitest", "run", "--reporter=default", "--reporter=json"],
-    `--outputFile.json=${reportFile}`,
-  ]),
-  {
-    title: "Build",
-    run: async () => {
-      await buildIfStale(projectRoot, stop);
-      return single("Build", true);
+  ],
+  // The slowest first, so that none of them is left to run alone at the end.
+  [
+    check("Lint", npm("lint")),
+    // The types of routes are generated from the files in app/, and a clean checkout has none yet.
+    check("Types", ["next", "typegen"], npm("types")),
+    check("Format", npm("format:check")),
+    check("Unused code", npm("unused")),
+    check("Circles", npm("circles")),
+  ],
+  [
+    tests("Unit tests", "vitest", (reportFile) => [
+      ...["vitest", "run", "--reporter=default", "--reporter=json"],
+      `--outputFile.json=${reportFile}`,
+    ]),
+  ],
+  [
+    {
+      title: "Build",
+      run: async () => {
+        await buildIfStale(projectRoot, stop);
+        return single("Build", true);
+      },
     },
-  },
-  {
-    title: "Page weights",
-    run: async () => {
-      const sentences = outgrown(weighPages(projectRoot));
-      if (sentences.length > 0) console.error(sentences.join("\n"));
-      return single("Page weights", sentences.length === 0);
+  ],
+  [
+    {
+      title: "Page weights",
+      run: async (print) => {
+        const sentences = outgrown(weighPages(projectRoot));
+        print(sentences.map((sentence) => `${sentence}\n`).join(""));
+        return single("Page weights", sentences.length === 0);
+      },
+      needs: ["Build"],
     },
-    needs: ["Build"],
-  },
-  { ...tests("Browser tests", "playwright", () => ["playwright", "test"]), needs: ["Tools", "Build"] },
+  ],
 ];
+if (withBrowser)
+  groups.push([
+    { ...tests("Browser tests", "playwright", () => ["playwright", "test"]), needs: ["Tools", "Build"] },
+  ]);
 
 // A report of an earlier run must not be taken for this one's.
 rmSync(reportsDir, { recursive: true, force: true });
 mkdirSync(reportsDir, { recursive: true });
 
-const total = sum(await runSteps(withBrowser ? steps : steps.slice(0, -1), stop));
+const startedAt = performance.now();
+const results = await runSteps(groups, stop);
 if (stop.aborted) {
   console.error("\nThe tests were stopped.");
   process.exit(130);
 }
+const total = sum(results.map(({ counts }) => counts));
+console.log(`\nTime\n${timeTable(results, (performance.now() - startedAt) / 1000)}`);
 if (total.failures.length > 0)
   console.log(`\nFailed:\n${total.failures.map((name) => `  ${name}`).join("\n")}`);
 console.log(`\n${summaryLine(total)}`);

@@ -5,7 +5,7 @@ import { linkStyle } from "../ui/link-style";
 import { FactList } from "./fact-list";
 
 /** The forms in which a certificate is saved: its bytes, and the same as text. */
-export const certificateForms = ["cer", "pem"] as const;
+const certificateForms = ["cer", "pem"] as const;
 
 export type CertificateForm = (typeof certificateForms)[number];
 

@@ -20,7 +20,7 @@ export type Command = {
   run: () => void;
 };
 
-export type CommandSection = { id: string; title: string; commands: Command[] };
+type CommandSection = { id: string; title: string; commands: Command[] };
 
 export type CommandDialogProps = {
   title: string;

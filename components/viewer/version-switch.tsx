@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-export const versions = ["signed", "source", "both"] as const;
+const versions = ["signed", "source", "both"] as const;
 export type Version = (typeof versions)[number];
 
 type VersionSwitchProps = { chosen: Version; hasRoom: boolean; onChoose: (version: Version) => void };

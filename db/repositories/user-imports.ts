@@ -48,8 +48,6 @@ export async function findImport(handle: Handle, importId: string) {
   return found;
 }
 
-export type UserImport = NonNullable<Awaited<ReturnType<typeof findImport>>>;
-
 const rowColumns = {
   line: userImportRows.line,
   email: userImportRows.email,

@@ -62,11 +62,7 @@ export async function findUserIdsByEmail(handle: Handle, emails: string[]): Prom
 }
 
 /** Enabled, and with a password. */
-export const canSignIn = and(
-  isNull(users.disabledAt),
-  isNull(users.deletedAt),
-  isNotNull(users.passwordHash),
-);
+const canSignIn = and(isNull(users.disabledAt), isNull(users.deletedAt), isNotNull(users.passwordHash));
 
 export async function setPassword(
   tx: Tx,

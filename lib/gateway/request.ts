@@ -30,7 +30,7 @@ type Call = {
  *
  * @throws {GatewayError} for every answer outside 2xx and for a broken connection
  */
-export async function send(config: GatewayConfig, call: Call): Promise<Response> {
+async function send(config: GatewayConfig, call: Call): Promise<Response> {
   const url = new URL(call.url);
   url.searchParams.set("access_token", config.accessToken);
   const timeout = AbortSignal.timeout(call.carriesFile ? config.transferTimeoutMs : config.timeoutMs);

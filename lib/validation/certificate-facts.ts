@@ -47,7 +47,7 @@ export function readCertificateFacts(certificate: ParsedCertificate): CheckedCer
   };
 }
 
-export function fingerprintOf(x509: X509Certificate): string {
+function fingerprintOf(x509: X509Certificate): string {
   return x509.fingerprint256.replaceAll(":", "").toLowerCase();
 }
 

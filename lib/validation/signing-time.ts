@@ -75,7 +75,7 @@ export function readClaimedTime(dictionary: PdfDict, signer: pkijs.SignerInfo): 
 }
 
 /** A date string (ISO 32000-2, 7.9.4); without a zone it is taken as UTC. */
-export function parsePdfDate(text: string): Date | undefined {
+function parsePdfDate(text: string): Date | undefined {
   const parts = datePattern.exec(text);
   if (!parts) return undefined;
   const [, year, month = "01", day = "01", hour = "00", minute = "00", second = "00", sign, ...zone] = parts;

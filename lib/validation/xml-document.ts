@@ -1,7 +1,7 @@
 import { DOMParser, type Element, Node } from "@xmldom/xmldom";
 import { XmlFault } from "./xml-fault";
 
-export const xmlNamespaces = {
+const xmlNamespaces = {
   asic: "http://uri.etsi.org/02918/v1.2.1#",
   ds: "http://www.w3.org/2000/09/xmldsig#",
   xades: "http://uri.etsi.org/01903/v1.3.2#",

@@ -4,8 +4,6 @@ import { digestKind, matchesDigest, startDigest } from "../signing/upload-digest
 /** In base64 characters. */
 const decodedChunkLength = 64 * 1024;
 
-export type IncomingContent = ReturnType<typeof createIncomingContent>;
-
 /**
  * Decodes a file's base64 as it arrives and writes the bytes to the disk, so that the file is never in memory as a whole.
  *

@@ -15,7 +15,7 @@ export type Entries = Map<string, Uint8Array>;
  */
 export const asicE = "application/vnd.etsi.asic-e+zip";
 
-export const manifestName = "META-INF/manifest.xml";
+const manifestName = "META-INF/manifest.xml";
 
 /**
  * Builds a container without signatures (ETSI EN 319 162-1, 4.4 and annex A.4).

@@ -31,7 +31,7 @@ export function readContainer(bytes: Uint8Array): Container {
 }
 
 /** Any file of this name may hold XAdES signatures (ETSI EN 319 162-1, 4.4.3.2). */
-export const isSignatureFile = (name: string) => /^META-INF\/[^/]*signatures[^/]*\.xml$/i.test(name);
+const isSignatureFile = (name: string) => /^META-INF\/[^/]*signatures[^/]*\.xml$/i.test(name);
 
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
   const seen = new Set<string>();

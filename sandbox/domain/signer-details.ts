@@ -2,7 +2,7 @@ import { z } from "zod";
 import { optional, text } from "./body-fields";
 import { signingMethods } from "./signing-method";
 
-export const signingPurposes = [
+const signingPurposes = [
   "signature",
   "confirmation",
   "visa",

@@ -1,8 +1,8 @@
 /** Signed as PAdES. */
-export const pdfTypes = ["pdf", "pdflt"] as const;
+const pdfTypes = ["pdf", "pdflt"] as const;
 
 /** Signed as ASiC-E. */
-export const containerTypes = [
+const containerTypes = [
   "asice",
   "bdoc",
   "edoc",

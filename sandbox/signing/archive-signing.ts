@@ -10,10 +10,7 @@ import type { SigningType } from "../domain/signing-type";
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
 
 /** The long-term validation data of this sandbox's own signatures. */
-export async function evidenceOf({
-  authority,
-  clock,
-}: Pick<Parts, "authority" | "clock">): Promise<Evidence> {
+async function evidenceOf({ authority, clock }: Pick<Parts, "authority" | "clock">): Promise<Evidence> {
   return { ...(await authority.evidence()), timeStamp: (bytes) => authority.timeStamp(bytes, clock.now()) };
 }
 

@@ -58,5 +58,3 @@ export function readRecord(dataDir: string) {
       all<{ sha256: string }>("SELECT DISTINCT sha256 FROM files").map(({ sha256 }) => sha256),
   };
 }
-
-export type PortalRecord = ReturnType<typeof readRecord>;

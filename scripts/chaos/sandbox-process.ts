@@ -76,5 +76,3 @@ export async function startSandboxProcess(folder: string) {
     },
   };
 }
-
-export type SandboxProcess = Awaited<ReturnType<typeof startSandboxProcess>>;

@@ -29,7 +29,7 @@ const sortedByKey = (record: object) =>
   Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /** JSON without spaces, its keys sorted: what `jq -cS 'del(.previousHash, .hash)'` prints of an exported entry. */
-export function canonicalEntry(entry: AuditEntry): string {
+function canonicalEntry(entry: AuditEntry): string {
   const { seq, at, action, outcome, actorId, documentId, signingId, address, client, detail, nonce } = entry;
   const facts = { seq, at, action, outcome, actorId, documentId, signingId, address, client, nonce };
   return JSON.stringify(sortedByKey({ ...facts, detail: sortedByKey(detail) }));

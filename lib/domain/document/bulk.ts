@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { Refusal, RefusalCode } from "../request/refusal";
 
 /** As many documents as are acted on at once. */
-export const maxDocuments = 200;
+const maxDocuments = 200;
 
 export const documentIds = z.array(z.string()).min(1).max(maxDocuments);
 
 /** Why one of several documents was left as it was. Their words are in messages, under "bulk.refused". */
-export const bulkObstacles = [
+const bulkObstacles = [
   "document_gone",
   "not_yours",
   "cancel_first",

@@ -8,13 +8,13 @@ export type LibrarySort = (typeof librarySorts)[number];
 /** A person's part in a document: they are to sign it now, they sent it, or somebody sent it to them. */
 export const libraryShows = ["waiting", "sent", "received"] as const;
 
-export type LibraryShow = (typeof libraryShows)[number];
+type LibraryShow = (typeof libraryShows)[number];
 
 /** Where a page of the library begins or ends: what its row is sorted by, and the number of the row. */
 export type LibraryCursor = { value: string; id: string };
 
 /** The filters that are one choice each, apart from the text that is looked for. */
-export const libraryFilters = ["show", "status", "tag", "person", "from", "to"] as const;
+const libraryFilters = ["show", "status", "tag", "person", "from", "to"] as const;
 
 export type LibraryFilter = (typeof libraryFilters)[number];
 

@@ -11,7 +11,7 @@ export const callFailures = [
 export type CallFailure = (typeof callFailures)[number];
 
 /** Everything that the portal asks the gateway, as its client names it. */
-export const gatewayOperations = [
+const gatewayOperations = [
   "uploadFile",
   "getUploadStatus",
   "createSigning",

@@ -12,7 +12,7 @@ export const signingMailKinds = [
 ] as const;
 
 /** Mails about an account. */
-export const accountMailKinds = ["account_invitation", "password_reset"] as const;
+const accountMailKinds = ["account_invitation", "password_reset"] as const;
 
 /** Mails to the owner of a document of which an admin has done something in their place. */
 export const ownerMailKinds = ["handed_over", "taken_over", "trashed", "closed"] as const;
@@ -23,7 +23,6 @@ export const mailKinds = [...signingMailKinds, ...accountMailKinds, ...ownerMail
 export type SigningMailKind = (typeof signingMailKinds)[number];
 export type AccountMailKind = (typeof accountMailKinds)[number];
 export type OwnerMailKind = (typeof ownerMailKinds)[number];
-export type MailKind = (typeof mailKinds)[number];
 
 /** Why a mail will not go out: its recipient's server refused it, or its signing was over before. */
 export const mailEndings = ["refused", "not_needed"] as const;

@@ -6,18 +6,15 @@ export const importStates = ["ready", "running", "cancelled", "done"] as const;
 export type ImportState = (typeof importStates)[number];
 
 /** What can be wrong with a row. The words are in messages, under "importProblems". */
-export const rowProblems = [
-  "email_missing",
-  "email_malformed",
-  "email_repeated",
-  "email_taken",
-  "name_too_long",
-  "role_unknown",
-  "letters_unreadable",
-  "columns_wrong",
-] as const;
-
-export type RowProblem = (typeof rowProblems)[number];
+export type RowProblem =
+  | "email_missing"
+  | "email_malformed"
+  | "email_repeated"
+  | "email_taken"
+  | "name_too_long"
+  | "role_unknown"
+  | "letters_unreadable"
+  | "columns_wrong";
 
 /** What came of a row: "taken" where the address got an account after the preview. */
 export const rowOutcomes = ["created", "taken"] as const;

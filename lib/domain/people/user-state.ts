@@ -1,7 +1,5 @@
 /** "invited": the person has not set a password yet. */
-export const userStates = ["active", "invited", "disabled"] as const;
-
-export type UserState = (typeof userStates)[number];
+export type UserState = "active" | "invited" | "disabled";
 
 /** How an account stands by what is recorded of it. */
 export function userStateOf({

@@ -42,7 +42,7 @@ export function maxUploadBytesOf(
   return fromEnvironment ?? (maxUploadMb ?? defaultUploadMb) * 1_000_000;
 }
 
-export const maxUploadMbCeiling = 2_000;
+const maxUploadMbCeiling = 2_000;
 
 const days = (max: number) =>
   optional(

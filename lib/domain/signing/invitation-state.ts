@@ -4,18 +4,8 @@ import { isOver, type SigningStatus } from "./signing-status";
 export const signedFileDays = 30;
 
 /** What an invitation's link opens now. */
-export const invitationStates = [
-  "replaced",
-  "to_sign",
-  "not_in_turn",
-  "waiting",
-  "signed",
-  "too_late",
-  "deleted",
-  "ended",
-] as const;
-
-export type InvitationState = (typeof invitationStates)[number];
+export type InvitationState =
+  "replaced" | "to_sign" | "not_in_turn" | "waiting" | "signed" | "too_late" | "deleted" | "ended";
 
 type Recorded = {
   status: SigningStatus;

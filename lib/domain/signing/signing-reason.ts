@@ -1,17 +1,14 @@
 /** Why a signing stopped, or what it waits for. Stored as a code, so that its words can be in any language. */
-export const signingReasonCodes = [
-  "gateway_unavailable",
-  "gateway_forbidden",
-  "gateway_refused",
-  "gateway_refused_later",
-  "gateway_unknown_answer",
-  "gateway_forgot",
-  "file_not_fetched",
-  "signed_file_rejected",
-  "internal_fault",
-] as const;
-
-export type SigningReasonCode = (typeof signingReasonCodes)[number];
+export type SigningReasonCode =
+  | "gateway_unavailable"
+  | "gateway_forbidden"
+  | "gateway_refused"
+  | "gateway_refused_later"
+  | "gateway_unknown_answer"
+  | "gateway_forgot"
+  | "file_not_fetched"
+  | "signed_file_rejected"
+  | "internal_fault";
 
 export type SigningReason = {
   code: SigningReasonCode;

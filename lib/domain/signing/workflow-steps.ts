@@ -1,7 +1,7 @@
 import { isOver, type SigningStatus } from "./signing-status";
 
 /** The way of a signing, as admins see it drawn. */
-export const workflowStepNames = ["hand_over", "fetch", "create", "sign", "collect", "clear_away"] as const;
+const workflowStepNames = ["hand_over", "fetch", "create", "sign", "collect", "clear_away"] as const;
 
 export type WorkflowStepName = (typeof workflowStepNames)[number];
 

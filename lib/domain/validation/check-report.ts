@@ -3,7 +3,7 @@ import { identityDifference } from "./identity-difference";
 import { signingTypes } from "../signing/signing-type";
 
 /** Everything that can keep a finished file out of the library. */
-export const checkProblems = [
+const checkProblems = [
   "empty",
   "not_pdf",
   "encrypted",
@@ -29,7 +29,7 @@ export const checkProblems = [
 export type CheckProblem = (typeof checkProblems)[number];
 
 /** Everything that can be wrong with one signature or time-stamp. */
-export const signatureFaults = [
+const signatureFaults = [
   "byte_range_malformed",
   "contents_mismatch",
   "sub_filter_unsupported",
@@ -62,9 +62,7 @@ const signer = z.object({
 });
 
 /** What a certificate claims of the signatures that are made with it (eIDAS, articles 3 and 26). */
-export const signatureLevels = ["qualified", "advanced", "plain"] as const;
-
-export type SignatureLevel = (typeof signatureLevels)[number];
+const signatureLevels = ["qualified", "advanced", "plain"] as const;
 
 const certificate = z.object({
   issuer: z.string(),
@@ -91,7 +89,7 @@ const certificate = z.object({
  * What stands in a PDF behind what a signature covers. "signatures": more of them, time-stamps, and evidence about them
  * alone; "unknown": too much to be looked at.
  */
-export const additions = ["nothing", "signatures", "other", "unknown"] as const;
+const additions = ["nothing", "signatures", "other", "unknown"] as const;
 
 export type Addition = (typeof additions)[number];
 

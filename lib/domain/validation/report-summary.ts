@@ -4,14 +4,14 @@ import type { Addition, CheckedSignature, CheckProblem, CheckReport, SignatureFa
  * Who signed: "all" or "part" of those who were asked, or just so many people. "others": a certificate names somebody who
  * was not asked; "unproven": one was issued by its own holder.
  */
-export type SignedBy = {
+type SignedBy = {
   code: "all" | "part" | "people" | "others" | "unproven";
   people: number;
   asked: number;
 };
 
 /** What became of the file since. */
-export type SinceThen =
+type SinceThen =
   | "unchanged"
   | "evidence_added"
   | "changed_after"

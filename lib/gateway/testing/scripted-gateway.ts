@@ -8,7 +8,7 @@ export const accessToken = "access-token-that-nobody-may-see";
 /** The time for these clients: it stands still. */
 export const now = () => new Date("2026-11-25T12:00:00Z");
 
-export type ScriptedCall = {
+type ScriptedCall = {
   method: string;
   path: string;
   query: string;

@@ -3,7 +3,7 @@ import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { onTestFinished } from "vitest";
 
-export type ReceivedMail = ParsedMail & { recipient: string };
+type ReceivedMail = ParsedMail & { recipient: string };
 
 /** What the server says to a mail that has arrived whole: nothing takes it, an Error with a code refuses it. */
 type Verdict = (mail: ReceivedMail, count: number) => void | Promise<void>;

@@ -11,7 +11,7 @@ import { endSession, startSession } from "@/lib/accounts/session";
 import { verifySignIn } from "@/lib/accounts/verify-sign-in";
 
 /** The credentials were right or wrong too often: the code carries when to try again (ISO 8601). */
-export class SignInSlowed extends CredentialsSignin {
+class SignInSlowed extends CredentialsSignin {
   constructor(until: Date) {
     super();
     this.code = until.toISOString();

@@ -8,7 +8,7 @@ const dayMs = 24 * hourMs;
 const retentionMs = 30 * dayMs;
 
 /** Its owner is warned so long before the gateway forgets a signing. */
-export const warnBeforeMs = [7 * dayMs, 2 * dayMs];
+const warnBeforeMs = [7 * dayMs, 2 * dayMs];
 /** From here on what some have signed is kept, and again whenever somebody signs. */
 const keepBeforeMs = dayMs;
 /** A last look, should a postback have been lost on the last day. */

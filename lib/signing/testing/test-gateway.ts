@@ -127,8 +127,6 @@ export async function startTestGateway({ timeScale = 1 } = {}) {
   };
 }
 
-export type TestGateway = Awaited<ReturnType<typeof startTestGateway>>;
-
 function settled(isSettled: boolean): void {
   if (!isSettled) throw new Error("The sandbox is not there yet.");
 }

@@ -29,5 +29,3 @@ export async function loadDocument(documentId: string) {
     },
   };
 }
-
-export type ShownDocument = NonNullable<Awaited<ReturnType<typeof loadDocument>>>;

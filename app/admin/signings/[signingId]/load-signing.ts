@@ -40,5 +40,3 @@ export async function loadSigning(signingId: string) {
     events: await listSigningEvents(db.read, { documentId, signingId, limit: max.events }),
   };
 }
-
-export type ShownPostback = NonNullable<Awaited<ReturnType<typeof loadSigning>>>["postbacks"][number];
