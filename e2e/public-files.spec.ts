@@ -1,9 +1,39 @@
+import {
+  beginText,
+  endText,
+  moveText,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFString,
+  setFontAndSize,
+  showText,
+} from "@cantoo/pdf-lib";
 import type { MetadataRoute } from "next";
-import { version } from "pdfjs-dist/package.json";
+import { owner, signIn, uploadDocument } from "./support/journey";
 import { expect, test } from "./support/test";
 
-/** Width and height stand at fixed places of a PNG's first chunk (ISO/IEC 15948 §11.2.2). */
+/** Width and height are at fixed places of a PNG's first chunk (ISO/IEC 15948 §11.2.2). */
 const pngSize = (png: Buffer) => `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
+
+/** A page with 日本語 in a font that is not embedded, so its reader has to bring a character map. */
+async function japanesePdf(): Promise<Buffer> {
+  const pdf = await PDFDocument.create();
+  const name = "KozMinPr6N-Regular";
+  const character = {
+    ...{ Type: "Font", Subtype: "CIDFontType0", BaseFont: name },
+    CIDSystemInfo: { Registry: PDFString.of("Adobe"), Ordering: PDFString.of("Japan1"), Supplement: 6 },
+  };
+  const font = {
+    ...{ Type: "Font", Subtype: "Type0", BaseFont: name, Encoding: "UniJIS-UTF16-H" },
+    DescendantFonts: [character],
+  };
+  const page = pdf.addPage();
+  page.node.setFontDictionary(PDFName.of("F1"), pdf.context.register(pdf.context.obj(font)));
+  const text = showText(PDFHexString.of(Buffer.from("日本語", "utf16le").swap16().toString("hex")));
+  page.pushOperators(beginText(), setFontAndSize("F1", 24), moveText(72, 700), text, endText());
+  return Buffer.from(await pdf.save());
+}
 
 test.describe("without a session", () => {
   test("the portal serves a manifest with its name, and icons of the sizes that it states", async ({
@@ -29,14 +59,23 @@ test.describe("without a session", () => {
     for (const path of ["/.well-known/security.txt", "/security.txt"])
       expect((await request.get(path, { maxRedirects: 0 })).status(), path).toBe(404);
   });
+});
 
-  test("the PDF engine's files are kept for good, under the version of the engine", async ({ request }) => {
-    const cmap = await request.get(`/pdfjs/${version}/cmaps/UniJIS-UTF16-H.bcmap`, { maxRedirects: 0 });
-    expect([cmap.status(), cmap.headers()["cache-control"]]).toEqual([
-      200,
-      "public, max-age=31536000, immutable",
-    ]);
-    expect((await request.get(`/pdfjs/0.0.0/cmaps/UniJIS-UTF16-H.bcmap`)).status()).toBe(404);
-    expect((await request.get(`/pdfjs/${version}/cmaps/..%2f..%2fpackage.json`)).status()).toBe(404);
-  });
+test("the viewer loads a character map from the portal, which browsers keep for good", async ({
+  page,
+  playwright,
+  baseURL,
+}) => {
+  await signIn(page, owner);
+  const loaded = page.waitForResponse(/\/pdfjs\/[\d.]+\/cmaps\/UniJIS-UTF16-H\.bcmap$/);
+  await uploadDocument(page, "In Japanese", await japanesePdf());
+  const response = await loaded;
+  expect([response.status(), response.headers()["cache-control"]]).toEqual([
+    200,
+    "public, max-age=31536000, immutable",
+  ]);
+  await expect(page.getByRole("region", { name: "Page 1 of 1", exact: true })).toContainText("日本語");
+  const stranger = await playwright.request.newContext({ baseURL });
+  expect((await stranger.get(response.url(), { maxRedirects: 0 })).status()).toBe(200);
+  await stranger.dispose();
 });
