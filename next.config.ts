@@ -1,6 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
-import { languages } from "./lib/domain/language";
+import { languages } from "@/lib/domain/text/language";
 
 /** Headers for what proxy.ts leaves alone: static files and the API. Pages get a policy with a nonce there. */
 const everywhere = [
@@ -41,4 +41,4 @@ const config: NextConfig = {
   headers: async () => [{ source: "/:path*", headers: everywhere }],
 };
 
-export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
+export default createNextIntlPlugin("./lib/server/i18n/request.ts")(config);

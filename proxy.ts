@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from "next/server";
-import { env } from "@/lib/env";
+import { env } from "@/lib/base/env";
 
 /**
  * Gives each page a content security policy with a nonce of its own, and tells the server components the

@@ -14,8 +14,9 @@ export default defineConfig({
           name: "unit",
           include: ["{app,components,db,lib,sandbox,scripts}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, conformance],
-          // A test that hangs is found by this; one that is slow on a busy machine is none that failed.
+          // Long enough that only a test or hook that hangs meets them, however busy the machine is.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { accentShades } from "@/lib/domain/accent";
+import { accentShades } from "@/lib/domain/settings/accent";
 
 /** The shades of the color that admins chose, for globals.css. Nothing where they chose none. */
 export function brandStyle(accent: string | null): CSSProperties | undefined {

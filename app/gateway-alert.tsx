@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
-import { portal } from "@/lib/portal";
+import { portal } from "@/lib/server/portal/portal";
 
 /** What an admin must know on every page: that the gateway refuses the portal's access token. */
 export async function GatewayAlert() {

@@ -9,8 +9,8 @@ import { headers } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { settingsOrDefaults } from "@/lib/current-settings";
-import { portalName } from "@/lib/domain/portal-settings";
+import { settingsOrDefaults } from "@/lib/server/portal/current-settings";
+import { portalName } from "@/lib/domain/settings/portal-settings";
 import { StyleNonce } from "@/components/shell/style-nonce";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from "next";
 import { connection } from "next/server";
-import { settingsOrDefaults } from "@/lib/current-settings";
-import { portalName } from "@/lib/domain/portal-settings";
+import { settingsOrDefaults } from "@/lib/server/portal/current-settings";
+import { portalName } from "@/lib/domain/settings/portal-settings";
 
 /** Made for each request, as admins name the portal. The address bar stays: people check where they sign. */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {

@@ -12,10 +12,10 @@ import { BrandMark } from "@/components/ui/brand-mark";
 import { Toasts } from "@/components/ui/toasts";
 import { countToSign } from "@/db/repositories/to-sign";
 import type { Person } from "@/db/repositories/users";
-import { currentSettings, maxUploadBytes } from "@/lib/current-settings";
-import { portalName } from "@/lib/domain/portal-settings";
-import { pageCursor } from "@/lib/live/page-cursor";
-import { portal } from "@/lib/portal";
+import { currentSettings, maxUploadBytes } from "@/lib/server/portal/current-settings";
+import { portalName } from "@/lib/domain/settings/portal-settings";
+import { pageCursor } from "@/lib/server/live/page-cursor";
+import { portal } from "@/lib/server/portal/portal";
 import { signOutHere } from "./(portal)/account/actions";
 import { GatewayAlert } from "./gateway-alert";
 
@@ -40,7 +40,7 @@ export async function PortalShell({ user, events, children }: PortalShellProps) 
       >
         {t("skip")}
       </a>
-      <UploadDesk mostBytes={await maxUploadBytes()}>
+      <UploadDesk maxBytes={await maxUploadBytes()}>
         <PageChangeProvider>
           <ClientMessages of={["shell", "palette", "adminPlaces", "statuses"]}>
             <Navigation

@@ -7,7 +7,7 @@ import { insertSession } from "@/db/repositories/sessions";
 import { listSignerWork } from "@/db/repositories/signers";
 import { findSigningWork } from "@/db/repositories/signings";
 import { findCredentials, setPassword } from "@/db/repositories/users";
-import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import type { Tx } from "./client";
 import { openTestDatabase } from "./testing/open-test-database";
 import { addUser } from "./testing/sample-rows";

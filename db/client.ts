@@ -5,7 +5,7 @@ import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import { folded } from "@/lib/domain/search-key";
+import { folded } from "@/lib/domain/people/search-key";
 import { installLibraryIndex, removeLibraryIndex } from "./library-index";
 import * as schema from "./schema";
 

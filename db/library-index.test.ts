@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { readLibraryQuery } from "@/lib/domain/read-library-query";
+import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import type { Db } from "./client";
 import { libraryIndexSql } from "./library-index-sql";
 import { installLibraryIndex, removeLibraryIndex } from "./library-index";

@@ -2,7 +2,7 @@ import path from "node:path";
 import { openDatabase } from "@/db/client";
 import { listFilesOfDocument } from "@/db/repositories/admin-documents";
 import { saveSettings } from "@/db/repositories/settings";
-import { readCsv } from "@/lib/csv/read-csv";
+import { readCsv } from "@/lib/base/csv/read-csv";
 import { e2ePortals } from "@/scripts/e2e-portals";
 import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
 import { listPages, listRoutes, withDocument } from "./support/endpoints";

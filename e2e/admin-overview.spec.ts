@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { readCsv } from "@/lib/csv/read-csv";
+import { readCsv } from "@/lib/base/csv/read-csv";
 import { expectAccessible, expectNoSidewaysScroll, phone } from "./support/accessible";
 import { other, owner, signIn, uploadDocument } from "./support/journey";
 import { sandboxGateway } from "./support/sandbox-gateway";

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { readEnv } from "@/lib/env";
+import { readEnv } from "@/lib/base/env";
 import { e2ePortals, portalToStop } from "@/scripts/e2e-portals";
 import { startChild } from "@/scripts/serving/child-process";
 import { partsFor } from "@/scripts/serving/parts";

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { demoPassword } from "@/lib/domain/demo-accounts";
+import { demoPassword } from "@/lib/domain/people/demo-accounts";
 import { frameOf, other } from "./support/journey";
 import { addPerson, signInAs } from "./support/people";
 import { samplePdf } from "./support/sample-pdf";

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from "@playwright/test";
-import { dayWords } from "@/lib/domain/date-words";
-import { dayFrom } from "@/lib/domain/deadline";
+import { dayWords } from "@/lib/domain/time/date-words";
+import { dayFrom } from "@/lib/domain/time/deadline";
 import { expectAccessible } from "./support/accessible";
 import { frameOf, other, owner, signIn, signWithSmartId, uploadDocument } from "./support/journey";
 import { passDeadline } from "./support/passing-time";

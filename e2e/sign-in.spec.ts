@@ -1,4 +1,4 @@
-import { demoPassword } from "@/lib/domain/demo-accounts";
+import { demoPassword } from "@/lib/domain/people/demo-accounts";
 import { other, signIn } from "./support/journey";
 import { expect, test } from "./support/test";
 

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { demoPassword } from "@/lib/domain/demo-accounts";
+import { demoPassword } from "@/lib/domain/people/demo-accounts";
 import { sendUpload } from "@/scripts/bench/send-upload";
 import { signIn as sessionOf } from "@/scripts/bench/sign-in";
 import { pagedPdf } from "@/scripts/bench/paged-pdf";

@@ -1,18 +1,18 @@
 import { Hono } from "hono";
 import { apiRoutes } from "./api/api-routes";
-import { answerError } from "./api/errors";
+import { answerError } from "./http/errors";
 import { controlRoutes } from "./control/control-routes";
 import { assetRoutes } from "./pages/asset-routes";
 import { pageRoutes } from "./pages/page-routes";
-import type { Sandbox } from "./sandbox";
+import type { Sandbox } from "./parts/sandbox";
 
-/** Everything that the sandbox answers over HTTP. */
+/** The sandbox's HTTP application. */
 export function createApp(sandbox: Sandbox) {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
     context.header("x-content-type-options", "nosniff");
-    // Addresses carry tokens.
+    // URLs contain tokens.
     context.header("referrer-policy", "no-referrer");
   });
   app.onError((error, context) => answerError(context, error, sandbox.report));

@@ -1,8 +1,8 @@
 import { startSandbox, type RunningSandbox } from "./server";
 import { readSettings } from "./settings";
-import { StartError } from "./start-error";
+import { StartError } from "./base/start-error";
 
-/** Starts the sandbox from the environment and stops it on SIGINT and SIGTERM. */
+/** Starts the sandbox with settings from the environment, and stops it on SIGINT and SIGTERM. */
 async function main() {
   const sandbox = await startSandbox(readSettings());
   process.once("SIGINT", () => stop(sandbox));

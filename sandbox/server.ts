@@ -3,25 +3,29 @@ import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app";
 import { startMailReceiver, type MailReceiver } from "./inbox/mail-receiver";
-import { openSandbox, runSandbox, type Sandbox } from "./sandbox";
-import type { Settings } from "./settings";
-import { StartError } from "./start-error";
+import { openSandbox, runSandbox } from "./open-sandbox";
+import type { FaultReporter } from "./parts/sandbox";
+import type { Settings } from "./parts/settings";
+import { portError } from "./base/start-error";
 
 export type RunningSandbox = { url: string; smtpPort: number; close(): Promise<void> };
 
-const reportToStderr: Sandbox["report"] = (what, error) => {
+const reportToStderr: FaultReporter = (summary, error) => {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${what}: ${reason}\n`);
+  process.stderr.write(`${summary}: ${reason}\n`);
 };
 
 /**
  * Starts a sandbox gateway.
  *
- * @param settings a port of 0 takes any free one; the answer names it
- * @param report is told about faults of the sandbox itself
+ * @param settings a port of 0 takes any free one; the result names it
+ * @param report receives faults of the sandbox itself; stderr unless given
  * @throws {StartError} when a port is in use or the data folder cannot be used
  */
-export async function startSandbox(settings: Settings, report = reportToStderr): Promise<RunningSandbox> {
+export async function startSandbox(
+  settings: Settings,
+  report: FaultReporter = reportToStderr,
+): Promise<RunningSandbox> {
   let url = "";
   const sandbox = await openSandbox(settings, () => url, report);
   const server = createServer(getRequestListener(createApp(sandbox).fetch));
@@ -51,11 +55,7 @@ export async function startSandbox(settings: Settings, report = reportToStderr):
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === "EADDRINUSE" ? "is in use" : `cannot be used (${error.code ?? error.message})`;
-      reject(new StartError(`Port ${port} on ${host} ${reason}.`, { cause: error }));
-    });
+    server.once("error", (error) => reject(portError(`Port ${port} on ${host}`, error)));
     server.listen(port, host, () => {
       resolve(`http://${host}:${(server.address() as AddressInfo).port}`);
     });

@@ -1,17 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
-import { StartError } from "./start-error";
-
-/** What the sandbox gateway needs to know to run. A port of 0 takes any free one. */
-export type Settings = {
-  host: string;
-  port: number;
-  smtpPort: number;
-  dataDir: string;
-  accessToken: string;
-  timeScale: number;
-  confirmationMs: number;
-};
+import { StartError } from "./base/start-error";
+import type { Settings } from "./parts/settings";
 
 const environment = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65535).default(3100),
@@ -23,7 +13,7 @@ const environment = z.object({
   SANDBOX_CONFIRMATION_MS: z.coerce.number().int().min(0).max(60_000).default(2000),
 });
 
-const wanted: Record<keyof typeof environment.shape, string> = {
+const expected: Record<keyof typeof environment.shape, string> = {
   SANDBOX_PORT: "a port number from 0 to 65535",
   SANDBOX_SMTP_PORT: "a port number from 0 to 65535",
   DATA_DIR: "a folder",
@@ -33,23 +23,23 @@ const wanted: Record<keyof typeof environment.shape, string> = {
   SANDBOX_CONFIRMATION_MS: "a number of milliseconds from 0 to 60000",
 };
 
-const isSettingName = (name: unknown): name is keyof typeof wanted =>
-  typeof name === "string" && name in wanted;
+const isSettingName = (name: unknown): name is keyof typeof expected =>
+  typeof name === "string" && name in expected;
 
 /**
- * Reads the settings from an environment and fills in the defaults; an empty variable counts as unset.
+ * Reads the settings from an environment, with defaults; an empty variable counts as unset.
  *
- * @throws {StartError} naming the variable that cannot be used and what it should hold
+ * @throws {StartError} naming the invalid variable and what it must be
  */
 export function readSettings(source: Record<string, string | undefined> = process.env): Settings {
   const given = Object.fromEntries(
-    Object.keys(wanted).map((name) => [name, source[name]?.trim() || undefined]),
+    Object.keys(expected).map((name) => [name, source[name]?.trim() || undefined]),
   );
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const name = parsed.error.issues[0]?.path[0];
     throw new StartError(
-      isSettingName(name) ? `${name} must be ${wanted[name]}.` : "The settings cannot be read.",
+      isSettingName(name) ? `${name} must be ${expected[name]}.` : "The settings cannot be read.",
     );
   }
   const values = parsed.data;

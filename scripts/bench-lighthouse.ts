@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import { findBrowser } from "@/e2e/support/browser";
-import { SettingError } from "@/lib/env";
+import { SettingError } from "@/lib/base/env";
 import { machineLine } from "./bench/figures";
 import { whilePortalRuns, type RunningPortal } from "./bench/running-portal";
 import { judgePage } from "./pages/judge-page";

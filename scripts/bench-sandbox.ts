@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { SettingError } from "@/lib/env";
+import { SettingError } from "@/lib/base/env";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { writeLargePdf } from "./bench/large-pdf";

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { SettingError } from "@/lib/env";
-import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
-import { createDiskFileStore } from "@/lib/library/file-store";
+import { SettingError } from "@/lib/base/env";
+import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
+import { createDiskFileStore } from "@/lib/files/file-store";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { writeLargePdf } from "./bench/large-pdf";

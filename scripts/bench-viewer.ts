@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "@playwright/test";
-import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
-import { SettingError } from "@/lib/env";
+import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
+import { SettingError } from "@/lib/base/env";
 import { findBrowser } from "@/e2e/support/browser";
 import { machineLine, median, megabytes, table } from "./bench/figures";
 import { measureViewer, type ViewerRun } from "./bench/measure-viewer";

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
-import { SettingError } from "@/lib/env";
+import { SettingError } from "@/lib/base/env";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { libraryTables } from "./bench/library-report";
@@ -15,7 +15,7 @@ import { stopRequest } from "./serving/stop-request";
 // asked in turn, how many each serves a second beside an empty page of the same server, and how much memory it holds.
 
 const sizes = [100, 10_000, 100_000];
-const userCount = 1_000;
+const userCount = 10_000;
 const neededBytes = 1_500_000_000;
 
 async function benchmark(folder: string, stop: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
+import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { seedLibrary } from "./seed/seed-library";
 
 // npm run seed -- --documents 100000                a library as people leave it after years, in ./data-seeded

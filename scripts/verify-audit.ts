@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { openForReading } from "@/db/client";
 import { chainReportWords } from "@/lib/audit/chain-report-words";
 import { verifyChain } from "@/lib/audit/verify-chain";
-import { env } from "@/lib/env";
+import { env } from "@/lib/base/env";
 
 // npm run audit:verify                    walks the audit log of DATA_DIR, also while the portal runs
 // npm run audit:verify -- --head <hash>   and looks for a hash that was kept elsewhere

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { LanguageChoice } from "@/components/shell/language-choice";
-import { chooseLanguage } from "@/app/choose-language";
+import { chooseLanguage } from "@/lib/server/i18n/choose-language";
 
 /** Pages for people without an account, who choose their language at the foot. */
 export default function PublicLayout({ children }: { children: ReactNode }) {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/ui/brand-mark";
-import { currentSettings } from "@/lib/current-settings";
-import { portalName } from "@/lib/domain/portal-settings";
+import { currentSettings } from "@/lib/server/portal/current-settings";
+import { portalName } from "@/lib/domain/settings/portal-settings";
 
 /** A short page for somebody who is not signed in: a title, a sentence, and what there is to do. */
 export async function PublicPage({

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { LiveUpdates } from "@/components/shell/live-updates";
-import { requireUser } from "@/lib/auth/require-user";
-import { pageCursor } from "@/lib/live/page-cursor";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { pageCursor } from "@/lib/server/live/page-cursor";
 
 /** Where people sign, everything else steps back: no rail, no bar. */
 export default async function SigningLayout({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Section } from "@/components/admin/section";
-import { NeedsList } from "@/components/admin/overview/needs-list";
+import { AttentionList } from "@/components/admin/overview/attention-list";
 import { RangeForm } from "@/components/admin/overview/range-form";
 import { SignatureChart } from "@/components/admin/overview/signature-chart";
 import { SigningTimeChart } from "@/components/admin/overview/signing-time-chart";
@@ -14,10 +14,10 @@ import {
   measureSigningTimes,
   sumUploads,
 } from "@/db/repositories/statistics";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { periodsOf, readDateRange } from "@/lib/domain/date-range";
-import { portal } from "@/lib/portal";
-import { findNeeds } from "./find-needs";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { periodsOf, readDateRange } from "@/lib/domain/time/date-range";
+import { portal } from "@/lib/server/portal/portal";
+import { listAttentionItems } from "./attention-items";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminOverview"))("title") };
@@ -28,7 +28,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
   const parts = await portal();
   const { db, now } = parts;
   const range = readDateRange(await searchParams, now());
-  const { needs, isMore } = await findNeeds(parts);
+  const { needs, isMore } = await listAttentionItems(parts);
   const [documents, times, signatures, uploads, failures] = await Promise.all([
     countDocuments(db.read, range),
     measureSigningTimes(db.read, range),
@@ -43,7 +43,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
     <div className="flex flex-col gap-8">
       <h1 className="font-serif text-xl">{t("title")}</h1>
       <Section title={t("needs.title")}>
-        <NeedsList needs={needs} isMore={isMore} />
+        <AttentionList needs={needs} isMore={isMore} />
       </Section>
       <Section title={t("numbers")}>
         <RangeForm range={range} now={now()} />

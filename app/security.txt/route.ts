@@ -1,4 +1,4 @@
-import { env } from "@/lib/env";
+import { env } from "@/lib/base/env";
 import { securityText } from "./security-text";
 
 export const dynamic = "force-dynamic";

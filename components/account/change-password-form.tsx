@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { type ActionState, idle } from "@/lib/actions/action-state";
+import { type ActionState, idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { TextField } from "../ui/text-field";

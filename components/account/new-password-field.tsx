@@ -1,9 +1,9 @@
-import { leastPasswordLength } from "@/lib/domain/password-length";
+import { minPasswordLength } from "@/lib/domain/people/password-length";
 import { TextField } from "../ui/text-field";
 
 type NewPasswordFieldProps = {
   label: string;
-  hint: (values: { least: number }) => string;
+  hint: (values: { min: number }) => string;
   error: string | undefined;
 };
 
@@ -16,7 +16,7 @@ export function NewPasswordField({ label, hint, error }: NewPasswordFieldProps) 
       type="password"
       autoComplete="new-password"
       required
-      hint={hint({ least: leastPasswordLength })}
+      hint={hint({ min: minPasswordLength })}
       error={error}
     />
   );

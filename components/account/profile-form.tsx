@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { SigningDetails } from "@/lib/domain/own-profile";
-import { signerCountries } from "@/lib/domain/signing-options";
+import type { SigningDetails } from "@/lib/domain/people/own-profile";
+import { signerCountries } from "@/lib/domain/people/countries";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { SelectField } from "../ui/select-field";

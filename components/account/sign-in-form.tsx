@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useActionState } from "react";
-import type { SignInState } from "@/lib/actions/sign-in-state";
+import type { SignInState } from "@/lib/domain/people/sign-in-state";
 import { buttonStyle } from "../ui/button-style";
 import { linkStyle } from "../ui/link-style";
 import { Notice } from "../ui/notice";

@@ -21,7 +21,7 @@ type DocumentRowProps = {
   tagActions: TagActions;
 };
 
-const mostPeople = 5;
+const maxPeople = 5;
 const cell = "px-3 py-2";
 
 /** One line of the library. */
@@ -79,10 +79,10 @@ function Below({ document: { isOwn, ownerName, ownerSurname }, tags, endsAt }: B
 
 function People({ people }: { people: DocumentPerson[] }) {
   const t = useTranslations("library");
-  const more = people.length - mostPeople;
+  const more = people.length - maxPeople;
   return (
     <ul className="flex items-center -space-x-1.5">
-      {people.slice(0, mostPeople).map((person, index) => (
+      {people.slice(0, maxPeople).map((person, index) => (
         <li key={index}>
           <PersonInitials {...person} />
         </li>

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import type { LibraryDocument } from "@/db/repositories/library";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
-import type { ForgottenSoon } from "@/db/repositories/signings";
+import type { ExpiringSoon } from "@/db/repositories/signings";
 import type { DocumentTag } from "@/db/repositories/tags";
-import type { LibraryQuery } from "@/lib/domain/library-query";
+import type { LibraryQuery } from "@/lib/domain/document/library-query";
 import { DocumentRow } from "./document-row";
 import { SortHead } from "./library/sort-head";
 import { SelectAllBox } from "./selection/select-box";
@@ -16,7 +16,7 @@ type DocumentTableProps = {
   documents: LibraryDocument[];
   people: DocumentPerson[];
   tags: DocumentTag[];
-  forgottenSoon: ForgottenSoon[];
+  forgottenSoon: ExpiringSoon[];
   query: LibraryQuery;
   /** The names of the person's tags, and what changes those of a document. */
   knownTags: string[];
@@ -55,7 +55,7 @@ export function DocumentTable({ documents, query, knownTags, tagActions, ...of }
             document={document}
             people={people.get(document.id) ?? []}
             tags={tags.get(document.id) ?? []}
-            endsAt={forgottenSoon.get(document.id)?.[0]?.forgottenAt}
+            endsAt={forgottenSoon.get(document.id)?.[0]?.gatewayExpiresAt}
             knownTags={knownTags}
             tagActions={tagActions}
           />

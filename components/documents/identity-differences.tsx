@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { IdentityDifference } from "@/lib/domain/identity-difference";
+import type { IdentityDifference } from "@/lib/domain/validation/identity-difference";
 import { Notice } from "../ui/notice";
 
 /** For the sender: a certificate that names somebody else than the person who was invited. The signature is good. */

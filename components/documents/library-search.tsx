@@ -4,7 +4,7 @@ import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname, useSearchParams } from "next/navigation";
 import { type FormEvent, useEffect, useRef } from "react";
-import { searchHref } from "@/lib/domain/library-query";
+import { searchHref } from "@/lib/domain/document/library-query";
 import { useAskedSearch, useGo } from "../shell/page-change";
 
 const pauseMs = 200;

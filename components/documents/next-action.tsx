@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
-import { isInTurn } from "@/lib/domain/signing-order";
-import { canSend } from "@/lib/domain/signing-status";
+import { isInTurn } from "@/lib/domain/signing/signing-order";
+import { canSend } from "@/lib/domain/signing/signing-status";
 import { buttonStyle } from "../ui/button-style";
 import { FootBar } from "../ui/foot-bar";
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type CheckReport, isAccepted } from "@/lib/domain/check-report";
+import { type CheckReport, isAccepted } from "@/lib/domain/validation/check-report";
 import { buttonStyle } from "../ui/button-style";
 import { RelativeTime } from "../ui/relative-time";
 import { certificateLinksOf } from "../signatures/document-certificates";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { refusedPlaces, type SigningReason } from "@/lib/domain/signing-reason";
+import { refusedPlaces, type SigningReason } from "@/lib/domain/signing/signing-reason";
 
 /** Why a signing stopped or waits, and which entries of the form to look at. */
 export function ReasonWords({ reason }: { reason: SigningReason }) {

@@ -1,4 +1,4 @@
-import { isRefusal } from "@/lib/domain/refusal";
+import { isRefusal } from "@/lib/domain/request/refusal";
 import type { UploadChange } from "./upload-state";
 
 /**

@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
-import { peopleBefore } from "@/lib/domain/signing-order";
+import { peopleBefore } from "@/lib/domain/signing/signing-order";
 import { RelativeTime } from "../ui/relative-time";
 import { PersonInitials } from "./person-initials";
 

@@ -2,9 +2,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
-import type { CheckReport } from "@/lib/domain/check-report";
-import { groupsOf, isInTurn, peopleBefore } from "@/lib/domain/signing-order";
-import { isCancellable } from "@/lib/domain/signing-status";
+import type { CheckReport } from "@/lib/domain/validation/check-report";
+import { groupsOf, isInTurn, peopleBefore } from "@/lib/domain/signing/signing-order";
+import { isCancellable } from "@/lib/domain/signing/signing-status";
 import { Notice } from "../ui/notice";
 import { RelativeTime } from "../ui/relative-time";
 import { useDayWords } from "../ui/use-day-words";
@@ -72,7 +72,7 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
 
 type WaitingProps = Pick<StatusNoteProps, "signers" | "userId"> & { signing: SigningSummary };
 
-function Waiting({ signers, signing: { deadlineAt, forgottenAt }, userId }: WaitingProps) {
+function Waiting({ signers, signing: { deadlineAt, gatewayExpiresAt }, userId }: WaitingProps) {
   const t = useTranslations("state");
   const format = useFormatter();
   const { nearDay } = useDayWords();
@@ -82,7 +82,7 @@ function Waiting({ signers, signing: { deadlineAt, forgottenAt }, userId }: Wait
   const own = signers.find((signer) => signer.userId === userId && !signer.signedAt);
   const before = own ? peopleBefore(own, signers) : [];
   const later = groupsOf(signers.filter((signer) => peopleBefore(signer, signers).length > 0));
-  const until = deadlineAt ?? forgottenAt;
+  const until = deadlineAt ?? gatewayExpiresAt;
   if (missing.length === 0) return <p className="text-ink-soft">{t("allSigned")}</p>;
   return (
     <div className="flex flex-col gap-1 text-ink-soft">

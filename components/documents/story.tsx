@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { isStoryAction } from "@/lib/domain/audit-action";
+import { isStoryAction } from "@/lib/domain/audit/audit-action";
 import { RelativeTime } from "../ui/relative-time";
 
 type StoryProps = {

@@ -16,9 +16,9 @@ type Desk = ReturnType<typeof useUploads> & {
 const DeskContext = createContext<Desk | undefined>(undefined);
 
 /** Where files are handed in: around all pages, so that they go on being sent while somebody looks at another one. */
-export function UploadDesk({ mostBytes, children }: { mostBytes: number; children: ReactNode }) {
+export function UploadDesk({ maxBytes, children }: { maxBytes: number; children: ReactNode }) {
   const input = useRef<HTMLInputElement>(null);
-  const uploads = useUploads({ mostBytes });
+  const uploads = useUploads({ maxBytes });
   const { add, removeEnded } = uploads;
   const [isTogether, setIsTogether] = useState(false);
   const take = useCallback(

@@ -2,7 +2,7 @@ import { sendFile } from "./send-file";
 import type { UploadChange } from "./upload-state";
 
 /** More at the same time only make each slower. */
-const mostAtOnce = 3;
+const maxConcurrent = 3;
 
 /** Files that go into one document. The first that is taken makes it, unless it is there already. */
 export type UploadGroup = { documentId?: string };
@@ -24,7 +24,7 @@ export function createUploadQueue(report: (key: string, change: UploadChange) =>
 
   function sendNext(): void {
     const isFree = ({ group }: Queued) => !group || !busy.has(group);
-    const next = aborts.size < mostAtOnce ? waiting.find(isFree) : undefined;
+    const next = aborts.size < maxConcurrent ? waiting.find(isFree) : undefined;
     if (!next) return;
     waiting = waiting.filter((queued) => queued !== next);
     const { key, file, group } = next;

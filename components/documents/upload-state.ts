@@ -1,4 +1,4 @@
-import type { Refusal } from "@/lib/domain/refusal";
+import type { Refusal } from "@/lib/domain/request/refusal";
 import type { UploadGroup } from "./upload-queue";
 
 /** One file on its way to the library. */

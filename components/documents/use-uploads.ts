@@ -2,21 +2,21 @@
 
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
-import { type Refusal, tooLargeRefusal } from "@/lib/domain/refusal";
+import { type Refusal, tooLargeRefusal } from "@/lib/domain/request/refusal";
 import { createUploadQueue, type UploadGroup } from "./upload-queue";
 import { canRetry, type Upload, type UploadChange } from "./upload-state";
 
 /** Why a file need not even be sent. */
-function refuse(file: File, mostBytes: number): Refusal | undefined {
+function refuse(file: File, maxBytes: number): Refusal | undefined {
   if (file.size === 0) return { code: "file_empty" };
-  return file.size > mostBytes ? tooLargeRefusal(mostBytes) : undefined;
+  return file.size > maxBytes ? tooLargeRefusal(maxBytes) : undefined;
 }
 
 /** Whether somebody still has to wait for it, or to do something about it. */
 const isUnsettled = ({ kind }: Upload["state"]) => kind === "sending" || kind === "failed";
 
 /** The files on their way from this page, and what can be done with them. */
-export function useUploads({ mostBytes }: { mostBytes: number }) {
+export function useUploads({ maxBytes }: { maxBytes: number }) {
   const router = useRouter();
   const [uploads, setUploads] = useState<Upload[]>([]);
   const [queue] = useState(() =>
@@ -30,13 +30,13 @@ export function useUploads({ mostBytes }: { mostBytes: number }) {
     (files: Iterable<File>, group?: UploadGroup) => {
       for (const file of files) {
         const key = crypto.randomUUID();
-        const refusal = refuse(file, mostBytes);
+        const refusal = refuse(file, maxBytes);
         const state = refusal ? ({ kind: "failed", why: refusal } as const) : ({ kind: "sending" } as const);
         setUploads((all) => [...all, { key, file, group, sentBytes: 0, bytesPerSecond: 0, state }]);
         if (!refusal) queue.add({ key, file, group });
       }
     },
-    [mostBytes, queue],
+    [maxBytes, queue],
   );
 
   const removeEnded = () => setUploads((all) => all.filter(({ state }) => isUnsettled(state)));

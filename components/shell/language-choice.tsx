@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { languageNames, languages } from "@/lib/domain/language";
+import { languageNames, languages } from "@/lib/domain/text/language";
 
 type LanguageChoiceProps = {
   action: (form: FormData) => Promise<void>;

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { CheckedSignature } from "@/lib/domain/check-report";
-import { dayWords } from "@/lib/domain/date-words";
+import type { CheckedSignature } from "@/lib/domain/validation/check-report";
+import { dayWords } from "@/lib/domain/time/date-words";
 import { linkStyle } from "../ui/link-style";
 import { FactList } from "./fact-list";
 

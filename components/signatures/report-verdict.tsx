@@ -1,7 +1,7 @@
 import { CircleCheck, CircleHelp, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { CheckReport } from "@/lib/domain/check-report";
-import { summarize } from "@/lib/domain/report-summary";
+import type { CheckReport } from "@/lib/domain/validation/check-report";
+import { summarize } from "@/lib/domain/validation/report-summary";
 import { summarySentence } from "./summary-sentence";
 
 const tones = {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { CheckedSignature, CheckReport } from "@/lib/domain/check-report";
-import { isUncheckable } from "@/lib/domain/report-summary";
+import type { CheckedSignature, CheckReport } from "@/lib/domain/validation/check-report";
+import { isUncheckable } from "@/lib/domain/validation/report-summary";
 import { RelativeTime } from "../ui/relative-time";
 import { CertificateDetails, type CertificateLinks } from "./certificate-details";
 import { FactList } from "./fact-list";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { CheckReport } from "@/lib/domain/check-report";
+import type { CheckReport } from "@/lib/domain/validation/check-report";
 import { RelativeTime } from "../ui/relative-time";
 import type { CertificateLinks } from "./certificate-details";
 import { ReportVerdict } from "./report-verdict";

@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl";
-import type { ReportSummary } from "@/lib/domain/report-summary";
+import type { ReportSummary } from "@/lib/domain/validation/report-summary";
 
 type Words = ReturnType<typeof useTranslations<never>>;
 

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, startTransition, useActionState, useState } from "react";
-import { type ActionState, idle } from "@/lib/actions/action-state";
-import { type FieldIssue, fieldIssue } from "@/lib/domain/input-problem";
-import { newSigner } from "@/lib/domain/new-signing";
+import { type ActionState, idle } from "@/lib/domain/request/action-state";
+import { type FieldIssue, fieldIssue } from "@/lib/domain/request/input-problem";
+import { newSigner } from "@/lib/domain/signing/new-signing";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { useErrorWords, useRefusalWords } from "../ui/use-refusal-words";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Invitation } from "@/db/repositories/invitations";
-import { type InvitationState, signedFileDays } from "@/lib/domain/invitation-state";
+import { type InvitationState, signedFileDays } from "@/lib/domain/signing/invitation-state";
 
 type InvitationEndProps = {
   invitation: Pick<

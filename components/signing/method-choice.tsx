@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { signingMethods, type SigningMethod } from "@/lib/domain/signing-options";
+import { signingMethods, type SigningMethod } from "@/lib/domain/signing/signing-options";
 import { Checkbox } from "../ui/checkbox";
 
 type MethodChoiceProps = {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { AskedSigner } from "@/db/repositories/signer-lists";
-import { type Language, languages } from "@/lib/domain/language";
-import { mostSigners } from "@/lib/domain/new-signing";
-import type { SigningDetails } from "@/lib/domain/own-profile";
-import { orderOf, signingOrders, type SigningOrder, stepsOf } from "@/lib/domain/signing-order";
-import { signingMethods, signingPurposes } from "@/lib/domain/signing-options";
+import { type Language, languages } from "@/lib/domain/text/language";
+import { maxSigners } from "@/lib/domain/signing/new-signing";
+import type { SigningDetails } from "@/lib/domain/people/own-profile";
+import { orderOf, signingOrders, type SigningOrder, stepsOf } from "@/lib/domain/signing/signing-order";
+import { signingMethods, signingPurposes } from "@/lib/domain/signing/signing-options";
 
 /** A signer as typed so far. */
 const signerDraft = z.object({
@@ -149,7 +149,7 @@ export function newDraft(
   me: Me = { name: "", surname: "", email: "" },
 ): SignerDraft {
   const { name, surname, email, country = "", personalCode = "", phone = "" } = me;
-  const step = Math.min(Math.max(0, ...signers.map((signer) => signer.step)) + 1, mostSigners);
+  const step = Math.min(Math.max(0, ...signers.map((signer) => signer.step)) + 1, maxSigners);
   const extras = { country, personalCode, phone, step };
   return { key, name, surname, email, ...extras, purpose: "signature", methods: ["smartid", "mobile"] };
 }

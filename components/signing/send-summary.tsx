@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { nearDayWords } from "@/lib/domain/date-words";
-import { endOfDay } from "@/lib/domain/deadline";
-import { groupsOf } from "@/lib/domain/signing-order";
+import { nearDayWords } from "@/lib/domain/time/date-words";
+import { endOfDay } from "@/lib/domain/time/deadline";
+import { groupsOf } from "@/lib/domain/signing/signing-order";
 import { namesOf, type SendDraft, stepsOfDraft } from "./send-draft";
 
 /** What pressing the button does, as people say it. */

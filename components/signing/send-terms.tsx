@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { dayFrom, mostDeadlineDays } from "@/lib/domain/deadline";
-import { signingOrders, type SigningOrder } from "@/lib/domain/signing-order";
+import { dayFrom, maxDeadlineDays } from "@/lib/domain/time/deadline";
+import { signingOrders, type SigningOrder } from "@/lib/domain/signing/signing-order";
 import { DateField } from "../ui/date-field";
 import { SelectField } from "../ui/select-field";
 
@@ -33,7 +33,7 @@ export function SendTerms({ draft, change, deadlineError, today }: SendTermsProp
         label={t("deadline")}
         hint={t("deadlineHint")}
         min={dayFrom(today, 0)}
-        max={dayFrom(today, mostDeadlineDays)}
+        max={dayFrom(today, maxDeadlineDays)}
         value={draft.deadline}
         error={deadlineError}
         onChange={(deadline) => change({ kind: "terms", terms: { deadline } })}

@@ -1,5 +1,5 @@
 import { useLocale } from "next-intl";
-import type { Language } from "@/lib/domain/language";
+import type { Language } from "@/lib/domain/text/language";
 
 /** A size in MB with one decimal, and never "0.0". */
 export function byteSize(bytes: number, language: Language): string {

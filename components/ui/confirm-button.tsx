@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, startTransition, useState } from "react";
-import type { ActionState } from "@/lib/actions/action-state";
+import type { ActionState } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "./button-style";
 import { Dialog } from "./dialog";
 import { Notice } from "./notice";

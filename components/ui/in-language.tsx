@@ -3,7 +3,7 @@
 import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
-import { dateLocales } from "@/lib/domain/language";
+import { dateLocales } from "@/lib/domain/text/language";
 
 /**
  * Tells react-aria the person's language, for its own words and for dates. It stands around each primitive that needs

@@ -2,7 +2,7 @@
 
 import { useLocale } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { momentWords } from "@/lib/domain/date-words";
+import { momentWords } from "@/lib/domain/time/date-words";
 
 const subscribe = () => () => undefined;
 

@@ -1,5 +1,5 @@
-import { dayWords } from "@/lib/domain/date-words";
-import type { Language } from "@/lib/domain/language";
+import { dayWords } from "@/lib/domain/time/date-words";
+import type { Language } from "@/lib/domain/text/language";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { momentWords } from "@/lib/domain/date-words";
+import { momentWords } from "@/lib/domain/time/date-words";
 import { relativeTime } from "./relative-time-words";
 
 /** A minute is exact enough: one timer for all times on the page. */

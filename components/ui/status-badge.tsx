@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { DocumentStatus } from "@/lib/domain/signing-status";
+import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 import { ParaphMark } from "./paraph-mark";
 
 const ring = (children?: ReactNode) => (

@@ -1,5 +1,5 @@
 import { useLocale, useTimeZone } from "next-intl";
-import { dayWords, nearDayWords } from "@/lib/domain/date-words";
+import { dayWords, nearDayWords } from "@/lib/domain/time/date-words";
 
 /**
  * The day of a moment in the words of the reader's language, and in the portal's zone: a deadline ends on the same

@@ -1,5 +1,5 @@
 import { type FormEvent, startTransition, useActionState } from "react";
-import { type ActionState, idle } from "@/lib/actions/action-state";
+import { type ActionState, idle } from "@/lib/domain/request/action-state";
 import { useErrorWords, useRefusalWords } from "./use-refusal-words";
 
 /** An action as forms call it. */

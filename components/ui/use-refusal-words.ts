@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { FieldIssue } from "@/lib/domain/input-problem";
-import type { Refusal } from "@/lib/domain/refusal";
+import type { FieldIssue } from "@/lib/domain/request/input-problem";
+import type { Refusal } from "@/lib/domain/request/refusal";
 
 /** Puts a refusal into words. The page sends "refusals" along. */
 export function useRefusalWords(): (refusal: Refusal) => string {

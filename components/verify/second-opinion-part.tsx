@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { CheckReport } from "@/lib/domain/check-report";
-import { disagrees, type SecondOpinion } from "@/lib/domain/second-opinion";
+import type { CheckReport } from "@/lib/domain/validation/check-report";
+import { disagrees, type SecondOpinion } from "@/lib/domain/validation/second-opinion";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
 import { CheckState } from "./check-state";

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from "@/lib/domain/refusal";
+import { isRefusal, type Refusal } from "@/lib/domain/request/refusal";
 
 /** How far a file has got on its way to a check, and what came of it. */
 export type CheckProgress<T> =

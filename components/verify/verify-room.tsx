@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import type { CheckReport } from "@/lib/domain/check-report";
-import { tooLargeRefusal } from "@/lib/domain/refusal";
+import type { CheckReport } from "@/lib/domain/validation/check-report";
+import { tooLargeRefusal } from "@/lib/domain/request/refusal";
 import { DropTarget } from "../documents/drop-target";
 import { buttonStyle } from "../ui/button-style";
 import { CheckState } from "./check-state";
@@ -14,14 +14,14 @@ import { VerifiedFile } from "./verified-file";
 export type Verification = { report: CheckReport; certificates: { fingerprint: string; base64: string }[] };
 
 /** A place to drop a file, and what its check finds. */
-export function VerifyRoom({ mostBytes }: { mostBytes: number }) {
+export function VerifyRoom({ maxBytes }: { maxBytes: number }) {
   const t = useTranslations("verify");
   const input = useRef<HTMLInputElement>(null);
   const { checking, start, cancel, refuse } = useCheck<Verification>("/api/verifications");
   const take = (files: Iterable<File>) => {
     const [file] = files;
     if (!file) return;
-    if (file.size > mostBytes) refuse(file, { kind: "failed", why: tooLargeRefusal(mostBytes) });
+    if (file.size > maxBytes) refuse(file, { kind: "failed", why: tooLargeRefusal(maxBytes) });
     else start(file);
   };
   const progress = checking?.progress;

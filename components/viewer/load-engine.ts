@@ -10,7 +10,7 @@ let loading: Promise<Engine> | undefined;
 const coreUrl = new URL("pdfjs-dist/build/pdf.min.mjs", import.meta.url);
 
 /** How long a page that is always busy keeps the engine waiting. */
-const mostIdleWaitMs = 500;
+const maxIdleWaitMs = 500;
 
 /** Loads the PDF engine with the first PDF that is opened, and once the page around it is there and can be used. */
 export function loadEngine(): Promise<Engine> {
@@ -35,6 +35,6 @@ async function load(): Promise<Engine> {
 const whenIdle = () =>
   new Promise<unknown>((resolve) =>
     "requestIdleCallback" in window
-      ? requestIdleCallback(resolve, { timeout: mostIdleWaitMs })
+      ? requestIdleCallback(resolve, { timeout: maxIdleWaitMs })
       : setTimeout(resolve),
   );

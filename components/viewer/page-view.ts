@@ -17,10 +17,10 @@ type PageViewParts = {
 export type PageView = ReturnType<typeof createPageView>;
 
 /** Larger pages are drawn coarsely as a whole, and sharply where they are in view: 32 MB each. */
-const mostCanvasPixels = 2 ** 23;
+const maxPixels = 2 ** 23;
 
 /** So many pages under each other, at their largest, are as high as browsers lay out; longer ones are shown singly. */
-const mostPagesUnderEachOther = 3_000;
+const maxContinuousPages = 3_000;
 
 /** While fingers move, pages are stretched; they are drawn when the size has stayed for so long. */
 const drawingDelayMs = 250;
@@ -46,7 +46,7 @@ export function createPageView(
     annotationMode: core.AnnotationMode.ENABLE, // marks and filled-in forms are seen; nothing is filled in here
     annotationEditorMode: core.AnnotationEditorType.DISABLE,
     enableAutoLinking: false, // an address in the text is text
-    maxCanvasPixels: mostCanvasPixels,
+    maxCanvasPixels: maxPixels,
     removePageBorders: true,
     l10n: noWords as never,
   });
@@ -58,7 +58,7 @@ export function createPageView(
     Array.from({ length: viewer.pagesCount }, (_, index) => viewer.getPageView(index).div as HTMLElement);
 
   eventBus.on("pagesinit", () => {
-    if (pdf.numPages > mostPagesUnderEachOther) viewer.scrollMode = parts.ScrollMode.PAGE;
+    if (pdf.numPages > maxContinuousPages) viewer.scrollMode = parts.ScrollMode.PAGE;
     for (const [index, frame] of pageFrames().entries())
       frame.setAttribute("aria-label", names(index + 1, pdf.numPages));
     viewer.currentScaleValue = store.get().fit ?? "auto";

@@ -3,10 +3,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { expect, onTestFinished, test } from "vitest";
-import { createDiskFileStore } from "@/lib/library/file-store";
-import { fileResponse } from "@/lib/library/file-response";
-import { byteStream } from "@/lib/library/testing/byte-stream";
-import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
+import { createDiskFileStore } from "@/lib/files/file-store";
+import { fileResponse } from "@/lib/files/file-response";
+import { byteStream } from "@/lib/files/testing/byte-stream";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { noise } from "@/scripts/bench/large-pdf";
 import { openRangedFile } from "./ranged-file";
 

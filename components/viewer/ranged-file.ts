@@ -18,11 +18,11 @@ type Asked = {
 const beginningBytes = 64 * 1024;
 
 /** Who reads on where they have just ended gets twice as much each time, up to this. */
-const mostAheadBytes = 1024 * 1024;
+const maxAheadBytes = 1024 * 1024;
 
 /** What is asked for so closely together goes in one request, of so many parts at most. */
 const gatherMs = 2;
-const mostParts = 60;
+const maxParts = 60;
 
 /** How long to wait before a part is asked for again, where the line was cut. */
 const againAfterMs = [500, 2_000];
@@ -56,7 +56,7 @@ function gatherReads(url: string, sizeBytes: number, signal: AbortSignal): Range
     if (part.length !== until - begin) throw new Error("Another part of the file came than was asked for.");
     ahead = {
       ...{ begin, bytes: part },
-      nextBytes: readsOn ? Math.min(2 * nextBytes, mostAheadBytes) : beginningBytes,
+      nextBytes: readsOn ? Math.min(2 * nextBytes, maxAheadBytes) : beginningBytes,
     };
     return part.slice(0, end - begin);
   }
@@ -76,8 +76,8 @@ function gatherReads(url: string, sizeBytes: number, signal: AbortSignal): Range
   function send(): void {
     const sorted = waiting.toSorted((a, b) => a.begin - b.begin);
     waiting = [];
-    for (let at = 0; at < sorted.length; at += mostParts) {
-      const asked = sorted.slice(at, at + mostParts);
+    for (let at = 0; at < sorted.length; at += maxParts) {
+      const asked = sorted.slice(at, at + maxParts);
       const [only, ...others] = asked;
       if (only && others.length === 0) readAlone(only).then(only.resolve, only.reject);
       else readTogether(asked).catch((error: unknown) => asked.forEach(({ reject }) => reject(error)));

@@ -1,6 +1,6 @@
 import { and, eq, exists, isNotNull, isNull, ne, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { UserRole } from "@/lib/domain/user-role";
+import type { UserRole } from "@/lib/domain/people/user-role";
 import type { Tx } from "../client";
 import { users } from "../schema";
 

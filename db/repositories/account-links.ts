@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lte } from "drizzle-orm";
-import type { AccountLinkKind } from "@/lib/domain/account-link";
+import type { AccountLinkKind } from "@/lib/domain/people/account-link";
 import type { Handle, Tx } from "../client";
 import { accountLinks, users } from "../schema";
 import { personColumns } from "./users";

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Language } from "@/lib/domain/language";
-import type { AccountMailKind } from "@/lib/domain/mail-kind";
+import type { Language } from "@/lib/domain/text/language";
+import type { AccountMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle } from "../client";
 import { mails, portalSettings, users } from "../schema";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readLibraryQuery } from "@/lib/domain/read-library-query";
+import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import { openTestDatabase } from "../testing/open-test-database";
 import { signings } from "../schema";
 import { addDocument, addSigning, addUser } from "../testing/sample-rows";
@@ -60,7 +60,7 @@ test("documents of others are found by file names and messages only while admins
   const found = async (q: string) => {
     const asked = { query: readLibraryQuery({ q }), limit: 9 };
     const { documents } = await listEverybodysDocuments(db.read, asked);
-    const count = await countEverybodysDocuments(db.read, { ...asked, most: 9 });
+    const count = await countEverybodysDocuments(db.read, { ...asked, max: 9 });
     expect(count).toBe(documents.length);
     return documents.map(({ id }) => id);
   };

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, sql, sum } from "drizzle-orm";
-import type { AuditAction } from "@/lib/domain/audit-action";
-import type { LibraryQuery } from "@/lib/domain/library-query";
-import { canAdminsRead } from "@/lib/domain/portal-settings";
+import type { AuditAction } from "@/lib/domain/audit/audit-action";
+import type { LibraryQuery } from "@/lib/domain/document/library-query";
+import { canAdminsRead } from "@/lib/domain/settings/portal-settings";
 import type { Handle } from "../client";
 import { auditEvents, documents, files, signings, users } from "../schema";
 import { openToAdmins } from "./documents";
@@ -20,9 +20,9 @@ export async function listEverybodysDocuments(handle: Handle, { query, limit }: 
 /** How many there are, counted no further than to one more than `most`. */
 export async function countEverybodysDocuments(
   handle: Handle,
-  { query, most }: { query: LibraryQuery; most: number },
+  { query, max }: { query: LibraryQuery; max: number },
 ): Promise<number> {
-  return countLibrary(handle, { scope: await everybody(handle), query, most });
+  return countLibrary(handle, { scope: await everybody(handle), query, max });
 }
 
 const everybody = async (handle: Handle): Promise<LibraryScope> => ({

@@ -23,7 +23,7 @@ test("signings are found by status, by what needs somebody, and by document, own
   const { list } = await filled();
   expect(await list()).toEqual(["sgn_4", "sgn_3", "sgn_2", "sgn_1"]);
   expect(await list({ status: "signed" })).toEqual(["sgn_1"]);
-  expect(await list({ needsHuman: true })).toEqual(["sgn_3", "sgn_2"]);
+  expect(await list({ needsAttention: true })).toEqual(["sgn_3", "sgn_2"]);
   expect(await list({ search: "BOB@example" })).toEqual(["sgn_3", "sgn_2"]);
   expect(await list({ search: "ada test" })).toEqual(["sgn_4", "sgn_1"]);
   expect(await list({ search: "doc_sgn_4" })).toEqual(["sgn_4"]);

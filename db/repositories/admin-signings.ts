@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { SigningStatus } from "@/lib/domain/signing-status";
+import type { SigningStatus } from "@/lib/domain/signing/signing-status";
 import type { Handle, Tx } from "../client";
-import { auditEvents, documents, needsHuman, signers, signings, users } from "../schema";
+import { auditEvents, documents, needsAttention, signers, signings, users } from "../schema";
 import { holds, holdsWords } from "./holds";
 
 const owner = alias(users, "owner");
@@ -18,12 +18,12 @@ const lineColumns = {
   documentName: documents.name,
   ownerName: owner.name,
   ownerSurname: owner.surname,
-  needsHuman: sql<number>`${needsHuman(signings)}`.mapWith(Boolean),
+  needsAttention: sql<number>`${needsAttention(signings)}`.mapWith(Boolean),
 };
 
 type Filter = {
   status?: SigningStatus;
-  needsHuman?: boolean;
+  needsAttention?: boolean;
   /** A document's name or id, a signing's id, or its owner's name or address. */
   search?: string;
 };
@@ -35,7 +35,7 @@ type Filter = {
  */
 export async function listSignings(
   handle: Handle,
-  { status, needsHuman: isNeeded, search, before, limit }: Filter & { before?: string; limit: number },
+  { status, needsAttention: isNeeded, search, before, limit }: Filter & { before?: string; limit: number },
 ) {
   return handle
     .select(lineColumns)
@@ -45,7 +45,7 @@ export async function listSignings(
     .where(
       and(
         status && eq(signings.status, status),
-        isNeeded ? needsHuman(signings) : undefined,
+        isNeeded ? needsAttention(signings) : undefined,
         search ? matches(handle, search) : undefined,
         before ? lt(signings.id, before) : undefined,
       ),

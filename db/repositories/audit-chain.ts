@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { and, asc, eq, gt, lte } from "drizzle-orm";
-import type { ChainedEntry } from "@/lib/domain/audit-entry";
+import type { ChainedEntry } from "@/lib/domain/audit/audit-entry";
 import type { Handle } from "../client";
 import { auditEvents } from "../schema";
 

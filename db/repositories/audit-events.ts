@@ -15,9 +15,15 @@ import {
   or,
   sql,
 } from "drizzle-orm";
-import { type AuditAction, outcomeOf, quietActions } from "@/lib/domain/audit-action";
-import { type AuditEntry, chainHash, entryDigest, genesisHash, printable } from "@/lib/domain/audit-entry";
-import type { Origin } from "@/lib/domain/origin";
+import { type AuditAction, outcomeOf, quietActions } from "@/lib/domain/audit/audit-action";
+import {
+  type AuditEntry,
+  chainHash,
+  entryDigest,
+  genesisHash,
+  printable,
+} from "@/lib/domain/audit/audit-entry";
+import type { Origin } from "@/lib/domain/request/origin";
 import type { Handle, Tx } from "../client";
 import { auditEvents, documents, signers } from "../schema";
 import { concerns, type DocumentOf, visibleTo } from "./documents";

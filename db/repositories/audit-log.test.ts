@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { auditFilter } from "@/lib/domain/audit-filter";
+import { auditFilter } from "@/lib/domain/audit/audit-filter";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addDocument, addUser } from "../testing/sample-rows";
 import { appendAuditEvent } from "./audit-events";

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lt, or, type SQL } from "drizzle-orm";
-import { auditActions } from "@/lib/domain/audit-action";
-import type { AuditFilter } from "@/lib/domain/audit-filter";
+import { auditActions } from "@/lib/domain/audit/audit-action";
+import type { AuditFilter } from "@/lib/domain/audit/audit-filter";
 import type { Handle } from "../client";
 import { auditEvents, documents, users } from "../schema";
 import { chainColumns } from "./audit-chain";

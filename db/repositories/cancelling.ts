@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { cancellableStatuses } from "@/lib/domain/signing-status";
+import { cancellableStatuses } from "@/lib/domain/signing/signing-status";
 import type { Tx } from "../client";
 import { documents, signings } from "../schema";
 import { type DocumentOf, ownedBy } from "./documents";

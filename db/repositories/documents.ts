@@ -1,8 +1,8 @@
 import { and, asc, eq, exists, isNotNull, isNull, max, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { DocumentStatus } from "@/lib/domain/signing-status";
-import { folded } from "@/lib/domain/search-key";
-import { sortName } from "@/lib/domain/sort-name";
+import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
+import { folded } from "@/lib/domain/people/search-key";
+import { sortName } from "@/lib/domain/people/sort-name";
 import type { Handle, Tx } from "../client";
 import { documents, files, portalSettings, signers, signingFiles, signings } from "../schema";
 

@@ -1,5 +1,5 @@
 import { and, avg, count, desc, eq, gte, inArray, isNotNull, lt, max, sql } from "drizzle-orm";
-import { callFailures, isTrouble } from "@/lib/domain/gateway-call";
+import { callFailures, isTrouble } from "@/lib/domain/gateway/gateway-call";
 import type { Handle, Tx } from "../client";
 import { gatewayCalls } from "../schema";
 

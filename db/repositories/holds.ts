@@ -1,7 +1,7 @@
 import { and, type Column, type SQL, sql } from "drizzle-orm";
-import { folded } from "@/lib/domain/search-key";
+import { folded } from "@/lib/domain/people/search-key";
 
-const mostWords = 8;
+const maxWords = 8;
 
 /** Whether a column of folded text holds what is looked for, in whatever letters it was typed. None holds nothing at all. */
 export function holds(column: Column, search: string): SQL {
@@ -11,6 +11,6 @@ export function holds(column: Column, search: string): SQL {
 
 /** Whether it holds each word of it somewhere. Nothing holds no words at all. */
 export function holdsWords(column: Column, search: string): SQL | undefined {
-  const words = folded(search).split(" ").filter(Boolean).slice(0, mostWords);
+  const words = folded(search).split(" ").filter(Boolean).slice(0, maxWords);
   return words.length > 0 ? and(...words.map((word) => holds(column, word))) : sql`false`;
 }

@@ -1,5 +1,10 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import { changedBetween, type LibraryCursor, type LibraryQuery, wordsOf } from "@/lib/domain/library-query";
+import {
+  changedBetween,
+  type LibraryCursor,
+  type LibraryQuery,
+  wordsOf,
+} from "@/lib/domain/document/library-query";
 import { libraryEntries } from "../schema";
 
 /**

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import type { LibraryQuery } from "@/lib/domain/library-query";
-import { readLibraryQuery } from "@/lib/domain/read-library-query";
+import type { LibraryQuery } from "@/lib/domain/document/library-query";
+import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import type { Db } from "../client";
 import { signers, signings } from "../schema";
 import { openTestDatabase } from "../testing/open-test-database";
@@ -201,7 +201,7 @@ describe("the library", () => {
 
   test("is counted no further than is asked for", async () => {
     for (let number = 0; number < 5; number++) await add(`doc_${number}`, "Lease");
-    const count = (q: string, most: number) => countLibrary(db.read, { scope, query: asks({ q }), most });
+    const count = (q: string, max: number) => countLibrary(db.read, { scope, query: asks({ q }), max });
     expect([await count("lease", 10), await count("", 3), await count("no", 3)]).toEqual([5, 4, 0]);
   });
 

@@ -1,5 +1,5 @@
 import { eq, inArray, type SQL, sql } from "drizzle-orm";
-import type { LibraryCursor, LibraryQuery } from "@/lib/domain/library-query";
+import type { LibraryCursor, LibraryQuery } from "@/lib/domain/document/library-query";
 import type { Handle } from "../client";
 import { documents, libraryEntries, users } from "../schema";
 import {
@@ -21,7 +21,7 @@ export type LibraryQuestion = {
 };
 
 /** More matches than this are not sorted: the entries are walked through in the order that is asked for. */
-const mostToSort = 5_000;
+const maxSorted = 5_000;
 
 /**
  * A page of the library, and where the pages before and after it begin: by what a row is sorted by, not by counting, so
@@ -54,12 +54,12 @@ async function listFirstPage(
 /** How many documents there are, counted no further than to one more than `most`. */
 export async function countLibrary(
   handle: Handle,
-  { scope, query, most }: LibraryQuestion & { most: number },
+  { scope, query, max }: LibraryQuestion & { max: number },
 ): Promise<number> {
   const match = matchOf(scope, query);
   const number = match ? sql`document_search.rowid` : sql`${libraryEntries.id}`;
   const found = sql`select 1 from ${entrySource(match, "index")}
-    where ${entryConditions(scope, query, match, number)} limit ${most + 1}`;
+    where ${entryConditions(scope, query, match, number)} limit ${max + 1}`;
   return handle.get<{ count: number }>(sql`select count(*) as count from (${found})`).count;
 }
 
@@ -92,8 +92,8 @@ export function entriesQuery(
 }
 
 function isMany(handle: Handle, match: string): boolean {
-  const found = sql`select 1 from document_search where document_search match ${match} limit ${mostToSort + 1}`;
-  return handle.get<{ count: number }>(sql`select count(*) as count from (${found})`).count > mostToSort;
+  const found = sql`select 1 from document_search where document_search match ${match} limit ${maxSorted + 1}`;
+  return handle.get<{ count: number }>(sql`select count(*) as count from (${found})`).count > maxSorted;
 }
 
 const documentColumns = {

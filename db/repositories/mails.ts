@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { Language } from "@/lib/domain/language";
-import type { MailEnding, SigningMailKind } from "@/lib/domain/mail-kind";
+import type { Language } from "@/lib/domain/text/language";
+import type { MailEnding, SigningMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle, Tx } from "../client";
 import { documents, mails, signers, signings, users } from "../schema";
 import { signUntil } from "./sign-until";

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { Language } from "@/lib/domain/language";
-import type { OwnerMailKind } from "@/lib/domain/mail-kind";
+import type { Language } from "@/lib/domain/text/language";
+import type { OwnerMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle, Tx } from "../client";
 import { documents, mails, portalSettings, users } from "../schema";
 

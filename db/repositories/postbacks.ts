@@ -12,7 +12,7 @@ const ofSigning = (signingId: string | null) =>
 /** Forgets those that came before a moment, and of those of one signing (null: of none) all but the latest. */
 export async function forgetPostbacks(
   tx: Tx,
-  { before, signingId, most }: { before: Date; signingId: string | null; most: number },
+  { before, signingId, max }: { before: Date; signingId: string | null; max: number },
 ): Promise<void> {
   await tx.delete(postbacks).where(lt(postbacks.receivedAt, before));
   const latest = tx
@@ -20,7 +20,7 @@ export async function forgetPostbacks(
     .from(postbacks)
     .where(ofSigning(signingId))
     .orderBy(desc(postbacks.id))
-    .limit(most);
+    .limit(max);
   await tx.delete(postbacks).where(and(ofSigning(signingId), notInArray(postbacks.id, latest)));
 }
 

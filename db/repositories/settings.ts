@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
-import type { LogoType } from "@/lib/domain/logo";
-import { defaultSettings, type PortalSettings } from "@/lib/domain/portal-settings";
+import type { LogoType } from "@/lib/domain/settings/logo";
+import { defaultSettings, type PortalSettings } from "@/lib/domain/settings/portal-settings";
 import type { Handle, Tx } from "../client";
 import { portalSettings } from "../schema";
 

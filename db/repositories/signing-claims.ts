@@ -57,7 +57,7 @@ export type SigningChanges = Partial<
     | "uploadIntendedAt"
     | "createIntendedAt"
     | "gatewayToken"
-    | "forgottenAt"
+    | "gatewayExpiresAt"
     | "checkedAt"
     | "warnings"
     | "partialFileId"

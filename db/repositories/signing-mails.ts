@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
-import type { SigningMailKind } from "@/lib/domain/mail-kind";
+import type { SigningMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle, Tx } from "../client";
 import { mails, signers } from "../schema";
 

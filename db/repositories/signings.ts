@@ -20,7 +20,7 @@ const workColumns = {
   uploadIntendedAt: signings.uploadIntendedAt,
   createIntendedAt: signings.createIntendedAt,
   gatewayToken: signings.gatewayToken,
-  forgottenAt: signings.forgottenAt,
+  gatewayExpiresAt: signings.gatewayExpiresAt,
   deadlineAt: signings.deadlineAt,
   remindEveryDays: signings.remindEveryDays,
   checkedAt: signings.checkedAt,
@@ -118,7 +118,7 @@ const summaryColumns = {
   reason: signings.reason,
   /** Everybody has signed, as the gateway says. */
   isComplete: sql<number>`${signings.resultUrl} is not null`.mapWith(Boolean),
-  forgottenAt: signings.forgottenAt,
+  gatewayExpiresAt: signings.gatewayExpiresAt,
   deadlineAt: signings.deadlineAt,
   cancelAskedAt: signings.cancelAskedAt,
   cancelReason: signings.cancelReason,
@@ -146,21 +146,21 @@ function preparationOf(sources: SigningFile[]) {
 }
 
 /** The day on which the gateway forgets the signing of each of these documents that is out, where that is soon and nothing ends it before. */
-export async function listForgottenSoon(
+export async function listExpiringOfDocuments(
   handle: Handle,
   { documentIds, before }: { documentIds: string[]; before: Date },
 ) {
   return handle
-    .select({ documentId: signings.documentId, forgottenAt: signings.forgottenAt })
+    .select({ documentId: signings.documentId, gatewayExpiresAt: signings.gatewayExpiresAt })
     .from(signings)
     .where(
       and(
         inArray(signings.documentId, documentIds),
         eq(signings.status, "out_for_signature"),
         isNull(signings.deadlineAt),
-        lte(signings.forgottenAt, before),
+        lte(signings.gatewayExpiresAt, before),
       ),
     );
 }
 
-export type ForgottenSoon = Awaited<ReturnType<typeof listForgottenSoon>>[number];
+export type ExpiringSoon = Awaited<ReturnType<typeof listExpiringOfDocuments>>[number];

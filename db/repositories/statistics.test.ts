@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { readDateRange } from "@/lib/domain/date-range";
+import { readDateRange } from "@/lib/domain/time/date-range";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addDocument, addSigning, addUser } from "../testing/sample-rows";
 import { insertFile } from "./files";

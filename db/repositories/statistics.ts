@@ -1,6 +1,6 @@
 import { and, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
-import type { DateRange } from "@/lib/domain/date-range";
+import type { DateRange } from "@/lib/domain/time/date-range";
 import type { Handle } from "../client";
 import { documents, files, signers, signings } from "../schema";
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, notExists } from "drizzle-orm";
-import { foldedName } from "@/lib/domain/sort-name";
+import { foldedName } from "@/lib/domain/people/sort-name";
 import type { Handle, Tx } from "../client";
 import { documents, documentTags, tags } from "../schema";
 import { ownedBy } from "./documents";

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { isOver, signingStatuses } from "@/lib/domain/signing-status";
+import { isOver, signingStatuses } from "@/lib/domain/signing/signing-status";
 import type { Tx } from "../client";
 import { documents, signers, signings } from "../schema";
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { trashHref, trashSearch } from "@/lib/domain/trash-search";
+import { trashHref, trashSearch } from "@/lib/domain/document/trash-search";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addDocument, addUser } from "../testing/sample-rows";
 import { hastenPurge, listEverybodysTrash, markPurged, moveToTrash } from "./trash";

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, not, or, sql } from "drizzle-orm";
-import type { TrashPlace } from "@/lib/domain/trash-search";
+import type { TrashPlace } from "@/lib/domain/document/trash-search";
 import type { Handle, Tx } from "../client";
 import {
   documents,
@@ -105,7 +105,7 @@ export function listEverybodysTrash(handle: Handle, { now, limit, search, after 
     .limit(limit);
 }
 
-export type TrashedOfSomebody = Awaited<ReturnType<typeof listEverybodysTrash>>[number];
+export type TrashedOfOwner = Awaited<ReturnType<typeof listEverybodysTrash>>[number];
 
 /** A document in the trash or gone from there, for whoever would see it otherwise. */
 export async function findTrashed(handle: Handle, { documentId, userId }: DocumentOf) {

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
-import { userStateOf } from "@/lib/domain/user-state";
+import { userStateOf } from "@/lib/domain/people/user-state";
 import type { Handle } from "../client";
 import { documents, sessions, users } from "../schema";
 import { holdsWords } from "./holds";
@@ -34,8 +34,15 @@ type Asked = {
 };
 
 /** A page of the people with an account, by surname, name and address. */
-export async function listUsers(handle: Handle, { search = "", after, limit }: Asked) {
-  const rows = await handle
+export async function listUsers(handle: Handle, asked: Asked) {
+  return (await selectUsers(handle, asked)).map(withState);
+}
+
+export type ListedUser = Awaited<ReturnType<typeof listUsers>>[number];
+
+/** The query of {@link listUsers}. */
+export function selectUsers(handle: Handle, { search = "", after, limit }: Asked) {
+  return handle
     .select(directoryColumns)
     .from(users)
     .where(
@@ -47,10 +54,7 @@ export async function listUsers(handle: Handle, { search = "", after, limit }: A
     )
     .orderBy(asc(users.searchKey))
     .limit(limit);
-  return rows.map(withState);
 }
-
-export type ListedUser = Awaited<ReturnType<typeof listUsers>>[number];
 
 /** Everybody, a page in memory at a time. */
 export async function* readUsers(handle: Handle, pageSize = 500): AsyncGenerator<ListedUser> {

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, lte, ne, sql } from "drizzle-orm";
-import type { ImportRow, ImportState, rowOutcomes } from "@/lib/domain/user-import";
+import type { ImportRow, ImportState, rowOutcomes } from "@/lib/domain/people/user-import";
 import type { Handle, Tx } from "../client";
 import { userImportRows, userImports } from "../schema";
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
-import type { Language } from "@/lib/domain/language";
-import { personKey } from "@/lib/domain/search-key";
+import type { Language } from "@/lib/domain/text/language";
+import { personKey } from "@/lib/domain/people/search-key";
 import type { Handle, Tx } from "../client";
 import { users } from "../schema";
 

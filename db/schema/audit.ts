@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { auditOutcomes } from "@/lib/domain/audit-action";
-import { instant, oneOf } from "../columns";
+import { auditOutcomes } from "@/lib/domain/audit/audit-action";
+import { instant, oneOf } from "./columns";
 
 /**
  * What happened, in the order in which it was committed. `seq` has no gaps and is also the cursor of live updates. Triggers

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { callFailures } from "@/lib/domain/gateway-call";
-import { instant, oneOf } from "../columns";
+import { callFailures } from "@/lib/domain/gateway/gateway-call";
+import { instant, oneOf } from "./columns";
 
 /**
  * Calls that the portal made to the gateway, for admins to look into, for some weeks. Neither addresses nor bodies, as

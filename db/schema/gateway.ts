@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { instant } from "../columns";
+import { instant } from "./columns";
 
 /**
  * Postbacks as they came, for admins to look into. They carry personal codes, so the body is sealed. `signingId` is

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { documentStatuses } from "@/lib/domain/signing-status";
-import { instant } from "../columns";
+import { documentStatuses } from "@/lib/domain/signing/signing-status";
+import { instant } from "./columns";
 import { documents } from "./library";
 import { users } from "./people";
 

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { CheckReport } from "@/lib/domain/check-report";
-import { documentStatuses } from "@/lib/domain/signing-status";
-import { fileKinds, fileParts } from "@/lib/domain/signing-type";
-import { instant, oneOf } from "../columns";
+import type { CheckReport } from "@/lib/domain/validation/check-report";
+import { documentStatuses } from "@/lib/domain/signing/signing-status";
+import { fileKinds, fileParts } from "@/lib/domain/signing/signing-type";
+import { instant, oneOf } from "./columns";
 import { users } from "./people";
 
 export const documents = sqliteTable(

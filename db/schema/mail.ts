@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { mailEndings, mailKinds } from "@/lib/domain/mail-kind";
-import { instant, oneOf } from "../columns";
+import { mailEndings, mailKinds } from "@/lib/domain/mail/mail-kind";
+import { instant, oneOf } from "./columns";
 import { users } from "./people";
 import { documents } from "./library";
 import { signers, signings } from "./signing";

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { accountLinkKinds } from "@/lib/domain/account-link";
-import { languages } from "@/lib/domain/language";
-import { signerCountries } from "@/lib/domain/signing-options";
-import { userRoles } from "@/lib/domain/user-role";
-import { instant, oneOf } from "../columns";
+import { accountLinkKinds } from "@/lib/domain/people/account-link";
+import { languages } from "@/lib/domain/text/language";
+import { signerCountries } from "@/lib/domain/people/countries";
+import { userRoles } from "@/lib/domain/people/user-role";
+import { instant, oneOf } from "./columns";
 
 /** People with an account. Of a deleted one the name stays, for documents and the log to name who it was. */
 export const users = sqliteTable(

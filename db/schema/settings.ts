@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { blob, check, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { languages } from "@/lib/domain/language";
-import { logoTypes } from "@/lib/domain/logo";
-import { instant, oneOf } from "../columns";
+import { languages } from "@/lib/domain/text/language";
+import { logoTypes } from "@/lib/domain/settings/logo";
+import { instant, oneOf } from "./columns";
 
 /** What admins have set for the whole portal: one row at most. Null is the default. */
 export const portalSettings = sqliteTable(

@@ -1,24 +1,24 @@
 import { type Column, sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { languages } from "@/lib/domain/language";
-import { signingPurposes, type SigningMethod } from "@/lib/domain/signing-options";
-import type { SigningReason } from "@/lib/domain/signing-reason";
-import { isOver, signingStatuses } from "@/lib/domain/signing-status";
-import { signingTypes } from "@/lib/domain/signing-type";
-import { instant, oneOf } from "../columns";
+import { languages } from "@/lib/domain/text/language";
+import { signingPurposes, type SigningMethod } from "@/lib/domain/signing/signing-options";
+import type { SigningReason } from "@/lib/domain/signing/signing-reason";
+import { isOver, signingStatuses } from "@/lib/domain/signing/signing-status";
+import { signingTypes } from "@/lib/domain/signing/signing-type";
+import { instant, oneOf } from "./columns";
 import { users } from "./people";
 import { documents, files } from "./library";
 
 /** So many failures in a row are no hiccup of the gateway's: two minutes have passed. */
-const mostFailures = 6;
+const maxFailures = 6;
 
 /** A signing that an admin should look at. An index holds these alone, so queries must say it in the same words. */
-export const needsHuman = ({
+export const needsAttention = ({
   handledAt,
   status,
   failures,
 }: Record<"handledAt" | "status" | "failures", Column>) =>
-  sql`((${handledAt} is null and ${status} in ${oneOf(["needs_attention", "failed"])}) or ${failures} >= ${sql.raw(String(mostFailures))})`;
+  sql`((${handledAt} is null and ${status} in ${oneOf(["needs_attention", "failed"])}) or ${failures} >= ${sql.raw(String(maxFailures))})`;
 
 export const signings = sqliteTable(
   "signings",
@@ -43,7 +43,7 @@ export const signings = sqliteTable(
     createIntendedAt: instant("create_intended_at"),
     gatewayToken: text("gateway_token"),
     /** The day on which the gateway deletes the signing with all its files. */
-    forgottenAt: instant("forgotten_at"),
+    gatewayExpiresAt: instant("forgotten_at"),
     /** Until when the sender wants it signed; null where the gateway's day alone counts. */
     deadlineAt: instant("deadline_at"),
     /** How often people are reminded by themselves; null for never. */
@@ -88,8 +88,8 @@ export const signings = sqliteTable(
     index("signings_sender").on(table.sentById, table.id),
     index("signings_due").on(table.dueAt),
     index("signings_status").on(table.status, table.id),
-    index("signings_forgotten").on(table.status, table.forgottenAt),
-    index("signings_needs_human").on(table.id).where(needsHuman(table)),
+    index("signings_forgotten").on(table.status, table.gatewayExpiresAt),
+    index("signings_needs_human").on(table.id).where(needsAttention(table)),
     index("signings_created").on(table.createdAt, table.status),
     uniqueIndex("signings_one_open")
       .on(table.documentId)

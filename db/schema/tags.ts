@@ -1,5 +1,5 @@
 import { index, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { instant } from "../columns";
+import { instant } from "./columns";
 import { documents } from "./library";
 import { users } from "./people";
 

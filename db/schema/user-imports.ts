@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { importStates, type RowProblem, rowOutcomes } from "@/lib/domain/user-import";
-import { userRoles } from "@/lib/domain/user-role";
-import { instant, oneOf } from "../columns";
+import { importStates, type RowProblem, rowOutcomes } from "@/lib/domain/people/user-import";
+import { userRoles } from "@/lib/domain/people/user-role";
+import { instant, oneOf } from "./columns";
 import { users } from "./people";
 
 /** Lists of people that an admin uploaded, to be looked at before anybody is created. */

@@ -4,7 +4,7 @@ import { insertFile } from "@/db/repositories/files";
 import { insertSigners } from "@/db/repositories/signers";
 import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { insertUser } from "@/db/repositories/users";
-import type { SigningStatus } from "@/lib/domain/signing-status";
+import type { SigningStatus } from "@/lib/domain/signing/signing-status";
 
 const sampleHash = "a".repeat(64);
 

@@ -1,5 +1,5 @@
 import type { FrameLocator, Page } from "@playwright/test";
-import { demoPassword } from "@/lib/domain/demo-accounts";
+import { demoPassword } from "@/lib/domain/people/demo-accounts";
 import { expect } from "./test";
 import { samplePdf } from "./sample-pdf";
 

@@ -5,11 +5,11 @@ import { insertFile } from "@/db/repositories/files";
 import { insertSigners } from "@/db/repositories/signers";
 import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { insertUser } from "@/db/repositories/users";
-import { hashPassword } from "@/lib/auth/password";
-import { demoPassword } from "@/lib/domain/demo-accounts";
+import { hashPassword } from "@/lib/accounts/password";
+import { demoPassword } from "@/lib/domain/people/demo-accounts";
 import { newId } from "@/lib/domain/ids";
-import type { SigningStatus } from "@/lib/domain/signing-status";
-import { createDiskFileStore } from "@/lib/library/file-store";
+import type { SigningStatus } from "@/lib/domain/signing/signing-status";
+import { createDiskFileStore } from "@/lib/files/file-store";
 import { e2ePortals } from "@/scripts/e2e-portals";
 import { samplePdf } from "./sample-pdf";
 

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/accounts/password";
 import { insertUser } from "@/db/repositories/users";
 import { openDatabase } from "@/db/client";
 import { newId } from "@/lib/domain/ids";
-import type { UserRole } from "@/lib/domain/user-role";
+import type { UserRole } from "@/lib/domain/people/user-role";
 import { e2ePortals } from "@/scripts/e2e-portals";
 import path from "node:path";
 import { expect } from "./test";
@@ -14,7 +14,7 @@ export const password = "a password for tests";
 export async function addPerson(name: string, role: UserRole = "user") {
   const email = `${name.toLowerCase()}-${crypto.randomUUID().slice(0, 8)}@example.org`;
   const db = openDatabase(path.join(e2ePortals.url.dataDir, "paraph.db"));
-  const person = { id: newId("user"), email, name, surname: "Žąsinas", role };
+  const person = { id: newId("user", new Date()), email, name, surname: "Žąsinas", role };
   const passwordHash = await hashPassword(password);
   await db.write((tx) => insertUser(tx, { ...person, passwordHash, createdAt: new Date() }));
   db.close();

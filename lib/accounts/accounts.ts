@@ -1,9 +1,9 @@
 import type { Db, Tx } from "@/db/client";
 import { insertAccountLink, deleteAccountLinks } from "@/db/repositories/account-links";
-import { type AccountLinkKind, linkLifeMs } from "@/lib/domain/account-link";
-import type { Origin } from "@/lib/domain/origin";
+import { type AccountLinkKind, linkLifeMs } from "@/lib/domain/people/account-link";
+import type { Origin } from "@/lib/domain/request/origin";
 import type { Mailroom } from "@/lib/mail/queue-mail";
-import { newToken, tokenHash } from "@/lib/secrets/token";
+import { newToken, tokenHash } from "@/lib/base/secrets/token";
 
 /** What managing accounts works with. It is handed in, so that tests run it against their own. */
 export type Accounts = Mailroom & { db: Db };

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { findSessionPerson } from "@/db/repositories/sessions";
 import { findCredentials } from "@/db/repositories/users";
 import { readAuditChain } from "@/db/repositories/audit-chain";
-import { startSession } from "@/lib/auth/session";
+import { startSession } from "./session";
 import { changeRole, disableAccount, enableAccount, endSessionsOf } from "./change-account";
 import { deleteAccount } from "./delete-account";
 import { inviteUser } from "./invite-user";

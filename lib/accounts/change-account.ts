@@ -3,9 +3,9 @@ import { type AccountWrite, disableUser, enableUser, setRole } from "@/db/reposi
 import { deleteAccountLinks } from "@/db/repositories/account-links";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { deleteSessionsOfUser } from "@/db/repositories/sessions";
-import type { AuditAction } from "@/lib/domain/audit-action";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import type { UserRole } from "@/lib/domain/user-role";
+import type { AuditAction } from "@/lib/domain/audit/audit-action";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import type { UserRole } from "@/lib/domain/people/user-role";
 import type { Accounts, AdminDoing } from "./accounts";
 
 /**

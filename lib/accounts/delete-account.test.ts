@@ -1,16 +1,14 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { readAuditChain } from "@/db/repositories/audit-chain";
 import { findDocument } from "@/db/repositories/documents";
 import { setRole } from "@/db/repositories/account-changes";
 import { findCredentials, findPerson, setProfile } from "@/db/repositories/users";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
-import { openInvitation } from "@/lib/signing/open-invitation";
+import { openInvitation } from "@/lib/signing/commands/open-invitation";
 import { startTestWorkflow } from "@/lib/signing/testing/test-workflow";
 import { deleteAccount } from "./delete-account";
 import { openTestAccounts } from "./testing/test-accounts";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 test("documents of a deleted account go to another user, and what is out for signature is signed to its end", async () => {
   const workflow = await startTestWorkflow();

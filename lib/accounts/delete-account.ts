@@ -7,8 +7,8 @@ import { deleteTagsOf } from "@/db/repositories/tags";
 import { releaseSigner, transferDocuments } from "@/db/repositories/transfers";
 import { findUserForAdmin } from "@/db/repositories/user-directory";
 import { findUserIdsByEmail } from "@/db/repositories/users";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { writeToSigner } from "@/lib/signing/invite";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { writeToSigner } from "@/lib/mail/signing-mails";
 import type { Accounts, AdminDoing } from "./accounts";
 import { requireDone } from "./change-account";
 

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { readUsers } from "@/db/repositories/user-directory";
-import { csvStream } from "@/lib/csv/write-csv";
-import type { Origin } from "@/lib/domain/origin";
+import { csvStream } from "@/lib/base/csv/write-csv";
+import type { Origin } from "@/lib/domain/request/origin";
 
 /** An import reads the first four of them. */
 const headings = ["email", "name", "surname", "role", "state", "language", "last_sign_in", "created"];

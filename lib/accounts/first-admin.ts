@@ -1,10 +1,10 @@
 import { deleteSetupLinks, insertAccountLink, isSetupLinkOpen } from "@/db/repositories/account-links";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { hasUsers, insertUser } from "@/db/repositories/users";
-import { linkLifeMs } from "@/lib/domain/account-link";
+import { linkLifeMs } from "@/lib/domain/people/account-link";
 import { newId } from "@/lib/domain/ids";
-import type { Origin } from "@/lib/domain/origin";
-import { newToken, tokenHash } from "@/lib/secrets/token";
+import type { Origin } from "@/lib/domain/request/origin";
+import { newToken, tokenHash } from "@/lib/base/secrets/token";
 import type { Accounts } from "./accounts";
 
 /**

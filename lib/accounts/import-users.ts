@@ -10,8 +10,8 @@ import {
 } from "@/db/repositories/user-imports";
 import { listTakenEmails } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
-import type { Origin } from "@/lib/domain/origin";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
+import type { Origin } from "@/lib/domain/request/origin";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import type { Accounts } from "./accounts";
 import { addInvited, mailInvitation } from "./invite-user";
 import { readPeople } from "./read-people";

@@ -3,9 +3,9 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findUserForAdmin } from "@/db/repositories/user-directory";
 import { findCredentials, insertUser } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
-import type { NewPerson } from "@/lib/domain/new-person";
-import type { Origin } from "@/lib/domain/origin";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
+import type { NewPerson } from "@/lib/domain/people/new-person";
+import type { Origin } from "@/lib/domain/request/origin";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { queueAccountMail } from "@/lib/mail/queue-mail";
 import { type Accounts, type AdminDoing, issueLink } from "./accounts";
 
@@ -48,7 +48,7 @@ export async function addInvited(
  * @returns the link's token where no mail brings it
  * @throws {UserFacingError} when there is no such account, or it has a password or is disabled
  */
-export async function inviteAgain(
+export async function resendAccountInvitation(
   accounts: Accounts,
   { adminId, userId, origin, byMail }: AdminDoing & { byMail: boolean },
 ): Promise<string | undefined> {

@@ -1,8 +1,8 @@
 import { deleteAccountLinks, findLinkPerson } from "@/db/repositories/account-links";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { setName, setPassword } from "@/db/repositories/users";
-import type { Origin } from "@/lib/domain/origin";
-import { tokenHash } from "@/lib/secrets/token";
+import type { Origin } from "@/lib/domain/request/origin";
+import { tokenHash } from "@/lib/base/secrets/token";
 import type { Accounts } from "./accounts";
 
 type Joining = { token: string; name: string; surname: string; passwordHash: string; origin?: Origin };

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findSessionPerson } from "@/db/repositories/sessions";
 import { findCredentials } from "@/db/repositories/users";
-import { startSession } from "@/lib/auth/session";
+import { startSession } from "./session";
 import { disableAccount } from "./change-account";
 import { createFirstAdmin, isSetupOpen, issueSetupLink } from "./first-admin";
-import { inviteAgain, inviteUser } from "./invite-user";
+import { resendAccountInvitation, inviteUser } from "./invite-user";
 import { findInvited, join } from "./join";
 import { findResetPerson, resetPassword, sendForgottenPassword, sendPasswordReset } from "./reset-password";
 import { openTestAccounts } from "./testing/test-accounts";
@@ -48,7 +48,11 @@ describe("an invitation", () => {
 
   test("that is sent again ends the one before, in the outbox too", async () => {
     const { userId } = await invite(true);
-    const token = await inviteAgain(scene.accounts, { adminId: scene.adminId, userId, byMail: false });
+    const token = await resendAccountInvitation(scene.accounts, {
+      adminId: scene.adminId,
+      userId,
+      byMail: false,
+    });
     expect(await scene.mails()).toEqual([]);
     expect(await findInvited(scene.accounts, token!)).toBeDefined();
   });

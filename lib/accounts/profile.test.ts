@@ -1,11 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { addUser } from "@/db/testing/sample-rows";
 import { findProfile } from "@/db/repositories/users";
-import { gatewaySigner } from "@/lib/signing/gateway-signer";
+import { gatewaySigner } from "@/lib/signing/workflow/steps/gateway-signer";
 import { startTestWorkflow } from "@/lib/signing/testing/test-workflow";
 import { openSigningDetails, saveProfile } from "./profile";
-
-vi.setConfig({ testTimeout: 30_000 });
 
 test("what somebody says about themselves is sealed, and reaches the gateway when they are asked to sign", async () => {
   const { db, clock, context, send } = await startTestWorkflow();

@@ -1,9 +1,9 @@
 import type { Handle } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findProfile, setName, setProfile } from "@/db/repositories/users";
-import type { Origin } from "@/lib/domain/origin";
-import { type OwnProfile, profilePurposes, type SigningDetails } from "@/lib/domain/own-profile";
-import type { Sealer } from "@/lib/secrets/seal";
+import type { Origin } from "@/lib/domain/request/origin";
+import { type OwnProfile, profilePurposes, type SigningDetails } from "@/lib/domain/people/own-profile";
+import type { Sealer } from "@/lib/base/secrets/seal";
 import type { Accounts } from "./accounts";
 
 /** What is filled in where this person signs, opened: for their own pages, and for the gateway. */

@@ -1,8 +1,8 @@
-import { emailAddress } from "@/lib/domain/person-fields";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { type ImportRow, mostImportRows, type RowProblem } from "@/lib/domain/user-import";
-import { type UserRole, userRoles } from "@/lib/domain/user-role";
-import { CsvFault, type CsvRow, readCsv } from "@/lib/csv/read-csv";
+import { emailAddress } from "@/lib/domain/people/person-fields";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { type ImportRow, maxImportRows, type RowProblem } from "@/lib/domain/people/user-import";
+import { type UserRole, userRoles } from "@/lib/domain/people/user-role";
+import { CsvFault, type CsvRow, readCsv } from "@/lib/base/csv/read-csv";
 
 /** What the columns are called, in any order; others are left out. */
 const headings = {
@@ -25,8 +25,8 @@ export function readPeople(bytes: Uint8Array): ImportRow[] {
   const indexOf = (field: Field) =>
     columns.findIndex((column) => headings[field].some((each) => each === column));
   if (indexOf("email") < 0) throw new UserFacingError({ code: "import_no_email" });
-  if (rows.length > mostImportRows)
-    throw new UserFacingError({ code: "import_too_long", values: { most: mostImportRows } });
+  if (rows.length > maxImportRows)
+    throw new UserFacingError({ code: "import_too_long", values: { max: maxImportRows } });
   const seen = new Set<string>();
   return rows.map(({ line, cells }) => {
     const cell = (field: Field) => cells[indexOf(field)]?.trim() ?? "";

@@ -4,10 +4,10 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { deleteSessionsOfUser } from "@/db/repositories/sessions";
 import { findUserForAdmin } from "@/db/repositories/user-directory";
 import { findCredentials, setPassword } from "@/db/repositories/users";
-import type { Origin } from "@/lib/domain/origin";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
+import type { Origin } from "@/lib/domain/request/origin";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { queueAccountMail } from "@/lib/mail/queue-mail";
-import { tokenHash } from "@/lib/secrets/token";
+import { tokenHash } from "@/lib/base/secrets/token";
 import { type Accounts, type AdminDoing, issueLink } from "./accounts";
 import { mailInvitation } from "./invite-user";
 

@@ -1,4 +1,4 @@
-import type { ChainReport, Tampering } from "@/lib/domain/chain-report";
+import type { ChainReport, Tampering } from "@/lib/domain/audit/chain-report";
 
 const tamperingWords: Record<Tampering, string> = {
   changed: "was changed after it was written",

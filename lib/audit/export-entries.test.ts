@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { openTestDatabase } from "@/db/testing/open-test-database";
-import { auditFilter } from "@/lib/domain/audit-filter";
-import { chainHash, entryDigest } from "@/lib/domain/audit-entry";
-import { readCsv } from "@/lib/csv/read-csv";
-import { csvStream } from "@/lib/csv/write-csv";
+import { auditFilter } from "@/lib/domain/audit/audit-filter";
+import { chainHash, entryDigest } from "@/lib/domain/audit/audit-entry";
+import { readCsv } from "@/lib/base/csv/read-csv";
+import { csvStream } from "@/lib/base/csv/write-csv";
 import { auditCells, auditColumns, auditJson, readAuditLog } from "./export-entries";
 
 const now = new Date("2026-11-24T10:00:00Z");

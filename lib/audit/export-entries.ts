@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Handle } from "@/db/client";
 import { type AuditLogEntry, listAuditEntries } from "@/db/repositories/audit-log";
-import type { AuditFilter } from "@/lib/domain/audit-filter";
+import type { AuditFilter } from "@/lib/domain/audit/audit-filter";
 
 const pageSize = 500;
 

@@ -1,6 +1,6 @@
 import type { Handle } from "@/db/client";
 import { findLatestSeq } from "@/db/repositories/audit-events";
-import type { ChainReport, VerificationLine } from "@/lib/domain/chain-report";
+import type { ChainReport, VerificationLine } from "@/lib/domain/audit/chain-report";
 import { verifyChain } from "./verify-chain";
 
 type Walk = {

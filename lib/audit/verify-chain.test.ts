@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { readAuditChain } from "@/db/repositories/audit-chain";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { openTestDatabase } from "@/db/testing/open-test-database";
-import { type ChainedEntry, chainHash, entryDigest } from "@/lib/domain/audit-entry";
+import { type ChainedEntry, chainHash, entryDigest } from "@/lib/domain/audit/audit-entry";
 import { chainReportWords } from "./chain-report-words";
 import { verifyChain } from "./verify-chain";
 

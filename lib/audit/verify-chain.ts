@@ -1,7 +1,7 @@
 import type { Handle } from "@/db/client";
 import { findSeqOfHash, readAuditChain } from "@/db/repositories/audit-chain";
-import { chainHash, type ChainedEntry, entryDigest, genesisHash } from "@/lib/domain/audit-entry";
-import type { ChainReport } from "@/lib/domain/chain-report";
+import { chainHash, type ChainedEntry, entryDigest, genesisHash } from "@/lib/domain/audit/audit-entry";
+import type { ChainReport } from "@/lib/domain/audit/chain-report";
 
 type Link = Pick<ChainedEntry, "seq" | "hash">;
 

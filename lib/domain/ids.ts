@@ -16,7 +16,7 @@ const prefixes = {
  * A new id: a prefix that says what it names, then 32 hex digits, the first twelve of them the time in
  * milliseconds, so that ids sort by age.
  */
-export function newId(kind: keyof typeof prefixes, now = new Date()): string {
+export function newId(kind: keyof typeof prefixes, now: Date): string {
   const time = now.getTime().toString(16).padStart(12, "0");
   return `${prefixes[kind]}_${time}${randomBytes(10).toString("hex")}`;
 }

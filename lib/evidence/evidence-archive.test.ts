@@ -7,10 +7,10 @@ import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { setDocumentStatus } from "@/db/repositories/documents";
 import { insertFile } from "@/db/repositories/files";
-import { createDiskFileStore } from "@/lib/library/file-store";
-import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
-import { checkSignedPdf } from "@/lib/signing/check/check-signed-pdf";
-import { sharedByFile } from "@/lib/testing/when-over";
+import { createDiskFileStore } from "@/lib/files/file-store";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { checkSignedPdf } from "@/lib/validation/check-signed-pdf";
+import { sharedByFile } from "@/lib/base/testing/when-over";
 import { evidenceArchive } from "./evidence-archive";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -31,6 +31,7 @@ async function unpack() {
     path: store.localPath(signed.sha256),
     sourcePath: store.localPath(source.sha256),
     signerCount: 2,
+    now,
   });
   const file = { ...signed, id: "fil_s", documentId: "doc_1", role: "signed" as const, createdAt: now };
   await db.write(async (tx) => {

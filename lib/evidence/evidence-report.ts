@@ -1,5 +1,5 @@
-import type { CheckedSignature, CheckReport, SignatureFault } from "@/lib/domain/check-report";
-import { isStoryAction } from "@/lib/domain/audit-action";
+import type { CheckedSignature, CheckReport, SignatureFault } from "@/lib/domain/validation/check-report";
+import { isStoryAction } from "@/lib/domain/audit/audit-action";
 import { translatorFor } from "@/lib/i18n/translator";
 import { checkedFile, type Evidence, type EvidenceFile } from "./evidence";
 import { type PageFlow, startPageFlow } from "./page-flow";

@@ -2,8 +2,8 @@ import type { Handle } from "@/db/client";
 import { listDocumentEvents } from "@/db/repositories/audit-events";
 import { type DocumentOf, findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
-import { storyActions } from "@/lib/domain/audit-action";
-import { signingTypeOf } from "@/lib/domain/signing-type";
+import { storyActions } from "@/lib/domain/audit/audit-action";
+import { signingTypeOf } from "@/lib/domain/signing/signing-type";
 
 /**
  * Everything there is to prove about a document, for its owner.

@@ -55,9 +55,9 @@ export async function startPageFlow({ title }: { title: string }) {
 
   function text(content: string, style: TextStyle = {}, place: Place = {}) {
     const { font = "sans", size = bodySize, ink = "ink" } = style;
-    const { x = 0, width: most = textWidth - x } = place;
+    const { x = 0, width: max = textWidth - x } = place;
     const lineHeight = Math.max(size, bodySize) * 1.45; // small print keeps step with the term beside it
-    for (const line of wrapText(content, (part) => fonts[font].widthOfTextAtSize(part, size), most)) {
+    for (const line of wrapText(content, (part) => fonts[font].widthOfTextAtSize(part, size), max)) {
       room(lineHeight);
       y -= lineHeight;
       page.drawText(line, {

@@ -3,19 +3,19 @@
  *
  * @param widthOf of a piece of text, in the unit of `most`
  */
-export function wrapText(text: string, widthOf: (text: string) => number, most: number): string[] {
+export function wrapText(text: string, widthOf: (text: string) => number, max: number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/\s+/)) {
     const longer = line ? `${line} ${word}` : word;
-    if (widthOf(longer) <= most) {
+    if (widthOf(longer) <= max) {
       line = longer;
       continue;
     }
     if (line) lines.push(line);
     line = word;
-    while (line && widthOf(line) > most) {
-      const fitting = longestFitting(line, widthOf, most);
+    while (line && widthOf(line) > max) {
+      const fitting = longestFitting(line, widthOf, max);
       lines.push(fitting);
       line = line.slice(fitting.length);
     }
@@ -24,10 +24,10 @@ export function wrapText(text: string, widthOf: (text: string) => number, most: 
 }
 
 /** The beginning of a word that fits: at least one letter, and no half of one. */
-function longestFitting(word: string, widthOf: (text: string) => number, most: number): string {
+function longestFitting(word: string, widthOf: (text: string) => number, max: number): string {
   let fitting = "";
   for (const letter of word) {
-    if (fitting && widthOf(fitting + letter) > most) break;
+    if (fitting && widthOf(fitting + letter) > max) break;
     fitting += letter;
   }
   return fitting;

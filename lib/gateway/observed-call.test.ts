@@ -5,6 +5,7 @@ import { failureOf } from "./testing/failure-of";
 import {
   accessToken,
   json,
+  now,
   reset,
   type ScriptedAnswer,
   startScriptedGateway,
@@ -16,7 +17,7 @@ async function watched(answer: ScriptedAnswer) {
   const calls: ObservedCall[] = [];
   const limits = { timeoutMs: 5_000, transferTimeoutMs: 5_000 };
   const observe = (call: ObservedCall) => void calls.push(call);
-  return { calls, gateway: createGatewayClient({ baseUrl, accessToken, observe, ...limits }) };
+  return { calls, gateway: createGatewayClient({ baseUrl, accessToken, observe, now, ...limits }) };
 }
 
 test("each call is told with what it was about and how it ended, and without any token", async () => {
@@ -24,7 +25,7 @@ test("each call is told with what it was about and how it ended, and without any
   await gateway.about("sgn_1").getSigningStatus("signing-token");
   await gateway.getUploadStatus("file-token");
   expect(calls).toMatchObject([
-    { operation: "getSigningStatus", subject: "sgn_1", httpStatus: 200 },
+    { operation: "getSigningStatus", subject: "sgn_1", startedAt: now(), httpStatus: 200 },
     { operation: "getUploadStatus", subject: undefined, httpStatus: 200 },
   ]);
   expect(calls[0]?.failure).toBeUndefined();

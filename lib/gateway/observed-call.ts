@@ -14,15 +14,15 @@ export type ObservedCall = {
   failure?: GatewayFailure;
 };
 
-export type Observer = { observe?: (call: ObservedCall) => void; subject?: string };
+export type Observer = { observe?: (call: ObservedCall) => void; subject?: string; now: () => Date };
 
 /** Tells the observer of a call, however it ends. */
 export async function observed<T>(
-  { observe, subject }: Observer,
+  { observe, subject, now }: Observer,
   operation: string,
   call: () => Promise<{ httpStatus: number; result: T }>,
 ): Promise<T> {
-  const startedAt = new Date();
+  const startedAt = now();
   const beganAt = performance.now();
   const tell = (ended: Pick<ObservedCall, "httpStatus" | "failure">) =>
     observe?.({

@@ -111,7 +111,7 @@ async function failedAnswer(
   return failure(config, operation, {
     httpStatus: response.status,
     body: body.data,
-    retryAfterMs: retryAfterMs(response.headers.get("retry-after"), new Date()),
+    retryAfterMs: retryAfterMs(response.headers.get("retry-after"), config.now()),
   });
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { createDiskFileStore } from "@/lib/library/file-store";
-import { canListOpenFiles, openFilesIn } from "@/lib/library/testing/open-files-in";
-import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
+import { createDiskFileStore } from "@/lib/files/file-store";
+import { canListOpenFiles, openFilesIn } from "@/lib/files/testing/open-files-in";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { failureOf } from "./testing/failure-of";
 import {
   accessToken,

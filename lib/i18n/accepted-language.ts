@@ -1,5 +1,5 @@
 import Negotiator from "negotiator";
-import { isLanguage, type Language, languages } from "@/lib/domain/language";
+import { isLanguage, type Language, languages } from "@/lib/domain/text/language";
 
 /** The language of ours that a browser asks for first, by its header Accept-Language; English if there is none. */
 export function acceptedLanguage(header: string | null): Language {

@@ -1,4 +1,4 @@
-import type { Language } from "@/lib/domain/language";
+import type { Language } from "@/lib/domain/text/language";
 import type { Messages } from "./messages";
 
 /** Lets the compiler know our languages and keys, wherever words are asked for. */

@@ -1,7 +1,7 @@
 import { parse, type MessageFormatElement, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
-import { nearDayWords } from "@/lib/domain/date-words";
-import { type Language, languages } from "@/lib/domain/language";
+import { nearDayWords } from "@/lib/domain/time/date-words";
+import { type Language, languages } from "@/lib/domain/text/language";
 import { messagesOf } from "./messages";
 
 type Tree = { [key: string]: string | Tree };

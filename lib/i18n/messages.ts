@@ -1,4 +1,4 @@
-import type { Language } from "@/lib/domain/language";
+import type { Language } from "@/lib/domain/text/language";
 import en from "@/messages/en.json";
 import et from "@/messages/et.json";
 import lt from "@/messages/lt.json";

@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import type { Language } from "@/lib/domain/language";
+import type { Language } from "@/lib/domain/text/language";
 import { messagesOf } from "./messages";
 
 /**

@@ -9,8 +9,8 @@ import {
   ownerMailKinds,
   type SigningMailKind,
   signingMailKinds,
-} from "@/lib/domain/mail-kind";
-import { languages } from "@/lib/domain/language";
+} from "@/lib/domain/mail/mail-kind";
+import { languages } from "@/lib/domain/text/language";
 import { mailLeaseMs } from "./outbox";
 import { queueMail, queueOwnerMail } from "./queue-mail";
 import { sendClaimedMail } from "./send-claimed-mail";

@@ -1,5 +1,5 @@
 import type { Decline, MailContent } from "@/db/repositories/mails";
-import { dayWords } from "@/lib/domain/date-words";
+import { dayWords } from "@/lib/domain/time/date-words";
 import { translatorFor } from "@/lib/i18n/translator";
 import { type Letter, letterText } from "./letter";
 import { letterHtml } from "./letter-html";

@@ -1,5 +1,5 @@
 import type { OwnerMail } from "@/db/repositories/owner-mails";
-import { dayWords } from "@/lib/domain/date-words";
+import { dayWords } from "@/lib/domain/time/date-words";
 import { translatorFor } from "@/lib/i18n/translator";
 import { letterBodies } from "./compose-mail";
 import type { Letter } from "./letter";

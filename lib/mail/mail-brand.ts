@@ -1,7 +1,7 @@
 import type { Handle } from "@/db/client";
 import { findLogo, findSettings } from "@/db/repositories/settings";
-import { accentShades, type Shades } from "@/lib/domain/accent";
-import { portalName } from "@/lib/domain/portal-settings";
+import { accentShades, type Shades } from "@/lib/domain/settings/accent";
+import { portalName } from "@/lib/domain/settings/portal-settings";
 
 /** How mail looks: the organization's name, color and logo. */
 export type MailBrand = {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { openTestDatabase } from "@/db/testing/open-test-database";
-import { createSealer } from "@/lib/secrets/seal";
+import { createSealer } from "@/lib/base/secrets/seal";
 import { mailLeaseMs } from "./outbox";
 import { queueMail } from "./queue-mail";
 import { startTestMailServer } from "./testing/test-mail-server";

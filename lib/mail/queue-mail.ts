@@ -3,8 +3,8 @@ import { insertMail } from "@/db/repositories/mails";
 import { takeBackOwnerMail } from "@/db/repositories/owner-mails";
 import { findUserForAdmin } from "@/db/repositories/user-directory";
 import { newId } from "@/lib/domain/ids";
-import type { AccountMailKind, OwnerMailKind, SigningMailKind } from "@/lib/domain/mail-kind";
-import type { Sealer } from "@/lib/secrets/seal";
+import type { AccountMailKind, OwnerMailKind, SigningMailKind } from "@/lib/domain/mail/mail-kind";
+import type { Sealer } from "@/lib/base/secrets/seal";
 
 /** Where mail comes from: what its ids and its sealed links are made with. */
 export type Mailroom = { sealer: Sealer; appUrl: string; now: () => Date };

@@ -11,10 +11,10 @@ import {
   settleMail,
 } from "@/db/repositories/mails";
 import { findOwnerMail, type OwnerMail } from "@/db/repositories/owner-mails";
-import type { AccountLinkKind } from "@/lib/domain/account-link";
-import type { AuditAction } from "@/lib/domain/audit-action";
-import type { AccountMailKind } from "@/lib/domain/mail-kind";
-import { tokenHash } from "@/lib/secrets/token";
+import type { AccountLinkKind } from "@/lib/domain/people/account-link";
+import type { AuditAction } from "@/lib/domain/audit/audit-action";
+import type { AccountMailKind } from "@/lib/domain/mail/mail-kind";
+import { tokenHash } from "@/lib/base/secrets/token";
 import { composeAccountMail } from "./compose-account-mail";
 import { composeMail } from "./compose-mail";
 import { composeOwnerMail, isOwnerMailTrue } from "./compose-owner-mail";

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { readAuditChain } from "@/db/repositories/audit-chain";
 import { findLogo, findSettings } from "@/db/repositories/settings";
 import { openTestAccounts } from "@/lib/accounts/testing/test-accounts";
-import { isReadableAccent, accentShades } from "@/lib/domain/accent";
-import { canAdminsRead, maxUploadBytesOf, newSettings } from "@/lib/domain/portal-settings";
+import { isReadableAccent, accentShades } from "@/lib/domain/settings/accent";
+import { canAdminsRead, maxUploadBytesOf, newSettings } from "@/lib/domain/settings/portal-settings";
 import { changeLogo, changeSettings } from "./change-settings";
 
 const png = Buffer.from("89504e470d0a1a0a00", "hex");

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { Db } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findSettings, saveSettings } from "@/db/repositories/settings";
-import { logoTypeOf, mostLogoBytes } from "@/lib/domain/logo";
-import type { Origin } from "@/lib/domain/origin";
-import type { NewSettings, PortalSettings } from "@/lib/domain/portal-settings";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
+import { logoTypeOf, maxLogoBytes } from "@/lib/domain/settings/logo";
+import type { Origin } from "@/lib/domain/request/origin";
+import type { NewSettings, PortalSettings } from "@/lib/domain/settings/portal-settings";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 
 type Doing = { adminId: string; origin?: Origin };
 type Parts = { db: Db; now: () => Date };
@@ -65,8 +65,8 @@ export async function changeLogo(
 }
 
 function checked(bytes: Buffer) {
-  if (bytes.length > mostLogoBytes)
-    throw new UserFacingError({ code: "logo_too_large", values: { mostKb: mostLogoBytes / 1_000 } });
+  if (bytes.length > maxLogoBytes)
+    throw new UserFacingError({ code: "logo_too_large", values: { maxKb: maxLogoBytes / 1_000 } });
   const logoType = logoTypeOf(bytes);
   if (!logoType) throw new UserFacingError({ code: "logo_no_image" });
   return { logo: bytes, logoType, logoHash: createHash("sha256").update(bytes).digest("hex") };

@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { spoilCalls } from "../faults/spoil-calls";
-import type { Sandbox } from "../sandbox";
+import { injectFaults } from "./inject-faults";
+import type { Sandbox } from "../parts/sandbox";
 import { archiveRoutes } from "./archive-routes";
 import { batchRoutes } from "./batch-routes";
 import { checkRoutes } from "./check-routes";
-import { ApiError, notFound } from "./errors";
+import { ApiError, notFound } from "../http/errors";
 import { listRoutes } from "./list-routes";
 import { logCalls } from "./log-calls";
 import { ownCertificateRoutes } from "./own-certificate-routes";
@@ -15,10 +15,10 @@ import { signerRoutes } from "./signer-routes";
 import { signingRoutes } from "./signing-routes";
 import { uploadRoutes } from "./upload-routes";
 
-/** Room for a file of 110 MB in base64 inside JSON, which is held in memory. */
-const maximumBodyBytes = 150 * 1024 * 1024;
+/** Enough for a file of 110 MB as base64 in JSON, which is held in memory. */
+const maxBodyBytes = 150 * 1024 * 1024;
 
-const refuseBody = () => {
+const rejectBody = () => {
   throw new ApiError(413, "The request is too large", 413);
 };
 
@@ -26,11 +26,11 @@ const refuseBody = () => {
 export function apiRoutes(sandbox: Sandbox) {
   const routes = new Hono();
   routes.use(logCalls(sandbox));
-  routes.use(spoilCalls(sandbox));
+  routes.use(injectFaults(sandbox));
   routes.use(requireAccessToken(sandbox.settings.accessToken));
-  // Uploads go to the disk as they come, and know their own limit.
+  // Uploads are streamed to the disk and have a limit of their own.
   routes.route("/", uploadRoutes(sandbox));
-  routes.use(bodyLimit({ maxSize: maximumBodyBytes, onError: refuseBody }));
+  routes.use(bodyLimit({ maxSize: maxBodyBytes, onError: rejectBody }));
   routes.route("/", listRoutes(sandbox));
   routes.route("/", batchRoutes(sandbox));
   routes.route("/", signingRoutes(sandbox));

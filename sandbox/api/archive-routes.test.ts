@@ -11,7 +11,7 @@ type Archived = {
   structure: { signatures: object[] };
 };
 
-test("any signed PDF can be archived, by its content or by the token of an upload", async () => {
+test("any signed PDF can be archived, by content or by the token of an upload", async () => {
   const { url } = await startTestSandbox();
   const gateway = gatewayAt(url);
   const signing = await gateway.createSigning(await samplePdf(), ["first"]);
@@ -32,9 +32,9 @@ test("any signed PDF can be archived, by its content or by the token of an uploa
   }
 });
 
-test("a PDF that others signed gets a time-stamp, and its level says that no more is known", async () => {
+test("a PDF with unknown issuers gets only a time-stamp, and its level is lower", async () => {
   const gateway = gatewayAt((await startTestSandbox()).url);
-  const pdf = await readFile("lib/signing/check/fixtures/openssl-pkcs7.pdf");
+  const pdf = await readFile("lib/validation/fixtures/openssl-pkcs7.pdf");
   const file = { name: "a.pdf", digest: sha256Of(pdf), content: pdf.toString("base64") };
   const { body } = await gateway.post("/api/archive.json", { type: "pdf", file });
   expect((body as Archived).structure.signatures).toMatchObject([
@@ -43,7 +43,7 @@ test("a PDF that others signed gets a time-stamp, and its level says that no mor
   ]);
 });
 
-test("what is no PDF is refused with the field", async () => {
+test("a file that is not a PDF is refused with its field", async () => {
   const gateway = gatewayAt((await startTestSandbox()).url);
   const text = Buffer.from("text");
   const file = { name: "a.pdf", digest: sha256Of(text), content: text.toString("base64") };

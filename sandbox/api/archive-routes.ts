@@ -1,15 +1,15 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { sha256Hex } from "../cms/sha256";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { archiveFile, archiveSigning } from "../signing/archive-signing";
-import { signingTypes } from "../signing/signing-type";
+import { signingTypes } from "../domain/signing-type";
 import { checkFile } from "../validation/check-file";
-import { optional, webAddress } from "./body-fields";
-import { checkBody } from "./check-body";
-import { fieldError } from "./errors";
-import { fileContent, fileToken, readGivenFile } from "./given-file";
-import { readBody } from "./read-body";
+import { optional, webAddress } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
+import { fieldError } from "../http/errors";
+import { fileContent, fileToken, readBodyFile } from "./body-file";
+import { readBody } from "../http/read-body";
 import { requireSigning, tokenField } from "./require-signing";
 
 const type = z.enum(signingTypes, "This is not a type of signing.");
@@ -19,7 +19,7 @@ const archiveBody = (body: unknown) =>
 const hasToken = (body: unknown) =>
   z.looseObject({ file: z.looseObject({ token: z.string() }) }).safeParse(body).success;
 
-/** The calls that add long-term data, to a signing's file or to any. */
+/** The calls that add long-term data to a signing's file or to any file. */
 export function archiveRoutes(sandbox: Sandbox) {
   const { withLock } = sandbox;
   const routes = new Hono();
@@ -40,7 +40,7 @@ export function archiveRoutes(sandbox: Sandbox) {
 
   routes.post("/archive.json", async (context) => {
     const request = archiveBody(await readBody(context.req));
-    const { name, bytes } = await readGivenFile(sandbox, request.file);
+    const { name, bytes } = await readBodyFile(sandbox, request.file);
     const archived = await archiveFile(sandbox, request.type, bytes);
     return context.json({
       status: "ok",

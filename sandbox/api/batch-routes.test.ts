@@ -16,13 +16,13 @@ async function start(count: number) {
   return { signings, create: (body: object) => gateway.post("/api/signing/createbatch.json", body) };
 }
 
-test("a batch of one person's signings has a token", async () => {
+test("a batch of one person's signings gets a token", async () => {
   const { signings, create } = await start(2);
   const { body } = await create({ signings: signings.map((signing) => entry(signing, "first")) });
   expect(body).toEqual({ status: "ok", token: expect.stringMatching(/^[0-9a-f]{64}$/) });
 });
 
-test("a batch is refused that is of two people, names a signing twice, or carries anything else", async () => {
+test("a batch of two people, with a signing twice or with other fields is refused", async () => {
   const { signings, create } = await start(2);
   const [one, two] = signings as [Signing, Signing];
   const refusal = async (body: object) => (await create(body)).body.errors;

@@ -1,30 +1,30 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { retentionMs } from "../signing/create-signing";
-import { newToken } from "../tokens";
-import { text } from "./body-fields";
-import { checkBody } from "./check-body";
-import { fieldError, fieldErrorCode } from "./errors";
-import { readBody } from "./read-body";
-import { requireWaitingSigner } from "./require-signing";
+import { newToken } from "../base/tokens";
+import { text } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
+import { fieldError, fieldErrorCode } from "../http/errors";
+import { readBody } from "../http/read-body";
+import { requirePendingSigner } from "./require-signing";
 
-/** The vendor's limit (its document, "The rest of the API"). */
-const maximumSignings = 20;
+/** The vendor's limit (docs/gateway.md#batches). */
+const maxSignings = 20;
 
 const batchBody = z.strictObject({
   signings: z
     .array(z.strictObject({ token: text(), signer_token: text() }))
     .min(1, "At least one signing is expected.")
-    .max(maximumSignings, `A batch holds at most ${maximumSignings} signings.`),
+    .max(maxSignings, `A batch holds at most ${maxSignings} signings.`),
 });
 
-/** The call that puts signings together which one person signs at once. */
+/** The call that creates a batch of signings for one person. */
 export function batchRoutes(sandbox: Sandbox) {
   const { store, clock } = sandbox;
   const routes = new Hono();
 
-  /** The signer whom an entry of the batch names. */
+  /** The signer of a batch entry. */
   function requireSigner({ token, signer_token }: { token: string; signer_token: string }, index: number) {
     const signing = store.signings.find(token);
     if (!signing)
@@ -36,7 +36,7 @@ export function batchRoutes(sandbox: Sandbox) {
     const path = ["signings", index, "signer_token"];
     const signer = store.signers.findByToken(token, signer_token);
     if (!signer) throw fieldError(path, "Signer with such token not found.", fieldErrorCode.notFound);
-    return requireWaitingSigner(sandbox, signing, signer.id, path);
+    return requirePendingSigner(sandbox, signing, signer.id, path);
   }
 
   routes.post("/signing/createbatch.json", async (context) => {
@@ -46,7 +46,7 @@ export function batchRoutes(sandbox: Sandbox) {
       if (signings.findIndex((other) => other.token === token) !== index)
         throw fieldError(["signings", index, "token"], "The batch names this signing twice.");
     });
-    // A person is known by the caller's own id, which is the same in each signing (the gateway's document, 3).
+    // The caller's id identifies the person, and is the same in each signing (docs/gateway.md#signers).
     if (new Set(signers.map(({ id }) => id)).size > 1)
       throw fieldError(["signings"], "All signer tokens must be related to same user");
     const batch = newToken();

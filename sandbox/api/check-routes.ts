@@ -1,18 +1,18 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
-import { signingTypes } from "../signing/signing-type";
+import type { Sandbox } from "../parts/sandbox";
+import { signingTypes } from "../domain/signing-type";
 import { checkFile } from "../validation/check-file";
-import { checkBody } from "./check-body";
-import { decodeContent, fileContent } from "./given-file";
-import { readBody } from "./read-body";
+import { checkBody } from "../http/check-body";
+import { decodeContent, fileContent } from "./body-file";
+import { readBody } from "../http/read-body";
 
 const body = z.strictObject({
   type: z.enum(signingTypes, "This is not a type of signing."),
   file: fileContent,
 });
 
-/** The call that verifies a signed file from anywhere. */
+/** The call that verifies any signed file. */
 export function checkRoutes(sandbox: Sandbox) {
   const routes = new Hono();
   routes.post("/file/check.json", async (context) => {

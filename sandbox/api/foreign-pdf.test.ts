@@ -17,7 +17,7 @@ const bodyOf = (pdf: Buffer) => ({
 
 const subject = { country: "LT", common_name: "Sandbox Signing Certificate", serial_number: "" };
 
-test("a PDF that was signed elsewhere, with SHA-1, is checked", async () => {
+test("a PDF that another program signed with SHA-1 is verified", async () => {
   const gateway = gatewayAt((await startTestSandbox()).url);
   const { status, body } = await gateway.post("/api/file/check.json", bodyOf(await foreignPdf()));
   expect({ status, body }).toMatchObject({
@@ -31,7 +31,7 @@ test("a PDF that was signed elsewhere, with SHA-1, is checked", async () => {
   expect(signature?.message).not.toMatch(/changed|damaged|does not hold|cannot be read/);
 });
 
-test("a PDF that was signed elsewhere, with SHA-1, is archived, and its signature holds as before", async () => {
+test("a PDF that another program signed with SHA-1 is archived, and its signature stays valid", async () => {
   const { url } = await startTestSandbox();
   const pdf = await foreignPdf();
   const { status, body } = await gatewayAt(url).post("/api/archive.json", bodyOf(pdf));

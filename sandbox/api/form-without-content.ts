@@ -1,11 +1,11 @@
 import type { Readable } from "node:stream";
-import { contentMark, isContentKey, refuseLongRest, type ContentSink } from "./content-field";
+import { contentPlaceholder, isContentKey, checkRestLength, type ContentSink } from "../http/content-field";
 
 /**
- * Reads an urlencoded body whose `file[content]` goes to a sink, so that it is never held whole.
+ * Reads an urlencoded body whose `file[content]` goes to a sink, so that it is never in memory as a whole.
  *
- * @returns the body with a mark in the content's place
- * @throws {ApiError} 413 when it is too long without the content
+ * @returns the body with a placeholder for the content
+ * @throws {ApiError} 413 when the body without its content is too long
  */
 export async function formWithoutContent(body: Readable, sink: ContentSink): Promise<string> {
   let rest = "";
@@ -15,7 +15,7 @@ export async function formWithoutContent(body: Readable, sink: ContentSink): Pro
   async function take(piece: string) {
     if (content === undefined) {
       field += piece;
-      refuseLongRest(rest.length + field.length);
+      checkRestLength(rest.length + field.length);
       const end = field.indexOf("=");
       if (end < 0 || !isContentKey(decode(field.slice(0, end)))) return;
       piece = field.slice(end + 1);
@@ -23,7 +23,7 @@ export async function formWithoutContent(body: Readable, sink: ContentSink): Pro
       content = percentDecoder();
       await sink.begin();
     }
-    if (piece !== "" && field.endsWith("=")) field += contentMark;
+    if (piece !== "" && field.endsWith("=")) field += contentPlaceholder;
     await sink.write(content(piece));
   }
 
@@ -43,7 +43,7 @@ export async function formWithoutContent(body: Readable, sink: ContentSink): Pro
   return rest;
 }
 
-/** Decodes a value that comes in pieces, which may end within a `%2B`. */
+/** Decodes a value in pieces, which may end inside a `%2B`. */
 function percentDecoder() {
   let held = "";
   return (piece: string) => {

@@ -1,32 +1,32 @@
 import type { IncomingUpload } from "../store/file-vault";
 import { digestKind, matchesDigest, startDigest } from "../signing/upload-digest";
 
-/** Letters of base64. */
-const decodedAtOnce = 64 * 1024;
+/** In base64 characters. */
+const decodedChunkLength = 64 * 1024;
 
 export type IncomingContent = ReturnType<typeof createIncomingContent>;
 
 /**
- * Decodes a file's base64 while it comes and gives the bytes on to the disk, so that the file is never held whole.
+ * Decodes a file's base64 as it arrives and writes the bytes to the disk, so that the file is never in memory as a whole.
  *
- * @param open makes a place for the bytes; asked at each `begin`
+ * @param open opens the file for the bytes; called at each `begin`
  */
 export function createIncomingContent(open: () => Promise<IncomingUpload>) {
-  let place: IncomingUpload | undefined;
+  let file: IncomingUpload | undefined;
   let undecoded = "";
-  // Both kinds, as the body may tell the digest after the content.
+  // Both kinds, as the body may have the digest after the content.
   let digests = startDigests();
 
   async function discard() {
-    await place?.discard();
-    place = undefined;
+    await file?.discard();
+    file = undefined;
   }
 
   async function decode(base64: string) {
     const bytes = Buffer.from(base64, "base64");
     digests.sha256.update(bytes);
     digests.sha1.update(bytes);
-    await place?.write(bytes);
+    await file?.write(bytes);
   }
 
   return {
@@ -34,25 +34,25 @@ export function createIncomingContent(open: () => Promise<IncomingUpload>) {
       await discard();
       undecoded = "";
       digests = startDigests();
-      place = await open();
+      file = await open();
     },
     async write(base64: string) {
       undecoded += base64;
-      if (undecoded.length < decodedAtOnce) return;
+      if (undecoded.length < decodedChunkLength) return;
       const text = undecoded.replace(/\s/g, "");
       const whole = text.length - (text.length % 4);
       undecoded = text.slice(whole);
       await decode(text.slice(0, whole));
     },
-    /** Keeps what came since the last `begin`. @returns false, and keeps nothing, when the digest is another's */
+    /** Keeps the bytes since the last `begin`. @returns false, and keeps nothing, if they have another digest */
     async keep(digest: string): Promise<boolean> {
       await decode(undecoded);
       if (!matchesDigest(digests[digestKind(digest)], digest)) return false;
-      await place?.keep();
-      place = undefined;
+      await file?.keep();
+      file = undefined;
       return true;
     },
-    /** Takes away what was not kept. */
+    /** Removes bytes that were not kept. */
     discard,
   };
 }

@@ -2,14 +2,14 @@ import { pipeline as pipe, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parser, type Token } from "stream-json/parser.js";
 import stringer from "stream-json/stringer.js";
-import { contentMark, leadToContent, refuseLongRest, type ContentSink } from "./content-field";
-import { ApiError } from "./errors";
+import { contentPlaceholder, isContentPath, checkRestLength, type ContentSink } from "../http/content-field";
+import { ApiError } from "../http/errors";
 
 /**
- * Reads a JSON body whose `file.content` goes to a sink, so that it is never held whole.
+ * Reads a JSON body whose `file.content` goes to a sink, so that it is never in memory as a whole.
  *
- * @returns the JSON with a mark in the content's place
- * @throws {ApiError} 400 when it is not JSON, 413 when it is too long without the content
+ * @returns the JSON with a placeholder for the content
+ * @throws {ApiError} 400 when it is not JSON, 413 when the body without its content is too long
  */
 export async function jsonWithoutContent(body: Readable, sink: ContentSink): Promise<string> {
   const toText = stringer.asStream({ useKeyValues: true, useNumberValues: true });
@@ -17,7 +17,7 @@ export async function jsonWithoutContent(body: Readable, sink: ContentSink): Pro
     let text = "";
     for await (const piece of pieces) {
       text += String(piece);
-      refuseLongRest(text.length);
+      checkRestLength(text.length);
     }
     return text;
   });
@@ -28,7 +28,7 @@ async function* tokensOf(body: Readable): AsyncGenerator<Token> {
   const tokens = parser.asStream({ packStrings: false, streamKeys: false, streamNumbers: false });
   let isBlank = true;
   body.on("data", (chunk: Buffer) => (isBlank &&= chunk.toString("latin1").trim() === ""));
-  // What breaks the body breaks the tokens too, and is thrown where those are read.
+  // An error of the body is also an error of the tokens, and is thrown where they are read.
   pipe(body, tokens, () => undefined);
   try {
     yield* tokens as AsyncIterable<Token>;
@@ -39,22 +39,22 @@ async function* tokensOf(body: Readable): AsyncGenerator<Token> {
 }
 
 async function* divertContent(tokens: AsyncIterable<Token>, sink: ContentSink): AsyncGenerator<Token> {
-  /** The key at which each open object stands; for a list one that leads nowhere. */
+  /** The current key of each open object; empty for an open array. */
   const keys: string[] = [];
-  let state: "outside" | "begun" | "marked" = "outside";
+  let state: "outside" | "begun" | "replaced" = "outside";
   for await (const token of tokens) {
     if (token.name === "startObject" || token.name === "startArray") keys.push("");
     if (token.name === "endObject" || token.name === "endArray") keys.pop();
     if (token.name === "keyValue") keys.splice(-1, 1, token.value);
-    if (token.name === "startString" && leadToContent(keys)) {
+    if (token.name === "startString" && isContentPath(keys)) {
       await sink.begin();
       state = "begun";
     }
     if (token.name === "endString") state = "outside";
     if (token.name === "stringChunk" && state !== "outside") {
       await sink.write(token.value);
-      if (state === "begun") yield { name: "stringChunk", value: contentMark };
-      state = "marked";
+      if (state === "begun") yield { name: "stringChunk", value: contentPlaceholder };
+      state = "replaced";
     } else yield token;
   }
 }

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
-import { formatStatusTime } from "../signing/gateway-time";
-import { optional } from "./body-fields";
-import { checkBody } from "./check-body";
+import type { Sandbox } from "../parts/sandbox";
+import { formatStatusTime } from "../domain/gateway-time";
+import { optional } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
 
 const day = () =>
   optional(
@@ -15,7 +15,7 @@ const listQuery = z.strictObject({ status: optional(z.string()), date_from: day(
 const dayOnly = /^\d{4}-\d{2}-\d{2}$/;
 const endOfDay = "T23:59:59.999Z";
 
-/** The call that lists signings. The vendor names it; its parameters and its answer are this sandbox's own. */
+/** The call that lists signings. The vendor only names it; parameters and answer are this sandbox's own. */
 export function listRoutes({ store, clock }: Pick<Sandbox, "store" | "clock">) {
   const routes = new Hono();
   routes.get("/signing/list.json", (context) => {

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 
-/** Keeps what was called and what came of it, for whoever tests a client against the sandbox. */
+/** Logs each call and its status, for tests of clients. */
 export function logCalls({ store, clock }: Pick<Sandbox, "store" | "clock">): MiddlewareHandler {
   return async (context, next) => {
     const at = clock.now().getTime();

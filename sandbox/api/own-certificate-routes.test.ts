@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { dayMs } from "../base/clock";
 import { gatewayAt, sha256Of } from "../testing/gateway-calls";
 import { ownKeys, signatureValue } from "../testing/own-keys";
 import { opensslCades, pdfsig, signaturesIn } from "../testing/pdf-verifiers";
@@ -16,7 +17,7 @@ async function start(ids: string[]) {
 }
 
 describe("a signature by the caller's own certificate", () => {
-  test.each(["rsa", "P-256", "P-384"] as const)("of a key of kind %s is taken, and holds", async (kind) => {
+  test.each(["rsa", "P-256", "P-384"] as const)("with a %s key is accepted and valid", async (kind) => {
     const { gateway, path } = await start(["first"]);
     const { pem, privateKey } = await ownKeys(kind);
     const certificate = Buffer.from(pem).toString("base64");
@@ -37,7 +38,7 @@ describe("a signature by the caller's own certificate", () => {
     });
   });
 
-  test("may be given as DER, and the value as r and s side by side", async () => {
+  test("may have a DER certificate and a value in the P1363 form", async () => {
     const { gateway, path } = await start(["first"]);
     const { der, privateKey } = await ownKeys("P-256");
     const certificate = der.toString("base64");
@@ -46,21 +47,21 @@ describe("a signature by the caller's own certificate", () => {
     expect((await gateway.post(path("sign.json"), { signer_id: "first", signature_value })).status).toBe(200);
   });
 
-  test("is taken after the certificate has expired too, as that of the vendor's SDK has", async () => {
+  test("may be made with an expired certificate, as that of the vendor's SDK is", async () => {
     const { gateway, path } = await start(["first"]);
-    const { pem, privateKey } = await ownKeys("rsa", new Date("2025-02-09T13:31:50Z"));
+    const { pem, privateKey } = await ownKeys("P-256", new Date(Date.now() - dayMs));
     const certificate = Buffer.from(pem).toString("base64");
     const { body } = await gateway.post(path("prepare.json"), { signer_id: "first", certificate });
     const value = { signer_id: "first", signature_value: signatureValue(body.dtbs, privateKey) };
     expect((await gateway.post(path("sign.json"), value)).body).toEqual({ status: "ok" });
   });
 
-  test("that does not verify is refused and changes nothing, and the right one is still taken", async () => {
+  test("that does not verify is refused and changes nothing, and the right one is accepted later", async () => {
     const { gateway, path } = await start(["first"]);
-    const { pem, privateKey } = await ownKeys("rsa");
+    const { pem, privateKey } = await ownKeys("P-256");
     const certificate = Buffer.from(pem).toString("base64");
     const { body } = await gateway.post(path("prepare.json"), { signer_id: "first", certificate });
-    const other = (await ownKeys("rsa")).privateKey;
+    const other = (await ownKeys("P-256")).privateKey;
     const wrong = { signer_id: "first", signature_value: signatureValue(body.dtbs, other) };
     const refused = await gateway.post(path("sign.json"), wrong);
     expect(refused).toMatchObject({ status: 400, body: { errors: [{ field: "[signature_value]" }] } });
@@ -72,7 +73,7 @@ describe("a signature by the caller's own certificate", () => {
     expect((await gateway.post(path("sign.json"), right)).status).toBe(200);
   });
 
-  test("is refused once somebody else has signed in between, until it is prepared again", async () => {
+  test("is refused after another signature, until it is prepared again", async () => {
     const { url, gateway, signing, path } = await start(["first", "second"]);
     const { pem, privateKey } = await ownKeys("P-256");
     const prepare = async () => {
@@ -108,7 +109,7 @@ describe("a signature by the caller's own certificate", () => {
     expect((await gateway.post(path("prepare.json"), body)).body).toMatchObject({ errors: [{ field }] });
   });
 
-  test("needs a signer of the signing, and something prepared", async () => {
+  test("needs a signer of the signing and a prepared signature", async () => {
     const { gateway, path } = await start(["first"]);
     const certificate = (await ownKeys("P-256")).der.toString("base64");
     expect(

@@ -1,17 +1,17 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import {
   finishSignature,
   prepareSignature,
   readCertificate,
   type ValueProblem,
 } from "../signing/own-certificate";
-import { text } from "./body-fields";
-import { checkBody } from "./check-body";
-import { fieldError } from "./errors";
-import { readBody } from "./read-body";
-import { requirePending, requireSigning, requireWaitingSigner, tokenField } from "./require-signing";
+import { text } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
+import { fieldError } from "../http/errors";
+import { readBody } from "../http/read-body";
+import { requirePending, requireSigning, requirePendingSigner, tokenField } from "./require-signing";
 
 const base64 = () => z.base64("This is not base64.").min(1, "This value should not be blank.");
 
@@ -21,7 +21,7 @@ const problems: Record<ValueProblem, string> = {
   notASignature: "This is not the signature of the prepared data by the prepared certificate.",
 };
 
-/** The calls with which a caller signs by a key of its own. */
+/** The calls by which a caller signs with a key of its own. */
 export function ownCertificateRoutes(sandbox: Sandbox) {
   const { withLock } = sandbox;
   const routes = new Hono();
@@ -41,7 +41,7 @@ export function ownCertificateRoutes(sandbox: Sandbox) {
     return withLock(token, async () => {
       const signing = requireSigning(sandbox, context);
       requirePending(signing);
-      const signer = requireWaitingSigner(sandbox, signing, signer_id, ["signer_id"]);
+      const signer = requirePendingSigner(sandbox, signing, signer_id, ["signer_id"]);
       const { toBeSigned, digest } = await prepareSignature(sandbox, signing, signer, parsed);
       return context.json({
         status: "ok",
@@ -64,7 +64,7 @@ export function ownCertificateRoutes(sandbox: Sandbox) {
     return withLock(token, async () => {
       const signing = requireSigning(sandbox, context);
       requirePending(signing);
-      const signer = requireWaitingSigner(sandbox, signing, signer_id, ["signer_id"]);
+      const signer = requirePendingSigner(sandbox, signing, signer_id, ["signer_id"]);
       const value = Buffer.from(signature_value, "base64");
       const problem = await finishSignature(sandbox, signing, signer, value);
       if (problem) throw fieldError(["signature_value"], problems[problem]);

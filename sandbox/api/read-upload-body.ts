@@ -1,30 +1,29 @@
 import type { HonoRequest } from "hono";
 import { Readable } from "node:stream";
-import { maximumUploadBytes } from "../signing/upload-digest";
-import { maximumRest, type ContentSink } from "./content-field";
-import { ApiError } from "./errors";
+import { maxUploadBytes } from "../signing/upload-digest";
+import { maxRestLength, type ContentSink } from "../http/content-field";
+import { ApiError } from "../http/errors";
 import { formWithoutContent } from "./form-without-content";
 import { jsonWithoutContent } from "./json-without-content";
-import { multipartFields } from "./multipart-fields";
-import { bytesOf, fromJson, kindOfBody, nested } from "./read-body";
+import { multipartFields } from "../http/multipart-fields";
+import { bytesOf, fromJson, kindOfBody, nestFields } from "../http/read-body";
 
-/** Room for the largest file in urlencoded base64, whose `+`, `/` and `=` take three letters, and for the rest. */
-const maximumBodyBytes = maximumUploadBytes * 1.5 + maximumRest;
+/** Enough for the largest file in urlencoded base64, whose `+`, `/` and `=` take three characters, and for the rest. */
+const maxBodyBytes = maxUploadBytes * 1.5 + maxRestLength;
 
 /**
- * Reads a body in any of the forms that `readBody` takes, but gives `file[content]` to a sink as it comes, whatever the
- * size. A mark stands for it in the answer.
+ * Reads a body as `readBody` does, but streams `file[content]` to a sink. In the result a placeholder replaces it.
  *
- * @throws {ApiError} 400 when the body is not what its content type says, 413 when it is too long
+ * @throws {ApiError} 400 when the body does not match its content type, 413 when it is too long
  */
 export async function readUploadBody(request: HonoRequest, sink: ContentSink): Promise<unknown> {
   const { kind, contentType } = kindOfBody(request);
   const body = Readable.from(limited(bytesOf(request)), { objectMode: false });
   switch (kind) {
     case "multipart":
-      return nested(await multipartFields(body, contentType, sink));
+      return nestFields(await multipartFields(body, contentType, sink));
     case "urlencoded":
-      return nested(new URLSearchParams(await formWithoutContent(body, sink)));
+      return nestFields(new URLSearchParams(await formWithoutContent(body, sink)));
     case "json":
       return fromJson(await jsonWithoutContent(body, sink));
   }
@@ -35,7 +34,7 @@ async function* limited(body: Readable): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of body as AsyncIterable<Uint8Array>) {
       length += chunk.length;
-      if (length > maximumBodyBytes) throw new ApiError(413, "The request is too large", 413);
+      if (length > maxBodyBytes) throw new ApiError(413, "The request is too large", 413);
       yield chunk;
     }
   } catch (error) {

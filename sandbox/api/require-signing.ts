@@ -1,29 +1,29 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
-import { optional } from "./body-fields";
-import { fieldError, fieldErrorCode, notFound } from "./errors";
+import { optional } from "../domain/body-fields";
+import { fieldError, fieldErrorCode, notFound } from "../http/errors";
 
-/** Finds the signing in a call's path. @throws {ApiError} 404 when there is none */
+/** The signing that a call's path names. @throws {ApiError} 404 when there is none */
 export function requireSigning({ store }: Pick<Sandbox, "store">, context: Context): Signing {
   const signing = store.signings.find(context.req.param("token") ?? "");
   if (!signing) throw notFound("Signing with such token not found");
   return signing;
 }
 
-/** Clients repeat the path's token in the body (the gateway's document, "The rest of the API"). */
+/** The path's token, which a body may repeat (docs/gateway.md#authentication). */
 export const tokenField = (context: Context) =>
   optional(z.literal(context.req.param("token"), "This is not the token in the path."));
 
 /**
- * Finds a signer who can still sign.
+ * The signer of this id, who can still sign.
  *
  * @param path of the field that names the signer
- * @throws {ApiError} 400 when nobody has this id, or that person has signed or declined
+ * @throws {ApiError} 400 when there is no such signer, or the signer has signed or declined
  */
-export function requireWaitingSigner(
+export function requirePendingSigner(
   { store }: Pick<Sandbox, "store">,
   signing: Signing,
   id: string,
@@ -37,7 +37,7 @@ export function requireWaitingSigner(
   return signer;
 }
 
-/** @throws {ApiError} 400 when a signing has come to its end, so that nothing about its signers can change */
+/** @throws {ApiError} 400 when the signing is not pending, so that its signers cannot change */
 export function requirePending({ status }: Signing): void {
   if (status !== "pending") throw fieldError(["token"], `The signing is ${status}.`);
 }

@@ -16,7 +16,7 @@ async function start(ids: string[]) {
   return { url, gateway, signing, path, caPem };
 }
 
-test("a signing that names nobody is completed by a seal", async () => {
+test("a signing without signers is completed by a seal", async () => {
   const { gateway, signing, path, caPem } = await start([]);
   const { body } = await gateway.post(path("seal.json"), {
     token: signing.token,
@@ -29,7 +29,7 @@ test("a signing that names nobody is completed by a seal", async () => {
   expect(report).toContain("Signature is Valid");
 });
 
-test("a seal after a person's signature leaves both valid", async () => {
+test("a seal leaves an earlier signature valid", async () => {
   const { url, gateway, signing, path, caPem } = await start(["first"]);
   await signerAt(url, signing, "first").sign(claims.signs);
   const annotation = { page: 1, top: 700, left: 40 };

@@ -1,15 +1,15 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { sealDocument } from "../signing/seal-document";
-import { signerDetails } from "../signing/signer-details";
-import { text } from "./body-fields";
-import { checkBody } from "./check-body";
-import { fieldError } from "./errors";
-import { readBody } from "./read-body";
+import { signerDetails } from "../domain/signer-details";
+import { text } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
+import { fieldError } from "../http/errors";
+import { readBody } from "../http/read-body";
 import { requireSigning, tokenField } from "./require-signing";
 
-/** The call that seals a signing's file for an organisation. */
+/** The call that adds an organisation's seal to a signing's file. */
 export function sealRoutes(sandbox: Sandbox) {
   const routes = new Hono();
 

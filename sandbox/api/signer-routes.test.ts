@@ -19,7 +19,7 @@ async function start(ids: string[], extra: object = {}) {
 }
 
 describe("adding a signer", () => {
-  test("answers with the tokens of everybody, and the new one can sign", async () => {
+  test("answers with the tokens of all signers, and the new signer can sign", async () => {
     const { url, signing, call, status } = await start(["first"]);
     const { body } = await call("addsigner", { token: signing.token, signers: { "0": person("second") } });
     expect(body).toEqual({ status: "ok", signers: { ...signing.signers, second: expect.any(String) } });
@@ -40,13 +40,13 @@ describe("adding a signer", () => {
     expect(await call("addsigner", body)).toMatchObject({ status: 400, body: { errors: [{ field }] } });
   });
 
-  test("is too late once the signing is completed", async () => {
+  test("is refused once the signing is completed", async () => {
     const { url, signing, call } = await start(["first"]);
     await signerAt(url, signing, "first").sign(claims.signs);
     expect((await call("addsigner", { signers: [person("second")] })).status).toBe(400);
   });
 
-  test("counts those who are there: a PDF carries 40 signatures", async () => {
+  test("counts the present signers: a PDF has at most 40", async () => {
     const { call } = await start(["first"]);
     const more = (count: number) => ({
       signers: Array.from({ length: count }, (_, index) => person(`more-${index}`)),
@@ -57,8 +57,8 @@ describe("adding a signer", () => {
 });
 
 describe("removing a signer", () => {
-  test("takes away the page, and completes the signing when the others have signed", async () => {
-    const { url: postback_url, bodies } = await startReceiver(() => ({ status: 200 }));
+  test("removes the signer's page, and completes the signing if all others have signed", async () => {
+    const { url: postback_url, bodies } = await startReceiver();
     const { url, signing, call, status } = await start(["first", "second"], { postback_url });
     await signerAt(url, signing, "first").sign(claims.signs);
     expect((await call("removesigner", { token: signing.token, signers: [{ id: "second" }] })).body).toEqual({
@@ -72,7 +72,7 @@ describe("removing a signer", () => {
     );
   });
 
-  test("refuses somebody who has signed or is not there", async () => {
+  test("refuses a signer who has signed or does not exist", async () => {
     const { url, signing, call } = await start(["first", "second"]);
     await signerAt(url, signing, "first").sign(claims.signs);
     expect((await call("removesigner", { signers: [{ id: "first" }] })).body).toMatchObject({

@@ -2,15 +2,15 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { completeIfAllSigned } from "../signing/record-signature";
 import { insertSigners, signerTokens } from "../signing/create-signing";
-import { errorCode } from "../signing/error-code";
-import type { Sandbox } from "../sandbox";
-import { text } from "./body-fields";
-import { checkBody } from "./check-body";
+import { errorCode } from "../domain/error-code";
+import type { Sandbox } from "../parts/sandbox";
+import { text } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
 import { signersField } from "./create-body";
-import { readBody } from "./read-body";
-import { requirePending, requireSigning, requireWaitingSigner, tokenField } from "./require-signing";
+import { readBody } from "../http/read-body";
+import { requirePending, requireSigning, requirePendingSigner, tokenField } from "./require-signing";
 
-/** The calls that change who signs. */
+/** The calls that add and remove signers. */
 export function signerRoutes(sandbox: Sandbox) {
   const { store, withLock, postbacks } = sandbox;
   const routes = new Hono();
@@ -44,7 +44,7 @@ export function signerRoutes(sandbox: Sandbox) {
       });
       const { signers } = checkBody(bodyShape, body);
       const leaving = signers.map(({ id }, index) =>
-        requireWaitingSigner(sandbox, signing, id, ["signers", index, "id"]),
+        requirePendingSigner(sandbox, signing, id, ["signers", index, "id"]),
       );
       store.transaction(() => {
         for (const { id } of leaving) {

@@ -9,7 +9,7 @@ import { startTestSandbox } from "../testing/test-sandbox";
 
 const signer = { id: "1", name: "Jonas", surname: "Jonaitis", signing_purpose: "signature" };
 
-test("a call with a wrong or missing access token is refused", async () => {
+test("a call with an invalid or missing access token is refused", async () => {
   const { url } = await startTestSandbox();
   for (const token of ["", "wrong"]) {
     const answer = await gatewayAt(url, token).get("/api/signing/any/status.json");
@@ -53,7 +53,7 @@ describe("creating a signing", () => {
     });
   });
 
-  test("ignores signing_options at the top, as the vendor does", async () => {
+  test("ignores signing_options outside of signers, as the vendor does", async () => {
     const gateway = gatewayAt((await startTestSandbox()).url);
     const token = await gateway.uploadContent(await samplePdf({ pages: 1 }));
     const body = {
@@ -110,7 +110,7 @@ describe("creating a signing", () => {
   });
 });
 
-test("the status tells who signed, and the file once everybody did", async () => {
+test("the status lists who has signed, and the file once everybody has", async () => {
   const { url } = await startTestSandbox();
   const gateway = gatewayAt(url);
   const signing = await gateway.createSigning(await samplePdf(), ["first", "second"]);
@@ -160,7 +160,7 @@ test("a signing that is not completed has nothing to download", async () => {
   });
 });
 
-test("a deleted signing takes its files and its pages with it", async () => {
+test("deleting a signing deletes its files and its pages", async () => {
   const { url } = await startTestSandbox();
   const gateway = gatewayAt(url);
   const signing = await gateway.createSigning(await samplePdf(), ["first"]);
@@ -176,7 +176,7 @@ test("a deleted signing takes its files and its pages with it", async () => {
 test("a restart loses nothing", async () => {
   const before = await startTestSandbox();
   const gateway = gatewayAt(before.url);
-  const { url: postback_url } = await startReceiver(() => ({ status: 200 }));
+  const { url: postback_url } = await startReceiver();
   const signing = await gateway.createSigning(await samplePdf(), ["first", "second"], { postback_url });
   await signerAt(before.url, signing, "first").sign(claims.signs);
   await before.close();

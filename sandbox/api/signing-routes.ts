@@ -1,14 +1,14 @@
 import { Hono } from "hono";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { createSigning } from "../signing/create-signing";
-import { digestToTell, versionToSend } from "../faults/file-to-send";
-import { isContainerType } from "../signing/signing-type";
+import { digestToReport, versionToSend } from "./downloaded-version";
+import { isContainerType } from "../domain/signing-type";
 import { removeSigning } from "../signing/remove-signing";
 import { readCreateBody } from "./create-body";
-import { notFound } from "./errors";
-import { readBody } from "./read-body";
+import { notFound } from "../http/errors";
+import { readBody } from "../http/read-body";
 import { requireSigning } from "./require-signing";
-import { sendVersion } from "./send-file";
+import { sendVersion } from "../http/send-file";
 import { isFinished, signingStatus } from "./signing-status";
 import { requireUploaded, requireUploadedPdf } from "./uploaded-file";
 
@@ -38,12 +38,12 @@ export function signingRoutes(sandbox: Sandbox) {
 
   routes.get("/signing/:token/status.json", async (context) => {
     const signing = requireSigning(sandbox, context);
-    // The address by which the caller reached the sandbox: clients refuse a file on a foreign host.
+    // The origin that the caller used, as clients refuse a file on another host.
     const status = signingStatus(sandbox, signing, new URL(context.req.url).origin);
     if (status.file_digest === undefined) return context.json(status);
     return context.json({
       ...status,
-      file_digest: await digestToTell(sandbox, signing, status.file_digest),
+      file_digest: await digestToReport(sandbox, signing, status.file_digest),
     });
   });
 

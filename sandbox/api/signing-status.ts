@@ -1,13 +1,13 @@
 import { describeCertificate } from "../pki/describe-certificate";
 import { downloadUrl } from "../postbacks/postback-body";
-import type { Sandbox } from "../sandbox";
-import { formatStatusTime } from "../signing/gateway-time";
-import { signatureTypeOf } from "../validation/signature-type";
+import type { Sandbox } from "../parts/sandbox";
+import { formatStatusTime } from "../domain/gateway-time";
+import { signatureTypeOf } from "../pki/signature-type";
 import type { Signature } from "../store/signatures";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 
-/** The answer of the status call (the gateway's document, 5): the file only once everybody signed. */
+/** The answer to the status call (docs/gateway.md#status); it names the file only once everybody has signed. */
 export function signingStatus({ store }: Pick<Sandbox, "store">, signing: Signing, origin: string) {
   const signatures = store.signatures.list(signing.token);
   const signers = store.signers
@@ -28,7 +28,7 @@ export function signingStatus({ store }: Pick<Sandbox, "store">, signing: Signin
   };
 }
 
-/** Whether everybody has signed, so that the file can be fetched. */
+/** Whether everybody has signed, so that the file can be downloaded. */
 export const isFinished = ({ status }: Signing) => status === "completed" || status === "archived";
 
 function signerStatus({ id, declinedAt }: Signer, signatures: Signature[]) {

@@ -74,14 +74,14 @@ test.each<[string, RequestInit]>([
     "multipart fields that name the content twice",
     { body: multipart([["file[content]", "YWJj"], ...fields]) },
   ],
-])("a file's content arrives whole in %s", async (_, init) => {
+])("a file's content arrives complete in %s", async (_, init) => {
   const { upload, stored } = await start();
   const { body } = await upload(init);
   expect(body).toEqual({ status: "ok", token: expect.any(String) });
   expect(await stored()).toEqual([body.token]);
 });
 
-test("a digest may be SHA-1, as old callers give it", async () => {
+test("a digest may be SHA-1, as from old clients", async () => {
   const { gateway } = await start();
   const file = { name: "a.txt", digest: "a9993e364706816aba3e25717850c26c9cd0d89d", content: "YWJj" };
   expect((await gateway.post("/api/file/upload.json", { file })).body.status).toBe("ok");
@@ -122,7 +122,7 @@ describe("a refused upload leaves nothing behind", () => {
     ["JSON", { headers: json, body: JSON.stringify({ file: { ...file, name: "a".repeat(1_100_000) } }) }],
     ["form", { body: form([...fields, ["file[name]", "a".repeat(1_100_000)]]) }],
     ["multipart", { body: multipart([...fields, ["file[name]", "a".repeat(1_100_000)]]) }],
-  ])("when all but the content is too long in a body of %s", async (_, init) => {
+  ])("when a body of %s is too long without the content", async (_, init) => {
     const { upload, stored } = await start();
     expect((await upload(init)).status).toBe(413);
     expect(await stored()).toEqual([]);
@@ -137,7 +137,7 @@ test.each([
     "multipart/form-data; boundary=cut",
     `--cut\r\ncontent-disposition: form-data; name="file[content]"\r\n\r\n${base64}`,
   ],
-])("an upload as %s that breaks off leaves nothing behind", async (_, type, begun) => {
+])("an aborted upload as %s leaves nothing behind", async (_, type, begun) => {
   const { gateway, stored } = await start();
   const address = gateway.address("/api/file/upload.json");
   const call = request(address, { method: "POST", headers: { "content-type": type } });
@@ -148,12 +148,12 @@ test.each([
   await until(stored, (names) => names.length === 0);
 });
 
-test.each(["", " \n"])("a body of %j misses its file", async (body) => {
+test.each(["", " \n"])("a body of %j lacks its file", async (body) => {
   const { upload } = await start();
   expect((await upload({ headers: json, body })).body.errors).toMatchObject([{ field: "[file]" }]);
 });
 
-test("what was uploaded by content can be signed", async () => {
+test("a file uploaded by content can be signed", async () => {
   const { gateway } = await start();
   const { signers } = await gateway.createSigning(await samplePdf(), ["anna"]);
   expect(signers).toHaveProperty("anna");

@@ -1,12 +1,12 @@
 import type { HonoRequest } from "hono";
 import { z } from "zod";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { retentionMs } from "../signing/create-signing";
 import { digestPattern } from "../signing/upload-digest";
-import { newToken } from "../tokens";
-import { optional, text, webAddress } from "./body-fields";
-import { checkBody } from "./check-body";
-import { fieldError } from "./errors";
+import { newToken } from "../base/tokens";
+import { optional, text, webAddress } from "../domain/body-fields";
+import { checkBody } from "../http/check-body";
+import { fieldError } from "../http/errors";
 import { createIncomingContent } from "./incoming-content";
 import { readUploadBody } from "./read-upload-body";
 
@@ -27,10 +27,10 @@ const uploadBody = z.strictObject({
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "uploads">;
 
 /**
- * Takes a file in (the gateway's document, 1): `content` at once, `url` by fetching it afterwards. Neither way holds the
- * file in memory.
+ * Uploads a file (docs/gateway.md#uploading-files): `content` at once, `url` by fetching it afterwards. Neither holds the
+ * whole file in memory.
  *
- * @throws {ApiError} 400 when a field is wrong or the content's digest is not the one given
+ * @throws {ApiError} 400 when a field is invalid or the digest is not the content's
  */
 export async function uploadFile({ store, vault, clock, uploads }: Parts, request: HonoRequest) {
   const token = newToken();

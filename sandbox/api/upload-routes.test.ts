@@ -26,7 +26,7 @@ describe("a file uploaded by content", () => {
     }
   });
 
-  test("is refused with the field's path when the digest is another's", async () => {
+  test("is refused with the field's path when the digest does not match", async () => {
     const gateway = gatewayAt((await startTestSandbox()).url);
     const file = { name: "a.pdf", digest: sha256Of(Buffer.from("other")), content: "YWJj" };
     const { status, body } = await gateway.post("/api/file/upload.json", { file });
@@ -54,7 +54,7 @@ describe("a file uploaded by content", () => {
   });
 });
 
-test("a multipart body may have a boundary with spaces and names without quotes, as .NET writes it", async () => {
+test("a multipart body may have a boundary with spaces and names without quotes, as from .NET", async () => {
   const gateway = gatewayAt((await startTestSandbox()).url);
   const content = Buffer.from("%PDF-1.7");
   const boundary = "Upload----11/24/2026 4:52:07 PM";
@@ -84,7 +84,7 @@ describe("a file uploaded by URL", () => {
     expect((await uploadFrom(`${url}/a.pdf`, sha256Of(pdf))).body).toEqual({ status: "uploaded" });
   });
 
-  test("ends in an error when its digest is another's", async () => {
+  test("ends in an error when its digest does not match", async () => {
     const { url } = await startReceiver(() => ({ status: 200, body: "changed" }));
     expect((await uploadFrom(url, sha256Of(Buffer.from("original")))).body.status).toBe("error");
   });
@@ -95,14 +95,14 @@ describe("a file uploaded by URL", () => {
     expect(requests).toHaveLength(1);
   });
 
-  test("ends in an error when nobody listens", async () => {
+  test("ends in an error when nothing listens at its URL", async () => {
     expect((await uploadFrom("http://127.0.0.1:9/a.pdf", "0".repeat(64))).body.message).toContain(
       "cannot be reached",
     );
   });
 });
 
-test("a deleted file is gone, and deleting it again says so", async () => {
+test("a deleted file is not found, also when it is deleted again", async () => {
   const gateway = gatewayAt((await startTestSandbox()).url);
   const token = await gateway.uploadContent(await samplePdf());
   expect((await gateway.post(`/api/file/${token}/delete.json`, { token })).body).toEqual({ status: "ok" });

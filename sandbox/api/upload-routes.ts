@@ -1,10 +1,10 @@
 import { Hono } from "hono";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { removeUpload } from "../signing/remove-signing";
-import { notFound } from "./errors";
+import { notFound } from "../http/errors";
 import { uploadFile } from "./upload-file";
 
-/** The calls about uploaded files, with the aliases that clients in the field use. */
+/** The calls about uploaded files, with the aliases that clients use. */
 export function uploadRoutes(sandbox: Sandbox) {
   const { store } = sandbox;
   const routes = new Hono();

@@ -1,17 +1,17 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { openPdf, PdfUnusable } from "../pades/open-pdf";
 import type { FileVault } from "../store/file-vault";
 import type { Upload } from "../store/uploads";
-import { fieldError, fieldErrorCode } from "./errors";
+import { fieldError, fieldErrorCode } from "../http/errors";
 
-/** Readers look for the header in the first 1024 bytes (ISO 32000-1, annex H.3.4.1). */
+/** PDF readers search the header in the first 1024 bytes (ISO 32000-1, annex H.3.4.1). */
 const headerWindow = 1024;
 
 /**
- * Finds the file that a signing is to be created from.
+ * The uploaded PDF of this token.
  *
- * @param index its place in the caller's `files`
- * @throws {ApiError} 400 when it is unknown, not yet uploaded, or no PDF
+ * @param index the file's index in the caller's `files`
+ * @throws {ApiError} 400 when it is unknown, not yet uploaded, encrypted, or not a PDF
  */
 export async function requireUploadedPdf(
   { store, vault }: Pick<Sandbox, "store" | "vault">,
@@ -21,12 +21,12 @@ export async function requireUploadedPdf(
   const upload = requireUploaded({ store }, token, ["files", index, "token"]);
   const start = await vault.readUploadStart(token, headerWindow);
   if (!start.includes("%PDF-")) throw fieldError(["files", index, "token"], "The file is not a PDF.");
-  await refuseEncrypted(vault, token, index);
+  await rejectEncrypted(vault, token, index);
   return upload;
 }
 
-/** A look at the bytes is enough for nearly all files: only where it finds the word is the whole file opened. */
-async function refuseEncrypted(vault: FileVault, token: string, index: number): Promise<void> {
+/** A search in the bytes is enough for nearly all files: only a file that contains the word is parsed. */
+async function rejectEncrypted(vault: FileVault, token: string, index: number): Promise<void> {
   if (!(await vault.uploadContains(token, "/Encrypt"))) return;
   try {
     await openPdf(await vault.readUpload(token));
@@ -37,9 +37,9 @@ async function refuseEncrypted(vault: FileVault, token: string, index: number): 
 }
 
 /**
- * Finds a file that a call names.
+ * The uploaded file of this token.
  *
- * @param path of the field that holds the token
+ * @param path of the field with the token
  * @throws {ApiError} 400 when it is unknown or not yet uploaded
  */
 export function requireUploaded(

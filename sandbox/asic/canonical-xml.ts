@@ -1,4 +1,4 @@
-/** Text as canonical XML writes it (W3C Canonical XML 1.0, 2.3). */
+/** Escapes text as canonical XML does (W3C Canonical XML 1.0, 2.3). */
 export const text = (value: string) =>
   value.replace(/[&<>\r]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[letter] ?? "&#xD;");
 
@@ -11,7 +11,7 @@ const attributeEntities: Record<string, string> = {
   "\r": "&#xD;",
 };
 
-/** An attribute's value as canonical XML writes it. */
+/** Escapes an attribute's value as canonical XML does. */
 export const attribute = (value: string) =>
   value.replace(/[&<"\t\n\r]/g, (letter) => attributeEntities[letter] ?? letter);
 
@@ -21,7 +21,7 @@ export const namespaces = {
   xades: "http://uri.etsi.org/01903/v1.3.2#",
 } as const;
 
-/** The algorithms that this sandbox writes. */
+/** The algorithms of this sandbox's signatures. */
 export const algorithms = {
   canonical: "http://www.w3.org/2001/10/xml-exc-c14n#",
   sha256: "http://www.w3.org/2001/04/xmlenc#sha256",
@@ -29,10 +29,10 @@ export const algorithms = {
   rsa: "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
 } as const;
 
-/** An element of XML signatures with its own namespace declaration, which exclusive canonical form gives it where it stands alone. */
+/** An element of XML signatures with the namespace declaration that exclusive canonical form gives it on its own. */
 export const ds = (name: string, content: string, attributes = "") =>
   `<ds:${name} xmlns:ds="${namespaces.ds}"${attributes}>${content}</ds:${name}>`;
 
-/** An element of XAdES below another one that declares its namespace. */
+/** An element of XAdES inside an element that declares its namespace. */
 export const xades = (name: string, content: string, attributes = "") =>
   `<xades:${name}${attributes}>${content}</xades:${name}>`;

@@ -50,7 +50,7 @@ async function signByOwn(
 }
 
 describe("a container that two people signed", () => {
-  test("is ASiC-E with the documents as they were, and xmlsec1 accepts each signature", async () => {
+  test("is ASiC-E with the unchanged documents, and xmlsec1 accepts each signature", async () => {
     const { url, gateway, sources, signing, path, caPem } = await startContainer("asice", [
       "first",
       "second",
@@ -94,7 +94,7 @@ describe("a container that two people signed", () => {
 });
 
 test.each(["rsa", "P-256", "P-384"] as const)(
-  "a container signed by a caller's own key of kind %s holds for xmlsec1",
+  "a container signed with a caller's own %s key is valid for xmlsec1",
   async (kind) => {
     const { gateway, path } = await startContainer("bdoc", ["first"]);
     const keys = await ownKeys(kind);
@@ -104,7 +104,7 @@ test.each(["rsa", "P-256", "P-384"] as const)(
   },
 );
 
-test("archiving a container adds certificates and revocation lists, and the signatures still hold", async () => {
+test("archiving a container adds certificates and revocation lists, and the signatures stay valid", async () => {
   const { url, gateway, signing, path, caPem } = await startContainer("asice", ["first"]);
   await signerAt(url, signing, "first").sign(claims.signs);
   expect((await gateway.post(path("archive.json"))).body).toEqual({ status: "ok" });
@@ -115,7 +115,7 @@ test("archiving a container adds certificates and revocation lists, and the sign
   expect(await xmlsec(container, "META-INF/signatures0.xml", await caPem())).toContain("3/3");
 });
 
-test("an ADOC carries what the caller said about its parts, signed with them", async () => {
+test("an ADOC has a signed metadata file with the types of its files", async () => {
   const { url, gateway, signing, path, caPem } = await startContainer("adoc", ["first"]);
   await signerAt(url, signing, "first").sign(claims.signs);
   const container = await gateway.download(path("download"));
@@ -124,7 +124,7 @@ test("an ADOC carries what the caller said about its parts, signed with them", a
   expect(await xmlsec(container, "META-INF/signatures0.xml", await caPem())).toContain("4/4");
 });
 
-describe("files that cannot stand in a container", () => {
+describe("files that are not allowed in a container", () => {
   test.each([
     ["of the same name", ["a.txt", "a.txt"]],
     ["with a path upwards", ["../a.txt"]],
@@ -137,11 +137,11 @@ describe("files that cannot stand in a container", () => {
   });
 });
 
-describe("what is no container", () => {
+describe("a file that is not a container", () => {
   test.each([
     ["another file", Buffer.from("%PDF-1.7 and so on")],
     ["a zip that ends early", zipSync({ "a.txt": Buffer.alloc(2000, "text") }).subarray(0, 60)],
-  ])("as %s is told so", (_, bytes) => {
+  ])("as %s is refused", (_, bytes) => {
     expect(() => readContainer(bytes)).toThrow("not a container, or it is damaged");
   });
 

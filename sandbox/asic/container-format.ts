@@ -1,8 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { z } from "zod";
 import { sha256 } from "../cms/sha256";
-import { keyKindOf, sideBySideOf } from "../cms/signature-value";
-import type { DocumentFormat, SignatureRequest, TimeStamper } from "../signing/document-format";
+import { keyKindOf, p1363FromDer } from "../cms/signature-value";
+import type { DocumentFormat, SignatureRequest, TimeStamper } from "../domain/document-format";
 import { archiveContainer } from "./archive-container";
 import { algorithms, attribute, ds, namespaces, xades } from "./canonical-xml";
 import { asicE, writeContainer, type ContainerFile } from "./container";
@@ -17,8 +17,8 @@ const draftShape = z.object({
 });
 
 /**
- * ASiC-E containers with XAdES-B-T signatures (ETSI EN 319 162-1, EN 319 132-1), each in a file of its own and over all
- * documents, so that earlier signatures and the documents stay what they are, byte for byte.
+ * ASiC-E containers with XAdES-B-T signatures (ETSI EN 319 162-1, EN 319 132-1). Each signature has a file of its own and
+ * covers all documents, so that documents and earlier signatures never change.
  */
 export const containerFormat: DocumentFormat = {
   mediaType: asicE,
@@ -38,7 +38,7 @@ async function prepare(file: Buffer, request: SignatureRequest) {
   };
 }
 
-/** What the value is over, in exclusive canonical form. */
+/** The SignedInfo, which the value signs, in exclusive canonical form. */
 function signedInfoOf(
   { id, certificate }: SignatureRequest,
   files: readonly ContainerFile[],
@@ -95,12 +95,12 @@ async function finish(file: Buffer, draft: string, value: Buffer, timeStamp: Tim
   return writeContainer(mediaType, entries);
 }
 
-/** The value as XML signatures write it: r and s side by side for ECDSA (RFC 4051, 2.3.6). */
+/** The value as in XML signatures: P1363 for ECDSA (RFC 4051, 2.3.6). */
 function xmlValue(certificate: Buffer, value: Buffer): Buffer {
   if (keyKindOf(certificate) === "rsa") return value;
   const { namedCurve = "" } = new X509Certificate(certificate).publicKey.asymmetricKeyDetails ?? {};
-  return sideBySideOf(value, coordinateBytes[namedCurve] ?? 32);
+  return p1363FromDer(value, coordinateBytes[namedCurve] ?? 32);
 }
 
-/** The size of each of r and s. */
+/** The size of r and of s. */
 const coordinateBytes: Record<string, number> = { prime256v1: 32, secp384r1: 48, secp521r1: 66 };

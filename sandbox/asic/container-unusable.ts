@@ -1,4 +1,4 @@
-/** Files that cannot be put into a container, or a container that cannot be read; the message says why. */
+/** A container cannot be built from these files, or cannot be read; the message says why. */
 export class ContainerUnusable extends Error {
   override name = "ContainerUnusable";
 }

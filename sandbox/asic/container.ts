@@ -6,21 +6,21 @@ import { ContainerUnusable } from "./container-unusable";
 /** A file inside a container. */
 export type ContainerFile = { name: string; bytes: Uint8Array };
 
-/** Everything in a container besides `mimetype`, in its order. */
+/** All entries of a container but `mimetype`, in their order. */
 export type Entries = Map<string, Uint8Array>;
 
 /**
- * What every container here declares. Lithuania's ADOC and MDOC of 2008 have types of their own with rules that this
- * sandbox does not follow, so those say what they are too: ASiC-E (ETSI EN 319 162-1).
+ * The media type of all containers here: ASiC-E (ETSI EN 319 162-1). Lithuania's ADOC and MDOC of 2008 have their own
+ * types, with rules that this sandbox does not follow.
  */
 export const asicE = "application/vnd.etsi.asic-e+zip";
 
 export const manifestName = "META-INF/manifest.xml";
 
 /**
- * Puts files into a container without signatures (ETSI EN 319 162-1, 4.4 and annex A.4).
+ * Builds a container without signatures (ETSI EN 319 162-1, 4.4 and annex A.4).
  *
- * @throws {ContainerUnusable} when names clash or cannot stand in a container
+ * @throws {ContainerUnusable} when two names are equal or a name is not allowed
  */
 export function buildContainer(files: readonly ContainerFile[]): Buffer {
   checkNames(files.map(({ name }) => name));
@@ -29,17 +29,17 @@ export function buildContainer(files: readonly ContainerFile[]): Buffer {
   return writeContainer(asicE, entries);
 }
 
-/** Writes a container: `mimetype` first and stored, so that its type stands at a fixed place in its bytes. */
+/** Writes a container: `mimetype` first and uncompressed, so that the type is at a fixed offset. */
 export function writeContainer(mediaType: string, entries: Entries): Buffer {
   const zip: Zippable = { mimetype: [Buffer.from(mediaType), { level: 0 }] };
   for (const [name, bytes] of entries) zip[name] = bytes;
   return Buffer.from(zipSync(zip));
 }
 
-/** Whether an entry is a document that signatures are over. */
+/** Whether an entry is a document, which signatures cover. */
 export const isDataFile = (name: string) => !name.startsWith("META-INF/") && !name.endsWith("/");
 
-/** @throws {ContainerUnusable} when names clash or cannot stand in a container */
+/** @throws {ContainerUnusable} when two names are equal or a name is not allowed */
 export function checkNames(names: readonly string[]): void {
   const seen = new Set<string>();
   for (const name of names) {

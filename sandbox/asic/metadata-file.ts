@@ -6,8 +6,8 @@ export type FilePart = { name: string; part: string | undefined };
 const namespace = "urn:paraph:sandbox:metadata:1";
 
 /**
- * What the caller said about a document and its parts, as a file that is signed with them. ADOC and MDOC have metadata of
- * their own schema, with registrations and classifications that no call of the gateway carries: this is not it.
+ * The caller's title of a document and types of its files, as a file that is signed with them. This is not the metadata
+ * of the ADOC and MDOC specifications, which needs data that no call of the gateway has.
  */
 export function metadataFile(title: string, files: readonly FilePart[]): ContainerFile {
   const parts = files

@@ -1,16 +1,17 @@
-import { DOMParser, type Document } from "@xmldom/xmldom";
+import { DOMParser, type Document, type Element } from "@xmldom/xmldom";
+import { namespaces } from "./canonical-xml";
 import { ContainerUnusable } from "./container-unusable";
 
-const largestSignatureFile = 16 * 1024 * 1024;
+const maxSignatureFileLength = 16 * 1024 * 1024;
 
 /**
- * Parses a signature file. Documents with a DOCTYPE are refused: entities have no place in a signature.
+ * Parses a signature file. A DOCTYPE is refused, as signatures need no entities.
  *
- * @throws {ContainerUnusable} when it is no well-formed XML
+ * @throws {ContainerUnusable} when it is not well-formed XML, or too long
  */
 export function parseXml(bytes: Uint8Array): Document {
   const xml = Buffer.from(bytes).toString("utf8");
-  if (xml.length > largestSignatureFile || /<!DOCTYPE/i.test(xml))
+  if (xml.length > maxSignatureFileLength || /<!DOCTYPE/i.test(xml))
     throw new ContainerUnusable("A signature file of the container cannot be read.");
   try {
     return new DOMParser({ onError: fail }).parseFromString(xml, "text/xml");
@@ -18,6 +19,11 @@ export function parseXml(bytes: Uint8Array): Document {
     throw new ContainerUnusable("A signature file of the container is damaged.", { cause });
   }
 }
+
+/** The elements of this name below a document or an element, in document order. */
+export const elementsIn = (parent: Document | Element, namespace: keyof typeof namespaces, name: string) => [
+  ...parent.getElementsByTagNameNS(namespaces[namespace], name),
+];
 
 function fail(level: string, message: string): void {
   if (level !== "warning") throw new Error(message);

@@ -2,9 +2,9 @@ import { unzipSync } from "fflate";
 import { isDataFile, type ContainerFile, type Entries } from "./container";
 import { ContainerUnusable } from "./container-unusable";
 
-/** The most that a container may hold when unpacked: a small zip can hold a very large nothing. */
-const maximumBytes = 512 * 1024 * 1024;
-const maximumEntries = 1000;
+/** The limit of unpacked sizes, against zip bombs. */
+const maxUnpackedBytes = 512 * 1024 * 1024;
+const maxEntries = 1000;
 
 export type Container = {
   mediaType: string;
@@ -16,7 +16,7 @@ export type Container = {
 /**
  * Reads a container.
  *
- * @throws {ContainerUnusable} when it is no zip, is damaged, names an entry twice or holds too much
+ * @throws {ContainerUnusable} when it is not a zip, is damaged, has an entry twice or is too large
  */
 export function readContainer(bytes: Uint8Array): Container {
   const { mimetype, ...rest } = unpack(bytes);
@@ -40,9 +40,9 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
     return unzipSync(bytes, {
       filter({ name, originalSize }) {
         total += originalSize;
-        if (total > maximumBytes) throw new ContainerUnusable("The container holds too much.");
+        if (total > maxUnpackedBytes) throw new ContainerUnusable("The container holds too much.");
         if (seen.has(name)) throw new ContainerUnusable(`The container holds "${name}" twice.`);
-        if (seen.add(name).size > maximumEntries)
+        if (seen.add(name).size > maxEntries)
           throw new ContainerUnusable("The container holds too many files.");
         return true;
       },

@@ -1,17 +1,17 @@
 import { encode, sequence, tagged } from "../cms/asn1";
 import { issuerAndSerialOf } from "../cms/signed-attributes";
 import { sha256 } from "../cms/sha256";
-import type { SignatureRequest } from "../signing/document-format";
+import type { SignatureRequest } from "../domain/document-format";
 import { algorithms, ds, namespaces, text, xades } from "./canonical-xml";
 import { mediaTypeOfFile, type ContainerFile } from "./container";
 
-/** The id of the reference to a container's file, by its place. */
+/** The id of the reference to the container's file at this index. */
 export const referenceId = (signatureId: string, index: number) => `${signatureId}-ref-${index}`;
 export const propertiesId = (signatureId: string) => `${signatureId}-properties`;
 
 /**
- * What a signer signs besides the files (ETSI EN 319 132-1, 5.2): when, by which certificate, where and as what. Written
- * in exclusive canonical form, so that its text is what its digest is over.
+ * The signed properties (ETSI EN 319 132-1, 5.2): signing time, certificate, place and roles. In exclusive canonical form,
+ * so that the digest is over the text itself.
  */
 export function signedProperties(request: SignatureRequest, files: readonly ContainerFile[]): string {
   const { id, certificate, signedAt } = request;
@@ -53,7 +53,7 @@ function productionPlace({ details = {} }: SignatureRequest): string {
   return given === "" ? "" : xades("SignatureProductionPlaceV2", given);
 }
 
-/** What the signer says to sign as; nobody has certified it. */
+/** The roles that the signer claims. */
 function signerRole({ details = {}, reason }: SignatureRequest): string {
   const { position, structural_subdivision, company } = details;
   const roles = [reason, position, structural_subdivision, company].flatMap((role) => role ?? []);

@@ -10,12 +10,12 @@ import {
   type BaseBlock,
 } from "asn1js";
 
-/** Short builders for the ASN.1 values of a signature, encoded as DER. */
+/** Builders of the ASN.1 values of a signature, encoded as DER. */
 export const oid = (value: string) => new ObjectIdentifier({ value });
 export const sequence = (...value: BaseBlock[]) => new Sequence({ value });
 export const octets = (bytes: Buffer) => new OctetString({ valueHex: new Uint8Array(bytes) });
 export const integer = (value: number) => new Integer({ value });
-export const nothing = () => new Null();
+export const nullValue = () => new Null();
 export const encode = (block: BaseBlock) => Buffer.from(block.toBER());
 
 /** A value under a context-specific tag. */

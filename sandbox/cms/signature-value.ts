@@ -1,9 +1,9 @@
 import { verify, X509Certificate, type KeyObject } from "node:crypto";
 
-/** The two kinds of key that sign here, always with SHA-256. */
+/** The supported kinds of key; both sign with SHA-256. */
 export type KeyKind = "ecdsa" | "rsa";
 
-/** The kind of a certificate's key; undefined for keys that cannot sign here. */
+/** The kind of a certificate's key; undefined if it is not supported. */
 export function keyKindOf(certificate: Buffer): KeyKind | undefined {
   const { asymmetricKeyType } = publicKeyOf(certificate);
   if (asymmetricKeyType === "ec") return "ecdsa";
@@ -11,10 +11,10 @@ export function keyKindOf(certificate: Buffer): KeyKind | undefined {
 }
 
 /**
- * Checks a signature value that came from elsewhere.
+ * Verifies a signature value that was made outside.
  *
- * @param value RSA as PKCS #1 v1.5; ECDSA as DER, or as r and s side by side, which cards give (IEEE P1363)
- * @returns the value as CMS writes it, or undefined when it is not the signature of these bytes by this certificate
+ * @param value RSA as PKCS #1 v1.5; ECDSA as DER or in the P1363 form of cards, r and s concatenated (IEEE P1363)
+ * @returns the value as in CMS, or undefined if it is not the signature of these bytes by this certificate
  */
 export function acceptSignatureValue(
   certificate: Buffer,
@@ -24,7 +24,7 @@ export function acceptSignatureValue(
   const key = publicKeyOf(certificate);
   if (isSignature(toBeSigned, key, value, "der")) return value;
   if (key.asymmetricKeyType !== "ec" || !isSignature(toBeSigned, key, value, "ieee-p1363")) return undefined;
-  return derOf(value);
+  return derFromP1363(value);
 }
 
 function isSignature(bytes: Buffer, key: KeyObject, value: Buffer, dsaEncoding: "der" | "ieee-p1363") {
@@ -37,13 +37,10 @@ function isSignature(bytes: Buffer, key: KeyObject, value: Buffer, dsaEncoding: 
 
 const publicKeyOf = (certificate: Buffer) => new X509Certificate(certificate).publicKey;
 
-/** Turns r and s side by side into an ECDSA-Sig-Value (RFC 3279, 2.2.3). */
-function derOf(sideBySide: Buffer): Buffer {
-  const half = sideBySide.length / 2;
-  const body = Buffer.concat([
-    derInteger(sideBySide.subarray(0, half)),
-    derInteger(sideBySide.subarray(half)),
-  ]);
+/** Converts a P1363 value to an ECDSA-Sig-Value (RFC 3279, 2.2.3). */
+function derFromP1363(value: Buffer): Buffer {
+  const half = value.length / 2;
+  const body = Buffer.concat([derInteger(value.subarray(0, half)), derInteger(value.subarray(half))]);
   return Buffer.concat([Buffer.from([0x30]), derLength(body.length), body]);
 }
 
@@ -58,12 +55,12 @@ function derInteger(unsigned: Buffer): Buffer {
 const derLength = (length: number) => Buffer.from(length < 0x80 ? [length] : [0x81, length]);
 
 /**
- * Turns an ECDSA-Sig-Value into r and s side by side, as XML signatures write it (RFC 4051, 3.4.1).
+ * Converts an ECDSA-Sig-Value to the P1363 form of XML signatures (RFC 4051, 3.4.1).
  *
- * @param size of each of the two in bytes: that of the curve's order
+ * @param size of r and of s in bytes: that of the curve's order
  */
-export function sideBySideOf(der: Buffer, size: number): Buffer {
-  // Both integers and their sum are short: two bytes of header, or three where the whole is 128 bytes or more.
+export function p1363FromDer(der: Buffer, size: number): Buffer {
+  // The header has two bytes, or three if the content is 128 bytes or longer.
   const first = der[1] === 0x81 ? 3 : 2;
   const r = integerAt(der, first);
   return Buffer.concat([r, integerAt(der, first + 2 + (der[first + 1] ?? 0))].map(padded));

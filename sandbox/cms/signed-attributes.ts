@@ -3,21 +3,21 @@ import { decode, octets, oid, sequence, setOf, tagged } from "./asn1";
 import { objectIdentifiers } from "./object-identifiers";
 import { sha256 } from "./sha256";
 
-/** The issuer and serial number by which a certificate is named. */
+/** The issuer and serial number that identify a certificate. */
 export function issuerAndSerialOf(certificate: Buffer) {
   const parsed = Certificate.fromBER(new Uint8Array(certificate));
   return { issuer: decode(Buffer.from(parsed.issuer.toSchema().toBER())), serialNumber: parsed.serialNumber };
 }
 
 /**
- * The attributes that a CAdES baseline signature signs: content type, message digest and signing-certificate-v2 with
- * the issuer's serial (RFC 5652, 11; RFC 5035, 3). No signing time: in a PDF the dictionary's /M says it
- * (ETSI EN 319 142-1, 6.3).
+ * The signed attributes of a CAdES baseline signature: content type, message digest and signing-certificate-v2 with the
+ * issuer's serial (RFC 5652, 11; RFC 5035, 3). No signing time: in a PDF it is the dictionary's /M (ETSI EN 319 142-1,
+ * 6.3).
  */
 export function signedAttributes(contentType: string, digest: Buffer, certificate: Buffer) {
   const { issuer, serialNumber } = issuerAndSerialOf(certificate);
   const directoryName = tagged(4, issuer);
-  // SHA-256 is the DEFAULT of ESSCertIDv2, and DER leaves defaults out.
+  // SHA-256 is the DEFAULT of ESSCertIDv2, and DER omits defaults.
   const essCertificate = sequence(
     octets(sha256(certificate)),
     sequence(sequence(directoryName), serialNumber),

@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { Integer } from "asn1js";
 import { Accuracy, AlgorithmIdentifier, MessageImprint, TSTInfo } from "pkijs";
-import { nothing, octets } from "./asn1";
+import { nullValue, octets } from "./asn1";
 import { objectIdentifiers } from "./object-identifiers";
 import { sha256 } from "./sha256";
 import { signContent, type CmsSigner } from "./signed-data";
 
-/** An identifier under the arc for tests (ITU-T X.660, 2.999): this policy promises nothing. */
+/** A policy without meaning, under the arc for examples (ITU-T X.660, 2.999). */
 const testPolicy = "2.999.3161.1";
 
 /**
- * Makes an RFC 3161 time-stamp token.
+ * Creates an RFC 3161 time-stamp token.
  *
- * @param bytes what existed at that time; the token holds their SHA-256
+ * @param bytes the time-stamped bytes; the token holds their SHA-256
  * @param authority the time-stamping authority
  */
 export async function createTimeStamp(bytes: Buffer, at: Date, authority: CmsSigner): Promise<Buffer> {
@@ -22,7 +22,7 @@ export async function createTimeStamp(bytes: Buffer, at: Date, authority: CmsSig
     messageImprint: new MessageImprint({
       hashAlgorithm: new AlgorithmIdentifier({
         algorithmId: objectIdentifiers.sha256,
-        algorithmParams: nothing(),
+        algorithmParams: nullValue(),
       }),
       hashedMessage: octets(sha256(bytes)),
     }),

@@ -3,7 +3,7 @@ import { request as requestByHttps } from "node:https";
 import { setTimeout as wait } from "node:timers/promises";
 import { inject } from "vitest";
 
-/** The gateway that the checks are played against. */
+/** The gateway under test. */
 export const gateway = inject("gateway");
 
 export type Answer = { status: number; type: string; bytes: Buffer; body: Record<string, unknown> };
@@ -13,7 +13,7 @@ type Content = { type: string; content: string | Buffer };
 export const json = (body: unknown): Content => ({ type: "application/json", content: JSON.stringify(body) });
 
 /**
- * Makes one call, byte for byte as the caller says: a GET may carry a body, and a boundary may look as it likes.
+ * Makes one call with exactly these bytes: a GET may have a body, and a boundary may have any form.
  *
  * @param token the access token; null sends none
  */
@@ -42,19 +42,19 @@ export function send(
 export const get = (path: string) => send("GET", path);
 export const post = (path: string, body: unknown = {}) => send("POST", path, { body: json(body) });
 
-/** Fetches what an answer names by its whole address. @throws when that is not the gateway's */
+/** Fetches the file at an address in an answer. @throws when the address is not the gateway's */
 export function fetchFile(address: unknown): Promise<Answer> {
   const { origin, pathname } = new URL(String(address));
   if (origin !== new URL(gateway.url).origin) throw new Error("The file is not at the gateway.");
   return get(pathname);
 }
 
-const longestWaitMs = 3000;
+const maxWaitMs = 3000;
 
-/** Asks until the answer is the one waited for, ever more seldom; the check's own time limit ends it. */
-export async function until<T>(ask: () => T | Promise<T>, isReached: (answer: T) => boolean): Promise<T> {
-  for (let waitMs = 100; ; waitMs = Math.min(2 * waitMs, longestWaitMs)) {
-    const answer = await ask();
+/** Polls with growing pauses until `isReached` holds; the test's time-out ends it. */
+export async function until<T>(read: () => T | Promise<T>, isReached: (answer: T) => boolean): Promise<T> {
+  for (let waitMs = 100; ; waitMs = Math.min(2 * waitMs, maxWaitMs)) {
+    const answer = await read();
     if (isReached(answer)) return answer;
     await wait(waitMs);
   }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { readTarget } from "./gateway-target";
 
-test("without arguments the suite takes a sandbox of its own", () => {
+test("the suite uses a sandbox of its own without arguments", () => {
   expect(readTarget([])).toBeUndefined();
 });
 
-test("another gateway is named by address and token, with or without a slash at the end", () => {
+test("the suite takes another gateway's address and token, with or without a trailing slash", () => {
   for (const url of ["https://gateway.example", "https://gateway.example/"])
     expect(readTarget(["--url", url, "--token", "t"])).toEqual({
       url: "https://gateway.example",
@@ -25,6 +25,6 @@ test.each([
   ],
   ["an option without a value", ["--url"], "each with its value"],
   ["an unknown option", ["--uri", "https://gateway.example"], "Only --url and --token"],
-])("%s is refused with a sentence", (_, args, sentence) => {
+])("%s is refused with a message", (_, args, sentence) => {
   expect(() => readTarget(args)).toThrow(sentence);
 });

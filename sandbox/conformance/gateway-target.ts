@@ -1,19 +1,19 @@
 import { parseArgs } from "node:util";
 
-/** A gateway that somebody else runs. */
+/** A gateway at another address. */
 export type GatewayTarget = { url: string; token: string };
 
-/** A sentence for whoever called the suite wrongly. */
+/** The suite was called with invalid arguments; the message tells which. */
 export class TargetError extends Error {
   override name = "TargetError";
 }
 
 /**
- * Reads which gateway the suite is to be played against.
+ * Reads which gateway the suite tests.
  *
  * @param args as in `--url https://… --token …`
  * @returns undefined for a sandbox of the suite's own
- * @throws {TargetError} when only one of the two is given, or the address is none
+ * @throws {TargetError} when only one of the two is given, or the address is invalid
  */
 export function readTarget(args: readonly string[]): GatewayTarget | undefined {
   const { url, token } = optionsOf(args);

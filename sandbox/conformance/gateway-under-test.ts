@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 
-/** The gateway that all checks are played against, and which of them it can take. */
+/** The gateway under test, and which checks can run against it. */
 export type GatewayUnderTest = {
   url: string;
   token: string;
-  /** A sandbox on this machine: it has pages that a program can sign by, and reaches servers of the checks. */
+  /** A sandbox on this machine: programs can sign on its pages, and it reaches servers on this machine. */
   isSandbox: boolean;
-  /** Time runs so fast that what comes after minutes can be waited for. */
+  /** Time is fast enough to wait for events that come after minutes. */
   isFast: boolean;
 };
 
@@ -22,9 +22,9 @@ declare module "vitest" {
 /** Five minutes in two seconds. */
 const timeScale = 150;
 
-/** Starts one sandbox for all files, or takes the gateway that the environment names. */
+/** Starts one sandbox for all files, or uses the gateway that the environment names. */
 export default async function setup(project: TestProject) {
-  // Not the portal's settings for its gateway: `npm test` must never reach one that somebody works with.
+  // Not the portal's settings of its gateway: `npm test` must never reach a gateway in use.
   const { CONFORMANCE_URL: url, CONFORMANCE_TOKEN: token } = process.env;
   if (!url || !token) return startOwnSandbox(project);
   const isSandbox = await isLocalSandbox(url);
@@ -40,20 +40,20 @@ async function startOwnSandbox(project: TestProject) {
   const token = "token-of-conformance";
   const place = { host: "127.0.0.1", port: 0, smtpPort: 0, dataDir };
   const faults: string[] = [];
-  const report = (what: string, error: unknown) => void faults.push(`${what}: ${String(error)}`);
+  const report = (summary: string, error: unknown) => void faults.push(`${summary}: ${String(error)}`);
   const sandbox = await startSandbox({ ...place, accessToken: token, timeScale, confirmationMs: 0 }, report);
   project.provide("gateway", { url: sandbox.url, token, isSandbox: true, isFast: true });
   return async () => {
     await sandbox.close();
     await rm(dataDir, { recursive: true });
     if (faults.length === 0) return;
-    // Vitest tells of an error at this point, but calls the run good.
+    // Vitest prints an error thrown here, but the run still passes.
     process.exitCode = 1;
     throw new Error(`The sandbox had faults of its own:\n${faults.join("\n")}`);
   };
 }
 
-/** @throws when nothing answers at all */
+/** @throws when nothing answers */
 async function isLocalSandbox(url: string): Promise<boolean> {
   const response = await fetch(`${url}/sandbox/ca.pem`).catch((cause: unknown) => {
     throw new Error(`Nothing answers at ${url}.`, { cause });

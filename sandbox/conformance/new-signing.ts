@@ -4,7 +4,7 @@ import { contentOf, samplePdf, type SampleFile } from "./sample-file";
 
 export type NewSigning = { token: string; signers: Record<string, string> };
 
-/** A signer with all that the gateway asks for. */
+/** A signer with all required fields. */
 export const signer = (id: string) => ({
   id,
   name: "Jonas",
@@ -12,21 +12,22 @@ export const signer = (id: string) => ({
   signing_purpose: "signature",
 });
 
-const deleted = (path: string) =>
+const deleteLater = (path: string) =>
   onTestFinished(async () => {
     await post(path);
   });
 
-/** Deletes an upload when the check is over. */
-export const deleteUploadLater = (token: unknown) => deleted(`/api/file/${String(token)}/delete.json`);
+/** Deletes an upload when the test ends. */
+export const deleteUploadLater = (token: unknown) => deleteLater(`/api/file/${String(token)}/delete.json`);
 
-/** Deletes a signing when the check is over. */
-export const deleteSigningLater = (token: unknown) => deleted(`/api/signing/${String(token)}/delete.json`);
+/** Deletes a signing when the test ends. */
+export const deleteSigningLater = (token: unknown) =>
+  deleteLater(`/api/signing/${String(token)}/delete.json`);
 
-/** Asks for an upload's status until it is no longer pending. */
+/** Polls an upload's status until it is no longer pending. */
 export async function settledUpload(token: unknown) {
-  const ask = () => get(`/api/file/upload/${String(token)}/status.json`);
-  return (await until(ask, ({ body }) => body.status !== "pending")).body;
+  const poll = () => get(`/api/file/upload/${String(token)}/status.json`);
+  return (await until(poll, ({ body }) => body.status !== "pending")).body;
 }
 
 /** Uploads a file and waits until a signing can be created from it. */
@@ -38,7 +39,7 @@ export async function newUpload(file: SampleFile): Promise<string> {
   return String(body.token);
 }
 
-/** Creates a signing with these signers, of a PDF unless files are given. */
+/** Creates a signing with these signers; of a PDF unless files are given. */
 export async function newSigning(
   ids: readonly string[],
   {

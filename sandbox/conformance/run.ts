@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { readTarget, TargetError, type GatewayTarget } from "./gateway-target";
 
-// npm run test:gateway -- --url https://… --token …   plays the API against that gateway; without, against a sandbox of
-// its own. The token goes on in the environment, as other users of a machine can read arguments.
+// npm run test:gateway -- --url https://… --token …   tests that gateway, or without arguments a sandbox of its own. The
+// token is passed on in the environment, as other users of a machine can read arguments.
 
-function play(target: GatewayTarget | undefined) {
+function runSuite(target: GatewayTarget | undefined) {
   const environment =
     target === undefined ? {} : { CONFORMANCE_URL: target.url, CONFORMANCE_TOKEN: target.token };
   const vitest = ["node_modules/vitest/vitest.mjs", "run", "--project=gateway", "--reporter=verbose"];
@@ -16,7 +16,7 @@ function play(target: GatewayTarget | undefined) {
 }
 
 try {
-  play(readTarget(process.argv.slice(2)));
+  runSuite(readTarget(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof TargetError)) throw error;
   console.error(error.message);

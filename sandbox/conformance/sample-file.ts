@@ -21,7 +21,7 @@ export const sampleFiles: readonly SampleFile[] = [
 export const digestOf = (bytes: Buffer, kind: "sha256" | "sha1" = "sha256") =>
   createHash(kind).update(bytes).digest("hex");
 
-/** A file as a body holds it. */
+/** A file as a field of a body. */
 export const contentOf = ({ name, bytes }: SampleFile, kind: "sha256" | "sha1" = "sha256") => ({
   ...{ name, digest: digestOf(bytes, kind) },
   content: bytes.toString("base64"),

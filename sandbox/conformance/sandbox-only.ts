@@ -1,11 +1,11 @@
 import { describe, test } from "vitest";
 import { gateway } from "./client";
 
-/** A check that needs a sandbox on this machine: it signs without a browser, or has the gateway call a server of its own. */
+/** A test that needs a sandbox on this machine: it signs without a browser, or the gateway calls its server. */
 export const sandboxTest = test.skipIf(!gateway.isSandbox);
 
-/** Several of them. */
+/** Several such tests. */
 export const describeSandbox = describe.skipIf(!gateway.isSandbox);
 
-/** A check that waits for what comes after minutes. */
+/** A test that waits for events that come after minutes. */
 export const fastTest = test.skipIf(!gateway.isFast);

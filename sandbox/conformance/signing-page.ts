@@ -7,7 +7,7 @@ export const identities = {
   mobile: { method: "mobile", phone: "+37060000666", code: "50001018865" },
 } as const;
 
-/** Signs as one signer by the calls of a sandbox's own signing page (its README, "Signing without a browser"). */
+/** Signs as one signer by the calls of the sandbox's signing page (sandbox/README.md#signing-without-a-browser). */
 export async function signOnPage(
   { token, signers }: NewSigning,
   signerId: string,
@@ -17,7 +17,7 @@ export async function signOnPage(
   const sessions = `/signing/${token}/sessions`;
   const access = { token: signers[signerId] ?? "" };
   const { body } = await send("POST", sessions, { body: json(claim), ...access });
-  const ask = () => send("GET", `${sessions}/${String(body.id)}`, access);
-  const ended = await until(ask, (answer) => answer.body.status !== "waiting");
+  const poll = () => send("GET", `${sessions}/${String(body.id)}`, access);
+  const ended = await until(poll, (answer) => answer.body.status !== "waiting");
   if (ended.body.status !== "signed") throw new Error(`Not signed: ${JSON.stringify(ended.body)}`);
 }

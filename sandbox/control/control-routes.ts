@@ -1,11 +1,11 @@
 import { Hono } from "hono";
-import { fieldError } from "../api/errors";
-import { inboxRoutes } from "../inbox/inbox-routes";
-import type { Sandbox } from "../sandbox";
+import { fieldError } from "../http/errors";
+import { inboxRoutes } from "./inbox-routes";
+import type { Sandbox } from "../parts/sandbox";
 import { faultRoutes } from "./fault-routes";
 import { postbackRoutes } from "./postback-routes";
 
-/** What only a sandbox has: faults on demand, postbacks, inbox, the log of calls, and the certificate to trust in tests. */
+/** The sandbox's own calls and pages: faults on demand, postbacks, inbox, the call log and the CA certificate for tests. */
 export function controlRoutes(sandbox: Sandbox) {
   const { store, authority } = sandbox;
   const routes = new Hono();

@@ -1,14 +1,14 @@
 import { Hono, type Context } from "hono";
-import { checkBody } from "../api/check-body";
-import { ApiError, notFound } from "../api/errors";
-import { readBody } from "../api/read-body";
+import { checkBody } from "../http/check-body";
+import { ApiError, notFound } from "../http/errors";
+import { readBody } from "../http/read-body";
 import { faults } from "../faults/fault";
 import { faultOrder } from "../faults/fault-order";
 import { faultsPage } from "../pages/faults-page";
 import { sendPage, wantsPage } from "../pages/send-page";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 
-/** Faults on demand: for programs as JSON, for people as a page. */
+/** Faults on demand, as JSON for programs and as a page for people. */
 export function faultRoutes({ store }: Pick<Sandbox, "store">) {
   const routes = new Hono();
   const page = (context: Context, problems?: string[]) =>

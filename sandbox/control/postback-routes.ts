@@ -1,11 +1,11 @@
 import { Hono } from "hono";
-import { notFound } from "../api/errors";
+import { notFound } from "../http/errors";
 import { postbacksPage } from "../pages/postbacks-page";
 import { sendPage, wantsPage } from "../pages/send-page";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { PostbackRecord } from "../store/postbacks";
 
-/** What was posted and answered: for programs as JSON, for people as a page. */
+/** Postbacks and the answers to them, as JSON for programs and as a page for people. */
 export function postbackRoutes({ store, clock, postbacks }: Pick<Sandbox, "store" | "clock" | "postbacks">) {
   const routes = new Hono();
 
@@ -17,7 +17,7 @@ export function postbackRoutes({ store, clock, postbacks }: Pick<Sandbox, "store
   });
 
   routes.post("/:id/deliver", (context) => {
-    const isThere = store.postbacks.deliverAgain(Number(context.req.param("id")), clock.now());
+    const isThere = store.postbacks.redeliver(Number(context.req.param("id")), clock.now());
     if (isThere) postbacks.wake();
     else if (!wantsPage(context)) throw notFound("There is no such postback");
     return wantsPage(context) ? context.redirect("/sandbox/postbacks", 303) : context.json({ status: "ok" });

@@ -1,4 +1,4 @@
-/** Every call of the API by a name of its own, so that a fault can be ordered for one of them. */
+/** The names of the API's calls, by which faults are ordered for one of them. */
 const patterns = {
   upload: /^POST \/api\/(file\/)?upload\.json$/,
   upload_status: /^GET \/api\/(file\/upload\/[^/]+\/status|(file\/)?upload\/status\/[^/]+)\.json$/,
@@ -22,10 +22,10 @@ const patterns = {
 export type ApiCall = keyof typeof patterns;
 export const apiCalls = Object.keys(patterns) as [ApiCall, ...ApiCall[]];
 
-/** The name of a request's call; undefined where there is no such call. */
+/** The name of a request's call; undefined if there is no such call. */
 export const apiCallOf = (method: string, path: string): ApiCall | undefined =>
   apiCalls.find((call) => patterns[call].test(`${method} ${path}`));
 
-/** The signing that a request is about, where its path names one. */
+/** The signing in a request's path, if any. */
 export const signingTokenOf = (path: string): string | null =>
   /^\/api\/signing\/([^/]+)\//.exec(path)?.[1] ?? null;

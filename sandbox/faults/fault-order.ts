@@ -1,20 +1,19 @@
 import { z } from "zod";
-import { optional, text } from "../api/body-fields";
+import { optional, text } from "../domain/body-fields";
 import { apiCalls } from "./api-call";
 import { callsOf, faultMoments, faultNames, faultsWithMoment } from "./fault";
 
-const number = (minimum: number, maximum: number) =>
-  optional(z.coerce.number().int().min(minimum).max(maximum));
+const number = (min: number, max: number) => optional(z.coerce.number().int().min(min).max(max));
 
-/** What `POST /sandbox/faults` takes, in the names of the store. */
+/** The body of `POST /sandbox/faults`, converted to the store's fields. */
 export const faultOrder = z
   .strictObject({
     fault: z.enum(faultNames, "There is no such fault; GET /sandbox/faults lists them."),
-    /** How many it spoils. */
+    /** How many calls or postbacks it affects. */
     count: number(1, 1_000_000),
     call: optional(z.enum(apiCalls, `The calls are ${apiCalls.join(", ")}.`)),
     signing: optional(text()),
-    /** How many go well before it. */
+    /** How many calls or postbacks succeed first. */
     after: number(0, 1_000_000),
     moment: optional(z.enum(faultMoments, 'This is neither "before" nor "after".')),
     delay_ms: number(0, 3_600_000),

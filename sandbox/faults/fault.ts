@@ -1,6 +1,6 @@
 import { apiCalls, type ApiCall } from "./api-call";
 
-/** Everything that can be made to go wrong on demand, with what it does and the calls that it can spoil. */
+/** The faults on demand, each with its effect and the calls that it can affect. */
 export const faults = {
   delay: { what: "answers late, by `delay_ms` (5 seconds)", calls: apiCalls },
   too_many_requests: { what: "answers 429 with Retry-After: 2", calls: apiCalls },
@@ -37,14 +37,14 @@ export const faults = {
 export type FaultName = keyof typeof faults;
 export const faultNames = Object.keys(faults) as [FaultName, ...FaultName[]];
 
-/** Whether the call does its work before it goes wrong: then its caller does not know what came of it. */
+/** Whether a call fails before or after it has done its work. */
 export const faultMoments = ["before", "after"] as const;
 export type FaultMoment = (typeof faultMoments)[number];
 
-/** Faults that can strike before or after the work is done. */
+/** The faults whose moment can be chosen. */
 export const faultsWithMoment: readonly FaultName[] = ["server_error", "bad_gateway", "connection_reset"];
 
-/** The calls that a fault can spoil; none for those of postbacks. */
+/** The calls that a fault can affect; none for faults of postbacks. */
 export const callsOf = (fault: FaultName): readonly ApiCall[] => faults[fault].calls;
 
 function jsonCalls(): ApiCall[] {

@@ -1,17 +1,17 @@
 import type { AddressInfo } from "node:net";
-import { simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
-import type { Sandbox } from "../sandbox";
-import { StartError } from "../start-error";
+import type { Sandbox } from "../parts/sandbox";
+import { portError } from "../base/start-error";
+import { parseMail } from "./read-mail";
 
-const mostBytes = 25_000_000;
+const maxMailBytes = 25_000_000;
 
 type Parts = Pick<Sandbox, "store" | "clock" | "report" | "settings">;
 
 export type MailReceiver = { port: number; stop(): Promise<void> };
 
 /**
- * Receives mail over SMTP (RFC 5321) for anybody and keeps it: nothing is sent on. Whoever wants to sign in may, with
+ * Receives mail over SMTP (RFC 5321) for any recipient and stores it; nothing is forwarded. Clients may authenticate with
  * any password.
  *
  * @throws {StartError} when the port cannot be used
@@ -22,7 +22,7 @@ export async function startMailReceiver(parts: Parts): Promise<MailReceiver> {
     hideSTARTTLS: true,
     disableReverseLookup: true,
     allowInsecureAuth: true,
-    size: mostBytes,
+    size: maxMailBytes,
     closeTimeout: 100,
     onAuth: ({ username }, _session, callback) => callback(null, { user: username ?? "anybody" }),
     onData(stream, session, callback) {
@@ -32,7 +32,7 @@ export async function startMailReceiver(parts: Parts): Promise<MailReceiver> {
       );
     },
   });
-  // A client that breaks off is its own fault.
+  // The only errors here are those of clients' connections.
   server.on("error", () => undefined);
   const { host, smtpPort } = parts.settings;
   await listen(server, host, smtpPort);
@@ -49,7 +49,7 @@ async function keepMail(
 ): Promise<void> {
   const source = await readSource(stream);
   try {
-    const { subject = "" } = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
+    const { subject = "" } = await parseMail(source);
     store.mails.insert({
       receivedAt: clock.now().getTime(),
       sender: envelope.mailFrom ? envelope.mailFrom.address : "",
@@ -67,17 +67,13 @@ async function readSource(stream: SMTPServerDataStream): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
   if (stream.sizeExceeded)
-    throw Object.assign(new Error(`A mail may have ${mostBytes} bytes.`), { responseCode: 552 });
+    throw Object.assign(new Error(`A mail may have ${maxMailBytes} bytes.`), { responseCode: 552 });
   return Buffer.concat(chunks);
 }
 
 function listen(server: SMTPServer, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.server.once("error", (error: NodeJS.ErrnoException) => {
-      const reason =
-        error.code === "EADDRINUSE" ? "is in use" : `cannot be used (${error.code ?? error.message})`;
-      reject(new StartError(`Port ${port} on ${host}, for mail, ${reason}.`, { cause: error }));
-    });
+    server.server.once("error", (error) => reject(portError(`Port ${port} on ${host}, for mail,`, error)));
     server.listen(port, host, () => resolve());
   });
 }

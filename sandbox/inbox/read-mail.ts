@@ -1,20 +1,26 @@
-import { type AddressObject, type Attachment, simpleParser } from "mailparser";
+import type { AddressObject, Attachment, ParsedMail } from "mailparser";
 
 export type ReadMail = {
-  /** With names in any letters. */
+  /** With decoded names. */
   from: string;
   to: string;
   messageId: string | null;
-  /** As they came and in their order, without folds; words in other letters are still encoded. */
+  /** The original headers in their order, unfolded but with their encoded words. */
   headers: { name: string; value: string }[];
   text: string | null;
   html: string | null;
   attachments: Attachment[];
 };
 
-/** Takes a mail's source apart. Neither form of the text is made up from the other: null is what was not sent. */
+/** Parses a mail's source as mailparser does. The library loads slowly, so only a first mail loads it. */
+export async function parseMail(source: Buffer): Promise<ParsedMail> {
+  const { simpleParser } = await import("mailparser");
+  return simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
+}
+
+/** Parses a mail's source. Neither form of the text is derived from the other: a form that was not sent is null. */
 export async function readMail(source: Buffer): Promise<ReadMail> {
-  const parsed = await simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
+  const parsed = await parseMail(source);
   return {
     from: addressesOf(parsed.from),
     to: addressesOf(parsed.to),
@@ -32,7 +38,7 @@ const addressesOf = (field: AddressObject | AddressObject[] | undefined) =>
     .map(({ text }) => text)
     .join(", ");
 
-/** A header line without its folds (RFC 5322, 2.2.3). */
+/** Splits and unfolds a header line (RFC 5322, 2.2.3). */
 function headerOf(line: string) {
   const [name = "", ...value] = line.replace(/\r?\n(?=[ \t])/g, "").split(":");
   return { name, value: value.join(":").trim() };

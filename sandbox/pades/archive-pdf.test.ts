@@ -11,7 +11,7 @@ import { startTestSandbox } from "../testing/test-sandbox";
 async function start() {
   const { url } = await startTestSandbox();
   const gateway = gatewayAt(url);
-  const { url: postback_url, bodies } = await startReceiver(() => ({ status: 200 }));
+  const { url: postback_url, bodies } = await startReceiver();
   const signing = await gateway.createSigning(await samplePdf(), ["first"], { postback_url });
   const path = (call: string) => `/api/signing/${signing.token}/${call}`;
   const postback = (action: string) =>
@@ -30,12 +30,12 @@ describe("archiving a completed PDF", () => {
     expect((await gateway.post(path("archive.json"), { token: signing.token })).body).toEqual({
       status: "ok",
     });
-    const told = await postback("signing_archived");
+    const archived = await postback("signing_archived");
     const after = await gateway.download(path("download"));
     expect(after.subarray(0, before.length).equals(before)).toBe(true);
     expect((await gateway.get(path("status.json"))).body).toMatchObject({
       status: "archived",
-      file_digest: told?.file_digest,
+      file_digest: archived?.file_digest,
     });
     const report = await pdfsig(after, await (await fetch(`${url}/sandbox/ca.pem`)).text());
     expect(report.match(/Signature is Valid/g)).toHaveLength(1);
@@ -46,7 +46,7 @@ describe("archiving a completed PDF", () => {
     expect((await gateway.download(path("download/first"))).equals(before)).toBe(true);
   });
 
-  test("fails where the signer's issuer is unknown, says so by postback and changes nothing", async () => {
+  test("fails by postback if the signer's issuer is unknown, and changes nothing", async () => {
     const { gateway, path, postback } = await start();
     const { pem, privateKey } = await ownKeys("P-256");
     const certificate = Buffer.from(pem).toString("base64");
@@ -60,7 +60,7 @@ describe("archiving a completed PDF", () => {
     expect((await gateway.download(path("download"))).equals(before)).toBe(true);
   });
 
-  test("is refused before everybody has signed", async () => {
+  test("is refused until everybody has signed", async () => {
     const { gateway, path } = await start();
     expect((await gateway.post(path("archive.json"))).status).toBe(400);
   });

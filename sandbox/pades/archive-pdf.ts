@@ -1,18 +1,18 @@
 import { PDFDict, PDFName, type PDFDocument } from "@cantoo/pdf-lib";
 import { certificatesIn } from "../cms/certificates-in";
-import { issuerAmong } from "../pki/issuer-among";
-import { EvidenceMissing, type Evidence, type TimeStamper } from "../signing/document-format";
-import { newSignatureId } from "../tokens";
+import { findIssuer } from "../pki/find-issuer";
+import { EvidenceMissing, type Evidence, type TimeStamper } from "../domain/document-format";
+import { newSignatureId } from "../base/tokens";
 import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
 import { openPdf } from "./open-pdf";
 import { readSignatures } from "./read-signatures";
 import { addSignatureField } from "./signature-field";
 
 /**
- * Adds the certificates and revocation lists that a verifier needs (the DSS of ETSI EN 319 142-1, 5.4.2) and a document
- * time-stamp over all of it: PAdES-B-LTA.
+ * Adds the certificates and revocation lists that verifiers need (the DSS of ETSI EN 319 142-1, 5.4.2) and a document
+ * time-stamp over the whole file: PAdES-B-LTA.
  *
- * @throws {EvidenceMissing} when a signer's certificate was issued by none of the evidence's
+ * @throws {EvidenceMissing} when the issuer of a signer's certificate is not in the evidence
  * @throws {PdfUnusable} when the file cannot be read
  */
 export async function archivePdf(pdf: Buffer, evidence: Evidence): Promise<Buffer> {
@@ -20,7 +20,7 @@ export async function archivePdf(pdf: Buffer, evidence: Evidence): Promise<Buffe
   const certificates = signatures.flatMap(({ contents }) => certificatesIn(contents));
   for (const { contents } of signatures) {
     const [signer] = certificatesIn(contents);
-    if (!signer || !issuerAmong(signer, evidence.certificates))
+    if (!signer || !findIssuer(signer, evidence.certificates))
       throw new EvidenceMissing("Who issued a signer's certificate is not known here.");
   }
   return stampPdf(pdf, evidence.timeStamp, (document) =>
@@ -28,16 +28,16 @@ export async function archivePdf(pdf: Buffer, evidence: Evidence): Promise<Buffe
   );
 }
 
-/** Adds a document time-stamp over the whole file (ETSI EN 319 142-1, 5.4.3). @param alongside changes that it shall cover */
+/** Adds a document time-stamp over the whole file (ETSI EN 319 142-1, 5.4.3). @param extraChanges changes to cover */
 export async function stampPdf(
   pdf: Buffer,
   timeStamp: TimeStamper,
-  alongside: (document: PDFDocument) => void = () => undefined,
+  extraChanges: (document: PDFDocument) => void = () => undefined,
 ): Promise<Buffer> {
   const updated = await addSignatureField(pdf, {
     fieldName: newSignatureId(),
     entries: () => ({ Type: "DocTimeStamp", SubFilter: "ETSI.RFC3161" }),
-    alongside,
+    extraChanges,
   });
   const prepared = fillByteRange(updated, pdf.length);
   return fillContents(prepared, await timeStamp(coveredBytes(prepared)));

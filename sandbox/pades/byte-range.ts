@@ -1,13 +1,13 @@
 import { byteRangePlaceholder, reservedBytes } from "./signature-field";
 
-/** A PDF whose newest signature says which bytes it covers, and where its value will stand. */
+/** A PDF whose latest signature has its byte range, and where the signature's value goes. */
 export type PreparedPdf = { pdf: Buffer; contentsStart: number; contentsEnd: number };
 
 /**
- * Writes the real byte range over the placeholder of the newest signature (ISO 32000-1, 12.8.1: everything but the
- * value of /Contents).
+ * Replaces the placeholder in the latest signature by the byte range: everything but the value of /Contents
+ * (ISO 32000-1, 12.8.1).
  *
- * @param updateStart where the incremental update begins; nothing before it is looked at
+ * @param updateStart where the incremental update begins; the placeholder is searched from there
  */
 export function fillByteRange(pdf: Buffer, updateStart: number): PreparedPdf {
   const rangeAt = pdf.indexOf(byteRangePlaceholder, updateStart, "latin1");
@@ -24,7 +24,7 @@ export function fillByteRange(pdf: Buffer, updateStart: number): PreparedPdf {
 export const coveredBytes = ({ pdf, contentsStart, contentsEnd }: PreparedPdf) =>
   Buffer.concat([pdf.subarray(0, contentsStart), pdf.subarray(contentsEnd)]);
 
-/** Writes the signature into its place. @throws when it does not fit */
+/** Writes the signature into /Contents. @throws when it does not fit */
 export function fillContents({ pdf, contentsStart }: PreparedPdf, signature: Buffer): Buffer {
   if (signature.length > reservedBytes) throw new Error(`The signature needs ${signature.length} bytes.`);
   pdf.write(signature.toString("hex"), contentsStart + 1, "latin1");

@@ -55,7 +55,7 @@ async function wordsIn(
 }
 
 describe("the visible mark of a signature", () => {
-  test("stands where it was asked for, with all letters, and two of them leave both signatures valid", async () => {
+  test("is at its place with all letters, and two marks leave both signatures valid", async () => {
     const region = { left: 300, top: 700, width: 220, height: 60 };
     const text = "Pasirašė: ŠARŪNĖ ŽĄSINAITĖ „ąčęėįšųūž“ – Łódź Ωμέγα Київ";
     const { signed, caPem } = await signWithMarks(await samplePdf(), [
@@ -76,14 +76,14 @@ describe("the visible mark of a signature", () => {
     ["Cyrillic", "Ярослава Ґеоргіївна Їжакевич-Ёлкина"],
     ["Greek", "Ευρυδίκη Παπαχαραλάμπους"],
     ["very long", "Wilhelmina-Aleksandra ".repeat(11).trim()],
-    ["one very long word", "Żółć".repeat(60)],
-  ])("shows the whole of a name that is %s", async (_, name) => {
+    ["very long one-word", "Żółć".repeat(60)],
+  ])("shows the whole of a %s name", async (_, name) => {
     const { signed } = await signWithMarks(await samplePdf(), [marked("first", { page: 1 }, name)]);
     const shown = await wordsIn(signed, 1, { left: 36, top: 36, width: 200, height: 56 });
     expect(shown.replaceAll(" ", "")).toContain(`${name} O’Connež-Šuslik`.replaceAll(" ", ""));
   });
 
-  test("is drawn even where the font lacks a letter", async () => {
+  test("is drawn even if the font lacks a letter", async () => {
     const { signed, caPem } = await signWithMarks(await samplePdf(), [
       marked("first", { page: 1 }, "王 🖋 Anna"),
     ]);
@@ -91,7 +91,7 @@ describe("the visible mark of a signature", () => {
     expect(await pdfsig(signed, caPem)).toContain("Signature is Valid");
   });
 
-  test.each([90, 180, 270])("is upright and in place on a page turned by %i degrees", async (angle) => {
+  test.each([90, 180, 270])("is upright and in place on a page rotated by %i degrees", async (angle) => {
     const document = await PDFDocument.create();
     document.addPage([595, 842]).setRotation(degrees(angle));
     const pdf = await document.save();
@@ -100,7 +100,7 @@ describe("the visible mark of a signature", () => {
     expect(await wordsIn(signed, 1, region)).toBe("Upright mark");
   });
 
-  test("is moved onto the page where it would lie outside, and to the last page where its own is missing", async () => {
+  test("is moved onto the page if it is outside, and to the last page if its own does not exist", async () => {
     const { signed } = await signWithMarks(await samplePdf({ pages: 2 }), [
       marked("first", { page: 9, left: 5000, top: 5000, width: 150, height: 40, text: "Moved" }),
     ]);

@@ -15,9 +15,8 @@ import {
   type PDFFont,
   type PDFPage,
 } from "@cantoo/pdf-lib";
-import * as fontkit from "fontkit";
-import type { SignatureRequest } from "../signing/document-format";
-import type { SignerDetails } from "../signing/signer-details";
+import type { SignatureRequest } from "../domain/document-format";
+import type { SignerDetails } from "../domain/signer-details";
 import type { Appearance } from "./signature-field";
 import { fitText } from "./fit-text";
 
@@ -29,17 +28,19 @@ const padding = 4;
 const lineHeight = 1.25;
 
 /**
- * Draws the visible mark of a signature (`pdf.annotation` in the gateway's document, 3), with a font of its own, so that
- * any letter of a European name is there in every viewer. A mark that would lie outside its page is moved onto it, and a
- * page that is not there stands for the last.
+ * Draws the visible mark of a signature (`pdf.annotation`, docs/gateway.md#signers) with an embedded font, so that every
+ * viewer has all letters of European names. A mark outside its page is moved onto the page; a page number beyond the last
+ * means the last page.
  *
- * @param annotation in points from the upper left corner of the page as it is shown
+ * @param annotation in points from the upper left corner of the page as displayed
  */
 export async function drawMark(
   document: PDFDocument,
   annotation: Annotation,
   { name, reason, signedAt }: Pick<SignatureRequest, "name" | "reason" | "signedAt">,
 ): Promise<Appearance> {
+  // The font engine loads slowly and most signatures have no mark.
+  const fontkit = await import("fontkit");
   document.registerFontkit(fontkit as Parameters<PDFDocument["registerFontkit"]>[0]);
   const font = await document.embedFont(await readFile(fontFile), { subset: true });
   const page = document.getPage(Math.min(annotation.page ?? defaults.page, document.getPageCount()) - 1);
@@ -59,25 +60,25 @@ export async function drawMark(
 
 type Box = { top: number; left: number; width: number; height: number };
 
-/** The page's size as it is shown: turned, and cut to its crop box. */
-function shownSize(page: PDFPage) {
+/** The page's size as displayed: rotated, and cut to its crop box. */
+function displayedSize(page: PDFPage) {
   const { width, height } = page.getCropBox();
   return page.getRotation().angle % 180 === 0 ? { width, height } : { width: height, height: width };
 }
 
 function boxOn(page: PDFPage, annotation: Annotation): Box {
-  const shown = shownSize(page);
+  const shown = displayedSize(page);
   const width = Math.min(annotation.width ?? defaults.width, shown.width);
   const height = Math.min(annotation.height ?? defaults.height, shown.height);
-  const within = (value: number, most: number) => Math.max(0, Math.min(value, most));
+  const clamp = (value: number, max: number) => Math.max(0, Math.min(value, max));
   return {
     ...{ width, height },
-    top: within(annotation.top ?? defaults.top, shown.height - height),
-    left: within(annotation.left ?? defaults.left, shown.width - width),
+    top: clamp(annotation.top ?? defaults.top, shown.height - height),
+    left: clamp(annotation.left ?? defaults.left, shown.width - width),
   };
 }
 
-/** The two corners of a shown box in the page's own coordinates, which a turned page does not turn (ISO 32000-1, 8.3.2.3). */
+/** The corners of a displayed box in user space, which page rotation leaves unchanged (ISO 32000-1, 8.3.2.3). */
 function toUserSpace(page: PDFPage, { top, left, width, height }: Box): number[] {
   const crop = page.getCropBox();
   const angle = ((page.getRotation().angle % 360) + 360) % 360;
@@ -92,7 +93,7 @@ function toUserSpace(page: PDFPage, { top, left, width, height }: Box): number[]
   return [Math.min(oneX, otherX), Math.min(oneY, otherY), Math.max(oneX, otherX), Math.max(oneY, otherY)];
 }
 
-/** Turns the drawing against the page, so that it is read upright. */
+/** Rotates the drawing against the page, so that it is upright. */
 function uprightMatrix(angle: number): number[] {
   const turn = (angle * Math.PI) / 180;
   const [cosine, sine] = [Math.round(Math.cos(turn)), Math.round(Math.sin(turn))];

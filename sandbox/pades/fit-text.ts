@@ -1,22 +1,22 @@
 import type { PDFFont } from "@cantoo/pdf-lib";
 
-const largestSize = 10;
-const smallestSize = 3;
+const maxSize = 10;
+const minSize = 3;
 const sizeStep = 0.5;
 
-type Room = { width: number; height: number; lineHeight: number };
+type Area = { width: number; height: number; lineHeight: number };
 
 /**
- * Breaks a text into lines and finds the largest size at which all of them fit. Where even the smallest is too large, the
- * lines that do not fit are left out.
+ * Breaks a text into lines and finds the largest size at which all lines fit. If they do not fit at the smallest size,
+ * the last lines are left out.
  */
-export function fitText(text: string, font: PDFFont, room: Room): { size: number; lines: string[] } {
-  for (let size = largestSize; size >= smallestSize; size -= sizeStep) {
-    const lines = wrap(text, font, size, room.width);
-    if (lines.length * size * room.lineHeight <= room.height) return { size, lines };
+export function fitText(text: string, font: PDFFont, area: Area): { size: number; lines: string[] } {
+  for (let size = maxSize; size >= minSize; size -= sizeStep) {
+    const lines = wrap(text, font, size, area.width);
+    if (lines.length * size * area.lineHeight <= area.height) return { size, lines };
   }
-  const most = Math.max(1, Math.floor(room.height / (smallestSize * room.lineHeight)));
-  return { size: smallestSize, lines: wrap(text, font, smallestSize, room.width).slice(0, most) };
+  const maxLines = Math.max(1, Math.floor(area.height / (minSize * area.lineHeight)));
+  return { size: minSize, lines: wrap(text, font, minSize, area.width).slice(0, maxLines) };
 }
 
 const wrap = (text: string, font: PDFFont, size: number, width: number): string[] =>
@@ -31,7 +31,7 @@ function wrapParagraph(paragraph: string, font: PDFFont, size: number, width: nu
     if (fits(longer) || line === "") lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  // A word of more than a line is cut where it must be.
+  // A word longer than a line is broken anywhere.
   return lines.flatMap((line) => (fits(line) ? [line] : cut(line, fits)));
 }
 

@@ -1,14 +1,14 @@
 import { EncryptedPDFError, PDFDocument } from "@cantoo/pdf-lib";
 
-/** A PDF that cannot be signed or read; the message says why, for whoever sent it. */
+/** A PDF cannot be signed or read; the message tells the caller why. */
 export class PdfUnusable extends Error {
   override name = "PdfUnusable";
 }
 
 /**
- * Opens a PDF so that it can be added to.
+ * Opens a PDF for an incremental update.
  *
- * @throws {PdfUnusable} when it is encrypted or damaged
+ * @throws {PdfUnusable} when it is encrypted, damaged or without pages
  */
 export async function openPdf(pdf: Buffer): Promise<PDFDocument> {
   try {

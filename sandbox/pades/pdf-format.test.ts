@@ -26,8 +26,8 @@ async function signedByTwo(pdf: Uint8Array) {
 describe.each([
   ["with an xref table", false],
   ["with an xref stream", true],
-])("a PDF %s that two people signed at the same moment", (_, useObjectStreams) => {
-  test("is valid for pdfsig, the last signature covering all of it", async () => {
+])("a PDF %s that two people signed at once", (_, useObjectStreams) => {
+  test("is valid for pdfsig, and the last signature covers the whole file", async () => {
     const pdf = await samplePdf({ useObjectStreams });
     const { signed, caPem } = await signedByTwo(pdf);
     expect(signed.subarray(0, pdf.length).equals(pdf)).toBe(true);
@@ -39,7 +39,7 @@ describe.each([
     expect(last).toMatch(/^\s+- Total document signed$/m);
   });
 
-  test("holds CAdES signatures for openssl and none once a byte is flipped", async () => {
+  test("has valid CAdES signatures for openssl, until a byte is flipped", async () => {
     const { signed, caPem } = await signedByTwo(await samplePdf({ useObjectStreams }));
     for (const signature of signaturesIn(signed)) {
       expect(await opensslCades(signature, caPem)).toContain("CAdES Verification successful");
@@ -52,7 +52,7 @@ describe.each([
   });
 });
 
-test("a published identity signs under its published name, with all its letters", async () => {
+test("a published identity signs with its published name, with all letters", async () => {
   const { signed, caPem } = await signedByTwo(await samplePdf());
   const report = await pdfsig(signed, caPem);
   expect(report).toContain("O’CONNEŽ-ŠUSLIK TESTNUMBER");

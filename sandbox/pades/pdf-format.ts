@@ -2,7 +2,7 @@ import { PDFHexString, PDFString } from "@cantoo/pdf-lib";
 import { z } from "zod";
 import { sha256 } from "../cms/sha256";
 import { assembleSignedData, attributesToSign } from "../cms/signed-data";
-import type { DocumentFormat, SignatureRequest, TimeStamper } from "../signing/document-format";
+import type { DocumentFormat, SignatureRequest, TimeStamper } from "../domain/document-format";
 import { archivePdf, stampPdf } from "./archive-pdf";
 import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
 import { drawMark } from "./draw-mark";
@@ -10,9 +10,9 @@ import { addSignatureField } from "./signature-field";
 
 const base64 = z.string().transform((text) => Buffer.from(text, "base64"));
 
-/** What is kept between preparing and finishing: everything but the file itself. */
+/** The data stored between preparing and finishing: everything but the file itself. */
 const draftShape = z.object({
-  /** The incremental update that follows the file, with its byte range written and its value empty. */
+  /** The incremental update after the file, with its byte range and an empty value. */
   update: base64,
   contentsStart: z.number(),
   contentsEnd: z.number(),
@@ -22,7 +22,7 @@ const draftShape = z.object({
 
 /**
  * PDFs, signed at the level PAdES-B-T (ETSI EN 319 142-1, 6): an ETSI.CAdES.detached signature over the whole file with a
- * time-stamp over its value, as an incremental update. A signed file begins with the bytes given.
+ * time-stamp over its value, as an incremental update. A signed file begins with the original bytes.
  */
 export const pdfFormat: DocumentFormat = {
   mediaType: "application/pdf",

@@ -8,26 +8,26 @@ import {
   type PDFDocument,
 } from "@cantoo/pdf-lib";
 
-/** A signature as it stands in a PDF, unchecked. */
+/** A signature in a PDF, not verified. */
 export type EmbeddedSignature = {
   /** The name of its field. */
   fieldName: string;
-  /** PAdES, a plain CMS, or ETSI.RFC3161 for a document time-stamp. */
+  /** Of PAdES or plain CMS, or ETSI.RFC3161 for a document time-stamp. */
   subFilter: string;
-  /** Offsets and lengths, two and two (ISO 32000-1, 12.8.1). */
+  /** Pairs of an offset and a length (ISO 32000-1, 12.8.1). */
   byteRange: number[];
-  /** The value with the zeros that fill its place. */
+  /** The value with its padding of zeros. */
   contents: Buffer;
-  /** When the signer says to have signed, as the dictionary has it. */
+  /** The signing time that the dictionary claims. */
   claimedTime: Date | undefined;
   name: string | undefined;
   reason: string | undefined;
 };
 
-/** How deep fields may lie in one another; a hostile file could nest them in a circle. */
-const maximumDepth = 32;
+/** The limit of nested fields, as a hostile file could nest them in a cycle. */
+const maxDepth = 32;
 
-/** All signatures that a PDF's form holds, in the order of their fields. */
+/** All signatures in a PDF's form, in the order of their fields. */
 export function readSignatures({ catalog }: PDFDocument): EmbeddedSignature[] {
   const form = catalog.lookupMaybe(PDFName.of("AcroForm"), PDFDict);
   return fieldsIn(form?.lookup(PDFName.of("Fields")), 0).flatMap((field) => {
@@ -37,7 +37,7 @@ export function readSignatures({ catalog }: PDFDocument): EmbeddedSignature[] {
 }
 
 function fieldsIn(list: unknown, depth: number): PDFDict[] {
-  if (!(list instanceof PDFArray) || depth > maximumDepth) return [];
+  if (!(list instanceof PDFArray) || depth > maxDepth) return [];
   return Array.from({ length: list.size() }, (_, index) => list.lookup(index)).flatMap((field) => {
     if (!(field instanceof PDFDict)) return [];
     return [field, ...fieldsIn(field.lookup(PDFName.of("Kids")), depth + 1)];

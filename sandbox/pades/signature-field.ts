@@ -12,30 +12,30 @@ import {
 } from "@cantoo/pdf-lib";
 import { openPdf } from "./open-pdf";
 
-/** How a signature shows on its page: where, and by what drawing. */
+/** The place of a signature on its page, and its drawing. */
 export type Appearance = { page: PDFPage; rectangle: readonly number[]; drawing: PDFRef };
 
 export type NewSignatureField = {
-  /** Must be new in the file and without full stops. */
+  /** Unique in the file and without full stops. */
   fieldName: string;
-  /** What stands in the signature dictionary besides /ByteRange and /Contents. */
+  /** The entries of the signature dictionary besides /ByteRange and /Contents. */
   entries: (context: PDFContext) => Record<string, string | PDFString | PDFHexString>;
   /** Without it the signature is invisible, on the first page. */
   appearance?: (document: PDFDocument) => Promise<Appearance>;
-  /** Further changes in the same update. */
-  alongside?: (document: PDFDocument) => void;
+  /** More changes in the same update. */
+  extraChanges?: (document: PDFDocument) => void;
 };
 
-/** Room for the CMS with its certificates and time-stamp. */
+/** The space for the CMS with its certificates and time-stamp. */
 export const reservedBytes = 16_384;
 
-/** Four numbers wide enough for any file this sandbox takes; overwritten once the real ones are known. */
+/** Wide enough for the offsets of any file here; overwritten once they are known. */
 const unknownOffset = 9_999_999_999;
 export const byteRangePlaceholder = `${unknownOffset} ${unknownOffset} ${unknownOffset}`;
 
 /**
- * Adds a signature field with an empty signature, as an incremental update: the bytes given stay the beginning of the
- * bytes returned, so that earlier signatures stay valid (ETSI EN 319 142-1, 5.4).
+ * Adds a signature field with an empty signature, as an incremental update: the returned bytes begin with the given
+ * ones, so that earlier signatures stay valid (ETSI EN 319 142-1, 5.4).
  *
  * @throws {PdfUnusable} when the file cannot be read
  */
@@ -61,7 +61,7 @@ export async function addSignatureField(pdf: Buffer, field: NewSignatureField): 
   if (annotations) annotations.push(widget);
   else page.node.set(PDFName.of("Annots"), context.obj([widget]));
   addToForm(document, widget);
-  field.alongside?.(document);
+  field.extraChanges?.(document);
   const updated = Buffer.from(await document.commit({ useObjectStreams: false }));
   if (!updated.subarray(0, pdf.length).equals(pdf))
     throw new Error("The update changed the bytes before it.");

@@ -6,12 +6,12 @@ import { Hono } from "hono";
 const publicDir = path.join(import.meta.dirname, "..", "public");
 const pdfjsDir = path.dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
 
-/** The scripts and styles of the pages, pdf.js, and the script that host pages load. */
+/** The scripts and styles of the pages, pdf.js, and the script for pages that embed a signing page. */
 export function assetRoutes() {
   const routes = new Hono();
   const below = (prefix: string) => (requested: string) => requested.slice(prefix.length);
   routes.get("/js/isign.frame.js", serveStatic({ root: publicDir, rewriteRequestPath: below("/js") }));
-  // The legacy build, so that browsers of some years ago show documents too.
+  // The legacy build also shows documents in older browsers.
   for (const file of ["/pdf.min.mjs", "/pdf.worker.min.mjs"]) {
     const root = path.join(pdfjsDir, "legacy", "build");
     routes.get(`/assets/pdfjs${file}`, serveStatic({ root, rewriteRequestPath: () => file }));

@@ -1,12 +1,12 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { BatchDocument } from "../signing/batch-documents";
 import { sessionIdAt, sessionsOf } from "../signing/batch-session";
 import { confirmation, errorAnswer, sessionAnswer } from "./session-answer";
 import type { Words } from "./words/en";
 
 /**
- * What the batch page learns about a session: how each of its documents stands, by position, and the whole. It waits while
- * one of them does, has failed when one of them has, and is signed otherwise.
+ * The state of a batch session for the batch page: of each document, by position, and of the whole. The session waits
+ * while a document waits, has failed when a document has failed, and is signed otherwise.
  *
  * @returns undefined when the batch has no such session
  */
@@ -17,17 +17,19 @@ export function batchAnswer(
   id: string,
 ) {
   const sessions = sessionsOf(sandbox, documents, id);
-  const told = documents.flatMap(({ position, signingToken, signerToken }) => {
+  const answers = documents.flatMap(({ position, signingToken, signerToken }) => {
     const session = sessions.get(position);
     if (session) return { ...sessionAnswer(sandbox, words, session), position };
-    // Collected and deleted before the page asked.
-    const farewell = sandbox.store.farewells.find(signingToken, signerToken, sessionIdAt(id, position));
-    return farewell ? { position, status: "signed" as const, signature_id: farewell } : [];
+    // The client collected and deleted the signing before the page polled.
+    const sessionId = sessionIdAt(id, position);
+    const signatureId = sandbox.store.endedSessions.findSignatureId(signingToken, signerToken, sessionId);
+    return signatureId ? { position, status: "signed" as const, signature_id: signatureId } : [];
   });
-  if (told.length === 0) return undefined;
+  if (answers.length === 0) return undefined;
   const waiting = [...sessions.values()].find(({ status }) => status === "waiting" || status === "working");
-  if (waiting) return { id, status: "waiting", ...confirmation(waiting), documents: told };
+  if (waiting) return { id, status: "waiting", ...confirmation(waiting), documents: answers };
   const failed = [...sessions.values()].find(({ status }) => status === "failed");
-  if (failed) return { id, status: "failed", error: errorAnswer(words, failed.errorCode), documents: told };
-  return { id, status: "signed", documents: told };
+  if (failed)
+    return { id, status: "failed", error: errorAnswer(words, failed.errorCode), documents: answers };
+  return { id, status: "signed", documents: answers };
 }

@@ -1,8 +1,8 @@
 import { html } from "hono/html";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import { waitingDocuments, type BatchDocument, type WaitingDocument } from "../signing/batch-documents";
-import { batchMethods } from "../signing/signing-method";
-import type { SignerDetails } from "../signing/signer-details";
+import { batchMethods } from "../signing/offered-methods";
+import type { SignerDetails } from "../domain/signer-details";
 import { readableDocument } from "./document-files";
 import type { ShownDocument } from "./document-section";
 import { readingPage } from "./reading-page";
@@ -14,9 +14,9 @@ import type { Words } from "./words/en";
 import { wordsFor } from "./words/words-for";
 
 /**
- * The page on which a person reads several documents and signs all of them at once.
+ * The page on which a person reads several documents and signs them all at once.
  *
- * @param documents of which at least one waits for the person
+ * @param documents at least one of which waits for the person
  */
 export function batchPage(
   sandbox: Pick<Sandbox, "store">,
@@ -34,7 +34,7 @@ export function batchPage(
     calls: { base: `/signing/batch/${batchToken}`, query: "" },
     script: "signing.js",
     panel: html`<p class="signer">${words.batchText}</p>
-      ${signingForm({ words, signer: knownOf(people), methods: batchMethods(people), canDecline: false })}
+      ${signingForm({ words, signer: mergedDetails(people), methods: batchMethods(people), canDecline: false })}
       ${confirmingSteps(words)}
       ${outcomeStep(words, {
         step: "signed",
@@ -51,8 +51,10 @@ export function batchPage(
   });
 }
 
-/** What the callers of the signings said about the person, taken together. */
-function knownOf(people: readonly SignerDetails[]): Pick<SignerDetails, "code" | "country_code" | "phone"> {
+/** The callers' details of the person, merged from all signings. */
+function mergedDetails(
+  people: readonly SignerDetails[],
+): Pick<SignerDetails, "code" | "country_code" | "phone"> {
   const given = (name: "code" | "country_code" | "phone") => people.find((person) => person[name])?.[name];
   return { code: given("code"), country_code: given("country_code"), phone: given("phone") };
 }

@@ -57,7 +57,7 @@ test("one control code signs every document of a batch", async () => {
   expect(await statuses()).toEqual(["completed", "completed", "completed"]);
 });
 
-test("a batch is not signed with Smart-ID, and its page does not offer it", async () => {
+test("a batch cannot be signed with Smart-ID, and its page does not offer it", async () => {
   const { start, openPage } = await batchOf(2);
   expect((await start(claims.signs)).body).toMatchObject({ problems: [{ field: "method" }] });
   const page = await (await openPage()).text();
@@ -65,12 +65,12 @@ test("a batch is not signed with Smart-ID, and its page does not offer it", asyn
   expect(page).not.toContain('data-method="smartid"');
 });
 
-test("a batch is signed only by the person whose code was given at creation", async () => {
+test("a batch cannot be signed with another code than the one given at creation", async () => {
   const { start } = await batchOf(2, {}, { code: "60001019906" });
   expect((await start(mobileId)).body).toMatchObject({ status: "invalid", problems: [{ field: "code" }] });
 });
 
-test("a document that cannot be signed any more holds up no other, and each is told of", async () => {
+test("a document that can no longer be signed does not block the others, and each has its state", async () => {
   const { sandbox, signings, start, end } = await batchOf(3, { confirmationMs: 400 });
   const started = await start(mobileId);
   await signerAt(sandbox.url, signings[1]!, "a").decline();
@@ -85,20 +85,20 @@ test("a document that cannot be signed any more holds up no other, and each is t
   });
 });
 
-test("a cancelled batch leaves every document unsigned, and can be signed after all", async () => {
+test("a cancelled batch session leaves every document unsigned, and the batch can be signed later", async () => {
   const { start, cancel, end, statuses } = await batchOf(2, { confirmationMs: 300 });
   expect((await cancel(await start(mobileId))).body).toMatchObject({ status: "failed" });
   expect(await statuses()).toEqual(["pending", "pending"]);
   expect((await end(await start(mobileId))).body.status).toBe("signed");
 });
 
-test("a second click gives the running session of a batch", async () => {
+test("a second click returns the running session of a batch", async () => {
   const { start } = await batchOf(2, { confirmationMs: 60_000 });
   const [first, second] = [await start(mobileId), await start(mobileId)];
   expect(second.body).toEqual(first.body);
 });
 
-test("a batch by card waits for its PIN and then signs all", async () => {
+test("a batch by card waits for the PIN and then signs all documents", async () => {
   const { start, session, confirm, end } = await batchOf(2);
   const started = await start(claims.signsByCard);
   expect(started.body).toMatchObject({ status: "waiting", needs_pin: true });
@@ -107,7 +107,7 @@ test("a batch by card waits for its PIN and then signs all", async () => {
   expect((await end(started)).body.status).toBe("signed");
 });
 
-test("a batch session goes on after a restart of the sandbox", async () => {
+test("a batch session continues after a restart of the sandbox", async () => {
   const { sandbox, token, start } = await batchOf(2, { confirmationMs: 300 });
   const started = await start(mobileId);
   await sandbox.close();
@@ -115,7 +115,7 @@ test("a batch session goes on after a restart of the sandbox", async () => {
   expect((await personAt(restarted.url, token).end(started)).body.status).toBe("signed");
 });
 
-test("a batch still tells that it signed after its signings were collected and deleted", async () => {
+test("a batch still answers signed after its signings were collected and deleted", async () => {
   const { gateway, signings, start, session, end } = await batchOf(2);
   const started = await start(mobileId);
   await end(started);
@@ -126,7 +126,7 @@ test("a batch still tells that it signed after its signings were collected and d
   });
 });
 
-test("a sequence shows the first document that waits, and says when none does", async () => {
+test("a sequence shows the first waiting document, or that none is left", async () => {
   const { sandbox, signings, openSequence } = await batchOf(2);
   expect(await (await openSequence()).text()).toContain("Document 1 of 2");
   await signerAt(sandbox.url, signings[0]!, "a").sign(claims.signs);

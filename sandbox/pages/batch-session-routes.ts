@@ -1,21 +1,21 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { notFound } from "../api/errors";
-import type { Sandbox } from "../sandbox";
+import { notFound } from "../http/errors";
+import type { Sandbox } from "../parts/sandbox";
 import { batchDocuments, waitingDocuments } from "../signing/batch-documents";
 import { sessionsOf, startBatchSession } from "../signing/batch-session";
-import { errorCode } from "../signing/error-code";
-import { batchMethods } from "../signing/signing-method";
+import { errorCode } from "../domain/error-code";
+import { batchMethods } from "../signing/offered-methods";
 import { confirmSession } from "../signing/start-session";
 import { batchAnswer } from "./batch-answer";
-import { claimOf, maximumClaimBytes } from "./claim-body";
+import { claimOf, maxClaimBytes } from "./claim-body";
 import { wordsFor } from "./words/words-for";
 
-/** The calls of the batch page's own script, under `/signing/batch/:batch/sessions`. */
+/** The calls of the batch page's script, under `/signing/batch/:batch/sessions`. */
 export function batchSessionRoutes(sandbox: Sandbox) {
   const { store } = sandbox;
   const routes = new Hono();
-  routes.use(bodyLimit({ maxSize: maximumClaimBytes }));
+  routes.use(bodyLimit({ maxSize: maxClaimBytes }));
 
   function requireBatch(context: Context) {
     const documents = batchDocuments(sandbox, context.req.param("batch") ?? "");
@@ -27,9 +27,9 @@ export function batchSessionRoutes(sandbox: Sandbox) {
 
   function answer(context: Context, sessionId: string) {
     const { documents, words } = requireBatch(context);
-    const told = batchAnswer(sandbox, words, documents, sessionId);
-    if (!told) throw notFound("There is no such session");
-    return told;
+    const body = batchAnswer(sandbox, words, documents, sessionId);
+    if (!body) throw notFound("There is no such session");
+    return body;
   }
 
   const sessionIn = (context: Context) => context.req.param("session") ?? "";

@@ -1,21 +1,21 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import { checkBody } from "../api/check-body";
-import { readBody } from "../api/read-body";
+import { checkBody } from "../http/check-body";
+import { readBody } from "../http/read-body";
 import { readClaim, type IdentityClaim } from "../signing/identity-claim";
-import type { SignerDetails } from "../signing/signer-details";
-import type { SigningMethod } from "../signing/signing-method";
+import type { SignerDetails } from "../domain/signer-details";
+import type { SigningMethod } from "../domain/signing-method";
 import type { Words } from "./words/en";
 
 const typed = z.string().max(100).default("");
 const claimBody = z.strictObject({ method: typed, code: typed, country: typed, phone: typed });
 
-/** What a person got wrong, for the page to show beside each field. */
+/** The invalid fields of a claim, for the page to show beside each. */
 type Refusal = { status: "invalid"; problems: { field: string; text: string }[] };
 
 /**
- * Reads who a person says to be from what the page sent. What the person got wrong is an ordinary answer, as browsers write
- * every other HTTP status to the console.
+ * Reads the claim that the page sent. Invalid fields are an answer with HTTP 200, as browsers log other statuses to the
+ * console.
  */
 export async function claimOf(
   context: Context,
@@ -29,5 +29,5 @@ export async function claimOf(
   return { status: "invalid", problems };
 }
 
-/** More than any claim takes. */
-export const maximumClaimBytes = 10_000;
+/** Enough for any claim. */
+export const maxClaimBytes = 10_000;

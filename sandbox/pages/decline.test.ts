@@ -13,7 +13,7 @@ async function twoSigners(settings = {}) {
   return { gateway, signing, status, a: signerAt(url, signing, "a"), b: signerAt(url, signing, "b") };
 }
 
-test("who declines has failed, and the signing is declined for everybody", async () => {
+test("a signer who declines has failed, and the signing is declined for everybody", async () => {
   const { a, b, status } = await twoSigners();
   expect((await a.decline()).body).toMatchObject({ status: "declined", error: { code: 7023 } });
   expect(await status()).toEqual({
@@ -25,14 +25,14 @@ test("who declines has failed, and the signing is declined for everybody", async
   expect(await (await b.openPage()).text()).toContain("can no longer be signed");
 });
 
-test("a decline cancels what waits for a confirmation, of the others too", async () => {
+test("a decline cancels waiting sessions, also of other signers", async () => {
   const { a, b } = await twoSigners({ confirmationMs: 60_000 });
   const { body } = await b.start(claims.signs);
   await a.decline();
   expect((await b.session(body.id)).body).toMatchObject({ status: "failed", error: { code: 7023 } });
 });
 
-test("who has signed cannot decline, nor can anybody decline twice", async () => {
+test("a signer cannot decline after signing, or twice", async () => {
   const { a, b, status } = await twoSigners();
   await a.sign(claims.signs);
   expect((await a.decline()).body).toEqual({ status: "already_signed" });

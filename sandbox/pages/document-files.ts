@@ -1,16 +1,16 @@
 import path from "node:path";
-import { downloadName } from "../api/send-file";
-import type { Sandbox } from "../sandbox";
-import { isContainerType } from "../signing/signing-type";
+import { downloadName } from "../http/send-file";
+import type { Sandbox } from "../parts/sandbox";
+import { isContainerType } from "../domain/signing-type";
 import type { Signing } from "../store/signings";
 
-/** How the page shows a file; a file of another kind can only be downloaded. */
+/** How the page shows a file; other files can only be downloaded. */
 export type FileKind = "pdf" | "image" | "text" | "other";
 
-/** A file of a document on a page: what it is called, its part in a container, and where its bytes are. */
+/** A file of a document on a page; `part` is its type in a container. */
 export type DocumentFile = { name: string; part: string | null; kind: FileKind; url: string };
 
-/** What a person reads before signing: the files, and the whole as it is sent. */
+/** A document as a person reads it: its files, and the download of the whole. */
 export type ReadableDocument = {
   name: string;
   files: DocumentFile[];
@@ -23,10 +23,10 @@ const kindOfExtension: Record<string, FileKind> = {
 };
 
 /**
- * Names a signing's files for a page.
+ * A signing's files for a page.
  *
- * @param base where the page's calls about this signing go, such as `/signing/TOKEN`
- * @param query the query string of those calls
+ * @param base the path of the page's calls about this signing, such as `/signing/TOKEN`
+ * @param query the query string of these calls
  */
 export function readableDocument(
   { store }: Pick<Sandbox, "store">,

@@ -27,7 +27,7 @@ async function container() {
   return { url, gateway, signing, at, query };
 }
 
-test("the page of a container names its files and their parts, and shows those that it can", async () => {
+test("the page of a container lists its files with their types, and shows those that it can", async () => {
   const { signing, at, query } = await container();
   const page = await (await at(`/signing/${signing.token}`, query)).text();
   expect(page).toMatch(/data-file="0"[^>]*>\s*contract\.pdf/);
@@ -36,7 +36,7 @@ test("the page of a container names its files and their parts, and shows those t
   expect(page).toContain("attachment");
 });
 
-test("a container's files are downloaded one by one as they were, and never run in a browser", async () => {
+test("a container's files are downloaded unchanged, and never run in a browser", async () => {
   const { signing, at, query } = await container();
   const response = await at(`/signing/${signing.token}/files/1`, query);
   expect(Buffer.from(await response.arrayBuffer())).toEqual(html);
@@ -46,7 +46,7 @@ test("a container's files are downloaded one by one as they were, and never run 
   expect((await at(`/signing/${signing.token}/files/1`)).status).toBe(404);
 });
 
-test("the open page shows how far a signing is, with its token alone or a signer's beside it", async () => {
+test("the open page shows a signing's status, with or without a signer's token", async () => {
   const { url, signing, at, query } = await container();
   const read = async (search = "") => (await at(`/open/${signing.token}`, search)).text();
   expect(await read()).toContain("has not signed yet");

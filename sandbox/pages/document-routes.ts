@@ -1,15 +1,15 @@
 import { Readable } from "node:stream";
 import { Hono, type Context } from "hono";
-import { sendVersion } from "../api/send-file";
-import type { Sandbox } from "../sandbox";
+import { sendVersion } from "../http/send-file";
+import type { Sandbox } from "../parts/sandbox";
 import { latestVersion } from "../signing/latest-version";
 import type { Signing } from "../store/signings";
 
 /**
- * The files that a page shows and lets download: `document` is the whole, as of its newest signature, and `files/N` one of
- * those that a container was made from.
+ * The files of a page: `document` is the whole document with its latest signature, and `files/N` is a source file of a
+ * container.
  *
- * @param find the signing that the address may read
+ * @param find the signing that the address can read
  */
 export function documentRoutes(sandbox: Sandbox, find: (context: Context) => Signing | undefined) {
   const { store, vault } = sandbox;
@@ -29,7 +29,7 @@ export function documentRoutes(sandbox: Sandbox, find: (context: Context) => Sig
     if (!file) return context.notFound();
     const bytes = Readable.toWeb(vault.openSource(signing.token, position)) as ReadableStream<Uint8Array>;
     return context.body(bytes, 200, {
-      // Never a type that a browser would run: what a caller uploaded is shown by the page's own script alone.
+      // Never a type that a browser would run: only the page's own script shows uploaded files.
       "content-type": "application/octet-stream",
       "content-length": String(await vault.sizeOfSource(signing.token, position)),
       "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,

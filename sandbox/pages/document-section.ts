@@ -3,21 +3,21 @@ import type { DocumentFile, ReadableDocument } from "./document-files";
 import type { Html } from "./page-frame";
 import type { Words } from "./words/en";
 
-/** A document on the page, with what became of it where there are several. */
+/** A document on the page, with its state if there are several. */
 export type ShownDocument = ReadableDocument & { state?: keyof Words["documentStates"] };
 
 type Section = {
   words: Words;
   heading: string;
-  /** Above the heading, such as the document's place among several. */
+  /** A line above the heading, such as the document's place in a sequence. */
   lead?: string;
   documents: readonly ShownDocument[];
 };
 
-/** The files of all documents in the order in which the page counts them. */
+/** The files of all documents in the order of the page. */
 export const filesOf = (documents: readonly ReadableDocument[]) => documents.flatMap(({ files }) => files);
 
-/** The part of a page in which documents are read: their files, page by page, with zoom and downloads. */
+/** The section of a page that shows documents page by page, with zoom and downloads. */
 export function documentSection({ words, heading, lead, documents }: Section): Html {
   const files = filesOf(documents);
   const only = documents.length === 1 ? documents[0] : undefined;

@@ -4,7 +4,7 @@ import { callsOf, faultNames, faults } from "../faults/fault";
 import type { OrderedFault } from "../store/faults";
 import { controlFrame } from "./control-frame";
 
-/** Where people order faults and see which are still to come. @param problems what was wrong with the last order */
+/** The page for ordering faults, with the faults to come. @param problems the invalid fields of the last order */
 export const faultsPage = (ordered: readonly OrderedFault[], problems: readonly string[] = []) =>
   controlFrame(
     "/sandbox/faults",
@@ -24,7 +24,7 @@ export const faultsPage = (ordered: readonly OrderedFault[], problems: readonly 
       </dl>`,
   );
 
-/** Shows what stands between backticks as code. */
+/** Shows text between backticks as code. */
 const withCode = (text: string) =>
   text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 
@@ -67,10 +67,10 @@ const orderForm = () =>
     <div class="actions"><button type="submit" class="primary">Order fault</button></div>
   </form>`;
 
-const numberField = (name: string, label: string, minimum: string, value: string) =>
+const numberField = (name: string, label: string, min: string, value: string) =>
   html`<div class="field">
     <label for="${name}">${label}</label>
-    <input id="${name}" name="${name}" type="number" min="${minimum}" value="${value}" />
+    <input id="${name}" name="${name}" type="number" min="${min}" value="${value}" />
   </div>`;
 
 const orderedTable = (ordered: readonly OrderedFault[]) =>

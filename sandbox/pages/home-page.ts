@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { controlFrame } from "./control-frame";
 
-/** What somebody finds who opens the sandbox's address in a browser. */
+/** The page at the sandbox's root. */
 export const homePage = () =>
   controlFrame(
     "/",

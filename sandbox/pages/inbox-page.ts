@@ -1,15 +1,15 @@
 import { html } from "hono/html";
-import { keptMails, type Mail } from "../store/mails";
+import { maxMails, type Mail } from "../store/mails";
 import { controlFrame } from "./control-frame";
 
-/** The mail that was sent to the sandbox, the latest first. */
+/** The list of received mail, newest first. */
 export const inboxPage = (mails: readonly Mail[]) =>
   controlFrame(
     "/sandbox/inbox",
     "Inbox",
     html`<h1>Inbox</h1>
       <p>
-        Mail to anybody ends here, and nothing is sent on. The latest ${keptMails.toLocaleString("en")} are
+        Mail to anybody ends here, and nothing is sent on. The latest ${maxMails.toLocaleString("en")} are
         kept.
       </p>
       ${mails.length === 0 ? html`<p>No mail has come.</p>` : mailTable(mails)}`,
@@ -30,7 +30,7 @@ const mailTable = (mails: readonly Mail[]) =>
             html`<tr>
               <td data-label="Subject"><a href="/sandbox/inbox/${id}">${subject || "(no subject)"}</a></td>
               <td data-label="To">${recipients.join(", ")}</td>
-              <td data-label="Came">${timeOf(receivedAt)}</td>
+              <td data-label="Came">${utcTime(receivedAt)}</td>
             </tr>`,
         )}
       </tbody>
@@ -39,8 +39,8 @@ const mailTable = (mails: readonly Mail[]) =>
       <button type="submit">Delete all</button>
     </form>`;
 
-/** The server does not know the reader's zone, so the time is given in UTC. */
-export const timeOf = (instant: number) => {
+/** A time in UTC, as the server does not know the reader's zone. */
+export const utcTime = (instant: number) => {
   const iso = new Date(instant).toISOString();
   return html`<time datetime="${iso}">${iso.slice(0, 19).replace("T", " ")} UTC</time>`;
 };

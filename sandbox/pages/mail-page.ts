@@ -2,9 +2,9 @@ import { html } from "hono/html";
 import type { ReadMail } from "../inbox/read-mail";
 import type { Mail } from "../store/mails";
 import { controlFrame } from "./control-frame";
-import { timeOf } from "./inbox-page";
+import { utcTime } from "./inbox-page";
 
-/** One mail: what it says in both forms, what is attached, and its headers. */
+/** The page of one mail: both forms of its text, its attachments and its headers. */
 export const mailPage = (mail: Mail, read: ReadMail) =>
   controlFrame(
     "/sandbox/inbox",
@@ -16,7 +16,7 @@ export const mailPage = (mail: Mail, read: ReadMail) =>
         <dt>To</dt>
         <dd>${read.to || mail.recipients.join(", ")}</dd>
         <dt>Came</dt>
-        <dd>${timeOf(mail.receivedAt)}</dd>
+        <dd>${utcTime(mail.receivedAt)}</dd>
       </dl>
       ${read.html === null ? "" : htmlPart(mail)} ${read.text === null ? "" : textPart(read.text)}
       ${read.attachments.length === 0 ? "" : attachmentList(mail, read)}
@@ -26,7 +26,7 @@ ${read.headers.map(({ name, value }) => `${name}: ${value}`).join("\n")}</pre>
       <p><a class="download" href="/sandbox/inbox/${mail.id}/source">Download the source</a></p>`,
   );
 
-/** What somebody finds who follows a link to a mail that was deleted since. */
+/** The page for a link to a deleted mail. */
 export const noMailPage = () =>
   controlFrame(
     "/sandbox/inbox",

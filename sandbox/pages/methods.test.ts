@@ -8,7 +8,7 @@ import { startTestSandbox } from "../testing/test-sandbox";
 
 async function start(details: object = {}, settings = {}) {
   const { url } = await startTestSandbox(settings);
-  const receiver = await startReceiver(() => ({ status: 200 }));
+  const receiver = await startReceiver();
   const gateway = gatewayAt(url);
   const signers = [{ id: "a", name: "Jonas", surname: "Jonaitis", signing_purpose: "signature", ...details }];
   const signing = await gateway.createSigning(await samplePdf({ pages: 1 }), [], {
@@ -24,7 +24,7 @@ async function methodsOf(details: object) {
   return [...page.matchAll(/data-method="(\w+)"/g)].map(([, method]) => method);
 }
 
-test("all methods are offered where the caller names none, and the caller's order holds otherwise", async () => {
+test("the page offers all methods by default, or the caller's in their order", async () => {
   expect(await methodsOf({})).toEqual([
     "smartid",
     "mobile",
@@ -36,7 +36,7 @@ test("all methods are offered where the caller names none, and the caller's orde
   expect(await methodsOf({ signing_options: named })).toEqual(named);
 });
 
-test("a method of one country is not offered to a signer of another", async () => {
+test("the page does not offer a method of one country to a signer of another", async () => {
   expect(await methodsOf({ country_code: "LV" })).toEqual([
     "smartid",
     "mobile",
@@ -48,7 +48,7 @@ test("a method of one country is not offered to a signer of another", async () =
 test.each([
   [claims.signsInLatvia, "LV", "PNOLV-320100-29990"],
   [claims.signsInIceland, "IS", "PNOIS-0101303019"],
-])("%o signs, and the postback tells how and by which certificate", async (claim, country, serialNumber) => {
+])("%o signs, and the postback has its method and certificate", async (claim, country, serialNumber) => {
   const { signer, receiver } = await start();
   expect((await signer.sign(claim)).body.status).toBe("signed");
   await until(
@@ -65,7 +65,7 @@ test.each([
   });
 });
 
-test("an ID card signs once its PIN is entered, without a control code", async () => {
+test("an ID card signs after its PIN is entered, without a control code", async () => {
   const { signer, receiver } = await start();
   const { body } = await signer.start(claims.signsByCard);
   expect(body).toMatchObject({ status: "waiting", needs_pin: true });

@@ -4,7 +4,7 @@ import { wordsFor } from "./words/words-for";
 
 type Notice = "alreadySigned" | "declined" | "stopped" | "batchDone" | "unknown";
 
-/** A page that says one thing, where there is nothing to do. */
+/** A page with a single message, for links without anything to do. */
 export function noticePage(requested: string | null, notice: Notice) {
   const { language, words } = wordsFor(requested);
   const heading = words[`${notice}Heading`];

@@ -1,18 +1,18 @@
 import { html } from "hono/html";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 import { readableDocument } from "./document-files";
 import { readingPage } from "./reading-page";
 import { fill } from "./words/fill";
 import type { Words } from "./words/en";
-import { wordsFor, type Language } from "./words/words-for";
+import type { Language } from "./words/languages";
+import { wordsFor } from "./words/words-for";
 
 /**
- * The page on which a document is read and nothing can be changed: what it says, how far its signing is, and who has
- * signed. Personal codes stand nowhere on it.
+ * The read-only page of a document: its files, the status of its signing, and who has signed. It shows no personal codes.
  *
- * @param query the query string of the page's own address
+ * @param query the query string of the page's address
  */
 export function openPage({ store }: Pick<Sandbox, "store">, signing: Signing, query: string) {
   const { language, words } = wordsFor(signing.language);
@@ -51,6 +51,6 @@ function signerState(
   return signer.declinedAt === null ? words.signerWaiting : words.signerDeclined;
 }
 
-/** In UTC, as the zone of whoever reads is not known here. */
+/** In UTC, as the reader's zone is unknown here. */
 const timeIn = (language: Language, instant: number) =>
   `${new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(instant)} UTC`;

@@ -3,8 +3,8 @@ import { html } from "hono/html";
 export type Html = ReturnType<typeof html>;
 
 /**
- * What a page may load: its own files alone, so that nothing typed into a document's name can run. Anybody may embed it,
- * hence no `frame-ancestors`. WebAssembly draws JPEG 2000 images.
+ * Pages load only their own files, so that no markup in a document's name can run. Any site may embed them, so there is no
+ * `frame-ancestors`. WebAssembly decodes JPEG 2000 images.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -21,7 +21,7 @@ export const contentSecurityPolicy = [
 
 type Page = { language: string; title: string; notice: string; brand: string; head?: Html; main: Html };
 
-/** The frame that every page of the sandbox has. */
+/** The frame of all pages. */
 export const pageFrame = ({ language, title, notice, brand, head, main }: Page) =>
   html`<!doctype html>
     <html lang="${language}">

@@ -1,66 +1,60 @@
-import { Hono } from "hono";
-import type { Sandbox } from "../sandbox";
+import { Hono, type Context } from "hono";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 import { batchDocuments, waitingDocuments } from "../signing/batch-documents";
-import { isWaiting } from "../signing/is-waiting";
+import { canSign } from "../signing/can-sign";
 import { batchPage } from "./batch-page";
 import { batchSessionRoutes } from "./batch-session-routes";
 import { documentRoutes } from "./document-routes";
 import { homePage } from "./home-page";
 import { noticePage } from "./notice-page";
 import { openPage } from "./open-page";
-import { contentSecurityPolicy, type Html } from "./page-frame";
+import { sendPage } from "./send-page";
 import { sessionRoutes } from "./session-routes";
 import { accessQuery, findOpenSigning, findPageSigner } from "./signer-access";
 import { signingPage } from "./signing-page";
 
-const pageHeaders = { "content-security-policy": contentSecurityPolicy, "cache-control": "no-store" };
-
-/** The pages that people open, and what they load of their own signings. */
+/** The pages that people open, and the files of their signings. */
 export function pageRoutes(sandbox: Sandbox) {
   const { store } = sandbox;
   const routes = new Hono();
-  const page = async (content: Html, status = 200) =>
-    new Response(String(await content), {
-      status,
-      headers: { ...pageHeaders, "content-type": "text/html; charset=utf-8" },
-    });
-  const unknown = () => page(noticePage(null, "unknown"), 404);
+  const unknown = (context: Context) => sendPage(context, noticePage(null, "unknown"), 404);
 
-  routes.get("/", () => page(homePage()));
+  routes.get("/", (context) => sendPage(context, homePage()));
 
   routes.get("/signing/:token", (context) => {
     const found = findPageSigner(sandbox, context);
-    if (!found) return unknown();
+    if (!found) return unknown(context);
     const { signing, signer } = found;
-    if (isWaiting(sandbox, signer)) return page(signingPage(sandbox, signing, signer));
-    return page(noticePage(signing.language, endOf(signing, signer)));
+    if (canSign(sandbox, signer)) return sendPage(context, signingPage(sandbox, signing, signer));
+    return sendPage(context, noticePage(signing.language, noticeFor(signing, signer)));
   });
 
-  /** Why a signer has nothing to do. */
-  function endOf({ token }: Signing, { id, declinedAt }: Signer) {
+  /** The notice for a signer who can no longer sign. */
+  function noticeFor({ token }: Signing, { id, declinedAt }: Signer) {
     if (store.signatures.findOfSigner(token, id)) return "alreadySigned";
     return declinedAt === null ? "stopped" : "declined";
   }
 
-  // The batch's token is a secret of the person who signs all of it, so nothing more is asked for.
+  // The batch's token is a secret of its person, so no other token is needed.
   routes.get("/signing/batch/:batch", (context) => {
     const batch = context.req.param("batch");
     const documents = batchDocuments(sandbox, batch);
-    if (documents.length === 0) return unknown();
-    if (waitingDocuments(documents).length === 0) return page(noticePage(languageOf(documents), "batchDone"));
-    return page(batchPage(sandbox, batch, documents));
+    if (documents.length === 0) return unknown(context);
+    if (waitingDocuments(documents).length === 0)
+      return sendPage(context, noticePage(languageOf(documents), "batchDone"));
+    return sendPage(context, batchPage(sandbox, batch, documents));
   });
 
-  // The same signings one after another: the first that waits, and with each visit the next.
+  // The same signings one after another: each visit shows the first that waits.
   routes.get("/signing/sequence/:batch", (context) => {
     const documents = batchDocuments(sandbox, context.req.param("batch"));
-    if (documents.length === 0) return unknown();
+    if (documents.length === 0) return unknown(context);
     const [current, ...others] = waitingDocuments(documents);
-    if (!current) return page(noticePage(languageOf(documents), "batchDone"));
+    if (!current) return sendPage(context, noticePage(languageOf(documents), "batchDone"));
     const place = { number: current.position + 1, count: documents.length, hasNext: others.length > 0 };
-    return page(signingPage(sandbox, current.signing, current.signer, place));
+    return sendPage(context, signingPage(sandbox, current.signing, current.signer, place));
   });
 
   const languageOf = (documents: ReturnType<typeof batchDocuments>) =>
@@ -68,9 +62,12 @@ export function pageRoutes(sandbox: Sandbox) {
 
   routes.get("/open/:token", (context) => {
     const signing = findOpenSigning(sandbox, context);
-    if (!signing) return unknown();
+    if (!signing) return unknown(context);
     const signerToken = context.req.query("access_token");
-    return page(openPage(sandbox, signing, signerToken === undefined ? "" : accessQuery(signerToken)));
+    return sendPage(
+      context,
+      openPage(sandbox, signing, signerToken === undefined ? "" : accessQuery(signerToken)),
+    );
   });
 
   routes.route(

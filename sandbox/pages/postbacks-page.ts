@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { PostbackDelivery, PostbackRecord, PostbackStatus } from "../store/postbacks";
 import { controlFrame } from "./control-frame";
 
-/** Where people see what was posted and answered. @param postbacks newest first */
+/** The page of postbacks and the answers to them. @param postbacks newest first */
 export const postbacksPage = (postbacks: readonly PostbackRecord[]) =>
   controlFrame(
     "/sandbox/postbacks",
@@ -64,7 +64,7 @@ const deliveryItem = ({ at, contentType, body, httpStatus, answer }: PostbackDel
     </details>
   </li>`;
 
-/** Long text scrolls, so it takes the focus for those without a mouse. */
+/** Long text scrolls, so it is focusable for the keyboard. */
 const text = (content: string, label: string) =>
   html`<pre tabindex="0" role="region" aria-label="${label}">${indented(content)}</pre>`;
 

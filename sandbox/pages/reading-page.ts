@@ -11,13 +11,13 @@ type ReadingPage = {
   heading: string;
   lead?: string;
   documents: readonly ShownDocument[];
-  /** What stands beside the documents, and the script that works it. */
+  /** The panel beside the documents, and its script. */
   panel: Html;
   script: "signing.js" | "open.js";
 } & Pick<PageData, "calls" | "hasNext"> &
   Partial<Pick<PageData, "session">>;
 
-/** A page on which documents are read, with a panel beside them. */
+/** A page with documents and a panel beside them. */
 export const readingPage = ({ language, words, panel, script, documents, ...page }: ReadingPage) =>
   pageFrame({
     language,

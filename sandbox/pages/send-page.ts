@@ -11,5 +11,5 @@ const pageHeaders = {
 export const sendPage = async (context: Context, content: Html, status: 200 | 400 | 404 = 200) =>
   context.body(String(await content), status, pageHeaders);
 
-/** Whether a browser asks, and no program: only those want HTML by name. */
+/** Whether the client is a browser: programs do not accept `text/html` by name. */
 export const wantsPage = (context: Context) => (context.req.header("accept") ?? "").includes("text/html");

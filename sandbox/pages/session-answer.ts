@@ -1,10 +1,10 @@
-import type { Sandbox } from "../sandbox";
-import { errorCodeOf, rawMessages } from "../signing/error-code";
-import { isByCard } from "../signing/signing-method";
+import type { Sandbox } from "../parts/sandbox";
+import { errorCodeOf, rawMessages } from "../domain/error-code";
+import { isByCard } from "../domain/signing-method";
 import type { Session } from "../store/sessions";
 import type { Words } from "./words/en";
 
-/** What the signing page learns about a session: `text` is for the person, `message` for the parent page's logs. */
+/** The state of a session for the signing page: `text` is for the person, `message` for the parent page's logs. */
 export function sessionAnswer({ store }: Pick<Sandbox, "store">, words: Words, session: Session) {
   const { id, status, errorCode } = session;
   if (status === "signed") {
@@ -17,12 +17,12 @@ export function sessionAnswer({ store }: Pick<Sandbox, "store">, words: Words, s
 
 export type SessionAnswer = ReturnType<typeof sessionAnswer>;
 
-/** An error as the page is told of it. */
+/** An error for the page. */
 export function errorAnswer(words: Words, errorCode: number | null) {
   const code = errorCodeOf(errorCode ?? 0);
   return { code, message: rawMessages[code], text: words.errors[code] };
 }
 
-/** How the person confirms: comparing a code on the phone, or by the PIN of a card here. */
+/** How the person confirms: by comparing a code on the phone, or by the PIN of a card. */
 export const confirmation = ({ method, controlCode }: Session) =>
   isByCard(method) ? { needs_pin: true as const } : { control_code: controlCode };

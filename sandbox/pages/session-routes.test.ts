@@ -4,7 +4,7 @@ import { claims } from "../testing/sample-claims";
 import { samplePdf } from "../testing/sample-pdf";
 import { signerAt } from "../testing/signer-calls";
 import { startTestSandbox } from "../testing/test-sandbox";
-import type { Settings } from "../settings";
+import type { Settings } from "../parts/settings";
 
 async function oneSigner(settings: Partial<Settings> = {}, details: object = {}) {
   const sandbox = await startTestSandbox(settings);
@@ -27,7 +27,7 @@ describe("a signing session", () => {
     expect(end.body).toMatchObject({ status: "signed", signature_id: expect.stringMatching(/^S-/) });
   });
 
-  test("ends on the server though no page asks for it again", async () => {
+  test("ends on the server without polling", async () => {
     const { signer, status } = await oneSigner();
     await signer.start(claims.signs);
     await until(status, (word) => word === "completed");
@@ -46,7 +46,7 @@ describe("a signing session", () => {
     expect(await status()).toBe("pending");
   });
 
-  test("still tells that it signed after its signing was collected and deleted", async () => {
+  test("still answers signed after its signing was collected and deleted", async () => {
     const { gateway, signing, signer } = await oneSigner();
     const { body } = await signer.sign(claims.signs);
     await gateway.post(`/api/signing/${signing.token}/delete.json`, {});
@@ -60,20 +60,20 @@ describe("a signing session", () => {
     expect(await status()).toBe("pending");
   });
 
-  test("is the same one for a second click", async () => {
+  test("is the same for a second click", async () => {
     const { signer } = await oneSigner({ confirmationMs: 60_000 });
     const [first, second] = await Promise.all([signer.start(claims.signs), signer.start(claims.signs)]);
     expect(second.body).toEqual(first.body);
   });
 
-  test("does not begin for somebody who has signed", async () => {
+  test("does not start for a signer who has signed", async () => {
     const { signer } = await oneSigner();
     await signer.sign(claims.signs);
     expect((await signer.start(claims.signs)).body).toEqual({ status: "already_signed" });
     expect(await (await signer.openPage()).text()).toContain("already signed");
   });
 
-  test("goes on after a restart of the sandbox", async () => {
+  test("continues after a restart of the sandbox", async () => {
     const { sandbox, signer, signing } = await oneSigner({ confirmationMs: 300 });
     const { body } = await signer.start(claims.signs);
     await sandbox.close();
@@ -86,8 +86,8 @@ describe("a signing session", () => {
   });
 });
 
-describe("who may sign", () => {
-  test("is only the person whose code was given at creation", async () => {
+describe("a claim", () => {
+  test("is refused with another code than the one given at creation", async () => {
     const { signer } = await oneSigner({}, { code: "50001029996", country_code: "LT" });
     const other = await signer.start({ code: "60001018888" });
     expect(other.body).toMatchObject({ status: "invalid", problems: [{ field: "code" }] });
@@ -99,12 +99,12 @@ describe("who may sign", () => {
     [{ method: "smartid", code: "50001029996", country: "" }, "country"],
     [{ method: "mobile", code: "50001018865", phone: "600" }, "phone"],
     [{ method: "pen", code: "50001018865" }, "method"],
-  ])("is asked again for %o", async (claim, field) => {
+  ])("is invalid with %o", async (claim, field) => {
     const { signer } = await oneSigner();
     expect((await signer.start(claim)).body).toMatchObject({ status: "invalid", problems: [{ field }] });
   });
 
-  test("uses only the methods that the caller named", async () => {
+  test("is refused with a method that the caller did not name", async () => {
     const { signer } = await oneSigner({}, { signing_options: ["mobile"] });
     expect((await signer.start(claims.signs)).body).toMatchObject({ problems: [{ field: "method" }] });
     expect(await (await signer.openPage()).text()).not.toContain(">Smart-ID<");
@@ -112,7 +112,7 @@ describe("who may sign", () => {
 });
 
 describe("the signing page", () => {
-  test("escapes what callers wrote and may be embedded anywhere", async () => {
+  test("escapes callers' texts and may be embedded anywhere", async () => {
     const { signer } = await oneSigner({}, { name: "<script>alert(1)</script>" });
     const response = await signer.openPage();
     expect(await response.text()).not.toContain("<script>alert");
@@ -121,7 +121,7 @@ describe("the signing page", () => {
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
   });
 
-  test("speaks the language of the signing and says which it is", async () => {
+  test("is in the language of the signing and declares it", async () => {
     const { url } = await startTestSandbox();
     const pdf = await samplePdf({ pages: 1 });
     for (const [language, spoken] of [
@@ -135,7 +135,7 @@ describe("the signing page", () => {
     }
   });
 
-  test("of another signing's signer is not found", async () => {
+  test("is not found with the token of another signing's signer", async () => {
     const { sandbox, gateway, signing } = await oneSigner();
     const other = await gateway.createSigning(await samplePdf({ pages: 1 }), ["a"]);
     const mixed = { token: signing.token, signers: other.signers };

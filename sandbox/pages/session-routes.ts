@@ -1,22 +1,22 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { notFound } from "../api/errors";
-import type { Sandbox } from "../sandbox";
+import { notFound } from "../http/errors";
+import type { Sandbox } from "../parts/sandbox";
 import { declineSigning } from "../signing/decline-signing";
-import { errorCode } from "../signing/error-code";
-import { offeredMethods } from "../signing/signing-method";
+import { errorCode } from "../domain/error-code";
+import { offeredMethods } from "../signing/offered-methods";
 import { confirmSession, startSession } from "../signing/start-session";
 import type { Signer } from "../store/signers";
-import { claimOf, maximumClaimBytes } from "./claim-body";
+import { claimOf, maxClaimBytes } from "./claim-body";
 import { errorAnswer, sessionAnswer } from "./session-answer";
 import { findPageSigner } from "./signer-access";
 import { wordsFor } from "./words/words-for";
 
-/** The calls of the signing page's own script, under `/signing/:token`. */
+/** The calls of the signing page's script, under `/signing/:token`. */
 export function sessionRoutes(sandbox: Sandbox) {
   const { store } = sandbox;
   const routes = new Hono();
-  routes.use("/sessions", bodyLimit({ maxSize: maximumClaimBytes }));
+  routes.use("/sessions", bodyLimit({ maxSize: maxClaimBytes }));
 
   routes.post("/sessions", async (context) => {
     const { signer, words } = requireSigner(sandbox, context);
@@ -27,8 +27,8 @@ export function sessionRoutes(sandbox: Sandbox) {
   });
 
   routes.get("/sessions/:session", (context) => {
-    const farewell = findFarewell(sandbox, context);
-    if (farewell) return context.json(farewell);
+    const ended = findEndedSession(sandbox, context);
+    if (ended) return context.json(ended);
     const { signer, words } = requireSigner(sandbox, context);
     return context.json(sessionAnswer(sandbox, words, requireSession(context, signer)));
   });
@@ -51,7 +51,7 @@ export function sessionRoutes(sandbox: Sandbox) {
     return context.json({ status: "declined", error: errorAnswer(words, errorCode.cancelled) });
   });
 
-  /** The answer for a signer who cannot sign any more: the page loads again and says why. */
+  /** The answer for a signer who can no longer sign; the page reloads and says why. */
   const endOf = ({ signingToken, id }: Signer) => ({
     status: store.signatures.findOfSigner(signingToken, id) ? "already_signed" : "already_declined",
   });
@@ -64,10 +64,14 @@ export function sessionRoutes(sandbox: Sandbox) {
   return routes;
 }
 
-/** The answer for a page that asks after its signing was collected and deleted. */
-function findFarewell({ store }: Sandbox, context: Context) {
+/** The answer to a page that polls after its signing was collected and deleted. */
+function findEndedSession({ store }: Sandbox, context: Context) {
   const { token = "", session = "" } = context.req.param();
-  const signatureId = store.farewells.find(token, context.req.query("access_token") ?? "", session);
+  const signatureId = store.endedSessions.findSignatureId(
+    token,
+    context.req.query("access_token") ?? "",
+    session,
+  );
   return signatureId && { id: session, status: "signed", signature_id: signatureId };
 }
 

@@ -1,10 +1,10 @@
 import type { Context } from "hono";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 
 /**
- * Finds the signer whom a page's address belongs to: the signing's token in the path, the signer's in the query.
+ * The signer that a page's address belongs to: the signing's token in the path, the signer's in the query.
  *
- * @returns undefined when the two do not belong together, or the signing is gone
+ * @returns undefined if the signing is gone, or the signer is not one of its signers
  */
 export function findPageSigner({ store }: Pick<Sandbox, "store">, context: Context) {
   const token = context.req.param("token") ?? "";
@@ -14,9 +14,9 @@ export function findPageSigner({ store }: Pick<Sandbox, "store">, context: Conte
 }
 
 /**
- * Finds the signing that an address opens for reading: its token is enough, but a signer's token beside it must be right.
+ * The signing that an address opens for reading: its token is enough, but a signer's token beside it must be valid.
  *
- * @returns undefined when there is no such signing
+ * @returns undefined if there is no such signing
  */
 export function findOpenSigning(sandbox: Pick<Sandbox, "store">, context: Context) {
   const token = context.req.param("token") ?? "";
@@ -24,5 +24,5 @@ export function findOpenSigning(sandbox: Pick<Sandbox, "store">, context: Contex
   return findPageSigner(sandbox, context)?.signing;
 }
 
-/** The query string of an address that a signer's page uses for its own calls. */
+/** The query string of the calls of a signer's page. */
 export const accessQuery = (signerToken: string) => `?access_token=${encodeURIComponent(signerToken)}`;

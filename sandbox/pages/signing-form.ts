@@ -1,21 +1,21 @@
 import { html } from "hono/html";
-import { countriesOf, type SigningMethod } from "../signing/signing-method";
-import type { SignerDetails } from "../signing/signer-details";
+import { countriesOf, type SigningMethod } from "../domain/signing-method";
+import type { SignerDetails } from "../domain/signer-details";
 import { testIdentityList } from "./test-identity-list";
 import type { Html } from "./page-frame";
 import type { Words } from "./words/en";
 
 type SigningForm = {
   words: Words;
-  /** What is known of the person, so that it need not be typed. */
+  /** The known details of the person, to fill in. */
   signer: Pick<SignerDetails, "code" | "country_code" | "phone">;
   methods: readonly SigningMethod[];
   canDecline: boolean;
 };
 
 /**
- * The form in which a person chooses a method and says who they are. Inert until its script is there: a click before
- * that would be lost, and the form sent without it would put the personal code into an address.
+ * The form in which a person chooses a method and enters their identity. It is inert until its script has loaded: without
+ * it a click would be lost, or the form would submit the personal code in the URL.
  */
 export function signingForm({ words, signer, methods, canDecline }: SigningForm): Html {
   if (methods.length === 0) return html`<p class="problem" role="alert">${words.noMethod}</p>`;

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
-import type { Sandbox } from "../sandbox";
-import { offeredMethods } from "../signing/signing-method";
+import type { Sandbox } from "../parts/sandbox";
+import { offeredMethods } from "../signing/offered-methods";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 import { readableDocument } from "./document-files";
@@ -12,10 +12,10 @@ import { confirmingSteps, decliningStep, outcomeStep } from "./signing-steps";
 import { fill } from "./words/fill";
 import { wordsFor } from "./words/words-for";
 
-/** Where a signing stands among those that a person signs one after another. */
+/** The place of a signing in a sequence. */
 export type SequencePlace = { number: number; count: number; hasNext: boolean };
 
-/** The page on which a signer reads the document and signs it (the gateway's document, 4). */
+/** The page on which a signer reads and signs the document (docs/gateway.md#embedding). */
 export function signingPage(
   sandbox: Pick<Sandbox, "store">,
   signing: Signing,
@@ -39,7 +39,7 @@ export function signingPage(
     lead: place && fill(words.sequencePosition, { number: String(place.number), count: String(place.count) }),
     documents: [readableDocument(sandbox, signing, base, query)],
     calls: { base, query },
-    // A phone may drop the page while its person is in the app of their eID.
+    // A phone may unload the page while its user is in the eID app.
     session: open && { ...sessionAnswer(sandbox, words, open), method: open.method },
     script: "signing.js",
     panel: html`<p class="signer">${signerLine}</p>

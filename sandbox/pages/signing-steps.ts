@@ -3,8 +3,8 @@ import type { Html } from "./page-frame";
 import type { Words } from "./words/en";
 
 /*
- * What the panel beside the document shows after the form, one at a time: elements with `data-step`, and headings that
- * take the focus when their step begins.
+ * The steps of the panel after the form, shown one at a time: elements with `data-step`, whose headings take the focus
+ * when their step begins.
  */
 
 type Outcome = {
@@ -16,7 +16,7 @@ type Outcome = {
   isGood?: boolean;
 };
 
-/** Confirming: on the phone with a control code, or by the card's PIN in the reader. */
+/** The steps of confirming: on the phone with a control code, or by the card's PIN. */
 export const confirmingSteps = (words: Words): Html =>
   html`<section class="outcome" data-step="waiting" hidden>
       <h2 id="waiting-heading" tabindex="-1">${words.waitingHeading}</h2>
@@ -54,7 +54,7 @@ export const confirmingSteps = (words: Words): Html =>
       <progress aria-label="${words.waitingProgress}"></progress>
     </section>`;
 
-/** Asking whether the person really declines. */
+/** The step that confirms that the person declines. */
 export const decliningStep = (words: Words): Html =>
   html`<section class="outcome" data-step="declining" hidden>
     <h2 tabindex="-1">${words.declineHeading}</h2>
@@ -65,7 +65,7 @@ export const decliningStep = (words: Words): Html =>
     </div>
   </section>`;
 
-/** How a signing ends. */
+/** The step at the end of signing. */
 export const outcomeStep = (words: Words, { step, heading, text, hasNext, again, isGood }: Outcome): Html =>
   html`<section class="outcome" data-step="${step}" hidden>
     ${

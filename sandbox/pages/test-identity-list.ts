@@ -1,10 +1,10 @@
 import { html } from "hono/html";
-import type { SigningMethod } from "../signing/signing-method";
+import type { SigningMethod } from "../domain/signing-method";
 import { testIdentities, type TestIdentity } from "../signing/test-identity";
 import { fill } from "./words/fill";
 import type { Words } from "./words/en";
 
-/** The identities that can be tried out; a click on one fills the form. */
+/** The list of test identities; a click on one fills the form. */
 export function testIdentityList(words: Words, methods: readonly SigningMethod[]) {
   const shown = methods.flatMap((method) =>
     testIdentities

@@ -1,8 +1,8 @@
+import { sign } from "node:crypto";
 import path from "node:path";
 import type { CmsSigner } from "../cms/signed-data";
 import { createTimeStamp } from "../cms/time-stamp";
-import { createKeyedLock } from "../signing/keyed-lock";
-import { signEcdsa } from "./sign-ecdsa";
+import { createKeyedLock } from "../base/keyed-lock";
 import { loadOrCreate, type Credential } from "./key-pair-files";
 import { fileNameFor, fileNameOf, type Person } from "./person";
 import { issuePersonCertificate } from "./person-certificate";
@@ -15,22 +15,23 @@ export type Authority = Awaited<ReturnType<typeof openAuthority>>;
 
 /**
  * Opens the sandbox's test certificate authority in `dataDir/pki`: a root, a time-stamping authority, and a certificate
- * for each person, made when that person first signs and kept.
+ * for each person, which is issued at the person's first signature and stored.
  */
 export async function openAuthority(dataDir: string) {
   const dir = path.join(dataDir, "pki");
   const root = await loadOrCreate(dir, "root", createRoot);
   const stamping = await loadOrCreate(dir, "time-stamping", () => issueTimeStampingCertificate(root));
-  // A person may sign several documents at the same moment, and has one certificate.
+  // A person may sign several documents at once, but has one certificate.
   const withLock = createKeyedLock();
   const signerOf = (credential: Credential): CmsSigner => ({
     certificate: Buffer.from(credential.certificate.rawData),
     chain: [Buffer.from(root.certificate.rawData)],
-    sign: async (bytes) => signEcdsa(credential.privateKey, bytes),
+    // DER, as CMS has ECDSA values (RFC 5753, 7.2).
+    sign: async (bytes) => sign("sha256", bytes, credential.privateKey),
   });
   return {
     rootPem: `${root.certificate.toString("pem")}\n`,
-    /** The one who signs as this person, with the certificate kept for these names and this code. */
+    /** The signer with the certificate of this person's names and code. */
     async signerFor(person: Person): Promise<CmsSigner> {
       const people = path.join(dir, "people");
       const name = fileNameOf(person);
@@ -38,7 +39,7 @@ export async function openAuthority(dataDir: string) {
         await withLock(name, () => loadOrCreate(people, name, () => issuePersonCertificate(root, person))),
       );
     },
-    /** The one who seals for an organisation of this name, with the certificate kept for it. */
+    /** The signer with the seal certificate of the organisation of this name. */
     async sealFor(organisation: string): Promise<CmsSigner> {
       const organisations = path.join(dir, "organisations");
       const name = fileNameFor([organisation]);
@@ -48,7 +49,7 @@ export async function openAuthority(dataDir: string) {
         ),
       );
     },
-    /** What a verifier needs besides the signatures: the authority's own certificates and its revocation list, as DER. */
+    /** The authority's certificates and its revocation list as DER, which verifiers need besides the signatures. */
     evidence: async () => ({
       certificates: [root, stamping].map(({ certificate }) => Buffer.from(certificate.rawData)),
       revocationLists: [await createRevocationList(root)],

@@ -1,10 +1,7 @@
+import { nameAttributes } from "./object-identifiers";
 import { x509 } from "./x509";
 
-const surname = "2.5.4.4";
-const serialNumber = "2.5.4.5";
-const givenName = "2.5.4.42";
-
-/** A certificate in the shape of the postback's `certificate` (the gateway's document, "Postback"). */
+/** A certificate in the form of the postback's `certificate` (docs/gateway.md#postbacks). */
 export function describeCertificate(der: Buffer) {
   const certificate = new x509.X509Certificate(new Uint8Array(der));
   const subject = certificate.subjectName;
@@ -15,9 +12,9 @@ export function describeCertificate(der: Buffer) {
     subject: {
       country: first(subject, "C"),
       common_name: first(subject, "CN"),
-      surname: first(subject, surname),
-      name: first(subject, givenName),
-      serial_number: first(subject, serialNumber),
+      surname: first(subject, nameAttributes.surname),
+      name: first(subject, nameAttributes.givenName),
+      serial_number: first(subject, nameAttributes.serialNumber),
     },
     issuer: {
       country: first(issuer, "C"),

@@ -8,7 +8,7 @@ export type CertificateRequest = {
   extensions: x509.Extension[];
 };
 
-/** Makes a key pair and a certificate for it, issued by the root; never a certificate of an authority. */
+/** Creates a key pair and an end-entity certificate for it, issued by the root. */
 export async function issueCertificate(
   root: Credential,
   request: CertificateRequest,

@@ -4,15 +4,15 @@ import { createPrivateKey, type KeyObject } from "node:crypto";
 import path from "node:path";
 import { x509 } from "./x509";
 
-/** A certificate with its private key, both loaded. */
+/** A certificate and its private key. */
 export type Credential = { certificate: x509.X509Certificate; privateKey: KeyObject };
 
-/** A freshly made certificate, before it is kept. */
+/** A new certificate and its private key, not yet stored. */
 export type NewCredential = { certificate: x509.X509Certificate; privateKey: CryptoKey };
 
 /**
- * Loads `name.pem` and `name.key` of a folder, or makes and keeps them where there are none or the certificate's time is
- * over. The key is written first and readable by its owner only: a certificate on disk always has its key.
+ * Loads `name.pem` and `name.key` from a folder, or creates and stores them if they are missing or the certificate has
+ * expired. The key is written first, readable by its owner only, so that a stored certificate always has its key.
  */
 export async function loadOrCreate(
   dir: string,

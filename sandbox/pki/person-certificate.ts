@@ -1,20 +1,16 @@
 import { issueCertificate } from "./issue-certificate";
 import type { Credential } from "./key-pair-files";
+import { nameAttributes } from "./object-identifiers";
 import { serialNumberOf, type Person } from "./person";
 import { qualifiedStatements, qualifiedType } from "./qualified-statements";
 import { x509 } from "./x509";
 
-const oid = {
-  surname: "2.5.4.4",
-  serialNumber: "2.5.4.5",
-  givenName: "2.5.4.42",
-  /** Qualified, natural person, key in a secure device: ETSI EN 319 411-2, 5.3. */
-  policyQcpNQscd: "0.4.0.194112.1.2",
-};
+/** Qualified, natural person, key in a secure device: ETSI EN 319 411-2, 5.3. */
+const policyQcpNQscd = "0.4.0.194112.1.2";
 
 /**
- * Issues the certificate of a person in the form that Baltic qualified signing certificates have: key usage
- * nonRepudiation alone, the QCP-n-qscd policy and the QC statements of ETSI EN 319 412-5.
+ * Issues a person's certificate in the form of Baltic qualified signing certificates: only the key usage nonRepudiation,
+ * the QCP-n-qscd policy and the QC statements of ETSI EN 319 412-5.
  */
 export function issuePersonCertificate(root: Credential, person: Person) {
   const surname = person.surname.toLocaleUpperCase("lt");
@@ -25,13 +21,13 @@ export function issuePersonCertificate(root: Credential, person: Person) {
     subject: [
       { C: [{ printableString: person.country }] },
       { CN: [{ utf8String: `${surname},${name},${serialNumber}` }] },
-      { [oid.surname]: [{ utf8String: surname }] },
-      { [oid.givenName]: [{ utf8String: name }] },
-      { [oid.serialNumber]: [{ printableString: serialNumber }] },
+      { [nameAttributes.surname]: [{ utf8String: surname }] },
+      { [nameAttributes.givenName]: [{ utf8String: name }] },
+      { [nameAttributes.serialNumber]: [{ printableString: serialNumber }] },
     ],
     extensions: [
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.nonRepudiation, true),
-      new x509.CertificatePolicyExtension([oid.policyQcpNQscd]),
+      new x509.CertificatePolicyExtension([policyQcpNQscd]),
       qualifiedStatements(qualifiedType.signature),
     ],
   });

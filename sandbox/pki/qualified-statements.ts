@@ -1,17 +1,11 @@
 import { ObjectIdentifier, Sequence } from "asn1js";
+import { qualifiedOids } from "./object-identifiers";
 import { x509 } from "./x509";
 
-const oid = {
-  qcStatements: "1.3.6.1.5.5.7.1.3",
-  qcCompliance: "0.4.0.1862.1.1",
-  qcSscd: "0.4.0.1862.1.4",
-  qcType: "0.4.0.1862.1.6",
-};
-
-/** What a qualified certificate is for (ETSI EN 319 412-5, 4.2.3). */
+/** The type of a qualified certificate (ETSI EN 319 412-5, 4.2.3). */
 export const qualifiedType = { signature: "0.4.0.1862.1.6.1", seal: "0.4.0.1862.1.6.2" } as const;
 
-/** The statements of a qualified certificate whose key lies in a secure device (ETSI EN 319 412-5). */
+/** The statements of a qualified certificate whose key is in a secure device (ETSI EN 319 412-5). */
 export function qualifiedStatements(
   type: (typeof qualifiedType)[keyof typeof qualifiedType],
 ): x509.Extension {
@@ -19,7 +13,11 @@ export function qualifiedStatements(
     new Sequence({ value: [new ObjectIdentifier({ value: id }), ...info] });
   const types = new Sequence({ value: [new ObjectIdentifier({ value: type })] });
   const statements = new Sequence({
-    value: [statement(oid.qcCompliance), statement(oid.qcSscd), statement(oid.qcType, types)],
+    value: [
+      statement(qualifiedOids.compliance),
+      statement(qualifiedOids.secureDevice),
+      statement(qualifiedOids.type, types),
+    ],
   });
-  return new x509.Extension(oid.qcStatements, false, statements.toBER());
+  return new x509.Extension(qualifiedOids.statements, false, statements.toBER());
 }

@@ -1,9 +1,9 @@
-import { dayMs } from "../clock";
+import { dayMs } from "../base/clock";
 import { ecdsaP256, newSerialNumber } from "./certificate-basics";
 import type { Credential } from "./key-pair-files";
 import { x509 } from "./x509";
 
-/** Makes the root's list of revoked certificates as of now (RFC 5280, 5), as DER. Nothing can be revoked here, so it is empty. */
+/** Creates the root's revocation list as of now (RFC 5280, 5), as DER. It is empty, as nothing can be revoked here. */
 export async function createRevocationList(root: Credential): Promise<Buffer> {
   const rootKey = root.privateKey.export({ format: "der", type: "pkcs8" });
   const signingKey = await crypto.subtle.importKey("pkcs8", rootKey, ecdsaP256, false, ["sign"]);
@@ -19,7 +19,7 @@ export async function createRevocationList(root: Credential): Promise<Buffer> {
   return Buffer.from(list.rawData);
 }
 
-/** A CRL number (RFC 5280, 5.2.3): a positive INTEGER that no other list of this root has. */
+/** A CRL number (RFC 5280, 5.2.3): a positive INTEGER, unique among this root's lists. */
 function crlNumber() {
   const digits = Buffer.from(newSerialNumber(), "hex");
   return new x509.Extension("2.5.29.20", false, Buffer.concat([Buffer.from([0x02, digits.length]), digits]));

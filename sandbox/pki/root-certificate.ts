@@ -2,7 +2,7 @@ import { ecdsaP256, newKeys, newSerialNumber, validForYears } from "./certificat
 import type { NewCredential } from "./key-pair-files";
 import { x509 } from "./x509";
 
-/** Makes the sandbox's own root, from which every test certificate descends. It ends no real chain of trust. */
+/** Creates the sandbox's root certificate, the issuer of all test certificates. */
 export async function createRoot(): Promise<NewCredential> {
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({

@@ -1,21 +1,25 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../cms/sha256";
 import { issueCertificate } from "./issue-certificate";
 import type { Credential } from "./key-pair-files";
+import { nameAttributes } from "./object-identifiers";
 import { qualifiedStatements, qualifiedType } from "./qualified-statements";
 import { x509 } from "./x509";
 
-const organizationIdentifier = "2.5.4.97";
 /** Qualified, legal person, key in a secure device: ETSI EN 319 411-2, 5.3. */
 const policyQcpLQscd = "0.4.0.194112.1.3";
 
-/** Issues the certificate of an organisation's seal: the names of ETSI EN 319 412-3, 4.2.1 and a QC statement for seals. */
+/** Issues an organisation's seal certificate: names of ETSI EN 319 412-3, 4.2.1 and a QC statement for seals. */
 export function issueSealCertificate(root: Credential, organisation: string) {
   return issueCertificate(root, {
     years: 3,
     subject: [
       { C: [{ printableString: "LT" }] },
       { O: [{ utf8String: organisation }] },
-      { [organizationIdentifier]: [{ utf8String: `NTRLT-${registrationNumberOf(organisation)}` }] },
+      {
+        [nameAttributes.organizationIdentifier]: [
+          { utf8String: `NTRLT-${registrationNumberOf(organisation)}` },
+        ],
+      },
       { CN: [{ utf8String: organisation }] },
     ],
     extensions: [
@@ -29,6 +33,6 @@ export function issueSealCertificate(root: Credential, organisation: string) {
   });
 }
 
-/** Nine digits as Lithuanian register numbers have, made from the name: no caller of the sandbox gives a real one. */
+/** Nine digits like a Lithuanian registration number, derived from the name, as callers give no real one. */
 const registrationNumberOf = (organisation: string) =>
-  String(createHash("sha256").update(organisation).digest().readUInt32BE(0) % 1_000_000_000).padStart(9, "0");
+  String(sha256(Buffer.from(organisation)).readUInt32BE(0) % 1_000_000_000).padStart(9, "0");

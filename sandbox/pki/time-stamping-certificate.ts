@@ -4,7 +4,7 @@ import { x509 } from "./x509";
 
 const timeStamping = "1.3.6.1.5.5.7.3.8";
 
-/** Issues the certificate of the time-stamping authority: RFC 3161, 2.3 wants this one key purpose, marked critical. */
+/** Issues the certificate of the time-stamping authority: RFC 3161, 2.3 demands this key purpose alone, marked critical. */
 export function issueTimeStampingCertificate(root: Credential) {
   return issueCertificate(root, {
     years: 10,

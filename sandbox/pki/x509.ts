@@ -3,5 +3,5 @@ import * as x509 from "@peculiar/x509";
 
 x509.cryptoProvider.set(globalThis.crypto);
 
-/** The certificate library, with the metadata shim that it needs loaded before it. */
+/** The certificate library, loaded after the metadata shim that it needs. */
 export { x509 };

@@ -1,13 +1,13 @@
 const timeoutMs = 10_000;
-const keptAnswerChars = 2000;
+const maxAnswerLength = 2000;
 
-/** What is posted: a body and how it is written. */
+/** A request to be posted. */
 export type Delivery = { url: string; contentType: string; body: string };
 
-/** What came of one delivery; `answer` is the receiver's text or why there was none. */
+/** The result of one delivery; `answer` is the receiver's text, or why there was no answer. */
 export type DeliveryResult = { isDelivered: boolean; httpStatus: number | null; answer: string };
 
-/** Posts a postback once. Anything but a 2xx answer is a failed delivery, a redirect too. Never throws. */
+/** Posts a postback once. Any answer but 2xx is a failed delivery, including a redirect. Never throws. */
 export async function deliverPostback(
   { url, contentType, body }: Delivery,
   stopping: AbortSignal,
@@ -20,7 +20,7 @@ export async function deliverPostback(
       redirect: "manual",
       signal: AbortSignal.any([stopping, AbortSignal.timeout(timeoutMs)]),
     });
-    const answer = (await response.text()).slice(0, keptAnswerChars);
+    const answer = (await response.text()).slice(0, maxAnswerLength);
     return { isDelivered: response.ok, httpStatus: response.status, answer };
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;

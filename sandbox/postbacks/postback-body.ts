@@ -1,10 +1,10 @@
 import { describeCertificate } from "../pki/describe-certificate";
-import { formatPostbackTime, formatStatusTime } from "../signing/gateway-time";
+import { formatPostbackTime, formatStatusTime } from "../domain/gateway-time";
 import type { Signature } from "../store/signatures";
-import { signatureTypeOf } from "../validation/signature-type";
+import { signatureTypeOf } from "../pki/signature-type";
 import type { Signing } from "../store/signings";
 
-/** What the gateway tells when somebody signed (the gateway's document, "Postback"). */
+/** The postback after a signature (docs/gateway.md#postbacks). */
 export function signedPostback(origin: string, signing: Signing, signature: Signature) {
   return {
     status: "ok",
@@ -27,15 +27,15 @@ export function signedPostback(origin: string, signing: Signing, signature: Sign
   };
 }
 
-/** What the gateway tells when everybody signed. @param fileDigest of the file with all signatures */
+/** The postback after the last signature. @param fileDigest of the file with all signatures */
 export const completedPostback = (origin: string, signing: Signing, fileDigest: string) =>
   filePostback("signing_completed", origin, signing, fileDigest);
 
-/** What the gateway tells when a signing was archived. @param fileDigest of the file with its long-term data */
+/** The postback after archiving. @param fileDigest of the file with its long-term data */
 export const archivedPostback = (origin: string, signing: Signing, fileDigest: string) =>
   filePostback("signing_archived", origin, signing, fileDigest);
 
-/** What the gateway tells when a signing could not be archived; its file stays as it was. */
+/** The postback after archiving has failed; the file is unchanged. */
 export const archiveFailedPostback = ({ token }: Signing) => ({
   status: "ok",
   token,
@@ -53,5 +53,5 @@ function filePostback(action: string, origin: string, signing: Signing, fileDige
   };
 }
 
-/** Where the signed file of a completed signing is fetched. */
+/** The address of a completed signing's file. */
 export const downloadUrl = (origin: string, token: string) => `${origin}/api/signing/${token}/download`;

@@ -1,11 +1,12 @@
 import { expect, onTestFinished, test } from "vitest";
+import { createClock, type Clock } from "../base/clock";
 import { gatewayAt, sha256Of, until } from "../testing/gateway-calls";
 import { startReceiver, type ReceiverAnswer } from "../testing/http-receiver";
 import { claims } from "../testing/sample-claims";
 import { samplePdf } from "../testing/sample-pdf";
 import { signerAt } from "../testing/signer-calls";
 import { startTestSandbox, temporaryFolder } from "../testing/test-sandbox";
-import type { Settings } from "../settings";
+import type { Settings } from "../parts/settings";
 import { openStore } from "../store/store";
 import { createPostbackQueue } from "./postback-queue";
 
@@ -15,7 +16,7 @@ async function signedOnce(
   settings: Partial<Settings> = {},
   fault?: object,
 ) {
-  const receiver = await startReceiver((_, count) => answer(count));
+  const receiver = await startReceiver(answer);
   const sandbox = await startTestSandbox(settings);
   const gateway = gatewayAt(sandbox.url);
   if (fault) await gateway.post("/sandbox/faults", fault);
@@ -27,7 +28,7 @@ async function signedOnce(
   return { receiver, sandbox, gateway, signing, actions };
 }
 
-test("the receiver hears of the signer first and then of the completion", async () => {
+test("the queue delivers the signature's postback before the completion's", async () => {
   const { receiver, sandbox, gateway, signing, actions } = await signedOnce(() => ({ status: 200 }));
   await until(actions, (list) => list.length === 2);
   const signed = await gateway.download(`/api/signing/${signing.token}/download`);
@@ -72,7 +73,7 @@ test("a redirect is a failed delivery", async () => {
   expect(all.filter((action) => action === "signer_signed")).toHaveLength(2);
 });
 
-test("a repeat that was waiting is made after a restart", async () => {
+test("a repeat that is due after a restart is delivered then", async () => {
   const { receiver, sandbox, actions } = await signedOnce((count) => ({ status: count === 1 ? 503 : 200 }), {
     timeScale: 1000,
   });
@@ -83,7 +84,7 @@ test("a repeat that was waiting is made after a restart", async () => {
   expect(receiver.requests).toHaveLength(3);
 });
 
-test("a lost postback never arrives, and the next one does", async () => {
+test("a lost postback never arrives, but the next one does", async () => {
   const fault = { fault: "postback_lost", count: 1 };
   const { actions } = await signedOnce(() => ({ status: 200 }), {}, fault);
   expect(await until(actions, (list) => list.length > 0)).toEqual(["signing_completed"]);
@@ -92,23 +93,23 @@ test("a lost postback never arrives, and the next one does", async () => {
 const withFault = (fault: string, extra: object = {}) =>
   signedOnce(() => ({ status: 200 }), {}, { fault, ...extra });
 
-test("a doubled postback comes twice", async () => {
+test("a doubled postback arrives twice", async () => {
   const { actions } = await withFault("postback_doubled");
   const all = await until(actions, (list) => list.includes("signing_completed"));
   expect(all).toEqual(["signer_signed", "signer_signed", "signing_completed"]);
 });
 
-test("postbacks can come out of order, and none is lost", async () => {
+test("postbacks can arrive out of order, but none is lost", async () => {
   const { actions } = await withFault("postback_out_of_order");
   expect(await until(actions, (list) => list.length === 2)).toEqual(["signing_completed", "signer_signed"]);
 });
 
-test("a late postback comes after the others", async () => {
+test("a late postback arrives after the others", async () => {
   const { actions } = await withFault("postback_late", { delay_ms: 200 });
   expect(await until(actions, (list) => list.length === 2)).toEqual(["signing_completed", "signer_signed"]);
 });
 
-test("a form-encoded postback says the same in bracket keys", async () => {
+test("a form-encoded postback has the same fields in bracket keys", async () => {
   const { receiver } = await withFault("postback_form_encoded");
   const [first] = await until(
     async () => receiver.requests,
@@ -119,27 +120,40 @@ test("a form-encoded postback says the same in bracket keys", async () => {
   expect(form.get("signer_info[certificate][subject][serial_number]")).toBe("PNOLT-50001018865");
 });
 
-test("a forged postback comes before the true one and names another file", async () => {
+test("a forged postback arrives before the real one and names another file", async () => {
   const { receiver, actions } = await withFault("postback_forged");
   const all = await until(actions, (list) => list.length === 3);
   expect(all).toEqual(["signing_completed", "signer_signed", "signing_completed"]);
   expect(receiver.bodies()[0]?.file).toMatch(/^https:\/\/files\.example\//);
 });
 
-test("a postback that falls due while the queue looks for due ones is delivered", async () => {
-  const receiver = await startReceiver(() => ({ status: 200 }));
+/** A queue on a store of its own, with one postback that is due at `dueAt`. */
+async function queueOf(dueAt: Date, clock: Clock, answer?: () => ReceiverAnswer) {
+  const receiver = await startReceiver(answer);
   const store = openStore(await temporaryFolder());
   onTestFinished(() => store.close());
-  let lookedAtMs = 1000;
-  const clock = { now: () => new Date((lookedAtMs += 2)), after: () => new Date(lookedAtMs) };
   const queue = createPostbackQueue({ store, clock, report: () => {} });
   onTestFinished(() => queue.stop());
-  store.postbacks.insert("token", receiver.url, "{}", new Date(1003)); // between the first look at the clock and the next
+  store.postbacks.insert("token", receiver.url, "{}", dueAt);
+  return { receiver, store, queue };
+}
+
+test("a postback that becomes due while the queue queries for due ones is delivered", async () => {
+  let instant = 1000;
+  const clock = { now: () => new Date((instant += 2)), after: () => new Date(instant) };
+  // Due between the queue's first reading of the clock and the next.
+  const { receiver, queue } = await queueOf(new Date(1003), clock);
   queue.wake();
-  expect(
-    await until(
-      async () => receiver.requests,
-      (list) => list.length > 0,
-    ),
-  ).toHaveLength(1);
+  const requests = async () => receiver.requests;
+  expect(await until(requests, (list) => list.length > 0)).toHaveLength(1);
+});
+
+test("a failed delivery is repeated five minutes later", async () => {
+  const now = new Date("2026-03-01T12:00:00Z");
+  const clock = createClock(1, () => now);
+  const { store, queue } = await queueOf(now, clock, () => ({ status: 503 }));
+  queue.wake();
+  const attempts = async () => store.postbacks.listLatest()[0]?.attempts;
+  await until(attempts, (count) => count === 1);
+  expect(store.postbacks.findNextDue(now)).toBe(Date.parse("2026-03-01T12:05:00Z"));
 });

@@ -1,24 +1,21 @@
-import { minuteMs, secondMs } from "../clock";
+import { minuteMs, secondMs } from "../base/clock";
 import type { FaultName } from "../faults/fault";
-import type { Sandbox } from "../sandbox";
+import type { PostbackQueue, Sandbox } from "../parts/sandbox";
 import type { Postback } from "../store/postbacks";
-import type { Signing } from "../store/signings";
 import { deliverPostback, type Delivery, type DeliveryResult } from "./deliver-postback";
-import { waitBeforeRepeatMs } from "./repeat-schedule";
-import { forged, formEncoded } from "./spoiled-deliveries";
+import { retryDelayMs } from "./retry-schedule";
+import { forged, formEncoded } from "./faulty-deliveries";
 
 type Parts = Pick<Sandbox, "store" | "clock" | "report">;
 
-export type PostbackQueue = ReturnType<typeof createPostbackQueue>;
-
-const longestTimerMs = 2 ** 31 - 1;
+const maxTimerMs = 2 ** 31 - 1;
 const defaultLatenessMs = 10 * minuteMs;
 
 /**
- * Delivers postbacks from the store: those of one signing one after another and in the order of their making, those of
- * different signings without waiting for each other. What is due when the sandbox starts is delivered then.
+ * Delivers the store's postbacks: those of one signing one after another, in the order of their creation; those of
+ * different signings concurrently. Postbacks that are due at the start of the sandbox are delivered then.
  */
-export function createPostbackQueue({ store, clock, report }: Parts) {
+export function createPostbackQueue({ store, clock, report }: Parts): PostbackQueue {
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
@@ -26,21 +23,24 @@ export function createPostbackQueue({ store, clock, report }: Parts) {
   const takeFault = (fault: FaultName, { signingToken }: Postback) =>
     store.faults.take([fault], null, signingToken);
 
-  /** Puts a postback off, where it was ordered to be late or to be overtaken. */
-  function putOff(postback: Postback): boolean {
+  /** Postpones a postback if a fault makes it late or out of order. @returns whether it was postponed */
+  function postpone(postback: Postback): boolean {
     const late = takeFault("postback_late", postback);
     const isOvertaken =
       !late && store.postbacks.hasLater(postback) && takeFault("postback_out_of_order", postback);
     if (!late && !isOvertaken) return false;
     const lateUntil =
       late?.delayMs == null ? clock.after(defaultLatenessMs) : new Date(clock.now().getTime() + late.delayMs);
-    store.postbacks.putOff(postback.id, isOvertaken ? new Date(clock.now().getTime() + secondMs) : lateUntil);
+    store.postbacks.postpone(
+      postback.id,
+      isOvertaken ? new Date(clock.now().getTime() + secondMs) : lateUntil,
+    );
     return true;
   }
 
   async function send(postback: Postback, delivery: Delivery): Promise<DeliveryResult> {
     const result = await deliverPostback(delivery, stopping.signal);
-    // A delivery that the sandbox itself broke off says nothing about the receiver: it is made again after the start.
+    // A delivery that the sandbox aborted says nothing about the receiver, and is repeated after the next start.
     if (!stopping.signal.aborted || result.isDelivered)
       store.postbacks.recordDelivery(postback.id, { at: clock.now(), ...delivery, ...result });
     return result;
@@ -56,19 +56,19 @@ export function createPostbackQueue({ store, clock, report }: Parts) {
   }
 
   async function handle(postback: Postback) {
-    if (putOff(postback)) return;
+    if (postpone(postback)) return;
     if (takeFault("postback_lost", postback)) return store.postbacks.settle(postback.id, "lost", clock.now());
     const { isDelivered } = await deliver(postback);
     if (stopping.signal.aborted && !isDelivered) return;
     if (isDelivered) return store.postbacks.settle(postback.id, "delivered", clock.now());
-    const waitMs = waitBeforeRepeatMs(postback.attempts + 1);
+    const waitMs = retryDelayMs(postback.attempts + 1);
     if (waitMs === undefined) store.postbacks.settle(postback.id, "given_up", clock.now());
     else store.postbacks.settle(postback.id, "waiting", clock.after(waitMs));
   }
 
   function wake() {
     if (stopping.signal.aborted) return;
-    // One instant for both looks: what fell due between two of them would be in neither, and never delivered.
+    // One instant for both queries: a postback that becomes due between two instants would be missed by both.
     const now = clock.now();
     for (const postback of store.postbacks.listDue(now)) {
       if (running.has(postback.signingToken)) continue;
@@ -80,23 +80,21 @@ export function createPostbackQueue({ store, clock, report }: Parts) {
         });
       running.set(postback.signingToken, task);
     }
-    sleepUntilNext(now);
+    scheduleNext(now);
   }
 
-  function sleepUntilNext(now: Date) {
+  function scheduleNext(now: Date) {
     clearTimeout(timer);
     const next = store.postbacks.findNextDue(now);
     if (next === undefined) return;
-    timer = setTimeout(wake, Math.min(longestTimerMs, Math.max(1, next - clock.now().getTime())));
+    timer = setTimeout(wake, Math.min(maxTimerMs, Math.max(1, next - clock.now().getTime())));
   }
 
   return {
-    /** Keeps a postback for delivery, where the signing wants any; runs inside the caller's transaction. */
-    enqueue(signing: Signing, body: object) {
+    enqueue(signing, body) {
       if (signing.postbackUrl === null) return;
       store.postbacks.insert(signing.token, signing.postbackUrl, JSON.stringify(body), clock.now());
     },
-    /** Looks for due postbacks now. Call it after the transaction that kept one. */
     wake,
     async stop() {
       stopping.abort();

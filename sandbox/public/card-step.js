@@ -2,7 +2,7 @@ import { elements, requireElement, words } from "./page-data.js";
 import { showStep } from "./steps.js";
 
 /**
- * Asks for the PIN of the card in the reader. Any digits will do, and they go nowhere.
+ * Asks for the PIN of the card. Any digits are accepted, and they are not sent anywhere.
  *
  * @param {() => void} onConfirm
  */

@@ -1,10 +1,10 @@
 import { words } from "./page-data.js";
-import { tellErrors } from "./parent-messages.js";
+import { postErrors } from "./parent-messages.js";
 import { decline } from "./session-calls.js";
 import { showFormProblem } from "./signing-form.js";
 import { showStep } from "./steps.js";
 
-/** Wires declining, which asks once more first; nothing to wire where it is not offered. */
+/** Wires the decline button, if there is one; it asks for a confirmation first. */
 export function wireDecline() {
   const button = document.getElementById("decline");
   const goBack = () => {
@@ -24,7 +24,7 @@ async function confirmDecline() {
     const answer = await decline();
     if (answer.status !== "declined") return location.reload();
     showStep("declined");
-    tellErrors([answer.error]);
+    postErrors([answer.error]);
   } catch {
     showStep("form");
     showFormProblem(words.technical);

@@ -1,37 +1,33 @@
 import { elements, files, requireElement, words } from "./page-data.js";
 import { showPdf } from "./pdf-pages.js";
-import { setPageSize, tellZoom, wireZoom } from "./zoom.js";
+import { setPageSize, showZoom, wireZoom } from "./zoom.js";
 
-/**
- * A file that is being shown.
- *
- * @typedef {{ redraw(): void, position(): string, close(): void }} View
- */
+/** @import { View } from "./pdf-pages.js" */
 
 const area = requireElement("pages");
 const position = requireElement("page-position");
 
 /** @type {View | undefined} */
 let view;
-/** How often a file was chosen: what arrives late is for nobody. */
-let turn = 0;
+/** The number of the latest choice of a file; a file that arrives after the next choice is dropped. */
+let latestChoice = 0;
 
-/** Shows the first file that can be shown, and lets the list choose another. */
+/** Shows the first file that can be shown, and wires the list of files. */
 export function showDocuments() {
   wireZoom(() => view?.redraw());
-  area.addEventListener("scroll", tellPosition, { passive: true });
+  area.addEventListener("scroll", showPosition, { passive: true });
   for (const button of elements("button[data-file]"))
     button.addEventListener("click", () => void show(Number(button.dataset.file)));
   const first = files.findIndex(({ kind }) => kind !== "other");
   if (first >= 0) void show(first);
-  else tell(words.fileNotShown);
+  else showStatus(words.fileNotShown);
 }
 
 /** @param {number} index */
 async function show(index) {
   const file = files[index];
   if (!file) return;
-  const mine = ++turn;
+  const choice = ++latestChoice;
   for (const button of elements("button[data-file]"))
     button.ariaPressed = String(Number(button.dataset.file) === index);
   view?.close();
@@ -39,25 +35,25 @@ async function show(index) {
   const sheet = document.createElement("div");
   area.replaceChildren(sheet);
   area.scrollTop = 0;
-  tell(words.documentLoading);
+  showStatus(words.documentLoading);
   try {
     const opened = await viewers[file.kind](sheet, file.url);
-    if (mine !== turn) return opened.close();
+    if (choice !== latestChoice) return opened.close();
     view = opened;
     requireElement("zoom").hidden = false;
-    tellZoom();
-    tellPosition();
+    showZoom();
+    showPosition();
   } catch {
-    if (mine === turn) tell(words.documentFailed, true);
+    if (choice === latestChoice) showStatus(words.documentFailed, true);
   }
 }
 
-function tellPosition() {
-  if (view) tell(view.position());
+function showPosition() {
+  if (view) showStatus(view.position());
 }
 
 /** @param {string} text @param {boolean} [isProblem] */
-function tell(text, isProblem = false) {
+function showStatus(text, isProblem = false) {
   if (position.textContent !== text) position.textContent = text;
   position.className = isProblem ? "problem" : "hint";
 }
@@ -73,7 +69,7 @@ async function showImage(sheet, url) {
   await image.decode();
   const place = document.createElement("div");
   place.className = "page";
-  // A picture's own pixels are those of the screen, of which 96 make 72 points.
+  // An image's pixels are CSS pixels: 96 make 72 points.
   setPageSize(place, image.naturalWidth * 0.75, image.naturalHeight * 0.75);
   place.append(image);
   sheet.append(place);

@@ -1,6 +1,6 @@
 /*
- * The script that a page loads which embeds a signing page (the gateway's document, "The embed contract"). It needs
- * jQuery as a global, and the frame's id to be `isign-gateway`.
+ * The script for pages that embed a signing page (docs/gateway.md#embedding). It needs a global jQuery and a frame with
+ * the id `isign-gateway`.
  */
 (function () {
   "use strict";
@@ -25,7 +25,7 @@
   const protocol = "paraph-sandbox-frame-1";
 
   /**
-   * Handlers that the page set before this script arrived are kept, and a page may replace the whole object later.
+   * The page's object: it may have set handlers before this script loads, and may replace the object later.
    *
    * @returns {Isign}
    */
@@ -42,13 +42,13 @@
     if (event.origin !== gatewayOrigin || !sender || event.source !== sender) return;
     const { data } = event;
     if (typeof data !== "object" || data === null || data.protocol !== protocol) return;
-    if (data.event === "signed") tellSigned(String(data.signature));
+    if (data.event === "signed") handleSigned(String(data.signature));
     else if (data.event === "error") isign().onSignError?.(data.errors);
     else if (data.event === "height") adjustHeight(Number(data.height));
   }
 
   /** @param {string} signature */
-  function tellSigned(signature) {
+  function handleSigned(signature) {
     if (knownSignatures.has(signature)) return;
     knownSignatures.add(signature);
     isign().onSignSuccess?.();
@@ -67,7 +67,7 @@
   }
 
   isign().PostMessage = { init };
-  // A page whose load is over needs no init() either, though pages for the vendor's script call it.
+  // A page that has already loaded needs no init() here, though the vendor's script requires it.
   if (document.readyState === "complete") init();
   else jQuery(window).on("load", init);
 })();

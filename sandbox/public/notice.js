@@ -1,3 +1,3 @@
-import { tellHeights } from "./parent-messages.js";
+import { postHeights } from "./parent-messages.js";
 
-tellHeights();
+postHeights();

@@ -1,5 +1,5 @@
 import { showDocuments } from "./document-view.js";
-import { tellHeights } from "./parent-messages.js";
+import { postHeights } from "./parent-messages.js";
 
-tellHeights();
+postHeights();
 showDocuments();

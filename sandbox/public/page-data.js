@@ -2,7 +2,7 @@
 
 const data = /** @type {PageData} */ (JSON.parse(requireElement("page-data").textContent ?? ""));
 
-/** What the server gave this page: its words, in the language of the signing, its files, where its calls go, and what is under way. */
+/** The server's data for this page (pages/page-data.ts). */
 export const { words, files, calls, hasNext, session } = data;
 
 /**

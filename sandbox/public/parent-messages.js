@@ -1,30 +1,30 @@
 /**
- * What this page tells the page that embeds it; `isign.frame.js` there understands it. Nothing in it is secret, so it may
- * go to whichever origin embeds.
+ * Messages to the page that embeds this one, where `isign.frame.js` receives them. They contain no secrets, so any origin
+ * may receive them.
  *
  * @typedef {{ code: number, message: string }} SigningError
  * @typedef {{ event: "signed", signature: string } | { event: "error", errors: SigningError[] } | { event: "height", height: number }} FrameMessage
  */
 
-/** Marks our messages among those of others. */
+/** Identifies these messages among others. */
 const protocol = "paraph-sandbox-frame-1";
 
 /** @param {FrameMessage} message */
-function tellParent(message) {
+function postToParent(message) {
   if (window.parent !== window) window.parent.postMessage({ protocol, ...message }, "*");
 }
 
-/** @param {string} signature the id of the signature, by which the parent knows a repeated message */
-export const tellSigned = (signature) => tellParent({ event: "signed", signature });
+/** @param {string} signature the signature's id, by which the parent page ignores repeated messages */
+export const postSigned = (signature) => postToParent({ event: "signed", signature });
 
-/** @param {SigningError[]} errors of which only what the parent may log is told */
-export const tellErrors = (errors) =>
-  tellParent({ event: "error", errors: errors.map(({ code, message }) => ({ code, message })) });
+/** @param {SigningError[]} errors only their code and message are posted, which the parent page may log */
+export const postErrors = (errors) =>
+  postToParent({ event: "error", errors: errors.map(({ code, message }) => ({ code, message })) });
 
-/** Keeps the parent informed of the height that this page's content takes. */
-export function tellHeights() {
+/** Posts the height of this page's content whenever it changes. */
+export function postHeights() {
   const observer = new ResizeObserver(() => {
-    tellParent({ event: "height", height: Math.ceil(document.body.getBoundingClientRect().height) });
+    postToParent({ event: "height", height: Math.ceil(document.body.getBoundingClientRect().height) });
   });
   observer.observe(document.body);
 }

@@ -2,24 +2,29 @@ import { requireElement, words } from "./page-data.js";
 import { setPageSize } from "./zoom.js";
 
 /** @import { PDFDocumentProxy, RenderTask } from "pdfjs-dist" */
-/** @import { View } from "./document-view.js" */
 
-// In a variable, as the browser resolves it and the compiler cannot.
+/**
+ * A file that is being shown.
+ *
+ * @typedef {{ redraw(): void, position(): string, close(): void }} View
+ */
+
+// In a variable, as only the browser can resolve it.
 const library = "/assets/pdfjs/pdf.min.mjs";
-/** As many pixels as the canvas of a phone can hold. */
-const maximumPixels = 16_000_000;
+/** The limit of a canvas on phones. */
+const maxPixels = 16_000_000;
 
 const area = requireElement("pages");
 
 /**
- * Shows a PDF page by page, each drawn when it is about to be seen and let go when it is far away.
+ * Shows a PDF. Each page is drawn when it comes near the viewport and cleared when it is far away.
  *
  * @param {HTMLElement} sheet @param {string} url @returns {Promise<View>}
  */
 export async function showPdf(sheet, url) {
   const pdf = await openPdf(url);
   const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });
-  // The shape of the first page stands in for those of a long document until they are drawn: nothing moves then.
+  // Pages have the size of the first until they are drawn, so that the layout rarely shifts.
   const places = Array.from({ length: pdf.numPages }, (_, index) => {
     const place = document.createElement("div");
     place.className = "page";
@@ -31,13 +36,13 @@ export async function showPdf(sheet, url) {
     return place;
   });
   /** @type {Map<HTMLElement, RenderTask | undefined>} */
-  const inSight = new Map();
+  const visible = new Map();
 
   /** @param {HTMLElement} place */
   async function draw(place) {
     const page = await pdf.getPage(Number(place.dataset.page));
-    if (!inSight.has(place)) return;
-    inSight.get(place)?.cancel();
+    if (!visible.has(place)) return;
+    visible.get(place)?.cancel();
     const natural = page.getViewport({ scale: 1 });
     setPageSize(place, natural.width, natural.height);
     const viewport = page.getViewport({ scale: scaleFor(place.clientWidth, natural) });
@@ -45,25 +50,25 @@ export async function showPdf(sheet, url) {
     canvas.width = Math.floor(viewport.width);
     canvas.height = Math.floor(viewport.height);
     const task = page.render({ canvas, viewport });
-    inSight.set(place, task);
+    visible.set(place, task);
     await task.promise;
-    // The earlier, coarser picture stays until this one is ready.
+    // The earlier, coarser drawing stays until this one is ready.
     place.replaceChildren(canvas);
   }
 
-  /** @param {HTMLElement} place A page whose drawing was overtaken by another stays as that one leaves it. */
-  const drawQuietly = (place) => void draw(place).catch(() => undefined);
+  /** Draws a page; a drawing that a later one cancels is ignored. @param {HTMLElement} place */
+  const redraw = (place) => void draw(place).catch(() => undefined);
 
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!(target instanceof HTMLElement)) continue;
         if (isIntersecting) {
-          inSight.set(target, undefined);
-          drawQuietly(target);
-        } else if (inSight.has(target)) {
-          inSight.get(target)?.cancel();
-          inSight.delete(target);
+          visible.set(target, undefined);
+          redraw(target);
+        } else if (visible.has(target)) {
+          visible.get(target)?.cancel();
+          visible.delete(target);
           target.replaceChildren();
         }
       }
@@ -73,7 +78,7 @@ export async function showPdf(sheet, url) {
   places.forEach((place) => observer.observe(place));
 
   return {
-    redraw: () => [...inSight.keys()].forEach(drawQuietly),
+    redraw: () => [...visible.keys()].forEach(redraw),
     position() {
       const middle = area.getBoundingClientRect().top + area.clientHeight / 2;
       const index = places.findLastIndex((place) => place.getBoundingClientRect().top <= middle);
@@ -81,7 +86,7 @@ export async function showPdf(sheet, url) {
     },
     close() {
       observer.disconnect();
-      inSight.clear();
+      visible.clear();
       void pdf.loadingTask.destroy();
     },
   };
@@ -96,7 +101,7 @@ async function openPdf(url) {
     cMapUrl: "/assets/pdfjs/cmaps/",
     standardFontDataUrl: "/assets/pdfjs/standard_fonts/",
     wasmUrl: "/assets/pdfjs/wasm/",
-    // The fonts of the machine have other widths than those that a document without embedded fonts means.
+    // System fonts have other widths than a document without embedded fonts expects.
     useSystemFonts: false,
     iccUrl: "/assets/pdfjs/iccs/",
   });
@@ -106,7 +111,7 @@ async function openPdf(url) {
 /** @param {number} shownWidth @param {{ width: number, height: number }} natural */
 function scaleFor(shownWidth, { width, height }) {
   const sharp = (shownWidth / width) * Math.max(2, window.devicePixelRatio);
-  return Math.min(sharp, Math.sqrt(maximumPixels / (width * height)));
+  return Math.min(sharp, Math.sqrt(maxPixels / (width * height)));
 }
 
 /** @param {number} number @param {number} count */

@@ -11,7 +11,7 @@ import { calls } from "./page-data.js";
  * @typedef {{ status: "already_signed" } | { status: "already_declined" }} Over
  */
 
-const pollEveryMs = 500;
+const pollIntervalMs = 500;
 
 /** @param {string} path below the signing or the batch @param {RequestInit} [init] */
 async function call(path, init) {
@@ -22,9 +22,9 @@ async function call(path, init) {
 }
 
 /**
- * Starts signing as the person who is claimed.
+ * Starts a session with the claimed identity.
  *
- * @param {Record<string, string>} claim method, code, country and phone as typed
+ * @param {Record<string, string>} claim method, code, country and phone as entered
  * @returns {Promise<Session | { status: "invalid", problems: FieldProblem[] } | Over>}
  */
 export async function startSession(claim) {
@@ -34,14 +34,14 @@ export async function startSession(claim) {
 }
 
 /**
- * Waits for the end of a session. A call that fails is made again: the session goes on without us.
+ * Waits for the end of a session. A failed call is retried, as the session continues on the server.
  *
  * @param {string} id
  * @returns {Promise<Extract<Session, { status: "signed" | "failed" }>>}
  */
 export async function sessionEnd(id) {
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, pollEveryMs));
+    await new Promise((resolve) => setTimeout(resolve, pollIntervalMs));
     const session = await call(`sessions/${id}`).catch(() => undefined);
     const known = /** @type {Session | undefined} */ (session);
     if (known && known.status !== "waiting") return known;
@@ -51,7 +51,7 @@ export async function sessionEnd(id) {
 /** @param {string} id */
 export const cancelSession = (id) => call(`sessions/${id}/cancel`, { method: "POST" });
 
-/** Goes on with a session by card, whose PIN never leaves the page. @param {string} id */
+/** Continues a session by card; the PIN never leaves the page. @param {string} id */
 export const confirmSession = (id) => call(`sessions/${id}/confirm`, { method: "POST" });
 
 /** @returns {Promise<{ status: "declined", error: SessionError } | Over>} */

@@ -2,7 +2,7 @@ import { elements, requireElement } from "./page-data.js";
 
 /** @import { FieldProblem } from "./session-calls.js" */
 
-/** The form of the signing page; null where no method is offered. */
+/** The form of the signing page; null if no method is offered. */
 export const form = /** @type {HTMLFormElement | null} */ (document.getElementById("signing-form"));
 
 const methodButtons = () => elements("button[data-method]");
@@ -20,13 +20,13 @@ export function chooseMethod(method) {
   );
   const countries = chosenButton()?.dataset.countries?.split(" ") ?? [];
   document.querySelector('[data-field="phone"]')?.toggleAttribute("hidden", method !== "mobile");
-  // Where there is nothing to choose, nothing is asked.
+  // A method of a single country needs no choice.
   document.querySelector('[data-field="country"]')?.toggleAttribute("hidden", countries.length < 2);
   limitCountries(countries);
   showProblems([]);
 }
 
-/** Offers only the countries whose means of signing the method knows. @param {string[]} countries */
+/** Offers only the method's countries. @param {string[]} countries */
 function limitCountries(countries) {
   const select = input("country");
   if (!(select instanceof HTMLSelectElement) || countries.length < 2) return;
@@ -37,7 +37,7 @@ function limitCountries(countries) {
   if (!countries.includes(select.value)) select.value = countries[0] ?? "";
 }
 
-/** Lets the method buttons and the test identities fill the form. */
+/** Wires the method buttons and the test identities. */
 export function wireForm() {
   chooseMethod(chosenMethod());
   methodButtons().forEach((button) =>
@@ -61,7 +61,7 @@ function fillIn({ identity = "", code = "", countries = "", phone = "" }) {
   input("code")?.focus();
 }
 
-/** What the person typed and chose. */
+/** The claim that the person entered. */
 export const readForm = () => ({
   method: chosenMethod(),
   code: input("code")?.value ?? "",
@@ -70,7 +70,7 @@ export const readForm = () => ({
 });
 
 /**
- * Shows each problem beside its field and goes to the first; one that has no field is shown above the buttons.
+ * Shows each problem beside its field and focuses the first field; a problem without a field is shown above the buttons.
  *
  * @param {FieldProblem[]} problems
  */
@@ -91,7 +91,7 @@ export function showProblems(problems) {
   elements('[aria-invalid="true"]')[0]?.focus();
 }
 
-/** @param {string} text says why nothing was signed; empty takes the message away */
+/** @param {string} text why nothing was signed; empty removes the message */
 export function showFormProblem(text) {
   const message = requireElement("form-problem");
   message.textContent = text;

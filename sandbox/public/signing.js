@@ -1,15 +1,15 @@
 import { askForPin } from "./card-step.js";
 import { wireDecline } from "./decline-step.js";
 import { showDocuments } from "./document-view.js";
-import { elements, hasNext, requireElement, session as underWay, words } from "./page-data.js";
-import { tellErrors, tellHeights, tellSigned } from "./parent-messages.js";
+import { elements, hasNext, requireElement, session as openSession, words } from "./page-data.js";
+import { postErrors, postHeights, postSigned } from "./parent-messages.js";
 import { cancelSession, confirmSession, sessionEnd, startSession } from "./session-calls.js";
 import { form, readForm, showFormProblem, showProblems, wireForm } from "./signing-form.js";
 import { showStep } from "./steps.js";
 
 /** @import { DocumentEnd, Session } from "./session-calls.js" */
 
-/** What the vendor reports when a person leaves before a session has begun. */
+/** The vendor's error when a person cancels before a session has started. */
 const cancelledByPerson = { code: 7023, message: "User cancelled the signing" };
 
 let isBusy = false;
@@ -22,7 +22,7 @@ async function sign() {
   else await follow(started, claim.method);
 }
 
-/** One thing at a time. @param {() => Promise<void>} task */
+/** Runs one task at a time. @param {() => Promise<void>} task */
 async function run(task) {
   if (isBusy) return;
   isBusy = true;
@@ -49,20 +49,20 @@ async function follow(session, method) {
   showStates(documents);
   if (end.status === "signed") {
     showStep("signed");
-    // One person signs on: the parent hears of a sequence when all of it is done.
-    if (!hasNext) tellSigned(end.signature_id ?? end.id);
+    // In a sequence the parent page is told after the last document.
+    if (!hasNext) postSigned(end.signature_id ?? end.id);
     return;
   }
   if (documents.some(({ status }) => status === "signed")) {
     showStep("partly");
     requireElement("partly-problem").textContent = end.error.text;
-    tellErrors(documents.flatMap(({ error }) => error ?? []));
+    postErrors(documents.flatMap(({ error }) => error ?? []));
     return;
   }
   showStep("form");
   showFormProblem(end.error.text);
   requireElement("form-problem").focus();
-  tellErrors([end.error]);
+  postErrors([end.error]);
 }
 
 /** @param {string} code @param {string} method */
@@ -74,7 +74,7 @@ function showControlCode(code, method) {
   showStep("waiting");
 }
 
-/** Says beside each document of a batch what became of it. @param {DocumentEnd[]} documents */
+/** Shows the state of each document of a batch. @param {DocumentEnd[]} documents */
 function showStates(documents) {
   for (const { position, status } of documents) {
     const state = elements(`[data-document="${position}"] .state`)[0];
@@ -93,11 +93,11 @@ if (form) {
   requireElement("cancel-form").addEventListener("click", () => {
     showProblems([]);
     showFormProblem(words.cancelled);
-    tellErrors([cancelledByPerson]);
+    postErrors([cancelledByPerson]);
   });
   form.inert = false;
-  if (underWay) void run(follow.bind(null, underWay, underWay.method));
+  if (openSession) void run(follow.bind(null, openSession, openSession.method));
 }
 for (const button of elements("[data-go-on]")) button.addEventListener("click", () => location.reload());
-tellHeights();
+postHeights();
 showDocuments();

@@ -7,7 +7,7 @@ import { elements } from "./page-data.js";
  */
 
 /**
- * Shows a step; its heading takes the focus, so that a screen reader says where the person is now.
+ * Shows a step and focuses its heading, so that a screen reader announces it.
  *
  * @param {Step} step
  */

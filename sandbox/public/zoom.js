@@ -1,19 +1,19 @@
 import { requireElement } from "./page-data.js";
 
-/** Of the document's own size, in which a point is 1/72 inch and the screen's pixel 1/96. */
+/** Zoom levels relative to the document's size: a point is 1/72 inch and a CSS pixel 1/96. */
 const steps = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 const pixelsPerPoint = 96 / 72;
 
 const area = requireElement("pages");
 
-/** The chosen zoom; undefined fits the page's width to the area. @type {number | undefined} */
+/** The chosen zoom; undefined fits the page's width. @type {number | undefined} */
 let chosen;
 
 /** @type {() => void} */
-let whenChanged = () => undefined;
+let onZoom = () => undefined;
 
 /**
- * Gives a page its room, at the zoom chosen now and later.
+ * Sizes a page for the present zoom and later ones.
  *
  * @param {HTMLElement} place @param {number} width @param {number} height in points
  */
@@ -22,15 +22,15 @@ export function setPageSize(place, width, height) {
   place.style.aspectRatio = `${width} / ${height}`;
 }
 
-/** The zoom at which pages are seen, as the width of the first one tells. */
+/** The zoom in effect, by the width of the first page. */
 function current() {
   const place = area.querySelector(".page");
   const natural = parseFloat(place instanceof HTMLElement ? place.style.getPropertyValue("--natural") : "");
   return chosen ?? (place && natural > 0 ? place.clientWidth / natural : 1);
 }
 
-/** Says which zoom it is, and which way it can still go. */
-export function tellZoom() {
+/** Shows the zoom in effect, and disables the buttons at its limits. */
+export function showZoom() {
   const zoom = current();
   requireElement("zoom-level").textContent = `${Math.round(zoom * 100)} %`;
   requireElement("zoom-out").ariaDisabled = String(!steps.some((step) => step < zoom - 0.005));
@@ -45,11 +45,11 @@ function choose(zoom) {
   chosen = zoom;
   area.classList.toggle("zoomed", zoom !== undefined);
   area.style.setProperty("--zoom", String(zoom ?? 1));
-  // What was in the middle stays there.
+  // The middle of the view stays in the middle.
   area.scrollTop = (middle / before) * area.scrollHeight - area.clientHeight / 2;
   area.scrollLeft = (area.scrollWidth - area.clientWidth) / 2;
-  tellZoom();
-  whenChanged();
+  showZoom();
+  onZoom();
 }
 
 const zoomIn = () => choose(steps.find((step) => step > current() + 0.005) ?? steps.at(-1));
@@ -62,10 +62,10 @@ const actionOfKey = { "+": zoomIn, "=": zoomIn, "-": zoomOut, 0: fit };
 /**
  * Wires the buttons, and the keys + - 0 while the pages have the focus.
  *
- * @param {() => void} onChange draws what is in sight again, as sharp as the new size needs
+ * @param {() => void} onChange redraws the visible pages at the new size
  */
 export function wireZoom(onChange) {
-  whenChanged = onChange;
+  onZoom = onChange;
   requireElement("zoom-in").addEventListener("click", zoomIn);
   requireElement("zoom-out").addEventListener("click", zoomOut);
   requireElement("zoom-fit").addEventListener("click", fit);
@@ -75,5 +75,5 @@ export function wireZoom(onChange) {
     event.preventDefault();
     action();
   });
-  new ResizeObserver(() => chosen ?? tellZoom()).observe(area);
+  new ResizeObserver(() => chosen ?? showZoom()).observe(area);
 }

@@ -1,15 +1,15 @@
 import { sha256Hex } from "../cms/sha256";
 import { archivedPostback, archiveFailedPostback } from "../postbacks/postback-body";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signing } from "../store/signings";
-import { EvidenceMissing, type Evidence } from "./document-format";
+import { EvidenceMissing, type Evidence } from "../domain/document-format";
 import { formatOf } from "./format-of";
 import { latestVersion } from "./latest-version";
-import type { SigningType } from "./signing-type";
+import type { SigningType } from "../domain/signing-type";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
 
-/** All that this sandbox knows to keep its own signatures verifiable. */
+/** The long-term validation data of this sandbox's own signatures. */
 export async function evidenceOf({
   authority,
   clock,
@@ -18,11 +18,11 @@ export async function evidenceOf({
 }
 
 /**
- * Adds long-term data to the file of a completed signing and tells by postback what came of it.
+ * Adds long-term data to the file of a completed signing and sends the result by postback.
  *
  * The caller holds the signing's lock.
  *
- * @param signing with the address that the postback shall go to
+ * @param signing with the URL for this postback
  */
 export async function archiveSigning(parts: Parts, signing: Signing): Promise<void> {
   const { store, vault, postbacks, origin } = parts;
@@ -44,9 +44,9 @@ export async function archiveSigning(parts: Parts, signing: Signing): Promise<vo
 }
 
 /**
- * Adds long-term data to a file from anywhere. A PDF whose signers' issuers are not known here gets the time-stamp alone.
+ * Adds long-term data to any file. A PDF whose signers' issuers are unknown here gets only the time-stamp.
  *
- * @throws {EvidenceMissing} when the issuers of a container's signers are not known here
+ * @throws {EvidenceMissing} when the issuer of a container's signer is unknown here
  */
 export async function archiveFile(
   parts: Pick<Parts, "authority" | "clock">,

@@ -1,16 +1,16 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
-import { isWaiting } from "./is-waiting";
+import { canSign } from "./can-sign";
 
-/** A signing in a batch; `gone` where it was deleted, or this person was removed from it. */
+/** A signing in a batch; `gone` if it was deleted, or the person was removed from it. */
 export type BatchDocument = { position: number; signingToken: string; signerToken: string } & (
   { state: "gone" } | { state: "waiting" | "signed" | "declined"; signing: Signing; signer: Signer }
 );
 
 export type WaitingDocument = Extract<BatchDocument, { signing: Signing }>;
 
-/** The signings of a batch in the caller's order, and what became of each; empty when there is no such batch. */
+/** The signings of a batch with their states, in the caller's order; empty if there is no such batch. */
 export function batchDocuments({ store }: Pick<Sandbox, "store">, batchToken: string): BatchDocument[] {
   return store.batches.list(batchToken).map(({ signingToken, signerToken }, position): BatchDocument => {
     const signing = store.signings.find(signingToken);
@@ -21,10 +21,10 @@ export function batchDocuments({ store }: Pick<Sandbox, "store">, batchToken: st
 
   function stateOf(signer: Signer) {
     if (store.signatures.findOfSigner(signer.signingToken, signer.id)) return "signed";
-    return isWaiting({ store }, signer) ? "waiting" : "declined";
+    return canSign({ store }, signer) ? "waiting" : "declined";
   }
 }
 
-/** Those that the person can still sign. */
+/** The documents that the person can still sign. */
 export const waitingDocuments = (documents: readonly BatchDocument[]): WaitingDocument[] =>
   documents.filter((document): document is WaitingDocument => document.state === "waiting");

@@ -1,25 +1,25 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Session } from "../store/sessions";
-import { newToken } from "../tokens";
+import { newToken } from "../base/tokens";
 import { waitingDocuments, type BatchDocument } from "./batch-documents";
-import { errorCode } from "./error-code";
+import { errorCode } from "../domain/error-code";
 import type { IdentityClaim } from "./identity-claim";
 import { newControlCode, openSession } from "./start-session";
 
 type Parts = Pick<Sandbox, "store" | "clock" | "settings" | "sessions">;
 
 /**
- * A batch is signed by one session for each of its signings, which share a control code. Each ends on its own, so that one
- * document that cannot be signed holds up no other. The batch session's id begins the ids of all of them, so nothing more
- * is kept about it.
+ * A batch is signed by one session for each of its signings, with the same control code. Each session ends on its own, so
+ * that a document that cannot be signed does not block the others. The ids of the sessions begin with the id of the batch
+ * session, which is not stored otherwise.
  */
 export const sessionIdAt = (batchSessionId: string, position: number) => `${batchSessionId}-${position}`;
 
 /**
- * Starts signing everything in a batch that waits for the person. Asked twice for the same identity it gives the running
- * session; what else of these signings waits for a confirmation is cancelled first.
+ * Starts to sign all waiting documents of a batch. A second call with the same identity returns the running session;
+ * other sessions of these signings are cancelled first.
  *
- * @returns the batch session's id; undefined when nothing waits
+ * @returns the batch session's id; undefined if no document waits
  */
 export function startBatchSession(
   parts: Parts,
@@ -58,7 +58,7 @@ function runningSession(
   return ids.every((id) => id === ids[0]) ? ids[0] : undefined;
 }
 
-/** The sessions of a batch session that are still kept, by the position of their signing. */
+/** The stored sessions of a batch session, by the position of their signing. */
 export function sessionsOf(
   { store }: Pick<Sandbox, "store">,
   documents: readonly BatchDocument[],

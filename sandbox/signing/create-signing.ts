@@ -1,13 +1,13 @@
 import { buildContainer, checkNames } from "../asic/container";
 import { metadataFile } from "../asic/metadata-file";
-import { dayMs } from "../clock";
-import type { Sandbox } from "../sandbox";
+import { dayMs } from "../base/clock";
+import type { Sandbox } from "../parts/sandbox";
 import type { Upload } from "../store/uploads";
-import { newToken } from "../tokens";
-import type { SignerDetails } from "./signer-details";
-import { hasMetadata, isContainerType, type SigningType } from "./signing-type";
+import { newToken } from "../base/tokens";
+import type { SignerDetails } from "../domain/signer-details";
+import { hasMetadata, isContainerType, type SigningType } from "../domain/signing-type";
 
-/** The gateway keeps a signing and its files for 30 days (the gateway's document, 1). */
+/** The gateway keeps a signing and its files for 30 days (docs/gateway.md#limits-and-retention). */
 export const retentionMs = 30 * dayMs;
 
 export type NewSigning = {
@@ -18,7 +18,7 @@ export type NewSigning = {
   signers: readonly SignerDetails[];
 };
 
-/** A file that a signing is made from, with the part that the caller gave it. */
+/** An uploaded file of a signing, with the type that the caller gave it. */
 export type SourceFile = { upload: Upload; type?: string | undefined };
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock">;
@@ -26,8 +26,8 @@ type Parts = Pick<Sandbox, "store" | "vault" | "clock">;
 /**
  * Creates a signing with its own copy of the uploaded files.
  *
- * @param files that are "uploaded", in the caller's order
- * @throws {ContainerUnusable} when the files' names cannot stand together in a container
+ * @param files in the caller's order, all of status "uploaded"
+ * @throws {ContainerUnusable} when a file name is not allowed in a container, or two are equal
  * @returns its token and, for each signer id, the signer's token
  */
 export async function createSigning(parts: Parts, request: NewSigning, files: readonly SourceFile[]) {
@@ -38,7 +38,7 @@ export async function createSigning(parts: Parts, request: NewSigning, files: re
     await vault.adoptUpload(upload.token, token, position);
   if (isContainerType(request.type))
     await vault.saveVersion(token, 0, await containerOf(parts, token, request, files));
-  else await vault.signSource(token);
+  else await vault.linkSource(token);
   store.transaction(() => {
     store.signings.insert({
       token,
@@ -59,7 +59,7 @@ export async function createSigning(parts: Parts, request: NewSigning, files: re
   return { token, signers: signerTokens(parts, token) };
 }
 
-/** Names more signers on a signing, after those it has. */
+/** Adds signers to a signing, after its present ones. */
 export function insertSigners(
   { store }: Pick<Parts, "store">,
   signingToken: string,

@@ -1,20 +1,20 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
-import { errorCode } from "./error-code";
-import { isWaiting } from "./is-waiting";
+import { errorCode } from "../domain/error-code";
+import { canSign } from "./can-sign";
 
 type Parts = Pick<Sandbox, "store" | "clock" | "withLock">;
 
 /**
- * Ends a signing because one of its signers will not sign: nobody can sign it any more, and sessions that wait for
- * somebody's confirmation are cancelled. The gateway's document names no postback for that, so none is sent.
+ * Ends a signing because a signer declines: nobody can sign it any more, and sessions that wait for a confirmation are
+ * cancelled. No postback is known for it, so none is sent (docs/gateway.md#postbacks).
  *
- * @returns false when there is nothing to decline: this signer has signed or declined, or somebody else has
+ * @returns false when this signer has signed, or the signing is no longer pending
  */
 export function declineSigning({ store, clock, withLock }: Parts, signer: Signer): Promise<boolean> {
   const { signingToken, id } = signer;
   return withLock(signingToken, async () => {
-    if (!isWaiting({ store }, signer)) return false;
+    if (!canSign({ store }, signer)) return false;
     store.transaction(() => {
       for (const other of store.signers.list(signingToken)) {
         const session = store.sessions.findOpen(signingToken, other.id);

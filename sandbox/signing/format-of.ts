@@ -1,8 +1,8 @@
 import { containerFormat } from "../asic/container-format";
 import { pdfFormat } from "../pades/pdf-format";
-import type { DocumentFormat } from "./document-format";
-import { isContainerType, type SigningType } from "./signing-type";
+import type { DocumentFormat } from "../domain/document-format";
+import { isContainerType, type SigningType } from "../domain/signing-type";
 
-/** How files of a signing's type are signed. */
+/** The document format of a signing's type. */
 export const formatOf = (type: SigningType): DocumentFormat =>
   isContainerType(type) ? containerFormat : pdfFormat;

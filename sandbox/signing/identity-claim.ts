@@ -1,14 +1,14 @@
-import { isPersonalCode, tidyPersonalCode } from "./personal-code";
-import type { SignerDetails } from "./signer-details";
-import { countriesOf, type SigningMethod } from "./signing-method";
+import { isPersonalCode, normalizePersonalCode } from "./personal-code";
+import type { SignerDetails } from "../domain/signer-details";
+import { countriesOf, type SigningMethod } from "../domain/signing-method";
 
-/** Who a person at the signing page says to be. */
+/** The identity that a person on the signing page claims. */
 export type IdentityClaim = { method: SigningMethod; code: string; country: string; phone: string | null };
 
-/** What the page sends, before it is checked. */
+/** The claim as the page sends it, not validated. */
 export type ClaimInput = { method: string; code: string; country: string; phone: string };
 
-/** Why a field cannot be taken; the page has words for each. */
+/** Why a field is invalid; the page has a text for each problem. */
 export type ClaimProblem =
   | { field: "method"; problem: "methodNotOffered" }
   | { field: "code"; problem: "codeMalformed" | "codeOfAnother" }
@@ -18,11 +18,11 @@ export type ClaimProblem =
 const countryOfPrefix = { "+370": "LT", "+371": "LV", "+372": "EE", "+358": "FI", "+354": "IS" } as const;
 
 /**
- * Checks what a person typed against itself and against what the caller said about the signer: a signer whose code was
- * given at creation cannot sign as somebody else.
+ * Validates a claim, also against the caller's details of the signer: a signer whose code was given at creation cannot
+ * sign with another.
  *
- * @param signers what was said about this person, once for each signing that the claim is for
- * @param offered the methods that may be chosen
+ * @param signers the details of this person, once for each signing that the claim is for
+ * @param offered the methods that the person can choose
  */
 export function readClaim(
   input: ClaimInput,
@@ -39,11 +39,11 @@ export function readClaim(
   const country = given ?? countryOf(method, input.country, phone);
   if (country === undefined && method !== "mobile")
     problems.push({ field: "country", problem: "countryMissing" });
-  const code = tidyPersonalCode(input.code, country);
-  const isAnothers = (expected: string | undefined) =>
-    expected !== undefined && code !== tidyPersonalCode(expected, country);
+  const code = normalizePersonalCode(input.code, country);
+  const isOther = (expected: string | undefined) =>
+    expected !== undefined && code !== normalizePersonalCode(expected, country);
   if (!isPersonalCode(code, country)) problems.push({ field: "code", problem: "codeMalformed" });
-  else if (signers.some((signer) => isAnothers(signer.code)))
+  else if (signers.some((signer) => isOther(signer.code)))
     problems.push({ field: "code", problem: "codeOfAnother" });
   if (problems.length > 0) return problems;
   return { method, code, phone, country: country ?? "LT" };

@@ -1,10 +1,11 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
+import { sha256 } from "../cms/sha256";
 import { acceptSignatureValue, keyKindOf } from "../cms/signature-value";
 import { describeCertificate } from "../pki/describe-certificate";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
-import { newSignatureId } from "../tokens";
+import { newSignatureId } from "../base/tokens";
 import { formatOf } from "./format-of";
 import { latestVersion } from "./latest-version";
 import { purposeWords } from "./purpose-words";
@@ -12,7 +13,7 @@ import { recordSignature } from "./record-signature";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
 
-/** A certificate as a caller sends it: base64 of the PEM text or of the DER, and the PEM text itself. */
+/** Reads a certificate that a caller sent: base64 of PEM or DER, or PEM itself. Undefined if it is invalid. */
 export function readCertificate(given: string): Buffer | undefined {
   const decoded = Buffer.from(given, "base64");
   const candidates = [
@@ -26,18 +27,18 @@ export function readCertificate(given: string): Buffer | undefined {
       const { raw } = new X509Certificate(candidate);
       return keyKindOf(raw) === undefined ? undefined : raw;
     } catch {
-      // Not in this form.
+      // The certificate has another form.
     }
   }
   return undefined;
 }
 
 /**
- * Prepares a signature for a key that the caller holds. A newer call for the same signer takes the place of this one.
+ * Prepares a signature by a key of the caller's own. It replaces an earlier prepared signature of the same signer.
  *
  * The caller holds the signing's lock.
  *
- * @returns what is to be signed, and its digest
+ * @returns the bytes to be signed, and their digest
  */
 export async function prepareSignature(parts: Parts, signing: Signing, signer: Signer, certificate: Buffer) {
   const { store, vault, clock } = parts;
@@ -64,14 +65,14 @@ export async function prepareSignature(parts: Parts, signing: Signing, signer: S
     },
     signedAt: signedAt.getTime(),
   });
-  return { toBeSigned, digest: createHash("sha256").update(toBeSigned).digest() };
+  return { toBeSigned, digest: sha256(toBeSigned) };
 }
 
-/** Why a signature value cannot be taken. */
+/** Why a signature value is refused. */
 export type ValueProblem = "notPrepared" | "documentChanged" | "notASignature";
 
 /**
- * Finishes a prepared signature with the value that the caller's key made. Nothing changes where it cannot be taken.
+ * Finishes a prepared signature with the value of the caller's key. A refused value changes nothing.
  *
  * The caller holds the signing's lock.
  */
@@ -100,7 +101,7 @@ export async function finishSignature(
   return undefined;
 }
 
-/** The code and country that the certificate names (ETSI EN 319 412-1, 5.1.3), or else those that the caller gave. */
+/** The code and country in the certificate (ETSI EN 319 412-1, 5.1.3), or those that the caller gave. */
 function holderOf(certificate: Buffer, { details }: Signer) {
   const named = /^PNO([A-Z]{2})-(.+)$/.exec(describeCertificate(certificate).subject.serial_number);
   return {

@@ -1,31 +1,31 @@
 import { sha256Hex } from "../cms/sha256";
 import { completedPostback, signedPostback } from "../postbacks/postback-body";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Signature } from "../store/signatures";
 import type { Signing } from "../store/signings";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "postbacks" | "origin">;
 
 /**
- * Keeps a signed file and records all that follows from it at once: the signature, perhaps the completion, and the
- * postbacks about both.
+ * Stores a signed file and records, in one transaction, the signature, the completion if it was the last, and their
+ * postbacks.
  *
- * @param signed the file as of this signature
- * @param alongside further writes of the same transaction
+ * @param signed the file with this signature
+ * @param extraWrites more writes in the same transaction
  */
 export async function recordSignature(
   parts: Parts,
   signing: Signing,
-  made: Omit<Signature, "fileDigest" | "signingToken">,
+  details: Omit<Signature, "fileDigest" | "signingToken">,
   signed: Buffer,
-  alongside: () => void = () => undefined,
+  extraWrites: () => void = () => undefined,
 ): Promise<void> {
   const { store, vault, postbacks } = parts;
-  await vault.saveVersion(signing.token, made.version, signed);
-  const signature = { ...made, signingToken: signing.token, fileDigest: sha256Hex(signed) };
+  await vault.saveVersion(signing.token, details.version, signed);
+  const signature = { ...details, signingToken: signing.token, fileDigest: sha256Hex(signed) };
   store.transaction(() => {
     store.signatures.insert(signature);
-    alongside();
+    extraWrites();
     if (signature.signerId !== null)
       postbacks.enqueue(signing, signedPostback(parts.origin(), signing, signature));
     completeIfAllSigned(parts, signing);
@@ -34,8 +34,7 @@ export async function recordSignature(
 }
 
 /**
- * Completes a signing once nobody is left to sign it: everybody named has signed, or nobody is named and it is sealed.
- * Runs inside the caller's transaction.
+ * Completes a pending signing that has a signature and no signer left to sign. Runs inside the caller's transaction.
  */
 export function completeIfAllSigned({ store, postbacks, origin }: Parts, signing: Signing): void {
   const signatures = store.signatures.list(signing.token);

@@ -1,15 +1,16 @@
-import { hourMs } from "../clock";
-import type { Sandbox } from "../sandbox";
+import { hourMs } from "../base/clock";
+import type { Sandbox } from "../parts/sandbox";
 import { removeSigning, removeUpload } from "./remove-signing";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "withLock" | "report">;
 
-/** Deletes what has been kept for its 30 days, at once and then every hour of gateway time (at most each second). */
+/** Deletes what has expired: at once, and then every hour of gateway time but at most once a second. */
 export function startRetention(parts: Parts) {
   const { store, clock, report } = parts;
   const sweep = async () => {
     for (const { token } of store.signings.listExpired(clock.now())) await removeSigning(parts, token);
-    store.farewells.forget(clock.now());
+    store.endedSessions.removeExpired(clock.now());
+    store.batches.removeExpired(clock.now());
     for (const { token } of store.uploads.listExpired(clock.now())) await removeUpload(parts, token);
   };
   let running = Promise.resolve();

@@ -1,13 +1,13 @@
-import type { Sandbox } from "../sandbox";
+import type { Sandbox, SessionRunner } from "../parts/sandbox";
 import type { Session } from "../store/sessions";
-import { errorCode } from "./error-code";
+import { errorCode } from "../domain/error-code";
 
-type Parts = Pick<Sandbox, "store" | "withLock" | "report"> & { sign: (session: Session) => Promise<void> };
+type Parts = Pick<Sandbox, "store" | "clock" | "withLock" | "report"> & {
+  sign: (session: Session) => Promise<void>;
+};
 
-export type SessionRunner = ReturnType<typeof createSessionRunner>;
-
-/** Brings sessions to their end when the person behind them would have acted. */
-export function createSessionRunner({ store, withLock, report, sign }: Parts) {
+/** Ends sessions at the time at which their person would have acted. */
+export function createSessionRunner({ store, clock, withLock, report, sign }: Parts): SessionRunner {
   const timers = new Map<string, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
 
@@ -36,16 +36,13 @@ export function createSessionRunner({ store, withLock, report, sign }: Parts) {
 
   function schedule(session: Session) {
     clearTimeout(timers.get(session.id));
-    const waitMs = Math.max(0, session.settlesAt - Date.now());
+    const waitMs = Math.max(0, session.settlesAt - clock.now().getTime());
     timers.set(session.id, setTimeout(run, waitMs, session));
   }
 
   return {
-    /** Ends the session when its time comes; a later call for the same session takes the place of this one. */
     schedule,
-    /** Takes up what an earlier run of the sandbox left open. */
     resume: () => store.sessions.listOpen().forEach(schedule),
-    /** Starts nothing more and waits for what is being signed. */
     async stop() {
       timers.forEach((timer) => clearTimeout(timer));
       timers.clear();

@@ -1,11 +1,11 @@
 import type { CmsSigner } from "../cms/signed-data";
 import type { Person } from "../pki/person";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox } from "../parts/sandbox";
 import type { Session } from "../store/sessions";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
-import { newSignatureId } from "../tokens";
-import type { SignatureRequest } from "./document-format";
+import { newSignatureId } from "../base/tokens";
+import type { SignatureRequest } from "../domain/document-format";
 import { formatOf } from "./format-of";
 import { latestVersion } from "./latest-version";
 import { purposeWords } from "./purpose-words";
@@ -15,9 +15,9 @@ import { findTestIdentity } from "./test-identity";
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
 
 /**
- * Signs a signing's newest file for the signer of a session, whose end is recorded with the signature.
+ * Signs a signing's latest file for the signer of a session, and records the end of the session with the signature.
  *
- * The caller holds the signing's lock; two signers would otherwise sign the same version.
+ * The caller holds the signing's lock, as two signers must not sign the same version.
  */
 export async function signDocument(parts: Parts, session: Session): Promise<void> {
   const { store, authority } = parts;
@@ -25,7 +25,7 @@ export async function signDocument(parts: Parts, session: Session): Promise<void
   const signer = store.signers.findById(session.signingToken, session.signerId);
   if (!signing || !signer) throw new Error("The signing of this session is gone.");
   const keyHolder = await authority.signerFor(personOf(session, signer));
-  const made = await signNewestFile(parts, signing, keyHolder, {
+  const made = await signLatestFile(parts, signing, keyHolder, {
     name: `${signer.details.name} ${signer.details.surname}`,
     reason: purposeWords(signer.details.signing_purpose),
     details: signer.details,
@@ -35,12 +35,12 @@ export async function signDocument(parts: Parts, session: Session): Promise<void
   await recordSignature(parts, signing, signature, made.file, () => store.sessions.finish(session.id));
 }
 
-/** Makes the next version of a signing's file, signed by a key that the sandbox holds. */
-export async function signNewestFile(
+/** Creates the next version of a signing's file, signed by one of the sandbox's keys. */
+export async function signLatestFile(
   parts: Parts,
   signing: Signing,
   keyHolder: CmsSigner,
-  about: Pick<SignatureRequest, "name" | "reason" | "details">,
+  texts: Pick<SignatureRequest, "name" | "reason" | "details">,
 ) {
   const { vault, clock, authority } = parts;
   const format = formatOf(signing.type);
@@ -49,7 +49,7 @@ export async function signNewestFile(
   const signedAt = clock.now();
   const id = newSignatureId();
   const { certificate, chain } = keyHolder;
-  const prepared = await format.prepare(file, { ...about, id, certificate, chain, signedAt });
+  const prepared = await format.prepare(file, { ...texts, id, certificate, chain, signedAt });
   const value = await keyHolder.sign(prepared.toBeSigned);
   return {
     file: await format.finish(file, prepared.draft, value, (bytes) => authority.timeStamp(bytes, signedAt)),
@@ -57,7 +57,7 @@ export async function signNewestFile(
   };
 }
 
-/** Published test identities have a name of their own; everybody else has the one the caller gave. */
+/** The person of a session: a published test identity has its own name, everybody else the name that the caller gave. */
 function personOf({ method, country, code }: Session, { details }: Signer): Person {
   const published = findTestIdentity({ method, country, code })?.person;
   return {

@@ -1,36 +1,36 @@
 import { randomInt } from "node:crypto";
-import { minuteMs } from "../clock";
-import type { Sandbox } from "../sandbox";
+import { minuteMs } from "../base/clock";
+import type { Sandbox } from "../parts/sandbox";
 import type { Session } from "../store/sessions";
 import type { Signer } from "../store/signers";
-import { newToken } from "../tokens";
-import { errorCode, type ErrorCode } from "./error-code";
+import { newToken } from "../base/tokens";
+import { errorCode, type ErrorCode } from "../domain/error-code";
 import type { IdentityClaim } from "./identity-claim";
-import { isWaiting } from "./is-waiting";
-import { isByCard } from "./signing-method";
+import { canSign } from "./can-sign";
+import { isByCard } from "../domain/signing-method";
 import { findTestIdentity } from "./test-identity";
 
-/** How long the schemes wait for the person. */
+/** How long Smart-ID and Mobile-ID wait for the person. */
 const sessionMs = 2 * minuteMs;
 
-/** Errors that the schemes know before any phone rings. */
+/** Errors that occur before the person's phone is notified. */
 const immediate: readonly ErrorCode[] = [errorCode.noMobileId, errorCode.noSmartId, errorCode.basicSmartId];
 
 type Parts = Pick<Sandbox, "store" | "clock" | "settings" | "sessions">;
 
-/** Four digits that a person compares on both screens. */
+/** Four digits for the person to compare on both screens. */
 export const newControlCode = () => String(randomInt(10_000)).padStart(4, "0");
 
 /**
- * Starts signing as whoever the signer claims to be. With a phone it runs to its end on the server, whether or not a page
- * looks on; with a card it waits for {@link confirmSession}. Asked twice for the same identity it gives the running
- * session; for another one, the running one is cancelled first.
+ * Starts a session with the claimed identity. With a phone it ends on the server, even if no page polls; with a card it
+ * waits for {@link confirmSession}. A second call with the same identity returns the running session; a call with another
+ * identity cancels the running session first.
  *
- * @returns undefined when this signer cannot sign any more
+ * @returns undefined if the signer can no longer sign
  */
 export function startSession(parts: Parts, signer: Signer, claim: IdentityClaim): Session | undefined {
   const { store } = parts;
-  if (!isWaiting(parts, signer)) return undefined;
+  if (!canSign(parts, signer)) return undefined;
   const open = store.sessions.findOpen(signer.signingToken, signer.id);
   if (open) {
     const isSame = open.method === claim.method && open.code === claim.code;
@@ -50,7 +50,7 @@ export function openSession(
     ...{ ...claim, id, controlCode },
     signingToken: signer.signingToken,
     signerId: signer.id,
-    // Without its PIN, a card makes no signature before the time is over.
+    // A session by card expires unless the PIN is entered.
     ...(isByCard(claim.method) ? endAs(parts, errorCode.expired) : endOf(parts, claim)),
     status: "waiting",
     errorCode: null,
@@ -60,7 +60,7 @@ export function openSession(
   return session;
 }
 
-/** Goes on with a session by card, once its PIN is entered. Does nothing to a session of another method, or one at its end. */
+/** Continues a session by card after its PIN was entered. Does nothing to a session of another method or an ended one. */
 export function confirmSession(parts: Parts, session: Session): void {
   if (!isByCard(session.method)) return;
   const confirmed = { ...session, ...endOf(parts, session) };

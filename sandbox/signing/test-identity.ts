@@ -1,5 +1,5 @@
-import type { SigningMethod } from "./signing-method";
-import { errorCode, type ErrorCode } from "./error-code";
+import type { SigningMethod } from "../domain/signing-method";
+import { errorCode, type ErrorCode } from "../domain/error-code";
 
 export type TestIdentity = {
   methods: readonly SigningMethod[];
@@ -8,15 +8,18 @@ export type TestIdentity = {
   phone?: string;
   /** The name in the certificate, where the scheme publishes one. */
   person?: { name: string; surname: string };
-  /** What always happens to this identity; `signs` or the error it ends with. */
+  /** The fixed outcome of this identity's sessions: `signs`, or an error. */
   outcome: "signs" | ErrorCode;
-  /** Published by Smart-ID or Mobile-ID, or of this sandbox alone. */
+  /** Published by Smart-ID or Mobile-ID, or this sandbox's own. */
   source: "published" | "sandbox";
 };
 
 const withAnyOutcome = ["smartid", "mobile", "stationary"] as const;
 
-/** The published identities stand in the gateway's document; those of the sandbox end in the code they lead to. */
+/**
+ * Published identities (docs/gateway.md#test-identities) and the sandbox's own, whose codes end in the error code that
+ * they cause.
+ */
 export const testIdentities: readonly TestIdentity[] = [
   {
     methods: ["mobile"],
@@ -60,7 +63,7 @@ export const testIdentities: readonly TestIdentity[] = [
   ofSandbox(["mobile"], "60001016001", errorCode.noMobileId),
   ofSandbox(["smartid"], "60001016006", errorCode.noSmartId),
   ofSandbox(["smartid"], "60001016007", errorCode.basicSmartId),
-  ofSandbox(["smartid"], "60001016008", errorCode.lookIntoSmartIdApp),
+  ofSandbox(["smartid"], "60001016008", errorCode.viewSmartIdApp),
   ofSandbox(withAnyOutcome, "60001016005", errorCode.expired),
   ofSandbox(withAnyOutcome, "60001017023", errorCode.cancelled),
   ofSandbox(["eparaksts_mobile"], "020100-16005", errorCode.expired, ["LV"]),
@@ -77,7 +80,7 @@ function ofSandbox(
   return { methods, countries, code, phone, outcome, source: "sandbox" };
 }
 
-/** The test identity that somebody claims to be, if it is one. */
+/** The test identity that a claim matches, if any. */
 export const findTestIdentity = (claim: { method: SigningMethod; country: string; code: string }) =>
   testIdentities.find(
     ({ methods, countries, code }) =>

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 
-/** SHA-256, or SHA-1 for callers of old, told apart by their length (the gateway's document, 1). */
+/** SHA-256, or SHA-1 for old clients, distinguished by length (docs/gateway.md#uploading-files). */
 export const digestPattern = /^([0-9a-f]{64}|[0-9a-f]{40})$/i;
 
-/** The largest file taken in. */
-export const maximumUploadBytes = 512 * 1024 * 1024;
+export const maxUploadBytes = 512 * 1024 * 1024;
 
 export const digestKind = (expected: string) => (expected.length === 40 ? "sha1" : "sha256");
 

@@ -1,22 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Sandbox } from "../sandbox";
+import type { Sandbox, UploadFetcher } from "../parts/sandbox";
 import type { Upload } from "../store/uploads";
-import {
-  digestKind,
-  matchesDigest,
-  maximumUploadBytes,
-  startDigest,
-  type RunningDigest,
-} from "./upload-digest";
+import { digestKind, matchesDigest, maxUploadBytes, startDigest, type RunningDigest } from "./upload-digest";
 
 const retryWaitsMs = [200, 1000];
 const answerTimeoutMs = 60_000;
 
 type Parts = Pick<Sandbox, "store" | "vault" | "report">;
 
-export type UploadFetcher = ReturnType<typeof createUploadFetcher>;
-
-/** An upload that ends in "error", with the reason that the status call gives. */
+/** An upload ends in "error"; the status call returns the message. */
 class UploadProblem extends Error {
   override name = "UploadProblem";
 }
@@ -24,13 +16,13 @@ class UploadProblem extends Error {
 async function* countedInto(digest: RunningDigest, body: ReadableStream<Uint8Array>) {
   for await (const chunk of body) {
     digest.update(chunk);
-    if (digest.size() > maximumUploadBytes) throw new UploadProblem("The file is too large.");
+    if (digest.size() > maxUploadBytes) throw new UploadProblem("The file is too large.");
     yield chunk;
   }
 }
 
-/** Fetches files that were uploaded by URL, a network failure a few times, any other failure once. */
-export function createUploadFetcher({ store, vault, report }: Parts) {
+/** Fetches files that were uploaded by URL. A network failure is retried a few times, any other failure is final. */
+export function createUploadFetcher({ store, vault, report }: Parts): UploadFetcher {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
 
@@ -78,7 +70,6 @@ export function createUploadFetcher({ store, vault, report }: Parts) {
 
   return {
     start,
-    /** Takes up what an earlier run of the sandbox left pending. */
     resume: () => store.uploads.listPending().forEach(start),
     async stop() {
       stopping.abort();

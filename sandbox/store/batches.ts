@@ -1,6 +1,6 @@
 import type { Database } from "./database";
 
-/** A signing in a batch, and the token of the person who signs the whole batch. */
+/** A signing in a batch, and the token of the batch's person as its signer. */
 export type BatchSigning = { signingToken: string; signerToken: string };
 
 /** Signings that one person signs together. */
@@ -12,7 +12,7 @@ export function batchesIn(database: Database) {
     `SELECT signing_token AS signingToken, signer_token AS signerToken FROM batch_signings WHERE batch_token = ?
       ORDER BY position`,
   );
-  const forget = database.prepare<[number]>("DELETE FROM batch_signings WHERE expires_at <= ?");
+  const removeExpired = database.prepare<[number]>("DELETE FROM batch_signings WHERE expires_at <= ?");
   const insertAll = database.transaction((token: string, signings: readonly BatchSigning[], until: Date) => {
     signings.forEach(({ signingToken, signerToken }, position) =>
       insert.run(token, position, signingToken, signerToken, until.getTime()),
@@ -23,6 +23,6 @@ export function batchesIn(database: Database) {
       insertAll(token, signings, until),
     /** In the caller's order; empty when there is no such batch. */
     list: (token: string) => list.all(token),
-    forget: (now: Date) => void forget.run(now.getTime()),
+    removeExpired: (now: Date) => void removeExpired.run(now.getTime()),
   };
 }

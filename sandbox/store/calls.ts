@@ -2,10 +2,10 @@ import type { Database } from "./database";
 
 export type Call = { at: number; method: string; path: string; status: number };
 
-/** Enough for a long test run, and never a disk full of log. */
-const keptCalls = 10_000;
+/** Enough for a long test run, without filling the disk. */
+const maxCalls = 10_000;
 
-/** The latest API calls, without query strings, as those carry tokens. */
+/** The latest API calls, without their query strings, which contain tokens. */
 export function callsIn(database: Database) {
   const insert = database.prepare<[Call]>(
     "INSERT INTO calls (at, method, path, status) VALUES (@at, @method, @path, @status)",
@@ -16,7 +16,7 @@ export function callsIn(database: Database) {
   );
   return {
     insert(call: Call) {
-      trim.run(Number(insert.run(call).lastInsertRowid) - keptCalls);
+      trim.run(Number(insert.run(call).lastInsertRowid) - maxCalls);
     },
     listSince: (instant: number) => since.all(instant),
   };

@@ -5,13 +5,13 @@ import type { Database } from "./database";
 export type OrderedFault = {
   id: number;
   fault: FaultName;
-  /** The one call that it is for; null for each that it can spoil. */
+  /** The only call that it affects; null for every call that it can affect. */
   call: ApiCall | null;
-  /** The one signing that it is for; null for any. */
+  /** The only signing that it affects; null for any. */
   signingToken: string | null;
-  /** How many go well before it. */
+  /** How many calls or postbacks succeed first. */
   skip: number;
-  /** How many it still spoils. */
+  /** How many calls or postbacks it still affects. */
   remaining: number;
   moment: FaultMoment;
   delayMs: number | null;
@@ -20,7 +20,7 @@ export type OrderedFault = {
 const columns =
   "id, fault, call, signing_token AS signingToken, skip, remaining, moment, delay_ms AS delayMs";
 
-/** Faults that were ordered and not yet used up. */
+/** Faults that are ordered and not yet used up. */
 export function faultsIn(database: Database) {
   const insert = database.prepare<[Omit<OrderedFault, "id">]>(
     `INSERT INTO faults (fault, call, signing_token, skip, remaining, moment, delay_ms)
@@ -57,12 +57,11 @@ export function faultsIn(database: Database) {
   return {
     order: (fault: Omit<OrderedFault, "id">) => void insert.run(fault),
     /**
-     * Uses up the oldest fault of these names that is ordered for this call and this signing, and counts down those that
-     * wait for their turn.
+     * Takes the oldest due fault of these names for this call and signing, and counts down the faults that are not due.
      */
     take: (names: readonly FaultName[], call: ApiCall | null, signingToken: string | null) =>
       take(names, call, signingToken),
-    /** Whether the next of these calls would be spoiled; uses nothing up. */
+    /** Whether the fault would affect the next such call; takes nothing. */
     isDue: (name: FaultName, call: ApiCall, signingToken: string | null) =>
       matching([name], call, signingToken).some((fault) => fault.skip === 0),
     list: () => open.all(),

@@ -10,10 +10,10 @@ export type IncomingUpload = Awaited<ReturnType<typeof create>>;
 export type FileVault = ReturnType<typeof openFileVault>;
 
 /**
- * Keeps the bytes of files in folders `uploads` and `signings`. A file appears under its name only when it is complete
- * and flushed, so whoever finds it finds all of it.
+ * Stores files in the folders `uploads` and `signings`. A file gets its name only once it is complete and flushed, so a
+ * file that exists is whole.
  *
- * Tokens become names on disk: callers pass only tokens that the store knows.
+ * Tokens become file names: pass only tokens that the store knows.
  */
 export function openFileVault(root: string) {
   const uploadPath = (token: string) => path.join(root, "uploads", token);
@@ -22,15 +22,15 @@ export function openFileVault(root: string) {
   const versionPath = (token: string, version: number) => path.join(signingDir(token), `version-${version}`);
   return {
     saveUpload: (token: string, bytes: FileBytes) => save(uploadPath(token), bytes),
-    /** Takes in an upload that comes in pieces. */
+    /** Opens a new upload that is written in pieces. */
     receiveUpload: (token: string) => create(uploadPath(token)),
     /** The first bytes of an upload, at most `length`. */
     readUploadStart: (token: string, length: number) => readStart(uploadPath(token), length),
-    /** Whether a word stands anywhere in an upload; reads it in pieces. */
+    /** Whether an upload contains a word; reads it in pieces. */
     uploadContains: (token: string, word: string) => contains(uploadPath(token), word),
     readUpload: (token: string) => readFile(uploadPath(token)),
     removeUpload: (token: string) => rm(uploadPath(token), { force: true }),
-    /** Gives a signing its own copy of an upload, as its source of this position. */
+    /** Copies an upload to a signing, as its source at this position. */
     async adoptUpload(uploadToken: string, signingToken: string, position: number) {
       await mkdir(signingDir(signingToken), { recursive: true });
       await copyFile(uploadPath(uploadToken), sourcePath(signingToken, position));
@@ -38,8 +38,8 @@ export function openFileVault(root: string) {
     readSource: (token: string, position: number) => readFile(sourcePath(token, position)),
     openSource: (token: string, position: number) => createReadStream(sourcePath(token, position)),
     sizeOfSource: async (token: string, position: number) => (await stat(sourcePath(token, position))).size,
-    /** Makes a signing's only source its version 0, without another copy. */
-    signSource: (token: string) => link(sourcePath(token, 0), versionPath(token, 0)),
+    /** Makes a signing's only source its version 0, without a copy. */
+    linkSource: (token: string) => link(sourcePath(token, 0), versionPath(token, 0)),
     saveVersion: (token: string, version: number, bytes: Buffer) => save(versionPath(token, version), bytes),
     readVersion: (token: string, version: number) => readFile(versionPath(token, version)),
     openVersion: (token: string, version: number) => createReadStream(versionPath(token, version)),
@@ -59,13 +59,13 @@ async function save(target: string, bytes: FileBytes) {
   }
 }
 
-/** Starts a file that appears under its name once it is kept; whoever starts one keeps or discards it. */
+/** Creates a file that gets its name from `keep`. The caller must call `keep` or `discard`. */
 async function create(target: string) {
   await mkdir(path.dirname(target), { recursive: true });
   const temporary = `${target}.${randomBytes(4).toString("hex")}.part`;
   const file = await open(temporary, "wx");
   return {
-    /** Adds to the end. */
+    /** Appends. */
     write: (bytes: FileBytes) => writeFile(file, bytes),
     async keep() {
       await file.sync();

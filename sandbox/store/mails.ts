@@ -1,17 +1,17 @@
 import type { Database } from "./database";
 
-/** A mail that came in, as its envelope and its subject tell of it. */
+/** A received mail: its envelope and its subject. */
 export type Mail = { id: number; receivedAt: number; sender: string; recipients: string[]; subject: string };
 
 type Row = Omit<Mail, "recipients"> & { recipients: string };
 
-/** Enough for any test, and never a disk full of mail. */
-export const keptMails = 1000;
+/** Enough for any test, without filling the disk. */
+export const maxMails = 1000;
 
 const columns = "id, received_at AS receivedAt, sender, recipients, subject";
 const mailOf = (row: Row): Mail => ({ ...row, recipients: JSON.parse(row.recipients) as string[] });
 
-/** The latest mails that were sent to the sandbox, each with its source as it came. */
+/** The latest received mails, each with its unchanged source. */
 export function mailsIn(database: Database) {
   const insert = database.prepare<[Omit<Row, "id"> & { source: Buffer }]>(
     `INSERT INTO mails (received_at, sender, recipients, subject, source)
@@ -26,9 +26,9 @@ export function mailsIn(database: Database) {
   return {
     insert({ recipients, ...mail }: Omit<Mail, "id"> & { source: Buffer }) {
       const { lastInsertRowid } = insert.run({ ...mail, recipients: JSON.stringify(recipients) });
-      trim.run(Number(lastInsertRowid) - keptMails);
+      trim.run(Number(lastInsertRowid) - maxMails);
     },
-    /** The latest first. */
+    /** Newest first. */
     list: () => all.all().map(mailOf),
     find(id: number): (Mail & { source: Buffer }) | undefined {
       const row = one.get(id);

@@ -11,7 +11,7 @@ export type Postback = {
 
 export type PostbackStatus = "waiting" | "delivered" | "given_up" | "lost";
 
-/** One delivery: what was sent, and what came back. */
+/** One delivery of a postback and the answer to it. */
 export type PostbackDelivery = {
   at: Date;
   contentType: string;
@@ -20,17 +20,16 @@ export type PostbackDelivery = {
   answer: string;
 };
 
-/** A postback as whoever runs the sandbox sees it. */
+/** A postback with its deliveries, for the sandbox's operator. */
 export type PostbackRecord = Postback & { status: PostbackStatus; deliveries: PostbackDelivery[] };
 
 type DeliveryRow = Omit<PostbackDelivery, "at"> & { at: number };
 
-/** As many as a page can usefully show. */
-const listedPostbacks = 200;
+const maxListed = 200;
 
 const columns = "id, signing_token AS signingToken, url, body, attempts, due_at AS dueAt";
 
-/** Postbacks in the order of their making, and what the receiver answered to each delivery. */
+/** Postbacks in the order of their creation, and the receiver's answer to each delivery. */
 export function postbacksIn(database: Database) {
   const insert = database.prepare<[string, string, string, number]>(
     "INSERT INTO postbacks (signing_token, url, body, status, due_at) VALUES (?, ?, ?, 'waiting', ?)",
@@ -47,7 +46,7 @@ export function postbacksIn(database: Database) {
   const update = database.prepare<[PostbackStatus, number, number]>(
     "UPDATE postbacks SET attempts = attempts + 1, status = ?, due_at = ? WHERE id = ? AND status = 'waiting'",
   );
-  const putOff = database.prepare<[number, number]>(
+  const postpone = database.prepare<[number, number]>(
     "UPDATE postbacks SET due_at = ? WHERE id = ? AND status = 'waiting'",
   );
   const later = database.prepare<[string, number]>(
@@ -67,23 +66,23 @@ export function postbacksIn(database: Database) {
     insert: (signingToken: string, url: string, body: string, dueAt: Date) =>
       void insert.run(signingToken, url, body, dueAt.getTime()),
     listDue: (now: Date) => due.all(now.getTime()),
-    /** When the next postback that is not yet due will be. */
+    /** The instant at which the next postback becomes due. */
     findNextDue: (now: Date) => nextDue.get(now.getTime())?.dueAt ?? undefined,
-    /** Whether another postback of the same signing waits behind this one. */
+    /** Whether a later postback of the same signing is waiting. */
     hasLater: ({ signingToken, id }: Postback) => later.get(signingToken, id) !== undefined,
-    putOff: (id: number, dueAt: Date) => void putOff.run(dueAt.getTime(), id),
-    /** Keeps what was sent and what the receiver answered. */
+    postpone: (id: number, dueAt: Date) => void postpone.run(dueAt.getTime(), id),
+    /** Stores a delivery and the answer to it. */
     recordDelivery: (id: number, { at, contentType, body, httpStatus, answer }: PostbackDelivery) =>
       void insertDelivery.run(id, at.getTime(), contentType, body, httpStatus, answer),
-    /** The latest postbacks, newest first, each with its deliveries in their order. */
+    /** The latest postbacks, newest first, each with its deliveries, oldest first. */
     listLatest: (): PostbackRecord[] =>
-      latest.all(listedPostbacks).map((postback) => ({
+      latest.all(maxListed).map((postback) => ({
         ...postback,
         deliveries: deliveriesOf.all(postback.id).map(({ at, ...rest }) => ({ ...rest, at: new Date(at) })),
       })),
-    /** Makes a postback due, whatever became of it. @returns whether there is such a postback */
-    deliverAgain: (id: number, now: Date): boolean => redeliver.run(now.getTime(), id).changes === 1,
-    /** Ends an attempt: where it goes on waiting, until `dueAt`. */
+    /** Makes a postback due, whatever its status. @returns whether there is such a postback */
+    redeliver: (id: number, now: Date): boolean => redeliver.run(now.getTime(), id).changes === 1,
+    /** Records the end of an attempt; a waiting postback is due again at `dueAt`. */
     settle: (id: number, status: PostbackStatus, dueAt: Date) => void update.run(status, dueAt.getTime(), id),
   };
 }

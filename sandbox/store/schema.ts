@@ -17,7 +17,7 @@ CREATE TABLE signings (
   language TEXT,
   postback_url TEXT,
   status TEXT NOT NULL CHECK (status IN ('pending', 'completed', 'archived', 'declined')),
-  -- Of the file with its long-term data, once archived.
+  -- SHA-256 of the file with its long-term data, once archived.
   archive_digest TEXT,
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL
@@ -28,7 +28,7 @@ CREATE TABLE signing_files (
   position INTEGER NOT NULL,
   upload_token TEXT NOT NULL,
   name TEXT NOT NULL,
-  -- 'main', 'appendix' or 'attachment', where the caller said so.
+  -- 'main', 'appendix' or 'attachment', if the caller gave a type.
   type TEXT,
   PRIMARY KEY (signing_token, position)
 ) STRICT;
@@ -60,7 +60,7 @@ CREATE TABLE signatures (
   UNIQUE (signing_token, signer_id)
 ) STRICT;
 
--- What waits for a signature value from the caller's own certificate.
+-- Signatures that wait for a value from the caller's own certificate.
 CREATE TABLE prepared_signatures (
   signing_token TEXT NOT NULL REFERENCES signings ON DELETE CASCADE,
   signer_id TEXT NOT NULL,
@@ -73,7 +73,7 @@ CREATE TABLE prepared_signatures (
   PRIMARY KEY (signing_token, signer_id)
 ) STRICT;
 
--- Signings that one person signs together. Their signers may be gone: a batch outlives what it names.
+-- Signings that one person signs together. No foreign keys, as a batch outlives its signings and signers.
 CREATE TABLE batch_signings (
   batch_token TEXT NOT NULL,
   position INTEGER NOT NULL,
@@ -99,8 +99,8 @@ CREATE TABLE sessions (
 ) STRICT;
 CREATE INDEX sessions_by_signer ON sessions (signing_token, signer_id);
 
--- What is left of a signed session once its signing was deleted: its page may still be about to ask.
-CREATE TABLE farewells (
+-- Results of signed sessions whose signing is deleted: the signing page may still poll for them.
+CREATE TABLE ended_sessions (
   session_id TEXT PRIMARY KEY,
   signing_token TEXT NOT NULL,
   signer_token TEXT NOT NULL,
@@ -123,7 +123,7 @@ CREATE TABLE postback_deliveries (
   postback_id INTEGER NOT NULL REFERENCES postbacks ON DELETE CASCADE,
   at INTEGER NOT NULL,
   content_type TEXT NOT NULL,
-  -- As it was sent: a fault may have sent another body than the one kept for delivery.
+  -- The body as sent: a fault may have changed the postback's own.
   body TEXT NOT NULL,
   http_status INTEGER,
   answer TEXT NOT NULL
@@ -132,13 +132,13 @@ CREATE TABLE postback_deliveries (
 CREATE TABLE faults (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   fault TEXT NOT NULL,
-  -- The one call and the one signing that it is for; null for any.
+  -- The only call and the only signing that it affects; null for any.
   call TEXT,
   signing_token TEXT,
-  -- How many go well before it, and how many it spoils.
+  -- How many calls succeed first, and how many are still to fail.
   skip INTEGER NOT NULL,
   remaining INTEGER NOT NULL,
-  -- Whether it strikes before or after the call has done its work.
+  -- Whether the call fails before or after it has done its work.
   moment TEXT NOT NULL,
   delay_ms INTEGER
 ) STRICT;

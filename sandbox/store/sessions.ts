@@ -1,4 +1,4 @@
-import type { SigningMethod } from "../signing/signing-method";
+import type { SigningMethod } from "../domain/signing-method";
 import type { Database } from "./database";
 
 export type Session = {
@@ -10,7 +10,7 @@ export type Session = {
   country: string;
   phone: string | null;
   controlCode: string;
-  /** The error that the person behind this identity always meets; null signs. */
+  /** The error in which this identity's sessions end; null if they sign. */
   outcomeCode: number | null;
   status: "waiting" | "working" | "signed" | "failed";
   errorCode: number | null;
@@ -20,7 +20,7 @@ export type Session = {
 const columns = `id, signing_token AS signingToken, signer_id AS signerId, method, code, country, phone,
   control_code AS controlCode, outcome_code AS outcomeCode, status, error_code AS errorCode, settles_at AS settlesAt`;
 
-/** Attempts of a signer to sign, from the claim to the end. */
+/** A signer's attempts to sign, from the claim to the end. */
 export function sessionsIn(database: Database) {
   const insert = database.prepare<[Session]>(
     `INSERT INTO sessions VALUES (@id, @signingToken, @signerId, @method, @code, @country, @phone, @controlCode,
@@ -55,14 +55,14 @@ export function sessionsIn(database: Database) {
     find: (signingToken: string, signerId: string, id: string) => byId.get(signingToken, signerId, id),
     findOpen: (signingToken: string, signerId: string) => openOfSigner.get(signingToken, signerId),
     listOpen: () => open.all(),
-    /** Takes the session to its end; false when it was cancelled meanwhile. A restart claims again what it interrupted. */
+    /** Claims the session for signing; false if it was cancelled. After a restart an interrupted session is claimed again. */
     claim: (id: string) => claim.run(id).changes === 1,
-    /** Settles when and how the session ends; false when it is over, or its signature is already being made. */
+    /** Sets when and how the session ends; false if it is over, or its signature is already being made. */
     confirm: ({ id, outcomeCode, settlesAt }: Session) =>
       confirm.run(outcomeCode, settlesAt, id).changes === 1,
     finish: (id: string) => finish.run(id).changes === 1,
     fail: (id: string, errorCode: number) => fail.run(errorCode, id).changes === 1,
-    /** False when the signature is already being made or the session is over. */
+    /** False if the session is over, or its signature is already being made. */
     cancel: (id: string, errorCode: number) => cancel.run(errorCode, id).changes === 1,
   };
 }

@@ -1,4 +1,4 @@
-import type { SigningMethod } from "../signing/signing-method";
+import type { SigningMethod } from "../domain/signing-method";
 import type { Database } from "./database";
 
 export type Signature = {
@@ -6,7 +6,7 @@ export type Signature = {
   signingToken: string;
   /** Null for the seal of an organisation. */
   signerId: string | null;
-  /** The signed file's number: 1 carries the first signature, and so on. */
+  /** The version of the file with this signature; 1 has the first signature. */
   version: number;
   method: SigningMethod | null;
   code: string | null;
@@ -20,7 +20,7 @@ export type Signature = {
 const columns = `id, signing_token AS signingToken, signer_id AS signerId, version, method, code, country, phone,
   certificate, file_digest AS fileDigest, signed_at AS signedAt`;
 
-/** Signatures that were made, in the order in which they stand in the file. */
+/** Signatures, in their order in the file. */
 export function signaturesIn(database: Database) {
   const insert = database.prepare<[Signature]>(
     `INSERT INTO signatures VALUES (@id, @signingToken, @signerId, @version, @method, @code, @country, @phone,

@@ -1,4 +1,4 @@
-import type { SigningType } from "../signing/signing-type";
+import type { SigningType } from "../domain/signing-type";
 import type { Database } from "./database";
 
 export type SigningStatus = "pending" | "completed" | "archived" | "declined";
@@ -22,7 +22,7 @@ const columns = `token, type, name, language, postback_url AS postbackUrl, statu
   archive_digest AS archiveDigest, created_at AS createdAt,
   expires_at AS expiresAt`;
 
-/** Signings and the files that each was created from. */
+/** Signings and the files that they were created from. */
 export function signingsIn(database: Database) {
   const insert = database.prepare<[Signing]>(
     `INSERT INTO signings VALUES (@token, @type, @name, @language, @postbackUrl, @status, @archiveDigest,
@@ -57,7 +57,7 @@ export function signingsIn(database: Database) {
     listExpired: (now: Date) => expired.all(now.getTime()),
     setStatus: (token: string, status: SigningStatus) => void setStatus.run(status, token),
     archive: (token: string, digest: string) => void archive.run(digest, token),
-    /** Those created within two instants, the oldest first. */
+    /** The signings created between two instants, oldest first. */
     listCreated: (from: Date, to: Date) => created.all(from.getTime(), to.getTime()),
     remove: (token: string) => remove.run(token).changes === 1,
   };

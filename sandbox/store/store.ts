@@ -1,7 +1,7 @@
 import { batchesIn } from "./batches";
 import { callsIn } from "./calls";
 import { openDatabase } from "./database";
-import { farewellsIn } from "./farewells";
+import { endedSessionsIn } from "./ended-sessions";
 import { faultsIn } from "./faults";
 import { mailsIn } from "./mails";
 import { postbacksIn } from "./postbacks";
@@ -14,7 +14,7 @@ import { uploadsIn } from "./uploads";
 
 export type Store = ReturnType<typeof openStore>;
 
-/** Opens everything that the sandbox keeps besides the bytes of files. */
+/** Opens the sandbox's database: everything but the contents of files. */
 export function openStore(dataDir: string) {
   const database = openDatabase(dataDir);
   return {
@@ -25,12 +25,12 @@ export function openStore(dataDir: string) {
     prepared: preparedSignaturesIn(database),
     batches: batchesIn(database),
     sessions: sessionsIn(database),
-    farewells: farewellsIn(database),
+    endedSessions: endedSessionsIn(database),
     postbacks: postbacksIn(database),
     faults: faultsIn(database),
     calls: callsIn(database),
     mails: mailsIn(database),
-    /** Runs synchronous writes so that all of them happen, or none. */
+    /** Runs synchronous writes in one transaction. */
     transaction: <T>(write: () => T): T => database.transaction(write).immediate(),
     close: () => void database.close(),
   };

@@ -12,7 +12,7 @@ export type Upload = {
 
 const columns = "token, name, digest, url, status, problem, expires_at AS expiresAt";
 
-/** Files that were handed to the gateway, each known by its token. */
+/** Uploaded files. */
 export function uploadsIn(database: Database) {
   const insert = database.prepare<[Upload]>(
     "INSERT INTO uploads VALUES (@token, @name, @digest, @url, @status, @problem, @expiresAt)",
@@ -29,7 +29,7 @@ export function uploadsIn(database: Database) {
     find: (token: string) => byToken.get(token),
     listPending: () => pending.all(),
     listExpired: (now: Date) => expired.all(now.getTime()),
-    /** Ends a pending upload; false when it was ended or deleted meanwhile. */
+    /** Ends a pending upload; false if it has ended or was deleted. */
     settle: (token: string, status: "uploaded" | "error", problem: string | null = null) =>
       settle.run(status, problem, token).changes === 1,
     remove: (token: string) => remove.run(token).changes === 1,

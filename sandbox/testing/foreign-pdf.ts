@@ -5,11 +5,11 @@ import { promisify } from "node:util";
 import { temporaryFolder } from "./test-sandbox";
 
 const run = promisify(execFile);
-const contentsLetters = 8000;
+const contentsLength = 8000;
 
 /**
- * A PDF signed as programs of ten years ago did it: PKCS #7 with SHA-1 and no time-stamp, by a certificate of no issuer known
- * here that names no person.
+ * A PDF signed as programs did around 2015: PKCS #7 with SHA-1, no time-stamp, and a self-signed certificate that names
+ * no person.
  */
 export async function foreignPdf(): Promise<Buffer> {
   const folder = await temporaryFolder();
@@ -21,7 +21,7 @@ export async function foreignPdf(): Promise<Buffer> {
   ]);
   const pdf = unsignedPdf();
   const start = pdf.indexOf("/Contents <") + "/Contents ".length;
-  const end = start + contentsLetters + 2;
+  const end = start + contentsLength + 2;
   await writeFile(file("covered.bin"), Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]));
   await run("openssl", [
     ...["cms", "-sign", "-binary", "-md", "sha1", "-outform", "DER", "-in", file("covered.bin")],
@@ -31,14 +31,14 @@ export async function foreignPdf(): Promise<Buffer> {
   return pdf;
 }
 
-/** With room for the value, and a byte range around it. */
+/** A PDF with space for the signature value, and a byte range around it. */
 function unsignedPdf(): Buffer {
   const objects = [
     "<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[4 0 R]>>>>",
     "<</Type/Pages/Kids[3 0 R]/Count 1>>",
     "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R]>>",
     "<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature1)/V 5 0 R/P 3 0 R/F 132/Rect[0 0 0 0]>>",
-    `<</Contents <${"0".repeat(contentsLetters)}>/Type/Sig/SubFilter/adbe.pkcs7.detached/Filter/Adobe.PPKLite` +
+    `<</Contents <${"0".repeat(contentsLength)}>/Type/Sig/SubFilter/adbe.pkcs7.detached/Filter/Adobe.PPKLite` +
       "/M(D:20150317131107+02'00')/ByteRange [0 AAAAAAAAA BBBBBBBBB CCCCCCCCC]>>",
   ];
   let text = "%PDF-1.4\n";
@@ -51,7 +51,7 @@ function unsignedPdf(): Buffer {
   const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`;
   text = `${text}${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`;
   const start = text.indexOf("/Contents <") + "/Contents ".length;
-  const end = start + contentsLetters + 2;
+  const end = start + contentsLength + 2;
   const wide = (number: number) => String(number).padEnd(9);
   return Buffer.from(
     text

@@ -6,18 +6,11 @@ export type Answer = { status: number; body: Record<string, unknown> };
 
 export const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-/** The API of one sandbox, as a caller with the right token meets it. */
+/** A client of one sandbox's API with a valid access token. */
 export function gatewayAt(url: string, token = accessToken) {
   const address = (path: string) => `${url}${path}?access_token=${token}`;
   const get = async (path: string) => answerOf(await fetch(address(path)));
-  const post = async (path: string, body: unknown = {}) =>
-    answerOf(
-      await fetch(address(path), {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      }),
-    );
+  const post = (path: string, body: unknown = {}) => postJson(address(path), body);
   return {
     get,
     post,
@@ -26,7 +19,7 @@ export function gatewayAt(url: string, token = accessToken) {
       const file = { name, digest: sha256Of(pdf), content: Buffer.from(pdf).toString("base64") };
       return String((await post("/api/file/upload.json", { file })).body.token);
     },
-    /** Uploads and creates; signers are named by the id, "id-of-name" style names follow from it. */
+    /** Uploads a file and creates a signing with a signer for each id. */
     async createSigning(pdf: Uint8Array, ids: string[], extra: object = {}) {
       const token = await this.uploadContent(pdf);
       const signers = ids.map((id) => ({
@@ -52,14 +45,19 @@ export function gatewayAt(url: string, token = accessToken) {
   };
 }
 
+export async function postJson(address: string, body: unknown): Promise<Answer> {
+  const headers = { "content-type": "application/json" };
+  return answerOf(await fetch(address, { method: "POST", headers, body: JSON.stringify(body) }));
+}
+
 export async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, body: (await response.json()) as Answer["body"] };
 }
 
-/** Asks again every 20 ms until the answer is the one waited for; the test's own time limit ends it. */
-export async function until<T>(ask: () => Promise<T>, isReached: (answer: T) => boolean): Promise<T> {
+/** Polls every 20 ms until `isReached` holds; the test's time-out ends it. */
+export async function until<T>(read: () => Promise<T>, isReached: (answer: T) => boolean): Promise<T> {
   for (;;) {
-    const answer = await ask();
+    const answer = await read();
     if (isReached(answer)) return answer;
     await sleep(20);
   }

@@ -1,36 +1,35 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
-export type ReceivedRequest = { method: string; path: string; body: string };
-export type ReceiverAnswer = { status: number; body?: Uint8Array | string };
+export type ReceivedRequest = { method: string; path: string; type: string; body: string };
 
-/** A server on a free port that keeps what it receives and answers as the test says; closed when the test is over. */
-export async function startReceiver(answer: (request: ReceivedRequest, count: number) => ReceiverAnswer) {
+/** A response, sent once `after` is settled. */
+export type ReceiverAnswer = { status: number; body?: Uint8Array | string; after?: Promise<unknown> };
+
+/**
+ * A server on a free port that records its requests; closed when the test ends.
+ *
+ * @param answer the response to the request of this number, the first being 1
+ */
+export async function startReceiver(answer: (count: number) => ReceiverAnswer = () => ({ status: 200 })) {
   const requests: ReceivedRequest[] = [];
-  const server = createServer((incoming, outgoing) => {
-    void readText(incoming).then((body) => {
-      const request = { method: incoming.method ?? "", path: incoming.url ?? "", body };
-      requests.push(request);
-      const { status, body: content = "" } = answer(request, requests.length);
-      outgoing.writeHead(status).end(content);
-    });
+  const server = createServer(async (incoming, outgoing) => {
+    const { method = "", url: path = "", headers } = incoming;
+    requests.push({ method, path, type: headers["content-type"] ?? "", body: await text(incoming) });
+    const { status, body = "", after } = answer(requests.length);
+    await after;
+    outgoing.writeHead(status).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     bodies: () => requests.map(({ body }) => JSON.parse(body) as Record<string, unknown>),
   };
-}
-
-async function readText(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
 }

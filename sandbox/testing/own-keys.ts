@@ -1,5 +1,5 @@
-import "reflect-metadata";
 import { createPrivateKey, sign, type KeyObject } from "node:crypto";
+import { dayMs, minuteMs } from "../base/clock";
 import { x509 } from "../pki/x509";
 
 const algorithms = {
@@ -13,21 +13,17 @@ const algorithms = {
   "P-384": { name: "ECDSA", namedCurve: "P-384", hash: "SHA-384" },
 } as const;
 
+export type KeyKind = keyof typeof algorithms;
 export type OwnKeys = { pem: string; der: Buffer; privateKey: KeyObject };
 
-const dayMs = 86_400_000;
-
-/** A key pair of a caller's own, with a certificate that it signed itself, for a day. */
-export async function ownKeys(
-  kind: keyof typeof algorithms,
-  validTo = new Date(Date.now() + dayMs),
-): Promise<OwnKeys> {
+/** A key pair of the caller's own with a self-signed certificate, valid for a day. */
+export async function ownKeys(kind: KeyKind, validTo = new Date(Date.now() + dayMs)): Promise<OwnKeys> {
   const signingAlgorithm = algorithms[kind];
   const keys = (await crypto.subtle.generateKey(signingAlgorithm, true, ["sign", "verify"])) as CryptoKeyPair;
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: "01",
     name: "CN=Kraft Lawrence, C=LT, 2.5.4.4=Lawrence, 2.5.4.42=Kraft, 2.5.4.5=PNOLT-50001018865",
-    notBefore: new Date(validTo.getTime() - dayMs - 60_000),
+    notBefore: new Date(validTo.getTime() - dayMs - minuteMs),
     notAfter: validTo,
     signingAlgorithm,
     keys,
@@ -40,7 +36,7 @@ export async function ownKeys(
   };
 }
 
-/** The value over what a call of `prepare` answered, in base64. */
+/** The signature of the `dtbs` that `prepare` returned, in base64. */
 export const signatureValue = (
   dtbs: unknown,
   key: KeyObject,

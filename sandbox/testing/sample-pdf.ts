@@ -1,6 +1,6 @@
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
 
-/** A contract of some pages, as an office program writes it. */
+/** A contract of some pages. */
 export async function samplePdf({ pages = 3, useObjectStreams = true } = {}): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   document.setTitle("Lease agreement");

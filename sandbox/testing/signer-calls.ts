@@ -1,18 +1,11 @@
-import { answerOf, until, type Answer } from "./gateway-calls";
+import { answerOf, postJson, until, type Answer } from "./gateway-calls";
 
 export type SigningKey = { token: string; signers: Record<string, string> };
 
-/** What the signing page of one signer does over HTTP. */
+/** The HTTP calls of one signer's signing page. */
 export function signerAt(url: string, { token, signers }: SigningKey, id: string) {
   const address = (path = "") => `${url}/signing/${token}${path}?access_token=${signers[id]}`;
-  const post = async (path: string, body: unknown = {}) =>
-    answerOf(
-      await fetch(address(path), {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      }),
-    );
+  const post = (path: string, body: unknown = {}) => postJson(address(path), body);
   const session = async (sessionId: unknown): Promise<Answer> =>
     answerOf(await fetch(address(`/sessions/${String(sessionId)}`)));
   return {
@@ -22,7 +15,7 @@ export function signerAt(url: string, { token, signers }: SigningKey, id: string
     confirm: (sessionId: unknown) => post(`/sessions/${String(sessionId)}/confirm`),
     decline: () => post("/decline"),
     session,
-    /** Starts a session and waits for its end. */
+    /** Starts a session and waits until it ends. */
     async sign(claim: object) {
       const started = await post("/sessions", { method: "smartid", country: "LT", ...claim });
       if (started.status !== 201) return started;

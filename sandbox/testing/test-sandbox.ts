@@ -3,18 +3,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import { startSandbox } from "../server";
-import type { Settings } from "../settings";
+import type { Settings } from "../parts/settings";
 
 export const accessToken = "token-of-tests";
 
-/** A folder that is gone when the test is over. */
+/** A folder that is removed when the test ends. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "paraph-sandbox-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Starts a sandbox for one test, on a free port and with people who confirm at once. A fault of its own fails the test. */
+/** Starts a sandbox for one test, on a free port and with immediate confirmations. A fault of the sandbox fails the test. */
 export async function startTestSandbox(settings: Partial<Settings> = {}) {
   const faults: unknown[] = [];
   const dataDir = settings.dataDir ?? (await temporaryFolder());
@@ -29,7 +29,7 @@ export async function startTestSandbox(settings: Partial<Settings> = {}) {
       ...settings,
       dataDir,
     },
-    (what, error) => faults.push(`${what}: ${String(error)}`),
+    (summary, error) => faults.push(`${summary}: ${String(error)}`),
   );
   let isClosed = false;
   const close = async () => {

@@ -8,10 +8,10 @@ import { temporaryFolder } from "./test-sandbox";
 const run = promisify(execFile);
 
 /**
- * What xmlsec1 says of one signature of a container, unpacked into a folder.
+ * Verifies one signature of a container by xmlsec1.
  *
- * @param trustedPem certificates that it may end its chains at
- * @returns its report; rejects when it refuses the signature
+ * @param trustedPem the trusted certificates
+ * @returns its output; rejects if it refuses the signature
  */
 export async function xmlsec(
   container: Uint8Array,

@@ -34,7 +34,7 @@ const flipped = (bytes: Buffer, at: number) => {
 };
 
 describe("checking a signed PDF", () => {
-  test("tells who signed, that it holds, and that only the last signature covers all of it", async () => {
+  test("reports who signed, that both signatures are valid, and that only the last covers the whole file", async () => {
     const { signaturesOf, file } = await signed("pdf");
     expect(await signaturesOf(file)).toMatchObject([
       {
@@ -48,7 +48,7 @@ describe("checking a signed PDF", () => {
     ]);
   });
 
-  test("tells a changed byte of the document, of the value, and bytes added afterwards", async () => {
+  test("reports changed bytes of the document and of the value, and appended bytes", async () => {
     const { signaturesOf, file } = await signed("pdf");
     const validities = async (bytes: Buffer) => (await signaturesOf(bytes)).map(({ valid }) => valid);
     expect(await validities(flipped(file, 900))).toEqual([false, false]);
@@ -64,7 +64,7 @@ describe("checking a signed PDF", () => {
     expect((await signaturesOf(added)).at(-1)).toMatchObject({ valid: true, covers_whole_document: false });
   });
 
-  test("tells the long-term level and the document time-stamp of an archived one", async () => {
+  test("reports the long-term level and the document time-stamp of an archived PDF", async () => {
     const { gateway, path, signaturesOf } = await signed("pdf");
     await gateway.post(path("archive.json"));
     expect(await signaturesOf(await gateway.download(path("download")))).toMatchObject([
@@ -74,13 +74,13 @@ describe("checking a signed PDF", () => {
     ]);
   });
 
-  test("finds nothing in a PDF without signatures, and refuses what is no PDF", async () => {
+  test("finds no signatures in an unsigned PDF, and refuses other files", async () => {
     const { check, signaturesOf } = await signed("pdf");
     expect(await signaturesOf(await samplePdf())).toEqual([]);
     expect(await check(Buffer.from("text"))).toMatchObject({ status: 400, body: { code: 10000 } });
   });
 
-  test("verifies signatures that others made, and trusts none of them", async () => {
+  test("verifies signatures of other programs, and trusts none of them", async () => {
     const { signaturesOf } = await signed("pdf");
     const fixture = (name: string) => readFile(`lib/signing/check/fixtures/${name}.pdf`);
     expect(await signaturesOf(await fixture("openssl-pkcs7"))).toMatchObject([
@@ -89,7 +89,7 @@ describe("checking a signed PDF", () => {
     expect(await signaturesOf(await fixture("openssl-pss"))).toMatchObject([{ valid: true, trusted: false }]);
   });
 
-  test("refuses a digest that is not the content's", async () => {
+  test("refuses a digest that does not match the content", async () => {
     const { gateway, file } = await signed("pdf");
     const body = { name: "a", digest: "0".repeat(64), content: file.toString("base64") };
     expect((await gateway.post("/api/file/check.json", { type: "pdf", file: body })).body).toMatchObject({
@@ -97,7 +97,7 @@ describe("checking a signed PDF", () => {
     });
   });
 
-  test("never calls a PDF valid whose covered bytes were changed, wherever it is cut or flipped", async () => {
+  test("never reports a PDF with changed or truncated bytes as valid", async () => {
     const { check, file } = await signed("pdf");
     for (let at = 7; at < file.length; at += 7993) {
       const cut = await check(file.subarray(0, at));
@@ -109,11 +109,11 @@ describe("checking a signed PDF", () => {
       // The zeros that fill the place of a value are the only bytes that nothing covers.
       if (isAllValid) expect(file.toString("latin1", at - 40, at)).toMatch(/0{40}/);
     }
-  }, 30_000);
+  });
 });
 
 describe("checking a signed container", () => {
-  test("tells who signed, that it holds, and what is inside", async () => {
+  test("reports who signed, that both signatures are valid, and the documents", async () => {
     const { check, signaturesOf, file } = await signed("asice");
     expect(await signaturesOf(file)).toMatchObject([
       { type: "qes", valid: true, trusted: true, level: "B-T", covers_whole_document: true },
@@ -124,7 +124,7 @@ describe("checking a signed container", () => {
     });
   });
 
-  test("tells a changed document, a changed property, and a document that was added", async () => {
+  test("reports a changed document, a changed property and an added document", async () => {
     const { signaturesOf, file } = await signed("asice");
     const { mediaType, entries } = readContainer(file);
     const withEntry = (name: string, bytes: Uint8Array) =>
@@ -154,7 +154,7 @@ describe("checking a signed container", () => {
     ]);
   });
 
-  test("verifies a signature by RSA that stays untrusted", async () => {
+  test("verifies an RSA signature of an untrusted certificate", async () => {
     const { url } = await startTestSandbox();
     const gateway = gatewayAt(url);
     const signing = await gateway.createSigning(await samplePdf(), ["first"], { type: "asice" });

@@ -1,25 +1,26 @@
 import { readContainer } from "../asic/read-container";
 import { mediaTypeOfFile } from "../asic/container";
+import type { Authority } from "../pki/authority";
 import { describeCertificate } from "../pki/describe-certificate";
-import type { Sandbox } from "../sandbox";
-import { formatStatusTime } from "../signing/gateway-time";
-import { isContainerType, type SigningType } from "../signing/signing-type";
-import { signatureTypeOf } from "./signature-type";
+import { formatStatusTime } from "../domain/gateway-time";
+import { isContainerType, type SigningType } from "../domain/signing-type";
+import { signatureTypeOf } from "../pki/signature-type";
 import type { VerifiedSignature } from "./verified-signature";
-import { verifyContainer } from "./verify-container";
 import { verifyPdf } from "./verify-pdf";
 
 /**
- * Verifies a file's signatures and describes them, and a container's documents with them.
+ * Verifies and describes a file's signatures, and lists a container's documents.
  *
- * @throws {PdfUnusable} or {ContainerUnusable} when the file is not what its type says
+ * @throws {PdfUnusable} or {ContainerUnusable} when the file is not of its type
  */
 export async function checkFile(
-  { authority }: Pick<Sandbox, "authority">,
+  { authority }: { authority: Authority },
   { type, bytes }: { type: SigningType; bytes: Buffer },
 ) {
   const { certificates } = await authority.evidence();
   if (!isContainerType(type)) return { signatures: (await verifyPdf(bytes, certificates)).map(describe) };
+  // The XML libraries load slowly and most runs verify no container.
+  const { verifyContainer } = await import("./verify-container");
   const signatures = (await verifyContainer(bytes, certificates)).map(describe);
   const { files } = readContainer(bytes);
   return {

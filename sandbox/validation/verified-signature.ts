@@ -1,4 +1,4 @@
-/** How far a signature can be relied on later (ETSI EN 319 142-1 and EN 319 132-1, baseline levels). */
+/** The baseline level of a signature (ETSI EN 319 142-1 and EN 319 132-1). */
 export type SignatureLevel = "B-B" | "B-T" | "B-LT" | "B-LTA";
 
 /** One signature of a file, verified. */
@@ -6,17 +6,17 @@ export type VerifiedSignature = {
   /** The name of its field or the id of its element. */
   id: string;
   kind: "signature" | "document_time_stamp";
-  /** Why it does not hold, in words for whoever integrates; undefined when value, digests and certificate hold. */
+  /** Why the signature is invalid, for integrators; undefined if its value, digests and certificate are valid. */
   problem: string | undefined;
-  /** As DER; undefined where none could be read. */
+  /** As DER; undefined if it cannot be read. */
   certificate: Buffer | undefined;
   /** Whether this sandbox's authority issued the certificate. */
   isTrusted: boolean;
-  /** What the signer says. */
+  /** The time that the signer claims. */
   signingTime: Date | undefined;
-  /** What a time-stamping authority says: a valid token over the signature value. */
+  /** The time of a valid time-stamp over the signature value. */
   timeStampedAt: Date | undefined;
   level: SignatureLevel;
-  /** Whether it covers everything there is: a PDF's last byte, all documents of a container. */
+  /** Whether it covers the whole file: a PDF to its last byte, or all documents of a container. */
   coversAll: boolean;
 };

@@ -5,7 +5,7 @@ import { certificatesIn } from "../cms/certificates-in";
 import { decode, encode } from "../cms/asn1";
 import { objectIdentifiers } from "../cms/object-identifiers";
 
-/** What a CMS signature says once it is verified; `problem` is undefined when it holds. */
+/** A verified CMS signature; `problem` is undefined if the signature is valid. */
 export type VerifiedCms = {
   problem: string | undefined;
   certificate: Buffer | undefined;
@@ -14,8 +14,8 @@ export type VerifiedCms = {
 };
 
 /**
- * Verifies a detached CMS signature with one signer: the digest of its content, the value, and that the signing
- * certificate is the one that was signed for (RFC 5652, 5.6; RFC 5035, 5). Never throws.
+ * Verifies a detached CMS signature with one signer: the digest of its content, the value, and that the signed attributes
+ * name the signing certificate (RFC 5652, 5.6; RFC 5035, 5). Never throws.
  */
 export async function verifyCms(cms: Buffer, content: Buffer): Promise<VerifiedCms> {
   const [certificate] = certificatesIn(cms);
@@ -32,16 +32,20 @@ export async function verifyCms(cms: Buffer, content: Buffer): Promise<VerifiedC
   if (!namesCertificate(signerInfo, certificate))
     return { ...nothing, problem: "The signature was made for another certificate." };
   const value = Buffer.from(signerInfo.signature.valueBlock.valueHexView);
-  return { certificate, timeStampedAt: await timeOf(tokenIn(signerInfo), value), problem: undefined };
+  return {
+    certificate,
+    timeStampedAt: await verifyTimeStamp(tokenIn(signerInfo), value),
+    problem: undefined,
+  };
 }
 
 /**
  * Verifies an RFC 3161 time-stamp token. Never throws.
  *
- * @param bytes that the token shall be over
- * @returns its time; undefined when it is missing, damaged or over something else
+ * @param bytes the time-stamped bytes
+ * @returns the token's time; undefined if it is missing, damaged or over other bytes
  */
-export async function timeOf(token: Buffer | undefined, bytes: Buffer): Promise<Date | undefined> {
+export async function verifyTimeStamp(token: Buffer | undefined, bytes: Buffer): Promise<Date | undefined> {
   const parsed = token && parse(token);
   const [certificate] = token ? certificatesIn(token) : [];
   try {
@@ -80,7 +84,7 @@ function parse(cms: Buffer): { signedData: SignedData; signerInfo: SignerInfo } 
   }
 }
 
-/** Whether signing-certificate-v2 holds this certificate's digest; old signatures without the attribute name none. */
+/** Whether signing-certificate-v2 has this certificate's digest; true for old signatures without the attribute. */
 function namesCertificate({ signedAttrs }: SignerInfo, certificate: Buffer): boolean {
   const attribute = signedAttrs?.attributes.find(
     ({ type }) => type === objectIdentifiers.signingCertificateV2,

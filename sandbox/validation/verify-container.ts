@@ -1,15 +1,15 @@
 import { createHash, X509Certificate, type KeyObject } from "node:crypto";
 import { DOMImplementation, DOMParser, XMLSerializer, type Element } from "@xmldom/xmldom";
 import { Application, setNodeDependencies, SignedXml } from "xadesjs";
+import { XmlDsigC14NTransform, XmlDsigExcC14NTransform } from "xmldsigjs";
 import xpath from "xpath";
-import { certificateProblem } from "./certificate-problem";
-import { timeOf } from "./verify-cms";
+import { checkCertificate } from "./check-certificate";
+import { verifyTimeStamp } from "./verify-cms";
 import type { SignatureLevel, VerifiedSignature } from "./verified-signature";
-import { namespaces } from "../asic/canonical-xml";
-import { canonicalBytes } from "./canonical-bytes";
+import type { namespaces } from "../asic/canonical-xml";
 import type { ContainerFile } from "../asic/container";
 import { ContainerUnusable } from "../asic/container-unusable";
-import { parseXml } from "../asic/parse-xml";
+import { elementsIn, parseXml } from "../asic/parse-xml";
 import { readContainer } from "../asic/read-container";
 
 Application.setEngine("WebCrypto", globalThis.crypto);
@@ -30,8 +30,8 @@ export async function verifyContainer(
   const { files, signatures } = readContainer(bytes);
   const verified: VerifiedSignature[] = [];
   for (const { bytes: xml } of signatures) {
-    const elements = [...parseXml(xml).getElementsByTagNameNS(namespaces.ds, "Signature")];
-    for (const element of elements) verified.push(await verifyOne(element, files, authorities));
+    for (const element of elementsIn(parseXml(xml), "ds", "Signature"))
+      verified.push(await verifyOne(element, files, authorities));
   }
   return verified;
 }
@@ -45,7 +45,7 @@ async function verifyOne(
   const timeStampedAt = await stampedAt(signature);
   const claimed = Date.parse(textOf(signature, "xades", "SigningTime") ?? "");
   const signingTime = Number.isNaN(claimed) ? undefined : new Date(claimed);
-  const { isTrusted, problem } = certificateProblem(
+  const { isTrusted, problem } = checkCertificate(
     certificate,
     authorities,
     timeStampedAt ?? signingTime ?? new Date(),
@@ -63,7 +63,7 @@ async function verifyOne(
   };
 }
 
-/** Why value or digests do not hold. */
+/** Why the value or a digest is invalid. */
 async function valueProblem(
   signature: Element,
   files: readonly ContainerFile[],
@@ -81,7 +81,7 @@ async function valueProblem(
       return new Uint8Array(file.bytes);
     };
     const { publicKey } = new X509Certificate(certificate);
-    // The library imports the key anew by this algorithm, and the name of a curve stands in the key alone.
+    // The library imports the key again by this algorithm, and only the key has the name of its curve.
     signed.Algorithm = importParameters(publicKey, signed.Algorithm);
     const spki = publicKey.export({ format: "der", type: "spki" });
     const key = await crypto.subtle.importKey("spki", spki, signed.Algorithm, true, ["verify"]);
@@ -107,7 +107,7 @@ function signsProperties(signature: Element): boolean {
   );
 }
 
-/** The certificate in KeyInfo whose digest the signed properties hold. */
+/** The certificate in KeyInfo whose digest is in the signed properties. */
 function signingCertificateOf(signature: Element): Buffer | undefined {
   const properties = elementsIn(signature, "xades", "SignedProperties")[0];
   const digest = properties && textOf(properties, "ds", "DigestValue")?.trim();
@@ -124,17 +124,22 @@ async function stampedAt(signature: Element): Promise<Date | undefined> {
   const token = stamp && textOf(stamp, "xades", "EncapsulatedTimeStamp");
   if (!token || !value) return undefined;
   const method = elementsIn(stamp, "ds", "CanonicalizationMethod")[0]?.getAttribute("Algorithm");
-  return timeOf(Buffer.from(token, "base64"), canonicalBytes(value, method ?? ""));
+  return verifyTimeStamp(Buffer.from(token, "base64"), canonicalBytes(value, method ?? ""));
+}
+
+const inclusive = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
+
+/** An element's canonical form, exclusive unless the algorithm is the inclusive one. */
+function canonicalBytes(element: Element, algorithm: string): Buffer {
+  const transform = algorithm === inclusive ? new XmlDsigC14NTransform() : new XmlDsigExcC14NTransform();
+  transform.LoadInnerXml(element as unknown as globalThis.Element);
+  return Buffer.from(String(transform.GetOutput()), "utf8");
 }
 
 function levelOf(signature: Element, timeStampedAt: Date | undefined): SignatureLevel {
   if (!timeStampedAt) return "B-B";
   return elementsIn(signature, "xades", "RevocationValues").length > 0 ? "B-LT" : "B-T";
 }
-
-const elementsIn = (parent: Element, namespace: keyof typeof namespaces, name: string) => [
-  ...parent.getElementsByTagNameNS(namespaces[namespace], name),
-];
 
 const textOf = (parent: Element, namespace: keyof typeof namespaces, name: string) =>
   elementsIn(parent, namespace, name)[0]?.textContent ?? undefined;

@@ -1,8 +1,8 @@
 import { PDFDict, PDFName, type PDFDocument } from "@cantoo/pdf-lib";
 import { openPdf } from "../pades/open-pdf";
 import { readSignatures, type EmbeddedSignature } from "../pades/read-signatures";
-import { certificateProblem } from "./certificate-problem";
-import { timeOf, verifyCms } from "./verify-cms";
+import { checkCertificate } from "./check-certificate";
+import { verifyTimeStamp, verifyCms } from "./verify-cms";
 import type { SignatureLevel, VerifiedSignature } from "./verified-signature";
 
 /**
@@ -40,14 +40,14 @@ async function verifyOne(
   const covered = Buffer.concat([pdf.subarray(0, firstLength), pdf.subarray(secondStart, end)]);
   const coversAll = end === pdf.length;
   if (subFilter === "ETSI.RFC3161") {
-    const stampedAt = await timeOf(contents, covered);
+    const stampedAt = await verifyTimeStamp(contents, covered);
     const problem = stampedAt ? undefined : "The document time-stamp does not hold.";
     const stamp = { certificate: undefined, isTrusted: false, timeStampedAt: stampedAt, coversAll };
     return { ...base, ...stamp, kind: "document_time_stamp", problem };
   }
   const cms = await verifyCms(contents, covered);
   const at = cms.timeStampedAt ?? claimedTime ?? new Date();
-  const trust = certificateProblem(cms.certificate, authorities, at);
+  const trust = checkCertificate(cms.certificate, authorities, at);
   return {
     ...{ ...base, ...trust, coversAll, kind: "signature" },
     ...{ certificate: cms.certificate, timeStampedAt: cms.timeStampedAt },
@@ -55,7 +55,7 @@ async function verifyOne(
   };
 }
 
-/** Whether the two parts begin and end where the value stands, so that nothing unsigned lies between them. */
+/** Whether the gap between the two parts is exactly the value, so that it hides no unsigned bytes. */
 function isWholeRange(pdf: Buffer, { byteRange, contents }: EmbeddedSignature): boolean {
   const [start, firstLength = NaN, secondStart = NaN, secondLength = NaN, ...more] = byteRange;
   const areOffsets = [firstLength, secondStart, secondLength].every(

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { inspectPdf } from "@/lib/library/pdf-inspection";
+import { inspectPdf } from "@/lib/formats/pdf/inspect-pdf";
 import { writeLargePdf } from "./large-pdf";
 
 const attachmentBytes = 3_000_000;

@@ -1,4 +1,4 @@
-import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
+import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { median } from "./figures";
 import { type PageRequests, pageRequests } from "./page-requests";
 import type { RunningPortal } from "./running-portal";
@@ -9,7 +9,7 @@ import { signIn } from "./sign-in";
 export type PageFigures = { times: number[]; cpuEach: number };
 
 export const libraryPages = ["bare", "empty", "library", "search", "document"] as const;
-export const adminPages = ["overview", "documents", "signings", "users", "audit log"] as const;
+export const adminPages = ["overview", "documents", "signings", "users", "user search", "audit log"] as const;
 
 const ratedPages = ["bare", "empty", "library"] as const satisfies (typeof libraryPages)[number][];
 
@@ -80,6 +80,7 @@ async function visit({ documents, portal: { env, pid } }: { documents: number; p
     document: [...new Set(body.match(/\/documents\/doc_\w+/g))],
     ...{ "admin: overview": ["/admin"], "admin: documents": ["/admin/documents"] },
     ...{ "admin: signings": ["/admin/signings"], "admin: users": ["/admin/users"] },
+    "admin: user search": ["/admin/users?search=jon", "/admin/users?search=9999"],
     "admin: audit log": ["/admin/audit"],
   };
   return { documents, pid, pages, paths };

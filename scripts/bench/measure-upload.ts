@@ -1,5 +1,5 @@
 import { open, rm } from "node:fs/promises";
-import type { FileStore } from "@/lib/library/file-store";
+import type { FileStore } from "@/lib/files/file-store";
 import { sendUpload } from "./send-upload";
 import { secondsOf } from "./seconds-of";
 import { peakResidentBytes, residentBytes } from "./server-memory";

@@ -1,4 +1,4 @@
-import { readEnv, type Env } from "@/lib/env";
+import { readEnv, type Env } from "@/lib/base/env";
 import { buildIfStale } from "../serving/build-if-stale";
 import { requireWritableFolder } from "../serving/data-folder";
 import { partsFor } from "../serving/parts";

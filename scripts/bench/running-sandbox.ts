@@ -1,4 +1,4 @@
-import { readEnv } from "@/lib/env";
+import { readEnv } from "@/lib/base/env";
 import { requireWritableFolder } from "../serving/data-folder";
 import { partsFor } from "../serving/parts";
 import { requireFreePorts } from "../serving/ports";

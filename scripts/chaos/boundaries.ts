@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Db } from "@/db/client";
 import type { GatewayClient } from "@/lib/gateway/client";
-import type { FileStore } from "@/lib/library/file-store";
-import type { WorkflowContext } from "@/lib/signing/workflow-context";
+import type { FileStore } from "@/lib/files/file-store";
+import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 import { watchWrites } from "./watched-transaction";
 
 /** Told of each boundary as it is passed. It may not come back: that is where the process dies. */

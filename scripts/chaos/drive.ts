@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { leaseMs } from "@/lib/signing/lease";
+import { leaseMs } from "@/lib/signing/workflow/lease";
 import type { FaultCase } from "./fault-cases";
 import type { Lane } from "./lane";
 import { sendToAll, signAll } from "./people";
@@ -9,8 +9,8 @@ import type { DocumentRecord } from "./record";
 const lookEveryMs = 10;
 /** How long the gateway may take for a call of its own before the clock is moved on to the portal's next look. */
 const gatewayPatienceMs = 250;
-/** Past this, a signing has not got where it should. */
-const patienceMs = 45_000;
+/** A signing that takes longer is stuck. Long enough that no machine is too busy for one that is not. */
+const patienceMs = 180_000;
 
 type Journey = {
   name: string;
@@ -61,10 +61,12 @@ export async function drive(lane: Lane, journey: Journey): Promise<JourneyEnd> {
   return { deaths, end: undefined };
 }
 
-/** What is signed is over once it was deleted at the gateway as well. */
+/** A signed or failed signing is over once it is deleted at the gateway as well. */
 function isOver(now: DocumentRecord | undefined): boolean {
   if (!now?.status || now.leaseUntil !== null) return false;
-  return now.status === "signed" ? now.dueAt === null : ["failed", "needs_attention"].includes(now.status);
+  return (
+    now.status === "needs_attention" || (["signed", "failed"].includes(now.status) && now.dueAt === null)
+  );
 }
 
 const isWaiting = ({ dueAt, leaseUntil }: DocumentRecord, now: Date) =>

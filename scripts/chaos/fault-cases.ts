@@ -21,6 +21,11 @@ export const faultCases: readonly FaultCase[] = [
   { name: "create: answer lost", order: on("connection_reset", "create", lost) },
   { name: "create: answer cut short", order: on("cut_short", "create") },
   { name: "create: refused", order: on("errors_as_object", "create"), otherEnd: "failed" },
+  {
+    name: "create: answer lost, then refused",
+    order: [...on("connection_reset", "create", lost), ...on("errors_as_object", "create")],
+    otherEnd: "failed",
+  },
   { name: "status: 429", order: on("too_many_requests", "status") },
   { name: "status: late answer", order: on("delay", "status", { delay_ms: 150 }) },
   { name: "status: unknown words", order: on("unknown_status", "status") },

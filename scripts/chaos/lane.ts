@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createSealer } from "@/lib/secrets/seal";
+import { createSealer } from "@/lib/base/secrets/seal";
 import { type PortalProcess, startPortalProcess } from "./portal";
 import { readRecord } from "./record";
 import { startSandboxProcess } from "./sandbox-process";

@@ -5,6 +5,7 @@ import path from "node:path";
 import type { FaultCase } from "./fault-cases";
 import type { Lane } from "./lane";
 import { signerCount } from "./people";
+import type { DocumentRecord } from "./record";
 
 type Subject = { name: string; bytes: Uint8Array; startedAt: Date };
 
@@ -38,17 +39,25 @@ export async function breaches(lane: Lane, { name, startedAt }: Subject): Promis
   ];
   for (const { sha256, sizeBytes } of files) found.push(...(await faultsOfBytes(lane, sha256, sizeBytes)));
 
-  const { gatewayToken, fileToken } = document;
-  const isDeletion = ({ path: called }: { path: string }) =>
-    [`/api/signing/${gatewayToken}/delete.json`, `/api/file/${fileToken}/delete.json`].includes(called);
-  const deletion = (await lane.gateway.callsSince(startedAt)).find(isDeletion);
+  const calls = await lane.gateway.callsSince(startedAt);
+  const deletion = calls.find(({ path: called }) => deletionPaths(document).includes(called));
   if (!deletion) return found;
+  const deletedAt = Date.parse(deletion.at);
+  const timeOf = (action: string) =>
+    lane.portal.trueTimeOf(events.find((event) => event.action === action)?.at ?? Infinity);
+  const hadFailed = document.status === "failed" && timeOf("signing.stopped") <= deletedAt;
+  if (hadFailed && !document.gatewayToken) {
+    // Nothing was created that anybody had a link to, so only the uploaded file was deleted.
+    const isSigned = (await lane.gateway.signingsNamed(name)).some(({ token }) =>
+      calls.some(({ path: called }) => called.startsWith(`/signing/${token}/sessions`)),
+    );
+    return isSigned
+      ? [...found, "the file of a signing that somebody signed was deleted at the gateway"]
+      : found;
+  }
   const [file] = files;
   if (!file) return [...found, "deleted at the gateway, and no signed file is recorded"];
-  const deletedAt = Date.parse(deletion.at);
-  const recordedAt = lane.portal.trueTimeOf(
-    events.find(({ action }) => action === "file.collected")?.at ?? Infinity,
-  );
+  const recordedAt = timeOf("file.collected");
   if (deletedAt < recordedAt) found.push("deleted at the gateway before the file was recorded");
   if (deletedAt < (await storedAt(lane, file.sha256)))
     found.push("deleted at the gateway before the file was stored");
@@ -58,10 +67,15 @@ export async function breaches(lane: Lane, { name, startedAt }: Subject): Promis
   return found;
 }
 
+const deletionPaths = ({ gatewayToken, fileToken }: DocumentRecord) => [
+  `/api/signing/${gatewayToken}/delete.json`,
+  `/api/file/${fileToken}/delete.json`,
+];
+
 /** What must be true once a signing is over. @returns what is not, in words */
 export async function wrongsOfEnd(
   lane: Lane,
-  { name, bytes }: Subject,
+  { name, bytes, startedAt }: Subject,
   { end, fault }: { end: string | undefined; fault: FaultCase },
 ): Promise<string[]> {
   const document = lane.record.documentsNamed(name)[0];
@@ -78,6 +92,10 @@ export async function wrongsOfEnd(
   if (end !== "signed") {
     if (document.gatewayToken && own.length !== 1)
       found.push("it is gone at the gateway without being signed");
+    const calls = await lane.gateway.callsSince(startedAt);
+    const isDeleted = calls.some(({ path: called }) => deletionPaths(document).includes(called));
+    if (end === "failed" && document.fileToken && !isDeleted)
+      found.push("the uploaded file of a failed signing was not deleted at the gateway");
     return found;
   }
   if (own.length > 0) found.push("it was not deleted at the gateway");

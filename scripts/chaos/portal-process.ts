@@ -5,17 +5,17 @@ import { Readable } from "node:stream";
 import { json } from "node:stream/consumers";
 import { openDatabase } from "@/db/client";
 import { findUserIdsByEmail, insertUser } from "@/db/repositories/users";
-import { newSigning } from "@/lib/domain/new-signing";
+import { newSigning } from "@/lib/domain/signing/new-signing";
 import { createGatewayClient } from "@/lib/gateway/client";
-import { createDiskFileStore } from "@/lib/library/file-store";
-import { receiveUpload } from "@/lib/library/receive-upload";
-import { log } from "@/lib/log";
-import { createSealer } from "@/lib/secrets/seal";
-import { createKeyedHash } from "@/lib/secrets/token";
-import { startReconciler } from "@/lib/signing/reconciler";
-import { sendForSigning } from "@/lib/signing/send-for-signing";
+import { createDiskFileStore } from "@/lib/files/file-store";
+import { receiveUpload } from "@/lib/documents/receive-upload";
+import { log } from "@/lib/base/log";
+import { createSealer } from "@/lib/base/secrets/seal";
+import { createKeyedHash } from "@/lib/base/secrets/token";
+import { startReconciler } from "@/lib/signing/workflow/reconciler";
+import { sendForSigning } from "@/lib/signing/commands/send-for-signing";
 import { answerGateway } from "@/lib/signing/testing/answer-gateway";
-import type { WorkflowContext } from "@/lib/signing/workflow-context";
+import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 import { on, watchBoundaries } from "./boundaries";
 import {
   type Death,
@@ -26,12 +26,14 @@ import {
   type Report,
 } from "./portal-messages";
 
-// A portal without its pages: the parts that lib/portal.ts opens, the gateway's two routes, uploading and sending.
+// A portal without its pages: the parts that lib/server/portal/portal.ts opens, the gateway's two routes, uploading and sending.
 // It dies by SIGKILL, by its own hand, at the boundary that it is told.
 
 const settings = JSON.parse(process.argv[2] ?? "") as PortalSettings;
 let { clockOffsetMs, death } = settings;
 let passed: Passing[] = [];
+
+const now = () => new Date(Date.now() + clockOffsetMs);
 
 const report = (message: Report) => process.send?.(message);
 
@@ -50,12 +52,12 @@ const { accessToken, gatewayUrl: baseUrl } = settings;
 const context: WorkflowContext = {
   db: openDatabase(path.join(settings.dataDir, "paraph.db")),
   store: await createDiskFileStore(path.join(settings.dataDir, "files")),
-  gateway: createGatewayClient({ baseUrl, accessToken, ...patience }),
+  gateway: createGatewayClient({ baseUrl, accessToken, now, ...patience }),
   sealer: createSealer(settings.authSecret),
   keyedHash: createKeyedHash(settings.authSecret),
   appUrl: "",
   gatewayUpload: "url",
-  now: () => new Date(Date.now() + clockOffsetMs),
+  now,
   random: Math.random,
   tellOwner: async () => undefined, // as long as nothing but the pages tells it
   log,

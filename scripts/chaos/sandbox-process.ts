@@ -30,7 +30,9 @@ export async function startSandboxProcess(folder: string) {
     child.ended.then((how) => reject(new Error(`The sandbox ended: ${how}. See ${folder}/sandbox.log.`)));
   });
   const ask = async <T>(address: string, init?: RequestInit): Promise<T> => {
-    const answer = await fetch(`${url}${address}`, init);
+    // A connection that is kept for reuse can be closed by the server at the moment of its reuse.
+    const headers = { ...init?.headers, connection: "close" };
+    const answer = await fetch(`${url}${address}`, { ...init, headers });
     if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as T;
   };

@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
-import { leaseMs } from "@/lib/signing/lease";
+import { leaseMs } from "@/lib/signing/workflow/lease";
 import { type Lane, openLane } from "./lane";
 import { sendToAll, signAll } from "./people";
 import { buildPortalProgram, type PortalProcess } from "./portal";

@@ -57,7 +57,7 @@ test("every document that the code cites exists, with the cited section", () => 
 });
 
 /** The rooms whose files documents name by path, in backticks. */
-const rooms = ["app", "components", "db", "e2e", "messages", "public", "sandbox", "scripts"];
+const rooms = ["app", "components", "db", "e2e", "lib", "messages", "public", "sandbox", "scripts"];
 
 test.each(documents)("%s names no file that does not exist", (document) => {
   const named = [...withoutBlocks(read(document)).matchAll(/`([\w()[\]/.-]+\/[\w[\].-]+\.\w+)`/g)].map(

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { auditEvents } from "@/db/schema";
-import { outcomeOf } from "@/lib/domain/audit-action";
-import { chainHash, entryDigest, genesisHash } from "@/lib/domain/audit-entry";
+import { outcomeOf } from "@/lib/domain/audit/audit-action";
+import { chainHash, entryDigest, genesisHash } from "@/lib/domain/audit/audit-entry";
 import type { inserterOf } from "./bulk-insert";
 import type { SeedEvent } from "./seed-document";
 

@@ -1,10 +1,10 @@
 import { named } from "@/db/repositories/documents";
 import { documents, documentTags, files, signers, signingFiles, signings } from "@/db/schema";
-import type { AuditAction } from "@/lib/domain/audit-action";
+import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import { newId } from "@/lib/domain/ids";
-import { languages } from "@/lib/domain/language";
-import { type DocumentStatus, isOver, type SigningStatus } from "@/lib/domain/signing-status";
-import type { StoredFile } from "@/lib/library/file-store";
+import { languages } from "@/lib/domain/text/language";
+import { type DocumentStatus, isOver, type SigningStatus } from "@/lib/domain/signing/signing-status";
+import type { StoredFile } from "@/lib/files/file-store";
 import type { inserterOf } from "./bulk-insert";
 import type { Chance } from "./chance";
 import { seededReport } from "./seeded-report";
@@ -116,7 +116,7 @@ function seedSigning({ chance, now, owners, outsiders, insert, tell }: Seeding, 
   insert.signing({
     ...{ id: signingId, documentId, sentById: owner.id, status, signedFileId, createdAt },
     ...{ language: sent.language, message: sent.message, gatewayToken: signingId },
-    forgottenAt: new Date(createdAt.getTime() + 30 * dayMs),
+    gatewayExpiresAt: new Date(createdAt.getTime() + 30 * dayMs),
     dueAt: isOver(status) ? null : new Date(now.getTime() + 30 * dayMs), // nothing waits for it at any gateway
   });
   insert.signingFile({ signingId, fileId: sent.fileId, token: sent.fileId, uploadedAt: createdAt });

@@ -14,9 +14,9 @@ import {
   tags,
 } from "@/db/schema";
 import { newId } from "@/lib/domain/ids";
-import { languages } from "@/lib/domain/language";
-import { foldedName } from "@/lib/domain/sort-name";
-import { createDiskFileStore } from "@/lib/library/file-store";
+import { languages } from "@/lib/domain/text/language";
+import { foldedName } from "@/lib/domain/people/sort-name";
+import { createDiskFileStore } from "@/lib/files/file-store";
 import { samplePdf } from "../chaos/sample-pdf";
 import { inserterOf } from "./bulk-insert";
 import { type Chance, chanceFrom } from "./chance";

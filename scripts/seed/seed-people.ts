@@ -1,10 +1,10 @@
 import type Database from "better-sqlite3";
-import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
-import { hashPassword } from "@/lib/auth/password";
+import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
+import { hashPassword } from "@/lib/accounts/password";
 import { newId } from "@/lib/domain/ids";
-import { languages } from "@/lib/domain/language";
-import { personKey } from "@/lib/domain/search-key";
-import { foldedName } from "@/lib/domain/sort-name";
+import { languages } from "@/lib/domain/text/language";
+import { personKey } from "@/lib/domain/people/search-key";
+import { foldedName } from "@/lib/domain/people/sort-name";
 import { users } from "@/db/schema";
 import { inserterOf } from "./bulk-insert";
 import type { Chance } from "./chance";

@@ -1,5 +1,5 @@
-import type { CheckReport } from "@/lib/domain/check-report";
-import type { StoredFile } from "@/lib/library/file-store";
+import type { CheckReport } from "@/lib/domain/validation/check-report";
+import type { StoredFile } from "@/lib/files/file-store";
 
 /** What a check would have found, of people who never signed. */
 export function seededReport({ sha256, sizeBytes }: StoredFile, names: string[], at: Date): CheckReport {

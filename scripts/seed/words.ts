@@ -1,4 +1,4 @@
-import type { Language } from "@/lib/domain/language";
+import type { Language } from "@/lib/domain/text/language";
 
 /** What documents, people, messages and tags are called, in each language. */
 export const words: Record<

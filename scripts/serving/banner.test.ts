@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readEnv } from "@/lib/env";
+import { readEnv } from "@/lib/base/env";
 import { banner } from "./banner";
 import { isStartUpChatter } from "./chatter";
 

@@ -1,4 +1,4 @@
-import type { Env } from "@/lib/env";
+import type { Env } from "@/lib/base/env";
 import type { Mode } from "./parts";
 
 /** What somebody needs to know once everything serves. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { create } from "fontkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { languages } from "@/lib/domain/language";
+import { languages } from "@/lib/domain/text/language";
 import { letters, lettersIn, provideFontFiles } from "./font-files";
 import { projectRoot } from "./project-root";
 

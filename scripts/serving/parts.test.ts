@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readEnv } from "@/lib/env";
+import { readEnv } from "@/lib/base/env";
 import { listenersFor, partsFor } from "./parts";
 
 const realGateway = { GATEWAY_URL: "https://gateway-sandbox.dokobit.com", GATEWAY_ACCESS_TOKEN: "secret" };

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Env } from "@/lib/env";
+import type { Env } from "@/lib/base/env";
 import { projectRoot } from "./project-root";
 
 /** `start` serves what was built, `dev` serves the sources, `sandbox-only` leaves the portal out. */
@@ -63,7 +63,7 @@ function portal(mode: "start" | "dev", env: Env): Part {
       ...settingsOf(env),
       NODE_ENV: mode === "dev" ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      // The portal ends itself, once the steps under way are done (lib/start-portal.ts).
+      // The portal ends itself, once the steps under way are done (lib/server/start-portal.ts).
       ...(mode === "start" && { NEXT_MANUAL_SIG_HANDLE: "1" }),
     },
   };

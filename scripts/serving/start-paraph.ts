@@ -1,4 +1,4 @@
-import { readEnv, SettingError, type Env } from "@/lib/env";
+import { readEnv, SettingError, type Env } from "@/lib/base/env";
 import { banner } from "./banner";
 import { buildIfStale } from "./build-if-stale";
 import { requireWritableFolder } from "./data-folder";

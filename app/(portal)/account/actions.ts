@@ -4,17 +4,17 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { saveProfile } from "@/lib/accounts/profile";
-import { userAction } from "@/lib/actions/user-action";
-import { signOut } from "@/lib/auth/auth";
-import { hashPassword } from "@/lib/auth/password";
-import { requireUser } from "@/lib/auth/require-user";
-import { changePassword, endAllSessions, endOwnSession } from "@/lib/auth/session";
-import { ownProfile } from "@/lib/domain/own-profile";
-import { newPassword } from "@/lib/domain/person-fields";
-import { slowedRefusal } from "@/lib/domain/refusal";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { verifySignIn } from "@/lib/auth/verify-sign-in";
-import { portal } from "@/lib/portal";
+import { userAction } from "@/lib/server/actions/user-action";
+import { signOut } from "@/lib/server/auth/auth";
+import { hashPassword } from "@/lib/accounts/password";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { changePassword, endAllSessions, endOwnSession } from "@/lib/accounts/session";
+import { ownProfile } from "@/lib/domain/people/own-profile";
+import { newPassword } from "@/lib/domain/people/person-fields";
+import { slowedRefusal } from "@/lib/domain/request/refusal";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { verifySignIn } from "@/lib/accounts/verify-sign-in";
+import { portal } from "@/lib/server/portal/portal";
 
 const passwords = z.object({ current: z.string().max(1024), password: newPassword });
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { chooseLanguage } from "@/app/choose-language";
+import { chooseLanguage } from "@/lib/server/i18n/choose-language";
 import { ChangePasswordForm } from "@/components/account/change-password-form";
 import { ProfileForm } from "@/components/account/profile-form";
 import { SessionList } from "@/components/account/session-list";
@@ -10,10 +10,10 @@ import { LanguageChoice } from "@/components/shell/language-choice";
 import { buttonStyle } from "@/components/ui/button-style";
 import { listSessions } from "@/db/repositories/sessions";
 import { openSigningDetails } from "@/lib/accounts/profile";
-import { chosenLanguage } from "@/lib/i18n/language-of-reader";
-import { currentSessionId, requireUser } from "@/lib/auth/require-user";
-import { currentSettings } from "@/lib/current-settings";
-import { portal } from "@/lib/portal";
+import { chosenLanguage } from "@/lib/server/i18n/language-of-reader";
+import { currentSessionId, requireUser } from "@/lib/server/auth/require-user";
+import { currentSettings } from "@/lib/server/portal/current-settings";
+import { portal } from "@/lib/server/portal/portal";
 import { changeOwnPassword, saveOwnProfile, signOutEverywhere, signOutHere, signOutThere } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {

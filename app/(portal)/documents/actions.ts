@@ -2,17 +2,17 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { userAction } from "@/lib/actions/user-action";
-import { type BulkOutcome, documentIds } from "@/lib/domain/bulk";
-import { cancelReason } from "@/lib/domain/cancel-reason";
-import { tagName } from "@/lib/domain/tag";
-import { listArchivedFiles } from "@/lib/library/documents-archive";
-import { eachDocument } from "@/lib/library/each-document";
-import { addTag } from "@/lib/library/tag-documents";
-import { restoreDocument, trashDocument } from "@/lib/library/trash-document";
-import { portal } from "@/lib/portal";
-import { cancelSigning } from "@/lib/signing/cancel";
-import { remindEverybody } from "@/lib/signing/remind-everybody";
+import { userAction } from "@/lib/server/actions/user-action";
+import { type BulkOutcome, documentIds } from "@/lib/domain/document/bulk";
+import { cancelReason } from "@/lib/domain/signing/cancel-reason";
+import { tagName } from "@/lib/domain/document/tag";
+import { listArchivedFiles } from "@/lib/documents/documents-archive";
+import { eachDocument } from "@/lib/documents/each-document";
+import { addTag } from "@/lib/documents/tag-documents";
+import { restoreDocument, trashDocument } from "@/lib/documents/trash-document";
+import { portal } from "@/lib/server/portal/portal";
+import { cancelSigning } from "@/lib/signing/commands/cancel-signing";
+import { remindEverybody } from "@/lib/signing/commands/remind-everybody";
 
 const several = z.object({ documentIds });
 

@@ -1,12 +1,12 @@
-import { mostCounted } from "@/components/documents/library/found-count";
+import { maxCounted } from "@/components/documents/library/found-count";
 import { countLibrary, listLibrary } from "@/db/repositories/library";
 import { type DocumentPersonWithEmail, listPeopleOfDocuments } from "@/db/repositories/signer-lists";
-import { listForgottenSoon } from "@/db/repositories/signings";
+import { listExpiringOfDocuments } from "@/db/repositories/signings";
 import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
 import type { Person } from "@/db/repositories/users";
-import { filtersOf, type LibraryQuery } from "@/lib/domain/library-query";
-import { portal } from "@/lib/portal";
-import { warnedBefore } from "@/lib/signing/thirty-days";
+import { filtersOf, type LibraryQuery } from "@/lib/domain/document/library-query";
+import { portal } from "@/lib/server/portal/portal";
+import { warnedBefore } from "@/lib/signing/rules/gateway-retention";
 
 const pageSize = 20;
 
@@ -22,10 +22,10 @@ export async function findLibraryView(query: LibraryQuery, { id: userId }: Perso
   return {
     ...page,
     isNarrowed,
-    count: isNarrowed ? await countLibrary(db.read, { scope, query, most: mostCounted }) : 0,
+    count: isNarrowed ? await countLibrary(db.read, { scope, query, max: maxCounted }) : 0,
     people: people.map(({ email: _email, ...person }) => person), // addresses are not for whoever else signs
     knownPeople: knownPeople(people.filter(({ documentId }) => isOwn.has(documentId))),
-    forgottenSoon: await listForgottenSoon(db.read, { documentIds, before: warnedBefore(now()) }),
+    forgottenSoon: await listExpiringOfDocuments(db.read, { documentIds, before: warnedBefore(now()) }),
     tags: await listTagsOfDocuments(db.read, { documentIds, userId }),
     knownTags: await listTags(db.read, userId),
   };

@@ -12,9 +12,9 @@ import { SelectableList } from "@/components/documents/selection/selectable-list
 import { Uploads } from "@/components/documents/uploads";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { linkStyle } from "@/components/ui/link-style";
-import { requireUser } from "@/lib/auth/require-user";
-import { filtersOf } from "@/lib/domain/library-query";
-import { readLibraryQuery } from "@/lib/domain/read-library-query";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { filtersOf } from "@/lib/domain/document/library-query";
+import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import { cancelAll, checkArchive, remindAll, restoreAll, tagAll, trashAll } from "./actions";
 import { findLibraryView } from "./library-view";
 import { tagDocument, untagDocument } from "./tag-actions";

@@ -3,10 +3,10 @@
 import { refresh } from "next/cache";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { userAction } from "@/lib/actions/user-action";
-import { tagName } from "@/lib/domain/tag";
-import { addTag, removeTag } from "@/lib/library/tag-documents";
-import { portal } from "@/lib/portal";
+import { userAction } from "@/lib/server/actions/user-action";
+import { tagName } from "@/lib/domain/document/tag";
+import { addTag, removeTag } from "@/lib/documents/tag-documents";
+import { portal } from "@/lib/server/portal/portal";
 
 /** Puts a tag on a document of this person's. */
 export const tagDocument = userAction(

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ToSignList } from "@/components/documents/to-sign-list";
 import { listToSign } from "@/db/repositories/to-sign";
-import { requireUser } from "@/lib/auth/require-user";
-import { portal } from "@/lib/portal";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { portal } from "@/lib/server/portal/portal";
 
-const most = 200;
+const max = 200;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("toSign"))("title") };
@@ -18,7 +18,7 @@ export default async function ToSignPage() {
   return (
     <div className="flex flex-col gap-6">
       <h1 className="font-serif text-xl">{t("title")}</h1>
-      <ToSignList documents={await listToSign(db.read, { userId, limit: most })} />
+      <ToSignList documents={await listToSign(db.read, { userId, limit: max })} />
     </div>
   );
 }

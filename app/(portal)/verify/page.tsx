@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { VerifyRoom } from "@/components/verify/verify-room";
-import { requireUser } from "@/lib/auth/require-user";
-import { maxUploadBytes } from "@/lib/current-settings";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verify"))("title") };
@@ -24,7 +24,7 @@ export default async function VerifyPage() {
           ...(["checkProblems", "methods"] as const),
         ]}
       >
-        <VerifyRoom mostBytes={await maxUploadBytes()} />
+        <VerifyRoom maxBytes={await maxUploadBytes()} />
       </ClientMessages>
     </div>
   );

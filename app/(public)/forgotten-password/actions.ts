@@ -1,10 +1,10 @@
 "use server";
 
 import { z } from "zod";
-import { publicAction } from "@/lib/actions/public-action";
-import { askForReset } from "@/lib/auth/ask-for-reset";
-import { emailAddress } from "@/lib/domain/person-fields";
-import { portal } from "@/lib/portal";
+import { publicAction } from "@/lib/server/actions/public-action";
+import { askForReset } from "@/lib/accounts/ask-for-reset";
+import { emailAddress } from "@/lib/domain/people/person-fields";
+import { portal } from "@/lib/server/portal/portal";
 
 /** Sends a link for a new password. The answer is the same whether the address has an account. */
 export const forgetPassword = publicAction(

@@ -1,10 +1,11 @@
 "use server";
 
 import { CredentialsSignin } from "next-auth";
-import type { SignInState } from "@/lib/actions/sign-in-state";
-import { signIn } from "@/lib/auth/auth";
-import { localPath } from "@/lib/domain/local-path";
-import { slowedRefusal } from "@/lib/domain/refusal";
+import type { SignInState } from "@/lib/domain/people/sign-in-state";
+import { signIn } from "@/lib/server/auth/auth";
+import { localPath } from "@/lib/domain/request/local-path";
+import { slowedRefusal } from "@/lib/domain/request/refusal";
+import { portal } from "@/lib/server/portal/portal";
 
 /** The one action for people who are not signed in yet. */
 export async function signInWithPassword(_previous: SignInState, form: FormData): Promise<SignInState> {
@@ -15,8 +16,9 @@ export async function signInWithPassword(_previous: SignInState, form: FormData)
     return { email };
   } catch (error) {
     if (!(error instanceof CredentialsSignin)) throw error; // a redirect: signing in worked; or a fault
+    const { now } = await portal();
     const until = new Date(error.code); // SignInSlowed carries when to try again
     const isSlowed = !Number.isNaN(until.getTime());
-    return { email, refusal: isSlowed ? slowedRefusal(until, new Date()) : { code: "wrong_credentials" } };
+    return { email, refusal: isSlowed ? slowedRefusal(until, now()) : { code: "wrong_credentials" } };
   }
 }

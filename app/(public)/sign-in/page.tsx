@@ -4,12 +4,12 @@ import { redirect } from "next/navigation";
 import { BrandMark } from "@/components/ui/brand-mark";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { demoAccounts, demoPassword } from "@/lib/domain/demo-accounts";
-import { localPath } from "@/lib/domain/local-path";
-import { findUser } from "@/lib/auth/require-user";
-import { currentSettings } from "@/lib/current-settings";
-import { portalName } from "@/lib/domain/portal-settings";
-import { env } from "@/lib/env";
+import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
+import { localPath } from "@/lib/domain/request/local-path";
+import { findUser } from "@/lib/server/auth/require-user";
+import { currentSettings } from "@/lib/server/portal/current-settings";
+import { portalName } from "@/lib/domain/settings/portal-settings";
+import { env } from "@/lib/base/env";
 import { signInWithPassword } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -8,9 +8,9 @@ import { VerifyChain } from "@/components/admin/audit/verify-chain";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
 import { listAuditEntries } from "@/db/repositories/audit-log";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { auditFilter, auditQuery } from "@/lib/domain/audit-filter";
-import { portal } from "@/lib/portal";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { auditFilter, auditQuery } from "@/lib/domain/audit/audit-filter";
+import { portal } from "@/lib/server/portal/portal";
 
 const pageSize = 50;
 

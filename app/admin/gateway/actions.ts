@@ -2,9 +2,9 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { adminAction } from "@/lib/actions/admin-action";
-import { portal } from "@/lib/portal";
-import { checkGateway, type GatewayCheck } from "@/lib/signing/check-gateway";
+import { adminAction } from "@/lib/server/actions/admin-action";
+import { portal } from "@/lib/server/portal/portal";
+import { checkGateway, type GatewayCheck } from "@/lib/signing/repair/check-gateway";
 
 /** Asks the gateway now whether it is there and takes the portal's token. */
 export const check = adminAction(z.object({}), async ({ user, origin }): Promise<GatewayCheck> => {

@@ -3,13 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { CallFigures } from "@/components/admin/gateway/call-figures";
 import { CheckGateway } from "@/components/admin/gateway/check-gateway";
 import { GatewayState } from "@/components/admin/gateway/gateway-state";
-import { GatewayTest } from "@/components/admin/gateway/gateway-test";
+import { GatewayProbe } from "@/components/admin/gateway/gateway-probe";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { findCallDuration, findLastCalls, listOperationFigures } from "@/db/repositories/gateway-calls";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { env } from "@/lib/env";
-import { portal } from "@/lib/portal";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { env } from "@/lib/base/env";
+import { portal } from "@/lib/server/portal/portal";
 import { check } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,7 +41,7 @@ export default async function GatewayPage() {
           <CheckGateway action={check} />
         </div>
         <CallFigures operations={await listOperationFigures(db.read, since)} {...durations} />
-        <GatewayTest />
+        <GatewayProbe />
       </div>
     </ClientMessages>
   );

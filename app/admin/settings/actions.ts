@@ -2,9 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { adminAction } from "@/lib/actions/admin-action";
-import { newSettings } from "@/lib/domain/portal-settings";
-import { portal } from "@/lib/portal";
+import { adminAction } from "@/lib/server/actions/admin-action";
+import { newSettings } from "@/lib/domain/settings/portal-settings";
+import { portal } from "@/lib/server/portal/portal";
 import { changeLogo, changeSettings } from "@/lib/settings/change-settings";
 
 export const savePortalSettings = adminAction(newSettings, async ({ user, input, origin }): Promise<void> => {

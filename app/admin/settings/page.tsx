@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { LogoForm } from "@/components/admin/settings/logo-form";
 import { SettingsForm } from "@/components/admin/settings/settings-form";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { currentSettings } from "@/lib/current-settings";
-import { env } from "@/lib/env";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { currentSettings } from "@/lib/server/portal/current-settings";
+import { env } from "@/lib/base/env";
 import { savePortalLogo, savePortalSettings } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {

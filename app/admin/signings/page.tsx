@@ -4,9 +4,9 @@ import { SigningFilter } from "@/components/admin/signings/signing-filter";
 import { SigningPages } from "@/components/admin/signings/signing-pages";
 import { SigningTable } from "@/components/admin/signings/signing-table";
 import { listSignings } from "@/db/repositories/admin-signings";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { signingSearch } from "@/lib/domain/signing-search";
-import { portal } from "@/lib/portal";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { signingSearch } from "@/lib/domain/signing/signing-search";
+import { portal } from "@/lib/server/portal/portal";
 
 const pageSize = 50;
 
@@ -22,7 +22,7 @@ export default async function SigningsPage({ searchParams }: PageProps<"/admin/s
   const { status, search, human, before } = asked;
   // One more than is shown tells whether older ones follow.
   const found = await listSignings(db.read, {
-    ...{ status, search, before, needsHuman: human },
+    ...{ status, search, before, needsAttention: human },
     limit: pageSize + 1,
   });
   const signings = found.slice(0, pageSize);

@@ -3,10 +3,10 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { type Invited, inviteUser as invite } from "@/lib/accounts/invite-user";
-import { adminAction } from "@/lib/actions/admin-action";
-import { newPerson } from "@/lib/domain/new-person";
-import { env } from "@/lib/env";
-import { portal } from "@/lib/portal";
+import { adminAction } from "@/lib/server/actions/admin-action";
+import { newPerson } from "@/lib/domain/people/new-person";
+import { env } from "@/lib/base/env";
+import { portal } from "@/lib/server/portal/portal";
 
 /** `link`: for the admin to pass on, where no mail brings it. */
 export type InvitedBy = { userId: string; link?: string };

@@ -9,8 +9,8 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
 import { listUsers } from "@/db/repositories/user-directory";
 import { countUsers } from "@/db/repositories/users";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { portal } from "@/lib/portal";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { portal } from "@/lib/server/portal/portal";
 import { inviteUser } from "./actions";
 
 const pageSize = 50;

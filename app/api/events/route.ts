@@ -1,8 +1,8 @@
-import { watchSession } from "@/lib/auth/require-user";
-import { userRoute } from "@/lib/auth/user-route";
+import { watchSession } from "@/lib/server/auth/require-user";
+import { userRoute } from "@/lib/server/auth/user-route";
 import { listChangedDocuments } from "@/db/repositories/audit-events";
-import { changeStream } from "@/lib/live/change-stream";
-import { portal } from "@/lib/portal";
+import { changeStream } from "@/lib/server/live/change-stream";
+import { portal } from "@/lib/server/portal/portal";
 
 /**
  * Server-sent events: one `change` for each document of the person to which something happened since

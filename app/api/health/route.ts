@@ -1,5 +1,5 @@
 import { findLatestSeq } from "@/db/repositories/audit-events";
-import { portal } from "@/lib/portal";
+import { portal } from "@/lib/server/portal/portal";
 
 export const dynamic = "force-dynamic";
 

@@ -1,10 +1,10 @@
-import { maxUploadBytes } from "@/lib/current-settings";
-import { requestOrigin } from "@/lib/auth/request-origin";
-import { userRoute } from "@/lib/auth/user-route";
-import { receiveUpload } from "@/lib/library/receive-upload";
-import { readSentFile } from "@/lib/library/sent-file";
-import { UploadRefusal } from "@/lib/library/upload-refusal";
-import { portal } from "@/lib/portal";
+import { maxUploadBytes } from "@/lib/server/portal/current-settings";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import { userRoute } from "@/lib/server/auth/user-route";
+import { receiveUpload } from "@/lib/documents/receive-upload";
+import { readSentFile } from "@/lib/files/sent-file";
+import { UploadRefusal } from "@/lib/files/upload-refusal";
+import { portal } from "@/lib/server/portal/portal";
 
 /**
  * Takes one file as the raw body, named by the header `x-file-name` (percent-encoded UTF-8), its size by
@@ -16,7 +16,7 @@ export const POST = userRoute(async (user, request) => {
   const sent = readSentFile(request.headers);
   try {
     if ((sent.declaredBytes ?? 0) > library.maxUploadBytes)
-      throw new UploadRefusal("too_large", { mostBytes: library.maxUploadBytes });
+      throw new UploadRefusal("too_large", { maxBytes: library.maxUploadBytes });
     const receiving = receiveUpload(library, {
       userId: user.id,
       origin: requestOrigin(request.headers),

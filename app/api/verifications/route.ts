@@ -1,10 +1,10 @@
-import { userRoute } from "@/lib/auth/user-route";
-import { maxUploadBytes } from "@/lib/current-settings";
-import { readSentFile } from "@/lib/library/sent-file";
-import { UploadRefusal } from "@/lib/library/upload-refusal";
-import { portal } from "@/lib/portal";
-import { checkApart } from "@/lib/signing/check/check-apart";
-import { holdSentFile } from "@/lib/signing/hold-sent-file";
+import { userRoute } from "@/lib/server/auth/user-route";
+import { maxUploadBytes } from "@/lib/server/portal/current-settings";
+import { readSentFile } from "@/lib/files/sent-file";
+import { UploadRefusal } from "@/lib/files/upload-refusal";
+import { portal } from "@/lib/server/portal/portal";
+import { checkApart } from "@/lib/validation/check-apart";
+import { holdSentFile } from "@/lib/verify/hold-sent-file";
 
 /**
  * Checks one file, sent as the raw body like an upload, and keeps nothing of it. Answers with the report and the

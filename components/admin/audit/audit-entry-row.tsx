@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { AuditLogEntry } from "@/db/repositories/audit-log";
-import { isAuditAction } from "@/lib/domain/audit-action";
+import { isAuditAction } from "@/lib/domain/audit/audit-action";
 
 const cell = "px-3 py-2 align-top";
 

@@ -5,8 +5,8 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { linkStyle } from "@/components/ui/link-style";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { auditOutcomes } from "@/lib/domain/audit-action";
-import { type AuditFilter, auditSubjects } from "@/lib/domain/audit-filter";
+import { auditOutcomes } from "@/lib/domain/audit/audit-action";
+import { type AuditFilter, auditSubjects } from "@/lib/domain/audit/audit-filter";
 
 /** What to look for in the log. It is sent as the address of the page, also without a script. */
 export function AuditFilterForm({ filter }: { filter: AuditFilter }) {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ChainReport } from "@/lib/domain/chain-report";
+import type { ChainReport } from "@/lib/domain/audit/chain-report";
 
 /** What the walk along the chain found, in plain words. */
 export function ChainReportNote({ report, kept }: { report: ChainReport; kept: boolean }) {

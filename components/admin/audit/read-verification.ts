@@ -1,4 +1,4 @@
-import type { ChainReport, VerificationLine } from "@/lib/domain/chain-report";
+import type { ChainReport, VerificationLine } from "@/lib/domain/audit/chain-report";
 import { readJsonLines } from "../read-json-lines";
 
 export type Verification =

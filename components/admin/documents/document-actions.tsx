@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ActionState } from "@/lib/actions/action-state";
-import type { DocumentStatus } from "@/lib/domain/signing-status";
+import type { ActionState } from "@/lib/domain/request/action-state";
+import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 import { CancelDialog } from "../../documents/cancel-dialog";
 import { RestoreButton } from "../../documents/trash/restore-button";
 import type { TrashAction } from "../../documents/trash/trash-action";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { EverybodysDocument } from "@/db/repositories/admin-documents";
-import type { LibraryQuery } from "@/lib/domain/library-query";
+import type { LibraryQuery } from "@/lib/domain/document/library-query";
 import { PageLink } from "../../shell/page-change";
 import { SortHead } from "../../documents/library/sort-head";
 import { useByteSize } from "../../ui/byte-size";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { libraryHref, type LibraryQuery, withChanges } from "@/lib/domain/library-query";
+import { libraryHref, type LibraryQuery, withChanges } from "@/lib/domain/document/library-query";
 import { SearchForm } from "../search-form";
 
 type DocumentSearchProps = {

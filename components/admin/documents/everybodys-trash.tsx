@@ -1,11 +1,11 @@
 import Link from "next/link";
-import type { TrashedOfSomebody } from "@/db/repositories/trash";
+import type { TrashedOfOwner } from "@/db/repositories/trash";
 import { RestoreButton } from "../../documents/trash/restore-button";
 import type { TrashAction } from "../../documents/trash/trash-action";
 import { TrashFacts } from "../../documents/trash/trash-facts";
 import { linkStyle } from "../../ui/link-style";
 
-type EverybodysTrashProps = { documents: TrashedOfSomebody[]; restore: TrashAction };
+type EverybodysTrashProps = { documents: TrashedOfOwner[]; restore: TrashAction };
 
 /** What lies in people's trash, whose it is, since when and until when. */
 export function EverybodysTrash({ documents, restore }: EverybodysTrashProps) {
@@ -18,7 +18,7 @@ export function EverybodysTrash({ documents, restore }: EverybodysTrashProps) {
   );
 }
 
-type LineProps = { document: TrashedOfSomebody; restore: TrashAction };
+type LineProps = { document: TrashedOfOwner; restore: TrashAction };
 
 function Line({ document, restore }: LineProps) {
   const { id, name, ownerName, ownerSurname, ownerEmail } = document;

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { OperationFigures } from "@/db/repositories/gateway-calls";
-import { isGatewayOperation } from "@/lib/domain/gateway-call";
+import { isGatewayOperation } from "@/lib/domain/gateway/gateway-call";
 import { HeadCell } from "../../ui/head-cell";
 import { bodyCell, numberCell } from "../../ui/table-style";
 import { Section } from "../section";

@@ -3,7 +3,7 @@ import Form from "next/form";
 import Link from "next/link";
 import { buttonStyle } from "@/components/ui/button-style";
 import { TextField } from "@/components/ui/text-field";
-import { type DateRange, lastDays, usualRanges } from "@/lib/domain/date-range";
+import { type DateRange, lastDays, usualRanges } from "@/lib/domain/time/date-range";
 
 const chip =
   "inline-flex min-h-11 items-center rounded-md px-3 text-base text-ink-soft hover:bg-sunken hover:text-ink aria-[current=true]:bg-accent-soft aria-[current=true]:font-medium aria-[current=true]:text-accent sm:min-h-10";

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { dateLocales } from "@/lib/domain/language";
+import { dateLocales } from "@/lib/domain/text/language";
 import type { Chart } from "./chart";
 import { ChartFigure } from "./chart-figure";
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type DocumentStatus, documentStatuses } from "@/lib/domain/signing-status";
+import { type DocumentStatus, documentStatuses } from "@/lib/domain/signing/signing-status";
 import { byPeriod } from "./by-period";
 import { ChartFigure } from "./chart-figure";
 import { statusColors } from "./status-colors";

@@ -1,4 +1,4 @@
-import type { DocumentStatus } from "@/lib/domain/signing-status";
+import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 
 const weaker = (color: string) => `color-mix(in oklch, ${color}, var(--raised) 45%)`;
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { startTransition, useActionState, useRef } from "react";
-import { type ActionState, idle } from "@/lib/actions/action-state";
-import { logoTypes } from "@/lib/domain/logo";
+import { type ActionState, idle } from "@/lib/domain/request/action-state";
+import { logoTypes } from "@/lib/domain/settings/logo";
 import { buttonStyle } from "../../ui/button-style";
 import { Notice } from "../../ui/notice";
 import type { FormAction } from "../../ui/use-form";

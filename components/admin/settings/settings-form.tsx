@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { languageNames, languages } from "@/lib/domain/language";
-import type { PortalSettings } from "@/lib/domain/portal-settings";
+import { languageNames, languages } from "@/lib/domain/text/language";
+import type { PortalSettings } from "@/lib/domain/settings/portal-settings";
 import { buttonStyle } from "../../ui/button-style";
 import { Checkbox } from "../../ui/checkbox";
 import { Notice } from "../../ui/notice";

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { GatewayCallRow } from "@/db/repositories/gateway-calls";
-import { isGatewayOperation, isTrouble } from "@/lib/domain/gateway-call";
+import { isGatewayOperation, isTrouble } from "@/lib/domain/gateway/gateway-call";
 import { HeadCell } from "../../ui/head-cell";
 import { Moment } from "../../ui/moment";
 import { bodyCell, numberCell } from "../../ui/table-style";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, startTransition, useActionState, useEffect, useState } from "react";
-import { type ActionState, idle } from "@/lib/actions/action-state";
+import { type ActionState, idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../../ui/button-style";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";

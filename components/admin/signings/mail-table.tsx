@@ -3,9 +3,9 @@ import type { MailLine } from "@/db/repositories/signing-mails";
 import { Moment } from "../../ui/moment";
 import { RelativeTime } from "../../ui/relative-time";
 import { Section } from "../section";
-import { RepeatMail, type RepeatMailAction } from "./repeat-mail";
+import { ResendMail, type ResendMailAction } from "./resend-mail";
 
-type MailTableProps = { mails: MailLine[]; signingId: string; action: RepeatMailAction };
+type MailTableProps = { mails: MailLine[]; signingId: string; action: ResendMailAction };
 
 /** The mail of a signing, sent and waiting, the latest first. */
 export function MailTable({ mails, signingId, action }: MailTableProps) {
@@ -29,7 +29,7 @@ export function MailTable({ mails, signingId, action }: MailTableProps) {
               <MailState mail={mail} />
             </span>
             {isRepeatable(mail) && (
-              <RepeatMail {...{ action, signingId }} mailId={mail.id} name={mail.recipientName} />
+              <ResendMail {...{ action, signingId }} mailId={mail.id} name={mail.recipientName} />
             )}
           </li>
         ))}

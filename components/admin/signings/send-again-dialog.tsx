@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { startTransition, useActionState } from "react";
-import { idle } from "@/lib/actions/action-state";
+import { idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../../ui/button-style";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
@@ -16,7 +16,7 @@ type SendAgainDialogProps = {
 };
 
 /** Sends a document to the same people once more, after saying what that does. */
-export function SendAgainDialog({ action, signing, onClose }: SendAgainDialogProps) {
+export function ResendDialog({ action, signing, onClose }: SendAgainDialogProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();
   const [state, submit, isPending] = useActionState(action, idle);

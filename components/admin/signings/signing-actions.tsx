@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { startTransition, useActionState, useState } from "react";
-import { type ActionState, idle } from "@/lib/actions/action-state";
+import { type ActionState, idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../../ui/button-style";
 import { Notice } from "../../ui/notice";
 import { useRefusalWords } from "../../ui/use-refusal-words";
 import { CloseSigningDialog, type CloseSigningAction } from "./close-signing-dialog";
-import { SendAgainDialog } from "./send-again-dialog";
+import { ResendDialog } from "./send-again-dialog";
 
 export type SigningAction = (previous: ActionState, input: { signingId: string }) => Promise<ActionState>;
 
@@ -54,7 +54,7 @@ export function SigningActions({ actions, signing, can }: SigningActionsProps) {
         {state.status === "done" && t("tried")}
       </p>
       {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
-      {open === "send" && <SendAgainDialog action={actions.sendAgain} signing={signing} onClose={close} />}
+      {open === "send" && <ResendDialog action={actions.sendAgain} signing={signing} onClose={close} />}
       {open === "close" && (
         <CloseSigningDialog action={actions.closeAsHandled} signingId={signing.id} onClose={close} />
       )}

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { SigningSearch } from "@/lib/domain/signing-search";
-import { signingStatuses } from "@/lib/domain/signing-status";
+import type { SigningSearch } from "@/lib/domain/signing/signing-search";
+import { signingStatuses } from "@/lib/domain/signing/signing-status";
 import { buttonStyle } from "../../ui/button-style";
 import { Checkbox } from "../../ui/checkbox";
 import { SelectField } from "../../ui/select-field";

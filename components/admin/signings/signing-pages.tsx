@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { signingListHref, type SigningSearch } from "@/lib/domain/signing-search";
+import { signingListHref, type SigningSearch } from "@/lib/domain/signing/signing-search";
 import { buttonStyle } from "../../ui/button-style";
 
 /** @param last the signing after which older ones follow, if any do */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { WorkflowStepState } from "@/lib/domain/workflow-steps";
+import type { WorkflowStepState } from "@/lib/domain/signing/workflow-steps";
 
 const circle = <circle cx="8" cy="8" r="6" />;
 

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { AdminSigning, SigningEvent } from "@/db/repositories/admin-signings";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
-import type { AuditAction } from "@/lib/domain/audit-action";
-import type { WorkflowStep, WorkflowStepName, WorkflowStepState } from "@/lib/domain/workflow-steps";
+import type { AuditAction } from "@/lib/domain/audit/audit-action";
+import type { WorkflowStep, WorkflowStepName, WorkflowStepState } from "@/lib/domain/signing/workflow-steps";
 import { Moment } from "../../ui/moment";
 import { RelativeTime } from "../../ui/relative-time";
 import { Section } from "../section";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type UserRole, userRoles } from "@/lib/domain/user-role";
-import type { ActionState } from "@/lib/actions/action-state";
+import { type UserRole, userRoles } from "@/lib/domain/people/user-role";
+import type { ActionState } from "@/lib/domain/request/action-state";
 import { ConfirmButton } from "../../ui/confirm-button";
 import { SelectField } from "../../ui/select-field";
 

@@ -3,7 +3,7 @@
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { userRoles } from "@/lib/domain/user-role";
+import { userRoles } from "@/lib/domain/people/user-role";
 import { buttonStyle } from "../../ui/button-style";
 import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";

@@ -1,6 +1,6 @@
 import { Check, CircleSlash, Mail, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { UserState } from "@/lib/domain/user-state";
+import type { UserState } from "@/lib/domain/people/user-state";
 
 const looks: Record<UserState, { tone: string; Icon: LucideIcon }> = {
   active: { tone: "text-good", Icon: Check },

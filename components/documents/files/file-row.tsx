@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type FilePart, fileParts } from "@/lib/domain/signing-type";
+import { type FilePart, fileParts } from "@/lib/domain/signing/signing-type";
 import { SelectField } from "../../ui/select-field";
 import { TextField } from "../../ui/text-field";
 

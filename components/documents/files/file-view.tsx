@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { FilePreview } from "@/lib/domain/file-preview";
-import type { FilePart } from "@/lib/domain/signing-type";
+import type { FilePreview } from "@/lib/domain/document/file-preview";
+import type { FilePart } from "@/lib/domain/signing/signing-type";
 import { linkStyle } from "../../ui/link-style";
 import { DocumentViewer } from "../../viewer/document-viewer";
 import { TextFile } from "./text-file";

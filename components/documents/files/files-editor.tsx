@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { startTransition, useActionState, useRef, useState } from "react";
 import type { DocumentSummary, SourceFile } from "@/db/repositories/documents";
-import { type ActionState, idle } from "@/lib/actions/action-state";
-import type { ArrangementInput } from "@/lib/domain/document-files";
+import { type ActionState, idle } from "@/lib/domain/request/action-state";
+import type { ArrangementInput } from "@/lib/domain/document/document-files";
 import { buttonStyle } from "../../ui/button-style";
 import { TextField } from "../../ui/text-field";
 import { useErrorWords, useRefusalWords } from "../../ui/use-refusal-words";
@@ -16,11 +16,11 @@ type FilesEditorProps = {
   action: (previous: ActionState, input: ArrangementInput) => Promise<ActionState>;
   document: DocumentSummary;
   files: SourceFile[];
-  mostBytes: number;
+  maxBytes: number;
 };
 
 /** What can be done with a draft's files before it is sent: add, name, order, say what each is, take out. */
-export function FilesEditor({ action, document, files, mostBytes }: FilesEditorProps) {
+export function FilesEditor({ action, document, files, maxBytes }: FilesEditorProps) {
   const t = useTranslations("files");
   const [name, setName] = useState(document.name);
   const { rows, setRows } = useRows(files);
@@ -69,7 +69,7 @@ export function FilesEditor({ action, document, files, mostBytes }: FilesEditorP
           {t("save")}
         </button>
       </form>
-      <AddFiles documentId={document.id} mostBytes={mostBytes} />
+      <AddFiles documentId={document.id} maxBytes={maxBytes} />
     </details>
   );
 }
@@ -107,10 +107,10 @@ function SaveState({ state }: { state: ActionState }) {
   );
 }
 
-function AddFiles({ documentId, mostBytes }: { documentId: string; mostBytes: number }) {
+function AddFiles({ documentId, maxBytes }: { documentId: string; maxBytes: number }) {
   const t = useTranslations("files");
   const input = useRef<HTMLInputElement>(null);
-  const { uploads, add, cancel, retry, remove } = useUploads({ mostBytes });
+  const { uploads, add, cancel, retry, remove } = useUploads({ maxBytes });
   return (
     <div className="flex flex-col gap-3 py-2">
       <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => input.current?.click()}>

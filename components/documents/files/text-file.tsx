@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 
 /** As much as a person reads in a page; the rest is in the file. */
-const mostBytes = 200_000;
+const maxBytes = 200_000;
 
 type Beginning = { text: string; isWhole: boolean };
 
@@ -35,10 +35,10 @@ async function readBeginning(url: string, signal: AbortSignal): Promise<Beginnin
   const reader = answer.body.getReader();
   const decoder = new TextDecoder();
   let text = "";
-  for (let read = 0; read < mostBytes;) {
+  for (let read = 0; read < maxBytes;) {
     const { done, value } = await reader.read();
     if (done) return { text, isWhole: true };
-    text += decoder.decode(value.subarray(0, mostBytes - read), { stream: true });
+    text += decoder.decode(value.subarray(0, maxBytes - read), { stream: true });
     read += value.length;
   }
   await reader.cancel();

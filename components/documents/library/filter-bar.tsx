@@ -9,8 +9,8 @@ import {
   librarySorts,
   libraryShows,
   withChanges,
-} from "@/lib/domain/library-query";
-import { documentStatuses } from "@/lib/domain/signing-status";
+} from "@/lib/domain/document/library-query";
+import { documentStatuses } from "@/lib/domain/signing/signing-status";
 import { ChoiceMenu } from "./choice-menu";
 import { MoreFilters } from "./more-filters";
 

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { Tag } from "@/db/repositories/tags";
-import { dayWords } from "@/lib/domain/date-words";
+import { dayWords } from "@/lib/domain/time/date-words";
 import {
   filtersOf,
   type LibraryFilter,
@@ -9,7 +9,7 @@ import {
   type LibraryPlace,
   type LibraryQuery,
   withChanges,
-} from "@/lib/domain/library-query";
+} from "@/lib/domain/document/library-query";
 import { PageLink } from "../../shell/page-change";
 import { linkStyle } from "../../ui/link-style";
 

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 
 /** Counts go so far: to count on would cost as much as there is. */
-export const mostCounted = 1000;
+export const maxCounted = 1000;
 
 /** How many documents were found, also for whoever does not see the list change. */
 export function FoundCount({ count, isNarrowed }: { count: number; isNarrowed: boolean }) {
   const t = useTranslations("search");
-  const words = count > mostCounted ? t("foundMore", { count: mostCounted }) : t("found", { count });
+  const words = count > maxCounted ? t("foundMore", { count: maxCounted }) : t("found", { count });
   return (
     <p role="status" className={isNarrowed ? "text-base text-ink-soft" : "sr-only"}>
       {isNarrowed && words}

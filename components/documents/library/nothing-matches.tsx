@@ -5,7 +5,7 @@ import {
   type LibraryPlace,
   type LibraryQuery,
   withoutFilters,
-} from "@/lib/domain/library-query";
+} from "@/lib/domain/document/library-query";
 import { PageLink } from "../../shell/page-change";
 import { linkStyle } from "../../ui/link-style";
 

@@ -5,7 +5,7 @@ import {
   type LibraryPlace,
   type LibraryQuery,
   withChanges,
-} from "@/lib/domain/library-query";
+} from "@/lib/domain/document/library-query";
 import { PageLink } from "../../shell/page-change";
 import { buttonStyle } from "../../ui/button-style";
 

@@ -6,7 +6,7 @@ import {
   type LibraryQuery,
   type LibrarySort,
   withChanges,
-} from "@/lib/domain/library-query";
+} from "@/lib/domain/document/library-query";
 import { PageLink } from "../../shell/page-change";
 import { HeadCell } from "../../ui/head-cell";
 

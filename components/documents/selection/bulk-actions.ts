@@ -1,5 +1,5 @@
-import type { ActionState } from "@/lib/actions/action-state";
-import type { BulkOutcome } from "@/lib/domain/bulk";
+import type { ActionState } from "@/lib/domain/request/action-state";
+import type { BulkOutcome } from "@/lib/domain/document/bulk";
 
 type BulkAction<Input> = (
   previous: ActionState<BulkOutcome>,

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { cancelReason } from "@/lib/domain/cancel-reason";
-import { fieldIssue } from "@/lib/domain/input-problem";
+import { cancelReason } from "@/lib/domain/signing/cancel-reason";
+import { fieldIssue } from "@/lib/domain/request/input-problem";
 import { buttonStyle } from "../../ui/button-style";
 import { Dialog } from "../../ui/dialog";
 import { TextAreaField } from "../../ui/text-area-field";

@@ -3,8 +3,8 @@
 import { Ban, BellRing, Download, type LucideIcon, Tag, Trash2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { idle } from "@/lib/actions/action-state";
-import { cancellableStatuses } from "@/lib/domain/signing-status";
+import { idle } from "@/lib/domain/request/action-state";
+import { cancellableStatuses } from "@/lib/domain/signing/signing-status";
 import { DeleteSignedDialog } from "../trash/delete-signed-dialog";
 import type { BulkActions } from "./bulk-actions";
 import { CancelAllDialog } from "./cancel-all-dialog";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { fieldIssue } from "@/lib/domain/input-problem";
-import { tagName } from "@/lib/domain/tag";
+import { fieldIssue } from "@/lib/domain/request/input-problem";
+import { tagName } from "@/lib/domain/document/tag";
 import { buttonStyle } from "../../ui/button-style";
 import { Dialog } from "../../ui/dialog";
 import { TextField } from "../../ui/text-field";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTransition } from "react";
-import { type ActionState, idle } from "@/lib/actions/action-state";
-import type { BulkOutcome } from "@/lib/domain/bulk";
+import { type ActionState, idle } from "@/lib/domain/request/action-state";
+import type { BulkOutcome } from "@/lib/domain/document/bulk";
 import { showToast } from "../../ui/toast-store";
 import { useRefusalWords } from "../../ui/use-refusal-words";
 import type { BulkActions } from "./bulk-actions";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type BulkOutcome, countObstacles } from "@/lib/domain/bulk";
+import { type BulkOutcome, countObstacles } from "@/lib/domain/document/bulk";
 
 /** What can be done to several documents. */
 export type BulkDeed = "tagged" | "trashed" | "restored" | "reminded" | "cancelled" | "downloading";

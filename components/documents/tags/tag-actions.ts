@@ -1,4 +1,4 @@
-import type { ActionState } from "@/lib/actions/action-state";
+import type { ActionState } from "@/lib/domain/request/action-state";
 
 /** What the page hands to the editor of a document's tags. */
 export type TagActions = {

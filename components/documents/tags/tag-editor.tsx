@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, startTransition, useActionState, useId, useRef } from "react";
 import type { Tag } from "@/db/repositories/tags";
-import { idle } from "@/lib/actions/action-state";
+import { idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../../ui/button-style";
 import { TextField } from "../../ui/text-field";
 import { useProblemWords, useRefusalWords } from "../../ui/use-refusal-words";

@@ -4,7 +4,7 @@ import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { type ActionState, idle } from "@/lib/actions/action-state";
+import { type ActionState, idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../../ui/button-style";
 import { showToast } from "../../ui/toast-store";
 import { useRefusalWords } from "../../ui/use-refusal-words";

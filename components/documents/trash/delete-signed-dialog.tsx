@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { trashDays } from "@/lib/domain/trash";
+import { trashDays } from "@/lib/domain/document/trash";
 import { buttonStyle } from "../../ui/button-style";
 import { Dialog } from "../../ui/dialog";
 

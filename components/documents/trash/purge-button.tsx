@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { idle } from "@/lib/actions/action-state";
-import type { DocumentStatus } from "@/lib/domain/signing-status";
+import { idle } from "@/lib/domain/request/action-state";
+import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 import { buttonStyle } from "../../ui/button-style";
 import { Dialog } from "../../ui/dialog";
 import { showToast } from "../../ui/toast-store";

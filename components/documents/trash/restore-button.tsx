@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { idle } from "@/lib/actions/action-state";
+import { idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../../ui/button-style";
 import { showToast } from "../../ui/toast-store";
 import type { TrashAction } from "./trash-action";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { foldLetters } from "@/lib/domain/fold-letters";
+import { foldLetters } from "@/lib/domain/text/fold-letters";
 import { type Command, CommandDialog, type CommandDialogProps } from "../../ui/command-dialog";
 import { commandsOfPage } from "./commands-of-page";
 import { type PlacesProps, usePlaceCommands } from "./use-place-commands";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { DocumentStatus } from "@/lib/domain/signing-status";
+import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 import type { Command } from "../../ui/command-dialog";
 import { StatusBadge } from "../../ui/status-badge";
 import { useGo } from "../page-change";

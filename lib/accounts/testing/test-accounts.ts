@@ -3,7 +3,7 @@ import { openTestDatabase } from "@/db/testing/open-test-database";
 import { setRole } from "@/db/repositories/account-changes";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
 import { testSecret } from "@/lib/mail/testing/test-secret";
-import { createSealer } from "@/lib/secrets/seal";
+import { createSealer } from "@/lib/base/secrets/seal";
 import { settableClock } from "@/lib/signing/testing/settable-clock";
 import type { Accounts } from "../accounts";
 

@@ -5,6 +5,9 @@ import { createGatewayClient } from "../client";
 
 export const accessToken = "access-token-that-nobody-may-see";
 
+/** The time for these clients: it stands still. */
+export const now = () => new Date("2026-11-25T12:00:00Z");
+
 export type ScriptedCall = {
   method: string;
   path: string;
@@ -63,7 +66,7 @@ export async function startScriptedGateway(answer: ScriptedAnswer, { timeoutMs =
     server.close();
   });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const client = createGatewayClient({ baseUrl, accessToken, timeoutMs, transferTimeoutMs: timeoutMs });
+  const client = createGatewayClient({ baseUrl, accessToken, now, timeoutMs, transferTimeoutMs: timeoutMs });
   return { baseUrl, calls, client };
 }
 
@@ -74,5 +77,5 @@ export async function clientOfNobody() {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   const limits = { timeoutMs: 5_000, transferTimeoutMs: 5_000 };
-  return createGatewayClient({ baseUrl: `http://127.0.0.1:${port}`, accessToken, ...limits });
+  return createGatewayClient({ baseUrl: `http://127.0.0.1:${port}`, accessToken, now, ...limits });
 }

@@ -1,5 +1,5 @@
 import { openDatabase } from "@/db/client";
-import { createSealer } from "@/lib/secrets/seal";
+import { createSealer } from "@/lib/base/secrets/seal";
 import { connectMailServer } from "../mail-server";
 import { startOutbox } from "../outbox";
 import { testSecret } from "./test-secret";

@@ -5,9 +5,9 @@ import { insertSigners } from "@/db/repositories/signers";
 import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { insertUser } from "@/db/repositories/users";
 import { openTestDatabase } from "@/db/testing/open-test-database";
-import type { Language } from "@/lib/domain/language";
-import type { SigningStatus } from "@/lib/domain/signing-status";
-import { createSealer } from "@/lib/secrets/seal";
+import type { Language } from "@/lib/domain/text/language";
+import type { SigningStatus } from "@/lib/domain/signing/signing-status";
+import { createSealer } from "@/lib/base/secrets/seal";
 import { settableClock } from "@/lib/signing/testing/settable-clock";
 import type { MailContext } from "../mail-context";
 import { connectMailServer } from "../mail-server";
@@ -63,7 +63,7 @@ export async function addSentDocument(db: Db, now: Date, scene: Scene = {}): Pro
         senderLanguage: scene.senderLanguage,
         message: scene.message,
       },
-      forgottenAt: new Date("2026-12-25T09:00:00Z"),
+      gatewayExpiresAt: new Date("2026-12-25T09:00:00Z"),
     });
     await insertSigningFiles(tx, [{ signingId: "sgn_1", fileId: "fil_1" }]);
     if (signers.length === 0) return;

@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { grantedFile } from "@/lib/library/granted-file";
-import { takeFetchedFile } from "../hint";
-import { signingOfPostback } from "../postback-address";
-import { takePostback } from "../take-postback";
-import type { WorkflowContext } from "../workflow-context";
+import { grantedFile } from "@/lib/files/granted-file";
+import { takeFetchedFile } from "../signals/frame-event";
+import { signingOfPostback } from "../rules/postback-address";
+import { takePostback } from "../signals/take-postback";
+import type { WorkflowContext } from "../rules/workflow-context";
 
 /**
  * Answers what the gateway asks of a portal, as the portal's routes do: a file by its one-time address, or a postback.

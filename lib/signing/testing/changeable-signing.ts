@@ -1,7 +1,7 @@
 import { listSignerWork } from "@/db/repositories/signers";
-import { newSigner } from "@/lib/domain/new-signing";
+import { newSigner } from "@/lib/domain/signing/new-signing";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
-import { addSigner, removeSigner } from "../change-signers";
+import { addSigner, removeSigner } from "../commands/change-signers";
 import type { TestWorkflow } from "./test-workflow";
 
 export const rasa = newSigner.parse({ name: "Rasa", surname: "Rasienė", email: "rasa@example.com" });

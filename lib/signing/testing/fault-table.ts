@@ -1,7 +1,7 @@
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
-import type { SigningReason } from "@/lib/domain/signing-reason";
-import type { SigningStatus } from "@/lib/domain/signing-status";
+import type { SigningReason } from "@/lib/domain/signing/signing-reason";
+import type { SigningStatus } from "@/lib/domain/signing/signing-status";
 import { translatorFor } from "@/lib/i18n/translator";
 import { faults, type FaultName } from "@/sandbox/faults/fault";
 

@@ -1,12 +1,12 @@
 import type { Tx } from "@/db/client";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { createGatewayClient } from "@/lib/gateway/client";
-import { createDiskFileStore } from "@/lib/library/file-store";
-import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
-import { createSealer } from "@/lib/secrets/seal";
-import { createKeyedHash } from "@/lib/secrets/token";
-import type { OwnerNotice } from "../owner-notice";
-import type { WorkflowContext } from "../workflow-context";
+import { createDiskFileStore } from "@/lib/files/file-store";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { createSealer } from "@/lib/base/secrets/seal";
+import { createKeyedHash } from "@/lib/base/secrets/token";
+import type { OwnerNotice } from "../rules/owner-notice";
+import type { WorkflowContext } from "../rules/workflow-context";
 import { settableClock, type SettableClock } from "./settable-clock";
 
 const secret = "a secret of at least thirty-two letters";
@@ -20,7 +20,9 @@ export async function offlineContext() {
     clock,
     db: openTestDatabase(),
     store: await createDiskFileStore(await temporaryFolder()),
-    gateway: createGatewayClient({ baseUrl: "http://127.0.0.1:1", accessToken: "none", ...limits }),
+    gateway: createGatewayClient({
+      ...{ baseUrl: "http://127.0.0.1:1", accessToken: "none", now: clock.now, ...limits },
+    }),
     sealer: createSealer(secret),
     keyedHash: createKeyedHash(secret),
     appUrl: "http://portal.test",

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { vi } from "vitest";
-import { whenOver } from "@/lib/testing/when-over";
-import type { WorkflowContext } from "../workflow-context";
+import { whenOver } from "@/lib/base/testing/when-over";
+import type { WorkflowContext } from "../rules/workflow-context";
 import { answerGateway } from "./answer-gateway";
 import { patience } from "./patience";
 

@@ -11,7 +11,12 @@ const personalCodes = ["50001029996", "39912310014"];
 export async function signedContainer(files: SampleFile[], signerCount = 2) {
   const sandbox = await startTestGateway();
   const limits = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
-  const gateway = createGatewayClient({ baseUrl: sandbox.url, accessToken, ...limits });
+  const gateway = createGatewayClient({
+    baseUrl: sandbox.url,
+    accessToken,
+    now: () => new Date(),
+    ...limits,
+  });
   const tokens: { token: string }[] = [];
   for (const { name, bytes } of files) {
     const digest = createHash("sha256").update(bytes).digest("hex");

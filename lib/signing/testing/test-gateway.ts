@@ -3,8 +3,8 @@ import type { AddressInfo } from "node:net";
 import { vi } from "vitest";
 import { startSandbox } from "@/sandbox/server";
 import { readSettings } from "@/sandbox/settings";
-import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
-import { whenOver } from "@/lib/testing/when-over";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { whenOver } from "@/lib/base/testing/when-over";
 import { patience } from "./patience";
 
 export const accessToken = "token-of-workflow-tests";

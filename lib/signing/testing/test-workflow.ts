@@ -4,23 +4,23 @@ import { addUser } from "@/db/testing/sample-rows";
 import { findDocument } from "@/db/repositories/documents";
 import { listSignerWork } from "@/db/repositories/signers";
 import { findLatestSigning, findSigningWork } from "@/db/repositories/signings";
-import { auditActions } from "@/lib/domain/audit-action";
+import { auditActions } from "@/lib/domain/audit/audit-action";
 import { listDocumentEvents } from "@/db/repositories/audit-events";
-import { newSigning, type NewSigningInput } from "@/lib/domain/new-signing";
+import { newSigning, type NewSigningInput } from "@/lib/domain/signing/new-signing";
 import { createGatewayClient } from "@/lib/gateway/client";
 import type { ObservedCall } from "@/lib/gateway/observed-call";
-import { receiveUpload } from "@/lib/library/receive-upload";
-import { advance } from "../advance";
-import { claimWork } from "../gateway-access";
-import { required } from "../required";
-import { sendForSigning } from "../send-for-signing";
-import type { WorkflowContext } from "../workflow-context";
+import { receiveUpload } from "@/lib/documents/receive-upload";
+import { advance } from "../workflow/advance";
+import { claimWork } from "../workflow/claim-work";
+import { required } from "@/lib/base/required";
+import { sendForSigning } from "../commands/send-for-signing";
+import type { WorkflowContext } from "../rules/workflow-context";
 import { offlineContext } from "./offline-context";
 import { startPortalAddress } from "./portal-address";
 import { accessToken, startTestGateway } from "./test-gateway";
 
 /** What is sent. */
-export const fixture = path.join(process.cwd(), "lib/library/pdf-inspection-fixtures/plain-table.pdf");
+export const fixture = path.join(process.cwd(), "lib/formats/pdf/fixtures/plain-table.pdf");
 /** Everybody can sign with these at the sandbox, each as somebody else. */
 const personalCodes = ["50001029996", "39912310014", "48001010019"];
 
@@ -43,7 +43,7 @@ export async function startTestWorkflow({
   const limits = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
   const context: WorkflowContext = {
     ...offline,
-    gateway: createGatewayClient({ baseUrl: gateway.url, accessToken, observe, ...limits }),
+    gateway: createGatewayClient({ baseUrl: gateway.url, accessToken, observe, now: clock.now, ...limits }),
     appUrl: portal.url,
     gatewayUpload,
   };

@@ -32,14 +32,14 @@ test("an unknown signing is not found", async () => {
 });
 
 test.each(["addsigner", "removesigner", "prepare", "sign", "seal", "archive", "delete"])(
-  "there is nothing to %s in an unknown signing",
+  "the call %s of an unknown signing answers 404",
   async (call) => {
     const { status, body } = await post(`/api/signing/unknown/${call}.json`, { token: "unknown" });
     expect({ status, body }).toEqual({ status: 404, body: notFound(expect.any(String)) });
   },
 );
 
-test("a document that is not there has the answer that the vendor gives", async () => {
+test("a missing document has the vendor's answer", async () => {
   const { token } = await newSigning(["first"]);
   for (const path of [`${token}/download`, `${token}/download/first`, "unknown/download"]) {
     const { status, body } = await get(`/api/signing/${path}`);
@@ -50,7 +50,7 @@ test("a document that is not there has the answer that the vendor gives", async 
   }
 });
 
-test("a signed file is not given away without the access token", async () => {
+test("a signed file is not sent without the access token", async () => {
   const signing = await newSigning(["first"]);
   await signByOwnKey(signing, "first");
   const path = `/api/signing/${signing.token}/download`;
@@ -59,7 +59,7 @@ test("a signed file is not given away without the access token", async () => {
   expect((await get(path)).status).toBe(200);
 });
 
-test("a signing is deleted once", async () => {
+test("a signing can be deleted only once", async () => {
   const signing = await newSigning(["first"]);
   await signByOwnKey(signing, "first");
   const remove = () => post(`/api/signing/${signing.token}/delete.json`, { token: signing.token });
@@ -69,7 +69,7 @@ test("a signing is deleted once", async () => {
     expect((await get(`/api/signing/${signing.token}/${path}`)).status).toBe(404);
 });
 
-test("an upload is deleted once", async () => {
+test("an upload can be deleted only once", async () => {
   const token = await newUpload(await samplePdf());
   const remove = () => post(`/api/file/${token}/delete.json`, { token });
   expect((await remove()).body).toEqual({ status: "ok" });

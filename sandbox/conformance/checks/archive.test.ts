@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fetchFile, get, post, until } from "../client";
-import { startLocalServer } from "../local-server";
+import { startReceiver } from "../../testing/http-receiver";
 import { newSigning, newUpload, statusOf } from "../new-signing";
 import { signByOwnKey } from "../own-key";
 import { describeSandbox, sandboxTest } from "../sandbox-only";
@@ -9,7 +9,7 @@ import { signOnPage } from "../signing-page";
 
 type Request = Parameters<typeof newSigning>[1];
 
-/** A file that somebody signed, as a caller keeps it. */
+/** A signed file, as a client stores it. */
 async function signedFile(sign: typeof signOnPage, request: Request = {}) {
   const signing = await newSigning(["first"], request);
   await sign(signing, "first");
@@ -20,7 +20,7 @@ async function signedFile(sign: typeof signOnPage, request: Request = {}) {
 const container = { type: "asice", files: sampleFiles };
 
 describe("a check of a file", () => {
-  test.each(["sha256", "sha1"] as const)("tells the signatures of a PDF by its %s digest", async (kind) => {
+  test.each(["sha256", "sha1"] as const)("returns the signatures of a PDF with a %s digest", async (kind) => {
     const file = contentOf(await signedFile(signByOwnKey), kind);
     const { status, body } = await post("/api/file/check.json", { type: "pdf", file });
     expect(status).toBe(200);
@@ -44,7 +44,7 @@ describe("a check of a file", () => {
     });
   });
 
-  test("tells the signatures of a container", async () => {
+  test("returns the signatures of a container", async () => {
     const file = contentOf(await signedFile(signByOwnKey, container));
     const { body } = await post("/api/file/check.json", { type: "asice", file });
     expect(body).toMatchObject({
@@ -52,12 +52,12 @@ describe("a check of a file", () => {
     });
   });
 
-  test("of an unsigned PDF finds none", async () => {
+  test("returns none for an unsigned PDF", async () => {
     const { body } = await post("/api/file/check.json", { type: "pdf", file: contentOf(await samplePdf()) });
     expect(body).toMatchObject({ status: "ok", structure: { signatures: [] } });
   });
 
-  test("refuses a digest of another, and what is not of its type", async () => {
+  test("refuses a digest that does not match, and a file of another type", async () => {
     const file = { ...contentOf(await samplePdf()), digest: "0".repeat(64) };
     expect((await post("/api/file/check.json", { type: "pdf", file })).body).toMatchObject({
       errors: [{ field: "[file][digest]" }],
@@ -67,8 +67,8 @@ describe("a check of a file", () => {
   });
 });
 
-describe("archiving a file from anywhere", () => {
-  test.each(["sha256", "sha1"] as const)("takes a signed PDF by content and %s digest", async (kind) => {
+describe("archiving any file", () => {
+  test.each(["sha256", "sha1"] as const)("accepts a signed PDF by content and %s digest", async (kind) => {
     const signed = await signedFile(signByOwnKey);
     const { status, body } = await post("/api/archive.json", { type: "pdf", file: contentOf(signed, kind) });
     expect({ status, body }).toMatchObject({
@@ -81,18 +81,18 @@ describe("archiving a file from anywhere", () => {
     expect(archived.subarray(0, signed.bytes.length).equals(signed.bytes)).toBe(true);
   });
 
-  test("takes it by the token of an upload", async () => {
+  test("accepts the token of an upload", async () => {
     const token = await newUpload(await signedFile(signByOwnKey));
     const { body } = await post("/api/archive.json", { type: "pdf", file: { token } });
     expect(body).toMatchObject({ status: "ok", file: { name: "lease.pdf", content: expect.any(String) } });
   });
 
-  test("refuses an upload that is not there", async () => {
+  test("refuses an unknown upload", async () => {
     const { status, body } = await post("/api/archive.json", { type: "pdf", file: { token: "unknown" } });
     expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ field: "[file][token]" }] } });
   });
 
-  sandboxTest("takes a container that was signed there", async () => {
+  sandboxTest("accepts a container that was signed there", async () => {
     const file = contentOf(await signedFile(signOnPage, container));
     const { body } = await post("/api/archive.json", { type: "asice", file });
     expect(body).toMatchObject({ status: "ok", structure: { signatures: [{ type: "qes" }] } });
@@ -108,8 +108,8 @@ describeSandbox("archiving a signing", () => {
   test.each([
     ["pdf", {}],
     ["asice", container],
-  ])("of type %s tells by postback and changes the file", async (_, request) => {
-    const { url: postback_url, bodies } = await startLocalServer();
+  ])("of type %s sends a postback and changes the file", async (_, request) => {
+    const { url: postback_url, bodies } = await startReceiver();
     const signing = await newSigning(["first"], request);
     await signOnPage(signing, "first");
     const before = await statusOf(signing);
@@ -117,11 +117,11 @@ describeSandbox("archiving a signing", () => {
     expect((await post(`/api/signing/${signing.token}/archive.json`, archive)).body).toEqual({
       status: "ok",
     });
-    const [told] = await until(bodies, ({ length }) => length > 0);
+    const [postback] = await until(bodies, ({ length }) => length > 0);
     const after = await statusOf(signing);
     expect(after).toMatchObject({ status: "archived", file: before.file, signers: before.signers });
     expect(after.file_digest).not.toBe(before.file_digest);
-    expect(told).toEqual({
+    expect(postback).toEqual({
       ...{ status: "ok", token: signing.token, action: "signing_archived" },
       ...{ file: after.file, file_digest: after.file_digest, valid_to: after.valid_to },
     });
@@ -129,8 +129,8 @@ describeSandbox("archiving a signing", () => {
     expect((await get(`/api/signing/${signing.token}/download/first`)).status).toBe(200);
   });
 
-  test("by an issuer whom nobody knows fails by postback, and the file stays", async () => {
-    const { url: postback_url, bodies } = await startLocalServer();
+  test("with an unknown issuer fails by postback and leaves the file unchanged", async () => {
+    const { url: postback_url, bodies } = await startReceiver();
     const signing = await newSigning(["first"]);
     await signByOwnKey(signing, "first");
     const before = await statusOf(signing);

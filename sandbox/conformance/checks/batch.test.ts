@@ -21,7 +21,7 @@ async function several(count: number): Promise<NewSigning[]> {
   });
 }
 
-test("a batch holds up to 20 signings of one person", async () => {
+test("a batch has at most 20 signings of one person", async () => {
   const entries = (await several(21)).map(entryOf);
   const { status, body } = await createBatch(entries.slice(0, 20));
   expect({ status, body }).toEqual({ status: 200, body: { status: "ok", token: expect.any(String) } });
@@ -31,14 +31,14 @@ test("a batch holds up to 20 signings of one person", async () => {
   });
 });
 
-test("a batch is not of two people", async () => {
+test("a batch of two people is refused", async () => {
   const entries = [await newSigning(["first"]), await newSigning(["second"])].map(entryOf);
   const { status, body } = await createBatch(entries);
   expect(status).toBe(400);
   expect(JSON.stringify(body)).toContain("All signer tokens must be related to same user");
 });
 
-test("an entry of a batch is two tokens and nothing else", async () => {
+test("a batch entry has exactly two tokens", async () => {
   const entry = entryOf(await newSigning(["first"]));
   expect(await createBatch([{ ...entry, name: "Jonas" }])).toMatchObject({
     status: 400,
@@ -51,7 +51,7 @@ test("an entry of a batch is two tokens and nothing else", async () => {
   });
 });
 
-test("a batch is of signings and signers that are there, and wait", async () => {
+test("a batch entry needs an existing signing and a signer who has not signed", async () => {
   const signing = await newSigning(["first"]);
   const entry = entryOf(signing);
   const refused = async (entries: object[]) => (await createBatch(entries)).status === 400;
@@ -62,7 +62,7 @@ test("a batch is of signings and signers that are there, and wait", async () => 
   expect(await refused([entry])).toBe(true);
 });
 
-sandboxTest("a batch is signed at once, and not by Smart-ID", async () => {
+sandboxTest("a batch is signed at once, but not with Smart-ID", async () => {
   const signings = await several(2);
   const batch = String((await createBatch(signings.map(entryOf))).body.token);
   const sessions = `/signing/batch/${batch}/sessions`;

@@ -14,7 +14,7 @@ type Fields = readonly (readonly [string, string])[];
 
 const form = (fields: Fields) => new URLSearchParams(fields.map(([name, value]) => [name, value])).toString();
 
-/** As HttpClient of .NET writes it; what else is in the wild differs in the boundary alone. */
+/** As .NET's HttpClient encodes it; other clients differ only in the boundary. */
 function multipart(boundary: string, fields: Fields) {
   const part = ([name, value]: Fields[number]) =>
     [
@@ -85,7 +85,7 @@ describe.each(encodings)("%s with bracket keys", (_, encode) => {
 });
 
 describe("a JSON body", () => {
-  test("may write a list as an object with the names 0, 1, …", async () => {
+  test("may have a list as an object with the names 0, 1, …", async () => {
     const token = await newUpload(await samplePdf());
     const signers = { "0": signer("first"), "1": signer("second") };
     const request = { type: "pdf", name: "Lease", signers, files: { "0": { token } } };
@@ -94,7 +94,7 @@ describe("a JSON body", () => {
     expect(Object.keys(body.signers as object)).toEqual(["first", "second"]);
   });
 
-  test("may come with a GET", async () => {
+  test("may be sent with GET", async () => {
     const { token } = await newSigning(["first"]);
     const upload = await newUpload(await samplePdf());
     const status = await send("GET", `/api/signing/${token}/status.json`, { body: json({ token }) });
@@ -105,14 +105,14 @@ describe("a JSON body", () => {
     expect(uploaded.body).toMatchObject({ status: "uploaded" });
   });
 
-  test("may repeat the path's token, or leave it out", async () => {
+  test("may repeat or omit the path's token", async () => {
     const { token } = await newSigning(["first"]);
     const path = `/api/signing/${token}/addsigner.json`;
     expect((await post(path, { token, signers: [signer("second")] })).status).toBe(200);
     expect((await post(path, { signers: [signer("third")] })).status).toBe(200);
   });
 
-  test("that is no JSON is refused with 400", async () => {
+  test("is refused with 400 if it is not JSON", async () => {
     const body = { type: "application/json", content: '{"type":"pdf",' };
     const answer = await send("POST", "/api/signing/create.json", { body });
     expect(answer).toMatchObject({ status: 400, body: { status: "error" } });

@@ -3,7 +3,7 @@ import { post } from "../client";
 import { deleteSigningLater, newSigning, newUpload, signer } from "../new-signing";
 import { contentOf, samplePdf } from "../sample-file";
 
-/** Creates a signing of an uploaded file, but for this. */
+/** Creates a signing of an uploaded file with these changes of the request. */
 async function create(change: object) {
   const token = await newUpload(await samplePdf());
   const good = { type: "pdf", name: "Lease", signers: [signer("first")], files: [{ token }] };
@@ -56,24 +56,24 @@ describe("a signing cannot be created", () => {
     expect(await create(change)).toMatchObject(refusal({ field, message: text }));
   });
 
-  test("of a file that nobody uploaded", async () => {
+  test("from an unknown upload", async () => {
     expect(await create({ files: [{ token: "unknown" }] })).toMatchObject(
       refusal({ message: "File with such token not found.", error_code: 1, field: "[files][0][token]" }),
     );
   });
 
-  test("and each wrong field is told", async () => {
+  test("and each invalid field is named", async () => {
     const { body } = await create({ name: undefined, hurry: true, signers: [withoutPurpose] });
     const fields = (body.errors as { field: string }[]).map(({ field }) => field);
     expect(fields.sort()).toEqual(["[hurry]", "[name]", "[signers][0][signing_purpose]"]);
   });
 });
 
-test("ways to sign at the top are ignored", async () => {
+test("signing_options outside of signers are ignored", async () => {
   expect((await create({ signing_options: ["mobile"] })).status).toBe(200);
 });
 
-describe("other calls name their fields too", () => {
+describe("other calls name their invalid fields", () => {
   test("an upload without a digest", async () => {
     const { digest: _digest, ...file } = contentOf(await samplePdf());
     const answer = await post("/api/file/upload.json", { file });

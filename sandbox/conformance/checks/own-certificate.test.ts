@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { post } from "../client";
 import { newSigning, statusOf } from "../new-signing";
-import { newOwnKey, prepare, signPrepared } from "../own-key";
+import { ownKeys } from "../../testing/own-keys";
+import { prepare, signPrepared } from "../own-key";
 import { digestOf } from "../sample-file";
 
 describe.each(["rsa", "P-256"] as const)("a caller's own %s key", (kind) => {
   test.each(["pem", "der"] as const)(
-    "signs by a certificate in %s, and no other value counts",
+    "signs with a certificate in %s, and no other value is accepted",
     async (form) => {
       const signing = await newSigning(["first"]);
-      const [key, another] = [await newOwnKey(kind), await newOwnKey(kind)];
+      const [key, another] = [await ownKeys(kind), await ownKeys(kind)];
       const { body } = await prepare(signing, "first", key[form]);
       expect(body).toMatchObject({ status: "ok", algorithm: "sha256" });
       const toBeSigned = Buffer.from(String(body.dtbs), "base64");
@@ -25,22 +26,22 @@ describe.each(["rsa", "P-256"] as const)("a caller's own %s key", (kind) => {
   );
 });
 
-test("nothing is prepared for who is no signer, or by what is no certificate", async () => {
+test("prepare refuses an unknown signer and an invalid certificate", async () => {
   const signing = await newSigning(["first"]);
-  const { pem } = await newOwnKey();
+  const { pem } = await ownKeys("P-256");
   expect(await prepare(signing, "nobody", pem)).toMatchObject({
     status: 400,
     body: { errors: [{ field: "[signer_id]" }] },
   });
-  expect(await prepare(signing, "first", Buffer.from("hello"))).toMatchObject({
+  expect(await prepare(signing, "first", "hello")).toMatchObject({
     status: 400,
     body: { errors: [{ field: "[certificate]" }] },
   });
 });
 
-test("nothing is signed that was not prepared, and nobody signs twice", async () => {
+test("sign needs a prepared signature, and nobody signs twice", async () => {
   const signing = await newSigning(["first", "second"]);
-  const key = await newOwnKey();
+  const key = await ownKeys("P-256");
   expect((await signPrepared(signing, "second", "AAAA", key)).status).toBe(400);
   const { body } = await prepare(signing, "first", key.der);
   expect((await signPrepared(signing, "first", body.dtbs, key)).status).toBe(200);
@@ -59,7 +60,7 @@ test("a seal completes a signing that has no signers", async () => {
   expect((sealed.structure as { signatures: unknown[] }).signatures).toHaveLength(1);
 });
 
-test("a seal does not stand in for a signer", async () => {
+test("a seal does not replace a signer's signature", async () => {
   const signing = await newSigning(["first"]);
   const { body } = await post(`/api/signing/${signing.token}/seal.json`, { name: "Seal" });
   expect(body.status).toBe("ok");

@@ -7,8 +7,8 @@ import { digestOf } from "../sample-file";
 const change = ({ token }: NewSigning, call: "addsigner" | "removesigner", signers: object[]) =>
   post(`/api/signing/${token}/${call}.json`, { token, signers });
 
-describe("who signs", () => {
-  test("is told by id and token, which a later signer joins", async () => {
+describe("the signers of a signing", () => {
+  test("have an id and a token each, also when added later", async () => {
     const signing = await newSigning(["first"]);
     expect(signing.signers).toEqual({ first: expect.stringMatching(/./) });
     const { body } = await change(signing, "addsigner", [signer("second")]);
@@ -18,12 +18,12 @@ describe("who signs", () => {
     });
   });
 
-  test("may be left for later", async () => {
+  test("may be added after creation", async () => {
     const signing = await newSigning([]);
     expect((await change(signing, "addsigner", [signer("first")])).body).toMatchObject({ status: "ok" });
   });
 
-  test("is removed by id", async () => {
+  test("are removed by id", async () => {
     const signing = await newSigning(["first", "second"]);
     expect((await change(signing, "removesigner", [{ id: "second" }])).body).toEqual({ status: "ok" });
     expect((await statusOf(signing)).signers).toEqual({ first: { status: "pending" } });
@@ -40,7 +40,7 @@ describe("who signs", () => {
     });
   });
 
-  test("does not change after everybody signed", async () => {
+  test("do not change after everybody has signed", async () => {
     const signing = await newSigning(["first"]);
     await signByOwnKey(signing, "first");
     expect((await change(signing, "addsigner", [signer("late")])).status).toBe(400);
@@ -50,7 +50,7 @@ describe("who signs", () => {
 const gatewayTime = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 describe("the status", () => {
-  test("of a signing that nobody signed yet tells its signers alone", async () => {
+  test("of an unsigned signing has only its signers", async () => {
     const signing = await newSigning(["first", "second"]);
     expect(await statusOf(signing)).toEqual({
       status: "pending",
@@ -58,7 +58,7 @@ describe("the status", () => {
     });
   });
 
-  test("tells who signed and when, and has no file before everybody did", async () => {
+  test("has who signed and when, and no file until everybody has signed", async () => {
     const signing = await newSigning(["first", "second"]);
     await signByOwnKey(signing, "second");
     expect(await statusOf(signing)).toEqual({
@@ -74,7 +74,7 @@ describe("the status", () => {
     });
   });
 
-  test("of a completed signing tells its file, how long it is kept, and its signatures", async () => {
+  test("of a completed signing has its file, its expiry and its signatures", async () => {
     const signing = await newSigning(["first"]);
     await signByOwnKey(signing, "first");
     const status = await statusOf(signing);
@@ -104,7 +104,7 @@ describe("the status", () => {
   });
 });
 
-test("the file as of each signature can be fetched, and each holds the one before", async () => {
+test("the file can be downloaded as of each signature, and each begins with the one before", async () => {
   const signing = await newSigning(["first", "second"]);
   await signByOwnKey(signing, "first");
   const of = async (id: string) => get(`/api/signing/${signing.token}/download/${id}`);

@@ -13,11 +13,11 @@ const containerTypes = [
   ...["adoc", "mdoc"].flatMap((type) => forms.map((form) => type + form)),
 ];
 
-/** The first entry of an ASiC-E container is `mimetype`, stored as it is (ETSI EN 319 162-1, A.1). */
+/** The first entry of an ASiC-E container is `mimetype`, stored uncompressed (ETSI EN 319 162-1, A.1). */
 const firstEntry = (container: Buffer) => container.toString("latin1", 30, 38);
 
 describe.each(pdfTypes)("a signing of type %s", (type) => {
-  test("is of one file, which is signed", async () => {
+  test("has one file, which is signed", async () => {
     const signing = await newSigning(["first"], { type });
     await signByOwnKey(signing, "first");
     const { bytes } = await fetchFile((await statusOf(signing)).file);
@@ -25,7 +25,7 @@ describe.each(pdfTypes)("a signing of type %s", (type) => {
     expect(bytes.toString("latin1")).toContain("/ETSI.CAdES.detached");
   });
 
-  test("is not of two files", async () => {
+  test("cannot have two files", async () => {
     const tokens = [await newUpload(await samplePdf()), await newUpload(await samplePdf())];
     const files = tokens.map((token) => ({ token }));
     const answer = await post("/api/signing/create.json", { type, name: "Lease", files });
@@ -47,7 +47,7 @@ describe.each(pdfTypes)("a signing of type %s", (type) => {
 });
 
 test.each(containerTypes)(
-  "a signing of type %s is of several files, which are signed together",
+  "a signing of type %s has several files, which are signed together",
   async (type) => {
     const signing = await newSigning(["first"], { type, files: sampleFiles });
     await signByOwnKey(signing, "first");
@@ -62,7 +62,7 @@ test.each(containerTypes)(
   },
 );
 
-test("a container is signed by several people, and each signature counts", async () => {
+test("a container can be signed by several people", async () => {
   const signing = await newSigning(["first", "second"], { type: "asice", files: sampleFiles });
   await signByOwnKey(signing, "first");
   await signByOwnKey(signing, "second");
@@ -72,7 +72,7 @@ test("a container is signed by several people, and each signature counts", async
   });
 });
 
-test("a file of a container may be the main one, an appendix or an attachment", async () => {
+test("a file of a container may be a main file, an appendix or an attachment", async () => {
   const parts = ["main", "appendix", "attachment"];
   const files = await Promise.all(
     parts.map(async (type, index) => ({

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { get, post } from "../client";
 import { deleteUploadLater, newUpload, settledUpload } from "../new-signing";
-import { startLocalServer } from "../local-server";
+import { startReceiver } from "../../testing/http-receiver";
 import { describeSandbox } from "../sandbox-only";
 import { contentOf, digestOf, samplePdf } from "../sample-file";
 
 describe("a file uploaded by content", () => {
-  test.each(["/api/file/upload.json", "/api/upload.json"])("is taken at %s", async (path) => {
+  test.each(["/api/file/upload.json", "/api/upload.json"])("is accepted at %s", async (path) => {
     const { status, body } = await post(path, { file: contentOf(await samplePdf()) });
     deleteUploadLater(body.token);
     expect({ status, body }).toEqual({ status: 200, body: { status: "ok", token: expect.any(String) } });
@@ -28,7 +28,7 @@ describe("a file uploaded by content", () => {
     expect(await settledUpload(body.token)).toEqual({ status: "uploaded" });
   });
 
-  test.each(["sha256", "sha1"] as const)("is not uploaded with the %s digest of another", async (kind) => {
+  test.each(["sha256", "sha1"] as const)("is refused with a %s digest of another file", async (kind) => {
     const file = { ...contentOf(await samplePdf()), digest: digestOf(Buffer.from("another"), kind) };
     const { status, body } = await post("/api/file/upload.json", { file });
     deleteUploadLater(body.token);
@@ -41,28 +41,28 @@ describe("a file uploaded by content", () => {
   });
 });
 
-describeSandbox("a file uploaded by its address", () => {
+describeSandbox("a file uploaded by URL", () => {
   const uploadFrom = async (url: string, digest: string) => {
     const { body } = await post("/api/file/upload.json", { file: { name: "lease.pdf", digest, url } });
     deleteUploadLater(body.token);
     return body.token;
   };
 
-  test.each(["sha256", "sha1"] as const)("is fetched, and held against its %s digest", async (kind) => {
+  test.each(["sha256", "sha1"] as const)("is fetched and compared with its %s digest", async (kind) => {
     const { bytes } = await samplePdf();
-    const server = await startLocalServer(() => ({ status: 200, body: bytes }));
+    const server = await startReceiver(() => ({ status: 200, body: bytes }));
     const token = await uploadFrom(`${server.url}/lease.pdf?version=2`, digestOf(bytes, kind));
     expect(await settledUpload(token)).toEqual({ status: "uploaded" });
-    expect(server.received).toMatchObject([{ method: "GET", path: "/lease.pdf?version=2" }]);
+    expect(server.requests).toMatchObject([{ method: "GET", path: "/lease.pdf?version=2" }]);
   });
 
-  test("is pending until it has come, and no signing is created from it before", async () => {
+  test("is pending until it is fetched, and cannot be signed before", async () => {
     const { bytes } = await samplePdf();
     let open = () => {};
     const gate = new Promise<void>((resolve) => {
       open = resolve;
     });
-    const server = await startLocalServer(() => ({ status: 200, body: bytes, after: gate }));
+    const server = await startReceiver(() => ({ status: 200, body: bytes, after: gate }));
     const token = await uploadFrom(server.url, digestOf(bytes));
     expect((await get(`/api/file/upload/${String(token)}/status.json`)).body).toEqual({ status: "pending" });
     const early = await post("/api/signing/create.json", { type: "pdf", name: "Lease", files: [{ token }] });
@@ -71,9 +71,9 @@ describeSandbox("a file uploaded by its address", () => {
     expect(await settledUpload(token)).toEqual({ status: "uploaded" });
   });
 
-  test.each(["sha256", "sha1"] as const)("is not uploaded with the %s digest of another", async (kind) => {
+  test.each(["sha256", "sha1"] as const)("is refused with a %s digest of another file", async (kind) => {
     const { bytes } = await samplePdf();
-    const server = await startLocalServer(() => ({ status: 200, body: bytes }));
+    const server = await startReceiver(() => ({ status: 200, body: bytes }));
     const token = await uploadFrom(server.url, digestOf(Buffer.from("another"), kind));
     expect(await settledUpload(token)).toMatchObject({ status: "error" });
     const { status } = await post("/api/signing/create.json", {
@@ -84,8 +84,8 @@ describeSandbox("a file uploaded by its address", () => {
     expect(status).toBe(400);
   });
 
-  test("is not uploaded from where it is not", async () => {
-    const server = await startLocalServer(() => ({ status: 404 }));
+  test("ends in an error if the URL answers 404", async () => {
+    const server = await startReceiver(() => ({ status: 404 }));
     const token = await uploadFrom(server.url, "0".repeat(64));
     expect(await settledUpload(token)).toMatchObject({ status: "error" });
   });

@@ -1,4 +1,4 @@
-/** Every word of the signing pages, in English. `{…}` is filled in. */
+/** The texts of the signing pages in English. `{…}` is a placeholder. */
 export const en = {
   sandboxName: "Sandbox gateway",
   sandboxNotice: "Sandbox: test certificates, no legal effect",

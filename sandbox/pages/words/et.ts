@@ -1,6 +1,6 @@
 import type { Words } from "./en";
 
-/** Every word of the signing pages, in Estonian. */
+/** The texts of the signing pages in Estonian. */
 export const et: Words = {
   sandboxName: "Allkirjastamise katsekeskkond",
   sandboxNotice: "Katsekeskkond: testsertifikaadid, õigusliku jõuta",

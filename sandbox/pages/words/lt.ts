@@ -1,6 +1,6 @@
 import type { Words } from "./en";
 
-/** Every word of the signing pages, in Lithuanian. */
+/** The texts of the signing pages in Lithuanian. */
 export const lt: Words = {
   sandboxName: "Bandomoji pasirašymo aplinka",
   sandboxNotice: "Bandomoji aplinka: testiniai sertifikatai, teisinės galios nėra",

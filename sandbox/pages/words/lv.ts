@@ -1,6 +1,6 @@
 import type { Words } from "./en";
 
-/** Every word of the signing pages, in Latvian. */
+/** The texts of the signing pages in Latvian. */
 export const lv: Words = {
   sandboxName: "Parakstīšanas izmēģinājumu vide",
   sandboxNotice: "Izmēģinājumu vide: testa sertifikāti, bez juridiska spēka",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { en } from "./en";
-import { languages, wordsFor } from "./words-for";
+import { languages } from "./languages";
+import { wordsFor } from "./words-for";
 
 /** Each text by its path, such as `errors.7023`. */
 function textsOf(words: object, path = ""): [path: string, text: string][] {
@@ -13,13 +14,13 @@ function textsOf(words: object, path = ""): [path: string, text: string][] {
 
 const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
-/** Names of products and products' terms are the same everywhere. */
+/** Product names and their terms are the same in every language. */
 const sameInEnglish = /^(smartid|mobile|eparaksts_mobile|pin)$/;
 
-test.each(Object.entries(languages).filter(([language]) => language !== "en"))(
-  "everything is translated to %s, with what is filled in",
-  (_, words) => {
-    const translated = new Map(textsOf(words));
+test.each(languages.filter((language) => language !== "en"))(
+  "every text is translated to %s with its placeholders",
+  (language) => {
+    const translated = new Map(textsOf(wordsFor(language).words));
     const missing = textsOf(en).filter(([path, english]) => {
       const text = translated.get(path) ?? "";
       const isSame = text === english && !sameInEnglish.test(path);

@@ -1,17 +1,17 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { arrangement } from "@/lib/domain/document-files";
-import { arrangeFiles } from "@/lib/library/arrange-files";
+import { arrangement } from "@/lib/domain/document/document-files";
+import { arrangeFiles } from "@/lib/documents/arrange-files";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { userAction } from "@/lib/actions/user-action";
-import { cancelReason } from "@/lib/domain/cancel-reason";
-import { trashDocument } from "@/lib/library/trash-document";
-import { portal } from "@/lib/portal";
-import { remindSigner } from "@/lib/signing/remind-signer";
-import { cancelSigning } from "@/lib/signing/cancel";
-import { sendInvitationAgain } from "@/lib/signing/send-invitation-again";
+import { userAction } from "@/lib/server/actions/user-action";
+import { cancelReason } from "@/lib/domain/signing/cancel-reason";
+import { trashDocument } from "@/lib/documents/trash-document";
+import { portal } from "@/lib/server/portal/portal";
+import { remindSigner } from "@/lib/signing/commands/remind-signer";
+import { cancelSigning } from "@/lib/signing/commands/cancel-signing";
+import { resendInvitation } from "@/lib/signing/commands/resend-invitation";
 
 const signerOfDocument = z.object({ documentId: z.string(), signerId: z.string() });
 
@@ -22,10 +22,13 @@ export const remind = userAction(signerOfDocument, async ({ user, input, origin 
 });
 
 /** Writes once more to somebody who has not signed. */
-export const inviteAgain = userAction(signerOfDocument, async ({ user, input, origin }): Promise<void> => {
-  const { workflow } = await portal();
-  if (!(await sendInvitationAgain(workflow, { ...input, userId: user.id, origin }))) notFound();
-});
+export const resendAccountInvitation = userAction(
+  signerOfDocument,
+  async ({ user, input, origin }): Promise<void> => {
+    const { workflow } = await portal();
+    if (!(await resendInvitation(workflow, { ...input, userId: user.id, origin }))) notFound();
+  },
+);
 
 /** Takes a signing back, with a reason that everybody who was invited reads, and its document to the trash if asked. */
 export const cancel = userAction(

@@ -3,7 +3,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { DeletedDocument } from "@/components/documents/trash/deleted-document";
 import { findTrashed } from "@/db/repositories/trash";
 import type { Person } from "@/db/repositories/users";
-import { portal } from "@/lib/portal";
+import { portal } from "@/lib/server/portal/portal";
 import { restore } from "../trash/actions";
 
 /** What a document's page shows in its place once it is deleted. Strangers learn nothing of it. */

@@ -8,9 +8,9 @@ import { listSigners } from "@/db/repositories/signer-lists";
 import { findLatestSigning } from "@/db/repositories/signings";
 import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
 import type { Person } from "@/db/repositories/users";
-import { storyActions } from "@/lib/domain/audit-action";
-import { portal } from "@/lib/portal";
-import { isWarned } from "@/lib/signing/thirty-days";
+import { storyActions } from "@/lib/domain/audit/audit-action";
+import { portal } from "@/lib/server/portal/portal";
+import { isWarned } from "@/lib/signing/rules/gateway-retention";
 
 /** Everything the document page shows, or `undefined` for whoever may not see it. Read once for each request. */
 export const findDocumentView = cache(async (documentId: string, user: Person) => {
@@ -28,7 +28,7 @@ export const findDocumentView = cache(async (documentId: string, user: Person) =
     isOwn: document.ownerId === user.id,
     signers: signing ? await listSigners(db.read, signing.id) : [],
     partial: await findPartialFile(db.read, asked),
-    isForgottenSoon: isWarned(signing?.deadlineAt ? null : signing?.forgottenAt, now()),
+    isForgottenSoon: isWarned(signing?.deadlineAt ? null : signing?.gatewayExpiresAt, now()),
     tags: await listTagsOfDocuments(db.read, { documentIds: [documentId], userId: user.id }),
     knownTags: await listTags(db.read, user.id),
     isGatewayRefusing: (await findGatewayPause(db.read)) !== undefined,

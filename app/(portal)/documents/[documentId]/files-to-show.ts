@@ -1,5 +1,5 @@
 import type { ShownFile } from "@/components/documents/files/file-view";
-import { previewOf } from "@/lib/domain/file-preview";
+import { previewOf } from "@/lib/domain/document/file-preview";
 import type { findDocumentView } from "./document-view";
 
 type View = NonNullable<Awaited<ReturnType<typeof findDocumentView>>>;

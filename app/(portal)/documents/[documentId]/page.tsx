@@ -10,7 +10,7 @@ import { DocumentHeader } from "@/components/documents/document-header";
 import { FileList } from "@/components/documents/files/file-list";
 import { FileView } from "@/components/documents/files/file-view";
 import { FilesEditor } from "@/components/documents/files/files-editor";
-import { ForgottenSoon } from "@/components/documents/forgotten-soon";
+import { ExpiringSoon } from "@/components/documents/expiring-soon";
 import { IdentityDifferences } from "@/components/documents/identity-differences";
 import { PartialFile } from "@/components/documents/partial-file";
 import { ReadingLayout } from "@/components/documents/reading-layout";
@@ -23,12 +23,12 @@ import { DeleteDocument } from "@/components/documents/trash/delete-document";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
-import { requireUser } from "@/lib/auth/require-user";
-import { isCancellable, isProvable } from "@/lib/domain/signing-status";
-import { trashObstacle } from "@/lib/domain/trash";
-import { maxUploadBytes } from "@/lib/current-settings";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { isCancellable, isProvable } from "@/lib/domain/signing/signing-status";
+import { trashObstacle } from "@/lib/domain/document/trash";
+import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { restore } from "../trash/actions";
-import { arrange, cancel, inviteAgain, remind, trash } from "./actions";
+import { arrange, cancel, resendAccountInvitation, remind, trash } from "./actions";
 import { DeletedPage } from "./deleted-page";
 import { TagSection } from "./tag-section";
 import { findDocumentView } from "./document-view";
@@ -74,7 +74,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             userId={user.id}
           />
           {isOwn && differences.length > 0 && <IdentityDifferences differences={differences} />}
-          {view.isForgottenSoon && <ForgottenSoon document={document} signing={signing} />}
+          {view.isForgottenSoon && <ExpiringSoon document={document} signing={signing} />}
           <NextAction
             document={document}
             signers={signers}
@@ -89,7 +89,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                 action={arrange}
                 document={document}
                 files={sources}
-                mostBytes={await maxUploadBytes()}
+                maxBytes={await maxUploadBytes()}
               />
             </ClientMessages>
           )}
@@ -118,7 +118,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                     mail={view.invitations.get(signer.id)}
                     documentId={document.id}
                     isOut={isOut}
-                    sendAgain={inviteAgain}
+                    sendAgain={resendAccountInvitation}
                     remind={remind}
                   />
                   {isOut && <ChangeSignerLink signer={signer} documentId={document.id} />}

@@ -3,9 +3,9 @@
 import { refresh } from "next/cache";
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { userAction } from "@/lib/actions/user-action";
-import { askToPurge, restoreDocument } from "@/lib/library/trash-document";
-import { portal } from "@/lib/portal";
+import { userAction } from "@/lib/server/actions/user-action";
+import { askToPurge, restoreDocument } from "@/lib/documents/trash-document";
+import { portal } from "@/lib/server/portal/portal";
 
 const inTrash = z.object({ documentId: z.string() });
 

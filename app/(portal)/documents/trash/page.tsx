@@ -5,12 +5,12 @@ import { TrashList } from "@/components/documents/trash/trash-list";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { linkStyle } from "@/components/ui/link-style";
 import { listTrash } from "@/db/repositories/trash";
-import { requireUser } from "@/lib/auth/require-user";
-import { trashDays } from "@/lib/domain/trash";
-import { portal } from "@/lib/portal";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { trashDays } from "@/lib/domain/document/trash";
+import { portal } from "@/lib/server/portal/portal";
 import { purge, restore } from "./actions";
 
-const most = 500;
+const max = 500;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("trash"))("title") };
@@ -21,7 +21,7 @@ export default async function TrashPage() {
   const { id: userId } = await requireUser();
   const { db, now } = await portal();
   const t = await getTranslations("trash");
-  const documents = await listTrash(db.read, { userId, now: now(), limit: most });
+  const documents = await listTrash(db.read, { userId, now: now(), limit: max });
   return (
     <div className="flex flex-col gap-6">
       <header className="flex flex-col gap-2">

@@ -2,12 +2,12 @@
 
 import { z } from "zod";
 import { join } from "@/lib/accounts/join";
-import { publicAction } from "@/lib/actions/public-action";
-import { signIn } from "@/lib/auth/auth";
-import { hashPassword } from "@/lib/auth/password";
-import { joining } from "@/lib/domain/new-person";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { portal } from "@/lib/portal";
+import { publicAction } from "@/lib/server/actions/public-action";
+import { signIn } from "@/lib/server/auth/auth";
+import { hashPassword } from "@/lib/accounts/password";
+import { joining } from "@/lib/domain/people/new-person";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { portal } from "@/lib/server/portal/portal";
 
 /** Makes an invited account ready by the link of a mail, and signs its person in. */
 export const joinPortal = publicAction(

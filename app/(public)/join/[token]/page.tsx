@@ -5,8 +5,8 @@ import { JoinForm } from "@/components/account/join-form";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { findSettings } from "@/db/repositories/settings";
 import { findInvited } from "@/lib/accounts/join";
-import { portalName } from "@/lib/domain/portal-settings";
-import { portal } from "@/lib/portal";
+import { portalName } from "@/lib/domain/settings/portal-settings";
+import { portal } from "@/lib/server/portal/portal";
 import { PublicPage, secretPage } from "../../public-page";
 import { joinPortal } from "./actions";
 

@@ -3,11 +3,11 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { resetPassword } from "@/lib/accounts/reset-password";
-import { publicAction } from "@/lib/actions/public-action";
-import { hashPassword } from "@/lib/auth/password";
-import { newPassword } from "@/lib/domain/person-fields";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { portal } from "@/lib/portal";
+import { publicAction } from "@/lib/server/actions/public-action";
+import { hashPassword } from "@/lib/accounts/password";
+import { newPassword } from "@/lib/domain/people/person-fields";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { portal } from "@/lib/server/portal/portal";
 
 /** Sets a new password by the link of a mail, and ends every session of the account. */
 export const resetOwnPassword = publicAction(

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { ResetPasswordForm } from "@/components/account/reset-password-form";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { findResetPerson } from "@/lib/accounts/reset-password";
-import { portal } from "@/lib/portal";
+import { portal } from "@/lib/server/portal/portal";
 import { PublicPage, secretPage } from "../../public-page";
 import { resetOwnPassword } from "./actions";
 

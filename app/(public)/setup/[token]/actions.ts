@@ -2,12 +2,12 @@
 
 import { z } from "zod";
 import { createFirstAdmin } from "@/lib/accounts/first-admin";
-import { publicAction } from "@/lib/actions/public-action";
-import { signIn } from "@/lib/auth/auth";
-import { hashPassword } from "@/lib/auth/password";
-import { firstAdmin } from "@/lib/domain/new-person";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { portal } from "@/lib/portal";
+import { publicAction } from "@/lib/server/actions/public-action";
+import { signIn } from "@/lib/server/auth/auth";
+import { hashPassword } from "@/lib/accounts/password";
+import { firstAdmin } from "@/lib/domain/people/new-person";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { portal } from "@/lib/server/portal/portal";
 
 /** Creates the first admin by the link of the console, and signs them in. */
 export const setUpPortal = publicAction(

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { JoinForm } from "@/components/account/join-form";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { isSetupOpen } from "@/lib/accounts/first-admin";
-import { portal } from "@/lib/portal";
+import { portal } from "@/lib/server/portal/portal";
 import { PublicPage, secretPage } from "../../public-page";
 import { setUpPortal } from "./actions";
 

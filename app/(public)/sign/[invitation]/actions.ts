@@ -1,12 +1,12 @@
 "use server";
 
 import { z } from "zod";
-import { invitationAction } from "@/lib/actions/invitation-action";
-import { declineReason } from "@/lib/domain/decline-reason";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { portal } from "@/lib/portal";
-import { declineToSign } from "@/lib/signing/decline";
-import { frameEvents, takeFrameEvent } from "@/lib/signing/hint";
+import { invitationAction } from "@/lib/server/actions/invitation-action";
+import { declineReason } from "@/lib/domain/signing/decline-reason";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { portal } from "@/lib/server/portal/portal";
+import { declineToSign } from "@/lib/signing/commands/decline-to-sign";
+import { frameEvents, takeFrameEvent } from "@/lib/signing/signals/frame-event";
 
 /** The frame says that its person has signed or cancelled. That is a hint: the gateway is asked. */
 export const reportInvited = invitationAction(

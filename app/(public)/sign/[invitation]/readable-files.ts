@@ -1,10 +1,10 @@
 import type { ShownFile } from "@/components/documents/files/file-view";
 import type { Invitation } from "@/db/repositories/invitations";
 import { listSigningFiles } from "@/db/repositories/signings";
-import { previewOf } from "@/lib/domain/file-preview";
-import type { InvitationState } from "@/lib/domain/invitation-state";
-import { signingTypeOf } from "@/lib/domain/signing-type";
-import { portal } from "@/lib/portal";
+import { previewOf } from "@/lib/domain/document/file-preview";
+import type { InvitationState } from "@/lib/domain/signing/invitation-state";
+import { signingTypeOf } from "@/lib/domain/signing/signing-type";
+import { portal } from "@/lib/server/portal/portal";
 
 type Open = Pick<Invitation, "signingId"> & { state: InvitationState };
 

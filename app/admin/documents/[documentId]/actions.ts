@@ -5,16 +5,16 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { findDocumentForAdmin } from "@/db/repositories/admin-documents";
 import { listUsers } from "@/db/repositories/user-directory";
-import { adminAction } from "@/lib/actions/admin-action";
-import { cancelReason } from "@/lib/domain/cancel-reason";
-import { transferDocument as transfer } from "@/lib/library/transfer-document";
-import { restoreDocument, trashForOwner as trash } from "@/lib/library/trash-document";
-import { portal } from "@/lib/portal";
-import { cancelSigning } from "@/lib/signing/cancel";
+import { adminAction } from "@/lib/server/actions/admin-action";
+import { cancelReason } from "@/lib/domain/signing/cancel-reason";
+import { transferDocument as transfer } from "@/lib/documents/transfer-document";
+import { restoreDocument, trashForOwner as trash } from "@/lib/documents/trash-document";
+import { portal } from "@/lib/server/portal/portal";
+import { cancelSigning } from "@/lib/signing/commands/cancel-signing";
 
 const ofDocument = z.object({ documentId: z.string() });
 
-const mostOffered = 20;
+const maxResults = 20;
 
 /** Whoever is found by these words and could own the document. */
 export const findNewOwners = adminAction(
@@ -22,7 +22,7 @@ export const findNewOwners = adminAction(
   async ({ input }) => {
     const { db } = await portal();
     const document = (await findDocumentForAdmin(db.read, input.documentId)) ?? notFound();
-    const found = await listUsers(db.read, { search: input.search, limit: mostOffered });
+    const found = await listUsers(db.read, { search: input.search, limit: maxResults });
     return found
       .filter(({ id, state }) => state === "active" && id !== document.ownerId)
       .map(({ id, name, surname, email }) => ({ id, email, name: `${name} ${surname}`.trim() }));

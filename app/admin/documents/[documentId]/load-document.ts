@@ -4,9 +4,9 @@ import {
   listSigningsOfDocument,
 } from "@/db/repositories/admin-documents";
 import { listSigners } from "@/db/repositories/signer-lists";
-import { isCancellable } from "@/lib/domain/signing-status";
-import { trashObstacle } from "@/lib/domain/trash";
-import { portal } from "@/lib/portal";
+import { isCancellable } from "@/lib/domain/signing/signing-status";
+import { trashObstacle } from "@/lib/domain/document/trash";
+import { portal } from "@/lib/server/portal/portal";
 
 /** Everything that an admin's page shows of a document. Files have names only where admins may look into them. */
 export async function loadDocument(documentId: string) {

@@ -10,11 +10,11 @@ import { FileView } from "@/components/documents/files/file-view";
 import { SignerList } from "@/components/documents/signer-list";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { findDocumentForAdmin } from "@/db/repositories/admin-documents";
-import { requestOrigin } from "@/lib/auth/request-origin";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { previewOf } from "@/lib/domain/file-preview";
-import { recordLook } from "@/lib/library/inspect-document";
-import { portal } from "@/lib/portal";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { previewOf } from "@/lib/domain/document/file-preview";
+import { recordLook } from "@/lib/documents/inspect-document";
+import { portal } from "@/lib/server/portal/portal";
 import { cancelForOwner, findNewOwners, restoreForOwner, transferDocument, trashForOwner } from "./actions";
 import { loadDocument } from "./load-document";
 

@@ -7,9 +7,9 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
 import { linkStyle } from "@/components/ui/link-style";
 import { listEverybodysTrash } from "@/db/repositories/trash";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { trashHref, trashSearch } from "@/lib/domain/trash-search";
-import { portal } from "@/lib/portal";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { trashHref, trashSearch } from "@/lib/domain/document/trash-search";
+import { portal } from "@/lib/server/portal/portal";
 import { restoreForOwner } from "../[documentId]/actions";
 
 const pageSize = 50;

@@ -3,13 +3,13 @@
 import { refresh } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
-import { adminAction } from "@/lib/actions/admin-action";
-import { closeReason } from "@/lib/domain/close-reason";
-import { portal } from "@/lib/portal";
-import { closeAsHandled as close } from "@/lib/signing/close-as-handled";
-import { sendMailAgain } from "@/lib/signing/send-mail-again";
-import { sendOnceMore } from "@/lib/signing/send-once-more";
-import { tryNow } from "@/lib/signing/try-now";
+import { adminAction } from "@/lib/server/actions/admin-action";
+import { closeReason } from "@/lib/domain/signing/close-reason";
+import { portal } from "@/lib/server/portal/portal";
+import { closeAsHandled as close } from "@/lib/signing/repair/close-as-handled";
+import { resendMail } from "@/lib/signing/repair/resend-mail";
+import { resendSigning } from "@/lib/signing/repair/resend-signing";
+import { tryNow } from "@/lib/signing/repair/try-now";
 
 const signingOnly = z.object({ signingId: z.string() });
 
@@ -24,7 +24,7 @@ export const tryAgain = adminAction(signingOnly, async ({ user, input, origin })
 /** Sends the document of a signing that is over to the same people once more. */
 export const sendAgain = adminAction(signingOnly, async ({ user, input, origin }): Promise<void> => {
   const { workflow, reconciler } = await portal();
-  const sent = await sendOnceMore(workflow, { ...input, adminId: user.id, origin });
+  const sent = await resendSigning(workflow, { ...input, adminId: user.id, origin });
   if (!sent) notFound();
   reconciler.wake();
   redirect(`/admin/signings/${sent}`);
@@ -42,11 +42,11 @@ export const closeAsHandled = adminAction(
 );
 
 /** Sends a mail that did not go out. */
-export const repeatMail = adminAction(
+export const mailAgain = adminAction(
   z.object({ signingId: z.string(), mailId: z.string() }),
   async ({ user, input, origin }): Promise<void> => {
     const { workflow } = await portal();
-    if (!(await sendMailAgain(workflow, { ...input, adminId: user.id, origin }))) notFound();
+    if (!(await resendMail(workflow, { ...input, adminId: user.id, origin }))) notFound();
     refresh();
   },
 );

@@ -4,14 +4,14 @@ import { listPostbacks } from "@/db/repositories/postbacks";
 import { listSigners } from "@/db/repositories/signer-lists";
 import { listMails } from "@/db/repositories/signing-mails";
 import { findSigningWork } from "@/db/repositories/signings";
-import { canSend } from "@/lib/domain/signing-status";
-import { workflowSteps } from "@/lib/domain/workflow-steps";
-import { portal } from "@/lib/portal";
-import { readablePostback } from "@/lib/signing/readable-postback";
-import { canTryNow } from "@/lib/signing/try-now";
+import { canSend } from "@/lib/domain/signing/signing-status";
+import { workflowSteps } from "@/lib/domain/signing/workflow-steps";
+import { portal } from "@/lib/server/portal/portal";
+import { readablePostback } from "@/lib/signing/signals/readable-postback";
+import { canTryNow } from "@/lib/signing/repair/try-now";
 
 /** What is shown of each list: enough to find what is wrong. */
-const most = { calls: 100, postbacks: 50, mails: 100, events: 200 };
+const max = { calls: 100, postbacks: 50, mails: 100, events: 200 };
 
 /** Everything that an admin's page shows of a signing. No token and no personal code is in it. */
 export async function loadSigning(signingId: string) {
@@ -21,7 +21,7 @@ export async function loadSigning(signingId: string) {
   const work = await findSigningWork(db.read, signingId);
   if (!signing || !work) return undefined;
   const { documentId, status, handledAt, isLatest, documentStatus, dueAt, leaseUntil } = signing;
-  const kept = await listPostbacks(db.read, { signingId, limit: most.postbacks });
+  const kept = await listPostbacks(db.read, { signingId, limit: max.postbacks });
   return {
     signing,
     steps: workflowSteps({ ...work, dueAt, leaseUntil }, now()),
@@ -31,13 +31,13 @@ export async function loadSigning(signingId: string) {
       close: status === "needs_attention" || (status === "failed" && !handledAt),
     },
     signers: await listSigners(db.read, signingId),
-    calls: await listGatewayCalls(db.read, { signingId, limit: most.calls }),
+    calls: await listGatewayCalls(db.read, { signingId, limit: max.calls }),
     postbacks: kept.map(({ id, receivedAt, isWhole, sealedBody }) => ({
       ...{ id, receivedAt, isWhole },
       body: readablePostback(workflow.sealer.open("postback.body", sealedBody)),
     })),
-    mails: await listMails(db.read, { signingId, limit: most.mails }),
-    events: await listSigningEvents(db.read, { documentId, signingId, limit: most.events }),
+    mails: await listMails(db.read, { signingId, limit: max.mails }),
+    events: await listSigningEvents(db.read, { documentId, signingId, limit: max.events }),
   };
 }
 

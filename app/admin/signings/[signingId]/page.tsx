@@ -10,9 +10,9 @@ import { SigningHeader } from "@/components/admin/signings/signing-header";
 import { WorkflowDrawing } from "@/components/admin/signings/workflow-drawing";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { findSigningForAdmin } from "@/db/repositories/admin-signings";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { portal } from "@/lib/portal";
-import { closeAsHandled, repeatMail, sendAgain, tryAgain } from "./actions";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { portal } from "@/lib/server/portal/portal";
+import { closeAsHandled, mailAgain, sendAgain, tryAgain } from "./actions";
 import { loadSigning } from "./load-signing";
 
 export async function generateMetadata({
@@ -41,7 +41,7 @@ export default async function SigningPage({ params }: PageProps<"/admin/signings
         <WorkflowDrawing signing={signing} steps={steps} signers={signers} events={events} />
         <CallTable calls={calls} />
         <PostbackList postbacks={postbacks} />
-        <MailTable mails={mails} signingId={signingId} action={repeatMail} />
+        <MailTable mails={mails} signingId={signingId} action={mailAgain} />
         <EventList events={events} />
       </div>
     </ClientMessages>

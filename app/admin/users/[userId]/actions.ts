@@ -5,14 +5,14 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { changeRole, disableAccount, enableAccount, endSessionsOf } from "@/lib/accounts/change-account";
 import { deleteAccount } from "@/lib/accounts/delete-account";
-import { inviteAgain } from "@/lib/accounts/invite-user";
+import { resendAccountInvitation } from "@/lib/accounts/invite-user";
 import { sendPasswordReset } from "@/lib/accounts/reset-password";
 import type { Accounts, AdminDoing } from "@/lib/accounts/accounts";
-import { adminAction } from "@/lib/actions/admin-action";
-import { emailAddress, optional } from "@/lib/domain/person-fields";
-import { userRoles } from "@/lib/domain/user-role";
-import { env } from "@/lib/env";
-import { portal } from "@/lib/portal";
+import { adminAction } from "@/lib/server/actions/admin-action";
+import { emailAddress, optional } from "@/lib/domain/people/person-fields";
+import { userRoles } from "@/lib/domain/people/user-role";
+import { env } from "@/lib/base/env";
+import { portal } from "@/lib/server/portal/portal";
 
 const ofUser = z.object({ userId: z.string() });
 
@@ -38,11 +38,11 @@ export const changeUserRole = adminAction(
 );
 
 /** Gives the link to pass on, where no mail brings it. */
-export const inviteUserAgain = adminAction(
+export const resendUserInvitation = adminAction(
   ofUser.extend({ byMail: z.boolean() }),
   async ({ user, input, origin }): Promise<string | undefined> => {
     const { workflow } = await portal();
-    const token = await inviteAgain(workflow, { ...input, adminId: user.id, origin });
+    const token = await resendAccountInvitation(workflow, { ...input, adminId: user.id, origin });
     return token && `${env().appUrl}/join/${token}`;
   },
 );

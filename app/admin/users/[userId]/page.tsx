@@ -4,22 +4,22 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ChangeRole } from "@/components/admin/users/change-role";
 import { DeleteUser } from "@/components/admin/users/delete-user";
-import { InviteAgain } from "@/components/admin/users/invite-again";
+import { ResendInvitation } from "@/components/admin/users/resend-invitation";
 import { UserStateBadge } from "@/components/admin/users/user-state-badge";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { linkStyle } from "@/components/ui/link-style";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { findUserForAdmin, type UserForAdmin } from "@/db/repositories/user-directory";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { portal } from "@/lib/portal";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { portal } from "@/lib/server/portal/portal";
 import {
   changeUserRole,
   deleteUser,
   disableUser,
   enableUser,
   endUserSessions,
-  inviteUserAgain,
+  resendUserInvitation,
   sendUserReset,
 } from "./actions";
 
@@ -70,7 +70,9 @@ export default async function UserPage(props: Props) {
           </h2>
           {state === "disabled" && <p className="text-ink-soft">{t("disabledNote")}</p>}
           <div className="flex flex-wrap gap-3">
-            {state === "invited" && <InviteAgain action={inviteUserAgain} userId={userId} email={email} />}
+            {state === "invited" && (
+              <ResendInvitation action={resendUserInvitation} userId={userId} email={email} />
+            )}
             {state === "active" && (
               <>
                 <ConfirmButton

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { UploadPeople } from "@/components/admin/users/import/upload-people";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { linkStyle } from "@/components/ui/link-style";
-import { requireAdmin } from "@/lib/auth/require-admin";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("importUsers"))("title") };

@@ -1,11 +1,11 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { adminRoute } from "@/lib/auth/admin-route";
-import { requestOrigin } from "@/lib/auth/request-origin";
-import { csvStream } from "@/lib/csv/write-csv";
-import { everybodysQuery } from "@/lib/domain/library-query";
-import { readLibraryQuery } from "@/lib/domain/read-library-query";
-import { documentCells, documentColumns, readEverybodysDocuments } from "@/lib/library/export-documents";
-import { portal } from "@/lib/portal";
+import { adminRoute } from "@/lib/server/auth/admin-route";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import { csvStream } from "@/lib/base/csv/write-csv";
+import { everybodysQuery } from "@/lib/domain/document/library-query";
+import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
+import { documentCells, documentColumns, readEverybodysDocuments } from "@/lib/documents/export-documents";
+import { portal } from "@/lib/server/portal/portal";
 
 /** Everybody's documents that the query in the address lets through as CSV, written as they are read. */
 export const GET = adminRoute(async (admin, request) => {

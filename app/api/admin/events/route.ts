@@ -1,8 +1,8 @@
 import { listAllChanges } from "@/db/repositories/audit-events";
-import { adminRoute } from "@/lib/auth/admin-route";
-import { watchSession } from "@/lib/auth/require-user";
-import { changeStream } from "@/lib/live/change-stream";
-import { portal } from "@/lib/portal";
+import { adminRoute } from "@/lib/server/auth/admin-route";
+import { watchSession } from "@/lib/server/auth/require-user";
+import { changeStream } from "@/lib/server/live/change-stream";
+import { portal } from "@/lib/server/portal/portal";
 
 /** Server-sent events of what happens to everybody's documents, for an admin. */
 export const GET = adminRoute(async (_admin, request) => {

@@ -1,16 +1,16 @@
 import { takeImport } from "@/lib/accounts/import-users";
-import { adminRoute } from "@/lib/auth/admin-route";
-import type { Refusal } from "@/lib/domain/refusal";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { mostImportBytes } from "@/lib/domain/user-import";
-import { readLimited } from "@/lib/library/read-limited";
-import { readSentFile } from "@/lib/library/sent-file";
-import { portal } from "@/lib/portal";
+import { adminRoute } from "@/lib/server/auth/admin-route";
+import type { Refusal } from "@/lib/domain/request/refusal";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { maxImportBytes } from "@/lib/domain/people/user-import";
+import { readLimited } from "@/lib/files/read-limited";
+import { readSentFile } from "@/lib/files/sent-file";
+import { portal } from "@/lib/server/portal/portal";
 
 /** Takes a list of people as the raw body, named by the header `x-file-name` (percent-encoded). Answers 201 with its id. */
 export const POST = adminRoute(async ({ id: adminId }, request) => {
-  const bytes = await readLimited(request.body ?? new Blob([]).stream(), mostImportBytes);
-  if (!bytes) return refuse({ code: "import_too_large", values: { mostMb: mostImportBytes / 1_000_000 } });
+  const bytes = await readLimited(request.body ?? new Blob([]).stream(), maxImportBytes);
+  if (!bytes) return refuse({ code: "import_too_large", values: { maxMb: maxImportBytes / 1_000_000 } });
   try {
     const fileName = readSentFile(request.headers).fileName.slice(0, 200);
     const importId = await takeImport((await portal()).workflow, { adminId, fileName, bytes });

@@ -1,7 +1,7 @@
 import { exportUsers } from "@/lib/accounts/export-users";
-import { adminRoute } from "@/lib/auth/admin-route";
-import { requestOrigin } from "@/lib/auth/request-origin";
-import { portal } from "@/lib/portal";
+import { adminRoute } from "@/lib/server/auth/admin-route";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import { portal } from "@/lib/server/portal/portal";
 
 /** Everybody with an account, as CSV. */
 export const GET = adminRoute(async ({ id: adminId }, request) => {

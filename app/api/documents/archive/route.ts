@@ -1,10 +1,10 @@
-import { requestOrigin } from "@/lib/auth/request-origin";
-import { userRoute } from "@/lib/auth/user-route";
-import { documentIds } from "@/lib/domain/bulk";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { contentDisposition } from "@/lib/library/content-disposition";
-import { documentsArchive } from "@/lib/library/documents-archive";
-import { portal } from "@/lib/portal";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import { userRoute } from "@/lib/server/auth/user-route";
+import { documentIds } from "@/lib/domain/document/bulk";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { contentDisposition } from "@/lib/files/content-disposition";
+import { documentsArchive } from "@/lib/documents/documents-archive";
+import { portal } from "@/lib/server/portal/portal";
 
 /**
  * Several documents (form field `documentId`, repeated) as one ZIP archive. A form posts it, as an address cannot hold

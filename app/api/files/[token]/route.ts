@@ -1,6 +1,6 @@
-import { grantedFile } from "@/lib/library/granted-file";
-import { portal } from "@/lib/portal";
-import { takeFetchedFile } from "@/lib/signing/hint";
+import { grantedFile } from "@/lib/files/granted-file";
+import { portal } from "@/lib/server/portal/portal";
+import { takeFetchedFile } from "@/lib/signing/signals/frame-event";
 
 /** What the gateway fetches: one file, by a one-time token that it alone was given. */
 export async function GET(_request: Request, { params }: RouteContext<"/api/files/[token]">) {

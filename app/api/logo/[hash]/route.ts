@@ -1,5 +1,5 @@
 import { findLogo } from "@/db/repositories/settings";
-import { portal } from "@/lib/portal";
+import { portal } from "@/lib/server/portal/portal";
 
 /** The organization's logo, for everybody: the sign-in page shows it. Its address is that of these very bytes. */
 export async function GET(_request: Request, { params }: RouteContext<"/api/logo/[hash]">) {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { listPostbacks } from "@/db/repositories/postbacks";
-import { postbackUrl } from "@/lib/signing/postback-address";
+import { postbackUrl } from "@/lib/signing/rules/postback-address";
 import { offlineContext } from "@/lib/signing/testing/offline-context";
 import { POST } from "./route";
 

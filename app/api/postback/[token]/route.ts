@@ -1,18 +1,18 @@
-import { readBeginning } from "@/lib/library/read-beginning";
-import { log } from "@/lib/log";
-import { portal } from "@/lib/portal";
-import { createAllowance } from "@/lib/signing/allowance";
-import { isDoneWithin } from "@/lib/signing/in-time";
-import { signingOfPostback } from "@/lib/signing/postback-address";
-import { takePostback } from "@/lib/signing/take-postback";
+import { readBeginning } from "@/lib/files/read-beginning";
+import { log } from "@/lib/base/log";
+import { portal } from "@/lib/server/portal/portal";
+import { createRateLimit } from "@/lib/base/rate-limit";
+import { isDoneWithin } from "@/lib/base/with-timeout";
+import { signingOfPostback } from "@/lib/signing/rules/postback-address";
+import { takePostback } from "@/lib/signing/signals/take-postback";
 
 /** A postback is a few kilobytes, most of them a certificate. */
-const mostBytes = 64 * 1024;
+const maxBytes = 64 * 1024;
 /** The gateway is not kept waiting, however busy the database is. */
 const answerWithinMs = 80;
 
 /** Postbacks to paths that are none of ours. */
-const strangers = createAllowance({ most: 60, everyMs: 60_000 });
+const strangers = createRateLimit({ max: 60, everyMs: 60_000 });
 
 /**
  * The gateway's call to us. Whatever it says, it is answered with 200 at once: nobody learns from the answer which
@@ -21,7 +21,7 @@ const strangers = createAllowance({ most: 60, everyMs: 60_000 });
 export async function POST(request: Request, { params }: RouteContext<"/api/postback/[token]">) {
   const { workflow, reconciler, now } = await portal();
   const signingId = signingOfPostback(workflow.keyedHash, (await params).token);
-  const { text: body, isWhole } = await readBeginning(request.body, mostBytes);
+  const { text: body, isWhole } = await readBeginning(request.body, maxBytes);
   if (!signingId && !strangers.take(now())) return taken();
   const contentType = request.headers.get("content-type") ?? "";
   const recorded = takePostback(workflow, { signingId, contentType, body, isWhole }).then(() =>

@@ -1,11 +1,11 @@
-import { userRoute } from "@/lib/auth/user-route";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { maxUploadBytes } from "@/lib/current-settings";
-import { readSentFile } from "@/lib/library/sent-file";
-import { UploadRefusal } from "@/lib/library/upload-refusal";
-import { portal } from "@/lib/portal";
-import { holdSentFile } from "@/lib/signing/hold-sent-file";
-import { askSecondOpinion } from "@/lib/signing/second-opinion";
+import { userRoute } from "@/lib/server/auth/user-route";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { maxUploadBytes } from "@/lib/server/portal/current-settings";
+import { readSentFile } from "@/lib/files/sent-file";
+import { UploadRefusal } from "@/lib/files/upload-refusal";
+import { portal } from "@/lib/server/portal/portal";
+import { holdSentFile } from "@/lib/verify/hold-sent-file";
+import { askSecondOpinion } from "@/lib/verify/second-opinion";
 
 /** Has the gateway check one file, sent as the raw body like an upload. Nothing of it is kept here. */
 export const POST = userRoute(async (_user, request) => {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type ChangeEvent, useRef, useState } from "react";
-import { isRefusal } from "@/lib/domain/refusal";
+import { isRefusal } from "@/lib/domain/request/refusal";
 import { buttonStyle } from "../../../ui/button-style";
 import { Notice } from "../../../ui/notice";
 import { useRefusalWords } from "../../../ui/use-refusal-words";

@@ -2,10 +2,10 @@
 
 import { getLocale } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
-import { userAction } from "@/lib/actions/user-action";
-import { newSigning } from "@/lib/domain/new-signing";
-import { portal } from "@/lib/portal";
-import { sendForSigning } from "@/lib/signing/send-for-signing";
+import { userAction } from "@/lib/server/actions/user-action";
+import { newSigning } from "@/lib/domain/signing/new-signing";
+import { portal } from "@/lib/server/portal/portal";
+import { sendForSigning } from "@/lib/signing/commands/send-for-signing";
 
 /** Records the signing with its signers, and leaves the rest to the workflow. */
 export const send = userAction(newSigning, async ({ user, input, origin }): Promise<void> => {

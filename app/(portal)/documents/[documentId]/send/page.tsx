@@ -9,16 +9,16 @@ import { findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile } from "@/db/repositories/files";
 import { listPeopleAsked, listSignersAsked } from "@/db/repositories/signer-lists";
 import { openSigningDetails } from "@/lib/accounts/profile";
-import { requireUser } from "@/lib/auth/require-user";
-import { currentSettings } from "@/lib/current-settings";
-import { dayFrom } from "@/lib/domain/deadline";
-import type { PortalSettings } from "@/lib/domain/portal-settings";
-import { canSignOn, signersToAskAgain } from "@/lib/domain/send-again";
-import { canSend } from "@/lib/domain/signing-status";
-import { portal } from "@/lib/portal";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { currentSettings } from "@/lib/server/portal/current-settings";
+import { dayFrom } from "@/lib/domain/time/deadline";
+import type { PortalSettings } from "@/lib/domain/settings/portal-settings";
+import { canSignOn, signersToAskAgain } from "@/lib/domain/document/send-again";
+import { canSend } from "@/lib/domain/signing/signing-status";
+import { portal } from "@/lib/server/portal/portal";
 import { send } from "./actions";
 
-const mostSuggestions = 200;
+const maxSuggestions = 200;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("send"))("title") };
@@ -57,7 +57,7 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
             canKeep,
           }}
           terms={termsOf(await currentSettings(), now())}
-          people={await listPeopleAsked(db.read, { userId: user.id, limit: mostSuggestions })}
+          people={await listPeopleAsked(db.read, { userId: user.id, limit: maxSuggestions })}
           today={now()}
         />
       </ClientMessages>

@@ -2,10 +2,10 @@
 
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
-import { userAction } from "@/lib/actions/user-action";
-import { newSigner } from "@/lib/domain/new-signing";
-import { portal } from "@/lib/portal";
-import { addSigner, removeSigner } from "@/lib/signing/change-signers";
+import { userAction } from "@/lib/server/actions/user-action";
+import { newSigner } from "@/lib/domain/signing/new-signing";
+import { portal } from "@/lib/server/portal/portal";
+import { addSigner, removeSigner } from "@/lib/signing/commands/change-signers";
 
 /** Asks one more person to sign, perhaps in the place of another. */
 export const add = userAction(

@@ -9,8 +9,8 @@ import { linkStyle } from "@/components/ui/link-style";
 import { findOwnDocument } from "@/db/repositories/documents";
 import { findChangeableSigning } from "@/db/repositories/signer-changes";
 import { findSignerToInvite } from "@/db/repositories/signers";
-import { requireUser } from "@/lib/auth/require-user";
-import { portal } from "@/lib/portal";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { portal } from "@/lib/server/portal/portal";
 import { add, remove } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,12 +4,12 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { findOwnSigner } from "@/db/repositories/signers";
 import { findDocument } from "@/db/repositories/documents";
-import { declineReason } from "@/lib/domain/decline-reason";
-import { UserFacingError } from "@/lib/domain/user-facing-error";
-import { userAction } from "@/lib/actions/user-action";
-import { portal } from "@/lib/portal";
-import { declineToSign } from "@/lib/signing/decline";
-import { frameEvents, takeFrameEvent } from "@/lib/signing/hint";
+import { declineReason } from "@/lib/domain/signing/decline-reason";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { userAction } from "@/lib/server/actions/user-action";
+import { portal } from "@/lib/server/portal/portal";
+import { declineToSign } from "@/lib/signing/commands/decline-to-sign";
+import { frameEvents, takeFrameEvent } from "@/lib/signing/signals/frame-event";
 
 const told = z.object({ documentId: z.string(), event: z.enum(frameEvents) });
 

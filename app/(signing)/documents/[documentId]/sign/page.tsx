@@ -4,11 +4,11 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { SigningRoom } from "@/components/signing/signing-room";
-import { requireUser } from "@/lib/auth/require-user";
-import { env } from "@/lib/env";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { env } from "@/lib/base/env";
 import { frameScriptUrl } from "@/lib/gateway/gateway-urls";
-import { portal } from "@/lib/portal";
-import { openSigningPage } from "@/lib/signing/open-signing-page";
+import { portal } from "@/lib/server/portal/portal";
+import { openSigningPage } from "@/lib/signing/commands/open-signing-page";
 import { findDocumentView } from "@/app/(portal)/documents/[documentId]/document-view";
 import { decline, report } from "./actions";
 

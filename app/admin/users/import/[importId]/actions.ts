@@ -3,9 +3,9 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { cancelImport, runImport, startImport } from "@/lib/accounts/import-users";
-import { adminAction } from "@/lib/actions/admin-action";
-import { log } from "@/lib/log";
-import { portal } from "@/lib/portal";
+import { adminAction } from "@/lib/server/actions/admin-action";
+import { log } from "@/lib/base/log";
+import { portal } from "@/lib/server/portal/portal";
 
 const ofImport = z.object({ importId: z.string() });
 

@@ -10,8 +10,8 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
 import { linkStyle } from "@/components/ui/link-style";
 import { findImport, listImportRows } from "@/db/repositories/user-imports";
-import { requireAdmin } from "@/lib/auth/require-admin";
-import { portal } from "@/lib/portal";
+import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { portal } from "@/lib/server/portal/portal";
 import { cancelUserImport, startUserImport } from "./actions";
 
 const pageSize = 100;

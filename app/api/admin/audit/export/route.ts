@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { auditCells, auditColumns, auditJson, readAuditLog } from "@/lib/audit/export-entries";
-import { adminRoute } from "@/lib/auth/admin-route";
-import { requestOrigin } from "@/lib/auth/request-origin";
-import { textStream } from "@/lib/csv/text-stream";
-import { csvStream } from "@/lib/csv/write-csv";
-import { auditFilter } from "@/lib/domain/audit-filter";
-import { portal } from "@/lib/portal";
+import { adminRoute } from "@/lib/server/auth/admin-route";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import { textStream } from "@/lib/base/csv/text-stream";
+import { csvStream } from "@/lib/base/csv/write-csv";
+import { auditFilter } from "@/lib/domain/audit/audit-filter";
+import { portal } from "@/lib/server/portal/portal";
 
 const format = z.enum(["csv", "json"]).catch("json");
 

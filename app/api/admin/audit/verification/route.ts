@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { verificationStream } from "@/lib/audit/verification-stream";
-import { adminRoute } from "@/lib/auth/admin-route";
-import { requestOrigin } from "@/lib/auth/request-origin";
-import type { ChainReport } from "@/lib/domain/chain-report";
-import { portal } from "@/lib/portal";
+import { adminRoute } from "@/lib/server/auth/admin-route";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import type { ChainReport } from "@/lib/domain/audit/chain-report";
+import { portal } from "@/lib/server/portal/portal";
 
 const asked = z.object({
   /** A head that was kept elsewhere. */

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { adminRoute } from "@/lib/auth/admin-route";
-import { requestOrigin } from "@/lib/auth/request-origin";
-import type { GatewayTestNews } from "@/lib/domain/gateway-test";
-import { portal } from "@/lib/portal";
-import { testDocument } from "@/lib/signing/test-document";
+import { adminRoute } from "@/lib/server/auth/admin-route";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import type { GatewayProbeEvent } from "@/lib/domain/gateway/gateway-probe";
+import { portal } from "@/lib/server/portal/portal";
+import { probeGateway } from "@/lib/signing/repair/probe-gateway";
 
 /**
  * Sends a test document through the gateway and tells each step as it comes, one line of JSON each. It goes on to its
@@ -18,7 +18,7 @@ export const POST = adminRoute(async (admin, request) => {
       origin: requestOrigin(request.headers),
     }),
   );
-  const news = testDocument(workflow, {
+  const news = probeGateway(workflow, {
     lent,
     signer: { name: admin.name, surname: admin.surname },
     signal: request.signal,
@@ -29,7 +29,7 @@ export const POST = adminRoute(async (admin, request) => {
   });
 });
 
-function linesOf(news: AsyncIterable<GatewayTestNews>): ReadableStream<Uint8Array> {
+function linesOf(news: AsyncIterable<GatewayProbeEvent>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let isHeard = true;
   return new ReadableStream({

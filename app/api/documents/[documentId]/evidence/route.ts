@@ -1,8 +1,8 @@
-import { requestOrigin } from "@/lib/auth/request-origin";
-import { userRoute } from "@/lib/auth/user-route";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import { userRoute } from "@/lib/server/auth/user-route";
 import { evidenceArchive } from "@/lib/evidence/evidence-archive";
-import { contentDisposition } from "@/lib/library/content-disposition";
-import { portal } from "@/lib/portal";
+import { contentDisposition } from "@/lib/files/content-disposition";
+import { portal } from "@/lib/server/portal/portal";
 
 type Context = RouteContext<"/api/documents/[documentId]/evidence">;
 

@@ -1,7 +1,7 @@
 import { listChangesOfDocument } from "@/db/repositories/audit-events";
-import { changeStream } from "@/lib/live/change-stream";
-import { portal } from "@/lib/portal";
-import { openInvitation } from "@/lib/signing/open-invitation";
+import { changeStream } from "@/lib/server/live/change-stream";
+import { portal } from "@/lib/server/portal/portal";
+import { openInvitation } from "@/lib/signing/commands/open-invitation";
 
 /** Server-sent events of what happens to the document of an invitation, for as long as its link is good. */
 export async function GET(request: Request, { params }: RouteContext<"/api/invitations/[token]/events">) {

@@ -1,11 +1,11 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findVisibleFile } from "@/db/repositories/files";
-import { requestOrigin } from "@/lib/auth/request-origin";
-import { userRoute } from "@/lib/auth/user-route";
-import { containedFile } from "@/lib/library/contained-file";
-import { fileHeaders } from "@/lib/library/file-headers";
-import { noFileResponse } from "@/lib/library/file-response";
-import { portal } from "@/lib/portal";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import { userRoute } from "@/lib/server/auth/user-route";
+import { containedFile } from "@/lib/files/contained-file";
+import { fileHeaders } from "@/lib/files/file-headers";
+import { noFileResponse } from "@/lib/files/file-response";
+import { portal } from "@/lib/server/portal/portal";
 
 type Context = RouteContext<"/api/documents/[documentId]/contents/[position]">;
 

@@ -2,10 +2,10 @@ import type { Handle } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import type { DocumentOf } from "@/db/repositories/documents";
 import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
-import { requestOrigin } from "@/lib/auth/request-origin";
-import { userRoute } from "@/lib/auth/user-route";
-import { beginsFile, fileResponse, noFileResponse } from "@/lib/library/file-response";
-import { portal } from "@/lib/portal";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import { userRoute } from "@/lib/server/auth/user-route";
+import { beginsFile, fileResponse, noFileResponse } from "@/lib/files/file-response";
+import { portal } from "@/lib/server/portal/portal";
 
 type Context = RouteContext<"/api/documents/[documentId]/files/[role]">;
 

@@ -1,11 +1,11 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findFile } from "@/db/repositories/files";
 import { listSigningFiles } from "@/db/repositories/signings";
-import { requestOrigin } from "@/lib/auth/request-origin";
-import { canRead } from "@/lib/domain/invitation-state";
-import { beginsFile, fileResponse, noFileResponse } from "@/lib/library/file-response";
-import { portal } from "@/lib/portal";
-import { openInvitation } from "@/lib/signing/open-invitation";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import { canRead } from "@/lib/domain/signing/invitation-state";
+import { beginsFile, fileResponse, noFileResponse } from "@/lib/files/file-response";
+import { portal } from "@/lib/server/portal/portal";
+import { openInvitation } from "@/lib/signing/commands/open-invitation";
 
 /** The document of an invitation, for whoever has its link: the source, and the signed file once there is one. */
 export async function GET(

@@ -1,9 +1,9 @@
 import { findFileForAdmin } from "@/db/repositories/admin-documents";
-import { adminRoute } from "@/lib/auth/admin-route";
-import { requestOrigin } from "@/lib/auth/request-origin";
-import { beginsFile, fileResponse, noFileResponse } from "@/lib/library/file-response";
-import { recordFileLook } from "@/lib/library/inspect-document";
-import { portal } from "@/lib/portal";
+import { adminRoute } from "@/lib/server/auth/admin-route";
+import { requestOrigin } from "@/lib/server/auth/request-origin";
+import { beginsFile, fileResponse, noFileResponse } from "@/lib/files/file-response";
+import { recordFileLook } from "@/lib/documents/inspect-document";
+import { portal } from "@/lib/server/portal/portal";
 
 type Context = RouteContext<"/api/admin/documents/[documentId]/files/[fileId]">;
 

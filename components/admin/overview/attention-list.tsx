@@ -1,0 +1,49 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { linkStyle } from "@/components/ui/link-style";
+import { RelativeTime } from "@/components/ui/relative-time";
+
+/** Something that waits for an admin: what it is, of what, since or until when, and where it is mended. */
+export type AttentionItem = {
+  kind: "stopped" | "failing" | "failed" | "gateway_refuses" | "expires_soon" | "mail_stuck";
+  href: string;
+  /** The document or the person. */
+  name?: string;
+  at: Date | null;
+};
+
+/** What needs somebody, each with the way to its remedy. Empty on a good day. */
+export function AttentionList({ needs, isMore }: { needs: AttentionItem[]; isMore: boolean }) {
+  const t = useTranslations("adminOverview.needs");
+  if (needs.length === 0) return <p className="text-md text-ink-soft">{t("nothing")}</p>;
+  return (
+    <div className="flex flex-col gap-2">
+      <ul className="rounded-lg border border-line bg-raised">
+        {needs.map(({ kind, href, name, at }) => (
+          <li
+            key={kind + href + name}
+            className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line px-4 py-2 last:border-b-0"
+          >
+            <span className="min-w-0 flex-1 max-sm:basis-full">
+              <span className="block font-serif text-md wrap-anywhere">{name ?? t("gateway")}</span>
+              <span className="block text-base text-ink-soft">{t(kind)}</span>
+            </span>
+            {at && (
+              <span className="text-base text-ink-faint">
+                <RelativeTime at={at} />
+              </span>
+            )}
+            <Link href={href} className={`flex min-h-11 items-center sm:min-h-10 ${linkStyle}`}>
+              {t(`actions.${kind}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {isMore && (
+        <Link href="/admin/signings?human=1" className={linkStyle}>
+          {t("more")}
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { type ActionState, idle } from "@/lib/domain/request/action-state";
+import { buttonStyle } from "../../ui/button-style";
+import { Notice } from "../../ui/notice";
+import { useRefusalWords } from "../../ui/use-refusal-words";
+
+/** What {@link ResendMail} calls. */
+export type ResendMailAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
+
+type RepeatMailProps = { action: ResendMailAction; signingId: string; mailId: string; name: string };
+
+/** Sends a mail that did not go out. */
+export function ResendMail({ action, signingId, mailId, name }: RepeatMailProps) {
+  const t = useTranslations("adminSigning");
+  const refused = useRefusalWords();
+  const [state, submit, isPending] = useActionState(action, idle);
+  return (
+    <form action={submit} className="flex flex-col gap-2">
+      <input type="hidden" name="signingId" value={signingId} />
+      <input type="hidden" name="mailId" value={mailId} />
+      <button
+        type="submit"
+        disabled={isPending}
+        aria-label={t("mailAgainTo", { name })}
+        className={buttonStyle({ tone: "quiet" })}
+      >
+        {t("mailAgain")}
+      </button>
+      <span aria-live="polite" className="text-base text-ink-soft">
+        {state.status === "done" && t("mailQueued")}
+      </span>
+      {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  notExists,
+  or,
+  sql,
+} from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Handle } from "../client";
+import { documents, mails, signings } from "../schema";
+
+/** Signings that the gateway forgets before a moment with people still to sign, those with the least time first. */
+export async function listExpiringSoon(handle: Handle, { before, limit }: { before: Date; limit: number }) {
+  return handle
+    .select({ id: signings.id, documentName: documents.name, gatewayExpiresAt: signings.gatewayExpiresAt })
+    .from(signings)
+    .innerJoin(documents, eq(documents.id, signings.documentId))
+    .where(
+      and(
+        inArray(signings.status, ["out_for_signature", "collecting"]),
+        lt(signings.gatewayExpiresAt, before),
+      ),
+    )
+    .orderBy(asc(signings.gatewayExpiresAt))
+    .limit(limit);
+}
+
+/** Refused by the mail server, or tried without success. */
+const hasNotGoneOut = and(
+  isNull(mails.sentAt),
+  or(eq(mails.ending, "refused"), and(isNotNull(mails.dueAt), ne(mails.failures, 0))),
+);
+
+/** A refused mail stays as it was when it is written anew: the later one then stands for both. */
+function writtenAnew(handle: Handle) {
+  const later = alias(mails, "later");
+  return handle
+    .select({ id: later.id })
+    .from(later)
+    .where(
+      and(
+        eq(later.kind, mails.kind),
+        sql`${later.signingId} is ${mails.signingId}`,
+        sql`${later.signerId} is ${mails.signerId}`,
+        sql`${later.userId} is ${mails.userId}`,
+        sql`${later.documentId} is ${mails.documentId}`,
+        gt(later.id, mails.id),
+      ),
+    );
+}
+
+/** Mail of the time since a moment that did not go out, the latest first. */
+export async function listStuckMail(handle: Handle, { since, limit }: { since: Date; limit: number }) {
+  return handle
+    .select({
+      id: mails.id,
+      kind: mails.kind,
+      signingId: mails.signingId,
+      userId: mails.userId,
+      recipientName: mails.recipientName,
+      ending: mails.ending,
+      createdAt: mails.createdAt,
+    })
+    .from(mails)
+    .where(and(hasNotGoneOut, gte(mails.createdAt, since), notExists(writtenAnew(handle))))
+    .orderBy(desc(mails.createdAt))
+    .limit(limit);
+}

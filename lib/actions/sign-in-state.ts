@@ -1,4 +1,0 @@
-import type { Refusal } from "@/lib/domain/refusal";
-
-/** What the sign-in form knows of its last submission: the address is kept, the password never. */
-export type SignInState = { email: string; refusal?: Refusal };

@@ -1,0 +1,46 @@
+import type { Db } from "@/db/client";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { findOwnDocument, renameDocument } from "@/db/repositories/documents";
+import { deleteFile, updateFile } from "@/db/repositories/files";
+import type { Arrangement } from "@/lib/domain/document/document-files";
+import { freeFileName } from "@/lib/domain/document/file-name";
+import type { Origin } from "@/lib/domain/request/origin";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { discard } from "./discard";
+import type { FileStore } from "@/lib/files/file-store";
+
+type Library = { db: Db; store: FileStore; now: () => Date };
+
+/**
+ * Names a draft and its files anew, puts them in order, and takes those out that are not named.
+ *
+ * @returns false when the document is not this user's
+ * @throws {UserFacingError} once the document was sent, for then its files stay as they are; and when a file is
+ * named that is not there any more
+ */
+export async function arrangeFiles(
+  { db, store, now: clock }: Library,
+  { documentId, userId, origin, name, files }: Arrangement & { userId: string; origin?: Origin },
+): Promise<boolean> {
+  const removed = await db.write(async (tx) => {
+    const now = clock();
+    const document = await findOwnDocument(tx, { documentId, userId });
+    if (!document) return undefined;
+    if (document.status !== "draft") throw new UserFacingError({ code: "files_fixed" });
+    const isThere = (id: string) => document.sources.some((source) => source.id === id);
+    const ids = new Set(files.map(({ id }) => id));
+    if (ids.size !== files.length || !files.every(({ id }) => isThere(id)))
+      throw new UserFacingError({ code: "document_gone" });
+    const gone = document.sources.filter(({ id }) => !ids.has(id));
+    for (const { id } of gone) await deleteFile(tx, id);
+    for (const [position, file] of files.entries())
+      await updateFile(tx, file.id, { name: freeFileName(file.name, []), part: file.part, position });
+    await renameDocument(tx, { id: documentId, name, now });
+    const detail = { files: files.length, removed: gone.length };
+    const event = { action: "document.arranged", actorId: userId, origin, documentId, detail } as const;
+    await appendAuditEvent(tx, { at: now, ...event });
+    return gone;
+  });
+  for (const { sha256 } of removed ?? []) await discard({ db, store }, sha256);
+  return removed !== undefined;
+}

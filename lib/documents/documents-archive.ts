@@ -1,0 +1,79 @@
+import type { Db, Handle } from "@/db/client";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { findDocument, listSources } from "@/db/repositories/documents";
+import { findVisibleFile } from "@/db/repositories/files";
+import { folderName, freeFileName } from "@/lib/domain/document/file-name";
+import type { Origin } from "@/lib/domain/request/origin";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import type { FileStore } from "@/lib/files/file-store";
+import { type ZipEntry, zipStream } from "@/lib/formats/zip/zip-stream";
+
+type Library = { db: Db; store: FileStore; now: () => Date };
+
+type Asked = { documentIds: string[]; userId: string };
+
+/** What a ZIP archive without the extension for large ones can hold, which not every program reads. */
+const maxBytes = 4_000_000_000;
+
+type ArchivedFile = { documentId: string; entry: string; sha256: string; sizeBytes: number; at: Date };
+
+/**
+ * The files of several documents, each under a name of its own: the signed one where there is one, else what was
+ * uploaded, in a folder where that is several. Documents that this person may not see are left out.
+ *
+ * @throws {UserFacingError} for more than an archive can hold
+ */
+export async function listArchivedFiles(
+  handle: Handle,
+  { documentIds, userId }: Asked,
+): Promise<ArchivedFile[]> {
+  const files: ArchivedFile[] = [];
+  const taken: string[] = [];
+  const free = (name: string) => {
+    const entry = freeFileName(name, taken);
+    taken.push(entry);
+    return entry;
+  };
+  for (const documentId of new Set(documentIds)) {
+    const document = await findDocument(handle, { documentId, userId });
+    if (!document) continue;
+    const signed = await findVisibleFile(handle, { documentId, userId, role: "signed" });
+    const found = signed ? [signed] : await listSources(handle, documentId);
+    const folder = found.length > 1 ? `${free(folderName(document.name))}/` : undefined;
+    for (const { name, sha256, sizeBytes } of found) {
+      const entry = folder ? folder + name : free(name);
+      files.push({ documentId, entry, sha256, sizeBytes, at: signed?.createdAt ?? document.createdAt });
+    }
+  }
+  const wholeBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  if (wholeBytes > maxBytes)
+    throw new UserFacingError({ code: "archive_too_large", values: { maxGb: maxBytes / 1e9 } });
+  return files;
+}
+
+/**
+ * Several documents as one ZIP archive, read from disk only as fast as it is taken. Each file counts as downloaded.
+ *
+ * @returns `undefined` where this person may see none of them
+ * @throws {UserFacingError} for more than an archive can hold
+ */
+export async function documentsArchive(
+  { db, store, now }: Library,
+  { origin, ...asked }: Asked & { origin?: Origin },
+): Promise<ReadableStream<Uint8Array> | undefined> {
+  const files = await listArchivedFiles(db.read, asked);
+  if (files.length === 0) return undefined;
+  await db.write(async (tx) => {
+    for (const { documentId, sha256 } of files)
+      await appendAuditEvent(tx, {
+        ...{ at: now(), action: "file.downloaded", actorId: asked.userId, documentId, origin },
+        detail: { role: "archive", sha256 },
+      });
+  });
+  return zipStream(entriesOf(store, files));
+}
+
+async function* entriesOf(store: FileStore, files: ArchivedFile[]): AsyncGenerator<ZipEntry> {
+  for (const { entry, sha256, at } of files)
+    yield { name: entry, bytes: await store.open(sha256), modifiedAt: at };
+}

@@ -1,0 +1,108 @@
+import { expect, test, vi } from "vitest";
+import { readAuditChain } from "@/db/repositories/audit-chain";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { insertFileGrant } from "@/db/repositories/file-grants";
+import { findFile } from "@/db/repositories/files";
+import { insertSigning } from "@/db/repositories/signings";
+import { listPurgeable, moveToTrash } from "@/db/repositories/trash";
+import { openTestDatabase } from "@/db/testing/open-test-database";
+import { addDocument, addUser } from "@/db/testing/sample-rows";
+import { verifyChain } from "@/lib/audit/verify-chain";
+import { purgeAfter } from "@/lib/domain/document/trash";
+import { createDiskFileStore } from "@/lib/files/file-store";
+import { purgeTrash } from "./purge-trash";
+import { byteStream } from "@/lib/files/testing/byte-stream";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+
+const now = new Date("2026-11-25T10:00:00Z");
+const later = purgeAfter(now);
+
+async function library() {
+  const db = openTestDatabase();
+  const store = await createDiskFileStore(await temporaryFolder());
+  const ownerId = await addUser(db, "ada", now);
+  return {
+    ...{ db, store, ownerId },
+    async add(id: string, content: string) {
+      const stored = await store.put(byteStream([Buffer.from(content)]));
+      return { ...(await addDocument(db, { id, ownerId, now, ...stored })), ...stored };
+    },
+    trash: (documentId: string) =>
+      db.write((tx) => moveToTrash(tx, { documentId, now, purgeAt: purgeAfter(now) })),
+    purge: (at = later) => purgeTrash({ db, store, now: () => at }),
+  };
+}
+
+test("after thirty days the bytes are gone, and what is written of them", async () => {
+  const { db, store, add, trash, purge } = await library();
+  const { documentId, fileId, sha256 } = await add("doc_1", "The lease.");
+  await trash(documentId);
+  await purge(new Date(later.getTime() - 1));
+  expect(await store.has(sha256), "a moment before").toBe(true);
+  await purge();
+  expect(await store.has(sha256)).toBe(false);
+  expect(await findFile(db.read, fileId)).toBeUndefined();
+  expect(await listPurgeable(db.read, { now: later, limit: 9 })).toEqual([]);
+});
+
+test("bytes that another document has too stay until the last of them goes", async () => {
+  const { store, add, trash, purge } = await library();
+  const [one, other] = [await add("doc_1", "The same."), await add("doc_2", "The same.")];
+  expect(one.sha256).toBe(other.sha256);
+  await trash(one.documentId);
+  await purge();
+  expect(await store.has(one.sha256)).toBe(true);
+  await trash(other.documentId);
+  await purge();
+  expect(await store.has(one.sha256)).toBe(false);
+});
+
+test("a crash after the bytes and before the rows is made good, and the log tells of it once", async () => {
+  const { db, store, add, trash, purge } = await library();
+  const { documentId, sha256 } = await add("doc_1", "The lease.");
+  await trash(documentId);
+  const died = new Error("The power went.");
+  const remove = vi.spyOn(store, "remove").mockImplementationOnce(async (hash) => {
+    remove.mockRestore();
+    await store.remove(hash);
+    throw died;
+  });
+  await expect(purge()).rejects.toBe(died);
+  expect(await store.has(sha256)).toBe(false);
+  expect(await listPurgeable(db.read, { now: later, limit: 9 })).toEqual([documentId]);
+  await purge();
+  await purge();
+  expect(await actionsOf(db, documentId)).toEqual(["document.purged"]);
+});
+
+test("the log stays, and its chain is whole", async () => {
+  const { db, ownerId, add, trash, purge } = await library();
+  const { documentId } = await add("doc_1", "The lease.");
+  const uploaded = { at: now, action: "document.uploaded" as const, actorId: ownerId, documentId };
+  await db.write((tx) => appendAuditEvent(tx, uploaded));
+  await trash(documentId);
+  await purge();
+  expect(await actionsOf(db, documentId)).toEqual(["document.uploaded", "document.purged"]);
+  expect((await verifyChain(db.read)).tampered).toBeUndefined();
+});
+
+test("nothing is taken that a signing works with or the gateway may fetch", async () => {
+  const { db, store, ownerId, add, trash, purge } = await library();
+  const { documentId, fileId, sha256 } = await add("doc_1", "The lease.");
+  await trash(documentId);
+  const grant = { tokenHash: "g", fileId, now, expiresAt: new Date(later.getTime() + 1) };
+  await db.write((tx) => insertFileGrant(tx, grant));
+  await purge();
+  expect(await store.has(sha256), "while a grant lasts").toBe(true);
+  const signing = { documentId, sentById: ownerId, status: "cancelled" as const, language: "en" as const };
+  await db.write((tx) => insertSigning(tx, { ...signing, id: "sgn_1", dueAt: now, createdAt: now }));
+  const afterGrant = new Date(later.getTime() + 2);
+  await purge(afterGrant);
+  expect(await store.has(sha256), "while its signing is to be deleted at the gateway").toBe(true);
+});
+
+async function actionsOf({ read }: { read: Parameters<typeof readAuditChain>[0] }, documentId: string) {
+  const actions: string[] = [];
+  for await (const { action } of readAuditChain(read, { documentId })) actions.push(action);
+  return actions;
+}

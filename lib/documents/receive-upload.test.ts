@@ -1,0 +1,193 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { findLatestSeq } from "@/db/repositories/audit-events";
+import { findDocument } from "@/db/repositories/documents";
+import type { Db } from "@/db/client";
+import { countLibrary } from "@/db/repositories/library";
+import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
+import { findVisibleFile } from "@/db/repositories/files";
+import { openTestDatabase } from "@/db/testing/open-test-database";
+import { addUser } from "@/db/testing/sample-rows";
+import { createDiskFileStore } from "@/lib/files/file-store";
+import { receiveUpload } from "./receive-upload";
+import { byteStream, repeated } from "@/lib/files/testing/byte-stream";
+import { filesIn } from "@/lib/files/testing/files-in";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { UploadRefusal, type UploadRefusalKind } from "@/lib/files/upload-refusal";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const fixtures = path.resolve("lib/formats/pdf/fixtures");
+const fixture = (name: string) => readFile(path.join(fixtures, `${name}.pdf`));
+
+type Sent = { fileName?: string; declaredBytes?: number; signal?: AbortSignal };
+
+const countDocuments = ({ db, userId }: { db: Db; userId: string }) =>
+  countLibrary(db.read, { scope: { userId }, query: readLibraryQuery({}), max: 10 });
+
+async function library({ folder, database }: { folder?: string; database?: string } = {}) {
+  const db = openTestDatabase(database);
+  const userId = await addUser(db, "ada", now);
+  const storeFolder = folder ?? (await temporaryFolder());
+  const store = await createDiskFileStore(storeFolder);
+  const parts = { db, store, now: () => now, maxUploadBytes: 2_000_000 };
+  const receive = (bytes: ReadableStream<Uint8Array>, sent: Sent = {}) =>
+    receiveUpload(parts, { userId, fileName: "Lease.pdf", declaredBytes: undefined, bytes, ...sent });
+  return {
+    ...{ db, store, userId, receive },
+    /** The refusal, after making sure that neither a file nor a row was left behind. */
+    async refusal(bytes: ReadableStream<Uint8Array>, sent?: Sent): Promise<UploadRefusal> {
+      const before = await findLatestSeq(db.read);
+      const error = await receive(bytes, sent).then(
+        () => new Error("It was taken."),
+        (reason: unknown) => reason,
+      );
+      expect(error).toBeInstanceOf(UploadRefusal);
+      expect(await filesIn(storeFolder)).toEqual([]);
+      expect(await countDocuments({ db, userId })).toBe(0);
+      expect(await findLatestSeq(db.read)).toBe(before);
+      return error as UploadRefusal;
+    },
+  };
+}
+
+test("a PDF becomes a draft of its sender, with its bytes in the store", async () => {
+  const { db, store, userId, receive } = await library();
+  const pdf = await fixture("plain-table");
+  const { id, name } = await receive(byteStream([pdf]), { declaredBytes: pdf.length });
+  expect(name).toBe("Lease");
+  expect(await findDocument(db.read, { documentId: id, userId })).toMatchObject({ name, status: "draft" });
+  const file = (await findVisibleFile(db.read, { documentId: id, userId, role: "source" }))!;
+  expect(file).toMatchObject({ name: "Lease.pdf", sizeBytes: pdf.length });
+  expect((await readFile(store.localPath(file.sha256))).equals(pdf)).toBe(true);
+});
+
+test.each([
+  ["Sutartis – Žalgirio g. 5.pdf", "Sutartis – Žalgirio g. 5"],
+  ["C:\\Users\\Jonas\\Sutartis.PDF", "Sutartis"],
+  ["../../etc/passwd", "passwd"],
+  ["O’CONNEŽ-ŠUSLIK.pdf", "O’CONNEŽ-ŠUSLIK"],
+  ["", "Untitled"],
+])("a file named %j becomes the document %j", async (fileName, name) => {
+  const { receive } = await library();
+  expect((await receive(byteStream([await fixture("plain-stream")]), { fileName })).name).toBe(name);
+});
+
+test("a file of another kind is taken as it is, for a container", async () => {
+  const { db, userId, receive } = await library();
+  const { id, name } = await receive(byteStream([Buffer.from("PK and so on")]), { fileName: "Sąmata.docx" });
+  expect(name).toBe("Sąmata");
+  const file = await findVisibleFile(db.read, { documentId: id, userId, role: "source" });
+  expect(file).toMatchObject({ name: "Sąmata.docx", kind: "other" });
+});
+
+test("the same file twice makes two documents", async () => {
+  const { db, userId, receive } = await library();
+  const pdf = await fixture("plain-table");
+  await receive(byteStream([pdf]));
+  await receive(byteStream([pdf]));
+  expect(await countDocuments({ db, userId })).toBe(2);
+});
+
+describe("is refused with a sentence and leaves nothing behind:", () => {
+  test.each([
+    ["empty", [], 415],
+    ["not_pdf", [Buffer.from("PK\u0003\u0004 this is a ZIP named .pdf")], 415],
+    ["damaged", [Buffer.from("%PDF-1.7\nand no more")], 415],
+  ] as [UploadRefusalKind, Buffer[], number][])("a file that is %s", async (kind, chunks, httpStatus) => {
+    const { refusal } = await library();
+    expect(await refusal(byteStream(chunks))).toMatchObject({ kind, httpStatus });
+  });
+
+  test("a PDF with a password", async () => {
+    const { refusal } = await library();
+    const { refusal: told, kind } = await refusal(byteStream([await fixture("encrypted-stream")]));
+    expect(kind).toBe("encrypted");
+    expect(told).toEqual({ code: "file_encrypted" });
+  });
+
+  test("more bytes than the limit, without waiting for the end", async () => {
+    const { refusal } = await library();
+    let sent = 0;
+    const endless = function* () {
+      for (const chunk of repeated(Buffer.alloc(100_000, 0x20), Infinity)) {
+        sent += chunk.length;
+        yield chunk;
+      }
+    };
+    const { kind, refusal: told, httpStatus } = await refusal(byteStream(endless()));
+    expect({ kind, httpStatus }).toEqual({ kind: "too_large", httpStatus: 413 });
+    expect(told).toEqual({ code: "file_too_large", values: { maxMb: 2 } });
+    expect(sent).toBeLessThan(4_000_000);
+  });
+
+  test("fewer bytes than were announced", async () => {
+    const { refusal } = await library();
+    const pdf = await fixture("plain-table");
+    const { kind, httpStatus } = await refusal(byteStream([pdf]), { declaredBytes: pdf.length + 1 });
+    expect({ kind, httpStatus }).toEqual({ kind: "cut_off", httpStatus: 400 });
+  });
+
+  test("a connection that breaks in the middle", async () => {
+    const { refusal } = await library();
+    const broken = Object.assign(new Error("aborted"), { code: "ECONNRESET" });
+    expect((await refusal(byteStream([Buffer.from("%PDF-1.7")], broken))).kind).toBe("cut_off");
+  });
+
+  test("a sender who cancels", async () => {
+    const { refusal } = await library();
+    const cancelled = new AbortController();
+    const bytes = function* () {
+      yield Buffer.from("%PDF-1.7");
+      cancelled.abort();
+      yield* repeated(Buffer.from(" "), Infinity);
+    };
+    expect((await refusal(byteStream(bytes()), { signal: cancelled.signal })).kind).toBe("cut_off");
+  });
+
+  test("a file for which the disk has no room", async ({ skip }) => {
+    const disk = smallDisk() ?? skip("Nothing can be mounted here.");
+    const { refusal } = await library({ folder: disk });
+    const {
+      kind,
+      refusal: told,
+      httpStatus,
+    } = await refusal(byteStream(repeated(Buffer.alloc(100_000, 0x25), 15)));
+    expect({ kind, httpStatus }).toEqual({ kind: "disk_full", httpStatus: 507 });
+    expect(told).toEqual({ code: "disk_full" });
+  });
+
+  test("a document for which the database's disk has no room", async ({ skip }) => {
+    const disk = smallDisk() ?? skip("Nothing can be mounted here.");
+    const { receive, db, userId } = await library({ database: path.join(disk, "paraph.db") });
+    fill(path.join(disk, "something-else"));
+    const receiving = receive(byteStream([await fixture("plain-table")]));
+    await expect(receiving).rejects.toMatchObject({ kind: "disk_full" });
+    expect(await countDocuments({ db, userId })).toBe(0);
+  });
+});
+
+/** A disk of one megabyte for this test, where the machine lets us mount one. */
+function smallDisk(): string | undefined {
+  const folder = mkdtempSync(path.join(tmpdir(), "paraph-disk-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], { stdio: "ignore" });
+  } catch {
+    return undefined;
+  }
+  onTestFinished(() => void execFileSync("umount", [folder])); // runs before the removal: the last comes first
+  return folder;
+}
+
+function fill(file: string): void {
+  const open = openSync(file, "w");
+  try {
+    for (;;) writeSync(open, Buffer.alloc(512));
+  } catch {
+    closeSync(open); // there is no room left
+  }
+}

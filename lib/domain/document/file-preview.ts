@@ -1,0 +1,29 @@
+import type { FileKind } from "../signing/signing-type";
+
+/** How a file can be looked at in a page. */
+export type FilePreview = "pdf" | "image" | "text" | "none";
+
+/**
+ * What is shown in a page, by the ending of its name. Everything else is only handed out for saving: an HTML or SVG
+ * file would be a program that somebody else wrote.
+ */
+const shown: Record<string, { preview: FilePreview; mediaType: string }> = {
+  pdf: { preview: "pdf", mediaType: "application/pdf" },
+  png: { preview: "image", mediaType: "image/png" },
+  jpg: { preview: "image", mediaType: "image/jpeg" },
+  jpeg: { preview: "image", mediaType: "image/jpeg" },
+  gif: { preview: "image", mediaType: "image/gif" },
+  webp: { preview: "image", mediaType: "image/webp" },
+  txt: { preview: "text", mediaType: "text/plain; charset=utf-8" },
+  csv: { preview: "text", mediaType: "text/plain; charset=utf-8" },
+  asice: { preview: "none", mediaType: "application/vnd.etsi.asic-e+zip" },
+  md: { preview: "text", mediaType: "text/plain; charset=utf-8" },
+};
+
+const unknown = { preview: "none", mediaType: "application/octet-stream" } as const;
+
+/** @param kind what the content was found to be, where it was looked at */
+export function previewOf(name: string, kind?: FileKind): { preview: FilePreview; mediaType: string } {
+  const ending = kind === "pdf" ? kind : (name.split(".").at(-1)?.toLowerCase() ?? "");
+  return Object.hasOwn(shown, ending) ? (shown[ending] ?? unknown) : unknown;
+}

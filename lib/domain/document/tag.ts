@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { problem } from "../request/input-problem";
+
+/** So many tags can be on a document. */
+export const maxTags = 20;
+
+/** A tag as somebody types it. */
+export const tagName = z
+  .string()
+  .transform((name) => name.replace(/\s+/g, " ").trim())
+  .pipe(z.string().min(1, problem("tag_missing")).max(40, problem("text_too_long")));

@@ -1,2 +1,0 @@
-/** Characters of a password, at least. */
-export const leastPasswordLength = 10;

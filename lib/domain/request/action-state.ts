@@ -1,0 +1,11 @@
+import type { FieldIssue } from "./input-problem";
+import type { Refusal } from "./refusal";
+
+/** What a form knows of its last submission. Issues and refusals are codes, which the form puts into words. */
+export type ActionState<T = void> =
+  | { status: "idle" }
+  | { status: "invalid"; issues: FieldIssue[] }
+  | { status: "refused"; refusal: Refusal }
+  | { status: "done"; value: T };
+
+export const idle: ActionState<never> = { status: "idle" };

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { isRefusal, slowedRefusal, tooLargeRefusal } from "./refusal";
+
+const now = new Date("2026-11-24T10:00:00Z");
+const after = (ms: number) => slowedRefusal(new Date(now.getTime() + ms), now);
+
+test("whoever must wait is told seconds, and minutes from a minute and a half on", () => {
+  expect(after(-5_000)).toEqual({ code: "slowed_seconds", values: { count: 1 } });
+  expect(after(88_500)).toEqual({ code: "slowed_seconds", values: { count: 89 } });
+  expect(after(89_500)).toEqual({ code: "slowed_minutes", values: { count: 2 } });
+});
+
+test("the limit of a file is named with one decimal", () => {
+  expect(tooLargeRefusal(2_500_000)).toEqual({ code: "file_too_large", values: { maxMb: 2.5 } });
+});
+
+test("an answer that is no refusal of the portal's is none", () => {
+  expect(isRefusal({ code: "disk_full" })).toBe(true);
+  expect([{}, { code: "ECONNRESET" }, { message: "disk_full" }].map(isRefusal)).toEqual([
+    false,
+    false,
+    false,
+  ]);
+});

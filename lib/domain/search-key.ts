@@ -1,9 +1,0 @@
-import { foldLetters } from "./fold-letters";
-
-/** Text as it is searched and ordered: folded, one space between words. */
-export const folded = (text: string): string => foldLetters(text).replace(/\s+/g, " ").trim();
-
-/** What a person is found and ordered by: surname, name and address, no two the same. */
-export function personKey({ name, surname, email }: { name: string; surname: string; email: string }) {
-  return folded(`${surname} ${name} ${email}`);
-}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { isReadableAccent } from "./accent";
+import { maxDeadlineDays } from "../time/deadline";
+import { problem } from "../request/input-problem";
+import { type Language, languages } from "../text/language";
+import type { LogoType } from "./logo";
+import { maxReminderDays } from "../signing/new-signing";
+import { optional } from "../people/person-fields";
+
+/** What admins set for the whole portal (docs/decisions/0026-people-and-settings.md). Null is the default. */
+export type PortalSettings = {
+  organization: string | null;
+  accent: string | null;
+  logoHash: string | null;
+  logoType: LogoType | null;
+  language: Language | null;
+  maxUploadMb: number | null;
+  deadlineDays: number | null;
+  remindEveryDays: number | null;
+  adminsMayRead: boolean;
+};
+
+export const defaultSettings: PortalSettings = {
+  ...{ organization: null, accent: null, logoHash: null, logoType: null, language: null },
+  ...{ maxUploadMb: null, deadlineDays: null, remindEveryDays: null, adminsMayRead: false },
+};
+
+/** What the portal is called, in titles and mail. */
+export const portalName = ({ organization }: Pick<PortalSettings, "organization">) =>
+  organization ?? "Paraph";
+
+/** Whether admins may look into documents of others. Each look is an entry of the log. */
+export const canAdminsRead = ({ adminsMayRead }: Pick<PortalSettings, "adminsMayRead">) => adminsMayRead;
+
+const defaultUploadMb = 100;
+
+/** The largest file: what the environment says holds, else what admins set. */
+export function maxUploadBytesOf(
+  { maxUploadMb }: Pick<PortalSettings, "maxUploadMb">,
+  fromEnvironment: number | undefined,
+): number {
+  return fromEnvironment ?? (maxUploadMb ?? defaultUploadMb) * 1_000_000;
+}
+
+export const maxUploadMbCeiling = 2_000;
+
+const days = (max: number) =>
+  optional(
+    z.coerce
+      .number(problem("number_malformed"))
+      .int(problem("number_malformed"))
+      .min(1, problem("number_too_small"))
+      .max(max, problem("number_too_large")),
+  );
+
+/** What the form of the settings sends; the logo goes its own way. */
+export const newSettings = z.object({
+  organization: optional(z.string().trim().max(100, problem("name_too_long"))),
+  accent: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^#[0-9a-f]{6}$/i, problem("color_malformed"))
+      .refine(
+        (color) => !/^#[0-9a-f]{6}$/i.test(color) || isReadableAccent(color),
+        problem("color_too_light"),
+      ),
+  ),
+  language: optional(z.enum(languages)),
+  maxUploadMb: days(maxUploadMbCeiling),
+  deadlineDays: days(maxDeadlineDays),
+  remindEveryDays: days(maxReminderDays),
+  adminsMayRead: z.preprocess((value) => value === "on" || value === true, z.boolean()),
+});
+
+export type NewSettings = z.output<typeof newSettings>;

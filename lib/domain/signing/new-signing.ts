@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { problem } from "../request/input-problem";
+import { languages } from "../text/language";
+import { country, emailAddress, optional, personalCode, personName, phone } from "../people/person-fields";
+import { signingMethods, signingPurposes } from "./signing-options";
+import { signingOrders } from "./signing-order";
+
+/** A PDF carries at most 40 signatures (the gateway's limit). */
+export const maxSigners = 40;
+
+/** Signings last 30 days at most, so reminders that are further apart would never go out. */
+export const maxReminderDays = 29;
+
+/** One person who is asked to sign, as typed into the form. */
+export const newSigner = z.strictObject({
+  name: personName("name_missing"),
+  surname: personName("surname_missing"),
+  email: emailAddress,
+  country: optional(country),
+  personalCode: optional(personalCode),
+  phone: optional(phone),
+  purpose: z.enum(signingPurposes).default("signature"),
+  /** Looked at where people sign in steps; those of one step sign at the same time. */
+  step: z.number().int().min(1).max(maxSigners).default(1),
+  methods: z.array(z.enum(signingMethods)).min(1, problem("methods_missing")).default(["smartid", "mobile"]),
+});
+
+/** What *Send* takes: who signs, and in which language the signing page speaks. */
+export const newSigning = z
+  .strictObject({
+    documentId: z.string(),
+    language: z.enum(languages).default("en"),
+    /** Goes on from what some had signed in the signing before, so that their signatures stay. */
+    keepSignatures: z.boolean().default(false),
+    order: z.enum(signingOrders).default("at_once"),
+    /** The last day on which people can sign. */
+    deadline: optional(z.iso.date(problem("date_malformed"))),
+    /** How often whoever is to sign is reminded by mail. */
+    remindEveryDays: z.number().int().min(1).max(maxReminderDays).optional(),
+    message: optional(z.string().trim().max(2000, problem("text_too_long"))),
+    signers: z
+      .array(newSigner)
+      .min(1, problem("signers_missing"))
+      .max(maxSigners, problem("too_many_signers")),
+  })
+  .superRefine(({ signers }, context) => {
+    const seen = new Set<string>();
+    signers.forEach(({ email }, index) => {
+      if (seen.has(email))
+        context.addIssue({
+          code: "custom",
+          path: ["signers", index, "email"],
+          message: problem("email_repeated"),
+        });
+      seen.add(email);
+    });
+  });
+
+export type NewSigner = z.output<typeof newSigner>;
+export type NewSigning = z.output<typeof newSigning>;
+export type NewSigningInput = z.input<typeof newSigning>;

@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** Above so many days a chart of days cannot be read: it shows months. */
+const maxDays = 92;
+
+/** Ranges of whole days in UTC, the last of which is today. */
+export const usualRanges = [7, 30, 90, 365] as const;
+const usualDays = 30;
+
+const day = z.iso.date().optional().catch(undefined);
+
+const asked = z.object({ from: day, until: day });
+
+export type DateRange = {
+  /** The first and the last day, as 2026-11-25. */
+  from: string;
+  until: string;
+  /** From the first instant of the first day to the first after the last. */
+  start: Date;
+  end: Date;
+  /** What a chart of this range counts by. */
+  period: "day" | "month";
+};
+
+const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+
+/** The range that ends today and has so many days. */
+export function lastDays(count: number, now: Date): DateRange {
+  return rangeBetween(dayOf(new Date(now.getTime() - (count - 1) * dayMs)), dayOf(now));
+}
+
+/** The range that an address asks for; the last thirty days where it asks for none that makes sense. */
+export function readDateRange(query: Record<string, string | string[] | undefined>, now: Date): DateRange {
+  const { from, until = dayOf(now) } = asked.parse(query);
+  return from && from <= until ? rangeBetween(from, until) : lastDays(usualDays, now);
+}
+
+function rangeBetween(from: string, until: string): DateRange {
+  const start = new Date(from);
+  const end = new Date(Date.parse(until) + dayMs);
+  const days = (end.getTime() - start.getTime()) / dayMs;
+  return { from, until, start, end, period: days > maxDays ? "month" : "day" };
+}
+
+/** Every period of a range in order, as 2026-11-25 or 2026-11: a chart shows also those in which nothing happened. */
+export function periodsOf({ start, end, period }: DateRange): string[] {
+  const length = period === "day" ? 10 : 7;
+  const days = Array.from({ length: (end.getTime() - start.getTime()) / dayMs }, (_, index) =>
+    new Date(start.getTime() + index * dayMs).toISOString().slice(0, length),
+  );
+  return [...new Set(days)];
+}

@@ -1,0 +1,33 @@
+export type ByteRange = { start: number; end: number };
+
+/** So many parts at once; whoever asks for more gets the whole file. */
+const maxRanges = 100;
+
+/**
+ * The ranges of a `Range` header (RFC 9110, 14.2), both ends inclusive. Several of them are answered in their order and
+ * where none overlaps another. With the beginning of the file it is asked for alone: that is how the log knows a reader.
+ *
+ * @returns `undefined` where the whole file is meant: no header, or none that we answer
+ */
+export function parseRanges(
+  header: string | null,
+  sizeBytes: number,
+): ByteRange[] | "unsatisfiable" | undefined {
+  const [, list] = /^bytes=(.+)$/.exec(header?.trim() ?? "") ?? [];
+  const asked = list?.split(",").map((range) => parseRange(range.trim(), sizeBytes)) ?? [];
+  if (asked.length === 0 || asked.length > maxRanges || asked.includes(undefined)) return undefined;
+  const ranges = asked.filter((range) => range !== undefined && range !== "unsatisfiable");
+  if (ranges.length === 0) return "unsatisfiable";
+  const inOrder = ranges.every(({ start }, index) => start > (ranges[index - 1]?.end ?? -1));
+  return ranges.length === 1 || (inOrder && ranges[0]?.start !== 0) ? ranges : undefined;
+}
+
+function parseRange(range: string, sizeBytes: number): ByteRange | "unsatisfiable" | undefined {
+  const [, first, last] = /^(\d*)-(\d*)$/.exec(range) ?? [];
+  if (first === undefined || last === undefined || (first === "" && last === "")) return undefined;
+  const { start, end } =
+    first === ""
+      ? { start: Math.max(0, sizeBytes - Number(last)), end: sizeBytes - 1 }
+      : { start: Number(first), end: last === "" ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1) };
+  return start > end || start >= sizeBytes ? "unsatisfiable" : { start, end };
+}

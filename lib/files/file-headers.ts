@@ -1,0 +1,22 @@
+import { previewOf } from "@/lib/domain/document/file-preview";
+import type { FileKind } from "@/lib/domain/signing/signing-type";
+import { contentDisposition } from "./content-disposition";
+
+/**
+ * The headers under which a document's file is answered. Its bytes are somebody else's: they are never guessed to be
+ * something that runs, and where a browser shows them, it does so in a sandbox without this portal's origin.
+ */
+export function fileHeaders(
+  { name, kind }: { name: string; kind?: FileKind },
+  { isDownload }: { isDownload: boolean },
+): Headers {
+  const { preview, mediaType } = previewOf(name, kind);
+  const isShown = preview !== "none" && !isDownload;
+  return new Headers({
+    "content-type": mediaType,
+    "content-disposition": contentDisposition(isShown ? "inline" : "attachment", name),
+    "cache-control": "private, no-cache",
+    "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+    "x-content-type-options": "nosniff",
+  });
+}

@@ -1,0 +1,32 @@
+import type { Db } from "@/db/client";
+import { findGrantedFile, markFileGrantUsed } from "@/db/repositories/file-grants";
+import { tokenHash } from "@/lib/base/secrets/token";
+import type { FileStore } from "./file-store";
+
+type Library = { db: Db; store: FileStore; now: () => Date };
+
+/**
+ * The file that a one-time token opens. The token is used up when the last byte was taken, so that a fetch
+ * that breaks off in the middle can be repeated.
+ *
+ * @param onTaken called after the last byte
+ * @returns `undefined` for a token that is unknown, used or too old
+ */
+export async function grantedFile(
+  library: Library,
+  token: string,
+  onTaken: (fileId: string) => Promise<void>,
+) {
+  const { db, store, now } = library;
+  const hash = tokenHash(token);
+  const file = await findGrantedFile(db.read, { tokenHash: hash, now: now() });
+  if (!file) return undefined;
+  const whenTaken = new TransformStream<Uint8Array, Uint8Array>({
+    async flush() {
+      await db.write((tx) => markFileGrantUsed(tx, { tokenHash: hash, now: now() }));
+      await onTaken(file.fileId);
+    },
+  });
+  const bytes = (await store.open(file.sha256)).pipeThrough(whenTaken);
+  return { bytes, sizeBytes: file.sizeBytes, isPdf: file.kind === "pdf" };
+}

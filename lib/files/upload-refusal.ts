@@ -1,0 +1,56 @@
+import { tooManyFilesRefusal } from "@/lib/domain/document/document-files";
+import { type Refusal, type RefusalCode, tooLargeRefusal } from "@/lib/domain/request/refusal";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+
+const codes = {
+  empty: "file_empty",
+  not_pdf: "file_not_pdf",
+  encrypted: "file_encrypted",
+  damaged: "file_damaged",
+  cut_off: "file_cut_off",
+  disk_full: "disk_full",
+  too_many_files: "too_many_files",
+  files_fixed: "files_fixed",
+  document_gone: "document_gone",
+} as const satisfies Record<string, RefusalCode>;
+
+export type UploadRefusalKind = keyof typeof codes | "too_large";
+
+const httpStatuses: Partial<Record<UploadRefusalKind, number>> = {
+  too_large: 413,
+  disk_full: 507,
+  cut_off: 400,
+  too_many_files: 409,
+  files_fixed: 409,
+  document_gone: 404,
+};
+
+function refusalOf(kind: UploadRefusalKind, maxBytes: number): Refusal {
+  if (kind === "too_large") return tooLargeRefusal(maxBytes);
+  return kind === "too_many_files" ? tooManyFilesRefusal : { code: codes[kind] };
+}
+
+/** Why an upload was not taken, as the person who sent it is told. Nothing of it is left behind. */
+export class UploadRefusal extends UserFacingError {
+  override name = "UploadRefusal";
+  readonly httpStatus: number;
+
+  constructor(
+    readonly kind: UploadRefusalKind,
+    { maxBytes = 0, cause }: { maxBytes?: number; cause?: unknown } = {},
+  ) {
+    super(refusalOf(kind, maxBytes), { cause });
+    this.httpStatus = httpStatuses[kind] ?? 415;
+  }
+
+  /** Reads a fault of the disk or the connection; other faults are returned as they are. */
+  static of(error: unknown, maxBytes: number): unknown {
+    if (error instanceof UploadRefusal) return error;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOSPC" || code === "EDQUOT" || code === "SQLITE_FULL")
+      return new UploadRefusal("disk_full", { cause: error });
+    if (code === "ECONNRESET" || code === "ABORT_ERR" || code === "ERR_STREAM_PREMATURE_CLOSE")
+      return new UploadRefusal("cut_off", { maxBytes, cause: error });
+    return error;
+  }
+}

@@ -1,0 +1,16 @@
+import type { CheckProblem } from "@/lib/domain/validation/check-report";
+
+export type ArchiveProblem = CheckProblem &
+  ("not_container" | "container_unsafe" | "container_too_large" | "container_kind_unknown");
+
+/** The bytes are no zip, one that readers may understand differently, or one that unpacks to too much. */
+export class ArchiveError extends Error {
+  override name = "ArchiveError";
+
+  constructor(
+    readonly problem: ArchiveProblem,
+    options?: ErrorOptions,
+  ) {
+    super(problem, options);
+  }
+}

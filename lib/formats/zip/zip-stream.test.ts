@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { byteStream, repeated } from "@/lib/files/testing/byte-stream";
+import { type ZipEntry, zipStream } from "./zip-stream";
+
+const at = new Date("2026-11-25T10:00:00Z");
+const chunk = new Uint8Array(64 * 1024);
+
+/** So many files of so many chunks, and what happened to them. */
+function entries(count: number, chunks: number) {
+  const seen = { opened: 0, read: 0, closed: 0, isLeft: false };
+  async function* bytes() {
+    seen.opened += 1;
+    try {
+      for (const each of repeated(chunk, chunks)) {
+        seen.read += each.length;
+        yield each;
+      }
+    } finally {
+      seen.closed += 1;
+    }
+  }
+  async function* list(): AsyncGenerator<ZipEntry> {
+    try {
+      for (let number = 0; number < count; number++)
+        yield { name: `${number}.bin`, bytes: bytes(), modifiedAt: at };
+    } finally {
+      seen.isLeft = true;
+    }
+  }
+  return { seen, stream: zipStream(list()) };
+}
+
+test("what is not taken is not read, so that memory does not grow with the archive", async () => {
+  const { seen, stream } = entries(100, 1_000);
+  const reader = stream.getReader();
+  let taken = 0;
+  for (let count = 0; count < 50; count++) taken += (await reader.read()).value?.length ?? 0;
+  expect(seen.opened).toBe(1);
+  expect(seen.read - taken).toBeLessThanOrEqual(2 * chunk.length);
+  await reader.cancel();
+});
+
+test("whoever stops taking it has the file closed that was open, and no other opened", async () => {
+  const { seen, stream } = entries(3, 10);
+  const reader = stream.getReader();
+  for (let count = 0; count < 3; count++) await reader.read();
+  await reader.cancel();
+  expect(seen).toMatchObject({ opened: 1, closed: 1, isLeft: true });
+});
+
+test("a file that cannot be read to its end breaks the archive off, instead of passing for a whole one", async () => {
+  const failure = new Error("The disk failed.");
+  async function* list(): AsyncGenerator<ZipEntry> {
+    const bytes = byteStream([chunk], failure) as unknown as AsyncIterable<Uint8Array>;
+    yield { name: "a.bin", bytes, modifiedAt: at };
+  }
+  await expect(new Response(zipStream(list())).arrayBuffer()).rejects.toThrow(failure);
+});

@@ -1,0 +1,79 @@
+import "server-only";
+import { headers } from "next/headers";
+import NextAuth, { CredentialsSignin } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { z } from "zod";
+import { env } from "@/lib/base/env";
+import { log } from "@/lib/base/log";
+import { authSecret, portal } from "../portal/portal";
+import { requestOrigin } from "./request-origin";
+import { endSession, startSession } from "@/lib/accounts/session";
+import { verifySignIn } from "@/lib/accounts/verify-sign-in";
+
+/** The credentials were right or wrong too often: the code carries when to try again (ISO 8601). */
+export class SignInSlowed extends CredentialsSignin {
+  constructor(until: Date) {
+    super();
+    this.code = until.toISOString();
+  }
+}
+
+const credentials = z.object({ email: z.string().max(320), password: z.string().max(1024) });
+
+declare module "next-auth" {
+  interface Session {
+    /** The row in `sessions`: what is valid is decided there, at each request. */
+    sessionId?: string;
+  }
+}
+
+/**
+ * next-auth keeps nothing but the id of a session in its signed and encrypted cookie. Whoever it belongs
+ * to, and whether it still stands, is looked up (require-user.ts).
+ */
+export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
+  secret: authSecret(),
+  trustHost: true,
+  // By the address that people use: a proxy that ends TLS does not always say so.
+  useSecureCookies: env().appUrl.startsWith("https:"),
+  session: { strategy: "jwt", maxAge: 30 * 24 * 60 * 60 },
+  pages: { signIn: "/sign-in" },
+  logger: {
+    error: (error) => error instanceof CredentialsSignin || log("Signing in failed", faultOf(error)),
+    warn: () => undefined,
+    debug: () => undefined,
+  },
+  providers: [
+    Credentials({
+      credentials: { email: {}, password: { type: "password" } },
+      async authorize(given, request) {
+        const { email, password } = credentials.parse(given);
+        const { db, now } = await portal();
+        const origin = requestOrigin(request.headers);
+        const address = origin.address ?? "unknown";
+        const result = await verifySignIn(db, { email, password, address, origin }, now());
+        if (result.kind === "slowed") throw new SignInSlowed(result.until);
+        if (result.kind === "refused") return null;
+        return { id: await startSession(db, { userId: result.person.id, origin, now: now() }) };
+      },
+    }),
+  ],
+  callbacks: {
+    jwt: ({ token, user }) => (user?.id ? { sub: user.id } : token),
+    session: ({ session, token }) => ({ expires: session.expires, sessionId: token.sub }),
+  },
+  events: {
+    async signOut(message) {
+      const sessionId = "token" in message ? message.token?.sub : undefined;
+      if (!sessionId) return;
+      const { db, now } = await portal();
+      await endSession(db, { sessionId, origin: requestOrigin(await headers()), now: now() });
+    },
+  },
+}));
+
+/** next-auth wraps what our own code threw. */
+function faultOf(error: Error): unknown {
+  const { cause } = error;
+  return typeof cause === "object" && cause !== null && "err" in cause ? cause.err : error;
+}

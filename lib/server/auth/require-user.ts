@@ -1,0 +1,46 @@
+import "server-only";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { findSessionPerson } from "@/db/repositories/sessions";
+import type { Person } from "@/db/repositories/users";
+import { pageCursor } from "../live/page-cursor";
+import { portal } from "../portal/portal";
+import { auth } from "./auth";
+import { noteSeen } from "@/lib/accounts/session";
+
+/** Whoever is signed in, looked up once for each request. `undefined`: nobody, or the session has ended. */
+export const findUser = cache(async (): Promise<Person | undefined> => {
+  const sessionId = await currentSessionId();
+  const person = sessionId ? await findPersonOf(sessionId) : undefined;
+  if (sessionId && person) {
+    const { db, now } = await portal();
+    await noteSeen(db, sessionId, now());
+  }
+  return person;
+});
+
+/** Which of a person's sessions asks, whether it stands or not. */
+export async function currentSessionId(): Promise<string | undefined> {
+  return (await auth())?.sessionId;
+}
+
+async function findPersonOf(sessionId: string): Promise<Person | undefined> {
+  const { db, now } = await portal();
+  return findSessionPerson(db.read, sessionId, now());
+}
+
+/** For what outlives its request: a function that tells whether the session which made it still stands. */
+export async function watchSession(): Promise<() => Promise<boolean>> {
+  const { sessionId } = (await auth()) ?? {};
+  return async () => sessionId !== undefined && (await findPersonOf(sessionId)) !== undefined;
+}
+
+/** For pages and actions. Whoever is not signed in is led to the sign-in page, and back afterwards. */
+export async function requireUser(): Promise<Person> {
+  await pageCursor(); // before the page reads anything
+  const user = await findUser();
+  if (user) return user;
+  const path = (await headers()).get("x-path");
+  redirect(path ? `/sign-in?next=${encodeURIComponent(path)}` : "/sign-in");
+}

@@ -1,0 +1,32 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { cookies } from "next/headers";
+import { setLanguage } from "@/db/repositories/users";
+import { findUser } from "../auth/require-user";
+import { isLanguage } from "@/lib/domain/text/language";
+import { env } from "@/lib/base/env";
+import { languageCookie } from "./language-of-reader";
+import { portal } from "../portal/portal";
+
+/**
+ * For everybody: the language of this browser and, for whoever is signed in, of their account. An empty one takes the
+ * choice back. A language that we do not speak changes nothing.
+ */
+export async function chooseLanguage(form: FormData): Promise<void> {
+  const language = form.get("language");
+  if (language !== "" && !isLanguage(language)) return;
+  const user = await findUser();
+  if (user)
+    await (await portal()).db.write((tx) => setLanguage(tx, { userId: user.id, language: language || null }));
+  const kept = await cookies();
+  if (language)
+    kept.set(languageCookie, language, {
+      httpOnly: true,
+      sameSite: "lax",
+      secure: env().appUrl.startsWith("https:"),
+      maxAge: 365 * 24 * 60 * 60,
+    });
+  else kept.delete(languageCookie);
+  revalidatePath("/", "layout");
+}

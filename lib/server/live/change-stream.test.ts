@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Db } from "@/db/client";
+import { appendAuditEvent, findLatestSeq, listChangedDocuments } from "@/db/repositories/audit-events";
+import { openTestDatabase } from "@/db/testing/open-test-database";
+import { addDocument, addUser } from "@/db/testing/sample-rows";
+import type { AuditAction } from "@/lib/domain/audit/audit-action";
+import { changeStream, closeChangeStreams } from "./change-stream";
+
+const now = new Date("2026-11-24T10:00:00Z");
+
+describe("the stream of changes", () => {
+  let db: Db;
+  let userId: string;
+
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    db = openTestDatabase();
+    userId = await addUser(db, "ada", now);
+    for (const id of ["doc_1", "doc_2"]) await addDocument(db, { id, ownerId: userId, now });
+    await addDocument(db, { id: "doc_eve", ownerId: await addUser(db, "eve", now), now });
+  });
+
+  afterEach(() => {
+    closeChangeStreams();
+    vi.useRealTimers();
+  });
+
+  const happen = (documentId: string, action: AuditAction = "signing.sent") =>
+    db.write((tx) => appendAuditEvent(tx, { at: now, action, documentId }));
+
+  function listen({ afterSeq = 0, signal = new AbortController().signal } = {}) {
+    const changesSince = (seq: number) => listChangedDocuments(db.read, { userId, afterSeq: seq });
+    const reader = changeStream({
+      isAllowed: async () => true,
+      db,
+      changesSince,
+      afterSeq,
+      signal,
+    }).getReader();
+    let text = "";
+    const ended = (async () => {
+      for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read())
+        text += new TextDecoder().decode(chunk.value);
+    })();
+    return {
+      ...{ reader, ended },
+      text: () => text,
+      /** What came until the next look, as [id, document]. */
+      async changes() {
+        text = "";
+        await vi.advanceTimersByTimeAsync(1_000);
+        const events = text.matchAll(/id: (\d+)\nevent: change\ndata: (.+)\n\n/g);
+        return [...events].map(([, id, data]) => [Number(id), JSON.parse(data!).documentId as string]);
+      },
+    };
+  }
+
+  test("tells of a change of my document once, with its number", async () => {
+    const stream = listen();
+    await happen("doc_1");
+    expect(await stream.changes()).toEqual([[1, "doc_1"]]);
+    expect(await stream.changes()).toEqual([]);
+    await happen("doc_1");
+    await happen("doc_1");
+    expect(await stream.changes()).toEqual([[3, "doc_1"]]);
+  });
+
+  test("says nothing of other people's documents, nor of what changes no page", async () => {
+    const stream = listen();
+    await happen("doc_eve");
+    await happen("doc_1", "file.downloaded");
+    expect(await stream.changes()).toEqual([]);
+  });
+
+  test("goes on after the number that the browser saw last, wherever the stream broke off", async () => {
+    await happen("doc_2");
+    await happen("doc_1");
+    await happen("doc_eve");
+    const all = await listen().changes();
+    expect(all).toEqual([
+      [1, "doc_2"],
+      [2, "doc_1"],
+    ]);
+    for (const [index, [seen]] of all.entries())
+      expect(await listen({ afterSeq: Number(seen) }).changes()).toEqual(all.slice(index + 1));
+  });
+
+  test("tells of a document that changed again after it was told of, under the newer number", async () => {
+    await happen("doc_1");
+    await happen("doc_2");
+    const { changes } = listen();
+    expect(await changes()).toHaveLength(2);
+    await happen("doc_1");
+    expect(await changes()).toEqual([[await findLatestSeq(db.read), "doc_1"]]);
+  });
+
+  test("tells within 300 milliseconds", async () => {
+    const stream = listen();
+    await happen("doc_1");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(stream.text()).toContain("event: change");
+  });
+
+  test("shows proxies and browsers that it is alive", async () => {
+    const stream = listen();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(stream.text()).toMatch(/^retry: \d+\n\n(event: alive\ndata: {}\n\n)+$/);
+  });
+
+  test.each([
+    ["the request is aborted", (abort: AbortController) => abort.abort()],
+    ["the portal stops", () => closeChangeStreams()],
+  ])("ends and leaves no timer when %s", async (_, end) => {
+    const abort = new AbortController();
+    const stream = listen({ signal: abort.signal });
+    expect(vi.getTimerCount()).toBe(2);
+    end(abort);
+    await stream.ended;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("leaves no timer when the reader goes away", async () => {
+    const { reader } = listen();
+    await reader.cancel();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("leaves no timer when the request was aborted before it began", async () => {
+    const stream = listen({ signal: AbortSignal.abort() });
+    await stream.ended;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("ends, so that the browser comes back, when the database does not answer", async () => {
+    const stream = listen();
+    db.close();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await stream.ended;
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

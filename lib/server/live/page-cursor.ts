@@ -1,0 +1,13 @@
+import "server-only";
+import { cache } from "react";
+import { findLatestSeq } from "@/db/repositories/audit-events";
+import { portal } from "../portal/portal";
+
+/**
+ * The number of the latest event when the rendering of this request began. Live updates start from it, so
+ * that what happens between reading a page's data and opening its stream is not missed.
+ */
+export const pageCursor = cache(async (): Promise<number> => {
+  const { db } = await portal();
+  return findLatestSeq(db.read);
+});

@@ -1,0 +1,113 @@
+import path from "node:path";
+import { type Db, openDatabase } from "@/db/client";
+import { env } from "@/lib/base/env";
+import { createGatewayClient } from "@/lib/gateway/client";
+import { createDiskFileStore, type FileStore } from "@/lib/files/file-store";
+import { createOneTimeFiles, type OneTimeFiles } from "@/lib/files/one-time-files";
+import { log } from "@/lib/base/log";
+import { connectMailServer } from "@/lib/mail/mail-server";
+import { type Outbox, startOutbox } from "@/lib/mail/outbox";
+import { readOrCreateAuthSecret } from "@/lib/base/secrets/auth-secret";
+import { createSealer } from "@/lib/base/secrets/seal";
+import { createKeyedHash } from "@/lib/base/secrets/token";
+import { type GatewayCallLog, startGatewayCallLog } from "@/lib/signing/workflow/gateway-call-log";
+import { type Reconciler, startReconciler } from "@/lib/signing/workflow/reconciler";
+import { tellOwnerByMail } from "@/lib/signing/workflow/tell-owner";
+import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
+
+/** The parts of this process, wired from its settings. */
+export type Portal = {
+  db: Db;
+  store: FileStore;
+  workflow: WorkflowContext;
+  calls: GatewayCallLog;
+  reconciler: Reconciler;
+  /** What the gateway fetches in a test of the way to it. */
+  lent: OneTimeFiles;
+  /** Unset where no mail server is set: mail then waits. */
+  outbox: Outbox | undefined;
+  /** Uploads under way, which a stop waits for. */
+  uploads: Set<Promise<unknown>>;
+  now: () => Date;
+};
+
+const callTimeoutMs = 30_000;
+const transferTimeoutMs = 10 * 60_000;
+
+async function openPortal(): Promise<Portal> {
+  const { dataDir, gateway, appUrl, mail } = env();
+  const db = openDatabase(path.join(/*turbopackIgnore: true*/ dataDir, "paraph.db"));
+  const store = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "files"));
+  const now = () => new Date();
+  const sealer = createSealer(authSecret());
+  const calls = startGatewayCallLog({ db, now, log });
+  const workflow: WorkflowContext = {
+    db,
+    store,
+    gateway: createGatewayClient({
+      baseUrl: gateway.url,
+      accessToken: gateway.accessToken,
+      timeoutMs: callTimeoutMs,
+      transferTimeoutMs,
+      observe: calls.observe,
+      now,
+    }),
+    sealer,
+    keyedHash: createKeyedHash(authSecret()),
+    appUrl,
+    gatewayUpload: gateway.upload,
+    now,
+    random: Math.random,
+    tellOwner: tellOwnerByMail({ sealer, appUrl, now }),
+    log,
+  };
+  const outbox = mail.smtpUrl
+    ? startOutbox({ ...workflow, server: connectMailServer(mail.smtpUrl), from: mail.from })
+    : undefined;
+  const reconciler = startReconciler(workflow);
+  return {
+    db,
+    store,
+    workflow,
+    calls,
+    reconciler,
+    lent: createOneTimeFiles(now),
+    outbox,
+    uploads: new Set(),
+    now,
+  };
+}
+
+let secret: string | undefined;
+
+/** AUTH_SECRET, or the one made on the first start. */
+export function authSecret(): string {
+  return (secret ??= env().authSecret ?? readOrCreateAuthSecret(env().dataDir));
+}
+
+/** Next bundles routes, actions and instrumentation apart, so one process shares through `globalThis`. */
+const shared = globalThis as { paraphPortal?: Promise<Portal> };
+
+/** The portal of this process, opened on first use. */
+export function portal(): Promise<Portal> {
+  return (shared.paraphPortal ??= openPortal());
+}
+
+const stepGraceMs = 5_000;
+const stopWithinMs = 8_000;
+
+/**
+ * Takes no more work, and gives the steps and uploads under way a few seconds to end. The database stays open:
+ * requests may still be answered, and its log needs no closing.
+ */
+export async function stopPortal(): Promise<void> {
+  const open = await shared.paraphPortal;
+  if (!open) return;
+  const tooLate = new Promise((resolve) => setTimeout(resolve, stopWithinMs).unref());
+  const ended = Promise.allSettled([
+    open.reconciler.stop({ graceMs: stepGraceMs }).finally(() => open.calls.stop()),
+    open.outbox?.stop(),
+    ...open.uploads,
+  ]);
+  await Promise.race([ended, tooLate]);
+}

@@ -1,0 +1,43 @@
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { recordCancelling } from "@/db/repositories/cancelling";
+import { findOwnDocument } from "@/db/repositories/documents";
+import type { Origin } from "@/lib/domain/request/origin";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import type { WorkflowContext } from "../rules/workflow-context";
+
+type Cancelling = {
+  documentId: string;
+  userId: string;
+  /** Whoever does it in the owner's place; the owner, where nobody is named. */
+  actorId?: string;
+  reason: string;
+  /** Moves the document to the trash once it is cancelled; one that everybody has signed by then stays. */
+  trashOnceCancelled?: boolean;
+  origin?: Origin;
+};
+
+/**
+ * The sender takes a signing back. It is recorded at once, and from then on no link opens the signing; the workflow
+ * makes sure that it was not completed in the meantime, deletes it at the gateway, and tells whoever was invited.
+ *
+ * @returns false when this is no document of this user
+ * @throws {UserFacingError} when it is neither being prepared nor out for signature
+ */
+export async function cancelSigning(
+  { db, now }: WorkflowContext,
+  { documentId, userId, actorId = userId, reason, trashOnceCancelled = false, origin }: Cancelling,
+): Promise<boolean> {
+  return db.write(async (tx) => {
+    if (!(await findOwnDocument(tx, { documentId, userId }))) return false;
+    const at = now();
+    const signingId = await recordCancelling(tx, {
+      ...{ documentId, userId, reason, trashOnceCancelled, now: at },
+    });
+    if (!signingId) throw new UserFacingError({ code: "nothing_to_cancel" });
+    await appendAuditEvent(tx, {
+      ...{ at, action: "signing.cancel_asked", actorId, documentId, signingId, origin },
+      detail: { trashing: Number(trashOnceCancelled) },
+    });
+    return true;
+  });
+}

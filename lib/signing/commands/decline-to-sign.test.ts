@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
+import { declineToSign } from "./decline-to-sign";
+import { takeFrameEvent } from "../signals/frame-event";
+import { openInvitation } from "./open-invitation";
+import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
+
+async function sent(workflow: TestWorkflow, signerCount = 2) {
+  const signing = await workflow.send(signerCount);
+  await workflow.run();
+  const links = (await collectMail(workflow.context)).map(linkTokenIn);
+  const decline = async (position: number, reason = "The rent is wrong.") =>
+    declineToSign(workflow.context, { signerId: (await signing.signerAt(position)).id, reason });
+  return { signing, links, decline };
+}
+
+test("a decline ends the signing, takes it from the gateway, and tells the sender why", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing, links, decline } = await sent(workflow);
+  const { gatewayToken } = await signing.work();
+  expect(await decline(1)).toBe(true);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("declined");
+  expect(await workflow.gateway.statusOf(gatewayToken!)).toBe(404);
+  expect(await signing.story()).toEqual(expect.arrayContaining(["signer.declined", "signing.ended"]));
+  const mails = await collectMail(workflow.context);
+  expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
+    ["ada@example.com", "Declined: Lease"],
+  ]);
+  expect(mails[0]?.text).toContain("> The rent is wrong.");
+  for (const link of links)
+    expect(await openInvitation(workflow.context, link!)).toMatchObject({ state: "ended" });
+});
+
+test("a gateway that is down does not lose a decline", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing, decline } = await sent(workflow);
+  await decline(0);
+  workflow.gateway.interfere(async () => "broken");
+  await workflow.run();
+  workflow.gateway.behave();
+  workflow.clock.moveBy(60_000);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("declined");
+});
+
+test("whoever had signed when they declined has signed", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing, decline } = await sent(workflow, 1);
+  await signing.sign(0); // and nobody has told the portal yet
+  expect(await decline(0)).toBe(true);
+  await workflow.portal.untilPostbacks(2);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("signed");
+  expect(await signing.signerAt(0)).toMatchObject({ declinedAt: null, signedAt: expect.any(Date) });
+});
+
+test("nobody declines twice, nor after they have signed, nor once it is over", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing, decline } = await sent(workflow);
+  await signing.sign(0);
+  await workflow.portal.untilPostbacks(1);
+  await workflow.run();
+  expect(await decline(0)).toBe(false);
+  expect(await decline(1)).toBe(true);
+  expect(await decline(1, "Another reason.")).toBe(false);
+  await workflow.run();
+  expect(await decline(0)).toBe(false);
+});
+
+test("a decline on the gateway's own page ends the signing, and the sender hears who it was", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing } = await sent(workflow);
+  await signing.declineAtGateway(0);
+  workflow.clock.moveBy(60 * 60_000); // nobody said so, and the portal looks seldom
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("declined");
+  expect(await signing.story()).toContain("signer.declined");
+  expect((await collectMail(workflow.context)).map(({ text }) => text)).toEqual([
+    expect.stringContaining("Ona Onaitė does not sign “Lease”."),
+  ]);
+});
+
+test("a frame that tells of a cancelling has the gateway asked at once, and no more", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing } = await sent(workflow);
+  const hint = { signingId: signing.id, event: "cancelled" } as const;
+  await takeFrameEvent(workflow.context, hint); // they may sign after all
+  await workflow.run();
+  workflow.clock.moveBy(60_000);
+  await workflow.run();
+  expect(workflow.gateway.calls.filter((call) => call === "status")).toHaveLength(1);
+  await signing.declineAtGateway(0);
+  await takeFrameEvent(workflow.context, hint);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("declined");
+});
+
+test.each(["pending", "failed"])(
+  "where the gateway says “%s” of everybody, nobody is named as who declined",
+  async (state) => {
+    const workflow = await startTestWorkflow();
+    const { signing } = await sent(workflow);
+    const ids = await Promise.all([0, 1].map(async (at) => (await signing.signerAt(at)).gatewayId));
+    const signers = Object.fromEntries(ids.map((id) => [id, { status: state }]));
+    const answer = {
+      status: 200,
+      headers: { "content-type": "application/json" },
+      body: Buffer.from(JSON.stringify({ status: "declined", signers })),
+    };
+    workflow.gateway.interfere(async (operation, pass) => (operation === "status" ? answer : pass()));
+    workflow.clock.moveBy(60 * 60_000);
+    await workflow.run();
+    expect(await signing.documentStatus()).toBe("declined");
+    const [mail] = await collectMail(workflow.context);
+    expect(mail?.text).toContain("Somebody does not sign “Lease”.");
+  },
+);

@@ -1,0 +1,49 @@
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { findInvitation, type Invitation, markInvitationOpened } from "@/db/repositories/invitations";
+import { invitationState, type InvitationState } from "@/lib/domain/signing/invitation-state";
+import { signingPageUrl } from "@/lib/gateway/gateway-urls";
+import type { Origin } from "@/lib/domain/request/origin";
+import { tokenHash } from "@/lib/base/secrets/token";
+import type { WorkflowContext } from "../rules/workflow-context";
+
+export type OpenInvitation = Invitation & { state: InvitationState };
+
+/** The invitation that a link's token opens, and what it opens now. `undefined`: there is no such link. */
+export async function openInvitation(
+  { db, now }: Pick<WorkflowContext, "db" | "now">,
+  token: string,
+): Promise<OpenInvitation | undefined> {
+  const invitation = await findInvitation(db.read, tokenHash(token));
+  return invitation && { ...invitation, state: invitationState(invitation, now()) };
+}
+
+/** Records the first time that a link was opened. */
+export async function recordOpened(
+  { db, now }: WorkflowContext,
+  invitation: OpenInvitation,
+  origin?: Origin,
+): Promise<void> {
+  if (invitation.openedAt) return;
+  const { tokenHash: hash, documentId, signingId, signerName, signerSurname } = invitation;
+  await db.write(async (tx) => {
+    if (!(await markInvitationOpened(tx, { tokenHash: hash, now: now() }))) return;
+    await appendAuditEvent(tx, {
+      ...{ at: now(), action: "signer.viewed", documentId, signingId, origin },
+      detail: { signer: `${signerName} ${signerSurname}` },
+    });
+  });
+}
+
+/**
+ * The address of the gateway's page for this signer. It holds their token at the gateway, so it is for their browser alone.
+ *
+ * @returns `undefined` when there is nothing for them to sign now
+ */
+export function invitedSigningPage(
+  { sealer }: WorkflowContext,
+  { state, gatewayToken, sealedToken }: OpenInvitation,
+  gatewayUrl: string,
+): string | undefined {
+  if (state !== "to_sign" || !gatewayToken || !sealedToken) return undefined;
+  return signingPageUrl(gatewayUrl, gatewayToken, sealer.open("signer.token", sealedToken));
+}

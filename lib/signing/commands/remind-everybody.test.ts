@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { addUser } from "@/db/testing/sample-rows";
+import { collectMail } from "@/lib/mail/testing/collect-mail";
+import { remindEverybody } from "./remind-everybody";
+import { startTestWorkflow } from "../testing/test-workflow";
+
+const hourMs = 60 * 60 * 1000;
+
+test("everybody whose turn it is is reminded, at most once an hour; whoever signs later hears nothing", async () => {
+  const workflow = await startTestWorkflow();
+  const { documentId } = await workflow.send(3, { steps: [1, 1, 2] });
+  await workflow.run();
+  await collectMail(workflow.context);
+  const remind = () => remindEverybody(workflow.context, { documentId, userId: workflow.userId });
+  await expect(remind()).rejects.toThrow("reminded_lately");
+  workflow.clock.moveBy(hourMs);
+  expect(await remind()).toBe(true);
+  const reminded = (await collectMail(workflow.context)).map(({ to }) => to.address);
+  expect(reminded).toEqual(["signer-0@example.com", "signer-1@example.com"]);
+  await expect(remind()).rejects.toThrow("reminded_lately");
+});
+
+test("a document that is not out yet has nobody to remind, and nobody reminds for somebody else's", async () => {
+  const workflow = await startTestWorkflow();
+  const { documentId } = await workflow.send();
+  const stranger = await addUser(workflow.db, "bob", workflow.clock.now());
+  const by = (userId: string) => remindEverybody(workflow.context, { documentId, userId });
+  expect(await by(stranger)).toBe(false);
+  await expect(by(workflow.userId)).rejects.toThrow("nobody_to_remind");
+});

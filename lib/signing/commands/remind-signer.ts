@@ -1,0 +1,39 @@
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { findSignerToInvite, markReminded } from "@/db/repositories/signers";
+import type { Origin } from "@/lib/domain/request/origin";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { writeToSigner } from "@/lib/mail/signing-mails";
+import { lastWrittenTo } from "../rules/reminders";
+import type { WorkflowContext } from "../rules/workflow-context";
+
+type Reminding = { documentId: string; userId: string; signerId: string; origin?: Origin };
+
+const minMs = 60 * 60 * 1000;
+
+/**
+ * Reminds a signer by hand.
+ *
+ * @returns false when there is no such signer on a document of this user, or nothing for them to sign now
+ * @throws {UserFacingError} when they were written to within the last hour
+ */
+export async function remindSigner(
+  context: WorkflowContext,
+  { documentId, userId, signerId, origin }: Reminding,
+): Promise<boolean> {
+  return context.db.write(async (tx) => {
+    const signer = await findSignerToInvite(tx, { documentId, userId, signerId });
+    if (!signer) return false;
+    const at = context.now();
+    const lastAt = lastWrittenTo(signer);
+    if (lastAt && at.getTime() - lastAt.getTime() < minMs)
+      throw new UserFacingError({ code: "reminded_lately" });
+    const { signingId } = signer;
+    await writeToSigner(tx, context, { kind: "reminder", signingId, signer });
+    await markReminded(tx, { signerId, remindedAt: at });
+    const detail = { signer: `${signer.name} ${signer.surname}` };
+    await appendAuditEvent(tx, {
+      ...{ at, action: "signer.reminded", actorId: userId, documentId, signingId, origin, detail },
+    });
+    return true;
+  });
+}

@@ -1,0 +1,111 @@
+import { readFile } from "node:fs/promises";
+import { beforeEach, describe, expect, test } from "vitest";
+import { disableUser } from "@/db/repositories/account-changes";
+import { findDocument } from "@/db/repositories/documents";
+import { findLatestSeq } from "@/db/repositories/audit-events";
+import { listSigners } from "@/db/repositories/signer-lists";
+import { listSignerWork } from "@/db/repositories/signers";
+import { claimDueSigning } from "@/db/repositories/signing-claims";
+import { findLatestSigning } from "@/db/repositories/signings";
+import { addDocument, addUser } from "@/db/testing/sample-rows";
+import { newSigning, type NewSigningInput } from "@/lib/domain/signing/new-signing";
+import { SealError } from "@/lib/base/secrets/seal";
+import { sendForSigning } from "./send-for-signing";
+import { offlineContext } from "../testing/offline-context";
+
+const ona = { name: "Ona", surname: "Onaitė", email: "ona@example.com" };
+const personalCode = "48001010019";
+const phone = "+37060000666";
+
+describe("sending", () => {
+  let context: Awaited<ReturnType<typeof offlineContext>>;
+  let userId: string;
+
+  beforeEach(async () => {
+    context = await offlineContext();
+    userId = await addUser(context.db, "ada", context.now());
+    await addDocument(context.db, { id: "doc_1", ownerId: userId, now: context.now() });
+  });
+
+  const send = (signers: NewSigningInput["signers"], { documentId = "doc_1", by = userId } = {}) =>
+    sendForSigning(context, { ...newSigning.parse({ documentId, signers }), userId: by });
+  const status = async () => (await findDocument(context.db.read, { documentId: "doc_1", userId }))?.status;
+
+  test("records the signing with its signers in their order, and makes it due", async () => {
+    const signingId = await send([ona, { ...ona, email: "ada@EXAMPLE.com", name: "Ada" }]);
+    expect(await status()).toBe("preparing");
+    expect(await listSigners(context.db.read, signingId!)).toMatchObject([
+      { name: "Ona", userId: null },
+      { name: "Ada", userId },
+    ]);
+    const claim = await context.db.write((tx) => claimDueSigning(tx, { now: context.now(), leaseMs: 1 }));
+    expect(claim?.signingId).toBe(signingId);
+  });
+
+  test("that fails leaves nothing behind", async () => {
+    const before = await findLatestSeq(context.db.read);
+    let sealed = 0;
+    context.sealer = {
+      ...context.sealer,
+      seal: () => {
+        if (++sealed === 2) throw new SealError("no");
+        return "sealed";
+      },
+    };
+    const sending = send([
+      { ...ona, phone },
+      { ...ona, email: "b@example.com", phone },
+    ]);
+    await expect(sending).rejects.toBeInstanceOf(SealError);
+    expect(await status()).toBe("draft");
+    expect(await findLatestSigning(context.db.read, "doc_1")).toBeUndefined();
+    expect(await findLatestSeq(context.db.read)).toBe(before);
+  });
+
+  test("somebody else's document, or one that is not there, does nothing", async () => {
+    const eve = await addUser(context.db, "eve", context.now());
+    expect(await send([ona], { by: eve })).toBeUndefined();
+    expect(await send([ona], { documentId: "doc_2" })).toBeUndefined();
+    expect(await status()).toBe("draft");
+  });
+
+  test("a second time is refused, also when both are sent at once", async () => {
+    const results = await Promise.allSettled([send([ona]), send([ona])]);
+    expect(results.map((result) => result.status)).toEqual(["fulfilled", "rejected"]);
+    const sentAlready = { name: "UserFacingError", refusal: { code: "sent_already" } };
+    expect(results[1]).toMatchObject({ reason: sentAlready });
+    await expect(send([ona])).rejects.toMatchObject(sentAlready);
+  });
+
+  test("a disabled account is a signer like somebody without an account", async () => {
+    await context.db.write((tx) => disableUser(tx, { userId, now: context.now() }));
+    const signingId = await send([{ ...ona, email: "ada@example.com" }]);
+    expect(await listSigners(context.db.read, signingId!)).toMatchObject([{ userId: null }]);
+  });
+
+  test("keeps no personal code and no phone number readable in the database's files", async () => {
+    const signingId = await send([{ ...ona, personalCode, phone, country: "LT" }]);
+    const [signer] = await listSignerWork(context.db.read, signingId!);
+    expect(context.sealer.open("signer.personalCode", signer!.sealedPersonalCode!)).toBe(personalCode);
+    expect(context.sealer.open("signer.phone", signer!.sealedPhone!)).toBe(phone);
+
+    const { file } = context.db;
+    const bytes = Buffer.concat(await Promise.all([file, `${file}-wal`].map((name) => readFile(name))));
+    expect(bytes.includes("ona@example.com")).toBe(true); // what is not sealed is found this way
+    for (const secret of [personalCode, phone, phone.slice(1)]) {
+      expect(bytes.includes(secret)).toBe(false);
+      expect(bytes.includes(Buffer.from(secret).toString("base64url"))).toBe(false);
+    }
+  });
+
+  test("tells the gateway the same id for the same email in every signing", async () => {
+    await addDocument(context.db, { id: "doc_2", ownerId: userId, now: context.now() });
+    const first = await listSignerWork(context.db.read, (await send([ona]))!);
+    const other = { ...ona, name: "Other", email: "other@example.com" };
+    const signers = [other, { ...ona, email: " ONA@example.com " }];
+    const second = await listSignerWork(context.db.read, (await send(signers, { documentId: "doc_2" }))!);
+    expect(second[1]!.gatewayId).toBe(first[0]!.gatewayId);
+    expect(second[0]!.gatewayId).not.toBe(first[0]!.gatewayId);
+    expect(first[0]!.gatewayId).not.toContain("ona");
+  });
+});

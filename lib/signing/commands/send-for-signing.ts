@@ -1,0 +1,83 @@
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { findOwnDocument } from "@/db/repositories/documents";
+import { findPartialFile } from "@/db/repositories/files";
+import { findUserIdsByEmail } from "@/db/repositories/users";
+import type { Language } from "@/lib/domain/text/language";
+import type { Origin } from "@/lib/domain/request/origin";
+import type { NewSigning } from "@/lib/domain/signing/new-signing";
+import { canSignOn } from "@/lib/domain/document/send-again";
+import { canSend } from "@/lib/domain/signing/signing-status";
+import { stepsOf } from "@/lib/domain/signing/signing-order";
+import { signingTypeOf } from "@/lib/domain/signing/signing-type";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { deadlineOf } from "./deadline";
+import { recordSigning } from "./record-signing";
+import { signerRow } from "./signer-row";
+import type { WorkflowContext } from "../rules/workflow-context";
+
+type Sending = NewSigning & {
+  userId: string;
+  /** In which the sender reads the portal: mail to them speaks it, whatever their signers speak. */
+  senderLanguage?: Language;
+  origin?: Origin;
+};
+
+/**
+ * Records a signing and its signers in one transaction and makes it due. The workflow does the rest.
+ *
+ * @returns the signing's id; `undefined` when the document is not this user's
+ * @throws {UserFacingError} when the document is out for signature or signed already, there are no signatures to
+ * keep, or the deadline cannot be kept
+ */
+export async function sendForSigning(
+  context: WorkflowContext,
+  sending: Sending,
+): Promise<string | undefined> {
+  const { db, now: clock } = context;
+  return db.write(async (tx) => {
+    const now = clock();
+    const document = await findOwnDocument(tx, sending);
+    if (!document) return undefined;
+    if (!canSend(document.status)) throw new UserFacingError({ code: "sent_already" });
+
+    const partial = sending.keepSignatures ? await findPartialFile(tx, sending) : undefined;
+    if (sending.keepSignatures && !canSignOn(partial?.checkReport))
+      throw new UserFacingError({ code: "no_signatures_to_keep" });
+
+    const steps = stepsOf(
+      sending.order,
+      sending.signers.map(({ step }) => step),
+    );
+    const userIds = await findUserIdsByEmail(
+      tx,
+      sending.signers.map(({ email }) => email),
+    );
+    const signingId = await recordSigning(tx, {
+      documentId: document.id,
+      sentById: sending.userId,
+      language: sending.language,
+      senderLanguage: sending.senderLanguage,
+      message: sending.message,
+      type: signingTypeOf(document.sources),
+      deadlineAt: deadlineOf(sending, now),
+      remindEveryDays: sending.remindEveryDays,
+      sources: partial ? [partial] : document.sources,
+      signers: sending.signers.map((signer, position) => ({
+        ...signerRow(context, signer),
+        step: steps[position],
+        userId: userIds.get(signer.email) ?? null,
+      })),
+      now,
+    });
+    await appendAuditEvent(tx, {
+      at: now,
+      action: "signing.sent",
+      actorId: sending.userId,
+      origin: sending.origin,
+      documentId: document.id,
+      signingId,
+      detail: { signers: sending.signers.length, kept: partial?.checkReport?.signatures.length ?? 0 },
+    });
+    return signingId;
+  });
+}

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { findDocument } from "@/db/repositories/documents";
+import { findVisibleFile } from "@/db/repositories/files";
+import { addUser } from "@/db/testing/sample-rows";
+import { startTestWorkflow } from "../testing/test-workflow";
+import { partialOf, passTo, signedByOneOfTwo } from "../testing/retention-passes";
+
+test("who signs on from what was kept ends with one file that everybody has signed", async () => {
+  const workflow = await startTestWorkflow();
+  const { db, userId, portal, run } = workflow;
+  const first = await signedByOneOfTwo(workflow);
+  await passTo(workflow, first, 0);
+  const second = await workflow.sendOn(first, 1);
+  await run();
+  await second.sign(0);
+  await portal.untilPostbacks(3);
+  await run();
+  expect(await second.documentStatus()).toBe("signed");
+  const { documentId } = second;
+  const signed = await findVisibleFile(db.read, { documentId, userId, role: "signed" });
+  expect(signed?.name).toBe("Lease (signed).pdf");
+  expect(signed?.checkReport).toMatchObject({ problems: [], sourceIsPrefix: true });
+  expect(signed?.checkReport?.signatures.map(({ valid }) => valid)).toEqual([true, true]);
+});
+
+test("a person whose signature is kept sees what becomes of it, and one who had not signed does not", async () => {
+  const workflow = await startTestWorkflow();
+  const { db, clock } = workflow;
+  const [signed, unsigned] = [
+    await addUser(db, "signer-0", clock.now()),
+    await addUser(db, "signer-1", clock.now()),
+  ];
+  const first = await signedByOneOfTwo(workflow);
+  await passTo(workflow, first, 0);
+  const seenBy = async (userId: string) =>
+    (await findDocument(db.read, { documentId: first.documentId, userId })) !== undefined;
+  const second = await workflow.sendOn(first, 2);
+  await workflow.run();
+  expect(await second.documentStatus()).toBe("out_for_signature");
+  expect([await seenBy(signed), await seenBy(unsigned)]).toEqual([true, false]);
+});
+
+test("a signature made earlier stands for nobody who is asked now", async () => {
+  const workflow = await startTestWorkflow();
+  const { gateway, portal, run, store, db, userId } = workflow;
+  const first = await signedByOneOfTwo(workflow);
+  await passTo(workflow, first, 0);
+  const partial = await partialOf(workflow, first);
+  const second = await workflow.sendOn(first, 1);
+  await run();
+  await second.sign(0);
+  await portal.untilPostbacks(3);
+  const unsigned = Buffer.from(await new Response(await store.open(partial!.sha256)).arrayBuffer());
+  gateway.interfere(async (operation, pass) => {
+    const answer = await pass();
+    return operation === "download" ? { ...answer, body: unsigned } : answer;
+  });
+  await run();
+  expect(await second.documentStatus()).toBe("needs_attention");
+  const rejected = await findVisibleFile(db.read, { documentId: first.documentId, userId, role: "rejected" });
+  expect(rejected?.checkReport?.problems).toContain("too_few_signatures");
+});
+
+test("where nothing was kept, nothing can be signed on from", async () => {
+  const workflow = await startTestWorkflow();
+  const signing = await workflow.send();
+  await workflow.run();
+  await passTo(workflow, signing, 0);
+  expect(await signing.documentStatus()).toBe("expired");
+  await expect(workflow.sendOn(signing, 0)).rejects.toThrow("no_signatures_to_keep");
+});

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import type { GatewayProbeEvent } from "@/lib/domain/gateway/gateway-probe";
+import { createOneTimeFiles } from "@/lib/files/one-time-files";
+import { checkGateway } from "./check-gateway";
+import { findGatewayPause } from "@/db/repositories/gateway-pauses";
+import { probeGateway } from "./probe-gateway";
+import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
+
+async function tested({ context }: TestWorkflow, isAbsent = false): Promise<string[]> {
+  const news: GatewayProbeEvent[] = [];
+  const lent = createOneTimeFiles(context.now);
+  const signal = new AbortController().signal;
+  const signer = { name: "Ada", surname: "Test" };
+  const given = {
+    ...context,
+    ...(isAbsent && { gatewayUpload: "url" as const, appUrl: "http://127.0.0.1:1" }),
+  };
+  for await (const each of probeGateway(given, { lent, signer, signal, wait: async () => undefined }))
+    if (each.state !== "begun") news.push(each);
+  return news.map((each) => `${each.step} ${each.state === "failed" ? each.failure : each.state}`);
+}
+
+test("a test document goes the whole way but for the signing, and nothing of it is left at the gateway", async () => {
+  const workflow = await startTestWorkflow();
+  expect(await tested(workflow)).toEqual([
+    "upload done",
+    "fetch done",
+    "create done",
+    "status done",
+    "delete done",
+  ]);
+  expect(workflow.gateway.calls).toEqual([
+    ...(["upload", "upload status", "create", "status"] as const),
+    ...(["delete signing", "delete file"] as const),
+  ]);
+});
+
+test("where a step fails the test says how, and what was made before is deleted", async () => {
+  const workflow = await startTestWorkflow();
+  await workflow.gateway.order({ fault: "errors_as_strings", call: "create", count: 1 });
+  expect(await tested(workflow)).toEqual(["upload done", "fetch done", "create refused", "delete done"]);
+  expect(workflow.gateway.calls.at(-1)).toBe("delete file");
+});
+
+test("a gateway that cannot reach the portal is told apart from one that cannot be reached", async () => {
+  const workflow = await startTestWorkflow();
+  expect(await tested(workflow, true)).toEqual(["upload done", "fetch not_fetched", "delete done"]);
+  workflow.gateway.interfere(async () => "broken");
+  expect(await tested(workflow)).toEqual(["upload unreachable"]);
+});
+
+test("a lent file is given once, and not after its time", () => {
+  let at = 0;
+  const lent = createOneTimeFiles(() => new Date(at));
+  const token = lent.lend(new Uint8Array([1]));
+  expect(lent.take(token)).toEqual(new Uint8Array([1]));
+  expect(lent.take(token)).toBeUndefined();
+  const late = lent.lend(new Uint8Array([1]));
+  at = 3_600_000;
+  expect(lent.take(late)).toBeUndefined();
+});
+
+test("a check tells whether the token is taken, and what it tells begins and ends the pause", async () => {
+  const workflow = await startTestWorkflow();
+  const { context, gateway, db } = workflow;
+  const check = () => checkGateway(context, { adminId: "usr_admin" });
+  expect(await check()).toBe("granted");
+  await gateway.order({ fault: "access_refused", count: 1 });
+  expect(await check()).toBe("forbidden");
+  expect(await findGatewayPause(db.read)).toBeDefined();
+  expect(await check()).toBe("granted");
+  expect(await findGatewayPause(db.read)).toBeUndefined();
+  gateway.interfere(async () => "broken");
+  expect(await check()).toBe("unreachable");
+});

@@ -1,0 +1,169 @@
+import { expect, test } from "vitest";
+import { findSigningForAdmin, listSigningEvents, listSignings } from "@/db/repositories/admin-signings";
+import { claimDueMail, settleMail } from "@/db/repositories/mails";
+import { listMails } from "@/db/repositories/signing-mails";
+import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
+import { closeAsHandled } from "./close-as-handled";
+import { openInvitation } from "../commands/open-invitation";
+import { resendMail } from "./resend-mail";
+import { resendSigning } from "./resend-signing";
+import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
+import { tryNow } from "./try-now";
+
+const adminId = "usr_admin";
+const reason = "The gateway's support repaired it.";
+
+/** A signing that stopped because the gateway refused what it cannot refuse. */
+async function stopped(workflow: TestWorkflow, call = "status") {
+  const signing = await workflow.send(1);
+  await workflow.gateway.order({ fault: "errors_as_strings", call, count: 1 });
+  if (call === "status") await workflow.run();
+  if (call === "status") workflow.clock.moveBy(3_600_000);
+  await workflow.run();
+  return signing;
+}
+
+const lastEvent = async ({ db }: TestWorkflow, { id, documentId }: { id: string; documentId: string }) =>
+  (await listSigningEvents(db.read, { signingId: id, documentId, limit: 1 }))[0];
+
+test("a signing that stopped goes on where it stopped, once an admin tries again, and is signed in the end", async () => {
+  const workflow = await startTestWorkflow();
+  const signing = await stopped(workflow);
+  expect(await signing.documentStatus()).toBe("needs_attention");
+  expect(await listSignings(workflow.db.read, { needsAttention: true, limit: 10 })).toHaveLength(1);
+  expect(await tryNow(workflow.context, { signingId: signing.id, adminId })).toBe(true);
+  expect(await lastEvent(workflow, signing)).toMatchObject({ action: "signing.tried_again" });
+  await workflow.run();
+  expect(await signing.work()).toMatchObject({ status: "out_for_signature", reason: null });
+  await signing.sign(0);
+  await workflow.portal.untilPostbacks(2);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("signed");
+  expect(await listSignings(workflow.db.read, { needsAttention: true, limit: 10 })).toEqual([]);
+  const calls = workflow.observed.filter(({ subject }) => subject === signing.id);
+  expect(calls.map(({ operation }) => operation)).toEqual(
+    expect.arrayContaining(["uploadFile", "createSigning", "getSigningStatus", "download", "deleteSigning"]),
+  );
+  await expect(tryNow(workflow.context, { signingId: signing.id, adminId })).rejects.toThrow(
+    "nothing_to_try",
+  );
+});
+
+test("one that waits after failures is tried at once, but not while a process works on it", async () => {
+  const workflow = await startTestWorkflow();
+  workflow.gateway.interfere(async () => "broken");
+  const signing = await workflow.send(1);
+  await workflow.run();
+  const calls = workflow.gateway.calls.length;
+  workflow.gateway.behave();
+  await workflow.run();
+  expect(workflow.gateway.calls).toHaveLength(calls);
+  await tryNow(workflow.context, { signingId: signing.id, adminId });
+  await workflow.claim();
+  await expect(tryNow(workflow.context, { signingId: signing.id, adminId })).rejects.toThrow("signing_busy");
+  expect(await tryNow(workflow.context, { signingId: "sgn_none", adminId })).toBe(false);
+});
+
+test("a file that was damaged on the way is fetched and checked once more, and enters the library", async () => {
+  const workflow = await startTestWorkflow();
+  const signing = await workflow.send(1);
+  await workflow.run();
+  await signing.sign(0);
+  await workflow.portal.untilPostbacks(2);
+  workflow.gateway.interfere(async (operation, pass) => {
+    const answer = await pass();
+    if (operation === "download") answer.body[1000]! ^= 1;
+    return answer;
+  });
+  await workflow.run();
+  expect(await signing.reason()).toEqual({ code: "signed_file_rejected" });
+  workflow.gateway.behave();
+  await tryNow(workflow.context, { signingId: signing.id, adminId });
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("signed");
+});
+
+test("where the gateway told a wrong digest it is asked anew, and what everybody signed enters the library", async () => {
+  const workflow = await startTestWorkflow();
+  const signing = await workflow.send(1);
+  await workflow.run();
+  await workflow.gateway.order({ fault: "wrong_digest", call: "status", count: 2 });
+  await signing.sign(0);
+  await workflow.portal.untilPostbacks(2);
+  await workflow.run();
+  const rejected = { code: "signed_file_rejected" };
+  expect(await signing.reason()).toEqual(rejected);
+  const tryAgain = () => tryNow(workflow.context, { signingId: signing.id, adminId });
+  await tryAgain();
+  await workflow.run();
+  expect(await signing.reason(), "told wrongly once more").toEqual(rejected);
+  await tryAgain();
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("signed");
+  expect(workflow.gateway.calls.filter((call) => call === "upload")).toHaveLength(1);
+});
+
+test("a signing that is closed as handled has failed, needs nobody, and says in the log what was done", async () => {
+  const workflow = await startTestWorkflow();
+  const signing = await stopped(workflow);
+  const closing = { signingId: signing.id, adminId, reason };
+  expect(await closeAsHandled(workflow.context, closing)).toBe(true);
+  expect(await signing.documentStatus()).toBe("failed");
+  expect(await signing.reason()).toMatchObject({ code: "gateway_refused_later" });
+  expect(await listSignings(workflow.db.read, { needsAttention: true, limit: 10 })).toEqual([]);
+  expect(await lastEvent(workflow, signing)).toMatchObject({
+    action: "signing.closed",
+    detail: { reason, stopped: "gateway_refused_later" },
+  });
+  const told = (await collectMail(workflow.context)).find(({ to }) => to.address === "ada@example.com");
+  expect(told?.subject).toBe("The signing has ended: Lease");
+  expect(told?.text).toContain(`/documents/${signing.documentId}`);
+  await workflow.run();
+  expect(workflow.gateway.calls.at(-1)).toBe("delete file");
+  const other = await workflow.send(1);
+  for (const signingId of [other.id, signing.id])
+    await expect(closeAsHandled(workflow.context, { ...closing, signingId })).rejects.toThrow(
+      "nothing_to_close",
+    );
+  expect(await collectMail(workflow.context), "nobody is told twice").toEqual([]);
+});
+
+test("a document whose signing failed is sent again to the same people in its owner's name", async () => {
+  const workflow = await startTestWorkflow();
+  const signing = await stopped(workflow, "create");
+  expect(await signing.documentStatus()).toBe("failed");
+  const sent = await resendSigning(workflow.context, { signingId: signing.id, adminId });
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("out_for_signature");
+  expect(await findSigningForAdmin(workflow.db.read, sent ?? "")).toMatchObject({ senderName: "ada" });
+  expect((await collectMail(workflow.context)).map(({ to }) => to.address)).toEqual(["signer-0@example.com"]);
+  for (const signingId of [signing.id, sent ?? ""])
+    await expect(resendSigning(workflow.context, { signingId, adminId })).rejects.toThrow(
+      "nothing_to_send_again",
+    );
+});
+
+test("an invitation that was refused is written anew, with a link that works", async () => {
+  const workflow = await startTestWorkflow();
+  const { db, clock, context } = workflow;
+  const signing = await workflow.send(1);
+  await workflow.run();
+  await db.write(async (tx) => {
+    const claim = await claimDueMail(tx, { now: clock.now(), leaseMs: 1_000 });
+    if (claim) await settleMail(tx, claim, { ending: "refused", dueAt: null, sealedLinkToken: null });
+  });
+  const mails = () => listMails(db.read, { signingId: signing.id, limit: 10 });
+  const [refused] = await mails();
+  clock.moveBy(1_000);
+  const repeating = { signingId: signing.id, mailId: refused?.id ?? "", adminId };
+  expect(await resendMail(context, repeating)).toBe(true);
+  const [mail] = await collectMail(context);
+  expect(await openInvitation(context, (mail && linkTokenIn(mail)) ?? "")).toMatchObject({
+    state: "to_sign",
+  });
+  const [again] = await mails();
+  await expect(resendMail(context, { ...repeating, mailId: again?.id ?? "" })).rejects.toThrow(
+    "mail_not_repeatable",
+  );
+  expect(await resendMail(context, { ...repeating, signingId: "sgn_other" })).toBe(false);
+});

@@ -1,0 +1,50 @@
+import { makeSigningDue } from "@/db/repositories/admin-signings";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { setDocumentStatus } from "@/db/repositories/documents";
+import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
+import type { Origin } from "@/lib/domain/request/origin";
+import type { SigningStatus } from "@/lib/domain/signing/signing-status";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { nextStep } from "../workflow/next-step";
+import type { WorkflowContext } from "../rules/workflow-context";
+
+type Trying = { signingId: string; adminId: string; origin?: Origin };
+
+/**
+ * An admin wants a signing to go on at once: one that waits, whatever it waits for, and one that stopped, from where it
+ * stopped. The workflow does the rest, and stops again if nothing has changed.
+ *
+ * @returns false when there is no such signing
+ * @throws {UserFacingError} when it has nothing left to do, or is worked on at this moment
+ */
+export async function tryNow(
+  { db, now }: Pick<WorkflowContext, "db" | "now">,
+  { signingId, adminId, origin }: Trying,
+): Promise<boolean> {
+  return db.write(async (tx) => {
+    const work = await findSigningWork(tx, signingId);
+    if (!work) return false;
+    const at = now();
+    if (!canTryNow(work, at)) throw new UserFacingError({ code: "nothing_to_try" });
+    const status = statusToTry(work);
+    if (!(await makeSigningDue(tx, { signingId, status, now: at })))
+      throw new UserFacingError({ code: "signing_busy" });
+    const { documentId } = work;
+    if (status !== work.status) await setDocumentStatus(tx, { documentId, status, now: at });
+    await appendAuditEvent(tx, {
+      ...{ at, action: "signing.tried_again", actorId: adminId, documentId, signingId, origin },
+    });
+    return true;
+  });
+}
+
+/** Whether there is a step that it can take. */
+export const canTryNow = (work: SigningWork, now: Date): boolean =>
+  nextStep({ ...work, status: statusToTry(work), remindAt: null }, now) !== undefined;
+
+/** Of one that waits for an admin, the status in which it stopped, as what is recorded tells. */
+function statusToTry({ status, gatewayToken, resultUrl }: SigningWork): SigningStatus {
+  if (status !== "needs_attention") return status;
+  if (!gatewayToken) return "preparing";
+  return resultUrl ? "collecting" : "out_for_signature";
+}

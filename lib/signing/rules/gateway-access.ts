@@ -1,0 +1,26 @@
+import type { Tx } from "@/db/client";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { beginGatewayPause, endGatewayPause } from "@/db/repositories/gateway-pauses";
+import { nextProbeAt } from "./schedule";
+
+/** What a call told of our access token: accepted, refused, or nothing, as when the gateway did not answer. */
+export type GatewayAccess = "granted" | "refused";
+
+/** The signing whose call told it, unless an admin asked. */
+type Noted = { access: GatewayAccess; signingId?: string; documentId?: string; now: Date };
+
+/**
+ * Records what a call told of our access, in the transaction that records the call's result: a refusal pauses
+ * all work at the gateway, an acceptance ends the pause.
+ */
+export async function noteGatewayAccess(tx: Tx, { access, now, ...subject }: Noted): Promise<void> {
+  if (access === "refused") {
+    const hasBegun = await beginGatewayPause(tx, { since: now, nextProbeAt: nextProbeAt(0, now) });
+    if (hasBegun) await appendAuditEvent(tx, { at: now, action: "gateway.access_refused", ...subject });
+    return;
+  }
+  const ended = await endGatewayPause(tx);
+  if (!ended) return;
+  const detail = { probes: ended.probes, since: ended.since.toISOString() };
+  await appendAuditEvent(tx, { at: now, action: "gateway.access_restored", ...subject, detail });
+}

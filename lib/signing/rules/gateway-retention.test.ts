@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { signingStatuses, type SigningStatus } from "@/lib/domain/signing/signing-status";
+import {
+  gatewayExpiryAfter,
+  nextMarkAt,
+  type OnTheClock,
+  stepOfTheClock,
+  warningsDue,
+} from "./gateway-retention";
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const end = new Date("2026-12-24T10:00:00Z");
+const before = (ms: number) => new Date(end.getTime() - ms);
+
+const out: OnTheClock = {
+  ...{ deadlineAt: null, checkedAt: null, remindAt: null },
+  ...{ status: "out_for_signature", gatewayToken: "signing", gatewayExpiresAt: end, warnings: 2 },
+  ...{ signedCount: 0, keptSignatures: 0, resultUrl: null, failures: 0, reason: null },
+};
+const partly: OnTheClock = { ...out, signedCount: 1 };
+
+test("the gateway forgets a file thirty days after it was handed over", () => {
+  expect(gatewayExpiryAfter(before(30 * day))).toEqual(end);
+});
+
+test("warnings are due seven days before the end and two days before it", () => {
+  expect([7 * day + 1, 7 * day, 2 * day + 1, 2 * day, 0].map(warningsDue)).toEqual([0, 1, 1, 2, 2]);
+});
+
+describe("the owner", () => {
+  const step = (leftMs: number, warnings: number) => stepOfTheClock({ ...out, warnings }, before(leftMs));
+
+  test("is warned once at each of the two moments", () => {
+    expect(step(7 * day + 1, 0)).toBeUndefined();
+    expect(step(7 * day, 0)).toBe("warnOwner");
+    expect(step(7 * day, 1)).toBeUndefined();
+    expect(step(2 * day, 1)).toBe("warnOwner");
+    expect(step(2 * day, 2)).toBeUndefined();
+  });
+
+  test("is warned once where both moments have passed unseen", () => {
+    expect(step(day, 0)).toBe("warnOwner");
+    expect(warningsDue(day)).toBe(2);
+  });
+
+  test("is not warned of a signing that is not out yet, nor of one that is over", () => {
+    expect(
+      stepOfTheClock({ ...out, warnings: 0, gatewayToken: null, status: "preparing" }, before(day)),
+    ).toBe(undefined);
+    expect(stepOfTheClock({ ...out, warnings: 0, status: "declined" }, before(day))).toBeUndefined();
+  });
+});
+
+describe("what some have signed", () => {
+  test("is kept from a day before the end, and again after each further signature", () => {
+    expect(stepOfTheClock(partly, before(day + 1))).toBeUndefined();
+    expect(stepOfTheClock(partly, before(day))).toBe("keepPartial");
+    expect(stepOfTheClock({ ...partly, keptSignatures: 1 }, before(day))).toBeUndefined();
+    expect(stepOfTheClock({ ...partly, signedCount: 2, keptSignatures: 1 }, before(1))).toBe("keepPartial");
+  });
+
+  test("is tried for once even past the end, as the gateway may be later than we think", () => {
+    expect(stepOfTheClock(partly, before(-day))).toBe("keepPartial");
+    expect(stepOfTheClock({ ...partly, failures: 1 }, before(-day))).toBe("expire");
+  });
+
+  test("is also kept of a signing that waits for an admin, unless its finished file is here", () => {
+    const waiting: OnTheClock = { ...partly, status: "needs_attention" };
+    const rejected: OnTheClock = { ...waiting, reason: { code: "signed_file_rejected" } };
+    expect(stepOfTheClock({ ...waiting, reason: { code: "gateway_unknown_answer" } }, before(1))).toBe(
+      "keepPartial",
+    );
+    expect(stepOfTheClock(rejected, before(1))).toBeUndefined();
+    expect(nextMarkAt(rejected, before(day))).toBeUndefined();
+  });
+});
+
+test("a signing ends with the last moment and not before, unless everybody has signed", () => {
+  expect(stepOfTheClock(out, before(1))).toBeUndefined();
+  expect(stepOfTheClock(out, end)).toBe("expire");
+  expect(stepOfTheClock({ ...out, status: "preparing", gatewayToken: null }, end)).toBe("expire");
+  expect(stepOfTheClock({ ...out, status: "needs_attention", resultUrl: "there" }, end)).toBeUndefined();
+});
+
+test("the clock touches no signing that is over or whose file is on the way", () => {
+  const touched: SigningStatus[] = ["preparing", "out_for_signature", "needs_attention"];
+  for (const status of signingStatuses.filter((each) => !touched.includes(each))) {
+    expect(stepOfTheClock({ ...partly, status }, end), status).toBeUndefined();
+    expect(nextMarkAt({ ...partly, status }, before(day)), status).toBeUndefined();
+  }
+});
+
+test("the marks are seven days, two days, a day, an hour, and the end", () => {
+  const marks: number[] = [];
+  for (let at = before(30 * day), mark; (mark = nextMarkAt(out, at)); at = mark)
+    marks.push((end.getTime() - mark.getTime()) / hour);
+  expect(marks).toEqual([7 * 24, 2 * 24, 24, 1, 0]);
+});

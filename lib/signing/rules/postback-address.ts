@@ -1,0 +1,18 @@
+import type { KeyedHash } from "@/lib/base/secrets/token";
+
+const purpose = "postback";
+
+/** The address on which the gateway reports on one signing. Unguessable, and stored nowhere. */
+export function postbackUrl(
+  { appUrl, keyedHash }: { appUrl: string; keyedHash: KeyedHash },
+  signingId: string,
+): string {
+  return `${appUrl}/api/postback/${signingId}.${keyedHash.of(purpose, signingId)}`;
+}
+
+/** The signing that a postback's path names, if the path is one of ours. */
+export function signingOfPostback(keyedHash: KeyedHash, pathToken: string): string | undefined {
+  const [signingId = "", hash = "", ...rest] = pathToken.split(".");
+  if (rest.length > 0) return undefined;
+  return keyedHash.matches(purpose, signingId, hash) ? signingId : undefined;
+}

@@ -1,0 +1,30 @@
+import { findPartialFile } from "@/db/repositories/files";
+import type { TestWorkflow } from "./test-workflow";
+
+const hour = 3_600_000;
+
+export type Signing = Awaited<ReturnType<TestWorkflow["send"]>>;
+
+/** A signing by two people that the first of them has signed, as the portal knows. */
+export async function signedByOneOfTwo(workflow: TestWorkflow) {
+  const signing = await workflow.send(2);
+  await workflow.run();
+  await signing.sign(0);
+  await workflow.portal.untilPostbacks(1);
+  await workflow.run();
+  return signing;
+}
+
+/** Lets time pass to so long before the end, an hour at a time, working in each. */
+export async function passTo(workflow: TestWorkflow, signing: Signing, leftMs: number) {
+  const { gatewayExpiresAt } = await signing.work();
+  const wanted = gatewayExpiresAt!.getTime() - leftMs;
+  while (workflow.clock.now().getTime() < wanted) {
+    workflow.clock.moveTo(new Date(Math.min(wanted, workflow.clock.now().getTime() + hour)));
+    await workflow.run();
+  }
+}
+
+/** What the owner finds of what was signed so far. */
+export const partialOf = ({ db, userId }: TestWorkflow, { documentId }: Signing) =>
+  findPartialFile(db.read, { documentId, userId });

@@ -1,0 +1,117 @@
+import type { Tx } from "@/db/client";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import { setDocumentStatus } from "@/db/repositories/documents";
+import {
+  type Claim,
+  releaseClaim,
+  type SigningChanges,
+  writeClaimed,
+} from "@/db/repositories/signing-claims";
+import { listSignerWork } from "@/db/repositories/signers";
+import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
+import { canMove } from "@/lib/domain/signing/signing-status";
+import { noteGatewayAccess } from "../rules/gateway-access";
+import { HandedBackError, holdLease, LeaseLostError } from "./lease";
+import { callsGateway, nextStep, runStep, type StepName } from "./next-step";
+import { outcomeOfFailure } from "../rules/outcome-of-failure";
+import { nextReminderAt } from "../rules/reminders";
+import { required } from "@/lib/base/required";
+import type { StepInput, StepOutcome } from "../rules/step";
+import { nextMarkAt, type OnTheClock } from "../rules/gateway-retention";
+import { trashOnceCancelled } from "./trash-once-cancelled";
+import type { WorkflowContext } from "../rules/workflow-context";
+
+/**
+ * Takes a claimed signing as far as it goes now: looks at what is recorded, does the next step, records its
+ * result, and goes on until it must wait or is done. The only path on which a signing moves.
+ *
+ * @param stopping aborted with a {@link HandedBackError} when this process must end
+ */
+export async function advance(context: WorkflowContext, claim: Claim, stopping?: AbortSignal): Promise<void> {
+  const { db, now } = context;
+  try {
+    await holdLease({ db, claim, now, stopping }, async (signal) => {
+      while (await advanceOneStep(context, claim, signal));
+    });
+  } catch (error) {
+    if (error instanceof HandedBackError)
+      return db.write((tx) => releaseClaim(tx, claim, { dueAt: now(), now: now() }));
+    if (!(error instanceof LeaseLostError)) throw error;
+    context.log(`Signing ${claim.signingId}: the lease was lost, another process goes on.`, error);
+  }
+}
+
+/** @returns whether the next step can be taken at once */
+async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: AbortSignal): Promise<boolean> {
+  const { db } = context;
+  const work = required(await findSigningWork(db.read, claim.signingId), "signing");
+  const signers = await listSignerWork(db.read, claim.signingId);
+  const name = nextStep({ ...work, remindAt: nextReminderAt(work, signers) }, context.now());
+  const input: StepInput = {
+    context: { ...context, gateway: context.gateway.about(work.id) },
+    work,
+    signers,
+    signal,
+    intend: async (changes, event) => {
+      await db.write(async (tx) => {
+        await writeOrStop(tx, claim, changes);
+        if (event) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: context.now() });
+      });
+    },
+  };
+  const write = (outcome: StepOutcome) => db.write((tx) => record(tx, { context, claim, work, outcome }));
+  if (!name) return write({ next: "never" });
+  try {
+    return await write(await takeStep(name, input));
+  } catch (error) {
+    if (error instanceof LeaseLostError) throw error;
+    signal.throwIfAborted();
+    context.log(`Signing ${work.id}: ${name} failed`, error);
+    return write(outcomeOfFailure(input, error));
+  }
+}
+
+/** A step that works clears what the last failure left behind. */
+async function takeStep(name: StepName, input: StepInput): Promise<StepOutcome> {
+  const outcome = await runStep(name, input);
+  input.signal.throwIfAborted();
+  if (!callsGateway(name)) return outcome;
+  return { access: "granted", ...outcome, changes: { failures: 0, reason: null, ...outcome.changes } };
+}
+
+type Recording = { context: WorkflowContext; claim: Claim; work: SigningWork; outcome: StepOutcome };
+
+/** Everything a step found, in one transaction: its result, its events, and when to look again. */
+async function record(tx: Tx, { context, claim, work, outcome }: Recording): Promise<boolean> {
+  const now = context.now();
+  const { changes = {}, events = [], access, next } = outcome;
+  if (changes.status && !canMove(work.status, changes.status))
+    throw new RangeError(`A signing cannot move from ${work.status} to ${changes.status}.`);
+  await outcome.also?.(tx);
+  await writeOrStop(tx, claim, changes);
+  for (const event of events) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: now });
+  if (access) await noteGatewayAccess(tx, { access, now, ...subjectOf(work) });
+  if (changes.status) {
+    await setDocumentStatus(tx, { documentId: work.documentId, status: changes.status, now });
+    await trashOnceCancelled(tx, { work, status: changes.status, now });
+  }
+  if (next === "now") return true;
+  const recorded = { ...work, ...changes };
+  const remindAt = nextReminderAt(recorded, await listSignerWork(tx, work.id));
+  await releaseClaim(tx, claim, { dueAt: dueAfter({ ...recorded, remindAt }, next, now), now });
+  return false;
+}
+
+/** The gateway's 30 days, a deadline or a reminder may make a signing due sooner; but not while it waits after a failed call. */
+function dueAfter(recorded: OnTheClock, next: Date | "never", now: Date): Date | null {
+  const mark = nextMarkAt(recorded, now);
+  if (next === "never") return mark ?? null;
+  return mark && mark < next && recorded.failures === 0 ? mark : next;
+}
+
+async function writeOrStop(tx: Tx, claim: Claim, changes: SigningChanges): Promise<void> {
+  if (!(await writeClaimed(tx, claim, changes)))
+    throw new LeaseLostError("The lease on the signing was lost.");
+}
+
+const subjectOf = ({ id, documentId }: SigningWork) => ({ signingId: id, documentId });

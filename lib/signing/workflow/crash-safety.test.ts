@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { startTestWorkflow } from "../testing/test-workflow";
+
+const minute = 60_000;
+
+test("a file whose bytes are taken away before it is recorded is collected again, and kept at the gateway until then", async () => {
+  const { context, clock, gateway, portal, run, send, store } = await startTestWorkflow();
+  const signing = await send();
+  await run();
+  await signing.sign(0);
+  await portal.untilPostbacks(2); // of the signature and of the completion
+  // The transaction that is to record the file looks for its bytes just after somebody has removed them.
+  context.store = { ...store, has: async (sha256) => store.remove(sha256).then(() => store.has(sha256)) };
+  await run();
+  expect(await signing.work()).toMatchObject({ status: "collecting", signedFileId: null, failures: 1 });
+  expect(gateway.calls).not.toContain("delete signing");
+
+  context.store = store;
+  clock.moveBy(minute);
+  await run();
+  expect(await signing.documentStatus()).toBe("signed");
+});
+
+test("an upload whose answer was lost is made again, with the possible orphan on record", async () => {
+  const { clock, gateway, run, send } = await startTestWorkflow();
+  const signing = await send();
+  gateway.interfere(async (operation, pass) => {
+    const answer = await pass();
+    return operation === "upload" ? "broken" : answer;
+  });
+  await run();
+  expect((await signing.work()).uploadIntendedAt).not.toBeNull();
+  gateway.behave();
+  clock.moveBy(minute);
+  await run();
+  expect(await signing.documentStatus()).toBe("out_for_signature");
+  expect((await signing.work()).uploadIntendedAt).toBeNull();
+  const story = await signing.story();
+  expect(story.filter((action) => action === "gateway.orphan_possible")).toHaveLength(1);
+});
+
+test("an upload that was refused left nothing at the gateway, and says so", async () => {
+  const { gateway, run, send } = await startTestWorkflow();
+  const signing = await send();
+  gateway.interfere(async () => {
+    const body = Buffer.from('{"status":"error","code":10000,"errors":[]}');
+    return { status: 400, headers: { "content-type": "application/json" }, body };
+  });
+  await run();
+  expect(await signing.work()).toMatchObject({ status: "failed", uploadIntendedAt: null });
+});

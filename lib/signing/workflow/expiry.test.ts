@@ -1,0 +1,212 @@
+import { expect, test, vi } from "vitest";
+import { patience } from "../testing/patience";
+import { startTestWorkflow } from "../testing/test-workflow";
+import { partialOf, passTo, signedByOneOfTwo } from "../testing/retention-passes";
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+test("the owner is warned at seven and at two days, once each, with what a message needs", async () => {
+  const workflow = await startTestWorkflow();
+  const { notices, userId } = workflow;
+  const signing = await signedByOneOfTwo(workflow);
+  const { gatewayExpiresAt } = await signing.work();
+  await passTo(workflow, signing, 7 * day + 1);
+  expect(notices).toEqual([]);
+  await passTo(workflow, signing, 7 * day);
+  expect(notices).toEqual([
+    {
+      ...{
+        kind: "expires_soon",
+        signingId: signing.id,
+        documentId: signing.documentId,
+        ownerId: userId,
+        gatewayExpiresAt,
+      },
+      at: workflow.clock.now(),
+    },
+  ]);
+  await passTo(workflow, signing, 2 * day + 1);
+  expect(notices).toHaveLength(1);
+  await passTo(workflow, signing, 2 * day);
+  expect(notices).toHaveLength(2);
+  await passTo(workflow, signing, day + 1);
+  expect(notices).toHaveLength(2);
+  expect((await signing.story()).filter((action) => action === "signing.expires_soon")).toHaveLength(2);
+});
+
+test("a warning that cannot be put into the outbox is given again, and not recorded before", async () => {
+  const workflow = await startTestWorkflow();
+  const { context, notices } = workflow;
+  const signing = await signedByOneOfTwo(workflow);
+  const { tellOwner } = context;
+  context.tellOwner = () => Promise.reject(new Error("The outbox is full."));
+  await passTo(workflow, signing, 7 * day);
+  expect((await signing.work()).warnings).toBe(0);
+  expect(await signing.story()).not.toContain("signing.expires_soon");
+  context.tellOwner = tellOwner;
+  await passTo(workflow, signing, 6 * day);
+  expect((await signing.work()).warnings).toBe(1);
+  expect(notices).toHaveLength(1);
+});
+
+test("what one of two has signed is kept on the last day, checked; then the signing ends as expired", async () => {
+  const workflow = await startTestWorkflow();
+  const { gateway, notices } = workflow;
+  const signing = await signedByOneOfTwo(workflow);
+  await passTo(workflow, signing, day + 1);
+  expect(await partialOf(workflow, signing)).toBeUndefined();
+  await passTo(workflow, signing, day);
+  const partial = await partialOf(workflow, signing);
+  expect(partial?.name).toBe("Lease (partly signed).pdf");
+  expect(partial?.checkReport).toMatchObject({
+    problems: [],
+    sourceIsPrefix: true,
+    signatures: [{ valid: true }],
+  });
+  expect(await signing.documentStatus()).toBe("out_for_signature");
+
+  await passTo(workflow, signing, 1);
+  expect(await signing.documentStatus()).toBe("out_for_signature");
+  expect(gateway.calls.filter((operation) => operation === "download")).toHaveLength(1);
+  await passTo(workflow, signing, 0);
+  expect(await signing.documentStatus()).toBe("expired");
+  expect(notices.at(-1)).toMatchObject({ kind: "expired", signingId: signing.id });
+  expect(await partialOf(workflow, signing)).toEqual(partial);
+
+  const before = gateway.calls.length;
+  await passTo(workflow, signing, -40 * day);
+  expect(gateway.calls).toHaveLength(before);
+});
+
+test("somebody who signs on the last day is in the file that is kept", async () => {
+  const workflow = await startTestWorkflow();
+  const signing = await workflow.send(3);
+  await workflow.run();
+  await signing.sign(0);
+  await passTo(workflow, signing, day);
+  await signing.sign(1);
+  await passTo(workflow, signing, hour);
+  const partial = await partialOf(workflow, signing);
+  expect(partial?.checkReport).toMatchObject({ problems: [], signatures: [{}, {}] });
+});
+
+test("two who are found to have signed at one moment are both in the file that is kept", async () => {
+  const workflow = await startTestWorkflow();
+  const signing = await workflow.send(3);
+  await workflow.run();
+  await signing.sign(1);
+  await signing.sign(0);
+  await passTo(workflow, signing, day);
+  expect((await partialOf(workflow, signing))?.checkReport?.signatures).toHaveLength(2);
+});
+
+test("the last of the signers can still complete the signing on the last day", async () => {
+  const workflow = await startTestWorkflow();
+  const signing = await signedByOneOfTwo(workflow);
+  await passTo(workflow, signing, day);
+  await signing.sign(1);
+  await passTo(workflow, signing, hour);
+  expect(await signing.documentStatus()).toBe("signed");
+});
+
+test("a gateway that fails on the last day is asked again until the end", async () => {
+  const workflow = await startTestWorkflow();
+  const { gateway } = workflow;
+  const signing = await signedByOneOfTwo(workflow);
+  await passTo(workflow, signing, 25 * hour);
+  gateway.interfere(async () => "broken");
+  await passTo(workflow, signing, 3 * hour);
+  expect(await partialOf(workflow, signing)).toBeUndefined();
+  gateway.behave();
+  await passTo(workflow, signing, hour);
+  expect((await partialOf(workflow, signing))?.checkReport?.signatures).toHaveLength(1);
+});
+
+test("a kept file that was damaged on the way is fetched again", async () => {
+  const workflow = await startTestWorkflow();
+  const { gateway, clock, run } = workflow;
+  const signing = await signedByOneOfTwo(workflow);
+  await passTo(workflow, signing, day + 1);
+  gateway.interfere(async (operation, pass) => {
+    const answer = await pass();
+    if (operation !== "download") return answer;
+    gateway.behave();
+    return { ...answer, body: answer.body.subarray(0, 1_000) };
+  });
+  await passTo(workflow, signing, day);
+  expect(await partialOf(workflow, signing)).toBeUndefined();
+  clock.moveBy(5_000);
+  await run();
+  expect((await partialOf(workflow, signing))?.checkReport?.problems).toEqual([]);
+});
+
+test("a gateway that keeps no partly signed file is asked once, and people can go on signing", async () => {
+  const workflow = await startTestWorkflow();
+  const { gateway } = workflow;
+  const signing = await signedByOneOfTwo(workflow);
+  gateway.interfere(async (operation, pass) => {
+    if (operation !== "download") return pass();
+    const headers = { "content-type": "application/json" };
+    return { status: 404, headers, body: Buffer.from('{"status":"error","code":404}') };
+  });
+  await passTo(workflow, signing, 2 * hour);
+  expect(gateway.calls.filter((operation) => operation === "download")).toHaveLength(1);
+  expect(await signing.documentStatus()).toBe("out_for_signature");
+  gateway.behave();
+  await signing.sign(1);
+  await passTo(workflow, signing, hour);
+  expect(await signing.documentStatus()).toBe("signed");
+});
+
+test("of a signing that waits for an admin what was signed is kept as well, and it says why it waits", async () => {
+  const workflow = await startTestWorkflow();
+  const { gateway } = workflow;
+  const signing = await signedByOneOfTwo(workflow);
+  gateway.interfere(async (operation, pass) =>
+    operation === "status"
+      ? { status: 200, headers: { "content-type": "application/json" }, body: Buffer.from("[]") }
+      : pass(),
+  );
+  await passTo(workflow, signing, 20 * day);
+  expect(await signing.documentStatus()).toBe("needs_attention");
+  await passTo(workflow, signing, day);
+  expect((await partialOf(workflow, signing))?.checkReport?.signatures).toHaveLength(1);
+  expect(await signing.reason()).toMatchObject({ code: "gateway_unknown_answer" });
+  await passTo(workflow, signing, 0);
+  expect(await signing.documentStatus()).toBe("expired");
+});
+
+test("a finished file that could not be fetched while the gateway held it is told to an admin", async () => {
+  const workflow = await startTestWorkflow();
+  const { gateway, portal, run } = workflow;
+  const signing = await workflow.send();
+  await run();
+  await signing.sign(0);
+  await portal.untilPostbacks(2);
+  gateway.interfere(async (operation, pass) => (operation === "download" ? "broken" : pass()));
+  await run();
+  await passTo(workflow, signing, 1);
+  expect(await signing.documentStatus()).toBe("collecting");
+  await passTo(workflow, signing, -hour);
+  expect(await signing.documentStatus()).toBe("needs_attention");
+  expect(await signing.reason()).toMatchObject({ code: "gateway_forgot" });
+});
+
+test("a gateway that really forgets is beaten to it", async () => {
+  const dayHereMs = 400;
+  const workflow = await startTestWorkflow({ timeScale: day / dayHereMs });
+  const { context, gateway, run } = workflow;
+  const start = Date.now();
+  context.now = () => new Date(start + ((Date.now() - start) * day) / dayHereMs);
+  const signing = await workflow.send(2);
+  await run();
+  await signing.sign(0);
+  const { gatewayToken } = await signing.work();
+  await vi.waitFor(async () => {
+    await run();
+    expect(await signing.documentStatus()).toBe("expired");
+  }, patience);
+  expect((await partialOf(workflow, signing))?.checkReport).toMatchObject({ problems: [], signatures: [{}] });
+  await vi.waitFor(async () => expect(await gateway.statusOf(gatewayToken!)).toBe(404), patience);
+});

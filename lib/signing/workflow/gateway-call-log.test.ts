@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import {
+  findCallDuration,
+  findLastCalls,
+  listGatewayCalls,
+  listOperationFigures,
+} from "@/db/repositories/gateway-calls";
+import { openTestDatabase } from "@/db/testing/open-test-database";
+import { whenOver } from "@/lib/base/testing/when-over";
+import { startGatewayCallLog } from "./gateway-call-log";
+import { settableClock } from "../testing/settable-clock";
+
+const day = 24 * 60 * 60_000;
+
+function startLog() {
+  const clock = settableClock();
+  const db = openTestDatabase();
+  const calls = startGatewayCallLog({ db, now: clock.now, log: () => undefined });
+  whenOver(() => calls.stop());
+  const call = (operation: string, more = {}) =>
+    calls.observe({ operation, subject: "sgn_1", startedAt: clock.now(), durationMs: 10, ...more });
+  return { clock, db, calls, call };
+}
+
+test("calls are recorded apart from the work they belong to, and a transaction under way does not stop them", async () => {
+  const { db, calls, call } = startLog();
+  await db.write(async () => call("createSigning", { httpStatus: 200 }));
+  call("getSigningStatus", { failure: "unreachable" });
+  await calls.flush();
+  expect(await listGatewayCalls(db.read, { signingId: "sgn_1", limit: 10 })).toMatchObject([
+    { operation: "getSigningStatus", failure: "unreachable", httpStatus: null },
+    { operation: "createSigning", failure: null, httpStatus: 200 },
+  ]);
+});
+
+test("after thirty days they are forgotten", async () => {
+  const { db, calls, call, clock } = startLog();
+  call("createSigning");
+  await calls.flush();
+  clock.moveBy(29 * day);
+  await calls.flush();
+  expect((await findLastCalls(db.read)).last).toBeDefined();
+  clock.moveBy(2 * day);
+  await calls.flush();
+  expect((await findLastCalls(db.read)).last).toBeUndefined();
+});
+
+test("the figures of a day tell how long answers took and what was in trouble; a refusal is an answer", async () => {
+  const { db, calls, call, clock } = startLog();
+  call("download", { durationMs: 9_000 });
+  clock.moveBy(2 * day);
+  for (let ms = 1; ms <= 100; ms++) call("getSigningStatus", { durationMs: ms, httpStatus: 200 });
+  call("createSigning", { durationMs: 5, failure: "refused", httpStatus: 400 });
+  call("createSigning", { durationMs: 7, failure: "unreachable" });
+  await calls.flush();
+  const since = new Date(clock.now().getTime() - day);
+  expect(await listOperationFigures(db.read, since)).toEqual([
+    { operation: "getSigningStatus", calls: 100, troubled: 0, averageMs: 50.5, longestMs: 100 },
+    { operation: "createSigning", calls: 2, troubled: 1, averageMs: 6, longestMs: 7 },
+  ]);
+  expect(await findCallDuration(db.read, { since, share: 0.5 })).toBe(49);
+  expect(await findCallDuration(db.read, { since, share: 1 })).toBe(100);
+  const { last, answered } = await findLastCalls(db.read);
+  expect(last).toMatchObject({ failure: "unreachable" });
+  expect(answered).toMatchObject({ failure: "refused" });
+});

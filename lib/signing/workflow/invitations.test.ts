@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { listInvitationMails } from "@/db/repositories/mails";
+import { addUser } from "@/db/testing/sample-rows";
+import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
+import { invitedSigningPage, openInvitation, recordOpened } from "../commands/open-invitation";
+import { required } from "@/lib/base/required";
+import { resendInvitation } from "../commands/resend-invitation";
+import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
+
+const day = 24 * 60 * 60_000;
+
+/** A signing that is out, with the mail that went out for it. */
+async function sent(workflow: TestWorkflow, signerCount = 1) {
+  const signing = await workflow.send(signerCount);
+  await workflow.run();
+  const mails = await collectMail(workflow.context);
+  const open = (token: string | undefined) => openInvitation(workflow.context, token ?? "");
+  return { signing, mails, tokens: mails.map(linkTokenIn), open };
+}
+
+test("whoever has no account gets a link of their own, a user is led to the portal, and the sender gets nothing", async () => {
+  const workflow = await startTestWorkflow();
+  await addUser(workflow.db, "signer-1", workflow.clock.now());
+  const { mails, tokens, open, signing } = await sent(workflow, 2);
+  expect(mails.map(({ to }) => to.address)).toEqual(["signer-0@example.com", "signer-1@example.com"]);
+  expect(tokens).toEqual([expect.stringMatching(/^[\w-]{43}$/), undefined]);
+  expect(mails[1]?.text).toContain(`/documents/${signing.documentId}`);
+  expect(await open(tokens[0])).toMatchObject({ state: "to_sign", signerId: (await signing.signerAt(0)).id });
+  expect(await open("made-up")).toBeUndefined();
+});
+
+test("no mail goes out before the gateway has the signing", async () => {
+  const workflow = await startTestWorkflow();
+  await workflow.send();
+  expect(await collectMail(workflow.context)).toEqual([]);
+});
+
+test("a link opens the signing page of its own signer alone", async () => {
+  const workflow = await startTestWorkflow();
+  const { tokens, open } = await sent(workflow, 2);
+  const pages = [];
+  for (const token of tokens)
+    pages.push(invitedSigningPage(workflow.context, required(await open(token), "invitation"), "http://gw"));
+  expect(new Set(pages).size).toBe(2);
+  expect(pages).not.toContain(undefined);
+});
+
+test("that a link was opened is recorded once", async () => {
+  const workflow = await startTestWorkflow();
+  const { tokens, open, signing } = await sent(workflow);
+  for (let visit = 0; visit < 2; visit++)
+    await recordOpened(workflow.context, required(await open(tokens[0]), "invitation"));
+  expect((await signing.story()).filter((action) => action === "signer.viewed")).toHaveLength(1);
+});
+
+test("everybody hears that all have signed, by a link that gives the signed document for 30 days", async () => {
+  const workflow = await startTestWorkflow();
+  const { tokens, open, signing } = await sent(workflow);
+  await signing.sign(0);
+  await workflow.portal.untilPostbacks(2);
+  await workflow.run();
+  const mails = await collectMail(workflow.context);
+  expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
+    ["signer-0@example.com", "Signed: Lease"],
+    ["ada@example.com", "Signed: Lease"],
+  ]);
+  const [invited, sender] = mails.map(linkTokenIn);
+  expect(sender).toBeUndefined();
+  for (const token of [tokens[0], invited]) expect(await open(token)).toMatchObject({ state: "signed" });
+  workflow.clock.moveBy(31 * day);
+  expect(await open(invited)).toMatchObject({ state: "too_late" });
+});
+
+test("a link that is sent again takes the earlier one back", async () => {
+  const workflow = await startTestWorkflow();
+  const { tokens, open, signing } = await sent(workflow);
+  const asked = { documentId: signing.documentId, signerId: (await signing.signerAt(0)).id };
+  const stranger = await addUser(workflow.db, "bob", workflow.clock.now());
+  expect(await resendInvitation(workflow.context, { ...asked, userId: stranger })).toBe(false);
+  expect(await open(tokens[0])).toMatchObject({ state: "to_sign" });
+
+  expect(await resendInvitation(workflow.context, { ...asked, userId: workflow.userId })).toBe(true);
+  expect(await open(tokens[0])).toMatchObject({ state: "replaced" });
+  const [mail] = await collectMail(workflow.context);
+  expect(await open(linkTokenIn(mail!))).toMatchObject({ state: "to_sign" });
+});
+
+test("while a mail is on its way it is not sent again", async () => {
+  const workflow = await startTestWorkflow();
+  const signing = await workflow.send();
+  await workflow.run();
+  const { id: signerId } = await signing.signerAt(0);
+  const asked = { documentId: signing.documentId, signerId, userId: workflow.userId };
+  await expect(resendInvitation(workflow.context, asked)).rejects.toThrow("mail_on_its_way");
+  expect((await listInvitationMails(workflow.db.read, signing.id)).size).toBe(1);
+});
+
+test("nobody is asked again to sign what they have signed", async () => {
+  const workflow = await startTestWorkflow();
+  const { signing } = await sent(workflow, 2);
+  await signing.sign(0);
+  await workflow.portal.untilPostbacks(1);
+  await workflow.run();
+  const { id: signerId } = await signing.signerAt(0);
+  const asked = { documentId: signing.documentId, signerId, userId: workflow.userId };
+  expect(await resendInvitation(workflow.context, asked)).toBe(false);
+});

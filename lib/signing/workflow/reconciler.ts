@@ -1,0 +1,65 @@
+import { purgeTrash } from "@/lib/documents/purge-trash";
+import { advance } from "./advance";
+import { claimWork } from "./claim-work";
+import { HandedBackError } from "./lease";
+import type { WorkflowContext } from "../rules/workflow-context";
+
+/** Signings that are worked on at the same time: mostly waiting for the gateway, so a few. */
+const maxConcurrent = 4;
+const lookEveryMs = 500;
+
+export type Reconciler = {
+  /** Something became due: looks at once instead of at the next tick. */
+  wake(): void;
+  /** Takes no more signings, waits a while for the steps under way, and hands back what is not done by then. */
+  stop(options: { graceMs: number }): Promise<void>;
+};
+
+/** Drives every signing that is due, in this process, until it is stopped; and empties the trash of what has been there long enough. */
+export function startReconciler(context: WorkflowContext): Reconciler {
+  const running = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let stopped = false;
+  let looking: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    while (!stopped && running.size < maxConcurrent) {
+      const claim = await claimWork(context);
+      if (!claim) return;
+      const work = advance(context, claim, stopping.signal)
+        .catch((error: unknown) => context.log(`Signing ${claim.signingId}: not advanced`, error))
+        .finally(() => {
+          running.delete(work);
+          wake();
+        });
+      running.add(work);
+    }
+  }
+
+  const purge = () =>
+    purgeTrash(context).catch((error: unknown) => context.log("The trash could not be emptied", error));
+
+  function wake(): void {
+    looking ??= look()
+      .then(purge)
+      .catch((error: unknown) => context.log("The reconciler could not look for work", error))
+      .finally(() => (looking = undefined));
+  }
+
+  const timer = setInterval(wake, lookEveryMs);
+  wake();
+  return {
+    wake,
+    async stop({ graceMs }) {
+      stopped = true;
+      clearInterval(timer);
+      await looking;
+      const handBack = setTimeout(
+        () => stopping.abort(new HandedBackError("The portal stops; the signing is handed back.")),
+        graceMs,
+      );
+      await Promise.all(running);
+      clearTimeout(handBack);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { GatewayError } from "@/lib/gateway/gateway-error";
+import type { GatewaySigningStatus } from "@/lib/gateway/wire";
+import { tellCancelled } from "@/lib/mail/signing-mails";
+import { required } from "@/lib/base/required";
+import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
+import { ended, newlySigned, withSignatures } from "./check-status";
+import { unlessGone } from "./clean-up";
+
+/**
+ * Ends a signing that is out because its sender asked for it. The gateway is asked each time before anything is deleted
+ * there: what everybody has signed by then is collected, for nothing that is complete is thrown away. The signing counts
+ * as cancelled only once it is deleted, as people could sign until then.
+ */
+export const cancelSigning: Step = async (input) => {
+  const { context, work, signal } = input;
+  const token = required(work.gatewayToken, "gateway token");
+  const status = await askUnlessGone(input, token);
+  const signed = status ? newlySigned(input, status) : [];
+  const over = status && ended(input, status);
+  if (over) return withSignatures(input, signed, over);
+  await unlessGone(context.gateway.deleteSigning(token, { signal }));
+  for (const file of work.sources)
+    await unlessGone(context.gateway.deleteFile(required(file.token, "file token"), { signal }));
+  return withSignatures(input, signed, cancelled(input));
+};
+
+const cancelled = ({ context, work, signers }: StepInput): StepOutcome => ({
+  changes: { status: "cancelled", deletedAtGatewayAt: context.now() },
+  events: [{ action: "gateway.signing_deleted" }, { action: "signing.cancelled" }],
+  also: (tx) => tellCancelled(tx, context, work, signers),
+  next: "never",
+});
+
+/** `undefined`: an earlier attempt, whose answer was lost, has deleted it. */
+async function askUnlessGone(
+  { context, signal }: StepInput,
+  gatewayToken: string,
+): Promise<GatewaySigningStatus | undefined> {
+  try {
+    return await context.gateway.getSigningStatus(gatewayToken, { signal });
+  } catch (error) {
+    if (error instanceof GatewayError && error.failure === "not_found") return undefined;
+    throw error;
+  }
+}

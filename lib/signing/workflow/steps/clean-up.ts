@@ -1,0 +1,49 @@
+import { GatewayError } from "@/lib/gateway/gateway-error";
+import { accessAfter } from "@/lib/signing/rules/outcome-of-failure";
+import { tellEverybodySigned } from "@/lib/mail/signing-mails";
+import { required } from "@/lib/base/required";
+import { nextRetryAt } from "@/lib/signing/rules/schedule";
+import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
+
+/**
+ * Deletes the signing and its files at the gateway, once the signed file is in the library. The signing
+ * becomes "signed" with the first attempt, whatever comes of it: the file is here and checked, so a gateway
+ * that is down must not keep it from people. Deleting goes on until it is done.
+ */
+export const cleanUp: Step = async (input) => {
+  const { context, work, signal } = input;
+  try {
+    await unlessGone(context.gateway.deleteSigning(required(work.gatewayToken, "gateway token"), { signal }));
+    for (const { token } of work.sources)
+      await unlessGone(context.gateway.deleteFile(required(token, "file token"), { signal }));
+  } catch (error) {
+    if (work.status === "signed" || !(error instanceof GatewayError)) throw error;
+    const access = accessAfter(error);
+    return signed(input, { changes: { failures: 1 }, access, next: retryAt(input, error) });
+  }
+  return signed(input, {
+    changes: { deletedAtGatewayAt: context.now(), reason: null },
+    events: [{ action: "gateway.signing_deleted" }],
+    next: "never",
+  });
+};
+
+/** "Not found" on a delete means that it is done (docs/gateway.md#deleting). */
+export async function unlessGone(deletion: Promise<void>): Promise<void> {
+  await deletion.catch((error: unknown) => {
+    if (!(error instanceof GatewayError && error.failure === "not_found")) throw error;
+  });
+}
+
+const retryAt = ({ context }: StepInput, { retryAfterMs }: GatewayError) =>
+  nextRetryAt({ failures: 1, retryAfterMs, random: context.random() }, context.now());
+
+function signed({ context, work, signers }: StepInput, outcome: StepOutcome): StepOutcome {
+  if (work.status === "signed") return outcome;
+  return {
+    ...outcome,
+    also: (tx) => tellEverybodySigned(tx, context, work, signers),
+    changes: { ...outcome.changes, status: "signed" },
+    events: [...(outcome.events ?? []), { action: "signing.signed" }],
+  };
+}

@@ -1,0 +1,68 @@
+import { insertFile } from "@/db/repositories/files";
+import type { SignerWork } from "@/db/repositories/signers";
+import { isAccepted } from "@/lib/domain/validation/check-report";
+import { signedFileName } from "@/lib/domain/document/file-name";
+import type { Identity, IdentityDifference } from "@/lib/domain/validation/identity-difference";
+import { newId } from "@/lib/domain/ids";
+import type { Sealer } from "@/lib/base/secrets/seal";
+import { checkArrival } from "./check-arrival";
+import { required } from "@/lib/base/required";
+import type { Step, StepEvent } from "@/lib/signing/rules/step";
+
+/**
+ * Downloads the finished file, stores it flushed to disk, reads it back and checks it. Only a file that
+ * passes enters the library. One that does not is kept as well, here and at the gateway, for an admin.
+ */
+export const collectFile: Step = async ({ context, work, signers, signal }) => {
+  const { gateway, store, now } = context;
+  const download = await gateway.download(required(work.resultUrl, "address of the result"), { signal });
+  const { sha256, sizeBytes } = await store.put(download, { signal });
+  const expectedDigest = work.resultDigest ?? undefined;
+  const invited = signers.map((signer) => identityOf(signer, context.sealer));
+  const arrival = { sha256, signerCount: signers.length, expectedDigest, invited };
+  const report = await checkArrival(context, work, arrival);
+  const file = {
+    id: newId("file", now()),
+    documentId: work.documentId,
+    name: signedFileName(work),
+    kind: work.type === "pdf" ? ("pdf" as const) : ("other" as const),
+    sha256,
+    sizeBytes,
+    checkReport: report,
+    createdAt: now(),
+  };
+  if (!isAccepted(report))
+    return {
+      changes: {
+        ...{ status: "needs_attention", reason: { code: "signed_file_rejected" } },
+        resultDoubted: true,
+      },
+      events: [{ action: "file.rejected", detail: { sha256, problems: report.problems.join(", ") } }],
+      also: (tx) => insertFile(tx, { ...file, role: "rejected" }),
+      next: "never",
+    };
+  return {
+    changes: { signedFileId: file.id },
+    events: [
+      { action: "file.collected", detail: { sha256, signatures: report.signatures.length } },
+      ...(report.differences ?? []).map(differs),
+    ],
+    also: async (tx) => {
+      // An upload of the same bytes that fails at this moment takes them away again, as no row names them yet.
+      if (!(await store.has(sha256))) throw new Error("The collected file is no longer in the store.");
+      await insertFile(tx, { ...file, role: "signed" });
+    },
+    next: "now",
+  };
+};
+
+/** The code is opened for the check alone, which compares it and keeps it nowhere. */
+const identityOf = ({ name, surname, sealedPersonalCode: sealed }: SignerWork, sealer: Sealer): Identity => ({
+  name: `${name} ${surname}`,
+  code: sealed ? sealer.open("signer.personalCode", sealed) : null,
+});
+
+const differs = ({ kind, invited, signedAs }: IdentityDifference): StepEvent => ({
+  action: "signer.differs",
+  detail: { signer: invited.join(", "), certificate: signedAs.join(", "), kind },
+});

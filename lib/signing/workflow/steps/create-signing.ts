@@ -1,0 +1,67 @@
+import { setSignerToken } from "@/db/repositories/signers";
+import type { SigningFile } from "@/db/repositories/signings";
+import { GatewayError } from "@/lib/gateway/gateway-error";
+import { gatewaySigner } from "./gateway-signer";
+import { inviteInTurn } from "@/lib/mail/signing-mails";
+import { postbackUrl } from "@/lib/signing/rules/postback-address";
+import { isCertainRefusal, orphanPossible } from "./orphaned-signing";
+import { required } from "@/lib/base/required";
+import { nextCheckAt, unhurried } from "@/lib/signing/rules/schedule";
+import type { Step, StepInput } from "@/lib/signing/rules/step";
+
+/**
+ * Creates the signing with everybody who must sign: one signer fewer would complete it too early. The
+ * intent is recorded first, for a crash or a lost answer can leave an orphan at the gateway. Nobody has
+ * its links, and the gateway forgets it after 30 days.
+ */
+export const createSigning: Step = async (input) => {
+  const { context, work, signers, intend } = input;
+  const now = context.now();
+  await intend({ createIntendedAt: now }, work.createIntendedAt ? orphanPossible("signing") : undefined);
+  const { token, signerTokens } = await create(input);
+  const sealed = signers.map(({ id, gatewayId }) => ({ signerId: id, token: signerTokens[gatewayId] }));
+  if (sealed.some((signer) => !signer.token))
+    throw new GatewayError("contract", "createSigning", { cause: new Error("A signer has no token.") });
+
+  return {
+    changes: {
+      status: "out_for_signature",
+      gatewayToken: token,
+      quietChecks: unhurried,
+    },
+    events: [{ action: "gateway.signing_created", detail: { signers: signers.length } }],
+    async also(tx) {
+      for (const { signerId, token: signerToken } of sealed)
+        await setSignerToken(tx, {
+          signerId,
+          sealedToken: context.sealer.seal("signer.token", required(signerToken, "signer token")),
+        });
+      await inviteInTurn(tx, context, work);
+    },
+    next: nextCheckAt(unhurried, now),
+  };
+};
+
+async function create({ context, work, signers, signal, intend }: StepInput) {
+  try {
+    return await context.gateway.createSigning(
+      {
+        type: work.type,
+        name: work.type === "pdf" ? nameOf(work.sources) : work.documentName,
+        language: work.language,
+        signers: signers.map((signer) => gatewaySigner(signer, context.sealer)),
+        files: work.sources.map(({ token, part }) => ({
+          token: required(token, "file token"),
+          ...(part && work.type === "asice" && { type: part }),
+        })),
+        postbackUrl: postbackUrl(context, work.id),
+      },
+      { signal },
+    );
+  } catch (error) {
+    if (isCertainRefusal(error)) await intend({ createIntendedAt: null });
+    throw error;
+  }
+}
+
+const nameOf = ([source]: SigningFile[]) => required(source, "file").name;

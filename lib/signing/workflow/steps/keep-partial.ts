@@ -1,0 +1,93 @@
+import { insertFile } from "@/db/repositories/files";
+import type { SignerWork } from "@/db/repositories/signers";
+import { type CheckReport, isAccepted } from "@/lib/domain/validation/check-report";
+import { partlySignedFileName } from "@/lib/domain/document/file-name";
+import { newId } from "@/lib/domain/ids";
+import { GatewayError } from "@/lib/gateway/gateway-error";
+import { checkArrival } from "./check-arrival";
+import { required } from "@/lib/base/required";
+import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
+
+/** A file that does not pass its check may have been damaged on the way: it is fetched again so many times. */
+const maxRepeats = 3;
+
+/**
+ * Fetches the file as those who signed so far have signed it, before the gateway forgets it. The signing goes on
+ * as it was. A gateway that has no such file has been asked, and that is all: it must not end what people can
+ * still complete.
+ */
+export const keepPartial: Step = async (input) => {
+  const { context, work } = input;
+  try {
+    const found = await fetchFullest(input);
+    if (!isAccepted(found.report) && work.failures < maxRepeats)
+      throw new GatewayError("unavailable", "downloadAsOf", {
+        cause: new Error(found.report.problems.join(", ")),
+      });
+    const now = context.now();
+    const id = newId("file", now);
+    const { sha256, sizeBytes, report } = found;
+    const name = partlySignedFileName(work);
+    const file = {
+      id,
+      documentId: work.documentId,
+      name,
+      kind: work.type === "pdf" ? ("pdf" as const) : ("other" as const),
+      sha256,
+      sizeBytes,
+      checkReport: report,
+      createdAt: now,
+    };
+    return goOn(input, {
+      changes: { partialFileId: id },
+      events: [{ action: "file.partial_kept", detail: { sha256, signatures: report.signatures.length } }],
+      also: (tx) => insertFile(tx, { ...file, role: "partial" }),
+    });
+  } catch (error) {
+    if (!isFinalAnswer(error)) throw error;
+    return goOn(input, {
+      events: [{ action: "file.partial_unavailable", detail: { answer: error.failure } }],
+    });
+  }
+};
+
+const isFinalAnswer = (error: unknown): error is GatewayError =>
+  error instanceof GatewayError && ["not_found", "refused", "contract"].includes(error.failure);
+
+/** A signing that waits for an admin still does, for the same reason. */
+function goOn({ work }: StepInput, outcome: Omit<StepOutcome, "next">): StepOutcome {
+  const reason = work.status === "needs_attention" ? work.reason : null;
+  return {
+    ...outcome,
+    changes: { ...outcome.changes, reason, keptSignatures: work.signedCount },
+    next: "now",
+  };
+}
+
+type Found = { sha256: string; sizeBytes: number; report: CheckReport };
+
+/** Signatures that we heard of at one moment have an order that only the files tell: the fullest is the latest. */
+async function fetchFullest(input: StepInput): Promise<Found> {
+  let fullest: Found | undefined;
+  for (const signer of lastToSign(input.signers)) {
+    const found = await fetchAsOf(input, signer);
+    if (!fullest || countOf(found) > countOf(fullest)) fullest = found;
+  }
+  return required(fullest, "signature");
+}
+
+const countOf = ({ report }: Found) => report.signatures.filter(({ valid }) => valid).length;
+
+function lastToSign(signers: SignerWork[]): SignerWork[] {
+  const latest = Math.max(...signers.map(({ signedAt }) => signedAt?.getTime() ?? 0));
+  return signers.filter(({ signedAt }) => signedAt?.getTime() === latest);
+}
+
+async function fetchAsOf({ context, work, signal }: StepInput, { gatewayId }: SignerWork): Promise<Found> {
+  const { gateway, store } = context;
+  const gatewayToken = required(work.gatewayToken, "gateway token");
+  const download = await gateway.downloadAsOf(gatewayToken, gatewayId, { signal });
+  const { sha256, sizeBytes } = await store.put(download, { signal });
+  const report = await checkArrival(context, work, { sha256, signerCount: work.signedCount });
+  return { sha256, sizeBytes, report };
+}

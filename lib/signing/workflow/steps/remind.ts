@@ -1,0 +1,27 @@
+import { markReminded } from "@/db/repositories/signers";
+import { writeToSigner } from "@/lib/mail/signing-mails";
+import { dueReminders } from "@/lib/signing/rules/reminders";
+import { nextCheckAt } from "@/lib/signing/rules/schedule";
+import type { Step } from "@/lib/signing/rules/step";
+
+/**
+ * Writes to those whose reminder is due. Mail and record are one transaction under the claim, so that nobody is
+ * reminded twice. It calls nobody.
+ */
+export const remind: Step = async ({ context, work, signers }) => {
+  const now = context.now();
+  const due = dueReminders(work, signers, now);
+  return {
+    events: due.map(({ name, surname }) => ({
+      action: "signer.reminded",
+      detail: { signer: `${name} ${surname}` },
+    })),
+    async also(tx) {
+      for (const signer of due) {
+        await writeToSigner(tx, context, { kind: "reminder", signingId: work.id, signer });
+        await markReminded(tx, { signerId: signer.id, remindedAt: now });
+      }
+    },
+    next: nextCheckAt(work.quietChecks, now),
+  };
+};

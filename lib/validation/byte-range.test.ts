@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { PdfSyntax, type PdfDict } from "@/lib/formats/pdf/pdf-syntax";
+import { readByteRange } from "./byte-range";
+
+const fileSize = 1000;
+const start = 100;
+
+/** A signature dictionary at byte 100 of a file, whose /Contents stands where this finds it. */
+function readDictionary(byteRange: string, contents = "<abcd>") {
+  const written = Buffer.from(`<< /Contents ${contents} /ByteRange ${byteRange} >>`);
+  return new PdfSyntax(written, start).readValue() as PdfDict;
+}
+const holeStart = start + "<< /Contents ".length;
+const holeEnd = holeStart + "<abcd>".length;
+
+test("the hole is exactly the signature's own string", () => {
+  const range = readByteRange(readDictionary(`[0 ${holeStart} ${holeEnd} ${fileSize - holeEnd}]`), fileSize);
+  expect(range).toEqual({ byteRange: { holeStart, holeEnd, end: fileSize } });
+});
+
+test.each([
+  ["wider at the front", `[0 ${holeStart - 1} ${holeEnd} 10]`],
+  ["wider at the back", `[0 ${holeStart} ${holeEnd + 1} 10]`],
+  ["without the delimiters", `[0 ${holeStart + 1} ${holeEnd - 1} 10]`],
+  ["somewhere else", "[0 20 26 10]"],
+])("a hole that is %s is refused", (_, byteRange) => {
+  expect(readByteRange(readDictionary(byteRange), fileSize)).toEqual({ fault: "contents_mismatch" });
+});
+
+test("a /Contents that is not a hexadecimal string is refused", () => {
+  const byteRange = `[0 ${holeStart} ${holeEnd} 10]`;
+  expect(readByteRange(readDictionary(byteRange, "(abcd)"), fileSize)).toEqual({
+    fault: "contents_mismatch",
+  });
+  expect(readByteRange(readDictionary(byteRange, "<ab d>"), fileSize)).toEqual({
+    fault: "contents_mismatch",
+  });
+  expect(readByteRange(readDictionary(byteRange, "<abc >"), fileSize)).toEqual({
+    fault: "contents_mismatch",
+  });
+  expect(readByteRange(readDictionary(byteRange, "7 0 R "), fileSize)).toEqual({
+    fault: "contents_mismatch",
+  });
+});
+
+test.each([
+  "7",
+  "[]",
+  `[1 ${holeStart} ${holeEnd} 10]`,
+  `[0 ${holeEnd} ${holeStart} 10]`,
+  `[0 ${holeStart} ${holeEnd} ${fileSize}]`,
+  `[0 ${holeStart} ${holeEnd} -10]`,
+  `[0 ${holeStart} ${holeEnd} 0]`,
+  `[0 ${holeStart} ${holeEnd} 10 950 10]`,
+  `[0 ${holeStart}.5 ${holeEnd} 10]`,
+])("a byte range of %s is malformed", (byteRange) => {
+  expect(readByteRange(readDictionary(byteRange), fileSize)).toEqual({ fault: "byte_range_malformed" });
+});

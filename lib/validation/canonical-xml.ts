@@ -1,0 +1,128 @@
+import { type Attr, type Element, Node } from "@xmldom/xmldom";
+import { XmlFault } from "./xml-fault";
+
+export type Canonicalization = {
+  version: "1.0" | "1.1" | "exclusive";
+  /** Of the exclusive form: prefixes that are written wherever they are in scope (InclusiveNamespaces). */
+  inclusivePrefixes: readonly string[];
+};
+
+type Namespaces = ReadonlyMap<string, string>;
+
+const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
+const xmlnsNamespace = "http://www.w3.org/2000/xmlns/";
+const maxDepth = 100;
+/**
+ * The canonical bytes of an element with everything in it, without comments: W3C Canonical XML 1.0 and 1.1, and
+ * Exclusive XML Canonicalization 1.0.
+ *
+ * @throws {XmlFault} for what has no place in a signature: undeclared prefixes, xml:base, very deep nesting
+ */
+export function canonicalize(apex: Element, form: Canonicalization): Buffer {
+  const pieces: string[] = [];
+  const inherited = form.version === "exclusive" ? [] : inheritedXmlAttributes(apex, form.version);
+  writeElement(apex, { form, pieces, inherited, scope: scopeAround(apex), rendered: new Map(), depth: 0 });
+  return Buffer.from(pieces.join(""), "utf8");
+}
+
+type Writing = {
+  form: Canonicalization;
+  pieces: string[];
+  inherited: Attr[];
+  /** Declarations in force around the element. */
+  scope: Namespaces;
+  /** Those that the output has declared already. */
+  rendered: Namespaces;
+  depth: number;
+};
+
+function writeElement(element: Element, writing: Writing): void {
+  const { form, pieces, inherited, depth } = writing;
+  if (depth > maxDepth) throw new XmlFault("xml_malformed");
+  const scope = new Map([...writing.scope, ...declarationsOf(element)]);
+  const attributes = [...element.attributes].filter((attribute) => !isDeclaration(attribute));
+  const wanted =
+    form.version === "exclusive" ? usedPrefixes(element, attributes, form.inclusivePrefixes) : scope.keys();
+  const rendered = new Map(writing.rendered);
+  const declared: string[] = [];
+  for (const prefix of [...wanted].toSorted(byCodePoints)) {
+    const uri = scope.get(prefix) ?? "";
+    if (prefix === "xml" || uri === (rendered.get(prefix) ?? "")) continue;
+    rendered.set(prefix, uri);
+    declared.push(` ${prefix === "" ? "xmlns" : `xmlns:${prefix}`}="${attributeText(uri)}"`);
+  }
+  requireDeclared(element, attributes, scope);
+  const own = new Set(attributes.map(({ name }) => name));
+  const written = [...attributes, ...inherited.filter(({ name }) => !own.has(name))]
+    .toSorted(byNamespaceAndName)
+    .map(({ name, value }) => ` ${name}="${attributeText(value)}"`);
+  pieces.push("<", element.tagName, ...declared, ...written, ">");
+  for (const child of element.childNodes)
+    writeNode(child, { ...writing, scope, rendered, inherited: [], depth: depth + 1 });
+  pieces.push("</", element.tagName, ">");
+}
+
+function writeNode(node: Node, writing: Writing): void {
+  const { nodeType, nodeName, nodeValue } = node;
+  if (nodeType === Node.ELEMENT_NODE) return writeElement(node as Element, writing);
+  if (nodeType === Node.TEXT_NODE || nodeType === Node.CDATA_SECTION_NODE)
+    return void writing.pieces.push(plainText(nodeValue ?? ""));
+  if (nodeType === Node.PROCESSING_INSTRUCTION_NODE)
+    return void writing.pieces.push("<?", nodeName, nodeValue ? ` ${nodeValue}` : "", "?>");
+  if (nodeType !== Node.COMMENT_NODE) throw new XmlFault("xml_malformed");
+}
+
+const isDeclaration = ({ namespaceURI, name }: Attr) =>
+  namespaceURI === xmlnsNamespace || name === "xmlns" || name.startsWith("xmlns:");
+
+const declarationsOf = (element: Element): [string, string][] =>
+  [...element.attributes]
+    .filter(isDeclaration)
+    .map(({ name, value }) => [name === "xmlns" ? "" : name.slice("xmlns:".length), value]);
+
+function ancestorsOf(element: Element): Element[] {
+  const found: Element[] = [];
+  for (let parent = element.parentNode; parent?.nodeType === Node.ELEMENT_NODE; parent = parent.parentNode)
+    found.unshift(parent as Element);
+  return found;
+}
+
+const scopeAround = (apex: Element): Namespaces => new Map(ancestorsOf(apex).flatMap(declarationsOf));
+
+/** Without its ancestors an element still has their xml:lang and the like (1.0: 2.4; 1.1 leaves xml:id where it is). */
+function inheritedXmlAttributes(apex: Element, version: "1.0" | "1.1"): Attr[] {
+  const nearest = new Map<string, Attr>();
+  for (const attribute of ancestorsOf(apex).flatMap(({ attributes }) => [...attributes])) {
+    if (attribute.namespaceURI !== xmlNamespace) continue;
+    if (attribute.localName === "base") throw new XmlFault("algorithm_unsupported");
+    if (version === "1.0" || attribute.localName !== "id") nearest.set(attribute.name, attribute);
+  }
+  return [...nearest.values()];
+}
+
+function usedPrefixes(element: Element, attributes: Attr[], inclusive: readonly string[]): Set<string> {
+  const ofAttributes = attributes.flatMap(({ prefix }) => prefix ?? []);
+  return new Set([element.prefix ?? "", ...ofAttributes, ...inclusive]);
+}
+
+function requireDeclared(element: Element, attributes: Attr[], scope: Namespaces): void {
+  for (const { prefix } of [element, ...attributes])
+    if (prefix && prefix !== "xml" && !scope.get(prefix)) throw new XmlFault("xml_malformed");
+}
+
+const byCodePoints = (left: string, right: string) => Buffer.compare(Buffer.from(left), Buffer.from(right));
+
+const byNamespaceAndName = (left: Attr, right: Attr) =>
+  byCodePoints(left.namespaceURI ?? "", right.namespaceURI ?? "") ||
+  byCodePoints(left.localName ?? left.name, right.localName ?? right.name);
+
+const textEntities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;" };
+const attributeEntities: Record<string, string> = {
+  ...{ "&": "&amp;", "<": "&lt;", '"': "&quot;" },
+  ...{ "\t": "&#x9;", "\n": "&#xA;", "\r": "&#xD;" },
+};
+
+const plainText = (value: string) => value.replace(/[&<>\r]/g, (letter) => textEntities[letter] ?? letter);
+
+const attributeText = (value: string) =>
+  value.replace(/[&<"\t\n\r]/g, (letter) => attributeEntities[letter] ?? letter);

@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { type Zippable, zipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { summarySentence } from "@/components/signatures/summary-sentence";
+import { summarize } from "@/lib/domain/validation/report-summary";
+import { translatorFor } from "@/lib/i18n/translator";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { checkAnyFile } from "./check-any-file";
+import { checkApart } from "./check-apart";
+import { checkSignedPdf } from "./check-signed-pdf";
+import { handSignedPdf } from "./testing/hand-signed-pdf";
+
+const signedAt = new Date("2026-11-24T12:00:00Z");
+const now = new Date("2026-11-25T12:00:00Z");
+const words = translatorFor("en");
+const text = (content: string) => new TextEncoder().encode(content);
+const mimetype = (type: string): Zippable => ({ mimetype: [text(type), { level: 0 }] });
+const asice = mimetype("application/vnd.etsi.asic-e+zip");
+const fixture = (name: string) => readFile(path.join(import.meta.dirname, "fixtures", `${name}.pdf`));
+
+async function stored(bytes: Uint8Array) {
+  const file = path.join(await temporaryFolder(), "file");
+  await writeFile(file, bytes);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { path: file, sha256, sizeBytes: bytes.length, now };
+}
+
+/** What people read on top of the report. */
+async function sentenceFor(bytes: Uint8Array): Promise<string> {
+  const { report } = await checkAnyFile(await stored(bytes));
+  return summarySentence(summarize(report), words);
+}
+
+const stranger = "Signed by one person, for whom no certificate authority vouches";
+
+describe("the sentence on top for", () => {
+  test("an empty file", async () => {
+    expect(await sentenceFor(new Uint8Array())).toBe("The file is empty.");
+  });
+
+  test("a truncated PDF, and a truncated container", async () => {
+    const signed = await fixture("two-signers-table");
+    expect(await sentenceFor(signed.subarray(0, signed.length - 700))).toBe(
+      "The file is cut off or damaged.",
+    );
+    const container = zipSync({ ...asice, "a.txt": text("a") });
+    expect(await sentenceFor(container.subarray(0, container.length - 30))).toBe(
+      "The file is not a container (ASiC-E), or it is damaged.",
+    );
+  });
+
+  test("an encrypted PDF", async () => {
+    const fixtures = path.resolve("lib/formats/pdf/fixtures");
+    expect(await sentenceFor(await readFile(path.join(fixtures, "encrypted-table.pdf")))).toBe(
+      "The file is locked with a password, so it could not be checked.",
+    );
+  });
+
+  test("a PDF whose signature covers half the file", async () => {
+    expect(await sentenceFor(await handSignedPdf({ signedAt, pages: 300, share: 0.5 }))).toBe(
+      `${stranger}, but the file is not as it was signed: something was added or changed afterwards.`,
+    );
+  });
+
+  test("a PDF with bytes appended after it was signed", async () => {
+    const signed = await fixture("two-signers-table");
+    expect(await sentenceFor(Buffer.concat([signed, Buffer.from("\n% more")]))).toBe(
+      "Signed by 2 people, but the file is not as it was signed: something was added or changed afterwards.",
+    );
+  });
+
+  test("a signature by a stranger, whose certificate nobody else vouches for", async () => {
+    const signed = await handSignedPdf({ signedAt });
+    expect(await sentenceFor(signed)).toBe(`${stranger}; nothing was changed since.`);
+    const invited = [{ name: "Jonas Jonaitis", code: null }];
+    const report = await checkSignedPdf({ ...(await stored(signed)), signerCount: 1, invited });
+    expect(report.signatures[0]?.certificate).toMatchObject({ isSelfIssued: true, level: "plain" });
+    expect(summarize(report, 1).tone).toBe("bad");
+    expect(summarySentence(summarize(report, 1), words)).toBe(
+      "Signed by one person, but not by all who were asked; nothing was changed since.",
+    );
+  });
+
+  test("a PDF of 10,000 pages, signed and then added to", async () => {
+    const signed = await handSignedPdf({ signedAt, pages: 10_000 });
+    expect(await sentenceFor(signed)).toBe(`${stranger}; nothing was changed since.`);
+    const catalog =
+      "1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[3 0 R]>>/DSS<<>>>>\nendobj\n";
+    expect(await sentenceFor(appendObject(signed, catalog))).toBe(
+      `${stranger}; since then only evidence about the signatures was added.`,
+    );
+    const page = "9000 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 1 1]>>\nendobj\n";
+    expect(await sentenceFor(appendObject(signed, page))).toContain("the file is not as it was signed");
+  });
+
+  test("a zip bomb named .asice", async () => {
+    const bomb = zipSync({ ...asice, "a.txt": new Uint8Array(70 * 1024 * 1024) });
+    expect(bomb.length).toBeLessThan(200_000);
+    expect(await sentenceFor(bomb)).toBe("The container would unpack to far more than it should.");
+  });
+
+  test("a zip with names that lead out of its folder", async () => {
+    expect(await sentenceFor(zipSync({ ...asice, "../a.txt": text("a") }))).toBe(
+      "The container is built so that different programs could find different files in it.",
+    );
+  });
+
+  test("a container of an older kind, or signed in another way than is checked here", async () => {
+    const unknown = "The container is of a kind that Paraph cannot check.";
+    const adoc = mimetype("application/vnd.lt.archyvai.adoc-2008");
+    expect(await sentenceFor(zipSync({ ...adoc, "a.txt": text("a") }))).toBe(unknown);
+    const cades = { ...asice, "a.txt": text("a"), "META-INF/signature1.p7s": text("?") };
+    expect(await sentenceFor(zipSync(cades))).toBe(unknown);
+  });
+
+  test("a file of quite another kind", async () => {
+    expect(await sentenceFor(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"))).toBe(
+      "The file is neither a PDF nor a container of signed files (ASiC-E, BDoc, EDoc, ADoc).",
+    );
+  });
+});
+
+/** An update that writes one object anew. */
+function appendObject(bytes: Buffer, object: string): Buffer {
+  const previous = /startxref\n(\d+)/.exec(bytes.toString("latin1", bytes.length - 60))?.[1];
+  const number = Number.parseInt(object, 10);
+  const entry = `${String(bytes.length).padStart(10, "0")} 00000 n \n`;
+  const trailer = `trailer\n<</Size 20000/Root 1 0 R/Prev ${previous}>>\n`;
+  const update = `${object}xref\n${number} 1\n${entry}${trailer}startxref\n${bytes.length + object.length}\n%%EOF\n`;
+  return Buffer.concat([bytes, Buffer.from(update, "latin1")]);
+}
+
+describe("a check in a thread of its own", () => {
+  test("finds the same, with the certificates", async () => {
+    const file = await stored(await fixture("two-signers-table"));
+    const apart = await checkApart(file);
+    expect(apart.report).toEqual((await checkAnyFile(file)).report);
+    expect(apart.certificates.map(({ fingerprint, bytes }) => [fingerprint, sha256(bytes)])).toEqual(
+      apart.report.signatures.map(({ certificate }) => [certificate?.fingerprint, certificate?.fingerprint]),
+    );
+  });
+
+  test("that takes too long is stopped, and says so", async () => {
+    const file = await stored(await fixture("two-signers-table"));
+    const { report } = await checkApart(file, { withinMs: 1 });
+    expect(summarySentence(summarize(report), words)).toContain("The check was stopped");
+    expect(report).toMatchObject({ sha256: file.sha256, signatures: [] });
+  });
+
+  test("ends with the person who asked for it, and leaves room for the next", async () => {
+    const file = await stored(await fixture("two-signers-table"));
+    const leaving = new AbortController();
+    const left = [1, 2, 3].map(() => checkApart(file, { signal: leaving.signal }));
+    leaving.abort(new Error("gone"));
+    expect(await Promise.allSettled(left)).toMatchObject([1, 2, 3].map(() => ({ status: "rejected" })));
+    expect((await checkApart(file)).report.problems).toEqual([]);
+  });
+});
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");

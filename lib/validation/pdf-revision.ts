@@ -1,0 +1,21 @@
+import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
+import { findHeader, readXrefChain, type XrefChain } from "@/lib/formats/pdf/xref";
+import { PdfObjects } from "./pdf-objects";
+
+/** A file as it is, or as it was before more was added to its end. */
+export type PdfRevision = { end: number; chain: XrefChain; objects: PdfObjects };
+
+/**
+ * Reads the file as it was when it ended at this byte.
+ *
+ * @throws {PdfSyntaxError} where no whole PDF ends there
+ */
+export async function readRevision(source: PdfSource, end = source.size): Promise<PdfRevision> {
+  const earlier: PdfSource = {
+    ...source,
+    size: end,
+    read: (offset, length) => source.read(offset, Math.max(0, Math.min(length, end - offset))),
+  };
+  const chain = await readXrefChain(earlier, (await findHeader(earlier)) ?? 0);
+  return { end, chain, objects: new PdfObjects(earlier, chain) };
+}

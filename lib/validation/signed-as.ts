@@ -1,0 +1,21 @@
+import type { CheckedSignature } from "@/lib/domain/validation/check-report";
+import type { SignatureVerdict } from "./check-signature";
+import type { Identity } from "@/lib/domain/validation/identity-difference";
+
+/** A checked signature with what the report must not hold: the certificate and the person's code in it. */
+export type NamedSignature = { signature: CheckedSignature } & Pick<
+  SignatureVerdict,
+  "personalCode" | "certificateBytes"
+>;
+
+/** Who signed validly, each person once, by their certificate. */
+export function signedAs(signatures: readonly NamedSignature[]): Identity[] {
+  const people = new Map<string, Identity>();
+  for (const { signature, personalCode: code } of signatures) {
+    if (!signature.valid || !signature.signer || !signature.certificate) continue;
+    const { commonName, givenName, surname } = signature.signer;
+    const name = givenName && surname ? `${givenName} ${surname}` : commonName;
+    people.set(signature.certificate.fingerprint, { name, code });
+  }
+  return [...people.values()];
+}

@@ -1,0 +1,22 @@
+import { openPdfSource, type PdfSource } from "@/lib/formats/pdf/pdf-source";
+
+/**
+ * Whether a file begins with the very bytes of its source, as it does when signatures were added by incremental
+ * updates alone. The vendor may rewrite a PDF before the first signature, so this is reported, not required.
+ *
+ * @throws what the file system says about the source, e.g. ENOENT
+ */
+export async function beginsWithSource(signed: PdfSource, sourcePath: string): Promise<boolean> {
+  const source = await openPdfSource(sourcePath);
+  try {
+    if (source.size === 0 || source.size > signed.size) return false;
+    const signedChunks = signed.chunks(0, source.size);
+    for await (const chunk of source.chunks(0, source.size)) {
+      const { value, done } = await signedChunks.next();
+      if (done || !chunk.equals(value)) return false;
+    }
+    return true;
+  } finally {
+    await source.close();
+  }
+}

@@ -1,0 +1,98 @@
+import { DOMParser, type Element, Node } from "@xmldom/xmldom";
+import { XmlFault } from "./xml-fault";
+
+export const xmlNamespaces = {
+  asic: "http://uri.etsi.org/02918/v1.2.1#",
+  ds: "http://www.w3.org/2000/09/xmldsig#",
+  xades: "http://uri.etsi.org/01903/v1.3.2#",
+  exclusive: "http://www.w3.org/2001/10/xml-exc-c14n#",
+} as const;
+
+type Namespace = keyof typeof xmlNamespaces;
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/**
+ * Parses a file of signatures: UTF-8, well-formed, without a DOCTYPE (its entities would let the same bytes mean
+ * different things), and with each id given once, so that a reference means one element.
+ *
+ * @returns its root
+ * @throws {XmlFault} for anything else
+ */
+export function parseSignatureFile(bytes: Uint8Array): Element {
+  try {
+    const xml = utf8.decode(bytes);
+    const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)/i.exec(xml)?.[1];
+    if (/<!DOCTYPE/i.test(xml) || (declared && declared.toLowerCase() !== "utf-8"))
+      throw new XmlFault("xml_malformed");
+    const root = new DOMParser({ onError: stopAt }).parseFromString(xml, "text/xml").documentElement;
+    if (!root) throw new XmlFault("xml_malformed");
+    requireUniqueIds(root);
+    return root;
+  } catch (cause) {
+    throw cause instanceof XmlFault ? cause : new XmlFault("xml_malformed", { cause });
+  }
+}
+
+function stopAt(level: string, message: string): void {
+  if (level !== "warning") throw new Error(message);
+}
+
+function requireUniqueIds(root: Element): void {
+  const seen = new Set<string>();
+  for (const element of [root, ...root.getElementsByTagName("*")]) {
+    for (const { name, value } of element.attributes) {
+      if (!/^(xml:)?id$/i.test(name)) continue;
+      if (seen.has(value)) throw new XmlFault("xml_malformed");
+      seen.add(value);
+    }
+  }
+}
+
+export const isElement = (node: Node, namespace: Namespace, name: string): node is Element =>
+  node.nodeType === Node.ELEMENT_NODE &&
+  node.namespaceURI === xmlNamespaces[namespace] &&
+  (node as Element).localName === name;
+
+/** An element's own children of this name, none of those further down. */
+export const childrenNamed = (parent: Element, namespace: Namespace, name: string): Element[] =>
+  [...parent.childNodes].filter((node): node is Element => isElement(node, namespace, name));
+
+/** @throws {XmlFault} where there is more than one */
+export function childNamed(parent: Element, namespace: Namespace, name: string): Element | undefined {
+  const [child, ...more] = childrenNamed(parent, namespace, name);
+  if (more.length > 0) throw new XmlFault("xml_malformed");
+  return child;
+}
+
+/** @throws {XmlFault} where there is none or more than one */
+export function requireChild(parent: Element, namespace: Namespace, name: string): Element {
+  const child = childNamed(parent, namespace, name);
+  if (!child) throw new XmlFault("xml_malformed");
+  return child;
+}
+
+/** The element at the end of a path of names, where each step is there once; `undefined` where one is missing. */
+export function descend(parent: Element, namespace: Namespace, ...names: string[]): Element | undefined {
+  return names.reduce<Element | undefined>(
+    (element, name) => element && childNamed(element, namespace, name),
+    parent,
+  );
+}
+
+/** The text of an element that holds nothing else. @throws {XmlFault} where it does */
+export function textOf(element: Element): string {
+  const isText = [...element.childNodes].every(({ nodeType }) => nodeType === Node.TEXT_NODE);
+  if (!isText) throw new XmlFault("xml_malformed");
+  return (element.textContent ?? "").trim();
+}
+
+/** @throws {XmlFault} for what is no base64 */
+export function bytesOf(element: Element): Buffer<ArrayBuffer> {
+  const text = textOf(element).replace(/\s/g, "");
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0) throw new XmlFault("xml_malformed");
+  return Buffer.from(text, "base64");
+}
+
+/** The algorithm that an element names. */
+export const algorithmOf = (element: Element): string => element.getAttribute("Algorithm") ?? "";

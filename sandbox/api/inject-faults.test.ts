@@ -1,0 +1,203 @@
+import { describe, expect, test } from "vitest";
+import { gatewayAt, sha256Of } from "../testing/gateway-calls";
+import { claims } from "../testing/sample-claims";
+import { samplePdf } from "../testing/sample-pdf";
+import { signerAt } from "../testing/signer-calls";
+import { startTestSandbox } from "../testing/test-sandbox";
+import { signaturesIn } from "../testing/pdf-verifiers";
+
+async function start(ids = ["first", "second"]) {
+  const { url } = await startTestSandbox();
+  const gateway = gatewayAt(url);
+  const signing = await gateway.createSigning(await samplePdf(), ids);
+  const path = (call: string) => `/api/signing/${signing.token}/${call}`;
+  const order = (fault: object) => gateway.post("/sandbox/faults", fault);
+  const raw = (call: string) => fetch(gateway.address(path(call)));
+  const signAll = async () => {
+    const people = [claims.signs, claims.signsByMobileId];
+    for (const [index, id] of ids.entries()) await signerAt(url, signing, id).sign(people[index]!);
+  };
+  return { url, gateway, signing, path, order, raw, signAll };
+}
+
+describe("a call with an ordered fault", () => {
+  test("is refused once with 429 and Retry-After, and then succeeds", async () => {
+    const { order, raw } = await start();
+    await order({ fault: "too_many_requests" });
+    const refused = await raw("status.json");
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "2"]);
+    expect((await raw("status.json")).status).toBe(200);
+  });
+
+  test("answers 500 as the vendor does, and 502 with a page", async () => {
+    const { order, gateway, path, raw } = await start();
+    await order({ fault: "server_error" });
+    expect(await gateway.get(path("status.json"))).toMatchObject({ status: 500, body: { error_code: 500 } });
+    await order({ fault: "bad_gateway" });
+    const answer = await raw("status.json");
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([502, "text/html; charset=UTF-8"]);
+  });
+
+  test("is refused as with an invalid access token", async () => {
+    const { order, gateway, path } = await start();
+    await order({ fault: "access_refused", call: "status" });
+    expect(await gateway.get(path("status.json"))).toMatchObject({ status: 403, body: { code: 403 } });
+    expect((await gateway.get(path("status.json"))).status).toBe(200);
+  });
+
+  test("may have done its work", async () => {
+    const { order, gateway, path } = await start();
+    await order({ fault: "server_error", call: "delete", moment: "after" });
+    expect((await gateway.post(path("delete.json"))).status).toBe(500);
+    expect((await gateway.get(path("status.json"))).status).toBe(404);
+  });
+
+  test.each(["before", "after"])("resets the connection %s its work", async (moment) => {
+    const { order, gateway, path } = await start();
+    await order({ fault: "connection_reset", call: "delete", moment });
+    await expect(gateway.post(path("delete.json"))).rejects.toThrow("fetch failed");
+    expect((await gateway.get(path("status.json"))).status).toBe(moment === "after" ? 404 : 200);
+  });
+
+  test("answers late", async () => {
+    const { order, raw } = await start();
+    await order({ fault: "delay", delay_ms: 300 });
+    const startedAt = performance.now();
+    expect((await raw("status.json")).status).toBe(200);
+    expect(performance.now() - startedAt).toBeGreaterThan(290);
+  });
+
+  test("answers with half of its JSON", async () => {
+    const { order, raw } = await start();
+    const whole = await (await raw("status.json")).text();
+    await order({ fault: "cut_short", call: "status" });
+    const cut = await (await raw("status.json")).text();
+    expect(cut).toBe(whole.slice(0, Math.floor(whole.length / 2)));
+  });
+
+  test.each([
+    ["errors_as_strings", ["This value is not valid."]],
+    ["errors_as_object", { name: ["This value is not valid."] }],
+  ])("answers 400 with %s", async (fault, errors) => {
+    const { order, gateway, path } = await start();
+    await order({ fault, call: "status" });
+    expect(await gateway.get(path("status.json"))).toMatchObject({
+      status: 400,
+      body: { code: 10000, errors },
+    });
+  });
+});
+
+describe("a status with an ordered fault", () => {
+  test("has unknown fields, unknown statuses, or signers by their tokens", async () => {
+    const { order, gateway, signing, path } = await start();
+    const status = async (fault: string) => {
+      await order({ fault, call: "status" });
+      return (await gateway.get(path("status.json"))).body;
+    };
+    expect(await status("unknown_fields")).toMatchObject({ status: "pending", colour: "green" });
+    expect(await status("unknown_status")).toMatchObject({
+      status: "contemplating",
+      signers: { first: { status: "pondering" } },
+    });
+    expect(Object.keys((await status("signers_by_token")).signers as object)).toEqual(
+      Object.values(signing.signers),
+    );
+  });
+
+  test("has a wrong digest, or a file on another host", async () => {
+    const { order, gateway, path, signAll } = await start(["first"]);
+    await signAll();
+    await order({ fault: "wrong_digest" });
+    expect((await gateway.get(path("status.json"))).body.file_digest).toBe("0".repeat(64));
+    await order({ fault: "foreign_file_url" });
+    expect((await gateway.get(path("status.json"))).body.file).toMatch(/^https:\/\/files\.example\//);
+  });
+});
+
+describe("an upload", () => {
+  test("stays pending as often as ordered, and can fail", async () => {
+    const { order, gateway } = await start();
+    const token = await gateway.uploadContent(await samplePdf());
+    const status = async () => (await gateway.get(`/api/file/upload/${token}/status.json`)).body.status;
+    await order({ fault: "upload_pending", count: 2 });
+    expect([await status(), await status(), await status()]).toEqual(["pending", "pending", "uploaded"]);
+    await order({ fault: "upload_error" });
+    expect([await status(), await status()]).toEqual(["error", "uploaded"]);
+  });
+});
+
+describe("a download", () => {
+  test("can be truncated with a matching length", async () => {
+    const { order, gateway, path, signAll } = await start(["first"]);
+    await signAll();
+    const whole = await gateway.download(path("download"));
+    await order({ fault: "truncated_download" });
+    const cut = await gateway.download(path("download"));
+    expect(cut.equals(whole.subarray(0, Math.floor(whole.length / 2)))).toBe(true);
+  });
+
+  test("can lack the last signature, with a matching digest", async () => {
+    const { order, gateway, path, signAll } = await start();
+    await signAll();
+    await order({ fault: "missing_signature" });
+    const digest = (await gateway.get(path("status.json"))).body.file_digest;
+    const lacking = await gateway.download(path("download"));
+    expect(sha256Of(lacking)).toBe(digest);
+    expect(signaturesIn(lacking)).toHaveLength(1);
+    expect(signaturesIn(await gateway.download(path("download")))).toHaveLength(2);
+  });
+});
+
+describe("ordering a fault", () => {
+  test("for one call and one signing, after some that succeed, affects no others", async () => {
+    const { order, gateway, signing, path, raw } = await start();
+    const other = await gateway.createSigning(await samplePdf(), ["first"]);
+    await order({ fault: "server_error", call: "status", signing: signing.token, after: 1 });
+    expect((await gateway.get(`/api/signing/${other.token}/status.json`)).status).toBe(200);
+    expect((await raw("status.json")).status).toBe(200);
+    expect((await gateway.post(path("addsigner.json"))).status).toBe(400);
+    expect((await raw("status.json")).status).toBe(500);
+    expect((await raw("status.json")).status).toBe(200);
+  });
+
+  test.each([
+    [{ fault: "meteor" }, "[fault]"],
+    [{ fault: "wrong_digest", call: "upload" }, "[call]"],
+    [{ fault: "postback_lost", call: "status" }, "[call]"],
+    [{ fault: "delay", moment: "after" }, "[moment]"],
+    [{ fault: "delay", count: 0 }, "[count]"],
+  ])("refuses %j", async (body, field) => {
+    const { order } = await start();
+    expect(await order(body)).toMatchObject({ status: 400, body: { errors: [{ field }] } });
+  });
+
+  test("is listed until it is used up or cancelled", async () => {
+    const { order, gateway, url } = await start();
+    const ordered = async () => (await gateway.get("/sandbox/faults")).body.ordered as { id: number }[];
+    await order({ fault: "server_error", call: "list", count: 2 });
+    await order({ fault: "delay", call: "seal" });
+    expect(await ordered()).toMatchObject([{ fault: "server_error", remaining: 2 }, { fault: "delay" }]);
+    await gateway.post(`/sandbox/faults/${(await ordered())[1]!.id}/cancel`);
+    expect(await ordered()).toHaveLength(1);
+    await fetch(`${url}/sandbox/faults`, { method: "DELETE" });
+    expect(await ordered()).toEqual([]);
+  });
+
+  test("works from the page's form, which names what is wrong", async () => {
+    const { url, gateway } = await start();
+    const post = (fields: Record<string, string>) =>
+      fetch(`${url}/sandbox/faults`, {
+        method: "POST",
+        headers: { accept: "text/html" },
+        body: new URLSearchParams(fields),
+        redirect: "manual",
+      });
+    const empty = { call: "", after: "0", delay_ms: "", moment: "", signing: "" };
+    expect((await post({ fault: "postback_lost", count: "3", ...empty })).status).toBe(303);
+    expect((await gateway.get("/sandbox/faults")).body.ordered).toMatchObject([{ remaining: 3 }]);
+    const refused = await post({ ...empty, fault: "wrong_digest", count: "1", call: "upload" });
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain("This fault strikes only status.");
+  });
+});

@@ -1,0 +1,79 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { HttpBindings } from "@hono/node-server";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Context, MiddlewareHandler } from "hono";
+import type { Sandbox } from "../parts/sandbox";
+import { secondMs } from "../base/clock";
+import { apiCallOf, signingTokenOf, type ApiCall } from "../faults/api-call";
+import { callsOf, faultNames, type FaultName } from "../faults/fault";
+import { corruptAnswer } from "./corrupt-answer";
+
+const defaultDelayMs = 5 * secondMs;
+const retryAfterSeconds = 2;
+
+/** Applies ordered faults to API calls, at most one to a call. */
+export function injectFaults({ store }: Pick<Sandbox, "store">): MiddlewareHandler {
+  return async (context, next) => {
+    const { method, path } = context.req;
+    const call = apiCallOf(method, path);
+    const signing = signingTokenOf(path);
+    const fault = call && store.faults.take(faultsHere(call), call, signing);
+    if (!fault) return next();
+    if (fault.fault === "delay") {
+      await sleep(fault.delayMs ?? defaultDelayMs, undefined, { signal: context.req.raw.signal });
+      return next();
+    }
+    const refusal = refuse(context, fault.fault);
+    if (refusal && fault.moment === "before") return refusal();
+    await next();
+    const tokenOf = (id: string) => store.signers.findById(signing ?? "", id)?.token ?? id;
+    const faulty = refusal ? refusal() : await corruptAnswer(fault.fault, context.res, tokenOf);
+    // Hono copies the old answer's headers to the new one, including its length, unless it is cleared first.
+    context.res = undefined;
+    context.res = faulty;
+  };
+}
+
+/** Faults that the download call applies itself. */
+const ownFaults: readonly FaultName[] = ["missing_signature"];
+
+const faultsHere = (call: ApiCall) =>
+  faultNames.filter((fault) => callsOf(fault).includes(call) && !ownFaults.includes(fault));
+
+/** The answer that replaces the call's own; undefined for faults that change the call's own. */
+function refuse(
+  context: Context<{ Bindings: HttpBindings }>,
+  fault: FaultName,
+): (() => Response) | undefined {
+  switch (fault) {
+    case "too_many_requests":
+      return () =>
+        context.json({ status: "error", message: "Too many requests", code: 429 }, 429, {
+          "retry-after": String(retryAfterSeconds),
+        });
+    case "server_error":
+      return () =>
+        context.json({ status: "error", message: "We have encountered some problems", error_code: 500 }, 500);
+    case "access_refused":
+      return () => context.json({ status: "error", message: "Invalid access token", code: 403 }, 403);
+    case "bad_gateway":
+      return () =>
+        context.html(
+          "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>",
+          502,
+        );
+    case "errors_as_strings":
+      return () => context.json({ ...refused, errors: ["This value is not valid."] }, 400);
+    case "errors_as_object":
+      return () => context.json({ ...refused, errors: { name: ["This value is not valid."] } }, 400);
+    case "connection_reset":
+      return () => {
+        context.env.incoming.socket.destroy();
+        return RESPONSE_ALREADY_SENT;
+      };
+    default:
+      return undefined;
+  }
+}
+
+const refused = { status: "error", message: "Data validation failed", code: 10_000 };

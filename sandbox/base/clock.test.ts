@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { createClock, dayMs } from "./clock";
+
+test("a clock has the real time, and its waits are shorter by the scale", () => {
+  const now = new Date("2026-03-01T12:00:00Z");
+  const clock = createClock(86_400, () => now);
+  expect(clock.now()).toEqual(now);
+  expect(clock.after(dayMs)).toEqual(new Date("2026-03-01T12:00:01Z"));
+});

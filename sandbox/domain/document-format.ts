@@ -1,0 +1,56 @@
+import type { SignerDetails } from "./signer-details";
+
+/** A signature to be made. */
+export type SignatureRequest = {
+  /** The signature's id; unique in the file. */
+  id: string;
+  /** The signing certificate and its issuers, as DER. */
+  certificate: Buffer;
+  chain: Buffer[];
+  /** The signer's name, for display. */
+  name: string;
+  reason: string;
+  signedAt: Date;
+  /** The caller's details of the signer, for formats that record or draw them. */
+  details?: Partial<SignerDetails> | undefined;
+};
+
+/** A signature without its value, which may come from outside. Both parts are stored and survive a restart. */
+export type PreparedSignature = {
+  /** The bytes whose signature, with SHA-256, is the value. */
+  toBeSigned: Buffer;
+  /** What `finish` needs besides the file, serialized by the format. */
+  draft: string;
+};
+
+/** Makes an RFC 3161 time-stamp token over the SHA-256 of some bytes. */
+export type TimeStamper = (bytes: Buffer) => Promise<Buffer>;
+
+/** Long-term validation data: certificates and revocation lists as DER, and a time-stamper for a time-stamp over them. */
+export type Evidence = { certificates: Buffer[]; revocationLists: Buffer[]; timeStamp: TimeStamper };
+
+/** A file cannot be archived, as the issuer of a signer's certificate is unknown here. */
+export class EvidenceMissing extends Error {
+  override name = "EvidenceMissing";
+}
+
+/** A file format that can hold several signatures. None of its functions changes the bytes given. */
+export type DocumentFormat = {
+  mediaType: string;
+  prepare(file: Buffer, request: SignatureRequest): Promise<PreparedSignature>;
+  /**
+   * Inserts the signature value, with a time-stamp over it.
+   *
+   * @param file the same bytes as given to `prepare`
+   * @param value as in CMS: PKCS #1 v1.5 for RSA, DER for ECDSA (RFC 5753, 7.2)
+   */
+  finish(file: Buffer, draft: string, value: Buffer, timeStamp: TimeStamper): Promise<Buffer>;
+  /**
+   * Adds what verifiers need after the certificates have expired.
+   *
+   * @throws {EvidenceMissing} when the evidence does not cover every signer
+   */
+  archive(file: Buffer, evidence: Evidence): Promise<Buffer>;
+  /** Adds a time-stamp over the whole file, if the format has such time-stamps. */
+  stamp?(file: Buffer, timeStamp: TimeStamper): Promise<Buffer>;
+};

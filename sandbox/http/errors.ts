@@ -1,0 +1,70 @@
+import type { Context } from "hono";
+import { ContainerUnusable } from "../asic/container-unusable";
+import { EvidenceMissing } from "../domain/document-format";
+import { PdfUnusable } from "../pades/open-pdf";
+import type { FaultReporter } from "../parts/sandbox";
+import { HTTPException } from "hono/http-exception";
+
+/** An invalid field, as the gateway reports it (docs/gateway.md#errors). */
+export type FieldError = { message: string; error_code: number; field: string };
+
+/**
+ * Why a field is invalid. Only "not found" is known from the vendor (docs/gateway.md#errors); the other codes are this
+ * sandbox's own, so that clients can be tested without reading messages.
+ */
+export const fieldErrorCode = { notFound: 1, missing: 2, invalid: 3, unexpected: 4 } as const;
+
+type ErrorStatus = 400 | 403 | 404 | 413 | 500;
+
+/** An error answer (docs/gateway.md#errors). */
+export class ApiError extends Error {
+  override name = "ApiError";
+
+  constructor(
+    readonly status: ErrorStatus,
+    message: string,
+    readonly code: number,
+    readonly errors?: FieldError[],
+  ) {
+    super(message);
+  }
+}
+
+/** HTTP 400 with the invalid fields. */
+export const validationError = (errors: FieldError[]) =>
+  new ApiError(400, "Data validation failed", 10_000, errors);
+
+/** HTTP 400 for one field; `path` as in `["files", 0, "token"]`. */
+export const fieldError = (
+  path: readonly PropertyKey[],
+  message: string,
+  code: number = fieldErrorCode.invalid,
+) => validationError([{ message, error_code: code, field: fieldName(path) }]);
+
+/** HTTP 404 for an unknown token. */
+export const notFound = (message: string) => new ApiError(404, message, 404);
+
+/** A path as the gateway writes it: `[files][0][token]`. */
+export const fieldName = (path: readonly PropertyKey[]) => path.map((part) => `[${String(part)}]`).join("");
+
+/**
+ * Answers with the error that a call threw. Faults of the sandbox itself are reported, and answered with the vendor's
+ * message for a 500.
+ */
+export function answerError(context: Context, thrown: Error, report: FaultReporter) {
+  const error = asApiError(thrown, report);
+  const { status, message, code, errors } = error;
+  return context.json({ status: "error", message, code, ...(errors ? { errors } : {}) }, status);
+}
+
+function asApiError(thrown: Error, report: FaultReporter): ApiError {
+  if (thrown instanceof ApiError) return thrown;
+  if (thrown instanceof PdfUnusable || thrown instanceof EvidenceMissing)
+    return fieldError(["file"], thrown.message);
+  if (thrown instanceof ContainerUnusable) return fieldError(["files"], thrown.message);
+  if (thrown instanceof HTTPException && thrown.status === 413) {
+    return new ApiError(413, "The request is too large", 413);
+  }
+  report("A call failed", thrown);
+  return new ApiError(500, "We have encountered some problems. Please contact support.", 500);
+}

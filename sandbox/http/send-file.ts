@@ -1,0 +1,28 @@
+import { Readable } from "node:stream";
+import type { Context } from "hono";
+import type { Sandbox } from "../parts/sandbox";
+import { formatOf } from "../signing/format-of";
+import { isContainerType } from "../domain/signing-type";
+import type { Signing } from "../store/signings";
+
+/** Streams one version of a signing's file. */
+export async function sendVersion(
+  context: Context,
+  { store, vault }: Pick<Sandbox, "store" | "vault">,
+  signing: Signing,
+  version: number,
+) {
+  const size = await vault.sizeOfVersion(signing.token, version);
+  const bytes = Readable.toWeb(vault.openVersion(signing.token, version)) as ReadableStream<Uint8Array>;
+  const name = downloadName(signing, store.signings.listFiles(signing.token)[0]?.name);
+  return context.body(bytes, 200, {
+    "content-type": formatOf(signing.type).mediaType,
+    "content-length": String(size),
+    "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    "cache-control": "private, no-store",
+  });
+}
+
+/** The name of a downloaded file: a PDF keeps its own, a container has its signing's name and its type's extension. */
+export const downloadName = ({ type, name }: Pick<Signing, "type" | "name">, fileName = "document.pdf") =>
+  isContainerType(type) ? `${name}.${type.split(".")[0] ?? type}` : fileName;

@@ -1,0 +1,69 @@
+import { accessSync, constants, mkdirSync } from "node:fs";
+import path from "node:path";
+import { createClock } from "./base/clock";
+import { openAuthority } from "./pki/authority";
+import { createPostbackQueue } from "./postbacks/postback-queue";
+import type { FaultReporter, Sandbox } from "./parts/sandbox";
+import type { Settings } from "./parts/settings";
+import { createKeyedLock } from "./base/keyed-lock";
+import { startRetention } from "./signing/retention";
+import { createSessionRunner } from "./signing/session-runner";
+import { signDocument } from "./signing/sign-document";
+import { createUploadFetcher } from "./signing/upload-fetcher";
+import { StartError } from "./base/start-error";
+import { openFileVault } from "./store/file-vault";
+import { openStore } from "./store/store";
+
+/**
+ * Opens the data folder and creates the parts, without starting any work.
+ *
+ * @throws {StartError} when the data folder cannot be used
+ */
+export async function openSandbox(
+  settings: Settings,
+  origin: () => string,
+  report: FaultReporter,
+): Promise<Sandbox> {
+  prepareFolder(settings.dataDir);
+  const store = openStore(settings.dataDir);
+  const base = {
+    ...{ settings, store, origin, report },
+    clock: createClock(settings.timeScale),
+    vault: openFileVault(path.join(settings.dataDir, "files")),
+    authority: await openAuthority(settings.dataDir),
+    withLock: createKeyedLock(),
+  };
+  const postbacks = createPostbackQueue(base);
+  const sign: Parameters<typeof createSessionRunner>[0]["sign"] = (session) =>
+    signDocument({ ...base, postbacks }, session);
+  return {
+    ...base,
+    postbacks,
+    uploads: createUploadFetcher(base),
+    sessions: createSessionRunner({ ...base, sign }),
+  };
+}
+
+function prepareFolder(dataDir: string) {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new StartError(`The data folder ${dataDir} cannot be written.`, { cause });
+  }
+}
+
+/** Resumes what an earlier run left open and starts the retention sweep. `stop` ends both and closes the store. */
+export function runSandbox(sandbox: Sandbox): { stop(): Promise<void> } {
+  const retention = startRetention(sandbox);
+  sandbox.uploads.resume();
+  sandbox.sessions.resume();
+  sandbox.postbacks.wake();
+  return {
+    async stop() {
+      await Promise.all([sandbox.uploads.stop(), sandbox.sessions.stop(), retention.stop()]);
+      await sandbox.postbacks.stop();
+      sandbox.store.close();
+    },
+  };
+}

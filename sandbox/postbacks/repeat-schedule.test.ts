@@ -1,7 +1,0 @@
-import { expect, test } from "vitest";
-import { waitBeforeRepeatMs } from "./repeat-schedule";
-
-test("failed deliveries are repeated after 5 minutes, 1 hour and 24 hours, and then no more", () => {
-  const minutes = [1, 2, 3, 4].map((attempts) => (waitBeforeRepeatMs(attempts) ?? NaN) / 60_000);
-  expect(minutes).toEqual([5, 60, 1440, NaN]);
-});

@@ -1,7 +1,0 @@
-/** An instant as status answers write it, such as `2026-06-10 15:11:54`; in UTC, as the document names no zone. */
-export const formatStatusTime = (instant: number) =>
-  new Date(instant).toISOString().slice(0, 19).replace("T", " ");
-
-/** An instant as postbacks write it, such as `2024-01-26T15:35:55+00:00`. */
-export const formatPostbackTime = (instant: number) =>
-  `${new Date(instant).toISOString().slice(0, 19)}+00:00`;

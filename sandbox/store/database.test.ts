@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../testing/test-sandbox";
+import { openDatabase } from "./database";
+import { openStore } from "./store";
+
+test("a database of version 2 is upgraded and keeps its data", async () => {
+  const folder = await temporaryFolder();
+  const old = openStore(folder);
+  old.calls.insert({ at: 1, method: "GET", path: "/", status: 200 });
+  old.close();
+  const database = openDatabase(folder);
+  database.exec("ALTER TABLE ended_sessions RENAME TO farewells");
+  database.pragma("user_version = 2");
+  database.close();
+  const upgraded = openStore(folder);
+  expect(upgraded.calls.listSince(0)).toHaveLength(1);
+  expect(upgraded.endedSessions.findSignatureId("signing", "signer", "session")).toBeUndefined();
+  upgraded.close();
+});
+
+test("a database of an unknown version is refused", async () => {
+  const folder = await temporaryFolder();
+  const database = openDatabase(folder);
+  database.pragma("user_version = 99");
+  database.close();
+  expect(() => openDatabase(folder)).toThrow("another version of the sandbox");
+});

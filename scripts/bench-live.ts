@@ -1,0 +1,49 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import { SettingError } from "@/lib/base/env";
+import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
+import { machineLine, median, percentile, table } from "./bench/figures";
+import { writeLargePdf } from "./bench/large-pdf";
+import { measureLiveUpdates } from "./bench/measure-live";
+import { whilePortalRuns } from "./bench/running-portal";
+import { signIn } from "./bench/sign-in";
+import { projectRoot } from "./serving/project-root";
+import { StartError } from "./serving/start-error";
+import { stopRequest } from "./serving/stop-request";
+
+// Changes documents on a portal of its own, and prints how long it takes until another browser hears of a change.
+
+async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
+  const file = path.join(folder, "document.pdf");
+  await writeLargePdf(file, { attachmentBytes: 10_000, signal: stop });
+  const dataDir = path.join(folder, "data");
+  const settings = { PORT: "3430", SANDBOX_PORT: "3530", SANDBOX_SMTP_PORT: "3535", DATA_DIR: dataDir };
+  const delays = await whilePortalRuns(settings, stop, async ({ env: { appUrl: portalUrl } }) => {
+    const cookie = await signIn(portalUrl, { email: demoAccounts[0].email, password: demoPassword });
+    return measureLiveUpdates(file, { portalUrl, cookie, dataDir }, stop);
+  });
+  if (delays) console.log(`\n${machineLine()}\n\n${delayTable(delays)}\n`);
+}
+
+function delayTable(delays: number[]): string {
+  const figures = [median(delays), percentile(delays, 95), Math.max(...delays)];
+  return table([
+    ["changes", "median", "95 %", "max"],
+    [String(delays.length), ...figures.map((ms) => `${Math.round(ms)} ms`)],
+  ]);
+}
+
+const stop = stopRequest();
+const cache = path.join(projectRoot, ".cache");
+await mkdir(cache, { recursive: true });
+const folder = await mkdtemp(path.join(cache, "bench-live-"));
+try {
+  await benchmark(folder, stop);
+} catch (error) {
+  process.exitCode = 1;
+  const isForPeople = error instanceof SettingError || error instanceof StartError;
+  if (!stop.aborted) console.error(isForPeople ? error.message : error);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+process.exit(stop.aborted ? 1 : process.exitCode);
