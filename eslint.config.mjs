@@ -20,7 +20,6 @@ const config = [
       ".cache/**",
       "db/migrations/**",
       "next-env.d.ts",
-      "public/pdfjs/**",
       "test-results/**",
       "playwright-report/**",
     ],

@@ -26,8 +26,18 @@ const config: NextConfig = {
       },
     },
   },
-  // What opens outside our pages, as a PDF in its own tab, has no other way to ask for an icon.
-  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
+  outputFileTracingIncludes: {
+    "/pdfjs/**": [
+      "./node_modules/pdfjs-dist/{cmaps,iccs,standard_fonts,wasm}/**",
+      "./node_modules/pdfjs-dist/package.json",
+    ],
+  },
+  rewrites: async () => [
+    // What opens outside our pages, as a PDF in its own tab, has no other way to ask for an icon.
+    { source: "/favicon.ico", destination: "/icon.svg" },
+    // TypeScript leaves out folders whose name begins with a dot.
+    { source: "/.well-known/security.txt", destination: "/security.txt" },
+  ],
   headers: async () => [{ source: "/:path*", headers: everywhere }],
 };
 

@@ -38,5 +38,7 @@ function contentSecurityPolicy(nonce: string, gatewayOrigin: string): string {
 
 /** Pages only. A body that passes through here would be held in memory, and cut at 10 MB. */
 export const config = {
-  matcher: ["/((?!api/|_next/|pdfjs/|favicon\\.ico|icon\\.svg|apple-icon\\.png).*)"],
+  matcher: [
+    "/((?!api/|_next/|pdfjs/|\\.well-known/|favicon\\.ico|icon(?:-[a-z0-9-]+)?\\.(?:png|svg)|apple-icon\\.png|manifest\\.webmanifest|robots\\.txt|security\\.txt).*)",
+  ],
 };

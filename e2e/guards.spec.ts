@@ -22,6 +22,8 @@ const openRoutes = new Map([
   ["/api/invitations/[token]/events", "the changes of its signing, by the same token"],
   ["/api/logo/[hash]", "the logo stands on the sign-in page; its address names its bytes"],
   ["/api/postback/[token]", "the gateway has no account: always 200, and it only causes a check"],
+  ["/pdfjs/[version]/[folder]/[file]", "files of an npm package, the same for everyone"],
+  ["/security.txt", "tells researchers where to report a vulnerability"],
 ]);
 const openActions = new Map([
   ["signInWithPassword", "people sign in with it"],

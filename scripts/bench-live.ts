@@ -3,7 +3,7 @@ import path from "node:path";
 import { SettingError } from "@/lib/base/env";
 import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { machineLine, median, percentile, table } from "./bench/figures";
-import { writeLargePdf } from "./bench/large-pdf";
+import { writeLargePdf } from "@/testing/large-pdf";
 import { measureLiveUpdates } from "./bench/measure-live";
 import { whilePortalRuns } from "./bench/running-portal";
 import { signIn } from "./bench/sign-in";

@@ -1,4 +1,4 @@
-/** The vendor's script, as far as its embed contract names it. It needs jQuery as a global. */
+/** The vendor's script, as far as docs/gateway.md#embedding describes it. It needs jQuery as a global. */
 type Isign = {
   onSignSuccess?: () => void;
   onSignError?: (errors?: unknown) => void;

@@ -19,7 +19,7 @@ type SigningFrameProps = {
 const patienceMs = 20_000;
 
 /**
- * The gateway's page in a frame, by its embed contract: jQuery first, then the vendor's script, which
+ * The gateway's page in a frame, by docs/gateway.md#embedding: jQuery first, then the vendor's script, which
  * listens to the frame `isign-gateway` and calls us back.
  */
 export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: SigningFrameProps) {

@@ -24,12 +24,13 @@ export function openPdf(
   range.requestDataRange = (begin, end) => {
     file.read(begin, end).then((part) => signal.aborted || range.onDataRange(begin, part), onLost);
   };
+  const assets = `/pdfjs/${core.version}`;
   return core.getDocument({
     ...{ range, rangeChunkSize: chunkBytes, disableAutoFetch: true, disableStream: true },
-    cMapUrl: "/pdfjs/cmaps/",
-    standardFontDataUrl: "/pdfjs/standard_fonts/",
-    wasmUrl: "/pdfjs/wasm/",
-    iccUrl: "/pdfjs/iccs/",
+    cMapUrl: `${assets}/cmaps/`,
+    standardFontDataUrl: `${assets}/standard_fonts/`,
+    wasmUrl: `${assets}/wasm/`,
+    iccUrl: `${assets}/iccs/`,
     useSystemFonts: false, // fonts that a PDF does not carry: ours have the right letter widths
     enableXfa: false,
   });

@@ -9,6 +9,12 @@ export class SettingError extends Error {
 const port = z.coerce.number().int().min(1).max(65535);
 const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 
+/** A Contact of security.txt is a URI (RFC 9116 §2.5.3), so an address alone becomes one. */
+const securityContact = z.union([
+  z.email().transform((address) => `mailto:${address}`),
+  z.url({ protocol: /^https$/ }),
+]);
+
 const mailServer = z.url({ protocol: /^smtps?$/ });
 
 const settings = z.object({
@@ -23,6 +29,7 @@ const settings = z.object({
   SMTP_URL: mailServer.optional(),
   MAIL_FROM: z.email().optional(),
   MAX_UPLOAD_MB: z.coerce.number().positive().optional(),
+  SECURITY_CONTACT: securityContact.optional(),
   SANDBOX_PORT: port.default(3100),
   SANDBOX_SMTP_PORT: port.default(3125),
   SANDBOX_DATA_DIR: z.string().optional(),
@@ -41,6 +48,7 @@ const wanted: Record<keyof typeof settings.shape, string> = {
   SMTP_URL: "an address like smtps://user:password@mail.example.com",
   MAIL_FROM: "an email address",
   MAX_UPLOAD_MB: "a number of megabytes above 0",
+  SECURITY_CONTACT: "an email address or an https address",
   SANDBOX_PORT: "a port number from 1 to 65535",
   SANDBOX_SMTP_PORT: "a port number from 1 to 65535",
   SANDBOX_DATA_DIR: "a folder",
@@ -93,6 +101,8 @@ export function readEnv(source: Record<string, string | undefined>) {
     },
     /** Unset: admins say in the settings how large a file may be. */
     maxUploadBytes: value.MAX_UPLOAD_MB && Math.floor(value.MAX_UPLOAD_MB * 1_000_000),
+    /** Unset: the portal has no security.txt. */
+    securityContact: value.SECURITY_CONTACT,
     sandbox: {
       port: value.SANDBOX_PORT,
       smtpPort: value.SANDBOX_SMTP_PORT,

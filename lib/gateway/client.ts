@@ -13,7 +13,7 @@ import {
   uploadWire,
 } from "./wire";
 
-/** A signer as the gateway takes it (the gateway's document, section 3). */
+/** A signer as the gateway takes it (docs/gateway.md#signers). */
 export type GatewaySigner = {
   id: string;
   name: string;

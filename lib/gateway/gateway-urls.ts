@@ -7,7 +7,7 @@ export function path(parts: TemplateStringsArray, ...values: string[]): string {
 
 /**
  * Whether an address that the gateway answered lies at the gateway itself. The access token is appended to
- * it, so any other origin would be handed the token (the gateway's document, section 6).
+ * it, so any other origin would be handed the token (docs/gateway.md#downloading).
  *
  * @throws {GatewayError} `contract` for a foreign origin
  */
@@ -22,7 +22,7 @@ export function requireOwnOrigin(address: string, baseUrl: string, operation: st
   return url;
 }
 
-/** The page on which one signer signs, made to be shown in a frame (section 4). */
+/** The page on which one signer signs, made to be shown in a frame (docs/gateway.md#embedding). */
 export function signingPageUrl(baseUrl: string, signingToken: string, signerToken: string): string {
   const url = new URL(path`signing/${signingToken}`, `${baseUrl}/`);
   url.searchParams.set("access_token", signerToken);

@@ -1,4 +1,4 @@
-/** A file for the gateway: where it may fetch it, or its bytes (the gateway's document, section 1). */
+/** A file for the gateway: where it may fetch it, or its bytes (docs/gateway.md#uploading-files). */
 export type UploadSource = {
   name: string;
   /** SHA-256 in hex. */

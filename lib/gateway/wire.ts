@@ -2,13 +2,13 @@ import { z } from "zod";
 
 /**
  * The gateway's answers as they come over the wire, and their only translation into our words.
- * Where its sources disagree on a form, every form is read (the gateway's document, section by section).
+ * Where its sources disagree on a form, every form is read (docs/gateway.md).
  */
 const ok = z.literal("ok");
 
 export const uploadWire = z.object({ status: ok, token: z.string().min(1) });
 
-/** "uploaded" go on, "pending" ask again, anything else is an error of the upload (section 2). */
+/** "uploaded" go on, "pending" ask again, anything else is an error of the upload (docs/gateway.md#uploading-files). */
 export const uploadStatusWire = z
   .object({ status: z.string() })
   .transform(({ status }) => (status === "uploaded" || status === "pending" ? status : ("failed" as const)));
@@ -40,7 +40,7 @@ const completed = new Set(["completed", "archived"]);
 
 export type SigningOutcome = "pending" | "completed" | (typeof ends)[keyof typeof ends];
 
-/** An unknown status word is "pending", never an end (section 5). */
+/** An unknown status word is "pending", never an end (docs/gateway.md#status). */
 export const signingStatusWire = z
   .object({
     status: z.string(),
@@ -93,7 +93,7 @@ export const checkWire = z
 /** What the gateway says where there is nothing to tell. */
 export const doneWire = z.object({ status: ok });
 
-/** Every form in which errors have been seen (the gateway's document, "Errors"). */
+/** Every form in which errors have been seen (docs/gateway.md#errors). */
 const errorItem = z.union([
   z.string().transform((message) => ({ field: "", message })),
   z

@@ -3,7 +3,6 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { provideFontFiles } from "./font-files";
 import { nextBin } from "./parts";
-import { providePdfEngineFiles } from "./pdf-engine-files";
 import { fingerprintSources } from "./source-fingerprint";
 import { StartError } from "./start-error";
 
@@ -13,7 +12,6 @@ import { StartError } from "./start-error";
  * @throws {StartError} when the build fails, after its output
  */
 export async function buildIfStale(root: string, stop?: AbortSignal): Promise<void> {
-  providePdfEngineFiles(root);
   await provideFontFiles(root);
   const fingerprint = fingerprintSources(root);
   if (isBuiltFrom(fingerprint, root)) return;

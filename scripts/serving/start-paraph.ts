@@ -4,7 +4,6 @@ import { buildIfStale } from "./build-if-stale";
 import { requireWritableFolder } from "./data-folder";
 import { listenersFor, partsFor, type Mode } from "./parts";
 import { provideFontFiles } from "./font-files";
-import { providePdfEngineFiles } from "./pdf-engine-files";
 import { requireFreePorts } from "./ports";
 import { projectRoot } from "./project-root";
 import { StartError } from "./start-error";
@@ -34,10 +33,7 @@ async function run(mode: Mode, env: Env, stop: AbortSignal): Promise<void> {
     await requireWritableFolder("SANDBOX_DATA_DIR", env.sandbox.dataDir);
   const parts = partsFor(mode, env);
   await requireFreePorts(listenersFor(mode, env));
-  if (mode === "dev") {
-    providePdfEngineFiles(projectRoot);
-    await provideFontFiles(projectRoot);
-  }
+  if (mode === "dev") await provideFontFiles(projectRoot);
   if (mode === "start") await buildIfStale(projectRoot, stop);
   if (stop.aborted) return;
   await superviseUntilStopped(parts, { onReady: () => console.log(banner(mode, env)), stop });

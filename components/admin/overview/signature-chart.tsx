@@ -5,7 +5,7 @@ import { ChartFigure } from "./chart-figure";
 
 type SignatureChartProps = { counts: { method: string | null; country: string | null; count: number }[] };
 
-/** The gateway's names of methods (its document, section 3), each with a color. */
+/** The gateway's names of methods (docs/gateway.md#signers), each with a color. */
 const methods = ["smartid", "mobile", "stationary", "eparaksts_mobile", "audkenni_app", "unknown"] as const;
 const colors = {
   smartid: "var(--accent)",

@@ -1,4 +1,4 @@
-/** Codes of the gateway that deserve a sentence of their own (the gateway's document, "Errors"). */
+/** Codes of the gateway that deserve a sentence of their own (docs/gateway.md#errors). */
 const named = {
   6001: "no_mobile_id",
   6005: "timed_out",

@@ -4,7 +4,7 @@ import { isFresh } from "./reminders";
 const hourMs = 60 * 60 * 1000;
 const dayMs = 24 * hourMs;
 
-/** The gateway keeps files for 30 days, then deletes the signing with all its files (its document, section 1). */
+/** The gateway keeps files for 30 days, then deletes the signing with all its files (docs/gateway.md#limits-and-retention). */
 const retentionMs = 30 * dayMs;
 
 /** Its owner is warned so long before the gateway forgets a signing. */

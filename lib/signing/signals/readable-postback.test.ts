@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readablePostback } from "./readable-postback";
 
-/** As the gateway's document shows it. */
+/** A postback as in docs/gateway.md#postbacks. */
 const postback = {
   status: "ok",
   token: "signing-token",

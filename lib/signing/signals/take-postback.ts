@@ -84,7 +84,7 @@ function usedIn({ signer, signer_info: info, ...flat }: z.infer<typeof postbackH
   };
 }
 
-/** Bodies are JSON; form-encoded ones have been seen (the gateway's document, "Postback"). */
+/** Bodies are JSON; form-encoded ones have been seen (docs/gateway.md#postbacks). */
 function readBody(body: string): unknown {
   try {
     return JSON.parse(body);

@@ -20,7 +20,7 @@ export async function handSignedPdf({ signedAt, pages = 1, share = 1 }: HandSign
   const attributes = attributesToSign(createHash("sha256").update(signed).digest(), certificate);
   const value = sign("sha256", attributes, key);
   const message = assembleSignedData({ certificate, chain: [], attributes, value });
-  pdf.write(message.function toString() { [native code] }("hex"), start + 1, "latin1");
+  pdf.write(message.toString("hex"), start + 1, "latin1");
   return pdf;
 }
 

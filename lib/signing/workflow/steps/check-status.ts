@@ -100,7 +100,7 @@ function stillOut({ context, work, signers }: StepInput, signed: SignerWork[]): 
   return { changes: { quietChecks: quietChecks + 1 }, next };
 }
 
-/** The gateway keys signers by our id or, in its guide's example, by the signer's token (section 5). */
+/** The gateway keys signers by our id or, in its guide's example, by the signer's token (docs/gateway.md#status). */
 function toldOf({ context }: StepInput, { signers }: GatewaySigningStatus, signer: SignerWork) {
   const { gatewayId, sealedToken } = signer;
   const byToken = () => sealedToken && signers[context.sealer.open("signer.token", sealedToken)];

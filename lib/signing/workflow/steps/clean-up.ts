@@ -28,7 +28,7 @@ export const cleanUp: Step = async (input) => {
   });
 };
 
-/** "Not found" on a delete means that it is done (section 7). */
+/** "Not found" on a delete means that it is done (docs/gateway.md#deleting). */
 export async function unlessGone(deletion: Promise<void>): Promise<void> {
   await deletion.catch((error: unknown) => {
     if (!(error instanceof GatewayError && error.failure === "not_found")) throw error;

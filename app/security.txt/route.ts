@@ -1,0 +1,16 @@
+import { env } from "@/lib/base/env";
+import { securityText } from "./security-text";
+
+export const dynamic = "force-dynamic";
+
+/**
+ * Tells researchers where to report a vulnerability of this portal (RFC 9116); next.config.ts serves it at
+ * /.well-known/security.txt as well. It is the operator's address: without one there is no file.
+ */
+export function GET(): Response {
+  const { appUrl, securityContact } = env();
+  if (!securityContact) return new Response(null, { status: 404 });
+  return new Response(securityText({ appUrl, contact: securityContact, now: new Date() }), {
+    headers: { "content-type": "text/plain; charset=utf-8" },
+  });
+}

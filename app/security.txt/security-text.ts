@@ -1,0 +1,21 @@
+/** RFC 9116 §2.5.5 recommends less than a year. The file is made for each request, so it never goes stale. */
+const validForMs = 180 * 24 * 60 * 60 * 1000;
+
+/** A security.txt file (RFC 9116). `contact` is a URI, of the kind mailto: or https:. */
+export function securityText({
+  appUrl,
+  contact,
+  now,
+}: {
+  appUrl: string;
+  contact: string;
+  now: Date;
+}): string {
+  const expires = new Date(now.getTime() + validForMs).toISOString();
+  return [
+    `Contact: ${contact}`,
+    `Expires: ${expires}`,
+    `Canonical: ${appUrl}/.well-known/security.txt`,
+    "",
+  ].join("\n");
+}
