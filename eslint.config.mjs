@@ -10,7 +10,7 @@ const interfaceRules = nextPlugin
   .filter((name) => /^(react|react-hooks|jsx-a11y|@next\/next)\//.test(name));
 
 /** Tests may reach for whatever sets their scene. */
-const isTest = ["**/*.test.ts", "**/testing/**"];
+const isTest = ["**/*.test.ts", "lib/**/testing/**", "db/testing/**", "sandbox/testing/**"];
 
 const config = [
   {
@@ -75,6 +75,7 @@ const config = [
     files: [
       "scripts/**",
       "e2e/**",
+      "testing/**",
       "*.config.*",
       "lib/base/env.ts",
       "lib/base/log.ts",

@@ -10,7 +10,7 @@ import {
   showText,
 } from "@cantoo/pdf-lib";
 import type { MetadataRoute } from "next";
-import { owner, signIn, uploadDocument } from "./support/journey";
+import { openNewDraft } from "@/testing/journey";
 import { expect, test } from "./support/test";
 
 /** Width and height are at fixed places of a PNG's first chunk (ISO/IEC 15948 §11.2.2). */
@@ -65,17 +65,18 @@ test("the viewer loads a character map from the portal, which browsers keep for 
   page,
   playwright,
   baseURL,
+  signIn,
 }) => {
-  await signIn(page, owner);
+  await signIn(page);
   const loaded = page.waitForResponse(/\/pdfjs\/[\d.]+\/cmaps\/UniJIS-UTF16-H\.bcmap$/);
-  await uploadDocument(page, "In Japanese", await japanesePdf());
+  await openNewDraft(page, "In Japanese", await japanesePdf());
   const response = await loaded;
   expect([response.status(), response.headers()["cache-control"]]).toEqual([
     200,
     "public, max-age=31536000, immutable",
   ]);
   await expect(page.getByRole("region", { name: "Page 1 of 1", exact: true })).toContainText("日本語");
-  const stranger = await playwright.request.newContext({ baseURL });
-  expect((await stranger.get(response.url(), { maxRedirects: 0 })).status()).toBe(200);
-  await stranger.dispose();
+  const withoutSession = await playwright.request.newContext({ baseURL });
+  expect((await withoutSession.get(response.url(), { maxRedirects: 0 })).status()).toBe(200);
+  await withoutSession.dispose();
 });

@@ -7,7 +7,7 @@ import { mayImport, readRooms, roomOf, rooms } from "./rooms.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-const sources = ["app", "components", "db", "lib", "scripts", "e2e"]
+const sources = ["app", "components", "db", "lib", "scripts", "testing", "e2e"]
   .flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map((file) =>
       path.posix.join(folder, file),
