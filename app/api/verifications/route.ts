@@ -2,7 +2,6 @@ import { userRoute } from "@/lib/server/auth/user-route";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { readSentFile } from "@/lib/files/sent-file";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
-import { portal } from "@/lib/server/portal/portal";
 import { checkApart } from "@/lib/validation/check-apart";
 import { holdSentFile } from "@/lib/verify/hold-sent-file";
 
@@ -10,8 +9,7 @@ import { holdSentFile } from "@/lib/verify/hold-sent-file";
  * Checks one file, sent as the raw body like an upload, and keeps nothing of it. Answers with the report and the
  * certificates in it, as base64, or with the refusal.
  */
-export const POST = userRoute(async (_user, request) => {
-  const { store, now, uploads } = await portal();
+export const POST = userRoute(async ({ portal: { store, now, uploads }, request }) => {
   const { declaredBytes } = readSentFile(request.headers);
   const bytes = request.body ?? new Blob([]).stream();
   const { signal } = request;

@@ -1,26 +1,28 @@
 import { grantedFile } from "@/lib/files/granted-file";
-import { portal } from "@/lib/server/portal/portal";
+import { publicRoute } from "@/lib/server/auth/public-route";
 import { takeFetchedFile } from "@/lib/signing/signals/frame-event";
 
+type Context = RouteContext<"/api/files/[token]">;
+
 /** What the gateway fetches: one file, by a one-time token that it alone was given. */
-export async function GET(_request: Request, { params }: RouteContext<"/api/files/[token]">) {
-  const { workflow, reconciler, lent } = await portal();
-  const { token } = await params;
-  const test = lent.take(token);
-  if (test)
-    return new Response(Buffer.from(test), {
-      headers: { "content-type": "application/pdf", "cache-control": "no-store" },
+export const GET = publicRoute<Context>(
+  async ({ portal: { workflow, reconciler, lent }, params: { token } }) => {
+    const test = lent.take(token);
+    if (test)
+      return new Response(Buffer.from(test), {
+        headers: { "content-type": "application/pdf", "cache-control": "no-store" },
+      });
+    const granted = await grantedFile(workflow, token, async (fileId) => {
+      await takeFetchedFile(workflow, fileId);
+      reconciler.wake();
     });
-  const granted = await grantedFile(workflow, token, async (fileId) => {
-    await takeFetchedFile(workflow, fileId);
-    reconciler.wake();
-  });
-  if (!granted) return Response.json({ message: "There is no such file here." }, { status: 404 });
-  return new Response(granted.bytes, {
-    headers: {
-      "content-type": granted.isPdf ? "application/pdf" : "application/octet-stream",
-      "content-length": String(granted.sizeBytes),
-      "cache-control": "no-store",
-    },
-  });
-}
+    if (!granted) return Response.json({ message: "There is no such file here." }, { status: 404 });
+    return new Response(granted.bytes, {
+      headers: {
+        "content-type": granted.isPdf ? "application/pdf" : "application/octet-stream",
+        "content-length": String(granted.sizeBytes),
+        "cache-control": "no-store",
+      },
+    });
+  },
+);
