@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import type { SecondOpinion } from "@/lib/domain/validation/second-opinion";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import type { FileToCheck, GatewayClient } from "@/lib/gateway/client";
+import type { FileToCheck, GatewayClient } from "@/lib/gateway/contract";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import { kindOf } from "@/lib/validation/check-any-file";
 import { withoutPersonalCodes } from "@/lib/validation/personal-codes";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
-import { createGatewayClient } from "@/lib/gateway/client";
+import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { byteStream, repeated } from "@/lib/files/testing/byte-stream";
 import { filesIn } from "@/lib/files/testing/files-in";

@@ -7,7 +7,6 @@ import { findSigningWork } from "@/db/repositories/signings";
 import { canSend } from "@/lib/domain/signing/signing-status";
 import { workflowSteps } from "@/lib/domain/signing/workflow-steps";
 import { portal } from "@/lib/server/portal/portal";
-import { readablePostback } from "@/lib/signing/signals/readable-postback";
 import { canTryNow } from "@/lib/signing/repair/try-now";
 
 /** What is shown of each list: enough to find what is wrong. */
@@ -34,7 +33,7 @@ export async function loadSigning(signingId: string) {
     calls: await listGatewayCalls(db.read, { signingId, limit: max.calls }),
     postbacks: kept.map(({ id, receivedAt, isWhole, sealedBody }) => ({
       ...{ id, receivedAt, isWhole },
-      body: readablePostback(workflow.sealer.open("postback.body", sealedBody)),
+      body: workflow.gateway.postbacks.redact(workflow.sealer.open("postback.body", sealedBody)),
     })),
     mails: await listMails(db.read, { signingId, limit: max.mails }),
     events: await listSigningEvents(db.read, { documentId, signingId, limit: max.events }),

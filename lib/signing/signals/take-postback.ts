@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { forgetPostbacks, insertPostback } from "@/db/repositories/postbacks";
 import { nudgeSigning } from "@/db/repositories/signing-claims";
@@ -15,21 +14,6 @@ export type ReceivedPostback = {
   isWhole: boolean;
 };
 
-const word = z
-  .string()
-  .regex(/^\w{1,20}$/)
-  .optional()
-  .catch(undefined);
-
-/** What a postback says, as far as it saves a needless look or is counted: everything else in it is ignored. */
-const postbackHint = z.object({
-  action: z.literal("signer_signed"),
-  signer: z.string(),
-  signer_info: z.object({ signing_option: word, country_code: word }).optional().catch(undefined),
-  "signer_info[signing_option]": word,
-  "signer_info[country_code]": word,
-});
-
 /** A signing lives for 30 days at the gateway; after as many again nobody looks into what it sent. */
 const keptMs = 60 * 24 * 60 * 60 * 1000;
 /** Forty signers make 41, each repeated a few times at most. */
@@ -44,11 +28,11 @@ const longestContentType = 200;
  * that comes while the signing is being created counts: then the creation is followed by a look at once.
  */
 export async function takePostback(context: WorkflowContext, received: ReceivedPostback): Promise<void> {
-  const { db, sealer } = context;
+  const { db, gateway, sealer } = context;
   const { signingId = null, contentType, body, isWhole } = received;
   const work = signingId === null ? undefined : await findSigningWork(db.read, signingId);
-  const hint = postbackHint.safeParse(readBody(body)).data;
-  const isNews = work !== undefined && (await tellsNews(context, work, hint?.signer));
+  const claim = gateway.postbacks.read(body);
+  const isNews = work !== undefined && (await tellsNews(context, work, claim?.signerId));
   const sealedBody = sealer.seal("postback.body", body);
   await db.write(async (tx) => {
     const at = context.now();
@@ -59,8 +43,10 @@ export async function takePostback(context: WorkflowContext, received: ReceivedP
     if (!work) return;
     const subject = { documentId: work.documentId, signingId: work.id };
     await appendAuditEvent(tx, { at, action: "gateway.postback_received", ...subject });
-    const used = hint && usedIn(hint);
-    if (used?.method || used?.country) await recordSigningMethod(tx, { signingId: work.id, ...used });
+    if (claim?.method || claim?.country) {
+      const { signerId: gatewayId, method, country } = claim;
+      await recordSigningMethod(tx, { signingId: work.id, gatewayId, method, country });
+    }
     if (isNews) await nudgeSigning(tx, { signingId: work.id, now: at });
   });
 }
@@ -73,22 +59,4 @@ async function tellsNews(
   if (work.status === "preparing") return work.createIntendedAt !== null;
   if (work.status !== "out_for_signature") return false;
   return !(gatewayId !== undefined && (await hasSigned(db.read, { signingId: work.id, gatewayId })));
-}
-
-/** Who signed how, in either shape of a body. */
-function usedIn({ signer, signer_info: info, ...flat }: z.infer<typeof postbackHint>) {
-  return {
-    gatewayId: signer,
-    method: info?.signing_option ?? flat["signer_info[signing_option]"] ?? null,
-    country: info?.country_code ?? flat["signer_info[country_code]"] ?? null,
-  };
-}
-
-/** Bodies are JSON; form-encoded ones have been seen (docs/gateway.md#postbacks). */
-function readBody(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return Object.fromEntries(new URLSearchParams(body));
-  }
 }

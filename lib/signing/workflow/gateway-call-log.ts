@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { forgetGatewayCalls, insertGatewayCalls, type NewGatewayCall } from "@/db/repositories/gateway-calls";
-import type { ObservedCall } from "@/lib/gateway/observed-call";
+import type { ObservedCall } from "@/lib/gateway/contract";
 
 const writeEveryMs = 1_000;
 const forgetEveryMs = 60 * 60_000;

@@ -10,9 +10,7 @@ import { InvitationReading } from "@/components/signing/invitation-reading";
 import { SigningRoom } from "@/components/signing/signing-room";
 import { listSigners } from "@/db/repositories/signer-lists";
 import { canRead } from "@/lib/domain/signing/invitation-state";
-import { env } from "@/lib/base/env";
 import { requestOrigin } from "@/lib/server/auth/request-origin";
-import { frameScriptUrl } from "@/lib/gateway/gateway-urls";
 import { pageCursor } from "@/lib/server/live/page-cursor";
 import { portal } from "@/lib/server/portal/portal";
 import { invitedSigningPage, openInvitation, recordOpened } from "@/lib/signing/commands/open-invitation";
@@ -45,7 +43,6 @@ export default async function InvitationPage({ params, searchParams }: Props) {
     (await searchParams).step === "sign" && canRead(invitation.state) && invitation.state !== "not_in_turn";
   const readable = await readableFiles(invitation, token);
   const asked = Number((await searchParams).file ?? 1) - 1;
-  const gatewayUrl = env().gateway.url;
   return (
     <main className="flex-1 px-4 py-6 sm:px-8">
       <ClientMessages
@@ -64,8 +61,8 @@ export default async function InvitationPage({ params, searchParams }: Props) {
         {isSigning && (
           <SigningRoom
             document={{ name: invitation.documentName, status: invitation.status }}
-            pageUrl={invitedSigningPage(workflow, invitation, gatewayUrl)}
-            scriptUrl={frameScriptUrl(gatewayUrl)}
+            pageUrl={invitedSigningPage(workflow, invitation)}
+            scriptUrl={workflow.gateway.frame.scriptUrl}
             nonce={(await headers()).get("x-nonce") ?? undefined}
             subject={{ token }}
             report={reportInvited}

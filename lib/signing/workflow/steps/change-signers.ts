@@ -1,8 +1,7 @@
 import { keepSigner, removeSigner } from "@/db/repositories/signer-changes";
 import { setSignerToken, type SignerWork } from "@/db/repositories/signers";
-import type { GatewaySigner } from "@/lib/gateway/client";
+import type { GatewaySigner, GatewaySigningStatus } from "@/lib/gateway/contract";
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import type { GatewaySigningStatus } from "@/lib/gateway/wire";
 import { gatewaySigner } from "./gateway-signer";
 import { tellWithdrawn } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
@@ -100,8 +99,8 @@ const standInFor = ({ gatewayId }: SignerWork) => `${gatewayId}-stand-in`;
 async function tokenByStandIn(looked: Looked, added: SignerWork): Promise<string> {
   const id = standInFor(added);
   if (isListed(looked, id)) await takeOff(looked, id); // left by an attempt that broke off
-  const { name, surname, purpose: signing_purpose } = added;
-  const token = await tokenByAdding(looked, { id, name, surname, signing_purpose }, added.gatewayId);
+  const { name, surname, purpose } = added;
+  const token = await tokenByAdding(looked, { id, name, surname, purpose }, added.gatewayId);
   await takeOff(looked, id);
   return token;
 }

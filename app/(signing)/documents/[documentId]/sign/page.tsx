@@ -5,8 +5,6 @@ import { notFound, redirect } from "next/navigation";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { SigningRoom } from "@/components/signing/signing-room";
 import { requireUser } from "@/lib/server/auth/require-user";
-import { env } from "@/lib/base/env";
-import { frameScriptUrl } from "@/lib/gateway/gateway-urls";
 import { portal } from "@/lib/server/portal/portal";
 import { openSigningPage } from "@/lib/signing/commands/open-signing-page";
 import { findDocumentView } from "@/app/(portal)/documents/[documentId]/document-view";
@@ -29,17 +27,14 @@ export default async function SignPage({ params }: Props) {
   if (!own) redirect(`/documents/${documentId}`);
 
   const { workflow } = await portal();
-  const gatewayUrl = env().gateway.url;
-  const pageUrl = own.signedAt
-    ? undefined
-    : await openSigningPage(workflow, { documentId, userId: user.id, gatewayUrl });
+  const pageUrl = own.signedAt ? undefined : await openSigningPage(workflow, { documentId, userId: user.id });
   if (!own.signedAt && !pageUrl) redirect(`/documents/${documentId}`);
   return (
     <ClientMessages of={["signing", "signingErrors", "statuses", "decline", "problems", "refusals"]}>
       <SigningRoom
         document={{ name: view.document.name, status: view.document.status }}
         pageUrl={pageUrl}
-        scriptUrl={frameScriptUrl(gatewayUrl)}
+        scriptUrl={workflow.gateway.frame.scriptUrl}
         nonce={(await headers()).get("x-nonce") ?? undefined}
         subject={{ documentId }}
         report={report}

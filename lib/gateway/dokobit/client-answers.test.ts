@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { GatewaySigningRequest } from "./client";
+import type { GatewaySigningRequest } from "../contract";
 import { failureOf } from "./testing/failure-of";
 import { accessToken, json, startScriptedGateway } from "./testing/scripted-gateway";
 
@@ -7,7 +7,7 @@ const request: GatewaySigningRequest = {
   type: "pdf",
   name: "Lease.pdf",
   language: "lt",
-  signers: [{ id: "a", name: "MARY ÄNN", surname: "O’CONNEŽ-ŠUSLIK", signing_purpose: "signature" }],
+  signers: [{ id: "a", name: "MARY ÄNN", surname: "O’CONNEŽ-ŠUSLIK", purpose: "signature", country: "LT" }],
   files: [{ token: "file-1" }],
   postbackUrl: "https://portal.test/api/postback/x",
 };
@@ -33,7 +33,15 @@ test("a signing is created with its signers, file and postback address", async (
     type: "pdf",
     name: request.name,
     language: request.language,
-    signers: request.signers,
+    signers: [
+      {
+        id: "a",
+        name: "MARY ÄNN",
+        surname: "O’CONNEŽ-ŠUSLIK",
+        signing_purpose: "signature",
+        country_code: "LT",
+      },
+    ],
     files: [{ token: "file-1" }],
     postback_url: request.postbackUrl,
   });

@@ -1,4 +1,4 @@
-import { GatewayError } from "./gateway-error";
+import { GatewayError } from "../gateway-error";
 
 /** `path` with its variable parts encoded: path`api/signing/${token}/status.json`. */
 export function path(parts: TemplateStringsArray, ...values: string[]): string {

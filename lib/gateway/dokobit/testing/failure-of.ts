@@ -1,4 +1,4 @@
-import { GatewayError } from "../gateway-error";
+import { GatewayError } from "../../gateway-error";
 
 /** The error with which a call fails. Anything else fails the test. */
 export async function failureOf(call: Promise<unknown>): Promise<GatewayError> {

@@ -1,9 +1,4 @@
-/** A file for the gateway: where it may fetch it, or its bytes (docs/gateway.md#uploading-files). */
-export type UploadSource = {
-  name: string;
-  /** SHA-256 in hex. */
-  digest: string;
-} & ({ url: string } | { content: ReadableStream<Uint8Array>; sizeBytes: number });
+import type { UploadSource } from "../contract";
 
 /**
  * The JSON body of an upload. Content is turned into base64 on the way, so memory does not grow with it.

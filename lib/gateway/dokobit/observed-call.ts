@@ -1,18 +1,5 @@
-import { GatewayError, type GatewayFailure } from "./gateway-error";
-
-/** What an observer is told of a call: neither its address nor its bodies, as they carry tokens and personal codes. */
-export type ObservedCall = {
-  operation: string;
-  /** What the call was about, as its caller names it. */
-  subject?: string;
-  startedAt: Date;
-  /** To the end of the answer, and where that is a file to its beginning. */
-  durationMs: number;
-  /** Left out where no answer came. */
-  httpStatus?: number;
-  /** Left out where the call did its work. */
-  failure?: GatewayFailure;
-};
+import type { ObservedCall } from "../contract";
+import { GatewayError, type GatewayFailure } from "../gateway-error";
 
 export type Observer = { observe?: (call: ObservedCall) => void; subject?: string; now: () => Date };
 

@@ -1,10 +1,26 @@
 import { z } from "zod";
+import type { CheckedSignature, GatewaySigner, GatewaySigningStatus, SigningOutcome } from "../contract";
 
 /**
  * The gateway's answers as they come over the wire, and their only translation into our words.
  * Where its sources disagree on a form, every form is read (docs/gateway.md).
  */
 const ok = z.literal("ok");
+
+/** A signer in the gateway's words (docs/gateway.md#signers). Its words for purposes and methods are those of the portal. */
+export const signerToWire = ({
+  id,
+  name,
+  surname,
+  purpose,
+  methods,
+  personalCode,
+  country,
+  phone,
+}: GatewaySigner) => ({
+  ...{ id, name, surname, signing_purpose: purpose, signing_options: methods },
+  ...{ code: personalCode, country_code: country, phone },
+});
 
 export const uploadWire = z.object({ status: ok, token: z.string().min(1) });
 
@@ -26,7 +42,7 @@ const signerWire = z
   .object({ status: z.string() })
   .transform(({ status }) => ({ hasSigned: status === "signed", hasFailed: status === "failed" }));
 
-type SignerStates = Record<string, z.output<typeof signerWire>>;
+type SignerStates = GatewaySigningStatus["signers"];
 
 /** An empty map may come as an empty list, as PHP writes it. */
 const signerMap = z
@@ -38,8 +54,6 @@ const signerMap = z
 const ends = { declined: "declined", expired: "expired", cancelled: "cancelled", failed: "failed" } as const;
 const completed = new Set(["completed", "archived"]);
 
-export type SigningOutcome = "pending" | "completed" | (typeof ends)[keyof typeof ends];
-
 /** An unknown status word is "pending", never an end (docs/gateway.md#status). */
 export const signingStatusWire = z
   .object({
@@ -48,15 +62,12 @@ export const signingStatusWire = z
     file: z.string().nullish(),
     file_digest: z.string().nullish(),
   })
-  .transform(({ status, signers, file, file_digest }) => ({
+  .transform(({ status, signers, file, file_digest }): GatewaySigningStatus => ({
     outcome: outcomeOf(status),
-    /** Keyed by signer id or by signer token, as the gateway chooses. */
     signers,
     file: file || null,
     fileDigest: file_digest?.toLowerCase() || null,
   }));
-
-export type GatewaySigningStatus = z.output<typeof signingStatusWire>;
 
 function outcomeOf(word: string): SigningOutcome {
   if (completed.has(word)) return "completed";
@@ -88,7 +99,9 @@ export const checkWire = z
     status: ok,
     structure: z.object({ signatures: z.array(foundSignatureWire).nullish() }).nullish(),
   })
-  .transform(({ structure }) => (structure?.signatures ?? []).filter(({ isTimestamp }) => !isTimestamp));
+  .transform(({ structure }): CheckedSignature[] =>
+    (structure?.signatures ?? []).filter(({ isTimestamp }) => !isTimestamp),
+  );
 
 /** What the gateway says where there is nothing to tell. */
 export const doneWire = z.object({ status: ok });

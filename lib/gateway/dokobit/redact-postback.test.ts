@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readablePostback } from "./readable-postback";
+import { redactPostback } from "./redact-postback";
 
 /** A postback as in docs/gateway.md#postbacks. */
 const postback = {
@@ -25,8 +25,8 @@ const postback = {
   valid_to: "2035-02-24 00:00:00",
 };
 
-test("an admin reads what a postback told, without codes, phones, certificates and tokens", () => {
-  const words = readablePostback(JSON.stringify(postback));
+test("an admin reads a postback without codes, phones, certificates and tokens", () => {
+  const words = redactPostback(JSON.stringify(postback));
   expect(words).toContain('"action": "signer_signed"');
   expect(words).toContain('"signing_option": "mobile"');
   expect(words).toContain("2024-01-26T15:35:55+02:00");
@@ -36,7 +36,7 @@ test("an admin reads what a postback told, without codes, phones, certificates a
 });
 
 test("a form is read like JSON, by the last part of each name", () => {
-  const words = readablePostback(
+  const words = redactPostback(
     "action=signer_signed&signer_info[code]=60001019906&signer_info[country_code]=LT",
   );
   expect(JSON.parse(words)).toEqual({
@@ -46,8 +46,8 @@ test("a form is read like JSON, by the last part of each name", () => {
   });
 });
 
-test("what is neither is shown without its long numbers and the paths of its addresses", () => {
-  expect(readablePostback("<p>of 020100-29990 at https://gateway.test/signing/token</p>")).toBe(
+test("a body that is neither JSON nor a form is shown without its long numbers and the paths of its addresses", () => {
+  expect(redactPostback("<p>of 020100-29990 at https://gateway.test/signing/token</p>")).toBe(
     "<p>of … at https://gateway.test/…</p>",
   );
 });

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { GatewayError, type GatewayFailure } from "./gateway-error";
+import { GatewayError, type GatewayFailure } from "../gateway-error";
 import { observed, type Observer } from "./observed-call";
 import { errorWire } from "./wire";
 

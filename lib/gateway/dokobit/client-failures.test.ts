@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { GatewayError } from "./gateway-error";
+import { GatewayError } from "../gateway-error";
 import { failureOf } from "./testing/failure-of";
 import {
   accessToken,

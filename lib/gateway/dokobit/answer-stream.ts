@@ -1,4 +1,4 @@
-import { GatewayError } from "./gateway-error";
+import { GatewayError } from "../gateway-error";
 import { withoutUrl } from "./request";
 
 /** The bytes of an answer. A connection that breaks in the middle is a {@link GatewayError} here, too. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { ObservedCall } from "../contract";
 import { createGatewayClient } from "./client";
-import type { ObservedCall } from "./observed-call";
 import { failureOf } from "./testing/failure-of";
 import {
   accessToken,

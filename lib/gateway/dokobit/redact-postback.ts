@@ -7,7 +7,7 @@ const mark = "…";
  * The body of a postback for an admin's eyes: laid out, without what is nobody's business. What is no JSON and no form
  * is shown without its numbers.
  */
-export function readablePostback(body: string): string {
+export function redactPostback(body: string): string {
   const parsed = parse(body);
   return parsed === undefined ? withoutNumbers(body) : JSON.stringify(redact(parsed), null, 2);
 }
