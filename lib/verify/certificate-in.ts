@@ -13,7 +13,9 @@ export async function certificateIn(
   { fingerprint, now }: { fingerprint: string; now: Date },
 ): Promise<X509Certificate | undefined> {
   if (!signatures.some(({ certificate }) => certificate?.fingerprint === fingerprint)) return undefined;
-  const { certificates } = await checkApart({ path: store.localPath(sha256), sha256, sizeBytes, now });
+  const { certificates } = await store.withLocalFile(sha256, (path) =>
+    checkApart({ path, sha256, sizeBytes, now }),
+  );
   const found = certificates.find((each) => each.fingerprint === fingerprint);
   return found && new X509Certificate(found.bytes);
 }

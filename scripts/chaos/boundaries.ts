@@ -86,9 +86,9 @@ function watchStore(store: FileStore, pass: Pass): FileStore {
       pass("after bytes are stored");
       return stored;
     },
-    localPath(sha256) {
+    withLocalFile(sha256, use) {
       pass("before bytes are read back");
-      return store.localPath(sha256);
+      return store.withLocalFile(sha256, use);
     },
   };
 }

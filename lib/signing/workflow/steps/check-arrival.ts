@@ -17,14 +17,16 @@ export async function checkArrival(
   { type, sources }: Pick<SigningWork, "type" | "sources">,
   { sha256, signerCount, expectedDigest, invited }: Arrival,
 ): Promise<CheckReport> {
-  const arrived = { path: store.localPath(sha256), expectedDigest, signerCount, invited, now: now() };
-  if (type === "asice") return checkSignedContainer({ ...arrived, sources });
+  const arrived = { expectedDigest, signerCount, invited, now: now() };
+  if (type === "asice")
+    return store.withLocalFile(sha256, (path) => checkSignedContainer({ ...arrived, path, sources }));
   const { sha256: sourceSha256, report: sourceReport } = required(sources[0], "file");
-  const report = await checkSignedPdf({
-    ...arrived,
-    sourcePath: store.localPath(sourceSha256),
-    earlierSignatures: sourceReport?.signatures.length,
-  });
+  const earlierSignatures = sourceReport?.signatures.length;
+  const report = await store.withLocalFile(sha256, (path) =>
+    store.withLocalFile(sourceSha256, (sourcePath) =>
+      checkSignedPdf({ ...arrived, path, sourcePath, earlierSignatures }),
+    ),
+  );
   if (!sourceReport) return report;
   return { ...report, sourceIsPrefix: report.sourceIsPrefix && sourceReport.sourceIsPrefix };
 }
