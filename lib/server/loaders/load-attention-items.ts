@@ -1,22 +1,20 @@
-import type { AttentionItem } from "@/components/admin/overview/attention-list";
 import { listSignings, type SigningLine } from "@/db/repositories/admin-signings";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { listExpiringSoon, listStuckMail } from "@/db/repositories/needs-attention";
-import type { Portal } from "@/lib/server/portal/portal";
+import type { AttentionItem } from "@/lib/domain/signing/attention-item";
+import { portal } from "../portal/portal";
 
 const dayMs = 24 * 60 * 60 * 1000;
 const soonMs = 7 * dayMs;
-/** Mail that is older than a signing can be is nobody's concern any more. */
+/** Mail that is older than a signing can be needs no attention any more. */
 const mailKeptMs = 30 * dayMs;
 const maxPerKind = 10;
 
 const signingHref = (id: string) => `/admin/signings/${id}`;
 
-/** What waits for an admin, the gravest first, and whether there is more of a kind than is listed. */
-export async function listAttentionItems({
-  db,
-  now,
-}: Portal): Promise<{ needs: AttentionItem[]; isMore: boolean }> {
+/** What needs an admin's attention, the gravest first, and whether there is more of a kind than is listed. */
+export async function loadAttentionItems(): Promise<{ needs: AttentionItem[]; isMore: boolean }> {
+  const { db, now } = await portal();
   const at = now();
   const limit = maxPerKind + 1;
   const [pause, stuck, expiring, mail] = await Promise.all([

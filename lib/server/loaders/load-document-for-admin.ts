@@ -1,3 +1,4 @@
+import { cache } from "react";
 import {
   findDocumentForAdmin,
   listFilesOfDocument,
@@ -6,10 +7,11 @@ import {
 import { listSigners } from "@/db/repositories/signer-lists";
 import { isCancellable } from "@/lib/domain/signing/signing-status";
 import { trashObstacle } from "@/lib/domain/document/trash";
-import { portal } from "@/lib/server/portal/portal";
+import { portal } from "../portal/portal";
 
-/** Everything that an admin's page shows of a document. Files have names only where admins may look into them. */
-export async function loadDocument(documentId: string) {
+/** Everything that an admin's page shows of a document, or `undefined` for one that does not exist. Files have names
+ * only where admins may open them. */
+export const loadDocumentForAdmin = cache(async (documentId: string) => {
   const { db, now } = await portal();
   const document = await findDocumentForAdmin(db.read, documentId);
   if (!document) return undefined;
@@ -28,4 +30,4 @@ export async function loadDocument(documentId: string) {
       restore: trashedAt !== null && !purgedAt && purgeAt !== null && purgeAt > now(),
     },
   };
-}
+});

@@ -1,18 +1,31 @@
-import type { ShownFile } from "@/components/documents/files/file-view";
-import type { Invitation } from "@/db/repositories/invitations";
+import { cache } from "react";
+import { listSigners } from "@/db/repositories/signer-lists";
 import { listSigningFiles } from "@/db/repositories/signings";
 import { previewOf } from "@/lib/domain/document/file-preview";
-import type { InvitationState } from "@/lib/domain/signing/invitation-state";
+import type { ShownFile } from "@/lib/domain/document/shown-file";
 import { signingTypeOf } from "@/lib/domain/signing/signing-type";
-import { portal } from "@/lib/server/portal/portal";
+import { openInvitation, type OpenInvitation } from "@/lib/signing/commands/open-invitation";
+import { pageCursor } from "../live/page-cursor";
+import { portal } from "../portal/portal";
 
-type Open = Pick<Invitation, "signingId"> & { state: InvitationState };
+/** Everything that the page of an invitation shows, or `undefined` for a link that opens none. */
+export const loadInvitation = cache(async (token: string) => {
+  await pageCursor(); // before the page reads anything
+  const { db, workflow } = await portal();
+  const invitation = await openInvitation(workflow, token);
+  if (!invitation) return undefined;
+  const signers = await listSigners(db.read, invitation.signingId);
+  return { invitation, signers, files: await loadInvitationFiles(invitation, token) };
+});
 
 /**
- * What somebody without an account reads: the PDF, signed once it is; or the files that were sent, which a container
- * that passed its check holds byte for byte.
+ * What a person without an account reads: the PDF, signed once it is; or the files that were sent, which a validated
+ * container holds byte for byte.
  */
-export async function readableFiles({ signingId, state }: Open, token: string): Promise<ShownFile[]> {
+async function loadInvitationFiles(
+  { signingId, state }: OpenInvitation,
+  token: string,
+): Promise<ShownFile[]> {
   const { db } = await portal();
   const sources = await listSigningFiles(db.read, signingId);
   const isSignedPdf = state === "signed" && signingTypeOf(sources) === "pdf";

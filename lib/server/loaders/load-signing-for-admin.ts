@@ -1,3 +1,4 @@
+import { cache } from "react";
 import { findSigningForAdmin, listSigningEvents } from "@/db/repositories/admin-signings";
 import { listGatewayCalls } from "@/db/repositories/gateway-calls";
 import { listPostbacks } from "@/db/repositories/postbacks";
@@ -6,14 +7,14 @@ import { listMails } from "@/db/repositories/signing-mails";
 import { findSigningWork } from "@/db/repositories/signings";
 import { canSend } from "@/lib/domain/signing/signing-status";
 import { workflowSteps } from "@/lib/domain/signing/workflow-steps";
-import { portal } from "@/lib/server/portal/portal";
+import { portal } from "../portal/portal";
 import { canTryNow } from "@/lib/signing/repair/try-now";
 
 /** What is shown of each list: enough to find what is wrong. */
 const max = { calls: 100, postbacks: 50, mails: 100, events: 200 };
 
-/** Everything that an admin's page shows of a signing. No token and no personal code is in it. */
-export async function loadSigning(signingId: string) {
+/** Everything that an admin's page shows of a signing, or `undefined` for one that does not exist. No token and no personal code is in it. */
+export const loadSigningForAdmin = cache(async (signingId: string) => {
   const { db, now, workflow, calls } = await portal();
   await calls.flush(); // those of the last second are shown too
   const signing = await findSigningForAdmin(db.read, signingId);
@@ -38,4 +39,4 @@ export async function loadSigning(signingId: string) {
     mails: await listMails(db.read, { signingId, limit: max.mails }),
     events: await listSigningEvents(db.read, { documentId, signingId, limit: max.events }),
   };
-}
+});

@@ -1,11 +1,16 @@
-import type { ShownFile } from "@/components/documents/files/file-view";
 import { previewOf } from "@/lib/domain/document/file-preview";
-import type { findDocumentView } from "./document-view";
+import type { ShownFile } from "@/lib/domain/document/shown-file";
+import type { CheckReport } from "@/lib/domain/validation/check-report";
+import type { SourceFile } from "@/db/repositories/documents";
 
-type View = NonNullable<Awaited<ReturnType<typeof findDocumentView>>>;
+type Parts = {
+  document: { id: string };
+  sources: SourceFile[];
+  signed: { name: string; sizeBytes: number; checkReport: CheckReport | null } | undefined;
+};
 
-/** What can be looked at: the signed PDF, the files inside the signed container, or else those that were uploaded. */
-export function filesToShow({ document, sources, signed }: View): ShownFile[] {
+/** The files of a document that can be read: the signed PDF, those inside the signed container, or else the uploads. */
+export function shownFiles({ document, sources, signed }: Parts): ShownFile[] {
   const at = `/api/documents/${document.id}`;
   const report = signed?.checkReport;
   if (signed && report?.format === "asice")

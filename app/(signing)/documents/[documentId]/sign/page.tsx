@@ -5,15 +5,15 @@ import { notFound, redirect } from "next/navigation";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { SigningRoom } from "@/components/signing/signing-room";
 import { requireUser } from "@/lib/server/auth/require-user";
+import { loadDocument } from "@/lib/server/loaders/load-document";
 import { portal } from "@/lib/server/portal/portal";
 import { openSigningPage } from "@/lib/signing/commands/open-signing-page";
-import { findDocumentView } from "@/app/(portal)/documents/[documentId]/document-view";
 import { decline, report } from "./actions";
 
 type Props = PageProps<"/documents/[documentId]/sign">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await findDocumentView((await params).documentId, await requireUser());
+  const view = await loadDocument((await params).documentId, await requireUser());
   const t = await getTranslations();
   return { title: view ? t("signing.title", { name: view.document.name }) : t("notFound.shortTitle") };
 }
@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SignPage({ params }: Props) {
   const user = await requireUser();
   const { documentId } = await params;
-  const view = await findDocumentView(documentId, user);
+  const view = await loadDocument(documentId, user);
   if (!view) notFound();
   const own = view.signers.find(({ userId }) => userId === user.id);
   if (!own) redirect(`/documents/${documentId}`);
