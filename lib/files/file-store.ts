@@ -4,6 +4,7 @@ import { access, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { lazyStream } from "@/lib/base/lazy-stream";
 
 export type StoredFile = { sha256: string; sizeBytes: number };
 
@@ -88,7 +89,7 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
     async open(sha256, range) {
       const file = pathOf(sha256);
       await access(/*turbopackIgnore: true*/ file);
-      return whenRead(() => createReadStream(/*turbopackIgnore: true*/ file, range));
+      return lazyStream(chunksOf(() => createReadStream(/*turbopackIgnore: true*/ file, range)));
     },
     async withLocalFile(sha256, use) {
       const file = pathOf(sha256);
@@ -104,24 +105,8 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
   };
 }
 
-/** Opens the source with the first read, so that a stream that nobody reads holds nothing open. */
-function whenRead(open: () => AsyncIterable<Buffer>): ReadableStream<Uint8Array> {
-  const chunks = (async function* () {
-    yield* open();
-  })();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await chunks.return();
-      },
-    },
-    { highWaterMark: 0 },
-  );
+async function* chunksOf(open: () => AsyncIterable<Buffer>): AsyncGenerator<Uint8Array, void, void> {
+  yield* open();
 }
 
 async function writeHashed(

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type * as asn1js from "asn1js";
-import type { CheckedSignature, SignatureFault } from "@/lib/domain/validation/check-report";
 import { digestByteRange, type ByteRange } from "./byte-range";
-import { readCertificateFacts, readPersonalCode, readSigner } from "./certificate-facts";
 import { CmsError, parseCmsMessage, type CmsMessage, throwIfFileFault } from "./cms-message";
 import { verifyCmsSignature } from "./cms-signature";
-import { findCertificateTimeFaults, readClaimedTime, settleSigningTime } from "./signing-time";
+import { readClaimedTime } from "./claimed-time";
+import { type SignatureVerdict, signatureVerdict, unreadableSignature } from "./signature-verdict";
+import { settleSigningTime } from "./signing-time";
 import { verifyTimestampToken } from "./timestamp-token";
 import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
@@ -22,38 +22,14 @@ export type SignatureInFile = {
   byteRange: ByteRange;
 };
 
-/** What the check of one signature finds; the rest of a `CheckedSignature` is known from its place in the file. */
-export type SignatureVerdict = Pick<
-  CheckedSignature,
-  "signer" | "certificate" | "signedAt" | "timeSource" | "timestampAuthority" | "faults"
-> & {
-  /** From the certificate, to be compared and then dropped. */
-  personalCode: string | null;
-  /** The certificate itself, for whoever may have it: it holds the person's code. */
-  certificateBytes: Buffer | null;
-};
-
-export function nothingKnown(fault: SignatureFault): SignatureVerdict {
-  return {
-    personalCode: null,
-    certificateBytes: null,
-    signer: null,
-    certificate: null,
-    signedAt: null,
-    timeSource: null,
-    timestampAuthority: null,
-    faults: [fault],
-  };
-}
-
 /** Checks one person's signature of which the place is already known to be in order. Malformed bytes are a fault. */
 export async function checkSignature(signature: SignatureInFile, now: Date): Promise<SignatureVerdict> {
-  if (!(signature.subFilter in rules)) return nothingKnown("sub_filter_unsupported");
+  if (!(signature.subFilter in rules)) return unreadableSignature("sub_filter_unsupported");
   try {
     return await checkMessage(signature, parseCmsMessage(readContents(signature.dictionary)), now);
   } catch (error) {
     throwIfFileFault(error);
-    return nothingKnown("cms_malformed");
+    return unreadableSignature("cms_malformed");
   }
 }
 
@@ -78,20 +54,7 @@ async function checkMessage(
   });
   const claimed = readClaimedTime(dictionary, message.signer);
   const time = settleSigningTime(await verifyTimestamps(message), claimed, now);
-  return {
-    personalCode: certificate ? readPersonalCode(certificate) : null,
-    certificateBytes: certificate?.x509.raw ?? null,
-    signer: certificate ? readSigner(certificate) : null,
-    certificate: certificate ? readCertificateFacts(certificate) : null,
-    signedAt: time.signedAt?.toISOString() ?? null,
-    timeSource: time.timeSource,
-    timestampAuthority: time.timestampAuthority,
-    faults: [
-      ...faults,
-      ...time.faults,
-      ...(certificate ? findCertificateTimeFaults(certificate, time.signedAt) : []),
-    ],
-  };
+  return signatureVerdict({ certificate, time, faults });
 }
 
 /** Each attribute value is a token over the signature's value. One that does not hold is `undefined`. */

@@ -2,7 +2,8 @@ import type { CheckedSignature, DocumentTimestamp } from "@/lib/domain/validatio
 import { findAddition } from "./added-after";
 import { type ByteRange, readByteRange, digestByteRange } from "./byte-range";
 import { readSigner } from "./certificate-facts";
-import { checkSignature, nothingKnown, readContents } from "./check-signature";
+import { checkSignature, readContents } from "./check-signature";
+import { unreadableSignature } from "./signature-verdict";
 import { newBudget } from "./object-budget";
 import type { PdfRevision } from "./pdf-revision";
 import type { NamedSignature } from "./signed-as";
@@ -60,7 +61,7 @@ async function checkSignatureField(
   const { byteRange, fault } = readByteRange(dictionary, source.size);
   const { personalCode, certificateBytes, ...verdict } = byteRange
     ? await checkSignature({ source, dictionary, subFilter, byteRange }, now)
-    : nothingKnown(fault);
+    : unreadableSignature(fault);
   const { end, ...reach } = await reachOf(byteRange);
   return {
     end,

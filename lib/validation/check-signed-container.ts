@@ -11,7 +11,7 @@ import type { Archive, ArchiveFile } from "@/lib/formats/zip/archive";
 import { openPdfSource } from "@/lib/formats/pdf/pdf-source";
 import { checkXadesSignature, type DigestOfFile } from "./check-xades-signature";
 import { identityDifferences, type Identity } from "@/lib/domain/validation/identity-difference";
-import { nothingKnown, type SignatureVerdict } from "./check-signature";
+import { type SignatureVerdict, unreadableSignature } from "./signature-verdict";
 import { digestFile } from "./digest-file";
 import { withoutPersonalCodes } from "./personal-codes";
 import { type Asked, findSignatureProblems } from "./signature-problems";
@@ -169,7 +169,7 @@ async function checkSignatureFile(
     }
   } catch (error) {
     if (error instanceof XmlFault)
-      return [named(nothingKnown(error.fault), { valid: false, coversEverything: false })];
+      return [named(unreadableSignature(error.fault), { valid: false, coversEverything: false })];
     throw error;
   }
   return checked;

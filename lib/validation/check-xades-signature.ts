@@ -2,15 +2,10 @@ import { createHash } from "node:crypto";
 import type { Element } from "@xmldom/xmldom";
 import type { SignatureFault } from "@/lib/domain/validation/check-report";
 import { canonicalize } from "./canonical-xml";
-import {
-  type ParsedCertificate,
-  readCertificateFacts,
-  readPersonalCode,
-  readSigner,
-} from "./certificate-facts";
-import { nothingKnown, type SignatureVerdict } from "./check-signature";
+import type { ParsedCertificate } from "./certificate-facts";
+import { type SignatureVerdict, signatureVerdict, unreadableSignature } from "./signature-verdict";
 import { throwIfFileFault } from "./cms-message";
-import { findCertificateTimeFaults, settleSigningTime } from "./signing-time";
+import { settleSigningTime } from "./signing-time";
 import { verifyTimestampToken } from "./timestamp-token";
 import {
   findValueFault,
@@ -48,28 +43,14 @@ export async function checkXadesSignature(
     const { certificate, faults } = findCertificate(signature);
     const { covered, fault } = await checkReferences(signature, digestOfFile);
     const time = settleSigningTime(await verifyTimestamps(signature), signature.signingTime, now);
-    const found = [
-      fault,
-      certificate && findFaultOfValue(signature, certificate),
-      ...faults,
-      ...time.faults,
-      ...(certificate ? findCertificateTimeFaults(certificate, time.signedAt) : []),
-    ];
-    const verdict = {
-      personalCode: certificate ? readPersonalCode(certificate) : null,
-      certificateBytes: certificate?.x509.raw ?? null,
-      signer: certificate ? readSigner(certificate) : null,
-      certificate: certificate ? readCertificateFacts(certificate) : null,
-      signedAt: time.signedAt?.toISOString() ?? null,
-      timeSource: time.timeSource,
-      timestampAuthority: time.timestampAuthority,
-      faults: found.filter((each) => each !== undefined),
-    };
+    const valueFault = certificate && findFaultOfValue(signature, certificate);
+    const found = [fault, valueFault, ...faults].filter((each) => each !== undefined);
+    const verdict = signatureVerdict({ certificate, time, faults: found });
     return { verdict, covered };
   } catch (error) {
     throwIfFileFault(error);
     const fault = error instanceof XmlFault ? error.fault : "xml_malformed";
-    return { verdict: nothingKnown(fault), covered: new Set() };
+    return { verdict: unreadableSignature(fault), covered: new Set() };
   }
 }
 

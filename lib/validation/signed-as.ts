@@ -1,5 +1,5 @@
 import type { CheckedSignature } from "@/lib/domain/validation/check-report";
-import type { SignatureVerdict } from "./check-signature";
+import type { SignatureVerdict } from "./signature-verdict";
 import type { Identity } from "@/lib/domain/validation/identity-difference";
 
 /** A checked signature with what the report must not hold: the certificate and the person's code in it. */
