@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import type { CheckReport } from "@/lib/domain/validation/check-report";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { tooLargeRefusal } from "@/lib/domain/request/refusal";
 import { DropTarget } from "../documents/drop-target";
 import { buttonStyle } from "../ui/button-style";
@@ -11,7 +11,10 @@ import { SecondOpinionPart } from "./second-opinion-part";
 import { useCheck } from "./use-check";
 import { VerifiedFile } from "./verified-file";
 
-export type Verification = { report: CheckReport; certificates: { fingerprint: string; base64: string }[] };
+export type Verification = {
+  report: ValidationReport;
+  certificates: { fingerprint: string; base64: string }[];
+};
 
 /** A place to drop a file, and what its check finds. */
 export function VerifyRoom({ maxBytes }: { maxBytes: number }) {

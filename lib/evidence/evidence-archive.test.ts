@@ -9,7 +9,7 @@ import { setDocumentStatus } from "@/db/repositories/documents";
 import { insertFile } from "@/db/repositories/files";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
-import { checkSignedPdf } from "@/lib/validation/check-signed-pdf";
+import { validateSignedPdf } from "@/lib/validation/pdf/validate-signed-pdf";
 import { sharedByFile } from "@/lib/base/testing/when-over";
 import { evidenceArchive } from "./evidence-archive";
 
@@ -29,7 +29,7 @@ async function unpack() {
   await addDocument(db, { id: "doc_1", ownerId: userId, now, ...source });
   const checkReport = await store.withLocalFile(signed.sha256, (signedPath) =>
     store.withLocalFile(source.sha256, (sourcePath) =>
-      checkSignedPdf({ path: signedPath, sourcePath, signerCount: 2, now }),
+      validateSignedPdf({ path: signedPath, sourcePath, signerCount: 2, now }),
     ),
   );
   const file = { ...signed, id: "fil_s", documentId: "doc_1", role: "signed" as const, createdAt: now };

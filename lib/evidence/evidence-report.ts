@@ -1,4 +1,8 @@
-import type { CheckedSignature, CheckReport, SignatureFault } from "@/lib/domain/validation/check-report";
+import type {
+  ValidatedSignature,
+  ValidationReport,
+  SignatureFault,
+} from "@/lib/domain/validation/validation-report";
 import { isStoryAction } from "@/lib/domain/audit/audit-action";
 import { translatorFor } from "@/lib/i18n/translator";
 import { checkedFile, type Evidence, type EvidenceFile } from "./evidence";
@@ -57,7 +61,7 @@ function heading(flow: PageFlow, title: string) {
   flow.space(6);
 }
 
-function setSignatures(flow: PageFlow, entry: EvidenceFile["entry"], report: CheckReport) {
+function setSignatures(flow: PageFlow, entry: EvidenceFile["entry"], report: ValidationReport) {
   heading(flow, "Signatures");
   for (const problem of report.problems) flow.text(words(`checkProblems.${problem}`), { ink: "bad" });
   report.signatures.forEach((signature, index) => {
@@ -83,7 +87,7 @@ function setSignatures(flow: PageFlow, entry: EvidenceFile["entry"], report: Che
   );
 }
 
-type Format = CheckReport["format"];
+type Format = ValidationReport["format"];
 
 const coverages: Record<Format, { whole: string; part: string }> = {
   pdf: { whole: "The whole file", part: "The file as it was then; it was added to afterwards" },
@@ -91,7 +95,7 @@ const coverages: Record<Format, { whole: string; part: string }> = {
 };
 const coverage = (format: Format, isWhole: boolean) => coverages[format][isWhole ? "whole" : "part"];
 
-function setSignature(flow: PageFlow, signature: CheckedSignature, format: Format) {
+function setSignature(flow: PageFlow, signature: ValidatedSignature, format: Format) {
   const { signer, certificate, signedAt, timeSource, valid, faults } = signature;
   const name = [signer?.givenName, signer?.surname].filter(Boolean).join(" ") || signer?.commonName;
   flow.room(120);
@@ -115,7 +119,7 @@ const faultWords = (fault: SignatureFault) => words(`signatureFaults.${fault}`);
 const levels: Record<string, string> = { "ETSI.CAdES.detached": "PAdES", XAdES: "XAdES" };
 
 /** Only what was seen in the file: long-term data and the quality of certificates were not looked at. */
-function level({ kind, timeSource }: CheckedSignature): string {
+function level({ kind, timeSource }: ValidatedSignature): string {
   const level = levels[kind] ?? "PDF signature";
   return timeSource === "timestamp" ? `${level} with a time-stamp` : level;
 }

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
-import type { CheckReport } from "@/lib/domain/validation/check-report";
-import { containerLimits, openContainer } from "@/lib/formats/zip/container";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
+import { containerLimits, openContainer } from "@/lib/formats/zip/open-container";
 import type { FileStore } from "./file-store";
 
-export type ContainedFile = CheckReport["files"][number] & { bytes: ReadableStream<Uint8Array> };
+export type ContainedFile = ValidationReport["files"][number] & { bytes: ReadableStream<Uint8Array> };
 
 /**
  * One file out of a stored container that has passed its check, unpacked while it is read.
@@ -13,7 +13,7 @@ export type ContainedFile = CheckReport["files"][number] & { bytes: ReadableStre
  */
 export async function containedFile(
   store: FileStore,
-  report: CheckReport,
+  report: ValidationReport,
   position: number,
 ): Promise<ContainedFile | undefined> {
   const wanted = report.files[position];

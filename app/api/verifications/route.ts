@@ -2,7 +2,7 @@ import { userRoute } from "@/lib/server/auth/user-route";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { readSentFile } from "@/lib/files/sent-file";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
-import { checkApart } from "@/lib/validation/check-apart";
+import { validateInWorker } from "@/lib/validation/validate-in-worker";
 import { holdSentFile } from "@/lib/verify/hold-sent-file";
 
 /**
@@ -17,7 +17,7 @@ export const POST = userRoute(async ({ portal: { store, now, uploads }, request 
     const checking = holdSentFile(
       { store, maxUploadBytes: await maxUploadBytes() },
       { bytes, declaredBytes, signal },
-      (file) => checkApart({ ...file, now: now() }, { signal }),
+      (file) => validateInWorker({ ...file, now: now() }, { signal }),
     );
     uploads.add(checking);
     const { report, certificates } = await checking.finally(() => uploads.delete(checking));

@@ -1,5 +1,5 @@
 import type { ObservedCall } from "../contract";
-import { GatewayError, type GatewayFailure } from "../gateway-error";
+import { GatewayError } from "../gateway-error";
 
 export type Observer = { observe?: (call: ObservedCall) => void; subject?: string; now: () => Date };
 

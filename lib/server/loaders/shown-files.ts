@@ -1,12 +1,12 @@
 import { previewOf } from "@/lib/domain/document/file-preview";
 import type { ShownFile } from "@/lib/domain/document/shown-file";
-import type { CheckReport } from "@/lib/domain/validation/check-report";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { SourceFile } from "@/db/repositories/documents";
 
 type Parts = {
   document: { id: string };
   sources: SourceFile[];
-  signed: { name: string; sizeBytes: number; checkReport: CheckReport | null } | undefined;
+  signed: { name: string; sizeBytes: number; checkReport: ValidationReport | null } | undefined;
 };
 
 /** The files of a document that can be read: the signed PDF, those inside the signed container, or else the uploads. */
