@@ -75,8 +75,8 @@ describe("a file that two people signed", () => {
     ];
     const { differences } = await check("two-signers-table", { invited: others });
     expect(differences).toEqual([
-      { kind: "code", invited: [first], validSigners: [first] },
-      { kind: "name", invited: ["Somebody Else"], validSigners: [second] },
+      { kind: "code", invited: [first], signedAs: [first] },
+      { kind: "name", invited: ["Somebody Else"], signedAs: [second] },
     ]);
     expect(JSON.stringify(differences)).not.toMatch(/\d{6}/);
   });
