@@ -5,13 +5,13 @@ import type { Origin } from "@/lib/domain/request/origin";
 import type { Mailroom } from "@/lib/mail/queue-mail";
 import { newToken, tokenHash } from "@/lib/base/secrets/token";
 
-/** What managing accounts works with. It is handed in, so that tests run it against their own. */
+/** What managing accounts depends on, passed in so that tests can supply their own. */
 export type Accounts = Mailroom & { db: Db };
 
-/** An admin's doing to an account, and from where it was asked for. */
-export type AdminDoing = { adminId: string; userId: string; origin?: Origin };
+/** An admin's change to an account, and where the request came from. */
+export type AdminChange = { adminId: string; userId: string; origin?: Origin };
 
-/** Makes the one link that opens for a person from now on: those before are over. Gives its token. */
+/** Issues a person's only valid link: earlier ones are revoked. @returns its token */
 export async function issueLink(
   tx: Tx,
   { userId, kind, now }: { userId: string; kind: AccountLinkKind; now: Date },

@@ -6,46 +6,46 @@ import { deleteSessionsOfUser } from "@/db/repositories/sessions";
 import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import type { UserRole } from "@/lib/domain/people/user-role";
-import type { Accounts, AdminDoing } from "./accounts";
+import type { Accounts, AdminChange } from "./accounts";
 
 /**
- * Keeps somebody from signing in, and ends their sessions and links. Their documents stay as they are.
+ * Disables an account and ends its sessions and links. Its documents stay as they are.
  *
  * @throws {UserFacingError} for the last admin, and when there is no such account
  */
-export async function disableAccount(accounts: Accounts, doing: AdminDoing): Promise<void> {
-  await change(accounts, doing, "user.disabled", async (tx, now) => {
-    requireDone(await disableUser(tx, { userId: doing.userId, now }));
-    await deleteSessionsOfUser(tx, doing.userId);
-    await deleteAccountLinks(tx, doing.userId);
+export async function disableAccount(accounts: Accounts, request: AdminChange): Promise<void> {
+  await change(accounts, request, "user.disabled", async (tx, now) => {
+    requireDone(await disableUser(tx, { userId: request.userId, now }));
+    await deleteSessionsOfUser(tx, request.userId);
+    await deleteAccountLinks(tx, request.userId);
   });
 }
 
-/** Lets somebody sign in again. @throws {UserFacingError} when there is no such account */
-export async function enableAccount(accounts: Accounts, doing: AdminDoing): Promise<void> {
-  await change(accounts, doing, "user.enabled", async (tx) =>
-    requireDone((await enableUser(tx, doing.userId)) ? "done" : "not_there"),
+/** Lets a disabled account sign in again. @throws {UserFacingError} when there is no such account */
+export async function enableAccount(accounts: Accounts, request: AdminChange): Promise<void> {
+  await change(accounts, request, "user.enabled", async (tx) =>
+    requireDone((await enableUser(tx, request.userId)) ? "done" : "not_there"),
   );
 }
 
 /** @throws {UserFacingError} where it would leave no admin, and when there is no such account */
 export async function changeRole(
   accounts: Accounts,
-  { role, ...doing }: AdminDoing & { role: UserRole },
+  { role, ...request }: AdminChange & { role: UserRole },
 ): Promise<void> {
-  const write = async (tx: Tx) => requireDone(await setRole(tx, { userId: doing.userId, role }));
-  await change(accounts, doing, "user.role_changed", write, { role });
+  const write = async (tx: Tx) => requireDone(await setRole(tx, { userId: request.userId, role }));
+  await change(accounts, request, "user.role_changed", write, { role });
 }
 
-/** Signs somebody out in every browser. */
-export async function endSessionsOf(accounts: Accounts, doing: AdminDoing): Promise<void> {
-  await change(accounts, doing, "user.sessions_ended", (tx) => deleteSessionsOfUser(tx, doing.userId));
+/** Ends all sessions of an account. */
+export async function endSessionsOf(accounts: Accounts, request: AdminChange): Promise<void> {
+  await change(accounts, request, "user.sessions_ended", (tx) => deleteSessionsOfUser(tx, request.userId));
 }
 
-/** Writes, and records it in the same transaction. */
+/** Writes a change and records it in the same transaction. */
 async function change(
   { db, now: clock }: Accounts,
-  { adminId, userId, origin }: AdminDoing,
+  { adminId, userId, origin }: AdminChange,
   action: AuditAction,
   write: (tx: Tx, now: Date) => Promise<void>,
   detail: Record<string, string> = {},
@@ -60,7 +60,7 @@ async function change(
   });
 }
 
-/** @throws {UserFacingError} where the write did not happen */
+/** @throws {UserFacingError} for a write that was refused */
 export function requireDone(result: AccountWrite): void {
   if (result === "last_admin") throw new UserFacingError({ code: "last_admin" });
   if (result === "not_there") throw new UserFacingError({ code: "user_gone" });

@@ -9,11 +9,11 @@ import { findUserForAdmin } from "@/db/repositories/user-directory";
 import { findUserIdsByEmail } from "@/db/repositories/users";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { writeToSigner } from "@/lib/mail/signing-mails";
-import type { Accounts, AdminDoing } from "./accounts";
+import type { Accounts, AdminChange } from "./accounts";
 import { requireDone } from "./change-account";
 
 /** `heirEmail`: who takes over the documents; needed where there are any. */
-type Deleting = AdminDoing & { heirEmail?: string };
+type Deleting = AdminChange & { heirEmail?: string };
 
 /**
  * Ends an account for good, in one transaction: documents go to another person and what is out for signature goes on.

@@ -8,9 +8,9 @@ import { newToken, tokenHash } from "@/lib/base/secrets/token";
 import type { Accounts } from "./accounts";
 
 /**
- * Makes the link by which the first admin is created; one made before opens nothing any more.
+ * Issues the link that creates the first admin, and revokes earlier ones.
  *
- * @returns its token; `undefined` when there is an account
+ * @returns its token; `undefined` where an account exists
  */
 export async function issueSetupLink({ db, now: clock }: Pick<Accounts, "db" | "now">) {
   return db.write(async (tx) => {
@@ -36,7 +36,7 @@ type FirstAdmin = {
   origin?: Origin;
 };
 
-/** Creates the first admin and uses up the link. False: it opens nothing, or there is an account by now. */
+/** Creates the first admin and consumes the link. @returns false for an invalid link, and where an account exists */
 export async function createFirstAdmin(
   { db, now: clock }: Accounts,
   { token, person, origin }: FirstAdmin,

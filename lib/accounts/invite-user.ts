@@ -7,16 +7,16 @@ import type { NewPerson } from "@/lib/domain/people/new-person";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { queueAccountMail } from "@/lib/mail/queue-mail";
-import { type Accounts, type AdminDoing, issueLink } from "./accounts";
+import { type Accounts, type AdminChange, issueLink } from "./accounts";
 
-/** `linkToken`: that of the link by which the person sets a password, where no mail brings it. */
+/** `linkToken`: of the link by which the person sets a password; left out where it is mailed. */
 export type Invited = { userId: string; linkToken?: string };
 
 type Inviting = { adminId: string; origin?: Origin; person: NewPerson; byMail: boolean };
 
 /**
- * Creates an account whose person sets the password by a one-time link, so that no admin ever knows one. The link goes
- * out by mail, or is handed back for the admin to pass on.
+ * Creates an account. The person sets the password by a one-time link, so that no admin ever knows it. The link is mailed,
+ * or returned for the admin to pass on.
  *
  * @throws {UserFacingError} when the address has an account
  */
@@ -30,7 +30,7 @@ export async function inviteUser(accounts: Accounts, inviting: Inviting): Promis
   });
 }
 
-/** Creates an account without a password and records it. Gives its id. */
+/** Creates an account without a password and records it. @returns its id */
 export async function addInvited(
   tx: Tx,
   { adminId, origin, person, now }: Omit<Inviting, "byMail"> & { now: Date },
@@ -43,14 +43,14 @@ export async function addInvited(
 }
 
 /**
- * Invites somebody once more, with a new link: the one before opens nothing any more.
+ * Invites a person again with a new link, which replaces the earlier one.
  *
- * @returns the link's token where no mail brings it
+ * @returns the link's token, or `undefined` where it is mailed
  * @throws {UserFacingError} when there is no such account, or it has a password or is disabled
  */
 export async function resendAccountInvitation(
   accounts: Accounts,
-  { adminId, userId, origin, byMail }: AdminDoing & { byMail: boolean },
+  { adminId, userId, origin, byMail }: AdminChange & { byMail: boolean },
 ): Promise<string | undefined> {
   const { db, now: clock } = accounts;
   return db.write(async (tx) => {
@@ -67,7 +67,7 @@ export async function resendAccountInvitation(
 
 type Addressee = { id: string; name: string; surname: string; email: string };
 
-/** A new link of a person, into their mail or as the answer. */
+/** Issues a link and mails it, or returns its token. */
 async function passLinkOn(tx: Tx, accounts: Accounts, user: Addressee, byMail: boolean) {
   const linkToken = await issueLink(tx, { userId: user.id, kind: "invitation", now: accounts.now() });
   if (!byMail) return linkToken;
@@ -75,7 +75,7 @@ async function passLinkOn(tx: Tx, accounts: Accounts, user: Addressee, byMail: b
   return undefined;
 }
 
-/** Invites by mail somebody who was created before. */
+/** Mails an invitation for an account that exists. */
 export async function mailInvitation(tx: Tx, accounts: Accounts, user: Addressee): Promise<void> {
   await passLinkOn(tx, accounts, user, true);
 }

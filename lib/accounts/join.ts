@@ -7,15 +7,15 @@ import type { Accounts } from "./accounts";
 
 type Joining = { token: string; name: string; surname: string; passwordHash: string; origin?: Origin };
 
-/** Whoever an invitation's link belongs to, while it opens. */
+/** The person whom a link invites, or `undefined` for a link that is used or expired. */
 export async function findInvited({ db, now }: Accounts, token: string) {
   return findLinkPerson(db.read, { tokenHash: tokenHash(token), kind: "invitation", now: now() });
 }
 
 /**
- * Makes an invited account ready, and uses up its link.
+ * Activates an invited account and consumes its link.
  *
- * @returns the address to sign in with; `undefined` when the link opens nothing any more
+ * @returns the address to sign in with; `undefined` for a link that is used or expired
  */
 export async function join(accounts: Accounts, joining: Joining): Promise<string | undefined> {
   const { db, now: clock } = accounts;

@@ -8,14 +8,13 @@ import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { queueAccountMail } from "@/lib/mail/queue-mail";
 import { tokenHash } from "@/lib/base/secrets/token";
-import { type Accounts, type AdminDoing, issueLink } from "./accounts";
+import { type Accounts, type AdminChange, issueLink } from "./accounts";
 import { mailInvitation } from "./invite-user";
 
 type Addressee = { id: string; name: string; surname: string; email: string };
 
 /**
- * Writes to whoever says that they forgot the password. Nothing tells the caller whether the address has an account.
- * Somebody who has not set a password yet gets the invitation anew.
+ * Mails a reset link to an address, if it has an account. A person who has not set a password yet gets a new invitation.
  */
 export async function sendForgottenPassword(
   accounts: Accounts,
@@ -33,13 +32,13 @@ export async function sendForgottenPassword(
 }
 
 /**
- * Sends somebody a link by which they set a new password. The old one works until they do.
+ * Mails a person a link to set a new password. The old password works until they do.
  *
  * @throws {UserFacingError} when there is no such account, or it is disabled
  */
 export async function sendPasswordReset(
   accounts: Accounts,
-  { adminId, userId, origin }: AdminDoing,
+  { adminId, userId, origin }: AdminChange,
 ): Promise<void> {
   const { db, now: clock } = accounts;
   await db.write(async (tx) => {
@@ -58,15 +57,15 @@ async function mailReset(tx: Tx, accounts: Accounts, user: Addressee): Promise<v
   await queueAccountMail(tx, accounts, { kind: "password_reset", user, linkToken });
 }
 
-/** Whose password a link sets, while it opens. */
+/** The person whose password a link sets, or `undefined` for a link that is used or expired. */
 export async function findResetPerson({ db, now }: Accounts, token: string) {
   return findLinkPerson(db.read, { tokenHash: tokenHash(token), kind: "password_reset", now: now() });
 }
 
 /**
- * Sets a new password, ends every session of the account, and uses up the link.
+ * Sets a new password, ends every session of the account, and consumes the link.
  *
- * @returns false when the link opens nothing any more
+ * @returns false for a link that is used or expired
  */
 export async function resetPassword(
   accounts: Accounts,

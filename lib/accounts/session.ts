@@ -52,7 +52,7 @@ export async function endOwnSession(
   });
 }
 
-/** Ends every session of a person, the one that asks for it too. */
+/** Ends every session of a person, including the current one. */
 export async function endAllSessions(
   db: Db,
   { userId, origin, now }: Request & { userId: string },
@@ -63,10 +63,10 @@ export async function endAllSessions(
   });
 }
 
-/** Exact enough for people to tell their browsers apart, and rare enough to cost nothing. */
+/** Exact enough to tell browsers apart, and rare enough to cost nothing. */
 const seenEveryMs = 5 * 60_000;
 
-/** Notes that a session is in use, if that was not noted lately. */
+/** Records that a session is in use, unless that was recorded recently. */
 export async function noteSeen(db: Db, sessionId: string, now: Date): Promise<void> {
   const notSince = new Date(now.getTime() - seenEveryMs);
   if (await isSeenLongAgo(db.read, { sessionId, notSince }))

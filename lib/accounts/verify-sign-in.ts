@@ -4,12 +4,12 @@ import { forgetAttempts } from "@/db/repositories/sign-in-throttles";
 import { findCredentials, type Person } from "@/db/repositories/users";
 import type { Origin } from "@/lib/domain/request/origin";
 import { tokenHash } from "@/lib/base/secrets/token";
-import { type Pace, takeAttempt } from "./attempts";
+import { type Pace, takeAttempt } from "./throttle";
 import { verifyPassword } from "./password";
 
 /**
- * @property address slowed down with the account; left out by somebody who is signed in already
- * @property origin what the log tells of where the attempt came from
+ * @property address throttled together with the account; left out for a person who is signed in already
+ * @property origin where the attempt came from, for the log
  */
 export type SignIn = { email: string; password: string; address?: string; origin?: Origin };
 
@@ -19,11 +19,11 @@ export type SignInResult =
 const pace: Pace = { freeAttempts: 5, firstBlockMs: 5_000, longestBlockMs: 15 * 60_000 };
 
 /**
- * Checks an email and a password. A wrong password, an unknown account and a disabled one are told apart
- * neither by the answer nor by the time it takes. Five failures in a row slow the account and the address
- * down, twice as long with each further one, up to a quarter of an hour.
+ * Verifies an email and a password. Neither the result nor the time it takes distinguishes a wrong password, an unknown
+ * account and a disabled one. Five failures in a row block the account and the address, twice as long with each further
+ * one, up to a quarter of an hour.
  *
- * An attempt counts before its password is looked at, or guesses sent together would all slip through.
+ * An attempt counts before its password is verified, or concurrent guesses would all pass.
  */
 export async function verifySignIn(db: Db, signIn: SignIn, now: Date): Promise<SignInResult> {
   const email = signIn.email.trim().toLowerCase();
@@ -51,7 +51,7 @@ export async function verifySignIn(db: Db, signIn: SignIn, now: Date): Promise<S
   return { kind: "accepted", person };
 }
 
-/** @returns until when no attempt is taken, where that is so */
+/** @returns the end of the block, or `undefined` where the attempt may proceed */
 function countOrSlow(
   db: Db,
   { subjects, actorId, origin, now }: { subjects: string[]; actorId?: string; origin?: Origin; now: Date },

@@ -1,8 +1,8 @@
 /**
- * Waits for work, but not for longer than whoever asks may wait. The work goes on either way.
+ * Waits for work, but no longer than a limit. The work goes on either way.
  *
- * @returns whether it was done in time
- * @throws what the work throws in that time
+ * @returns whether it finished in time
+ * @throws what the work throws within that time
  */
 export async function isDoneWithin(waitMs: number, work: Promise<unknown>): Promise<boolean> {
   let timer: ReturnType<typeof setTimeout> | undefined;

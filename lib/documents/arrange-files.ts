@@ -6,7 +6,7 @@ import type { Arrangement } from "@/lib/domain/document/document-files";
 import { freeFileName } from "@/lib/domain/document/file-name";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import { discard } from "./discard";
+import { discardBytes } from "./discard-bytes";
 import type { FileStore } from "@/lib/files/file-store";
 
 type Library = { db: Db; store: FileStore; now: () => Date };
@@ -41,6 +41,6 @@ export async function arrangeFiles(
     await appendAuditEvent(tx, { at: now, ...event });
     return gone;
   });
-  for (const { sha256 } of removed ?? []) await discard({ db, store }, sha256);
+  for (const { sha256 } of removed ?? []) await discardBytes({ db, store }, sha256);
   return removed !== undefined;
 }

@@ -5,13 +5,13 @@ import type { FileStore } from "@/lib/files/file-store";
 
 type Library = { db: Db; store: FileStore; now: () => Date };
 
-/** So few at once that signings which are due do not wait. */
+/** Few enough that due signings do not wait. */
 const maxConcurrent = 20;
 
 /**
- * Deletes what has been in the trash for its time: the bytes that nothing else names, then what is written of them. In
- * the queue of writers, so that nobody records the same bytes in between. After a crash halfway the document still
- * names its bytes, and so is purged once more.
+ * Deletes documents that have been in the trash for long enough: first the bytes that no other row refers to, then their
+ * rows. It runs in the queue of writers, so that no new row refers to those bytes meanwhile. After a crash in between the
+ * document still refers to its bytes, and is purged again.
  */
 export async function purgeTrash({ db, store, now: clock }: Library): Promise<void> {
   const due = await listPurgeable(db.read, { now: clock(), limit: maxConcurrent });

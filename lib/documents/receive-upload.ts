@@ -7,7 +7,7 @@ import { cleanFileName, documentName, freeFileName } from "@/lib/domain/document
 import { newId } from "@/lib/domain/ids";
 import type { Origin } from "@/lib/domain/request/origin";
 import type { FileKind } from "@/lib/domain/signing/signing-type";
-import { discard } from "./discard";
+import { discardBytes } from "./discard-bytes";
 import type { FileStore, StoredFile } from "@/lib/files/file-store";
 import { inspectPdf } from "@/lib/formats/pdf/inspect-pdf";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
@@ -48,7 +48,7 @@ export async function receiveUpload(library: Library, upload: Upload): Promise<{
     });
     return await recordFile(library, upload, { ...stored, kind });
   } catch (error) {
-    if (stored) await discard(library, stored.sha256);
+    if (stored) await discardBytes(library, stored.sha256);
     throw UploadRefusal.of(error, library.maxUploadBytes);
   }
 }

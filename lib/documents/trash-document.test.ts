@@ -9,7 +9,7 @@ import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { documentStatuses, type DocumentStatus } from "@/lib/domain/signing/signing-status";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
 import { mailroomOf } from "@/lib/mail/testing/test-mailroom";
-import { askToPurge, restoreDocument, trashDocument, trashForOwner } from "./trash-document";
+import { requestPurge, restoreDocument, trashDocument, trashForOwner } from "./trash-document";
 
 const now = new Date("2026-11-25T10:00:00Z");
 const daysLater = (days: number) => new Date(now.getTime() + days * 24 * 60 * 60 * 1000);
@@ -87,7 +87,7 @@ test("nobody but its owner deletes a document, brings it back or has it purged",
   expect(await isInLibrary()).toBe(true);
   await trash();
   expect(await restoreDocument(library(), strangers)).toBe(false);
-  expect(await askToPurge(library(), strangers)).toBe(false);
+  expect(await requestPurge(library(), strangers)).toBe(false);
   expect(await inTrash()).toHaveLength(1);
 });
 
@@ -127,9 +127,9 @@ test("what is to be purged is not brought back any more, by the clock or by its 
   expect(await restoreDocument(late.library(daysLater(30)), late.own)).toBe(false);
 
   const hastened = await withDocument();
-  expect(await askToPurge(hastened.library(), hastened.own), "not in the trash").toBe(false);
+  expect(await requestPurge(hastened.library(), hastened.own), "not in the trash").toBe(false);
   await hastened.trash();
-  expect(await askToPurge(hastened.library(), hastened.own)).toBe(true);
+  expect(await requestPurge(hastened.library(), hastened.own)).toBe(true);
   expect(await hastened.inTrash()).toEqual([]);
   expect(await restoreDocument(hastened.library(), hastened.own)).toBe(false);
 });

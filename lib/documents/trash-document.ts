@@ -12,7 +12,7 @@ import { type Mailroom, queueOwnerMail } from "@/lib/mail/queue-mail";
 type Library = { db: Db; now: () => Date };
 
 type OfPerson = DocumentOf & {
-  /** Whoever does it in the owner's place; the owner, where nobody is named. */
+  /** The person acting for the owner; left out for the owner. */
   actorId?: string;
   origin?: Origin;
 };
@@ -20,29 +20,29 @@ type OfPerson = DocumentOf & {
 type Trashing = OfPerson & { evenSigned: boolean };
 
 /**
- * Moves a document to its owner's trash, from where nobody else sees it.
+ * Moves a document to its owner's trash, where nobody else sees it. `evenSigned` says that the person confirmed deleting
+ * a signed document, as a document may get signed while its page is open.
  *
- * @param evenSigned said by somebody who was asked twice: a document may be signed while they look at it
- * @returns false when the document is not this user's
- * @throws {UserFacingError} while it is on its way to signatures or with them back, and for a signed one without `evenSigned`
+ * @returns false for a document of another person
+ * @throws {UserFacingError} while a signing is under way, and for a signed document without `evenSigned`
  */
-export async function trashDocument({ db, now }: Library, asked: Trashing): Promise<boolean> {
-  return db.write((tx) => trash(tx, asked, now()));
+export async function trashDocument({ db, now }: Library, request: Trashing): Promise<boolean> {
+  return db.write((tx) => trash(tx, request, now()));
 }
 
 /**
- * An admin does the same in the owner's place, who is told by mail.
+ * Moves a document to its owner's trash for an admin, and mails the owner.
  *
- * @returns false when there is no such document, or it is in the trash
+ * @returns false for a document that does not exist or is in the trash
  */
 export async function trashForOwner(
   { db, ...mailroom }: Mailroom & { db: Db },
-  { adminId, ...asked }: { documentId: string; adminId: string; origin?: Origin; evenSigned: boolean },
+  { adminId, ...request }: { documentId: string; adminId: string; origin?: Origin; evenSigned: boolean },
 ): Promise<boolean> {
   return db.write(async (tx) => {
-    const { documentId } = asked;
+    const { documentId } = request;
     const userId = (await findDocumentForAdmin(tx, documentId))?.ownerId;
-    if (!userId || !(await trash(tx, { ...asked, userId, actorId: adminId }, mailroom.now()))) return false;
+    if (!userId || !(await trash(tx, { ...request, userId, actorId: adminId }, mailroom.now()))) return false;
     await queueOwnerMail(tx, mailroom, { kind: "trashed", documentId, userId, adminId });
     return true;
   });
@@ -63,7 +63,7 @@ async function trash(
   return true;
 }
 
-/** Takes a document out of the trash again. False: it is not there, or not this user's. */
+/** Restores a document from the trash. @returns false where it is not there, or belongs to another person */
 export async function restoreDocument(
   { db, now }: Library,
   { documentId, userId, actorId = userId, origin }: OfPerson,
@@ -77,8 +77,8 @@ export async function restoreDocument(
   });
 }
 
-/** Has a document in the trash deleted now. False: it is not there, or not this user's. */
-export async function askToPurge(
+/** Schedules a document in the trash for deletion now. @returns false where it is not there, or belongs to another person */
+export async function requestPurge(
   { db, now }: Library,
   { documentId, userId, origin }: OfPerson,
 ): Promise<boolean> {

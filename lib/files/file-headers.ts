@@ -3,8 +3,8 @@ import type { FileKind } from "@/lib/domain/signing/signing-type";
 import { contentDisposition } from "./content-disposition";
 
 /**
- * The headers under which a document's file is answered. Its bytes are somebody else's: they are never guessed to be
- * something that runs, and where a browser shows them, it does so in a sandbox without this portal's origin.
+ * The response headers of a document's file. Its bytes are untrusted: browsers must not sniff their type, and display
+ * them in a sandbox without the portal's origin.
  */
 export function fileHeaders(
   { name, kind }: { name: string; kind?: FileKind },

@@ -2,7 +2,7 @@ import type { FileKind } from "@/lib/domain/signing/signing-type";
 import { type ByteRange, parseRanges } from "./byte-range-header";
 import { fileHeaders } from "./file-headers";
 import type { FileStore } from "./file-store";
-import { severalRanges } from "./several-ranges";
+import { multipartRanges } from "./multipart-ranges";
 
 type StoredFile = { name: string; kind: FileKind; sha256: string; sizeBytes: number };
 
@@ -10,11 +10,11 @@ type Serving = {
   store: FileStore;
   file: StoredFile;
   request: Request;
-  /** Offers it for saving instead of showing it. */
+  /** Saves the file instead of displaying it. */
   isDownload: boolean;
 };
 
-/** Answers with a stored file, whole or by ranges, for somebody who may have it. */
+/** Responds with a stored file, whole or by ranges. The caller has authorised the reader. */
 export async function fileResponse({ store, file, request, isDownload }: Serving): Promise<Response> {
   const headers = fileHeaders(file, { isDownload });
   headers.set("accept-ranges", "bytes");
@@ -30,7 +30,7 @@ export async function fileResponse({ store, file, request, isDownload }: Serving
   if (ranges && others.length > 0) {
     const open = (each: ByteRange) => store.open(file.sha256, each);
     const mediaType = headers.get("content-type") ?? "";
-    const parts = severalRanges({ ranges, mediaType, sizeBytes: file.sizeBytes, open });
+    const parts = multipartRanges({ ranges, mediaType, sizeBytes: file.sizeBytes, open });
     headers.set("content-type", parts.contentType);
     headers.set("content-length", String(parts.contentLength));
     return new Response(parts.body, { status: 206, headers });
@@ -40,11 +40,11 @@ export async function fileResponse({ store, file, request, isDownload }: Serving
   return new Response(await store.open(file.sha256, range), { status: range ? 206 : 200, headers });
 }
 
-/** Whether somebody begins to read by this answer: it is the first part of the file, or says that they have it still. */
+/** Whether a reader starts with this response: it holds the first part of the file, or confirms their cached copy. */
 export function beginsFile({ status, headers }: Response): boolean {
   return status === 200 || status === 304 || (headers.get("content-range")?.startsWith("bytes 0-") ?? false);
 }
 
-/** What everybody gets for whom a file does not exist. */
+/** The response for a file that does not exist for the reader. */
 export const noFileResponse = () =>
   Response.json({ message: "There is no such file here." }, { status: 404 });

@@ -10,7 +10,7 @@ export type StoredFile = { sha256: string; sizeBytes: number };
 
 type PutOptions = {
   signal?: AbortSignal;
-  /** Looks at the complete file before it is kept. What it throws leaves nothing behind. */
+  /** Inspects the complete file before it is stored. An error it throws rejects the file. */
   inspect?: (temporaryPath: string, file: StoredFile) => Promise<void>;
 };
 
@@ -25,17 +25,17 @@ export type FileStore = {
   /** @param range both ends inclusive, in bytes @throws ENOENT for a file that is not stored */
   open(sha256: string, range?: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
   /**
-   * Holds a stream in a temporary file while it is looked at. Nothing of it stays, whatever happens: what a crash leaves
-   * is cleared on the next start.
+   * Writes a stream to a temporary file for as long as `use` runs. The file is always removed: after a crash, by the next
+   * start.
    *
-   * @throws what the stream, the disk or `look` throws
+   * @throws what the stream, the disk or `use` throws
    */
-  hold<T>(
+  withTemporaryFile<T>(
     bytes: ReadableStream<Uint8Array>,
-    look: (temporaryPath: string, file: StoredFile) => Promise<T>,
+    use: (temporaryPath: string, file: StoredFile) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>;
-  /** Takes the bytes away for good. Those that are not there are no error. */
+  /** Deletes stored bytes. Bytes that are not stored are no error. */
   remove(sha256: string): Promise<void>;
   has(sha256: string): Promise<boolean>;
   /**
@@ -48,7 +48,7 @@ export type FileStore = {
   withLocalFile<T>(sha256: string, use: (path: string) => Promise<T>): Promise<T>;
 };
 
-/** @param folder made where necessary; leftovers of uploads that a crash cut off are cleared from it */
+/** @param folder created if missing; leftovers of interrupted uploads are removed from it */
 export async function createDiskFileStore(folder: string): Promise<FileStore> {
   const incoming = path.join(/*turbopackIgnore: true*/ folder, "incoming");
   await mkdir(/*turbopackIgnore: true*/ incoming, { recursive: true });
@@ -60,10 +60,10 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
     return path.join(/*turbopackIgnore: true*/ folder, sha256.slice(0, 2), sha256);
   };
 
-  const hold: FileStore["hold"] = async (bytes, look, signal) => {
+  const withTemporaryFile: FileStore["withTemporaryFile"] = async (bytes, use, signal) => {
     const temporary = path.join(/*turbopackIgnore: true*/ incoming, `${process.pid}-${randomUUID()}`);
     try {
-      return await look(temporary, await writeHashed(bytes, temporary, signal));
+      return await use(temporary, await writeHashed(bytes, temporary, signal));
     } finally {
       await rm(temporary, { force: true });
     }
@@ -75,9 +75,9 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
     );
 
   return {
-    hold,
+    withTemporaryFile,
     put: (bytes, { signal, inspect } = {}) =>
-      hold(
+      withTemporaryFile(
         bytes,
         async (temporary, stored) => {
           await inspect?.(temporary, stored);
@@ -149,7 +149,7 @@ async function flush(fileOrFolder: string): Promise<void> {
   }
 }
 
-/** Files of processes that are gone. One that still runs on the same folder keeps its own. */
+/** Removes files of processes that have ended. A process that still runs on the same folder keeps its own. */
 async function clearLeftovers(incoming: string): Promise<void> {
   for (const name of await readdir(incoming)) {
     if (!isRunning(Number.parseInt(name, 10)))
@@ -162,6 +162,6 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM"; // it runs as somebody else
+    return error instanceof Error && "code" in error && error.code === "EPERM"; // it runs as another user
   }
 }

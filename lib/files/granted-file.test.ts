@@ -4,7 +4,7 @@ import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { newToken, tokenHash } from "@/lib/base/secrets/token";
 import { createDiskFileStore } from "./file-store";
-import { grantedFile } from "./granted-file";
+import { openGrantedFile } from "./granted-file";
 import { byteStream, repeated } from "./testing/byte-stream";
 import { temporaryFolder } from "./testing/temporary-folder";
 
@@ -16,7 +16,7 @@ describe("a granted file", () => {
   let taken: string[];
   let token: string;
   let fileId: string;
-  let fetchFile: (token: string) => ReturnType<typeof grantedFile>;
+  let fetchFile: (token: string) => ReturnType<typeof openGrantedFile>;
 
   beforeEach(async () => {
     now = new Date("2026-11-24T10:00:00Z");
@@ -30,7 +30,7 @@ describe("a granted file", () => {
     const expiresAt = new Date(now.getTime() + hour);
     await db.write((tx) => insertFileGrant(tx, { tokenHash: tokenHash(token), fileId, expiresAt, now }));
     fetchFile = (given) =>
-      grantedFile({ db, store, now: () => now }, given, async (id) => void taken.push(id));
+      openGrantedFile({ db, store, now: () => now }, given, async (id) => void taken.push(id));
   });
 
   const take = async () => (await new Response((await fetchFile(token))!.bytes).arrayBuffer()).byteLength;

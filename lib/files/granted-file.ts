@@ -6,13 +6,13 @@ import type { FileStore } from "./file-store";
 type Library = { db: Db; store: FileStore; now: () => Date };
 
 /**
- * The file that a one-time token opens. The token is used up when the last byte was taken, so that a fetch
- * that breaks off in the middle can be repeated.
+ * Opens the file that a one-time token grants. The token is consumed with the last byte, so that an interrupted fetch
+ * can be repeated.
  *
  * @param onTaken called after the last byte
- * @returns `undefined` for a token that is unknown, used or too old
+ * @returns `undefined` for a token that is unknown, consumed or expired
  */
-export async function grantedFile(
+export async function openGrantedFile(
   library: Library,
   token: string,
   onTaken: (fileId: string) => Promise<void>,

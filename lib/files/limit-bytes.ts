@@ -1,6 +1,6 @@
 import { UploadRefusal } from "./upload-refusal";
 
-/** Lets so many bytes through. One more breaks the stream off with an {@link UploadRefusal}. */
+/** Errors the stream with an {@link UploadRefusal} once more than `maxBytes` have passed. */
 export function limitBytes(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
   let received = 0;
   return new TransformStream({

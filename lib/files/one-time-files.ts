@@ -2,11 +2,11 @@ import { newToken, tokenHash } from "@/lib/base/secrets/token";
 
 const lentMs = 10 * 60_000;
 
-/** Bytes that the gateway may fetch though they are no file of the library, by a one-time address of this process. */
+/** Bytes in memory that the gateway may fetch by a one-time address of this process. */
 export type OneTimeFiles = {
-  /** Gives the token by which they are fetched. */
+  /** @returns the token by which they are fetched */
   lend(bytes: Uint8Array): string;
-  /** The bytes of a token, once. */
+  /** The bytes of a token, which is thereby consumed. */
   take(token: string): Uint8Array | undefined;
 };
 

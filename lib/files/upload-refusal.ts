@@ -30,7 +30,7 @@ function refusalOf(kind: UploadRefusalKind, maxBytes: number): Refusal {
   return kind === "too_many_files" ? tooManyFilesRefusal : { code: codes[kind] };
 }
 
-/** Why an upload was not taken, as the person who sent it is told. Nothing of it is left behind. */
+/** Why an upload was rejected, for the person who sent it. Nothing of it is stored. */
 export class UploadRefusal extends UserFacingError {
   override name = "UploadRefusal";
   readonly httpStatus: number;
@@ -43,7 +43,7 @@ export class UploadRefusal extends UserFacingError {
     this.httpStatus = httpStatuses[kind] ?? 415;
   }
 
-  /** Reads a fault of the disk or the connection; other faults are returned as they are. */
+  /** Translates an error of the disk or the connection; other errors are returned as they are. */
   static of(error: unknown, maxBytes: number): unknown {
     if (error instanceof UploadRefusal) return error;
     const code = error instanceof Error && "code" in error ? error.code : undefined;

@@ -4,8 +4,9 @@ import type { FileStore } from "@/lib/files/file-store";
 import { validateInWorker } from "@/lib/validation/validate-in-worker";
 
 /**
- * A certificate out of a stored file that has been checked, read from it anew: reports hold none, as certificates hold
- * personal codes.
+ * Reads a certificate from a stored, validated file. Reports hold none, as certificates hold personal codes.
+ *
+ * @returns `undefined` for a fingerprint that is not in the report
  */
 export async function certificateIn(
   store: FileStore,

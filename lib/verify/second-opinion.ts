@@ -6,18 +6,18 @@ import type { FileToCheck, GatewayClient } from "@/lib/gateway/contract";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import { kindOf } from "@/lib/validation/validate-any-file";
 import { withoutPersonalCodes } from "@/lib/validation/cms/personal-codes";
-import type { HeldFile } from "./hold-sent-file";
+import type { UploadedFile } from "./with-uploaded-file";
 
-type Asking = { gateway: GatewayClient; log: (message: string, error?: unknown) => void };
+type Context = { gateway: GatewayClient; log: (message: string, error?: unknown) => void };
 
 /**
- * Has the gateway check a file. The file goes there whole, under a name that says nothing.
+ * Has the gateway validate a file. The whole file is sent there under a neutral name.
  *
- * @throws {UserFacingError} where the gateway does not answer, or cannot read the file
+ * @throws {UserFacingError} where the gateway does not respond or cannot read the file
  */
-export async function askSecondOpinion(
-  { gateway, log }: Asking,
-  { path, sha256, sizeBytes }: HeldFile,
+export async function requestSecondOpinion(
+  { gateway, log }: Context,
+  { path, sha256, sizeBytes }: UploadedFile,
   { fileName, signal }: { fileName: string; signal?: AbortSignal },
 ): Promise<SecondOpinion> {
   const type = await typeOf(path, fileName);
@@ -44,7 +44,7 @@ export async function askSecondOpinion(
 
 const containers = ["asice", "bdoc", "edoc", "adoc"] as const;
 
-/** The kind of a container is told by its name alone: inside, most are the same. */
+/** Kinds of containers differ by the file name only: inside, most are the same. */
 async function typeOf(path: string, fileName: string): Promise<FileToCheck["type"]> {
   if ((await kindOf(path)) === "pdf") return "pdf";
   const extension = fileName.split(".").at(-1)?.toLowerCase();

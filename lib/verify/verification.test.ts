@@ -11,8 +11,8 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { whenOver } from "@/lib/base/testing/when-over";
 import { disagrees } from "@/lib/domain/validation/second-opinion";
 import { validateAnyFile } from "@/lib/validation/validate-any-file";
-import { type HeldFile, holdSentFile, type SentBytes } from "./hold-sent-file";
-import { askSecondOpinion } from "./second-opinion";
+import { type UploadedFile, withUploadedFile, type Upload } from "./with-uploaded-file";
+import { requestSecondOpinion } from "./second-opinion";
 import { accessToken, startTestGateway } from "@/lib/signing/testing/test-gateway";
 
 const now = new Date("2026-11-25T12:00:00Z");
@@ -22,8 +22,8 @@ const fixture = (name: string) => readFile(path.resolve("lib/validation/fixtures
 async function startHolding() {
   const folder = await temporaryFolder();
   const store = await createDiskFileStore(folder);
-  const hold = <T>(sent: Partial<SentBytes>, look: (file: HeldFile) => Promise<T>) =>
-    holdSentFile(
+  const hold = <T>(sent: Partial<Upload>, look: (file: UploadedFile) => Promise<T>) =>
+    withUploadedFile(
       { store, maxUploadBytes: 1_000_000 },
       { bytes: byteStream([]), declaredBytes: undefined, ...sent },
       look,
@@ -70,7 +70,7 @@ describe("the gateway's opinion of a file", () => {
     const gateway = createGatewayClient({ baseUrl: url, accessToken, now: () => now, ...limits });
     const log = () => undefined;
     return hold({ bytes: byteStream([bytes]) }, (file) =>
-      askSecondOpinion({ gateway, log }, file, { fileName }),
+      requestSecondOpinion({ gateway, log }, file, { fileName }),
     );
   };
 

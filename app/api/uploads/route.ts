@@ -1,7 +1,7 @@
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { userRoute } from "@/lib/server/auth/user-route";
 import { receiveUpload } from "@/lib/documents/receive-upload";
-import { readSentFile } from "@/lib/files/sent-file";
+import { readUploadHeaders } from "@/lib/files/upload-headers";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
 
 /**
@@ -10,7 +10,7 @@ import { UploadRefusal } from "@/lib/files/upload-refusal";
  */
 export const POST = userRoute(async ({ portal: { db, store, now, uploads }, user, origin, request }) => {
   const library = { db, store, now, maxUploadBytes: await maxUploadBytes() };
-  const sent = readSentFile(request.headers);
+  const sent = readUploadHeaders(request.headers);
   try {
     if ((sent.declaredBytes ?? 0) > library.maxUploadBytes)
       throw new UploadRefusal("too_large", { maxBytes: library.maxUploadBytes });

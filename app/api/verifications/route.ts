@@ -1,20 +1,20 @@
 import { userRoute } from "@/lib/server/auth/user-route";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
-import { readSentFile } from "@/lib/files/sent-file";
+import { readUploadHeaders } from "@/lib/files/upload-headers";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
 import { validateInWorker } from "@/lib/validation/validate-in-worker";
-import { holdSentFile } from "@/lib/verify/hold-sent-file";
+import { withUploadedFile } from "@/lib/verify/with-uploaded-file";
 
 /**
  * Checks one file, sent as the raw body like an upload, and keeps nothing of it. Answers with the report and the
  * certificates in it, as base64, or with the refusal.
  */
 export const POST = userRoute(async ({ portal: { store, now, uploads }, request }) => {
-  const { declaredBytes } = readSentFile(request.headers);
+  const { declaredBytes } = readUploadHeaders(request.headers);
   const bytes = request.body ?? new Blob([]).stream();
   const { signal } = request;
   try {
-    const checking = holdSentFile(
+    const checking = withUploadedFile(
       { store, maxUploadBytes: await maxUploadBytes() },
       { bytes, declaredBytes, signal },
       (file) => validateInWorker({ ...file, now: now() }, { signal }),

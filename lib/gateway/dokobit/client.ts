@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { answerStream } from "./answer-stream";
+import { responseStream } from "./response-stream";
 import type { CallOptions, GatewayClient, UploadSource } from "../contract";
 import { GatewayError } from "../gateway-error";
 import { frameScriptUrl, path, requireOwnOrigin, signingPageUrl } from "./gateway-urls";
@@ -112,14 +112,14 @@ export function createGatewayClient(config: GatewayConfig): GatewayClient {
     async download(address, { signal } = {}) {
       const url = requireOwnOrigin(address, config.baseUrl, "download");
       const response = await sendForFile(config, { operation: "download", url, method: "GET", signal });
-      return answerStream(response, "download");
+      return responseStream(response, "download");
     },
 
     /** The address is made here: one from a postback is never followed. */
     async downloadAsOf(signingToken, signerId, { signal } = {}) {
       const operation = "downloadAsOf";
       const url = at(path`api/signing/${signingToken}/download/${signerId}`);
-      return answerStream(await sendForFile(config, { operation, url, method: "GET", signal }), operation);
+      return responseStream(await sendForFile(config, { operation, url, method: "GET", signal }), operation);
     },
 
     async deleteSigning(signingToken, options = {}) {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { GatewayError, type GatewayFailure } from "../gateway-error";
-import { observed, type Observer } from "./observed-call";
+import { observeCall, type Observer } from "./observe-call";
 import { errorWire } from "./wire";
 
 export type GatewayConfig = Observer & {
@@ -57,7 +57,7 @@ export function sendForJson<S extends z.ZodType>(
   call: Call,
   schema: S,
 ): Promise<z.output<S>> {
-  return observed(config, call.operation, async () => {
+  return observeCall(config, call.operation, async () => {
     const response = await send(config, call);
     return { httpStatus: response.status, result: await readJson(config, call, { response, schema }) };
   });
@@ -94,7 +94,7 @@ async function readJson<S extends z.ZodType>(
  * of a proxy's) are a failed answer.
  */
 export function sendForFile(config: GatewayConfig, call: Call): Promise<Response> {
-  return observed(config, call.operation, async () => {
+  return observeCall(config, call.operation, async () => {
     const response = await send(config, { ...call, carriesFile: true });
     const isWords = /json|html/.test(response.headers.get("content-type") ?? "");
     if (isWords) throw await failedAnswer(config, call.operation, response);

@@ -10,7 +10,7 @@ import { requestOrigin } from "./request-origin";
 import { endSession, startSession } from "@/lib/accounts/session";
 import { verifySignIn } from "@/lib/accounts/verify-sign-in";
 
-/** The credentials were right or wrong too often: the code carries when to try again (ISO 8601). */
+/** Too many attempts: the code holds the time of the next one (ISO 8601). */
 class SignInSlowed extends CredentialsSignin {
   constructor(until: Date) {
     super();
@@ -22,14 +22,14 @@ const credentials = z.object({ email: z.string().max(320), password: z.string().
 
 declare module "next-auth" {
   interface Session {
-    /** The row in `sessions`: what is valid is decided there, at each request. */
+    /** The row in `sessions`, which decides at each request whether the session is valid. */
     sessionId?: string;
   }
 }
 
 /**
- * next-auth keeps nothing but the id of a session in its signed and encrypted cookie. Whoever it belongs
- * to, and whether it still stands, is looked up (require-user.ts).
+ * next-auth keeps only the id of a session in its signed and encrypted cookie. Its person, and whether it is still valid,
+ * are read from the database (require-user.ts).
  */
 export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
   secret: authSecret(),

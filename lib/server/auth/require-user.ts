@@ -9,7 +9,7 @@ import { portal } from "../portal/portal";
 import { auth } from "./auth";
 import { noteSeen } from "@/lib/accounts/session";
 
-/** Whoever is signed in, looked up once for each request. `undefined`: nobody, or the session has ended. */
+/** The signed-in person, read once per request. `undefined` where nobody is signed in, or the session has ended. */
 export const findUser = cache(async (): Promise<Person | undefined> => {
   const sessionId = await currentSessionId();
   const person = sessionId ? await findPersonOf(sessionId) : undefined;
@@ -20,7 +20,7 @@ export const findUser = cache(async (): Promise<Person | undefined> => {
   return person;
 });
 
-/** Which of a person's sessions asks, whether it stands or not. */
+/** The id of the request's session, whether it is valid or not. */
 export async function currentSessionId(): Promise<string | undefined> {
   return (await auth())?.sessionId;
 }
@@ -30,13 +30,13 @@ async function findPersonOf(sessionId: string): Promise<Person | undefined> {
   return findSessionPerson(db.read, sessionId, now());
 }
 
-/** For what outlives its request: a function that tells whether the session which made it still stands. */
+/** For work that outlives its request. @returns a function that checks whether the session is still valid */
 export async function watchSession(): Promise<() => Promise<boolean>> {
   const { sessionId } = (await auth()) ?? {};
   return async () => sessionId !== undefined && (await findPersonOf(sessionId)) !== undefined;
 }
 
-/** For pages and actions. Whoever is not signed in is led to the sign-in page, and back afterwards. */
+/** The signed-in person, for pages and actions. Others are redirected to the sign-in page, and back afterwards. */
 export async function requireUser(): Promise<Person> {
   await pageCursor(); // before the page reads anything
   const user = await findUser();

@@ -10,8 +10,8 @@ import { languageCookie } from "./language-of-reader";
 import { portal } from "../portal/portal";
 
 /**
- * For everybody: the language of this browser and, for whoever is signed in, of their account. An empty one takes the
- * choice back. A language that we do not speak changes nothing.
+ * Sets the language of this browser and, for a signed-in person, of their account. An empty one clears the choice; one
+ * that the portal does not have is ignored.
  */
 export async function chooseLanguage(form: FormData): Promise<void> {
   const language = form.get("language");

@@ -8,12 +8,12 @@ import { openInvitation } from "@/lib/signing/commands/open-invitation";
 import { isLanguage, type Language } from "@/lib/domain/text/language";
 import { acceptedLanguage } from "@/lib/i18n/accepted-language";
 
-/** Holds what somebody chose who is not signed in. */
+/** Holds the choice of a person who is not signed in. */
 export const languageCookie = "language";
 
 /**
- * The language of whoever looks: chosen in the account, chosen in this browser, chosen by whoever invited them, set by
- * admins for whoever chose none, or else asked for by their browser.
+ * The reader's language, by the first that is set: the account's, this browser's choice, the invitation's, the portal's,
+ * the browser's Accept-Language.
  */
 export const languageOfReader = cache(async (): Promise<Language> => {
   const chosen = (await chosenLanguage()) ?? (await languageOfInvitation());
@@ -21,15 +21,15 @@ export const languageOfReader = cache(async (): Promise<Language> => {
   return chosen ?? language ?? acceptedLanguage((await headers()).get("accept-language"));
 });
 
-/** That which the reader has chosen, in the account or in this browser. */
+/** The language that the reader has chosen, in the account or in this browser. */
 export const chosenLanguage = cache(async (): Promise<Language | undefined> => {
-  const user = await findUser().catch(() => undefined); // the page that tells of the fault needs a language too
+  const user = await findUser().catch(() => undefined); // an error page needs a language too
   if (user?.language) return user.language;
   const chosen = (await cookies()).get(languageCookie)?.value;
   return isLanguage(chosen) ? chosen : undefined;
 });
 
-/** That in which the person of an invitation's page was written to. */
+/** The language of an invitation, on its page. */
 async function languageOfInvitation(): Promise<Language | undefined> {
   const [, token] = /^\/sign\/([^/]+)$/.exec((await headers()).get("x-path") ?? "") ?? [];
   return token ? (await openInvitation((await portal()).workflow, token))?.language : undefined;

@@ -1,18 +1,18 @@
 import type { Db } from "@/db/client";
 import { findLatestSeq } from "@/db/repositories/audit-events";
 
-/** Reading one number a few times a second costs less than a way to tell every process of every write. */
-const lookEveryMs = 250;
-/** A word now and then keeps proxies from closing a quiet stream, and tells browsers that it is not dead. */
+/** Reading one number a few times a second costs less than notifying every process of every write. */
+const pollEveryMs = 250;
+/** Keeps proxies from closing a quiet stream, and shows browsers that it is alive. */
 const keepAliveEveryMs = 20_000;
 
 type Subscription = {
   db: Db;
-  /** What changed since an event, for whoever listens, with the newest number of each. */
+  /** The documents that changed since an event, each with the number of its latest one. */
   changesSince: (seq: number) => Promise<{ documentId: string; seq: number }[]>;
   afterSeq: number;
   signal: AbortSignal;
-  /** Whether the person may still listen: asked now and then, as a stream outlives its request. */
+  /** Whether the person may still listen. Checked repeatedly, as a stream outlives its request. */
   isAllowed: () => Promise<boolean>;
 };
 
@@ -45,7 +45,7 @@ export function changeStream({
   return new ReadableStream({
     start(controller) {
       const send = (text: string) => controller.enqueue(encoder.encode(text));
-      const look = async () => {
+      const poll = async () => {
         const latest = await findLatestSeq(db.read);
         if (latest <= seen || signal.aborted) return;
         const changes = await changesSince(seen);
@@ -60,7 +60,7 @@ export function changeStream({
         else stop();
       };
       const timers = [
-        setInterval(() => look().catch(() => stop()), lookEveryMs),
+        setInterval(() => poll().catch(() => stop()), pollEveryMs),
         setInterval(() => keepAlive().catch(() => stop()), keepAliveEveryMs),
       ];
       stop = () => {

@@ -5,13 +5,13 @@ import { defaultSettings, maxUploadBytesOf } from "@/lib/domain/settings/portal-
 import { env } from "@/lib/base/env";
 import { portal } from "./portal";
 
-/** What admins have set, read once for each request. */
+/** The portal's settings, read once per request. */
 export const currentSettings = cache(async () => findSettings((await portal()).db.read));
 
-/** The same for what is around each page, also that which tells of a fault: then the defaults do. */
+/** The same for the frame of each page. An error page may be unable to read them, and gets the defaults. */
 export const settingsOrDefaults = () => currentSettings().catch(() => defaultSettings);
 
-/** The largest file that somebody may upload. */
+/** The largest upload that is accepted, in bytes. */
 export async function maxUploadBytes(): Promise<number> {
   return maxUploadBytesOf(await currentSettings(), env().maxUploadBytes);
 }

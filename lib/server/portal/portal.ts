@@ -22,11 +22,11 @@ export type Portal = {
   workflow: WorkflowContext;
   calls: GatewayCallLog;
   reconciler: Reconciler;
-  /** What the gateway fetches in a test of the way to it. */
+  /** Files that the gateway fetches when it is probed. */
   lent: OneTimeFiles;
-  /** Unset where no mail server is set: mail then waits. */
+  /** Left out where no mail server is configured: mail then waits. */
   outbox: Outbox | undefined;
-  /** Uploads under way, which a stop waits for. */
+  /** Uploads in progress, for which stopping waits. */
   uploads: Set<Promise<unknown>>;
   now: () => Date;
 };
@@ -97,8 +97,8 @@ const stepGraceMs = 5_000;
 const stopWithinMs = 8_000;
 
 /**
- * Takes no more work, and gives the steps and uploads under way a few seconds to end. The database stays open:
- * requests may still be answered, and its log needs no closing.
+ * Stops accepting work, and gives steps and uploads in progress a few seconds to finish. The database stays open for
+ * requests that are still being served; its log needs no closing.
  */
 export async function stopPortal(): Promise<void> {
   const open = await shared.paraphPortal;

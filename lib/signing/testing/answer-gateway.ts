@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { grantedFile } from "@/lib/files/granted-file";
+import { openGrantedFile } from "@/lib/files/granted-file";
 import { takeFetchedFile } from "../signals/frame-event";
 import { signingOfPostback } from "../rules/postback-address";
 import { takePostback } from "../signals/take-postback";
@@ -20,7 +20,7 @@ export async function answerGateway(
 ): Promise<"file" | "postback"> {
   const [, , what = "", token = ""] = (request.url ?? "").split("/");
   if (what === "files") {
-    const file = await grantedFile(portal, token, (fileId) => takeFetchedFile(portal, fileId));
+    const file = await openGrantedFile(portal, token, (fileId) => takeFetchedFile(portal, fileId));
     if (file) {
       response.writeHead(200, { "content-length": file.sizeBytes });
       await pipeline(Readable.fromWeb(file.bytes as Parameters<typeof Readable.fromWeb>[0]), response);

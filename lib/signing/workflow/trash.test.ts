@@ -5,7 +5,7 @@ import { listPurgeable, listTrash } from "@/db/repositories/trash";
 import { newSigning } from "@/lib/domain/signing/new-signing";
 import { trashDays } from "@/lib/domain/document/trash";
 import { purgeTrash } from "@/lib/documents/purge-trash";
-import { askToPurge, restoreDocument, trashDocument } from "@/lib/documents/trash-document";
+import { requestPurge, restoreDocument, trashDocument } from "@/lib/documents/trash-document";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
 import { cancelSigning } from "../commands/cancel-signing";
 import { openInvitation } from "../commands/open-invitation";
@@ -115,7 +115,7 @@ test("a purged document leaves no file and no secret of its signers, and its lin
   const { signedFileId, sources } = await signing.work();
   expect(signedFileId).not.toBeNull();
   await trash();
-  await askToPurge(workflow.context, own);
+  await requestPurge(workflow.context, own);
   await purgeTrash(workflow.context);
   expect(await workflow.store.has(sources[0]!.sha256)).toBe(false);
   expect(await signing.work()).toMatchObject({ sources: [], signedFileId: null });
@@ -130,7 +130,7 @@ test("a document waits in the trash until its signing is deleted at the gateway"
   const { own, trash, signing } = await signed(workflow);
   const { sources } = await signing.work();
   await trash();
-  await askToPurge(workflow.context, own);
+  await requestPurge(workflow.context, own);
   await purgeTrash(workflow.context);
   expect(await workflow.store.has(sources[0]!.sha256)).toBe(true);
   workflow.gateway.behave();

@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { userAction } from "@/lib/server/actions/user-action";
-import { askToPurge, restoreDocument } from "@/lib/documents/trash-document";
+import { requestPurge, restoreDocument } from "@/lib/documents/trash-document";
 
 const inTrash = z.object({ documentId: z.string() });
 
@@ -16,7 +16,7 @@ export const restore = userAction(inTrash, async ({ portal, user, input, origin 
 
 /** Deletes a document in the trash for good. */
 export const purge = userAction(inTrash, async ({ portal, user, input, origin }): Promise<void> => {
-  if (!(await askToPurge(portal, { ...input, userId: user.id, origin }))) notFound();
+  if (!(await requestPurge(portal, { ...input, userId: user.id, origin }))) notFound();
   portal.reconciler.wake();
   refresh();
 });

@@ -13,7 +13,7 @@ import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadDocumentForAdmin } from "@/lib/server/loaders/load-document-for-admin";
 import { previewOf } from "@/lib/domain/document/file-preview";
-import { recordLook } from "@/lib/documents/inspect-document";
+import { recordDocumentInspection } from "@/lib/documents/record-inspection";
 import { portal } from "@/lib/server/portal/portal";
 import { cancelForOwner, findNewOwners, restoreForOwner, transferDocument, trashForOwner } from "./actions";
 
@@ -33,7 +33,7 @@ export default async function DocumentForAdminPage({ params, searchParams }: Pro
   const shown = (await loadDocumentForAdmin(documentId)) ?? notFound();
   const { document, signings, signers, files, can } = shown;
   if (document.isOpen)
-    await recordLook(await portal(), {
+    await recordDocumentInspection(await portal(), {
       ...{ documentId, adminId: admin.id, origin: requestOrigin(await headers()) },
     });
   const file = files.find(({ id }) => id === fileId);

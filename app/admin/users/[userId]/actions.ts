@@ -7,7 +7,7 @@ import { changeRole, disableAccount, enableAccount, endSessionsOf } from "@/lib/
 import { deleteAccount } from "@/lib/accounts/delete-account";
 import { resendAccountInvitation } from "@/lib/accounts/invite-user";
 import { sendPasswordReset } from "@/lib/accounts/reset-password";
-import type { Accounts, AdminDoing } from "@/lib/accounts/accounts";
+import type { Accounts, AdminChange } from "@/lib/accounts/accounts";
 import { adminAction } from "@/lib/server/actions/admin-action";
 import { emailAddress, optional } from "@/lib/domain/people/person-fields";
 import { userRoles } from "@/lib/domain/people/user-role";
@@ -15,16 +15,16 @@ import { env } from "@/lib/base/env";
 
 const ofUser = z.object({ userId: z.string() });
 
-const doing = (change: (accounts: Accounts, doing: AdminDoing) => Promise<void>) =>
+const accountAction = (change: (accounts: Accounts, request: AdminChange) => Promise<void>) =>
   adminAction(ofUser, async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     await change(workflow, { ...input, adminId: user.id, origin });
     refresh();
   });
 
-export const disableUser = doing(disableAccount);
-export const enableUser = doing(enableAccount);
-export const endUserSessions = doing(endSessionsOf);
-export const sendUserReset = doing(sendPasswordReset);
+export const disableUser = accountAction(disableAccount);
+export const enableUser = accountAction(enableAccount);
+export const endUserSessions = accountAction(endSessionsOf);
+export const sendUserReset = accountAction(sendPasswordReset);
 
 export const changeUserRole = adminAction(
   ofUser.extend({ role: z.enum(userRoles) }),

@@ -3,15 +3,15 @@ import { adminRoute } from "@/lib/server/auth/admin-route";
 import type { Refusal } from "@/lib/domain/request/refusal";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { maxImportBytes } from "@/lib/domain/people/user-import";
-import { readLimited } from "@/lib/files/read-limited";
-import { readSentFile } from "@/lib/files/sent-file";
+import { readWholeBody } from "@/lib/files/read-body";
+import { readUploadHeaders } from "@/lib/files/upload-headers";
 
 /** Takes a list of people as the raw body, named by the header `x-file-name` (percent-encoded). Answers 201 with its id. */
 export const POST = adminRoute(async ({ portal, user: { id: adminId }, request }) => {
-  const bytes = await readLimited(request.body ?? new Blob([]).stream(), maxImportBytes);
+  const bytes = await readWholeBody(request.body ?? new Blob([]).stream(), maxImportBytes);
   if (!bytes) return refuse({ code: "import_too_large", values: { maxMb: maxImportBytes / 1_000_000 } });
   try {
-    const fileName = readSentFile(request.headers).fileName.slice(0, 200);
+    const fileName = readUploadHeaders(request.headers).fileName.slice(0, 200);
     const importId = await takeImport(portal.workflow, { adminId, fileName, bytes });
     return Response.json({ importId }, { status: 201 });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { grantedFile } from "@/lib/files/granted-file";
+import { openGrantedFile } from "@/lib/files/granted-file";
 import { publicRoute } from "@/lib/server/auth/public-route";
 import { takeFetchedFile } from "@/lib/signing/signals/frame-event";
 
@@ -12,7 +12,7 @@ export const GET = publicRoute<Context>(
       return new Response(Buffer.from(test), {
         headers: { "content-type": "application/pdf", "cache-control": "no-store" },
       });
-    const granted = await grantedFile(workflow, token, async (fileId) => {
+    const granted = await openGrantedFile(workflow, token, async (fileId) => {
       await takeFetchedFile(workflow, fileId);
       reconciler.wake();
     });

@@ -1,4 +1,4 @@
-import { readBeginning } from "@/lib/files/read-beginning";
+import { readBodyStart } from "@/lib/files/read-body";
 import { log } from "@/lib/base/log";
 import { publicRoute } from "@/lib/server/auth/public-route";
 import { createRateLimit } from "@/lib/base/rate-limit";
@@ -23,7 +23,7 @@ type Context = RouteContext<"/api/postback/[token]">;
 export const POST = publicRoute<Context>(async ({ portal, request, params: { token } }) => {
   const { workflow, reconciler, now } = portal;
   const signingId = signingOfPostback(workflow.keyedHash, token);
-  const { text: body, isWhole } = await readBeginning(request.body, maxBytes);
+  const { text: body, isWhole } = await readBodyStart(request.body, maxBytes);
   if (!signingId && !strangers.take(now())) return taken();
   const contentType = request.headers.get("content-type") ?? "";
   const recorded = takePostback(workflow, { signingId, contentType, body, isWhole }).then(() =>

@@ -1,21 +1,21 @@
 import { userRoute } from "@/lib/server/auth/user-route";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
-import { readSentFile } from "@/lib/files/sent-file";
+import { readUploadHeaders } from "@/lib/files/upload-headers";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
-import { holdSentFile } from "@/lib/verify/hold-sent-file";
-import { askSecondOpinion } from "@/lib/verify/second-opinion";
+import { withUploadedFile } from "@/lib/verify/with-uploaded-file";
+import { requestSecondOpinion } from "@/lib/verify/second-opinion";
 
 /** Has the gateway check one file, sent as the raw body like an upload. Nothing of it is kept here. */
 export const POST = userRoute(async ({ portal: { store, workflow, uploads }, request }) => {
-  const { fileName, declaredBytes } = readSentFile(request.headers);
+  const { fileName, declaredBytes } = readUploadHeaders(request.headers);
   const bytes = request.body ?? new Blob([]).stream();
   const { signal } = request;
   try {
-    const asking = holdSentFile(
+    const asking = withUploadedFile(
       { store, maxUploadBytes: await maxUploadBytes() },
       { bytes, declaredBytes, signal },
-      (file) => askSecondOpinion(workflow, file, { fileName, signal }),
+      (file) => requestSecondOpinion(workflow, file, { fileName, signal }),
     );
     uploads.add(asking);
     return Response.json({ signatures: await asking.finally(() => uploads.delete(asking)) });

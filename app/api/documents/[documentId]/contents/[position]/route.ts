@@ -1,7 +1,7 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findVisibleFile } from "@/db/repositories/files";
 import { userRoute } from "@/lib/server/auth/user-route";
-import { containedFile } from "@/lib/files/contained-file";
+import { openContainerEntry } from "@/lib/files/container-entry";
 import { fileHeaders } from "@/lib/files/file-headers";
 import { noFileResponse } from "@/lib/files/file-response";
 
@@ -12,7 +12,7 @@ export const GET = userRoute<Context>(
   async ({ portal: { db, store, now }, user, origin, request, params: { documentId, position } }) => {
     const signed = await findVisibleFile(db.read, { documentId, userId: user.id, role: "signed" });
     const at = /^\d{1,4}$/.test(position) ? Number(position) : -1;
-    const file = signed?.checkReport && (await containedFile(store, signed.checkReport, at));
+    const file = signed?.checkReport && (await openContainerEntry(store, signed.checkReport, at));
     if (!file) return noFileResponse();
     const isDownload = new URL(request.url).searchParams.has("download");
     await db.write((tx) =>

@@ -1,7 +1,7 @@
 import { findFileForAdmin } from "@/db/repositories/admin-documents";
 import { adminRoute } from "@/lib/server/auth/admin-route";
 import { beginsFile, fileResponse, noFileResponse } from "@/lib/files/file-response";
-import { recordFileLook } from "@/lib/documents/inspect-document";
+import { recordFileInspection } from "@/lib/documents/record-inspection";
 
 type Context = RouteContext<"/api/admin/documents/[documentId]/files/[fileId]">;
 
@@ -16,7 +16,7 @@ export const GET = adminRoute<Context>(
     const isDownload = new URL(request.url).searchParams.has("download");
     const response = await fileResponse({ store, file, request, isDownload });
     if (response.status === 416) return response; // nothing of the file goes out
-    await recordFileLook(
+    await recordFileInspection(
       { db, now },
       {
         ...{ documentId, adminId: admin.id, origin },

@@ -6,17 +6,16 @@ import {
   forgetAttemptsBefore,
 } from "@/db/repositories/sign-in-throttles";
 
-/** How soon somebody is slowed down who tries again and again: twice as long each time, up to a limit. */
+/** When repeated attempts are blocked: each block is twice as long as the one before, up to a maximum. */
 export type Pace = { freeAttempts: number; firstBlockMs: number; longestBlockMs: number };
 
 const forgottenAfterMs = 24 * 60 * 60_000;
 
 /**
- * Counts an attempt against each subject, before what it asks for is looked at: else attempts sent together would all
- * slip through.
+ * Counts an attempt against each subject. It runs before the attempt is evaluated, or concurrent attempts would all pass.
  *
- * @param subjects hashes of what is slowed down: an account, an address
- * @returns until when no attempt is taken, where that is so
+ * @param subjects hashes of what is throttled: an account, an address
+ * @returns the end of the block, or `undefined` where the attempt may proceed
  */
 export async function takeAttempt(
   tx: Tx,

@@ -2,11 +2,11 @@ import type { FileStore, StoredFile } from "@/lib/files/file-store";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
 import { limitBytes } from "@/lib/files/limit-bytes";
 
-export type HeldFile = StoredFile & { path: string };
+export type UploadedFile = StoredFile & { path: string };
 
-export type SentBytes = {
+export type Upload = {
   bytes: ReadableStream<Uint8Array>;
-  /** What the sender says the size is. Fewer bytes mean that they were cut off. */
+  /** The size that the sender declares. Fewer bytes mean that the upload is incomplete. */
   declaredBytes: number | undefined;
   signal?: AbortSignal;
 };
@@ -14,24 +14,24 @@ export type SentBytes = {
 type Holding = { store: FileStore; maxUploadBytes: number };
 
 /**
- * Holds a file that somebody sent while it is looked at. Nothing of it is kept.
+ * Writes an upload to a temporary file for as long as `use` runs. Nothing of it is kept.
  *
- * @throws {UploadRefusal} for one that is too large or was cut off, and where the sender went away
+ * @throws {UploadRefusal} for an upload that is too large or incomplete, and where the sender disconnected
  */
-export async function holdSentFile<T>(
+export async function withUploadedFile<T>(
   { store, maxUploadBytes }: Holding,
-  { bytes, declaredBytes, signal }: SentBytes,
-  look: (file: HeldFile) => Promise<T>,
+  { bytes, declaredBytes, signal }: Upload,
+  use: (file: UploadedFile) => Promise<T>,
 ): Promise<T> {
   try {
     if ((declaredBytes ?? 0) > maxUploadBytes)
       throw new UploadRefusal("too_large", { maxBytes: maxUploadBytes });
-    return await store.hold(
+    return await store.withTemporaryFile(
       bytes.pipeThrough(limitBytes(maxUploadBytes)),
       (path, stored) => {
         if (declaredBytes !== undefined && stored.sizeBytes !== declaredBytes)
           throw new UploadRefusal("cut_off");
-        return look({ ...stored, path });
+        return use({ ...stored, path });
       },
       signal,
     );

@@ -1,23 +1,23 @@
-import { sendForgottenPassword } from "@/lib/accounts/reset-password";
-import type { Accounts } from "@/lib/accounts/accounts";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { tokenHash } from "@/lib/base/secrets/token";
-import { type Pace, takeAttempt } from "./attempts";
+import type { Accounts } from "./accounts";
+import { sendForgottenPassword } from "./reset-password";
+import { type Pace, takeAttempt } from "./throttle";
 
 const minuteMs = 60_000;
 
-/** Nobody's inbox is filled by somebody else; many people behind one address may forget theirs on one morning. */
+/** Protects an inbox from being flooded, while many people behind one address may all reset on the same morning. */
 const paceOfAccount: Pace = { freeAttempts: 3, firstBlockMs: 10 * minuteMs, longestBlockMs: 60 * minuteMs };
 const paceOfAddress: Pace = { freeAttempts: 20, firstBlockMs: minuteMs, longestBlockMs: 60 * minuteMs };
 
 /**
- * Takes a plea for a new password. An address without an account is told apart neither by the answer nor by how often one
- * may ask.
+ * Sends a password reset link on request. Neither the response nor the rate limit reveals whether the address has an
+ * account.
  *
- * @throws {UserFacingError} when it was asked for too often
+ * @throws {UserFacingError} for too many requests
  */
-export async function askForReset(
+export async function requestPasswordReset(
   accounts: Accounts,
   { email, origin }: { email: string; origin: Origin },
 ): Promise<void> {

@@ -1,8 +1,8 @@
 import { GatewayError } from "../gateway-error";
 import { withoutUrl } from "./request";
 
-/** The bytes of an answer. A connection that breaks in the middle is a {@link GatewayError} here, too. */
-export function answerStream({ body, status }: Response, operation: string): ReadableStream<Uint8Array> {
+/** The body of a response. A connection that breaks halfway errors the stream with a {@link GatewayError}. */
+export function responseStream({ body, status }: Response, operation: string): ReadableStream<Uint8Array> {
   const reader = (body ?? new Blob([]).stream()).getReader();
   return new ReadableStream(
     {

@@ -1,8 +1,8 @@
-/** What the headers of a raw body say of the file in it: a page of ours sends them (components/documents/send-file.ts). */
-export type SentFile = { fileName: string; declaredBytes: number | undefined };
+/** The file that a raw request body holds, by its headers (sent by components/documents/send-file.ts). */
+export type UploadHeaders = { fileName: string; declaredBytes: number | undefined };
 
 /** Reads `x-file-name` (percent-encoded UTF-8) and `x-file-size`. */
-export function readSentFile(headers: Headers): SentFile {
+export function readUploadHeaders(headers: Headers): UploadHeaders {
   const declared = headers.get("x-file-size") ?? headers.get("content-length");
   return {
     fileName: decode(headers.get("x-file-name") ?? ""),

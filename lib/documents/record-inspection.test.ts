@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readAuditChain } from "@/db/repositories/audit-chain";
 import { openTestDatabase } from "@/db/testing/open-test-database";
-import { recordFileLook, recordLook } from "./inspect-document";
+import { recordFileInspection, recordDocumentInspection } from "./record-inspection";
 
 const start = new Date("2026-11-25T10:00:00Z");
 
@@ -9,7 +9,7 @@ test("each look of an admin is recorded, and a page that loads itself anew is no
   const db = openTestDatabase();
   const look = (adminId: string, minutes: number, documentId = "doc_1") => {
     const now = () => new Date(start.getTime() + minutes * 60_000);
-    return recordLook({ db, now }, { documentId, adminId });
+    return recordDocumentInspection({ db, now }, { documentId, adminId });
   };
   await look("usr_1", 0);
   await look("usr_1", 5);
@@ -32,7 +32,7 @@ test("whoever loads a file without its beginning is recorded too, and its furthe
   const load = (sha256: string, minutes: number, isBeginning: boolean) => {
     const now = () => new Date(start.getTime() + minutes * 60_000);
     const look = { documentId: "doc_1", adminId: "usr_1", file: { role: "source", sha256 } };
-    return recordFileLook({ db, now }, { ...look, isDownload: false, isBeginning });
+    return recordFileInspection({ db, now }, { ...look, isDownload: false, isBeginning });
   };
   await load("a", 0, false);
   await load("a", 1, false);

@@ -1,21 +1,21 @@
 import { expect, test } from "vitest";
-import { readBeginning } from "./read-beginning";
+import { readBodyStart } from "./read-body";
 import { byteStream, repeated } from "./testing/byte-stream";
 
 const bytes = (text: string) => Buffer.from(text);
 
 test("a body that fits is read whole, also when it fits exactly or is empty", async () => {
-  expect(await readBeginning(byteStream([bytes("ab"), bytes("c")]), 3)).toEqual({
+  expect(await readBodyStart(byteStream([bytes("ab"), bytes("c")]), 3)).toEqual({
     text: "abc",
     isWhole: true,
   });
-  expect(await readBeginning(byteStream([]), 3)).toEqual({ text: "", isWhole: true });
-  expect(await readBeginning(null, 3)).toEqual({ text: "", isWhole: true });
+  expect(await readBodyStart(byteStream([]), 3)).toEqual({ text: "", isWhole: true });
+  expect(await readBodyStart(null, 3)).toEqual({ text: "", isWhole: true });
 });
 
 test("a letter that lies across two chunks stays whole", async () => {
   const name = bytes("O’CONNEŽ");
-  const { text } = await readBeginning(byteStream([name.subarray(0, 2), name.subarray(2)]), name.length);
+  const { text } = await readBodyStart(byteStream([name.subarray(0, 2), name.subarray(2)]), name.length);
   expect(text).toBe("O’CONNEŽ");
 });
 
@@ -27,11 +27,11 @@ test("of a longer body the beginning is kept and the rest is not read", async ()
       yield chunk;
     }
   };
-  expect(await readBeginning(byteStream(endless()), 6)).toEqual({ text: "abcdab", isWhole: false });
+  expect(await readBodyStart(byteStream(endless()), 6)).toEqual({ text: "abcdab", isWhole: false });
   expect(read).toBeLessThan(5);
 });
 
 test("of a body that breaks off there is what had come", async () => {
   const body = byteStream([bytes("ab")], new Error("gone"));
-  expect(await readBeginning(body, 10)).toEqual({ text: "ab", isWhole: false });
+  expect(await readBodyStart(body, 10)).toEqual({ text: "ab", isWhole: false });
 });

@@ -3,15 +3,15 @@ import { GatewayError } from "../gateway-error";
 
 export type Observer = { observe?: (call: ObservedCall) => void; subject?: string; now: () => Date };
 
-/** Tells the observer of a call, however it ends. */
-export async function observed<T>(
+/** Reports a call to the observer, however it ends. */
+export async function observeCall<T>(
   { observe, subject, now }: Observer,
   operation: string,
   call: () => Promise<{ httpStatus: number; result: T }>,
 ): Promise<T> {
   const startedAt = now();
   const beganAt = performance.now();
-  const tell = (ended: Pick<ObservedCall, "httpStatus" | "failure">) =>
+  const report = (ended: Pick<ObservedCall, "httpStatus" | "failure">) =>
     observe?.({
       operation,
       subject,
@@ -21,10 +21,10 @@ export async function observed<T>(
     });
   try {
     const { httpStatus, result } = await call();
-    tell({ httpStatus });
+    report({ httpStatus });
     return result;
   } catch (error) {
-    if (error instanceof GatewayError) tell({ httpStatus: error.httpStatus, failure: error.failure });
+    if (error instanceof GatewayError) report({ httpStatus: error.httpStatus, failure: error.failure });
     throw error;
   }
 }

@@ -9,8 +9,8 @@ type Parts = {
   open: (range: ByteRange) => Promise<ReadableStream<Uint8Array>>;
 };
 
-/** Several ranges of a file as one body (RFC 9110, 15.3.7.2), each read as it is sent. */
-export function severalRanges({ ranges, mediaType, sizeBytes, open }: Parts) {
+/** Several ranges of a file as one multipart/byteranges body (RFC 9110 §15.3.7.2), each read as it is sent. */
+export function multipartRanges({ ranges, mediaType, sizeBytes, open }: Parts) {
   const boundary = randomUUID();
   const head = ({ start, end }: ByteRange) =>
     Buffer.from(

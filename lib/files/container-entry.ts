@@ -3,22 +3,22 @@ import type { ValidationReport } from "@/lib/domain/validation/validation-report
 import { containerLimits, openContainer } from "@/lib/formats/zip/open-container";
 import type { FileStore } from "./file-store";
 
-export type ContainedFile = ValidationReport["files"][number] & { bytes: ReadableStream<Uint8Array> };
+export type ContainerEntry = ValidationReport["files"][number] & { bytes: ReadableStream<Uint8Array> };
 
 /**
- * One file out of a stored container that has passed its check, unpacked while it is read.
+ * Opens one file of a stored, validated container. It is unpacked while it is read.
  *
- * @param position its place among the files that the check found
+ * @param position its index among the files of the report
  * @returns `undefined` where there is none
  */
-export async function containedFile(
+export async function openContainerEntry(
   store: FileStore,
   report: ValidationReport,
   position: number,
-): Promise<ContainedFile | undefined> {
+): Promise<ContainerEntry | undefined> {
   const wanted = report.files[position];
   if (!wanted) return undefined;
-  return new Promise<ContainedFile | undefined>((resolve, reject) => {
+  return new Promise<ContainerEntry | undefined>((resolve, reject) => {
     const lent = store.withLocalFile(report.sha256, async (path) => {
       const container = await openContainer(path, containerLimits(report.files));
       try {

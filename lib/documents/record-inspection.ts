@@ -1,0 +1,43 @@
+import type { Db } from "@/db/client";
+import { hasDone } from "@/db/repositories/admin-documents";
+import { appendAuditEvent } from "@/db/repositories/audit-events";
+import type { Origin } from "@/lib/domain/request/origin";
+
+type Inspection = { documentId: string; adminId: string; origin?: Origin };
+
+/** An open page reloads with every change in the portal: within this time that is the same inspection. */
+const sameInspectionMs = 10 * 60 * 1000;
+
+type FileInspection = Inspection & {
+  file: { role: string; sha256: string };
+  isDownload: boolean;
+  /** Whether the response holds the file's first part. */
+  isBeginning: boolean;
+};
+
+/**
+ * Records that an admin loads a file of another person's document: each time from its start, and also a request for
+ * other parts without a recorded start, or the file could be read unnoticed.
+ */
+export async function recordFileInspection(
+  { db, now }: { db: Db; now: () => Date },
+  { documentId, adminId: actorId, origin, file: { role, sha256 }, isDownload, isBeginning }: FileInspection,
+): Promise<void> {
+  const at = now();
+  const inspection = { action: "file.inspected" as const, actorId, documentId };
+  const since = new Date(at.getTime() - sameInspectionMs);
+  if (!isBeginning && (await hasDone(db.read, { ...inspection, sha256, since }))) return;
+  const detail = { role, sha256, download: Number(isDownload) };
+  await db.write((tx) => appendAuditEvent(tx, { ...inspection, at, origin, detail }));
+}
+
+/** Records that an admin opens another person's document. */
+export async function recordDocumentInspection(
+  { db, now }: { db: Db; now: () => Date },
+  { documentId, adminId: actorId, origin }: Inspection,
+): Promise<void> {
+  const at = now();
+  const inspection = { action: "document.inspected" as const, actorId, documentId };
+  if (await hasDone(db.read, { ...inspection, since: new Date(at.getTime() - sameInspectionMs) })) return;
+  await db.write((tx) => appendAuditEvent(tx, { ...inspection, at, origin }));
+}
