@@ -50,7 +50,7 @@ async function handOver(tx: Tx, { userId, adminId, heirEmail, origin }: Deleting
     });
 }
 
-/** Whoever was asked and has not answered gets a personal link. The others get theirs when their turn comes. */
+/** Invited signers who have not signed get a personal link. The others get theirs when their turn comes. */
 async function askByLink(tx: Tx, accounts: Accounts, userId: string): Promise<void> {
   for (const signer of await releaseSigner(tx, userId)) {
     const isAsked = signer.invitedAt && !signer.signedAt && !signer.declinedAt;

@@ -89,7 +89,7 @@ test("an import that is cancelled creates nobody more, and can go on", async () 
   expect(await people()).toHaveLength(61);
 });
 
-test("whoever got an account after the preview is left as they are", async () => {
+test("an account that was created after the preview is left unchanged", async () => {
   const { accounts, db, take, start, addUser } = await open();
   const importId = await take(bytesOf("email\neve@example.com\nona@example.com"));
   await addUser("eve");

@@ -17,7 +17,7 @@ import { addInvited, mailInvitation } from "./invite-user";
 import { readPeople } from "./read-people";
 
 const keptMs = 30 * 24 * 60 * 60_000;
-/** A transaction of so many is short enough for everybody else who writes. */
+/** A transaction of this many rows is short enough not to delay other writers. */
 const rowsAtOnce = 50;
 
 /**
@@ -64,7 +64,7 @@ export async function startImport(
   });
 }
 
-/** Stops an import. Whoever was created by then stays. */
+/** Stops an import. Accounts that were created by then stay. */
 export async function cancelImport(
   { db, now: clock }: Accounts,
   { adminId, importId, origin }: Doing,

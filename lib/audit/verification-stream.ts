@@ -14,7 +14,7 @@ type Walk = {
 
 const tellEvery = 5_000;
 
-/** Walks the log and tells of it in lines of JSON, as it goes: a long log takes its time. */
+/** Verifies the log and streams the progress as lines of JSON, as a long log takes a while. */
 export function verificationStream(handle: Handle, { kept, signal, onReport }: Walk): ReadableStream {
   const encoder = new TextEncoder();
   return new ReadableStream({

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 
-/** A setting that cannot be used. The message is one sentence for whoever started the portal. */
+/** A setting that cannot be used. The message is one sentence for the operator. */
 export class SettingError extends Error {
   override name = "SettingError";
 }

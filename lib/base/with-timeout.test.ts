@@ -15,7 +15,7 @@ test("work that takes longer is left to go on", async () => {
   await work;
 });
 
-test("an allowance lets so many through in each stretch of time", () => {
+test("a rate limit allows a fixed number in each period", () => {
   const allowance = createRateLimit({ max: 2, everyMs: 60_000 });
   const at = (seconds: number) => allowance.take(new Date(1_800_000_000_000 + seconds * 1000));
   expect([at(0), at(1), at(2), at(59)]).toEqual([true, true, false, false]);

@@ -27,7 +27,7 @@ test("each look of an admin is recorded, and a page that loads itself anew is no
   ]);
 });
 
-test("whoever loads a file without its beginning is recorded too, and its further parts are the same look", async () => {
+test("loading a file without its start is recorded too, and its further parts belong to the same inspection", async () => {
   const db = openTestDatabase();
   const load = (sha256: string, minutes: number, isBeginning: boolean) => {
     const now = () => new Date(start.getTime() + minutes * 60_000);

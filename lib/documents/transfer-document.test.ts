@@ -47,7 +47,7 @@ test("an admin gives a document to another owner and back, and the log says who 
   ]);
 });
 
-test("both owners are told by mail, each in their language, and an admin is not told of their own doings", async () => {
+test("both owners are mailed in their language, and an admin is not mailed about their own change", async () => {
   const { db, ada, eve, adminId, transfer, mails } = await adasDocument();
   await db.write((tx) => setLanguage(tx, { userId: eve, language: "et" }));
   await transfer(eve);

@@ -32,9 +32,9 @@ export async function transferDocument(
       ...{ at: now, action: "document.transferred", actorId: adminId, origin, documentId },
       detail: { from: fromId, to: toId },
     });
-    const told = { documentId, adminId };
-    await queueOwnerMail(tx, mailroom, { ...told, kind: "handed_over", userId: fromId });
-    await queueOwnerMail(tx, mailroom, { ...told, kind: "taken_over", userId: toId });
+    const about = { documentId, adminId };
+    await queueOwnerMail(tx, mailroom, { ...about, kind: "handed_over", userId: fromId });
+    await queueOwnerMail(tx, mailroom, { ...about, kind: "taken_over", userId: toId });
     return true;
   });
 }

@@ -67,7 +67,7 @@ test.each([
   expect(await isInLibrary()).toBe(true);
 });
 
-test("a signed document goes to the trash only for whoever was asked twice", async () => {
+test("a signed document goes to the trash only after a confirmation", async () => {
   const { trash, isInLibrary } = await withDocument("signed");
   await expect(trash()).rejects.toThrow("signed_asks_twice");
   expect(await isInLibrary()).toBe(true);
@@ -91,7 +91,7 @@ test("nobody but its owner deletes a document, brings it back or has it purged",
   expect(await inTrash()).toHaveLength(1);
 });
 
-test("an admin deletes a document and brings it back in its owner's place, as its owner and the log are told", async () => {
+test("an admin deletes and restores a document for its owner, who is mailed, and both are logged", async () => {
   const { db, own, library, inTrash, isInLibrary } = await withDocument();
   const actorId = await addUser(db, "root", now);
   const mailroom = mailroomOf(db, () => now);
@@ -117,7 +117,7 @@ test("an admin deletes a document and brings it back in its owner's place, as it
   await trash(own.documentId);
   await restoreDocument(library(), own);
   await trash(own.documentId);
-  expect(await collectMail(mailroom), "what was undone before it was told is told no more").toHaveLength(1);
+  expect(await collectMail(mailroom), "a mail about a change that was undone is not sent").toHaveLength(1);
 });
 
 test("what is to be purged is not brought back any more, by the clock or by its owner's wish", async () => {

@@ -1,6 +1,6 @@
 export type ByteRange = { start: number; end: number };
 
-/** So many parts at once; whoever asks for more gets the whole file. */
+/** The most ranges that are served; a request for more gets the whole file. */
 const maxRanges = 100;
 
 /**

@@ -91,7 +91,7 @@ test("a stream that fails leaves nothing", async () => {
   expect(await filesIn(folder)).toEqual([]);
 });
 
-test("a caller that gives up leaves nothing, and the sender is told to stop", async () => {
+test("an aborted upload leaves nothing, and cancels the stream", async () => {
   const { folder, store } = await emptyStore();
   const giveUp = new AbortController();
   let isStopped = false;

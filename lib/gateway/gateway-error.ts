@@ -39,7 +39,7 @@ export class GatewayError extends Error {
 
   /**
    * Next bundles routes and actions apart from what opened the portal and its client, so one process has this class
-   * several times: the name tells.
+   * several times: the name identifies it.
    */
   static override [Symbol.hasInstance](error: unknown): boolean {
     return error instanceof Error && error.name === "GatewayError";

@@ -22,7 +22,7 @@ export async function startPortal(): Promise<void> {
   });
 }
 
-/** Where nobody has an account yet, whoever reads the console becomes the first admin. */
+/** Where no account exists yet, the reader of the console can create the first admin. */
 async function offerSetup(accounts: Pick<Portal, "db" | "now">): Promise<void> {
   const token = await issueSetupLink(accounts);
   if (token)

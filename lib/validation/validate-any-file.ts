@@ -8,7 +8,8 @@ import type { ValidatedFile } from "./report/validated-file";
 export type AnyFile = { path: string; sha256: string; sizeBytes: number; now: Date };
 
 /**
- * Checks a file from anywhere, by its content: a PDF, a container, or neither. Nobody in particular was asked to sign it.
+ * Validates a file from anywhere, by its content: a PDF, a container, or neither. No particular people are expected to have
+ * signed it.
  *
  * @throws what the file system says, e.g. ENOENT; never for what the file holds
  */
@@ -22,7 +23,7 @@ export async function validateAnyFile(file: AnyFile): Promise<ValidatedFile> {
     : problemOnly(file, "unknown_kind");
 }
 
-/** The report of a file of which there is nothing to tell but why. */
+/** The report of a file that could not be validated. */
 export function problemOnly({ sha256, sizeBytes, now }: AnyFile, problem: ValidationProblem): ValidatedFile {
   const report: ValidationReport = {
     ...{ format: "pdf", checkedAt: now.toISOString(), sha256, sizeBytes, problems: [problem] },

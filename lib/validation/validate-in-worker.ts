@@ -7,18 +7,18 @@ import type { ValidatedFile } from "./report/validated-file";
 /** A file of a gigabyte takes some ten seconds. */
 const longestMs = 60_000;
 const maxHeapMb = 512;
-/** A machine has few cores, and people wait for pages meanwhile. */
+/** Leaves cores for pages that people wait for. */
 const maxConcurrent = 2;
 
-/** Sources lie beside every running portal: its own start reads them too. */
+/** Every running portal has its sources: it is started from them. */
 const worker = path.join(/*turbopackIgnore: true*/ process.cwd(), "lib/validation/validation-worker.mjs");
 
 let running = 0;
 const waiting: (() => void)[] = [];
 
 /**
- * Checks a file from anywhere in a thread of its own, with bounds on time and memory: a file that was made to be
- * difficult slows nobody down, and ends as one whose check was stopped.
+ * Validates a file from anywhere in a thread of its own, with limits on time and memory: a malicious file slows down
+ * nobody else, and is reported as `check_stopped`.
  *
  * @throws the signal's reason when it is aborted, and what the file system says
  */

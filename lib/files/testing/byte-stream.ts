@@ -14,7 +14,7 @@ export function byteStream(chunks: Iterable<Uint8Array>, failure?: Error): Reada
   );
 }
 
-/** The same chunk so many times. */
+/** The same chunk, repeated. */
 export function* repeated(chunk: Uint8Array, times: number): Generator<Uint8Array> {
   for (let time = 0; time < times; time++) yield chunk;
 }

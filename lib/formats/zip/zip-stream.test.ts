@@ -5,7 +5,7 @@ import { type ZipEntry, zipStream } from "./zip-stream";
 const at = new Date("2026-11-25T10:00:00Z");
 const chunk = new Uint8Array(64 * 1024);
 
-/** So many files of so many chunks, and what happened to them. */
+/** A number of files with a number of chunks each, and a record of what was opened and closed. */
 function entries(count: number, chunks: number) {
   const seen = { opened: 0, read: 0, closed: 0, isLeft: false };
   async function* bytes() {
@@ -40,7 +40,7 @@ test("what is not taken is not read, so that memory does not grow with the archi
   await reader.cancel();
 });
 
-test("whoever stops taking it has the file closed that was open, and no other opened", async () => {
+test("a reader that cancels closes the open file, and no other is opened", async () => {
   const { seen, stream } = entries(3, 10);
   const reader = stream.getReader();
   for (let count = 0; count < 3; count++) await reader.read();

@@ -29,7 +29,7 @@ export function signingPageUrl(baseUrl: string, signingToken: string, signerToke
   return url.href;
 }
 
-/** The vendor's script that tells the page what happens in the frame. */
+/** The vendor's script that reports what happens in the frame to the page. */
 export function frameScriptUrl(baseUrl: string): string {
   return `${baseUrl}/js/isign.frame.js`;
 }

@@ -20,7 +20,7 @@ async function watched(answer: ScriptedAnswer) {
   return { calls, gateway: createGatewayClient({ baseUrl, accessToken, observe, now, ...limits }) };
 }
 
-test("each call is told with what it was about and how it ended, and without any token", async () => {
+test("each call is reported with its subject and its outcome, and without any token", async () => {
   const { calls, gateway } = await watched(json(200, { status: "pending" }));
   await gateway.about("sgn_1").getSigningStatus("signing-token");
   await gateway.getUploadStatus("file-token");
@@ -33,7 +33,7 @@ test("each call is told with what it was about and how it ended, and without any
   expect(JSON.stringify(calls)).not.toContain("token");
 });
 
-test("a call that fails is told with its failure, and with the status where an answer came", async () => {
+test("a failed call is reported with its failure, and with the status where a response came", async () => {
   const refused = await watched(json(400, { status: "error", errors: ["No."] }));
   await failureOf(refused.gateway.deleteFile("file-token"));
   expect(refused.calls).toMatchObject([{ operation: "deleteFile", failure: "refused", httpStatus: 400 }]);

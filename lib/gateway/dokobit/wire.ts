@@ -103,7 +103,7 @@ export const checkWire = z
     (structure?.signatures ?? []).filter(({ isTimestamp }) => !isTimestamp),
   );
 
-/** What the gateway says where there is nothing to tell. */
+/** The gateway's response without a result. */
 export const doneWire = z.object({ status: ok });
 
 /** Every form in which errors have been seen (docs/gateway.md#errors). */

@@ -15,6 +15,6 @@ test.each([
   ["Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari, iOS"],
   ["Mozilla/5.0 (Android 15; Mobile; rv:132.0) Gecko/132.0 Firefox/132.0", "Firefox, Android"],
   ["curl/8.5.0", undefined],
-])("the browser is told in two words: %s", (userAgent, words) => {
+])("the client is named by browser and system: %s", (userAgent, words) => {
   expect(origin({ "user-agent": userAgent }).client).toBe(words);
 });

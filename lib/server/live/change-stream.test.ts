@@ -55,7 +55,7 @@ describe("the stream of changes", () => {
     };
   }
 
-  test("tells of a change of my document once, with its number", async () => {
+  test("reports a change of my document once, with its number", async () => {
     const stream = listen();
     await happen("doc_1");
     expect(await stream.changes()).toEqual([[1, "doc_1"]]);
@@ -85,7 +85,7 @@ describe("the stream of changes", () => {
       expect(await listen({ afterSeq: Number(seen) }).changes()).toEqual(all.slice(index + 1));
   });
 
-  test("tells of a document that changed again after it was told of, under the newer number", async () => {
+  test("reports a document that changed again, under the newer number", async () => {
     await happen("doc_1");
     await happen("doc_2");
     const { changes } = listen();
@@ -94,7 +94,7 @@ describe("the stream of changes", () => {
     expect(await changes()).toEqual([[await findLatestSeq(db.read), "doc_1"]]);
   });
 
-  test("tells within 300 milliseconds", async () => {
+  test("reports within 300 milliseconds", async () => {
     const stream = listen();
     await happen("doc_1");
     await vi.advanceTimersByTimeAsync(300);

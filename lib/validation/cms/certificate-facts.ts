@@ -14,7 +14,7 @@ const givenName = "2.5.4.42";
 const keyUsage = "2.5.29.15";
 const digitalSignatureOrNonRepudiation = 0b1100_0000;
 
-/** Who a certificate is about, without the person's code, which many countries put into the common name. */
+/** The subject of a certificate without the person's code, which many countries put into the common name. */
 export function readSigner({ fields }: ParsedCertificate): NonNullable<ValidatedSignature["signer"]> {
   const subject = (type: string) => readName(fields.subject, type);
   return {
@@ -25,12 +25,12 @@ export function readSigner({ fields }: ParsedCertificate): NonNullable<Validated
   };
 }
 
-/** The person's code, as PNOLT-… holds it (ETSI EN 319 412-1, 5.1.3). It is compared within the check, and never leaves it. */
+/** The person's code, as PNOLT-… holds it (ETSI EN 319 412-1, 5.1.3). It is compared during validation, and never leaves it. */
 export function readPersonalCode({ fields }: ParsedCertificate): string | null {
   return readText(fields.subject, personNumber)?.replace(/^[A-Z]{2}[A-Z:][A-Z]{2}-/, "") ?? null;
 }
 
-/** What a page shows of a certificate. */
+/** The facts about a certificate that a report holds. */
 export function readCertificateFacts(certificate: ParsedCertificate): ValidatedCertificate {
   const { x509, fields } = certificate;
   return {

@@ -1,9 +1,4 @@
-import type { Element } from "@xmldom/xmldom";
-import type {
-  ValidatedSignature,
-  ValidationProblem,
-  ValidationReport,
-} from "@/lib/domain/validation/validation-report";
+import type { ValidationProblem, ValidationReport } from "@/lib/domain/validation/validation-report";
 import {
   containerLimits,
   foreignContainerLimits,
@@ -14,24 +9,21 @@ import { ArchiveError } from "@/lib/formats/zip/archive-error";
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
 import type { Archive } from "@/lib/formats/zip/open-archive";
 import { openPdfSource } from "@/lib/formats/pdf/pdf-source";
-import { validateXadesSignature, type DigestOfFile } from "./validate-xades-signature";
+import { validateSignatureFile } from "./validate-signature-file";
+import type { DigestOfFile } from "./validate-xades-signature";
 import { identityDifferences, type Identity } from "@/lib/domain/validation/identity-difference";
-import { type SignatureVerdict, unreadableSignature } from "../report/signature-verdict";
 import { digestFile } from "../report/digest-file";
-import { withoutPersonalCodes } from "../cms/personal-codes";
-import { type Asked, findSignatureProblems } from "../report/signature-problems";
+import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { type ValidatedFile, certificatesOf } from "../report/validated-file";
 import { type NamedSignature, validSigners } from "../report/valid-signers";
-import { childrenNamed, isElement, parseSignatureFile } from "./xml-document";
-import { XmlFault } from "./xml-fault";
 
-export type SignedContainerToValidate = Asked & {
+export type SignedContainerToValidate = Expected & {
   path: string;
-  /** The files that were sent out: each must be inside as it was, and nothing else. Unknown of one from elsewhere. */
+  /** The files that were sent out: each must be inside as it was, and nothing else. Left out for a container from elsewhere. */
   sources?: readonly { sha256: string; sizeBytes: number }[];
   /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, where it gave one. */
   expectedDigest?: string;
-  /** Who was asked to sign, to report whose certificate is somebody else's. */
+  /** The invited people, to report signatures of others. */
   invited?: Identity[];
   now: Date;
 };
@@ -39,16 +31,13 @@ export type SignedContainerToValidate = Asked & {
 /** Any file of this name may hold XAdES signatures (ETSI EN 319 162-1, 4.4.3.2). */
 const isSignatureFile = ({ name }: ArchiveFile) => /^META-INF\/[^/]*signatures[^/]*\.xml$/.test(name);
 
-/** With certificates and revocation lists for decades a signature is still a few megabytes. */
-const largestSignatureFile = 16 * 1024 * 1024;
-
 /**
- * Checks a finished ASiC-E container before it enters the library: it is the one that the gateway announced, every reader
- * finds the same files in it, these are the ones that were sent out, every signature verifies and is over all of them,
- * and at least as many people signed as were asked. Nothing in the file makes this throw: whatever is wrong is a problem
- * in the report.
+ * Validates a finished ASiC-E container before it enters the library: it is the one that the gateway announced, every
+ * reader finds the same files in it, these are the ones that were sent out, every signature is valid and covers all of
+ * them, and at least as many people signed as were invited. Nothing in the file makes this throw: what is wrong is a
+ * problem in the report.
  *
- * Not checked: whether the issuers are on a trusted list, and whether certificates were revoked.
+ * Not validated: whether the issuers are on a trusted list, and whether certificates were revoked.
  *
  * @throws what the file system says, e.g. ENOENT
  */
@@ -135,15 +124,15 @@ async function validateFiles(
 const limitsOf = ({ sources }: SignedContainerToValidate, size: number) =>
   sources ? containerLimits(sources) : foreignContainerLimits(size);
 
-/** Signatures of another kind stand elsewhere (CAdES, and XAdES of older containers): they are there, and not seen. */
+/** Signatures of kinds that are not validated (CAdES, and XAdES of older containers). */
 const isOtherSignatureFile = ({ name }: ArchiveFile) =>
   /^META-INF\/.*signature.*\.(p7s|p7m|xml)$/i.test(name);
 
-/** signatures2.xml before signatures10.xml: the order in which they were put in. */
+/** signatures2.xml before signatures10.xml: the order in which they were added. */
 const byNumber = (left: ArchiveFile, right: ArchiveFile) =>
   left.name.localeCompare(right.name, "en", { numeric: true });
 
-/** Each file is read once for each kind of digest, however many signatures there are. */
+/** Digests each file once per algorithm, however many signatures refer to it. */
 function digestsIn(container: Archive, files: ArchiveFile[]): DigestOfFile {
   const known = new Map<string, Promise<Buffer>>();
   return async (name, algorithm) => {
@@ -154,47 +143,6 @@ function digestsIn(container: Archive, files: ArchiveFile[]): DigestOfFile {
     known.set(key, digest);
     return digest;
   };
-}
-
-type Validating = { digestOfFile: DigestOfFile; names: string[]; now: Date };
-
-async function validateSignatureFile(
-  container: Archive,
-  file: ArchiveFile,
-  { digestOfFile, names, now }: Validating,
-): Promise<NamedSignature[]> {
-  const place = withoutPersonalCodes(file.name);
-  const named = (
-    { personalCode, certificateBytes, ...verdict }: SignatureVerdict,
-    given: Pick<ValidatedSignature, "valid" | "coversEverything">,
-  ): NamedSignature => ({
-    personalCode,
-    certificateBytes,
-    signature: { place, kind: "XAdES", addedAfter: null, ...verdict, ...given },
-  });
-  const checked: NamedSignature[] = [];
-  try {
-    for (const element of signaturesIn(await container.readWhole(file, largestSignatureFile))) {
-      const { verdict, covered } = await validateXadesSignature(element, digestOfFile, now);
-      const valid = verdict.faults.length === 0;
-      const coversEverything = names.every((name) => covered.has(name));
-      checked.push(named(verdict, { valid, coversEverything }));
-    }
-  } catch (error) {
-    if (error instanceof XmlFault)
-      return [named(unreadableSignature(error.fault), { valid: false, coversEverything: false })];
-    throw error;
-  }
-  return checked;
-}
-
-/** Signatures stand side by side under the root, and nothing else does (annex A.5): nested ones are nobody's. */
-function signaturesIn(bytes: Buffer): Element[] {
-  const root = parseSignatureFile(bytes);
-  const signatures = childrenNamed(root, "ds", "Signature");
-  const isPlain = isElement(root, "asic", "XAdESSignatures") && signatures.length > 0;
-  if (!isPlain || signatures.length !== root.children.length) throw new XmlFault("xml_malformed");
-  return signatures;
 }
 
 type Content = readonly { sha256: string }[];

@@ -20,18 +20,18 @@ import type { ParsedCertificate } from "../cms/parsed-certificate";
 
 const signedPropertiesType = "http://uri.etsi.org/01903#SignedProperties";
 
-/** Gives the digest of a file in the container, `undefined` for a name that is none of them. */
+/** The digest of a file in the container, `undefined` for an unknown name. */
 export type DigestOfFile = (name: string, algorithm: string) => Promise<Buffer | undefined>;
 
 export type ValidatedXades = {
   verdict: SignatureVerdict;
-  /** The files that the signature is over, each as it lies in the container. */
+  /** Names of the files that the signature covers. */
   covered: ReadonlySet<string>;
 };
 
 /**
- * Checks one XAdES signature (ETSI EN 319 132-1): it is over what it is said to be over, was made with the key of the
- * certificate that it fixes, and its time-stamps hold. What is malformed is a fault.
+ * Validates one XAdES signature (ETSI EN 319 132-1): its references match, it was made with the key of the certificate that
+ * it fixes, and its time-stamps are valid. What is malformed is a fault.
  */
 export async function validateXadesSignature(
   element: Element,
@@ -120,7 +120,7 @@ function fileNameOf(uri: string): string {
   }
 }
 
-/** Over the canonical SignatureValue, each (5.3). One that does not hold is `undefined`. */
+/** Each is over the canonical SignatureValue (5.3). An invalid one is `undefined`. */
 async function verifyTimestamps({ timestamps, value, certificates }: XadesSignature) {
   const stamps = timestamps.map(async (timestamp) => {
     const method = childNamed(timestamp, "ds", "CanonicalizationMethod");

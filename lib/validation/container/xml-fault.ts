@@ -1,6 +1,6 @@
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 
-/** Why an XML signature cannot even be looked at, or not trusted whatever its value is. */
+/** An XML signature that cannot be read, or not be trusted whatever its value. */
 export class XmlFault extends Error {
   override name = "XmlFault";
 

@@ -1,10 +1,10 @@
-/** How many objects may be looked at in one file, whatever the number of its signatures. */
+/** How many objects may still be compared in one file, whatever the number of its signatures. */
 export type Budget = { objects: number };
 
 /** More than this takes many seconds, in a document of thousands of pages. */
 export const newBudget = (): Budget => ({ objects: 60_000 });
 
-/** There is more to look at than is looked at. */
+/** More objects would have to be compared than the budget allows. */
 export class BudgetSpent extends Error {
   override name = "BudgetSpent";
 }

@@ -13,17 +13,17 @@ import { withoutPersonalCodes } from "../cms/personal-codes";
 import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 
-/** A checked signature or document time-stamp, with the end of what it covers; -1 where that cannot be told. */
+/** A validated signature or document time-stamp, with the end of the bytes it covers; -1 where that is unknown. */
 export type ValidatedField = { end: number } & (
   (NamedSignature & { timestamp?: undefined }) | { timestamp: DocumentTimestamp; signature?: undefined }
 );
 
-/** How far a signature reaches, and what lies behind. */
+/** The extent of a signature, and what follows it. */
 type ReachOf = (
   byteRange: ByteRange | undefined,
 ) => Promise<{ end: number } & Pick<ValidatedSignature, "coversEverything" | "addedAfter">>;
 
-/** Checks what stands in each field, and gives it in the order in which it was put into the file. */
+/** Validates the signature in each field. @returns them in the order in which they were added to the file */
 export async function validateFields(
   source: PdfSource,
   { revision, fields }: { revision: PdfRevision; fields: SignatureField[] },

@@ -12,7 +12,7 @@ import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 
 const plainData = "1.2.840.113549.1.7.1";
 const signatureTimestampAttribute = "1.2.840.113549.1.9.16.2.14";
-/** The kinds of signature that are checked: PAdES, where the certificate must be fixed, and its forerunner. */
+/** The kinds of signature that are validated: PAdES, which must fix the certificate, and its forerunner. */
 const rules = { "ETSI.CAdES.detached": "required", "adbe.pkcs7.detached": "checked_if_there" } as const;
 
 export type SignatureInFile = {
@@ -22,7 +22,7 @@ export type SignatureInFile = {
   byteRange: ByteRange;
 };
 
-/** Checks one person's signature of which the place is already known to be in order. Malformed bytes are a fault. */
+/** Validates a person's signature with a valid byte range. Malformed bytes are a fault. */
 export async function validatePdfSignature(signature: SignatureInFile, now: Date): Promise<SignatureVerdict> {
   if (!(signature.subFilter in rules)) return unreadableSignature("sub_filter_unsupported");
   try {
@@ -57,7 +57,7 @@ async function validateMessage(
   return signatureVerdict({ certificate, time, faults });
 }
 
-/** Each attribute value is a token over the signature's value. One that does not hold is `undefined`. */
+/** Each attribute value is a token over the signature's value. An invalid one is `undefined`. */
 async function verifyTimestamps({ signer, certificates }: CmsMessage) {
   const tokens = (signer.unsignedAttrs?.attributes ?? [])
     .filter(({ type }) => type === signatureTimestampAttribute)

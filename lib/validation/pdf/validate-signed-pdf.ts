@@ -7,29 +7,29 @@ import { validateFields, type ValidatedField } from "./validate-fields";
 import { digestFile } from "../report/digest-file";
 import { type PdfRevision, readRevision } from "./pdf-revision";
 import { listSignatureFields, type SignatureField } from "./signature-fields";
-import { type Asked, findSignatureProblems } from "../report/signature-problems";
+import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { type ValidatedFile, certificatesOf } from "../report/validated-file";
 import { validSigners } from "../report/valid-signers";
 import { beginsWithSource } from "./source-prefix";
 
-export type SignedPdfToValidate = Asked & {
+export type SignedPdfToValidate = Expected & {
   path: string;
   /** The file that was sent out, to report whether the signed one begins with it. */
   sourcePath?: string;
   /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, where it gave one. */
   expectedDigest?: string;
-  /** Who was asked to sign, to be compared with those who did. */
+  /** The invited people, to be compared with those who signed. */
   invited?: Identity[];
   now: Date;
 };
 
 /**
- * Checks a finished file before it enters the library: it is the one that the gateway announced, a whole PDF, every
- * signature in it verifies, at least as many people signed as were asked, and the last one covers the whole file.
- * Nothing in the file makes this throw: whatever is wrong is a problem in the report.
+ * Validates a finished PDF before it enters the library: it is the one that the gateway announced, complete, every
+ * signature in it is valid, at least as many people signed as were invited, and the last signature covers the whole file.
+ * Nothing in the file makes this throw: what is wrong is a problem in the report.
  *
- * Not checked: whether the issuers are on a trusted list, and whether certificates were revoked. What was added between
- * an earlier signature and the next one is told, and keeps nothing out.
+ * Not validated: whether the issuers are on a trusted list, and whether certificates were revoked. Additions between an
+ * earlier signature and the next one are reported and accepted.
  *
  * @throws what the file system says, e.g. ENOENT
  */
@@ -68,13 +68,13 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
 
 type Findings = { checked: ValidatedField[]; problems: ValidationProblem[] };
 
-async function validateContent(source: PdfSource, asked: Asked, now: Date): Promise<Findings> {
+async function validateContent(source: PdfSource, expected: Expected, now: Date): Promise<Findings> {
   const { kind } = await inspectSource(source);
   if (kind !== "pdf") return { checked: [], problems: [kind] };
   const form = await readForm(source);
   if (!form) return { checked: [], problems: ["unreadable"] };
   const checked = await validateFields(source, form, now);
-  return { checked, problems: listProblems(checked, asked) };
+  return { checked, problems: listProblems(checked, expected) };
 }
 
 type Form = { revision: PdfRevision; fields: SignatureField[] };
@@ -89,9 +89,9 @@ async function readForm(source: PdfSource): Promise<Form | undefined> {
   }
 }
 
-function listProblems(checked: ValidatedField[], asked: Asked): ValidationProblem[] {
+function listProblems(checked: ValidatedField[], expected: Expected): ValidationProblem[] {
   const signatures = checked.flatMap(({ signature }) => signature ?? []);
-  const problems = findSignatureProblems(signatures, asked);
+  const problems = findSignatureProblems(signatures, expected);
   if (signatures.length === 0) return problems;
   if (checked.some(({ timestamp }) => timestamp && !timestamp.valid))
     problems.push("document_timestamp_invalid");

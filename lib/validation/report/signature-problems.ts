@@ -1,21 +1,21 @@
 import type { ValidatedSignature, ValidationProblem } from "@/lib/domain/validation/validation-report";
 
-export type Asked = {
-  /** How many people were asked to sign. */
+export type Expected = {
+  /** How many people were invited to sign. */
   signerCount: number;
-  /** How many signatures the file carried before they were asked; these come first. */
+  /** How many signatures the file had before they were invited; these come first. */
   earlierSignatures?: number;
 };
 
-/** What is wrong with a file's signatures taken together, whatever kind of file it is. */
+/** The problems of a file's signatures taken together, for all kinds of file. */
 export function findSignatureProblems(
   signatures: ValidatedSignature[],
-  { signerCount, earlierSignatures = 0 }: Asked,
+  { signerCount, earlierSignatures = 0 }: Expected,
 ): ValidationProblem[] {
   if (signatures.length === 0) return ["no_signatures"];
   const problems: ValidationProblem[] = [];
-  // One person may sign twice, but must not stand for two: people are told apart by their certificates. A person who
-  // signed with two certificates of their own cannot be told from two people here.
+  // One person may sign twice, but must not count as two: people are distinguished by their certificates. A person who
+  // signed with two certificates of their own counts as two.
   const people = new Set(
     signatures
       .slice(earlierSignatures)

@@ -14,8 +14,8 @@ export type SigningTime = {
 };
 
 /**
- * When a signature was made: a time-stamp's time where there is one (ETSI EN 319 122-1, 5.3), else the signer's claim. A
- * time-stamp that does not hold (`undefined`) is never passed over.
+ * The time of a signature: that of its time-stamp (ETSI EN 319 122-1, 5.3), or else the signer's claim. An invalid
+ * time-stamp (`undefined`) is never ignored.
  */
 export function settleSigningTime(
   stamps: readonly (VerifiedTimestamp | undefined)[],
@@ -42,7 +42,7 @@ function findFutureFault(signedAt: Date, now: Date): SignatureFault[] {
   return isInFuture ? ["signing_time_in_future"] : [];
 }
 
-/** What is wrong with a certificate for a signature made at that time. */
+/** The faults of a certificate for a signature made at that time. */
 export function findCertificateTimeFaults(
   certificate: ParsedCertificate,
   signedAt: Date | undefined,

@@ -2,13 +2,13 @@ import type { ValidatedSignature } from "@/lib/domain/validation/validation-repo
 import type { SignatureVerdict } from "./signature-verdict";
 import type { Identity } from "@/lib/domain/validation/identity-difference";
 
-/** A checked signature with what the report must not hold: the certificate and the person's code in it. */
+/** A validated signature with what the report must not hold: the certificate and the person's code in it. */
 export type NamedSignature = { signature: ValidatedSignature } & Pick<
   SignatureVerdict,
   "personalCode" | "certificateBytes"
 >;
 
-/** Who signed validly, each person once, by their certificate. */
+/** The people with a valid signature, one per certificate. */
 export function validSigners(signatures: readonly NamedSignature[]): Identity[] {
   const people = new Map<string, Identity>();
   for (const { signature, personalCode: code } of signatures) {

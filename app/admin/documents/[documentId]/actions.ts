@@ -16,7 +16,7 @@ const ofDocument = z.object({ documentId: z.string() });
 
 const maxResults = 20;
 
-/** Whoever is found by these words and could own the document. */
+/** The people who match a search and could own the document. */
 export const findNewOwners = adminAction(
   ofDocument.extend({ search: z.string().max(200) }),
   async ({ portal: { db }, input }) => {
@@ -37,7 +37,7 @@ export const transferDocument = adminAction(
   },
 );
 
-/** What an admin does in the owner's place, as who did it stands in the log. */
+/** An admin's act in the owner's place; the log names the admin. */
 async function inPlaceOfOwner({ db }: Portal, documentId: string, adminId: string) {
   const { ownerId } = (await findDocumentForAdmin(db.read, documentId)) ?? notFound();
   return { documentId, userId: ownerId, actorId: adminId };

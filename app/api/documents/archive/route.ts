@@ -5,8 +5,8 @@ import { contentDisposition } from "@/lib/files/content-disposition";
 import { documentsArchive } from "@/lib/documents/documents-archive";
 
 /**
- * Several documents (form field `documentId`, repeated) as one ZIP archive. A form posts it, as an address cannot hold
- * so many ids, and the browser saves it while it comes.
+ * Several documents (form field `documentId`, repeated) as one ZIP archive. A form posts the ids, as there may be too many
+ * for an address, and the browser saves the archive while it is written.
  */
 export const POST = userRoute(async ({ portal, user, origin, request }) => {
   const ids = documentIds.safeParse((await request.formData()).getAll("documentId"));

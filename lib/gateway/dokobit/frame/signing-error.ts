@@ -1,4 +1,4 @@
-/** Codes of the gateway that deserve a sentence of their own (docs/gateway.md#errors). */
+/** Error codes of the gateway that have a message of their own (docs/gateway.md#errors). */
 const named = {
   6001: "no_mobile_id",
   6005: "timed_out",
@@ -11,7 +11,7 @@ const named = {
 export type SigningError = (typeof named)[keyof typeof named] | "general";
 
 /**
- * What `Isign.onSignError` tells by an array, a string, or nothing. The gateway's own messages are never shown:
+ * The error that `Isign.onSignError` reports by an array, a string, or nothing. The gateway's own messages are never shown:
  * the words for each are in messages, under "signingErrors".
  */
 export function signingErrorOf(errors: unknown): SigningError {

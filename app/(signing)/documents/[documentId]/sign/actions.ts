@@ -10,17 +10,20 @@ import { userAction } from "@/lib/server/actions/user-action";
 import { declineToSign } from "@/lib/signing/commands/decline-to-sign";
 import { frameEvents, takeFrameEvent } from "@/lib/signing/signals/frame-event";
 
-const told = z.object({ documentId: z.string(), event: z.enum(frameEvents) });
+const frameReport = z.object({ documentId: z.string(), event: z.enum(frameEvents) });
 
 /** The frame says that its person has signed or cancelled. That is a hint: the gateway is asked. */
-export const report = userAction(told, async ({ portal: { db, workflow, reconciler }, user, input }) => {
-  const asked = { documentId: input.documentId, userId: user.id };
-  if (!(await findDocument(db.read, asked))) notFound();
-  const own = await findOwnSigner(db.read, asked);
-  if (!own || own.signedAt) return; // known already, by a postback
-  await takeFrameEvent(workflow, { signingId: own.signingId, event: input.event });
-  reconciler.wake();
-});
+export const report = userAction(
+  frameReport,
+  async ({ portal: { db, workflow, reconciler }, user, input }) => {
+    const asked = { documentId: input.documentId, userId: user.id };
+    if (!(await findDocument(db.read, asked))) notFound();
+    const own = await findOwnSigner(db.read, asked);
+    if (!own || own.signedAt) return; // known already, by a postback
+    await takeFrameEvent(workflow, { signingId: own.signingId, event: input.event });
+    reconciler.wake();
+  },
+);
 
 /** The person who is signed in will not sign. */
 export const decline = userAction(

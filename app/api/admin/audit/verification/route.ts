@@ -14,7 +14,7 @@ const asked = z.object({
     .optional(),
 });
 
-/** Walks the whole log, and tells how far it is in lines of JSON (`VerificationLine`). */
+/** Verifies the whole log, and streams its progress as lines of JSON (`VerificationLine`). */
 export const POST = adminRoute(async ({ portal: { db, now }, user: admin, origin, request }) => {
   const input = asked.safeParse(await request.json().catch(() => undefined));
   if (!input.success) return new Response(null, { status: 400 });

@@ -5,35 +5,32 @@ import type { GatewayProbeEvent } from "@/lib/domain/gateway/gateway-probe";
 import { probeGateway } from "@/lib/signing/repair/probe-gateway";
 
 /**
- * Sends a test document through the gateway and tells each step as it comes, one line of JSON each. It goes on to its
- * end, which clears away, also when nobody listens any more.
+ * Sends a test document through the gateway and streams each step as a line of JSON. It runs to its end, which deletes the
+ * document, also after the client has disconnected.
  */
 export const POST = adminRoute(
   async ({ portal: { workflow, lent, db, now }, user: admin, origin, request }) => {
     await db.write((tx) =>
-      appendAuditEvent(tx, {
-        ...{ at: now(), action: "gateway.tested", actorId: admin.id },
-        origin,
-      }),
+      appendAuditEvent(tx, { at: now(), action: "gateway.tested", actorId: admin.id, origin }),
     );
-    const news = probeGateway(workflow, {
+    const events = probeGateway(workflow, {
       lent,
       signer: { name: admin.name, surname: admin.surname },
       signal: request.signal,
       wait: (ms, signal) => wait(ms, undefined, { signal }),
     });
-    return new Response(linesOf(news), {
+    return new Response(linesOf(events), {
       headers: { "content-type": "application/x-ndjson", "cache-control": "no-cache, no-transform" },
     });
   },
 );
 
-function linesOf(news: AsyncIterable<GatewayProbeEvent>): ReadableStream<Uint8Array> {
+function linesOf(events: AsyncIterable<GatewayProbeEvent>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let isHeard = true;
   return new ReadableStream({
     async start(controller) {
-      for await (const each of news)
+      for await (const each of events)
         if (isHeard) controller.enqueue(encoder.encode(`${JSON.stringify(each)}\n`));
       if (isHeard) controller.close();
     },

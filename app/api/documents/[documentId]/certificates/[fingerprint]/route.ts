@@ -8,8 +8,8 @@ import { certificateIn } from "@/lib/verify/certificate-in";
 type Context = RouteContext<"/api/documents/[documentId]/certificates/[fingerprint]">;
 
 /**
- * A certificate out of a document's signed file, for whoever may have that file: nothing is in the one that is not in
- * the other. `?form=pem` gives it as text. The log tells of each.
+ * A certificate from a document's signed file, for the people who may download that file. `?form=pem` returns it as text.
+ * Each download is logged.
  */
 export const GET = userRoute<Context>(
   async ({ portal: { db, store, now }, user, origin, request, params: { documentId, fingerprint } }) => {

@@ -7,7 +7,7 @@ import { noFileResponse } from "@/lib/files/file-response";
 
 type Context = RouteContext<"/api/documents/[documentId]/contents/[position]">;
 
-/** One file out of a document's signed container. `?download` offers it for saving. The log tells of each. */
+/** A file from a document's signed container. `?download` saves it. Each view and download is logged. */
 export const GET = userRoute<Context>(
   async ({ portal: { db, store, now }, user, origin, request, params: { documentId, position } }) => {
     const signed = await findVisibleFile(db.read, { documentId, userId: user.id, role: "signed" });

@@ -8,7 +8,7 @@ import { openInvitation } from "@/lib/signing/commands/open-invitation";
 
 type Context = RouteContext<"/api/invitations/[token]/files/[role]">;
 
-/** The document of an invitation, for whoever has its link: the source, and the signed file once there is one. */
+/** The document of an invitation, for the holder of its link: the source, and the signed file once there is one. */
 export const GET = publicRoute<Context>(async ({ portal, origin, request, params: { token, role } }) => {
   const { db, store, workflow, now } = portal;
   const invitation = await openInvitation(workflow, token);

@@ -6,8 +6,7 @@ import { recordFileInspection } from "@/lib/documents/record-inspection";
 type Context = RouteContext<"/api/admin/documents/[documentId]/files/[fileId]">;
 
 /**
- * A file of anybody's document, where admins may look into them. `?download` offers it for saving. The log tells of each
- * time that an admin loads it.
+ * A file of any document, where admins may open them. `?download` saves it. Each time that an admin loads it is logged.
  */
 export const GET = adminRoute<Context>(
   async ({ portal: { db, store, now }, user: admin, origin, request, params: { documentId, fileId } }) => {

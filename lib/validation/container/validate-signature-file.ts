@@ -1,0 +1,55 @@
+import type { Element } from "@xmldom/xmldom";
+import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
+import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
+import type { Archive } from "@/lib/formats/zip/open-archive";
+import { withoutPersonalCodes } from "../cms/personal-codes";
+import { type SignatureVerdict, unreadableSignature } from "../report/signature-verdict";
+import type { NamedSignature } from "../report/valid-signers";
+import { type DigestOfFile, validateXadesSignature } from "./validate-xades-signature";
+import { childrenNamed, isElement, parseSignatureFile } from "./xml-document";
+import { XmlFault } from "./xml-fault";
+
+/** With certificates and revocation lists for decades a signature is still a few megabytes. */
+const largestSignatureFile = 16 * 1024 * 1024;
+
+type Validating = { digestOfFile: DigestOfFile; names: string[]; now: Date };
+
+/** Validates every signature in one signature file. What is malformed counts as one invalid signature. */
+export async function validateSignatureFile(
+  container: Archive,
+  file: ArchiveFile,
+  { digestOfFile, names, now }: Validating,
+): Promise<NamedSignature[]> {
+  const place = withoutPersonalCodes(file.name);
+  const named = (
+    { personalCode, certificateBytes, ...verdict }: SignatureVerdict,
+    given: Pick<ValidatedSignature, "valid" | "coversEverything">,
+  ): NamedSignature => ({
+    personalCode,
+    certificateBytes,
+    signature: { place, kind: "XAdES", addedAfter: null, ...verdict, ...given },
+  });
+  const validated: NamedSignature[] = [];
+  try {
+    for (const element of signaturesIn(await container.readWhole(file, largestSignatureFile))) {
+      const { verdict, covered } = await validateXadesSignature(element, digestOfFile, now);
+      const valid = verdict.faults.length === 0;
+      const coversEverything = names.every((name) => covered.has(name));
+      validated.push(named(verdict, { valid, coversEverything }));
+    }
+  } catch (error) {
+    if (error instanceof XmlFault)
+      return [named(unreadableSignature(error.fault), { valid: false, coversEverything: false })];
+    throw error;
+  }
+  return validated;
+}
+
+/** Signatures are siblings under the root, and nothing else does (annex A.5): nested ones are not signatures of the container. */
+function signaturesIn(bytes: Buffer): Element[] {
+  const root = parseSignatureFile(bytes);
+  const signatures = childrenNamed(root, "ds", "Signature");
+  const isPlain = isElement(root, "asic", "XAdESSignatures") && signatures.length > 0;
+  if (!isPlain || signatures.length !== root.children.length) throw new XmlFault("xml_malformed");
+  return signatures;
+}
