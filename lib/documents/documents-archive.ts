@@ -59,14 +59,14 @@ export async function listArchivedFiles(
  */
 export async function documentsArchive(
   { db, store, now }: Library,
-  { origin, ...asked }: Asked & { origin?: Origin },
+  { origin, ...query }: Asked & { origin?: Origin },
 ): Promise<ReadableStream<Uint8Array> | undefined> {
-  const files = await listArchivedFiles(db.read, asked);
+  const files = await listArchivedFiles(db.read, query);
   if (files.length === 0) return undefined;
   await db.write(async (tx) => {
     for (const { documentId, sha256 } of files)
       await appendAuditEvent(tx, {
-        ...{ at: now(), action: "file.downloaded", actorId: asked.userId, documentId, origin },
+        ...{ at: now(), action: "file.downloaded", actorId: query.userId, documentId, origin },
         detail: { role: "archive", sha256 },
       });
   });

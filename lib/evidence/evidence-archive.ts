@@ -21,12 +21,12 @@ type Library = { db: Db; store: FileStore; now: () => Date };
  */
 export async function evidenceArchive(
   { db, store, now }: Library,
-  { origin, ...asked }: DocumentOf & { origin?: Origin },
+  { origin, ...query }: DocumentOf & { origin?: Origin },
 ): Promise<{ name: string; bytes: ReadableStream<Uint8Array> } | undefined> {
-  const evidence = await findEvidence(db.read, asked);
+  const evidence = await findEvidence(db.read, query);
   if (!evidence) return undefined;
   const madeAt = now();
-  const { documentId, userId: actorId } = asked;
+  const { documentId, userId: actorId } = query;
   const lastSeq = await db.write((tx) =>
     appendAuditEvent(tx, { at: madeAt, action: "evidence.downloaded", actorId, documentId, origin }),
   );

@@ -10,8 +10,8 @@ import { signingTypeOf } from "@/lib/domain/signing/signing-type";
  *
  * @returns `undefined` for everybody else
  */
-export async function findEvidence(handle: Handle, asked: DocumentOf) {
-  const document = await findOwnDocument(handle, asked);
+export async function findEvidence(handle: Handle, query: DocumentOf) {
+  const document = await findOwnDocument(handle, query);
   if (!document) return undefined;
   const { id, name, status } = document;
   const ending = signingTypeOf(document.sources);
@@ -26,23 +26,23 @@ export async function findEvidence(handle: Handle, asked: DocumentOf) {
     {
       entry: `partly-signed.${ending}`,
       role: "partial" as const,
-      file: await findPartialFile(handle, asked),
+      file: await findPartialFile(handle, query),
     },
     {
       entry: `rejected.${ending}`,
       role: "rejected" as const,
-      file: await findVisibleFile(handle, { ...asked, role: "rejected" }),
+      file: await findVisibleFile(handle, { ...query, role: "rejected" }),
     },
     {
       entry: `signed.${ending}`,
       role: "signed" as const,
-      file: await findVisibleFile(handle, { ...asked, role: "signed" }),
+      file: await findVisibleFile(handle, { ...query, role: "signed" }),
     },
   ];
   return {
     document: { id, name, status },
     files: found.flatMap(({ entry, role, file }) => (file ? [{ ...file, entry, role }] : [])),
-    story: await listDocumentEvents(handle, { ...asked, actions: storyActions }),
+    story: await listDocumentEvents(handle, { ...query, actions: storyActions }),
   };
 }
 

@@ -5,7 +5,7 @@ const maxRanges = 100;
 
 /**
  * The ranges of a `Range` header (RFC 9110, 14.2), both ends inclusive. Several of them are answered in their order and
- * where none overlaps another. With the beginning of the file it is asked for alone: that is how the log knows a reader.
+ * where none overlaps another. A range at the start of the file is served alone, as the log recognizes a reader by it.
  *
  * @returns `undefined` where the whole file is meant: no header, or none that we answer
  */
@@ -14,9 +14,10 @@ export function parseRanges(
   sizeBytes: number,
 ): ByteRange[] | "unsatisfiable" | undefined {
   const [, list] = /^bytes=(.+)$/.exec(header?.trim() ?? "") ?? [];
-  const asked = list?.split(",").map((range) => parseRange(range.trim(), sizeBytes)) ?? [];
-  if (asked.length === 0 || asked.length > maxRanges || asked.includes(undefined)) return undefined;
-  const ranges = asked.filter((range) => range !== undefined && range !== "unsatisfiable");
+  const requested = list?.split(",").map((range) => parseRange(range.trim(), sizeBytes)) ?? [];
+  if (requested.length === 0 || requested.length > maxRanges || requested.includes(undefined))
+    return undefined;
+  const ranges = requested.filter((range) => range !== undefined && range !== "unsatisfiable");
   if (ranges.length === 0) return "unsatisfiable";
   const inOrder = ranges.every(({ start }, index) => start > (ranges[index - 1]?.end ?? -1));
   return ranges.length === 1 || (inOrder && ranges[0]?.start !== 0) ? ranges : undefined;

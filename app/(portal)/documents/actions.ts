@@ -15,7 +15,7 @@ import { remindEverybody } from "@/lib/signing/commands/remind-everybody";
 
 const several = z.object({ documentIds });
 
-/** Puts a tag on documents. */
+/** Tags documents. */
 export const tagAll = userAction(
   several.extend({ name: tagName }),
   async ({ portal: { db, now }, user, input, origin }): Promise<BulkOutcome> => {
@@ -41,7 +41,7 @@ export const trashAll = userAction(
   },
 );
 
-/** Takes documents out of the trash again. */
+/** Restores documents from the trash. */
 export const restoreAll = userAction(
   several,
   async ({ portal: { db, now }, user, input, origin }): Promise<BulkOutcome> => {
@@ -53,7 +53,7 @@ export const restoreAll = userAction(
   },
 );
 
-/** Reminds everybody whose turn it is. */
+/** Reminds all signers whose turn it is. */
 export const remindAll = userAction(
   several,
   async ({ portal: { db, workflow }, user, input, origin }): Promise<BulkOutcome> => {
@@ -63,7 +63,7 @@ export const remindAll = userAction(
   },
 );
 
-/** Takes signings back, with one reason that everybody who was invited reads. */
+/** Cancels signings with one reason that all invited people read. */
 export const cancelAll = userAction(
   several.extend({ reason: cancelReason }),
   async ({ portal: { db, workflow, reconciler }, user, input, origin }): Promise<BulkOutcome> => {
@@ -75,7 +75,7 @@ export const cancelAll = userAction(
   },
 );
 
-/** Tells, before the browser begins to save an archive, of which documents it will be. */
+/** Lists the documents that an archive will hold, before the browser downloads it. */
 export const checkArchive = userAction(
   several,
   async ({ portal: { db }, user, input }): Promise<BulkOutcome> => {

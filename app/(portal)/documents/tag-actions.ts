@@ -7,7 +7,7 @@ import { userAction } from "@/lib/server/actions/user-action";
 import { tagName } from "@/lib/domain/document/tag";
 import { addTag, removeTag } from "@/lib/documents/tag-documents";
 
-/** Puts a tag on a document of this person's. */
+/** Tags a person's own document. */
 export const tagDocument = userAction(
   z.object({ documentId: z.string(), name: tagName }),
   async ({ portal, user, input: { documentId, name }, origin }): Promise<void> => {
@@ -17,7 +17,7 @@ export const tagDocument = userAction(
   },
 );
 
-/** Takes a tag off a document of this person's. */
+/** Removes a tag from a person's own document. */
 export const untagDocument = userAction(
   z.object({ documentId: z.string(), tagId: z.string() }),
   async ({ portal, user, input: { documentId, tagId }, origin }): Promise<void> => {

@@ -19,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AuditPage({ searchParams }: PageProps<"/admin/audit">) {
   await requireAdmin();
-  const asked = await searchParams;
-  const filter = auditFilter.parse(asked);
-  const before = beforeSeq.parse(asked.before);
+  const query = await searchParams;
+  const filter = auditFilter.parse(query);
+  const before = beforeSeq.parse(query.before);
   const { entries, isMore } = await loadAuditLog(filter, before);
   const t = await getTranslations("adminAudit");
   const last = entries.at(-1);

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { adminAction } from "@/lib/server/actions/admin-action";
 import { checkGateway, type GatewayCheck } from "@/lib/signing/repair/check-gateway";
 
-/** Asks the gateway now whether it is there and takes the portal's token. */
+/** Checks whether the gateway responds and accepts the portal's token. */
 export const check = adminAction(
   z.object({}),
   async ({ portal: { workflow, reconciler }, user, origin }): Promise<GatewayCheck> => {

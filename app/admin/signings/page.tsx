@@ -13,20 +13,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SigningsPage({ searchParams }: PageProps<"/admin/signings">) {
   await requireAdmin();
-  const asked = signingSearch.parse(await searchParams);
-  const { signings, isMore } = await loadSignings(asked);
+  const query = signingSearch.parse(await searchParams);
+  const { signings, isMore } = await loadSignings(query);
   const t = await getTranslations("adminSignings");
-  const { status, search, human } = asked;
+  const { status, search, human } = query;
   return (
     <div className="flex flex-col gap-6">
       <h1 className="font-serif text-xl">{t("title")}</h1>
-      <SigningFilter asked={asked} />
+      <SigningFilter asked={query} />
       {signings.length > 0 ? (
         <SigningTable signings={signings} />
       ) : (
         <p className="text-ink-soft">{t(human && !status && !search ? "nothing" : "none")}</p>
       )}
-      <SigningPages asked={asked} last={isMore ? signings.at(-1)?.id : undefined} />
+      <SigningPages asked={query} last={isMore ? signings.at(-1)?.id : undefined} />
     </div>
   );
 }

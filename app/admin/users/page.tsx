@@ -11,7 +11,7 @@ import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadUsers } from "@/lib/server/loaders/load-users";
 import { inviteUser } from "./actions";
 
-const asked = z.object({
+const addressQuery = z.object({
   search: z.string().max(200).catch(""),
   after: z.string().max(700).optional().catch(undefined),
 });
@@ -20,10 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminUsers"))("title") };
 }
 
-/** Everybody with an account, a page at a time. The page after is asked for by the last line of this one. */
+/** All accounts, a page at a time. The next page starts after the last line of this one. */
 export default async function UsersPage({ searchParams }: PageProps<"/admin/users">) {
   await requireAdmin();
-  const { search, after } = asked.parse(await searchParams);
+  const { search, after } = addressQuery.parse(await searchParams);
   const { users, isMore, count } = await loadUsers({ search, after });
   const t = await getTranslations("adminUsers");
   const last = users.at(-1);

@@ -17,16 +17,16 @@ export async function loadSendForm(documentId: string, user: Person) {
   const query = { documentId, userId: user.id };
   const document = await findOwnDocument(db.read, query);
   if (!document) return undefined;
-  const asked = await listSignersAsked(db.read, query);
+  const earlier = await listSignersAsked(db.read, query);
   const canKeep = canSignOn((await findPartialFile(db.read, query))?.checkReport);
   const { name, surname, email } = user;
   return {
     document,
     me: { name, surname, email, ...(await openSigningDetails(db.read, workflow.sealer, user.id)) },
-    language: asked[0]?.language,
+    language: earlier[0]?.language,
     again: {
-      attempt: asked[0]?.signingId ?? documentId,
-      signers: signersToAskAgain(asked, { canKeep }),
+      attempt: earlier[0]?.signingId ?? documentId,
+      signers: signersToAskAgain(earlier, { canKeep }),
       canKeep,
     },
     terms: termsOf(await currentSettings(), now()),

@@ -14,7 +14,7 @@ import { resendInvitation } from "@/lib/signing/commands/resend-invitation";
 
 const signerOfDocument = z.object({ documentId: z.string(), signerId: z.string() });
 
-/** Reminds somebody whose turn it is. */
+/** Reminds a signer whose turn it is. */
 export const remind = userAction(
   signerOfDocument,
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
@@ -22,7 +22,7 @@ export const remind = userAction(
   },
 );
 
-/** Writes once more to somebody who has not signed. */
+/** Resends the invitation of a signer who has not signed. */
 export const resendAccountInvitation = userAction(
   signerOfDocument,
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
@@ -30,7 +30,7 @@ export const resendAccountInvitation = userAction(
   },
 );
 
-/** Takes a signing back, with a reason that everybody who was invited reads, and its document to the trash if asked. */
+/** Cancels a signing with a reason that all invited people read, and moves its document to the trash on request. */
 export const cancel = userAction(
   z.object({ documentId: z.string(), reason: cancelReason, trashOnceCancelled: z.boolean().optional() }),
   async ({ portal: { workflow, reconciler }, user, input, origin }): Promise<void> => {
@@ -47,7 +47,7 @@ export const trash = userAction(
   },
 );
 
-/** Names a draft and its files, puts them in order, and takes files out. */
+/** Renames a draft and its files, orders them, and removes files. */
 export const arrange = userAction(arrangement, async ({ portal, user, input, origin }): Promise<void> => {
   const isThere = await arrangeFiles(portal, { ...input, userId: user.id, origin });
   if (!isThere) notFound();

@@ -5,7 +5,7 @@ import type { Person } from "@/db/repositories/users";
 import { loadDeletedDocument } from "@/lib/server/loaders/load-trash";
 import { restore } from "../trash/actions";
 
-/** What a document's page shows in its place once it is deleted. Strangers learn nothing of it. */
+/** Replaces a document's page once it is deleted. Other people get 404. */
 export async function DeletedPage({ documentId, user }: { documentId: string; user: Person }) {
   const deleted = (await loadDeletedDocument(documentId, user)) ?? notFound();
   return (

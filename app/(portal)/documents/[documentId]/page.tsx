@@ -48,8 +48,8 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   if (!view) return <DeletedPage documentId={(await params).documentId} user={user} />;
   const { document, signers, sources, signed, files, events, isOwn } = view;
   const isContainer = signed?.checkReport?.format === "asice";
-  const asked = Number((await searchParams).file ?? 1) - 1;
-  const shown = files[asked] ? asked : 0;
+  const wanted = Number((await searchParams).file ?? 1) - 1;
+  const shown = files[wanted] ? wanted : 0;
   const file = files[shown];
   const signing = view.signing && withReason(view.signing, view.isGatewayRefusing);
   const differences = signed?.checkReport?.differences ?? [];

@@ -8,13 +8,13 @@ import { requestPurge, restoreDocument } from "@/lib/documents/trash-document";
 
 const inTrash = z.object({ documentId: z.string() });
 
-/** Takes a document out of the trash. */
+/** Restores a document from the trash. */
 export const restore = userAction(inTrash, async ({ portal, user, input, origin }): Promise<void> => {
   if (!(await restoreDocument(portal, { ...input, userId: user.id, origin }))) notFound();
   refresh();
 });
 
-/** Deletes a document in the trash for good. */
+/** Deletes a document in the trash permanently. */
 export const purge = userAction(inTrash, async ({ portal, user, input, origin }): Promise<void> => {
   if (!(await requestPurge(portal, { ...input, userId: user.id, origin }))) notFound();
   portal.reconciler.wake();

@@ -7,7 +7,7 @@ import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { declineToSign } from "@/lib/signing/commands/decline-to-sign";
 import { frameEvents, takeFrameEvent } from "@/lib/signing/signals/frame-event";
 
-/** The frame says that its person has signed or cancelled. That is a hint: the gateway is asked. */
+/** The frame reports that its person has signed or cancelled. That is only a hint to query the gateway. */
 export const reportInvited = invitationAction(
   z.object({ token: z.string(), event: z.enum(frameEvents) }),
   async ({ portal: { workflow, reconciler }, invitation, input }) => {

@@ -33,7 +33,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
   await recordOpened(workflow, invitation, requestOrigin(await headers()));
   const isSigning =
     (await searchParams).step === "sign" && canRead(invitation.state) && invitation.state !== "not_in_turn";
-  const asked = Number((await searchParams).file ?? 1) - 1;
+  const wanted = Number((await searchParams).file ?? 1) - 1;
   return (
     <main className="flex-1 px-4 py-6 sm:px-8">
       <ClientMessages
@@ -69,7 +69,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
             invitation={invitation}
             signers={signers}
             readable={files}
-            shown={files[asked] ? asked : 0}
+            shown={files[wanted] ? wanted : 0}
             token={token}
             decline={declineInvited}
           />

@@ -28,7 +28,7 @@ export const findNewOwners = adminAction(
   },
 );
 
-/** Gives the document to another owner, or back to the one before. */
+/** Transfers the document to another owner. */
 export const transferDocument = adminAction(
   ofDocument.extend({ toId: z.string() }),
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
@@ -43,7 +43,7 @@ async function inPlaceOfOwner({ db }: Portal, documentId: string, adminId: strin
   return { documentId, userId: ownerId, actorId: adminId };
 }
 
-/** Takes a signing back, with a reason that everybody who was invited reads. */
+/** Cancels a signing with a reason that all invited people read. */
 export const cancelForOwner = adminAction(
   ofDocument.extend({ reason: cancelReason }),
   async ({ portal, user, input: { documentId, reason }, origin }): Promise<void> => {
@@ -63,7 +63,7 @@ export const trashForOwner = adminAction(
   },
 );
 
-/** Takes the document out of its owner's trash. */
+/** Restores the document from its owner's trash. */
 export const restoreForOwner = adminAction(
   ofDocument,
   async ({ portal, user, input: { documentId }, origin }): Promise<void> => {

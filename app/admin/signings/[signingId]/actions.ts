@@ -12,7 +12,7 @@ import { tryNow } from "@/lib/signing/repair/try-now";
 
 const signingOnly = z.object({ signingId: z.string() });
 
-/** Lets a signing go on at once. */
+/** Retries a signing now. */
 export const tryAgain = adminAction(
   signingOnly,
   async ({ portal: { workflow, reconciler }, user, input, origin }): Promise<void> => {
@@ -22,7 +22,7 @@ export const tryAgain = adminAction(
   },
 );
 
-/** Sends the document of a signing that is over to the same people once more. */
+/** Sends the document of a signing that is over to the same people again. */
 export const sendAgain = adminAction(
   signingOnly,
   async ({ portal: { workflow, reconciler }, user, input, origin }): Promise<void> => {
@@ -33,7 +33,7 @@ export const sendAgain = adminAction(
   },
 );
 
-/** Ends a signing that somebody has dealt with. */
+/** Closes a signing that an admin has dealt with. */
 export const closeAsHandled = adminAction(
   z.object({ signingId: z.string(), reason: closeReason }),
   async ({ portal: { workflow, reconciler }, user, input, origin }): Promise<void> => {
@@ -43,7 +43,7 @@ export const closeAsHandled = adminAction(
   },
 );
 
-/** Sends a mail that did not go out. */
+/** Resends a mail that was not delivered. */
 export const mailAgain = adminAction(
   z.object({ signingId: z.string(), mailId: z.string() }),
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {

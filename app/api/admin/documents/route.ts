@@ -7,8 +7,8 @@ import { documentCells, documentColumns, readEverybodysDocuments } from "@/lib/d
 
 /** Everybody's documents that the query in the address lets through as CSV, written as they are read. */
 export const GET = adminRoute(async ({ portal: { db, now }, user: admin, origin, request }) => {
-  const asked = Object.fromEntries(new URL(request.url).searchParams);
-  const query = everybodysQuery(readLibraryQuery(asked));
+  const parameters = Object.fromEntries(new URL(request.url).searchParams);
+  const query = everybodysQuery(readLibraryQuery(parameters));
   await db.write((tx) =>
     appendAuditEvent(tx, { at: now(), action: "documents.exported", actorId: admin.id, origin }),
   );

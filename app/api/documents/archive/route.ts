@@ -12,8 +12,8 @@ export const POST = userRoute(async ({ portal, user, origin, request }) => {
   const ids = documentIds.safeParse((await request.formData()).getAll("documentId"));
   if (!ids.success) return noDocuments();
   try {
-    const asked = { documentIds: ids.data, userId: user.id, origin };
-    const bytes = await documentsArchive(portal, asked);
+    const query = { documentIds: ids.data, userId: user.id, origin };
+    const bytes = await documentsArchive(portal, query);
     if (!bytes) return noDocuments();
     return new Response(bytes, {
       headers: {

@@ -12,13 +12,13 @@ import { frameEvents, takeFrameEvent } from "@/lib/signing/signals/frame-event";
 
 const frameReport = z.object({ documentId: z.string(), event: z.enum(frameEvents) });
 
-/** The frame says that its person has signed or cancelled. That is a hint: the gateway is asked. */
+/** The frame reports that its person has signed or cancelled. That is only a hint to query the gateway. */
 export const report = userAction(
   frameReport,
   async ({ portal: { db, workflow, reconciler }, user, input }) => {
-    const asked = { documentId: input.documentId, userId: user.id };
-    if (!(await findDocument(db.read, asked))) notFound();
-    const own = await findOwnSigner(db.read, asked);
+    const query = { documentId: input.documentId, userId: user.id };
+    if (!(await findDocument(db.read, query))) notFound();
+    const own = await findOwnSigner(db.read, query);
     if (!own || own.signedAt) return; // known already, by a postback
     await takeFrameEvent(workflow, { signingId: own.signingId, event: input.event });
     reconciler.wake();
@@ -29,9 +29,9 @@ export const report = userAction(
 export const decline = userAction(
   z.object({ documentId: z.string(), reason: declineReason }),
   async ({ portal: { db, workflow, reconciler }, user, input, origin }): Promise<void> => {
-    const asked = { documentId: input.documentId, userId: user.id };
-    if (!(await findDocument(db.read, asked))) notFound();
-    const own = await findOwnSigner(db.read, asked);
+    const query = { documentId: input.documentId, userId: user.id };
+    if (!(await findDocument(db.read, query))) notFound();
+    const own = await findOwnSigner(db.read, query);
     const declining = { signerId: own?.signerId ?? "", reason: input.reason, actorId: user.id, origin };
     if (!own || !(await declineToSign(workflow, declining)))
       throw new UserFacingError({ code: "nothing_to_sign" });

@@ -13,7 +13,7 @@ import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadUserImport } from "@/lib/server/loaders/load-users";
 import { cancelUserImport, startUserImport } from "./actions";
 
-const asked = z.object({
+const addressQuery = z.object({
   after: z.coerce.number().int().nonnegative().catch(0),
   only: z.literal("problems").optional().catch(undefined),
 });
@@ -29,7 +29,7 @@ export default async function ImportPreviewPage({
 }: PageProps<"/admin/users/import/[importId]">) {
   await requireAdmin();
   const { importId } = await params;
-  const { after: afterLine, only } = asked.parse(await searchParams);
+  const { after: afterLine, only } = addressQuery.parse(await searchParams);
   const page = { importId, afterLine, onlyFaulty: only !== undefined };
   const { list, rows, isMore } = (await loadUserImport(page)) ?? notFound();
   const t = await getTranslations("importUsers");

@@ -10,14 +10,14 @@ const format = z.enum(["csv", "json"]).catch("json");
 
 /** The entries that the filter in the address lets through, as CSV or JSON, written as they are read. */
 export const GET = adminRoute(async ({ portal: { db, now }, user: admin, origin, request }) => {
-  const asked = Object.fromEntries(new URL(request.url).searchParams);
-  const as = format.parse(asked.format);
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const as = format.parse(query.format);
   await db.write((tx) =>
     appendAuditEvent(tx, {
       ...{ at: now(), action: "audit.exported", actorId: admin.id, origin, detail: { format: as } },
     }),
   );
-  const entries = readAuditLog(db.read, auditFilter.parse(asked));
+  const entries = readAuditLog(db.read, auditFilter.parse(query));
   const bytes = as === "csv" ? csvStream(auditColumns, auditCells(entries)) : textStream(auditJson(entries));
   return new Response(bytes, {
     headers: {

@@ -4,7 +4,7 @@ import { verificationStream } from "@/lib/audit/verification-stream";
 import { adminRoute } from "@/lib/server/auth/admin-route";
 import type { ChainReport } from "@/lib/domain/audit/chain-report";
 
-const asked = z.object({
+const body = z.object({
   /** A head that was kept elsewhere. */
   kept: z
     .string()
@@ -16,7 +16,7 @@ const asked = z.object({
 
 /** Verifies the whole log, and streams its progress as lines of JSON (`VerificationLine`). */
 export const POST = adminRoute(async ({ portal: { db, now }, user: admin, origin, request }) => {
-  const input = asked.safeParse(await request.json().catch(() => undefined));
+  const input = body.safeParse(await request.json().catch(() => undefined));
   if (!input.success) return new Response(null, { status: 400 });
   const { kept } = input.data;
   const onReport = async ({ head, tampered }: ChainReport) => {

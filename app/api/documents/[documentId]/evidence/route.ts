@@ -6,8 +6,8 @@ type Context = RouteContext<"/api/documents/[documentId]/evidence">;
 
 /** A document's evidence as a ZIP archive, for its owner. */
 export const GET = userRoute<Context>(async ({ portal, user, origin, params: { documentId } }) => {
-  const asked = { documentId, userId: user.id, origin };
-  const archive = await evidenceArchive(portal, asked);
+  const query = { documentId, userId: user.id, origin };
+  const archive = await evidenceArchive(portal, query);
   if (!archive) return Response.json({ message: "There is no such document here." }, { status: 404 });
   return new Response(archive.bytes, {
     headers: {

@@ -13,10 +13,10 @@ type Context = RouteContext<"/api/documents/[documentId]/certificates/[fingerpri
  */
 export const GET = userRoute<Context>(
   async ({ portal: { db, store, now }, user, origin, request, params: { documentId, fingerprint } }) => {
-    const asked = { documentId, userId: user.id };
+    const query = { documentId, userId: user.id };
     const file =
-      (await findVisibleFile(db.read, { ...asked, role: "signed" })) ??
-      (await findPartialFile(db.read, asked));
+      (await findVisibleFile(db.read, { ...query, role: "signed" })) ??
+      (await findPartialFile(db.read, query));
     const isPem = new URL(request.url).searchParams.get("form") === "pem";
     const certificate =
       file?.checkReport && (await certificateIn(store, file.checkReport, { fingerprint, now: now() }));

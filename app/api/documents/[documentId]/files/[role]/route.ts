@@ -38,8 +38,8 @@ export const GET = userRoute<Context>(
 );
 
 /** What was signed so far is its owner's; the others have what they were sent. */
-async function findFile(handle: Handle, asked: DocumentOf & { position: number }, role: string) {
-  if (role === "partial") return findPartialFile(handle, asked);
-  if (role === "source") return findVisibleFile(handle, { ...asked, role });
-  return role === "signed" ? findVisibleFile(handle, { ...asked, role, position: 0 }) : undefined;
+async function findFile(handle: Handle, query: DocumentOf & { position: number }, role: string) {
+  if (role === "partial") return findPartialFile(handle, query);
+  if (role === "source") return findVisibleFile(handle, { ...query, role });
+  return role === "signed" ? findVisibleFile(handle, { ...query, role, position: 0 }) : undefined;
 }
