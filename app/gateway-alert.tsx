@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/notice";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { loadGatewayPause } from "@/lib/server/loaders/load-gateway";
 
-/** What an admin must know on every page: that the gateway refuses the portal's access token. */
+/** Alerts an admin on every page that the gateway refuses the portal's access token. */
 export async function GatewayAlert() {
   const pause = await loadGatewayPause();
   if (!pause) return null;

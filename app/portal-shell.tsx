@@ -25,7 +25,7 @@ type PortalShellProps = {
   children: ReactNode;
 };
 
-/** What is around each page of somebody who is signed in: rail and head, uploads, what admins must know, live updates. */
+/** The frame of each page for a signed-in person: navigation, header, uploads, alerts for admins, live updates. */
 export async function PortalShell({ user, events, children }: PortalShellProps) {
   const t = await getTranslations("shell");
   const settings = await currentSettings();

@@ -4,7 +4,7 @@ import { BrandMark } from "@/components/ui/brand-mark";
 import { currentSettings } from "@/lib/server/portal/current-settings";
 import { portalName } from "@/lib/domain/settings/portal-settings";
 
-/** A short page for somebody who is not signed in: a title, a sentence, and what there is to do. */
+/** A short page for a person who is not signed in: a title, a sentence, and a form. */
 export async function PublicPage({
   title,
   text,

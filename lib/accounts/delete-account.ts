@@ -12,14 +12,14 @@ import { writeToSigner } from "@/lib/mail/signing-mails";
 import type { Accounts, AdminChange } from "./accounts";
 import { requireDone } from "./change-account";
 
-/** `heirEmail`: who takes over the documents; needed where there are any. */
+/** `heirEmail`: the person who takes over the documents; required where there are any. */
 type Deleting = AdminChange & { heirEmail?: string };
 
 /**
- * Ends an account for good, in one transaction: documents go to another person and what is out for signature goes on.
- * Where the person was still to sign, they are written to as somebody without an account.
+ * Deletes an account in one transaction: its documents go to another person, and signings under way continue. Where the
+ * person is still to sign, they are invited as a person without an account.
  *
- * @throws {UserFacingError} for the last admin, when there is no such account, and when nobody who can sign in takes over
+ * @throws {UserFacingError} for the last admin, when there is no such account, and when the new owner cannot sign in
  */
 export async function deleteAccount(accounts: Accounts, deleting: Deleting): Promise<void> {
   const { db, now: clock } = accounts;

@@ -78,8 +78,8 @@ export async function cancelImport(
 }
 
 /**
- * Creates the people of a list, some in each transaction, until all are there or somebody cancels it. A process that takes
- * over goes on where the one before stopped.
+ * Creates the accounts of a list, a batch in each transaction, until all exist or the import is cancelled. After a restart
+ * it continues where it stopped.
  */
 export async function runImport(accounts: Accounts, importId: string): Promise<void> {
   for (let isMore = true; isMore;)

@@ -16,7 +16,7 @@ export async function* readEverybodysDocuments(
   const inOrder = { ...query, sort: "created" as const, before: undefined };
   for (let after: LibraryCursor | undefined, isMore = true; isMore;) {
     const page = await listEverybodysDocuments(handle, { query: { ...inOrder, after }, limit });
-    // Where all that lay behind the cursor went meanwhile, the first page is given once more.
+    // When everything after the cursor has been deleted meanwhile, the query returns the first page again.
     if (after && !page.previous) return;
     yield* page.documents;
     // The database answers without waiting, so that a long list would leave no turn to anybody else.

@@ -10,11 +10,11 @@ import { type Mailroom, queueOwnerMail } from "@/lib/mail/queue-mail";
 type Transfer = { documentId: string; toId: string; adminId: string; origin?: Origin };
 
 /**
- * An admin gives a document to another owner. What is out for signature goes on in the new owner's name. To give it back
- * is the same once more. Both owners are written to.
+ * Transfers a document to another owner for an admin. A signing under way continues in the new owner's name. Both owners
+ * are mailed.
  *
- * @returns false when there is no such document, or it is in the trash
- * @throws {UserFacingError} when the new owner is the present one or cannot sign in
+ * @returns false for a document that does not exist or is in the trash
+ * @throws {UserFacingError} when the new owner is the current one or cannot sign in
  */
 export async function transferDocument(
   { db, ...mailroom }: Mailroom & { db: Db },

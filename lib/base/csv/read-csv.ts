@@ -19,9 +19,9 @@ export type CsvRow = { line: number; cells: string[] };
 const delimiters = [",", ";", "\t"] as const;
 
 /**
- * Reads CSV as spreadsheets write it: UTF-8 or UTF-16 with a byte order mark, else UTF-8; columns parted by commas, semicolons
- * or tabs, told by the first line. Bytes that are no letters become "\ufffd", which is nobody's name. Guards against
- * formulas are taken off again. Empty lines are left out.
+ * Reads CSV as spreadsheets write it: UTF-8 or UTF-16 with a byte order mark, else UTF-8; columns separated by commas,
+ * semicolons or tabs, detected from the first line. Undecodable bytes become "\ufffd". Escapes of formulas are removed,
+ * and empty lines skipped.
  *
  * @throws {CsvFault} where quotes do not pair
  */

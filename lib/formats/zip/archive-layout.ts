@@ -16,15 +16,15 @@ type Place = { start: number; end: number };
 
 const stored = 0;
 const deflated = 8;
-/** What may stand behind an entry's data: its sizes once more, in their longest form (APPNOTE 4.3.9). */
+/** The data descriptor that may follow an entry, in its longest form (APPNOTE 4.3.9). */
 const longestDescriptor = 24;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 const controls = /[\u0000-\u001f\u007f]/;
 
 /**
- * Reads a zip's directory and holds each entry against the header that lies before its data.
+ * Reads a zip's directory and compares each entry with the header before its data.
  *
- * @throws {ArchiveError} where the two differ, names clash or lead away, or it would unpack to too much
+ * @throws {ArchiveError} where the two differ, names clash or leave the folder, or it would unpack to too much
  */
 export async function readArchiveLayout(zip: yauzl.ZipFile, limits: ArchiveLimits): Promise<ArchiveFile[]> {
   if (zip.entryCount > limits.maxEntries) throw new ArchiveError("container_too_large");

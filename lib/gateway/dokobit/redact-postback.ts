@@ -1,11 +1,11 @@
-/** Entries that hold a personal code, a phone, a certificate or a token: an admin need not see them. */
+/** Entries that hold a personal code, a phone number, a certificate or a token. */
 const hidden = new Set(["code", "phone", "serial_number", "value", "token", "name", "common_name"]);
 
 const mark = "…";
 
 /**
- * The body of a postback for an admin's eyes: laid out, without what is nobody's business. What is no JSON and no form
- * is shown without its numbers.
+ * The body of a postback for an admin to read: formatted, without personal data and tokens. A body that is neither JSON nor
+ * a form is shown without its numbers.
  */
 export function redactPostback(body: string): string {
   const parsed = parse(body);

@@ -11,7 +11,7 @@ import { portal } from "../portal/portal";
 
 const maxSuggestions = 200;
 
-/** Everything that the form for sending a document is filled with, or `undefined` for a document of somebody else. */
+/** Everything that the form for sending a document is filled with, or `undefined` for a document of another person. */
 export async function loadSendForm(documentId: string, user: Person) {
   const { db, workflow, now } = await portal();
   const query = { documentId, userId: user.id };

@@ -5,7 +5,7 @@ import type { Person } from "@/db/repositories/users";
 import { portal } from "../portal/portal";
 
 /**
- * The document to which a signer is added, and the signer whom they replace. `undefined` for a document of somebody else.
+ * The document to which a signer is added, and the signer whom they replace. `undefined` for a document of another person.
  *
  * @param replaces the id of the signer to replace, as the address has it
  */

@@ -25,8 +25,8 @@ const methodPolicies = [
 type Claims = Pick<ValidatedCertificate, "level" | "use" | "method" | "isSelfIssued" | "isTest">;
 
 /**
- * What a certificate says of the signatures that are made with it. Whether its issuer is one that may say so is on no
- * list that is looked at here; one that somebody issued to themselves claims nothing.
+ * The claims of a certificate about signatures made with it. Whether its issuer may make them is not looked up in trusted
+ * lists; a self-issued certificate claims nothing.
  */
 export function readClaims({ x509, fields }: ParsedCertificate): Claims {
   const statements = readStatements(extensionOf(fields, qualifiedStatements));

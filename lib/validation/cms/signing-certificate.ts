@@ -17,9 +17,9 @@ type CertificateFault = SignatureFault &
   ("signing_certificate_missing" | "signing_certificate_wrong" | "weak_algorithm" | "algorithm_unsupported");
 
 /**
- * Checks the signed attribute that fixes the signer's certificate (RFC 5035; ETSI EN 319 142-1, 5.2 demands it).
- * Without it somebody could exchange the enclosed certificate for another one over the same key. Version one, which
- * hashes with SHA-1, counts only where RFC 3161 still asks for it: in time-stamps.
+ * Validates the signed attribute that fixes the signer's certificate (RFC 5035, required by ETSI EN 319 142-1, 5.2).
+ * Without it the enclosed certificate could be exchanged for another one over the same key. Version one, which hashes
+ * with SHA-1, is accepted only where RFC 3161 still requires it: in time-stamps.
  */
 export function findSigningCertificateFault(
   attributes: pkijs.Attribute[],

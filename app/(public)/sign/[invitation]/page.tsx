@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title, robots: { index: false, follow: false }, referrer: "no-referrer" };
 }
 
-/** Where somebody without an account reads a document and signs it. */
+/** The page on which a person without an account reads and signs a document. */
 export default async function InvitationPage({ params, searchParams }: Props) {
   const { invitation: token } = await params;
   const { invitation, signers, files } = (await loadInvitation(token)) ?? notFound();

@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: shown?.document.name ?? (await getTranslations("adminDocuments"))("title") };
 }
 
-/** A document of somebody's: what an admin can do about it, and its files where admins may look into them. */
+/** A person's document: what an admin can do about it, and its files where admins may open them. */
 export default async function DocumentForAdminPage({ params, searchParams }: Props) {
   const admin = await requireAdmin();
   const { documentId } = await params;

@@ -8,9 +8,9 @@ import { beginsFile, fileResponse, noFileResponse } from "@/lib/files/file-respo
 type Context = RouteContext<"/api/documents/[documentId]/files/[role]">;
 
 /**
- * A document's source, signed or partly signed file, whole or by ranges. Of several sources `?position` says which;
- * `?download` offers it for saving. The log tells of each time that somebody begins to load it, also where their browser
- * has the bytes still.
+ * A document's source, signed or partly signed file, whole or by ranges. `?position` selects one of several sources;
+ * `?download` saves the file. Each time that a reader starts to load it is logged, also where their browser has a cached
+ * copy.
  */
 export const GET = userRoute<Context>(
   async ({ portal: { db, store, now }, user, origin, request, params: { documentId, role } }) => {
@@ -37,7 +37,7 @@ export const GET = userRoute<Context>(
   },
 );
 
-/** What was signed so far is its owner's; the others have what they were sent. */
+/** A partly signed file is for the owner only; signers have the source. */
 async function findFile(handle: Handle, query: DocumentOf & { position: number }, role: string) {
   if (role === "partial") return findPartialFile(handle, query);
   if (role === "source") return findVisibleFile(handle, { ...query, role });
