@@ -9,7 +9,7 @@ import {
   setFontAndSize,
   showText,
 } from "@cantoo/pdf-lib";
-import { owner, signIn, uploadDocument } from "./support/journey";
+import { openNewDraft } from "@/testing/journey";
 import { expect, test } from "./support/test";
 
 type Manifest = { name: string; start_url: string; icons: { src: string; sizes: string; type: string }[] };
@@ -64,12 +64,13 @@ test.describe("without a session", () => {
 
 test("the viewer loads a character map from the portal, which browsers keep for good", async ({
   page,
+  signIn,
   playwright,
   baseURL,
 }) => {
-  await signIn(page, owner);
+  await signIn(page);
   const loaded = page.waitForResponse(/\/pdfjs\/[\d.]+\/cmaps\/UniJIS-UTF16-H\.bcmap$/);
-  await uploadDocument(page, "In Japanese", await japanesePdf());
+  await openNewDraft(page, "In Japanese", await japanesePdf());
   const response = await loaded;
   expect([response.status(), response.headers()["cache-control"]]).toEqual([
     200,
