@@ -69,7 +69,7 @@ test("the viewer loads a character map from the portal, which browsers keep for 
   baseURL,
 }) => {
   await signIn(page);
-  const loaded = page.waitForResponse(/\/pdfjs\/[\d.]+\/cmaps\/UniJIS-UTF16-H\.bcmap$/);
+  const loaded = page.waitForResponse(/\/pdfjs\/[\d.]+\/cmaps\/UniJIS-UTF16-H\.bcmap$/, { timeout: 0 });
   await openNewDraft(page, "In Japanese", await japanesePdf());
   const response = await loaded;
   expect([response.status(), response.headers()["cache-control"]]).toEqual([
