@@ -80,7 +80,7 @@ describe("creating a signing", () => {
 
   test("from a file that is still being fetched is refused", async () => {
     const gateway = gatewayAt((await startTestSandbox()).url);
-    // Nobody listens there, and the repeats keep the upload pending for a while.
+    // Nothing listens at this port, and the retries keep the upload pending for a while.
     const file = { name: "a.pdf", digest: "0".repeat(64), url: "http://127.0.0.1:9/" };
     const { token } = (await gateway.post("/api/file/upload.json", { file })).body;
     const { body } = await gateway.post("/api/signing/create.json", {

@@ -9,7 +9,7 @@ import { startTestSandbox } from "../testing/test-sandbox";
 
 const json = { "content-type": "application/json" };
 
-/** Larger than what is decoded at once, and of no whole number of base64 groups. */
+/** Larger than a decoded chunk, and not a whole number of base64 groups. */
 const large = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(200_001)]);
 const base64 = large.toString("base64");
 const digest = sha256Of(large);

@@ -147,7 +147,7 @@ describe("a file that is not a container", () => {
 
   test("as a zip bomb is not unpacked", () => {
     const bomb = Buffer.from(zipSync({ "a.txt": Buffer.from("text") }));
-    // The size that the zip's directory promises (APPNOTE 4.3.12).
+    // The uncompressed size in the zip's directory (APPNOTE 4.3.12).
     bomb.writeUInt32LE(4_000_000_000, bomb.indexOf("PK\u0001\u0002", 0, "latin1") + 24);
     expect(() => readContainer(bomb)).toThrow("holds too much");
   });
