@@ -28,7 +28,7 @@ describe("creating a signing", () => {
       "[signers][0][signing_purpose]",
     ],
     ["with an unknown field", () => ({ hurry: true }), "[hurry]"],
-    ["with two signers of one id", () => ({ signers: [signer, signer] }), "[signers][1][id]"],
+    ["with two signers of the same id", () => ({ signers: [signer, signer] }), "[signers][1][id]"],
     [
       "with an unknown method",
       () => ({ signers: [{ ...signer, signing_options: ["pen"] }] }),
@@ -36,8 +36,8 @@ describe("creating a signing", () => {
     ],
     ["with two files", (token) => ({ files: [{ token }, { token }] }), "[files]"],
     ["with an unknown file", () => ({ files: [{ token: "unknown" }] }), "[files][0][token]"],
-    ["as a letter", () => ({ type: "letter" }), "[type]"],
-    ["with a postback to a file", () => ({ postback_url: "file:///etc/passwd" }), "[postback_url]"],
+    ["of an unknown type", () => ({ type: "letter" }), "[type]"],
+    ["with a file URL for postbacks", () => ({ postback_url: "file:///etc/passwd" }), "[postback_url]"],
   ];
   test.each(refusals)("%s is refused", async (_, change, field) => {
     const gateway = gatewayAt((await startTestSandbox()).url);

@@ -127,7 +127,7 @@ test("an ADOC has a signed metadata file with the types of its files", async () 
 describe("files that are not allowed in a container", () => {
   test.each([
     ["of the same name", ["a.txt", "a.txt"]],
-    ["with a path upwards", ["../a.txt"]],
+    ["with a path to a parent folder", ["../a.txt"]],
     ["in META-INF", ["META-INF/signatures0.xml"]],
     ["called mimetype", ["mimetype"]],
   ])("%s are refused", async (_, names) => {
@@ -140,7 +140,7 @@ describe("files that are not allowed in a container", () => {
 describe("a file that is not a container", () => {
   test.each([
     ["another file", Buffer.from("%PDF-1.7 and so on")],
-    ["a zip that ends early", zipSync({ "a.txt": Buffer.alloc(2000, "text") }).subarray(0, 60)],
+    ["a truncated zip", zipSync({ "a.txt": Buffer.alloc(2000, "text") }).subarray(0, 60)],
   ])("as %s is refused", (_, bytes) => {
     expect(() => readContainer(bytes)).toThrow("not a container, or it is damaged");
   });
