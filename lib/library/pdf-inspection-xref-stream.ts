@@ -2,7 +2,7 @@ import { readIndirectObject } from "@/lib/library/pdf-inspection-object";
 import { readStream } from "@/lib/library/pdf-inspection-stream";
 import { PdfSyntaxError, type PdfDict, type PdfValue } from "@/lib/library/pdf-inspection-syntax";
 import type { PdfSource } from "@/lib/library/pdf-inspection-source";
-import type { XrefEntry, XrefSection } from "@/lib/library/pdf-inspection-xref";
+import type { XrefEntry, XrefSection } from "@/lib/library/pdf-inspection-xref-section";
 
 type Layout = { widths: [number, number, number]; subsections: { first: number; count: number }[] };
 

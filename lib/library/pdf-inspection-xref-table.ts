@@ -1,7 +1,7 @@
 import { readAt } from "@/lib/library/pdf-inspection-object";
 import { PdfSyntaxError, type PdfDict } from "@/lib/library/pdf-inspection-syntax";
 import type { PdfSource } from "@/lib/library/pdf-inspection-source";
-import type { XrefEntry, XrefSection } from "@/lib/library/pdf-inspection-xref";
+import type { XrefEntry, XrefSection } from "@/lib/library/pdf-inspection-xref-section";
 
 type Subsection = { first: number; count: number; start: number; stride: number };
 

@@ -1,25 +1,11 @@
 import { readAt } from "@/lib/library/pdf-inspection-object";
+import type { XrefEntry, XrefSection } from "@/lib/library/pdf-inspection-xref-section";
 import { readXrefStream } from "@/lib/library/pdf-inspection-xref-stream";
 import { readXrefTable } from "@/lib/library/pdf-inspection-xref-table";
-import { PdfSyntaxError, type PdfDict, type PdfValue } from "@/lib/library/pdf-inspection-syntax";
+import { PdfSyntaxError, type PdfValue } from "@/lib/library/pdf-inspection-syntax";
 import type { PdfSource } from "@/lib/library/pdf-inspection-source";
 
-export type XrefEntry =
-  | { kind: "free" }
-  | { kind: "offset"; offset: number; generation: number }
-  | { kind: "compressed"; stream: number; index: number };
-
-/**
- * One cross-reference section: where it stands, its trailer, and where it says an object is, if it says anything about
- * it. `ranges` are the numbers that it speaks of.
- */
-export type XrefSection = {
-  offset: number;
-  trailer: PdfDict;
-  isTable: boolean;
-  ranges: readonly { first: number; count: number }[];
-  find(objectNumber: number): Promise<XrefEntry | undefined>;
-};
+export type { XrefEntry };
 
 /** The sections of a file, the newest first; offsets in them count from `base`. */
 export type XrefChain = { base: number; sections: XrefSection[] };
