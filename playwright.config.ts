@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findBrowser } from "./e2e/support/browser";
+import { findBrowser } from "./scripts/serving/find-browser";
 import { e2ePortals, laneCount, portalsOfLane } from "./scripts/e2e-portals";
 
 const launchOptions = findBrowser();

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
-import { findBrowser } from "../../e2e/support/browser";
+import { findBrowser } from "../serving/find-browser";
 import { StartError } from "../serving/start-error";
 import { runCommand } from "./command";
 

@@ -1,5 +1,4 @@
 import lighthouse, { desktopConfig } from "lighthouse";
-import type { Scene } from "./lighthouse-scene";
 
 const categories = ["performance", "accessibility", "best-practices"] as const;
 
@@ -9,6 +8,9 @@ const figures = {
   tbt: "total-blocking-time",
   cls: "cumulative-layout-shift",
 } as const;
+
+/** A page as Lighthouse loads it, with the cookie of a session where it needs one. */
+export type Scene = { name: string; url: string; cookie: string };
 
 export type Judgement = {
   scores: number[];
@@ -21,7 +23,7 @@ export type Judgement = {
 export type Form = "desktop" | "mobile";
 
 /** The page's live updates never end, and Lighthouse would wait for them. */
-const mostLoadingMs = 15_000;
+const maxLoadingMs = 15_000;
 
 type Judge = { port: number; form: Form };
 
@@ -32,7 +34,7 @@ type Judge = { port: number; form: Form };
  */
 export async function judgePage({ url, cookie }: Scene, { port, form }: Judge): Promise<Judgement> {
   const flags = {
-    ...{ port, logLevel: "error" as const, maxWaitForLoad: mostLoadingMs },
+    ...{ port, logLevel: "error" as const, maxWaitForLoad: maxLoadingMs },
     onlyCategories: [...categories],
     extraHeaders: cookie ? { cookie } : undefined,
   };

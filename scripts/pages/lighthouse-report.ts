@@ -1,8 +1,7 @@
 import { median, table } from "../bench/figures";
-import type { Form, Judgement } from "./judge-page";
-import type { Scene } from "./lighthouse-scene";
+import type { Form, Judgement, Scene } from "./judge-page";
 
-/** What was thought of a page, each time that it was loaded. */
+/** Lighthouse's judgements of a page, one per load. */
 export type Judged = { scene: Scene; form: Form; judgements: Judgement[] };
 
 const header = [

@@ -1,8 +1,7 @@
 import { chromium, type LaunchOptions } from "@playwright/test";
-import { owner, sendToMe, signIn, uploadDocument } from "@/e2e/support/journey";
-import { linkIn, sandboxGateway } from "@/e2e/support/sandbox-gateway";
-
-export type Scene = { name: string; url: string; cookie: string };
+import type { Scene } from "@/scripts/pages/judge-page";
+import { owner, sendToMe, signIn, uploadDocument } from "../support/journey";
+import { linkIn, sandboxGateway } from "../support/sandbox-gateway";
 
 type Place = { portalUrl: string; gatewayUrl: string; launch: LaunchOptions };
 
