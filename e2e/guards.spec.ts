@@ -124,7 +124,7 @@ test("an owner reaches a document by the very requests that others are refused",
   await signIn(page);
   const draftId = idOf(await uploadDraft(page, "Secret draft"));
   const { request } = page.context();
-  for (const path of listPages().filter((each) => each.includes("[documentId]")))
+  for (const path of listPages().filter((each) => each.startsWith("/documents/[documentId]")))
     expect
       .soft(await (await request.get(withDocument(path, draftId))).text(), path)
       .toContain("Secret draft");
