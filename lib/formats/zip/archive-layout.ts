@@ -1,7 +1,7 @@
 import * as yauzl from "yauzl";
 import { ArchiveError } from "./archive-error";
 
-export type ArchiveLimits = { mostEntries: number; mostUnpackedBytes: number };
+export type ArchiveLimits = { maxEntries: number; maxUnpackedBytes: number };
 
 export type ArchiveFile = {
   name: string;
