@@ -1,9 +1,10 @@
 import { claimDueMail, hasDueMail } from "@/db/repositories/mails";
 import type { MailContext } from "./mail-context";
 import { sendClaimedMail } from "./send-claimed-mail";
+import { minuteMs } from "@/lib/domain/time/durations";
 
 /** Longer than sending can take. */
-export const mailLeaseMs = 3 * 60_000;
+export const mailLeaseMs = 3 * minuteMs;
 const lookEveryMs = 500;
 
 export type Outbox = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { dayMs } from "./durations";
 
-const dayMs = 24 * 60 * 60 * 1000;
 /** Above so many days a chart of days cannot be read: it shows months. */
 const maxDays = 92;
 

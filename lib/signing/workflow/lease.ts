@@ -1,7 +1,8 @@
 import type { Db } from "@/db/client";
 import { type Claim, extendLease } from "@/db/repositories/signing-claims";
+import { minuteMs } from "@/lib/domain/time/durations";
 
-export const leaseMs = 60_000;
+export const leaseMs = minuteMs;
 
 /** Somebody else works on the signing now: nothing more may be written. */
 export class LeaseLostError extends Error {
