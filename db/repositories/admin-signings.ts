@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { SigningStatus } from "@/lib/domain/signing/signing-status";
+import { type SigningStatus, statusesWith } from "@/lib/domain/signing/signing-status";
 import type { Handle, Tx } from "../client";
 import { auditEvents, documents, needsAttention, signers, signings, users } from "../schema";
 import { holds, holdsWords } from "./holds";
@@ -151,7 +151,7 @@ export async function closeSigning(tx: Tx, of: Of): Promise<boolean> {
   const closed = await tx
     .update(signings)
     .set({ status: "failed", handledAt: of.now, dueAt: of.now, nudges: sql`${signings.nudges} + 1` })
-    .where(and(isFree(of), inArray(signings.status, ["needs_attention", "failed"])))
+    .where(and(isFree(of), inArray(signings.status, statusesWith("needs_attention"))))
     .returning({ id: signings.id });
   return closed.length === 1;
 }

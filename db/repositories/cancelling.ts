@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { cancellableStatuses } from "@/lib/domain/signing/signing-status";
+import { statusesWith } from "@/lib/domain/signing/signing-status";
 import type { Tx } from "../client";
 import { documents, signings } from "../schema";
 import { type DocumentOf, ownedBy } from "./documents";
@@ -31,7 +31,7 @@ export async function recordCancelling(
       and(
         eq(signings.documentId, documentId),
         inArray(signings.documentId, own),
-        inArray(signings.status, cancellableStatuses),
+        inArray(signings.status, statusesWith("cancellable")),
         isNull(signings.resultUrl),
         isNull(signings.cancelAskedAt),
       ),

@@ -15,6 +15,7 @@ import {
   sql,
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import { statusesWith } from "@/lib/domain/signing/signing-status";
 import type { Handle } from "../client";
 import { documents, mails, signings } from "../schema";
 
@@ -26,7 +27,7 @@ export async function listExpiringSoon(handle: Handle, { before, limit }: { befo
     .innerJoin(documents, eq(documents.id, signings.documentId))
     .where(
       and(
-        inArray(signings.status, ["out_for_signature", "collecting"]),
+        inArray(signings.status, statusesWith("admins_see_retention")),
         lt(signings.gatewayExpiresAt, before),
       ),
     )

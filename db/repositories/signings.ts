@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, or, sql } f
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle, Tx } from "../client";
 import { documents, files, signers, signingFiles, signings } from "../schema";
+import { isOut } from "./is-out";
 
 export async function insertSigning(tx: Tx, signing: typeof signings.$inferInsert): Promise<void> {
   await tx.insert(signings).values(signing);
@@ -156,7 +157,7 @@ export async function listExpiringOfDocuments(
     .where(
       and(
         inArray(signings.documentId, documentIds),
-        eq(signings.status, "out_for_signature"),
+        isOut,
         isNull(signings.deadlineAt),
         lte(signings.gatewayExpiresAt, before),
       ),

@@ -3,7 +3,7 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import { languages } from "@/lib/domain/text/language";
 import { signingPurposes, type SigningMethod } from "@/lib/domain/signing/signing-options";
 import type { SigningReason } from "@/lib/domain/signing/signing-reason";
-import { isOver, signingStatuses } from "@/lib/domain/signing/signing-status";
+import { openStatuses, signingStatuses, statusesWith } from "@/lib/domain/signing/signing-status";
 import { signingTypes } from "@/lib/domain/signing/signing-type";
 import { instant, oneOf } from "./columns";
 import { users } from "./people";
@@ -18,7 +18,7 @@ export const needsAttention = ({
   status,
   failures,
 }: Record<"handledAt" | "status" | "failures", Column>) =>
-  sql`((${handledAt} is null and ${status} in ${oneOf(["needs_attention", "failed"])}) or ${failures} >= ${sql.raw(String(maxFailures))})`;
+  sql`((${handledAt} is null and ${status} in ${oneOf(statusesWith("needs_attention"))}) or ${failures} >= ${sql.raw(String(maxFailures))})`;
 
 export const signings = sqliteTable(
   "signings",
@@ -93,7 +93,7 @@ export const signings = sqliteTable(
     index("signings_created").on(table.createdAt, table.status),
     uniqueIndex("signings_one_open")
       .on(table.documentId)
-      .where(sql`${table.status} in ${oneOf(signingStatuses.filter((status) => !isOver(status)))}`),
+      .where(sql`${table.status} in ${oneOf(openStatuses)}`),
     check("signings_status", sql`${table.status} in ${oneOf(signingStatuses)}`),
     check("signings_type", sql`${table.type} in ${oneOf(signingTypes)}`),
   ],

@@ -14,6 +14,7 @@ import { findOwnerMail, type OwnerMail } from "@/db/repositories/owner-mails";
 import type { AccountLinkKind } from "@/lib/domain/people/account-link";
 import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import type { AccountMailKind } from "@/lib/domain/mail/mail-kind";
+import { waitsFor } from "@/lib/domain/signing/signing-status";
 import { tokenHash } from "@/lib/base/secrets/token";
 import { composeAccountMail } from "./compose-account-mail";
 import { composeMail } from "./compose-mail";
@@ -63,7 +64,7 @@ async function isNeeded(handle: Handle, context: MailContext, content: Content):
   if (isToOwner(content)) return isOwnerMailTrue(content);
   const { kind, signingStatus, cancelAskedAt, signerId, signedAt, withdrawnAt } = content;
   if (kind === "invitation" || kind === "reminder")
-    return signingStatus === "out_for_signature" && !cancelAskedAt && !signedAt && !withdrawnAt;
+    return waitsFor(signingStatus, "signers") && !cancelAskedAt && !signedAt && !withdrawnAt;
   if ((kind === "cancelled" || kind === "withdrawn") && signerId) return isInvited(handle, signerId);
   return true;
 }

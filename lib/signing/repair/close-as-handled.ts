@@ -4,6 +4,7 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { setDocumentStatus } from "@/db/repositories/documents";
 import { findSigningWork } from "@/db/repositories/signings";
 import type { Origin } from "@/lib/domain/request/origin";
+import { hasTrait, waitsFor } from "@/lib/domain/signing/signing-status";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { queueOwnerMail } from "@/lib/mail/queue-mail";
 import { required } from "@/lib/base/required";
@@ -27,12 +28,12 @@ export async function closeAsHandled(
     const work = await findSigningWork(tx, signingId);
     if (!work) return false;
     const { status, documentId, handledAt } = work;
-    if (handledAt || (status !== "needs_attention" && status !== "failed"))
+    if (handledAt || !hasTrait(status, "needs_attention"))
       throw new UserFacingError({ code: "nothing_to_close" });
     const at = context.now();
     if (!(await closeSigning(tx, { signingId, now: at })))
       throw new UserFacingError({ code: "signing_busy" });
-    if (status === "needs_attention") await setDocumentStatus(tx, { documentId, status: "failed", now: at });
+    if (waitsFor(status, "admin")) await setDocumentStatus(tx, { documentId, status: "failed", now: at });
     const detail = { reason, stopped: work.reason?.code ?? "" };
     await appendAuditEvent(tx, {
       ...{ at, action: "signing.closed", actorId: adminId, documentId, signingId, origin, detail },

@@ -3,7 +3,7 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { setDocumentStatus } from "@/db/repositories/documents";
 import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
 import type { Origin } from "@/lib/domain/request/origin";
-import type { SigningStatus } from "@/lib/domain/signing/signing-status";
+import { type SigningStatus, waitsFor } from "@/lib/domain/signing/signing-status";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { nextStep } from "../workflow/next-step";
 import type { WorkflowContext } from "../rules/workflow-context";
@@ -44,7 +44,7 @@ export const canTryNow = (work: SigningWork, now: Date): boolean =>
 
 /** Of one that waits for an admin, the status in which it stopped, as what is recorded tells. */
 function statusToTry({ status, gatewayToken, resultUrl }: SigningWork): SigningStatus {
-  if (status !== "needs_attention") return status;
+  if (!waitsFor(status, "admin")) return status;
   if (!gatewayToken) return "preparing";
   return resultUrl ? "collecting" : "out_for_signature";
 }

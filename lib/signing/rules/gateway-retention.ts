@@ -1,8 +1,7 @@
 import type { SigningWork } from "@/db/repositories/signings";
+import { hasTrait, waitsFor } from "@/lib/domain/signing/signing-status";
 import { isFresh } from "./reminders";
-
-const hourMs = 60 * 60 * 1000;
-const dayMs = 24 * hourMs;
+import { dayMs, hourMs } from "@/lib/domain/time/durations";
 
 /** The gateway keeps files for 30 days, then deletes the signing with all its files (docs/gateway.md#limits-and-retention). */
 const retentionMs = 30 * dayMs;
@@ -55,15 +54,14 @@ export type OnTheClock = Pick<
 
 /** Whether the sender's deadline has passed; it ends what is on its way or out, and nothing that waits for an admin. */
 export const isOverdue = ({ status, deadlineAt }: Pick<OnTheClock, "status" | "deadlineAt">, now: Date) =>
-  (status === "preparing" || status === "out_for_signature") && deadlineAt !== null && deadlineAt <= now;
+  hasTrait(status, "ends_at_deadline") && deadlineAt !== null && deadlineAt <= now;
 
 /**
  * Whether the gateway's 30 days can still take something from this signing. Not once its finished file is on the
  * way or here, even one that did not pass its check.
  */
 function isRunningOut({ status, reason }: OnTheClock): boolean {
-  if (status === "needs_attention") return reason?.code !== "signed_file_rejected";
-  return status === "preparing" || status === "out_for_signature";
+  return hasTrait(status, "ends_with_retention") && reason?.code !== "signed_file_rejected";
 }
 
 /**
@@ -82,7 +80,7 @@ export function stepOfTheClock(
   if (leftMs <= 0) return recorded.resultUrl ? undefined : "expire";
   if (isOverdue(recorded, now)) return stepAtDeadline(recorded);
   // The sender who named an earlier day knows it.
-  const isWarning = !deadlineAt || recorded.status === "needs_attention";
+  const isWarning = !deadlineAt || waitsFor(recorded.status, "admin");
   if (isWarning && gatewayToken && warningsDue(leftMs) > recorded.warnings) return "warnOwner";
   if (remindAt && remindAt <= now) return isFresh(checkedAt, now) ? "remind" : "checkStatus";
   return undefined;
@@ -95,7 +93,7 @@ const owesPartial = ({ gatewayToken, signedCount, keptSignatures }: OnTheClock) 
 function stepAtDeadline(recorded: OnTheClock): "checkStatus" | "keepPartial" | "expire" {
   const { status, deadlineAt, checkedAt } = recorded;
   const isLookedAt = checkedAt !== null && deadlineAt !== null && checkedAt >= deadlineAt;
-  if (status === "out_for_signature" && !isLookedAt) return "checkStatus";
+  if (waitsFor(status, "signers") && !isLookedAt) return "checkStatus";
   return owesPartial(recorded) ? "keepPartial" : "expire";
 }
 

@@ -1,4 +1,4 @@
-import { isOver } from "@/lib/domain/signing/signing-status";
+import { isOver, waitsFor } from "@/lib/domain/signing/signing-status";
 import type { SigningReason } from "@/lib/domain/signing/signing-reason";
 import { GatewayError, type GatewayFailure } from "@/lib/gateway/gateway-error";
 import type { GatewayAccess } from "./gateway-access";
@@ -49,7 +49,7 @@ function tryAgain({ context, work }: Failing, error: unknown): StepOutcome {
   const retryAfterMs = error instanceof GatewayError ? error.retryAfterMs : undefined;
   const reason = { code: delayOf(error) };
   return {
-    changes: { failures, ...(!isOver(work.status) && work.status !== "needs_attention" && { reason }) },
+    changes: { failures, ...(!isOver(work.status) && !waitsFor(work.status, "admin") && { reason }) },
     events: [{ action: "signing.delayed", detail: { reason: reason.code, failures } }],
     access: accessAfter(error),
     next: nextRetryAt({ failures, retryAfterMs, random: context.random() }, context.now()),

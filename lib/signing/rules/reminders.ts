@@ -1,11 +1,11 @@
 import type { SignerWork } from "@/db/repositories/signers";
 import type { SigningWork } from "@/db/repositories/signings";
 import { isInTurn } from "@/lib/domain/signing/signing-order";
-
-const dayMs = 24 * 60 * 60 * 1000;
+import { waitsFor } from "@/lib/domain/signing/signing-status";
+import { dayMs, minuteMs } from "@/lib/domain/time/durations";
 
 /** Before people are reminded, the gateway must have said within so long that they have not signed. */
-const freshMs = 15 * 60 * 1000;
+const freshMs = 15 * minuteMs;
 
 type Reminding = Pick<SigningWork, "status" | "sentById" | "deadlineAt" | "remindEveryDays">;
 type Reminded = Pick<SignerWork, "userId" | "step" | "signedAt" | "declinedAt" | "invitedAt" | "remindedAt">;
@@ -30,7 +30,7 @@ function reminderAfter(lastAt: Date, { deadlineAt, remindEveryDays }: Reminding)
 
 /** The signers who are to be reminded by themselves, and when. The sender is not: they know. */
 function remindersOf<S extends Reminded>(signing: Reminding, signers: S[]): { signer: S; at: Date }[] {
-  if (signing.status !== "out_for_signature") return [];
+  if (!waitsFor(signing.status, "signers")) return [];
   return signers.flatMap((signer) => {
     const lastAt = lastWrittenTo(signer);
     const isAsked = lastAt && !signer.declinedAt && isInTurn(signer, signers);

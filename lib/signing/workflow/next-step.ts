@@ -90,7 +90,7 @@ function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
     case "failed":
     case "expired":
       return isThere(recorded, now) && losesNothing(recorded) ? "removeSigning" : undefined;
-    default:
+    case "needs_attention":
       return undefined;
   }
 }
