@@ -17,7 +17,7 @@ export function composeOwnerMail(mail: OwnerMail, { appUrl, from, brand }: Parts
   const names = {
     ...{ name, document: oneLine(mail.documentName) },
     owner: oneLine(`${mail.ownerName} ${mail.ownerSurname}`),
-    date: mail.purgeAt ? dayWords(mail.purgeAt, language) : "",
+    date: mail.purgeAt ? dayWords(mail.purgeAt, language, brand) : "",
   };
   const letter: Letter = {
     language,

@@ -89,10 +89,3 @@ export const filtersOf = (asked: LibraryQuery): LibraryFilter[] =>
 export function wordsOf(q: string | undefined): string[] {
   return (q ?? "").match(/[\p{L}\p{N}\p{Co}\u0300-\u0331]+/gu)?.slice(0, maxWords) ?? [];
 }
-
-/** The moments between which the last change was, the end not included, in the zone of this machine. */
-export function changedBetween({ from, to }: LibraryQuery): { from?: Date; before?: Date } {
-  const before = to ? new Date(`${to}T00:00:00`) : undefined;
-  before?.setDate(before.getDate() + 1);
-  return { from: from ? new Date(`${from}T00:00:00`) : undefined, before };
-}
