@@ -15,7 +15,7 @@ type SigningOf = { id: string; sentById: string };
  * Writes to one signer. A user is led to the portal. Everybody else gets a link of their own, whose token is in this mail
  * and nowhere else.
  */
-export async function writeToSigner(
+export async function mailSigner(
   tx: Tx,
   mailroom: Mailroom,
   { kind, signingId, signer }: { kind: SigningMailKind; signingId: string; signer: Addressee },
@@ -50,18 +50,18 @@ export async function inviteInTurn(tx: Tx, mailroom: Mailroom, signing: SigningO
   for (const signer of asked) {
     if (signer.userId === signing.sentById && signer.step === 1)
       await markInvited(tx, { signerId: signer.id, invitedAt: mailroom.now() });
-    else await writeToSigner(tx, mailroom, { kind: "invitation", signingId: signing.id, signer });
+    else await mailSigner(tx, mailroom, { kind: "invitation", signingId: signing.id, signer });
   }
   return asked;
 }
 
 /** Tells whoever was invited that the sender took the signing back. */
-export async function tellCancelled(tx: Tx, mailroom: Mailroom, signing: SigningOf, signers: Addressee[]) {
+export async function mailCancelled(tx: Tx, mailroom: Mailroom, signing: SigningOf, signers: Addressee[]) {
   for (const signer of signers) await takeBack(tx, mailroom, "cancelled", { signing, signer });
 }
 
 /** Tells one person that they need not sign any more. */
-export async function tellWithdrawn(tx: Tx, mailroom: Mailroom, signing: SigningOf, signer: Addressee) {
+export async function mailWithdrawn(tx: Tx, mailroom: Mailroom, signing: SigningOf, signer: Addressee) {
   await takeBack(tx, mailroom, "withdrawn", { signing, signer });
 }
 
@@ -77,20 +77,15 @@ async function takeBack(
 }
 
 /** Tells everybody, the sender too, that the signed document is there. */
-export async function tellEverybodySigned(
-  tx: Tx,
-  mailroom: Mailroom,
-  signing: SigningOf,
-  signers: Addressee[],
-) {
+export async function mailSigned(tx: Tx, mailroom: Mailroom, signing: SigningOf, signers: Addressee[]) {
   for (const signer of signers)
-    await writeToSigner(tx, mailroom, { kind: "signed", signingId: signing.id, signer });
+    await mailSigner(tx, mailroom, { kind: "signed", signingId: signing.id, signer });
   if (!signers.some(({ userId }) => userId === signing.sentById))
-    await writeToSender(tx, mailroom, "signed", signing);
+    await mailSender(tx, mailroom, "signed", signing);
 }
 
 /** Tells the sender what became of their signing. */
-export async function writeToSender(tx: Tx, mailroom: Mailroom, kind: SigningMailKind, signing: SigningOf) {
+export async function mailSender(tx: Tx, mailroom: Mailroom, kind: SigningMailKind, signing: SigningOf) {
   const recipient = required(await findPerson(tx, signing.sentById), "sender");
   await queueMail(tx, mailroom, { kind, signingId: signing.id, recipient });
 }

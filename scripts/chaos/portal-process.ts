@@ -59,7 +59,6 @@ const context: WorkflowContext = {
   gatewayUpload: "url",
   now,
   random: Math.random,
-  tellOwner: async () => undefined, // as long as nothing but the pages tells it
   log,
 };
 const watched = watchBoundaries(context, pass);
@@ -71,13 +70,11 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (what === "signings") {
     const asked = newSigning.parse(await json(request));
     const signingId = await on("send", () => sendForSigning(watched, { ...asked, userId: ownerId }));
-    reconciler.wake();
     return response.end(JSON.stringify({ id: signingId }));
   }
   const route = request.url?.startsWith("/api/files/") ? "file route" : "postback route";
   pass(`${route}: before the call is taken`);
   await on(route, () => answerGateway(watched, request, response));
-  reconciler.wake();
 }
 
 function upload(request: IncomingMessage, fileName: string) {

@@ -19,7 +19,7 @@ export type StepOutcome = {
   changes?: SigningChanges;
   events?: StepEvent[];
   /** Rows beside the signing's own that belong to the same transaction. */
-  also?: (tx: Tx) => Promise<void>;
+  writes?: (tx: Tx) => Promise<void>;
   /** What its call told of our access; left out where it told nothing. */
   access?: GatewayAccess;
   next: "now" | "never" | Date;

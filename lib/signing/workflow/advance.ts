@@ -87,7 +87,7 @@ async function record(tx: Tx, { context, claim, work, outcome }: Recording): Pro
   const { changes = {}, events = [], access, next } = outcome;
   if (changes.status && !canMove(work.status, changes.status))
     throw new RangeError(`A signing cannot move from ${work.status} to ${changes.status}.`);
-  await outcome.also?.(tx);
+  await outcome.writes?.(tx);
   await writeOrStop(tx, claim, changes);
   for (const event of events) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: now });
   if (access) await noteGatewayAccess(tx, { access, now, ...subjectOf(work) });

@@ -1,6 +1,6 @@
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { GatewaySigningStatus } from "@/lib/gateway/wire";
-import { tellCancelled } from "@/lib/mail/signing-mails";
+import { mailCancelled } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
 import { ended, newlySigned, withSignatures } from "./check-status";
@@ -27,7 +27,7 @@ export const cancelSigning: Step = async (input) => {
 const cancelled = ({ context, work, signers }: StepInput): StepOutcome => ({
   changes: { status: "cancelled", deletedAtGatewayAt: context.now() },
   events: [{ action: "gateway.signing_deleted" }, { action: "signing.cancelled" }],
-  also: (tx) => tellCancelled(tx, context, work, signers),
+  writes: (tx) => mailCancelled(tx, context, work, signers),
   next: "never",
 });
 

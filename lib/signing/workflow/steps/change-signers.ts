@@ -4,7 +4,7 @@ import type { GatewaySigner } from "@/lib/gateway/client";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { GatewaySigningStatus } from "@/lib/gateway/wire";
 import { gatewaySigner } from "./gateway-signer";
-import { tellWithdrawn } from "@/lib/mail/signing-mails";
+import { mailWithdrawn } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import {
   type Step,
@@ -108,7 +108,7 @@ async function tokenByStandIn(looked: Looked, added: SignerWork): Promise<string
 
 const isAdded = ({ context }: Looked, added: SignerWork, token: string): StepOutcome => ({
   events: [signerEvent("signer.added", added)],
-  async also(tx) {
+  async writes(tx) {
     const sealedToken = context.sealer.seal("signer.token", token);
     await setSignerToken(tx, { signerId: added.id, sealedToken });
   },
@@ -124,7 +124,7 @@ function notAdded(
 ): StepOutcome {
   return {
     events: [...events, ...(replaced ? [signerEvent("signer.kept", replaced)] : [])],
-    async also(tx) {
+    async writes(tx) {
       await removeSigner(tx, { signerId: added.id, now: context.now() });
       if (replaced) await keepSigner(tx, replaced.id);
     },
@@ -137,15 +137,15 @@ async function remove(looked: Looked, leaving: SignerWork): Promise<StepOutcome>
   if (hasSigned(looked, leaving) || isLast(looked, leaving))
     return {
       events: [signerEvent("signer.kept", leaving)],
-      also: (tx) => keepSigner(tx, leaving.id),
+      writes: (tx) => keepSigner(tx, leaving.id),
       next: "now",
     };
   await takeOff(looked, leaving.gatewayId);
   return {
     events: [signerEvent("signer.removed", leaving)],
-    async also(tx) {
+    async writes(tx) {
       await removeSigner(tx, { signerId: leaving.id, now: context.now() });
-      await tellWithdrawn(tx, context, work, leaving);
+      await mailWithdrawn(tx, context, work, leaving);
     },
     next: "now",
   };

@@ -5,7 +5,7 @@ import { listSignerWork, markDeclined, markSigned, type SignerWork } from "@/db/
 import type { SigningStatus } from "@/lib/domain/signing/signing-status";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { GatewaySigningStatus } from "@/lib/gateway/wire";
-import { inviteInTurn, writeToSender } from "@/lib/mail/signing-mails";
+import { inviteInTurn, mailSender } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import { nextCheckAt, unhurried } from "@/lib/signing/rules/schedule";
 import { isOverdue } from "@/lib/signing/rules/gateway-retention";
@@ -73,9 +73,9 @@ const declined = ({ context, work }: StepInput, decliner?: SignerWork): StepOutc
     ...(decliner ? [signerEvent("signer.declined", decliner)] : []),
     { action: "signing.ended", detail: { outcome: "declined" } },
   ],
-  async also(tx) {
+  async writes(tx) {
     if (decliner) await markDeclined(tx, { signerId: decliner.id, now: context.now() });
-    await writeToSender(tx, context, "declined", work);
+    await mailSender(tx, context, "declined", work);
   },
   next: "now",
 });
@@ -133,8 +133,8 @@ export function withSignatures(
   return {
     ...outcome,
     events: [...events, ...(outcome.events ?? [])],
-    async also(tx) {
-      await outcome.also?.(tx);
+    async writes(tx) {
+      await outcome.writes?.(tx);
       for (const { id } of signed) await markSigned(tx, { signerId: id, signedAt: now });
       if (signed.length > 0) await touchDocument(tx, { id: work.documentId, now });
       if (!outcome.changes?.status) await inviteInTurn(tx, context, work);

@@ -1,6 +1,6 @@
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import { accessAfter } from "@/lib/signing/rules/outcome-of-failure";
-import { tellEverybodySigned } from "@/lib/mail/signing-mails";
+import { mailSigned } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import { nextRetryAt } from "@/lib/signing/rules/schedule";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
@@ -42,7 +42,7 @@ function signed({ context, work, signers }: StepInput, outcome: StepOutcome): St
   if (work.status === "signed") return outcome;
   return {
     ...outcome,
-    also: (tx) => tellEverybodySigned(tx, context, work, signers),
+    writes: (tx) => mailSigned(tx, context, work, signers),
     changes: { ...outcome.changes, status: "signed" },
     events: [...(outcome.events ?? []), { action: "signing.signed" }],
   };

@@ -38,7 +38,7 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
         resultDoubted: true,
       },
       events: [{ action: "file.rejected", detail: { sha256, problems: report.problems.join(", ") } }],
-      also: (tx) => insertFile(tx, { ...file, role: "rejected" }),
+      writes: (tx) => insertFile(tx, { ...file, role: "rejected" }),
       next: "never",
     };
   return {
@@ -47,7 +47,7 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
       { action: "file.collected", detail: { sha256, signatures: report.signatures.length } },
       ...(report.differences ?? []).map(differs),
     ],
-    also: async (tx) => {
+    writes: async (tx) => {
       // An upload of the same bytes that fails at this moment takes them away again, as no row names them yet.
       if (!(await store.has(sha256))) throw new Error("The collected file is no longer in the store.");
       await insertFile(tx, { ...file, role: "signed" });

@@ -22,7 +22,7 @@ export const confirmUpload: Step = async (input) => {
       return {
         changes: { quietChecks: 0 },
         events: [{ action: "gateway.file_confirmed" }],
-        also: (tx) => updateSigningFile(tx, { signingId: work.id, fileId: file.id }, { uploadedAt: now() }),
+        writes: (tx) => updateSigningFile(tx, { signingId: work.id, fileId: file.id }, { uploadedAt: now() }),
         next: "now",
       };
     case "pending":
@@ -41,7 +41,7 @@ function handOverAgain({ context, work }: StepInput, file: SigningFile): StepOut
   const failures = file.handOvers;
   return {
     events: [{ action: "signing.delayed", detail: { reason: "file_not_fetched", failures } }],
-    also: (tx) => updateSigningFile(tx, { signingId: work.id, fileId: file.id }, { token: null }),
+    writes: (tx) => updateSigningFile(tx, { signingId: work.id, fileId: file.id }, { token: null }),
     next: nextRetryAt({ failures, random: context.random() }, context.now()),
   };
 }

@@ -30,7 +30,7 @@ export const createSigning: Step = async (input) => {
       quietChecks: unhurried,
     },
     events: [{ action: "gateway.signing_created", detail: { signers: signers.length } }],
-    async also(tx) {
+    async writes(tx) {
       for (const { signerId, token: signerToken } of sealed)
         await setSignerToken(tx, {
           signerId,

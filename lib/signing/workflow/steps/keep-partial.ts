@@ -41,7 +41,7 @@ export const keepPartial: Step = async (input) => {
     return goOn(input, {
       changes: { partialFileId: id },
       events: [{ action: "file.partial_kept", detail: { sha256, signatures: report.signatures.length } }],
-      also: (tx) => insertFile(tx, { ...file, role: "partial" }),
+      writes: (tx) => insertFile(tx, { ...file, role: "partial" }),
     });
   } catch (error) {
     if (!isFinalAnswer(error)) throw error;

@@ -8,9 +8,10 @@ import { nextUploadCheckAt } from "@/lib/signing/rules/schedule";
 import type { Step, StepInput } from "@/lib/signing/rules/step";
 import { gatewayExpiryAfter } from "@/lib/signing/rules/gateway-retention";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
+import { hourMs } from "@/lib/domain/time/durations";
 
 /** How long the gateway may take to come for a file. */
-const grantMs = 60 * 60 * 1000;
+const grantMs = hourMs;
 
 /**
  * Hands the next source file to the gateway: by a one-time URL that it fetches, or by its content. The intent is
@@ -34,7 +35,7 @@ export const uploadFile: Step = async (input) => {
       ...(isFirst && { gatewayExpiresAt: gatewayExpiryAfter(context.now()) }),
     },
     events: [{ action: "gateway.file_uploaded", detail: { file: file.sha256 } }],
-    also: (tx) =>
+    writes: (tx) =>
       updateSigningFile(
         tx,
         { signingId: work.id, fileId: file.id },
