@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { forgetPostbacks, insertPostback } from "@/db/repositories/postbacks";
 import { nudgeSigning } from "@/db/repositories/signing-claims";
 import { hasSigned, recordSigningMethod } from "@/db/repositories/signers";
 import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
 import type { WorkflowContext } from "../rules/workflow-context";
+import { dayMs } from "@/lib/domain/time/durations";
 
 /** A postback as it came, and the signing that its path names, if that is one of ours. */
 export type ReceivedPostback = {
@@ -31,7 +33,7 @@ const postbackHint = z.object({
 });
 
 /** A signing lives for 30 days at the gateway; after as many again nobody looks into what it sent. */
-const keptMs = 60 * 24 * 60 * 60 * 1000;
+const keptMs = 60 * dayMs;
 /** Forty signers make 41, each repeated a few times at most. */
 const maxPerSigning = 200;
 /** Anybody can send to a made-up path. */
@@ -46,9 +48,7 @@ const longestContentType = 200;
 export async function takePostback(context: WorkflowContext, received: ReceivedPostback): Promise<void> {
   const { db, sealer } = context;
   const { signingId = null, contentType, body, isWhole } = received;
-  const work = signingId === null ? undefined : await findSigningWork(db.read, signingId);
   const hint = postbackHint.safeParse(readBody(body)).data;
-  const isNews = work !== undefined && (await tellsNews(context, work, hint?.signer));
   const sealedBody = sealer.seal("postback.body", body);
   await db.write(async (tx) => {
     const at = context.now();
@@ -56,7 +56,9 @@ export async function takePostback(context: WorkflowContext, received: ReceivedP
     await insertPostback(tx, { ...row, contentType: contentType.slice(0, longestContentType) });
     const max = signingId === null ? maxOfUnknown : maxPerSigning;
     await forgetPostbacks(tx, { before: new Date(at.getTime() - keptMs), signingId, max });
+    const work = signingId === null ? undefined : await findSigningWork(tx, signingId);
     if (!work) return;
+    const isNews = await tellsNews(tx, work, hint?.signer);
     const subject = { documentId: work.documentId, signingId: work.id };
     await appendAuditEvent(tx, { at, action: "gateway.postback_received", ...subject });
     const used = hint && usedIn(hint);
@@ -65,14 +67,21 @@ export async function takePostback(context: WorkflowContext, received: ReceivedP
   });
 }
 
-async function tellsNews(
-  { db }: WorkflowContext,
-  work: SigningWork,
-  gatewayId: string | undefined,
-): Promise<boolean> {
-  if (work.status === "preparing") return work.createIntendedAt !== null;
-  if (work.status !== "out_for_signature") return false;
-  return !(gatewayId !== undefined && (await hasSigned(db.read, { signingId: work.id, gatewayId })));
+async function tellsNews(tx: Tx, work: SigningWork, gatewayId: string | undefined): Promise<boolean> {
+  switch (work.status) {
+    case "preparing":
+      return work.createIntendedAt !== null;
+    case "out_for_signature":
+      return !(gatewayId !== undefined && (await hasSigned(tx, { signingId: work.id, gatewayId })));
+    case "collecting":
+    case "signed":
+    case "declined":
+    case "cancelled":
+    case "expired":
+    case "failed":
+    case "needs_attention":
+      return false;
+  }
 }
 
 /** Who signed how, in either shape of a body. */
