@@ -140,17 +140,22 @@ export async function makeSigningDue(
 ): Promise<boolean> {
   const made = await tx
     .update(signings)
-    .set({ status, dueAt: of.now, quietChecks: 0, nudges: sql`${signings.nudges} + 1` })
+    .set({ status, dueAt: of.now, quietChecks: 0, signalCount: sql`${signings.signalCount} + 1` })
     .where(isFree(of))
     .returning({ id: signings.id });
   return made.length === 1;
 }
 
 /** Ends a signing that nobody can bring to a good end, and makes its clearing away due. False while a process works on it. */
-export async function closeSigning(tx: Tx, of: Of): Promise<boolean> {
+export async function recordClosing(tx: Tx, of: Of): Promise<boolean> {
   const closed = await tx
     .update(signings)
-    .set({ status: "failed", handledAt: of.now, dueAt: of.now, nudges: sql`${signings.nudges} + 1` })
+    .set({
+      status: "failed",
+      handledAt: of.now,
+      dueAt: of.now,
+      signalCount: sql`${signings.signalCount} + 1`,
+    })
     .where(and(isFree(of), inArray(signings.status, statusesWith("needs_attention"))))
     .returning({ id: signings.id });
   return closed.length === 1;

@@ -25,7 +25,7 @@ export async function recordCancelling(
     .update(signings)
     .set({
       ...{ cancelAskedAt: now, cancelReason: reason, trashOnceCancelled, dueAt: now },
-      nudges: sql`${signings.nudges} + 1`,
+      signalCount: sql`${signings.signalCount} + 1`,
     })
     .where(
       and(

@@ -42,7 +42,7 @@ const hasNotGoneOut = and(
 );
 
 /** A refused mail stays as it was when it is written anew: the later one then stands for both. */
-function writtenAnew(handle: Handle) {
+function laterMail(handle: Handle) {
   const later = alias(mails, "later");
   return handle
     .select({ id: later.id })
@@ -72,7 +72,7 @@ export async function listStuckMail(handle: Handle, { since, limit }: { since: D
       createdAt: mails.createdAt,
     })
     .from(mails)
-    .where(and(hasNotGoneOut, gte(mails.createdAt, since), notExists(writtenAnew(handle))))
+    .where(and(hasNotGoneOut, gte(mails.createdAt, since), notExists(laterMail(handle))))
     .orderBy(desc(mails.createdAt))
     .limit(limit);
 }

@@ -32,7 +32,7 @@ const workColumns = {
   reason: signings.reason,
   resultUrl: signings.resultUrl,
   resultDigest: signings.resultDigest,
-  resultDoubted: signings.resultDoubted,
+  isResultRejected: signings.isResultRejected,
   signedFileId: signings.signedFileId,
   deletedAtGatewayAt: signings.deletedAtGatewayAt,
   handledAt: signings.handledAt,
@@ -82,7 +82,7 @@ export async function listSigningFiles(handle: Handle, signingId: string) {
       /** Of a source that others had signed already; null for one as it was uploaded. */
       report: files.checkReport,
       token: signingFiles.token,
-      handOvers: signingFiles.handOvers,
+      uploadAttempts: signingFiles.uploadAttempts,
       uploadedAt: signingFiles.uploadedAt,
     })
     .from(signingFiles)
@@ -103,7 +103,7 @@ export async function insertSigningFiles(tx: Tx, rows: SigningFileOf[]): Promise
 export async function updateSigningFile(
   tx: Tx,
   { signingId, fileId }: SigningFileOf,
-  changes: Partial<Pick<typeof signingFiles.$inferInsert, "token" | "handOvers" | "uploadedAt">>,
+  changes: Partial<Pick<typeof signingFiles.$inferInsert, "token" | "uploadAttempts" | "uploadedAt">>,
 ): Promise<void> {
   await tx
     .update(signingFiles)

@@ -62,7 +62,7 @@ function writeLetter(
   };
 }
 
-/** Whether the link of such a mail opens something that is for its reader alone. */
+/** Whether the link of such a mail is for its reader only. */
 const isKeyToSigning = (kind: MailContent["kind"]) =>
   kind === "invitation" || kind === "reminder" || kind === "signed";
 

@@ -12,7 +12,7 @@ export type Outbox = {
   stop(): Promise<void>;
 };
 
-/** Sends what is due, one mail after the other, so that a crash can repeat one at most; until it is stopped. */
+/** Sends due mail one by one, so that a crash can repeat at most one, until it is stopped. */
 export function startOutbox(context: MailContext): Outbox {
   const { db, now, log } = context;
   let stopped = false;

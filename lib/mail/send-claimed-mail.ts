@@ -27,7 +27,9 @@ import { nextMailAt } from "./retry-schedule";
 
 type Content = MailContent | AccountMail | OwnerMail;
 
-/** Sends one claimed mail and records what came of it. A crash in between repeats this mail alone, with the same id. */
+/**
+ * Sends one claimed mail and records the result. A crash in between repeats only this mail, with the same message id.
+ */
 export async function sendClaimedMail(context: MailContext, claim: MailClaim): Promise<void> {
   const { db } = context;
   const content = await findContent(db.read, claim.mailId);
@@ -52,8 +54,8 @@ const isAboutAccount = (content: Content): content is AccountMail => "userId" in
 const isToOwner = (content: Content): content is OwnerMail => "isOwn" in content;
 
 /**
- * Nobody is asked to sign what is over, or what they have signed since; whoever was never asked need not hear its end; and
- * a link that opens nothing any more is not sent.
+ * Whether a mail still serves a purpose: not an invitation to what is over or signed by now, not the end of a signing
+ * to a signer who was never invited, and not a link that opens nothing any more.
  */
 async function isNeeded(handle: Handle, context: MailContext, content: Content): Promise<boolean> {
   if (isAboutAccount(content)) {
@@ -69,7 +71,7 @@ async function isNeeded(handle: Handle, context: MailContext, content: Content):
   return true;
 }
 
-/** Looked at once more in the transaction that ends it: a signer who was taken off may have been kept since. */
+/** Decided again in the transaction that ends it: a signer who was removed may have been kept since. */
 async function giveUp(context: MailContext, claim: MailClaim): Promise<void> {
   const { db, now } = context;
   await db.write(async (tx) => {
@@ -80,7 +82,7 @@ async function giveUp(context: MailContext, claim: MailClaim): Promise<void> {
   });
 }
 
-/** Where the one-time link of such a mail leads. */
+/** The purpose and path of the one-time link in such a mail. */
 const linkOf = {
   account_invitation: { kind: "invitation", path: "join" },
   password_reset: { kind: "password_reset", path: "reset-password" },

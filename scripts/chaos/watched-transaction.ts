@@ -11,7 +11,7 @@ const quietWrites: Readonly<Record<string, string>> = {
   "signings leaseUntil": "a longer lease",
   "signings attempt createIntendedAt": "the intent to create",
   "signings attempt uploadIntendedAt": "the intent to upload",
-  "signings dueAt nudges quietChecks": "a hint",
+  "signings dueAt quietChecks signalCount": "a hint",
   "file_grants expiresAt fileId tokenHash": "a file's one-time address",
   "file_grants usedAt": "the use of a one-time address",
 };

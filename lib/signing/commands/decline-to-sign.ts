@@ -3,7 +3,7 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findDocument } from "@/db/repositories/documents";
 import { findInvitation } from "@/db/repositories/invitations";
 import { findOwnSigner, recordDecline } from "@/db/repositories/signers";
-import { nudgeSigning } from "@/db/repositories/signing-claims";
+import { signalSigning } from "@/db/repositories/signing-claims";
 import { tokenHash } from "@/lib/base/secrets/token";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
@@ -59,7 +59,7 @@ async function recordDeclining(
   const declined = signerId && (await recordDecline(tx, { signerId, reason, now }));
   if (!declined) throw new UserFacingError({ code: "nothing_to_sign" });
   const { signingId, documentId, name, surname } = declined;
-  await nudgeSigning(tx, { signingId, now });
+  await signalSigning(tx, { signingId, now });
   await appendAuditEvent(tx, {
     ...{ at: now, action: "signer.declined", actorId, documentId, signingId, origin },
     detail: { signer: `${name} ${surname}` },

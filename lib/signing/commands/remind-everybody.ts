@@ -10,10 +10,10 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Reminding = { documentId: string; userId: string; origin?: Origin };
 
 /**
- * Reminds everybody of a document whose turn it is, but for its sender, who knows.
+ * Reminds all signers of a document whose turn it is, except its sender.
  *
  * @returns false when the document is not this user's
- * @throws {UserFacingError} when it waits for nobody else, or everybody was written to within the last hour
+ * @throws {UserFacingError} when it waits for nobody else, or all were written to within the last hour
  */
 export async function remindEverybody(context: WorkflowContext, reminding: Reminding): Promise<boolean> {
   const { documentId, userId } = reminding;

@@ -18,7 +18,7 @@ import type { WorkflowContext } from "../rules/workflow-context";
 
 type Sending = NewSigning & {
   userId: string;
-  /** In which the sender reads the portal: mail to them speaks it, whatever their signers speak. */
+  /** The language of mail to the sender, whatever language the signers get. */
   senderLanguage?: Language;
   origin?: Origin;
 };

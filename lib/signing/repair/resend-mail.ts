@@ -11,15 +11,15 @@ import type { WorkflowContext } from "../rules/workflow-context";
 
 type Repeating = { signingId: string; mailId: string; adminId: string; origin?: Origin };
 
-/** They tell that nothing is left to do, so they carry no link. */
+/** Mail that asks its reader for nothing, and so has no link. */
 const withoutLink: readonly SigningMailKind[] = ["cancelled", "withdrawn"];
 
 /**
- * An admin wants a mail to go out that has not: one that waits after failures is tried at once, and one that was refused is
- * written anew to the address on record, with a new link where it had one.
+ * An admin resends a mail that did not go out: one that waits after failures is sent at once, and one that was
+ * refused is queued again to the address on record, with a new link if it had one.
  *
  * @returns false when there is no such mail
- * @throws {UserFacingError} when it went out, or nobody needs it any more
+ * @throws {UserFacingError} when it went out, or is not needed any more
  */
 export async function resendMail(
   context: WorkflowContext,

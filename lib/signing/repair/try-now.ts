@@ -11,11 +11,11 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Trying = { signingId: string; adminId: string; origin?: Origin };
 
 /**
- * An admin wants a signing to go on at once: one that waits, whatever it waits for, and one that stopped, from where it
- * stopped. The workflow does the rest, and stops again if nothing has changed.
+ * An admin makes a signing continue at once: one that waits, for whatever reason, and one that stopped, from the step
+ * at which it stopped. The workflow does the rest, and stops again if nothing has changed.
  *
  * @returns false when there is no such signing
- * @throws {UserFacingError} when it has nothing left to do, or is worked on at this moment
+ * @throws {UserFacingError} when it has nothing left to do, or a process works on it
  */
 export async function tryNow(
   { db, now }: Pick<WorkflowContext, "db" | "now">,
@@ -38,11 +38,11 @@ export async function tryNow(
   });
 }
 
-/** Whether there is a step that it can take. */
+/** Whether a step is left to take. */
 export const canTryNow = (work: SigningWork, now: Date): boolean =>
   nextStep({ ...work, status: statusToTry(work), remindAt: null }, now) !== undefined;
 
-/** Of one that waits for an admin, the status in which it stopped, as what is recorded tells. */
+/** For a signing that waits for an admin, the status in which it stopped, derived from what is recorded. */
 function statusToTry({ status, gatewayToken, resultUrl }: SigningWork): SigningStatus {
   if (!waitsFor(status, "admin")) return status;
   if (!gatewayToken) return "preparing";

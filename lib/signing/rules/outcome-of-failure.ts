@@ -13,8 +13,8 @@ const stops: Partial<Record<GatewayFailure, SigningReason["code"]>> = {
 };
 
 /**
- * What a failed step means for the signing. What may work later is tried again, for as long as it takes. A
- * refusal before the signing is out ends it, and anything that we do not understand waits for an admin.
+ * The outcome of a failed step. What may work later is tried again, for as long as it takes. A refusal before the
+ * signing is out ends it; an answer that we do not understand waits for an admin.
  */
 export function outcomeOfFailure({ context, work }: StepInput, error: unknown): StepOutcome {
   const stop = stopAfter({ context, work }, error);
@@ -36,7 +36,7 @@ export function outcomeOfFailure({ context, work }: StepInput, error: unknown): 
   };
 }
 
-/** A finished file that could not be fetched for as long as the gateway held it is lost there. */
+/** A finished file that could not be fetched before the end of the gateway's retention is lost there. */
 function stopAfter({ context, work }: Failing, error: unknown): SigningReason["code"] | undefined {
   if (work.status === "collecting" && isGatewayExpired(work, context.now())) return "gateway_forgot";
   return error instanceof GatewayError ? stops[error.failure] : undefined;
@@ -58,11 +58,11 @@ function tryAgain({ context, work }: Failing, error: unknown): StepOutcome {
 
 const accessTold: Partial<Record<GatewayFailure, GatewayAccess>> = {
   forbidden: "refused",
-  refused: "granted", // it read what we sent, so it took the token
+  refused: "granted", // it read the request, so it accepted the token
   not_found: "granted",
 };
 
-/** What a failed call told of our access, if anything. */
+/** What a failed call says about our access token, if anything. */
 export function accessAfter(error: unknown): GatewayAccess | undefined {
   return error instanceof GatewayError ? accessTold[error.failure] : undefined;
 }

@@ -1,16 +1,19 @@
 import { dayMs, hourMs, minuteMs, secondMs } from "@/lib/domain/time/durations";
 
-/** After a hint the gateway may still be at work: look again soon, a few times. */
+/** After a hint the gateway may still be working: check again soon, a few times. */
 const hurriedChecksMs = [2 * secondMs, 4 * secondMs, 8 * secondMs, 15 * secondMs];
-/** Nothing came of it: from here on postbacks are the main way, and looking is a safety net. */
+/** The hint led to nothing: from here on postbacks are the main source, and checks a safety net. */
 const sparseChecksMs = [15 * minuteMs, hourMs, 3 * hourMs, 6 * hourMs, 12 * hourMs, dayMs];
 const checksMs = [...hurriedChecksMs, ...sparseChecksMs];
 
-/** The count of quiet checks at which the hurry is over: where a signing starts, and what progress resets to. */
+/**
+ * The number of quiet checks after which the short waits end: where a signing starts, and where progress resets it
+ * to.
+ */
 export const unhurried = hurriedChecksMs.length;
 
 /**
- * When a signing that is out is looked at next.
+ * When the status of a signing that is out is checked next.
  *
  * @param quietChecks checks in a row that found nothing new since the last hint
  */
@@ -21,10 +24,10 @@ export function nextCheckAt(quietChecks: number, now: Date): Date {
 
 const uploadChecksMs = [1, 2, 3, 5, 10, 20, 30].map((seconds) => seconds * secondMs);
 
-/** After about an hour of asking, the address at which the gateway was to fetch the file is no longer good. */
+/** After about an hour of checks, the one-time URL at which the gateway was to fetch the file has expired. */
 export const maxUploadChecks = 65;
 
-/** A file that the gateway could not take so often is one that it cannot take. */
+/** A file that failed this often is one that the gateway cannot take. */
 export const maxUploadAttempts = 4;
 
 /** When the gateway is asked again whether it has the file. */
@@ -54,10 +57,8 @@ export function nextRetryAt(
 const probesMs = [15 * secondMs, minuteMs, 5 * minuteMs, 15 * minuteMs, 30 * minuteMs];
 
 /**
- * When a refused access token is tried again: soon, as somebody may be putting it right just now, and then less
- * and less often.
- *
- * @param probes probes in a row that were refused
+ * When a refused access token is tried again: soon at first, since someone may be correcting it, then less and less
+ * often.
  */
 export function nextProbeAt(probes: number, now: Date): Date {
   return new Date(now.getTime() + (probesMs[Math.min(probes, probesMs.length - 1)] ?? hourMs));

@@ -4,7 +4,7 @@ import type { FileStore } from "@/lib/files/file-store";
 import type { KeyedHash } from "@/lib/base/secrets/token";
 import type { Sealer } from "@/lib/base/secrets/seal";
 
-/** What the workflow works with. It is handed in, so that tests run it against their own. */
+/** The parts that the workflow uses. They are passed in, so that tests pass their own. */
 export type WorkflowContext = {
   db: Db;
   gateway: GatewayClient;

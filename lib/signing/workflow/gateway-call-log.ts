@@ -5,14 +5,14 @@ import { dayMs, hourMs } from "@/lib/domain/time/durations";
 
 const writeEveryMs = 1_000;
 const forgetEveryMs = hourMs;
-/** As long as the gateway keeps what the calls were about. */
+/** The gateway's retention of what the calls were about. */
 const keptMs = 30 * dayMs;
 /** While the database takes no writes, the record of calls must not fill the memory. */
 const maxQueued = 2_000;
 
 export type GatewayCallLog = {
   observe(call: ObservedCall): void;
-  /** Writes what is not written yet. */
+  /** Writes the calls that are not written yet. */
   flush(): Promise<void>;
   stop(): Promise<void>;
 };

@@ -4,18 +4,18 @@ import { claimWork } from "./claim-work";
 import { HandedBackError } from "./lease";
 import type { WorkflowContext } from "../rules/workflow-context";
 
-/** Signings that are worked on at the same time: mostly waiting for the gateway, so a few. */
+/** Signings that are advanced at the same time: they mostly wait for the gateway, so a few suffice. */
 const maxConcurrent = 4;
 const lookEveryMs = 500;
 
 export type Reconciler = {
   /** Looks for due signings now instead of at the next tick: for a caller that changed the clock. Commits do so too. */
   wake(): void;
-  /** Takes no more signings, waits a while for the steps under way, and hands back what is not done by then. */
+  /** Claims no more signings, waits for the steps under way, and hands back what is not done within the grace time. */
   stop(options: { graceMs: number }): Promise<void>;
 };
 
-/** Drives every signing that is due, in this process, until it is stopped; and empties the trash of what has been there long enough. */
+/** Advances every due signing in this process, and purges the trash, until it is stopped. */
 export function startReconciler(context: WorkflowContext): Reconciler {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { adminAction } from "@/lib/server/actions/admin-action";
 import { closeReason } from "@/lib/domain/signing/close-reason";
 import { portal } from "@/lib/server/portal/portal";
-import { closeAsHandled as close } from "@/lib/signing/repair/close-as-handled";
+import { closeSigning } from "@/lib/signing/repair/close-signing";
 import { resendMail } from "@/lib/signing/repair/resend-mail";
 import { resendSigning } from "@/lib/signing/repair/resend-signing";
 import { tryNow } from "@/lib/signing/repair/try-now";
@@ -33,7 +33,7 @@ export const closeAsHandled = adminAction(
   z.object({ signingId: z.string(), reason: closeReason }),
   async ({ user, input, origin }): Promise<void> => {
     const { workflow } = await portal();
-    if (!(await close(workflow, { ...input, adminId: user.id, origin }))) notFound();
+    if (!(await closeSigning(workflow, { ...input, adminId: user.id, origin }))) notFound();
     refresh();
   },
 );

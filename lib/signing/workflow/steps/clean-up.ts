@@ -6,9 +6,9 @@ import { nextRetryAt } from "@/lib/signing/rules/schedule";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
 
 /**
- * Deletes the signing and its files at the gateway, once the signed file is in the library. The signing
- * becomes "signed" with the first attempt, whatever comes of it: the file is here and checked, so a gateway
- * that is down must not keep it from people. Deleting goes on until it is done.
+ * Deletes the signing and its files at the gateway, once the signed file is in the library. The signing becomes
+ * "signed" with the first attempt, even if that fails: the file is stored and checked, so a gateway that is down must
+ * not keep it from people. Deleting is repeated until it is done.
  */
 export const cleanUp: Step = async (input) => {
   const { context, work, signal } = input;

@@ -4,8 +4,8 @@ import type { Step } from "@/lib/signing/rules/step";
 import { isGatewayExpired } from "@/lib/signing/rules/gateway-retention";
 
 /**
- * Ends a signing whose deadline has passed, or that the gateway has forgotten. What some had signed was kept before. Its
- * owner hears of it, and whoever was asked and has not signed. It calls nobody.
+ * Ends a signing whose deadline or retention at the gateway has ended. A partly signed file was kept before. The
+ * owner gets mail, and so does each signer who was invited and has not signed. It makes no call.
  */
 export const expire: Step = async ({ context, work }) => {
   const { id: signingId, sentById } = work;

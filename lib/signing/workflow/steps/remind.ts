@@ -5,8 +5,8 @@ import { nextCheckAt } from "@/lib/signing/rules/schedule";
 import type { Step } from "@/lib/signing/rules/step";
 
 /**
- * Writes to those whose reminder is due. Mail and record are one transaction under the claim, so that nobody is
- * reminded twice. It calls nobody.
+ * Queues the reminders that are due. Mail and record are one transaction under the claim, so no signer is reminded
+ * twice. It makes no call.
  */
 export const remind: Step = async ({ context, work, signers }) => {
   const now = context.now();
