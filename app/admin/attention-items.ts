@@ -2,9 +2,10 @@ import type { AttentionItem } from "@/components/admin/overview/attention-list";
 import { listSignings, type SigningLine } from "@/db/repositories/admin-signings";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { listExpiringSoon, listStuckMail } from "@/db/repositories/needs-attention";
+import { hasTrait, waitsFor } from "@/lib/domain/signing/signing-status";
 import type { Portal } from "@/lib/server/portal/portal";
+import { dayMs } from "@/lib/domain/time/durations";
 
-const dayMs = 24 * 60 * 60 * 1000;
 const soonMs = 7 * dayMs;
 /** Mail that is older than a signing can be is nobody's concern any more. */
 const mailKeptMs = 30 * dayMs;
@@ -43,6 +44,6 @@ export async function listAttentionItems({
 }
 
 function kindOf({ status }: SigningLine): AttentionItem["kind"] {
-  if (status === "needs_attention") return "stopped";
-  return status === "failed" ? "failed" : "failing";
+  if (!hasTrait(status, "needs_attention")) return "failing";
+  return waitsFor(status, "admin") ? "stopped" : "failed";
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SigningSummary } from "@/db/repositories/signings";
+import { hasTrait } from "@/lib/domain/signing/signing-status";
 import { Notice } from "../ui/notice";
 import { useDayWords } from "../ui/use-day-words";
 
@@ -10,7 +11,6 @@ type ForgottenSoonProps = { document: DocumentSummary; signing: SigningSummary |
 export function ExpiringSoon({ document: { status }, signing }: ForgottenSoonProps) {
   const t = useTranslations("state");
   const { nearDay } = useDayWords();
-  const isOpen = status === "out_for_signature" || status === "needs_attention";
-  if (!isOpen || !signing?.gatewayExpiresAt) return null;
+  if (!hasTrait(status, "owner_sees_retention") || !signing?.gatewayExpiresAt) return null;
   return <Notice>{t("expiresSoon", { date: nearDay(signing.gatewayExpiresAt) })}</Notice>;
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { isInTurn } from "@/lib/domain/signing/signing-order";
-import { canSend } from "@/lib/domain/signing/signing-status";
+import { canSend, waitsFor } from "@/lib/domain/signing/signing-status";
 import { buttonStyle } from "../ui/button-style";
 import { FootBar } from "../ui/foot-bar";
 
@@ -29,7 +29,7 @@ export function NextAction({ document, signers, isOwn, isCancelling, userId }: N
           {t(status === "draft" ? "send" : "sendAgain")}
         </Link>
       )}
-      {status === "out_for_signature" && mustSign && !isCancelling && (
+      {waitsFor(status, "signers") && mustSign && !isCancelling && (
         <Link href={`/documents/${id}/sign`} prefetch={false} data-command className={buttonStyle()}>
           {t("signNow")}
         </Link>

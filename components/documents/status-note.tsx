@@ -4,7 +4,7 @@ import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import type { CheckReport } from "@/lib/domain/validation/check-report";
 import { groupsOf, isInTurn, peopleBefore } from "@/lib/domain/signing/signing-order";
-import { isCancellable } from "@/lib/domain/signing/signing-status";
+import { isCancellable, waitsFor } from "@/lib/domain/signing/signing-status";
 import { Notice } from "../ui/notice";
 import { RelativeTime } from "../ui/relative-time";
 import { useDayWords } from "../ui/use-day-words";
@@ -20,46 +20,25 @@ type StatusNoteProps = {
   userId: string;
 };
 
-const endings = ["declined", "cancelled", "expired"] as const;
-
 /** What the state means and what happens next, in a sentence. */
 export function StatusNote({ document, signing, signers, rejected, userId }: StatusNoteProps) {
   const t = useTranslations("state");
   const problemWords = useTranslations("checkProblems");
   const reason = signing?.reason;
   const isCancelling = signing?.cancelAskedAt != null && isCancellable(signing);
-  const ending = endings.find((each) => each === document.status);
-  const decliner = ending === "declined" && signers.find(({ declinedAt }) => declinedAt);
   return (
     <div className="flex flex-col gap-4 empty:hidden">
-      {isCancelling && <p className="text-ink-soft">{t("cancelling")}</p>}
-      {document.status === "preparing" && !isCancelling && signing && (
-        <PreparationSteps current={signing.preparation} />
-      )}
-      {document.status === "out_for_signature" && !isCancelling && signing && (
-        <Waiting signers={signers} signing={signing} userId={userId} />
-      )}
-      {document.status === "collecting" && <p className="text-ink-soft">{t("collecting")}</p>}
-      {ending && (
-        <p className="text-ink-soft wrap-break-word">
-          {decliner ? t("declinedBy", { signer: `${decliner.name} ${decliner.surname}` }) : t(ending)}{" "}
-          {document.ownerId === userId && t("canSendAgain")}
-        </p>
-      )}
-      {ending === "cancelled" && signing?.cancelReason && (
-        <p className="text-ink-soft wrap-break-word">
-          {t("cancelReason")} <q>{signing.cancelReason}</q>
-        </p>
-      )}
-      {document.status === "signed" && signing?.cancelAskedAt && (
-        <Notice tone="info">{t("cancelledTooLate")}</Notice>
+      {isCancelling ? (
+        <p className="text-ink-soft">{t("cancelling")}</p>
+      ) : (
+        <StateSentence document={document} signing={signing} signers={signers} userId={userId} />
       )}
       {reason && (
         <Notice tone={document.status === "preparing" ? "info" : "bad"}>
           <ReasonWords reason={reason} />
         </Notice>
       )}
-      {document.status === "needs_attention" && rejected?.checkReport && (
+      {waitsFor(document.status, "admin") && rejected?.checkReport && (
         <ul className="list-disc pl-5 text-base text-ink-soft">
           {rejected.checkReport.problems.map((problem) => (
             <li key={problem}>{problemWords(problem)}</li>
@@ -67,6 +46,54 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
         </ul>
       )}
     </div>
+  );
+}
+
+function StateSentence({ document, signing, signers, userId }: Omit<StatusNoteProps, "rejected">) {
+  const t = useTranslations("state");
+  const { status } = document;
+  const isOwn = document.ownerId === userId;
+  switch (status) {
+    case "preparing":
+      return signing && <PreparationSteps current={signing.preparation} />;
+    case "out_for_signature":
+      return signing && <Waiting signers={signers} signing={signing} userId={userId} />;
+    case "collecting":
+      return <p className="text-ink-soft">{t("collecting")}</p>;
+    case "declined": {
+      const decliner = signers.find(({ declinedAt }) => declinedAt);
+      const words = decliner && t("declinedBy", { signer: `${decliner.name} ${decliner.surname}` });
+      return <Ending words={words ?? t(status)} isOwn={isOwn} />;
+    }
+    case "cancelled":
+      return (
+        <>
+          <Ending words={t(status)} isOwn={isOwn} />
+          {signing?.cancelReason && (
+            <p className="text-ink-soft wrap-break-word">
+              {t("cancelReason")} <q>{signing.cancelReason}</q>
+            </p>
+          )}
+        </>
+      );
+    case "expired":
+      return <Ending words={t(status)} isOwn={isOwn} />;
+    case "signed":
+      return signing?.cancelAskedAt && <Notice tone="info">{t("cancelledTooLate")}</Notice>;
+    case "draft":
+    case "failed":
+    case "needs_attention":
+      return null; // its reason says why
+  }
+}
+
+/** How a signing ended, and to its owner that the document can be sent again. */
+function Ending({ words, isOwn }: { words: string; isOwn: boolean }) {
+  const t = useTranslations("state");
+  return (
+    <p className="text-ink-soft wrap-break-word">
+      {words} {isOwn && t("canSendAgain")}
+    </p>
   );
 }
 

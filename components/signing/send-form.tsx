@@ -34,11 +34,21 @@ type SendFormProps = {
   terms: Terms;
   /** Whom the sender has asked before. */
   people: KnownPerson[];
-  today: Date;
+  /** The first and the last day that can be a deadline, as "2026-12-12". */
+  deadlineRange: { min: string; max: string };
 };
 
 /** Who signs, and in which language they are asked. One page, no wizard. */
-export function SendForm({ action, documentId, me, language, again, terms, people, today }: SendFormProps) {
+export function SendForm({
+  action,
+  documentId,
+  me,
+  language,
+  again,
+  terms,
+  people,
+  deadlineRange,
+}: SendFormProps) {
   const { draft, change } = useKeptDraft(again.attempt, () => firstDraft(language, again, terms));
   const t = useTranslations("send");
   const signerWords = useTranslations("signer");
@@ -122,7 +132,12 @@ export function SendForm({ action, documentId, me, language, again, terms, peopl
           onChange={({ target }) => change({ kind: "language", language: target.value as Language })}
           options={languages.map((value) => ({ value, label: languageNames[value] }))}
         />
-        <SendTerms draft={draft} change={change} deadlineError={errorOf("deadline")} today={today} />
+        <SendTerms
+          draft={draft}
+          change={change}
+          deadlineError={errorOf("deadline")}
+          deadlineRange={deadlineRange}
+        />
         <TextAreaField
           label={t("message")}
           hint={t("messageHint")}

@@ -66,11 +66,10 @@ export const remindAll = userAction(several, async ({ user, input, origin }): Pr
 export const cancelAll = userAction(
   several.extend({ reason: cancelReason }),
   async ({ user, input, origin }): Promise<BulkOutcome> => {
-    const { db, workflow, reconciler } = await portal();
+    const { db, workflow } = await portal();
     const outcome = await eachDocument({ ...input, db, userId: user.id }, (documentId) =>
       cancelSigning(workflow, { documentId, userId: user.id, reason: input.reason, origin }),
     );
-    reconciler.wake();
     return outcome;
   },
 );

@@ -8,9 +8,8 @@ import { checkGateway, type GatewayCheck } from "@/lib/signing/repair/check-gate
 
 /** Asks the gateway now whether it is there and takes the portal's token. */
 export const check = adminAction(z.object({}), async ({ user, origin }): Promise<GatewayCheck> => {
-  const { workflow, reconciler } = await portal();
+  const { workflow } = await portal();
   const found = await checkGateway(workflow, { adminId: user.id, origin });
-  reconciler.wake();
   refresh();
   return found;
 });

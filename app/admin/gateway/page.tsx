@@ -11,12 +11,11 @@ import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { env } from "@/lib/base/env";
 import { portal } from "@/lib/server/portal/portal";
 import { check } from "./actions";
+import { dayMs } from "@/lib/domain/time/durations";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminGateway"))("title") };
 }
-
-const dayMs = 24 * 60 * 60_000;
 
 export default async function GatewayPage() {
   await requireAdmin();

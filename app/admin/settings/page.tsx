@@ -5,6 +5,7 @@ import { SettingsForm } from "@/components/admin/settings/settings-form";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { currentSettings } from "@/lib/server/portal/current-settings";
+import { machineTimeZone } from "@/lib/domain/time/time-zone";
 import { env } from "@/lib/base/env";
 import { savePortalLogo, savePortalSettings } from "./actions";
 
@@ -24,6 +25,7 @@ export default async function SettingsPage() {
         <SettingsForm
           action={savePortalSettings}
           settings={settings}
+          serverZone={machineTimeZone}
           fixedUploadMb={fixed === undefined ? undefined : fixed / 1_000_000}
         />
         <section aria-labelledby="logo" className="flex flex-col gap-3">

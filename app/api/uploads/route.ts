@@ -3,6 +3,7 @@ import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { userRoute } from "@/lib/server/auth/user-route";
 import { receiveUpload } from "@/lib/documents/receive-upload";
 import { readSentFile } from "@/lib/files/sent-file";
+import { refusalResponse } from "@/lib/domain/request/refusal";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
 import { portal } from "@/lib/server/portal/portal";
 
@@ -30,6 +31,6 @@ export const POST = userRoute(async (user, request) => {
     return Response.json(document, { status: 201 });
   } catch (error) {
     if (!(error instanceof UploadRefusal)) throw error;
-    return Response.json(error.refusal, { status: error.httpStatus });
+    return refusalResponse(error.refusal);
   }
 });

@@ -1,6 +1,7 @@
 import { userRoute } from "@/lib/server/auth/user-route";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { readSentFile } from "@/lib/files/sent-file";
+import { refusalResponse } from "@/lib/domain/request/refusal";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
 import { portal } from "@/lib/server/portal/portal";
 import { checkApart } from "@/lib/validation/check-apart";
@@ -30,6 +31,6 @@ export const POST = userRoute(async (_user, request) => {
     return Response.json({ report, certificates: inBase64 });
   } catch (error) {
     if (!(error instanceof UploadRefusal)) throw error;
-    return Response.json(error.refusal, { status: error.httpStatus });
+    return refusalResponse(error.refusal);
   }
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Person } from "@/db/repositories/users";
-import type { Refusal } from "@/lib/domain/request/refusal";
+import { refusalResponse } from "@/lib/domain/request/refusal";
 import { findUser } from "./require-user";
 
 /** Browsers always send the header (Fetch Metadata); other clients carry no cookie by accident. */
@@ -13,11 +13,9 @@ const ownSites = new Set<string | null>(["same-origin", "none", null]);
 export function userRoute<C>(run: (user: Person, request: Request, context: C) => Promise<Response>) {
   return async (request: Request, context: C): Promise<Response> => {
     const user = await findUser();
-    if (!user) return refuse({ code: "signed_out" }, 401);
+    if (!user) return refusalResponse({ code: "signed_out" });
     if (request.method !== "GET" && !ownSites.has(request.headers.get("sec-fetch-site")))
-      return refuse({ code: "foreign_site" }, 403);
+      return refusalResponse({ code: "foreign_site" });
     return run(user, request, context);
   };
 }
-
-const refuse = (refusal: Refusal, status: number) => Response.json(refusal, { status });

@@ -34,9 +34,8 @@ export const resendAccountInvitation = userAction(
 export const cancel = userAction(
   z.object({ documentId: z.string(), reason: cancelReason, trashOnceCancelled: z.boolean().optional() }),
   async ({ user, input, origin }): Promise<void> => {
-    const { workflow, reconciler } = await portal();
+    const { workflow } = await portal();
     if (!(await cancelSigning(workflow, { ...input, userId: user.id, origin }))) notFound();
-    reconciler.wake();
   },
 );
 

@@ -17,8 +17,6 @@ export const restore = userAction(inTrash, async ({ user, input, origin }): Prom
 
 /** Deletes a document in the trash for good. */
 export const purge = userAction(inTrash, async ({ user, input, origin }): Promise<void> => {
-  const { reconciler, ...library } = await portal();
-  if (!(await askToPurge(library, { ...input, userId: user.id, origin }))) notFound();
-  reconciler.wake();
+  if (!(await askToPurge(await portal(), { ...input, userId: user.id, origin }))) notFound();
   refresh();
 });

@@ -50,10 +50,9 @@ async function inPlaceOfOwner(documentId: string, adminId: string) {
 export const cancelForOwner = adminAction(
   ofDocument.extend({ reason: cancelReason }),
   async ({ user, input: { documentId, reason }, origin }): Promise<void> => {
-    const { workflow, reconciler } = await portal();
+    const { workflow } = await portal();
     const cancelling = await inPlaceOfOwner(documentId, user.id);
     if (!(await cancelSigning(workflow, { ...cancelling, reason, origin }))) notFound();
-    reconciler.wake();
     refresh();
   },
 );

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { adminAction } from "@/lib/server/actions/admin-action";
 import { closeReason } from "@/lib/domain/signing/close-reason";
 import { portal } from "@/lib/server/portal/portal";
-import { closeAsHandled as close } from "@/lib/signing/repair/close-as-handled";
+import { closeSigning } from "@/lib/signing/repair/close-signing";
 import { resendMail } from "@/lib/signing/repair/resend-mail";
 import { resendSigning } from "@/lib/signing/repair/resend-signing";
 import { tryNow } from "@/lib/signing/repair/try-now";
@@ -15,18 +15,16 @@ const signingOnly = z.object({ signingId: z.string() });
 
 /** Lets a signing go on at once. */
 export const tryAgain = adminAction(signingOnly, async ({ user, input, origin }): Promise<void> => {
-  const { workflow, reconciler } = await portal();
+  const { workflow } = await portal();
   if (!(await tryNow(workflow, { ...input, adminId: user.id, origin }))) notFound();
-  reconciler.wake();
   refresh();
 });
 
 /** Sends the document of a signing that is over to the same people once more. */
 export const sendAgain = adminAction(signingOnly, async ({ user, input, origin }): Promise<void> => {
-  const { workflow, reconciler } = await portal();
+  const { workflow } = await portal();
   const sent = await resendSigning(workflow, { ...input, adminId: user.id, origin });
   if (!sent) notFound();
-  reconciler.wake();
   redirect(`/admin/signings/${sent}`);
 });
 
@@ -34,9 +32,8 @@ export const sendAgain = adminAction(signingOnly, async ({ user, input, origin }
 export const closeAsHandled = adminAction(
   z.object({ signingId: z.string(), reason: closeReason }),
   async ({ user, input, origin }): Promise<void> => {
-    const { workflow, reconciler } = await portal();
-    if (!(await close(workflow, { ...input, adminId: user.id, origin }))) notFound();
-    reconciler.wake();
+    const { workflow } = await portal();
+    if (!(await closeSigning(workflow, { ...input, adminId: user.id, origin }))) notFound();
     refresh();
   },
 );

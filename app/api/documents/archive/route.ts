@@ -1,6 +1,7 @@
 import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { userRoute } from "@/lib/server/auth/user-route";
 import { documentIds } from "@/lib/domain/document/bulk";
+import { refusalResponse } from "@/lib/domain/request/refusal";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { contentDisposition } from "@/lib/files/content-disposition";
 import { documentsArchive } from "@/lib/documents/documents-archive";
@@ -26,7 +27,7 @@ export const POST = userRoute(async (user, request) => {
     });
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
-    return Response.json(error.refusal, { status: 413 });
+    return refusalResponse(error.refusal);
   }
 });
 

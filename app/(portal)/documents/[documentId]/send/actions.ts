@@ -9,10 +9,9 @@ import { sendForSigning } from "@/lib/signing/commands/send-for-signing";
 
 /** Records the signing with its signers, and leaves the rest to the workflow. */
 export const send = userAction(newSigning, async ({ user, input, origin }): Promise<void> => {
-  const { workflow, reconciler } = await portal();
+  const { workflow } = await portal();
   const sender = { userId: user.id, senderLanguage: await getLocale() };
   const signingId = await sendForSigning(workflow, { ...input, ...sender, origin });
   if (!signingId) notFound();
-  reconciler.wake();
   redirect(`/documents/${input.documentId}`);
 });

@@ -11,8 +11,9 @@ import { listPeopleAsked, listSignersAsked } from "@/db/repositories/signer-list
 import { openSigningDetails } from "@/lib/accounts/profile";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { currentSettings } from "@/lib/server/portal/current-settings";
-import { dayFrom } from "@/lib/domain/time/deadline";
-import type { PortalSettings } from "@/lib/domain/settings/portal-settings";
+import { dayFrom } from "@/lib/domain/time/days";
+import { maxDeadlineDays } from "@/lib/domain/time/deadline";
+import { type PortalSettings, timeZoneOf } from "@/lib/domain/settings/portal-settings";
 import { canSignOn, signersToAskAgain } from "@/lib/domain/document/send-again";
 import { canSend } from "@/lib/domain/signing/signing-status";
 import { portal } from "@/lib/server/portal/portal";
@@ -58,7 +59,7 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
           }}
           terms={termsOf(await currentSettings(), now())}
           people={await listPeopleAsked(db.read, { userId: user.id, limit: maxSuggestions })}
-          today={now()}
+          deadlineRange={deadlineRangeOf(await currentSettings(), now())}
         />
       </ClientMessages>
     </div>
@@ -66,9 +67,16 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
 }
 
 /** What admins have set, as the form has it. */
-function termsOf({ deadlineDays, remindEveryDays }: PortalSettings, now: Date) {
+function termsOf(settings: PortalSettings, now: Date) {
+  const { deadlineDays, remindEveryDays } = settings;
   return {
-    deadline: deadlineDays ? dayFrom(now, deadlineDays) : "",
+    deadline: deadlineDays ? dayFrom(now, deadlineDays, timeZoneOf(settings)) : "",
     remind: remindEveryDays?.toString() ?? "",
   };
+}
+
+/** The first and the last day that can be a deadline. */
+function deadlineRangeOf(settings: PortalSettings, now: Date) {
+  const timeZone = timeZoneOf(settings);
+  return { min: dayFrom(now, 0, timeZone), max: dayFrom(now, maxDeadlineDays, timeZone) };
 }

@@ -11,9 +11,8 @@ import { addSigner, removeSigner } from "@/lib/signing/commands/change-signers";
 export const add = userAction(
   z.object({ documentId: z.string(), replacesId: z.string().optional(), signer: newSigner }),
   async ({ user, input, origin }): Promise<void> => {
-    const { workflow, reconciler } = await portal();
+    const { workflow } = await portal();
     if (!(await addSigner(workflow, { ...input, userId: user.id, origin }))) notFound();
-    reconciler.wake();
     redirect(`/documents/${input.documentId}`);
   },
 );
@@ -22,9 +21,8 @@ export const add = userAction(
 export const remove = userAction(
   z.object({ documentId: z.string(), signerId: z.string() }),
   async ({ user, input, origin }): Promise<void> => {
-    const { workflow, reconciler } = await portal();
+    const { workflow } = await portal();
     if (!(await removeSigner(workflow, { ...input, userId: user.id, origin }))) notFound();
-    reconciler.wake();
     redirect(`/documents/${input.documentId}`);
   },
 );
