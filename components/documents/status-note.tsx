@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
-import type { CheckReport } from "@/lib/domain/validation/check-report";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { groupsOf, isInTurn, peopleBefore } from "@/lib/domain/signing/signing-order";
 import { isCancellable, waitsFor } from "@/lib/domain/signing/signing-status";
 import { Notice } from "../ui/notice";
@@ -15,7 +15,7 @@ type StatusNoteProps = {
   document: DocumentSummary;
   signing: SigningSummary | undefined;
   signers: SignerSummary[];
-  rejected: { checkReport: CheckReport | null } | undefined;
+  rejected: { checkReport: ValidationReport | null } | undefined;
   /** Who looks at it. */
   userId: string;
 };

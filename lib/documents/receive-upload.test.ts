@@ -62,7 +62,7 @@ test("a PDF becomes a draft of its sender, with its bytes in the store", async (
   expect(await findDocument(db.read, { documentId: id, userId })).toMatchObject({ name, status: "draft" });
   const file = (await findVisibleFile(db.read, { documentId: id, userId, role: "source" }))!;
   expect(file).toMatchObject({ name: "Lease.pdf", sizeBytes: pdf.length });
-  expect((await readFile(store.localPath(file.sha256))).equals(pdf)).toBe(true);
+  expect((await store.withLocalFile(file.sha256, (path) => readFile(path))).equals(pdf)).toBe(true);
 });
 
 test.each([

@@ -1,4 +1,8 @@
-import type { CheckedSignature, CheckReport, SignatureFault } from "@/lib/domain/validation/check-report";
+import type {
+  ValidatedSignature,
+  ValidationReport,
+  SignatureFault,
+} from "@/lib/domain/validation/validation-report";
 import { isStoryAction } from "@/lib/domain/audit/audit-action";
 import { translatorFor } from "@/lib/i18n/translator";
 import { checkedFile, type Evidence, type EvidenceFile } from "./evidence";
@@ -75,9 +79,9 @@ function heading(flow: PageFlow, title: string) {
   flow.space(6);
 }
 
-type Checked = { entry: EvidenceFile["entry"]; report: CheckReport; moment: Moment };
+type Validated = { entry: EvidenceFile["entry"]; report: ValidationReport; moment: Moment };
 
-function setSignatures(flow: PageFlow, { entry, report, moment }: Checked) {
+function setSignatures(flow: PageFlow, { entry, report, moment }: Validated) {
   heading(flow, "Signatures");
   for (const problem of report.problems) flow.text(words(`checkProblems.${problem}`), { ink: "bad" });
   report.signatures.forEach((signature, index) => {
@@ -103,7 +107,7 @@ function setSignatures(flow: PageFlow, { entry, report, moment }: Checked) {
   );
 }
 
-type Format = CheckReport["format"];
+type Format = ValidationReport["format"];
 
 const coverages: Record<Format, { whole: string; part: string }> = {
   pdf: { whole: "The whole file", part: "The file as it was then; it was added to afterwards" },
@@ -113,7 +117,7 @@ const coverage = (format: Format, isWhole: boolean) => coverages[format][isWhole
 
 function setSignature(
   flow: PageFlow,
-  signature: CheckedSignature,
+  signature: ValidatedSignature,
   { format, moment }: { format: Format; moment: Moment },
 ) {
   const { signer, certificate, signedAt, timeSource, valid, faults } = signature;
@@ -139,7 +143,7 @@ const faultWords = (fault: SignatureFault) => words(`signatureFaults.${fault}`);
 const levels: Record<string, string> = { "ETSI.CAdES.detached": "PAdES", XAdES: "XAdES" };
 
 /** Only what was seen in the file: long-term data and the quality of certificates were not looked at. */
-function level({ kind, timeSource }: CheckedSignature): string {
+function level({ kind, timeSource }: ValidatedSignature): string {
   const level = levels[kind] ?? "PDF signature";
   return timeSource === "timestamp" ? `${level} with a time-stamp` : level;
 }

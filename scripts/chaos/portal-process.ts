@@ -6,7 +6,7 @@ import { json } from "node:stream/consumers";
 import { openDatabase } from "@/db/client";
 import { findUserIdsByEmail, insertUser } from "@/db/repositories/users";
 import { newSigning } from "@/lib/domain/signing/new-signing";
-import { createGatewayClient } from "@/lib/gateway/client";
+import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { receiveUpload } from "@/lib/documents/receive-upload";
 import { log } from "@/lib/base/log";

@@ -2,15 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { linkStyle } from "@/components/ui/link-style";
 import { RelativeTime } from "@/components/ui/relative-time";
-
-/** Something that waits for an admin: what it is, of what, since or until when, and where it is mended. */
-export type AttentionItem = {
-  kind: "stopped" | "failing" | "failed" | "gateway_refuses" | "expires_soon" | "mail_stuck";
-  href: string;
-  /** The document or the person. */
-  name?: string;
-  at: Date | null;
-};
+import type { AttentionItem } from "@/lib/domain/signing/attention-item";
 
 /** What needs somebody, each with the way to its remedy. Empty on a good day. */
 export function AttentionList({ needs, isMore }: { needs: AttentionItem[]; isMore: boolean }) {

@@ -3,7 +3,8 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useByteSize } from "../../ui/byte-size";
 import { linkStyle } from "../../ui/link-style";
-import { downloadUrl, type ShownFile } from "./file-view";
+import type { ShownFile } from "@/lib/domain/document/shown-file";
+import { downloadUrl } from "./file-view";
 
 type FileListProps = {
   files: ShownFile[];

@@ -1,7 +1,5 @@
 import { useTranslations } from "next-intl";
-
-/** Counts go so far: to count on would cost as much as there is. */
-export const maxCounted = 1000;
+import { maxCounted } from "@/lib/domain/document/library-query";
 
 /** How many documents were found, also for whoever does not see the list change. */
 export function FoundCount({ count, isNarrowed }: { count: number; isNarrowed: boolean }) {

@@ -1,5 +1,8 @@
 import { type DocumentStatus } from "../signing/signing-status";
 
+/** Counting stops here, as the exact number would cost as much as there are documents. */
+export const maxCounted = 1000;
+
 /** What the library is sorted by; with a minus the last comes first. The first of them counts where none is named. */
 export const librarySorts = ["-changed", "changed", "-created", "created", "name", "-name"] as const;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CheckReport } from "../validation/check-report";
+import type { ValidationReport } from "../validation/validation-report";
 import { canSignOn, signersToAskAgain } from "./send-again";
 
 const signed = { name: "Ona", signedAt: new Date("2026-11-24T10:00:00Z") };
@@ -21,7 +21,7 @@ test.each([
 });
 
 test("only what passed its check can be signed on", () => {
-  const report = { format: "pdf", problems: [] as string[] } as CheckReport;
+  const report = { format: "pdf", problems: [] as string[] } as ValidationReport;
   expect(canSignOn(report)).toBe(true);
   expect(canSignOn({ ...report, problems: ["signature_invalid"] })).toBe(false);
   expect(canSignOn({ ...report, format: "asice" })).toBe(false);

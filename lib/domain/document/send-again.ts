@@ -1,7 +1,7 @@
-import { type CheckReport, isAccepted } from "../validation/check-report";
+import { type ValidationReport, isAccepted } from "../validation/validation-report";
 
 /** Whether others can sign on from what some have signed: a PDF that passed its check. A container is begun anew. */
-export function canSignOn(report: CheckReport | null | undefined): boolean {
+export function canSignOn(report: ValidationReport | null | undefined): boolean {
   return report?.format === "pdf" && isAccepted(report);
 }
 

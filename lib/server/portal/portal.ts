@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Db, openDatabase } from "@/db/client";
 import { env } from "@/lib/base/env";
-import { createGatewayClient } from "@/lib/gateway/client";
+import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore, type FileStore } from "@/lib/files/file-store";
 import { createOneTimeFiles, type OneTimeFiles } from "@/lib/files/one-time-files";
 import { log } from "@/lib/base/log";

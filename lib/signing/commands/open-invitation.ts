@@ -1,7 +1,6 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findInvitation, type Invitation, markInvitationOpened } from "@/db/repositories/invitations";
 import { invitationState, type InvitationState } from "@/lib/domain/signing/invitation-state";
-import { signingPageUrl } from "@/lib/gateway/gateway-urls";
 import type { Origin } from "@/lib/domain/request/origin";
 import { tokenHash } from "@/lib/base/secrets/token";
 import type { WorkflowContext } from "../rules/workflow-context";
@@ -40,10 +39,9 @@ export async function recordOpened(
  * @returns `undefined` when there is nothing for them to sign now
  */
 export function invitedSigningPage(
-  { sealer }: WorkflowContext,
+  { gateway, sealer }: WorkflowContext,
   { state, gatewayToken, sealedToken }: OpenInvitation,
-  gatewayUrl: string,
 ): string | undefined {
   if (state !== "to_sign" || !gatewayToken || !sealedToken) return undefined;
-  return signingPageUrl(gatewayUrl, gatewayToken, sealer.open("signer.token", sealedToken));
+  return gateway.frame.pageUrl(gatewayToken, sealer.open("signer.token", sealedToken));
 }

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client";
-import type { GatewayClient } from "@/lib/gateway/client";
+import type { GatewayClient } from "@/lib/gateway/contract";
 import type { FileStore } from "@/lib/files/file-store";
 import type { KeyedHash } from "@/lib/base/secrets/token";
 import type { Sealer } from "@/lib/base/secrets/seal";

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { forgetPostbacks, insertPostback } from "@/db/repositories/postbacks";
@@ -17,21 +16,6 @@ export type ReceivedPostback = {
   isWhole: boolean;
 };
 
-const word = z
-  .string()
-  .regex(/^\w{1,20}$/)
-  .optional()
-  .catch(undefined);
-
-/** The parts of a postback that save a status check or are counted. Everything else in it is ignored. */
-const postbackHint = z.object({
-  action: z.literal("signer_signed"),
-  signer: z.string(),
-  signer_info: z.object({ signing_option: word, country_code: word }).optional().catch(undefined),
-  "signer_info[signing_option]": word,
-  "signer_info[country_code]": word,
-});
-
 /** Twice the gateway's retention: nobody looks into older postbacks. */
 const keptMs = 60 * dayMs;
 /** Forty signers make 41, each repeated a few times at most. */
@@ -47,9 +31,9 @@ const maxContentTypeLength = 200;
  * check then follows the creation.
  */
 export async function takePostback(context: WorkflowContext, received: ReceivedPostback): Promise<void> {
-  const { db, sealer } = context;
+  const { db, gateway, sealer } = context;
   const { signingId = null, contentType, body, isWhole } = received;
-  const hint = postbackHint.safeParse(readBody(body)).data;
+  const claim = gateway.postbacks.read(body);
   const sealedBody = sealer.seal("postback.body", body);
   await db.write(async (tx) => {
     const at = context.now();
@@ -59,11 +43,13 @@ export async function takePostback(context: WorkflowContext, received: ReceivedP
     await forgetPostbacks(tx, { before: new Date(at.getTime() - keptMs), signingId, max });
     const work = signingId === null ? undefined : await findSigningWork(tx, signingId);
     if (!work) return;
-    const isNews = await bringsNews(tx, work, hint?.signer);
+    const isNews = await bringsNews(tx, work, claim?.signerId);
     const subject = { documentId: work.documentId, signingId: work.id };
     await appendAuditEvent(tx, { at, action: "gateway.postback_received", ...subject });
-    const used = hint && usedIn(hint);
-    if (used?.method || used?.country) await recordSigningMethod(tx, { signingId: work.id, ...used });
+    if (claim?.method || claim?.country) {
+      const { signerId: gatewayId, method, country } = claim;
+      await recordSigningMethod(tx, { signingId: work.id, gatewayId, method, country });
+    }
     if (isNews) await signalSigning(tx, { signingId: work.id, now: at });
   });
 }
@@ -82,23 +68,5 @@ async function bringsNews(tx: Tx, work: SigningWork, gatewayId: string | undefin
     case "failed":
     case "needs_attention":
       return false;
-  }
-}
-
-/** The signer with their method and country, in either form of a body. */
-function usedIn({ signer, signer_info: info, ...flat }: z.infer<typeof postbackHint>) {
-  return {
-    gatewayId: signer,
-    method: info?.signing_option ?? flat["signer_info[signing_option]"] ?? null,
-    country: info?.country_code ?? flat["signer_info[country_code]"] ?? null,
-  };
-}
-
-/** Bodies are JSON; form-encoded ones have been seen (docs/gateway.md#postbacks). */
-function readBody(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return Object.fromEntries(new URLSearchParams(body));
   }
 }

@@ -1,5 +1,5 @@
 import { openTestDatabase } from "@/db/testing/open-test-database";
-import { createGatewayClient } from "@/lib/gateway/client";
+import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { createSealer } from "@/lib/base/secrets/seal";

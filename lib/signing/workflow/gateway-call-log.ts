@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
 import { forgetGatewayCalls, insertGatewayCalls, type NewGatewayCall } from "@/db/repositories/gateway-calls";
-import type { ObservedCall } from "@/lib/gateway/observed-call";
+import type { ObservedCall } from "@/lib/gateway/contract";
 import { dayMs, hourMs } from "@/lib/domain/time/durations";
 
 const writeEveryMs = 1_000;

@@ -1,5 +1,5 @@
 import type { SigningFile, SigningWork } from "@/db/repositories/signings";
-import { isAccepted } from "@/lib/domain/validation/check-report";
+import { isAccepted } from "@/lib/domain/validation/validation-report";
 import { isCancellable } from "@/lib/domain/signing/signing-status";
 import { askForResult } from "./steps/ask-for-result";
 import { cancelPreparing } from "./steps/cancel-preparing";

@@ -24,6 +24,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/server/auth/require-user";
+import { loadDocument } from "@/lib/server/loaders/load-document";
 import { hasTrait, isCancellable, waitsFor } from "@/lib/domain/signing/signing-status";
 import { trashObstacle } from "@/lib/domain/document/trash";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
@@ -31,13 +32,11 @@ import { restore } from "../trash/actions";
 import { arrange, cancel, resendAccountInvitation, remind, trash } from "./actions";
 import { DeletedPage } from "./deleted-page";
 import { TagSection } from "./tag-section";
-import { findDocumentView } from "./document-view";
-import { filesToShow } from "./files-to-show";
 
 type Props = PageProps<"/documents/[documentId]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await findDocumentView((await params).documentId, await requireUser());
+  const view = await loadDocument((await params).documentId, await requireUser());
   const t = await getTranslations();
   if (!view) return { title: t("notFound.shortTitle") };
   return { title: `${view.document.name} – ${t(`statuses.${view.document.status}`)}` };
@@ -45,11 +44,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function DocumentPage({ params, searchParams }: Props) {
   const user = await requireUser();
-  const view = await findDocumentView((await params).documentId, user);
+  const view = await loadDocument((await params).documentId, user);
   if (!view) return <DeletedPage documentId={(await params).documentId} user={user} />;
-  const { document, signers, sources, signed, events, isOwn } = view;
+  const { document, signers, sources, signed, files, events, isOwn } = view;
   const isContainer = signed?.checkReport?.format === "asice";
-  const files = filesToShow(view);
   const asked = Number((await searchParams).file ?? 1) - 1;
   const shown = files[asked] ? asked : 0;
   const file = files[shown];
@@ -74,7 +72,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             userId={user.id}
           />
           {isOwn && differences.length > 0 && <IdentityDifferences differences={differences} />}
-          {view.isForgottenSoon && <ExpiringSoon document={document} signing={signing} />}
+          {view.isExpiringSoon && <ExpiringSoon document={document} signing={signing} />}
           <NextAction
             document={document}
             signers={signers}

@@ -1,5 +1,5 @@
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import type { GatewaySigningStatus } from "@/lib/gateway/wire";
+import type { GatewaySigningStatus } from "@/lib/gateway/contract";
 import { mailCancelled } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";

@@ -1,8 +1,7 @@
 import { keepSigner, removeSigner } from "@/db/repositories/signer-changes";
 import { setSignerToken, type SignerWork } from "@/db/repositories/signers";
-import type { GatewaySigner } from "@/lib/gateway/client";
+import type { GatewaySigner, GatewaySigningStatus } from "@/lib/gateway/contract";
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import type { GatewaySigningStatus } from "@/lib/gateway/wire";
 import { gatewaySigner } from "./gateway-signer";
 import { mailWithdrawn } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
@@ -102,8 +101,8 @@ const standInFor = ({ gatewayId }: SignerWork) => `${gatewayId}-stand-in`;
 async function tokenByStandIn(checked: Checked, added: SignerWork): Promise<string> {
   const id = standInFor(added);
   if (isListed(checked, id)) await removeAtGateway(checked, id); // left by an interrupted attempt
-  const { name, surname, purpose: signing_purpose } = added;
-  const token = await tokenByAdding(checked, { id, name, surname, signing_purpose }, added.gatewayId);
+  const { name, surname, purpose } = added;
+  const token = await tokenByAdding(checked, { id, name, surname, purpose }, added.gatewayId);
   await removeAtGateway(checked, id);
   return token;
 }

@@ -4,7 +4,7 @@ import { touchDocument } from "@/db/repositories/documents";
 import { listSignerWork, markDeclined, markSigned, type SignerWork } from "@/db/repositories/signers";
 import type { SigningStatus } from "@/lib/domain/signing/signing-status";
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import type { GatewaySigningStatus } from "@/lib/gateway/wire";
+import type { GatewaySigningStatus } from "@/lib/gateway/contract";
 import { inviteInTurn, mailSender } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import { nextCheckAt, unhurried } from "@/lib/signing/rules/schedule";

@@ -1,6 +1,6 @@
 import { insertFile } from "@/db/repositories/files";
 import type { SignerWork } from "@/db/repositories/signers";
-import { isAccepted } from "@/lib/domain/validation/check-report";
+import { isAccepted } from "@/lib/domain/validation/validation-report";
 import { signedFileName } from "@/lib/domain/document/file-name";
 import type { Identity, IdentityDifference } from "@/lib/domain/validation/identity-difference";
 import { newId } from "@/lib/domain/ids";

@@ -52,7 +52,7 @@ async function create({ context, work, signers, signal, intend }: StepInput) {
         signers: signers.map((signer) => gatewaySigner(signer, context.sealer)),
         files: work.sources.map(({ token, part }) => ({
           token: required(token, "file token"),
-          ...(part && work.type === "asice" && { type: part }),
+          ...(part && work.type === "asice" && { part }),
         })),
         postbackUrl: postbackUrl(context, work.id),
       },

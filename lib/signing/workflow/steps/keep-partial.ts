@@ -1,6 +1,6 @@
 import { insertFile } from "@/db/repositories/files";
 import type { SignerWork } from "@/db/repositories/signers";
-import { type CheckReport, isAccepted } from "@/lib/domain/validation/check-report";
+import { type ValidationReport, isAccepted } from "@/lib/domain/validation/validation-report";
 import { partlySignedFileName } from "@/lib/domain/document/file-name";
 import { newId } from "@/lib/domain/ids";
 import { GatewayError } from "@/lib/gateway/gateway-error";
@@ -63,7 +63,7 @@ function goOn({ work }: StepInput, outcome: Omit<StepOutcome, "next">): StepOutc
   };
 }
 
-type Found = { sha256: string; sizeBytes: number; report: CheckReport };
+type Found = { sha256: string; sizeBytes: number; report: ValidationReport };
 
 /** Only the files show the order of signatures that were found by one check: the file with the most is the latest. */
 async function fetchFullest(input: StepInput): Promise<Found> {

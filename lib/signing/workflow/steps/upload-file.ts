@@ -1,6 +1,6 @@
 import { insertFileGrant } from "@/db/repositories/file-grants";
 import { type SigningFile, updateSigningFile } from "@/db/repositories/signings";
-import type { UploadSource } from "@/lib/gateway/upload-body";
+import type { UploadSource } from "@/lib/gateway/contract";
 import { newToken, tokenHash } from "@/lib/base/secrets/token";
 import { isCertainRefusal, orphanPossible } from "./orphaned-signing";
 import { required } from "@/lib/base/required";
