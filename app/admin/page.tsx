@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Section } from "@/components/admin/section";
+import { Section } from "@/components/ui/section";
 import { AttentionList } from "@/components/admin/overview/attention-list";
 import { RangeForm } from "@/components/admin/overview/range-form";
 import { SignatureChart } from "@/components/admin/overview/signature-chart";

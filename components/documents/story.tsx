@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { isStoryAction } from "@/lib/domain/audit/audit-action";
 import { RelativeTime } from "../ui/relative-time";
+import { Section } from "../ui/section";
 
 type StoryProps = {
   events: { seq: number; at: Date; action: string; detail: Record<string, string | number> }[];
@@ -11,10 +12,7 @@ export function Story({ events }: StoryProps) {
   const t = useTranslations("document");
   const tell = useTranslations("story");
   return (
-    <section aria-labelledby="story" className="flex flex-col gap-3">
-      <h2 id="story" className="font-serif text-lg">
-        {t("story")}
-      </h2>
+    <Section title={t("story")}>
       <ol className="flex flex-col gap-2 text-base">
         {events.toReversed().map(({ seq, at, action, detail }) => (
           <li key={seq} className="flex items-baseline justify-between gap-4 break-inside-avoid">
@@ -25,6 +23,6 @@ export function Story({ events }: StoryProps) {
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }

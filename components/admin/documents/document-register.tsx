@@ -4,10 +4,9 @@ import type { LibraryQuery } from "@/lib/domain/document/library-query";
 import { PageLink } from "../../shell/page-change";
 import { SortHead } from "../../documents/library/sort-head";
 import { useByteSize } from "../../ui/byte-size";
-import { HeadCell } from "../../ui/head-cell";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
-import { bodyCell, numberCell } from "../../ui/table-style";
+import { Table } from "../../ui/table";
 
 const place = "/admin/documents";
 
@@ -20,55 +19,64 @@ export function DocumentRegister({
   query: LibraryQuery;
 }) {
   const t = useTranslations("adminDocuments.columns");
+  const byteSize = useByteSize();
   return (
-    <table className="list-content w-full border-collapse tabular-nums">
-      <thead className="border-b border-line">
-        <tr>
-          <SortHead query={query} sorts={["name", "-name"]} place={place} />
-          <HeadCell>{t("status")}</HeadCell>
-          <HeadCell className="hidden text-right md:table-cell">{t("size")}</HeadCell>
-          <SortHead
-            query={query}
-            sorts={["-changed", "changed"]}
-            place={place}
-            className="hidden lg:table-cell"
-          />
-        </tr>
-      </thead>
-      <tbody>
-        {documents.map((document) => (
-          <RegisterRow key={document.id} document={document} />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      isLinked
+      className="list-content"
+      rows={documents}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          head: <SortHead query={query} sorts={["name", "-name"]} place={place} />,
+          cellClassName: "max-w-0",
+          cell: (document) => <DocumentAndOwner document={document} />,
+        },
+        {
+          head: t("status"),
+          cellClassName: "w-px",
+          cell: ({ status }) => <StatusBadge status={status} />,
+        },
+        {
+          head: t("size"),
+          className: "hidden md:table-cell",
+          cellClassName: "w-px",
+          isNumber: true,
+          cell: ({ sizeBytes }) => byteSize(sizeBytes),
+        },
+        {
+          head: (
+            <SortHead
+              query={query}
+              sorts={["-changed", "changed"]}
+              place={place}
+              className="hidden lg:table-cell"
+            />
+          ),
+          className: "hidden lg:table-cell",
+          cellClassName: "w-px text-base whitespace-nowrap text-ink-soft",
+          cell: ({ updatedAt }) => <RelativeTime at={updatedAt} />,
+        },
+      ]}
+    />
   );
 }
 
-function RegisterRow({ document }: { document: EverybodysDocument }) {
-  const { id, name, ownerName, ownerSurname, ownerEmail, status, sizeBytes, updatedAt } = document;
-  const byteSize = useByteSize();
+function DocumentAndOwner({ document }: { document: EverybodysDocument }) {
+  const { id, name, ownerName, ownerSurname, ownerEmail } = document;
   const owner = `${ownerName} ${ownerSurname}`.trim();
   return (
-    <tr className="relative h-13 border-b border-line last:border-b-0 hover:bg-sunken">
-      <td className="max-w-0 px-3 py-2">
-        <PageLink
-          href={`/admin/documents/${id}`}
-          prefetch={false}
-          className="block truncate font-serif text-md after:absolute after:inset-0 after:content-['']"
-        >
-          {name}
-        </PageLink>
-        <span className="block truncate text-sm text-ink-faint">
-          {[owner, ownerEmail].filter(Boolean).join(" · ")}
-        </span>
-      </td>
-      <td className="w-px px-3 py-2">
-        <StatusBadge status={status} />
-      </td>
-      <td className={`${numberCell} hidden w-px md:table-cell`}>{byteSize(sizeBytes)}</td>
-      <td className={`${bodyCell} hidden w-px whitespace-nowrap text-ink-soft lg:table-cell`}>
-        <RelativeTime at={updatedAt} />
-      </td>
-    </tr>
+    <>
+      <PageLink
+        href={`/admin/documents/${id}`}
+        prefetch={false}
+        className="block truncate font-serif text-md after:absolute after:inset-0 after:content-['']"
+      >
+        {name}
+      </PageLink>
+      <span className="block truncate text-sm text-ink-faint">
+        {[owner, ownerEmail].filter(Boolean).join(" · ")}
+      </span>
+    </>
   );
 }

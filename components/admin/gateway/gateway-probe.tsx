@@ -8,7 +8,7 @@ import {
   gatewayProbeSteps,
 } from "@/lib/domain/gateway/gateway-probe";
 import { buttonStyle } from "../../ui/button-style";
-import { Section } from "../section";
+import { Section } from "../../ui/section";
 import { StepMark } from "../signings/step-mark";
 import { readProbeEvents } from "./read-probe-events";
 

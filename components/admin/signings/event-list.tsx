@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { SigningEvent } from "@/db/repositories/admin-signings";
 import { Moment } from "../../ui/moment";
-import { Section } from "../section";
+import { Section } from "../../ui/section";
 
 /** What the log tells of a signing, the latest first, with its facts. */
 export function EventList({ events }: { events: SigningEvent[] }) {

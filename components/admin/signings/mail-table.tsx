@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { MailLine } from "@/db/repositories/signing-mails";
 import { Moment } from "../../ui/moment";
 import { RelativeTime } from "../../ui/relative-time";
-import { Section } from "../section";
+import { Section } from "../../ui/section";
 import { ResendMail, type ResendMailAction } from "./resend-mail";
 
 type MailTableProps = { mails: MailLine[]; signingId: string; action: ResendMailAction };

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Moment } from "../../ui/moment";
-import { Section } from "../section";
+import { Section } from "../../ui/section";
 
 type PostbackListProps = {
   postbacks: {

@@ -5,7 +5,7 @@ import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import type { WorkflowStep, WorkflowStepName, WorkflowStepState } from "@/lib/domain/signing/workflow-steps";
 import { Moment } from "../../ui/moment";
 import { RelativeTime } from "../../ui/relative-time";
-import { Section } from "../section";
+import { Section } from "../../ui/section";
 import { StepMark } from "./step-mark";
 
 type WorkflowDrawingProps = {

@@ -2,10 +2,9 @@
 
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { userRoles } from "@/lib/domain/people/user-role";
 import { buttonStyle } from "../../ui/button-style";
-import { Dialog } from "../../ui/dialog";
+import { DialogButton } from "../../ui/dialog-button";
 import { Notice } from "../../ui/notice";
 import { SelectField } from "../../ui/select-field";
 import { TextField } from "../../ui/text-field";
@@ -17,19 +16,16 @@ type InviteUserProps = { action: FormAction<{ userId: string; link?: string }> }
 /** Adds a person, who chooses the password by a one-time link: from a mail, or handed over by the admin. */
 export function InviteUser({ action }: InviteUserProps) {
   const t = useTranslations("inviteUser");
-  const [isOpen, setIsOpen] = useState(false);
-  return (
+  const label = (
     <>
-      <button type="button" className={buttonStyle()} onClick={() => setIsOpen(true)}>
-        <UserPlus aria-hidden className="size-4" />
-        {t("open")}
-      </button>
-      {isOpen && (
-        <Dialog title={t("title")} onClose={() => setIsOpen(false)}>
-          <InviteForm action={action} onClose={() => setIsOpen(false)} />
-        </Dialog>
-      )}
+      <UserPlus aria-hidden className="size-4" />
+      {t("open")}
     </>
+  );
+  return (
+    <DialogButton label={label} title={t("title")} className={buttonStyle()}>
+      {(close) => <InviteForm action={action} onClose={close} />}
+    </DialogButton>
   );
 }
 

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { cancelReason } from "@/lib/domain/signing/cancel-reason";
 import { fieldIssue } from "@/lib/domain/request/input-problem";
-import { buttonStyle } from "../../ui/button-style";
 import { Dialog } from "../../ui/dialog";
+import { DialogActions } from "../../ui/dialog-actions";
 import { TextAreaField } from "../../ui/text-area-field";
 import { useProblemWords } from "../../ui/use-refusal-words";
 
@@ -41,14 +41,7 @@ export function CancelAllDialog({ count, onClose, onCancel }: CancelAllDialogPro
           autoFocus
           required
         />
-        <div className="flex flex-wrap gap-3">
-          <button type="submit" className={buttonStyle()}>
-            {t("submit")}
-          </button>
-          <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={onClose}>
-            {t("back")}
-          </button>
-        </div>
+        <DialogActions confirm={t("submit")} back={t("back")} onBack={onClose} />
       </form>
     </Dialog>
   );
