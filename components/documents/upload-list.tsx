@@ -3,6 +3,7 @@
 import { RotateCw, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { ReactElement, ReactNode } from "react";
 import { useByteSize } from "../ui/byte-size";
 import { iconButtonStyle } from "../ui/button-style";
 import { linkStyle } from "../ui/link-style";
@@ -49,7 +50,8 @@ export function UploadList({ uploads, onCancel, onRetry, onRemove }: UploadListP
   );
 }
 
-function UploadState({ upload: { file, state, sentBytes, bytesPerSecond } }: { upload: Upload }) {
+function UploadState({ upload }: { upload: Upload }): ReactElement {
+  const { file, state, sentBytes, bytesPerSecond } = upload;
   const t = useTranslations("uploads");
   const refused = useRefusalWords();
   const byteSize = useByteSize();
@@ -89,7 +91,7 @@ function UploadState({ upload: { file, state, sentBytes, bytesPerSecond } }: { u
   }
 }
 
-type IconButtonProps = { label: string; onClick: () => void; children: React.ReactNode };
+type IconButtonProps = { label: string; onClick: () => void; children: ReactNode };
 
 function IconButton({ label, onClick, children }: IconButtonProps) {
   return (

@@ -17,22 +17,40 @@ type InvitationEndProps = {
   };
 };
 
-/** A link that opens nothing any more, and why: nothing is asked of its reader. */
+/** Says of a link that no longer opens the document why that is so. */
 export function InvitationEnd({ invitation }: InvitationEndProps) {
-  const { state, status, declinedAt, cancelAskedAt, withdrawnAt, documentName, senderName, senderSurname } =
-    invitation;
+  const { state, documentName, senderName, senderSurname } = invitation;
   const t = useTranslations("invitation.states");
-  const isDeclined = status === "declined" || declinedAt !== null;
-  const end = withdrawnAt ? "withdrawn" : cancelAskedAt ? "cancelled" : isDeclined ? "declined" : "ended";
-  const told = state === "replaced" || state === "too_late" || state === "deleted" ? state : end;
+  const end = endOf(invitation);
   const sender = `${senderName} ${senderSurname}`;
   return (
     <section className="mx-auto flex max-w-xl flex-col gap-3 py-16">
       {state !== "replaced" && <p className="text-ink-soft wrap-break-word">{documentName}</p>}
-      <h1 className="font-serif text-xl">{t(`${told}.title`)}</h1>
+      <h1 className="font-serif text-xl">{t(`${end}.title`)}</h1>
       <p role="status" className="text-ink-soft">
-        {t(`${told}.text`, { document: documentName, sender, days: signedFileDays })}
+        {t(`${end}.text`, { document: documentName, sender, days: signedFileDays })}
       </p>
     </section>
   );
+}
+
+type End = "replaced" | "too_late" | "deleted" | "withdrawn" | "cancelled" | "declined" | "ended";
+
+function endOf({ state, ...signing }: InvitationEndProps["invitation"]): End {
+  switch (state) {
+    case "replaced":
+    case "too_late":
+    case "deleted":
+      return state;
+    case "to_sign":
+    case "not_in_turn":
+    case "waiting":
+    case "signed":
+    case "ended": {
+      const isDeclined = signing.status === "declined" || signing.declinedAt !== null;
+      if (signing.withdrawnAt) return "withdrawn";
+      if (signing.cancelAskedAt) return "cancelled";
+      return isDeclined ? "declined" : "ended";
+    }
+  }
 }

@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactElement, useState } from "react";
 import {
   type GatewayProbeEvent,
   type GatewayProbeStep,
   gatewayProbeSteps,
 } from "@/lib/domain/gateway/gateway-probe";
+import type { WorkflowStepState } from "@/lib/domain/signing/workflow-steps";
 import { buttonStyle } from "../../ui/button-style";
 import { Section } from "../../ui/section";
 import { StepMark } from "../signings/step-mark";
@@ -60,7 +61,11 @@ export function GatewayProbe() {
 
 const isPassed = (told: Told) => gatewayProbeSteps.every((step) => told[step]?.state === "done");
 
-const marks = { begun: "now", done: "done", failed: "stopped" } as const;
+const marks: Record<GatewayProbeEvent["state"], WorkflowStepState> = {
+  begun: "now",
+  done: "done",
+  failed: "stopped",
+};
 
 function TestStep({ step, news }: { step: GatewayProbeStep; news: GatewayProbeEvent | undefined }) {
   const t = useTranslations("adminGateway.test");
@@ -73,11 +78,17 @@ function TestStep({ step, news }: { step: GatewayProbeStep; news: GatewayProbeEv
   );
 }
 
-function Outcome({ news }: { news: GatewayProbeEvent }) {
+function Outcome({ news }: { news: GatewayProbeEvent }): ReactElement | string {
   const t = useTranslations("adminGateway.test");
   const failure = useTranslations("gatewayCalls.failures");
-  if (news.state === "begun") return t("begun");
-  if (news.state === "done") return t("done", { ms: news.durationMs });
-  const status = news.httpStatus ? ` (${news.httpStatus})` : "";
-  return <span className="text-bad">{`${failure(news.failure)}${status}`}</span>;
+  switch (news.state) {
+    case "begun":
+      return t("begun");
+    case "done":
+      return t("done", { ms: news.durationMs });
+    case "failed": {
+      const status = news.httpStatus ? ` (${news.httpStatus})` : "";
+      return <span className="text-bad">{`${failure(news.failure)}${status}`}</span>;
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { SigningEvent } from "@/db/repositories/admin-signings";
+import { isAuditAction } from "@/lib/domain/audit/audit-action";
 import { Moment } from "../../ui/moment";
 import { Section } from "../../ui/section";
 
@@ -24,7 +25,7 @@ function Event({ event: { at, action, outcome, detail, actorName, actorSurname }
     <li className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-2 text-base last:border-b-0">
       <span className="min-w-0 flex-1">
         <span className={outcome === "done" ? undefined : "text-bad"}>
-          {t.has(action as never) ? t(action as never) : action}
+          {isAuditAction(action) ? t(action) : action}
         </span>
         {actorName && <span className="text-ink-soft">{` · ${actorName} ${actorSurname ?? ""}`}</span>}
         {facts.length > 0 && (
