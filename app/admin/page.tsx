@@ -42,7 +42,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
   return (
     <div className="flex flex-col gap-8">
       <h1 className="font-serif text-xl">{t("title")}</h1>
-      <Section title={t("needs.title")}>
+      <Section title={t("attention.title")}>
         <AttentionList needs={needs} isMore={isMore} />
       </Section>
       <Section title={t("numbers")}>

@@ -48,9 +48,9 @@ export function CancelDialog({
       >
         {(close) => (
           <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-            <p className="wrap-break-word">{t(isDeleting ? "whatDelete" : "what", { name })}</p>
-            {signedCount > 0 && <p className="text-bad">{t("lost", { count: signedCount })}</p>}
-            <p className="text-ink-soft">{t("late")}</p>
+            <p className="wrap-break-word">{t(isDeleting ? "textDelete" : "text", { name })}</p>
+            {signedCount > 0 && <p className="text-bad">{t("lostSignatures", { count: signedCount })}</p>}
+            <p className="text-ink-soft">{t("lastSignatureNote")}</p>
             <TextAreaField
               label={t("reason")}
               hint={t("reasonHint")}

@@ -38,7 +38,7 @@ function Action({ document, signers, isOwn, isCancelling, userId }: NextActionPr
     case "failed":
       return isOwn && canSend(status) ? (
         <Link href={`/documents/${id}/send`} data-command className={buttonStyle()}>
-          {t(status === "draft" ? "send" : "sendAgain")}
+          {t(status === "draft" ? "send" : "resend")}
         </Link>
       ) : null;
     case "out_for_signature":

@@ -50,7 +50,7 @@ function Progress({ signer: { signedAt, declinedAt, withdrawnAt }, before }: Pro
   const format = useFormatter();
   if (signedAt) return t.rich("signedAt", { time: () => <RelativeTime at={signedAt} /> });
   if (declinedAt) return t.rich("declinedAt", { time: () => <RelativeTime at={declinedAt} /> });
-  if (withdrawnAt) return t("leaving");
+  if (withdrawnAt) return t("beingRemoved");
   if (before.length > 0) return t("waitsForTurn", { people: format.list(before.map(fullName)) });
   return t("notSigned");
 }

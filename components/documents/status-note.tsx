@@ -98,7 +98,7 @@ function Ending({ status, signing, signers, isOwn }: EndingProps) {
     <>
       <p className="text-ink-soft wrap-break-word">
         {decliner ? t("declinedBy", { signer: `${decliner.name} ${decliner.surname}` }) : t(status)}{" "}
-        {isOwn && t("canSendAgain")}
+        {isOwn && t("canResend")}
       </p>
       {status === "cancelled" && signing?.cancelReason && (
         <p className="text-ink-soft wrap-break-word">
@@ -147,11 +147,11 @@ function Asked({ signer: { invitedAt, remindedAt } }: { signer: SignerSummary })
   return (
     <p>
       {remindedAt
-        ? t.rich("askedAndReminded", {
+        ? t.rich("invitedAndReminded", {
             invited,
             reminded: () => <RelativeTime at={remindedAt} isFocusable />,
           })
-        : t.rich("asked", { invited })}
+        : t.rich("invited", { invited })}
     </p>
   );
 }

@@ -10,9 +10,9 @@ type StoryProps = {
 /** What happened to the document, newest first. */
 export function Story({ events }: StoryProps) {
   const t = useTranslations("document");
-  const tell = useTranslations("story");
+  const tell = useTranslations("history");
   return (
-    <Section title={t("story")}>
+    <Section title={t("history")}>
       <ol className="flex flex-col gap-2 text-base">
         {events.toReversed().map(({ seq, at, action, detail }) => (
           <li key={seq} className="flex items-baseline justify-between gap-4 break-inside-avoid">

@@ -33,7 +33,7 @@ export function UploadList({ uploads, onCancel, onRetry, onRemove }: UploadListP
             <span className="min-w-0 flex-1 truncate font-serif text-md">{file.name}</span>
             <UploadState upload={upload} />
             {canRetry(upload) && (
-              <IconButton label={t("again", { name: file.name })} onClick={() => onRetry(upload)}>
+              <IconButton label={t("retry", { name: file.name })} onClick={() => onRetry(upload)}>
                 <RotateCw aria-hidden className="size-4" />
               </IconButton>
             )}

@@ -25,7 +25,7 @@ export function Uploads({ isEmpty, beside, children }: UploadsProps) {
         {/* On a phone the list comes first. */}
         <div className="max-sm:order-last max-sm:mt-6 max-sm:w-full sm:mb-6">
           <Checkbox
-            label={t("together")}
+            label={t("combine")}
             checked={isTogether}
             onChange={({ target }) => setIsTogether(target.checked)}
           />

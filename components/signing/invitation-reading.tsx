@@ -62,14 +62,14 @@ export function InvitationReading({
               {state === "signed" && <ParaphMark className="h-10 w-20 text-good" />}
               {state === "to_sign" && (
                 <p>
-                  {t("asks", { sender })}
+                  {t("request", { sender })}
                   {signUntil && ` ${t("signUntil", { date: nearDay(signUntil) })}`}
                 </p>
               )}
             </header>
             {message && state === "to_sign" && (
               <figure className="border-l-2 border-accent pl-4">
-                <figcaption className="text-sm text-ink-faint">{t("writes", { sender })}</figcaption>
+                <figcaption className="text-sm text-ink-faint">{t("messageFrom", { sender })}</figcaption>
                 <blockquote className="whitespace-pre-line wrap-break-word">{message}</blockquote>
               </figure>
             )}

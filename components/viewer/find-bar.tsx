@@ -42,13 +42,13 @@ export function FindBar({ hits, onFind, onClose }: FindBarProps) {
         {query && hits && hitWords(t, hits)}
       </p>
       <ToolButton
-        label={t("previousHit")}
+        label={t("previousMatch")}
         Icon={ChevronUp}
         disabled={!hits?.total}
         onClick={() => again("previous")}
       />
       <ToolButton
-        label={t("nextHit")}
+        label={t("nextMatch")}
         Icon={ChevronDown}
         disabled={!hits?.total}
         onClick={() => again("next")}
@@ -59,6 +59,6 @@ export function FindBar({ hits, onFind, onClose }: FindBarProps) {
 }
 
 function hitWords(t: ReturnType<typeof useTranslations<"viewer">>, { isSearching, current, total }: Hits) {
-  if (total > 0) return t("hits", { current, total });
-  return isSearching ? t("searching") : t("noHits");
+  if (total > 0) return t("matches", { current, total });
+  return isSearching ? t("searching") : t("noMatches");
 }

@@ -90,7 +90,7 @@ export default async function EverybodysDocumentsPage({ searchParams }: PageProp
       ) : isNarrowed ? (
         <NothingMatches query={query} place={place} />
       ) : (
-        <p className="text-ink-soft">{t("none")}</p>
+        <p className="text-ink-soft">{t("empty")}</p>
       )}
       <PageLinks query={query} previous={page.previous} next={page.next} place={place} />
     </div>

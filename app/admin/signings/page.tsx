@@ -33,7 +33,7 @@ export default async function SigningsPage({ searchParams }: PageProps<"/admin/s
       {signings.length > 0 ? (
         <SigningTable signings={signings} />
       ) : (
-        <p className="text-ink-soft">{t(human && !status && !search ? "nothing" : "none")}</p>
+        <p className="text-ink-soft">{t(human && !status && !search ? "nothingNeedsAttention" : "noResults")}</p>
       )}
       <SigningPages asked={asked} last={found.length > pageSize ? signings.at(-1)?.id : undefined} />
     </div>

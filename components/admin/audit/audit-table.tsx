@@ -25,10 +25,10 @@ export function AuditTable({ entries }: { entries: AuditLogEntry[] }) {
               <time dateTime={at.toISOString()}>{at.toISOString().slice(0, 19).replace("T", " ")}</time>
             ),
           },
-          { head: t("columns.who"), cellClassName: "align-top", cell: (entry) => <Actor entry={entry} /> },
-          { head: t("columns.what"), cellClassName: "align-top", cell: (entry) => <Action entry={entry} /> },
+          { head: t("columns.actor"), cellClassName: "align-top", cell: (entry) => <Actor entry={entry} /> },
+          { head: t("columns.action"), cellClassName: "align-top", cell: (entry) => <Action entry={entry} /> },
           {
-            head: t("columns.about"),
+            head: t("columns.document"),
             cellClassName: "align-top break-words",
             cell: ({ documentName, documentId }) => documentName ?? documentId,
           },

@@ -77,7 +77,7 @@ function Question({ find, transfer, document, onClose }: TransferDialogProps & {
       <p className="wrap-break-word">{t("text", { name })}</p>
       <form method="post" role="search" noValidate onSubmit={search}>
         <TextField
-          label={t("who")}
+          label={t("newOwner")}
           name="search"
           type="search"
           maxLength={200}

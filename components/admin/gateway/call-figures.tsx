@@ -56,7 +56,7 @@ export function CallFigures({ operations, medianMs, slowMs }: CallFiguresProps) 
               cell: (each) => format.number(each.calls),
             },
             {
-              head: t("columns.troubled"),
+              head: t("columns.failed"),
               isNumber: true,
               cell: (each) => (
                 <span className={each.troubled > 0 ? "text-bad" : undefined}>

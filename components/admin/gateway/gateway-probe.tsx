@@ -18,7 +18,7 @@ type Phase = "idle" | "running" | "over" | "broken";
 
 /** Sends a test document the whole way, and tells each step as it comes. */
 export function GatewayProbe() {
-  const t = useTranslations("adminGateway.test");
+  const t = useTranslations("adminGateway.probe");
   const [told, setTold] = useState<Told>({});
   const [phase, setPhase] = useState<Phase>("idle");
 
@@ -35,7 +35,7 @@ export function GatewayProbe() {
 
   return (
     <Section title={t("title")}>
-      <p className="text-base text-ink-soft">{t("what")}</p>
+      <p className="text-base text-ink-soft">{t("text")}</p>
       <button
         type="button"
         className={`self-start ${buttonStyle({ tone: "quiet" })}`}
@@ -68,7 +68,7 @@ const marks: Record<GatewayProbeEvent["state"], WorkflowStepState> = {
 };
 
 function TestStep({ step, news }: { step: GatewayProbeStep; news: GatewayProbeEvent | undefined }) {
-  const t = useTranslations("adminGateway.test");
+  const t = useTranslations("adminGateway.probe");
   return (
     <li className="flex min-h-11 items-center gap-3 border-b border-line text-base last:border-b-0">
       <StepMark state={news ? marks[news.state] : "next"} />
@@ -79,11 +79,11 @@ function TestStep({ step, news }: { step: GatewayProbeStep; news: GatewayProbeEv
 }
 
 function Outcome({ news }: { news: GatewayProbeEvent }): ReactElement | string {
-  const t = useTranslations("adminGateway.test");
+  const t = useTranslations("adminGateway.probe");
   const failure = useTranslations("gatewayCalls.failures");
   switch (news.state) {
     case "begun":
-      return t("begun");
+      return t("started");
     case "done":
       return t("done", { ms: news.durationMs });
     case "failed": {

@@ -32,7 +32,7 @@ export function GatewayState({ origin, pause, last, answered }: GatewayStateProp
             })}
           </span>
         ) : (
-          t("tokenTaken")
+          t("tokenAccepted")
         )}
       </Fact>
     </dl>
@@ -50,7 +50,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function Reach({ last, answered }: Pick<GatewayStateProps, "last" | "answered">) {
   const t = useTranslations("adminGateway");
-  if (!last) return t("neverAsked");
+  if (!last) return t("neverCalled");
   if (last.id !== answered?.id)
     return (
       <span className="text-bad">{t.rich("notReached", { time: () => <RelativeTime at={last.at} /> })}</span>

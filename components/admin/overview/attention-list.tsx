@@ -14,7 +14,7 @@ export type AttentionItem = {
 
 /** What needs somebody, each with the way to its remedy. Empty on a good day. */
 export function AttentionList({ needs, isMore }: { needs: AttentionItem[]; isMore: boolean }) {
-  const t = useTranslations("adminOverview.needs");
+  const t = useTranslations("adminOverview.attention");
   if (needs.length === 0) return <p className="text-md text-ink-soft">{t("nothing")}</p>;
   return (
     <div className="flex flex-col gap-2">

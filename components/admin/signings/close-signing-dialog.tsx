@@ -36,7 +36,7 @@ export function CloseSigningDialog({ action, signingId, onClose }: CloseSigningD
   return (
     <Dialog title={t("closeTitle")} onClose={onClose}>
       <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-        <p>{t("closeWhat")}</p>
+        <p>{t("closeText")}</p>
         <TextAreaField
           label={t("closeReason")}
           hint={t("closeReasonHint")}

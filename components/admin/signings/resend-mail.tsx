@@ -24,10 +24,10 @@ export function ResendMail({ action, signingId, mailId, name }: RepeatMailProps)
       <button
         type="submit"
         disabled={isPending}
-        aria-label={t("mailAgainTo", { name })}
+        aria-label={t("resendMailTo", { name })}
         className={buttonStyle({ tone: "quiet" })}
       >
-        {t("mailAgain")}
+        {t("resendMail")}
       </button>
       <span aria-live="polite" className="text-base text-ink-soft">
         {state.status === "done" && t("mailQueued")}

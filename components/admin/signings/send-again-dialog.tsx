@@ -21,12 +21,12 @@ export function ResendDialog({ action, signing, onClose }: SendAgainDialogProps)
   const refused = useRefusalWords();
   const [state, submit, isPending] = useActionState(action, idle);
   return (
-    <Dialog title={t("sendAgainTitle")} onClose={onClose}>
+    <Dialog title={t("resendTitle")} onClose={onClose}>
       <div className="flex flex-col gap-4">
-        <p className="wrap-break-word">{t("sendAgainWhat", { name: signing.documentName })}</p>
+        <p className="wrap-break-word">{t("resendText", { name: signing.documentName })}</p>
         {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
         <DialogActions
-          confirm={t("sendAgain")}
+          confirm={t("resend")}
           back={t("back")}
           isDisabled={isPending}
           onConfirm={() => startTransition(() => submit({ signingId: signing.id }))}

@@ -41,7 +41,7 @@ export function SigningActions({ actions, signing, can }: SigningActionsProps) {
         )}
         {can.sendAgain && (
           <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setOpen("send")}>
-            {t("sendAgain")}
+            {t("resend")}
           </button>
         )}
         {can.close && (

@@ -22,7 +22,7 @@ export function SigningFilter({ asked: { status, search, human } }: { asked: Sig
         defaultValue={status ?? ""}
         options={[{ value: "", label: t("anyStatus") }, ...statuses]}
       />
-      <Checkbox label={t("needsHuman")} name="human" value="1" defaultChecked={human} />
+      <Checkbox label={t("needsAttention")} name="human" value="1" defaultChecked={human} />
       <button type="submit" className={buttonStyle({ tone: "quiet" })}>
         {t("show")}
       </button>

@@ -50,7 +50,7 @@ export function WorkflowDrawing({ signing, steps, signers, events }: WorkflowDra
         {". "}
         {signing.dueAt
           ? t.rich("nextAttempt", { date: () => <Moment at={signing.dueAt ?? signing.createdAt} /> })
-          : t("nothingPlanned")}
+          : t("noNextAttempt")}
       </p>
     </Section>
   );

@@ -29,8 +29,8 @@ function DeleteForm({ action, userId, name, documents, onClose }: DeleteUserProp
       <p className="wrap-break-word">{t("text", { name })}</p>
       {documents > 0 && (
         <TextField
-          label={t("heir")}
-          hint={t("heirHint", { count: documents })}
+          label={t("newOwner")}
+          hint={t("newOwnerHint", { count: documents })}
           name="heirEmail"
           type="email"
           required

@@ -11,9 +11,9 @@ export function LinkToPassOn({ link }: { link: string }) {
   const [isCopied, setIsCopied] = useState(false);
   return (
     <div className="flex flex-col gap-3">
-      <p role="status">{t("passOn")}</p>
+      <p role="status">{t("oneTimeLinkHint")}</p>
       <TextField
-        label={t("oneTime")}
+        label={t("oneTimeLink")}
         value={link}
         readOnly
         onFocus={({ target }) => target.select()}

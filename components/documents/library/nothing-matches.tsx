@@ -13,7 +13,7 @@ type NothingMatchesProps = { query: LibraryQuery; place?: LibraryPlace };
 
 /** A library in which nothing is as it was asked for, and what to ask for instead. */
 export function NothingMatches({ query, place = "/documents" }: NothingMatchesProps) {
-  const t = useTranslations("library.nothing");
+  const t = useTranslations("library.noResults");
   const isFiltered = filtersOf(query).length > 0;
   const way = query.q ? (isFiltered ? "both" : "text") : "filters";
   return (

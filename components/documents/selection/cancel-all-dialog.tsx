@@ -29,8 +29,8 @@ export function CancelAllDialog({ count, onClose, onCancel }: CancelAllDialogPro
   return (
     <Dialog title={t("titleAll", { count })} onClose={onClose}>
       <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-        <p>{t("whatAll")}</p>
-        <p className="text-ink-soft">{t("late")}</p>
+        <p>{t("textAll")}</p>
+        <p className="text-ink-soft">{t("lastSignatureNote")}</p>
         <TextAreaField
           label={t("reason")}
           hint={t("reasonHint")}

@@ -23,8 +23,8 @@ export function TagButton({ document: { id, name }, actions, ...of }: TagButtonP
   return (
     <DialogButton
       label={<TagIcon aria-hidden className="size-4" />}
-      title={t("of", { name })}
-      aria-label={t("of", { name })}
+      title={t("titleFor", { name })}
+      aria-label={t("titleFor", { name })}
       aria-haspopup="dialog"
       className={`${iconButtonStyle} group-hover:opacity-100 focus-visible:opacity-100 pointer-fine:opacity-0`}
     >

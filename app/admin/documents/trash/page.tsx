@@ -50,7 +50,7 @@ export default async function EverybodysTrashPage({ searchParams }: PageProps<"/
           <EverybodysTrash documents={documents} restore={restoreForOwner} />
         </ClientMessages>
       ) : (
-        <p className="text-ink-soft">{t(q || after ? "nothing" : "none")}</p>
+        <p className="text-ink-soft">{t(q || after ? "noResults" : "empty")}</p>
       )}
       <nav aria-label={t("pages")} className="flex flex-wrap gap-3">
         {after && (
