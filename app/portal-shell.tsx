@@ -5,7 +5,7 @@ import { DeskUploads } from "@/components/documents/desk-uploads";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { Head } from "@/components/shell/head";
 import { LiveUpdates } from "@/components/shell/live-updates";
-import { PageChangeProvider, PageContent } from "@/components/shell/page-change";
+import { PageChangeProvider, PageContent } from "@/components/ui/page-change";
 import { Navigation } from "@/components/shell/navigation";
 import { CommandPalette } from "@/components/shell/palette/command-palette";
 import { BrandMark } from "@/components/ui/brand-mark";

@@ -1,11 +1,8 @@
 import { sendFile } from "./send-file";
-import type { UploadChange } from "./upload-state";
+import type { UploadChange, UploadGroup } from "./upload-state";
 
 /** More at the same time only make each slower. */
 const maxConcurrent = 3;
-
-/** Files that go into one document. The first that is taken makes it, unless it is there already. */
-export type UploadGroup = { documentId?: string };
 
 type Queued = { key: string; file: File; group?: UploadGroup };
 

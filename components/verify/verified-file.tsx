@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
+import type { CheckReport } from "@/lib/domain/validation/check-report";
 import type { CertificateForm } from "../signatures/certificate-details";
 import { SignatureReport } from "../signatures/signature-report";
 import { useByteSize } from "../ui/byte-size";
-import type { Verification } from "./verify-room";
+
+export type Verification = { report: CheckReport; certificates: { fingerprint: string; base64: string }[] };
 
 /** What was found in a file that somebody brought along. */
 export function VerifiedFile({ file, report, certificates }: Verification & { file: File }) {

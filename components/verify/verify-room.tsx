@@ -2,16 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import type { CheckReport } from "@/lib/domain/validation/check-report";
 import { tooLargeRefusal } from "@/lib/domain/request/refusal";
 import { DropTarget } from "../documents/drop-target";
 import { buttonStyle } from "../ui/button-style";
 import { CheckState } from "./check-state";
 import { SecondOpinionPart } from "./second-opinion-part";
 import { useCheck } from "./use-check";
-import { VerifiedFile } from "./verified-file";
-
-export type Verification = { report: CheckReport; certificates: { fingerprint: string; base64: string }[] };
+import { type Verification, VerifiedFile } from "./verified-file";
 
 /** A place to drop a file, and what its check finds. */
 export function VerifyRoom({ maxBytes }: { maxBytes: number }) {

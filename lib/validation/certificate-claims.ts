@@ -1,6 +1,10 @@
+import type { KeyObject, X509Certificate } from "node:crypto";
 import * as asn1js from "asn1js";
+import type * as pkijs from "pkijs";
 import type { CheckedCertificate } from "@/lib/domain/validation/check-report";
-import type { ParsedCertificate } from "./certificate-facts";
+
+/** A certificate twice: OpenSSL's reading for keys and comparisons, pkijs' for names and extensions. */
+export type ParsedCertificate = { x509: X509Certificate; publicKey: KeyObject; fields: pkijs.Certificate };
 
 /** ETSI EN 319 412-5: what an issuer states of a certificate that it calls qualified. */
 const qualifiedStatements = "1.3.6.1.5.5.7.1.3";

@@ -1,11 +1,10 @@
-import type { KeyObject, X509Certificate } from "node:crypto";
+import type { X509Certificate } from "node:crypto";
 import type * as pkijs from "pkijs";
 import type { CheckedCertificate, CheckedSignature } from "@/lib/domain/validation/check-report";
-import { readClaims } from "./certificate-claims";
+import { type ParsedCertificate, readClaims } from "./certificate-claims";
 import { withoutPersonalCodes } from "./personal-codes";
 
-/** A certificate twice: OpenSSL's reading for keys and comparisons, pkijs' for names and extensions. */
-export type ParsedCertificate = { x509: X509Certificate; publicKey: KeyObject; fields: pkijs.Certificate };
+export type { ParsedCertificate };
 
 const commonName = "2.5.4.3";
 const surname = "2.5.4.4";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { EverybodysDocument } from "@/db/repositories/admin-documents";
 import type { LibraryQuery } from "@/lib/domain/document/library-query";
-import { PageLink } from "../../shell/page-change";
+import { PageLink } from "../../ui/page-change";
 import { SortHead } from "../../documents/library/sort-head";
 import { useByteSize } from "../../ui/byte-size";
 import { RelativeTime } from "../../ui/relative-time";

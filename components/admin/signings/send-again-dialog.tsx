@@ -7,7 +7,7 @@ import { Dialog } from "../../ui/dialog";
 import { DialogActions } from "../../ui/dialog-actions";
 import { Notice } from "../../ui/notice";
 import { useRefusalWords } from "../../ui/use-refusal-words";
-import type { SigningAction } from "./signing-actions";
+import type { SigningAction } from "./signing-action";
 
 type SendAgainDialogProps = {
   action: SigningAction;

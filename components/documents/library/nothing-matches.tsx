@@ -6,7 +6,7 @@ import {
   type LibraryQuery,
   withoutFilters,
 } from "@/lib/domain/document/library-query";
-import { PageLink } from "../../shell/page-change";
+import { PageLink } from "../../ui/page-change";
 import { linkStyle } from "../../ui/link-style";
 
 type NothingMatchesProps = { query: LibraryQuery; place?: LibraryPlace };

@@ -2,7 +2,7 @@ import { readIndirectObject } from "./indirect-object";
 import { readStream } from "./pdf-stream";
 import { PdfSyntaxError, type PdfDict, type PdfValue } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
-import type { XrefEntry, XrefSection } from "./xref";
+import type { XrefEntry, XrefSection } from "./xref-section";
 
 type Layout = { widths: [number, number, number]; subsections: { first: number; count: number }[] };
 

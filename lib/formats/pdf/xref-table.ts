@@ -1,7 +1,7 @@
 import { readAt } from "./indirect-object";
 import { PdfSyntaxError, type PdfDict } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
-import type { XrefEntry, XrefSection } from "./xref";
+import type { XrefEntry, XrefSection } from "./xref-section";
 
 type Subsection = { first: number; count: number; start: number; stride: number };
 

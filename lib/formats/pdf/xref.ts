@@ -1,25 +1,11 @@
 import { readAt } from "./indirect-object";
+import type { XrefEntry, XrefSection } from "./xref-section";
 import { readXrefStream } from "./xref-stream";
 import { readXrefTable } from "./xref-table";
-import { PdfSyntaxError, type PdfDict, type PdfValue } from "./pdf-syntax";
+import { PdfSyntaxError, type PdfValue } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
 
-export type XrefEntry =
-  | { kind: "free" }
-  | { kind: "offset"; offset: number; generation: number }
-  | { kind: "compressed"; stream: number; index: number };
-
-/**
- * One cross-reference section: where it stands, its trailer, and where it says an object is, if it says anything about
- * it. `ranges` are the numbers that it speaks of.
- */
-export type XrefSection = {
-  offset: number;
-  trailer: PdfDict;
-  isTable: boolean;
-  ranges: readonly { first: number; count: number }[];
-  find(objectNumber: number): Promise<XrefEntry | undefined>;
-};
+export type { XrefEntry };
 
 /** The sections of a file, the newest first; offsets in them count from `base`. */
 export type XrefChain = { base: number; sections: XrefSection[] };

@@ -1,6 +1,7 @@
 import * as yauzl from "yauzl";
-import type { ArchiveLimits } from "./archive";
 import { ArchiveError } from "./archive-error";
+
+export type ArchiveLimits = { mostEntries: number; mostUnpackedBytes: number };
 
 export type ArchiveFile = {
   name: string;

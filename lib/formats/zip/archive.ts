@@ -2,11 +2,9 @@ import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import * as yauzl from "yauzl";
 import { ArchiveError } from "./archive-error";
-import { type ArchiveFile, archiveLayout } from "./archive-layout";
+import { type ArchiveFile, archiveLayout, type ArchiveLimits } from "./archive-layout";
 
-export type { ArchiveFile };
-
-export type ArchiveLimits = { maxEntries: number; maxUnpackedBytes: number };
+export type { ArchiveFile, ArchiveLimits };
 
 /** A zip read from disk a piece at a time, so that what it costs does not grow with its size. */
 export type Archive = {

@@ -24,10 +24,10 @@ const filesSql = `SELECT role, sha256, size_bytes AS sizeBytes, check_report AS 
   FROM files WHERE document_id = ? AND role <> 'source'`;
 
 /**
- * What a portal's database holds, read with SQL of its own and not through the portal's code, on a connection that is
- * closed again: one that stayed open would spare a portal that starts again the recovery after a crash.
+ * Reads a portal's database with SQL of its own, not through the portal's code. Each query opens and closes a connection:
+ * one that stayed open would spare a restarted portal the recovery after a crash.
  */
-export function readRecord(dataDir: string) {
+export function openPortalDatabase(dataDir: string) {
   const all = <Row>(sql: string, ...parameters: string[]): Row[] => {
     const database = new Database(path.join(dataDir, "paraph.db"), { readonly: true, timeout: 5_000 });
     try {
@@ -37,24 +37,24 @@ export function readRecord(dataDir: string) {
     }
   };
   return {
-    /** The document of this name, once for each of its signings. */
-    documentsNamed: (name: string) => all<DocumentRecord>(documentSql, name),
-    resultFiles: (documentId: string) =>
+    /** The document of this name, one row for each of its signings. */
+    findDocuments: (name: string) => all<DocumentRecord>(documentSql, name),
+    listResultFiles: (documentId: string) =>
       all<{ role: string; sha256: string; sizeBytes: number; checkReport: string | null }>(
         filesSql,
         documentId,
       ),
-    events: (documentId: string) =>
+    listEvents: (documentId: string) =>
       all<{ action: string; at: number; detail: string }>(
         "SELECT action, at, detail FROM audit_events WHERE document_id = ? ORDER BY seq",
         documentId,
       ),
-    sealedSignerTokens: (signingId: string) =>
+    listSealedSignerTokens: (signingId: string) =>
       all<{ token: string | null }>(
         "SELECT sealed_token AS token FROM signers WHERE signing_id = ? ORDER BY position",
         signingId,
       ).map(({ token }) => token),
-    hashesNamed: () =>
+    listHashes: () =>
       all<{ sha256: string }>("SELECT DISTINCT sha256 FROM files").map(({ sha256 }) => sha256),
   };
 }

@@ -3,18 +3,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createSealer } from "@/lib/base/secrets/seal";
 import { type PortalProcess, startPortalProcess } from "./portal";
-import { readRecord } from "./record";
+import { openPortalDatabase } from "./portal-database";
 import { startSandboxProcess } from "./sandbox-process";
 import { openSignatureReader } from "./signature-reader";
 
 const authSecret = "a secret of at least thirty-two letters";
 
 /**
- * A sandbox gateway and a portal that work for each other alone, through any number of the portal's deaths.
+ * Starts a portal that can crash and restart any number of times, with its own sandbox gateway.
  *
  * @param program the portal's, as `buildPortalProgram` makes it
  */
-export async function openLane(program: string) {
+export async function openTestbed(program: string) {
   const folder = await mkdtemp(path.join(tmpdir(), "paraph-chaos-"));
   const dataDir = path.join(folder, "portal");
   await mkdir(dataDir);
@@ -23,25 +23,25 @@ export async function openLane(program: string) {
   const start = (aheadMs = 0) =>
     startPortalProcess({ folder, program, dataDir, gatewayUrl, accessToken, authSecret, aheadMs });
   const portal = await start();
-  const colleagues: PortalProcess[] = [];
+  const others: PortalProcess[] = [];
   return {
     ...{ folder, gateway, portal },
-    record: readRecord(dataDir),
+    database: openPortalDatabase(dataDir),
     sealer: createSealer(authSecret),
     signaturesIn: await openSignatureReader(folder, await gateway.authorityPem()),
     /** Starts a second portal on the same data. */
-    async startColleague({ aheadMs }: { aheadMs: number }): Promise<PortalProcess> {
-      const colleague = await start(aheadMs);
-      colleagues.push(colleague);
-      return colleague;
+    async startSecondPortal({ aheadMs }: { aheadMs: number }): Promise<PortalProcess> {
+      const second = await start(aheadMs);
+      others.push(second);
+      return second;
     },
-    /** @param isOfUse whether somebody may want to look into what is left */
-    async close(isOfUse: boolean): Promise<void> {
-      await Promise.all([portal, ...colleagues].map((process) => process.stop()));
+    /** @param keepFolder keeps data and logs, to find out what went wrong */
+    async close(keepFolder: boolean): Promise<void> {
+      await Promise.all([portal, ...others].map((process) => process.stop()));
       await gateway.stop();
-      if (!isOfUse) await rm(folder, { recursive: true, force: true });
+      if (!keepFolder) await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-export type Lane = Awaited<ReturnType<typeof openLane>>;
+export type Testbed = Awaited<ReturnType<typeof openTestbed>>;
