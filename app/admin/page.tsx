@@ -43,7 +43,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
     <div className="flex flex-col gap-8">
       <h1 className="font-serif text-xl">{t("title")}</h1>
       <Section title={t("attention.title")}>
-        <AttentionList needs={needs} isMore={isMore} />
+        <AttentionList items={needs} isMore={isMore} />
       </Section>
       <Section title={t("numbers")}>
         <RangeForm range={range} now={now()} />

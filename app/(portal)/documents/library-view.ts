@@ -1,4 +1,4 @@
-import { maxCounted } from "@/components/documents/library/found-count";
+import { maxCounted } from "@/components/documents/library/result-count";
 import { countLibrary, listLibrary } from "@/db/repositories/library";
 import { type DocumentPersonWithEmail, listPeopleOfDocuments } from "@/db/repositories/signer-lists";
 import { listExpiringOfDocuments } from "@/db/repositories/signings";

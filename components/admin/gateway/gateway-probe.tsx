@@ -13,20 +13,21 @@ import { Section } from "../../ui/section";
 import { StepMark } from "../signings/step-mark";
 import { readProbeEvents } from "./read-probe-events";
 
-type Told = Partial<Record<GatewayProbeStep, GatewayProbeEvent>>;
+type Events = Partial<Record<GatewayProbeStep, GatewayProbeEvent>>;
 type Phase = "idle" | "running" | "over" | "broken";
 
-/** Sends a test document the whole way, and tells each step as it comes. */
+/** Sends a test document to the gateway and shows each step as it happens. */
 export function GatewayProbe() {
   const t = useTranslations("adminGateway.probe");
-  const [told, setTold] = useState<Told>({});
+  const [events, setEvents] = useState<Events>({});
   const [phase, setPhase] = useState<Phase>("idle");
 
   const start = async () => {
-    setTold({});
+    setEvents({});
     setPhase("running");
     try {
-      for await (const news of readProbeEvents()) setTold((before) => ({ ...before, [news.step]: news }));
+      for await (const event of readProbeEvents())
+        setEvents((before) => ({ ...before, [event.step]: event }));
       setPhase("over");
     } catch {
       setPhase("broken");
@@ -47,19 +48,19 @@ export function GatewayProbe() {
       {phase !== "idle" && (
         <ol className="flex flex-col">
           {gatewayProbeSteps.map((step) => (
-            <TestStep key={step} step={step} news={told[step]} />
+            <ProbeStep key={step} step={step} event={events[step]} />
           ))}
         </ol>
       )}
       <p aria-live="polite" className="text-base font-medium empty:hidden">
-        {phase === "over" && t(isPassed(told) ? "passed" : "failed")}
+        {phase === "over" && t(isPassed(events) ? "passed" : "failed")}
         {phase === "broken" && t("broken")}
       </p>
     </Section>
   );
 }
 
-const isPassed = (told: Told) => gatewayProbeSteps.every((step) => told[step]?.state === "done");
+const isPassed = (events: Events) => gatewayProbeSteps.every((step) => events[step]?.state === "done");
 
 const marks: Record<GatewayProbeEvent["state"], WorkflowStepState> = {
   begun: "now",
@@ -67,28 +68,28 @@ const marks: Record<GatewayProbeEvent["state"], WorkflowStepState> = {
   failed: "stopped",
 };
 
-function TestStep({ step, news }: { step: GatewayProbeStep; news: GatewayProbeEvent | undefined }) {
+function ProbeStep({ step, event }: { step: GatewayProbeStep; event: GatewayProbeEvent | undefined }) {
   const t = useTranslations("adminGateway.probe");
   return (
     <li className="flex min-h-11 items-center gap-3 border-b border-line text-base last:border-b-0">
-      <StepMark state={news ? marks[news.state] : "next"} />
+      <StepMark state={event ? marks[event.state] : "next"} />
       <span>{t(`steps.${step}`)}</span>
-      <span className="ml-auto text-right text-ink-soft">{news && <Outcome news={news} />}</span>
+      <span className="ml-auto text-right text-ink-soft">{event && <Outcome event={event} />}</span>
     </li>
   );
 }
 
-function Outcome({ news }: { news: GatewayProbeEvent }): ReactElement | string {
+function Outcome({ event }: { event: GatewayProbeEvent }): ReactElement | string {
   const t = useTranslations("adminGateway.probe");
   const failure = useTranslations("gatewayCalls.failures");
-  switch (news.state) {
+  switch (event.state) {
     case "begun":
       return t("started");
     case "done":
-      return t("done", { ms: news.durationMs });
+      return t("done", { ms: event.durationMs });
     case "failed": {
-      const status = news.httpStatus ? ` (${news.httpStatus})` : "";
-      return <span className="text-bad">{`${failure(news.failure)}${status}`}</span>;
+      const status = event.httpStatus ? ` (${event.httpStatus})` : "";
+      return <span className="text-bad">{`${failure(event.failure)}${status}`}</span>;
     }
   }
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { linkStyle } from "@/components/ui/link-style";
 import { RelativeTime } from "@/components/ui/relative-time";
 
-/** Something that waits for an admin: what it is, of what, since or until when, and where it is mended. */
+/** Something that needs an admin's attention, and the page that helps. */
 export type AttentionItem = {
   kind: "stopped" | "failing" | "failed" | "gateway_refuses" | "expires_soon" | "mail_stuck";
   href: string;
@@ -12,8 +12,8 @@ export type AttentionItem = {
   at: Date | null;
 };
 
-/** What needs somebody, each with the way to its remedy. Empty on a good day. */
-export function AttentionList({ needs, isMore }: { needs: AttentionItem[]; isMore: boolean }) {
+/** What needs attention, each with a link to the page that helps. */
+export function AttentionList({ items, isMore }: { items: AttentionItem[]; isMore: boolean }) {
   const t = useTranslations("adminOverview.attention");
   if (needs.length === 0) return <p className="text-md text-ink-soft">{t("nothing")}</p>;
   return (

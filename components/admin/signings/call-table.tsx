@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { GatewayCallRow } from "@/db/repositories/gateway-calls";
 import { isGatewayOperation, isTrouble } from "@/lib/domain/gateway/gateway-call";
-import { Moment } from "../../ui/moment";
+import { DateTime } from "../../ui/date-time";
 import { Section } from "../../ui/section";
 import { Table } from "../../ui/table";
 
@@ -23,7 +23,7 @@ export function CallTable({ calls }: { calls: GatewayCallRow[] }) {
               {
                 head: words("columns.time"),
                 cellClassName: "text-base whitespace-nowrap text-ink-soft",
-                cell: ({ at }) => <Moment at={at} />,
+                cell: ({ at }) => <DateTime at={at} />,
               },
               {
                 head: words("columns.call"),

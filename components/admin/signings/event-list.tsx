@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { SigningEvent } from "@/db/repositories/admin-signings";
 import { isAuditAction } from "@/lib/domain/audit/audit-action";
-import { Moment } from "../../ui/moment";
+import { DateTime } from "../../ui/date-time";
 import { Section } from "../../ui/section";
 
 /** What the log tells of a signing, the latest first, with its facts. */
@@ -35,7 +35,7 @@ function Event({ event: { at, action, outcome, detail, actorName, actorSurname }
         )}
       </span>
       <span className="shrink-0 text-sm text-ink-faint">
-        <Moment at={at} />
+        <DateTime at={at} />
       </span>
     </li>
   );

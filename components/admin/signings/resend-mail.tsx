@@ -10,10 +10,10 @@ import { useRefusalWords } from "../../ui/use-refusal-words";
 /** What {@link ResendMail} calls. */
 export type ResendMailAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
 
-type RepeatMailProps = { action: ResendMailAction; signingId: string; mailId: string; name: string };
+type ResendMailProps = { action: ResendMailAction; signingId: string; mailId: string; name: string };
 
 /** Sends a mail that did not go out. */
-export function ResendMail({ action, signingId, mailId, name }: RepeatMailProps) {
+export function ResendMail({ action, signingId, mailId, name }: ResendMailProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();
   const [state, submit, isPending] = useActionState(action, idle);

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { SigningLine } from "@/db/repositories/admin-signings";
-import { Moment } from "../../ui/moment";
+import { DateTime } from "../../ui/date-time";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
 import { Table } from "../../ui/table";
@@ -27,7 +27,7 @@ export function SigningTable({ signings }: { signings: SigningLine[] }) {
           head: t("next"),
           className: "hidden lg:table-cell",
           cellClassName: timeCell,
-          cell: ({ dueAt }) => dueAt && <Moment at={dueAt} />,
+          cell: ({ dueAt }) => dueAt && <DateTime at={dueAt} />,
         },
         {
           head: t("sent"),

@@ -3,7 +3,7 @@ import type { AdminSigning, SigningEvent } from "@/db/repositories/admin-signing
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import type { WorkflowStep, WorkflowStepName, WorkflowStepState } from "@/lib/domain/signing/workflow-steps";
-import { Moment } from "../../ui/moment";
+import { DateTime } from "../../ui/date-time";
 import { RelativeTime } from "../../ui/relative-time";
 import { Section } from "../../ui/section";
 import { StepMark } from "./step-mark";
@@ -49,7 +49,7 @@ export function WorkflowDrawing({ signing, steps, signers, events }: WorkflowDra
         {t("attempts", { attempt: signing.attempt, failures: signing.failures })}
         {". "}
         {signing.dueAt
-          ? t.rich("nextAttempt", { date: () => <Moment at={signing.dueAt ?? signing.createdAt} /> })
+          ? t.rich("nextAttempt", { date: () => <DateTime at={signing.dueAt ?? signing.createdAt} /> })
           : t("noNextAttempt")}
       </p>
     </Section>

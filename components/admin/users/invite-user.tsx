@@ -9,7 +9,7 @@ import { Notice } from "../../ui/notice";
 import { SelectField } from "../../ui/select-field";
 import { TextField } from "../../ui/text-field";
 import { type FormAction, useForm } from "../../ui/use-form";
-import { LinkToPassOn } from "./link-to-pass-on";
+import { OneTimeLink } from "./one-time-link";
 
 type InviteUserProps = { action: FormAction<{ userId: string; link?: string }> };
 
@@ -36,7 +36,7 @@ function InviteForm({ action, onClose }: InviteUserProps & { onClose: () => void
   if (state.status === "done")
     return (
       <>
-        {state.value.link ? <LinkToPassOn link={state.value.link} /> : <p role="status">{t("mailed")}</p>}
+        {state.value.link ? <OneTimeLink link={state.value.link} /> : <p role="status">{t("mailed")}</p>}
         <button type="button" className={`self-start ${buttonStyle()}`} onClick={onClose}>
           {t("done")}
         </button>

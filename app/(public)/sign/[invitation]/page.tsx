@@ -5,9 +5,9 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LiveUpdates } from "@/components/shell/live-updates";
-import { InvitationEnd } from "@/components/signing/invitation-end";
+import { EndedInvitation } from "@/components/signing/ended-invitation";
 import { InvitationReading } from "@/components/signing/invitation-reading";
-import { SigningRoom } from "@/components/signing/signing-room";
+import { SigningScreen } from "@/components/signing/signing-screen";
 import { listSigners } from "@/db/repositories/signer-lists";
 import { canRead } from "@/lib/domain/signing/invitation-state";
 import { env } from "@/lib/base/env";
@@ -62,7 +62,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
         ]}
       >
         {isSigning && (
-          <SigningRoom
+          <SigningScreen
             document={{ name: invitation.documentName, status: invitation.status }}
             pageUrl={invitedSigningPage(workflow, invitation, gatewayUrl)}
             scriptUrl={frameScriptUrl(gatewayUrl)}
@@ -86,7 +86,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
             decline={declineInvited}
           />
         )}
-        {!canRead(invitation.state) && <InvitationEnd invitation={invitation} />}
+        {!canRead(invitation.state) && <EndedInvitation invitation={invitation} />}
       </ClientMessages>
       {invitation.state !== "replaced" && (
         <LiveUpdates cursor={await pageCursor()} source={`/api/invitations/${token}/events`} />

@@ -51,7 +51,7 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
           documentId={documentId}
           me={{ name, surname, email, ...(await openSigningDetails(db.read, workflow.sealer, user.id)) }}
           language={asked[0]?.language ?? (await getLocale())}
-          again={{
+          previous={{
             attempt: asked[0]?.signingId ?? documentId,
             signers: signersToAskAgain(asked, { canKeep }),
             canKeep,

@@ -7,7 +7,7 @@ import { CheckState } from "./check-state";
 import { useCheck } from "./use-check";
 
 /** What the signing service says of the file, for whoever asks it. The file leaves the house for that, so it is told first. */
-export function SecondOpinionPart({ file, report }: { file: File; report: CheckReport }) {
+export function SecondOpinionSection({ file, report }: { file: File; report: CheckReport }) {
   const t = useTranslations("verify");
   const { checking, start, cancel } = useCheck<{ signatures: SecondOpinion }>(
     "/api/verifications/second-opinion",
@@ -45,9 +45,16 @@ function Opinion({ opinion, report }: { opinion: SecondOpinion; report: CheckRep
       <ul className="list-disc pl-5">
         {opinion.map(({ name, isValid }, index) => (
           <li key={index} className="wrap-anywhere">
-            {t(isValid === null ? "secondOpinionUnknown" : isValid ? "secondOpinionValid" : "secondOpinionNotValid", {
-              name: name || t("unknown"),
-            })}
+            {t(
+              isValid === null
+                ? "secondOpinionUnknown"
+                : isValid
+                  ? "secondOpinionValid"
+                  : "secondOpinionNotValid",
+              {
+                name: name || t("unknown"),
+              },
+            )}
           </li>
         ))}
       </ul>

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 
-/** Counts go so far: to count on would cost as much as there is. */
+/** Counting stops here: the cost of a count grows with the library. */
 export const maxCounted = 1000;
 
-/** How many documents were found, also for whoever does not see the list change. */
-export function FoundCount({ count, isNarrowed }: { count: number; isNarrowed: boolean }) {
+/** How many documents were found, announced to screen readers. */
+export function ResultCount({ count, isNarrowed }: { count: number; isNarrowed: boolean }) {
   const t = useTranslations("search");
   const words = count > maxCounted ? t("foundMore", { count: maxCounted }) : t("found", { count });
   return (

@@ -6,7 +6,7 @@ import { buttonStyle } from "../../ui/button-style";
 import { TextField } from "../../ui/text-field";
 
 /** A one-time link that is shown this once, for the admin to hand to its person. */
-export function LinkToPassOn({ link }: { link: string }) {
+export function OneTimeLink({ link }: { link: string }) {
   const t = useTranslations("inviteUser");
   const [isCopied, setIsCopied] = useState(false);
   return (

@@ -11,7 +11,7 @@ import { Table } from "../../ui/table";
 const place = "/admin/documents";
 
 /** Everybody's documents, one line each, with whose they are and how large. */
-export function DocumentRegister({
+export function AdminDocumentTable({
   documents,
   query,
 }: {

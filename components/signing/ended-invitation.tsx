@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Invitation } from "@/db/repositories/invitations";
 import { type InvitationState, signedFileDays } from "@/lib/domain/signing/invitation-state";
 
-type InvitationEndProps = {
+type EndedInvitationProps = {
   invitation: Pick<
     Invitation,
     | "documentName"
@@ -18,7 +18,7 @@ type InvitationEndProps = {
 };
 
 /** Says of a link that no longer opens the document why that is so. */
-export function InvitationEnd({ invitation }: InvitationEndProps) {
+export function EndedInvitation({ invitation }: EndedInvitationProps) {
   const { state, documentName, senderName, senderSurname } = invitation;
   const t = useTranslations("invitation.states");
   const end = endOf(invitation);
@@ -36,7 +36,7 @@ export function InvitationEnd({ invitation }: InvitationEndProps) {
 
 type End = "replaced" | "too_late" | "deleted" | "withdrawn" | "cancelled" | "declined" | "ended";
 
-function endOf({ state, ...signing }: InvitationEndProps["invitation"]): End {
+function endOf({ state, ...signing }: EndedInvitationProps["invitation"]): End {
   switch (state) {
     case "replaced":
     case "too_late":

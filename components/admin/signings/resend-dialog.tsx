@@ -9,14 +9,14 @@ import { Notice } from "../../ui/notice";
 import { useRefusalWords } from "../../ui/use-refusal-words";
 import type { SigningAction } from "./signing-action";
 
-type SendAgainDialogProps = {
+type ResendDialogProps = {
   action: SigningAction;
   signing: { id: string; documentName: string };
   onClose: () => void;
 };
 
 /** Sends a document to the same people once more, after saying what that does. */
-export function ResendDialog({ action, signing, onClose }: SendAgainDialogProps) {
+export function ResendDialog({ action, signing, onClose }: ResendDialogProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();
   const [state, submit, isPending] = useActionState(action, idle);
