@@ -15,7 +15,7 @@ import { SelectField } from "../ui/select-field";
 import { TextAreaField } from "../ui/text-area-field";
 import { useErrorWords, useRefusalWords } from "../ui/use-refusal-words";
 import { KeepSignatures } from "./keep-signatures";
-import { type Again, firstDraft, type Me, type SendDraft, type Terms } from "./send-draft";
+import { type PreviousSigners, firstDraft, type Me, type SendDraft, type Terms } from "./send-draft";
 import { SendSummary } from "./send-summary";
 import { SendTerms } from "./send-terms";
 import { SignerCard } from "./signer-card";
@@ -29,7 +29,7 @@ type SendFormProps = {
   /** The sender's own, which the signing page speaks unless another is chosen. */
   language: Language;
   /** The signing before, which is over. */
-  again: Again & { attempt: string };
+  previous: PreviousSigners & { attempt: string };
   /** Filled in until the sender says otherwise. */
   terms: Terms;
   /** Whom the sender has asked before. */
@@ -44,12 +44,12 @@ export function SendForm({
   documentId,
   me,
   language,
-  again,
+  previous,
   terms,
   people,
   deadlineRange,
 }: SendFormProps) {
-  const { draft, change } = useKeptDraft(again.attempt, () => firstDraft(language, again, terms));
+  const { draft, change } = useKeptDraft(previous.attempt, () => firstDraft(language, previous, terms));
   const t = useTranslations("send");
   const signerWords = useTranslations("signer");
   const [state, submit, isPending] = useActionState(action, idle);
@@ -120,7 +120,7 @@ export function SendForm({
       </div>
       <aside className="flex flex-col gap-5 self-start rounded-lg border border-line bg-raised p-5 lg:sticky lg:top-8">
         <SendSummary draft={draft} />
-        {again.canKeep && (
+        {previous.canKeep && (
           <KeepSignatures
             isKeeping={draft.keepSignatures}
             onChange={(keepSignatures) => change({ kind: "keep", keepSignatures })}

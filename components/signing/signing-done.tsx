@@ -1,17 +1,16 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import type { DocumentSummary } from "@/db/repositories/documents";
 import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 import { buttonStyle } from "../ui/button-style";
 import { ParaphMark } from "../ui/paraph-mark";
 import { StatusBadge } from "../ui/status-badge";
 
 type SigningDoneProps = {
-  status: DocumentSummary["status"];
+  status: DocumentStatus;
   leadsTo: { document: string; signedFile: string };
 };
 
-/** The sentence of each status, for somebody who has signed. */
+/** The sentence for each status. */
 const sentences = {
   draft: "made",
   preparing: "made",

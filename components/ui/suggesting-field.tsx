@@ -6,7 +6,7 @@ import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { fieldStyle } from "./field-style";
 import { floatStyle } from "./float-style";
-import { InLanguage } from "./in-language";
+import { LocaleProvider } from "./locale-provider";
 
 export type Suggestion = { id: string; text: string; detail?: string };
 
@@ -37,7 +37,7 @@ export function SuggestingField({
 }: SuggestingFieldProps) {
   const { contains } = useFilter({ sensitivity: "base" });
   return (
-    <InLanguage>
+    <LocaleProvider>
       <AriaComboBox
         allowsCustomValue
         inputValue={value}
@@ -74,6 +74,6 @@ export function SuggestingField({
           </ListBox>
         </Popover>
       </AriaComboBox>
-    </InLanguage>
+    </LocaleProvider>
   );
 }

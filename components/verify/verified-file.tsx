@@ -22,7 +22,7 @@ export function VerifiedFile({ file, report, certificates }: Verification & { fi
       <header ref={comeHere} tabIndex={-1} className="outline-none">
         <p className="font-serif text-lg wrap-anywhere">{file.name}</p>
         <p className="text-sm text-ink-faint">
-          {byteSize(file.size)} · {t("stored")}
+          {byteSize(file.size)} · {t("notStored")}
         </p>
       </header>
       <SignatureReport report={report} certificateLinks={linkTo} />

@@ -167,7 +167,7 @@ function setStory(flow: PageFlow, story: Evidence["story"], moment: Moment) {
     if (isStoryAction(action))
       flow.fact(
         moment(at),
-        words(`story.${action}`, { who: detail.signer ?? words("story.somebody") }),
+        words(`history.${action}`, { who: detail.signer ?? words("history.somebody") }),
         {},
         190,
       );

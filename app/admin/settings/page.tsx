@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { LogoForm } from "@/components/admin/settings/logo-form";
 import { SettingsForm } from "@/components/admin/settings/settings-form";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { Section } from "@/components/ui/section";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { currentSettings } from "@/lib/server/portal/current-settings";
 import { machineTimeZone } from "@/lib/domain/time/time-zone";
@@ -28,12 +29,9 @@ export default async function SettingsPage() {
           serverZone={machineTimeZone}
           fixedUploadMb={fixed === undefined ? undefined : fixed / 1_000_000}
         />
-        <section aria-labelledby="logo" className="flex flex-col gap-3">
-          <h2 id="logo" className="font-serif text-lg">
-            {t("logo")}
-          </h2>
+        <Section title={t("logo")}>
           <LogoForm action={savePortalLogo} logoHash={settings.logoHash} />
-        </section>
+        </Section>
       </ClientMessages>
     </div>
   );

@@ -7,7 +7,7 @@ import { buttonStyle } from "../../ui/button-style";
 import { Notice } from "../../ui/notice";
 import { useRefusalWords } from "../../ui/use-refusal-words";
 import { CloseSigningDialog, type CloseSigningAction } from "./close-signing-dialog";
-import { ResendDialog } from "./send-again-dialog";
+import { ResendDialog } from "./resend-dialog";
 import type { SigningAction } from "./signing-action";
 
 type SigningActionsProps = {
@@ -40,7 +40,7 @@ export function SigningActions({ actions, signing, can }: SigningActionsProps) {
         )}
         {can.sendAgain && (
           <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setOpen("send")}>
-            {t("sendAgain")}
+            {t("resend")}
           </button>
         )}
         {can.close && (

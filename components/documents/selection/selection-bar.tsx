@@ -67,7 +67,7 @@ export function SelectionBar({ known, actions }: { known: string[]; actions: Bul
       {isOpen && (
         <div
           role="toolbar"
-          aria-label={t("bar")}
+          aria-label={t("toolbar")}
           className="no-print fixed inset-x-0 bottom-15 z-10 flex justify-center px-2 pb-[env(safe-area-inset-bottom)] sm:bottom-4"
         >
           <div className="flex max-w-full flex-wrap items-center justify-center gap-x-1 rounded-lg border border-line bg-raised px-2 py-1 shadow-float">

@@ -26,7 +26,7 @@ export async function loadSendForm(documentId: string, user: Person) {
     document,
     me: { name, surname, email, ...(await openSigningDetails(db.read, workflow.sealer, user.id)) },
     language: asked[0]?.language,
-    again: {
+    previous: {
       attempt: asked[0]?.signingId ?? documentId,
       signers: signersToAskAgain(asked, { canKeep }),
       canKeep,

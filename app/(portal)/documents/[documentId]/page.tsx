@@ -16,7 +16,7 @@ import { PartialFile } from "@/components/documents/partial-file";
 import { ReadingLayout } from "@/components/documents/reading-layout";
 import { SignerList } from "@/components/documents/signer-list";
 import { InvitationNote } from "@/components/documents/invitation-note";
-import { Story } from "@/components/documents/story";
+import { DocumentHistory } from "@/components/documents/document-history";
 import { NextAction } from "@/components/documents/next-action";
 import { StatusNote } from "@/components/documents/status-note";
 import { DeleteDocument } from "@/components/documents/trash/delete-document";
@@ -170,7 +170,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           {t("downloadEvidence")}
         </a>
       )}
-      <Story events={events} />
+      <DocumentHistory events={events} />
     </ReadingLayout>
   );
 }

@@ -1,30 +1,28 @@
 import { useTranslations } from "next-intl";
 import { isStoryAction } from "@/lib/domain/audit/audit-action";
 import { RelativeTime } from "../ui/relative-time";
+import { Section } from "../ui/section";
 
-type StoryProps = {
+type DocumentHistoryProps = {
   events: { seq: number; at: Date; action: string; detail: Record<string, string | number> }[];
 };
 
 /** What happened to the document, newest first. */
-export function Story({ events }: StoryProps) {
+export function DocumentHistory({ events }: DocumentHistoryProps) {
   const t = useTranslations("document");
-  const tell = useTranslations("story");
+  const words = useTranslations("history");
   return (
-    <section aria-labelledby="story" className="flex flex-col gap-3">
-      <h2 id="story" className="font-serif text-lg">
-        {t("story")}
-      </h2>
+    <Section title={t("history")}>
       <ol className="flex flex-col gap-2 text-base">
         {events.toReversed().map(({ seq, at, action, detail }) => (
           <li key={seq} className="flex items-baseline justify-between gap-4 break-inside-avoid">
-            <span>{isStoryAction(action) && tell(action, { who: detail.signer ?? tell("somebody") })}</span>
+            <span>{isStoryAction(action) && words(action, { who: detail.signer ?? words("somebody") })}</span>
             <span className="shrink-0 text-sm text-ink-faint">
               <RelativeTime at={at} isFocusable />
             </span>
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, GripVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { PointerEvent } from "react";
 
-export type SignerPlaceProps = {
+export type ReorderButtonsProps = {
   number: number;
   count: number;
   /** Moves the card to another place, counted from 1. */
@@ -16,7 +16,7 @@ const style =
   "flex size-11 items-center justify-center rounded-md text-ink-soft hover:bg-sunken aria-disabled:opacity-40 sm:size-10";
 
 /** Moves a signer's card: buttons for keyboards and everybody, a handle for the pointer. */
-export function SignerPlace({ number, count, onMove, onDrag }: SignerPlaceProps) {
+export function ReorderButtons({ number, count, onMove, onDrag }: ReorderButtonsProps) {
   const t = useTranslations("signer");
   const button = (to: number, label: string) => ({
     type: "button" as const,

@@ -7,7 +7,7 @@ import { momentWords } from "@/lib/domain/time/date-words";
 const subscribe = () => () => undefined;
 
 /** A day with the time on the clock, in the reader's own zone, which the server does not know. */
-export function Moment({ at }: { at: Date }) {
+export function DateTime({ at }: { at: Date }) {
   const language = useLocale();
   const isInBrowser = useSyncExternalStore(
     subscribe,

@@ -6,12 +6,12 @@ import { tooLargeRefusal } from "@/lib/domain/request/refusal";
 import { DropTarget } from "../documents/drop-target";
 import { buttonStyle } from "../ui/button-style";
 import { CheckState } from "./check-state";
-import { SecondOpinionPart } from "./second-opinion-part";
+import { SecondOpinionSection } from "./second-opinion-section";
 import { useCheck } from "./use-check";
 import { type Verification, VerifiedFile } from "./verified-file";
 
 /** A place to drop a file, and what its check finds. */
-export function VerifyRoom({ maxBytes }: { maxBytes: number }) {
+export function VerifyPanel({ maxBytes }: { maxBytes: number }) {
   const t = useTranslations("verify");
   const input = useRef<HTMLInputElement>(null);
   const { checking, start, cancel, refuse } = useCheck<Verification>("/api/verifications");
@@ -48,7 +48,7 @@ export function VerifyRoom({ maxBytes }: { maxBytes: number }) {
       {checking && progress?.kind === "done" && (
         <div key={progress.answer.report.checkedAt} className="flex flex-col gap-8">
           <VerifiedFile file={checking.file} {...progress.answer} />
-          <SecondOpinionPart file={checking.file} report={progress.answer.report} />
+          <SecondOpinionSection file={checking.file} report={progress.answer.report} />
         </div>
       )}
     </DropTarget>

@@ -6,14 +6,14 @@ import { buttonStyle } from "../../ui/button-style";
 import { TextField } from "../../ui/text-field";
 
 /** A one-time link that is shown this once, for the admin to hand to its person. */
-export function LinkToPassOn({ link }: { link: string }) {
+export function OneTimeLink({ link }: { link: string }) {
   const t = useTranslations("inviteUser");
   const [isCopied, setIsCopied] = useState(false);
   return (
     <div className="flex flex-col gap-3">
-      <p role="status">{t("passOn")}</p>
+      <p role="status">{t("oneTimeLinkHint")}</p>
       <TextField
-        label={t("oneTime")}
+        label={t("oneTimeLink")}
         value={link}
         readOnly
         onFocus={({ target }) => target.select()}

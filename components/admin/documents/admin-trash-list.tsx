@@ -5,10 +5,10 @@ import type { TrashAction } from "../../documents/trash/trash-action";
 import { TrashFacts } from "../../documents/trash/trash-facts";
 import { linkStyle } from "../../ui/link-style";
 
-type EverybodysTrashProps = { documents: TrashedOfOwner[]; restore: TrashAction };
+type AdminTrashListProps = { documents: TrashedOfOwner[]; restore: TrashAction };
 
 /** What lies in people's trash, whose it is, since when and until when. */
-export function EverybodysTrash({ documents, restore }: EverybodysTrashProps) {
+export function AdminTrashList({ documents, restore }: AdminTrashListProps) {
   return (
     <ul className="border-t border-line">
       {documents.map((document) => (

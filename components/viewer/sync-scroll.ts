@@ -3,16 +3,16 @@ import type { Pane } from "./pane";
 type Scrolled = Pick<Pane, "container" | "pageFrames" | "goToPage">;
 
 /** Where the upper edge of a view is: on which page, and how far down it, as a part of its height. */
-type Place = { index: number; part: number };
+type Position = { index: number; part: number };
 
-/** Keeps two PDFs at the same place and size, whichever is moved. Returns how to let go of them. */
-export function scrollInStep(one: Pane, other: Pane): () => void {
+/** Keeps two PDFs at the same position and scale, whichever the reader moves. Returns what ends that. */
+export function syncScroll(one: Pane, other: Pane): () => void {
   const leaving = new AbortController();
   let moved: Element | undefined;
   const follow = (leader: Pane, follower: Pane) => {
     const onScroll = () => {
       if (moved === leader.container) moved = undefined;
-      else if (moveTo(follower, placeOf(leader))) moved = follower.container;
+      else if (moveTo(follower, positionOf(leader))) moved = follower.container;
     };
     leader.container.addEventListener("scroll", onScroll, { signal: leaving.signal });
     return leader.subscribe(() => {
@@ -29,7 +29,7 @@ export function scrollInStep(one: Pane, other: Pane): () => void {
   };
 }
 
-function placeOf({ container, pageFrames }: Scrolled): Place {
+function positionOf({ container, pageFrames }: Scrolled): Position {
   const frames = pageFrames();
   const top = container.scrollTop;
   const index = Math.max(
@@ -41,7 +41,7 @@ function placeOf({ container, pageFrames }: Scrolled): Place {
 }
 
 /** @returns whether there was anything to move */
-function moveTo({ container, pageFrames, goToPage }: Scrolled, { index, part }: Place): boolean {
+function moveTo({ container, pageFrames, goToPage }: Scrolled, { index, part }: Position): boolean {
   const frame = pageFrames()[index];
   const before = container.scrollTop;
   if (frame && !frame.isConnected) goToPage(index + 1); // where pages are shown singly

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { maxCounted } from "@/lib/domain/document/library-query";
 
-/** How many documents were found, also for whoever does not see the list change. */
-export function FoundCount({ count, isNarrowed }: { count: number; isNarrowed: boolean }) {
+/** How many documents were found, announced to screen readers. */
+export function ResultCount({ count, isNarrowed }: { count: number; isNarrowed: boolean }) {
   const t = useTranslations("search");
   const words = count > maxCounted ? t("foundMore", { count: maxCounted }) : t("found", { count });
   return (

@@ -2,8 +2,8 @@ import type { EventBus, PDFFindController } from "pdfjs-dist/web/pdf_viewer.mjs"
 
 type Place = { element?: HTMLElement | null; pageIndex?: number; matchIndex?: number };
 
-/** Brings each hit into view once, as it is reached, by scrolling the pages and nothing around them. */
-export function scrollToHitOnce(
+/** Scrolls each match into view once, when it is reached; nothing around the pages scrolls. */
+export function scrollToMatchOnce(
   finding: PDFFindController,
   eventBus: EventBus,
   container: HTMLElement,
@@ -14,10 +14,10 @@ export function scrollToHitOnce(
     const { pageIdx, matchIdx } = finding.selected ?? {};
     if (!element || !isNew || pageIndex !== pageIdx || matchIndex !== matchIdx) return;
     isNew = false;
-    const hit = element.getBoundingClientRect();
+    const match = element.getBoundingClientRect();
     const view = container.getBoundingClientRect();
-    container.scrollTop += hit.top - view.top - view.height / 3;
-    if (hit.left < view.left || hit.right > view.right)
-      container.scrollLeft += hit.left - view.left - view.width / 2;
+    container.scrollTop += match.top - view.top - view.height / 3;
+    if (match.left < view.left || match.right > view.right)
+      container.scrollLeft += match.left - view.left - view.width / 2;
   };
 }

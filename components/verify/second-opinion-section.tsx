@@ -7,7 +7,7 @@ import { CheckState } from "./check-state";
 import { useCheck } from "./use-check";
 
 /** What the signing service says of the file, for whoever asks it. The file leaves the house for that, so it is told first. */
-export function SecondOpinionPart({ file, report }: { file: File; report: ValidationReport }) {
+export function SecondOpinionSection({ file, report }: { file: File; report: ValidationReport }) {
   const t = useTranslations("verify");
   const { checking, start, cancel } = useCheck<{ signatures: SecondOpinion }>(
     "/api/verifications/second-opinion",
@@ -17,17 +17,17 @@ export function SecondOpinionPart({ file, report }: { file: File; report: Valida
   return (
     <section aria-labelledby="second" className="flex flex-col items-start gap-3">
       <h2 id="second" className="font-serif text-lg">
-        {t("second")}
+        {t("secondOpinion")}
       </h2>
       {canAsk && (
         <>
-          <p className="max-w-prose text-ink-soft">{t("secondHint")}</p>
+          <p className="max-w-prose text-ink-soft">{t("secondOpinionHint")}</p>
           <button
             type="button"
             className={`no-print ${buttonStyle({ tone: "quiet" })}`}
             onClick={() => start(file)}
           >
-            {t("ask")}
+            {t("requestSecondOpinion")}
           </button>
         </>
       )}
@@ -41,17 +41,24 @@ function Opinion({ opinion, report }: { opinion: SecondOpinion; report: Validati
   const t = useTranslations("verify");
   return (
     <div className="flex flex-col gap-2" role="status">
-      <p>{t("secondCount", { count: opinion.length })}</p>
+      <p>{t("secondOpinionCount", { count: opinion.length })}</p>
       <ul className="list-disc pl-5">
         {opinion.map(({ name, isValid }, index) => (
           <li key={index} className="wrap-anywhere">
-            {t(isValid === null ? "secondOpen" : isValid ? "secondValid" : "secondNotValid", {
-              name: name || t("unknown"),
-            })}
+            {t(
+              isValid === null
+                ? "secondOpinionUnknown"
+                : isValid
+                  ? "secondOpinionValid"
+                  : "secondOpinionNotValid",
+              {
+                name: name || t("unknown"),
+              },
+            )}
           </li>
         ))}
       </ul>
-      {disagrees(report, opinion) && <Notice tone="bad">{t("differ")}</Notice>}
+      {disagrees(report, opinion) && <Notice tone="bad">{t("disagreement")}</Notice>}
     </div>
   );
 }

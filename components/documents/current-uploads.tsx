@@ -3,8 +3,8 @@
 import { useUploadDesk } from "./upload-desk";
 import { UploadList } from "./upload-list";
 
-/** What was handed in on this page, and what is still on its way from another one. */
-export function DeskUploads() {
+/** The uploads of this page, and those of other pages that are still in progress. */
+export function CurrentUploads() {
   const { uploads, cancel, retry, remove } = useUploadDesk();
   return <UploadList uploads={uploads} onCancel={cancel} onRetry={retry} onRemove={remove} />;
 }

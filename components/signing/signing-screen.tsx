@@ -13,7 +13,7 @@ import { SigningDone } from "./signing-done";
 import { SigningFrame } from "./signing-frame";
 import { SigningStages } from "./signing-stages";
 
-type SigningRoomProps<S> = {
+type SigningScreenProps<S> = {
   document: Pick<DocumentSummary, "name" | "status">;
   /** The gateway's page for this signer, or `undefined` once they have signed. */
   pageUrl: string | undefined;
@@ -28,7 +28,7 @@ type SigningRoomProps<S> = {
 };
 
 /** Where a person signs: the document's name, the frame, and nothing else. */
-export function SigningRoom<S extends object>(props: SigningRoomProps<S>) {
+export function SigningScreen<S extends object>(props: SigningScreenProps<S>) {
   const { document, pageUrl, scriptUrl, nonce, subject, report, decline, leadsTo } = props;
   const t = useTranslations("signing");
   const errorWords = useTranslations("signingErrors");
@@ -36,19 +36,19 @@ export function SigningRoom<S extends object>(props: SigningRoomProps<S>) {
   const [error, setError] = useState<SigningError>();
   const isDone = hasSigned || !pageUrl;
 
-  const tell = (event: "signed" | "cancelled") => {
-    // Only a hint: where it does not get through, the gateway's postback or a later look does the same.
+  const reportEvent = (event: "signed" | "cancelled") => {
+    // Only a hint: if it is lost, the gateway's postback or the next poll does the same.
     report(idle, { ...subject, event }).catch(() => undefined);
   };
   const onSuccess = () => {
     setError(undefined);
     setHasSigned(true);
-    tell("signed");
+    reportEvent("signed");
   };
   const onError = (errors: unknown) => {
-    const told = signingErrorOf(errors);
-    setError(told);
-    if (told === "cancelled") tell(told); // they may have declined there
+    const failure = signingErrorOf(errors);
+    setError(failure);
+    if (failure === "cancelled") reportEvent(failure); // they may have declined there
   };
 
   return (
