@@ -1,6 +1,6 @@
 import { listSignings, type SigningLine } from "@/db/repositories/admin-signings";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
-import { listExpiringSoon, listStuckMail } from "@/db/repositories/items-attention";
+import { listExpiringSoon, listStuckMail } from "@/db/repositories/needs-attention";
 import type { AttentionItem } from "@/lib/domain/signing/attention-item";
 import { hasTrait, waitsFor } from "@/lib/domain/signing/signing-status";
 import { dayMs } from "@/lib/domain/time/durations";
