@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type CheckReport, checkReport, isAccepted } from "@/lib/domain/check-report";
 import { temporaryFolder } from "@/lib/library/testing/temporary-folder";
 import { sharedByFile } from "@/lib/testing/when-over";
@@ -19,9 +19,10 @@ const sources = files.map(({ bytes }) => asSource(bytes));
 const firstSignature = "META-INF/signatures0.xml";
 
 let signed: { bytes: Buffer; digest: string | undefined };
-beforeAll(async () => {
-  signed = await sharedByFile(() => signedContainer(files));
-});
+sharedByFile(
+  () => signedContainer(files),
+  (made) => (signed = made),
+);
 
 async function check(bytes: Uint8Array, more: Partial<SignedContainerToCheck> = {}) {
   const file = path.join(await temporaryFolder(), "container.asice");
