@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import type { SigningReasonCode } from "@/lib/domain/signing/signing-reason";
 import type { SigningStatus } from "@/lib/domain/signing/signing-status";
@@ -72,9 +72,7 @@ const cases: Case[] = [
 let workflow: TestWorkflow;
 const rows: FaultRow[] = [];
 
-beforeAll(async () => {
-  workflow = await sharedByFile(() => startTestWorkflow());
-});
+sharedByFile(startTestWorkflow, (made) => (workflow = made));
 afterEach(() => workflow.gateway.clearFaults());
 
 type Signing = Awaited<ReturnType<TestWorkflow["send"]>>;
