@@ -44,7 +44,7 @@ describe("claims", () => {
     expect(await claim(after(-1))).toBeUndefined();
   });
 
-  test("what has been due for longest is claimed first", async () => {
+  test("the signing that has been due longest is claimed first", async () => {
     await addSigning(db, { id: "sgn_2", ownerId, now: tenOClock, dueAt: after(-minute) });
     expect((await claim(tenOClock))?.signingId).toBe("sgn_2");
     expect((await claim(tenOClock))?.signingId).toBe("sgn_1");
@@ -79,14 +79,14 @@ describe("claims", () => {
     expect(await claim(after(minute))).toBeDefined();
   });
 
-  test("a released signing is due when it was said, and never after its end", async () => {
+  test("a released signing is due at the given time, and never after its end", async () => {
     await release((await claim(tenOClock))!, after(minute));
     expect(await claim(after(minute - 1))).toBeUndefined();
     await release((await claim(after(minute)))!, null);
     expect(await claim(after(1000 * minute))).toBeUndefined();
   });
 
-  test("a hint during a step is not lost: the signing is due at once and looked at closely", async () => {
+  test("a hint during a step is not lost: the signing is due at once and checked often", async () => {
     const mine = (await claim(tenOClock))!;
     await signal(after(1));
     expect(await claim(after(1))).toBeUndefined();
