@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
@@ -28,7 +28,8 @@ export type Db = {
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * Calls `listener` after every commit of `write` that changed rows.
+   * Calls `listener` after every commit of `write` that changed rows, in the async context in which it was added: what it
+   * starts belongs to no request.
    *
    * @returns a function that removes the listener
    */
@@ -134,8 +135,9 @@ function createWriteQueue(connection: Database.Database): Pick<Db, "write" | "on
       return result;
     },
     onCommit(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      const bound = AsyncResource.bind(listener);
+      listeners.add(bound);
+      return () => void listeners.delete(bound);
     },
   };
 }

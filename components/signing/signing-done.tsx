@@ -13,9 +13,16 @@ type SigningDoneProps = {
 
 /** The sentence of each status, for somebody who has signed. */
 const sentences = {
-  ...{ out_for_signature: "out_for_signature", collecting: "collecting", signed: "signed" },
-  ...{ needs_attention: "needs_attention", draft: "made", preparing: "made" },
-  ...{ declined: "made", cancelled: "made", expired: "made", failed: "made" },
+  draft: "made",
+  preparing: "made",
+  out_for_signature: "out_for_signature",
+  collecting: "collecting",
+  signed: "signed",
+  declined: "made",
+  cancelled: "made",
+  expired: "made",
+  failed: "made",
+  needs_attention: "needs_attention",
 } as const satisfies Record<DocumentStatus, string>;
 
 /** After signing: what state the document is in now, kept true while it changes. */
