@@ -87,7 +87,7 @@ describe("the evidence of a signed document", () => {
     expect(run(command("while read"), copy)).toContain("BROKEN at entry 5");
   });
 
-  test("tells nothing of entries about others", () => {
+  test("reveals nothing of entries about other documents", () => {
     expect(read("chain.txt").trim().split("\n")).toHaveLength(6);
     for (const name of ["log.jsonl", "chain.txt"]) expect(read(name)).not.toContain("usr_eve");
   });

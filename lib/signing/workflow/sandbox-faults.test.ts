@@ -116,7 +116,7 @@ test.each(cases)("under %j a signing ends as %j", async (fault, { meanwhile, sta
   if (gatewayToken) expect(await workflow.gateway.statusOf(gatewayToken)).toBe(isInLibrary ? 404 : 200);
 });
 
-test("every fault of the sandbox was tried, and docs/faults.md tells what came of it", async () => {
+test("docs/faults.md has the outcome of every fault of the sandbox", async () => {
   expect(new Set(rows.map(({ fault }) => fault.fault))).toEqual(new Set(faultNames));
   await expect(await faultTable(rows)).toMatchFileSnapshot(faultTableFile);
 });
