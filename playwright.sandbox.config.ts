@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import everything from "./playwright.config";
+import config from "./playwright.config";
 
-/** The browser tests of the sandbox alone, which need no portal and so no build. */
-export default defineConfig({ ...everything, testMatch: "sandbox-*.spec.ts", webServer: [] });
+/** The browser tests of the sandbox alone, which need neither the portal nor its build. */
+export default defineConfig({ ...config, testMatch: "sandbox-*.spec.ts", webServer: [] });

@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { UploadDesk } from "@/components/documents/upload-desk";
-import { DeskUploads } from "@/components/documents/desk-uploads";
+import { CurrentUploads } from "@/components/documents/current-uploads";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { Head } from "@/components/shell/head";
 import { LiveUpdates } from "@/components/shell/live-updates";
-import { PageChangeProvider, PageContent } from "@/components/shell/page-change";
+import { PageChangeProvider, PageContent } from "@/components/ui/page-change";
 import { Navigation } from "@/components/shell/navigation";
 import { CommandPalette } from "@/components/shell/palette/command-palette";
 import { BrandMark } from "@/components/ui/brand-mark";
@@ -62,7 +62,7 @@ export async function PortalShell({ user, events, children }: PortalShellProps) 
             <PageContent className="px-4 pt-5 pb-28 outline-none sm:px-8 sm:py-7 lg:px-12 print:p-0">
               {isAdmin && <GatewayAlert />}
               <ClientMessages of={["uploads", "refusals"]}>
-                <DeskUploads />
+                <CurrentUploads />
               </ClientMessages>
               {children}
             </PageContent>

@@ -17,7 +17,7 @@ type Journal = { entries: { tag: string; when: number }[] };
 const now = new Date("2026-11-24T10:00:00Z");
 const email = "ada@example.com";
 
-test("of many transactions that read and then write at the same time, none is lost", async () => {
+test("no update is lost among many transactions that read and then write at the same time", async () => {
   const db = openTestDatabase();
   const userId = await addUser(db, "ada", now);
   await db.write((tx) => setPassword(tx, { userId, passwordHash: "0" }));
@@ -51,13 +51,33 @@ test("a transaction that fails leaves nothing, and does not stop the next one", 
   expect(await findLatestSeq(db.read)).toBe(1);
 });
 
+test("a listener is called after each commit that changed rows, until it is removed", async () => {
+  const db = openTestDatabase();
+  let commits = 0;
+  const stop = db.onCommit(() => void commits++);
+  const append = () => db.write((tx) => appendAuditEvent(tx, { at: now, action: "user.created" }));
+  await append();
+  await db.write((tx) => findLatestSeq(tx));
+  await db
+    .write(async (tx) => {
+      await appendAuditEvent(tx, { at: now, action: "user.created" });
+      throw new Error("no");
+    })
+    .catch(() => undefined);
+  await append();
+  expect(commits).toBe(2);
+  stop();
+  await append();
+  expect(commits).toBe(2);
+});
+
 test("the connection for reading refuses to write", async () => {
   const db = openTestDatabase();
   const write = appendAuditEvent(db.read as Tx, { at: now, action: "user.created" });
   await expect(write).rejects.toMatchObject({ code: "SQLITE_READONLY" });
 });
 
-test("a read during a transaction sees what was before it, until it is committed", async () => {
+test("a read during a transaction sees the state before it, until the commit", async () => {
   const db = openTestDatabase();
   await db.write(async (tx) => {
     await appendAuditEvent(tx, { at: now, action: "user.created" });
@@ -67,7 +87,7 @@ test("a read during a transaction sees what was before it, until it is committed
   expect(await findLatestSeq(db.read)).toBe(1);
 });
 
-test("a row that points nowhere is refused", async () => {
+test("a row with a dangling foreign key is refused", async () => {
   const db = openTestDatabase();
   const session = {
     id: "ses_1",
@@ -79,7 +99,7 @@ test("a row that points nowhere is refused", async () => {
   await expect(orphan).rejects.toMatchObject({ code: "SQLITE_CONSTRAINT_FOREIGNKEY" });
 });
 
-test("a database with documents in it is brought up to date, and nothing in it is lost", async () => {
+test("a database with documents is migrated without loss", async () => {
   const file = path.join(await temporaryFolder(), "paraph.db");
   const old = new Database(file);
   const journal = JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8")) as Journal;

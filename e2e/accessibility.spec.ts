@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { openNewDraft, sendOpenDocument } from "@/testing/journey";
 import { samplePdf } from "@/testing/sample-pdf";
-import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
+import { expectAccessibleInBothSchemes, expectNoSidewaysScroll } from "./support/accessible";
 import { password } from "./support/accounts";
 import { phone } from "./support/phone";
 import { frameOf, signWithSmartId } from "./support/signing";
@@ -9,56 +9,55 @@ import { expect, test } from "./support/test";
 
 test.use({ expectedErrors: [/404 \(Not Found\) \(http:\/\/localhost:\d+\/nowhere\)/] });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const [size, viewport] of Object.entries({ desktop: undefined, phone })) {
-    test(`axe finds no violation on any page of the journey, ${colorScheme}, ${size}`, async ({
+for (const [size, viewport] of Object.entries({ desktop: undefined, phone })) {
+  test(`axe finds no violation on any page of the journey, in light and in dark, ${size}`, async ({
+    page,
+    signIn,
+  }) => {
+    test.slow(); // two dozen checks
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    if (viewport) await page.setViewportSize(viewport);
+    const check = async () => {
+      await expect(page).toHaveTitle(/\S/);
+      await expectAccessibleInBothSchemes(page);
+      await expectNoSidewaysScroll(page);
+    };
+    await page.goto("/sign-in");
+    await check();
+    await signIn(page);
+    await page.goto("/documents");
+    await check();
+    await page.goto("/account");
+    await check();
+    await page.goto("/nowhere");
+    await check();
+    await openNewDraft(
       page,
-      signIn,
-    }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      if (viewport) await page.setViewportSize(viewport);
-      const check = async () => {
-        await expect(page).toHaveTitle(/\S/);
-        await expectAccessible(page);
-        await expectNoSidewaysScroll(page);
-      };
-      await page.goto("/sign-in");
-      await check();
-      await signIn(page);
-      await page.goto("/documents");
-      await check();
-      await page.goto("/account");
-      await check();
-      await page.goto("/nowhere");
-      await check();
-      await openNewDraft(
-        page,
-        `Accessible, ${colorScheme}, ${size}, with a name that is a good deal longer than a line`,
-      );
-      await expect(page.getByRole("region", { name: "Page 1 of 3" })).toBeVisible();
-      await check();
-      await page.getByRole("link", { name: "Send for signing" }).click();
-      await page.getByRole("button", { name: "Add signer" }).click();
-      await page.getByText("Country, personal code, phone").click();
-      await page.getByRole("button", { name: "Send", exact: true }).click();
-      await expect(page.getByText("Enter the name.")).toBeVisible();
-      await check();
-      await page.getByRole("button", { name: "Remove signer 1" }).click();
-      await page.getByRole("link", { name: "Back to the document" }).click();
-      await sendOpenDocument(page, { withMe: true });
-      await check();
-      await page.getByRole("link", { name: "Sign now" }).click();
-      await expect(frameOf(page).getByRole("button", { name: "Sign", exact: true })).toBeVisible();
-      await check();
-      await page.goBack();
-      await signWithSmartId(page, "50001029996");
-      await expect(page.getByRole("status")).toHaveText("Signed");
-      await check();
-      await page.getByRole("link", { name: "Go to the document" }).click();
-      await page.getByText("Certificate", { exact: true }).click();
-      await check();
-    });
-  }
+      `Accessible, ${size}, with a name that is a good deal longer than a line of the page`,
+    );
+    await expect(page.getByRole("region", { name: "Page 1 of 3" })).toBeVisible();
+    await check();
+    await page.getByRole("link", { name: "Send for signing" }).click();
+    await page.getByRole("button", { name: "Add signer" }).click();
+    await page.getByText("Country, personal code, phone").click();
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await expect(page.getByText("Enter the name.")).toBeVisible();
+    await check();
+    await page.getByRole("button", { name: "Remove signer 1" }).click();
+    await page.getByRole("link", { name: "Back to the document" }).click();
+    await sendOpenDocument(page, { withMe: true });
+    await check();
+    await page.getByRole("link", { name: "Sign now" }).click();
+    await expect(frameOf(page).getByRole("button", { name: "Sign", exact: true })).toBeVisible();
+    await check();
+    await page.goBack();
+    await signWithSmartId(page, "50001029996");
+    await expect(page.getByRole("status")).toHaveText("Signed");
+    await check();
+    await page.getByRole("link", { name: "Go to the document" }).click();
+    await page.getByText("Certificate", { exact: true }).click();
+    await check();
+  });
 }
 
 /** Presses Tab until an element with this name is focused, on the page or in a frame. */

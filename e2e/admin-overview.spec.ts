@@ -13,7 +13,7 @@ test("the overview lists what needs attention with links to it, and shows its nu
 }) => {
   await signIn(page, await addPerson({ role: "admin" }));
   const document = await uploadDraft(page, "Stopped lease");
-  await gateway.orderFault({ fault: "errors_as_strings", call: "create", count: 1 });
+  await gateway.injectFault({ fault: "errors_as_strings", call: "create", count: 1 });
   await page.goto(`${document}/send`);
   await page.getByRole("button", { name: "Add me" }).click();
   await page.getByRole("button", { name: "Send", exact: true }).click();

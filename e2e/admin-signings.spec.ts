@@ -15,7 +15,7 @@ test("an admin finds a signing that a fault of the gateway stopped, and tries ag
   await sendNewDocument(page, { name: "Stuck lease", withMe: true });
   await page.getByRole("link", { name: "Sign now" }).click();
   const signing = await signingTokenOf(page);
-  await gateway.orderFault({ fault: "errors_as_strings", call: "status", count: 1, signing });
+  await gateway.injectFault({ fault: "errors_as_strings", call: "status", count: 1, signing });
   await signInFrame(page, { code: personalCode });
   await expect(page.getByRole("status")).toHaveText("Needs attention");
 
@@ -45,7 +45,7 @@ test("an admin sends a document again whose signing failed, and closes the faile
 }) => {
   const admin = await signIn(page, await addPerson({ role: "admin" }));
   const document = await uploadDraft(page, "Refused lease");
-  await gateway.orderFault({ fault: "errors_as_strings", call: "create", count: 1 });
+  await gateway.injectFault({ fault: "errors_as_strings", call: "create", count: 1 });
   await page.goto(`${document}/send`);
   await page.getByRole("button", { name: "Add me" }).click();
   await page.getByRole("button", { name: "Send", exact: true }).click();

@@ -12,7 +12,7 @@ const openPages = new Map([
   ["/forgotten-password", "people who forgot their password ask for a mail there"],
   ["/reset-password/[token]", "the token of that mail is the key"],
   ["/join/[token]", "the token of an invitation is the key"],
-  ["/setup/[token]", "the token of the console is the key, while nobody has an account"],
+  ["/setup/[token]", "the token on the console is the key, until the first account exists"],
 ]);
 const openRoutes = new Map([
   ["/api/health", "says only that the portal runs"],
@@ -20,7 +20,7 @@ const openRoutes = new Map([
   ["/api/files/[token]", "the gateway has no account: a one-time token is its key"],
   ["/api/invitations/[token]/files/[role]", "the document of an invitation, by the token of its link"],
   ["/api/invitations/[token]/events", "the changes of its signing, by the same token"],
-  ["/api/logo/[hash]", "the logo stands on the sign-in page; its address names its bytes"],
+  ["/api/logo/[hash]", "the sign-in page shows the logo; its address is the hash of its bytes"],
   ["/api/postback/[token]", "the gateway has no account: always 200, and it only causes a check"],
   ["/pdfjs/[version]/[folder]/[file]", "files of an npm package, the same for everyone"],
   ["/security.txt", "tells researchers where to report a vulnerability"],
@@ -126,12 +126,12 @@ test("an owner reaches a document by the very requests that others are refused",
   await signIn(page);
   const draftId = idOf(await uploadDraft(page, "Secret draft"));
   const { request } = page.context();
-  for (const path of listPages().filter((each) => each.includes("[documentId]")))
+  for (const path of listPages().filter((each) => each.startsWith("/documents/[documentId]")))
     expect
       .soft(await (await request.get(withDocument(path, draftId))).text(), path)
       .toContain("Secret draft");
-  // Only a signed container has an inside, and only a signed file certificates: they have tests of their own. Admins
-  // read documents by routes of their own, which are closed here.
+  // Only a signed container has contents, and only a signed file has certificates: they have tests of their own, as the
+  // pages and routes of admins have.
   const ofEveryDocument = listRoutes().filter(
     ({ path }) => path.includes("[documentId]") && !/\/(contents|certificates)\/|^\/api\/admin\//.test(path),
   );

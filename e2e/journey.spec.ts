@@ -21,6 +21,7 @@ test("a document that two people sign comes back whole, valid and checked, and i
   const file = { name: `${name}.pdf`, mimeType: "application/pdf", buffer: source };
   await chooseFiles(page, "Upload documents", [file]);
   await page.getByRole("link", { name, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(page.getByRole("status")).toHaveText("Draft");
   await sendOpenDocument(page, { withMe: true, signers: [jonas] });
   const url = page.url();

@@ -9,9 +9,10 @@ import {
   setFontAndSize,
   showText,
 } from "@cantoo/pdf-lib";
-import type { MetadataRoute } from "next";
 import { openNewDraft } from "@/testing/journey";
 import { expect, test } from "./support/test";
+
+type Manifest = { name: string; start_url: string; icons: { src: string; sizes: string; type: string }[] };
 
 /** Width and height are at fixed places of a PNG's first chunk (ISO/IEC 15948 §11.2.2). */
 const pngSize = (png: Buffer) => `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
@@ -41,9 +42,9 @@ test.describe("without a session", () => {
   }) => {
     const answer = await request.get("/manifest.webmanifest", { maxRedirects: 0 });
     expect(answer.headers()["content-type"]).toContain("application/manifest+json");
-    const manifest = (await answer.json()) as MetadataRoute.Manifest;
+    const manifest = (await answer.json()) as Manifest;
     expect([manifest.name, manifest.start_url]).toEqual(["Paraph", "/documents"]);
-    for (const { src, sizes, type } of manifest.icons ?? []) {
+    for (const { src, sizes, type } of manifest.icons) {
       const icon = await request.get(src, { maxRedirects: 0 });
       expect([icon.status(), icon.headers()["content-type"]], src).toEqual([200, type]);
       if (type === "image/png") expect(pngSize(await icon.body()), src).toBe(sizes);
@@ -63,12 +64,12 @@ test.describe("without a session", () => {
 
 test("the viewer loads a character map from the portal, which browsers keep for good", async ({
   page,
+  signIn,
   playwright,
   baseURL,
-  signIn,
 }) => {
   await signIn(page);
-  const loaded = page.waitForResponse(/\/pdfjs\/[\d.]+\/cmaps\/UniJIS-UTF16-H\.bcmap$/);
+  const loaded = page.waitForResponse(/\/pdfjs\/[\d.]+\/cmaps\/UniJIS-UTF16-H\.bcmap$/, { timeout: 0 });
   await openNewDraft(page, "In Japanese", await japanesePdf());
   const response = await loaded;
   expect([response.status(), response.headers()["cache-control"]]).toEqual([
@@ -76,7 +77,7 @@ test("the viewer loads a character map from the portal, which browsers keep for 
     "public, max-age=31536000, immutable",
   ]);
   await expect(page.getByRole("region", { name: "Page 1 of 1", exact: true })).toContainText("日本語");
-  const withoutSession = await playwright.request.newContext({ baseURL });
-  expect((await withoutSession.get(response.url(), { maxRedirects: 0 })).status()).toBe(200);
-  await withoutSession.dispose();
+  const stranger = await playwright.request.newContext({ baseURL });
+  expect((await stranger.get(response.url(), { maxRedirects: 0 })).status()).toBe(200);
+  await stranger.dispose();
 });

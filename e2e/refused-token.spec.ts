@@ -14,7 +14,7 @@ test("admins read on every page that the gateway refuses the access token, and s
   await signIn(page, await addPerson({ role: "admin" }));
   const url = await openNewDraft(page, "Held up");
   await expect(alert).toHaveCount(0);
-  await gateway.orderFault({ fault: "access_refused", count: 1_000 });
+  await gateway.injectFault({ fault: "access_refused", count: 1_000 });
   try {
     await page.getByRole("link", { name: "Send for signing" }).click();
     await page.getByRole("button", { name: "Add me" }).click();

@@ -24,7 +24,7 @@ for (const { colorScheme, size, viewport } of views) {
       if (viewport) await expectTouchTargets(page);
     };
     const signers = ["a", "b"].map(sandbox.signerNamed);
-    // Nobody listens there, so that the page of postbacks shows a failed delivery.
+    // No server listens there, so the page of postbacks shows a failed delivery.
     const postback_url = `http://127.0.0.1:1/${"long-address/".repeat(8)}`;
     const signing = await sandbox.createSigning({ signers, postback_url });
     const batch = await sandbox.createBatch([await sandbox.createSigning(), await sandbox.createSigning()]);

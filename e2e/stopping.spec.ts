@@ -54,10 +54,10 @@ test("a portal that is stopped finishes its steps or hands them back, closes its
     const late = await upload(cookie, "Late");
     const isAtGateway = (id: string) =>
       expect.poll(async () => (await work(id))?.createIntendedAt).toBeTruthy();
-    await gateway.orderFault({ fault: "delay", call: "create", delay_ms: 3_000 });
+    await gateway.injectFault({ fault: "delay", call: "create", delay_ms: 3_000 });
     const finished = await send(owner.id, quick);
     await isAtGateway(finished);
-    await gateway.orderFault({ fault: "delay", call: "create", delay_ms: 60_000 });
+    await gateway.injectFault({ fault: "delay", call: "create", delay_ms: 60_000 });
     const handedBack = await send(owner.id, slow);
     await isAtGateway(handedBack);
     const events = await fetch(`${place.url}/api/events`, { headers: { cookie } });

@@ -80,7 +80,7 @@ test("the first of two signatures survives the gateway's thirty days, and the se
   ).toBe(true);
 });
 
-test("an owner sends a document that nobody signed in time again, unchanged and to the same people", async ({
+test("an owner resends an expired document without signatures, unchanged and to the same people", async ({
   page,
   db,
   signIn,

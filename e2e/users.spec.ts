@@ -135,7 +135,7 @@ test("a user replaces a forgotten password by the link in a mail, which ends oth
   await signIn(elsewhere, person);
   await elsewhere.goto("/documents");
   await expect(elsewhere.getByRole("heading", { name: "Documents" })).toBeVisible();
-  const ask = async (email: string) => {
+  const requestReset = async (email: string) => {
     await page.goto("/sign-in");
     await page.getByRole("link", { name: "Forgotten your password?" }).click();
     await expect(page.getByRole("heading", { name: "Forgotten password" })).toBeVisible();
@@ -143,8 +143,8 @@ test("a user replaces a forgotten password by the link in a mail, which ends oth
     await page.getByRole("button", { name: "Send the mail" }).click();
     return (await page.getByRole("status").innerText()).replace(email, "…");
   };
-  const nobody = `nobody-${crypto.randomUUID().slice(0, 8)}@example.org`;
-  expect(await ask(nobody)).toBe(await ask(person.email));
+  const unknown = `nobody-${crypto.randomUUID().slice(0, 8)}@example.org`;
+  expect(await requestReset(unknown)).toBe(await requestReset(person.email));
   await expectAccessible(page);
   const link = linkIn((await gateway.mailsTo(person.email))[0]);
   await page.goto(link);

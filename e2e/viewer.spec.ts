@@ -30,7 +30,7 @@ test("a reader enlarges, fits, searches, turns and selects, by the keyboard", as
   for (let steps = 0; steps < 12; steps++) await page.keyboard.press("+");
   await expect.poll(() => size(page)).toBe(400);
   const canvases = leaf(page, 1, 40).locator("canvas");
-  await expect(canvases).toHaveCount(2); // the whole coarsely, and what is in view sharply
+  await expect(canvases).toHaveCount(2); // a coarse one of the whole page, and a sharp one of the part in view
   const pixels = await canvases.evaluateAll((all) =>
     all.map((canvas) => (canvas as HTMLCanvasElement).width * (canvas as HTMLCanvasElement).height),
   );

@@ -3,17 +3,17 @@ import { chaosTables } from "./chaos/chaos-table";
 import { faultCases } from "./chaos/fault-cases";
 import { runChaos } from "./chaos/run-chaos";
 
-// Kills the portal at every boundary of its work, under every fault of the gateway, and looks whether anything was lost.
-// Prints what was tried, and fails when something was lost or a boundary was not hit.
+// Kills the portal at every boundary of its work, under every fault of the gateway, and checks that nothing is lost.
+// Prints the result as tables, and fails when a document is lost or a boundary is never reached.
 
 const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "500" },
     seed: { type: "string", default: "1" },
-    lanes: { type: "string", default: "3" },
+    testbeds: { type: "string", default: "3" },
   },
 });
-const [runs, seed, laneCount] = [values.runs, values.seed, values.lanes].map(Number) as [
+const [runs, seed, testbedCount] = [values.runs, values.seed, values.testbeds].map(Number) as [
   number,
   number,
   number,
@@ -22,24 +22,24 @@ const [runs, seed, laneCount] = [values.runs, values.seed, values.lanes].map(Num
 const startedAt = Date.now();
 let done = 0;
 const result = await runChaos({
-  ...{ runs, seed, laneCount, faults: faultCases },
-  onRun({ fault, boundary, wrongs }) {
+  ...{ runs, seed, testbedCount, faults: faultCases },
+  onRun({ fault, boundary, violations }) {
     done += 1;
-    const where = `${boundary ?? "no death"}, with ${fault.name}`;
-    for (const wrong of wrongs) console.error(`LOST (${where}): ${wrong}`);
+    const where = `${boundary ?? "no crash"}, with ${fault.name}`;
+    for (const violation of violations) console.error(`LOST (${where}): ${violation}`);
     if (done % 50 === 0) console.error(`${done} of ${runs + faultCases.length} …`);
   },
 });
-const lost = result.runs.filter(({ wrongs }) => wrongs.length > 0).length;
-const missed = result.runs.filter(({ boundary, deaths }) => boundary && deaths === 0).length;
-const deaths = result.runs.reduce((sum, run) => sum + run.deaths, 0);
-for (const wrong of result.wrongsOfStores) console.error(`In a store: ${wrong}`);
-for (const boundary of result.neverHit) console.error(`Never hit: ${boundary}`);
-for (const boundary of result.notMetAgain)
-  console.error(`Passed in one rehearsal, not met again: ${boundary}`);
+const lost = result.runs.filter(({ violations }) => violations.length > 0).length;
+const missed = result.runs.filter(({ boundary, crashes }) => boundary && crashes === 0).length;
+const crashes = result.runs.reduce((sum, run) => sum + run.crashes, 0);
+for (const violation of result.storeViolations) console.error(`In a store: ${violation}`);
+for (const boundary of result.neverReached) console.error(`Never reached: ${boundary}`);
+for (const boundary of result.reachedOnlyInRehearsal)
+  console.error(`Reached in one rehearsal only: ${boundary}`);
 console.log(`${chaosTables(result)}\n`);
 console.log(
-  `${result.runs.length} documents, ${deaths} deaths, ${lost} lost; ${missed} runs ended before they came to their ` +
+  `${result.runs.length} documents, ${crashes} crashes, ${lost} lost; ${missed} runs ended before they reached their ` +
     `boundary. ${Math.round((Date.now() - startedAt) / 1000)} seconds, seed ${seed}.`,
 );
-process.exit(lost + result.wrongsOfStores.length + result.neverHit.length > 0 ? 1 : 0);
+process.exit(lost + result.storeViolations.length + result.neverReached.length > 0 ? 1 : 0);

@@ -2,14 +2,14 @@ import { noise, xref } from "./large-pdf";
 
 type Paged = {
   pages: number;
-  /** How much of each page is a scan, which compresses as badly as one: none where this is 0. */
+  /** The size of the scan on each page, which does not compress: 0 for none. */
   scanBytes?: number;
 };
 
 const pixelBytes = 3;
 const scanWidth = 1_000;
 
-/** Makes a real PDF of many pages on the way to where it goes. Each has its number in the text, and a scan if asked. */
+/** Makes a real PDF of many pages, part by part. Each page has its number as text, and a scan where one is requested. */
 export function* pagedPdf({ pages, scanBytes = 0 }: Paged): Generator<Buffer> {
   const offsets: number[] = [];
   let at = 0;

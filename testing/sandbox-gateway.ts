@@ -21,7 +21,7 @@ export type SandboxGateway = ReturnType<typeof sandboxGateway>;
 export function sandboxGateway(gatewayUrl: string) {
   const at = (path: string) =>
     `${gatewayUrl}${path}${path.includes("?") ? "&" : "?"}access_token=${accessToken}`;
-  const orderFault = async (fault: object): Promise<void> => {
+  const injectFault = async (fault: object): Promise<void> => {
     await fetch(at("/sandbox/faults"), {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -38,8 +38,8 @@ export function sandboxGateway(gatewayUrl: string) {
     async statusOf(signingToken: string): Promise<number> {
       return (await fetch(at(`/api/signing/${signingToken}/status.json`))).status;
     },
-    orderFault,
-    loseNextPostbacks: (count: number) => orderFault({ fault: "postback_lost", count }),
+    injectFault,
+    loseNextPostbacks: (count: number) => injectFault({ fault: "postback_lost", count }),
     async clearFaults(): Promise<void> {
       await fetch(at("/sandbox/faults"), { method: "DELETE" });
     },

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Section } from "@/components/admin/section";
+import { Section } from "@/components/ui/section";
 import { AttentionList } from "@/components/admin/overview/attention-list";
 import { RangeForm } from "@/components/admin/overview/range-form";
 import { SignatureChart } from "@/components/admin/overview/signature-chart";
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
   await requireAdmin();
-  const { needs, isMore } = await loadAttentionItems();
+  const { items, isMore } = await loadAttentionItems();
   const { range, now, ...statistics } = await loadOverview(await searchParams);
   const t = await getTranslations("adminOverview");
   const periods = periodsOf(range);
@@ -26,8 +26,8 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
   return (
     <div className="flex flex-col gap-8">
       <h1 className="font-serif text-xl">{t("title")}</h1>
-      <Section title={t("needs.title")}>
-        <AttentionList needs={needs} isMore={isMore} />
+      <Section title={t("attention.title")}>
+        <AttentionList items={items} isMore={isMore} />
       </Section>
       <Section title={t("numbers")}>
         <RangeForm range={range} now={now} />

@@ -10,7 +10,7 @@ import { type FormAction, useForm } from "../ui/use-form";
 
 /** Asks for a mail with a link. What it answers is the same for every address. */
 export function ForgottenPasswordForm({ action }: { action: FormAction<string> }) {
-  const t = useTranslations("forgotten");
+  const t = useTranslations("forgottenPassword");
   const { state, isPending, form, refusal, errorOf } = useForm(action);
   return (
     <div className="flex flex-col gap-6">

@@ -43,7 +43,7 @@ export function SignInForm({ action, next }: SignInFormProps) {
       </button>
       <p>
         <Link href="/forgotten-password" prefetch={false} className={linkStyle}>
-          {t("forgotten")}
+          {t("forgotPassword")}
         </Link>
       </p>
     </form>

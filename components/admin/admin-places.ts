@@ -1,4 +1,4 @@
-/** Each page of the admin's has its line here, in the order in which they are shown. */
+/** The pages of the admin dashboard, in the order of its navigation. */
 export const adminPlaces = [
   { href: "/admin", name: "overview" },
   { href: "/admin/documents", name: "documents" },

@@ -1,4 +1,4 @@
-/** What a route tells in lines of JSON, each as it comes. The caller names what a line is. */
+/** Yields each line of a newline-delimited JSON response as it arrives. The caller states the type of a line. */
 export async function* readJsonLines<Line>(body: ReadableStream<Uint8Array>): AsyncGenerator<Line> {
   const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader();
   let rest = "";

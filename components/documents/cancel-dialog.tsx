@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, startTransition, useActionState, useState } from "react";
 import { type ActionState, idle } from "@/lib/domain/request/action-state";
-import { buttonStyle } from "../ui/button-style";
-import { Dialog } from "../ui/dialog";
+import { DialogActions } from "../ui/dialog-actions";
+import { DialogButton } from "../ui/dialog-button";
 import { Notice } from "../ui/notice";
 import { TextAreaField } from "../ui/text-area-field";
 import { useProblemWords, useRefusalWords } from "../ui/use-refusal-words";
@@ -30,11 +30,9 @@ export function CancelDialog({
   const t = useTranslations("cancel");
   const refused = useRefusalWords();
   const problem = useProblemWords();
-  const [isOpen, setIsOpen] = useState(false);
   const [reason, setReason] = useState("");
   const [state, submit, isPending] = useActionState(action, idle);
   const issue = state.status === "invalid" ? state.issues[0] : undefined;
-  const close = () => setIsOpen(false);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -43,20 +41,16 @@ export function CancelDialog({
 
   return (
     <div className="no-print">
-      <button
-        type="button"
+      <DialogButton
         data-command
-        className={buttonStyle({ tone: "quiet" })}
-        onClick={() => setIsOpen(true)}
+        label={t(isDeleting ? "openDelete" : "open")}
+        title={t(isDeleting ? "titleDelete" : "title")}
       >
-        {t(isDeleting ? "openDelete" : "open")}
-      </button>
-      {isOpen && (
-        <Dialog title={t(isDeleting ? "titleDelete" : "title")} onClose={close}>
+        {(close) => (
           <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-            <p className="wrap-break-word">{t(isDeleting ? "whatDelete" : "what", { name })}</p>
-            {signedCount > 0 && <p className="text-bad">{t("lost", { count: signedCount })}</p>}
-            <p className="text-ink-soft">{t("late")}</p>
+            <p className="wrap-break-word">{t(isDeleting ? "textDelete" : "text", { name })}</p>
+            {signedCount > 0 && <p className="text-bad">{t("lostSignatures", { count: signedCount })}</p>}
+            <p className="text-ink-soft">{t("lastSignatureNote")}</p>
             <TextAreaField
               label={t("reason")}
               hint={t("reasonHint")}
@@ -68,17 +62,15 @@ export function CancelDialog({
               required
             />
             {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
-            <div className="flex flex-wrap gap-3">
-              <button type="submit" className={buttonStyle()} disabled={isPending || state.status === "done"}>
-                {t(isDeleting ? "submitDelete" : "submit")}
-              </button>
-              <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={close}>
-                {t(isDeleting ? "backDelete" : "back")}
-              </button>
-            </div>
+            <DialogActions
+              confirm={t(isDeleting ? "submitDelete" : "submit")}
+              back={t(isDeleting ? "backDelete" : "back")}
+              isDisabled={isPending || state.status === "done"}
+              onBack={close}
+            />
           </form>
-        </Dialog>
-      )}
+        )}
+      </DialogButton>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { DocumentSummary } from "@/db/repositories/documents";
-import { PageLink } from "../shell/page-change";
+import { PageLink } from "../ui/page-change";
 import { useByteSize } from "../ui/byte-size";
 import { ParaphMark } from "../ui/paraph-mark";
 import { RelativeTime } from "../ui/relative-time";

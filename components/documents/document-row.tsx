@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { LibraryDocument } from "@/db/repositories/library";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { DocumentTag } from "@/db/repositories/tags";
-import { PageLink } from "../shell/page-change";
+import { PageLink } from "../ui/page-change";
 import { StatusBadge } from "../ui/status-badge";
 import { useDayWords } from "../ui/use-day-words";
 import { LastEvent } from "./last-event";

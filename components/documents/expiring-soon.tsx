@@ -1,16 +1,16 @@
 import { useTranslations } from "next-intl";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SigningSummary } from "@/db/repositories/signings";
+import { hasTrait } from "@/lib/domain/signing/signing-status";
 import { Notice } from "../ui/notice";
 import { useDayWords } from "../ui/use-day-words";
 
-type ForgottenSoonProps = { document: DocumentSummary; signing: SigningSummary | undefined };
+type ExpiringSoonProps = { document: DocumentSummary; signing: SigningSummary | undefined };
 
-/** The warning that the gateway forgets a signing soon, while something can still be lost by that. */
-export function ExpiringSoon({ document: { status }, signing }: ForgottenSoonProps) {
+/** Warns that the gateway deletes a signing soon, while something can still be lost by that. */
+export function ExpiringSoon({ document: { status }, signing }: ExpiringSoonProps) {
   const t = useTranslations("state");
   const { nearDay } = useDayWords();
-  const isOpen = status === "out_for_signature" || status === "needs_attention";
-  if (!isOpen || !signing?.gatewayExpiresAt) return null;
+  if (!hasTrait(status, "owner_sees_retention") || !signing?.gatewayExpiresAt) return null;
   return <Notice>{t("expiresSoon", { date: nearDay(signing.gatewayExpiresAt) })}</Notice>;
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { usePathname, useSearchParams } from "next/navigation";
 import { type FormEvent, useEffect, useRef } from "react";
 import { searchHref } from "@/lib/domain/document/library-query";
-import { useAskedSearch, useGo } from "../shell/page-change";
+import { useAskedSearch, useGo } from "../ui/page-change";
 
 const pauseMs = 200;
 

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { ReactElement } from "react";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { isInTurn } from "@/lib/domain/signing/signing-order";
@@ -16,29 +17,45 @@ type NextActionProps = {
   userId: string;
 };
 
-/** The one thing to do next, for whoever looks at it. On a small screen it stays in reach. */
-export function NextAction({ document, signers, isOwn, isCancelling, userId }: NextActionProps) {
+/** The one thing that the reader can do next. On a small screen it stays in reach. */
+export function NextAction(props: NextActionProps) {
+  return (
+    <FootBar place="portal">
+      <Action {...props} />
+    </FootBar>
+  );
+}
+
+function Action({ document, signers, isOwn, isCancelling, userId }: NextActionProps): ReactElement | null {
   const { id, status } = document;
   const t = useTranslations("document");
   const own = signers.find((signer) => signer.userId === userId && !signer.signedAt && !signer.declinedAt);
-  const mustSign = own && isInTurn(own, signers);
-  return (
-    <FootBar place="portal">
-      {isOwn && canSend(status) && (
+  switch (status) {
+    case "draft":
+    case "declined":
+    case "cancelled":
+    case "expired":
+    case "failed":
+      return isOwn && canSend(status) ? (
         <Link href={`/documents/${id}/send`} data-command className={buttonStyle()}>
-          {t(status === "draft" ? "send" : "sendAgain")}
+          {t(status === "draft" ? "send" : "resend")}
         </Link>
-      )}
-      {status === "out_for_signature" && mustSign && !isCancelling && (
+      ) : null;
+    case "out_for_signature":
+      return own && isInTurn(own, signers) && !isCancelling ? (
         <Link href={`/documents/${id}/sign`} prefetch={false} data-command className={buttonStyle()}>
           {t("signNow")}
         </Link>
-      )}
-      {status === "signed" && (
+      ) : null;
+    case "signed":
+      return (
         <a href={`/api/documents/${id}/files/signed?download`} data-command className={buttonStyle()}>
           {t("downloadSigned")}
         </a>
-      )}
-    </FootBar>
-  );
+      );
+    case "preparing":
+    case "collecting":
+    case "needs_attention":
+      return null;
+  }
 }

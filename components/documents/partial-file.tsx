@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { type ValidationReport, isAccepted } from "@/lib/domain/validation/validation-report";
 import { buttonStyle } from "../ui/button-style";
 import { RelativeTime } from "../ui/relative-time";
+import { Section } from "../ui/section";
 import { certificateLinksOf } from "../signatures/document-certificates";
 import { SignatureReport } from "../signatures/signature-report";
 
@@ -15,21 +16,18 @@ export function PartialFile({ documentId, file: { createdAt, checkReport } }: Pa
   const t = useTranslations("partial");
   return (
     <>
-      <section aria-labelledby="partial" className="flex flex-col items-start gap-3">
-        <h2 id="partial" className="font-serif text-lg">
-          {t("title")}
-        </h2>
+      <Section title={t("title")}>
         <p className="text-base text-ink-soft">
           {t.rich("kept", { time: () => <RelativeTime at={createdAt} /> })}
         </p>
         {checkReport && !isAccepted(checkReport) && <Problems report={checkReport} />}
         <a
           href={`/api/documents/${documentId}/files/partial?download`}
-          className={buttonStyle({ tone: "quiet" })}
+          className={`self-start ${buttonStyle({ tone: "quiet" })}`}
         >
           {t("download")}
         </a>
-      </section>
+      </Section>
       {checkReport && isAccepted(checkReport) && (
         <SignatureReport report={checkReport} certificateLinks={certificateLinksOf(documentId)} />
       )}

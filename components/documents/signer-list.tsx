@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { peopleBefore } from "@/lib/domain/signing/signing-order";
 import { RelativeTime } from "../ui/relative-time";
+import { Section } from "../ui/section";
 import { PersonInitials } from "./person-initials";
 
 type SignerListProps = {
@@ -19,10 +20,7 @@ type SignerListProps = {
 export function SignerList({ signers, ownId, isOut, more }: SignerListProps) {
   const t = useTranslations("document");
   return (
-    <section aria-labelledby="signers" className="flex flex-col gap-3">
-      <h2 id="signers" className="font-serif text-lg">
-        {t("people")}
-      </h2>
+    <Section title={t("people")}>
       <ul className="flex flex-col gap-3">
         {signers.map((signer) => (
           <li key={signer.id} className="flex items-start gap-3">
@@ -39,7 +37,7 @@ export function SignerList({ signers, ownId, isOut, more }: SignerListProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
@@ -52,7 +50,7 @@ function Progress({ signer: { signedAt, declinedAt, withdrawnAt }, before }: Pro
   const format = useFormatter();
   if (signedAt) return t.rich("signedAt", { time: () => <RelativeTime at={signedAt} /> });
   if (declinedAt) return t.rich("declinedAt", { time: () => <RelativeTime at={declinedAt} /> });
-  if (withdrawnAt) return t("leaving");
+  if (withdrawnAt) return t("beingRemoved");
   if (before.length > 0) return t("waitsForTurn", { people: format.list(before.map(fullName)) });
   return t("notSigned");
 }

@@ -1,10 +1,11 @@
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactElement } from "react";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { groupsOf, isInTurn, peopleBefore } from "@/lib/domain/signing/signing-order";
-import { isCancellable } from "@/lib/domain/signing/signing-status";
+import { type DocumentStatus, isCancellable } from "@/lib/domain/signing/signing-status";
 import { Notice } from "../ui/notice";
 import { RelativeTime } from "../ui/relative-time";
 import { useDayWords } from "../ui/use-day-words";
@@ -20,43 +21,30 @@ type StatusNoteProps = {
   userId: string;
 };
 
-const endings = ["declined", "cancelled", "expired"] as const;
+/** How the reason of a signing is shown: while it is prepared the portal tries again by itself. */
+const reasonTones: Record<DocumentStatus, "info" | "bad"> = {
+  draft: "bad",
+  preparing: "info",
+  out_for_signature: "bad",
+  collecting: "bad",
+  signed: "bad",
+  declined: "bad",
+  cancelled: "bad",
+  expired: "bad",
+  failed: "bad",
+  needs_attention: "bad",
+};
 
 /** What the state means and what happens next, in a sentence. */
-export function StatusNote({ document, signing, signers, rejected, userId }: StatusNoteProps) {
-  const t = useTranslations("state");
+export function StatusNote(props: StatusNoteProps) {
+  const { document, signing, rejected } = props;
   const problemWords = useTranslations("checkProblems");
-  const reason = signing?.reason;
-  const isCancelling = signing?.cancelAskedAt != null && isCancellable(signing);
-  const ending = endings.find((each) => each === document.status);
-  const decliner = ending === "declined" && signers.find(({ declinedAt }) => declinedAt);
   return (
     <div className="flex flex-col gap-4 empty:hidden">
-      {isCancelling && <p className="text-ink-soft">{t("cancelling")}</p>}
-      {document.status === "preparing" && !isCancelling && signing && (
-        <PreparationSteps current={signing.preparation} />
-      )}
-      {document.status === "out_for_signature" && !isCancelling && signing && (
-        <Waiting signers={signers} signing={signing} userId={userId} />
-      )}
-      {document.status === "collecting" && <p className="text-ink-soft">{t("collecting")}</p>}
-      {ending && (
-        <p className="text-ink-soft wrap-break-word">
-          {decliner ? t("declinedBy", { signer: `${decliner.name} ${decliner.surname}` }) : t(ending)}{" "}
-          {document.ownerId === userId && t("canSendAgain")}
-        </p>
-      )}
-      {ending === "cancelled" && signing?.cancelReason && (
-        <p className="text-ink-soft wrap-break-word">
-          {t("cancelReason")} <q>{signing.cancelReason}</q>
-        </p>
-      )}
-      {document.status === "signed" && signing?.cancelAskedAt && (
-        <Notice tone="info">{t("cancelledTooLate")}</Notice>
-      )}
-      {reason && (
-        <Notice tone={document.status === "preparing" ? "info" : "bad"}>
-          <ReasonWords reason={reason} />
+      <Meaning {...props} />
+      {signing?.reason && (
+        <Notice tone={reasonTones[document.status]}>
+          <ReasonWords reason={signing.reason} />
         </Notice>
       )}
       {document.status === "needs_attention" && rejected?.checkReport && (
@@ -67,6 +55,57 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
         </ul>
       )}
     </div>
+  );
+}
+
+/** What each status means. */
+function Meaning({ document, signing, signers, userId }: StatusNoteProps): ReactElement | null {
+  const t = useTranslations("state");
+  if (signing?.cancelAskedAt && isCancellable(signing))
+    return <p className="text-ink-soft">{t("cancelling")}</p>;
+  switch (document.status) {
+    case "preparing":
+      return signing ? <PreparationSteps current={signing.preparation} /> : null;
+    case "out_for_signature":
+      return signing ? <Waiting signers={signers} signing={signing} userId={userId} /> : null;
+    case "collecting":
+      return <p className="text-ink-soft">{t("collecting")}</p>;
+    case "signed":
+      return signing?.cancelAskedAt ? <Notice tone="info">{t("cancelledTooLate")}</Notice> : null;
+    case "declined":
+    case "cancelled":
+    case "expired":
+      return (
+        <Ending status={document.status} {...{ signing, signers }} isOwn={document.ownerId === userId} />
+      );
+    case "draft":
+    case "failed":
+    case "needs_attention":
+      return null;
+  }
+}
+
+type EndingProps = Pick<StatusNoteProps, "signing" | "signers"> & {
+  status: "declined" | "cancelled" | "expired";
+  isOwn: boolean;
+};
+
+/** A signing that ended without a signed document. */
+function Ending({ status, signing, signers, isOwn }: EndingProps) {
+  const t = useTranslations("state");
+  const decliner = status === "declined" && signers.find(({ declinedAt }) => declinedAt);
+  return (
+    <>
+      <p className="text-ink-soft wrap-break-word">
+        {decliner ? t("declinedBy", { signer: `${decliner.name} ${decliner.surname}` }) : t(status)}{" "}
+        {isOwn && t("canResend")}
+      </p>
+      {status === "cancelled" && signing?.cancelReason && (
+        <p className="text-ink-soft wrap-break-word">
+          {t("cancelReason")} <q>{signing.cancelReason}</q>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -108,11 +147,11 @@ function Asked({ signer: { invitedAt, remindedAt } }: { signer: SignerSummary })
   return (
     <p>
       {remindedAt
-        ? t.rich("askedAndReminded", {
+        ? t.rich("invitedAndReminded", {
             invited,
             reminded: () => <RelativeTime at={remindedAt} isFocusable />,
           })
-        : t.rich("asked", { invited })}
+        : t.rich("invited", { invited })}
     </p>
   );
 }

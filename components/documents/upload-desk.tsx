@@ -5,36 +5,36 @@ import { createContext, type ReactNode, use, useCallback, useRef, useState } fro
 import { useUploads } from "./use-uploads";
 
 type Desk = ReturnType<typeof useUploads> & {
-  /** Opens the browser's choice of files. */
+  /** Opens the browser's file picker. */
   choose: () => void;
-  take: (files: Iterable<File>) => void;
-  /** Whether the files that are taken next go into one document. */
-  isTogether: boolean;
-  setIsTogether: (isTogether: boolean) => void;
+  upload: (files: Iterable<File>) => void;
+  /** Whether the next files are combined into one document. */
+  combinesFiles: boolean;
+  setCombinesFiles: (combinesFiles: boolean) => void;
 };
 
 const DeskContext = createContext<Desk | undefined>(undefined);
 
-/** Where files are handed in: around all pages, so that they go on being sent while somebody looks at another one. */
+/** Uploads files. It surrounds all pages, so that an upload continues while its owner opens another page. */
 export function UploadDesk({ maxBytes, children }: { maxBytes: number; children: ReactNode }) {
   const input = useRef<HTMLInputElement>(null);
   const uploads = useUploads({ maxBytes });
   const { add, removeEnded } = uploads;
-  const [isTogether, setIsTogether] = useState(false);
-  const take = useCallback(
-    (files: Iterable<File>) => add(files, isTogether ? {} : undefined),
-    [add, isTogether],
+  const [combinesFiles, setCombinesFiles] = useState(false);
+  const upload = useCallback(
+    (files: Iterable<File>) => add(files, combinesFiles ? {} : undefined),
+    [add, combinesFiles],
   );
   const path = usePathname();
   const [shownOn, setShownOn] = useState(path);
   if (shownOn !== path) {
     setShownOn(path);
-    setIsTogether(false);
+    setCombinesFiles(false);
     removeEnded();
   }
   return (
     <DeskContext
-      value={{ ...uploads, choose: () => input.current?.click(), take, isTogether, setIsTogether }}
+      value={{ ...uploads, choose: () => input.current?.click(), upload, combinesFiles, setCombinesFiles }}
     >
       {children}
       <input
@@ -43,7 +43,7 @@ export function UploadDesk({ maxBytes, children }: { maxBytes: number; children:
         multiple
         hidden
         onChange={({ currentTarget }) => {
-          take([...(currentTarget.files ?? [])]);
+          upload([...(currentTarget.files ?? [])]);
           currentTarget.value = ""; // so that the same file can be chosen again
         }}
       />

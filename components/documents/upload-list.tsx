@@ -3,6 +3,7 @@
 import { RotateCw, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import type { ReactElement, ReactNode } from "react";
 import { useByteSize } from "../ui/byte-size";
 import { iconButtonStyle } from "../ui/button-style";
 import { linkStyle } from "../ui/link-style";
@@ -32,7 +33,7 @@ export function UploadList({ uploads, onCancel, onRetry, onRemove }: UploadListP
             <span className="min-w-0 flex-1 truncate font-serif text-md">{file.name}</span>
             <UploadState upload={upload} />
             {canRetry(upload) && (
-              <IconButton label={t("again", { name: file.name })} onClick={() => onRetry(upload)}>
+              <IconButton label={t("retry", { name: file.name })} onClick={() => onRetry(upload)}>
                 <RotateCw aria-hidden className="size-4" />
               </IconButton>
             )}
@@ -49,7 +50,8 @@ export function UploadList({ uploads, onCancel, onRetry, onRemove }: UploadListP
   );
 }
 
-function UploadState({ upload: { file, state, sentBytes, bytesPerSecond } }: { upload: Upload }) {
+function UploadState({ upload }: { upload: Upload }): ReactElement {
+  const { file, state, sentBytes, bytesPerSecond } = upload;
   const t = useTranslations("uploads");
   const refused = useRefusalWords();
   const byteSize = useByteSize();
@@ -89,7 +91,7 @@ function UploadState({ upload: { file, state, sentBytes, bytesPerSecond } }: { u
   }
 }
 
-type IconButtonProps = { label: string; onClick: () => void; children: React.ReactNode };
+type IconButtonProps = { label: string; onClick: () => void; children: ReactNode };
 
 function IconButton({ label, onClick, children }: IconButtonProps) {
   return (

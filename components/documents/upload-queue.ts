@@ -1,11 +1,8 @@
 import { sendFile } from "./send-file";
-import type { UploadChange } from "./upload-state";
+import type { UploadChange, UploadGroup } from "./upload-state";
 
-/** More at the same time only make each slower. */
+/** More concurrent uploads only make each slower. */
 const maxConcurrent = 3;
-
-/** Files that go into one document. The first that is taken makes it, unless it is there already. */
-export type UploadGroup = { documentId?: string };
 
 type Queued = { key: string; file: File; group?: UploadGroup };
 
@@ -16,7 +13,7 @@ export type UploadQueue = {
   cancel: (key: string) => void;
 };
 
-/** @param report is told of each file's progress and end */
+/** @param report is called with the progress and the outcome of each file */
 export function createUploadQueue(report: (key: string, change: UploadChange) => void): UploadQueue {
   const aborts = new Map<string, () => void>();
   const busy = new Set<UploadGroup>();

@@ -1,11 +1,13 @@
 import type { Refusal } from "@/lib/domain/request/refusal";
-import type { UploadGroup } from "./upload-queue";
+
+/** Files that are combined into one document. The first upload creates it unless it exists already. */
+export type UploadGroup = { documentId?: string };
 
 /** One file on its way to the library. */
 export type Upload = {
   key: string;
   file: File;
-  /** The files that it is put together with. */
+  /** The files that it is combined with. */
   group?: UploadGroup;
   sentBytes: number;
   bytesPerSecond: number;

@@ -17,17 +17,17 @@ type UploadsProps = {
 /** The library's head, and the whole page as a place to drop files. */
 export function Uploads({ isEmpty, beside, children }: UploadsProps) {
   const t = useTranslations("library");
-  const { take, isTogether, setIsTogether } = useUploadDesk();
+  const { upload, combinesFiles, setCombinesFiles } = useUploadDesk();
   return (
-    <DropTarget onFiles={take}>
+    <DropTarget onFiles={upload}>
       <div className="flex flex-wrap items-center justify-between gap-x-5">
         <h1 className="mb-3 font-serif text-xl sm:mb-6">{t("title")}</h1>
         {/* On a phone the list comes first. */}
         <div className="max-sm:order-last max-sm:mt-6 max-sm:w-full sm:mb-6">
           <Checkbox
-            label={t("together")}
-            checked={isTogether}
-            onChange={({ target }) => setIsTogether(target.checked)}
+            label={t("combine")}
+            checked={combinesFiles}
+            onChange={({ target }) => setCombinesFiles(target.checked)}
           />
         </div>
         {!isEmpty && <div className="mb-3 sm:hidden">{beside}</div>}

@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import { type Refusal, tooLargeRefusal } from "@/lib/domain/request/refusal";
-import { createUploadQueue, type UploadGroup } from "./upload-queue";
-import { canRetry, type Upload, type UploadChange } from "./upload-state";
+import { createUploadQueue } from "./upload-queue";
+import { canRetry, type Upload, type UploadChange, type UploadGroup } from "./upload-state";
 
 /** Why a file need not even be sent. */
 function refuse(file: File, maxBytes: number): Refusal | undefined {

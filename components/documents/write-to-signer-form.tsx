@@ -12,10 +12,10 @@ export type WriteToSignerAction = (previous: ActionState, form: FormData) => Pro
 
 const words = {
   again: {
-    ...({ button: "sendInvitationAgain", to: "sendInvitationAgainTo" } as const),
-    ...({ done: "sentAgain", hint: "sendAgainHint" } as const),
+    ...({ button: "resendInvitation", to: "resendInvitationTo" } as const),
+    ...({ done: "invitationResent", hint: "resendInvitationHint" } as const),
   },
-  remind: { button: "remind", to: "remindWho", done: "reminded", hint: undefined },
+  remind: { button: "remind", to: "remindNamed", done: "reminded", hint: undefined },
 } as const;
 
 type WriteToSignerFormProps = {

@@ -4,7 +4,7 @@ import { FileCheck, Files, PenLine, Settings2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { PageLink } from "./page-change";
+import { PageLink } from "../ui/page-change";
 
 const places = [
   { href: "/documents", name: "documents", Icon: Files },

@@ -13,7 +13,7 @@ export function PageError({ error, reset }: PageErrorProps) {
       <h1 className="font-serif text-xl">{t("title")}</h1>
       <p className="text-ink-soft">{t("text")}</p>
       <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={reset}>
-        {t("again")}
+        {t("retry")}
       </button>
       {error.digest && <p className="text-sm text-ink-faint">{t("code", { code: error.digest })}</p>}
     </div>

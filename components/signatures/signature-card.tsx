@@ -7,9 +7,13 @@ import { FactList } from "./fact-list";
 
 /** How far a signature reaches, in the words of its format. */
 function reachOf({ coversEverything, addedAfter }: ValidatedSignature, format: ValidationReport["format"]) {
-  if (format === "asice") return coversEverything ? "everyFile" : "notEveryFile";
-  if (coversEverything) return "wholeFile";
-  return addedAfter === "signatures" ? "fileAsItWas" : "partOfFile";
+  switch (format) {
+    case "asice":
+      return coversEverything ? "everyFile" : "notEveryFile";
+    case "pdf":
+      if (coversEverything) return "wholeFile";
+      return addedAfter === "signatures" ? "fileAsItWas" : "partOfFile";
+  }
 }
 
 type SignatureCardProps = {

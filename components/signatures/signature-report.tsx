@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { RelativeTime } from "../ui/relative-time";
+import { Section } from "../ui/section";
 import type { CertificateLinks } from "./certificate-details";
 import { ReportVerdict } from "./report-verdict";
 import { SignatureCard } from "./signature-card";
@@ -18,10 +19,7 @@ export function SignatureReport({ report, asked, certificateLinks }: SignatureRe
   const { format, checkedAt, signatures, documentTimestamps, sourceIsPrefix } = report;
   const t = useTranslations("signatures");
   return (
-    <section aria-labelledby="signatures" className="flex flex-col gap-3">
-      <h2 id="signatures" className="font-serif text-lg">
-        {t("title")}
-      </h2>
+    <Section title={t("title")}>
       <ReportVerdict report={report} asked={asked} />
       {signatures.length > 0 && (
         <p className="text-sm text-ink-soft">
@@ -41,6 +39,6 @@ export function SignatureReport({ report, asked, certificateLinks }: SignatureRe
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }

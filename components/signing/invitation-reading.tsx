@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { Invitation } from "@/db/repositories/invitations";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { type InvitationState, signedFileDays } from "@/lib/domain/signing/invitation-state";
+import { waitsFor } from "@/lib/domain/signing/signing-status";
 import { FileList } from "../documents/files/file-list";
 import type { ShownFile } from "@/lib/domain/document/shown-file";
 import { FileView } from "../documents/files/file-view";
@@ -63,25 +64,25 @@ export function InvitationReading({
               {state === "signed" && <ParaphMark className="h-10 w-20 text-good" />}
               {state === "to_sign" && (
                 <p>
-                  {t("asks", { sender })}
+                  {t("request", { sender })}
                   {signUntil && ` ${t("signUntil", { date: nearDay(signUntil) })}`}
                 </p>
               )}
             </header>
             {message && state === "to_sign" && (
               <figure className="border-l-2 border-accent pl-4">
-                <figcaption className="text-sm text-ink-faint">{t("writes", { sender })}</figcaption>
+                <figcaption className="text-sm text-ink-faint">{t("messageFrom", { sender })}</figcaption>
                 <blockquote className="whitespace-pre-line wrap-break-word">{message}</blockquote>
               </figure>
             )}
-            {state !== "to_sign" && <Told invitation={invitation} signers={signers} />}
+            {state !== "to_sign" && <StateNote invitation={invitation} signers={signers} />}
             <NextStep state={state} token={token} files={files} />
             <FileList files={readable} shown={shown} isInside={false} />
           </>
         }
         pages={file && <FileView key={file.url} file={file} documentName={documentName} />}
       >
-        <SignerList signers={signers} ownId={signerId} isOut={invitation.status === "out_for_signature"} />
+        <SignerList signers={signers} ownId={signerId} isOut={waitsFor(invitation.status, "signers")} />
         {readable.length === 1 && (
           <a
             href={`${files}/source?download`}
@@ -96,23 +97,41 @@ export function InvitationReading({
   );
 }
 
-function Told({ invitation, signers }: Pick<InvitationReadingProps, "invitation" | "signers">) {
+function StateNote({ invitation, signers }: Pick<InvitationReadingProps, "invitation" | "signers">) {
   const { state, signedAt, signerId } = invitation;
   const t = useTranslations("invitation");
   const format = useFormatter();
   const own = signers.find(({ id }) => id === signerId);
   const before = own ? peopleBefore(own, signers).map(({ name, surname }) => `${name} ${surname}`) : [];
-  const waiting = signedAt ? "waiting" : "attention";
-  const told = state === "signed" || state === "not_in_turn" ? state : waiting;
+  const note = noteOf(state, signedAt !== null);
   return (
     <div role="status" className="flex flex-col gap-1">
-      <p className="font-medium">{t(`states.${told}.title`)}</p>
+      <p className="font-medium">{t(`states.${note}.title`)}</p>
       <p className="text-ink-soft">
-        {t(`states.${told}.text`, { people: format.list(before) })}{" "}
+        {t(`states.${note}.text`, { people: format.list(before) })}{" "}
         {state === "signed" && t("until", { days: signedFileDays })}
       </p>
     </div>
   );
+}
+
+/** Which words describe a state in which there is nothing to sign. */
+function noteOf(
+  state: InvitationState,
+  hasSigned: boolean,
+): "signed" | "not_in_turn" | "waiting" | "attention" {
+  switch (state) {
+    case "signed":
+    case "not_in_turn":
+      return state;
+    case "to_sign":
+    case "waiting":
+    case "replaced":
+    case "too_late":
+    case "deleted":
+    case "ended":
+      return hasSigned ? "waiting" : "attention";
+  }
 }
 
 /** The one thing to do. */

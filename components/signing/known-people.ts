@@ -1,5 +1,5 @@
 import type { KnownPerson } from "@/db/repositories/signer-lists";
-import type { Suggestion } from "../ui/combo-box";
+import type { Suggestion } from "../ui/suggesting-field";
 import type { SignerDraft } from "./send-draft";
 
 type NamedField = "name" | "email";

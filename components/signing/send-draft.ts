@@ -52,14 +52,18 @@ export function keptDraft(stored: string | null): SendDraft | undefined {
 /** The sender, with what they said about themselves. */
 export type Me = Pick<SignerDraft, "name" | "surname" | "email"> & SigningDetails;
 
-/** Who is asked again after a signing that is over, and whether signatures of others are kept. */
-export type Again = { signers: AskedSigner[]; canKeep: boolean };
+/** The signers of the previous signing, and whether its signatures can be kept. */
+export type PreviousSigners = { signers: AskedSigner[]; canKeep: boolean };
 
 /** What admins have set to be filled in: a day, and days between reminders. */
 export type Terms = Pick<SendDraft, "deadline" | "remind">;
 
 /** Signers are asked in the sender's language until the sender says otherwise. */
-export function firstDraft(language: Language, { signers, canKeep }: Again, terms?: Terms): SendDraft {
+export function firstDraft(
+  language: Language,
+  { signers, canKeep }: PreviousSigners,
+  terms?: Terms,
+): SendDraft {
   const steps = signers.map(({ step }) => step);
   return {
     ...{ language, deadline: terms?.deadline ?? "", keepSignatures: canKeep },
@@ -120,13 +124,13 @@ export function changeDraft(draft: SendDraft, change: DraftChange): SendDraft {
   }
 }
 
-/** Steps begin with one person each. */
+/** Each signer begins in a step of their own. */
 function inSteps({ signers, order: before }: SendDraft, order: SigningOrder): SignerDraft[] {
   if (order !== "in_steps" || before === "in_steps") return signers;
   return signers.map((signer, index) => ({ ...signer, step: index + 1 }));
 }
 
-/** Where people sign in steps, whoever takes another's place joins their step. */
+/** In steps, a signer who takes another's position joins their step. */
 function moved({ signers, order }: SendDraft, { key, to }: { key: string; to: number }): SignerDraft[] {
   const signer = signers.find((each) => each.key === key);
   const step = signers[to]?.step;
@@ -154,7 +158,7 @@ export function newDraft(
   return { key, name, surname, email, ...extras, purpose: "signature", methods: ["smartid", "mobile"] };
 }
 
-/** How the summary beside the form names those who sign. `nameless` stands for whoever has no name yet. */
-export function namesOf({ signers }: SendDraft, nameless: string): string[] {
-  return signers.map(({ name, surname, email }) => `${name} ${surname}`.trim() || email || nameless);
+/** How the summary beside the form names those who sign. `unnamed` stands for a signer without a name. */
+export function namesOf({ signers }: SendDraft, unnamed: string): string[] {
+  return signers.map(({ name, surname, email }) => `${name} ${surname}`.trim() || email || unnamed);
 }

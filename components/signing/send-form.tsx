@@ -15,7 +15,7 @@ import { SelectField } from "../ui/select-field";
 import { TextAreaField } from "../ui/text-area-field";
 import { useErrorWords, useRefusalWords } from "../ui/use-refusal-words";
 import { KeepSignatures } from "./keep-signatures";
-import { type Again, firstDraft, type Me, type SendDraft, type Terms } from "./send-draft";
+import { type PreviousSigners, firstDraft, type Me, type SendDraft, type Terms } from "./send-draft";
 import { SendSummary } from "./send-summary";
 import { SendTerms } from "./send-terms";
 import { SignerCard } from "./signer-card";
@@ -29,17 +29,27 @@ type SendFormProps = {
   /** The sender's own, which the signing page speaks unless another is chosen. */
   language: Language;
   /** The signing before, which is over. */
-  again: Again & { attempt: string };
+  previous: PreviousSigners & { attempt: string };
   /** Filled in until the sender says otherwise. */
   terms: Terms;
   /** Whom the sender has asked before. */
   people: KnownPerson[];
-  today: Date;
+  /** The first and the last day that can be a deadline, as "2026-12-12". */
+  deadlineRange: { min: string; max: string };
 };
 
 /** Who signs, and in which language they are asked. One page, no wizard. */
-export function SendForm({ action, documentId, me, language, again, terms, people, today }: SendFormProps) {
-  const { draft, change } = useKeptDraft(again.attempt, () => firstDraft(language, again, terms));
+export function SendForm({
+  action,
+  documentId,
+  me,
+  language,
+  previous,
+  terms,
+  people,
+  deadlineRange,
+}: SendFormProps) {
+  const { draft, change } = useKeptDraft(previous.attempt, () => firstDraft(language, previous, terms));
   const t = useTranslations("send");
   const signerWords = useTranslations("signer");
   const [state, submit, isPending] = useActionState(action, idle);
@@ -110,7 +120,7 @@ export function SendForm({ action, documentId, me, language, again, terms, peopl
       </div>
       <aside className="flex flex-col gap-5 self-start rounded-lg border border-line bg-raised p-5 lg:sticky lg:top-8">
         <SendSummary draft={draft} />
-        {again.canKeep && (
+        {previous.canKeep && (
           <KeepSignatures
             isKeeping={draft.keepSignatures}
             onChange={(keepSignatures) => change({ kind: "keep", keepSignatures })}
@@ -122,7 +132,12 @@ export function SendForm({ action, documentId, me, language, again, terms, peopl
           onChange={({ target }) => change({ kind: "language", language: target.value as Language })}
           options={languages.map((value) => ({ value, label: languageNames[value] }))}
         />
-        <SendTerms draft={draft} change={change} deadlineError={errorOf("deadline")} today={today} />
+        <SendTerms
+          draft={draft}
+          change={change}
+          deadlineError={errorOf("deadline")}
+          deadlineRange={deadlineRange}
+        />
         <TextAreaField
           label={t("message")}
           hint={t("messageHint")}

@@ -1,6 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { nearDayWords } from "@/lib/domain/time/date-words";
-import { endOfDay } from "@/lib/domain/time/deadline";
 import { groupsOf } from "@/lib/domain/signing/signing-order";
 import { namesOf, type SendDraft, stepsOfDraft } from "./send-draft";
 
@@ -11,7 +10,8 @@ export function SendSummary({ draft }: { draft: SendDraft }) {
   return (
     <p className="font-serif text-md">
       <Order draft={draft} />
-      {draft.deadline && ` ${t("summaryUntil", { date: nearDayWords(endOfDay(draft.deadline), language) })}`}
+      {draft.deadline &&
+        ` ${t("summaryUntil", { date: nearDayWords(new Date(draft.deadline), language, { timeZone: "UTC" }) })}`}
     </p>
   );
 }
@@ -19,14 +19,16 @@ export function SendSummary({ draft }: { draft: SendDraft }) {
 function Order({ draft }: { draft: SendDraft }) {
   const t = useTranslations("send");
   const format = useFormatter();
-  const names = namesOf(draft, t("nameless"));
-  if (names.length === 0) return t("nobody");
+  const names = namesOf(draft, t("unnamedSigner"));
+  if (names.length === 0) return t("noSigners");
   const steps = stepsOfDraft(draft);
   const groups = groupsOf(names.map((name, index) => ({ name, step: steps[index] ?? 1 })));
   if (groups.length === 1) return t("summary", { count: names.length, people: format.list(names) });
-  const told = groups.map((group) => {
+  const groupWords = groups.map((group) => {
     const people = format.list(group.map(({ name }) => name));
     return group.length > 1 ? t("summaryGroup", { people }) : people;
   });
-  return t("summarySteps", { steps: told.reduce((before, after) => t("summaryThen", { before, after })) });
+  return t("summarySteps", {
+    steps: groupWords.reduce((before, after) => t("summaryThen", { before, after })),
+  });
 }

@@ -13,7 +13,7 @@ import { TextField } from "../ui/text-field";
 import { chosenPerson, knownPeople } from "./known-people";
 import { MethodChoice } from "./method-choice";
 import type { SignerDraft } from "./send-draft";
-import { SignerPlace, type SignerPlaceProps } from "./signer-place";
+import { ReorderButtons, type ReorderButtonsProps } from "./reorder-buttons";
 
 type SignerCardProps = {
   signer: SignerDraft;
@@ -23,7 +23,7 @@ type SignerCardProps = {
   /** How many steps there can be; 0 where people do not sign in steps. */
   stepCount: number;
   /** Where the order of the cards matters. */
-  place: SignerPlaceProps | false;
+  place: ReorderButtonsProps | false;
   errorOf: (field: string) => string | undefined;
   onEdit: (fields: Partial<SignerDraft>) => void;
   /** Left out where there is nobody else. */
@@ -75,7 +75,7 @@ export function SignerCard({
         <span aria-hidden className="font-serif text-md">
           {t("title", { number })}
         </span>
-        <span className="ml-auto flex">{place && <SignerPlace {...place} />}</span>
+        <span className="ml-auto flex">{place && <ReorderButtons {...place} />}</span>
         {onRemove && (
           <button
             type="button"

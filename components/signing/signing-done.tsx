@@ -1,17 +1,28 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import type { DocumentSummary } from "@/db/repositories/documents";
+import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 import { buttonStyle } from "../ui/button-style";
 import { ParaphMark } from "../ui/paraph-mark";
 import { StatusBadge } from "../ui/status-badge";
 
 type SigningDoneProps = {
-  status: DocumentSummary["status"];
+  status: DocumentStatus;
   leadsTo: { document: string; signedFile: string };
 };
 
-/** Statuses that have a sentence of their own. */
-const told = ["out_for_signature", "collecting", "signed", "needs_attention"] as const;
+/** The sentence for each status. */
+const sentences = {
+  draft: "made",
+  preparing: "made",
+  out_for_signature: "out_for_signature",
+  collecting: "collecting",
+  signed: "signed",
+  declined: "made",
+  cancelled: "made",
+  expired: "made",
+  failed: "made",
+  needs_attention: "needs_attention",
+} as const satisfies Record<DocumentStatus, string>;
 
 /** After signing: what state the document is in now, kept true while it changes. */
 export function SigningDone({ status, leadsTo }: SigningDoneProps) {
@@ -20,7 +31,7 @@ export function SigningDone({ status, leadsTo }: SigningDoneProps) {
     <section aria-label={t("title")} className="flex flex-col items-start gap-4">
       {status === "signed" && <ParaphMark isWriting className="h-12 w-24 text-good" />}
       <StatusBadge status={status} isLive />
-      <p className="text-ink-soft">{t(told.find((each) => each === status) ?? "made")}</p>
+      <p className="text-ink-soft">{t(sentences[status])}</p>
       <div className="flex flex-wrap gap-3">
         {status === "signed" && (
           <a href={leadsTo.signedFile} className={buttonStyle()}>

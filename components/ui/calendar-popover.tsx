@@ -17,7 +17,7 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
 import { iconButtonStyle } from "./button-style";
 import { floatStyle } from "./float-style";
-import { InLanguage } from "./in-language";
+import { LocaleProvider } from "./locale-provider";
 
 export type CalendarPopoverProps = {
   label: string;
@@ -33,7 +33,7 @@ export type CalendarPopoverProps = {
 /** The open calendar of a `DateField`, in the person's language. */
 export function CalendarPopover({ label, day, min, max, opener, onChoose, onClose }: CalendarPopoverProps) {
   return (
-    <InLanguage>
+    <LocaleProvider>
       <Popover
         isOpen
         triggerRef={opener}
@@ -67,7 +67,7 @@ export function CalendarPopover({ label, day, min, max, opener, onChoose, onClos
           </Calendar>
         </Dialog>
       </Popover>
-    </InLanguage>
+    </LocaleProvider>
   );
 }
 

@@ -1,23 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { SuggestingField } from "./suggesting-field";
+import type { SuggestingField, SuggestingFieldProps } from "./suggesting-field";
 import { TextField } from "./text-field";
-
-export type Suggestion = { id: string; text: string; detail?: string };
-
-export type ComboBoxProps = {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  /** Those whose text goes on from what is typed, or contains it, are offered; another text is as good. */
-  suggestions: Suggestion[];
-  onChoose: (id: string) => void;
-  type?: "text" | "email" | "search";
-  hint?: string;
-  error?: string;
-  isRequired?: boolean;
-};
 
 let loaded: typeof SuggestingField | undefined;
 
@@ -25,7 +10,7 @@ let loaded: typeof SuggestingField | undefined;
  * A labelled input that offers what was meant while somebody types. It can be typed into at once; the suggestions come
  * when their script is there, and never under somebody's hands.
  */
-export function ComboBox(props: ComboBoxProps) {
+export function ComboBox(props: SuggestingFieldProps) {
   const { label, value, onChange, suggestions, type, hint, error, isRequired } = props;
   const place = useRef<HTMLDivElement>(null);
   const [Suggesting, setSuggesting] = useState(() => loaded);

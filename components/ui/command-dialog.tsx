@@ -10,7 +10,7 @@ import { Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { SearchField } from "react-aria-components/SearchField";
 import { iconButtonStyle } from "./button-style";
-import { InLanguage } from "./in-language";
+import { LocaleProvider } from "./locale-provider";
 
 export type Command = {
   id: string;
@@ -76,7 +76,7 @@ export function CommandDialog({
     return () => clearTimeout(choosing);
   }, [isEntered, hasLine]);
   return (
-    <InLanguage>
+    <LocaleProvider>
       <ModalOverlay
         isOpen
         isDismissable
@@ -134,6 +134,6 @@ export function CommandDialog({
           </Dialog>
         </Modal>
       </ModalOverlay>
-    </InLanguage>
+    </LocaleProvider>
   );
 }

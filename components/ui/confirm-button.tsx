@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, startTransition, useState } from "react";
+import { startTransition, useState } from "react";
 import type { ActionState } from "@/lib/domain/request/action-state";
-import { buttonStyle } from "./button-style";
-import { Dialog } from "./dialog";
+import { DialogActions } from "./dialog-actions";
+import { DialogButton } from "./dialog-button";
 import { Notice } from "./notice";
 import { useRefusalWords } from "./use-refusal-words";
 
@@ -16,26 +16,20 @@ type ConfirmButtonProps<I> = {
   confirm: string;
   action: (previous: ActionState, input: I) => Promise<ActionState>;
   input: I;
-  /** More to enter or to read before the buttons. */
-  children?: ReactNode;
 };
 
 /** A button that asks before it acts, and says there why it could not. The page sends "dialogs" and "refusals" along. */
-export function ConfirmButton<I>({ label, ...question }: ConfirmButtonProps<I>) {
-  const [isOpen, setIsOpen] = useState(false);
+export function ConfirmButton<I>({ label, title, ...question }: ConfirmButtonProps<I>) {
   return (
-    <>
-      <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setIsOpen(true)}>
-        {label}
-      </button>
-      {isOpen && <Question {...question} onClose={() => setIsOpen(false)} />}
-    </>
+    <DialogButton label={label} title={title}>
+      {(close) => <Question {...question} onClose={close} />}
+    </DialogButton>
   );
 }
 
-type QuestionProps<I> = Omit<ConfirmButtonProps<I>, "label"> & { onClose: () => void };
+type QuestionProps<I> = Omit<ConfirmButtonProps<I>, "label" | "title"> & { onClose: () => void };
 
-function Question<I>({ title, text, confirm, action, input, children, onClose }: QuestionProps<I>) {
+function Question<I>({ text, confirm, action, input, onClose }: QuestionProps<I>) {
   const t = useTranslations("dialogs");
   const refused = useRefusalWords();
   const [refusal, setRefusal] = useState<string>();
@@ -52,18 +46,16 @@ function Question<I>({ title, text, confirm, action, input, children, onClose }:
   };
 
   return (
-    <Dialog title={title} onClose={onClose}>
+    <>
       <p className="wrap-break-word">{text}</p>
-      {children}
       {refusal && <Notice tone="bad">{refusal}</Notice>}
-      <div className="flex flex-wrap gap-3">
-        <button type="button" className={buttonStyle()} disabled={isPending} onClick={act}>
-          {confirm}
-        </button>
-        <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={onClose}>
-          {t("back")}
-        </button>
-      </div>
-    </Dialog>
+      <DialogActions
+        confirm={confirm}
+        back={t("back")}
+        isDisabled={isPending}
+        onConfirm={act}
+        onBack={onClose}
+      />
+    </>
   );
 }

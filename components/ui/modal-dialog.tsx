@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Dialog, Heading } from "react-aria-components/Dialog";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
-import { InLanguage } from "./in-language";
+import { LocaleProvider } from "./locale-provider";
 
 export type ModalDialogProps = {
   title: string;
@@ -15,7 +15,7 @@ export type ModalDialogProps = {
 /** A question that everything else waits for. The focus stays within, and goes back to where it was. */
 export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
   return (
-    <InLanguage>
+    <LocaleProvider>
       <ModalOverlay
         isOpen
         isDismissable
@@ -31,6 +31,6 @@ export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
           </Dialog>
         </Modal>
       </ModalOverlay>
-    </InLanguage>
+    </LocaleProvider>
   );
 }

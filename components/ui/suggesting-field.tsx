@@ -4,10 +4,24 @@ import { ComboBox as AriaComboBox, Input, Label, Text, useFilter } from "react-a
 import { FieldError } from "react-aria-components/FieldError";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
-import type { ComboBoxProps, Suggestion } from "./combo-box";
 import { fieldStyle } from "./field-style";
 import { floatStyle } from "./float-style";
-import { InLanguage } from "./in-language";
+import { LocaleProvider } from "./locale-provider";
+
+export type Suggestion = { id: string; text: string; detail?: string };
+
+export type SuggestingFieldProps = {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** Those whose text goes on from what is typed, or contains it, are offered; another text is as good. */
+  suggestions: Suggestion[];
+  onChoose: (id: string) => void;
+  type?: "text" | "email" | "search";
+  hint?: string;
+  error?: string;
+  isRequired?: boolean;
+};
 
 /** The field of a `ComboBox` once its script is there. */
 export function SuggestingField({
@@ -20,10 +34,10 @@ export function SuggestingField({
   error,
   type = "text",
   isRequired = false,
-}: ComboBoxProps) {
+}: SuggestingFieldProps) {
   const { contains } = useFilter({ sensitivity: "base" });
   return (
-    <InLanguage>
+    <LocaleProvider>
       <AriaComboBox
         allowsCustomValue
         inputValue={value}
@@ -60,6 +74,6 @@ export function SuggestingField({
           </ListBox>
         </Popover>
       </AriaComboBox>
-    </InLanguage>
+    </LocaleProvider>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactElement } from "react";
 import { useByteSize } from "../ui/byte-size";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
@@ -6,7 +7,11 @@ import { useRefusalWords } from "../ui/use-refusal-words";
 import type { Checking } from "./use-check";
 
 /** How far the file has got, with a way to stop; or why it was not checked. */
-export function CheckState<T>({ file, progress, onCancel }: Checking<T> & { onCancel: () => void }) {
+export function CheckState<T>({
+  file,
+  progress,
+  onCancel,
+}: Checking<T> & { onCancel: () => void }): ReactElement | null {
   const t = useTranslations("verify");
   const refused = useRefusalWords();
   const byteSize = useByteSize();
@@ -28,7 +33,8 @@ export function CheckState<T>({ file, progress, onCancel }: Checking<T> & { onCa
           </span>
         </Notice>
       );
-    default:
+    case "sending":
+    case "checking":
       return (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <div className="flex min-w-0 flex-1 flex-col gap-1">

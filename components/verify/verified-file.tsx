@@ -1,8 +1,13 @@
 import { useTranslations } from "next-intl";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { CertificateForm } from "../signatures/certificate-details";
 import { SignatureReport } from "../signatures/signature-report";
 import { useByteSize } from "../ui/byte-size";
-import type { Verification } from "./verify-room";
+
+export type Verification = {
+  report: ValidationReport;
+  certificates: { fingerprint: string; base64: string }[];
+};
 
 /** What was found in a file that somebody brought along. */
 export function VerifiedFile({ file, report, certificates }: Verification & { file: File }) {
@@ -17,7 +22,7 @@ export function VerifiedFile({ file, report, certificates }: Verification & { fi
       <header ref={comeHere} tabIndex={-1} className="outline-none">
         <p className="font-serif text-lg wrap-anywhere">{file.name}</p>
         <p className="text-sm text-ink-faint">
-          {byteSize(file.size)} · {t("stored")}
+          {byteSize(file.size)} · {t("notStored")}
         </p>
       </header>
       <SignatureReport report={report} certificateLinks={linkTo} />

@@ -4,16 +4,16 @@ export type BytePart = { begin: number; bytes: Uint8Array };
 const blankLine = [13, 10, 13, 10];
 
 /**
- * The parts of an answer to several ranges at once. They are found by the lengths that their heads tell, so what they
- * hold may look like anything.
+ * Reads the parts of a `multipart/byteranges` response (RFC 9110, section 14.6). Each is found by the length that its
+ * header states, so its content may contain anything.
  *
- * @throws where this is no such answer
+ * @throws if a part has no valid Content-Range header
  */
 export function readByteParts(body: Uint8Array): BytePart[] {
   const parts: BytePart[] = [];
   for (let at = 0; ;) {
     const headEnd = indexOf(body, blankLine, at);
-    if (headEnd < 0) break; // what is left is the end of all
+    if (headEnd < 0) break; // the closing delimiter remains
     const head = new TextDecoder("latin1").decode(body.subarray(at, headEnd));
     const [, begin, end] = /content-range: bytes (\d+)-(\d+)\//i.exec(head) ?? [];
     if (!begin || !end) throw new Error("A part of the file came without its place.");

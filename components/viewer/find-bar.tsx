@@ -2,17 +2,17 @@ import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { fieldStyle } from "../ui/field-style";
-import type { Hits } from "./pane-state";
+import type { FindMatches } from "./pane-state";
 import { ToolButton } from "./tool-button";
 
 type FindBarProps = {
-  hits: Hits | undefined;
+  matches: FindMatches | undefined;
   onFind: (query: string, how?: { again?: "next" | "previous" }) => void;
   onClose: () => void;
 };
 
-/** Looks for words in the pages: as they are typed, then Enter for the next place and Shift with it for the one before. */
-export function FindBar({ hits, onFind, onClose }: FindBarProps) {
+/** Searches the pages while the reader types. Enter goes to the next match, Shift and Enter to the previous one. */
+export function FindBar({ matches, onFind, onClose }: FindBarProps) {
   const t = useTranslations("viewer");
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState("");
@@ -39,18 +39,18 @@ export function FindBar({ hits, onFind, onClose }: FindBarProps) {
         className={`${fieldStyle} max-w-64 min-w-0`}
       />
       <p role="status" className="min-w-16 flex-1 px-2 text-sm text-ink-soft tabular-nums">
-        {query && hits && hitWords(t, hits)}
+        {query && matches && matchWords(t, matches)}
       </p>
       <ToolButton
-        label={t("previousHit")}
+        label={t("previousMatch")}
         Icon={ChevronUp}
-        disabled={!hits?.total}
+        disabled={!matches?.total}
         onClick={() => again("previous")}
       />
       <ToolButton
-        label={t("nextHit")}
+        label={t("nextMatch")}
         Icon={ChevronDown}
-        disabled={!hits?.total}
+        disabled={!matches?.total}
         onClick={() => again("next")}
       />
       <ToolButton label={t("closeFind")} Icon={X} onClick={onClose} />
@@ -58,7 +58,10 @@ export function FindBar({ hits, onFind, onClose }: FindBarProps) {
   );
 }
 
-function hitWords(t: ReturnType<typeof useTranslations<"viewer">>, { isSearching, current, total }: Hits) {
-  if (total > 0) return t("hits", { current, total });
-  return isSearching ? t("searching") : t("noHits");
+function matchWords(
+  t: ReturnType<typeof useTranslations<"viewer">>,
+  { isSearching, current, total }: FindMatches,
+) {
+  if (total > 0) return t("matches", { current, total });
+  return isSearching ? t("searching") : t("noMatches");
 }

@@ -6,16 +6,16 @@ export type Engine = { core: typeof Core; viewer: typeof Viewer };
 
 let loading: Promise<Engine> | undefined;
 
-/** A module of its own, as it is in the package: browsers compile such aside, and a bundled one while the page stands still. */
+/** Loaded as the package's own module: browsers compile it off the main thread, but a bundled one on it. */
 const coreUrl = new URL("pdfjs-dist/build/pdf.min.mjs", import.meta.url);
 
-/** How long a page that is always busy keeps the engine waiting. */
+/** The longest time that a busy page delays the engine. */
 const maxIdleWaitMs = 500;
 
 /** Loads the PDF engine with the first PDF that is opened, and once the page around it is there and can be used. */
 export function loadEngine(): Promise<Engine> {
   loading ??= load().catch((error: unknown) => {
-    loading = undefined; // a line that was cut may be whole again for the next document
+    loading = undefined; // the next document tries again
     throw error;
   });
   return loading;
@@ -31,7 +31,7 @@ async function load(): Promise<Engine> {
   return { core, viewer: await import("./engine-parts") }; // which asks for the core as it loads
 }
 
-/** Safari tells of no idleness; there it is what comes after the page. */
+/** Safari has no `requestIdleCallback`; there the engine loads in the next task. */
 const whenIdle = () =>
   new Promise<unknown>((resolve) =>
     "requestIdleCallback" in window

@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import type { Engine } from "./load-engine";
 import type { Fit, StateStore } from "./pane-state";
-import { scrollToHitOnce } from "./scroll-to-hit";
+import { scrollToMatchOnce } from "./scroll-to-match";
 
 /** What a screen reader calls a page. */
 export type PageNames = (number: number, count: number) => string;
@@ -52,7 +52,7 @@ export function createPageView(
   });
   linkService.setViewer(viewer);
   linkService.setDocument(pdf);
-  scrollToHitOnce(findController, eventBus, container);
+  scrollToMatchOnce(findController, eventBus, container);
 
   const pageFrames = () =>
     Array.from({ length: viewer.pagesCount }, (_, index) => viewer.getPageView(index).div as HTMLElement);
@@ -68,11 +68,11 @@ export function createPageView(
   eventBus.on("scalechanging", ({ scale, presetValue }: { scale: number; presetValue?: Fit }) =>
     store.set({ scale, fit: presetValue }),
   );
-  eventBus.on("updatefindmatchescount", ({ matchesCount }: { matchesCount: HitCount }) =>
-    store.set({ hits: { isSearching: store.get().hits?.isSearching ?? false, ...matchesCount } }),
+  eventBus.on("updatefindmatchescount", ({ matchesCount }: { matchesCount: MatchCount }) =>
+    store.set({ matches: { isSearching: store.get().matches?.isSearching ?? false, ...matchesCount } }),
   );
-  eventBus.on("updatefindcontrolstate", (event: { state: number; matchesCount: HitCount }) =>
-    store.set({ hits: { isSearching: event.state === parts.FindState.PENDING, ...event.matchesCount } }),
+  eventBus.on("updatefindcontrolstate", (event: { state: number; matchesCount: MatchCount }) =>
+    store.set({ matches: { isSearching: event.state === parts.FindState.PENDING, ...event.matchesCount } }),
   );
 
   const resized = new ResizeObserver(() => {
@@ -108,7 +108,7 @@ export function createPageView(
       }),
     stopFinding: () => {
       eventBus.dispatch("findbarclose", { source: viewer });
-      store.set({ hits: undefined });
+      store.set({ matches: undefined });
     },
     /** Tells when the pages in view are drawn, so that others wait for them. */
     firstPageDrawn: () => viewer.onePageRendered,
@@ -120,4 +120,4 @@ export function createPageView(
   };
 }
 
-type HitCount = { current: number; total: number };
+type MatchCount = { current: number; total: number };

@@ -3,8 +3,8 @@ import type { OpeningFailure } from "./open-pdf";
 /** A size that follows the window, or none while the reader has chosen one. */
 export type Fit = "auto" | "page-width" | "page-fit" | undefined;
 
-/** What a search has found so far. */
-export type Hits = { isSearching: boolean; current: number; total: number };
+/** The matches of a search so far. */
+export type FindMatches = { isSearching: boolean; current: number; total: number };
 
 /** What the bars around the pages show of them. */
 export type PaneState = {
@@ -14,11 +14,11 @@ export type PaneState = {
   /** 1 is the size of the paper. */
   scale: number;
   fit: Fit;
-  hits: Hits | undefined;
+  matches: FindMatches | undefined;
 };
 
 export const openingState: PaneState = {
-  ...{ stage: "opening", pageCount: 0, page: 1, scale: 1, fit: "auto", hits: undefined },
+  ...{ stage: "opening", pageCount: 0, page: 1, scale: 1, fit: "auto", matches: undefined },
 };
 
 export type StateStore = {

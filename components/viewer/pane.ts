@@ -8,7 +8,7 @@ import { openRangedFile } from "./ranged-file";
 import { listenForGestures } from "./zoom-gestures";
 import { nextScale, withinLimits } from "./zoom";
 
-/** One PDF on the screen, and what a reader can do with it. What is asked while it is still opening is dropped. */
+/** One PDF on the screen, and what a reader can do with it. Calls are ignored until it is open. */
 export type Pane = Pick<StateStore, "get" | "subscribe"> & {
   /** Where the pages scroll. */
   container: HTMLDivElement;
@@ -20,7 +20,7 @@ export type Pane = Pick<StateStore, "get" | "subscribe"> & {
   zoomTo: (scale: number, around?: [x: number, y: number]) => void;
   fit: (fit: Fit) => void;
   rotate: () => void;
-  /** Looks for words, or with `again` for the next place of the same ones. */
+  /** Searches for text, or with `again` for the next or previous match. */
   find: (query: string, how?: { again?: "next" | "previous" }) => void;
   stopFinding: () => void;
   /** The pages as they are laid out. */
@@ -30,8 +30,8 @@ export type Pane = Pick<StateStore, "get" | "subscribe"> & {
 
 type PaneSource = { url: string; names: PageNames };
 
-/** The engine's first look at the pages takes no longer than this where the network does its part. */
-const patienceMs = 5_000;
+/** How long closing waits for the engine's first pass over the pages. */
+const settleTimeoutMs = 5_000;
 
 /** Opens the PDF at an address in a container: an absolutely placed element that scrolls, with one child. */
 export function openPane(container: HTMLDivElement, { url, names }: PaneSource): Pane {
@@ -71,10 +71,10 @@ export function openPane(container: HTMLDivElement, { url, names }: PaneSource):
       void closeOnceSettled();
     },
   };
-  /** Whoever takes the file away while the engine looks at its pages for the first time gets an error for each. */
+  /** The engine reports an error for each page if the file goes away during its first pass over them. */
   async function closeOnceSettled() {
     const settled = opening.then(({ view: opened }) => opened.settled).catch(() => {});
-    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
+    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, settleTimeoutMs))]);
     reading.abort();
     view?.close();
     await task?.destroy();

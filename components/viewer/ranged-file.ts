@@ -1,6 +1,6 @@
 import { readByteParts } from "./byte-parts";
 
-/** A file at an address, of which nothing is loaded but what is asked for. */
+/** A file at a URL of which only the requested ranges are loaded. */
 export type RangedFile = {
   sizeBytes: number;
   beginning: Uint8Array;
@@ -8,7 +8,7 @@ export type RangedFile = {
   read: (begin: number, end: number) => Promise<Uint8Array>;
 };
 
-type Asked = {
+type PendingRead = {
   begin: number;
   end: number;
   resolve: (part: Uint8Array) => void;
@@ -17,56 +17,56 @@ type Asked = {
 
 const beginningBytes = 64 * 1024;
 
-/** Who reads on where they have just ended gets twice as much each time, up to this. */
-const maxAheadBytes = 1024 * 1024;
+/** Sequential reads fetch twice as much each time, up to this size. */
+const maxReadAheadBytes = 1024 * 1024;
 
-/** What is asked for so closely together goes in one request, of so many parts at most. */
-const gatherMs = 2;
-const maxParts = 60;
+/** Reads within this window share one request, up to a maximum of parts. */
+const batchWindowMs = 2;
+const maxPartsPerRequest = 60;
 
-/** How long to wait before a part is asked for again, where the line was cut. */
-const againAfterMs = [500, 2_000];
+/** How long to wait before each retry after a failed request. */
+const retryDelaysMs = [500, 2_000];
 
 /**
- * Opens a file by its first part. The parts are not kept by the browser: it would ask for each again, only to hear that
- * nothing has changed, and each would be another visit in the log.
+ * Opens a file by requesting its first part. The browser caches no part: it would revalidate each, and every request is
+ * an entry of the audit log.
  *
- * @throws what `fetch` throws, and an error where the file is not handed out
+ * @throws what `fetch` throws, and an error if the portal does not serve the file
  */
 export async function openRangedFile(url: string, signal: AbortSignal): Promise<RangedFile> {
   const answer = await fetchParts(url, [{ begin: 0, end: beginningBytes }], signal);
   const beginning = new Uint8Array(await answer.arrayBuffer());
   const whole = /\/(\d+)$/.exec(answer.headers.get("content-range") ?? "")?.[1];
   const sizeBytes = whole ? Number(whole) : beginning.length;
-  return { sizeBytes, beginning, read: gatherReads(url, sizeBytes, signal) };
+  return { sizeBytes, beginning, read: batchReads(url, sizeBytes, signal) };
 }
 
-/** Reads that come together, as those of a directory of pages do, are one request. */
-function gatherReads(url: string, sizeBytes: number, signal: AbortSignal): RangedFile["read"] {
-  let waiting: Asked[] = [];
-  let ahead = { begin: 0, bytes: new Uint8Array(), nextBytes: beginningBytes };
+/** Sends reads that are made together, such as those of a page tree, as one request. */
+function batchReads(url: string, sizeBytes: number, signal: AbortSignal): RangedFile["read"] {
+  let waiting: PendingRead[] = [];
+  let readAhead = { begin: 0, bytes: new Uint8Array(), nextBytes: beginningBytes };
 
-  async function readAlone({ begin, end }: Pick<Asked, "begin" | "end">): Promise<Uint8Array> {
-    const { begin: from, bytes, nextBytes } = ahead;
+  async function readAlone({ begin, end }: Pick<PendingRead, "begin" | "end">): Promise<Uint8Array> {
+    const { begin: from, bytes, nextBytes } = readAhead;
     if (begin >= from && end <= from + bytes.length) return bytes.slice(begin - from, end - from);
-    const readsOn = begin >= from && begin <= from + bytes.length;
-    const until = Math.min(sizeBytes, Math.max(end, readsOn ? begin + nextBytes : end));
-    const answer = await fetchAgain(url, [{ begin, end: until }], signal);
+    const isSequential = begin >= from && begin <= from + bytes.length;
+    const until = Math.min(sizeBytes, Math.max(end, isSequential ? begin + nextBytes : end));
+    const answer = await fetchWithRetries(url, [{ begin, end: until }], signal);
     const part = new Uint8Array(await answer.arrayBuffer());
     if (part.length !== until - begin) throw new Error("Another part of the file came than was asked for.");
-    ahead = {
+    readAhead = {
       ...{ begin, bytes: part },
-      nextBytes: readsOn ? Math.min(2 * nextBytes, maxAheadBytes) : beginningBytes,
+      nextBytes: isSequential ? Math.min(2 * nextBytes, maxReadAheadBytes) : beginningBytes,
     };
     return part.slice(0, end - begin);
   }
 
-  async function readTogether(asked: Asked[]): Promise<void> {
-    const answer = await fetchAgain(url, asked, signal);
+  async function readTogether(reads: PendingRead[]): Promise<void> {
+    const answer = await fetchWithRetries(url, reads, signal);
     const parts = new Map(
       readByteParts(new Uint8Array(await answer.arrayBuffer())).map(({ begin, bytes }) => [begin, bytes]),
     );
-    for (const { begin, end, resolve, reject } of asked) {
+    for (const { begin, end, resolve, reject } of reads) {
       const part = parts.get(begin);
       if (part?.length === end - begin) resolve(part);
       else reject(new Error("Another part of the file came than was asked for."));
@@ -76,25 +76,25 @@ function gatherReads(url: string, sizeBytes: number, signal: AbortSignal): Range
   function send(): void {
     const sorted = waiting.toSorted((a, b) => a.begin - b.begin);
     waiting = [];
-    for (let at = 0; at < sorted.length; at += maxParts) {
-      const asked = sorted.slice(at, at + maxParts);
-      const [only, ...others] = asked;
+    for (let at = 0; at < sorted.length; at += maxPartsPerRequest) {
+      const reads = sorted.slice(at, at + maxPartsPerRequest);
+      const [only, ...others] = reads;
       if (only && others.length === 0) readAlone(only).then(only.resolve, only.reject);
-      else readTogether(asked).catch((error: unknown) => asked.forEach(({ reject }) => reject(error)));
+      else readTogether(reads).catch((error: unknown) => reads.forEach(({ reject }) => reject(error)));
     }
   }
 
   return (begin, end) =>
     new Promise((resolve, reject) => {
-      if (waiting.length === 0) setTimeout(send, gatherMs);
+      if (waiting.length === 0) setTimeout(send, batchWindowMs);
       waiting.push({ begin, end, resolve, reject });
     });
 }
 
-type Part = Pick<Asked, "begin" | "end">;
+type Part = Pick<PendingRead, "begin" | "end">;
 
-async function fetchAgain(url: string, parts: Part[], signal: AbortSignal): Promise<Response> {
-  for (const waitMs of againAfterMs) {
+async function fetchWithRetries(url: string, parts: Part[], signal: AbortSignal): Promise<Response> {
+  for (const waitMs of retryDelaysMs) {
     try {
       return await fetchParts(url, parts, signal);
     } catch (error) {

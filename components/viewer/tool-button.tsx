@@ -6,7 +6,7 @@ type ToolButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { label: string
 const toolStyle =
   "flex size-11 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink disabled:opacity-40 aria-expanded:bg-accent-soft aria-expanded:text-accent aria-pressed:bg-accent-soft aria-pressed:text-accent sm:size-9";
 
-/** A button of a bar: a sign, and a word for whoever rests on it or cannot see it. */
+/** A button of a bar: an icon, named for screen readers and on hover. */
 export function ToolButton({ label, Icon, className = "", ...button }: ToolButtonProps) {
   return (
     <button

@@ -6,7 +6,7 @@ import { FindBar } from "./find-bar";
 import { PageOverview } from "./page-overview";
 import type { Pane } from "./pane";
 import { PdfPane } from "./pdf-pane";
-import { scrollInStep } from "./scroll-in-step";
+import { syncScroll } from "./sync-scroll";
 import { usePaneState } from "./use-pane-state";
 import { useWidth } from "./use-width";
 import { type Version, VersionSwitch } from "./version-switch";
@@ -37,7 +37,7 @@ export function ViewerFrame({ documentName, url, sourceUrl }: ViewerFrameProps) 
   const [beside, setBeside] = useState<Pane>();
   const [listing, setListing] = useState<boolean>();
   const [isFinding, setIsFinding] = useState(false);
-  const { hits } = usePaneState(main);
+  const { matches } = usePaneState(main);
   const hasRoom = width >= roomBeside;
   const version = chosen === "both" && !hasRoom ? "signed" : chosen;
   const isListed = listing ?? hasRoom;
@@ -52,7 +52,7 @@ export function ViewerFrame({ documentName, url, sourceUrl }: ViewerFrameProps) 
     main?.container.focus();
   };
 
-  useEffect(() => main && beside && scrollInStep(main, beside), [main, beside]);
+  useEffect(() => main && beside && syncScroll(main, beside), [main, beside]);
 
   const shown = sourceUrl && version === "source" ? sourceUrl : url;
   const name = (which: "signed" | "source") => (sourceUrl ? t(`versions.${which}`) : undefined);
@@ -76,7 +76,7 @@ export function ViewerFrame({ documentName, url, sourceUrl }: ViewerFrameProps) 
         />
         {isFinding && (
           <FindBar
-            hits={hits}
+            matches={matches}
             onFind={(query, how) => every((pane) => pane.find(query, how))}
             onClose={stopFinding}
           />

@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from "react";
 import type { Pane } from "./pane";
 
-type Does = { every: (act: (pane: Pane) => void) => void; onFind: () => void };
+type Handlers = { every: (act: (pane: Pane) => void) => void; onFind: () => void };
 
 const plain: Record<string, (pane: Pane) => void> = {
   "+": (pane) => pane.zoomBy(1),
@@ -10,8 +10,8 @@ const plain: Record<string, (pane: Pane) => void> = {
   "0": (pane) => pane.fit("auto"),
 };
 
-/** The keys of whoever reads: + and - for the size, 0 for the usual one, Ctrl and F for words in all of the pages. */
-export function viewerKey(event: KeyboardEvent, { every, onFind }: Does): void {
+/** The keyboard shortcuts of the viewer: + and - zoom, 0 resets the size, Ctrl or ⌘ F searches. */
+export function viewerKey(event: KeyboardEvent, { every, onFind }: Handlers): void {
   const isCommand = event.ctrlKey || event.metaKey;
   if (isCommand && event.key.toLowerCase() === "f") {
     event.preventDefault();

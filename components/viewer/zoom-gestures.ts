@@ -1,5 +1,11 @@
-import type { Pane } from "./pane";
+import type { StateStore } from "./pane-state";
 import { withinLimits } from "./zoom";
+
+/** A part of the screen whose size can change around a point. */
+type Zoomable = Pick<StateStore, "get"> & {
+  container: HTMLElement;
+  zoomTo: (scale: number, around: [x: number, y: number]) => void;
+};
 
 /** How far a wheel turns for a size e times as large; fingers on a touch pad move in much smaller steps. */
 const wheelPerE = { wheel: 500, fingers: 100 };
@@ -7,10 +13,7 @@ const largestFingerStep = 40;
 const sameGestureMs = 400;
 
 /** Ctrl and the wheel, which is also a pinch on a touch pad, and two fingers on a screen: sizes around where they are. */
-export function listenForGestures(
-  pane: Pick<Pane, "container" | "get" | "zoomTo">,
-  signal: AbortSignal,
-): void {
+export function listenForGestures(pane: Zoomable, signal: AbortSignal): void {
   const { container } = pane;
   let wished = { scale: 1, at: 0 };
   container.addEventListener(

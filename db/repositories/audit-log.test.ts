@@ -28,8 +28,8 @@ beforeEach(async () => {
   });
 });
 
-const found = async (asked: Record<string, string>, beforeSeq?: number) =>
-  (await listAuditEntries(db.read, { filter: auditFilter.parse(asked), beforeSeq, limit: 10 })).map(
+const found = async (query: Record<string, string>, beforeSeq?: number) =>
+  (await listAuditEntries(db.read, { filter: auditFilter.parse(query), beforeSeq, limit: 10 })).map(
     ({ seq }) => seq,
   );
 
@@ -38,7 +38,7 @@ test("entries come newest first, a page after the other", async () => {
   expect(await found({}, 3)).toEqual([2, 1]);
 });
 
-test("entries are found whatever capitals and marks the letters have, here or there", async () => {
+test("entries are found regardless of capitals and accents in either text", async () => {
   await db.write((tx) => renameDocument(tx, { id: "doc_lease_100%", name: "Łąkų nuoma", now: tuesday }));
   await db.write((tx) => setName(tx, { userId: "usr_jonas", name: "Žygimantas", surname: "Ąžuolas" }));
   expect(await found({ q: "ŁAKŲ" })).toEqual([2]);
@@ -57,10 +57,10 @@ test.each([
   ["the last day, whole", { until: "2026-11-24" }, [2, 1]],
   ["a day to come", { from: "2027-01-01" }, []],
   ["several of these at once", { q: "ona", subject: "document" }, [2]],
-])("entries are found by %s", async (_, asked, expected) => {
-  expect(await found(asked)).toEqual(expected);
+])("entries are found by %s", async (_, query, expected) => {
+  expect(await found(query)).toEqual(expected);
 });
 
-test("what an address says wrongly is left out", async () => {
+test("unreadable parts of a URL are ignored", async () => {
   expect(await found({ subject: "nonsense", from: "yesterday", outcome: "" })).toHaveLength(4);
 });

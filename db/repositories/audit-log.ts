@@ -5,8 +5,7 @@ import type { Handle } from "../client";
 import { auditEvents, documents, users } from "../schema";
 import { chainColumns } from "./audit-chain";
 import { holds, holdsWords } from "./holds";
-
-const dayMs = 24 * 60 * 60 * 1000;
+import { dayMs } from "@/lib/domain/time/durations";
 
 const entryColumns = { ...chainColumns, actorEmail: users.email, documentName: documents.name };
 
@@ -17,7 +16,7 @@ type Page = {
   limit: number;
 };
 
-/** Entries of the log with the names of whom and what they are about, newest first. */
+/** Entries of the log with the names of the people and things in them, newest first. */
 export async function listAuditEntries(handle: Handle, { filter, beforeSeq, limit }: Page) {
   return handle
     .select(entryColumns)

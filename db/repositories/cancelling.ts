@@ -1,18 +1,18 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { cancellableStatuses } from "@/lib/domain/signing/signing-status";
+import { statusesWith } from "@/lib/domain/signing/signing-status";
 import type { Tx } from "../client";
 import { documents, signings } from "../schema";
 import { type DocumentOf, ownedBy } from "./documents";
 
 type Cancelling = DocumentOf & {
   reason: string;
-  /** Whether the document goes to the trash with it. */
+  /** Whether the document moves to the trash once the signing is cancelled. */
   trashOnceCancelled: boolean;
   now: Date;
 };
 
 /**
- * Records that the owner of a document wants its signing cancelled, and makes it due at once, whatever it waits for.
+ * Records that the owner cancels a document's signing, and makes it due at once.
  *
  * @returns the signing's id; `undefined` when nothing of theirs can be cancelled there
  */
@@ -25,13 +25,13 @@ export async function recordCancelling(
     .update(signings)
     .set({
       ...{ cancelAskedAt: now, cancelReason: reason, trashOnceCancelled, dueAt: now },
-      nudges: sql`${signings.nudges} + 1`,
+      signalCount: sql`${signings.signalCount} + 1`,
     })
     .where(
       and(
         eq(signings.documentId, documentId),
         inArray(signings.documentId, own),
-        inArray(signings.status, cancellableStatuses),
+        inArray(signings.status, statusesWith("cancellable")),
         isNull(signings.resultUrl),
         isNull(signings.cancelAskedAt),
       ),

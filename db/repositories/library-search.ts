@@ -1,10 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import {
-  changedBetween,
-  type LibraryCursor,
-  type LibraryQuery,
-  wordsOf,
-} from "@/lib/domain/document/library-query";
+import { type LibraryCursor, type LibraryQuery, wordsOf } from "@/lib/domain/document/library-query";
+import { dayAfter, startOfDay } from "@/lib/domain/time/days";
 import { libraryEntries } from "../schema";
 
 /**
@@ -24,7 +20,7 @@ export const sortColumns = {
 
 export type SortedBy = keyof typeof sortColumns;
 
-/** How a facet stands in the index, where letters and digits alone make a word (library-index-sql.ts). */
+/** A facet as a word of the index, where only letters and digits make a word (library-index-sql.ts). */
 const facet = (letter: string, value: string) => letter + value.replaceAll("_", "");
 const personFacet = (email: string) => facet("p", Buffer.from(email).toString("hex"));
 
@@ -50,7 +46,7 @@ export function matchOf(scope: LibraryScope, query: LibraryQuery): string | unde
   return [...facets, ...words.map((word) => `{${columns}} : ${word}`)].join(" AND ");
 }
 
-/** Rows are looked for in the full-text index where it is asked, in its order, or among all in another order. */
+/** The tables of the search: the full-text index in its order, or the entries in theirs. */
 export function entrySource(match: string | undefined, order: "index" | "entries"): SQL {
   if (!match) return sql`${libraryEntries}`;
   const [first, second] =
@@ -59,14 +55,20 @@ export function entrySource(match: string | undefined, order: "index" | "entries
   return sql.raw(`${first} cross join ${second}`);
 }
 
+type ZonedQuestion = {
+  scope: LibraryScope;
+  query: LibraryQuery;
+  /** In which its days are meant. */
+  timeZone: string;
+};
+
 /** Which entries (a flag is written out, as indexes over some rows are found by these words alone): those of the scope, changed in the time that is asked for, that the full-text index names. */
 export function entryConditions(
-  scope: LibraryScope,
-  query: LibraryQuery,
+  { scope, query, timeZone }: ZonedQuestion,
   match: string | undefined,
   number: SQL,
 ): SQL {
-  const { from, before } = changedBetween(query);
+  const { from, before } = changedBetween(query, timeZone);
   const conditions = and(
     match ? sql`document_search match ${match} and document_search.rowid = ${libraryEntries.id}` : undefined,
     "everybody" in scope ? sql`${libraryEntries.isOwn} = 1` : eq(libraryEntries.userId, scope.userId),
@@ -76,7 +78,15 @@ export function entryConditions(
   return conditions ?? sql`true`;
 }
 
-/** What lies beyond a cursor in the order of the list. */
+/** The moments between which the last change was, the end not included. Its days are those of a time zone. */
+function changedBetween({ from, to }: LibraryQuery, timeZone: string): { from?: Date; before?: Date } {
+  return {
+    from: from ? startOfDay(from, timeZone) : undefined,
+    before: to ? startOfDay(dayAfter(to), timeZone) : undefined,
+  };
+}
+
+/** A condition: the rows after a cursor in the order of the list. */
 export function beyond(
   { value, id }: LibraryCursor,
   { by, number, isDescending }: { by: SortedBy; number: SQL; isDescending: boolean },

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { LogoType } from "@/lib/domain/settings/logo";
-import { defaultSettings, type PortalSettings } from "@/lib/domain/settings/portal-settings";
+import { defaultSettings, type PortalSettings, timeZoneOf } from "@/lib/domain/settings/portal-settings";
 import type { Handle, Tx } from "../client";
 import { portalSettings } from "../schema";
 
@@ -12,13 +12,14 @@ const settingsColumns = {
   logoHash: portalSettings.logoHash,
   logoType: portalSettings.logoType,
   language: portalSettings.language,
+  timeZone: portalSettings.timeZone,
   maxUploadMb: portalSettings.maxUploadMb,
   deadlineDays: portalSettings.deadlineDays,
   remindEveryDays: portalSettings.remindEveryDays,
   adminsMayRead: portalSettings.adminsMayRead,
 };
 
-/** What admins have set. One row by its key: quick enough to be read wherever it counts, so that it is always true. */
+/** The settings. One row by its key, quick enough to be read at each use, so it is always current. */
 export async function findSettings(handle: Handle): Promise<PortalSettings> {
   const [found] = await handle
     .select(settingsColumns)
@@ -27,10 +28,13 @@ export async function findSettings(handle: Handle): Promise<PortalSettings> {
   return found ?? defaultSettings;
 }
 
+/** The time zone in which days end. */
+export const findTimeZone = async (handle: Handle): Promise<string> => timeZoneOf(await findSettings(handle));
+
 type Change = Partial<Omit<PortalSettings, "logoHash" | "logoType">>;
 type Logo = { logo: Buffer | null; logoType: LogoType | null; logoHash: string | null };
 
-/** Writes what is given and leaves the rest. */
+/** Writes the given settings and keeps the others. */
 export async function saveSettings(
   tx: Tx,
   { now, ...change }: (Change | Logo) & { now: Date },

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, signers, signings } from "../schema";
 import { type DocumentOf, ownedBy } from "./documents";
+import { isOut } from "./is-out";
 import { isInvitationWaiting, isInvited } from "./mails";
 
 /** The signing of this user's document whose signers can be changed now: out, and not being cancelled. */
@@ -10,18 +11,11 @@ export async function findChangeableSigning(handle: Handle, { documentId, userId
     .select({ id: signings.id })
     .from(signings)
     .innerJoin(documents, eq(documents.id, signings.documentId))
-    .where(
-      and(
-        eq(documents.id, documentId),
-        ownedBy(userId),
-        eq(signings.status, "out_for_signature"),
-        isNull(signings.cancelAskedAt),
-      ),
-    );
+    .where(and(eq(documents.id, documentId), ownedBy(userId), isOut, isNull(signings.cancelAskedAt)));
   return found;
 }
 
-/** Everybody ever named on a signing, also those who were removed. */
+/** All signers ever of a signing, including removed ones. */
 export async function countSignersEver(handle: Handle, signingId: string): Promise<number> {
   return handle.$count(signers, eq(signers.signingId, signingId));
 }

@@ -2,16 +2,17 @@ import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, signers, signings, users } from "../schema";
 import { type DocumentOf, ownedBy, visibleTo } from "./documents";
+import { isOut } from "./is-out";
 import { hasTurn } from "./turns";
 
 export async function insertSigners(tx: Tx, rows: (typeof signers.$inferInsert)[]): Promise<void> {
   await tx.insert(signers).values(rows);
 }
 
-/** Whoever was removed stays on record, but is no signer any more. */
+/** Removed signers stay on record, but do not count. */
 export const isOn = (signingId: string) => and(eq(signers.signingId, signingId), isNull(signers.removedAt));
 
-/** The signers with what the gateway is told of them; codes, phones and tokens are sealed. */
+/** The signers with what the gateway needs of them; codes, phones and tokens are sealed. */
 export async function listSignerWork(handle: Handle, signingId: string) {
   return handle
     .select({
@@ -34,7 +35,7 @@ export async function listSignerWork(handle: Handle, signingId: string) {
       declinedAt: signers.declinedAt,
       replacesId: signers.replacesId,
       withdrawnAt: signers.withdrawnAt,
-      /** What somebody with an account says about themselves: the sender does not see it. */
+      /** The profile of a user, which the sender does not see. */
       ownCountry: users.country,
       ownSealedPersonalCode: users.sealedPersonalCode,
       ownSealedPhone: users.sealedPhone,
@@ -66,7 +67,7 @@ export async function findOwnSigner(handle: Handle, { documentId, userId }: Docu
     .where(
       and(
         eq(signings.documentId, documentId),
-        eq(signings.status, "out_for_signature"),
+        isOut,
         isNull(signings.cancelAskedAt),
         eq(signers.userId, userId),
         isNull(signers.declinedAt),
@@ -102,7 +103,7 @@ export async function findSignerToInvite(
         eq(signers.id, signerId),
         eq(documents.id, documentId),
         ownedBy(userId),
-        eq(signings.status, "out_for_signature"),
+        isOut,
         isNull(signings.cancelAskedAt),
         isNotNull(signers.sealedToken),
         isNull(signers.withdrawnAt),
@@ -123,7 +124,7 @@ export async function recordDecline(
     .select({ signingId: signings.id, documentId: signings.documentId })
     .from(signings)
     .innerJoin(signers, eq(signers.signingId, signings.id))
-    .where(and(eq(signers.id, signerId), eq(signings.status, "out_for_signature"), hasTurn(tx)));
+    .where(and(eq(signers.id, signerId), isOut, hasTurn(tx)));
   if (!out) return undefined;
   const [declined] = await tx
     .update(signers)
@@ -140,7 +141,7 @@ export async function recordDecline(
   return declined && { ...out, ...declined };
 }
 
-/** Records that a signer declined at the gateway, where nobody asks why. */
+/** Records a decline on the gateway's page, which asks for no reason. */
 export async function markDeclined(
   tx: Tx,
   { signerId, now }: { signerId: string; now: Date },
@@ -195,7 +196,7 @@ export async function hasSigned(
   return found?.signedAt != null;
 }
 
-/** How and from where somebody signed, as they were said to have: for counting. */
+/** Records the method and country of a signature, for statistics. */
 export async function recordSigningMethod(
   tx: Tx,
   used: { signingId: string; gatewayId: string; method: string | null; country: string | null },

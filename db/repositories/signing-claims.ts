@@ -2,12 +2,12 @@ import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-
 import type { Tx } from "../client";
 import { signingFiles, signings } from "../schema";
 
-/** The right to work on a signing for a while. The attempt number fences off whoever had it before. */
-export type Claim = { signingId: string; documentId: string; attempt: number; nudges: number };
+/** The right to work on a signing for a while. The attempt number fences off an earlier claim. */
+export type Claim = { signingId: string; documentId: string; attempt: number; signalCount: number };
 
 type ClaimTime = { now: Date; leaseMs: number };
 
-/** Claims the signing that has been due for longest and that nobody works on. */
+/** Claims the signing that has been due longest and that no process works on. */
 export async function claimDueSigning(tx: Tx, { now, leaseMs }: ClaimTime): Promise<Claim | undefined> {
   const [due] = await tx
     .select({ id: signings.id })
@@ -30,16 +30,16 @@ export async function claimDueSigning(tx: Tx, { now, leaseMs }: ClaimTime): Prom
       signingId: signings.id,
       documentId: signings.documentId,
       attempt: signings.attempt,
-      nudges: signings.nudges,
+      signalCount: signings.signalCount,
     });
   return claim;
 }
 
-/** Nobody claimed the signing since, and the claim was not given back. */
+/** A condition: no other process claimed the signing since, and the claim was not given back. */
 const stillMine = ({ signingId, attempt }: Claim) =>
   and(eq(signings.id, signingId), eq(signings.attempt, attempt), isNotNull(signings.leaseUntil));
 
-/** False means that the lease ran out and somebody else works on the signing. */
+/** False means that the lease ran out and another process works on the signing. */
 export async function extendLease(tx: Tx, claim: Claim, { now, leaseMs }: ClaimTime): Promise<boolean> {
   const extended = await tx
     .update(signings)
@@ -64,7 +64,7 @@ export type SigningChanges = Partial<
     | "keptSignatures"
     | "resultUrl"
     | "resultDigest"
-    | "resultDoubted"
+    | "isResultRejected"
     | "signedFileId"
     | "deletedAtGatewayAt"
     | "reason"
@@ -73,7 +73,7 @@ export type SigningChanges = Partial<
   >
 >;
 
-/** Writes what a step found, under the claim. False means that the claim was lost: nothing was written. */
+/** Writes the result of a step, under the claim. False means that the claim was lost: nothing was written. */
 export async function writeClaimed(tx: Tx, claim: Claim, changes: SigningChanges): Promise<boolean> {
   const written = await tx
     .update(signings)
@@ -84,8 +84,8 @@ export async function writeClaimed(tx: Tx, claim: Claim, changes: SigningChanges
 }
 
 /**
- * Gives the claim back, to be due at `dueAt`, or never again. A hint that came in the meantime makes the
- * signing due at once instead, with the short waits that follow a hint.
+ * Gives the claim back; the signing is due at `dueAt`, or never again. A hint in the meantime makes it due at once
+ * instead, with the short waits that follow a hint.
  */
 export async function releaseClaim(
   tx: Tx,
@@ -93,41 +93,41 @@ export async function releaseClaim(
   { dueAt, now }: { dueAt: Date | null; now: Date },
 ): Promise<void> {
   const dueMs = dueAt?.getTime() ?? null;
-  const isNudged = sql`${dueMs} is not null and ${signings.nudges} <> ${claim.nudges} and ${signings.failures} = 0`;
+  const isSignaled = sql`${dueMs} is not null and ${signings.signalCount} <> ${claim.signalCount} and ${signings.failures} = 0`;
   await tx
     .update(signings)
     .set({
       leaseUntil: null,
-      dueAt: sql`case when ${isNudged} then ${now.getTime()} else ${dueMs} end`,
-      quietChecks: sql`case when ${isNudged} then 0 else ${signings.quietChecks} end`,
+      dueAt: sql`case when ${isSignaled} then ${now.getTime()} else ${dueMs} end`,
+      quietChecks: sql`case when ${isSignaled} then 0 else ${signings.quietChecks} end`,
     })
     .where(stillMine(claim));
 }
 
-const nudged = (now: Date, quietChecks = 0) => ({
-  nudges: sql`${signings.nudges} + 1`,
+const signaled = (now: Date, quietChecks = 0) => ({
+  signalCount: sql`${signings.signalCount} + 1`,
   dueAt: sql`case when ${signings.failures} > 0 then ${signings.dueAt} else ${now.getTime()} end`,
   quietChecks,
 });
 
 /**
- * Something outside says "look now". A signing with nothing left to do is not woken, and one whose last call
- * failed keeps its wait: whoever can send hints must not be able to hammer a gateway that is in trouble.
+ * Makes a signing due because of a hint from outside. One with nothing left to do stays so, and one whose last call
+ * failed keeps its wait: hints must not be a way to hammer a gateway in trouble.
  *
- * @param quietChecks where the waits go on from: 0 looks again soon, a few times
+ * @param quietChecks where the waits continue: 0 checks again soon, a few times
  */
-export async function nudgeSigning(
+export async function signalSigning(
   tx: Tx,
   { signingId, now, quietChecks }: { signingId: string; now: Date; quietChecks?: number },
 ): Promise<void> {
   await tx
     .update(signings)
-    .set(nudged(now, quietChecks))
+    .set(signaled(now, quietChecks))
     .where(and(eq(signings.id, signingId), isNotNull(signings.dueAt)));
 }
 
 /** The same for the signing that is being prepared with a file. */
-export async function nudgeSigningOfFile(
+export async function signalSigningOfFile(
   tx: Tx,
   { fileId, now }: { fileId: string; now: Date },
 ): Promise<void> {
@@ -137,6 +137,6 @@ export async function nudgeSigningOfFile(
     .where(eq(signingFiles.fileId, fileId));
   await tx
     .update(signings)
-    .set(nudged(now))
+    .set(signaled(now))
     .where(and(inArray(signings.id, ofFile), eq(signings.status, "preparing"), isNotNull(signings.dueAt)));
 }

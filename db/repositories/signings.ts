@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, or, sql } f
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle, Tx } from "../client";
 import { documents, files, signers, signingFiles, signings } from "../schema";
+import { isOut } from "./is-out";
 
 export async function insertSigning(tx: Tx, signing: typeof signings.$inferInsert): Promise<void> {
   await tx.insert(signings).values(signing);
@@ -26,12 +27,12 @@ const workColumns = {
   checkedAt: signings.checkedAt,
   warnings: signings.warnings,
   keptSignatures: signings.keptSignatures,
-  /** What the check of the kept file with them found. */
+  /** The report of the validation of the partly signed file. */
   partialReport: partial.checkReport,
   reason: signings.reason,
   resultUrl: signings.resultUrl,
   resultDigest: signings.resultDigest,
-  resultDoubted: signings.resultDoubted,
+  isResultRejected: signings.isResultRejected,
   signedFileId: signings.signedFileId,
   deletedAtGatewayAt: signings.deletedAtGatewayAt,
   handledAt: signings.handledAt,
@@ -63,7 +64,7 @@ export async function findSigningWork(handle: Handle, signingId: string) {
     ...found,
     sources: await listSigningFiles(handle, signingId),
     signedCount: signed?.count ?? 0,
-    /** Signers whom the gateway must still be told to add or to remove, once the signing is out. */
+    /** Signers whom the gateway must still add or remove, once the signing is out. */
     changingCount: changing?.count ?? 0,
   };
 }
@@ -81,7 +82,7 @@ export async function listSigningFiles(handle: Handle, signingId: string) {
       /** Of a source that others had signed already; null for one as it was uploaded. */
       report: files.checkReport,
       token: signingFiles.token,
-      handOvers: signingFiles.handOvers,
+      uploadAttempts: signingFiles.uploadAttempts,
       uploadedAt: signingFiles.uploadedAt,
     })
     .from(signingFiles)
@@ -98,11 +99,11 @@ export async function insertSigningFiles(tx: Tx, rows: SigningFileOf[]): Promise
   await tx.insert(signingFiles).values(rows);
 }
 
-/** What the gateway said of one file of a signing. */
+/** Records the gateway's answer about one file of a signing. */
 export async function updateSigningFile(
   tx: Tx,
   { signingId, fileId }: SigningFileOf,
-  changes: Partial<Pick<typeof signingFiles.$inferInsert, "token" | "handOvers" | "uploadedAt">>,
+  changes: Partial<Pick<typeof signingFiles.$inferInsert, "token" | "uploadAttempts" | "uploadedAt">>,
 ): Promise<void> {
   await tx
     .update(signingFiles)
@@ -116,7 +117,7 @@ const summaryColumns = {
   id: signings.id,
   status: signings.status,
   reason: signings.reason,
-  /** Everybody has signed, as the gateway says. */
+  /** Everyone has signed, according to the gateway. */
   isComplete: sql<number>`${signings.resultUrl} is not null`.mapWith(Boolean),
   gatewayExpiresAt: signings.gatewayExpiresAt,
   deadlineAt: signings.deadlineAt,
@@ -125,7 +126,7 @@ const summaryColumns = {
   createdAt: signings.createdAt,
 };
 
-/** The latest signing of a document, for pages whose document was looked up for the person before. */
+/** The latest signing of a document, for a caller who has checked access to the document. */
 export async function findLatestSigning(handle: Handle, documentId: string) {
   const [found] = await handle
     .select(summaryColumns)
@@ -156,7 +157,7 @@ export async function listExpiringOfDocuments(
     .where(
       and(
         inArray(signings.documentId, documentIds),
-        eq(signings.status, "out_for_signature"),
+        isOut,
         isNull(signings.deadlineAt),
         lte(signings.gatewayExpiresAt, before),
       ),

@@ -27,12 +27,12 @@ async function filled() {
   await addDocument(db, { id: "doc_here", name: "Lease here", ownerId: owners.eve, now });
   await db.write((tx) => markPurged(tx, { documentId: "doc_3", now }));
   await db.write((tx) => hastenPurge(tx, { documentId: "doc_4", userId: owners.ada, now: later(-1) }));
-  const list = async (asked: Partial<Parameters<typeof listEverybodysTrash>[1]> = {}) =>
-    (await listEverybodysTrash(db.read, { now, limit: 9, ...asked })).map(({ id }) => id);
+  const list = async (query: Partial<Parameters<typeof listEverybodysTrash>[1]> = {}) =>
+    (await listEverybodysTrash(db.read, { now, limit: 9, ...query })).map(({ id }) => id);
   return { db, list };
 }
 
-test("everybody's trash holds what can be restored, the last first, and is found by name and by owner", async () => {
+test("the trash of all users lists what can be restored, newest first, and can be searched by name and owner", async () => {
   const { list } = await filled();
   expect(await list()).toEqual(["doc_2", "doc_1", "doc_0"]);
   expect(await list({ search: "ZASINO" })).toEqual(["doc_0"]);
@@ -40,7 +40,7 @@ test("everybody's trash holds what can be restored, the last first, and is found
   expect(await list({ search: "nobody" })).toEqual([]);
 });
 
-test("a page of everybody's trash goes on where its address says, and what is no place is the first page", async () => {
+test("a page of all users' trash starts at its cursor, or at the first page for an unreadable one", async () => {
   const { list } = await filled();
   const address = trashHref({ q: "lease", after: { trashedMs: later(2).getTime(), id: "doc_2" } });
   const { q: search, after } = trashSearch.parse(
@@ -50,7 +50,7 @@ test("a page of everybody's trash goes on where its address says, and what is no
   expect(await list({ after: trashSearch.parse({ after: "1~nonsense" }).after })).toHaveLength(3);
 });
 
-test("everybody's trash is read along an index, and nothing is sorted", async () => {
+test("the trash of all users is read along an index, without sorting", async () => {
   const { db } = await filled();
   const after = { trashedMs: now.getTime(), id: "doc_0" };
   const query = listEverybodysTrash(db.read, { now, limit: 9, search: "lease", after });

@@ -34,8 +34,8 @@ type Asked = {
 };
 
 /** A page of the people with an account, by surname, name and address. */
-export async function listUsers(handle: Handle, asked: Asked) {
-  return (await selectUsers(handle, asked)).map(withState);
+export async function listUsers(handle: Handle, query: Asked) {
+  return (await selectUsers(handle, query)).map(withState);
 }
 
 export type ListedUser = Awaited<ReturnType<typeof listUsers>>[number];
@@ -56,7 +56,7 @@ export function selectUsers(handle: Handle, { search = "", after, limit }: Asked
     .limit(limit);
 }
 
-/** Everybody, a page in memory at a time. */
+/** All users, one page in memory at a time. */
 export async function* readUsers(handle: Handle, pageSize = 500): AsyncGenerator<ListedUser> {
   for (let after: string | undefined, isMore = true; isMore;) {
     const page = await listUsers(handle, { after, limit: pageSize });
@@ -66,7 +66,7 @@ export async function* readUsers(handle: Handle, pageSize = 500): AsyncGenerator
   }
 }
 
-/** One account with what an admin decides by. `undefined`: there is none, or it was deleted. */
+/** One account as admins see it; `undefined` when there is none or it was deleted. */
 export async function findUserForAdmin(handle: Handle, { userId, now }: { userId: string; now: Date }) {
   const [found] = await handle
     .select({

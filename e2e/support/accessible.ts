@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect } from "./test";
+import { expect, test } from "./test";
 
 /**
  * Expects axe to find no violation on a page, in its frames too.
@@ -13,13 +13,22 @@ export async function expectAccessible(page: Page, rules: string[] = []): Promis
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
 }
 
-/** Expects the page to be no wider than the screen. */
+/** The rules of axe whose outcome depends on colors, which are all that differs in dark. */
+const colorRules = ["color-contrast", "link-in-text-block"];
+
+/** Expects axe to find no violation on a page in light, and none of colors in dark. */
+export async function expectAccessibleInBothSchemes(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: "light" });
+  await test.step("in light", () => expectAccessible(page));
+  await page.emulateMedia({ colorScheme: "dark" });
+  await test.step("in dark", () => expectAccessible(page, colorRules));
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Expects the page to be no wider than the screen, once it has followed a change of the screen's size. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const { content, screen } = await page.evaluate(() => ({
-    content: document.documentElement.scrollWidth,
-    screen: window.innerWidth,
-  }));
-  expect(content).toBeLessThanOrEqual(screen);
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect.poll(overflow).toBeLessThanOrEqual(0);
 }
 
 /** Expects every control to be at least 44 pixels high. Links within a sentence are text. */

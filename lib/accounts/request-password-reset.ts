@@ -4,12 +4,11 @@ import { tokenHash } from "@/lib/base/secrets/token";
 import type { Accounts } from "./accounts";
 import { sendForgottenPassword } from "./reset-password";
 import { type Pace, takeAttempt } from "./throttle";
-
-const minuteMs = 60_000;
+import { hourMs, minuteMs } from "@/lib/domain/time/durations";
 
 /** Protects an inbox from being flooded, while many people behind one address may all reset on the same morning. */
-const paceOfAccount: Pace = { freeAttempts: 3, firstBlockMs: 10 * minuteMs, longestBlockMs: 60 * minuteMs };
-const paceOfAddress: Pace = { freeAttempts: 20, firstBlockMs: minuteMs, longestBlockMs: 60 * minuteMs };
+const paceOfAccount: Pace = { freeAttempts: 3, firstBlockMs: 10 * minuteMs, longestBlockMs: hourMs };
+const paceOfAddress: Pace = { freeAttempts: 20, firstBlockMs: minuteMs, longestBlockMs: hourMs };
 
 /**
  * Sends a password reset link on request. Neither the response nor the rate limit reveals whether the address has an

@@ -5,11 +5,12 @@ import {
   findBlockedUntil,
   forgetAttemptsBefore,
 } from "@/db/repositories/sign-in-throttles";
+import { dayMs } from "@/lib/domain/time/durations";
 
 /** When repeated attempts are blocked: each block is twice as long as the one before, up to a maximum. */
 export type Pace = { freeAttempts: number; firstBlockMs: number; longestBlockMs: number };
 
-const forgottenAfterMs = 24 * 60 * 60_000;
+const forgottenAfterMs = dayMs;
 
 /**
  * Counts an attempt against each subject. It runs before the attempt is evaluated, or concurrent attempts would all pass.

@@ -2,11 +2,12 @@ import type { Db } from "@/db/client";
 import { hasDone } from "@/db/repositories/admin-documents";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import type { Origin } from "@/lib/domain/request/origin";
+import { minuteMs } from "@/lib/domain/time/durations";
 
 type Inspection = { documentId: string; adminId: string; origin?: Origin };
 
 /** An open page reloads with every change in the portal: within this time that is the same inspection. */
-const sameInspectionMs = 10 * 60 * 1000;
+const sameInspectionMs = 10 * minuteMs;
 
 type FileInspection = Inspection & {
   file: { role: string; sha256: string };
@@ -26,9 +27,11 @@ export async function recordFileInspection(
   const at = now();
   const inspection = { action: "file.inspected" as const, actorId, documentId };
   const since = new Date(at.getTime() - sameInspectionMs);
-  if (!isBeginning && (await hasDone(db.read, { ...inspection, sha256, since }))) return;
   const detail = { role, sha256, download: Number(isDownload) };
-  await db.write((tx) => appendAuditEvent(tx, { ...inspection, at, origin, detail }));
+  await db.write(async (tx) => {
+    if (!isBeginning && (await hasDone(tx, { ...inspection, sha256, since }))) return;
+    await appendAuditEvent(tx, { ...inspection, at, origin, detail });
+  });
 }
 
 /** Records that an admin opens another person's document. */
@@ -38,6 +41,9 @@ export async function recordDocumentInspection(
 ): Promise<void> {
   const at = now();
   const inspection = { action: "document.inspected" as const, actorId, documentId };
-  if (await hasDone(db.read, { ...inspection, since: new Date(at.getTime() - sameInspectionMs) })) return;
-  await db.write((tx) => appendAuditEvent(tx, { ...inspection, at, origin }));
+  const since = new Date(at.getTime() - sameInspectionMs);
+  await db.write(async (tx) => {
+    if (!(await hasDone(tx, { ...inspection, since })))
+      await appendAuditEvent(tx, { ...inspection, at, origin });
+  });
 }

@@ -1,6 +1,7 @@
 import { newToken, tokenHash } from "@/lib/base/secrets/token";
+import { minuteMs } from "@/lib/domain/time/durations";
 
-const lentMs = 10 * 60_000;
+const lentMs = 10 * minuteMs;
 
 /** Bytes in memory that the gateway may fetch by a one-time address of this process. */
 export type OneTimeFiles = {

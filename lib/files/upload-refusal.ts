@@ -16,15 +16,6 @@ const codes = {
 
 export type UploadRefusalKind = keyof typeof codes | "too_large";
 
-const httpStatuses: Partial<Record<UploadRefusalKind, number>> = {
-  too_large: 413,
-  disk_full: 507,
-  cut_off: 400,
-  too_many_files: 409,
-  files_fixed: 409,
-  document_gone: 404,
-};
-
 function refusalOf(kind: UploadRefusalKind, maxBytes: number): Refusal {
   if (kind === "too_large") return tooLargeRefusal(maxBytes);
   return kind === "too_many_files" ? tooManyFilesRefusal : { code: codes[kind] };
@@ -33,14 +24,12 @@ function refusalOf(kind: UploadRefusalKind, maxBytes: number): Refusal {
 /** Why an upload was rejected, for the person who sent it. Nothing of it is stored. */
 export class UploadRefusal extends UserFacingError {
   override name = "UploadRefusal";
-  readonly httpStatus: number;
 
   constructor(
     readonly kind: UploadRefusalKind,
     { maxBytes = 0, cause }: { maxBytes?: number; cause?: unknown } = {},
   ) {
     super(refusalOf(kind, maxBytes), { cause });
-    this.httpStatus = httpStatuses[kind] ?? 415;
   }
 
   /** Translates an error of the disk or the connection; other errors are returned as they are. */

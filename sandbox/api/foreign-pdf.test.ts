@@ -5,7 +5,7 @@ import { gatewayAt } from "../testing/gateway-calls";
 import { pdfsig } from "../testing/pdf-verifiers";
 import { startTestSandbox } from "../testing/test-sandbox";
 
-/** As old clients send a file: with a digest in SHA-1. */
+/** A body with a SHA-1 digest, as from old clients. */
 const bodyOf = (pdf: Buffer) => ({
   type: "pdf",
   file: {

@@ -102,9 +102,9 @@ describe("a signature by the caller's own certificate", () => {
   });
 
   test.each([
-    ["no certificate at all", { signer_id: "first", certificate: "aGVsbG8=" }, "[certificate]"],
-    ["a signer who is not there", { signer_id: "nobody", certificate: "" }, "[certificate]"],
-  ])("needs more than %s", async (_, body, field) => {
+    ["an invalid certificate", { signer_id: "first", certificate: "aGVsbG8=" }, "[certificate]"],
+    ["an empty certificate of an unknown signer", { signer_id: "nobody", certificate: "" }, "[certificate]"],
+  ])("is refused with %s", async (_, body, field) => {
     const { gateway, path } = await start(["first"]);
     expect((await gateway.post(path("prepare.json"), body)).body).toMatchObject({ errors: [{ field }] });
   });

@@ -34,7 +34,7 @@ describe("adding a signer", () => {
     ["an id that is taken", { signers: [person("first")] }, "[signers][0][id]"],
     ["an unknown field", { signers: [person("second")], colour: "red" }, "[colour]"],
     ["the token of another signing", { token: "0", signers: [person("second")] }, "[token]"],
-    ["nobody", { signers: [] }, "[signers]"],
+    ["an empty list", { signers: [] }, "[signers]"],
   ])("refuses %s", async (_, body, field) => {
     const { call } = await start(["first"]);
     expect(await call("addsigner", body)).toMatchObject({ status: 400, body: { errors: [{ field }] } });

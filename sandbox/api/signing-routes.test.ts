@@ -28,7 +28,7 @@ describe("creating a signing", () => {
       "[signers][0][signing_purpose]",
     ],
     ["with an unknown field", () => ({ hurry: true }), "[hurry]"],
-    ["with two signers of one id", () => ({ signers: [signer, signer] }), "[signers][1][id]"],
+    ["with two signers of the same id", () => ({ signers: [signer, signer] }), "[signers][1][id]"],
     [
       "with an unknown method",
       () => ({ signers: [{ ...signer, signing_options: ["pen"] }] }),
@@ -36,8 +36,8 @@ describe("creating a signing", () => {
     ],
     ["with two files", (token) => ({ files: [{ token }, { token }] }), "[files]"],
     ["with an unknown file", () => ({ files: [{ token: "unknown" }] }), "[files][0][token]"],
-    ["as a letter", () => ({ type: "letter" }), "[type]"],
-    ["with a postback to a file", () => ({ postback_url: "file:///etc/passwd" }), "[postback_url]"],
+    ["of an unknown type", () => ({ type: "letter" }), "[type]"],
+    ["with a file URL for postbacks", () => ({ postback_url: "file:///etc/passwd" }), "[postback_url]"],
   ];
   test.each(refusals)("%s is refused", async (_, change, field) => {
     const gateway = gatewayAt((await startTestSandbox()).url);
@@ -80,7 +80,7 @@ describe("creating a signing", () => {
 
   test("from a file that is still being fetched is refused", async () => {
     const gateway = gatewayAt((await startTestSandbox()).url);
-    // Nobody listens there, and the repeats keep the upload pending for a while.
+    // Nothing listens at this port, and the retries keep the upload pending for a while.
     const file = { name: "a.pdf", digest: "0".repeat(64), url: "http://127.0.0.1:9/" };
     const { token } = (await gateway.post("/api/file/upload.json", { file })).body;
     const { body } = await gateway.post("/api/signing/create.json", {

@@ -9,7 +9,7 @@ import { startTestSandbox } from "../testing/test-sandbox";
 
 const json = { "content-type": "application/json" };
 
-/** Larger than what is decoded at once, and of no whole number of base64 groups. */
+/** Larger than a decoded chunk, and not a whole number of base64 groups. */
 const large = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(200_001)]);
 const base64 = large.toString("base64");
 const digest = sha256Of(large);
@@ -90,13 +90,13 @@ test("a digest may be SHA-1, as from old clients", async () => {
 describe("a refused upload leaves nothing behind", () => {
   const file = { name: "a.pdf", digest, content: base64 };
   test.each<[string, object, string]>([
-    ["another's digest", { file: { ...file, digest: "0".repeat(64) } }, "[file][digest]"],
+    ["another file's digest", { file: { ...file, digest: "0".repeat(64) } }, "[file][digest]"],
     ["no name", { file: { ...file, name: undefined } }, "[file][name]"],
     ["an unknown field", { file: { ...file, colour: "red" } }, "[file][colour]"],
     ["an unknown field beside the file", { file, colour: "red" }, "[colour]"],
-    ["a url as well", { file: { ...file, url: "http://127.0.0.1/a.pdf" } }, "[file][url]"],
-    ["an empty content", { file: { ...file, content: "" } }, "[file][url]"],
-    ["a content that is no text", { file: { ...file, content: [base64] } }, "[file][content]"],
+    ["both url and content", { file: { ...file, url: "http://127.0.0.1/a.pdf" } }, "[file][url]"],
+    ["empty content", { file: { ...file, content: "" } }, "[file][url]"],
+    ["content that is not a string", { file: { ...file, content: [base64] } }, "[file][content]"],
     ["the content in the wrong place", { files: [{ content: "YWJj" }], content: "YWJj" }, "[file]"],
   ])("with %s", async (_, body, field) => {
     const { gateway, stored } = await start();
@@ -107,8 +107,8 @@ describe("a refused upload leaves nothing behind", () => {
   });
 
   test.each([
-    ["is no JSON", `{"file":{"content":"YWJj","name":`],
-    ["goes on after its end", `{"file":{"content":"YWJj"}} {}`],
+    ["is not JSON", `{"file":{"content":"YWJj","name":`],
+    ["has trailing JSON", `{"file":{"content":"YWJj"}} {}`],
   ])("when the body %s", async (_, body) => {
     const { upload, stored } = await start();
     expect(await upload({ headers: json, body })).toMatchObject({

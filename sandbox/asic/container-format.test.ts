@@ -127,7 +127,7 @@ test("an ADOC has a signed metadata file with the types of its files", async () 
 describe("files that are not allowed in a container", () => {
   test.each([
     ["of the same name", ["a.txt", "a.txt"]],
-    ["with a path upwards", ["../a.txt"]],
+    ["with a path to a parent folder", ["../a.txt"]],
     ["in META-INF", ["META-INF/signatures0.xml"]],
     ["called mimetype", ["mimetype"]],
   ])("%s are refused", async (_, names) => {
@@ -140,14 +140,14 @@ describe("files that are not allowed in a container", () => {
 describe("a file that is not a container", () => {
   test.each([
     ["another file", Buffer.from("%PDF-1.7 and so on")],
-    ["a zip that ends early", zipSync({ "a.txt": Buffer.alloc(2000, "text") }).subarray(0, 60)],
+    ["a truncated zip", zipSync({ "a.txt": Buffer.alloc(2000, "text") }).subarray(0, 60)],
   ])("as %s is refused", (_, bytes) => {
     expect(() => readContainer(bytes)).toThrow("not a container, or it is damaged");
   });
 
   test("as a zip bomb is not unpacked", () => {
     const bomb = Buffer.from(zipSync({ "a.txt": Buffer.from("text") }));
-    // The size that the zip's directory promises (APPNOTE 4.3.12).
+    // The uncompressed size in the zip's directory (APPNOTE 4.3.12).
     bomb.writeUInt32LE(4_000_000_000, bomb.indexOf("PK\u0001\u0002", 0, "latin1") + 24);
     expect(() => readContainer(bomb)).toThrow("holds too much");
   });

@@ -17,7 +17,7 @@ test.each([
   ["an address alone", ["--url", "https://gateway.example"], "both --url and --token"],
   ["a token alone", ["--token", "t"], "both --url and --token"],
   ["an empty token", ["--url", "https://gateway.example", "--token", ""], "both --url and --token"],
-  ["no web address", ["--url", "gateway", "--token", "t"], "http or https address"],
+  ["an invalid address", ["--url", "gateway", "--token", "t"], "http or https address"],
   [
     "an address with a query",
     ["--url", "https://a.example/?access_token=t", "--token", "t"],

@@ -8,7 +8,7 @@ import { startTestSandbox } from "../testing/test-sandbox";
 
 type Listed = { id: number; status: string; next_at: string | null; deliveries: { http_status: number }[] };
 
-/** Somebody signed, and the receiver refused the first postback. */
+/** A completed signing whose first postback the receiver refused. */
 async function refusedOnce() {
   const receiver = await startReceiver((count) =>
     count === 1 ? { status: 503, body: "<b>busy</b>" } : { status: 200, body: "thanks" },

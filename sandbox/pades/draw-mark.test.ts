@@ -28,7 +28,7 @@ async function signWithMarks(pdf: Uint8Array, signers: { id: string }[]) {
   return { signed: await gateway.download(`/api/signing/${signing.token}/download`), caPem };
 }
 
-/** The words that pdftotext finds in a region of a page, in points from its upper left corner as shown. */
+/** The text in a region of a page, in points from the upper left corner as displayed, by pdftotext. */
 async function wordsIn(
   pdf: Buffer,
   page: number,

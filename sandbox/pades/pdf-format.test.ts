@@ -14,7 +14,7 @@ async function signedByTwo(pdf: Uint8Array) {
   const { url } = await startTestSandbox();
   const gateway = gatewayAt(url);
   const signing = await gateway.createSigning(pdf, ["tenant", "landlord"]);
-  // At the same moment, so that a sandbox which signs side by side would lose one of them.
+  // At once, so that a signature would be lost without the lock.
   await Promise.all([
     signerAt(url, signing, "tenant").sign(people.tenant),
     signerAt(url, signing, "landlord").sign(people.landlord),

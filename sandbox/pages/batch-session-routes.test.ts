@@ -25,7 +25,7 @@ async function batchOf(count: number, settings = {}, details: object = {}) {
   return { sandbox, gateway, signings, token, statuses, ...personAt(sandbox.url, token) };
 }
 
-/** What the batch page does over HTTP. */
+/** The HTTP calls of the batch page. */
 function personAt(url: string, batch: string) {
   const address = `${url}/signing/batch/${batch}`;
   const headers = { "content-type": "application/json" };

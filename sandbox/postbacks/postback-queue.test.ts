@@ -10,7 +10,7 @@ import type { Settings } from "../parts/settings";
 import { openStore } from "../store/store";
 import { createPostbackQueue } from "./postback-queue";
 
-/** A signing of one person, whose postbacks go to a server that answers as the test says. */
+/** A signing of one person, whose postbacks go to a test receiver. */
 async function signedOnce(
   answer: (count: number) => ReceiverAnswer,
   settings: Partial<Settings> = {},

@@ -1,7 +1,16 @@
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
 
-/** A contract of some pages. */
-export async function samplePdf({ pages = 3, useObjectStreams = true } = {}): Promise<Uint8Array> {
+const made = new Map<string, Promise<Uint8Array>>();
+
+/** A contract of some pages; made once for each file of tests. */
+export function samplePdf({ pages = 3, useObjectStreams = true } = {}): Promise<Uint8Array> {
+  const key = `${pages} ${useObjectStreams}`;
+  const pdf = made.get(key) ?? makePdf(pages, useObjectStreams);
+  made.set(key, pdf);
+  return pdf;
+}
+
+async function makePdf(pages: number, useObjectStreams: boolean): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   document.setTitle("Lease agreement");
   const font = await document.embedFont(StandardFonts.TimesRoman);

@@ -1,11 +1,12 @@
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { openLane, type Lane } from "../chaos/lane";
-import { sendToAll, signAll } from "../chaos/people";
-import { ownerId, type Passing } from "../chaos/portal-messages";
+import { openTestbed, type Testbed } from "../chaos/testbed";
+import { sendToAll, signAll } from "../chaos/participants";
+import { ownerId, type PassedBoundary } from "../chaos/portal-messages";
 import { samplePdf } from "../chaos/sample-pdf";
 import { addOpenSignings } from "./open-signings";
 import { median } from "./figures";
+import { minuteMs } from "@/lib/domain/time/durations";
 
 export type WorkflowFigures = {
   open: number;
@@ -23,16 +24,16 @@ const lookEveryMs = 5;
 
 /** Drives signings to their end while so many others are open: many at once for the rate, then each alone for the way home. */
 export async function measureWorkflow(program: string, open: number): Promise<WorkflowFigures> {
-  const lane = await openLane(program);
+  const testbed = await openTestbed(program);
   try {
-    const databaseFile = path.join(lane.folder, "portal", "paraph.db");
+    const databaseFile = path.join(testbed.folder, "portal", "paraph.db");
     await addOpenSignings(databaseFile, { count: open, ownerId, now: new Date() });
-    const warm = await uploadAll(lane, "warm", 4);
-    await driveAll(lane, warm);
-    const rate = await measureRate(lane);
-    const ways = await uploadAll(lane, "alone", oneByOne);
+    const warm = await uploadAll(testbed, "warm", 4);
+    await driveAll(testbed, warm);
+    const rate = await measureRate(testbed);
+    const ways = await uploadAll(testbed, "alone", oneByOne);
     const homes: Home[] = [];
-    for (const way of ways) homes.push(await measureHome(lane, way));
+    for (const way of ways) homes.push(await measureHome(testbed, way));
     const homeMs = median(homes.map((home) => home.totalMs));
     return {
       open,
@@ -41,13 +42,13 @@ export async function measureWorkflow(program: string, open: number): Promise<Wo
       gatewayShare: median(homes.map((home) => home.gatewayMs / home.totalMs)),
     };
   } finally {
-    await lane.close(false);
+    await testbed.close(false);
   }
 }
 
 type Uploaded = { name: string; id: string };
 
-async function uploadAll({ portal }: Lane, prefix: string, count: number): Promise<Uploaded[]> {
+async function uploadAll({ portal }: Testbed, prefix: string, count: number): Promise<Uploaded[]> {
   const uploaded: Uploaded[] = [];
   for (let number = 0; number < count; number++) {
     const name = `${prefix}-${number}`;
@@ -56,49 +57,49 @@ async function uploadAll({ portal }: Lane, prefix: string, count: number): Promi
   return uploaded;
 }
 
-async function measureRate(lane: Lane) {
-  const documents = await uploadAll(lane, "together", together);
-  const cpuBefore = (await lane.portal.tell())?.cpuMs ?? 0;
+async function measureRate(testbed: Testbed) {
+  const documents = await uploadAll(testbed, "together", together);
+  const cpuBefore = (await testbed.portal.progress())?.cpuMs ?? 0;
   const startedAt = performance.now();
-  await driveAll(lane, documents);
-  const minutes = (performance.now() - startedAt) / 60_000;
-  const cpuMs = ((await lane.portal.tell())?.cpuMs ?? 0) - cpuBefore;
+  await driveAll(testbed, documents);
+  const minutes = (performance.now() - startedAt) / minuteMs;
+  const cpuMs = ((await testbed.portal.progress())?.cpuMs ?? 0) - cpuBefore;
   return { perMinute: documents.length / minutes, cpuMsEach: cpuMs / documents.length };
 }
 
 /** Sends all at once; everybody signs as soon as a document is out. */
-async function driveAll(lane: Lane, documents: Uploaded[]): Promise<void> {
-  for (const { id } of documents) await sendToAll(lane.portal, id);
-  for (const { name } of documents) await signWhenOut(lane, name);
-  for (const { name } of documents) await until(lane, name, "signed");
+async function driveAll(testbed: Testbed, documents: Uploaded[]): Promise<void> {
+  for (const { id } of documents) await sendToAll(testbed.portal, id);
+  for (const { name } of documents) await signWhenOut(testbed, name);
+  for (const { name } of documents) await until(testbed, name, "signed");
 }
 
-async function signWhenOut(lane: Lane, name: string): Promise<void> {
-  await until(lane, name, "out_for_signature");
-  const document = lane.record.documentsNamed(name)[0];
-  if (document) await signAll(lane, document);
+async function signWhenOut(testbed: Testbed, name: string): Promise<void> {
+  await until(testbed, name, "out_for_signature");
+  const document = testbed.database.findDocuments(name)[0];
+  if (document) await signAll(testbed, document);
 }
 
-async function until({ record }: Lane, name: string, status: string): Promise<void> {
-  while (record.documentsNamed(name)[0]?.status !== status) await pause(lookEveryMs);
+async function until({ database }: Testbed, name: string, status: string): Promise<void> {
+  while (database.findDocuments(name)[0]?.status !== status) await pause(lookEveryMs);
 }
 
 type Home = { totalMs: number; gatewayMs: number };
 
-async function measureHome(lane: Lane, { name, id }: Uploaded): Promise<Home> {
-  await sendToAll(lane.portal, id);
-  lane.portal.dieAt(undefined); // counts from here on
-  await signWhenOut(lane, name);
+async function measureHome(testbed: Testbed, { name, id }: Uploaded): Promise<Home> {
+  await sendToAll(testbed.portal, id);
+  testbed.portal.crashAt(undefined); // starts counting
+  await signWhenOut(testbed, name);
   const signedAt = Date.now();
-  await until(lane, name, "signed");
-  const passed = (await lane.portal.tell())?.passed ?? [];
+  await until(testbed, name, "signed");
+  const passed = (await testbed.portal.progress())?.passed ?? [];
   const homeAt = last(passed, "after the commit of file.collected");
-  const startedAt = Math.min(signedAt, last(passed, "postback route: before the call is taken", homeAt));
+  const startedAt = Math.min(signedAt, last(passed, "postback route: before the call is handled", homeAt));
   return { totalMs: homeAt - startedAt, gatewayMs: gatewayMs(passed, startedAt, homeAt) };
 }
 
 /** The times in which the portal waited for an answer of the gateway, or for the bytes of a file. */
-function gatewayMs(passed: readonly Passing[], from: number, to: number): number {
+function gatewayMs(passed: readonly PassedBoundary[], from: number, to: number): number {
   const waits = ["getSigningStatus", "download"].flatMap((call) =>
     passed
       .filter(({ boundary, at }) => boundary.endsWith(`before ${call}`) && at >= from && at <= to)
@@ -107,8 +108,8 @@ function gatewayMs(passed: readonly Passing[], from: number, to: number): number
   return waits.reduce((sum, wait) => sum + wait, 0);
 }
 
-const last = (passed: readonly Passing[], part: string, before = Infinity) =>
+const last = (passed: readonly PassedBoundary[], part: string, before = Infinity) =>
   passed.findLast(({ boundary, at }) => boundary.includes(part) && at <= before)?.at ?? NaN;
 
-const first = (passed: readonly Passing[], part: string, after: number) =>
+const first = (passed: readonly PassedBoundary[], part: string, after: number) =>
   passed.find(({ boundary, at }) => boundary.includes(part) && at >= after)?.at ?? NaN;

@@ -5,22 +5,22 @@ import type { FileStore } from "@/lib/files/file-store";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 import { watchWrites } from "./watched-transaction";
 
-/** Told of each boundary as it is passed. It may not come back: that is where the process dies. */
+/** Called at each boundary. May never return, as the process can crash there. */
 export type Pass = (boundary: string) => void;
 
-/** What the portal does at the moment, where it does not work by itself: it prefixes the boundary's name. */
-const occasion = new AsyncLocalStorage<string>();
+/** The request that is being handled: the prefix of the boundary's name. The workflow itself has none. */
+const currentRequest = new AsyncLocalStorage<string>();
 
-/** Runs what a request asks for, with the boundaries in it named after the request. */
-export const on = <T>(name: string, work: () => T): T => occasion.run(name, work);
+/** Runs the handler of a request, with the boundaries in it named after the request. */
+export const duringRequest = <T>(name: string, work: () => T): T => currentRequest.run(name, work);
 
 /**
- * Wraps what a workflow is given, so that every point at which it meets the world can be named from outside: each call
- * to the gateway before it is made and after it was answered, each transaction before and after its commit, and each
- * stage of storing bytes. The code that runs between is the portal's own.
+ * Wraps a workflow's context so that every point at which it meets the world is a named boundary: each call to the
+ * gateway before it is made and after it is answered, each transaction before and after its commit, and each stage of
+ * storing bytes. The code in between is the portal's own.
  */
 export function watchBoundaries(context: WorkflowContext, passed: Pass): WorkflowContext {
-  const pass: Pass = (boundary) => passed(`${occasion.getStore() ?? "workflow"}: ${boundary}`);
+  const pass: Pass = (boundary) => passed(`${currentRequest.getStore() ?? "workflow"}: ${boundary}`);
   return {
     ...context,
     db: watchDb(context.db, pass),
@@ -35,9 +35,9 @@ function watchDb(db: Db, pass: Pass): Db {
     async write(work) {
       let written = "";
       const result = await db.write(async (tx) => {
-        const { watched, words } = watchWrites(tx);
+        const { watched, describe } = watchWrites(tx);
         const inner = await work(watched);
-        written = words();
+        written = describe();
         if (written) pass(`before the commit of ${written}`);
         return inner;
       });

@@ -1,35 +1,37 @@
 import type { ChaosResult, ChaosRun } from "./run-chaos";
 
-/** The tables of a result in Markdown: which fault led where, and every boundary under every fault. */
+/** The tables of a result in Markdown: the outcomes of each fault, and every boundary under every fault. */
 export function chaosTables({ runs }: ChaosResult): string {
   const faults = [...new Set(runs.map(({ fault }) => fault.name))];
-  return `${endsTable(runs, faults)}\n\n${boundaryTable(runs, faults)}`;
+  return `${outcomesTable(runs, faults)}\n\n${boundaryTable(runs, faults)}`;
 }
 
 const letter = (index: number) => String.fromCharCode("A".charCodeAt(0) + index);
 
-const isLost = ({ wrongs }: ChaosRun) => wrongs.length > 0;
+const isLost = ({ violations }: ChaosRun) => violations.length > 0;
 
 const ends = { signed: "signed", failed: "failed", needs_attention: "needs attention" } as const;
 
-function endsTable(runs: readonly ChaosRun[], faults: readonly string[]): string {
+function outcomesTable(runs: readonly ChaosRun[], faults: readonly string[]): string {
   const rows = faults.map((name, index) => {
     const ofFault = runs.filter(({ fault }) => fault.name === name);
     const counts = Object.keys(ends).map((end) => count(ofFault, (run) => run.end === end && !isLost(run)));
-    const deaths = ofFault.reduce((sum, run) => sum + run.deaths, 0);
-    return [letter(index), name, ofFault.length, deaths, ...counts, count(ofFault, isLost)];
+    const crashes = ofFault.reduce((sum, run) => sum + run.crashes, 0);
+    return [letter(index), name, ofFault.length, crashes, ...counts, count(ofFault, isLost)];
   });
-  return table(["", "fault", "runs", "deaths", ...Object.values(ends), "lost"], rows);
+  return table(["", "fault", "runs", "crashes", ...Object.values(ends), "lost"], rows);
 }
 
 function boundaryTable(runs: readonly ChaosRun[], faults: readonly string[]): string {
-  const dead = runs.filter(({ boundary, deaths }) => boundary && deaths > 0);
-  const boundaries = [...new Set(dead.map(({ boundary }) => boundary ?? ""))].sort();
+  const crashed = runs.filter(({ boundary, crashes }) => boundary && crashes > 0);
+  const boundaries = [...new Set(crashed.map(({ boundary }) => boundary ?? ""))].sort();
   const rows = boundaries.map((boundary) => [
     boundary,
-    ...faults.map((name) => cell(dead.filter((run) => run.boundary === boundary && run.fault.name === name))),
+    ...faults.map((name) =>
+      cell(crashed.filter((run) => run.boundary === boundary && run.fault.name === name)),
+    ),
   ]);
-  return table(["killed", ...faults.map((_, index) => letter(index))], rows);
+  return table(["crashed", ...faults.map((_, index) => letter(index))], rows);
 }
 
 function cell(runs: readonly ChaosRun[]): string {

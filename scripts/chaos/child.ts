@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { openSync } from "node:fs";
 import { projectRoot } from "../serving/project-root";
 
-/** A test that is killed outright must not leave its processes behind. */
+/** Ends the processes of a test that is killed. */
 const stopWithParent = "./scripts/serving/stop-with-parent.mjs";
 
 export type Child = {
@@ -12,7 +12,7 @@ export type Child = {
   hasEnded: () => boolean;
 };
 
-/** Runs a program in a process of its own, which says what it has to say in a file. */
+/** Runs a program in its own process, with its error output in a file. */
 export function startChild(
   script: string,
   args: string[],

@@ -3,13 +3,13 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { FaultCase } from "./fault-cases";
-import type { Lane } from "./lane";
-import { signerCount } from "./people";
-import type { DocumentRecord } from "./record";
+import type { Testbed } from "./testbed";
+import { signerCount } from "./participants";
+import type { DocumentRecord } from "./portal-database";
 
 type Subject = { name: string; bytes: Uint8Array; startedAt: Date };
 
-/** Events that tell of what must not happen twice. */
+/** Events that happen at most once to a document. */
 const once = [
   "document.uploaded",
   "signing.sent",
@@ -20,35 +20,35 @@ const once = [
 ];
 
 /**
- * What must be true of a document at every moment, the moments after a death included. It judges by the sandbox's log,
- * the bytes on disk and the rows, not by what the portal says of them.
+ * Checks what must be true of a document at every moment, right after a crash too. It judges by the sandbox's log, the
+ * bytes on disk and the rows, not by what the portal says of them.
  *
- * @returns what is not, in words; nothing when all is well
+ * @returns the rules that are broken, in words
  */
-export async function breaches(lane: Lane, { name, startedAt }: Subject): Promise<string[]> {
-  const documents = lane.record.documentsNamed(name);
+export async function checkInvariants(testbed: Testbed, { name, startedAt }: Subject): Promise<string[]> {
+  const documents = testbed.database.findDocuments(name);
   const document = documents[0];
   if (!document) return [];
-  const events = lane.record.events(document.documentId);
-  const twice = once.filter((action) => events.filter((event) => event.action === action).length > 1);
-  const files = lane.record.resultFiles(document.documentId).filter(({ role }) => role === "signed");
+  const events = testbed.database.listEvents(document.documentId);
+  const repeated = once.filter((action) => events.filter((event) => event.action === action).length > 1);
+  const files = testbed.database.listResultFiles(document.documentId).filter(({ role }) => role === "signed");
   const found = [
-    ...twice.map((action) => `${action} is in the log twice`),
+    ...repeated.map((action) => `${action} is in the log twice`),
     ...(files.length > 1 ? ["the signed file is recorded twice"] : []),
     ...(documents.length > 1 ? ["there are two documents or signings"] : []),
   ];
-  for (const { sha256, sizeBytes } of files) found.push(...(await faultsOfBytes(lane, sha256, sizeBytes)));
+  for (const { sha256, sizeBytes } of files) found.push(...(await checkBytes(testbed, sha256, sizeBytes)));
 
-  const calls = await lane.gateway.callsSince(startedAt);
+  const calls = await testbed.gateway.callsSince(startedAt);
   const deletion = calls.find(({ path: called }) => deletionPaths(document).includes(called));
   if (!deletion) return found;
   const deletedAt = Date.parse(deletion.at);
   const timeOf = (action: string) =>
-    lane.portal.trueTimeOf(events.find((event) => event.action === action)?.at ?? Infinity);
+    testbed.portal.trueTimeOf(events.find((event) => event.action === action)?.at ?? Infinity);
   const hadFailed = document.status === "failed" && timeOf("signing.stopped") <= deletedAt;
   if (hadFailed && !document.gatewayToken) {
     // Nothing was created that anybody had a link to, so only the uploaded file was deleted.
-    const isSigned = (await lane.gateway.signingsNamed(name)).some(({ token }) =>
+    const isSigned = (await testbed.gateway.signingsNamed(name)).some(({ token }) =>
       calls.some(({ path: called }) => called.startsWith(`/signing/${token}/sessions`)),
     );
     return isSigned
@@ -59,7 +59,7 @@ export async function breaches(lane: Lane, { name, startedAt }: Subject): Promis
   if (!file) return [...found, "deleted at the gateway, and no signed file is recorded"];
   const recordedAt = timeOf("file.collected");
   if (deletedAt < recordedAt) found.push("deleted at the gateway before the file was recorded");
-  if (deletedAt < (await storedAt(lane, file.sha256)))
+  if (deletedAt < (await storedAt(testbed, file.sha256)))
     found.push("deleted at the gateway before the file was stored");
   const report = JSON.parse(file.checkReport ?? "{}") as { sha256?: string; problems?: unknown[] };
   if (report.sha256 !== file.sha256 || report.problems?.length !== 0)
@@ -72,37 +72,37 @@ const deletionPaths = ({ gatewayToken, fileToken }: DocumentRecord) => [
   `/api/file/${fileToken}/delete.json`,
 ];
 
-/** What must be true once a signing is over. @returns what is not, in words */
-export async function wrongsOfEnd(
-  lane: Lane,
+/** Checks what must be true once a signing is over. @returns the rules that are broken, in words */
+export async function checkOutcome(
+  testbed: Testbed,
   { name, bytes, startedAt }: Subject,
   { end, fault }: { end: string | undefined; fault: FaultCase },
 ): Promise<string[]> {
-  const document = lane.record.documentsNamed(name)[0];
-  if (!document || !end) return [`it stands still as "${document?.status ?? "never uploaded"}"`];
-  if (end !== "signed" && end !== fault.otherEnd) return [`it ended as "${end}"`];
+  const document = testbed.database.findDocuments(name)[0];
+  if (!document || !end) return [`it got stuck as "${document?.status ?? "never uploaded"}"`];
+  if (end !== "signed" && end !== fault.alternativeEnd) return [`it ended as "${end}"`];
   const found = document.documentStatus === end ? [] : [`the document says "${document.documentStatus}"`];
-  const listed = await lane.gateway.signingsNamed(name);
+  const listed = await testbed.gateway.signingsNamed(name);
   const own = listed.filter(({ token }) => token === document.gatewayToken);
   const orphans = listed.length - own.length;
-  const onRecord = lane.record
-    .events(document.documentId)
+  const onRecord = testbed.database
+    .listEvents(document.documentId)
     .filter(({ action, detail }) => action === "gateway.orphan_possible" && detail.includes('"signing"'));
-  if (orphans > onRecord.length) found.push("an orphan lies at the gateway and is not on record");
+  if (orphans > onRecord.length) found.push("there is an orphan at the gateway that is not on record");
   if (end !== "signed") {
     if (document.gatewayToken && own.length !== 1)
       found.push("it is gone at the gateway without being signed");
-    const calls = await lane.gateway.callsSince(startedAt);
+    const calls = await testbed.gateway.callsSince(startedAt);
     const isDeleted = calls.some(({ path: called }) => deletionPaths(document).includes(called));
     if (end === "failed" && document.fileToken && !isDeleted)
       found.push("the uploaded file of a failed signing was not deleted at the gateway");
     return found;
   }
   if (own.length > 0) found.push("it was not deleted at the gateway");
-  const file = lane.record.resultFiles(document.documentId).find(({ role }) => role === "signed");
+  const file = testbed.database.listResultFiles(document.documentId).find(({ role }) => role === "signed");
   if (!file) return [...found, "there is no signed file"];
-  const stored = pathOf(lane, file.sha256);
-  const { count, isSound } = await lane.signaturesIn(stored);
+  const stored = pathOf(testbed, file.sha256);
+  const { count, isSound } = await testbed.signaturesIn(stored);
   if (count !== signerCount || !isSound)
     found.push(`the file has ${count} signatures, or one that is not valid`);
   if (!(await readFile(stored)).subarray(0, bytes.length).equals(bytes))
@@ -110,25 +110,26 @@ export async function wrongsOfEnd(
   return found;
 }
 
-/** What must be true of the whole store once all is over: bytes as named, and nothing left half-written. */
-export async function wrongsOfStore(lane: Lane): Promise<string[]> {
-  const files = path.join(lane.folder, "portal", "files");
+/** Checks that the store has every recorded file, and that nothing is left half-written in it. */
+export async function checkStore(testbed: Testbed): Promise<string[]> {
+  const files = path.join(testbed.folder, "portal", "files");
   const incoming = await readdir(path.join(files, "incoming"));
   const found = incoming.length > 0 ? [`${incoming.length} half-written files are left`] : [];
-  for (const sha256 of lane.record.hashesNamed())
-    if (!existsSync(pathOf(lane, sha256))) found.push("a file that is recorded is not stored");
+  for (const sha256 of testbed.database.listHashes())
+    if (!existsSync(pathOf(testbed, sha256))) found.push("a recorded file is not stored");
   return found;
 }
 
-const pathOf = ({ folder }: Lane, sha256: string) =>
+const pathOf = ({ folder }: Testbed, sha256: string) =>
   path.join(folder, "portal", "files", sha256.slice(0, 2), sha256);
 
-/** The moment at which the bytes got their name on disk, by the file system's own clock. */
-const storedAt = async (lane: Lane, sha256: string) => Math.floor((await stat(pathOf(lane, sha256))).ctimeMs);
+/** When the bytes got their name on disk, by the clock of the file system. */
+const storedAt = async (testbed: Testbed, sha256: string) =>
+  Math.floor((await stat(pathOf(testbed, sha256))).ctimeMs);
 
-async function faultsOfBytes(lane: Lane, sha256: string, sizeBytes: number): Promise<string[]> {
-  const bytes = await readFile(pathOf(lane, sha256)).catch(() => undefined);
-  if (!bytes) return ["the signed file is recorded and not stored"];
+async function checkBytes(testbed: Testbed, sha256: string, sizeBytes: number): Promise<string[]> {
+  const bytes = await readFile(pathOf(testbed, sha256)).catch(() => undefined);
+  if (!bytes) return ["the signed file is recorded but not stored"];
   const isWhole = bytes.length === sizeBytes && createHash("sha256").update(bytes).digest("hex") === sha256;
   return isWhole ? [] : ["the stored bytes are not those that were recorded"];
 }

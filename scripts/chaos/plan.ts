@@ -1,17 +1,17 @@
 import type { FaultCase } from "./fault-cases";
-import type { Death } from "./portal-messages";
+import type { Crash } from "./portal-messages";
 
-export type PlannedRun = { fault: FaultCase; boundary: string; deaths: Death[] };
+export type PlannedRun = { fault: FaultCase; boundary: string; crashes: Crash[] };
 
-/** The boundaries that a journey without a death passed, in their order; each as often as it was passed. */
+/** The boundaries that a journey without a crash passed, in order, repeated ones included. */
 export type Rehearsal = { fault: FaultCase; passed: readonly string[] };
 
-/** How many boundaries a portal passes at most in the life in which it dies for the second time. */
-const secondLife = 20;
+/** A second crash comes at one of the first boundaries after the restart, at most at this one. */
+const maxOccurrencesAfterRestart = 20;
 
 /**
- * Which run dies where: every boundary once before any comes again, then every boundary under every fault. The same
- * seed gives the same runs. Every fourth run dies a second time, at any boundary, while it picks up the pieces.
+ * Plans where each run crashes: at every boundary once before any comes again, then at every boundary under every fault.
+ * The same seed gives the same runs. Every fourth run crashes a second time, at any boundary, while it recovers.
  */
 export function planRuns(
   rehearsals: readonly Rehearsal[],
@@ -21,23 +21,23 @@ export function planRuns(
   const pairs = rehearsals.flatMap(({ fault, passed }) =>
     [...new Set(passed)].map((boundary) => ({
       ...{ fault, boundary },
-      passings: passed.filter((one) => one === boundary).length,
+      occurrences: passed.filter((one) => one === boundary).length,
     })),
   );
-  const order = firstOfEachFirst(shuffle(pairs, random));
-  return Array.from({ length: order.length > 0 ? runs : 0 }, (_, index) => {
-    const { fault, boundary, passings } = order[index % order.length] as (typeof order)[number];
-    const deaths: Death[] = [{ boundary, passing: 1 + Math.floor(random() * passings) }];
-    if (index % 4 === 3) deaths.push({ passing: 1 + Math.floor(random() * secondLife) });
-    return { fault, boundary, deaths };
+  const ordered = eachBoundaryFirst(shuffle(pairs, random));
+  return Array.from({ length: ordered.length > 0 ? runs : 0 }, (_, index) => {
+    const { fault, boundary, occurrences } = ordered[index % ordered.length] as (typeof ordered)[number];
+    const crashes: Crash[] = [{ boundary, occurrence: 1 + Math.floor(random() * occurrences) }];
+    if (index % 4 === 3) crashes.push({ occurrence: 1 + Math.floor(random() * maxOccurrencesAfterRestart) });
+    return { fault, boundary, crashes };
   });
 }
 
 /**
- * Runs for boundaries that none of the planned ones came to, as a moment's difference between a rehearsal and a run can
- * change how often one is passed: two tries each, at the first passing.
+ * Plans two more runs, at the first occurrence, for each boundary that no planned run reached: a difference in timing
+ * between a rehearsal and a run can change how often a boundary is passed.
  */
-export function planAgain(
+export function planRetries(
   rehearsals: readonly Rehearsal[],
   { boundaries, seed }: { boundaries: readonly string[]; seed: number },
 ): PlannedRun[] {
@@ -48,7 +48,7 @@ export function planAgain(
   return planRuns(missed, { runs: 2 * boundaries.length, seed: seed + 1 });
 }
 
-function firstOfEachFirst<Pair extends { boundary: string }>(pairs: Pair[]): Pair[] {
+function eachBoundaryFirst<Pair extends { boundary: string }>(pairs: Pair[]): Pair[] {
   const seen = new Set<string>();
   const isFirst = pairs.map(({ boundary }) => !seen.has(boundary) && seen.add(boundary) !== undefined);
   return [...pairs.filter((_, index) => isFirst[index]), ...pairs.filter((_, index) => !isFirst[index])];

@@ -1,4 +1,4 @@
-/** What a portal's process is started with. */
+/** The settings of a portal's process. */
 export type PortalSettings = {
   dataDir: string;
   /** 0 takes any free port. */
@@ -7,26 +7,27 @@ export type PortalSettings = {
   accessToken: string;
   authSecret: string;
   clockOffsetMs: number;
-  /** Where it is to die in its first work, as `die` says it. */
-  death?: Death;
+  /** Where it is to crash, unless a command changes that. */
+  crash?: Crash;
 };
 
-/** At which boundary, by name or any, and at which passing of it, counted from 1. */
-export type Death = { boundary?: string; passing: number };
+/** The boundary to crash at: the nth one of this name, or the nth of all; counted from 1. */
+export type Crash = { boundary?: string; occurrence: number };
 
-/** What the portal's process is told. */
-export type Order =
+/** A message to the portal's process. */
+export type PortalCommand =
   | { kind: "clock"; offsetMs: number }
   | { kind: "upload mode"; mode: "url" | "content" }
-  /** Counts boundaries from now on; dies at that one, if any. */
-  | { kind: "die"; death: Death | undefined }
-  | { kind: "tell" };
+  /** Starts counting boundaries anew, and sets the one to crash at, if any. */
+  | { kind: "crash"; crash: Crash | undefined }
+  | { kind: "report" };
 
-/** A boundary that was passed, and when, in milliseconds since the epoch. */
-export type Passing = { boundary: string; at: number };
+/** A boundary that was passed, with the time in milliseconds since the epoch. */
+export type PassedBoundary = { boundary: string; at: number };
 
-/** What it answers: once when it serves, and whenever it is to tell what it passed and the time that its CPU took. */
-export type Report = { kind: "ready"; url: string } | { kind: "told"; passed: Passing[]; cpuMs: number };
+/** A message from the portal's process: once when it serves, and in answer to each "report". */
+export type PortalReport =
+  { kind: "ready"; url: string } | { kind: "progress"; passed: PassedBoundary[]; cpuMs: number };
 
-/** Whom the documents belong to. */
+/** The owner of all documents. */
 export const ownerId = "usr_owner";

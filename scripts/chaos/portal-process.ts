@@ -16,35 +16,35 @@ import { startReconciler } from "@/lib/signing/workflow/reconciler";
 import { sendForSigning } from "@/lib/signing/commands/send-for-signing";
 import { answerGateway } from "@/lib/signing/testing/answer-gateway";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
-import { on, watchBoundaries } from "./boundaries";
+import { duringRequest, watchBoundaries } from "./boundaries";
 import {
-  type Death,
-  type Order,
+  type Crash,
+  type PortalCommand,
   ownerId,
-  type Passing,
+  type PassedBoundary,
   type PortalSettings,
-  type Report,
+  type PortalReport,
 } from "./portal-messages";
 
-// A portal without its pages: the parts that lib/server/portal/portal.ts opens, the gateway's two routes, uploading and sending.
-// It dies by SIGKILL, by its own hand, at the boundary that it is told.
+// A portal without its pages: the parts that lib/server/portal/portal.ts opens, the gateway's two routes, uploading and
+// sending. It kills itself with SIGKILL at the boundary it is given.
 
 const settings = JSON.parse(process.argv[2] ?? "") as PortalSettings;
-let { clockOffsetMs, death } = settings;
-let passed: Passing[] = [];
+let { clockOffsetMs, crash } = settings;
+let passed: PassedBoundary[] = [];
 
 const now = () => new Date(Date.now() + clockOffsetMs);
 
-const report = (message: Report) => process.send?.(message);
+const send = (message: PortalReport) => process.send?.(message);
 
 function pass(boundary: string): void {
   passed.push({ boundary, at: performance.timeOrigin + performance.now() });
-  if (death && isReached(death, boundary)) process.kill(process.pid, "SIGKILL");
+  if (crash && isReached(crash, boundary)) process.kill(process.pid, "SIGKILL");
 }
 
-function isReached({ boundary, passing }: Death, now: string): boolean {
+function isReached({ boundary, occurrence }: Crash, current: string): boolean {
   const counted = boundary === undefined ? passed : passed.filter((one) => one.boundary === boundary);
-  return counted.length === passing && (boundary === undefined || boundary === now);
+  return counted.length === occurrence && (boundary === undefined || boundary === current);
 }
 
 const patience = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
@@ -59,25 +59,24 @@ const context: WorkflowContext = {
   gatewayUpload: "url",
   now,
   random: Math.random,
-  tellOwner: async () => undefined, // as long as nothing but the pages tells it
   log,
 };
 const watched = watchBoundaries(context, pass);
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
-  const [, what = "", name = ""] = (request.url ?? "").split("/");
-  if (what === "documents")
-    return response.end(JSON.stringify(await on("upload", () => upload(request, name))));
-  if (what === "signings") {
-    const asked = newSigning.parse(await json(request));
-    const signingId = await on("send", () => sendForSigning(watched, { ...asked, userId: ownerId }));
-    reconciler.wake();
+  const [, resource = "", name = ""] = (request.url ?? "").split("/");
+  if (resource === "documents")
+    return response.end(JSON.stringify(await duringRequest("upload", () => upload(request, name))));
+  if (resource === "signings") {
+    const signing = newSigning.parse(await json(request));
+    const signingId = await duringRequest("send", () =>
+      sendForSigning(watched, { ...signing, userId: ownerId }),
+    );
     return response.end(JSON.stringify({ id: signingId }));
   }
   const route = request.url?.startsWith("/api/files/") ? "file route" : "postback route";
-  pass(`${route}: before the call is taken`);
-  await on(route, () => answerGateway(watched, request, response));
-  reconciler.wake();
+  pass(`${route}: before the call is handled`);
+  await duringRequest(route, () => answerGateway(watched, request, response));
 }
 
 function upload(request: IncomingMessage, fileName: string) {
@@ -112,20 +111,20 @@ await context.db.write(async (tx) => {
 
 const reconciler = startReconciler(watched);
 
-process.on("message", (order: Order) => {
-  if (order.kind === "tell") {
+process.on("message", (command: PortalCommand) => {
+  if (command.kind === "report") {
     const { user, system } = process.cpuUsage();
-    report({ kind: "told", passed, cpuMs: (user + system) / 1000 });
+    send({ kind: "progress", passed, cpuMs: (user + system) / 1000 });
   }
-  if (order.kind === "upload mode") watched.gatewayUpload = order.mode;
-  if (order.kind === "clock") {
-    clockOffsetMs = order.offsetMs;
+  if (command.kind === "upload mode") watched.gatewayUpload = command.mode;
+  if (command.kind === "clock") {
+    clockOffsetMs = command.offsetMs;
     reconciler.wake();
   }
-  if (order.kind === "die") {
+  if (command.kind === "crash") {
     passed = [];
-    death = order.death;
+    crash = command.crash;
   }
 });
 process.on("SIGTERM", () => void reconciler.stop({ graceMs: 0 }).finally(() => process.exit()));
-report({ kind: "ready", url });
+send({ kind: "ready", url });

@@ -1,112 +1,114 @@
 import { rm } from "node:fs/promises";
-import { drive } from "./drive";
+import { runJourney } from "./run-journey";
 import type { FaultCase } from "./fault-cases";
-import { type Lane, openLane } from "./lane";
-import { breaches, wrongsOfEnd, wrongsOfStore } from "./oracle";
-import { planAgain, planRuns, type PlannedRun, type Rehearsal } from "./plan";
+import { type Testbed, openTestbed } from "./testbed";
+import { checkInvariants, checkOutcome, checkStore } from "./oracle";
+import { planRetries, planRuns, type PlannedRun, type Rehearsal } from "./plan";
 import { buildPortalProgram } from "./portal";
-import type { Death } from "./portal-messages";
+import type { Crash } from "./portal-messages";
 import { samplePdf } from "./sample-pdf";
 
 export type ChaosRun = {
   fault: FaultCase;
-  /** Where it was to die; undefined for a rehearsal, which does not. */
+  /** Where it was to crash; undefined for a rehearsal. */
   boundary: string | undefined;
-  deaths: number;
+  crashes: number;
   end: string | undefined;
-  /** What went wrong, in words. Empty: nothing was lost. */
-  wrongs: string[];
+  /** The rules that the run broke, in words. Empty: nothing was lost. */
+  violations: string[];
 };
 
 export type ChaosResult = {
   runs: ChaosRun[];
-  wrongsOfStores: string[];
-  /** Boundaries at which no run died. */
-  neverHit: string[];
-  /** The same for those that one rehearsal alone came to, as two things happened to meet in it. */
-  notMetAgain: string[];
+  storeViolations: string[];
+  /** Boundaries at which no run crashed. */
+  neverReached: string[];
+  /** The same for boundaries that only one rehearsal passed, as two events happened to coincide in it. */
+  reachedOnlyInRehearsal: string[];
 };
 
 type Options = {
   runs: number;
   seed: number;
   faults: readonly FaultCase[];
-  /** Portals with a sandbox of their own that work at the same time. */
-  laneCount: number;
+  /** How many portals, each with its own sandbox, work at the same time. */
+  testbedCount: number;
   onRun?: (run: ChaosRun) => void;
 };
 
 /**
  * Takes documents through their whole lives while the portal is killed at one boundary after another. A rehearsal for
- * each fault, without a death, lists the boundaries; the runs then die at them.
+ * each fault, without a crash, lists the boundaries; each run then crashes at one of them.
  */
 export async function runChaos(options: Options): Promise<ChaosResult> {
-  const { runs, seed, faults, laneCount } = options;
+  const { runs, seed, faults, testbedCount } = options;
   const program = await buildPortalProgram();
-  const lanes = await Promise.all(Array.from({ length: laneCount }, () => openLane(program)));
+  const testbeds = await Promise.all(Array.from({ length: testbedCount }, () => openTestbed(program)));
   const results: ChaosRun[] = [];
   let number = 0;
-  const take = async (lane: Lane, fault: FaultCase, boundary?: string, deaths: Death[] = []) => {
-    const run = await oneRun(lane, { name: `document-${(number += 1)}`, fault, boundary, deaths });
+  const runOnce = async (testbed: Testbed, fault: FaultCase, boundary?: string, crashes: Crash[] = []) => {
+    const run = await oneRun(testbed, { name: `document-${(number += 1)}`, fault, boundary, crashes });
     results.push(run);
     options.onRun?.(run);
   };
-  let isKept = true;
+  let keepFolders = true;
   try {
     const rehearsals: Rehearsal[] = [];
-    await shareOut(lanes, faults, async (lane, fault) => {
-      await take(lane, fault);
-      rehearsals.push({ fault, passed: await lane.portal.boundaries() });
+    await distribute(testbeds, faults, async (testbed, fault) => {
+      await runOnce(testbed, fault);
+      rehearsals.push({ fault, passed: await testbed.portal.boundaries() });
     });
     rehearsals.sort((a, b) => faults.indexOf(a.fault) - faults.indexOf(b.fault));
     const planned = planRuns(rehearsals, { runs, seed });
-    const die = (lane: Lane, run: PlannedRun) => take(lane, run.fault, run.boundary, run.deaths);
-    await shareOut(lanes, planned, die);
-    const neverHit = () => {
-      const hit = new Set(results.flatMap(({ boundary, deaths }) => (deaths > 0 && boundary) || []));
-      return [...new Set(planned.map(({ boundary }) => boundary))].filter((one) => !hit.has(one));
+    const runPlanned = (testbed: Testbed, run: PlannedRun) =>
+      runOnce(testbed, run.fault, run.boundary, run.crashes);
+    await distribute(testbeds, planned, runPlanned);
+    const neverReached = () => {
+      const reached = new Set(results.flatMap(({ boundary, crashes }) => (crashes > 0 && boundary) || []));
+      return [...new Set(planned.map(({ boundary }) => boundary))].filter((one) => !reached.has(one));
     };
-    const isOfChance = (boundary: string) =>
+    const isCoincidence = (boundary: string) =>
       rehearsals.filter(({ passed }) => passed.includes(boundary)).length === 1;
-    await shareOut(lanes, planAgain(rehearsals, { boundaries: neverHit(), seed }), die);
-    const wrongsOfStores = (await Promise.all(lanes.map(wrongsOfStore))).flat();
-    isKept = wrongsOfStores.length > 0 || results.some(({ wrongs }) => wrongs.length > 0);
-    const missed = neverHit();
+    await distribute(testbeds, planRetries(rehearsals, { boundaries: neverReached(), seed }), runPlanned);
+    const storeViolations = (await Promise.all(testbeds.map(checkStore))).flat();
+    keepFolders = storeViolations.length > 0 || results.some(({ violations }) => violations.length > 0);
+    const missed = neverReached();
     return {
-      ...{ runs: results, wrongsOfStores },
-      neverHit: missed.filter((boundary) => !isOfChance(boundary)),
-      notMetAgain: missed.filter(isOfChance),
+      ...{ runs: results, storeViolations },
+      neverReached: missed.filter((boundary) => !isCoincidence(boundary)),
+      reachedOnlyInRehearsal: missed.filter(isCoincidence),
     };
   } finally {
-    await Promise.all(lanes.map((lane) => lane.close(isKept)));
+    await Promise.all(testbeds.map((testbed) => testbed.close(keepFolders)));
     await rm(program);
   }
 }
 
-type Run = { name: string; fault: FaultCase; boundary: string | undefined; deaths: Death[] };
+type Run = { name: string; fault: FaultCase; boundary: string | undefined; crashes: Crash[] };
 
-async function oneRun(lane: Lane, { name, fault, boundary, deaths }: Run): Promise<ChaosRun> {
+async function oneRun(testbed: Testbed, { name, fault, boundary, crashes }: Run): Promise<ChaosRun> {
   const subject = { name, bytes: await samplePdf(name), startedAt: new Date() };
-  const wrongs = new Set<string>();
-  const judge = async () => {
-    for (const wrong of await breaches(lane, subject)) wrongs.add(wrong);
+  const violations = new Set<string>();
+  const check = async () => {
+    for (const violation of await checkInvariants(testbed, subject)) violations.add(violation);
   };
-  const ended = await drive(lane, { ...subject, fault, deaths, whileDead: judge });
-  await judge();
-  for (const wrong of await wrongsOfEnd(lane, subject, { ...ended, fault })) wrongs.add(wrong);
-  return { ...ended, fault, boundary, wrongs: [...wrongs] };
+  const ended = await runJourney(testbed, { ...subject, fault, crashes, whileDown: check });
+  await check();
+  for (const violation of await checkOutcome(testbed, subject, { ...ended, fault }))
+    violations.add(violation);
+  return { ...ended, fault, boundary, violations: [...violations] };
 }
 
-/** Each lane takes the next piece of work as soon as it is free. */
-async function shareOut<T>(
-  lanes: readonly Lane[],
-  work: readonly T[],
-  take: (lane: Lane, piece: T) => Promise<void>,
+/** Gives each testbed the next item as soon as it is free. */
+async function distribute<T>(
+  testbeds: readonly Testbed[],
+  items: readonly T[],
+  run: (testbed: Testbed, item: T) => Promise<void>,
 ): Promise<void> {
-  const left = work.values();
+  const left = items.values();
   await Promise.all(
-    lanes.map(async (lane) => {
-      for (const piece of left) await take(lane, piece);
+    testbeds.map(async (testbed) => {
+      for (const item of left) await run(testbed, item);
     }),
   );
 }

@@ -46,7 +46,7 @@ export async function startSandboxProcess(folder: string) {
     ...{ url, accessToken },
     stop: () => stopChild(child),
     authorityPem: async () => (await fetch(`${url}/sandbox/ca.pem`)).text(),
-    async orderFaults(faults: readonly object[]): Promise<void> {
+    async setFaults(faults: readonly object[]): Promise<void> {
       await ask("/sandbox/faults", { method: "DELETE" });
       for (const fault of faults) await post("/sandbox/faults", fault);
     },

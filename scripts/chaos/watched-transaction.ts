@@ -3,21 +3,21 @@ import type { Tx } from "@/db/client";
 
 type Write = { table: string; columns: string[]; action?: string };
 
-/** Writes that leave no event in the log, by what they touch. */
-const quietWrites: Readonly<Record<string, string>> = {
+/** Names for writes that add no event to the audit log, by table and columns. */
+const unloggedWrites: Readonly<Record<string, string>> = {
   "signings attempt leaseUntil": "a claim",
-  "signings dueAt leaseUntil quietChecks": "the claim's return",
-  "signings attempt failures quietChecks reason": "a look that found nothing new",
-  "signings leaseUntil": "a longer lease",
+  "signings dueAt leaseUntil quietChecks": "the release of the claim",
+  "signings attempt failures quietChecks reason": "a check that found nothing new",
+  "signings leaseUntil": "a lease extension",
   "signings attempt createIntendedAt": "the intent to create",
   "signings attempt uploadIntendedAt": "the intent to upload",
-  "signings dueAt nudges quietChecks": "a hint",
+  "signings dueAt quietChecks signalCount": "a signal",
   "file_grants expiresAt fileId tokenHash": "a file's one-time address",
   "file_grants usedAt": "the use of a one-time address",
 };
 
-/** A transaction that notes what is written in it, and the words for that. */
-export function watchWrites(tx: Tx): { watched: Tx; words: () => string } {
+/** Wraps a transaction so that its writes are noted, and can be described. */
+export function watchWrites(tx: Tx): { watched: Tx; describe: () => string } {
   const writes: Write[] = [];
   const note = (table: Table, values: unknown) => {
     const rows = (Array.isArray(values) ? values : [values]) as Record<string, unknown>[];
@@ -44,13 +44,13 @@ export function watchWrites(tx: Tx): { watched: Tx; words: () => string } {
       return typeof value === "function" ? (value.bind(target) as unknown) : value;
     },
   });
-  return { watched, words: () => wordsOf(writes) };
+  return { watched, describe: () => describeWrites(writes) };
 }
 
-/** Named by its events in the log, where it has any. */
-function wordsOf(writes: Write[]): string {
+/** Names writes by their events in the audit log, if there are any. */
+function describeWrites(writes: Write[]): string {
   const events = writes.flatMap(({ action }) => action ?? []);
-  const quiet = writes.map(({ table, columns }) => [table, ...columns].join(" "));
-  const words = events.length > 0 ? events : quiet.map((write) => quietWrites[write] ?? write);
-  return [...new Set(words)].join(" + ");
+  const unlogged = writes.map(({ table, columns }) => [table, ...columns].join(" "));
+  const names = events.length > 0 ? events : unlogged.map((write) => unloggedWrites[write] ?? write);
+  return [...new Set(names)].join(" + ");
 }

@@ -69,7 +69,7 @@ test("a file belongs to the deepest room around it", () => {
 });
 
 test("types alone may come from where the table allows types alone", () => {
-  const [from, to] = ["components/documents/story.tsx", "db/repositories/documents"] as const;
+  const [from, to] = ["components/documents/document-history.tsx", "db/repositories/documents"] as const;
   expect([mayImport(from, to, true), mayImport(from, to, false)]).toEqual([true, false]);
 });
 

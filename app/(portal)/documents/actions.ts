@@ -66,11 +66,10 @@ export const remindAll = userAction(
 /** Cancels signings with one reason that all invited people read. */
 export const cancelAll = userAction(
   several.extend({ reason: cancelReason }),
-  async ({ portal: { db, workflow, reconciler }, user, input, origin }): Promise<BulkOutcome> => {
+  async ({ portal: { db, workflow }, user, input, origin }): Promise<BulkOutcome> => {
     const outcome = await eachDocument({ ...input, db, userId: user.id }, (documentId) =>
       cancelSigning(workflow, { documentId, userId: user.id, reason: input.reason, origin }),
     );
-    reconciler.wake();
     return outcome;
   },
 );

@@ -5,8 +5,8 @@ import { DocumentTable } from "@/components/documents/document-table";
 import { FilterBar } from "@/components/documents/library/filter-bar";
 import { FilterChips } from "@/components/documents/library/filter-chips";
 import { FilterFold, FilterRegion, FilterToggle } from "@/components/documents/library/filter-fold";
-import { FoundCount } from "@/components/documents/library/found-count";
-import { NothingMatches } from "@/components/documents/library/nothing-matches";
+import { ResultCount } from "@/components/documents/library/result-count";
+import { NoResults } from "@/components/documents/library/no-results";
 import { PageLinks } from "@/components/documents/library/page-links";
 import { SelectableList } from "@/components/documents/selection/selectable-list";
 import { Uploads } from "@/components/documents/uploads";
@@ -46,10 +46,10 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
               <FilterBar query={query} tags={knownTags} people={view.knownPeople} />
             </FilterRegion>
             <FilterChips query={query} tags={knownTags} />
-            <FoundCount count={view.count} isNarrowed={isNarrowed} />
+            <ResultCount count={view.count} isNarrowed={isNarrowed} />
           </div>
           {documents.length === 0 ? (
-            <NothingMatches query={query} />
+            <NoResults query={query} />
           ) : (
             <SelectableList
               documents={documents}

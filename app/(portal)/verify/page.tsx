@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { VerifyRoom } from "@/components/verify/verify-room";
+import { VerifyPanel } from "@/components/verify/verify-panel";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 
@@ -24,7 +24,7 @@ export default async function VerifyPage() {
           ...(["checkProblems", "methods"] as const),
         ]}
       >
-        <VerifyRoom maxBytes={await maxUploadBytes()} />
+        <VerifyPanel maxBytes={await maxUploadBytes()} />
       </ClientMessages>
     </div>
   );

@@ -6,14 +6,14 @@ import { forgetPassword } from "./actions";
 import { PublicPage } from "../public-page";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("forgotten"))("title") };
+  return { title: (await getTranslations("forgottenPassword"))("title") };
 }
 
 export default async function ForgottenPasswordPage() {
-  const t = await getTranslations("forgotten");
+  const t = await getTranslations("forgottenPassword");
   return (
     <PublicPage title={t("title")} text={t("text")}>
-      <ClientMessages of={["forgotten", "problems", "refusals"]}>
+      <ClientMessages of={["forgottenPassword", "problems", "refusals"]}>
         <ForgottenPasswordForm action={forgetPassword} />
       </ClientMessages>
     </PublicPage>

@@ -46,7 +46,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
       {entries.length > 0 ? (
         <AuditTable entries={entries} />
       ) : (
-        <p className="text-ink-soft">{t("nothing")}</p>
+        <p className="text-ink-soft">{t("noResults")}</p>
       )}
       <nav aria-label={t("pages")} className="flex gap-3">
         {before !== undefined && (

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
-import { DocumentRegister } from "@/components/admin/documents/document-register";
+import { AdminDocumentTable } from "@/components/admin/documents/admin-document-table";
 import { DocumentSearch } from "@/components/admin/documents/document-search";
 import { FilterBar } from "@/components/documents/library/filter-bar";
 import { FilterChips } from "@/components/documents/library/filter-chips";
 import { FilterFold, FilterRegion, FilterToggle } from "@/components/documents/library/filter-fold";
-import { FoundCount } from "@/components/documents/library/found-count";
-import { NothingMatches } from "@/components/documents/library/nothing-matches";
+import { ResultCount } from "@/components/documents/library/result-count";
+import { NoResults } from "@/components/documents/library/no-results";
 import { PageLinks } from "@/components/documents/library/page-links";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -75,14 +75,14 @@ export default async function EverybodysDocumentsPage({ searchParams }: PageProp
           </FilterFold>
         </ClientMessages>
         <FilterChips query={query} tags={[]} place={place} />
-        <FoundCount count={count} isNarrowed={isNarrowed} />
+        <ResultCount count={count} isNarrowed={isNarrowed} />
       </div>
       {page.documents.length > 0 ? (
-        <DocumentRegister documents={page.documents} query={query} />
+        <AdminDocumentTable documents={page.documents} query={query} />
       ) : isNarrowed ? (
-        <NothingMatches query={query} place={place} />
+        <NoResults query={query} place={place} />
       ) : (
-        <p className="text-ink-soft">{t("none")}</p>
+        <p className="text-ink-soft">{t("empty")}</p>
       )}
       <PageLinks query={query} previous={page.previous} next={page.next} place={place} />
     </div>

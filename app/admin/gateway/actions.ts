@@ -8,9 +8,8 @@ import { checkGateway, type GatewayCheck } from "@/lib/signing/repair/check-gate
 /** Checks whether the gateway responds and accepts the portal's token. */
 export const check = adminAction(
   z.object({}),
-  async ({ portal: { workflow, reconciler }, user, origin }): Promise<GatewayCheck> => {
+  async ({ portal: { workflow }, user, origin }): Promise<GatewayCheck> => {
     const found = await checkGateway(workflow, { adminId: user.id, origin });
-    reconciler.wake();
     refresh();
     return found;
   },

@@ -3,8 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { LogoForm } from "@/components/admin/settings/logo-form";
 import { SettingsForm } from "@/components/admin/settings/settings-form";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { Section } from "@/components/ui/section";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { currentSettings } from "@/lib/server/portal/current-settings";
+import { machineTimeZone } from "@/lib/domain/time/time-zone";
 import { env } from "@/lib/base/env";
 import { savePortalLogo, savePortalSettings } from "./actions";
 
@@ -24,14 +26,12 @@ export default async function SettingsPage() {
         <SettingsForm
           action={savePortalSettings}
           settings={settings}
+          serverZone={machineTimeZone}
           fixedUploadMb={fixed === undefined ? undefined : fixed / 1_000_000}
         />
-        <section aria-labelledby="logo" className="flex flex-col gap-3">
-          <h2 id="logo" className="font-serif text-lg">
-            {t("logo")}
-          </h2>
+        <Section title={t("logo")}>
           <LogoForm action={savePortalLogo} logoHash={settings.logoHash} />
-        </section>
+        </Section>
       </ClientMessages>
     </div>
   );

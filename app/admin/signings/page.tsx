@@ -20,13 +20,15 @@ export default async function SigningsPage({ searchParams }: PageProps<"/admin/s
   return (
     <div className="flex flex-col gap-6">
       <h1 className="font-serif text-xl">{t("title")}</h1>
-      <SigningFilter asked={query} />
+      <SigningFilter search={query} />
       {signings.length > 0 ? (
         <SigningTable signings={signings} />
       ) : (
-        <p className="text-ink-soft">{t(human && !status && !search ? "nothing" : "none")}</p>
+        <p className="text-ink-soft">
+          {t(human && !status && !search ? "nothingNeedsAttention" : "noResults")}
+        </p>
       )}
-      <SigningPages asked={query} last={isMore ? signings.at(-1)?.id : undefined} />
+      <SigningPages search={query} last={isMore ? signings.at(-1)?.id : undefined} />
     </div>
   );
 }

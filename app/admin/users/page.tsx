@@ -51,7 +51,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
         label={t("searchLabel")}
         submit={t("search")}
       />
-      {users.length > 0 ? <UserTable users={users} /> : <p className="text-ink-soft">{t("none")}</p>}
+      {users.length > 0 ? <UserTable users={users} /> : <p className="text-ink-soft">{t("noResults")}</p>}
       <nav aria-label={t("pages")} className="flex flex-wrap gap-3">
         {after !== undefined && (
           <Link href={pageOf({ search })} className={buttonStyle({ tone: "quiet" })}>

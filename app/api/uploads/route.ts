@@ -2,6 +2,7 @@ import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { userRoute } from "@/lib/server/auth/user-route";
 import { receiveUpload } from "@/lib/documents/receive-upload";
 import { readUploadHeaders } from "@/lib/files/upload-headers";
+import { refusalResponse } from "@/lib/domain/request/refusal";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
 
 /**
@@ -27,6 +28,6 @@ export const POST = userRoute(async ({ portal: { db, store, now, uploads }, user
     return Response.json(document, { status: 201 });
   } catch (error) {
     if (!(error instanceof UploadRefusal)) throw error;
-    return Response.json(error.refusal, { status: error.httpStatus });
+    return refusalResponse(error.refusal);
   }
 });

@@ -1,6 +1,7 @@
 import { userRoute } from "@/lib/server/auth/user-route";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { readUploadHeaders } from "@/lib/files/upload-headers";
+import { refusalResponse } from "@/lib/domain/request/refusal";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
 import { validateInWorker } from "@/lib/validation/validate-in-worker";
 import { withUploadedFile } from "@/lib/verify/with-uploaded-file";
@@ -28,6 +29,6 @@ export const POST = userRoute(async ({ portal: { store, now, uploads }, request 
     return Response.json({ report, certificates: inBase64 });
   } catch (error) {
     if (!(error instanceof UploadRefusal)) throw error;
-    return Response.json(error.refusal, { status: error.httpStatus });
+    return refusalResponse(error.refusal);
   }
 });

@@ -26,7 +26,7 @@ export function AuditFilterForm({ filter }: { filter: AuditFilter }) {
         name="subject"
         defaultValue={filter.subject}
         options={[
-          { value: "", label: t("anything") },
+          { value: "", label: t("anySubject") },
           ...auditSubjects.map((value) => ({ value, label: t(`subjects.${value}`) })),
         ]}
       />

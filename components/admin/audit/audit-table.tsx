@@ -1,29 +1,82 @@
 import { useTranslations } from "next-intl";
 import type { AuditLogEntry } from "@/db/repositories/audit-log";
-import { AuditEntryRow } from "./audit-entry-row";
-import { HeadCell } from "../../ui/head-cell";
+import { isAuditAction } from "@/lib/domain/audit/audit-action";
+import { Table } from "../../ui/table";
 
-const columns = ["number", "at", "who", "what", "about"] as const;
-
-/** Entries of the log, a line each, the newest first. */
+/** Entries of the audit log, a line each, the newest first. Times are in UTC, to the second, as in the export. */
 export function AuditTable({ entries }: { entries: AuditLogEntry[] }) {
   const t = useTranslations("adminAudit");
   return (
     <div className="-mx-4 overflow-x-auto px-4" tabIndex={0} role="region" aria-label={t("title")}>
-      <table className="w-full border-collapse text-base tabular-nums">
-        <thead className="border-b border-line">
-          <tr>
-            {columns.map((name) => (
-              <HeadCell key={name}>{t(`columns.${name}`)}</HeadCell>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <AuditEntryRow key={entry.seq} entry={entry} />
-          ))}
-        </tbody>
-      </table>
+      <Table
+        className="text-base"
+        rows={entries}
+        keyOf={({ seq }) => seq}
+        columns={[
+          {
+            head: t("columns.number"),
+            cellClassName: "align-top text-ink-faint",
+            cell: ({ seq }) => seq,
+          },
+          {
+            head: t("columns.at"),
+            cellClassName: "align-top whitespace-nowrap",
+            cell: ({ at }) => (
+              <time dateTime={at.toISOString()}>{at.toISOString().slice(0, 19).replace("T", " ")}</time>
+            ),
+          },
+          { head: t("columns.actor"), cellClassName: "align-top", cell: (entry) => <Actor entry={entry} /> },
+          {
+            head: t("columns.action"),
+            cellClassName: "align-top",
+            cell: (entry) => <Action entry={entry} />,
+          },
+          {
+            head: t("columns.document"),
+            cellClassName: "align-top break-words",
+            cell: ({ documentName, documentId }) => documentName ?? documentId,
+          },
+        ]}
+      />
     </div>
+  );
+}
+
+function Actor({ entry: { actorId, actorEmail, address, client } }: { entry: AuditLogEntry }) {
+  const t = useTranslations("adminAudit");
+  return (
+    <>
+      <span className="block break-words">{actorEmail ?? actorId ?? t("portal")}</span>
+      {(address ?? client) && (
+        <span className="block text-sm text-ink-faint">{[address, client].filter(Boolean).join(", ")}</span>
+      )}
+    </>
+  );
+}
+
+function Action({ entry: { action, outcome, detail, signingId } }: { entry: AuditLogEntry }) {
+  const t = useTranslations("adminAudit");
+  const words = useTranslations("auditActions");
+  const facts = Object.entries({ ...detail, ...(signingId && { signing: signingId }) });
+  return (
+    <>
+      <span className={outcome === "done" ? undefined : "text-bad"}>
+        {isAuditAction(action) ? words(action) : action}
+        {outcome !== "done" && ` (${t(`outcomes.${outcome}`)})`}
+      </span>
+      {facts.length > 0 && (
+        <details className="text-sm text-ink-soft">
+          <summary className="cursor-pointer py-1">{t("facts")}</summary>
+          <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+            {facts.map(([name, fact]) => (
+              <div key={name} className="contents">
+                <dt className="text-ink-faint">{name}</dt>
+                <dd className="break-all">{fact}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </>
   );
 }

@@ -6,7 +6,7 @@ export type Verification =
   | { state: "walking"; checked: number; total: number }
   | { state: "done"; report: ChainReport; kept: boolean };
 
-/** Has the server walk the log, and gives what there is to show at each step, to the end. */
+/** Verifies the audit log on the server, and yields the state to show after each line of the response. */
 export async function* readVerification(kept: string, signal: AbortSignal): AsyncGenerator<Verification> {
   yield { state: "walking", checked: 0, total: 0 };
   try {
@@ -17,9 +17,9 @@ export async function* readVerification(kept: string, signal: AbortSignal): Asyn
       signal,
     });
     if (!response.ok || !response.body) throw new Error(`The answer was ${response.status}.`);
-    for await (const told of readJsonLines<VerificationLine>(response.body)) {
-      if (told.kind === "report") return yield { state: "done", report: told.report, kept: kept !== "" };
-      yield { state: "walking", checked: told.checked, total: told.total };
+    for await (const line of readJsonLines<VerificationLine>(response.body)) {
+      if (line.kind === "report") return yield { state: "done", report: line.report, kept: kept !== "" };
+      yield { state: "walking", checked: line.checked, total: line.total };
     }
     throw new Error("The answer broke off.");
   } catch {

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentForAdmin } from "@/db/repositories/admin-documents";
 import { linkStyle } from "../../ui/link-style";
-import { Moment } from "../../ui/moment";
+import { DateTime } from "../../ui/date-time";
 import { Notice } from "../../ui/notice";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
@@ -45,7 +45,8 @@ export function DocumentFacts({ document }: { document: DocumentForAdmin }) {
       {purgedAt ? (
         <Notice>{t("purged")}</Notice>
       ) : (
-        trashedAt && purgeAt && <Notice>{t.rich("trashed", { time: () => <Moment at={purgeAt} /> })}</Notice>
+        trashedAt &&
+        purgeAt && <Notice>{t.rich("trashed", { time: () => <DateTime at={purgeAt} /> })}</Notice>
       )}
       {isOpen && <Notice>{t("asAdmin")}</Notice>}
     </header>

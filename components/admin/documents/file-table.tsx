@@ -2,10 +2,9 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { FileOfDocument } from "@/db/repositories/admin-documents";
 import { useByteSize } from "../../ui/byte-size";
-import { HeadCell } from "../../ui/head-cell";
 import { linkStyle } from "../../ui/link-style";
-import { bodyCell, numberCell } from "../../ui/table-style";
-import { Section } from "../section";
+import { Section } from "../../ui/section";
+import { Table } from "../../ui/table";
 
 type ShownFile = Omit<FileOfDocument, "name"> & { name: string | undefined };
 
@@ -29,25 +28,23 @@ export function FileTable({ files, documentId, isOpen }: FileTableProps) {
         </p>
       )}
       {files.length > 0 && (
-        <table className="w-full border-collapse tabular-nums">
-          <thead className="border-b border-line">
-            <tr>
-              <HeadCell>{t("file")}</HeadCell>
-              <HeadCell className="text-right">{t("size")}</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {files.map(({ id, role, name, sizeBytes }) => (
-              <tr key={id} className="border-b border-line last:border-b-0">
-                <td className={bodyCell}>
+        <Table
+          rows={files}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              head: t("file"),
+              cellClassName: "text-base",
+              cell: ({ id, role, name }) => (
+                <>
                   <span className="block text-ink-soft">{t(`roles.${role}`)}</span>
                   {name !== undefined && <FileLinks name={name} documentId={documentId} fileId={id} />}
-                </td>
-                <td className={numberCell}>{byteSize(sizeBytes)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                </>
+              ),
+            },
+            { head: t("size"), isNumber: true, cell: ({ sizeBytes }) => byteSize(sizeBytes) },
+          ]}
+        />
       )}
     </Section>
   );

@@ -16,12 +16,12 @@ export function NewOwnerChoice({ people, chosenId, onChoose }: NewOwnerChoicePro
   if (people.length === 0)
     return (
       <p role="status" className="text-base text-ink-soft">
-        {t("nobody")}
+        {t("noResults")}
       </p>
     );
   return (
     <fieldset className="flex max-h-64 flex-col overflow-y-auto">
-      <legend className="text-base font-medium">{t("found")}</legend>
+      <legend className="text-base font-medium">{t("results")}</legend>
       {people.map((person) => (
         <label
           key={person.id}

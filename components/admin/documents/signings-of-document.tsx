@@ -4,7 +4,7 @@ import type { SigningOfDocument } from "@/db/repositories/admin-documents";
 import { linkStyle } from "../../ui/link-style";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
-import { Section } from "../section";
+import { Section } from "../../ui/section";
 
 /** Each signing that a document had, leading to its workflow. */
 export function SigningsOfDocument({ signings }: { signings: SigningOfDocument[] }) {

@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import { type ActionState, idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../../ui/button-style";
-import { Dialog } from "../../ui/dialog";
+import { DialogActions } from "../../ui/dialog-actions";
+import { DialogButton } from "../../ui/dialog-button";
 import { Notice } from "../../ui/notice";
 import { TextField } from "../../ui/text-field";
 import { showToast } from "../../ui/toast-store";
@@ -30,18 +31,10 @@ type TransferDialogProps = {
 /** Gives a document to another owner, who is looked for by name or address, and offers to take that back. */
 export function TransferDialog(props: TransferDialogProps) {
   const t = useTranslations("adminDocument.transfer");
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <>
-      <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setIsOpen(true)}>
-        {t("open")}
-      </button>
-      {isOpen && (
-        <Dialog title={t("title")} onClose={() => setIsOpen(false)}>
-          <Question {...props} onClose={() => setIsOpen(false)} />
-        </Dialog>
-      )}
-    </>
+    <DialogButton label={t("open")} title={t("title")}>
+      {(close) => <Question {...props} onClose={close} />}
+    </DialogButton>
   );
 }
 
@@ -84,7 +77,7 @@ function Question({ find, transfer, document, onClose }: TransferDialogProps & {
       <p className="wrap-break-word">{t("text", { name })}</p>
       <form method="post" role="search" noValidate onSubmit={search}>
         <TextField
-          label={t("who")}
+          label={t("newOwner")}
           name="search"
           type="search"
           maxLength={200}
@@ -99,19 +92,13 @@ function Question({ find, transfer, document, onClose }: TransferDialogProps & {
       </form>
       {found && <NewOwnerChoice people={found} chosenId={chosen?.id} onChoose={setChosen} />}
       {refusal && <Notice tone="bad">{refusal}</Notice>}
-      <div className="flex flex-wrap gap-3">
-        <button
-          type="button"
-          className={buttonStyle()}
-          disabled={!chosen || isPending}
-          onClick={() => chosen && give(chosen)}
-        >
-          {t("confirm")}
-        </button>
-        <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={onClose}>
-          {dialogs("back")}
-        </button>
-      </div>
+      <DialogActions
+        confirm={t("confirm")}
+        back={dialogs("back")}
+        isDisabled={!chosen || isPending}
+        onConfirm={() => chosen && give(chosen)}
+        onBack={onClose}
+      />
     </div>
   );
 }

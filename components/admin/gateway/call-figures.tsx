@@ -1,9 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { OperationFigures } from "@/db/repositories/gateway-calls";
 import { isGatewayOperation } from "@/lib/domain/gateway/gateway-call";
-import { HeadCell } from "../../ui/head-cell";
-import { bodyCell, numberCell } from "../../ui/table-style";
-import { Section } from "../section";
+import { Section } from "../../ui/section";
+import { Table } from "../../ui/table";
 
 type CallFiguresProps = {
   operations: OperationFigures[];
@@ -42,33 +41,41 @@ export function CallFigures({ operations, medianMs, slowMs }: CallFiguresProps) 
         ))}
       </dl>
       <div className="overflow-x-auto">
-        <table className="w-full border-collapse">
-          <thead className="border-b border-line">
-            <tr>
-              <HeadCell>{t("columns.call")}</HeadCell>
-              {(["calls", "troubled", "average", "longest"] as const).map((name) => (
-                <HeadCell key={name} className="text-right">
-                  {t(`columns.${name}`)}
-                </HeadCell>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {operations.map((each) => (
-              <tr key={each.operation} className="border-b border-line last:border-b-0">
-                <td className={bodyCell}>
-                  <OperationName operation={each.operation} />
-                </td>
-                <td className={numberCell}>{format.number(each.calls)}</td>
-                <td className={`${numberCell} ${each.troubled > 0 ? "text-bad" : ""}`}>
+        <Table
+          rows={operations}
+          keyOf={({ operation }) => operation}
+          columns={[
+            {
+              head: t("columns.call"),
+              cellClassName: "text-base",
+              cell: ({ operation }) => <OperationName operation={operation} />,
+            },
+            {
+              head: t("columns.calls"),
+              isNumber: true,
+              cell: (each) => format.number(each.calls),
+            },
+            {
+              head: t("columns.failed"),
+              isNumber: true,
+              cell: (each) => (
+                <span className={each.troubled > 0 ? "text-bad" : undefined}>
                   {format.number(each.troubled)}
-                </td>
-                <td className={numberCell}>{milliseconds(each.averageMs)}</td>
-                <td className={numberCell}>{milliseconds(each.longestMs ?? 0)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                </span>
+              ),
+            },
+            {
+              head: t("columns.average"),
+              isNumber: true,
+              cell: (each) => milliseconds(each.averageMs),
+            },
+            {
+              head: t("columns.longest"),
+              isNumber: true,
+              cell: (each) => milliseconds(each.longestMs ?? 0),
+            },
+          ]}
+        />
       </div>
     </Section>
   );

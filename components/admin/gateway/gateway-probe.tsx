@@ -1,31 +1,33 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactElement, useState } from "react";
 import {
   type GatewayProbeEvent,
   type GatewayProbeStep,
   gatewayProbeSteps,
 } from "@/lib/domain/gateway/gateway-probe";
+import type { WorkflowStepState } from "@/lib/domain/signing/workflow-steps";
 import { buttonStyle } from "../../ui/button-style";
-import { Section } from "../section";
+import { Section } from "../../ui/section";
 import { StepMark } from "../signings/step-mark";
 import { readProbeEvents } from "./read-probe-events";
 
-type Told = Partial<Record<GatewayProbeStep, GatewayProbeEvent>>;
+type Events = Partial<Record<GatewayProbeStep, GatewayProbeEvent>>;
 type Phase = "idle" | "running" | "over" | "broken";
 
-/** Sends a test document the whole way, and tells each step as it comes. */
+/** Sends a test document to the gateway and shows each step as it happens. */
 export function GatewayProbe() {
-  const t = useTranslations("adminGateway.test");
-  const [told, setTold] = useState<Told>({});
+  const t = useTranslations("adminGateway.probe");
+  const [events, setEvents] = useState<Events>({});
   const [phase, setPhase] = useState<Phase>("idle");
 
   const start = async () => {
-    setTold({});
+    setEvents({});
     setPhase("running");
     try {
-      for await (const news of readProbeEvents()) setTold((before) => ({ ...before, [news.step]: news }));
+      for await (const event of readProbeEvents())
+        setEvents((before) => ({ ...before, [event.step]: event }));
       setPhase("over");
     } catch {
       setPhase("broken");
@@ -34,7 +36,7 @@ export function GatewayProbe() {
 
   return (
     <Section title={t("title")}>
-      <p className="text-base text-ink-soft">{t("what")}</p>
+      <p className="text-base text-ink-soft">{t("text")}</p>
       <button
         type="button"
         className={`self-start ${buttonStyle({ tone: "quiet" })}`}
@@ -46,38 +48,48 @@ export function GatewayProbe() {
       {phase !== "idle" && (
         <ol className="flex flex-col">
           {gatewayProbeSteps.map((step) => (
-            <TestStep key={step} step={step} news={told[step]} />
+            <ProbeStep key={step} step={step} event={events[step]} />
           ))}
         </ol>
       )}
       <p aria-live="polite" className="text-base font-medium empty:hidden">
-        {phase === "over" && t(isPassed(told) ? "passed" : "failed")}
+        {phase === "over" && t(isPassed(events) ? "passed" : "failed")}
         {phase === "broken" && t("broken")}
       </p>
     </Section>
   );
 }
 
-const isPassed = (told: Told) => gatewayProbeSteps.every((step) => told[step]?.state === "done");
+const isPassed = (events: Events) => gatewayProbeSteps.every((step) => events[step]?.state === "done");
 
-const marks = { begun: "now", done: "done", failed: "stopped" } as const;
+const marks: Record<GatewayProbeEvent["state"], WorkflowStepState> = {
+  begun: "now",
+  done: "done",
+  failed: "stopped",
+};
 
-function TestStep({ step, news }: { step: GatewayProbeStep; news: GatewayProbeEvent | undefined }) {
-  const t = useTranslations("adminGateway.test");
+function ProbeStep({ step, event }: { step: GatewayProbeStep; event: GatewayProbeEvent | undefined }) {
+  const t = useTranslations("adminGateway.probe");
   return (
     <li className="flex min-h-11 items-center gap-3 border-b border-line text-base last:border-b-0">
-      <StepMark state={news ? marks[news.state] : "next"} />
+      <StepMark state={event ? marks[event.state] : "next"} />
       <span>{t(`steps.${step}`)}</span>
-      <span className="ml-auto text-right text-ink-soft">{news && <Outcome news={news} />}</span>
+      <span className="ml-auto text-right text-ink-soft">{event && <Outcome event={event} />}</span>
     </li>
   );
 }
 
-function Outcome({ news }: { news: GatewayProbeEvent }) {
-  const t = useTranslations("adminGateway.test");
+function Outcome({ event }: { event: GatewayProbeEvent }): ReactElement | string {
+  const t = useTranslations("adminGateway.probe");
   const failure = useTranslations("gatewayCalls.failures");
-  if (news.state === "begun") return t("begun");
-  if (news.state === "done") return t("done", { ms: news.durationMs });
-  const status = news.httpStatus ? ` (${news.httpStatus})` : "";
-  return <span className="text-bad">{`${failure(news.failure)}${status}`}</span>;
+  switch (event.state) {
+    case "begun":
+      return t("started");
+    case "done":
+      return t("done", { ms: event.durationMs });
+    case "failed": {
+      const status = event.httpStatus ? ` (${event.httpStatus})` : "";
+      return <span className="text-bad">{`${failure(event.failure)}${status}`}</span>;
+    }
+  }
 }

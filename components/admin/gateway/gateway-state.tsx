@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { GatewayCallRow } from "@/db/repositories/gateway-calls";
 import type { GatewayPause } from "@/db/repositories/gateway-pauses";
-import { Moment } from "../../ui/moment";
+import { DateTime } from "../../ui/date-time";
 import { RelativeTime } from "../../ui/relative-time";
 
 type GatewayStateProps = {
@@ -28,11 +28,11 @@ export function GatewayState({ origin, pause, last, answered }: GatewayStateProp
           <span className="text-bad">
             {t.rich("tokenRefused", {
               time: () => <RelativeTime at={pause.since} />,
-              date: () => <Moment at={pause.nextProbeAt} />,
+              date: () => <DateTime at={pause.nextProbeAt} />,
             })}
           </span>
         ) : (
-          t("tokenTaken")
+          t("tokenAccepted")
         )}
       </Fact>
     </dl>
@@ -50,7 +50,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function Reach({ last, answered }: Pick<GatewayStateProps, "last" | "answered">) {
   const t = useTranslations("adminGateway");
-  if (!last) return t("neverAsked");
+  if (!last) return t("neverCalled");
   if (last.id !== answered?.id)
     return (
       <span className="text-bad">{t.rich("notReached", { time: () => <RelativeTime at={last.at} /> })}</span>

@@ -2,7 +2,7 @@ import type { Chart } from "./chart";
 
 type Counted = { period: string; key: string; value: number };
 
-/** Rows for a chart: every period of the range, also those of which nothing was counted. */
+/** The rows of a chart: one for every period of the range, including those without values. */
 export function byPeriod(periods: string[], counted: Counted[]): Chart["rows"] {
   const rows = new Map<string, Record<string, number>>(periods.map((period) => [period, {}]));
   for (const { period, key, value } of counted) {

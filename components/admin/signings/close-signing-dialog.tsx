@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, startTransition, useActionState, useEffect, useState } from "react";
 import { type ActionState, idle } from "@/lib/domain/request/action-state";
-import { buttonStyle } from "../../ui/button-style";
 import { Dialog } from "../../ui/dialog";
+import { DialogActions } from "../../ui/dialog-actions";
 import { Notice } from "../../ui/notice";
 import { TextAreaField } from "../../ui/text-area-field";
 import { useProblemWords, useRefusalWords } from "../../ui/use-refusal-words";
@@ -36,7 +36,7 @@ export function CloseSigningDialog({ action, signingId, onClose }: CloseSigningD
   return (
     <Dialog title={t("closeTitle")} onClose={onClose}>
       <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-        <p>{t("closeWhat")}</p>
+        <p>{t("closeText")}</p>
         <TextAreaField
           label={t("closeReason")}
           hint={t("closeReasonHint")}
@@ -48,14 +48,7 @@ export function CloseSigningDialog({ action, signingId, onClose }: CloseSigningD
           required
         />
         {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
-        <div className="flex flex-wrap gap-3">
-          <button type="submit" className={buttonStyle()} disabled={isPending}>
-            {t("close")}
-          </button>
-          <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={onClose}>
-            {t("back")}
-          </button>
-        </div>
+        <DialogActions confirm={t("close")} back={t("back")} isDisabled={isPending} onBack={onClose} />
       </form>
     </Dialog>
   );

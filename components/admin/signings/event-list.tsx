@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { SigningEvent } from "@/db/repositories/admin-signings";
-import { Moment } from "../../ui/moment";
-import { Section } from "../section";
+import { isAuditAction } from "@/lib/domain/audit/audit-action";
+import { DateTime } from "../../ui/date-time";
+import { Section } from "../../ui/section";
 
 /** What the log tells of a signing, the latest first, with its facts. */
 export function EventList({ events }: { events: SigningEvent[] }) {
@@ -24,7 +25,7 @@ function Event({ event: { at, action, outcome, detail, actorName, actorSurname }
     <li className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-2 text-base last:border-b-0">
       <span className="min-w-0 flex-1">
         <span className={outcome === "done" ? undefined : "text-bad"}>
-          {t.has(action as never) ? t(action as never) : action}
+          {isAuditAction(action) ? t(action) : action}
         </span>
         {actorName && <span className="text-ink-soft">{` · ${actorName} ${actorSurname ?? ""}`}</span>}
         {facts.length > 0 && (
@@ -34,7 +35,7 @@ function Event({ event: { at, action, outcome, detail, actorName, actorSurname }
         )}
       </span>
       <span className="shrink-0 text-sm text-ink-faint">
-        <Moment at={at} />
+        <DateTime at={at} />
       </span>
     </li>
   );

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { MailLine } from "@/db/repositories/signing-mails";
-import { Moment } from "../../ui/moment";
+import { DateTime } from "../../ui/date-time";
 import { RelativeTime } from "../../ui/relative-time";
-import { Section } from "../section";
+import { Section } from "../../ui/section";
 import { ResendMail, type ResendMailAction } from "./resend-mail";
 
 type MailTableProps = { mails: MailLine[]; signingId: string; action: ResendMailAction };
@@ -45,6 +45,6 @@ function MailState({ mail: { sentAt, ending, failures, dueAt } }: { mail: MailLi
   const t = useTranslations("adminSigning.mailStates");
   if (sentAt) return t.rich("sent", { time: () => <RelativeTime at={sentAt} /> });
   if (ending) return t(ending);
-  if (failures > 0 && dueAt) return t.rich("delayed", { failures, date: () => <Moment at={dueAt} /> });
+  if (failures > 0 && dueAt) return t.rich("delayed", { failures, date: () => <DateTime at={dueAt} /> });
   return t("waiting");
 }

@@ -10,10 +10,10 @@ import { useRefusalWords } from "../../ui/use-refusal-words";
 /** What {@link ResendMail} calls. */
 export type ResendMailAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
 
-type RepeatMailProps = { action: ResendMailAction; signingId: string; mailId: string; name: string };
+type ResendMailProps = { action: ResendMailAction; signingId: string; mailId: string; name: string };
 
 /** Sends a mail that did not go out. */
-export function ResendMail({ action, signingId, mailId, name }: RepeatMailProps) {
+export function ResendMail({ action, signingId, mailId, name }: ResendMailProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();
   const [state, submit, isPending] = useActionState(action, idle);
@@ -24,10 +24,10 @@ export function ResendMail({ action, signingId, mailId, name }: RepeatMailProps)
       <button
         type="submit"
         disabled={isPending}
-        aria-label={t("mailAgainTo", { name })}
+        aria-label={t("resendMailTo", { name })}
         className={buttonStyle({ tone: "quiet" })}
       >
-        {t("mailAgain")}
+        {t("resendMail")}
       </button>
       <span aria-live="polite" className="text-base text-ink-soft">
         {state.status === "done" && t("mailQueued")}

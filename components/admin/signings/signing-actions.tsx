@@ -2,14 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { startTransition, useActionState, useState } from "react";
-import { type ActionState, idle } from "@/lib/domain/request/action-state";
+import { idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../../ui/button-style";
 import { Notice } from "../../ui/notice";
 import { useRefusalWords } from "../../ui/use-refusal-words";
 import { CloseSigningDialog, type CloseSigningAction } from "./close-signing-dialog";
-import { ResendDialog } from "./send-again-dialog";
-
-export type SigningAction = (previous: ActionState, input: { signingId: string }) => Promise<ActionState>;
+import { ResendDialog } from "./resend-dialog";
+import type { SigningAction } from "./signing-action";
 
 type SigningActionsProps = {
   actions: { tryAgain: SigningAction; sendAgain: SigningAction; closeAsHandled: CloseSigningAction };
@@ -41,7 +40,7 @@ export function SigningActions({ actions, signing, can }: SigningActionsProps) {
         )}
         {can.sendAgain && (
           <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setOpen("send")}>
-            {t("sendAgain")}
+            {t("resend")}
           </button>
         )}
         {can.close && (

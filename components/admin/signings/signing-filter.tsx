@@ -6,8 +6,8 @@ import { Checkbox } from "../../ui/checkbox";
 import { SelectField } from "../../ui/select-field";
 import { TextField } from "../../ui/text-field";
 
-/** What is looked for. A form of the browser's own: the address tells what is shown. */
-export function SigningFilter({ asked: { status, search, human } }: { asked: SigningSearch }) {
+/** The search of the signings: a plain form whose values are in the URL. */
+export function SigningFilter({ search: { status, search, human } }: { search: SigningSearch }) {
   const t = useTranslations("adminSignings");
   const words = useTranslations("statuses");
   const statuses = signingStatuses.map((each) => ({ value: each as string, label: words(each) }));
@@ -22,7 +22,7 @@ export function SigningFilter({ asked: { status, search, human } }: { asked: Sig
         defaultValue={status ?? ""}
         options={[{ value: "", label: t("anyStatus") }, ...statuses]}
       />
-      <Checkbox label={t("needsHuman")} name="human" value="1" defaultChecked={human} />
+      <Checkbox label={t("needsAttention")} name="human" value="1" defaultChecked={human} />
       <button type="submit" className={buttonStyle({ tone: "quiet" })}>
         {t("show")}
       </button>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { AdminSigning } from "@/db/repositories/admin-signings";
+import { hasTrait } from "@/lib/domain/signing/signing-status";
 import { ReasonWords } from "../../documents/reason-words";
 import { linkStyle } from "../../ui/link-style";
 import { Notice } from "../../ui/notice";
@@ -30,7 +31,7 @@ export function SigningHeader({ signing }: { signing: AdminSigning }) {
         {t("id")} <code>{id}</code>
       </p>
       {reason && (
-        <Notice tone={status === "needs_attention" || status === "failed" ? "bad" : "info"}>
+        <Notice tone={hasTrait(status, "needs_attention") ? "bad" : "info"}>
           <ReasonWords reason={reason} />
         </Notice>
       )}

@@ -4,21 +4,21 @@ import { signingListHref, type SigningSearch } from "@/lib/domain/signing/signin
 import { buttonStyle } from "../../ui/button-style";
 
 /** @param last the signing after which older ones follow, if any do */
-export function SigningPages({ asked, last }: { asked: SigningSearch; last: string | undefined }) {
+export function SigningPages({ search, last }: { search: SigningSearch; last: string | undefined }) {
   const t = useTranslations("adminSignings");
-  if (!last && !asked.before) return null;
+  if (!last && !search.before) return null;
   return (
     <nav aria-label={t("pages")} className="flex gap-3">
-      {asked.before && (
+      {search.before && (
         <Link
-          href={signingListHref({ ...asked, before: undefined })}
+          href={signingListHref({ ...search, before: undefined })}
           className={buttonStyle({ tone: "quiet" })}
         >
           {t("latest")}
         </Link>
       )}
       {last && (
-        <Link href={signingListHref({ ...asked, before: last })} className={buttonStyle({ tone: "quiet" })}>
+        <Link href={signingListHref({ ...search, before: last })} className={buttonStyle({ tone: "quiet" })}>
           {t("older")}
         </Link>
       )}

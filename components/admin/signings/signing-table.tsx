@@ -1,64 +1,72 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { SigningLine } from "@/db/repositories/admin-signings";
-import { HeadCell } from "../../ui/head-cell";
-import { Moment } from "../../ui/moment";
+import { DateTime } from "../../ui/date-time";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
-import { bodyCell } from "../../ui/table-style";
+import { Table } from "../../ui/table";
+
+const timeCell = "w-px text-base whitespace-nowrap text-ink-soft";
 
 /** Signings of everybody, one line each. */
 export function SigningTable({ signings }: { signings: SigningLine[] }) {
   const t = useTranslations("adminSignings.columns");
   return (
-    <table className="w-full border-collapse tabular-nums">
-      <thead className="border-b border-line">
-        <tr>
-          <HeadCell>{t("document")}</HeadCell>
-          <HeadCell>{t("status")}</HeadCell>
-          <HeadCell className="hidden lg:table-cell">{t("next")}</HeadCell>
-          <HeadCell className="hidden md:table-cell">{t("sent")}</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {signings.map((signing) => (
-          <SigningRow key={signing.id} signing={signing} />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      isLinked
+      rows={signings}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          head: t("document"),
+          cellClassName: "max-w-0",
+          cell: (signing) => <DocumentAndOwner signing={signing} />,
+        },
+        { head: t("status"), cellClassName: "w-px", cell: (signing) => <Status signing={signing} /> },
+        {
+          head: t("next"),
+          className: "hidden lg:table-cell",
+          cellClassName: timeCell,
+          cell: ({ dueAt }) => dueAt && <DateTime at={dueAt} />,
+        },
+        {
+          head: t("sent"),
+          className: "hidden md:table-cell",
+          cellClassName: timeCell,
+          cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+        },
+      ]}
+    />
   );
 }
 
-function SigningRow({ signing }: { signing: SigningLine }) {
-  const t = useTranslations("adminSignings");
-  const { id, documentName, ownerName, ownerSurname, status, failures, dueAt, createdAt } = signing;
+function DocumentAndOwner({ signing }: { signing: SigningLine }) {
+  const { id, documentName, ownerName, ownerSurname } = signing;
   return (
-    <tr className="relative h-13 border-b border-line last:border-b-0 hover:bg-sunken">
-      <td className="max-w-0 px-3 py-2">
-        <Link
-          href={`/admin/signings/${id}`}
-          className="block truncate font-serif text-md after:absolute after:inset-0 after:content-['']"
-        >
-          {documentName}
-        </Link>
-        <span className="block truncate text-sm text-ink-faint">
-          {ownerName} {ownerSurname}
+    <>
+      <Link
+        href={`/admin/signings/${id}`}
+        className="block truncate font-serif text-md after:absolute after:inset-0 after:content-['']"
+      >
+        {documentName}
+      </Link>
+      <span className="block truncate text-sm text-ink-faint">
+        {ownerName} {ownerSurname}
+      </span>
+    </>
+  );
+}
+
+function Status({ signing: { status, failures } }: { signing: SigningLine }) {
+  const t = useTranslations("adminSignings");
+  return (
+    <>
+      <StatusBadge status={status} />
+      {failures > 0 && (
+        <span className="block text-sm whitespace-nowrap text-bad">
+          {t("failuresInRow", { count: failures })}
         </span>
-      </td>
-      <td className="w-px px-3 py-2">
-        <StatusBadge status={status} />
-        {failures > 0 && (
-          <span className="block text-sm whitespace-nowrap text-bad">
-            {t("failuresInRow", { count: failures })}
-          </span>
-        )}
-      </td>
-      <td className={`${bodyCell} hidden w-px whitespace-nowrap text-ink-soft lg:table-cell`}>
-        {dueAt && <Moment at={dueAt} />}
-      </td>
-      <td className={`${bodyCell} hidden w-px whitespace-nowrap text-ink-soft md:table-cell`}>
-        <RelativeTime at={createdAt} />
-      </td>
-    </tr>
+      )}
+    </>
   );
 }

@@ -3,9 +3,9 @@ import type { AdminSigning, SigningEvent } from "@/db/repositories/admin-signing
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import type { WorkflowStep, WorkflowStepName, WorkflowStepState } from "@/lib/domain/signing/workflow-steps";
-import { Moment } from "../../ui/moment";
+import { DateTime } from "../../ui/date-time";
 import { RelativeTime } from "../../ui/relative-time";
-import { Section } from "../section";
+import { Section } from "../../ui/section";
 import { StepMark } from "./step-mark";
 
 type WorkflowDrawingProps = {
@@ -26,11 +26,11 @@ export function WorkflowDrawing({ signing, steps, signers, events }: WorkflowDra
         {steps.map(({ name, state }) => (
           <li
             key={name}
-            aria-current={isCurrent(state) ? "step" : undefined}
+            aria-current={isCurrent[state] ? "step" : undefined}
             className="flex min-h-11 items-center gap-3 border-b border-line py-2 last:border-b-0"
           >
             <StepMark state={state} />
-            <span className={isCurrent(state) ? "font-medium" : "text-ink-soft"}>
+            <span className={isCurrent[state] ? "font-medium" : "text-ink-soft"}>
               {t(`steps.${name}`)}
               {name === "sign" && (
                 <span className="block text-sm text-ink-faint">
@@ -49,8 +49,8 @@ export function WorkflowDrawing({ signing, steps, signers, events }: WorkflowDra
         {t("attempts", { attempt: signing.attempt, failures: signing.failures })}
         {". "}
         {signing.dueAt
-          ? t.rich("nextAttempt", { date: () => <Moment at={signing.dueAt ?? signing.createdAt} /> })
-          : t("nothingPlanned")}
+          ? t.rich("nextAttempt", { date: () => <DateTime at={signing.dueAt ?? signing.createdAt} /> })
+          : t("noNextAttempt")}
       </p>
     </Section>
   );
@@ -66,7 +66,15 @@ function DoneAt({ at }: { at: Date | undefined }) {
   );
 }
 
-const isCurrent = (state: WorkflowStepState) => state === "now" || state === "waiting" || state === "stopped";
+/** Whether the signing is at a step in this state. */
+const isCurrent: Record<WorkflowStepState, boolean> = {
+  done: false,
+  now: true,
+  waiting: true,
+  stopped: true,
+  next: false,
+  left_out: false,
+};
 
 /** What the log says once a step is done. */
 const endings: Record<WorkflowStepName, AuditAction> = {

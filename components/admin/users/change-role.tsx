@@ -14,6 +14,9 @@ type ChangeRoleProps = Change & {
   name: string;
 };
 
+/** Which words say what becomes of a person who gets the role. */
+const changes = { admin: "promote", user: "demote" } as const satisfies Record<UserRole, string>;
+
 /** What somebody may do here. Another choice is asked about before it holds. */
 export function ChangeRole({ action, userId, role, name }: ChangeRoleProps) {
   const t = useTranslations("adminUser");
@@ -31,7 +34,7 @@ export function ChangeRole({ action, userId, role, name }: ChangeRoleProps) {
         <ConfirmButton
           label={t("changeRole.open")}
           title={t("changeRole.title")}
-          text={t(chosen === "admin" ? "changeRole.promote" : "changeRole.demote", { name })}
+          text={t(`changeRole.${changes[chosen]}`, { name })}
           confirm={t("changeRole.confirm")}
           action={action}
           input={{ userId, role: chosen }}

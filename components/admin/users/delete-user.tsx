@@ -1,9 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { buttonStyle } from "../../ui/button-style";
-import { Dialog } from "../../ui/dialog";
+import { DialogActions } from "../../ui/dialog-actions";
+import { DialogButton } from "../../ui/dialog-button";
 import { Notice } from "../../ui/notice";
 import { TextField } from "../../ui/text-field";
 import { type FormAction, useForm } from "../../ui/use-form";
@@ -13,18 +12,10 @@ type DeleteUserProps = { action: FormAction; userId: string; name: string; docum
 /** Ends an account for good, after asking who takes over its documents. */
 export function DeleteUser(props: DeleteUserProps) {
   const t = useTranslations("adminUser.delete");
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <>
-      <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setIsOpen(true)}>
-        {t("open")}
-      </button>
-      {isOpen && (
-        <Dialog title={t("title")} onClose={() => setIsOpen(false)}>
-          <DeleteForm {...props} onClose={() => setIsOpen(false)} />
-        </Dialog>
-      )}
-    </>
+    <DialogButton label={t("open")} title={t("title")}>
+      {(close) => <DeleteForm {...props} onClose={close} />}
+    </DialogButton>
   );
 }
 
@@ -38,8 +29,8 @@ function DeleteForm({ action, userId, name, documents, onClose }: DeleteUserProp
       <p className="wrap-break-word">{t("text", { name })}</p>
       {documents > 0 && (
         <TextField
-          label={t("heir")}
-          hint={t("heirHint", { count: documents })}
+          label={t("newOwner")}
+          hint={t("newOwnerHint", { count: documents })}
           name="heirEmail"
           type="email"
           required
@@ -48,14 +39,7 @@ function DeleteForm({ action, userId, name, documents, onClose }: DeleteUserProp
       )}
       <p className="text-ink-soft">{t("stays")}</p>
       {refusal && <Notice tone="bad">{refusal}</Notice>}
-      <div className="flex flex-wrap gap-3">
-        <button type="submit" className={buttonStyle()} disabled={isPending}>
-          {t("confirm")}
-        </button>
-        <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={onClose}>
-          {dialogs("back")}
-        </button>
-      </div>
+      <DialogActions confirm={t("confirm")} back={dialogs("back")} isDisabled={isPending} onBack={onClose} />
     </form>
   );
 }

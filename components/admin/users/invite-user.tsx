@@ -2,34 +2,30 @@
 
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { userRoles } from "@/lib/domain/people/user-role";
 import { buttonStyle } from "../../ui/button-style";
-import { Dialog } from "../../ui/dialog";
+import { DialogButton } from "../../ui/dialog-button";
 import { Notice } from "../../ui/notice";
 import { SelectField } from "../../ui/select-field";
 import { TextField } from "../../ui/text-field";
 import { type FormAction, useForm } from "../../ui/use-form";
-import { LinkToPassOn } from "./link-to-pass-on";
+import { OneTimeLink } from "./one-time-link";
 
 type InviteUserProps = { action: FormAction<{ userId: string; link?: string }> };
 
 /** Adds a person, who chooses the password by a one-time link: from a mail, or handed over by the admin. */
 export function InviteUser({ action }: InviteUserProps) {
   const t = useTranslations("inviteUser");
-  const [isOpen, setIsOpen] = useState(false);
-  return (
+  const label = (
     <>
-      <button type="button" className={buttonStyle()} onClick={() => setIsOpen(true)}>
-        <UserPlus aria-hidden className="size-4" />
-        {t("open")}
-      </button>
-      {isOpen && (
-        <Dialog title={t("title")} onClose={() => setIsOpen(false)}>
-          <InviteForm action={action} onClose={() => setIsOpen(false)} />
-        </Dialog>
-      )}
+      <UserPlus aria-hidden className="size-4" />
+      {t("open")}
     </>
+  );
+  return (
+    <DialogButton label={label} title={t("title")} className={buttonStyle()}>
+      {(close) => <InviteForm action={action} onClose={close} />}
+    </DialogButton>
   );
 }
 
@@ -40,7 +36,7 @@ function InviteForm({ action, onClose }: InviteUserProps & { onClose: () => void
   if (state.status === "done")
     return (
       <>
-        {state.value.link ? <LinkToPassOn link={state.value.link} /> : <p role="status">{t("mailed")}</p>}
+        {state.value.link ? <OneTimeLink link={state.value.link} /> : <p role="status">{t("mailed")}</p>}
         <button type="button" className={`self-start ${buttonStyle()}`} onClick={onClose}>
           {t("done")}
         </button>

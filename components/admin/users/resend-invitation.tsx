@@ -6,19 +6,19 @@ import { type ActionState, idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../../ui/button-style";
 import { Notice } from "../../ui/notice";
 import { useRefusalWords } from "../../ui/use-refusal-words";
-import { LinkToPassOn } from "./link-to-pass-on";
+import { OneTimeLink } from "./one-time-link";
 
 type Inviting = { userId: string; byMail: boolean };
 type State = ActionState<string | undefined>;
 
-type InviteAgainProps = {
+type ResendInvitationProps = {
   action: (previous: State, input: Inviting) => Promise<State>;
   userId: string;
   email: string;
 };
 
 /** A new link for somebody who has not set a password yet. The one before ends. */
-export function ResendInvitation({ action, userId, email }: InviteAgainProps) {
+export function ResendInvitation({ action, userId, email }: ResendInvitationProps) {
   const t = useTranslations("adminUser.invite");
   const refused = useRefusalWords();
   const [state, submit, isPending] = useActionState<State, Inviting>(action, idle);
@@ -43,7 +43,7 @@ export function ResendInvitation({ action, userId, email }: InviteAgainProps) {
       </button>
       {state.status === "done" && (
         <div className="order-last w-full">
-          {state.value ? <LinkToPassOn link={state.value} /> : <p role="status">{t("sent", { email })}</p>}
+          {state.value ? <OneTimeLink link={state.value} /> : <p role="status">{t("sent", { email })}</p>}
         </div>
       )}
       {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}

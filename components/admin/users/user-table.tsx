@@ -1,55 +1,59 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ListedUser } from "@/db/repositories/user-directory";
-import { HeadCell } from "../../ui/head-cell";
 import { RelativeTime } from "../../ui/relative-time";
+import { Table } from "../../ui/table";
 import { UserStateBadge } from "./user-state-badge";
 
 /** People with an account, one line each; the line leads to the account. */
 export function UserTable({ users }: { users: ListedUser[] }) {
-  const t = useTranslations("adminUsers.columns");
+  const t = useTranslations("adminUsers");
+  const roles = useTranslations("roles");
   return (
-    <table className="w-full border-collapse tabular-nums">
-      <thead className="border-b border-line">
-        <tr>
-          <HeadCell>{t("name")}</HeadCell>
-          <HeadCell className="hidden md:table-cell">{t("role")}</HeadCell>
-          <HeadCell>{t("state")}</HeadCell>
-          <HeadCell className="hidden lg:table-cell">{t("lastSignIn")}</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {users.map((user) => (
-          <UserRow key={user.id} user={user} />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      isLinked
+      rows={users}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          head: t("columns.name"),
+          cellClassName: "max-w-0 md:w-[46%]",
+          cell: (user) => <UserName user={user} />,
+        },
+        {
+          head: t("columns.role"),
+          className: "hidden md:table-cell",
+          cellClassName: "w-px text-base whitespace-nowrap",
+          cell: ({ role }) => roles(role),
+        },
+        {
+          head: t("columns.state"),
+          cellClassName: "w-px",
+          cell: ({ state }) => <UserStateBadge state={state} />,
+        },
+        {
+          head: t("columns.lastSignIn"),
+          className: "hidden lg:table-cell",
+          cellClassName: "w-px text-base whitespace-nowrap text-ink-soft",
+          cell: ({ lastSignInAt }) => (lastSignInAt ? <RelativeTime at={lastSignInAt} /> : t("never")),
+        },
+      ]}
+    />
   );
 }
 
-function UserRow({ user: { id, name, surname, email, role, state, lastSignInAt } }: { user: ListedUser }) {
-  const t = useTranslations("adminUsers");
-  const roles = useTranslations("roles");
+function UserName({ user: { id, name, surname, email } }: { user: ListedUser }) {
   const fullName = `${name} ${surname}`.trim();
   return (
-    <tr className="relative h-13 border-b border-line last:border-b-0 hover:bg-sunken">
-      <td className="max-w-0 px-3 py-2 md:w-[46%]">
-        <Link
-          href={`/admin/users/${id}`}
-          prefetch={false}
-          className="block truncate text-md font-medium after:absolute after:inset-0 after:content-['']"
-        >
-          {fullName || email}
-        </Link>
-        {fullName && <span className="block truncate text-sm text-ink-faint">{email}</span>}
-      </td>
-      <td className="hidden w-px px-3 py-2 text-base whitespace-nowrap md:table-cell">{roles(role)}</td>
-      <td className="w-px px-3 py-2">
-        <UserStateBadge state={state} />
-      </td>
-      <td className="hidden w-px px-3 py-2 text-base whitespace-nowrap text-ink-soft lg:table-cell">
-        {lastSignInAt ? <RelativeTime at={lastSignInAt} /> : t("never")}
-      </td>
-    </tr>
+    <>
+      <Link
+        href={`/admin/users/${id}`}
+        prefetch={false}
+        className="block truncate text-md font-medium after:absolute after:inset-0 after:content-['']"
+      >
+        {fullName || email}
+      </Link>
+      {fullName && <span className="block truncate text-sm text-ink-faint">{email}</span>}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useByteSize } from "../../ui/byte-size";
 import { linkStyle } from "../../ui/link-style";
 import type { ShownFile } from "@/lib/domain/document/shown-file";
+import { Section } from "../../ui/section";
 import { downloadUrl } from "./file-view";
 
 type FileListProps = {
@@ -20,10 +21,7 @@ export function FileList({ files, shown, isInside }: FileListProps) {
   const byteSize = useByteSize();
   if (files.length === 1 && files[0]?.preview === "pdf" && !isInside) return null;
   return (
-    <section aria-labelledby="files" className="flex flex-col gap-3">
-      <h2 id="files" className="font-serif text-lg">
-        {t(isInside ? "inside" : "title")}
-      </h2>
+    <Section title={t(isInside ? "inside" : "title")}>
       <ol className="flex flex-col divide-y divide-line rounded-lg border border-line bg-raised">
         {files.map(({ name, sizeBytes, part, url }, index) => (
           <li key={index} className="flex items-center gap-3 px-4 py-2">
@@ -51,6 +49,6 @@ export function FileList({ files, shown, isInside }: FileListProps) {
         ))}
       </ol>
       {!isInside && <p className="text-sm text-ink-faint">{t("container")}</p>}
-    </section>
+    </Section>
   );
 }

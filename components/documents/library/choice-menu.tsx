@@ -1,7 +1,7 @@
 "use client";
 
 import { startTransition, useOptimistic } from "react";
-import { useGo } from "../../shell/page-change";
+import { useGo } from "../../ui/page-change";
 import { pillStyle } from "./pill-style";
 
 type ChoiceMenuProps = {

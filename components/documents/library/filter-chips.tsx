@@ -10,7 +10,7 @@ import {
   type LibraryQuery,
   withChanges,
 } from "@/lib/domain/document/library-query";
-import { PageLink } from "../../shell/page-change";
+import { PageLink } from "../../ui/page-change";
 import { linkStyle } from "../../ui/link-style";
 
 type FilterChipsProps = { query: LibraryQuery; tags: Tag[]; place?: LibraryPlace };

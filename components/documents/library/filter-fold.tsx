@@ -28,7 +28,7 @@ export function FilterToggle({ inUse }: { inUse: number }) {
       className="flex min-h-11 shrink-0 items-center gap-2 rounded-full border border-line-strong bg-raised px-4 text-base text-ink-soft aria-expanded:border-accent aria-expanded:bg-accent-soft aria-expanded:text-accent sm:hidden"
     >
       <SlidersHorizontal aria-hidden className="size-4" />
-      {t("fold")}
+      {t("toggle")}
       {inUse > 0 && (
         <span className="min-w-5 rounded-full bg-accent px-1.5 text-center text-xs leading-5 font-semibold text-on-accent">
           <span aria-hidden>{inUse}</span>

@@ -3,7 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useId, useRef } from "react";
-import { useGo } from "../../shell/page-change";
+import { useGo } from "../../ui/page-change";
 import { buttonStyle } from "../../ui/button-style";
 import { floatStyle } from "../../ui/float-style";
 import { TextField } from "../../ui/text-field";

@@ -6,7 +6,7 @@ import {
   type LibraryQuery,
   withChanges,
 } from "@/lib/domain/document/library-query";
-import { PageLink } from "../../shell/page-change";
+import { PageLink } from "../../ui/page-change";
 import { buttonStyle } from "../../ui/button-style";
 
 type PageLinksProps = {

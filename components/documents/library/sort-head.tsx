@@ -7,7 +7,7 @@ import {
   type LibrarySort,
   withChanges,
 } from "@/lib/domain/document/library-query";
-import { PageLink } from "../../shell/page-change";
+import { PageLink } from "../../ui/page-change";
 import { HeadCell } from "../../ui/head-cell";
 
 type SortHeadProps = {

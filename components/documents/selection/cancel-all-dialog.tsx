@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { cancelReason } from "@/lib/domain/signing/cancel-reason";
 import { fieldIssue } from "@/lib/domain/request/input-problem";
-import { buttonStyle } from "../../ui/button-style";
 import { Dialog } from "../../ui/dialog";
+import { DialogActions } from "../../ui/dialog-actions";
 import { TextAreaField } from "../../ui/text-area-field";
 import { useProblemWords } from "../../ui/use-refusal-words";
 
@@ -29,8 +29,8 @@ export function CancelAllDialog({ count, onClose, onCancel }: CancelAllDialogPro
   return (
     <Dialog title={t("titleAll", { count })} onClose={onClose}>
       <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-        <p>{t("whatAll")}</p>
-        <p className="text-ink-soft">{t("late")}</p>
+        <p>{t("textAll")}</p>
+        <p className="text-ink-soft">{t("lastSignatureNote")}</p>
         <TextAreaField
           label={t("reason")}
           hint={t("reasonHint")}
@@ -41,14 +41,7 @@ export function CancelAllDialog({ count, onClose, onCancel }: CancelAllDialogPro
           autoFocus
           required
         />
-        <div className="flex flex-wrap gap-3">
-          <button type="submit" className={buttonStyle()}>
-            {t("submit")}
-          </button>
-          <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={onClose}>
-            {t("back")}
-          </button>
-        </div>
+        <DialogActions confirm={t("submit")} back={t("back")} onBack={onClose} />
       </form>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import { Ban, BellRing, Download, type LucideIcon, Tag, Trash2, X } from "lucide
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { idle } from "@/lib/domain/request/action-state";
-import { cancellableStatuses } from "@/lib/domain/signing/signing-status";
+import { hasTrait } from "@/lib/domain/signing/signing-status";
 import { DeleteSignedDialog } from "../trash/delete-signed-dialog";
 import type { BulkActions } from "./bulk-actions";
 import { CancelAllDialog } from "./cancel-all-dialog";
@@ -67,7 +67,7 @@ export function SelectionBar({ known, actions }: { known: string[]; actions: Bul
       {isOpen && (
         <div
           role="toolbar"
-          aria-label={t("bar")}
+          aria-label={t("toolbar")}
           className="no-print fixed inset-x-0 bottom-15 z-10 flex justify-center px-2 pb-[env(safe-area-inset-bottom)] sm:bottom-4"
         >
           <div className="flex max-w-full flex-wrap items-center justify-center gap-x-1 rounded-lg border border-line bg-raised px-2 py-1 shadow-float">
@@ -116,7 +116,7 @@ export function SelectionBar({ known, actions }: { known: string[]; actions: Bul
       )}
       {asking === "cancel" && (
         <CancelAllDialog
-          count={selected.filter(({ status }) => cancellableStatuses.some((each) => each === status)).length}
+          count={selected.filter(({ status }) => hasTrait(status, "cancellable")).length}
           onClose={() => setAsking(undefined)}
           onCancel={(reason) => {
             setAsking(undefined);

@@ -34,7 +34,7 @@ export function TagAllDialog({ count, known, onClose, onTag }: TagAllDialogProps
   };
 
   return (
-    <Dialog title={t("ofSeveral", { count })} onClose={onClose}>
+    <Dialog title={t("titleForSeveral", { count })} onClose={onClose}>
       <form onSubmit={onSubmit} noValidate className="flex flex-col gap-4">
         <TextField
           label={t("new")}

@@ -3,10 +3,9 @@
 import { Tag as TagIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { useState } from "react";
 import type { Tag } from "@/db/repositories/tags";
 import { iconButtonStyle } from "../../ui/button-style";
-import { Dialog } from "../../ui/dialog";
+import { DialogButton } from "../../ui/dialog-button";
 import type { TagActions } from "./tag-actions";
 
 const TagEditor = dynamic(() => import("./tag-editor").then((module) => module.TagEditor), { ssr: false });
@@ -21,23 +20,15 @@ type TagButtonProps = {
 /** Opens the tags of a document in the library. It shows where the pointer or the focus is, and always where none hovers. */
 export function TagButton({ document: { id, name }, actions, ...of }: TagButtonProps) {
   const t = useTranslations("tags");
-  const [isOpen, setIsOpen] = useState(false);
   return (
-    <>
-      <button
-        type="button"
-        aria-label={t("of", { name })}
-        aria-haspopup="dialog"
-        onClick={() => setIsOpen(true)}
-        className={`${iconButtonStyle} group-hover:opacity-100 focus-visible:opacity-100 pointer-fine:opacity-0`}
-      >
-        <TagIcon aria-hidden className="size-4" />
-      </button>
-      {isOpen && (
-        <Dialog title={t("of", { name })} onClose={() => setIsOpen(false)}>
-          <TagEditor documentId={id} actions={actions} {...of} />
-        </Dialog>
-      )}
-    </>
+    <DialogButton
+      label={<TagIcon aria-hidden className="size-4" />}
+      title={t("titleFor", { name })}
+      aria-label={t("titleFor", { name })}
+      aria-haspopup="dialog"
+      className={`${iconButtonStyle} group-hover:opacity-100 focus-visible:opacity-100 pointer-fine:opacity-0`}
+    >
+      {() => <TagEditor documentId={id} actions={actions} {...of} />}
+    </DialogButton>
   );
 }

@@ -4,18 +4,18 @@ import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import type { DocumentSummary } from "@/db/repositories/documents";
 import { type ActionState, idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../../ui/button-style";
 import { showToast } from "../../ui/toast-store";
 import { useRefusalWords } from "../../ui/use-refusal-words";
-import type { Selectable } from "../selection/selection-context";
 import { DeleteSignedDialog } from "./delete-signed-dialog";
 import type { TrashAction } from "./trash-action";
 
 type Trashing = { documentId: string; evenSigned: boolean };
 
 type DeleteDocumentProps = {
-  document: Selectable;
+  document: Pick<DocumentSummary, "id" | "name" | "status">;
   trash: (previous: ActionState, input: Trashing) => Promise<ActionState>;
   restore: TrashAction;
 };

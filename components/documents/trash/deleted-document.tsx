@@ -26,7 +26,7 @@ export function DeletedDocument({ document, isOwn, restorableUntil, restore }: D
       <h1 className="font-serif text-xl">{t(inTrash ? "inTrashTitle" : "deletedTitle")}</h1>
       <p role="status" className="text-ink-soft">
         {inTrash && t("inTrashText", { date: day(restorableUntil) })}
-        {isOwn && !inTrash && t("goneText")}
+        {isOwn && !inTrash && t("purgedText")}
         {!isOwn && t("deletedText", { owner: `${ownerName} ${ownerSurname}` })}
       </p>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">

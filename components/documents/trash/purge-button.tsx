@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useTransition } from "react";
 import { idle } from "@/lib/domain/request/action-state";
 import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 import { buttonStyle } from "../../ui/button-style";
-import { Dialog } from "../../ui/dialog";
+import { DialogButton } from "../../ui/dialog-button";
 import { showToast } from "../../ui/toast-store";
 import type { TrashAction } from "./trash-action";
 
@@ -17,34 +17,24 @@ type PurgeButtonProps = {
 /** Deletes a document for good, after saying so. */
 export function PurgeButton({ action, document: { id: documentId, name, status } }: PurgeButtonProps) {
   const t = useTranslations("trash");
-  const [isOpen, setIsOpen] = useState(false);
   const [isPending, startTransition] = useTransition();
-  const close = () => setIsOpen(false);
-  const purge = () =>
+  const purge = (close: () => void) =>
     startTransition(async () => {
       const state = await action(idle, { documentId });
       if (state.status === "done") showToast({ text: t("purged", { name }) });
       close();
     });
   return (
-    <>
-      <button
-        type="button"
-        onClick={() => setIsOpen(true)}
-        aria-label={t("purgeNamed", { name })}
-        className={buttonStyle({ tone: "quiet" })}
-      >
-        {t("purge")}
-      </button>
-      {isOpen && (
-        <Dialog title={t("purgeTitle")} onClose={close}>
+    <DialogButton label={t("purge")} title={t("purgeTitle")} aria-label={t("purgeNamed", { name })}>
+      {(close) => (
+        <>
           <p className="wrap-break-word">{t("purgeText", { name })}</p>
           {status === "signed" && <p className="text-bad">{t("purgeSigned")}</p>}
           <div className="flex flex-wrap gap-3">
             <button
               type="button"
               disabled={isPending}
-              onClick={purge}
+              onClick={() => purge(close)}
               className={buttonStyle({ tone: "quiet" })}
             >
               {t("purge")}
@@ -53,8 +43,8 @@ export function PurgeButton({ action, document: { id: documentId, name, status }
               {t("keep")}
             </button>
           </div>
-        </Dialog>
+        </>
       )}
-    </>
+    </DialogButton>
   );
 }

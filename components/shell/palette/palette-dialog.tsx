@@ -33,7 +33,7 @@ export function PaletteDialog({ typed, onType, isEntered, onEnter, onClose, ...p
       sections={sections
         .filter(({ commands }) => commands.length > 0)
         .map(({ id, commands }) => ({ id, title: t(id), commands }))}
-      nothing={t("nothing")}
+      nothing={t("noResults")}
       close={t("close")}
       onClose={onClose}
     />

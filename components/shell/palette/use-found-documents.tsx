@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 import type { Command } from "../../ui/command-dialog";
 import { StatusBadge } from "../../ui/status-badge";
-import { useGo } from "../page-change";
+import { useGo } from "../../ui/page-change";
 
 type FoundDocument = { id: string; name: string; status: DocumentStatus };
 

@@ -3,7 +3,7 @@ import { startTransition } from "react";
 import { adminPlaces } from "../../admin/admin-places";
 import { useUploadDesk } from "../../documents/upload-desk";
 import type { Command } from "../../ui/command-dialog";
-import { useGo } from "../page-change";
+import { useGo } from "../../ui/page-change";
 
 export type PlacesProps = { isAdmin: boolean; signOut: () => Promise<void> };
 

@@ -9,11 +9,11 @@ test.each([
   "/documents?q=%C5%BD%C4%85sino+%22sutartis%22&show=waiting&status=signed&tag=tag_1&person=a%40b.lt",
   "/documents?from=2026-11-01&to=2026-11-30&sort=name&after=lease%7E+2%7E5121351351351351351",
   "/documents?sort=-created&before=1795000000000%7E17",
-])("an address says what was asked for, and is read as it was written: %s", (href) => {
+])("a query survives its URL: %s", (href) => {
   expect(libraryHref(read(href))).toBe(href);
 });
 
-test("what cannot be understood is as if it were not there", () => {
+test("unreadable parts of a query are ignored", () => {
   const odd = {
     q: " ",
     status: "lost",
@@ -33,7 +33,7 @@ test("what cannot be understood is as if it were not there", () => {
   expect(libraryHref(query)).toBe("/documents?show=sent");
 });
 
-test("a change of what is asked for leads to the first page", () => {
+test("a changed query leads to the first page", () => {
   const query = read("/documents?q=lease&after=%7E12");
   expect(libraryHref(withChanges(query, { status: "draft" }))).toBe("/documents?q=lease&status=draft");
   const asked = new URLSearchParams("status=draft&after=%7E12&q=lease");
@@ -48,7 +48,7 @@ test("words are letters and digits of any script, accents with them", () => {
   expect(wordsOf("?!")).toEqual([]);
 });
 
-test("the list of everybody's documents has addresses of its own, and no filters that are a person's", () => {
+test("the list of all documents has URLs of its own, without filters by a person's part or tags", () => {
   const asked = read("/admin/documents?q=lease&show=sent&tag=tag_1&status=draft");
   expect(libraryHref(everybodysQuery(asked), "/admin/documents")).toBe(
     "/admin/documents?q=lease&status=draft",

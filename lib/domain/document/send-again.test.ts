@@ -8,7 +8,7 @@ const [jonas, petras] = [
   { name: "Petras", signedAt: null },
 ];
 
-test("where signatures are kept, those who had not signed are asked again", () => {
+test("if signatures are kept, the signers who had not signed are asked again", () => {
   expect(signersToAskAgain([jonas, signed, petras], { canKeep: true })).toEqual([jonas, petras]);
 });
 
@@ -16,7 +16,7 @@ test.each([
   ["nothing is kept", [jonas, signed], false],
   ["nobody had signed", [jonas, petras], true],
   ["everybody had signed", [signed], true],
-] as const)("where %s, everybody is asked again", (_, asked, canKeep) => {
+] as const)("if %s, all signers are asked again", (_, asked, canKeep) => {
   expect(signersToAskAgain([...asked], { canKeep })).toEqual(asked);
 });
 

@@ -1,73 +1,77 @@
-/** Every refusal that people are told. Its words are in messages, under "refusals". */
-const refusalCodes = [
-  "wrong_credentials",
-  "slowed_seconds",
-  "slowed_minutes",
-  "wrong_current_password",
-  "sent_already",
-  "no_signatures_to_keep",
-  "mail_on_its_way",
-  "nothing_to_sign",
-  "deadline_passed",
-  "deadline_too_late",
-  "reminded_lately",
-  "nothing_to_cancel",
-  "signer_not_changeable",
-  "signer_named_already",
-  "signer_is_last",
-  "signers_too_many",
-  "signed_out",
-  "foreign_site",
-  "file_empty",
-  "file_too_large",
-  "file_not_pdf",
-  "file_encrypted",
-  "file_damaged",
-  "file_cut_off",
-  "disk_full",
-  "too_many_files",
-  "files_fixed",
-  "document_gone",
-  "too_many_tags",
-  "second_opinion_refused",
-  "second_opinion_unavailable",
-  "cancel_first",
-  "fetch_first",
-  "attention_first",
-  "signed_asks_twice",
-  "not_yours",
-  "nobody_to_remind",
-  "archive_too_large",
-  "signing_busy",
-  "nothing_to_try",
-  "nothing_to_close",
-  "nothing_to_send_again",
-  "mail_not_repeatable",
-  "asked_too_often",
-  "email_taken",
-  "last_admin",
-  "user_gone",
-  "user_has_password",
-  "user_disabled",
-  "heir_missing",
-  "heir_unknown",
-  "new_owner_unknown",
-  "link_over",
-  "import_gone",
-  "import_no_email",
-  "import_too_long",
-  "import_too_large",
-  "import_no_csv",
-  "logo_too_large",
-  "logo_no_image",
-] as const;
+/**
+ * Every refusal, with the HTTP status (RFC 9110, section 15) of a response that carries it. Its words are in messages,
+ * under "refusals". Where the client could succeed after something else has changed it is 409 Conflict; where what was
+ * sent cannot be accepted as it is, 422 Unprocessable Content; 507 is Insufficient Storage (RFC 4918, section 11.5).
+ */
+const refusalStatuses = {
+  wrong_credentials: 401,
+  slowed_seconds: 429,
+  slowed_minutes: 429,
+  wrong_current_password: 403,
+  sent_already: 409,
+  no_signatures_to_keep: 409,
+  mail_on_its_way: 409,
+  nothing_to_sign: 409,
+  deadline_passed: 422,
+  deadline_too_late: 422,
+  reminded_lately: 429,
+  nothing_to_cancel: 409,
+  signer_not_changeable: 409,
+  signer_named_already: 409,
+  signer_is_last: 409,
+  signers_too_many: 422,
+  signed_out: 401,
+  foreign_site: 403,
+  file_empty: 415,
+  file_too_large: 413,
+  file_not_pdf: 415,
+  file_encrypted: 415,
+  file_damaged: 415,
+  file_cut_off: 400,
+  disk_full: 507,
+  too_many_files: 409,
+  files_fixed: 409,
+  document_gone: 404,
+  too_many_tags: 422,
+  second_opinion_refused: 422,
+  second_opinion_unavailable: 502,
+  cancel_first: 409,
+  fetch_first: 409,
+  attention_first: 409,
+  signed_asks_twice: 409,
+  not_yours: 403,
+  nobody_to_remind: 409,
+  archive_too_large: 413,
+  signing_busy: 409,
+  nothing_to_try: 409,
+  nothing_to_close: 409,
+  nothing_to_send_again: 409,
+  mail_not_repeatable: 409,
+  asked_too_often: 429,
+  email_taken: 409,
+  last_admin: 409,
+  user_gone: 404,
+  user_has_password: 409,
+  user_disabled: 403,
+  heir_missing: 422,
+  heir_unknown: 422,
+  new_owner_unknown: 422,
+  link_over: 404,
+  import_gone: 404,
+  import_no_email: 422,
+  import_too_long: 422,
+  import_too_large: 413,
+  import_no_csv: 415,
+  logo_too_large: 413,
+  logo_no_image: 415,
+} as const satisfies Record<string, number>;
 
-export type RefusalCode = (typeof refusalCodes)[number];
+export type RefusalCode = keyof typeof refusalStatuses;
 
 /** A refusal with the numbers that its sentence names. It travels to the browser, which puts it into words. */
 export type Refusal = { code: RefusalCode; values?: Record<string, number> };
 
-/** For somebody who failed too often and must wait. */
+/** For a person who failed too often and must wait. */
 export function slowedRefusal(until: Date, now: Date): Refusal {
   const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
   if (seconds < 90) return { code: "slowed_seconds", values: { count: seconds } };
@@ -81,4 +85,8 @@ export function tooLargeRefusal(maxBytes: number): Refusal {
 
 /** Whether an answer of the portal's is a refusal. */
 export const isRefusal = (answer: object): answer is Refusal =>
-  "code" in answer && refusalCodes.some((code) => code === answer.code);
+  "code" in answer && typeof answer.code === "string" && Object.hasOwn(refusalStatuses, answer.code);
+
+/** The response that carries a refusal, as every route answers it. */
+export const refusalResponse = (refusal: Refusal): Response =>
+  Response.json(refusal, { status: refusalStatuses[refusal.code] });

@@ -1,19 +1,22 @@
 import { z } from "zod";
 import { isReadableAccent } from "./accent";
 import { maxDeadlineDays } from "../time/deadline";
+import { machineTimeZone, namedTimeZone } from "../time/time-zone";
 import { problem } from "../request/input-problem";
 import { type Language, languages } from "../text/language";
 import type { LogoType } from "./logo";
 import { maxReminderDays } from "../signing/new-signing";
 import { optional } from "../people/person-fields";
 
-/** What admins set for the whole portal (docs/decisions/0026-people-and-settings.md). Null is the default. */
+/** The settings of the whole portal (docs/decisions/0026-people-and-settings.md). Null is the default. */
 export type PortalSettings = {
   organization: string | null;
   accent: string | null;
   logoHash: string | null;
   logoType: LogoType | null;
   language: Language | null;
+  /** An IANA name. */
+  timeZone: string | null;
   maxUploadMb: number | null;
   deadlineDays: number | null;
   remindEveryDays: number | null;
@@ -21,20 +24,23 @@ export type PortalSettings = {
 };
 
 export const defaultSettings: PortalSettings = {
-  ...{ organization: null, accent: null, logoHash: null, logoType: null, language: null },
+  ...{ organization: null, accent: null, logoHash: null, logoType: null, language: null, timeZone: null },
   ...{ maxUploadMb: null, deadlineDays: null, remindEveryDays: null, adminsMayRead: false },
 };
 
-/** What the portal is called, in titles and mail. */
+/** The name of the portal, in titles and mail. */
 export const portalName = ({ organization }: Pick<PortalSettings, "organization">) =>
   organization ?? "Paraph";
 
-/** Whether admins may look into documents of others. Each look is an entry of the log. */
+/** The time zone in which days end: deadlines, and dates in mail and on pages. */
+export const timeZoneOf = ({ timeZone }: Pick<PortalSettings, "timeZone">) => timeZone ?? machineTimeZone;
+
+/** Whether admins may read documents of others. Each access is an entry of the log. */
 export const canAdminsRead = ({ adminsMayRead }: Pick<PortalSettings, "adminsMayRead">) => adminsMayRead;
 
 const defaultUploadMb = 100;
 
-/** The largest file: what the environment says holds, else what admins set. */
+/** The size limit of files: that of the environment, else that of the settings. */
 export function maxUploadBytesOf(
   { maxUploadMb }: Pick<PortalSettings, "maxUploadMb">,
   fromEnvironment: number | undefined,
@@ -53,7 +59,7 @@ const days = (max: number) =>
       .max(max, problem("number_too_large")),
   );
 
-/** What the form of the settings sends; the logo goes its own way. */
+/** The fields of the settings form; the logo has a form of its own. */
 export const newSettings = z.object({
   organization: optional(z.string().trim().max(100, problem("name_too_long"))),
   accent: optional(
@@ -67,6 +73,13 @@ export const newSettings = z.object({
       ),
   ),
   language: optional(z.enum(languages)),
+  timeZone: optional(
+    z
+      .string()
+      .trim()
+      .refine((name) => namedTimeZone(name) !== undefined, problem("time_zone_unknown"))
+      .transform(namedTimeZone),
+  ),
   maxUploadMb: days(maxUploadMbCeiling),
   deadlineDays: days(maxDeadlineDays),
   remindEveryDays: days(maxReminderDays),

@@ -1,9 +1,10 @@
-import { isOver, type SigningStatus } from "./signing-status";
+import { isOver, type SigningStatus, waitsFor } from "./signing-status";
+import { dayMs } from "../time/durations";
 
 /** How long the signed document can be fetched by an invitation's link. */
 export const signedFileDays = 30;
 
-/** What an invitation's link opens now. */
+/** The state of an invitation, which decides what its link opens. */
 export type InvitationState =
   "replaced" | "to_sign" | "not_in_turn" | "waiting" | "signed" | "too_late" | "deleted" | "ended";
 
@@ -20,18 +21,18 @@ type Recorded = {
   isInTurn: boolean;
 };
 
-/** Decided from what is recorded alone. */
+/** Depends only on what is recorded and the time. */
 export function invitationState(invitation: Recorded, now: Date): InvitationState {
   const { status, revokedAt, signedAt, declinedAt, signedFileAt, isInTurn } = invitation;
   if (invitation.withdrawnAt) return "ended";
   if (revokedAt) return "replaced";
   if (status === "signed") {
     if (invitation.trashedAt) return "deleted";
-    const until = (signedFileAt?.getTime() ?? 0) + signedFileDays * 24 * 60 * 60 * 1000;
+    const until = (signedFileAt?.getTime() ?? 0) + signedFileDays * dayMs;
     return now.getTime() < until ? "signed" : "too_late";
   }
   if (isOver(status) || declinedAt) return "ended";
-  if (status !== "out_for_signature") return "waiting";
+  if (!waitsFor(status, "signers")) return "waiting";
   if (invitation.cancelAskedAt) return "ended";
   if (signedAt) return "waiting";
   return isInTurn ? "to_sign" : "not_in_turn";

@@ -24,6 +24,9 @@ test("a postback may leave out how somebody signed, and what is no single word c
   expect(readPostback(body)).toEqual({ signerId: "abc", method: null, country: null });
 });
 
-test.each([['{"action":"signing_completed"}'], ["null"], [""], ["%%%"]])("%j reports no signature", (body) => {
-  expect(readPostback(body)).toBeUndefined();
-});
+test.each([['{"action":"signing_completed"}'], ["null"], [""], ["%%%"]])(
+  "%j reports no signature",
+  (body) => {
+    expect(readPostback(body)).toBeUndefined();
+  },
+);

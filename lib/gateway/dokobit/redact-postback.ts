@@ -41,7 +41,7 @@ const address = /https?:\/\/[^\s"'<>]+/g;
 const longNumber = /\d[\d-]{8,}\d/g;
 const moment = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
 
-/** Of an address only the host is left, as tokens stand in its path. */
+/** Only the host of a URL is shown, because paths carry tokens. */
 function withoutNumbers(text: string): string {
   if (moment.test(text)) return text;
   return text

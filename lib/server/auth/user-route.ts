@@ -1,6 +1,6 @@
 import "server-only";
 import type { Person } from "@/db/repositories/users";
-import type { Refusal } from "@/lib/domain/request/refusal";
+import { refusalResponse } from "@/lib/domain/request/refusal";
 import { type Context, publicRoute, type RouteCall } from "./public-route";
 import { findUser } from "./require-user";
 
@@ -18,11 +18,9 @@ export function userRoute<C extends Context>(run: RunForUser<C>) {
   return publicRoute<C>(async (call) => {
     const { request } = call;
     const user = await findUser();
-    if (!user) return refuse({ code: "signed_out" }, 401);
+    if (!user) return refusalResponse({ code: "signed_out" });
     if (request.method !== "GET" && !ownSites.has(request.headers.get("sec-fetch-site")))
-      return refuse({ code: "foreign_site" }, 403);
+      return refusalResponse({ code: "foreign_site" });
     return run({ ...call, user });
   });
 }
-
-const refuse = (refusal: Refusal, status: number) => Response.json(refusal, { status });

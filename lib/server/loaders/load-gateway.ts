@@ -1,8 +1,7 @@
 import { findCallDuration, findLastCalls, listOperationFigures } from "@/db/repositories/gateway-calls";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
+import { dayMs } from "@/lib/domain/time/durations";
 import { portal } from "../portal/portal";
-
-const dayMs = 24 * 60 * 60_000;
 
 /** How the gateway has answered within the last day, and whether it refuses the portal's access token. */
 export async function loadGateway() {

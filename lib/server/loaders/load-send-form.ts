@@ -4,8 +4,9 @@ import { listPeopleAsked, listSignersAsked } from "@/db/repositories/signer-list
 import type { Person } from "@/db/repositories/users";
 import { openSigningDetails } from "@/lib/accounts/profile";
 import { canSignOn, signersToAskAgain } from "@/lib/domain/document/send-again";
-import type { PortalSettings } from "@/lib/domain/settings/portal-settings";
-import { dayFrom } from "@/lib/domain/time/deadline";
+import { type PortalSettings, timeZoneOf } from "@/lib/domain/settings/portal-settings";
+import { dayFrom } from "@/lib/domain/time/days";
+import { maxDeadlineDays } from "@/lib/domain/time/deadline";
 import { currentSettings } from "../portal/current-settings";
 import { portal } from "../portal/portal";
 
@@ -20,25 +21,33 @@ export async function loadSendForm(documentId: string, user: Person) {
   const earlier = await listSignersAsked(db.read, query);
   const canKeep = canSignOn((await findPartialFile(db.read, query))?.checkReport);
   const { name, surname, email } = user;
+  const settings = await currentSettings();
   return {
     document,
     me: { name, surname, email, ...(await openSigningDetails(db.read, workflow.sealer, user.id)) },
     language: earlier[0]?.language,
-    again: {
+    previous: {
       attempt: earlier[0]?.signingId ?? documentId,
       signers: signersToAskAgain(earlier, { canKeep }),
       canKeep,
     },
-    terms: termsOf(await currentSettings(), now()),
+    terms: termsOf(settings, now()),
     people: await listPeopleAsked(db.read, { userId: user.id, limit: maxSuggestions }),
-    today: now(),
+    deadlineRange: deadlineRangeOf(settings, now()),
   };
 }
 
 /** The admins' defaults in the form's own notation. */
-function termsOf({ deadlineDays, remindEveryDays }: PortalSettings, now: Date) {
+function termsOf(settings: PortalSettings, now: Date) {
+  const { deadlineDays, remindEveryDays } = settings;
   return {
-    deadline: deadlineDays ? dayFrom(now, deadlineDays) : "",
+    deadline: deadlineDays ? dayFrom(now, deadlineDays, timeZoneOf(settings)) : "",
     remind: remindEveryDays?.toString() ?? "",
   };
+}
+
+/** The first and the last day that can be a deadline. */
+function deadlineRangeOf(settings: PortalSettings, now: Date) {
+  const timeZone = timeZoneOf(settings);
+  return { min: dayFrom(now, 0, timeZone), max: dayFrom(now, maxDeadlineDays, timeZone) };
 }

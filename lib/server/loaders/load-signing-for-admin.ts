@@ -5,7 +5,7 @@ import { listPostbacks } from "@/db/repositories/postbacks";
 import { listSigners } from "@/db/repositories/signer-lists";
 import { listMails } from "@/db/repositories/signing-mails";
 import { findSigningWork } from "@/db/repositories/signings";
-import { canSend } from "@/lib/domain/signing/signing-status";
+import { canSend, hasTrait } from "@/lib/domain/signing/signing-status";
 import { workflowSteps } from "@/lib/domain/signing/workflow-steps";
 import { portal } from "../portal/portal";
 import { canTryNow } from "@/lib/signing/repair/try-now";
@@ -28,7 +28,7 @@ export const loadSigningForAdmin = cache(async (signingId: string) => {
     can: {
       tryAgain: canTryNow(work, now()),
       sendAgain: isLatest && canSend(documentStatus),
-      close: status === "needs_attention" || (status === "failed" && !handledAt),
+      close: hasTrait(status, "needs_attention") && !handledAt,
     },
     signers: await listSigners(db.read, signingId),
     calls: await listGatewayCalls(db.read, { signingId, limit: max.calls }),

@@ -7,7 +7,7 @@ import type { WorkflowContext } from "../rules/workflow-context";
 
 export type OpenInvitation = Invitation & { state: InvitationState };
 
-/** The invitation that a link's token opens, and what it opens now. `undefined`: there is no such link. */
+/** The invitation of a link's token, and its state now; `undefined` for an unknown token. */
 export async function openInvitation(
   { db, now }: Pick<WorkflowContext, "db" | "now">,
   token: string,
@@ -34,7 +34,7 @@ export async function recordOpened(
 }
 
 /**
- * The address of the gateway's page for this signer. It holds their token at the gateway, so it is for their browser alone.
+ * The URL of the gateway's page for this signer. It contains their gateway token, so it is for their browser only.
  *
  * @returns `undefined` when there is nothing for them to sign now
  */

@@ -4,8 +4,8 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Opening = { documentId: string; userId: string };
 
 /**
- * The address of the gateway's page on which this person signs. It holds the signer's token, so it is made
- * for the browser of that signer alone.
+ * The URL of the gateway's page on which this person signs. It contains their gateway token, so it is for their
+ * browser only.
  *
  * @returns `undefined` when there is nothing for this person to sign now
  */

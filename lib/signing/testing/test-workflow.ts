@@ -52,7 +52,7 @@ export async function startTestWorkflow({
   const claim = () => claimWork(context);
 
   return {
-    ...{ clock, db, store, gateway, observed, portal, context, userId, claim, notices: offline.notices },
+    ...{ clock, db, store, gateway, observed, portal, context, userId, claim },
     /** Works on everything that is due, as the reconciler does. */
     async run(): Promise<void> {
       for (let due = await claim(); due; due = await claim()) await advance(context, due);

@@ -47,17 +47,18 @@ test("the next step begins with the last signature of the step before: mail, pag
   expect(await signing.documentStatus()).toBe("signed");
 });
 
-test("everybody is named at the gateway from the beginning", async () => {
+test("all signers are created at the gateway from the beginning", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sentInSteps(workflow);
   for (const position of [0, 1, 2]) expect((await signing.signerAt(position)).sealedToken).not.toBeNull();
 });
 
-test("nobody declines or is invited before their turn", async () => {
+test("a signer can neither decline nor be invited before their turn", async () => {
   const workflow = await startTestWorkflow();
   const { signing, asked } = await sentInSteps(workflow);
   const { id: signerId } = await signing.signerAt(2);
-  expect(await declineToSign(workflow.context, { signerId, reason: "Not now." })).toBe(false);
+  const declining = declineToSign(workflow.context, { ...asked, reason: "Not now." });
+  await expect(declining).rejects.toThrow("nothing_to_sign");
   const again = { documentId: asked.documentId, userId: workflow.userId, signerId };
   expect(await resendInvitation(workflow.context, again)).toBe(false);
 });

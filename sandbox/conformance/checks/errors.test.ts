@@ -30,27 +30,32 @@ describe("a signing cannot be created", () => {
     ["without a name", { name: undefined }, "[name]", "[name] is missing"],
     ["without files", { files: undefined }, "[files]", "[files] is missing"],
     ["without a type", { type: undefined }, "[type]", "[type] is missing"],
-    ["with a field that nobody knows", { hurry: true }, "[hurry]", /field was not expected/],
+    ["with an unknown field", { hurry: true }, "[hurry]", /field was not expected/],
     [
-      "with a field that nobody knows in a signer",
+      "with an unknown field in a signer",
       { signers: [{ ...signer("first"), mood: "good" }] },
       "[signers][0][mood]",
       /field was not expected/,
     ],
-    ["with a type that nobody knows", { type: "letter" }, "[type]", /./],
+    ["with an unknown type", { type: "letter" }, "[type]", /./],
     [
-      "with a purpose that nobody knows",
+      "with an unknown purpose",
       { signers: [{ ...signer("first"), signing_purpose: "fun" }] },
       "[signers][0][signing_purpose]",
       /./,
     ],
     [
-      "with a way to sign that nobody knows",
+      "with an unknown signing method",
       { signers: [{ ...signer("first"), signing_options: ["smartid", "pen"] }] },
       "[signers][0][signing_options][1]",
       /./,
     ],
-    ["with two signers of one id", { signers: [signer("first"), signer("first")] }, "[signers][1][id]", /./],
+    [
+      "with two signers of the same id",
+      { signers: [signer("first"), signer("first")] },
+      "[signers][1][id]",
+      /./,
+    ],
   ])("%s", async (_name, change, field, message) => {
     const text = typeof message === "string" ? message : expect.stringMatching(message);
     expect(await create(change)).toMatchObject(refusal({ field, message: text }));

@@ -1,16 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { post } from "../client";
 import { newSigning, statusOf } from "../new-signing";
-import { ownKeys } from "../../testing/own-keys";
+import { ownKeys, type OwnKeys } from "../../testing/own-keys";
 import { prepare, signPrepared } from "../own-key";
 import { digestOf } from "../sample-file";
 
 describe.each(["rsa", "P-256"] as const)("a caller's own %s key", (kind) => {
+  let pairs: Promise<[OwnKeys, OwnKeys]> | undefined;
+  const keyPairs = () => (pairs ??= Promise.all([ownKeys(kind), ownKeys(kind)]));
+
   test.each(["pem", "der"] as const)(
     "signs with a certificate in %s, and no other value is accepted",
     async (form) => {
       const signing = await newSigning(["first"]);
-      const [key, another] = [await ownKeys(kind), await ownKeys(kind)];
+      const [key, another] = await keyPairs();
       const { body } = await prepare(signing, "first", key[form]);
       expect(body).toMatchObject({ status: "ok", algorithm: "sha256" });
       const toBeSigned = Buffer.from(String(body.dtbs), "base64");

@@ -30,9 +30,9 @@ describe("the signers of a signing", () => {
   });
 
   test.each([
-    ["added twice", "addsigner", signer("first")],
-    ["removed without having been there", "removesigner", { id: "nobody" }],
-  ] as const)("is not %s", async (_, call, person) => {
+    ["added with the id of another", "addsigner", signer("first")],
+    ["removed with an unknown id", "removesigner", { id: "nobody" }],
+  ] as const)("are not %s", async (_, call, person) => {
     const signing = await newSigning(["first"]);
     expect(await change(signing, call, [person])).toMatchObject({
       status: 400,

@@ -33,9 +33,8 @@ export const resendAccountInvitation = userAction(
 /** Cancels a signing with a reason that all invited people read, and moves its document to the trash on request. */
 export const cancel = userAction(
   z.object({ documentId: z.string(), reason: cancelReason, trashOnceCancelled: z.boolean().optional() }),
-  async ({ portal: { workflow, reconciler }, user, input, origin }): Promise<void> => {
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await cancelSigning(workflow, { ...input, userId: user.id, origin }))) notFound();
-    reconciler.wake();
   },
 );
 

@@ -16,7 +16,7 @@ import { PartialFile } from "@/components/documents/partial-file";
 import { ReadingLayout } from "@/components/documents/reading-layout";
 import { SignerList } from "@/components/documents/signer-list";
 import { InvitationNote } from "@/components/documents/invitation-note";
-import { Story } from "@/components/documents/story";
+import { DocumentHistory } from "@/components/documents/document-history";
 import { NextAction } from "@/components/documents/next-action";
 import { StatusNote } from "@/components/documents/status-note";
 import { DeleteDocument } from "@/components/documents/trash/delete-document";
@@ -25,7 +25,7 @@ import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { loadDocument } from "@/lib/server/loaders/load-document";
-import { isCancellable, isProvable } from "@/lib/domain/signing/signing-status";
+import { hasTrait, isCancellable, waitsFor } from "@/lib/domain/signing/signing-status";
 import { trashObstacle } from "@/lib/domain/document/trash";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { restore } from "../trash/actions";
@@ -54,7 +54,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const signing = view.signing && withReason(view.signing, view.isGatewayRefusing);
   const differences = signed?.checkReport?.differences ?? [];
   const signedCount = signers.filter(hasSigned).length;
-  const isOut = document.status === "out_for_signature" && !signing?.cancelAskedAt;
+  const isOut = waitsFor(document.status, "signers") && !signing?.cancelAskedAt;
   const t = await getTranslations("document");
   return (
     <ReadingLayout
@@ -107,7 +107,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           <SignerList
             signers={signers}
             ownId={signers.find(({ userId }) => userId === user.id)?.id}
-            isOut={document.status === "out_for_signature"}
+            isOut={waitsFor(document.status, "signers")}
             more={(signer) =>
               isOwn && (
                 <>
@@ -161,7 +161,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           certificateLinks={certificateLinksOf(document.id)}
         />
       )}
-      {isOwn && isProvable(document.status) && (
+      {isOwn && hasTrait(document.status, "provable") && (
         <a
           href={`/api/documents/${document.id}/evidence`}
           data-command
@@ -170,7 +170,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           {t("downloadEvidence")}
         </a>
       )}
-      <Story events={events} />
+      <DocumentHistory events={events} />
     </ReadingLayout>
   );
 }
@@ -182,7 +182,7 @@ const canCancel = (signing: SigningSummary | undefined) =>
 
 /** While the gateway refuses us, whatever is on its way there waits, and says so. */
 function withReason(signing: SigningSummary, isGatewayRefusing: boolean): SigningSummary {
-  const isOnItsWay = signing.status === "preparing" || signing.status === "collecting";
+  const isOnItsWay = waitsFor(signing.status, "portal");
   if (!isGatewayRefusing || !isOnItsWay || signing.reason) return signing;
   return { ...signing, reason: { code: "gateway_forbidden" } };
 }

@@ -17,6 +17,5 @@ export const restore = userAction(inTrash, async ({ portal, user, input, origin 
 /** Deletes a document in the trash permanently. */
 export const purge = userAction(inTrash, async ({ portal, user, input, origin }): Promise<void> => {
   if (!(await requestPurge(portal, { ...input, userId: user.id, origin }))) notFound();
-  portal.reconciler.wake();
   refresh();
 });

@@ -4,9 +4,9 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LiveUpdates } from "@/components/shell/live-updates";
-import { InvitationEnd } from "@/components/signing/invitation-end";
+import { EndedInvitation } from "@/components/signing/ended-invitation";
 import { InvitationReading } from "@/components/signing/invitation-reading";
-import { SigningRoom } from "@/components/signing/signing-room";
+import { SigningScreen } from "@/components/signing/signing-screen";
 import { canRead } from "@/lib/domain/signing/invitation-state";
 import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { loadInvitation } from "@/lib/server/loaders/load-invitation";
@@ -50,7 +50,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
         ]}
       >
         {isSigning && (
-          <SigningRoom
+          <SigningScreen
             document={{ name: invitation.documentName, status: invitation.status }}
             pageUrl={invitedSigningPage(workflow, invitation)}
             scriptUrl={workflow.gateway.frame.scriptUrl}
@@ -74,7 +74,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
             decline={declineInvited}
           />
         )}
-        {!canRead(invitation.state) && <InvitationEnd invitation={invitation} />}
+        {!canRead(invitation.state) && <EndedInvitation invitation={invitation} />}
       </ClientMessages>
       {invitation.state !== "replaced" && (
         <LiveUpdates cursor={await pageCursor()} source={`/api/invitations/${token}/events`} />

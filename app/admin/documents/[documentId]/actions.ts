@@ -49,7 +49,6 @@ export const cancelForOwner = adminAction(
   async ({ portal, user, input: { documentId, reason }, origin }): Promise<void> => {
     const cancelling = await inPlaceOfOwner(portal, documentId, user.id);
     if (!(await cancelSigning(portal.workflow, { ...cancelling, reason, origin }))) notFound();
-    portal.reconciler.wake();
     refresh();
   },
 );

@@ -13,6 +13,7 @@ import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadDocumentForAdmin } from "@/lib/server/loaders/load-document-for-admin";
 import { previewOf } from "@/lib/domain/document/file-preview";
+import { waitsFor } from "@/lib/domain/signing/signing-status";
 import { recordDocumentInspection } from "@/lib/documents/record-inspection";
 import { portal } from "@/lib/server/portal/portal";
 import { cancelForOwner, findNewOwners, restoreForOwner, transferDocument, trashForOwner } from "./actions";
@@ -63,7 +64,7 @@ export default async function DocumentForAdminPage({ params, searchParams }: Pro
         <SignerList
           signers={signers}
           ownId={undefined}
-          isOut={document.status === "out_for_signature" && !signings[0]?.cancelAskedAt}
+          isOut={waitsFor(document.status, "signers") && !signings[0]?.cancelAskedAt}
         />
       )}
       <SigningsOfDocument signings={signings} />

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
-import { EverybodysTrash } from "@/components/admin/documents/everybodys-trash";
+import { AdminTrashList } from "@/components/admin/documents/admin-trash-list";
 import { SearchForm } from "@/components/admin/search-form";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
@@ -41,10 +41,10 @@ export default async function EverybodysTrashPage({ searchParams }: PageProps<"/
       />
       {documents.length > 0 ? (
         <ClientMessages of={["trash", "refusals"]}>
-          <EverybodysTrash documents={documents} restore={restoreForOwner} />
+          <AdminTrashList documents={documents} restore={restoreForOwner} />
         </ClientMessages>
       ) : (
-        <p className="text-ink-soft">{t(q || after ? "nothing" : "none")}</p>
+        <p className="text-ink-soft">{t(q || after ? "noResults" : "empty")}</p>
       )}
       <nav aria-label={t("pages")} className="flex flex-wrap gap-3">
         {after && (

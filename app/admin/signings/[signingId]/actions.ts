@@ -5,7 +5,7 @@ import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { adminAction } from "@/lib/server/actions/admin-action";
 import { closeReason } from "@/lib/domain/signing/close-reason";
-import { closeAsHandled as close } from "@/lib/signing/repair/close-as-handled";
+import { closeSigning } from "@/lib/signing/repair/close-signing";
 import { resendMail } from "@/lib/signing/repair/resend-mail";
 import { resendSigning } from "@/lib/signing/repair/resend-signing";
 import { tryNow } from "@/lib/signing/repair/try-now";
@@ -15,9 +15,8 @@ const signingOnly = z.object({ signingId: z.string() });
 /** Retries a signing now. */
 export const tryAgain = adminAction(
   signingOnly,
-  async ({ portal: { workflow, reconciler }, user, input, origin }): Promise<void> => {
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await tryNow(workflow, { ...input, adminId: user.id, origin }))) notFound();
-    reconciler.wake();
     refresh();
   },
 );
@@ -25,10 +24,9 @@ export const tryAgain = adminAction(
 /** Sends the document of a signing that is over to the same people again. */
 export const sendAgain = adminAction(
   signingOnly,
-  async ({ portal: { workflow, reconciler }, user, input, origin }): Promise<void> => {
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     const sent = await resendSigning(workflow, { ...input, adminId: user.id, origin });
     if (!sent) notFound();
-    reconciler.wake();
     redirect(`/admin/signings/${sent}`);
   },
 );
@@ -36,9 +34,8 @@ export const sendAgain = adminAction(
 /** Closes a signing that an admin has dealt with. */
 export const closeAsHandled = adminAction(
   z.object({ signingId: z.string(), reason: closeReason }),
-  async ({ portal: { workflow, reconciler }, user, input, origin }): Promise<void> => {
-    if (!(await close(workflow, { ...input, adminId: user.id, origin }))) notFound();
-    reconciler.wake();
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
+    if (!(await closeSigning(workflow, { ...input, adminId: user.id, origin }))) notFound();
     refresh();
   },
 );

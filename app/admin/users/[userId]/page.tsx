@@ -10,6 +10,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { linkStyle } from "@/components/ui/link-style";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { Section } from "@/components/ui/section";
 import type { UserForAdmin } from "@/db/repositories/user-directory";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadUser } from "@/lib/server/loaders/load-users";
@@ -57,16 +58,10 @@ export default async function UserPage(props: Props) {
       </header>
       <Facts user={user} />
       <ClientMessages of={["adminUser", "inviteUser", "roles", "dialogs", "problems", "refusals"]}>
-        <section aria-labelledby="role" className="flex flex-col gap-3">
-          <h2 id="role" className="font-serif text-lg">
-            {t("roleTitle")}
-          </h2>
+        <Section title={t("roleTitle")}>
           <ChangeRole key={role} action={changeUserRole} userId={userId} role={role} name={name} />
-        </section>
-        <section aria-labelledby="access" className="flex flex-col gap-3">
-          <h2 id="access" className="font-serif text-lg">
-            {t("accessTitle")}
-          </h2>
+        </Section>
+        <Section title={t("accessTitle")}>
           {state === "disabled" && <p className="text-ink-soft">{t("disabledNote")}</p>}
           <div className="flex flex-wrap gap-3">
             {state === "invited" && (
@@ -101,7 +96,7 @@ export default async function UserPage(props: Props) {
             )}
             <DeleteUser action={deleteUser} userId={userId} name={name} documents={documents} />
           </div>
-        </section>
+        </Section>
       </ClientMessages>
     </div>
   );

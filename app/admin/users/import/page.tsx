@@ -22,7 +22,7 @@ export default async function ImportPage() {
           </Link>
         </p>
         <h1 className="font-serif text-xl">{t("title")}</h1>
-        <p className="text-ink-soft">{t("what")}</p>
+        <p className="text-ink-soft">{t("text")}</p>
       </header>
       <pre className="overflow-x-auto rounded-md border border-line bg-sunken p-4 text-sm" tabIndex={0}>
         {["email,name,surname,role", "ona@example.com,Ona,Onaitė,user"].join("\n")}

@@ -1,5 +1,6 @@
 import { userRoute } from "@/lib/server/auth/user-route";
 import { documentIds } from "@/lib/domain/document/bulk";
+import { refusalResponse } from "@/lib/domain/request/refusal";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { contentDisposition } from "@/lib/files/content-disposition";
 import { documentsArchive } from "@/lib/documents/documents-archive";
@@ -24,7 +25,7 @@ export const POST = userRoute(async ({ portal, user, origin, request }) => {
     });
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
-    return Response.json(error.refusal, { status: 413 });
+    return refusalResponse(error.refusal);
   }
 });
 

@@ -5,6 +5,7 @@ import { createRateLimit } from "@/lib/base/rate-limit";
 import { isDoneWithin } from "@/lib/base/with-timeout";
 import { signingOfPostback } from "@/lib/signing/rules/postback-address";
 import { takePostback } from "@/lib/signing/signals/take-postback";
+import { minuteMs } from "@/lib/domain/time/durations";
 
 /** A postback is a few kilobytes, most of them a certificate. */
 const maxBytes = 64 * 1024;
@@ -12,7 +13,7 @@ const maxBytes = 64 * 1024;
 const answerWithinMs = 80;
 
 /** Postbacks to paths that are none of ours. */
-const strangers = createRateLimit({ max: 60, everyMs: 60_000 });
+const strangers = createRateLimit({ max: 60, everyMs: minuteMs });
 
 type Context = RouteContext<"/api/postback/[token]">;
 
@@ -21,14 +22,12 @@ type Context = RouteContext<"/api/postback/[token]">;
  * addresses exist. Only where it cannot be recorded is it refused, as the gateway then sends it again later.
  */
 export const POST = publicRoute<Context>(async ({ portal, request, params: { token } }) => {
-  const { workflow, reconciler, now } = portal;
+  const { workflow, now } = portal;
   const signingId = signingOfPostback(workflow.keyedHash, token);
   const { text: body, isWhole } = await readBodyStart(request.body, maxBytes);
   if (!signingId && !strangers.take(now())) return taken();
   const contentType = request.headers.get("content-type") ?? "";
-  const recorded = takePostback(workflow, { signingId, contentType, body, isWhole }).then(() =>
-    reconciler.wake(),
-  );
+  const recorded = takePostback(workflow, { signingId, contentType, body, isWhole });
   recorded.catch((error: unknown) => log("A postback could not be recorded", error));
   try {
     await isDoneWithin(answerWithinMs, recorded);

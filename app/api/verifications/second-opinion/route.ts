@@ -1,8 +1,8 @@
 import { userRoute } from "@/lib/server/auth/user-route";
+import { refusalResponse } from "@/lib/domain/request/refusal";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { readUploadHeaders } from "@/lib/files/upload-headers";
-import { UploadRefusal } from "@/lib/files/upload-refusal";
 import { withUploadedFile } from "@/lib/verify/with-uploaded-file";
 import { requestSecondOpinion } from "@/lib/verify/second-opinion";
 
@@ -21,7 +21,6 @@ export const POST = userRoute(async ({ portal: { store, workflow, uploads }, req
     return Response.json({ signatures: await asking.finally(() => uploads.delete(asking)) });
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
-    const status = error instanceof UploadRefusal ? error.httpStatus : 502;
-    return Response.json(error.refusal, { status });
+    return refusalResponse(error.refusal);
   }
 });

@@ -1,52 +1,57 @@
 import { useTranslations } from "next-intl";
 import type { ListedRow } from "@/db/repositories/user-imports";
-import { HeadCell } from "../../../ui/head-cell";
+import { Table } from "../../../ui/table";
 
-/** Rows of a list of people, each with what is wrong with it or what came of it. */
+/** The rows of an imported list of people, each with its problems or its outcome. */
 export function ImportRows({ rows }: { rows: ListedRow[] }) {
-  const t = useTranslations("importUsers.columns");
+  const t = useTranslations("importUsers");
+  const roles = useTranslations("roles");
   return (
-    <table className="w-full border-collapse tabular-nums">
-      <thead className="border-b border-line">
-        <tr>
-          <HeadCell className="w-px">{t("line")}</HeadCell>
-          <HeadCell>{t("person")}</HeadCell>
-          <HeadCell className="hidden w-px sm:table-cell">{t("role")}</HeadCell>
-          <HeadCell>{t("result")}</HeadCell>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.line} row={row} />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      rows={rows}
+      keyOf={({ line }) => line}
+      columns={[
+        {
+          head: t("columns.line"),
+          className: "w-px",
+          cellClassName: "align-top text-ink-faint",
+          cell: ({ line }) => line,
+        },
+        {
+          head: t("columns.person"),
+          cellClassName: "align-top wrap-anywhere",
+          cell: ({ email, name, surname }) => (
+            <>
+              <span className="block font-medium">{`${name} ${surname}`.trim()}</span>
+              <span className="block text-sm text-ink-faint">{email}</span>
+            </>
+          ),
+        },
+        {
+          head: t("columns.role"),
+          className: "hidden w-px sm:table-cell",
+          cellClassName: "align-top text-base",
+          cell: ({ role }) => roles(role),
+        },
+        {
+          head: t("columns.result"),
+          cellClassName: "align-top text-base",
+          cell: (row) => <Result row={row} />,
+        },
+      ]}
+    />
   );
 }
 
-function Row({ row: { line, email, name, surname, role, problems, outcome } }: { row: ListedRow }) {
-  const t = useTranslations("importUsers");
+function Result({ row: { problems, outcome } }: { row: ListedRow }) {
+  const t = useTranslations("importUsers.outcomes");
   const problemWords = useTranslations("importProblems");
-  const roles = useTranslations("roles");
+  if (problems.length === 0) return t(outcome ?? "fine");
   return (
-    <tr className="border-b border-line align-top last:border-b-0">
-      <td className="px-3 py-2 text-ink-faint">{line}</td>
-      <td className="px-3 py-2 wrap-anywhere">
-        <span className="block font-medium">{`${name} ${surname}`.trim()}</span>
-        <span className="block text-sm text-ink-faint">{email}</span>
-      </td>
-      <td className="hidden px-3 py-2 text-base sm:table-cell">{roles(role)}</td>
-      <td className="px-3 py-2 text-base">
-        {problems.length > 0 ? (
-          <ul className="text-bad">
-            {problems.map((problem) => (
-              <li key={problem}>{problemWords(problem)}</li>
-            ))}
-          </ul>
-        ) : (
-          t(outcome ? `outcomes.${outcome}` : "outcomes.fine")
-        )}
-      </td>
-    </tr>
+    <ul className="text-bad">
+      {problems.map((problem) => (
+        <li key={problem}>{problemWords(problem)}</li>
+      ))}
+    </ul>
   );
 }

@@ -9,8 +9,8 @@ import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 type Arrival = { sha256: string; signerCount: number; expectedDigest?: string; invited?: Identity[] };
 
 /**
- * Checks a stored file that came from the gateway against the sources that it was made from. Where others had
- * signed a source in an earlier signing, their signatures stand for nobody who was asked in this one.
+ * Checks a stored file from the gateway against its sources. Signatures that a source carried from an earlier signing
+ * count for no signer of this one.
  */
 export async function checkArrival(
   { store, now }: Pick<WorkflowContext, "store" | "now">,

@@ -3,7 +3,7 @@ import { profilePurposes } from "@/lib/domain/people/own-profile";
 import type { GatewaySigner } from "@/lib/gateway/contract";
 import type { Sealer } from "@/lib/base/secrets/seal";
 
-/** What the gateway is told of a signer: what the sender entered, else what the person says about themselves. */
+/** A signer as sent to the gateway: what the sender entered, else what the signer entered in their profile. */
 export function gatewaySigner(signer: SignerWork, sealer: Sealer): GatewaySigner {
   return {
     id: signer.gatewayId,

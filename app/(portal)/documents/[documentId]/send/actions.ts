@@ -9,11 +9,10 @@ import { sendForSigning } from "@/lib/signing/commands/send-for-signing";
 /** Records the signing with its signers, and leaves the rest to the workflow. */
 export const send = userAction(
   newSigning,
-  async ({ portal: { workflow, reconciler }, user, input, origin }): Promise<void> => {
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     const sender = { userId: user.id, senderLanguage: await getLocale() };
     const signingId = await sendForSigning(workflow, { ...input, ...sender, origin });
     if (!signingId) notFound();
-    reconciler.wake();
     redirect(`/documents/${input.documentId}`);
   },
 );

@@ -27,7 +27,7 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
           {t("back")}
         </Link>
         <h1 className="font-serif text-xl leading-snug wrap-break-word">{document.name}</h1>
-        <p className="text-ink-soft">{t("who")}</p>
+        <p className="text-ink-soft">{t("signersTitle")}</p>
       </header>
       <ClientMessages of={["send", "signer", "methods", "purposes", "countries", "problems", "refusals"]}>
         <SendForm

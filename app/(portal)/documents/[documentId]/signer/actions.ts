@@ -9,9 +9,8 @@ import { addSigner, removeSigner } from "@/lib/signing/commands/change-signers";
 /** Asks one more person to sign, perhaps in the place of another. */
 export const add = userAction(
   z.object({ documentId: z.string(), replacesId: z.string().optional(), signer: newSigner }),
-  async ({ portal: { workflow, reconciler }, user, input, origin }): Promise<void> => {
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await addSigner(workflow, { ...input, userId: user.id, origin }))) notFound();
-    reconciler.wake();
     redirect(`/documents/${input.documentId}`);
   },
 );
@@ -19,9 +18,8 @@ export const add = userAction(
 /** Stops asking a person to sign. */
 export const remove = userAction(
   z.object({ documentId: z.string(), signerId: z.string() }),
-  async ({ portal: { workflow, reconciler }, user, input, origin }): Promise<void> => {
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await removeSigner(workflow, { ...input, userId: user.id, origin }))) notFound();
-    reconciler.wake();
     redirect(`/documents/${input.documentId}`);
   },
 );

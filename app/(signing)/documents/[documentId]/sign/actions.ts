@@ -5,7 +5,6 @@ import { z } from "zod";
 import { findOwnSigner } from "@/db/repositories/signers";
 import { findDocument } from "@/db/repositories/documents";
 import { declineReason } from "@/lib/domain/signing/decline-reason";
-import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { userAction } from "@/lib/server/actions/user-action";
 import { declineToSign } from "@/lib/signing/commands/decline-to-sign";
 import { frameEvents, takeFrameEvent } from "@/lib/signing/signals/frame-event";
@@ -13,28 +12,18 @@ import { frameEvents, takeFrameEvent } from "@/lib/signing/signals/frame-event";
 const frameReport = z.object({ documentId: z.string(), event: z.enum(frameEvents) });
 
 /** The frame reports that its person has signed or cancelled. That is only a hint to query the gateway. */
-export const report = userAction(
-  frameReport,
-  async ({ portal: { db, workflow, reconciler }, user, input }) => {
-    const query = { documentId: input.documentId, userId: user.id };
-    if (!(await findDocument(db.read, query))) notFound();
-    const own = await findOwnSigner(db.read, query);
-    if (!own || own.signedAt) return; // known already, by a postback
-    await takeFrameEvent(workflow, { signingId: own.signingId, event: input.event });
-    reconciler.wake();
-  },
-);
+export const report = userAction(frameReport, async ({ portal: { db, workflow }, user, input }) => {
+  const query = { documentId: input.documentId, userId: user.id };
+  if (!(await findDocument(db.read, query))) notFound();
+  const own = await findOwnSigner(db.read, query);
+  if (!own || own.signedAt) return; // known already, by a postback
+  await takeFrameEvent(workflow, { signingId: own.signingId, event: input.event });
+});
 
 /** The person who is signed in will not sign. */
 export const decline = userAction(
   z.object({ documentId: z.string(), reason: declineReason }),
-  async ({ portal: { db, workflow, reconciler }, user, input, origin }): Promise<void> => {
-    const query = { documentId: input.documentId, userId: user.id };
-    if (!(await findDocument(db.read, query))) notFound();
-    const own = await findOwnSigner(db.read, query);
-    const declining = { signerId: own?.signerId ?? "", reason: input.reason, actorId: user.id, origin };
-    if (!own || !(await declineToSign(workflow, declining)))
-      throw new UserFacingError({ code: "nothing_to_sign" });
-    reconciler.wake();
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
+    if (!(await declineToSign(workflow, { ...input, userId: user.id, origin }))) notFound();
   },
 );

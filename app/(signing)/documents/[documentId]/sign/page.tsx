@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { SigningRoom } from "@/components/signing/signing-room";
+import { SigningScreen } from "@/components/signing/signing-screen";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { loadDocument } from "@/lib/server/loaders/load-document";
 import { portal } from "@/lib/server/portal/portal";
@@ -31,7 +31,7 @@ export default async function SignPage({ params }: Props) {
   if (!own.signedAt && !pageUrl) redirect(`/documents/${documentId}`);
   return (
     <ClientMessages of={["signing", "signingErrors", "statuses", "decline", "problems", "refusals"]}>
-      <SigningRoom
+      <SigningScreen
         document={{ name: view.document.name, status: view.document.status }}
         pageUrl={pageUrl}
         scriptUrl={workflow.gateway.frame.scriptUrl}

@@ -39,7 +39,7 @@ export default async function ImportPreviewPage({
       <header className="flex flex-col gap-2">
         <p>
           <Link href="/admin/users/import" className={linkStyle}>
-            {t("another")}
+            {t("importAnother")}
           </Link>
         </p>
         <h1 className="font-serif text-xl wrap-break-word">{fileName || t("title")}</h1>

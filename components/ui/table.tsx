@@ -1,0 +1,64 @@
+import { Fragment, type Key, type ReactNode } from "react";
+import { HeadCell } from "./head-cell";
+
+export type Column<Row> = {
+  /** The name of the column, or a `HeadCell` of its own, as for a column that sorts. */
+  head: ReactNode;
+  /** Classes of the head and of each cell: on which screens the column is shown. */
+  className?: string;
+  /** Classes of the cells alone. */
+  cellClassName?: string;
+  /** Numbers are aligned at their end, under a head that is so too. */
+  isNumber?: boolean;
+  cell: (row: Row) => ReactNode;
+};
+
+type TableProps<Row> = {
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row) => Key;
+  /** Whether a link in a cell covers its whole row. */
+  isLinked?: boolean;
+  className?: string;
+};
+
+const numberCell = "text-right text-base whitespace-nowrap tabular-nums";
+const linkedRow = "relative h-13 hover:bg-sunken";
+
+/** A table of rows with named columns. An empty list is the caller's to put into words. */
+export function Table<Row>({ columns, rows, keyOf, isLinked = false, className = "" }: TableProps<Row>) {
+  return (
+    <table className={`w-full border-collapse tabular-nums ${className}`}>
+      <thead className="border-b border-line">
+        <tr>
+          {columns.map(({ head, className: shared = "", isNumber }, index) =>
+            typeof head === "string" ? (
+              <HeadCell key={index} className={`${shared} ${isNumber ? "text-right" : ""}`}>
+                {head}
+              </HeadCell>
+            ) : (
+              <Fragment key={index}>{head}</Fragment>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr
+            key={keyOf(row)}
+            className={`border-b border-line last:border-b-0 ${isLinked ? linkedRow : ""}`}
+          >
+            {columns.map(({ className: shared = "", cellClassName = "", isNumber, cell }, index) => (
+              <td
+                key={index}
+                className={`px-3 py-2 ${shared} ${cellClassName} ${isNumber ? numberCell : ""}`}
+              >
+                {cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

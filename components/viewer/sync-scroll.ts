@@ -1,0 +1,50 @@
+import type { Pane } from "./pane";
+
+type Scrolled = Pick<Pane, "container" | "pageFrames" | "goToPage">;
+
+/** Where the upper edge of a view is: on which page, and how far down it, as a part of its height. */
+type Position = { index: number; part: number };
+
+/** Keeps two PDFs at the same position and scale, whichever the reader moves. Returns what ends that. */
+export function syncScroll(one: Pane, other: Pane): () => void {
+  const leaving = new AbortController();
+  let moved: Element | undefined;
+  const follow = (leader: Pane, follower: Pane) => {
+    const onScroll = () => {
+      if (moved === leader.container) moved = undefined;
+      else if (moveTo(follower, positionOf(leader))) moved = follower.container;
+    };
+    leader.container.addEventListener("scroll", onScroll, { signal: leaving.signal });
+    return leader.subscribe(() => {
+      const { stage, scale, fit } = leader.get();
+      const its = follower.get();
+      if (stage !== "open" || its.stage !== "open" || (fit && fit === its.fit)) return;
+      if (!fit && Math.abs(its.scale - scale) > 0.01) follower.zoomTo(scale);
+    });
+  };
+  const unsubscribe = [follow(one, other), follow(other, one)];
+  return () => {
+    leaving.abort();
+    for (const stop of unsubscribe) stop();
+  };
+}
+
+function positionOf({ container, pageFrames }: Scrolled): Position {
+  const frames = pageFrames();
+  const top = container.scrollTop;
+  const index = Math.max(
+    0,
+    frames.findIndex((frame) => frame.isConnected && frame.offsetTop + frame.offsetHeight > top),
+  );
+  const frame = frames[index];
+  return { index, part: frame ? (top - frame.offsetTop) / frame.offsetHeight : 0 };
+}
+
+/** @returns whether there was anything to move */
+function moveTo({ container, pageFrames, goToPage }: Scrolled, { index, part }: Position): boolean {
+  const frame = pageFrames()[index];
+  const before = container.scrollTop;
+  if (frame && !frame.isConnected) goToPage(index + 1); // where pages are shown singly
+  if (frame) container.scrollTop = frame.offsetTop + part * frame.offsetHeight;
+  return container.scrollTop !== before;
+}

@@ -1,0 +1,60 @@
+import path from "node:path";
+import Database from "better-sqlite3";
+
+export type DocumentRecord = {
+  documentId: string;
+  documentStatus: string;
+  signingId: string | null;
+  status: string | null;
+  dueAt: number | null;
+  leaseUntil: number | null;
+  failures: number | null;
+  attempt: number | null;
+  signalCount: number | null;
+  fileToken: string | null;
+  gatewayToken: string | null;
+};
+
+const documentSql = `SELECT d.id AS documentId, d.status AS documentStatus, s.id AS signingId, s.status, s.due_at AS dueAt,
+    s.lease_until AS leaseUntil, s.failures, s.attempt, s.nudges AS signalCount, f.token AS fileToken, s.gateway_token AS gatewayToken
+  FROM documents d LEFT JOIN signings s ON s.document_id = d.id
+  LEFT JOIN signing_files f ON f.signing_id = s.id WHERE d.name = ? ORDER BY s.created_at`;
+
+const filesSql = `SELECT role, sha256, size_bytes AS sizeBytes, check_report AS checkReport
+  FROM files WHERE document_id = ? AND role <> 'source'`;
+
+/**
+ * Reads a portal's database with SQL of its own, not through the portal's code. Each query opens and closes a connection:
+ * one that stayed open would spare a restarted portal the recovery after a crash.
+ */
+export function openPortalDatabase(dataDir: string) {
+  const all = <Row>(sql: string, ...parameters: string[]): Row[] => {
+    const database = new Database(path.join(dataDir, "paraph.db"), { readonly: true, timeout: 5_000 });
+    try {
+      return database.prepare<string[], Row>(sql).all(...parameters);
+    } finally {
+      database.close();
+    }
+  };
+  return {
+    /** The document of this name, one row for each of its signings. */
+    findDocuments: (name: string) => all<DocumentRecord>(documentSql, name),
+    listResultFiles: (documentId: string) =>
+      all<{ role: string; sha256: string; sizeBytes: number; checkReport: string | null }>(
+        filesSql,
+        documentId,
+      ),
+    listEvents: (documentId: string) =>
+      all<{ action: string; at: number; detail: string }>(
+        "SELECT action, at, detail FROM audit_events WHERE document_id = ? ORDER BY seq",
+        documentId,
+      ),
+    listSealedSignerTokens: (signingId: string) =>
+      all<{ token: string | null }>(
+        "SELECT sealed_token AS token FROM signers WHERE signing_id = ? ORDER BY position",
+        signingId,
+      ).map(({ token }) => token),
+    listHashes: () =>
+      all<{ sha256: string }>("SELECT DISTINCT sha256 FROM files").map(({ sha256 }) => sha256),
+  };
+}
