@@ -15,11 +15,11 @@ export type AttentionItem = {
 /** What needs attention, each with a link to the page that helps. */
 export function AttentionList({ items, isMore }: { items: AttentionItem[]; isMore: boolean }) {
   const t = useTranslations("adminOverview.attention");
-  if (needs.length === 0) return <p className="text-md text-ink-soft">{t("nothing")}</p>;
+  if (items.length === 0) return <p className="text-md text-ink-soft">{t("nothing")}</p>;
   return (
     <div className="flex flex-col gap-2">
       <ul className="rounded-lg border border-line bg-raised">
-        {needs.map(({ kind, href, name, at }) => (
+        {items.map(({ kind, href, name, at }) => (
           <li
             key={kind + href + name}
             className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line px-4 py-2 last:border-b-0"
