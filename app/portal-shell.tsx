@@ -10,12 +10,11 @@ import { Navigation } from "@/components/shell/navigation";
 import { CommandPalette } from "@/components/shell/palette/command-palette";
 import { BrandMark } from "@/components/ui/brand-mark";
 import { Toasts } from "@/components/ui/toasts";
-import { countToSign } from "@/db/repositories/to-sign";
 import type { Person } from "@/db/repositories/users";
 import { currentSettings, maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { portalName } from "@/lib/domain/settings/portal-settings";
 import { pageCursor } from "@/lib/server/live/page-cursor";
-import { portal } from "@/lib/server/portal/portal";
+import { loadToSignCount } from "@/lib/server/loaders/load-to-sign";
 import { signOutHere } from "./(portal)/account/actions";
 import { GatewayAlert } from "./gateway-alert";
 
@@ -28,7 +27,6 @@ type PortalShellProps = {
 
 /** What is around each page of somebody who is signed in: rail and head, uploads, what admins must know, live updates. */
 export async function PortalShell({ user, events, children }: PortalShellProps) {
-  const { db } = await portal();
   const t = await getTranslations("shell");
   const settings = await currentSettings();
   const isAdmin = user.role === "admin";
@@ -44,7 +42,7 @@ export async function PortalShell({ user, events, children }: PortalShellProps) 
         <PageChangeProvider>
           <ClientMessages of={["shell", "palette", "adminPlaces", "statuses"]}>
             <Navigation
-              toSign={await countToSign(db.read, user.id)}
+              toSign={await loadToSignCount(user)}
               isAdmin={isAdmin}
               mark={
                 <BrandMark

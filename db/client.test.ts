@@ -51,6 +51,26 @@ test("a transaction that fails leaves nothing, and does not stop the next one", 
   expect(await findLatestSeq(db.read)).toBe(1);
 });
 
+test("a listener is called after each commit that changed rows, until it is removed", async () => {
+  const db = openTestDatabase();
+  let commits = 0;
+  const stop = db.onCommit(() => void commits++);
+  const append = () => db.write((tx) => appendAuditEvent(tx, { at: now, action: "user.created" }));
+  await append();
+  await db.write((tx) => findLatestSeq(tx));
+  await db
+    .write(async (tx) => {
+      await appendAuditEvent(tx, { at: now, action: "user.created" });
+      throw new Error("no");
+    })
+    .catch(() => undefined);
+  await append();
+  expect(commits).toBe(2);
+  stop();
+  await append();
+  expect(commits).toBe(2);
+});
+
 test("the connection for reading refuses to write", async () => {
   const db = openTestDatabase();
   const write = appendAuditEvent(db.read as Tx, { at: now, action: "user.created" });

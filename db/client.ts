@@ -27,6 +27,12 @@ export type Db = {
    * @throws what `work` throws, after everything was rolled back; and an Error when called within itself
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Calls `listener` after every commit of `write` that changed rows.
+   *
+   * @returns a function that removes the listener
+   */
+  onCommit(listener: () => void): () => void;
   close(): void;
 };
 
@@ -54,7 +60,7 @@ export function openDatabase(file: string): Db {
   reading.pragma("query_only = ON");
   return {
     read: drizzle(reading, { schema }),
-    write: createWriteQueue(writing),
+    ...createWriteQueue(writing),
     close() {
       reading.close();
       writing.close();
@@ -97,28 +103,39 @@ function connect(file: string): Database.Database {
   return connection;
 }
 
-function createWriteQueue(connection: Database.Database): Db["write"] {
+function createWriteQueue(connection: Database.Database): Pick<Db, "write" | "onCommit"> {
   const tx = drizzle(connection, { schema }) as Handle as Tx;
   const running = new AsyncLocalStorage<true>();
+  const listeners = new Set<() => void>();
+  const totalChanges = connection.prepare("SELECT total_changes()").pluck();
   let last: Promise<unknown> = Promise.resolve();
 
   async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     connection.exec("BEGIN IMMEDIATE");
+    const before = totalChanges.get();
+    let result: T;
     try {
-      const result = await running.run(true, () => work(tx));
+      result = await running.run(true, () => work(tx));
       connection.exec("COMMIT");
-      return result;
     } catch (error) {
       if (connection.inTransaction) connection.exec("ROLLBACK");
       throw error;
     }
+    if (totalChanges.get() !== before) for (const listener of listeners) listener();
+    return result;
   }
 
-  return async (work) => {
-    if (running.getStore())
-      throw new Error("db.write was called inside db.write: pass the transaction on instead.");
-    const result = last.then(() => transaction(work));
-    last = result.catch(() => undefined);
-    return result;
+  return {
+    async write(work) {
+      if (running.getStore())
+        throw new Error("db.write was called inside db.write: pass the transaction on instead.");
+      const result = last.then(() => transaction(work));
+      last = result.catch(() => undefined);
+      return result;
+    },
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }

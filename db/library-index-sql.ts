@@ -1,6 +1,12 @@
+import { statusesWaitingFor } from "@/lib/domain/signing/signing-status";
+
 // The library as each person sees it, as SQL: who sees a document, what it is found by, and what changes either.
 // Inside the triggers, NEW.document_id is the document whose rows are written anew. A cross join keeps its order: from the
 // document to its signers, of which it has a few, and not from a user, who may have signed a hundred thousand.
+
+const statusesOut = statusesWaitingFor("signers")
+  .map((status) => `'${status}'`)
+  .join(", ");
 
 const latestSigning = "(SELECT max(id) FROM signings WHERE document_id = NEW.document_id)";
 
@@ -25,7 +31,7 @@ const isWaiting = `
   EXISTS (
     SELECT 1 FROM signings CROSS JOIN signers AS own ON own.signing_id = signings.id
     WHERE signings.document_id = NEW.document_id AND own.user_id = viewer.user_id
-      AND signings.status = 'out_for_signature' AND signings.cancel_asked_at IS NULL
+      AND signings.status IN (${statusesOut}) AND signings.cancel_asked_at IS NULL
       AND own.sealed_token IS NOT NULL AND own.signed_at IS NULL
       AND own.declined_at IS NULL AND own.withdrawn_at IS NULL
       AND NOT EXISTS (

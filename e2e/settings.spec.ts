@@ -13,7 +13,7 @@ const png = Buffer.from(
 
 /** Other tests expect the portal without settings. */
 test.afterEach(async ({ db }) => {
-  const none = { organization: null, accent: null, language: null, maxUploadMb: null };
+  const none = { organization: null, accent: null, language: null, timeZone: null, maxUploadMb: null };
   const terms = { deadlineDays: null, remindEveryDays: null, adminsMayRead: false };
   await db.write(async (tx) => {
     await saveSettings(tx, { ...none, ...terms, now: new Date() });

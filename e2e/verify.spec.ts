@@ -9,7 +9,7 @@ import { expect, test } from "./support/test";
 
 test.use({ expectedErrors: [/status of (413|502)/] });
 
-const fixtures = path.resolve("lib/signing/check/fixtures");
+const fixtures = path.resolve("lib/validation/fixtures");
 const incoming = (dataDir: string) => readdirSync(path.join(dataDir, "files", "incoming"));
 
 test.beforeEach(async ({ page, signIn }) => {

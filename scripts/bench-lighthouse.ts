@@ -1,16 +1,12 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import path from "node:path";
 import { chromium } from "@playwright/test";
 import { findBrowser } from "@/testing/browser";
-import { SettingError } from "@/lib/base/env";
 import { machineLine } from "./bench/figures";
 import { whilePortalRuns, type RunningPortal } from "./bench/running-portal";
 import { judgePage } from "./pages/judge-page";
 import { type Judged, lighthouseTable } from "./pages/lighthouse-report";
 import { setScene } from "./pages/lighthouse-scene";
-import { projectRoot } from "./serving/project-root";
 import { StartError } from "./serving/start-error";
-import { stopRequest } from "./serving/stop-request";
+import { runBenchmark } from "./bench/run-benchmark";
 
 // Prints what Lighthouse thinks of the pages that most people see, of a portal of its own: scores of a hundred, the
 // figures that they are made from, and what cost points. Each page is loaded several times, in turns: a moment in which
@@ -22,7 +18,7 @@ const forms = ["mobile", "desktop"] as const;
 const ports = { PORT: "3400", SANDBOX_PORT: "3500", SANDBOX_SMTP_PORT: "3525" };
 const debuggingPort = 3590;
 
-async function judgeAll({ env }: RunningPortal): Promise<Judged[]> {
+async function judgeAll({ env }: RunningPortal, stop: AbortSignal): Promise<Judged[]> {
   const launch = findBrowser();
   if (!launch) throw new StartError("No Chromium was found. npm test installs one; or set CHROMIUM_PATH.");
   const scenes = await setScene({ portalUrl: env.appUrl, gatewayUrl: env.gateway.url, launch });
@@ -43,18 +39,8 @@ async function judgeAll({ env }: RunningPortal): Promise<Judged[]> {
   return judged;
 }
 
-const stop = stopRequest();
-const cache = path.join(projectRoot, ".cache");
-await mkdir(cache, { recursive: true });
-const folder = await mkdtemp(path.join(cache, "bench-lighthouse-"));
-try {
-  const judged = await whilePortalRuns({ ...ports, DATA_DIR: folder }, stop, judgeAll);
+await runBenchmark("lighthouse", async (folder, stop) => {
+  const settings = { ...ports, DATA_DIR: folder };
+  const judged = await whilePortalRuns(settings, stop, (portal) => judgeAll(portal, stop));
   if (judged) console.log(`\n${machineLine()}\n\n${lighthouseTable(judged)}\n`);
-} catch (error) {
-  process.exitCode = 1;
-  const isForPeople = error instanceof SettingError || error instanceof StartError;
-  if (!stop.aborted) console.error(isForPeople ? error.message : error);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
-process.exit(stop.aborted ? 1 : process.exitCode);
+});

@@ -1,15 +1,11 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
-import { SettingError } from "@/lib/base/env";
 import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { machineLine, median, percentile, table } from "./bench/figures";
 import { writeLargePdf } from "@/testing/large-pdf";
 import { measureLiveUpdates } from "./bench/measure-live";
 import { whilePortalRuns } from "./bench/running-portal";
 import { signIn } from "./bench/sign-in";
-import { projectRoot } from "./serving/project-root";
-import { StartError } from "./serving/start-error";
-import { stopRequest } from "./serving/stop-request";
+import { runBenchmark } from "./bench/run-benchmark";
 
 // Changes documents on a portal of its own, and prints how long it takes until another browser hears of a change.
 
@@ -33,17 +29,4 @@ function delayTable(delays: number[]): string {
   ]);
 }
 
-const stop = stopRequest();
-const cache = path.join(projectRoot, ".cache");
-await mkdir(cache, { recursive: true });
-const folder = await mkdtemp(path.join(cache, "bench-live-"));
-try {
-  await benchmark(folder, stop);
-} catch (error) {
-  process.exitCode = 1;
-  const isForPeople = error instanceof SettingError || error instanceof StartError;
-  if (!stop.aborted) console.error(isForPeople ? error.message : error);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
-process.exit(stop.aborted ? 1 : process.exitCode);
+await runBenchmark("live", benchmark);

@@ -1,18 +1,15 @@
-import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
-import { SettingError } from "@/lib/base/env";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { writeLargePdf } from "@/testing/large-pdf";
 import { measurePassage, type WithFreshSandbox } from "./bench/measure-passage";
 import { measureSigning } from "./bench/measure-signing";
+import { runBenchmark } from "./bench/run-benchmark";
 import { whileSandboxRuns } from "./bench/running-sandbox";
 import type { GivenFile } from "./bench/sandbox-calls";
 import { passageTable, signingTable, type PassageResult, type SigningResult } from "./bench/sandbox-report";
 import { sha256sum } from "./bench/system-tools";
-import { projectRoot } from "./serving/project-root";
-import { StartError } from "./serving/start-error";
-import { stopRequest } from "./serving/stop-request";
 
 // Signs with a sandbox gateway of its own and takes small and large files through it. Prints how many signatures it makes
 // in a second and how much memory its process takes. Fails only when a call is refused or what comes back is not what
@@ -61,17 +58,4 @@ async function writeFileOf(folder: string, attachmentBytes: number, signal: Abor
   return { file, digest: await sha256sum(file, signal), size: (await stat(file)).size };
 }
 
-const stop = stopRequest();
-const cache = path.join(projectRoot, ".cache");
-await mkdir(cache, { recursive: true });
-const folder = await mkdtemp(path.join(cache, "bench-sandbox-"));
-try {
-  await benchmark(folder, stop);
-} catch (error) {
-  process.exitCode = 1;
-  const isForPeople = error instanceof SettingError || error instanceof StartError;
-  if (!stop.aborted) console.error(isForPeople ? error.message : error);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
-process.exit(stop.aborted ? 1 : process.exitCode);
+await runBenchmark("sandbox", benchmark);

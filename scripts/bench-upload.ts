@@ -1,18 +1,15 @@
-import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
-import { SettingError } from "@/lib/base/env";
 import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { writeLargePdf } from "@/testing/large-pdf";
 import { measureUpload, type UploadRun } from "./bench/measure-upload";
+import { runBenchmark } from "./bench/run-benchmark";
 import { whilePortalRuns, type RunningPortal } from "./bench/running-portal";
 import { signIn } from "./bench/sign-in";
 import { uploadTable, type SizeResult } from "./bench/upload-report";
-import { projectRoot } from "./serving/project-root";
-import { StartError } from "./serving/start-error";
-import { stopRequest } from "./serving/stop-request";
 
 // Uploads a small and a large PDF to a portal of its own, and prints how fast that is, how much memory the portal's
 // process takes, and what sha256sum and cp need for the same bytes. Fails only when what is stored is not what was sent.
@@ -55,17 +52,4 @@ async function uploadAll({ env, pid }: RunningPortal, folder: string, signal: Ab
   return results;
 }
 
-const stop = stopRequest();
-const cache = path.join(projectRoot, ".cache");
-await mkdir(cache, { recursive: true });
-const folder = await mkdtemp(path.join(cache, "bench-upload-"));
-try {
-  await benchmark(folder, stop);
-} catch (error) {
-  process.exitCode = 1;
-  const isForPeople = error instanceof SettingError || error instanceof StartError;
-  if (!stop.aborted) console.error(isForPeople ? error.message : error);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
-process.exit(stop.aborted ? 1 : process.exitCode);
+await runBenchmark("upload", benchmark);

@@ -1,18 +1,15 @@
-import { mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
-import { SettingError } from "@/lib/base/env";
 import { findBrowser } from "@/testing/browser";
 import { machineLine, median, megabytes, table } from "./bench/figures";
 import { measureViewer, type ViewerRun } from "./bench/measure-viewer";
 import { pagedPdf } from "@/testing/paged-pdf";
+import { runBenchmark } from "./bench/run-benchmark";
 import { whilePortalRuns, type RunningPortal } from "./bench/running-portal";
 import { sendUpload } from "./bench/send-upload";
 import { signIn } from "./bench/sign-in";
-import { projectRoot } from "./serving/project-root";
-import { StartError } from "./serving/start-error";
-import { stopRequest } from "./serving/stop-request";
 
 // Opens PDFs in a browser, from a portal of its own, and prints how long the first page takes, how much of the file it
 // needs, and how much memory the page's process holds, also after a walk through the document.
@@ -79,19 +76,8 @@ const header = [
   ...["memory before", "open", "after 30 places"],
 ];
 
-const stop = stopRequest();
-const cache = path.join(projectRoot, ".cache");
-await mkdir(cache, { recursive: true });
-const folder = await mkdtemp(path.join(cache, "bench-viewer-"));
-try {
+await runBenchmark("viewer", async (folder, stop) => {
   const settings = { PORT: "3400", SANDBOX_PORT: "3500", DATA_DIR: path.join(folder, "data") };
   const rows = await whilePortalRuns(settings, stop, (portal) => measureAll(portal, folder, stop));
   if (rows) console.log(`\n${machineLine()}\n\n${table([header, ...rows])}\n`);
-} catch (error) {
-  process.exitCode = 1;
-  const isForPeople = error instanceof SettingError || error instanceof StartError;
-  if (!stop.aborted) console.error(isForPeople ? error.message : error);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
-process.exit(stop.aborted ? 1 : process.exitCode);
+});

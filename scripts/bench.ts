@@ -1,15 +1,11 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
-import { SettingError } from "@/lib/base/env";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { libraryTables } from "./bench/library-report";
 import { measureLibraries } from "./bench/measure-library";
+import { runBenchmark } from "./bench/run-benchmark";
 import { whilePortalsRun } from "./bench/running-portal";
 import { seedLibrary } from "./seed/seed-library";
-import { projectRoot } from "./serving/project-root";
-import { StartError } from "./serving/start-error";
-import { stopRequest } from "./serving/stop-request";
 
 // Fills libraries of growing size, starts a portal on each, the production build, and prints how long their pages take,
 // asked in turn, how many each serves a second beside an empty page of the same server, and how much memory it holds.
@@ -38,17 +34,4 @@ async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
   if (results) console.log(`\n${machineLine()}\n\n${libraryTables(results)}\n`);
 }
 
-const stop = stopRequest();
-const cache = path.join(projectRoot, ".cache");
-await mkdir(cache, { recursive: true });
-const folder = await mkdtemp(path.join(cache, "bench-library-"));
-try {
-  await benchmark(folder, stop);
-} catch (error) {
-  process.exitCode = 1;
-  const isForPeople = error instanceof SettingError || error instanceof StartError;
-  if (!stop.aborted) console.error(isForPeople ? error.message : error);
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
-process.exit(stop.aborted ? 1 : process.exitCode);
+await runBenchmark("library", benchmark);

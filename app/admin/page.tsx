@@ -7,17 +7,10 @@ import { SignatureChart } from "@/components/admin/overview/signature-chart";
 import { SigningTimeChart } from "@/components/admin/overview/signing-time-chart";
 import { StatusChart } from "@/components/admin/overview/status-chart";
 import { UploadChart } from "@/components/admin/overview/upload-chart";
-import {
-  countDocuments,
-  countFailures,
-  countSignatures,
-  measureSigningTimes,
-  sumUploads,
-} from "@/db/repositories/statistics";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
-import { periodsOf, readDateRange } from "@/lib/domain/time/date-range";
-import { portal } from "@/lib/server/portal/portal";
-import { listAttentionItems } from "./attention-items";
+import { loadAttentionItems } from "@/lib/server/loaders/load-attention-items";
+import { loadOverview } from "@/lib/server/loaders/load-overview";
+import { periodsOf } from "@/lib/domain/time/date-range";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminOverview"))("title") };
@@ -25,17 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
   await requireAdmin();
-  const parts = await portal();
-  const { db, now } = parts;
-  const range = readDateRange(await searchParams, now());
-  const { needs, isMore } = await listAttentionItems(parts);
-  const [documents, times, signatures, uploads, failures] = await Promise.all([
-    countDocuments(db.read, range),
-    measureSigningTimes(db.read, range),
-    countSignatures(db.read, range),
-    sumUploads(db.read, range),
-    countFailures(db.read, range),
-  ]);
+  const { needs, isMore } = await loadAttentionItems();
+  const { range, now, ...statistics } = await loadOverview(await searchParams);
   const t = await getTranslations("adminOverview");
   const periods = periodsOf(range);
   const shared = { periods, rowTitle: t(`periods.${range.period}`) };
@@ -46,13 +30,13 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
         <AttentionList items={needs} isMore={isMore} />
       </Section>
       <Section title={t("numbers")}>
-        <RangeForm range={range} now={now()} />
+        <RangeForm range={range} now={now} />
         <div className="grid gap-4 lg:grid-cols-2">
-          <StatusChart {...shared} title={t("documents")} counts={documents} />
-          <SigningTimeChart {...shared} times={times} />
-          <SignatureChart counts={signatures} />
-          <UploadChart {...shared} uploads={uploads} />
-          <StatusChart {...shared} title={t("failures")} counts={failures} />
+          <StatusChart {...shared} title={t("documents")} counts={statistics.documents} />
+          <SigningTimeChart {...shared} times={statistics.times} />
+          <SignatureChart counts={statistics.signatures} />
+          <UploadChart {...shared} uploads={statistics.uploads} />
+          <StatusChart {...shared} title={t("failures")} counts={statistics.failures} />
         </div>
       </Section>
     </div>

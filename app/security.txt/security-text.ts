@@ -1,5 +1,7 @@
+import { dayMs } from "@/lib/domain/time/durations";
+
 /** RFC 9116 §2.5.5 recommends less than a year. The file is made for each request, so it never goes stale. */
-const validForMs = 180 * 24 * 60 * 60 * 1000;
+const validForMs = 180 * dayMs;
 
 /** A security.txt file (RFC 9116). `contact` is a URI, of the kind mailto: or https:. */
 export function securityText({

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
+import { waitsFor } from "@/lib/domain/signing/signing-status";
 import { RelativeTime } from "../ui/relative-time";
 
 type LastEventProps = { document: Pick<DocumentSummary, "status" | "updatedAt">; people: DocumentPerson[] };
@@ -10,7 +11,7 @@ export function LastEvent({ document: { status, updatedAt }, people }: LastEvent
   const t = useTranslations("library.events");
   const signed = people.filter(({ signedAt }) => signedAt).length;
   const declined = people.find(({ declinedAt }) => declinedAt);
-  const event = status === "out_for_signature" && signed > 0 ? "partly_signed" : status;
+  const event = waitsFor(status, "signers") && signed > 0 ? "partly_signed" : status;
   return t.rich(event, {
     ...{ signed, people: people.length },
     who: declined ? `${declined.name} ${declined.surname}` : "",

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { type CheckReport, isAccepted } from "@/lib/domain/validation/check-report";
+import { type ValidationReport, isAccepted } from "@/lib/domain/validation/validation-report";
 import { buttonStyle } from "../ui/button-style";
 import { RelativeTime } from "../ui/relative-time";
 import { Section } from "../ui/section";
@@ -8,7 +8,7 @@ import { SignatureReport } from "../signatures/signature-report";
 
 type PartialFileProps = {
   documentId: string;
-  file: { createdAt: Date; checkReport: CheckReport | null };
+  file: { createdAt: Date; checkReport: ValidationReport | null };
 };
 
 /** What some had signed when the gateway was about to forget the signing, with what its check found. */
@@ -35,7 +35,7 @@ export function PartialFile({ documentId, file: { createdAt, checkReport } }: Pa
   );
 }
 
-function Problems({ report }: { report: CheckReport }) {
+function Problems({ report }: { report: ValidationReport }) {
   const t = useTranslations("partial");
   const problemWords = useTranslations("checkProblems");
   return (

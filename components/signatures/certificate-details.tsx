@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { CheckedSignature } from "@/lib/domain/validation/check-report";
+import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
 import { dayWords } from "@/lib/domain/time/date-words";
 import { linkStyle } from "../ui/link-style";
 import { FactList } from "./fact-list";
@@ -13,7 +13,7 @@ export type CertificateForm = (typeof certificateForms)[number];
 export type CertificateLinks = (fingerprint: string, form: CertificateForm) => string | undefined;
 
 type CertificateDetailsProps = {
-  signature: CheckedSignature;
+  signature: ValidatedSignature;
   /** The signer's. */
   name: string;
   certificateLinks: CertificateLinks;

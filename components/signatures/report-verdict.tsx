@@ -1,6 +1,6 @@
 import { CircleCheck, CircleHelp, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { CheckReport } from "@/lib/domain/validation/check-report";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { summarize } from "@/lib/domain/validation/report-summary";
 import { summarySentence } from "./summary-sentence";
 
@@ -11,7 +11,7 @@ const tones = {
 } as const;
 
 /** The sentence on top: who signed, and what became of the file since. */
-export function ReportVerdict({ report, asked }: { report: CheckReport; asked?: number }) {
+export function ReportVerdict({ report, asked }: { report: ValidationReport; asked?: number }) {
   const summary = summarize(report, asked);
   const t = useTranslations();
   const { Icon, ink } = tones[summary.tone];

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
-import type { CheckedSignature, CheckReport } from "@/lib/domain/validation/check-report";
+import type { ValidatedSignature, ValidationReport } from "@/lib/domain/validation/validation-report";
 import { isUncheckable } from "@/lib/domain/validation/report-summary";
 import { RelativeTime } from "../ui/relative-time";
 import { CertificateDetails, type CertificateLinks } from "./certificate-details";
 import { FactList } from "./fact-list";
 
 /** How far a signature reaches, in the words of its format. */
-function reachOf({ coversEverything, addedAfter }: CheckedSignature, format: CheckReport["format"]) {
+function reachOf({ coversEverything, addedAfter }: ValidatedSignature, format: ValidationReport["format"]) {
   switch (format) {
     case "asice":
       return coversEverything ? "everyFile" : "notEveryFile";
@@ -17,8 +17,8 @@ function reachOf({ coversEverything, addedAfter }: CheckedSignature, format: Che
 }
 
 type SignatureCardProps = {
-  signature: CheckedSignature;
-  format: CheckReport["format"];
+  signature: ValidatedSignature;
+  format: ValidationReport["format"];
   certificateLinks: CertificateLinks;
 };
 
@@ -59,13 +59,13 @@ export function SignatureCard({ signature, format, certificateLinks }: Signature
   );
 }
 
-function useSignerName({ signer }: CheckedSignature): string {
+function useSignerName({ signer }: ValidatedSignature): string {
   const t = useTranslations("signatures");
   const given = [signer?.givenName, signer?.surname].filter(Boolean).join(" ");
   return given || signer?.commonName || t("unknownSigner");
 }
 
-function Verdict({ signature }: { signature: CheckedSignature }) {
+function Verdict({ signature }: { signature: ValidatedSignature }) {
   const t = useTranslations("signatures");
   if (signature.valid) return <p className="text-good">{t("valid")}</p>;
   const isOpen = isUncheckable(signature);
@@ -75,7 +75,7 @@ function Verdict({ signature }: { signature: CheckedSignature }) {
 function SigningTime({
   signedAt,
   timestampAuthority,
-}: Pick<CheckedSignature, "signedAt" | "timestampAuthority">) {
+}: Pick<ValidatedSignature, "signedAt" | "timestampAuthority">) {
   const t = useTranslations("signatures");
   const time = () => signedAt && <RelativeTime isFocusable at={new Date(signedAt)} />;
   return timestampAuthority === null

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { CheckReport } from "@/lib/domain/validation/check-report";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { RelativeTime } from "../ui/relative-time";
 import { Section } from "../ui/section";
 import type { CertificateLinks } from "./certificate-details";
@@ -8,7 +8,7 @@ import { SignatureCard } from "./signature-card";
 import { TimestampCard } from "./timestamp-card";
 
 type SignatureReportProps = {
-  report: CheckReport;
+  report: ValidationReport;
   /** How many people were asked to sign, where that is known. */
   asked?: number;
   certificateLinks: CertificateLinks;

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { DocumentTimestamp } from "@/lib/domain/validation/check-report";
+import type { DocumentTimestamp } from "@/lib/domain/validation/validation-report";
 import { RelativeTime } from "../ui/relative-time";
 import { FactList } from "./fact-list";
 

@@ -3,8 +3,10 @@ import Link from "next/link";
 import type { Invitation } from "@/db/repositories/invitations";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { type InvitationState, signedFileDays } from "@/lib/domain/signing/invitation-state";
+import { waitsFor } from "@/lib/domain/signing/signing-status";
 import { FileList } from "../documents/files/file-list";
-import { FileView, type ShownFile } from "../documents/files/file-view";
+import type { ShownFile } from "@/lib/domain/document/shown-file";
+import { FileView } from "../documents/files/file-view";
 import { peopleBefore } from "@/lib/domain/signing/signing-order";
 import { ReadingLayout } from "../documents/reading-layout";
 import { SignerList } from "../documents/signer-list";
@@ -80,7 +82,7 @@ export function InvitationReading({
         }
         pages={file && <FileView key={file.url} file={file} documentName={documentName} />}
       >
-        <SignerList signers={signers} ownId={signerId} isOut={invitation.status === "out_for_signature"} />
+        <SignerList signers={signers} ownId={signerId} isOut={waitsFor(invitation.status, "signers")} />
         {readable.length === 1 && (
           <a
             href={`${files}/source?download`}

@@ -34,7 +34,8 @@ type SendFormProps = {
   terms: Terms;
   /** Whom the sender has asked before. */
   people: KnownPerson[];
-  today: Date;
+  /** The first and the last day that can be a deadline, as "2026-12-12". */
+  deadlineRange: { min: string; max: string };
 };
 
 /** Who signs, and in which language they are asked. One page, no wizard. */
@@ -46,7 +47,7 @@ export function SendForm({
   previous,
   terms,
   people,
-  today,
+  deadlineRange,
 }: SendFormProps) {
   const { draft, change } = useKeptDraft(previous.attempt, () => firstDraft(language, previous, terms));
   const t = useTranslations("send");
@@ -131,7 +132,12 @@ export function SendForm({
           onChange={({ target }) => change({ kind: "language", language: target.value as Language })}
           options={languages.map((value) => ({ value, label: languageNames[value] }))}
         />
-        <SendTerms draft={draft} change={change} deadlineError={errorOf("deadline")} today={today} />
+        <SendTerms
+          draft={draft}
+          change={change}
+          deadlineError={errorOf("deadline")}
+          deadlineRange={deadlineRange}
+        />
         <TextAreaField
           label={t("message")}
           hint={t("messageHint")}

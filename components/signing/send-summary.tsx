@@ -1,6 +1,5 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { nearDayWords } from "@/lib/domain/time/date-words";
-import { endOfDay } from "@/lib/domain/time/deadline";
 import { groupsOf } from "@/lib/domain/signing/signing-order";
 import { namesOf, type SendDraft, stepsOfDraft } from "./send-draft";
 
@@ -11,7 +10,8 @@ export function SendSummary({ draft }: { draft: SendDraft }) {
   return (
     <p className="font-serif text-md">
       <Order draft={draft} />
-      {draft.deadline && ` ${t("summaryUntil", { date: nearDayWords(endOfDay(draft.deadline), language) })}`}
+      {draft.deadline &&
+        ` ${t("summaryUntil", { date: nearDayWords(new Date(draft.deadline), language, { timeZone: "UTC" }) })}`}
     </p>
   );
 }

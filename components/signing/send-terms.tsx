@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { dayFrom, maxDeadlineDays } from "@/lib/domain/time/deadline";
 import { signingOrders, type SigningOrder } from "@/lib/domain/signing/signing-order";
 import { DateField } from "../ui/date-field";
 import { SelectField } from "../ui/select-field";
@@ -14,11 +13,11 @@ type SendTermsProps = {
   draft: SendDraft;
   change: (change: DraftChange) => void;
   deadlineError: string | undefined;
-  today: Date;
+  deadlineRange: { min: string; max: string };
 };
 
 /** In which order, until when, and how often people are reminded. */
-export function SendTerms({ draft, change, deadlineError, today }: SendTermsProps) {
+export function SendTerms({ draft, change, deadlineError, deadlineRange }: SendTermsProps) {
   const t = useTranslations("send");
   return (
     <>
@@ -32,8 +31,7 @@ export function SendTerms({ draft, change, deadlineError, today }: SendTermsProp
       <DateField
         label={t("deadline")}
         hint={t("deadlineHint")}
-        min={dayFrom(today, 0)}
-        max={dayFrom(today, maxDeadlineDays)}
+        {...deadlineRange}
         value={draft.deadline}
         error={deadlineError}
         onChange={(deadline) => change({ kind: "terms", terms: { deadline } })}

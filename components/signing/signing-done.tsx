@@ -10,7 +10,7 @@ type SigningDoneProps = {
   leadsTo: { document: string; signedFile: string };
 };
 
-/** The sentence for each status. */
+/** The sentence of each status, for somebody who has signed. */
 const sentences = {
   draft: "made",
   preparing: "made",

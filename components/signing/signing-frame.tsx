@@ -5,7 +5,7 @@ import Script from "next/script";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { linkStyle } from "../ui/link-style";
 import { Notice } from "../ui/notice";
-import { connectFrame, provideJQuery } from "./isign";
+import { connectFrame, provideJQuery } from "@/lib/gateway/dokobit/frame/isign";
 
 type SigningFrameProps = {
   pageUrl: string;

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import { type ActionState, idle } from "@/lib/domain/request/action-state";
-import { type SigningError, signingErrorOf } from "@/lib/domain/signing/signing-error";
+import { type SigningError, signingErrorOf } from "@/lib/gateway/dokobit/frame/signing-error";
 import { linkStyle } from "../ui/link-style";
 import { Notice } from "../ui/notice";
 import { DeclineForm, type DeclineAction } from "./decline-form";

@@ -1,9 +1,6 @@
 import { dayWords } from "@/lib/domain/time/date-words";
 import type { Language } from "@/lib/domain/text/language";
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+import { dayMs, hourMs, minuteMs } from "@/lib/domain/time/durations";
 
 type Reading = { now: Date; language: Language };
 

@@ -4,13 +4,14 @@ import { useLocale, useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { momentWords } from "@/lib/domain/time/date-words";
 import { relativeTime } from "./relative-time-words";
+import { minuteMs } from "@/lib/domain/time/durations";
 
 /** A minute is exact enough: one timer for all times on the page. */
 const subscribe = (onChange: () => void) => {
   const timer = setInterval(onChange, 30_000);
   return () => clearInterval(timer);
 };
-const currentMinute = () => Math.floor(Date.now() / 60_000);
+const currentMinute = () => Math.floor(Date.now() / minuteMs);
 const noMinute = () => undefined;
 
 type RelativeTimeProps = {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { CheckReport } from "@/lib/domain/validation/check-report";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { disagrees, type SecondOpinion } from "@/lib/domain/validation/second-opinion";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
@@ -7,7 +7,7 @@ import { CheckState } from "./check-state";
 import { useCheck } from "./use-check";
 
 /** What the signing service says of the file, for whoever asks it. The file leaves the house for that, so it is told first. */
-export function SecondOpinionSection({ file, report }: { file: File; report: CheckReport }) {
+export function SecondOpinionSection({ file, report }: { file: File; report: ValidationReport }) {
   const t = useTranslations("verify");
   const { checking, start, cancel } = useCheck<{ signatures: SecondOpinion }>(
     "/api/verifications/second-opinion",
@@ -37,7 +37,7 @@ export function SecondOpinionSection({ file, report }: { file: File; report: Che
   );
 }
 
-function Opinion({ opinion, report }: { opinion: SecondOpinion; report: CheckReport }) {
+function Opinion({ opinion, report }: { opinion: SecondOpinion; report: ValidationReport }) {
   const t = useTranslations("verify");
   return (
     <div className="flex flex-col gap-2" role="status">

@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
-import type { CheckReport } from "@/lib/domain/validation/check-report";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { CertificateForm } from "../signatures/certificate-details";
 import { SignatureReport } from "../signatures/signature-report";
 import { useByteSize } from "../ui/byte-size";
 
-export type Verification = { report: CheckReport; certificates: { fingerprint: string; base64: string }[] };
+export type Verification = {
+  report: ValidationReport;
+  certificates: { fingerprint: string; base64: string }[];
+};
 
 /** What was found in a file that somebody brought along. */
 export function VerifiedFile({ file, report, certificates }: Verification & { file: File }) {

@@ -14,8 +14,8 @@ async function filled() {
   await addSigning(db, { id: "sgn_2", ownerId: bob, now, status: "failed" });
   await addSigning(db, { id: "sgn_3", ownerId: bob, now, status: "needs_attention" });
   await addSigning(db, { id: "sgn_4", ownerId: ada, now });
-  const list = async (asked: Partial<Parameters<typeof listSignings>[1]> = {}) =>
-    (await listSignings(db.read, { limit: 10, ...asked })).map(({ id }) => id);
+  const list = async (query: Partial<Parameters<typeof listSignings>[1]> = {}) =>
+    (await listSignings(db.read, { limit: 10, ...query })).map(({ id }) => id);
   return { db, list };
 }
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { SigningStatus } from "@/lib/domain/signing/signing-status";
+import { type SigningStatus, statusesWith } from "@/lib/domain/signing/signing-status";
 import type { Handle, Tx } from "../client";
 import { auditEvents, documents, needsAttention, signers, signings, users } from "../schema";
 import { holds, holdsWords } from "./holds";
@@ -140,18 +140,23 @@ export async function makeSigningDue(
 ): Promise<boolean> {
   const made = await tx
     .update(signings)
-    .set({ status, dueAt: of.now, quietChecks: 0, nudges: sql`${signings.nudges} + 1` })
+    .set({ status, dueAt: of.now, quietChecks: 0, signalCount: sql`${signings.signalCount} + 1` })
     .where(isFree(of))
     .returning({ id: signings.id });
   return made.length === 1;
 }
 
 /** Ends a signing that nobody can bring to a good end, and makes its clearing away due. False while a process works on it. */
-export async function closeSigning(tx: Tx, of: Of): Promise<boolean> {
+export async function recordClosing(tx: Tx, of: Of): Promise<boolean> {
   const closed = await tx
     .update(signings)
-    .set({ status: "failed", handledAt: of.now, dueAt: of.now, nudges: sql`${signings.nudges} + 1` })
-    .where(and(isFree(of), inArray(signings.status, ["needs_attention", "failed"])))
+    .set({
+      status: "failed",
+      handledAt: of.now,
+      dueAt: of.now,
+      signalCount: sql`${signings.signalCount} + 1`,
+    })
+    .where(and(isFree(of), inArray(signings.status, statusesWith("needs_attention"))))
     .returning({ id: signings.id });
   return closed.length === 1;
 }

@@ -28,8 +28,8 @@ beforeEach(async () => {
   });
 });
 
-const found = async (asked: Record<string, string>, beforeSeq?: number) =>
-  (await listAuditEntries(db.read, { filter: auditFilter.parse(asked), beforeSeq, limit: 10 })).map(
+const found = async (query: Record<string, string>, beforeSeq?: number) =>
+  (await listAuditEntries(db.read, { filter: auditFilter.parse(query), beforeSeq, limit: 10 })).map(
     ({ seq }) => seq,
   );
 
@@ -57,8 +57,8 @@ test.each([
   ["the last day, whole", { until: "2026-11-24" }, [2, 1]],
   ["a day to come", { from: "2027-01-01" }, []],
   ["several of these at once", { q: "ona", subject: "document" }, [2]],
-])("entries are found by %s", async (_, asked, expected) => {
-  expect(await found(asked)).toEqual(expected);
+])("entries are found by %s", async (_, query, expected) => {
+  expect(await found(query)).toEqual(expected);
 });
 
 test("what an address says wrongly is left out", async () => {

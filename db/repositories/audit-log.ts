@@ -5,8 +5,7 @@ import type { Handle } from "../client";
 import { auditEvents, documents, users } from "../schema";
 import { chainColumns } from "./audit-chain";
 import { holds, holdsWords } from "./holds";
-
-const dayMs = 24 * 60 * 60 * 1000;
+import { dayMs } from "@/lib/domain/time/durations";
 
 const entryColumns = { ...chainColumns, actorEmail: users.email, documentName: documents.name };
 

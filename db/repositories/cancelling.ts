@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-import { cancellableStatuses } from "@/lib/domain/signing/signing-status";
+import { statusesWith } from "@/lib/domain/signing/signing-status";
 import type { Tx } from "../client";
 import { documents, signings } from "../schema";
 import { type DocumentOf, ownedBy } from "./documents";
@@ -25,13 +25,13 @@ export async function recordCancelling(
     .update(signings)
     .set({
       ...{ cancelAskedAt: now, cancelReason: reason, trashOnceCancelled, dueAt: now },
-      nudges: sql`${signings.nudges} + 1`,
+      signalCount: sql`${signings.signalCount} + 1`,
     })
     .where(
       and(
         eq(signings.documentId, documentId),
         inArray(signings.documentId, own),
-        inArray(signings.status, cancellableStatuses),
+        inArray(signings.status, statusesWith("cancellable")),
         isNull(signings.resultUrl),
         isNull(signings.cancelAskedAt),
       ),

@@ -1,10 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import {
-  changedBetween,
-  type LibraryCursor,
-  type LibraryQuery,
-  wordsOf,
-} from "@/lib/domain/document/library-query";
+import { type LibraryCursor, type LibraryQuery, wordsOf } from "@/lib/domain/document/library-query";
+import { dayAfter, startOfDay } from "@/lib/domain/time/days";
 import { libraryEntries } from "../schema";
 
 /**
@@ -59,14 +55,20 @@ export function entrySource(match: string | undefined, order: "index" | "entries
   return sql.raw(`${first} cross join ${second}`);
 }
 
+type ZonedQuestion = {
+  scope: LibraryScope;
+  query: LibraryQuery;
+  /** In which its days are meant. */
+  timeZone: string;
+};
+
 /** Which entries (a flag is written out, as indexes over some rows are found by these words alone): those of the scope, changed in the time that is asked for, that the full-text index names. */
 export function entryConditions(
-  scope: LibraryScope,
-  query: LibraryQuery,
+  { scope, query, timeZone }: ZonedQuestion,
   match: string | undefined,
   number: SQL,
 ): SQL {
-  const { from, before } = changedBetween(query);
+  const { from, before } = changedBetween(query, timeZone);
   const conditions = and(
     match ? sql`document_search match ${match} and document_search.rowid = ${libraryEntries.id}` : undefined,
     "everybody" in scope ? sql`${libraryEntries.isOwn} = 1` : eq(libraryEntries.userId, scope.userId),
@@ -74,6 +76,14 @@ export function entryConditions(
     before && sql`${number} < ${before.getTime()} << 20`,
   );
   return conditions ?? sql`true`;
+}
+
+/** The moments between which the last change was, the end not included. Its days are those of a time zone. */
+function changedBetween({ from, to }: LibraryQuery, timeZone: string): { from?: Date; before?: Date } {
+  return {
+    from: from ? startOfDay(from, timeZone) : undefined,
+    before: to ? startOfDay(dayAfter(to), timeZone) : undefined,
+  };
 }
 
 /** What lies beyond a cursor in the order of the list. */

@@ -222,7 +222,7 @@ describe("the library", () => {
 
   /** How SQLite carries out the query behind a page. */
   function plan(of: LibraryScope, parameters: Record<string, string>): string[] {
-    const query = entriesQuery(db.read, { scope: of, query: asks(parameters), limit: 50 });
+    const query = entriesQuery(db.read, { scope: of, query: asks(parameters), limit: 50, timeZone: "UTC" });
     const rows = db.read.all<{ detail: string }>(sql`explain query plan ${query}`);
     return rows.map(({ detail }) => detail);
   }

@@ -11,6 +11,7 @@ import {
   sortColumns,
   type SortedBy,
 } from "./library-search";
+import { findTimeZone } from "./settings";
 
 export type { LibraryScope } from "./library-search";
 
@@ -31,7 +32,9 @@ export async function listLibrary(handle: Handle, question: LibraryQuestion & { 
   const { query, limit } = question;
   const cursor = query.before ?? query.after;
   const isBackwards = query.before !== undefined;
-  const found = handle.all<Entry>(entriesQuery(handle, question));
+  const found = handle.all<Entry>(
+    entriesQuery(handle, { ...question, timeZone: await findTimeZone(handle) }),
+  );
   if (cursor && found.length < (isBackwards ? limit : 1))
     return listFirstPage(handle, { ...question, query: { ...query, before: undefined, after: undefined } });
   const isMore = found.length > limit;
@@ -58,8 +61,9 @@ export async function countLibrary(
 ): Promise<number> {
   const match = matchOf(scope, query);
   const number = match ? sql`document_search.rowid` : sql`${libraryEntries.id}`;
+  const timeZone = await findTimeZone(handle);
   const found = sql`select 1 from ${entrySource(match, "index")}
-    where ${entryConditions(scope, query, match, number)} limit ${max + 1}`;
+    where ${entryConditions({ scope, query, timeZone }, match, number)} limit ${max + 1}`;
   return handle.get<{ count: number }>(sql`select count(*) as count from (${found})`).count;
 }
 
@@ -71,7 +75,7 @@ const cursorOf = (entry: Entry | undefined): LibraryCursor | undefined =>
 /** The query behind a page: one row more than the page takes, which tells whether there is another one. */
 export function entriesQuery(
   handle: Handle,
-  { scope, query, limit }: LibraryQuestion & { limit: number },
+  { scope, query, limit, timeZone }: LibraryQuestion & { limit: number; timeZone: string },
 ): SQL {
   const match = matchOf(scope, query);
   const by = query.sort.replace("-", "") as SortedBy;
@@ -86,7 +90,7 @@ export function entriesQuery(
     select cast(${libraryEntries.id} as text) as id, ${libraryEntries.documentId} as documentId,
       ${libraryEntries.isOwn} as isOwn, ${libraryEntries.isWaiting} as isWaiting, ${value} as value
     from ${entrySource(match, isWalked ? "entries" : "index")}
-    where ${entryConditions(scope, query, match, number)}
+    where ${entryConditions({ scope, query, timeZone }, match, number)}
       ${cursor ? sql`and ${beyond(cursor, { by, number, isDescending })}` : sql``}
     order by ${order} limit ${limit + 1}`;
 }

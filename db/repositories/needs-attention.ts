@@ -15,6 +15,7 @@ import {
   sql,
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import { statusesWith } from "@/lib/domain/signing/signing-status";
 import type { Handle } from "../client";
 import { documents, mails, signings } from "../schema";
 
@@ -26,7 +27,7 @@ export async function listExpiringSoon(handle: Handle, { before, limit }: { befo
     .innerJoin(documents, eq(documents.id, signings.documentId))
     .where(
       and(
-        inArray(signings.status, ["out_for_signature", "collecting"]),
+        inArray(signings.status, statusesWith("admins_see_retention")),
         lt(signings.gatewayExpiresAt, before),
       ),
     )
@@ -41,7 +42,7 @@ const hasNotGoneOut = and(
 );
 
 /** A refused mail stays as it was when it is written anew: the later one then stands for both. */
-function writtenAnew(handle: Handle) {
+function laterMail(handle: Handle) {
   const later = alias(mails, "later");
   return handle
     .select({ id: later.id })
@@ -71,7 +72,7 @@ export async function listStuckMail(handle: Handle, { since, limit }: { since: D
       createdAt: mails.createdAt,
     })
     .from(mails)
-    .where(and(hasNotGoneOut, gte(mails.createdAt, since), notExists(writtenAnew(handle))))
+    .where(and(hasNotGoneOut, gte(mails.createdAt, since), notExists(laterMail(handle))))
     .orderBy(desc(mails.createdAt))
     .limit(limit);
 }

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { LogoType } from "@/lib/domain/settings/logo";
-import { defaultSettings, type PortalSettings } from "@/lib/domain/settings/portal-settings";
+import { defaultSettings, type PortalSettings, timeZoneOf } from "@/lib/domain/settings/portal-settings";
 import type { Handle, Tx } from "../client";
 import { portalSettings } from "../schema";
 
@@ -12,6 +12,7 @@ const settingsColumns = {
   logoHash: portalSettings.logoHash,
   logoType: portalSettings.logoType,
   language: portalSettings.language,
+  timeZone: portalSettings.timeZone,
   maxUploadMb: portalSettings.maxUploadMb,
   deadlineDays: portalSettings.deadlineDays,
   remindEveryDays: portalSettings.remindEveryDays,
@@ -26,6 +27,9 @@ export async function findSettings(handle: Handle): Promise<PortalSettings> {
     .where(eq(portalSettings.id, onlyId));
   return found ?? defaultSettings;
 }
+
+/** The time zone in which a day ends for everybody. */
+export const findTimeZone = async (handle: Handle): Promise<string> => timeZoneOf(await findSettings(handle));
 
 type Change = Partial<Omit<PortalSettings, "logoHash" | "logoType">>;
 type Logo = { logo: Buffer | null; logoType: LogoType | null; logoHash: string | null };

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, signers, signings } from "../schema";
 import { type DocumentOf, ownedBy } from "./documents";
+import { isOut } from "./is-out";
 import { isInvitationWaiting, isInvited } from "./mails";
 
 /** The signing of this user's document whose signers can be changed now: out, and not being cancelled. */
@@ -10,14 +11,7 @@ export async function findChangeableSigning(handle: Handle, { documentId, userId
     .select({ id: signings.id })
     .from(signings)
     .innerJoin(documents, eq(documents.id, signings.documentId))
-    .where(
-      and(
-        eq(documents.id, documentId),
-        ownedBy(userId),
-        eq(signings.status, "out_for_signature"),
-        isNull(signings.cancelAskedAt),
-      ),
-    );
+    .where(and(eq(documents.id, documentId), ownedBy(userId), isOut, isNull(signings.cancelAskedAt)));
   return found;
 }
 

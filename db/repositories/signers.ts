@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, signers, signings, users } from "../schema";
 import { type DocumentOf, ownedBy, visibleTo } from "./documents";
+import { isOut } from "./is-out";
 import { hasTurn } from "./turns";
 
 export async function insertSigners(tx: Tx, rows: (typeof signers.$inferInsert)[]): Promise<void> {
@@ -66,7 +67,7 @@ export async function findOwnSigner(handle: Handle, { documentId, userId }: Docu
     .where(
       and(
         eq(signings.documentId, documentId),
-        eq(signings.status, "out_for_signature"),
+        isOut,
         isNull(signings.cancelAskedAt),
         eq(signers.userId, userId),
         isNull(signers.declinedAt),
@@ -102,7 +103,7 @@ export async function findSignerToInvite(
         eq(signers.id, signerId),
         eq(documents.id, documentId),
         ownedBy(userId),
-        eq(signings.status, "out_for_signature"),
+        isOut,
         isNull(signings.cancelAskedAt),
         isNotNull(signers.sealedToken),
         isNull(signers.withdrawnAt),
@@ -123,7 +124,7 @@ export async function recordDecline(
     .select({ signingId: signings.id, documentId: signings.documentId })
     .from(signings)
     .innerJoin(signers, eq(signers.signingId, signings.id))
-    .where(and(eq(signers.id, signerId), eq(signings.status, "out_for_signature"), hasTurn(tx)));
+    .where(and(eq(signers.id, signerId), isOut, hasTurn(tx)));
   if (!out) return undefined;
   const [declined] = await tx
     .update(signers)

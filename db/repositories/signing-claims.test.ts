@@ -5,8 +5,8 @@ import { addSigning, addUser } from "../testing/sample-rows";
 import {
   claimDueSigning,
   extendLease,
-  nudgeSigning,
-  nudgeSigningOfFile,
+  signalSigning,
+  signalSigningOfFile,
   releaseClaim,
   type SigningChanges,
   type Claim,
@@ -32,7 +32,7 @@ describe("claims", () => {
   const write = (mine: Claim, changes: SigningChanges) => db.write((tx) => writeClaimed(tx, mine, changes));
   const release = (mine: Claim, dueAt: Date | null, now = tenOClock) =>
     db.write((tx) => releaseClaim(tx, mine, { dueAt, now }));
-  const nudge = (now: Date) => db.write((tx) => nudgeSigning(tx, { signingId: "sgn_1", now }));
+  const nudge = (now: Date) => db.write((tx) => signalSigning(tx, { signingId: "sgn_1", now }));
   const work = async () => (await findSigningWork(db.read, "sgn_1"))!;
 
   test("a live lease is exclusive", async () => {
@@ -122,9 +122,9 @@ describe("claims", () => {
       dueAt: after(minute),
     });
     await release((await claim(tenOClock))!, after(minute));
-    await db.write((tx) => nudgeSigningOfFile(tx, { fileId, now: after(1) }));
+    await db.write((tx) => signalSigningOfFile(tx, { fileId, now: after(1) }));
     expect(await claim(after(1))).toBeUndefined();
-    await db.write((tx) => nudgeSigningOfFile(tx, { fileId: "fil_doc_sgn_1", now: after(1) }));
+    await db.write((tx) => signalSigningOfFile(tx, { fileId: "fil_doc_sgn_1", now: after(1) }));
     expect((await claim(after(1)))?.signingId).toBe("sgn_1");
   });
 });

@@ -3,7 +3,7 @@ import type { Tx } from "../client";
 import { signingFiles, signings } from "../schema";
 
 /** The right to work on a signing for a while. The attempt number fences off whoever had it before. */
-export type Claim = { signingId: string; documentId: string; attempt: number; nudges: number };
+export type Claim = { signingId: string; documentId: string; attempt: number; signalCount: number };
 
 type ClaimTime = { now: Date; leaseMs: number };
 
@@ -30,7 +30,7 @@ export async function claimDueSigning(tx: Tx, { now, leaseMs }: ClaimTime): Prom
       signingId: signings.id,
       documentId: signings.documentId,
       attempt: signings.attempt,
-      nudges: signings.nudges,
+      signalCount: signings.signalCount,
     });
   return claim;
 }
@@ -64,7 +64,7 @@ export type SigningChanges = Partial<
     | "keptSignatures"
     | "resultUrl"
     | "resultDigest"
-    | "resultDoubted"
+    | "isResultRejected"
     | "signedFileId"
     | "deletedAtGatewayAt"
     | "reason"
@@ -93,19 +93,19 @@ export async function releaseClaim(
   { dueAt, now }: { dueAt: Date | null; now: Date },
 ): Promise<void> {
   const dueMs = dueAt?.getTime() ?? null;
-  const isNudged = sql`${dueMs} is not null and ${signings.nudges} <> ${claim.nudges} and ${signings.failures} = 0`;
+  const isSignaled = sql`${dueMs} is not null and ${signings.signalCount} <> ${claim.signalCount} and ${signings.failures} = 0`;
   await tx
     .update(signings)
     .set({
       leaseUntil: null,
-      dueAt: sql`case when ${isNudged} then ${now.getTime()} else ${dueMs} end`,
-      quietChecks: sql`case when ${isNudged} then 0 else ${signings.quietChecks} end`,
+      dueAt: sql`case when ${isSignaled} then ${now.getTime()} else ${dueMs} end`,
+      quietChecks: sql`case when ${isSignaled} then 0 else ${signings.quietChecks} end`,
     })
     .where(stillMine(claim));
 }
 
-const nudged = (now: Date, quietChecks = 0) => ({
-  nudges: sql`${signings.nudges} + 1`,
+const signaled = (now: Date, quietChecks = 0) => ({
+  signalCount: sql`${signings.signalCount} + 1`,
   dueAt: sql`case when ${signings.failures} > 0 then ${signings.dueAt} else ${now.getTime()} end`,
   quietChecks,
 });
@@ -116,18 +116,18 @@ const nudged = (now: Date, quietChecks = 0) => ({
  *
  * @param quietChecks where the waits go on from: 0 looks again soon, a few times
  */
-export async function nudgeSigning(
+export async function signalSigning(
   tx: Tx,
   { signingId, now, quietChecks }: { signingId: string; now: Date; quietChecks?: number },
 ): Promise<void> {
   await tx
     .update(signings)
-    .set(nudged(now, quietChecks))
+    .set(signaled(now, quietChecks))
     .where(and(eq(signings.id, signingId), isNotNull(signings.dueAt)));
 }
 
 /** The same for the signing that is being prepared with a file. */
-export async function nudgeSigningOfFile(
+export async function signalSigningOfFile(
   tx: Tx,
   { fileId, now }: { fileId: string; now: Date },
 ): Promise<void> {
@@ -137,6 +137,6 @@ export async function nudgeSigningOfFile(
     .where(eq(signingFiles.fileId, fileId));
   await tx
     .update(signings)
-    .set(nudged(now))
+    .set(signaled(now))
     .where(and(inArray(signings.id, ofFile), eq(signings.status, "preparing"), isNotNull(signings.dueAt)));
 }

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, or, sql } f
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle, Tx } from "../client";
 import { documents, files, signers, signingFiles, signings } from "../schema";
+import { isOut } from "./is-out";
 
 export async function insertSigning(tx: Tx, signing: typeof signings.$inferInsert): Promise<void> {
   await tx.insert(signings).values(signing);
@@ -31,7 +32,7 @@ const workColumns = {
   reason: signings.reason,
   resultUrl: signings.resultUrl,
   resultDigest: signings.resultDigest,
-  resultDoubted: signings.resultDoubted,
+  isResultRejected: signings.isResultRejected,
   signedFileId: signings.signedFileId,
   deletedAtGatewayAt: signings.deletedAtGatewayAt,
   handledAt: signings.handledAt,
@@ -81,7 +82,7 @@ export async function listSigningFiles(handle: Handle, signingId: string) {
       /** Of a source that others had signed already; null for one as it was uploaded. */
       report: files.checkReport,
       token: signingFiles.token,
-      handOvers: signingFiles.handOvers,
+      uploadAttempts: signingFiles.uploadAttempts,
       uploadedAt: signingFiles.uploadedAt,
     })
     .from(signingFiles)
@@ -102,7 +103,7 @@ export async function insertSigningFiles(tx: Tx, rows: SigningFileOf[]): Promise
 export async function updateSigningFile(
   tx: Tx,
   { signingId, fileId }: SigningFileOf,
-  changes: Partial<Pick<typeof signingFiles.$inferInsert, "token" | "handOvers" | "uploadedAt">>,
+  changes: Partial<Pick<typeof signingFiles.$inferInsert, "token" | "uploadAttempts" | "uploadedAt">>,
 ): Promise<void> {
   await tx
     .update(signingFiles)
@@ -156,7 +157,7 @@ export async function listExpiringOfDocuments(
     .where(
       and(
         inArray(signings.documentId, documentIds),
-        eq(signings.status, "out_for_signature"),
+        isOut,
         isNull(signings.deadlineAt),
         lte(signings.gatewayExpiresAt, before),
       ),

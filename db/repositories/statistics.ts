@@ -1,5 +1,6 @@
 import { and, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { statusesWith } from "@/lib/domain/signing/signing-status";
 import type { DateRange } from "@/lib/domain/time/date-range";
 import type { Handle } from "../client";
 import { documents, files, signers, signings } from "../schema";
@@ -41,7 +42,7 @@ export async function countFailures(handle: Handle, range: DateRange) {
     .where(
       and(
         // By the time and not by the status, of which there are many from other times: the plus tells SQLite.
-        inArray(sql`+${signings.status}`, ["failed", "needs_attention", "expired", "declined"]),
+        inArray(sql`+${signings.status}`, statusesWith("counts_as_failure")),
         within(signings.createdAt, range),
       ),
     )

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Handle } from "../client";
 import { documents, libraryEntries, signings, users } from "../schema";
+import { isOut } from "./is-out";
 import { signUntil } from "./sign-until";
 
 /** Written out, as the index of the entries that wait is found by these words alone. */
@@ -19,7 +20,7 @@ export async function listToSign(handle: Handle, { userId, limit }: { userId: st
     })
     .from(libraryEntries)
     .innerJoin(documents, eq(documents.id, libraryEntries.documentId))
-    .innerJoin(signings, and(eq(signings.documentId, documents.id), eq(signings.status, "out_for_signature")))
+    .innerJoin(signings, and(eq(signings.documentId, documents.id), isOut))
     .innerJoin(users, eq(users.id, signings.sentById))
     .where(waitsFor(userId))
     .orderBy(asc(signUntil), asc(signings.id))

@@ -1,9 +1,7 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { isOver, signingStatuses } from "@/lib/domain/signing/signing-status";
+import { openStatuses } from "@/lib/domain/signing/signing-status";
 import type { Tx } from "../client";
 import { documents, signers, signings } from "../schema";
-
-const openStatuses = signingStatuses.filter((status) => !isOver(status));
 
 type Transfer = { fromId: string; toId: string; now: Date };
 

@@ -27,8 +27,8 @@ async function filled() {
   await addDocument(db, { id: "doc_here", name: "Lease here", ownerId: owners.eve, now });
   await db.write((tx) => markPurged(tx, { documentId: "doc_3", now }));
   await db.write((tx) => hastenPurge(tx, { documentId: "doc_4", userId: owners.ada, now: later(-1) }));
-  const list = async (asked: Partial<Parameters<typeof listEverybodysTrash>[1]> = {}) =>
-    (await listEverybodysTrash(db.read, { now, limit: 9, ...asked })).map(({ id }) => id);
+  const list = async (query: Partial<Parameters<typeof listEverybodysTrash>[1]> = {}) =>
+    (await listEverybodysTrash(db.read, { now, limit: 9, ...query })).map(({ id }) => id);
   return { db, list };
 }
 

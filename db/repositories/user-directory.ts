@@ -34,8 +34,8 @@ type Asked = {
 };
 
 /** A page of the people with an account, by surname, name and address. */
-export async function listUsers(handle: Handle, asked: Asked) {
-  return (await selectUsers(handle, asked)).map(withState);
+export async function listUsers(handle: Handle, query: Asked) {
+  return (await selectUsers(handle, query)).map(withState);
 }
 
 export type ListedUser = Awaited<ReturnType<typeof listUsers>>[number];

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { CheckReport } from "@/lib/domain/validation/check-report";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { documentStatuses } from "@/lib/domain/signing/signing-status";
 import { fileKinds, fileParts } from "@/lib/domain/signing/signing-type";
 import { instant, oneOf } from "./columns";
@@ -65,7 +65,7 @@ export const files = sqliteTable(
     sha256: text("sha256").notNull(),
     sizeBytes: integer("size_bytes").notNull(),
     /** What the check of a signed file found. */
-    checkReport: text("check_report", { mode: "json" }).$type<CheckReport>(),
+    checkReport: text("check_report", { mode: "json" }).$type<ValidationReport>(),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [

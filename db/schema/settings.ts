@@ -17,6 +17,8 @@ export const portalSettings = sqliteTable(
     logoType: text("logo_type", { enum: logoTypes }),
     logoHash: text("logo_hash"),
     language: text("language", { enum: languages }),
+    /** An IANA name, in whose zone a day ends for everybody. */
+    timeZone: text("time_zone"),
     maxUploadMb: integer("max_upload_mb"),
     deadlineDays: integer("deadline_days"),
     remindEveryDays: integer("remind_every_days"),

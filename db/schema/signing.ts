@@ -3,7 +3,7 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
 import { languages } from "@/lib/domain/text/language";
 import { signingPurposes, type SigningMethod } from "@/lib/domain/signing/signing-options";
 import type { SigningReason } from "@/lib/domain/signing/signing-reason";
-import { isOver, signingStatuses } from "@/lib/domain/signing/signing-status";
+import { openStatuses, signingStatuses, statusesWith } from "@/lib/domain/signing/signing-status";
 import { signingTypes } from "@/lib/domain/signing/signing-type";
 import { instant, oneOf } from "./columns";
 import { users } from "./people";
@@ -18,7 +18,7 @@ export const needsAttention = ({
   status,
   failures,
 }: Record<"handledAt" | "status" | "failures", Column>) =>
-  sql`((${handledAt} is null and ${status} in ${oneOf(["needs_attention", "failed"])}) or ${failures} >= ${sql.raw(String(maxFailures))})`;
+  sql`((${handledAt} is null and ${status} in ${oneOf(statusesWith("needs_attention"))}) or ${failures} >= ${sql.raw(String(maxFailures))})`;
 
 export const signings = sqliteTable(
   "signings",
@@ -58,7 +58,7 @@ export const signings = sqliteTable(
     resultUrl: text("result_url"),
     resultDigest: text("result_digest"),
     /** The file there did not pass its check: before it is fetched again the gateway is asked anew where it is. */
-    resultDoubted: integer("result_doubted", { mode: "boolean" }).notNull().default(false),
+    isResultRejected: integer("result_doubted", { mode: "boolean" }).notNull().default(false),
     signedFileId: text("signed_file_id").references(() => files.id),
     deletedAtGatewayAt: instant("deleted_at_gateway_at"),
     /** When the sender asked to cancel it, and why. It is cancelled once nobody can sign at the gateway any more. */
@@ -76,7 +76,7 @@ export const signings = sqliteTable(
     /** Counts claims. Every write of a step repeats it, so that whoever lost the lease matches nothing. */
     attempt: integer("attempt").notNull().default(0),
     /** Counts hints from outside, so that one that comes in the middle of a step is not forgotten. */
-    nudges: integer("nudges").notNull().default(0),
+    signalCount: integer("nudges").notNull().default(0),
     /** Failures in a row of the present step. */
     failures: integer("failures").notNull().default(0),
     /** Status checks in a row that found nothing new. */
@@ -93,7 +93,7 @@ export const signings = sqliteTable(
     index("signings_created").on(table.createdAt, table.status),
     uniqueIndex("signings_one_open")
       .on(table.documentId)
-      .where(sql`${table.status} in ${oneOf(signingStatuses.filter((status) => !isOver(status)))}`),
+      .where(sql`${table.status} in ${oneOf(openStatuses)}`),
     check("signings_status", sql`${table.status} in ${oneOf(signingStatuses)}`),
     check("signings_type", sql`${table.type} in ${oneOf(signingTypes)}`),
   ],
@@ -111,7 +111,7 @@ export const signingFiles = sqliteTable(
       .references(() => files.id),
     token: text("token"),
     /** How often the file was handed to the gateway. */
-    handOvers: integer("hand_overs").notNull().default(0),
+    uploadAttempts: integer("hand_overs").notNull().default(0),
     uploadedAt: instant("uploaded_at"),
   },
   (table) => [

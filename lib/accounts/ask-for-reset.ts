@@ -4,12 +4,11 @@ import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { tokenHash } from "@/lib/base/secrets/token";
 import { type Pace, takeAttempt } from "./attempts";
-
-const minuteMs = 60_000;
+import { hourMs, minuteMs } from "@/lib/domain/time/durations";
 
 /** Nobody's inbox is filled by somebody else; many people behind one address may forget theirs on one morning. */
-const paceOfAccount: Pace = { freeAttempts: 3, firstBlockMs: 10 * minuteMs, longestBlockMs: 60 * minuteMs };
-const paceOfAddress: Pace = { freeAttempts: 20, firstBlockMs: minuteMs, longestBlockMs: 60 * minuteMs };
+const paceOfAccount: Pace = { freeAttempts: 3, firstBlockMs: 10 * minuteMs, longestBlockMs: hourMs };
+const paceOfAddress: Pace = { freeAttempts: 20, firstBlockMs: minuteMs, longestBlockMs: hourMs };
 
 /**
  * Takes a plea for a new password. An address without an account is told apart neither by the answer nor by how often one

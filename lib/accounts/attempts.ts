@@ -5,11 +5,12 @@ import {
   findBlockedUntil,
   forgetAttemptsBefore,
 } from "@/db/repositories/sign-in-throttles";
+import { dayMs } from "@/lib/domain/time/durations";
 
 /** How soon somebody is slowed down who tries again and again: twice as long each time, up to a limit. */
 export type Pace = { freeAttempts: number; firstBlockMs: number; longestBlockMs: number };
 
-const forgottenAfterMs = 24 * 60 * 60_000;
+const forgottenAfterMs = dayMs;
 
 /**
  * Counts an attempt against each subject, before what it asks for is looked at: else attempts sent together would all

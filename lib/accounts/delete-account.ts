@@ -8,7 +8,7 @@ import { releaseSigner, transferDocuments } from "@/db/repositories/transfers";
 import { findUserForAdmin } from "@/db/repositories/user-directory";
 import { findUserIdsByEmail } from "@/db/repositories/users";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import { writeToSigner } from "@/lib/mail/signing-mails";
+import { mailSigner } from "@/lib/mail/signing-mails";
 import type { Accounts, AdminDoing } from "./accounts";
 import { requireDone } from "./change-account";
 
@@ -55,6 +55,6 @@ async function askByLink(tx: Tx, accounts: Accounts, userId: string): Promise<vo
   for (const signer of await releaseSigner(tx, userId)) {
     const isAsked = signer.invitedAt && !signer.signedAt && !signer.declinedAt;
     if (isAsked && !signer.withdrawnAt && !signer.removedAt)
-      await writeToSigner(tx, accounts, { kind: "invitation", signingId: signer.signingId, signer });
+      await mailSigner(tx, accounts, { kind: "invitation", signingId: signer.signingId, signer });
   }
 }

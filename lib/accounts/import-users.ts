@@ -15,8 +15,9 @@ import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import type { Accounts } from "./accounts";
 import { addInvited, mailInvitation } from "./invite-user";
 import { readPeople } from "./read-people";
+import { dayMs } from "@/lib/domain/time/durations";
 
-const keptMs = 30 * 24 * 60 * 60_000;
+const keptMs = 30 * dayMs;
 /** A transaction of so many is short enough for everybody else who writes. */
 const rowsAtOnce = 50;
 

@@ -8,8 +8,8 @@ import { resendAccountInvitation, inviteUser } from "./invite-user";
 import { findInvited, join } from "./join";
 import { findResetPerson, resetPassword, sendForgottenPassword, sendPasswordReset } from "./reset-password";
 import { openTestAccounts } from "./testing/test-accounts";
+import { dayMs, hourMs } from "@/lib/domain/time/durations";
 
-const hourMs = 60 * 60_000;
 const person = { email: "jonas@example.com", name: "Jonas", surname: "Žąsinas", role: "user" as const };
 const named = { name: "Jonas", surname: "Žąsinas", passwordHash: "his hash" };
 
@@ -37,7 +37,7 @@ describe("an invitation", () => {
 
   test("opens once, and for a week", async () => {
     const { linkToken: token = "" } = await invite(false);
-    scene.clock.moveBy(7 * 24 * hourMs - 1);
+    scene.clock.moveBy(7 * dayMs - 1);
     expect(await findInvited(scene.accounts, token)).toMatchObject({ email: person.email });
     scene.clock.moveBy(1);
     expect(await join(scene.accounts, { token, ...named })).toBeUndefined();

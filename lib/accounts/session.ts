@@ -11,8 +11,9 @@ import {
 import { setPassword } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
 import type { Origin } from "@/lib/domain/request/origin";
+import { dayMs, minuteMs } from "@/lib/domain/time/durations";
 
-const sessionMs = 30 * 24 * 60 * 60 * 1000;
+const sessionMs = 30 * dayMs;
 
 type Request = { origin?: Origin; now: Date };
 
@@ -64,7 +65,7 @@ export async function endAllSessions(
 }
 
 /** Exact enough for people to tell their browsers apart, and rare enough to cost nothing. */
-const seenEveryMs = 5 * 60_000;
+const seenEveryMs = 5 * minuteMs;
 
 /** Notes that a session is in use, if that was not noted lately. */
 export async function noteSeen(db: Db, sessionId: string, now: Date): Promise<void> {

@@ -6,6 +6,7 @@ import type { Origin } from "@/lib/domain/request/origin";
 import { tokenHash } from "@/lib/base/secrets/token";
 import { type Pace, takeAttempt } from "./attempts";
 import { verifyPassword } from "./password";
+import { minuteMs } from "@/lib/domain/time/durations";
 
 /**
  * @property address slowed down with the account; left out by somebody who is signed in already
@@ -16,7 +17,7 @@ export type SignIn = { email: string; password: string; address?: string; origin
 export type SignInResult =
   { kind: "accepted"; person: Person } | { kind: "refused" } | { kind: "slowed"; until: Date };
 
-const pace: Pace = { freeAttempts: 5, firstBlockMs: 5_000, longestBlockMs: 15 * 60_000 };
+const pace: Pace = { freeAttempts: 5, firstBlockMs: 5_000, longestBlockMs: 15 * minuteMs };
 
 /**
  * Checks an email and a password. A wrong password, an unknown account and a disabled one are told apart

@@ -61,15 +61,16 @@ export async function documentsArchive(
   { db, store, now }: Library,
   { origin, ...asked }: Asked & { origin?: Origin },
 ): Promise<ReadableStream<Uint8Array> | undefined> {
-  const files = await listArchivedFiles(db.read, asked);
-  if (files.length === 0) return undefined;
-  await db.write(async (tx) => {
-    for (const { documentId, sha256 } of files)
+  const files = await db.write(async (tx) => {
+    const archived = await listArchivedFiles(tx, asked);
+    for (const { documentId, sha256 } of archived)
       await appendAuditEvent(tx, {
         ...{ at: now(), action: "file.downloaded", actorId: asked.userId, documentId, origin },
         detail: { role: "archive", sha256 },
       });
+    return archived;
   });
+  if (files.length === 0) return undefined;
   return zipStream(entriesOf(store, files));
 }
 

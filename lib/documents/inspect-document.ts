@@ -2,11 +2,12 @@ import type { Db } from "@/db/client";
 import { hasDone } from "@/db/repositories/admin-documents";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import type { Origin } from "@/lib/domain/request/origin";
+import { minuteMs } from "@/lib/domain/time/durations";
 
 type Look = { documentId: string; adminId: string; origin?: Origin };
 
 /** A page that is open loads itself anew with every change in the portal: that is the same look. */
-const lookMs = 10 * 60 * 1000;
+const lookMs = 10 * minuteMs;
 
 type FileLook = Look & {
   file: { role: string; sha256: string };
@@ -26,9 +27,11 @@ export async function recordFileLook(
   const at = now();
   const look = { action: "file.inspected" as const, actorId, documentId };
   const since = new Date(at.getTime() - lookMs);
-  if (!isBeginning && (await hasDone(db.read, { ...look, sha256, since }))) return;
   const detail = { role, sha256, download: Number(isDownload) };
-  await db.write((tx) => appendAuditEvent(tx, { ...look, at, origin, detail }));
+  await db.write(async (tx) => {
+    if (!isBeginning && (await hasDone(tx, { ...look, sha256, since }))) return;
+    await appendAuditEvent(tx, { ...look, at, origin, detail });
+  });
 }
 
 /** Records that an admin looks into a document of somebody else's. */
@@ -38,6 +41,8 @@ export async function recordLook(
 ): Promise<void> {
   const at = now();
   const look = { action: "document.inspected" as const, actorId, documentId };
-  if (await hasDone(db.read, { ...look, since: new Date(at.getTime() - lookMs) })) return;
-  await db.write((tx) => appendAuditEvent(tx, { ...look, at, origin }));
+  const since = new Date(at.getTime() - lookMs);
+  await db.write(async (tx) => {
+    if (!(await hasDone(tx, { ...look, since }))) await appendAuditEvent(tx, { ...look, at, origin });
+  });
 }

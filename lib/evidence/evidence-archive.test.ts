@@ -9,12 +9,12 @@ import { setDocumentStatus } from "@/db/repositories/documents";
 import { insertFile } from "@/db/repositories/files";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
-import { checkSignedPdf } from "@/lib/validation/check-signed-pdf";
+import { validateSignedPdf } from "@/lib/validation/pdf/validate-signed-pdf";
 import { sharedByFile } from "@/lib/base/testing/when-over";
 import { evidenceArchive } from "./evidence-archive";
 
 const now = new Date("2026-11-24T10:00:00Z");
-const fixture = (name: string) => path.join("lib/signing/check/fixtures", name);
+const fixture = (name: string) => path.join("lib/validation/fixtures", name);
 
 /** The archive of a signed document, unpacked. */
 async function unpack() {
@@ -27,12 +27,11 @@ async function unpack() {
   const other = { at: now, action: "user.signed_in" as const, actorId: "usr_eve" };
   await db.write((tx) => appendAuditEvent(tx, other));
   await addDocument(db, { id: "doc_1", ownerId: userId, now, ...source });
-  const checkReport = await checkSignedPdf({
-    path: store.localPath(signed.sha256),
-    sourcePath: store.localPath(source.sha256),
-    signerCount: 2,
-    now,
-  });
+  const checkReport = await store.withLocalFile(signed.sha256, (signedPath) =>
+    store.withLocalFile(source.sha256, (sourcePath) =>
+      validateSignedPdf({ path: signedPath, sourcePath, signerCount: 2, now }),
+    ),
+  );
   const file = { ...signed, id: "fil_s", documentId: "doc_1", role: "signed" as const, createdAt: now };
   await db.write(async (tx) => {
     await insertFile(tx, { ...file, name: "Sutartis (signed).pdf", checkReport });

@@ -3,6 +3,7 @@ import type { Db, Handle } from "@/db/client";
 import { readAuditChain } from "@/db/repositories/audit-chain";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import type { DocumentOf } from "@/db/repositories/documents";
+import { findTimeZone } from "@/db/repositories/settings";
 import { entryDigest } from "@/lib/domain/audit/audit-entry";
 import type { Origin } from "@/lib/domain/request/origin";
 import type { FileStore } from "@/lib/files/file-store";
@@ -23,21 +24,42 @@ export async function evidenceArchive(
   { db, store, now }: Library,
   { origin, ...asked }: DocumentOf & { origin?: Origin },
 ): Promise<{ name: string; bytes: ReadableStream<Uint8Array> } | undefined> {
-  const evidence = await findEvidence(db.read, asked);
-  if (!evidence) return undefined;
   const madeAt = now();
   const { documentId, userId: actorId } = asked;
-  const lastSeq = await db.write((tx) =>
-    appendAuditEvent(tx, { at: madeAt, action: "evidence.downloaded", actorId, documentId, origin }),
-  );
-  const archive = { evidence, store, madeAt, handle: db.read, lastSeq };
-  return { name: `${evidence.document.name} (evidence).zip`, bytes: zipStream(entriesOf(archive)) };
+  const recorded = await db.write(async (tx) => {
+    const evidence = await findEvidence(tx, asked);
+    if (!evidence) return undefined;
+    const event = { at: madeAt, action: "evidence.downloaded", actorId, documentId, origin } as const;
+    return {
+      evidence,
+      timeZone: await findTimeZone(tx),
+      lastSeq: await appendAuditEvent(tx, event),
+    };
+  });
+  if (!recorded) return undefined;
+  const archive = { ...recorded, store, madeAt, handle: db.read };
+  return { name: `${recorded.evidence.document.name} (evidence).zip`, bytes: zipStream(entriesOf(archive)) };
 }
 
-type Archive = { evidence: Evidence; store: FileStore; madeAt: Date; handle: Handle; lastSeq: number };
+type Archive = {
+  evidence: Evidence;
+  store: FileStore;
+  madeAt: Date;
+  /** Of the times in the report. */
+  timeZone: string;
+  handle: Handle;
+  lastSeq: number;
+};
 
 /** The list of hashes comes last: those of stored files are the recorded ones, the others are taken on the way. */
-async function* entriesOf({ evidence, store, madeAt, handle, lastSeq }: Archive): AsyncGenerator<ZipEntry> {
+async function* entriesOf({
+  evidence,
+  store,
+  madeAt,
+  timeZone,
+  handle,
+  lastSeq,
+}: Archive): AsyncGenerator<ZipEntry> {
   const sums: string[] = [];
   for (const { entry, sha256, createdAt } of evidence.files) {
     yield { name: entry, bytes: await store.open(sha256), modifiedAt: createdAt };
@@ -46,7 +68,7 @@ async function* entriesOf({ evidence, store, madeAt, handle, lastSeq }: Archive)
   const log = { documentId: evidence.document.id, upToSeq: lastSeq };
   const made: [name: string, chunks: () => AsyncIterable<Uint8Array>][] = [
     ["report.json", () => once(`${JSON.stringify(reportJson(evidence, madeAt), null, 2)}\n`)],
-    ["report.pdf", () => once(evidenceReport(evidence, madeAt))],
+    ["report.pdf", () => once(evidenceReport(evidence, { madeAt, timeZone }))],
     ["log.jsonl", () => logLines(handle, log)],
     ["chain.txt", () => chainLines(handle, log)],
     ["README.txt", () => once(evidenceReadme(evidence))],

@@ -1,4 +1,8 @@
-import type { CheckedSignature, CheckReport, SignatureFault } from "@/lib/domain/validation/check-report";
+import type {
+  ValidatedSignature,
+  ValidationReport,
+  SignatureFault,
+} from "@/lib/domain/validation/validation-report";
 import { isStoryAction } from "@/lib/domain/audit/audit-action";
 import { translatorFor } from "@/lib/i18n/translator";
 import { checkedFile, type Evidence, type EvidenceFile } from "./evidence";
@@ -6,8 +10,17 @@ import { type PageFlow, startPageFlow } from "./page-flow";
 
 const words = translatorFor("en");
 
-const moment = (at: Date | string) =>
-  `${new Date(at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" })} UTC`;
+type Moment = (at: Date | string) => string;
+
+/** Moments on the clock of a time zone, with its distance from UTC: "24 November 2026 at 12:00:00 GMT+2". */
+const momentsIn =
+  (timeZone: string): Moment =>
+  (at) =>
+    new Date(at).toLocaleString("en-GB", {
+      ...({ day: "numeric", month: "long", year: "numeric" } as const),
+      ...({ hour: "2-digit", minute: "2-digit", second: "2-digit" } as const),
+      ...({ timeZone, timeZoneName: "shortOffset" } as const),
+    });
 const day = (at: string) => new Date(at).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 const fileWords: Record<EvidenceFile["role"], string> = {
@@ -17,9 +30,17 @@ const fileWords: Record<EvidenceFile["role"], string> = {
   signed: "Signed",
 };
 
-/** What is proven, on paper: who signed when and with what, which files, and what happened. Times are in UTC. */
-export async function evidenceReport(evidence: Evidence, madeAt: Date): Promise<Uint8Array> {
+/**
+ * What is proven, on paper: who signed when and with what, which files, and what happened.
+ *
+ * @param timeZone in which its times are written
+ */
+export async function evidenceReport(
+  evidence: Evidence,
+  { madeAt, timeZone }: { madeAt: Date; timeZone: string },
+): Promise<Uint8Array> {
   const { document } = evidence;
+  const moment = momentsIn(timeZone);
   const flow = await startPageFlow({ title: `Evidence of “${document.name}”` });
   flow.text("Evidence of signing", { font: "bold", size: 8.5, ink: "accent" });
   flow.space(4);
@@ -27,15 +48,16 @@ export async function evidenceReport(evidence: Evidence, madeAt: Date): Promise<
   flow.space(8);
   flow.rule("accent", 1);
   flow.space(8);
-  flow.text(summary(evidence), { size: 11.5 });
+  flow.text(summary(evidence, moment), { size: 11.5 });
   const checked = checkedFile(evidence);
-  if (checked?.checkReport) setSignatures(flow, checked.entry, checked.checkReport);
+  if (checked?.checkReport)
+    setSignatures(flow, { entry: checked.entry, report: checked.checkReport, moment });
   setFiles(flow, evidence.files);
-  setStory(flow, evidence.story);
+  setStory(flow, evidence.story, moment);
   return flow.save(`Paraph · ${document.id} · made on ${moment(madeAt)}`);
 }
 
-function summary(evidence: Evidence): string {
+function summary(evidence: Evidence, moment: Moment): string {
   const { status } = evidence.document;
   const report = checkedFile(evidence)?.checkReport;
   if (status !== "signed" || !report) return `State: ${words(`statuses.${status}`)}.`;
@@ -57,12 +79,14 @@ function heading(flow: PageFlow, title: string) {
   flow.space(6);
 }
 
-function setSignatures(flow: PageFlow, entry: EvidenceFile["entry"], report: CheckReport) {
+type Validated = { entry: EvidenceFile["entry"]; report: ValidationReport; moment: Moment };
+
+function setSignatures(flow: PageFlow, { entry, report, moment }: Validated) {
   heading(flow, "Signatures");
   for (const problem of report.problems) flow.text(words(`checkProblems.${problem}`), { ink: "bad" });
   report.signatures.forEach((signature, index) => {
     if (index > 0) flow.space(12);
-    setSignature(flow, signature, report.format);
+    setSignature(flow, signature, { format: report.format, moment });
   });
   for (const { authority, stampedAt, valid, coversEverything } of report.documentTimestamps) {
     flow.space(12);
@@ -83,7 +107,7 @@ function setSignatures(flow: PageFlow, entry: EvidenceFile["entry"], report: Che
   );
 }
 
-type Format = CheckReport["format"];
+type Format = ValidationReport["format"];
 
 const coverages: Record<Format, { whole: string; part: string }> = {
   pdf: { whole: "The whole file", part: "The file as it was then; it was added to afterwards" },
@@ -91,7 +115,11 @@ const coverages: Record<Format, { whole: string; part: string }> = {
 };
 const coverage = (format: Format, isWhole: boolean) => coverages[format][isWhole ? "whole" : "part"];
 
-function setSignature(flow: PageFlow, signature: CheckedSignature, format: Format) {
+function setSignature(
+  flow: PageFlow,
+  signature: ValidatedSignature,
+  { format, moment }: { format: Format; moment: Moment },
+) {
   const { signer, certificate, signedAt, timeSource, valid, faults } = signature;
   const name = [signer?.givenName, signer?.surname].filter(Boolean).join(" ") || signer?.commonName;
   flow.room(120);
@@ -115,7 +143,7 @@ const faultWords = (fault: SignatureFault) => words(`signatureFaults.${fault}`);
 const levels: Record<string, string> = { "ETSI.CAdES.detached": "PAdES", XAdES: "XAdES" };
 
 /** Only what was seen in the file: long-term data and the quality of certificates were not looked at. */
-function level({ kind, timeSource }: CheckedSignature): string {
+function level({ kind, timeSource }: ValidatedSignature): string {
   const level = levels[kind] ?? "PDF signature";
   return timeSource === "timestamp" ? `${level} with a time-stamp` : level;
 }
@@ -133,7 +161,7 @@ function setFiles(flow: PageFlow, files: EvidenceFile[]) {
   });
 }
 
-function setStory(flow: PageFlow, story: Evidence["story"]) {
+function setStory(flow: PageFlow, story: Evidence["story"], moment: Moment) {
   heading(flow, "What happened");
   for (const { at, action, detail } of story)
     if (isStoryAction(action))

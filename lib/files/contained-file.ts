@@ -1,7 +1,9 @@
 import { Readable } from "node:stream";
-import type { CheckReport } from "@/lib/domain/validation/check-report";
-import { containerLimits, openContainer } from "@/lib/formats/zip/container";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
+import { containerLimits, openContainer } from "@/lib/formats/zip/open-container";
 import type { FileStore } from "./file-store";
+
+export type ContainedFile = ValidationReport["files"][number] & { bytes: ReadableStream<Uint8Array> };
 
 /**
  * One file out of a stored container that has passed its check, unpacked while it is read.
@@ -9,16 +11,27 @@ import type { FileStore } from "./file-store";
  * @param position its place among the files that the check found
  * @returns `undefined` where there is none
  */
-export async function containedFile(store: FileStore, report: CheckReport, position: number) {
+export async function containedFile(
+  store: FileStore,
+  report: ValidationReport,
+  position: number,
+): Promise<ContainedFile | undefined> {
   const wanted = report.files[position];
   if (!wanted) return undefined;
-  const container = await openContainer(store.localPath(report.sha256), containerLimits(report.files));
-  const file = container.files.find(({ name }) => name === wanted.name);
-  if (!file) {
-    container.close();
-    return undefined;
-  }
-  const bytes = await container.read(file);
-  bytes.once("close", () => container.close());
-  return { ...wanted, bytes: Readable.toWeb(bytes) as ReadableStream<Uint8Array> };
+  return new Promise<ContainedFile | undefined>((resolve, reject) => {
+    const lent = store.withLocalFile(report.sha256, async (path) => {
+      const container = await openContainer(path, containerLimits(report.files));
+      try {
+        const file = container.files.find(({ name }) => name === wanted.name);
+        if (!file) return resolve(undefined);
+        const bytes = await container.read(file);
+        const closed = new Promise((settle) => bytes.once("close", settle));
+        resolve({ ...wanted, bytes: Readable.toWeb(bytes) as ReadableStream<Uint8Array> });
+        await closed;
+      } finally {
+        container.close();
+      }
+    });
+    lent.catch(reject);
+  });
 }

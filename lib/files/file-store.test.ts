@@ -29,7 +29,22 @@ test("what was put can be opened by its hash, whole or by a range", async () => 
   expect(
     String(await read(await store.open(sha256, { start: bytes.length - 1, end: bytes.length - 1 }))),
   ).toBe(".");
-  expect((await readFile(store.localPath(sha256))).equals(bytes)).toBe(true);
+});
+
+test("a stored file is lent by a path, and what was read there is handed back", async () => {
+  const { store } = await emptyStore();
+  await store.put(halves());
+  expect((await store.withLocalFile(sha256, (lent) => readFile(lent))).equals(bytes)).toBe(true);
+  const use = () => Promise.reject(new Error("unreadable"));
+  await expect(store.withLocalFile(sha256, use)).rejects.toThrow("unreadable");
+});
+
+test("no path is lent for a file that is not stored", async () => {
+  const { store } = await emptyStore();
+  let isLent = false;
+  const use = async () => void (isLent = true);
+  await expect(store.withLocalFile(sha256, use)).rejects.toMatchObject({ code: "ENOENT" });
+  expect(isLent).toBe(false);
 });
 
 test("a large file comes back byte for byte", async () => {
@@ -54,7 +69,7 @@ test.runIf(canListOpenFiles)("a file is held open only while it is read", async 
   expect(await openFilesIn(folder)).toEqual([]);
   const reader = (await store.open(large)).getReader();
   await reader.read();
-  expect(await openFilesIn(folder)).toEqual([store.localPath(large)]);
+  expect(await openFilesIn(folder)).toEqual([path.join(folder, large.slice(0, 2), large)]);
   await reader.cancel();
   expect(await openFilesIn(folder)).toEqual([]);
   await read(await store.open(large));
@@ -107,7 +122,7 @@ test("a file that is not taken after a look at it leaves nothing", async () => {
 test("a name that is not a hash is never a path", async () => {
   const { store } = await emptyStore();
   for (const name of ["../../etc/passwd", "", sha256.toUpperCase(), `${sha256}/x`, `${sha256}\n`])
-    expect(() => store.localPath(name)).toThrow(RangeError);
+    await expect(store.open(name)).rejects.toThrow(RangeError);
 });
 
 test("a start clears what dead processes left, and nothing of one that still runs", async () => {

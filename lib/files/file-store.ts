@@ -4,6 +4,7 @@ import { access, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { lazyStream } from "@/lib/base/lazy-stream";
 
 export type StoredFile = { sha256: string; sizeBytes: number };
 
@@ -37,8 +38,14 @@ export type FileStore = {
   /** Takes the bytes away for good. Those that are not there are no error. */
   remove(sha256: string): Promise<void>;
   has(sha256: string): Promise<boolean>;
-  /** Where the stored file can be read by position, for checks that must not load it. */
-  localPath(sha256: string): string;
+  /**
+   * Lends a path on this machine's disk at which a stored file can be read by position. It is valid until the promise of
+   * `use` settles, and the file must not be changed.
+   *
+   * @returns the result of `use`
+   * @throws ENOENT for a file that is not stored, and what `use` throws
+   */
+  withLocalFile<T>(sha256: string, use: (path: string) => Promise<T>): Promise<T>;
 };
 
 /** @param folder made where necessary; leftovers of uploads that a crash cut off are cleared from it */
@@ -48,7 +55,7 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
   await flush(path.dirname(folder));
   await clearLeftovers(incoming);
 
-  const localPath = (sha256: string) => {
+  const pathOf = (sha256: string) => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError("A stored file is named by its SHA-256.");
     return path.join(/*turbopackIgnore: true*/ folder, sha256.slice(0, 2), sha256);
   };
@@ -62,56 +69,44 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
     }
   };
   const has = (sha256: string) =>
-    access(/*turbopackIgnore: true*/ localPath(sha256)).then(
+    access(/*turbopackIgnore: true*/ pathOf(sha256)).then(
       () => true,
       () => false,
     );
 
   return {
-    localPath,
     hold,
     put: (bytes, { signal, inspect } = {}) =>
       hold(
         bytes,
         async (temporary, stored) => {
           await inspect?.(temporary, stored);
-          await moveDurably(temporary, localPath(stored.sha256));
+          await moveDurably(temporary, pathOf(stored.sha256));
           return stored;
         },
         signal,
       ),
     async open(sha256, range) {
-      const file = localPath(sha256);
+      const file = pathOf(sha256);
       await access(/*turbopackIgnore: true*/ file);
-      return whenRead(() => createReadStream(/*turbopackIgnore: true*/ file, range));
+      return lazyStream(chunksOf(() => createReadStream(/*turbopackIgnore: true*/ file, range)));
+    },
+    async withLocalFile(sha256, use) {
+      const file = pathOf(sha256);
+      await access(/*turbopackIgnore: true*/ file);
+      return use(file);
     },
     async remove(sha256) {
       if (!(await has(sha256))) return;
-      await rm(localPath(sha256), { force: true });
-      await flush(path.dirname(localPath(sha256)));
+      await rm(pathOf(sha256), { force: true });
+      await flush(path.dirname(pathOf(sha256)));
     },
     has,
   };
 }
 
-/** Opens the source with the first read, so that a stream that nobody reads holds nothing open. */
-function whenRead(open: () => AsyncIterable<Buffer>): ReadableStream<Uint8Array> {
-  const chunks = (async function* () {
-    yield* open();
-  })();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await chunks.return();
-      },
-    },
-    { highWaterMark: 0 },
-  );
+async function* chunksOf(open: () => AsyncIterable<Buffer>): AsyncGenerator<Uint8Array, void, void> {
+  yield* open();
 }
 
 async function writeHashed(

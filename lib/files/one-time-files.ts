@@ -1,6 +1,7 @@
 import { newToken, tokenHash } from "@/lib/base/secrets/token";
+import { minuteMs } from "@/lib/domain/time/durations";
 
-const lentMs = 10 * 60_000;
+const lentMs = 10 * minuteMs;
 
 /** Bytes that the gateway may fetch though they are no file of the library, by a one-time address of this process. */
 export type OneTimeFiles = {

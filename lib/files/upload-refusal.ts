@@ -16,15 +16,6 @@ const codes = {
 
 export type UploadRefusalKind = keyof typeof codes | "too_large";
 
-const httpStatuses: Partial<Record<UploadRefusalKind, number>> = {
-  too_large: 413,
-  disk_full: 507,
-  cut_off: 400,
-  too_many_files: 409,
-  files_fixed: 409,
-  document_gone: 404,
-};
-
 function refusalOf(kind: UploadRefusalKind, maxBytes: number): Refusal {
   if (kind === "too_large") return tooLargeRefusal(maxBytes);
   return kind === "too_many_files" ? tooManyFilesRefusal : { code: codes[kind] };
@@ -33,14 +24,12 @@ function refusalOf(kind: UploadRefusalKind, maxBytes: number): Refusal {
 /** Why an upload was not taken, as the person who sent it is told. Nothing of it is left behind. */
 export class UploadRefusal extends UserFacingError {
   override name = "UploadRefusal";
-  readonly httpStatus: number;
 
   constructor(
     readonly kind: UploadRefusalKind,
     { maxBytes = 0, cause }: { maxBytes?: number; cause?: unknown } = {},
   ) {
     super(refusalOf(kind, maxBytes), { cause });
-    this.httpStatus = httpStatuses[kind] ?? 415;
   }
 
   /** Reads a fault of the disk or the connection; other faults are returned as they are. */

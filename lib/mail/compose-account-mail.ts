@@ -8,7 +8,7 @@ import { oneLine } from "./one-line";
 
 type Parts = { link: string; from: string; brand: MailBrand };
 
-/** Writes a mail about an account, in the language of its person. Nobody is to answer it. */
+/** Writes a mail about an account, in its person's language. It has no reply address. */
 export function composeAccountMail(mail: AccountMail, { link, from, brand }: Parts): OutgoingMail {
   const { kind, language } = mail;
   const t = translatorFor(language);

@@ -12,7 +12,7 @@ type Parts = { link: string; decline: Decline | undefined; from: string; brand: 
 /** Writes the mail in the language of its signing, as plain text and as HTML. */
 export function composeMail(content: MailContent, { link, decline, from, brand }: Parts): OutgoingMail {
   const sender = oneLine(`${content.senderName} ${content.senderSurname}`);
-  const letter = writeLetter(content, { link, decline, sender });
+  const letter = writeLetter(content, { link, decline, sender, timeZone: brand.timeZone });
   return {
     messageId: content.messageId,
     from: { name: oneLine(`${sender} (${brand.name})`), address: from },
@@ -35,9 +35,12 @@ export function letterBodies(letter: Letter, brand: MailBrand) {
   };
 }
 
-type Writing = { link: string; decline: Decline | undefined; sender: string };
+type Writing = { link: string; decline: Decline | undefined; sender: string; timeZone: string };
 
-function writeLetter(content: MailContent, { link, decline, sender }: Writing): Letter & { subject: string } {
+function writeLetter(
+  content: MailContent,
+  { link, decline, sender, timeZone }: Writing,
+): Letter & { subject: string } {
   const { kind, language, sealedLinkToken } = content;
   const t = translatorFor(language);
   const document = oneLine(content.documentName);
@@ -46,7 +49,7 @@ function writeLetter(content: MailContent, { link, decline, sender }: Writing): 
     subject: t(`mail.${kind}.subject`, { sender, document }),
     title: t(`mail.${kind}.title`),
     greeting: t("mail.greeting"),
-    paragraphs: bodyOf(content, { decline, sender, document }),
+    paragraphs: bodyOf(content, { decline, sender, document, timeZone }),
     quote: quoteOf(content, { decline, sender }),
     ...(kind !== "cancelled" &&
       kind !== "withdrawn" && {
@@ -59,16 +62,19 @@ function writeLetter(content: MailContent, { link, decline, sender }: Writing): 
   };
 }
 
-/** Whether the link of such a mail opens something that is for its reader alone. */
+/** Whether the link of such a mail is for its reader only. */
 const isKeyToSigning = (kind: MailContent["kind"]) =>
   kind === "invitation" || kind === "reminder" || kind === "signed";
 
 type Names = { decline: Decline | undefined; sender: string; document: string };
 
-function bodyOf(content: MailContent, { decline, sender, document }: Names): string[] {
+function bodyOf(
+  content: MailContent,
+  { decline, sender, document, timeZone }: Names & { timeZone: string },
+): string[] {
   const { kind, language, signUntil } = content;
   const t = translatorFor(language);
-  const date = signUntil && dayWords(signUntil, language);
+  const date = signUntil && dayWords(signUntil, language, { timeZone });
   switch (kind) {
     case "invitation":
     case "reminder":

@@ -9,7 +9,7 @@ import { oneLine } from "./one-line";
 
 type Parts = { appUrl: string; from: string; brand: MailBrand };
 
-/** Writes what an admin did with somebody's document, in that person's language. Nobody is to answer it. */
+/** Writes the mail about what an admin did with a document, in its owner's language. It has no reply address. */
 export function composeOwnerMail(mail: OwnerMail, { appUrl, from, brand }: Parts): OutgoingMail {
   const { kind, language } = mail;
   const t = translatorFor(language);
@@ -17,7 +17,7 @@ export function composeOwnerMail(mail: OwnerMail, { appUrl, from, brand }: Parts
   const names = {
     ...{ name, document: oneLine(mail.documentName) },
     owner: oneLine(`${mail.ownerName} ${mail.ownerSurname}`),
-    date: mail.purgeAt ? dayWords(mail.purgeAt, language) : "",
+    date: mail.purgeAt ? dayWords(mail.purgeAt, language, brand) : "",
   };
   const letter: Letter = {
     language,
@@ -41,7 +41,9 @@ export function composeOwnerMail(mail: OwnerMail, { appUrl, from, brand }: Parts
   };
 }
 
-/** Whether it is still so: what was given back, restored or sent anew before the mail went out is not told. */
+/**
+ * Whether the mail is still true: a document may have been returned, restored or sent again before the mail goes out.
+ */
 export function isOwnerMailTrue({ kind, isOwn, trashedAt, documentStatus }: OwnerMail): boolean {
   if (kind === "handed_over") return !isOwn;
   if (kind === "closed") return isOwn && trashedAt === null && documentStatus === "failed";

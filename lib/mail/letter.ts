@@ -1,12 +1,12 @@
-/** What a mail says, before it takes a form. */
+/** The content of a mail, before it is text or HTML. */
 export type Letter = {
   language: string;
   title: string;
   greeting: string;
   paragraphs: string[];
-  /** Somebody's own words, in as many lines as they wrote. */
+  /** A person's own words, with their line breaks. */
   quote?: { from: string; words: string };
-  /** Left out where nothing is left to do. */
+  /** Left out when nothing is left to do. */
   action?: { label: string; url: string; hint: string };
   /** Small print after the action. */
   notes: string[];

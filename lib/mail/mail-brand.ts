@@ -1,12 +1,14 @@
 import type { Handle } from "@/db/client";
 import { findLogo, findSettings } from "@/db/repositories/settings";
 import { accentShades, type Shades } from "@/lib/domain/settings/accent";
-import { portalName } from "@/lib/domain/settings/portal-settings";
+import { portalName, timeZoneOf } from "@/lib/domain/settings/portal-settings";
 
-/** How mail looks: the organization's name, color and logo. */
+/** What admins have set for mail: the organization's name, color and logo, and its time zone. */
 export type MailBrand = {
   name: string;
   shades: Shades;
+  /** The time zone of the days that it names. */
+  timeZone: string;
   logo?: { bytes: Buffer; type: string };
 };
 
@@ -18,6 +20,7 @@ export async function findMailBrand(handle: Handle): Promise<MailBrand> {
   const settings = await findSettings(handle);
   return {
     name: portalName(settings),
+    timeZone: timeZoneOf(settings),
     shades: accentShades(settings.accent),
     logo: settings.logoHash ? await findLogo(handle, settings.logoHash) : undefined,
   };

@@ -1,9 +1,10 @@
 import { claimDueMail, hasDueMail } from "@/db/repositories/mails";
 import type { MailContext } from "./mail-context";
 import { sendClaimedMail } from "./send-claimed-mail";
+import { minuteMs } from "@/lib/domain/time/durations";
 
 /** Longer than sending can take. */
-export const mailLeaseMs = 3 * 60_000;
+export const mailLeaseMs = 3 * minuteMs;
 const lookEveryMs = 500;
 
 export type Outbox = {
@@ -11,7 +12,7 @@ export type Outbox = {
   stop(): Promise<void>;
 };
 
-/** Sends what is due, one mail after the other, so that a crash can repeat one at most; until it is stopped. */
+/** Sends due mail one by one, so that a crash can repeat at most one, until it is stopped. */
 export function startOutbox(context: MailContext): Outbox {
   const { db, now, log } = context;
   let stopped = false;

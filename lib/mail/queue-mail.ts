@@ -6,7 +6,7 @@ import { newId } from "@/lib/domain/ids";
 import type { AccountMailKind, OwnerMailKind, SigningMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Sealer } from "@/lib/base/secrets/seal";
 
-/** Where mail comes from: what its ids and its sealed links are made with. */
+/** What mail is made with: its ids, links and sealed tokens. */
 export type Mailroom = { sealer: Sealer; appUrl: string; now: () => Date };
 
 type Letter = {
@@ -15,13 +15,13 @@ type Letter = {
   /** Left out in the mail to the sender. */
   signerId?: string;
   recipient: { name: string; surname: string; email: string };
-  /** The token of a personal link, for somebody without an account. */
+  /** The token of a personal link, for a signer without an account. */
   linkToken?: string;
 };
 
 export const linkTokenPurpose = "mail.linkToken";
 
-/** Puts a mail into the outbox, in the transaction of its cause: it goes out if that happened, and only then. */
+/** Queues a mail in the transaction of its cause: it is sent if and only if that commits. */
 export async function queueMail(tx: Tx, mailroom: Mailroom, letter: Letter): Promise<void> {
   const { kind, signingId, signerId, recipient, linkToken } = letter;
   await insertMail(tx, { ...envelope(mailroom, recipient, linkToken), kind, signingId, signerId });
@@ -34,7 +34,7 @@ type AccountLetter = {
   linkToken: string;
 };
 
-/** The same for a mail about the account of its recipient. */
+/** The same for a mail about its recipient's account. */
 export async function queueAccountMail(tx: Tx, mailroom: Mailroom, letter: AccountLetter): Promise<void> {
   const { kind, user, linkToken } = letter;
   await insertMail(tx, { ...envelope(mailroom, user, linkToken), kind, userId: user.id });
@@ -43,19 +43,19 @@ export async function queueAccountMail(tx: Tx, mailroom: Mailroom, letter: Accou
 type OwnerLetter = {
   kind: OwnerMailKind;
   documentId: string;
-  /** The document's owner, or whoever was until now. */
+  /** The document's owner, or the previous one. */
   userId: string;
-  /** The admin who did it: nobody is told of their own doings. */
+  /** The admin who acted, who gets no mail about it. */
   adminId: string;
 };
 
-/** Who has not heard of the one need not hear of the other either. */
+/** A pending mail and the mail that undoes it cancel out. */
 const undoes: Partial<Record<OwnerMailKind, OwnerMailKind>> = {
   handed_over: "taken_over",
   taken_over: "handed_over",
 };
 
-/** The same for what an admin did with somebody's document. Whoever cannot sign in any more is not written to. */
+/** The same for what an admin did with a document. A user who cannot sign in gets no mail. */
 export async function queueOwnerMail(tx: Tx, mailroom: Mailroom, letter: OwnerLetter): Promise<void> {
   const { kind, documentId, userId, adminId } = letter;
   if (userId === adminId) return;

@@ -1,5 +1,7 @@
+import { hourMs } from "@/lib/domain/time/durations";
+
 const firstRetryMs = 5_000;
-const longestRetryMs = 60 * 60_000;
+const longestRetryMs = hourMs;
 
 /**
  * When a mail that was not taken is sent again: twice as long each time, up to an hour, give or take a quarter.

@@ -14,6 +14,7 @@ import { findOwnerMail, type OwnerMail } from "@/db/repositories/owner-mails";
 import type { AccountLinkKind } from "@/lib/domain/people/account-link";
 import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import type { AccountMailKind } from "@/lib/domain/mail/mail-kind";
+import { waitsFor } from "@/lib/domain/signing/signing-status";
 import { tokenHash } from "@/lib/base/secrets/token";
 import { composeAccountMail } from "./compose-account-mail";
 import { composeMail } from "./compose-mail";
@@ -26,7 +27,9 @@ import { nextMailAt } from "./retry-schedule";
 
 type Content = MailContent | AccountMail | OwnerMail;
 
-/** Sends one claimed mail and records what came of it. A crash in between repeats this mail alone, with the same id. */
+/**
+ * Sends one claimed mail and records the result. A crash in between repeats only this mail, with the same message id.
+ */
 export async function sendClaimedMail(context: MailContext, claim: MailClaim): Promise<void> {
   const { db } = context;
   const content = await findContent(db.read, claim.mailId);
@@ -51,8 +54,8 @@ const isAboutAccount = (content: Content): content is AccountMail => "userId" in
 const isToOwner = (content: Content): content is OwnerMail => "isOwn" in content;
 
 /**
- * Nobody is asked to sign what is over, or what they have signed since; whoever was never asked need not hear its end; and
- * a link that opens nothing any more is not sent.
+ * Whether a mail still serves a purpose: not an invitation to what is over or signed by now, not the end of a signing
+ * to a signer who was never invited, and not a link that opens nothing any more.
  */
 async function isNeeded(handle: Handle, context: MailContext, content: Content): Promise<boolean> {
   if (isAboutAccount(content)) {
@@ -63,12 +66,12 @@ async function isNeeded(handle: Handle, context: MailContext, content: Content):
   if (isToOwner(content)) return isOwnerMailTrue(content);
   const { kind, signingStatus, cancelAskedAt, signerId, signedAt, withdrawnAt } = content;
   if (kind === "invitation" || kind === "reminder")
-    return signingStatus === "out_for_signature" && !cancelAskedAt && !signedAt && !withdrawnAt;
+    return waitsFor(signingStatus, "signers") && !cancelAskedAt && !signedAt && !withdrawnAt;
   if ((kind === "cancelled" || kind === "withdrawn") && signerId) return isInvited(handle, signerId);
   return true;
 }
 
-/** Looked at once more in the transaction that ends it: a signer who was taken off may have been kept since. */
+/** Decided again in the transaction that ends it: a signer who was removed may have been kept since. */
 async function giveUp(context: MailContext, claim: MailClaim): Promise<void> {
   const { db, now } = context;
   await db.write(async (tx) => {
@@ -79,7 +82,7 @@ async function giveUp(context: MailContext, claim: MailClaim): Promise<void> {
   });
 }
 
-/** Where the one-time link of such a mail leads. */
+/** The purpose and path of the one-time link in such a mail. */
 const linkOf = {
   account_invitation: { kind: "invitation", path: "join" },
   password_reset: { kind: "password_reset", path: "reset-password" },

@@ -12,10 +12,10 @@ type Addressee = Pick<SignerWork, "id" | "userId" | "name" | "surname" | "email"
 type SigningOf = { id: string; sentById: string };
 
 /**
- * Writes to one signer. A user is led to the portal. Everybody else gets a link of their own, whose token is in this mail
- * and nowhere else.
+ * Queues a mail to one signer. A user gets a link to the portal. Anyone else gets a personal link, whose token is
+ * only in this mail.
  */
-export async function writeToSigner(
+export async function mailSigner(
   tx: Tx,
   mailroom: Mailroom,
   { kind, signingId, signer }: { kind: SigningMailKind; signingId: string; signer: Addressee },
@@ -32,14 +32,14 @@ export async function writeToSigner(
 }
 
 /**
- * Asks everybody to sign whose turn it is by what is recorded, each once. A sender whose turn comes first knows, and
- * gets no mail.
+ * Invites each signer whose turn it is and who was not invited yet. A sender who signs in the first step gets no
+ * mail.
  *
- * @returns whom it asked
+ * @returns the signers whose turn began
  */
 export async function inviteInTurn(tx: Tx, mailroom: Mailroom, signing: SigningOf): Promise<SignerWork[]> {
   const signers = await listSignerWork(tx, signing.id);
-  const asked = signers.filter(
+  const invited = signers.filter(
     (signer) =>
       signer.sealedToken && // else the gateway does not know them yet
       !signer.invitedAt &&
@@ -47,26 +47,26 @@ export async function inviteInTurn(tx: Tx, mailroom: Mailroom, signing: SigningO
       !signer.withdrawnAt &&
       isInTurn(signer, signers),
   );
-  for (const signer of asked) {
+  for (const signer of invited) {
     if (signer.userId === signing.sentById && signer.step === 1)
       await markInvited(tx, { signerId: signer.id, invitedAt: mailroom.now() });
-    else await writeToSigner(tx, mailroom, { kind: "invitation", signingId: signing.id, signer });
+    else await mailSigner(tx, mailroom, { kind: "invitation", signingId: signing.id, signer });
   }
-  return asked;
+  return invited;
 }
 
-/** Tells whoever was invited that the sender took the signing back. */
-export async function tellCancelled(tx: Tx, mailroom: Mailroom, signing: SigningOf, signers: Addressee[]) {
-  for (const signer of signers) await takeBack(tx, mailroom, "cancelled", { signing, signer });
+/** Queues the mail that the sender cancelled the signing. */
+export async function mailCancelled(tx: Tx, mailroom: Mailroom, signing: SigningOf, signers: Addressee[]) {
+  for (const signer of signers) await mailUnlessSender(tx, mailroom, "cancelled", { signing, signer });
 }
 
-/** Tells one person that they need not sign any more. */
-export async function tellWithdrawn(tx: Tx, mailroom: Mailroom, signing: SigningOf, signer: Addressee) {
-  await takeBack(tx, mailroom, "withdrawn", { signing, signer });
+/** Queues the mail that one signer need not sign any more. */
+export async function mailWithdrawn(tx: Tx, mailroom: Mailroom, signing: SigningOf, signer: Addressee) {
+  await mailUnlessSender(tx, mailroom, "withdrawn", { signing, signer });
 }
 
-/** Such a mail needs no link: there is nothing left to do. The sender knows. */
-async function takeBack(
+/** Such mail has no link, as nothing is left to do. The sender gets none. */
+async function mailUnlessSender(
   tx: Tx,
   mailroom: Mailroom,
   kind: SigningMailKind,
@@ -76,21 +76,16 @@ async function takeBack(
   await queueMail(tx, mailroom, { kind, signingId: signing.id, signerId: signer.id, recipient: signer });
 }
 
-/** Tells everybody, the sender too, that the signed document is there. */
-export async function tellEverybodySigned(
-  tx: Tx,
-  mailroom: Mailroom,
-  signing: SigningOf,
-  signers: Addressee[],
-) {
+/** Queues the mail that the document is signed, to all signers and the sender. */
+export async function mailSigned(tx: Tx, mailroom: Mailroom, signing: SigningOf, signers: Addressee[]) {
   for (const signer of signers)
-    await writeToSigner(tx, mailroom, { kind: "signed", signingId: signing.id, signer });
+    await mailSigner(tx, mailroom, { kind: "signed", signingId: signing.id, signer });
   if (!signers.some(({ userId }) => userId === signing.sentById))
-    await writeToSender(tx, mailroom, "signed", signing);
+    await mailSender(tx, mailroom, "signed", signing);
 }
 
-/** Tells the sender what became of their signing. */
-export async function writeToSender(tx: Tx, mailroom: Mailroom, kind: SigningMailKind, signing: SigningOf) {
+/** Queues a mail about a signing to its sender. */
+export async function mailSender(tx: Tx, mailroom: Mailroom, kind: SigningMailKind, signing: SigningOf) {
   const recipient = required(await findPerson(tx, signing.sentById), "sender");
   await queueMail(tx, mailroom, { kind, signingId: signing.id, recipient });
 }

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { readAuditChain } from "@/db/repositories/audit-chain";
-import { findLogo, findSettings } from "@/db/repositories/settings";
+import { findLogo, findSettings, findTimeZone } from "@/db/repositories/settings";
 import { openTestAccounts } from "@/lib/accounts/testing/test-accounts";
 import { isReadableAccent, accentShades } from "@/lib/domain/settings/accent";
 import { canAdminsRead, maxUploadBytesOf, newSettings } from "@/lib/domain/settings/portal-settings";
+import { machineTimeZone } from "@/lib/domain/time/time-zone";
 import { changeLogo, changeSettings } from "./change-settings";
 
 const png = Buffer.from("89504e470d0a1a0a00", "hex");
@@ -53,6 +54,15 @@ test("a color is taken if it can be read on the pages", () => {
     undefined,
   ]);
   expect(accentShades("#7a1f5c").dark.accent).not.toBe("#7a1f5c");
+});
+
+test("a time zone is taken by its IANA name, and the zone of the machine is the default", async () => {
+  const { db, change } = await open();
+  expect(await findTimeZone(db.read)).toBe(machineTimeZone);
+  await change({ timeZone: " pacific/kiritimati" });
+  expect(await findTimeZone(db.read)).toBe("Pacific/Kiritimati");
+  const problem = newSettings.safeParse({ timeZone: "Europe/Atlantis" }).error?.issues[0]?.message;
+  expect(problem).toBe("time_zone_unknown");
 });
 
 test("a logo is an image by its bytes and not too large, and goes again", async () => {

@@ -15,13 +15,22 @@ export async function changeSettings(
   { db, now: clock }: Parts,
   { adminId, origin, settings }: Doing & { settings: NewSettings },
 ): Promise<void> {
-  const { organization, accent, language, maxUploadMb, deadlineDays, remindEveryDays, adminsMayRead } =
-    settings;
+  const {
+    organization,
+    accent,
+    language,
+    timeZone,
+    maxUploadMb,
+    deadlineDays,
+    remindEveryDays,
+    adminsMayRead,
+  } = settings;
   const change = {
     ...{
       organization: organization ?? null,
       accent: accent?.toLowerCase() ?? null,
       language: language ?? null,
+      timeZone: timeZone ?? null,
     },
     ...{ maxUploadMb: maxUploadMb ?? null, deadlineDays: deadlineDays ?? null },
     ...{ remindEveryDays: remindEveryDays ?? null, adminsMayRead },

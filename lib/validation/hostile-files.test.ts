@@ -7,9 +7,9 @@ import { summarySentence } from "@/components/signatures/summary-sentence";
 import { summarize } from "@/lib/domain/validation/report-summary";
 import { translatorFor } from "@/lib/i18n/translator";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
-import { checkAnyFile } from "./check-any-file";
-import { checkApart } from "./check-apart";
-import { checkSignedPdf } from "./check-signed-pdf";
+import { validateAnyFile } from "./validate-any-file";
+import { validateInWorker } from "./validate-in-worker";
+import { validateSignedPdf } from "./pdf/validate-signed-pdf";
 import { handSignedPdf } from "./testing/hand-signed-pdf";
 
 const signedAt = new Date("2026-11-24T12:00:00Z");
@@ -29,7 +29,7 @@ async function stored(bytes: Uint8Array) {
 
 /** What people read on top of the report. */
 async function sentenceFor(bytes: Uint8Array): Promise<string> {
-  const { report } = await checkAnyFile(await stored(bytes));
+  const { report } = await validateAnyFile(await stored(bytes));
   return summarySentence(summarize(report), words);
 }
 
@@ -75,7 +75,7 @@ describe("the sentence on top for", () => {
     const signed = await handSignedPdf({ signedAt });
     expect(await sentenceFor(signed)).toBe(`${stranger}; nothing was changed since.`);
     const invited = [{ name: "Jonas Jonaitis", code: null }];
-    const report = await checkSignedPdf({ ...(await stored(signed)), signerCount: 1, invited });
+    const report = await validateSignedPdf({ ...(await stored(signed)), signerCount: 1, invited });
     expect(report.signatures[0]?.certificate).toMatchObject({ isSelfIssued: true, level: "plain" });
     expect(summarize(report, 1).tone).toBe("bad");
     expect(summarySentence(summarize(report, 1), words)).toBe(
@@ -135,8 +135,8 @@ function appendObject(bytes: Buffer, object: string): Buffer {
 describe("a check in a thread of its own", () => {
   test("finds the same, with the certificates", async () => {
     const file = await stored(await fixture("two-signers-table"));
-    const apart = await checkApart(file);
-    expect(apart.report).toEqual((await checkAnyFile(file)).report);
+    const apart = await validateInWorker(file);
+    expect(apart.report).toEqual((await validateAnyFile(file)).report);
     expect(apart.certificates.map(({ fingerprint, bytes }) => [fingerprint, sha256(bytes)])).toEqual(
       apart.report.signatures.map(({ certificate }) => [certificate?.fingerprint, certificate?.fingerprint]),
     );
@@ -144,7 +144,7 @@ describe("a check in a thread of its own", () => {
 
   test("that takes too long is stopped, and says so", async () => {
     const file = await stored(await fixture("two-signers-table"));
-    const { report } = await checkApart(file, { withinMs: 1 });
+    const { report } = await validateInWorker(file, { withinMs: 1 });
     expect(summarySentence(summarize(report), words)).toContain("The check was stopped");
     expect(report).toMatchObject({ sha256: file.sha256, signatures: [] });
   });
@@ -152,10 +152,10 @@ describe("a check in a thread of its own", () => {
   test("ends with the person who asked for it, and leaves room for the next", async () => {
     const file = await stored(await fixture("two-signers-table"));
     const leaving = new AbortController();
-    const left = [1, 2, 3].map(() => checkApart(file, { signal: leaving.signal }));
+    const left = [1, 2, 3].map(() => validateInWorker(file, { signal: leaving.signal }));
     leaving.abort(new Error("gone"));
     expect(await Promise.allSettled(left)).toMatchObject([1, 2, 3].map(() => ({ status: "rejected" })));
-    expect((await checkApart(file)).report.problems).toEqual([]);
+    expect((await validateInWorker(file)).report.problems).toEqual([]);
   });
 });
 

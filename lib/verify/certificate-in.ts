@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
-import type { CheckReport } from "@/lib/domain/validation/check-report";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { FileStore } from "@/lib/files/file-store";
-import { checkApart } from "@/lib/validation/check-apart";
+import { validateInWorker } from "@/lib/validation/validate-in-worker";
 
 /**
  * A certificate out of a stored file that has been checked, read from it anew: reports hold none, as certificates hold
@@ -9,11 +9,13 @@ import { checkApart } from "@/lib/validation/check-apart";
  */
 export async function certificateIn(
   store: FileStore,
-  { sha256, sizeBytes, signatures }: CheckReport,
+  { sha256, sizeBytes, signatures }: ValidationReport,
   { fingerprint, now }: { fingerprint: string; now: Date },
 ): Promise<X509Certificate | undefined> {
   if (!signatures.some(({ certificate }) => certificate?.fingerprint === fingerprint)) return undefined;
-  const { certificates } = await checkApart({ path: store.localPath(sha256), sha256, sizeBytes, now });
+  const { certificates } = await store.withLocalFile(sha256, (path) =>
+    validateInWorker({ path, sha256, sizeBytes, now }),
+  );
   const found = certificates.find((each) => each.fingerprint === fingerprint);
   return found && new X509Certificate(found.bytes);
 }

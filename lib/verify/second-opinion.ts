@@ -2,10 +2,10 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import type { SecondOpinion } from "@/lib/domain/validation/second-opinion";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import type { FileToCheck, GatewayClient } from "@/lib/gateway/client";
+import type { FileToCheck, GatewayClient } from "@/lib/gateway/contract";
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import { kindOf } from "@/lib/validation/check-any-file";
-import { withoutPersonalCodes } from "@/lib/validation/personal-codes";
+import { kindOf } from "@/lib/validation/validate-any-file";
+import { withoutPersonalCodes } from "@/lib/validation/cms/personal-codes";
 import type { HeldFile } from "./hold-sent-file";
 
 type Asking = { gateway: GatewayClient; log: (message: string, error?: unknown) => void };

@@ -3,14 +3,14 @@ import path from "node:path";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, test } from "vitest";
-import { createGatewayClient } from "@/lib/gateway/client";
+import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { byteStream, repeated } from "@/lib/files/testing/byte-stream";
 import { filesIn } from "@/lib/files/testing/files-in";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { whenOver } from "@/lib/base/testing/when-over";
 import { disagrees } from "@/lib/domain/validation/second-opinion";
-import { checkAnyFile } from "@/lib/validation/check-any-file";
+import { validateAnyFile } from "@/lib/validation/validate-any-file";
 import { type HeldFile, holdSentFile, type SentBytes } from "./hold-sent-file";
 import { askSecondOpinion } from "./second-opinion";
 import { accessToken, startTestGateway } from "@/lib/signing/testing/test-gateway";
@@ -37,7 +37,7 @@ describe("a file that somebody has verified", () => {
     const bytes = await fixture("two-signers-table");
     const report = await hold({ bytes: byteStream([bytes]) }, async (file) => {
       expect(await filesIn(folder)).toHaveLength(1);
-      return (await checkAnyFile({ ...file, now })).report;
+      return (await validateAnyFile({ ...file, now })).report;
     });
     expect(report.signatures).toHaveLength(2);
     expect(await filesIn(folder)).toEqual([]);
@@ -83,7 +83,7 @@ describe("the gateway's opinion of a file", () => {
       { name: "ŠARŪNĖ O’CONNEŽ-ŠUSLIK", isValid: true },
     ]);
     const file = path.join(await temporaryFolder(), "file.pdf");
-    const { report } = await checkAnyFile({ path: file, sha256: "", sizeBytes: 0, now });
+    const { report } = await validateAnyFile({ path: file, sha256: "", sizeBytes: 0, now });
     expect(disagrees(report, opinion)).toBe(true);
     expect(disagrees({ ...report, signatures: opinion.map(() => ({ valid: true })) as never }, opinion)).toBe(
       false,

@@ -92,7 +92,7 @@ describe("checking a signed PDF", () => {
 
   test("verifies signatures of other programs, and trusts none of them", async () => {
     const { signaturesOf } = await signed("pdf");
-    const fixture = (name: string) => readFile(`lib/signing/check/fixtures/${name}.pdf`);
+    const fixture = (name: string) => readFile(`lib/validation/fixtures/${name}.pdf`);
     expect(await signaturesOf(await fixture("openssl-pkcs7"))).toMatchObject([
       { valid: true, trusted: false },
     ]);

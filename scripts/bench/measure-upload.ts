@@ -52,9 +52,11 @@ export async function measureUpload(file: string, conditions: Conditions): Promi
 }
 
 async function requireSameBytes(store: FileStore, sent: string, signal: AbortSignal): Promise<void> {
-  const stored = await sha256sum(store.localPath(sent), signal).catch((cause) => {
-    throw new Error(`The portal has stored no file with the SHA-256 ${sent}.`, { cause });
-  });
+  const stored = await store
+    .withLocalFile(sent, (file) => sha256sum(file, signal))
+    .catch((cause) => {
+      throw new Error(`The portal has stored no file with the SHA-256 ${sent}.`, { cause });
+    });
   if (stored !== sent) throw new Error(`The portal has stored ${stored} under the name ${sent}.`);
 }
 

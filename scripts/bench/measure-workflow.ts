@@ -6,6 +6,7 @@ import { ownerId, type PassedBoundary } from "../chaos/portal-messages";
 import { samplePdf } from "../chaos/sample-pdf";
 import { addOpenSignings } from "./open-signings";
 import { median } from "./figures";
+import { minuteMs } from "@/lib/domain/time/durations";
 
 export type WorkflowFigures = {
   open: number;
@@ -61,7 +62,7 @@ async function measureRate(testbed: Testbed) {
   const cpuBefore = (await testbed.portal.progress())?.cpuMs ?? 0;
   const startedAt = performance.now();
   await driveAll(testbed, documents);
-  const minutes = (performance.now() - startedAt) / 60_000;
+  const minutes = (performance.now() - startedAt) / minuteMs;
   const cpuMs = ((await testbed.portal.progress())?.cpuMs ?? 0) - cpuBefore;
   return { perMinute: documents.length / minutes, cpuMsEach: cpuMs / documents.length };
 }

@@ -4,8 +4,7 @@ import { insertFile } from "@/db/repositories/files";
 import { insertSigners } from "@/db/repositories/signers";
 import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { newId } from "@/lib/domain/ids";
-
-const hourMs = 60 * 60_000;
+import { hourMs } from "@/lib/domain/time/durations";
 
 /**
  * Fills a portal's database with signings that are out for signature, two people on each, none of them due for a while:

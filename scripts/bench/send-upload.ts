@@ -5,9 +5,10 @@ import { request, type IncomingMessage } from "node:http";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
+import { minuteMs } from "@/lib/domain/time/durations";
 
 const chunkBytes = 256 * 1024;
-const patienceMs = 10 * 60_000;
+const patienceMs = 10 * minuteMs;
 
 /**
  * Sends a file from disk with the headers of the upload page (components/documents/send-file.ts), and its length as

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Db } from "@/db/client";
-import type { GatewayClient } from "@/lib/gateway/client";
+import type { GatewayClient } from "@/lib/gateway/contract";
 import type { FileStore } from "@/lib/files/file-store";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 import { watchWrites } from "./watched-transaction";
@@ -62,10 +62,11 @@ function watchGateway(gateway: GatewayClient, pass: Pass): GatewayClient {
       return answer;
     },
   ];
-  const { about, ...calls } = gateway;
+  const { about, frame, postbacks, ...calls } = gateway;
   const watched = Object.entries(calls) as unknown as [string, GatewayCall][];
   return {
     ...(Object.fromEntries(watched.map(watch)) as unknown as typeof calls),
+    ...{ frame, postbacks },
     about: (subject) => watchGateway(about(subject), pass),
   };
 }
@@ -85,9 +86,9 @@ function watchStore(store: FileStore, pass: Pass): FileStore {
       pass("after bytes are stored");
       return stored;
     },
-    localPath(sha256) {
+    withLocalFile(sha256, use) {
       pass("before bytes are read back");
-      return store.localPath(sha256);
+      return store.withLocalFile(sha256, use);
     },
   };
 }

@@ -85,8 +85,8 @@ export async function checkOutcome(
   const listed = await testbed.gateway.signingsNamed(name);
   const own = listed.filter(({ token }) => token === document.gatewayToken);
   const orphans = listed.length - own.length;
-  const onRecord = testbed.record
-    .events(document.documentId)
+  const onRecord = testbed.database
+    .listEvents(document.documentId)
     .filter(({ action, detail }) => action === "gateway.orphan_possible" && detail.includes('"signing"'));
   if (orphans > onRecord.length) found.push("there is an orphan at the gateway that is not on record");
   if (end !== "signed") {

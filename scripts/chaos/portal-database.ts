@@ -10,13 +10,13 @@ export type DocumentRecord = {
   leaseUntil: number | null;
   failures: number | null;
   attempt: number | null;
-  nudges: number | null;
+  signalCount: number | null;
   fileToken: string | null;
   gatewayToken: string | null;
 };
 
 const documentSql = `SELECT d.id AS documentId, d.status AS documentStatus, s.id AS signingId, s.status, s.due_at AS dueAt,
-    s.lease_until AS leaseUntil, s.failures, s.attempt, s.nudges, f.token AS fileToken, s.gateway_token AS gatewayToken
+    s.lease_until AS leaseUntil, s.failures, s.attempt, s.nudges AS signalCount, f.token AS fileToken, s.gateway_token AS gatewayToken
   FROM documents d LEFT JOIN signings s ON s.document_id = d.id
   LEFT JOIN signing_files f ON f.signing_id = s.id WHERE d.name = ? ORDER BY s.created_at`;
 

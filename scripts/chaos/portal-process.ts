@@ -6,7 +6,7 @@ import { json } from "node:stream/consumers";
 import { openDatabase } from "@/db/client";
 import { findUserIdsByEmail, insertUser } from "@/db/repositories/users";
 import { newSigning } from "@/lib/domain/signing/new-signing";
-import { createGatewayClient } from "@/lib/gateway/client";
+import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { receiveUpload } from "@/lib/documents/receive-upload";
 import { log } from "@/lib/base/log";
@@ -59,7 +59,6 @@ const context: WorkflowContext = {
   gatewayUpload: "url",
   now,
   random: Math.random,
-  tellOwner: async () => undefined, // the oracle does not read mail
   log,
 };
 const watched = watchBoundaries(context, pass);
@@ -73,13 +72,11 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     const signingId = await duringRequest("send", () =>
       sendForSigning(watched, { ...signing, userId: ownerId }),
     );
-    reconciler.wake();
     return response.end(JSON.stringify({ id: signingId }));
   }
   const route = request.url?.startsWith("/api/files/") ? "file route" : "postback route";
   pass(`${route}: before the call is handled`);
   await duringRequest(route, () => answerGateway(watched, request, response));
-  reconciler.wake();
 }
 
 function upload(request: IncomingMessage, fileName: string) {

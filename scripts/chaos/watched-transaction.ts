@@ -11,7 +11,7 @@ const unloggedWrites: Readonly<Record<string, string>> = {
   "signings leaseUntil": "a lease extension",
   "signings attempt createIntendedAt": "the intent to create",
   "signings attempt uploadIntendedAt": "the intent to upload",
-  "signings dueAt nudges quietChecks": "a nudge",
+  "signings dueAt quietChecks signalCount": "a signal",
   "file_grants expiresAt fileId tokenHash": "a file's one-time address",
   "file_grants usedAt": "the use of a one-time address",
 };

@@ -10,6 +10,7 @@ import type { Chance } from "./chance";
 import { seededReport } from "./seeded-report";
 import type { SeedPerson, SeedUser } from "./seed-people";
 import { words } from "./words";
+import { dayMs, hourMs } from "@/lib/domain/time/durations";
 
 type Insert<T extends Parameters<typeof inserterOf>[1]> = ReturnType<typeof inserterOf<T>>;
 
@@ -40,8 +41,6 @@ export type Seeding = {
   tell: (event: SeedEvent) => void;
 };
 
-const hourMs = 60 * 60_000;
-const dayMs = 24 * hourMs;
 const yearsMs = 3 * 365 * dayMs;
 
 /** How many documents of a thousand are in which state in a library that has been used for years. */

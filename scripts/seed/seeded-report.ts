@@ -1,8 +1,8 @@
-import type { CheckReport } from "@/lib/domain/validation/check-report";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { StoredFile } from "@/lib/files/file-store";
 
 /** What a check would have found, of people who never signed. */
-export function seededReport({ sha256, sizeBytes }: StoredFile, names: string[], at: Date): CheckReport {
+export function seededReport({ sha256, sizeBytes }: StoredFile, names: string[], at: Date): ValidationReport {
   const time = at.toISOString();
   const certificate = {
     ...{ issuer: "Seeded, without any effect", serialNumber: "01", fingerprint: sha256 },

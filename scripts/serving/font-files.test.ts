@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { create } from "fontkit";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { languages } from "@/lib/domain/text/language";
-import { letters, lettersIn, provideFontFiles } from "./font-files";
+import { lettersIn, provideFontFiles } from "./font-files";
 import { projectRoot } from "./project-root";
 
 let root: string;
@@ -30,14 +29,6 @@ test("a font has the letters that its rule tells of, and takes a phone few bytes
   }
   const sizes = faces.map(([, file = ""]) => statSync(made(file)).size);
   expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(55_000);
-});
-
-test("whatever the portal says in any of its languages has such letters", () => {
-  const known = new Set(Object.values(letters).flatMap((range) => [...lettersIn(range)]));
-  for (const language of languages) {
-    const said = readFileSync(path.join(projectRoot, "messages", `${language}.json`), "utf8");
-    expect([...new Set(said)].filter((letter) => letter !== "\n" && !known.has(letter))).toEqual([]);
-  }
 });
 
 test("fonts are made once, and anew where one is missing or the style sheet would be another one", async () => {

@@ -14,43 +14,48 @@ import { newPassword } from "@/lib/domain/people/person-fields";
 import { slowedRefusal } from "@/lib/domain/request/refusal";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { verifySignIn } from "@/lib/accounts/verify-sign-in";
-import { portal } from "@/lib/server/portal/portal";
 
 const passwords = z.object({ current: z.string().max(1024), password: newPassword });
 
 /** Changes the password, which ends all sessions of the account, this one too. */
-export const changeOwnPassword = userAction(passwords, async ({ user, input, origin }) => {
-  const { db, now } = await portal();
-  const result = await verifySignIn(db, { email: user.email, password: input.current, origin }, now());
-  if (result.kind === "slowed") throw new UserFacingError(slowedRefusal(result.until, now()));
-  if (result.kind === "refused") throw new UserFacingError({ code: "wrong_current_password" });
-  const passwordHash = await hashPassword(input.password);
-  await changePassword(db, { userId: user.id, passwordHash, origin, now: now() });
-  await signOut({ redirectTo: "/sign-in?changed=1" });
-});
+export const changeOwnPassword = userAction(
+  passwords,
+  async ({ portal: { db, now }, user, input, origin }) => {
+    const result = await verifySignIn(db, { email: user.email, password: input.current, origin }, now());
+    if (result.kind === "slowed") throw new UserFacingError(slowedRefusal(result.until, now()));
+    if (result.kind === "refused") throw new UserFacingError({ code: "wrong_current_password" });
+    const passwordHash = await hashPassword(input.password);
+    await changePassword(db, { userId: user.id, passwordHash, origin, now: now() });
+    await signOut({ redirectTo: "/sign-in?changed=1" });
+  },
+);
 
 /** Writes what the person says about themselves. */
-export const saveOwnProfile = userAction(ownProfile, async ({ user, input, origin }): Promise<void> => {
-  await saveProfile((await portal()).workflow, { userId: user.id, profile: input, origin });
-  refresh();
-});
+export const saveOwnProfile = userAction(
+  ownProfile,
+  async ({ portal, user, input, origin }): Promise<void> => {
+    await saveProfile(portal.workflow, { userId: user.id, profile: input, origin });
+    refresh();
+  },
+);
 
 /** Ends the session of another browser of the same person. */
 export const signOutThere = userAction(
   z.object({ sessionId: z.string() }),
-  async ({ user, input, origin }): Promise<void> => {
-    const { db, now } = await portal();
+  async ({ portal: { db, now }, user, input, origin }): Promise<void> => {
     await endOwnSession(db, { ...input, userId: user.id, origin, now: now() });
     refresh();
   },
 );
 
 /** Ends all sessions of the person, this one too. */
-export const signOutEverywhere = userAction(z.object({}), async ({ user, origin }): Promise<void> => {
-  const { db, now } = await portal();
-  await endAllSessions(db, { userId: user.id, origin, now: now() });
-  redirect("/sign-in");
-});
+export const signOutEverywhere = userAction(
+  z.object({}),
+  async ({ portal: { db, now }, user, origin }): Promise<void> => {
+    await endAllSessions(db, { userId: user.id, origin, now: now() });
+    redirect("/sign-in");
+  },
+);
 
 /** Ends the session of this browser. */
 export async function signOutHere(): Promise<void> {

@@ -8,12 +8,10 @@ import { SessionList } from "@/components/account/session-list";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LanguageChoice } from "@/components/shell/language-choice";
 import { buttonStyle } from "@/components/ui/button-style";
-import { listSessions } from "@/db/repositories/sessions";
-import { openSigningDetails } from "@/lib/accounts/profile";
 import { chosenLanguage } from "@/lib/server/i18n/language-of-reader";
-import { currentSessionId, requireUser } from "@/lib/server/auth/require-user";
+import { requireUser } from "@/lib/server/auth/require-user";
+import { loadAccount } from "@/lib/server/loaders/load-account";
 import { currentSettings } from "@/lib/server/portal/current-settings";
-import { portal } from "@/lib/server/portal/portal";
 import { changeOwnPassword, saveOwnProfile, signOutEverywhere, signOutHere, signOutThere } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,11 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountPage() {
-  const { id: userId, name, surname, email } = await requireUser();
-  const { db, workflow, now } = await portal();
+  const user = await requireUser();
+  const { name, surname, email } = user;
+  const { details, sessions, currentSessionId } = await loadAccount(user);
   const t = await getTranslations("account");
   const { language } = await currentSettings();
-  const details = await openSigningDetails(db.read, workflow.sealer, userId);
   return (
     <div className="mx-auto flex w-full max-w-md flex-col gap-10">
       <header className="flex flex-col gap-1">
@@ -50,8 +48,8 @@ export default async function AccountPage() {
         </Part>
         <Part id="sessions" title={t("sessions")}>
           <SessionList
-            sessions={await listSessions(db.read, { userId, now: now() })}
-            currentId={await currentSessionId()}
+            sessions={sessions}
+            currentId={currentSessionId}
             endOne={signOutThere}
             endAll={signOutEverywhere}
           />

@@ -10,7 +10,6 @@ import { listArchivedFiles } from "@/lib/documents/documents-archive";
 import { eachDocument } from "@/lib/documents/each-document";
 import { addTag } from "@/lib/documents/tag-documents";
 import { restoreDocument, trashDocument } from "@/lib/documents/trash-document";
-import { portal } from "@/lib/server/portal/portal";
 import { cancelSigning } from "@/lib/signing/commands/cancel-signing";
 import { remindEverybody } from "@/lib/signing/commands/remind-everybody";
 
@@ -19,8 +18,7 @@ const several = z.object({ documentIds });
 /** Puts a tag on documents. */
 export const tagAll = userAction(
   several.extend({ name: tagName }),
-  async ({ user, input, origin }): Promise<BulkOutcome> => {
-    const { db, now } = await portal();
+  async ({ portal: { db, now }, user, input, origin }): Promise<BulkOutcome> => {
     const { documentIds: ids, name } = input;
     const outcome = await eachDocument({ db, userId: user.id, documentIds: ids }, async (documentId) => {
       const tagging = { documentIds: [documentId], userId: user.id, origin, name };
@@ -34,8 +32,7 @@ export const tagAll = userAction(
 /** Moves documents to the trash. */
 export const trashAll = userAction(
   several.extend({ evenSigned: z.boolean() }),
-  async ({ user, input, origin }): Promise<BulkOutcome> => {
-    const { db, now } = await portal();
+  async ({ portal: { db, now }, user, input, origin }): Promise<BulkOutcome> => {
     const outcome = await eachDocument({ ...input, db, userId: user.id }, (documentId) =>
       trashDocument({ db, now }, { documentId, userId: user.id, origin, evenSigned: input.evenSigned }),
     );
@@ -45,45 +42,49 @@ export const trashAll = userAction(
 );
 
 /** Takes documents out of the trash again. */
-export const restoreAll = userAction(several, async ({ user, input, origin }): Promise<BulkOutcome> => {
-  const { db, now } = await portal();
-  const outcome = await eachDocument({ ...input, db, userId: user.id }, (documentId) =>
-    restoreDocument({ db, now }, { documentId, userId: user.id, origin }),
-  );
-  refresh();
-  return outcome;
-});
+export const restoreAll = userAction(
+  several,
+  async ({ portal: { db, now }, user, input, origin }): Promise<BulkOutcome> => {
+    const outcome = await eachDocument({ ...input, db, userId: user.id }, (documentId) =>
+      restoreDocument({ db, now }, { documentId, userId: user.id, origin }),
+    );
+    refresh();
+    return outcome;
+  },
+);
 
 /** Reminds everybody whose turn it is. */
-export const remindAll = userAction(several, async ({ user, input, origin }): Promise<BulkOutcome> => {
-  const { db, workflow } = await portal();
-  return eachDocument({ ...input, db, userId: user.id }, (documentId) =>
-    remindEverybody(workflow, { documentId, userId: user.id, origin }),
-  );
-});
+export const remindAll = userAction(
+  several,
+  async ({ portal: { db, workflow }, user, input, origin }): Promise<BulkOutcome> => {
+    return eachDocument({ ...input, db, userId: user.id }, (documentId) =>
+      remindEverybody(workflow, { documentId, userId: user.id, origin }),
+    );
+  },
+);
 
 /** Takes signings back, with one reason that everybody who was invited reads. */
 export const cancelAll = userAction(
   several.extend({ reason: cancelReason }),
-  async ({ user, input, origin }): Promise<BulkOutcome> => {
-    const { db, workflow, reconciler } = await portal();
+  async ({ portal: { db, workflow }, user, input, origin }): Promise<BulkOutcome> => {
     const outcome = await eachDocument({ ...input, db, userId: user.id }, (documentId) =>
       cancelSigning(workflow, { documentId, userId: user.id, reason: input.reason, origin }),
     );
-    reconciler.wake();
     return outcome;
   },
 );
 
 /** Tells, before the browser begins to save an archive, of which documents it will be. */
-export const checkArchive = userAction(several, async ({ user, input }): Promise<BulkOutcome> => {
-  const { db } = await portal();
-  const files = await listArchivedFiles(db.read, { ...input, userId: user.id });
-  const isIn = (id: string) => files.some(({ documentId }) => documentId === id);
-  return {
-    done: input.documentIds.filter(isIn),
-    refused: input.documentIds
-      .filter((id) => !isIn(id))
-      .map((documentId) => ({ documentId, obstacle: "document_gone" as const })),
-  };
-});
+export const checkArchive = userAction(
+  several,
+  async ({ portal: { db }, user, input }): Promise<BulkOutcome> => {
+    const files = await listArchivedFiles(db.read, { ...input, userId: user.id });
+    const isIn = (id: string) => files.some(({ documentId }) => documentId === id);
+    return {
+      done: input.documentIds.filter(isIn),
+      refused: input.documentIds
+        .filter((id) => !isIn(id))
+        .map((documentId) => ({ documentId, obstacle: "document_gone" as const })),
+    };
+  },
+);

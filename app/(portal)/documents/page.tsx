@@ -13,10 +13,10 @@ import { Uploads } from "@/components/documents/uploads";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { linkStyle } from "@/components/ui/link-style";
 import { requireUser } from "@/lib/server/auth/require-user";
+import { loadLibrary } from "@/lib/server/loaders/load-library";
 import { filtersOf } from "@/lib/domain/document/library-query";
 import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import { cancelAll, checkArchive, remindAll, restoreAll, tagAll, trashAll } from "./actions";
-import { findLibraryView } from "./library-view";
 import { tagDocument, untagDocument } from "./tag-actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DocumentsPage({ searchParams }: PageProps<"/documents">) {
   const user = await requireUser();
   const query = readLibraryQuery(await searchParams);
-  const { documents, tags, knownTags, isNarrowed, ...view } = await findLibraryView(query, user);
+  const { documents, tags, knownTags, isNarrowed, ...view } = await loadLibrary(query, user);
   const t = await getTranslations("library");
   const known = knownTags.map(({ name }) => name);
   return (
@@ -60,7 +60,7 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
                 documents={documents}
                 people={view.people}
                 tags={tags}
-                forgottenSoon={view.forgottenSoon}
+                forgottenSoon={view.expiringSoon}
                 query={query}
                 knownTags={known}
                 tagActions={{ tag: tagDocument, untag: untagDocument }}

@@ -6,14 +6,13 @@ import { z } from "zod";
 import { userAction } from "@/lib/server/actions/user-action";
 import { tagName } from "@/lib/domain/document/tag";
 import { addTag, removeTag } from "@/lib/documents/tag-documents";
-import { portal } from "@/lib/server/portal/portal";
 
 /** Puts a tag on a document of this person's. */
 export const tagDocument = userAction(
   z.object({ documentId: z.string(), name: tagName }),
-  async ({ user, input: { documentId, name }, origin }): Promise<void> => {
+  async ({ portal, user, input: { documentId, name }, origin }): Promise<void> => {
     const tagging = { documentIds: [documentId], userId: user.id, origin, name };
-    if ((await addTag(await portal(), tagging)) === 0) notFound();
+    if ((await addTag(portal, tagging)) === 0) notFound();
     refresh();
   },
 );
@@ -21,9 +20,9 @@ export const tagDocument = userAction(
 /** Takes a tag off a document of this person's. */
 export const untagDocument = userAction(
   z.object({ documentId: z.string(), tagId: z.string() }),
-  async ({ user, input: { documentId, tagId }, origin }): Promise<void> => {
+  async ({ portal, user, input: { documentId, tagId }, origin }): Promise<void> => {
     const tagging = { documentIds: [documentId], userId: user.id, origin, tagId };
-    if ((await removeTag(await portal(), tagging)) === 0) notFound();
+    if ((await removeTag(portal, tagging)) === 0) notFound();
     refresh();
   },
 );

@@ -7,12 +7,9 @@ import { AuditTable } from "@/components/admin/audit/audit-table";
 import { VerifyChain } from "@/components/admin/audit/verify-chain";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
-import { listAuditEntries } from "@/db/repositories/audit-log";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { loadAuditLog } from "@/lib/server/loaders/load-audit-log";
 import { auditFilter, auditQuery } from "@/lib/domain/audit/audit-filter";
-import { portal } from "@/lib/server/portal/portal";
-
-const pageSize = 50;
 
 const beforeSeq = z.coerce.number().int().positive().optional().catch(undefined);
 
@@ -25,8 +22,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
   const asked = await searchParams;
   const filter = auditFilter.parse(asked);
   const before = beforeSeq.parse(asked.before);
-  const { db } = await portal();
-  const entries = await listAuditEntries(db.read, { filter, beforeSeq: before, limit: pageSize });
+  const { entries, isMore } = await loadAuditLog(filter, before);
   const t = await getTranslations("adminAudit");
   const last = entries.at(-1);
   const exported = (format: string) => `/api/admin/audit/export?${auditQuery(filter, { format })}`;
@@ -58,7 +54,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
             {t("newest")}
           </Link>
         )}
-        {last && entries.length === pageSize && (
+        {last && isMore && (
           <Link
             href={`/admin/audit?${auditQuery(filter, { before: String(last.seq) })}`}
             className={buttonStyle({ tone: "quiet" })}

@@ -6,21 +6,19 @@ import { DocumentSearch } from "@/components/admin/documents/document-search";
 import { FilterBar } from "@/components/documents/library/filter-bar";
 import { FilterChips } from "@/components/documents/library/filter-chips";
 import { FilterFold, FilterRegion, FilterToggle } from "@/components/documents/library/filter-fold";
-import { ResultCount, maxCounted } from "@/components/documents/library/result-count";
 import { NoResults } from "@/components/documents/library/no-results";
+import { ResultCount } from "@/components/documents/library/result-count";
 import { PageLinks } from "@/components/documents/library/page-links";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
 import { linkStyle } from "@/components/ui/link-style";
-import { countEverybodysDocuments, listEverybodysDocuments } from "@/db/repositories/admin-documents";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { loadEverybodysDocuments } from "@/lib/server/loaders/load-everybodys-documents";
 import { currentSettings } from "@/lib/server/portal/current-settings";
 import { everybodysQuery, filtersOf, libraryHref, withChanges } from "@/lib/domain/document/library-query";
 import { canAdminsRead } from "@/lib/domain/settings/portal-settings";
 import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
-import { portal } from "@/lib/server/portal/portal";
 
-const pageSize = 50;
 const place = "/admin/documents";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,10 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EverybodysDocumentsPage({ searchParams }: PageProps<"/admin/documents">) {
   await requireAdmin();
   const query = everybodysQuery(readLibraryQuery(await searchParams));
-  const { db } = await portal();
-  const page = await listEverybodysDocuments(db.read, { query, limit: pageSize });
-  const isNarrowed = query.q !== undefined || filtersOf(query).length > 0;
-  const counted = { query, max: maxCounted };
+  const { isNarrowed, count, ...page } = await loadEverybodysDocuments(query);
   const isOpen = canAdminsRead(await currentSettings());
   const t = await getTranslations("adminDocuments");
   return (
@@ -80,10 +75,7 @@ export default async function EverybodysDocumentsPage({ searchParams }: PageProp
           </FilterFold>
         </ClientMessages>
         <FilterChips query={query} tags={[]} place={place} />
-        <ResultCount
-          count={isNarrowed ? await countEverybodysDocuments(db.read, counted) : 0}
-          isNarrowed={isNarrowed}
-        />
+        <ResultCount count={count} isNarrowed={isNarrowed} />
       </div>
       {page.documents.length > 0 ? (
         <AdminDocumentTable documents={page.documents} query={query} />

@@ -3,14 +3,14 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { adminAction } from "@/lib/server/actions/admin-action";
-import { portal } from "@/lib/server/portal/portal";
 import { checkGateway, type GatewayCheck } from "@/lib/signing/repair/check-gateway";
 
 /** Asks the gateway now whether it is there and takes the portal's token. */
-export const check = adminAction(z.object({}), async ({ user, origin }): Promise<GatewayCheck> => {
-  const { workflow, reconciler } = await portal();
-  const found = await checkGateway(workflow, { adminId: user.id, origin });
-  reconciler.wake();
-  refresh();
-  return found;
-});
+export const check = adminAction(
+  z.object({}),
+  async ({ portal: { workflow }, user, origin }): Promise<GatewayCheck> => {
+    const found = await checkGateway(workflow, { adminId: user.id, origin });
+    refresh();
+    return found;
+  },
+);

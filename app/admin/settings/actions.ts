@@ -4,20 +4,22 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { adminAction } from "@/lib/server/actions/admin-action";
 import { newSettings } from "@/lib/domain/settings/portal-settings";
-import { portal } from "@/lib/server/portal/portal";
 import { changeLogo, changeSettings } from "@/lib/settings/change-settings";
 
-export const savePortalSettings = adminAction(newSettings, async ({ user, input, origin }): Promise<void> => {
-  await changeSettings(await portal(), { adminId: user.id, origin, settings: input });
-  revalidatePath("/", "layout");
-});
+export const savePortalSettings = adminAction(
+  newSettings,
+  async ({ portal, user, input, origin }): Promise<void> => {
+    await changeSettings(portal, { adminId: user.id, origin, settings: input });
+    revalidatePath("/", "layout");
+  },
+);
 
 /** Sets the logo; without a file takes it away. */
 export const savePortalLogo = adminAction(
   z.object({ logo: z.instanceof(File).optional() }),
-  async ({ user, input: { logo }, origin }): Promise<void> => {
+  async ({ portal, user, input: { logo }, origin }): Promise<void> => {
     const bytes = logo && Buffer.from(await logo.arrayBuffer());
-    await changeLogo(await portal(), { adminId: user.id, origin, bytes });
+    await changeLogo(portal, { adminId: user.id, origin, bytes });
     revalidatePath("/", "layout");
   },
 );

@@ -6,6 +6,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { Section } from "@/components/ui/section";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { currentSettings } from "@/lib/server/portal/current-settings";
+import { machineTimeZone } from "@/lib/domain/time/time-zone";
 import { env } from "@/lib/base/env";
 import { savePortalLogo, savePortalSettings } from "./actions";
 
@@ -25,6 +26,7 @@ export default async function SettingsPage() {
         <SettingsForm
           action={savePortalSettings}
           settings={settings}
+          serverZone={machineTimeZone}
           fixedUploadMb={fixed === undefined ? undefined : fixed / 1_000_000}
         />
         <Section title={t("logo")}>

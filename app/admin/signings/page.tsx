@@ -3,12 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { SigningFilter } from "@/components/admin/signings/signing-filter";
 import { SigningPages } from "@/components/admin/signings/signing-pages";
 import { SigningTable } from "@/components/admin/signings/signing-table";
-import { listSignings } from "@/db/repositories/admin-signings";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { loadSignings } from "@/lib/server/loaders/load-signings";
 import { signingSearch } from "@/lib/domain/signing/signing-search";
-import { portal } from "@/lib/server/portal/portal";
-
-const pageSize = 50;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminSignings"))("title") };
@@ -17,15 +14,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SigningsPage({ searchParams }: PageProps<"/admin/signings">) {
   await requireAdmin();
   const asked = signingSearch.parse(await searchParams);
-  const { db } = await portal();
+  const { signings, isMore } = await loadSignings(asked);
   const t = await getTranslations("adminSignings");
-  const { status, search, human, before } = asked;
-  // One more than is shown tells whether older ones follow.
-  const found = await listSignings(db.read, {
-    ...{ status, search, before, needsAttention: human },
-    limit: pageSize + 1,
-  });
-  const signings = found.slice(0, pageSize);
+  const { status, search, human } = asked;
   return (
     <div className="flex flex-col gap-6">
       <h1 className="font-serif text-xl">{t("title")}</h1>
@@ -37,7 +28,7 @@ export default async function SigningsPage({ searchParams }: PageProps<"/admin/s
           {t(human && !status && !search ? "nothingNeedsAttention" : "noResults")}
         </p>
       )}
-      <SigningPages search={asked} last={found.length > pageSize ? signings.at(-1)?.id : undefined} />
+      <SigningPages search={asked} last={isMore ? signings.at(-1)?.id : undefined} />
     </div>
   );
 }

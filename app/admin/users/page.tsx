@@ -7,13 +7,9 @@ import { SearchForm } from "@/components/admin/search-form";
 import { UserTable } from "@/components/admin/users/user-table";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
-import { listUsers } from "@/db/repositories/user-directory";
-import { countUsers } from "@/db/repositories/users";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
-import { portal } from "@/lib/server/portal/portal";
+import { loadUsers } from "@/lib/server/loaders/load-users";
 import { inviteUser } from "./actions";
-
-const pageSize = 50;
 
 const asked = z.object({
   search: z.string().max(200).catch(""),
@@ -28,17 +24,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function UsersPage({ searchParams }: PageProps<"/admin/users">) {
   await requireAdmin();
   const { search, after } = asked.parse(await searchParams);
-  const { db } = await portal();
+  const { users, isMore, count } = await loadUsers({ search, after });
   const t = await getTranslations("adminUsers");
-  const found = await listUsers(db.read, { search, after, limit: pageSize + 1 });
-  const users = found.slice(0, pageSize);
   const last = users.at(-1);
   return (
     <div className="flex flex-col gap-6">
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div>
           <h1 className="font-serif text-xl">{t("title")}</h1>
-          <p className="text-base text-ink-soft">{t("count", { count: await countUsers(db.read) })}</p>
+          <p className="text-base text-ink-soft">{t("count", { count })}</p>
         </div>
         <div className="flex flex-wrap gap-3">
           <Link href="/admin/users/import" className={buttonStyle({ tone: "quiet" })}>
@@ -64,7 +58,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
             {t("first")}
           </Link>
         )}
-        {found.length > pageSize && last && (
+        {isMore && last && (
           <Link href={pageOf({ search, after: last.searchKey })} className={buttonStyle({ tone: "quiet" })}>
             {t("next")}
           </Link>

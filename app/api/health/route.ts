@@ -1,11 +1,10 @@
 import { findLatestSeq } from "@/db/repositories/audit-events";
-import { portal } from "@/lib/server/portal/portal";
+import { publicRoute } from "@/lib/server/auth/public-route";
 
 export const dynamic = "force-dynamic";
 
 /** Answers once the database does. */
-export async function GET() {
-  const { db } = await portal();
+export const GET = publicRoute(async ({ portal: { db } }) => {
   await findLatestSeq(db.read);
   return Response.json({ status: "ok" });
-}
+});

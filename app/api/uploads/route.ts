@@ -1,17 +1,15 @@
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
-import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { userRoute } from "@/lib/server/auth/user-route";
 import { receiveUpload } from "@/lib/documents/receive-upload";
 import { readSentFile } from "@/lib/files/sent-file";
+import { refusalResponse } from "@/lib/domain/request/refusal";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
-import { portal } from "@/lib/server/portal/portal";
 
 /**
  * Takes one file as the raw body, named by the header `x-file-name` (percent-encoded UTF-8), its size by
  * `x-file-size`; `x-document-id` adds it to a draft. Answers 201 with the document, or the refusal.
  */
-export const POST = userRoute(async (user, request) => {
-  const { db, store, now, uploads } = await portal();
+export const POST = userRoute(async ({ portal: { db, store, now, uploads }, user, origin, request }) => {
   const library = { db, store, now, maxUploadBytes: await maxUploadBytes() };
   const sent = readSentFile(request.headers);
   try {
@@ -19,7 +17,7 @@ export const POST = userRoute(async (user, request) => {
       throw new UploadRefusal("too_large", { maxBytes: library.maxUploadBytes });
     const receiving = receiveUpload(library, {
       userId: user.id,
-      origin: requestOrigin(request.headers),
+      origin,
       documentId: request.headers.get("x-document-id") ?? undefined,
       ...sent,
       bytes: request.body ?? new Blob([]).stream(),
@@ -30,6 +28,6 @@ export const POST = userRoute(async (user, request) => {
     return Response.json(document, { status: 201 });
   } catch (error) {
     if (!(error instanceof UploadRefusal)) throw error;
-    return Response.json(error.refusal, { status: error.httpStatus });
+    return refusalResponse(error.refusal);
   }
 });

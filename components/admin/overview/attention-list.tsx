@@ -2,15 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { linkStyle } from "@/components/ui/link-style";
 import { RelativeTime } from "@/components/ui/relative-time";
-
-/** Something that needs an admin's attention, and the page that helps. */
-export type AttentionItem = {
-  kind: "stopped" | "failing" | "failed" | "gateway_refuses" | "expires_soon" | "mail_stuck";
-  href: string;
-  /** The document or the person. */
-  name?: string;
-  at: Date | null;
-};
+import type { AttentionItem } from "@/lib/domain/signing/attention-item";
 
 /** What needs attention, each with a link to the page that helps. */
 export function AttentionList({ items, isMore }: { items: AttentionItem[]; isMore: boolean }) {

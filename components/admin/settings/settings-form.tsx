@@ -9,16 +9,19 @@ import { Notice } from "../../ui/notice";
 import { SelectField } from "../../ui/select-field";
 import { TextField } from "../../ui/text-field";
 import { type FormAction, useForm } from "../../ui/use-form";
+import { TimeZoneField } from "./time-zone-field";
 
 type SettingsFormProps = {
   action: FormAction;
   settings: PortalSettings;
   /** Where the environment says how large a file may be. */
   fixedUploadMb: number | undefined;
+  /** The time zone where none is set. */
+  serverZone: string;
 };
 
 /** What holds for the whole portal. An empty field is the default. */
-export function SettingsForm({ action, settings, fixedUploadMb }: SettingsFormProps) {
+export function SettingsForm({ action, settings, fixedUploadMb, serverZone }: SettingsFormProps) {
   const t = useTranslations("adminSettings");
   const { state, form, isPending, refusal, errorOf } = useForm(action);
   const field = (name: "organization" | "accent" | "deadlineDays" | "remindEveryDays" | "maxUploadMb") => ({
@@ -41,6 +44,11 @@ export function SettingsForm({ action, settings, fixedUploadMb }: SettingsFormPr
           { value: "", label: t("languageOfBrowser") },
           ...languages.map((value) => ({ value, label: languageNames[value] })),
         ]}
+      />
+      <TimeZoneField
+        defaultValue={settings.timeZone ?? ""}
+        serverZone={serverZone}
+        error={errorOf("timeZone")}
       />
       {fixedUploadMb === undefined ? (
         <TextField {...field("maxUploadMb")} inputMode="numeric" placeholder="100" />

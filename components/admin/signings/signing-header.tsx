@@ -1,25 +1,12 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { AdminSigning } from "@/db/repositories/admin-signings";
-import type { SigningStatus } from "@/lib/domain/signing/signing-status";
+import { hasTrait } from "@/lib/domain/signing/signing-status";
 import { ReasonWords } from "../../documents/reason-words";
 import { linkStyle } from "../../ui/link-style";
 import { Notice } from "../../ui/notice";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
-
-/** A reason is alarming where the portal does not go on by itself. */
-const reasonTones: Record<SigningStatus, "info" | "bad"> = {
-  preparing: "info",
-  out_for_signature: "info",
-  collecting: "info",
-  signed: "info",
-  declined: "info",
-  cancelled: "info",
-  expired: "info",
-  failed: "bad",
-  needs_attention: "bad",
-};
 
 /** Which signing it is, how it stands, and why it waits. */
 export function SigningHeader({ signing }: { signing: AdminSigning }) {
@@ -44,7 +31,7 @@ export function SigningHeader({ signing }: { signing: AdminSigning }) {
         {t("id")} <code>{id}</code>
       </p>
       {reason && (
-        <Notice tone={reasonTones[status]}>
+        <Notice tone={hasTrait(status, "needs_attention") ? "bad" : "info"}>
           <ReasonWords reason={reason} />
         </Notice>
       )}

@@ -3,8 +3,9 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useByteSize } from "../../ui/byte-size";
 import { linkStyle } from "../../ui/link-style";
+import type { ShownFile } from "@/lib/domain/document/shown-file";
 import { Section } from "../../ui/section";
-import { downloadUrl, type ShownFile } from "./file-view";
+import { downloadUrl } from "./file-view";
 
 type FileListProps = {
   files: ShownFile[];

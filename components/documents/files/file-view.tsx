@@ -1,20 +1,8 @@
 import { useTranslations } from "next-intl";
-import type { FilePreview } from "@/lib/domain/document/file-preview";
-import type { FilePart } from "@/lib/domain/signing/signing-type";
+import type { ShownFile } from "@/lib/domain/document/shown-file";
 import { linkStyle } from "../../ui/link-style";
 import { DocumentViewer } from "../../viewer/document-viewer";
 import { TextFile } from "./text-file";
-
-export type ShownFile = {
-  name: string;
-  sizeBytes: number;
-  part: FilePart | null;
-  preview: FilePreview;
-  /** Where the portal hands out its bytes. */
-  url: string;
-  /** Where it hands out the PDF that this one was signed from. */
-  sourceUrl?: string;
-};
 
 type FileViewProps = { file: ShownFile; documentName: string };
 

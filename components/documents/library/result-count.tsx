@@ -1,7 +1,5 @@
 import { useTranslations } from "next-intl";
-
-/** Counting stops here: the cost of a count grows with the library. */
-export const maxCounted = 1000;
+import { maxCounted } from "@/lib/domain/document/library-query";
 
 /** How many documents were found, announced to screen readers. */
 export function ResultCount({ count, isNarrowed }: { count: number; isNarrowed: boolean }) {

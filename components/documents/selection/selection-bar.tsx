@@ -4,7 +4,7 @@ import { Ban, BellRing, Download, type LucideIcon, Tag, Trash2, X } from "lucide
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { idle } from "@/lib/domain/request/action-state";
-import { cancellableStatuses } from "@/lib/domain/signing/signing-status";
+import { hasTrait } from "@/lib/domain/signing/signing-status";
 import { DeleteSignedDialog } from "../trash/delete-signed-dialog";
 import type { BulkActions } from "./bulk-actions";
 import { CancelAllDialog } from "./cancel-all-dialog";
@@ -116,7 +116,7 @@ export function SelectionBar({ known, actions }: { known: string[]; actions: Bul
       )}
       {asking === "cancel" && (
         <CancelAllDialog
-          count={selected.filter(({ status }) => cancellableStatuses.some((each) => each === status)).length}
+          count={selected.filter(({ status }) => hasTrait(status, "cancellable")).length}
           onClose={() => setAsking(undefined)}
           onCancel={(reason) => {
             setAsking(undefined);

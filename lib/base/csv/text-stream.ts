@@ -1,14 +1,10 @@
-/** Text as bytes, written as it comes: no more than a part of it is in memory, and none is made that nobody reads. */
-export function textStream(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+import { lazyStream } from "../lazy-stream";
+
+/** Text as bytes, encoded as it is read. */
+export const textStream = (parts: AsyncIterable<string>): ReadableStream<Uint8Array> =>
+  lazyStream(encoded(parts));
+
+async function* encoded(parts: AsyncIterable<string>): AsyncGenerator<Uint8Array, void, void> {
   const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await parts.return(undefined);
-    },
-  });
+  for await (const part of parts) yield encoder.encode(part);
 }

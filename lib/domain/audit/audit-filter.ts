@@ -10,7 +10,7 @@ const day = z.iso.date().optional().catch(undefined);
 
 /**
  * What part of the log an admin looks at, as the address of the page says it. What it says wrongly is left out, so that
- * an old link shows more than asked for rather than an error.
+ * an old link shows more than it asked for rather than an error.
  */
 export const auditFilter = z.object({
   /** A part of a person's name or address, a document's name or id, or a network address. */
@@ -26,8 +26,8 @@ export type AuditFilter = z.infer<typeof auditFilter>;
 
 /** The filter as the query of an address, without what it does not ask for. */
 export function auditQuery(filter: AuditFilter, more: Record<string, string> = {}): string {
-  const asked = Object.entries({ ...filter, ...more }).filter((entry): entry is [string, string] =>
+  const query = Object.entries({ ...filter, ...more }).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),
   );
-  return new URLSearchParams(asked).toString();
+  return new URLSearchParams(query).toString();
 }

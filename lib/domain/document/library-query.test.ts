@@ -9,7 +9,7 @@ test.each([
   "/documents?q=%C5%BD%C4%85sino+%22sutartis%22&show=waiting&status=signed&tag=tag_1&person=a%40b.lt",
   "/documents?from=2026-11-01&to=2026-11-30&sort=name&after=lease%7E+2%7E5121351351351351351",
   "/documents?sort=-created&before=1795000000000%7E17",
-])("an address says what was asked for, and is read as it was written: %s", (href) => {
+])("a query survives its URL: %s", (href) => {
   expect(libraryHref(read(href))).toBe(href);
 });
 
@@ -33,7 +33,7 @@ test("what cannot be understood is as if it were not there", () => {
   expect(libraryHref(query)).toBe("/documents?show=sent");
 });
 
-test("a change of what is asked for leads to the first page", () => {
+test("a changed query leads to the first page", () => {
   const query = read("/documents?q=lease&after=%7E12");
   expect(libraryHref(withChanges(query, { status: "draft" }))).toBe("/documents?q=lease&status=draft");
   const asked = new URLSearchParams("status=draft&after=%7E12&q=lease");

@@ -1,5 +1,8 @@
 import { type DocumentStatus } from "../signing/signing-status";
 
+/** Counting stops here, as the exact number would cost as much as there are documents. */
+export const maxCounted = 1000;
+
 /** What the library is sorted by; with a minus the last comes first. The first of them counts where none is named. */
 export const librarySorts = ["-changed", "changed", "-created", "created", "name", "-name"] as const;
 
@@ -18,7 +21,7 @@ const libraryFilters = ["show", "status", "tag", "person", "from", "to"] as cons
 
 export type LibraryFilter = (typeof libraryFilters)[number];
 
-/** What is asked of the library. Its address says all of it, and `readLibraryQuery` reads it from there. */
+/** A query of the library. Its URL holds all of it, and `readLibraryQuery` reads it from there. */
 export type LibraryQuery = {
   /** What is looked for, as it was typed. */
   q?: string;
@@ -59,40 +62,33 @@ const hrefOf = (parameters: URLSearchParams, place: LibraryPlace) =>
   parameters.size > 0 ? `${place}?${parameters}` : place;
 
 /** The address that looks for something else in what an address of the library asks for, from the first page. */
-export function searchHref(asked: URLSearchParams, q: string): string {
-  const parameters = new URLSearchParams(asked);
+export function searchHref(query: URLSearchParams, q: string): string {
+  const parameters = new URLSearchParams(query);
   for (const name of ["q", "after", "before"]) parameters.delete(name);
   if (q.trim()) parameters.set("q", q.trim());
   return hrefOf(parameters, "/documents");
 }
 
 /** The query without what has no meaning among everybody's documents: a person's part, and a person's tags. */
-export const everybodysQuery = (asked: LibraryQuery): LibraryQuery => ({
-  ...asked,
+export const everybodysQuery = (query: LibraryQuery): LibraryQuery => ({
+  ...query,
   show: undefined,
   tag: undefined,
 });
 
 /** The query with changes, from its first page: another page of other documents would be none. */
-export function withChanges(asked: LibraryQuery, changes: Partial<LibraryQuery>): LibraryQuery {
-  return { ...asked, after: undefined, before: undefined, ...changes };
+export function withChanges(query: LibraryQuery, changes: Partial<LibraryQuery>): LibraryQuery {
+  return { ...query, after: undefined, before: undefined, ...changes };
 }
 
 /** The query without its filters: nothing but what is looked for, and the order. */
 export const withoutFilters = ({ q, sort }: LibraryQuery): LibraryQuery => ({ q, sort });
 
 /** The filters that are set. */
-export const filtersOf = (asked: LibraryQuery): LibraryFilter[] =>
-  libraryFilters.filter((name) => asked[name] !== undefined);
+export const filtersOf = (query: LibraryQuery): LibraryFilter[] =>
+  libraryFilters.filter((name) => query[name] !== undefined);
 
 /** The words that are looked for: runs of letters and digits, as the full-text index has them. */
 export function wordsOf(q: string | undefined): string[] {
   return (q ?? "").match(/[\p{L}\p{N}\p{Co}\u0300-\u0331]+/gu)?.slice(0, maxWords) ?? [];
-}
-
-/** The moments between which the last change was, the end not included, in the zone of this machine. */
-export function changedBetween({ from, to }: LibraryQuery): { from?: Date; before?: Date } {
-  const before = to ? new Date(`${to}T00:00:00`) : undefined;
-  before?.setDate(before.getDate() + 1);
-  return { from: from ? new Date(`${from}T00:00:00`) : undefined, before };
 }

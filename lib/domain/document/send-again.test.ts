@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CheckReport } from "../validation/check-report";
+import type { ValidationReport } from "../validation/validation-report";
 import { canSignOn, signersToAskAgain } from "./send-again";
 
 const signed = { name: "Ona", signedAt: new Date("2026-11-24T10:00:00Z") };
@@ -8,7 +8,7 @@ const [jonas, petras] = [
   { name: "Petras", signedAt: null },
 ];
 
-test("where signatures are kept, those who had not signed are asked again", () => {
+test("if signatures are kept, the signers who had not signed are asked again", () => {
   expect(signersToAskAgain([jonas, signed, petras], { canKeep: true })).toEqual([jonas, petras]);
 });
 
@@ -16,12 +16,12 @@ test.each([
   ["nothing is kept", [jonas, signed], false],
   ["nobody had signed", [jonas, petras], true],
   ["everybody had signed", [signed], true],
-] as const)("where %s, everybody is asked again", (_, asked, canKeep) => {
+] as const)("if %s, all signers are asked again", (_, asked, canKeep) => {
   expect(signersToAskAgain([...asked], { canKeep })).toEqual(asked);
 });
 
 test("only what passed its check can be signed on", () => {
-  const report = { format: "pdf", problems: [] as string[] } as CheckReport;
+  const report = { format: "pdf", problems: [] as string[] } as ValidationReport;
   expect(canSignOn(report)).toBe(true);
   expect(canSignOn({ ...report, problems: ["signature_invalid"] })).toBe(false);
   expect(canSignOn({ ...report, format: "asice" })).toBe(false);

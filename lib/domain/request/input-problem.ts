@@ -30,6 +30,7 @@ const inputProblems = [
   "number_too_large",
   "color_malformed",
   "color_too_light",
+  "time_zone_unknown",
 ] as const;
 
 export type InputProblem = (typeof inputProblems)[number];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isRefusal, slowedRefusal, tooLargeRefusal } from "./refusal";
+import { isRefusal, refusalResponse, slowedRefusal, tooLargeRefusal } from "./refusal";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const after = (ms: number) => slowedRefusal(new Date(now.getTime() + ms), now);
@@ -21,4 +21,19 @@ test("an answer that is no refusal of the portal's is none", () => {
     false,
     false,
   ]);
+});
+
+test.each([
+  ["signed_out", 401],
+  ["foreign_site", 403],
+  ["document_gone", 404],
+  ["files_fixed", 409],
+  ["file_too_large", 413],
+  ["file_not_pdf", 415],
+  ["slowed_seconds", 429],
+  ["disk_full", 507],
+] as const)("a response that refuses with %s has the status %d and says why", async (code, status) => {
+  const response = refusalResponse({ code });
+  expect(response.status).toBe(status);
+  expect(await response.json()).toEqual({ code });
 });

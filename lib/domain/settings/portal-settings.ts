@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isReadableAccent } from "./accent";
 import { maxDeadlineDays } from "../time/deadline";
+import { machineTimeZone, namedTimeZone } from "../time/time-zone";
 import { problem } from "../request/input-problem";
 import { type Language, languages } from "../text/language";
 import type { LogoType } from "./logo";
@@ -14,6 +15,8 @@ export type PortalSettings = {
   logoHash: string | null;
   logoType: LogoType | null;
   language: Language | null;
+  /** An IANA name. */
+  timeZone: string | null;
   maxUploadMb: number | null;
   deadlineDays: number | null;
   remindEveryDays: number | null;
@@ -21,13 +24,16 @@ export type PortalSettings = {
 };
 
 export const defaultSettings: PortalSettings = {
-  ...{ organization: null, accent: null, logoHash: null, logoType: null, language: null },
+  ...{ organization: null, accent: null, logoHash: null, logoType: null, language: null, timeZone: null },
   ...{ maxUploadMb: null, deadlineDays: null, remindEveryDays: null, adminsMayRead: false },
 };
 
 /** What the portal is called, in titles and mail. */
 export const portalName = ({ organization }: Pick<PortalSettings, "organization">) =>
   organization ?? "Paraph";
+
+/** The time zone in which a day ends for everybody: deadlines, and dates in mail and on pages. */
+export const timeZoneOf = ({ timeZone }: Pick<PortalSettings, "timeZone">) => timeZone ?? machineTimeZone;
 
 /** Whether admins may look into documents of others. Each look is an entry of the log. */
 export const canAdminsRead = ({ adminsMayRead }: Pick<PortalSettings, "adminsMayRead">) => adminsMayRead;
@@ -67,6 +73,13 @@ export const newSettings = z.object({
       ),
   ),
   language: optional(z.enum(languages)),
+  timeZone: optional(
+    z
+      .string()
+      .trim()
+      .refine((name) => namedTimeZone(name) !== undefined, problem("time_zone_unknown"))
+      .transform(namedTimeZone),
+  ),
   maxUploadMb: days(maxUploadMbCeiling),
   deadlineDays: days(maxDeadlineDays),
   remindEveryDays: days(maxReminderDays),

@@ -1,4 +1,5 @@
-import { isOver, type SigningStatus } from "./signing-status";
+import { isOver, type SigningStatus, waitsFor } from "./signing-status";
+import { dayMs } from "../time/durations";
 
 /** How long the signed document can be fetched by an invitation's link. */
 export const signedFileDays = 30;
@@ -27,11 +28,11 @@ export function invitationState(invitation: Recorded, now: Date): InvitationStat
   if (revokedAt) return "replaced";
   if (status === "signed") {
     if (invitation.trashedAt) return "deleted";
-    const until = (signedFileAt?.getTime() ?? 0) + signedFileDays * 24 * 60 * 60 * 1000;
+    const until = (signedFileAt?.getTime() ?? 0) + signedFileDays * dayMs;
     return now.getTime() < until ? "signed" : "too_late";
   }
   if (isOver(status) || declinedAt) return "ended";
-  if (status !== "out_for_signature") return "waiting";
+  if (!waitsFor(status, "signers")) return "waiting";
   if (invitation.cancelAskedAt) return "ended";
   if (signedAt) return "waiting";
   return isInTurn ? "to_sign" : "not_in_turn";

@@ -6,7 +6,7 @@ const one = z
   .optional()
   .transform((value) => (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 200) || undefined);
 
-/** What the address of the admin's list of signings asks for. What cannot be read counts as not asked. */
+/** The query in the URL of the admin's list of signings. Unreadable parameters are ignored. */
 export const signingSearch = z.object({
   status: one.pipe(z.enum(signingStatuses).optional().catch(undefined)),
   search: one,
@@ -18,8 +18,8 @@ export type SigningSearch = z.output<typeof signingSearch>;
 
 /** The address of the list with a search, at its beginning unless it goes on after a signing. */
 export function signingListHref({ status, search, human, before }: Partial<SigningSearch>): string {
-  const asked = { status, search, human: human ? "1" : undefined, before };
-  const given = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  const values = { status, search, human: human ? "1" : undefined, before };
+  const given = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : []));
   const query = new URLSearchParams(given).toString();
   return query ? `/admin/signings?${query}` : "/admin/signings";
 }

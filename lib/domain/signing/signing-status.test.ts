@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { canMove, canSend, documentStatuses, isOver, isProvable, signingStatuses } from "./signing-status";
+import {
+  canMove,
+  canSend,
+  documentStatuses,
+  hasTrait,
+  isOver,
+  openStatuses,
+  signingStatuses,
+} from "./signing-status";
 
 describe("the statuses of a signing", () => {
   test("a signed signing never changes again", () => {
@@ -14,9 +22,15 @@ describe("the statuses of a signing", () => {
     expect(isOver("needs_attention")).toBe(false);
   });
 
-  test("there is something to prove once a signing is over or waits for an admin", () => {
+  test("a signing is over in exactly the statuses that lead to no other", () => {
+    const withoutNext = signingStatuses.filter((from) => !signingStatuses.some((to) => canMove(from, to)));
+    expect(signingStatuses.filter(isOver)).toEqual(withoutNext);
+    expect(openStatuses).toEqual(signingStatuses.filter((status) => !withoutNext.includes(status)));
+  });
+
+  test("a signing can be proven once it is over or waits for an admin", () => {
     const ended = ["signed", "declined", "cancelled", "expired", "failed", "needs_attention"];
-    expect(documentStatuses.filter(isProvable)).toEqual(ended);
+    expect(documentStatuses.filter((status) => hasTrait(status, "provable"))).toEqual(ended);
   });
 
   test("a document can be sent as a draft or after an end without a signed file", () => {

@@ -13,46 +13,112 @@ export const signingStatuses = [
 
 export type SigningStatus = (typeof signingStatuses)[number];
 
-const nextStatuses: Record<SigningStatus, readonly SigningStatus[]> = {
-  preparing: ["out_for_signature", "cancelled", "expired", "failed", "needs_attention"],
-  out_for_signature: ["collecting", "declined", "cancelled", "expired", "failed", "needs_attention"],
-  collecting: ["signed", "needs_attention"],
-  needs_attention: ["preparing", "out_for_signature", "collecting", "cancelled", "expired", "failed"],
-  signed: [],
-  declined: [],
-  cancelled: [],
-  expired: [],
-  failed: [],
+/** What else holds of a status. Each trait is defined here alone; rules and queries ask for it by name. */
+type StatusTrait =
+  /** Its sender may cancel the signing, unless it is complete at the gateway. */
+  | "cancellable"
+  /** The sender's deadline ends it. */
+  | "ends_at_deadline"
+  /** The end of the gateway's retention ends it. */
+  | "ends_with_retention"
+  /** The owner is warned, on the document's page, that the gateway's retention ends. */
+  | "owner_sees_retention"
+  /** The overview warns admins that the gateway's retention ends. Signings that need attention are listed there anyway. */
+  | "admins_see_retention"
+  /** An admin must look at it, and may close it. */
+  | "needs_attention"
+  /** Statistics count it among the signings that came to no good end. */
+  | "counts_as_failure"
+  /** Its document may be sent again. */
+  | "resendable"
+  /** Evidence can be downloaded: the signing came to something that its owner may want to prove. */
+  | "provable";
+
+type StatusTraits = {
+  /** Who has to act next; a signing that waits for nobody is over. */
+  waitsFor: "portal" | "signers" | "admin" | "nobody";
+  next: readonly SigningStatus[];
+  traits: readonly StatusTrait[];
 };
 
-/** Whether a signing may go from one status to the other. */
-export function canMove(from: SigningStatus, to: SigningStatus): boolean {
-  return nextStatuses[from].includes(to);
-}
-
-/** Whether a signing in this status is over, so that its document may be sent again. */
-export function isOver(status: SigningStatus): boolean {
-  return nextStatuses[status].length === 0;
-}
-
-/** The statuses in which its sender may take a signing back, unless it is complete at the gateway. */
-export const cancellableStatuses: SigningStatus[] = ["preparing", "out_for_signature", "needs_attention"];
-
-/** Nothing that everybody has signed is thrown away, whatever else is the matter with it. */
-export const isCancellable = ({ status, isComplete }: { status: SigningStatus; isComplete: boolean }) =>
-  cancellableStatuses.includes(status) && !isComplete;
+const statuses: Record<SigningStatus, StatusTraits> = {
+  preparing: {
+    waitsFor: "portal",
+    next: ["out_for_signature", "cancelled", "expired", "failed", "needs_attention"],
+    traits: ["cancellable", "ends_at_deadline", "ends_with_retention"],
+  },
+  out_for_signature: {
+    waitsFor: "signers",
+    next: ["collecting", "declined", "cancelled", "expired", "failed", "needs_attention"],
+    traits: [
+      "cancellable",
+      "ends_at_deadline",
+      "ends_with_retention",
+      "owner_sees_retention",
+      "admins_see_retention",
+    ],
+  },
+  collecting: { waitsFor: "portal", next: ["signed", "needs_attention"], traits: ["admins_see_retention"] },
+  signed: { waitsFor: "nobody", next: [], traits: ["provable"] },
+  declined: { waitsFor: "nobody", next: [], traits: ["counts_as_failure", "resendable", "provable"] },
+  cancelled: { waitsFor: "nobody", next: [], traits: ["resendable", "provable"] },
+  expired: { waitsFor: "nobody", next: [], traits: ["counts_as_failure", "resendable", "provable"] },
+  failed: {
+    waitsFor: "nobody",
+    next: [],
+    traits: ["needs_attention", "counts_as_failure", "resendable", "provable"],
+  },
+  needs_attention: {
+    waitsFor: "admin",
+    next: ["preparing", "out_for_signature", "collecting", "cancelled", "expired", "failed"],
+    traits: [
+      "cancellable",
+      "ends_with_retention",
+      "owner_sees_retention",
+      "needs_attention",
+      "counts_as_failure",
+      "provable",
+    ],
+  },
+};
 
 /** A document has no status of its own: "draft" without a signing, else that of its latest one. */
 export const documentStatuses = ["draft", ...signingStatuses] as const;
 
 export type DocumentStatus = (typeof documentStatuses)[number];
 
-/** Whether a signing has come to something that its owner may want to prove. */
-export function isProvable(status: DocumentStatus): boolean {
-  return status === "needs_attention" || (status !== "draft" && isOver(status));
+/** Whether a status has a trait. A draft has none. */
+export const hasTrait = (status: DocumentStatus, trait: StatusTrait): boolean =>
+  status !== "draft" && statuses[status].traits.includes(trait);
+
+/** The statuses with a trait, in the order of `signingStatuses`. */
+export const statusesWith = (trait: StatusTrait): SigningStatus[] =>
+  signingStatuses.filter((status) => hasTrait(status, trait));
+
+/** Whether a signing in this status waits for this party to act. A draft waits for nobody. */
+export const waitsFor = (status: DocumentStatus, who: StatusTraits["waitsFor"]): boolean =>
+  status === "draft" ? who === "nobody" : statuses[status].waitsFor === who;
+
+/** The statuses that wait for this party to act, in the order of `signingStatuses`. */
+export const statusesWaitingFor = (who: StatusTraits["waitsFor"]): SigningStatus[] =>
+  signingStatuses.filter((status) => waitsFor(status, who));
+
+/** Whether a signing may go from one status to the other. */
+export function canMove(from: SigningStatus, to: SigningStatus): boolean {
+  return statuses[from].next.includes(to);
 }
+
+/** Whether a signing in this status is over, so that its document has no signing under way. */
+export const isOver = (status: SigningStatus): boolean => waitsFor(status, "nobody");
+
+/** The statuses of a signing under way. */
+export const openStatuses: readonly SigningStatus[] = signingStatuses.filter((status) => !isOver(status));
+
+/** Whether a signing may be cancelled: what everybody has signed is never thrown away. */
+export const isCancellable = ({ status, isComplete }: { status: SigningStatus; isComplete: boolean }) =>
+  hasTrait(status, "cancellable") && !isComplete;
 
 /** Whether a document in this status may be sent for signing. */
 export function canSend(status: DocumentStatus): boolean {
-  return status === "draft" || (isOver(status) && status !== "signed");
+  return status === "draft" || hasTrait(status, "resendable");
 }

@@ -1,4 +1,4 @@
-import { isOver, type SigningStatus } from "./signing-status";
+import { isOver, type SigningStatus, waitsFor } from "./signing-status";
 
 /** The way of a signing, as admins see it drawn. */
 const workflowStepNames = ["hand_over", "fetch", "create", "sign", "collect", "clear_away"] as const;
@@ -32,7 +32,7 @@ export function workflowSteps(recorded: Recorded, now: Date): WorkflowStep[] {
     if (isDone[name]) return { name, state: "done" };
     if (isOver(recorded.status)) return { name, state: stateOnceOver(name, recorded, now) };
     if (name !== current) return { name, state: "next" };
-    return { name, state: recorded.status === "needs_attention" ? "stopped" : stateOfWork(recorded, now) };
+    return { name, state: waitsFor(recorded.status, "admin") ? "stopped" : stateOfWork(recorded, now) };
   });
 }
 

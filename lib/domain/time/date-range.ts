@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { dayMs } from "./durations";
 
-const dayMs = 24 * 60 * 60 * 1000;
 /** Above so many days a chart of days cannot be read: it shows months. */
 const maxDays = 92;
 
@@ -10,7 +10,7 @@ const usualDays = 30;
 
 const day = z.iso.date().optional().catch(undefined);
 
-const asked = z.object({ from: day, until: day });
+const rangeQuery = z.object({ from: day, until: day });
 
 export type DateRange = {
   /** The first and the last day, as 2026-11-25. */
@@ -32,7 +32,7 @@ export function lastDays(count: number, now: Date): DateRange {
 
 /** The range that an address asks for; the last thirty days where it asks for none that makes sense. */
 export function readDateRange(query: Record<string, string | string[] | undefined>, now: Date): DateRange {
-  const { from, until = dayOf(now) } = asked.parse(query);
+  const { from, until = dayOf(now) } = rangeQuery.parse(query);
   return from && from <= until ? rangeBetween(from, until) : lastDays(usualDays, now);
 }
 

@@ -1,18 +1,24 @@
 import { expect, test } from "vitest";
-import type { CheckedSignature, CheckReport } from "./check-report";
+import type { ValidatedSignature, ValidationReport } from "./validation-report";
 import { summarize } from "./report-summary";
 
 let people = 0;
 
-const signature = (more: Partial<CheckedSignature> = {}) =>
+const signature = (more: Partial<ValidatedSignature> = {}) =>
   ({
     ...{ valid: true, faults: [], coversEverything: true, addedAfter: "nothing" },
     certificate: { fingerprint: String(++people), isSelfIssued: false },
     ...more,
-  }) as CheckedSignature;
+  }) as ValidatedSignature;
 
-const report = (signatures: CheckedSignature[], more: Partial<CheckReport> = {}) =>
-  ({ format: "pdf", problems: [], signatures, documentTimestamps: [], ...more }) as unknown as CheckReport;
+const report = (signatures: ValidatedSignature[], more: Partial<ValidationReport> = {}) =>
+  ({
+    format: "pdf",
+    problems: [],
+    signatures,
+    documentTimestamps: [],
+    ...more,
+  }) as unknown as ValidationReport;
 
 const earlier = signature({ coversEverything: false, addedAfter: "signatures" });
 
@@ -48,7 +54,9 @@ test.each([
 test("a time-stamp after the last signature seals the file, unless it does not hold", () => {
   const stamp = { valid: true, addedAfter: "nothing" };
   const stamped = (more: object) =>
-    report([earlier], { documentTimestamps: [{ ...stamp, ...more }] as CheckReport["documentTimestamps"] });
+    report([earlier], {
+      documentTimestamps: [{ ...stamp, ...more }] as ValidationReport["documentTimestamps"],
+    });
   expect(summarize(stamped({}))).toMatchObject({ since: "unchanged" });
   expect(summarize(stamped({ valid: false }))).toMatchObject({ since: "stamp_invalid", tone: "bad" });
 });
@@ -76,7 +84,7 @@ test("a certificate of somebody else, or of their own making, is never all right
     tone: "bad",
     by: { code: "others" },
   });
-  const own = signature({ certificate: { isSelfIssued: true } as CheckedSignature["certificate"] });
+  const own = signature({ certificate: { isSelfIssued: true } as ValidatedSignature["certificate"] });
   expect(summarize(report([own]))).toMatchObject({ tone: "unclear", by: { code: "unproven" } });
 });
 

@@ -1,4 +1,10 @@
-import type { Addition, CheckedSignature, CheckProblem, CheckReport, SignatureFault } from "./check-report";
+import type {
+  Addition,
+  ValidatedSignature,
+  ValidationProblem,
+  ValidationReport,
+  SignatureFault,
+} from "./validation-report";
 
 /**
  * Who signed: "all" or "part" of those who were asked, or just so many people. "others": a certificate names somebody who
@@ -26,7 +32,7 @@ export type ReportSummary = {
   /** "good" promises that what was checked is in order, never that somebody can be trusted. */
   tone: "good" | "unclear" | "bad";
 } & (
-  | { kind: "problem"; problem: CheckProblem }
+  | { kind: "problem"; problem: ValidationProblem }
   | { kind: "none_checkable" | "none_valid" | "some_valid"; valid: number; count: number }
   | { kind: "signed"; by: SignedBy; since: SinceThen }
 );
@@ -35,18 +41,18 @@ export type ReportSummary = {
 const uncheckable = new Set<SignatureFault>(["sub_filter_unsupported", "algorithm_unsupported"]);
 
 /** Whether a signature was not found wrong, but could not be judged. */
-export const isUncheckable = ({ valid, faults }: Pick<CheckedSignature, "valid" | "faults">): boolean =>
+export const isUncheckable = ({ valid, faults }: Pick<ValidatedSignature, "valid" | "faults">): boolean =>
   !valid && faults.length > 0 && faults.every((fault) => uncheckable.has(fault));
 
 /** Problems that leave nothing else to say. */
-const decisive = new Set<CheckProblem>([
+const decisive = new Set<ValidationProblem>([
   ...(["empty", "not_pdf", "encrypted", "damaged", "unreadable", "no_signatures"] as const),
   ...(["not_container", "container_unsafe", "container_too_large", "container_kind_unknown"] as const),
   ...(["unknown_kind", "check_stopped"] as const),
 ]);
 
 /** @param asked how many people were asked to sign, where that is known */
-export function summarize(report: CheckReport, asked = 0): ReportSummary {
+export function summarize(report: ValidationReport, asked = 0): ReportSummary {
   const { signatures, problems } = report;
   const problem = problems.find((each) => decisive.has(each));
   if (problem) return { kind: "problem", tone: problem === "no_signatures" ? "unclear" : "bad", problem };
@@ -82,7 +88,11 @@ const tones: Record<SinceThen, ReportSummary["tone"]> = {
 };
 
 /** People are told apart by their certificates. */
-function signedBy({ differences = [] }: CheckReport, valid: CheckedSignature[], asked: number): SignedBy {
+function signedBy(
+  { differences = [] }: ValidationReport,
+  valid: ValidatedSignature[],
+  asked: number,
+): SignedBy {
   const people = new Set(valid.map(({ certificate }) => certificate?.fingerprint)).size;
   const numbers = { people, asked };
   if (differences.length > 0) return { code: "others", ...numbers };
@@ -91,7 +101,7 @@ function signedBy({ differences = [] }: CheckReport, valid: CheckedSignature[], 
   return { code: people === asked ? "all" : "part", ...numbers };
 }
 
-function sinceThen({ format, signatures, documentTimestamps }: CheckReport): SinceThen {
+function sinceThen({ format, signatures, documentTimestamps }: ValidationReport): SinceThen {
   if (format === "asice")
     return signatures.every(({ coversEverything }) => coversEverything) ? "unchanged" : "files_not_covered";
   if (documentTimestamps.some(({ valid }) => !valid)) return "stamp_invalid";

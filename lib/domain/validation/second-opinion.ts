@@ -1,10 +1,10 @@
-import type { CheckReport } from "./check-report";
+import type { ValidationReport } from "./validation-report";
 
 /** What the gateway says of each signature in a file; null where it does not say whether it holds. */
 export type SecondOpinion = { name: string; isValid: boolean | null }[];
 
 /** Whether two checks of one file contradict each other. */
-export function disagrees({ signatures }: CheckReport, opinion: SecondOpinion): boolean {
+export function disagrees({ signatures }: ValidationReport, opinion: SecondOpinion): boolean {
   if (signatures.length !== opinion.length) return true;
   const isToldOfAll = opinion.every(({ isValid }) => isValid !== null);
   const ours = signatures.filter(({ valid }) => valid).length;

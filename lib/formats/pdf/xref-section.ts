@@ -1,4 +1,4 @@
-import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
+import type { PdfDict } from "./pdf-syntax";
 
 export type XrefEntry =
   | { kind: "free" }

@@ -1,11 +1,9 @@
 import { readAt } from "./indirect-object";
-import type { XrefEntry, XrefSection } from "./xref-section";
+import type { XrefSection } from "./xref-section";
 import { readXrefStream } from "./xref-stream";
 import { readXrefTable } from "./xref-table";
 import { PdfSyntaxError, type PdfValue } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
-
-export type { XrefEntry };
 
 /** The sections of a file, the newest first; offsets in them count from `base`. */
 export type XrefChain = { base: number; sections: XrefSection[] };

@@ -1,6 +1,6 @@
-import type { CheckProblem } from "@/lib/domain/validation/check-report";
+import type { ValidationProblem } from "@/lib/domain/validation/validation-report";
 
-export type ArchiveProblem = CheckProblem &
+export type ArchiveProblem = ValidationProblem &
   ("not_container" | "container_unsafe" | "container_too_large" | "container_kind_unknown");
 
 /** The bytes are no zip, one that readers may understand differently, or one that unpacks to too much. */

@@ -1,7 +1,7 @@
 import * as yauzl from "yauzl";
 import { ArchiveError } from "./archive-error";
 
-export type ArchiveLimits = { mostEntries: number; mostUnpackedBytes: number };
+export type ArchiveLimits = { maxEntries: number; maxUnpackedBytes: number };
 
 export type ArchiveFile = {
   name: string;
@@ -26,7 +26,7 @@ const controls = /[\u0000-\u001f\u007f]/;
  *
  * @throws {ArchiveError} where the two differ, names clash or lead away, or it would unpack to too much
  */
-export async function archiveLayout(zip: yauzl.ZipFile, limits: ArchiveLimits): Promise<ArchiveFile[]> {
+export async function readArchiveLayout(zip: yauzl.ZipFile, limits: ArchiveLimits): Promise<ArchiveFile[]> {
   if (zip.entryCount > limits.maxEntries) throw new ArchiveError("container_too_large");
   const directoryStart = Number(zip.readEntryCursor); // its published type is wrong
   const files: ArchiveFile[] = [];

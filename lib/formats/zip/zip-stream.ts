@@ -1,4 +1,5 @@
 import { Zip, ZipPassThrough } from "fflate";
+import { lazyStream } from "@/lib/base/lazy-stream";
 
 export type ZipEntry = { name: string; bytes: AsyncIterable<Uint8Array>; modifiedAt: Date };
 
@@ -6,22 +7,8 @@ export type ZipEntry = { name: string; bytes: AsyncIterable<Uint8Array>; modifie
  * A ZIP archive of entries that are stored as they are, one after the other, read only as fast as it is taken: what it
  * holds in memory is a chunk.
  */
-export function zipStream(entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> {
-  const chunks = zipChunks(entries);
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel() {
-        await chunks.return();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
+export const zipStream = (entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> =>
+  lazyStream(zipChunks(entries));
 
 async function* zipChunks(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array, void, void> {
   const ready: Uint8Array[] = [];

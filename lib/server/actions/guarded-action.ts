@@ -1,37 +1,38 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
-import type { Person } from "@/db/repositories/users";
-import { requestOrigin } from "../auth/request-origin";
+import type { ActionState } from "@/lib/domain/request/action-state";
 import { fieldIssue } from "@/lib/domain/request/input-problem";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import type { ActionState } from "@/lib/domain/request/action-state";
+import { requestOrigin } from "../auth/request-origin";
+import { type Portal, portal } from "../portal/portal";
 
-export type Run<S extends z.ZodType, T> = (call: {
-  user: Person;
-  input: z.output<S>;
-  origin: Origin;
-}) => Promise<T>;
+/** The body of an action. It gets what the guard found about the caller, and everything it works with. */
+export type Run<Caller, S extends z.ZodType, T> = (
+  call: Caller & { portal: Portal; input: z.output<S>; origin: Origin },
+) => Promise<T>;
 
 /**
- * What all actions of people who are signed in have in common: it finds out who calls, checks what they sent, and
- * hands a refusal on by its code. Redirects and unknown faults travel on.
+ * The body that all server actions share: it identifies the caller, parses the input, and returns a refusal as state.
+ * Redirects and unexpected errors pass through.
  *
- * @param guard gives whoever may call, and does not return for others
+ * @param guard returns the caller, and throws (a redirect, 404) for anybody who may not call. Its argument is not parsed
+ * @param schema parses a form's fields or the object that a client component passes
  */
-export function guardedAction<S extends z.ZodType, T>(
-  guard: () => Promise<Person>,
+export function guardedAction<Caller, S extends z.ZodType, T>(
+  guard: (sent: unknown) => Promise<Caller>,
   schema: S,
-  run: Run<S, T>,
+  run: Run<Caller, S, T>,
 ) {
   return async (_previous: ActionState<T>, sent: FormData | z.input<S>): Promise<ActionState<T>> => {
-    const user = await guard();
-    const parsed = schema.safeParse(sent instanceof FormData ? Object.fromEntries(sent) : sent);
+    const fields: unknown = sent instanceof FormData ? Object.fromEntries(sent) : sent;
+    const caller = await guard(fields);
+    const parsed = schema.safeParse(fields);
     if (!parsed.success) return { status: "invalid", issues: parsed.error.issues.map(fieldIssue) };
-    const origin = requestOrigin(await headers());
+    const call = { portal: await portal(), input: parsed.data, origin: requestOrigin(await headers()) };
     try {
-      return { status: "done", value: await run({ user, input: parsed.data, origin }) };
+      return { status: "done", value: await run({ ...caller, ...call }) };
     } catch (error) {
       if (error instanceof UserFacingError) return { status: "refused", refusal: error.refusal };
       throw error;

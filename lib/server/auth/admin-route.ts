@@ -1,10 +1,9 @@
 import "server-only";
-import type { Person } from "@/db/repositories/users";
-import { userRoute } from "./user-route";
+import type { Context } from "./public-route";
+import { type RunForUser, userRoute } from "./user-route";
 
-/** The only way to make a route handler for admins. Users get 404, and whoever is not signed in 401. */
-export function adminRoute<C>(run: (admin: Person, request: Request, context: C) => Promise<Response>) {
-  return userRoute<C>(async (user, request, context) =>
-    user.role === "admin" ? run(user, request, context) : new Response(null, { status: 404 }),
+/** The only way to make a route handler for admins: `user` is one. Users get 404, and anybody not signed in 401. */
+export const adminRoute = <C extends Context>(run: RunForUser<C>) =>
+  userRoute<C>(async (call) =>
+    call.user.role === "admin" ? run(call) : new Response(null, { status: 404 }),
   );
-}

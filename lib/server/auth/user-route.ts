@@ -1,23 +1,26 @@
 import "server-only";
 import type { Person } from "@/db/repositories/users";
-import type { Refusal } from "@/lib/domain/request/refusal";
+import { refusalResponse } from "@/lib/domain/request/refusal";
+import { type Context, publicRoute, type RouteCall } from "./public-route";
 import { findUser } from "./require-user";
+
+/** The handler of a route for signed-in people. */
+export type RunForUser<C extends Context> = (call: RouteCall<C> & { user: Person }) => Promise<Response>;
 
 /** Browsers always send the header (Fetch Metadata); other clients carry no cookie by accident. */
 const ownSites = new Set<string | null>(["same-origin", "none", null]);
 
 /**
- * The only way to make a route handler for people who are signed in. Everybody else gets 401; a request
+ * The only way to make a route handler for signed-in people. Everybody else gets 401; a request
  * that another site's page sent with the person's cookie gets 403.
  */
-export function userRoute<C>(run: (user: Person, request: Request, context: C) => Promise<Response>) {
-  return async (request: Request, context: C): Promise<Response> => {
+export function userRoute<C extends Context>(run: RunForUser<C>) {
+  return publicRoute<C>(async (call) => {
+    const { request } = call;
     const user = await findUser();
-    if (!user) return refuse({ code: "signed_out" }, 401);
+    if (!user) return refusalResponse({ code: "signed_out" });
     if (request.method !== "GET" && !ownSites.has(request.headers.get("sec-fetch-site")))
-      return refuse({ code: "foreign_site" }, 403);
-    return run(user, request, context);
-  };
+      return refusalResponse({ code: "foreign_site" });
+    return run({ ...call, user });
+  });
 }
-
-const refuse = (refusal: Refusal, status: number) => Response.json(refusal, { status });

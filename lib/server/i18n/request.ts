@@ -1,7 +1,8 @@
 import { getRequestConfig } from "next-intl/server";
 import { languageOfReader } from "./language-of-reader";
 import { messagesOf } from "@/lib/i18n/messages";
-import { portalTimeZone } from "@/lib/i18n/portal-time-zone";
+import { timeZoneOf } from "@/lib/domain/settings/portal-settings";
+import { settingsOrDefaults } from "../portal/current-settings";
 
 /**
  * What next-intl asks at each request. The path says nothing of a language: it belongs to the person, unless the code
@@ -9,5 +10,6 @@ import { portalTimeZone } from "@/lib/i18n/portal-time-zone";
  */
 export default getRequestConfig(async ({ locale }) => {
   const language = locale ?? (await languageOfReader());
-  return { locale: language, messages: messagesOf(language), timeZone: portalTimeZone };
+  const timeZone = timeZoneOf(await settingsOrDefaults());
+  return { locale: language, messages: messagesOf(language), timeZone };
 });

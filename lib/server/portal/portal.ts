@@ -1,7 +1,7 @@
 import path from "node:path";
 import { type Db, openDatabase } from "@/db/client";
 import { env } from "@/lib/base/env";
-import { createGatewayClient } from "@/lib/gateway/client";
+import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore, type FileStore } from "@/lib/files/file-store";
 import { createOneTimeFiles, type OneTimeFiles } from "@/lib/files/one-time-files";
 import { log } from "@/lib/base/log";
@@ -12,8 +12,8 @@ import { createSealer } from "@/lib/base/secrets/seal";
 import { createKeyedHash } from "@/lib/base/secrets/token";
 import { type GatewayCallLog, startGatewayCallLog } from "@/lib/signing/workflow/gateway-call-log";
 import { type Reconciler, startReconciler } from "@/lib/signing/workflow/reconciler";
-import { tellOwnerByMail } from "@/lib/signing/workflow/tell-owner";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
+import { minuteMs } from "@/lib/domain/time/durations";
 
 /** The parts of this process, wired from its settings. */
 export type Portal = {
@@ -32,7 +32,7 @@ export type Portal = {
 };
 
 const callTimeoutMs = 30_000;
-const transferTimeoutMs = 10 * 60_000;
+const transferTimeoutMs = 10 * minuteMs;
 
 async function openPortal(): Promise<Portal> {
   const { dataDir, gateway, appUrl, mail } = env();
@@ -58,7 +58,6 @@ async function openPortal(): Promise<Portal> {
     gatewayUpload: gateway.upload,
     now,
     random: Math.random,
-    tellOwner: tellOwnerByMail({ sealer, appUrl, now }),
     log,
   };
   const outbox = mail.smtpUrl

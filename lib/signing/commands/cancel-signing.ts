@@ -8,7 +8,7 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Cancelling = {
   documentId: string;
   userId: string;
-  /** Whoever does it in the owner's place; the owner, where nobody is named. */
+  /** The admin who acts for the owner; the owner when left out. */
   actorId?: string;
   reason: string;
   /** Moves the document to the trash once it is cancelled; one that everybody has signed by then stays. */
@@ -17,8 +17,9 @@ type Cancelling = {
 };
 
 /**
- * The sender takes a signing back. It is recorded at once, and from then on no link opens the signing; the workflow
- * makes sure that it was not completed in the meantime, deletes it at the gateway, and tells whoever was invited.
+ * The sender cancels a signing. It is recorded at once, and from then on no link opens the signing; the workflow
+ * makes sure that it was not completed in the meantime, deletes it at the gateway, and mails everyone who was
+ * invited.
  *
  * @returns false when this is no document of this user
  * @throws {UserFacingError} when it is neither being prepared nor out for signature

@@ -3,7 +3,7 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findOwnDocument } from "@/db/repositories/documents";
 import { countSignersEver, findChangeableSigning, withdrawSigner } from "@/db/repositories/signer-changes";
 import { insertSigners, listSignerWork, type SignerWork } from "@/db/repositories/signers";
-import { nudgeSigning } from "@/db/repositories/signing-claims";
+import { signalSigning } from "@/db/repositories/signing-claims";
 import { findUserIdsByEmail } from "@/db/repositories/users";
 import { newId } from "@/lib/domain/ids";
 import { maxSigners, type NewSigner } from "@/lib/domain/signing/new-signing";
@@ -15,12 +15,12 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Change = { documentId: string; userId: string; origin?: Origin };
 
 /**
- * Names one more person on a signing that is out, perhaps in the place of another. It is recorded at once; the workflow
- * tells the gateway, and invites.
+ * Adds a signer to a signing that is out, perhaps in the place of another. It is recorded at once; the workflow tells
+ * the gateway and sends the invitation.
  *
- * @param replacesId the signer whose place it is, who is asked no more
+ * @param replacesId the signer who is replaced, and withdrawn
  * @returns false when this is no document of this user
- * @throws {UserFacingError} when nothing of the kind can be changed there now
+ * @throws {UserFacingError} when that cannot be changed now
  */
 export async function addSigner(
   context: WorkflowContext,
@@ -47,11 +47,11 @@ export async function addSigner(
 }
 
 /**
- * Stops asking a person. It is recorded at once and ends their link; the workflow tells the gateway, and them.
+ * Withdraws a signer. It is recorded at once and ends their link; the workflow tells the gateway, and them by mail.
  *
  * @returns false when this is no document of this user
- * @throws {UserFacingError} when they cannot be removed, or nobody would be left to sign: the gateway would complete the
- * document without anybody having said so
+ * @throws {UserFacingError} when they cannot be removed, or no signer would be left: the gateway would then complete
+ * the document although nobody said so
  */
 export async function removeSigner(
   context: WorkflowContext,
@@ -75,7 +75,7 @@ async function changeSigners({ db, now }: WorkflowContext, change: Change, recor
     const signingId = signing.id;
     await record(tx, signingId, await listSignerWork(tx, signingId));
     const at = now();
-    await nudgeSigning(tx, { signingId, now: at });
+    await signalSigning(tx, { signingId, now: at });
     const { documentId, userId: actorId, origin } = change;
     await appendAuditEvent(tx, {
       ...{ at, action: "signer.change_asked", actorId, documentId, signingId, origin },
@@ -87,7 +87,7 @@ async function changeSigners({ db, now }: WorkflowContext, change: Change, recor
 const isWaiting = ({ signedAt, declinedAt, withdrawnAt }: SignerWork) =>
   !signedAt && !declinedAt && !withdrawnAt;
 
-/** Somebody whom the gateway has yet to hear of is left alone until it has. */
+/** A signer whom the gateway does not know yet cannot be changed until it does. */
 function requireWaiting(signers: SignerWork[], signerId: string): SignerWork {
   const found = signers.find(({ id, sealedToken }) => id === signerId && sealedToken);
   if (!found || !isWaiting(found)) throw new UserFacingError({ code: "signer_not_changeable" });

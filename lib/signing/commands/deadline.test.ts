@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { dayFrom } from "@/lib/domain/time/deadline";
+import { saveSettings } from "@/db/repositories/settings";
+import { dayFrom, endOfDay } from "@/lib/domain/time/days";
+import { machineTimeZone } from "@/lib/domain/time/time-zone";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
-import { tellOwnerByMail } from "../workflow/tell-owner";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 import { partialOf } from "../testing/retention-passes";
 
 const day = 24 * 60 * 60_000;
 
-/** A workflow whose owner gets mail, and a signing by two that ends in three days. */
+/** A signing by two that ends in three days. */
 async function sentUntil() {
   const workflow = await startTestWorkflow();
-  workflow.context.tellOwner = tellOwnerByMail(workflow.context);
-  const signing = await workflow.send(2, { deadline: dayFrom(workflow.clock.now(), 3) });
+  const signing = await workflow.send(2, { deadline: dayFrom(workflow.clock.now(), 3, machineTimeZone) });
   await workflow.run();
   await collectMail(workflow.context);
   return { workflow, signing };
@@ -83,14 +83,24 @@ test("a gateway that is down at the deadline does not lose a signature", async (
 
 test("a deadline that cannot be kept is refused, and nothing is sent", async () => {
   const { send, clock } = await startTestWorkflow();
-  const until = (days: number) => send(1, { deadline: dayFrom(clock.now(), days) });
+  const until = (days: number) => send(1, { deadline: dayFrom(clock.now(), days, machineTimeZone) });
   await expect(until(-1)).rejects.toMatchObject({ refusal: { code: "deadline_passed" } });
   await expect(until(30)).rejects.toMatchObject({ refusal: { code: "deadline_too_late" } });
 });
 
+test.each(["Europe/Vilnius", "Pacific/Kiritimati", "America/St_Johns"])(
+  "a deadline ends at midnight in the portal's time zone, %s",
+  async (timeZone) => {
+    const { send, clock, db } = await startTestWorkflow();
+    await db.write((tx) => saveSettings(tx, { timeZone, now: clock.now() }));
+    const deadline = dayFrom(clock.now(), 3, timeZone);
+    const { deadlineAt } = await (await send(1, { deadline })).work();
+    expect(deadlineAt).toEqual(endOfDay(deadline, timeZone));
+  },
+);
+
 test("the owner gets mail seven and two days before the gateway forgets a signing, and at its end", async () => {
   const workflow = await startTestWorkflow();
-  workflow.context.tellOwner = tellOwnerByMail(workflow.context);
   const signing = await workflow.send();
   await workflow.run();
   const { gatewayExpiresAt } = await signing.work();

@@ -1,15 +1,19 @@
-import { deadlineProblem, endOfDay } from "@/lib/domain/time/deadline";
+import { endOfDay } from "@/lib/domain/time/days";
+import { deadlineProblem } from "@/lib/domain/time/deadline";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 
 /**
- * The moment at which a signing ends by its sender's wish.
+ * The moment at which a signing ends because its sender chose a deadline; null where they chose none.
  *
- * @throws {UserFacingError} when that has passed, or lies after the day on which the gateway forgets the signing
+ * @param clock the time, and the portal's time zone, in which the day ends
+ * @throws {UserFacingError} when that moment has passed, or is after the gateway's retention
  */
-export function deadlineOf({ deadline }: { deadline?: string }, now: Date): Date | null {
+export function deadlineOf(
+  { deadline }: { deadline?: string },
+  clock: { now: Date; timeZone: string },
+): Date | null {
   if (!deadline) return null;
-  const at = endOfDay(deadline);
-  const code = deadlineProblem(at, now);
+  const code = deadlineProblem(deadline, clock);
   if (code) throw new UserFacingError({ code });
-  return at;
+  return endOfDay(deadline, clock.timeZone);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
-import { declineToSign } from "./decline-to-sign";
+import { declineInvitation } from "./decline-to-sign";
 import { takeFrameEvent } from "../signals/frame-event";
 import { openInvitation } from "./open-invitation";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
@@ -10,7 +10,7 @@ async function sent(workflow: TestWorkflow, signerCount = 2) {
   await workflow.run();
   const links = (await collectMail(workflow.context)).map(linkTokenIn);
   const decline = async (position: number, reason = "The rent is wrong.") =>
-    declineToSign(workflow.context, { signerId: (await signing.signerAt(position)).id, reason });
+    declineInvitation(workflow.context, { token: links[position] ?? "", reason });
   return { signing, links, decline };
 }
 
@@ -44,7 +44,7 @@ test("a gateway that is down does not lose a decline", async () => {
   expect(await signing.documentStatus()).toBe("declined");
 });
 
-test("whoever had signed when they declined has signed", async () => {
+test("a decline by a signer who had signed already is void", async () => {
   const workflow = await startTestWorkflow();
   const { signing, decline } = await sent(workflow, 1);
   await signing.sign(0); // and nobody has told the portal yet
@@ -55,17 +55,17 @@ test("whoever had signed when they declined has signed", async () => {
   expect(await signing.signerAt(0)).toMatchObject({ declinedAt: null, signedAt: expect.any(Date) });
 });
 
-test("nobody declines twice, nor after they have signed, nor once it is over", async () => {
+test("a signer cannot decline twice, after signing, or once the signing is over", async () => {
   const workflow = await startTestWorkflow();
   const { signing, decline } = await sent(workflow);
   await signing.sign(0);
   await workflow.portal.untilPostbacks(1);
   await workflow.run();
-  expect(await decline(0)).toBe(false);
+  await expect(decline(0)).rejects.toThrow("nothing_to_sign");
   expect(await decline(1)).toBe(true);
-  expect(await decline(1, "Another reason.")).toBe(false);
+  await expect(decline(1, "Another reason.")).rejects.toThrow("nothing_to_sign");
   await workflow.run();
-  expect(await decline(0)).toBe(false);
+  await expect(decline(0)).rejects.toThrow("nothing_to_sign");
 });
 
 test("a decline on the gateway's own page ends the signing, and the sender hears who it was", async () => {

@@ -1,31 +1,67 @@
+import type { Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { recordDecline } from "@/db/repositories/signers";
-import { nudgeSigning } from "@/db/repositories/signing-claims";
+import { findDocument } from "@/db/repositories/documents";
+import { findInvitation } from "@/db/repositories/invitations";
+import { findOwnSigner, recordDecline } from "@/db/repositories/signers";
+import { signalSigning } from "@/db/repositories/signing-claims";
+import { tokenHash } from "@/lib/base/secrets/token";
 import type { Origin } from "@/lib/domain/request/origin";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
+import { invitationState } from "@/lib/domain/signing/invitation-state";
 import type { WorkflowContext } from "../rules/workflow-context";
 
-type Declining = { signerId: string; reason: string; actorId?: string; origin?: Origin };
+type Declining = { reason: string; origin?: Origin };
 
 /**
- * A signer says that they will not sign. It is recorded at once; the workflow makes sure that they have not signed
- * after all, and ends the signing.
+ * A user declines to sign. It is recorded at once; the workflow makes sure that they have not signed after all, and ends
+ * the signing.
  *
- * @returns false when there is nothing for them to sign any more
+ * @returns false when the user sees no such document
+ * @throws {UserFacingError} when there is nothing for them to sign now
  */
 export async function declineToSign(
   { db, now }: WorkflowContext,
-  { signerId, reason, actorId, origin }: Declining,
+  { documentId, userId, ...declining }: Declining & { documentId: string; userId: string },
+): Promise<boolean> {
+  return db.write(async (tx) => {
+    if (!(await findDocument(tx, { documentId, userId }))) return false;
+    const own = await findOwnSigner(tx, { documentId, userId });
+    await recordDeclining(tx, own?.signerId, { ...declining, actorId: userId, now: now() });
+    return true;
+  });
+}
+
+/**
+ * The same for a signer without an account, whom the token of their link names.
+ *
+ * @returns false when there is no such link
+ * @throws {UserFacingError} when there is nothing for them to sign now
+ */
+export async function declineInvitation(
+  { db, now }: WorkflowContext,
+  { token, ...declining }: Declining & { token: string },
 ): Promise<boolean> {
   return db.write(async (tx) => {
     const at = now();
-    const declined = await recordDecline(tx, { signerId, reason, now: at });
-    if (!declined) return false;
-    const { signingId, documentId, name, surname } = declined;
-    await nudgeSigning(tx, { signingId, now: at });
-    await appendAuditEvent(tx, {
-      ...{ at, action: "signer.declined", actorId, documentId, signingId, origin },
-      detail: { signer: `${name} ${surname}` },
-    });
+    const invitation = await findInvitation(tx, tokenHash(token));
+    if (!invitation) return false;
+    const canSign = invitationState(invitation, at) === "to_sign";
+    await recordDeclining(tx, canSign ? invitation.signerId : undefined, { ...declining, now: at });
     return true;
+  });
+}
+
+async function recordDeclining(
+  tx: Tx,
+  signerId: string | undefined,
+  { reason, actorId, origin, now }: Declining & { actorId?: string; now: Date },
+): Promise<void> {
+  const declined = signerId && (await recordDecline(tx, { signerId, reason, now }));
+  if (!declined) throw new UserFacingError({ code: "nothing_to_sign" });
+  const { signingId, documentId, name, surname } = declined;
+  await signalSigning(tx, { signingId, now });
+  await appendAuditEvent(tx, {
+    ...{ at: now, action: "signer.declined", actorId, documentId, signingId, origin },
+    detail: { signer: `${name} ${surname}` },
   });
 }

@@ -1,14 +1,13 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findInvitation, type Invitation, markInvitationOpened } from "@/db/repositories/invitations";
 import { invitationState, type InvitationState } from "@/lib/domain/signing/invitation-state";
-import { signingPageUrl } from "@/lib/gateway/gateway-urls";
 import type { Origin } from "@/lib/domain/request/origin";
 import { tokenHash } from "@/lib/base/secrets/token";
 import type { WorkflowContext } from "../rules/workflow-context";
 
 export type OpenInvitation = Invitation & { state: InvitationState };
 
-/** The invitation that a link's token opens, and what it opens now. `undefined`: there is no such link. */
+/** The invitation of a link's token, and its state now; `undefined` for an unknown token. */
 export async function openInvitation(
   { db, now }: Pick<WorkflowContext, "db" | "now">,
   token: string,
@@ -35,15 +34,14 @@ export async function recordOpened(
 }
 
 /**
- * The address of the gateway's page for this signer. It holds their token at the gateway, so it is for their browser alone.
+ * The URL of the gateway's page for this signer. It contains their gateway token, so it is for their browser only.
  *
  * @returns `undefined` when there is nothing for them to sign now
  */
 export function invitedSigningPage(
-  { sealer }: WorkflowContext,
+  { gateway, sealer }: WorkflowContext,
   { state, gatewayToken, sealedToken }: OpenInvitation,
-  gatewayUrl: string,
 ): string | undefined {
   if (state !== "to_sign" || !gatewayToken || !sealedToken) return undefined;
-  return signingPageUrl(gatewayUrl, gatewayToken, sealer.open("signer.token", sealedToken));
+  return gateway.frame.pageUrl(gatewayToken, sealer.open("signer.token", sealedToken));
 }

@@ -1,12 +1,11 @@
 import { findOwnSigner } from "@/db/repositories/signers";
-import { signingPageUrl } from "@/lib/gateway/gateway-urls";
 import type { WorkflowContext } from "../rules/workflow-context";
 
-type Opening = { documentId: string; userId: string; gatewayUrl: string };
+type Opening = { documentId: string; userId: string };
 
 /**
- * The address of the gateway's page on which this person signs. It holds the signer's token, so it is made
- * for the browser of that signer alone.
+ * The URL of the gateway's page on which this person signs. It contains their gateway token, so it is for their
+ * browser only.
  *
  * @returns `undefined` when there is nothing for this person to sign now
  */
@@ -14,9 +13,8 @@ export async function openSigningPage(
   context: WorkflowContext,
   opening: Opening,
 ): Promise<string | undefined> {
-  const { db, sealer } = context;
-  const { documentId, userId, gatewayUrl } = opening;
-  const own = await findOwnSigner(db.read, { documentId, userId });
+  const { db, gateway, sealer } = context;
+  const own = await findOwnSigner(db.read, opening);
   if (!own?.gatewayToken || !own.sealedToken || own.signedAt) return undefined;
-  return signingPageUrl(gatewayUrl, own.gatewayToken, sealer.open("signer.token", own.sealedToken));
+  return gateway.frame.pageUrl(own.gatewayToken, sealer.open("signer.token", own.sealedToken));
 }

@@ -3,8 +3,7 @@ import { addUser } from "@/db/testing/sample-rows";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
 import { remindEverybody } from "./remind-everybody";
 import { startTestWorkflow } from "../testing/test-workflow";
-
-const hourMs = 60 * 60 * 1000;
+import { hourMs } from "@/lib/domain/time/durations";
 
 test("everybody whose turn it is is reminded, at most once an hour; whoever signs later hears nothing", async () => {
   const workflow = await startTestWorkflow();

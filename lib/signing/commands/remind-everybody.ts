@@ -4,34 +4,35 @@ import { findLatestSigning } from "@/db/repositories/signings";
 import type { Origin } from "@/lib/domain/request/origin";
 import { isInTurn } from "@/lib/domain/signing/signing-order";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import { remindSigner } from "./remind-signer";
+import { remindInTransaction } from "./remind-signer";
 import type { WorkflowContext } from "../rules/workflow-context";
 
 type Reminding = { documentId: string; userId: string; origin?: Origin };
 
 /**
- * Reminds everybody of a document whose turn it is, but for its sender, who knows.
+ * Reminds all signers of a document whose turn it is, except its sender.
  *
  * @returns false when the document is not this user's
- * @throws {UserFacingError} when it waits for nobody else, or everybody was written to within the last hour
+ * @throws {UserFacingError} when it waits for nobody else, or all were written to within the last hour
  */
 export async function remindEverybody(context: WorkflowContext, reminding: Reminding): Promise<boolean> {
-  const { db } = context;
   const { documentId, userId } = reminding;
-  if (!(await findOwnDocument(db.read, { documentId, userId }))) return false;
-  const signing = await findLatestSigning(db.read, documentId);
-  const signers = signing ? await listSignerWork(db.read, signing.id) : [];
-  const waitedFor = signers.filter((signer) => signer.userId !== userId && isInTurn(signer, signers));
-  let latest: UserFacingError | undefined;
-  let count = 0;
-  for (const { id: signerId } of waitedFor) {
-    try {
-      if (await remindSigner(context, { ...reminding, signerId })) count += 1;
-    } catch (error) {
-      if (!(error instanceof UserFacingError)) throw error;
-      latest = error;
+  return context.db.write(async (tx) => {
+    if (!(await findOwnDocument(tx, { documentId, userId }))) return false;
+    const signing = await findLatestSigning(tx, documentId);
+    const signers = signing ? await listSignerWork(tx, signing.id) : [];
+    const waitedFor = signers.filter((signer) => signer.userId !== userId && isInTurn(signer, signers));
+    let refusal: UserFacingError | undefined;
+    let count = 0;
+    for (const { id: signerId } of waitedFor) {
+      try {
+        if (await remindInTransaction(tx, context, { ...reminding, signerId })) count += 1;
+      } catch (error) {
+        if (!(error instanceof UserFacingError)) throw error;
+        refusal = error;
+      }
     }
-  }
-  if (count === 0) throw latest ?? new UserFacingError({ code: "nobody_to_remind" });
-  return true;
+    if (count === 0) throw refusal ?? new UserFacingError({ code: "nobody_to_remind" });
+    return true;
+  });
 }

@@ -1,14 +1,17 @@
+import type { Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findSignerToInvite, markReminded } from "@/db/repositories/signers";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import { writeToSigner } from "@/lib/mail/signing-mails";
+import type { Mailroom } from "@/lib/mail/queue-mail";
+import { mailSigner } from "@/lib/mail/signing-mails";
 import { lastWrittenTo } from "../rules/reminders";
 import type { WorkflowContext } from "../rules/workflow-context";
+import { hourMs } from "@/lib/domain/time/durations";
 
 type Reminding = { documentId: string; userId: string; signerId: string; origin?: Origin };
 
-const minMs = 60 * 60 * 1000;
+const minMs = hourMs;
 
 /**
  * Reminds a signer by hand.
@@ -16,24 +19,27 @@ const minMs = 60 * 60 * 1000;
  * @returns false when there is no such signer on a document of this user, or nothing for them to sign now
  * @throws {UserFacingError} when they were written to within the last hour
  */
-export async function remindSigner(
-  context: WorkflowContext,
+export const remindSigner = (context: WorkflowContext, reminding: Reminding): Promise<boolean> =>
+  context.db.write((tx) => remindInTransaction(tx, context, reminding));
+
+/** The same inside a transaction. */
+export async function remindInTransaction(
+  tx: Tx,
+  mailroom: Mailroom,
   { documentId, userId, signerId, origin }: Reminding,
 ): Promise<boolean> {
-  return context.db.write(async (tx) => {
-    const signer = await findSignerToInvite(tx, { documentId, userId, signerId });
-    if (!signer) return false;
-    const at = context.now();
-    const lastAt = lastWrittenTo(signer);
-    if (lastAt && at.getTime() - lastAt.getTime() < minMs)
-      throw new UserFacingError({ code: "reminded_lately" });
-    const { signingId } = signer;
-    await writeToSigner(tx, context, { kind: "reminder", signingId, signer });
-    await markReminded(tx, { signerId, remindedAt: at });
-    const detail = { signer: `${signer.name} ${signer.surname}` };
-    await appendAuditEvent(tx, {
-      ...{ at, action: "signer.reminded", actorId: userId, documentId, signingId, origin, detail },
-    });
-    return true;
+  const signer = await findSignerToInvite(tx, { documentId, userId, signerId });
+  if (!signer) return false;
+  const at = mailroom.now();
+  const lastAt = lastWrittenTo(signer);
+  if (lastAt && at.getTime() - lastAt.getTime() < minMs)
+    throw new UserFacingError({ code: "reminded_lately" });
+  const { signingId } = signer;
+  await mailSigner(tx, mailroom, { kind: "reminder", signingId, signer });
+  await markReminded(tx, { signerId, remindedAt: at });
+  const detail = { signer: `${signer.name} ${signer.surname}` };
+  await appendAuditEvent(tx, {
+    ...{ at, action: "signer.reminded", actorId: userId, documentId, signingId, origin, detail },
   });
+  return true;
 }

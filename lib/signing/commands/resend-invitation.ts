@@ -4,14 +4,14 @@ import { isInvitationWaiting } from "@/db/repositories/mails";
 import { findSignerToInvite } from "@/db/repositories/signers";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import { writeToSigner } from "@/lib/mail/signing-mails";
+import { mailSigner } from "@/lib/mail/signing-mails";
 import type { WorkflowContext } from "../rules/workflow-context";
 
 type Inviting = { documentId: string; userId: string; signerId: string; origin?: Origin };
 
 /**
- * Writes to a signer once more. Somebody without an account gets a new link, and the earlier ones stop working: that is
- * how a link that went astray is taken back.
+ * Resends the invitation of a signer. A signer without an account gets a new link, and earlier links stop working:
+ * this revokes a link that went to the wrong person.
  *
  * @returns false when there is no such signer on a document of this user, or nothing for them to sign
  * @throws {UserFacingError} while the last mail has not gone out
@@ -27,7 +27,7 @@ export async function resendInvitation(
     const at = context.now();
     const { signingId } = signer;
     await revokeInvitations(tx, { signerId, now: at });
-    await writeToSigner(tx, context, { kind: "invitation", signingId, signer });
+    await mailSigner(tx, context, { kind: "invitation", signingId, signer });
     const detail = { signer: `${signer.name} ${signer.surname}` };
     await appendAuditEvent(tx, {
       ...{ at, action: "invitation.replaced", actorId: userId, documentId, signingId, origin, detail },

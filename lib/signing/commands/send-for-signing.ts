@@ -1,6 +1,7 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile } from "@/db/repositories/files";
+import { findTimeZone } from "@/db/repositories/settings";
 import { findUserIdsByEmail } from "@/db/repositories/users";
 import type { Language } from "@/lib/domain/text/language";
 import type { Origin } from "@/lib/domain/request/origin";
@@ -17,7 +18,7 @@ import type { WorkflowContext } from "../rules/workflow-context";
 
 type Sending = NewSigning & {
   userId: string;
-  /** In which the sender reads the portal: mail to them speaks it, whatever their signers speak. */
+  /** The language of mail to the sender, whatever language the signers get. */
   senderLanguage?: Language;
   origin?: Origin;
 };
@@ -59,7 +60,7 @@ export async function sendForSigning(
       senderLanguage: sending.senderLanguage,
       message: sending.message,
       type: signingTypeOf(document.sources),
-      deadlineAt: deadlineOf(sending, now),
+      deadlineAt: deadlineOf(sending, { now, timeZone: await findTimeZone(tx) }),
       remindEveryDays: sending.remindEveryDays,
       sources: partial ? [partial] : document.sources,
       signers: sending.signers.map((signer, position) => ({

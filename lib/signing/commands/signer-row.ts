@@ -1,7 +1,7 @@
 import type { NewSigner } from "@/lib/domain/signing/new-signing";
 import type { WorkflowContext } from "../rules/workflow-context";
 
-/** What is recorded of a person who is asked to sign: the code and the phone sealed. */
+/** The row of a new signer, with the personal code and the phone sealed. */
 export function signerRow({ sealer, keyedHash }: WorkflowContext, signer: NewSigner) {
   const { name, surname, email, country, personalCode, phone, purpose, methods } = signer;
   return {

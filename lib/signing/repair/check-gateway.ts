@@ -6,15 +6,15 @@ import { noteGatewayAccess } from "../rules/gateway-access";
 import { accessAfter } from "../rules/outcome-of-failure";
 import type { WorkflowContext } from "../rules/workflow-context";
 
-/** What the gateway said when it was asked: it takes our token, it refuses it, or no answer came that can be read. */
+/** The gateway's answer: it accepts our token, refuses it, or gave no readable answer. */
 export type GatewayCheck = "granted" | "forbidden" | "unreachable" | "unavailable" | "contract";
 
-/** There is no call that only asks, so it is asked for a file that nobody uploaded: "not found" means that all is well. */
+/** No call only checks access, so this asks for a file that does not exist: "not found" means that all is well. */
 const nobodysFile = "paraph-check";
 
 /**
- * Asks the gateway now, for an admin who waits for the answer. What it tells of our token counts as from any other call: a
- * pause ends, or begins.
+ * Calls the gateway now, for an admin who waits for the result. The result counts as that of any other call: a pause
+ * of gateway work ends or begins.
  */
 export async function checkGateway(
   { db, gateway, now }: Pick<WorkflowContext, "db" | "gateway" | "now">,

@@ -112,7 +112,7 @@ async function create(
       type: "pdf",
       name: fileName,
       language: "en",
-      signers: [{ id: "paraph-test", ...signer, signing_purpose: "signature" }],
+      signers: [{ id: "paraph-test", ...signer, purpose: "signature" }],
       files: [{ token }],
       postbackUrl: `${appUrl}/api/postback/test`,
     },

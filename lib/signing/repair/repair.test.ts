@@ -3,7 +3,7 @@ import { findSigningForAdmin, listSigningEvents, listSignings } from "@/db/repos
 import { claimDueMail, settleMail } from "@/db/repositories/mails";
 import { listMails } from "@/db/repositories/signing-mails";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
-import { closeAsHandled } from "./close-as-handled";
+import { closeSigning } from "./close-signing";
 import { openInvitation } from "../commands/open-invitation";
 import { resendMail } from "./resend-mail";
 import { resendSigning } from "./resend-signing";
@@ -107,7 +107,7 @@ test("a signing that is closed as handled has failed, needs nobody, and says in 
   const workflow = await startTestWorkflow();
   const signing = await stopped(workflow);
   const closing = { signingId: signing.id, adminId, reason };
-  expect(await closeAsHandled(workflow.context, closing)).toBe(true);
+  expect(await closeSigning(workflow.context, closing)).toBe(true);
   expect(await signing.documentStatus()).toBe("failed");
   expect(await signing.reason()).toMatchObject({ code: "gateway_refused_later" });
   expect(await listSignings(workflow.db.read, { needsAttention: true, limit: 10 })).toEqual([]);
@@ -122,7 +122,7 @@ test("a signing that is closed as handled has failed, needs nobody, and says in 
   expect(workflow.gateway.calls.at(-1)).toBe("delete file");
   const other = await workflow.send(1);
   for (const signingId of [other.id, signing.id])
-    await expect(closeAsHandled(workflow.context, { ...closing, signingId })).rejects.toThrow(
+    await expect(closeSigning(workflow.context, { ...closing, signingId })).rejects.toThrow(
       "nothing_to_close",
     );
   expect(await collectMail(workflow.context), "nobody is told twice").toEqual([]);

@@ -6,20 +6,20 @@ import type { SigningMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { queueMail } from "@/lib/mail/queue-mail";
-import { writeToSender, writeToSigner } from "@/lib/mail/signing-mails";
+import { mailSender, mailSigner } from "@/lib/mail/signing-mails";
 import type { WorkflowContext } from "../rules/workflow-context";
 
 type Repeating = { signingId: string; mailId: string; adminId: string; origin?: Origin };
 
-/** They tell that nothing is left to do, so they carry no link. */
+/** Mail that asks its reader for nothing, and so has no link. */
 const withoutLink: readonly SigningMailKind[] = ["cancelled", "withdrawn"];
 
 /**
- * An admin wants a mail to go out that has not: one that waits after failures is tried at once, and one that was refused is
- * written anew to the address on record, with a new link where it had one.
+ * An admin resends a mail that did not go out: one that waits after failures is sent at once, and one that was
+ * refused is queued again to the address on record, with a new link if it had one.
  *
  * @returns false when there is no such mail
- * @throws {UserFacingError} when it went out, or nobody needs it any more
+ * @throws {UserFacingError} when it went out, or is not needed any more
  */
 export async function resendMail(
   context: WorkflowContext,
@@ -33,12 +33,12 @@ export async function resendMail(
     const at = context.now();
     if (mail.dueAt) await makeMailDue(tx, { mailId, now: at });
     else if (mail.ending !== "refused") throw new UserFacingError({ code: "mail_not_repeatable" });
-    else if (!signer) await writeToSender(tx, context, kind, signing);
+    else if (!signer) await mailSender(tx, context, kind, signing);
     else if (withoutLink.includes(kind))
       await queueMail(tx, context, { kind, signingId, signerId: signer.id, recipient: signer });
     else {
       if (kind === "invitation") await revokeInvitations(tx, { signerId: signer.id, now: at });
-      await writeToSigner(tx, context, { kind, signingId, signer });
+      await mailSigner(tx, context, { kind, signingId, signer });
     }
     const { documentId } = signing;
     await appendAuditEvent(tx, {

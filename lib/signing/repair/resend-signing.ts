@@ -11,8 +11,8 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Sending = { signingId: string; adminId: string; origin?: Origin };
 
 /**
- * An admin sends the document of a signing that ended without a signed file once more, in its owner's name: to the same
- * people, in the same order, without the old deadline.
+ * An admin resends a document whose signing ended without a signed file, in its owner's name: to the same people, in
+ * the same order, without a deadline.
  *
  * @returns the new signing's id; `undefined` when there is no such signing
  * @throws {UserFacingError} when it is not over, was signed, or is not the document's latest

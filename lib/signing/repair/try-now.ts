@@ -3,7 +3,7 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { setDocumentStatus } from "@/db/repositories/documents";
 import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
 import type { Origin } from "@/lib/domain/request/origin";
-import type { SigningStatus } from "@/lib/domain/signing/signing-status";
+import { type SigningStatus, waitsFor } from "@/lib/domain/signing/signing-status";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { nextStep } from "../workflow/next-step";
 import type { WorkflowContext } from "../rules/workflow-context";
@@ -11,11 +11,11 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Trying = { signingId: string; adminId: string; origin?: Origin };
 
 /**
- * An admin wants a signing to go on at once: one that waits, whatever it waits for, and one that stopped, from where it
- * stopped. The workflow does the rest, and stops again if nothing has changed.
+ * An admin makes a signing continue at once: one that waits, for whatever reason, and one that stopped, from the step
+ * at which it stopped. The workflow does the rest, and stops again if nothing has changed.
  *
  * @returns false when there is no such signing
- * @throws {UserFacingError} when it has nothing left to do, or is worked on at this moment
+ * @throws {UserFacingError} when it has nothing left to do, or a process works on it
  */
 export async function tryNow(
   { db, now }: Pick<WorkflowContext, "db" | "now">,
@@ -38,13 +38,13 @@ export async function tryNow(
   });
 }
 
-/** Whether there is a step that it can take. */
+/** Whether a step is left to take. */
 export const canTryNow = (work: SigningWork, now: Date): boolean =>
   nextStep({ ...work, status: statusToTry(work), remindAt: null }, now) !== undefined;
 
-/** Of one that waits for an admin, the status in which it stopped, as what is recorded tells. */
+/** For a signing that waits for an admin, the status in which it stopped, derived from what is recorded. */
 function statusToTry({ status, gatewayToken, resultUrl }: SigningWork): SigningStatus {
-  if (status !== "needs_attention") return status;
+  if (!waitsFor(status, "admin")) return status;
   if (!gatewayToken) return "preparing";
   return resultUrl ? "collecting" : "out_for_signature";
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
-import { createGatewayClient } from "@/lib/gateway/client";
+import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { accessToken } from "../testing/test-gateway";
 import { startTestWorkflow } from "../testing/test-workflow";
 

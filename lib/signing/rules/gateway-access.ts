@@ -3,10 +3,10 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { beginGatewayPause, endGatewayPause } from "@/db/repositories/gateway-pauses";
 import { nextProbeAt } from "./schedule";
 
-/** What a call told of our access token: accepted, refused, or nothing, as when the gateway did not answer. */
+/** What a call says about our access token: accepted, refused, or nothing, as when the gateway did not answer. */
 export type GatewayAccess = "granted" | "refused";
 
-/** The signing whose call told it, unless an admin asked. */
+/** The signing whose call it was; left out for an admin's check. */
 type Noted = { access: GatewayAccess; signingId?: string; documentId?: string; now: Date };
 
 /**

@@ -3,8 +3,8 @@ import { signingStatuses, type SigningStatus } from "@/lib/domain/signing/signin
 import {
   gatewayExpiryAfter,
   nextMarkAt,
-  type OnTheClock,
-  stepOfTheClock,
+  type TimedSigning,
+  timedStep,
   warningsDue,
 } from "./gateway-retention";
 
@@ -13,12 +13,12 @@ const day = 24 * hour;
 const end = new Date("2026-12-24T10:00:00Z");
 const before = (ms: number) => new Date(end.getTime() - ms);
 
-const out: OnTheClock = {
+const out: TimedSigning = {
   ...{ deadlineAt: null, checkedAt: null, remindAt: null },
   ...{ status: "out_for_signature", gatewayToken: "signing", gatewayExpiresAt: end, warnings: 2 },
   ...{ signedCount: 0, keptSignatures: 0, resultUrl: null, failures: 0, reason: null },
 };
-const partly: OnTheClock = { ...out, signedCount: 1 };
+const partly: TimedSigning = { ...out, signedCount: 1 };
 
 test("the gateway forgets a file thirty days after it was handed over", () => {
   expect(gatewayExpiryAfter(before(30 * day))).toEqual(end);
@@ -29,7 +29,7 @@ test("warnings are due seven days before the end and two days before it", () => 
 });
 
 describe("the owner", () => {
-  const step = (leftMs: number, warnings: number) => stepOfTheClock({ ...out, warnings }, before(leftMs));
+  const step = (leftMs: number, warnings: number) => timedStep({ ...out, warnings }, before(leftMs));
 
   test("is warned once at each of the two moments", () => {
     expect(step(7 * day + 1, 0)).toBeUndefined();
@@ -45,48 +45,48 @@ describe("the owner", () => {
   });
 
   test("is not warned of a signing that is not out yet, nor of one that is over", () => {
-    expect(
-      stepOfTheClock({ ...out, warnings: 0, gatewayToken: null, status: "preparing" }, before(day)),
-    ).toBe(undefined);
-    expect(stepOfTheClock({ ...out, warnings: 0, status: "declined" }, before(day))).toBeUndefined();
+    expect(timedStep({ ...out, warnings: 0, gatewayToken: null, status: "preparing" }, before(day))).toBe(
+      undefined,
+    );
+    expect(timedStep({ ...out, warnings: 0, status: "declined" }, before(day))).toBeUndefined();
   });
 });
 
 describe("what some have signed", () => {
   test("is kept from a day before the end, and again after each further signature", () => {
-    expect(stepOfTheClock(partly, before(day + 1))).toBeUndefined();
-    expect(stepOfTheClock(partly, before(day))).toBe("keepPartial");
-    expect(stepOfTheClock({ ...partly, keptSignatures: 1 }, before(day))).toBeUndefined();
-    expect(stepOfTheClock({ ...partly, signedCount: 2, keptSignatures: 1 }, before(1))).toBe("keepPartial");
+    expect(timedStep(partly, before(day + 1))).toBeUndefined();
+    expect(timedStep(partly, before(day))).toBe("keepPartial");
+    expect(timedStep({ ...partly, keptSignatures: 1 }, before(day))).toBeUndefined();
+    expect(timedStep({ ...partly, signedCount: 2, keptSignatures: 1 }, before(1))).toBe("keepPartial");
   });
 
   test("is tried for once even past the end, as the gateway may be later than we think", () => {
-    expect(stepOfTheClock(partly, before(-day))).toBe("keepPartial");
-    expect(stepOfTheClock({ ...partly, failures: 1 }, before(-day))).toBe("expire");
+    expect(timedStep(partly, before(-day))).toBe("keepPartial");
+    expect(timedStep({ ...partly, failures: 1 }, before(-day))).toBe("expire");
   });
 
   test("is also kept of a signing that waits for an admin, unless its finished file is here", () => {
-    const waiting: OnTheClock = { ...partly, status: "needs_attention" };
-    const rejected: OnTheClock = { ...waiting, reason: { code: "signed_file_rejected" } };
-    expect(stepOfTheClock({ ...waiting, reason: { code: "gateway_unknown_answer" } }, before(1))).toBe(
+    const waiting: TimedSigning = { ...partly, status: "needs_attention" };
+    const rejected: TimedSigning = { ...waiting, reason: { code: "signed_file_rejected" } };
+    expect(timedStep({ ...waiting, reason: { code: "gateway_unknown_answer" } }, before(1))).toBe(
       "keepPartial",
     );
-    expect(stepOfTheClock(rejected, before(1))).toBeUndefined();
+    expect(timedStep(rejected, before(1))).toBeUndefined();
     expect(nextMarkAt(rejected, before(day))).toBeUndefined();
   });
 });
 
 test("a signing ends with the last moment and not before, unless everybody has signed", () => {
-  expect(stepOfTheClock(out, before(1))).toBeUndefined();
-  expect(stepOfTheClock(out, end)).toBe("expire");
-  expect(stepOfTheClock({ ...out, status: "preparing", gatewayToken: null }, end)).toBe("expire");
-  expect(stepOfTheClock({ ...out, status: "needs_attention", resultUrl: "there" }, end)).toBeUndefined();
+  expect(timedStep(out, before(1))).toBeUndefined();
+  expect(timedStep(out, end)).toBe("expire");
+  expect(timedStep({ ...out, status: "preparing", gatewayToken: null }, end)).toBe("expire");
+  expect(timedStep({ ...out, status: "needs_attention", resultUrl: "there" }, end)).toBeUndefined();
 });
 
 test("the clock touches no signing that is over or whose file is on the way", () => {
   const touched: SigningStatus[] = ["preparing", "out_for_signature", "needs_attention"];
   for (const status of signingStatuses.filter((each) => !touched.includes(each))) {
-    expect(stepOfTheClock({ ...partly, status }, end), status).toBeUndefined();
+    expect(timedStep({ ...partly, status }, end), status).toBeUndefined();
     expect(nextMarkAt({ ...partly, status }, before(day)), status).toBeUndefined();
   }
 });

@@ -1,4 +1,4 @@
-import { isOver } from "@/lib/domain/signing/signing-status";
+import { isOver, waitsFor } from "@/lib/domain/signing/signing-status";
 import type { SigningReason } from "@/lib/domain/signing/signing-reason";
 import { GatewayError, type GatewayFailure } from "@/lib/gateway/gateway-error";
 import type { GatewayAccess } from "./gateway-access";
@@ -13,8 +13,8 @@ const stops: Partial<Record<GatewayFailure, SigningReason["code"]>> = {
 };
 
 /**
- * What a failed step means for the signing. What may work later is tried again, for as long as it takes. A
- * refusal before the signing is out ends it, and anything that we do not understand waits for an admin.
+ * The outcome of a failed step. What may work later is tried again, for as long as it takes. A refusal before the
+ * signing is out ends it; an answer that we do not understand waits for an admin.
  */
 export function outcomeOfFailure({ context, work }: StepInput, error: unknown): StepOutcome {
   const stop = stopAfter({ context, work }, error);
@@ -36,7 +36,7 @@ export function outcomeOfFailure({ context, work }: StepInput, error: unknown): 
   };
 }
 
-/** A finished file that could not be fetched for as long as the gateway held it is lost there. */
+/** A finished file that could not be fetched before the end of the gateway's retention is lost there. */
 function stopAfter({ context, work }: Failing, error: unknown): SigningReason["code"] | undefined {
   if (work.status === "collecting" && isGatewayExpired(work, context.now())) return "gateway_forgot";
   return error instanceof GatewayError ? stops[error.failure] : undefined;
@@ -49,7 +49,7 @@ function tryAgain({ context, work }: Failing, error: unknown): StepOutcome {
   const retryAfterMs = error instanceof GatewayError ? error.retryAfterMs : undefined;
   const reason = { code: delayOf(error) };
   return {
-    changes: { failures, ...(!isOver(work.status) && work.status !== "needs_attention" && { reason }) },
+    changes: { failures, ...(!isOver(work.status) && !waitsFor(work.status, "admin") && { reason }) },
     events: [{ action: "signing.delayed", detail: { reason: reason.code, failures } }],
     access: accessAfter(error),
     next: nextRetryAt({ failures, retryAfterMs, random: context.random() }, context.now()),
@@ -58,11 +58,11 @@ function tryAgain({ context, work }: Failing, error: unknown): StepOutcome {
 
 const accessTold: Partial<Record<GatewayFailure, GatewayAccess>> = {
   forbidden: "refused",
-  refused: "granted", // it read what we sent, so it took the token
+  refused: "granted", // it read the request, so it accepted the token
   not_found: "granted",
 };
 
-/** What a failed call told of our access, if anything. */
+/** What a failed call says about our access token, if anything. */
 export function accessAfter(error: unknown): GatewayAccess | undefined {
   return error instanceof GatewayError ? accessTold[error.failure] : undefined;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { dayFrom } from "@/lib/domain/time/deadline";
+import { dayFrom } from "@/lib/domain/time/days";
+import { machineTimeZone } from "@/lib/domain/time/time-zone";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
 import { remindSigner } from "../commands/remind-signer";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
@@ -41,7 +42,7 @@ test("whoever is in turn is reminded every so many days, and nobody else", async
 });
 
 test("a day before the deadline people are reminded once, also where nothing else was asked", async () => {
-  const { workflow } = await sent(1, { deadline: dayFrom(new Date(), 3) });
+  const { workflow } = await sent(1, { deadline: dayFrom(new Date(), 3, machineTimeZone) });
   expect(await remindedIn(workflow, 4 * day)).toEqual(["signer-0@example.com"]);
 });
 

@@ -1,23 +1,24 @@
 import type { SignerWork } from "@/db/repositories/signers";
 import type { SigningWork } from "@/db/repositories/signings";
 import { isInTurn } from "@/lib/domain/signing/signing-order";
+import { waitsFor } from "@/lib/domain/signing/signing-status";
+import { dayMs, minuteMs } from "@/lib/domain/time/durations";
 
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** Before people are reminded, the gateway must have said within so long that they have not signed. */
-const freshMs = 15 * 60 * 1000;
+/** Reminders need a gateway status of at most this age, which says that the signer has not signed. */
+const freshMs = 15 * minuteMs;
 
 type Reminding = Pick<SigningWork, "status" | "sentById" | "deadlineAt" | "remindEveryDays">;
 type Reminded = Pick<SignerWork, "userId" | "step" | "signedAt" | "declinedAt" | "invitedAt" | "remindedAt">;
 
-/** When a signer was last written to about what they are to sign. */
+/** When the last mail to a signer was queued: the invitation or a reminder. */
 export const lastWrittenTo = ({ invitedAt, remindedAt }: Pick<Reminded, "invitedAt" | "remindedAt">) =>
   remindedAt ?? invitedAt;
 
 /**
- * When one signer is reminded by itself: every so many days, and a day before the deadline; but at most once a day.
+ * When the next automatic reminder of one signer is due: every `remindEveryDays` days, and a day before the deadline,
+ * but at most once a day.
  *
- * @param lastAt when they were last written to
+ * @param lastAt when the last mail to them was queued
  */
 function reminderAfter(lastAt: Date, { deadlineAt, remindEveryDays }: Reminding): Date | undefined {
   const last = lastAt.getTime();
@@ -28,9 +29,9 @@ function reminderAfter(lastAt: Date, { deadlineAt, remindEveryDays }: Reminding)
   return due.length > 0 ? new Date(Math.min(...due)) : undefined;
 }
 
-/** The signers who are to be reminded by themselves, and when. The sender is not: they know. */
+/** The signers with an automatic reminder ahead, and when it is due. The sender gets none. */
 function remindersOf<S extends Reminded>(signing: Reminding, signers: S[]): { signer: S; at: Date }[] {
-  if (signing.status !== "out_for_signature") return [];
+  if (!waitsFor(signing.status, "signers")) return [];
   return signers.flatMap((signer) => {
     const lastAt = lastWrittenTo(signer);
     const isAsked = lastAt && !signer.declinedAt && isInTurn(signer, signers);
@@ -40,19 +41,19 @@ function remindersOf<S extends Reminded>(signing: Reminding, signers: S[]): { si
   });
 }
 
-/** When the next reminder of a signing is due, decided from what is recorded alone; null when none ever is. */
+/** When the next reminder of a signing is due; null when none ever is. */
 export function nextReminderAt(signing: Reminding, signers: Reminded[]): Date | null {
   const times = remindersOf(signing, signers).map(({ at }) => at.getTime());
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 
-/** Whom to remind now. */
+/** The signers whose reminder is due now. */
 export function dueReminders<S extends Reminded>(signing: Reminding, signers: S[], now: Date): S[] {
   return remindersOf(signing, signers)
     .filter(({ at }) => at <= now)
     .map(({ signer }) => signer);
 }
 
-/** Whether the gateway was asked a moment ago, so that nobody is reminded who has just signed. */
+/** Whether the last status is recent enough that no reminder goes to a signer who has just signed. */
 export const isFresh = (checkedAt: Date | null, now: Date) =>
   checkedAt !== null && now.getTime() - checkedAt.getTime() <= freshMs;

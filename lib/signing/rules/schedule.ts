@@ -1,41 +1,42 @@
-const second = 1000;
-const minute = 60 * second;
-const hour = 60 * minute;
+import { dayMs, hourMs, minuteMs, secondMs } from "@/lib/domain/time/durations";
 
-/** After a hint the gateway may still be at work: look again soon, a few times. */
-const hurriedChecksMs = [2 * second, 4 * second, 8 * second, 15 * second];
-/** Nothing came of it: from here on postbacks are the main way, and looking is a safety net. */
-const sparseChecksMs = [15 * minute, hour, 3 * hour, 6 * hour, 12 * hour, 24 * hour];
+/** After a hint the gateway may still be working: check again soon, a few times. */
+const hurriedChecksMs = [2 * secondMs, 4 * secondMs, 8 * secondMs, 15 * secondMs];
+/** The hint led to nothing: from here on postbacks are the main source, and checks a safety net. */
+const sparseChecksMs = [15 * minuteMs, hourMs, 3 * hourMs, 6 * hourMs, 12 * hourMs, dayMs];
 const checksMs = [...hurriedChecksMs, ...sparseChecksMs];
 
-/** The count of quiet checks at which the hurry is over: where a signing starts, and what progress resets to. */
+/**
+ * The number of quiet checks after which the short waits end: where a signing starts, and where progress resets it
+ * to.
+ */
 export const unhurried = hurriedChecksMs.length;
 
 /**
- * When a signing that is out is looked at next.
+ * When the status of a signing that is out is checked next.
  *
  * @param quietChecks checks in a row that found nothing new since the last hint
  */
 export function nextCheckAt(quietChecks: number, now: Date): Date {
-  const waitMs = checksMs[Math.min(quietChecks, checksMs.length - 1)] ?? hour;
+  const waitMs = checksMs[Math.min(quietChecks, checksMs.length - 1)] ?? hourMs;
   return new Date(now.getTime() + waitMs);
 }
 
-const uploadChecksMs = [1, 2, 3, 5, 10, 20, 30].map((seconds) => seconds * second);
+const uploadChecksMs = [1, 2, 3, 5, 10, 20, 30].map((seconds) => seconds * secondMs);
 
-/** After about an hour of asking, the address at which the gateway was to fetch the file is no longer good. */
+/** After about an hour of checks, the one-time URL at which the gateway was to fetch the file has expired. */
 export const maxUploadChecks = 65;
 
-/** A file that the gateway could not take so often is one that it cannot take. */
+/** A file that failed this often is one that the gateway cannot take. */
 export const maxUploadAttempts = 4;
 
 /** When the gateway is asked again whether it has the file. */
 export function nextUploadCheckAt(quietChecks: number, now: Date): Date {
-  return new Date(now.getTime() + (uploadChecksMs[quietChecks] ?? minute));
+  return new Date(now.getTime() + (uploadChecksMs[quietChecks] ?? minuteMs));
 }
 
-const firstRetryMs = 2 * second;
-const longestRetryMs = 15 * minute;
+const firstRetryMs = 2 * secondMs;
+const longestRetryMs = 15 * minuteMs;
 
 /**
  * When a failed call is tried again: twice as long each time, up to 15 minutes, give or take a quarter so
@@ -53,14 +54,12 @@ export function nextRetryAt(
   return new Date(now.getTime() + Math.max(waitMs, retryAfterMs));
 }
 
-const probesMs = [15 * second, minute, 5 * minute, 15 * minute, 30 * minute];
+const probesMs = [15 * secondMs, minuteMs, 5 * minuteMs, 15 * minuteMs, 30 * minuteMs];
 
 /**
- * When a refused access token is tried again: soon, as somebody may be putting it right just now, and then less
- * and less often.
- *
- * @param probes probes in a row that were refused
+ * When a refused access token is tried again: soon at first, since someone may be correcting it, then less and less
+ * often.
  */
 export function nextProbeAt(probes: number, now: Date): Date {
-  return new Date(now.getTime() + (probesMs[Math.min(probes, probesMs.length - 1)] ?? hour));
+  return new Date(now.getTime() + (probesMs[Math.min(probes, probesMs.length - 1)] ?? hourMs));
 }

@@ -8,31 +8,31 @@ import type { WorkflowContext } from "./workflow-context";
 
 export type StepEvent = { action: AuditAction; detail?: Record<string, string | number> };
 
-/** What happened to one signer. */
+/** An event about one signer. */
 export const signerEvent = (
   action: StepEvent["action"],
   { name, surname }: Pick<SignerWork, "name" | "surname">,
 ): StepEvent => ({ action, detail: { signer: `${name} ${surname}` } });
 
-/** What a step found, to be recorded in one transaction, and when the signing is looked at next. */
+/** The result of a step, which is recorded in one transaction, and when the signing is due next. */
 export type StepOutcome = {
   changes?: SigningChanges;
   events?: StepEvent[];
-  /** Rows beside the signing's own that belong to the same transaction. */
-  also?: (tx: Tx) => Promise<void>;
-  /** What its call told of our access; left out where it told nothing. */
+  /** Writes other rows in the same transaction. */
+  writes?: (tx: Tx) => Promise<void>;
+  /** What its call said about our access token, if anything. */
   access?: GatewayAccess;
   next: "now" | "never" | Date;
 };
 
-/** What a step is given. It reads and calls outside, but writes nothing except through `intend`. */
+/** The input of a step. A step reads and calls outside, but writes nothing except through `intend`. */
 export type StepInput = {
   context: WorkflowContext;
   work: SigningWork;
   signers: SignerWork[];
-  /** Aborted when the lease is lost: whatever is under way must stop. */
+  /** Aborted when the lease is lost: everything under way must stop. */
   signal: AbortSignal;
-  /** Records an intent under the claim, before something is done outside that cannot be undone. */
+  /** Records an intent under the claim, before an irreversible call. */
   intend: (changes: SigningChanges, event?: StepEvent) => Promise<void>;
 };
 

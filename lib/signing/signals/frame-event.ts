@@ -1,23 +1,23 @@
-import { nudgeSigning, nudgeSigningOfFile } from "@/db/repositories/signing-claims";
+import { signalSigning, signalSigningOfFile } from "@/db/repositories/signing-claims";
 import { unhurried } from "../rules/schedule";
 import type { WorkflowContext } from "../rules/workflow-context";
 
-/** What the frame tells the page of its person. */
+/** Events that the frame reports to the page around it. */
 export const frameEvents = ["signed", "cancelled"] as const;
 
 /**
- * The browser says that its person has signed: look now, and again within seconds. Or that they have cancelled: that
- * may be a decline, of which no postback tells, and one look shows it.
+ * The browser reports that its person signed: the status is checked now and again within seconds. Or that they
+ * cancelled: that may be a decline, for which the gateway sends no postback, and one check finds it.
  */
 export async function takeFrameEvent(
   context: WorkflowContext,
   { signingId, event }: { signingId: string; event: (typeof frameEvents)[number] },
 ): Promise<void> {
   const quietChecks = event === "signed" ? 0 : unhurried;
-  await context.db.write((tx) => nudgeSigning(tx, { signingId, quietChecks, now: context.now() }));
+  await context.db.write((tx) => signalSigning(tx, { signingId, quietChecks, now: context.now() }));
 }
 
-/** The gateway has fetched a source file: whether it accepted it can be asked now. */
+/** The gateway has fetched a source file, so its upload status can be checked now. */
 export async function takeFetchedFile(context: WorkflowContext, fileId: string): Promise<void> {
-  await context.db.write((tx) => nudgeSigningOfFile(tx, { fileId, now: context.now() }));
+  await context.db.write((tx) => signalSigningOfFile(tx, { fileId, now: context.now() }));
 }

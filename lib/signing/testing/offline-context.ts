@@ -1,11 +1,9 @@
-import type { Tx } from "@/db/client";
 import { openTestDatabase } from "@/db/testing/open-test-database";
-import { createGatewayClient } from "@/lib/gateway/client";
+import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { createSealer } from "@/lib/base/secrets/seal";
 import { createKeyedHash } from "@/lib/base/secrets/token";
-import type { OwnerNotice } from "../rules/owner-notice";
 import type { WorkflowContext } from "../rules/workflow-context";
 import { settableClock, type SettableClock } from "./settable-clock";
 
@@ -15,7 +13,6 @@ const secret = "a secret of at least thirty-two letters";
 export async function offlineContext() {
   const clock = settableClock();
   const limits = { timeoutMs: 5_000, transferTimeoutMs: 5_000 };
-  const notices: OwnerNotice[] = [];
   const context = {
     clock,
     db: openTestDatabase(),
@@ -29,9 +26,7 @@ export async function offlineContext() {
     gatewayUpload: "content" as const,
     now: clock.now,
     random: () => 0.5,
-    notices,
-    tellOwner: async (_tx: Tx, notice: OwnerNotice) => void notices.push(notice),
     log: () => undefined,
-  } satisfies WorkflowContext & { clock: SettableClock; notices: OwnerNotice[] };
+  } satisfies WorkflowContext & { clock: SettableClock };
   return context;
 }

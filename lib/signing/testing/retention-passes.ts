@@ -1,7 +1,6 @@
 import { findPartialFile } from "@/db/repositories/files";
 import type { TestWorkflow } from "./test-workflow";
-
-const hour = 3_600_000;
+import { hourMs } from "@/lib/domain/time/durations";
 
 export type Signing = Awaited<ReturnType<TestWorkflow["send"]>>;
 
@@ -20,7 +19,7 @@ export async function passTo(workflow: TestWorkflow, signing: Signing, leftMs: n
   const { gatewayExpiresAt } = await signing.work();
   const wanted = gatewayExpiresAt!.getTime() - leftMs;
   while (workflow.clock.now().getTime() < wanted) {
-    workflow.clock.moveTo(new Date(Math.min(wanted, workflow.clock.now().getTime() + hour)));
+    workflow.clock.moveTo(new Date(Math.min(wanted, workflow.clock.now().getTime() + hourMs)));
     await workflow.run();
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createGatewayClient } from "@/lib/gateway/client";
+import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { accessToken, startTestGateway } from "./test-gateway";
 
 export type SampleFile = { name: string; bytes: Uint8Array };
@@ -26,7 +26,7 @@ export async function signedContainer(files: SampleFile[], signerCount = 2) {
     tokens.push({ token });
   }
   const signers = personalCodes.slice(0, signerCount).map((_, index) => ({
-    ...{ id: `signer-${index}`, name: "Ona", surname: "Onaitė", signing_purpose: "signature" },
+    ...{ id: `signer-${index}`, name: "Ona", surname: "Onaitė", purpose: "signature" as const },
   }));
   const { token, signerTokens } = await gateway.createSigning({
     ...{ type: "asice", name: "Lease", language: "en", files: tokens, signers },

@@ -7,8 +7,8 @@ import { findLatestSigning, findSigningWork } from "@/db/repositories/signings";
 import { auditActions } from "@/lib/domain/audit/audit-action";
 import { listDocumentEvents } from "@/db/repositories/audit-events";
 import { newSigning, type NewSigningInput } from "@/lib/domain/signing/new-signing";
-import { createGatewayClient } from "@/lib/gateway/client";
-import type { ObservedCall } from "@/lib/gateway/observed-call";
+import { createGatewayClient } from "@/lib/gateway/dokobit/client";
+import type { ObservedCall } from "@/lib/gateway/contract";
 import { receiveUpload } from "@/lib/documents/receive-upload";
 import { advance } from "../workflow/advance";
 import { claimWork } from "../workflow/claim-work";
@@ -52,7 +52,7 @@ export async function startTestWorkflow({
   const claim = () => claimWork(context);
 
   return {
-    ...{ clock, db, store, gateway, observed, portal, context, userId, claim, notices: offline.notices },
+    ...{ clock, db, store, gateway, observed, portal, context, userId, claim },
     /** Works on everything that is due, as the reconciler does. */
     async run(): Promise<void> {
       for (let due = await claim(); due; due = await claim()) await advance(context, due);

@@ -17,13 +17,13 @@ import { outcomeOfFailure } from "../rules/outcome-of-failure";
 import { nextReminderAt } from "../rules/reminders";
 import { required } from "@/lib/base/required";
 import type { StepInput, StepOutcome } from "../rules/step";
-import { nextMarkAt, type OnTheClock } from "../rules/gateway-retention";
+import { nextMarkAt, type TimedSigning } from "../rules/gateway-retention";
 import { trashOnceCancelled } from "./trash-once-cancelled";
 import type { WorkflowContext } from "../rules/workflow-context";
 
 /**
- * Takes a claimed signing as far as it goes now: looks at what is recorded, does the next step, records its
- * result, and goes on until it must wait or is done. The only path on which a signing moves.
+ * Advances a claimed signing: reads what is recorded, takes the next step, records its result, and repeats until it
+ * must wait or is done. A signing moves on no other path.
  *
  * @param stopping aborted with a {@link HandedBackError} when this process must end
  */
@@ -71,7 +71,7 @@ async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: Ab
   }
 }
 
-/** A step that works clears what the last failure left behind. */
+/** A successful step clears what the last failure left. */
 async function takeStep(name: StepName, input: StepInput): Promise<StepOutcome> {
   const outcome = await runStep(name, input);
   input.signal.throwIfAborted();
@@ -81,13 +81,13 @@ async function takeStep(name: StepName, input: StepInput): Promise<StepOutcome> 
 
 type Recording = { context: WorkflowContext; claim: Claim; work: SigningWork; outcome: StepOutcome };
 
-/** Everything a step found, in one transaction: its result, its events, and when to look again. */
+/** Records the outcome of a step in one transaction: its result, its events, and when the signing is due next. */
 async function record(tx: Tx, { context, claim, work, outcome }: Recording): Promise<boolean> {
   const now = context.now();
   const { changes = {}, events = [], access, next } = outcome;
   if (changes.status && !canMove(work.status, changes.status))
     throw new RangeError(`A signing cannot move from ${work.status} to ${changes.status}.`);
-  await outcome.also?.(tx);
+  await outcome.writes?.(tx);
   await writeOrStop(tx, claim, changes);
   for (const event of events) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: now });
   if (access) await noteGatewayAccess(tx, { access, now, ...subjectOf(work) });
@@ -103,7 +103,7 @@ async function record(tx: Tx, { context, claim, work, outcome }: Recording): Pro
 }
 
 /** The gateway's 30 days, a deadline or a reminder may make a signing due sooner; but not while it waits after a failed call. */
-function dueAfter(recorded: OnTheClock, next: Date | "never", now: Date): Date | null {
+function dueAfter(recorded: TimedSigning, next: Date | "never", now: Date): Date | null {
   const mark = nextMarkAt(recorded, now);
   if (next === "never") return mark ?? null;
   return mark && mark < next && recorded.failures === 0 ? mark : next;

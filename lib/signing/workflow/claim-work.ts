@@ -7,8 +7,8 @@ import { leaseMs } from "./lease";
 type Work = { db: Db; now: () => Date };
 
 /**
- * Claims the signing that is due next. While the gateway refuses our access token nothing is claimed but one
- * signing at each probe: its next step tells whether the token works by now.
+ * Claims the signing that is due next. While the gateway refuses our access token only one signing is claimed at each
+ * probe: its next step shows whether the token works again.
  */
 export function claimWork({ db, now: clock }: Work): Promise<Claim | undefined> {
   return db.write(async (tx) => {

@@ -1,58 +1,55 @@
 import { expect, test, vi } from "vitest";
+import { refuseInserts } from "@/db/testing/refuse-inserts";
+import { collectMail } from "@/lib/mail/testing/collect-mail";
 import { patience } from "../testing/patience";
-import { startTestWorkflow } from "../testing/test-workflow";
+import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 import { partialOf, passTo, signedByOneOfTwo } from "../testing/retention-passes";
 
 const hour = 3_600_000;
 const day = 24 * hour;
 
-test("the owner is warned at seven and at two days, once each, with what a message needs", async () => {
+const warning = "The time to sign runs out: Lease";
+
+/** The subjects of the mail that the owner got since the last call. */
+async function ownerMails({ context }: TestWorkflow): Promise<string[]> {
+  const mails = await collectMail(context);
+  return mails.filter(({ to }) => to.address === "ada@example.com").map(({ subject }) => subject);
+}
+
+test("the owner is warned by mail at seven and at two days, once each", async () => {
   const workflow = await startTestWorkflow();
-  const { notices, userId } = workflow;
   const signing = await signedByOneOfTwo(workflow);
-  const { gatewayExpiresAt } = await signing.work();
   await passTo(workflow, signing, 7 * day + 1);
-  expect(notices).toEqual([]);
+  expect(await ownerMails(workflow)).toEqual([]);
   await passTo(workflow, signing, 7 * day);
-  expect(notices).toEqual([
-    {
-      ...{
-        kind: "expires_soon",
-        signingId: signing.id,
-        documentId: signing.documentId,
-        ownerId: userId,
-        gatewayExpiresAt,
-      },
-      at: workflow.clock.now(),
-    },
-  ]);
+  expect(await ownerMails(workflow)).toEqual([warning]);
   await passTo(workflow, signing, 2 * day + 1);
-  expect(notices).toHaveLength(1);
+  expect(await ownerMails(workflow)).toEqual([]);
   await passTo(workflow, signing, 2 * day);
-  expect(notices).toHaveLength(2);
+  expect(await ownerMails(workflow)).toEqual([warning]);
   await passTo(workflow, signing, day + 1);
-  expect(notices).toHaveLength(2);
+  expect(await ownerMails(workflow)).toEqual([]);
   expect((await signing.story()).filter((action) => action === "signing.expires_soon")).toHaveLength(2);
 });
 
 test("a warning that cannot be put into the outbox is given again, and not recorded before", async () => {
   const workflow = await startTestWorkflow();
-  const { context, notices } = workflow;
+  const { db } = workflow;
   const signing = await signedByOneOfTwo(workflow);
-  const { tellOwner } = context;
-  context.tellOwner = () => Promise.reject(new Error("The outbox is full."));
+  await ownerMails(workflow);
+  const allowMails = await refuseInserts(db, "mails");
   await passTo(workflow, signing, 7 * day);
   expect((await signing.work()).warnings).toBe(0);
   expect(await signing.story()).not.toContain("signing.expires_soon");
-  context.tellOwner = tellOwner;
+  await allowMails();
   await passTo(workflow, signing, 6 * day);
   expect((await signing.work()).warnings).toBe(1);
-  expect(notices).toHaveLength(1);
+  expect(await ownerMails(workflow)).toEqual([warning]);
 });
 
 test("what one of two has signed is kept on the last day, checked; then the signing ends as expired", async () => {
   const workflow = await startTestWorkflow();
-  const { gateway, notices } = workflow;
+  const { gateway } = workflow;
   const signing = await signedByOneOfTwo(workflow);
   await passTo(workflow, signing, day + 1);
   expect(await partialOf(workflow, signing)).toBeUndefined();
@@ -71,7 +68,7 @@ test("what one of two has signed is kept on the last day, checked; then the sign
   expect(gateway.calls.filter((operation) => operation === "download")).toHaveLength(1);
   await passTo(workflow, signing, 0);
   expect(await signing.documentStatus()).toBe("expired");
-  expect(notices.at(-1)).toMatchObject({ kind: "expired", signingId: signing.id });
+  expect((await ownerMails(workflow)).at(-1)).toBe("Not signed in time: Lease");
   expect(await partialOf(workflow, signing)).toEqual(partial);
 
   const before = gateway.calls.length;

@@ -1,17 +1,18 @@
 import type { Db } from "@/db/client";
 import { forgetGatewayCalls, insertGatewayCalls, type NewGatewayCall } from "@/db/repositories/gateway-calls";
-import type { ObservedCall } from "@/lib/gateway/observed-call";
+import type { ObservedCall } from "@/lib/gateway/contract";
+import { dayMs, hourMs } from "@/lib/domain/time/durations";
 
 const writeEveryMs = 1_000;
-const forgetEveryMs = 60 * 60_000;
-/** As long as the gateway keeps what the calls were about. */
-const keptMs = 30 * 24 * 60 * 60_000;
+const forgetEveryMs = hourMs;
+/** The gateway's retention of what the calls were about. */
+const keptMs = 30 * dayMs;
 /** While the database takes no writes, the record of calls must not fill the memory. */
 const maxQueued = 2_000;
 
 export type GatewayCallLog = {
   observe(call: ObservedCall): void;
-  /** Writes what is not written yet. */
+  /** Writes the calls that are not written yet. */
   flush(): Promise<void>;
   stop(): Promise<void>;
 };

@@ -40,7 +40,7 @@ test("a link opens the signing page of its own signer alone", async () => {
   const { tokens, open } = await sent(workflow, 2);
   const pages = [];
   for (const token of tokens)
-    pages.push(invitedSigningPage(workflow.context, required(await open(token), "invitation"), "http://gw"));
+    pages.push(invitedSigningPage(workflow.context, required(await open(token), "invitation")));
   expect(new Set(pages).size).toBe(2);
   expect(pages).not.toContain(undefined);
 });

@@ -1,14 +1,15 @@
 import type { Db } from "@/db/client";
 import { type Claim, extendLease } from "@/db/repositories/signing-claims";
+import { minuteMs } from "@/lib/domain/time/durations";
 
-export const leaseMs = 60_000;
+export const leaseMs = minuteMs;
 
-/** Somebody else works on the signing now: nothing more may be written. */
+/** Another process has the signing now: nothing more may be written. */
 export class LeaseLostError extends Error {
   override name = "LeaseLostError";
 }
 
-/** This process stops: the signing goes back, for the next one to take up at once. */
+/** This process stops: the signing goes back, for another process to claim at once. */
 export class HandedBackError extends Error {
   override name = "HandedBackError";
 }

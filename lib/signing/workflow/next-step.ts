@@ -1,5 +1,5 @@
 import type { SigningFile, SigningWork } from "@/db/repositories/signings";
-import { isAccepted } from "@/lib/domain/validation/check-report";
+import { isAccepted } from "@/lib/domain/validation/validation-report";
 import { isCancellable } from "@/lib/domain/signing/signing-status";
 import { askForResult } from "./steps/ask-for-result";
 import { cancelPreparing } from "./steps/cancel-preparing";
@@ -17,7 +17,7 @@ import { removeSigning } from "./steps/remove-signing";
 import { uploadFile } from "./steps/upload-file";
 import { warnOwner } from "./steps/warn-owner";
 import type { Step } from "../rules/step";
-import { isGatewayExpired, type OnTheClock, stepOfTheClock } from "../rules/gateway-retention";
+import { isGatewayExpired, type TimedSigning, timedStep } from "../rules/gateway-retention";
 
 const steps = {
   uploadFile,
@@ -39,18 +39,18 @@ const steps = {
 
 export type StepName = keyof typeof steps;
 
-/** Steps that only write down what the clock says. */
+/** Steps that make no call. */
 const offlineSteps: readonly StepName[] = ["warnOwner", "expire", "remind", "cancelPreparing"];
 
 export const callsGateway = (name: StepName) => !offlineSteps.includes(name);
 
 export const runStep = (name: StepName, input: Parameters<Step>[0]) => steps[name](input);
 
-type Recorded = OnTheClock &
+type Recorded = TimedSigning &
   Pick<
     SigningWork,
     | "signedFileId"
-    | "resultDoubted"
+    | "isResultRejected"
     | "deletedAtGatewayAt"
     | "partialReport"
     | "cancelAskedAt"
@@ -59,19 +59,19 @@ type Recorded = OnTheClock &
     sources: readonly Pick<SigningFile, "token" | "uploadedAt">[];
   };
 
-/** The next step of a signing, decided from what is recorded and the time alone. `undefined`: none for now. */
+/** The next step of a signing; `undefined` for none now. It depends only on what is recorded and the time. */
 export function nextStep(recorded: Recorded, now: Date): StepName | undefined {
-  return stepOfTheSender(recorded) ?? stepOfTheClock(recorded, now) ?? stepOfTheWork(recorded, now);
+  return senderStep(recorded) ?? timedStep(recorded, now) ?? workStep(recorded, now);
 }
 
-/** Nothing comes before a sender who takes the signing back. */
-function stepOfTheSender(recorded: Recorded): StepName | undefined {
+/** A sender who cancels comes before everything else. */
+function senderStep(recorded: Recorded): StepName | undefined {
   const { status, resultUrl, cancelAskedAt, gatewayToken } = recorded;
   if (!cancelAskedAt || !isCancellable({ status, isComplete: resultUrl !== null })) return undefined;
   return gatewayToken ? "cancelSigning" : "cancelPreparing";
 }
 
-function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
+function workStep(recorded: Recorded, now: Date): StepName | undefined {
   switch (recorded.status) {
     case "preparing":
       if (recorded.sources.some(({ token }) => !token)) return "uploadFile";
@@ -80,9 +80,9 @@ function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
       return recorded.changingCount > 0 ? "changeSigners" : "checkStatus";
     case "collecting":
       if (recorded.signedFileId) return "cleanUp";
-      return recorded.resultDoubted ? "askForResult" : "collectFile";
+      return recorded.isResultRejected ? "askForResult" : "collectFile";
     case "signed":
-      // After its 30 days the gateway has deleted it by itself.
+      // After its retention the gateway has deleted it.
       return recorded.deletedAtGatewayAt || isGatewayExpired(recorded, now) ? undefined : "cleanUp";
     case "declined":
     case "cancelled":
@@ -90,17 +90,20 @@ function stepOfTheWork(recorded: Recorded, now: Date): StepName | undefined {
     case "failed":
     case "expired":
       return isThere(recorded, now) && losesNothing(recorded) ? "removeSigning" : undefined;
-    default:
+    case "needs_attention":
       return undefined;
   }
 }
 
-/** Whether the gateway has something of it. */
+/** Whether the gateway still has files of it. */
 const isThere = (recorded: Recorded, now: Date) =>
   recorded.sources.some(({ token }) => token) &&
   !recorded.deletedAtGatewayAt &&
   !isGatewayExpired(recorded, now);
 
-/** Nothing that is complete goes, not even where it did not pass its check; and of the rest all signatures are here. */
+/**
+ * A complete file is never deleted, even if it was rejected; a partly signed one only once all its signatures are
+ * stored here.
+ */
 const losesNothing = ({ resultUrl, signedCount, partialReport }: Recorded) =>
   !resultUrl && (signedCount === 0 || (partialReport !== null && isAccepted(partialReport)));

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { startReconciler } from "./reconciler";
 import { startTestWorkflow } from "../testing/test-workflow";
 
@@ -43,4 +43,20 @@ test("a process that stops lets a step that is about to end do so", async () => 
   reconciler.wake();
   await stopped;
   expect((await signing.work()).status).toBe("out_for_signature");
+});
+
+test("the commit of a command makes the reconciler take the signing, without its timer", async () => {
+  const workflow = await startTestWorkflow();
+  vi.useFakeTimers({ toFake: ["setInterval"] });
+  const uploaded = new Promise<void>((resolve) =>
+    workflow.gateway.interfere((operation, pass) => {
+      if (operation === "upload") resolve();
+      return pass();
+    }),
+  );
+  const reconciler = startReconciler(workflow.context);
+  await workflow.send();
+  await uploaded;
+  await reconciler.stop({ graceMs: 20_000 });
+  vi.useRealTimers();
 });

@@ -8,7 +8,6 @@ import { z } from "zod";
 import { userAction } from "@/lib/server/actions/user-action";
 import { cancelReason } from "@/lib/domain/signing/cancel-reason";
 import { trashDocument } from "@/lib/documents/trash-document";
-import { portal } from "@/lib/server/portal/portal";
 import { remindSigner } from "@/lib/signing/commands/remind-signer";
 import { cancelSigning } from "@/lib/signing/commands/cancel-signing";
 import { resendInvitation } from "@/lib/signing/commands/resend-invitation";
@@ -16,16 +15,17 @@ import { resendInvitation } from "@/lib/signing/commands/resend-invitation";
 const signerOfDocument = z.object({ documentId: z.string(), signerId: z.string() });
 
 /** Reminds somebody whose turn it is. */
-export const remind = userAction(signerOfDocument, async ({ user, input, origin }): Promise<void> => {
-  const { workflow } = await portal();
-  if (!(await remindSigner(workflow, { ...input, userId: user.id, origin }))) notFound();
-});
+export const remind = userAction(
+  signerOfDocument,
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
+    if (!(await remindSigner(workflow, { ...input, userId: user.id, origin }))) notFound();
+  },
+);
 
 /** Writes once more to somebody who has not signed. */
 export const resendAccountInvitation = userAction(
   signerOfDocument,
-  async ({ user, input, origin }): Promise<void> => {
-    const { workflow } = await portal();
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await resendInvitation(workflow, { ...input, userId: user.id, origin }))) notFound();
   },
 );
@@ -33,24 +33,22 @@ export const resendAccountInvitation = userAction(
 /** Takes a signing back, with a reason that everybody who was invited reads, and its document to the trash if asked. */
 export const cancel = userAction(
   z.object({ documentId: z.string(), reason: cancelReason, trashOnceCancelled: z.boolean().optional() }),
-  async ({ user, input, origin }): Promise<void> => {
-    const { workflow, reconciler } = await portal();
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await cancelSigning(workflow, { ...input, userId: user.id, origin }))) notFound();
-    reconciler.wake();
   },
 );
 
 /** Moves a document to the trash. */
 export const trash = userAction(
   z.object({ documentId: z.string(), evenSigned: z.boolean() }),
-  async ({ user, input, origin }): Promise<void> => {
-    if (!(await trashDocument(await portal(), { ...input, userId: user.id, origin }))) notFound();
+  async ({ portal, user, input, origin }): Promise<void> => {
+    if (!(await trashDocument(portal, { ...input, userId: user.id, origin }))) notFound();
   },
 );
 
 /** Names a draft and its files, puts them in order, and takes files out. */
-export const arrange = userAction(arrangement, async ({ user, input, origin }): Promise<void> => {
-  const isThere = await arrangeFiles(await portal(), { ...input, userId: user.id, origin });
+export const arrange = userAction(arrangement, async ({ portal, user, input, origin }): Promise<void> => {
+  const isThere = await arrangeFiles(portal, { ...input, userId: user.id, origin });
   if (!isThere) notFound();
   refresh();
 });

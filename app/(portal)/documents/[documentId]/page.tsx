@@ -24,20 +24,19 @@ import { buttonStyle } from "@/components/ui/button-style";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/server/auth/require-user";
-import { isCancellable, isProvable } from "@/lib/domain/signing/signing-status";
+import { loadDocument } from "@/lib/server/loaders/load-document";
+import { hasTrait, isCancellable, waitsFor } from "@/lib/domain/signing/signing-status";
 import { trashObstacle } from "@/lib/domain/document/trash";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { restore } from "../trash/actions";
 import { arrange, cancel, resendAccountInvitation, remind, trash } from "./actions";
 import { DeletedPage } from "./deleted-page";
 import { TagSection } from "./tag-section";
-import { findDocumentView } from "./document-view";
-import { filesToShow } from "./files-to-show";
 
 type Props = PageProps<"/documents/[documentId]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await findDocumentView((await params).documentId, await requireUser());
+  const view = await loadDocument((await params).documentId, await requireUser());
   const t = await getTranslations();
   if (!view) return { title: t("notFound.shortTitle") };
   return { title: `${view.document.name} – ${t(`statuses.${view.document.status}`)}` };
@@ -45,18 +44,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function DocumentPage({ params, searchParams }: Props) {
   const user = await requireUser();
-  const view = await findDocumentView((await params).documentId, user);
+  const view = await loadDocument((await params).documentId, user);
   if (!view) return <DeletedPage documentId={(await params).documentId} user={user} />;
-  const { document, signers, sources, signed, events, isOwn } = view;
+  const { document, signers, sources, signed, files, events, isOwn } = view;
   const isContainer = signed?.checkReport?.format === "asice";
-  const files = filesToShow(view);
   const asked = Number((await searchParams).file ?? 1) - 1;
   const shown = files[asked] ? asked : 0;
   const file = files[shown];
   const signing = view.signing && withReason(view.signing, view.isGatewayRefusing);
   const differences = signed?.checkReport?.differences ?? [];
   const signedCount = signers.filter(hasSigned).length;
-  const isOut = document.status === "out_for_signature" && !signing?.cancelAskedAt;
+  const isOut = waitsFor(document.status, "signers") && !signing?.cancelAskedAt;
   const t = await getTranslations("document");
   return (
     <ReadingLayout
@@ -74,7 +72,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             userId={user.id}
           />
           {isOwn && differences.length > 0 && <IdentityDifferences differences={differences} />}
-          {view.isForgottenSoon && <ExpiringSoon document={document} signing={signing} />}
+          {view.isExpiringSoon && <ExpiringSoon document={document} signing={signing} />}
           <NextAction
             document={document}
             signers={signers}
@@ -109,7 +107,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           <SignerList
             signers={signers}
             ownId={signers.find(({ userId }) => userId === user.id)?.id}
-            isOut={document.status === "out_for_signature"}
+            isOut={waitsFor(document.status, "signers")}
             more={(signer) =>
               isOwn && (
                 <>
@@ -163,7 +161,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           certificateLinks={certificateLinksOf(document.id)}
         />
       )}
-      {isOwn && isProvable(document.status) && (
+      {isOwn && hasTrait(document.status, "provable") && (
         <a
           href={`/api/documents/${document.id}/evidence`}
           data-command
@@ -184,7 +182,7 @@ const canCancel = (signing: SigningSummary | undefined) =>
 
 /** While the gateway refuses us, whatever is on its way there waits, and says so. */
 function withReason(signing: SigningSummary, isGatewayRefusing: boolean): SigningSummary {
-  const isOnItsWay = signing.status === "preparing" || signing.status === "collecting";
+  const isOnItsWay = waitsFor(signing.status, "portal");
   if (!isGatewayRefusing || !isOnItsWay || signing.reason) return signing;
   return { ...signing, reason: { code: "gateway_forbidden" } };
 }

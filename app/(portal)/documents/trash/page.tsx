@@ -4,24 +4,19 @@ import Link from "next/link";
 import { TrashList } from "@/components/documents/trash/trash-list";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { linkStyle } from "@/components/ui/link-style";
-import { listTrash } from "@/db/repositories/trash";
 import { requireUser } from "@/lib/server/auth/require-user";
+import { loadTrash } from "@/lib/server/loaders/load-trash";
 import { trashDays } from "@/lib/domain/document/trash";
-import { portal } from "@/lib/server/portal/portal";
 import { purge, restore } from "./actions";
-
-const max = 500;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("trash"))("title") };
 }
 
-/** What its owner has deleted, and can still bring back. */
+/** The documents that their owner has deleted and can still restore. */
 export default async function TrashPage() {
-  const { id: userId } = await requireUser();
-  const { db, now } = await portal();
+  const documents = await loadTrash(await requireUser());
   const t = await getTranslations("trash");
-  const documents = await listTrash(db.read, { userId, now: now(), limit: max });
   return (
     <div className="flex flex-col gap-6">
       <header className="flex flex-col gap-2">

@@ -7,14 +7,13 @@ import { signIn } from "@/lib/server/auth/auth";
 import { hashPassword } from "@/lib/accounts/password";
 import { joining } from "@/lib/domain/people/new-person";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import { portal } from "@/lib/server/portal/portal";
 
 /** Makes an invited account ready by the link of a mail, and signs its person in. */
 export const joinPortal = publicAction(
   joining.extend({ token: z.string() }),
-  async ({ input: { token, password, name, surname }, origin }): Promise<void> => {
+  async ({ portal, input: { token, password, name, surname }, origin }): Promise<void> => {
     const passwordHash = await hashPassword(password);
-    const email = await join((await portal()).workflow, { token, name, surname, passwordHash, origin });
+    const email = await join(portal.workflow, { token, name, surname, passwordHash, origin });
     if (!email) throw new UserFacingError({ code: "link_over" });
     await signIn("credentials", { email, password, redirectTo: "/documents" });
   },

@@ -7,14 +7,13 @@ import { publicAction } from "@/lib/server/actions/public-action";
 import { hashPassword } from "@/lib/accounts/password";
 import { newPassword } from "@/lib/domain/people/person-fields";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import { portal } from "@/lib/server/portal/portal";
 
 /** Sets a new password by the link of a mail, and ends every session of the account. */
 export const resetOwnPassword = publicAction(
   z.object({ token: z.string(), password: newPassword }),
-  async ({ input: { token, password }, origin }): Promise<void> => {
+  async ({ portal, input: { token, password }, origin }): Promise<void> => {
     const passwordHash = await hashPassword(password);
-    const isReset = await resetPassword((await portal()).workflow, { token, passwordHash, origin });
+    const isReset = await resetPassword(portal.workflow, { token, passwordHash, origin });
     if (!isReset) throw new UserFacingError({ code: "link_over" });
     redirect("/sign-in?changed=1");
   },

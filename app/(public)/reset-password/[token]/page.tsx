@@ -3,8 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ResetPasswordForm } from "@/components/account/reset-password-form";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { findResetPerson } from "@/lib/accounts/reset-password";
-import { portal } from "@/lib/server/portal/portal";
+import { loadResetPerson } from "@/lib/server/loaders/load-account-link";
 import { PublicPage, secretPage } from "../../public-page";
 import { resetOwnPassword } from "./actions";
 
@@ -14,8 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ResetPasswordPage({ params }: PageProps<"/reset-password/[token]">) {
   const { token } = await params;
-  const person = await findResetPerson((await portal()).workflow, token);
-  if (!person) notFound();
+  const person = (await loadResetPerson(token)) ?? notFound();
   const t = await getTranslations("reset");
   return (
     <PublicPage title={t("title")} text={t("text", { email: person.email })}>

@@ -7,14 +7,13 @@ import { signIn } from "@/lib/server/auth/auth";
 import { hashPassword } from "@/lib/accounts/password";
 import { firstAdmin } from "@/lib/domain/people/new-person";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import { portal } from "@/lib/server/portal/portal";
 
 /** Creates the first admin by the link of the console, and signs them in. */
 export const setUpPortal = publicAction(
   firstAdmin.extend({ token: z.string() }),
-  async ({ input: { token, password, ...person }, origin }): Promise<void> => {
+  async ({ portal, input: { token, password, ...person }, origin }): Promise<void> => {
     const admin = { ...person, passwordHash: await hashPassword(password) };
-    const isCreated = await createFirstAdmin((await portal()).workflow, { token, person: admin, origin });
+    const isCreated = await createFirstAdmin(portal.workflow, { token, person: admin, origin });
     if (!isCreated) throw new UserFacingError({ code: "link_over" });
     await signIn("credentials", { email: person.email, password, redirectTo: "/admin" });
   },

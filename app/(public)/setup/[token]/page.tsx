@@ -3,8 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { JoinForm } from "@/components/account/join-form";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { isSetupOpen } from "@/lib/accounts/first-admin";
-import { portal } from "@/lib/server/portal/portal";
+import { loadIsSetupOpen } from "@/lib/server/loaders/load-account-link";
 import { PublicPage, secretPage } from "../../public-page";
 import { setUpPortal } from "./actions";
 
@@ -15,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where the first admin is created, while there is none. */
 export default async function SetupPage({ params }: PageProps<"/setup/[token]">) {
   const { token } = await params;
-  if (!(await isSetupOpen((await portal()).workflow, token))) notFound();
+  if (!(await loadIsSetupOpen(token))) notFound();
   const t = await getTranslations("setup");
   return (
     <PublicPage title={t("title")} text={t("text")}>

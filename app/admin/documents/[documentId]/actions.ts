@@ -9,7 +9,7 @@ import { adminAction } from "@/lib/server/actions/admin-action";
 import { cancelReason } from "@/lib/domain/signing/cancel-reason";
 import { transferDocument as transfer } from "@/lib/documents/transfer-document";
 import { restoreDocument, trashForOwner as trash } from "@/lib/documents/trash-document";
-import { portal } from "@/lib/server/portal/portal";
+import type { Portal } from "@/lib/server/portal/portal";
 import { cancelSigning } from "@/lib/signing/commands/cancel-signing";
 
 const ofDocument = z.object({ documentId: z.string() });
@@ -19,8 +19,7 @@ const maxResults = 20;
 /** Whoever is found by these words and could own the document. */
 export const findNewOwners = adminAction(
   ofDocument.extend({ search: z.string().max(200) }),
-  async ({ input }) => {
-    const { db } = await portal();
+  async ({ portal: { db }, input }) => {
     const document = (await findDocumentForAdmin(db.read, input.documentId)) ?? notFound();
     const found = await listUsers(db.read, { search: input.search, limit: maxResults });
     return found
@@ -32,16 +31,14 @@ export const findNewOwners = adminAction(
 /** Gives the document to another owner, or back to the one before. */
 export const transferDocument = adminAction(
   ofDocument.extend({ toId: z.string() }),
-  async ({ user, input, origin }): Promise<void> => {
-    const { workflow } = await portal();
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await transfer(workflow, { ...input, adminId: user.id, origin }))) notFound();
     refresh();
   },
 );
 
 /** What an admin does in the owner's place, as who did it stands in the log. */
-async function inPlaceOfOwner(documentId: string, adminId: string) {
-  const { db } = await portal();
+async function inPlaceOfOwner({ db }: Portal, documentId: string, adminId: string) {
   const { ownerId } = (await findDocumentForAdmin(db.read, documentId)) ?? notFound();
   return { documentId, userId: ownerId, actorId: adminId };
 }
@@ -49,11 +46,9 @@ async function inPlaceOfOwner(documentId: string, adminId: string) {
 /** Takes a signing back, with a reason that everybody who was invited reads. */
 export const cancelForOwner = adminAction(
   ofDocument.extend({ reason: cancelReason }),
-  async ({ user, input: { documentId, reason }, origin }): Promise<void> => {
-    const { workflow, reconciler } = await portal();
-    const cancelling = await inPlaceOfOwner(documentId, user.id);
-    if (!(await cancelSigning(workflow, { ...cancelling, reason, origin }))) notFound();
-    reconciler.wake();
+  async ({ portal, user, input: { documentId, reason }, origin }): Promise<void> => {
+    const cancelling = await inPlaceOfOwner(portal, documentId, user.id);
+    if (!(await cancelSigning(portal.workflow, { ...cancelling, reason, origin }))) notFound();
     refresh();
   },
 );
@@ -61,8 +56,7 @@ export const cancelForOwner = adminAction(
 /** Moves the document to its owner's trash. */
 export const trashForOwner = adminAction(
   ofDocument.extend({ evenSigned: z.boolean() }),
-  async ({ user, input, origin }): Promise<void> => {
-    const { workflow } = await portal();
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await trash(workflow, { ...input, adminId: user.id, origin }))) notFound();
     refresh();
   },
@@ -71,9 +65,9 @@ export const trashForOwner = adminAction(
 /** Takes the document out of its owner's trash. */
 export const restoreForOwner = adminAction(
   ofDocument,
-  async ({ user, input: { documentId }, origin }): Promise<void> => {
-    const restoring = await inPlaceOfOwner(documentId, user.id);
-    if (!(await restoreDocument(await portal(), { ...restoring, origin }))) notFound();
+  async ({ portal, user, input: { documentId }, origin }): Promise<void> => {
+    const restoring = await inPlaceOfOwner(portal, documentId, user.id);
+    if (!(await restoreDocument(portal, { ...restoring, origin }))) notFound();
     refresh();
   },
 );

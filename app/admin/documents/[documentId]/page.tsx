@@ -9,22 +9,21 @@ import { SigningsOfDocument } from "@/components/admin/documents/signings-of-doc
 import { FileView } from "@/components/documents/files/file-view";
 import { SignerList } from "@/components/documents/signer-list";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { findDocumentForAdmin } from "@/db/repositories/admin-documents";
 import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { loadDocumentForAdmin } from "@/lib/server/loaders/load-document-for-admin";
 import { previewOf } from "@/lib/domain/document/file-preview";
+import { waitsFor } from "@/lib/domain/signing/signing-status";
 import { recordLook } from "@/lib/documents/inspect-document";
 import { portal } from "@/lib/server/portal/portal";
 import { cancelForOwner, findNewOwners, restoreForOwner, transferDocument, trashForOwner } from "./actions";
-import { loadDocument } from "./load-document";
 
 type Props = PageProps<"/admin/documents/[documentId]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await requireAdmin();
-  const { db } = await portal();
-  const document = await findDocumentForAdmin(db.read, (await params).documentId);
-  return { title: document?.name ?? (await getTranslations("adminDocuments"))("title") };
+  const shown = await loadDocumentForAdmin((await params).documentId);
+  return { title: shown?.document.name ?? (await getTranslations("adminDocuments"))("title") };
 }
 
 /** A document of somebody's: what an admin can do about it, and its files where admins may look into them. */
@@ -32,7 +31,7 @@ export default async function DocumentForAdminPage({ params, searchParams }: Pro
   const admin = await requireAdmin();
   const { documentId } = await params;
   const { file: fileId } = await searchParams;
-  const shown = (await loadDocument(documentId)) ?? notFound();
+  const shown = (await loadDocumentForAdmin(documentId)) ?? notFound();
   const { document, signings, signers, files, can } = shown;
   if (document.isOpen)
     await recordLook(await portal(), {
@@ -65,7 +64,7 @@ export default async function DocumentForAdminPage({ params, searchParams }: Pro
         <SignerList
           signers={signers}
           ownId={undefined}
-          isOut={document.status === "out_for_signature" && !signings[0]?.cancelAskedAt}
+          isOut={waitsFor(document.status, "signers") && !signings[0]?.cancelAskedAt}
         />
       )}
       <SigningsOfDocument signings={signings} />

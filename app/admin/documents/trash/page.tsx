@@ -6,13 +6,10 @@ import { SearchForm } from "@/components/admin/search-form";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
 import { linkStyle } from "@/components/ui/link-style";
-import { listEverybodysTrash } from "@/db/repositories/trash";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
+import { loadEverybodysTrash } from "@/lib/server/loaders/load-trash";
 import { trashHref, trashSearch } from "@/lib/domain/document/trash-search";
-import { portal } from "@/lib/server/portal/portal";
 import { restoreForOwner } from "../[documentId]/actions";
-
-const pageSize = 50;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminTrash"))("title") };
@@ -22,12 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EverybodysTrashPage({ searchParams }: PageProps<"/admin/documents/trash">) {
   await requireAdmin();
   const { q, after } = trashSearch.parse(await searchParams);
-  const { db, now } = await portal();
+  const { documents, isMore } = await loadEverybodysTrash({ q, after });
   const t = await getTranslations("adminTrash");
-  const asked = { now: now(), search: q, after, limit: pageSize + 1 };
-  const found = await listEverybodysTrash(db.read, asked);
-  const documents = found.slice(0, pageSize);
-  const last = found.length > pageSize ? documents.at(-1) : undefined;
+  const last = isMore ? documents.at(-1) : undefined;
   return (
     <div className="flex flex-col gap-6">
       <header className="flex flex-col gap-2">

@@ -5,8 +5,7 @@ import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { adminAction } from "@/lib/server/actions/admin-action";
 import { closeReason } from "@/lib/domain/signing/close-reason";
-import { portal } from "@/lib/server/portal/portal";
-import { closeAsHandled as close } from "@/lib/signing/repair/close-as-handled";
+import { closeSigning } from "@/lib/signing/repair/close-signing";
 import { resendMail } from "@/lib/signing/repair/resend-mail";
 import { resendSigning } from "@/lib/signing/repair/resend-signing";
 import { tryNow } from "@/lib/signing/repair/try-now";
@@ -14,29 +13,29 @@ import { tryNow } from "@/lib/signing/repair/try-now";
 const signingOnly = z.object({ signingId: z.string() });
 
 /** Lets a signing go on at once. */
-export const tryAgain = adminAction(signingOnly, async ({ user, input, origin }): Promise<void> => {
-  const { workflow, reconciler } = await portal();
-  if (!(await tryNow(workflow, { ...input, adminId: user.id, origin }))) notFound();
-  reconciler.wake();
-  refresh();
-});
+export const tryAgain = adminAction(
+  signingOnly,
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
+    if (!(await tryNow(workflow, { ...input, adminId: user.id, origin }))) notFound();
+    refresh();
+  },
+);
 
 /** Sends the document of a signing that is over to the same people once more. */
-export const sendAgain = adminAction(signingOnly, async ({ user, input, origin }): Promise<void> => {
-  const { workflow, reconciler } = await portal();
-  const sent = await resendSigning(workflow, { ...input, adminId: user.id, origin });
-  if (!sent) notFound();
-  reconciler.wake();
-  redirect(`/admin/signings/${sent}`);
-});
+export const sendAgain = adminAction(
+  signingOnly,
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
+    const sent = await resendSigning(workflow, { ...input, adminId: user.id, origin });
+    if (!sent) notFound();
+    redirect(`/admin/signings/${sent}`);
+  },
+);
 
 /** Ends a signing that somebody has dealt with. */
 export const closeAsHandled = adminAction(
   z.object({ signingId: z.string(), reason: closeReason }),
-  async ({ user, input, origin }): Promise<void> => {
-    const { workflow, reconciler } = await portal();
-    if (!(await close(workflow, { ...input, adminId: user.id, origin }))) notFound();
-    reconciler.wake();
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
+    if (!(await closeSigning(workflow, { ...input, adminId: user.id, origin }))) notFound();
     refresh();
   },
 );
@@ -44,8 +43,7 @@ export const closeAsHandled = adminAction(
 /** Sends a mail that did not go out. */
 export const mailAgain = adminAction(
   z.object({ signingId: z.string(), mailId: z.string() }),
-  async ({ user, input, origin }): Promise<void> => {
-    const { workflow } = await portal();
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await resendMail(workflow, { ...input, adminId: user.id, origin }))) notFound();
     refresh();
   },

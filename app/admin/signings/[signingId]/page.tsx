@@ -9,25 +9,22 @@ import { SigningActions } from "@/components/admin/signings/signing-actions";
 import { SigningHeader } from "@/components/admin/signings/signing-header";
 import { WorkflowDrawing } from "@/components/admin/signings/workflow-drawing";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { findSigningForAdmin } from "@/db/repositories/admin-signings";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
-import { portal } from "@/lib/server/portal/portal";
+import { loadSigningForAdmin } from "@/lib/server/loaders/load-signing-for-admin";
 import { closeAsHandled, mailAgain, sendAgain, tryAgain } from "./actions";
-import { loadSigning } from "./load-signing";
 
 export async function generateMetadata({
   params,
 }: PageProps<"/admin/signings/[signingId]">): Promise<Metadata> {
   await requireAdmin();
-  const { db } = await portal();
-  const signing = await findSigningForAdmin(db.read, (await params).signingId);
-  return { title: signing?.documentName ?? (await getTranslations("adminSignings"))("title") };
+  const shown = await loadSigningForAdmin((await params).signingId);
+  return { title: shown?.signing.documentName ?? (await getTranslations("adminSignings"))("title") };
 }
 
 export default async function SigningPage({ params }: PageProps<"/admin/signings/[signingId]">) {
   await requireAdmin();
   const { signingId } = await params;
-  const shown = (await loadSigning(signingId)) ?? notFound();
+  const shown = (await loadSigningForAdmin(signingId)) ?? notFound();
   const { signing, steps, can, signers, calls, postbacks, mails, events } = shown;
   return (
     <ClientMessages of={["adminSigning", "refusals", "problems"]}>

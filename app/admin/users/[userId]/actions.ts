@@ -12,13 +12,11 @@ import { adminAction } from "@/lib/server/actions/admin-action";
 import { emailAddress, optional } from "@/lib/domain/people/person-fields";
 import { userRoles } from "@/lib/domain/people/user-role";
 import { env } from "@/lib/base/env";
-import { portal } from "@/lib/server/portal/portal";
 
 const ofUser = z.object({ userId: z.string() });
 
 const doing = (change: (accounts: Accounts, doing: AdminDoing) => Promise<void>) =>
-  adminAction(ofUser, async ({ user, input, origin }): Promise<void> => {
-    const { workflow } = await portal();
+  adminAction(ofUser, async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     await change(workflow, { ...input, adminId: user.id, origin });
     refresh();
   });
@@ -30,8 +28,7 @@ export const sendUserReset = doing(sendPasswordReset);
 
 export const changeUserRole = adminAction(
   ofUser.extend({ role: z.enum(userRoles) }),
-  async ({ user, input, origin }): Promise<void> => {
-    const { workflow } = await portal();
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     await changeRole(workflow, { ...input, adminId: user.id, origin });
     refresh();
   },
@@ -40,8 +37,7 @@ export const changeUserRole = adminAction(
 /** Gives the link to pass on, where no mail brings it. */
 export const resendUserInvitation = adminAction(
   ofUser.extend({ byMail: z.boolean() }),
-  async ({ user, input, origin }): Promise<string | undefined> => {
-    const { workflow } = await portal();
+  async ({ portal: { workflow }, user, input, origin }): Promise<string | undefined> => {
     const token = await resendAccountInvitation(workflow, { ...input, adminId: user.id, origin });
     return token && `${env().appUrl}/join/${token}`;
   },
@@ -49,8 +45,7 @@ export const resendUserInvitation = adminAction(
 
 export const deleteUser = adminAction(
   ofUser.extend({ heirEmail: optional(emailAddress) }),
-  async ({ user, input, origin }): Promise<void> => {
-    const { workflow } = await portal();
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     await deleteAccount(workflow, { ...input, adminId: user.id, origin });
     redirect("/admin/users");
   },

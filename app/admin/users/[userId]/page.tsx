@@ -11,9 +11,9 @@ import { ConfirmButton } from "@/components/ui/confirm-button";
 import { linkStyle } from "@/components/ui/link-style";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
-import { findUserForAdmin, type UserForAdmin } from "@/db/repositories/user-directory";
+import type { UserForAdmin } from "@/db/repositories/user-directory";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
-import { portal } from "@/lib/server/portal/portal";
+import { loadUser } from "@/lib/server/loaders/load-users";
 import {
   changeUserRole,
   deleteUser,
@@ -29,8 +29,7 @@ type Props = PageProps<"/admin/users/[userId]">;
 async function requireListedUser({ params }: Props): Promise<UserForAdmin> {
   await requireAdmin();
   const { userId } = await params;
-  const { db, now } = await portal();
-  return (await findUserForAdmin(db.read, { userId, now: now() })) ?? notFound();
+  return (await loadUser(userId)) ?? notFound();
 }
 
 const nameOf = ({ name, surname, email }: UserForAdmin) => `${name} ${surname}`.trim() || email;

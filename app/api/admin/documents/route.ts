@@ -1,18 +1,14 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { adminRoute } from "@/lib/server/auth/admin-route";
-import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { csvStream } from "@/lib/base/csv/write-csv";
 import { everybodysQuery } from "@/lib/domain/document/library-query";
 import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import { documentCells, documentColumns, readEverybodysDocuments } from "@/lib/documents/export-documents";
-import { portal } from "@/lib/server/portal/portal";
 
 /** Everybody's documents that the query in the address lets through as CSV, written as they are read. */
-export const GET = adminRoute(async (admin, request) => {
+export const GET = adminRoute(async ({ portal: { db, now }, user: admin, origin, request }) => {
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const query = everybodysQuery(readLibraryQuery(asked));
-  const { db, now } = await portal();
-  const origin = requestOrigin(request.headers);
   await db.write((tx) =>
     appendAuditEvent(tx, { at: now(), action: "documents.exported", actorId: admin.id, origin }),
   );

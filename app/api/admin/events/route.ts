@@ -2,11 +2,9 @@ import { listAllChanges } from "@/db/repositories/audit-events";
 import { adminRoute } from "@/lib/server/auth/admin-route";
 import { watchSession } from "@/lib/server/auth/require-user";
 import { changeStream } from "@/lib/server/live/change-stream";
-import { portal } from "@/lib/server/portal/portal";
 
 /** Server-sent events of what happens to everybody's documents, for an admin. */
-export const GET = adminRoute(async (_admin, request) => {
-  const { db } = await portal();
+export const GET = adminRoute(async ({ portal: { db }, request }) => {
   const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after");
   const stream = changeStream({
     db,

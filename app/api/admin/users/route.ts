@@ -1,11 +1,9 @@
 import { exportUsers } from "@/lib/accounts/export-users";
 import { adminRoute } from "@/lib/server/auth/admin-route";
-import { requestOrigin } from "@/lib/server/auth/request-origin";
-import { portal } from "@/lib/server/portal/portal";
 
 /** Everybody with an account, as CSV. */
-export const GET = adminRoute(async ({ id: adminId }, request) => {
-  const rows = await exportUsers(await portal(), { adminId, origin: requestOrigin(request.headers) });
+export const GET = adminRoute(async ({ portal, user: { id: adminId }, origin }) => {
+  const rows = await exportUsers(portal, { adminId, origin });
   return new Response(rows, {
     headers: {
       "content-type": "text/csv; charset=utf-8",

@@ -1,21 +1,20 @@
-import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { userRoute } from "@/lib/server/auth/user-route";
 import { documentIds } from "@/lib/domain/document/bulk";
+import { refusalResponse } from "@/lib/domain/request/refusal";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { contentDisposition } from "@/lib/files/content-disposition";
 import { documentsArchive } from "@/lib/documents/documents-archive";
-import { portal } from "@/lib/server/portal/portal";
 
 /**
  * Several documents (form field `documentId`, repeated) as one ZIP archive. A form posts it, as an address cannot hold
  * so many ids, and the browser saves it while it comes.
  */
-export const POST = userRoute(async (user, request) => {
+export const POST = userRoute(async ({ portal, user, origin, request }) => {
   const ids = documentIds.safeParse((await request.formData()).getAll("documentId"));
   if (!ids.success) return noDocuments();
   try {
-    const asked = { documentIds: ids.data, userId: user.id, origin: requestOrigin(request.headers) };
-    const bytes = await documentsArchive(await portal(), asked);
+    const asked = { documentIds: ids.data, userId: user.id, origin };
+    const bytes = await documentsArchive(portal, asked);
     if (!bytes) return noDocuments();
     return new Response(bytes, {
       headers: {
@@ -26,7 +25,7 @@ export const POST = userRoute(async (user, request) => {
     });
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
-    return Response.json(error.refusal, { status: 413 });
+    return refusalResponse(error.refusal);
   }
 });
 

@@ -1,11 +1,11 @@
 import { grantedFile } from "@/lib/files/granted-file";
-import { portal } from "@/lib/server/portal/portal";
+import { publicRoute } from "@/lib/server/auth/public-route";
 import { takeFetchedFile } from "@/lib/signing/signals/frame-event";
 
+type Context = RouteContext<"/api/files/[token]">;
+
 /** What the gateway fetches: one file, by a one-time token that it alone was given. */
-export async function GET(_request: Request, { params }: RouteContext<"/api/files/[token]">) {
-  const { workflow, reconciler, lent } = await portal();
-  const { token } = await params;
+export const GET = publicRoute<Context>(async ({ portal: { workflow, lent }, params: { token } }) => {
   const test = lent.take(token);
   if (test)
     return new Response(Buffer.from(test), {
@@ -13,7 +13,6 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/file
     });
   const granted = await grantedFile(workflow, token, async (fileId) => {
     await takeFetchedFile(workflow, fileId);
-    reconciler.wake();
   });
   if (!granted) return Response.json({ message: "There is no such file here." }, { status: 404 });
   return new Response(granted.bytes, {
@@ -23,4 +22,4 @@ export async function GET(_request: Request, { params }: RouteContext<"/api/file
       "cache-control": "no-store",
     },
   });
-}
+});

@@ -1,10 +1,11 @@
 import { readBeginning } from "@/lib/files/read-beginning";
 import { log } from "@/lib/base/log";
-import { portal } from "@/lib/server/portal/portal";
+import { publicRoute } from "@/lib/server/auth/public-route";
 import { createRateLimit } from "@/lib/base/rate-limit";
 import { isDoneWithin } from "@/lib/base/with-timeout";
 import { signingOfPostback } from "@/lib/signing/rules/postback-address";
 import { takePostback } from "@/lib/signing/signals/take-postback";
+import { minuteMs } from "@/lib/domain/time/durations";
 
 /** A postback is a few kilobytes, most of them a certificate. */
 const maxBytes = 64 * 1024;
@@ -12,21 +13,21 @@ const maxBytes = 64 * 1024;
 const answerWithinMs = 80;
 
 /** Postbacks to paths that are none of ours. */
-const strangers = createRateLimit({ max: 60, everyMs: 60_000 });
+const strangers = createRateLimit({ max: 60, everyMs: minuteMs });
+
+type Context = RouteContext<"/api/postback/[token]">;
 
 /**
  * The gateway's call to us. Whatever it says, it is answered with 200 at once: nobody learns from the answer which
  * addresses exist. Only where it cannot be recorded is it refused, as the gateway then sends it again later.
  */
-export async function POST(request: Request, { params }: RouteContext<"/api/postback/[token]">) {
-  const { workflow, reconciler, now } = await portal();
-  const signingId = signingOfPostback(workflow.keyedHash, (await params).token);
+export const POST = publicRoute<Context>(async ({ portal, request, params: { token } }) => {
+  const { workflow, now } = portal;
+  const signingId = signingOfPostback(workflow.keyedHash, token);
   const { text: body, isWhole } = await readBeginning(request.body, maxBytes);
   if (!signingId && !strangers.take(now())) return taken();
   const contentType = request.headers.get("content-type") ?? "";
-  const recorded = takePostback(workflow, { signingId, contentType, body, isWhole }).then(() =>
-    reconciler.wake(),
-  );
+  const recorded = takePostback(workflow, { signingId, contentType, body, isWhole });
   recorded.catch((error: unknown) => log("A postback could not be recorded", error));
   try {
     await isDoneWithin(answerWithinMs, recorded);
@@ -34,6 +35,6 @@ export async function POST(request: Request, { params }: RouteContext<"/api/post
     return Response.json({ status: "error" }, { status: 503, headers: { "retry-after": "60" } });
   }
   return taken();
-}
+});
 
 const taken = () => Response.json({ status: "ok" });

@@ -1,15 +1,14 @@
 import { userRoute } from "@/lib/server/auth/user-route";
+import { refusalResponse } from "@/lib/domain/request/refusal";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { readSentFile } from "@/lib/files/sent-file";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
-import { portal } from "@/lib/server/portal/portal";
 import { holdSentFile } from "@/lib/verify/hold-sent-file";
 import { askSecondOpinion } from "@/lib/verify/second-opinion";
 
 /** Has the gateway check one file, sent as the raw body like an upload. Nothing of it is kept here. */
-export const POST = userRoute(async (_user, request) => {
-  const { store, workflow, uploads } = await portal();
+export const POST = userRoute(async ({ portal: { store, workflow, uploads }, request }) => {
   const { fileName, declaredBytes } = readSentFile(request.headers);
   const bytes = request.body ?? new Blob([]).stream();
   const { signal } = request;
@@ -23,7 +22,6 @@ export const POST = userRoute(async (_user, request) => {
     return Response.json({ signatures: await asking.finally(() => uploads.delete(asking)) });
   } catch (error) {
     if (!(error instanceof UserFacingError)) throw error;
-    const status = error instanceof UploadRefusal ? error.httpStatus : 502;
-    return Response.json(error.refusal, { status });
+    return refusalResponse(error.refusal);
   }
 });

@@ -2,8 +2,8 @@ import { orphanPossible } from "./orphaned-signing";
 import type { Step } from "@/lib/signing/rules/step";
 
 /**
- * Ends a signing that is not out yet because its sender asked for it. Nobody was invited, so nobody is told. It calls
- * nobody: a file that the gateway has already is deleted by the next step.
+ * Ends a signing that is not out yet because its sender cancelled it. No signer was invited, so no mail is sent. It
+ * makes no call: the next step deletes a file that the gateway already has.
  */
 export const cancelPreparing: Step = async ({ work }) => ({
   changes: { status: "cancelled", reason: null, failures: 0 },

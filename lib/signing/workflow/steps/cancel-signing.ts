@@ -1,15 +1,15 @@
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import type { GatewaySigningStatus } from "@/lib/gateway/wire";
-import { tellCancelled } from "@/lib/mail/signing-mails";
+import type { GatewaySigningStatus } from "@/lib/gateway/contract";
+import { mailCancelled } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
 import { ended, newlySigned, withSignatures } from "./check-status";
 import { unlessGone } from "./clean-up";
 
 /**
- * Ends a signing that is out because its sender asked for it. The gateway is asked each time before anything is deleted
- * there: what everybody has signed by then is collected, for nothing that is complete is thrown away. The signing counts
- * as cancelled only once it is deleted, as people could sign until then.
+ * Cancels a signing that is out, for its sender. The status is checked each time before anything is deleted at the
+ * gateway: a file that everyone has signed by then is collected, never deleted. The signing counts as cancelled only
+ * once it is deleted, because people could sign until then.
  */
 export const cancelSigning: Step = async (input) => {
   const { context, work, signal } = input;
@@ -27,7 +27,7 @@ export const cancelSigning: Step = async (input) => {
 const cancelled = ({ context, work, signers }: StepInput): StepOutcome => ({
   changes: { status: "cancelled", deletedAtGatewayAt: context.now() },
   events: [{ action: "gateway.signing_deleted" }, { action: "signing.cancelled" }],
-  also: (tx) => tellCancelled(tx, context, work, signers),
+  writes: (tx) => mailCancelled(tx, context, work, signers),
   next: "never",
 });
 

@@ -4,14 +4,14 @@ import { touchDocument } from "@/db/repositories/documents";
 import { listSignerWork, markDeclined, markSigned, type SignerWork } from "@/db/repositories/signers";
 import type { SigningStatus } from "@/lib/domain/signing/signing-status";
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import type { GatewaySigningStatus } from "@/lib/gateway/wire";
-import { inviteInTurn, writeToSender } from "@/lib/mail/signing-mails";
+import type { GatewaySigningStatus } from "@/lib/gateway/contract";
+import { inviteInTurn, mailSender } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import { nextCheckAt, unhurried } from "@/lib/signing/rules/schedule";
 import { isOverdue } from "@/lib/signing/rules/gateway-retention";
 import { type Step, signerEvent, type StepInput, type StepOutcome } from "@/lib/signing/rules/step";
 
-/** Asks the gateway how far the signing is: who has signed, and whether it is complete or ended otherwise. */
+/** Checks the status at the gateway: who has signed, and whether the signing is complete or ended. */
 export const checkStatus: Step = async (input) => {
   const { context, work, signal } = input;
   const checkedAt = context.now();
@@ -27,7 +27,7 @@ function decide(input: StepInput, status: GatewaySigningStatus, signed: SignerWo
   return ended(input, status) ?? (hasDecliner(input, signed) ? declined(input) : stillOut(input, signed));
 }
 
-/** What follows where the gateway says that the signing is complete, or over. `undefined`: it is neither. */
+/** The outcome when the gateway says that the signing is complete or over; `undefined` when it is neither. */
 export function ended(input: StepInput, status: GatewaySigningStatus): StepOutcome | undefined {
   if (status.outcome === "pending") return undefined;
   if (status.outcome === "completed")
@@ -48,9 +48,9 @@ export function ended(input: StepInput, status: GatewaySigningStatus): StepOutco
 }
 
 /**
- * Where the finished file of a complete signing is, and its digest.
+ * The location of the finished file and its digest.
  *
- * @throws {GatewayError} where the answer does not say, or it is not complete
+ * @throws {GatewayError} when the answer lacks it, or the signing is not complete
  */
 export function resultOf({ outcome, file, fileDigest }: GatewaySigningStatus) {
   if (outcome === "completed" && file) return { resultUrl: file, resultDigest: fileDigest };
@@ -58,14 +58,14 @@ export function resultOf({ outcome, file, fileDigest }: GatewaySigningStatus) {
   throw new GatewayError("contract", "getSigningStatus", { cause: new Error(what) });
 }
 
-/** Whoever has signed at the gateway after all did not decline, whatever they said here before. */
+/** A signature at the gateway overrides a decline that was recorded here before. */
 const hasDecliner = ({ signers }: StepInput, signed: SignerWork[]) =>
   signers.some((signer) => signer.declinedAt && !signer.signedAt && !signed.includes(signer));
 
 /**
- * Somebody declined, here or on the gateway's own page: the signing is over, and the sender hears of it.
+ * A signer declined, here or on the gateway's page: the signing is over, and its sender gets mail.
  *
- * @param decliner whoever did at the gateway, where that can be told
+ * @param decliner the signer who declined at the gateway, when that is known
  */
 const declined = ({ context, work }: StepInput, decliner?: SignerWork): StepOutcome => ({
   changes: { status: "declined" },
@@ -73,23 +73,26 @@ const declined = ({ context, work }: StepInput, decliner?: SignerWork): StepOutc
     ...(decliner ? [signerEvent("signer.declined", decliner)] : []),
     { action: "signing.ended", detail: { outcome: "declined" } },
   ],
-  async also(tx) {
+  async writes(tx) {
     if (decliner) await markDeclined(tx, { signerId: decliner.id, now: context.now() });
-    await writeToSender(tx, context, "declined", work);
+    await mailSender(tx, context, "declined", work);
   },
   next: "now",
 });
 
-/** The gateway does not say who declined. Where nobody did here, and one person alone has failed there, it was they. */
+/**
+ * The gateway does not say who declined. If nobody declined here and exactly one signer has failed there, it was that
+ * signer.
+ */
 function declinerAtGateway(input: StepInput, status: GatewaySigningStatus): SignerWork | undefined {
   const isKnown = input.signers.some(({ declinedAt }) => declinedAt);
-  const failed = input.signers.filter((signer) => toldOf(input, status, signer)?.hasFailed);
+  const failed = input.signers.filter((signer) => entryOf(input, status, signer)?.hasFailed);
   return isKnown || failed.length > 1 ? undefined : failed[0];
 }
 
 /**
- * Where somebody has signed and others must still, their postbacks are waited for. Where nobody is left, the
- * gateway is finishing the file, and is asked again within seconds. Past the deadline nothing is waited for.
+ * While signers are left, their postbacks are awaited. Once none is left, the gateway is finishing the file and is
+ * asked again within seconds. After the deadline nothing is awaited.
  */
 function stillOut({ context, work, signers }: StepInput, signed: SignerWork[]): StepOutcome {
   const isEverybodyDone = signers.every((signer) => signer.signedAt || signed.includes(signer));
@@ -101,28 +104,28 @@ function stillOut({ context, work, signers }: StepInput, signed: SignerWork[]): 
 }
 
 /** The gateway keys signers by our id or, in its guide's example, by the signer's token (docs/gateway.md#status). */
-function toldOf({ context }: StepInput, { signers }: GatewaySigningStatus, signer: SignerWork) {
+function entryOf({ context }: StepInput, { signers }: GatewaySigningStatus, signer: SignerWork) {
   const { gatewayId, sealedToken } = signer;
   const byToken = () => sealedToken && signers[context.sealer.open("signer.token", sealedToken)];
   return signers[gatewayId] ?? (byToken() || undefined);
 }
 
-/** Who has signed that was not known to have. */
+/** The signers whose signature is new to us. */
 export function newlySigned(input: StepInput, status: GatewaySigningStatus): SignerWork[] {
-  const told = (signer: SignerWork) => toldOf(input, status, signer);
+  const entry = (signer: SignerWork) => entryOf(input, status, signer);
   const listsPeople = Object.keys(status.signers).length > 0;
-  /** Taken off by a call whose answer was lost. */
-  const isGone = (signer: SignerWork) => signer.withdrawnAt && listsPeople && !told(signer);
-  const isComplete = status.outcome === "completed"; // then everybody has, whatever else is told
+  /** Removed by a call whose answer was lost. */
+  const isGone = (signer: SignerWork) => signer.withdrawnAt && listsPeople && !entry(signer);
+  const isComplete = status.outcome === "completed"; // then everyone has signed, whatever the rest of the answer says
   return input.signers.filter(
     (signer) =>
       !signer.signedAt &&
       signer.sealedToken && // else the gateway does not know them yet
-      ((isComplete && !isGone(signer)) || told(signer)?.hasSigned),
+      ((isComplete && !isGone(signer)) || entry(signer)?.hasSigned),
   );
 }
 
-/** Who has signed and, where that ends a step, the mail to those of the next one: in one transaction. */
+/** Records signatures and, when they end a step, queues the invitations of the next step, in one transaction. */
 export function withSignatures(
   { context, work }: StepInput,
   signed: SignerWork[],
@@ -133,8 +136,8 @@ export function withSignatures(
   return {
     ...outcome,
     events: [...events, ...(outcome.events ?? [])],
-    async also(tx) {
-      await outcome.also?.(tx);
+    async writes(tx) {
+      await outcome.writes?.(tx);
       for (const { id } of signed) await markSigned(tx, { signerId: id, signedAt: now });
       if (signed.length > 0) await touchDocument(tx, { id: work.documentId, now });
       if (!outcome.changes?.status) await inviteInTurn(tx, context, work);
@@ -143,7 +146,10 @@ export function withSignatures(
   };
 }
 
-/** It is over: whom the gateway never heard of is no signer, and of a complete one neither is who was taken off there. */
+/**
+ * The signing is over: people whom the gateway never knew are removed from it, and if it is complete also those who
+ * were removed there.
+ */
 async function leaveOutOthers(
   tx: Tx,
   signingId: string,

@@ -1,14 +1,14 @@
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import { accessAfter } from "@/lib/signing/rules/outcome-of-failure";
-import { tellEverybodySigned } from "@/lib/mail/signing-mails";
+import { mailSigned } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import { nextRetryAt } from "@/lib/signing/rules/schedule";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
 
 /**
- * Deletes the signing and its files at the gateway, once the signed file is in the library. The signing
- * becomes "signed" with the first attempt, whatever comes of it: the file is here and checked, so a gateway
- * that is down must not keep it from people. Deleting goes on until it is done.
+ * Deletes the signing and its files at the gateway, once the signed file is in the library. The signing becomes
+ * "signed" with the first attempt, even if that fails: the file is stored and checked, so a gateway that is down must
+ * not keep it from people. Deleting is repeated until it is done.
  */
 export const cleanUp: Step = async (input) => {
   const { context, work, signal } = input;
@@ -42,7 +42,7 @@ function signed({ context, work, signers }: StepInput, outcome: StepOutcome): St
   if (work.status === "signed") return outcome;
   return {
     ...outcome,
-    also: (tx) => tellEverybodySigned(tx, context, work, signers),
+    writes: (tx) => mailSigned(tx, context, work, signers),
     changes: { ...outcome.changes, status: "signed" },
     events: [...(outcome.events ?? []), { action: "signing.signed" }],
   };

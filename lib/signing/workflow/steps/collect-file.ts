@@ -1,6 +1,6 @@
 import { insertFile } from "@/db/repositories/files";
 import type { SignerWork } from "@/db/repositories/signers";
-import { isAccepted } from "@/lib/domain/validation/check-report";
+import { isAccepted } from "@/lib/domain/validation/validation-report";
 import { signedFileName } from "@/lib/domain/document/file-name";
 import type { Identity, IdentityDifference } from "@/lib/domain/validation/identity-difference";
 import { newId } from "@/lib/domain/ids";
@@ -35,10 +35,10 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
     return {
       changes: {
         ...{ status: "needs_attention", reason: { code: "signed_file_rejected" } },
-        resultDoubted: true,
+        isResultRejected: true,
       },
       events: [{ action: "file.rejected", detail: { sha256, problems: report.problems.join(", ") } }],
-      also: (tx) => insertFile(tx, { ...file, role: "rejected" }),
+      writes: (tx) => insertFile(tx, { ...file, role: "rejected" }),
       next: "never",
     };
   return {
@@ -47,8 +47,8 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
       { action: "file.collected", detail: { sha256, signatures: report.signatures.length } },
       ...(report.differences ?? []).map(differs),
     ],
-    also: async (tx) => {
-      // An upload of the same bytes that fails at this moment takes them away again, as no row names them yet.
+    writes: async (tx) => {
+      // A failing upload of the same bytes may delete them at this moment, as no row names them yet.
       if (!(await store.has(sha256))) throw new Error("The collected file is no longer in the store.");
       await insertFile(tx, { ...file, role: "signed" });
     },
@@ -56,7 +56,7 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
   };
 };
 
-/** The code is opened for the check alone, which compares it and keeps it nowhere. */
+/** The personal code is unsealed only for the check, which compares it and stores it nowhere. */
 const identityOf = ({ name, surname, sealedPersonalCode: sealed }: SignerWork, sealer: Sealer): Identity => ({
   name: `${name} ${surname}`,
   code: sealed ? sealer.open("signer.personalCode", sealed) : null,

@@ -22,7 +22,7 @@ export const confirmUpload: Step = async (input) => {
       return {
         changes: { quietChecks: 0 },
         events: [{ action: "gateway.file_confirmed" }],
-        also: (tx) => updateSigningFile(tx, { signingId: work.id, fileId: file.id }, { uploadedAt: now() }),
+        writes: (tx) => updateSigningFile(tx, { signingId: work.id, fileId: file.id }, { uploadedAt: now() }),
         next: "now",
       };
     case "pending":
@@ -32,16 +32,16 @@ export const confirmUpload: Step = async (input) => {
         next: nextUploadCheckAt(work.quietChecks, now()),
       };
     case "failed":
-      return file.handOvers < maxUploadAttempts ? handOverAgain(input, file) : notFetched;
+      return file.uploadAttempts < maxUploadAttempts ? handOverAgain(input, file) : notFetched;
   }
 };
 
-/** The portal may have been down, of all moments, when the gateway came for the file: it gets it once more. */
+/** The portal may have been down when the gateway fetched the file, so the file is uploaded again. */
 function handOverAgain({ context, work }: StepInput, file: SigningFile): StepOutcome {
-  const failures = file.handOvers;
+  const failures = file.uploadAttempts;
   return {
     events: [{ action: "signing.delayed", detail: { reason: "file_not_fetched", failures } }],
-    also: (tx) => updateSigningFile(tx, { signingId: work.id, fileId: file.id }, { token: null }),
+    writes: (tx) => updateSigningFile(tx, { signingId: work.id, fileId: file.id }, { token: null }),
     next: nextRetryAt({ failures, random: context.random() }, context.now()),
   };
 }

@@ -10,9 +10,9 @@ import { nextCheckAt, unhurried } from "@/lib/signing/rules/schedule";
 import type { Step, StepInput } from "@/lib/signing/rules/step";
 
 /**
- * Creates the signing with everybody who must sign: one signer fewer would complete it too early. The
- * intent is recorded first, for a crash or a lost answer can leave an orphan at the gateway. Nobody has
- * its links, and the gateway forgets it after 30 days.
+ * Creates the signing with all its signers: with one signer fewer it would complete too early. The intent is recorded
+ * first, because a crash or a lost answer can leave an orphan at the gateway. Nobody has the orphan's links, and the
+ * gateway deletes it after 30 days.
  */
 export const createSigning: Step = async (input) => {
   const { context, work, signers, intend } = input;
@@ -30,7 +30,7 @@ export const createSigning: Step = async (input) => {
       quietChecks: unhurried,
     },
     events: [{ action: "gateway.signing_created", detail: { signers: signers.length } }],
-    async also(tx) {
+    async writes(tx) {
       for (const { signerId, token: signerToken } of sealed)
         await setSignerToken(tx, {
           signerId,
@@ -52,7 +52,7 @@ async function create({ context, work, signers, signal, intend }: StepInput) {
         signers: signers.map((signer) => gatewaySigner(signer, context.sealer)),
         files: work.sources.map(({ token, part }) => ({
           token: required(token, "file token"),
-          ...(part && work.type === "asice" && { type: part }),
+          ...(part && work.type === "asice" && { part }),
         })),
         postbackUrl: postbackUrl(context, work.id),
       },

@@ -1,25 +1,23 @@
 import { listSignerWork } from "@/db/repositories/signers";
-import { writeToSigner } from "@/lib/mail/signing-mails";
-import { required } from "@/lib/base/required";
+import { mailSender, mailSigner } from "@/lib/mail/signing-mails";
 import type { Step } from "@/lib/signing/rules/step";
 import { isGatewayExpired } from "@/lib/signing/rules/gateway-retention";
 
 /**
- * Ends a signing whose deadline has passed, or that the gateway has forgotten. What some had signed was kept before. Its
- * owner hears of it, and whoever was asked and has not signed. It calls nobody.
+ * Ends a signing whose deadline or retention at the gateway has ended. A partly signed file was kept before. The
+ * owner gets mail, and so does each signer who was invited and has not signed. It makes no call.
  */
 export const expire: Step = async ({ context, work }) => {
-  const { id: signingId, documentId, sentById: ownerId } = work;
-  const gatewayExpiresAt = required(work.gatewayExpiresAt, "day of forgetting");
+  const { id: signingId, sentById } = work;
   const at = context.now();
   return {
     changes: { status: "expired", reason: null },
     events: [{ action: "signing.ended", detail: { outcome: "expired" } }],
-    async also(tx) {
-      await context.tellOwner(tx, { kind: "expired", signingId, documentId, ownerId, gatewayExpiresAt, at });
+    async writes(tx) {
+      await mailSender(tx, context, "expired", work);
       for (const signer of await listSignerWork(tx, signingId))
-        if (signer.invitedAt && !signer.signedAt && signer.userId !== ownerId)
-          await writeToSigner(tx, context, { kind: "too_late", signingId, signer });
+        if (signer.invitedAt && !signer.signedAt && signer.userId !== sentById)
+          await mailSigner(tx, context, { kind: "too_late", signingId, signer });
     },
     next: isGatewayExpired(work, at) ? "never" : "now",
   };

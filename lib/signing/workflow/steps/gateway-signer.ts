@@ -1,22 +1,19 @@
 import type { SignerWork } from "@/db/repositories/signers";
 import { profilePurposes } from "@/lib/domain/people/own-profile";
-import type { GatewaySigner } from "@/lib/gateway/client";
+import type { GatewaySigner } from "@/lib/gateway/contract";
 import type { Sealer } from "@/lib/base/secrets/seal";
 
-/** What the gateway is told of a signer: what the sender entered, else what the person says about themselves. */
+/** A signer as sent to the gateway: what the sender entered, else what the signer entered in their profile. */
 export function gatewaySigner(signer: SignerWork, sealer: Sealer): GatewaySigner {
-  const code = personalCodeOf(signer, sealer);
-  const phone = phoneOf(signer, sealer);
-  const country = signer.country ?? signer.ownCountry;
   return {
     id: signer.gatewayId,
     name: signer.name,
     surname: signer.surname,
-    signing_purpose: signer.purpose,
-    signing_options: signer.methods,
-    ...(code && { code }),
-    ...(country && { country_code: country }),
-    ...(phone && { phone }),
+    purpose: signer.purpose,
+    methods: signer.methods,
+    personalCode: personalCodeOf(signer, sealer) || undefined,
+    country: (signer.country ?? signer.ownCountry) || undefined,
+    phone: phoneOf(signer, sealer) || undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import { insertFile } from "@/db/repositories/files";
 import type { SignerWork } from "@/db/repositories/signers";
-import { type CheckReport, isAccepted } from "@/lib/domain/validation/check-report";
+import { type ValidationReport, isAccepted } from "@/lib/domain/validation/validation-report";
 import { partlySignedFileName } from "@/lib/domain/document/file-name";
 import { newId } from "@/lib/domain/ids";
 import { GatewayError } from "@/lib/gateway/gateway-error";
@@ -8,13 +8,12 @@ import { checkArrival } from "./check-arrival";
 import { required } from "@/lib/base/required";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
 
-/** A file that does not pass its check may have been damaged on the way: it is fetched again so many times. */
+/** A rejected file may have been damaged in transit: it is fetched again up to this often. */
 const maxRepeats = 3;
 
 /**
- * Fetches the file as those who signed so far have signed it, before the gateway forgets it. The signing goes on
- * as it was. A gateway that has no such file has been asked, and that is all: it must not end what people can
- * still complete.
+ * Fetches the partly signed file before the gateway deletes it. The signing continues unchanged. A gateway that has
+ * no such file ends nothing: people may still complete the signing.
  */
 export const keepPartial: Step = async (input) => {
   const { context, work } = input;
@@ -41,7 +40,7 @@ export const keepPartial: Step = async (input) => {
     return goOn(input, {
       changes: { partialFileId: id },
       events: [{ action: "file.partial_kept", detail: { sha256, signatures: report.signatures.length } }],
-      also: (tx) => insertFile(tx, { ...file, role: "partial" }),
+      writes: (tx) => insertFile(tx, { ...file, role: "partial" }),
     });
   } catch (error) {
     if (!isFinalAnswer(error)) throw error;
@@ -54,7 +53,7 @@ export const keepPartial: Step = async (input) => {
 const isFinalAnswer = (error: unknown): error is GatewayError =>
   error instanceof GatewayError && ["not_found", "refused", "contract"].includes(error.failure);
 
-/** A signing that waits for an admin still does, for the same reason. */
+/** A signing that waits for an admin keeps waiting, for the same reason. */
 function goOn({ work }: StepInput, outcome: Omit<StepOutcome, "next">): StepOutcome {
   const reason = work.status === "needs_attention" ? work.reason : null;
   return {
@@ -64,9 +63,9 @@ function goOn({ work }: StepInput, outcome: Omit<StepOutcome, "next">): StepOutc
   };
 }
 
-type Found = { sha256: string; sizeBytes: number; report: CheckReport };
+type Found = { sha256: string; sizeBytes: number; report: ValidationReport };
 
-/** Signatures that we heard of at one moment have an order that only the files tell: the fullest is the latest. */
+/** Only the files show the order of signatures that were found by one check: the file with the most is the latest. */
 async function fetchFullest(input: StepInput): Promise<Found> {
   let fullest: Found | undefined;
   for (const signer of lastToSign(input.signers)) {

@@ -2,8 +2,8 @@ import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { StepEvent } from "@/lib/signing/rules/step";
 
 /**
- * What the log says when something is made at the gateway anew after an attempt whose outcome is unknown: a crash or a
- * lost answer may have left the first one there. Nobody has its token, and the gateway forgets it after 30 days.
+ * The event for a second upload or creation after an attempt with unknown outcome: a crash or a lost answer may have
+ * left an orphan at the gateway. Nobody has its token, and the gateway deletes it after 30 days.
  */
 export const orphanPossible = (left: "file" | "signing"): StepEvent => ({
   action: "gateway.orphan_possible",

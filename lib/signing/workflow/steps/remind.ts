@@ -1,12 +1,12 @@
 import { markReminded } from "@/db/repositories/signers";
-import { writeToSigner } from "@/lib/mail/signing-mails";
+import { mailSigner } from "@/lib/mail/signing-mails";
 import { dueReminders } from "@/lib/signing/rules/reminders";
 import { nextCheckAt } from "@/lib/signing/rules/schedule";
 import type { Step } from "@/lib/signing/rules/step";
 
 /**
- * Writes to those whose reminder is due. Mail and record are one transaction under the claim, so that nobody is
- * reminded twice. It calls nobody.
+ * Queues the reminders that are due. Mail and record are one transaction under the claim, so no signer is reminded
+ * twice. It makes no call.
  */
 export const remind: Step = async ({ context, work, signers }) => {
   const now = context.now();
@@ -16,9 +16,9 @@ export const remind: Step = async ({ context, work, signers }) => {
       action: "signer.reminded",
       detail: { signer: `${name} ${surname}` },
     })),
-    async also(tx) {
+    async writes(tx) {
       for (const signer of due) {
-        await writeToSigner(tx, context, { kind: "reminder", signingId: work.id, signer });
+        await mailSigner(tx, context, { kind: "reminder", signingId: work.id, signer });
         await markReminded(tx, { signerId: signer.id, remindedAt: now });
       }
     },

@@ -1,6 +1,6 @@
 import { insertFileGrant } from "@/db/repositories/file-grants";
 import { type SigningFile, updateSigningFile } from "@/db/repositories/signings";
-import type { UploadSource } from "@/lib/gateway/upload-body";
+import type { UploadSource } from "@/lib/gateway/contract";
 import { newToken, tokenHash } from "@/lib/base/secrets/token";
 import { isCertainRefusal, orphanPossible } from "./orphaned-signing";
 import { required } from "@/lib/base/required";
@@ -8,13 +8,14 @@ import { nextUploadCheckAt } from "@/lib/signing/rules/schedule";
 import type { Step, StepInput } from "@/lib/signing/rules/step";
 import { gatewayExpiryAfter } from "@/lib/signing/rules/gateway-retention";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
+import { hourMs } from "@/lib/domain/time/durations";
 
-/** How long the gateway may take to come for a file. */
-const grantMs = 60 * 60 * 1000;
+/** How long the one-time URL of a file is valid. */
+const grantMs = hourMs;
 
 /**
- * Hands the next source file to the gateway: by a one-time URL that it fetches, or by its content. The intent is
- * recorded first, for a crash or a lost answer can leave a file there whose token nobody has.
+ * Uploads the next source file to the gateway: by a one-time URL that the gateway fetches, or by its content. The
+ * intent is recorded first, because a crash or a lost answer can leave a file there whose token nobody has.
  */
 export const uploadFile: Step = async (input) => {
   const { context, work, intend } = input;
@@ -25,7 +26,7 @@ export const uploadFile: Step = async (input) => {
   await intend(intent, work.uploadIntendedAt ? orphanPossible("file") : undefined);
   const source = byUrl ? await sourceByUrl(context, file) : await sourceByContent(context, file);
   const token = await upload(input, source);
-  // Counted from the first file on, as the gateway may count from there and not from the signing.
+  // Counted from the first file, as the gateway may count from there and not from the signing.
   const isFirst = waiting.length === work.sources.length;
   return {
     changes: {
@@ -34,13 +35,13 @@ export const uploadFile: Step = async (input) => {
       ...(isFirst && { gatewayExpiresAt: gatewayExpiryAfter(context.now()) }),
     },
     events: [{ action: "gateway.file_uploaded", detail: { file: file.sha256 } }],
-    also: (tx) =>
+    writes: (tx) =>
       updateSigningFile(
         tx,
         { signingId: work.id, fileId: file.id },
-        { token, handOvers: file.handOvers + 1 },
+        { token, uploadAttempts: file.uploadAttempts + 1 },
       ),
-    // The gateway comes for the file now. That it was here is the hint on which its status is asked.
+    // The gateway fetches the file now. Its fetch is the hint on which the upload status is checked.
     next: byUrl && waiting.length === 1 ? nextUploadCheckAt(1, context.now()) : "now",
   };
 };

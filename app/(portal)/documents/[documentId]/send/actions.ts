@@ -4,15 +4,15 @@ import { getLocale } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
 import { userAction } from "@/lib/server/actions/user-action";
 import { newSigning } from "@/lib/domain/signing/new-signing";
-import { portal } from "@/lib/server/portal/portal";
 import { sendForSigning } from "@/lib/signing/commands/send-for-signing";
 
 /** Records the signing with its signers, and leaves the rest to the workflow. */
-export const send = userAction(newSigning, async ({ user, input, origin }): Promise<void> => {
-  const { workflow, reconciler } = await portal();
-  const sender = { userId: user.id, senderLanguage: await getLocale() };
-  const signingId = await sendForSigning(workflow, { ...input, ...sender, origin });
-  if (!signingId) notFound();
-  reconciler.wake();
-  redirect(`/documents/${input.documentId}`);
-});
+export const send = userAction(
+  newSigning,
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
+    const sender = { userId: user.id, senderLanguage: await getLocale() };
+    const signingId = await sendForSigning(workflow, { ...input, ...sender, origin });
+    if (!signingId) notFound();
+    redirect(`/documents/${input.documentId}`);
+  },
+);

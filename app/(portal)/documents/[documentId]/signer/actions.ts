@@ -4,16 +4,13 @@ import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { userAction } from "@/lib/server/actions/user-action";
 import { newSigner } from "@/lib/domain/signing/new-signing";
-import { portal } from "@/lib/server/portal/portal";
 import { addSigner, removeSigner } from "@/lib/signing/commands/change-signers";
 
 /** Asks one more person to sign, perhaps in the place of another. */
 export const add = userAction(
   z.object({ documentId: z.string(), replacesId: z.string().optional(), signer: newSigner }),
-  async ({ user, input, origin }): Promise<void> => {
-    const { workflow, reconciler } = await portal();
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await addSigner(workflow, { ...input, userId: user.id, origin }))) notFound();
-    reconciler.wake();
     redirect(`/documents/${input.documentId}`);
   },
 );
@@ -21,10 +18,8 @@ export const add = userAction(
 /** Stops asking a person to sign. */
 export const remove = userAction(
   z.object({ documentId: z.string(), signerId: z.string() }),
-  async ({ user, input, origin }): Promise<void> => {
-    const { workflow, reconciler } = await portal();
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await removeSigner(workflow, { ...input, userId: user.id, origin }))) notFound();
-    reconciler.wake();
     redirect(`/documents/${input.documentId}`);
   },
 );

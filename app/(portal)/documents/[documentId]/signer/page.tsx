@@ -6,11 +6,8 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { AddSignerForm } from "@/components/signing/add-signer-form";
 import { RemoveSignerForm } from "@/components/signing/remove-signer-form";
 import { linkStyle } from "@/components/ui/link-style";
-import { findOwnDocument } from "@/db/repositories/documents";
-import { findChangeableSigning } from "@/db/repositories/signer-changes";
-import { findSignerToInvite } from "@/db/repositories/signers";
 import { requireUser } from "@/lib/server/auth/require-user";
-import { portal } from "@/lib/server/portal/portal";
+import { loadSignerForm } from "@/lib/server/loaders/load-signer-form";
 import { add, remove } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,17 +23,10 @@ export default async function SignerPage({
   const t = await getTranslations("changeSigners");
   const { documentId } = await params;
   const { replaces } = await searchParams;
-  const { db } = await portal();
-  const asked = { documentId, userId: user.id };
-  const document = await findOwnDocument(db.read, asked);
-  if (!document) notFound();
-  const changed =
-    typeof replaces === "string"
-      ? await findSignerToInvite(db.read, { ...asked, signerId: replaces })
-      : undefined;
-  const isStale = replaces !== undefined && !changed;
-  if (isStale || !(await findChangeableSigning(db.read, asked))) redirect(`/documents/${documentId}`);
-  const name = changed && `${changed.name} ${changed.surname}`;
+  const form = (await loadSignerForm(documentId, { user, replaces })) ?? notFound();
+  const { document, replaced, canChange } = form;
+  if (!canChange) redirect(`/documents/${documentId}`);
+  const name = replaced && `${replaced.name} ${replaced.surname}`;
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-6">
       <header className="flex flex-col gap-2">
@@ -54,8 +44,8 @@ export default async function SignerPage({
       <ClientMessages
         of={["changeSigners", "signer", "methods", "purposes", "countries", "problems", "refusals"]}
       >
-        <AddSignerForm action={add} documentId={documentId} replacesId={changed?.id} />
-        {changed && <RemoveSignerForm action={remove} documentId={documentId} signerId={changed.id} />}
+        <AddSignerForm action={add} documentId={documentId} replacesId={replaced?.id} />
+        {replaced && <RemoveSignerForm action={remove} documentId={documentId} signerId={replaced.id} />}
       </ClientMessages>
     </div>
   );

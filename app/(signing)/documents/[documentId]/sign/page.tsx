@@ -5,17 +5,15 @@ import { notFound, redirect } from "next/navigation";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { SigningScreen } from "@/components/signing/signing-screen";
 import { requireUser } from "@/lib/server/auth/require-user";
-import { env } from "@/lib/base/env";
-import { frameScriptUrl } from "@/lib/gateway/gateway-urls";
+import { loadDocument } from "@/lib/server/loaders/load-document";
 import { portal } from "@/lib/server/portal/portal";
 import { openSigningPage } from "@/lib/signing/commands/open-signing-page";
-import { findDocumentView } from "@/app/(portal)/documents/[documentId]/document-view";
 import { decline, report } from "./actions";
 
 type Props = PageProps<"/documents/[documentId]/sign">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await findDocumentView((await params).documentId, await requireUser());
+  const view = await loadDocument((await params).documentId, await requireUser());
   const t = await getTranslations();
   return { title: view ? t("signing.title", { name: view.document.name }) : t("notFound.shortTitle") };
 }
@@ -23,23 +21,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SignPage({ params }: Props) {
   const user = await requireUser();
   const { documentId } = await params;
-  const view = await findDocumentView(documentId, user);
+  const view = await loadDocument(documentId, user);
   if (!view) notFound();
   const own = view.signers.find(({ userId }) => userId === user.id);
   if (!own) redirect(`/documents/${documentId}`);
 
   const { workflow } = await portal();
-  const gatewayUrl = env().gateway.url;
-  const pageUrl = own.signedAt
-    ? undefined
-    : await openSigningPage(workflow, { documentId, userId: user.id, gatewayUrl });
+  const pageUrl = own.signedAt ? undefined : await openSigningPage(workflow, { documentId, userId: user.id });
   if (!own.signedAt && !pageUrl) redirect(`/documents/${documentId}`);
   return (
     <ClientMessages of={["signing", "signingErrors", "statuses", "decline", "problems", "refusals"]}>
       <SigningScreen
         document={{ name: view.document.name, status: view.document.status }}
         pageUrl={pageUrl}
-        scriptUrl={frameScriptUrl(gatewayUrl)}
+        scriptUrl={workflow.gateway.frame.scriptUrl}
         nonce={(await headers()).get("x-nonce") ?? undefined}
         subject={{ documentId }}
         report={report}

@@ -9,12 +9,9 @@ import { StartImport } from "@/components/admin/users/import/start-import";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
 import { linkStyle } from "@/components/ui/link-style";
-import { findImport, listImportRows } from "@/db/repositories/user-imports";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
-import { portal } from "@/lib/server/portal/portal";
+import { loadUserImport } from "@/lib/server/loaders/load-users";
 import { cancelUserImport, startUserImport } from "./actions";
-
-const pageSize = 100;
 
 const asked = z.object({
   after: z.coerce.number().int().nonnegative().catch(0),
@@ -33,14 +30,9 @@ export default async function ImportPreviewPage({
   await requireAdmin();
   const { importId } = await params;
   const { after: afterLine, only } = asked.parse(await searchParams);
-  const { db } = await portal();
-  const list = await findImport(db.read, importId);
-  if (!list) notFound();
+  const page = { importId, afterLine, onlyFaulty: only !== undefined };
+  const { list, rows, isMore } = (await loadUserImport(page)) ?? notFound();
   const t = await getTranslations("importUsers");
-  const rows = await listImportRows(db.read, {
-    ...{ importId, afterLine, onlyFaulty: only !== undefined, limit: pageSize + 1 },
-  });
-  const shown = rows.slice(0, pageSize);
   const { fileName, state, fine, faulty, created, taken } = list;
   return (
     <div className="flex max-w-4xl flex-col gap-6">
@@ -72,11 +64,11 @@ export default async function ImportPreviewPage({
           </Link>
         </p>
       )}
-      <ImportRows rows={shown} />
-      {rows.length > pageSize && (
+      <ImportRows rows={rows} />
+      {isMore && (
         <p>
           <Link
-            href={{ query: { ...(only && { only }), after: shown.at(-1)?.line } }}
+            href={{ query: { ...(only && { only }), after: rows.at(-1)?.line } }}
             className={buttonStyle({ tone: "quiet" })}
           >
             {t("next")}

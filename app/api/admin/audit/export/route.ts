@@ -2,20 +2,16 @@ import { z } from "zod";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { auditCells, auditColumns, auditJson, readAuditLog } from "@/lib/audit/export-entries";
 import { adminRoute } from "@/lib/server/auth/admin-route";
-import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { textStream } from "@/lib/base/csv/text-stream";
 import { csvStream } from "@/lib/base/csv/write-csv";
 import { auditFilter } from "@/lib/domain/audit/audit-filter";
-import { portal } from "@/lib/server/portal/portal";
 
 const format = z.enum(["csv", "json"]).catch("json");
 
 /** The entries that the filter in the address lets through, as CSV or JSON, written as they are read. */
-export const GET = adminRoute(async (admin, request) => {
+export const GET = adminRoute(async ({ portal: { db, now }, user: admin, origin, request }) => {
   const asked = Object.fromEntries(new URL(request.url).searchParams);
   const as = format.parse(asked.format);
-  const { db, now } = await portal();
-  const origin = requestOrigin(request.headers);
   await db.write((tx) =>
     appendAuditEvent(tx, {
       ...{ at: now(), action: "audit.exported", actorId: admin.id, origin, detail: { format: as } },

@@ -2,9 +2,7 @@ import { z } from "zod";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { verificationStream } from "@/lib/audit/verification-stream";
 import { adminRoute } from "@/lib/server/auth/admin-route";
-import { requestOrigin } from "@/lib/server/auth/request-origin";
 import type { ChainReport } from "@/lib/domain/audit/chain-report";
-import { portal } from "@/lib/server/portal/portal";
 
 const asked = z.object({
   /** A head that was kept elsewhere. */
@@ -17,11 +15,9 @@ const asked = z.object({
 });
 
 /** Walks the whole log, and tells how far it is in lines of JSON (`VerificationLine`). */
-export const POST = adminRoute(async (admin, request) => {
+export const POST = adminRoute(async ({ portal: { db, now }, user: admin, origin, request }) => {
   const input = asked.safeParse(await request.json().catch(() => undefined));
   if (!input.success) return new Response(null, { status: 400 });
-  const { db, now } = await portal();
-  const origin = requestOrigin(request.headers);
   const { kept } = input.data;
   const onReport = async ({ head, tampered }: ChainReport) => {
     const detail = { entries: head.seq, ...(tampered && { tamperedSeq: tampered.seq }) };

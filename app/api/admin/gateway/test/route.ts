@@ -1,33 +1,32 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { adminRoute } from "@/lib/server/auth/admin-route";
-import { requestOrigin } from "@/lib/server/auth/request-origin";
 import type { GatewayProbeEvent } from "@/lib/domain/gateway/gateway-probe";
-import { portal } from "@/lib/server/portal/portal";
 import { probeGateway } from "@/lib/signing/repair/probe-gateway";
 
 /**
  * Sends a test document through the gateway and tells each step as it comes, one line of JSON each. It goes on to its
  * end, which clears away, also when nobody listens any more.
  */
-export const POST = adminRoute(async (admin, request) => {
-  const { workflow, lent, db, now } = await portal();
-  await db.write((tx) =>
-    appendAuditEvent(tx, {
-      ...{ at: now(), action: "gateway.tested", actorId: admin.id },
-      origin: requestOrigin(request.headers),
-    }),
-  );
-  const news = probeGateway(workflow, {
-    lent,
-    signer: { name: admin.name, surname: admin.surname },
-    signal: request.signal,
-    wait: (ms, signal) => wait(ms, undefined, { signal }),
-  });
-  return new Response(linesOf(news), {
-    headers: { "content-type": "application/x-ndjson", "cache-control": "no-cache, no-transform" },
-  });
-});
+export const POST = adminRoute(
+  async ({ portal: { workflow, lent, db, now }, user: admin, origin, request }) => {
+    await db.write((tx) =>
+      appendAuditEvent(tx, {
+        ...{ at: now(), action: "gateway.tested", actorId: admin.id },
+        origin,
+      }),
+    );
+    const news = probeGateway(workflow, {
+      lent,
+      signer: { name: admin.name, surname: admin.surname },
+      signal: request.signal,
+      wait: (ms, signal) => wait(ms, undefined, { signal }),
+    });
+    return new Response(linesOf(news), {
+      headers: { "content-type": "application/x-ndjson", "cache-control": "no-cache, no-transform" },
+    });
+  },
+);
 
 function linesOf(news: AsyncIterable<GatewayProbeEvent>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();

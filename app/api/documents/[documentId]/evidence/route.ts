@@ -1,16 +1,13 @@
-import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { userRoute } from "@/lib/server/auth/user-route";
 import { evidenceArchive } from "@/lib/evidence/evidence-archive";
 import { contentDisposition } from "@/lib/files/content-disposition";
-import { portal } from "@/lib/server/portal/portal";
 
 type Context = RouteContext<"/api/documents/[documentId]/evidence">;
 
 /** A document's evidence as a ZIP archive, for its owner. */
-export const GET = userRoute<Context>(async (user, request, { params }) => {
-  const { documentId } = await params;
-  const asked = { documentId, userId: user.id, origin: requestOrigin(request.headers) };
-  const archive = await evidenceArchive(await portal(), asked);
+export const GET = userRoute<Context>(async ({ portal, user, origin, params: { documentId } }) => {
+  const asked = { documentId, userId: user.id, origin };
+  const archive = await evidenceArchive(portal, asked);
   if (!archive) return Response.json({ message: "There is no such document here." }, { status: 404 });
   return new Response(archive.bytes, {
     headers: {

@@ -1,12 +1,12 @@
 import { listChangesOfDocument } from "@/db/repositories/audit-events";
 import { changeStream } from "@/lib/server/live/change-stream";
-import { portal } from "@/lib/server/portal/portal";
+import { publicRoute } from "@/lib/server/auth/public-route";
 import { openInvitation } from "@/lib/signing/commands/open-invitation";
 
+type Context = RouteContext<"/api/invitations/[token]/events">;
+
 /** Server-sent events of what happens to the document of an invitation, for as long as its link is good. */
-export async function GET(request: Request, { params }: RouteContext<"/api/invitations/[token]/events">) {
-  const { token } = await params;
-  const { db, workflow } = await portal();
+export const GET = publicRoute<Context>(async ({ portal: { db, workflow }, request, params: { token } }) => {
   const invitation = await openInvitation(workflow, token);
   if (!invitation || invitation.state === "replaced") return new Response(null, { status: 404 });
   const after = request.headers.get("last-event-id") ?? new URL(request.url).searchParams.get("after");
@@ -21,4 +21,4 @@ export async function GET(request: Request, { params }: RouteContext<"/api/invit
   return new Response(stream, {
     headers: { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" },
   });
-}
+});

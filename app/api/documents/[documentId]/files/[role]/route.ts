@@ -2,10 +2,8 @@ import type { Handle } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import type { DocumentOf } from "@/db/repositories/documents";
 import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
-import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { userRoute } from "@/lib/server/auth/user-route";
 import { beginsFile, fileResponse, noFileResponse } from "@/lib/files/file-response";
-import { portal } from "@/lib/server/portal/portal";
 
 type Context = RouteContext<"/api/documents/[documentId]/files/[role]">;
 
@@ -14,30 +12,30 @@ type Context = RouteContext<"/api/documents/[documentId]/files/[role]">;
  * `?download` offers it for saving. The log tells of each time that somebody begins to load it, also where their browser
  * has the bytes still.
  */
-export const GET = userRoute<Context>(async (user, request, { params }) => {
-  const { documentId, role } = await params;
-  const { db, store, now } = await portal();
-  const { searchParams } = new URL(request.url);
-  const position = Number(searchParams.get("position") ?? 0);
-  const file = await findFile(db.read, { documentId, userId: user.id, position }, role);
-  if (!file) return noFileResponse();
+export const GET = userRoute<Context>(
+  async ({ portal: { db, store, now }, user, origin, request, params: { documentId, role } }) => {
+    const { searchParams } = new URL(request.url);
+    const position = Number(searchParams.get("position") ?? 0);
+    const file = await findFile(db.read, { documentId, userId: user.id, position }, role);
+    if (!file) return noFileResponse();
 
-  const isDownload = searchParams.has("download");
-  const response = await fileResponse({ store, file, request, isDownload });
-  if (beginsFile(response))
-    await db.write((tx) =>
-      appendAuditEvent(tx, {
-        ...{
-          at: now(),
-          action: isDownload ? "file.downloaded" : "file.viewed",
-          actorId: user.id,
-          documentId,
-        },
-        ...{ origin: requestOrigin(request.headers), detail: { role, sha256: file.sha256 } },
-      }),
-    );
-  return response;
-});
+    const isDownload = searchParams.has("download");
+    const response = await fileResponse({ store, file, request, isDownload });
+    if (beginsFile(response))
+      await db.write((tx) =>
+        appendAuditEvent(tx, {
+          ...{
+            at: now(),
+            action: isDownload ? "file.downloaded" : "file.viewed",
+            actorId: user.id,
+            documentId,
+          },
+          ...{ origin, detail: { role, sha256: file.sha256 } },
+        }),
+      );
+    return response;
+  },
+);
 
 /** What was signed so far is its owner's; the others have what they were sent. */
 async function findFile(handle: Handle, asked: DocumentOf & { position: number }, role: string) {

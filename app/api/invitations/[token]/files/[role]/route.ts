@@ -1,19 +1,16 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findFile } from "@/db/repositories/files";
 import { listSigningFiles } from "@/db/repositories/signings";
-import { requestOrigin } from "@/lib/server/auth/request-origin";
+import { publicRoute } from "@/lib/server/auth/public-route";
 import { canRead } from "@/lib/domain/signing/invitation-state";
 import { beginsFile, fileResponse, noFileResponse } from "@/lib/files/file-response";
-import { portal } from "@/lib/server/portal/portal";
 import { openInvitation } from "@/lib/signing/commands/open-invitation";
 
+type Context = RouteContext<"/api/invitations/[token]/files/[role]">;
+
 /** The document of an invitation, for whoever has its link: the source, and the signed file once there is one. */
-export async function GET(
-  request: Request,
-  { params }: RouteContext<"/api/invitations/[token]/files/[role]">,
-) {
-  const { token, role } = await params;
-  const { db, store, workflow, now } = await portal();
+export const GET = publicRoute<Context>(async ({ portal, origin, request, params: { token, role } }) => {
+  const { db, store, workflow, now } = portal;
   const invitation = await openInvitation(workflow, token);
   if (!invitation || !canRead(invitation.state)) return noFileResponse();
   const { signingId, documentId, signerName, signerSurname, signedFileId, state } = invitation;
@@ -30,9 +27,9 @@ export async function GET(
     await db.write((tx) =>
       appendAuditEvent(tx, {
         ...{ at: now(), action: isDownload ? "file.downloaded" : "file.viewed", documentId, signingId },
-        origin: requestOrigin(request.headers),
+        origin,
         detail: { role, sha256: file.sha256, signer: `${signerName} ${signerSurname}` },
       }),
     );
   return response;
-}
+});

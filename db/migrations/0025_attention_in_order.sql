@@ -1,0 +1,2 @@
+DROP INDEX `signings_needs_human`;--> statement-breakpoint
+CREATE INDEX `signings_needs_human` ON `signings` (`id`) WHERE (("signings"."handled_at" is null and "signings"."status" in ('failed', 'needs_attention')) or "signings"."failures" >= 6);

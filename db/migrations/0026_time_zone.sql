@@ -1,0 +1,1 @@
+ALTER TABLE `portal_settings` ADD `time_zone` text;

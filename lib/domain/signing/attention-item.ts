@@ -1,0 +1,9 @@
+/** Something that needs an admin's attention, and the page on which it is dealt with. */
+export type AttentionItem = {
+  kind: "stopped" | "failing" | "failed" | "gateway_refuses" | "expires_soon" | "mail_stuck";
+  href: string;
+  /** The document or the person. */
+  name?: string;
+  /** Since or until when. */
+  at: Date | null;
+};

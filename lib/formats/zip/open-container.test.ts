@@ -1,0 +1,114 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { strToU8, type Zippable, zipSync } from "fflate";
+import { describe, expect, test } from "vitest";
+import { ArchiveError } from "./archive-error";
+import { containerLimits, containerMediaType, openContainer } from "./open-container";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+
+const mimetype: Zippable = { mimetype: [strToU8(containerMediaType), { level: 0 }] };
+const text = strToU8("text");
+const limits = containerLimits([{ sizeBytes: 4 }]);
+
+async function open(bytes: Uint8Array) {
+  const file = path.join(await temporaryFolder(), "container.asice");
+  await writeFile(file, bytes);
+  return openContainer(file, limits);
+}
+
+const problemOf = (bytes: Uint8Array) =>
+  open(bytes).then(
+    (archive) => {
+      archive.close();
+      return "none";
+    },
+    (error: unknown) => (error instanceof ArchiveError ? error.problem : error),
+  );
+
+/** The bytes with every "from" overwritten by "to", which is as long: in headers and directory alike, or once. */
+function overwrite(bytes: Uint8Array, from: string, to: string, { last = false } = {}): Buffer {
+  const found = Buffer.from(bytes);
+  for (
+    let at = last ? found.lastIndexOf(from) : found.indexOf(from);
+    at >= 0;
+    at = found.indexOf(from, at + 1)
+  )
+    found.write(to, at);
+  return found;
+}
+
+test("a container lists its files in order and gives their bytes", async () => {
+  const archive = await open(zipSync({ ...mimetype, "ąžė.txt": text, "META-INF/manifest.xml": text }));
+  expect(archive.files.map(({ name }) => name)).toEqual(["mimetype", "ąžė.txt", "META-INF/manifest.xml"]);
+  expect(String(await archive.readWhole(archive.files[1]!, 10))).toBe("text");
+  archive.close();
+});
+
+describe("what is no container", () => {
+  test.each([
+    ["a PDF", strToU8("%PDF-1.7")],
+    ["a zip without mimetype", zipSync({ "a.txt": text })],
+    ["one whose mimetype is not first", zipSync({ "a.txt": text, ...mimetype })],
+    ["one whose mimetype is compressed", zipSync({ mimetype: strToU8(containerMediaType) })],
+    ["another kind of file", zipSync({ mimetype: [strToU8("application/epub+zip"), { level: 0 }] })],
+  ])("%s is told so", async (_, bytes) => {
+    expect(await problemOf(bytes)).toBe("not_container");
+  });
+});
+
+describe("a zip that readers could understand differently", () => {
+  const plain = zipSync({ ...mimetype, "a.txt": text, "b.txt": text });
+
+  test.each([
+    ["the same name twice", overwrite(plain, "b.txt", "a.txt")],
+    ["the same name in other letters", overwrite(plain, "b.txt", "A.TXT")],
+    ["a name upwards", zipSync({ ...mimetype, "../a.txt": text })],
+    ["an absolute name", zipSync({ ...mimetype, "/a.txt": text })],
+    ["a drive's name", zipSync({ ...mimetype, "C:/a.txt": text })],
+    ["a backslash", zipSync({ ...mimetype, "..\\a.txt": text })],
+    ["a control character", zipSync({ ...mimetype, "a\n.txt": text })],
+    ["META-INF in other letters", zipSync({ ...mimetype, "meta-inf/signatures.xml": text })],
+    [
+      "another name before the data than in the directory",
+      overwrite(plain, "b.txt", "c.txt", { last: true }),
+    ],
+    ["bytes in front", Buffer.concat([Buffer.from("front"), plain])],
+    ["bytes behind", Buffer.concat([plain, Buffer.from("behind")])],
+  ])("%s is refused", async (_, bytes) => {
+    expect(["container_unsafe", "not_container"]).toContain(await problemOf(bytes));
+  });
+
+  test("an entry that only a reader from front to back finds is refused", async () => {
+    const hidden = zipSync({ "hidden.txt": text });
+    const at = Buffer.from(plain).indexOf("PK\u0001\u0002");
+    const between = Buffer.concat([
+      plain.subarray(0, at),
+      hidden.subarray(0, hidden.indexOf(0x50, 4)),
+      plain.subarray(at),
+    ]);
+    const end = between.lastIndexOf("PK\u0005\u0006");
+    between.writeUInt32LE(between.indexOf("PK\u0001\u0002"), end + 16);
+    expect(await problemOf(between)).toBe("container_unsafe");
+  });
+});
+
+describe("a zip bomb", () => {
+  test("that says how large it is, or has too many files, is refused before anything is unpacked", async () => {
+    const large = zipSync({ ...mimetype, "a.txt": new Uint8Array(70 * 1024 * 1024) });
+    expect(large.length).toBeLessThan(200_000);
+    expect(await problemOf(large)).toBe("container_too_large");
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${index}.txt`, text]));
+    expect(await problemOf(zipSync({ ...mimetype, ...many }))).toBe("container_too_large");
+  });
+
+  test("that lies about its size is stopped at what it said, in little memory", async () => {
+    const bytes = Buffer.from(zipSync({ ...mimetype, "a.txt": new Uint8Array(60 * 1024 * 1024) }));
+    const directory = bytes.lastIndexOf("PK\u0001\u0002");
+    bytes.writeUInt32LE(4, directory + 24);
+    const archive = await open(bytes);
+    const before = process.memoryUsage().rss;
+    await expect(archive.digest(archive.files[1]!, "sha256")).rejects.toThrow(ArchiveError);
+    expect(process.memoryUsage().rss - before).toBeLessThan(40 * 1024 * 1024);
+    archive.close();
+  });
+});

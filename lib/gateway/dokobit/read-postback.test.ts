@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { readPostback } from "./read-postback";
+
+test.each([
+  [
+    "JSON",
+    JSON.stringify({
+      action: "signer_signed",
+      signer: "abc",
+      signer_info: { signing_option: "mobile", country_code: "LT" },
+    }),
+  ],
+  [
+    "a form",
+    "action=signer_signed&signer=abc&signer_info[signing_option]=mobile&signer_info[country_code]=LT",
+  ],
+])("a postback as %s reports who signed, how and from where", (_, body) => {
+  expect(readPostback(body)).toEqual({ signerId: "abc", method: "mobile", country: "LT" });
+});
+
+test("a postback may leave out how somebody signed, and what is no single word counts as left out", () => {
+  const signerInfo = { signing_option: "mobile id" };
+  const body = JSON.stringify({ action: "signer_signed", signer: "abc", signer_info: signerInfo });
+  expect(readPostback(body)).toEqual({ signerId: "abc", method: null, country: null });
+});
+
+test.each([['{"action":"signing_completed"}'], ["null"], [""], ["%%%"]])(
+  "%j reports no signature",
+  (body) => {
+    expect(readPostback(body)).toBeUndefined();
+  },
+);

@@ -1,0 +1,15 @@
+import { listSessions } from "@/db/repositories/sessions";
+import type { Person } from "@/db/repositories/users";
+import { openSigningDetails } from "@/lib/accounts/profile";
+import { currentSessionId } from "../auth/require-user";
+import { portal } from "../portal/portal";
+
+/** A person's own account: what they sign with, and where they are signed in. */
+export async function loadAccount({ id: userId }: Person) {
+  const { db, workflow, now } = await portal();
+  return {
+    details: await openSigningDetails(db.read, workflow.sealer, userId),
+    sessions: await listSessions(db.read, { userId, now: now() }),
+    currentSessionId: await currentSessionId(),
+  };
+}

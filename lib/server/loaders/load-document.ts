@@ -1,0 +1,40 @@
+import { cache } from "react";
+import { listDocumentEvents } from "@/db/repositories/audit-events";
+import { findDocument, listSources } from "@/db/repositories/documents";
+import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
+import { findGatewayPause } from "@/db/repositories/gateway-pauses";
+import { listInvitationMails } from "@/db/repositories/mails";
+import { listSigners } from "@/db/repositories/signer-lists";
+import { findLatestSigning } from "@/db/repositories/signings";
+import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
+import type { Person } from "@/db/repositories/users";
+import { storyActions } from "@/lib/domain/audit/audit-action";
+import { portal } from "../portal/portal";
+import { shownFiles } from "./shown-files";
+import { isWarned } from "@/lib/signing/rules/gateway-retention";
+
+/** Everything that the document page shows, or `undefined` for a person who may not see it. */
+export const loadDocument = cache(async (documentId: string, user: Person) => {
+  const { db, now } = await portal();
+  const query = { documentId, userId: user.id };
+  const document = await findDocument(db.read, query);
+  const source = await findVisibleFile(db.read, { ...query, role: "source" });
+  if (!document || !source) return undefined;
+  const signing = await findLatestSigning(db.read, documentId);
+  const sources = await listSources(db.read, documentId);
+  const signed = await findVisibleFile(db.read, { ...query, role: "signed" });
+  return {
+    ...{ document, source, sources, signing, signed },
+    files: shownFiles({ document, sources, signed }),
+    isOwn: document.ownerId === user.id,
+    signers: signing ? await listSigners(db.read, signing.id) : [],
+    partial: await findPartialFile(db.read, query),
+    isExpiringSoon: isWarned(signing?.deadlineAt ? null : signing?.gatewayExpiresAt, now()),
+    tags: await listTagsOfDocuments(db.read, { documentIds: [documentId], userId: user.id }),
+    knownTags: await listTags(db.read, user.id),
+    isGatewayRefusing: (await findGatewayPause(db.read)) !== undefined,
+    invitations: await listInvitationMails(db.read, signing?.id ?? ""),
+    rejected: await findVisibleFile(db.read, { ...query, role: "rejected" }),
+    events: await listDocumentEvents(db.read, { ...query, actions: storyActions }),
+  };
+});

@@ -1,0 +1,39 @@
+import { countLibrary, listLibrary } from "@/db/repositories/library";
+import { type DocumentPersonWithEmail, listPeopleOfDocuments } from "@/db/repositories/signer-lists";
+import { listExpiringOfDocuments } from "@/db/repositories/signings";
+import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
+import type { Person } from "@/db/repositories/users";
+import { filtersOf, type LibraryQuery, maxCounted } from "@/lib/domain/document/library-query";
+import { portal } from "../portal/portal";
+import { warnedBefore } from "@/lib/signing/rules/gateway-retention";
+
+const pageSize = 20;
+
+/** Everything that a page of the library shows to a person. */
+export async function loadLibrary(query: LibraryQuery, { id: userId }: Person) {
+  const { db, now } = await portal();
+  const scope = { userId };
+  const page = await listLibrary(db.read, { scope, query, limit: pageSize });
+  const documentIds = page.documents.map(({ id }) => id);
+  const people = await listPeopleOfDocuments(db.read, documentIds);
+  const isOwn = new Set(page.documents.filter((document) => document.isOwn).map(({ id }) => id));
+  const isNarrowed = query.q !== undefined || filtersOf(query).length > 0;
+  return {
+    ...page,
+    isNarrowed,
+    count: isNarrowed ? await countLibrary(db.read, { scope, query, max: maxCounted }) : 0,
+    people: people.map(({ email: _email, ...person }) => person), // addresses are not for the other signers
+    knownPeople: knownPeople(people.filter(({ documentId }) => isOwn.has(documentId))),
+    expiringSoon: await listExpiringOfDocuments(db.read, { documentIds, before: warnedBefore(now()) }),
+    tags: await listTagsOfDocuments(db.read, { documentIds, userId }),
+    knownTags: await listTags(db.read, userId),
+  };
+}
+
+/** The people that the filter offers: signers on the page whom this person invited, each once. */
+function knownPeople(people: DocumentPersonWithEmail[]) {
+  const byEmail = new Map(
+    people.map(({ email, name, surname }) => [email, { email, name: `${name} ${surname}` }]),
+  );
+  return [...byEmail.values()];
+}

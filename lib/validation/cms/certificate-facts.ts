@@ -1,0 +1,72 @@
+import type { X509Certificate } from "node:crypto";
+import type * as pkijs from "pkijs";
+import type { ValidatedCertificate, ValidatedSignature } from "@/lib/domain/validation/validation-report";
+import { readClaims } from "./certificate-claims";
+import type { ParsedCertificate } from "./parsed-certificate";
+import { withoutPersonalCodes } from "./personal-codes";
+
+const commonName = "2.5.4.3";
+const surname = "2.5.4.4";
+const personNumber = "2.5.4.5";
+const country = "2.5.4.6";
+const organization = "2.5.4.10";
+const givenName = "2.5.4.42";
+const keyUsage = "2.5.29.15";
+const digitalSignatureOrNonRepudiation = 0b1100_0000;
+
+/** Who a certificate is about, without the person's code, which many countries put into the common name. */
+export function readSigner({ fields }: ParsedCertificate): NonNullable<ValidatedSignature["signer"]> {
+  const subject = (type: string) => readName(fields.subject, type);
+  return {
+    commonName: subject(commonName) ?? [subject(givenName), subject(surname)].filter(Boolean).join(" "),
+    givenName: subject(givenName),
+    surname: subject(surname),
+    country: subject(country),
+  };
+}
+
+/** The person's code, as PNOLT-… holds it (ETSI EN 319 412-1, 5.1.3). It is compared within the check, and never leaves it. */
+export function readPersonalCode({ fields }: ParsedCertificate): string | null {
+  return readText(fields.subject, personNumber)?.replace(/^[A-Z]{2}[A-Z:][A-Z]{2}-/, "") ?? null;
+}
+
+/** What a page shows of a certificate. */
+export function readCertificateFacts(certificate: ParsedCertificate): ValidatedCertificate {
+  const { x509, fields } = certificate;
+  return {
+    issuer: readName(fields.issuer, commonName) ?? readName(fields.issuer, organization) ?? "",
+    issuerOrganization: readName(fields.issuer, organization),
+    issuerCountry: readName(fields.issuer, country),
+    serialNumber: x509.serialNumber.toLowerCase(),
+    validFrom: fields.notBefore.value.toISOString(),
+    validTo: fields.notAfter.value.toISOString(),
+    fingerprint: fingerprintOf(x509),
+    ...readClaims(certificate),
+  };
+}
+
+function fingerprintOf(x509: X509Certificate): string {
+  return x509.fingerprint256.replaceAll(":", "").toLowerCase();
+}
+
+export function wasValidAt({ fields }: ParsedCertificate, instant: Date): boolean {
+  return fields.notBefore.value <= instant && instant <= fields.notAfter.value;
+}
+
+/** Where a certificate limits its use (RFC 5280, 4.2.1.3), signing must be among what it allows. */
+export function mayMakeSignatures({ fields }: ParsedCertificate): boolean {
+  const usage: unknown = fields.extensions?.find(({ extnID }) => extnID === keyUsage)?.parsedValue;
+  if (usage === undefined) return true;
+  const bits = (usage as { valueBlock?: { valueHexView?: Uint8Array } }).valueBlock?.valueHexView?.[0] ?? 0;
+  return (bits & digitalSignatureOrNonRepudiation) !== 0;
+}
+
+function readName(name: pkijs.RelativeDistinguishedNames, type: string): string | undefined {
+  const value = readText(name, type);
+  return value && withoutPersonalCodes(value);
+}
+
+function readText(name: pkijs.RelativeDistinguishedNames, type: string): string | undefined {
+  const value: unknown = name.typesAndValues.find((entry) => entry.type === type)?.value.valueBlock.value;
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

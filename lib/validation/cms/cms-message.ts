@@ -1,0 +1,101 @@
+import * as asn1js from "asn1js";
+import * as pkijs from "pkijs";
+import { parseCertificate, type ParsedCertificate } from "./parsed-certificate";
+
+/** A CMS SignedData with its only signer, and the certificates that came with it. */
+export type CmsMessage = {
+  signedData: pkijs.SignedData;
+  signer: pkijs.SignerInfo;
+  certificates: ParsedCertificate[];
+};
+
+const signedDataType = "1.2.840.113549.1.7.2";
+
+/** The bytes are not a CMS message of the kind that signatures and time-stamps are. */
+export class CmsError extends Error {
+  override name = "CmsError";
+}
+
+/**
+ * For the catch around work on a message: passes on that the file could not be read, and leaves everything else to count
+ * as a malformed message. The ASN.1 libraries throw all sorts of errors for bytes that they do not expect, and their
+ * types promise more than they check; what cannot be looked at must end as a fault, not as a crash.
+ */
+export function throwIfFileFault(thrown: unknown): void {
+  if (thrown instanceof Error && "syscall" in thrown) throw thrown;
+}
+
+/**
+ * Parses a SignedData (RFC 5652, 5.1) with exactly one signer, as ISO 32000-2, 12.8.3.3 and RFC 3161, 2.4.2 demand.
+ * What follows it must be the zeros with which /Contents is filled up: anything else would be bytes that nobody signed.
+ *
+ * @throws {CmsError} for anything else
+ */
+export function parseCmsMessage(bytes: Uint8Array): CmsMessage {
+  try {
+    const { offset, result } = asn1js.fromBER(bytes);
+    if (offset < 0 || bytes.subarray(offset).some((byte) => byte !== 0))
+      throw new CmsError("There is more than DER.");
+    const content = new pkijs.ContentInfo({ schema: result });
+    if (content.contentType !== signedDataType) throw new CmsError("It is not a SignedData.");
+    const signedData = new pkijs.SignedData({ schema: content.content });
+    const [signer, ...more] = signedData.signerInfos;
+    if (!signer || more.length > 0) throw new CmsError("It must have one signer.");
+    return { signedData, signer, certificates: readCertificates(result) };
+  } catch (cause) {
+    throw cause instanceof CmsError ? cause : new CmsError("It could not be read.", { cause });
+  }
+}
+
+/** The enclosed certificates in the bytes they came in: written anew, their hashes might differ. */
+function readCertificates(contentInfo: asn1js.AsnType): ParsedCertificate[] {
+  const signedData = childrenOf(childrenOf(contentInfo)[1])[0];
+  const list = childrenOf(signedData).find(
+    ({ idBlock }) => idBlock.tagClass === 3 && idBlock.tagNumber === 0,
+  );
+  return childrenOf(list).flatMap((block) => {
+    if (!(block instanceof asn1js.Sequence)) return [];
+    return [parseCertificate(Buffer.from(block.valueBeforeDecodeView))];
+  });
+}
+
+function childrenOf(block: asn1js.BaseBlock | undefined): asn1js.BaseBlock[] {
+  return block instanceof asn1js.Constructed ? block.valueBlock.value : [];
+}
+
+/** The certificate that the signer names, by issuer and number or by key identifier (RFC 5652, 5.3). */
+export function findSignerCertificate(
+  { sid }: pkijs.SignerInfo,
+  certificates: ParsedCertificate[],
+): ParsedCertificate | undefined {
+  if (sid instanceof pkijs.IssuerAndSerialNumber) {
+    const { issuer, serialNumber } = sid;
+    return certificates.find(
+      ({ fields }) => fields.issuer.isEqual(issuer) && fields.serialNumber.isEqual(serialNumber),
+    );
+  }
+  // pkijs leaves the implicitly tagged octets as they are.
+  if (!(sid instanceof asn1js.Primitive)) return undefined;
+  const wanted = Buffer.from(sid.valueBlock.valueHexView);
+  return certificates.find(({ fields }) => subjectKeyIdentifier(fields)?.equals(wanted));
+}
+
+function subjectKeyIdentifier(fields: pkijs.Certificate): Buffer | undefined {
+  const extension: unknown = fields.extensions?.find(({ extnID }) => extnID === "2.5.29.14")?.parsedValue;
+  return extension instanceof asn1js.OctetString ? Buffer.from(extension.valueBlock.valueHexView) : undefined;
+}
+
+/**
+ * The one value of an attribute. RFC 5652, 11 allows each of those that matter here only once and with one value;
+ * a second one would leave open which of them was checked.
+ *
+ * @throws {CmsError} when there are more
+ */
+export function onlyValue(attributes: pkijs.Attribute[], type: string): asn1js.BaseBlock | undefined {
+  const [attribute, ...more] = attributes.filter((candidate) => candidate.type === type);
+  if (!attribute) return undefined;
+  const [value, ...moreValues]: unknown[] = attribute.values;
+  if (more.length > 0 || moreValues.length > 0 || !(value instanceof asn1js.BaseBlock))
+    throw new CmsError("An attribute must have one value.");
+  return value;
+}

@@ -1,0 +1,63 @@
+import * as asn1js from "asn1js";
+import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import { findSignerCertificate, onlyValue, type CmsMessage } from "./cms-message";
+import { findSignatureFault, readDigestAlgorithm } from "./signature-algorithm";
+import { findSigningCertificateFault, type SigningCertificateRule } from "./signing-certificate";
+import type { ParsedCertificate } from "./parsed-certificate";
+
+const contentTypeAttribute = "1.2.840.113549.1.9.3";
+const messageDigestAttribute = "1.2.840.113549.1.9.4";
+
+export type CmsExpectation = {
+  /** What must have been signed: plain data for a document, TSTInfo for a time-stamp. */
+  contentType: string;
+  digestContent: (algorithm: string) => Promise<Buffer>;
+  signingCertificate: SigningCertificateRule;
+  /** Certificates from outside the message, for time-stamps that carry none. */
+  moreCertificates?: ParsedCertificate[];
+};
+
+export type CmsVerdict = { certificate: ParsedCertificate | undefined; faults: SignatureFault[] };
+
+/**
+ * Verifies a CMS signature over its signed attributes (RFC 5652, 5.4 and 5.6): the attributes are about the right kind
+ * of content, hold its digest, fix the certificate, and were signed with the certificate's key. Whether the certificate
+ * was valid at the time is the caller's question, who knows the time.
+ *
+ * pkijs' own `SignedData.verify` is not used: it wants all the content in memory, takes SHA-1, accepts any content type
+ * and does not look at the signing certificate attribute.
+ *
+ * @throws {CmsError} when an attribute is there twice
+ */
+export async function verifyCmsSignature(message: CmsMessage, expected: CmsExpectation): Promise<CmsVerdict> {
+  const { signer, certificates, signedData } = message;
+  const certificate = findSignerCertificate(signer, [...certificates, ...(expected.moreCertificates ?? [])]);
+  if (!certificate) return { certificate, faults: ["signer_certificate_missing"] };
+  const algorithm = readDigestAlgorithm(signer.digestAlgorithm.algorithmId);
+  if ("fault" in algorithm) return { certificate, faults: [algorithm.fault] };
+  // Signatures straight over the content have neither a fixed certificate nor a content type.
+  if (!signer.signedAttrs) return { certificate, faults: ["cms_malformed"] };
+
+  const { attributes, encodedValue } = signer.signedAttrs;
+  const type = onlyValue(attributes, contentTypeAttribute);
+  const isRightType = type instanceof asn1js.ObjectIdentifier && type.getValue() === expected.contentType;
+  const isRightEnvelope = signedData.encapContentInfo.eContentType === expected.contentType;
+  const declared = onlyValue(attributes, messageDigestAttribute);
+  const digest = await expected.digestContent(algorithm.digest);
+  const isUnchanged =
+    declared instanceof asn1js.OctetString && digest.equals(declared.valueBlock.valueHexView);
+  const signatureFault = findSignatureFault({
+    algorithm: signer.signatureAlgorithm,
+    digest: algorithm.digest,
+    key: certificate.publicKey,
+    signed: new Uint8Array(encodedValue),
+    signature: signer.signature.valueBlock.valueHexView,
+  });
+  const found: (SignatureFault | false | undefined)[] = [
+    !(isRightType && isRightEnvelope) && "content_type_wrong",
+    !isUnchanged && "document_changed",
+    signatureFault,
+    findSigningCertificateFault(attributes, certificate, expected.signingCertificate),
+  ];
+  return { certificate, faults: found.filter((fault) => fault !== undefined && fault !== false) };
+}

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { verifyTimestampToken } from "./timestamp-token";
+
+const stride = 11;
+
+const readToken = (name: string) => readFile(path.join(import.meta.dirname, "../fixtures", `${name}.der`));
+const digestOf = (text: string) => async (algorithm: string) => createHash(algorithm).update(text).digest();
+
+test("a token over these bytes gives its time and who says so", async () => {
+  const stamp = await verifyTimestampToken(await readToken("token-by-an-authority"), digestOf("paraph"));
+  expect(stamp?.stampedAt.toISOString()).toMatch(/^2026-11-24T/);
+});
+
+test("a token over other bytes counts for nothing", async () => {
+  expect(
+    await verifyTimestampToken(await readToken("token-by-an-authority"), digestOf("Paraph")),
+  ).toBeUndefined();
+});
+
+test("a token by a certificate that is not for time-stamping counts for nothing", async () => {
+  expect(
+    await verifyTimestampToken(await readToken("token-by-a-person"), digestOf("paraph")),
+  ).toBeUndefined();
+});
+
+test("a token with any other byte counts for nothing or says the same, and harms nobody", async () => {
+  const token = await readToken("token-by-an-authority");
+  const { stampedAt } = (await verifyTimestampToken(token, digestOf("paraph"))) ?? {};
+  let accepted = 0;
+  for (let at = 0; at < token.length; at += stride) {
+    const changed = Buffer.from(token);
+    changed.writeUInt8(changed.readUInt8(at) ^ 0x04, at);
+    const stamp = await verifyTimestampToken(changed, digestOf("paraph"));
+    if (stamp) accepted++;
+    expect([undefined, stampedAt], `byte ${at}`).toContainEqual(stamp?.stampedAt);
+  }
+  // Version numbers and parameters of algorithms are all that the authority does not sign.
+  expect(accepted).toBeLessThan(token.length / stride / 10);
+});

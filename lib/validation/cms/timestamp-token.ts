@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import * as pkijs from "pkijs";
+import { wasValidAt } from "./certificate-facts";
+import { CmsError, parseCmsMessage, throwIfFileFault } from "./cms-message";
+import { verifyCmsSignature } from "./cms-signature";
+import { readDigestAlgorithm } from "./signature-algorithm";
+import type { ParsedCertificate } from "./parsed-certificate";
+
+const timestampInfo = "1.2.840.113549.1.9.16.1.4";
+const timeStamping = "1.3.6.1.5.5.7.3.8";
+
+export type VerifiedTimestamp = { stampedAt: Date; authority: ParsedCertificate };
+
+/**
+ * Verifies an RFC 3161 time-stamp token: its imprint is the digest of what is said to be stamped, its own signature
+ * holds, and the certificate is one for time-stamping (2.3) that was valid at that time.
+ *
+ * @param digestStamped gives the digest of the stamped bytes by an algorithm
+ * @param moreCertificates where to look for the authority's certificate when the token itself carries none
+ * @returns undefined when any of this is not so
+ */
+export async function verifyTimestampToken(
+  token: Uint8Array,
+  digestStamped: (algorithm: string) => Promise<Buffer>,
+  moreCertificates: ParsedCertificate[] = [],
+): Promise<VerifiedTimestamp | undefined> {
+  try {
+    const message = parseCmsMessage(token);
+    const content = message.signedData.encapContentInfo.eContent?.getValue();
+    if (!content) return undefined;
+    const { certificate, faults } = await verifyCmsSignature(message, {
+      contentType: timestampInfo,
+      digestContent: async (algorithm) => createHash(algorithm).update(new Uint8Array(content)).digest(),
+      signingCertificate: "required_either_version",
+      moreCertificates,
+    });
+    const { messageImprint, genTime } = readInfo(content);
+    const algorithm = readDigestAlgorithm(messageImprint.hashAlgorithm.algorithmId);
+    if (!certificate || faults.length > 0 || "fault" in algorithm) return undefined;
+    const imprint = messageImprint.hashedMessage.valueBlock.valueHexView;
+    const isOverThis = (await digestStamped(algorithm.digest)).equals(imprint);
+    const mayStamp = certificate.x509.keyUsage?.includes(timeStamping) && wasValidAt(certificate, genTime);
+    return isOverThis && mayStamp ? { stampedAt: genTime, authority: certificate } : undefined;
+  } catch (error) {
+    throwIfFileFault(error);
+    return undefined;
+  }
+}
+
+function readInfo(content: ArrayBuffer): pkijs.TSTInfo {
+  const info = pkijs.TSTInfo.fromBER(content);
+  if (Number.isNaN(info.genTime.getTime())) throw new CmsError("The time-stamp has no time.");
+  return info;
+}

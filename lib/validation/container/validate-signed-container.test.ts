@@ -1,0 +1,246 @@
+import { execFileSync } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import {
+  type ValidationReport,
+  validationReport,
+  isAccepted,
+} from "@/lib/domain/validation/validation-report";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { sharedByFile } from "@/lib/base/testing/when-over";
+import { signedContainer } from "@/lib/signing/testing/signed-container";
+import { validateSignedContainer, type SignedContainerToValidate } from "./validate-signed-container";
+import { asSource, pack, rewrite, unpack } from "../testing/container-files";
+
+const files = [
+  { name: "Sutartis – ąčę.pdf", bytes: Buffer.from("%PDF-1.7 and so on") },
+  { name: "priedas (2).txt", bytes: Buffer.from("Priedas: ėįšųūž\n".repeat(20)) },
+];
+const sources = files.map(({ bytes }) => asSource(bytes));
+const firstSignature = "META-INF/signatures0.xml";
+
+let signed: { bytes: Buffer; digest: string | undefined };
+beforeAll(async () => {
+  signed = await sharedByFile(() => signedContainer(files));
+});
+
+async function check(bytes: Uint8Array, more: Partial<SignedContainerToValidate> = {}) {
+  const file = path.join(await temporaryFolder(), "container.asice");
+  await writeFile(file, bytes);
+  return validateSignedContainer({ path: file, signerCount: 2, sources, now: new Date(), ...more });
+}
+
+/** What xmlsec1, which knows nothing of Paraph, says of one signature and the files that it names. */
+async function judge(bytes: Uint8Array): Promise<"OK" | "FAIL"> {
+  const folder = await temporaryFolder();
+  await mkdir(path.join(folder, "META-INF"));
+  for (const [name, content] of Object.entries(unpack(bytes)))
+    await writeFile(path.join(folder, name), content);
+  // The certificates are the sandbox's own: whether they are trusted is not the question here.
+  const options = ["--verify", "--insecure", "--id-attr:Id", "SignedProperties"];
+  const uris = ["--enabled-reference-uris", "empty,same-doc,local,remote", firstSignature];
+  try {
+    execFileSync("xmlsec1", [...options, ...uris], { cwd: folder, stdio: "pipe" });
+    return "OK";
+  } catch {
+    return "FAIL";
+  }
+}
+
+describe("a container that two people signed", () => {
+  test("is accepted, and tells who signed when and what is inside", async () => {
+    const report = await check(signed.bytes, { expectedDigest: signed.digest });
+    expect(report).toMatchObject({ format: "asice", problems: [], sourceIsPrefix: null });
+    expect(isAccepted(report)).toBe(true);
+    expect(report.files).toEqual(files.map(({ name, bytes }) => ({ name, ...asSource(bytes) })));
+    const facts = { kind: "XAdES", timeSource: "timestamp", valid: true, coversEverything: true };
+    expect(report.signatures).toMatchObject([
+      { ...facts, place: firstSignature },
+      { ...facts, place: "META-INF/signatures1.xml" },
+    ]);
+    expect(await judge(signed.bytes)).toBe("OK");
+  });
+
+  test("leaves a report that survives storage and holds no personal code", async () => {
+    const stored = JSON.stringify(await check(signed.bytes));
+    expect(validationReport.parse(JSON.parse(stored))).toEqual(JSON.parse(stored));
+    expect(stored).not.toMatch(/PNO|50001029996|39912310014/);
+  });
+
+  test("is not accepted from a gateway that announced another file", async () => {
+    const { problems } = await check(signed.bytes, { expectedDigest: "0".repeat(64) });
+    expect(problems).toEqual(["digest_mismatch"]);
+  });
+
+  test("is not accepted when three were asked to sign, or one person stands there twice", async () => {
+    expect((await check(signed.bytes, { signerCount: 3 })).problems).toEqual(["too_few_signatures"]);
+    const contents = unpack(signed.bytes);
+    const twice = pack({ ...contents, "META-INF/signatures1.xml": contents[firstSignature]! });
+    expect((await check(twice)).problems).toEqual(["too_few_signatures"]);
+  });
+});
+
+describe("files that are not as they were signed", () => {
+  test("a changed byte is told, and xmlsec1 says the same", async () => {
+    const contents = unpack(signed.bytes);
+    const changed = pack({ ...contents, [files[1]!.name]: Buffer.from("Priedas: kitas\n") });
+    const report = await check(changed);
+    expect(report.problems).toEqual([
+      ...["too_few_signatures", "signature_invalid", "source_missing", "file_not_sent"],
+    ]);
+    expect(report.signatures.map(({ faults }) => faults)).toEqual([
+      ["document_changed"],
+      ["document_changed"],
+    ]);
+    expect(await judge(changed)).toBe("FAIL");
+  });
+
+  test("a file that was put in afterwards is one that nobody signed, though every signature holds", async () => {
+    const more = pack({ ...unpack(signed.bytes), "priedas 3.txt": Buffer.from("x") });
+    const report = await check(more);
+    expect(report.problems).toEqual(["file_not_signed", "file_not_sent"]);
+    expect(report.signatures.map(({ valid, coversEverything }) => [valid, coversEverything])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect(await judge(more)).toBe("OK"); // which is why it is not enough that signatures verify
+  });
+
+  test("a file that was taken out is missed", async () => {
+    const { [files[1]!.name]: _, ...rest } = unpack(signed.bytes);
+    const report = await check(pack(rest));
+    expect(report.problems).toEqual(["too_few_signatures", "signature_invalid", "source_missing"]);
+  });
+
+  test("a container of other files than were sent is not ours, however well signed", async () => {
+    const others = [asSource(Buffer.from("something else")), sources[1]!];
+    const { problems } = await check(signed.bytes, { sources: others });
+    expect(problems).toEqual(["source_missing", "file_not_sent"]);
+  });
+});
+
+describe("signatures that are not what they seem", () => {
+  const invalid = async (change: (text: string) => string) => {
+    const report = await check(rewrite(signed.bytes, firstSignature, change));
+    expect(report.problems).toEqual(["too_few_signatures", "signature_invalid"]);
+    return report.signatures[0]?.faults;
+  };
+
+  test("a changed signed property, value, digest or time-stamp is told", async () => {
+    const otherTime = (text: string) => text.replace(/<xades:SigningTime>20/, "<xades:SigningTime>19");
+    expect(await invalid(otherTime)).toContain("document_changed");
+    const otherValue = (text: string) =>
+      text.replace(/(<ds:SignatureValue[^>]*>)(.)/, (_, tag, letter) => tag + (letter === "A" ? "B" : "A"));
+    expect(await invalid(otherValue)).toEqual(["signature_wrong", "timestamp_invalid"]);
+    const otherDigest = (text: string) =>
+      text.replace(
+        /(<ds:Reference .*?<ds:DigestValue>)(.)/,
+        (_, tag, letter) => tag + (letter === "A" ? "B" : "A"),
+      );
+    expect(await invalid(otherDigest)).toEqual(["document_changed", "signature_wrong"]);
+    const otherStamp = (text: string) =>
+      text.replace(
+        /(EncapsulatedTimeStamp>.{900})(.)/,
+        (_, head, letter) => head + (letter === "A" ? "B" : "A"),
+      );
+    expect(await invalid(otherStamp)).toEqual(["timestamp_invalid"]);
+  });
+
+  test("wrapped: another SignedInfo, properties elsewhere, or an id given twice", async () => {
+    const twice = (text: string) => text.replace(/(<ds:SignedInfo.*<\/ds:SignedInfo>)/s, "$1$1");
+    expect(await invalid(twice)).toEqual(["xml_malformed"]);
+    const properties = (text: string) =>
+      /<xades:SignedProperties.*<\/xades:SignedProperties>/s.exec(text)?.[0] ?? "";
+    const forged = (text: string) =>
+      properties(text).replace(/<xades:SigningTime>20/, "<xades:SigningTime>19");
+    const sameId = (text: string) =>
+      text.replace("</ds:KeyInfo>", `</ds:KeyInfo><ds:Object>${forged(text)}</ds:Object>`);
+    expect(await invalid(sameId)).toEqual(["xml_malformed"]);
+    // The signed ones moved to an Object of their own, forged ones in their place under another id.
+    const moved = (text: string) =>
+      text
+        .replace(properties(text), forged(text).replace(/ Id="[^"]*"/, ' Id="forged"'))
+        .replace("</ds:KeyInfo>", () => `</ds:KeyInfo><ds:Object>${properties(text)}</ds:Object>`);
+    expect(await invalid(moved)).toEqual(["reference_unknown"]);
+  });
+
+  test("a signature around or beside the real one counts for nothing", async () => {
+    const nested = (text: string) => text.replace(/(<ds:Signature .*<\/ds:Signature>)/s, "<outer>$1</outer>");
+    expect(await invalid(nested)).toEqual(["xml_malformed"]);
+    const beside = (text: string) =>
+      text.replace("</asic:XAdESSignatures>", "<note/></asic:XAdESSignatures>");
+    expect(await invalid(beside)).toEqual(["xml_malformed"]);
+  });
+
+  test.each([
+    ["a DOCTYPE", (text: string) => text.replace("<asic:", '<!DOCTYPE x [<!ENTITY e "x">]><asic:')],
+    ["cut off XML", (text: string) => text.slice(0, -40)],
+    ["another root", (text: string) => text.replaceAll("asic:XAdESSignatures", "asic:Signatures")],
+    ["another encoding", (text: string) => text.replace("UTF-8", "UTF-7")],
+    [
+      "very deep nesting",
+      (text: string) =>
+        text.replace("<ds:SignatureMethod", `${"<a>".repeat(5000)}${"</a>".repeat(5000)}<ds:SignatureMethod`),
+    ],
+  ])("%s is a fault, never a crash", async (_, change) => {
+    expect(await invalid(change)).toContain("xml_malformed");
+  });
+
+  test("transforms that choose or rewrite what is signed are refused", async () => {
+    const xpath = (text: string) =>
+      text.replace(
+        'http://www.w3.org/2001/10/xml-exc-c14n#"></ds:Transform>',
+        'http://www.w3.org/TR/1999/REC-xpath-19991116"></ds:Transform>',
+      );
+    expect(await invalid(xpath)).toEqual(["algorithm_unsupported"]);
+  });
+
+  test("files outside the container cannot be what is signed", async () => {
+    for (const uri of ["file:///etc/passwd", "http://example.com/", "/etc/passwd", "%zz"]) {
+      const elsewhere = (text: string) => text.replace(/URI="Sutartis[^"]*"/, `URI="${uri}"`);
+      expect(await invalid(elsewhere)).toEqual(["reference_unknown"]);
+    }
+  });
+
+  test("a container without signatures has none", async () => {
+    const { "META-INF/signatures0.xml": _, "META-INF/signatures1.xml": __, ...rest } = unpack(signed.bytes);
+    expect((await check(pack(rest))).problems).toEqual(["no_signatures"]);
+  });
+});
+
+/**
+ * What a report says but for the bytes themselves. Nobody signed a time-stamp: where a bit makes it something else than one,
+ * the signer's own clock is left, and the report says so.
+ */
+function lasting(report: ValidationReport, changed = report) {
+  const signatures = report.signatures.map((signature, index) =>
+    changed.signatures[index]?.timeSource === "claimed"
+      ? { ...signature, signedAt: "", timeSource: "claimed", timestampAuthority: null }
+      : signature,
+  );
+  return { ...report, signatures, sha256: "", checkedAt: "" };
+}
+
+describe("one changed bit anywhere", () => {
+  test("keeps the container out, or tells the very same", async () => {
+    const original = await check(signed.bytes);
+    const stride = 211;
+    let accepted = 0;
+    for (let at = 0; at < signed.bytes.length; at += stride) {
+      const changed = Buffer.from(signed.bytes);
+      changed.writeUInt8(changed.readUInt8(at) ^ (1 << (at % 8)), at);
+      const report = await check(changed);
+      if (report.problems.length > 0) continue;
+      accepted++;
+      expect(lasting(report), `byte ${at}`).toEqual(lasting(original, report));
+    }
+    // Dates and check sums of entries, the manifest, and enclosed certificates of issuers are all that is left.
+    expect(accepted).toBeLessThan(signed.bytes.length / stride / 3);
+  });
+
+  test("cut off anywhere it is no container", async () => {
+    for (let length = 0; length < signed.bytes.length; length += 307)
+      expect((await check(signed.bytes.subarray(0, length))).problems, `${length} bytes`).not.toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import type { Element } from "@xmldom/xmldom";
+import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import { canonicalize } from "./canonical-xml";
+import { type SignatureVerdict, signatureVerdict, unreadableSignature } from "../report/signature-verdict";
+import { throwIfFileFault } from "../cms/cms-message";
+import { settleSigningTime } from "../report/signing-time";
+import { verifyTimestampToken } from "../cms/timestamp-token";
+import {
+  findValueFault,
+  readCanonicalization,
+  readDigestMethod,
+  readTransform,
+  usualCanonicalization,
+} from "./xml-algorithms";
+import { bytesOf, childNamed, childrenNamed, requireChild } from "./xml-document";
+import { XmlFault } from "./xml-fault";
+import { readXadesSignature, type XadesSignature } from "./xades-signature";
+import type { ParsedCertificate } from "../cms/parsed-certificate";
+
+const signedPropertiesType = "http://uri.etsi.org/01903#SignedProperties";
+
+/** Gives the digest of a file in the container, `undefined` for a name that is none of them. */
+export type DigestOfFile = (name: string, algorithm: string) => Promise<Buffer | undefined>;
+
+export type ValidatedXades = {
+  verdict: SignatureVerdict;
+  /** The files that the signature is over, each as it lies in the container. */
+  covered: ReadonlySet<string>;
+};
+
+/**
+ * Checks one XAdES signature (ETSI EN 319 132-1): it is over what it is said to be over, was made with the key of the
+ * certificate that it fixes, and its time-stamps hold. What is malformed is a fault.
+ */
+export async function validateXadesSignature(
+  element: Element,
+  digestOfFile: DigestOfFile,
+  now: Date,
+): Promise<ValidatedXades> {
+  try {
+    const signature = readXadesSignature(element);
+    const { certificate, faults } = findCertificate(signature);
+    const { covered, fault } = await validateReferences(signature, digestOfFile);
+    const time = settleSigningTime(await verifyTimestamps(signature), signature.signingTime, now);
+    const valueFault = certificate && findFaultOfValue(signature, certificate);
+    const found = [fault, valueFault, ...faults].filter((each) => each !== undefined);
+    const verdict = signatureVerdict({ certificate, time, faults: found });
+    return { verdict, covered };
+  } catch (error) {
+    throwIfFileFault(error);
+    const fault = error instanceof XmlFault ? error.fault : "xml_malformed";
+    return { verdict: unreadableSignature(fault), covered: new Set() };
+  }
+}
+
+type FoundCertificate = { certificate: ParsedCertificate | undefined; faults: SignatureFault[] };
+
+/** The enclosed certificate that the signature fixes by its digest. Only that one's key counts. */
+function findCertificate({ certificates, certificateDigest }: XadesSignature): FoundCertificate {
+  const [first] = certificates;
+  if (!first) return { certificate: undefined, faults: ["signer_certificate_missing"] };
+  if (!certificateDigest) return { certificate: first, faults: ["signing_certificate_missing"] };
+  const digest = readDigestMethod(requireChild(certificateDigest, "ds", "DigestMethod"));
+  const wanted = bytesOf(requireChild(certificateDigest, "ds", "DigestValue"));
+  const fixed = certificates.find(({ x509 }) => createHash(digest).update(x509.raw).digest().equals(wanted));
+  return fixed
+    ? { certificate: fixed, faults: [] }
+    : { certificate: first, faults: ["signing_certificate_wrong"] };
+}
+
+function findFaultOfValue({ signedInfo, value }: XadesSignature, { publicKey }: ParsedCertificate) {
+  const form = readCanonicalization(requireChild(signedInfo, "ds", "CanonicalizationMethod"));
+  const method = requireChild(signedInfo, "ds", "SignatureMethod");
+  const signed = canonicalize(signedInfo, form);
+  return findValueFault({ method, key: publicKey, signed, value: bytesOf(value) });
+}
+
+/**
+ * Every reference must mean exactly what it seems to: a file of the container by its name, or a part of this very
+ * signature by its id. The signed properties must be among them, or the certificate and time would not be signed.
+ */
+async function validateReferences(signature: XadesSignature, digestOfFile: DigestOfFile) {
+  const covered = new Set<string>();
+  let fault: SignatureFault | undefined;
+  let coversProperties = false;
+  for (const reference of signature.references) {
+    const uri = reference.getAttribute("URI") ?? "";
+    const digest = readDigestMethod(requireChild(reference, "ds", "DigestMethod"));
+    const wanted = bytesOf(requireChild(reference, "ds", "DigestValue"));
+    const transform = readTransform(reference);
+    if (uri.startsWith("#")) {
+      const target = signature.referable.get(uri.slice(1));
+      const isProperties = target === signature.signedProperties;
+      if (!target || isProperties !== (reference.getAttribute("Type") === signedPropertiesType))
+        throw new XmlFault("reference_unknown");
+      const bytes = canonicalize(target, transform ?? usualCanonicalization);
+      if (!createHash(digest).update(bytes).digest().equals(wanted)) fault ??= "document_changed";
+      coversProperties ||= isProperties;
+      continue;
+    }
+    if (transform) throw new XmlFault("algorithm_unsupported"); // files are signed as they are
+    const name = fileNameOf(uri);
+    if (covered.has(name)) throw new XmlFault("reference_unknown");
+    const actual = await digestOfFile(name, digest);
+    if (actual?.equals(wanted)) covered.add(name);
+    else fault ??= "document_changed";
+  }
+  if (!coversProperties) fault ??= "signed_properties_missing";
+  return { covered, fault };
+}
+
+/** A relative URI is the percent-encoded name of a file in the container (ETSI EN 319 162-1, 4.4.3.2). */
+function fileNameOf(uri: string): string {
+  try {
+    if (uri === "" || /^[a-z][a-z0-9+.-]*:|^\/|[?#]/i.test(uri)) throw new XmlFault("reference_unknown");
+    return decodeURIComponent(uri);
+  } catch (cause) {
+    throw new XmlFault("reference_unknown", { cause });
+  }
+}
+
+/** Over the canonical SignatureValue, each (5.3). One that does not hold is `undefined`. */
+async function verifyTimestamps({ timestamps, value, certificates }: XadesSignature) {
+  const stamps = timestamps.map(async (timestamp) => {
+    const method = childNamed(timestamp, "ds", "CanonicalizationMethod");
+    const stamped = canonicalize(value, method ? readCanonicalization(method) : usualCanonicalization);
+    const [token, ...more] = childrenNamed(timestamp, "xades", "EncapsulatedTimeStamp");
+    if (!token || more.length > 0) return undefined;
+    const digestStamped = async (algorithm: string) => createHash(algorithm).update(stamped).digest();
+    return verifyTimestampToken(bytesOf(token), digestStamped, certificates);
+  });
+  return Promise.all(stamps);
+}

@@ -1,0 +1,106 @@
+import { sign } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { canonicalize } from "./canonical-xml";
+import { validateSignedContainer } from "./validate-signed-container";
+import { asSource, rewrite } from "../testing/container-files";
+import { type Making, methods, signWithXmlsec, xmlsecFile } from "../testing/xmlsec-container";
+import { childrenNamed, parseSignatureFile, requireChild } from "./xml-document";
+
+const { exclusive, inclusive, inclusive11 } = methods;
+const now = new Date("2026-11-25T12:00:00Z");
+const signatureFile = "META-INF/signatures0.xml";
+
+async function check(making: Making, change = (bytes: Buffer, _folder: string) => bytes) {
+  const folder = await temporaryFolder();
+  const file = path.join(folder, "container.asice");
+  writeFileSync(file, change(await signWithXmlsec(folder, making), folder));
+  const sources = [asSource(xmlsecFile.bytes)];
+  return validateSignedContainer({ path: file, signerCount: 1, sources, now });
+}
+
+describe("what xmlsec1 has signed is valid", () => {
+  test.each([
+    ["inclusive 1.0", { canonicalization: inclusive, rootAttributes: 'xml:lang="lt" xml:id="r"' }],
+    ["inclusive 1.1", { canonicalization: inclusive11, rootAttributes: 'xml:lang="lt" xml:id="r"' }],
+    ["exclusive", { canonicalization: exclusive }],
+    ["exclusive with a list of prefixes", { canonicalization: exclusive, prefixes: "z b #default" }],
+    [
+      "RSA and SHA-512",
+      {
+        canonicalization: exclusive,
+        key: "RSA-2048" as const,
+        signatureMethod: methods.rsa,
+        digestMethod: methods.sha512,
+      },
+    ],
+  ])("in the form %s", async (_, making) => {
+    const report = await check(making);
+    expect(report.signatures).toMatchObject([
+      { faults: [], coversEverything: true, timeSource: "claimed", signer: { commonName: "Ona" } },
+    ]);
+    expect(report.problems).toEqual([]);
+  });
+
+  test("and so is RSASSA-PSS, as Smart-ID makes it", async () => {
+    const making = { canonicalization: exclusive, key: "RSA-2048" as const, signatureMethod: methods.rsa };
+    const report = await check(making, (bytes, folder) => signAnewWithPss(bytes, folder));
+    expect(report.signatures).toMatchObject([{ faults: [] }]);
+  });
+});
+
+/** xmlsec1 cannot do it: its signature is replaced by one of OpenSSL's over the same references. */
+function signAnewWithPss(bytes: Buffer, folder: string): Buffer {
+  return rewrite(bytes, signatureFile, (text) => {
+    const method = text.replace(methods.rsa, methods.pss);
+    const [signature] = childrenNamed(parseSignatureFile(Buffer.from(method)), "ds", "Signature");
+    const signedInfo = requireChild(signature!, "ds", "SignedInfo");
+    const signed = canonicalize(signedInfo, { version: "exclusive", inclusivePrefixes: [] });
+    const key = readFileSync(path.join(folder, "key.pem"), "utf8");
+    const value = sign("sha256", signed, { key, padding: 6, saltLength: 32 }).toString("base64");
+    return method.replace(/(<ds:SignatureValue>)[^<]*/, `$1${value}`);
+  });
+}
+
+describe("how a signature was made", () => {
+  const faultsOf = async (making: Making) => (await check(making)).signatures[0]?.faults;
+
+  test.each([
+    ["a digest by SHA-1", { digestMethod: methods.sha1 }, "weak_algorithm"],
+    ["RSA with SHA-1", { key: "RSA-2048" as const, signatureMethod: methods.rsaSha1 }, "weak_algorithm"],
+    ["RSA of 1024 bits", { key: "RSA-1024" as const, signatureMethod: methods.rsa }, "weak_algorithm"],
+    ["a certificate fixed by SHA-1", { certificateDigest: methods.sha1 }, "weak_algorithm"],
+    ["no fixed certificate", { certificateDigest: "missing" }, "signing_certificate_missing"],
+    ["another certificate fixed", { certificateDigest: "wrong" }, "signing_certificate_wrong"],
+    [
+      "a canonical form with comments",
+      { canonicalization: `${exclusive}WithComments` },
+      "algorithm_unsupported",
+    ],
+  ])("%s is a fault", async (_, making, fault) => {
+    expect(await faultsOf({ canonicalization: exclusive, ...making })).toEqual([fault]);
+  });
+
+  test("comments are not what is signed: one put into it changes nothing, one in a value is no value", async () => {
+    const making = { canonicalization: inclusive };
+    const inText = await check(making, (bytes) =>
+      rewrite(bytes, signatureFile, (text) => text.replace("unseen", "another")),
+    );
+    expect(inText.signatures[0]?.faults).toEqual([]);
+    const inDigest = await check(making, (bytes) =>
+      rewrite(bytes, signatureFile, (text) =>
+        text.replace(/<ds:DigestValue>(.)/, "<ds:DigestValue>$1<!---->"),
+      ),
+    );
+    expect(inDigest.signatures[0]?.faults).toEqual(["xml_malformed"]);
+  });
+
+  test("the signed properties must be among what is signed", async () => {
+    const report = await check({ canonicalization: exclusive }, (bytes) =>
+      rewrite(bytes, signatureFile, (text) => text.replace(/<ds:Reference Type=.*?<\/ds:Reference>/s, "")),
+    );
+    expect(report.signatures[0]?.faults).toEqual(["signed_properties_missing", "signature_wrong"]);
+  });
+});

@@ -1,0 +1,50 @@
+import type { Addition } from "@/lib/domain/validation/validation-report";
+import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
+import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
+import { AdditionWalk } from "./addition-walk";
+import { type Budget, BudgetSpent, spend } from "./object-budget";
+import { type PdfRevision, readRevision } from "./pdf-revision";
+
+/**
+ * Tells what was added to a file behind a byte where a signature's reach ends: an update may add further signatures with
+ * their marks on the pages, time-stamps and evidence about them, and leave all that was there as it was.
+ *
+ * @throws what the file system says
+ */
+export async function findAddition(
+  source: PdfSource,
+  end: number,
+  now: PdfRevision,
+  budget: Budget,
+): Promise<Addition> {
+  if (end === now.end) return "nothing";
+  try {
+    const before = await readRevision(source, end);
+    const updated = updatedNumbers(before, now, budget);
+    if (!updated) return "other";
+    return (await new AdditionWalk(before.objects, now.objects, updated, budget).onlyAddsSignatures())
+      ? "signatures"
+      : "other";
+  } catch (error) {
+    if (error instanceof BudgetSpent) return "unknown";
+    if (error instanceof PdfSyntaxError) return "other";
+    throw error;
+  }
+}
+
+/** The objects that the updates speak of; `undefined` where what follows is no update of what was there. */
+function updatedNumbers(before: PdfRevision, now: PdfRevision, budget: Budget): Set<number> | undefined {
+  const newer = now.chain.sections.filter(({ offset }) => offset >= before.end);
+  const older = now.chain.sections.filter(({ offset }) => offset < before.end);
+  const isBuiltOnIt =
+    now.chain.base === before.chain.base &&
+    older.length === before.chain.sections.length &&
+    older.every(({ offset }, at) => offset === before.chain.sections[at]?.offset);
+  if (newer.length === 0 || !isBuiltOnIt) return undefined;
+  const numbers = new Set<number>();
+  for (const { first, count } of newer.flatMap(({ ranges }) => ranges)) {
+    spend(budget, count);
+    for (let number = first; number < first + count; number++) numbers.add(number);
+  }
+  return numbers;
+}

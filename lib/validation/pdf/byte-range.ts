@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
+import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
+
+/** The part of a file that a signature covers: from 0 to `holeStart`, and from `holeEnd` to `end`. */
+export type ByteRange = { holeStart: number; holeEnd: number; end: number };
+
+export type ReadByteRange =
+  | { byteRange: ByteRange; fault?: undefined }
+  | { byteRange?: undefined; fault: SignatureFault & ("byte_range_malformed" | "contents_mismatch") };
+
+/**
+ * Reads which part of the file a signature covers and makes sure that it leaves out nothing but the signature itself:
+ * /ByteRange begins at 0, has two parts in order inside the file, and the hole between them is exactly the hexadecimal
+ * string that is /Contents, delimiters included (ISO 32000-2, 12.8.1 and table 255). A wider hole is where forged
+ * content hides.
+ */
+export function readByteRange(dictionary: PdfDict, fileSize: number): ReadByteRange {
+  const array = dictionary.entries.get("ByteRange");
+  if (typeof array !== "object" || array?.kind !== "array") return { fault: "byte_range_malformed" };
+  const [start, firstLength, second, secondLength, ...more] = array.items;
+  const isSane =
+    start === 0 && isLength(firstLength) && isLength(second) && isLength(secondLength) && more.length === 0;
+  if (!isSane || firstLength >= second || second + secondLength > fileSize)
+    return { fault: "byte_range_malformed" };
+  const contents = dictionary.entries.get("Contents");
+  if (typeof contents !== "object" || contents?.kind !== "string") return { fault: "contents_mismatch" };
+  if (contents.span?.start !== firstLength || contents.span.end !== second)
+    return { fault: "contents_mismatch" };
+  // White space is legal in such a string, but inside a signature it would be bytes that nobody signed.
+  if (contents.hexDigits !== second - firstLength - 2) return { fault: "contents_mismatch" };
+  return { byteRange: { holeStart: firstLength, holeEnd: second, end: second + secondLength } };
+}
+
+function isLength(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+}
+
+/** The digest of what a signature covers, streamed from the file. */
+export async function digestByteRange(
+  source: PdfSource,
+  range: ByteRange,
+  algorithm: string,
+): Promise<Buffer> {
+  const hash = createHash(algorithm);
+  for await (const chunk of source.chunks(0, range.holeStart)) hash.update(chunk);
+  for await (const chunk of source.chunks(range.holeEnd, range.end)) hash.update(chunk);
+  return hash.digest();
+}

@@ -1,0 +1,122 @@
+import { readIndirectObject, type IndirectObject } from "@/lib/formats/pdf/indirect-object";
+import { readStream } from "@/lib/formats/pdf/pdf-stream";
+import { PdfSyntax, PdfSyntaxError, type PdfDict, type PdfValue } from "@/lib/formats/pdf/pdf-syntax";
+import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
+import type { XrefEntry } from "@/lib/formats/pdf/xref-section";
+import type { XrefChain } from "@/lib/formats/pdf/xref";
+
+/** An object by its number; of a stream, its dictionary. */
+export type FoundObject = { value: PdfValue; isStream: boolean };
+
+/**
+ * Finds objects of a file's final revision as a viewer does: by the newest cross-reference section that knows them.
+ * An object that merely lies about in the bytes, which a scan would find, is not part of the document.
+ */
+export class PdfObjects {
+  private readonly objectStreams = new Map<number, Promise<Map<number, PdfValue>>>();
+
+  constructor(
+    private readonly source: PdfSource,
+    private readonly chain: XrefChain,
+  ) {}
+
+  /** The value itself, or what it refers to; null where that does not exist, as ISO 32000-2, 7.3.10 says. */
+  async resolve(value: PdfValue | undefined): Promise<PdfValue> {
+    if (typeof value !== "object" || value?.kind !== "ref") return value ?? null;
+    const entry = await this.findEntry(value.number);
+    if (entry?.kind === "offset" && entry.generation !== value.generation) return null;
+    return (await this.readNumbered(value.number, entry))?.value ?? null;
+  }
+
+  /** The object of this number, whatever its generation. `undefined` where there is none. */
+  async find(number: number): Promise<FoundObject | undefined> {
+    return this.readNumbered(number, await this.findEntry(number));
+  }
+
+  private async readNumbered(number: number, entry: XrefEntry | undefined): Promise<FoundObject | undefined> {
+    if (!entry || entry.kind === "free") return undefined;
+    if (entry.kind === "compressed") {
+      const value = (await this.objectStream(entry.stream)).get(number);
+      return value === undefined ? undefined : { value, isStream: false };
+    }
+    const { value, streamStart } = await this.readObject(number, entry);
+    return { value, isStream: streamStart !== null };
+  }
+
+  async resolveDict(value: PdfValue | undefined): Promise<PdfDict | undefined> {
+    const resolved = await this.resolve(value);
+    return typeof resolved === "object" && resolved?.kind === "dict" ? resolved : undefined;
+  }
+
+  /** What the newest trailer that has this entry says. */
+  trailerEntry(key: string): PdfValue | undefined {
+    return this.chain.sections.find(({ trailer }) => trailer.entries.has(key))?.trailer.entries.get(key);
+  }
+
+  /** @throws {PdfSyntaxError} when the document has none */
+  async requireCatalog(): Promise<PdfDict> {
+    const catalog = await this.resolveDict(this.trailerEntry("Root"));
+    if (!catalog) throw new PdfSyntaxError("The document has no catalog.");
+    return catalog;
+  }
+
+  private async findEntry(number: number): Promise<XrefEntry | undefined> {
+    for (const section of this.chain.sections) {
+      const entry = await section.find(number);
+      // A hybrid file's table calls free what the stream beside it knows, for the sake of old viewers.
+      const mayBeHidden = entry?.kind === "free" && section.trailer.entries.has("XRefStm");
+      if (entry && !mayBeHidden) return entry;
+    }
+    return undefined;
+  }
+
+  private async readObject(number: number, entry: XrefEntry & { kind: "offset" }): Promise<IndirectObject> {
+    const object = await readIndirectObject(this.source, this.chain.base + entry.offset);
+    if (object.number !== number || object.generation !== entry.generation)
+      throw new PdfSyntaxError("An object is not where the cross-reference section says.");
+    return object;
+  }
+
+  private objectStream(number: number): Promise<Map<number, PdfValue>> {
+    const known = this.objectStreams.get(number) ?? this.readObjectStream(number);
+    this.objectStreams.set(number, known);
+    return known;
+  }
+
+  private async readObjectStream(number: number): Promise<Map<number, PdfValue>> {
+    const entry = await this.findEntry(number);
+    if (entry?.kind !== "offset") throw new PdfSyntaxError("An object stream is missing.");
+    const { value: dict, streamStart } = await this.readObject(number, entry);
+    if (typeof dict !== "object" || dict?.kind !== "dict" || streamStart === null)
+      throw new PdfSyntaxError("An object stream is missing.");
+    const length = await this.resolveLength(dict.entries.get("Length"));
+    const bytes = await readStream(this.source, { dict, start: streamStart, length });
+    return parseObjectStream(bytes, dict);
+  }
+
+  private async resolveLength(value: PdfValue | undefined): Promise<number> {
+    const entry =
+      typeof value === "object" && value?.kind === "ref" ? await this.findEntry(value.number) : undefined;
+    // A length inside an object stream could be inside the very stream whose length it is.
+    const length = entry && entry.kind !== "offset" ? null : await this.resolve(value);
+    if (typeof length !== "number" || length < 0) throw new PdfSyntaxError("A stream has no length.");
+    return length;
+  }
+}
+
+/** ISO 32000-2, 7.5.7: pairs of number and place, then the objects. */
+function parseObjectStream(bytes: Buffer, dict: PdfDict): Map<number, PdfValue> {
+  const [count, first] = [dict.entries.get("N"), dict.entries.get("First")];
+  if (typeof count !== "number" || typeof first !== "number")
+    throw new PdfSyntaxError("An object stream is damaged.");
+  // The space ends a last object that is a bare number.
+  const syntax = new PdfSyntax(Buffer.concat([bytes, Buffer.from(" ")]), null);
+  const places: [number: number, at: number][] = [];
+  for (let index = 0; index < count; index++) places.push([syntax.readInteger(), syntax.readInteger()]);
+  const objects = new Map<number, PdfValue>();
+  for (const [number, at] of places) {
+    syntax.position = first + at;
+    objects.set(number, syntax.readValue());
+  }
+  return objects;
+}

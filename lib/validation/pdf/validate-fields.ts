@@ -1,0 +1,104 @@
+import type { ValidatedSignature, DocumentTimestamp } from "@/lib/domain/validation/validation-report";
+import { findAddition } from "./added-after";
+import { type ByteRange, readByteRange, digestByteRange } from "./byte-range";
+import { readSigner } from "../cms/certificate-facts";
+import { validatePdfSignature, readContents } from "./validate-pdf-signature";
+import { unreadableSignature } from "../report/signature-verdict";
+import { newBudget } from "./object-budget";
+import type { PdfRevision } from "./pdf-revision";
+import type { NamedSignature } from "../report/valid-signers";
+import type { SignatureField } from "./signature-fields";
+import { verifyTimestampToken } from "../cms/timestamp-token";
+import { withoutPersonalCodes } from "../cms/personal-codes";
+import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
+import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
+
+/** A checked signature or document time-stamp, with the end of what it covers; -1 where that cannot be told. */
+export type ValidatedField = { end: number } & (
+  (NamedSignature & { timestamp?: undefined }) | { timestamp: DocumentTimestamp; signature?: undefined }
+);
+
+/** How far a signature reaches, and what lies behind. */
+type ReachOf = (
+  byteRange: ByteRange | undefined,
+) => Promise<{ end: number } & Pick<ValidatedSignature, "coversEverything" | "addedAfter">>;
+
+/** Checks what stands in each field, and gives it in the order in which it was put into the file. */
+export async function validateFields(
+  source: PdfSource,
+  { revision, fields }: { revision: PdfRevision; fields: SignatureField[] },
+  now: Date,
+): Promise<ValidatedField[]> {
+  const checked: ValidatedField[] = [];
+  const budget = newBudget();
+  const reachOf: ReachOf = async (byteRange) => ({
+    end: byteRange?.end ?? -1,
+    coversEverything: byteRange?.end === source.size,
+    addedAfter: byteRange ? await findAddition(source, byteRange.end, revision, budget) : null,
+  });
+  for (const field of fields) {
+    const subFilter = readSubFilter(field.dictionary);
+    checked.push(
+      subFilter === "ETSI.RFC3161"
+        ? await validateTimestampField(source, field, reachOf)
+        : await validateSignatureField({ source, subFilter, reachOf, now }, field),
+    );
+  }
+  return checked.sort((left, right) => left.end - right.end);
+}
+
+function readSubFilter({ entries }: PdfDict): string {
+  const value = entries.get("SubFilter");
+  return typeof value === "object" && value?.kind === "name" ? value.name : "";
+}
+
+type SignatureContext = { source: PdfSource; subFilter: string; reachOf: ReachOf; now: Date };
+
+async function validateSignatureField(
+  { source, subFilter, reachOf, now }: SignatureContext,
+  { name, dictionary }: SignatureField,
+): Promise<ValidatedField> {
+  const { byteRange, fault } = readByteRange(dictionary, source.size);
+  const { personalCode, certificateBytes, ...verdict } = byteRange
+    ? await validatePdfSignature({ source, dictionary, subFilter, byteRange }, now)
+    : unreadableSignature(fault);
+  const { end, ...reach } = await reachOf(byteRange);
+  return {
+    end,
+    personalCode,
+    certificateBytes,
+    signature: {
+      place: withoutPersonalCodes(name),
+      kind: subFilter,
+      ...verdict,
+      valid: verdict.faults.length === 0,
+      ...reach,
+    },
+  };
+}
+
+/** ETSI EN 319 142-1, 5.4.3: /Contents is a bare time-stamp token over the byte range. */
+async function validateTimestampField(
+  source: PdfSource,
+  field: SignatureField,
+  reachOf: ReachOf,
+): Promise<ValidatedField> {
+  const { byteRange, fault } = readByteRange(field.dictionary, source.size);
+  const stamp = byteRange
+    ? await verifyTimestampToken(readContents(field.dictionary), (algorithm) =>
+        digestByteRange(source, byteRange, algorithm),
+      )
+    : undefined;
+  const { end, ...reach } = await reachOf(byteRange);
+  return {
+    end,
+    timestamp: {
+      place: withoutPersonalCodes(field.name),
+      authority: stamp ? readSigner(stamp.authority).commonName : null,
+      stampedAt: stamp?.stampedAt.toISOString() ?? null,
+      valid: stamp !== undefined,
+      faults: stamp ? [] : [fault ?? "timestamp_invalid"],
+      ...reach,
+    },
+  };
+}

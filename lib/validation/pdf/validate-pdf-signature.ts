@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import type * as asn1js from "asn1js";
+import { digestByteRange, type ByteRange } from "./byte-range";
+import { CmsError, parseCmsMessage, type CmsMessage, throwIfFileFault } from "../cms/cms-message";
+import { verifyCmsSignature } from "../cms/cms-signature";
+import { readClaimedTime } from "./claimed-time";
+import { type SignatureVerdict, signatureVerdict, unreadableSignature } from "../report/signature-verdict";
+import { settleSigningTime } from "../report/signing-time";
+import { verifyTimestampToken } from "../cms/timestamp-token";
+import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
+import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
+
+const plainData = "1.2.840.113549.1.7.1";
+const signatureTimestampAttribute = "1.2.840.113549.1.9.16.2.14";
+/** The kinds of signature that are checked: PAdES, where the certificate must be fixed, and its forerunner. */
+const rules = { "ETSI.CAdES.detached": "required", "adbe.pkcs7.detached": "checked_if_there" } as const;
+
+export type SignatureInFile = {
+  source: PdfSource;
+  dictionary: PdfDict;
+  subFilter: string;
+  byteRange: ByteRange;
+};
+
+/** Checks one person's signature of which the place is already known to be in order. Malformed bytes are a fault. */
+export async function validatePdfSignature(signature: SignatureInFile, now: Date): Promise<SignatureVerdict> {
+  if (!(signature.subFilter in rules)) return unreadableSignature("sub_filter_unsupported");
+  try {
+    return await validateMessage(signature, parseCmsMessage(readContents(signature.dictionary)), now);
+  } catch (error) {
+    throwIfFileFault(error);
+    return unreadableSignature("cms_malformed");
+  }
+}
+
+/** The bytes of /Contents, which `readByteRange` has made sure is a string. */
+export function readContents({ entries }: PdfDict): Buffer {
+  const contents = entries.get("Contents");
+  return typeof contents === "object" && contents?.kind === "string" ? contents.bytes : Buffer.alloc(0);
+}
+
+async function validateMessage(
+  signature: SignatureInFile,
+  message: CmsMessage,
+  now: Date,
+): Promise<SignatureVerdict> {
+  // A detached signature that encloses content would be a signature over that instead.
+  if (message.signedData.encapContentInfo.eContent) throw new CmsError("It must not enclose its content.");
+  const { source, dictionary, byteRange, subFilter } = signature;
+  const { certificate, faults } = await verifyCmsSignature(message, {
+    contentType: plainData,
+    digestContent: (algorithm) => digestByteRange(source, byteRange, algorithm),
+    signingCertificate: rules[subFilter as keyof typeof rules],
+  });
+  const claimed = readClaimedTime(dictionary, message.signer);
+  const time = settleSigningTime(await verifyTimestamps(message), claimed, now);
+  return signatureVerdict({ certificate, time, faults });
+}
+
+/** Each attribute value is a token over the signature's value. One that does not hold is `undefined`. */
+async function verifyTimestamps({ signer, certificates }: CmsMessage) {
+  const tokens = (signer.unsignedAttrs?.attributes ?? [])
+    .filter(({ type }) => type === signatureTimestampAttribute)
+    .flatMap(({ values }) => values as asn1js.BaseBlock[]);
+  const value = signer.signature.valueBlock.valueHexView;
+  const digestValue = async (algorithm: string) => createHash(algorithm).update(value).digest();
+  return Promise.all(
+    tokens.map((token) => verifyTimestampToken(token.valueBeforeDecodeView, digestValue, certificates)),
+  );
+}

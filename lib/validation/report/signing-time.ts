@@ -1,0 +1,54 @@
+import type { ValidatedSignature, SignatureFault } from "@/lib/domain/validation/validation-report";
+import { mayMakeSignatures, readSigner, wasValidAt } from "../cms/certificate-facts";
+import type { VerifiedTimestamp } from "../cms/timestamp-token";
+import type { ParsedCertificate } from "../cms/parsed-certificate";
+
+/** A claimed time may lack its zone, so a claim is a lie only beyond the widest one. */
+const clockToleranceMs = 24 * 60 * 60 * 1000;
+
+export type SigningTime = {
+  signedAt: Date | undefined;
+  timeSource: ValidatedSignature["timeSource"];
+  timestampAuthority: string | null;
+  faults: SignatureFault[];
+};
+
+/**
+ * When a signature was made: a time-stamp's time where there is one (ETSI EN 319 122-1, 5.3), else the signer's claim. A
+ * time-stamp that does not hold (`undefined`) is never passed over.
+ */
+export function settleSigningTime(
+  stamps: readonly (VerifiedTimestamp | undefined)[],
+  claimed: Date | undefined,
+  now: Date,
+): SigningTime {
+  const valid = stamps.filter((stamp) => stamp !== undefined);
+  const unstamped = { timestampAuthority: null, timeSource: claimed ? ("claimed" as const) : null };
+  if (valid.length < stamps.length) return { signedAt: claimed, ...unstamped, faults: ["timestamp_invalid"] };
+  const [earliest] = valid.toSorted((left, right) => left.stampedAt.getTime() - right.stampedAt.getTime());
+  if (earliest)
+    return {
+      signedAt: earliest.stampedAt,
+      timeSource: "timestamp",
+      timestampAuthority: readSigner(earliest.authority).commonName,
+      faults: findFutureFault(earliest.stampedAt, now),
+    };
+  const faults = claimed ? findFutureFault(claimed, now) : (["signing_time_missing"] as const);
+  return { signedAt: claimed, ...unstamped, faults: [...faults] };
+}
+
+function findFutureFault(signedAt: Date, now: Date): SignatureFault[] {
+  const isInFuture = signedAt.getTime() > now.getTime() + clockToleranceMs;
+  return isInFuture ? ["signing_time_in_future"] : [];
+}
+
+/** What is wrong with a certificate for a signature made at that time. */
+export function findCertificateTimeFaults(
+  certificate: ParsedCertificate,
+  signedAt: Date | undefined,
+): SignatureFault[] {
+  const faults: SignatureFault[] = [];
+  if (signedAt && !wasValidAt(certificate, signedAt)) faults.push("certificate_not_valid_then");
+  if (!mayMakeSignatures(certificate)) faults.push("certificate_not_for_signing");
+  return faults;
+}

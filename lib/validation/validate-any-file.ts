@@ -1,0 +1,43 @@
+import type { ValidationProblem, ValidationReport } from "@/lib/domain/validation/validation-report";
+import { openPdfSource } from "@/lib/formats/pdf/pdf-source";
+import { findHeader } from "@/lib/formats/pdf/xref";
+import { validateContainer } from "./container/validate-signed-container";
+import { validatePdf } from "./pdf/validate-signed-pdf";
+import type { ValidatedFile } from "./report/validated-file";
+
+export type AnyFile = { path: string; sha256: string; sizeBytes: number; now: Date };
+
+/**
+ * Checks a file from anywhere, by its content: a PDF, a container, or neither. Nobody in particular was asked to sign it.
+ *
+ * @throws what the file system says, e.g. ENOENT; never for what the file holds
+ */
+export async function validateAnyFile(file: AnyFile): Promise<ValidatedFile> {
+  const { path, sizeBytes, now } = file;
+  if (sizeBytes === 0) return problemOnly(file, "empty");
+  const kind = await kindOf(path);
+  if (kind === "pdf") return validatePdf({ path, signerCount: 0, now });
+  return kind === "zip"
+    ? validateContainer({ path, signerCount: 0, now })
+    : problemOnly(file, "unknown_kind");
+}
+
+/** The report of a file of which there is nothing to tell but why. */
+export function problemOnly({ sha256, sizeBytes, now }: AnyFile, problem: ValidationProblem): ValidatedFile {
+  const report: ValidationReport = {
+    ...{ format: "pdf", checkedAt: now.toISOString(), sha256, sizeBytes, problems: [problem] },
+    ...{ sourceIsPrefix: null, signatures: [], documentTimestamps: [], files: [] },
+  };
+  return { report, certificates: [] };
+}
+
+/** What a file is by its first bytes. */
+export async function kindOf(path: string): Promise<"pdf" | "zip" | undefined> {
+  const source = await openPdfSource(path);
+  try {
+    if ((await source.read(0, 4)).toString("latin1") === "PK\u0003\u0004") return "zip";
+    return (await findHeader(source)) === undefined ? undefined : "pdf";
+  } finally {
+    await source.close();
+  }
+}

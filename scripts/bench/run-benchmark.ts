@@ -1,0 +1,33 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import { SettingError } from "@/lib/base/env";
+import { projectRoot } from "../serving/project-root";
+import { StartError } from "../serving/start-error";
+import { stopRequest } from "../serving/stop-request";
+
+/**
+ * Runs a benchmark in a folder of its own, which is removed afterwards, and ends the process: with 1 when the benchmark
+ * failed or was stopped. Errors that are sentences for the user are printed without their stack.
+ *
+ * @param name the end of the folder's name
+ */
+export async function runBenchmark(
+  name: string,
+  benchmark: (folder: string, stop: AbortSignal) => Promise<void>,
+): Promise<never> {
+  const stop = stopRequest();
+  const cache = path.join(projectRoot, ".cache");
+  await mkdir(cache, { recursive: true });
+  const folder = await mkdtemp(path.join(cache, `bench-${name}-`));
+  let hasFailed = false;
+  try {
+    await benchmark(folder, stop);
+  } catch (error) {
+    hasFailed = true;
+    const isForUser = error instanceof SettingError || error instanceof StartError;
+    if (!stop.aborted) console.error(isForUser ? error.message : error);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  process.exit(hasFailed || stop.aborted ? 1 : 0);
+}
