@@ -17,7 +17,7 @@ type ViewerFrameProps = {
   documentName: string;
   /** Where the portal hands out the PDF. */
   url: string;
-  /** Where it hands out the PDF that this one was signed from. */
+  /** The URL of the PDF that this one was signed from. */
   sourceUrl?: string;
 };
 
@@ -44,7 +44,7 @@ export function ViewerFrame({ documentName, url, sourceUrl }: ViewerFrameProps) 
   const every = (act: (pane: Pane) => void) => [main, beside].forEach((pane) => pane && act(pane));
   const goFromOverview = (page: number) => {
     every((pane) => pane.goToPage(page));
-    if (!hasRoom) setListing(false); // there it lies over the pages
+    if (!hasRoom) setListing(false); // there it covers the pages
   };
   const stopFinding = () => {
     every((pane) => pane.stopFinding());

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ChainReport } from "@/lib/domain/audit/chain-report";
 
-/** What the walk along the chain found, in plain words. */
+/** The result of verifying the hash chain. */
 export function ChainReportNote({ report, kept }: { report: ChainReport; kept: boolean }) {
   const t = useTranslations("adminAudit.chain");
   const { head, tampered, keptSeq } = report;

@@ -7,7 +7,7 @@ import { TextField } from "@/components/ui/text-field";
 import { ChainReportNote } from "./chain-report-note";
 import { readVerification, type Verification } from "./read-verification";
 
-/** Walks the chain of the log on demand, shows how far it is, and says what it found. */
+/** Verifies the hash chain of the audit log, and shows the progress and the result. */
 export function VerifyChain() {
   const t = useTranslations("adminAudit.chain");
   const [verification, setVerification] = useState<Verification>({ state: "idle" });
