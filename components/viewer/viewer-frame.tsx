@@ -1,14 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { FindBar } from "./find-bar";
 import { PageOverview } from "./page-overview";
 import type { Pane } from "./pane";
 import { PdfPane } from "./pdf-pane";
 import { syncScroll } from "./sync-scroll";
 import { usePaneState } from "./use-pane-state";
-import { useWidth } from "./use-width";
 import { type Version, VersionSwitch } from "./version-switch";
 import { viewerKey } from "./viewer-keys";
 import { ViewerToolbar } from "./viewer-toolbar";
@@ -96,4 +95,16 @@ export function ViewerFrame({ documentName, url, sourceUrl }: ViewerFrameProps) 
       </div>
     </section>
   );
+}
+
+/** How wide an element is, and 0 until it is laid out. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!element.current) return;
+    const resized = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    resized.observe(element.current);
+    return () => resized.disconnect();
+  }, [element]);
+  return width;
 }
