@@ -17,7 +17,7 @@ type Journal = { entries: { tag: string; when: number }[] };
 const now = new Date("2026-11-24T10:00:00Z");
 const email = "ada@example.com";
 
-test("of many transactions that read and then write at the same time, none is lost", async () => {
+test("no update is lost among many transactions that read and then write at the same time", async () => {
   const db = openTestDatabase();
   const userId = await addUser(db, "ada", now);
   await db.write((tx) => setPassword(tx, { userId, passwordHash: "0" }));
@@ -77,7 +77,7 @@ test("the connection for reading refuses to write", async () => {
   await expect(write).rejects.toMatchObject({ code: "SQLITE_READONLY" });
 });
 
-test("a read during a transaction sees what was before it, until it is committed", async () => {
+test("a read during a transaction sees the state before it, until the commit", async () => {
   const db = openTestDatabase();
   await db.write(async (tx) => {
     await appendAuditEvent(tx, { at: now, action: "user.created" });
@@ -87,7 +87,7 @@ test("a read during a transaction sees what was before it, until it is committed
   expect(await findLatestSeq(db.read)).toBe(1);
 });
 
-test("a row that points nowhere is refused", async () => {
+test("a row with a dangling foreign key is refused", async () => {
   const db = openTestDatabase();
   const session = {
     id: "ses_1",
@@ -99,7 +99,7 @@ test("a row that points nowhere is refused", async () => {
   await expect(orphan).rejects.toMatchObject({ code: "SQLITE_CONSTRAINT_FOREIGNKEY" });
 });
 
-test("a database with documents in it is brought up to date, and nothing in it is lost", async () => {
+test("a database with documents is migrated without loss", async () => {
   const file = path.join(await temporaryFolder(), "paraph.db");
   const old = new Database(file);
   const journal = JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8")) as Journal;

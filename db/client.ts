@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
@@ -9,7 +9,7 @@ import { folded } from "@/lib/domain/people/search-key";
 import { installLibraryIndex, removeLibraryIndex } from "./library-index";
 import * as schema from "./schema";
 
-/** What repositories read from: the read connection, or the transaction they are called in. */
+/** What repositories read from: the read connection, or the transaction in which they are called. */
 export type Handle = BetterSQLite3Database<typeof schema>;
 
 declare const inTransaction: unique symbol;
@@ -28,7 +28,8 @@ export type Db = {
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * Calls `listener` after every commit of `write` that changed rows.
+   * Calls `listener` after every commit of `write` that changed rows, in the async context in which it was added: what it
+   * starts belongs to no request.
    *
    * @returns a function that removes the listener
    */
@@ -39,15 +40,15 @@ export type Db = {
 const migrationsFolder = path.join(process.cwd(), "db", "migrations");
 
 /**
- * Opens the database, made and brought up to date where necessary.
+ * Opens the database, creating and migrating it if necessary.
  *
- * @param file the path of the database; its folder is made
+ * @param file the path of the database; its folder is created
  */
 export function openDatabase(file: string): Db {
   mkdirSync(/*turbopackIgnore: true*/ path.dirname(file), { recursive: true });
   const writing = oneAtATime(file, () => {
     const connection = connect(file);
-    // A migration that makes a table anew drops the old one, which rows of others name.
+    // A migration that rebuilds a table drops the old one, which rows of other tables reference.
     connection.pragma("foreign_keys = OFF");
     if (hasNewMigrations(connection)) removeLibraryIndex(connection); // nor may a trigger name it meanwhile
     connection.function("folded", { deterministic: true }, (text) => folded(String(text))); // for migrations
@@ -68,15 +69,15 @@ export function openDatabase(file: string): Db {
   };
 }
 
-/** A database that is there, as it is, for reading alone: nothing is made or brought up to date. */
+/** Opens an existing database for reading; nothing is created or migrated. */
 export function openForReading(file: string): { read: Handle; close: () => void } {
   const connection = new Database(file, { readonly: true, fileMustExist: true });
   return { read: drizzle(connection, { schema }), close: () => connection.close() };
 }
 
 /**
- * Of processes that start at once each waits for the one before: nobody waits for the switch to WAL by itself,
- * and two would run the same migration. The lock lies beside the database and ends with its process.
+ * Processes that start at once wait for each other: none waits for the switch to WAL by itself, and two would run the
+ * same migration. The lock is a file beside the database and ends with its process.
  */
 function oneAtATime<T>(file: string, work: () => T): T {
   const lock = new Database(`${file}.opening`, { timeout: 30_000 });
@@ -97,7 +98,7 @@ function hasNewMigrations(connection: Database.Database): boolean {
 function connect(file: string): Database.Database {
   const connection = new Database(file);
   connection.pragma("journal_mode = WAL");
-  connection.pragma("synchronous = FULL"); // what was committed survives a power cut, which promises need
+  connection.pragma("synchronous = FULL"); // a commit survives a power cut, which promises to people depend on
   connection.pragma("foreign_keys = ON");
   connection.pragma("busy_timeout = 5000");
   return connection;
@@ -134,8 +135,9 @@ function createWriteQueue(connection: Database.Database): Pick<Db, "write" | "on
       return result;
     },
     onCommit(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      const bound = AsyncResource.bind(listener);
+      listeners.add(bound);
+      return () => void listeners.delete(bound);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { statusesWaitingFor } from "@/lib/domain/signing/signing-status";
 
-// The library as each person sees it, as SQL: who sees a document, what it is found by, and what changes either.
+// The SQL of the library as each person sees it: who sees a document, what it is found by, and what changes either.
 // Inside the triggers, NEW.document_id is the document whose rows are written anew. A cross join keeps its order: from the
 // document to its signers, of which it has a few, and not from a user, who may have signed a hundred thousand.
 
@@ -57,7 +57,7 @@ const isSigner = `signing_id = ${latestSigning} AND removed_at IS NULL`;
 const token = (letter: string, value: string) => `'${letter}' || replace(${value}, '_', '')`;
 const personToken = (email: string) => `'p' || lower(hex(lower(${email})))`;
 
-/** Only the owner finds a document by its tags and by others' addresses, which nobody else is shown. */
+/** Only the owner finds a document by its tags and the signers' addresses, which nobody else sees. */
 const people = `
   owner.name || ' ' || owner.surname || ' ' || owner.email || coalesce(
     (SELECT ' ' || group_concat(name || ' ' || surname || CASE WHEN entry.is_own THEN ' ' || email ELSE '' END, ' ')
@@ -150,7 +150,7 @@ export const libraryIndexSql: ReadonlyMap<string, string> = new Map([
   content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
 )`,
   ],
-  // To insert a document's id here is to write its rows anew: a view, as SQLite has no procedures.
+  // Inserting a document's id here rewrites its rows. It is a view, as SQLite has no procedures.
   ["library_refresh", "CREATE VIEW library_refresh AS SELECT '' AS document_id"],
   [
     "library_refresh_insert",

@@ -69,7 +69,7 @@ async function sendAgain(documentId: string, { isKept, goesOn }: { isKept: boole
   });
 }
 
-test("is the same when it is written anew from what it follows from", async () => {
+test("is the same when it is rebuilt from its sources", async () => {
   await add("doc_1", "Lease");
   await addAsked(db, { id: "s", ownerId: eve, now: start }, { userId: ada });
   const all = async () => [
@@ -87,7 +87,7 @@ test("is the same when it is written anew from what it follows from", async () =
   expect(await list("leasehold")).toEqual(["doc_1"]);
 });
 
-test("is written from the document on, whatever else a person has to do with", () => {
+test("is written from the document, regardless of the other documents of a person", () => {
   const body = /BEGIN(.*)END/s.exec(libraryIndexSql.get("library_refresh_insert")!)![1]!;
   const statements = body.split(";").filter((statement) => statement.trim());
   const steps = statements.flatMap((statement) =>

@@ -2,9 +2,9 @@ import type Database from "better-sqlite3";
 import { libraryIndexSql } from "./library-index-sql";
 
 /**
- * Brings the full-text index and the triggers that keep the library up to date with the code, and fills them anew where
- * they were not what they are now: after an update of the portal, or a migration that made a table anew, which
- * drops its triggers. Costs one query where nothing changed.
+ * Installs the full-text index and the triggers of the library, and refills them if their SQL has changed: after an
+ * update of the portal, or a migration that rebuilt a table, which drops its triggers. Costs one query when nothing
+ * changed.
  *
  * @param connection one that writes, outside a transaction
  */
@@ -19,8 +19,8 @@ export function installLibraryIndex(connection: Database.Database): void {
 }
 
 /**
- * Takes the full-text index and the triggers out, for whoever makes tables anew or writes a hundred thousand documents
- * at once. They come back with `installLibraryIndex`.
+ * Removes the full-text index and the triggers, for a rebuild of tables or a bulk insert. `installLibraryIndex`
+ * brings them back.
  */
 export function removeLibraryIndex(connection: Database.Database): void {
   for (const { type, name } of installed(connection)) connection.exec(`DROP ${type} ${name}`);
@@ -33,7 +33,7 @@ function isInstalled(connection: Database.Database): boolean {
 
 type SchemaRow = { type: "table" | "view" | "trigger"; name: string; sql: string };
 
-/** Triggers come first: what they write to must be there while they are. */
+/** Triggers are dropped first: the tables and views that they write to must exist while they do. */
 function installed(connection: Database.Database): SchemaRow[] {
   const rows = connection.prepare(
     `SELECT type, name, sql FROM sqlite_schema

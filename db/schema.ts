@@ -1,4 +1,4 @@
-/** All tables, by theme: a new one goes to the file of its theme, or to one of its own that is named here. */
+/** All tables, by theme: a new one belongs in the file of its theme, or in one of its own that is exported here. */
 export * from "./schema/audit";
 export * from "./schema/gateway";
 export * from "./schema/gateway-calls";

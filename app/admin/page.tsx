@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage({ searchParams }: PageProps<"/admin">) {
   await requireAdmin();
-  const { needs, isMore } = await loadAttentionItems();
+  const { items, isMore } = await loadAttentionItems();
   const { range, now, ...statistics } = await loadOverview(await searchParams);
   const t = await getTranslations("adminOverview");
   const periods = periodsOf(range);
@@ -27,7 +27,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/admin">
     <div className="flex flex-col gap-8">
       <h1 className="font-serif text-xl">{t("title")}</h1>
       <Section title={t("attention.title")}>
-        <AttentionList items={needs} isMore={isMore} />
+        <AttentionList items={items} isMore={isMore} />
       </Section>
       <Section title={t("numbers")}>
         <RangeForm range={range} now={now} />

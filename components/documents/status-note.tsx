@@ -5,7 +5,7 @@ import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { groupsOf, isInTurn, peopleBefore } from "@/lib/domain/signing/signing-order";
-import { isCancellable, waitsFor } from "@/lib/domain/signing/signing-status";
+import { type DocumentStatus, isCancellable } from "@/lib/domain/signing/signing-status";
 import { Notice } from "../ui/notice";
 import { RelativeTime } from "../ui/relative-time";
 import { useDayWords } from "../ui/use-day-words";
@@ -21,25 +21,33 @@ type StatusNoteProps = {
   userId: string;
 };
 
+/** How the reason of a signing is shown: while it is prepared the portal tries again by itself. */
+const reasonTones: Record<DocumentStatus, "info" | "bad"> = {
+  draft: "bad",
+  preparing: "info",
+  out_for_signature: "bad",
+  collecting: "bad",
+  signed: "bad",
+  declined: "bad",
+  cancelled: "bad",
+  expired: "bad",
+  failed: "bad",
+  needs_attention: "bad",
+};
+
 /** What the state means and what happens next, in a sentence. */
-export function StatusNote({ document, signing, signers, rejected, userId }: StatusNoteProps) {
-  const t = useTranslations("state");
+export function StatusNote(props: StatusNoteProps) {
+  const { document, signing, rejected } = props;
   const problemWords = useTranslations("checkProblems");
-  const reason = signing?.reason;
-  const isCancelling = signing?.cancelAskedAt != null && isCancellable(signing);
   return (
     <div className="flex flex-col gap-4 empty:hidden">
-      {isCancelling ? (
-        <p className="text-ink-soft">{t("cancelling")}</p>
-      ) : (
-        <StateSentence document={document} signing={signing} signers={signers} userId={userId} />
-      )}
-      {reason && (
-        <Notice tone={document.status === "preparing" ? "info" : "bad"}>
-          <ReasonWords reason={reason} />
+      <Meaning {...props} />
+      {signing?.reason && (
+        <Notice tone={reasonTones[document.status]}>
+          <ReasonWords reason={signing.reason} />
         </Notice>
       )}
-      {waitsFor(document.status, "admin") && rejected?.checkReport && (
+      {document.status === "needs_attention" && rejected?.checkReport && (
         <ul className="list-disc pl-5 text-base text-ink-soft">
           {rejected.checkReport.problems.map((problem) => (
             <li key={problem}>{problemWords(problem)}</li>
@@ -50,54 +58,54 @@ export function StatusNote({ document, signing, signers, rejected, userId }: Sta
   );
 }
 
-type StateSentenceProps = Omit<StatusNoteProps, "rejected">;
-
 /** What each status means. */
-function StateSentence({ document, signing, signers, userId }: StateSentenceProps): ReactElement | null {
+function Meaning({ document, signing, signers, userId }: StatusNoteProps): ReactElement | null {
   const t = useTranslations("state");
-  const { status } = document;
-  const isOwn = document.ownerId === userId;
-  switch (status) {
+  if (signing?.cancelAskedAt && isCancellable(signing))
+    return <p className="text-ink-soft">{t("cancelling")}</p>;
+  switch (document.status) {
     case "preparing":
       return signing ? <PreparationSteps current={signing.preparation} /> : null;
     case "out_for_signature":
       return signing ? <Waiting signers={signers} signing={signing} userId={userId} /> : null;
     case "collecting":
       return <p className="text-ink-soft">{t("collecting")}</p>;
-    case "declined": {
-      const decliner = signers.find(({ declinedAt }) => declinedAt);
-      const words = decliner && t("declinedBy", { signer: `${decliner.name} ${decliner.surname}` });
-      return <Ending words={words ?? t(status)} isOwn={isOwn} />;
-    }
-    case "cancelled":
-      return (
-        <>
-          <Ending words={t(status)} isOwn={isOwn} />
-          {signing?.cancelReason && (
-            <p className="text-ink-soft wrap-break-word">
-              {t("cancelReason")} <q>{signing.cancelReason}</q>
-            </p>
-          )}
-        </>
-      );
-    case "expired":
-      return <Ending words={t(status)} isOwn={isOwn} />;
     case "signed":
       return signing?.cancelAskedAt ? <Notice tone="info">{t("cancelledTooLate")}</Notice> : null;
+    case "declined":
+    case "cancelled":
+    case "expired":
+      return (
+        <Ending status={document.status} {...{ signing, signers }} isOwn={document.ownerId === userId} />
+      );
     case "draft":
     case "failed":
     case "needs_attention":
-      return null; // its reason says why
+      return null;
   }
 }
 
-/** How a signing ended, and to its owner that the document can be sent again. */
-function Ending({ words, isOwn }: { words: string; isOwn: boolean }) {
+type EndingProps = Pick<StatusNoteProps, "signing" | "signers"> & {
+  status: "declined" | "cancelled" | "expired";
+  isOwn: boolean;
+};
+
+/** A signing that ended without a signed document. */
+function Ending({ status, signing, signers, isOwn }: EndingProps) {
   const t = useTranslations("state");
+  const decliner = status === "declined" && signers.find(({ declinedAt }) => declinedAt);
   return (
-    <p className="text-ink-soft wrap-break-word">
-      {words} {isOwn && t("canResend")}
-    </p>
+    <>
+      <p className="text-ink-soft wrap-break-word">
+        {decliner ? t("declinedBy", { signer: `${decliner.name} ${decliner.surname}` }) : t(status)}{" "}
+        {isOwn && t("canResend")}
+      </p>
+      {status === "cancelled" && signing?.cancelReason && (
+        <p className="text-ink-soft wrap-break-word">
+          {t("cancelReason")} <q>{signing.cancelReason}</q>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import type { UserRole } from "@/lib/domain/people/user-role";
 import type { Tx } from "../client";
 import { users } from "../schema";
 
-/** "last_admin": nobody could administer the portal any more, so nothing was written. */
+/** "last_admin": no admin would be left, so nothing was written. */
 export type AccountWrite = "done" | "last_admin" | "not_there";
 
 /**

@@ -4,7 +4,7 @@ import type { AccountMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle } from "../client";
 import { mails, portalSettings, users } from "../schema";
 
-/** What a mail about an account says, as it is recorded now. `undefined`: the mail is about something else. */
+/** The content of a mail about an account, as recorded now; `undefined` for a mail about something else. */
 export async function findAccountMail(handle: Handle, mailId: string) {
   const [found] = await handle
     .select({

@@ -27,7 +27,7 @@ async function adasDocument() {
   };
 }
 
-test("everybody's documents are listed with whose they are and how large all their files are", async () => {
+test("all documents are listed with their owners and the total size of their files", async () => {
   const { db, documentId } = await adasDocument();
   await addDocument(db, { id: "doc_2", ownerId: await addUser(db, "eve", now), now, sizeBytes: 7 });
   const signed = { id: "fil_signed", documentId, role: "signed" as const, name: "a.pdf", sha256: "b" };
@@ -70,7 +70,7 @@ test("documents of others are found by file names and messages only while admins
   expect(await everywhere()).toEqual([[documentId], [documentId], [documentId, "doc_1"], [documentId]]);
 });
 
-test("admins get a file of somebody else's only while the settings let them, and none out of the trash", async () => {
+test("admins can read files of others only while the settings allow it, and none in the trash", async () => {
   const { db, documentId, let: letRead, isOpen, file } = await adasDocument();
   expect([await isOpen(), await file()], "without any settings").toEqual([false, undefined]);
   await letRead(true);

@@ -11,7 +11,7 @@ import { findSettings } from "./settings";
 
 type Asked = { query: LibraryQuery; limit: number };
 
-/** A page of everybody's documents, each with its owner's address and the size of its files together. */
+/** A page of all documents, each with its owner's address and the total size of its files. */
 export async function listEverybodysDocuments(handle: Handle, { query, limit }: Asked) {
   const page = await listLibrary(handle, { scope: await everybody(handle), query, limit });
   return { ...page, documents: await withFacts(handle, page.documents) };
@@ -56,7 +56,7 @@ async function withFacts(handle: Handle, listed: LibraryDocument[]) {
 
 export type EverybodysDocument = Awaited<ReturnType<typeof withFacts>>[number];
 
-/** What an admin sees of a document, also of one in the trash or gone from there; none of its content. */
+/** A document as admins see it, even one in the trash or purged; none of its content. */
 export async function findDocumentForAdmin(handle: Handle, documentId: string) {
   const [found] = await handle
     .select({
@@ -72,7 +72,7 @@ export async function findDocumentForAdmin(handle: Handle, documentId: string) {
       ownerName: users.name,
       ownerSurname: users.surname,
       ownerEmail: users.email,
-      /** Whether admins may look into it. */
+      /** Whether admins may read it. */
       isOpen: sql<number>`${openToAdmins(handle)}`.mapWith(Boolean),
     })
     .from(documents)
@@ -108,7 +108,7 @@ const fileColumns = {
   sizeBytes: files.sizeBytes,
 };
 
-/** All files that are kept of a document. Their names are for whoever may look into it. */
+/** All stored files of a document. Their names are for admins who may read it. */
 export async function listFilesOfDocument(handle: Handle, documentId: string) {
   return handle
     .select(fileColumns)
@@ -119,7 +119,7 @@ export async function listFilesOfDocument(handle: Handle, documentId: string) {
 
 export type FileOfDocument = Awaited<ReturnType<typeof listFilesOfDocument>>[number];
 
-/** A file of a document that admins may look into. */
+/** A file of a document that admins may read. */
 export async function findFileForAdmin(
   handle: Handle,
   { documentId, fileId }: { documentId: string; fileId: string },
@@ -141,7 +141,7 @@ type Doing = {
   since: Date;
 };
 
-/** Whether the log tells that this person did this with a document after a moment. */
+/** Whether the log has this action of this person on a document after a moment. */
 export async function hasDone(
   handle: Handle,
   { action, actorId, documentId, sha256, since }: Doing,

@@ -19,7 +19,7 @@ async function filled() {
   return { db, list };
 }
 
-test("signings are found by status, by what needs somebody, and by document, owner or id", async () => {
+test("signings are found by status, by whether they need attention, and by document, owner or id", async () => {
   const { list } = await filled();
   expect(await list()).toEqual(["sgn_4", "sgn_3", "sgn_2", "sgn_1"]);
   expect(await list({ status: "signed" })).toEqual(["sgn_1"]);
@@ -31,7 +31,7 @@ test("signings are found by status, by what needs somebody, and by document, own
   expect(await list({ search: "100%" })).toEqual([]);
 });
 
-test("a signing is found whatever capitals and marks the letters have, here or there", async () => {
+test("a signing is found regardless of capitals and accents in either text", async () => {
   const { db, list } = await filled();
   const rename = (id: string, name: string) => db.write((tx) => renameDocument(tx, { id, name, now }));
   await rename("doc_sgn_1", "ŽĄSINO  sutartis 100% Nr. 12");
@@ -42,7 +42,7 @@ test("a signing is found whatever capitals and marks the letters have, here or t
   expect(await list({ search: "sgn%" })).toEqual([]);
 });
 
-test("a page goes on after the last signing of the one before", async () => {
+test("a page starts after the last signing of the previous page", async () => {
   const { list } = await filled();
   const first = await list({ limit: 2 });
   expect(await list({ limit: 2, before: first.at(-1) })).toEqual(["sgn_2", "sgn_1"]);

@@ -71,7 +71,7 @@ function matches(handle: Handle, search: string): SQL {
   return sql`+${signings.documentId} in ${found}`;
 }
 
-/** One signing with what an admin sees of it beside what the workflow knows. */
+/** One signing as admins see it, beside what the workflow uses. */
 export async function findSigningForAdmin(handle: Handle, signingId: string) {
   const sender = alias(users, "sender");
   const [found] = await handle
@@ -84,7 +84,7 @@ export async function findSigningForAdmin(handle: Handle, signingId: string) {
       leaseUntil: signings.leaseUntil,
       attempt: signings.attempt,
       handledAt: signings.handledAt,
-      /** No later one of the same document. */
+      /** Whether it is the latest of its document. */
       isLatest:
         sql<number>`not exists (select 1 from signings later where later.document_id = ${signings.documentId} and later.id > ${signings.id})`.mapWith(
           Boolean,
@@ -100,7 +100,7 @@ export async function findSigningForAdmin(handle: Handle, signingId: string) {
 
 export type AdminSigning = NonNullable<Awaited<ReturnType<typeof findSigningForAdmin>>>;
 
-/** Everything that the log tells of a signing, the latest first. */
+/** The log's entries about a signing, newest first. */
 export async function listSigningEvents(
   handle: Handle,
   { documentId, signingId, limit }: { documentId: string; signingId: string; limit: number },
@@ -146,7 +146,7 @@ export async function makeSigningDue(
   return made.length === 1;
 }
 
-/** Ends a signing that nobody can bring to a good end, and makes its clearing away due. False while a process works on it. */
+/** Closes a signing that cannot end well, and makes its cleaning up due. False while a process works on it. */
 export async function recordClosing(tx: Tx, of: Of): Promise<boolean> {
   const closed = await tx
     .update(signings)
@@ -161,7 +161,7 @@ export async function recordClosing(tx: Tx, of: Of): Promise<boolean> {
   return closed.length === 1;
 }
 
-/** What a signing was sent with, for sending it once more; the codes and phones of its signers are sealed. */
+/** The settings of a signing, to send it again; the codes and phones of its signers are sealed. */
 export async function findSigningSettings(handle: Handle, signingId: string) {
   const [found] = await handle
     .select({

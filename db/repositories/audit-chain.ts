@@ -6,7 +6,7 @@ import { auditEvents } from "../schema";
 
 const pageSize = 1_000;
 
-/** An entry with all that its hash stands for. */
+/** An entry with everything that its hash covers. */
 export const chainColumns = {
   seq: auditEvents.seq,
   at: auditEvents.at,
@@ -58,7 +58,7 @@ export async function* readAuditChain(
   }
 }
 
-/** Where an entry with this hash stands, if there is one. Reads the whole log: for a chain that is broken. */
+/** The number of the entry with this hash, if there is one. Scans the whole log: for a chain that is broken. */
 export async function findSeqOfHash(handle: Handle, hash: string): Promise<number | undefined> {
   const [found] = await handle
     .select({ seq: auditEvents.seq })

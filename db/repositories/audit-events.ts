@@ -31,7 +31,7 @@ import { concerns, type DocumentOf, visibleTo } from "./documents";
 export type AuditEvent = {
   at: Date;
   action: AuditAction;
-  /** Null where the portal acts by itself. */
+  /** Null when the portal acts by itself. */
   actorId?: string | null;
   documentId?: string | null;
   signingId?: string | null;
@@ -107,7 +107,7 @@ export async function listChangedDocuments(
     .orderBy(seq);
 }
 
-/** Whoever was a signer hears that they are one no more, though not what happens afterwards. */
+/** A removed signer gets the event of the removal, and none after it. */
 function endedFor(handle: Handle, userId: string) {
   return exists(
     handle
@@ -124,7 +124,7 @@ function endedFor(handle: Handle, userId: string) {
   );
 }
 
-/** The same for documents of everybody, for admins. */
+/** The same for all documents, for admins. */
 export async function listAllChanges(handle: Handle, afterSeq: number) {
   const seq = sql<number>`max(${auditEvents.seq})`;
   return handle
@@ -159,7 +159,7 @@ export async function listChangesOfDocument(
   return found?.seq ? [{ documentId, seq: found.seq }] : [];
 }
 
-/** What happened to a document, oldest first, for somebody who may see it. */
+/** The events of a document, oldest first, for a caller who may see it. */
 export async function listDocumentEvents(
   handle: Handle,
   { documentId, userId, actions }: DocumentOf & { actions: readonly string[] },

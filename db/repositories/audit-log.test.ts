@@ -38,7 +38,7 @@ test("entries come newest first, a page after the other", async () => {
   expect(await found({}, 3)).toEqual([2, 1]);
 });
 
-test("entries are found whatever capitals and marks the letters have, here or there", async () => {
+test("entries are found regardless of capitals and accents in either text", async () => {
   await db.write((tx) => renameDocument(tx, { id: "doc_lease_100%", name: "Łąkų nuoma", now: tuesday }));
   await db.write((tx) => setName(tx, { userId: "usr_jonas", name: "Žygimantas", surname: "Ąžuolas" }));
   expect(await found({ q: "ŁAKŲ" })).toEqual([2]);
@@ -61,6 +61,6 @@ test.each([
   expect(await found(query)).toEqual(expected);
 });
 
-test("what an address says wrongly is left out", async () => {
+test("unreadable parts of a URL are ignored", async () => {
   expect(await found({ subject: "nonsense", from: "yesterday", outcome: "" })).toHaveLength(4);
 });

@@ -16,7 +16,7 @@ type Page = {
   limit: number;
 };
 
-/** Entries of the log with the names of whom and what they are about, newest first. */
+/** Entries of the log with the names of the people and things in them, newest first. */
 export async function listAuditEntries(handle: Handle, { filter, beforeSeq, limit }: Page) {
   return handle
     .select(entryColumns)

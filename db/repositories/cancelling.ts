@@ -6,13 +6,13 @@ import { type DocumentOf, ownedBy } from "./documents";
 
 type Cancelling = DocumentOf & {
   reason: string;
-  /** Whether the document goes to the trash with it. */
+  /** Whether the document moves to the trash once the signing is cancelled. */
   trashOnceCancelled: boolean;
   now: Date;
 };
 
 /**
- * Records that the owner of a document wants its signing cancelled, and makes it due at once, whatever it waits for.
+ * Records that the owner cancels a document's signing, and makes it due at once.
  *
  * @returns the signing's id; `undefined` when nothing of theirs can be cancelled there
  */

@@ -6,7 +6,7 @@ import { sortName } from "@/lib/domain/people/sort-name";
 import type { Handle, Tx } from "../client";
 import { documents, files, portalSettings, signers, signingFiles, signings } from "../schema";
 
-/** A document, and who asks for it. Every look-up by a person carries both, so ownership is in the WHERE. */
+/** A document and the person who asks for it. Every look-up by a person takes both, so ownership is in the WHERE. */
 export type DocumentOf = { documentId: string; userId: string };
 
 const summaryColumns = {
@@ -20,7 +20,7 @@ const summaryColumns = {
 
 export type DocumentSummary = Pick<typeof documents.$inferSelect, keyof typeof summaryColumns>;
 
-/** What is a user's own, unless it is in the trash. */
+/** A condition: the user owns the document, and it is not in the trash. */
 export const ownedBy = (userId: string) => and(eq(documents.ownerId, userId), isNull(documents.trashedAt));
 
 /** What a user sees: nobody sees a document that is in the trash, which has a page of its own. */
@@ -92,7 +92,7 @@ export async function insertDocument(tx: Tx, document: NewDocument): Promise<voi
   await tx.insert(documents).values({ ...document, ...named(document.name) });
 }
 
-/** A document's name, and what it is sorted and found by. */
+/** The columns that follow from a document's name. */
 export const named = (name: string) => ({ name, sortName: sortName(name), searchName: folded(name) });
 
 export async function findDocument(
@@ -115,7 +115,7 @@ export async function findOwnDocument(handle: Handle, { documentId, userId }: Do
   return found && { ...found, sources: await listSources(handle, documentId) };
 }
 
-/** The files of a document as they were uploaded, in its order, for whoever may see the document. */
+/** The uploaded files of a document, in its order, for a caller who may see the document. */
 export async function listSources(handle: Handle, documentId: string) {
   return handle
     .select({
@@ -141,7 +141,7 @@ export async function renameDocument(tx: Tx, { id, name, now }: { id: string; na
     .where(eq(documents.id, id));
 }
 
-/** Something happened to a document that its status does not tell, such as one signature of several. */
+/** Marks a document as changed by an event that its status does not show, such as one signature of several. */
 export async function touchDocument(tx: Tx, { id, now }: { id: string; now: Date }): Promise<void> {
   await tx.update(documents).set({ updatedAt: now }).where(eq(documents.id, id));
 }

@@ -20,7 +20,7 @@ export async function insertFile(tx: Tx, file: typeof files.$inferInsert): Promi
   await tx.insert(files).values(file);
 }
 
-/** Changes what a person may say of a file. */
+/** Changes the editable fields of a file. */
 export async function updateFile(
   tx: Tx,
   fileId: string,
@@ -39,7 +39,7 @@ export async function isNamed(handle: Handle, sha256: string): Promise<boolean> 
   return found.length > 0;
 }
 
-/** A stored file, for whoever was let through to it. */
+/** A stored file, for a caller who may see it. */
 export async function findFile(handle: Handle, fileId: string) {
   const [found] = await handle.select(fileColumns).from(files).where(eq(files.id, fileId));
   return found;

@@ -37,7 +37,7 @@ export async function listOperationFigures(handle: Handle, since: Date) {
     .select({
       operation: gatewayCalls.operation,
       calls: count(),
-      /** Calls whose failure tells that the gateway is in trouble. */
+      /** Calls whose failure shows trouble at the gateway. */
       troubled: inTrouble,
       averageMs: avg(gatewayCalls.durationMs).mapWith(Number),
       longestMs: max(gatewayCalls.durationMs),

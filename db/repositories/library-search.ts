@@ -20,7 +20,7 @@ export const sortColumns = {
 
 export type SortedBy = keyof typeof sortColumns;
 
-/** How a facet stands in the index, where letters and digits alone make a word (library-index-sql.ts). */
+/** A facet as a word of the index, where only letters and digits make a word (library-index-sql.ts). */
 const facet = (letter: string, value: string) => letter + value.replaceAll("_", "");
 const personFacet = (email: string) => facet("p", Buffer.from(email).toString("hex"));
 
@@ -46,7 +46,7 @@ export function matchOf(scope: LibraryScope, query: LibraryQuery): string | unde
   return [...facets, ...words.map((word) => `{${columns}} : ${word}`)].join(" AND ");
 }
 
-/** Rows are looked for in the full-text index where it is asked, in its order, or among all in another order. */
+/** The tables of the search: the full-text index in its order, or the entries in theirs. */
 export function entrySource(match: string | undefined, order: "index" | "entries"): SQL {
   if (!match) return sql`${libraryEntries}`;
   const [first, second] =
@@ -86,7 +86,7 @@ function changedBetween({ from, to }: LibraryQuery, timeZone: string): { from?: 
   };
 }
 
-/** What lies beyond a cursor in the order of the list. */
+/** A condition: the rows after a cursor in the order of the list. */
 export function beyond(
   { value, id }: LibraryCursor,
   { by, number, isDescending }: { by: SortedBy; number: SQL; isDescending: boolean },

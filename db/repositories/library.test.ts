@@ -193,7 +193,7 @@ describe("the library", () => {
     expect(await list({ q: "lease 52", sort: "created" }, { limit: 2 })).toEqual(["Lease 5200", "Lease 529"]);
   });
 
-  test("leads to the first page where nothing lies beyond the cursor", async () => {
+  test("leads to the first page when no row is beyond the cursor", async () => {
     await add("doc_1", "Lease");
     expect(await list({ after: "~1" })).toEqual(["Lease"]);
     expect(await list({ before: "~9223372036854775807", sort: "name" })).toEqual(["Lease"]);
@@ -205,7 +205,7 @@ describe("the library", () => {
     expect([await count("lease", 10), await count("", 3), await count("no", 3)]).toEqual([5, 4, 0]);
   });
 
-  test("looks at an index for each page, and sorts nothing", async () => {
+  test("reads each page along an index, without sorting", async () => {
     await add("doc_1", "Lease");
     for (const of of [scope, everybody])
       for (const sort of ["-changed", "changed", "-created", "name"]) {

@@ -16,7 +16,7 @@ import { findTimeZone } from "./settings";
 export type { LibraryScope } from "./library-search";
 
 export type LibraryQuestion = {
-  /** The documents that a user may see, or, for admins, everybody's. */
+  /** The documents that a user may see, or, for admins, all. */
   scope: LibraryScope;
   query: LibraryQuery;
 };
@@ -72,7 +72,7 @@ type Entry = { id: string; documentId: string; isOwn: number; isWaiting: number;
 const cursorOf = (entry: Entry | undefined): LibraryCursor | undefined =>
   entry && { value: String(entry.value), id: entry.id };
 
-/** The query behind a page: one row more than the page takes, which tells whether there is another one. */
+/** The query of a page: it takes one row more than the page, which shows whether another page follows. */
 export function entriesQuery(
   handle: Handle,
   { scope, query, limit, timeZone }: LibraryQuestion & { limit: number; timeZone: string },

@@ -12,7 +12,7 @@ export async function insertMail(tx: Tx, mail: NewMail): Promise<void> {
   await tx.insert(mails).values(mail);
 }
 
-/** The right to send one mail. The attempt number fences off whoever had it before. */
+/** The right to send one mail. The attempt number fences off an earlier claim. */
 export type MailClaim = { mailId: string; attempt: number };
 
 type ClaimTime = { now: Date; leaseMs: number };
@@ -29,7 +29,7 @@ export async function hasDueMail(handle: Handle, now: Date): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Claims the mail that has been due for longest and that nobody is sending. */
+/** Claims the mail that has been due longest and that no process is sending. */
 export async function claimDueMail(tx: Tx, { now, leaseMs }: ClaimTime): Promise<MailClaim | undefined> {
   const [due] = await tx
     .select({ id: mails.id })
@@ -48,7 +48,7 @@ export async function claimDueMail(tx: Tx, { now, leaseMs }: ClaimTime): Promise
 
 type Result = Partial<Pick<NewMail, "dueAt" | "sentAt" | "ending" | "failures" | "sealedLinkToken">>;
 
-/** Writes what came of sending, and gives the claim back. False means that the claim was lost: nothing was written. */
+/** Writes the result of sending, and gives the claim back. False means that the claim was lost: nothing was written. */
 export async function settleMail(tx: Tx, claim: MailClaim, result: Result): Promise<boolean> {
   const settled = await tx
     .update(mails)
@@ -58,7 +58,7 @@ export async function settleMail(tx: Tx, claim: MailClaim, result: Result): Prom
   return settled.length === 1;
 }
 
-/** What a mail about a signing says, as it is recorded now. `undefined`: the mail is about something else. */
+/** The content of a mail about a signing, as recorded now; `undefined` for a mail about something else. */
 export async function findMailContent(handle: Handle, mailId: string) {
   const sender = alias(users, "sender");
   const account = alias(users, "account");
@@ -77,7 +77,10 @@ export async function findMailContent(handle: Handle, mailId: string) {
       withdrawnAt: signers.withdrawnAt,
       cancelAskedAt: signings.cancelAskedAt,
       cancelReason: signings.cancelReason,
-      /** Of the recipient's account; else, for the sender, in which they sent it, and for everybody else of the signing. */
+      /**
+       * The language of the recipient's account; else, for the sender, that of the sending, and for others that of
+       * the signing.
+       */
       language: sql<Language>`case when ${mails.signerId} is null or ${signers.userId} = ${signings.sentById}
         then coalesce(${sender.language}, ${signings.senderLanguage}, ${signings.language})
         else coalesce(${account.language}, ${signings.language}) end`,
@@ -103,7 +106,7 @@ export async function findMailContent(handle: Handle, mailId: string) {
 
 export type MailContent = NonNullable<Awaited<ReturnType<typeof findMailContent>>>;
 
-/** Who declined and why, where somebody did. */
+/** Who declined and why, if anyone did. */
 export async function findDecline(handle: Handle, signingId: string) {
   const [found] = await handle
     .select({ name: signers.name, surname: signers.surname, reason: signers.declineReason })

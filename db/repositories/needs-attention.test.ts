@@ -35,7 +35,7 @@ test("mail is stuck when it was refused or fails, and not before its first try o
   expect(stuck.toSorted()).toEqual(["eml_0", "eml_1"]);
 });
 
-test("a refused mail that was written anew is stuck no more", async () => {
+test("a refused mail that was queued again is not stuck", async () => {
   expect(await stuckIn({ ending: "refused" }, { sentAt: now })).toEqual([]);
   expect(await stuckIn({ ending: "refused" }, { ending: "refused" })).toEqual(["eml_1"]);
 });

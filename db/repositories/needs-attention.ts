@@ -41,7 +41,7 @@ const hasNotGoneOut = and(
   or(eq(mails.ending, "refused"), and(isNotNull(mails.dueAt), ne(mails.failures, 0))),
 );
 
-/** A refused mail stays as it was when it is written anew: the later one then stands for both. */
+/** A refused mail is kept when it is queued again: the later one then replaces it here. */
 function laterMail(handle: Handle) {
   const later = alias(mails, "later");
   return handle

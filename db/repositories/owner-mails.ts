@@ -5,7 +5,9 @@ import type { OwnerMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle, Tx } from "../client";
 import { documents, mails, portalSettings, users } from "../schema";
 
-/** What a mail about a person's document says, as it is recorded now. `undefined`: the mail is about something else. */
+/**
+ * The content of a mail about a document to its owner, as recorded now; `undefined` for a mail about something else.
+ */
 export async function findOwnerMail(handle: Handle, mailId: string) {
   const owner = alias(users, "owner");
   const [found] = await handle
@@ -38,7 +40,7 @@ export async function findOwnerMail(handle: Handle, mailId: string) {
 
 export type OwnerMail = NonNullable<Awaited<ReturnType<typeof findOwnerMail>>>;
 
-/** Takes mail back that has not gone out, as what it tells is so no more. False: there is none. */
+/** Deletes an unsent mail that is no longer true. False: there is none. */
 export async function takeBackOwnerMail(
   tx: Tx,
   { kind, documentId, userId }: { kind: OwnerMailKind; documentId: string; userId: string },

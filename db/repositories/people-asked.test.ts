@@ -6,7 +6,7 @@ import { insertSigners } from "./signers";
 
 const now = new Date("2026-11-24T10:00:00Z");
 
-test("people are offered to whoever asked them before alone, each once, by their latest name", async () => {
+test("people are offered only to senders who asked them before, each once, by their latest name", async () => {
   const db = openTestDatabase();
   const [ada, eve] = [await addUser(db, "ada", now), await addUser(db, "eve", now)];
   const asks = async (signingId: string, ownerId: string, name: string, email: string) => {

@@ -19,7 +19,7 @@ const settingsColumns = {
   adminsMayRead: portalSettings.adminsMayRead,
 };
 
-/** What admins have set. One row by its key: quick enough to be read wherever it counts, so that it is always true. */
+/** The settings. One row by its key, quick enough to be read at each use, so it is always current. */
 export async function findSettings(handle: Handle): Promise<PortalSettings> {
   const [found] = await handle
     .select(settingsColumns)
@@ -28,13 +28,13 @@ export async function findSettings(handle: Handle): Promise<PortalSettings> {
   return found ?? defaultSettings;
 }
 
-/** The time zone in which a day ends for everybody. */
+/** The time zone in which days end. */
 export const findTimeZone = async (handle: Handle): Promise<string> => timeZoneOf(await findSettings(handle));
 
 type Change = Partial<Omit<PortalSettings, "logoHash" | "logoType">>;
 type Logo = { logo: Buffer | null; logoType: LogoType | null; logoHash: string | null };
 
-/** Writes what is given and leaves the rest. */
+/** Writes the given settings and keeps the others. */
 export async function saveSettings(
   tx: Tx,
   { now, ...change }: (Change | Logo) & { now: Date },

@@ -15,7 +15,7 @@ export async function findChangeableSigning(handle: Handle, { documentId, userId
   return found;
 }
 
-/** Everybody ever named on a signing, also those who were removed. */
+/** All signers ever of a signing, including removed ones. */
 export async function countSignersEver(handle: Handle, signingId: string): Promise<number> {
   return handle.$count(signers, eq(signers.signingId, signingId));
 }

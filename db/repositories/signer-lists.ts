@@ -4,7 +4,7 @@ import { documents, signers, signings } from "../schema";
 import { type DocumentOf, ownedBy } from "./documents";
 import { isOn } from "./signers";
 
-/** What a page shows of the signers. */
+/** The signers as pages show them. */
 export async function listSigners(handle: Handle, signingId: string) {
   return handle
     .select({
@@ -51,7 +51,7 @@ export async function listPeopleOfDocuments(handle: Handle, documentIds: string[
 
 export type DocumentPersonWithEmail = Awaited<ReturnType<typeof listPeopleOfDocuments>>[number];
 
-/** What everybody who sees the document may know. */
+/** What everyone who sees the document may know. */
 export type DocumentPerson = Omit<DocumentPersonWithEmail, "email">;
 
 /** Whoever has sent thousands finds again whom they asked in the last of these signings. */

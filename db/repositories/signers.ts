@@ -9,10 +9,10 @@ export async function insertSigners(tx: Tx, rows: (typeof signers.$inferInsert)[
   await tx.insert(signers).values(rows);
 }
 
-/** Whoever was removed stays on record, but is no signer any more. */
+/** Removed signers stay on record, but do not count. */
 export const isOn = (signingId: string) => and(eq(signers.signingId, signingId), isNull(signers.removedAt));
 
-/** The signers with what the gateway is told of them; codes, phones and tokens are sealed. */
+/** The signers with what the gateway needs of them; codes, phones and tokens are sealed. */
 export async function listSignerWork(handle: Handle, signingId: string) {
   return handle
     .select({
@@ -35,7 +35,7 @@ export async function listSignerWork(handle: Handle, signingId: string) {
       declinedAt: signers.declinedAt,
       replacesId: signers.replacesId,
       withdrawnAt: signers.withdrawnAt,
-      /** What somebody with an account says about themselves: the sender does not see it. */
+      /** The profile of a user, which the sender does not see. */
       ownCountry: users.country,
       ownSealedPersonalCode: users.sealedPersonalCode,
       ownSealedPhone: users.sealedPhone,
@@ -141,7 +141,7 @@ export async function recordDecline(
   return declined && { ...out, ...declined };
 }
 
-/** Records that a signer declined at the gateway, where nobody asks why. */
+/** Records a decline on the gateway's page, which asks for no reason. */
 export async function markDeclined(
   tx: Tx,
   { signerId, now }: { signerId: string; now: Date },
@@ -196,7 +196,7 @@ export async function hasSigned(
   return found?.signedAt != null;
 }
 
-/** How and from where somebody signed, as they were said to have: for counting. */
+/** Records the method and country of a signature, for statistics. */
 export async function recordSigningMethod(
   tx: Tx,
   used: { signingId: string; gatewayId: string; method: string | null; country: string | null },

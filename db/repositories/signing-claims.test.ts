@@ -32,7 +32,7 @@ describe("claims", () => {
   const write = (mine: Claim, changes: SigningChanges) => db.write((tx) => writeClaimed(tx, mine, changes));
   const release = (mine: Claim, dueAt: Date | null, now = tenOClock) =>
     db.write((tx) => releaseClaim(tx, mine, { dueAt, now }));
-  const nudge = (now: Date) => db.write((tx) => signalSigning(tx, { signingId: "sgn_1", now }));
+  const signal = (now: Date) => db.write((tx) => signalSigning(tx, { signingId: "sgn_1", now }));
   const work = async () => (await findSigningWork(db.read, "sgn_1"))!;
 
   test("a live lease is exclusive", async () => {
@@ -44,7 +44,7 @@ describe("claims", () => {
     expect(await claim(after(-1))).toBeUndefined();
   });
 
-  test("what has been due for longest is claimed first", async () => {
+  test("the signing that has been due longest is claimed first", async () => {
     await addSigning(db, { id: "sgn_2", ownerId, now: tenOClock, dueAt: after(-minute) });
     expect((await claim(tenOClock))?.signingId).toBe("sgn_2");
     expect((await claim(tenOClock))?.signingId).toBe("sgn_1");
@@ -79,16 +79,16 @@ describe("claims", () => {
     expect(await claim(after(minute))).toBeDefined();
   });
 
-  test("a released signing is due when it was said, and never after its end", async () => {
+  test("a released signing is due at the given time, and never after its end", async () => {
     await release((await claim(tenOClock))!, after(minute));
     expect(await claim(after(minute - 1))).toBeUndefined();
     await release((await claim(after(minute)))!, null);
     expect(await claim(after(1000 * minute))).toBeUndefined();
   });
 
-  test("a hint during a step is not lost: the signing is due at once and looked at closely", async () => {
+  test("a hint during a step is not lost: the signing is due at once and checked often", async () => {
     const mine = (await claim(tenOClock))!;
-    await nudge(after(1));
+    await signal(after(1));
     expect(await claim(after(1))).toBeUndefined();
     await write(mine, { quietChecks: 5 });
     await release(mine, after(60 * minute), after(2));
@@ -101,15 +101,15 @@ describe("claims", () => {
 
   test("a hint makes a waiting signing due at once", async () => {
     await release((await claim(tenOClock))!, after(60 * minute));
-    await nudge(after(1));
+    await signal(after(1));
     expect(await claim(after(1))).toBeDefined();
   });
 
   test("a hint on a signing with nothing left to do does not wake it, nor one that comes during its last step", async () => {
     const last = (await claim(tenOClock))!;
-    await nudge(after(1));
+    await signal(after(1));
     await release(last, null);
-    await nudge(after(2));
+    await signal(after(2));
     expect(await claim(after(60 * minute))).toBeUndefined();
   });
 

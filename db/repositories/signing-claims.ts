@@ -2,12 +2,12 @@ import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-
 import type { Tx } from "../client";
 import { signingFiles, signings } from "../schema";
 
-/** The right to work on a signing for a while. The attempt number fences off whoever had it before. */
+/** The right to work on a signing for a while. The attempt number fences off an earlier claim. */
 export type Claim = { signingId: string; documentId: string; attempt: number; signalCount: number };
 
 type ClaimTime = { now: Date; leaseMs: number };
 
-/** Claims the signing that has been due for longest and that nobody works on. */
+/** Claims the signing that has been due longest and that no process works on. */
 export async function claimDueSigning(tx: Tx, { now, leaseMs }: ClaimTime): Promise<Claim | undefined> {
   const [due] = await tx
     .select({ id: signings.id })
@@ -35,11 +35,11 @@ export async function claimDueSigning(tx: Tx, { now, leaseMs }: ClaimTime): Prom
   return claim;
 }
 
-/** Nobody claimed the signing since, and the claim was not given back. */
+/** A condition: no other process claimed the signing since, and the claim was not given back. */
 const stillMine = ({ signingId, attempt }: Claim) =>
   and(eq(signings.id, signingId), eq(signings.attempt, attempt), isNotNull(signings.leaseUntil));
 
-/** False means that the lease ran out and somebody else works on the signing. */
+/** False means that the lease ran out and another process works on the signing. */
 export async function extendLease(tx: Tx, claim: Claim, { now, leaseMs }: ClaimTime): Promise<boolean> {
   const extended = await tx
     .update(signings)
@@ -73,7 +73,7 @@ export type SigningChanges = Partial<
   >
 >;
 
-/** Writes what a step found, under the claim. False means that the claim was lost: nothing was written. */
+/** Writes the result of a step, under the claim. False means that the claim was lost: nothing was written. */
 export async function writeClaimed(tx: Tx, claim: Claim, changes: SigningChanges): Promise<boolean> {
   const written = await tx
     .update(signings)
@@ -84,8 +84,8 @@ export async function writeClaimed(tx: Tx, claim: Claim, changes: SigningChanges
 }
 
 /**
- * Gives the claim back, to be due at `dueAt`, or never again. A hint that came in the meantime makes the
- * signing due at once instead, with the short waits that follow a hint.
+ * Gives the claim back; the signing is due at `dueAt`, or never again. A hint in the meantime makes it due at once
+ * instead, with the short waits that follow a hint.
  */
 export async function releaseClaim(
   tx: Tx,
@@ -111,10 +111,10 @@ const signaled = (now: Date, quietChecks = 0) => ({
 });
 
 /**
- * Something outside says "look now". A signing with nothing left to do is not woken, and one whose last call
- * failed keeps its wait: whoever can send hints must not be able to hammer a gateway that is in trouble.
+ * Makes a signing due because of a hint from outside. One with nothing left to do stays so, and one whose last call
+ * failed keeps its wait: hints must not be a way to hammer a gateway in trouble.
  *
- * @param quietChecks where the waits go on from: 0 looks again soon, a few times
+ * @param quietChecks where the waits continue: 0 checks again soon, a few times
  */
 export async function signalSigning(
   tx: Tx,

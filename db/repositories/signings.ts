@@ -27,7 +27,7 @@ const workColumns = {
   checkedAt: signings.checkedAt,
   warnings: signings.warnings,
   keptSignatures: signings.keptSignatures,
-  /** What the check of the kept file with them found. */
+  /** The report of the validation of the partly signed file. */
   partialReport: partial.checkReport,
   reason: signings.reason,
   resultUrl: signings.resultUrl,
@@ -64,7 +64,7 @@ export async function findSigningWork(handle: Handle, signingId: string) {
     ...found,
     sources: await listSigningFiles(handle, signingId),
     signedCount: signed?.count ?? 0,
-    /** Signers whom the gateway must still be told to add or to remove, once the signing is out. */
+    /** Signers whom the gateway must still add or remove, once the signing is out. */
     changingCount: changing?.count ?? 0,
   };
 }
@@ -99,7 +99,7 @@ export async function insertSigningFiles(tx: Tx, rows: SigningFileOf[]): Promise
   await tx.insert(signingFiles).values(rows);
 }
 
-/** What the gateway said of one file of a signing. */
+/** Records the gateway's answer about one file of a signing. */
 export async function updateSigningFile(
   tx: Tx,
   { signingId, fileId }: SigningFileOf,
@@ -117,7 +117,7 @@ const summaryColumns = {
   id: signings.id,
   status: signings.status,
   reason: signings.reason,
-  /** Everybody has signed, as the gateway says. */
+  /** Everyone has signed, according to the gateway. */
   isComplete: sql<number>`${signings.resultUrl} is not null`.mapWith(Boolean),
   gatewayExpiresAt: signings.gatewayExpiresAt,
   deadlineAt: signings.deadlineAt,
@@ -126,7 +126,7 @@ const summaryColumns = {
   createdAt: signings.createdAt,
 };
 
-/** The latest signing of a document, for pages whose document was looked up for the person before. */
+/** The latest signing of a document, for a caller who has checked access to the document. */
 export async function findLatestSigning(handle: Handle, documentId: string) {
   const [found] = await handle
     .select(summaryColumns)

@@ -45,7 +45,7 @@ test("failures are the signings that ended badly, not those that are cancelled o
   ]);
 });
 
-test("of ten signings half took at most the median, and nine at most the ninetieth percentile", async () => {
+test("half of ten signings took at most the median, and nine at most the ninetieth percentile", async () => {
   const sentAt = at("10T10:00:00");
   for (let minutes = 1; minutes <= 10; minutes += 1) {
     const id = `sgn_${minutes}`;

@@ -13,7 +13,7 @@ const within = (at: SQLiteColumn, { start, end }: DateRange) => and(gte(at, star
 
 const count = sql<number>`count(*)`;
 
-/** The documents that were uploaded in each period, by where they stand now. */
+/** The documents that were uploaded in each period, by their status now. */
 export async function countDocuments(handle: Handle, range: DateRange) {
   const period = periodOf(documents.createdAt, range);
   return handle
@@ -23,7 +23,7 @@ export async function countDocuments(handle: Handle, range: DateRange) {
     .groupBy(sql`1`, documents.status);
 }
 
-/** What was uploaded in each period: files, and their bytes together. */
+/** The uploads of each period: number of files, and their bytes. */
 export async function sumUploads(handle: Handle, range: DateRange) {
   const period = periodOf(files.createdAt, range);
   return handle
@@ -41,7 +41,7 @@ export async function countFailures(handle: Handle, range: DateRange) {
     .from(signings)
     .where(
       and(
-        // By the time and not by the status, of which there are many from other times: the plus tells SQLite.
+        // The plus makes SQLite search by time: a status has many rows of other times.
         inArray(sql`+${signings.status}`, statusesWith("counts_as_failure")),
         within(signings.createdAt, range),
       ),
@@ -64,7 +64,7 @@ export async function measureSigningTimes(handle: Handle, range: DateRange) {
       count: sql<number>`count(*) over (partition by ${period})`.as("count"),
     })
     .from(files)
-    // The document too: without it, all signings would be looked through for those of the range.
+    // The join on the document too: without it all signings would be scanned for those of the range.
     .innerJoin(signings, and(eq(signings.documentId, files.documentId), eq(signings.signedFileId, files.id)))
     .where(and(eq(files.role, "signed"), within(files.createdAt, range)))
     .as("ranked");
@@ -82,7 +82,7 @@ export async function measureSigningTimes(handle: Handle, range: DateRange) {
     .groupBy(sql`1`);
 }
 
-/** The signatures that people made in the range, by method and by country; null where the gateway did not tell. */
+/** The signatures of the range, by method and by country; null where the gateway named none. */
 export async function countSignatures(handle: Handle, range: DateRange) {
   return handle
     .select({ method: signers.usedMethod, country: signers.usedCountry, count })

@@ -40,7 +40,7 @@ export async function listOwnDocumentIds(
   return rows.map(({ id }) => id);
 }
 
-/** The person's tag of this name, whatever its capitals and accents, made where there is none. */
+/** The person's tag of this name, regardless of capitals and accents; created if missing. */
 export async function requireTag(
   tx: Tx,
   { newId, userId, name, now }: { newId: string; userId: string; name: string; now: Date },

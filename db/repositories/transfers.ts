@@ -6,8 +6,8 @@ import { documents, signers, signings } from "../schema";
 type Transfer = { fromId: string; toId: string; now: Date };
 
 /**
- * Gives all documents of one person to another. Signings under way go on in the name of the new owner, who hears of
- * their end; those that are over keep the name of whoever sent them.
+ * Transfers all documents of one person to another. Signings under way continue in the name of the new owner, who
+ * gets mail about their end; those that are over keep the name of their sender.
  *
  * @returns the ids of the documents
  */
@@ -47,8 +47,8 @@ export async function transferDocument(
 }
 
 /**
- * Whom a deleted account leaves among the signers of signings under way: from now on they are people without one, who
- * sign by a personal link.
+ * Turns the signers of a deleted account into people without one, in signings under way: they sign by a personal
+ * link.
  */
 export async function releaseSigner(tx: Tx, userId: string) {
   const open = tx.select({ id: signings.id }).from(signings).where(inArray(signings.status, openStatuses));

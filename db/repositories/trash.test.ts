@@ -32,7 +32,7 @@ async function filled() {
   return { db, list };
 }
 
-test("everybody's trash holds what can be restored, the last first, and is found by name and by owner", async () => {
+test("the trash of all users lists what can be restored, newest first, and can be searched by name and owner", async () => {
   const { list } = await filled();
   expect(await list()).toEqual(["doc_2", "doc_1", "doc_0"]);
   expect(await list({ search: "ZASINO" })).toEqual(["doc_0"]);
@@ -40,7 +40,7 @@ test("everybody's trash holds what can be restored, the last first, and is found
   expect(await list({ search: "nobody" })).toEqual([]);
 });
 
-test("a page of everybody's trash goes on where its address says, and what is no place is the first page", async () => {
+test("a page of all users' trash starts at its cursor, or at the first page for an unreadable one", async () => {
   const { list } = await filled();
   const address = trashHref({ q: "lease", after: { trashedMs: later(2).getTime(), id: "doc_2" } });
   const { q: search, after } = trashSearch.parse(
@@ -50,7 +50,7 @@ test("a page of everybody's trash goes on where its address says, and what is no
   expect(await list({ after: trashSearch.parse({ after: "1~nonsense" }).after })).toHaveLength(3);
 });
 
-test("everybody's trash is read along an index, and nothing is sorted", async () => {
+test("the trash of all users is read along an index, without sorting", async () => {
   const { db } = await filled();
   const after = { trashedMs: now.getTime(), id: "doc_0" };
   const query = listEverybodysTrash(db.read, { now, limit: 9, search: "lease", after });

@@ -26,7 +26,7 @@ export async function moveToTrash(
 const inTrash = (now: Date) =>
   and(isNotNull(documents.trashedAt), isNull(documents.purgedAt), gt(documents.purgeAt, now));
 
-/** What its owner can still take out of the trash. */
+/** A condition: the owner can still restore it. */
 const restorable = (userId: string, now: Date) => and(eq(documents.ownerId, userId), inTrash(now));
 
 type TrashedOf = DocumentOf & { now: Date };
@@ -59,7 +59,7 @@ const trashedColumns = {
   purgeAt: documents.purgeAt,
 };
 
-/** A user's trash, what was moved there last first. */
+/** A user's trash, newest first. */
 export async function listTrash(
   handle: Handle,
   { userId, now, limit }: { userId: string; now: Date; limit: number },
@@ -83,7 +83,7 @@ type EverybodysTrash = {
   after?: TrashPlace;
 };
 
-/** Everybody's trash in the same order, with whose it is: for admins. */
+/** The trash of all users in the same order, with the owners: for admins. */
 export function listEverybodysTrash(handle: Handle, { now, limit, search, after }: EverybodysTrash) {
   return handle
     .select({
@@ -107,7 +107,7 @@ export function listEverybodysTrash(handle: Handle, { now, limit, search, after 
 
 export type TrashedOfOwner = Awaited<ReturnType<typeof listEverybodysTrash>>[number];
 
-/** A document in the trash or gone from there, for whoever would see it otherwise. */
+/** A document in the trash or purged, for a person who would otherwise see it. */
 export async function findTrashed(handle: Handle, { documentId, userId }: DocumentOf) {
   const [found] = await handle
     .select({

@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle } from "../client";
 import { signers } from "../schema";
 
-/** That everybody of the steps before has signed: the same as `isInTurn` of the domain, for queries. */
+/** A condition: all signers of earlier steps have signed. The same as `isInTurn` of the domain, for queries. */
 export function hasTurn(handle: Handle) {
   const earlier = alias(signers, "earlier");
   return notExists(

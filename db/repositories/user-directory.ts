@@ -56,7 +56,7 @@ export function selectUsers(handle: Handle, { search = "", after, limit }: Asked
     .limit(limit);
 }
 
-/** Everybody, a page in memory at a time. */
+/** All users, one page in memory at a time. */
 export async function* readUsers(handle: Handle, pageSize = 500): AsyncGenerator<ListedUser> {
   for (let after: string | undefined, isMore = true; isMore;) {
     const page = await listUsers(handle, { after, limit: pageSize });
@@ -66,7 +66,7 @@ export async function* readUsers(handle: Handle, pageSize = 500): AsyncGenerator
   }
 }
 
-/** One account with what an admin decides by. `undefined`: there is none, or it was deleted. */
+/** One account as admins see it; `undefined` when there is none or it was deleted. */
 export async function findUserForAdmin(handle: Handle, { userId, now }: { userId: string; now: Date }) {
   const [found] = await handle
     .select({

@@ -3,7 +3,7 @@ import type { ImportRow, ImportState, rowOutcomes } from "@/lib/domain/people/us
 import type { Handle, Tx } from "../client";
 import { userImportRows, userImports } from "../schema";
 
-/** SQLite takes so many values in one statement, and more. */
+/** The number of values that one SQLite statement is sure to take. */
 const rowsAtOnce = 1_000;
 
 export async function insertImport(
@@ -78,7 +78,7 @@ export async function listImportRows(handle: Handle, { importId, afterLine, only
 
 export type ListedRow = Awaited<ReturnType<typeof listImportRows>>[number];
 
-/** The next rows of which nobody has been made yet. */
+/** The next rows without an account yet. */
 export async function listRowsToCreate(handle: Handle, importId: string, limit: number) {
   return handle
     .select(rowColumns)

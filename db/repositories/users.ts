@@ -18,7 +18,7 @@ export type Person = Pick<typeof users.$inferSelect, keyof typeof personColumns>
 
 export type NewUser = Omit<typeof users.$inferInsert, "searchKey">;
 
-/** @throws the database's error where an account with this address is there: look before, in the same transaction */
+/** @throws the database's error for an address that has an account: check before, in the same transaction */
 export async function insertUser(tx: Tx, user: NewUser): Promise<void> {
   await tx.insert(users).values({ ...user, searchKey: personKey(user) });
 }
@@ -28,13 +28,13 @@ export async function hasUsers(handle: Handle): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Somebody by their id, even where the account is disabled or deleted: documents and the log name them. */
+/** A person by id, even if the account is disabled or deleted: documents and the log name them. */
 export async function findPerson(handle: Handle, userId: string): Promise<Person | undefined> {
   const [found] = await handle.select(personColumns).from(users).where(eq(users.id, userId));
   return found;
 }
 
-/** An account by its address, with what signing in looks at: the only function that hands out a password hash. */
+/** An account by its address, with what signing in needs: the only function that returns a password hash. */
 export async function findCredentials(handle: Handle, email: string) {
   const [found] = await handle
     .select({ ...personColumns, passwordHash: users.passwordHash, disabledAt: users.disabledAt })
@@ -43,7 +43,7 @@ export async function findCredentials(handle: Handle, email: string) {
   return found;
 }
 
-/** Which of these addresses have an account, in whatever state. */
+/** Which of these addresses have an account, in any state. */
 export async function listTakenEmails(handle: Handle, emails: string[]): Promise<Set<string>> {
   const found = await handle
     .select({ email: users.email })
@@ -71,7 +71,7 @@ export async function setPassword(
   await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
 }
 
-/** Names a person anew, in the list of users too. */
+/** Renames a person, in the list of users too. */
 export async function setName(
   tx: Tx,
   { userId, name, surname }: { userId: string; name: string; surname: string },
@@ -98,7 +98,7 @@ const profileColumns = {
 
 export type SealedProfile = Pick<typeof users.$inferSelect, keyof typeof profileColumns>;
 
-/** What is filled in where this person signs; code and phone are sealed. */
+/** The prefilled fields of a signer's own profile; code and phone are sealed. */
 export async function findProfile(handle: Handle, userId: string): Promise<SealedProfile | undefined> {
   const [found] = await handle.select(profileColumns).from(users).where(eq(users.id, userId));
   return found;

@@ -14,15 +14,15 @@ export const documents = sqliteTable(
       .notNull()
       .references(() => users.id),
     name: text("name").notNull(),
-    /** What it is sorted by; follows from the name. */
+    /** The key that it is sorted by, derived from the name. */
     sortName: text("sort_name").notNull().default(""),
-    /** What admins find it by among signings and in the log; follows from the name. */
+    /** The key that admins search signings and the log by, derived from the name. */
     searchName: text("search_name").notNull().default(""),
     /** That of the latest signing, copied for listing in the transaction that changes it. */
     status: text("status", { enum: documentStatuses }).notNull(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
-    /** Since when its owner has it in the trash, when it goes from there, and when it went (docs/decisions/0025-trash.md). */
+    /** When it was moved to the trash, when it is due to be purged, and when it was (docs/decisions/0025-trash.md). */
     trashedAt: instant("trashed_at"),
     purgeAt: instant("purge_at"),
     purgedAt: instant("purged_at"),
@@ -64,7 +64,7 @@ export const files = sqliteTable(
     part: text("part", { enum: fileParts }),
     sha256: text("sha256").notNull(),
     sizeBytes: integer("size_bytes").notNull(),
-    /** What the check of a signed file found. */
+    /** The report of the validation of a signed file. */
     checkReport: text("check_report", { mode: "json" }).$type<ValidationReport>(),
     createdAt: instant("created_at").notNull(),
   },

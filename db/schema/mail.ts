@@ -21,13 +21,13 @@ export const invitations = sqliteTable(
   (table) => [index("invitations_signer").on(table.signerId)],
 );
 
-/** The outbox: what is to be sent, written in the transaction of its cause. What it says is read when it goes out. */
+/** The outbox. A mail is queued in the transaction of its cause, and its content is read when it is sent. */
 export const mails = sqliteTable(
   "mails",
   {
     id: text("id").primaryKey(),
     kind: text("kind", { enum: mailKinds }).notNull(),
-    /** What it is about: a signing, or else an account, or what was done with a document of that account. */
+    /** Its subject: a signing, an account, or an admin's action on a document of that account. */
     signingId: text("signing_id").references(() => signings.id),
     userId: text("user_id").references(() => users.id),
     documentId: text("document_id").references(() => documents.id),
@@ -41,7 +41,7 @@ export const mails = sqliteTable(
     sealedLinkToken: text("sealed_link_token"),
     dueAt: instant("due_at"),
     leaseUntil: instant("lease_until"),
-    /** Counts claims, and fences off whoever lost one. */
+    /** Counts claims, and fences off a process that lost one. */
     attempt: integer("attempt").notNull().default(0),
     failures: integer("failures").notNull().default(0),
     /** When the mail server took it. */

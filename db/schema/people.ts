@@ -22,7 +22,7 @@ export const users = sqliteTable(
     passwordHash: text("password_hash"),
     /** Null until the person chooses: then their browser's. */
     language: text("language", { enum: languages }),
-    /** What is filled in where this person signs. */
+    /** Prefilled on the signing page of this person. */
     country: text("country", { enum: signerCountries }),
     sealedPersonalCode: text("sealed_personal_code"),
     sealedPhone: text("sealed_phone"),
@@ -65,7 +65,7 @@ export const accountLinks = sqliteTable(
   "account_links",
   {
     tokenHash: text("token_hash").primaryKey(),
-    /** Null for the first admin, who is nobody yet. */
+    /** Null for the first admin, who has no account yet. */
     userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
     kind: text("kind", { enum: accountLinkKinds }).notNull(),
     createdAt: instant("created_at").notNull(),

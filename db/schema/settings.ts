@@ -4,7 +4,7 @@ import { languages } from "@/lib/domain/text/language";
 import { logoTypes } from "@/lib/domain/settings/logo";
 import { instant, oneOf } from "./columns";
 
-/** What admins have set for the whole portal: one row at most. Null is the default. */
+/** Settings of the whole portal, made by admins: one row at most. Null is the default. */
 export const portalSettings = sqliteTable(
   "portal_settings",
   {
@@ -17,7 +17,7 @@ export const portalSettings = sqliteTable(
     logoType: text("logo_type", { enum: logoTypes }),
     logoHash: text("logo_hash"),
     language: text("language", { enum: languages }),
-    /** An IANA name, in whose zone a day ends for everybody. */
+    /** The IANA name of the zone in which days end. */
     timeZone: text("time_zone"),
     maxUploadMb: integer("max_upload_mb"),
     deadlineDays: integer("deadline_days"),

@@ -9,10 +9,10 @@ import { instant, oneOf } from "./columns";
 import { users } from "./people";
 import { documents, files } from "./library";
 
-/** So many failures in a row are no hiccup of the gateway's: two minutes have passed. */
+/** This many failures in a row are no glitch at the gateway: two minutes have passed. */
 const maxFailures = 6;
 
-/** A signing that an admin should look at. An index holds these alone, so queries must say it in the same words. */
+/** A signing that needs an admin. A partial index holds these rows, so queries must use the same expression. */
 export const needsAttention = ({
   handledAt,
   status,
@@ -31,51 +31,55 @@ export const signings = sqliteTable(
       .notNull()
       .references(() => users.id),
     status: text("status", { enum: signingStatuses }).notNull(),
-    /** In which the signers are asked, and that in which the sender read the portal when they sent it. */
+    /** The language of mail to signers, and the sender's language at the time of sending. */
     language: text("language", { enum: languages }).notNull(),
     senderLanguage: text("sender_language", { enum: languages }),
-    /** What the sender says to the signers. */
+    /** The sender's message to the signers. */
     message: text("message"),
     type: text("type", { enum: signingTypes }).notNull().default("pdf"),
-    /** Set before the gateway is given a file: after a crash it tells that an orphan may lie there. */
+    /** Set before a file is uploaded to the gateway: after a crash it shows that an orphan may be there. */
     uploadIntendedAt: instant("upload_intended_at"),
-    /** Set before the gateway is asked to create: after a crash it tells that an orphan may lie there. */
+    /** Set before the creation at the gateway: after a crash it shows that an orphan may be there. */
     createIntendedAt: instant("create_intended_at"),
     gatewayToken: text("gateway_token"),
-    /** The day on which the gateway deletes the signing with all its files. */
+    /** The end of the gateway's retention of the signing and its files. */
     gatewayExpiresAt: instant("forgotten_at"),
-    /** Until when the sender wants it signed; null where the gateway's day alone counts. */
+    /** The sender's deadline; null when only the gateway's retention counts. */
     deadlineAt: instant("deadline_at"),
-    /** How often people are reminded by themselves; null for never. */
+    /** The interval of automatic reminders; null for none. */
     remindEveryDays: integer("remind_every_days"),
-    /** When the gateway was last asked how far it is. */
+    /** When the status was last checked. */
     checkedAt: instant("checked_at"),
-    /** How many times the owner was warned of that day. */
+    /** How many warnings of the end of the retention the owner got. */
     warnings: integer("warnings").notNull().default(0),
-    /** The file as some had signed it, kept before that day, and how many had when it was last asked for. */
+    /**
+     * The partly signed file, kept before the retention ends, and its number of signatures when it was last fetched.
+     */
     partialFileId: text("partial_file_id").references(() => files.id),
     keptSignatures: integer("kept_signatures").notNull().default(0),
     resultUrl: text("result_url"),
     resultDigest: text("result_digest"),
-    /** The file there did not pass its check: before it is fetched again the gateway is asked anew where it is. */
+    /** The file at `resultUrl` was rejected: its location is asked for again before the next download. */
     isResultRejected: integer("result_doubted", { mode: "boolean" }).notNull().default(false),
     signedFileId: text("signed_file_id").references(() => files.id),
     deletedAtGatewayAt: instant("deleted_at_gateway_at"),
-    /** When the sender asked to cancel it, and why. It is cancelled once nobody can sign at the gateway any more. */
+    /** When the sender cancelled it, and why. It is cancelled once nobody can sign at the gateway any more. */
     cancelAskedAt: instant("cancel_asked_at"),
     cancelReason: text("cancel_reason"),
-    /** Whether the document goes to the trash with it. */
+    /** Whether the document moves to the trash once the signing is cancelled. */
     trashOnceCancelled: integer("trash_once_cancelled", { mode: "boolean" }).notNull().default(false),
-    /** Why it stopped, or what it waits for. */
+    /** Why it stopped or waits. */
     reason: text("reason", { mode: "json" }).$type<SigningReason>(),
-    /** When an admin said that nothing is left to do about it, though it did not end well. */
+    /** When an admin closed it although it did not end well. */
     handledAt: instant("handled_at"),
-    /** When the workflow looks at it next; null once nothing is left to do. */
+    /** When the workflow takes it next; null once nothing is left to do. */
     dueAt: instant("due_at"),
     leaseUntil: instant("lease_until"),
-    /** Counts claims. Every write of a step repeats it, so that whoever lost the lease matches nothing. */
+    /**
+     * Counts claims. Every write of a step repeats it, so the write of a process that lost the lease matches no row.
+     */
     attempt: integer("attempt").notNull().default(0),
-    /** Counts hints from outside, so that one that comes in the middle of a step is not forgotten. */
+    /** Counts hints from outside, so that one that arrives during a step is not lost. */
     signalCount: integer("nudges").notNull().default(0),
     /** Failures in a row of the present step. */
     failures: integer("failures").notNull().default(0),
@@ -110,7 +114,7 @@ export const signingFiles = sqliteTable(
       .notNull()
       .references(() => files.id),
     token: text("token"),
-    /** How often the file was handed to the gateway. */
+    /** How often the file was uploaded to the gateway. */
     uploadAttempts: integer("hand_overs").notNull().default(0),
     uploadedAt: instant("uploaded_at"),
   },
@@ -128,7 +132,7 @@ export const signers = sqliteTable(
       .notNull()
       .references(() => signings.id),
     position: integer("position").notNull(),
-    /** Counts from 1: people of one step sign at the same time, once everybody of the steps before has. */
+    /** Counts from 1: signers of one step sign at the same time, once all signers of earlier steps have signed. */
     step: integer("step").notNull().default(1),
     userId: text("user_id").references(() => users.id),
     /** The person's id at the gateway, the same in every signing. */
@@ -142,18 +146,18 @@ export const signers = sqliteTable(
     purpose: text("purpose", { enum: signingPurposes }).notNull(),
     methods: text("methods", { mode: "json" }).$type<SigningMethod[]>().notNull(),
     sealedToken: text("sealed_token"),
-    /** When their turn began: mail asked them to sign, or the sender knew of it. */
+    /** When their turn began: an invitation was queued, or the sender is the signer. */
     invitedAt: instant("invited_at"),
     remindedAt: instant("reminded_at"),
     signedAt: instant("signed_at"),
-    /** How and from where this person signed, as the gateway's postback told: for counting alone, nothing rests on it. */
+    /** The method and country of the signature, as the gateway's postback named them. For statistics only. */
     usedMethod: text("used_method"),
     usedCountry: text("used_country"),
     declinedAt: instant("declined_at"),
     declineReason: text("decline_reason"),
-    /** Whose place this person takes. */
+    /** The signer whom this person replaces. */
     replacesId: text("replaces_id"),
-    /** When the sender stopped asking this person, and when the gateway knew. */
+    /** When the sender withdrew this signer, and when the gateway removed them. */
     withdrawnAt: instant("withdrawn_at"),
     removedAt: instant("removed_at"),
   },

@@ -3,7 +3,7 @@ import { instant } from "./columns";
 import { documents } from "./library";
 import { users } from "./people";
 
-/** Words by which a person keeps their documents in order. Nobody else sees them. */
+/** Words by which a person sorts their documents. Only they see them. */
 export const tags = sqliteTable(
   "tags",
   {

@@ -5,7 +5,7 @@ import { userRoles } from "@/lib/domain/people/user-role";
 import { instant, oneOf } from "./columns";
 import { users } from "./people";
 
-/** Lists of people that an admin uploaded, to be looked at before anybody is created. */
+/** Lists of people that an admin uploaded, shown before any account is created. */
 export const userImports = sqliteTable(
   "user_imports",
   {

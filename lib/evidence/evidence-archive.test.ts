@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
@@ -53,9 +53,7 @@ async function unpack() {
 describe("the evidence of a signed document", () => {
   let evidence: Awaited<ReturnType<typeof unpack>>;
 
-  beforeAll(async () => {
-    evidence = await sharedByFile(unpack);
-  });
+  sharedByFile(unpack, (made) => (evidence = made));
 
   const read = (name: string) => readFileSync(path.join(evidence.folder, name), "utf8");
   const run = (script: string, cwd = evidence.folder) =>
@@ -89,7 +87,7 @@ describe("the evidence of a signed document", () => {
     expect(run(command("while read"), copy)).toContain("BROKEN at entry 5");
   });
 
-  test("tells nothing of entries about others", () => {
+  test("reveals nothing of entries about other documents", () => {
     expect(read("chain.txt").trim().split("\n")).toHaveLength(6);
     for (const name of ["log.jsonl", "chain.txt"]) expect(read(name)).not.toContain("usr_eve");
   });

@@ -82,7 +82,7 @@ test("a line break in a name does not begin a header", async () => {
   expect(mail.subject).toBe("Ada Bcc: x@example.com Test asks you to sign: Lease Bcc: all@example.com");
 });
 
-test("an invitation says who asks, what for, until when, and what the sender writes", async () => {
+test("an invitation names the sender, the document and the deadline, and quotes the message", async () => {
   const message = "Please sign by Friday.\n<b>Thanks</b>";
   const { text, html } = await received({ message }, { linkToken: "the-token" });
   for (const words of [
@@ -97,13 +97,13 @@ test("an invitation says who asks, what for, until when, and what the sender wri
   expect(html).toContain('href="http://portal.test/sign/the-token"');
 });
 
-test("somebody with an account is led to the document in the portal", async () => {
+test("a user gets a link to the document in the portal", async () => {
   const { text } = await received({});
   expect(text).toContain("http://portal.test/documents/doc_1");
   expect(text).not.toContain("for you alone");
 });
 
-test("the sender hears who declined, and why", async () => {
+test("the sender's mail names the signer who declined, and the reason", async () => {
   const { mail, text } = await received(
     { signers: [{ ...mary, declineReason: "The rent is wrong." }] },
     { kind: "declined" },
@@ -113,7 +113,7 @@ test("the sender hears who declined, and why", async () => {
   expect(text).toContain("> The rent is wrong.");
 });
 
-test("signers are written to in the language of the signing, the sender in that in which they sent it", async () => {
+test("mail to signers is in the language of the signing, mail to the sender in theirs", async () => {
   const scene = {
     language: "lt",
     senderLanguage: "et",
@@ -136,7 +136,7 @@ test.each(languages)("every mail is complete in %s", async (language) => {
   }
 });
 
-test.each(languages)("what an admin did with a document is told whole in %s", async (language) => {
+test.each(languages)("every mail about an admin's action is complete in %s", async (language) => {
   const { db, clock, context } = openTestMailroom("smtp://nowhere.test");
   await addSentDocument(db, clock.now());
   const heirId = await addUser(db, "eve", clock.now());

@@ -35,7 +35,7 @@ async function queueInvitations() {
   return db;
 }
 
-test("of 100 invitations everybody gets theirs though the process is killed in the middle, and one twice with one id", async () => {
+test("each of 100 invitations arrives although the process is killed in the middle, one of them twice with one id", async () => {
   const { file } = await queueInvitations();
   const server = await startTestMailServer();
   // The worst moment: the server has the mail, and the portal will never hear of it.

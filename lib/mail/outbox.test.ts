@@ -32,7 +32,7 @@ async function open(scene: Parameters<typeof addSentDocument>[2] = {}) {
   };
 }
 
-test("a mail of a transaction that did not happen is never sent", async () => {
+test("a mail of a transaction that was rolled back is never sent", async () => {
   const { db, context, run, server } = await open();
   const undone = db.write(async (tx) => {
     await queueMail(tx, context, {
@@ -107,7 +107,7 @@ test("an address that its server refuses is not tried again, and its link is for
   expect(await findLatestSeq(db.read)).toBeGreaterThan(before);
 });
 
-test("the token of a link is in the mail, and after that nowhere", async () => {
+test("the token of a link is stored nowhere once the mail is sent", async () => {
   const { invite, run, db, server, claim, clock } = await open();
   await invite("the-token");
   const { mailId } = (await claim())!;
@@ -118,7 +118,7 @@ test("the token of a link is in the mail, and after that nowhere", async () => {
   expect(server.received[0]?.text).toContain("http://portal.test/sign/the-token");
 });
 
-test("whoever lost the lease while sending records nothing", async () => {
+test("a process that lost the lease while sending records nothing", async () => {
   const { invite, context, claim, clock, state, faults } = await open();
   await invite();
   const slow = (await claim())!;
@@ -139,7 +139,7 @@ test("an invitation whose signing is over in the meantime is not sent", async ()
   expect([server.received.length, (await state())?.ending]).toEqual([0, "not_needed"]);
 });
 
-test("the outbox finds what is due by itself, and stops after the mail under way", async () => {
+test("the outbox finds due mail by its timer, and stops after the mail under way", async () => {
   const { invite, context, server, state } = await open();
   const outbox = startOutbox(context);
   await invite();

@@ -24,7 +24,7 @@ async function open() {
   };
 }
 
-test("what changes is kept and recorded, and nothing is recorded where nothing changed", async () => {
+test("a change of settings is stored and logged, and an unchanged form logs nothing", async () => {
   const { db, change, log } = await open();
   await change({ organization: "Notaras", deadlineDays: "14" });
   await change({ organization: "Notaras", deadlineDays: "14" });
@@ -38,7 +38,7 @@ test("what changes is kept and recorded, and nothing is recorded where nothing c
   ]);
 });
 
-test("what the environment says of the largest file holds, whatever admins set", () => {
+test("the size limit of the environment overrides that of the settings", () => {
   expect(maxUploadBytesOf({ maxUploadMb: 20 }, undefined)).toBe(20_000_000);
   expect(maxUploadBytesOf({ maxUploadMb: 20 }, 5_000_000)).toBe(5_000_000);
   expect(maxUploadBytesOf({ maxUploadMb: null }, undefined)).toBe(100_000_000);

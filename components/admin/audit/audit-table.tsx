@@ -26,7 +26,11 @@ export function AuditTable({ entries }: { entries: AuditLogEntry[] }) {
             ),
           },
           { head: t("columns.actor"), cellClassName: "align-top", cell: (entry) => <Actor entry={entry} /> },
-          { head: t("columns.action"), cellClassName: "align-top", cell: (entry) => <Action entry={entry} /> },
+          {
+            head: t("columns.action"),
+            cellClassName: "align-top",
+            cell: (entry) => <Action entry={entry} />,
+          },
           {
             head: t("columns.document"),
             cellClassName: "align-top break-words",

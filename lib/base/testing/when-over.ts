@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { afterAll, onTestFinished } from "vitest";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
 
 type CleanUp = () => unknown;
 
@@ -12,15 +12,11 @@ export function whenOver(cleanUp: CleanUp): void {
   else onTestFinished(async () => void (await cleanUp()));
 }
 
-/** Makes something for all tests of a file, in a `beforeAll`. What it opens is closed after the last of them. */
-export async function sharedByFile<T>(make: () => Promise<T>): Promise<T> {
+/** Makes something before the tests of a file, and closes what that opened after the last of them. */
+export function sharedByFile<T>(make: () => Promise<T>, take: (made: T) => void): void {
   const cleanUps: CleanUp[] = [];
-  atTheEnd.push(cleanUps);
-  return ofTheFile.run(cleanUps, make);
+  beforeAll(async () => take(await ofTheFile.run(cleanUps, make)));
+  afterAll(async () => {
+    for (const cleanUp of cleanUps.reverse()) await cleanUp();
+  });
 }
-
-const atTheEnd: CleanUp[][] = [];
-
-afterAll(async () => {
-  for (const cleanUp of atTheEnd.flat().reverse()) await cleanUp();
-});

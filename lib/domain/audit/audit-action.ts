@@ -85,7 +85,7 @@ export const auditActions = [
 
 export type AuditAction = (typeof auditActions)[number];
 
-/** "refused": the portal did not do what was asked or given; "failed": it could not. */
+/** "refused": the portal did not do what was requested; "failed": it could not. */
 export const auditOutcomes = ["done", "refused", "failed"] as const;
 
 export type AuditOutcome = (typeof auditOutcomes)[number];
@@ -118,7 +118,7 @@ export const quietActions = [
   "signer.viewed",
 ] as const satisfies readonly AuditAction[];
 
-/** The part of the log that a document's page tells as its story. */
+/** The actions that a document's page shows as its story. */
 export const storyActions = [
   "document.uploaded",
   "signing.sent",

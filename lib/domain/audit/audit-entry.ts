@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AuditOutcome } from "./audit-action";
 
-/** What an entry of the audit log says. `nonce` is random, so that nobody can guess an entry from its digest. */
+/** The content of an entry of the audit log. `nonce` is random, so that no entry can be guessed from its digest. */
 export type AuditEntry = {
   seq: number;
   /** ISO 8601 in UTC, with milliseconds. */
@@ -20,7 +20,7 @@ export type AuditEntry = {
 /** An entry with its place in the chain (docs/decisions/0017-audit-log.md). */
 export type ChainedEntry = AuditEntry & { previousHash: string; hash: string };
 
-/** What the first entry follows. */
+/** The hash that the first entry follows. */
 export const genesisHash = "0".repeat(64);
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -35,7 +35,7 @@ function canonicalEntry(entry: AuditEntry): string {
   return JSON.stringify(sortedByKey({ ...facts, detail: sortedByKey(detail) }));
 }
 
-/** SHA-256 of what the entry says: what stands for it in the chain where its words must not be shown. */
+/** The SHA-256 of an entry's content, which replaces it in the chain when its words must not be shown. */
 export function entryDigest(entry: AuditEntry): string {
   return sha256(canonicalEntry(entry));
 }

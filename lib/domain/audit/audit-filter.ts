@@ -9,8 +9,8 @@ export const auditSubjects = [...new Set(auditActions.map((action) => action.spl
 const day = z.iso.date().optional().catch(undefined);
 
 /**
- * What part of the log an admin looks at, as the address of the page says it. What it says wrongly is left out, so that
- * an old link shows more than it asked for rather than an error.
+ * The admin's filter of the log, from the URL of the page. Unreadable parameters are left out, so that an old link
+ * shows more than it asked for rather than an error.
  */
 export const auditFilter = z.object({
   /** A part of a person's name or address, a document's name or id, or a network address. */
@@ -24,7 +24,7 @@ export const auditFilter = z.object({
 
 export type AuditFilter = z.infer<typeof auditFilter>;
 
-/** The filter as the query of an address, without what it does not ask for. */
+/** The filter as the query of a URL, without empty parts. */
 export function auditQuery(filter: AuditFilter, more: Record<string, string> = {}): string {
   const query = Object.entries({ ...filter, ...more }).filter((entry): entry is [string, string] =>
     Boolean(entry[1]),

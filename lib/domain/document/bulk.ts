@@ -22,7 +22,7 @@ const bulkObstacles = [
 
 export type BulkObstacle = (typeof bulkObstacles)[number];
 
-/** What came of acting on several documents: with which it was done, and why with others not. */
+/** The result of an action on several documents: those for which it was done, and why not for the others. */
 export type BulkOutcome = {
   done: string[];
   refused: { documentId: string; obstacle: BulkObstacle }[];

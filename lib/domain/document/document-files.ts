@@ -4,7 +4,7 @@ import { problem } from "../request/input-problem";
 import type { Refusal } from "../request/refusal";
 import { fileParts } from "../signing/signing-type";
 
-/** As many as somebody who is asked to sign can be expected to look through. */
+/** As many as a signer can be expected to look through. */
 export const maxFiles = 20;
 
 export const tooManyFilesRefusal: Refusal = { code: "too_many_files", values: { max: maxFiles } };
@@ -18,7 +18,7 @@ const fileName = z
   .max(longestName, problem("name_too_long"))
   .transform(cleanFileName);
 
-/** A draft's files in their new order, with what a person says of each. One that is not named is taken out. */
+/** A draft's files in their new order, with their names and roles. A file that is not named is removed. */
 export const arrangement = z
   .strictObject({
     documentId: z.string(),

@@ -32,7 +32,7 @@ function shorten(name: string): string {
   return stem.join("") + extension;
 }
 
-/** What a signed file takes its name from: the PDF that is signed, or the document whose files go into a container. */
+/** The source of a signed file's name: the PDF that is signed, or the document whose files are in the container. */
 export type Signed = { type: SigningType; documentName: string; sources: readonly { name: string }[] };
 
 /** The name of a signed file beside its source: "Lease (signed).pdf", and "Lease.asice", which is new anyway. */
@@ -40,7 +40,7 @@ export function signedFileName(signed: Signed): string {
   return signed.type === "pdf" ? marked(signed, "signed") : containerName(signed.documentName);
 }
 
-/** The name of what some have signed: "Lease (partly signed).pdf". */
+/** The name of a partly signed file: "Lease (partly signed).pdf". */
 export function partlySignedFileName(signed: Signed): string {
   const mark = "partly signed";
   return signed.type === "pdf" ? marked(signed, mark) : containerName(`${signed.documentName} (${mark})`);
@@ -48,7 +48,7 @@ export function partlySignedFileName(signed: Signed): string {
 
 const containerName = (name: string) => cleanFileName(`${name}.asice`);
 
-/** A mark stands in the place of an earlier one: who signs on from a partly signed file ends with a signed one. */
+/** A mark replaces an earlier one: signing a partly signed file further ends with "(signed)". */
 function marked({ sources: [source] }: Signed, mark: string): string {
   const name = (source?.name ?? fallback).replace(/ \(partly signed\)(?=(\.pdf)?$)/i, "");
   return name.replace(/(\.pdf)?$/i, (extension) => ` (${mark})${extension || ".pdf"}`);
@@ -72,7 +72,7 @@ const alike = (name: string) => name.normalize("NFC").toLowerCase();
 /** Whether two names are one where files are unpacked, as letters of either case are on many systems. */
 export const isSameFileName = (left: string, right: string) => alike(left) === alike(right);
 
-/** The name, or the first of "name (2)", "name (3)" … that nobody has. */
+/** The name, or the first of "name (2)", "name (3)" … that is free. */
 export function freeFileName(name: string, taken: readonly string[]): string {
   const isTaken = (wanted: string) => [...taken, ...reserved].some((each) => isSameFileName(each, wanted));
   if (!isTaken(name)) return name;

@@ -1,6 +1,6 @@
 import type { FileKind } from "../signing/signing-type";
 
-/** How a file can be looked at in a page. */
+/** How a page can show a file. */
 export type FilePreview = "pdf" | "image" | "text" | "none";
 
 /**
@@ -22,7 +22,7 @@ const shown: Record<string, { preview: FilePreview; mediaType: string }> = {
 
 const unknown = { preview: "none", mediaType: "application/octet-stream" } as const;
 
-/** @param kind what the content was found to be, where it was looked at */
+/** @param kind the kind found in the content, if it was inspected */
 export function previewOf(name: string, kind?: FileKind): { preview: FilePreview; mediaType: string } {
   const ending = kind === "pdf" ? kind : (name.split(".").at(-1)?.toLowerCase() ?? "");
   return Object.hasOwn(shown, ending) ? (shown[ending] ?? unknown) : unknown;

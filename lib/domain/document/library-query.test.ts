@@ -13,7 +13,7 @@ test.each([
   expect(libraryHref(read(href))).toBe(href);
 });
 
-test("what cannot be understood is as if it were not there", () => {
+test("unreadable parts of a query are ignored", () => {
   const odd = {
     q: " ",
     status: "lost",
@@ -48,7 +48,7 @@ test("words are letters and digits of any script, accents with them", () => {
   expect(wordsOf("?!")).toEqual([]);
 });
 
-test("the list of everybody's documents has addresses of its own, and no filters that are a person's", () => {
+test("the list of all documents has URLs of its own, without filters by a person's part or tags", () => {
   const asked = read("/admin/documents?q=lease&show=sent&tag=tag_1&status=draft");
   expect(libraryHref(everybodysQuery(asked), "/admin/documents")).toBe(
     "/admin/documents?q=lease&status=draft",

@@ -3,27 +3,27 @@ import { type DocumentStatus } from "../signing/signing-status";
 /** Counting stops here, as the exact number would cost as much as there are documents. */
 export const maxCounted = 1000;
 
-/** What the library is sorted by; with a minus the last comes first. The first of them counts where none is named. */
+/** The orders of the library; a minus means descending. The first is the default. */
 export const librarySorts = ["-changed", "changed", "-created", "created", "name", "-name"] as const;
 
 export type LibrarySort = (typeof librarySorts)[number];
 
-/** A person's part in a document: they are to sign it now, they sent it, or somebody sent it to them. */
+/** A person's part in a document: they are to sign it now, they sent it, or it was sent to them. */
 export const libraryShows = ["waiting", "sent", "received"] as const;
 
 type LibraryShow = (typeof libraryShows)[number];
 
-/** Where a page of the library begins or ends: what its row is sorted by, and the number of the row. */
+/** The cursor at an end of a page of the library: the sort key and the number of its row. */
 export type LibraryCursor = { value: string; id: string };
 
-/** The filters that are one choice each, apart from the text that is looked for. */
+/** The filters that are one choice each, apart from the search text. */
 const libraryFilters = ["show", "status", "tag", "person", "from", "to"] as const;
 
 export type LibraryFilter = (typeof libraryFilters)[number];
 
 /** A query of the library. Its URL holds all of it, and `readLibraryQuery` reads it from there. */
 export type LibraryQuery = {
-  /** What is looked for, as it was typed. */
+  /** The search text, as typed. */
   q?: string;
   status?: DocumentStatus;
   show?: LibraryShow;
@@ -42,10 +42,10 @@ export type LibraryQuery = {
 
 const maxWords = 10;
 
-/** Where documents are listed by such a query: the library, and for admins everybody's, as a page and as CSV. */
+/** The places that list documents by such a query: the library, and for admins all documents, as a page and as CSV. */
 export type LibraryPlace = "/documents" | "/admin/documents" | "/api/admin/documents";
 
-/** The address of a list that asks for this: what is as always is left out. */
+/** The URL of a list with this query; defaults are left out. */
 export function libraryHref(
   { sort, after, before, ...rest }: LibraryQuery,
   place: LibraryPlace = "/documents",
@@ -61,7 +61,7 @@ export function libraryHref(
 const hrefOf = (parameters: URLSearchParams, place: LibraryPlace) =>
   parameters.size > 0 ? `${place}?${parameters}` : place;
 
-/** The address that looks for something else in what an address of the library asks for, from the first page. */
+/** The URL of the same query with another search text, from the first page. */
 export function searchHref(query: URLSearchParams, q: string): string {
   const parameters = new URLSearchParams(query);
   for (const name of ["q", "after", "before"]) parameters.delete(name);
@@ -69,26 +69,26 @@ export function searchHref(query: URLSearchParams, q: string): string {
   return hrefOf(parameters, "/documents");
 }
 
-/** The query without what has no meaning among everybody's documents: a person's part, and a person's tags. */
+/** The query without filters that have no meaning among all documents: a person's part and a person's tags. */
 export const everybodysQuery = (query: LibraryQuery): LibraryQuery => ({
   ...query,
   show: undefined,
   tag: undefined,
 });
 
-/** The query with changes, from its first page: another page of other documents would be none. */
+/** The query with changes, from its first page, because cursors belong to the old query. */
 export function withChanges(query: LibraryQuery, changes: Partial<LibraryQuery>): LibraryQuery {
   return { ...query, after: undefined, before: undefined, ...changes };
 }
 
-/** The query without its filters: nothing but what is looked for, and the order. */
+/** The query without its filters: only the search text and the order. */
 export const withoutFilters = ({ q, sort }: LibraryQuery): LibraryQuery => ({ q, sort });
 
 /** The filters that are set. */
 export const filtersOf = (query: LibraryQuery): LibraryFilter[] =>
   libraryFilters.filter((name) => query[name] !== undefined);
 
-/** The words that are looked for: runs of letters and digits, as the full-text index has them. */
+/** The words of the search text: runs of letters and digits, as in the full-text index. */
 export function wordsOf(q: string | undefined): string[] {
   return (q ?? "").match(/[\p{L}\p{N}\p{Co}\u0300-\u0331]+/gu)?.slice(0, maxWords) ?? [];
 }

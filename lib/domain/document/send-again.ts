@@ -1,6 +1,8 @@
 import { type ValidationReport, isAccepted } from "../validation/validation-report";
 
-/** Whether others can sign on from what some have signed: a PDF that passed its check. A container is begun anew. */
+/**
+ * Whether signing can continue from a partly signed file: a PDF that passed its validation. A container starts over.
+ */
 export function canSignOn(report: ValidationReport | null | undefined): boolean {
   return report?.format === "pdf" && isAccepted(report);
 }

@@ -4,7 +4,7 @@ import { problem } from "../request/input-problem";
 /** So many tags can be on a document. */
 export const maxTags = 20;
 
-/** A tag as somebody types it. */
+/** A tag as typed. */
 export const tagName = z
   .string()
   .transform((name) => name.replace(/\s+/g, " ").trim())

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Where a page of everybody's trash ends. */
+/** The cursor at the end of a page of all users' trash. */
 export type TrashPlace = { trashedMs: number; id: string };
 
 const place = z
@@ -11,7 +11,7 @@ const place = z
     return { trashedMs: Number(trashedMs), id };
   });
 
-/** What the address of everybody's trash asks for. What cannot be read counts as not asked. */
+/** The query in the URL of all users' trash. Unreadable parameters are ignored. */
 export const trashSearch = z.object({
   q: z.string().trim().min(1).max(200).optional().catch(undefined),
   after: place.optional().catch(undefined),
@@ -19,7 +19,7 @@ export const trashSearch = z.object({
 
 export type TrashSearch = z.output<typeof trashSearch>;
 
-/** The address of everybody's trash, of its first page unless it goes on after a document. */
+/** The URL of all users' trash: the first page, or the page after a document. */
 export function trashHref({ q, after }: TrashSearch): string {
   const parameters = new URLSearchParams();
   if (q) parameters.set("q", q);

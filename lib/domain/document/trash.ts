@@ -2,12 +2,12 @@ import type { RefusalCode } from "../request/refusal";
 import type { DocumentStatus } from "../signing/signing-status";
 import { dayMs } from "../time/durations";
 
-/** How long a document lies in the trash before it is gone. */
+/** How long a document stays in the trash. */
 export const trashDays = 30;
 
 export const purgeAfter = (trashedAt: Date) => new Date(trashedAt.getTime() + trashDays * dayMs);
 
-/** What stands against moving a document in this status to the trash; nothing where `undefined`. */
+/** Why a document in this status cannot be moved to the trash; `undefined` when it can. */
 export function trashObstacle(status: DocumentStatus): RefusalCode | undefined {
   switch (status) {
     case "preparing":

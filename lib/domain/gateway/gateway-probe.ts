@@ -1,6 +1,6 @@
 import type { CallFailure } from "./gateway-call";
 
-/** What a test document goes through at the gateway, in this order. Nobody signs it: no page of it is opened. */
+/** The calls that a test document passes through, in this order. Nobody signs it: its signing page is never opened. */
 export const gatewayProbeSteps = ["upload", "fetch", "create", "status", "delete"] as const;
 
 export type GatewayProbeStep = (typeof gatewayProbeSteps)[number];
@@ -8,7 +8,7 @@ export type GatewayProbeStep = (typeof gatewayProbeSteps)[number];
 /** Why a step of the test failed: as the call did, or because the gateway could not fetch the file. */
 export type ProbeFailure = CallFailure | "not_fetched" | "unexpected";
 
-/** What the page is told while the test runs: one line each. */
+/** The events that the page receives while the test runs, one line each. */
 export type GatewayProbeEvent =
   | { step: GatewayProbeStep; state: "begun" }
   | { step: GatewayProbeStep; state: "done"; durationMs: number }

@@ -1,6 +1,6 @@
 import { dayMs, hourMs } from "../time/durations";
 
-/** What a one-time link in a mail, or on the console, is for. */
+/** The purposes of one-time links in mail or on the console. */
 export const accountLinkKinds = ["invitation", "password_reset", "setup"] as const;
 
 export type AccountLinkKind = (typeof accountLinkKinds)[number];

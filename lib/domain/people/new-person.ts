@@ -2,7 +2,7 @@ import { z } from "zod";
 import { emailAddress, newPassword, personName } from "./person-fields";
 import { userRoles } from "./user-role";
 
-/** Somebody whom an admin invites. Whoever is named only by an address enters the name later. */
+/** A person whom an admin invites. One who has only an address enters the name later. */
 export const newPerson = z.object({
   email: emailAddress,
   name: z.string().trim().max(100).default(""),
@@ -12,7 +12,7 @@ export const newPerson = z.object({
 
 export type NewPerson = z.output<typeof newPerson>;
 
-/** What somebody enters who joins by a link: their name as it shall stand, and a password. */
+/** The form of a person who joins by a link: their name and a password. */
 export const joining = z.object({
   name: personName("name_missing"),
   surname: personName("surname_missing"),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { country, optional, personalCode, personName, phone } from "./person-fields";
 
-/** What people say about themselves, to be filled in where they sign. */
+/** A user's own details, which are prefilled when they sign. */
 export const ownProfile = z.object({
   name: personName("name_missing"),
   surname: personName("surname_missing"),

@@ -3,7 +3,7 @@ import { problem } from "../request/input-problem";
 import { minPasswordLength } from "./password-length";
 import { signerCountries } from "./countries";
 
-/** What people enter about themselves and others, wherever they do. */
+/** The fields of people, wherever they are entered. */
 
 export const personName = (missing: "name_missing" | "surname_missing") =>
   z.string().trim().min(1, problem(missing)).max(100, problem("name_too_long"));

@@ -1,6 +1,6 @@
 import type { UserRole } from "./user-role";
 
-/** "ready": read and shown, nobody is created yet. */
+/** "ready": read and shown, no account is created yet. */
 export const importStates = ["ready", "running", "cancelled", "done"] as const;
 
 export type ImportState = (typeof importStates)[number];
@@ -16,7 +16,7 @@ export type RowProblem =
   | "letters_unreadable"
   | "columns_wrong";
 
-/** What came of a row: "taken" where the address got an account after the preview. */
+/** The result of a row: "taken" if the address got an account after the preview. */
 export const rowOutcomes = ["created", "taken"] as const;
 
 /** One person of the file. `line` is that of the file, counted from 1, headings included. */

@@ -1,7 +1,7 @@
 /** "invited": the person has not set a password yet. */
 export type UserState = "active" | "invited" | "disabled";
 
-/** How an account stands by what is recorded of it. */
+/** The state of an account, derived from what is recorded. */
 export function userStateOf({
   disabledAt,
   hasPassword,

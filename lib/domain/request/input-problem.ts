@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** Everything that can be wrong with an entry of a form. Its words are in messages, under "problems". */
+/** Every problem that an entry of a form can have. Its words are in messages, under "problems". */
 const inputProblems = [
   "invalid",
   "name_missing",
@@ -38,7 +38,7 @@ export type InputProblem = (typeof inputProblems)[number];
 /** Names a problem where zod takes a message: a word that we have no sentence for is a type error. */
 export const problem = (name: InputProblem): string => name;
 
-/** What is wrong with one entry. `field` is its path: "signers.0.email". */
+/** A problem with one entry. `field` is its path: "signers.0.email". */
 export type FieldIssue = { field: string; problem: InputProblem; limit?: number };
 
 /** Reads what zod found. What no schema of ours named is "invalid": zod's own words are not for people. */

@@ -1,4 +1,4 @@
-/** Where a request came from, for the log. Absent where the portal acts by itself. */
+/** The origin of a request, for the log. Absent when the portal acts by itself. */
 export type Origin = {
   /** The client's network address. */
   address?: string;

@@ -4,7 +4,7 @@ import { isRefusal, refusalResponse, slowedRefusal, tooLargeRefusal } from "./re
 const now = new Date("2026-11-24T10:00:00Z");
 const after = (ms: number) => slowedRefusal(new Date(now.getTime() + ms), now);
 
-test("whoever must wait is told seconds, and minutes from a minute and a half on", () => {
+test("a wait is given in seconds, and in minutes from a minute and a half on", () => {
   expect(after(-5_000)).toEqual({ code: "slowed_seconds", values: { count: 1 } });
   expect(after(88_500)).toEqual({ code: "slowed_seconds", values: { count: 89 } });
   expect(after(89_500)).toEqual({ code: "slowed_minutes", values: { count: 2 } });

@@ -71,7 +71,7 @@ export type RefusalCode = keyof typeof refusalStatuses;
 /** A refusal with the numbers that its sentence names. It travels to the browser, which puts it into words. */
 export type Refusal = { code: RefusalCode; values?: Record<string, number> };
 
-/** For somebody who failed too often and must wait. */
+/** For a person who failed too often and must wait. */
 export function slowedRefusal(until: Date, now: Date): Refusal {
   const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
   if (seconds < 90) return { code: "slowed_seconds", values: { count: seconds } };

@@ -1,8 +1,8 @@
 import type { Refusal } from "./refusal";
 
 /**
- * A refusal that the person in front of the screen is told: what happened, what it means for the document, and
- * what to do. Any other error is logged and shown as a general sentence.
+ * A refusal for the person at the screen: what happened, what it means for the document, and what to do. Any other
+ * error is logged and shown as a general sentence.
  */
 export class UserFacingError extends Error {
   override name = "UserFacingError";

@@ -9,7 +9,7 @@ export type Shades = {
   dark: { accent: string; strong: string; soft: string };
 };
 
-/** What text needs against what is behind it (WCAG 2.2, 1.4.3). */
+/** The contrast that text needs (WCAG 2.2, 1.4.3). */
 const minContrast = 4.5;
 /** Text on a button of the accent, as in globals.css. */
 const onAccent = "#fdfcf8";
@@ -26,7 +26,7 @@ function shadesOf(accent: string): Shades | undefined {
       strong: hexOf({ l: Math.max(0, l - 0.07), c, h }),
       soft: hexOf({ l: 0.945, c: Math.min(c, 0.025), h }),
     },
-    // Of the same hue, as light as text on a dark page must be, whatever was chosen.
+    // The same hue, as light as text on a dark page must be.
     dark: {
       accent: hexOf({ l: 0.77, c: Math.min(c, 0.11), h }),
       strong: hexOf({ l: 0.84, c: Math.min(c, 0.09), h }),

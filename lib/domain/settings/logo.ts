@@ -8,7 +8,7 @@ export const maxLogoBytes = 300_000;
 const beginsWith = (bytes: Uint8Array, begin: number[], at = 0) =>
   begin.every((byte, index) => bytes[at + index] === byte);
 
-/** What kind of image these bytes are, whatever they are called. `undefined`: none that a logo can be. */
+/** The type of an image by its bytes, regardless of its name; `undefined` for none that a logo can be. */
 export function logoTypeOf(bytes: Uint8Array): LogoType | undefined {
   if (beginsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return "image/png";
   if (beginsWith(bytes, [0xff, 0xd8, 0xff])) return "image/jpeg";

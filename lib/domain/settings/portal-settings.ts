@@ -8,7 +8,7 @@ import type { LogoType } from "./logo";
 import { maxReminderDays } from "../signing/new-signing";
 import { optional } from "../people/person-fields";
 
-/** What admins set for the whole portal (docs/decisions/0026-people-and-settings.md). Null is the default. */
+/** The settings of the whole portal (docs/decisions/0026-people-and-settings.md). Null is the default. */
 export type PortalSettings = {
   organization: string | null;
   accent: string | null;
@@ -28,19 +28,19 @@ export const defaultSettings: PortalSettings = {
   ...{ maxUploadMb: null, deadlineDays: null, remindEveryDays: null, adminsMayRead: false },
 };
 
-/** What the portal is called, in titles and mail. */
+/** The name of the portal, in titles and mail. */
 export const portalName = ({ organization }: Pick<PortalSettings, "organization">) =>
   organization ?? "Paraph";
 
-/** The time zone in which a day ends for everybody: deadlines, and dates in mail and on pages. */
+/** The time zone in which days end: deadlines, and dates in mail and on pages. */
 export const timeZoneOf = ({ timeZone }: Pick<PortalSettings, "timeZone">) => timeZone ?? machineTimeZone;
 
-/** Whether admins may look into documents of others. Each look is an entry of the log. */
+/** Whether admins may read documents of others. Each access is an entry of the log. */
 export const canAdminsRead = ({ adminsMayRead }: Pick<PortalSettings, "adminsMayRead">) => adminsMayRead;
 
 const defaultUploadMb = 100;
 
-/** The largest file: what the environment says holds, else what admins set. */
+/** The size limit of files: that of the environment, else that of the settings. */
 export function maxUploadBytesOf(
   { maxUploadMb }: Pick<PortalSettings, "maxUploadMb">,
   fromEnvironment: number | undefined,
@@ -59,7 +59,7 @@ const days = (max: number) =>
       .max(max, problem("number_too_large")),
   );
 
-/** What the form of the settings sends; the logo goes its own way. */
+/** The fields of the settings form; the logo has a form of its own. */
 export const newSettings = z.object({
   organization: optional(z.string().trim().max(100, problem("name_too_long"))),
   accent: optional(

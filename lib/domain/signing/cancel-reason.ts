@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { problem } from "../request/input-problem";
 
-/** Why a signing is cancelled: its sender says it to everybody who was invited. */
+/** The reason of a cancellation: the sender gives it to everyone who was invited. */
 export const cancelReason = z
   .string()
   .trim()

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { problem } from "../request/input-problem";
 
-/** Why somebody does not sign: whoever declines says it. */
+/** The reason of a decline, which the signer gives. */
 export const declineReason = z
   .string()
   .trim()

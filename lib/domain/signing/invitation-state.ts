@@ -4,7 +4,7 @@ import { dayMs } from "../time/durations";
 /** How long the signed document can be fetched by an invitation's link. */
 export const signedFileDays = 30;
 
-/** What an invitation's link opens now. */
+/** The state of an invitation, which decides what its link opens. */
 export type InvitationState =
   "replaced" | "to_sign" | "not_in_turn" | "waiting" | "signed" | "too_late" | "deleted" | "ended";
 
@@ -21,7 +21,7 @@ type Recorded = {
   isInTurn: boolean;
 };
 
-/** Decided from what is recorded alone. */
+/** Depends only on what is recorded and the time. */
 export function invitationState(invitation: Recorded, now: Date): InvitationState {
   const { status, revokedAt, signedAt, declinedAt, signedFileAt, isInTurn } = invitation;
   if (invitation.withdrawnAt) return "ended";

@@ -30,12 +30,12 @@ export const newSigning = z
   .strictObject({
     documentId: z.string(),
     language: z.enum(languages).default("en"),
-    /** Goes on from what some had signed in the signing before, so that their signatures stay. */
+    /** Continues from the partly signed file of the previous signing, so that its signatures stay. */
     keepSignatures: z.boolean().default(false),
     order: z.enum(signingOrders).default("at_once"),
     /** The last day on which people can sign. */
     deadline: optional(z.iso.date(problem("date_malformed"))),
-    /** How often whoever is to sign is reminded by mail. */
+    /** The interval of automatic reminders by mail. */
     remindEveryDays: z.number().int().min(1).max(maxReminderDays).optional(),
     message: optional(z.string().trim().max(2000, problem("text_too_long"))),
     signers: z

@@ -2,7 +2,7 @@
 export const signingMethods = ["smartid", "mobile"] as const;
 export type SigningMethod = (typeof signingMethods)[number];
 
-/** What a signature is for (`signers[].signing_purpose`). */
+/** The purpose of a signature (`signers[].signing_purpose`). */
 export const signingPurposes = [
   "signature",
   "confirmation",

@@ -26,12 +26,12 @@ export function groupsOf<S extends { step: number }>(signers: readonly S[]): S[]
 
 type Turn = { step: number; signedAt: Date | null };
 
-/** Who must have signed before this signer's turn comes, and has not yet. */
+/** The signers whose signatures must come before this signer's turn and are missing. */
 export function peopleBefore<S extends Turn>(signer: Turn, signers: readonly S[]): S[] {
   return signers.filter(({ step, signedAt }) => step < signer.step && !signedAt);
 }
 
-/** Whether it is this signer's turn. Whoever has signed has had theirs. */
+/** Whether it is this signer's turn; never after they have signed. */
 export function isInTurn(signer: Turn, signers: readonly Turn[]): boolean {
   return !signer.signedAt && peopleBefore(signer, signers).length === 0;
 }

@@ -1,4 +1,4 @@
-/** Why a signing stopped, or what it waits for. Stored as a code, so that its words can be in any language. */
+/** Why a signing stopped or waits. Stored as a code, so that its words can be in any language. */
 export type SigningReasonCode =
   | "gateway_unavailable"
   | "gateway_forbidden"
@@ -27,10 +27,10 @@ const refusableFields = [
   "signing_options",
 ] as const;
 
-/** An entry of the form to look at; signers count from 1. */
+/** An entry of the form that the gateway refused; signers count from 1. */
 export type RefusedPlace = { field: (typeof refusableFields)[number]; number: number };
 
-/** Which entries to look at, each once. A field that we do not know is left out: no raw text reaches a screen. */
+/** The refused entries of the form, each once. An unknown field is left out: no raw text reaches a screen. */
 export function refusedPlaces({ fields = [] }: SigningReason): RefusedPlace[] {
   return [...new Set(fields)].flatMap((field) => placeOf(field) ?? []);
 }

@@ -18,8 +18,8 @@ export type SigningSearch = z.output<typeof signingSearch>;
 
 /** The address of the list with a search, at its beginning unless it goes on after a signing. */
 export function signingListHref({ status, search, human, before }: Partial<SigningSearch>): string {
-  const values = { status, search, human: human ? "1" : undefined, before };
-  const given = Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  const parameters = { status, search, human: human ? "1" : undefined, before };
+  const given = Object.entries(parameters).flatMap(([name, value]) => (value ? [[name, value]] : []));
   const query = new URLSearchParams(given).toString();
   return query ? `/admin/signings?${query}` : "/admin/signings";
 }

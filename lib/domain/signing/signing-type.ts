@@ -1,9 +1,9 @@
-/** What a signing ends with: one signed PDF, or a container (ASiC-E) around files of any kind. */
+/** The result of a signing: one signed PDF, or a container (ASiC-E) around files of any kind. */
 export const signingTypes = ["pdf", "asice"] as const;
 
 export type SigningType = (typeof signingTypes)[number];
 
-/** What a file is by its content. */
+/** The kind of a file by its content. */
 export const fileKinds = ["pdf", "other"] as const;
 
 export type FileKind = (typeof fileKinds)[number];
@@ -13,7 +13,7 @@ export function signingTypeOf(files: readonly { kind: FileKind }[]): SigningType
   return files.length === 1 && files[0]?.kind === "pdf" ? "pdf" : "asice";
 }
 
-/** What a file is in a document of several (the gateway's `files[].type`). */
+/** The role of a file in a document of several (the gateway's `files[].type`). */
 export const fileParts = ["main", "appendix", "attachment"] as const;
 
 export type FilePart = (typeof fileParts)[number];

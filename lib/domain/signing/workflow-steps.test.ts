@@ -35,7 +35,7 @@ test("one that waits for an admin shows where it stopped", () => {
   expect(drawn({ ...out, status: "needs_attention", resultUrl: "https://gateway.test" })[4]).toBe("stopped");
 });
 
-test("of one that is over the rest is left out, except that it may still have to go from the gateway", () => {
+test("the remaining steps of a signing that is over are left out, except deleting it at the gateway", () => {
   expect(drawn({ ...out, status: "declined" })).toEqual([
     "done",
     "done",

@@ -6,8 +6,8 @@ const workflowStepNames = ["hand_over", "fetch", "create", "sign", "collect", "c
 export type WorkflowStepName = (typeof workflowStepNames)[number];
 
 /**
- * - `done`; `now`: a process works on it; `waiting`: it is looked at again by itself; `stopped`: somebody must look;
- * - `next`: comes afterwards; `left_out`: it will not come to this any more.
+ * - `done`; `now`: a process works on it; `waiting`: the workflow takes it later; `stopped`: an admin must act;
+ * - `next`: comes afterwards; `left_out`: will not be reached any more.
  */
 export type WorkflowStepState = "done" | "now" | "waiting" | "stopped" | "next" | "left_out";
 
@@ -24,7 +24,7 @@ type Recorded = {
   leaseUntil: Date | null;
 };
 
-/** Each step of a signing with how far it is, by what is recorded. */
+/** Each step of a signing with its progress, derived from what is recorded. */
 export function workflowSteps(recorded: Recorded, now: Date): WorkflowStep[] {
   const isDone = doneSteps(recorded);
   const current = workflowStepNames.find((name) => !isDone[name]);
@@ -51,7 +51,7 @@ function doneSteps(recorded: Recorded): Record<WorkflowStepName, boolean> {
 const stateOfWork = ({ leaseUntil }: Recorded, now: Date) =>
   leaseUntil && leaseUntil > now ? "now" : "waiting";
 
-/** It will not come to what is left, but what the gateway has of it may still have to go. */
+/** The remaining steps are left out, but the gateway's copy may still have to be deleted. */
 function stateOnceOver(name: WorkflowStepName, recorded: Recorded, now: Date): WorkflowStepState {
   const isLeft = name !== "clear_away" || recorded.dueAt === null;
   return isLeft ? "left_out" : stateOfWork(recorded, now);

@@ -11,7 +11,7 @@ const plainLetters: Record<string, string> = {
   þ: "th",
 };
 
-/** Text in small letters without marks, as people type it who look for it: "Žąsino" is "zasino", "Łódź" is "lodz". */
+/** Text in lower case without marks, as people type it into a search: "Žąsino" is "zasino", "Łódź" is "lodz". */
 export const foldLetters = (text: string): string =>
   text
     .normalize("NFKD")

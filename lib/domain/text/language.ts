@@ -5,7 +5,7 @@ export type Language = (typeof languages)[number];
 
 export const isLanguage = (value: unknown): value is Language => languages.some((each) => each === value);
 
-/** Each in its own words, so that whoever is lost in another one finds theirs. */
+/** Each by its own name, so that readers recognize theirs in a page of another language. */
 export const languageNames: Record<Language, string> = {
   en: "English",
   lt: "Lietuvių",

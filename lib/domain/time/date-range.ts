@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dayMs } from "./durations";
 
-/** Above so many days a chart of days cannot be read: it shows months. */
+/** With more days than this a chart of days cannot be read: it shows months. */
 const maxDays = 92;
 
 /** Ranges of whole days in UTC, the last of which is today. */
@@ -19,18 +19,18 @@ export type DateRange = {
   /** From the first instant of the first day to the first after the last. */
   start: Date;
   end: Date;
-  /** What a chart of this range counts by. */
+  /** The unit of a chart of this range. */
   period: "day" | "month";
 };
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10);
 
-/** The range that ends today and has so many days. */
+/** The range of this many days that ends today. */
 export function lastDays(count: number, now: Date): DateRange {
   return rangeBetween(dayOf(new Date(now.getTime() - (count - 1) * dayMs)), dayOf(now));
 }
 
-/** The range that an address asks for; the last thirty days where it asks for none that makes sense. */
+/** The range in the query of a URL; the last thirty days by default or if it makes no sense. */
 export function readDateRange(query: Record<string, string | string[] | undefined>, now: Date): DateRange {
   const { from, until = dayOf(now) } = rangeQuery.parse(query);
   return from && from <= until ? rangeBetween(from, until) : lastDays(usualDays, now);
@@ -43,7 +43,7 @@ function rangeBetween(from: string, until: string): DateRange {
   return { from, until, start, end, period: days > maxDays ? "month" : "day" };
 }
 
-/** Every period of a range in order, as 2026-11-25 or 2026-11: a chart shows also those in which nothing happened. */
+/** Every period of a range in order, as 2026-11-25 or 2026-11, including empty ones. */
 export function periodsOf({ start, end, period }: DateRange): string[] {
   const length = period === "day" ? 10 : 7;
   const days = Array.from({ length: (end.getTime() - start.getTime()) / dayMs }, (_, index) =>

@@ -13,10 +13,10 @@ export const identityDifference = z.object({
 
 export type IdentityDifference = z.infer<typeof identityDifference>;
 
-/** Somebody by name, and by code where one is known. The code is compared, and goes nowhere else. */
+/** A person by name, and by code if one is known. The code is only compared. */
 export type Identity = { name: string; code: string | null };
 
-/** Compares those who were invited with those whose certificates signed, whatever the order. */
+/** Compares the invited signers with the people of the certificates, in any order. */
 export function identityDifferences(invited: Identity[], signedAs: Identity[]): IdentityDifference[] {
   const people = [...invited];
   const certificates = [...signedAs];

@@ -68,7 +68,7 @@ test("a container is as signed only where every signature is over every file", (
   expect(summarize(report([whole, part], { format: "asice" }))).toMatchObject({ since: "files_not_covered" });
 });
 
-test("what could not be checked is not called invalid, and what is invalid is never called open", () => {
+test("an unchecked signature is not called invalid, and an invalid one never unchecked", () => {
   const open = signature({ valid: false, faults: ["sub_filter_unsupported"] });
   const wrong = signature({ valid: false, faults: ["document_changed"] });
   expect(summarize(report([open]))).toMatchObject({ kind: "none_checkable", tone: "unclear" });
@@ -78,7 +78,7 @@ test("what could not be checked is not called invalid, and what is invalid is ne
   expect(summarize(report([signature(), wrong]))).toMatchObject({ kind: "some_valid", tone: "bad" });
 });
 
-test("a certificate of somebody else, or of their own making, is never all right", () => {
+test("a certificate of another person, or a self-signed one, is never good", () => {
   const differences = [{ kind: "name" as const, invited: ["Ona"], signedAs: ["Petras"] }];
   expect(summarize(report([signature()], { differences }), 1)).toMatchObject({
     tone: "bad",
@@ -88,7 +88,7 @@ test("a certificate of somebody else, or of their own making, is never all right
   expect(summarize(report([own]))).toMatchObject({ tone: "unclear", by: { code: "unproven" } });
 });
 
-test("where nothing can be checked, that is all there is to say", () => {
+test("a file in which nothing can be checked has no other summary", () => {
   expect(summarize(report([], { problems: ["digest_mismatch", "encrypted"] }))).toMatchObject({
     kind: "problem",
     problem: "encrypted",

@@ -29,7 +29,7 @@ type SinceThen =
 
 /** The one thing to know of a checked file, which the sentence on top says. */
 export type ReportSummary = {
-  /** "good" promises that what was checked is in order, never that somebody can be trusted. */
+  /** "good" says that what was checked is in order, never that anyone can be trusted. */
   tone: "good" | "unclear" | "bad";
 } & (
   | { kind: "problem"; problem: ValidationProblem }
@@ -87,7 +87,7 @@ const tones: Record<SinceThen, ReportSummary["tone"]> = {
   files_not_covered: "bad",
 };
 
-/** People are told apart by their certificates. */
+/** People are distinguished by their certificates. */
 function signedBy(
   { differences = [] }: ValidationReport,
   valid: ValidatedSignature[],
@@ -115,7 +115,7 @@ const order = ["other", "unknown", "signatures", "nothing"] as const satisfies r
 const worst = (additions: (Addition | null)[]): Addition =>
   order.find((each) => additions.includes(each)) ?? "unknown";
 
-/** The last signature or time-stamp is over the whole file, and what differs lies before it. */
+/** The last signature or time-stamp covers the whole file, so any difference is before it. */
 const between: Record<Addition, SinceThen> = {
   nothing: "unchanged",
   signatures: "unchanged",

@@ -1,6 +1,6 @@
 import type { ValidationReport } from "./validation-report";
 
-/** What the gateway says of each signature in a file; null where it does not say whether it holds. */
+/** The gateway's opinion of each signature in a file; null when it does not say whether the signature is valid. */
 export type SecondOpinion = { name: string; isValid: boolean | null }[];
 
 /** Whether two checks of one file contradict each other. */

@@ -77,7 +77,7 @@ const certificate = z.object({
   /** By its own statements: whether its issuer is one that may make them is not checked. */
   level: z.enum(signatureLevels),
   use: z.enum(["signature", "seal"]),
-  /** What holds the key, where the policies that it was issued under tell. */
+  /** The device that holds the key, if the certificate policies say so. */
   method: z.enum(["smartid", "mobile", "card"]).nullable(),
   /** Whether it names itself as its issuer, as anybody's may. */
   isSelfIssued: z.boolean(),
@@ -94,15 +94,15 @@ const additions = ["nothing", "signatures", "other", "unknown"] as const;
 export type Addition = (typeof additions)[number];
 
 const validatedSignature = z.object({
-  /** Where it stands: the name of a PDF's field, or of the file in a container. */
+  /** Its location: the name of a PDF's field, or of the file in a container. */
   place: z.string(),
   /** A PDF's `/SubFilter`, or "XAdES". */
   kind: z.string(),
-  /** Null, like the other facts, when the signature is too broken to tell. */
+  /** Null, like the other facts, when the signature is too damaged to read. */
   signer: signer.nullable(),
   certificate: certificate.nullable(),
   signedAt: z.iso.datetime().nullable(),
-  /** A time-stamp is somebody else's word for the time; a claimed time is only the signer's own. */
+  /** A time-stamp is an authority's word for the time; a claimed time is only the signer's own. */
   timeSource: z.enum(["timestamp", "claimed"]).nullable(),
   /** Who gave the time-stamp, where there is one that holds. */
   timestampAuthority: z.string().nullable(),
@@ -124,7 +124,7 @@ const documentTimestamp = z.object({
   addedAfter: z.enum(additions).nullable(),
 });
 
-/** What the check of a finished file found. It is stored as JSON and holds no personal code. */
+/** The result of validating a finished file. It is stored as JSON and holds no personal code. */
 export const validationReport = z.object({
   format: z.enum(signingTypes),
   checkedAt: z.iso.datetime(),
@@ -135,11 +135,11 @@ export const validationReport = z.object({
   sourceIsPrefix: z.boolean().nullable(),
   /** People's signatures, in the order in which they were put into the file. */
   signatures: z.array(validatedSignature),
-  /** Time-stamps over the whole document, which an archive adds; no person stands behind them. */
+  /** Time-stamps over the whole document, which an archive adds; they are no person's. */
   documentTimestamps: z.array(documentTimestamp),
-  /** Signatures by other people than those who were asked; left out where nobody was compared. */
+  /** Signatures by other people than the signers; left out when nobody was compared. */
   differences: z.array(identityDifference).optional(),
-  /** What a container holds besides its signatures, in its order. */
+  /** The files of a container besides its signatures, in its order. */
   files: z.array(z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.number() })),
 });
 

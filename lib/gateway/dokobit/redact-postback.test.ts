@@ -25,7 +25,7 @@ const postback = {
   valid_to: "2035-02-24 00:00:00",
 };
 
-test("an admin reads a postback without codes, phones, certificates and tokens", () => {
+test("an admin reads a postback without its codes, phones, certificates and tokens", () => {
   const words = redactPostback(JSON.stringify(postback));
   expect(words).toContain('"action": "signer_signed"');
   expect(words).toContain('"signing_option": "mobile"');
@@ -46,7 +46,7 @@ test("a form is read like JSON, by the last part of each name", () => {
   });
 });
 
-test("a body that is neither JSON nor a form is shown without its long numbers and the paths of its addresses", () => {
+test("a body of another format is shown without its long numbers and the paths of its URLs", () => {
   expect(redactPostback("<p>of 020100-29990 at https://gateway.test/signing/token</p>")).toBe(
     "<p>of … at https://gateway.test/…</p>",
   );

@@ -7,14 +7,14 @@ import { dayMs } from "@/lib/domain/time/durations";
 import { portal } from "../portal/portal";
 
 const soonMs = 7 * dayMs;
-/** Mail that is older than a signing can be needs no attention any more. */
+/** Mail that is older than a signing can be items no attention any more. */
 const mailKeptMs = 30 * dayMs;
 const maxPerKind = 10;
 
 const signingHref = (id: string) => `/admin/signings/${id}`;
 
-/** What needs an admin's attention, the gravest first, and whether there is more of a kind than is listed. */
-export async function loadAttentionItems(): Promise<{ needs: AttentionItem[]; isMore: boolean }> {
+/** What items an admin's attention, the gravest first, and whether there is more of a kind than is listed. */
+export async function loadAttentionItems(): Promise<{ items: AttentionItem[]; isMore: boolean }> {
   const { db, now } = await portal();
   const at = now();
   const limit = maxPerKind + 1;
@@ -24,7 +24,7 @@ export async function loadAttentionItems(): Promise<{ needs: AttentionItem[]; is
     listExpiringSoon(db.read, { before: new Date(at.getTime() + soonMs), limit }),
     listStuckMail(db.read, { since: new Date(at.getTime() - mailKeptMs), limit }),
   ]);
-  const needs: AttentionItem[] = [
+  const items: AttentionItem[] = [
     ...(pause ? [{ kind: "gateway_refuses" as const, href: "/admin/gateway", at: pause.since }] : []),
     ...stuck.slice(0, maxPerKind).map((signing) => ({
       ...{ kind: kindOf(signing), href: signingHref(signing.id) },
@@ -38,7 +38,7 @@ export async function loadAttentionItems(): Promise<{ needs: AttentionItem[]; is
       href: signingId ? signingHref(signingId) : `/admin/users/${userId}`,
     })),
   ];
-  return { needs, isMore: [stuck, expiring, mail].some((found) => found.length > maxPerKind) };
+  return { items, isMore: [stuck, expiring, mail].some((found) => found.length > maxPerKind) };
 }
 
 function kindOf({ status }: SigningLine): AttentionItem["kind"] {

@@ -19,7 +19,7 @@ async function sent(workflow: TestWorkflow, signerCount = 2) {
 const cancel = ({ context, userId }: TestWorkflow, { documentId }: { documentId: string }) =>
   cancelSigning(context, { documentId, userId, reason });
 
-test("a cancelled signing is deleted at the gateway, its links end, and whoever was invited is told why", async () => {
+test("a cancelled signing is deleted at the gateway, its links end, and invited signers are mailed the reason", async () => {
   const workflow = await startTestWorkflow();
   const { signing, links, gatewayToken } = await sent(workflow);
   await cancel(workflow, signing);
@@ -42,7 +42,7 @@ test("a cancelled signing is deleted at the gateway, its links end, and whoever 
   }
 });
 
-test("what everybody has signed by then is collected, and the sender hears that it was too late", async () => {
+test("a file that everyone has signed by then is collected, and the sender is mailed that it was too late", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow, 1);
   await signing.sign(0); // and nobody has told the portal yet
@@ -89,7 +89,7 @@ test.each(["before", "after"])(
   },
 );
 
-test("before it is out a signing is cancelled without the gateway, and nobody is told", async () => {
+test("a signing that is not out yet is cancelled without the gateway and without mail", async () => {
   const workflow = await startTestWorkflow();
   workflow.gateway.interfere(async (operation, pass) => (operation === "create" ? "broken" : pass()));
   const signing = await workflow.send();
@@ -103,7 +103,7 @@ test("before it is out a signing is cancelled without the gateway, and nobody is
   expect(await collectMail(workflow.context)).toEqual([]);
 });
 
-test("whoever was not invited yet hears neither of the signing nor of its end", async () => {
+test("a signer who was not invited yet gets no mail about the signing or its end", async () => {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send();
   await workflow.run();
@@ -125,7 +125,7 @@ test("only its sender cancels a signing, once, and only while it is open", async
   expect(await signing.documentStatus()).toBe("preparing");
 });
 
-test("a signing that waits for an admin can be cancelled, unless everybody has signed it", async () => {
+test("a signing that waits for an admin can be cancelled, unless everyone has signed it", async () => {
   const workflow = await startTestWorkflow();
   const { signing, gatewayToken } = await sent(workflow);
   await workflow.gateway.order({ fault: "errors_as_strings", call: "status", count: 1 });
@@ -146,7 +146,7 @@ test("a signing that waits for an admin can be cancelled, unless everybody has s
   await expect(cancel(workflow, complete.signing)).rejects.toThrow(nothingToCancel);
 });
 
-test("a gateway that still gives answers which nobody knows does not bring the cancelling down", async () => {
+test("a gateway with unknown answers does not stop a cancellation", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow);
   await workflow.gateway.order({ fault: "errors_as_strings", call: "status", count: 2 });
@@ -158,7 +158,7 @@ test("a gateway that still gives answers which nobody knows does not bring the c
   expect((await signing.story()).filter((action) => action === "signing.stopped")).toHaveLength(2);
 });
 
-test("who cancels in the owner's place stands in the log", async () => {
+test("the log names the admin who cancels for the owner", async () => {
   const workflow = await startTestWorkflow();
   const { db, context, userId } = workflow;
   const { documentId } = await workflow.send(1);

@@ -26,7 +26,7 @@ test.each([
   expect(await mailsOf(workflow)).toHaveLength(2);
 });
 
-test("somebody taken off by a call whose answer was lost counts for nothing when the others complete the signing", async () => {
+test("a signer removed by a call whose answer was lost does not count when the others complete the signing", async () => {
   const workflow = await startTestWorkflow();
   const { signing, remove, emails } = await changeable(workflow, 2);
   let isBroken = true;
@@ -80,7 +80,7 @@ test.each([
   },
 );
 
-test("whoever was added by a call whose answer was lost leaves again once the person they were to replace has signed", async () => {
+test("a signer added by a call whose answer was lost is removed once the person to be replaced has signed", async () => {
   const workflow = await startTestWorkflow();
   const { signing, replace, emails } = await changeable(workflow, 1);
   let isBroken = true;

@@ -8,7 +8,7 @@ import { openInvitation } from "./open-invitation";
 import { changeable, mailsOf, rasa } from "../testing/changeable-signing";
 import { startTestWorkflow } from "../testing/test-workflow";
 
-test("a replaced person's link ends and they are told; the new one is invited and signs", async () => {
+test("a replaced signer's link ends and they get mail; the new signer is invited and signs", async () => {
   const workflow = await startTestWorkflow();
   const { signing, links, replace, emails } = await changeable(workflow, 1);
   await replace();
@@ -59,7 +59,7 @@ test("without a removed person the others complete the document", async () => {
   expect(await signing.documentStatus()).toBe("signed");
 });
 
-test("whoever is the last to sign can be replaced but not removed, as the gateway would complete it", async () => {
+test("the last signer can be replaced but not removed, as the gateway would complete the signing", async () => {
   const workflow = await startTestWorkflow();
   const { signing, remove } = await changeable(workflow, 2);
   await signing.sign(0);
@@ -70,7 +70,7 @@ test("whoever is the last to sign can be replaced but not removed, as the gatewa
   await expect(remove()).rejects.toThrow("signer_not_changeable"); // has signed
 });
 
-test("somebody who signs before the gateway hears of their removal stays", async () => {
+test("a signer who signs before their removal at the gateway stays", async () => {
   const workflow = await startTestWorkflow();
   const { signing, remove, emails } = await changeable(workflow, 2);
   await remove();
@@ -81,7 +81,7 @@ test("somebody who signs before the gateway hears of their removal stays", async
   expect(workflow.gateway.calls).not.toContain("remove signer");
 });
 
-test("somebody who is the last by the time the gateway is asked stays", async () => {
+test("a signer who is the last by the time of the removal stays", async () => {
   const workflow = await startTestWorkflow();
   const { signing, remove } = await changeable(workflow, 2);
   await remove();
@@ -92,7 +92,7 @@ test("somebody who is the last by the time the gateway is asked stays", async ()
   expect(await signing.story()).toContain("signer.kept");
 });
 
-test("whoever has signed is not replaced, and nobody else is invited in their place", async () => {
+test("a signer who has signed is not replaced, and no one is invited in their place", async () => {
   const workflow = await startTestWorkflow();
   const { signing, replace, emails } = await changeable(workflow, 1);
   await replace();
@@ -103,7 +103,7 @@ test("whoever has signed is not replaced, and nobody else is invited in their pl
   expect((await mailsOf(workflow)).map(([to]) => to)).not.toContain("rasa@example.com");
 });
 
-test("somebody who stays after all is invited, if their invitation was given up in the meantime", async () => {
+test("a signer who stays after all is invited, if their invitation was dropped in the meantime", async () => {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send(2);
   await workflow.run(); // the invitations wait in the outbox
@@ -119,7 +119,7 @@ test("somebody who stays after all is invited, if their invitation was given up 
   ]);
 });
 
-test("somebody whose invitation still waits when they are kept gets it once", async () => {
+test("a signer whose invitation is still queued when they are kept gets it once", async () => {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send(2);
   await workflow.run();
@@ -132,7 +132,7 @@ test("somebody whose invitation still waits when they are kept gets it once", as
   expect(invited).toHaveLength(1);
 });
 
-test("a user who was removed hears of it on their open pages, and of nothing that happens afterwards", async () => {
+test("a removed user's open pages show the removal, and nothing after it", async () => {
   const workflow = await startTestWorkflow();
   const { db, clock } = workflow;
   const { signing, add, remove } = await changeable(workflow, 2);
@@ -157,7 +157,7 @@ test("a user who was removed hears of it on their open pages, and of nothing tha
   expect(await heard(removed)).toEqual([]);
 });
 
-test("a person whom the gateway refuses is not added, and whoever they were to replace stays", async () => {
+test("a signer whom the gateway refuses is not added, and the one to be replaced stays", async () => {
   const workflow = await startTestWorkflow();
   const { signing, replace, emails } = await changeable(workflow, 1);
   await workflow.gateway.order({ fault: "errors_as_strings", call: "addsigner", count: 1 });
@@ -169,7 +169,7 @@ test("a person whom the gateway refuses is not added, and whoever they were to r
   expect(await signing.documentStatus()).toBe("out_for_signature");
 });
 
-test("one person has one id at the gateway, also when they are added or take somebody's place", async () => {
+test("a person has one id at the gateway, even when added later or as a replacement", async () => {
   const workflow = await startTestWorkflow();
   const one = await changeable(workflow, 1);
   await one.replace();
@@ -183,7 +183,7 @@ test("one person has one id at the gateway, also when they are added or take som
   expect(added.id).not.toBe(replaced.id);
 });
 
-test("nobody is named twice, nor changed by strangers, nor once the signing is being cancelled", async () => {
+test("signers cannot be added twice, changed by strangers, or changed during a cancellation", async () => {
   const workflow = await startTestWorkflow();
   const { signing, add, first } = await changeable(workflow, 2);
   const { context, userId } = workflow;

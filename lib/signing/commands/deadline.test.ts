@@ -25,7 +25,7 @@ async function passDeadline({ clock, run }: TestWorkflow, deadlineAt: Date | nul
 const subjects = async ({ context }: TestWorkflow) =>
   (await collectMail(context)).map(({ to, subject }) => `${to.address}: ${subject}`);
 
-test("a deadline ends the signing: what was signed is kept, the gateway is cleared, and people are told", async () => {
+test("a deadline ends the signing: the partly signed file is kept, the gateway is cleared, and mail is sent", async () => {
   const { workflow, signing } = await sentUntil();
   const { deadlineAt, gatewayToken } = await signing.work();
   await signing.sign(0);
@@ -44,7 +44,7 @@ test("a deadline ends the signing: what was signed is kept, the gateway is clear
   ]);
 });
 
-test("whoever signed in time counts, also where the gateway's word of it was lost", async () => {
+test("a signature in time counts even if its postback was lost", async () => {
   const { workflow, signing } = await sentUntil();
   await signing.sign(0);
   await signing.sign(1);
@@ -53,7 +53,7 @@ test("whoever signed in time counts, also where the gateway's word of it was los
   expect(await signing.documentStatus()).toBe("signed");
 });
 
-test("what could not be kept is left at the gateway", async () => {
+test("a partly signed file that could not be fetched stays at the gateway", async () => {
   const { workflow, signing } = await sentUntil();
   const { gateway } = workflow;
   const { deadlineAt, gatewayToken } = await signing.work();

@@ -14,7 +14,7 @@ async function sent(workflow: TestWorkflow, signerCount = 2) {
   return { signing, links, decline };
 }
 
-test("a decline ends the signing, takes it from the gateway, and tells the sender why", async () => {
+test("a decline ends the signing, deletes it at the gateway, and mails the sender the reason", async () => {
   const workflow = await startTestWorkflow();
   const { signing, links, decline } = await sent(workflow);
   const { gatewayToken } = await signing.work();
@@ -68,7 +68,7 @@ test("a signer cannot decline twice, after signing, or once the signing is over"
   await expect(decline(0)).rejects.toThrow("nothing_to_sign");
 });
 
-test("a decline on the gateway's own page ends the signing, and the sender hears who it was", async () => {
+test("a decline on the gateway's page ends the signing, and the sender's mail names the signer", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow);
   await signing.declineAtGateway(0);
@@ -81,7 +81,7 @@ test("a decline on the gateway's own page ends the signing, and the sender hears
   ]);
 });
 
-test("a frame that tells of a cancelling has the gateway asked at once, and no more", async () => {
+test("a frame event of a cancellation leads to one status check at once", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow);
   const hint = { signingId: signing.id, event: "cancelled" } as const;
@@ -97,7 +97,7 @@ test("a frame that tells of a cancelling has the gateway asked at once, and no m
 });
 
 test.each(["pending", "failed"])(
-  "where the gateway says “%s” of everybody, nobody is named as who declined",
+  "no signer is recorded as declining when the gateway says “%s” of all",
   async (state) => {
     const workflow = await startTestWorkflow();
     const { signing } = await sent(workflow);

@@ -5,7 +5,7 @@ import { remindEverybody } from "./remind-everybody";
 import { startTestWorkflow } from "../testing/test-workflow";
 import { hourMs } from "@/lib/domain/time/durations";
 
-test("everybody whose turn it is is reminded, at most once an hour; whoever signs later hears nothing", async () => {
+test("all signers whose turn it is are reminded, at most once an hour; later signers are not", async () => {
   const workflow = await startTestWorkflow();
   const { documentId } = await workflow.send(3, { steps: [1, 1, 2] });
   await workflow.run();
@@ -19,7 +19,7 @@ test("everybody whose turn it is is reminded, at most once an hour; whoever sign
   await expect(remind()).rejects.toThrow("reminded_lately");
 });
 
-test("a document that is not out yet has nobody to remind, and nobody reminds for somebody else's", async () => {
+test("a document that is not out yet has no signer to remind, and only its owner can remind", async () => {
   const workflow = await startTestWorkflow();
   const { documentId } = await workflow.send();
   const stranger = await addUser(workflow.db, "bob", workflow.clock.now());

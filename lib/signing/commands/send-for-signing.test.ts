@@ -62,14 +62,14 @@ describe("sending", () => {
     expect(await findLatestSeq(context.db.read)).toBe(before);
   });
 
-  test("somebody else's document, or one that is not there, does nothing", async () => {
+  test("another user's document, or one that does not exist, is not sent", async () => {
     const eve = await addUser(context.db, "eve", context.now());
     expect(await send([ona], { by: eve })).toBeUndefined();
     expect(await send([ona], { documentId: "doc_2" })).toBeUndefined();
     expect(await status()).toBe("draft");
   });
 
-  test("a second time is refused, also when both are sent at once", async () => {
+  test("a second time is refused, even when both are sent at once", async () => {
     const results = await Promise.allSettled([send([ona]), send([ona])]);
     expect(results.map((result) => result.status)).toEqual(["fulfilled", "rejected"]);
     const sentAlready = { name: "UserFacingError", refusal: { code: "sent_already" } };
@@ -77,7 +77,7 @@ describe("sending", () => {
     await expect(send([ona])).rejects.toMatchObject(sentAlready);
   });
 
-  test("a disabled account is a signer like somebody without an account", async () => {
+  test("a signer with a disabled account counts as one without an account", async () => {
     await context.db.write((tx) => disableUser(tx, { userId, now: context.now() }));
     const signingId = await send([{ ...ona, email: "ada@example.com" }]);
     expect(await listSigners(context.db.read, signingId!)).toMatchObject([{ userId: null }]);
@@ -98,7 +98,7 @@ describe("sending", () => {
     }
   });
 
-  test("tells the gateway the same id for the same email in every signing", async () => {
+  test("sends the gateway the same id for the same email in every signing", async () => {
     await addDocument(context.db, { id: "doc_2", ownerId: userId, now: context.now() });
     const first = await listSignerWork(context.db.read, (await send([ona]))!);
     const other = { ...ona, name: "Other", email: "other@example.com" };

@@ -5,7 +5,7 @@ import { addUser } from "@/db/testing/sample-rows";
 import { startTestWorkflow } from "../testing/test-workflow";
 import { partialOf, passTo, signedByOneOfTwo } from "../testing/retention-passes";
 
-test("who signs on from what was kept ends with one file that everybody has signed", async () => {
+test("signing that continues from a partly signed file ends with one file that everyone has signed", async () => {
   const workflow = await startTestWorkflow();
   const { db, userId, portal, run } = workflow;
   const first = await signedByOneOfTwo(workflow);
@@ -23,7 +23,7 @@ test("who signs on from what was kept ends with one file that everybody has sign
   expect(signed?.checkReport?.signatures.map(({ valid }) => valid)).toEqual([true, true]);
 });
 
-test("a person whose signature is kept sees what becomes of it, and one who had not signed does not", async () => {
+test("a signer whose signature is kept sees the document further on, and one who had not signed does not", async () => {
   const workflow = await startTestWorkflow();
   const { db, clock } = workflow;
   const [signed, unsigned] = [
@@ -40,7 +40,7 @@ test("a person whose signature is kept sees what becomes of it, and one who had 
   expect([await seenBy(signed), await seenBy(unsigned)]).toEqual([true, false]);
 });
 
-test("a signature made earlier stands for nobody who is asked now", async () => {
+test("a signature made earlier counts for no signer of the present signing", async () => {
   const workflow = await startTestWorkflow();
   const { gateway, portal, run, store, db, userId } = workflow;
   const first = await signedByOneOfTwo(workflow);
@@ -61,7 +61,7 @@ test("a signature made earlier stands for nobody who is asked now", async () => 
   expect(rejected?.checkReport?.problems).toContain("too_few_signatures");
 });
 
-test("where nothing was kept, nothing can be signed on from", async () => {
+test("signing cannot continue when no partly signed file was kept", async () => {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send();
   await workflow.run();

@@ -35,14 +35,14 @@ test("a test document goes the whole way but for the signing, and nothing of it 
   ]);
 });
 
-test("where a step fails the test says how, and what was made before is deleted", async () => {
+test("a failed step of the probe is reported, and what was created before is deleted", async () => {
   const workflow = await startTestWorkflow();
   await workflow.gateway.order({ fault: "errors_as_strings", call: "create", count: 1 });
   expect(await tested(workflow)).toEqual(["upload done", "fetch done", "create refused", "delete done"]);
   expect(workflow.gateway.calls.at(-1)).toBe("delete file");
 });
 
-test("a gateway that cannot reach the portal is told apart from one that cannot be reached", async () => {
+test("a gateway that cannot reach the portal is distinguished from one that cannot be reached", async () => {
   const workflow = await startTestWorkflow();
   expect(await tested(workflow, true)).toEqual(["upload done", "fetch not_fetched", "delete done"]);
   workflow.gateway.interfere(async () => "broken");
@@ -60,7 +60,7 @@ test("a lent file is given once, and not after its time", () => {
   expect(lent.take(late)).toBeUndefined();
 });
 
-test("a check tells whether the token is taken, and what it tells begins and ends the pause", async () => {
+test("a check shows whether the token is accepted, and begins or ends the pause", async () => {
   const workflow = await startTestWorkflow();
   const { context, gateway, db } = workflow;
   const check = () => checkGateway(context, { adminId: "usr_admin" });

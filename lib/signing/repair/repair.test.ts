@@ -26,7 +26,7 @@ async function stopped(workflow: TestWorkflow, call = "status") {
 const lastEvent = async ({ db }: TestWorkflow, { id, documentId }: { id: string; documentId: string }) =>
   (await listSigningEvents(db.read, { signingId: id, documentId, limit: 1 }))[0];
 
-test("a signing that stopped goes on where it stopped, once an admin tries again, and is signed in the end", async () => {
+test("a stopped signing continues where it stopped when an admin tries again, and is signed in the end", async () => {
   const workflow = await startTestWorkflow();
   const signing = await stopped(workflow);
   expect(await signing.documentStatus()).toBe("needs_attention");
@@ -83,7 +83,7 @@ test("a file that was damaged on the way is fetched and checked once more, and e
   expect(await signing.documentStatus()).toBe("signed");
 });
 
-test("where the gateway told a wrong digest it is asked anew, and what everybody signed enters the library", async () => {
+test("a wrong digest is asked for again on a retry, and the signed file enters the library", async () => {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send(1);
   await workflow.run();
@@ -103,7 +103,7 @@ test("where the gateway told a wrong digest it is asked anew, and what everybody
   expect(workflow.gateway.calls.filter((call) => call === "upload")).toHaveLength(1);
 });
 
-test("a signing that is closed as handled has failed, needs nobody, and says in the log what was done", async () => {
+test("a closed signing has failed, needs no attention, and its reason is in the log", async () => {
   const workflow = await startTestWorkflow();
   const signing = await stopped(workflow);
   const closing = { signingId: signing.id, adminId, reason };
@@ -143,7 +143,7 @@ test("a document whose signing failed is sent again to the same people in its ow
     );
 });
 
-test("an invitation that was refused is written anew, with a link that works", async () => {
+test("a refused invitation is queued again, with a link that works", async () => {
   const workflow = await startTestWorkflow();
   const { db, clock, context } = workflow;
   const signing = await workflow.send(1);

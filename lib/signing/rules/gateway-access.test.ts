@@ -70,7 +70,7 @@ test("once the token works, all signings go on by themselves", async () => {
   expect(stories.flat().filter((action) => action === "gateway.access_restored")).toHaveLength(1);
 });
 
-test("a gateway that does not answer a probe tells nothing about the token", async () => {
+test("a probe without an answer says nothing about the token", async () => {
   const { takeTokenAway, send, run, pause, gateway, clock } = await withToken();
   takeTokenAway();
   await send();

@@ -52,7 +52,7 @@ describe("the owner", () => {
   });
 });
 
-describe("what some have signed", () => {
+describe("a partly signed file", () => {
   test("is kept from a day before the end, and again after each further signature", () => {
     expect(timedStep(partly, before(day + 1))).toBeUndefined();
     expect(timedStep(partly, before(day))).toBe("keepPartial");
@@ -76,14 +76,14 @@ describe("what some have signed", () => {
   });
 });
 
-test("a signing ends with the last moment and not before, unless everybody has signed", () => {
+test("a signing ends at the last moment and not before, unless everyone has signed", () => {
   expect(timedStep(out, before(1))).toBeUndefined();
   expect(timedStep(out, end)).toBe("expire");
   expect(timedStep({ ...out, status: "preparing", gatewayToken: null }, end)).toBe("expire");
   expect(timedStep({ ...out, status: "needs_attention", resultUrl: "there" }, end)).toBeUndefined();
 });
 
-test("the clock touches no signing that is over or whose file is on the way", () => {
+test("time ends no signing that is over or whose finished file is on its way", () => {
   const touched: SigningStatus[] = ["preparing", "out_for_signature", "needs_attention"];
   for (const status of signingStatuses.filter((each) => !touched.includes(each))) {
     expect(timedStep({ ...partly, status }, end), status).toBeUndefined();

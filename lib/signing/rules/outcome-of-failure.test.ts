@@ -81,7 +81,7 @@ test.each(["preparing", "collecting"] as const)(
   },
 );
 
-test("whatever else is thrown is tried again as a fault of ours", () => {
+test("any other error is retried as an internal fault", () => {
   for (const thrown of ["words", undefined, { failure: "refused" }])
     expect(outcomeOf(thrown, { status: "collecting" })).toMatchObject({
       changes: { failures: 1, reason: { code: "internal_fault" } },

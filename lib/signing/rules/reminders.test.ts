@@ -31,7 +31,7 @@ async function remindedIn({ clock, run, context }: TestWorkflow, ms: number): Pr
   return reminded;
 }
 
-test("whoever is in turn is reminded every so many days, and nobody else", async () => {
+test("only signers whose turn it is are reminded, at the chosen interval", async () => {
   const { workflow, signing } = await sent(3, { steps: [1, 1, 2], remindEveryDays: 3 });
   await signing.sign(0);
   expect(await remindedIn(workflow, 3 * day - hour)).toEqual([]);
@@ -62,7 +62,7 @@ test("a portal that was off for days reminds once", async () => {
   expect(await collectMail(workflow.context)).toHaveLength(1);
 });
 
-test("by hand somebody is reminded once an hour at most, by the sender alone, and in their turn", async () => {
+test("a signer can be reminded by hand once an hour at most, only by the sender, and only in their turn", async () => {
   const { workflow, signing } = await sent(2, { steps: [1, 2] });
   const remind = async (position: number, userId = workflow.userId) =>
     remindSigner(workflow.context, {

@@ -105,7 +105,7 @@ describe("a postback", () => {
     expect(await isDue()).toBe(false);
   });
 
-  test("that comes twice is recorded twice and looked at once", async () => {
+  test("that arrives twice is recorded twice and checked once", async () => {
     await waiting();
     for (let time = 0; time < 2; time++) await take("{}");
     expect(await receipts()).toBe(2);

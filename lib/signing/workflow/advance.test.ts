@@ -66,7 +66,7 @@ test("a document goes to the gateway by address, is signed by two people and com
   ]);
 });
 
-test("a document goes to the gateway by content and is out after one look", async () => {
+test("a document is uploaded by content and is out for signature after one run", async () => {
   const { run, send, gateway, clock } = await startTestWorkflow();
   const signing = await send();
   await run();
@@ -136,7 +136,7 @@ test("a file that the gateway cannot fetch fails the signing, says why, and can 
   expect(await again.documentStatus()).toBe("out_for_signature");
 });
 
-test("what the gateway refuses fails the signing and leaves no intent behind", async () => {
+test("a refusal by the gateway fails the signing and leaves no intent", async () => {
   const { run, send, gateway } = await startTestWorkflow();
   const signing = await send();
   gateway.interfere(async (operation, pass) => {
@@ -154,7 +154,7 @@ test("what the gateway refuses fails the signing and leaves no intent behind", a
   expect(await signing.reason()).toEqual({ code: "gateway_refused", fields: ["[signers][0][phone]"] });
 });
 
-test("a gateway that is busy is asked again when it said, and its sentence goes away once it works", async () => {
+test("a busy gateway is called again when it said, and the reason is cleared once it works", async () => {
   const { run, send, gateway, clock } = await startTestWorkflow();
   const signing = await send();
   gateway.interfere(async () => ({ status: 429, headers: { "retry-after": "600" }, body: Buffer.from("") }));

@@ -52,7 +52,7 @@ test("after a crash between two uploads the files that are there are not sent ag
   expect(await signing.documentStatus()).toBe("out_for_signature");
 });
 
-test("a container in which the gateway has exchanged a file is kept out of the library", async () => {
+test("a container in which the gateway replaced a file does not enter the library", async () => {
   const { gateway, portal, run, store, db, userId, ...workflow } = await startTestWorkflow();
   const [lease, ...rest] = await sampleFiles();
   const other = await workflow.sendFiles([{ ...lease!, bytes: Buffer.from("%PDF") }, ...rest].slice(1));

@@ -47,7 +47,7 @@ test("a warning that cannot be put into the outbox is given again, and not recor
   expect(await ownerMails(workflow)).toEqual([warning]);
 });
 
-test("what one of two has signed is kept on the last day, checked; then the signing ends as expired", async () => {
+test("a file that one of two has signed is kept on the last day, validated; then the signing expires", async () => {
   const workflow = await startTestWorkflow();
   const { gateway } = workflow;
   const signing = await signedByOneOfTwo(workflow);
@@ -76,7 +76,7 @@ test("what one of two has signed is kept on the last day, checked; then the sign
   expect(gateway.calls).toHaveLength(before);
 });
 
-test("somebody who signs on the last day is in the file that is kept", async () => {
+test("a signature on the last day is in the file that is kept", async () => {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send(3);
   await workflow.run();
@@ -156,7 +156,7 @@ test("a gateway that keeps no partly signed file is asked once, and people can g
   expect(await signing.documentStatus()).toBe("signed");
 });
 
-test("of a signing that waits for an admin what was signed is kept as well, and it says why it waits", async () => {
+test("a signing that waits for an admin keeps its partly signed file and its reason", async () => {
   const workflow = await startTestWorkflow();
   const { gateway } = workflow;
   const signing = await signedByOneOfTwo(workflow);
@@ -174,7 +174,7 @@ test("of a signing that waits for an admin what was signed is kept as well, and 
   expect(await signing.documentStatus()).toBe("expired");
 });
 
-test("a finished file that could not be fetched while the gateway held it is told to an admin", async () => {
+test("a finished file that could not be fetched within the retention needs an admin", async () => {
   const workflow = await startTestWorkflow();
   const { gateway, portal, run } = workflow;
   const signing = await workflow.send();

@@ -119,7 +119,7 @@ test("a creation whose answer was lost is made again, with the possible orphan o
   expect(story.filter((action) => action === "gateway.signing_created")).toHaveLength(1);
 });
 
-test("a process that stalls in the middle of a creation writes nothing once another has taken over", async () => {
+test("a process that stalls during a creation writes nothing once another process has the signing", async () => {
   const { send, gateway, clock, context, claim } = await startTestWorkflow();
   const signing = await send();
   const slow = (await claim())!;
@@ -173,7 +173,7 @@ test("a file collected by two processes is stored and recorded once", async () =
   expect((await signing.story()).filter((action) => action.startsWith("file."))).toEqual(["file.collected"]);
 });
 
-test("when everybody has signed and the gateway is not done, it is asked again within seconds", async () => {
+test("the status is checked again within seconds when everyone has signed and the gateway is not done", async () => {
   const workflow = await startTestWorkflow();
   const { gateway, clock, run } = workflow;
   const signing = await signedByOne(workflow);
@@ -227,7 +227,7 @@ test("hints do not shorten a wait that the gateway asked for", async () => {
   expect(gateway.calls.length).toBe(before);
 });
 
-test("a postback that comes before the creation is recorded is followed by a look at once", async () => {
+test("a postback that arrives before the creation is recorded leads to a status check at once", async () => {
   const { gateway, run, send, context } = await startTestWorkflow();
   const signing = await send();
   gateway.interfere(async (operation, pass) => {

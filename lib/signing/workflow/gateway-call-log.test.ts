@@ -45,7 +45,7 @@ test("after thirty days they are forgotten", async () => {
   expect((await findLastCalls(db.read)).last).toBeUndefined();
 });
 
-test("the figures of a day tell how long answers took and what was in trouble; a refusal is an answer", async () => {
+test("the figures of a day show how long calls took and which failed; a refusal is an answer", async () => {
   const { db, calls, call, clock } = startLog();
   call("download", { durationMs: 9_000 });
   clock.moveBy(2 * day);

@@ -18,7 +18,7 @@ async function sent(workflow: TestWorkflow, signerCount = 1) {
   return { signing, mails, tokens: mails.map(linkTokenIn), open };
 }
 
-test("whoever has no account gets a link of their own, a user is led to the portal, and the sender gets nothing", async () => {
+test("a signer without an account gets a personal link, a user a link to the portal, and the sender no mail", async () => {
   const workflow = await startTestWorkflow();
   await addUser(workflow.db, "signer-1", workflow.clock.now());
   const { mails, tokens, open, signing } = await sent(workflow, 2);
@@ -35,7 +35,7 @@ test("no mail goes out before the gateway has the signing", async () => {
   expect(await collectMail(workflow.context)).toEqual([]);
 });
 
-test("a link opens the signing page of its own signer alone", async () => {
+test("a link opens the signing page of its own signer only", async () => {
   const workflow = await startTestWorkflow();
   const { tokens, open } = await sent(workflow, 2);
   const pages = [];
@@ -53,7 +53,7 @@ test("that a link was opened is recorded once", async () => {
   expect((await signing.story()).filter((action) => action === "signer.viewed")).toHaveLength(1);
 });
 
-test("everybody hears that all have signed, by a link that gives the signed document for 30 days", async () => {
+test("all signers get mail with a link to the signed document, valid for 30 days", async () => {
   const workflow = await startTestWorkflow();
   const { tokens, open, signing } = await sent(workflow);
   await signing.sign(0);
@@ -95,7 +95,7 @@ test("while a mail is on its way it is not sent again", async () => {
   expect((await listInvitationMails(workflow.db.read, signing.id)).size).toBe(1);
 });
 
-test("nobody is asked again to sign what they have signed", async () => {
+test("a signer who has signed is not invited again", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow, 2);
   await signing.sign(0);

@@ -58,7 +58,7 @@ test.each([
   expect(nextStep({ status, ...recorded }, at)).toBe(step);
 });
 
-test("of several files each is handed over and confirmed before the signing is created", () => {
+test("each of several files is uploaded and confirmed before the signing is created", () => {
   const [none] = sent.sources;
   const [handed] = handedOver.sources;
   const [there] = uploaded.sources;
@@ -69,12 +69,12 @@ test("of several files each is handed over and confirmed before the signing is c
   expect(next(there, there)).toBe("createSigning");
 });
 
-test("a signing that waits for an admin takes no step, whatever is recorded", () => {
+test("a signing that waits for an admin takes no step", () => {
   for (const recorded of [sent, handedOver, uploaded, created, complete, collected])
     expect(nextStep({ status: "needs_attention", ...recorded }, at)).toBeUndefined();
 });
 
-test("a signing not signed in time goes from the gateway where that loses no signature", () => {
+test("an expired signing is deleted at the gateway if no signature is lost with it", () => {
   const expired = { status: "expired" as const, ...created };
   const kept = {
     checkedAt: "",
@@ -93,7 +93,7 @@ test("a signing not signed in time goes from the gateway where that loses no sig
   expect(nextStep({ ...expired, deletedAtGatewayAt: at }, at)).toBeUndefined();
 });
 
-test("what the gateway has deleted by itself needs no cleaning up", () => {
+test("a signing past the gateway's retention needs no cleaning up", () => {
   const late = new Date("2026-12-24T10:00:00Z");
   expect(nextStep({ status: "signed", ...collected }, late)).toBeUndefined();
   expect(nextStep({ status: "collecting", ...collected }, late)).toBe("cleanUp");

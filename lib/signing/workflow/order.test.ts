@@ -47,7 +47,7 @@ test("the next step begins with the last signature of the step before: mail, pag
   expect(await signing.documentStatus()).toBe("signed");
 });
 
-test("everybody is named at the gateway from the beginning", async () => {
+test("all signers are created at the gateway from the beginning", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sentInSteps(workflow);
   for (const position of [0, 1, 2]) expect((await signing.signerAt(position)).sealedToken).not.toBeNull();

@@ -4,7 +4,7 @@ import { startTestWorkflow } from "../testing/test-workflow";
 
 const forever = new Promise<never>(() => {});
 
-test("a process that stops hands back a step that does not end, and another goes on at once", async () => {
+test("a process that stops hands back a step that does not end, and another process continues at once", async () => {
   const workflow = await startTestWorkflow();
   const { gateway, context, run } = workflow;
   const signing = await workflow.send();

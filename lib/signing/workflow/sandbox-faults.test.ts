@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import type { SigningReasonCode } from "@/lib/domain/signing/signing-reason";
 import type { SigningStatus } from "@/lib/domain/signing/signing-status";
@@ -72,9 +72,7 @@ const cases: Case[] = [
 let workflow: TestWorkflow;
 const rows: FaultRow[] = [];
 
-beforeAll(async () => {
-  workflow = await sharedByFile(() => startTestWorkflow());
-});
+sharedByFile(startTestWorkflow, (made) => (workflow = made));
 afterEach(() => workflow.gateway.clearFaults());
 
 type Signing = Awaited<ReturnType<TestWorkflow["send"]>>;
@@ -118,7 +116,7 @@ test.each(cases)("under %j a signing ends as %j", async (fault, { meanwhile, sta
   if (gatewayToken) expect(await workflow.gateway.statusOf(gatewayToken)).toBe(isInLibrary ? 404 : 200);
 });
 
-test("every fault of the sandbox was tried, and docs/faults.md tells what came of it", async () => {
+test("docs/faults.md has the outcome of every fault of the sandbox", async () => {
   expect(new Set(rows.map(({ fault }) => fault.fault))).toEqual(new Set(faultNames));
   await expect(await faultTable(rows)).toMatchFileSnapshot(faultTableFile);
 });

@@ -37,7 +37,7 @@ test("a signing whose postbacks arrive costs the gateway no more calls than it m
   expect(log.filter((call) => !Object.values(calls).some((pattern) => pattern.test(call)))).toEqual([]);
 });
 
-test("a signing that nobody signs is looked at less and less, and no more once it is over", async () => {
+test("the status of a signing without signatures is checked less and less often, and never once it is over", async () => {
   const { gateway, send, run, clock } = await startTestWorkflow();
   const signing = await send();
   const hour = 60 * 60_000;

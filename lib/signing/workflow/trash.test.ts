@@ -42,7 +42,7 @@ async function signed(workflow: TestWorkflow) {
   return document;
 }
 
-test("what is cancelled and deleted is in the trash once it is cancelled, not before", async () => {
+test("a document that is cancelled and deleted moves to the trash once it is cancelled, not before", async () => {
   const workflow = await startTestWorkflow();
   const { signing, cancelAndTrash, isInTrash } = await sent(workflow);
   await cancelAndTrash();
@@ -70,7 +70,7 @@ test("the same before it is out: it is in the trash, and leaves nothing at the g
   expect(workflow.gateway.calls.at(-1)).toBe("delete file");
 });
 
-test("what somebody declined in the meantime is deleted all the same", async () => {
+test("a document that a signer declined in the meantime moves to the trash too", async () => {
   const workflow = await startTestWorkflow();
   const { signing, cancelAndTrash, isInTrash } = await sent(workflow);
   await signing.declineAtGateway(0);
@@ -79,7 +79,7 @@ test("what somebody declined in the meantime is deleted all the same", async () 
   expect(await isInTrash()).toBe(true);
 });
 
-test("what everybody has signed by then is collected and stays in the library", async () => {
+test("a document that everyone has signed by then is collected and stays in the library", async () => {
   const workflow = await startTestWorkflow();
   const { signing, cancelAndTrash, isInTrash } = await sent(workflow);
   await signing.sign(0);
@@ -99,7 +99,7 @@ test("a document in the trash is not sent", async () => {
   expect(await sendForSigning(workflow.context, { ...sending, ...own })).toBeUndefined();
 });
 
-test("the link of whoever signed says that the document was deleted, until it is restored", async () => {
+test("the link of a signer who has signed says that the document was deleted, until it is restored", async () => {
   const workflow = await startTestWorkflow();
   const { own, trash, stateOfLink } = await signed(workflow);
   expect(await stateOfLink()).toBe("signed");
@@ -109,7 +109,7 @@ test("the link of whoever signed says that the document was deleted, until it is
   expect(await stateOfLink()).toBe("signed");
 });
 
-test("a purged document leaves no file and no secret of its signers, and its links still say what became of it", async () => {
+test("a purged document leaves no file and no secret of its signers, and its links still say that it was deleted", async () => {
   const workflow = await startTestWorkflow();
   const { signing, own, trash, stateOfLink } = await signed(workflow);
   const { signedFileId, sources } = await signing.work();
@@ -140,7 +140,7 @@ test("a document waits in the trash until its signing is deleted at the gateway"
   expect(await workflow.store.has(sources[0]!.sha256)).toBe(false);
 });
 
-test("the portal purges by itself", async () => {
+test("the reconciler purges the trash", async () => {
   const workflow = await startTestWorkflow();
   const { own, cancelAndTrash } = await sent(workflow);
   await cancelAndTrash();

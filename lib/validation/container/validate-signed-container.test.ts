@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   type ValidationReport,
   validationReport,
@@ -21,9 +21,10 @@ const sources = files.map(({ bytes }) => asSource(bytes));
 const firstSignature = "META-INF/signatures0.xml";
 
 let signed: { bytes: Buffer; digest: string | undefined };
-beforeAll(async () => {
-  signed = await sharedByFile(() => signedContainer(files));
-});
+sharedByFile(
+  () => signedContainer(files),
+  (made) => (signed = made),
+);
 
 async function check(bytes: Uint8Array, more: Partial<SignedContainerToValidate> = {}) {
   const file = path.join(await temporaryFolder(), "container.asice");

@@ -1,0 +1,39 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { runCommand } from "./checks/command";
+import { stopRequest } from "./serving/stop-request";
+
+// Runs the unit tests in other time zones and 400 days ahead: no test may depend on where or when it runs.
+
+/** libfaketime, where Debian's package "faketime" puts it. */
+function findFakeTime(): string | undefined {
+  const libraries = "/usr/lib";
+  const files = readdirSync(libraries).map((folder) =>
+    path.join(libraries, folder, "faketime", "libfaketimeMT.so.1"),
+  );
+  return files.find((file) => existsSync(file));
+}
+
+const fakeTime = findFakeTime();
+if (!fakeTime) {
+  console.error("libfaketime is missing. Install it with: apt-get install faketime");
+  process.exit(1);
+}
+
+const stop = stopRequest();
+const environments: Record<string, string>[] = [
+  { TZ: "Pacific/Kiritimati" },
+  { TZ: "America/St_Johns" },
+  // Node measures durations by the monotonic clock, which must go on as it is.
+  { LD_PRELOAD: fakeTime, FAKETIME: "+400d", FAKETIME_DONT_FAKE_MONOTONIC: "1" },
+];
+for (const environment of environments) {
+  console.log(
+    `\nUnit tests with ${Object.entries(environment)
+      .map((pair) => pair.join("="))
+      .join(" ")}`,
+  );
+  const passed = await runCommand(["vitest", "run", "--project", "unit"], { stop, environment });
+  if (!passed) process.exitCode = 1;
+  if (stop.aborted) break;
+}
