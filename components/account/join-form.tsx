@@ -10,7 +10,7 @@ import { NewPasswordField } from "./new-password-field";
 type JoinFormProps = {
   action: FormAction;
   token: string;
-  /** Whoever was invited; the first admin enters the address as well. */
+  /** The invited person. The first admin enters the address as well. */
   person?: { email: string; name: string; surname: string };
 };
 

@@ -14,7 +14,7 @@ type ProfileFormProps = {
   profile: SigningDetails & { name: string; surname: string };
 };
 
-/** What a person says about themselves, to be filled in where they sign. */
+/** A person's profile, which is filled in where they sign. */
 export function ProfileForm({ action, profile }: ProfileFormProps) {
   const t = useTranslations("account");
   const countries = useTranslations("countries");

@@ -5,17 +5,17 @@ import { fieldStyle } from "../ui/field-style";
 type SearchFormProps = {
   /** The list that is searched. */
   action: string;
-  /** The parameter that carries what is looked for, and what it is now. */
+  /** The search parameter and its current value. */
   name: string;
   value: string | undefined;
   label: string;
-  /** What stands on the button. */
+  /** The label of the button. */
   submit: string;
   /** Parameters that stay. */
   kept?: [name: string, value: string][];
 };
 
-/** Looks for something in a list of the admin's. It works without a script. */
+/** Searches a list of the admin dashboard. It works without JavaScript. */
 export function SearchForm({ action, name, value, label, submit, kept = [] }: SearchFormProps) {
   return (
     <Form action={action} role="search" className="flex max-w-md gap-2">

@@ -63,7 +63,7 @@ export function DocumentRow({ document, people, tags, endsAt, knownTags, tagActi
 
 type BelowProps = Pick<DocumentRowProps, "document" | "tags" | "endsAt">;
 
-/** Under the name, where there is something to say: until when, from whom, and the tags. */
+/** Below the name: the deadline, the sender and the tags, if there are any. */
 function Below({ document: { isOwn, ownerName, ownerSurname }, tags, endsAt }: BelowProps) {
   const t = useTranslations("library");
   const { nearDay } = useDayWords();

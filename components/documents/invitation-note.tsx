@@ -14,7 +14,7 @@ type InvitationNoteProps = {
   remind: WriteToSignerAction;
 };
 
-/** For the sender: how the invitation of a signer fares, why somebody declined, and a way to write once more. */
+/** For the sender: the delivery of a signer's invitation, why they declined, and buttons to remind and resend. */
 export function InvitationNote({ signer, mail, documentId, isOut, sendAgain, remind }: InvitationNoteProps) {
   const t = useTranslations("document");
   const {

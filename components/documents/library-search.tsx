@@ -24,7 +24,7 @@ export function LibrarySearch() {
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   useFocusBySlash(input);
 
-  // Back, forward and "Clear all" change what is asked for; somebody who is typing is not interrupted.
+  // Back, forward and "Clear all" change the query; a user who is typing is not interrupted.
   useEffect(() => {
     if (input.current && document.activeElement !== input.current) input.current.value = asked;
   }, [asked]);
@@ -33,7 +33,7 @@ export function LibrarySearch() {
   const search = () => {
     clearTimeout(waiting.current);
     const q = input.current?.value ?? "";
-    // What counts is the address that was asked for last: its page may still be on its way.
+    // The latest requested URL counts: its page may still be loading.
     const now = new URLSearchParams(isLibrary ? askedSearch() : "");
     if (isLibrary && q.trim() === (now.get("q") ?? "")) return;
     const href = searchHref(now, q);
@@ -88,7 +88,7 @@ function useFocusBySlash(input: { current: HTMLInputElement | null }): void {
   }, [input]);
 }
 
-/** Whether the key belongs to something that is typed into, or to what is open above the page. */
+/** Whether the key belongs to an input, or to a dialog or menu. */
 const isTaken = (target: EventTarget | null) =>
   target instanceof Element &&
   target.closest("input, textarea, select, [contenteditable], [role=dialog], [role=menu]") !== null;

@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 
 type ReadingLayoutProps = {
-  /** Where the document stands and what to do next. */
+  /** The document's state and what to do next. */
   lead: ReactNode;
   pages: ReactNode;
   /** Everything else that there is to say. */
   children: ReactNode;
 };
 
-/** The document beside what is said of it. On a small screen: where it stands, the document, and then the rest. */
+/** The document with its details beside it. On a small screen: its state, the document, and then the rest. */
 export function ReadingLayout({ lead, pages, children }: ReadingLayoutProps) {
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-12">

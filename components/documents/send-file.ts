@@ -2,10 +2,10 @@ import { isRefusal } from "@/lib/domain/request/refusal";
 import type { UploadChange } from "./upload-state";
 
 /**
- * Sends one file as the raw body. XMLHttpRequest, because fetch does not tell how far a body has got.
+ * Sends one file as the raw body. XMLHttpRequest, because fetch reports no upload progress.
  *
  * @param documentId the draft that the file is added to
- * @param report is told of progress and of the end
+ * @param report is called with the progress and the outcome
  * @returns a function that cancels
  */
 export function sendFile(

@@ -16,7 +16,7 @@ type SignerListProps = {
   more?: (signer: SignerSummary) => ReactNode;
 };
 
-/** Who is involved, and how far each has got. */
+/** The signers of a document and their progress. */
 export function SignerList({ signers, ownId, isOut, more }: SignerListProps) {
   const t = useTranslations("document");
   return (

@@ -6,7 +6,7 @@ import { usePathname } from "next/navigation";
 import { buttonStyle } from "../ui/button-style";
 import { useUploadDesk } from "./upload-desk";
 
-/** The one thing to do in the library; elsewhere a page has its own. */
+/** The main action of the library; other pages have their own. */
 export function UploadButton() {
   const t = useTranslations("shell");
   const { choose } = useUploadDesk();

@@ -17,7 +17,7 @@ type UploadListProps = {
   onRemove: (key: string) => void;
 };
 
-/** Files on their way or just arrived, with how far each has got. */
+/** Uploads with their progress. */
 export function UploadList({ uploads, onCancel, onRetry, onRemove }: UploadListProps) {
   const t = useTranslations("uploads");
   if (uploads.length === 0) return null;

@@ -3,7 +3,7 @@ import type { Refusal } from "@/lib/domain/request/refusal";
 /** Files that are combined into one document. The first upload creates it unless it exists already. */
 export type UploadGroup = { documentId?: string };
 
-/** One file on its way to the library. */
+/** The upload of one file. */
 export type Upload = {
   key: string;
   file: File;

@@ -9,7 +9,7 @@ import { useUploadDesk } from "./upload-desk";
 type UploadsProps = {
   /** Whether the library holds nothing yet. */
   isEmpty: boolean;
-  /** What stands beside the title on a phone. */
+  /** Shown beside the title on a phone. */
   beside: ReactNode;
   children: ReactNode;
 };

@@ -6,16 +6,16 @@ import { type Refusal, tooLargeRefusal } from "@/lib/domain/request/refusal";
 import { createUploadQueue } from "./upload-queue";
 import { canRetry, type Upload, type UploadChange, type UploadGroup } from "./upload-state";
 
-/** Why a file need not even be sent. */
+/** Why a file is refused before it is sent. */
 function refuse(file: File, maxBytes: number): Refusal | undefined {
   if (file.size === 0) return { code: "file_empty" };
   return file.size > maxBytes ? tooLargeRefusal(maxBytes) : undefined;
 }
 
-/** Whether somebody still has to wait for it, or to do something about it. */
+/** Whether the upload is still in progress or can be retried. */
 const isUnsettled = ({ kind }: Upload["state"]) => kind === "sending" || kind === "failed";
 
-/** The files on their way from this page, and what can be done with them. */
+/** The uploads of this page, and what can be done with them. */
 export function useUploads({ maxBytes }: { maxBytes: number }) {
   const router = useRouter();
   const [uploads, setUploads] = useState<Upload[]>([]);

@@ -3,7 +3,7 @@ import { languageNames, languages } from "@/lib/domain/text/language";
 
 type LanguageChoiceProps = {
   action: (form: FormData) => Promise<void>;
-  /** Who decides where nothing is chosen, and whether nothing is. Left out where a choice is not taken back. */
+  /** The option to choose no language: who decides then, and whether that holds now. Left out if there is no such option. */
   unchosen?: { by: "browser" | "portal"; isNow: boolean };
 };
 

@@ -8,7 +8,7 @@ const lookEveryMs = 10_000;
  * Keeps a stream of changes open, and opens it anew where it ends or falls silent, or where the page comes back from
  * behind another app: a phone cuts the connections of what it puts to sleep without telling it.
  *
- * @param seen the number of the last event that was heard, from which every new stream goes on
+ * @param seen the id of the last event received, after which every new stream continues
  * @returns what ends it
  */
 export function listenForChanges(
@@ -28,7 +28,7 @@ export function listenForChanges(
     events.addEventListener("alive", hear);
     events.addEventListener("change", ({ lastEventId }) => {
       hear();
-      if (!navigator.onLine) return; // nothing could be loaded now: the next stream tells it again
+      if (!navigator.onLine) return; // nothing can be loaded offline: the next stream repeats the event
       seen.current = lastEventId;
       onChange();
     });

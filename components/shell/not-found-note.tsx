@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { linkStyle } from "../ui/link-style";
 
-/** What stands where there is nothing, or nothing for this person. */
+/** Says that a page does not exist, or not for this person. */
 export function NotFoundNote() {
   const t = useTranslations("notFound");
   return (

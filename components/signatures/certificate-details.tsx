@@ -9,7 +9,7 @@ const certificateForms = ["cer", "pem"] as const;
 
 export type CertificateForm = (typeof certificateForms)[number];
 
-/** Where a certificate can be had in a form, by its fingerprint; `undefined` where it cannot. */
+/** The URL of a certificate in a format, by its fingerprint; `undefined` if there is none. */
 export type CertificateLinks = (fingerprint: string, form: CertificateForm) => string | undefined;
 
 type CertificateDetailsProps = {
@@ -19,7 +19,7 @@ type CertificateDetailsProps = {
   certificateLinks: CertificateLinks;
 };
 
-/** The certificate of a signature, with a way to save it, and what only experts ask for. */
+/** The certificate of a signature, its downloads, and technical details. */
 export function CertificateDetails({ signature, name, certificateLinks }: CertificateDetailsProps) {
   const { certificate, signer, kind, place } = signature;
   const t = useTranslations("signatures");

@@ -9,12 +9,12 @@ import { TimestampCard } from "./timestamp-card";
 
 type SignatureReportProps = {
   report: ValidationReport;
-  /** How many people were asked to sign, where that is known. */
+  /** How many people were asked to sign, if known. */
   asked?: number;
   certificateLinks: CertificateLinks;
 };
 
-/** What the check of a file found: one sentence on top, what was not checked, then each signature. */
+/** The validation report of a file: one sentence on top, what was not validated, then each signature. */
 export function SignatureReport({ report, asked, certificateLinks }: SignatureReportProps) {
   const { format, checkedAt, signatures, documentTimestamps, sourceIsPrefix } = report;
   const t = useTranslations("signatures");

@@ -20,7 +20,7 @@ type AddSignerFormProps = {
   replacesId: string | undefined;
 };
 
-/** One more person for a signing that is out, or somebody in the place of another. */
+/** Adds a signer to a signing that is out for signature, or replaces one. */
 export function AddSignerForm({ action, documentId, replacesId }: AddSignerFormProps) {
   const t = useTranslations("changeSigners");
   const refused = useRefusalWords();

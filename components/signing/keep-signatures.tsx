@@ -6,7 +6,7 @@ import { Checkbox } from "../ui/checkbox";
 
 type KeepSignaturesProps = { isKeeping: boolean; onChange: (isKeeping: boolean) => void };
 
-/** Whether the new signing goes on from what others have signed already. */
+/** Whether the new signing keeps the signatures that others have made. */
 export function KeepSignatures({ isKeeping, onChange }: KeepSignaturesProps) {
   const t = useTranslations("send");
   const hintId = useId();

@@ -6,7 +6,7 @@ type NamedField = "name" | "email";
 
 const fullName = ({ name, surname }: KnownPerson) => `${name} ${surname}`;
 
-/** Whom the sender has asked before, as a field of a signer offers them. */
+/** The sender's earlier signers, as suggestions for a field. */
 export function knownPeople(people: KnownPerson[], field: NamedField): Suggestion[] {
   return people.map((person) =>
     field === "name"
@@ -17,7 +17,7 @@ export function knownPeople(people: KnownPerson[], field: NamedField): Suggestio
 
 type Choice = { signer: SignerDraft; field: NamedField };
 
-/** What choosing a known person fills in: the names or the address, and else only what is still empty. */
+/** The fields that choosing a known person fills in: the names or the address, and other fields only if they are empty. */
 export function chosenPerson(
   people: KnownPerson[],
   email: string,

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { changeDraft, type DraftChange, firstDraft, stepsOfDraft } from "./send-draft";
+import {
+  changeDraft,
+  type DraftChange,
+  firstDraft,
+  keptDraft,
+  namesOf,
+  newDraft,
+  type SendDraft,
+  stepsOfDraft,
+  withoutSecrets,
+} from "./send-draft";
 
 /** A draft with signers a, b and c after some changes: "key: step". */
 function drafted(...changes: DraftChange[]) {
@@ -40,4 +50,83 @@ test("sending again copies the order, the reminders and the message, and not the
   const draft = firstDraft("en", { signers, canKeep: false });
   expect(draft).toMatchObject({ order: "in_steps", remind: "3", message: "Clause 4 is new.", deadline: "" });
   expect(stepsOfDraft(draft)).toEqual([1, 1, 2]);
+});
+
+const emptyDraft = firstDraft("en", { signers: [], canKeep: false });
+
+/** The draft after these changes, from an empty one. */
+const after = (...changes: DraftChange[]): SendDraft => changes.reduce(changeDraft, emptyDraft);
+
+test("editing a signer changes that signer alone, and removing one leaves the others in order", () => {
+  const added: DraftChange[] = ["a", "b", "c"].map((key) => ({ kind: "add", key }));
+  const edited = after(...added, { kind: "edit", key: "b", fields: { name: "Ona", phone: "+37061234567" } });
+  expect(edited.signers.map(({ name }) => name)).toEqual(["", "Ona", ""]);
+  const { signers } = changeDraft(edited, { kind: "remove", key: "a" });
+  expect(signers.map(({ key }) => key)).toEqual(["b", "c"]);
+});
+
+test("a card that is moved beyond the list, or is gone, changes nothing", () => {
+  expect(drafted({ kind: "move", key: "a", to: 3 })).toEqual(["a: 1", "b: 1", "c: 1"]);
+  expect(drafted({ kind: "move", key: "gone", to: 0 })).toEqual(["a: 1", "b: 1", "c: 1"]);
+});
+
+test("steps that the sender has set stay when steps are chosen again", () => {
+  const inSteps = { kind: "order", order: "in_steps" } as const;
+  const together: DraftChange = { kind: "edit", key: "c", fields: { step: 2 } };
+  expect(drafted(inSteps, together, inSteps)).toEqual(["a: 1", "b: 2", "c: 2"]);
+});
+
+test("each field of the form changes by itself", () => {
+  expect(
+    after(
+      { kind: "language", language: "lv" },
+      { kind: "keep", keepSignatures: true },
+      { kind: "terms", terms: { deadline: "2026-12-01" } },
+      { kind: "terms", terms: { remind: "3" } },
+      { kind: "message", message: "Hello" },
+    ),
+  ).toEqual({
+    ...{ language: "lv", keepSignatures: true, deadline: "2026-12-01", remind: "3", message: "Hello" },
+    ...{ order: "at_once", signers: [] },
+  });
+});
+
+test("a new signer joins a step of their own, which cannot exceed the number of signers allowed", () => {
+  const signers = [newDraft({ signers: [] }, "a"), { ...newDraft({ signers: [] }, "b"), step: 40 }];
+  expect(newDraft({ signers: signers.slice(0, 1) }, "c").step).toBe(2);
+  expect(newDraft({ signers }, "c").step).toBe(40);
+});
+
+test("a draft that the browser keeps holds no personal code and no phone, and is restored as it was", () => {
+  const me = { name: "Ona", surname: "Onaitė", email: "ona@example.com" };
+  const secrets = { personalCode: "60001019906", phone: "+37061234567" };
+  const draft = after({ kind: "add", key: "a", signer: { ...me, ...secrets } });
+  expect(draft.signers[0]).toMatchObject(secrets);
+  const stored = JSON.stringify(withoutSecrets(draft));
+  expect(stored).not.toMatch(/60001019906|61234567/);
+  const kept = keptDraft(stored);
+  expect(kept?.signers[0]).toMatchObject({ ...me, personalCode: "", phone: "" });
+  expect(kept && changeDraft(emptyDraft, { kind: "restore", draft: kept })).toEqual(kept);
+});
+
+test.each([
+  ["nothing", null],
+  ["broken JSON", "{"],
+  ["a draft of an older version", '{"signers":[{"name":"Ona"}]}'],
+])("a stored draft that is %s is ignored", (_what, stored) => {
+  expect(keptDraft(stored)).toBeUndefined();
+});
+
+test("the summary names a signer by name, else by address, else as unnamed", () => {
+  const blank = newDraft({ signers: [] }, "a");
+  const signers = [
+    { ...blank, name: "Ona", surname: "Onaitė", email: "ona@example.com" },
+    { ...blank, email: "jonas@example.com" },
+    blank,
+  ];
+  expect(namesOf({ ...emptyDraft, signers }, "somebody")).toEqual([
+    "Ona Onaitė",
+    "jonas@example.com",
+    "somebody",
+  ]);
 });

@@ -74,7 +74,7 @@ export function firstDraft(
   };
 }
 
-/** Codes and phones are typed anew: they stay sealed. */
+/** Codes and phones stay sealed, so the sender enters them again. */
 function draftOf({ name, surname, email, country, purpose, methods, step }: AskedSigner): SignerDraft {
   const secrets = { personalCode: "", phone: "" };
   return { key: email, name, surname, email, country: country ?? "", purpose, methods, step, ...secrets };
@@ -158,7 +158,7 @@ export function newDraft(
   return { key, name, surname, email, ...extras, purpose: "signature", methods: ["smartid", "mobile"] };
 }
 
-/** How the summary beside the form names those who sign. `unnamed` stands for a signer without a name. */
+/** How the summary beside the form names the signers. `unnamed` stands for a signer without a name. */
 export function namesOf({ signers }: SendDraft, unnamed: string): string[] {
   return signers.map(({ name, surname, email }) => `${name} ${surname}`.trim() || email || unnamed);
 }

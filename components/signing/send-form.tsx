@@ -28,17 +28,17 @@ type SendFormProps = {
   me: Me;
   /** The sender's own, which the signing page speaks unless another is chosen. */
   language: Language;
-  /** The signing before, which is over. */
+  /** The previous signing, which is over. */
   previous: PreviousSigners & { attempt: string };
-  /** Filled in until the sender says otherwise. */
+  /** The defaults from the settings. */
   terms: Terms;
-  /** Whom the sender has asked before. */
+  /** The sender's earlier signers. */
   people: KnownPerson[];
   /** The first and the last day that can be a deadline, as "2026-12-12". */
   deadlineRange: { min: string; max: string };
 };
 
-/** Who signs, and in which language they are asked. One page, no wizard. */
+/** Who signs, in which order and language. One page, no wizard. */
 export function SendForm({
   action,
   documentId,

@@ -18,7 +18,7 @@ import { ReorderButtons, type ReorderButtonsProps } from "./reorder-buttons";
 type SignerCardProps = {
   signer: SignerDraft;
   number: number;
-  /** Whom the sender has asked before: offered while typing. */
+  /** The sender's earlier signers, offered as suggestions. */
   people: KnownPerson[];
   /** How many steps there can be; 0 where people do not sign in steps. */
   stepCount: number;
@@ -26,7 +26,7 @@ type SignerCardProps = {
   place: ReorderButtonsProps | false;
   errorOf: (field: string) => string | undefined;
   onEdit: (fields: Partial<SignerDraft>) => void;
-  /** Left out where there is nobody else. */
+  /** Left out if there is no other signer. */
   onRemove?: () => void;
 };
 

@@ -10,7 +10,7 @@ type SigningDoneProps = {
   leadsTo: { document: string; signedFile: string };
 };
 
-/** The sentence for each status. */
+/** The sentence for each status, shown to a person who has signed. */
 const sentences = {
   draft: "made",
   preparing: "made",

@@ -21,7 +21,7 @@ type SigningScreenProps<S> = {
   nonce: string | undefined;
   /** Says to the actions which signing is meant. */
   subject: S;
-  /** Tells the server what the frame tells. */
+  /** Reports to the server what happened in the frame. */
   report: (previous: ActionState, input: S & { event: "signed" | "cancelled" }) => Promise<ActionState>;
   decline: DeclineAction<S>;
   leadsTo: { document: string; signedFile: string };

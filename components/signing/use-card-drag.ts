@@ -1,6 +1,7 @@
 "use client";
 
 import { type PointerEvent as ReactPointerEvent, useRef } from "react";
+import { dropIndex } from "./drop-index";
 
 /**
  * Moves cards of a list by pointer: while one is dragged it takes the place of the card whose middle it passes. The
@@ -18,7 +19,11 @@ export function useCardDrag<E extends HTMLElement>(move: (key: string, to: numbe
     const follow = ({ clientY }: PointerEvent) => {
       const cards = [...(list.current?.querySelectorAll<HTMLElement>("[data-card]") ?? [])];
       const from = cards.findIndex(({ dataset }) => dataset.card === key);
-      const to = placeAt(cards, from, clientY);
+      const middles = cards.map((card) => {
+        const { top, height } = card.getBoundingClientRect();
+        return top + height / 2;
+      });
+      const to = dropIndex(middles, from, clientY);
       if (to !== from) move(key, to);
     };
     window.addEventListener("pointermove", follow, { signal });
@@ -26,16 +31,4 @@ export function useCardDrag<E extends HTMLElement>(move: (key: string, to: numbe
       window.addEventListener(end, () => dragging.abort(), { signal });
   };
   return { list, startDrag };
-}
-
-/** The place of a card dragged from one place to this height. */
-function placeAt(cards: HTMLElement[], from: number, clientY: number): number {
-  const middles = cards.map((card) => {
-    const { top, height } = card.getBoundingClientRect();
-    return top + height / 2;
-  });
-  const above = middles.findIndex((middle, index) => index < from && clientY < middle);
-  if (above !== -1) return above;
-  const below = middles.findLastIndex((middle, index) => index > from && clientY > middle);
-  return below === -1 ? from : below;
 }

@@ -6,7 +6,7 @@ type CheckboxProps = Omit<ComponentProps<"input">, "type" | "className"> & {
   label: string;
   /** Hides the words and shows the box alone, as in the first column of a table. */
   isBare?: boolean;
-  /** Neither: some of what it stands for. */
+  /** Neither checked nor unchecked: some of the items are selected. */
   isPartly?: boolean;
 };
 

@@ -15,7 +15,7 @@ import { LocaleProvider } from "./locale-provider";
 export type Command = {
   id: string;
   text: string;
-  /** What stands at the end of its line. */
+  /** Shown at the end of its line. */
   beside?: ReactNode;
   run: () => void;
 };
@@ -31,9 +31,9 @@ export type CommandDialogProps = {
   /** Whether Enter was pressed while there was no line to choose: the first that is there is chosen. */
   isEntered: boolean;
   onEnter: () => void;
-  /** What is offered for what is typed. */
+  /** The commands that match what is typed. */
   sections: CommandSection[];
-  /** Said where nothing is. */
+  /** Shown if there are none. */
   nothing: string;
   /** Names the button that closes it, on a screen without keys. */
   close: string;

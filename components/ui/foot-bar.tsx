@@ -7,7 +7,7 @@ const places = {
     "max-lg:bottom-0 max-lg:pb-3 max-sm:bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] sm:max-lg:left-24",
 };
 
-/** The one thing to do next, if there is any. Where it would scroll away, it stays at the foot of the screen. */
+/** The next action of a page, if any. On small screens it sticks to the bottom. */
 export function FootBar({ place, children }: { place: keyof typeof places; children: ReactNode }) {
   return (
     <div

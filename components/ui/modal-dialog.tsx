@@ -7,12 +7,12 @@ import { LocaleProvider } from "./locale-provider";
 
 export type ModalDialogProps = {
   title: string;
-  /** Asked for by Escape and by a press beside it: whoever shows the dialog stops showing it. */
+  /** Called on Escape and on a press outside: the caller then stops showing the dialog. */
   onClose: () => void;
   children: ReactNode;
 };
 
-/** A question that everything else waits for. The focus stays within, and goes back to where it was. */
+/** A modal dialog. The focus stays within it, and returns to where it was. */
 export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
   return (
     <LocaleProvider>

@@ -20,7 +20,7 @@ type Changes = { go: Go; search: () => string };
 const ChangesContext = createContext<Changes | undefined>(undefined);
 const ChangingContext = createContext(false);
 
-/** Knows of each change of page that is made inside by `useGo` or a `PageLink`, until the next page stands. */
+/** Tracks each navigation by `useGo` or a `PageLink` inside it until the next page is shown. */
 export function PageChangeProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   const [isChanging, startTransition] = useTransition();
@@ -58,7 +58,7 @@ export function PageChangeProvider({ children }: { children: ReactNode }) {
 export const useGo = (): Go => useChanges().go;
 
 /**
- * Gives what is asked for after the "?" of the address, and of the next one while that is on its way.
+ * Gives the query string of the URL, or of the next one while that is loading.
  *
  * @throws outside of a PageChangeProvider
  */
@@ -72,7 +72,7 @@ function useChanges(): Changes {
 
 type PageLinkProps = Omit<ComponentProps<typeof Link>, "href" | "replace" | "onNavigate"> & { href: string };
 
-/** A link within the portal: the page that it leaves tells that the next one is on its way. */
+/** A link within the portal: the current page shows that the next one is loading. */
 export function PageLink({ href, scroll, ...link }: PageLinkProps) {
   const go = useGo();
   return (
@@ -90,7 +90,7 @@ export function PageLink({ href, scroll, ...link }: PageLinkProps) {
 
 /**
  * The content of a page. While the next one is on its way a thin line runs along the top of the window, and lists,
- * which are to change, step back (`.list-content`). Nothing moves, and what is quick shows neither.
+ * which are to change, step back (`.list-content`). Nothing moves, and fast navigations show neither.
  */
 export function PageContent({ className, children }: { className: string; children: ReactNode }) {
   const isChanging = useContext(ChangingContext);

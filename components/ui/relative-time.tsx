@@ -16,7 +16,7 @@ const noMinute = () => undefined;
 
 type RelativeTimeProps = {
   at: Date;
-  /** Where it matters exactly when: the keyboard reaches it, and shows the exact time as the mouse does. */
+  /** Makes the exact time reachable by keyboard. */
   isFocusable?: boolean;
 };
 

@@ -1,7 +1,7 @@
 import { Fragment, type Key, type ReactNode } from "react";
 import { HeadCell } from "./head-cell";
 
-export type Column<Row> = {
+type Column<Row> = {
   /** The name of the column, or a `HeadCell` of its own, as for a column that sorts. */
   head: ReactNode;
   /** Classes of the head and of each cell: on which screens the column is shown. */

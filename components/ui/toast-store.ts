@@ -1,6 +1,6 @@
 export type Toast = {
   text: string;
-  /** What takes back what the text tells of. It gives what to say afterwards. */
+  /** Undoes what the text says, and returns the text to show afterwards. */
   undo?: { label: string; run: () => Promise<string> };
 };
 
@@ -13,7 +13,7 @@ function show(toast: typeof shown) {
   for (const listener of listeners) listener();
 }
 
-/** Tells at the foot of the page what was done, in the place of what was told before. */
+/** Shows what was done at the foot of the page, in place of the previous toast. */
 export function showToast(toast: Toast): void {
   show({ ...toast, key: ++key });
 }

@@ -24,7 +24,7 @@ export function Toasts() {
 const isTyping = ({ target }: KeyboardEvent) =>
   target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select");
 
-/** It stays while somebody points at it or has the focus in it. Ctrl or ⌘ Z takes back, too. */
+/** A toast stays while the pointer or the focus is in it. Ctrl or ⌘ Z undoes, too. */
 function ToastBox({ toast: { text, undo } }: { toast: Toast }) {
   const t = useTranslations("toast");
   const [isHeld, setIsHeld] = useState(false);

@@ -8,13 +8,13 @@ export function useRefusalWords(): (refusal: Refusal) => string {
   return ({ code, values }) => t(code, values);
 }
 
-/** Puts what is wrong with an entry into words; nothing stays nothing. The page sends "problems" along. */
+/** Puts the problem of an input into words. The page sends "problems" along. */
 export function useProblemWords(): (issue: FieldIssue | undefined) => string | undefined {
   const t = useTranslations("problems");
   return (issue) => issue && t(issue.problem, { limit: issue.limit ?? 0 });
 }
 
-/** What is wrong with each field, in words, by its name; nothing for one that is fine. */
+/** The problem of each field in words, by the field's name. */
 export function useErrorWords(issues: readonly FieldIssue[]): (field: string) => string | undefined {
   const wordsOf = useProblemWords();
   return (wanted) => wordsOf(issues.find(({ field }) => field === wanted));

@@ -6,7 +6,7 @@ import { Notice } from "../ui/notice";
 import { useRefusalWords } from "../ui/use-refusal-words";
 import type { Checking } from "./use-check";
 
-/** How far the file has got, with a way to stop; or why it was not checked. */
+/** The progress of the file with a button to cancel it, or why it was not validated. */
 export function CheckState<T>({
   file,
   progress,

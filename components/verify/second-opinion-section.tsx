@@ -6,7 +6,7 @@ import { Notice } from "../ui/notice";
 import { CheckState } from "./check-state";
 import { useCheck } from "./use-check";
 
-/** What the signing service says of the file, for whoever asks it. The file leaves the house for that, so it is told first. */
+/** The gateway's own validation of the file, on request. The page first says that the file is sent to it. */
 export function SecondOpinionSection({ file, report }: { file: File; report: ValidationReport }) {
   const t = useTranslations("verify");
   const { checking, start, cancel } = useCheck<{ signatures: SecondOpinion }>(

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from "@/lib/domain/request/refusal";
 
-/** How far a file has got on its way to a check, and what came of it. */
+/** The progress of a file that is validated, and the result. */
 export type CheckProgress<T> =
   | { kind: "sending"; sentBytes: number }
   | { kind: "checking" | "cancelled" }
@@ -8,9 +8,9 @@ export type CheckProgress<T> =
   | { kind: "failed"; why: Refusal | "connectionLost" | "failed" };
 
 /**
- * Sends a file to be checked, as the raw body. XMLHttpRequest, because fetch does not tell how far a body has got.
+ * Sends a file to be validated as the raw body. XMLHttpRequest, because fetch reports no upload progress.
  *
- * @param report is told of progress and of the end
+ * @param report is called with the progress and the outcome
  * @returns a function that cancels
  */
 export function sendForCheck<T>(

@@ -5,7 +5,7 @@ import { type CheckProgress, sendForCheck } from "./send-for-check";
 
 export type Checking<T> = { file: File; progress: CheckProgress<T> };
 
-/** One file at a time on its way to a check. The next one takes the place of the last. */
+/** Validates one file at a time. The next file replaces the previous one. */
 export function useCheck<T>(path: string) {
   const [checking, setChecking] = useState<Checking<T>>();
   const abort = useRef<() => void>(undefined);

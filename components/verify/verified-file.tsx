@@ -9,7 +9,7 @@ export type Verification = {
   certificates: { fingerprint: string; base64: string }[];
 };
 
-/** What was found in a file that somebody brought along. */
+/** The validation report of an uploaded file. */
 export function VerifiedFile({ file, report, certificates }: Verification & { file: File }) {
   const t = useTranslations("verify");
   const byteSize = useByteSize();
@@ -45,7 +45,7 @@ export function VerifiedFile({ file, report, certificates }: Verification & { fi
   );
 }
 
-/** Whoever waited for it, with eyes or ears, is led to what was found. */
+/** Moves the focus to the result, so that a screen reader announces it. */
 const comeHere = (element: HTMLElement | null) => element?.focus();
 
 const mediaTypes = { cer: "application/pkix-cert", pem: "application/x-pem-file" };

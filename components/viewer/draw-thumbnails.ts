@@ -8,10 +8,10 @@ export type Thumbnails = {
   draw: (number: number, canvas: HTMLCanvasElement, signal: AbortSignal) => void;
 };
 
-/** The pages on a small scale, each drawn when it is asked for. */
+/** Draws thumbnails of the pages on demand. */
 export function drawThumbnails(opening: Promise<Opened>, leaving: AbortSignal): Thumbnails {
   let queue = opening.then(({ view }) => view.firstPageDrawn()).then(() => undefined);
-  queue.catch(() => undefined); // told where the file is opened
+  queue.catch(() => undefined); // reported where the file is opened
   return {
     draw(number, canvas, signal) {
       const gone = AbortSignal.any([signal, leaving]);
@@ -19,7 +19,7 @@ export function drawThumbnails(opening: Promise<Opened>, leaving: AbortSignal): 
         .then(async () => gone.aborted || drawPage((await opening).pdf, number, canvas, gone))
         .then(
           () => undefined,
-          () => undefined, // left before it was drawn, or a page that its own place tells about
+          () => undefined, // cancelled, or a page that the pane itself reports
         );
     },
   };

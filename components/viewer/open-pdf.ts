@@ -13,7 +13,7 @@ const chunkBytes = 8 * 1024;
  * does not bring along comes from this portal.
  *
  * @param signal ends the reading
- * @param onLost is told when a part of the file cannot be had any more
+ * @param onLost is called when a part of the file can no longer be loaded
  */
 export function openPdf(
   { core }: Engine,

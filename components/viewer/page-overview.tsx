@@ -6,7 +6,7 @@ import { usePaneState } from "./use-pane-state";
 
 type PageOverviewProps = { pane: Pane; onGo: (page: number) => void };
 
-/** The pages on a small scale. Only those in view exist, so ten thousand are as quick as ten. */
+/** The thumbnails of the pages. Only those in view exist, so ten thousand are as fast as ten. */
 export function PageOverview({ pane, onGo }: PageOverviewProps) {
   const t = useTranslations("viewer");
   const { page, pageCount } = usePaneState(pane);

@@ -1,14 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { FindBar } from "./find-bar";
 import { PageOverview } from "./page-overview";
 import type { Pane } from "./pane";
 import { PdfPane } from "./pdf-pane";
 import { syncScroll } from "./sync-scroll";
 import { usePaneState } from "./use-pane-state";
-import { useWidth } from "./use-width";
 import { type Version, VersionSwitch } from "./version-switch";
 import { viewerKey } from "./viewer-keys";
 import { ViewerToolbar } from "./viewer-toolbar";
@@ -17,7 +16,7 @@ type ViewerFrameProps = {
   documentName: string;
   /** Where the portal hands out the PDF. */
   url: string;
-  /** Where it hands out the PDF that this one was signed from. */
+  /** The URL of the PDF that this one was signed from. */
   sourceUrl?: string;
 };
 
@@ -44,7 +43,7 @@ export function ViewerFrame({ documentName, url, sourceUrl }: ViewerFrameProps) 
   const every = (act: (pane: Pane) => void) => [main, beside].forEach((pane) => pane && act(pane));
   const goFromOverview = (page: number) => {
     every((pane) => pane.goToPage(page));
-    if (!hasRoom) setListing(false); // there it lies over the pages
+    if (!hasRoom) setListing(false); // there it covers the pages
   };
   const stopFinding = () => {
     every((pane) => pane.stopFinding());
@@ -96,4 +95,16 @@ export function ViewerFrame({ documentName, url, sourceUrl }: ViewerFrameProps) 
       </div>
     </section>
   );
+}
+
+/** How wide an element is, and 0 until it is laid out. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    if (!element.current) return;
+    const resized = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
+    resized.observe(element.current);
+    return () => resized.disconnect();
+  }, [element]);
+  return width;
 }

@@ -8,7 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import { auditOutcomes } from "@/lib/domain/audit/audit-action";
 import { type AuditFilter, auditSubjects } from "@/lib/domain/audit/audit-filter";
 
-/** What to look for in the log. It is sent as the address of the page, also without a script. */
+/** The filters of the audit log. They are part of the URL, and work without JavaScript. */
 export function AuditFilterForm({ filter }: { filter: AuditFilter }) {
   const t = useTranslations("adminAudit");
   const isFiltered = Object.values(filter).some(Boolean);

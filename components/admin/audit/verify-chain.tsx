@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { TextField } from "@/components/ui/text-field";
-import { ChainReportNote } from "./chain-report-note";
+import type { ChainReport } from "@/lib/domain/audit/chain-report";
 import { readVerification, type Verification } from "./read-verification";
 
-/** Walks the chain of the log on demand, shows how far it is, and says what it found. */
+/** Verifies the hash chain of the audit log, and shows the progress and the result. */
 export function VerifyChain() {
   const t = useTranslations("adminAudit.chain");
   const [verification, setVerification] = useState<Verification>({ state: "idle" });
@@ -64,5 +64,28 @@ export function VerifyChain() {
         </div>
       </form>
     </details>
+  );
+}
+
+/** The result of verifying the hash chain. */
+function ChainReportNote({ report, kept }: { report: ChainReport; kept: boolean }) {
+  const t = useTranslations("adminAudit.chain");
+  const { head, tampered, keptSeq } = report;
+  if (tampered)
+    return (
+      <p className="text-bad">
+        {t(`tampered.${tampered.kind}`, { seq: tampered.seq })} {t("soundBefore")}
+      </p>
+    );
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="font-medium">{t("sound", { count: head.seq })}</p>
+      {kept && keptSeq === undefined && <p className="text-bad">{t("keptMissing")}</p>}
+      {keptSeq !== undefined && <p>{t("keptFound", { seq: keptSeq })}</p>}
+      <p className="text-ink-soft">
+        {t("head")} <code className="text-sm break-all select-all">{head.hash}</code>
+      </p>
+      <p className="max-w-prose text-ink-soft">{t("keep")}</p>
+    </div>
   );
 }

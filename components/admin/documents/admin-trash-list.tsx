@@ -7,7 +7,7 @@ import { linkStyle } from "../../ui/link-style";
 
 type AdminTrashListProps = { documents: TrashedOfOwner[]; restore: TrashAction };
 
-/** What lies in people's trash, whose it is, since when and until when. */
+/** The documents in the trash of all users, with their owners and dates. */
 export function AdminTrashList({ documents, restore }: AdminTrashListProps) {
   return (
     <ul className="border-t border-line">

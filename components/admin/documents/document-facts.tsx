@@ -7,7 +7,7 @@ import { Notice } from "../../ui/notice";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
 
-/** Which document it is, whose, how it stands, and whether the reader may look into it. */
+/** The document's name, owner, status and dates, and whether admins may read it. */
 export function DocumentFacts({ document }: { document: DocumentForAdmin }) {
   const t = useTranslations("adminDocument");
   const { id, name, status, createdAt, updatedAt, trashedAt, purgeAt, purgedAt, isOpen } = document;

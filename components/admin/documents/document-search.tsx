@@ -4,11 +4,11 @@ import { SearchForm } from "../search-form";
 
 type DocumentSearchProps = {
   query: LibraryQuery;
-  /** Whether admins may read what is in documents, and so find them by it. */
+  /** Whether admins may read documents, and so search their content. */
   isOpen: boolean;
 };
 
-/** Looks for other words among everybody's documents, by the same filters. */
+/** Searches the documents of all users, and keeps the filters. */
 export function DocumentSearch({ query, isOpen }: DocumentSearchProps) {
   const t = useTranslations("adminDocuments");
   const label = t(isOpen ? "searchOpen" : "searchClosed");

@@ -10,7 +10,7 @@ type ShownFile = Omit<FileOfDocument, "name"> & { name: string | undefined };
 
 type FileTableProps = { files: ShownFile[]; documentId: string; isOpen: boolean };
 
-/** The files that are kept of a document. Where admins may look into them, they are shown and saved by links. */
+/** The stored files of a document, with links to show and download them if admins may read documents. */
 export function FileTable({ files, documentId, isOpen }: FileTableProps) {
   const t = useTranslations("adminDocument.files");
   const byteSize = useByteSize();

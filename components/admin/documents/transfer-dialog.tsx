@@ -28,7 +28,7 @@ type TransferDialogProps = {
   document: { id: string; name: string; ownerId: string };
 };
 
-/** Gives a document to another owner, who is looked for by name or address, and offers to take that back. */
+/** Transfers a document to another owner, found by name or address. The toast offers to undo it. */
 export function TransferDialog(props: TransferDialogProps) {
   const t = useTranslations("adminDocument.transfer");
   return (

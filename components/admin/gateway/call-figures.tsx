@@ -10,7 +10,7 @@ type CallFiguresProps = {
   slowMs: number | undefined;
 };
 
-/** How the calls of the last day fared. */
+/** The gateway calls of the last day: their number, failures and durations. */
 export function CallFigures({ operations, medianMs, slowMs }: CallFiguresProps) {
   const t = useTranslations("adminGateway");
   const format = useFormatter();

@@ -11,7 +11,7 @@ type CheckGatewayProps = {
   action: (previous: ActionState<Check>, input: Record<string, never>) => Promise<ActionState<Check>>;
 };
 
-/** Asks the gateway now. */
+/** Checks the gateway now. */
 export function CheckGateway({ action }: CheckGatewayProps) {
   const t = useTranslations("adminGateway");
   const [state, submit, isPending] = useActionState(action, idle);

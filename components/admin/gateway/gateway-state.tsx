@@ -12,7 +12,7 @@ type GatewayStateProps = {
   answered: GatewayCallRow | undefined;
 };
 
-/** Which gateway it is, and how it stands by the last calls. */
+/** The gateway's address, and whether its last calls succeeded. */
 export function GatewayState({ origin, pause, last, answered }: GatewayStateProps) {
   const t = useTranslations("adminGateway");
   return (

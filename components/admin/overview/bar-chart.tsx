@@ -14,7 +14,7 @@ import type { Chart } from "./chart";
 
 const axis = { stroke: "var(--line-strong)", fontSize: 12, tick: { fill: "var(--ink-soft)" } };
 
-/** Bars of a chart, one for each row, in parts that stand on each other. What it shows stands in a table as well. */
+/** A bar chart with one bar for each row, stacked or side by side. A table shows the same values. */
 export default function BarChart({ series, rows, isStacked }: Chart) {
   return (
     <ResponsiveContainer width="100%" height={220}>

@@ -9,7 +9,7 @@ import { Notice } from "../../ui/notice";
 import type { FormAction } from "../../ui/use-form";
 import { useRefusalWords } from "../../ui/use-refusal-words";
 
-/** The logo as it is, and ways to change it. */
+/** Shows the logo, and buttons to change and remove it. */
 export function LogoForm({ action, logoHash }: { action: FormAction; logoHash: string | null }) {
   const t = useTranslations("adminSettings");
   const refused = useRefusalWords();
@@ -23,7 +23,7 @@ export function LogoForm({ action, logoHash }: { action: FormAction; logoHash: s
   return (
     <>
       {logoHash ? (
-        // next/image would make it anew, and sets styles that the page's policy refuses.
+        // next/image would convert it, and sets styles that the Content-Security-Policy refuses.
         // eslint-disable-next-line @next/next/no-img-element
         <img src={`/api/logo/${logoHash}`} alt={t("logoNow")} className="max-h-16 max-w-56 self-start" />
       ) : (

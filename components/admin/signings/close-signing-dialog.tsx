@@ -16,7 +16,7 @@ export type CloseSigningAction = (
 
 type CloseSigningDialogProps = { action: CloseSigningAction; signingId: string; onClose: () => void };
 
-/** Ends a signing that somebody has dealt with, and asks what was done. */
+/** Closes a signing that was handled elsewhere, and asks what was done. */
 export function CloseSigningDialog({ action, signingId, onClose }: CloseSigningDialogProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();

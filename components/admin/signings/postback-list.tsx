@@ -12,7 +12,7 @@ type PostbackListProps = {
   }[];
 };
 
-/** What the gateway told of a signing by itself, the latest first. */
+/** The postbacks of a signing, the latest first. */
 export function PostbackList({ postbacks }: PostbackListProps) {
   const t = useTranslations("adminSigning");
   return (

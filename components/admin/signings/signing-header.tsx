@@ -8,7 +8,7 @@ import { Notice } from "../../ui/notice";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
 
-/** Which signing it is, how it stands, and why it waits. */
+/** The signing's document, people, status and reason. */
 export function SigningHeader({ signing }: { signing: AdminSigning }) {
   const t = useTranslations("adminSigning");
   const { id, documentName, status, reason, handledAt, createdAt } = signing;

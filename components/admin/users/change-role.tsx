@@ -17,7 +17,7 @@ type ChangeRoleProps = Change & {
 /** Which words say what becomes of a person who gets the role. */
 const changes = { admin: "promote", user: "demote" } as const satisfies Record<UserRole, string>;
 
-/** What somebody may do here. Another choice is asked about before it holds. */
+/** A person's role. A change is confirmed first. */
 export function ChangeRole({ action, userId, role, name }: ChangeRoleProps) {
   const t = useTranslations("adminUser");
   const roles = useTranslations("roles");

@@ -17,7 +17,7 @@ type ResendInvitationProps = {
   email: string;
 };
 
-/** A new link for somebody who has not set a password yet. The one before ends. */
+/** Creates a new link for a person who has not set a password yet. The previous link ends. */
 export function ResendInvitation({ action, userId, email }: ResendInvitationProps) {
   const t = useTranslations("adminUser.invite");
   const refused = useRefusalWords();

@@ -8,7 +8,7 @@ const looks: Record<UserState, { tone: string; Icon: LucideIcon }> = {
   disabled: { tone: "text-ink-faint", Icon: CircleSlash },
 };
 
-/** How an account stands: a word with a shape, never color alone. */
+/** The state of an account: a word with an icon, never color alone. */
 export function UserStateBadge({ state }: { state: UserState }) {
   const t = useTranslations("userStates");
   const { tone, Icon } = looks[state];

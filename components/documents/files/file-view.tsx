@@ -6,7 +6,7 @@ import { TextFile } from "./text-file";
 
 type FileViewProps = { file: ShownFile; documentName: string };
 
-/** One file of a document as it can be looked at in the page. */
+/** Shows one file of a document. */
 export function FileView({ file: { name, preview, url, sourceUrl }, documentName }: FileViewProps) {
   const t = useTranslations("files");
   if (preview === "pdf") return <DocumentViewer {...{ documentName, url, sourceUrl }} />;

@@ -12,7 +12,7 @@ import { pillStyle } from "./pill-style";
 const names = ["person", "from", "to"] as const;
 
 type MoreFiltersProps = {
-  /** The address of the library as it is asked now, without these filters. */
+  /** The URL of the library with its other filters. */
   rest: string;
   values: { [name in (typeof names)[number]]?: string };
   people: { email: string; name: string }[];

@@ -18,7 +18,7 @@ type SortHeadProps = {
   className?: string;
 };
 
-/** The head of a column that sorts by it, and the other way round where it does already. */
+/** The head of a column: sorts by it, or reverses the order if it is sorted by it already. */
 export function SortHead({ query, sorts: [first, second], place, className }: SortHeadProps) {
   const t = useTranslations("library.columns");
   const isSorted = query.sort === first || query.sort === second;

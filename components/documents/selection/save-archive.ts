@@ -1,4 +1,4 @@
-/** Has the browser save these documents as one archive: it shows how far it is, and can be told to stop. */
+/** Lets the browser download these documents as one archive, so that it shows the progress and can cancel. */
 export function saveArchive(documentIds: string[]): void {
   const form = document.createElement("form");
   form.method = "post";

@@ -16,7 +16,7 @@ import { useBulk } from "./use-bulk";
 type BarAction = {
   name: "tag" | "download" | "remind" | "cancel" | "delete" | "clear";
   key: string;
-  /** As it stands on keyboards. */
+  /** The key's name on keyboards. */
   keyName: string;
   Icon: LucideIcon;
 };

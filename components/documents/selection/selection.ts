@@ -21,7 +21,7 @@ export function toggleAll({ ids }: Selection, order: readonly string[]): Selecti
   return order.every((id) => ids.includes(id)) ? nothingSelected : { ids: [...order] };
 }
 
-/** What is selected of a list that may have changed since, in its order. */
+/** The selected ids that are still in the list, in its order. */
 export function selectedOf({ ids }: Selection, order: readonly string[]): string[] {
   return order.filter((id) => ids.includes(id));
 }

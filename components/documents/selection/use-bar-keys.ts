@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent } from "react";
 /**
  * Keys of the bar, which count while the focus is in its list or in the bar: a letter elsewhere is a letter.
  *
- * @param take does what a key stands for, and tells whether it stands for anything
+ * @param take runs the shortcut of a key, and returns whether the key has one
  */
 export function useBarKeys(isListening: boolean, take: (key: string) => boolean): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {

@@ -1,21 +1,22 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { type ActionState, idle } from "@/lib/domain/request/action-state";
 import type { BulkOutcome } from "@/lib/domain/document/bulk";
 import { showToast } from "../../ui/toast-store";
 import { useRefusalWords } from "../../ui/use-refusal-words";
 import type { BulkActions } from "./bulk-actions";
+import { type BulkDeed, outcomeSentence } from "./outcome-sentence";
 import { useSelection } from "./selection-context";
-import { type BulkDeed, useOutcomeWords } from "./use-outcome-words";
 
 type Undo = { label: string; run: (done: string[]) => Promise<string> };
 
-/** Does something to what is selected, and tells at the foot of the page what came of it. */
+/** Runs an action on the selected documents, and shows its outcome in a toast. */
 export function useBulk({ restoreAll }: Pick<BulkActions, "restoreAll">) {
   const { selected, clear } = useSelection();
   const [isPending, startTransition] = useTransition();
-  const outcomeWords = useOutcomeWords();
+  const t = useTranslations();
   const refused = useRefusalWords();
 
   function run(
@@ -28,7 +29,7 @@ export function useBulk({ restoreAll }: Pick<BulkActions, "restoreAll">) {
       if (state.status === "refused") showToast({ text: refused(state.refusal) });
       if (state.status !== "done") return;
       const { done } = state.value;
-      const text = outcomeWords(deed, state.value);
+      const text = outcomeSentence(deed, state.value, t);
       const takeBack = undo && done.length > 0 ? { label: undo.label, run: () => undo.run(done) } : undefined;
       showToast({ text, undo: takeBack });
       then?.(done);
@@ -39,7 +40,7 @@ export function useBulk({ restoreAll }: Pick<BulkActions, "restoreAll">) {
   async function restore(documentIds: string[]): Promise<string> {
     const state = await restoreAll(idle, { documentIds });
     if (state.status === "refused") return refused(state.refusal);
-    return state.status === "done" ? outcomeWords("restored", state.value) : "";
+    return state.status === "done" ? outcomeSentence("restored", state.value, t) : "";
   }
 
   return { selected, clear, isPending, run, restore };

@@ -14,7 +14,7 @@ type DeletedDocumentProps = {
   restore: TrashAction;
 };
 
-/** A document that was deleted, for whoever follows a link to it. */
+/** The page of a deleted document. */
 export function DeletedDocument({ document, isOwn, restorableUntil, restore }: DeletedDocumentProps) {
   const { id, name, ownerName, ownerSurname } = document;
   const t = useTranslations("trash");

@@ -4,7 +4,7 @@ import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
 import { useDayWords } from "../../ui/use-day-words";
 
-/** What a document in the trash was, since when it lies there and until when. */
+/** The status of a document in the trash, when it was deleted and when it is purged. */
 export function TrashFacts({ document: { status, trashedAt, purgeAt } }: { document: TrashedDocument }) {
   const t = useTranslations("trash");
   const { nearDay } = useDayWords();

@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { foldLetters } from "@/lib/domain/text/fold-letters";
-import { type Command, CommandDialog, type CommandDialogProps } from "../../ui/command-dialog";
+import { CommandDialog, type CommandDialogProps } from "../../ui/command-dialog";
 import { commandsOfPage } from "./commands-of-page";
+import { matchCommands } from "./match-commands";
 import { type PlacesProps, usePlaceCommands } from "./use-place-commands";
 import { useFoundDocuments } from "./use-found-documents";
 
@@ -13,15 +13,13 @@ type PaletteDialogProps = PlacesProps & {
   onType: (typed: string) => void;
 } & Pick<CommandDialogProps, "isEntered" | "onEnter" | "onClose">;
 
-/** Finds what can be done on the page that is open, where to go, and documents, while somebody types. */
+/** Finds the commands of the open page, places to go to, and documents, as the user types. */
 export function PaletteDialog({ typed, onType, isEntered, onEnter, onClose, ...places }: PaletteDialogProps) {
   const t = useTranslations("palette");
   const [ofPage] = useState(commandsOfPage);
-  const matching = (commands: Command[]) =>
-    commands.filter(({ text }) => foldLetters(text).includes(foldLetters(typed.trim())));
   const sections = [
-    { id: "ofPage" as const, commands: matching(ofPage) },
-    { id: "places" as const, commands: matching(usePlaceCommands(places, typed.trim())) },
+    { id: "ofPage" as const, commands: matchCommands(ofPage, typed) },
+    { id: "places" as const, commands: matchCommands(usePlaceCommands(places, typed.trim()), typed) },
     { id: "documents" as const, commands: useFoundDocuments(typed) },
   ];
   return (

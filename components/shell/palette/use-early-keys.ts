@@ -7,7 +7,7 @@ type EarlyKeys = {
 };
 
 /**
- * Keeps what is typed between the opening of the palette and the moment its field has the focus: its script may still
+ * Keeps what is typed between the opening of the palette and the focus of its field: its script may still
  * be on the way. No other key does anything to the page below meanwhile, and Escape closes.
  */
 export function useEarlyKeys(isOpen: boolean, { onType, onEnter, onClose }: EarlyKeys): void {

@@ -8,7 +8,7 @@ type FoundDocument = { id: string; name: string; status: DocumentStatus };
 
 const pauseMs = 150;
 
-/** The documents that the library finds by what is typed. Those of before stay until others are there. */
+/** The documents that match what is typed. The previous ones stay until the next ones arrive. */
 export function useFoundDocuments(typed: string): Command[] {
   const go = useGo();
   const [found, setFound] = useState<FoundDocument[]>([]);

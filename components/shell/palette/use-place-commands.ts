@@ -18,7 +18,7 @@ const places = [
 /** The overview is there as "Admin", and "Documents" alone would not say whose. */
 const namedForAll = adminPlaces.filter(({ name }) => name !== "overview" && name !== "documents");
 
-/** Where somebody can go from anywhere, and what they can begin; the single pages of admins once something is typed. */
+/** The pages to go to, and what can be started anywhere. The pages of the admin dashboard are added once something is typed. */
 export function usePlaceCommands({ isAdmin, signOut }: PlacesProps, typed: string): Command[] {
   const t = useTranslations("palette.to");
   const ofAdmins = useTranslations("adminPlaces");

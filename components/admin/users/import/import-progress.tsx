@@ -11,7 +11,7 @@ const lookEveryMs = 1_000;
 
 type ImportProgressProps = { action: FormAction; importId: string; done: number; total: number };
 
-/** How far an import is, in numbers, and a way to stop it. */
+/** The progress of an import, and a button to stop it. */
 export function ImportProgress({ action, importId, done, total }: ImportProgressProps) {
   const t = useTranslations("importUsers");
   const router = useRouter();

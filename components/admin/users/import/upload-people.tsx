@@ -8,7 +8,7 @@ import { buttonStyle } from "../../../ui/button-style";
 import { Notice } from "../../../ui/notice";
 import { useRefusalWords } from "../../../ui/use-refusal-words";
 
-/** Sends a list of people to be looked at, and opens its preview. */
+/** Uploads a list of people and opens its preview. */
 export function UploadPeople() {
   const t = useTranslations("importUsers");
   const refused = useRefusalWords();
