@@ -84,6 +84,8 @@ function StateSentence({ document, signing, signers, userId }: Omit<StatusNotePr
     case "failed":
     case "needs_attention":
       return null; // its reason says why
+    default:
+      return status satisfies never;
   }
 }
 
