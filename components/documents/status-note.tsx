@@ -81,7 +81,9 @@ function Meaning({ document, signing, signers, userId }: StatusNoteProps): React
     case "draft":
     case "failed":
     case "needs_attention":
-      return null;
+      return null; // the reason of the signing says why
+    default:
+      return document.status satisfies never;
   }
 }
 

@@ -8,21 +8,17 @@ export const trashDays = 30;
 export const purgeAfter = (trashedAt: Date) => new Date(trashedAt.getTime() + trashDays * dayMs);
 
 /** Why a document in this status cannot be moved to the trash; `undefined` when it can. */
-export function trashObstacle(status: DocumentStatus): RefusalCode | undefined {
-  switch (status) {
-    case "preparing":
-    case "out_for_signature":
-      return "cancel_first";
-    case "collecting":
-      return "fetch_first";
-    case "needs_attention":
-      return "attention_first";
-    case "draft":
-    case "signed":
-    case "declined":
-    case "cancelled":
-    case "expired":
-    case "failed":
-      return undefined;
-  }
-}
+export const trashObstacle = (status: DocumentStatus): RefusalCode | undefined => trashObstacles[status];
+
+const trashObstacles: Record<DocumentStatus, RefusalCode | undefined> = {
+  draft: undefined,
+  preparing: "cancel_first",
+  out_for_signature: "cancel_first",
+  collecting: "fetch_first",
+  signed: undefined,
+  declined: undefined,
+  cancelled: undefined,
+  expired: undefined,
+  failed: undefined,
+  needs_attention: "attention_first",
+};

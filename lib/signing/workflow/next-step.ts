@@ -92,6 +92,8 @@ function workStep(recorded: Recorded, now: Date): StepName | undefined {
       return isThere(recorded, now) && losesNothing(recorded) ? "removeSigning" : undefined;
     case "needs_attention":
       return undefined;
+    default:
+      return recorded.status satisfies never;
   }
 }
 
