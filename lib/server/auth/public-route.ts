@@ -1,4 +1,3 @@
-import "server-only";
 import type { Origin } from "@/lib/domain/request/origin";
 import { type Portal, portal } from "../portal/portal";
 import { requestOrigin } from "./request-origin";
