@@ -19,16 +19,16 @@ function drafted(...changes: DraftChange[]) {
   return draft.signers.map(({ key }, index) => `${key}: ${steps[index]}`);
 }
 
-test("people sign at once until the sender says otherwise", () => {
+test("signers of a new draft sign at once", () => {
   expect(drafted()).toEqual(["a: 1", "b: 1", "c: 1"]);
 });
 
-test("one after the other is the order of the cards", () => {
+test("signers sign one after the other in the order of their cards", () => {
   const move = { kind: "move", key: "c", to: 0 } as const;
   expect(drafted({ kind: "order", order: "in_turn" }, move)).toEqual(["c: 1", "a: 2", "b: 3"]);
 });
 
-test("in steps everybody begins with a step of their own, and joins that of whose place they take", () => {
+test("signers in steps begin with a step each, and a signer who is moved joins the step of that position", () => {
   const inSteps = { kind: "order", order: "in_steps" } as const;
   expect(drafted(inSteps)).toEqual(["a: 1", "b: 2", "c: 3"]);
   expect(drafted(inSteps, { kind: "move", key: "c", to: 0 })).toEqual(["c: 1", "a: 1", "b: 2"]);

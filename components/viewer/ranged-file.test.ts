@@ -13,7 +13,7 @@ import { openRangedFile } from "./ranged-file";
 const sizeBytes = 3_000_000;
 const bytes = Buffer.concat([...noise(sizeBytes)]);
 
-/** A file handed out by the portal's own code, over HTTP; and how much of it was. */
+/** A file served over HTTP by the portal's own code, and the requests for it. */
 async function servedFile({ cutFirst = 0 } = {}) {
   const store = await createDiskFileStore(await temporaryFolder());
   const { sha256 } = await store.put(byteStream([bytes]));
@@ -37,14 +37,14 @@ async function servedFile({ cutFirst = 0 } = {}) {
 
 const isPart = (part: Uint8Array, begin: number, end: number) => bytes.subarray(begin, end).equals(part);
 
-test("a file is opened by its beginning alone, and tells its size", async () => {
+test("opening a file loads its beginning alone and gives its size", async () => {
   const { file, requests } = await servedFile();
   expect(file.sizeBytes).toBe(sizeBytes);
   expect(isPart(file.beginning, 0, 65_536)).toBe(true);
   expect(requests).toEqual([{ range: "bytes=0-65535", sent: 65_536 }]);
 });
 
-test("what a directory of pages is asked for at once goes in few requests and comes back each to its place", async () => {
+test("reads that are made together share a few requests, and each gets its own part", async () => {
   const { file, requests } = await servedFile();
   const begins = Array.from({ length: 100 }, (_, index) => 2_900_000 - index * 28_000);
   const parts = await Promise.all(begins.map((begin) => file.read(begin, begin + 512)));
@@ -53,7 +53,7 @@ test("what a directory of pages is asked for at once goes in few requests and co
   expect(requests.reduce((sum, { sent }) => sum + sent, 0)).toBeLessThan(65_536 + 100 * 700);
 });
 
-test("who reads on gets more at a time, and nothing beyond the end", async () => {
+test("sequential reads load more at a time, and nothing beyond the end of the file", async () => {
   const { file, requests } = await servedFile();
   for (let begin = 1_000_000; begin < 2_000_000; begin += 10_000)
     expect(isPart(await file.read(begin, begin + 10_000), begin, begin + 10_000)).toBe(true);
@@ -61,7 +61,7 @@ test("who reads on gets more at a time, and nothing beyond the end", async () =>
   expect(isPart(await file.read(sizeBytes - 5, sizeBytes), sizeBytes - 5, sizeBytes)).toBe(true);
 });
 
-test("a part whose line was cut is asked for again", async () => {
+test("a read whose connection is lost is retried", async () => {
   const { file, requests } = await servedFile({ cutFirst: 1 });
   expect(isPart(await file.read(500_000, 500_100), 500_000, 500_100)).toBe(true);
   expect(requests).toHaveLength(3);

@@ -3,7 +3,7 @@ import { extendTo, nothingSelected, selectedOf, toggle, toggleAll } from "./sele
 
 const order = ["a", "b", "c", "d", "e"];
 
-test("a range goes from the document that was selected last, up or down, and leaves the others selected", () => {
+test("a range extends up or down from the document that was selected last, and keeps the others selected", () => {
   const fromTo = (from: string, to: string) => extendTo(toggle(nothingSelected, from), order, to);
   expect(selectedOf(fromTo("b", "d"), order)).toEqual(["b", "c", "d"]);
   expect(selectedOf(fromTo("d", "b"), order)).toEqual(["b", "c", "d"]);
@@ -11,7 +11,7 @@ test("a range goes from the document that was selected last, up or down, and lea
   expect(selectedOf(twoRanges, order)).toEqual(["a", "b", "d", "e"]);
 });
 
-test("a range that grows is drawn from the same document", () => {
+test("a range that grows keeps its first document", () => {
   const grown = ["c", "d", "e"].reduce(
     (selection, id) => extendTo(selection, order, id),
     toggle(nothingSelected, "b"),
@@ -19,12 +19,12 @@ test("a range that grows is drawn from the same document", () => {
   expect(grown).toEqual({ ids: ["b", "c", "d", "e"], anchor: "b" });
 });
 
-test("without a document to begin from, or with one that is gone, a range is that document alone", () => {
+test("a range without a first document, or with one that has left the list, is one document", () => {
   expect(selectedOf(extendTo(nothingSelected, order, "c"), order)).toEqual(["c"]);
   expect(selectedOf(extendTo({ ids: [], anchor: "gone" }, order, "c"), order)).toEqual(["c"]);
 });
 
-test("all are selected at once, and none once all were", () => {
+test("toggling all selects every document, or none if all are selected", () => {
   const some = toggle(nothingSelected, "b");
   const all = toggleAll(some, order);
   expect(selectedOf(all, order)).toEqual(order);
@@ -32,6 +32,6 @@ test("all are selected at once, and none once all were", () => {
   expect(selectedOf(toggle(all, "b"), order)).toEqual(["a", "c", "d", "e"]);
 });
 
-test("what is no longer in the list is not acted on", () => {
+test("a document that has left the list is no longer selected", () => {
   expect(selectedOf({ ids: ["a", "gone", "b"] }, ["b", "a"])).toEqual(["b", "a"]);
 });
