@@ -14,7 +14,7 @@ import { sharedByFile } from "@/lib/base/testing/when-over";
 import { evidenceArchive } from "./evidence-archive";
 
 const now = new Date("2026-11-24T10:00:00Z");
-const fixture = (name: string) => path.join("lib/signing/check/fixtures", name);
+const fixture = (name: string) => path.join("lib/validation/fixtures", name);
 
 /** The archive of a signed document, unpacked. */
 async function unpack() {
