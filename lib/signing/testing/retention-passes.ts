@@ -14,12 +14,12 @@ export async function signedByOneOfTwo(workflow: TestWorkflow) {
   return signing;
 }
 
-/** Lets time pass to so long before the end, an hour at a time, working in each. */
-export async function passTo(workflow: TestWorkflow, signing: Signing, leftMs: number) {
+/** Lets time pass until `leftMs` before the end, `stepMs` at a time, and works on what is due after each step. */
+export async function passTo(workflow: TestWorkflow, signing: Signing, leftMs: number, stepMs = hourMs) {
   const { gatewayExpiresAt } = await signing.work();
   const wanted = gatewayExpiresAt!.getTime() - leftMs;
   while (workflow.clock.now().getTime() < wanted) {
-    workflow.clock.moveTo(new Date(Math.min(wanted, workflow.clock.now().getTime() + hourMs)));
+    workflow.clock.moveTo(new Date(Math.min(wanted, workflow.clock.now().getTime() + stepMs)));
     await workflow.run();
   }
 }

@@ -183,7 +183,7 @@ test("a finished file that could not be fetched within the retention needs an ad
   await portal.untilPostbacks(2);
   gateway.interfere(async (operation, pass) => (operation === "download" ? "broken" : pass()));
   await run();
-  await passTo(workflow, signing, 1);
+  await passTo(workflow, signing, 1, day);
   expect(await signing.documentStatus()).toBe("collecting");
   await passTo(workflow, signing, -hour);
   expect(await signing.documentStatus()).toBe("needs_attention");
