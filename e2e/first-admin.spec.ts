@@ -3,7 +3,7 @@ import { readEnv } from "@/lib/env";
 import { e2ePortals, portalToStop } from "@/scripts/e2e-portals";
 import { startChild } from "@/scripts/serving/child-process";
 import { partsFor } from "@/scripts/serving/parts";
-import { untilReady } from "@/scripts/serving/until-ready";
+import { waitUntilReady } from "@/scripts/serving/wait-until-ready";
 import { expectAccessible } from "./support/accessible";
 import { expect, test } from "./support/test";
 
@@ -18,7 +18,7 @@ async function startWithGateway() {
   if (!part || others.length > 0) throw new Error("Not the portal alone would be started.");
   const printed: string[] = [];
   const portal = startChild(part, (line) => printed.push(line));
-  await untilReady(part, new AbortController().signal);
+  await waitUntilReady(part, new AbortController().signal);
   return { portal, printed };
 }
 

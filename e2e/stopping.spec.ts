@@ -16,7 +16,7 @@ import { signIn } from "@/scripts/bench/sign-in";
 import { portalToStop } from "@/scripts/e2e-portals";
 import { startChild } from "@/scripts/serving/child-process";
 import { partsFor } from "@/scripts/serving/parts";
-import { untilReady } from "@/scripts/serving/until-ready";
+import { waitUntilReady } from "@/scripts/serving/wait-until-ready";
 import { owner } from "./support/journey";
 import { samplePdf } from "./support/sample-pdf";
 import { sandboxGateway } from "./support/sandbox-gateway";
@@ -30,7 +30,7 @@ async function startPortal() {
   await rm(dataDir, { recursive: true, force: true });
   const [sandbox, portal] = partsFor("start", readEnv(settings)).map((part) => ({
     ...startChild(part),
-    ready: untilReady(part, new AbortController().signal),
+    ready: waitUntilReady(part, new AbortController().signal),
   }));
   if (!sandbox || !portal) throw new Error("There is no sandbox beside the portal.");
   await Promise.all([sandbox.ready, portal.ready]);

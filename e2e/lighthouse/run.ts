@@ -1,7 +1,7 @@
 import { chromium } from "@playwright/test";
 import { machineLine } from "@/scripts/bench/figures";
 import { runBenchmark } from "@/scripts/bench/run-benchmark";
-import { whilePortalRuns, type RunningPortal } from "@/scripts/bench/running-portal";
+import { withPortal, type RunningPortal } from "@/scripts/bench/running-portal";
 import { judgePage } from "@/scripts/pages/judge-page";
 import { type Judged, lighthouseTable } from "@/scripts/pages/lighthouse-report";
 import { findBrowser } from "@/scripts/serving/find-browser";
@@ -41,6 +41,6 @@ async function judgeAll({ env }: RunningPortal, stop: AbortSignal): Promise<Judg
 
 await runBenchmark("lighthouse", async (folder, stop) => {
   const settings = { ...ports, DATA_DIR: folder };
-  const judged = await whilePortalRuns(settings, stop, (portal) => judgeAll(portal, stop));
+  const judged = await withPortal(settings, stop, (portal) => judgeAll(portal, stop));
   if (judged) console.log(`\n${machineLine()}\n\n${lighthouseTable(judged)}\n`);
 });

@@ -12,11 +12,11 @@ const file = path.join(folder, "large.pdf");
 beforeAll(() => writeLargePdf(file, { attachmentBytes }));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("it is as large as asked, but for the few lines that make it a PDF", () => {
+test("a generated PDF has the requested size, but for the few lines of its structure", () => {
   expect(statSync(file).size - attachmentBytes).toBeGreaterThan(0);
   expect(statSync(file).size - attachmentBytes).toBeLessThan(2_000);
 });
 
-test("it is a PDF that the library takes", async () => {
+test("the library accepts a generated PDF", async () => {
   expect(await inspectPdf(file)).toEqual({ kind: "pdf" });
 });

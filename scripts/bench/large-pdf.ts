@@ -43,7 +43,7 @@ function* largePdf(attachmentBytes: number): Generator<Buffer> {
 /**
  * The end of a PDF, which says where its objects are, from the first on.
  *
- * @param start where this itself stands
+ * @param start the offset of this part
  */
 export function xref(offsets: number[], start: number): string {
   const entries = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`);
@@ -51,7 +51,7 @@ export function xref(offsets: number[], start: number): string {
   return `xref\n0 ${size}\n0000000000 65535 f \n${entries.join("")}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
 }
 
-/** The key stream of a cipher: random for whoever compresses it, and made as fast as a disk takes it. */
+/** The key stream of a cipher: incompressible, and made as fast as a disk takes it. */
 export function* noise(bytes: number): Generator<Buffer> {
   const cipher = createCipheriv("aes-128-ctr", Buffer.alloc(16), Buffer.alloc(16));
   const zeros = Buffer.alloc(chunkBytes);

@@ -2,7 +2,7 @@ import { PDFDocument } from "@cantoo/pdf-lib";
 import { expect, test } from "vitest";
 import { pagedPdf } from "./paged-pdf";
 
-test("it is a real PDF of as many pages, with a scan on each of them", async () => {
+test("a generated PDF has the requested pages, each with a scan", async () => {
   const bytes = Buffer.concat([...pagedPdf({ pages: 7, scanBytes: 30_000 })]);
   const pdf = await PDFDocument.load(bytes);
   expect(pdf.getPageCount()).toBe(7);

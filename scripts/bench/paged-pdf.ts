@@ -9,7 +9,7 @@ type Paged = {
 const pixelBytes = 3;
 const scanWidth = 1_000;
 
-/** Makes a real PDF of many pages on the way to where it goes. Each has its number in the text, and a scan if asked. */
+/** Generates a PDF with many pages as a stream of parts. Each page contains its number and, optionally, a scan. */
 export function* pagedPdf({ pages, scanBytes = 0 }: Paged): Generator<Buffer> {
   const offsets: number[] = [];
   let at = 0;

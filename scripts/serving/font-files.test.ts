@@ -17,7 +17,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true }));
 
-test("a font has the letters that its rule tells of, and takes a phone few bytes", async () => {
+test("a font file contains the letters of its unicode-range, and is small", async () => {
   await provideFontFiles(root);
   const sheet = readFileSync(made("fonts.css"), "utf8");
   const faces = [...sheet.matchAll(/url\("\.\/(.+?)"\)[^]+?unicode-range: (.+);/g)];
@@ -32,7 +32,7 @@ test("a font has the letters that its rule tells of, and takes a phone few bytes
   expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(55_000);
 });
 
-test("whatever the portal says in any of its languages has such letters", () => {
+test("the fonts contain every letter of the messages in every language", () => {
   const known = new Set(Object.values(letters).flatMap((range) => [...lettersIn(range)]));
   for (const language of languages) {
     const said = readFileSync(path.join(projectRoot, "messages", `${language}.json`), "utf8");
@@ -40,7 +40,7 @@ test("whatever the portal says in any of its languages has such letters", () => 
   }
 });
 
-test("fonts are made once, and anew where one is missing or the style sheet would be another one", async () => {
+test("fonts are generated once, and again when a file is missing or the style sheet changes", async () => {
   await provideFontFiles(root);
   const font = made("source-sans-3-latin-wght-normal.woff2");
   writeFileSync(font, "kept");
