@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     restoreMocks: true,
     env: temporaryFolder(),
+    // Without this, one processor is left to the main process, which has little to do.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,

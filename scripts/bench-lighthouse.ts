@@ -1,7 +1,7 @@
 import { chromium } from "@playwright/test";
 import { findBrowser } from "@/testing/browser";
 import { machineLine } from "./bench/figures";
-import { whilePortalRuns, type RunningPortal } from "./bench/running-portal";
+import { withPortal, type RunningPortal } from "./bench/running-portal";
 import { judgePage } from "./pages/judge-page";
 import { type Judged, lighthouseTable } from "./pages/lighthouse-report";
 import { setScene } from "./pages/lighthouse-scene";
@@ -41,6 +41,6 @@ async function judgeAll({ env }: RunningPortal, stop: AbortSignal): Promise<Judg
 
 await runBenchmark("lighthouse", async (folder, stop) => {
   const settings = { ...ports, DATA_DIR: folder };
-  const judged = await whilePortalRuns(settings, stop, (portal) => judgeAll(portal, stop));
+  const judged = await withPortal(settings, stop, (portal) => judgeAll(portal, stop));
   if (judged) console.log(`\n${machineLine()}\n\n${lighthouseTable(judged)}\n`);
 });

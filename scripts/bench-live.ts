@@ -3,7 +3,7 @@ import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { machineLine, median, percentile, table } from "./bench/figures";
 import { writeLargePdf } from "@/testing/large-pdf";
 import { measureLiveUpdates } from "./bench/measure-live";
-import { whilePortalRuns } from "./bench/running-portal";
+import { withPortal } from "./bench/running-portal";
 import { signIn } from "./bench/sign-in";
 import { runBenchmark } from "./bench/run-benchmark";
 
@@ -14,7 +14,7 @@ async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
   await writeLargePdf(file, { attachmentBytes: 10_000, signal: stop });
   const dataDir = path.join(folder, "data");
   const settings = { PORT: "3430", SANDBOX_PORT: "3530", SANDBOX_SMTP_PORT: "3535", DATA_DIR: dataDir };
-  const delays = await whilePortalRuns(settings, stop, async ({ env: { appUrl: portalUrl } }) => {
+  const delays = await withPortal(settings, stop, async ({ env: { appUrl: portalUrl } }) => {
     const cookie = await signIn(portalUrl, { email: demoAccounts[0].email, password: demoPassword });
     return measureLiveUpdates(file, { portalUrl, cookie, dataDir }, stop);
   });

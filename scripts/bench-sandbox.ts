@@ -6,7 +6,7 @@ import { writeLargePdf } from "@/testing/large-pdf";
 import { measurePassage, type WithFreshSandbox } from "./bench/measure-passage";
 import { measureSigning } from "./bench/measure-signing";
 import { runBenchmark } from "./bench/run-benchmark";
-import { whileSandboxRuns } from "./bench/running-sandbox";
+import { withSandbox } from "./bench/running-sandbox";
 import type { GivenFile } from "./bench/sandbox-calls";
 import { passageTable, signingTable, type PassageResult, type SigningResult } from "./bench/sandbox-report";
 import { sha256sum } from "./bench/system-tools";
@@ -26,7 +26,7 @@ const neededBytes = 3_000_000_000;
 async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
   await requireFreeSpace(folder, neededBytes);
   const withFreshSandbox: WithFreshSandbox = async (work) => {
-    await whileSandboxRuns(path.join(folder, "data"), stop, work);
+    await withSandbox(path.join(folder, "data"), stop, work);
     stop.throwIfAborted();
   };
 

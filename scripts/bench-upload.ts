@@ -7,7 +7,7 @@ import { requireFreeSpace } from "./bench/free-space";
 import { writeLargePdf } from "@/testing/large-pdf";
 import { measureUpload, type UploadRun } from "./bench/measure-upload";
 import { runBenchmark } from "./bench/run-benchmark";
-import { whilePortalRuns, type RunningPortal } from "./bench/running-portal";
+import { withPortal, type RunningPortal } from "./bench/running-portal";
 import { signIn } from "./bench/sign-in";
 import { uploadTable, type SizeResult } from "./bench/upload-report";
 
@@ -31,7 +31,7 @@ async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
     DATA_DIR: path.join(folder, "data"),
     MAX_UPLOAD_MB: "2000",
   };
-  const results = await whilePortalRuns(settings, stop, (portal) => uploadAll(portal, folder, stop));
+  const results = await withPortal(settings, stop, (portal) => uploadAll(portal, folder, stop));
   if (results) console.log(`\n${machineLine()}\n\n${uploadTable(results)}\n`);
 }
 

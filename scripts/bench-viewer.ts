@@ -7,7 +7,7 @@ import { machineLine, median, megabytes, table } from "./bench/figures";
 import { measureViewer, type ViewerRun } from "./bench/measure-viewer";
 import { pagedPdf } from "@/testing/paged-pdf";
 import { runBenchmark } from "./bench/run-benchmark";
-import { whilePortalRuns, type RunningPortal } from "./bench/running-portal";
+import { withPortal, type RunningPortal } from "./bench/running-portal";
 import { sendUpload } from "./bench/send-upload";
 import { signIn } from "./bench/sign-in";
 
@@ -78,6 +78,6 @@ const header = [
 
 await runBenchmark("viewer", async (folder, stop) => {
   const settings = { PORT: "3400", SANDBOX_PORT: "3500", DATA_DIR: path.join(folder, "data") };
-  const rows = await whilePortalRuns(settings, stop, (portal) => measureAll(portal, folder, stop));
+  const rows = await withPortal(settings, stop, (portal) => measureAll(portal, folder, stop));
   if (rows) console.log(`\n${machineLine()}\n\n${table([header, ...rows])}\n`);
 });

@@ -4,7 +4,7 @@ import { requireFreeSpace } from "./bench/free-space";
 import { libraryTables } from "./bench/library-report";
 import { measureLibraries } from "./bench/measure-library";
 import { runBenchmark } from "./bench/run-benchmark";
-import { whilePortalsRun } from "./bench/running-portal";
+import { withPortals } from "./bench/running-portal";
 import { seedLibrary } from "./seed/seed-library";
 
 // Fills libraries of growing size, starts a portal on each, the production build, and prints how long their pages take,
@@ -28,7 +28,7 @@ async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
     const own = Object.entries(ports).map(([setting, port]) => [setting, String(port + index)]);
     settings.push({ ...Object.fromEntries(own), DATA_DIR: dataDir });
   }
-  const results = await whilePortalsRun(settings, stop, (portals) =>
+  const results = await withPortals(settings, stop, (portals) =>
     measureLibraries(portals.map((portal, index) => ({ portal, documents: sizes[index] ?? 0 }))),
   );
   if (results) console.log(`\n${machineLine()}\n\n${libraryTables(results)}\n`);

@@ -41,7 +41,7 @@ export function install(root) {
 
 /**
  * Whether node_modules is what package-lock.json says. The stamp only saves looking through it again, so one that
- * somebody filled with npm themselves is as good as ours.
+ * npm filled by hand is as good as ours.
  *
  * @param {string} root
  */

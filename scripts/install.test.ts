@@ -28,21 +28,21 @@ const writeLock = (file: string, packages: Record<string, object>) =>
 const writeNativeModule = (source: string) =>
   writeFileSync(path.join(root, "node_modules", "better-sqlite3", "index.js"), source);
 
-test("what npm installed from the same lock file is taken as it is", () => {
+test("an installation by npm from the same lock file is accepted", () => {
   expect(isInstalled(root)).toBe(true);
 });
 
-test("without node_modules nothing is installed", () => {
+test("a project without node_modules is not installed", () => {
   rmSync(path.join(root, "node_modules"), { recursive: true });
   expect(isInstalled(root)).toBe(false);
 });
 
-test("a lock file with another version of a package asks for an installation", () => {
+test("a lock file with another version of a package requires an installation", () => {
   writeLock("package-lock.json", { "": {}, "node_modules/better-sqlite3": { integrity: "sha512-c" } });
   expect(isInstalled(root)).toBe(false);
 });
 
-test("a lock file with one more package asks for an installation", () => {
+test("a lock file with one more package requires an installation", () => {
   writeLock("package-lock.json", {
     "node_modules/better-sqlite3": sqlite,
     "node_modules/zod": { integrity: "sha512-d" },
@@ -64,12 +64,12 @@ test("an installation that npm brought up to date afterwards is accepted again",
   expect(isInstalled(root)).toBe(true);
 });
 
-test("modules compiled for another Node ask for an installation", () => {
+test("modules compiled for another Node require an installation", () => {
   writeNativeModule(`throw new Error("was compiled against a different Node.js version");`);
   expect(isInstalled(root)).toBe(false);
 });
 
-test("a Node that is too old is refused by a sentence", () => {
+test("a Node that is too old is refused with a sentence", () => {
   expect(whyNodeIsTooOld("18.19.1")).toBe("Paraph needs Node 20.9 or newer; this is Node 18.19.1.");
   expect(whyNodeIsTooOld("20.8.0")).toBeDefined();
   expect(whyNodeIsTooOld("20.9.0")).toBeUndefined();

@@ -4,7 +4,7 @@ import { runCommand } from "./checks/command";
 import { nothing, readCounts, single, sum, summaryLine } from "./checks/counts";
 import { runSteps, type Step, timeTable } from "./checks/step";
 import { requireTestTools } from "./checks/test-tools";
-import { outgrown } from "./pages/page-budgets";
+import { exceededBudgets } from "./pages/page-budgets";
 import { weighPages } from "./pages/page-weights";
 import { buildIfStale } from "./serving/build-if-stale";
 import { projectRoot } from "./serving/project-root";
@@ -75,7 +75,7 @@ const groups: Step[][] = [
     {
       title: "Page weights",
       run: async (print) => {
-        const sentences = outgrown(weighPages(projectRoot));
+        const sentences = exceededBudgets(weighPages(projectRoot));
         print(sentences.map((sentence) => `${sentence}\n`).join(""));
         return single("Page weights", sentences.length === 0);
       },

@@ -11,7 +11,7 @@ import { projectRoot } from "./serving/project-root";
 const dataDir = mkdtempSync(path.join(tmpdir(), "paraph-serve-"));
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
-/** Without a sandbox, whose port may be in use by a Paraph that somebody runs meanwhile. */
+/** Without a sandbox, whose port another Paraph may be using. */
 const gateway = { GATEWAY_URL: "https://gateway.example", GATEWAY_ACCESS_TOKEN: "token" };
 
 async function serve(settings: Record<string, string>) {

@@ -1,4 +1,4 @@
 import { runTypeScript } from "./run-typescript.mjs";
 
-// Settings in .env are for the portal that somebody uses; tests run with the defaults, whatever it says.
+// The settings in .env are for the portal itself. Tests run with the defaults.
 process.exitCode = await runTypeScript("scripts/run-checks.ts", process.argv.slice(2));

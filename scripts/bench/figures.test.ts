@@ -12,7 +12,7 @@ test("of a hundred values, ninety-five are no greater than the 95th percentile",
   expect([percentile(values, 95), percentile([7], 95)]).toEqual([95, 7]);
 });
 
-test("columns are as wide as what stands in them", () => {
+test("a column is as wide as its widest cell", () => {
   expect(
     table([
       ["size", "peak"],

@@ -1,6 +1,6 @@
 import os from "node:os";
 
-/** What the figures were measured on. */
+/** The machine that the figures were measured on. */
 export function machineLine(): string {
   const model = os.cpus()[0]?.model.trim() ?? "unknown processor";
   const memory = `${Math.round(os.totalmem() / 1e9)} GB`;
@@ -14,7 +14,7 @@ export function median(values: number[]): number {
   return middle.reduce((sum, value) => sum + value, 0) / middle.length;
 }
 
-/** The value that so many of a hundred do not exceed. */
+/** The value that `percent` of the values do not exceed. */
 export function percentile(values: number[], percent: number): number {
   return values.toSorted((a, b) => a - b)[Math.ceil((values.length * percent) / 100) - 1] ?? NaN;
 }

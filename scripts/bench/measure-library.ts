@@ -42,11 +42,11 @@ const searches = [
   ...["q=n&status=signed", "status=out_for_signature", "show=waiting", "q=invoice&show=sent"],
 ].map((query) => encodeURI(`/documents?${query}`));
 
-/** A portal with a library, and whoever has most of its documents and is signed in there. */
+/** A portal with a library, and a session of the account that owns most of its documents. */
 type Visited = { documents: number; pid: number; pages: PageRequests; paths: Record<MeasuredPage, string[]> };
 
 /**
- * Looks at libraries of several sizes as somebody sees them who has most of the documents. The portals are asked in turn,
+ * Measures libraries of several sizes as the account that owns most of the documents sees them. The portals are asked in turn,
  * so that whatever else the machine does meanwhile slows each of them alike.
  */
 export async function measureLibraries(

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { whileServed } from "./file-server";
 import type { RunningSandbox } from "./running-sandbox";
 import type { CreatedSigning, GivenFile } from "./sandbox-calls";
-import { secondsOf } from "./seconds-of";
+import { measureSeconds } from "./measure-seconds";
 import { peakResidentBytes, residentBytes } from "./server-memory";
 
 export type Stage = { name: string; seconds: number; restingBytes: number; peakBytes: number };
@@ -22,7 +22,7 @@ export async function measurePassage(given: GivenFile, withFreshSandbox: WithFre
       const restingBytes = await residentBytes(pid);
       let seconds = 0;
       const peakBytes = await peakResidentBytes(pid, async () => {
-        seconds = await secondsOf(() => work(calls));
+        seconds = await measureSeconds(() => work(calls));
       });
       stages.push({ name, seconds, restingBytes, peakBytes });
     });

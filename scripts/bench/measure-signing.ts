@@ -1,5 +1,5 @@
 import type { GivenFile, SandboxCalls } from "./sandbox-calls";
-import { secondsOf } from "./seconds-of";
+import { measureSeconds } from "./measure-seconds";
 
 const signers = ["first", "second"];
 
@@ -25,6 +25,6 @@ export async function measureSigning(
     for (let signing = waiting.pop(); signing; signing = waiting.pop())
       for (const id of signers) await calls.sign(signing, signing.signers[id] ?? "");
   };
-  const seconds = await secondsOf(() => Promise.all(Array.from({ length: atOnce }, work)));
+  const seconds = await measureSeconds(() => Promise.all(Array.from({ length: atOnce }, work)));
   return { signatures: documents * signers.length, seconds };
 }

@@ -1,7 +1,7 @@
 import { open, rm } from "node:fs/promises";
 import type { FileStore } from "@/lib/files/file-store";
 import { sendUpload } from "./send-upload";
-import { secondsOf } from "./seconds-of";
+import { measureSeconds } from "./measure-seconds";
 import { peakResidentBytes, residentBytes } from "./server-memory";
 import { cp, sha256sum } from "./system-tools";
 
@@ -36,17 +36,17 @@ export async function measureUpload(file: string, conditions: Conditions): Promi
   const restingBytes = await residentBytes(pid);
   let uploadSeconds = 0;
   const peakBytes = await peakResidentBytes(pid, async () => {
-    uploadSeconds = await secondsOf(() => sendUpload(file, conditions));
+    uploadSeconds = await measureSeconds(() => sendUpload(file, conditions));
   });
 
   let sent = "";
-  const sha256sumSeconds = await secondsOf(async () => (sent = await sha256sum(file, signal)));
+  const sha256sumSeconds = await measureSeconds(async () => (sent = await sha256sum(file, signal)));
   await requireSameBytes(store, sent, signal);
   await store.remove(sent);
 
   const copy = `${file}.copy`;
-  const cpSeconds = await secondsOf(() => cp(file, copy, signal));
-  const flushedCpSeconds = cpSeconds + (await secondsOf(() => flush(copy)));
+  const cpSeconds = await measureSeconds(() => cp(file, copy, signal));
+  const flushedCpSeconds = cpSeconds + (await measureSeconds(() => flush(copy)));
   await rm(copy);
   return { uploadSeconds, sha256sumSeconds, cpSeconds, flushedCpSeconds, restingBytes, peakBytes };
 }

@@ -22,7 +22,7 @@ const together = 60;
 const oneByOne = 15;
 const lookEveryMs = 5;
 
-/** Drives signings to their end while so many others are open: many at once for the rate, then each alone for the way home. */
+/** Drives signings to their end while others are open: many at once for the rate, then one at a time for the way home. */
 export async function measureWorkflow(program: string, open: number): Promise<WorkflowFigures> {
   const testbed = await openTestbed(program);
   try {

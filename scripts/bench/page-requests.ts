@@ -1,19 +1,19 @@
 import http from "node:http";
 
 export type PageRequests = {
-  /** Asks for a page and reads it to its end. Gives how long that took. */
+  /** Requests a page, reads it to its end, and returns how long that took. */
   time: (path: string) => Promise<{ ms: number; body: string }>;
-  /** Asks for a page over and over, several times at once. Gives how many were answered in a second. */
+  /** Requests a page repeatedly, several times at once, and returns the number of answers per second. */
   rate: (path: string, options: { connections: number; seconds: number }) => Promise<number>;
   close: () => void;
 };
 
-/** Requests as a browser of somebody who is signed in sends them, over connections that stay open. */
+/** Requests as the browser of a signed-in user sends them, over connections that stay open. */
 export function pageRequests(portalUrl: string, cookie: string): PageRequests {
   const agent = new http.Agent({ keepAlive: true });
   const headers = { cookie, accept: "text/html", "accept-language": "en" };
 
-  const ask = (path: string) =>
+  const request = (path: string) =>
     new Promise<string>((resolve, reject) => {
       const request = http.get(new URL(path, portalUrl), { agent, headers }, (answer) => {
         let body = "";
@@ -31,7 +31,7 @@ export function pageRequests(portalUrl: string, cookie: string): PageRequests {
   return {
     async time(path) {
       const startedAt = performance.now();
-      const body = await ask(path);
+      const body = await request(path);
       return { ms: performance.now() - startedAt, body };
     },
     async rate(path, { connections, seconds }) {
@@ -39,7 +39,7 @@ export function pageRequests(portalUrl: string, cookie: string): PageRequests {
       let answered = 0;
       const goOn = async () => {
         while (performance.now() - startedAt < seconds * 1000) {
-          await ask(path);
+          await request(path);
           answered++;
         }
       };

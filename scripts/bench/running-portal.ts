@@ -4,7 +4,7 @@ import { requireWritableFolder } from "../serving/data-folder";
 import { partsFor } from "../serving/parts";
 import { requireFreePorts } from "../serving/ports";
 import { projectRoot } from "../serving/project-root";
-import { whileRunning } from "./while-running";
+import { withRunningParts } from "./with-running-parts";
 
 /** Next calls its process "next-server" where a process can, and it is Next's command line elsewhere. */
 const portalProcess = /next-server|bin.next /;
@@ -12,12 +12,12 @@ const portalProcess = /next-server|bin.next /;
 export type RunningPortal = { env: Env; pid: number };
 
 /**
- * Does some work while a portal of its own runs, built as `npm start` builds it, with the sandbox gateway beside it.
+ * Runs `work` while a portal runs, built as `npm start` builds it, with the sandbox gateway beside it.
  * Both have ended when this settles.
  *
  * @throws {StartError} when they cannot start or end too early, and what `work` throws
  */
-export async function whilePortalRuns<T>(
+export async function withPortal<T>(
   settings: Record<string, string>,
   stop: AbortSignal,
   work: (portal: RunningPortal) => Promise<T>,
@@ -27,22 +27,22 @@ export async function whilePortalRuns<T>(
   await requireWritableFolder("DATA_DIR", env.dataDir);
   await requireFreePorts(parts);
   await buildIfStale(projectRoot, stop);
-  return whileRunning(parts, portalProcess, stop, (pid) => work({ env, pid }));
+  return withRunningParts(parts, portalProcess, stop, (pid) => work({ env, pid }));
 }
 
 /**
- * The same with several portals at once, which are started one after the other.
+ * Does the same with several portals at once, which start one after the other.
  *
- * @param settings those of each portal: ports and a data folder of its own
+ * @param settings each portal's own ports and data folder
  */
-export async function whilePortalsRun<T>(
+export async function withPortals<T>(
   settings: Record<string, string>[],
   stop: AbortSignal,
   work: (portals: RunningPortal[]) => Promise<T>,
 ): Promise<T | undefined> {
   const [first, ...others] = settings;
   if (!first) return work([]);
-  return whilePortalRuns(first, stop, (portal) =>
-    whilePortalsRun(others, stop, (portals) => work([portal, ...portals])),
+  return withPortal(first, stop, (portal) =>
+    withPortals(others, stop, (portals) => work([portal, ...portals])),
   );
 }

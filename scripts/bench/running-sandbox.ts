@@ -3,17 +3,17 @@ import { requireWritableFolder } from "../serving/data-folder";
 import { partsFor } from "../serving/parts";
 import { requireFreePorts } from "../serving/ports";
 import { sandboxAt, type SandboxCalls } from "./sandbox-calls";
-import { whileRunning } from "./while-running";
+import { withRunningParts } from "./with-running-parts";
 
 export type RunningSandbox = { calls: SandboxCalls; pid: number };
 
 /**
- * Does some work while a sandbox gateway of its own runs, in which people confirm at once. What it keeps is found again
- * by the next one on the same folder.
+ * Runs `work` while a sandbox gateway runs in which people confirm at once. The next sandbox on the same folder finds
+ * its data again.
  *
  * @throws {StartError} when it cannot start or ends too early, and what `work` throws
  */
-export async function whileSandboxRuns<T>(
+export async function withSandbox<T>(
   dataDir: string,
   stop: AbortSignal,
   work: (sandbox: RunningSandbox) => Promise<T>,
@@ -26,5 +26,5 @@ export async function whileSandboxRuns<T>(
   await requireWritableFolder("DATA_DIR", env.dataDir);
   await requireFreePorts(parts);
   const calls = sandboxAt(env.gateway);
-  return whileRunning(parts, /sandbox.main\.ts/, stop, (pid) => work({ calls, pid }));
+  return withRunningParts(parts, /sandbox.main\.ts/, stop, (pid) => work({ calls, pid }));
 }

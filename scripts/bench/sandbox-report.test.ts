@@ -9,7 +9,7 @@ test("the rate of signatures is that of the middle run", () => {
   expect(cells(row)).toEqual(["4", "3", "10.0/s", "5.0/s", "20.0/s"]);
 });
 
-test("memory is what it was before and at most, and how much more the largest file took", () => {
+test("the table has the memory before, the largest, and what the largest file added", () => {
   const stage = (seconds: number, restingBytes: number, peakBytes: number) => ({
     ...{ name: "download", seconds, restingBytes, peakBytes },
   });

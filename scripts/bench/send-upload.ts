@@ -8,7 +8,7 @@ import { pipeline } from "node:stream/promises";
 import { minuteMs } from "@/lib/domain/time/durations";
 
 const chunkBytes = 256 * 1024;
-const patienceMs = 10 * minuteMs;
+const timeoutMs = 10 * minuteMs;
 
 /**
  * Sends a file from disk with the headers of the upload page (components/documents/send-file.ts), and its length as
@@ -29,7 +29,7 @@ export async function sendUpload(
       "x-file-name": encodeURIComponent(path.basename(file)),
       "x-file-size": size,
     },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
   });
   const answered = once(upload, "response") as Promise<[IncomingMessage]>;
   // Failing to send fails the request too; but a refusal may come before all is sent, and then it is what counts.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * Signs in over HTTP as a browser does: asks for the anti-forgery token and its cookie, then sends both back with the
+ * Signs in over HTTP as a browser does: requests the anti-forgery token and its cookie, then sends both back with the
  * credentials.
  *
  * @returns the `cookie` header of a signed-in browser
@@ -10,11 +10,11 @@ export async function signIn(
   portalUrl: string,
   { email, password }: { email: string; password: string },
 ): Promise<string> {
-  const asked = await fetch(`${portalUrl}/api/auth/csrf`);
-  const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await asked.json());
+  const csrf = await fetch(`${portalUrl}/api/auth/csrf`);
+  const { csrfToken } = z.object({ csrfToken: z.string() }).parse(await csrf.json());
   const answer = await fetch(`${portalUrl}/api/auth/callback/credentials`, {
     method: "POST",
-    headers: { cookie: cookiesOf(asked) },
+    headers: { cookie: cookiesOf(csrf) },
     body: new URLSearchParams({ csrfToken, email, password }),
     redirect: "manual",
   });

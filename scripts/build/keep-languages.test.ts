@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import keepLanguages from "./keep-languages.mjs";
 
-test("of react-aria's own words only those of our languages are left, in a table that still is one", async () => {
+test("the loader keeps react-aria's words in our languages alone, and the table stays valid", async () => {
   const table = createRequire(import.meta.url)
     .resolve("react-aria/Overlay")
     .replace(/exports.*/, "private/overlays/intlStrings.mjs");

@@ -20,7 +20,7 @@ const vitest = (passed: number, failed: number, skipped = 0) =>
         {
           name: path.resolve("lib/seal.test.ts"),
           assertionResults: [
-            { status: "passed", fullName: "what is sealed opens again" },
+            { status: "passed", fullName: "a sealed text opens again" },
             ...Array.from({ length: failed }, () => ({ status: "failed", fullName: "a seal holds" })),
           ],
         },
@@ -44,7 +44,7 @@ const playwright = (stats: object) => {
   );
 };
 
-test("each runner's report is counted, and says which tests failed", () => {
+test("the counts of each runner name the tests that failed", () => {
   expect(readCounts("vitest", vitest(5, 1, 1), false)).toEqual({
     ...{ passed: 5, failed: 1, skipped: 1 },
     failures: ["lib/seal.test.ts: a seal holds"],
@@ -56,7 +56,7 @@ test("each runner's report is counted, and says which tests failed", () => {
   });
 });
 
-test("a test that passed only on a second attempt failed", () => {
+test("a test that passes only on a second attempt counts as failed", () => {
   expect(readCounts("playwright", playwright({ expected: 1, flaky: 1 }), true).failed).toBe(1);
 });
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { projectRoot } from "../serving/project-root";
 
-/** How many tests there were, and the names of those that failed, for whoever sees only the end of a long output. */
+/** How many tests there were, and the names of those that failed, as a reader may see only the end of a long output. */
 export type Counts = { passed: number; failed: number; skipped: number; failures: string[] };
 
 export const nothing: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
@@ -20,7 +20,7 @@ export function sum(all: Counts[]): Counts {
   );
 }
 
-/** The line that ends a test run. Those who read it by machine look for exactly these words. */
+/** The last line of a test run. Programs parse it, so its words must not change. */
 export function summaryLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
@@ -89,7 +89,7 @@ const playwrightReport = z
 const reports = { vitest: vitestReport, playwright: playwrightReport };
 
 /**
- * What a test runner's JSON report says. A run that went wrong without saying which test failed (a file that cannot be
+ * Reads the counts from a test runner's JSON report. A run that went wrong without saying which test failed (a file that cannot be
  * loaded, a crash, no tests at all) counts as one failure, so that it never looks like a success.
  */
 export function readCounts(runner: keyof typeof reports, reportFile: string, succeeded: boolean): Counts {

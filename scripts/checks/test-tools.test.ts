@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { whatToInstall } from "./test-tools";
+import { missingToolsMessage } from "./test-tools";
 
 test("missing programs are named with the packages that hold them, each package once", () => {
   const missing = ["pdfsig", "pdftoppm"].map((name) => ({
@@ -7,13 +7,13 @@ test("missing programs are named with the packages that hold them, each package 
     debian: "poppler-utils",
     homebrew: "poppler",
   }));
-  expect(whatToInstall(missing)).toBe(
+  expect(missingToolsMessage(missing)).toBe(
     "The tests need pdfsig, pdftoppm: apt-get install poppler-utils on Debian; brew install poppler on macOS.",
   );
 });
 
-test("a browser may also be one that is somewhere else", () => {
-  expect(whatToInstall([{ name: "Chromium", debian: "chromium" }])).toBe(
+test("a missing browser can also be named by CHROMIUM_PATH", () => {
+  expect(missingToolsMessage([{ name: "Chromium", debian: "chromium" }])).toBe(
     "The tests need Chromium: apt-get install chromium on Debian; CHROMIUM_PATH for a browser elsewhere.",
   );
 });

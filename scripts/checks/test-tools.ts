@@ -27,8 +27,8 @@ const signatureTools: Tool[] = [
 const browser: Tool = { name: "Chromium", isThere: () => findBrowser() !== undefined, debian: "chromium" };
 
 /**
- * Makes sure of the programs that the tests use and npm does not install: what reads signatures, archives and the log
- * independently of our own code and, unless the tests run without one, a browser.
+ * Makes sure that the programs that the tests use and npm does not install are there: readers of signatures, archives
+ * and the log that are independent of our own code and, unless the tests run without one, a browser.
  *
  * @throws {StartError} naming what is missing and how to get it
  */
@@ -41,7 +41,7 @@ export async function requireTestTools({ withBrowser }: { withBrowser: boolean }
   if (tools.some(isMissing) && isDebianRoot()) await installOnDebian(tools.filter(isMissing));
   if (withBrowser && isMissing(browser)) await runCommand(["playwright", "install", "chromium"]);
   const missing = tools.filter(isMissing);
-  if (missing.length > 0) throw new StartError(whatToInstall(missing));
+  if (missing.length > 0) throw new StartError(missingToolsMessage(missing));
 }
 
 const isDebianRoot = () => process.getuid?.() === 0 && existsSync("/etc/debian_version");
@@ -55,8 +55,8 @@ async function installOnDebian(tools: Tool[]): Promise<void> {
   await runCommand(install, { environment });
 }
 
-/** The sentence that tells which programs are missing and how to get them. */
-export function whatToInstall(missing: Pick<Tool, "name" | "debian" | "homebrew">[]): string {
+/** Names the missing programs and how to install them, as a sentence. */
+export function missingToolsMessage(missing: Pick<Tool, "name" | "debian" | "homebrew">[]): string {
   const debian = unique(missing.map((tool) => tool.debian));
   const homebrew = unique(missing.flatMap((tool) => tool.homebrew ?? []));
   const ways = [

@@ -67,7 +67,7 @@ test("a folder and its subfolder may import each other", () => {
   expect(circlesIn(files)).toEqual([]);
 });
 
-test("the folders of a group count each for itself", () => {
+test("each folder of a group is compared by itself", () => {
   const files = {
     "db/open.ts": 'import "@/lib/domain/key";',
     "lib/domain/key.ts": "",

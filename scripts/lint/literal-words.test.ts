@@ -20,7 +20,7 @@ test.each([
   '<input placeholder={isNew ? "Name" : undefined} />',
   '<TextField label="Email" hint={t("hint")} />',
   'export const metadata = { title: "Account" };',
-])("words in the code are found: %s", (code) => {
+])("the rule reports words in the code: %s", (code) => {
   expect(findings(code)).not.toEqual([]);
 });
 
@@ -33,6 +33,6 @@ test.each([
   '<p>{kind === "draft" && t("draft")}</p>',
   "<h1>Paraph</h1>",
   'const metadata = { title: t("title") };',
-])("what is no word for people passes: %s", (code) => {
+])("the rule accepts code without words for people: %s", (code) => {
   expect(findings(code)).toEqual([]);
 });

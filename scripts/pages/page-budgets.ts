@@ -9,7 +9,7 @@ export const budgetOf = (route: string): number =>
   lightRoutes.includes(route) ? budgets.light : budgets.full;
 
 /** A sentence for each page that outgrew its budget, and for each light one that is not there any more. */
-export function outgrown(weights: PageWeight[]): string[] {
+export function exceededBudgets(weights: PageWeight[]): string[] {
   const gone = lightRoutes.filter((light) => !weights.some(({ route }) => route === light));
   return [
     ...weights

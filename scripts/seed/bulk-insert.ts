@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import { getTableColumns, getTableName, type InferInsertModel } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 
-/** A statement that inserts rows into a table: prepared once, for whoever inserts a million of them. */
+/** A statement that inserts rows into a table, prepared once because it runs up to a million times. */
 export function inserterOf<T extends SQLiteTable>(connection: Database.Database, table: T) {
   const columns = Object.entries(getTableColumns(table)) as [string, SQLiteColumn][];
   const names = columns.map(([, column]) => column.name);

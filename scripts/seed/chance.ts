@@ -11,7 +11,7 @@ export function chanceFrom(seed: number) {
   const below = (limit: number) => Math.floor(next() * limit);
   return {
     below,
-    /** Whether something happens that does in so many of a hundred cases. */
+    /** True in `percent` of a hundred cases. */
     happens: (percent: number) => next() * 100 < percent,
     oneOf: <T>(things: readonly T[]): T => things[below(things.length)] as T,
     /** One of the words, each as often as its number says. */

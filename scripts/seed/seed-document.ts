@@ -57,7 +57,7 @@ const statuses: Record<DocumentStatus, number> = {
   ...{ needs_attention: 7, preparing: 2, collecting: 1 },
 };
 
-/** A document as somebody left it, with its files, signing, people, tags and story. The first owner has three of five. */
+/** A document with its files, signing, signers, tags and events. The first owner has three of five. */
 export function seedDocument(seeding: Seeding): void {
   const { chance, now, owners, insert, tell } = seeding;
   const owner = chance.happens(60) ? (owners[0] as SeedUser) : chance.oneOf(owners);

@@ -21,18 +21,18 @@ export async function seedUsers(
   const insert = inserterOf(connection, users);
   const passwordHash = await hashPassword(demoPassword);
   return Array.from({ length: Math.max(count, demoAccounts.length) }, (_, number) => {
-    const person = demoAccounts[number] ?? { ...somebody(chance, number), role: "user" as const };
+    const person = demoAccounts[number] ?? { ...randomPerson(chance, number), role: "user" as const };
     const user = { ...person, id: newId("user", now) };
     insert({ ...user, searchKey: personKey(user), passwordHash, createdAt: now });
     return user;
   });
 }
 
-/** People without an account whom others ask to sign. */
+/** Signers without an account. */
 export const strangers = (count: number, chance: Chance): SeedPerson[] =>
-  Array.from({ length: count }, (_, number) => ({ ...somebody(chance, number), id: null }));
+  Array.from({ length: count }, (_, number) => ({ ...randomPerson(chance, number), id: null }));
 
-function somebody(chance: Chance, number: number) {
+function randomPerson(chance: Chance, number: number) {
   const { names, surnames } = words[chance.oneOf(languages)];
   const [name, surname] = [chance.oneOf(names), chance.oneOf(surnames)];
   return { name, surname, email: `${foldedName(name)}.${foldedName(surname)}.${number}@example.com` };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readEnv } from "@/lib/base/env";
 import { banner } from "./banner";
-import { isStartUpChatter } from "./chatter";
+import { isStartupMessage } from "./startup-messages";
 
 test("with the sandbox the banner names both addresses, the demo accounts and the data folder", () => {
   const text = banner("start", readEnv({ DATA_DIR: "/srv/paraph" }));
@@ -25,9 +25,9 @@ test("the sandbox alone says how to reach it", () => {
   expect(text).toMatch("/srv/sandbox");
 });
 
-test("what servers say about their start is left out, what the portal has to say is not", () => {
-  expect(isStartUpChatter("\x1b[1m\x1b[35m▲ Next.js 16.4.5\x1b[39m\x1b[22m")).toBe(true);
-  expect(isStartUpChatter("- Local:         http://localhost:3000")).toBe(true);
-  expect(isStartUpChatter("✓ Ready in 301ms")).toBe(true);
-  expect(isStartUpChatter("Create the first admin at http://localhost:3000/setup/abc")).toBe(false);
+test("messages of servers about their start are left out, and the portal's own are not", () => {
+  expect(isStartupMessage("\x1b[1m\x1b[35m▲ Next.js 16.4.5\x1b[39m\x1b[22m")).toBe(true);
+  expect(isStartupMessage("- Local:         http://localhost:3000")).toBe(true);
+  expect(isStartupMessage("✓ Ready in 301ms")).toBe(true);
+  expect(isStartupMessage("Create the first admin at http://localhost:3000/setup/abc")).toBe(false);
 });

@@ -1,7 +1,7 @@
 import type { Env } from "@/lib/base/env";
 import type { Mode } from "./parts";
 
-/** What somebody needs to know once everything serves. */
+/** Addresses, accounts and folders, printed once every server is ready. */
 export function banner(mode: Mode, env: Env): string {
   const { title, facts } = mode === "sandbox-only" ? aboutSandbox(env) : aboutPortal(env);
   const width = Math.max(...facts.map(([label]) => label.length)) + 2;

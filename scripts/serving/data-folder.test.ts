@@ -7,13 +7,13 @@ import { requireWritableFolder } from "./data-folder";
 const parent = mkdtempSync(path.join(tmpdir(), "paraph-data-"));
 afterAll(() => rmSync(parent, { recursive: true }));
 
-test("a folder that is not there is made, and the proof leaves nothing in it", async () => {
+test("a missing folder is created, and the test for writing leaves nothing in it", async () => {
   const folder = path.join(parent, "deep", "down");
   await requireWritableFolder("DATA_DIR", folder);
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("a file in the folder's place is the reason that is given", async () => {
+test("a file in the folder's place is named as the reason", async () => {
   const file = path.join(parent, "file");
   writeFileSync(file, "");
   await expect(requireWritableFolder("DATA_DIR", file)).rejects.toThrow(
@@ -21,7 +21,7 @@ test("a file in the folder's place is the reason that is given", async () => {
   );
 });
 
-test("a file in the middle of its path is the reason that is given", async () => {
+test("a file in the middle of the path is named as the reason", async () => {
   await expect(requireWritableFolder("SANDBOX_DATA_DIR", "/dev/null/x")).rejects.toThrow(
     "The data folder /dev/null/x cannot be written: part of its path is a file. Set SANDBOX_DATA_DIR to another folder.",
   );

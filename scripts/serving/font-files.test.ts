@@ -16,7 +16,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true }));
 
-test("a font has the letters that its rule tells of, and takes a phone few bytes", async () => {
+test("a font file contains the letters of its unicode-range, and is small", async () => {
   await provideFontFiles(root);
   const sheet = readFileSync(made("fonts.css"), "utf8");
   const faces = [...sheet.matchAll(/url\("\.\/(.+?)"\)[^]+?unicode-range: (.+);/g)];
@@ -31,7 +31,7 @@ test("a font has the letters that its rule tells of, and takes a phone few bytes
   expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(55_000);
 });
 
-test("fonts are made once, and anew where one is missing or the style sheet would be another one", async () => {
+test("fonts are generated once, and again when a file is missing or the style sheet changes", async () => {
   await provideFontFiles(root);
   const font = made("source-sans-3-latin-wght-normal.woff2");
   writeFileSync(font, "kept");

@@ -12,21 +12,21 @@ test("the sandbox runs beside the portal only while no gateway is set", () => {
   expect(names("sandbox-only", realGateway)).toEqual(["sandbox gateway"]);
 });
 
-test("the sandbox's port for mail is looked at before the start too, where there is a sandbox", () => {
+test("the sandbox's mail port is checked before the start, too, where there is a sandbox", () => {
   const settings = (mode: Parameters<typeof listenersFor>[0], given = {}) =>
     listenersFor(mode, readEnv(given)).map(({ portSetting }) => portSetting);
   expect(settings("start")).toEqual(["SANDBOX_PORT", "PORT", "SANDBOX_SMTP_PORT"]);
   expect(settings("start", realGateway)).toEqual(["PORT"]);
 });
 
-test("children get the settings as they were understood, so that no file of Next's can change them", () => {
+test("child processes receive every setting, so that no .env file of Next can change one", () => {
   const [, portal] = partsFor("start", readEnv({ DATA_DIR: "./data", MAX_UPLOAD_MB: "0.5" }));
   const environment = portal?.environment ?? {};
   expect(environment).toMatchObject({ GATEWAY_URL: "", AUTH_SECRET: "", NODE_ENV: "production" });
   expect(readEnv(environment)).toEqual(readEnv({ DATA_DIR: "./data", MAX_UPLOAD_MB: "0.5" }));
 });
 
-test("a portal that listens on every address is asked for its health on this machine's own", () => {
+test("the health check of a portal that listens on every address uses the loopback address", () => {
   const readyUrl = (HOST: string) => partsFor("start", readEnv({ HOST }))[1]?.readyUrl;
   expect(readyUrl("0.0.0.0")).toBe("http://127.0.0.1:3000/api/health");
   expect(readyUrl("::")).toBe("http://[::1]:3000/api/health");

@@ -15,26 +15,26 @@ async function strangerOn(host: string): Promise<number> {
 const portal = (port: number, host = "127.0.0.1") => ({ portSetting: "PORT" as const, host, port });
 const sandbox = (port: number) => ({ portSetting: "SANDBOX_PORT" as const, host: "127.0.0.1", port });
 
-test("a port that nobody uses is free, and stays free for the server", async () => {
+test("an unused port is free, and stays free for the server", async () => {
   const port = await strangerOn("127.0.0.1");
   stranger?.close();
   await requireFreePorts([portal(port)]);
   await requireFreePorts([portal(port)]);
 });
 
-test("the sentence names the setting of the part whose port is taken", async () => {
+test("the message names the setting of the part whose port is in use", async () => {
   const port = await strangerOn("127.0.0.1");
   await expect(requireFreePorts([sandbox(port)])).rejects.toThrow(
     `Port ${port} is in use by another program. Stop it, or set SANDBOX_PORT to another number.`,
   );
 });
 
-test("a stranger on every address of the machine is noticed", async () => {
+test("a port in use on every address of the machine is reported", async () => {
   const port = await strangerOn("0.0.0.0");
   await expect(requireFreePorts([portal(port)])).rejects.toThrow("is in use");
 });
 
-test("one port cannot be given twice", async () => {
+test("two parts cannot have the same port", async () => {
   await expect(requireFreePorts([sandbox(3000), portal(3000)])).rejects.toThrow(
     "SANDBOX_PORT and PORT are both 3000. Set one of them to another number.",
   );

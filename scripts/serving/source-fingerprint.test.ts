@@ -33,7 +33,7 @@ test.each([
   "package-lock.json",
   "next.config.ts",
   "proxy.ts",
-])("a change in %s asks for a build", (file) => expect(changesWith(file)).toBe(true));
+])("a change in %s requires a build", (file) => expect(changesWith(file)).toBe(true));
 
 test.each([
   "app/page.test.ts",
@@ -42,9 +42,9 @@ test.each([
   "vitest.config.ts",
   "README.md",
   ".env",
-])("a change in %s does not", (file) => expect(changesWith(file)).toBe(false));
+])("a change in %s requires no build", (file) => expect(changesWith(file)).toBe(false));
 
-test("a file that moved asks for a build", () => {
+test("a file that moved requires a build", () => {
   const before = fingerprintSources(root);
   rmSync(path.join(root, "app/page.tsx"));
   write("app/other.tsx", "one");

@@ -1,4 +1,4 @@
-/** A reason for not starting or not going on. The message is one sentence or two for whoever started Paraph. */
+/** A reason for not starting or not going on. Its message is one or two sentences for the person who started Paraph. */
 export class StartError extends Error {
   override name = "StartError";
 }

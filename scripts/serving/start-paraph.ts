@@ -11,7 +11,7 @@ import { stopRequest } from "./stop-request";
 import { superviseUntilStopped } from "./supervise";
 
 /**
- * Runs Paraph until somebody stops it.
+ * Runs Paraph until it is stopped.
  *
  * @returns the exit code: 0 after a clean stop; 1 when it could not start or go on, which it has then said
  */

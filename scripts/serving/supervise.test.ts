@@ -34,7 +34,7 @@ const failing = () => "process.exit(3)";
 const failingOnceServing = (port: number) =>
   `require("http").createServer((_, res) => res.end(() => process.exit(3))).listen(${port}, "127.0.0.1")`;
 
-test("once all parts serve it says so, and a stop ends all of them", async () => {
+test("the supervisor reports that all parts are ready, and a stop ends all of them", async () => {
   const parts = [await part("sandbox gateway", serving), await part("portal", serving)];
   const stop = new AbortController();
   let readiness = "";
@@ -62,7 +62,7 @@ test("when a part dies later, the other one is stopped and the failure is named"
   await requireFreePorts(parts.slice(1));
 });
 
-test("a stop before anything serves ends the parts without a word", async () => {
+test("a stop before any part is ready ends the parts without a message", async () => {
   const stop = AbortSignal.abort();
   const parts = [await part("portal", serving)];
   await superviseUntilStopped(parts, { onReady: () => expect.unreachable("it was stopped"), stop });

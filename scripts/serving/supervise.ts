@@ -2,7 +2,7 @@ import { startChild, type Child } from "./child-process";
 import type { Part } from "./parts";
 import { StartError } from "./start-error";
 import { aborted } from "./stop-request";
-import { untilReady } from "./until-ready";
+import { waitUntilReady } from "./wait-until-ready";
 
 /**
  * Starts the parts, tells when all of them serve, and returns after `stop`, when all of them have ended.
@@ -17,7 +17,7 @@ export async function superviseUntilStopped(
   const running = parts.map((part) => ({ part, child: startChild(part) }));
   const ended = Promise.race(running.map(({ part, child }) => failWhenItEnds(part, child)));
   const stopped = aborted(stop);
-  const ready = Promise.all(parts.map((part) => untilReady(part, over.signal)));
+  const ready = Promise.all(parts.map((part) => waitUntilReady(part, over.signal)));
   try {
     await Promise.race([ready, ended, stopped]);
     if (!stop.aborted) onReady();

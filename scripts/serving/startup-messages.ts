@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 
-const chatter = [
+const patterns = [
   /^$/,
   /^▲ Next\.js/,
   /^- (Local|Network|Environments):/,
@@ -8,8 +8,8 @@ const chatter = [
   /^Sandbox gateway ready/,
 ];
 
-/** What the servers print about themselves as they start; the banner says it once for all of them. */
-export function isStartUpChatter(line: string): boolean {
+/** Whether a server prints this line about its own start. The banner replaces those lines. */
+export function isStartupMessage(line: string): boolean {
   const text = stripVTControlCharacters(line).trim();
-  return chatter.some((pattern) => pattern.test(text));
+  return patterns.some((pattern) => pattern.test(text));
 }

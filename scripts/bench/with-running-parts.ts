@@ -3,12 +3,12 @@ import { superviseUntilStopped } from "../serving/supervise";
 import { findChildProcess } from "./server-memory";
 
 /**
- * Does some work while the parts run. All of them have ended when this settles.
+ * Runs `work` while the parts run. All of them have ended when this settles.
  *
- * @param measured the command line of the process whose memory the work looks at
+ * @param measured the command line of the process whose memory is measured
  * @throws {StartError} when they cannot start or end too early, and what `work` throws
  */
-export async function whileRunning<T>(
+export async function withRunningParts<T>(
   parts: Part[],
   measured: RegExp,
   stop: AbortSignal,

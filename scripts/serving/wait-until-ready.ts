@@ -2,19 +2,19 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Part } from "./parts";
 import { StartError } from "./start-error";
 
-const patienceMs = 120_000;
+const timeoutMs = 120_000;
 const pauseMs = 50;
 
 /**
- * Resolves once the part answers as it should, or when `over` says that nobody waits any more.
+ * Resolves once the part answers as it should, or when `over` is aborted.
  *
- * @throws {StartError} when that takes too long
+ * @throws {StartError} after two minutes
  */
-export async function untilReady(
+export async function waitUntilReady(
   { name, readyUrl, isReady }: Pick<Part, "name" | "readyUrl" | "isReady">,
   over: AbortSignal,
 ): Promise<void> {
-  const tooLate = AbortSignal.timeout(patienceMs);
+  const tooLate = AbortSignal.timeout(timeoutMs);
   const signal = AbortSignal.any([over, tooLate]);
   while (!signal.aborted) {
     const answer = await fetch(readyUrl, { redirect: "manual", signal }).catch(() => undefined);
@@ -23,5 +23,5 @@ export async function untilReady(
     await wait(pauseMs);
   }
   if (!over.aborted)
-    throw new StartError(`The ${name} did not become ready within ${patienceMs / 1000} seconds.`);
+    throw new StartError(`The ${name} did not become ready within ${timeoutMs / 1000} seconds.`);
 }
