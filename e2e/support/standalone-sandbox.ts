@@ -7,7 +7,7 @@ import { startSandbox } from "@/sandbox/server";
 import { samplePdf } from "@/testing/sample-pdf";
 import { test as base } from "./test";
 
-export type Signing = { token: string; signers: Record<string, string> };
+type Signing = { token: string; signers: Record<string, string> };
 type File = { name: string; bytes: Uint8Array; type?: string };
 type Request = {
   name?: string;

@@ -16,7 +16,7 @@ export type SignatureRequest = {
 };
 
 /** A signature without its value, which may come from outside. Both parts are stored and survive a restart. */
-export type PreparedSignature = {
+type PreparedSignature = {
   /** The bytes whose signature, with SHA-256, is the value. */
   toBeSigned: Buffer;
   /** What `finish` needs besides the file, serialized by the format. */

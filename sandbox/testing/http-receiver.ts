@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 
-export type ReceivedRequest = { method: string; path: string; type: string; body: string };
+type ReceivedRequest = { method: string; path: string; type: string; body: string };
 
 /** A response, sent once `after` is settled. */
 export type ReceiverAnswer = { status: number; body?: Uint8Array | string; after?: Promise<unknown> };

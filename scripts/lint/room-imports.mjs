@@ -23,7 +23,7 @@ export const roomImports = {
     const room = roomOf(file);
     if (!room) return {};
     const check = (
-      /** @type {import("estree").Node} */ node,
+      /** @type {import("eslint").Rule.Node} */ node,
       /** @type {string} */ specifier,
       /** @type {boolean} */ isType,
     ) => {
