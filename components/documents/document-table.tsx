@@ -16,7 +16,7 @@ type DocumentTableProps = {
   documents: LibraryDocument[];
   people: DocumentPerson[];
   tags: DocumentTag[];
-  forgottenSoon: ExpiringSoon[];
+  expiringSoon: ExpiringSoon[];
   query: LibraryQuery;
   /** The names of the person's tags, and what changes those of a document. */
   knownTags: string[];
@@ -31,7 +31,7 @@ export function DocumentTable({ documents, query, knownTags, tagActions, ...of }
   const t = useTranslations("library.columns");
   const people = byDocument(of.people);
   const tags = byDocument(of.tags);
-  const forgottenSoon = byDocument(of.forgottenSoon);
+  const expiringSoon = byDocument(of.expiringSoon);
   return (
     <table className="list-content w-full border-collapse tabular-nums">
       <thead className="border-b border-line">
@@ -55,7 +55,7 @@ export function DocumentTable({ documents, query, knownTags, tagActions, ...of }
             document={document}
             people={people.get(document.id) ?? []}
             tags={tags.get(document.id) ?? []}
-            endsAt={forgottenSoon.get(document.id)?.[0]?.gatewayExpiresAt}
+            endsAt={expiringSoon.get(document.id)?.[0]?.gatewayExpiresAt}
             knownTags={knownTags}
             tagActions={tagActions}
           />

@@ -10,7 +10,7 @@ import { dayMs } from "@/lib/domain/time/durations";
 /** When repeated attempts are blocked: each block is twice as long as the one before, up to a maximum. */
 export type Pace = { freeAttempts: number; firstBlockMs: number; longestBlockMs: number };
 
-const forgottenAfterMs = dayMs;
+const attemptsKeptMs = dayMs;
 
 /**
  * Counts an attempt against each subject. It runs before the attempt is evaluated, or concurrent attempts would all pass.
@@ -22,7 +22,7 @@ export async function takeAttempt(
   tx: Tx,
   { subjects, pace, now }: { subjects: string[]; pace: Pace; now: Date },
 ): Promise<Date | undefined> {
-  await forgetAttemptsBefore(tx, new Date(now.getTime() - forgottenAfterMs));
+  await forgetAttemptsBefore(tx, new Date(now.getTime() - attemptsKeptMs));
   const until = await findBlockedUntil(tx, { subjects, now });
   if (until) return until;
   for (const subject of subjects) {

@@ -21,7 +21,7 @@ export type Judgement = {
 export type Form = "desktop" | "mobile";
 
 /** The page's live updates never end, and Lighthouse would wait for them. */
-const mostLoadingMs = 15_000;
+const maxLoadingMs = 15_000;
 
 type Judge = { port: number; form: Form };
 
@@ -32,7 +32,7 @@ type Judge = { port: number; form: Form };
  */
 export async function judgePage({ url, cookie }: Scene, { port, form }: Judge): Promise<Judgement> {
   const flags = {
-    ...{ port, logLevel: "error" as const, maxWaitForLoad: mostLoadingMs },
+    ...{ port, logLevel: "error" as const, maxWaitForLoad: maxLoadingMs },
     onlyCategories: [...categories],
     extraHeaders: cookie ? { cookie } : undefined,
   };

@@ -60,7 +60,7 @@ export default async function DocumentsPage({ searchParams }: PageProps<"/docume
                 documents={documents}
                 people={view.people}
                 tags={tags}
-                forgottenSoon={view.expiringSoon}
+                expiringSoon={view.expiringSoon}
                 query={query}
                 knownTags={known}
                 tagActions={{ tag: tagDocument, untag: untagDocument }}

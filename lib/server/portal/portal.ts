@@ -23,7 +23,7 @@ export type Portal = {
   calls: GatewayCallLog;
   reconciler: Reconciler;
   /** Files that the gateway fetches when it is probed. */
-  lent: OneTimeFiles;
+  oneTimeFiles: OneTimeFiles;
   /** Left out where no mail server is configured: mail then waits. */
   outbox: Outbox | undefined;
   /** Uploads in progress, for which stopping waits. */
@@ -70,7 +70,7 @@ async function openPortal(): Promise<Portal> {
     workflow,
     calls,
     reconciler,
-    lent: createOneTimeFiles(now),
+    oneTimeFiles: createOneTimeFiles(now),
     outbox,
     uploads: new Set(),
     now,

@@ -8,14 +8,14 @@ import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
 async function tested({ context }: TestWorkflow, isAbsent = false): Promise<string[]> {
   const news: GatewayProbeEvent[] = [];
-  const lent = createOneTimeFiles(context.now);
+  const oneTimeFiles = createOneTimeFiles(context.now);
   const signal = new AbortController().signal;
   const signer = { name: "Ada", surname: "Test" };
   const given = {
     ...context,
     ...(isAbsent && { gatewayUpload: "url" as const, appUrl: "http://127.0.0.1:1" }),
   };
-  for await (const each of probeGateway(given, { lent, signer, signal, wait: async () => undefined }))
+  for await (const each of probeGateway(given, { oneTimeFiles, signer, signal, wait: async () => undefined }))
     if (each.state !== "begun") news.push(each);
   return news.map((each) => `${each.step} ${each.state === "failed" ? each.failure : each.state}`);
 }
@@ -51,13 +51,13 @@ test("a gateway that cannot reach the portal is distinguished from one that cann
 
 test("a lent file is given once, and not after its time", () => {
   let at = 0;
-  const lent = createOneTimeFiles(() => new Date(at));
-  const token = lent.lend(new Uint8Array([1]));
-  expect(lent.take(token)).toEqual(new Uint8Array([1]));
-  expect(lent.take(token)).toBeUndefined();
-  const late = lent.lend(new Uint8Array([1]));
+  const oneTimeFiles = createOneTimeFiles(() => new Date(at));
+  const token = oneTimeFiles.lend(new Uint8Array([1]));
+  expect(oneTimeFiles.take(token)).toEqual(new Uint8Array([1]));
+  expect(oneTimeFiles.take(token)).toBeUndefined();
+  const late = oneTimeFiles.lend(new Uint8Array([1]));
   at = 3_600_000;
-  expect(lent.take(late)).toBeUndefined();
+  expect(oneTimeFiles.take(late)).toBeUndefined();
 });
 
 test("a check shows whether the token is accepted, and begins or ends the pause", async () => {

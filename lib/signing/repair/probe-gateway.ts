@@ -10,7 +10,7 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Parts = Pick<WorkflowContext, "gateway" | "appUrl" | "gatewayUpload" | "now">;
 
 type Testing = {
-  lent: OneTimeFiles;
+  oneTimeFiles: OneTimeFiles;
   signer: { name: string; surname: string };
   signal: AbortSignal;
   /** Waits, unless it is aborted. */
@@ -68,11 +68,11 @@ function failureOf(error: unknown): { failure: ProbeFailure; httpStatus?: number
 
 const fileName = "Paraph test.pdf";
 
-async function source({ appUrl, gatewayUpload }: Parts, { lent }: Testing) {
+async function source({ appUrl, gatewayUpload }: Parts, { oneTimeFiles }: Testing) {
   const bytes = await samplePdf();
   const digest = createHash("sha256").update(bytes).digest("hex");
   if (gatewayUpload === "url")
-    return { name: fileName, digest, url: `${appUrl}/api/files/${lent.lend(bytes)}` };
+    return { name: fileName, digest, url: `${appUrl}/api/files/${oneTimeFiles.lend(bytes)}` };
   const content = new Blob([Buffer.from(bytes)]).stream();
   return { name: fileName, digest, content, sizeBytes: bytes.length };
 }

@@ -23,7 +23,7 @@ export const remind = userAction(
 );
 
 /** Resends the invitation of a signer who has not signed. */
-export const resendAccountInvitation = userAction(
+export const resendSignerInvitation = userAction(
   signerOfDocument,
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await resendInvitation(workflow, { ...input, userId: user.id, origin }))) notFound();

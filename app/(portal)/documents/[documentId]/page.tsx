@@ -29,7 +29,7 @@ import { hasTrait, isCancellable, waitsFor } from "@/lib/domain/signing/signing-
 import { trashObstacle } from "@/lib/domain/document/trash";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { restore } from "../trash/actions";
-import { arrange, cancel, resendAccountInvitation, remind, trash } from "./actions";
+import { arrange, cancel, resendSignerInvitation, remind, trash } from "./actions";
 import { DeletedPage } from "./deleted-page";
 import { TagSection } from "./tag-section";
 
@@ -116,7 +116,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                     mail={view.invitations.get(signer.id)}
                     documentId={document.id}
                     isOut={isOut}
-                    sendAgain={resendAccountInvitation}
+                    sendAgain={resendSignerInvitation}
                     remind={remind}
                   />
                   {isOut && <ChangeSignerLink signer={signer} documentId={document.id} />}

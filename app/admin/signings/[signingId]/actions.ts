@@ -41,7 +41,7 @@ export const closeAsHandled = adminAction(
 );
 
 /** Resends a mail that was not delivered. */
-export const mailAgain = adminAction(
+export const resendFailedMail = adminAction(
   z.object({ signingId: z.string(), mailId: z.string() }),
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await resendMail(workflow, { ...input, adminId: user.id, origin }))) notFound();

@@ -11,7 +11,7 @@ import { WorkflowDrawing } from "@/components/admin/signings/workflow-drawing";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadSigningForAdmin } from "@/lib/server/loaders/load-signing-for-admin";
-import { closeAsHandled, mailAgain, sendAgain, tryAgain } from "./actions";
+import { closeAsHandled, resendFailedMail, sendAgain, tryAgain } from "./actions";
 
 export async function generateMetadata({
   params,
@@ -38,7 +38,7 @@ export default async function SigningPage({ params }: PageProps<"/admin/signings
         <WorkflowDrawing signing={signing} steps={steps} signers={signers} events={events} />
         <CallTable calls={calls} />
         <PostbackList postbacks={postbacks} />
-        <MailTable mails={mails} signingId={signingId} action={mailAgain} />
+        <MailTable mails={mails} signingId={signingId} action={resendFailedMail} />
         <EventList events={events} />
       </div>
     </ClientMessages>

@@ -5,8 +5,8 @@ import { takeFetchedFile } from "@/lib/signing/signals/frame-event";
 type Context = RouteContext<"/api/files/[token]">;
 
 /** What the gateway fetches: one file, by a one-time token that it alone was given. */
-export const GET = publicRoute<Context>(async ({ portal: { workflow, lent }, params: { token } }) => {
-  const test = lent.take(token);
+export const GET = publicRoute<Context>(async ({ portal: { workflow, oneTimeFiles }, params: { token } }) => {
+  const test = oneTimeFiles.take(token);
   if (test)
     return new Response(Buffer.from(test), {
       headers: { "content-type": "application/pdf", "cache-control": "no-store" },

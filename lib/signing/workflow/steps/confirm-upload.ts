@@ -32,12 +32,12 @@ export const confirmUpload: Step = async (input) => {
         next: nextUploadCheckAt(work.quietChecks, now()),
       };
     case "failed":
-      return file.uploadAttempts < maxUploadAttempts ? handOverAgain(input, file) : notFetched;
+      return file.uploadAttempts < maxUploadAttempts ? uploadAgain(input, file) : notFetched;
   }
 };
 
 /** The portal may have been down when the gateway fetched the file, so the file is uploaded again. */
-function handOverAgain({ context, work }: StepInput, file: SigningFile): StepOutcome {
+function uploadAgain({ context, work }: StepInput, file: SigningFile): StepOutcome {
   const failures = file.uploadAttempts;
   return {
     events: [{ action: "signing.delayed", detail: { reason: "file_not_fetched", failures } }],

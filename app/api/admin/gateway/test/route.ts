@@ -9,12 +9,12 @@ import { probeGateway } from "@/lib/signing/repair/probe-gateway";
  * document, also after the client has disconnected.
  */
 export const POST = adminRoute(
-  async ({ portal: { workflow, lent, db, now }, user: admin, origin, request }) => {
+  async ({ portal: { workflow, oneTimeFiles, db, now }, user: admin, origin, request }) => {
     await db.write((tx) =>
       appendAuditEvent(tx, { at: now(), action: "gateway.tested", actorId: admin.id, origin }),
     );
     const events = probeGateway(workflow, {
-      lent,
+      oneTimeFiles,
       signer: { name: admin.name, surname: admin.surname },
       signal: request.signal,
       wait: (ms, signal) => wait(ms, undefined, { signal }),
