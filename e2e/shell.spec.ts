@@ -10,7 +10,10 @@ test('a user searches from any page with "/", uploads from there, and sees the u
   signIn,
 }) => {
   await signIn(page);
+  // The script that opens the stream of changes also listens for keys: one pressed before it is there is lost.
+  const listening = page.waitForRequest(/\/api\/events/);
   const url = await openNewDraft(page, "Found from anywhere");
+  await listening;
   await page.keyboard.press("/");
   const search = page.getByRole("searchbox", { name: "Search documents" });
   await expect(search).toBeFocused();
