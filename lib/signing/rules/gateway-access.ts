@@ -10,7 +10,7 @@ export type GatewayAccess = "granted" | "refused";
 type Noted = { access: GatewayAccess; signingId?: string; documentId?: string; now: Date };
 
 /**
- * Records what a call told of our access, in the transaction that records the call's result: a refusal pauses
+ * Records what a call revealed about our access, in the transaction that records the call's result: a refusal pauses
  * all work at the gateway, an acceptance ends the pause.
  */
 export async function noteGatewayAccess(tx: Tx, { access, now, ...subject }: Noted): Promise<void> {
