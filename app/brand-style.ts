@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import { accentShades } from "@/lib/domain/settings/accent";
 
-/** The shades of the color that admins chose, for globals.css. Nothing where they chose none. */
+/** The shades of the color that admins have set, as variables for globals.css. `undefined` if none is set. */
 export function brandStyle(accent: string | null): CSSProperties | undefined {
   if (!accent) return undefined;
   const { light, dark } = accentShades(accent);

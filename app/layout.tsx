@@ -24,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export const viewport: Viewport = {
-  viewportFit: "cover", // else a phone does not tell of the edges that its corners and bars cover
+  viewportFit: "cover", // makes env(safe-area-inset-*) report what a phone's corners and bars cover
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#fbf9f4" },
     { media: "(prefers-color-scheme: dark)", color: "#10131c" },
@@ -32,7 +32,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  await connection(); // each page carries a nonce of its own, so none is made in advance
+  await connection(); // each response has its own nonce, so no page is prerendered
   return (
     <html lang={await getLocale()} style={brandStyle((await settingsOrDefaults()).accent)}>
       <head>

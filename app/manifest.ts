@@ -3,7 +3,10 @@ import { connection } from "next/server";
 import { settingsOrDefaults } from "@/lib/server/portal/current-settings";
 import { portalName } from "@/lib/domain/settings/portal-settings";
 
-/** Made for each request, as admins name the portal. The address bar stays: people check where they sign. */
+/**
+ * Rendered for each request, as admins can rename the portal. The address bar stays, so that people can check where
+ * they sign.
+ */
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   await connection();
   const name = portalName(await settingsOrDefaults());

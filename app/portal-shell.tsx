@@ -15,17 +15,17 @@ import { currentSettings, maxUploadBytes } from "@/lib/server/portal/current-set
 import { portalName } from "@/lib/domain/settings/portal-settings";
 import { pageCursor } from "@/lib/server/live/page-cursor";
 import { loadToSignCount } from "@/lib/server/loaders/load-to-sign";
-import { signOutHere } from "./(portal)/account/actions";
+import { signOut } from "./(portal)/account/actions";
 import { GatewayAlert } from "./gateway-alert";
 
 type PortalShellProps = {
   user: Person;
-  /** Where the page hears of changes; left out, it is those of the person's own documents. */
+  /** The source of live updates. By default, changes of the user's own documents. */
   events?: string;
   children: ReactNode;
 };
 
-/** The frame of each page for a signed-in person: navigation, header, uploads, alerts for admins, live updates. */
+/** The layout of every page for signed-in people: navigation, header, uploads, alerts for admins, live updates. */
 export async function PortalShell({ user, events, children }: PortalShellProps) {
   const t = await getTranslations("shell");
   const settings = await currentSettings();
@@ -52,7 +52,7 @@ export async function PortalShell({ user, events, children }: PortalShellProps) 
                 />
               }
             >
-              <CommandPalette isAdmin={isAdmin} signOut={signOutHere} />
+              <CommandPalette isAdmin={isAdmin} signOut={signOut} />
             </Navigation>
           </ClientMessages>
           <div className="min-w-0 flex-1">

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import Database from "better-sqlite3";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { appendAuditEvent, findLatestSeq } from "@/db/repositories/audit-events";
 import { insertSession } from "@/db/repositories/sessions";
 import { listSignerWork } from "@/db/repositories/signers";
@@ -17,7 +17,7 @@ type Journal = { entries: { tag: string; when: number }[] };
 const now = new Date("2026-11-24T10:00:00Z");
 const email = "ada@example.com";
 
-test("no update is lost among many transactions that read and then write at the same time", async () => {
+test("concurrent transactions that read and then write lose no update", async () => {
   const db = openTestDatabase();
   const userId = await addUser(db, "ada", now);
   await db.write((tx) => setPassword(tx, { userId, passwordHash: "0" }));
@@ -29,7 +29,7 @@ test("no update is lost among many transactions that read and then write at the 
   expect((await findCredentials(db.read, email))!.passwordHash).toBe("200");
 });
 
-test("a write within a write is refused with a sentence, and the outer one is rolled back", async () => {
+test("a write inside a write is rejected, and the outer one is rolled back", async () => {
   const db = openTestDatabase();
   const nested = db.write(async (tx) => {
     await appendAuditEvent(tx, { at: now, action: "user.created" });
@@ -39,7 +39,7 @@ test("a write within a write is refused with a sentence, and the outer one is ro
   expect(await findLatestSeq(db.read)).toBe(0);
 });
 
-test("a transaction that fails leaves nothing, and does not stop the next one", async () => {
+test("a failed transaction is rolled back and does not block the next one", async () => {
   const db = openTestDatabase();
   const failing = db.write(async (tx) => {
     await appendAuditEvent(tx, { at: now, action: "user.created" });
@@ -71,13 +71,27 @@ test("a listener is called after each commit that changed rows, until it is remo
   expect(commits).toBe(2);
 });
 
-test("the connection for reading refuses to write", async () => {
+test("a listener that throws fails neither the committed write nor the other listeners", async () => {
+  const db = openTestDatabase();
+  const logged = vi.spyOn(console, "error").mockReturnValue();
+  let commits = 0;
+  db.onCommit(() => {
+    throw new Error("The stream is closed.");
+  });
+  db.onCommit(() => void commits++);
+  await db.write((tx) => appendAuditEvent(tx, { at: now, action: "user.created" }));
+  expect(await findLatestSeq(db.read)).toBe(1);
+  expect(commits).toBe(1);
+  expect(logged).toHaveBeenCalledExactlyOnceWith(expect.stringContaining("The stream is closed."));
+});
+
+test("the read connection rejects writes", async () => {
   const db = openTestDatabase();
   const write = appendAuditEvent(db.read as Tx, { at: now, action: "user.created" });
   await expect(write).rejects.toMatchObject({ code: "SQLITE_READONLY" });
 });
 
-test("a read during a transaction sees the state before it, until the commit", async () => {
+test("a read outside a transaction does not see its changes before the commit", async () => {
   const db = openTestDatabase();
   await db.write(async (tx) => {
     await appendAuditEvent(tx, { at: now, action: "user.created" });
@@ -87,7 +101,7 @@ test("a read during a transaction sees the state before it, until the commit", a
   expect(await findLatestSeq(db.read)).toBe(1);
 });
 
-test("a row with a dangling foreign key is refused", async () => {
+test("a row with a dangling foreign key is rejected", async () => {
   const db = openTestDatabase();
   const session = {
     id: "ses_1",
@@ -104,6 +118,8 @@ test("a database with documents is migrated without loss", async () => {
   const old = new Database(file);
   const journal = JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8")) as Journal;
   const [first] = journal.entries;
+  const fields = ["[signers][1][country_code]", "signers[0][phone]", "[signers][0][phone]", "[name]"];
+  const reason = { code: "gateway_refused", fields };
   old.exec(
     readFileSync(`db/migrations/${first!.tag}.sql`, "utf8").replaceAll("--> statement-breakpoint", ""),
   );
@@ -116,8 +132,8 @@ test("a database with documents is migrated without loss", async () => {
       VALUES ('doc_1', 'usr_1', 'Žalia  sutartis', 'preparing', 1, 1);
     INSERT INTO files (id, document_id, role, name, sha256, size_bytes, created_at)
       VALUES ('fil_1', 'doc_1', 'source', 'Lease.pdf', '', 1, 1);
-    INSERT INTO signings (id, document_id, sent_by_id, status, language, source_file_id, created_at)
-      VALUES ('sgn_1', 'doc_1', 'usr_1', 'preparing', 'en', 'fil_1', 1);
+    INSERT INTO signings (id, document_id, sent_by_id, status, reason, language, source_file_id, created_at)
+      VALUES ('sgn_1', 'doc_1', 'usr_1', 'preparing', '${JSON.stringify(reason)}', 'en', 'fil_1', 1);
     INSERT INTO signers (id, signing_id, position, gateway_id, name, surname, email, purpose, methods, sealed_token)
       VALUES ('sgr_1', 'sgn_1', 0, 'g', 'Ona', 'Onaitė', 'ona@example.com', 'signature', '[]', 'sealed');
   `);
@@ -127,8 +143,15 @@ test("a database with documents is migrated without loss", async () => {
   expect(await findSigningWork(db.read, "sgn_1")).toMatchObject({
     sources: [{ name: "Lease.pdf", token: null }],
     warnings: 0,
+    reason: {
+      code: "gateway_refused",
+      fields: [
+        { signer: 1, field: "country" },
+        { signer: 0, field: "phone" },
+      ],
+    },
   });
-  expect(await listSignerWork(db.read, "sgn_1"), "was asked already").toMatchObject([
+  expect(await listSignerWork(db.read, "sgn_1"), "was invited already").toMatchObject([
     { email: "ona@example.com", invitedAt: new Date(1) },
   ]);
   const check = new Database(file, { readonly: true });

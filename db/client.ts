@@ -5,31 +5,32 @@ import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import { folded } from "@/lib/domain/people/search-key";
+import { log } from "@/lib/base/log";
+import { folded } from "@/lib/domain/text/search-key";
 import { installLibraryIndex, removeLibraryIndex } from "./library-index";
 import * as schema from "./schema";
 
-/** What repositories read from: the read connection, or the transaction in which they are called. */
+/** What repositories read from: the read connection or the current transaction. */
 export type Handle = BetterSQLite3Database<typeof schema>;
 
 declare const inTransaction: unique symbol;
 
-/** A handle inside a transaction. Only `db.write` makes one, so only its callback can write. */
+/** A handle inside a transaction. Only `db.write` creates one, so only its callback can write. */
 export type Tx = Handle & { readonly [inTransaction]: true };
 
 export type Db = {
   read: Handle;
   /**
-   * Runs `work` in one transaction, one at a time, on a connection of its own. Keep it to a few statements:
-   * never wait in it for anything but the database.
+   * Runs `work` in a transaction on the write connection, one transaction at a time. Keep it to a few statements,
+   * and never wait in it for anything but the database.
    *
-   * @returns what `work` gives, once it is committed
-   * @throws what `work` throws, after everything was rolled back; and an Error when called within itself
+   * @returns the result of `work`, once it is committed
+   * @throws what `work` throws, after the rollback; an Error if called inside another `write`
    */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /**
-   * Calls `listener` after every commit of `write` that changed rows, in the async context in which it was added: what it
-   * starts belongs to no request.
+   * Calls `listener` after every commit that changed rows, in the async context in which it was added, so that what
+   * it starts does not belong to the request that committed. An error that it throws is only logged.
    *
    * @returns a function that removes the listener
    */
@@ -46,11 +47,11 @@ const migrationsFolder = path.join(process.cwd(), "db", "migrations");
  */
 export function openDatabase(file: string): Db {
   mkdirSync(/*turbopackIgnore: true*/ path.dirname(file), { recursive: true });
-  const writing = oneAtATime(file, () => {
+  const writing = withOpeningLock(file, () => {
     const connection = connect(file);
-    // A migration that rebuilds a table drops the old one, which rows of other tables reference.
+    // A migration that rebuilds a table drops the old one, which other tables reference.
     connection.pragma("foreign_keys = OFF");
-    if (hasNewMigrations(connection)) removeLibraryIndex(connection); // nor may a trigger name it meanwhile
+    if (hasNewMigrations(connection)) removeLibraryIndex(connection); // its triggers refer to the dropped table
     connection.function("folded", { deterministic: true }, (text) => folded(String(text))); // for migrations
     migrate(drizzle(connection, { schema }), { migrationsFolder });
     connection.pragma("foreign_keys = ON");
@@ -76,10 +77,10 @@ export function openForReading(file: string): { read: Handle; close: () => void 
 }
 
 /**
- * Processes that start at once wait for each other: none waits for the switch to WAL by itself, and two would run the
- * same migration. The lock is a file beside the database and ends with its process.
+ * Lets processes that start together open the database one after the other: SQLite does not wait for the switch to
+ * WAL, and two would run the same migration. The lock is a file beside the database and ends with its process.
  */
-function oneAtATime<T>(file: string, work: () => T): T {
+function withOpeningLock<T>(file: string, work: () => T): T {
   const lock = new Database(`${file}.opening`, { timeout: 30_000 });
   try {
     lock.exec("BEGIN EXCLUSIVE");
@@ -90,18 +91,27 @@ function oneAtATime<T>(file: string, work: () => T): T {
 }
 
 function hasNewMigrations(connection: Database.Database): boolean {
-  const known = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
-  const done = known ? connection.prepare("SELECT count(*) FROM __drizzle_migrations").pluck().get() : 0;
+  const table = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get();
+  const done = table ? connection.prepare("SELECT count(*) FROM __drizzle_migrations").pluck().get() : 0;
   return done !== readMigrationFiles({ migrationsFolder }).length;
 }
 
 function connect(file: string): Database.Database {
   const connection = new Database(file);
   connection.pragma("journal_mode = WAL");
-  connection.pragma("synchronous = FULL"); // a commit survives a power cut, which promises to people depend on
+  connection.pragma("synchronous = FULL"); // a commit survives a power cut: users rely on what was confirmed
   connection.pragma("foreign_keys = ON");
   connection.pragma("busy_timeout = 5000");
   return connection;
+}
+
+/** A listener that throws must not reject a write that is committed, nor silence the other listeners. */
+function notify(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    log("A listener of commits failed", error);
+  }
 }
 
 function createWriteQueue(connection: Database.Database): Pick<Db, "write" | "onCommit"> {
@@ -122,7 +132,7 @@ function createWriteQueue(connection: Database.Database): Pick<Db, "write" | "on
       if (connection.inTransaction) connection.exec("ROLLBACK");
       throw error;
     }
-    if (totalChanges.get() !== before) for (const listener of listeners) listener();
+    if (totalChanges.get() !== before) for (const listener of listeners) notify(listener);
     return result;
   }
 

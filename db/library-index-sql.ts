@@ -1,16 +1,16 @@
 import { statusesWaitingFor } from "@/lib/domain/signing/signing-status";
 
-// The SQL of the library as each person sees it: who sees a document, what it is found by, and what changes either.
-// Inside the triggers, NEW.document_id is the document whose rows are written anew. A cross join keeps its order: from the
-// document to its signers, of which it has a few, and not from a user, who may have signed a hundred thousand.
+// The SQL of the library index: who sees a document, what it is found by, and which changes affect either. Inside the
+// triggers, NEW.document_id is the document whose rows are rewritten. SQLite does not reorder a cross join: it goes
+// from the document to its few signers, not from a user, who may be a signer of a hundred thousand documents.
 
-const statusesOut = statusesWaitingFor("signers")
+const outStatuses = statusesWaitingFor("signers")
   .map((status) => `'${status}'`)
   .join(", ");
 
 const latestSigning = "(SELECT max(id) FROM signings WHERE document_id = NEW.document_id)";
 
-/** Who may see the document: the same as `visibleTo` (repositories/documents.ts), which guards single documents. */
+/** Who may see the document. Must match `visibleTo` (repositories/documents.ts), which guards single documents. */
 const viewers = `
   SELECT owner_id AS user_id FROM documents WHERE id = NEW.document_id
   UNION
@@ -26,12 +26,12 @@ const viewers = `
       WHERE signing_files.signing_id = ${latestSigning} AND files.role = 'partial'
     )`;
 
-/** Whether the viewer can sign now: it is out, it is their turn, and they have neither signed nor declined. */
+/** Whether the viewer can sign now: the document is out, it is their turn, and they have not signed or declined. */
 const isWaiting = `
   EXISTS (
     SELECT 1 FROM signings CROSS JOIN signers AS own ON own.signing_id = signings.id
     WHERE signings.document_id = NEW.document_id AND own.user_id = viewer.user_id
-      AND signings.status IN (${statusesOut}) AND signings.cancel_asked_at IS NULL
+      AND signings.status IN (${outStatuses}) AND signings.cancel_asked_at IS NULL
       AND own.sealed_token IS NOT NULL AND own.signed_at IS NULL
       AND own.declined_at IS NULL AND own.withdrawn_at IS NULL
       AND NOT EXISTS (
@@ -41,14 +41,14 @@ const isWaiting = `
       )
   )`;
 
-/** The rows that a moment has, of two to the power of 20 that it may have (library-entries.ts). */
-const firstOfMoment = "(document.updated_at << 20)";
-const lastOfMoment = "(SELECT max(id) FROM library_entries WHERE id >= {first} AND id < {first} + 1048576)";
-const placeOf = `coalesce(${lastOfMoment.replaceAll("{first}", firstOfMoment)}, ${firstOfMoment})`;
+/** Ids of one millisecond, which has room for 2^20 rows (schema/library-entries.ts). */
+const firstId = "(document.updated_at << 20)";
+const lastId = "(SELECT max(id) FROM library_entries WHERE id >= {first} AND id < {first} + 1048576)";
+const baseId = `coalesce(${lastId.replaceAll("{first}", firstId)}, ${firstId})`;
 
 const writeEntries = `
   INSERT INTO library_entries (id, user_id, document_id, is_own, is_waiting, status, sort_name, created_at)
-  SELECT ${placeOf} + row_number() OVER (ORDER BY viewer.user_id), viewer.user_id, document.id,
+  SELECT ${baseId} + row_number() OVER (ORDER BY viewer.user_id), viewer.user_id, document.id,
     document.owner_id = viewer.user_id, ${isWaiting}, document.status, document.sort_name, document.created_at
   FROM documents AS document JOIN (${viewers}) AS viewer
   WHERE document.id = NEW.document_id AND document.trashed_at IS NULL;`;
@@ -57,14 +57,14 @@ const isSigner = `signing_id = ${latestSigning} AND removed_at IS NULL`;
 const token = (letter: string, value: string) => `'${letter}' || replace(${value}, '_', '')`;
 const personToken = (email: string) => `'p' || lower(hex(lower(${email})))`;
 
-/** Only the owner finds a document by its tags and the signers' addresses, which nobody else sees. */
+/** Only the owner can search by tags and by signers' email addresses, which nobody else sees. */
 const people = `
   owner.name || ' ' || owner.surname || ' ' || owner.email || coalesce(
     (SELECT ' ' || group_concat(name || ' ' || surname || CASE WHEN entry.is_own THEN ' ' || email ELSE '' END, ' ')
      FROM signers WHERE ${isSigner}), '')`;
-const tagsOfOwner = (what: string) => `
+const tagsOfOwner = (column: string) => `
   CASE WHEN entry.is_own THEN (
-    SELECT group_concat(${what}, ' ') FROM document_tags JOIN tags ON tags.id = document_tags.tag_id
+    SELECT group_concat(${column}, ' ') FROM document_tags JOIN tags ON tags.id = document_tags.tag_id
     WHERE document_tags.document_id = entry.document_id) END`;
 const facets = `
   ${token("u", "entry.user_id")} || ' ' || ${token("s", "entry.status")}
@@ -76,7 +76,7 @@ const facets = `
         (SELECT ' ' || group_concat(${personToken("email")}, ' ') FROM signers WHERE ${isSigner}), '') ELSE '' END
     || coalesce(' ' || ${tagsOfOwner(token("t", "tags.id"))}, '')`;
 
-const writeWords = `
+const writeSearchRows = `
   INSERT INTO document_search (rowid, name, files, people, tags, message, facets)
   SELECT entry.id, document.name,
     (SELECT group_concat(name, ' ') FROM files WHERE document_id = entry.document_id AND role = 'source'),
@@ -86,7 +86,7 @@ const writeWords = `
     JOIN users AS owner ON owner.id = document.owner_id
   WHERE entry.document_id = NEW.document_id;`;
 
-/** Which documents a changed row concerns, and the columns that matter. */
+/** A change that affects the index: the table, the operation or the updated columns, and the documents concerned. */
 type Cause = {
   on: "INSERT" | "DELETE" | readonly string[];
   table: string;
@@ -141,7 +141,7 @@ END`,
   ];
 }
 
-/** Everything that keeps the index, by name, in the order in which it can be made. */
+/** The objects that maintain the index, by name, in the order in which they can be created. */
 export const libraryIndexSql: ReadonlyMap<string, string> = new Map([
   [
     "document_search",
@@ -150,12 +150,12 @@ export const libraryIndexSql: ReadonlyMap<string, string> = new Map([
   content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
 )`,
   ],
-  // Inserting a document's id here rewrites its rows. It is a view, as SQLite has no procedures.
+  // Inserting a document's id here rewrites its rows. It is a view because SQLite has no stored procedures.
   ["library_refresh", "CREATE VIEW library_refresh AS SELECT '' AS document_id"],
   [
     "library_refresh_insert",
     `CREATE TRIGGER library_refresh_insert INSTEAD OF INSERT ON library_refresh BEGIN
-  DELETE FROM library_entries WHERE document_id = NEW.document_id;${writeEntries}${writeWords}
+  DELETE FROM library_entries WHERE document_id = NEW.document_id;${writeEntries}${writeSearchRows}
 END`,
   ],
   [

@@ -13,7 +13,7 @@ import { moveToTrash } from "./repositories/trash";
 import { countToSign } from "./repositories/to-sign";
 import { documents, signings } from "./schema";
 import { openTestDatabase } from "./testing/open-test-database";
-import { addAsked, addDocument, addUser } from "./testing/sample-rows";
+import { addDocument, addDocumentToSign, addUser } from "./testing/sample-rows";
 
 const start = new Date("2026-11-24T10:00:00Z");
 
@@ -33,17 +33,17 @@ async function list(q?: string, userId = ada): Promise<string[]> {
   return page.documents.map(({ id }) => id);
 }
 
-test("agrees with what guards single documents, in any state of signings and signers", async () => {
-  const chance = chanceOf(7);
+test("the index agrees with the access check of single documents in any state of signings and signers", async () => {
+  const chance = seededChance(7);
   for (let number = 0; number < 60; number++) {
     const document = { id: `s${number}`, ownerId: chance(2) ? eve : ada, now: start };
-    const documentId = await addAsked(db, document, {
+    const documentId = await addDocumentToSign(db, document, {
       userId: chance(2) ? ada : eve,
       sealedToken: chance(3) ? "token" : null,
       removedAt: chance(4) ? null : start,
       signedAt: chance(2) ? start : null,
     });
-    if (chance(2)) await sendAgain(documentId, { isKept: chance(2), goesOn: chance(2) });
+    if (chance(2)) await resendDocument(documentId, { isKept: chance(2), isContinued: chance(2) });
     if (chance(8)) await db.write((tx) => moveToTrash(tx, { documentId, now: start, purgeAt: start }));
   }
   for (const userId of [ada, eve]) {
@@ -55,23 +55,26 @@ test("agrees with what guards single documents, in any state of signings and sig
   }
 });
 
-/** Ends a document's signing, and sends it once more. */
-async function sendAgain(documentId: string, { isKept, goesOn }: { isKept: boolean; goesOn: boolean }) {
+/** Ends a document's signing and sends it again, perhaps continuing from the partly signed file. */
+async function resendDocument(
+  documentId: string,
+  { isKept, isContinued }: { isKept: boolean; isContinued: boolean },
+) {
   const [id, fileId] = [`${documentId.slice(4)}b`, `fil_${documentId}_kept`];
   const kept = { id: fileId, documentId, name: "a.pdf", sha256: "a", sizeBytes: 1, createdAt: start };
   const ended = { status: "expired" as const, partialFileId: isKept ? fileId : null };
-  const again = { id, documentId, sentById: ada, status: "preparing" as const, language: "en" as const };
+  const newSigning = { id, documentId, sentById: ada, status: "preparing" as const, language: "en" as const };
   await db.write(async (tx) => {
     await insertFile(tx, { ...kept, role: "partial" });
     await tx.update(signings).set(ended).where(eq(signings.documentId, documentId));
-    await insertSigning(tx, { ...again, createdAt: start });
-    if (goesOn) await insertSigningFiles(tx, [{ signingId: id, fileId }]);
+    await insertSigning(tx, { ...newSigning, createdAt: start });
+    if (isContinued) await insertSigningFiles(tx, [{ signingId: id, fileId }]);
   });
 }
 
-test("is the same when it is rebuilt from its sources", async () => {
+test("a rebuilt index equals the one maintained by triggers", async () => {
   await add("doc_1", "Lease");
-  await addAsked(db, { id: "s", ownerId: eve, now: start }, { userId: ada });
+  await addDocumentToSign(db, { id: "s", ownerId: eve, now: start }, { userId: ada });
   const all = async () => [
     db.read.all(sql`select * from library_entries order by document_id, user_id`),
     await list("doc"),
@@ -87,7 +90,7 @@ test("is the same when it is rebuilt from its sources", async () => {
   expect(await list("leasehold")).toEqual(["doc_1"]);
 });
 
-test("is written from the document, regardless of the other documents of a person", () => {
+test("an index refresh starts from the document and scans no other documents of its people", () => {
   const body = /BEGIN(.*)END/s.exec(libraryIndexSql.get("library_refresh_insert")!)![1]!;
   const statements = body.split(";").filter((statement) => statement.trim());
   const steps = statements.flatMap((statement) =>
@@ -99,10 +102,10 @@ test("is written from the document, regardless of the other documents of a perso
   expect(names).toContain("signers_position (signing_id=?)");
   expect(names).toContain("files_document (document_id=? AND role=?)");
   expect(names).not.toMatch(/signers_user \(user_id=\?\)|SCAN (documents|signers|signings|files|tags)/);
-  expect(names).not.toMatch(/\((role|status)=\?\)/); // by all files, or all signings, of a kind
+  expect(names).not.toMatch(/\((role|status)=\?\)/); // would read all files of a role, or signings of a status
 });
 
-test("forgets a document and its words when it is deleted", async () => {
+test("a deleted document is removed from the index", async () => {
   await add("doc_1", "Lease");
   await db.write(async (tx) => {
     await deleteFile(tx, "fil_doc_1");
@@ -111,11 +114,11 @@ test("forgets a document and its words when it is deleted", async () => {
   expect([await list(), await list("lease")]).toEqual([[], []]);
 });
 
-/** Numbers that look random and are the same each time. */
-function chanceOf(seed: number) {
+/** Returns a function that is true once in `n` calls on average, in the same sequence on each run. */
+function seededChance(seed: number) {
   let state = seed;
-  return (one: number) => {
+  return (n: number) => {
     state = (state * 48_271) % 2_147_483_647;
-    return state % one === 0;
+    return state % n === 0;
   };
 }

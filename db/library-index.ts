@@ -2,11 +2,11 @@ import type Database from "better-sqlite3";
 import { libraryIndexSql } from "./library-index-sql";
 
 /**
- * Installs the full-text index and the triggers of the library, and refills them if their SQL has changed: after an
- * update of the portal, or a migration that rebuilt a table, which drops its triggers. Costs one query when nothing
- * changed.
+ * Installs the full-text index and the triggers of the library, and rebuilds the index if their SQL has changed: after
+ * an update of the portal, or a migration that rebuilt a table, which drops its triggers. Costs one query if nothing
+ * has changed.
  *
- * @param connection one that writes, outside a transaction
+ * @param connection a writable connection, outside a transaction
  */
 export function installLibraryIndex(connection: Database.Database): void {
   if (isInstalled(connection)) return;
@@ -19,8 +19,8 @@ export function installLibraryIndex(connection: Database.Database): void {
 }
 
 /**
- * Removes the full-text index and the triggers, for a rebuild of tables or a bulk insert. `installLibraryIndex`
- * brings them back.
+ * Removes the full-text index and the triggers before tables are rebuilt or filled in bulk. `installLibraryIndex`
+ * restores them.
  */
 export function removeLibraryIndex(connection: Database.Database): void {
   for (const { type, name } of installed(connection)) connection.exec(`DROP ${type} ${name}`);
@@ -33,7 +33,7 @@ function isInstalled(connection: Database.Database): boolean {
 
 type SchemaRow = { type: "table" | "view" | "trigger"; name: string; sql: string };
 
-/** Triggers are dropped first: the tables and views that they write to must exist while they do. */
+/** In dropping order: triggers come first, because the tables and views that they write to must outlast them. */
 function installed(connection: Database.Database): SchemaRow[] {
   const rows = connection.prepare(
     `SELECT type, name, sql FROM sqlite_schema

@@ -1,4 +1,4 @@
-/** All tables, by theme: a new one belongs in the file of its theme, or in one of its own that is exported here. */
+/** All tables, by topic. A new table goes into the file of its topic, or into its own file, exported here. */
 export * from "./schema/audit";
 export * from "./schema/gateway";
 export * from "./schema/gateway-calls";

@@ -79,7 +79,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`No element called ${String(name)} can be reached with Tab.`);
 }
 
-test("an owner takes a document the whole way with the keyboard alone", async ({ page, addPerson }) => {
+test("an owner uploads, sends and signs a document with the keyboard alone", async ({ page, addPerson }) => {
   const owner = await addPerson();
   await page.goto("/sign-in");
   await tabTo(page, /^Email/);

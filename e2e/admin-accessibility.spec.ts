@@ -3,13 +3,13 @@ import { expectAccessibleInBothSchemes } from "./support/accessible";
 import { listPages } from "./support/app-routes";
 import { expect, test } from "./support/test";
 
-/** Uploads a list of people, and does not import it. */
+/** Uploads a list of people without importing it. */
 async function uploadPeople(page: Page): Promise<string> {
-  const answer = await page.context().request.post("/api/admin/user-imports", {
+  const response = await page.context().request.post("/api/admin/user-imports", {
     headers: { "sec-fetch-site": "same-origin", "x-file-name": "people.csv" },
     data: "Email;Name;Surname;Role\nlisted@example.org;Ona;Onaitė;user\nnobody;Ona;Onaitė;king",
   });
-  return ((await answer.json()) as { importId: string }).importId;
+  return ((await response.json()) as { importId: string }).importId;
 }
 
 test("axe finds no violation on any admin or account page, in light and in dark", async ({
@@ -28,8 +28,8 @@ test("axe finds no violation on any admin or account page, in light and in dark"
   const pages = listPages().filter((each) => /^\/(admin|account)(\/|$)/.test(each));
   expect(pages.length).toBeGreaterThanOrEqual(12);
   for (const each of pages) {
-    const answer = await page.goto(each.replace(/\[(\w+)\]/g, (_, name: string) => ids[name] ?? name));
-    expect.soft(answer?.status(), each).toBe(200);
+    const response = await page.goto(each.replace(/\[(\w+)\]/g, (_, name: string) => ids[name] ?? name));
+    expect.soft(response?.status(), each).toBe(200);
     await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
     await test.step(each, () => expectAccessibleInBothSchemes(page));
   }

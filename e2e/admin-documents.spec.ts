@@ -11,7 +11,7 @@ async function letAdminsRead(db: Db, adminsMayRead: boolean): Promise<void> {
   await db.write((tx) => saveSettings(tx, { adminsMayRead, now: new Date() }));
 }
 
-/** Other tests expect the portal without settings. */
+/** Resets the setting, as other tests expect the default. */
 test.afterEach(({ db }) => letAdminsRead(db, false));
 
 test("an admin finds a user's document, transfers it to another owner and back, deletes it and restores it", async ({
@@ -23,7 +23,7 @@ test("an admin finds a user's document, transfers it to another owner and back, 
   const sender = await addPerson({ name: "Ona", surname: "Onaitė" });
   const { email } = sender;
   await addDocuments(sender, [{ name: "Found lease" }, { name: "Another", status: "signed" }]);
-  const heir = await addPerson({ name: "Heir", surname: "Žąsinas" });
+  const newOwner = await addPerson({ name: "Eglė", surname: "Žąsinas" });
   await signIn(page, await addPerson({ role: "admin" }));
   await page.goto(`/admin/documents?status=draft&person=${email}`);
   await page.getByRole("searchbox", { name: "Name or person" }).fill("found le");
@@ -45,13 +45,13 @@ test("an admin finds a user's document, transfers it to another owner and back, 
   await dialog.getByLabel("Name or email of the new owner").fill(email);
   await dialog.getByRole("button", { name: "Search" }).click();
   await expect(dialog.getByText("Nobody else who can sign in is found")).toBeVisible();
-  await dialog.getByLabel("Name or email of the new owner").fill(heir.email);
+  await dialog.getByLabel("Name or email of the new owner").fill(newOwner.email);
   await dialog.getByRole("button", { name: "Search" }).click();
-  await dialog.getByRole("radio", { name: heir.email }).check();
+  await dialog.getByRole("radio", { name: newOwner.email }).check();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Transfer document" }).click();
-  await expect(page.getByText("“Found lease” belongs to Heir Žąsinas now.")).toBeVisible();
-  await expect(page.getByRole("main").getByText(heir.email)).toBeVisible();
+  await expect(page.getByText("“Found lease” belongs to Eglė Žąsinas now.")).toBeVisible();
+  await expect(page.getByRole("main").getByText(newOwner.email)).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("main").getByText(email)).toBeVisible();
 
@@ -124,15 +124,15 @@ test("an admin reads a user's file only while the settings allow it, and each ac
   const download = page.getByRole("link", { name: "Download Private lease.pdf" });
   const file = (await download.getAttribute("href")) ?? "";
   const { request } = page.context();
-  const answer = await request.get(file);
-  expect([answer.status(), (await answer.body()).subarray(0, 5).toString()]).toEqual([200, "%PDF-"]);
+  const response = await request.get(file);
+  expect([response.status(), (await response.body()).subarray(0, 5).toString()]).toEqual([200, "%PDF-"]);
   await page.getByRole("link", { name: "Show Private lease.pdf" }).click();
   await expect(page.locator("canvas").first()).toBeVisible();
-  const own = page
+  const ownersPage = page
     .url()
     .replace(/.*\/admin/, "")
     .replace(/\?.*/, "");
-  expect((await request.get(own)).status(), "the owner's own page").toBe(404);
+  expect((await request.get(ownersPage)).status(), "the owner's own page").toBe(404);
 
   await page.goto("/admin/audit?q=Private+lease");
   const accesses = page.getByRole("row", { name: admin.email });
@@ -143,7 +143,7 @@ test("an admin reads a user's file only while the settings allow it, and each ac
   expect((await request.get(file)).status()).toBe(404);
 });
 
-test("an admin finds nothing of the contents of a user's document, unless the settings allow it", async ({
+test("an admin reads a user's document by no page and by no route unless the settings allow it", async ({
   page,
   db,
   signIn,
@@ -168,7 +168,7 @@ test("an admin finds nothing of the contents of a user's document, unless the se
   expect(await (await request.get(address ?? "")).text()).not.toContain(`${name}.pdf`);
 });
 
-test("an admin exports the filtered list of documents as CSV, from which a hostile name is read back unchanged", async ({
+test("an admin exports the filtered list of documents as CSV, which preserves a hostile name", async ({
   page,
   signIn,
   addPerson,

@@ -5,21 +5,24 @@ import { expect, test } from "./support/test";
 
 const personalCode = "50001029996";
 
-test("an admin finds a signing that a fault of the gateway stopped, and tries again, after which it is signed", async ({
+test("an admin finds a signing that a gateway fault stopped and retries it, and the document is signed", async ({
   page,
   gateway,
   signIn,
   addPerson,
+  openBrowser,
 }) => {
-  await signIn(page, await addPerson({ role: "admin" }));
-  await sendNewDocument(page, { name: "Stuck lease", withMe: true });
-  await page.getByRole("link", { name: "Sign now" }).click();
-  const signing = await signingTokenOf(page);
+  const owner = await openBrowser();
+  await signIn(owner);
+  await sendNewDocument(owner, { name: "Stuck lease", withMe: true });
+  await owner.getByRole("link", { name: "Sign now" }).click();
+  const signing = await signingTokenOf(owner);
   await gateway.injectFault({ fault: "errors_as_strings", call: "status", count: 1, signing });
-  await signInFrame(page, { code: personalCode });
-  await expect(page.getByRole("status")).toHaveText("Needs attention");
+  await signInFrame(owner, { code: personalCode });
+  await expect(owner.getByRole("status")).toHaveText("Needs attention");
 
-  await page.goto("/admin/signings?human=1");
+  await signIn(page, await addPerson({ role: "admin" }));
+  await page.goto("/admin/signings?attention=1");
   await page.getByRole("link", { name: "Stuck lease" }).click();
   const state = page.getByRole("status");
   await expect(state).toHaveText("Needs attention");
@@ -37,22 +40,25 @@ test("an admin finds a signing that a fault of the gateway stopped, and tries ag
   expect(await page.content()).not.toContain(personalCode);
 });
 
-test("an admin sends a document again whose signing failed, and closes the failed signing with a reason", async ({
+test("an admin resends a document after its signing failed, and closes the failed signing with a reason", async ({
   page,
   gateway,
   signIn,
   addPerson,
+  openBrowser,
 }) => {
-  const admin = await signIn(page, await addPerson({ role: "admin" }));
-  const document = await uploadDraft(page, "Refused lease");
+  const ownersPage = await openBrowser();
+  const owner = await signIn(ownersPage);
+  const document = await uploadDraft(ownersPage, "Refused lease");
   await gateway.injectFault({ fault: "errors_as_strings", call: "create", count: 1 });
-  await page.goto(`${document}/send`);
-  await page.getByRole("button", { name: "Add me" }).click();
-  await page.getByRole("button", { name: "Send", exact: true }).click();
-  await expect(page.getByRole("status")).toHaveText("Failed");
+  await ownersPage.goto(`${document}/send`);
+  await ownersPage.getByRole("button", { name: "Add me" }).click();
+  await ownersPage.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(ownersPage.getByRole("status")).toHaveText("Failed");
 
+  await signIn(page, await addPerson({ role: "admin" }));
   await page.goto("/admin/signings");
-  await page.getByLabel("Document, owner or id").fill(admin.email);
+  await page.getByLabel("Document, owner or id").fill(owner.email);
   await page.getByRole("button", { name: "Show" }).click();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Refused lease" }).click();
@@ -62,6 +68,7 @@ test("an admin sends a document again whose signing failed, and closes the faile
   await page.getByRole("dialog").getByRole("button", { name: "Send again" }).click();
   await expect(page.getByRole("status")).toHaveText("Out for signature");
   expect(page.url()).not.toBe(failed);
+  await expect(ownersPage.getByRole("status")).toHaveText("Out for signature");
 
   await page.goto(failed);
   await page.getByRole("button", { name: "Close as handled" }).click();
@@ -74,7 +81,7 @@ test("an admin sends a document again whose signing failed, and closes the faile
   await expect(page.getByRole("region", { name: "What happened" })).toContainText("Sent again by hand");
 });
 
-test("an admin checks that the signing service answers, and sends a test document through it", async ({
+test("an admin checks that the signing service responds, and sends a test document through it", async ({
   page,
   gateway,
   signIn,

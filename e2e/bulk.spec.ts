@@ -66,7 +66,7 @@ test("an owner selects a range with Shift, by pointer and by keyboard, downloads
   await expectAccessible(page);
 });
 
-test("an action on several documents reports how many it was done with, and why not with the others", async ({
+test("a bulk action reports how many documents it applied to, and why it skipped the others", async ({
   page,
   signIn,
   addPerson,

@@ -5,7 +5,7 @@ import { guestSigner } from "./support/guest-signer";
 import { phone } from "./support/phone";
 import { expect, test } from "./support/test";
 
-test("an owner cancels a signing with a reason, and the pages that the signers have open show it by themselves", async ({
+test("an owner cancels a signing with a reason, and the signers' open pages show it without a reload", async ({
   page,
   gateway,
   signIn,

@@ -1,18 +1,17 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { unzipSync } from "fflate";
 import type { Page } from "@playwright/test";
 import { sendOpenDocument } from "@/testing/journey";
 import { samplePdf } from "@/testing/sample-pdf";
-import { linkIn, type SandboxGateway } from "@/testing/sandbox-gateway";
+import { linkIn } from "@/testing/sandbox-gateway";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
 import { chooseFiles, type ChosenFile } from "./support/choose-files";
 import { guestSigner } from "./support/guest-signer";
 import { phoneBrowser } from "./support/phone";
 import { downloadSigned, frameOf, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
+import { xmlsec } from "./support/xmlsec";
 
 const text = "Priedas: ąčęėįšųūž <script>document.title = 'changed'</script>\n";
 
@@ -41,23 +40,7 @@ async function uploadTogether(page: Page, files: readonly ChosenFile[]) {
   await page.getByRole("link", { name, exact: true }).click();
 }
 
-/** The report of xmlsec1, a program apart from Paraph, on the signature in a container. */
-async function xmlsec(container: Buffer, gateway: SandboxGateway): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), "paraph-container-"));
-  mkdirSync(path.join(folder, "META-INF"));
-  for (const [name, bytes] of Object.entries(unzipSync(container)))
-    writeFileSync(path.join(folder, name), bytes);
-  const authority = path.join(folder, "ca.pem");
-  writeFileSync(authority, await gateway.certificateAuthority());
-  const options = ["--verify", "--trusted-pem", authority, "--id-attr:Id", "SignedProperties"];
-  const uris = ["--enabled-reference-uris", "empty,same-doc,local,remote", "META-INF/signatures0.xml"];
-  return execFileSync("sh", ["-c", 'xmlsec1 "$@" 2>&1', "xmlsec1", ...options, ...uris], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-}
-
-test("an owner makes one document of three files, signs it as a container, and finds the files in it unchanged", async ({
+test("an owner combines three files into one document and signs it as a container, whose files are unchanged", async ({
   page,
   gateway,
   signIn,
@@ -146,7 +129,7 @@ test("a signer without an account reads the three files of a container in Lithua
   expect(signed?.subject).toBe(`Pasirašyta: ${name}`);
 });
 
-test("the portal serves a file that could run in a browser only as a download, from the draft and from the container", async ({
+test("the portal serves files that a browser could execute only as downloads, in drafts and in containers", async ({
   page,
   signIn,
 }) => {
@@ -171,9 +154,9 @@ test("the portal serves a file that could run in a browser only as a download, f
     "contents/1",
     "files/signed",
   ]) {
-    const answer = await page.request.get(`${api}/${file}`);
-    expect(answer.status(), file).toBe(200);
-    const headers = answer.headers();
+    const response = await page.request.get(`${api}/${file}`);
+    expect(response.status(), file).toBe(200);
+    const headers = response.headers();
     expect(headers["content-type"], file).toMatch(/^application\/(octet-stream|vnd\.etsi)/);
     expect(headers["content-disposition"], file).toMatch(/^attachment/);
     expect(headers["x-content-type-options"], file).toBe("nosniff");
@@ -185,7 +168,7 @@ test("the portal serves a file that could run in a browser only as a download, f
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 } });
 
-  test("a document of several files fits the screen, and its owner adds files and takes one out", async ({
+  test("a document of several files fits the screen, and its owner adds files and removes one", async ({
     page,
     signIn,
   }) => {

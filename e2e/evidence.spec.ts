@@ -5,7 +5,7 @@ import { openNewDraft, sendOpenDocument } from "@/testing/journey";
 import { downloadSigned, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
-test("the evidence of a signed document unpacks, its hashes hold, and its log tells who viewed and downloaded files", async ({
+test("the evidence of a signed document matches its hashes, and its log contains views and downloads", async ({
   page,
   signIn,
 }, testInfo) => {
@@ -41,9 +41,9 @@ test("the evidence of a signed document unpacks, its hashes hold, and its log te
     "file.downloaded",
   ])
     expect(actions).toContain(action);
-  const here = {
+  const thisBrowser = {
     address: expect.stringMatching(/127\.0\.0\.1|::1/),
     client: expect.stringContaining("Chrome"),
   };
-  expect(log.at(-1)).toMatchObject({ action: "evidence.downloaded", ...here });
+  expect(log.at(-1)).toMatchObject({ action: "evidence.downloaded", ...thisBrowser });
 });

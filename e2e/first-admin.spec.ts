@@ -27,7 +27,7 @@ test("an operator creates the first administrator by a link on the console, whic
     await expect(page.getByRole("link", { name: "Ona Žąsinaitė", exact: true })).toBeVisible();
     expect((await page.goto(link))?.status()).toBe(404);
   } finally {
-    await page.close(); // an open page would log that its stream broke off
+    await page.close(); // an open page would log an interrupted stream
     await portal.stop();
   }
 });

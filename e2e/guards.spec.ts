@@ -1,11 +1,17 @@
 import type { Page } from "@playwright/test";
 import { sendNewDocument, uploadDraft } from "@/testing/journey";
-import { expectAccessible } from "./support/accessible";
-import { listActions, listPages, listRoutes, withDocument } from "./support/app-routes";
+import {
+  listActions,
+  listActionsOf,
+  listPages,
+  listRoutes,
+  nameOf,
+  withDocument,
+} from "./support/app-routes";
 import { callAction } from "./support/call-action";
 import { expect, test } from "./support/test";
 
-/** Pages, routes and actions that are open to everybody, each for its own reason. All others must refuse. */
+/** Pages, routes and actions that are open to everybody, each with the reason. All others must refuse. */
 const openPages = new Map([
   ["/sign-in", "people sign in there"],
   ["/sign/[invitation]", "signers without an account: the token of their link is the key"],
@@ -29,7 +35,7 @@ const openActions = new Map([
   ["signInWithPassword", "people sign in with it"],
   ["reportInvited", "the token of an invitation is its key"],
   ["declineInvited", "the same"],
-  ["forgetPassword", "people who forgot their password ask for a mail"],
+  ["requestResetLink", "people who forgot their password request a mail"],
   ["resetOwnPassword", "the token of that mail is its key"],
   ["joinPortal", "the token of an invitation is its key"],
   ["setUpPortal", "the token of the console is its key"],
@@ -55,7 +61,7 @@ async function expectUnchanged(page: Page, { draftId, sentId }: { draftId: strin
   await expect(page.getByText("Has not signed yet", { exact: true })).toBeVisible();
 }
 
-test("a visitor who is not signed in reaches a document on no page, by no route and by no action", async ({
+test("a visitor who is not signed in reaches a document by no page, no route and no action", async ({
   page,
   playwright,
   baseURL,
@@ -64,27 +70,33 @@ test("a visitor who is not signed in reaches a document on no page, by no route 
   await signIn(page);
   const secrets = await addSecrets(page);
   const request = await playwright.request.newContext({ baseURL });
+  const pages = listPages().filter((path) => !openPages.has(path));
+  const routes = listRoutes().filter(({ path }) => !openRoutes.has(path));
+  const actions = listActions().filter(({ name }) => !openActions.has(name));
+  expect(pages).toContain("/documents/[documentId]");
+  expect(routes).toContainEqual({ path: "/api/uploads", method: "POST" });
+  expect(actions.map(nameOf)).toContain("signOut");
   for (const documentId of Object.values(secrets)) {
-    for (const path of listPages().filter((each) => !openPages.has(each))) {
-      const answer = await request.get(withDocument(path, documentId), { maxRedirects: 0 });
-      expect.soft(answer.status(), path).toBe(307);
-      expect.soft(answer.headers().location, path).toMatch(path === "/" ? /^\/documents$/ : /^\/sign-in/);
-      expect.soft(await answer.text(), path).not.toContain("Secret");
+    for (const path of pages) {
+      const response = await request.get(withDocument(path, documentId), { maxRedirects: 0 });
+      expect.soft(response.status(), path).toBe(307);
+      expect.soft(response.headers().location, path).toMatch(path === "/" ? /^\/documents$/ : /^\/sign-in/);
+      expect.soft(await response.text(), path).not.toContain("Secret");
     }
-    for (const { path, method } of listRoutes().filter((each) => !openRoutes.has(each.path))) {
-      const answer = await request.fetch(withDocument(path, documentId), { method });
-      expect.soft(answer.status(), `${method} ${path}`).toBe(401);
+    for (const { path, method } of routes) {
+      const response = await request.fetch(withDocument(path, documentId), { method });
+      expect.soft(response.status(), `${method} ${path}`).toBe(401);
     }
-    for (const action of listActions().filter(({ name }) => !openActions.has(name))) {
-      const answer = await callAction(request, { ...action, documentId });
-      expect.soft(answer.headers()["x-action-redirect"] ?? "", action.name).toMatch(/^\/sign-in/);
+    for (const action of actions) {
+      const response = await callAction(request, { ...action, documentId });
+      expect.soft(response.headers()["x-action-redirect"] ?? "", action.name).toMatch(/^\/sign-in/);
     }
   }
   await request.dispose();
   await expectUnchanged(page, secrets);
 });
 
-test("another user reaches a document on no page, by no route and by no action, and does not find it", async ({
+test("another user reaches a document by no page, no route and no action, and does not find it by search", async ({
   page,
   signIn,
   openBrowser,
@@ -94,27 +106,34 @@ test("another user reaches a document on no page, by no route and by no action, 
   const stranger = await openBrowser();
   await signIn(stranger);
   const { request } = stranger.context();
+  const routes = listRoutes().filter(({ path }) => path.includes("[documentId]"));
+  const actions = listActionsOf((path) => path.includes("[documentId]"));
+  const bulkActions = listActions().filter(({ name }) => /All$|^checkArchive$/.test(name));
+  expect(routes).toContainEqual({ path: "/api/documents/[documentId]/evidence", method: "GET" });
+  for (const name of ["send", "tagDocument", "untagDocument", "restore"])
+    expect(actions.map(nameOf)).toContain(name);
+  expect(bulkActions.map(nameOf)).toContain("trashAll");
   for (const documentId of Object.values(secrets)) {
     for (const path of listPages()) {
-      const answer = await request.get(withDocument(path, documentId));
-      if (path.includes("[documentId]")) expect.soft(answer.status(), path).toBe(404);
-      expect.soft(await answer.text(), path).not.toContain("Secret");
+      const response = await request.get(withDocument(path, documentId));
+      if (path.includes("[documentId]")) expect.soft(response.status(), path).toBe(404);
+      expect.soft(await response.text(), path).not.toContain("Secret");
     }
-    for (const { path, method } of listRoutes().filter((each) => each.path.includes("[documentId]"))) {
-      const answer = await request.fetch(withDocument(path, documentId), { method });
-      expect.soft(answer.status(), `${method} ${path}`).toBe(404);
+    for (const { path, method } of routes) {
+      const response = await request.fetch(withDocument(path, documentId), { method });
+      expect.soft(response.status(), `${method} ${path}`).toBe(404);
     }
-    for (const action of listActions().filter(({ page: on }) => on.includes("[documentId]"))) {
-      const answer = await callAction(request, { ...action, documentId });
-      expect.soft(answer.status(), action.name).toBe(404);
+    for (const action of actions) {
+      const response = await callAction(request, { ...action, documentId });
+      expect.soft(response.status(), action.name).toBe(404);
     }
   }
 
   const documentId = secrets.draftId;
-  for (const action of listActions().filter(({ name }) => /All$|^checkArchive$/.test(name))) {
-    const answer = await (await callAction(request, { ...action, documentId })).text();
-    expect.soft(answer, action.name).toContain(`"done":[],"refused":[{"documentId":"${documentId}"`);
-    expect.soft(answer, action.name).toContain(`"obstacle":"document_gone"`);
+  for (const action of bulkActions) {
+    const response = await (await callAction(request, { ...action, documentId })).text();
+    expect.soft(response, action.name).toContain(`"done":[],"refused":[{"documentId":"${documentId}"`);
+    expect.soft(response, action.name).toContain(`"obstacle":"document_gone"`);
   }
   expect((await request.post("/api/documents/archive", { form: { documentId } })).status()).toBe(404);
   const found = await request.get("/api/documents/search?q=secret");
@@ -122,50 +141,26 @@ test("another user reaches a document on no page, by no route and by no action, 
   await expectUnchanged(page, secrets);
 });
 
-test("an owner reaches a document by the very requests that others are refused", async ({ page, signIn }) => {
+test("an owner reaches a document by the same requests that others are refused", async ({ page, signIn }) => {
   await signIn(page);
   const draftId = idOf(await uploadDraft(page, "Secret draft"));
   const { request } = page.context();
-  for (const path of listPages().filter((each) => each.startsWith("/documents/[documentId]")))
+  const pages = listPages().filter((path) => path.startsWith("/documents/[documentId]"));
+  expect(pages).toContain("/documents/[documentId]/send");
+  for (const path of pages)
     expect
       .soft(await (await request.get(withDocument(path, draftId))).text(), path)
       .toContain("Secret draft");
-  // Only a signed container has contents, and only a signed file has certificates: they have tests of their own, as the
-  // pages and routes of admins have.
+  // Only a signed container has contents, and only a signed file has certificates. These have their own tests, and so
+  // do the pages and routes of admins.
   const ofEveryDocument = listRoutes().filter(
     ({ path }) => path.includes("[documentId]") && !/\/(contents|certificates)\/|^\/api\/admin\//.test(path),
   );
+  expect(ofEveryDocument).toContainEqual({ path: "/api/documents/[documentId]/evidence", method: "GET" });
   for (const { path, method } of ofEveryDocument)
     expect.soft((await request.fetch(withDocument(path, draftId), { method })).status(), path).toBe(200);
   const action = listActions().find(({ name }) => name === "report");
   expect(action && (await callAction(request, { ...action, documentId: draftId })).status()).toBe(200);
-});
-
-test("a user finds no page, route or action of the admins", async ({ page, signIn }) => {
-  const pages = listPages().filter((path) => /^\/admin(\/|$)/.test(path));
-  expect(pages).toContain("/admin/users");
-  await signIn(page);
-  await page.goto("/documents");
-  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "Admin" })).toBeHidden();
-  const { request } = page.context();
-  for (const path of pages)
-    expect.soft((await request.get(withDocument(path, "made-up"))).status(), path).toBe(404);
-  for (const { path, method } of listRoutes().filter((each) => each.path.startsWith("/api/admin/")))
-    expect.soft((await request.fetch(path, { method })).status(), `${method} ${path}`).toBe(404);
-  for (const action of listActions().filter(({ page: on }) => on.startsWith("/admin")))
-    expect
-      .soft((await callAction(request, { ...action, documentId: "made-up" })).status(), action.name)
-      .toBe(404);
-});
-
-test("an admin opens the admin pages from the navigation", async ({ page, signIn, addPerson }) => {
-  await signIn(page, await addPerson({ role: "admin" }));
-  await page.goto("/documents");
-  await page.getByRole("link", { name: "Admin" }).click();
-  await page.getByRole("navigation", { name: "Administration" }).getByRole("link", { name: "Users" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Users" })).toBeVisible();
-  await expectAccessible(page);
 });
 
 test("an open page, route or action reveals nothing for an unknown token", async ({
@@ -178,7 +173,9 @@ test("an open page, route or action reveals nothing for an unknown token", async
     expect((await request.get(`${path}/made-up`)).status(), path).toBe(404);
   expect((await request.get("/api/invitations/made-up/files/source")).status()).toBe(404);
   expect((await request.get("/api/invitations/made-up/events")).status()).toBe(404);
-  for (const action of listActions().filter(({ page }) => page.startsWith("/sign/")))
+  const actions = listActionsOf((path) => path.startsWith("/sign/"));
+  expect(actions.map(nameOf)).toContain("declineInvited");
+  for (const action of actions)
     expect((await callAction(request, { ...action, documentId: "made-up" })).status()).toBe(404);
   const postback = await request.post("/api/postback/made-up", { data: { status: "ok" } });
   expect([postback.status(), await postback.json()]).toEqual([200, { status: "ok" }]);
@@ -191,9 +188,9 @@ test("the portal refuses an upload that another site's page sends with a user's 
   signIn,
 }) => {
   await signIn(page);
-  const answer = await page.context().request.post("/api/uploads", {
+  const response = await page.context().request.post("/api/uploads", {
     headers: { "sec-fetch-site": "cross-site", "x-file-name": "a.pdf" },
     data: "%PDF-1.7",
   });
-  expect(answer.status()).toBe(403);
+  expect(response.status()).toBe(403);
 });

@@ -8,7 +8,7 @@ import { pdfSignatures } from "./support/pdf-signatures";
 import { downloadSigned, signInFrame, signingTokenOf, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
-test("a document that two people sign comes back whole, valid and checked, and is deleted at the gateway", async ({
+test("a document that two people sign returns intact, valid and validated, and is deleted at the gateway", async ({
   page,
   gateway,
   addPerson,

@@ -80,7 +80,7 @@ const estonian: typeof lithuanian = {
   ...{ toDocument: "Mine dokumendi juurde", valid: "Kehtiv allkiri", certificate: "Sertifikaat" },
 };
 
-/** Expects a page in this language, without a violation and without text that is wider than a phone. */
+/** Expects a page to be in this language, accessible, and no wider than the screen. */
 async function check(page: Page, language: string): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("lang", language);
   await expectAccessible(page);
@@ -103,7 +103,7 @@ test.describe("on a phone", () => {
     test.describe(`with a browser in ${words.browser}`, () => {
       test.use({ locale: words.browser });
 
-      test("the portal answers in the browser's language, and in the account's up to the signed document", async ({
+      test("the portal uses the browser's language, and then the account's up to the signed document", async ({
         page,
         addPerson,
       }) => {
@@ -161,7 +161,7 @@ test.describe("on a phone", () => {
         await check(page, words.code);
 
         await page.getByRole("link", { name: words.signNow }).click();
-        const frame = frameOf(page); // it has the sender's language, as the form for sending chose no other
+        const frame = frameOf(page); // in the sender's language, as the form chose no other
         await frame.getByRole("button", { name: "Smart-ID" }).click();
         await frame.getByLabel(words.personalCode).fill("50001029996");
         await check(page, words.code);
@@ -193,12 +193,10 @@ test("a user chooses a language in the account, and later leaves the choice to t
   );
 });
 
-test.describe("without a script", () => {
+test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the portal remembers for a browser which language was chosen on the sign-in page", async ({
-    page,
-  }) => {
+  test("the portal remembers the language that a browser chose on the sign-in page", async ({ page }) => {
     await page.goto("/sign-in");
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await press(page, "Eesti");

@@ -4,7 +4,7 @@ import { expect, test } from "./support/test";
 
 test.use({ viewport: phone, hasTouch: true });
 
-test("on a phone a button counts the filters and shows them, and the list begins near the top", async ({
+test("on a phone a button counts and shows the filters, and the list begins near the top", async ({
   page,
   signIn,
   addDocuments,
@@ -32,7 +32,7 @@ test("on a phone a button counts the filters and shows them, and the list begins
   await expect(status).toBeHidden();
 });
 
-test("on a phone the palette opens from the bar at the foot, and closes without keys", async ({
+test("on a phone the palette opens from the bottom bar, and closes without a keyboard", async ({
   page,
   signIn,
 }) => {

@@ -5,7 +5,7 @@ import { expect, test } from "./support/test";
 const rows = (page: Page) => page.getByRole("rowgroup").nth(1).getByRole("row");
 const names = (page: Page) => rows(page).getByRole("link");
 
-test("a user finds documents while typing, narrows and sorts the list, and goes back by the browser's history", async ({
+test("a user finds documents while typing, filters and sorts the list, and goes back by the browser's history", async ({
   page,
   signIn,
   addDocuments,
@@ -52,7 +52,7 @@ test("a user finds documents while typing, narrows and sorts the list, and goes 
   await expect(search).toHaveValue("");
 });
 
-test("a user reads a library of many documents page by page", async ({ page, signIn, addDocuments }) => {
+test("a user pages through a library of many documents", async ({ page, signIn, addDocuments }) => {
   const owner = await signIn(page);
   await addDocuments(
     owner,

@@ -14,7 +14,7 @@ async function rename(page: Page, name: string): Promise<void> {
 test.describe("with a connection that breaks", () => {
   test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
 
-  test("two browsers show each other's changes by themselves, at once and after a break", async ({
+  test("two browsers show each other's changes without a reload, at once and after a disconnection", async ({
     page,
     signIn,
     openBrowser,
@@ -23,8 +23,8 @@ test.describe("with a connection that breaks", () => {
     const url = await openNewDraft(page, "Named first");
     const second = await openBrowser({ storageState: await page.context().storageState() });
     const context = second.context();
-    const asked: string[] = [];
-    second.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const requestedPaths: string[] = [];
+    second.on("request", (request) => requestedPaths.push(new URL(request.url()).pathname));
     await second.goto(url);
     for (const each of [page, second]) {
       await each.getByText("Change files and their order").click();
@@ -32,12 +32,12 @@ test.describe("with a connection that breaks", () => {
     }
 
     for (const number of [1, 2, 3, 4, 5, 6]) {
-      const [writes, reads] = number % 2 === 1 ? [page, second] : [second, page];
-      await rename(writes, `Named ${number} times`);
-      await expect(reads.getByRole("heading", { level: 1 })).toHaveText(`Named ${number} times`);
+      const [writer, reader] = number % 2 === 1 ? [page, second] : [second, page];
+      await rename(writer, `Named ${number} times`);
+      await expect(reader.getByRole("heading", { level: 1 })).toHaveText(`Named ${number} times`);
     }
-    expect(asked.filter((pathname) => pathname === "/api/events")).toHaveLength(1);
-    const loads = asked.filter((pathname) => url.endsWith(pathname)).length;
+    expect(requestedPaths.filter((pathname) => pathname === "/api/events")).toHaveLength(1);
+    const loads = requestedPaths.filter((pathname) => url.endsWith(pathname)).length;
     expect(loads, "the page itself, and by each change at most a save and a refresh").toBeLessThanOrEqual(13);
 
     await context.setOffline(true);
@@ -50,10 +50,10 @@ test.describe("with a connection that breaks", () => {
 });
 
 test.describe("with a frame that is left in the middle", () => {
-  // Its own page may ask for a document that a decline has just taken away.
+  // The frame's page may request a document that a decline has just removed.
   test.use({ expectedErrors: [/404 \(Not Found\) \(http:\/\/127\.0\.0\.1:\d+\/signing\//] });
 
-  test("a document to sign appears on a user's open page and goes when the user is removed; the owner's page shows a decline in the frame", async ({
+  test("an open page lists a document to sign until its user is removed, and the owner's page shows a decline", async ({
     page,
     gateway,
     signIn,

@@ -81,7 +81,7 @@ test("two people sign at the same time, then a user, then the owner: each is inv
   await expect(page.getByRole("status")).toHaveText("Signed");
 });
 
-test("an owner drags a signer's card to another place, and is offered signers of earlier documents", async ({
+test("an owner drags a signer's card to another position, and gets earlier signers as suggestions", async ({
   page,
   signIn,
 }) => {
@@ -124,7 +124,7 @@ test("a signing expires on its last day, the invited signers get a mail, and sen
     await page.getByLabel("Reminders by mail").selectOption("Every 3 days");
     await page.getByLabel("Message to the signers").fill("Clause 4 is new.");
     await page.getByRole("button", { name: "Choose in a calendar: Last day to sign" }).click();
-    // Whatever the date is today, one of these days can be chosen.
+    // At least one of these days can be chosen, whatever the date is today.
     const calendar = page.getByRole("dialog", { name: "Last day to sign" });
     const day = calendar.getByRole("gridcell").getByRole("button", { disabled: false }).last();
     const number = (await day.innerText()).padStart(2, "0");

@@ -3,7 +3,7 @@ import { expect, test } from "./support/test";
 
 const names = (page: Page) => page.getByRole("rowgroup").nth(1).getByRole("link");
 
-/** Holds the pages that come from the server. @returns a function that lets them through */
+/** Delays the pages that come from the server. @returns a function that releases them */
 async function holdPages(page: Page): Promise<() => void> {
   const isPage = (url: URL) => url.searchParams.has("_rsc");
   let release = () => {};
@@ -15,7 +15,7 @@ async function holdPages(page: Page): Promise<() => void> {
   return () => release();
 }
 
-test("a page or a list that is slow to change shows so at once, and moves nothing", async ({
+test("a page or a list that changes slowly indicates it at once, without moving anything", async ({
   page,
   signIn,
   addDocuments,
@@ -44,7 +44,7 @@ test("a page or a list that is slow to change shows so at once, and moves nothin
   await expect(content).toHaveAttribute("aria-busy", "false");
 });
 
-test("a search that is cleared while its results are on the way is not shown", async ({
+test("a search that is cleared while its results load is not shown", async ({
   page,
   signIn,
   addDocuments,
@@ -55,19 +55,19 @@ test("a search that is cleared while its results are on the way is not shown", a
   const showLists = await holdPages(page);
   await search.fill("offer");
   await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "true");
-  const everything = page.waitForRequest((request) => {
+  const unfilteredRequest = page.waitForRequest((request) => {
     const { pathname, searchParams } = new URL(request.url());
     return pathname === "/documents" && searchParams.has("_rsc") && !searchParams.has("q");
   });
   await search.fill("");
-  await everything;
+  await unfilteredRequest;
   showLists();
   await expect(page.getByRole("main")).toHaveAttribute("aria-busy", "false");
   await expect(page).toHaveURL(/\/documents$/);
   await expect(names(page)).toHaveText(["Lease", "Offer"]);
 });
 
-test("a user who goes back to the library sees its changes, even while the event stream is silent", async ({
+test("a user who goes back to the library sees the latest changes, even while the event stream is silent", async ({
   page,
   watch,
   signIn,

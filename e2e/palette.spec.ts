@@ -39,7 +39,7 @@ test("an admin finds documents and pages with the palette, and acts on the open 
   await expect(page.getByRole("button", { name: "Add me" })).toBeVisible();
 
   await page.goto(address);
-  await expect(page.getByRole("region", { name: "Page 1 of" })).toBeVisible(); // then its scripts run
+  await expect(page.getByRole("region", { name: "Page 1 of" })).toBeVisible(); // its scripts have loaded by then
   await open();
   await page.keyboard.type("delete");
   await choose(page, /^Delete$/);
@@ -57,7 +57,7 @@ test("an admin finds documents and pages with the palette, and acts on the open 
   await expect(page).toHaveURL(/\/admin\/audit$/);
 });
 
-test("the palette offers a user no admin pages, and signs out", async ({ page, signIn }) => {
+test("the palette shows a user no admin pages, and signs out", async ({ page, signIn }) => {
   await signIn(page);
   await page.goto("/documents");
   await page.getByRole("button", { name: "Go to" }).click();
@@ -75,7 +75,7 @@ test("the palette offers a user no admin pages, and signs out", async ({ page, s
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("text typed before the palette's script has loaded lands in its field and does nothing to the page", async ({
+test("text typed before the palette's script has loaded goes into its field and not to the page", async ({
   page,
   signIn,
 }) => {
@@ -104,11 +104,12 @@ test("Enter pressed before the palette's script has loaded chooses the typed ent
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-/** Opens the palette while its script is held on the way. @returns a function that lets the script through */
+/** Opens the palette while its script is delayed. @returns a function that releases the script */
 async function openWithoutScript(page: Page): Promise<() => void> {
+  // The script that opens the stream of changes also listens for the palette's key.
+  const listening = page.waitForRequest(/\/api\/events/);
   await page.goto("/documents");
-  await expect(page.getByRole("searchbox", { name: "Search documents" })).toBeVisible();
-  await page.waitForLoadState("networkidle");
+  await listening;
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route("**/_next/static/**", async (route) => {
@@ -121,12 +122,12 @@ async function openWithoutScript(page: Page): Promise<() => void> {
   return () => release();
 }
 
-/** Chooses a line with the arrow keys. The palette may still be moving to its first line by itself. */
+/** Chooses a line with the arrow keys. The palette may still be focusing its first line. */
 async function choose(page: Page, line: RegExp): Promise<void> {
-  const wanted = page.getByRole("dialog").getByRole("menuitem", { name: line });
+  const target = page.getByRole("dialog").getByRole("menuitem", { name: line });
   await expect(async () => {
-    if ((await wanted.getAttribute("data-focused")) === null) await page.keyboard.press("ArrowDown");
-    await expect(wanted).toHaveAttribute("data-focused", "true", { timeout: 300 });
+    if ((await target.getAttribute("data-focused")) === null) await page.keyboard.press("ArrowDown");
+    await expect(target).toHaveAttribute("data-focused", "true", { timeout: 300 });
   }).toPass();
   await page.keyboard.press("Enter");
 }

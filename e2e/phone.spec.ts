@@ -21,7 +21,7 @@ async function expectInReach(page: Page, target: Locator): Promise<void> {
   await target.click({ trial: true });
 }
 
-test("a signer on a phone sees the document first, keeps signing in reach, and loses nothing by interruptions", async ({
+test("a signer on a phone sees the document first, can sign at any time, and loses nothing to interruptions", async ({
   page,
   gateway,
   signIn,
@@ -58,7 +58,7 @@ test("a signer on a phone sees the document first, keeps signing in reach, and l
   await startSigning(guest, neverConfirms);
   await expect(frame.getByText(/^\d{4}$/)).toBeVisible();
   const controlCode = await frame.getByText(/^\d{4}$/).textContent();
-  await guest.reload(); // as a phone does that had no memory left for the page
+  await guest.reload(); // as a phone does after it has freed the page's memory
   await expect(frame.getByText(/^\d{4}$/)).toHaveText(controlCode ?? "");
   await frame.getByRole("button", { name: "Cancel" }).click();
   await expect(guest.getByRole("alert").filter({ hasText: "You cancelled." })).toBeVisible();

@@ -14,10 +14,10 @@ import { expect, test } from "./support/test";
 
 type Manifest = { name: string; start_url: string; icons: { src: string; sizes: string; type: string }[] };
 
-/** Width and height are at fixed places of a PNG's first chunk (ISO/IEC 15948 §11.2.2). */
+/** The width and height are at fixed offsets in a PNG's first chunk (ISO/IEC 15948 §11.2.2). */
 const pngSize = (png: Buffer) => `${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`;
 
-/** A page with 日本語 in a font that is not embedded, so its reader has to bring a character map. */
+/** A page with 日本語 in a font that is not embedded, so that the viewer needs a character map. */
 async function japanesePdf(): Promise<Buffer> {
   const pdf = await PDFDocument.create();
   const name = "KozMinPr6N-Regular";
@@ -40,9 +40,9 @@ test.describe("without a session", () => {
   test("the portal serves a manifest with its name, and icons of the sizes that it states", async ({
     request,
   }) => {
-    const answer = await request.get("/manifest.webmanifest", { maxRedirects: 0 });
-    expect(answer.headers()["content-type"]).toContain("application/manifest+json");
-    const manifest = (await answer.json()) as Manifest;
+    const response = await request.get("/manifest.webmanifest", { maxRedirects: 0 });
+    expect(response.headers()["content-type"]).toContain("application/manifest+json");
+    const manifest = (await response.json()) as Manifest;
     expect([manifest.name, manifest.start_url]).toEqual(["Paraph", "/documents"]);
     for (const { src, sizes, type } of manifest.icons) {
       const icon = await request.get(src, { maxRedirects: 0 });
@@ -51,9 +51,9 @@ test.describe("without a session", () => {
     }
   });
 
-  test("robots are asked to stay away", async ({ request }) => {
-    const answer = await request.get("/robots.txt", { maxRedirects: 0 });
-    expect([answer.status(), await answer.text()]).toEqual([200, "User-agent: *\nDisallow: /\n"]);
+  test("robots.txt disallows all robots", async ({ request }) => {
+    const response = await request.get("/robots.txt", { maxRedirects: 0 });
+    expect([response.status(), await response.text()]).toEqual([200, "User-agent: *\nDisallow: /\n"]);
   });
 
   test("a portal whose operator names no security contact has no security.txt", async ({ request }) => {
@@ -62,7 +62,7 @@ test.describe("without a session", () => {
   });
 });
 
-test("the viewer loads a character map from the portal, which browsers keep for good", async ({
+test("the viewer loads a character map from the portal, which browsers cache forever", async ({
   page,
   signIn,
   playwright,

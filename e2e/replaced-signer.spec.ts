@@ -6,7 +6,7 @@ import { phone } from "./support/phone";
 import { signInFrame, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
-test("an owner replaces a signer, whose open page ends by itself, and is warned when the certificate names another person", async ({
+test("an owner replaces a signer, whose open page updates, and is warned if the certificate names someone else", async ({
   page,
   gateway,
   signIn,

@@ -69,7 +69,7 @@ async function tabTo(page: Page, role: "button" | "textbox", name: string) {
   throw new Error(`${name} cannot be reached with Tab.`);
 }
 
-test("a signer reads a document, enlarges it and signs it with the keyboard alone", async ({
+test("a signer reads a document, zooms in and signs it with the keyboard alone", async ({
   page,
   sandbox,
 }) => {
@@ -95,7 +95,7 @@ test("a signer reads a document, enlarges it and signs it with the keyboard alon
   expect(await sandbox.status(signing)).toMatchObject({ status: "completed" });
 });
 
-test("a long name without a space does not widen the page of a phone", async ({ page, sandbox }) => {
+test("a long name without a space does not widen the page on a phone", async ({ page, sandbox }) => {
   await page.setViewportSize(phone);
   await page.goto(sandbox.signingUrl(await sandbox.createSigning({ name: `Agreement ${"x".repeat(120)}` })));
   await expect(page.getByText("Page 1 of 3")).toBeVisible();

@@ -61,7 +61,7 @@ test("the host gets one callback for repeated messages of a signature, and anoth
   expect(await callbacksAfterRoundTrip(page)).toEqual([{ name: "success" }, { name: "success" }]);
 });
 
-test("a host that initialises twice, as some pages do, gets no success callback twice", async ({
+test("a host that initialises twice, as some pages do, gets each callback only once", async ({
   page,
   sandbox,
   host,

@@ -8,7 +8,7 @@ const languages = [
   { language: "et", heading: "Kuidas allkirjastad?", card: "ID-kaart", position: "Lehekülg 1 / 3" },
 ];
 for (const { language, heading, card, position } of languages)
-  test(`the signing page speaks the language of the signing: ${language}`, async ({ page, sandbox }) => {
+  test(`the signing page is in the language of the signing: ${language}`, async ({ page, sandbox }) => {
     await page.goto(sandbox.signingUrl(await sandbox.createSigning({ language })));
     await expect(page.locator("html")).toHaveAttribute("lang", language);
     await expect(page.getByRole("heading", { name: heading })).toBeVisible();
@@ -16,7 +16,7 @@ for (const { language, heading, card, position } of languages)
     await expect(page.getByText(position)).toBeVisible();
   });
 
-test("a signer reads the document page by page and enlarges it before signing", async ({ page, sandbox }) => {
+test("a signer reads the document page by page and zooms in before signing", async ({ page, sandbox }) => {
   await page.goto(sandbox.signingUrl(await sandbox.createSigning()));
   const first = page.getByRole("img", { name: "Page 1 of 3" });
   await expect(first.locator("canvas")).toBeVisible();
@@ -56,7 +56,7 @@ for (const { heading, ...claim } of methods)
     expect(await sandbox.status(signing)).toMatchObject({ status: "completed" });
   });
 
-test("an ID card asks for its PIN, refuses an invalid one, and signs", async ({ page, sandbox }) => {
+test("an ID card asks for its PIN, rejects an invalid one, and signs", async ({ page, sandbox }) => {
   const signing = await sandbox.createSigning();
   await page.goto(sandbox.signingUrl(signing));
   await signAs(page, { method: "ID card", code: "50001029996" });
@@ -72,35 +72,35 @@ test("an ID card asks for its PIN, refuses an invalid one, and signs", async ({ 
 });
 
 const outcomes = [
-  { code: "30403039917", says: /^You cancelled\. Nothing was signed/, why: "refuses (7023)" },
-  { code: "30403039983", says: /^The time for confirming ran out/, why: "never reacts (6005)" },
+  { code: "30403039917", message: /^You cancelled\. Nothing was signed/, reason: "refuses (7023)" },
+  { code: "30403039983", message: /^The time for confirming ran out/, reason: "never reacts (6005)" },
   {
     code: "60001016001",
-    says: /^This person has no Mobile-ID/,
-    why: "has no Mobile-ID (6001)",
+    message: /^This person has no Mobile-ID/,
+    reason: "has no Mobile-ID (6001)",
     mobile: true,
   },
-  { code: "60001016006", says: /^This person has no Smart-ID account/, why: "has no Smart-ID (6006)" },
-  { code: "60001016007", says: /is a Basic one and cannot sign/, why: "has a Basic account (6007)" },
+  { code: "60001016006", message: /^This person has no Smart-ID account/, reason: "has no Smart-ID (6006)" },
+  { code: "60001016007", message: /is a Basic one and cannot sign/, reason: "has a Basic account (6007)" },
   {
     code: "60001016008",
-    says: /^Smart-ID needs your attention first/,
-    why: "must open the app first (6008)",
+    message: /^Smart-ID needs your attention first/,
+    reason: "must open the app first (6008)",
   },
 ];
-for (const { code, says, why, mobile } of outcomes)
-  test(`a test identity that ${why} does not sign and reads the reason`, async ({ page, sandbox }) => {
+for (const { code, message, reason, mobile } of outcomes)
+  test(`a test identity that ${reason} does not sign and reads the reason`, async ({ page, sandbox }) => {
     const signing = await sandbox.createSigning();
     await page.goto(sandbox.signingUrl(signing));
     await signAs(page, mobile ? { method: "Mobile-ID", code, phone: "+37060000001" } : { code });
-    const problem = page.getByRole("alert").filter({ hasText: says });
+    const problem = page.getByRole("alert").filter({ hasText: message });
     await expect(problem).toBeVisible();
     await expect(problem).toBeFocused();
     await expect(page.getByLabel("Personal code")).toHaveValue(code);
     expect(await sandbox.status(signing)).toMatchObject({ status: "pending" });
   });
 
-test("the form contains the signer's details from the creation, and no other person can sign", async ({
+test("the form contains the signer's details from the create call, and no other person can sign", async ({
   page,
   sandbox,
 }) => {
@@ -155,31 +155,6 @@ test("a signer confirms a decline, after which the document can no longer be sig
   await expect(page.getByRole("heading", { name: "You declined to sign this document" })).toBeVisible();
   await page.goto(sandbox.signingUrl(signing, "b"));
   await expect(page.getByRole("heading", { name: "This document can no longer be signed" })).toBeVisible();
-});
-
-test("one confirmation signs all documents of a batch", async ({ page, sandbox }) => {
-  const signings = [await sandbox.createSigning(), await sandbox.createSigning({ name: "Annex" })];
-  await page.goto(`${sandbox.url}/signing/batch/${await sandbox.createBatch(signings)}`);
-  await expect(page.getByRole("button", { name: "Smart-ID" })).toHaveCount(0);
-  await signAs(page, { method: "Mobile-ID", code: "50001018865", phone: "+37060000666" });
-  await expect(page.getByRole("heading", { name: "All documents are signed" })).toBeVisible();
-  await expect(page.getByText("signed", { exact: true })).toHaveCount(2);
-  for (const signing of signings)
-    expect(await sandbox.status(signing)).toMatchObject({ status: "completed" });
-});
-
-test("a sequence leads from one document to the next", async ({ page, sandbox }) => {
-  const signings = [await sandbox.createSigning(), await sandbox.createSigning({ name: "Annex" })];
-  await page.goto(`${sandbox.url}/signing/sequence/${await sandbox.createBatch(signings)}`);
-  await expect(page.getByText("Document 1 of 2")).toBeVisible();
-  await signAs(page, { code: "50001029996" });
-  await page.getByRole("button", { name: "Next document" }).click();
-  await expect(page.getByText("Document 2 of 2")).toBeVisible();
-  await signAs(page, { code: "50001029996" });
-  await expect(page.getByRole("heading", { name: "Signed", exact: true })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Next document" })).toHaveCount(0);
-  for (const signing of signings)
-    expect(await sandbox.status(signing)).toMatchObject({ status: "completed" });
 });
 
 test("the reading page of a document shows who has signed, and no personal code", async ({

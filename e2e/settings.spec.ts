@@ -11,7 +11,7 @@ const png = Buffer.from(
   "base64",
 );
 
-/** Other tests expect the portal without settings. */
+/** Resets the settings, as other tests expect the defaults. */
 test.afterEach(async ({ db }) => {
   const none = { organization: null, accent: null, language: null, timeZone: null, maxUploadMb: null };
   const terms = { deadlineDays: null, remindEveryDays: null, adminsMayRead: false };
@@ -30,7 +30,7 @@ test("an admin sets the organization's name, color and logo, the terms of new si
 }) => {
   await signIn(page, await addPerson({ role: "admin" }));
   await page.goto("/admin/settings");
-  await expect(page.getByLabel("Largest file, in MB")).toHaveValue("5"); // the environment says so
+  await expect(page.getByLabel("Largest file, in MB")).toHaveValue("5"); // set by the environment
   await page.getByLabel("Color").fill("#ffd400");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Text of this color cannot be read")).toBeVisible();

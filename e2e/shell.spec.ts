@@ -5,12 +5,12 @@ import { expect, test } from "./support/test";
 
 test.use({ expectedErrors: [/404 \(Not Found\)/] });
 
-test('a user searches from any page with "/", uploads from there, and sees the upload end on the next page', async ({
+test('a user searches from any page with "/", uploads from there, and sees the upload finish on the next page', async ({
   page,
   signIn,
 }) => {
   await signIn(page);
-  // The script that opens the stream of changes also listens for keys: one pressed before it is there is lost.
+  // The script that opens the stream of changes also listens for keys. A key pressed before it has loaded is lost.
   const listening = page.waitForRequest(/\/api\/events/);
   const url = await openNewDraft(page, "Found from anywhere");
   await listening;
@@ -43,13 +43,13 @@ test('a user searches from any page with "/", uploads from there, and sees the u
   await expect(page.getByText("On the way.pdf")).toHaveCount(0);
 });
 
-test("a page of a document that does not exist answers 404 and keeps the navigation", async ({
+test("the page of a document that does not exist is a 404 and keeps the navigation", async ({
   page,
   signIn,
 }) => {
   await signIn(page);
-  const answer = await page.goto("/documents/doc_nowhere");
-  expect(answer?.status()).toBe(404);
+  const response = await page.goto("/documents/doc_nowhere");
+  expect(response?.status()).toBe(404);
   await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
 });

@@ -1,9 +1,16 @@
+import { randomInt } from "node:crypto";
 import { signInWithForm } from "@/testing/journey";
 import { password } from "./support/accounts";
 import { expect, test } from "./support/test";
 
+// The portal counts failures by account and by network address, also across runs.
+const newEmail = () => `nobody-${crypto.randomUUID().slice(0, 8)}@example.org`;
+const fromNewAddress = () => ({
+  "x-forwarded-for": `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`,
+});
+
 test.describe("the sign-in form", () => {
-  test("leads back to the page that the user wanted to open", async ({ page, addPerson }) => {
+  test("redirects to the page that the user first requested", async ({ page, addPerson }) => {
     const { email } = await addPerson();
     await page.goto("/account");
     await expect(page).toHaveURL(/\/sign-in\?next=%2Faccount$/);
@@ -13,15 +20,15 @@ test.describe("the sign-in form", () => {
     await expect(page).toHaveURL(/\/account$/);
   });
 
-  test("answers a wrong password as it answers an unknown account, and keeps the address", async ({
+  test("responds to a wrong password as to an unknown account, and keeps the address", async ({
     page,
     addPerson,
   }) => {
     const known = await addPerson();
-    await page.setExtraHTTPHeaders({ "x-forwarded-for": "10.1.1.1" });
+    await page.setExtraHTTPHeaders(fromNewAddress());
     await page.goto("/sign-in");
     const sentences: string[] = [];
-    for (const email of [known.email, "nobody@example.com"]) {
+    for (const email of [known.email, newEmail()]) {
       await page.getByLabel("Email").fill(email);
       await page.getByLabel("Password").fill("not the password");
       await page.getByRole("button", { name: "Sign in" }).click();
@@ -33,15 +40,16 @@ test.describe("the sign-in form", () => {
     expect(sentences[1]).toBe(sentences[0]);
   });
 
-  test("slows down after five failures in a row", async ({ page }) => {
-    await page.setExtraHTTPHeaders({ "x-forwarded-for": "10.1.1.2" });
+  test("throttles after five failures in a row", async ({ page }) => {
+    await page.setExtraHTTPHeaders(fromNewAddress());
+    const email = newEmail();
     await page.goto("/sign-in");
     for (let count = 0; count < 6; count++) {
-      await page.getByLabel("Email").fill("victim@example.com");
+      await page.getByLabel("Email").fill(email);
       await page.getByLabel("Password").fill("guess");
-      const answer = page.waitForResponse((response) => response.request().method() === "POST");
+      const responded = page.waitForResponse((response) => response.request().method() === "POST");
       await page.getByRole("button", { name: "Sign in" }).click();
-      await answer;
+      await responded;
       await expect(page.getByLabel("Password")).toHaveValue(""); // the form can be filled in again
     }
     await expect(page.getByText(/That was wrong too often\. Try again in \d+ seconds\./)).toBeVisible();

@@ -38,7 +38,7 @@ test.describe("on the signing page", () => {
 test.describe("when the gateway's script does not load", () => {
   test.use({ expectedErrors: [/ERR_FAILED|Failed to load resource/] });
 
-  test("a signer reads so and signs by a plain link, and the postback brings the signed document", async ({
+  test("the page says so, and after signing by a plain link the postback brings the signed document", async ({
     page,
     context,
     signIn,

@@ -24,12 +24,12 @@ function openSender(db: Db, { url, authSecret }: { url: string; authSecret: stri
     work: (signingId: string) => findSigningWork(db.read, signingId),
     async upload(cookie: string, name: string): Promise<string> {
       const bytes = new Uint8Array(await samplePdf({ title: name }));
-      const answer = await fetch(`${url}/api/uploads`, {
+      const response = await fetch(`${url}/api/uploads`, {
         method: "POST",
         headers: { cookie, "sec-fetch-site": "same-origin", "x-file-name": `${name}.pdf` },
         body: bytes,
       });
-      return ((await answer.json()) as { id: string }).id;
+      return ((await response.json()) as { id: string }).id;
     },
     async send(userId: string, documentId: string): Promise<string> {
       const sending = { ...newSigning.parse({ documentId, signers }), userId };
@@ -38,7 +38,7 @@ function openSender(db: Db, { url, authSecret }: { url: string; authSecret: stri
   };
 }
 
-test("a portal that is stopped finishes its steps or hands them back, closes its streams and ends in time", async ({
+test("a portal that is stopped finishes or releases its steps, closes its streams and exits in time", async ({
   gateway,
 }, { parallelIndex }) => {
   const place = portalToStop(parallelIndex);
@@ -58,21 +58,21 @@ test("a portal that is stopped finishes its steps or hands them back, closes its
     const finished = await send(owner.id, quick);
     await isAtGateway(finished);
     await gateway.injectFault({ fault: "delay", call: "create", delay_ms: 60_000 });
-    const handedBack = await send(owner.id, slow);
-    await isAtGateway(handedBack);
+    const released = await send(owner.id, slow);
+    await isAtGateway(released);
     const events = await fetch(`${place.url}/api/events`, { headers: { cookie } });
 
     const stopped = portal.stop();
     await events.text(); // the stream ends, although the browser keeps listening
-    const notTaken = await send(owner.id, late);
+    const unclaimed = await send(owner.id, late);
     await stopped;
     expect(portal.errors()).not.toContain("was killed");
 
     expect((await work(finished))?.status).toBe("out_for_signature");
-    expect((await work(handedBack))?.status).toBe("preparing");
+    expect((await work(released))?.status).toBe("preparing");
     const claim = () => db.write((tx) => claimDueSigning(tx, { now: now(), leaseMs }));
-    expect(await claim()).toMatchObject({ signingId: notTaken, attempt: 1 });
-    expect(await claim()).toMatchObject({ signingId: handedBack });
+    expect(await claim()).toMatchObject({ signingId: unclaimed, attempt: 1 });
+    expect(await claim()).toMatchObject({ signingId: released });
     expect(await claim()).toBeUndefined();
   } finally {
     db.close();

@@ -8,7 +8,7 @@ import { expect, test } from "./support/test";
 // A page may be fetching its preview when its document is deleted.
 test.use({ expectedErrors: [/404 .*\/files\/source/] });
 
-test("an owner restores a deleted document by Undo, by Ctrl+Z, on its page and in the trash, and deletes it for good", async ({
+test("an owner restores a deleted document by Undo, Ctrl+Z, its page and the trash, and then purges it", async ({
   page,
   signIn,
 }) => {
@@ -56,7 +56,7 @@ test("an owner restores a deleted document by Undo, by Ctrl+Z, on its page and i
   await expect(page.getByText("Its files are deleted for good.")).toBeVisible();
 });
 
-test("an owner deletes a document that is out only by cancelling it, and the signer gets a mail", async ({
+test("an owner deletes a document out for signature only by cancelling it, and the signer gets a mail", async ({
   page,
   gateway,
   signIn,

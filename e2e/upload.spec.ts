@@ -6,7 +6,7 @@ import { expect, test } from "./support/test";
 
 const pdf = (name: string, buffer: Buffer) => ({ name, mimeType: "application/pdf", buffer });
 
-/** The files of a portal's store, by their paths. Those that are on the way are in the folder "incoming". */
+/** The paths of the files in a portal's store. Unfinished uploads are in the folder "incoming". */
 const storedFiles = (dataDir: string) =>
   readdirSync(path.join(dataDir, "files"), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -20,7 +20,7 @@ test.describe("uploading", () => {
     await page.goto("/documents");
   });
 
-  test("accepts several files at once and keeps the letters of their names", async ({ page }) => {
+  test("accepts several files at once and preserves the letters of their names", async ({ page }) => {
     const files = ["Sutartis – Žalgirio g. 5.pdf", "O’Connež-Šuslik ąčęėįšųūž.pdf"];
     await page
       .locator("input[type=file]")
@@ -46,7 +46,7 @@ test.describe("uploading", () => {
     await expect(page.getByRole("link", { name: "Dropped", exact: true })).toBeVisible();
   });
 
-  const refused: [string, string, () => Promise<Buffer> | Buffer][] = [
+  const rejected: [string, string, () => Promise<Buffer> | Buffer][] = [
     ["an empty file", "This file is empty.", () => Buffer.alloc(0)],
     [
       "a picture called .pdf",
@@ -57,8 +57,8 @@ test.describe("uploading", () => {
     ["an encrypted PDF", "protected by a password", encryptedPdf],
     ["a PDF above the limit", "larger than 5 MB", () => Buffer.alloc(5_000_001, "%PDF-1.7\n")],
   ];
-  for (const [file, sentence, make] of refused) {
-    test(`refuses ${file} with a sentence, and stores nothing`, async ({ page, portal }) => {
+  for (const [file, sentence, make] of rejected) {
+    test(`rejects ${file} with an explanation, and stores nothing`, async ({ page, portal }) => {
       const bytes = await make();
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       await page.locator("input[type=file]").setInputFiles(pdf("Refused.pdf", bytes));
@@ -71,9 +71,9 @@ test.describe("uploading", () => {
     });
   }
 
-  test("can be cancelled in the middle and tried again", async ({ page }) => {
-    let letThrough = () => {};
-    const held = new Promise<void>((resolve) => (letThrough = resolve));
+  test("can be cancelled midway and retried", async ({ page }) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
     await page.route("**/api/uploads", async (route) => {
       await held;
       await route.continue().catch(() => undefined); // cancelled by then
@@ -81,7 +81,7 @@ test.describe("uploading", () => {
     await page.locator("input[type=file]").setInputFiles(pdf("Changed my mind.pdf", await samplePdf()));
     await page.getByRole("button", { name: "Cancel Changed my mind.pdf" }).click();
     await expect(page.getByText("Cancelled. Nothing was stored.")).toBeVisible();
-    letThrough();
+    release();
     await page.unroute("**/api/uploads");
     await page.getByRole("button", { name: "Try Changed my mind.pdf again" }).click();
     await expect(page.getByRole("link", { name: "Changed my mind", exact: true })).toBeVisible();

@@ -52,7 +52,7 @@ test("a user gets the portal's report on a signed PDF, and the signing service's
   await expectAccessible(page);
 });
 
-test("a user drops a changed file and reads so, also when the signing service does not answer", async ({
+test("a user drops a changed file and is told so, even if the signing service does not respond", async ({
   page,
 }) => {
   const signed = await readFile(path.join(fixtures, "two-signers-table.pdf"));
@@ -77,7 +77,7 @@ test("a user drops a changed file and reads so, also when the signing service do
   await expect(verdict).toBeVisible();
 });
 
-test("a user reads why a file cannot be checked, and the next file replaces it", async ({ page, portal }) => {
+test("a user reads why a file is not validated, and the next file replaces it", async ({ page, portal }) => {
   const input = page.getByLabel("File to verify");
   const mimetype = new TextEncoder().encode("application/vnd.etsi.asic-e+zip");
   const bomb = zipSync({ mimetype: [mimetype, { level: 0 }], "a.txt": new Uint8Array(90_000_000) });
@@ -95,9 +95,9 @@ test("a user reads why a file cannot be checked, and the next file replaces it",
   await expect.poll(() => incoming(portal.dataDir)).toEqual([]);
 });
 
-test("a user cancels a check", async ({ page }) => {
-  let letThrough = () => {};
-  const held = new Promise<void>((resolve) => (letThrough = resolve));
+test("a user cancels a validation", async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
   await page.route("**/api/verifications", async (route) => {
     await held;
     await route.continue().catch(() => undefined); // cancelled by then
@@ -105,5 +105,5 @@ test("a user cancels a check", async ({ page }) => {
   await page.getByLabel("File to verify").setInputFiles(path.join(fixtures, "two-signers-table.pdf"));
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("Cancelled. Nothing was stored.")).toBeVisible();
-  letThrough();
+  release();
 });

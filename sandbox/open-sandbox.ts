@@ -3,7 +3,7 @@ import path from "node:path";
 import { createClock } from "./base/clock";
 import { openAuthority } from "./pki/authority";
 import { createPostbackQueue } from "./postbacks/postback-queue";
-import type { FaultReporter, Sandbox } from "./parts/sandbox";
+import type { ErrorReporter, Sandbox } from "./parts/sandbox";
 import type { Settings } from "./parts/settings";
 import { createKeyedLock } from "./base/keyed-lock";
 import { startRetention } from "./signing/retention";
@@ -15,22 +15,21 @@ import { openFileVault } from "./store/file-vault";
 import { openStore } from "./store/store";
 
 /**
- * Opens the data folder and creates the parts, without starting any work.
+ * Opens the data folder and creates the parts, without starting background work.
  *
  * @throws {StartError} when the data folder cannot be used
  */
 export async function openSandbox(
   settings: Settings,
-  origin: () => string,
-  report: FaultReporter,
+  { origin, report, now }: { origin: () => string; report: ErrorReporter; now: () => Date },
 ): Promise<Sandbox> {
   prepareFolder(settings.dataDir);
   const store = openStore(settings.dataDir);
   const base = {
     ...{ settings, store, origin, report },
-    clock: createClock(settings.timeScale),
+    clock: createClock(settings.timeScale, now),
     vault: openFileVault(path.join(settings.dataDir, "files")),
-    authority: await openAuthority(settings.dataDir),
+    authority: await openAuthority(settings.dataDir, now),
     withLock: createKeyedLock(),
   };
   const postbacks = createPostbackQueue(base);
@@ -53,13 +52,17 @@ function prepareFolder(dataDir: string) {
   }
 }
 
-/** Resumes what an earlier run left open and starts the retention sweep. `stop` ends both and closes the store. */
-export function runSandbox(sandbox: Sandbox): { stop(): Promise<void> } {
+/**
+ * Resumes the work that an earlier run left unfinished and starts the retention sweep. `stop` ends both and closes
+ * the store.
+ */
+export function runSandbox(sandbox: Sandbox): { removeExpired(): Promise<void>; stop(): Promise<void> } {
   const retention = startRetention(sandbox);
   sandbox.uploads.resume();
   sandbox.sessions.resume();
   sandbox.postbacks.wake();
   return {
+    removeExpired: retention.removeExpired,
     async stop() {
       await Promise.all([sandbox.uploads.stop(), sandbox.sessions.stop(), retention.stop()]);
       await sandbox.postbacks.stop();

@@ -4,30 +4,42 @@ import { getRequestListener } from "@hono/node-server";
 import { createApp } from "./app";
 import { startMailReceiver, type MailReceiver } from "./inbox/mail-receiver";
 import { openSandbox, runSandbox } from "./open-sandbox";
-import type { FaultReporter } from "./parts/sandbox";
+import type { ErrorReporter } from "./parts/sandbox";
 import type { Settings } from "./parts/settings";
 import { portError } from "./base/start-error";
 
-export type RunningSandbox = { url: string; smtpPort: number; close(): Promise<void> };
+export type RunningSandbox = {
+  url: string;
+  smtpPort: number;
+  /** Deletes what has expired by the sandbox's clock, as it does every hour; for tests that move the clock. */
+  removeExpired(): Promise<void>;
+  close(): Promise<void>;
+};
 
-const reportToStderr: FaultReporter = (summary, error) => {
+const reportToStderr: ErrorReporter = (summary, error) => {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`${summary}: ${reason}\n`);
+};
+
+type Options = {
+  /** Receives internal errors of the sandbox; they go to stderr by default. */
+  report?: ErrorReporter;
+  /** The sandbox's time; the machine's by default. */
+  now?: () => Date;
 };
 
 /**
  * Starts a sandbox gateway.
  *
- * @param settings a port of 0 takes any free one; the result names it
- * @param report receives faults of the sandbox itself; stderr unless given
+ * @param settings a port of 0 binds any free port, which the result names
  * @throws {StartError} when a port is in use or the data folder cannot be used
  */
 export async function startSandbox(
   settings: Settings,
-  report: FaultReporter = reportToStderr,
+  { report = reportToStderr, now = () => new Date() }: Options = {},
 ): Promise<RunningSandbox> {
   let url = "";
-  const sandbox = await openSandbox(settings, () => url, report);
+  const sandbox = await openSandbox(settings, { origin: () => url, report, now });
   const server = createServer(getRequestListener(createApp(sandbox).fetch));
   let mail: MailReceiver;
   try {
@@ -44,6 +56,7 @@ export async function startSandbox(
   return {
     url,
     smtpPort: mail.port,
+    removeExpired: work.removeExpired,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

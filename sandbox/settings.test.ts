@@ -5,7 +5,7 @@ import { startTestSandbox } from "./testing/test-sandbox";
 test.each([
   ["SANDBOX_PORT", "eighty"],
   ["SANDBOX_TIME_SCALE", "0"],
-])("an invalid %s is named", (name, value) => {
+])("an invalid %s is rejected by name", (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(`${name} must be`);
 });
 

@@ -2,15 +2,15 @@ import { chromium } from "@playwright/test";
 import { findBrowser } from "@/testing/browser";
 import { machineLine } from "./bench/figures";
 import { withPortal, type RunningPortal } from "./bench/running-portal";
-import { judgePage } from "./pages/judge-page";
-import { type Judged, lighthouseTable } from "./pages/lighthouse-report";
+import { auditPage } from "./pages/audit-page";
+import { type AuditedPage, lighthouseTable } from "./pages/lighthouse-report";
 import { setScene } from "./pages/lighthouse-scene";
 import { StartError } from "./serving/start-error";
 import { runBenchmark } from "./bench/run-benchmark";
 
-// Prints what Lighthouse thinks of the pages that most people see, of a portal of its own: scores of a hundred, the
-// figures that they are made from, and what cost points. Each page is loaded several times, in turns: a moment in which
-// the machine has other work to do is a moment of each.
+// Runs Lighthouse on the most visited pages of its own portal, and prints scores out of 100, the metrics behind them
+// and the audits that cost points. The pages are loaded several times in turn, so that other load on the machine
+// affects all of them alike.
 
 const runs = 5;
 const forms = ["mobile", "desktop"] as const;
@@ -18,29 +18,29 @@ const forms = ["mobile", "desktop"] as const;
 const ports = { PORT: "3400", SANDBOX_PORT: "3500", SANDBOX_SMTP_PORT: "3525" };
 const debuggingPort = 3590;
 
-async function judgeAll({ env }: RunningPortal, stop: AbortSignal): Promise<Judged[]> {
+async function auditAll({ env }: RunningPortal, stop: AbortSignal): Promise<AuditedPage[]> {
   const launch = findBrowser();
   if (!launch) throw new StartError("No Chromium was found. npm test installs one; or set CHROMIUM_PATH.");
   const scenes = await setScene({ portalUrl: env.appUrl, gatewayUrl: env.gateway.url, launch });
-  const judged = forms.flatMap((form) => scenes.map((scene): Judged => ({ scene, form, judgements: [] })));
+  const pages = forms.flatMap((form) => scenes.map((scene): AuditedPage => ({ scene, form, audits: [] })));
   const args = [...(launch.args ?? []), `--remote-debugging-port=${debuggingPort}`];
   const browser = await chromium.launch({ ...launch, args });
   try {
     for (let run = 1; run <= runs && !stop.aborted; run++)
-      for (const { scene, form, judgements } of judged) {
-        const judgement = await judgePage(scene, { port: debuggingPort, form });
-        const line = `${run} of ${runs}: ${scene.name}, ${form}: ${judgement.scores.join(", ")}`;
-        console.log([line, ...judgement.remarks].join("\n  "));
-        judgements.push(judgement);
+      for (const { scene, form, audits } of pages) {
+        const audit = await auditPage(scene, { port: debuggingPort, form });
+        const line = `${run} of ${runs}: ${scene.name}, ${form}: ${audit.scores.join(", ")}`;
+        console.log([line, ...audit.remarks].join("\n  "));
+        audits.push(audit);
       }
   } finally {
     await browser.close();
   }
-  return judged;
+  return pages;
 }
 
 await runBenchmark("lighthouse", async (folder, stop) => {
   const settings = { ...ports, DATA_DIR: folder };
-  const judged = await withPortal(settings, stop, (portal) => judgeAll(portal, stop));
-  if (judged) console.log(`\n${machineLine()}\n\n${lighthouseTable(judged)}\n`);
+  const pages = await withPortal(settings, stop, (portal) => auditAll(portal, stop));
+  if (pages) console.log(`\n${machineLine()}\n\n${lighthouseTable(pages)}\n`);
 });

@@ -7,7 +7,7 @@ import { withPortal } from "./bench/running-portal";
 import { signIn } from "./bench/sign-in";
 import { runBenchmark } from "./bench/run-benchmark";
 
-// Changes documents on a portal of its own, and prints how long it takes until another browser hears of a change.
+// Changes documents on its own portal, and prints how long it takes until another browser receives each change.
 
 async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
   const file = path.join(folder, "document.pdf");

@@ -5,7 +5,7 @@ import { buildIfStale } from "./serving/build-if-stale";
 import { projectRoot } from "./serving/project-root";
 import { StartError } from "./serving/start-error";
 
-// Prints what a browser loads of scripts for each page of the build, in all and over an empty page.
+// Prints the size of the scripts that a browser loads for each built page, in total and beyond an empty page.
 
 try {
   await buildIfStale(projectRoot);

@@ -3,24 +3,23 @@ import path from "node:path";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { writeLargePdf } from "@/testing/large-pdf";
-import { measurePassage, type WithFreshSandbox } from "./bench/measure-passage";
+import { measureStages, type WithFreshSandbox } from "./bench/measure-stages";
 import { measureSigning } from "./bench/measure-signing";
 import { runBenchmark } from "./bench/run-benchmark";
 import { withSandbox } from "./bench/running-sandbox";
-import type { GivenFile } from "./bench/sandbox-calls";
-import { passageTable, signingTable, type PassageResult, type SigningResult } from "./bench/sandbox-report";
+import type { PdfFile } from "./bench/sandbox-calls";
+import { stagesTable, signingTable, type StagesResult, type SigningResult } from "./bench/sandbox-report";
 import { sha256sum } from "./bench/system-tools";
 
-// Signs with a sandbox gateway of its own and takes small and large files through it. Prints how many signatures it makes
-// in a second and how much memory its process takes. Fails only when a call is refused or what comes back is not what
-// was sent.
+// Runs small and large files through its own sandbox gateway, and prints signatures per second and the memory of its
+// process. Fails only when a call is refused, or a downloaded file does not begin with the bytes sent.
 
 const signingRuns = 5;
 const documents = 12;
 const documentBytes = 1_000_000;
-const atOnce = [1, 4];
-const passingBytes = [10_000_000, 200_000_000];
-/** The PDFs and what the sandbox keeps of them. */
+const concurrencies = [1, 4];
+const transferBytes = [10_000_000, 200_000_000];
+/** Disk space for the PDFs and the sandbox's copies of them. */
 const neededBytes = 3_000_000_000;
 
 async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
@@ -33,26 +32,26 @@ async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
   const signing: SigningResult[] = [];
   const document = await writeFileOf(folder, documentBytes, stop);
   await withFreshSandbox(async ({ calls }) => {
-    await measureSigning(calls, document, { documents, atOnce: 1 }); // the first run is slower: code is still compiled
-    for (const number of atOnce) {
-      console.log(`Signing ${signingRuns} times ${documents} documents, ${number} at once …`);
+    await measureSigning(calls, document, { documents, concurrency: 1 }); // a warm-up, as the first run is slower
+    for (const concurrency of concurrencies) {
+      console.log(`Signing ${documents} documents, ${concurrency} at a time, ${signingRuns} times …`);
       const runs = [];
       while (runs.length < signingRuns)
-        runs.push(await measureSigning(calls, document, { documents, atOnce: number }));
-      signing.push({ atOnce: number, runs });
+        runs.push(await measureSigning(calls, document, { documents, concurrency }));
+      signing.push({ concurrency, runs });
     }
   });
 
-  const passages: PassageResult[] = [];
-  for (const bytes of passingBytes) {
-    const given = await writeFileOf(folder, bytes, stop);
-    console.log(`Taking ${path.basename(given.file)} through …`);
-    passages.push({ sizeBytes: given.size, stages: await measurePassage(given, withFreshSandbox) });
+  const stages: StagesResult[] = [];
+  for (const bytes of transferBytes) {
+    const source = await writeFileOf(folder, bytes, stop);
+    console.log(`Measuring each stage with ${path.basename(source.file)} …`);
+    stages.push({ sizeBytes: source.size, stages: await measureStages(source, withFreshSandbox) });
   }
-  console.log(`\n${machineLine()}\n\n${signingTable(signing)}\n\n${passageTable(passages)}\n`);
+  console.log(`\n${machineLine()}\n\n${signingTable(signing)}\n\n${stagesTable(stages)}\n`);
 }
 
-async function writeFileOf(folder: string, attachmentBytes: number, signal: AbortSignal): Promise<GivenFile> {
+async function writeFileOf(folder: string, attachmentBytes: number, signal: AbortSignal): Promise<PdfFile> {
   const file = path.join(folder, `${attachmentBytes / 1_000_000}-MB.pdf`);
   await writeLargePdf(file, { attachmentBytes, signal });
   return { file, digest: await sha256sum(file, signal), size: (await stat(file)).size };

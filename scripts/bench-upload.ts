@@ -11,14 +11,14 @@ import { withPortal, type RunningPortal } from "./bench/running-portal";
 import { signIn } from "./bench/sign-in";
 import { uploadTable, type SizeResult } from "./bench/upload-report";
 
-// Uploads a small and a large PDF to a portal of its own, and prints how fast that is, how much memory the portal's
-// process takes, and what sha256sum and cp need for the same bytes. Fails only when what is stored is not what was sent.
+// Uploads a small and a large PDF to its own portal, and prints the upload rate, the memory of the portal's process,
+// and how long sha256sum and cp take for the same bytes. Fails only when the stored bytes differ from those sent.
 
 const uploads = [
   { name: "10-MB.pdf", attachmentBytes: 10_000_000, runs: 5 },
   { name: "1-GB.pdf", attachmentBytes: 1_000_000_000, runs: 3 },
 ];
-/** The PDFs, one of them stored or copied, and room for what the disk needs besides. */
+/** Disk space for the PDFs, one stored or copied PDF, and a margin. */
 const neededBytes = 3_000_000_000;
 
 async function benchmark(folder: string, stop: AbortSignal): Promise<void> {

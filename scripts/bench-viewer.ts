@@ -11,8 +11,8 @@ import { withPortal, type RunningPortal } from "./bench/running-portal";
 import { sendUpload } from "./bench/send-upload";
 import { signIn } from "./bench/sign-in";
 
-// Opens PDFs in a browser, from a portal of its own, and prints how long the first page takes, how much of the file it
-// needs, and how much memory the page's process holds, also after a walk through the document.
+// Opens PDFs in a browser, from its own portal, and prints how long the first page takes, how much of the file it
+// needs, and how much memory the page's process uses before and after paging through the document.
 
 const runs = 3;
 const documents = [
@@ -25,21 +25,21 @@ async function measureAll({ env }: RunningPortal, folder: string, signal: AbortS
   const account = { email: demoAccounts[0]?.email ?? "", password: demoPassword };
   const cookie = await signIn(env.appUrl, account);
   const rows: string[][] = [];
-  for (const { name, ...made } of documents) {
+  for (const { name, ...options } of documents) {
     const file = path.join(folder, `${name}.pdf`);
-    await writeFile(file, pagedPdf(made));
+    await writeFile(file, pagedPdf(options));
     await sendUpload(file, { portalUrl: env.appUrl, cookie, signal });
     const measured: ViewerRun[] = [];
     while (measured.length < runs && !signal.aborted) {
       console.log(`Opening ${name} (${measured.length + 1} of ${runs}) …`);
-      measured.push(await openOnce(env.appUrl, cookie, { name, pages: made.pages }));
+      measured.push(await openOnce(env.appUrl, cookie, { name, pages: options.pages }));
     }
     rows.push(rowOf(name, (await stat(file)).size, measured));
   }
   return rows;
 }
 
-/** Each run has a browser of its own, which has nothing in its memory or cache. */
+/** Each run has its own browser, so that memory and cache are empty. */
 async function openOnce(url: string, cookie: string, { name, pages }: { name: string; pages: number }) {
   const browser = await chromium.launch(findBrowser());
   try {
@@ -49,22 +49,22 @@ async function openOnce(url: string, cookie: string, { name, pages }: { name: st
     const page = await context.newPage();
     await page.goto("/documents");
     const link = page.getByRole("link", { name, exact: true });
-    const to = (await link.getAttribute("href")) ?? "";
-    return await measureViewer({ browser, page, pages, path: to });
+    const href = (await link.getAttribute("href")) ?? "";
+    return await measureViewer({ browser, page, pages, path: href });
   } finally {
     await browser.close();
   }
 }
 
 function rowOf(name: string, sizeBytes: number, measured: ViewerRun[]): string[] {
-  const middle = (of: (run: ViewerRun) => number) => median(measured.map(of));
-  const size = (of: (run: ViewerRun) => number) => `${(middle(of) / 1e6).toFixed(1)} MB`;
-  const memory = (of: (run: ViewerRun) => number) => `${megabytes(middle(of))} MB`;
+  const medianOf = (of: (run: ViewerRun) => number) => median(measured.map(of));
+  const size = (of: (run: ViewerRun) => number) => `${(medianOf(of) / 1e6).toFixed(1)} MB`;
+  const memory = (of: (run: ViewerRun) => number) => `${megabytes(medianOf(of))} MB`;
   return [
     ...[
       name,
       `${(sizeBytes / 1e6).toFixed(1)} MB`,
-      `${(middle((run) => run.firstPageMs) / 1000).toFixed(2)} s`,
+      `${(medianOf((run) => run.firstPageMs) / 1000).toFixed(2)} s`,
     ],
     ...[size((run) => run.firstPageBytes), size((run) => run.quietBytes)],
     ...[memory((run) => run.beforeBytes), memory((run) => run.openBytes), memory((run) => run.walkedBytes)],

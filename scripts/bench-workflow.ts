@@ -3,28 +3,28 @@ import { measureWorkflow, type WorkflowFigures } from "./bench/measure-workflow"
 import { machineLine } from "./bench/figures";
 import { buildPortalProgram } from "./chaos/portal";
 
-// Drives signings to their end, with two signers each, while many others are open. Prints how many a minute, what the
-// portal's CPU took for each, and how long the signed file was on its way from the last signature to the library.
+// Completes signings with two signers each while many others are open. Prints signings per minute, the portal's CPU
+// time for each, and the time from the last signature to the signed file in the library.
 
-const openOnes = [100, 1_000, 10_000];
+const openCounts = [100, 1_000, 10_000];
 
-const row = ({ open, perMinute, cpuMsEach, homeMs, gatewayShare }: WorkflowFigures) =>
+const row = ({ open, perMinute, cpuMsEach, collectMs, gatewayShare }: WorkflowFigures) =>
   [
     open.toLocaleString("en"),
     String(Math.round(perMinute)),
     `${Math.round(cpuMsEach)} ms`,
-    `${Math.round(homeMs)} ms`,
+    `${Math.round(collectMs)} ms`,
     `${Math.round(gatewayShare * 100)} %`,
   ].join(" | ");
 
 const program = await buildPortalProgram();
 console.log(`${machineLine()}\n`);
 console.log(
-  "| others open | signed a minute | portal's CPU each | last signature to library | of it the gateway |",
+  "| others open | signings per minute | portal CPU each | last signature to library | gateway's share |",
 );
 console.log("| --: | --: | --: | --: | --: |");
 try {
-  for (const open of openOnes) console.log(`| ${row(await measureWorkflow(program, open))} |`);
+  for (const open of openCounts) console.log(`| ${row(await measureWorkflow(program, open))} |`);
 } finally {
   await rm(program);
 }

@@ -7,8 +7,9 @@ import { runBenchmark } from "./bench/run-benchmark";
 import { withPortals } from "./bench/running-portal";
 import { seedLibrary } from "./seed/seed-library";
 
-// Fills libraries of growing size, starts a portal on each, the production build, and prints how long their pages take,
-// asked in turn, how many each serves a second beside an empty page of the same server, and how much memory it holds.
+// Seeds libraries of growing size and starts the production build on each. Prints how long their pages take,
+// requested in turn, requests per second compared with an empty page of the same server, and the memory of each
+// portal.
 
 const sizes = [100, 10_000, 100_000];
 const userCount = 10_000;
@@ -23,10 +24,10 @@ async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
     const startedAt = performance.now();
     await seedLibrary(dataDir, { documentCount, userCount, now: new Date() });
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
-    console.log(`A library of ${documentCount.toLocaleString("en")} documents, made in ${seconds} s.`);
+    console.log(`Seeded a library of ${documentCount.toLocaleString("en")} documents in ${seconds} s.`);
     const ports = { PORT: 3410, SANDBOX_PORT: 3510, SANDBOX_SMTP_PORT: 3535 };
-    const own = Object.entries(ports).map(([setting, port]) => [setting, String(port + index)]);
-    settings.push({ ...Object.fromEntries(own), DATA_DIR: dataDir });
+    const ownPorts = Object.entries(ports).map(([setting, port]) => [setting, String(port + index)]);
+    settings.push({ ...Object.fromEntries(ownPorts), DATA_DIR: dataDir });
   }
   const results = await withPortals(settings, stop, (portals) =>
     measureLibraries(portals.map((portal, index) => ({ portal, documents: sizes[index] ?? 0 }))),

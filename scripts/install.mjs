@@ -3,27 +3,27 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 
-// This file runs before anything is installed: nothing but Node itself may be imported here.
+// This file runs before anything is installed: import only modules of Node itself.
 
-const oldestNode = [20, 9];
+const minNode = [20, 9];
 
 /**
- * Why this Node cannot run Paraph, as a sentence, or undefined when it can.
+ * Returns a message if this version of Node cannot run Paraph.
  *
- * @param {string} version as `process.versions.node` gives it
+ * @param {string} version as in `process.versions.node`
  */
-export function whyNodeIsTooOld(version) {
+export function nodeVersionProblem(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);
-  const [wantedMajor = 0, wantedMinor = 0] = oldestNode;
-  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return undefined;
-  return `Paraph needs Node ${oldestNode.join(".")} or newer; this is Node ${version}.`;
+  const [minMajor = 0, minMinor = 0] = minNode;
+  if (major > minMajor || (major === minMajor && minor >= minMinor)) return undefined;
+  return `Paraph needs Node ${minNode.join(".")} or newer; this is Node ${version}.`;
 }
 
 /**
- * Installs what package-lock.json says unless it is there already.
+ * Installs the packages of package-lock.json unless they are installed already.
  *
  * @param {string} root the project's folder
- * @returns {boolean} false when npm could not do it; its output has been shown
+ * @returns {boolean} false when npm failed, after its output was shown
  */
 export function install(root) {
   if (isInstalled(root)) return true;
@@ -40,20 +40,20 @@ export function install(root) {
 }
 
 /**
- * Whether node_modules is what package-lock.json says. The stamp only saves looking through it again, so one that
- * npm filled by hand is as good as ours.
+ * Whether node_modules matches package-lock.json. The stamp only saves the comparison, so an installation by hand
+ * counts too.
  *
  * @param {string} root
  */
 export function isInstalled(root) {
-  if (readIfThere(stampFile(root)) === expectedStamp(root)) return true;
-  if (!holdsWhatTheLockSays(root) || !nativeModulesLoad(root)) return false;
+  if (readIfExists(stampFile(root)) === expectedStamp(root)) return true;
+  if (!matchesLockFile(root) || !nativeModulesLoad(root)) return false;
   writeStamp(root);
   return true;
 }
 
 /**
- * Native modules are compiled for one binary interface of Node on one kind of processor, so both belong to the stamp.
+ * Native modules are compiled for one ABI of Node on one platform and architecture, so these belong to the stamp.
  *
  * @param {string} root
  */
@@ -70,12 +70,12 @@ const stampFile = (root) => path.join(root, "node_modules", ".paraph-lock");
 const writeStamp = (root) => fs.writeFileSync(stampFile(root), expectedStamp(root));
 
 /**
- * Compares with the list that npm leaves in node_modules after a finished installation. Packages for other platforms
- * are in package-lock.json only.
+ * Compares the lock file with the list that npm writes to node_modules after an installation. Packages for other
+ * platforms are in package-lock.json only.
  *
  * @param {string} root
  */
-function holdsWhatTheLockSays(root) {
+function matchesLockFile(root) {
   const installed = packagesOf(path.join(root, "node_modules", ".package-lock.json"));
   const wanted = packagesOf(path.join(root, "package-lock.json"));
   if (!installed || !wanted) return false;
@@ -93,12 +93,12 @@ function holdsWhatTheLockSays(root) {
  * @returns {Record<string, LockEntry> | undefined}
  */
 function packagesOf(lockFile) {
-  const text = readIfThere(lockFile);
+  const text = readIfExists(lockFile);
   return text === undefined ? undefined : JSON.parse(text).packages;
 }
 
 /**
- * A module compiled for another Node may crash the process that loads it, so a child tries.
+ * A module compiled for another version of Node may crash the process that loads it, so a child process tries.
  *
  * @param {string} root
  */
@@ -108,6 +108,6 @@ function nativeModulesLoad(root) {
 }
 
 /** @param {string} file */
-function readIfThere(file) {
+function readIfExists(file) {
   return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
 }

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isInstalled, whyNodeIsTooOld } from "./install.mjs";
+import { isInstalled, nodeVersionProblem } from "./install.mjs";
 
 const sqlite = { integrity: "sha512-a" };
-const forAnotherSystem = { integrity: "sha512-b", optional: true, os: ["win32"] };
+const otherPlatform = { integrity: "sha512-b", optional: true, os: ["win32"] };
 
 let root: string;
 
@@ -16,7 +16,7 @@ beforeEach(() => {
   writeLock("package-lock.json", {
     "": {},
     "node_modules/better-sqlite3": sqlite,
-    "node_modules/win": forAnotherSystem,
+    "node_modules/win": otherPlatform,
   });
   writeLock("node_modules/.package-lock.json", { "node_modules/better-sqlite3": sqlite });
 });
@@ -42,7 +42,7 @@ test("a lock file with another version of a package requires an installation", (
   expect(isInstalled(root)).toBe(false);
 });
 
-test("a lock file with one more package requires an installation", () => {
+test("a lock file with an additional package requires an installation", () => {
   writeLock("package-lock.json", {
     "node_modules/better-sqlite3": sqlite,
     "node_modules/zod": { integrity: "sha512-d" },
@@ -50,13 +50,13 @@ test("a lock file with one more package requires an installation", () => {
   expect(isInstalled(root)).toBe(false);
 });
 
-test("an installation that was accepted before is not accepted after the lock file changed", () => {
+test("an accepted installation is no longer accepted after the lock file changed", () => {
   expect(isInstalled(root)).toBe(true);
   writeLock("package-lock.json", { "node_modules/better-sqlite3": { integrity: "sha512-c" } });
   expect(isInstalled(root)).toBe(false);
 });
 
-test("an installation that npm brought up to date afterwards is accepted again", () => {
+test("an installation that npm then updated is accepted again", () => {
   expect(isInstalled(root)).toBe(true);
   const newer = { "node_modules/better-sqlite3": { integrity: "sha512-c" } };
   writeLock("package-lock.json", newer);
@@ -64,14 +64,14 @@ test("an installation that npm brought up to date afterwards is accepted again",
   expect(isInstalled(root)).toBe(true);
 });
 
-test("modules compiled for another Node require an installation", () => {
+test("modules compiled for another version of Node require an installation", () => {
   writeNativeModule(`throw new Error("was compiled against a different Node.js version");`);
   expect(isInstalled(root)).toBe(false);
 });
 
-test("a Node that is too old is refused with a sentence", () => {
-  expect(whyNodeIsTooOld("18.19.1")).toBe("Paraph needs Node 20.9 or newer; this is Node 18.19.1.");
-  expect(whyNodeIsTooOld("20.8.0")).toBeDefined();
-  expect(whyNodeIsTooOld("20.9.0")).toBeUndefined();
-  expect(whyNodeIsTooOld("22.0.0")).toBeUndefined();
+test("an outdated version of Node is refused with a message", () => {
+  expect(nodeVersionProblem("18.19.1")).toBe("Paraph needs Node 20.9 or newer; this is Node 18.19.1.");
+  expect(nodeVersionProblem("20.8.0")).toBeDefined();
+  expect(nodeVersionProblem("20.9.0")).toBeUndefined();
+  expect(nodeVersionProblem("22.0.0")).toBeUndefined();
 });

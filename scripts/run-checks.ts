@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { runCommand } from "./checks/command";
-import { nothing, readCounts, single, sum, summaryLine } from "./checks/counts";
+import { noCounts, readCounts, single, sum, summaryLine } from "./checks/counts";
 import { runSteps, type Step, timeTable } from "./checks/step";
 import { requireTestTools } from "./checks/test-tools";
 import { exceededBudgets } from "./pages/page-budgets";
@@ -43,11 +43,11 @@ const groups: Step[][] = [
       title: "Tools",
       run: async () => {
         await requireTestTools({ withBrowser });
-        return nothing;
+        return noCounts;
       },
     },
   ],
-  // The slowest first, so that none of them is left to run alone at the end.
+  // The slowest first, so that none of them runs alone at the end.
   [
     check("Lint", npm("lint")),
     // The types of routes are generated from the files in app/, and a clean checkout has none yet.
@@ -88,7 +88,7 @@ if (withBrowser)
     { ...tests("Browser tests", "playwright", () => ["playwright", "test"]), needs: ["Tools", "Build"] },
   ]);
 
-// A report of an earlier run must not be taken for this one's.
+// A report of an earlier run must not be mistaken for this run's.
 rmSync(reportsDir, { recursive: true, force: true });
 mkdirSync(reportsDir, { recursive: true });
 

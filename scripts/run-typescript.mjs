@@ -3,13 +3,13 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { install, whyNodeIsTooOld } from "./install.mjs";
+import { install, nodeVersionProblem } from "./install.mjs";
 
 export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /**
- * Makes sure that the packages are there, then runs a TypeScript file in a child process and passes signals on to it.
- * Ctrl-C reaches the child from the terminal as well, so it must take a second signal for the first one's echo.
+ * Installs the packages if needed, then runs a TypeScript file in a child process and forwards signals to it. As
+ * Ctrl-C reaches the child from the terminal too, the child must tolerate the same signal twice.
  *
  * @param {string} script path from the project's folder
  * @param {string[]} args
@@ -17,9 +17,9 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
  * @returns {Promise<number>} the exit code
  */
 export async function runTypeScript(script, args, { envFile } = {}) {
-  const tooOld = whyNodeIsTooOld(process.versions.node);
-  if (tooOld) console.error(tooOld);
-  if (tooOld || !install(root)) return 1;
+  const problem = nodeVersionProblem(process.versions.node);
+  if (problem) console.error(problem);
+  if (problem || !install(root)) return 1;
 
   const settings = envFile && fs.existsSync(path.join(root, envFile)) ? [`--env-file=${envFile}`] : [];
   const child = spawn(process.execPath, [...settings, "--import", "tsx", script, ...args], {

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { seedLibrary } from "./seed/seed-library";
 
-// npm run seed -- --documents 100000                a library as people leave it after years, in ./data-seeded
+// npm run seed -- --documents 100000                a library as after years of use, in ./data-seeded
 // npm run seed -- --documents 100 --users 10000     with 10,000 accounts
-// npm run seed -- --documents 100 --data /tmp/demo  in another folder, which must have no database yet
+// npm run seed -- --documents 100 --data /tmp/demo  in another folder, which must not have a database yet
 
 const count = z.coerce.number().int().min(0).max(1_000_000);
 const { values } = parseArgs({

@@ -9,8 +9,8 @@ import { StartError } from "./serving/start-error";
 import { stopRequest } from "./serving/stop-request";
 import { superviseUntilStopped } from "./serving/supervise";
 
-// Runs the portals of the browser tests, with empty data folders, until it is stopped. The folders are emptied here, in
-// the process that starts the portals next, so that the order is certain. Settings of the shell do not count.
+// Runs the portals of the browser tests until it is stopped. Their data folders are emptied here, in the process that
+// then starts the portals, so that the order is certain. Settings from the environment are ignored.
 
 try {
   const envs = runningPortals.map(({ settings }) => readEnv(settings));

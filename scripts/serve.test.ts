@@ -20,30 +20,30 @@ async function serve(settings: Record<string, string>) {
     env: { ...process.env, DATA_DIR: dataDir, ...gateway, ...settings },
     stdio: ["ignore", "ignore", "pipe"],
   });
-  const [said, [exitCode]] = await Promise.all([text(child.stderr), once(child, "exit")]);
-  return { said, exitCode };
+  const [stderr, [exitCode]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  return { stderr, exitCode };
 }
 
-test("a setting that cannot be used is one sentence and a failure", async () => {
+test("an invalid setting is reported in one sentence, with exit code 1", async () => {
   expect(await serve({ PORT: "abc" })).toEqual({
-    said: 'PORT is "abc", but must be a port number from 1 to 65535.\n',
+    stderr: 'PORT is "abc", but must be a port number from 1 to 65535.\n',
     exitCode: 1,
   });
 });
 
-test("a port in use is one sentence and a failure", async () => {
-  const stranger = createServer().listen(0, "127.0.0.1");
-  await once(stranger, "listening");
-  const { port } = stranger.address() as AddressInfo;
-  const { said, exitCode } = await serve({ PORT: String(port) });
-  stranger.close();
-  expect(said).toBe(`Port ${port} is in use by another program. Stop it, or set PORT to another number.\n`);
+test("a port in use is reported in one sentence, with exit code 1", async () => {
+  const otherServer = createServer().listen(0, "127.0.0.1");
+  await once(otherServer, "listening");
+  const { port } = otherServer.address() as AddressInfo;
+  const { stderr, exitCode } = await serve({ PORT: String(port) });
+  otherServer.close();
+  expect(stderr).toBe(`Port ${port} is in use by another program. Stop it, or set PORT to another number.\n`);
   expect(exitCode).toBe(1);
 });
 
-test("a data folder that cannot be written is one sentence and a failure", async () => {
-  const { said, exitCode } = await serve({ DATA_DIR: "/dev/null/data" });
-  expect(said).toBe(
+test("a data folder that cannot be written is reported in one sentence, with exit code 1", async () => {
+  const { stderr, exitCode } = await serve({ DATA_DIR: "/dev/null/data" });
+  expect(stderr).toBe(
     "The data folder /dev/null/data cannot be written: part of its path is a file. Set DATA_DIR to another folder.\n",
   );
   expect(exitCode).toBe(1);

@@ -5,7 +5,7 @@ import { stopRequest } from "./serving/stop-request";
 
 // Runs the unit tests in other time zones and 400 days ahead: no test may depend on where or when it runs.
 
-/** libfaketime, where Debian's package "faketime" puts it. */
+/** The path of libfaketime, as installed by Debian's package "faketime". */
 function findFakeTime(): string | undefined {
   const libraries = "/usr/lib";
   const files = readdirSync(libraries).map((folder) =>
@@ -24,7 +24,7 @@ const stop = stopRequest();
 const environments: Record<string, string>[] = [
   { TZ: "Pacific/Kiritimati" },
   { TZ: "America/St_Johns" },
-  // Node measures durations by the monotonic clock, which must go on as it is.
+  // Node measures durations with the monotonic clock, which must stay real.
   { LD_PRELOAD: fakeTime, FAKETIME: "+400d", FAKETIME_DONT_FAKE_MONOTONIC: "1" },
 ];
 for (const environment of environments) {

@@ -6,9 +6,9 @@ import { chainReportWords } from "@/lib/audit/chain-report-words";
 import { verifyChain } from "@/lib/audit/verify-chain";
 import { env } from "@/lib/base/env";
 
-// npm run audit:verify                    walks the audit log of DATA_DIR, also while the portal runs
-// npm run audit:verify -- --head <hash>   and looks for a hash that was kept elsewhere
-// npm run audit:verify -- --file <path>   another database, such as a backup
+// npm run audit:verify                    verifies the audit log of DATA_DIR, even while the portal runs
+// npm run audit:verify -- --head <hash>   and searches for a hash stored elsewhere
+// npm run audit:verify -- --file <path>   verifies another database, such as a backup
 
 const { values } = parseArgs({ options: { head: { type: "string" }, file: { type: "string" } } });
 const file = values.file ?? path.join(env().dataDir, "paraph.db");

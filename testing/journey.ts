@@ -3,7 +3,7 @@ import { samplePdf } from "./sample-pdf";
 
 type Account = { email: string; password: string };
 
-/** Signs in with the form. The library is open afterwards. */
+/** Signs in with the form, and waits until the library is open. */
 export async function signInWithForm(page: Page, { email, password }: Account): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(email);
@@ -16,17 +16,17 @@ export async function signInWithForm(page: Page, { email, password }: Account): 
  * Uploads a draft by the request that the library's page makes, without opening that page.
  *
  * @returns the path of the document's page
- * @throws an Error where the portal refuses the file
+ * @throws {Error} if the portal refuses the file
  */
 export async function uploadDraft(page: Page, name: string, bytes?: Buffer): Promise<string> {
   const data = bytes ?? (await samplePdf({ title: name }));
   const headers = { "x-file-name": encodeURIComponent(`${name}.pdf`), "x-file-size": String(data.length) };
-  const answer = await page.context().request.post("/api/uploads", { headers, data });
-  if (answer.status() !== 201) throw new Error(`The upload was refused: ${await answer.text()}`);
-  return `/documents/${((await answer.json()) as { id: string }).id}`;
+  const response = await page.context().request.post("/api/uploads", { headers, data });
+  if (response.status() !== 201) throw new Error(`The upload was refused: ${await response.text()}`);
+  return `/documents/${((await response.json()) as { id: string }).id}`;
 }
 
-/** Uploads a draft and opens its page. @returns the address of the page */
+/** Uploads a draft and opens its page. @returns the URL of the page */
 export async function openNewDraft(page: Page, name: string, bytes?: Buffer): Promise<string> {
   await page.goto(await uploadDraft(page, name, bytes));
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
@@ -38,14 +38,14 @@ export type Signer = { name: string; surname: string; email: string };
 type NewSigning = {
   name: string;
   bytes?: Buffer;
-  /** Whether the person who sends signs too, first. */
+  /** Whether the sender signs too, as the first signer. */
   withMe?: boolean;
   signers?: Signer[];
   /** Fills in the rest of the form. */
   fillIn?: () => Promise<void>;
 };
 
-/** Uploads a document, sends it for signing, and opens its page. @returns the address of the page */
+/** Uploads a document, sends it for signing, and opens its page. @returns the URL of the page */
 export async function sendNewDocument(page: Page, { name, bytes, ...form }: NewSigning): Promise<string> {
   const path = await uploadDraft(page, name, bytes);
   await page.goto(`${path}/send`);
@@ -72,7 +72,7 @@ async function fillInAndSend(page: Page, { withMe, signers = [], fillIn }: Omit<
 export const signerCard = (page: Page, number: number) =>
   page.getByRole("group", { name: `Signer ${number}`, exact: true });
 
-/** Adds a signer to the form for sending, as the card of this number. */
+/** Adds a signer to the form for sending, as the card with this number. */
 export async function addSigner(page: Page, number: number, signer: Signer): Promise<void> {
   await page.getByRole("button", { name: "Add signer" }).click();
   const card = signerCard(page, number);

@@ -12,7 +12,7 @@ const file = path.join(folder, "large.pdf");
 beforeAll(() => writeLargePdf(file, { attachmentBytes }));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("a large PDF has the requested size, but for the few lines that make it a PDF", () => {
+test("a large PDF has the requested size, plus a few lines of PDF structure", () => {
   expect(statSync(file).size - attachmentBytes).toBeGreaterThan(0);
   expect(statSync(file).size - attachmentBytes).toBeLessThan(2_000);
 });

@@ -6,9 +6,9 @@ import { pipeline } from "node:stream/promises";
 const chunkBytes = 1024 * 1024;
 
 /**
- * Writes a real PDF: one empty page, and an attachment of the given size that compresses as badly as a scan does. The
- * same size gives the same bytes. They are made on the way to the disk, so the memory that it takes is one chunk's; and
- * they are flushed, or the disk would still be busy with them while something else is measured.
+ * Writes a real PDF with one empty page and an attachment of the given size, which compresses as badly as a scan. The
+ * same size yields the same bytes. They are generated while writing, so memory holds only one chunk, and flushed, so
+ * that the disk is idle when something else is measured.
  */
 export async function writeLargePdf(
   file: string,
@@ -41,9 +41,10 @@ function* largePdf(attachmentBytes: number): Generator<Buffer> {
 }
 
 /**
- * The end of a PDF: the positions of all its objects.
+ * Returns the end of a PDF: its cross-reference table and trailer.
  *
- * @param start the position of this part in the file
+ * @param offsets the offset of each object in the file
+ * @param start the offset of the cross-reference table
  */
 export function xref(offsets: number[], start: number): string {
   const entries = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`);
@@ -51,7 +52,7 @@ export function xref(offsets: number[], start: number): string {
   return `xref\n0 ${size}\n0000000000 65535 f \n${entries.join("")}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
 }
 
-/** Bytes that do not compress: the key stream of a cipher, which is made as fast as a disk writes. */
+/** Yields bytes that do not compress: the key stream of a cipher, generated as fast as a disk writes. */
 export function* noise(bytes: number): Generator<Buffer> {
   const cipher = createCipheriv("aes-128-ctr", Buffer.alloc(16), Buffer.alloc(16));
   const zeros = Buffer.alloc(chunkBytes);

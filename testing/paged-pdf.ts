@@ -2,14 +2,14 @@ import { noise, xref } from "./large-pdf";
 
 type Paged = {
   pages: number;
-  /** The size of the scan on each page, which does not compress: 0 for none. */
+  /** The size of the scan on each page, which does not compress; 0 for none. */
   scanBytes?: number;
 };
 
 const pixelBytes = 3;
 const scanWidth = 1_000;
 
-/** Makes a real PDF of many pages, part by part. Each page has its number as text, and a scan where one is requested. */
+/** Generates a real PDF of many pages, in parts. Each page has its number as text, and a scan if one is requested. */
 export function* pagedPdf({ pages, scanBytes = 0 }: Paged): Generator<Buffer> {
   const offsets: number[] = [];
   let at = 0;

@@ -1,14 +1,14 @@
 import path from "node:path";
 
-/** A portal for browser tests, with a sandbox gateway of its own, on ports apart from those that `npm start` uses. */
+/** A portal for browser tests, with its own sandbox gateway, on other ports than those of `npm start`. */
 export type TestPortal = ReturnType<typeof portal>;
 
-/** Set to another number where two checkouts run their browser tests on one machine at once. */
+/** Set another port if two checkouts run their browser tests on one machine at the same time. */
 const firstPort = Number(process.env.E2E_FIRST_PORT ?? 3200);
 
 const authSecret = "a secret of at least thirty-two letters";
 
-/** How many tests run at the same time. */
+/** The number of tests that run at the same time. */
 export const laneCount = 2;
 
 function portal(index: number, name: string, settings: Record<string, string>) {
@@ -27,8 +27,8 @@ function portal(index: number, name: string, settings: Record<string, string>) {
 }
 
 /**
- * The portal of the tests of a lane, which run one after the other: they may change its settings and have its gateway
- * fail. The gateway fetches files from it.
+ * The portal of a lane, whose tests run one after the other: they may change its settings and inject faults into its
+ * gateway. The gateway fetches files from it.
  */
 export const portalOfLane = (lane: number): TestPortal =>
   portal(2 * lane + 1, `lane-${lane}`, { GATEWAY_UPLOAD: "url", MAX_UPLOAD_MB: "5" });
@@ -36,7 +36,7 @@ export const portalOfLane = (lane: number): TestPortal =>
 /** A portal that sends files to the gateway. All lanes share it, so tests leave its settings and its gateway alone. */
 export const contentPortal: TestPortal = portal(0, "content", { GATEWAY_UPLOAD: "content" });
 
-/** A portal that a test of a lane starts and stops by itself. */
+/** A portal that a test of a lane starts and stops itself. */
 export const portalToStop = (lane: number): TestPortal =>
   portal(2 * lane + 2, `to-stop-${lane}`, { GATEWAY_UPLOAD: "content", HOST: "127.0.0.1" });
 

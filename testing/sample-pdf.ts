@@ -1,6 +1,6 @@
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
 
-/** A real PDF of several pages of text. Each one is different, so that no two of them are the same file. */
+/** A real PDF with several pages of text, different on each call. */
 export async function samplePdf({ pages = 3, title = "Lease agreement" } = {}): Promise<Buffer> {
   const pdf = await PDFDocument.create();
   const font = await pdf.embedFont(StandardFonts.TimesRoman);

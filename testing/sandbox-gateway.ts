@@ -15,39 +15,42 @@ export function linkIn(mail: InboxMail | undefined): string {
   return link;
 }
 
+const describe = async (answer: Response) => `${answer.status} ${await answer.text()}`;
+
 export type SandboxGateway = ReturnType<typeof sandboxGateway>;
 
 /** The sandbox gateway as a test controls it over HTTP. */
 export function sandboxGateway(gatewayUrl: string) {
   const at = (path: string) =>
     `${gatewayUrl}${path}${path.includes("?") ? "&" : "?"}access_token=${accessToken}`;
+  /** @throws {Error} if the sandbox refuses the fault, as the test would run without it */
   const injectFault = async (fault: object): Promise<void> => {
-    await fetch(at("/sandbox/faults"), {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(fault),
-    });
+    const body = JSON.stringify(fault);
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(at("/sandbox/faults"), { method: "POST", headers, body });
+    if (!answer.ok) throw new Error(`The sandbox refused the fault ${body}: ${await describe(answer)}`);
   };
   return {
     url: gatewayUrl,
     async calls(): Promise<GatewayCall[]> {
-      const answer = (await (await fetch(at("/sandbox/calls"))).json()) as { calls: GatewayCall[] };
-      return answer.calls;
+      const response = (await (await fetch(at("/sandbox/calls"))).json()) as { calls: GatewayCall[] };
+      return response.calls;
     },
-    /** The HTTP status of the gateway's answer for a signing: 404 once the signing is deleted. */
+    /** The HTTP status of the gateway's response for a signing: 404 once the signing is deleted. */
     async statusOf(signingToken: string): Promise<number> {
       return (await fetch(at(`/api/signing/${signingToken}/status.json`))).status;
     },
     injectFault,
     loseNextPostbacks: (count: number) => injectFault({ fault: "postback_lost", count }),
     async clearFaults(): Promise<void> {
-      await fetch(at("/sandbox/faults"), { method: "DELETE" });
+      const answer = await fetch(at("/sandbox/faults"), { method: "DELETE" });
+      if (!answer.ok) throw new Error(`The sandbox cleared no faults: ${await describe(answer)}`);
     },
-    /** The mails to an address, the latest first. Waits until `count` of them have arrived. */
+    /** The mails to an address, latest first. Waits until `count` of them have arrived. */
     async mailsTo(address: string, count = 1): Promise<InboxMail[]> {
       const list = async () => {
-        const answer = await fetch(`${gatewayUrl}/sandbox/inbox`);
-        const { mails } = (await answer.json()) as { mails: { id: number; recipients: string[] }[] };
+        const response = await fetch(`${gatewayUrl}/sandbox/inbox`);
+        const { mails } = (await response.json()) as { mails: { id: number; recipients: string[] }[] };
         return mails.filter(({ recipients }) => recipients.includes(address));
       };
       await expect.poll(async () => (await list()).length).toBeGreaterThanOrEqual(count);

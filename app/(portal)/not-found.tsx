@@ -1,6 +1,6 @@
 import { NotFoundNote } from "@/components/shell/not-found-note";
 
-/** The rail and the head stay: there is a way on. */
+/** Rendered inside the portal's layout, so that its navigation and header stay usable. */
 export default function PortalNotFound() {
   return <NotFoundNote />;
 }

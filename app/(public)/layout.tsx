@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { LanguageChoice } from "@/components/shell/language-choice";
 import { chooseLanguage } from "@/lib/server/i18n/choose-language";
 
-/** Pages for people without an account, who choose their language at the foot. */
+/** The layout of pages that need no session, with a language choice in the footer. */
 export default function PublicLayout({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">

@@ -25,7 +25,7 @@ export async function PublicPage({
             className="h-9 w-18 text-accent"
           />
         </div>
-        <h1 className="font-serif text-2xl">{title}</h1>
+        <h1 className="font-serif text-2xl wrap-break-word">{title}</h1>
         <p className="wrap-break-word text-ink-soft">{text}</p>
       </header>
       {children}
@@ -33,7 +33,10 @@ export async function PublicPage({
   );
 }
 
-/** Where the address is the key: no search engine may keep it, and no other site may see it. */
+/**
+ * Metadata of a page whose URL is a secret: search engines must not index it, and no other site gets it as a
+ * referrer.
+ */
 export const secretPage = (title: string): Metadata => ({
   title,
   robots: { index: false, follow: false },

@@ -3,7 +3,7 @@ import { LiveUpdates } from "@/components/shell/live-updates";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { pageCursor } from "@/lib/server/live/page-cursor";
 
-/** Where people sign, everything else steps back: no rail, no bar. */
+/** The layout of the signing page, without navigation and header so that nothing distracts from signing. */
 export default async function SigningLayout({ children }: { children: ReactNode }) {
   await requireUser();
   return (

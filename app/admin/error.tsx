@@ -2,7 +2,7 @@
 
 import { PageError, type PageErrorProps } from "@/components/shell/page-error";
 
-/** The rail and the head stay: there is a way on. */
+/** Rendered inside the admin layout, so that its navigation and header stay usable. */
 export default function AdminError(props: PageErrorProps) {
   return <PageError {...props} />;
 }

@@ -5,7 +5,7 @@ export const dynamic = "force-dynamic";
 
 /**
  * Tells researchers where to report a vulnerability of this portal (RFC 9116); next.config.ts serves it at
- * /.well-known/security.txt as well. It is the operator's address: without one there is no file.
+ * /.well-known/security.txt as well. The contact is the operator's: without one, this is a 404.
  */
 export function GET(): Response {
   const { appUrl, securityContact } = env();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { securityText } from "./security-text";
 
-test("security.txt names the operator's contact, the portal and a day within the next year", () => {
+test("security.txt contains the operator's contact, its own URL and an expiry date within a year", () => {
   const now = new Date("2026-03-01T12:00:00Z");
   const text = securityText({ appUrl: "https://sign.example.com", contact: "mailto:it@example.com", now });
   expect(text).toBe(

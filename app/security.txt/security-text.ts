@@ -1,9 +1,9 @@
 import { dayMs } from "@/lib/domain/time/durations";
 
-/** RFC 9116 §2.5.5 recommends less than a year. The file is made for each request, so it never goes stale. */
+/** RFC 9116 §2.5.5 recommends less than a year. The file is generated for each request, so it never expires. */
 const validForMs = 180 * dayMs;
 
-/** A security.txt file (RFC 9116). `contact` is a URI, of the kind mailto: or https:. */
+/** Returns a security.txt file (RFC 9116). `contact` is a mailto: or https: URI. */
 export function securityText({
   appUrl,
   contact,

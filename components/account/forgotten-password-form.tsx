@@ -8,7 +8,7 @@ import { Notice } from "../ui/notice";
 import { TextField } from "../ui/text-field";
 import { type FormAction, useForm } from "../ui/use-form";
 
-/** Asks for a mail with a link. What it answers is the same for every address. */
+/** Requests a password reset mail. The response is the same for every address. */
 export function ForgottenPasswordForm({ action }: { action: FormAction<string> }) {
   const t = useTranslations("forgottenPassword");
   const { state, isPending, form, refusal, errorOf } = useForm(action);

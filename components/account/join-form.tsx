@@ -10,7 +10,7 @@ import { NewPasswordField } from "./new-password-field";
 type JoinFormProps = {
   action: FormAction;
   token: string;
-  /** The invited person. The first admin enters the address as well. */
+  /** The invited person. Absent for the first admin, who enters the email address as well. */
   person?: { email: string; name: string; surname: string };
 };
 

@@ -7,7 +7,7 @@ type NewPasswordFieldProps = {
   error: string | undefined;
 };
 
-/** Where a person chooses a password, which a password manager may propose. */
+/** A field for a new password, which a password manager may suggest. */
 export function NewPasswordField({ label, hint, error }: NewPasswordFieldProps) {
   return (
     <TextField

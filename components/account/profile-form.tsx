@@ -14,7 +14,7 @@ type ProfileFormProps = {
   profile: SigningDetails & { name: string; surname: string };
 };
 
-/** A person's profile, which is filled in where they sign. */
+/** The user's profile, which prefills the form when they add themselves as a signer. */
 export function ProfileForm({ action, profile }: ProfileFormProps) {
   const t = useTranslations("account");
   const countries = useTranslations("countries");

@@ -8,7 +8,7 @@ import { NewPasswordField } from "./new-password-field";
 
 type ResetPasswordFormProps = { action: FormAction; token: string; email: string };
 
-/** A new password in place of a forgotten one. */
+/** Sets a new password in place of a forgotten one. */
 export function ResetPasswordForm({ action, token, email }: ResetPasswordFormProps) {
   const t = useTranslations("reset");
   const { isPending, form, refusal, errorOf } = useForm(action);
@@ -16,7 +16,7 @@ export function ResetPasswordForm({ action, token, email }: ResetPasswordFormPro
     <form {...form} className="flex flex-col gap-4">
       {refusal && <Notice tone="bad">{refusal}</Notice>}
       <input type="hidden" name="token" value={token} />
-      {/* Lets a password manager know whose password it keeps. */}
+      {/* Tells password managers which account the password is for. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <NewPasswordField
         label={t("password")}

@@ -14,7 +14,7 @@ type SessionListProps = {
   endAll: FormAction;
 };
 
-/** The browsers in which a person is signed in, each to be signed out of. */
+/** The user's sessions by browser, with buttons to end them. */
 export function SessionList({ sessions, currentId, endOne, endAll }: SessionListProps) {
   const t = useTranslations("account");
   const { form, isPending } = useForm(endAll);

@@ -5,11 +5,11 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { adminPlaces } from "./admin-places";
 
-/** The places of the admin dashboard, above each of its pages. On a phone they scroll sideways. */
+/** The navigation of the admin dashboard, above each of its pages. On a phone it scrolls sideways. */
 export function AdminNavigation() {
   const path = usePathname();
   const t = useTranslations("adminPlaces");
-  // The overview's address is the beginning of all others.
+  // The overview's path is a prefix of all others.
   const isAt = (href: string) => (href === "/admin" ? path === href : path.startsWith(href));
   return (
     <nav aria-label={t("title")} className="-mx-3 mb-6 overflow-x-auto border-b border-line">

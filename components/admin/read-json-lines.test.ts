@@ -16,7 +16,7 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   return collected;
 }
 
-test("each line is read as JSON, wherever the chunks of the response are cut", async () => {
+test("each line is parsed as JSON, however the response is split into chunks", async () => {
   const text = '{"name":"Žąsinas"}\n{"name":"Ona"}\n';
   const bytes = new TextEncoder().encode(text);
   for (let cut = 0; cut <= bytes.length; cut++) {
@@ -28,7 +28,7 @@ test("each line is read as JSON, wherever the chunks of the response are cut", a
   }
 });
 
-test("several lines in one chunk are read in order, and a last line that is cut off is not", async () => {
+test("several lines in one chunk are read in order, and an incomplete last line is ignored", async () => {
   const body = bodyOf([new TextEncoder().encode('1\n2\n3\n{"cut":')]);
   expect(await collect(readJsonLines<number>(body))).toEqual([1, 2, 3]);
 });

@@ -3,7 +3,7 @@ import { buttonStyle } from "../ui/button-style";
 import { fieldStyle } from "../ui/field-style";
 
 type SearchFormProps = {
-  /** The list that is searched. */
+  /** The path of the list. */
   action: string;
   /** The search parameter and its current value. */
   name: string;
@@ -11,7 +11,7 @@ type SearchFormProps = {
   label: string;
   /** The label of the button. */
   submit: string;
-  /** Parameters that stay. */
+  /** Parameters to keep. */
   kept?: [name: string, value: string][];
 };
 

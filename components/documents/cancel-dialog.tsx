@@ -14,13 +14,16 @@ type Cancelling = { documentId: string; reason: string; trashOnceCancelled: bool
 type CancelDialogProps = {
   action: (previous: ActionState, input: Cancelling) => Promise<ActionState>;
   document: { id: string; name: string };
-  /** Signatures that would be lost. */
+  /** The number of signatures that would be discarded. */
   signedCount: number;
-  /** Whether the document goes to the trash with it. */
+  /** Whether the document is also moved to the trash. */
   isDeleting?: boolean;
 };
 
-/** Takes a signing back, perhaps its document to the trash, after saying what that does. What was typed is still there when it opens again. */
+/**
+ * Cancels a signing after a confirmation, optionally moving its document to the trash. The typed reason is kept when
+ * the dialog closes.
+ */
 export function CancelDialog({
   action,
   document: { id: documentId, name },

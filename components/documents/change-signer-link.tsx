@@ -5,7 +5,7 @@ import { linkStyle } from "../ui/link-style";
 
 type ChangeSignerLinkProps = { signer: SignerSummary; documentId: string };
 
-/** Leads the sender to where a signer who has not signed is replaced or removed. */
+/** Links to the page on which the sender replaces or removes a signer who has not signed. */
 export function ChangeSignerLink({ signer, documentId }: ChangeSignerLinkProps) {
   const t = useTranslations("document");
   const { id, name, surname, signedAt, declinedAt, withdrawnAt } = signer;

@@ -9,7 +9,7 @@ import { linkStyle } from "../ui/link-style";
 
 type DocumentHeaderProps = { document: DocumentSummary; sizeBytes: number };
 
-/** The name, the flourish under a signed one, and the state that it is in. */
+/** The document's name, with a flourish once it is signed, and its status, size and upload time. */
 export function DocumentHeader({ document: { name, status, createdAt }, sizeBytes }: DocumentHeaderProps) {
   const t = useTranslations("document");
   const byteSize = useByteSize();

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { isStoryAction } from "@/lib/domain/audit/audit-action";
+import { isHistoryAction } from "@/lib/domain/audit/audit-action";
 import { RelativeTime } from "../ui/relative-time";
 import { Section } from "../ui/section";
 
@@ -7,7 +7,7 @@ type DocumentHistoryProps = {
   events: { seq: number; at: Date; action: string; detail: Record<string, string | number> }[];
 };
 
-/** What happened to the document, newest first. */
+/** The events of the document, latest first. */
 export function DocumentHistory({ events }: DocumentHistoryProps) {
   const t = useTranslations("document");
   const words = useTranslations("history");
@@ -16,7 +16,9 @@ export function DocumentHistory({ events }: DocumentHistoryProps) {
       <ol className="flex flex-col gap-2 text-base">
         {events.toReversed().map(({ seq, at, action, detail }) => (
           <li key={seq} className="flex items-baseline justify-between gap-4 break-inside-avoid">
-            <span>{isStoryAction(action) && words(action, { who: detail.signer ?? words("somebody") })}</span>
+            <span>
+              {isHistoryAction(action) && words(action, { who: detail.signer ?? words("somebody") })}
+            </span>
             <span className="shrink-0 text-sm text-ink-faint">
               <RelativeTime at={at} isFocusable />
             </span>

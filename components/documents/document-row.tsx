@@ -15,7 +15,7 @@ type DocumentRowProps = {
   document: LibraryDocument;
   people: DocumentPerson[];
   tags: DocumentTag[];
-  /** Where that is soon. */
+  /** When the gateway deletes the signing, if that is soon. */
   endsAt: Date | null | undefined;
   knownTags: string[];
   tagActions: TagActions;
@@ -24,7 +24,7 @@ type DocumentRowProps = {
 const maxPeople = 5;
 const cell = "px-3 py-2";
 
-/** One line of the library. */
+/** One row of the library. */
 export function DocumentRow({ document, people, tags, endsAt, knownTags, tagActions }: DocumentRowProps) {
   const { id, name, status, isOwn } = document;
   return (
@@ -43,7 +43,7 @@ export function DocumentRow({ document, people, tags, endsAt, knownTags, tagActi
         >
           {name}
         </PageLink>
-        <Below document={document} tags={tags} endsAt={isOwn ? endsAt : undefined} />
+        <NameDetails document={document} tags={tags} endsAt={isOwn ? endsAt : undefined} />
       </td>
       <td className={`${cell} hidden md:table-cell`}>
         <People people={people} />
@@ -61,10 +61,10 @@ export function DocumentRow({ document, people, tags, endsAt, knownTags, tagActi
   );
 }
 
-type BelowProps = Pick<DocumentRowProps, "document" | "tags" | "endsAt">;
+type NameDetailsProps = Pick<DocumentRowProps, "document" | "tags" | "endsAt">;
 
-/** Below the name: the deadline, the sender and the tags, if there are any. */
-function Below({ document: { isOwn, ownerName, ownerSurname }, tags, endsAt }: BelowProps) {
+/** NameDetails the name: the deadline, the sender and the tags, if there are any. */
+function NameDetails({ document: { isOwn, ownerName, ownerSurname }, tags, endsAt }: NameDetailsProps) {
   const t = useTranslations("library");
   const { nearDay } = useDayWords();
   if (isOwn && !endsAt && tags.length === 0) return null;

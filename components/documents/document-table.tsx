@@ -18,20 +18,20 @@ type DocumentTableProps = {
   tags: DocumentTag[];
   expiringSoon: ExpiringSoon[];
   query: LibraryQuery;
-  /** The names of the person's tags, and what changes those of a document. */
+  /** The names of the user's tags, and the actions that change the tags of a document. */
   knownTags: string[];
   tagActions: TagActions;
 };
 
 /**
- * The library, like a register: one line for each document. Rendered from its rows in the browser as well: a server
- * component would send each line twice, as HTML and as what React made it from, and take twice as long.
+ * The library, one row per document. It is a client component, as a server component would send each row twice, as
+ * HTML and as React's payload, and take twice as long.
  */
-export function DocumentTable({ documents, query, knownTags, tagActions, ...of }: DocumentTableProps) {
+export function DocumentTable({ documents, query, knownTags, tagActions, ...rows }: DocumentTableProps) {
   const t = useTranslations("library.columns");
-  const people = byDocument(of.people);
-  const tags = byDocument(of.tags);
-  const expiringSoon = byDocument(of.expiringSoon);
+  const people = byDocument(rows.people);
+  const tags = byDocument(rows.tags);
+  const expiringSoon = byDocument(rows.expiringSoon);
   return (
     <table className="list-content w-full border-collapse tabular-nums">
       <thead className="border-b border-line">

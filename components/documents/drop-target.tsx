@@ -5,14 +5,14 @@ import { type ReactNode, useEffect, useState } from "react";
 
 type DropTargetProps = {
   onFiles: (files: Iterable<File>) => void;
-  /** What dropping does, where it is not uploading. */
+  /** The text shown while files are dragged over the page. By default, that of an upload. */
   label?: string;
   children: ReactNode;
 };
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
 
-/** Takes files that are dropped anywhere on the page, so that a near miss does not open them instead. */
+/** Accepts files dropped anywhere on the page, so that the browser does not open one that misses the target. */
 export function DropTarget({ onFiles, label, children }: DropTargetProps) {
   const t = useTranslations("library");
   const [isOver, setIsOver] = useState(false);

@@ -7,7 +7,7 @@ import { useDayWords } from "../ui/use-day-words";
 
 type ExpiringSoonProps = { document: DocumentSummary; signing: SigningSummary | undefined };
 
-/** Warns that the gateway deletes a signing soon, while something can still be lost by that. */
+/** Warns that the gateway will soon delete a signing, while that can still lose something. */
 export function ExpiringSoon({ document: { status }, signing }: ExpiringSoonProps) {
   const t = useTranslations("state");
   const { nearDay } = useDayWords();

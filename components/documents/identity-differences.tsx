@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { IdentityDifference } from "@/lib/domain/validation/identity-difference";
 import { Notice } from "../ui/notice";
 
-/** For the sender: a certificate that names another person than the invited one. The signature is valid. */
+/** Tells the sender that a certificate names another person than the invited one. The signature itself is valid. */
 export function IdentityDifferences({ differences }: { differences: IdentityDifference[] }) {
   const t = useTranslations("differences");
   const format = useFormatter();

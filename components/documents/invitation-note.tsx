@@ -8,7 +8,7 @@ type InvitationNoteProps = {
   signer: SignerSummary;
   mail: InvitationMail | undefined;
   documentId: string;
-  /** Whether the signing is out, so that an invitation makes sense. */
+  /** Whether the signing is out for signature, so that an invitation makes sense. */
   isOut: boolean;
   sendAgain: WriteToSignerAction;
   remind: WriteToSignerAction;

@@ -6,7 +6,7 @@ import { RelativeTime } from "../ui/relative-time";
 
 type LastEventProps = { document: Pick<DocumentSummary, "status" | "updatedAt">; people: DocumentPerson[] };
 
-/** What happened to a document last, in words: "Signed by 2 of 3, yesterday". */
+/** Puts the latest event of a document into words: "Signed by 2 of 3, yesterday". */
 export function LastEvent({ document: { status, updatedAt }, people }: LastEventProps) {
   const t = useTranslations("library.events");
   const signed = people.filter(({ signedAt }) => signedAt).length;

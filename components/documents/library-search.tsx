@@ -5,43 +5,43 @@ import { useTranslations } from "next-intl";
 import { usePathname, useSearchParams } from "next/navigation";
 import { type FormEvent, useEffect, useRef } from "react";
 import { searchHref } from "@/lib/domain/document/library-query";
-import { useAskedSearch, useGo } from "../ui/page-change";
+import { useRequestedSearch, useGo } from "../ui/page-change";
 
 const pauseMs = 200;
 
 /**
- * Finds documents: in the library while somebody types, from any other page with Enter. "/" leads to it. The page sends
- * "search" along.
+ * Searches documents, in the library as the user types, on other pages on Enter. "/" focuses it. The page provides
+ * the messages "search".
  */
 export function LibrarySearch() {
   const t = useTranslations("search");
   const go = useGo();
-  const askedSearch = useAskedSearch();
+  const requestedSearch = useRequestedSearch();
   const isLibrary = usePathname() === "/documents";
   const parameters = useSearchParams();
-  const asked = (isLibrary && parameters.get("q")) || "";
+  const urlQuery = (isLibrary && parameters.get("q")) || "";
   const input = useRef<HTMLInputElement>(null);
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useFocusBySlash(input);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useSlashShortcut(input);
 
   // Back, forward and "Clear all" change the query; a user who is typing is not interrupted.
   useEffect(() => {
-    if (input.current && document.activeElement !== input.current) input.current.value = asked;
-  }, [asked]);
-  useEffect(() => () => clearTimeout(waiting.current), []);
+    if (input.current && document.activeElement !== input.current) input.current.value = urlQuery;
+  }, [urlQuery]);
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   const search = () => {
-    clearTimeout(waiting.current);
+    clearTimeout(timer.current);
     const q = input.current?.value ?? "";
     // The latest requested URL counts: its page may still be loading.
-    const now = new URLSearchParams(isLibrary ? askedSearch() : "");
-    if (isLibrary && q.trim() === (now.get("q") ?? "")) return;
-    const href = searchHref(now, q);
+    const requested = new URLSearchParams(isLibrary ? requestedSearch() : "");
+    if (isLibrary && q.trim() === (requested.get("q") ?? "")) return;
+    const href = searchHref(requested, q);
     go(href, isLibrary ? { replace: true, scroll: false } : {});
   };
-  const searchSoon = () => {
-    clearTimeout(waiting.current);
-    if (isLibrary) waiting.current = setTimeout(search, pauseMs);
+  const searchAfterPause = () => {
+    clearTimeout(timer.current);
+    if (isLibrary) timer.current = setTimeout(search, pauseMs);
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -59,8 +59,8 @@ export function LibrarySearch() {
           ref={input}
           type="search"
           name="q"
-          defaultValue={asked}
-          onChange={searchSoon}
+          defaultValue={urlQuery}
+          onChange={searchAfterPause}
           maxLength={200}
           aria-label={t("label")}
           aria-keyshortcuts="/"
@@ -74,7 +74,7 @@ export function LibrarySearch() {
   );
 }
 
-function useFocusBySlash(input: { current: HTMLInputElement | null }): void {
+function useSlashShortcut(input: { current: HTMLInputElement | null }): void {
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target))

@@ -12,12 +12,12 @@ type NextActionProps = {
   document: DocumentSummary;
   signers: SignerSummary[];
   isOwn: boolean;
-  /** Whether its sender is taking the signing back. */
+  /** Whether the sender is cancelling the signing. */
   isCancelling: boolean;
   userId: string;
 };
 
-/** The one thing that the reader can do next. On a small screen it stays in reach. */
+/** The reader's next action, which stays in reach on a small screen. */
 export function NextAction(props: NextActionProps) {
   return (
     <FootBar place="portal">

@@ -8,11 +8,11 @@ import { SignatureReport } from "../signatures/signature-report";
 
 type PartialFileProps = {
   documentId: string;
-  file: { createdAt: Date; checkReport: ValidationReport | null };
+  file: { createdAt: Date; validationReport: ValidationReport | null };
 };
 
-/** What some had signed when the gateway was about to forget the signing, with what its check found. */
-export function PartialFile({ documentId, file: { createdAt, checkReport } }: PartialFileProps) {
+/** The partly signed file that was kept before the gateway deleted the signing, with its validation. */
+export function PartialFile({ documentId, file: { createdAt, validationReport } }: PartialFileProps) {
   const t = useTranslations("partial");
   return (
     <>
@@ -20,7 +20,7 @@ export function PartialFile({ documentId, file: { createdAt, checkReport } }: Pa
         <p className="text-base text-ink-soft">
           {t.rich("kept", { time: () => <RelativeTime at={createdAt} /> })}
         </p>
-        {checkReport && !isAccepted(checkReport) && <Problems report={checkReport} />}
+        {validationReport && !isAccepted(validationReport) && <Problems report={validationReport} />}
         <a
           href={`/api/documents/${documentId}/files/partial?download`}
           className={`self-start ${buttonStyle({ tone: "quiet" })}`}
@@ -28,8 +28,8 @@ export function PartialFile({ documentId, file: { createdAt, checkReport } }: Pa
           {t("download")}
         </a>
       </Section>
-      {checkReport && isAccepted(checkReport) && (
-        <SignatureReport report={checkReport} certificateLinks={certificateLinksOf(documentId)} />
+      {validationReport && isAccepted(validationReport) && (
+        <SignatureReport report={validationReport} certificateLinks={certificateLinksOf(documentId)} />
       )}
     </>
   );
@@ -37,7 +37,7 @@ export function PartialFile({ documentId, file: { createdAt, checkReport } }: Pa
 
 function Problems({ report }: { report: ValidationReport }) {
   const t = useTranslations("partial");
-  const problemWords = useTranslations("checkProblems");
+  const problemWords = useTranslations("validationProblems");
   return (
     <div className="text-base text-ink-soft">
       <p>{t("notPassed")}</p>

@@ -5,7 +5,7 @@ const steps = ["uploading", "waiting", "creating"] as const;
 
 export type PreparationStep = (typeof steps)[number];
 
-/** The three steps before people can sign, as they happen. */
+/** The three steps of preparing a signing, as they happen. */
 export function PreparationSteps({ current }: { current: PreparationStep }) {
   const t = useTranslations("preparation");
   const at = steps.indexOf(current);

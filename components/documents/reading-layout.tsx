@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 
 type ReadingLayoutProps = {
-  /** The document's state and what to do next. */
+  /** The document's status and the next action. */
   lead: ReactNode;
   pages: ReactNode;
-  /** Everything else that there is to say. */
+  /** All other details. */
   children: ReactNode;
 };
 
-/** The document with its details beside it. On a small screen: its state, the document, and then the rest. */
+/** The document with its details beside it. On a small screen: the lead, the document, and then the details. */
 export function ReadingLayout({ lead, pages, children }: ReadingLayoutProps) {
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr] lg:gap-x-12">

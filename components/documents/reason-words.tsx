@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
-import { refusedPlaces, type SigningReason } from "@/lib/domain/signing/signing-reason";
+import type { SigningReason } from "@/lib/domain/signing/signing-reason";
 
-/** Why a signing stopped or waits, and which entries of the form to look at. */
+/** Why a signing stopped or waits, and which fields of the form to correct. */
 export function ReasonWords({ reason }: { reason: SigningReason }) {
   const t = useTranslations("reasons");
-  const places = refusedPlaces(reason).map(({ field, number }) => t(`fields.${field}`, { number }));
-  if (places.length === 0) return t(reason.code);
-  return `${t(reason.code)} ${t("affectedFields", { places: places.join(", ") })}`;
+  const { code, fields = [] } = reason;
+  const places = fields.map(({ signer, field }) => t(`fields.${field}`, { number: signer + 1 }));
+  if (places.length === 0) return t(code);
+  return `${t(code)} ${t("affectedFields", { places: places.join(", ") })}`;
 }

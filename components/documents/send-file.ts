@@ -2,11 +2,11 @@ import { isRefusal } from "@/lib/domain/request/refusal";
 import type { UploadChange } from "./upload-state";
 
 /**
- * Sends one file as the raw body. XMLHttpRequest, because fetch reports no upload progress.
+ * Sends one file as the raw body, by XMLHttpRequest, because fetch reports no upload progress.
  *
- * @param documentId the draft that the file is added to
+ * @param documentId the draft to add the file to
  * @param report is called with the progress and the outcome
- * @returns a function that cancels
+ * @returns a function that cancels the upload
  */
 export function sendFile(
   { file, documentId }: { file: File; documentId?: string },
@@ -23,18 +23,18 @@ export function sendFile(
     const seconds = (performance.now() - startedAt) / 1000;
     report({ sentBytes: loaded, bytesPerSecond: seconds > 0 ? loaded / seconds : 0 });
   };
-  request.onload = () => report({ state: endOf(request) });
+  request.onload = () => report({ state: outcomeOf(request) });
   request.onerror = () => report({ state: { kind: "failed", why: "connectionLost" } });
   request.onabort = () => report({ state: { kind: "cancelled" } });
   request.send(file);
   return () => request.abort();
 }
 
-function endOf(request: XMLHttpRequest) {
-  const answer = parse(request.responseText);
-  if (request.status === 201 && typeof answer.id === "string")
-    return { kind: "done", documentId: answer.id } as const;
-  return { kind: "failed", why: isRefusal(answer) ? answer : "failed" } as const;
+function outcomeOf(request: XMLHttpRequest) {
+  const body = parse(request.responseText);
+  if (request.status === 201 && typeof body.id === "string")
+    return { kind: "done", documentId: body.id } as const;
+  return { kind: "failed", why: isRefusal(body) ? body : "failed" } as const;
 }
 
 function parse(text: string): Record<string, unknown> {

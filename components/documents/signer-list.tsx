@@ -8,11 +8,11 @@ import { PersonInitials } from "./person-initials";
 
 type SignerListProps = {
   signers: SignerSummary[];
-  /** The signer who looks at it, if it is one of them. */
+  /** The signer who is reading, if it is one of them. */
   ownId: string | undefined;
-  /** Whether people can sign now, so that it matters whose turn it is. */
+  /** Whether people can sign now, so that turns matter. */
   isOut: boolean;
-  /** What its reader alone sees of a signer. */
+  /** Renders further details of a signer for this reader only. */
   more?: (signer: SignerSummary) => ReactNode;
 };
 

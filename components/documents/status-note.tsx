@@ -16,12 +16,12 @@ type StatusNoteProps = {
   document: DocumentSummary;
   signing: SigningSummary | undefined;
   signers: SignerSummary[];
-  rejected: { checkReport: ValidationReport | null } | undefined;
-  /** Who looks at it. */
+  rejected: { validationReport: ValidationReport | null } | undefined;
+  /** The reader. */
   userId: string;
 };
 
-/** How the reason of a signing is shown: while it is prepared the portal tries again by itself. */
+/** How the reason of a signing is shown. While a signing is prepared, the portal retries by itself. */
 const reasonTones: Record<DocumentStatus, "info" | "bad"> = {
   draft: "bad",
   preparing: "info",
@@ -35,10 +35,10 @@ const reasonTones: Record<DocumentStatus, "info" | "bad"> = {
   needs_attention: "bad",
 };
 
-/** What the state means and what happens next, in a sentence. */
+/** Explains the document's status and what happens next. */
 export function StatusNote(props: StatusNoteProps) {
   const { document, signing, rejected } = props;
-  const problemWords = useTranslations("checkProblems");
+  const problemWords = useTranslations("validationProblems");
   return (
     <div className="flex flex-col gap-4 empty:hidden">
       <Meaning {...props} />
@@ -47,9 +47,9 @@ export function StatusNote(props: StatusNoteProps) {
           <ReasonWords reason={signing.reason} />
         </Notice>
       )}
-      {document.status === "needs_attention" && rejected?.checkReport && (
+      {document.status === "needs_attention" && rejected?.validationReport && (
         <ul className="list-disc pl-5 text-base text-ink-soft">
-          {rejected.checkReport.problems.map((problem) => (
+          {rejected.validationReport.problems.map((problem) => (
             <li key={problem}>{problemWords(problem)}</li>
           ))}
         </ul>
@@ -58,10 +58,10 @@ export function StatusNote(props: StatusNoteProps) {
   );
 }
 
-/** What each status means. */
+/** The explanation of the status itself. */
 function Meaning({ document, signing, signers, userId }: StatusNoteProps): ReactElement | null {
   const t = useTranslations("state");
-  if (signing?.cancelAskedAt && isCancellable(signing))
+  if (signing?.cancelRequestedAt && isCancellable(signing))
     return <p className="text-ink-soft">{t("cancelling")}</p>;
   switch (document.status) {
     case "preparing":
@@ -71,7 +71,7 @@ function Meaning({ document, signing, signers, userId }: StatusNoteProps): React
     case "collecting":
       return <p className="text-ink-soft">{t("collecting")}</p>;
     case "signed":
-      return signing?.cancelAskedAt ? <Notice tone="info">{t("cancelledTooLate")}</Notice> : null;
+      return signing?.cancelRequestedAt ? <Notice tone="info">{t("cancelledTooLate")}</Notice> : null;
     case "declined":
     case "cancelled":
     case "expired":
@@ -81,7 +81,7 @@ function Meaning({ document, signing, signers, userId }: StatusNoteProps): React
     case "draft":
     case "failed":
     case "needs_attention":
-      return null; // the reason of the signing says why
+      return null; // the signing's reason explains it
     default:
       return document.status satisfies never;
   }
@@ -133,7 +133,7 @@ function Waiting({ signers, signing: { deadlineAt, gatewayExpiresAt }, userId }:
           : t("waiting", { people: namesOf(missing) })}
         {until && ` ${t(deadlineAt ? "deadline" : "keptUntil", { date: nearDay(until) })}`}
       </p>
-      {missing.length === 1 && missing.map((signer) => <Asked key={signer.id} signer={signer} />)}
+      {missing.length === 1 && missing.map((signer) => <InvitedNote key={signer.id} signer={signer} />)}
       {before.length === 0 && later.length > 0 && (
         <p>{later.map((people) => t("then", { people: namesOf(people) })).join(" ")}</p>
       )}
@@ -141,8 +141,8 @@ function Waiting({ signers, signing: { deadlineAt, gatewayExpiresAt }, userId }:
   );
 }
 
-/** When the only one whose turn it is was asked, and reminded. */
-function Asked({ signer: { invitedAt, remindedAt } }: { signer: SignerSummary }) {
+/** When the only signer in turn was invited and reminded. */
+function InvitedNote({ signer: { invitedAt, remindedAt } }: { signer: SignerSummary }) {
   const t = useTranslations("state");
   if (!invitedAt) return null;
   const invited = () => <RelativeTime at={invitedAt} isFocusable />;

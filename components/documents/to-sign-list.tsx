@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { DocumentToSign } from "@/db/repositories/to-sign";
 import { useDayWords } from "../ui/use-day-words";
 
-/** What waits for the reader's signature: who asks, and until when. */
+/** The documents that wait for the reader's signature, with their senders and deadlines. */
 export function ToSignList({ documents }: { documents: DocumentToSign[] }) {
   const t = useTranslations("toSign");
   const { nearDay } = useDayWords();

@@ -15,7 +15,7 @@ type Desk = ReturnType<typeof useUploads> & {
 
 const DeskContext = createContext<Desk | undefined>(undefined);
 
-/** Uploads files. It surrounds all pages, so that an upload continues while its owner opens another page. */
+/** Uploads files. It wraps all pages, so that an upload continues when the user opens another one. */
 export function UploadDesk({ maxBytes, children }: { maxBytes: number; children: ReactNode }) {
   const input = useRef<HTMLInputElement>(null);
   const uploads = useUploads({ maxBytes });

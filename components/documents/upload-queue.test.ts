@@ -11,7 +11,7 @@ type Request = {
 
 let requests: Request[] = [];
 
-/** As much of an XMLHttpRequest as an upload uses; the test plays the server. */
+/** The part of XMLHttpRequest that an upload uses. The test plays the server. */
 class FakeRequest {
   upload = { onprogress: (_event: { loaded: number }) => {} };
   status = 0;
@@ -47,7 +47,7 @@ beforeEach(() => {
   return () => vi.unstubAllGlobals();
 });
 
-/** A queue with the names of its files as keys, and what it has reported. */
+/** A queue that uses file names as keys, and its reports. */
 function queueOf() {
   const reports: [key: string, change: UploadChange][] = [];
   const queue = createUploadQueue((key, change) => reports.push([key, change]));
@@ -62,7 +62,7 @@ function queueOf() {
 
 const sentFiles = () => requests.map(({ headers }) => headers["x-file-name"]);
 
-test("the queue sends three files at a time, in the order in which they were added", () => {
+test("the queue sends three files at a time, in the order they were added", () => {
   const queue = queueOf();
   for (const name of ["a", "b", "c", "d", "e"]) queue.add(name);
   expect(sentFiles()).toEqual(["a", "b", "c"]);
@@ -85,7 +85,7 @@ test("the queue sends the files of one document one by one, to the document that
   expect(requests[2]!.headers).toMatchObject({ "x-document-id": "doc_1" });
 });
 
-test("the queue cancels files that wait and files that are being sent", () => {
+test("the queue cancels both waiting and running uploads", () => {
   const queue = queueOf();
   for (const name of ["a", "b", "c", "d", "e"]) queue.add(name);
   queue.cancel("d");

@@ -1,15 +1,15 @@
 import { sendFile } from "./send-file";
 import type { UploadChange, UploadGroup } from "./upload-state";
 
-/** More concurrent uploads only make each slower. */
+/** More concurrent uploads only make each one slower. */
 const maxConcurrent = 3;
 
 type Queued = { key: string; file: File; group?: UploadGroup };
 
-/** Sends files a few at a time, in the order in which they came; those of one document one after the other. */
+/** Sends files in the order they are added, a few at a time; those of one document are sent one by one. */
 export type UploadQueue = {
   add: (queued: Queued) => void;
-  /** Stops an upload that waits or is under way. */
+  /** Cancels a waiting or running upload. */
   cancel: (key: string) => void;
 };
 

@@ -7,14 +7,14 @@ import { DropTarget } from "./drop-target";
 import { useUploadDesk } from "./upload-desk";
 
 type UploadsProps = {
-  /** Whether the library holds nothing yet. */
+  /** Whether the library is still empty. */
   isEmpty: boolean;
   /** Shown beside the title on a phone. */
   beside: ReactNode;
   children: ReactNode;
 };
 
-/** The library's head, and the whole page as a place to drop files. */
+/** The head of the library. The whole page accepts dropped files. */
 export function Uploads({ isEmpty, beside, children }: UploadsProps) {
   const t = useTranslations("library");
   const { upload, combinesFiles, setCombinesFiles } = useUploadDesk();

@@ -15,7 +15,7 @@ function refuse(file: File, maxBytes: number): Refusal | undefined {
 /** Whether the upload is still in progress or can be retried. */
 const isUnsettled = ({ kind }: Upload["state"]) => kind === "sending" || kind === "failed";
 
-/** The uploads of this page, and what can be done with them. */
+/** The uploads of this page, and functions that control them. */
 export function useUploads({ maxBytes }: { maxBytes: number }) {
   const router = useRouter();
   const [uploads, setUploads] = useState<Upload[]>([]);

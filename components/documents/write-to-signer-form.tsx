@@ -7,7 +7,7 @@ import { linkStyle } from "../ui/link-style";
 import { Notice } from "../ui/notice";
 import { useRefusalWords } from "../ui/use-refusal-words";
 
-/** What {@link WriteToSignerForm} calls. */
+/** The server action of a {@link WriteToSignerForm}. */
 export type WriteToSignerAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
 
 const words = {
@@ -26,7 +26,7 @@ type WriteToSignerFormProps = {
   name: string;
 };
 
-/** Writes to a signer once more. A link in it is shown to nobody but them. */
+/** Sends a signer another mail. Its personal link is shown to nobody else. */
 export function WriteToSignerForm({ kind, action, documentId, signerId, name }: WriteToSignerFormProps) {
   const { button, to, done, hint } = words[kind];
   const t = useTranslations("document");

@@ -5,14 +5,14 @@ import type { Messages } from "@/lib/i18n/messages";
 
 type Namespace = keyof Messages;
 
-/** What client components on any page may ask for. */
+/** Namespaces that client components may use on any page. */
 const everywhere = ["pageError", "time"] as const satisfies Namespace[];
 
 type ClientMessagesProps = { of?: Namespace[]; children: ReactNode };
 
 /**
- * Sends the words of these namespaces to the browser, for the client components inside. The innermost one counts,
- * and a browser gets no words that its page does not use.
+ * Sends the messages of these namespaces to the browser, for the client components inside. The innermost provider
+ * applies, and a browser gets no messages that its page does not use.
  */
 export async function ClientMessages({ of = [], children }: ClientMessagesProps) {
   const messages = await getMessages();

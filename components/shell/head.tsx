@@ -6,7 +6,7 @@ import { LibrarySearch } from "../documents/library-search";
 import { initialsOf } from "../documents/person-initials";
 import { UploadButton } from "../documents/upload-button";
 
-/** Above each page: find, hand in, and the person themselves. */
+/** The header of each page: search, upload, and the user's account. */
 export function Head({ person }: { person: { name: string; surname: string } }) {
   const t = useTranslations("shell");
   const account = `${t("account")}: ${person.name} ${person.surname}`;

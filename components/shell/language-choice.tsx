@@ -3,12 +3,15 @@ import { languageNames, languages } from "@/lib/domain/text/language";
 
 type LanguageChoiceProps = {
   action: (form: FormData) => Promise<void>;
-  /** The option to choose no language: who decides then, and whether that holds now. Left out if there is no such option. */
-  unchosen?: { by: "browser" | "portal"; isNow: boolean };
+  /**
+   * An option to choose no language: what decides then, and whether it is in effect. Absent if there is no such
+   * option.
+   */
+  automatic?: { by: "browser" | "portal"; isCurrent: boolean };
 };
 
-/** The languages of the portal, each in its own words. It works without a script, so that it costs none. */
-export async function LanguageChoice({ action, unchosen }: LanguageChoiceProps) {
+/** A choice of the portal's languages, each in its own name. It is a plain form, which works without JavaScript. */
+export async function LanguageChoice({ action, automatic }: LanguageChoiceProps) {
   const current = await getLocale();
   const t = await getTranslations("language");
   const choice = (isCurrent: boolean) => ({
@@ -19,15 +22,15 @@ export async function LanguageChoice({ action, unchosen }: LanguageChoiceProps) 
   });
   return (
     <form action={action} aria-label={t("title")} className="-mx-3 flex flex-wrap gap-x-1">
-      {unchosen && (
-        <button {...choice(unchosen.isNow)} value="">
-          {t(unchosen.by)}
+      {automatic && (
+        <button {...choice(automatic.isCurrent)} value="">
+          {t(automatic.by)}
         </button>
       )}
       {languages.map((language) => (
         <button
           key={language}
-          {...choice(language === current && !unchosen?.isNow)}
+          {...choice(language === current && !automatic?.isCurrent)}
           value={language}
           lang={language}
         >

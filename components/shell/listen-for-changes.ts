@@ -1,15 +1,15 @@
-/** A browser gives up after an answer that is no stream, such as a proxy's while the portal restarts. */
+/** A browser gives up on a response that is no stream, such as that of a proxy while the portal restarts. */
 const reopenMs = 5_000;
-/** The server says a word every 20 seconds. After so long without one the connection is dead, and nobody said so. */
+/** The server sends a keep-alive every 20 seconds. After this long without an event the connection is dead. */
 const silenceMs = 50_000;
-const lookEveryMs = 10_000;
+const checkEveryMs = 10_000;
 
 /**
- * Keeps a stream of changes open, and opens it anew where it ends or falls silent, or where the page comes back from
- * behind another app: a phone cuts the connections of what it puts to sleep without telling it.
+ * Keeps a stream of changes open. It is reopened when it ends or falls silent, and when the page becomes visible
+ * again, as a phone cuts the connections of sleeping pages without notice.
  *
  * @param seen the id of the last event received, after which every new stream continues
- * @returns what ends it
+ * @returns a function that closes the stream
  */
 export function listenForChanges(
   source: string,
@@ -17,17 +17,17 @@ export function listenForChanges(
   onChange: () => void,
 ): () => void {
   let events: EventSource;
-  let heardAt = Date.now();
+  let aliveAt = Date.now();
   let reopening: ReturnType<typeof setTimeout> | undefined;
-  const hear = () => void (heardAt = Date.now());
+  const markAlive = () => void (aliveAt = Date.now());
   const open = () => {
     clearTimeout(reopening);
-    hear();
+    markAlive();
     events = new EventSource(`${source}?after=${seen.current}`);
-    events.addEventListener("open", hear);
-    events.addEventListener("alive", hear);
+    events.addEventListener("open", markAlive);
+    events.addEventListener("alive", markAlive);
     events.addEventListener("change", ({ lastEventId }) => {
-      hear();
+      markAlive();
       if (!navigator.onLine) return; // nothing can be loaded offline: the next stream repeats the event
       seen.current = lastEventId;
       onChange();
@@ -47,8 +47,8 @@ export function listenForChanges(
     if (persisted) reopen();
   };
   const silence = setInterval(() => {
-    if (Date.now() - heardAt > silenceMs) reopen();
-  }, lookEveryMs);
+    if (Date.now() - aliveAt > silenceMs) reopen();
+  }, checkEveryMs);
   document.addEventListener("visibilitychange", onVisibility);
   window.addEventListener("pageshow", onPageShow);
   window.addEventListener("online", reopen);

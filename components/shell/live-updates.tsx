@@ -4,15 +4,15 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { listenForChanges } from "./listen-for-changes";
 
-/** Several changes in a row are shown with one refresh. */
+/** Several changes in a row cause a single refresh. */
 const gatherMs = 100;
 
 /**
- * Keeps the page true: the server tells by server-sent events that a document of this person changed, and
- * the page is rendered anew. After a break the stream goes on from the last event that was seen.
+ * Keeps the page up to date: it is refreshed when a server-sent event says that one of the user's documents changed.
+ * After a break the stream continues from the last event received.
  *
- * @param cursor the number of the last event that this page has seen, when it was loaded
- * @param source where the events come from
+ * @param cursor the number of the latest event when the page was loaded
+ * @param source the URL of the events
  */
 export function LiveUpdates({ cursor, source = "/api/events" }: { cursor: number; source?: string }) {
   const router = useRouter();
@@ -28,21 +28,21 @@ export function LiveUpdates({ cursor, source = "/api/events" }: { cursor: number
       stopListening();
     };
   }, [router, source]);
-  useTruthOnReturn();
+  useRefreshOnReturn();
   return null;
 }
 
 /**
- * The router shows a page that somebody goes back to as it was when they left it. It is rendered anew at once: what
- * was changed since on the page that they come from may not have been told yet, and not all of it is.
+ * The router restores a page on Back and Forward as it was when the user left it. It is refreshed at once, as changes
+ * made since may not have arrived as events yet, and some never do.
  */
-function useTruthOnReturn(): void {
+function useRefreshOnReturn(): void {
   const router = useRouter();
   useEffect(() => {
     let refreshing: ReturnType<typeof setTimeout> | undefined;
     const onPopState = () => {
       clearTimeout(refreshing);
-      refreshing = setTimeout(() => router.refresh()); // the router itself comes first
+      refreshing = setTimeout(() => router.refresh()); // after the router's own handler
     };
     window.addEventListener("popstate", onPopState);
     return () => {

@@ -18,13 +18,13 @@ const placesFor = (isAdmin: boolean) => places.filter(({ name }) => isAdmin || n
 type NavigationProps = {
   toSign: number;
   isAdmin: boolean;
-  /** Whose portal it is. */
+  /** The organization's logo, or the portal's own mark. */
   mark: ReactNode;
-  /** What else it offers, behind the places. */
+  /** Further items, after the places. */
   children?: ReactNode;
 };
 
-/** A narrow rail, and on a phone a bar at the foot. */
+/** The main navigation: a narrow rail, or on a phone a bar at the bottom. */
 export function Navigation({ toSign, isAdmin, mark, children }: NavigationProps) {
   const path = usePathname();
   const t = useTranslations("shell");
@@ -56,7 +56,7 @@ export function Navigation({ toSign, isAdmin, mark, children }: NavigationProps)
   );
 }
 
-/** How many documents wait. */
+/** The number of documents to sign. */
 function Count({ of }: { of: number }) {
   const t = useTranslations("shell");
   return (

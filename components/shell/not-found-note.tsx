@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { linkStyle } from "../ui/link-style";
 
-/** Says that a page does not exist, or not for this person. */
+/** Says that a page does not exist or is not available to the user. */
 export function NotFoundNote() {
   const t = useTranslations("notFound");
   return (

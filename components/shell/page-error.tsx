@@ -5,7 +5,10 @@ import { buttonStyle } from "../ui/button-style";
 
 export type PageErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
-/** What a page that could not be shown says instead: nothing was changed, try again, and a code for support. */
+/**
+ * Shown in place of a page that failed: says that nothing was changed, offers to try again, and gives a code for
+ * support.
+ */
 export function PageError({ error, reset }: PageErrorProps) {
   const t = useTranslations("pageError");
   return (

@@ -3,8 +3,8 @@
 import { useState } from "react";
 
 /**
- * Where react-aria looks for the nonce of the styles that it adds. The policy is that of the document, so the first
- * nonce stays: a refresh and a navigation bring others.
+ * The nonce for the styles that react-aria adds. The policy belongs to the document, so the first nonce is kept:
+ * refreshes and navigations bring others.
  */
 export function StyleNonce({ nonce }: { nonce: string | undefined }) {
   const [first] = useState(nonce);

@@ -4,7 +4,7 @@ import { dayWords } from "@/lib/domain/time/date-words";
 import { linkStyle } from "../ui/link-style";
 import { FactList } from "./fact-list";
 
-/** The forms in which a certificate is saved: its bytes, and the same as text. */
+/** The formats of a certificate download: DER and PEM. */
 const certificateForms = ["cer", "pem"] as const;
 
 export type CertificateForm = (typeof certificateForms)[number];
@@ -14,7 +14,7 @@ export type CertificateLinks = (fingerprint: string, form: CertificateForm) => s
 
 type CertificateDetailsProps = {
   signature: ValidatedSignature;
-  /** The signer's. */
+  /** The signer's name. */
   name: string;
   certificateLinks: CertificateLinks;
 };

@@ -1,6 +1,6 @@
 import type { CertificateLinks } from "./certificate-details";
 
-/** Where the certificates in a document's signed file can be had. */
+/** The URLs of the certificates in a document's signed file. */
 export const certificateLinksOf =
   (documentId: string): CertificateLinks =>
   (fingerprint, form) =>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type FactListProps = { facts: (readonly [term: string, fact: ReactNode] | false | null)[] };
 
-/** Terms with what there is to say of each; those without are left out. */
+/** A list of terms and facts. Empty entries are left out. */
 export function FactList({ facts }: FactListProps) {
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm">

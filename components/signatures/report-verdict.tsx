@@ -10,9 +10,9 @@ const tones = {
   bad: { Icon: TriangleAlert, ink: "text-bad" },
 } as const;
 
-/** The sentence on top: who signed, and what became of the file since. */
-export function ReportVerdict({ report, asked }: { report: ValidationReport; asked?: number }) {
-  const summary = summarize(report, asked);
+/** The verdict in one sentence: who signed, and whether the file was changed since. */
+export function ReportVerdict({ report, signerCount }: { report: ValidationReport; signerCount?: number }) {
+  const summary = summarize(report, signerCount);
   const t = useTranslations();
   const { Icon, ink } = tones[summary.tone];
   return (

@@ -5,7 +5,7 @@ import { RelativeTime } from "../ui/relative-time";
 import { CertificateDetails, type CertificateLinks } from "./certificate-details";
 import { FactList } from "./fact-list";
 
-/** How far a signature reaches, in the words of its format. */
+/** What a signature covers, in the terms of its format. */
 function reachOf({ coversEverything, addedAfter }: ValidatedSignature, format: ValidationReport["format"]) {
   switch (format) {
     case "asice":
@@ -22,7 +22,7 @@ type SignatureCardProps = {
   certificateLinks: CertificateLinks;
 };
 
-/** One signature: whose, whether it holds, what it is by its certificate, when, and over what. */
+/** One signature: the signer, its validity, its level, its time, and what it covers. */
 export function SignatureCard({ signature, format, certificateLinks }: SignatureCardProps) {
   const { certificate, faults, addedAfter } = signature;
   const t = useTranslations("signatures");
@@ -68,8 +68,12 @@ function useSignerName({ signer }: ValidatedSignature): string {
 function Verdict({ signature }: { signature: ValidatedSignature }) {
   const t = useTranslations("signatures");
   if (signature.valid) return <p className="text-good">{t("valid")}</p>;
-  const isOpen = isUncheckable(signature);
-  return <p className={isOpen ? "text-waiting" : "text-bad"}>{t(isOpen ? "notCheckable" : "notValid")}</p>;
+  const isIndeterminate = isUncheckable(signature);
+  return (
+    <p className={isIndeterminate ? "text-waiting" : "text-bad"}>
+      {t(isIndeterminate ? "notCheckable" : "notValid")}
+    </p>
+  );
 }
 
 function SigningTime({

@@ -9,18 +9,18 @@ import { TimestampCard } from "./timestamp-card";
 
 type SignatureReportProps = {
   report: ValidationReport;
-  /** How many people were asked to sign, if known. */
-  asked?: number;
+  /** The number of people who were to sign, if known. */
+  signerCount?: number;
   certificateLinks: CertificateLinks;
 };
 
-/** The validation report of a file: one sentence on top, what was not validated, then each signature. */
-export function SignatureReport({ report, asked, certificateLinks }: SignatureReportProps) {
+/** The validation report of a file: the verdict, what was not validated, and each signature. */
+export function SignatureReport({ report, signerCount, certificateLinks }: SignatureReportProps) {
   const { format, checkedAt, signatures, documentTimestamps, sourceIsPrefix } = report;
   const t = useTranslations("signatures");
   return (
     <Section title={t("title")}>
-      <ReportVerdict report={report} asked={asked} />
+      <ReportVerdict report={report} signerCount={signerCount} />
       {signatures.length > 0 && (
         <p className="text-sm text-ink-soft">
           {t.rich("checked", { time: () => <RelativeTime at={new Date(checkedAt)} /> })}{" "}

@@ -3,11 +3,11 @@ import type { ReportSummary } from "@/lib/domain/validation/report-summary";
 
 type Words = ReturnType<typeof useTranslations<never>>;
 
-/** The one thing to know of a checked file, as a sentence. */
+/** Puts the summary of a validation report into a sentence. */
 export function summarySentence(summary: ReportSummary, t: Words): string {
   switch (summary.kind) {
     case "problem":
-      return t(`checkProblems.${summary.problem}`);
+      return t(`validationProblems.${summary.problem}`);
     case "none_checkable":
       return t("signatures.noneCheckable", { count: summary.count });
     case "none_valid":

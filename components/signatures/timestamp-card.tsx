@@ -3,7 +3,7 @@ import type { DocumentTimestamp } from "@/lib/domain/validation/validation-repor
 import { RelativeTime } from "../ui/relative-time";
 import { FactList } from "./fact-list";
 
-/** A time-stamp over the whole document, which nobody signed. */
+/** A document time-stamp, which belongs to no signer. */
 export function TimestampCard({ timestamp }: { timestamp: DocumentTimestamp }) {
   const { authority, stampedAt, valid, faults, coversEverything, addedAfter } = timestamp;
   const t = useTranslations("signatures");

@@ -16,7 +16,7 @@ type Adding = { documentId: string; replacesId?: string; signer: Omit<SignerDraf
 type AddSignerFormProps = {
   action: (previous: ActionState, input: Adding) => Promise<ActionState>;
   documentId: string;
-  /** The signer whose place the new one takes. */
+  /** The signer to be replaced, if any. */
   replacesId: string | undefined;
 };
 
@@ -27,8 +27,8 @@ export function AddSignerForm({ action, documentId, replacesId }: AddSignerFormP
   const [{ key: _key, ...signer }, setSigner] = useState(() => newDraft({ signers: [] }, "signer"));
   const [state, submit, isPending] = useActionState(action, idle);
   const [ownIssues, setOwnIssues] = useState<FieldIssue[]>([]);
-  const given = state.status === "invalid" ? state.issues : [];
-  const issues = ownIssues.length > 0 ? ownIssues : given.map(withoutPrefix);
+  const serverIssues = state.status === "invalid" ? state.issues : [];
+  const issues = ownIssues.length > 0 ? ownIssues : serverIssues.map(withoutPrefix);
   const errorOf = useErrorWords(issues);
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {

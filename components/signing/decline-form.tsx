@@ -8,10 +8,10 @@ import { Notice } from "../ui/notice";
 import { TextAreaField } from "../ui/text-area-field";
 import { useProblemWords, useRefusalWords } from "../ui/use-refusal-words";
 
-/** An action by which a signer declines. `subject` says which signing is meant. */
+/** The server action by which a signer declines. `subject` identifies the signing. */
 export type DeclineAction<S> = (previous: ActionState, input: S & { reason: string }) => Promise<ActionState>;
 
-/** Declining asks for a reason first: it ends the signing for everybody. */
+/** Declines after asking for a reason, as it ends the signing for everybody. */
 export function DeclineForm<S extends object>({ subject, action }: { subject: S; action: DeclineAction<S> }) {
   const t = useTranslations("decline");
   const refused = useRefusalWords();

@@ -1,5 +1,5 @@
 /**
- * The index that a dragged card takes: that of the farthest card whose middle the pointer has passed.
+ * Returns the index for a dragged card: that of the farthest card whose middle the pointer has passed.
  *
  * @param middles the vertical middle of each card, in their order
  */

@@ -10,14 +10,14 @@ type EndedInvitationProps = {
     | "senderSurname"
     | "status"
     | "declinedAt"
-    | "cancelAskedAt"
+    | "cancelRequestedAt"
     | "withdrawnAt"
   > & {
     state: InvitationState;
   };
 };
 
-/** Says of a link that no longer opens the document why that is so. */
+/** Explains why a link no longer opens its document. */
 export function EndedInvitation({ invitation }: EndedInvitationProps) {
   const { state, documentName, senderName, senderSurname } = invitation;
   const t = useTranslations("invitation.states");
@@ -49,7 +49,7 @@ function endOf({ state, ...signing }: EndedInvitationProps["invitation"]): End {
     case "ended": {
       const isDeclined = signing.status === "declined" || signing.declinedAt !== null;
       if (signing.withdrawnAt) return "withdrawn";
-      if (signing.cancelAskedAt) return "cancelled";
+      if (signing.cancelRequestedAt) return "cancelled";
       return isDeclined ? "declined" : "ended";
     }
   }

@@ -31,14 +31,14 @@ type InvitationReadingProps = {
     | "signUntil"
   > & { state: InvitationState };
   signers: SignerSummary[];
-  /** What can be read, and which of it the page shows. */
+  /** The files to read, and the index of the one that the page shows. */
   readable: ShownFile[];
   shown: number;
   token: string;
   decline: DeclineAction<{ token: string }>;
 };
 
-/** The document of an invitation, to be read before signing and kept afterwards. */
+/** The document of an invitation, to read before signing and to download afterwards. */
 export function InvitationReading({
   invitation,
   signers,
@@ -115,7 +115,7 @@ function StateNote({ invitation, signers }: Pick<InvitationReadingProps, "invita
   );
 }
 
-/** Which words describe a state in which there is nothing to sign. */
+/** The message for a state in which there is nothing to sign. */
 function noteOf(
   state: InvitationState,
   hasSigned: boolean,
@@ -134,7 +134,7 @@ function noteOf(
   }
 }
 
-/** The one thing to do. */
+/** The reader's next action. */
 function NextStep({ state, token, files }: { state: InvitationState; token: string; files: string }) {
   const t = useTranslations("invitation");
   return (

@@ -6,7 +6,7 @@ import { Checkbox } from "../ui/checkbox";
 
 type KeepSignaturesProps = { isKeeping: boolean; onChange: (isKeeping: boolean) => void };
 
-/** Whether the new signing keeps the signatures that others have made. */
+/** Chooses whether the new signing keeps the signatures made in the previous one. */
 export function KeepSignatures({ isKeeping, onChange }: KeepSignaturesProps) {
   const t = useTranslations("send");
   const hintId = useId();

@@ -9,7 +9,7 @@ const people = [
 
 const signer = newDraft({ signers: [] }, "a");
 
-test("a known person is offered by name in the name field and by address in the address field", () => {
+test("a known person is suggested by name in the name field and by address in the address field", () => {
   expect(knownPeople(people, "name")[0]).toMatchObject({ text: "Ona Onaitė", detail: "ona@example.com" });
   expect(knownPeople(people, "email")[0]).toMatchObject({ text: "ona@example.com", detail: "Ona Onaitė" });
 });

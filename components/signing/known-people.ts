@@ -17,7 +17,10 @@ export function knownPeople(people: KnownPerson[], field: NamedField): Suggestio
 
 type Choice = { signer: SignerDraft; field: NamedField };
 
-/** The fields that choosing a known person fills in: the names or the address, and other fields only if they are empty. */
+/**
+ * The fields that choosing a known person fills in: the names or the address, and other fields only if they are
+ * empty.
+ */
 export function chosenPerson(
   people: KnownPerson[],
   email: string,
@@ -25,7 +28,7 @@ export function chosenPerson(
 ): Partial<SignerDraft> {
   const chosen = people.find((person) => person.email === email);
   if (!chosen) return {};
-  const isByName = field === "name"; // then the one entry is both names
+  const isByName = field === "name"; // the suggestion holds both names
   return {
     name: isByName ? chosen.name : signer.name || chosen.name,
     surname: isByName ? chosen.surname : signer.surname || chosen.surname,

@@ -11,7 +11,7 @@ type MethodChoiceProps = {
   onChange: (methods: SigningMethod[]) => void;
 };
 
-/** Which ways of signing the gateway offers to this signer. */
+/** The signing methods that the gateway offers to this signer. */
 export function MethodChoice({ chosen, error, onChange }: MethodChoiceProps) {
   const t = useTranslations("signer");
   const methodWords = useTranslations("methods");

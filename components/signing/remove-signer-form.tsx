@@ -13,7 +13,7 @@ type RemoveSignerFormProps = Removing & {
   action: (previous: ActionState, input: Removing) => Promise<ActionState>;
 };
 
-/** Takes a person off a signing, where others remain to sign. */
+/** Removes a person from a signing, as long as others remain to sign. */
 export function RemoveSignerForm({ action, documentId, signerId }: RemoveSignerFormProps) {
   const t = useTranslations("changeSigners");
   const refused = useRefusalWords();

@@ -7,7 +7,7 @@ import type { PointerEvent } from "react";
 export type ReorderButtonsProps = {
   number: number;
   count: number;
-  /** Moves the card to another place, counted from 1. */
+  /** Moves the card to another position, counted from 1. */
   onMove: (number: number) => void;
   onDrag: (event: PointerEvent<HTMLElement>) => void;
 };
@@ -15,7 +15,7 @@ export type ReorderButtonsProps = {
 const style =
   "flex size-11 items-center justify-center rounded-md text-ink-soft hover:bg-sunken aria-disabled:opacity-40 sm:size-10";
 
-/** Moves a signer's card: buttons for keyboards and everybody, a handle for the pointer. */
+/** Moves a signer's card, by buttons or by dragging a handle. */
 export function ReorderButtons({ number, count, onMove, onDrag }: ReorderButtonsProps) {
   const t = useTranslations("signer");
   const button = (to: number, label: string) => ({
@@ -27,7 +27,7 @@ export function ReorderButtons({ number, count, onMove, onDrag }: ReorderButtons
     onClick: ({ currentTarget }: { currentTarget: HTMLElement }) => {
       if (to < 1 || to > count) return;
       onMove(to);
-      // The browser drops the focus where the card itself is moved in the page.
+      // The browser drops the focus when the card itself moves in the page.
       requestAnimationFrame(() => currentTarget.focus());
     },
   });

@@ -11,8 +11,8 @@ import {
   withoutSecrets,
 } from "./send-draft";
 
-/** A draft with signers a, b and c after some changes: "key: step". */
-function drafted(...changes: DraftChange[]) {
+/** The signers a, b and c of a draft after some changes, each as "key: step". */
+function draftSteps(...changes: DraftChange[]) {
   const added: DraftChange[] = ["a", "b", "c"].map((key) => ({ kind: "add", key }));
   const draft = [...added, ...changes].reduce(changeDraft, firstDraft("en", { signers: [], canKeep: false }));
   const steps = stepsOfDraft(draft);
@@ -20,22 +20,22 @@ function drafted(...changes: DraftChange[]) {
 }
 
 test("signers of a new draft sign at once", () => {
-  expect(drafted()).toEqual(["a: 1", "b: 1", "c: 1"]);
+  expect(draftSteps()).toEqual(["a: 1", "b: 1", "c: 1"]);
 });
 
-test("signers sign one after the other in the order of their cards", () => {
+test("signers in turn sign in the order of their cards", () => {
   const move = { kind: "move", key: "c", to: 0 } as const;
-  expect(drafted({ kind: "order", order: "in_turn" }, move)).toEqual(["c: 1", "a: 2", "b: 3"]);
+  expect(draftSteps({ kind: "order", order: "in_turn" }, move)).toEqual(["c: 1", "a: 2", "b: 3"]);
 });
 
-test("signers in steps begin with a step each, and a signer who is moved joins the step of that position", () => {
+test("signers in steps start with a step each, and a moved signer joins the step of the new position", () => {
   const inSteps = { kind: "order", order: "in_steps" } as const;
-  expect(drafted(inSteps)).toEqual(["a: 1", "b: 2", "c: 3"]);
-  expect(drafted(inSteps, { kind: "move", key: "c", to: 0 })).toEqual(["c: 1", "a: 1", "b: 2"]);
+  expect(draftSteps(inSteps)).toEqual(["a: 1", "b: 2", "c: 3"]);
+  expect(draftSteps(inSteps, { kind: "move", key: "c", to: 0 })).toEqual(["c: 1", "a: 1", "b: 2"]);
 });
 
-test("sending again copies the order, the reminders and the message, and not the deadline", () => {
-  const asked = (email: string, step: number) => ({
+test("sending again copies the order, the reminders and the message, but not the deadline", () => {
+  const previousSigner = (email: string, step: number) => ({
     ...{ name: "Ona", surname: "Onaitė", email, country: null, purpose: "signature" as const, methods: [] },
     ...{
       step,
@@ -46,7 +46,7 @@ test("sending again copies the order, the reminders and the message, and not the
       message: "Clause 4 is new.",
     },
   });
-  const signers = [asked("a", 1), asked("b", 1), asked("c", 2)];
+  const signers = [previousSigner("a", 1), previousSigner("b", 1), previousSigner("c", 2)];
   const draft = firstDraft("en", { signers, canKeep: false });
   expect(draft).toMatchObject({ order: "in_steps", remind: "3", message: "Clause 4 is new.", deadline: "" });
   expect(stepsOfDraft(draft)).toEqual([1, 1, 2]);
@@ -57,7 +57,7 @@ const emptyDraft = firstDraft("en", { signers: [], canKeep: false });
 /** The draft after these changes, from an empty one. */
 const after = (...changes: DraftChange[]): SendDraft => changes.reduce(changeDraft, emptyDraft);
 
-test("editing a signer changes that signer alone, and removing one leaves the others in order", () => {
+test("editing a signer changes only that signer, and removing one keeps the order of the others", () => {
   const added: DraftChange[] = ["a", "b", "c"].map((key) => ({ kind: "add", key }));
   const edited = after(...added, { kind: "edit", key: "b", fields: { name: "Ona", phone: "+37061234567" } });
   expect(edited.signers.map(({ name }) => name)).toEqual(["", "Ona", ""]);
@@ -65,18 +65,18 @@ test("editing a signer changes that signer alone, and removing one leaves the ot
   expect(signers.map(({ key }) => key)).toEqual(["b", "c"]);
 });
 
-test("a card that is moved beyond the list, or is gone, changes nothing", () => {
-  expect(drafted({ kind: "move", key: "a", to: 3 })).toEqual(["a: 1", "b: 1", "c: 1"]);
-  expect(drafted({ kind: "move", key: "gone", to: 0 })).toEqual(["a: 1", "b: 1", "c: 1"]);
+test("moving a card beyond the list, or one that is gone, changes nothing", () => {
+  expect(draftSteps({ kind: "move", key: "a", to: 3 })).toEqual(["a: 1", "b: 1", "c: 1"]);
+  expect(draftSteps({ kind: "move", key: "gone", to: 0 })).toEqual(["a: 1", "b: 1", "c: 1"]);
 });
 
-test("steps that the sender has set stay when steps are chosen again", () => {
+test("steps that the sender has set are kept when steps are chosen again", () => {
   const inSteps = { kind: "order", order: "in_steps" } as const;
   const together: DraftChange = { kind: "edit", key: "c", fields: { step: 2 } };
-  expect(drafted(inSteps, together, inSteps)).toEqual(["a: 1", "b: 2", "c: 2"]);
+  expect(draftSteps(inSteps, together, inSteps)).toEqual(["a: 1", "b: 2", "c: 2"]);
 });
 
-test("each field of the form changes by itself", () => {
+test("each field of the form changes independently", () => {
   expect(
     after(
       { kind: "language", language: "lv" },
@@ -91,13 +91,13 @@ test("each field of the form changes by itself", () => {
   });
 });
 
-test("a new signer joins a step of their own, which cannot exceed the number of signers allowed", () => {
+test("a new signer gets a step of their own, up to the maximum number of signers", () => {
   const signers = [newDraft({ signers: [] }, "a"), { ...newDraft({ signers: [] }, "b"), step: 40 }];
   expect(newDraft({ signers: signers.slice(0, 1) }, "c").step).toBe(2);
   expect(newDraft({ signers }, "c").step).toBe(40);
 });
 
-test("a draft that the browser keeps holds no personal code and no phone, and is restored as it was", () => {
+test("a stored draft contains no personal code and no phone, and is otherwise restored unchanged", () => {
   const me = { name: "Ona", surname: "Onaitė", email: "ona@example.com" };
   const secrets = { personalCode: "60001019906", phone: "+37061234567" };
   const draft = after({ kind: "add", key: "a", signer: { ...me, ...secrets } });
@@ -113,11 +113,11 @@ test.each([
   ["nothing", null],
   ["broken JSON", "{"],
   ["a draft of an older version", '{"signers":[{"name":"Ona"}]}'],
-])("a stored draft that is %s is ignored", (_what, stored) => {
+])("a stored draft that is %s is ignored", (_case, stored) => {
   expect(keptDraft(stored)).toBeUndefined();
 });
 
-test("the summary names a signer by name, else by address, else as unnamed", () => {
+test("the summary shows a signer's name, or else the address, or else a placeholder", () => {
   const blank = newDraft({ signers: [] }, "a");
   const signers = [
     { ...blank, name: "Ona", surname: "Onaitė", email: "ona@example.com" },

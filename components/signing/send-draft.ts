@@ -24,9 +24,9 @@ const sendDraft = z.object({
   language: z.enum(languages),
   message: z.string(),
   order: z.enum(signingOrders),
-  /** A day, or nothing. */
+  /** A day, or empty for none. */
   deadline: z.string(),
-  /** Days from one reminder to the next, or nothing. */
+  /** The days between reminders, or empty for none. */
   remind: z.string(),
   signers: z.array(signerDraft),
   keepSignatures: z.boolean(),
@@ -35,12 +35,12 @@ const sendDraft = z.object({
 export type SignerDraft = z.output<typeof signerDraft>;
 export type SendDraft = z.output<typeof sendDraft>;
 
-/** What may be kept in the browser. */
+/** The part of a draft that the browser may store. */
 export function withoutSecrets(draft: SendDraft): SendDraft {
   return { ...draft, signers: draft.signers.map((signer) => ({ ...signer, personalCode: "", phone: "" })) };
 }
 
-/** A draft from the browser's storage, unless it is broken or of an older form. */
+/** Reads a draft from the browser's storage. Returns `undefined` if it is broken or has an older shape. */
 export function keptDraft(stored: string | null): SendDraft | undefined {
   try {
     return sendDraft.parse(JSON.parse(stored ?? ""));
@@ -49,16 +49,16 @@ export function keptDraft(stored: string | null): SendDraft | undefined {
   }
 }
 
-/** The sender, with what they said about themselves. */
+/** The sender, with the details of their profile. */
 export type Me = Pick<SignerDraft, "name" | "surname" | "email"> & SigningDetails;
 
 /** The signers of the previous signing, and whether its signatures can be kept. */
 export type PreviousSigners = { signers: AskedSigner[]; canKeep: boolean };
 
-/** What admins have set to be filled in: a day, and days between reminders. */
+/** The defaults that admins have set: a last day, and the days between reminders. */
 export type Terms = Pick<SendDraft, "deadline" | "remind">;
 
-/** Signers are asked in the sender's language until the sender says otherwise. */
+/** The initial draft. Its language is the sender's until they choose another. */
 export function firstDraft(
   language: Language,
   { signers, canKeep }: PreviousSigners,
@@ -74,7 +74,7 @@ export function firstDraft(
   };
 }
 
-/** Codes and phones stay sealed, so the sender enters them again. */
+/** Personal codes and phones stay sealed, so the sender enters them again. */
 function draftOf({ name, surname, email, country, purpose, methods, step }: AskedSigner): SignerDraft {
   const secrets = { personalCode: "", phone: "" };
   return { key: email, name, surname, email, country: country ?? "", purpose, methods, step, ...secrets };
@@ -88,12 +88,12 @@ export type DraftChange =
   | { kind: "keep"; keepSignatures: boolean }
   | { kind: "order"; order: SigningOrder }
   | { kind: "terms"; terms: Partial<Pick<SendDraft, "deadline" | "remind">> }
-  /** To another place, counted from 0. */
+  /** Moves to another position, counted from 0. */
   | { kind: "move"; key: string; to: number }
   | { kind: "message"; message: string }
   | { kind: "restore"; draft: SendDraft };
 
-/** The form's contents after a change. */
+/** Returns the draft after a change. */
 export function changeDraft(draft: SendDraft, change: DraftChange): SendDraft {
   switch (change.kind) {
     case "add":
@@ -124,7 +124,7 @@ export function changeDraft(draft: SendDraft, change: DraftChange): SendDraft {
   }
 }
 
-/** Each signer begins in a step of their own. */
+/** When steps are chosen, each signer starts in a step of their own. */
 function inSteps({ signers, order: before }: SendDraft, order: SigningOrder): SignerDraft[] {
   if (order !== "in_steps" || before === "in_steps") return signers;
   return signers.map((signer, index) => ({ ...signer, step: index + 1 }));
@@ -146,7 +146,7 @@ export const stepsOfDraft = ({ order, signers }: SendDraft) =>
     signers.map(({ step }) => step),
   );
 
-/** A person of whom nothing is typed yet, after those who are there. */
+/** A new signer, empty unless it is the sender, in a step after all others. */
 export function newDraft(
   { signers }: Pick<SendDraft, "signers">,
   key: string,
@@ -158,7 +158,7 @@ export function newDraft(
   return { key, name, surname, email, ...extras, purpose: "signature", methods: ["smartid", "mobile"] };
 }
 
-/** How the summary beside the form names the signers. `unnamed` stands for a signer without a name. */
+/** The signers' names for the summary beside the form. `unnamed` stands for a signer without a name. */
 export function namesOf({ signers }: SendDraft, unnamed: string): string[] {
   return signers.map(({ name, surname, email }) => `${name} ${surname}`.trim() || email || unnamed);
 }

@@ -26,19 +26,19 @@ type SendFormProps = {
   action: (previous: ActionState, input: NewSigningInput) => Promise<ActionState>;
   documentId: string;
   me: Me;
-  /** The sender's own, which the signing page speaks unless another is chosen. */
+  /** The sender's language, which is the signing page's unless another is chosen. */
   language: Language;
-  /** The previous signing, which is over. */
+  /** The previous signing, which has ended. */
   previous: PreviousSigners & { attempt: string };
   /** The defaults from the settings. */
   terms: Terms;
   /** The sender's earlier signers. */
   people: KnownPerson[];
-  /** The first and the last day that can be a deadline, as "2026-12-12". */
+  /** The first and the last day allowed as a deadline, as "2026-12-12". */
   deadlineRange: { min: string; max: string };
 };
 
-/** Who signs, in which order and language. One page, no wizard. */
+/** The form to send a document: signers, order, terms and language, on a single page. */
 export function SendForm({
   action,
   documentId,
@@ -171,7 +171,7 @@ function inputOf(documentId: string, { signers, remind, ...draft }: SendDraft): 
   };
 }
 
-/** After React has marked the fields. */
+/** Runs after React has marked the invalid fields. */
 function focusFirstError(form: HTMLFormElement): void {
   requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
 }

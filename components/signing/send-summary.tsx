@@ -3,7 +3,7 @@ import { nearDayWords } from "@/lib/domain/time/date-words";
 import { groupsOf } from "@/lib/domain/signing/signing-order";
 import { namesOf, type SendDraft, stepsOfDraft } from "./send-draft";
 
-/** Says in words what the button does. */
+/** Sums up in a sentence what sending does. */
 export function SendSummary({ draft }: { draft: SendDraft }) {
   const t = useTranslations("send");
   const language = useLocale();

@@ -16,7 +16,7 @@ type SendTermsProps = {
   deadlineRange: { min: string; max: string };
 };
 
-/** In which order, until when, and how often people are reminded. */
+/** The order of signing, the deadline and the reminders. */
 export function SendTerms({ draft, change, deadlineError, deadlineRange }: SendTermsProps) {
   const t = useTranslations("send");
   return (

@@ -20,9 +20,9 @@ type SignerCardProps = {
   number: number;
   /** The sender's earlier signers, offered as suggestions. */
   people: KnownPerson[];
-  /** How many steps there can be; 0 where people do not sign in steps. */
+  /** The number of steps to choose from; 0 if people do not sign in steps. */
   stepCount: number;
-  /** Where the order of the cards matters. */
+  /** The card's position, if the order of the cards matters. */
   place: ReorderButtonsProps | false;
   errorOf: (field: string) => string | undefined;
   onEdit: (fields: Partial<SignerDraft>) => void;
@@ -30,7 +30,7 @@ type SignerCardProps = {
   onRemove?: () => void;
 };
 
-/** One person who is asked to sign. */
+/** The form of one signer. */
 export function SignerCard({
   signer,
   number,
@@ -49,7 +49,7 @@ export function SignerCard({
   const focusIfEmpty = useEffectEvent(() => {
     if (isEmpty) card.current?.querySelector("input")?.focus();
   });
-  useEffect(() => focusIfEmpty(), []); // when the card appears: later the person decides where they type
+  useEffect(() => focusIfEmpty(), []); // only when the card appears, so that the focus never jumps later
 
   const text = (field: "surname" | "personalCode" | "phone") => ({
     value: signer[field],

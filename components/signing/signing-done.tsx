@@ -7,7 +7,7 @@ import { StatusBadge } from "../ui/status-badge";
 
 type SigningDoneProps = {
   status: DocumentStatus;
-  leadsTo: { document: string; signedFile: string };
+  links: { document: string; signedFile: string };
 };
 
 /** The sentence for each status, shown to a person who has signed. */
@@ -24,8 +24,8 @@ const sentences = {
   needs_attention: "needs_attention",
 } as const satisfies Record<DocumentStatus, string>;
 
-/** After signing: what state the document is in now, kept true while it changes. */
-export function SigningDone({ status, leadsTo }: SigningDoneProps) {
+/** Shown after signing: the document's status, kept up to date. */
+export function SigningDone({ status, links }: SigningDoneProps) {
   const t = useTranslations("signing.after");
   return (
     <section aria-label={t("title")} className="flex flex-col items-start gap-4">
@@ -34,11 +34,11 @@ export function SigningDone({ status, leadsTo }: SigningDoneProps) {
       <p className="text-ink-soft">{t(sentences[status])}</p>
       <div className="flex flex-wrap gap-3">
         {status === "signed" && (
-          <a href={leadsTo.signedFile} className={buttonStyle()}>
+          <a href={links.signedFile} className={buttonStyle()}>
             {t("downloadSigned")}
           </a>
         )}
-        <Link href={leadsTo.document} className={buttonStyle({ tone: "quiet" })}>
+        <Link href={links.document} className={buttonStyle({ tone: "quiet" })}>
           {t("toDocument")}
         </Link>
       </div>

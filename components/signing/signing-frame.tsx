@@ -15,12 +15,12 @@ type SigningFrameProps = {
   onError: (errors: unknown) => void;
 };
 
-/** A frame that shows nothing for so long will not show anything. */
-const patienceMs = 20_000;
+/** A frame that has not loaded after this time is reported as missing. */
+const loadTimeoutMs = 20_000;
 
 /**
- * The gateway's page in a frame, by docs/gateway.md#embedding: jQuery first, then the vendor's script, which
- * listens to the frame `isign-gateway` and calls us back.
+ * The gateway's page in a frame, as docs/gateway.md#embedding describes: first jQuery, then the vendor's script,
+ * which listens to the frame `isign-gateway` and calls our handlers.
  */
 export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: SigningFrameProps) {
   const t = useTranslations("signing");
@@ -41,7 +41,7 @@ export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: 
     );
     const timer = setTimeout(() => {
       if (!isLoaded.current) setIsMissing(true);
-    }, patienceMs);
+    }, loadTimeoutMs);
     return () => clearTimeout(timer);
   }, []);
 
@@ -62,7 +62,7 @@ export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: 
         />
       )}
       {isMissing && <Notice tone="bad">{t.rich("frameMissing", { page })}</Notice>}
-      {(hasJQuery || isMissing) && ( // not from the server: its load event would come before we listen
+      {(hasJQuery || isMissing) && ( // not server-rendered: its load event would fire before we listen
         <iframe
           id="isign-gateway"
           title={t("frame")}
@@ -78,7 +78,7 @@ export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: 
   );
 }
 
-/** A browser does not tell that a frame failed, so the way around it is always there. */
+/** A link to the page itself, always shown, as browsers do not report that a frame failed. */
 function PlainLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a href={href} target="_blank" rel="noreferrer" className={linkStyle}>

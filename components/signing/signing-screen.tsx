@@ -19,17 +19,17 @@ type SigningScreenProps<S> = {
   pageUrl: string | undefined;
   scriptUrl: string;
   nonce: string | undefined;
-  /** Says to the actions which signing is meant. */
+  /** Identifies the signing to the actions. */
   subject: S;
-  /** Reports to the server what happened in the frame. */
+  /** Reports an event of the frame to the server. */
   report: (previous: ActionState, input: S & { event: "signed" | "cancelled" }) => Promise<ActionState>;
   decline: DeclineAction<S>;
-  leadsTo: { document: string; signedFile: string };
+  links: { document: string; signedFile: string };
 };
 
-/** Where a person signs: the document's name, the frame, and nothing else. */
+/** The screen on which a person signs: the document's name and the frame, without distractions. */
 export function SigningScreen<S extends object>(props: SigningScreenProps<S>) {
-  const { document, pageUrl, scriptUrl, nonce, subject, report, decline, leadsTo } = props;
+  const { document, pageUrl, scriptUrl, nonce, subject, report, decline, links } = props;
   const t = useTranslations("signing");
   const errorWords = useTranslations("signingErrors");
   const [hasSigned, setHasSigned] = useState(false);
@@ -37,7 +37,7 @@ export function SigningScreen<S extends object>(props: SigningScreenProps<S>) {
   const isDone = hasSigned || !pageUrl;
 
   const reportEvent = (event: "signed" | "cancelled") => {
-    // Only a hint: if it is lost, the gateway's postback or the next poll does the same.
+    // Only a hint: if it is lost, the gateway's postback or the next poll has the same effect.
     report(idle, { ...subject, event }).catch(() => undefined);
   };
   const onSuccess = () => {
@@ -48,7 +48,7 @@ export function SigningScreen<S extends object>(props: SigningScreenProps<S>) {
   const onError = (errors: unknown) => {
     const failure = signingErrorOf(errors);
     setError(failure);
-    if (failure === "cancelled") reportEvent(failure); // they may have declined there
+    if (failure === "cancelled") reportEvent(failure); // the signer may have declined in the frame
   };
 
   return (
@@ -59,7 +59,7 @@ export function SigningScreen<S extends object>(props: SigningScreenProps<S>) {
       </header>
       {error && !isDone && <Notice tone="bad">{errorWords(error)}</Notice>}
       {isDone ? (
-        <SigningDone status={document.status} leadsTo={leadsTo} />
+        <SigningDone status={document.status} links={links} />
       ) : (
         <SigningFrame
           pageUrl={pageUrl}
@@ -72,7 +72,7 @@ export function SigningScreen<S extends object>(props: SigningScreenProps<S>) {
       {!isDone && (
         <div className="flex flex-col gap-2">
           <p className="text-base">
-            <Link href={leadsTo.document} className={linkStyle}>
+            <Link href={links.document} className={linkStyle}>
               {t("leave")}
             </Link>{" "}
             <span className="text-ink-faint">{t("leaveHint")}</span>

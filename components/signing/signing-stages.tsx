@@ -4,7 +4,7 @@ const stages = ["read", "sign", "done"] as const;
 
 export type SigningStage = (typeof stages)[number];
 
-/** Three words across the top. Reading and signing happen in the same frame. */
+/** The stages of signing, across the top of the page. */
 export function SigningStages({ current }: { current: SigningStage }) {
   const t = useTranslations("signing.stages");
   const at = stages.indexOf(current);

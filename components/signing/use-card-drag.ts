@@ -4,16 +4,16 @@ import { type PointerEvent as ReactPointerEvent, useRef } from "react";
 import { dropIndex } from "./drop-index";
 
 /**
- * Moves cards of a list by pointer: while one is dragged it takes the place of the card whose middle it passes. The
- * cards carry `data-card`, their key.
+ * Reorders the cards of a list by dragging: the dragged card takes the position of each card whose middle it passes.
+ * The cards carry their key as `data-card`.
  *
- * @param move is called with a card's key and the place that it takes, counted from 0
+ * @param move is called with a card's key and its new position, counted from 0
  */
 export function useCardDrag<E extends HTMLElement>(move: (key: string, to: number) => void) {
   const list = useRef<E>(null);
   const startDrag = (event: ReactPointerEvent<HTMLElement>, key: string) => {
     if (event.button !== 0) return;
-    event.preventDefault(); // no text is selected on the way
+    event.preventDefault(); // prevents selecting text while dragging
     const dragging = new AbortController();
     const { signal } = dragging;
     const follow = ({ clientY }: PointerEvent) => {

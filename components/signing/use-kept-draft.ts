@@ -4,27 +4,27 @@ import { useEffect, useReducer, useRef, useState } from "react";
 import { changeDraft, keptDraft, type SendDraft, withoutSecrets } from "./send-draft";
 
 /**
- * The form's contents, kept for as long as the tab is open: through a reload, and through sending that fails.
- * Personal codes and phones are not kept.
+ * The draft of the form, kept while the tab is open: through reloads and failed submissions. Personal codes and
+ * phones are not kept.
  *
- * @param attempt names what is sent: each signing of a document has a draft of its own
+ * @param attempt identifies the signing to be sent: each signing of a document has its own draft
  */
 export function useKeptDraft(attempt: string, first: () => SendDraft) {
-  const place = `send:${attempt}`;
-  const [untouched] = useState(first);
-  const [draft, change] = useReducer(changeDraft, untouched);
+  const storageKey = `send:${attempt}`;
+  const [initial] = useState(first);
+  const [draft, change] = useReducer(changeDraft, initial);
   const isRestored = useRef(false);
 
   useEffect(() => {
-    const kept = keptDraft(sessionStorage.getItem(place));
+    const kept = keptDraft(sessionStorage.getItem(storageKey));
     if (kept) change({ kind: "restore", draft: kept });
     isRestored.current = true;
-  }, [place]);
+  }, [storageKey]);
 
   useEffect(() => {
-    if (isRestored.current && draft !== untouched)
-      sessionStorage.setItem(place, JSON.stringify(withoutSecrets(draft)));
-  }, [place, draft, untouched]);
+    if (isRestored.current && draft !== initial)
+      sessionStorage.setItem(storageKey, JSON.stringify(withoutSecrets(draft)));
+  }, [storageKey, draft, initial]);
 
   return { draft, change };
 }

@@ -4,14 +4,12 @@ type BrandMarkProps = {
   /** The organization's logo, if it has one. */
   logoHash: string | null;
   name: string;
-  /** Of the portal's own mark. */
+  /** Classes of the portal's own mark. */
   className: string;
 };
 
 /** The organization's logo, or else the portal's own mark. */
 export function BrandMark({ logoHash, name, className }: BrandMarkProps) {
   if (!logoHash) return <ParaphMark className={className} />;
-  // next/image would convert it, and sets styles that the Content-Security-Policy refuses.
-  // eslint-disable-next-line @next/next/no-img-element
   return <img src={`/api/logo/${logoHash}`} alt={name} className="mx-auto max-h-10 max-w-full" />;
 }

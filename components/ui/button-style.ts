@@ -2,7 +2,7 @@ const base =
   "inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 text-md font-medium transition-colors sm:min-h-10 disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:opacity-60";
 
 const tones = {
-  /** The one thing to do next: at most one on a page. */
+  /** The main action: at most one on a page. */
   filled: "bg-accent text-on-accent hover:bg-accent-strong",
   quiet: "border border-line-strong bg-raised text-ink hover:bg-sunken",
 };
@@ -12,6 +12,6 @@ export function buttonStyle({ tone = "filled" }: { tone?: keyof typeof tones } =
   return `${base} ${tones[tone]}`;
 }
 
-/** Classes of a button that shows an icon alone. */
+/** Classes of a button that shows only an icon. */
 export const iconButtonStyle =
   "flex size-11 shrink-0 items-center justify-center rounded-md text-ink-soft transition-colors hover:bg-sunken hover:text-ink sm:size-10";

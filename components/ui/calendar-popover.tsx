@@ -2,6 +2,7 @@
 
 import { getLocalTimeZone, parseDate, today } from "@internationalized/date";
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useTimeZone } from "next-intl";
 import type { RefObject } from "react";
 import {
   Button,
@@ -21,7 +22,7 @@ import { LocaleProvider } from "./locale-provider";
 
 export type CalendarPopoverProps = {
   label: string;
-  /** Days are written as 2026-11-25; an empty one is none. */
+  /** Days are written as 2026-11-25. Empty means none. */
   day: string;
   min: string | undefined;
   max: string | undefined;
@@ -30,8 +31,9 @@ export type CalendarPopoverProps = {
   onClose: () => void;
 };
 
-/** The open calendar of a `DateField`, in the person's language. */
+/** The open calendar of a `DateField`, in the reader's language and the portal's time zone, as its limits are. */
 export function CalendarPopover({ label, day, min, max, opener, onChoose, onClose }: CalendarPopoverProps) {
+  const timeZone = useTimeZone() ?? getLocalTimeZone();
   return (
     <LocaleProvider>
       <Popover
@@ -46,7 +48,7 @@ export function CalendarPopover({ label, day, min, max, opener, onChoose, onClos
             aria-label={label}
             autoFocus
             value={day ? parseDate(day) : null}
-            defaultFocusedValue={today(getLocalTimeZone())}
+            defaultFocusedValue={today(timeZone)}
             minValue={min ? parseDate(min) : null}
             maxValue={max ? parseDate(max) : null}
             onChange={(chosen) => {

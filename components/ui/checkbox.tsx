@@ -4,13 +4,13 @@ import type { ComponentProps } from "react";
 
 type CheckboxProps = Omit<ComponentProps<"input">, "type" | "className"> & {
   label: string;
-  /** Hides the words and shows the box alone, as in the first column of a table. */
+  /** Shows only the box, with the label for screen readers, as in the first column of a table. */
   isBare?: boolean;
   /** Neither checked nor unchecked: some of the items are selected. */
   isPartly?: boolean;
 };
 
-/** A box to tick: the browser's own, in our colour. */
+/** A native checkbox in the accent color. */
 export function Checkbox({ label, isBare = false, isPartly = false, ...input }: CheckboxProps) {
   return (
     <label

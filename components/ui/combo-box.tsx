@@ -7,30 +7,30 @@ import { TextField } from "./text-field";
 let loaded: typeof SuggestingField | undefined;
 
 /**
- * A labelled input that offers what was meant while somebody types. It can be typed into at once; the suggestions come
- * when their script is there, and never under somebody's hands.
+ * A labelled input with suggestions. It accepts input at once; the suggestions are enabled when their script has
+ * loaded, and never while the field has the focus.
  */
 export function ComboBox(props: SuggestingFieldProps) {
   const { label, value, onChange, suggestions, type, hint, error, isRequired } = props;
-  const place = useRef<HTMLDivElement>(null);
+  const wrapper = useRef<HTMLDivElement>(null);
   const [Suggesting, setSuggesting] = useState(() => loaded);
-  const isUseful = suggestions.length > 0;
+  const hasSuggestions = suggestions.length > 0;
   useEffect(() => {
-    if (!isUseful || Suggesting) return;
-    const ended = new AbortController();
+    if (!hasSuggestions || Suggesting) return;
+    const unmounted = new AbortController();
     void import("./suggesting-field").then((module) => {
       loaded = module.SuggestingField;
-      if (ended.signal.aborted) return;
+      if (unmounted.signal.aborted) return;
       const change = () => setSuggesting(() => loaded);
-      if (!place.current?.contains(document.activeElement)) return change();
-      place.current.addEventListener("focusout", change, { once: true, signal: ended.signal });
+      if (!wrapper.current?.contains(document.activeElement)) return change();
+      wrapper.current.addEventListener("focusout", change, { once: true, signal: unmounted.signal });
     });
-    return () => ended.abort();
-  }, [isUseful, Suggesting]);
+    return () => unmounted.abort();
+  }, [hasSuggestions, Suggesting]);
 
   return (
-    <div ref={place} className="contents">
-      {Suggesting && isUseful ? (
+    <div ref={wrapper} className="contents">
+      {Suggesting && hasSuggestions ? (
         <Suggesting {...props} />
       ) : (
         <TextField

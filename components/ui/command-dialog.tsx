@@ -15,7 +15,7 @@ import { LocaleProvider } from "./locale-provider";
 export type Command = {
   id: string;
   text: string;
-  /** Shown at the end of its line. */
+  /** Shown at the end of the command's line. */
   beside?: ReactNode;
   run: () => void;
 };
@@ -24,23 +24,26 @@ type CommandSection = { id: string; title: string; commands: Command[] };
 
 export type CommandDialogProps = {
   title: string;
-  /** Names the field. */
+  /** The label of the field. */
   label: string;
   typed: string;
   onType: (typed: string) => void;
-  /** Whether Enter was pressed while there was no line to choose: the first that is there is chosen. */
+  /** Whether Enter was pressed before there were results: then the first result is run as soon as there is one. */
   isEntered: boolean;
   onEnter: () => void;
   /** The commands that match what is typed. */
   sections: CommandSection[];
-  /** Shown if there are none. */
+  /** The text shown if there are none. */
   nothing: string;
-  /** Names the button that closes it, on a screen without keys. */
+  /** The label of the close button, for screens without a keyboard. */
   close: string;
   onClose: () => void;
 };
 
-/** One field at the top of the page, and what it finds: arrows choose while the focus stays in the field. */
+/**
+ * A search field at the top of the page with its results. Arrow keys choose a result while the focus stays in the
+ * field.
+ */
 export function CommandDialog({
   title,
   label,
@@ -53,12 +56,12 @@ export function CommandDialog({
   close,
   onClose,
 }: CommandDialogProps) {
-  // What runs may open a dialog of its own, once this one has given the focus back.
+  // The command may open a dialog itself, so it runs after this one has returned the focus.
   const choose = (run: () => void) => {
     onClose();
     setTimeout(run);
   };
-  // The list goes to its first line by itself, but a moment after it has changed; Enter may come sooner.
+  // The list focuses its first line a moment after it has changed; Enter may come sooner.
   const enter = (event: KeyboardEvent<HTMLElement>) => {
     const { key, target, currentTarget, nativeEvent } = event;
     const isAtLine = currentTarget.querySelector("[role=menuitem][data-focused]") !== null;

@@ -11,25 +11,28 @@ import { useRefusalWords } from "./use-refusal-words";
 type ConfirmButtonProps<I> = {
   label: string;
   title: string;
-  /** What it does, and whether it can be undone. */
+  /** What the action does, and whether it can be undone. */
   text: string;
   confirm: string;
   action: (previous: ActionState, input: I) => Promise<ActionState>;
   input: I;
 };
 
-/** A button that asks before it acts, and says there why it could not. The page sends "dialogs" and "refusals" along. */
-export function ConfirmButton<I>({ label, title, ...question }: ConfirmButtonProps<I>) {
+/**
+ * A button that runs an action after a confirmation, and shows why it was refused. The page provides the messages
+ * "dialogs" and "refusals".
+ */
+export function ConfirmButton<I>({ label, title, ...confirmation }: ConfirmButtonProps<I>) {
   return (
     <DialogButton label={label} title={title}>
-      {(close) => <Question {...question} onClose={close} />}
+      {(close) => <Confirmation {...confirmation} onClose={close} />}
     </DialogButton>
   );
 }
 
-type QuestionProps<I> = Omit<ConfirmButtonProps<I>, "label" | "title"> & { onClose: () => void };
+type ConfirmationProps<I> = Omit<ConfirmButtonProps<I>, "label" | "title"> & { onClose: () => void };
 
-function Question<I>({ text, confirm, action, input, onClose }: QuestionProps<I>) {
+function Confirmation<I>({ text, confirm, action, input, onClose }: ConfirmationProps<I>) {
   const t = useTranslations("dialogs");
   const refused = useRefusalWords();
   const [refusal, setRefusal] = useState<string>();

@@ -13,7 +13,7 @@ const CalendarPopover = dynamic(() => import("./calendar-popover").then((module)
 
 type DateFieldProps = {
   label: string;
-  /** Days are written as 2026-11-25; an empty one is none. */
+  /** Days are written as 2026-11-25. Empty means none. */
   value: string;
   onChange: (day: string) => void;
   min?: string;
@@ -23,8 +23,8 @@ type DateFieldProps = {
 };
 
 /**
- * A day: typed, or chosen in a calendar, which loads when it opens. A phone has a better calendar of its own, so
- * there the field is the browser's.
+ * A day, typed or chosen in a calendar, which loads when it opens. Phones show the browser's own calendar, which
+ * works better there.
  */
 export function DateField({ label, value, onChange, min, max, hint, error }: DateFieldProps) {
   const t = useTranslations("time");

@@ -6,7 +6,7 @@ import { momentWords } from "@/lib/domain/time/date-words";
 
 const subscribe = () => () => undefined;
 
-/** A day with the time on the clock, in the reader's own zone, which the server does not know. */
+/** A date and time in the reader's time zone, which only the browser knows. */
 export function DateTime({ at }: { at: Date }) {
   const language = useLocale();
   const isInBrowser = useSyncExternalStore(

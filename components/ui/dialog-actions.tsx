@@ -3,13 +3,13 @@ import { buttonStyle } from "./button-style";
 type DialogActionsProps = {
   confirm: string;
   back: string;
-  /** Left out inside a form, which the button submits. */
+  /** Absent inside a form, which the button submits. */
   onConfirm?: () => void;
   isDisabled?: boolean;
   onBack: () => void;
 };
 
-/** The two buttons at the end of a dialog: do it, or go back. */
+/** The buttons at the end of a dialog: confirm, or go back. */
 export function DialogActions({ confirm, back, onConfirm, isDisabled, onBack }: DialogActionsProps) {
   return (
     <div className="flex flex-wrap gap-3">

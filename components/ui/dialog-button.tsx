@@ -5,11 +5,11 @@ import { buttonStyle } from "./button-style";
 import { Dialog } from "./dialog";
 
 type DialogButtonProps = Omit<ComponentProps<"button">, "children" | "onClick" | "title" | "type"> & {
-  /** What the button shows. */
+  /** The label of the button. */
   label: ReactNode;
   /** The title of the dialog. */
   title: string;
-  /** Renders the dialog's content. It is mounted again each time the dialog opens. */
+  /** Renders the dialog's content, which is mounted anew each time the dialog opens. */
   children: (close: () => void) => ReactNode;
 };
 

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 
 /**
- * A modal dialog, which a browser loads when the first one opens: show it only while it is open.
+ * A modal dialog, whose script loads when the first one opens. Render it only while it is open:
  *
  *     {isOpen && <Dialog title={…} onClose={() => setIsOpen(false)}>…</Dialog>}
  */

@@ -4,16 +4,16 @@ type FieldProps = {
   label: string;
   hint?: string;
   error?: string;
-  /** The control, which takes what ties it to its label, hint and error. */
-  children: (tied: Tied) => ReactNode;
+  /** Renders the control with the attributes that link it to its label, hint and error. */
+  children: (attributes: FieldAttributes) => ReactNode;
 };
 
-type Tied = { id: string; "aria-invalid"?: true; "aria-describedby"?: string };
+type FieldAttributes = { id: string; "aria-invalid"?: true; "aria-describedby"?: string };
 
 /** A control with its label, its hint and its error. */
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className="text-base font-medium">
@@ -22,7 +22,7 @@ export function Field({ label, hint, error, children }: FieldProps) {
       {children({
         id,
         "aria-invalid": error ? true : undefined,
-        "aria-describedby": described || undefined,
+        "aria-describedby": describedBy || undefined,
       })}
       {hint && (
         <p id={`${id}-hint`} className="text-sm text-ink-faint">

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 const places = {
   page: "max-lg:bottom-0 max-lg:pb-[max(0.75rem,env(safe-area-inset-bottom))]",
-  /** Above the bar at the foot of a phone, and beside the rail of a larger screen. */
+  /** Above the navigation bar of a phone, and beside the rail of a larger screen. */
   portal:
     "max-lg:bottom-0 max-lg:pb-3 max-sm:bottom-[calc(3.5rem+1px+env(safe-area-inset-bottom))] sm:max-lg:left-24",
 };

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 
 type HeadCellProps = {
-  /** Where the rows are sorted by it. */
+  /** The direction, if the rows are sorted by this column. */
   sorted?: "ascending" | "descending";
   className?: string;
   children: ReactNode;
 };
 
-/** The name of a column. */
+/** The head of a column. */
 export const HeadCell = ({ sorted, className = "", children }: HeadCellProps) => (
   <th
     scope="col"

@@ -6,8 +6,8 @@ import { I18nProvider } from "react-aria-components/I18nProvider";
 import { dateLocales } from "@/lib/domain/text/language";
 
 /**
- * Tells react-aria the person's language, for its own words and for dates. It stands around each primitive that needs
- * it, and not around the page, so that a page without one does not load it.
+ * Sets the language of react-aria's own texts and dates. It wraps each primitive that needs it rather than the page,
+ * so that pages without one do not load it.
  */
 export function LocaleProvider({ children }: { children: ReactNode }) {
   return <I18nProvider locale={dateLocales[useLocale()]}>{children}</I18nProvider>;

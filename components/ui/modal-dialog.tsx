@@ -7,12 +7,12 @@ import { LocaleProvider } from "./locale-provider";
 
 export type ModalDialogProps = {
   title: string;
-  /** Called on Escape and on a press outside: the caller then stops showing the dialog. */
+  /** Called on Escape and on a press outside. The caller then stops rendering the dialog. */
   onClose: () => void;
   children: ReactNode;
 };
 
-/** A modal dialog. The focus stays within it, and returns to where it was. */
+/** A modal dialog. It traps the focus, and returns it when it closes. */
 export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
   return (
     <LocaleProvider>

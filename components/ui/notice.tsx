@@ -5,7 +5,7 @@ const tones = {
   bad: "border-bad/40 bg-bad-soft text-ink",
 };
 
-/** A message in its place on the page. "bad" is announced at once. */
+/** A message within the page. "bad" is announced at once. */
 export function Notice({ tone = "info", children }: { tone?: keyof typeof tones; children: ReactNode }) {
   return (
     <div

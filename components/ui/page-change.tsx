@@ -24,22 +24,22 @@ const ChangingContext = createContext(false);
 export function PageChangeProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   const [isChanging, startTransition] = useTransition();
-  const aim = useRef<string>(undefined);
+  const target = useRef<string>(undefined);
   useEffect(() => {
-    if (!isChanging) aim.current = undefined;
+    if (!isChanging) target.current = undefined;
   }, [isChanging]);
   useEffect(() => {
-    const forget = () => (aim.current = undefined); // Back or Forward, which count at once
-    window.addEventListener("popstate", forget);
-    return () => window.removeEventListener("popstate", forget);
+    const clearTarget = () => (target.current = undefined); // Back and Forward change the URL at once
+    window.addEventListener("popstate", clearTarget);
+    return () => window.removeEventListener("popstate", clearTarget);
   }, []);
   const changes = useMemo<Changes>(
     () => ({
       go: (href, { replace = false, ...how } = {}) => {
-        aim.current = href;
+        target.current = href;
         startTransition(() => (replace ? router.replace(href, how) : router.push(href, how)));
       },
-      search: () => new URL(aim.current ?? window.location.href, window.location.href).search,
+      search: () => new URL(target.current ?? window.location.href, window.location.href).search,
     }),
     [router],
   );
@@ -51,18 +51,18 @@ export function PageChangeProvider({ children }: { children: ReactNode }) {
 }
 
 /**
- * Goes to an address, and lets the page tell that it is on its way there.
+ * Navigates to a URL. Until the next page is shown, the current one indicates that it is loading.
  *
- * @throws outside of a PageChangeProvider
+ * @throws {Error} outside of a `PageChangeProvider`
  */
 export const useGo = (): Go => useChanges().go;
 
 /**
- * Gives the query string of the URL, or of the next one while that is loading.
+ * Returns the query string of the URL, or of the next one while that is loading.
  *
- * @throws outside of a PageChangeProvider
+ * @throws {Error} outside of a `PageChangeProvider`
  */
-export const useAskedSearch = (): (() => string) => useChanges().search;
+export const useRequestedSearch = (): (() => string) => useChanges().search;
 
 function useChanges(): Changes {
   const changes = useContext(ChangesContext);
@@ -89,8 +89,8 @@ export function PageLink({ href, scroll, ...link }: PageLinkProps) {
 }
 
 /**
- * The content of a page. While the next one is on its way a thin line runs along the top of the window, and lists,
- * which are to change, step back (`.list-content`). Nothing moves, and fast navigations show neither.
+ * The content of a page. While the next page loads, a thin line runs along the top of the window, and lists, which
+ * are about to change, fade (`.list-content`). Nothing moves, and fast navigations show neither.
  */
 export function PageContent({ className, children }: { className: string; children: ReactNode }) {
   const isChanging = useContext(ChangingContext);

@@ -1,4 +1,4 @@
-/** The flourish under a signature: one stroke, our mark, and the mark of a signed document. */
+/** The flourish under a signature, in one stroke: our logo, and the mark of a signed document. */
 export function ParaphMark({ className, isWriting = false }: { className?: string; isWriting?: boolean }) {
   return (
     <svg viewBox="0 0 64 32" fill="none" aria-hidden className={className}>

@@ -2,10 +2,10 @@ import { dayWords } from "@/lib/domain/time/date-words";
 import type { Language } from "@/lib/domain/text/language";
 import { dayMs, hourMs, minuteMs } from "@/lib/domain/time/durations";
 
-type Reading = { now: Date; language: Language };
+type Reader = { now: Date; language: Language };
 
-/** A moment as people say it: relative up to a week, then the date. `undefined` within a minute: just now. */
-export function relativeTime(at: Date, { now, language }: Reading): string | undefined {
+/** Formats a time relative to now up to a week, and then as a date. `undefined` within a minute, for "just now". */
+export function relativeTime(at: Date, { now, language }: Reader): string | undefined {
   const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
   const ms = at.getTime() - now.getTime();
   const size = Math.abs(ms);

@@ -6,7 +6,7 @@ import { momentWords } from "@/lib/domain/time/date-words";
 import { relativeTime } from "./relative-time-words";
 import { minuteMs } from "@/lib/domain/time/durations";
 
-/** A minute is exact enough: one timer for all times on the page. */
+/** Updates every 30 seconds, which is exact enough for minutes. */
 const subscribe = (onChange: () => void) => {
   const timer = setInterval(onChange, 30_000);
   return () => clearInterval(timer);
@@ -21,12 +21,12 @@ type RelativeTimeProps = {
 };
 
 /**
- * "3 minutes ago", with the exact time in the reader's own zone on hover and for assistive technology. On paper it stands
- * beside it.
+ * "3 minutes ago", with the exact time in the reader's time zone on hover and for assistive technology. In print, the
+ * exact time follows in parentheses.
  */
 export function RelativeTime({ at, isFocusable = false }: RelativeTimeProps) {
   const minute = useSyncExternalStore(subscribe, currentMinute, noMinute);
-  // The server does not know the reader's zone, so it renders none.
+  // The server does not know the reader's time zone, so it renders a placeholder.
   if (minute === undefined) return <time dateTime={at.toISOString()}>{"\u00a0"}</time>;
   return <TimeInWords at={at} isFocusable={isFocusable} />;
 }

@@ -8,12 +8,12 @@ type SelectFieldProps = Omit<ComponentProps<"select">, "id" | "className" | "chi
   error?: string;
 };
 
-/** A labelled choice from a list: the browser's own, which phones show best. */
+/** A labelled native select, which phones show best. */
 export function SelectField({ label, options, error, ...select }: SelectFieldProps) {
   return (
     <Field {...{ label, error }}>
-      {(tied) => (
-        <select {...select} {...tied} className={fieldStyle}>
+      {(attributes) => (
+        <select {...select} {...attributes} className={fieldStyle}>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

@@ -1,4 +1,4 @@
-/** A place that words or a picture will take. It appears only when they take a while. */
+/** A placeholder for content that loads. It appears only after a delay. */
 export function Skeleton({ className }: { className: string }) {
   return <span aria-hidden className={`block animate-wait rounded-md bg-line ${className}`} />;
 }

@@ -21,7 +21,7 @@ const moving = ring(
   <circle cx="8" cy="8" r="6" strokeDasharray="26 12" strokeLinecap="round" className="animate-ring" />,
 );
 
-/** Each status has a shape of its own, so that colour is never alone in telling it. */
+/** Each status has its own shape, so that color never carries the meaning alone. */
 const shapes: Record<DocumentStatus, { tone: string; shape: ReactNode }> = {
   draft: { tone: "text-ink-faint", shape: ring(<circle cx="8" cy="8" r="6" strokeDasharray="2.6 2.1" />) },
   preparing: { tone: "text-accent", shape: moving },
@@ -59,7 +59,7 @@ const shapes: Record<DocumentStatus, { tone: string; shape: ReactNode }> = {
   },
 };
 
-/** @param isLive announces changes: for the one status that a page is about */
+/** @param isLive announces changes to screen readers: for the one status that a page is about */
 export function StatusBadge({ status, isLive = false }: { status: DocumentStatus; isLive?: boolean }) {
   const t = useTranslations("statuses");
   const { tone, shape } = shapes[status];

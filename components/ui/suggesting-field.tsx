@@ -14,7 +14,7 @@ export type SuggestingFieldProps = {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  /** Those whose text goes on from what is typed, or contains it, are offered; another text is as good. */
+  /** Those whose text contains what is typed are offered. Any other text is accepted as well. */
   suggestions: Suggestion[];
   onChoose: (id: string) => void;
   type?: "text" | "email" | "search";
@@ -23,7 +23,7 @@ export type SuggestingFieldProps = {
   isRequired?: boolean;
 };
 
-/** The field of a `ComboBox` once its script is there. */
+/** The field of a `ComboBox` once its script has loaded. */
 export function SuggestingField({
   label,
   value,

@@ -2,13 +2,13 @@ import { Fragment, type Key, type ReactNode } from "react";
 import { HeadCell } from "./head-cell";
 
 type Column<Row> = {
-  /** The name of the column, or a `HeadCell` of its own, as for a column that sorts. */
+  /** The name of the column, or a `HeadCell`, as for a sortable column. */
   head: ReactNode;
-  /** Classes of the head and of each cell: on which screens the column is shown. */
+  /** Classes of the head and the cells, such as those that hide the column on small screens. */
   className?: string;
-  /** Classes of the cells alone. */
+  /** Classes of the cells only. */
   cellClassName?: string;
-  /** Numbers are aligned at their end, under a head that is so too. */
+  /** Numbers are right-aligned, and so is their head. */
   isNumber?: boolean;
   cell: (row: Row) => ReactNode;
 };
@@ -25,7 +25,7 @@ type TableProps<Row> = {
 const numberCell = "text-right text-base whitespace-nowrap tabular-nums";
 const linkedRow = "relative h-13 hover:bg-sunken";
 
-/** A table of rows with named columns. An empty list is the caller's to put into words. */
+/** A table of rows with named columns. The caller handles an empty list. */
 export function Table<Row>({ columns, rows, keyOf, isLinked = false, className = "" }: TableProps<Row>) {
   return (
     <table className={`w-full border-collapse tabular-nums ${className}`}>

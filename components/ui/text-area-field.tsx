@@ -8,11 +8,11 @@ type TextAreaFieldProps = Omit<ComponentProps<"textarea">, "id" | "className"> &
   error?: string;
 };
 
-/** A labelled input of several lines, with its hint and its error tied to it. */
+/** A labelled multi-line input with its hint and error. */
 export function TextAreaField({ label, hint, error, ...input }: TextAreaFieldProps) {
   return (
     <Field {...{ label, hint, error }}>
-      {(tied) => <textarea rows={3} {...input} {...tied} className={`py-2 ${fieldStyle}`} />}
+      {(attributes) => <textarea rows={3} {...input} {...attributes} className={`py-2 ${fieldStyle}`} />}
     </Field>
   );
 }

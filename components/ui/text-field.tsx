@@ -10,13 +10,13 @@ type TextFieldProps = Omit<ComponentProps<"input">, "id" | "className"> & {
   beside?: ReactNode;
 };
 
-/** A labelled input with its hint and its error tied to it. */
+/** A labelled input with its hint and error. */
 export function TextField({ label, hint, error, beside, ...input }: TextFieldProps) {
   return (
     <Field {...{ label, hint, error }}>
-      {(tied) => (
+      {(attributes) => (
         <div className="flex items-center gap-1">
-          <input {...input} {...tied} className={fieldStyle} />
+          <input {...input} {...attributes} className={fieldStyle} />
           {beside}
         </div>
       )}

@@ -1,19 +1,19 @@
 export type Toast = {
   text: string;
-  /** Undoes what the text says, and returns the text to show afterwards. */
+  /** Undoes the action, and returns the text to show afterwards. */
   undo?: { label: string; run: () => Promise<string> };
 };
 
-let shown: (Toast & { key: number }) | undefined;
+let current: (Toast & { key: number }) | undefined;
 let key = 0;
 const listeners = new Set<() => void>();
 
-function show(toast: typeof shown) {
-  shown = toast;
+function show(toast: typeof current) {
+  current = toast;
   for (const listener of listeners) listener();
 }
 
-/** Shows what was done at the foot of the page, in place of the previous toast. */
+/** Shows a toast at the bottom of the page, in place of the previous one. */
 export function showToast(toast: Toast): void {
   show({ ...toast, key: ++key });
 }
@@ -25,6 +25,6 @@ export const toastStore = {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   },
-  shown: () => shown,
-  shownOnServer: () => undefined,
+  current: () => current,
+  currentOnServer: () => undefined,
 };

@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { hideToast, showToast, type Toast, toastStore } from "./toast-store";
 
-/** Long enough to read it and to find the button, by keyboard too. */
+/** Long enough to read a toast and to reach its button, by keyboard too. */
 const shownMs = 15_000;
 
-/** What was just done, at the foot of the page for a while, and how to take it back. */
+/** Shows the latest toast at the bottom of the page for a while. */
 export function Toasts() {
-  const toast = useSyncExternalStore(toastStore.subscribe, toastStore.shown, toastStore.shownOnServer);
+  const toast = useSyncExternalStore(toastStore.subscribe, toastStore.current, toastStore.currentOnServer);
   return (
     <div
       aria-live="polite"
@@ -24,21 +24,21 @@ export function Toasts() {
 const isTyping = ({ target }: KeyboardEvent) =>
   target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select");
 
-/** A toast stays while the pointer or the focus is in it. Ctrl or ⌘ Z undoes, too. */
+/** One toast. It stays while the pointer or the focus is in it, and Ctrl or ⌘ Z triggers its undo as well. */
 function ToastBox({ toast: { text, undo } }: { toast: Toast }) {
   const t = useTranslations("toast");
-  const [isHeld, setIsHeld] = useState(false);
+  const [isPaused, setIsPaused] = useState(false);
   useEffect(() => {
-    if (isHeld) return;
+    if (isPaused) return;
     const timer = setTimeout(hideToast, shownMs);
     return () => clearTimeout(timer);
-  }, [isHeld]);
+  }, [isPaused]);
   useEffect(() => {
     if (!undo) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "z" || event.shiftKey || !(event.ctrlKey || event.metaKey) || isTyping(event)) return;
       event.preventDefault();
-      takeBack(undo);
+      undoAndShow(undo);
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);
@@ -46,17 +46,17 @@ function ToastBox({ toast: { text, undo } }: { toast: Toast }) {
 
   return (
     <div
-      onMouseEnter={() => setIsHeld(true)}
-      onMouseLeave={() => setIsHeld(false)}
-      onFocus={() => setIsHeld(true)}
-      onBlur={() => setIsHeld(false)}
+      onMouseEnter={() => setIsPaused(true)}
+      onMouseLeave={() => setIsPaused(false)}
+      onFocus={() => setIsPaused(true)}
+      onBlur={() => setIsPaused(false)}
       className="pointer-events-auto flex max-w-xl items-center gap-1 rounded-lg bg-ink py-1 pr-1 pl-4 text-base text-paper shadow-float"
     >
       <p className="py-2 wrap-break-word">{text}</p>
       {undo && (
         <button
           type="button"
-          onClick={() => takeBack(undo)}
+          onClick={() => undoAndShow(undo)}
           aria-keyshortcuts="Control+Z Meta+Z"
           className="min-h-11 shrink-0 rounded-md px-3 font-medium underline underline-offset-3 sm:min-h-10"
         >
@@ -76,7 +76,7 @@ function ToastBox({ toast: { text, undo } }: { toast: Toast }) {
   );
 }
 
-async function takeBack({ run }: NonNullable<Toast["undo"]>): Promise<void> {
+async function undoAndShow({ run }: NonNullable<Toast["undo"]>): Promise<void> {
   hideToast();
   showToast({ text: await run() });
 }

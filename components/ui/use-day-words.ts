@@ -2,8 +2,8 @@ import { useLocale, useTimeZone } from "next-intl";
 import { dayWords, nearDayWords } from "@/lib/domain/time/date-words";
 
 /**
- * The day of a moment in the words of the reader's language, and in the portal's zone: a deadline ends on the same
- * day for all who sign, on the page as in the mail, and a browser elsewhere renders what the server did.
+ * Formats days in the reader's language and the portal's time zone: a deadline ends on the same day for all signers,
+ * on pages as in mails, and a browser in another zone renders the same as the server.
  */
 export function useDayWords() {
   const language = useLocale();

@@ -3,23 +3,25 @@ import type { ValidationReport } from "@/lib/domain/validation/validation-report
 import { disagrees, type SecondOpinion } from "@/lib/domain/validation/second-opinion";
 import { buttonStyle } from "../ui/button-style";
 import { Notice } from "../ui/notice";
-import { CheckState } from "./check-state";
-import { useCheck } from "./use-check";
+import { ValidationState } from "./validation-state";
+import { useValidation } from "./use-validation";
 
-/** The gateway's own validation of the file, on request. The page first says that the file is sent to it. */
+/**
+ * The gateway's validation of the file, on request. The page says beforehand that the file is sent to the gateway.
+ */
 export function SecondOpinionSection({ file, report }: { file: File; report: ValidationReport }) {
   const t = useTranslations("verify");
-  const { checking, start, cancel } = useCheck<{ signatures: SecondOpinion }>(
+  const { validation, start, cancel } = useValidation<{ signatures: SecondOpinion }>(
     "/api/verifications/second-opinion",
   );
-  const progress = checking?.progress;
-  const canAsk = !progress || progress.kind === "cancelled" || progress.kind === "failed";
+  const progress = validation?.progress;
+  const canRequest = !progress || progress.kind === "cancelled" || progress.kind === "failed";
   return (
     <section aria-labelledby="second" className="flex flex-col items-start gap-3">
       <h2 id="second" className="font-serif text-lg">
         {t("secondOpinion")}
       </h2>
-      {canAsk && (
+      {canRequest && (
         <>
           <p className="max-w-prose text-ink-soft">{t("secondOpinionHint")}</p>
           <button
@@ -31,7 +33,7 @@ export function SecondOpinionSection({ file, report }: { file: File; report: Val
           </button>
         </>
       )}
-      {checking && <CheckState {...checking} onCancel={cancel} />}
+      {validation && <ValidationState {...validation} onCancel={cancel} />}
       {progress?.kind === "done" && <Opinion opinion={progress.answer.signatures} report={report} />}
     </section>
   );

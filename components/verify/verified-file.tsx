@@ -15,11 +15,11 @@ export function VerifiedFile({ file, report, certificates }: Verification & { fi
   const byteSize = useByteSize();
   const linkTo = (fingerprint: string, form: CertificateForm) => {
     const base64 = certificates.find((each) => each.fingerprint === fingerprint)?.base64;
-    return base64 && certificateAddress(base64, form);
+    return base64 && certificateUrl(base64, form);
   };
   return (
     <article className="flex flex-col gap-6">
-      <header ref={comeHere} tabIndex={-1} className="outline-none">
+      <header ref={focusResult} tabIndex={-1} className="outline-none">
         <p className="font-serif text-lg wrap-anywhere">{file.name}</p>
         <p className="text-sm text-ink-faint">
           {byteSize(file.size)} · {t("notStored")}
@@ -46,12 +46,12 @@ export function VerifiedFile({ file, report, certificates }: Verification & { fi
 }
 
 /** Moves the focus to the result, so that a screen reader announces it. */
-const comeHere = (element: HTMLElement | null) => element?.focus();
+const focusResult = (element: HTMLElement | null) => element?.focus();
 
 const mediaTypes = { cer: "application/pkix-cert", pem: "application/x-pem-file" };
 
-/** The certificate itself, which came with the report: it is stored nowhere. */
-function certificateAddress(base64: string, form: CertificateForm): string {
+/** A data URL of the certificate, which came with the report and is not stored. */
+function certificateUrl(base64: string, form: CertificateForm): string {
   const lines = base64.match(/.{1,64}/g) ?? [];
   const pem = ["-----BEGIN CERTIFICATE-----", ...lines, "-----END CERTIFICATE-----", ""].join("\n");
   return `data:${mediaTypes[form]};base64,${form === "pem" ? btoa(pem) : base64}`;

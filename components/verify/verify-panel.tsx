@@ -5,23 +5,23 @@ import { useRef } from "react";
 import { tooLargeRefusal } from "@/lib/domain/request/refusal";
 import { DropTarget } from "../documents/drop-target";
 import { buttonStyle } from "../ui/button-style";
-import { CheckState } from "./check-state";
+import { ValidationState } from "./validation-state";
 import { SecondOpinionSection } from "./second-opinion-section";
-import { useCheck } from "./use-check";
+import { useValidation } from "./use-validation";
 import { type Verification, VerifiedFile } from "./verified-file";
 
-/** A place to drop a file, and what its check finds. */
+/** A drop target for a file, and its validation report. */
 export function VerifyPanel({ maxBytes }: { maxBytes: number }) {
   const t = useTranslations("verify");
   const input = useRef<HTMLInputElement>(null);
-  const { checking, start, cancel, refuse } = useCheck<Verification>("/api/verifications");
+  const { validation, start, cancel, refuse } = useValidation<Verification>("/api/verifications");
   const take = (files: Iterable<File>) => {
     const [file] = files;
     if (!file) return;
     if (file.size > maxBytes) refuse(file, { kind: "failed", why: tooLargeRefusal(maxBytes) });
     else start(file);
   };
-  const progress = checking?.progress;
+  const progress = validation?.progress;
   return (
     <DropTarget onFiles={take} label={t("drop")}>
       <div className="no-print flex flex-wrap items-center justify-center gap-x-4 gap-y-2 rounded-lg border-2 border-dashed border-line-strong px-6 py-10">
@@ -44,11 +44,11 @@ export function VerifyPanel({ maxBytes }: { maxBytes: number }) {
           }}
         />
       </div>
-      {checking && <CheckState {...checking} onCancel={cancel} />}
-      {checking && progress?.kind === "done" && (
+      {validation && <ValidationState {...validation} onCancel={cancel} />}
+      {validation && progress?.kind === "done" && (
         <div key={progress.answer.report.checkedAt} className="flex flex-col gap-8">
-          <VerifiedFile file={checking.file} {...progress.answer} />
-          <SecondOpinionSection file={checking.file} report={progress.answer.report} />
+          <VerifiedFile file={validation.file} {...progress.answer} />
+          <SecondOpinionSection file={validation.file} report={progress.answer.report} />
         </div>
       )}
     </DropTarget>

@@ -29,7 +29,7 @@ test("a part may contain blank lines, delimiters and headers of its own", () => 
   ]);
 });
 
-test("a part without its range is refused", () => {
+test("a part without a range is rejected", () => {
   const body = encode("\r\n--limit\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.7\r\n--limit--\r\n");
   expect(() => readByteParts(body)).toThrow("came without its place");
 });

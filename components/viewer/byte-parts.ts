@@ -1,11 +1,11 @@
-/** Where a part of a file begins in it, and its bytes. */
+/** A part of a file: its offset and its bytes. */
 export type BytePart = { begin: number; bytes: Uint8Array };
 
 const blankLine = [13, 10, 13, 10];
 
 /**
- * Reads the parts of a `multipart/byteranges` response (RFC 9110, section 14.6). Each is found by the length that its
- * header states, so its content may contain anything.
+ * Reads the parts of a `multipart/byteranges` response (RFC 9110 §14.6). Each part is delimited by the length in its
+ * header, so its content may contain anything.
  *
  * @throws if a part has no valid Content-Range header
  */

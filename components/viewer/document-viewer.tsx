@@ -2,5 +2,5 @@
 
 import dynamic from "next/dynamic";
 
-/** A PDF to be read. Its bars come with the page's HTML; what moves them loads beside the page, not before it. */
+/** A PDF viewer. Its toolbar is part of the page's HTML; its script loads in parallel and does not delay the page. */
 export const DocumentViewer = dynamic(() => import("./viewer-frame").then(({ ViewerFrame }) => ViewerFrame));

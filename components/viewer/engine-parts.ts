@@ -1,4 +1,4 @@
-import "./viewer.css"; // loads with the parts that it is about, and keeps no page waiting
+import "./viewer.css"; // loads with the engine's parts, and so delays no page
 
-/** The engine's parts for showing pages. They ask for its core as they load. */
+/** The engine's parts for displaying pages. They access its core as they load. */
 export * from "pdfjs-dist/web/pdf_viewer.mjs";

@@ -11,7 +11,7 @@ type FindBarProps = {
   onClose: () => void;
 };
 
-/** Searches the pages while the reader types. Enter goes to the next match, Shift and Enter to the previous one. */
+/** Searches the pages as the reader types. Enter goes to the next match, Shift and Enter to the previous one. */
 export function FindBar({ matches, onFind, onClose }: FindBarProps) {
   const t = useTranslations("viewer");
   const field = useRef<HTMLInputElement>(null);

@@ -1,18 +1,20 @@
 import type * as Core from "pdfjs-dist";
 import type * as Viewer from "./engine-parts";
 
-/** The PDF engine and its parts for showing pages. */
+/** The PDF engine and its parts for displaying pages. */
 export type Engine = { core: typeof Core; viewer: typeof Viewer };
 
 let loading: Promise<Engine> | undefined;
 
-/** Loaded as the package's own module: browsers compile it off the main thread, but a bundled one on it. */
+/**
+ * The core is loaded as the package's own module, which browsers compile off the main thread, unlike a bundled one.
+ */
 const coreUrl = new URL("pdfjs-dist/build/pdf.min.mjs", import.meta.url);
 
-/** The longest time that a busy page delays the engine. */
+/** The maximum time that a busy page delays the engine. */
 const maxIdleWaitMs = 500;
 
-/** Loads the PDF engine with the first PDF that is opened, and once the page around it is there and can be used. */
+/** Loads the PDF engine when the first PDF is opened, once the page is idle. */
 export function loadEngine(): Promise<Engine> {
   loading ??= load().catch((error: unknown) => {
     loading = undefined; // the next document tries again
@@ -28,7 +30,7 @@ async function load(): Promise<Engine> {
     "pdfjs-dist/build/pdf.worker.min.mjs",
     import.meta.url,
   ).toString();
-  return { core, viewer: await import("./engine-parts") }; // which asks for the core as it loads
+  return { core, viewer: await import("./engine-parts") }; // which accesses the core as it loads
 }
 
 /** Safari has no `requestIdleCallback`; there the engine loads in the next task. */

@@ -5,14 +5,16 @@ import type { RangedFile } from "./ranged-file";
 /** Why the pages of a file cannot be shown. */
 export type OpeningFailure = "encrypted" | "broken" | "unavailable";
 
-/** The engine asks for whole pieces of this size: small ones, as a page's entry in a directory is a line or two. */
+/**
+ * The engine requests chunks of this size. They are small, as looking up a page takes only a few lines of the file.
+ */
 const chunkBytes = 8 * 1024;
 
 /**
- * Opens a PDF by ranges: its directory, and then what the pages that are looked at need. Nothing in it runs, and what it
- * does not bring along comes from this portal.
+ * Opens a PDF by ranges: first what is needed to find its pages, then the content of those in view. Scripts in it do
+ * not run, and resources that it does not embed come from this portal.
  *
- * @param signal ends the reading
+ * @param signal stops reading the file
  * @param onLost is called when a part of the file can no longer be loaded
  */
 export function openPdf(
@@ -31,12 +33,12 @@ export function openPdf(
     standardFontDataUrl: `${assets}/standard_fonts/`,
     wasmUrl: `${assets}/wasm/`,
     iccUrl: `${assets}/iccs/`,
-    useSystemFonts: false, // fonts that a PDF does not carry: ours have the right letter widths
+    useSystemFonts: false, // ours have the right letter widths
     enableXfa: false,
   });
 }
 
-/** @param error what the engine, or reading the file, failed with */
+/** @param error the error of the engine, or of reading the file */
 export function openingFailure(error: unknown): OpeningFailure {
   const name = error instanceof Error ? error.name : "";
   if (name === "PasswordException") return "encrypted";

@@ -3,7 +3,7 @@ import { useState } from "react";
 
 type PageFieldProps = { page: number; pageCount: number; onGo: (page: number) => void };
 
-/** The number of the page in view. Another one, and Enter, goes there. */
+/** The number of the page in view. Typing another number and Enter goes there. */
 export function PageField({ page, pageCount, onGo }: PageFieldProps) {
   const t = useTranslations("viewer");
   const [typed, setTyped] = useState<string>();

@@ -6,7 +6,7 @@ import { usePaneState } from "./use-pane-state";
 
 type PageOverviewProps = { pane: Pane; onGo: (page: number) => void };
 
-/** The thumbnails of the pages. Only those in view exist, so ten thousand are as fast as ten. */
+/** The thumbnails of the pages. Only those in view are rendered, so ten thousand pages are as fast as ten. */
 export function PageOverview({ pane, onGo }: PageOverviewProps) {
   const t = useTranslations("viewer");
   const { page, pageCount } = usePaneState(pane);
@@ -16,13 +16,13 @@ export function PageOverview({ pane, onGo }: PageOverviewProps) {
   useEffect(() => {
     const element = list.current;
     if (!element) return;
-    const look = () => setView({ top: element.scrollTop, height: element.clientHeight });
-    const resized = new ResizeObserver(look);
+    const updateView = () => setView({ top: element.scrollTop, height: element.clientHeight });
+    const resized = new ResizeObserver(updateView);
     resized.observe(element);
-    element.addEventListener("scroll", look);
+    element.addEventListener("scroll", updateView);
     return () => {
       resized.disconnect();
-      element.removeEventListener("scroll", look);
+      element.removeEventListener("scroll", updateView);
     };
   }, []);
 

@@ -3,7 +3,7 @@ import type { Engine } from "./load-engine";
 import type { Fit, StateStore } from "./pane-state";
 import { scrollToMatchOnce } from "./scroll-to-match";
 
-/** What a screen reader calls a page. */
+/** Returns the accessible name of a page. */
 export type PageNames = (number: number, count: number) => string;
 
 type PageViewParts = {
@@ -19,16 +19,19 @@ export type PageView = ReturnType<typeof createPageView>;
 /** Larger pages are drawn coarsely as a whole, and sharply where they are in view: 32 MB each. */
 const maxPixels = 2 ** 23;
 
-/** So many pages under each other, at their largest, are as high as browsers lay out; longer ones are shown singly. */
+/**
+ * Maximum number of pages in one scrolling column: browsers limit the height of a layout. Longer files show one page
+ * at a time.
+ */
 const maxContinuousPages = 3_000;
 
-/** While fingers move, pages are stretched; they are drawn when the size has stayed for so long. */
+/** While fingers move, pages are only scaled; they are redrawn once the scale has settled for this time. */
 const drawingDelayMs = 250;
 
-/** The engine has words for pages in English alone; ours are given to each page below. */
-const noWords = { pause: () => undefined, resume: () => undefined };
+/** The engine's own page names are English only; each page gets a translated one below. */
+const noLocalization = { pause: () => undefined, resume: () => undefined };
 
-/** Lays out the pages of a PDF that is open, draws those in view and their neighbors, and forgets the others. */
+/** Lays out the pages of an open PDF, draws those in view and their neighbors, and discards the others. */
 export function createPageView(
   { core, viewer: parts }: Engine,
   { container, pdf, names, store, signal }: PageViewParts,
@@ -43,12 +46,12 @@ export function createPageView(
   const findController = new parts.PDFFindController({ eventBus, linkService });
   const viewer = new parts.PDFViewer({
     ...{ container, eventBus, linkService, findController, abortSignal: signal },
-    annotationMode: core.AnnotationMode.ENABLE, // marks and filled-in forms are seen; nothing is filled in here
+    annotationMode: core.AnnotationMode.ENABLE, // shows annotations and form values; nothing can be filled in
     annotationEditorMode: core.AnnotationEditorType.DISABLE,
-    enableAutoLinking: false, // an address in the text is text
+    enableAutoLinking: false, // a URL in the text stays plain text
     maxCanvasPixels: maxPixels,
     removePageBorders: true,
-    l10n: noWords as never,
+    l10n: noLocalization as never,
   });
   linkService.setViewer(viewer);
   linkService.setDocument(pdf);
@@ -76,7 +79,7 @@ export function createPageView(
   );
 
   const resized = new ResizeObserver(() => {
-    if (container.clientWidth === 0) return; // on its way out of the page
+    if (container.clientWidth === 0) return; // about to be removed from the page
     const { fit } = store.get();
     if (fit) viewer.currentScaleValue = fit;
     viewer.update();
@@ -86,7 +89,7 @@ export function createPageView(
   const settled = viewer.pagesPromise;
 
   return {
-    /** Resolves once the engine knows every page, and asks for nothing more by itself. */
+    /** Resolves once the engine has read every page, and requests nothing more on its own. */
     settled,
     pageFrames,
     goToPage: (number: number) => viewer.scrollPageIntoView({ pageNumber: number }),
@@ -99,7 +102,7 @@ export function createPageView(
     rotate: () => {
       const page = viewer.currentPageNumber;
       viewer.pagesRotation += 90;
-      viewer.currentPageNumber = page; // pages of another height would leave another one in view
+      viewer.currentPageNumber = page; // otherwise the changed page heights would bring another page into view
     },
     find: (query: string, { again }: { again?: "next" | "previous" }) =>
       eventBus.dispatch("find", {
@@ -110,7 +113,7 @@ export function createPageView(
       eventBus.dispatch("findbarclose", { source: viewer });
       store.set({ matches: undefined });
     },
-    /** Tells when the pages in view are drawn, so that others wait for them. */
+    /** Resolves once the first page is drawn, so that thumbnails wait for it. */
     firstPageDrawn: () => viewer.onePageRendered,
     close: () => {
       resized.disconnect();

@@ -1,19 +1,19 @@
 import { expect, test, vi } from "vitest";
 import { createStateStore, openingState } from "./pane-state";
 
-test("the state of a pane keeps what a change does not mention", () => {
+test("the state of a pane keeps the fields that a change does not set", () => {
   const store = createStateStore();
   store.set({ stage: "open", pageCount: 12 });
   store.set({ page: 3 });
   expect(store.get()).toEqual({ ...openingState, stage: "open", pageCount: 12, page: 3 });
 });
 
-test("the state of one pane does not show in another", () => {
+test("the state of one pane does not affect another", () => {
   createStateStore().set({ page: 7 });
   expect(createStateStore().get()).toBe(openingState);
 });
 
-test("a listener hears of every change until it unsubscribes", () => {
+test("a listener is called on every change until it unsubscribes", () => {
   const store = createStateStore();
   const listener = vi.fn();
   const unsubscribe = store.subscribe(listener);

@@ -1,17 +1,17 @@
 import type { OpeningFailure } from "./open-pdf";
 
-/** A size that follows the window, or none while the reader has chosen one. */
+/** A scale that follows the window's size, or none once the reader has chosen a scale. */
 export type Fit = "auto" | "page-width" | "page-fit" | undefined;
 
 /** The matches of a search so far. */
 export type FindMatches = { isSearching: boolean; current: number; total: number };
 
-/** What the bars around the pages show of them. */
+/** The state of the pages that the toolbar and the other bars show. */
 export type PaneState = {
   stage: "opening" | "open" | OpeningFailure;
   pageCount: number;
   page: number;
-  /** 1 is the size of the paper. */
+  /** 1 is the paper's actual size. */
   scale: number;
   fit: Fit;
   matches: FindMatches | undefined;

@@ -8,32 +8,32 @@ import { openRangedFile } from "./ranged-file";
 import { listenForGestures } from "./zoom-gestures";
 import { nextScale, withinLimits } from "./zoom";
 
-/** One PDF on the screen, and what a reader can do with it. Calls are ignored until it is open. */
+/** One PDF on the screen and the operations on it. Calls are ignored until it is open. */
 export type Pane = Pick<StateStore, "get" | "subscribe"> & {
-  /** Where the pages scroll. */
+  /** The element that scrolls the pages. */
   container: HTMLDivElement;
   thumbnails: Thumbnails;
   goToPage: (number: number) => void;
-  /** By one step up or down. */
+  /** Zooms in or out by one step. */
   zoomBy: (direction: 1 | -1) => void;
-  /** @param around the point of the screen that stays where it is */
+  /** @param around the point on the screen that stays in place */
   zoomTo: (scale: number, around?: [x: number, y: number]) => void;
   fit: (fit: Fit) => void;
   rotate: () => void;
   /** Searches for text, or with `again` for the next or previous match. */
   find: (query: string, how?: { again?: "next" | "previous" }) => void;
   stopFinding: () => void;
-  /** The pages as they are laid out. */
+  /** The elements of the pages. */
   pageFrames: () => HTMLElement[];
   close: () => void;
 };
 
 type PaneSource = { url: string; names: PageNames };
 
-/** How long closing waits for the engine's first pass over the pages. */
+/** The maximum time that closing waits for the engine's first pass over the pages. */
 const settleTimeoutMs = 5_000;
 
-/** Opens the PDF at an address in a container: an absolutely placed element that scrolls, with one child. */
+/** Opens the PDF at a URL in a container: an absolutely positioned element that scrolls, with one child. */
 export function openPane(container: HTMLDivElement, { url, names }: PaneSource): Pane {
   const leaving = new AbortController();
   const reading = new AbortController();
@@ -59,7 +59,7 @@ export function openPane(container: HTMLDivElement, { url, names }: PaneSource):
     ...{ container, get: store.get, subscribe: store.subscribe },
     thumbnails: drawThumbnails(opening, leaving.signal),
     goToPage: (number) => view?.goToPage(number),
-    zoomBy: (direction) => pane.zoomTo(nextScale(store.get().scale, direction), middleOf(container)),
+    zoomBy: (direction) => pane.zoomTo(nextScale(store.get().scale, direction), centerOf(container)),
     zoomTo: (scale, around) => view?.zoomTo(withinLimits(scale), around),
     fit: (fit) => view?.fit(fit),
     rotate: () => view?.rotate(),
@@ -71,7 +71,7 @@ export function openPane(container: HTMLDivElement, { url, names }: PaneSource):
       void closeOnceSettled();
     },
   };
-  /** The engine reports an error for each page if the file goes away during its first pass over them. */
+  /** Waits, as the engine reports an error for each page if the file is closed during its first pass over them. */
   async function closeOnceSettled() {
     const settled = opening.then(({ view: opened }) => opened.settled).catch(() => {});
     await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, settleTimeoutMs))]);
@@ -84,7 +84,7 @@ export function openPane(container: HTMLDivElement, { url, names }: PaneSource):
   return pane;
 }
 
-function middleOf(element: Element): [x: number, y: number] {
+function centerOf(element: Element): [x: number, y: number] {
   const { left, top, width, height } = element.getBoundingClientRect();
   return [left + width / 2, top + height / 2];
 }

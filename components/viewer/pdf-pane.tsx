@@ -8,12 +8,12 @@ import { usePaneState } from "./use-pane-state";
 
 type PdfPaneProps = {
   url: string;
-  /** Which version this is, where there are two. */
+  /** The version of the document, if there are two. */
   version?: string;
   onPane: (pane: Pane | undefined) => void;
 };
 
-/** The pages of one PDF, under each other. */
+/** The pages of one PDF in a scrolling column. */
 export function PdfPane({ url, version, onPane }: PdfPaneProps) {
   const t = useTranslations("viewer");
   const container = useRef<HTMLDivElement>(null);
@@ -22,7 +22,7 @@ export function PdfPane({ url, version, onPane }: PdfPaneProps) {
   const name = useEffectEvent((number: number, count: number) =>
     version ? t("versionPage", { version, number, count }) : t("page", { number, count }),
   );
-  const tell = useEffectEvent((opened: Pane | undefined) => {
+  const publish = useEffectEvent((opened: Pane | undefined) => {
     setPane(opened);
     onPane(opened);
   });
@@ -30,16 +30,16 @@ export function PdfPane({ url, version, onPane }: PdfPaneProps) {
   useEffect(() => {
     if (!container.current) return;
     const opened = openPane(container.current, { url, names: (number, count) => name(number, count) });
-    tell(opened);
+    publish(opened);
     return () => {
-      tell(undefined);
+      publish(undefined);
       opened.close();
     };
   }, [url]);
 
   return (
     <div className="relative min-w-0 flex-1">
-      {/* What scrolls can be reached by the keyboard. */}
+      {/* A scrolling element must be reachable by keyboard. */}
       <div
         ref={container}
         tabIndex={0}

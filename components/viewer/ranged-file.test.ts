@@ -23,10 +23,10 @@ async function servedFile({ cutFirst = 0 } = {}) {
     if (requests.length > 1 && requests.length <= 1 + cutFirst) return socket.destroy();
     const request = new Request("http://portal/", { headers: range ? { range } : {} });
     const file = { name: "Scan.pdf", kind: "pdf", sha256, sizeBytes } as const;
-    const answer = await fileResponse({ store, file, request, isDownload: false });
-    requests.at(-1)!.sent = Number(answer.headers.get("content-length"));
-    response.writeHead(answer.status, Object.fromEntries(answer.headers));
-    Readable.fromWeb(answer.body as never).pipe(response);
+    const served = await fileResponse({ store, file, request, isDownload: false });
+    requests.at(-1)!.sent = Number(served.headers.get("content-length"));
+    response.writeHead(served.status, Object.fromEntries(served.headers));
+    Readable.fromWeb(served.body as never).pipe(response);
   }).listen(0);
   onTestFinished(() => void server.close());
   await once(server, "listening");
@@ -37,14 +37,14 @@ async function servedFile({ cutFirst = 0 } = {}) {
 
 const isPart = (part: Uint8Array, begin: number, end: number) => bytes.subarray(begin, end).equals(part);
 
-test("opening a file loads its beginning alone and gives its size", async () => {
+test("opening a file loads only its beginning and returns its size", async () => {
   const { file, requests } = await servedFile();
   expect(file.sizeBytes).toBe(sizeBytes);
   expect(isPart(file.beginning, 0, 65_536)).toBe(true);
   expect(requests).toEqual([{ range: "bytes=0-65535", sent: 65_536 }]);
 });
 
-test("reads that are made together share a few requests, and each gets its own part", async () => {
+test("concurrent reads share a few requests, and each gets its own part", async () => {
   const { file, requests } = await servedFile();
   const begins = Array.from({ length: 100 }, (_, index) => 2_900_000 - index * 28_000);
   const parts = await Promise.all(begins.map((begin) => file.read(begin, begin + 512)));
@@ -53,7 +53,7 @@ test("reads that are made together share a few requests, and each gets its own p
   expect(requests.reduce((sum, { sent }) => sum + sent, 0)).toBeLessThan(65_536 + 100 * 700);
 });
 
-test("sequential reads load more at a time, and nothing beyond the end of the file", async () => {
+test("sequential reads fetch more at a time, but nothing beyond the end of the file", async () => {
   const { file, requests } = await servedFile();
   for (let begin = 1_000_000; begin < 2_000_000; begin += 10_000)
     expect(isPart(await file.read(begin, begin + 10_000), begin, begin + 10_000)).toBe(true);
@@ -61,7 +61,7 @@ test("sequential reads load more at a time, and nothing beyond the end of the fi
   expect(isPart(await file.read(sizeBytes - 5, sizeBytes), sizeBytes - 5, sizeBytes)).toBe(true);
 });
 
-test("a read whose connection is lost is retried", async () => {
+test("a read is retried after its connection is lost", async () => {
   const { file, requests } = await servedFile({ cutFirst: 1 });
   expect(isPart(await file.read(500_000, 500_100), 500_000, 500_100)).toBe(true);
   expect(requests).toHaveLength(3);

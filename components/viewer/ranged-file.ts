@@ -1,10 +1,10 @@
 import { readByteParts } from "./byte-parts";
 
-/** A file at a URL of which only the requested ranges are loaded. */
+/** A file at a URL, of which only the requested ranges are loaded. */
 export type RangedFile = {
   sizeBytes: number;
   beginning: Uint8Array;
-  /** @throws what `fetch` throws, also when the answer is no part of the file */
+  /** @throws the error of `fetch`, and an error if the response is not the requested part */
   read: (begin: number, end: number) => Promise<Uint8Array>;
 };
 
@@ -28,20 +28,20 @@ const maxPartsPerRequest = 60;
 const retryDelaysMs = [500, 2_000];
 
 /**
- * Opens a file by requesting its first part. The browser caches no part: it would revalidate each, and every request is
- * an entry of the audit log.
+ * Opens a file by requesting its first part. Parts are not cached by the browser: it would revalidate each one, and
+ * every such request is an entry of the audit log.
  *
- * @throws what `fetch` throws, and an error if the portal does not serve the file
+ * @throws the error of `fetch`, and an error if the portal does not serve the file
  */
 export async function openRangedFile(url: string, signal: AbortSignal): Promise<RangedFile> {
-  const answer = await fetchParts(url, [{ begin: 0, end: beginningBytes }], signal);
-  const beginning = new Uint8Array(await answer.arrayBuffer());
-  const whole = /\/(\d+)$/.exec(answer.headers.get("content-range") ?? "")?.[1];
-  const sizeBytes = whole ? Number(whole) : beginning.length;
+  const response = await fetchParts(url, [{ begin: 0, end: beginningBytes }], signal);
+  const beginning = new Uint8Array(await response.arrayBuffer());
+  const totalBytes = /\/(\d+)$/.exec(response.headers.get("content-range") ?? "")?.[1];
+  const sizeBytes = totalBytes ? Number(totalBytes) : beginning.length;
   return { sizeBytes, beginning, read: batchReads(url, sizeBytes, signal) };
 }
 
-/** Sends reads that are made together, such as those of a page tree, as one request. */
+/** Sends concurrent reads, such as those of a page tree, as one request. */
 function batchReads(url: string, sizeBytes: number, signal: AbortSignal): RangedFile["read"] {
   let waiting: PendingRead[] = [];
   let readAhead = { begin: 0, bytes: new Uint8Array(), nextBytes: beginningBytes };
@@ -51,8 +51,8 @@ function batchReads(url: string, sizeBytes: number, signal: AbortSignal): Ranged
     if (begin >= from && end <= from + bytes.length) return bytes.slice(begin - from, end - from);
     const isSequential = begin >= from && begin <= from + bytes.length;
     const until = Math.min(sizeBytes, Math.max(end, isSequential ? begin + nextBytes : end));
-    const answer = await fetchWithRetries(url, [{ begin, end: until }], signal);
-    const part = new Uint8Array(await answer.arrayBuffer());
+    const response = await fetchWithRetries(url, [{ begin, end: until }], signal);
+    const part = new Uint8Array(await response.arrayBuffer());
     if (part.length !== until - begin) throw new Error("Another part of the file came than was asked for.");
     readAhead = {
       ...{ begin, bytes: part },
@@ -62,9 +62,9 @@ function batchReads(url: string, sizeBytes: number, signal: AbortSignal): Ranged
   }
 
   async function readTogether(reads: PendingRead[]): Promise<void> {
-    const answer = await fetchWithRetries(url, reads, signal);
+    const response = await fetchWithRetries(url, reads, signal);
     const parts = new Map(
-      readByteParts(new Uint8Array(await answer.arrayBuffer())).map(({ begin, bytes }) => [begin, bytes]),
+      readByteParts(new Uint8Array(await response.arrayBuffer())).map(({ begin, bytes }) => [begin, bytes]),
     );
     for (const { begin, end, resolve, reject } of reads) {
       const part = parts.get(begin);
@@ -107,7 +107,7 @@ async function fetchWithRetries(url: string, parts: Part[], signal: AbortSignal)
 
 async function fetchParts(url: string, parts: Part[], signal: AbortSignal): Promise<Response> {
   const ranges = parts.map(({ begin, end }) => `${begin}-${end - 1}`).join();
-  const answer = await fetch(url, { headers: { range: `bytes=${ranges}` }, cache: "no-store", signal });
-  if (!answer.ok) throw new Error(`The file is not handed out (${answer.status}).`);
-  return answer;
+  const response = await fetch(url, { headers: { range: `bytes=${ranges}` }, cache: "no-store", signal });
+  if (!response.ok) throw new Error(`The file is not handed out (${response.status}).`);
+  return response;
 }

@@ -2,7 +2,7 @@ import type { EventBus, PDFFindController } from "pdfjs-dist/web/pdf_viewer.mjs"
 
 type Place = { element?: HTMLElement | null; pageIndex?: number; matchIndex?: number };
 
-/** Scrolls each match into view once, when it is reached; nothing around the pages scrolls. */
+/** Scrolls each match into view once, when it becomes current, without scrolling anything around the pages. */
 export function scrollToMatchOnce(
   finding: PDFFindController,
   eventBus: EventBus,

@@ -2,10 +2,14 @@ import type { Pane } from "./pane";
 
 type Scrolled = Pick<Pane, "container" | "pageFrames" | "goToPage">;
 
-/** Where the upper edge of a view is: on which page, and how far down it, as a part of its height. */
+/** The position of a view's top edge: the page's index, and the fraction of the page's height above the edge. */
 type Position = { index: number; part: number };
 
-/** Keeps two PDFs at the same position and scale, whichever the reader moves. Returns what ends that. */
+/**
+ * Keeps two PDFs at the same position and scale, whichever the reader moves.
+ *
+ * @returns a function that stops it
+ */
 export function syncScroll(one: Pane, other: Pane): () => void {
   const leaving = new AbortController();
   let moved: Element | undefined;
@@ -17,9 +21,9 @@ export function syncScroll(one: Pane, other: Pane): () => void {
     leader.container.addEventListener("scroll", onScroll, { signal: leaving.signal });
     return leader.subscribe(() => {
       const { stage, scale, fit } = leader.get();
-      const its = follower.get();
-      if (stage !== "open" || its.stage !== "open" || (fit && fit === its.fit)) return;
-      if (!fit && Math.abs(its.scale - scale) > 0.01) follower.zoomTo(scale);
+      const followerState = follower.get();
+      if (stage !== "open" || followerState.stage !== "open" || (fit && fit === followerState.fit)) return;
+      if (!fit && Math.abs(followerState.scale - scale) > 0.01) follower.zoomTo(scale);
     });
   };
   const unsubscribe = [follow(one, other), follow(other, one)];
@@ -44,7 +48,7 @@ function positionOf({ container, pageFrames }: Scrolled): Position {
 function moveTo({ container, pageFrames, goToPage }: Scrolled, { index, part }: Position): boolean {
   const frame = pageFrames()[index];
   const before = container.scrollTop;
-  if (frame && !frame.isConnected) goToPage(index + 1); // where pages are shown singly
+  if (frame && !frame.isConnected) goToPage(index + 1); // one page is shown at a time
   if (frame) container.scrollTop = frame.offsetTop + part * frame.offsetHeight;
   return container.scrollTop !== before;
 }

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { Thumbnails } from "./draw-thumbnails";
 
-/** What a page takes in the overview, its number included. */
+/** The height of a page in the overview, including its number. */
 export const thumbnailHeight = 148;
 
 type ThumbnailProps = { number: number; isCurrent: boolean; thumbnails: Thumbnails; onGo: () => void };
@@ -18,7 +18,7 @@ export function Thumbnail({ number, isCurrent, thumbnails, onGo }: ThumbnailProp
     thumbnails.draw(number, element, leaving.signal);
     return () => {
       leaving.abort();
-      element.width = element.height = 0; // gives its memory back at once
+      element.width = element.height = 0; // frees the canvas's memory at once
     };
   }, [number, thumbnails]);
   return (

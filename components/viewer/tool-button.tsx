@@ -6,7 +6,7 @@ type ToolButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { label: string
 const toolStyle =
   "flex size-11 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink disabled:opacity-40 aria-expanded:bg-accent-soft aria-expanded:text-accent aria-pressed:bg-accent-soft aria-pressed:text-accent sm:size-9";
 
-/** A button of a bar: an icon, named for screen readers and on hover. */
+/** A toolbar button: an icon, with its label for screen readers and on hover. */
 export function ToolButton({ label, Icon, className = "", ...button }: ToolButtonProps) {
   return (
     <button
@@ -23,7 +23,7 @@ export function ToolButton({ label, Icon, className = "", ...button }: ToolButto
 
 type ToolLinkProps = { label: string; Icon: LucideIcon; href: string; className?: string };
 
-/** The same for what opens in a tab of its own. */
+/** A toolbar link that opens in a new tab. */
 export function ToolLink({ label, Icon, href, className = "" }: ToolLinkProps) {
   return (
     <a

@@ -5,7 +5,7 @@ export type Version = (typeof versions)[number];
 
 type VersionSwitchProps = { chosen: Version; hasRoom: boolean; onChoose: (version: Version) => void };
 
-/** The document as it was signed, as it was before, or both where there is room. */
+/** Switches between the signed document, its source, and, where there is room, both. */
 export function VersionSwitch({ chosen, hasRoom, onChoose }: VersionSwitchProps) {
   const t = useTranslations("viewer");
   return (

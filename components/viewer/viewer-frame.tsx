@@ -14,18 +14,18 @@ import { ViewerToolbar } from "./viewer-toolbar";
 
 type ViewerFrameProps = {
   documentName: string;
-  /** Where the portal hands out the PDF. */
+  /** The URL of the PDF. */
   url: string;
   /** The URL of the PDF that this one was signed from. */
   sourceUrl?: string;
 };
 
-/** From this width on something has room beside the pages: their overview, or another version. */
-const roomBeside = 640;
+/** The minimum width at which the overview or another version fits beside the pages. */
+const minWidthForTwo = 640;
 
 /**
- * A PDF to be read: its pages, an overview of them, sizes, search; and beside it the one that it was signed from. The
- * engine is loaded after the page, and of the file what is looked at.
+ * A PDF viewer: pages, overview, zoom and search, and beside it the PDF that this one was signed from. The engine
+ * loads after the page, and of the file only the parts in view.
  */
 export function ViewerFrame({ documentName, url, sourceUrl }: ViewerFrameProps) {
   const t = useTranslations("viewer");
@@ -37,13 +37,13 @@ export function ViewerFrame({ documentName, url, sourceUrl }: ViewerFrameProps) 
   const [listing, setListing] = useState<boolean>();
   const [isFinding, setIsFinding] = useState(false);
   const { matches } = usePaneState(main);
-  const hasRoom = width >= roomBeside;
+  const hasRoom = width >= minWidthForTwo;
   const version = chosen === "both" && !hasRoom ? "signed" : chosen;
   const isListed = listing ?? hasRoom;
   const every = (act: (pane: Pane) => void) => [main, beside].forEach((pane) => pane && act(pane));
   const goFromOverview = (page: number) => {
     every((pane) => pane.goToPage(page));
-    if (!hasRoom) setListing(false); // there it covers the pages
+    if (!hasRoom) setListing(false); // it covers the pages on a narrow screen
   };
   const stopFinding = () => {
     every((pane) => pane.stopFinding());
@@ -97,7 +97,7 @@ export function ViewerFrame({ documentName, url, sourceUrl }: ViewerFrameProps) 
   );
 }
 
-/** How wide an element is, and 0 until it is laid out. */
+/** The width of an element, or 0 until it is laid out. */
 function useWidth(element: RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {

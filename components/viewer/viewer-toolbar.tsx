@@ -16,13 +16,13 @@ import type { Pane } from "./pane";
 import { PageField } from "./page-field";
 import { ToolButton, ToolLink } from "./tool-button";
 import { usePaneState } from "./use-pane-state";
-import { largestScale, smallestScale } from "./zoom";
+import { maxScale, minScale } from "./zoom";
 
 type ViewerToolbarProps = {
-  /** The pane that is read, and everything that does what it does. */
+  /** The main pane, and a function that acts on all panes. */
   pane: Pane | undefined;
   every: (act: (pane: Pane) => void) => void;
-  /** Where the PDF is that is read. */
+  /** The URL of the PDF in the main pane. */
   url: string;
   isListed: boolean;
   onList: () => void;
@@ -30,12 +30,12 @@ type ViewerToolbarProps = {
   onFind: () => void;
 };
 
-/** What can be done with the pages. On a phone the rarer of it steps back: two fingers do the same. */
+/** The viewer's toolbar. On a phone it leaves out the rarer controls; pinching zooms. */
 export function ViewerToolbar({ pane, every, url, isListed, onList, isFinding, onFind }: ViewerToolbarProps) {
   const t = useTranslations("viewer");
   const format = useFormatter();
   const { stage, page, pageCount, scale, fit } = usePaneState(pane);
-  const isOff = stage !== "open";
+  const isDisabled = stage !== "open";
   const go = (to: number) => every((each) => each.goToPage(to));
   return (
     <div
@@ -48,21 +48,21 @@ export function ViewerToolbar({ pane, every, url, isListed, onList, isFinding, o
           label={t("overview")}
           Icon={GalleryVertical}
           aria-expanded={isListed}
-          disabled={isOff}
+          disabled={isDisabled}
           onClick={onList}
         />
         <ToolButton
           label={t("previousPage")}
           Icon={ChevronUp}
           className="max-sm:hidden"
-          disabled={isOff || page === 1}
+          disabled={isDisabled || page === 1}
           onClick={() => go(page - 1)}
         />
         <ToolButton
           label={t("nextPage")}
           Icon={ChevronDown}
           className="max-sm:hidden"
-          disabled={isOff || page === pageCount}
+          disabled={isDisabled || page === pageCount}
           onClick={() => go(page + 1)}
         />
         <PageField page={page} pageCount={pageCount} onGo={go} />
@@ -71,17 +71,17 @@ export function ViewerToolbar({ pane, every, url, isListed, onList, isFinding, o
         <ToolButton
           label={t("zoomOut")}
           Icon={Minus}
-          disabled={isOff || scale <= smallestScale}
+          disabled={isDisabled || scale <= minScale}
           onClick={() => every((each) => each.zoomBy(-1))}
         />
         <span className="w-12 text-center text-sm text-ink-soft tabular-nums max-sm:hidden">
           <span className="sr-only">{t("zoom")} </span>
-          {isOff ? "" : format.number(scale, { style: "percent" })}
+          {isDisabled ? "" : format.number(scale, { style: "percent" })}
         </span>
         <ToolButton
           label={t("zoomIn")}
           Icon={Plus}
-          disabled={isOff || scale >= largestScale}
+          disabled={isDisabled || scale >= maxScale}
           onClick={() => every((each) => each.zoomBy(1))}
         />
         <ToolButton
@@ -89,7 +89,7 @@ export function ViewerToolbar({ pane, every, url, isListed, onList, isFinding, o
           Icon={MoveHorizontal}
           className="max-sm:hidden"
           aria-pressed={fit === "page-width"}
-          disabled={isOff}
+          disabled={isDisabled}
           onClick={() => every((each) => each.fit("page-width"))}
         />
         <ToolButton
@@ -97,21 +97,21 @@ export function ViewerToolbar({ pane, every, url, isListed, onList, isFinding, o
           Icon={FileText}
           className="max-sm:hidden"
           aria-pressed={fit === "page-fit"}
-          disabled={isOff}
+          disabled={isDisabled}
           onClick={() => every((each) => each.fit("page-fit"))}
         />
         <ToolButton
           label={t("rotate")}
           Icon={RotateCw}
           className="max-sm:hidden"
-          disabled={isOff}
+          disabled={isDisabled}
           onClick={() => every((each) => each.rotate())}
         />
         <ToolButton
           label={t("find")}
           Icon={Search}
           aria-expanded={isFinding}
-          disabled={isOff}
+          disabled={isDisabled}
           onClick={onFind}
         />
         <ToolLink label={t("print")} Icon={Printer} href={url} className="max-sm:hidden" />

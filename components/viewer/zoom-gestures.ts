@@ -1,32 +1,35 @@
 import type { StateStore } from "./pane-state";
 import { withinLimits } from "./zoom";
 
-/** A part of the screen whose size can change around a point. */
+/** An element that can zoom around a point. */
 type Zoomable = Pick<StateStore, "get"> & {
   container: HTMLElement;
   zoomTo: (scale: number, around: [x: number, y: number]) => void;
 };
 
-/** How far a wheel turns for a size e times as large; fingers on a touch pad move in much smaller steps. */
+/** Wheel distance that scales by e. Fingers on a touch pad send much smaller steps than a wheel. */
 const wheelPerE = { wheel: 500, fingers: 100 };
-const largestFingerStep = 40;
+const maxFingerStep = 40;
 const sameGestureMs = 400;
 
-/** Ctrl and the wheel, which is also a pinch on a touch pad, and two fingers on a screen: sizes around where they are. */
+/**
+ * Zooms around the pointer on Ctrl and wheel, which is also a pinch on a touch pad, and around two fingers on a touch
+ * screen.
+ */
 export function listenForGestures(pane: Zoomable, signal: AbortSignal): void {
   const { container } = pane;
-  let wished = { scale: 1, at: 0 };
+  let target = { scale: 1, at: 0 };
   container.addEventListener(
     "wheel",
     (event) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      const turned = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 16 : event.deltaY;
-      const per = wheelPerE[Math.abs(turned) < largestFingerStep ? "fingers" : "wheel"];
-      // The pages are a hundredth larger or not at all: smaller steps add up here.
-      const from = event.timeStamp - wished.at < sameGestureMs ? wished.scale : pane.get().scale;
-      wished = { scale: withinLimits(from * Math.exp(-turned / per)), at: event.timeStamp };
-      pane.zoomTo(wished.scale, [event.clientX, event.clientY]);
+      const delta = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 16 : event.deltaY;
+      const per = wheelPerE[Math.abs(delta) < maxFingerStep ? "fingers" : "wheel"];
+      // The engine ignores changes below one percent, so smaller steps are accumulated here.
+      const from = event.timeStamp - target.at < sameGestureMs ? target.scale : pane.get().scale;
+      target = { scale: withinLimits(from * Math.exp(-delta / per)), at: event.timeStamp };
+      pane.zoomTo(target.scale, [event.clientX, event.clientY]);
     },
     { passive: false, signal },
   );

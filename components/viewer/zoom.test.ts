@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { largestScale, nextScale, smallestScale, withinLimits } from "./zoom";
+import { maxScale, nextScale, minScale, withinLimits } from "./zoom";
 
 test("zooming goes to the next step, also from a scale between two steps", () => {
   expect(nextScale(1, 1)).toBe(1.1);
@@ -8,13 +8,13 @@ test("zooming goes to the next step, also from a scale between two steps", () =>
   expect(nextScale(1.37, -1)).toBe(1.25);
 });
 
-test("zooming skips a step that looks like the present scale", () => {
+test("zooming skips a step that looks like the current scale", () => {
   expect(nextScale(1.095, 1)).toBe(1.25);
   expect(nextScale(1.105, -1)).toBe(1);
 });
 
 test("zooming stops at the largest and the smallest scale", () => {
-  expect(nextScale(largestScale, 1)).toBe(largestScale);
-  expect(nextScale(smallestScale, -1)).toBe(smallestScale);
-  expect([0.01, 1.7, 99].map(withinLimits)).toEqual([smallestScale, 1.7, largestScale]);
+  expect(nextScale(maxScale, 1)).toBe(maxScale);
+  expect(nextScale(minScale, -1)).toBe(minScale);
+  expect([0.01, 1.7, 99].map(withinLimits)).toEqual([minScale, 1.7, maxScale]);
 });

@@ -8,8 +8,8 @@ import { users } from "../schema";
 export type AccountWrite = "done" | "last_admin" | "not_there";
 
 /**
- * Holds unless this account is the only one that can sign in as an admin. It stands in the WHERE of each write that
- * could take the last one away, so that of two at once the second writes nothing.
+ * Condition: another account can sign in as an admin, or this one cannot. It is in the WHERE of each write that could
+ * remove the last admin, so that the second of two concurrent writes changes nothing.
  */
 function leavesAnAdmin(tx: Tx) {
   const other = alias(users, "other");
@@ -25,11 +25,11 @@ function leavesAnAdmin(tx: Tx) {
         isNotNull(other.passwordHash),
       ),
     );
-  const isNoAdminNow = or(ne(users.role, "admin"), isNotNull(users.disabledAt), isNull(users.passwordHash));
-  return or(isNoAdminNow, exists(another));
+  const isNotAnAdmin = or(ne(users.role, "admin"), isNotNull(users.disabledAt), isNull(users.passwordHash));
+  return or(isNotAnAdmin, exists(another));
 }
 
-const isThere = (userId: string) => and(eq(users.id, userId), isNull(users.deletedAt));
+const notDeleted = (userId: string) => and(eq(users.id, userId), isNull(users.deletedAt));
 
 type Fields = Partial<typeof users.$inferInsert>;
 
@@ -37,23 +37,23 @@ async function write(tx: Tx, userId: string, fields: Fields): Promise<AccountWri
   const written = await tx
     .update(users)
     .set(fields)
-    .where(and(isThere(userId), leavesAnAdmin(tx)))
+    .where(and(notDeleted(userId), leavesAnAdmin(tx)))
     .returning({ id: users.id });
   if (written.length === 1) return "done";
-  const found = await tx.select({ id: users.id }).from(users).where(isThere(userId));
+  const found = await tx.select({ id: users.id }).from(users).where(notDeleted(userId));
   return found.length === 1 ? "last_admin" : "not_there";
 }
 
-/** Keeps the account from signing in. */
+/** Prevents the account from signing in. */
 export const disableUser = (tx: Tx, { userId, now }: { userId: string; now: Date }) =>
   write(tx, userId, { disabledAt: now });
 
-/** False: there is no such account. */
+/** Returns false if there is no such account. */
 export async function enableUser(tx: Tx, userId: string): Promise<boolean> {
   const written = await tx
     .update(users)
     .set({ disabledAt: null })
-    .where(isThere(userId))
+    .where(notDeleted(userId))
     .returning({ id: users.id });
   return written.length === 1;
 }
@@ -63,13 +63,13 @@ export async function setRole(
   { userId, role }: { userId: string; role: UserRole },
 ): Promise<AccountWrite> {
   if (role !== "admin") return write(tx, userId, { role });
-  const written = await tx.update(users).set({ role }).where(isThere(userId)).returning({ id: users.id });
+  const written = await tx.update(users).set({ role }).where(notDeleted(userId)).returning({ id: users.id });
   return written.length === 1 ? "done" : "not_there";
 }
 
 /**
- * Ends an account for good. The name and the address stay, for documents and the log to name who it was; the password and
- * what else was entered go. The address is free for another account.
+ * Deletes an account for good. The name and email stay, so that documents and the audit log can name the person; the
+ * password and the profile are erased. The email can be used for a new account.
  */
 export const markUserDeleted = (tx: Tx, { userId, now }: { userId: string; now: Date }) =>
   write(tx, userId, {

@@ -6,42 +6,42 @@ import { personColumns } from "./users";
 
 type NewLink = typeof accountLinks.$inferInsert;
 
-/** Adds a link, and forgets those whose time is over. */
+/** Adds a link, and deletes expired ones. */
 export async function insertAccountLink(tx: Tx, link: NewLink): Promise<void> {
   await tx.delete(accountLinks).where(lte(accountLinks.expiresAt, link.createdAt));
   await tx.insert(accountLinks).values(link);
 }
 
-/** Ends every link of a person. */
+/** Deletes all links of a user. */
 export async function deleteAccountLinks(tx: Tx, userId: string): Promise<void> {
   await tx.delete(accountLinks).where(eq(accountLinks.userId, userId));
 }
 
-/** Ends every link that makes the first admin. */
+/** Deletes all links that create the first admin. */
 export async function deleteSetupLinks(tx: Tx): Promise<void> {
   await tx.delete(accountLinks).where(eq(accountLinks.kind, "setup"));
 }
 
 type Link = { tokenHash: string; kind: AccountLinkKind; now: Date };
 
-const isOpen = ({ tokenHash, kind, now }: Link) =>
+const isValid = ({ tokenHash, kind, now }: Link) =>
   and(eq(accountLinks.tokenHash, tokenHash), eq(accountLinks.kind, kind), gt(accountLinks.expiresAt, now));
 
-/** Whose link it is. `undefined`: it opens nothing, or the account was disabled or deleted. */
+/** The user a link belongs to; `undefined` if it is invalid, or the account was disabled or deleted. */
 export async function findLinkPerson(handle: Handle, link: Link) {
   const [found] = await handle
     .select(personColumns)
     .from(accountLinks)
     .innerJoin(users, eq(users.id, accountLinks.userId))
-    .where(and(isOpen(link), isNull(users.disabledAt), isNull(users.deletedAt)));
+    .where(and(isValid(link), isNull(users.disabledAt), isNull(users.deletedAt)));
   return found;
 }
 
-/** Whether a link makes the first admin. */
+/** Whether a link can create the first admin. */
 export async function isSetupLinkOpen(handle: Handle, link: Omit<Link, "kind">): Promise<boolean> {
   const found = await handle
     .select({ kind: accountLinks.kind })
     .from(accountLinks)
-    .where(isOpen({ ...link, kind: "setup" }));
+    .where(isValid({ ...link, kind: "setup" }));
   return found.length === 1;
 }

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Language } from "@/lib/domain/text/language";
+import { defaultLanguage, type Language } from "@/lib/domain/text/language";
 import type { AccountMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle } from "../client";
 import { mails, portalSettings, users } from "../schema";
@@ -16,7 +16,7 @@ export async function findAccountMail(handle: Handle, mailId: string) {
       sealedLinkToken: mails.sealedLinkToken,
       failures: mails.failures,
       userId: users.id,
-      language: sql<Language>`coalesce(${users.language}, ${portalSettings.language}, 'en')`,
+      language: sql<Language>`coalesce(${users.language}, ${portalSettings.language}, ${defaultLanguage})`,
     })
     .from(mails)
     .innerJoin(users, eq(users.id, mails.userId))

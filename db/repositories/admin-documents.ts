@@ -9,27 +9,27 @@ import { countLibrary, type LibraryDocument, listLibrary } from "./library";
 import type { LibraryScope } from "./library-search";
 import { findSettings } from "./settings";
 
-type Asked = { query: LibraryQuery; limit: number };
+type PageRequest = { query: LibraryQuery; limit: number };
 
-/** A page of all documents, each with its owner's address and the total size of its files. */
-export async function listEverybodysDocuments(handle: Handle, { query, limit }: Asked) {
-  const page = await listLibrary(handle, { scope: await everybody(handle), query, limit });
-  return { ...page, documents: await withFacts(handle, page.documents) };
+/** A page of all documents, each with its owner's email and the total size of its files. */
+export async function listAllDocuments(handle: Handle, { query, limit }: PageRequest) {
+  const page = await listLibrary(handle, { scope: await adminScope(handle), query, limit });
+  return { ...page, documents: await withOwnerAndSize(handle, page.documents) };
 }
 
-/** How many there are, counted no further than to one more than `most`. */
-export async function countEverybodysDocuments(
+/** Counts all documents that match, up to `max` + 1. */
+export async function countAllDocuments(
   handle: Handle,
   { query, max }: { query: LibraryQuery; max: number },
 ): Promise<number> {
-  return countLibrary(handle, { scope: await everybody(handle), query, max });
+  return countLibrary(handle, { scope: await adminScope(handle), query, max });
 }
 
-const everybody = async (handle: Handle): Promise<LibraryScope> => ({
+const adminScope = async (handle: Handle): Promise<LibraryScope> => ({
   everybody: canAdminsRead(await findSettings(handle)) ? "with_content" : "without_content",
 });
 
-async function withFacts(handle: Handle, listed: LibraryDocument[]) {
+async function withOwnerAndSize(handle: Handle, listed: LibraryDocument[]) {
   const facts = await handle
     .select({
       id: documents.id,
@@ -46,7 +46,7 @@ async function withFacts(handle: Handle, listed: LibraryDocument[]) {
       ),
     )
     .groupBy(documents.id);
-  const byId = new Map(facts.map((each) => [each.id, each]));
+  const byId = new Map(facts.map((row) => [row.id, row]));
   return listed.map((document) => ({
     ...document,
     ownerEmail: byId.get(document.id)?.ownerEmail ?? "",
@@ -54,9 +54,9 @@ async function withFacts(handle: Handle, listed: LibraryDocument[]) {
   }));
 }
 
-export type EverybodysDocument = Awaited<ReturnType<typeof withFacts>>[number];
+export type AdminDocument = Awaited<ReturnType<typeof withOwnerAndSize>>[number];
 
-/** A document as admins see it, even one in the trash or purged; none of its content. */
+/** A document as admins see it, even if it is in the trash or purged, without its content. */
 export async function findDocumentForAdmin(handle: Handle, documentId: string) {
   const [found] = await handle
     .select({
@@ -72,7 +72,7 @@ export async function findDocumentForAdmin(handle: Handle, documentId: string) {
       ownerName: users.name,
       ownerSurname: users.surname,
       ownerEmail: users.email,
-      /** Whether admins may read it. */
+      /** Whether admins may read its content. */
       isOpen: sql<number>`${openToAdmins(handle)}`.mapWith(Boolean),
     })
     .from(documents)
@@ -90,7 +90,7 @@ export async function listSigningsOfDocument(handle: Handle, documentId: string)
       id: signings.id,
       status: signings.status,
       createdAt: signings.createdAt,
-      cancelAskedAt: signings.cancelAskedAt,
+      cancelRequestedAt: signings.cancelRequestedAt,
       isComplete: sql<number>`${signings.resultUrl} is not null`.mapWith(Boolean),
     })
     .from(signings)
@@ -108,7 +108,7 @@ const fileColumns = {
   sizeBytes: files.sizeBytes,
 };
 
-/** All stored files of a document. Their names are for admins who may read it. */
+/** All stored files of a document. Only admins who may read it may see their names. */
 export async function listFilesOfDocument(handle: Handle, documentId: string) {
   return handle
     .select(fileColumns)
@@ -132,19 +132,19 @@ export async function findFileForAdmin(
   return found;
 }
 
-type Doing = {
+type ActionQuery = {
   action: AuditAction;
   actorId: string;
   documentId: string;
-  /** Of the file with which it was done, where it is one. */
+  /** The hash of the file, if the action concerns one. */
   sha256?: string;
   since: Date;
 };
 
-/** Whether the log has this action of this person on a document after a moment. */
-export async function hasDone(
+/** Whether the audit log has this action by this user on the document after `since`. */
+export async function hasAuditEntry(
   handle: Handle,
-  { action, actorId, documentId, sha256, since }: Doing,
+  { action, actorId, documentId, sha256, since }: ActionQuery,
 ): Promise<boolean> {
   const found = await handle
     .select({ seq: auditEvents.seq })

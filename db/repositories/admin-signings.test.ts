@@ -6,7 +6,7 @@ import { renameDocument } from "./documents";
 
 const now = new Date("2026-11-25T10:00:00Z");
 
-async function filled() {
+async function setUp() {
   const db = openTestDatabase();
   const ada = await addUser(db, "ada", now);
   const bob = await addUser(db, "bob", now);
@@ -19,8 +19,8 @@ async function filled() {
   return { db, list };
 }
 
-test("signings are found by status, by whether they need attention, and by document, owner or id", async () => {
-  const { list } = await filled();
+test("signings are found by status, need for attention, document, owner and id", async () => {
+  const { list } = await setUp();
   expect(await list()).toEqual(["sgn_4", "sgn_3", "sgn_2", "sgn_1"]);
   expect(await list({ status: "signed" })).toEqual(["sgn_1"]);
   expect(await list({ needsAttention: true })).toEqual(["sgn_3", "sgn_2"]);
@@ -31,8 +31,8 @@ test("signings are found by status, by whether they need attention, and by docum
   expect(await list({ search: "100%" })).toEqual([]);
 });
 
-test("a signing is found regardless of capitals and accents in either text", async () => {
-  const { db, list } = await filled();
+test("signings are found regardless of case and accents in the search and the name", async () => {
+  const { db, list } = await setUp();
   const rename = (id: string, name: string) => db.write((tx) => renameDocument(tx, { id, name, now }));
   await rename("doc_sgn_1", "ŽĄSINO  sutartis 100% Nr. 12");
   await rename("doc_sgn_2", "Umowa z Łodzi");
@@ -43,7 +43,7 @@ test("a signing is found regardless of capitals and accents in either text", asy
 });
 
 test("a page starts after the last signing of the previous page", async () => {
-  const { list } = await filled();
+  const { list } = await setUp();
   const first = await list({ limit: 2 });
   expect(await list({ limit: 2, before: first.at(-1) })).toEqual(["sgn_2", "sgn_1"]);
 });

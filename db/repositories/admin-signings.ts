@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import { type SigningStatus, statusesWith } from "@/lib/domain/signing/signing-status";
 import type { Handle, Tx } from "../client";
 import { auditEvents, documents, needsAttention, signers, signings, users } from "../schema";
-import { holds, holdsWords } from "./holds";
+import { contains, containsWords } from "./contains";
 
 const owner = alias(users, "owner");
 
@@ -29,13 +29,13 @@ type Filter = {
 };
 
 /**
- * Signings of everybody, the latest first.
+ * Signings of all users, latest first.
  *
- * @param before the id of the last one of the page before
+ * @param before the id of the last signing of the previous page
  */
 export async function listSignings(
   handle: Handle,
-  { status, needsAttention: isNeeded, search, before, limit }: Filter & { before?: string; limit: number },
+  { status, needsAttention: isNeeding, search, before, limit }: Filter & { before?: string; limit: number },
 ) {
   return handle
     .select(lineColumns)
@@ -45,7 +45,7 @@ export async function listSignings(
     .where(
       and(
         status && eq(signings.status, status),
-        isNeeded ? needsAttention(signings) : undefined,
+        isNeeding ? needsAttention(signings) : undefined,
         search ? matches(handle, search) : undefined,
         before ? lt(signings.id, before) : undefined,
       ),
@@ -61,17 +61,17 @@ const idOf = { signing: /^sgn_[0-9a-f]+$/, document: /^doc_[0-9a-f]+$/ };
 function matches(handle: Handle, search: string): SQL {
   if (idOf.signing.test(search)) return eq(signings.id, search);
   if (idOf.document.test(search)) return eq(signings.documentId, search);
-  const people = handle.select({ id: users.id }).from(users).where(holdsWords(users.searchKey, search));
+  const people = handle.select({ id: users.id }).from(users).where(containsWords(users.searchKey, search));
   const found = handle
     .select({ id: documents.id })
     .from(documents)
-    .where(or(holds(documents.searchName, search), inArray(documents.ownerId, people)));
-  // Documents and people are each read once. The plus keeps SQLite from looking up signings document by document and
-  // sorting them: they are walked in their order until the page is full.
+    .where(or(contains(documents.searchName, search), inArray(documents.ownerId, people)));
+  // Documents and people are each read once. The unary plus keeps SQLite from using the index on documents and then
+  // sorting: it reads signings in order until the page is full.
   return sql`+${signings.documentId} in ${found}`;
 }
 
-/** One signing as admins see it, beside what the workflow uses. */
+/** What admins see of one signing, in addition to the workflow's data. */
 export async function findSigningForAdmin(handle: Handle, signingId: string) {
   const sender = alias(users, "sender");
   const [found] = await handle
@@ -84,7 +84,7 @@ export async function findSigningForAdmin(handle: Handle, signingId: string) {
       leaseUntil: signings.leaseUntil,
       attempt: signings.attempt,
       handledAt: signings.handledAt,
-      /** Whether it is the latest of its document. */
+      /** Whether it is the latest signing of its document. */
       isLatest:
         sql<number>`not exists (select 1 from signings later where later.document_id = ${signings.documentId} and later.id > ${signings.id})`.mapWith(
           Boolean,
@@ -100,7 +100,7 @@ export async function findSigningForAdmin(handle: Handle, signingId: string) {
 
 export type AdminSigning = NonNullable<Awaited<ReturnType<typeof findSigningForAdmin>>>;
 
-/** The log's entries about a signing, newest first. */
+/** Audit log entries about a signing, newest first. */
 export async function listSigningEvents(
   handle: Handle,
   { documentId, signingId, limit }: { documentId: string; signingId: string; limit: number },
@@ -124,44 +124,44 @@ export async function listSigningEvents(
 
 export type SigningEvent = Awaited<ReturnType<typeof listSigningEvents>>[number];
 
-type Of = { signingId: string; now: Date };
+type ClaimCheck = { signingId: string; now: Date };
 
-const isFree = ({ signingId, now }: Of) =>
+const isUnclaimed = ({ signingId, now }: ClaimCheck) =>
   and(eq(signings.id, signingId), or(isNull(signings.leaseUntil), lte(signings.leaseUntil, now)));
 
 /**
- * Makes a signing due at once, whatever it waits for, perhaps in another status than it stopped in.
+ * Makes a signing due at once, whatever it was waiting for, with the given status.
  *
- * @returns false while a process works on it
+ * @returns false if a process is working on it
  */
 export async function makeSigningDue(
   tx: Tx,
-  { status, ...of }: Of & { status: SigningStatus },
+  { status, ...check }: ClaimCheck & { status: SigningStatus },
 ): Promise<boolean> {
   const made = await tx
     .update(signings)
-    .set({ status, dueAt: of.now, quietChecks: 0, signalCount: sql`${signings.signalCount} + 1` })
-    .where(isFree(of))
+    .set({ status, dueAt: check.now, quietChecks: 0, signalCount: sql`${signings.signalCount} + 1` })
+    .where(isUnclaimed(check))
     .returning({ id: signings.id });
   return made.length === 1;
 }
 
-/** Closes a signing that cannot end well, and makes its cleaning up due. False while a process works on it. */
-export async function recordClosing(tx: Tx, of: Of): Promise<boolean> {
+/** Closes a signing that needs attention and makes its cleanup due. Returns false if a process is working on it. */
+export async function recordClosing(tx: Tx, check: ClaimCheck): Promise<boolean> {
   const closed = await tx
     .update(signings)
     .set({
       status: "failed",
-      handledAt: of.now,
-      dueAt: of.now,
+      handledAt: check.now,
+      dueAt: check.now,
       signalCount: sql`${signings.signalCount} + 1`,
     })
-    .where(and(isFree(of), inArray(signings.status, statusesWith("needs_attention"))))
+    .where(and(isUnclaimed(check), inArray(signings.status, statusesWith("needs_attention"))))
     .returning({ id: signings.id });
   return closed.length === 1;
 }
 
-/** The settings of a signing, to send it again; the codes and phones of its signers are sealed. */
+/** The settings and signers of a signing, for resending it; personal codes and phone numbers are sealed. */
 export async function findSigningSettings(handle: Handle, signingId: string) {
   const [found] = await handle
     .select({
@@ -174,7 +174,7 @@ export async function findSigningSettings(handle: Handle, signingId: string) {
     .from(signings)
     .where(eq(signings.id, signingId));
   if (!found) return undefined;
-  const asked = await handle
+  const signerRows = await handle
     .select({
       step: signers.step,
       userId: signers.userId,
@@ -191,5 +191,5 @@ export async function findSigningSettings(handle: Handle, signingId: string) {
     .from(signers)
     .where(and(eq(signers.signingId, signingId), isNull(signers.removedAt)))
     .orderBy(signers.position);
-  return { ...found, signers: asked };
+  return { ...found, signers: signerRows };
 }

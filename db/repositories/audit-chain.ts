@@ -24,15 +24,15 @@ export const chainColumns = {
 };
 
 type Part = {
-  /** Only entries after this number. */
+  /** Only entries with a higher number. */
   afterSeq?: number;
-  /** The last number that is read. */
+  /** The number of the last entry to read. */
   upToSeq?: number;
   /** Only entries about this document. */
   documentId?: string;
 };
 
-/** The log or a part of it with its hashes, in order, a page of it in memory at a time. */
+/** Yields the audit log, or a part of it, in order with its hashes, one page in memory at a time. */
 export async function* readAuditChain(
   handle: Handle,
   { afterSeq = 0, upToSeq = Number.MAX_SAFE_INTEGER, documentId }: Part = {},
@@ -51,14 +51,14 @@ export async function* readAuditChain(
       .orderBy(asc(auditEvents.seq))
       .limit(pageSize);
     for (const { at, ...entry } of page) yield { ...entry, at: at.toISOString() };
-    // The database answers without waiting, so that a long log would leave no turn to anybody else.
+    // Queries are synchronous, so reading a long log would block the event loop.
     await setImmediate();
     seen = page.at(-1)?.seq ?? seen;
     isMore = page.length === pageSize;
   }
 }
 
-/** The number of the entry with this hash, if there is one. Scans the whole log: for a chain that is broken. */
+/** The number of the entry with this hash, if any. Scans the whole log, so use it only for a broken chain. */
 export async function findSeqOfHash(handle: Handle, hash: string): Promise<number | undefined> {
   const [found] = await handle
     .select({ seq: auditEvents.seq })

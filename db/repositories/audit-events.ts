@@ -26,26 +26,27 @@ import {
 import type { Origin } from "@/lib/domain/request/origin";
 import type { Handle, Tx } from "../client";
 import { auditEvents, documents, signers } from "../schema";
-import { concerns, type DocumentOf, visibleTo } from "./documents";
+import { involves, type DocumentOf, visibleTo } from "./documents";
 
 export type AuditEvent = {
   at: Date;
   action: AuditAction;
-  /** Null when the portal acts by itself. */
+  /** Null if the portal acts on its own. */
   actorId?: string | null;
   documentId?: string | null;
   signingId?: string | null;
-  /** Where the request came from that this answers. */
+  /** The origin of the request that caused the event. */
   origin?: Origin;
-  /** Facts for readers of the log. Never a secret, a token or a personal code. Numbers are whole. */
+  /** Facts for readers of the log: integers and text, but never secrets, tokens or personal codes. */
   detail?: Record<string, string | number>;
 };
 
 /**
- * Records what happened, in the transaction in which it happens, chained to the entry before. Transactions are
- * IMMEDIATE, so nobody else, in whatever process, appends between the reading and the writing.
+ * Records an event in the transaction that causes it, chained to the previous entry. Transactions are IMMEDIATE, so no
+ * other process can append between the read and the write.
  *
  * @returns the entry's number
+ * @throws RangeError for a number in `detail` that is not an integer
  */
 export async function appendAuditEvent(tx: Tx, event: AuditEvent): Promise<number> {
   const [last] = await tx
@@ -84,8 +85,8 @@ export async function findLatestSeq(handle: Handle): Promise<number> {
 }
 
 /**
- * Documents of this person that look different since an event, those in the trash too, with the newest event's
- * number, in the order of these numbers: whoever was told of the first few goes on after the last of them.
+ * Documents of this user that changed after an event, including those in the trash, each with the number of its newest
+ * event and ordered by it, so that a reader of the first few can continue after the last one read.
  */
 export async function listChangedDocuments(
   handle: Handle,
@@ -100,15 +101,15 @@ export async function listChangedDocuments(
       and(
         gt(auditEvents.seq, afterSeq),
         notInArray(auditEvents.action, [...quietActions]),
-        or(concerns(handle, userId), endedFor(handle, userId)),
+        or(involves(handle, userId), beforeRemovalOf(handle, userId)),
       ),
     )
     .groupBy(documents.id)
     .orderBy(seq);
 }
 
-/** A removed signer gets the event of the removal, and none after it. */
-function endedFor(handle: Handle, userId: string) {
+/** Condition: the event was not later than the user's removal as a signer, so that it includes the removal. */
+function beforeRemovalOf(handle: Handle, userId: string) {
   return exists(
     handle
       .select({ id: signers.id })
@@ -124,7 +125,7 @@ function endedFor(handle: Handle, userId: string) {
   );
 }
 
-/** The same for all documents, for admins. */
+/** Documents of all users that changed after an event, for admins. */
 export async function listAllChanges(handle: Handle, afterSeq: number) {
   const seq = sql<number>`max(${auditEvents.seq})`;
   return handle
@@ -141,7 +142,7 @@ export async function listAllChanges(handle: Handle, afterSeq: number) {
     .orderBy(seq);
 }
 
-/** The same for one document, for a page whose reader may see it. */
+/** The newest change of one document after an event, for a caller who may see it. */
 export async function listChangesOfDocument(
   handle: Handle,
   { documentId, afterSeq }: { documentId: string; afterSeq: number },
@@ -159,7 +160,7 @@ export async function listChangesOfDocument(
   return found?.seq ? [{ documentId, seq: found.seq }] : [];
 }
 
-/** The events of a document, oldest first, for a caller who may see it. */
+/** The events of a document that the user may see, oldest first. */
 export async function listDocumentEvents(
   handle: Handle,
   { documentId, userId, actions }: DocumentOf & { actions: readonly string[] },

@@ -33,12 +33,12 @@ const found = async (query: Record<string, string>, beforeSeq?: number) =>
     ({ seq }) => seq,
   );
 
-test("entries come newest first, a page after the other", async () => {
+test("entries are listed newest first, page by page", async () => {
   expect(await found({})).toEqual([4, 3, 2, 1]);
   expect(await found({}, 3)).toEqual([2, 1]);
 });
 
-test("entries are found regardless of capitals and accents in either text", async () => {
+test("entries are found regardless of case and accents in the search and the names", async () => {
   await db.write((tx) => renameDocument(tx, { id: "doc_lease_100%", name: "Łąkų nuoma", now: tuesday }));
   await db.write((tx) => setName(tx, { userId: "usr_jonas", name: "Žygimantas", surname: "Ąžuolas" }));
   expect(await found({ q: "ŁAKŲ" })).toEqual([2]);
@@ -48,19 +48,19 @@ test("entries are found regardless of capitals and accents in either text", asyn
 test.each([
   ["a person's address", { q: "ona@exam" }, [2, 1]],
   ["a person's name", { q: "Jonas Te" }, [3]],
-  ["a document's name, whose signs mean nothing else", { q: "100%" }, [2]],
+  ["a document's name, with wildcards taken literally", { q: "100%" }, [2]],
   ["a document's id", { q: "doc_lease_100%" }, [2]],
   ["a network address", { q: "10.0.0.1" }, [1]],
-  ["what they are about", { subject: "user" }, [3, 1]],
-  ["how it ended", { outcome: "refused" }, [3]],
+  ["their subject", { subject: "user" }, [3, 1]],
+  ["their outcome", { outcome: "refused" }, [3]],
   ["the first day", { from: "2026-11-24" }, [4, 3, 2]],
-  ["the last day, whole", { until: "2026-11-24" }, [2, 1]],
-  ["a day to come", { from: "2027-01-01" }, []],
-  ["several of these at once", { q: "ona", subject: "document" }, [2]],
+  ["the last day, to its end", { until: "2026-11-24" }, [2, 1]],
+  ["a future day", { from: "2027-01-01" }, []],
+  ["several filters", { q: "ona", subject: "document" }, [2]],
 ])("entries are found by %s", async (_, query, expected) => {
   expect(await found(query)).toEqual(expected);
 });
 
-test("unreadable parts of a URL are ignored", async () => {
+test("invalid filters in a URL are ignored", async () => {
   expect(await found({ subject: "nonsense", from: "yesterday", outcome: "" })).toHaveLength(4);
 });

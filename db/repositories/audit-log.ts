@@ -4,19 +4,19 @@ import type { AuditFilter } from "@/lib/domain/audit/audit-filter";
 import type { Handle } from "../client";
 import { auditEvents, documents, users } from "../schema";
 import { chainColumns } from "./audit-chain";
-import { holds, holdsWords } from "./holds";
+import { contains, containsWords } from "./contains";
 import { dayMs } from "@/lib/domain/time/durations";
 
 const entryColumns = { ...chainColumns, actorEmail: users.email, documentName: documents.name };
 
 type Page = {
   filter: AuditFilter;
-  /** Only entries before this number. */
+  /** Only entries with a lower number. */
   beforeSeq?: number;
   limit: number;
 };
 
-/** Entries of the log with the names of the people and things in them, newest first. */
+/** Audit log entries, newest first, with the actor's email and the document's name. */
 export async function listAuditEntries(handle: Handle, { filter, beforeSeq, limit }: Page) {
   return handle
     .select(entryColumns)
@@ -47,7 +47,7 @@ async function matching(handle: Handle, { q, subject, outcome, from, until }: Au
   );
 }
 
-/** Entries are numbered in the order of their times, so that days are a range of numbers. */
+/** Entries are numbered in the order of their times, so a range of days is a range of numbers. */
 async function firstSeqSince(handle: Handle, at: Date): Promise<number> {
   const [first] = await handle
     .select({ seq: auditEvents.seq })
@@ -61,8 +61,11 @@ async function firstSeqSince(handle: Handle, at: Date): Promise<number> {
 const actionsAbout = (subject: string) => auditActions.filter((action) => action.startsWith(`${subject}.`));
 
 function mentions(handle: Handle, text: string): SQL | undefined {
-  const people = handle.select({ id: users.id }).from(users).where(holdsWords(users.searchKey, text));
-  const named = handle.select({ id: documents.id }).from(documents).where(holds(documents.searchName, text));
+  const people = handle.select({ id: users.id }).from(users).where(containsWords(users.searchKey, text));
+  const named = handle
+    .select({ id: documents.id })
+    .from(documents)
+    .where(contains(documents.searchName, text));
   return or(
     inArray(auditEvents.actorId, people),
     inArray(auditEvents.documentId, named),

@@ -4,7 +4,7 @@ import type { Tx } from "../client";
 import { documents, signings } from "../schema";
 import { type DocumentOf, ownedBy } from "./documents";
 
-type Cancelling = DocumentOf & {
+type Cancellation = DocumentOf & {
   reason: string;
   /** Whether the document moves to the trash once the signing is cancelled. */
   trashOnceCancelled: boolean;
@@ -12,19 +12,19 @@ type Cancelling = DocumentOf & {
 };
 
 /**
- * Records that the owner cancels a document's signing, and makes it due at once.
+ * Records that the owner cancelled a document's signing, and makes it due at once.
  *
- * @returns the signing's id; `undefined` when nothing of theirs can be cancelled there
+ * @returns the signing's id; `undefined` if the user has nothing to cancel on this document
  */
-export async function recordCancelling(
+export async function recordCancellation(
   tx: Tx,
-  { documentId, userId, reason, trashOnceCancelled, now }: Cancelling,
+  { documentId, userId, reason, trashOnceCancelled, now }: Cancellation,
 ): Promise<string | undefined> {
   const own = tx.select({ id: documents.id }).from(documents).where(ownedBy(userId));
   const [found] = await tx
     .update(signings)
     .set({
-      ...{ cancelAskedAt: now, cancelReason: reason, trashOnceCancelled, dueAt: now },
+      ...{ cancelRequestedAt: now, cancelReason: reason, trashOnceCancelled, dueAt: now },
       signalCount: sql`${signings.signalCount} + 1`,
     })
     .where(
@@ -33,7 +33,7 @@ export async function recordCancelling(
         inArray(signings.documentId, own),
         inArray(signings.status, statusesWith("cancellable")),
         isNull(signings.resultUrl),
-        isNull(signings.cancelAskedAt),
+        isNull(signings.cancelRequestedAt),
       ),
     )
     .returning({ id: signings.id });

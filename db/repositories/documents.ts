@@ -1,12 +1,12 @@
 import { and, asc, eq, exists, isNotNull, isNull, max, or } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
-import { folded } from "@/lib/domain/people/search-key";
-import { sortName } from "@/lib/domain/people/sort-name";
+import { folded } from "@/lib/domain/text/search-key";
+import { sortName } from "@/lib/domain/text/sort-name";
 import type { Handle, Tx } from "../client";
 import { documents, files, portalSettings, signers, signingFiles, signings } from "../schema";
 
-/** A document and the person who asks for it. Every look-up by a person takes both, so ownership is in the WHERE. */
+/** A document and the user requesting it. Lookups for a user take both, so that access is part of the WHERE. */
 export type DocumentOf = { documentId: string; userId: string };
 
 const summaryColumns = {
@@ -20,16 +20,16 @@ const summaryColumns = {
 
 export type DocumentSummary = Pick<typeof documents.$inferSelect, keyof typeof summaryColumns>;
 
-/** A condition: the user owns the document, and it is not in the trash. */
+/** Condition: the user owns the document, and it is not in the trash. */
 export const ownedBy = (userId: string) => and(eq(documents.ownerId, userId), isNull(documents.trashedAt));
 
-/** What a user sees: nobody sees a document that is in the trash, which has a page of its own. */
+/** Condition: the user may see the document. Documents in the trash are shown on the trash page only. */
 export const visibleTo = (handle: Handle, userId: string) =>
-  and(isNull(documents.trashedAt), concerns(handle, userId));
+  and(isNull(documents.trashedAt), involves(handle, userId));
 
 /**
- * What admins may look into although it is not theirs: nothing, unless the settings say so, and nothing that is in the
- * trash. Whoever asks by this makes sure that an admin asks, and records the look.
+ * Condition: admins may read the document although it is not theirs, which the settings must allow, and never in the
+ * trash. Callers must check that the user is an admin, and record the access.
  */
 export const openToAdmins = (handle: Handle) =>
   and(
@@ -43,17 +43,17 @@ export const openToAdmins = (handle: Handle) =>
   );
 
 /**
- * A user has to do with what they own, and what they are asked to sign once it is out at the gateway. Only the latest
- * signing counts: whoever was named on an earlier one has no part in what others signed since, unless the latest
- * goes on from a file that they have signed. The library says the same for lists (db/library-index.ts).
+ * Condition: the user owns the document, or is a signer known to the gateway. Only the latest signing counts: signers
+ * of an earlier one have no access to what others signed since, unless the latest continues from a file that they
+ * have signed. `viewers` (db/library-index-sql.ts) is the same rule for lists.
  */
-export function concerns(handle: Handle, userId: string) {
+export function involves(handle: Handle, userId: string) {
   const latest = alias(signings, "latest");
   const latestSigning = handle
     .select({ id: max(latest.id) })
     .from(latest)
     .where(eq(latest.documentId, documents.id));
-  const asked = handle
+  const asSigner = handle
     .select({ id: signers.id })
     .from(signers)
     .innerJoin(signings, eq(signings.id, signers.signingId))
@@ -65,7 +65,7 @@ export function concerns(handle: Handle, userId: string) {
         isNull(signers.removedAt),
       ),
     );
-  const kept = handle
+  const asEarlierSigner = handle
     .select({ id: signers.id })
     .from(signers)
     .innerJoin(signings, eq(signings.id, signers.signingId))
@@ -77,23 +77,24 @@ export function concerns(handle: Handle, userId: string) {
         isNotNull(signers.signedAt),
       ),
     );
-  const latestGoesOn = handle
+  const latestContinues = handle
     .select({ id: files.id })
     .from(signings)
     .innerJoin(signingFiles, eq(signingFiles.signingId, signings.id))
     .innerJoin(files, and(eq(files.id, signingFiles.fileId), eq(files.role, "partial")))
     .where(eq(signings.id, latestSigning));
-  return or(eq(documents.ownerId, userId), exists(asked), and(exists(kept), exists(latestGoesOn)));
+  const isContinued = and(exists(asEarlierSigner), exists(latestContinues));
+  return or(eq(documents.ownerId, userId), exists(asSigner), isContinued);
 }
 
 type NewDocument = Omit<typeof documents.$inferInsert, "sortName" | "searchName">;
 
 export async function insertDocument(tx: Tx, document: NewDocument): Promise<void> {
-  await tx.insert(documents).values({ ...document, ...named(document.name) });
+  await tx.insert(documents).values({ ...document, ...nameColumns(document.name) });
 }
 
-/** The columns that follow from a document's name. */
-export const named = (name: string) => ({ name, sortName: sortName(name), searchName: folded(name) });
+/** The document's name and the columns derived from it. */
+export const nameColumns = (name: string) => ({ name, sortName: sortName(name), searchName: folded(name) });
 
 export async function findDocument(
   handle: Handle,
@@ -106,7 +107,7 @@ export async function findDocument(
   return found;
 }
 
-/** The document with its files, for its owner alone: what changing and sending it need. */
+/** A document with its source files, for its owner only. */
 export async function findOwnDocument(handle: Handle, { documentId, userId }: DocumentOf) {
   const [found] = await handle
     .select(summaryColumns)
@@ -115,7 +116,7 @@ export async function findOwnDocument(handle: Handle, { documentId, userId }: Do
   return found && { ...found, sources: await listSources(handle, documentId) };
 }
 
-/** The uploaded files of a document, in its order, for a caller who may see the document. */
+/** The source files of a document, in order, for a caller who may see the document. */
 export async function listSources(handle: Handle, documentId: string) {
   return handle
     .select({
@@ -137,16 +138,16 @@ export type SourceFile = Awaited<ReturnType<typeof listSources>>[number];
 export async function renameDocument(tx: Tx, { id, name, now }: { id: string; name: string; now: Date }) {
   await tx
     .update(documents)
-    .set({ ...named(name), updatedAt: now })
+    .set({ ...nameColumns(name), updatedAt: now })
     .where(eq(documents.id, id));
 }
 
-/** Marks a document as changed by an event that its status does not show, such as one signature of several. */
+/** Marks a document as changed by an event that its status does not show, such as one of several signatures. */
 export async function touchDocument(tx: Tx, { id, now }: { id: string; now: Date }): Promise<void> {
   await tx.update(documents).set({ updatedAt: now }).where(eq(documents.id, id));
 }
 
-/** Keeps the listing's copy of the status in step; called where the signing's status is written. */
+/** Updates the copy of the status that lists use; called wherever the signing's status is written. */
 export async function setDocumentStatus(
   tx: Tx,
   { documentId, status, now }: { documentId: string; status: DocumentStatus; now: Date },

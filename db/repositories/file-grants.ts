@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, lte } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { fileGrants, files } from "../schema";
 
-/** Also forgets grants that ran out. */
+/** Adds a grant, and deletes expired ones. */
 export async function insertFileGrant(
   tx: Tx,
   { now, ...grant }: { tokenHash: string; fileId: string; expiresAt: Date; now: Date },
@@ -11,7 +11,7 @@ export async function insertFileGrant(
   await tx.insert(fileGrants).values(grant);
 }
 
-/** The stored file that a grant opens, unless it was used or ran out. */
+/** The stored file that a grant opens, unless the grant was used or has expired. */
 export async function findGrantedFile(handle: Handle, { tokenHash, now }: { tokenHash: string; now: Date }) {
   const [found] = await handle
     .select({ fileId: files.id, sha256: files.sha256, sizeBytes: files.sizeBytes, kind: files.kind })

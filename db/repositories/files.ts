@@ -33,8 +33,8 @@ export async function deleteFile(tx: Tx, fileId: string): Promise<void> {
   await tx.delete(files).where(eq(files.id, fileId));
 }
 
-/** Whether any document names the stored bytes. */
-export async function isNamed(handle: Handle, sha256: string): Promise<boolean> {
+/** Whether any document refers to the stored bytes. */
+export async function isReferenced(handle: Handle, sha256: string): Promise<boolean> {
   const found = await handle.select({ id: files.id }).from(files).where(eq(files.sha256, sha256)).limit(1);
   return found.length > 0;
 }
@@ -45,13 +45,13 @@ export async function findFile(handle: Handle, fileId: string) {
   return found;
 }
 
-/** A file of a document that the person may see, with the report of its check where there is one. */
+/** A file of a document that the user may see, with its validation report if there is one. */
 export async function findVisibleFile(
   handle: Handle,
   { documentId, userId, role, position = 0 }: DocumentOf & { role: FileRole; position?: number },
 ) {
   const [found] = await handle
-    .select({ ...fileColumns, checkReport: files.checkReport })
+    .select({ ...fileColumns, validationReport: files.validationReport })
     .from(files)
     .innerJoin(documents, eq(documents.id, files.documentId))
     .where(
@@ -68,8 +68,8 @@ export async function findVisibleFile(
 }
 
 /**
- * What some had signed of a document when its latest signing ended, or when the one before did and the latest goes
- * on from there. For the document's owner alone.
+ * The partly signed file that the document's latest signing ended with or continues from, for the document's owner
+ * only.
  */
 export async function findPartialFile(handle: Handle, { documentId, userId }: DocumentOf) {
   const latest = alias(signings, "latest");
@@ -78,7 +78,7 @@ export async function findPartialFile(handle: Handle, { documentId, userId }: Do
     .from(latest)
     .where(eq(latest.documentId, documentId));
   const [found] = await handle
-    .select({ ...fileColumns, checkReport: files.checkReport })
+    .select({ ...fileColumns, validationReport: files.validationReport })
     .from(signings)
     .innerJoin(documents, and(eq(documents.id, signings.documentId), ownedBy(userId)))
     .innerJoin(signingFiles, eq(signingFiles.signingId, signings.id))

@@ -1,5 +1,5 @@
 import { and, avg, count, desc, eq, gte, inArray, isNotNull, lt, max, sql } from "drizzle-orm";
-import { callFailures, isTrouble } from "@/lib/domain/gateway/gateway-call";
+import { gatewayFailures, isTrouble } from "@/lib/domain/gateway/gateway-call";
 import type { Handle, Tx } from "../client";
 import { gatewayCalls } from "../schema";
 
@@ -9,11 +9,11 @@ export async function insertGatewayCalls(tx: Tx, calls: NewGatewayCall[]): Promi
   await tx.insert(gatewayCalls).values(calls);
 }
 
-export async function forgetGatewayCalls(tx: Tx, before: Date): Promise<void> {
+export async function deleteGatewayCallsBefore(tx: Tx, before: Date): Promise<void> {
   await tx.delete(gatewayCalls).where(lt(gatewayCalls.at, before));
 }
 
-/** The calls about one signing, the latest first. */
+/** The calls about one signing, latest first. */
 export async function listGatewayCalls(
   handle: Handle,
   { signingId, limit }: { signingId: string; limit: number },
@@ -28,17 +28,17 @@ export async function listGatewayCalls(
 
 export type GatewayCallRow = Awaited<ReturnType<typeof listGatewayCalls>>[number];
 
-const troubles = callFailures.filter(isTrouble);
-const inTrouble = sql<number>`coalesce(sum(${inArray(gatewayCalls.failure, troubles)}), 0)`.mapWith(Number);
+const troubles = gatewayFailures.filter(isTrouble);
+const troubled = sql<number>`coalesce(sum(${inArray(gatewayCalls.failure, troubles)}), 0)`.mapWith(Number);
 
-/** How each kind of call fared since a moment, the most frequent first. */
+/** Figures of each operation since a point in time, the most frequent operation first. */
 export async function listOperationFigures(handle: Handle, since: Date) {
   return handle
     .select({
       operation: gatewayCalls.operation,
       calls: count(),
-      /** Calls whose failure shows trouble at the gateway. */
-      troubled: inTrouble,
+      /** Calls whose failure indicates trouble at the gateway. */
+      troubled,
       averageMs: avg(gatewayCalls.durationMs).mapWith(Number),
       longestMs: max(gatewayCalls.durationMs),
     })
@@ -50,7 +50,7 @@ export async function listOperationFigures(handle: Handle, since: Date) {
 
 export type OperationFigures = Awaited<ReturnType<typeof listOperationFigures>>[number];
 
-/** The duration that this share of the calls since a moment did not exceed; `undefined` without calls. */
+/** The duration that `share` of the calls since `since` did not exceed; `undefined` without calls. */
 export async function findCallDuration(
   handle: Handle,
   { since, share }: { since: Date; share: number },
@@ -67,7 +67,7 @@ export async function findCallDuration(
   return found?.durationMs;
 }
 
-/** The last call of all, and the last that the gateway answered. */
+/** The last call, and the last one that the gateway answered. */
 export async function findLastCalls(handle: Handle) {
   const latest = handle.select().from(gatewayCalls).orderBy(desc(gatewayCalls.id)).limit(1);
   const [last] = await latest;

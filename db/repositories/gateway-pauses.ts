@@ -2,9 +2,9 @@ import { eq } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { gatewayPauses } from "../schema";
 
-const only = 1;
+const onlyId = 1;
 
-/** Since when the gateway refuses our access token, and when it is tried again; `undefined` while all is well. */
+/** Since when the gateway has refused our access token, and when the next probe is due; `undefined` if it has not. */
 export async function findGatewayPause(handle: Handle) {
   const [found] = await handle
     .select({
@@ -13,20 +13,20 @@ export async function findGatewayPause(handle: Handle) {
       nextProbeAt: gatewayPauses.nextProbeAt,
     })
     .from(gatewayPauses)
-    .where(eq(gatewayPauses.id, only));
+    .where(eq(gatewayPauses.id, onlyId));
   return found;
 }
 
 export type GatewayPause = NonNullable<Awaited<ReturnType<typeof findGatewayPause>>>;
 
-/** Gives whether this began the pause: false when it was on already. */
+/** Returns whether this began the pause: false if it had already begun. */
 export async function beginGatewayPause(
   tx: Tx,
   { since, nextProbeAt }: { since: Date; nextProbeAt: Date },
 ): Promise<boolean> {
   const begun = await tx
     .insert(gatewayPauses)
-    .values({ id: only, since, nextProbeAt, probes: 0 })
+    .values({ id: onlyId, since, nextProbeAt, probes: 0 })
     .onConflictDoNothing()
     .returning({ id: gatewayPauses.id });
   return begun.length === 1;
@@ -36,10 +36,10 @@ export async function countGatewayProbe(
   tx: Tx,
   { probes, nextProbeAt }: { probes: number; nextProbeAt: Date },
 ): Promise<void> {
-  await tx.update(gatewayPauses).set({ probes, nextProbeAt }).where(eq(gatewayPauses.id, only));
+  await tx.update(gatewayPauses).set({ probes, nextProbeAt }).where(eq(gatewayPauses.id, onlyId));
 }
 
-/** Gives the pause that this ended, if there was one. */
+/** Returns the pause that this ended, if there was one. */
 export async function endGatewayPause(tx: Tx): Promise<{ since: Date; probes: number } | undefined> {
   const [ended] = await tx
     .delete(gatewayPauses)

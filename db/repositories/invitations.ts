@@ -1,8 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, files, invitations, signers, signings, users } from "../schema";
-import { signUntil } from "./sign-until";
-import { hasTurn } from "./turns";
+import { hasTurn, signUntil } from "./signing-conditions";
 
 export async function insertInvitation(
   tx: Tx,
@@ -11,7 +10,7 @@ export async function insertInvitation(
   await tx.insert(invitations).values(invitation);
 }
 
-/** Ends every link of a signer that was handed out so far. */
+/** Revokes all links of a signer. */
 export async function revokeInvitations(
   tx: Tx,
   { signerId, now }: { signerId: string; now: Date },
@@ -22,7 +21,7 @@ export async function revokeInvitations(
     .where(and(eq(invitations.signerId, signerId), isNull(invitations.revokedAt)));
 }
 
-/** False means that the link was opened before. */
+/** Returns false if the link was opened before. */
 export async function markInvitationOpened(
   tx: Tx,
   { tokenHash, now }: { tokenHash: string; now: Date },
@@ -35,7 +34,7 @@ export async function markInvitationOpened(
   return opened.length === 1;
 }
 
-/** The signer whom a link belongs to, and their signing: everything that the link can open. */
+/** The signer a link belongs to, and their signing: everything that the link gives access to. */
 export async function findInvitation(handle: Handle, tokenHash: string) {
   const [found] = await handle
     .select({
@@ -52,7 +51,7 @@ export async function findInvitation(handle: Handle, tokenHash: string) {
       sealedToken: signers.sealedToken,
       signingId: signings.id,
       status: signings.status,
-      cancelAskedAt: signings.cancelAskedAt,
+      cancelRequestedAt: signings.cancelRequestedAt,
       language: signings.language,
       message: signings.message,
       gatewayToken: signings.gatewayToken,

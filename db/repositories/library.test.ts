@@ -5,16 +5,17 @@ import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 import type { Db } from "../client";
 import { signers, signings } from "../schema";
 import { openTestDatabase } from "../testing/open-test-database";
-import { addAsked, addDocument, addUser } from "../testing/sample-rows";
+import { addDocument, addDocumentToSign, addUser } from "../testing/sample-rows";
 import { renameDocument } from "./documents";
 import { countLibrary, entriesQuery, type LibraryScope, listLibrary } from "./library";
-import { insertSigners, markSigned } from "./signers";
+import { markSigned } from "./signer-progress";
+import { insertSigners } from "./signers";
 import { requireTag, tagDocuments, untagDocuments } from "./tags";
 
 const start = new Date("2026-11-24T10:00:00Z");
 const later = (minutes: number) => new Date(start.getTime() + minutes * 60_000);
 const everybody: LibraryScope = { everybody: "with_content" };
-const asks = (parameters: Record<string, string>): LibraryQuery => readLibraryQuery(parameters);
+const parse = (parameters: Record<string, string>): LibraryQuery => readLibraryQuery(parameters);
 
 describe("the library", () => {
   let db: Db & { file: string };
@@ -31,19 +32,19 @@ describe("the library", () => {
   const add = (id: string, name: string, minutes = 0, ownerId = ada) =>
     addDocument(db, { id, name, ownerId, now: later(minutes) });
   const list = async (parameters: Record<string, string> = {}, { of = scope, limit = 50 } = {}) => {
-    const page = await listLibrary(db.read, { scope: of, query: asks(parameters), limit });
+    const page = await listLibrary(db.read, { scope: of, query: parse(parameters), limit });
     return page.documents.map(({ name }) => name);
   };
 
-  test("shows a person's own documents and what they are asked to sign, the latest change first", async () => {
+  test("shows a user's own documents and those they are to sign, latest change first", async () => {
     await add("doc_1", "First");
     await add("doc_2", "Second", 2);
     await add("doc_3", "Hers", 3, eve);
-    await addAsked(db, { id: "asked", ownerId: eve, now: later(1) }, { userId: ada });
-    expect(await list()).toEqual(["Second", "doc_asked", "First"]);
+    await addDocumentToSign(db, { id: "received", ownerId: eve, now: later(1) }, { userId: ada });
+    expect(await list()).toEqual(["Second", "doc_received", "First"]);
     await db.write((tx) => renameDocument(tx, { id: "doc_1", name: "First again", now: later(4) }));
-    expect(await list()).toEqual(["First again", "Second", "doc_asked"]);
-    expect(await list({}, { of: everybody })).toEqual(["First again", "Hers", "Second", "doc_asked"]);
+    expect(await list()).toEqual(["First again", "Second", "doc_received"]);
+    expect(await list({}, { of: everybody })).toEqual(["First again", "Hers", "Second", "doc_received"]);
   });
 
   test.each([
@@ -55,7 +56,7 @@ describe("the library", () => {
     ["договор", ["Договор аренды"]],
     ["契約", ["契約書"]],
     ["nothing", []],
-  ])("is searched by the beginnings of words, in any letters: %s", async (q, names) => {
+  ])("is searched by prefixes of words, regardless of case and accents: %s", async (q, names) => {
     for (const [index, name] of [
       "Lease 10",
       "Lease 2",
@@ -67,8 +68,8 @@ describe("the library", () => {
     expect(await list({ q })).toEqual(names);
   });
 
-  test("finds a document by its files, people, addresses, tags and message, as they are now", async () => {
-    const documentId = await addAsked(db, { id: "s", ownerId: ada, now: later(1) }, {});
+  test("finds a document by its current files, people, email addresses, tags and message", async () => {
+    const documentId = await addDocumentToSign(db, { id: "s", ownerId: ada, now: later(1) }, {});
     await db.write((tx) => tx.update(signings).set({ message: "Until Friday" }));
     const tag = await db.write((tx) =>
       requireTag(tx, { newId: "tag_1", userId: ada, name: "Būstas", now: start }),
@@ -81,8 +82,8 @@ describe("the library", () => {
     for (const q of ["bust", "azuolas"]) expect([q, await list({ q })]).toEqual([q, []]);
   });
 
-  test("does not let signers find a document by the owner's tags or by others' addresses", async () => {
-    const documentId = await addAsked(db, { id: "s", ownerId: eve, now: later(1) }, { userId: ada });
+  test("does not let signers find a document by the owner's tags or other signers' email addresses", async () => {
+    const documentId = await addDocumentToSign(db, { id: "s", ownerId: eve, now: later(1) }, { userId: ada });
     const other = {
       id: "sgr_2",
       signingId: "s",
@@ -97,11 +98,11 @@ describe("the library", () => {
       .write((tx) => requireTag(tx, { newId: "tag_1", userId: eve, name: "Difficult", now: start }))
       .then(({ id }) => db.write((tx) => tagDocuments(tx, { documentIds: [documentId], tagId: id })));
     expect(await list({ q: "ona" })).toEqual(["doc_s"]);
-    const questions: Record<string, string>[] = [
+    const hiddenSearches: Record<string, string>[] = [
       ...[{ q: "secret" }, { q: "difficult" }, { tag: "tag_1" }],
       { person: "ona@secret.example" },
     ];
-    for (const hidden of questions) {
+    for (const hidden of hiddenSearches) {
       expect(await list(hidden)).toEqual([]);
       expect(await list(hidden, { of: { userId: eve } })).toEqual(["doc_s"]);
     }
@@ -122,16 +123,16 @@ describe("the library", () => {
     "%",
     "ö̈́",
     "🙂",
-  ])("takes %j as something to look for, not as a language", async (q) => {
+  ])("treats %j as search text, not as query syntax", async (q) => {
     await add("doc_1", "Lease");
     for (const sort of ["-changed", "name"]) expect(await list({ q, sort })).toBeInstanceOf(Array);
     expect(await list({ q: `${q} lease` })).toEqual(/\p{L}/u.test(q) ? [] : ["Lease"]);
   });
 
-  test("is narrowed by status, part, person and the days of the last change", async () => {
+  test("is filtered by status, section, person and day of the last change", async () => {
     await add("doc_draft", "Draft");
-    await addAsked(db, { id: "mine", ownerId: ada, now: later(1) }, {});
-    await addAsked(
+    await addDocumentToSign(db, { id: "mine", ownerId: ada, now: later(1) }, {});
+    await addDocumentToSign(
       db,
       { id: "hers", ownerId: eve, now: later(1) },
       { userId: ada, email: "ada@example.com" },
@@ -156,15 +157,15 @@ describe("the library", () => {
   });
 
   test.each(["-changed", "changed", "-created", "name", "-name"])(
-    "is read page by page there and back, by %s, whatever is uploaded meanwhile",
+    "is paged forward and backward by %s, regardless of uploads in between",
     async (sort) => {
       for (let number = 0; number < 7; number++)
         await add(`doc_${number}`, `Lease ${number * 3}`, number >> 1);
       const page = (parameters: Partial<LibraryQuery>) =>
-        listLibrary(db.read, { scope, query: { ...asks({ sort, q: "lease" }), ...parameters }, limit: 3 });
+        listLibrary(db.read, { scope, query: { ...parse({ sort, q: "lease" }), ...parameters }, limit: 3 });
       const names = async (parameters: Partial<LibraryQuery>) =>
         (await page(parameters)).documents.map(({ id }) => id);
-      const all = (await listLibrary(db.read, { scope, query: asks({ sort }), limit: 50 })).documents.map(
+      const all = (await listLibrary(db.read, { scope, query: parse({ sort }), limit: 50 })).documents.map(
         ({ id }) => id,
       );
       const first = await page({});
@@ -179,7 +180,7 @@ describe("the library", () => {
     },
   );
 
-  test("is read in another order without sorting all that a broad search finds", async () => {
+  test("is read in another order without sorting all matches of a broad search", async () => {
     await add("doc_other", "Other");
     await db.write(async (tx) => {
       tx.run(sql`with recursive counted(i) as (select 1 union all select i + 1 from counted where i < 5200)
@@ -193,15 +194,15 @@ describe("the library", () => {
     expect(await list({ q: "lease 52", sort: "created" }, { limit: 2 })).toEqual(["Lease 5200", "Lease 529"]);
   });
 
-  test("leads to the first page when no row is beyond the cursor", async () => {
+  test("falls back to the first page when no row follows the cursor", async () => {
     await add("doc_1", "Lease");
     expect(await list({ after: "~1" })).toEqual(["Lease"]);
     expect(await list({ before: "~9223372036854775807", sort: "name" })).toEqual(["Lease"]);
   });
 
-  test("is counted no further than is asked for", async () => {
+  test("counts no further than one more than the maximum", async () => {
     for (let number = 0; number < 5; number++) await add(`doc_${number}`, "Lease");
-    const count = (q: string, max: number) => countLibrary(db.read, { scope, query: asks({ q }), max });
+    const count = (q: string, max: number) => countLibrary(db.read, { scope, query: parse({ q }), max });
     expect([await count("lease", 10), await count("", 3), await count("no", 3)]).toEqual([5, 4, 0]);
   });
 
@@ -220,9 +221,9 @@ describe("the library", () => {
     ]);
   });
 
-  /** How SQLite carries out the query behind a page. */
+  /** SQLite's query plan for a page. */
   function plan(of: LibraryScope, parameters: Record<string, string>): string[] {
-    const query = entriesQuery(db.read, { scope: of, query: asks(parameters), limit: 50, timeZone: "UTC" });
+    const query = entriesQuery(db.read, { scope: of, query: parse(parameters), limit: 50, timeZone: "UTC" });
     const rows = db.read.all<{ detail: string }>(sql`explain query plan ${query}`);
     return rows.map(({ detail }) => detail);
   }

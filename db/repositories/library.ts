@@ -3,7 +3,7 @@ import type { LibraryCursor, LibraryQuery } from "@/lib/domain/document/library-
 import type { Handle } from "../client";
 import { documents, libraryEntries, users } from "../schema";
 import {
-  beyond,
+  afterCursor,
   entryConditions,
   entrySource,
   type LibraryScope,
@@ -15,28 +15,26 @@ import { findTimeZone } from "./settings";
 
 export type { LibraryScope } from "./library-search";
 
-export type LibraryQuestion = {
-  /** The documents that a user may see, or, for admins, all. */
+export type ScopedQuery = {
+  /** The documents that a user may see, or all documents for admins. */
   scope: LibraryScope;
   query: LibraryQuery;
 };
 
-/** More matches than this are not sorted: the entries are walked through in the order that is asked for. */
+/** Above this number of matches, entries are read in list order instead of sorting the matches. */
 const maxSorted = 5_000;
 
 /**
- * A page of the library, and where the pages before and after it begin: by what a row is sorted by, not by counting, so
- * that what is uploaded meanwhile moves nothing. Where nothing lies beyond a cursor, the first page is given.
+ * A page of the library, with cursors for the pages before and after it. Cursors hold sort values, not offsets, so
+ * uploads in between shift nothing. Returns the first page if no row follows the cursor, or less than a page precedes.
  */
-export async function listLibrary(handle: Handle, question: LibraryQuestion & { limit: number }) {
-  const { query, limit } = question;
+export async function listLibrary(handle: Handle, request: ScopedQuery & { limit: number }) {
+  const { query, limit } = request;
   const cursor = query.before ?? query.after;
   const isBackwards = query.before !== undefined;
-  const found = handle.all<Entry>(
-    entriesQuery(handle, { ...question, timeZone: await findTimeZone(handle) }),
-  );
+  const found = handle.all<Entry>(entriesQuery(handle, { ...request, timeZone: await findTimeZone(handle) }));
   if (cursor && found.length < (isBackwards ? limit : 1))
-    return listFirstPage(handle, { ...question, query: { ...query, before: undefined, after: undefined } });
+    return listFirstPage(handle, { ...request, query: { ...query, before: undefined, after: undefined } });
   const isMore = found.length > limit;
   const entries = found.slice(0, limit);
   if (isBackwards) entries.reverse();
@@ -49,21 +47,21 @@ export async function listLibrary(handle: Handle, question: LibraryQuestion & { 
 
 async function listFirstPage(
   handle: Handle,
-  question: LibraryQuestion & { limit: number },
+  request: ScopedQuery & { limit: number },
 ): Promise<{ documents: LibraryDocument[]; previous?: LibraryCursor; next?: LibraryCursor }> {
-  return listLibrary(handle, question);
+  return listLibrary(handle, request);
 }
 
-/** How many documents there are, counted no further than to one more than `most`. */
+/** Counts the documents that match, up to `max` + 1. */
 export async function countLibrary(
   handle: Handle,
-  { scope, query, max }: LibraryQuestion & { max: number },
+  { scope, query, max }: ScopedQuery & { max: number },
 ): Promise<number> {
   const match = matchOf(scope, query);
-  const number = match ? sql`document_search.rowid` : sql`${libraryEntries.id}`;
+  const entryId = match ? sql`document_search.rowid` : sql`${libraryEntries.id}`;
   const timeZone = await findTimeZone(handle);
   const found = sql`select 1 from ${entrySource(match, "index")}
-    where ${entryConditions({ scope, query, timeZone }, match, number)} limit ${max + 1}`;
+    where ${entryConditions({ scope, query, timeZone }, match, entryId)} limit ${max + 1}`;
   return handle.get<{ count: number }>(sql`select count(*) as count from (${found})`).count;
 }
 
@@ -72,30 +70,33 @@ type Entry = { id: string; documentId: string; isOwn: number; isWaiting: number;
 const cursorOf = (entry: Entry | undefined): LibraryCursor | undefined =>
   entry && { value: String(entry.value), id: entry.id };
 
-/** The query of a page: it takes one row more than the page, which shows whether another page follows. */
+/** The query of a page. It reads one row more than the page, to tell whether another page follows. */
 export function entriesQuery(
   handle: Handle,
-  { scope, query, limit, timeZone }: LibraryQuestion & { limit: number; timeZone: string },
+  { scope, query, limit, timeZone }: ScopedQuery & { limit: number; timeZone: string },
 ): SQL {
   const match = matchOf(scope, query);
   const by = query.sort.replace("-", "") as SortedBy;
   const isDescending = query.sort.startsWith("-") !== (query.before !== undefined);
-  const isWalked = by !== "changed" && match !== undefined && isMany(handle, match);
-  const number = match && !isWalked ? sql`document_search.rowid` : sql`${libraryEntries.id}`;
+  const isInListOrder = by !== "changed" && match !== undefined && hasManyMatches(handle, match);
+  const entryId = match && !isInListOrder ? sql`document_search.rowid` : sql`${libraryEntries.id}`;
   const value = by === "changed" ? sql`''` : sql`${sortColumns[by]}`;
-  const way = sql.raw(isDescending ? "desc" : "asc");
-  const order = by === "changed" ? sql`${number} ${way}` : sql`${sortColumns[by]} ${way}, ${number} ${way}`;
+  const direction = sql.raw(isDescending ? "desc" : "asc");
+  const order =
+    by === "changed"
+      ? sql`${entryId} ${direction}`
+      : sql`${sortColumns[by]} ${direction}, ${entryId} ${direction}`;
   const cursor = query.before ?? query.after;
   return sql`
     select cast(${libraryEntries.id} as text) as id, ${libraryEntries.documentId} as documentId,
       ${libraryEntries.isOwn} as isOwn, ${libraryEntries.isWaiting} as isWaiting, ${value} as value
-    from ${entrySource(match, isWalked ? "entries" : "index")}
-    where ${entryConditions({ scope, query, timeZone }, match, number)}
-      ${cursor ? sql`and ${beyond(cursor, { by, number, isDescending })}` : sql``}
+    from ${entrySource(match, isInListOrder ? "entries" : "index")}
+    where ${entryConditions({ scope, query, timeZone }, match, entryId)}
+      ${cursor ? sql`and ${afterCursor(cursor, { by, entryId, isDescending })}` : sql``}
     order by ${order} limit ${limit + 1}`;
 }
 
-function isMany(handle: Handle, match: string): boolean {
+function hasManyMatches(handle: Handle, match: string): boolean {
   const found = sql`select 1 from document_search where document_search match ${match} limit ${maxSorted + 1}`;
   return handle.get<{ count: number }>(sql`select count(*) as count from (${found})`).count > maxSorted;
 }
@@ -111,7 +112,7 @@ const documentColumns = {
   ownerSurname: users.surname,
 };
 
-/** What lists show of each document, in the order of the entries. */
+/** The documents of the entries as lists show them, in the same order. */
 async function readDocuments(handle: Handle, entries: Entry[]) {
   const rows = await handle
     .select(documentColumns)

@@ -4,7 +4,7 @@ import type { Language } from "@/lib/domain/text/language";
 import type { MailEnding, SigningMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle, Tx } from "../client";
 import { documents, mails, signers, signings, users } from "../schema";
-import { signUntil } from "./sign-until";
+import { signUntil } from "./signing-conditions";
 
 export type NewMail = typeof mails.$inferInsert;
 
@@ -48,7 +48,7 @@ export async function claimDueMail(tx: Tx, { now, leaseMs }: ClaimTime): Promise
 
 type Result = Partial<Pick<NewMail, "dueAt" | "sentAt" | "ending" | "failures" | "sealedLinkToken">>;
 
-/** Writes the result of sending, and gives the claim back. False means that the claim was lost: nothing was written. */
+/** Writes the result of sending and releases the claim. Returns false if the claim was lost: nothing is written. */
 export async function settleMail(tx: Tx, claim: MailClaim, result: Result): Promise<boolean> {
   const settled = await tx
     .update(mails)
@@ -75,18 +75,18 @@ export async function findMailContent(handle: Handle, mailId: string) {
       signingStatus: signings.status,
       signerId: mails.signerId,
       withdrawnAt: signers.withdrawnAt,
-      cancelAskedAt: signings.cancelAskedAt,
+      cancelRequestedAt: signings.cancelRequestedAt,
       cancelReason: signings.cancelReason,
       /**
-       * The language of the recipient's account; else, for the sender, that of the sending, and for others that of
-       * the signing.
+       * The language of the recipient's account; without one, the sender's language at the time of sending for the
+       * sender, and the language of the signing for others.
        */
       language: sql<Language>`case when ${mails.signerId} is null or ${signers.userId} = ${signings.sentById}
         then coalesce(${sender.language}, ${signings.senderLanguage}, ${signings.language})
         else coalesce(${account.language}, ${signings.language}) end`,
       message: signings.message,
       signUntil,
-      /** Of the recipient, where they are a signer. */
+      /** When the recipient signed, if they are a signer. */
       signedAt: signers.signedAt,
       documentId: documents.id,
       documentName: documents.name,
@@ -117,7 +117,7 @@ export async function findDecline(handle: Handle, signingId: string) {
 
 export type Decline = NonNullable<Awaited<ReturnType<typeof findDecline>>>;
 
-/** How the latest invitation of each signer fares: for the sender's eyes. */
+/** Delivery of a signer's latest invitation, as the sender sees it. */
 export type InvitationMail = {
   signerId: string;
   email: string;
@@ -144,7 +144,7 @@ export async function listInvitationMails(
   return new Map(found.map((mail) => [mail.signerId, mail]));
 }
 
-/** Whether an invitation of this signer has not gone out yet. */
+/** Whether an invitation of this signer is still queued. */
 export async function isInvitationWaiting(handle: Handle, signerId: string): Promise<boolean> {
   const found = await handle
     .select({ id: mails.id })
@@ -154,7 +154,7 @@ export async function isInvitationWaiting(handle: Handle, signerId: string): Pro
   return found.length > 0;
 }
 
-/** Whether an invitation of this signer went out. */
+/** Whether an invitation of this signer was sent. */
 export async function isInvited(handle: Handle, signerId: string): Promise<boolean> {
   const found = await handle
     .select({ id: mails.id })

@@ -24,7 +24,7 @@ async function signingWithMail(...rows: Partial<typeof mails.$inferInsert>[]) {
 const stuckIn = async (...rows: Partial<typeof mails.$inferInsert>[]) =>
   (await listStuckMail((await signingWithMail(...rows)).read, { since, limit: 10 })).map(({ id }) => id);
 
-test("mail is stuck when it was refused or fails, and not before its first try or after it went out", async () => {
+test("mail is stuck if it was refused or has failed, but not before its first attempt or once it is sent", async () => {
   const stuck = await stuckIn(
     { kind: "signed", ending: "refused" },
     { kind: "declined", dueAt: now, failures: 2 },
@@ -35,7 +35,7 @@ test("mail is stuck when it was refused or fails, and not before its first try o
   expect(stuck.toSorted()).toEqual(["eml_0", "eml_1"]);
 });
 
-test("a refused mail that was queued again is not stuck", async () => {
+test("a refused mail is not stuck once it was queued again", async () => {
   expect(await stuckIn({ ending: "refused" }, { sentAt: now })).toEqual([]);
   expect(await stuckIn({ ending: "refused" }, { ending: "refused" })).toEqual(["eml_1"]);
 });

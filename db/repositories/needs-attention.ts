@@ -19,7 +19,7 @@ import { statusesWith } from "@/lib/domain/signing/signing-status";
 import type { Handle } from "../client";
 import { documents, mails, signings } from "../schema";
 
-/** Signings that the gateway forgets before a moment with people still to sign, those with the least time first. */
+/** Unfinished signings whose retention at the gateway ends before `before`, soonest first. */
 export async function listExpiringSoon(handle: Handle, { before, limit }: { before: Date; limit: number }) {
   return handle
     .select({ id: signings.id, documentName: documents.name, gatewayExpiresAt: signings.gatewayExpiresAt })
@@ -35,13 +35,13 @@ export async function listExpiringSoon(handle: Handle, { before, limit }: { befo
     .limit(limit);
 }
 
-/** Refused by the mail server, or tried without success. */
-const hasNotGoneOut = and(
+/** Condition: the mail was refused by the mail server, or has failed and waits for a retry. */
+const isUnsent = and(
   isNull(mails.sentAt),
   or(eq(mails.ending, "refused"), and(isNotNull(mails.dueAt), ne(mails.failures, 0))),
 );
 
-/** A refused mail is kept when it is queued again: the later one then replaces it here. */
+/** A later mail of the same kind and subject: a refused mail stays on record when it is queued again. */
 function laterMail(handle: Handle) {
   const later = alias(mails, "later");
   return handle
@@ -59,7 +59,7 @@ function laterMail(handle: Handle) {
     );
 }
 
-/** Mail of the time since a moment that did not go out, the latest first. */
+/** Mail created since `since` that could not be sent so far, latest first. */
 export async function listStuckMail(handle: Handle, { since, limit }: { since: Date; limit: number }) {
   return handle
     .select({
@@ -72,7 +72,7 @@ export async function listStuckMail(handle: Handle, { since, limit }: { since: D
       createdAt: mails.createdAt,
     })
     .from(mails)
-    .where(and(hasNotGoneOut, gte(mails.createdAt, since), notExists(laterMail(handle))))
+    .where(and(isUnsent, gte(mails.createdAt, since), notExists(laterMail(handle))))
     .orderBy(desc(mails.createdAt))
     .limit(limit);
 }

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import type { Language } from "@/lib/domain/text/language";
+import { defaultLanguage, type Language } from "@/lib/domain/text/language";
 import type { OwnerMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Handle, Tx } from "../client";
 import { documents, mails, portalSettings, users } from "../schema";
@@ -23,11 +23,11 @@ export async function findOwnerMail(handle: Handle, mailId: string) {
       documentStatus: documents.status,
       trashedAt: documents.trashedAt,
       purgeAt: documents.purgeAt,
-      /** Whether the document is the recipient's. */
+      /** Whether the recipient owns the document now. */
       isOwn: sql<number>`${documents.ownerId} = ${users.id}`.mapWith(Boolean),
       ownerName: owner.name,
       ownerSurname: owner.surname,
-      language: sql<Language>`coalesce(${users.language}, ${portalSettings.language}, 'en')`,
+      language: sql<Language>`coalesce(${users.language}, ${portalSettings.language}, ${defaultLanguage})`,
     })
     .from(mails)
     .innerJoin(users, eq(users.id, mails.userId))
@@ -40,16 +40,16 @@ export async function findOwnerMail(handle: Handle, mailId: string) {
 
 export type OwnerMail = NonNullable<Awaited<ReturnType<typeof findOwnerMail>>>;
 
-/** Deletes an unsent mail that is no longer true. False: there is none. */
-export async function takeBackOwnerMail(
+/** Ends an unsent mail that no longer applies, as "not_needed". Returns false if there is none. */
+export async function withdrawOwnerMail(
   tx: Tx,
   { kind, documentId, userId }: { kind: OwnerMailKind; documentId: string; userId: string },
 ): Promise<boolean> {
-  const waiting = and(isNotNull(mails.dueAt), isNull(mails.leaseUntil));
-  const taken = await tx
+  const isQueued = and(isNotNull(mails.dueAt), isNull(mails.leaseUntil));
+  const withdrawn = await tx
     .update(mails)
     .set({ ending: "not_needed", dueAt: null })
-    .where(and(eq(mails.userId, userId), eq(mails.documentId, documentId), eq(mails.kind, kind), waiting))
+    .where(and(eq(mails.userId, userId), eq(mails.documentId, documentId), eq(mails.kind, kind), isQueued))
     .returning({ id: mails.id });
-  return taken.length > 0;
+  return withdrawn.length > 0;
 }

@@ -9,8 +9,8 @@ export async function insertPostback(tx: Tx, postback: typeof postbacks.$inferIn
 const ofSigning = (signingId: string | null) =>
   signingId === null ? isNull(postbacks.signingId) : eq(postbacks.signingId, signingId);
 
-/** Forgets those that came before a moment, and of those of one signing (null: of none) all but the latest. */
-export async function forgetPostbacks(
+/** Deletes postbacks received before `before`, and all but the latest `max` of one signing (null: of none). */
+export async function prunePostbacks(
   tx: Tx,
   { before, signingId, max }: { before: Date; signingId: string | null; max: number },
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function forgetPostbacks(
   await tx.delete(postbacks).where(and(ofSigning(signingId), notInArray(postbacks.id, latest)));
 }
 
-/** Those of one signing, or of none, the latest first. The bodies are sealed. */
+/** Postbacks of one signing (null: of none), latest first. Bodies are sealed. */
 export async function listPostbacks(
   handle: Handle,
   { signingId, limit }: { signingId: string | null; limit: number },

@@ -3,34 +3,34 @@ import type { Handle, Tx } from "../client";
 import { sessions, users } from "../schema";
 import { type Person, personColumns } from "./users";
 
-/** Also forgets sessions that have ended by themselves, and notes when the person last signed in. */
+/** Adds a session, deletes expired ones, and records when the user last signed in. */
 export async function insertSession(tx: Tx, session: typeof sessions.$inferInsert): Promise<void> {
   await tx.delete(sessions).where(lte(sessions.expiresAt, session.createdAt));
   await tx.insert(sessions).values(session);
   await tx.update(users).set({ lastSignInAt: session.createdAt }).where(eq(users.id, session.userId));
 }
 
-type Seen = { sessionId: string; now: Date; notSince: Date };
+type Seen = { sessionId: string; now: Date; staleBefore: Date };
 
-const wasNotSeen = ({ sessionId, notSince }: Omit<Seen, "now">) =>
+const isStale = ({ sessionId, staleBefore }: Omit<Seen, "now">) =>
   and(
     eq(sessions.id, sessionId),
-    lt(sessions.createdAt, notSince),
-    or(isNull(sessions.lastSeenAt), lt(sessions.lastSeenAt, notSince)),
+    lt(sessions.createdAt, staleBefore),
+    or(isNull(sessions.lastSeenAt), lt(sessions.lastSeenAt, staleBefore)),
   );
 
-/** Whether a session was last seen before a moment. */
-export async function isSeenLongAgo(handle: Handle, seen: Omit<Seen, "now">): Promise<boolean> {
-  const found = await handle.select({ id: sessions.id }).from(sessions).where(wasNotSeen(seen));
+/** Whether a session was neither started nor last seen since `staleBefore`. */
+export async function isLastSeenStale(handle: Handle, seen: Omit<Seen, "now">): Promise<boolean> {
+  const found = await handle.select({ id: sessions.id }).from(sessions).where(isStale(seen));
   return found.length === 1;
 }
 
-/** Notes that a session is in use. */
+/** Records that a session is in use, unless that was recorded since `staleBefore`. */
 export async function markSeen(tx: Tx, { now, ...seen }: Seen): Promise<void> {
-  await tx.update(sessions).set({ lastSeenAt: now }).where(wasNotSeen(seen));
+  await tx.update(sessions).set({ lastSeenAt: now }).where(isStale(seen));
 }
 
-/** The browsers in which a person is signed in, the latest first. */
+/** The browsers in which a user is signed in, latest first. */
 export async function listSessions(handle: Handle, { userId, now }: { userId: string; now: Date }) {
   return handle
     .select({
@@ -47,7 +47,7 @@ export async function listSessions(handle: Handle, { userId, now }: { userId: st
 
 export type OwnSession = Awaited<ReturnType<typeof listSessions>>[number];
 
-/** Ends one session of a person's own. False: there is no such one. */
+/** Ends one of the user's own sessions. Returns false if there is no such session. */
 export async function deleteOwnSession(
   tx: Tx,
   { sessionId, userId }: { sessionId: string; userId: string },
@@ -59,7 +59,7 @@ export async function deleteOwnSession(
   return deleted.length === 1;
 }
 
-/** The person behind a session, unless it ended or the account was disabled. */
+/** The person of a session, unless it has ended, or the account was disabled or deleted. */
 export async function findSessionPerson(
   handle: Handle,
   sessionId: string,
@@ -80,7 +80,7 @@ export async function findSessionPerson(
   return found;
 }
 
-/** Gives the id of the user whose session it was. */
+/** Ends a session and returns its user's id, if there was one. */
 export async function deleteSession(tx: Tx, sessionId: string): Promise<string | undefined> {
   const [deleted] = await tx
     .delete(sessions)

@@ -19,7 +19,7 @@ const settingsColumns = {
   adminsMayRead: portalSettings.adminsMayRead,
 };
 
-/** The settings. One row by its key, quick enough to be read at each use, so it is always current. */
+/** The portal's settings. Reading one row by its key is cheap, so they are read at each use and always current. */
 export async function findSettings(handle: Handle): Promise<PortalSettings> {
   const [found] = await handle
     .select(settingsColumns)
@@ -45,7 +45,7 @@ export async function saveSettings(
     .onConflictDoUpdate({ target: portalSettings.id, set: { ...change, changedAt: now } });
 }
 
-/** The logo's bytes, while this is the logo. */
+/** The logo, if `logoHash` is that of the current one. */
 export async function findLogo(handle: Handle, logoHash: string) {
   const [found] = await handle
     .select({ bytes: portalSettings.logo, type: portalSettings.logoType })

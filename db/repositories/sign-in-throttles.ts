@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, lte, sql } from "drizzle-orm";
 import type { Tx } from "../client";
 import { signInThrottles } from "../schema";
 
-/** The latest moment until which any of the subjects is blocked, if that is still to come. */
+/** The latest time until which any of the subjects is blocked, if it is in the future. */
 export async function findBlockedUntil(
   tx: Tx,
   { subjects, now }: { subjects: string[]; now: Date },
@@ -11,11 +11,11 @@ export async function findBlockedUntil(
     .select({ blockedUntil: signInThrottles.blockedUntil })
     .from(signInThrottles)
     .where(and(inArray(signInThrottles.subject, subjects), gt(signInThrottles.blockedUntil, now)));
-  const moments = rows.flatMap(({ blockedUntil }) => blockedUntil ?? []);
-  return moments.sort((a, b) => b.getTime() - a.getTime())[0];
+  const times = rows.flatMap(({ blockedUntil }) => blockedUntil ?? []);
+  return times.sort((a, b) => b.getTime() - a.getTime())[0];
 }
 
-/** Counts one more attempt in a row. Gives the count. */
+/** Counts one more consecutive attempt and returns the count. */
 export async function countAttempt(
   tx: Tx,
   { subject, now }: { subject: string; now: Date },
@@ -35,12 +35,12 @@ export async function block(tx: Tx, { subject, until }: { subject: string; until
   await tx.update(signInThrottles).set({ blockedUntil: until }).where(eq(signInThrottles.subject, subject));
 }
 
-/** After a success the row of attempts is over. */
-export async function forgetAttempts(tx: Tx, subjects: string[]): Promise<void> {
+/** Resets the counts of attempts, after a success. */
+export async function resetAttempts(tx: Tx, subjects: string[]): Promise<void> {
   await tx.delete(signInThrottles).where(inArray(signInThrottles.subject, subjects));
 }
 
-/** Attempts long ago are no row any more, and made-up addresses do not fill the table. */
-export async function forgetAttemptsBefore(tx: Tx, moment: Date): Promise<void> {
+/** Deletes attempts that are too old to count, so that made-up addresses do not fill the table. */
+export async function deleteAttemptsBefore(tx: Tx, moment: Date): Promise<void> {
   await tx.delete(signInThrottles).where(lte(signInThrottles.lastAttemptAt, moment));
 }

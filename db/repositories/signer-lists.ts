@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, max } from "drizzle-orm";
 import type { Handle } from "../client";
 import { documents, signers, signings } from "../schema";
 import { type DocumentOf, ownedBy } from "./documents";
-import { isOn } from "./signers";
+import { isSignerOf } from "./signers";
 
 /** The signers as pages show them. */
 export async function listSigners(handle: Handle, signingId: string) {
@@ -21,13 +21,13 @@ export async function listSigners(handle: Handle, signingId: string) {
       withdrawnAt: signers.withdrawnAt,
     })
     .from(signers)
-    .where(isOn(signingId))
+    .where(isSignerOf(signingId))
     .orderBy(asc(signers.position));
 }
 
 export type SignerSummary = Awaited<ReturnType<typeof listSigners>>[number];
 
-/** The people of each document's latest signing, for a list. */
+/** The signers of each document's latest signing, for lists. */
 export async function listPeopleOfDocuments(handle: Handle, documentIds: string[]) {
   const latest = handle
     .select({ id: max(signings.id).as("latest_id") })
@@ -51,20 +51,20 @@ export async function listPeopleOfDocuments(handle: Handle, documentIds: string[
 
 export type DocumentPersonWithEmail = Awaited<ReturnType<typeof listPeopleOfDocuments>>[number];
 
-/** What everyone who sees the document may know. */
+/** What everyone who may see the document may know of its signers. */
 export type DocumentPerson = Omit<DocumentPersonWithEmail, "email">;
 
-/** Whoever has sent thousands finds again whom they asked in the last of these signings. */
-const signingsLookedAt = 500;
+/** For senders with thousands of signings, only the most recent ones are searched. */
+const maxSearchedSignings = 500;
 
-/** Whom a user has asked to sign before, those asked last first; without codes and phones. */
-export async function listPeopleAsked(handle: Handle, { userId, limit }: { userId: string; limit: number }) {
+/** People a user has sent signings to, most recent first, without personal codes and phone numbers. */
+export async function listKnownPeople(handle: Handle, { userId, limit }: { userId: string; limit: number }) {
   const latest = handle
     .select({ id: signings.id })
     .from(signings)
     .where(eq(signings.sentById, userId))
     .orderBy(desc(signings.id))
-    .limit(signingsLookedAt);
+    .limit(maxSearchedSignings);
   return handle
     .select({
       email: signers.email,
@@ -82,10 +82,10 @@ export async function listPeopleAsked(handle: Handle, { userId, limit }: { userI
     .then((rows) => rows.map(({ latest: _latest, ...person }) => person));
 }
 
-export type KnownPerson = Awaited<ReturnType<typeof listPeopleAsked>>[number];
+export type KnownPerson = Awaited<ReturnType<typeof listKnownPeople>>[number];
 
-/** Who was asked to sign a document last, for its owner to ask again. Without codes, phones and tokens. */
-export async function listSignersAsked(handle: Handle, { documentId, userId }: DocumentOf) {
+/** The signers of a document's latest signing, for its owner to send it again; without codes, phones and tokens. */
+export async function listPreviousSigners(handle: Handle, { documentId, userId }: DocumentOf) {
   const latest = handle
     .select({ id: max(signings.id) })
     .from(signings)
@@ -112,4 +112,4 @@ export async function listSignersAsked(handle: Handle, { documentId, userId }: D
     .orderBy(asc(signers.position));
 }
 
-export type AskedSigner = Awaited<ReturnType<typeof listSignersAsked>>[number];
+export type AskedSigner = Awaited<ReturnType<typeof listPreviousSigners>>[number];

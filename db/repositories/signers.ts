@@ -2,17 +2,17 @@ import { and, asc, eq, isNotNull, isNull } from "drizzle-orm";
 import type { Handle, Tx } from "../client";
 import { documents, signers, signings, users } from "../schema";
 import { type DocumentOf, ownedBy, visibleTo } from "./documents";
-import { isOut } from "./is-out";
-import { hasTurn } from "./turns";
+import { hasTurn, isOut } from "./signing-conditions";
 
 export async function insertSigners(tx: Tx, rows: (typeof signers.$inferInsert)[]): Promise<void> {
   await tx.insert(signers).values(rows);
 }
 
-/** Removed signers stay on record, but do not count. */
-export const isOn = (signingId: string) => and(eq(signers.signingId, signingId), isNull(signers.removedAt));
+/** Condition: the signers of a signing. Removed signers stay on record, but do not count. */
+export const isSignerOf = (signingId: string) =>
+  and(eq(signers.signingId, signingId), isNull(signers.removedAt));
 
-/** The signers with what the gateway needs of them; codes, phones and tokens are sealed. */
+/** The signers with what the workflow and the gateway need; codes, phones and tokens are sealed. */
 export async function listSignerWork(handle: Handle, signingId: string) {
   return handle
     .select({
@@ -35,23 +35,20 @@ export async function listSignerWork(handle: Handle, signingId: string) {
       declinedAt: signers.declinedAt,
       replacesId: signers.replacesId,
       withdrawnAt: signers.withdrawnAt,
-      /** The profile of a user, which the sender does not see. */
+      /** The user's own profile, which the sender does not see. */
       ownCountry: users.country,
       ownSealedPersonalCode: users.sealedPersonalCode,
       ownSealedPhone: users.sealedPhone,
     })
     .from(signers)
     .leftJoin(users, eq(users.id, signers.userId))
-    .where(isOn(signingId))
+    .where(isSignerOf(signingId))
     .orderBy(asc(signers.position));
 }
 
 export type SignerWork = Awaited<ReturnType<typeof listSignerWork>>[number];
 
-/**
- * The user's own part in a document's signing that is out, once it is their turn: what opens the signing page for
- * them alone.
- */
+/** The user's own signer of a document that is out, once it is their turn. It opens the signing page for them only. */
 export async function findOwnSigner(handle: Handle, { documentId, userId }: DocumentOf) {
   const [found] = await handle
     .select({
@@ -68,7 +65,7 @@ export async function findOwnSigner(handle: Handle, { documentId, userId }: Docu
       and(
         eq(signings.documentId, documentId),
         isOut,
-        isNull(signings.cancelAskedAt),
+        isNull(signings.cancelRequestedAt),
         eq(signers.userId, userId),
         isNull(signers.declinedAt),
         hasTurn(handle),
@@ -79,7 +76,7 @@ export async function findOwnSigner(handle: Handle, { documentId, userId }: Docu
   return found;
 }
 
-/** A signer of this user's document who is to sign now. */
+/** A signer of the user's document whose turn it is to sign. */
 export async function findSignerToInvite(
   handle: Handle,
   { documentId, userId, signerId }: DocumentOf & { signerId: string },
@@ -104,7 +101,7 @@ export async function findSignerToInvite(
         eq(documents.id, documentId),
         ownedBy(userId),
         isOut,
-        isNull(signings.cancelAskedAt),
+        isNull(signings.cancelRequestedAt),
         isNotNull(signers.sealedToken),
         isNull(signers.withdrawnAt),
         isNull(signers.signedAt),
@@ -113,96 +110,4 @@ export async function findSignerToInvite(
       ),
     );
   return found;
-}
-
-/** Records that a signer will not sign. `undefined`: there is nothing for them to sign, or not yet. */
-export async function recordDecline(
-  tx: Tx,
-  { signerId, reason, now }: { signerId: string; reason: string; now: Date },
-) {
-  const [out] = await tx
-    .select({ signingId: signings.id, documentId: signings.documentId })
-    .from(signings)
-    .innerJoin(signers, eq(signers.signingId, signings.id))
-    .where(and(eq(signers.id, signerId), isOut, hasTurn(tx)));
-  if (!out) return undefined;
-  const [declined] = await tx
-    .update(signers)
-    .set({ declinedAt: now, declineReason: reason })
-    .where(
-      and(
-        eq(signers.id, signerId),
-        isNull(signers.signedAt),
-        isNull(signers.declinedAt),
-        isNull(signers.withdrawnAt),
-      ),
-    )
-    .returning({ name: signers.name, surname: signers.surname });
-  return declined && { ...out, ...declined };
-}
-
-/** Records a decline on the gateway's page, which asks for no reason. */
-export async function markDeclined(
-  tx: Tx,
-  { signerId, now }: { signerId: string; now: Date },
-): Promise<void> {
-  await tx.update(signers).set({ declinedAt: now }).where(eq(signers.id, signerId));
-}
-
-export async function setSignerToken(
-  tx: Tx,
-  { signerId, sealedToken }: { signerId: string; sealedToken: string },
-) {
-  await tx.update(signers).set({ sealedToken }).where(eq(signers.id, signerId));
-}
-
-/** That their turn began; once only. */
-export async function markInvited(
-  tx: Tx,
-  { signerId, invitedAt }: { signerId: string; invitedAt: Date },
-): Promise<void> {
-  await tx
-    .update(signers)
-    .set({ invitedAt })
-    .where(and(eq(signers.id, signerId), isNull(signers.invitedAt)));
-}
-
-export async function markReminded(
-  tx: Tx,
-  { signerId, remindedAt }: { signerId: string; remindedAt: Date },
-): Promise<void> {
-  await tx.update(signers).set({ remindedAt }).where(eq(signers.id, signerId));
-}
-
-export async function markSigned(
-  tx: Tx,
-  { signerId, signedAt }: { signerId: string; signedAt: Date },
-): Promise<void> {
-  await tx
-    .update(signers)
-    .set({ signedAt, declinedAt: null, declineReason: null, withdrawnAt: null })
-    .where(and(eq(signers.id, signerId), isNull(signers.signedAt)));
-}
-
-/** Whether the gateway's id names a signer of this signing who is recorded as having signed. */
-export async function hasSigned(
-  handle: Handle,
-  { signingId, gatewayId }: { signingId: string; gatewayId: string },
-) {
-  const [found] = await handle
-    .select({ signedAt: signers.signedAt })
-    .from(signers)
-    .where(and(isOn(signingId), eq(signers.gatewayId, gatewayId)));
-  return found?.signedAt != null;
-}
-
-/** Records the method and country of a signature, for statistics. */
-export async function recordSigningMethod(
-  tx: Tx,
-  used: { signingId: string; gatewayId: string; method: string | null; country: string | null },
-): Promise<void> {
-  await tx
-    .update(signers)
-    .set({ usedMethod: used.method, usedCountry: used.country })
-    .where(and(eq(signers.signingId, used.signingId), eq(signers.gatewayId, used.gatewayId)));
 }

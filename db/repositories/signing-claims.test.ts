@@ -50,7 +50,7 @@ describe("claims", () => {
     expect((await claim(tenOClock))?.signingId).toBe("sgn_1");
   });
 
-  test("a process that wakes after its lease expired and another took over cannot write, extend or release", async () => {
+  test("a process whose lease expired and was taken over cannot write, extend or release", async () => {
     const slow = (await claim(tenOClock))!;
     const fast = (await claim(after(minute)))!;
     expect(await write(slow, { gatewayToken: "slow" })).toBe(false);
@@ -62,7 +62,7 @@ describe("claims", () => {
     expect((await work()).gatewayToken).toBe("fast");
   });
 
-  test("a lease that is extended stays exclusive", async () => {
+  test("an extended lease stays exclusive", async () => {
     const mine = (await claim(tenOClock))!;
     expect(await db.write((tx) => extendLease(tx, mine, { now: after(minute / 2), leaseMs: minute }))).toBe(
       true,
@@ -71,7 +71,7 @@ describe("claims", () => {
     expect(await claim(after(minute * 1.5))).toBeDefined();
   });
 
-  test("a claim that was given back can neither write nor be extended", async () => {
+  test("a released claim can neither write nor be extended", async () => {
     const mine = (await claim(tenOClock))!;
     await release(mine, after(minute));
     expect(await write(mine, { gatewayToken: "late" })).toBe(false);
@@ -79,14 +79,14 @@ describe("claims", () => {
     expect(await claim(after(minute))).toBeDefined();
   });
 
-  test("a released signing is due at the given time, and never after its end", async () => {
+  test("a released signing is due at the given time, or never again without one", async () => {
     await release((await claim(tenOClock))!, after(minute));
     expect(await claim(after(minute - 1))).toBeUndefined();
     await release((await claim(after(minute)))!, null);
     expect(await claim(after(1000 * minute))).toBeUndefined();
   });
 
-  test("a hint during a step is not lost: the signing is due at once and checked often", async () => {
+  test("a signal during a step is not lost: the signing is due at once and checked often", async () => {
     const mine = (await claim(tenOClock))!;
     await signal(after(1));
     expect(await claim(after(1))).toBeUndefined();
@@ -99,13 +99,13 @@ describe("claims", () => {
     expect(await claim(after(3))).toBeUndefined();
   });
 
-  test("a hint makes a waiting signing due at once", async () => {
+  test("a signal makes a waiting signing due at once", async () => {
     await release((await claim(tenOClock))!, after(60 * minute));
     await signal(after(1));
     expect(await claim(after(1))).toBeDefined();
   });
 
-  test("a hint on a signing with nothing left to do does not wake it, nor one that comes during its last step", async () => {
+  test("a signal does not wake a finished signing, nor does one during its last step", async () => {
     const last = (await claim(tenOClock))!;
     await signal(after(1));
     await release(last, null);
@@ -113,7 +113,7 @@ describe("claims", () => {
     expect(await claim(after(60 * minute))).toBeUndefined();
   });
 
-  test("the gateway's fetch of a file hurries only the signing that is being prepared with it", async () => {
+  test("a fetch of a file makes only the signing due that is being prepared with it", async () => {
     const { fileId } = await addSigning(db, {
       id: "sgn_out",
       ownerId,

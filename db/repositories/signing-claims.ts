@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
-import type { Tx } from "../client";
+import type { Handle, Tx } from "../client";
 import { signingFiles, signings } from "../schema";
 
 /** The right to work on a signing for a while. The attempt number fences off an earlier claim. */
@@ -7,18 +7,25 @@ export type Claim = { signingId: string; documentId: string; attempt: number; si
 
 type ClaimTime = { now: Date; leaseMs: number };
 
-/** Claims the signing that has been due longest and that no process works on. */
+/** Condition: the signing is due, and no process is working on it. */
+const isDue = (now: Date) =>
+  and(
+    isNotNull(signings.dueAt),
+    lte(signings.dueAt, now),
+    or(isNull(signings.leaseUntil), lte(signings.leaseUntil, now)),
+  );
+
+export async function hasDueSigning(handle: Handle, now: Date): Promise<boolean> {
+  const found = await handle.select({ id: signings.id }).from(signings).where(isDue(now)).limit(1);
+  return found.length > 0;
+}
+
+/** Claims the signing that has been due longest and that no process is working on. */
 export async function claimDueSigning(tx: Tx, { now, leaseMs }: ClaimTime): Promise<Claim | undefined> {
   const [due] = await tx
     .select({ id: signings.id })
     .from(signings)
-    .where(
-      and(
-        isNotNull(signings.dueAt),
-        lte(signings.dueAt, now),
-        or(isNull(signings.leaseUntil), lte(signings.leaseUntil, now)),
-      ),
-    )
+    .where(isDue(now))
     .orderBy(asc(signings.dueAt))
     .limit(1);
   if (!due) return undefined;
@@ -35,16 +42,16 @@ export async function claimDueSigning(tx: Tx, { now, leaseMs }: ClaimTime): Prom
   return claim;
 }
 
-/** A condition: no other process claimed the signing since, and the claim was not given back. */
-const stillMine = ({ signingId, attempt }: Claim) =>
+/** Condition: no other process has claimed the signing since, and the claim was not released. */
+const isHeld = ({ signingId, attempt }: Claim) =>
   and(eq(signings.id, signingId), eq(signings.attempt, attempt), isNotNull(signings.leaseUntil));
 
-/** False means that the lease ran out and another process works on the signing. */
+/** Returns false if the claim was lost: the lease expired and another process took over. */
 export async function extendLease(tx: Tx, claim: Claim, { now, leaseMs }: ClaimTime): Promise<boolean> {
   const extended = await tx
     .update(signings)
     .set({ leaseUntil: new Date(now.getTime() + leaseMs) })
-    .where(stillMine(claim))
+    .where(isHeld(claim))
     .returning({ id: signings.id });
   return extended.length === 1;
 }
@@ -73,19 +80,19 @@ export type SigningChanges = Partial<
   >
 >;
 
-/** Writes the result of a step, under the claim. False means that the claim was lost: nothing was written. */
+/** Writes the result of a step under the claim. Returns false if the claim was lost: nothing is written. */
 export async function writeClaimed(tx: Tx, claim: Claim, changes: SigningChanges): Promise<boolean> {
   const written = await tx
     .update(signings)
     .set({ ...changes, attempt: claim.attempt })
-    .where(stillMine(claim))
+    .where(isHeld(claim))
     .returning({ id: signings.id });
   return written.length === 1;
 }
 
 /**
- * Gives the claim back; the signing is due at `dueAt`, or never again. A hint in the meantime makes it due at once
- * instead, with the short waits that follow a hint.
+ * Releases the claim; the signing is due at `dueAt`, or never again. A signal in the meantime makes it due at once
+ * instead, followed by short waits, unless its last call failed.
  */
 export async function releaseClaim(
   tx: Tx,
@@ -101,7 +108,7 @@ export async function releaseClaim(
       dueAt: sql`case when ${isSignaled} then ${now.getTime()} else ${dueMs} end`,
       quietChecks: sql`case when ${isSignaled} then 0 else ${signings.quietChecks} end`,
     })
-    .where(stillMine(claim));
+    .where(isHeld(claim));
 }
 
 const signaled = (now: Date, quietChecks = 0) => ({
@@ -111,8 +118,8 @@ const signaled = (now: Date, quietChecks = 0) => ({
 });
 
 /**
- * Makes a signing due because of a hint from outside. One with nothing left to do stays so, and one whose last call
- * failed keeps its wait: hints must not be a way to hammer a gateway in trouble.
+ * Makes a signing due because of a signal from outside. A finished signing stays finished, and one whose last call
+ * failed keeps its wait, so that signals do not hammer a gateway in trouble.
  *
  * @param quietChecks where the waits continue: 0 checks again soon, a few times
  */
@@ -126,7 +133,7 @@ export async function signalSigning(
     .where(and(eq(signings.id, signingId), isNotNull(signings.dueAt)));
 }
 
-/** The same for the signing that is being prepared with a file. */
+/** Makes the signing due that is being prepared with a file. */
 export async function signalSigningOfFile(
   tx: Tx,
   { fileId, now }: { fileId: string; now: Date },

@@ -15,7 +15,7 @@ const mailColumns = {
   ending: mails.ending,
 };
 
-/** The mail of a signing, sent and waiting, the latest first. */
+/** All mail of a signing, latest first. */
 export async function listMails(handle: Handle, { signingId, limit }: { signingId: string; limit: number }) {
   return handle
     .select(mailColumns)
@@ -27,7 +27,7 @@ export async function listMails(handle: Handle, { signingId, limit }: { signingI
 
 export type MailLine = Awaited<ReturnType<typeof listMails>>[number];
 
-/** One mail of a signing and the signer to whom it went; without one it went to the sender. */
+/** One mail of a signing, with its signer; null for mail to the sender. */
 export async function findMail(handle: Handle, { signingId, mailId }: { signingId: string; mailId: string }) {
   const [found] = await handle
     .select({
@@ -46,7 +46,7 @@ export async function findMail(handle: Handle, { signingId, mailId }: { signingI
   return found;
 }
 
-/** A mail that waits after a failure is tried at once. */
+/** Makes an unsent mail due at once, such as one that waits after a failure. */
 export async function makeMailDue(tx: Tx, { mailId, now }: { mailId: string; now: Date }): Promise<void> {
   await tx
     .update(mails)

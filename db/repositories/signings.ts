@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, or, sql } f
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Handle, Tx } from "../client";
 import { documents, files, signers, signingFiles, signings } from "../schema";
-import { isOut } from "./is-out";
+import { isOut } from "./signing-conditions";
 
 export async function insertSigning(tx: Tx, signing: typeof signings.$inferInsert): Promise<void> {
   await tx.insert(signings).values(signing);
@@ -28,7 +28,7 @@ const workColumns = {
   warnings: signings.warnings,
   keptSignatures: signings.keptSignatures,
   /** The report of the validation of the partly signed file. */
-  partialReport: partial.checkReport,
+  partialReport: partial.validationReport,
   reason: signings.reason,
   resultUrl: signings.resultUrl,
   resultDigest: signings.resultDigest,
@@ -36,7 +36,7 @@ const workColumns = {
   signedFileId: signings.signedFileId,
   deletedAtGatewayAt: signings.deletedAtGatewayAt,
   handledAt: signings.handledAt,
-  cancelAskedAt: signings.cancelAskedAt,
+  cancelRequestedAt: signings.cancelRequestedAt,
   trashOnceCancelled: signings.trashOnceCancelled,
   failures: signings.failures,
   quietChecks: signings.quietChecks,
@@ -69,7 +69,7 @@ export async function findSigningWork(handle: Handle, signingId: string) {
   };
 }
 
-/** The files that a signing is over, in the document's order, with how far each has got at the gateway. */
+/** The files of a signing in document order, with the state of each upload to the gateway. */
 export async function listSigningFiles(handle: Handle, signingId: string) {
   return handle
     .select({
@@ -79,8 +79,8 @@ export async function listSigningFiles(handle: Handle, signingId: string) {
       part: files.part,
       sha256: files.sha256,
       sizeBytes: files.sizeBytes,
-      /** Of a source that others had signed already; null for one as it was uploaded. */
-      report: files.checkReport,
+      /** The report of a partly signed file that the signing continues from; null for an uploaded file. */
+      report: files.validationReport,
       token: signingFiles.token,
       uploadAttempts: signingFiles.uploadAttempts,
       uploadedAt: signingFiles.uploadedAt,
@@ -99,7 +99,7 @@ export async function insertSigningFiles(tx: Tx, rows: SigningFileOf[]): Promise
   await tx.insert(signingFiles).values(rows);
 }
 
-/** Records the gateway's answer about one file of a signing. */
+/** Records the state of the upload of one file. */
 export async function updateSigningFile(
   tx: Tx,
   { signingId, fileId }: SigningFileOf,
@@ -121,7 +121,7 @@ const summaryColumns = {
   isComplete: sql<number>`${signings.resultUrl} is not null`.mapWith(Boolean),
   gatewayExpiresAt: signings.gatewayExpiresAt,
   deadlineAt: signings.deadlineAt,
-  cancelAskedAt: signings.cancelAskedAt,
+  cancelRequestedAt: signings.cancelRequestedAt,
   cancelReason: signings.cancelReason,
   createdAt: signings.createdAt,
 };
@@ -140,13 +140,13 @@ export async function findLatestSigning(handle: Handle, documentId: string) {
 
 export type SigningSummary = NonNullable<Awaited<ReturnType<typeof findLatestSigning>>>;
 
-/** The step of "Preparing" that is under way, for the page. */
+/** The current step of "Preparing", for the page. */
 function preparationOf(sources: SigningFile[]) {
   if (sources.some(({ token }) => !token)) return "uploading" as const;
   return sources.every(({ uploadedAt }) => uploadedAt) ? ("creating" as const) : ("waiting" as const);
 }
 
-/** The day on which the gateway forgets the signing of each of these documents that is out, where that is soon and nothing ends it before. */
+/** The documents' signings that are out, have no deadline, and whose retention at the gateway ends until `before`. */
 export async function listExpiringOfDocuments(
   handle: Handle,
   { documentIds, before }: { documentIds: string[]; before: Date },

@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 const ownerId = "usr_ona";
 
-test("documents and uploads count by the day on which they came, from the first instant to the last", async () => {
+test("documents and uploads are counted by day, from the first instant of the range to the last", async () => {
   for (const [id, moment, sizeBytes] of [
     ["before", "09T23:59:59", 1],
     ["first", "10T00:00:00", 10],
@@ -36,7 +36,7 @@ test("documents and uploads count by the day on which they came, from the first 
   ]);
 });
 
-test("failures are the signings that ended badly, not those that are cancelled or on their way", async () => {
+test("failures are failed and expired signings, not cancelled or open ones", async () => {
   for (const status of ["failed", "expired", "cancelled", "out_for_signature"] as const)
     await addSigning(db, { id: `sgn_${status}`, ownerId, now: at("10T00:00:00"), status });
   expect(await countFailures(db.read, range)).toEqual([
@@ -45,7 +45,7 @@ test("failures are the signings that ended badly, not those that are cancelled o
   ]);
 });
 
-test("half of ten signings took at most the median, and nine at most the ninetieth percentile", async () => {
+test("of ten signings, five took at most the median and nine at most the ninetieth percentile", async () => {
   const sentAt = at("10T10:00:00");
   for (let minutes = 1; minutes <= 10; minutes += 1) {
     const id = `sgn_${minutes}`;

@@ -5,7 +5,7 @@ import type { DateRange } from "@/lib/domain/time/date-range";
 import type { Handle } from "../client";
 import { documents, files, signers, signings } from "../schema";
 
-/** The period of a moment, as `periodsOf` names it. */
+/** The period of a point in time, named as by `periodsOf`. */
 const periodOf = (at: SQLiteColumn, { period }: DateRange): SQL<string> =>
   sql<string>`strftime(${period === "day" ? "%Y-%m-%d" : "%Y-%m"}, ${at} / 1000, 'unixepoch')`;
 
@@ -13,7 +13,7 @@ const within = (at: SQLiteColumn, { start, end }: DateRange) => and(gte(at, star
 
 const count = sql<number>`count(*)`;
 
-/** The documents that were uploaded in each period, by their status now. */
+/** Documents uploaded in each period, by their current status. */
 export async function countDocuments(handle: Handle, range: DateRange) {
   const period = periodOf(documents.createdAt, range);
   return handle
@@ -23,7 +23,7 @@ export async function countDocuments(handle: Handle, range: DateRange) {
     .groupBy(sql`1`, documents.status);
 }
 
-/** The uploads of each period: number of files, and their bytes. */
+/** Number and total size of the files uploaded in each period. */
 export async function sumUploads(handle: Handle, range: DateRange) {
   const period = periodOf(files.createdAt, range);
   return handle
@@ -33,7 +33,7 @@ export async function sumUploads(handle: Handle, range: DateRange) {
     .groupBy(sql`1`);
 }
 
-/** The signings that were sent in each period and came to no good end by themselves. */
+/** Signings sent in each period that count as failures, by status. */
 export async function countFailures(handle: Handle, range: DateRange) {
   const period = periodOf(signings.createdAt, range);
   return handle
@@ -50,8 +50,8 @@ export async function countFailures(handle: Handle, range: DateRange) {
 }
 
 /**
- * How long the signings of each period took from sending to the signed file in the library, in milliseconds: half of
- * them took at most the median, nine of ten at most the other figure. The period is that in which they were signed.
+ * How long signings took from sending to the signed file in the library, in milliseconds: the median and the ninetieth
+ * percentile. A signing counts in the period in which its signed file was stored.
  */
 export async function measureSigningTimes(handle: Handle, range: DateRange) {
   const tookMs = sql<number>`${files.createdAt} - ${signings.createdAt}`;
@@ -64,11 +64,11 @@ export async function measureSigningTimes(handle: Handle, range: DateRange) {
       count: sql<number>`count(*) over (partition by ${period})`.as("count"),
     })
     .from(files)
-    // The join on the document too: without it all signings would be scanned for those of the range.
+    // Also joined on the document: otherwise all signings would be scanned.
     .innerJoin(signings, and(eq(signings.documentId, files.documentId), eq(signings.signedFileId, files.id)))
     .where(and(eq(files.role, "signed"), within(files.createdAt, range)))
     .as("ranked");
-  // The nearest rank: the smallest value that so large a part of them does not exceed.
+  // Nearest rank: the smallest value that at least `percent` percent do not exceed.
   const percentile = (percent: number) =>
     sql<number>`min(case when ${ranked.rank} * 100 >= ${ranked.count} * ${percent} then ${ranked.tookMs} end)`;
   return handle
@@ -82,7 +82,7 @@ export async function measureSigningTimes(handle: Handle, range: DateRange) {
     .groupBy(sql`1`);
 }
 
-/** The signatures of the range, by method and by country; null where the gateway named none. */
+/** Signatures of the range, by method and country; null if the gateway reported none. */
 export async function countSignatures(handle: Handle, range: DateRange) {
   return handle
     .select({ method: signers.usedMethod, country: signers.usedCountry, count })

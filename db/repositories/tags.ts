@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, notExists } from "drizzle-orm";
-import { foldedName } from "@/lib/domain/people/sort-name";
+import { foldedName } from "@/lib/domain/text/sort-name";
 import type { Handle, Tx } from "../client";
 import { documents, documentTags, tags } from "../schema";
 import { ownedBy } from "./documents";
@@ -13,7 +13,7 @@ export async function listTags(handle: Handle, userId: string): Promise<Tag[]> {
   return handle.select(tagColumns).from(tags).where(eq(tags.ownerId, userId)).orderBy(asc(tags.foldedName));
 }
 
-/** The tags of these documents, as far as they are this person's. */
+/** The user's own tags on these documents. */
 export async function listTagsOfDocuments(
   handle: Handle,
   { documentIds, userId }: { documentIds: string[]; userId: string },
@@ -28,7 +28,7 @@ export async function listTagsOfDocuments(
 
 export type DocumentTag = Awaited<ReturnType<typeof listTagsOfDocuments>>[number];
 
-/** Those of the documents that are this person's own: the only ones that can be tagged. */
+/** Those of the documents that the user owns: only these can be tagged. */
 export async function listOwnDocumentIds(
   handle: Handle,
   { documentIds, userId }: { documentIds: string[]; userId: string },
@@ -40,7 +40,7 @@ export async function listOwnDocumentIds(
   return rows.map(({ id }) => id);
 }
 
-/** The person's tag of this name, regardless of capitals and accents; created if missing. */
+/** The user's tag of this name, regardless of case and accents; created if missing. */
 export async function requireTag(
   tx: Tx,
   { newId, userId, name, now }: { newId: string; userId: string; name: string; now: Date },
@@ -60,7 +60,7 @@ export async function requireTag(
 
 type Tagging = { documentIds: string[]; tagId: string };
 
-/** Puts a tag on documents, and gives those that did not have it yet. */
+/** Adds a tag to documents, and returns the ids of those that did not have it yet. */
 export async function tagDocuments(tx: Tx, { documentIds, tagId }: Tagging): Promise<string[]> {
   if (documentIds.length === 0) return [];
   const tagged = await tx
@@ -71,7 +71,7 @@ export async function tagDocuments(tx: Tx, { documentIds, tagId }: Tagging): Pro
   return tagged.map(({ documentId }) => documentId);
 }
 
-/** Takes a tag off documents, and gives those that had it. A tag that no document has is forgotten. */
+/** Removes a tag from documents, and returns the ids of those that had it. An unused tag is deleted. */
 export async function untagDocuments(tx: Tx, { documentIds, tagId }: Tagging): Promise<string[]> {
   const untagged = await tx
     .delete(documentTags)
@@ -89,7 +89,7 @@ export async function countTags(handle: Handle, documentId: string): Promise<num
   return handle.$count(documentTags, eq(documentTags.documentId, documentId));
 }
 
-/** Forgets the tags of a person, and takes them off documents. */
+/** Deletes the tags of a user, which removes them from documents. */
 export async function deleteTagsOf(tx: Tx, ownerId: string): Promise<void> {
   await tx.delete(tags).where(eq(tags.ownerId, ownerId));
 }

@@ -1,14 +1,13 @@
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Handle } from "../client";
 import { documents, libraryEntries, signings, users } from "../schema";
-import { isOut } from "./is-out";
-import { signUntil } from "./sign-until";
+import { isOut, signUntil } from "./signing-conditions";
 
-/** Written out, as the index of the entries that wait is found by these words alone. */
+/** Compared with a literal, because SQLite uses the partial index only for the same expression. */
 const waitsFor = (userId: string) =>
   and(eq(libraryEntries.userId, userId), sql`${libraryEntries.isWaiting} = 1`);
 
-/** The documents that wait for a user's signature, those that end first first. */
+/** The documents that wait for a user's signature, soonest deadline first. */
 export async function listToSign(handle: Handle, { userId, limit }: { userId: string; limit: number }) {
   return handle
     .select({

@@ -6,8 +6,8 @@ import { documents, signers, signings } from "../schema";
 type Transfer = { fromId: string; toId: string; now: Date };
 
 /**
- * Transfers all documents of one person to another. Signings under way continue in the name of the new owner, who
- * gets mail about their end; those that are over keep the name of their sender.
+ * Transfers all documents of one user to another. Open signings continue in the name of the new owner, who is notified
+ * of their end; finished ones keep the name of their sender.
  *
  * @returns the ids of the documents
  */
@@ -25,9 +25,9 @@ export async function transferDocuments(tx: Tx, { fromId, toId, now }: Transfer)
 }
 
 /**
- * The same for one document that is not in the trash.
+ * Transfers one document that is not in the trash.
  *
- * @returns false when it is not there, or not that person's any more
+ * @returns false if it is in the trash, or no longer belongs to `fromId`
  */
 export async function transferDocument(
   tx: Tx,
@@ -47,10 +47,11 @@ export async function transferDocument(
 }
 
 /**
- * Turns the signers of a deleted account into people without one, in signings under way: they sign by a personal
- * link.
+ * Detaches a deleted account from its signers in open signings, who then sign by a personal link.
+ *
+ * @returns these signers
  */
-export async function releaseSigner(tx: Tx, userId: string) {
+export async function detachSigners(tx: Tx, userId: string) {
   const open = tx.select({ id: signings.id }).from(signings).where(inArray(signings.status, openStatuses));
   return tx
     .update(signers)

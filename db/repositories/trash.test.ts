@@ -3,12 +3,13 @@ import { expect, test } from "vitest";
 import { trashHref, trashSearch } from "@/lib/domain/document/trash-search";
 import { openTestDatabase } from "../testing/open-test-database";
 import { addDocument, addUser } from "../testing/sample-rows";
-import { hastenPurge, listEverybodysTrash, markPurged, moveToTrash } from "./trash";
+import { markPurged } from "./purge";
+import { listAllTrash, makePurgeDue, moveToTrash } from "./trash";
 
 const now = new Date("2026-11-25T10:00:00Z");
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 
-async function filled() {
+async function setUp() {
   const db = openTestDatabase();
   const owners = { ada: await addUser(db, "ada", now), eve: await addUser(db, "eve", now) };
   for (const [minutes, [owner, name]] of (
@@ -26,14 +27,14 @@ async function filled() {
   }
   await addDocument(db, { id: "doc_here", name: "Lease here", ownerId: owners.eve, now });
   await db.write((tx) => markPurged(tx, { documentId: "doc_3", now }));
-  await db.write((tx) => hastenPurge(tx, { documentId: "doc_4", userId: owners.ada, now: later(-1) }));
-  const list = async (query: Partial<Parameters<typeof listEverybodysTrash>[1]> = {}) =>
-    (await listEverybodysTrash(db.read, { now, limit: 9, ...query })).map(({ id }) => id);
+  await db.write((tx) => makePurgeDue(tx, { documentId: "doc_4", userId: owners.ada, now: later(-1) }));
+  const list = async (query: Partial<Parameters<typeof listAllTrash>[1]> = {}) =>
+    (await listAllTrash(db.read, { now, limit: 9, ...query })).map(({ id }) => id);
   return { db, list };
 }
 
-test("the trash of all users lists what can be restored, newest first, and can be searched by name and owner", async () => {
-  const { list } = await filled();
+test("the trash of all users lists restorable documents, newest first, and is searched by name and owner", async () => {
+  const { list } = await setUp();
   expect(await list()).toEqual(["doc_2", "doc_1", "doc_0"]);
   expect(await list({ search: "ZASINO" })).toEqual(["doc_0"]);
   expect(await list({ search: "eve@example" })).toEqual(["doc_2", "doc_1"]);
@@ -41,7 +42,7 @@ test("the trash of all users lists what can be restored, newest first, and can b
 });
 
 test("a page of all users' trash starts at its cursor, or at the first page for an unreadable one", async () => {
-  const { list } = await filled();
+  const { list } = await setUp();
   const address = trashHref({ q: "lease", after: { trashedMs: later(2).getTime(), id: "doc_2" } });
   const { q: search, after } = trashSearch.parse(
     Object.fromEntries(new URL(address, "http://x").searchParams),
@@ -51,9 +52,9 @@ test("a page of all users' trash starts at its cursor, or at the first page for 
 });
 
 test("the trash of all users is read along an index, without sorting", async () => {
-  const { db } = await filled();
+  const { db } = await setUp();
   const after = { trashedMs: now.getTime(), id: "doc_0" };
-  const query = listEverybodysTrash(db.read, { now, limit: 9, search: "lease", after });
+  const query = listAllTrash(db.read, { now, limit: 9, search: "lease", after });
   const rows = db.read.all<{ detail: string }>(sql`explain query plan ${query.getSQL()}`);
   expect(rows.map(({ detail }) => detail)).toEqual([
     expect.stringMatching(/^SEARCH documents USING INDEX documents_all_trash/),

@@ -32,7 +32,7 @@ test("people are found by parts of name and address, with or without accents", a
   expect(await found("a\\")).toEqual([]);
 });
 
-test("pages follow each other by surname, and each person is on exactly one", async () => {
+test("pages are ordered by surname, and each person is on exactly one", async () => {
   const db = await withPeople(["Ona", "Č"], ["Ona", "Z"], ["Ona", "A"], ["Ona", "Č"], ["Ona", "B"]);
   await addUser(db, "gone", now);
   await db.write((tx) => markUserDeleted(tx, { userId: "usr_gone", now }));
@@ -45,9 +45,9 @@ test.each([
   ["the first page", {}, "SCAN users USING INDEX users_search"],
   ["a later page", { after: "surname5" }, "SEARCH users USING INDEX users_search (search_key>?)"],
   ["a search", { search: "name9999" }, "SCAN users USING INDEX users_search"],
-])("%s is read in the order of the index, without sorting", (_, asked, expected) => {
+])("%s is read in the order of the index, without sorting", (_, page, expected) => {
   const { read } = openTestDatabase();
-  const query = selectUsers(read, { ...asked, limit: 51 }).getSQL();
+  const query = selectUsers(read, { ...page, limit: 51 }).getSQL();
   const plan = read.all<{ detail: string }>(sql`explain query plan ${query}`);
   expect(plan.map(({ detail }) => detail)).toEqual([expected]);
 });

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { userStateOf } from "@/lib/domain/people/user-state";
 import type { Handle } from "../client";
 import { documents, sessions, users } from "../schema";
-import { holdsWords } from "./holds";
+import { containsWords } from "./contains";
 
 const directoryColumns = {
   id: users.id,
@@ -25,23 +25,23 @@ const withState = <R extends Row>({ disabledAt, hasPassword, ...user }: R) => ({
   state: userStateOf({ disabledAt, hasPassword }),
 });
 
-type Asked = {
-  /** Words that name, surname or address hold, each somewhere. */
+type PageRequest = {
+  /** Words that must each occur in the name, surname or email. */
   search?: string;
   /** The search key after which the page begins. */
   after?: string;
   limit: number;
 };
 
-/** A page of the people with an account, by surname, name and address. */
-export async function listUsers(handle: Handle, query: Asked) {
+/** A page of accounts, ordered by surname, name and email. */
+export async function listUsers(handle: Handle, query: PageRequest) {
   return (await selectUsers(handle, query)).map(withState);
 }
 
 export type ListedUser = Awaited<ReturnType<typeof listUsers>>[number];
 
 /** The query of {@link listUsers}. */
-export function selectUsers(handle: Handle, { search = "", after, limit }: Asked) {
+export function selectUsers(handle: Handle, { search = "", after, limit }: PageRequest) {
   return handle
     .select(directoryColumns)
     .from(users)
@@ -49,7 +49,7 @@ export function selectUsers(handle: Handle, { search = "", after, limit }: Asked
       and(
         isNull(users.deletedAt),
         after === undefined ? undefined : gt(users.searchKey, after),
-        search.trim() ? holdsWords(users.searchKey, search) : undefined,
+        search.trim() ? containsWords(users.searchKey, search) : undefined,
       ),
     )
     .orderBy(asc(users.searchKey))

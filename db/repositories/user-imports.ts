@@ -3,33 +3,33 @@ import type { ImportRow, ImportState, rowOutcomes } from "@/lib/domain/people/us
 import type { Handle, Tx } from "../client";
 import { userImportRows, userImports } from "../schema";
 
-/** The number of values that one SQLite statement is sure to take. */
-const rowsAtOnce = 1_000;
+/** Keeps one INSERT of eight columns well below SQLite's limit of 32,766 values. */
+const maxRowsPerInsert = 1_000;
 
 export async function insertImport(
   tx: Tx,
   { rows, ...list }: typeof userImports.$inferInsert & { rows: ImportRow[] },
 ): Promise<void> {
   await tx.insert(userImports).values(list);
-  for (let from = 0; from < rows.length; from += rowsAtOnce)
+  for (let from = 0; from < rows.length; from += maxRowsPerInsert)
     await tx
       .insert(userImportRows)
-      .values(rows.slice(from, from + rowsAtOnce).map((row) => ({ ...row, importId: list.id })));
+      .values(rows.slice(from, from + maxRowsPerInsert).map((row) => ({ ...row, importId: list.id })));
 }
 
-/** Lists name people who are not even users: they are forgotten after a while. */
-export async function forgetImportsBefore(tx: Tx, moment: Date): Promise<void> {
+/** Deletes old lists, because they name people who may have no account. Running imports are kept. */
+export async function deleteImportsBefore(tx: Tx, moment: Date): Promise<void> {
   await tx
     .delete(userImports)
     .where(and(lte(userImports.createdAt, moment), ne(userImports.state, "running")));
 }
 
-const isFine = sql`${userImportRows.problems} = '[]'`;
+const hasNoProblems = sql`${userImportRows.problems} = '[]'`;
 
 const countOf = (condition: ReturnType<typeof sql>) =>
   sql<number>`(select count(*) from ${userImportRows} where ${userImportRows.importId} = ${userImports.id} and ${condition})`;
 
-/** A list and how far it is. */
+/** A list and its progress. */
 export async function findImport(handle: Handle, importId: string) {
   const [found] = await handle
     .select({
@@ -38,8 +38,8 @@ export async function findImport(handle: Handle, importId: string) {
       state: userImports.state,
       invites: userImports.invites,
       createdById: userImports.createdById,
-      fine: countOf(isFine),
-      faulty: countOf(sql`not ${isFine}`),
+      fine: countOf(hasNoProblems),
+      faulty: countOf(sql`not ${hasNoProblems}`),
       created: countOf(sql`${userImportRows.outcome} = 'created'`),
       taken: countOf(sql`${userImportRows.outcome} = 'taken'`),
     })
@@ -69,7 +69,7 @@ export async function listImportRows(handle: Handle, { importId, afterLine, only
       and(
         eq(userImportRows.importId, importId),
         gt(userImportRows.line, afterLine),
-        onlyFaulty ? sql`not ${isFine}` : undefined,
+        onlyFaulty ? sql`not ${hasNoProblems}` : undefined,
       ),
     )
     .orderBy(asc(userImportRows.line))
@@ -78,12 +78,12 @@ export async function listImportRows(handle: Handle, { importId, afterLine, only
 
 export type ListedRow = Awaited<ReturnType<typeof listImportRows>>[number];
 
-/** The next rows without an account yet. */
+/** The next rows without problems whose account was not created yet. */
 export async function listRowsToCreate(handle: Handle, importId: string, limit: number) {
   return handle
     .select(rowColumns)
     .from(userImportRows)
-    .where(and(eq(userImportRows.importId, importId), isNull(userImportRows.outcome), isFine))
+    .where(and(eq(userImportRows.importId, importId), isNull(userImportRows.outcome), hasNoProblems))
     .orderBy(asc(userImportRows.line))
     .limit(limit);
 }
@@ -100,7 +100,7 @@ export async function setRowOutcome(
 
 type Move = { importId: string; from: ImportState[]; to: ImportState; invites?: boolean };
 
-/** False means that the list was in another state by then: nothing was written. */
+/** Changes the state of a list. Returns false if it was in none of the `from` states: nothing is written. */
 export async function moveImport(tx: Tx, { importId, from, to, invites }: Move): Promise<boolean> {
   const moved = await tx
     .update(userImports)
@@ -110,7 +110,7 @@ export async function moveImport(tx: Tx, { importId, from, to, invites }: Move):
   return moved.length === 1;
 }
 
-/** Lists that were under way when the process before ended. */
+/** Lists whose import is running, or was when the previous process ended. */
 export async function listRunningImports(handle: Handle): Promise<string[]> {
   const found = await handle
     .select({ id: userImports.id })

@@ -5,7 +5,7 @@ import { findCredentials, setLanguage } from "./users";
 
 const now = new Date("2026-11-24T10:00:00Z");
 
-test("a person has no language until they choose one, and then has that one", async () => {
+test("a user has no language until they choose one", async () => {
   const db = openTestDatabase();
   const userId = await addUser(db, "ada", now);
   const languageOf = async () => (await findCredentials(db.read, "ada@example.com"))?.language;
@@ -14,7 +14,7 @@ test("a person has no language until they choose one, and then has that one", as
   expect(await languageOf()).toBe("lv");
 });
 
-test("the database takes no language that the portal does not speak", async () => {
+test("the database rejects a language that the portal does not support", async () => {
   const db = openTestDatabase();
   const userId = await addUser(db, "ada", now);
   const klingon = "tlh" as "lv";

@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Language } from "@/lib/domain/text/language";
-import { personKey } from "@/lib/domain/people/search-key";
+import { personKey } from "@/lib/domain/text/search-key";
 import type { Handle, Tx } from "../client";
 import { users } from "../schema";
 
-/** What pages may know of a person who is signed in. */
+/** What pages may know of a signed-in user. */
 export const personColumns = {
   id: users.id,
   email: users.email,
@@ -18,7 +18,7 @@ export type Person = Pick<typeof users.$inferSelect, keyof typeof personColumns>
 
 export type NewUser = Omit<typeof users.$inferInsert, "searchKey">;
 
-/** @throws the database's error for an address that has an account: check before, in the same transaction */
+/** @throws the database's error if the email has an account: check first, in the same transaction */
 export async function insertUser(tx: Tx, user: NewUser): Promise<void> {
   await tx.insert(users).values({ ...user, searchKey: personKey(user) });
 }
@@ -28,13 +28,13 @@ export async function hasUsers(handle: Handle): Promise<boolean> {
   return found.length > 0;
 }
 
-/** A person by id, even if the account is disabled or deleted: documents and the log name them. */
+/** A person by id, even if the account is disabled or deleted, because documents and the audit log name them. */
 export async function findPerson(handle: Handle, userId: string): Promise<Person | undefined> {
   const [found] = await handle.select(personColumns).from(users).where(eq(users.id, userId));
   return found;
 }
 
-/** An account by its address, with what signing in needs: the only function that returns a password hash. */
+/** An account by its email, with what signing in needs. The only function that returns a password hash. */
 export async function findCredentials(handle: Handle, email: string) {
   const [found] = await handle
     .select({ ...personColumns, passwordHash: users.passwordHash, disabledAt: users.disabledAt })
@@ -43,7 +43,7 @@ export async function findCredentials(handle: Handle, email: string) {
   return found;
 }
 
-/** Which of these addresses have an account, in any state. */
+/** Those of the emails that have an account, enabled or not. */
 export async function listTakenEmails(handle: Handle, emails: string[]): Promise<Set<string>> {
   const found = await handle
     .select({ email: users.email })
@@ -52,7 +52,7 @@ export async function listTakenEmails(handle: Handle, emails: string[]): Promise
   return new Set(found.map(({ email }) => email));
 }
 
-/** Ids of those among these addresses who can sign in, by address. */
+/** Ids of those among these emails whose users can sign in, by email. */
 export async function findUserIdsByEmail(handle: Handle, emails: string[]): Promise<Map<string, string>> {
   const found = await handle
     .select({ id: users.id, email: users.email })
@@ -61,7 +61,7 @@ export async function findUserIdsByEmail(handle: Handle, emails: string[]): Prom
   return new Map(found.map(({ id, email }) => [email, id]));
 }
 
-/** Enabled, and with a password. */
+/** Condition: the account is enabled and has a password. */
 const canSignIn = and(isNull(users.disabledAt), isNull(users.deletedAt), isNotNull(users.passwordHash));
 
 export async function setPassword(
@@ -71,7 +71,7 @@ export async function setPassword(
   await tx.update(users).set({ passwordHash }).where(eq(users.id, userId));
 }
 
-/** Renames a person, in the list of users too. */
+/** Renames a user, and updates the key by which the list of users is searched and sorted. */
 export async function setName(
   tx: Tx,
   { userId, name, surname }: { userId: string; name: string; surname: string },
@@ -82,7 +82,7 @@ export async function setName(
   await tx.update(users).set({ name, surname, searchKey }).where(eq(users.id, userId));
 }
 
-/** The language in which the portal speaks to this person, in pages and mail; null for none of their choice. */
+/** Sets the language of pages and mail for this user; null for no choice of their own. */
 export async function setLanguage(
   tx: Tx,
   { userId, language }: { userId: string; language: Language | null },
@@ -111,7 +111,7 @@ export async function setProfile(
   await tx.update(users).set(profile).where(eq(users.id, userId));
 }
 
-/** How many accounts there are. */
+/** Counts accounts, without deleted ones. */
 export async function countUsers(handle: Handle): Promise<number> {
   const [found] = await handle
     .select({ count: sql<number>`count(*)` })

@@ -4,8 +4,8 @@ import { auditOutcomes } from "@/lib/domain/audit/audit-action";
 import { instant, oneOf } from "./columns";
 
 /**
- * What happened, in the order in which it was committed. `seq` has no gaps and is also the cursor of live updates. Triggers
- * refuse to change and to delete; each entry is chained to the one before (docs/decisions/0017-audit-log.md).
+ * The audit log, in commit order. `seq` has no gaps and is also the cursor of live updates. Triggers reject updates
+ * and deletes; each entry is chained to the previous one (docs/decisions/0017-audit-log.md).
  */
 export const auditEvents = sqliteTable(
   "audit_events",
@@ -17,7 +17,7 @@ export const auditEvents = sqliteTable(
     actorId: text("actor_id"),
     documentId: text("document_id"),
     signingId: text("signing_id"),
-    /** From where: the client's network address and its browser in short. */
+    /** Origin of the request: the client's network address and, in short form, its browser. */
     address: text("address"),
     client: text("client"),
     detail: text("detail", { mode: "json" }).$type<Record<string, string | number>>().notNull(),

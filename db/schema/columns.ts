@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { integer } from "drizzle-orm/sqlite-core";
 
-/** A moment, in milliseconds since 1970. */
+/** A point in time, in milliseconds since the Unix epoch. */
 export const instant = (name: string) => integer(name, { mode: "timestamp_ms" });
 
-/** SQLite ignores the type hint of an enum column, so each has a CHECK as well. */
-export const oneOf = (words: readonly string[]) =>
-  sql.raw(`(${words.map((word) => `'${word}'`).join(", ")})`);
+/** Drizzle's `enum` is a TypeScript type only, so each enum column also has a CHECK. */
+export const oneOf = (values: readonly string[]) =>
+  sql.raw(`(${values.map((value) => `'${value}'`).join(", ")})`);

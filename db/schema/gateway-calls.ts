@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { callFailures } from "@/lib/domain/gateway/gateway-call";
+import { gatewayFailures } from "@/lib/domain/gateway/gateway-call";
 import { instant, oneOf } from "./columns";
 
 /**
- * Calls that the portal made to the gateway, for admins to look into, for some weeks. Neither addresses nor bodies, as
- * they carry tokens and personal codes. `signingId` is null where a call was about none.
+ * Calls that the portal made to the gateway, kept for some weeks for admins. URLs and bodies are left out because they
+ * carry tokens and personal codes. `signingId` is null if the call concerns no signing.
  */
 export const gatewayCalls = sqliteTable(
   "gateway_calls",
@@ -15,14 +15,14 @@ export const gatewayCalls = sqliteTable(
     operation: text("operation").notNull(),
     signingId: text("signing_id"),
     durationMs: integer("duration_ms").notNull(),
-    /** Null where no answer came. */
+    /** Null if no response arrived. */
     httpStatus: integer("http_status"),
-    /** Null where the call did its work. */
-    failure: text("failure", { enum: callFailures }),
+    /** Null if the call succeeded. */
+    failure: text("failure", { enum: gatewayFailures }),
   },
   (table) => [
     index("gateway_calls_signing").on(table.signingId, table.id),
     index("gateway_calls_at").on(table.at),
-    check("gateway_calls_failure", sql`${table.failure} in ${oneOf(callFailures)}`),
+    check("gateway_calls_failure", sql`${table.failure} in ${oneOf(gatewayFailures)}`),
   ],
 );

@@ -3,8 +3,8 @@ import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-cor
 import { instant } from "./columns";
 
 /**
- * Postbacks as they came, for admins to look into. They carry personal codes, so the body is sealed. `signingId` is
- * null where the path named none of ours.
+ * Received postbacks, for admins. They carry personal codes, so the body is sealed. `signingId` is null if the path
+ * matches none of our signings.
  */
 export const postbacks = sqliteTable(
   "postbacks",
@@ -14,7 +14,7 @@ export const postbacks = sqliteTable(
     receivedAt: instant("received_at").notNull(),
     contentType: text("content_type").notNull(),
     sealedBody: text("sealed_body").notNull(),
-    /** False where the body was longer than is kept, or broke off. */
+    /** False if the body exceeded the maximum that is stored, or was cut off. */
     isWhole: integer("is_whole", { mode: "boolean" }).notNull(),
     answeredStatus: integer("answered_status").notNull(),
   },
@@ -24,7 +24,7 @@ export const postbacks = sqliteTable(
   ],
 );
 
-/** While the gateway refuses our access token there is one row, and all its work waits for the next probe. */
+/** Has one row while the gateway refuses our access token: all work there waits for the next probe. */
 export const gatewayPauses = sqliteTable(
   "gateway_pauses",
   {

@@ -6,15 +6,15 @@ import { documents } from "./library";
 import { users } from "./people";
 
 /**
- * The library as each person sees it: one row for each document and each user who may see it, with what lists are
- * sorted by. Triggers keep it, and the full-text index beside it (db/library-index.ts); nothing else writes it.
+ * The library as each user sees it: one row per document and user who may see it, with the columns that lists sort by.
+ * Triggers maintain it together with the full-text index (db/library-index.ts); nothing else writes to it.
  */
 export const libraryEntries = sqliteTable(
   "library_entries",
   {
     /**
-     * The moment of the last change, shifted by 20 bits, and a counter: so the rows of this table and of the full-text
-     * index lie in the order of the library. Too large for a number of JavaScript: it is read as text.
+     * The time of the last change, shifted left by 20 bits, plus a counter, so that the rows of this table and of the
+     * full-text index are stored in library order. Exceeds JavaScript's safe integers, so it is read as text.
      */
     id: integer("id").primaryKey(),
     userId: text("user_id")
@@ -24,7 +24,7 @@ export const libraryEntries = sqliteTable(
       .notNull()
       .references(() => documents.id, { onDelete: "cascade" }),
     isOwn: integer("is_own", { mode: "boolean" }).notNull(),
-    /** Whether it waits for this person's signature. */
+    /** Whether the document waits for this user's signature. */
     isWaiting: integer("is_waiting", { mode: "boolean" }).notNull(),
     status: text("status", { enum: documentStatuses }).notNull(),
     sortName: text("sort_name").notNull(),

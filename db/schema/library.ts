@@ -14,15 +14,15 @@ export const documents = sqliteTable(
       .notNull()
       .references(() => users.id),
     name: text("name").notNull(),
-    /** The key that it is sorted by, derived from the name. */
+    /** Sort key, derived from the name. */
     sortName: text("sort_name").notNull().default(""),
-    /** The key that admins search signings and the log by, derived from the name. */
+    /** Key for searches by admins, derived from the name. */
     searchName: text("search_name").notNull().default(""),
-    /** That of the latest signing, copied for listing in the transaction that changes it. */
+    /** Status of the latest signing, copied for lists in the transaction that changes it. */
     status: text("status", { enum: documentStatuses }).notNull(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
-    /** When it was moved to the trash, when it is due to be purged, and when it was (docs/decisions/0025-trash.md). */
+    /** When it was moved to the trash, is due to be purged, and was purged (docs/decisions/0025-trash.md). */
     trashedAt: instant("trashed_at"),
     purgeAt: instant("purge_at"),
     purgedAt: instant("purged_at"),
@@ -44,8 +44,8 @@ export const documents = sqliteTable(
 );
 
 /**
- * "rejected": a finished file that did not pass its check and is kept for an admin. "partial": what some people had
- * signed when the gateway was about to forget the signing.
+ * "rejected": a finished file that failed validation and is kept for an admin. "partial": a partly signed file, kept
+ * before the gateway's retention ended.
  */
 export const fileRoles = ["source", "signed", "rejected", "partial"] as const;
 
@@ -59,13 +59,13 @@ export const files = sqliteTable(
     role: text("role", { enum: fileRoles }).notNull(),
     name: text("name").notNull(),
     kind: text("kind", { enum: fileKinds }).notNull().default("pdf"),
-    /** Of a source: its place among the document's files, and what it is in the whole. */
+    /** For source files: the position in the document, and the role among its files. */
     position: integer("position").notNull().default(0),
     part: text("part", { enum: fileParts }),
     sha256: text("sha256").notNull(),
     sizeBytes: integer("size_bytes").notNull(),
-    /** The report of the validation of a signed file. */
-    checkReport: text("check_report", { mode: "json" }).$type<ValidationReport>(),
+    /** The validation report of a signed file. */
+    validationReport: text("check_report", { mode: "json" }).$type<ValidationReport>(),
     createdAt: instant("created_at").notNull(),
   },
   (table) => [
@@ -81,7 +81,7 @@ export const files = sqliteTable(
   ],
 );
 
-/** Permission for the gateway to fetch one file, once, for a while. */
+/** Permission for the gateway to fetch one file, once, for a limited time. */
 export const fileGrants = sqliteTable("file_grants", {
   tokenHash: text("token_hash").primaryKey(),
   fileId: text("file_id")

@@ -6,7 +6,7 @@ import { users } from "./people";
 import { documents } from "./library";
 import { signers, signings } from "./signing";
 
-/** Links by which signers without an account reach their signing. The link itself is known to its mail alone. */
+/** Links for signers without an account. Only a hash is stored: the link itself appears only in its mail. */
 export const invitations = sqliteTable(
   "invitations",
   {
@@ -21,30 +21,30 @@ export const invitations = sqliteTable(
   (table) => [index("invitations_signer").on(table.signerId)],
 );
 
-/** The outbox. A mail is queued in the transaction of its cause, and its content is read when it is sent. */
+/** The outbox. A mail is queued in the transaction that causes it, and its content is read when it is sent. */
 export const mails = sqliteTable(
   "mails",
   {
     id: text("id").primaryKey(),
     kind: text("kind", { enum: mailKinds }).notNull(),
-    /** Its subject: a signing, an account, or an admin's action on a document of that account. */
+    /** What it is about: a signing, an account, or an admin's action on a document of that account. */
     signingId: text("signing_id").references(() => signings.id),
     userId: text("user_id").references(() => users.id),
     documentId: text("document_id").references(() => documents.id),
-    /** Null for the mail to the sender. */
+    /** Null for mail to the sender. */
     signerId: text("signer_id").references(() => signers.id),
     recipientName: text("recipient_name").notNull(),
     recipientEmail: text("recipient_email").notNull(),
-    /** The same each time it is sent, so that a repeated one is recognized. */
+    /** The Message-ID, the same on each attempt, so that a duplicate is recognized. */
     messageId: text("message_id").notNull().unique(),
-    /** The token of the link in it, until it is out. Nothing keeps the token afterwards. */
+    /** The token of its link, deleted once the mail is sent or given up. */
     sealedLinkToken: text("sealed_link_token"),
     dueAt: instant("due_at"),
     leaseUntil: instant("lease_until"),
-    /** Counts claims, and fences off a process that lost one. */
+    /** Counts claims. A fencing token: a process that lost its claim cannot write any more. */
     attempt: integer("attempt").notNull().default(0),
     failures: integer("failures").notNull().default(0),
-    /** When the mail server took it. */
+    /** When the mail server accepted it. */
     sentAt: instant("sent_at"),
     ending: text("ending", { enum: mailEndings }),
     createdAt: instant("created_at").notNull(),

@@ -6,23 +6,23 @@ import { signerCountries } from "@/lib/domain/people/countries";
 import { userRoles } from "@/lib/domain/people/user-role";
 import { instant, oneOf } from "./columns";
 
-/** People with an account. Of a deleted one the name stays, for documents and the log to name who it was. */
+/** Accounts. A deleted account keeps its name, so that documents and the audit log can name the person. */
 export const users = sqliteTable(
   "users",
   {
     id: text("id").primaryKey(),
     email: text("email").notNull(),
-    /** Empty, as the surname, until an invited person has entered it. */
+    /** Empty, like the surname, until an invited person enters it. */
     name: text("name").notNull(),
     surname: text("surname").notNull(),
-    /** Surname, name and email as they are searched and ordered. */
+    /** Surname, name and email, folded for searching and sorting. */
     searchKey: text("search_key").notNull(),
     role: text("role", { enum: userRoles }).notNull(),
     /** Null until the person has set a password. */
     passwordHash: text("password_hash"),
-    /** Null until the person chooses: then their browser's. */
+    /** Null until the person chooses one; until then, their browser decides. */
     language: text("language", { enum: languages }),
-    /** Prefilled on the signing page of this person. */
+    /** This field and the next two are prefilled on the person's signing page. */
     country: text("country", { enum: signerCountries }),
     sealedPersonalCode: text("sealed_personal_code"),
     sealedPhone: text("sealed_phone"),
@@ -41,7 +41,7 @@ export const users = sqliteTable(
   ],
 );
 
-/** Signed-in browsers. A session is looked up on every request, so ending one takes effect at once. */
+/** Signed-in browsers. Sessions are looked up on every request, so ending one takes effect immediately. */
 export const sessions = sqliteTable(
   "sessions",
   {
@@ -49,18 +49,18 @@ export const sessions = sqliteTable(
     userId: text("user_id")
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
-    /** From where it was begun: the client's network address and its browser in short. */
+    /** Origin of the sign-in: the client's network address and, in short form, its browser. */
     address: text("address"),
     client: text("client"),
     createdAt: instant("created_at").notNull(),
-    /** Written now and then. Null until then. */
+    /** Updated at intervals only; null before the first update. */
     lastSeenAt: instant("last_seen_at"),
     expiresAt: instant("expires_at").notNull(),
   },
   (table) => [index("sessions_user").on(table.userId)],
 );
 
-/** One-time links by which people set a password. The link itself is known to its mail alone. */
+/** One-time links for setting a password. Only a hash of the token is stored. */
 export const accountLinks = sqliteTable(
   "account_links",
   {
@@ -78,8 +78,7 @@ export const accountLinks = sqliteTable(
 );
 
 /**
- * Attempts to sign in without a success since, and mails asked for, by account or address; the subject is stored as
- * a hash.
+ * Consecutive failed sign-ins, and requested mails, by account or network address; the subject is stored as a hash.
  */
 export const signInThrottles = sqliteTable("sign_in_throttles", {
   subject: text("subject").primaryKey(),

@@ -4,20 +4,20 @@ import { languages } from "@/lib/domain/text/language";
 import { logoTypes } from "@/lib/domain/settings/logo";
 import { instant, oneOf } from "./columns";
 
-/** Settings of the whole portal, made by admins: one row at most. Null is the default. */
+/** Settings of the whole portal, in one row at most. Null means the default. */
 export const portalSettings = sqliteTable(
   "portal_settings",
   {
     id: integer("id").primaryKey(),
     organization: text("organization"),
-    /** As "#2c45a8". */
+    /** A hex color, such as "#2c45a8". */
     accent: text("accent"),
-    /** Small, and so kept here; the hash is its address. */
+    /** Small enough to store here. Its URL contains the hash. */
     logo: blob("logo", { mode: "buffer" }),
     logoType: text("logo_type", { enum: logoTypes }),
     logoHash: text("logo_hash"),
     language: text("language", { enum: languages }),
-    /** The IANA name of the zone in which days end. */
+    /** IANA name of the time zone in which days end. */
     timeZone: text("time_zone"),
     maxUploadMb: integer("max_upload_mb"),
     deadlineDays: integer("deadline_days"),

@@ -9,10 +9,10 @@ import { instant, oneOf } from "./columns";
 import { users } from "./people";
 import { documents, files } from "./library";
 
-/** This many failures in a row are no glitch at the gateway: two minutes have passed. */
+/** Six consecutive failures take about a minute of retries, which is more than a glitch at the gateway. */
 const maxFailures = 6;
 
-/** A signing that needs an admin. A partial index holds these rows, so queries must use the same expression. */
+/** Condition: the signing needs attention. It defines a partial index, so queries must use the same expression. */
 export const needsAttention = ({
   handledAt,
   status,
@@ -44,46 +44,47 @@ export const signings = sqliteTable(
     gatewayToken: text("gateway_token"),
     /** The end of the gateway's retention of the signing and its files. */
     gatewayExpiresAt: instant("forgotten_at"),
-    /** The sender's deadline; null when only the gateway's retention counts. */
+    /** The sender's deadline; null if only the gateway's retention applies. */
     deadlineAt: instant("deadline_at"),
     /** The interval of automatic reminders; null for none. */
     remindEveryDays: integer("remind_every_days"),
     /** When the status was last checked. */
     checkedAt: instant("checked_at"),
-    /** How many warnings of the end of the retention the owner got. */
+    /** How many warnings about the end of the retention the owner has received. */
     warnings: integer("warnings").notNull().default(0),
     /**
-     * The partly signed file, kept before the retention ends, and its number of signatures when it was last fetched.
+     * The partly signed file, kept before the retention ends, and how many signatures it had when last fetched.
      */
     partialFileId: text("partial_file_id").references(() => files.id),
     keptSignatures: integer("kept_signatures").notNull().default(0),
     resultUrl: text("result_url"),
     resultDigest: text("result_digest"),
-    /** The file at `resultUrl` was rejected: its location is asked for again before the next download. */
+    /** The file at `resultUrl` was rejected: its location is requested again before the next download. */
     isResultRejected: integer("result_doubted", { mode: "boolean" }).notNull().default(false),
     signedFileId: text("signed_file_id").references(() => files.id),
     deletedAtGatewayAt: instant("deleted_at_gateway_at"),
-    /** When the sender cancelled it, and why. It is cancelled once nobody can sign at the gateway any more. */
-    cancelAskedAt: instant("cancel_asked_at"),
+    /** When and why the sender cancelled. The status changes once nobody can sign at the gateway any more. */
+    cancelRequestedAt: instant("cancel_asked_at"),
     cancelReason: text("cancel_reason"),
     /** Whether the document moves to the trash once the signing is cancelled. */
     trashOnceCancelled: integer("trash_once_cancelled", { mode: "boolean" }).notNull().default(false),
-    /** Why it stopped or waits. */
+    /** Why it stopped or is waiting. */
     reason: text("reason", { mode: "json" }).$type<SigningReason>(),
-    /** When an admin closed it although it did not end well. */
+    /** When an admin closed it after it needed attention. */
     handledAt: instant("handled_at"),
-    /** When the workflow takes it next; null once nothing is left to do. */
+    /** When the workflow takes its next step; null once nothing is left to do. */
     dueAt: instant("due_at"),
     leaseUntil: instant("lease_until"),
     /**
-     * Counts claims. Every write of a step repeats it, so the write of a process that lost the lease matches no row.
+     * Counts claims. A fencing token: every write of a step repeats it, so the write of a process that lost the lease
+     * matches no row.
      */
     attempt: integer("attempt").notNull().default(0),
-    /** Counts hints from outside, so that one that arrives during a step is not lost. */
+    /** Counts signals from outside, so that one that arrives during a step is not lost. */
     signalCount: integer("nudges").notNull().default(0),
-    /** Failures in a row of the present step. */
+    /** Consecutive failures of the current step. */
     failures: integer("failures").notNull().default(0),
-    /** Status checks in a row that found nothing new. */
+    /** Consecutive status checks that found nothing new. */
     quietChecks: integer("quiet_checks").notNull().default(0),
     createdAt: instant("created_at").notNull(),
   },
@@ -93,7 +94,7 @@ export const signings = sqliteTable(
     index("signings_due").on(table.dueAt),
     index("signings_status").on(table.status, table.id),
     index("signings_forgotten").on(table.status, table.gatewayExpiresAt),
-    index("signings_needs_human").on(table.id).where(needsAttention(table)),
+    index("signings_needs_attention").on(table.id).where(needsAttention(table)),
     index("signings_created").on(table.createdAt, table.status),
     uniqueIndex("signings_one_open")
       .on(table.documentId)
@@ -103,7 +104,7 @@ export const signings = sqliteTable(
   ],
 );
 
-/** The files that a signing is over, each with its token at the gateway. */
+/** The files of a signing, each with its token at the gateway. */
 export const signingFiles = sqliteTable(
   "signing_files",
   {
@@ -150,7 +151,7 @@ export const signers = sqliteTable(
     invitedAt: instant("invited_at"),
     remindedAt: instant("reminded_at"),
     signedAt: instant("signed_at"),
-    /** The method and country of the signature, as the gateway's postback named them. For statistics only. */
+    /** The method and country of the signature, as reported by the gateway's postback. For statistics only. */
     usedMethod: text("used_method"),
     usedCountry: text("used_country"),
     declinedAt: instant("declined_at"),

@@ -3,7 +3,7 @@ import { instant } from "./columns";
 import { documents } from "./library";
 import { users } from "./people";
 
-/** Words by which a person sorts their documents. Only they see them. */
+/** Labels by which a person organizes their documents. Only that person sees them. */
 export const tags = sqliteTable(
   "tags",
   {
@@ -12,7 +12,7 @@ export const tags = sqliteTable(
       .notNull()
       .references(() => users.id),
     name: text("name").notNull(),
-    /** The name without capitals and accents: no two tags of a person differ by these alone. */
+    /** The name without case and accents, unique among the tags of a person. */
     foldedName: text("folded_name").notNull(),
     createdAt: instant("created_at").notNull(),
   },

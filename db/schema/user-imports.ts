@@ -5,7 +5,7 @@ import { userRoles } from "@/lib/domain/people/user-role";
 import { instant, oneOf } from "./columns";
 import { users } from "./people";
 
-/** Lists of people that an admin uploaded, shown before any account is created. */
+/** Lists of people uploaded by an admin, shown for review before any account is created. */
 export const userImports = sqliteTable(
   "user_imports",
   {
@@ -15,7 +15,7 @@ export const userImports = sqliteTable(
       .references(() => users.id),
     fileName: text("file_name").notNull(),
     state: text("state", { enum: importStates }).notNull(),
-    /** Whether those who are created are invited by mail. */
+    /** Whether created users are invited by mail. */
     invites: integer("invites", { mode: "boolean" }).notNull().default(false),
     createdAt: instant("created_at").notNull(),
   },
@@ -33,7 +33,7 @@ export const userImportRows = sqliteTable(
     name: text("name").notNull(),
     surname: text("surname").notNull(),
     role: text("role", { enum: userRoles }).notNull(),
-    /** A row with problems is never created. */
+    /** A row with problems never becomes an account. */
     problems: text("problems", { mode: "json" }).$type<RowProblem[]>().notNull(),
     outcome: text("outcome", { enum: rowOutcomes }),
   },

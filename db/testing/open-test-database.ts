@@ -2,24 +2,24 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Db, openDatabase } from "@/db/client";
-import { whenOver } from "@/lib/base/testing/when-over";
+import { onTestEnd } from "@/lib/base/testing/on-test-end";
 
 let template: string | undefined;
 
-/** An empty, migrated database, in a folder of its own unless the test names a file, gone when the test ends. */
-export function openTestDatabase(given?: string): Db & { file: string } {
+/** Opens an empty, migrated database in its own folder, or an existing file; closed when the test ends. */
+export function openTestDatabase(existingFile?: string): Db & { file: string } {
   const folder = mkdtempSync(path.join(tmpdir(), "paraph-db-"));
-  const file = given ?? path.join(folder, "paraph.db");
-  if (!given) copyFileSync((template ??= migratedFile()), file);
+  const file = existingFile ?? path.join(folder, "paraph.db");
+  if (!existingFile) copyFileSync((template ??= migratedFile()), file);
   const db = openDatabase(file);
-  whenOver(() => {
+  onTestEnd(() => {
     db.close();
     rmSync(folder, { recursive: true });
   });
   return { ...db, file };
 }
 
-/** Migrations take most of the time in which a database is made, so that a process runs them once and copies the file. */
+/** Migrating takes most of the time of creating a database, so each process migrates one file and copies it. */
 function migratedFile(): string {
   const folder = mkdtempSync(path.join(tmpdir(), "paraph-migrated-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));

@@ -8,7 +8,7 @@ import type { SigningStatus } from "@/lib/domain/signing/signing-status";
 
 const sampleHash = "a".repeat(64);
 
-/** A user of this name, with the email "name@example.com". */
+/** Adds a user with the email "<name>@example.com" and returns their id. */
 export async function addUser(db: Db, name: string, now: Date): Promise<string> {
   const id = `usr_${name}`;
   const user = { id, email: `${name}@example.com`, name, surname: "Test", role: "user" as const };
@@ -25,7 +25,7 @@ type SampleDocument = {
   sizeBytes?: number;
 };
 
-/** A draft with one source file "fil_<id>", which need not be in any store. */
+/** Adds a draft with one source file "fil_<id>", whose bytes are not stored. */
 export async function addDocument(
   db: Db,
   { id, ownerId, now, name = id, sha256 = sampleHash, sizeBytes = 1 }: SampleDocument,
@@ -41,7 +41,7 @@ export async function addDocument(
 
 type SampleSigning = { id: string; ownerId: string; now: Date; status?: SigningStatus; dueAt?: Date | null };
 
-/** A signing of a document of its own. */
+/** Adds a signing with its own document "doc_<id>". */
 export async function addSigning(
   db: Db,
   { id, ownerId, now, status = "preparing", dueAt = now }: SampleSigning,
@@ -55,8 +55,8 @@ export async function addSigning(
   return { documentId, fileId };
 }
 
-/** A document "doc_<id>" that is out for signature to one person, by an account of theirs where one is named. */
-export async function addAsked(
+/** Adds a document "doc_<id>" that is out for signature with one signer, and returns its id. */
+export async function addDocumentToSign(
   db: Db,
   { id, ownerId, now }: Pick<SampleSigning, "id" | "ownerId" | "now">,
   signer: Partial<Parameters<typeof insertSigners>[1][number]>,

@@ -3,9 +3,9 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./test";
 
 /**
- * Expects axe to find no violation on a page, in its frames too.
+ * Expects axe to find no violation on a page or in its frames.
  *
- * @param rules the only rules to check; all of them where none is named
+ * @param rules the rules to check; by default, all of them
  */
 export async function expectAccessible(page: Page, rules: string[] = []): Promise<void> {
   const axe = new AxeBuilder({ page });
@@ -13,10 +13,10 @@ export async function expectAccessible(page: Page, rules: string[] = []): Promis
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([]);
 }
 
-/** The rules of axe whose outcome depends on colors, which are all that differs in dark. */
+/** The axe rules that depend on colors, the only difference in dark mode. */
 const colorRules = ["color-contrast", "link-in-text-block"];
 
-/** Expects axe to find no violation on a page in light, and none of colors in dark. */
+/** Expects axe to find no violation on a page in light mode, and no color violation in dark mode. */
 export async function expectAccessibleInBothSchemes(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: "light" });
   await test.step("in light", () => expectAccessible(page));
@@ -25,13 +25,13 @@ export async function expectAccessibleInBothSchemes(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: "light" });
 }
 
-/** Expects the page to be no wider than the screen, once it has followed a change of the screen's size. */
+/** Expects the page to be no wider than the screen, once it has adapted to the screen's size. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await expect.poll(overflow).toBeLessThanOrEqual(0);
 }
 
-/** Expects every control to be at least 44 pixels high. Links within a sentence are text. */
+/** Expects every control to be at least 44 pixels high, except links within a sentence. */
 export async function expectTouchTargets(page: Page): Promise<void> {
   const small = await page.evaluate(() =>
     [...document.querySelectorAll("button, input, select, summary, a")]

@@ -7,15 +7,15 @@ import { startSession } from "@/lib/accounts/session";
 import { newId } from "@/lib/domain/ids";
 import type { TestPortal } from "@/testing/portals";
 
-/** The password of every account that a test makes. */
+/** The password of every account that a test creates. */
 export const password = "a password for tests";
 
-/** Hashing takes long on purpose, so a worker does it once. */
+/** Hashing is slow by design, so each worker does it once. */
 let passwordHash: Promise<string> | undefined;
 
 export type Account = Pick<Person, "id" | "email" | "name" | "surname" | "role">;
 
-/** Makes an account, and a new address for it: no other test knows it. */
+/** Creates an account with an address that no other test uses. */
 export async function addAccount(
   db: Db,
   details: Partial<Pick<Account, "name" | "surname" | "role">>,
@@ -32,10 +32,10 @@ export async function addAccount(
   return account;
 }
 
-/** The name under which next-auth keeps a session where the portal's address begins with http. */
+/** The name of next-auth's session cookie if the portal's URL begins with http:. */
 const cookieName = "authjs.session-token";
 
-/** Signs an account in without the form: starts a session as signing in does, and gives its cookie. */
+/** Signs an account in without the form: starts a session as signing in does, and returns its cookie. */
 export async function sessionCookie(db: Db, { url, authSecret }: TestPortal, { id: userId }: Account) {
   const sub = await startSession(db, { userId, now: new Date() });
   const value = await encode({ token: { sub }, secret: authSecret, salt: cookieName });

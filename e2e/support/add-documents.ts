@@ -9,11 +9,11 @@ import type { SigningStatus } from "@/lib/domain/signing/signing-status";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { samplePdf } from "@/testing/sample-pdf";
 
-/** A draft, or where a status is given a document with a signing, which the gateway does not know. */
+/** A draft, or if a status is given, a document with a signing that the gateway does not know. */
 export type NewDocument = { name: string; status?: SigningStatus; signer?: string };
 export type AddedDocument = { documentId: string; signingId: string };
 
-/** Puts documents straight into an account's library, the first of them changed last. */
+/** Inserts documents directly into an account's library, the most recently changed first. */
 export async function addDocuments(
   { db, dataDir, ownerId }: { db: Db; dataDir: string; ownerId: string },
   documents: NewDocument[],

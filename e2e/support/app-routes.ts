@@ -3,8 +3,8 @@ import path from "node:path";
 
 /** A method of a route handler. */
 export type RouteMethod = { path: string; method: string };
-/** A server action, and a page that carries it. */
-export type Action = { id: string; name: string; page: string };
+/** A server action, the pages that use it, and one of them. */
+export type Action = { id: string; name: string; pages: string[]; page: string };
 
 /** `app/(portal)/documents/[documentId]/page.tsx` → `/documents/[documentId]` */
 function urlPathOf(source: string): string {
@@ -37,19 +37,31 @@ export function listRoutes(): RouteMethod[] {
 
 type Manifest = { node: Record<string, { exportedName: string; workers: Record<string, unknown> }> };
 
-/** All server actions of the build, each with a page that carries it. */
+/** All server actions of the build. */
 export function listActions(): Action[] {
   const manifest = JSON.parse(
     readFileSync(".next/server/server-reference-manifest.json", "utf8"),
   ) as Manifest;
-  return Object.entries(manifest.node).map(([id, { exportedName, workers }]) => ({
-    id,
-    name: exportedName,
-    page: urlPathOf(Object.keys(workers)[0] ?? ""),
-  }));
+  return Object.entries(manifest.node).map(([id, { exportedName: name, workers }]) => {
+    const pages = Object.keys(workers).map(urlPathOf);
+    return { id, name, pages, page: pages[0] ?? "" };
+  });
 }
 
-/** Fills in `/documents/[documentId]`: a document's id, and an id that does not exist for every other parameter. */
+/**
+ * The server actions of the pages that match, each with such a page. Those of the account are left out: the navigation,
+ * which signs out, brings them to every page, and they concern only the caller.
+ */
+export function listActionsOf(matches: (page: string) => boolean): Action[] {
+  return listActions().flatMap((action) => {
+    const page = action.pages.find(matches);
+    return page === undefined || action.pages.includes("/account") ? [] : [{ ...action, page }];
+  });
+}
+
+export const nameOf = ({ name }: Action) => name;
+
+/** Fills in `/documents/[documentId]`: the given document's id, and a made-up value for every other parameter. */
 export function withDocument(urlPath: string, documentId: string): string {
   return urlPath
     .replace("[documentId]", documentId)

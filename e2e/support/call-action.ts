@@ -3,7 +3,7 @@ import { type Action, withDocument } from "./app-routes";
 
 const jonas = { name: "Jonas", surname: "Žąsinas", email: "jonas@example.org" };
 
-/** An input for each action. A new action fails the tests until it has a line here. */
+/** An input for each action. A new action fails the tests until it has an entry here. */
 const inputs: Record<string, (documentId: string) => unknown> = {
   send: (documentId) => ({
     documentId,
@@ -38,14 +38,14 @@ const inputs: Record<string, (documentId: string) => unknown> = {
   reportInvited: () => ({ token: "made-up", event: "signed" }),
   declineInvited: () => ({ token: "made-up", reason: "No" }),
   tryAgain: () => ({ signingId: "made-up" }),
-  sendAgain: () => ({ signingId: "made-up" }),
-  closeAsHandled: () => ({ signingId: "made-up", reason: "No" }),
+  resendSigning: () => ({ signingId: "made-up" }),
+  closeSigning: () => ({ signingId: "made-up", reason: "No" }),
   resendFailedMail: () => ({ signingId: "made-up", mailId: "made-up" }),
   check: () => ({}),
   changeOwnPassword: () => ({ current: "paraph-demo", password: "short" }),
-  signOutHere: () => undefined,
+  signOut: () => undefined,
   saveOwnProfile: () => ({ name: "Eve", surname: "Test" }),
-  signOutThere: () => ({ sessionId: "made-up" }),
+  endSession: () => ({ sessionId: "made-up" }),
   signOutEverywhere: () => ({}),
   inviteUser: () => ({ email: "eve@example.org" }),
   disableUser: () => ({ userId: "made-up" }),
@@ -69,7 +69,7 @@ const inputs: Record<string, (documentId: string) => unknown> = {
 /** Calls a server action as a page does, with an input about a document. */
 export function callAction(
   request: APIRequestContext,
-  { name, id, page, documentId }: Action & { documentId: string },
+  { name, id, page, documentId }: Omit<Action, "pages"> & { documentId: string },
 ): Promise<APIResponse> {
   const input = inputs[name];
   if (!input) throw new Error(`The action ${name} has no input in this test.`);

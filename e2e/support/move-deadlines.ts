@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db/client";
 
-// Tests cannot wait for days. They move the portal's deadlines instead, and its reconciler works on the signing at once.
-// The gateway, which keeps its own deadlines, still has the signing.
+// Tests cannot wait for days. They move the portal's deadlines instead, and its reconciler then works on the signing
+// at once. The gateway, which keeps its own deadlines, still has the signing.
 
-/** Sets the time that is left until the gateway deletes the signing of a document, as the portal knows it. */
+/** Sets the time until the gateway deletes the signing of a document, as recorded by the portal. */
 export async function setTimeUntilDeletion(db: Db, documentId: string, leftMs: number): Promise<void> {
   const now = Date.now();
   await db.write(async (tx) =>
@@ -14,7 +14,7 @@ export async function setTimeUntilDeletion(db: Db, documentId: string, leftMs: n
   );
 }
 
-/** Has the last day to sign a document end now. */
+/** Ends the time to sign a document now. */
 export async function endTimeToSign(db: Db, documentId: string): Promise<void> {
   const now = Date.now();
   await db.write(async (tx) =>
@@ -24,7 +24,7 @@ export async function endTimeToSign(db: Db, documentId: string): Promise<void> {
   );
 }
 
-/** Has the portal check at once, with the signing of a document, whether the gateway accepts its access token again. */
+/** Makes the portal check at once, with a document's signing, whether the gateway accepts its access token again. */
 export async function probeGatewayNow(db: Db, documentId: string): Promise<void> {
   const now = Date.now();
   await db.write(async (tx) => {

@@ -6,7 +6,7 @@ import path from "node:path";
 /** The report of pdfsig on one signature. */
 export type PdfSignature = { validation: string; certificate: string; coverage: string };
 
-/** Has pdfsig check the signatures of a file, trusting only the given certificate authority. */
+/** Validates the signatures of a file with pdfsig, trusting only the given certificate authority. */
 export function pdfSignatures(file: string, authorityPem: string): PdfSignature[] {
   const folder = mkdtempSync(path.join(tmpdir(), "paraph-nss-"));
   try {

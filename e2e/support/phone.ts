@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 /** The screen of a phone. */
 export const phone = { width: 390, height: 844 };
 
-/** What a browser on a phone is opened with. */
+/** The options of a browser on a phone. */
 export const phoneBrowser = { viewport: phone, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 
 /** Puts the page to sleep, as a phone does while another app is open. @returns a function that wakes it */

@@ -26,7 +26,7 @@ export async function signWithSmartId(page: Page, code: string): Promise<void> {
   await signInFrame(page, { code });
 }
 
-/** Downloads the signed document whose page is open. @returns the file's path, and the name that is offered for it */
+/** Downloads the signed document whose page is open. @returns the file's path and its suggested name */
 export async function downloadSigned(page: Page): Promise<{ path: string; name: string }> {
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download signed document" }).click();

@@ -31,7 +31,7 @@ async function startStandaloneSandbox(timeScale: number) {
       ...{ host: "127.0.0.1", port: 0, smtpPort: 0, accessToken, dataDir },
       ...{ timeScale, confirmationMs: 600 },
     },
-    (task, error) => faults.push(`${task}: ${String(error)}`),
+    { report: (task, error) => faults.push(`${task}: ${String(error)}`) },
   );
   const call = async (apiPath: string, body?: object) => {
     const response = await fetch(`${url}/api/${apiPath}?access_token=${accessToken}`, {
@@ -75,9 +75,12 @@ async function startStandaloneSandbox(timeScale: number) {
   };
 }
 
-/** Tests of a sandbox gateway without a portal, which runs in the test's own process. An internal error of it fails the test. */
+/**
+ * Tests of a sandbox gateway without a portal, which runs in the test's own process. Any internal error of the
+ * sandbox fails the test.
+ */
 export const test = base.extend<{ noFaults: void }, { sandbox: StandaloneSandbox; timeScale: number }>({
-  /** With the default, the two minutes in which a phone may confirm pass in two and a half seconds. */
+  /** With the default, the two minutes for confirming on a phone pass in two and a half seconds. */
   timeScale: [48, { option: true, scope: "worker" }],
   sandbox: [
     async ({ timeScale }, use) => {

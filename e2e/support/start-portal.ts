@@ -3,21 +3,21 @@ import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import type { TestPortal } from "@/testing/portals";
 
-/** The gateway of another portal, given by its address as an operator gives the vendor's. */
+/** The gateway of another portal, configured by its URL as an operator configures the vendor's. */
 type Gateway = { gatewayUrl: string };
 
 export type StartedPortal = {
-  /** What it has printed so far. */
+  /** Its standard output so far. */
   printed: () => string;
   errors: () => string;
-  /** Asks it to stop. Resolves once it has ended. */
+  /** Stops the portal. Resolves once its process has exited. */
   stop: () => Promise<void>;
 };
 
 /**
  * Starts a portal as `npm start` does, without a sandbox gateway beside it and with an empty data folder.
  *
- * @throws an Error when it ends before it serves
+ * @throws {Error} if the process exits before it is ready
  */
 export async function startPortal(
   { dataDir, settings }: TestPortal,

@@ -19,15 +19,15 @@ type Fixtures = {
   gateway: SandboxGateway;
   /** The portal's database. */
   db: Db;
-  /** Makes an account, of a user where nothing else is said. */
+  /** Creates an account, by default of a regular user. */
   addPerson: (details?: Parameters<typeof addAccount>[1]) => Promise<Account>;
   /** Signs a new user in, or the given account, without the form and without opening a page. */
   signIn: (page: Page, account?: Account) => Promise<Account>;
-  /** Puts documents straight into an account's library, the first of them changed last. */
+  /** Inserts documents directly into an account's library, the most recently changed first. */
   addDocuments: (owner: Account, documents: NewDocument[]) => Promise<AddedDocument[]>;
   /** Opens another browser, which shares nothing with `page`. */
   openBrowser: (options?: BrowserContextOptions) => Promise<Page>;
-  /** Fails the test when something goes wrong on a page; pages of the fixtures are watched already. */
+  /** Fails the test on any error on a page. Pages of the fixtures are watched already. */
   watch: (page: Page) => void;
 };
 
@@ -35,8 +35,8 @@ type Fixtures = {
 type WorkerFixtures = { databases: Map<string, Db> };
 
 /**
- * A test has accounts of its own, and pages on which nothing may go wrong unnoticed: an error on the console, a policy
- * violation or an uncaught exception fails it.
+ * Each test has its own accounts, and fails on any error on its pages: an error on the console, a policy violation or
+ * an uncaught exception.
  */
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   expectedErrors: [[], { option: true }],

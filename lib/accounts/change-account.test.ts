@@ -28,7 +28,7 @@ test("a disabled account is signed out at once, and can sign in again once it is
   expect(await findSessionPerson(db.read, sessionId, clock.now())).toBeUndefined();
 });
 
-test("what an admin changes is in the log, with who changed whom", async () => {
+test("changes by an admin are in the audit log, with the admin and the user", async () => {
   const { db, accounts, adminId } = scene;
   await endSessionsOf(accounts, by(eve));
   await changeRole(accounts, { ...by(eve), role: "admin" });
@@ -55,7 +55,7 @@ describe("the last admin who can sign in", () => {
     expect((await readAuditChain(db.read).next()).done).toBe(true);
   });
 
-  test("is not made up for by admins who are disabled or have not joined", async () => {
+  test("is not replaced by admins who are disabled or have not joined", async () => {
     const { accounts, adminId, makeAdmin } = scene;
     await makeAdmin(eve);
     await disableAccount(accounts, by(eve));
@@ -64,7 +64,7 @@ describe("the last admin who can sign in", () => {
     await expect(disableAccount(accounts, by(adminId))).rejects.toMatchObject(lastAdmin);
   });
 
-  test("stays when two admins take each other's role away at once", async () => {
+  test("remains when two admins demote each other concurrently", async () => {
     const { accounts, adminId, makeAdmin } = scene;
     await makeAdmin(eve);
     const results = await Promise.allSettled([

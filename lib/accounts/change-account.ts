@@ -11,7 +11,7 @@ import type { Accounts, AdminChange } from "./accounts";
 /**
  * Disables an account and ends its sessions and links. Its documents stay as they are.
  *
- * @throws {UserFacingError} for the last admin, and when there is no such account
+ * @throws {UserFacingError} for the last admin, or if there is no such account
  */
 export async function disableAccount(accounts: Accounts, request: AdminChange): Promise<void> {
   await change(accounts, request, "user.disabled", async (tx, now) => {
@@ -21,14 +21,14 @@ export async function disableAccount(accounts: Accounts, request: AdminChange): 
   });
 }
 
-/** Lets a disabled account sign in again. @throws {UserFacingError} when there is no such account */
+/** Lets a disabled account sign in again. @throws {UserFacingError} if there is no such account */
 export async function enableAccount(accounts: Accounts, request: AdminChange): Promise<void> {
   await change(accounts, request, "user.enabled", async (tx) =>
     requireDone((await enableUser(tx, request.userId)) ? "done" : "not_there"),
   );
 }
 
-/** @throws {UserFacingError} where it would leave no admin, and when there is no such account */
+/** @throws {UserFacingError} if no admin would be left, or there is no such account */
 export async function changeRole(
   accounts: Accounts,
   { role, ...request }: AdminChange & { role: UserRole },
@@ -60,7 +60,7 @@ async function change(
   });
 }
 
-/** @throws {UserFacingError} for a write that was refused */
+/** @throws {UserFacingError} for a write that was rejected */
 export function requireDone(result: AccountWrite): void {
   if (result === "last_admin") throw new UserFacingError({ code: "last_admin" });
   if (result === "not_there") throw new UserFacingError({ code: "user_gone" });

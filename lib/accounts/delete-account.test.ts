@@ -7,36 +7,37 @@ import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
 import { openInvitation } from "@/lib/signing/commands/open-invitation";
 import { startTestWorkflow } from "@/lib/signing/testing/test-workflow";
+import { hourMs } from "@/lib/domain/time/durations";
 import { deleteAccount } from "./delete-account";
 import { openTestAccounts } from "./testing/test-accounts";
 
-test("documents of a deleted account go to another user, and what is out for signature is signed to its end", async () => {
+test("documents of a deleted account go to another user, and open signings can be completed", async () => {
   const workflow = await startTestWorkflow();
   const { db, context, clock, userId, run } = workflow;
   const adminId = await addUser(db, "root", clock.now());
   await db.write((tx) => setRole(tx, { userId: adminId, role: "admin" }));
-  const heirId = await addUser(db, "heir", clock.now());
-  const asked = await addUser(db, "signer-1", clock.now());
+  const newOwnerId = await addUser(db, "eve", clock.now());
+  const signerId = await addUser(db, "signer-1", clock.now());
   const signing = await workflow.send(2);
   await run();
   await collectMail(context);
 
-  await deleteAccount(context, { adminId, userId: asked });
+  await deleteAccount(context, { adminId, userId: signerId });
   const [mail] = await collectMail(context);
   expect(await openInvitation(context, linkTokenIn(mail!)!)).toMatchObject({ state: "to_sign" });
 
   const { documentId } = signing;
-  await deleteAccount(context, { adminId, userId, heirEmail: "heir@example.com" });
+  await deleteAccount(context, { adminId, userId, newOwnerEmail: "eve@example.com" });
   expect(await findDocument(db.read, { documentId, userId })).toBeUndefined();
   await signing.sign(0);
   await signing.sign(1);
-  clock.moveBy(60 * 60_000);
+  clock.moveBy(hourMs);
   await run();
-  expect(await findDocument(db.read, { documentId, userId: heirId })).toMatchObject({ status: "signed" });
-  expect((await collectMail(context)).map(({ to }) => to.address)).toContain("heir@example.com");
+  expect(await findDocument(db.read, { documentId, userId: newOwnerId })).toMatchObject({ status: "signed" });
+  expect((await collectMail(context)).map(({ to }) => to.address)).toContain("eve@example.com");
 });
 
-test("a deleted account leaves its name to the log, and nothing else", async () => {
+test("a deleted account leaves nothing but its name and email", async () => {
   const { db, accounts, adminId, addUser: add } = await openTestAccounts();
   const eve = await add("eve");
   const secrets = { sealedPersonalCode: "sealed", sealedPhone: "sealed", country: "LT" as const };
@@ -53,17 +54,17 @@ test("a deleted account leaves its name to the log, and nothing else", async () 
   });
 });
 
-test("documents are never left behind: somebody who can sign in must take over", async () => {
+test("an account with documents is deleted only if a user who can sign in takes them over", async () => {
   const { db, clock, accounts, adminId, addUser: add } = await openTestAccounts();
   const eve = await add("eve");
   await addDocument(db, { id: "doc_1", ownerId: eve, now: clock.now() });
-  const deleting = { adminId, userId: eve };
-  await expect(deleteAccount(accounts, deleting)).rejects.toMatchObject({
-    refusal: { code: "heir_missing" },
+  const deletion = { adminId, userId: eve };
+  await expect(deleteAccount(accounts, deletion)).rejects.toMatchObject({
+    refusal: { code: "new_owner_missing" },
   });
-  for (const heirEmail of ["nobody@example.com", "eve@example.com"])
-    await expect(deleteAccount(accounts, { ...deleting, heirEmail })).rejects.toMatchObject({
-      refusal: { code: "heir_unknown" },
+  for (const newOwnerEmail of ["nobody@example.com", "eve@example.com"])
+    await expect(deleteAccount(accounts, { ...deletion, newOwnerEmail })).rejects.toMatchObject({
+      refusal: { code: "new_owner_not_found" },
     });
   expect(await findCredentials(db.read, "eve@example.com")).toBeDefined();
 });

@@ -5,7 +5,7 @@ import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { newId } from "@/lib/domain/ids";
 import { hashPassword } from "./password";
 
-/** Creates the demo accounts in an empty database. Called only with the sandbox. */
+/** Creates the demo accounts in an empty database. Only called if the sandbox is used. */
 export async function createDemoAccounts(db: Db, now: Date): Promise<void> {
   if (await hasUsers(db.read)) return;
   const passwordHash = await hashPassword(demoPassword);

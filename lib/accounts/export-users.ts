@@ -4,10 +4,10 @@ import { readUsers } from "@/db/repositories/user-directory";
 import { csvStream } from "@/lib/base/csv/write-csv";
 import type { Origin } from "@/lib/domain/request/origin";
 
-/** An import reads the first four of them. */
+/** An import reads the first four. */
 const headings = ["email", "name", "surname", "role", "state", "language", "last_sign_in", "created"];
 
-/** Everybody with an account as CSV, streamed. That an admin took it is recorded. */
+/** Streams all accounts as CSV, and records the export in the audit log. */
 export async function exportUsers(
   { db, now }: { db: Db; now: () => Date },
   { adminId, origin }: { adminId: string; origin?: Origin },

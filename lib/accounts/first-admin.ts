@@ -1,7 +1,7 @@
 import { deleteSetupLinks, insertAccountLink, isSetupLinkOpen } from "@/db/repositories/account-links";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { hasUsers, insertUser } from "@/db/repositories/users";
-import { linkLifeMs } from "@/lib/domain/people/account-link";
+import { linkLifetimeMs } from "@/lib/domain/people/account-link";
 import { newId } from "@/lib/domain/ids";
 import type { Origin } from "@/lib/domain/request/origin";
 import { newToken, tokenHash } from "@/lib/base/secrets/token";
@@ -10,7 +10,7 @@ import type { Accounts } from "./accounts";
 /**
  * Issues the link that creates the first admin, and revokes earlier ones.
  *
- * @returns its token; `undefined` where an account exists
+ * @returns its token; `undefined` if an account exists
  */
 export async function issueSetupLink({ db, now: clock }: Pick<Accounts, "db" | "now">) {
   return db.write(async (tx) => {
@@ -18,13 +18,13 @@ export async function issueSetupLink({ db, now: clock }: Pick<Accounts, "db" | "
     if (await hasUsers(tx)) return undefined;
     const token = newToken();
     const now = clock();
-    const expiresAt = new Date(now.getTime() + linkLifeMs.setup);
+    const expiresAt = new Date(now.getTime() + linkLifetimeMs.setup);
     await insertAccountLink(tx, { tokenHash: tokenHash(token), kind: "setup", createdAt: now, expiresAt });
     return token;
   });
 }
 
-/** Whether a link still creates the first admin. */
+/** Whether a setup link can still create the first admin. */
 export async function isSetupOpen({ db, now }: Accounts, token: string): Promise<boolean> {
   if (await hasUsers(db.read)) return false;
   return isSetupLinkOpen(db.read, { tokenHash: tokenHash(token), now: now() });
@@ -36,7 +36,7 @@ type FirstAdmin = {
   origin?: Origin;
 };
 
-/** Creates the first admin and consumes the link. @returns false for an invalid link, and where an account exists */
+/** Creates the first admin and consumes the link. @returns false for an invalid link, or if an account exists */
 export async function createFirstAdmin(
   { db, now: clock }: Accounts,
   { token, person, origin }: FirstAdmin,

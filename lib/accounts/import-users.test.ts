@@ -26,7 +26,7 @@ async function open() {
   };
 }
 
-test("each row of a list is shown with what is wrong with it, and nobody is created", async () => {
+test("a list is stored with the problems of each row, and no account is created", async () => {
   const { take, rows, people, addUser } = await open();
   await addUser("eve");
   const lines = [
@@ -58,13 +58,13 @@ test("each row of a list is shown with what is wrong with it, and nobody is crea
 
 test.each([
   ["name,surname\nOna,Onaitė", "import_no_email"],
-  ['email,name\n"a@example.com,Ona', "import_no_csv"],
+  ['email,name\n"a@example.com,Ona', "import_not_csv"],
   [`email\n${"a@example.com\n".repeat(10_001)}`, "import_too_long"],
-])("a file that cannot be used is refused: %#", async (text, code) => {
+])("an unusable file is refused: %#", async (text, code) => {
   await expect((await open()).take(bytesOf(text))).rejects.toMatchObject({ refusal: { code } });
 });
 
-test("people are created once each, by whichever process goes on, and invited if that was asked for", async () => {
+test("concurrent runs create each account once, and invite its person if requested", async () => {
   const { accounts, db, take, start, people, mails } = await open();
   const importId = await take(bytesOf("email,role\n" + emails(60).join("\n")));
   await start(importId, true);
@@ -74,7 +74,7 @@ test("people are created once each, by whichever process goes on, and invited if
   expect((await mails()).length).toBe(60);
 });
 
-test("an import that is cancelled creates nobody more, and can go on", async () => {
+test("a cancelled import creates no more accounts, and can be continued", async () => {
   const { accounts, adminId, db, take, start, people } = await open();
   const importId = await take(bytesOf("email,role\n" + emails(60).join("\n")));
   await start(importId);
@@ -98,7 +98,7 @@ test("an account that was created after the preview is left unchanged", async ()
   expect(await findImport(db.read, importId)).toMatchObject({ created: 1, taken: 1, state: "done" });
 });
 
-test("what was exported is imported as it was, whatever the names hold", async () => {
+test("an export can be imported unchanged, whatever the names contain", async () => {
   const names = [
     "=1+1",
     "+370",

@@ -1,8 +1,8 @@
 import type { Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import {
+  deleteImportsBefore,
   findImport,
-  forgetImportsBefore,
   insertImport,
   listRowsToCreate,
   moveImport,
@@ -19,12 +19,12 @@ import { dayMs } from "@/lib/domain/time/durations";
 
 const keptMs = 30 * dayMs;
 /** A transaction of this many rows is short enough not to delay other writers. */
-const rowsAtOnce = 50;
+const batchSize = 50;
 
 /**
- * Reads a list of people and keeps it to be looked at. Nobody is created.
+ * Reads a list of people and stores it for review. No account is created.
  *
- * @returns its id
+ * @returns the id of the import
  * @throws {UserFacingError} see `readPeople`
  */
 export async function takeImport(
@@ -34,7 +34,7 @@ export async function takeImport(
   const people = readPeople(bytes);
   return db.write(async (tx) => {
     const now = clock();
-    await forgetImportsBefore(tx, new Date(now.getTime() - keptMs));
+    await deleteImportsBefore(tx, new Date(now.getTime() - keptMs));
     const taken = await listTakenEmails(
       tx,
       people.map(({ email }) => email),
@@ -50,12 +50,12 @@ export async function takeImport(
   });
 }
 
-type Doing = { adminId: string; importId: string; origin?: Origin };
+type ImportCommand = { adminId: string; importId: string; origin?: Origin };
 
-/** Begins to create the people of a list, or goes on after it was cancelled: `runImport` does the work. */
+/** Starts creating the accounts of a list, or resumes after a cancellation; `runImport` does the work. */
 export async function startImport(
   { db, now: clock }: Accounts,
-  { adminId, importId, origin, invites }: Doing & { invites: boolean },
+  { adminId, importId, origin, invites }: ImportCommand & { invites: boolean },
 ): Promise<void> {
   await db.write(async (tx) => {
     const move = { importId, from: ["ready" as const, "cancelled" as const], to: "running" as const };
@@ -65,32 +65,32 @@ export async function startImport(
   });
 }
 
-/** Stops an import. Accounts that were created by then stay. */
+/** Stops an import. Accounts that were already created stay. */
 export async function cancelImport(
   { db, now: clock }: Accounts,
-  { adminId, importId, origin }: Doing,
+  { adminId, importId, origin }: ImportCommand,
 ): Promise<void> {
   await db.write(async (tx) => {
-    const isMine = await moveImport(tx, { importId, from: ["running"], to: "cancelled" });
-    if (!isMine) throw new UserFacingError({ code: "import_gone" });
+    const wasRunning = await moveImport(tx, { importId, from: ["running"], to: "cancelled" });
+    if (!wasRunning) throw new UserFacingError({ code: "import_gone" });
     const event = { action: "users.import_cancelled", actorId: adminId, origin } as const;
     await appendAuditEvent(tx, { ...event, at: clock(), detail: { import: importId } });
   });
 }
 
 /**
- * Creates the accounts of a list, a batch in each transaction, until all exist or the import is cancelled. After a restart
- * it continues where it stopped.
+ * Creates the accounts of a list, one batch per transaction, until all exist or the import is cancelled. After a
+ * restart it continues where it stopped.
  */
 export async function runImport(accounts: Accounts, importId: string): Promise<void> {
   for (let isMore = true; isMore;)
-    isMore = await accounts.db.write((tx) => importSome(tx, accounts, importId));
+    isMore = await accounts.db.write((tx) => importBatch(tx, accounts, importId));
 }
 
-async function importSome(tx: Tx, accounts: Accounts, importId: string): Promise<boolean> {
+async function importBatch(tx: Tx, accounts: Accounts, importId: string): Promise<boolean> {
   const list = await findImport(tx, importId);
   if (list?.state !== "running") return false;
-  const rows = await listRowsToCreate(tx, importId, rowsAtOnce);
+  const rows = await listRowsToCreate(tx, importId, batchSize);
   const taken = await listTakenEmails(
     tx,
     rows.map(({ email }) => email),
@@ -103,7 +103,7 @@ async function importSome(tx: Tx, accounts: Accounts, importId: string): Promise
     const id = await addInvited(tx, { adminId: list.createdById, person, now: accounts.now() });
     if (list.invites) await mailInvitation(tx, accounts, { id, ...person });
   }
-  if (rows.length === rowsAtOnce) return true;
+  if (rows.length === batchSize) return true;
   await moveImport(tx, { importId, from: ["running"], to: "done" });
   return false;
 }

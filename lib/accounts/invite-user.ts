@@ -9,31 +9,32 @@ import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { queueAccountMail } from "@/lib/mail/queue-mail";
 import { type Accounts, type AdminChange, issueLink } from "./accounts";
 
-/** `linkToken`: of the link by which the person sets a password; left out where it is mailed. */
+/** `linkToken`: the token of the link for setting a password; left out if the link is mailed. */
 export type Invited = { userId: string; linkToken?: string };
 
-type Inviting = { adminId: string; origin?: Origin; person: NewPerson; byMail: boolean };
+type Invitation = { adminId: string; origin?: Origin; person: NewPerson; byMail: boolean };
 
 /**
- * Creates an account. The person sets the password by a one-time link, so that no admin ever knows it. The link is mailed,
- * or returned for the admin to pass on.
+ * Creates an account. The person sets the password with a one-time link, so no admin ever knows it. The link is
+ * mailed, or returned for the admin to pass on.
  *
- * @throws {UserFacingError} when the address has an account
+ * @throws {UserFacingError} if the email has an account
  */
-export async function inviteUser(accounts: Accounts, inviting: Inviting): Promise<Invited> {
+export async function inviteUser(accounts: Accounts, invitation: Invitation): Promise<Invited> {
   return accounts.db.write(async (tx) => {
-    const { person, adminId, origin } = inviting;
+    const { person, adminId, origin } = invitation;
     if (await findCredentials(tx, person.email)) throw new UserFacingError({ code: "email_taken" });
     const now = accounts.now();
     const userId = await addInvited(tx, { adminId, origin, person, now });
-    return { userId, linkToken: await passLinkOn(tx, accounts, { id: userId, ...person }, inviting.byMail) };
+    const linkToken = await deliverLink(tx, accounts, { id: userId, ...person }, invitation.byMail);
+    return { userId, linkToken };
   });
 }
 
 /** Creates an account without a password and records it. @returns its id */
 export async function addInvited(
   tx: Tx,
-  { adminId, origin, person, now }: Omit<Inviting, "byMail"> & { now: Date },
+  { adminId, origin, person, now }: Omit<Invitation, "byMail"> & { now: Date },
 ): Promise<string> {
   const id = newId("user", now);
   await insertUser(tx, { ...person, id, createdAt: now });
@@ -43,10 +44,10 @@ export async function addInvited(
 }
 
 /**
- * Invites a person again with a new link, which replaces the earlier one.
+ * Invites a person again, with a new link that replaces the earlier one.
  *
- * @returns the link's token, or `undefined` where it is mailed
- * @throws {UserFacingError} when there is no such account, or it has a password or is disabled
+ * @returns the link's token, or `undefined` if it is mailed
+ * @throws {UserFacingError} if there is no such account, or it has a password or is disabled
  */
 export async function resendAccountInvitation(
   accounts: Accounts,
@@ -61,21 +62,21 @@ export async function resendAccountInvitation(
     if (user.state === "active") throw new UserFacingError({ code: "user_has_password" });
     const detail = { user: userId };
     await appendAuditEvent(tx, { at: now, action: "user.invited", actorId: adminId, origin, detail });
-    return passLinkOn(tx, accounts, user, byMail);
+    return deliverLink(tx, accounts, user, byMail);
   });
 }
 
 type Addressee = { id: string; name: string; surname: string; email: string };
 
 /** Issues a link and mails it, or returns its token. */
-async function passLinkOn(tx: Tx, accounts: Accounts, user: Addressee, byMail: boolean) {
+async function deliverLink(tx: Tx, accounts: Accounts, user: Addressee, byMail: boolean) {
   const linkToken = await issueLink(tx, { userId: user.id, kind: "invitation", now: accounts.now() });
   if (!byMail) return linkToken;
   await queueAccountMail(tx, accounts, { kind: "account_invitation", user, linkToken });
   return undefined;
 }
 
-/** Mails an invitation for an account that exists. */
+/** Mails an invitation for an existing account. */
 export async function mailInvitation(tx: Tx, accounts: Accounts, user: Addressee): Promise<void> {
-  await passLinkOn(tx, accounts, user, true);
+  await deliverLink(tx, accounts, user, true);
 }

@@ -5,9 +5,9 @@ import type { Origin } from "@/lib/domain/request/origin";
 import { tokenHash } from "@/lib/base/secrets/token";
 import type { Accounts } from "./accounts";
 
-type Joining = { token: string; name: string; surname: string; passwordHash: string; origin?: Origin };
+type JoinRequest = { token: string; name: string; surname: string; passwordHash: string; origin?: Origin };
 
-/** The person whom a link invites, or `undefined` for a link that is used or expired. */
+/** The person whom a link invites, or `undefined` if the link is used or expired. */
 export async function findInvited({ db, now }: Accounts, token: string) {
   return findLinkPerson(db.read, { tokenHash: tokenHash(token), kind: "invitation", now: now() });
 }
@@ -15,11 +15,11 @@ export async function findInvited({ db, now }: Accounts, token: string) {
 /**
  * Activates an invited account and consumes its link.
  *
- * @returns the address to sign in with; `undefined` for a link that is used or expired
+ * @returns the email to sign in with; `undefined` if the link is used or expired
  */
-export async function join(accounts: Accounts, joining: Joining): Promise<string | undefined> {
+export async function join(accounts: Accounts, request: JoinRequest): Promise<string | undefined> {
   const { db, now: clock } = accounts;
-  const { token, name, surname, passwordHash, origin } = joining;
+  const { token, name, surname, passwordHash, origin } = request;
   return db.write(async (tx) => {
     const now = clock();
     const person = await findLinkPerson(tx, { tokenHash: tokenHash(token), kind: "invitation", now });

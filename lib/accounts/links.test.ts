@@ -11,7 +11,7 @@ import { openTestAccounts } from "./testing/test-accounts";
 import { dayMs, hourMs } from "@/lib/domain/time/durations";
 
 const person = { email: "jonas@example.com", name: "Jonas", surname: "Žąsinas", role: "user" as const };
-const named = { name: "Jonas", surname: "Žąsinas", passwordHash: "his hash" };
+const details = { name: "Jonas", surname: "Žąsinas", passwordHash: "his hash" };
 
 let scene: Awaited<ReturnType<typeof openTestAccounts>>;
 
@@ -25,28 +25,28 @@ const tokenIn = (text: string, path: string) => new RegExp(`/${path}/([\\w-]+)`)
 describe("an invitation", () => {
   const invite = (byMail: boolean) => inviteUser(scene.accounts, { adminId: scene.adminId, person, byMail });
 
-  test("makes an account that nobody can sign in to until its person sets a password", async () => {
+  test("creates an account that nobody can sign in to until its person sets a password", async () => {
     await invite(true);
     const [mail] = await scene.mails();
     expect(mail).toMatchObject({ subject: "Your account with Paraph", to: { address: person.email } });
     expect((await findCredentials(scene.db.read, person.email))?.passwordHash).toBeNull();
     const token = tokenIn(mail!.text, "join");
-    expect(await join(scene.accounts, { token, ...named })).toBe(person.email);
+    expect(await join(scene.accounts, { token, ...details })).toBe(person.email);
     expect((await findCredentials(scene.db.read, person.email))?.passwordHash).toBe("his hash");
   });
 
-  test("opens once, and for a week", async () => {
+  test("can be used once, within a week", async () => {
     const { linkToken: token = "" } = await invite(false);
     scene.clock.moveBy(7 * dayMs - 1);
     expect(await findInvited(scene.accounts, token)).toMatchObject({ email: person.email });
     scene.clock.moveBy(1);
-    expect(await join(scene.accounts, { token, ...named })).toBeUndefined();
+    expect(await join(scene.accounts, { token, ...details })).toBeUndefined();
     scene.clock.moveBy(-hourMs);
-    expect(await join(scene.accounts, { token, ...named })).toBe(person.email);
-    expect(await join(scene.accounts, { token, ...named, passwordHash: "a thief's" })).toBeUndefined();
+    expect(await join(scene.accounts, { token, ...details })).toBe(person.email);
+    expect(await join(scene.accounts, { token, ...details, passwordHash: "a thief's" })).toBeUndefined();
   });
 
-  test("that is sent again ends the one before, in the outbox too", async () => {
+  test("replaces the previous one when it is resent, in the outbox too", async () => {
     const { userId } = await invite(true);
     const token = await resendAccountInvitation(scene.accounts, {
       adminId: scene.adminId,
@@ -57,7 +57,7 @@ describe("an invitation", () => {
     expect(await findInvited(scene.accounts, token!)).toBeDefined();
   });
 
-  test("is refused for an address that has an account, and opens nothing once the account is disabled", async () => {
+  test("is refused for an email with an account, and is invalid once the account is disabled", async () => {
     const { userId, linkToken = "" } = await invite(false);
     await expect(invite(true)).rejects.toMatchObject({ refusal: { code: "email_taken" } });
     await disableAccount(scene.accounts, { adminId: scene.adminId, userId });
@@ -67,35 +67,35 @@ describe("an invitation", () => {
 
 describe("a forgotten password", () => {
   const ada = "ada@example.com";
-  const forget = async (email: string) => {
+  const requestReset = async (email: string) => {
     await sendForgottenPassword(scene.accounts, { email });
     const [mail] = await scene.mails();
     return mail && tokenIn(mail.text, "(?:reset-password|join)");
   };
 
-  test("is replaced by a link that opens once, within an hour, and ends every session", async () => {
+  test("is reset by a link that can be used once, within an hour, and ends every session", async () => {
     const sessionId = await startSession(scene.db, { userId: scene.adminId, now: scene.clock.now() });
-    const token = (await forget(ada))!;
+    const token = (await requestReset(ada))!;
     expect(await findResetPerson(scene.accounts, token)).toMatchObject({ email: ada });
     expect(await resetPassword(scene.accounts, { token, passwordHash: "new" })).toBe(true);
     expect(await resetPassword(scene.accounts, { token, passwordHash: "newer" })).toBe(false);
     expect((await findCredentials(scene.db.read, ada))?.passwordHash).toBe("new");
     expect(await findSessionPerson(scene.db.read, sessionId, scene.clock.now())).toBeUndefined();
-    const late = (await forget(ada))!;
+    const late = (await requestReset(ada))!;
     scene.clock.moveBy(hourMs);
     expect(await resetPassword(scene.accounts, { token: late, passwordHash: "late" })).toBe(false);
   });
 
-  test("brings no mail to an unknown address or a disabled account, and the invitation to who never joined", async () => {
+  test("sends no mail to an unknown or disabled account, and an invitation to a user who never joined", async () => {
     const eve = await scene.addUser("eve");
     await disableAccount(scene.accounts, { adminId: scene.adminId, userId: eve });
     await inviteUser(scene.accounts, { adminId: scene.adminId, person, byMail: false });
-    expect(await forget("nobody@example.com")).toBeUndefined();
-    expect(await forget("eve@example.com")).toBeUndefined();
-    expect(await findInvited(scene.accounts, (await forget(person.email))!)).toBeDefined();
+    expect(await requestReset("nobody@example.com")).toBeUndefined();
+    expect(await requestReset("eve@example.com")).toBeUndefined();
+    expect(await findInvited(scene.accounts, (await requestReset(person.email))!)).toBeDefined();
   });
 
-  test("can be answered by an admin, who does not learn the link", async () => {
+  test("can be reset by an admin, who does not see the link", async () => {
     const eve = await scene.addUser("eve");
     await sendPasswordReset(scene.accounts, { adminId: scene.adminId, userId: eve });
     const [mail] = await scene.mails();
@@ -103,21 +103,21 @@ describe("a forgotten password", () => {
   });
 });
 
-describe("the link of the console", () => {
+describe("the setup link", () => {
   const admin = { email: "first@example.com", name: "First", surname: "Admin", passwordHash: "hash" };
 
-  test("is not made where there is an account", async () => {
+  test("is not issued if an account exists", async () => {
     expect(await issueSetupLink(scene.accounts)).toBeUndefined();
   });
 
-  test("creates one admin, once, and is replaced by that of the next start", async () => {
+  test("creates one admin once, and is replaced by the link of the next start", async () => {
     const { db, clock, accounts } = scene;
     await db.write(async (tx) => void tx.run("delete from users"));
     const before = (await issueSetupLink(accounts))!;
     const token = (await issueSetupLink(accounts))!;
     expect([await isSetupOpen(accounts, before), await isSetupOpen(accounts, token)]).toEqual([false, true]);
-    const create = (each: string) =>
-      createFirstAdmin({ ...accounts, now: clock.now }, { token: each, person: admin });
+    const create = (linkToken: string) =>
+      createFirstAdmin({ ...accounts, now: clock.now }, { token: linkToken, person: admin });
     expect(await Promise.all([create(before), create(token), create(token)])).toEqual([false, true, false]);
     expect(await findCredentials(db.read, admin.email)).toMatchObject({ role: "admin" });
     expect(await isSetupOpen(accounts, token)).toBe(false);

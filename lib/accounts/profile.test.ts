@@ -5,7 +5,7 @@ import { gatewaySigner } from "@/lib/signing/workflow/steps/gateway-signer";
 import { startTestWorkflow } from "@/lib/signing/testing/test-workflow";
 import { openSigningDetails, saveProfile } from "./profile";
 
-test("a person's signing details are sealed, and reach the gateway when they are invited to sign", async () => {
+test("a user's signing details are stored sealed, and reach the gateway when they are to sign", async () => {
   const { db, clock, context, send } = await startTestWorkflow();
   const userId = await addUser(db, "signer-0", clock.now());
   const details = { country: "LT" as const, personalCode: "50001018865", phone: "+37060000666" };

@@ -6,7 +6,7 @@ import { type OwnProfile, profilePurposes, type SigningDetails } from "@/lib/dom
 import type { Sealer } from "@/lib/base/secrets/seal";
 import type { Accounts } from "./accounts";
 
-/** What is filled in where this person signs, opened: for their own pages, and for the gateway. */
+/** The unsealed details that are prefilled when this user signs, for their own pages and for the gateway. */
 export async function openSigningDetails(
   handle: Handle,
   sealer: Sealer,
@@ -22,7 +22,7 @@ export async function openSigningDetails(
   };
 }
 
-/** Writes what a person says about themselves; the code and the phone are sealed. The log tells only that. */
+/** Saves a user's profile, sealing the personal code and phone number. The audit log records only that it changed. */
 export async function saveProfile(
   { db, sealer, now: clock }: Accounts,
   { userId, profile, origin }: { userId: string; profile: OwnProfile; origin?: Origin },

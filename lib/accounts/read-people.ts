@@ -4,7 +4,7 @@ import { type ImportRow, maxImportRows, type RowProblem } from "@/lib/domain/peo
 import { type UserRole, userRoles } from "@/lib/domain/people/user-role";
 import { CsvFault, type CsvRow, readCsv } from "@/lib/base/csv/read-csv";
 
-/** What the columns are called, in any order; others are left out. */
+/** Headings of the columns, in any order; other columns are ignored. */
 const headings = {
   email: ["email", "e-mail"],
   name: ["name", "first name"],
@@ -15,15 +15,15 @@ const headings = {
 type Field = keyof typeof headings;
 
 /**
- * The people of a CSV file, each with what is wrong with their row.
+ * Reads the people of a CSV file, each with the problems of their row.
  *
- * @throws {UserFacingError} when it is no CSV, names no addresses or is too long
+ * @throws {UserFacingError} if the file is not CSV, has no email column or is too long
  */
 export function readPeople(bytes: Uint8Array): ImportRow[] {
   const [head, ...rows] = rowsOf(bytes);
   const columns = head?.cells.map((cell) => cell.trim().toLowerCase()) ?? [];
   const indexOf = (field: Field) =>
-    columns.findIndex((column) => headings[field].some((each) => each === column));
+    columns.findIndex((column) => headings[field].some((heading) => heading === column));
   if (indexOf("email") < 0) throw new UserFacingError({ code: "import_no_email" });
   if (rows.length > maxImportRows)
     throw new UserFacingError({ code: "import_too_long", values: { max: maxImportRows } });
@@ -48,13 +48,13 @@ function rowsOf(bytes: Uint8Array): CsvRow[] {
     return readCsv(bytes);
   } catch (error) {
     if (!(error instanceof CsvFault)) throw error;
-    throw new UserFacingError({ code: "import_no_csv", values: { line: error.line } }, { cause: error });
+    throw new UserFacingError({ code: "import_not_csv", values: { line: error.line } }, { cause: error });
   }
 }
 
-type Typed = { email: string; name: string; surname: string; role: string };
+type RawPerson = { email: string; name: string; surname: string; role: string };
 
-function problemsOf({ email, name, surname, role }: Typed, seen: Set<string>): RowProblem[] {
+function problemsOf({ email, name, surname, role }: RawPerson, seen: Set<string>): RowProblem[] {
   const found: [RowProblem, boolean][] = [
     ["email_missing", email === ""],
     ["email_malformed", email !== "" && !emailAddress.safeParse(email).success],
@@ -63,7 +63,7 @@ function problemsOf({ email, name, surname, role }: Typed, seen: Set<string>): R
     ["role_unknown", role !== "" && roleOf(role) === undefined],
     ["letters_unreadable", /\ufffd/.test(email + name + surname)],
   ];
-  return found.filter(([, isSo]) => isSo).map(([problem]) => problem);
+  return found.filter(([, applies]) => applies).map(([problem]) => problem);
 }
 
-const roleOf = (word: string): UserRole | undefined => userRoles.find((role) => role === word);
+const roleOf = (text: string): UserRole | undefined => userRoles.find((role) => role === text);

@@ -6,15 +6,15 @@ import { sendForgottenPassword } from "./reset-password";
 import { type Pace, takeAttempt } from "./throttle";
 import { hourMs, minuteMs } from "@/lib/domain/time/durations";
 
-/** Protects an inbox from being flooded, while many people behind one address may all reset on the same morning. */
-const paceOfAccount: Pace = { freeAttempts: 3, firstBlockMs: 10 * minuteMs, longestBlockMs: hourMs };
-const paceOfAddress: Pace = { freeAttempts: 20, firstBlockMs: minuteMs, longestBlockMs: hourMs };
+/** Keeps inboxes from being flooded, but lets many people behind one network address reset on the same morning. */
+const paceOfAccount: Pace = { freeAttempts: 3, firstBlockMs: 10 * minuteMs, maxBlockMs: hourMs };
+const paceOfAddress: Pace = { freeAttempts: 20, firstBlockMs: minuteMs, maxBlockMs: hourMs };
 
 /**
- * Sends a password reset link on request. Neither the response nor the rate limit reveals whether the address has an
+ * Sends a password reset link on request. Neither the response nor the rate limit reveals whether the email has an
  * account.
  *
- * @throws {UserFacingError} for too many requests
+ * @throws {UserFacingError} after too many requests
  */
 export async function requestPasswordReset(
   accounts: Accounts,
@@ -31,7 +31,7 @@ export async function requestPasswordReset(
   );
   if (until) {
     const count = Math.ceil((until.getTime() - now.getTime()) / minuteMs);
-    throw new UserFacingError({ code: "asked_too_often", values: { count } });
+    throw new UserFacingError({ code: "too_many_requests", values: { count } });
   }
   await sendForgottenPassword(accounts, { email, origin });
 }

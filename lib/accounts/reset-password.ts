@@ -14,7 +14,7 @@ import { mailInvitation } from "./invite-user";
 type Addressee = { id: string; name: string; surname: string; email: string };
 
 /**
- * Mails a reset link to an address, if it has an account. A person who has not set a password yet gets a new invitation.
+ * Mails a reset link to an email, if it has an account. A person who has not set a password yet gets a new invitation.
  */
 export async function sendForgottenPassword(
   accounts: Accounts,
@@ -32,9 +32,9 @@ export async function sendForgottenPassword(
 }
 
 /**
- * Mails a person a link to set a new password. The old password works until they do.
+ * Mails a user a link for setting a new password. The old password works until they do.
  *
- * @throws {UserFacingError} when there is no such account, or it is disabled
+ * @throws {UserFacingError} if there is no such account, or it is disabled
  */
 export async function sendPasswordReset(
   accounts: Accounts,
@@ -57,7 +57,7 @@ async function mailReset(tx: Tx, accounts: Accounts, user: Addressee): Promise<v
   await queueAccountMail(tx, accounts, { kind: "password_reset", user, linkToken });
 }
 
-/** The person whose password a link sets, or `undefined` for a link that is used or expired. */
+/** The user whose password a link resets, or `undefined` if the link is used or expired. */
 export async function findResetPerson({ db, now }: Accounts, token: string) {
   return findLinkPerson(db.read, { tokenHash: tokenHash(token), kind: "password_reset", now: now() });
 }
@@ -65,7 +65,7 @@ export async function findResetPerson({ db, now }: Accounts, token: string) {
 /**
  * Sets a new password, ends every session of the account, and consumes the link.
  *
- * @returns false for a link that is used or expired
+ * @returns false if the link is used or expired
  */
 export async function resetPassword(
   accounts: Accounts,

@@ -5,9 +5,9 @@ import { findSessionPerson } from "@/db/repositories/sessions";
 import { findCredentials } from "@/db/repositories/users";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addUser } from "@/db/testing/sample-rows";
+import { dayMs } from "@/lib/domain/time/durations";
 import { changePassword, endSession, startSession } from "./session";
 
-const day = 24 * 60 * 60 * 1000;
 const now = new Date("2026-11-24T10:00:00Z");
 const later = (ms: number) => new Date(now.getTime() + ms);
 
@@ -22,13 +22,13 @@ describe("a session", () => {
 
   const person = (sessionId: string, at = now) => findSessionPerson(db.read, sessionId, at);
 
-  test("leads to its person, without the password's hash", async () => {
+  test("identifies its user, without the password hash", async () => {
     const found = await person(await startSession(db, { userId, now }));
     expect(found).toMatchObject({ id: userId, email: "ada@example.com" });
     expect(Object.keys(found!)).not.toContain("passwordHash");
   });
 
-  test("ends when its person signs out, and only that one", async () => {
+  test("ends when its user signs out, without ending others", async () => {
     const [here, elsewhere] = [
       await startSession(db, { userId, now }),
       await startSession(db, { userId, now }),
@@ -38,7 +38,7 @@ describe("a session", () => {
     expect(await person(elsewhere)).toBeDefined();
   });
 
-  test("ends with every other one of the account when the password changes, and nobody else's", async () => {
+  test("ends with all others of the account when the password changes, but not those of other users", async () => {
     const mine = [await startSession(db, { userId, now }), await startSession(db, { userId, now })];
     const hers = await startSession(db, { userId: await addUser(db, "eve", now), now });
     await changePassword(db, { userId, passwordHash: "new hash", now });
@@ -47,7 +47,7 @@ describe("a session", () => {
     expect((await findCredentials(db.read, "ada@example.com"))?.passwordHash).toBe("new hash");
   });
 
-  test("leads nowhere while the account is disabled", async () => {
+  test("is invalid while the account is disabled", async () => {
     const session = await startSession(db, { userId, now });
     await db.write((tx) => disableUser(tx, { userId, now }));
     expect(await person(session)).toBeUndefined();
@@ -55,11 +55,11 @@ describe("a session", () => {
 
   test("ends after 30 days", async () => {
     const session = await startSession(db, { userId, now });
-    expect(await person(session, later(30 * day - 1))).toBeDefined();
-    expect(await person(session, later(30 * day))).toBeUndefined();
+    expect(await person(session, later(30 * dayMs - 1))).toBeDefined();
+    expect(await person(session, later(30 * dayMs))).toBeUndefined();
   });
 
-  test("that does not exist leads nowhere", async () => {
+  test("is not found by an unknown id", async () => {
     expect(await person("ses_nobody")).toBeUndefined();
     expect(await person("")).toBeUndefined();
   });

@@ -5,7 +5,7 @@ import {
   deleteSession,
   deleteSessionsOfUser,
   insertSession,
-  isSeenLongAgo,
+  isLastSeenStale,
   markSeen,
 } from "@/db/repositories/sessions";
 import { setPassword } from "@/db/repositories/users";
@@ -13,7 +13,8 @@ import { newId } from "@/lib/domain/ids";
 import type { Origin } from "@/lib/domain/request/origin";
 import { dayMs, minuteMs } from "@/lib/domain/time/durations";
 
-const sessionMs = 30 * dayMs;
+/** How long a session lasts. */
+export const sessionMs = 30 * dayMs;
 
 type Request = { origin?: Origin; now: Date };
 
@@ -31,7 +32,7 @@ export async function startSession(
   return id;
 }
 
-/** Ends one session. One that has ended already is left as it is. */
+/** Ends one session, if it has not ended already. */
 export async function endSession(
   db: Db,
   { sessionId, origin, now }: Request & { sessionId: string },
@@ -42,7 +43,7 @@ export async function endSession(
   });
 }
 
-/** Ends another session of the same person. One that is not theirs is left as it is. */
+/** Ends another session of the same user. Sessions of other users are left alone. */
 export async function endOwnSession(
   db: Db,
   { sessionId, userId, origin, now }: Request & { sessionId: string; userId: string },
@@ -53,7 +54,7 @@ export async function endOwnSession(
   });
 }
 
-/** Ends every session of a person, including the current one. */
+/** Ends every session of a user, including the current one. */
 export async function endAllSessions(
   db: Db,
   { userId, origin, now }: Request & { userId: string },
@@ -64,14 +65,14 @@ export async function endAllSessions(
   });
 }
 
-/** Exact enough to tell browsers apart, and rare enough to cost nothing. */
+/** Precise enough for the list of sessions, and rare enough to cost nothing. */
 const seenEveryMs = 5 * minuteMs;
 
 /** Records that a session is in use, unless that was recorded recently. */
-export async function noteSeen(db: Db, sessionId: string, now: Date): Promise<void> {
-  const notSince = new Date(now.getTime() - seenEveryMs);
-  if (await isSeenLongAgo(db.read, { sessionId, notSince }))
-    await db.write((tx) => markSeen(tx, { sessionId, now, notSince }));
+export async function recordSeen(db: Db, sessionId: string, now: Date): Promise<void> {
+  const staleBefore = new Date(now.getTime() - seenEveryMs);
+  if (await isLastSeenStale(db.read, { sessionId, staleBefore }))
+    await db.write((tx) => markSeen(tx, { sessionId, now, staleBefore }));
 }
 
 /** Sets a new password and ends every session of the account. */

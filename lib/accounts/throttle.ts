@@ -2,27 +2,27 @@ import type { Tx } from "@/db/client";
 import {
   block,
   countAttempt,
+  deleteAttemptsBefore,
   findBlockedUntil,
-  forgetAttemptsBefore,
 } from "@/db/repositories/sign-in-throttles";
 import { dayMs } from "@/lib/domain/time/durations";
 
-/** When repeated attempts are blocked: each block is twice as long as the one before, up to a maximum. */
-export type Pace = { freeAttempts: number; firstBlockMs: number; longestBlockMs: number };
+/** When repeated attempts are blocked: each block is twice as long as the previous one, up to a maximum. */
+export type Pace = { freeAttempts: number; firstBlockMs: number; maxBlockMs: number };
 
 const attemptsKeptMs = dayMs;
 
 /**
- * Counts an attempt against each subject. It runs before the attempt is evaluated, or concurrent attempts would all pass.
+ * Counts an attempt against each subject. Must run before the attempt is evaluated, or concurrent ones would all pass.
  *
- * @param subjects hashes of what is throttled: an account, an address
- * @returns the end of the block, or `undefined` where the attempt may proceed
+ * @param subjects hashes of what is throttled: an account, a network address
+ * @returns the end of the block, or `undefined` if the attempt may proceed
  */
 export async function takeAttempt(
   tx: Tx,
   { subjects, pace, now }: { subjects: string[]; pace: Pace; now: Date },
 ): Promise<Date | undefined> {
-  await forgetAttemptsBefore(tx, new Date(now.getTime() - attemptsKeptMs));
+  await deleteAttemptsBefore(tx, new Date(now.getTime() - attemptsKeptMs));
   const until = await findBlockedUntil(tx, { subjects, now });
   if (until) return until;
   for (const subject of subjects) {
@@ -32,7 +32,7 @@ export async function takeAttempt(
   return undefined;
 }
 
-function blockMs(attempts: number, { freeAttempts, firstBlockMs, longestBlockMs }: Pace): number {
+function blockMs(attempts: number, { freeAttempts, firstBlockMs, maxBlockMs }: Pace): number {
   if (attempts < freeAttempts) return 0;
-  return Math.min(firstBlockMs * 2 ** (attempts - freeAttempts), longestBlockMs);
+  return Math.min(firstBlockMs * 2 ** (attempts - freeAttempts), maxBlockMs);
 }

@@ -4,11 +4,11 @@ const tamperingWords: Record<Tampering, string> = {
   changed: "was changed after it was written",
   removed: "was removed",
   inserted: "was inserted: the entry after it continues from the one before",
-  reordered: "stands in another place than where it was written",
-  rewritten: "was written anew: the entry after it continues from another one",
+  reordered: "is out of order",
+  rewritten: "was rewritten: the entry after it continues from another one",
 };
 
-/** What the walk along the chain found, in sentences, and whether the log is as it was written. */
+/** Describes a report of the chain's verification in sentences, and says whether the log is intact. */
 export function chainReportWords({ head, tampered, keptSeq }: ChainReport, kept?: string) {
   if (tampered)
     return {
@@ -24,7 +24,7 @@ export function chainReportWords({ head, tampered, keptSeq }: ChainReport, kept?
       isSound: true,
       sentences: [
         ...sentences,
-        "Keep this hash elsewhere: `npm run audit:verify -- --head <hash>` then tells whether the end was cut off.",
+        "Keep this hash elsewhere: `npm run audit:verify -- --head <hash>` then shows whether the end was cut off.",
       ],
     };
   if (keptSeq === undefined)
@@ -32,7 +32,7 @@ export function chainReportWords({ head, tampered, keptSeq }: ChainReport, kept?
       isSound: false,
       sentences: [
         ...sentences,
-        "The hash that was kept is not in the log: its end was cut off or written anew.",
+        "The hash that was kept is not in the log: its end was cut off or rewritten.",
       ],
     };
   return { isSound: true, sentences: [...sentences, `The hash that was kept is that of entry ${keptSeq}.`] };

@@ -18,14 +18,14 @@ async function logOf(count: number) {
   return db.read;
 }
 
-async function exported(asked: object, count: number) {
+async function exported(filter: object, count: number) {
   let text = "";
-  for await (const part of auditJson(readAuditLog(await logOf(count), auditFilter.parse(asked))))
+  for await (const part of auditJson(readAuditLog(await logOf(count), auditFilter.parse(filter))))
     text += part;
   return JSON.parse(text) as Parameters<typeof entryDigest>[0][];
 }
 
-test("an export has every entry once, more than fit on a page of the database, and all that its hash stands for", async () => {
+test("a JSON export has every entry once across pages, with everything that its hash covers", async () => {
   const entries = await exported({}, 1_001);
   expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 1_001 }, (_, index) => 1_001 - index));
   for (const entry of entries.slice(0, 3)) {
@@ -34,11 +34,11 @@ test("an export has every entry once, more than fit on a page of the database, a
   }
 });
 
-test("an export of nothing is an empty list", async () => {
+test("an export without entries is an empty array", async () => {
   expect(await exported({ subject: "mail" }, 1)).toEqual([]);
 });
 
-test("a table of entries has a row for each, with the facts that a hash does not hide", async () => {
+test("a CSV export has a row for each entry, with its details", async () => {
   const rows = auditCells(readAuditLog(await logOf(2), {}));
   const bytes = new Uint8Array(await new Response(csvStream(auditColumns, rows)).arrayBuffer());
   const [headings, ...entries] = readCsv(bytes).map(({ cells }) => cells);

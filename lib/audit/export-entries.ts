@@ -5,7 +5,7 @@ import type { AuditFilter } from "@/lib/domain/audit/audit-filter";
 
 const pageSize = 500;
 
-/** The entries that a filter lets through, newest first, a page of them in memory at a time. */
+/** Yields the entries that match a filter, newest first, one page in memory at a time. */
 export async function* readAuditLog(handle: Handle, filter: AuditFilter): AsyncGenerator<AuditLogEntry> {
   for (let beforeSeq: number | undefined, isMore = true; isMore;) {
     const page = await listAuditEntries(handle, { filter, beforeSeq, limit: pageSize });
@@ -16,7 +16,7 @@ export async function* readAuditLog(handle: Handle, filter: AuditFilter): AsyncG
   }
 }
 
-/** The entries as an array of JSON, one to a line, each with all that its hash stands for. */
+/** Yields the entries as a JSON array, one per line, each with everything that its hash covers. */
 export async function* auditJson(entries: AsyncIterable<AuditLogEntry>): AsyncGenerator<string> {
   let separator = "[\n";
   for await (const entry of entries) {
@@ -26,7 +26,7 @@ export async function* auditJson(entries: AsyncIterable<AuditLogEntry>): AsyncGe
   yield separator === "[\n" ? "[]\n" : "\n]\n";
 }
 
-/** The columns of an export as CSV. */
+/** The columns of a CSV export. */
 export const auditColumns = [
   "seq",
   "at",

@@ -4,17 +4,17 @@ import type { ChainReport, VerificationLine } from "@/lib/domain/audit/chain-rep
 import { verifyChain } from "./verify-chain";
 
 type Walk = {
-  /** A hash that was the head once. */
+  /** A hash that was once the head of the log. */
   kept?: string;
-  /** Ends the walk, as where the reader goes away. */
+  /** Ends the walk, for example when the reader disconnects. */
   signal: AbortSignal;
-  /** Called once the whole log was walked, before the report goes out. */
+  /** Called with the report before it is sent. */
   onReport: (report: ChainReport) => Promise<void>;
 };
 
-const tellEvery = 5_000;
+const progressInterval = 5_000;
 
-/** Verifies the log and streams the progress as lines of JSON, as a long log takes a while. */
+/** Verifies the log and streams progress and report as lines of JSON, because a long log takes a while. */
 export function verificationStream(handle: Handle, { kept, signal, onReport }: Walk): ReadableStream {
   const encoder = new TextEncoder();
   return new ReadableStream({
@@ -24,7 +24,7 @@ export function verificationStream(handle: Handle, { kept, signal, onReport }: W
       try {
         const total = await findLatestSeq(handle);
         const onEntry = (checked: number) => {
-          if (checked % tellEvery === 0) send({ kind: "progress", checked, total });
+          if (checked % progressInterval === 0) send({ kind: "progress", checked, total });
         };
         const report = await verifyChain(handle, { kept, signal, onEntry });
         await onReport(report);

@@ -33,7 +33,7 @@ describe("the audit log", () => {
     return all;
   };
 
-  /** By hand, on the file, after the triggers that refuse it were taken away. */
+  /** Changes the database file directly, after dropping the triggers that reject changes. */
   function tamper(...statements: string[]) {
     const file = new Database(db.file);
     for (const name of ["no_update", "no_delete", "in_order"]) file.exec(`DROP TRIGGER audit_events_${name}`);
@@ -50,7 +50,7 @@ describe("the audit log", () => {
     `UPDATE audit_events SET seq = -seq WHERE seq >= ${from}`,
     `UPDATE audit_events SET seq = -seq + ${by} WHERE seq < 0`,
   ];
-  /** An entry made up by somebody who knows how, to follow entry 2. */
+  /** An INSERT of a forged entry with a valid hash, which follows entry 2. */
   async function forged(seq: number) {
     const second = (await entries())[1]!;
     const entry: ChainedEntry = {
@@ -70,7 +70,7 @@ describe("the audit log", () => {
     return `INSERT INTO audit_events (${columns.join()}) VALUES (${literals.join()})`;
   }
 
-  test("refuses every way to change, remove or replace an entry", () => {
+  test("rejects every way to change, remove or replace an entry", () => {
     const file = new Database(db.file);
     const one = "SELECT * FROM audit_events WHERE seq = 2";
     for (const statement of [
@@ -84,12 +84,12 @@ describe("the audit log", () => {
     file.close();
   });
 
-  test("is sound as it was written, and names its head", async () => {
+  test("is valid as it was written, and its head is reported", async () => {
     const last = (await entries()).at(-1)!;
     expect(await verifyChain(db.read)).toEqual({ head: { seq: 5, hash: last.hash } });
   });
 
-  test("has hashes that jq and sha256sum find as well", async () => {
+  test("has hashes that jq and sha256sum reproduce", async () => {
     for (const entry of await entries()) {
       const [line, previous] = [JSON.stringify(entry), entry.previousHash];
       const script =
@@ -107,12 +107,12 @@ describe("the audit log", () => {
     ["a result", "outcome = 'failed'"],
     ["a fact", `detail = replace(detail, '12', '13')`],
     ["its hash", "hash = previous_hash"],
-  ])("names an entry in which %s was changed", async (_, change) => {
+  ])("reports an entry in which %s was changed", async (_, change) => {
     tamper(`UPDATE audit_events SET ${change} WHERE seq = 3`);
     expect((await verifyChain(db.read)).tampered).toEqual({ seq: 3, kind: "changed" });
   });
 
-  test("names an entry that was removed, also where the rest was renumbered", async () => {
+  test("reports a removed entry, even if the rest was renumbered", async () => {
     tamper("DELETE FROM audit_events WHERE seq = 3");
     expect((await verifyChain(db.read)).tampered).toEqual({ seq: 3, kind: "removed" });
     const file = new Database(db.file);
@@ -121,27 +121,27 @@ describe("the audit log", () => {
     expect((await verifyChain(db.read)).tampered).toEqual({ seq: 3, kind: "removed" });
   });
 
-  test("names the first entry when the log's beginning was removed", async () => {
+  test("reports the first entry if the beginning of the log was removed", async () => {
     tamper("DELETE FROM audit_events WHERE seq < 3");
     expect((await verifyChain(db.read)).tampered).toEqual({ seq: 1, kind: "removed" });
   });
 
-  test("names an entry that was inserted with a hash that fits", async () => {
+  test("reports an inserted entry with a valid hash", async () => {
     tamper(...renumber(3, 1), await forged(3));
     expect((await verifyChain(db.read)).tampered).toEqual({ seq: 3, kind: "inserted" });
   });
 
-  test("names an entry that was written anew with a hash that fits", async () => {
+  test("reports a rewritten entry with a valid hash", async () => {
     tamper("DELETE FROM audit_events WHERE seq = 3", await forged(3));
     expect((await verifyChain(db.read)).tampered).toEqual({ seq: 3, kind: "rewritten" });
   });
 
-  test("names entries that changed places", async () => {
+  test("reports swapped entries", async () => {
     tamper(...swap(3, 4));
     expect((await verifyChain(db.read)).tampered).toEqual({ seq: 3, kind: "reordered" });
   });
 
-  test("cannot show that its end was cut off, except by a head that was kept elsewhere", async () => {
+  test("shows that its end was cut off only by a head that was kept elsewhere", async () => {
     const kept = (await entries()).at(-1)!.hash;
     await append("later.pdf");
     expect((await verifyChain(db.read, { kept })).keptSeq).toBe(5);

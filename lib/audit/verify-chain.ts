@@ -8,10 +8,10 @@ type Link = Pick<ChainedEntry, "seq" | "hash">;
 const start: Link = { seq: 0, hash: genesisHash };
 
 /**
- * Walks the log from its first entry, a page in memory at a time, to the first one that was tampered with. The chain
- * alone cannot tell that its last entries were cut off: for that a head must have been kept elsewhere.
+ * Walks the log from its first entry, one page in memory at a time, to the first one that was tampered with. The chain
+ * alone does not show that its last entries were cut off: that takes a head that was kept elsewhere.
  *
- * @param kept a hash that was the head once
+ * @param kept a hash that was once the head of the log
  * @param signal ends the walk early
  * @throws the signal's reason
  */
@@ -41,9 +41,9 @@ async function tamperingAt(
   if (seq !== last.seq + 1) return { seq: last.seq + 1, kind: "removed" };
   const isAsWritten = hash === chainHash(previousHash, entryDigest(entry));
   if (previousHash === last.hash) return isAsWritten ? undefined : { seq, kind: "changed" };
-  // It follows another entry than the one that stands before it. Which of the two is out of place?
+  // The entry continues from another one than the previous. Which of the two is out of place?
   if (last.seq > 0 && previousHash === beforeLast.hash) return { seq: last.seq, kind: "inserted" };
   if ((await findSeqOfHash(handle, previousHash)) !== undefined) return { seq, kind: "reordered" };
-  // The one that it follows is gone: taken out and the rest renumbered, or written anew with a hash that fits.
+  // The entry it continues from is gone: removed with the rest renumbered, or rewritten with a valid hash.
   return isAsWritten ? { seq: last.seq, kind: "rewritten" } : { seq, kind: "removed" };
 }

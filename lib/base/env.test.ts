@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readSettings } from "@/sandbox/settings";
 import { readEnv } from "./env";
 
-/** The variables that a reader of the environment asks for. */
+/** The variables that a function reads from its environment. */
 function variablesOf(read: (source: Record<string, string | undefined>) => unknown): string[] {
   const names = new Set<string>();
   read(new Proxy({}, { get: (_, name) => void names.add(String(name)) }));
@@ -37,7 +37,7 @@ test.each([
   expect(readEnv({ SECURITY_CONTACT: given }).securityContact).toBe(contact);
 });
 
-test("a SECURITY_CONTACT that is neither an email nor an https address is refused by name", () => {
+test("a SECURITY_CONTACT that is neither an email nor an https address is rejected by name", () => {
   expect(() => readEnv({ SECURITY_CONTACT: "http://example.com" })).toThrow(
     'SECURITY_CONTACT is "http://example.com", but must be an email address or an https address.',
   );

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 
-/** A setting that cannot be used. The message is one sentence for the operator. */
+/** An invalid setting. The message is one sentence for the operator. */
 export class SettingError extends Error {
   override name = "SettingError";
 }
@@ -36,7 +36,7 @@ const settings = z.object({
   SANDBOX_ACCESS_TOKEN: z.string().default("sandbox-token"),
 });
 
-const wanted: Record<keyof typeof settings.shape, string> = {
+const expected: Record<keyof typeof settings.shape, string> = {
   PORT: "a port number from 1 to 65535",
   HOST: "an address to listen on",
   APP_URL: "an http or https address",
@@ -59,7 +59,7 @@ const wanted: Record<keyof typeof settings.shape, string> = {
  * Reads the settings of the portal and fills in the defaults.
  *
  * @param source the environment; an empty string counts as unset
- * @throws {SettingError} naming the variable, what it holds (never for a secret) and what is expected
+ * @throws {SettingError} naming the variable, its value (unless secret) and what is expected
  */
 export function readEnv(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(
@@ -67,9 +67,9 @@ export function readEnv(source: Record<string, string | undefined>) {
   );
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
-    const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof wanted;
-    const held = /SECRET|TOKEN|SMTP_URL/.test(name) ? "" : ` is "${given[name]}", but`;
-    throw new SettingError(`${name}${held} must be ${wanted[name]}.`);
+    const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof expected;
+    const actual = /SECRET|TOKEN|SMTP_URL/.test(name) ? "" : ` is "${given[name]}", but`;
+    throw new SettingError(`${name}${actual} must be ${expected[name]}.`);
   }
   const value = parsed.data;
   if (value.GATEWAY_URL && !value.GATEWAY_ACCESS_TOKEN)
@@ -87,7 +87,7 @@ export function readEnv(source: Record<string, string | undefined>) {
     appUrl: value.APP_URL ?? `http://localhost:${value.PORT}`,
     dataDir,
     authSecret: value.AUTH_SECRET,
-    /** True while no gateway is set: the sandbox runs beside the portal, and the demo accounts exist. */
+    /** True if no gateway is set: the sandbox runs beside the portal, and the demo accounts exist. */
     usesSandbox,
     gateway: {
       url: value.GATEWAY_URL ?? `http://127.0.0.1:${value.SANDBOX_PORT}`,
@@ -99,7 +99,7 @@ export function readEnv(source: Record<string, string | undefined>) {
       smtpUrl: value.SMTP_URL ?? (usesSandbox ? `smtp://127.0.0.1:${value.SANDBOX_SMTP_PORT}` : undefined),
       from: value.MAIL_FROM ?? "paraph@example.com",
     },
-    /** Unset: admins say in the settings how large a file may be. */
+    /** Unset: admins set the maximum file size in the settings. */
     maxUploadBytes: value.MAX_UPLOAD_MB && Math.floor(value.MAX_UPLOAD_MB * 1_000_000),
     /** Unset: the portal has no security.txt. */
     securityContact: value.SECURITY_CONTACT,

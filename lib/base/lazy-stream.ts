@@ -1,6 +1,6 @@
 /**
- * A stream of chunks that are made only as they are read. A reader that goes away ends the generator, and one that never
- * reads never starts it.
+ * A stream whose chunks are produced only as they are read. Cancelling it ends the generator; a stream that is never
+ * read never starts it.
  */
 export function lazyStream(chunks: AsyncGenerator<Uint8Array, void, void>): ReadableStream<Uint8Array> {
   return new ReadableStream(

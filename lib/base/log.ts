@@ -1,12 +1,12 @@
 /**
- * Writes one line on the console for the operator: what happened, and the chain of causes by
- * name and message. Callers pass errors of ours, whose messages hold no secrets and no personal codes.
+ * Writes a message to the console for the operator, followed by the name and message of the error and its causes. Pass
+ * only errors of our own, whose messages contain no secrets and no personal codes.
  */
 export function log(message: string, error?: unknown): void {
   console.error([`[paraph] ${message}`, ...causes(error)].join("\n  because: "));
 }
 
-/** Prints something that only the operator may read: it goes to the console and nowhere else. */
+/** Prints something that only the operator may read: to the console and nowhere else. */
 export function announce(message: string): void {
   console.log(message);
 }

@@ -1,10 +1,9 @@
 /**
- * A value that the step before has recorded.
+ * Returns a value that has to exist at this point: an earlier step recorded it, or a row that refers to it exists.
  *
- * @throws {Error} naming what is missing, which means that the steps are in the wrong order
+ * @throws {Error} naming the missing value, which is a defect of the caller or of the data
  */
 export function required<T>(value: T | null | undefined, name: string): T {
-  if (value === null || value === undefined)
-    throw new Error(`This step needs the ${name}, which is not recorded.`);
+  if (value === null || value === undefined) throw new Error(`The ${name} is missing.`);
   return value;
 }

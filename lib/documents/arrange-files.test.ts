@@ -11,7 +11,7 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 
 const now = new Date("2026-11-24T10:00:00Z");
 
-/** A draft of two files, and what can be done with it. */
+/** A draft with two files, and the operations on it. */
 async function draft() {
   const db = openTestDatabase();
   const userId = await addUser(db, "ada", now);
@@ -33,7 +33,7 @@ async function draft() {
   };
 }
 
-test("files get their order, names and parts, and the document its name", async () => {
+test("the order, names and parts of files are saved, and the document's name", async () => {
   const { document, arrange } = await draft();
   const [first, second] = (await document()).sources;
   await arrange([
@@ -49,7 +49,7 @@ test("files get their order, names and parts, and the document its name", async 
   });
 });
 
-test("a file that is not named is taken out with its bytes, unless another document has the same", async () => {
+test("a file that is left out is removed with its bytes, unless another document has the same bytes", async () => {
   const { store, document, arrange, receive } = await draft();
   await receive("same.txt", "second");
   const [first, second] = (await document()).sources;
@@ -63,7 +63,7 @@ test("a file that is not named is taken out with its bytes, unless another docum
   expect(await store.has(second!.sha256)).toBe(true);
 });
 
-test("a document that was sent, or is somebody else's, keeps its files", async () => {
+test("a document that was sent or belongs to another user keeps its files", async () => {
   const { db, document, documentId, arrange, receive } = await draft();
   const [first] = (await document()).sources;
   const files = [{ id: first!.id, name: "a.txt", part: "main" as const }];
@@ -75,7 +75,7 @@ test("a document that was sent, or is somebody else's, keeps its files", async (
   expect((await document()).sources).toHaveLength(2);
 });
 
-test("a file of another document cannot be named", async () => {
+test("files of other documents and repeated files are refused", async () => {
   const { document, arrange, receive } = await draft();
   await receive("other.txt", "other");
   const [first] = (await document()).sources;
@@ -86,7 +86,7 @@ test("a file of another document cannot be named", async () => {
   await expect(arrange([twice, twice])).rejects.toMatchObject({ refusal: { code: "document_gone" } });
 });
 
-test("a document takes twenty files, and one of a name that is there gets a number", async () => {
+test("a document takes up to twenty files, and a file with a taken name gets a number", async () => {
   const { documentId, receive, document } = await draft();
   for (let count = 3; count <= 20; count++) await receive("a.txt", `text ${count}`, documentId);
   const names = (await document()).sources.map(({ name }) => name);

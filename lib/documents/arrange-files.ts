@@ -12,11 +12,11 @@ import type { FileStore } from "@/lib/files/file-store";
 type Library = { db: Db; store: FileStore; now: () => Date };
 
 /**
- * Names a draft and its files anew, puts them in order, and takes those out that are not named.
+ * Renames a draft and its files, reorders the files, and removes those that are left out.
  *
- * @returns false when the document is not this user's
- * @throws {UserFacingError} once the document was sent, for then its files stay as they are; and when a file is
- * named that is not there any more
+ * @returns false if the document is not this user's
+ * @throws {UserFacingError} if the document was sent, which fixes its files, or if a file is repeated or no longer
+ * there
  */
 export async function arrangeFiles(
   { db, store, now: clock }: Library,
@@ -27,19 +27,19 @@ export async function arrangeFiles(
     const document = await findOwnDocument(tx, { documentId, userId });
     if (!document) return undefined;
     if (document.status !== "draft") throw new UserFacingError({ code: "files_fixed" });
-    const isThere = (id: string) => document.sources.some((source) => source.id === id);
+    const isSource = (id: string) => document.sources.some((source) => source.id === id);
     const ids = new Set(files.map(({ id }) => id));
-    if (ids.size !== files.length || !files.every(({ id }) => isThere(id)))
+    if (ids.size !== files.length || !files.every(({ id }) => isSource(id)))
       throw new UserFacingError({ code: "document_gone" });
-    const gone = document.sources.filter(({ id }) => !ids.has(id));
-    for (const { id } of gone) await deleteFile(tx, id);
+    const removedFiles = document.sources.filter(({ id }) => !ids.has(id));
+    for (const { id } of removedFiles) await deleteFile(tx, id);
     for (const [position, file] of files.entries())
       await updateFile(tx, file.id, { name: freeFileName(file.name, []), part: file.part, position });
     await renameDocument(tx, { id: documentId, name, now });
-    const detail = { files: files.length, removed: gone.length };
+    const detail = { files: files.length, removed: removedFiles.length };
     const event = { action: "document.arranged", actorId: userId, origin, documentId, detail } as const;
     await appendAuditEvent(tx, { at: now, ...event });
-    return gone;
+    return removedFiles;
   });
   for (const { sha256 } of removed ?? []) await discardBytes({ db, store }, sha256);
   return removed !== undefined;

@@ -33,7 +33,7 @@ async function library() {
       await db.write((tx) => insertFile(tx, { ...file, position: role === "signed" ? 0 : 1, ...stored }));
     },
     archive: (documentIds: string[], by = userId) => documentsArchive(parts, { documentIds, userId: by }),
-    /** What lies in the archive, as `unzip` finds it. */
+    /** The content of the archive, as extracted by `unzip`. */
     async unpack(documentIds: string[]): Promise<Record<string, string>> {
       const [zip, target] = [path.join(folder, "all.zip"), path.join(folder, "all")];
       const bytes = await documentsArchive(parts, { documentIds, userId });
@@ -45,7 +45,7 @@ async function library() {
   };
 }
 
-test("an archive holds the signed file where there is one, else the source, each under a name of its own", async () => {
+test("an archive holds the signed file if there is one, else the source, each under a unique name", async () => {
   const { add, addFile, unpack } = await library();
   await add("Nuoma", "draft");
   await add("doc_2", "source");
@@ -56,7 +56,7 @@ test("an archive holds the signed file where there is one, else the source, each
   });
 });
 
-test("a document of several files lies in a folder, whose name is no path", async () => {
+test("a document with several files gets a folder, whose name contains no path", async () => {
   const { db, add, addFile, unpack } = await library();
   await add("doc_1", "contract");
   await addFile("doc_1", "Priedas.txt", "appendix", "source");
@@ -67,7 +67,7 @@ test("a document of several files lies in a folder, whose name is no path", asyn
   });
 });
 
-test("others' documents and those in the trash are left out, and the log tells of those that were taken", async () => {
+test("documents of others and in the trash are left out, and the audit log records those downloaded", async () => {
   const { db, parts, userId, add, unpack } = await library();
   await add("doc_1", "mine");
   await add("doc_2", "deleted");
@@ -80,7 +80,7 @@ test("others' documents and those in the trash are left out, and the log tells o
   expect(taken).toEqual(["doc_1"]);
 });
 
-test("there is no archive of nothing, nor of more than every program can open", async () => {
+test("an archive without documents, or larger than all programs can open, is refused", async () => {
   const { db, userId, archive } = await library();
   expect(await archive(["made-up"])).toBeUndefined();
   await addDocument(db, { id: "doc_1", ownerId: userId, now, sizeBytes: 4_000_000_001 });

@@ -10,22 +10,22 @@ import { type ZipEntry, zipStream } from "@/lib/formats/zip/zip-stream";
 
 type Library = { db: Db; store: FileStore; now: () => Date };
 
-type Asked = { documentIds: string[]; userId: string };
+type ArchiveQuery = { documentIds: string[]; userId: string };
 
-/** What a ZIP archive without the extension for large ones can hold, which not every program reads. */
+/** The capacity of a ZIP archive without ZIP64, which not every program can read. */
 const maxBytes = 4_000_000_000;
 
 type ArchivedFile = { documentId: string; entry: string; sha256: string; sizeBytes: number; at: Date };
 
 /**
- * The files of several documents, each under a name of its own: the signed one where there is one, else what was
- * uploaded, in a folder where that is several. Documents that this person may not see are left out.
+ * The files of several documents, each under a unique name: the signed file if there is one, else the source files, in
+ * a folder if there are several. Documents that this user may not see are left out.
  *
- * @throws {UserFacingError} for more than an archive can hold
+ * @throws {UserFacingError} if the files exceed what an archive can hold
  */
 export async function listArchivedFiles(
   handle: Handle,
-  { documentIds, userId }: Asked,
+  { documentIds, userId }: ArchiveQuery,
 ): Promise<ArchivedFile[]> {
   const files: ArchivedFile[] = [];
   const taken: string[] = [];
@@ -52,14 +52,14 @@ export async function listArchivedFiles(
 }
 
 /**
- * Several documents as one ZIP archive, read from disk only as fast as it is taken. Each file counts as downloaded.
+ * Streams several documents as one ZIP archive, read from disk on demand. Each file counts as downloaded.
  *
- * @returns `undefined` where this person may see none of them
- * @throws {UserFacingError} for more than an archive can hold
+ * @returns `undefined` if this user may see none of them
+ * @throws {UserFacingError} if the files exceed what an archive can hold
  */
 export async function documentsArchive(
   { db, store, now }: Library,
-  { origin, ...query }: Asked & { origin?: Origin },
+  { origin, ...query }: ArchiveQuery & { origin?: Origin },
 ): Promise<ReadableStream<Uint8Array> | undefined> {
   const files = await db.write(async (tx) => {
     const archived = await listArchivedFiles(tx, query);

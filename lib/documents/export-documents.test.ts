@@ -6,7 +6,7 @@ import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { readCsv } from "@/lib/base/csv/read-csv";
 import { csvStream } from "@/lib/base/csv/write-csv";
 import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
-import { documentCells, documentColumns, readEverybodysDocuments } from "./export-documents";
+import { documentCells, documentColumns, readAllDocuments } from "./export-documents";
 
 const now = new Date("2026-11-25T10:00:00Z");
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -17,7 +17,7 @@ async function withDocuments(...names: string[]) {
   for (const [index, name] of names.entries())
     await addDocument(db, { id: `doc_${index}`, ownerId, name, now: later(index) });
   const read = (parameters: Record<string, string> = {}) =>
-    readEverybodysDocuments(db.read, { query: readLibraryQuery(parameters), pageSize: 2 });
+    readAllDocuments(db.read, { query: readLibraryQuery(parameters), pageSize: 2 });
   return { db, read };
 }
 
@@ -27,22 +27,21 @@ const idsOf = async (documents: AsyncIterable<{ id: string }>, onFirst = async (
   return ids;
 };
 
-test("an export has each document once, over several pages, also those that change while it is read", async () => {
+test("an export has each document once across pages, even if it changes in the meantime", async () => {
   const { db, read } = await withDocuments("a", "b", "c", "d", "e");
   const all = ["doc_0", "doc_1", "doc_2", "doc_3", "doc_4"];
   expect(await idsOf(read())).toEqual(all);
-  const renamed = () =>
-    db.write((tx) => renameDocument(tx, { id: "doc_3", name: "changed", now: later(60) }));
-  expect(await idsOf(read({ sort: "-changed" }), renamed)).toEqual(all);
+  const rename = () => db.write((tx) => renameDocument(tx, { id: "doc_3", name: "changed", now: later(60) }));
+  expect(await idsOf(read({ sort: "-changed" }), rename)).toEqual(all);
 });
 
-test("an export ends where what is left of it went meanwhile, and does not begin again", async () => {
+test("an export ends if the remaining documents are deleted in the meantime, and does not start over", async () => {
   const { db, read } = await withDocuments("a", "b", "c");
-  const trashed = () => db.write((tx) => moveToTrash(tx, { documentId: "doc_2", now, purgeAt: later(9) }));
-  expect(await idsOf(read(), trashed)).toEqual(["doc_0", "doc_1"]);
+  const trash = () => db.write((tx) => moveToTrash(tx, { documentId: "doc_2", now, purgeAt: later(9) }));
+  expect(await idsOf(read(), trash)).toEqual(["doc_0", "doc_1"]);
 });
 
-test("an export has what its filters let through, and hostile names come back as they were", async () => {
+test("an export has the documents that match its filters, and hostile names survive unchanged", async () => {
   const hostile = ["=1+1", "@SUM(A1)", '"quoted", and\nbroken', "-2+3|cmd"];
   const { read } = await withDocuments(...hostile, "Lease");
   const rowsOf = async (parameters: Record<string, string>) => {

@@ -1,32 +1,32 @@
 import { setImmediate } from "node:timers/promises";
 import type { Handle } from "@/db/client";
-import { type EverybodysDocument, listEverybodysDocuments } from "@/db/repositories/admin-documents";
+import { type AdminDocument, listAllDocuments } from "@/db/repositories/admin-documents";
 import type { LibraryCursor, LibraryQuery } from "@/lib/domain/document/library-query";
 
-type Reading = { query: LibraryQuery; pageSize?: number };
+type ReadOptions = { query: LibraryQuery; pageSize?: number };
 
 /**
- * Everybody's documents that a query lets through, a page of them in memory at a time. The oldest come first: this order
- * stays as it is whatever changes meanwhile, so that none is left out and none comes twice.
+ * Yields all documents that match a query, one page in memory at a time. The oldest come first, because this order does
+ * not change in the meantime, so that none is left out or repeated.
  */
-export async function* readEverybodysDocuments(
+export async function* readAllDocuments(
   handle: Handle,
-  { query, pageSize: limit = 500 }: Reading,
-): AsyncGenerator<EverybodysDocument> {
+  { query, pageSize: limit = 500 }: ReadOptions,
+): AsyncGenerator<AdminDocument> {
   const inOrder = { ...query, sort: "created" as const, before: undefined };
   for (let after: LibraryCursor | undefined, isMore = true; isMore;) {
-    const page = await listEverybodysDocuments(handle, { query: { ...inOrder, after }, limit });
-    // When everything after the cursor has been deleted meanwhile, the query returns the first page again.
+    const page = await listAllDocuments(handle, { query: { ...inOrder, after }, limit });
+    // If everything after the cursor has been deleted meanwhile, the query returns the first page again.
     if (after && !page.previous) return;
     yield* page.documents;
-    // The database answers without waiting, so that a long list would leave no turn to anybody else.
+    // Queries are synchronous, so reading a long list would block the event loop.
     await setImmediate();
     after = page.next;
     isMore = after !== undefined;
   }
 }
 
-/** The columns of an export as CSV. */
+/** The columns of a CSV export. */
 export const documentColumns = [
   "name",
   "status",
@@ -39,7 +39,7 @@ export const documentColumns = [
 ] as const;
 
 /** The cells of each document, in the order of `documentColumns`. */
-export async function* documentCells(documents: AsyncIterable<EverybodysDocument>): AsyncGenerator<string[]> {
+export async function* documentCells(documents: AsyncIterable<AdminDocument>): AsyncGenerator<string[]> {
   for await (const { name, status, ownerName, ownerSurname, ...document } of documents) {
     const owner = [`${ownerName} ${ownerSurname}`.trim(), document.ownerEmail];
     const times = [document.createdAt.toISOString(), document.updatedAt.toISOString()];

@@ -4,7 +4,8 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { insertFileGrant } from "@/db/repositories/file-grants";
 import { findFile } from "@/db/repositories/files";
 import { insertSigning } from "@/db/repositories/signings";
-import { listPurgeable, moveToTrash } from "@/db/repositories/trash";
+import { listPurgeable } from "@/db/repositories/purge";
+import { moveToTrash } from "@/db/repositories/trash";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { verifyChain } from "@/lib/audit/verify-chain";
@@ -33,19 +34,19 @@ async function library() {
   };
 }
 
-test("after thirty days the bytes are gone, and what is written of them", async () => {
+test("after thirty days the bytes and their rows are gone", async () => {
   const { db, store, add, trash, purge } = await library();
   const { documentId, fileId, sha256 } = await add("doc_1", "The lease.");
   await trash(documentId);
   await purge(new Date(later.getTime() - 1));
-  expect(await store.has(sha256), "a moment before").toBe(true);
+  expect(await store.has(sha256), "a millisecond before").toBe(true);
   await purge();
   expect(await store.has(sha256)).toBe(false);
   expect(await findFile(db.read, fileId)).toBeUndefined();
   expect(await listPurgeable(db.read, { now: later, limit: 9 })).toEqual([]);
 });
 
-test("bytes that another document has too stay until the last of them goes", async () => {
+test("bytes that several documents share stay until the last document is purged", async () => {
   const { store, add, trash, purge } = await library();
   const [one, other] = [await add("doc_1", "The same."), await add("doc_2", "The same.")];
   expect(one.sha256).toBe(other.sha256);
@@ -57,7 +58,7 @@ test("bytes that another document has too stay until the last of them goes", asy
   expect(await store.has(one.sha256)).toBe(false);
 });
 
-test("a crash after the bytes and before the rows is made good, and the log tells of it once", async () => {
+test("a crash between deleting bytes and rows is recovered from, and recorded once in the audit log", async () => {
   const { db, store, add, trash, purge } = await library();
   const { documentId, sha256 } = await add("doc_1", "The lease.");
   await trash(documentId);
@@ -75,7 +76,7 @@ test("a crash after the bytes and before the rows is made good, and the log tell
   expect(await actionsOf(db, documentId)).toEqual(["document.purged"]);
 });
 
-test("the log stays, and its chain is whole", async () => {
+test("the audit log stays, and its chain is intact", async () => {
   const { db, ownerId, add, trash, purge } = await library();
   const { documentId } = await add("doc_1", "The lease.");
   const uploaded = { at: now, action: "document.uploaded" as const, actorId: ownerId, documentId };
@@ -86,7 +87,7 @@ test("the log stays, and its chain is whole", async () => {
   expect((await verifyChain(db.read)).tampered).toBeUndefined();
 });
 
-test("nothing is taken that a signing works with or the gateway may fetch", async () => {
+test("a document is kept while a signing works with it or the gateway may fetch its file", async () => {
   const { db, store, ownerId, add, trash, purge } = await library();
   const { documentId, fileId, sha256 } = await add("doc_1", "The lease.");
   await trash(documentId);

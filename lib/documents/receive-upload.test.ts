@@ -38,11 +38,11 @@ async function library({ folder, database }: { folder?: string; database?: strin
     receiveUpload(parts, { userId, fileName: "Lease.pdf", declaredBytes: undefined, bytes, ...sent });
   return {
     ...{ db, store, userId, receive },
-    /** The refusal, after making sure that neither a file nor a row was left behind. */
+    /** The refusal, after checking that neither a file nor a row was left behind. */
     async refusal(bytes: ReadableStream<Uint8Array>, sent?: Sent): Promise<UploadRefusal> {
       const before = await findLatestSeq(db.read);
       const error = await receive(bytes, sent).then(
-        () => new Error("It was taken."),
+        () => new Error("It was accepted."),
         (reason: unknown) => reason,
       );
       expect(error).toBeInstanceOf(UploadRefusal);
@@ -76,7 +76,7 @@ test.each([
   expect((await receive(byteStream([await fixture("plain-stream")]), { fileName })).name).toBe(name);
 });
 
-test("a file of another kind is taken as it is, for a container", async () => {
+test("a file of another kind is stored as it is, for a container", async () => {
   const { db, userId, receive } = await library();
   const { id, name } = await receive(byteStream([Buffer.from("PK and so on")]), { fileName: "Sąmata.docx" });
   expect(name).toBe("Sąmata");
@@ -84,7 +84,7 @@ test("a file of another kind is taken as it is, for a container", async () => {
   expect(file).toMatchObject({ name: "Sąmata.docx", kind: "other" });
 });
 
-test("the same file twice makes two documents", async () => {
+test("uploading the same file twice creates two documents", async () => {
   const { db, userId, receive } = await library();
   const pdf = await fixture("plain-table");
   await receive(byteStream([pdf]));
@@ -92,7 +92,7 @@ test("the same file twice makes two documents", async () => {
   expect(await countDocuments({ db, userId })).toBe(2);
 });
 
-describe("is refused with a sentence and leaves nothing behind:", () => {
+describe("is refused and leaves nothing behind:", () => {
   test.each([
     ["empty", []],
     ["not_pdf", [Buffer.from("PK\u0003\u0004 this is a ZIP named .pdf")]],
@@ -104,9 +104,9 @@ describe("is refused with a sentence and leaves nothing behind:", () => {
 
   test("a PDF with a password", async () => {
     const { refusal } = await library();
-    const { refusal: told, kind } = await refusal(byteStream([await fixture("encrypted-stream")]));
+    const { refusal: reported, kind } = await refusal(byteStream([await fixture("encrypted-stream")]));
     expect(kind).toBe("encrypted");
-    expect(told).toEqual({ code: "file_encrypted" });
+    expect(reported).toEqual({ code: "file_encrypted" });
   });
 
   test("more bytes than the limit, without waiting for the end", async () => {
@@ -118,20 +118,20 @@ describe("is refused with a sentence and leaves nothing behind:", () => {
         yield chunk;
       }
     };
-    const { kind, refusal: told } = await refusal(byteStream(endless()));
+    const { kind, refusal: reported } = await refusal(byteStream(endless()));
     expect(kind).toBe("too_large");
-    expect(told).toEqual({ code: "file_too_large", values: { maxMb: 2 } });
+    expect(reported).toEqual({ code: "file_too_large", values: { maxMb: 2 } });
     expect(sent).toBeLessThan(4_000_000);
   });
 
-  test("fewer bytes than were announced", async () => {
+  test("fewer bytes than declared", async () => {
     const { refusal } = await library();
     const pdf = await fixture("plain-table");
     const { kind } = await refusal(byteStream([pdf]), { declaredBytes: pdf.length + 1 });
     expect(kind).toBe("cut_off");
   });
 
-  test("a connection that breaks in the middle", async () => {
+  test("a connection that breaks during the upload", async () => {
     const { refusal } = await library();
     const broken = Object.assign(new Error("aborted"), { code: "ECONNRESET" });
     expect((await refusal(byteStream([Buffer.from("%PDF-1.7")], broken))).kind).toBe("cut_off");
@@ -148,15 +148,15 @@ describe("is refused with a sentence and leaves nothing behind:", () => {
     expect((await refusal(byteStream(bytes()), { signal: cancelled.signal })).kind).toBe("cut_off");
   });
 
-  test("a file for which the disk has no room", async ({ skip }) => {
+  test("a file that does not fit on the disk", async ({ skip }) => {
     const disk = smallDisk() ?? skip("Nothing can be mounted here.");
     const { refusal } = await library({ folder: disk });
-    const { kind, refusal: told } = await refusal(byteStream(repeated(Buffer.alloc(100_000, 0x25), 15)));
+    const { kind, refusal: reported } = await refusal(byteStream(repeated(Buffer.alloc(100_000, 0x25), 15)));
     expect(kind).toBe("disk_full");
-    expect(told).toEqual({ code: "disk_full" });
+    expect(reported).toEqual({ code: "disk_full" });
   });
 
-  test("a document for which the database's disk has no room", async ({ skip }) => {
+  test("a document that does not fit on the database's disk", async ({ skip }) => {
     const disk = smallDisk() ?? skip("Nothing can be mounted here.");
     const { receive, db, userId } = await library({ database: path.join(disk, "paraph.db") });
     fill(path.join(disk, "something-else"));
@@ -166,7 +166,7 @@ describe("is refused with a sentence and leaves nothing behind:", () => {
   });
 });
 
-/** A disk of one megabyte for this test, where the machine lets us mount one. */
+/** A disk of one megabyte for this test, if the machine lets us mount one. */
 function smallDisk(): string | undefined {
   const folder = mkdtempSync(path.join(tmpdir(), "paraph-disk-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -175,7 +175,7 @@ function smallDisk(): string | undefined {
   } catch {
     return undefined;
   }
-  onTestFinished(() => void execFileSync("umount", [folder])); // runs before the removal: the last comes first
+  onTestFinished(() => void execFileSync("umount", [folder])); // runs before the removal: last registered, first run
   return folder;
 }
 
@@ -184,6 +184,6 @@ function fill(file: string): void {
   try {
     for (;;) writeSync(open, Buffer.alloc(512));
   } catch {
-    closeSync(open); // there is no room left
+    closeSync(open); // the disk is full
   }
 }

@@ -18,22 +18,22 @@ type Library = { db: Db; store: FileStore; maxUploadBytes: number; now: () => Da
 type Upload = {
   userId: string;
   origin?: Origin;
-  /** The draft that the file is added to. Without one it becomes a document of its own. */
+  /** The draft that the file is added to. Without one, the file becomes a document of its own. */
   documentId?: string;
   /** As the browser sent it. */
   fileName: string;
-  /** What the sender says the size is. Fewer bytes mean that the upload was cut off. */
+  /** The size according to the sender. Any other number of bytes means that the upload was cut off. */
   declaredBytes: number | undefined;
   bytes: ReadableStream<Uint8Array>;
   signal?: AbortSignal;
 };
 
 /**
- * Takes a file into the library: as a draft of its own, or into one. The bytes go straight to disk. What says that it
- * is a PDF must be a whole, readable one; files of any other kind are taken as they are, for a container.
+ * Adds a file to the library, as a new draft or to an existing one. The bytes go straight to disk. A file that claims
+ * to be a PDF must be complete and readable; files of any other kind are stored as they are, for a container.
  *
  * @returns the document's id and name
- * @throws {UploadRefusal} with nothing left behind
+ * @throws {UploadRefusal} leaving nothing behind
  */
 export async function receiveUpload(library: Library, upload: Upload): Promise<{ id: string; name: string }> {
   const limited = upload.bytes.pipeThrough(limitBytes(library.maxUploadBytes));

@@ -5,17 +5,17 @@ import { recordFileInspection, recordDocumentInspection } from "./record-inspect
 
 const start = new Date("2026-11-25T10:00:00Z");
 
-test("each look of an admin is recorded, and a page that loads itself anew is no other look", async () => {
+test("each inspection by an admin is recorded, and a reload of the page is not another one", async () => {
   const db = openTestDatabase();
-  const look = (adminId: string, minutes: number, documentId = "doc_1") => {
+  const inspect = (adminId: string, minutes: number, documentId = "doc_1") => {
     const now = () => new Date(start.getTime() + minutes * 60_000);
     return recordDocumentInspection({ db, now }, { documentId, adminId });
   };
-  await look("usr_1", 0);
-  await look("usr_1", 5);
-  await look("usr_2", 6);
-  await look("usr_1", 7, "doc_2");
-  await look("usr_1", 11);
+  await inspect("usr_1", 0);
+  await inspect("usr_1", 5);
+  await inspect("usr_2", 6);
+  await inspect("usr_1", 7, "doc_2");
+  await inspect("usr_1", 11);
   const entries = [];
   for await (const { action, actorId, documentId } of readAuditChain(db.read))
     entries.push([action, actorId, documentId].join());
@@ -27,12 +27,12 @@ test("each look of an admin is recorded, and a page that loads itself anew is no
   ]);
 });
 
-test("loading a file without its start is recorded too, and its further parts belong to the same inspection", async () => {
+test("loading a file without its start is recorded, and its other parts belong to the same inspection", async () => {
   const db = openTestDatabase();
   const load = (sha256: string, minutes: number, isBeginning: boolean) => {
     const now = () => new Date(start.getTime() + minutes * 60_000);
-    const look = { documentId: "doc_1", adminId: "usr_1", file: { role: "source", sha256 } };
-    return recordFileInspection({ db, now }, { ...look, isDownload: false, isBeginning });
+    const inspection = { documentId: "doc_1", adminId: "usr_1", file: { role: "source", sha256 } };
+    return recordFileInspection({ db, now }, { ...inspection, isDownload: false, isBeginning });
   };
   await load("a", 0, false);
   await load("a", 1, false);

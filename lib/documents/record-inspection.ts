@@ -1,12 +1,12 @@
 import type { Db } from "@/db/client";
-import { hasDone } from "@/db/repositories/admin-documents";
+import { hasAuditEntry } from "@/db/repositories/admin-documents";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import type { Origin } from "@/lib/domain/request/origin";
 import { minuteMs } from "@/lib/domain/time/durations";
 
 type Inspection = { documentId: string; adminId: string; origin?: Origin };
 
-/** An open page reloads with every change in the portal: within this time that is the same inspection. */
+/** An open page reloads on every change in the portal, which is the same inspection within this time. */
 const sameInspectionMs = 10 * minuteMs;
 
 type FileInspection = Inspection & {
@@ -17,8 +17,8 @@ type FileInspection = Inspection & {
 };
 
 /**
- * Records that an admin loads a file of another person's document: each time from its start, and also a request for
- * other parts without a recorded start, or the file could be read unnoticed.
+ * Records that an admin loads a file of another user's document: each load from its start, and any load of other parts
+ * without a recent entry, or the file could be read unnoticed.
  */
 export async function recordFileInspection(
   { db, now }: { db: Db; now: () => Date },
@@ -29,12 +29,12 @@ export async function recordFileInspection(
   const since = new Date(at.getTime() - sameInspectionMs);
   const detail = { role, sha256, download: Number(isDownload) };
   await db.write(async (tx) => {
-    if (!isBeginning && (await hasDone(tx, { ...inspection, sha256, since }))) return;
+    if (!isBeginning && (await hasAuditEntry(tx, { ...inspection, sha256, since }))) return;
     await appendAuditEvent(tx, { ...inspection, at, origin, detail });
   });
 }
 
-/** Records that an admin opens another person's document. */
+/** Records that an admin opens another user's document. */
 export async function recordDocumentInspection(
   { db, now }: { db: Db; now: () => Date },
   { documentId, adminId: actorId, origin }: Inspection,
@@ -43,7 +43,7 @@ export async function recordDocumentInspection(
   const inspection = { action: "document.inspected" as const, actorId, documentId };
   const since = new Date(at.getTime() - sameInspectionMs);
   await db.write(async (tx) => {
-    if (!(await hasDone(tx, { ...inspection, since })))
+    if (!(await hasAuditEntry(tx, { ...inspection, since })))
       await appendAuditEvent(tx, { ...inspection, at, origin });
   });
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Db } from "@/db/client";
 import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
 import { openTestDatabase } from "@/db/testing/open-test-database";
-import { addAsked, addDocument, addUser } from "@/db/testing/sample-rows";
+import { addDocument, addDocumentToSign, addUser } from "@/db/testing/sample-rows";
 import { maxTags } from "@/lib/domain/document/tag";
 import { addTag, removeTag } from "./tag-documents";
 
@@ -27,28 +27,28 @@ describe("tags", () => {
       ({ name }) => name,
     );
 
-  test("are the same whatever their capitals and accents, by name, and many documents take one at once", async () => {
+  test("are the same regardless of case and accents, sorted by name, and added to several documents", async () => {
     await add("Žalia", ada, ["doc_1", "doc_2"]);
     await add("zalia");
     await add("Būstas");
     expect([await tagsOf("doc_1"), await tagsOf("doc_2")]).toEqual([["Būstas", "Žalia"], ["Žalia"]]);
   });
 
-  test("are put on own documents alone, and are their owner's alone to see", async () => {
-    await addAsked(library.db, { id: "asked", ownerId: eve, now }, { userId: ada });
-    expect(await add("Mine", ada, ["doc_asked", "doc_made_up"])).toBe(0);
-    expect(await add("Hers", eve, ["doc_asked", "doc_1"])).toBe(1);
-    expect([await tagsOf("doc_asked", eve), await tagsOf("doc_asked"), await tagsOf("doc_1")]).toEqual([
+  test("are added only to the user's own documents, and seen only by their owner", async () => {
+    await addDocumentToSign(library.db, { id: "sent", ownerId: eve, now }, { userId: ada });
+    expect(await add("Mine", ada, ["doc_sent", "doc_made_up"])).toBe(0);
+    expect(await add("Hers", eve, ["doc_sent", "doc_1"])).toBe(1);
+    expect([await tagsOf("doc_sent", eve), await tagsOf("doc_sent"), await tagsOf("doc_1")]).toEqual([
       ["Hers"],
       [],
       [],
     ]);
     const [hers] = await listTags(library.db.read, eve);
-    expect(await removeTag(library, { documentIds: ["doc_asked"], userId: ada, tagId: hers!.id })).toBe(0);
-    expect(await tagsOf("doc_asked", eve)).toEqual(["Hers"]);
+    expect(await removeTag(library, { documentIds: ["doc_sent"], userId: ada, tagId: hers!.id })).toBe(0);
+    expect(await tagsOf("doc_sent", eve)).toEqual(["Hers"]);
   });
 
-  test("are forgotten when the last document loses them", async () => {
+  test("are deleted when the last document loses them", async () => {
     await add("Lease", ada, ["doc_1", "doc_2"]);
     const [tag] = await listTags(library.db.read, ada);
     const remove = (id: string) => removeTag(library, { documentIds: [id], userId: ada, tagId: tag!.id });
@@ -58,7 +58,7 @@ describe("tags", () => {
     expect(await listTags(library.db.read, ada)).toEqual([]);
   });
 
-  test("are not more than a document can show", async () => {
+  test("are limited in number per document", async () => {
     for (let number = 0; number < maxTags; number++) await add(`Tag ${number}`);
     await expect(add("One more")).rejects.toMatchObject({ refusal: { code: "too_many_tags" } });
     expect(await listTags(library.db.read, ada)).toHaveLength(maxTags);

@@ -17,10 +17,10 @@ type Library = { db: Db; now: () => Date };
 type Documents = { documentIds: string[]; userId: string; origin?: Origin };
 
 /**
- * Puts a tag on those of the documents that are this user's own, made where there is none of this name.
+ * Adds a tag to those of the documents that the user owns; the tag is created if there is none of this name.
  *
  * @returns how many of the documents are theirs, tagged before or now
- * @throws {UserFacingError} when one of them has as many tags as it may
+ * @throws {UserFacingError} if one of them has the maximum number of tags
  */
 export async function addTag(
   { db, now: clock }: Library,
@@ -32,13 +32,13 @@ export async function addTag(
     if (own.length === 0) return 0;
     const tag = await requireTag(tx, { newId: newId("tag", now), userId, name, now });
     const changed = await tagDocuments(tx, { documentIds: own, tagId: tag.id });
-    await noteTags(tx, changed, { userId, origin, now });
+    await recordTags(tx, changed, { userId, origin, now });
     return own.length;
   });
 }
 
 /**
- * Takes a tag off those of the documents that are this user's own.
+ * Removes a tag from those of the documents that the user owns.
  *
  * @returns how many of the documents are theirs
  */
@@ -49,15 +49,15 @@ export async function removeTag(
   return db.write(async (tx) => {
     const own = await listOwnDocumentIds(tx, { documentIds, userId });
     const changed = await untagDocuments(tx, { documentIds: own, tagId });
-    await noteTags(tx, changed, { userId, origin, now: clock() });
+    await recordTags(tx, changed, { userId, origin, now: clock() });
     return own.length;
   });
 }
 
-type Note = { userId: string; origin?: Origin; now: Date };
+type TagChange = { userId: string; origin?: Origin; now: Date };
 
-/** The log says how many tags a document has, not which: they are its owner's private words, and the log is evidence. */
-async function noteTags(tx: Tx, documentIds: string[], { userId, origin, now }: Note): Promise<void> {
+/** The audit log has the number of tags only: tags are private to the owner, and the log is part of the evidence. */
+async function recordTags(tx: Tx, documentIds: string[], { userId, origin, now }: TagChange): Promise<void> {
   for (const documentId of documentIds) {
     const tags = await countTags(tx, documentId);
     if (tags > maxTags) throw new UserFacingError({ code: "too_many_tags" });

@@ -5,14 +5,14 @@ import { findDocument } from "@/db/repositories/documents";
 import { moveToTrash } from "@/db/repositories/trash";
 import { setLanguage } from "@/db/repositories/users";
 import { openTestDatabase } from "@/db/testing/open-test-database";
-import { addAsked, addUser } from "@/db/testing/sample-rows";
+import { addDocumentToSign, addUser } from "@/db/testing/sample-rows";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
 import { mailroomOf } from "@/lib/mail/testing/test-mailroom";
 import { transferDocument } from "./transfer-document";
 
 const now = new Date("2026-11-25T10:00:00Z");
 
-async function adasDocument() {
+async function setUp() {
   const mailroom = mailroomOf(openTestDatabase(), () => now);
   const { db } = mailroom;
   const [ada, eve, adminId] = [
@@ -21,7 +21,7 @@ async function adasDocument() {
     await addUser(db, "root", now),
   ];
   await db.write((tx) => setRole(tx, { userId: adminId, role: "admin" }));
-  const documentId = await addAsked(db, { id: "sgn_1", ownerId: ada, now }, {});
+  const documentId = await addDocumentToSign(db, { id: "sgn_1", ownerId: ada, now }, {});
   return {
     ...{ db, ada, eve, adminId, documentId },
     transfer: (toId: string, id = documentId) =>
@@ -31,8 +31,8 @@ async function adasDocument() {
   };
 }
 
-test("an admin gives a document to another owner and back, and the log says who did it", async () => {
-  const { db, ada, eve, adminId, documentId, transfer, isOf } = await adasDocument();
+test("an admin transfers a document to another owner and back, and the audit log has the admin", async () => {
+  const { db, ada, eve, adminId, documentId, transfer, isOf } = await setUp();
   expect(await transfer(eve)).toBe(true);
   expect([await isOf(ada), await isOf(eve)]).toEqual([false, true]);
   expect(await transfer(ada)).toBe(true);
@@ -48,7 +48,7 @@ test("an admin gives a document to another owner and back, and the log says who 
 });
 
 test("both owners are mailed in their language, and an admin is not mailed about their own change", async () => {
-  const { db, ada, eve, adminId, transfer, mails } = await adasDocument();
+  const { db, ada, eve, adminId, transfer, mails } = await setUp();
   await db.write((tx) => setLanguage(tx, { userId: eve, language: "et" }));
   await transfer(eve);
   const [away, here] = await mails();
@@ -61,17 +61,17 @@ test("both owners are mailed in their language, and an admin is not mailed about
   expect((await mails()).map(({ to }) => to.address)).toEqual(["eve@example.com"]);
   await transfer(ada);
   await transfer(adminId);
-  expect(await mails(), "given back before it went out").toEqual([]);
+  expect(await mails(), "transferred back before the mail was sent").toEqual([]);
 });
 
-test("what is out for signature goes on in the new owner's name", async () => {
-  const { db, eve, transfer } = await adasDocument();
+test("an open signing continues in the new owner's name", async () => {
+  const { db, eve, transfer } = await setUp();
   await transfer(eve);
   expect(await db.read.query.signings.findMany({ columns: { sentById: true } })).toEqual([{ sentById: eve }]);
 });
 
-test("nobody becomes the owner who is it already, cannot sign in or does not exist, and nothing leaves the trash", async () => {
-  const { db, ada, eve, documentId, transfer, isOf } = await adasDocument();
+test("the new owner must be another user who can sign in, and documents in the trash are not transferred", async () => {
+  const { db, ada, eve, documentId, transfer, isOf } = await setUp();
   expect(await db.write((tx) => disableUser(tx, { userId: eve, now }))).toBe("done");
   for (const toId of [ada, eve, "usr_nobody"])
     await expect(transfer(toId)).rejects.toMatchObject({ refusal: { code: "new_owner_unknown" } });

@@ -10,11 +10,11 @@ import { type Mailroom, queueOwnerMail } from "@/lib/mail/queue-mail";
 type Transfer = { documentId: string; toId: string; adminId: string; origin?: Origin };
 
 /**
- * Transfers a document to another owner for an admin. A signing under way continues in the new owner's name. Both owners
+ * Transfers a document to another owner for an admin. An open signing continues in the new owner's name. Both owners
  * are mailed.
  *
  * @returns false for a document that does not exist or is in the trash
- * @throws {UserFacingError} when the new owner is the current one or cannot sign in
+ * @throws {UserFacingError} if the new owner is the current one or cannot sign in
  */
 export async function transferDocument(
   { db, ...mailroom }: Mailroom & { db: Db },
@@ -25,8 +25,9 @@ export async function transferDocument(
     const document = await findDocumentForAdmin(tx, documentId);
     if (!document) return false;
     const fromId = document.ownerId;
-    const heir = await findUserForAdmin(tx, { userId: toId, now });
-    if (heir?.state !== "active" || toId === fromId) throw new UserFacingError({ code: "new_owner_unknown" });
+    const newOwner = await findUserForAdmin(tx, { userId: toId, now });
+    if (newOwner?.state !== "active" || toId === fromId)
+      throw new UserFacingError({ code: "new_owner_unknown" });
     if (!(await transfer(tx, { documentId, fromId, toId, now }))) return false;
     await appendAuditEvent(tx, {
       ...{ at: now, action: "document.transferred", actorId: adminId, origin, documentId },

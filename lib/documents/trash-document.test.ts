@@ -9,12 +9,13 @@ import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { documentStatuses, type DocumentStatus } from "@/lib/domain/signing/signing-status";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
 import { mailroomOf } from "@/lib/mail/testing/test-mailroom";
+import { dayMs } from "@/lib/domain/time/durations";
 import { requestPurge, restoreDocument, trashDocument, trashForOwner } from "./trash-document";
 
 const now = new Date("2026-11-25T10:00:00Z");
-const daysLater = (days: number) => new Date(now.getTime() + days * 24 * 60 * 60 * 1000);
+const daysLater = (days: number) => new Date(now.getTime() + days * dayMs);
 
-/** A document of Ada's in this status, and what she does with it. */
+/** A document of Ada's with this status, and the operations on it. */
 async function withDocument(status: DocumentStatus = "draft") {
   const db = openTestDatabase();
   const [userId, strangerId] = [await addUser(db, "ada", now), await addUser(db, "eve", now)];
@@ -26,14 +27,14 @@ async function withDocument(status: DocumentStatus = "draft") {
     ...{ db, own, library, strangers: { documentId, userId: strangerId } },
     trash: (evenSigned = false) => trashDocument(library(), { ...own, evenSigned }),
     async isInLibrary() {
-      const question = { scope: { userId }, query: { q: "doc", sort: "-changed" as const } };
-      return (await listLibrary(db.read, { ...question, limit: 9 })).documents.length === 1;
+      const request = { scope: { userId }, query: { q: "doc", sort: "-changed" as const } };
+      return (await listLibrary(db.read, { ...request, limit: 9 })).documents.length === 1;
     },
     inTrash: (at = now) => listTrash(db.read, { userId, now: at, limit: 9 }),
   };
 }
 
-test("a document in the trash is nowhere else, for thirty days, and comes back as it was", async () => {
+test("a document in the trash is shown only there, for thirty days, and is restored unchanged", async () => {
   const { db, own, library, trash, isInLibrary, inTrash } = await withDocument("declined");
   expect(await trash()).toBe(true);
   expect(await isInLibrary()).toBe(false);
@@ -46,7 +47,7 @@ test("a document in the trash is nowhere else, for thirty days, and comes back a
   expect(await inTrash()).toEqual([]);
 });
 
-test("pages that are open hear of a document that goes to the trash and comes back", async () => {
+test("open pages are notified when a document is moved to the trash and restored", async () => {
   const { db, own, library, trash } = await withDocument();
   const changedSince = (afterSeq: number) => listChangedDocuments(db.read, { userId: own.userId, afterSeq });
   await trash();
@@ -75,13 +76,13 @@ test("a signed document goes to the trash only after a confirmation", async () =
 });
 
 test.each(documentStatuses.filter((status) => /draft|declined|cancelled|expired|failed/.test(status)))(
-  "a document that is %s goes to the trash when it is asked for once",
+  "a document that is %s goes to the trash without a confirmation",
   async (status) => {
     expect(await (await withDocument(status)).trash()).toBe(true);
   },
 );
 
-test("nobody but its owner deletes a document, brings it back or has it purged", async () => {
+test("only its owner can delete, restore or purge a document", async () => {
   const { library, strangers, trash, isInLibrary, inTrash } = await withDocument();
   expect(await trashDocument(library(), { ...strangers, evenSigned: true })).toBe(false);
   expect(await isInLibrary()).toBe(true);
@@ -120,16 +121,16 @@ test("an admin deletes and restores a document for its owner, who is mailed, and
   expect(await collectMail(mailroom), "a mail about a change that was undone is not sent").toHaveLength(1);
 });
 
-test("what is to be purged is not brought back any more, by the clock or by its owner's wish", async () => {
-  const late = await withDocument();
-  await late.trash();
-  expect(await late.inTrash(daysLater(30))).toEqual([]);
-  expect(await restoreDocument(late.library(daysLater(30)), late.own)).toBe(false);
+test("a document due to be purged, by time or at its owner's request, cannot be restored", async () => {
+  const expired = await withDocument();
+  await expired.trash();
+  expect(await expired.inTrash(daysLater(30))).toEqual([]);
+  expect(await restoreDocument(expired.library(daysLater(30)), expired.own)).toBe(false);
 
-  const hastened = await withDocument();
-  expect(await requestPurge(hastened.library(), hastened.own), "not in the trash").toBe(false);
-  await hastened.trash();
-  expect(await requestPurge(hastened.library(), hastened.own)).toBe(true);
-  expect(await hastened.inTrash()).toEqual([]);
-  expect(await restoreDocument(hastened.library(), hastened.own)).toBe(false);
+  const purged = await withDocument();
+  expect(await requestPurge(purged.library(), purged.own), "not in the trash").toBe(false);
+  await purged.trash();
+  expect(await requestPurge(purged.library(), purged.own)).toBe(true);
+  expect(await purged.inTrash()).toEqual([]);
+  expect(await restoreDocument(purged.library(), purged.own)).toBe(false);
 });

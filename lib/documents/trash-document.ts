@@ -2,8 +2,8 @@ import type { Db, Tx } from "@/db/client";
 import { findDocumentForAdmin } from "@/db/repositories/admin-documents";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { type DocumentOf, findOwnDocument } from "@/db/repositories/documents";
-import { takeBackOwnerMail } from "@/db/repositories/owner-mails";
-import { hastenPurge, moveToTrash, takeFromTrash } from "@/db/repositories/trash";
+import { withdrawOwnerMail } from "@/db/repositories/owner-mails";
+import { makePurgeDue, moveToTrash, restoreFromTrash } from "@/db/repositories/trash";
 import type { Origin } from "@/lib/domain/request/origin";
 import { purgeAfter, trashObstacle } from "@/lib/domain/document/trash";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
@@ -11,22 +11,22 @@ import { type Mailroom, queueOwnerMail } from "@/lib/mail/queue-mail";
 
 type Library = { db: Db; now: () => Date };
 
-type OfPerson = DocumentOf & {
-  /** The person acting for the owner; left out for the owner. */
+type TrashRequest = DocumentOf & {
+  /** The admin acting for the owner; left out if the owner acts. */
   actorId?: string;
   origin?: Origin;
 };
 
-type Trashing = OfPerson & { evenSigned: boolean };
+type MoveToTrash = TrashRequest & { evenSigned: boolean };
 
 /**
- * Moves a document to its owner's trash, where nobody else sees it. `evenSigned` says that the person confirmed deleting
- * a signed document, as a document may get signed while its page is open.
+ * Moves a document to its owner's trash, where nobody else sees it. `evenSigned` means that deleting a signed document
+ * was confirmed, because a document may get signed while its page is open.
  *
- * @returns false for a document of another person
- * @throws {UserFacingError} while a signing is under way, and for a signed document without `evenSigned`
+ * @returns false if the user does not own the document
+ * @throws {UserFacingError} if the status forbids it, or for a signed document without `evenSigned`
  */
-export async function trashDocument({ db, now }: Library, request: Trashing): Promise<boolean> {
+export async function trashDocument({ db, now }: Library, request: MoveToTrash): Promise<boolean> {
   return db.write((tx) => trash(tx, request, now()));
 }
 
@@ -50,7 +50,7 @@ export async function trashForOwner(
 
 async function trash(
   tx: Tx,
-  { documentId, userId, actorId = userId, origin, evenSigned }: Trashing,
+  { documentId, userId, actorId = userId, origin, evenSigned }: MoveToTrash,
   now: Date,
 ): Promise<boolean> {
   const document = await findOwnDocument(tx, { documentId, userId });
@@ -63,28 +63,28 @@ async function trash(
   return true;
 }
 
-/** Restores a document from the trash. @returns false where it is not there, or belongs to another person */
+/** Restores a document from the trash. @returns false if it is not in this user's trash */
 export async function restoreDocument(
   { db, now }: Library,
-  { documentId, userId, actorId = userId, origin }: OfPerson,
+  { documentId, userId, actorId = userId, origin }: TrashRequest,
 ): Promise<boolean> {
   return db.write(async (tx) => {
     const at = now();
-    if (!(await takeFromTrash(tx, { documentId, userId, now: at }))) return false;
-    await takeBackOwnerMail(tx, { kind: "trashed", documentId, userId });
+    if (!(await restoreFromTrash(tx, { documentId, userId, now: at }))) return false;
+    await withdrawOwnerMail(tx, { kind: "trashed", documentId, userId });
     await appendAuditEvent(tx, { at, action: "document.restored", actorId, documentId, origin });
     return true;
   });
 }
 
-/** Schedules a document in the trash for deletion now. @returns false where it is not there, or belongs to another person */
+/** Makes a document in the trash due to be purged. @returns false if it is not in this user's trash */
 export async function requestPurge(
   { db, now }: Library,
-  { documentId, userId, origin }: OfPerson,
+  { documentId, userId, origin }: TrashRequest,
 ): Promise<boolean> {
   return db.write(async (tx) => {
     const at = now();
-    if (!(await hastenPurge(tx, { documentId, userId, now: at }))) return false;
+    if (!(await makePurgeDue(tx, { documentId, userId, now: at }))) return false;
     await appendAuditEvent(tx, { at, action: "document.purge_asked", actorId: userId, documentId, origin });
     return true;
   });

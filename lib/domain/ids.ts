@@ -13,8 +13,8 @@ const prefixes = {
 } as const;
 
 /**
- * A new id: a prefix that says what it names, then 32 hex digits, the first twelve of them the time in
- * milliseconds, so that ids sort by age.
+ * Returns a new id: a prefix for its kind, then 32 hex digits, of which the first twelve are the time in milliseconds,
+ * so that ids sort by age.
  */
 export function newId(kind: keyof typeof prefixes, now: Date): string {
   const time = now.getTime().toString(16).padStart(12, "0");

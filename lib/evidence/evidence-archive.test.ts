@@ -10,7 +10,7 @@ import { insertFile } from "@/db/repositories/files";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { validateSignedPdf } from "@/lib/validation/pdf/validate-signed-pdf";
-import { sharedByFile } from "@/lib/base/testing/when-over";
+import { sharedByFile } from "@/lib/base/testing/on-test-end";
 import { evidenceArchive } from "./evidence-archive";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -27,14 +27,14 @@ async function unpack() {
   const other = { at: now, action: "user.signed_in" as const, actorId: "usr_eve" };
   await db.write((tx) => appendAuditEvent(tx, other));
   await addDocument(db, { id: "doc_1", ownerId: userId, now, ...source });
-  const checkReport = await store.withLocalFile(signed.sha256, (signedPath) =>
+  const validationReport = await store.withLocalFile(signed.sha256, (signedPath) =>
     store.withLocalFile(source.sha256, (sourcePath) =>
       validateSignedPdf({ path: signedPath, sourcePath, signerCount: 2, now }),
     ),
   );
   const file = { ...signed, id: "fil_s", documentId: "doc_1", role: "signed" as const, createdAt: now };
   await db.write(async (tx) => {
-    await insertFile(tx, { ...file, name: "Sutartis (signed).pdf", checkReport });
+    await insertFile(tx, { ...file, name: "Sutartis (signed).pdf", validationReport });
     await setDocumentStatus(tx, { documentId: "doc_1", status: "signed", now });
     const event = { at: now, documentId: "doc_1" };
     await appendAuditEvent(tx, { ...event, action: "document.uploaded", actorId: userId, detail: source });
@@ -53,17 +53,17 @@ async function unpack() {
 describe("the evidence of a signed document", () => {
   let evidence: Awaited<ReturnType<typeof unpack>>;
 
-  sharedByFile(unpack, (made) => (evidence = made));
+  sharedByFile(unpack, (unpacked) => (evidence = unpacked));
 
   const read = (name: string) => readFileSync(path.join(evidence.folder, name), "utf8");
   const run = (script: string, cwd = evidence.folder) =>
     execFileSync("sh", ["-c", script], { cwd, encoding: "utf8", stdio: "pipe" });
 
-  /** The commands that its text gives, each with the sentence that stands before it. */
+  /** The blocks of commands in the README. */
   const commands = () => [...read("README.txt").matchAll(/(?:^ {4}.*\n)+/gm)].map(([block]) => block);
-  const command = (word: string) => commands().find((each) => each.includes(word))!;
+  const command = (word: string) => commands().find((block) => block.includes(word))!;
 
-  test("is verified by the very commands that its text gives", () => {
+  test("is verified by the commands in its README", () => {
     expect(evidence.name).toBe("doc_1 (evidence).zip");
     const sums = run(command("sha256sum -c"));
     expect(sums.match(/: OK$/gm)).toHaveLength(7);
@@ -77,7 +77,7 @@ describe("the evidence of a signed document", () => {
     expect(run(command("while read"))).toBe(`The chain ends with ${last.hash}\n`);
   });
 
-  test("shows by those commands that an entry or the chain was changed", async () => {
+  test("reveals a changed entry or chain by those commands", async () => {
     const copy = await temporaryFolder();
     const changed = read("log.jsonl").replace("Jonas Žąsinas", "Petras Žąsinas");
     writeFileSync(path.join(copy, "log.jsonl"), changed);
@@ -87,12 +87,12 @@ describe("the evidence of a signed document", () => {
     expect(run(command("while read"), copy)).toContain("BROKEN at entry 5");
   });
 
-  test("reveals nothing of entries about other documents", () => {
+  test("reveals nothing about entries of other documents", () => {
     expect(read("chain.txt").trim().split("\n")).toHaveLength(6);
     for (const name of ["log.jsonl", "chain.txt"]) expect(read(name)).not.toContain("usr_eve");
   });
 
-  test("has a report that people can read, in their letters", () => {
+  test("has a readable report with names in any script", () => {
     const text = run("pdftotext -layout report.pdf -");
     for (const words of [
       "Valid signature",
@@ -105,8 +105,8 @@ describe("the evidence of a signed document", () => {
     expect(JSON.parse(read("report.json")).check.signatures).toHaveLength(2);
   });
 
-  test("is for the document's owner alone", async () => {
-    const asked = { documentId: "doc_1", userId: "usr_eve" };
-    expect(await evidenceArchive(evidence.library, asked)).toBeUndefined();
+  test("is available only to the document's owner", async () => {
+    const query = { documentId: "doc_1", userId: "usr_eve" };
+    expect(await evidenceArchive(evidence.library, query)).toBeUndefined();
   });
 });

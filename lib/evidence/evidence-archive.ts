@@ -15,10 +15,10 @@ import { evidenceReport } from "./evidence-report";
 type Library = { db: Db; store: FileStore; now: () => Date };
 
 /**
- * Records that the evidence was taken, and gives it as a ZIP archive: the files, what their check found, the document's
- * part of the log with the chain that it hangs in, and how to verify all of that. The record is the log's last entry in it.
+ * Records the download of the evidence and streams it as a ZIP archive: the files, their validation report, the
+ * document's part of the audit log with the chain, and how to verify them. The download is the last log entry in it.
  *
- * @returns `undefined` unless the document is this person's
+ * @returns `undefined` unless the user owns the document
  */
 export async function evidenceArchive(
   { db, store, now }: Library,
@@ -45,13 +45,13 @@ type Archive = {
   evidence: Evidence;
   store: FileStore;
   madeAt: Date;
-  /** Of the times in the report. */
+  /** The time zone of the times in the report. */
   timeZone: string;
   handle: Handle;
   lastSeq: number;
 };
 
-/** The list of hashes comes last: those of stored files are the recorded ones, the others are taken on the way. */
+/** The list of hashes comes last: recorded ones of stored files, others computed while streaming. */
 async function* entriesOf({
   evidence,
   store,
@@ -66,14 +66,14 @@ async function* entriesOf({
     sums.push(`${sha256}  ${entry}\n`);
   }
   const log = { documentId: evidence.document.id, upToSeq: lastSeq };
-  const made: [name: string, chunks: () => AsyncIterable<Uint8Array>][] = [
+  const generated: [name: string, chunks: () => AsyncIterable<Uint8Array>][] = [
     ["report.json", () => once(`${JSON.stringify(reportJson(evidence, madeAt), null, 2)}\n`)],
     ["report.pdf", () => once(evidenceReport(evidence, { madeAt, timeZone }))],
     ["log.jsonl", () => logLines(handle, log)],
     ["chain.txt", () => chainLines(handle, log)],
     ["README.txt", () => once(evidenceReadme(evidence))],
   ];
-  for (const [name, chunks] of made) {
+  for (const [name, chunks] of generated) {
     const hash = createHash("sha256");
     yield { name, bytes: hashed(chunks(), hash), modifiedAt: madeAt };
     sums.push(`${hash.digest("hex")}  ${name}\n`);
@@ -89,7 +89,7 @@ function reportJson(evidence: Evidence, madeAt: Date) {
       ...{ entry, name, sha256, sizeBytes },
       createdAt: createdAt.toISOString(),
     })),
-    check: checkedFile(evidence)?.checkReport ?? null,
+    check: checkedFile(evidence)?.validationReport ?? null,
   };
 }
 
@@ -110,7 +110,7 @@ async function* logLines(handle: Handle, part: Part): AsyncGenerator<Uint8Array>
   for await (const entry of readAuditChain(handle, part)) yield Buffer.from(`${JSON.stringify(entry)}\n`);
 }
 
-/** Every entry from the document's first to the last, also those about others: only their digests, which say nothing. */
+/** Every entry since the document's first, also of other documents: only as digests, which reveal nothing. */
 async function* chainLines(handle: Handle, { documentId, upToSeq }: Part): AsyncGenerator<Uint8Array> {
   const { value: first } = await readAuditChain(handle, { documentId, upToSeq }).next();
   for await (const entry of readAuditChain(handle, { afterSeq: first ? first.seq - 1 : upToSeq, upToSeq }))

@@ -2,27 +2,27 @@ import type { Evidence, EvidenceFile } from "./evidence";
 
 const about: Record<EvidenceFile["role"], string> = {
   source: "a file of the document as it was uploaded",
-  partial: "what was signed when the time to sign ran out",
-  rejected: "a finished file that did not pass its check",
+  partial: "the file as far as it was signed in time",
+  rejected: "a finished file that failed validation",
   signed: "the signed document",
 };
 
 const signatureCommands = (file: string) => `
-The signatures. pdfsig belongs to poppler-utils. It says whether each signature is valid and covers the whole file; who
-issued the certificates you decide yourself, in a trust list of your own:
+Signatures. pdfsig is part of poppler-utils. It shows whether each signature is valid and covers the whole file. Which
+issuers of certificates to trust is your decision, by a trust list of your own:
 
     pdfsig ${file}
 
-The certificates of the first signature, by openssl:
+The certificates of the first signature, with openssl:
 
     pdfsig -dump ${file} > dumped.txt
     openssl pkcs7 -inform DER -in ${file}.sig0 -print_certs -noout
 `;
 
 const containerCommands = (file: string) => `
-The signatures. A container (ASiC-E) is a zip with the files and, beside them, signatures. xmlsec1 says whether one was made
-over the files as they lie there; who issued the certificates you decide yourself, in a trust list of your own. For each
-signature in META-INF:
+Signatures. A container (ASiC-E) is a zip with the files and, beside them, signatures. xmlsec1 shows whether a signature
+matches the files in the container. Which issuers of certificates to trust is your decision, by a trust list of your own.
+For each signature in META-INF:
 
     mkdir container && cd container && unzip ../${file}
     xmlsec1 --verify --insecure --id-attr:Id SignedProperties \\
@@ -32,33 +32,33 @@ signature in META-INF:
 
 const commands = { pdf: signatureCommands, asice: containerCommands };
 
-/** How to verify the evidence without Paraph. The indented lines are commands for a shell, in their order. */
+/** How to verify the evidence without Paraph. The indented lines are shell commands, in order. */
 export function evidenceReadme({ document, files }: Evidence): string {
-  const checked = files.findLast(({ checkReport }) => checkReport);
+  const checked = files.findLast(({ validationReport }) => validationReport);
   const list = files.map(({ entry, role }) => `  ${entry.padEnd(19)} ${about[role]}`);
   return `Evidence of "${document.name}"
 
 ${list.join("\n")}
-  report.pdf          what Paraph found when it checked the file, to be read
+  report.pdf          the results of Paraph's validation, to read
   report.json         the same for programs
-  log.jsonl           what happened to this document, an entry of the log on each line
+  log.jsonl           the log of this document, one entry per line
   chain.txt           the chain of the whole log, from this document's first entry to the download of this evidence
   SHA256SUMS          the hash of each file
 
 HOW TO VERIFY IT
 
-Each command is for the folder into which this archive was unpacked. sha256sum is part of Linux (coreutils) and Git for
+Run the commands in the folder into which you unpacked this archive. sha256sum is part of Linux (coreutils) and Git for
 Windows; jq is at https://jqlang.org.
 
-Nothing was changed since this archive was made, and the files are those that the log tells of:
+No file has changed since this archive was made:
 
     sha256sum -c SHA256SUMS
-${checked?.checkReport ? commands[checked.checkReport.format](checked.entry) : ""}
-The log. Each entry is chained to the one before. Its digest is the SHA-256 of its words (the JSON without the two hashes,
-keys sorted, no spaces); its hash is the SHA-256 of the hash before, followed by its digest. chain.txt has the number, the
-digest and the hash of every entry, also of those about other documents, of which it tells nothing else.
+${checked?.validationReport ? commands[checked.validationReport.format](checked.entry) : ""}
+The log. Each entry is chained to the previous one. Its digest is the SHA-256 of its content (the JSON without the two
+hashes, keys sorted, no spaces); its hash is the SHA-256 of the previous hash, followed by its digest. chain.txt has the
+number, the digest and the hash of every entry, including entries about other documents, of which it reveals nothing else.
 
-The entries of this document stand in the chain as they are told:
+Each entry of this document is in the chain, unchanged:
 
     while IFS= read -r entry; do
       number=$(printf '%s' "$entry" | jq -r .seq)
@@ -76,7 +76,7 @@ The chain is unbroken. Its last hash can be compared with one that was kept else
     done < chain.txt
     echo "The chain ends with $hash"
 
-What this cannot show: that the portal's own administrator did not write the log anew before this archive was made.
+What this cannot show: that the portal's own administrator did not rewrite the log before this archive was made.
 Compare the last hash of archives that were taken earlier: it must be in the portal's log
 (npm run audit:verify -- --head HASH).
 `;

@@ -3,18 +3,18 @@ import type {
   ValidationReport,
   SignatureFault,
 } from "@/lib/domain/validation/validation-report";
-import { isStoryAction } from "@/lib/domain/audit/audit-action";
+import { isHistoryAction } from "@/lib/domain/audit/audit-action";
 import { translatorFor } from "@/lib/i18n/translator";
 import { checkedFile, type Evidence, type EvidenceFile } from "./evidence";
 import { type PageFlow, startPageFlow } from "./page-flow";
 
 const words = translatorFor("en");
 
-type Moment = (at: Date | string) => string;
+type TimeFormat = (at: Date | string) => string;
 
-/** Moments on the clock of a time zone, with its distance from UTC: "24 November 2026 at 12:00:00 GMT+2". */
-const momentsIn =
-  (timeZone: string): Moment =>
+/** Formats times in a time zone, with its offset from UTC: "24 November 2026 at 12:00:00 GMT+2". */
+const timeFormatIn =
+  (timeZone: string): TimeFormat =>
   (at) =>
     new Date(at).toLocaleString("en-GB", {
       ...({ day: "numeric", month: "long", year: "numeric" } as const),
@@ -24,23 +24,23 @@ const momentsIn =
 const day = (at: string) => new Date(at).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 const fileWords: Record<EvidenceFile["role"], string> = {
-  source: "As it was uploaded",
-  partial: "What was signed when the time to sign ran out",
-  rejected: "A finished file that did not pass its check",
+  source: "As uploaded",
+  partial: "As far as it was signed in time",
+  rejected: "A finished file that failed validation",
   signed: "Signed",
 };
 
 /**
- * What is proven, on paper: who signed when and with what, which files, and what happened.
+ * The evidence as a PDF for people: who signed, when and with what, which files, and what happened.
  *
- * @param timeZone in which its times are written
+ * @param timeZone the time zone of its times
  */
 export async function evidenceReport(
   evidence: Evidence,
   { madeAt, timeZone }: { madeAt: Date; timeZone: string },
 ): Promise<Uint8Array> {
   const { document } = evidence;
-  const moment = momentsIn(timeZone);
+  const formatTime = timeFormatIn(timeZone);
   const flow = await startPageFlow({ title: `Evidence of “${document.name}”` });
   flow.text("Evidence of signing", { font: "bold", size: 8.5, ink: "accent" });
   flow.space(4);
@@ -48,23 +48,23 @@ export async function evidenceReport(
   flow.space(8);
   flow.rule("accent", 1);
   flow.space(8);
-  flow.text(summary(evidence, moment), { size: 11.5 });
+  flow.text(summary(evidence, formatTime), { size: 11.5 });
   const checked = checkedFile(evidence);
-  if (checked?.checkReport)
-    setSignatures(flow, { entry: checked.entry, report: checked.checkReport, moment });
+  if (checked?.validationReport)
+    setSignatures(flow, { entry: checked.entry, report: checked.validationReport, formatTime });
   setFiles(flow, evidence.files);
-  setStory(flow, evidence.story, moment);
-  return flow.save(`Paraph · ${document.id} · made on ${moment(madeAt)}`);
+  setHistory(flow, evidence.history, formatTime);
+  return flow.save(`Paraph · ${document.id} · made on ${formatTime(madeAt)}`);
 }
 
-function summary(evidence: Evidence, moment: Moment): string {
+function summary(evidence: Evidence, formatTime: TimeFormat): string {
   const { status } = evidence.document;
-  const report = checkedFile(evidence)?.checkReport;
+  const report = checkedFile(evidence)?.validationReport;
   if (status !== "signed" || !report) return `State: ${words(`statuses.${status}`)}.`;
   const { length } = report.signatures;
   const count = length === 1 ? "one signature" : `${length} signatures`;
   return (
-    `Signed. The file carries ${count}; when it arrived on ${moment(report.checkedAt)}, each was valid and ` +
+    `Signed. The file carries ${count}; when it arrived on ${formatTime(report.checkedAt)}, each was valid and ` +
     `${report.format === "pdf" ? "nothing had been added after the last" : "over every file in it"}. ` +
     "Whether the certificates are qualified, and were not revoked, was not checked."
   );
@@ -79,21 +79,21 @@ function heading(flow: PageFlow, title: string) {
   flow.space(6);
 }
 
-type Validated = { entry: EvidenceFile["entry"]; report: ValidationReport; moment: Moment };
+type Validated = { entry: EvidenceFile["entry"]; report: ValidationReport; formatTime: TimeFormat };
 
-function setSignatures(flow: PageFlow, { entry, report, moment }: Validated) {
+function setSignatures(flow: PageFlow, { entry, report, formatTime }: Validated) {
   heading(flow, "Signatures");
-  for (const problem of report.problems) flow.text(words(`checkProblems.${problem}`), { ink: "bad" });
+  for (const problem of report.problems) flow.text(words(`validationProblems.${problem}`), { ink: "bad" });
   report.signatures.forEach((signature, index) => {
     if (index > 0) flow.space(12);
-    setSignature(flow, signature, { format: report.format, moment });
+    setSignature(flow, signature, { format: report.format, formatTime });
   });
   for (const { authority, stampedAt, valid, coversEverything } of report.documentTimestamps) {
     flow.space(12);
     flow.room(60);
     flow.text("Time-stamp over the document", { font: "bold", size: 10.5 });
     flow.fact("Check", valid ? "Valid" : "Not valid", { ink: valid ? "good" : "bad" });
-    if (stampedAt) flow.fact("When", moment(stampedAt));
+    if (stampedAt) flow.fact("When", formatTime(stampedAt));
     if (authority) flow.fact("By", authority);
     flow.fact("Covers", coverage(report.format, coversEverything));
   }
@@ -118,7 +118,7 @@ const coverage = (format: Format, isWhole: boolean) => coverages[format][isWhole
 function setSignature(
   flow: PageFlow,
   signature: ValidatedSignature,
-  { format, moment }: { format: Format; moment: Moment },
+  { format, formatTime }: { format: Format; formatTime: TimeFormat },
 ) {
   const { signer, certificate, signedAt, timeSource, valid, faults } = signature;
   const name = [signer?.givenName, signer?.surname].filter(Boolean).join(" ") || signer?.commonName;
@@ -127,7 +127,7 @@ function setSignature(
   flow.fact("Check", valid ? "Valid signature" : "Not a valid signature", { ink: valid ? "good" : "bad" });
   for (const fault of faults) flow.fact("", faultWords(fault), { ink: "bad" });
   const clock = timeSource === "timestamp" ? "time-stamped" : "by the signer’s own clock";
-  if (signedAt) flow.fact("When", `${moment(signedAt)}, ${clock}`);
+  if (signedAt) flow.fact("When", `${formatTime(signedAt)}, ${clock}`);
   flow.fact("Level", level(signature));
   flow.fact("Covers", coverage(format, signature.coversEverything));
   if (!certificate) return;
@@ -142,7 +142,7 @@ const faultWords = (fault: SignatureFault) => words(`signatureFaults.${fault}`);
 
 const levels: Record<string, string> = { "ETSI.CAdES.detached": "PAdES", XAdES: "XAdES" };
 
-/** Only what was seen in the file: long-term data and the quality of certificates were not looked at. */
+/** Only what the file shows: long-term data and the quality of certificates are not validated. */
 function level({ kind, timeSource }: ValidatedSignature): string {
   const level = levels[kind] ?? "PDF signature";
   return timeSource === "timestamp" ? `${level} with a time-stamp` : level;
@@ -161,12 +161,12 @@ function setFiles(flow: PageFlow, files: EvidenceFile[]) {
   });
 }
 
-function setStory(flow: PageFlow, story: Evidence["story"], moment: Moment) {
+function setHistory(flow: PageFlow, history: Evidence["history"], formatTime: TimeFormat) {
   heading(flow, "What happened");
-  for (const { at, action, detail } of story)
-    if (isStoryAction(action))
+  for (const { at, action, detail } of history)
+    if (isHistoryAction(action))
       flow.fact(
-        moment(at),
+        formatTime(at),
         words(`history.${action}`, { who: detail.signer ?? words("history.somebody") }),
         {},
         190,

@@ -9,7 +9,7 @@ const margin = { left: 62, right: 62, top: 64, bottom: 72 };
 
 const bodySize = 9.5;
 
-/** Fonts with every letter of the languages that people sign in, Cyrillic too. */
+/** Fonts that cover the languages of signers' names, including Cyrillic. */
 const fontFiles = {
   serif: "DejaVuSerif.ttf",
   sans: "DejaVuSansCondensed.ttf",
@@ -29,7 +29,7 @@ export const inks = {
 export type TextStyle = { font?: keyof typeof fontFiles; size?: number; ink?: keyof typeof inks };
 type Place = { x?: number; width?: number };
 
-/** Sets text down a page, and goes on to the next where there is no more room. */
+/** Lays out text down a page, and continues on the next when the page is full. */
 export type PageFlow = Awaited<ReturnType<typeof startPageFlow>>;
 
 export async function startPageFlow({ title }: { title: string }) {
@@ -56,7 +56,7 @@ export async function startPageFlow({ title }: { title: string }) {
   function text(content: string, style: TextStyle = {}, place: Place = {}) {
     const { font = "sans", size = bodySize, ink = "ink" } = style;
     const { x = 0, width: max = textWidth - x } = place;
-    const lineHeight = Math.max(size, bodySize) * 1.45; // small print keeps step with the term beside it
+    const lineHeight = Math.max(size, bodySize) * 1.45; // small print aligns with the term beside it
     for (const line of wrapText(content, (part) => fonts[font].widthOfTextAtSize(part, size), max)) {
       room(lineHeight);
       y -= lineHeight;
@@ -72,7 +72,7 @@ export async function startPageFlow({ title }: { title: string }) {
 
   return {
     text,
-    /** Keeps what follows on one page, if it is no higher than this. */
+    /** Starts a new page unless this height is left on the current one. */
     room,
     space: (points: number) => (y -= points),
     rule(ink: keyof typeof inks = "line", thickness = 0.6) {
@@ -82,27 +82,27 @@ export async function startPageFlow({ title }: { title: string }) {
       ];
       page.drawLine({ start, end, thickness, color: inks[ink] });
     },
-    /** A term, and what stands for it beside it. */
+    /** A term, with its value beside it. */
     fact(term: string, fact: string, style: TextStyle = {}, termWidth = 92) {
       room(14);
       const top = y;
-      const on = page;
+      const startPage = page;
       text(term, { ink: "soft" }, { width: termWidth - 8 });
-      if (page === on) y = top;
+      if (page === startPage) y = top;
       text(fact, style, { x: termWidth });
     },
-    /** Numbers the pages, and ends. */
-    async save(foot: string): Promise<Uint8Array> {
+    /** Adds the footer with page numbers, and returns the PDF. */
+    async save(footer: string): Promise<Uint8Array> {
       const pages = document.getPages();
-      pages.forEach((each, index) => drawFoot(each, foot, `${index + 1} / ${pages.length}`, fonts.sans));
+      pages.forEach((each, index) => drawFooter(each, footer, `${index + 1} / ${pages.length}`, fonts.sans));
       return document.save();
     },
   };
 }
 
-function drawFoot(page: PDFPage, foot: string, number: string, font: PDFFont) {
+function drawFooter(page: PDFPage, footer: string, number: string, font: PDFFont) {
   const style = { y: 40, size: 7.5, font, color: inks.soft };
-  page.drawText(foot, { ...style, x: margin.left });
+  page.drawText(footer, { ...style, x: margin.left });
   page.drawText(number, { ...style, x: width - margin.right - font.widthOfTextAtSize(number, style.size) });
 }
 

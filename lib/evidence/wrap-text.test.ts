@@ -3,7 +3,7 @@ import { wrapText } from "./wrap-text";
 
 const wrap = (text: string) => wrapText(text, (part) => [...part].length, 6);
 
-test("text is broken between words, and a word only where it is wider than a line", () => {
+test("text is broken between words, and within a word only if it is wider than a line", () => {
   expect(wrap("one two three")).toEqual(["one", "two", "three"]);
   expect(wrap("a b c d")).toEqual(["a b c", "d"]);
   expect(wrap("to abcdefghij")).toEqual(["to", "abcdef", "ghij"]);
@@ -11,6 +11,6 @@ test("text is broken between words, and a word only where it is wider than a lin
   expect(wrap("")).toEqual([""]);
 });
 
-test("a letter that is wider than a line stands alone, and nothing hangs", () => {
+test("a letter wider than a line gets its own line", () => {
   expect(wrapText("ab", () => 100, 6)).toEqual(["a", "b"]);
 });

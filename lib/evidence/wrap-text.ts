@@ -1,7 +1,7 @@
 /**
- * Text in lines that fit. A word that is wider than a line, as a hash, is broken where it must be.
+ * Wraps text into lines that fit. A word that is wider than a line, such as a hash, is broken where it must be.
  *
- * @param widthOf of a piece of text, in the unit of `most`
+ * @param widthOf the width of a piece of text, in the unit of `max`
  */
 export function wrapText(text: string, widthOf: (text: string) => number, max: number): string[] {
   const lines: string[] = [];
@@ -23,7 +23,7 @@ export function wrapText(text: string, widthOf: (text: string) => number, max: n
   return line || lines.length === 0 ? [...lines, line] : lines;
 }
 
-/** The beginning of a word that fits: at least one letter, and no half of one. */
+/** The longest beginning of a word that fits: at least one code point. */
 function longestFitting(word: string, widthOf: (text: string) => number, max: number): string {
   let fitting = "";
   for (const letter of word) {

@@ -29,6 +29,6 @@ test.each([
   ["bytes=10-19,", undefined],
   ["bytes=-", undefined],
   [null, undefined],
-])("%s of a file of 1000 bytes", (header, ranges) => {
+])("parses %s for a file of 1000 bytes", (header, ranges) => {
   expect(parseRanges(header, 1000)).toEqual(ranges);
 });

@@ -1,13 +1,13 @@
 export type ByteRange = { start: number; end: number };
 
-/** The most ranges that are served; a request for more gets the whole file. */
+/** Maximum number of ranges per response; a request for more gets the whole file. */
 const maxRanges = 100;
 
 /**
- * The ranges of a `Range` header (RFC 9110, 14.2), both ends inclusive. Several of them are answered in their order and
- * where none overlaps another. A range at the start of the file is served alone, as the log recognizes a reader by it.
+ * The ranges of a `Range` header (RFC 9110 §14.2), both ends inclusive. Several are served only in ascending order and
+ * without overlaps. A range at the start of the file is served alone, because the audit log recognizes a reader by it.
  *
- * @returns `undefined` where the whole file is meant: no header, or none that we answer
+ * @returns `undefined` for the whole file: there is no header, or one that is not supported
  */
 export function parseRanges(
   header: string | null,

@@ -1,6 +1,6 @@
 /**
- * The header under which a browser saves a file, with any letters in its name (RFC 6266 with RFC 8187), and
- * a plain name beside it for clients that do not know that form.
+ * The Content-Disposition header of a file whose name may contain any letters (RFC 6266 with RFC 8187), with an ASCII
+ * fallback for clients that do not support them.
  */
 export function contentDisposition(kind: "inline" | "attachment", name: string): string {
   const plain = name

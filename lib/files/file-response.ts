@@ -6,7 +6,7 @@ import { multipartRanges } from "./multipart-ranges";
 
 type StoredFile = { name: string; kind: FileKind; sha256: string; sizeBytes: number };
 
-type Serving = {
+type ServeOptions = {
   store: FileStore;
   file: StoredFile;
   request: Request;
@@ -14,8 +14,8 @@ type Serving = {
   isDownload: boolean;
 };
 
-/** Responds with a stored file, whole or by ranges. The caller has authorised the reader. */
-export async function fileResponse({ store, file, request, isDownload }: Serving): Promise<Response> {
+/** Responds with a stored file, whole or by ranges. The caller must have authorized the reader. */
+export async function fileResponse({ store, file, request, isDownload }: ServeOptions): Promise<Response> {
   const headers = fileHeaders(file, { isDownload });
   headers.set("accept-ranges", "bytes");
   headers.set("etag", `"${file.sha256}"`);
@@ -28,7 +28,7 @@ export async function fileResponse({ store, file, request, isDownload }: Serving
   }
   const [range, ...others] = ranges ?? [];
   if (ranges && others.length > 0) {
-    const open = (each: ByteRange) => store.open(file.sha256, each);
+    const open = (part: ByteRange) => store.open(file.sha256, part);
     const mediaType = headers.get("content-type") ?? "";
     const parts = multipartRanges({ ranges, mediaType, sizeBytes: file.sizeBytes, open });
     headers.set("content-type", parts.contentType);

@@ -21,7 +21,7 @@ async function emptyStore() {
   return { folder, store: await createDiskFileStore(folder) };
 }
 
-test("what was put can be opened by its hash, whole or by a range", async () => {
+test("a stored file can be opened by its hash, whole or by range", async () => {
   const { store } = await emptyStore();
   expect(await store.put(halves())).toEqual({ sha256, sizeBytes: bytes.length });
   expect((await read(await store.open(sha256))).equals(bytes)).toBe(true);
@@ -31,23 +31,23 @@ test("what was put can be opened by its hash, whole or by a range", async () => 
   ).toBe(".");
 });
 
-test("a stored file is lent by a path, and what was read there is handed back", async () => {
+test("a stored file can be read at a local path, and the result of the callback is returned", async () => {
   const { store } = await emptyStore();
   await store.put(halves());
-  expect((await store.withLocalFile(sha256, (lent) => readFile(lent))).equals(bytes)).toBe(true);
+  expect((await store.withLocalFile(sha256, (localPath) => readFile(localPath))).equals(bytes)).toBe(true);
   const use = () => Promise.reject(new Error("unreadable"));
   await expect(store.withLocalFile(sha256, use)).rejects.toThrow("unreadable");
 });
 
-test("no path is lent for a file that is not stored", async () => {
+test("no local path is provided for a file that is not stored", async () => {
   const { store } = await emptyStore();
-  let isLent = false;
-  const use = async () => void (isLent = true);
+  let isCalled = false;
+  const use = async () => void (isCalled = true);
   await expect(store.withLocalFile(sha256, use)).rejects.toMatchObject({ code: "ENOENT" });
-  expect(isLent).toBe(false);
+  expect(isCalled).toBe(false);
 });
 
-test("a large file comes back byte for byte", async () => {
+test("a large file is read back byte for byte", async () => {
   const { store } = await emptyStore();
   const chunks = Array.from({ length: 40 }, (_, index) => Buffer.alloc(50_021, index));
   const put = await store.put(byteStream(chunks));
@@ -56,7 +56,7 @@ test("a large file comes back byte for byte", async () => {
   expect(back.digest("hex")).toBe(put.sha256);
 });
 
-test("the same bytes are stored once, also when they come at the same time", async () => {
+test("the same bytes are stored once, even if they arrive concurrently", async () => {
   const { folder, store } = await emptyStore();
   await Promise.all([store.put(halves()), store.put(halves()), store.put(byteStream([bytes]))]);
   expect(await filesIn(folder)).toEqual([path.join(sha256.slice(0, 2), sha256)]);
@@ -65,7 +65,7 @@ test("the same bytes are stored once, also when they come at the same time", asy
 test.runIf(canListOpenFiles)("a file is held open only while it is read", async () => {
   const { folder, store } = await emptyStore();
   const { sha256: large } = await store.put(byteStream([Buffer.alloc(500_000)]));
-  await store.open(large); // as for a HEAD request, whose body nobody reads
+  await store.open(large); // as for a HEAD request, whose body is not read
   expect(await openFilesIn(folder)).toEqual([]);
   const reader = (await store.open(large)).getReader();
   await reader.read();
@@ -76,7 +76,7 @@ test.runIf(canListOpenFiles)("a file is held open only while it is read", async 
   expect(await openFilesIn(folder)).toEqual([]);
 });
 
-test("a removed file is gone, and removing it again does no harm", async () => {
+test("a removed file is gone, and removing it again has no effect", async () => {
   const { folder, store } = await emptyStore();
   await store.put(halves());
   await store.remove(sha256);
@@ -85,29 +85,29 @@ test("a removed file is gone, and removing it again does no harm", async () => {
   expect(await filesIn(folder)).toEqual([]);
 });
 
-test("a stream that fails leaves nothing", async () => {
+test("a failing stream leaves no file behind", async () => {
   const { folder, store } = await emptyStore();
   await expect(store.put(byteStream([bytes], new Error("gone")))).rejects.toThrow("gone");
   expect(await filesIn(folder)).toEqual([]);
 });
 
-test("an aborted upload leaves nothing, and cancels the stream", async () => {
+test("an aborted upload leaves no file behind, and cancels the stream", async () => {
   const { folder, store } = await emptyStore();
-  const giveUp = new AbortController();
+  const abort = new AbortController();
   let isStopped = false;
   const endless = new ReadableStream<Uint8Array>({
     pull(controller) {
       controller.enqueue(bytes);
-      giveUp.abort();
+      abort.abort();
     },
     cancel: () => void (isStopped = true),
   });
-  await expect(store.put(endless, { signal: giveUp.signal })).rejects.toMatchObject({ name: "AbortError" });
+  await expect(store.put(endless, { signal: abort.signal })).rejects.toMatchObject({ name: "AbortError" });
   expect(await filesIn(folder)).toEqual([]);
   expect(isStopped).toBe(true);
 });
 
-test("a file that is not taken after a look at it leaves nothing", async () => {
+test("a file rejected by its inspection is not kept", async () => {
   const { folder, store } = await emptyStore();
   let seen = "";
   const inspect = async (temporaryPath: string) => {
@@ -119,13 +119,13 @@ test("a file that is not taken after a look at it leaves nothing", async () => {
   expect(await filesIn(folder)).toEqual([]);
 });
 
-test("a name that is not a hash is never a path", async () => {
+test("a name that is not a hash is rejected", async () => {
   const { store } = await emptyStore();
   for (const name of ["../../etc/passwd", "", sha256.toUpperCase(), `${sha256}/x`, `${sha256}\n`])
     await expect(store.open(name)).rejects.toThrow(RangeError);
 });
 
-test("a start clears what dead processes left, and nothing of one that still runs", async () => {
+test("a start removes leftovers of dead processes, but not of running ones", async () => {
   const folder = await temporaryFolder();
   const incoming = path.join(folder, "incoming");
   await mkdir(incoming);

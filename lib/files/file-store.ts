@@ -17,16 +17,16 @@ type PutOptions = {
 /** Bytes on disk, named by their SHA-256. Nothing here holds a whole file in memory. */
 export type FileStore = {
   /**
-   * Stores a stream: temporary file, hash on the way, flushed, renamed. The same bytes are stored once.
+   * Stores a stream: hashes it into a temporary file, flushes and renames it. The same bytes are stored once.
    *
-   * @throws what the stream, the disk or `inspect` throws, with nothing left behind
+   * @throws what the stream, the disk or `inspect` throws, leaving nothing behind
    */
   put(bytes: ReadableStream<Uint8Array>, options?: PutOptions): Promise<StoredFile>;
   /** @param range both ends inclusive, in bytes @throws ENOENT for a file that is not stored */
   open(sha256: string, range?: { start: number; end: number }): Promise<ReadableStream<Uint8Array>>;
   /**
-   * Writes a stream to a temporary file for as long as `use` runs. The file is always removed: after a crash, by the next
-   * start.
+   * Writes a stream to a temporary file for as long as `use` runs. The file is always removed; after a crash, at the
+   * next start.
    *
    * @throws what the stream, the disk or `use` throws
    */
@@ -35,12 +35,12 @@ export type FileStore = {
     use: (temporaryPath: string, file: StoredFile) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>;
-  /** Deletes stored bytes. Bytes that are not stored are no error. */
+  /** Deletes stored bytes, if they exist. */
   remove(sha256: string): Promise<void>;
   has(sha256: string): Promise<boolean>;
   /**
-   * Lends a path on this machine's disk at which a stored file can be read by position. It is valid until the promise of
-   * `use` settles, and the file must not be changed.
+   * Provides a local path for random access to a stored file. It is valid until the promise of `use` settles, and the
+   * file must not be changed.
    *
    * @returns the result of `use`
    * @throws ENOENT for a file that is not stored, and what `use` throws
@@ -131,7 +131,7 @@ async function writeHashed(
   return { sha256: hash.digest("hex"), sizeBytes };
 }
 
-/** A rename survives a power cut only once its folder was flushed too, and a new folder only once its parent was. */
+/** A rename survives a power cut only once its folder is flushed too, and a new folder only once its parent is. */
 async function moveDurably(from: string, to: string): Promise<void> {
   const folder = path.dirname(to);
   await mkdir(folder, { recursive: true });

@@ -9,7 +9,7 @@ type Parts = {
   open: (range: ByteRange) => Promise<ReadableStream<Uint8Array>>;
 };
 
-/** Several ranges of a file as one multipart/byteranges body (RFC 9110 §15.3.7.2), each read as it is sent. */
+/** Streams several ranges of a file as one multipart/byteranges body (RFC 9110 §15.3.7.2), each read as it is sent. */
 export function multipartRanges({ ranges, mediaType, sizeBytes, open }: Parts) {
   const boundary = randomUUID();
   const head = ({ start, end }: ByteRange) =>

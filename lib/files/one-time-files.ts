@@ -1,33 +1,33 @@
 import { newToken, tokenHash } from "@/lib/base/secrets/token";
 import { minuteMs } from "@/lib/domain/time/durations";
 
-const lentMs = 10 * minuteMs;
+const lifetimeMs = 10 * minuteMs;
 
-/** Bytes in memory that the gateway may fetch by a one-time address of this process. */
+/** Bytes in memory that the gateway may fetch once, by a URL of this process. */
 export type OneTimeFiles = {
-  /** @returns the token by which they are fetched */
-  lend(bytes: Uint8Array): string;
-  /** The bytes of a token, which is thereby consumed. */
+  /** @returns the token for fetching them */
+  add(bytes: Uint8Array): string;
+  /** Returns the bytes of a token and consumes it. */
   take(token: string): Uint8Array | undefined;
 };
 
 export function createOneTimeFiles(now: () => Date): OneTimeFiles {
-  const lent = new Map<string, { bytes: Uint8Array; until: number }>();
-  const forget = () => {
-    for (const [hash, { until }] of lent) if (until <= now().getTime()) lent.delete(hash);
+  const files = new Map<string, { bytes: Uint8Array; until: number }>();
+  const removeExpired = () => {
+    for (const [hash, { until }] of files) if (until <= now().getTime()) files.delete(hash);
   };
   return {
-    lend(bytes) {
-      forget();
+    add(bytes) {
+      removeExpired();
       const token = newToken();
-      lent.set(tokenHash(token), { bytes, until: now().getTime() + lentMs });
+      files.set(tokenHash(token), { bytes, until: now().getTime() + lifetimeMs });
       return token;
     },
     take(token) {
-      forget();
+      removeExpired();
       const hash = tokenHash(token);
-      const found = lent.get(hash);
-      lent.delete(hash);
+      const found = files.get(hash);
+      files.delete(hash);
       return found?.bytes;
     },
   };

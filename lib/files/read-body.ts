@@ -13,7 +13,7 @@ export async function readWholeBody(body: ReadableStream<Uint8Array>, maxBytes: 
 /**
  * Reads the start of a body as text. A body that breaks off yields the bytes that had arrived.
  *
- * @returns `isWhole`: false where the body is longer than `maxBytes` or broke off
+ * @returns `isWhole`: false if the body is longer than `maxBytes` or broke off
  */
 export async function readBodyStart(
   body: ReadableStream<Uint8Array> | null,

@@ -1,7 +1,7 @@
-/** The file that a raw request body holds, by its headers (sent by components/documents/send-file.ts). */
+/** The file in a raw request body, as described by its headers (sent by components/documents/send-file.ts). */
 export type UploadHeaders = { fileName: string; declaredBytes: number | undefined };
 
-/** Reads `x-file-name` (percent-encoded UTF-8) and `x-file-size`. */
+/** Reads `x-file-name` (percent-encoded UTF-8) and `x-file-size`, or else `content-length`. */
 export function readUploadHeaders(headers: Headers): UploadHeaders {
   const declared = headers.get("x-file-size") ?? headers.get("content-length");
   return {

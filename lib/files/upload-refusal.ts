@@ -21,7 +21,7 @@ function refusalOf(kind: UploadRefusalKind, maxBytes: number): Refusal {
   return kind === "too_many_files" ? tooManyFilesRefusal : { code: codes[kind] };
 }
 
-/** Why an upload was rejected, for the person who sent it. Nothing of it is stored. */
+/** Why an upload was rejected, for the user who sent it. Nothing of it is stored. */
 export class UploadRefusal extends UserFacingError {
   override name = "UploadRefusal";
 

@@ -1,25 +1,25 @@
+import type { GatewayFailure, GatewayOperation } from "@/lib/domain/gateway/gateway-call";
 import type { SigningMethod, SigningPurpose } from "@/lib/domain/signing/signing-options";
 import type { SigningType } from "@/lib/domain/signing/signing-type";
-import type { GatewayFailure } from "./gateway-error";
 
-/** A file to hand over: an address at which the gateway fetches it, or its bytes. */
+/** A file to upload: a URL from which the gateway fetches it, or its bytes. */
 export type UploadSource = {
   name: string;
   /** SHA-256 in hex. */
   digest: string;
 } & ({ url: string } | { content: ReadableStream<Uint8Array>; sizeBytes: number });
 
-/** A signed file of which the gateway checks the signatures. */
-export type FileToCheck = UploadSource & { type: "pdf" | "asice" | "bdoc" | "edoc" | "adoc" };
+/** A signed file whose signatures the gateway checks. */
+export type FileToValidate = UploadSource & { type: "pdf" | "asice" | "bdoc" | "edoc" | "adoc" };
 
-/** A person who is to sign. */
+/** A person who is asked to sign. */
 export type GatewaySigner = {
   /** Ours; unique among the signers of a signing. */
   id: string;
   name: string;
   surname: string;
   purpose: SigningPurpose;
-  /** Ways of signing that they are offered, in this order. Left out: all of them. */
+  /** The signing methods that they are offered, in this order; all methods if left out. */
   methods?: readonly SigningMethod[];
   personalCode?: string;
   /** Country of the personal code (ISO 3166-1 alpha-2). */
@@ -35,13 +35,13 @@ export type GatewaySigningRequest = {
   /** Language of the gateway's pages (ISO 639-1). */
   language: string;
   signers: GatewaySigner[];
-  /** Uploaded files: one PDF, or any number for a container, each with its part in the whole. */
+  /** Uploaded files: one PDF, or any number for a container, each with its role. */
   files: { token: string; part?: string }[];
   /** Where the gateway reports progress. */
   postbackUrl: string;
 };
 
-/** How far a signing is: `pending`, or how it ended. */
+/** The outcome of a signing: `pending` until it has ended. */
 export type SigningOutcome = "pending" | "completed" | "declined" | "expired" | "cancelled" | "failed";
 
 /** What the gateway knows of a signing. */
@@ -49,14 +49,14 @@ export type GatewaySigningStatus = {
   outcome: SigningOutcome;
   /** Keyed by signer id or by signer token, as the gateway chooses. */
   signers: Record<string, { hasSigned: boolean; hasFailed: boolean }>;
-  /** Address of the signed file, for {@link GatewayClient.download}. */
+  /** URL of the signed file, for {@link GatewayClient.download}. */
   file: string | null;
   /** SHA-256 of the signed file in lower-case hex. */
   fileDigest: string | null;
 };
 
 /** A signature that the gateway found in a file. */
-export type CheckedSignature = {
+export type GatewaySignature = {
   /** `null`: the gateway does not say. */
   isValid: boolean | null;
   /** Given name and surname of the certificate's subject, empty where it has none. */
@@ -64,7 +64,7 @@ export type CheckedSignature = {
   commonName: string;
 };
 
-/** What a postback claims. Nothing authenticates it, so it may only save a call or feed statistics. */
+/** What a postback claims. Postbacks are not authenticated, so it may only save a call or feed statistics. */
 export type PostbackClaim = {
   /** Id of the signer who has signed. */
   signerId: string;
@@ -73,17 +73,17 @@ export type PostbackClaim = {
   country: string | null;
 };
 
-/** What an observer learns about a call: neither its address nor its bodies, which hold tokens and personal codes. */
+/** A call as its observer sees it, without URL and bodies, which contain tokens and personal codes. */
 export type ObservedCall = {
-  operation: string;
+  operation: GatewayOperation;
   /** What the call was about, as its caller names it. */
   subject?: string;
   startedAt: Date;
-  /** To the end of the answer; where that is a file, to its beginning. */
+  /** Until the end of the response, or until its beginning if it is a file. */
   durationMs: number;
-  /** Left out where no answer came. */
+  /** Missing if there was no response. */
   httpStatus?: number;
-  /** Left out where the call succeeded. */
+  /** Missing if the call succeeded. */
   failure?: GatewayFailure;
 };
 
@@ -94,17 +94,17 @@ export type CallOptions = { signal?: AbortSignal };
  * decides that. Every call rejects with a `GatewayError`.
  */
 export type GatewayClient = {
-  /** The same client, whose observer is told that its calls are about this subject. */
+  /** The same client, but its calls are observed as being about this subject. */
   about(subject: string): GatewayClient;
 
-  /** Hands a file over. @returns the token by which later calls name it; a file to fetch may not have arrived yet */
+  /** Uploads a file. @returns its token for later calls; a file to be fetched may not have arrived yet */
   uploadFile(source: UploadSource, options?: CallOptions): Promise<{ token: string }>;
 
   /** Whether an uploaded file has arrived. */
   getUploadStatus(fileToken: string, options?: CallOptions): Promise<"uploaded" | "pending" | "failed">;
 
   /** Sends a file to have its signatures checked. @returns its signatures without document timestamps */
-  checkFile(file: FileToCheck, options?: CallOptions): Promise<CheckedSignature[]>;
+  validateFile(file: FileToValidate, options?: CallOptions): Promise<GatewaySignature[]>;
 
   /** Creates a signing with all its signers. @returns its token, and a token for each signer id */
   createSigning(
@@ -114,7 +114,7 @@ export type GatewayClient = {
 
   getSigningStatus(signingToken: string, options?: CallOptions): Promise<GatewaySigningStatus>;
 
-  /** Adds a signer to a signing that is out. @returns the tokens of all signers by their ids */
+  /** Adds a signer to a signing that is out for signature. @returns the tokens of all signers by their ids */
   addSigner(
     signingToken: string,
     signer: GatewaySigner,
@@ -125,9 +125,9 @@ export type GatewayClient = {
   removeSigner(signingToken: string, signerId: string, options?: CallOptions): Promise<void>;
 
   /**
-   * Downloads the file at an address from {@link GatewaySigningStatus.file}.
+   * Downloads the file at a URL from {@link GatewaySigningStatus.file}.
    *
-   * Rejects with `contract` for an address at another origin, which would receive the access token.
+   * Rejects with `contract` for a URL at another origin, which would receive the access token.
    */
   download(address: string, options?: CallOptions): Promise<ReadableStream<Uint8Array>>;
 
@@ -146,9 +146,9 @@ export type GatewayClient = {
 
   /** The gateway's page for a signer, shown in a frame. */
   frame: {
-    /** Address of the script that reports what happens in the frame. */
+    /** URL of the script that reports what happens in the frame. */
     scriptUrl: string;
-    /** Address of one signer's page. It holds the signer's token, so it is for their browser alone. */
+    /** URL of one signer's page. It contains the signer's token, so it is for their browser only. */
     pageUrl(signingToken: string, signerToken: string): string;
   };
 

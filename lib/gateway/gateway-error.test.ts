@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { GatewayError } from "./gateway-error";
 
-test("an error is recognized though another bundle of the same process made it", async () => {
+test("an error from another bundle of the same process is recognized", async () => {
   vi.resetModules();
   const another = (await import("./gateway-error")).GatewayError;
   expect(another).not.toBe(GatewayError);

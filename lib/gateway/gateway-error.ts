@@ -1,16 +1,14 @@
-/**
- * How a call to the gateway failed, as far as the next step depends on it.
- *
- * - `unreachable`, `unavailable`: network, timeout, 429, 5xx: the same call may work later.
- * - `refused`: 400, the gateway says what is wrong with what we sent.
- * - `forbidden`: 403, our access token is not accepted.
- * - `not_found`: the gateway does not know the token.
- * - `contract`: an answer of a shape that we do not know, or one that we must not follow.
- */
-export type GatewayFailure =
-  "unreachable" | "unavailable" | "refused" | "forbidden" | "not_found" | "contract";
+import type { GatewayFailure, GatewayOperation } from "@/lib/domain/gateway/gateway-call";
+import type { RefusedField } from "@/lib/domain/signing/signing-reason";
 
-export type GatewayFieldError = { field: string; message: string };
+/** A field of our request that the gateway refused. */
+export type GatewayFieldError = {
+  /** The gateway's name for it, for the log. */
+  path: string;
+  /** The signer's field that it is; missing for any other. */
+  field?: RefusedField;
+  message: string;
+};
 
 type GatewayErrorDetails = {
   httpStatus?: number;
@@ -28,7 +26,7 @@ export class GatewayError extends Error {
 
   constructor(
     readonly failure: GatewayFailure,
-    readonly operation: string,
+    readonly operation: GatewayOperation,
     { httpStatus, fieldErrors = [], retryAfterMs, cause }: GatewayErrorDetails = {},
   ) {
     super(`Gateway: ${operation}: ${failure}${httpStatus ? ` (HTTP ${httpStatus})` : ""}`, { cause });
@@ -38,15 +36,17 @@ export class GatewayError extends Error {
   }
 
   /**
-   * Next bundles routes and actions apart from what opened the portal and its client, so one process has this class
-   * several times: the name identifies it.
+   * Next bundles routes and actions separately from the code that opens the portal, so one process has several copies
+   * of this class, and only its name identifies it.
    */
   static override [Symbol.hasInstance](error: unknown): boolean {
     return error instanceof Error && error.name === "GatewayError";
   }
+}
 
-  /** Whether the same call may succeed later. */
-  get isRetryable(): boolean {
-    return this.failure === "unreachable" || this.failure === "unavailable";
-  }
+/** Awaits a deletion. "Not found" means that it is done already (docs/gateway.md#deleting). */
+export async function ignoreNotFound(deletion: Promise<void>): Promise<void> {
+  await deletion.catch((error: unknown) => {
+    if (!(error instanceof GatewayError && error.failure === "not_found")) throw error;
+  });
 }

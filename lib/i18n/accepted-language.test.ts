@@ -11,6 +11,6 @@ test.each([
   ["", "en"],
   ["\u0000;;q=,", "en"],
   [null, "en"],
-])("a browser that asks for %j is answered in %s", (header, language) => {
+])("a browser that accepts %j gets %s", (header, language) => {
   expect(acceptedLanguage(header)).toBe(language);
 });

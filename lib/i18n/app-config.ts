@@ -1,7 +1,7 @@
 import type { Language } from "@/lib/domain/text/language";
 import type { Messages } from "./messages";
 
-/** Lets the compiler know our languages and keys, wherever words are asked for. */
+/** Lets the compiler check our languages and message keys wherever messages are used. */
 declare module "use-intl" {
   interface AppConfig {
     Locale: Language;

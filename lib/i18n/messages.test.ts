@@ -13,7 +13,7 @@ const flat = (tree: Tree, path = ""): [string, string][] =>
 
 const wordsOf = (language: Language) => new Map(flat(messagesOf(language)));
 
-/** Every placeholder and tag of a message, each with what it is: "count plural". */
+/** Every placeholder and tag of a message, each with its type: "count plural". */
 function partsOf(elements: MessageFormatElement[]): string[] {
   return elements.flatMap((element) => {
     switch (element.type) {
@@ -36,7 +36,7 @@ function partsOf(elements: MessageFormatElement[]): string[] {
 
 const partsOfMessage = (words: string) => [...new Set(partsOf(parse(words)))].sort();
 
-/** The forms that each plural of a message has, exact numbers aside. */
+/** The forms of each plural in a message, without exact numbers. */
 function pluralsOf(elements: MessageFormatElement[]): string[][] {
   return elements.flatMap((element) => {
     if (element.type === TYPE.tag) return pluralsOf(element.children);
@@ -47,11 +47,11 @@ function pluralsOf(elements: MessageFormatElement[]): string[][] {
   });
 }
 
-describe.each(languages)("the words in %s", (language) => {
+describe.each(languages)("the messages in %s", (language) => {
   const english = wordsOf("en");
   const words = wordsOf(language);
 
-  test("are there for each key, and for no other", () => {
+  test("exist for each English key, and for no other", () => {
     expect([...words.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
@@ -60,31 +60,31 @@ describe.each(languages)("the words in %s", (language) => {
   });
 
   test("have the placeholders and tags of the English ones", () => {
-    const parts = (of: Map<string, string>) =>
-      Object.fromEntries([...of].map(([key, text]) => [key, partsOfMessage(text)]));
+    const parts = (texts: Map<string, string>) =>
+      Object.fromEntries([...texts].map(([key, text]) => [key, partsOfMessage(text)]));
     expect(parts(words)).toEqual(parts(english));
   });
 
-  test("have each plural form that the language has", () => {
+  test("have all plural forms of the language", () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted();
     for (const [key, text] of words)
       for (const plural of pluralsOf(parse(text))) expect([key, plural]).toEqual([key, forms]);
   });
 });
 
-/** Product names and the like, which are the same everywhere. */
-const namesThatStay = new Set(["methods.smartid", "methods.mobile", "signatures.fingerprint"]);
+/** Product names and the like, which are the same in every language. */
+const untranslatedKeys = new Set(["methods.smartid", "methods.mobile", "signatures.fingerprint"]);
 
 test.each(languages.filter((language) => language !== "en"))(
-  "no sentence in %s is left in English",
+  "no message in %s is left in English",
   (language) => {
     const english = wordsOf("en");
     const same = [...wordsOf(language)].filter(([key, text]) => text === english.get(key));
-    expect(same.map(([key]) => key).filter((key) => !namesThatStay.has(key))).toEqual([]);
+    expect(same.map(([key]) => key).filter((key) => !untranslatedKeys.has(key))).toEqual([]);
   },
 );
 
-test("Lithuanian days end in a period of their own, so no sentence adds another", () => {
+test("Lithuanian dates end in a period, so no message adds another", () => {
   expect(nearDayWords(new Date("2026-12-03"), "lt")).toMatch(/d\.$/);
   expect([...wordsOf("lt")].filter(([, text]) => text.includes("{date}."))).toEqual([]);
 });

@@ -4,7 +4,7 @@ import et from "@/messages/et.json";
 import lt from "@/messages/lt.json";
 import lv from "@/messages/lv.json";
 
-/** English is what the others are measured by: a key that it lacks is a type error wherever it is asked for. */
+/** English defines the keys: using a key that it lacks is a type error. */
 export type Messages = typeof en;
 
 const messages: Record<Language, Messages> = { en, lt, lv, et };

@@ -12,9 +12,9 @@ test.each([
   ["en", 1, "a second"],
   ["en", 30, "30 seconds"],
 ] as const)("outside a request, in %s, %d seconds take the form %j", (language, count, form) => {
-  expect(translatorFor(language)("refusals.slowed_seconds", { count })).toContain(form);
+  expect(translatorFor(language)("refusals.throttled_seconds", { count })).toContain(form);
 });
 
-test("a sentence without its value is an error, and no half sentence goes out", () => {
+test("a message without its values throws", () => {
   expect(() => translatorFor("lt")("state.waiting")).toThrow(/people/);
 });

@@ -3,8 +3,8 @@ import type { Language } from "@/lib/domain/text/language";
 import { messagesOf } from "./messages";
 
 /**
- * Words outside a request, as for mail: `translatorFor("lt")("statuses.signed")`. Pages ask next-intl instead,
- * which knows the language of their reader.
+ * Translates messages outside a request, such as in mail: `translatorFor("lt")("statuses.signed")`. Pages use next-intl
+ * instead, which knows the language of the reader.
  */
 export function translatorFor(language: Language) {
   return createTranslator({
@@ -12,7 +12,7 @@ export function translatorFor(language: Language) {
     messages: messagesOf(language),
     timeZone: "UTC",
     onError: (error) => {
-      throw error; // a letter with a key in place of its words must not go out
+      throw error; // a mail with a key in place of its text must not be sent
     },
   });
 }

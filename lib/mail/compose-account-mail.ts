@@ -8,7 +8,7 @@ import { oneLine } from "./one-line";
 
 type Parts = { link: string; from: string; brand: MailBrand };
 
-/** Writes a mail about an account, in its person's language. It has no reply address. */
+/** Composes a mail about an account in the recipient's language. It has no reply address. */
 export function composeAccountMail(mail: AccountMail, { link, from, brand }: Parts): OutgoingMail {
   const { kind, language } = mail;
   const t = translatorFor(language);

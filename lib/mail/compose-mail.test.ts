@@ -22,7 +22,7 @@ type Scene = NonNullable<Parameters<typeof addSentDocument>[2]>;
 
 const mary = { name: "Mary Änn", surname: "O’Connež-Šuslik", email: "mary@example.com" };
 
-/** The mail as a real server received it. */
+/** Sends a mail and returns it as a real server received it. */
 async function received(
   scene: Scene,
   {
@@ -35,17 +35,17 @@ async function received(
   const server = await startTestMailServer();
   const { db, clock, context } = openTestMailroom(server.url);
   await addSentDocument(db, clock.now(), { signers: [recipient], ...scene });
-  // Only who was invited hears that they need not sign.
-  const isTakenBack = kind === "cancelled" || kind === "withdrawn";
-  for (const each of isTakenBack ? (["invitation", kind] as const) : [kind]) {
+  // Only invited signers are notified that they need not sign.
+  const needsInvitation = kind === "cancelled" || kind === "withdrawn";
+  for (const sentKind of needsInvitation ? (["invitation", kind] as const) : [kind]) {
     const signerId = to === "signer" ? "sgr_0" : undefined;
-    const letter = { kind: each, signingId: "sgn_1", signerId, recipient, linkToken };
+    const letter = { kind: sentKind, signingId: "sgn_1", signerId, recipient, linkToken };
     await db.write((tx) => queueMail(tx, context, letter));
     const claim = await db.write((tx) => claimDueMail(tx, { now: clock.now(), leaseMs: mailLeaseMs }));
     await sendClaimedMail(context, claim!);
   }
   const mail = server.received.at(-1);
-  if (!mail) throw new Error("No mail came.");
+  if (!mail) throw new Error("No mail arrived.");
   return {
     mail,
     text: mail.text ?? "",
@@ -54,7 +54,7 @@ async function received(
   };
 }
 
-test("names and subjects survive in any letters", async () => {
+test("names and subjects keep letters of any script", async () => {
   const { mail, text, html } = await received({
     document: "Šaltinių sutartis „Ąžuolas“ № 7, Договор 契約",
     sender: { name: "Фёдор", surname: "Čiurlionis" },
@@ -70,7 +70,7 @@ test("names and subjects survive in any letters", async () => {
   for (const form of [text, html]) expect(form).toContain("Šaltinių sutartis „Ąžuolas“ № 7, Договор 契約");
 });
 
-test("a line break in a name does not begin a header", async () => {
+test("a line break in a name does not start a header", async () => {
   const { mail, headers } = await received(
     {
       document: "Lease\r\nBcc: all@example.com",
@@ -139,22 +139,22 @@ test.each(languages)("every mail is complete in %s", async (language) => {
 test.each(languages)("every mail about an admin's action is complete in %s", async (language) => {
   const { db, clock, context } = openTestMailroom("smtp://nowhere.test");
   await addSentDocument(db, clock.now());
-  const heirId = await addUser(db, "eve", clock.now());
-  const of = { documentId: "doc_1", adminId: "usr_admin" };
-  const told = async (kinds: readonly OwnerMailKind[]) => {
+  const eve = await addUser(db, "eve", clock.now());
+  const base = { documentId: "doc_1", adminId: "usr_admin" };
+  const mailsOf = async (kinds: readonly OwnerMailKind[]) => {
     await db.write(async (tx) => {
       for (const kind of kinds)
-        await queueOwnerMail(tx, context, { ...of, kind, userId: kind === "handed_over" ? heirId : "usr_1" });
+        await queueOwnerMail(tx, context, { ...base, kind, userId: kind === "handed_over" ? eve : "usr_1" });
     });
     return collectMail(context);
   };
   await db.write(async (tx) => {
-    for (const userId of [heirId, "usr_1"]) await setLanguage(tx, { userId, language });
+    for (const userId of [eve, "usr_1"]) await setLanguage(tx, { userId, language });
     await setDocumentStatus(tx, { documentId: "doc_1", status: "failed", now: clock.now() });
   });
-  const mails = await told(ownerMailKinds.filter((kind) => kind !== "trashed"));
+  const mails = await mailsOf(ownerMailKinds.filter((kind) => kind !== "trashed"));
   await db.write((tx) => moveToTrash(tx, { documentId: "doc_1", now: clock.now(), purgeAt: clock.now() }));
-  mails.push(...(await told(["trashed"])));
+  mails.push(...(await mailsOf(["trashed"])));
   expect(mails).toHaveLength(ownerMailKinds.length);
   for (const { subject, text, html } of mails) {
     for (const form of [subject, text, html.replace(/<style>.*<\/style>/s, "")])
@@ -163,7 +163,7 @@ test.each(languages)("every mail about an admin's action is complete in %s", asy
   }
 });
 
-test("the HTML loads nothing and has a light and a dark face", async () => {
+test("the HTML loads no resources and has light and dark colors", async () => {
   const { html } = await received({});
   expect(html).not.toMatch(/<(img|script|link)\b|url\(/);
   expect(html).toContain("prefers-color-scheme: dark");

@@ -9,7 +9,7 @@ import { oneLine } from "./one-line";
 
 type Parts = { link: string; decline: Decline | undefined; from: string; brand: MailBrand };
 
-/** Writes the mail in the language of its signing, as plain text and as HTML. */
+/** Composes a mail about a signing in the recipient's language, as plain text and as HTML. */
 export function composeMail(content: MailContent, { link, decline, from, brand }: Parts): OutgoingMail {
   const sender = oneLine(`${content.senderName} ${content.senderSurname}`);
   const letter = writeLetter(content, { link, decline, sender, timeZone: brand.timeZone });
@@ -23,7 +23,7 @@ export function composeMail(content: MailContent, { link, decline, from, brand }
   };
 }
 
-/** The letter in both its forms, and the logo that the HTML shows. */
+/** The letter as text and HTML, and the logo that the HTML shows. */
 export function letterBodies(letter: Letter, brand: MailBrand) {
   const { logo } = brand;
   return {
@@ -35,11 +35,11 @@ export function letterBodies(letter: Letter, brand: MailBrand) {
   };
 }
 
-type Writing = { link: string; decline: Decline | undefined; sender: string; timeZone: string };
+type LetterParts = { link: string; decline: Decline | undefined; sender: string; timeZone: string };
 
 function writeLetter(
   content: MailContent,
-  { link, decline, sender, timeZone }: Writing,
+  { link, decline, sender, timeZone }: LetterParts,
 ): Letter & { subject: string } {
   const { kind, language, sealedLinkToken } = content;
   const t = translatorFor(language);
@@ -56,14 +56,14 @@ function writeLetter(
         action: { label: t(`mail.${kind}.button`), url: link, hint: t("mail.linkHint") },
       }),
     notes: [
-      ...(sealedLinkToken && isKeyToSigning(kind) ? [t(`mail.${kind}.personal`)] : []),
+      ...(sealedLinkToken && mayHavePersonalLink(kind) ? [t(`mail.${kind}.personal`)] : []),
       t("mail.footer", { sender }),
     ],
   };
 }
 
-/** Whether the link of such a mail is for its reader only. */
-const isKeyToSigning = (kind: MailContent["kind"]) =>
+/** Whether the link of such a mail may be a personal one. */
+const mayHavePersonalLink = (kind: MailContent["kind"]) =>
   kind === "invitation" || kind === "reminder" || kind === "signed";
 
 type Names = { decline: Decline | undefined; sender: string; document: string };
@@ -94,7 +94,7 @@ function bodyOf(
     case "signed":
       return [
         t("mail.signed.text", { document }),
-        ...(isSendersOwn(content) && content.cancelAskedAt ? [t("mail.signed.tooLate")] : []),
+        ...(isSendersOwn(content) && content.cancelRequestedAt ? [t("mail.signed.tooLate")] : []),
       ];
     case "withdrawn":
       return [t("mail.withdrawn.text", { sender, document }), t("mail.withdrawn.after")];

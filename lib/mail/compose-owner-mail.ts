@@ -9,7 +9,7 @@ import { oneLine } from "./one-line";
 
 type Parts = { appUrl: string; from: string; brand: MailBrand };
 
-/** Writes the mail about what an admin did with a document, in its owner's language. It has no reply address. */
+/** Composes a mail about an admin's action on a document in the recipient's language. It has no reply address. */
 export function composeOwnerMail(mail: OwnerMail, { appUrl, from, brand }: Parts): OutgoingMail {
   const { kind, language } = mail;
   const t = translatorFor(language);
@@ -42,9 +42,9 @@ export function composeOwnerMail(mail: OwnerMail, { appUrl, from, brand }: Parts
 }
 
 /**
- * Whether the mail is still true: a document may have been returned, restored or sent again before the mail goes out.
+ * Whether the mail still applies: the document may have been returned, restored or sent again before the mail is sent.
  */
-export function isOwnerMailTrue({ kind, isOwn, trashedAt, documentStatus }: OwnerMail): boolean {
+export function isOwnerMailCurrent({ kind, isOwn, trashedAt, documentStatus }: OwnerMail): boolean {
   if (kind === "handed_over") return !isOwn;
   if (kind === "closed") return isOwn && trashedAt === null && documentStatus === "failed";
   return isOwn && (kind !== "trashed" || trashedAt !== null);

@@ -2,8 +2,8 @@ import type { Letter } from "./letter";
 import { logoId, type MailBrand } from "./mail-brand";
 
 /**
- * The letter as HTML for mail clients, which know tables and inline styles: the colours of light are there, those of dark
- * in a style sheet for the clients that read one. Nothing in it is loaded from anywhere: a logo comes with the mail.
+ * The letter as HTML for mail clients, which support tables and inline styles: light colors are inline, dark ones in a
+ * style sheet for clients that read it. No resource is loaded from elsewhere: a logo comes with the mail.
  */
 export function letterHtml(letter: Letter, { name, logo, shades }: MailBrand): string {
   const { language, title, greeting, paragraphs, quote, action, notes } = letter;

@@ -1,4 +1,4 @@
-/** The content of a mail, before it is text or HTML. */
+/** The content of a mail, before it is rendered as text and HTML. */
 export type Letter = {
   language: string;
   title: string;
@@ -6,7 +6,7 @@ export type Letter = {
   paragraphs: string[];
   /** A person's own words, with their line breaks. */
   quote?: { from: string; words: string };
-  /** Left out when nothing is left to do. */
+  /** Left out if there is nothing to do. */
   action?: { label: string; url: string; hint: string };
   /** Small print after the action. */
   notes: string[];

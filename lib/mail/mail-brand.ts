@@ -3,19 +3,19 @@ import { findLogo, findSettings } from "@/db/repositories/settings";
 import { accentShades, type Shades } from "@/lib/domain/settings/accent";
 import { portalName, timeZoneOf } from "@/lib/domain/settings/portal-settings";
 
-/** What admins have set for mail: the organization's name, color and logo, and its time zone. */
+/** The branding of mail that admins can set: the organization's name, color, logo and time zone. */
 export type MailBrand = {
   name: string;
   shades: Shades;
-  /** The time zone of the days that it names. */
+  /** The time zone of dates in mail. */
   timeZone: string;
   logo?: { bytes: Buffer; type: string };
 };
 
-/** The name by which a mail's HTML asks for the logo that comes with it (RFC 2392). */
+/** The Content-ID by which a mail's HTML refers to its attached logo (RFC 2392). */
 export const logoId = "logo@paraph";
 
-/** What admins have set, or the portal's own. */
+/** The branding that admins have set, or the portal's defaults. */
 export async function findMailBrand(handle: Handle): Promise<MailBrand> {
   const settings = await findSettings(handle);
   return {

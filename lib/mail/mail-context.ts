@@ -2,7 +2,7 @@ import type { Db } from "@/db/client";
 import type { Mailroom } from "./queue-mail";
 import type { MailServer } from "./mail-server";
 
-/** What sending works with. It is handed in, so that tests run it against their own. */
+/** Dependencies of sending mail, passed in so that tests can supply their own. */
 export type MailContext = Mailroom & {
   db: Db;
   server: MailServer;

@@ -11,7 +11,7 @@ export type OutgoingMail = {
   attachments?: { cid: string; filename: string; content: Buffer; contentType: string }[];
 };
 
-/** A mail that was not taken. `isFinal`: the recipient's server will not have it, however often it is sent. */
+/** Thrown for a mail that was not accepted. `isFinal`: it was rejected for good, so a retry is pointless. */
 export class MailError extends Error {
   override name = "MailError";
 
@@ -25,11 +25,11 @@ export class MailError extends Error {
 }
 
 export type MailServer = {
-  /** Returns once the server took the mail. @throws {MailError} */
+  /** Resolves once the server has accepted the mail. @throws {MailError} */
   send(mail: OutgoingMail): Promise<void>;
 };
 
-/** Each wait is far shorter than the lease on a mail. */
+/** Each timeout is far shorter than the lease on a mail. */
 const timeouts = {
   dnsTimeout: 10_000,
   connectionTimeout: 10_000,
@@ -37,7 +37,7 @@ const timeouts = {
   socketTimeout: 20_000,
 };
 
-/** @param url of a server that speaks SMTP, perhaps with a user and a password: it is in no error and no log */
+/** @param url the URL of an SMTP server, perhaps with credentials: it appears in no error and no log */
 export function connectMailServer(url: string): MailServer {
   const transport = createTransport({ url, ...timeouts, disableFileAccess: true, disableUrlAccess: true });
   return {
@@ -52,8 +52,8 @@ export function connectMailServer(url: string): MailServer {
 }
 
 /**
- * The server's own words name people and addresses, so only the codes are kept. A refusal of the recipient or of the mail
- * itself (5xx, RFC 5321) is final; a refusal of ours, such as a wrong password, is somebody's to repair.
+ * Keeps only the codes, because the server's messages contain names and addresses. A rejection of the recipient or of
+ * the mail itself (5xx, RFC 5321) is final; a rejection of the portal, such as a wrong password, can be fixed.
  */
 function mailErrorOf(error: unknown): MailError {
   const { code, responseCode, command } = error as { code?: string; responseCode?: number; command?: string };

@@ -7,7 +7,7 @@ import { mailLeaseMs } from "./outbox";
 import { queueMail } from "./queue-mail";
 import { startTestMailServer } from "./testing/test-mail-server";
 import { addSentDocument } from "./testing/test-mailroom";
-import { testSecret } from "./testing/test-secret";
+import { testSecret } from "@/lib/base/testing/test-secret";
 
 const people = Array.from({ length: 100 }, (_, number) => `signer-${number}@example.com`);
 
@@ -35,10 +35,10 @@ async function queueInvitations() {
   return db;
 }
 
-test("each of 100 invitations arrives although the process is killed in the middle, one of them twice with one id", async () => {
+test("all 100 invitations arrive although the process is killed midway, one of them twice with one id", async () => {
   const { file } = await queueInvitations();
   const server = await startTestMailServer();
-  // The worst moment: the server has the mail, and the portal will never hear of it.
+  // The worst moment: the server has the mail, and the portal never learns of it.
   server.judge(async (_mail, count) => {
     if (count !== 50) return;
     first.kill("SIGKILL");

@@ -24,7 +24,7 @@ async function open(scene: Parameters<typeof addSentDocument>[2] = {}) {
           ...{ kind: "invitation", signingId: "sgn_1", signerId: "sgr_0", recipient: ona, linkToken },
         }),
       ),
-    /** Sends whatever is due now. */
+    /** Sends all due mail. */
     async run() {
       for (let due = await claim(); due; due = await claim()) await sendClaimedMail(context, due);
     },
@@ -48,7 +48,7 @@ test("a mail of a transaction that was rolled back is never sent", async () => {
   expect(server.received).toEqual([]);
 });
 
-test("a mail counts as sent when the server took it, and not before", async () => {
+test("a mail counts as sent only once the server has accepted it", async () => {
   const { invite, run, state, server } = await open();
   await invite();
   expect(await state()).toMatchObject({ sentAt: null, failures: 0 });
@@ -58,7 +58,7 @@ test("a mail counts as sent when the server took it, and not before", async () =
   expect(server.received).toHaveLength(1);
 });
 
-test("a server that is busy is asked again later each time, with the same message", async () => {
+test("a mail to a busy server is retried at growing intervals, with the same content", async () => {
   const { invite, run, clock, state, server } = await open();
   await invite("the-token");
   server.judge(() => {
@@ -80,7 +80,7 @@ test("a server that is busy is asked again later each time, with the same messag
   expect(server.received.map(({ text }) => text)).toEqual([expect.stringContaining("/sign/the-token")]);
 });
 
-test("a mail server that is not there loses nothing", async () => {
+test("an unreachable mail server loses no mail", async () => {
   const room = await open();
   await room.invite();
   const { server } = room.context;
@@ -94,7 +94,7 @@ test("a mail server that is not there loses nothing", async () => {
   expect(room.server.received).toHaveLength(1);
 });
 
-test("an address that its server refuses is not tried again, and its link is forgotten", async () => {
+test("a mail to a rejected address is not retried, and its link token is deleted", async () => {
   const { invite, run, db, state, server, claim, clock } = await open();
   await invite("the-token");
   server.refuseRecipient(ona.email);
@@ -139,7 +139,7 @@ test("an invitation whose signing is over in the meantime is not sent", async ()
   expect([server.received.length, (await state())?.ending]).toEqual([0, "not_needed"]);
 });
 
-test("the outbox finds due mail by its timer, and stops after the mail under way", async () => {
+test("the outbox polls for due mail, and stops after the mail in progress", async () => {
   const { invite, context, server, state } = await open();
   const outbox = startOutbox(context);
   await invite();

@@ -1,18 +1,18 @@
 import type { Tx } from "@/db/client";
 import { insertMail } from "@/db/repositories/mails";
-import { takeBackOwnerMail } from "@/db/repositories/owner-mails";
+import { withdrawOwnerMail } from "@/db/repositories/owner-mails";
 import { findUserForAdmin } from "@/db/repositories/user-directory";
 import { newId } from "@/lib/domain/ids";
 import type { AccountMailKind, OwnerMailKind, SigningMailKind } from "@/lib/domain/mail/mail-kind";
 import type { Sealer } from "@/lib/base/secrets/seal";
 
-/** What mail is made with: its ids, links and sealed tokens. */
+/** Dependencies of queueing mail: for its ids, links and sealed tokens. */
 export type Mailroom = { sealer: Sealer; appUrl: string; now: () => Date };
 
 type Letter = {
   kind: SigningMailKind;
   signingId: string;
-  /** Left out in the mail to the sender. */
+  /** Left out for mail to the sender. */
   signerId?: string;
   recipient: { name: string; surname: string; email: string };
   /** The token of a personal link, for a signer without an account. */
@@ -21,7 +21,7 @@ type Letter = {
 
 export const linkTokenPurpose = "mail.linkToken";
 
-/** Queues a mail in the transaction of its cause: it is sent if and only if that commits. */
+/** Queues a mail about a signing in the transaction that causes it: it is sent only if that commits. */
 export async function queueMail(tx: Tx, mailroom: Mailroom, letter: Letter): Promise<void> {
   const { kind, signingId, signerId, recipient, linkToken } = letter;
   await insertMail(tx, { ...envelope(mailroom, recipient, linkToken), kind, signingId, signerId });
@@ -34,7 +34,7 @@ type AccountLetter = {
   linkToken: string;
 };
 
-/** The same for a mail about its recipient's account. */
+/** Queues a mail about its recipient's account, in the transaction that causes it. */
 export async function queueAccountMail(tx: Tx, mailroom: Mailroom, letter: AccountLetter): Promise<void> {
   const { kind, user, linkToken } = letter;
   await insertMail(tx, { ...envelope(mailroom, user, linkToken), kind, userId: user.id });
@@ -49,20 +49,20 @@ type OwnerLetter = {
   adminId: string;
 };
 
-/** A pending mail and the mail that undoes it cancel out. */
-const undoes: Partial<Record<OwnerMailKind, OwnerMailKind>> = {
+/** A queued mail and one about the opposite action cancel each other out. */
+const opposites: Partial<Record<OwnerMailKind, OwnerMailKind>> = {
   handed_over: "taken_over",
   taken_over: "handed_over",
 };
 
-/** The same for what an admin did with a document. A user who cannot sign in gets no mail. */
+/** Queues a mail about an admin's action on a document. Disabled users and the admin themselves get none. */
 export async function queueOwnerMail(tx: Tx, mailroom: Mailroom, letter: OwnerLetter): Promise<void> {
   const { kind, documentId, userId, adminId } = letter;
   if (userId === adminId) return;
   const user = await findUserForAdmin(tx, { userId, now: mailroom.now() });
   if (!user || user.state === "disabled") return;
-  const undone = undoes[kind];
-  if (undone && (await takeBackOwnerMail(tx, { kind: undone, documentId, userId }))) return;
+  const opposite = opposites[kind];
+  if (opposite && (await withdrawOwnerMail(tx, { kind: opposite, documentId, userId }))) return;
   await insertMail(tx, { ...envelope(mailroom, user, undefined), kind, documentId, userId });
 }
 

@@ -15,15 +15,15 @@ import type { AccountLinkKind } from "@/lib/domain/people/account-link";
 import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import type { AccountMailKind } from "@/lib/domain/mail/mail-kind";
 import { waitsFor } from "@/lib/domain/signing/signing-status";
+import { hourMs, secondMs } from "@/lib/domain/time/durations";
 import { tokenHash } from "@/lib/base/secrets/token";
 import { composeAccountMail } from "./compose-account-mail";
 import { composeMail } from "./compose-mail";
-import { composeOwnerMail, isOwnerMailTrue } from "./compose-owner-mail";
+import { composeOwnerMail, isOwnerMailCurrent } from "./compose-owner-mail";
 import type { MailContext } from "./mail-context";
 import { findMailBrand } from "./mail-brand";
 import { MailError } from "./mail-server";
 import { linkTokenPurpose } from "./queue-mail";
-import { nextMailAt } from "./retry-schedule";
 
 type Content = MailContent | AccountMail | OwnerMail;
 
@@ -54,8 +54,8 @@ const isAboutAccount = (content: Content): content is AccountMail => "userId" in
 const isToOwner = (content: Content): content is OwnerMail => "isOwn" in content;
 
 /**
- * Whether a mail still serves a purpose: not an invitation to what is over or signed by now, not the end of a signing
- * to a signer who was never invited, and not a link that opens nothing any more.
+ * Whether a mail still serves a purpose: not an invitation to a signing that is over or signed, not news of the end of
+ * a signing to a signer who was never invited, and not a link that is no longer valid.
  */
 async function isNeeded(handle: Handle, context: MailContext, content: Content): Promise<boolean> {
   if (isAboutAccount(content)) {
@@ -63,15 +63,15 @@ async function isNeeded(handle: Handle, context: MailContext, content: Content):
     const link = { tokenHash: tokenHash(linkTokenOf(context, content)), kind, now: context.now() };
     return (await findLinkPerson(handle, link)) !== undefined;
   }
-  if (isToOwner(content)) return isOwnerMailTrue(content);
-  const { kind, signingStatus, cancelAskedAt, signerId, signedAt, withdrawnAt } = content;
+  if (isToOwner(content)) return isOwnerMailCurrent(content);
+  const { kind, signingStatus, cancelRequestedAt, signerId, signedAt, withdrawnAt } = content;
   if (kind === "invitation" || kind === "reminder")
-    return waitsFor(signingStatus, "signers") && !cancelAskedAt && !signedAt && !withdrawnAt;
+    return waitsFor(signingStatus, "signers") && !cancelRequestedAt && !signedAt && !withdrawnAt;
   if ((kind === "cancelled" || kind === "withdrawn") && signerId) return isInvited(handle, signerId);
   return true;
 }
 
-/** Decided again in the transaction that ends it: a signer who was removed may have been kept since. */
+/** Ends an unneeded mail. Checks again in the transaction: a withdrawn signer may have been kept in the meantime. */
 async function giveUp(context: MailContext, claim: MailClaim): Promise<void> {
   const { db, now } = context;
   await db.write(async (tx) => {
@@ -82,7 +82,7 @@ async function giveUp(context: MailContext, claim: MailClaim): Promise<void> {
   });
 }
 
-/** The purpose and path of the one-time link in such a mail. */
+/** The kind and path of the one-time link in such a mail. */
 const linkOf = {
   account_invitation: { kind: "invitation", path: "join" },
   password_reset: { kind: "password_reset", path: "reset-password" },
@@ -116,6 +116,20 @@ function settleFailure(context: MailContext, claim: MailClaim, content: Content,
   return settle(context, claim, content, { failures, dueAt }, "mail.delayed");
 }
 
+const firstRetryMs = 5 * secondMs;
+const maxRetryMs = hourMs;
+
+/**
+ * When a mail that was not accepted is retried: after twice as long each time, up to an hour, give or take a quarter.
+ *
+ * @param failures consecutive failures, including this one
+ * @param random a number from 0 up to 1
+ */
+function nextMailAt({ failures, random }: { failures: number; random: number }, now: Date): Date {
+  const waitMs = Math.min(firstRetryMs * 2 ** (failures - 1), maxRetryMs) * (0.75 + random / 2);
+  return new Date(now.getTime() + waitMs);
+}
+
 async function settle(
   { db, now, log }: MailContext,
   claim: MailClaim,
@@ -123,12 +137,12 @@ async function settle(
   result: Parameters<typeof settleMail>[2],
   action: AuditAction,
 ): Promise<void> {
-  const isMine = await db.write(async (tx) => {
+  const isSettled = await db.write(async (tx) => {
     const settled = await settleMail(tx, claim, result);
     if (settled) await appendAuditEvent(tx, { at: now(), action, ...subjectOf(content) });
     return settled;
   });
-  if (!isMine) log(`Mail ${claim.mailId}: the lease was lost, another process goes on.`, undefined);
+  if (!isSettled) log(`Mail ${claim.mailId}: the lease was lost, another process goes on.`, undefined);
 }
 
 const subjectOf = (content: Content): Pick<AuditEvent, "documentId" | "signingId" | "detail"> =>

@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/client";
 import { insertInvitation } from "@/db/repositories/invitations";
-import { listSignerWork, markInvited, type SignerWork } from "@/db/repositories/signers";
+import { markInvited } from "@/db/repositories/signer-progress";
+import { listSignerWork, type SignerWork } from "@/db/repositories/signers";
 import { findPerson } from "@/db/repositories/users";
 import type { SigningMailKind } from "@/lib/domain/mail/mail-kind";
 import { isInTurn } from "@/lib/domain/signing/signing-order";
@@ -34,38 +35,35 @@ export async function mailSigner(
 /**
  * Invites each signer whose turn it is and who was not invited yet. A sender who signs in the first step gets no
  * mail.
- *
- * @returns the signers whose turn began
  */
-export async function inviteInTurn(tx: Tx, mailroom: Mailroom, signing: SigningOf): Promise<SignerWork[]> {
+export async function inviteInTurn(tx: Tx, mailroom: Mailroom, signing: SigningOf): Promise<void> {
   const signers = await listSignerWork(tx, signing.id);
-  const invited = signers.filter(
+  const toInvite = signers.filter(
     (signer) =>
-      signer.sealedToken && // else the gateway does not know them yet
+      signer.sealedToken && // otherwise the gateway does not know them yet
       !signer.invitedAt &&
       !signer.declinedAt &&
       !signer.withdrawnAt &&
       isInTurn(signer, signers),
   );
-  for (const signer of invited) {
+  for (const signer of toInvite) {
     if (signer.userId === signing.sentById && signer.step === 1)
       await markInvited(tx, { signerId: signer.id, invitedAt: mailroom.now() });
     else await mailSigner(tx, mailroom, { kind: "invitation", signingId: signing.id, signer });
   }
-  return invited;
 }
 
-/** Queues the mail that the sender cancelled the signing. */
+/** Queues mail to these signers that the sender cancelled the signing. */
 export async function mailCancelled(tx: Tx, mailroom: Mailroom, signing: SigningOf, signers: Addressee[]) {
   for (const signer of signers) await mailUnlessSender(tx, mailroom, "cancelled", { signing, signer });
 }
 
-/** Queues the mail that one signer need not sign any more. */
+/** Queues mail to a signer that they need not sign any more. */
 export async function mailWithdrawn(tx: Tx, mailroom: Mailroom, signing: SigningOf, signer: Addressee) {
   await mailUnlessSender(tx, mailroom, "withdrawn", { signing, signer });
 }
 
-/** Such mail has no link, as nothing is left to do. The sender gets none. */
+/** Such mail has no link, because nothing is left to do. The sender gets none. */
 async function mailUnlessSender(
   tx: Tx,
   mailroom: Mailroom,
@@ -76,7 +74,7 @@ async function mailUnlessSender(
   await queueMail(tx, mailroom, { kind, signingId: signing.id, signerId: signer.id, recipient: signer });
 }
 
-/** Queues the mail that the document is signed, to all signers and the sender. */
+/** Queues mail to all signers and the sender that the document is signed. */
 export async function mailSigned(tx: Tx, mailroom: Mailroom, signing: SigningOf, signers: Addressee[]) {
   for (const signer of signers)
     await mailSigner(tx, mailroom, { kind: "signed", signingId: signing.id, signer });

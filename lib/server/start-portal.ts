@@ -7,7 +7,7 @@ import { listRunningImports } from "@/db/repositories/user-imports";
 import { runImport } from "@/lib/accounts/import-users";
 import { issueSetupLink } from "@/lib/accounts/first-admin";
 
-/** Opens this process's portal: database, store and reconciler, the demo accounts beside a sandbox, and what was under way. */
+/** Opens this process's portal, creates the demo accounts or a setup link, and resumes interrupted imports. */
 export async function startPortal(): Promise<void> {
   const { db, now, workflow } = await portal();
   if (env().usesSandbox) await createDemoAccounts(db, now());
@@ -22,7 +22,7 @@ export async function startPortal(): Promise<void> {
   });
 }
 
-/** Where no account exists yet, the reader of the console can create the first admin. */
+/** Lets the reader of the console create the first admin, if there is no account yet. */
 async function offerSetup(accounts: Pick<Portal, "db" | "now">): Promise<void> {
   const token = await issueSetupLink(accounts);
   if (token)

@@ -44,7 +44,7 @@ test("the size limit of the environment overrides that of the settings", () => {
   expect(maxUploadBytesOf({ maxUploadMb: null }, undefined)).toBe(100_000_000);
 });
 
-test("a color is taken if it can be read on the pages", () => {
+test("a color is accepted if it is readable on the pages", () => {
   expect(["#2c45a8", "#7a1f5c", "#00574b"].map(isReadableAccent)).toEqual([true, true, true]);
   expect(["#ffd400", "#7fb2ff", "nothing"].map(isReadableAccent)).toEqual([false, false, false]);
   const problemOf = (accent: string) => newSettings.safeParse({ accent }).error?.issues[0]?.message;
@@ -56,7 +56,7 @@ test("a color is taken if it can be read on the pages", () => {
   expect(accentShades("#7a1f5c").dark.accent).not.toBe("#7a1f5c");
 });
 
-test("a time zone is taken by its IANA name, and the zone of the machine is the default", async () => {
+test("a time zone is accepted by its IANA name, and the machine's time zone is the default", async () => {
   const { db, change } = await open();
   expect(await findTimeZone(db.read)).toBe(machineTimeZone);
   await change({ timeZone: " pacific/kiritimati" });
@@ -65,10 +65,10 @@ test("a time zone is taken by its IANA name, and the zone of the machine is the 
   expect(problem).toBe("time_zone_unknown");
 });
 
-test("a logo is an image by its bytes and not too large, and goes again", async () => {
+test("a logo must be an image by its bytes and not too large, and can be removed", async () => {
   const { db, logo } = await open();
   const svg = Buffer.from("<svg onload='alert(1)'/>");
-  await expect(logo(svg)).rejects.toMatchObject({ refusal: { code: "logo_no_image" } });
+  await expect(logo(svg)).rejects.toMatchObject({ refusal: { code: "logo_not_image" } });
   const large = Buffer.concat([png, Buffer.alloc(300_000)]);
   await expect(logo(large)).rejects.toMatchObject({ refusal: { code: "logo_too_large" } });
   await logo(png);

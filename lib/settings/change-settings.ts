@@ -7,13 +7,13 @@ import type { Origin } from "@/lib/domain/request/origin";
 import type { NewSettings, PortalSettings } from "@/lib/domain/settings/portal-settings";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 
-type Doing = { adminId: string; origin?: Origin };
+type AdminRequest = { adminId: string; origin?: Origin };
 type Parts = { db: Db; now: () => Date };
 
-/** Sets what the form of the settings sent: what it leaves out is the default again. The log tells what changed. */
+/** Saves the form of the settings; empty fields return to the default. The audit log records what changed. */
 export async function changeSettings(
   { db, now: clock }: Parts,
-  { adminId, origin, settings }: Doing & { settings: NewSettings },
+  { adminId, origin, settings }: AdminRequest & { settings: NewSettings },
 ): Promise<void> {
   const {
     organization,
@@ -44,7 +44,7 @@ export async function changeSettings(
   });
 }
 
-/** The new values of what is not as it was; "default" where it is the default again. */
+/** The new values of the settings that change; "default" for those that return to it. */
 function differences(before: PortalSettings, change: Partial<PortalSettings>): Record<string, string> {
   const changed = Object.entries(change).filter(
     ([name, value]) => before[name as keyof PortalSettings] !== value,
@@ -55,16 +55,16 @@ function differences(before: PortalSettings, change: Partial<PortalSettings>): R
 }
 
 /**
- * Sets the logo, or takes it away.
+ * Sets the logo, or removes it.
  *
- * @param bytes looked at, whatever the file is called
- * @throws {UserFacingError} when they are too many, or no image that a logo can be
+ * @param bytes the image, whose type is detected from its content; `undefined` removes the logo
+ * @throws {UserFacingError} if the file is too large, or not an image of a supported type
  */
 export async function changeLogo(
   { db, now: clock }: Parts,
-  { adminId, origin, bytes }: Doing & { bytes: Buffer | undefined },
+  { adminId, origin, bytes }: AdminRequest & { bytes: Buffer | undefined },
 ): Promise<void> {
-  const logo = bytes ? checked(bytes) : { logo: null, logoType: null, logoHash: null };
+  const logo = bytes ? validated(bytes) : { logo: null, logoType: null, logoHash: null };
   await db.write(async (tx) => {
     const now = clock();
     await saveSettings(tx, { ...logo, now });
@@ -73,10 +73,10 @@ export async function changeLogo(
   });
 }
 
-function checked(bytes: Buffer) {
+function validated(bytes: Buffer) {
   if (bytes.length > maxLogoBytes)
     throw new UserFacingError({ code: "logo_too_large", values: { maxKb: maxLogoBytes / 1_000 } });
   const logoType = logoTypeOf(bytes);
-  if (!logoType) throw new UserFacingError({ code: "logo_no_image" });
+  if (!logoType) throw new UserFacingError({ code: "logo_not_image" });
   return { logo: bytes, logoType, logoHash: createHash("sha256").update(bytes).digest("hex") };
 }

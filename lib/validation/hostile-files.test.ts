@@ -27,7 +27,7 @@ async function stored(bytes: Uint8Array) {
   return { path: file, sha256, sizeBytes: bytes.length, now };
 }
 
-/** What people read on top of the report. */
+/** The summary at the top of the report. */
 async function sentenceFor(bytes: Uint8Array): Promise<string> {
   const { report } = await validateAnyFile(await stored(bytes));
   return summarySentence(summarize(report), words);
@@ -35,7 +35,7 @@ async function sentenceFor(bytes: Uint8Array): Promise<string> {
 
 const stranger = "Signed by one person, for whom no certificate authority vouches";
 
-describe("the sentence on top for", () => {
+describe("the summary of", () => {
   test("an empty file", async () => {
     expect(await sentenceFor(new Uint8Array())).toBe("The file is empty.");
   });
@@ -71,7 +71,7 @@ describe("the sentence on top for", () => {
     );
   });
 
-  test("a signature by a stranger, whose certificate nobody else vouches for", async () => {
+  test("a signature by a stranger with a self-issued certificate", async () => {
     const signed = await handSignedPdf({ signedAt });
     expect(await sentenceFor(signed)).toBe(`${stranger}; nothing was changed since.`);
     const invited = [{ name: "Jonas Jonaitis", code: null }];
@@ -83,7 +83,7 @@ describe("the sentence on top for", () => {
     );
   });
 
-  test("a PDF of 10,000 pages, signed and then added to", async () => {
+  test("a PDF of 10,000 pages, signed and then updated", async () => {
     const signed = await handSignedPdf({ signedAt, pages: 10_000 });
     expect(await sentenceFor(signed)).toBe(`${stranger}; nothing was changed since.`);
     const catalog =
@@ -95,19 +95,19 @@ describe("the sentence on top for", () => {
     expect(await sentenceFor(appendObject(signed, page))).toContain("the file is not as it was signed");
   });
 
-  test("a zip bomb named .asice", async () => {
+  test("a ZIP bomb named .asice", async () => {
     const bomb = zipSync({ ...asice, "a.txt": new Uint8Array(70 * 1024 * 1024) });
     expect(bomb.length).toBeLessThan(200_000);
     expect(await sentenceFor(bomb)).toBe("The container would unpack to far more than it should.");
   });
 
-  test("a zip with names that lead out of its folder", async () => {
+  test("a ZIP with names that leave its folder", async () => {
     expect(await sentenceFor(zipSync({ ...asice, "../a.txt": text("a") }))).toBe(
       "The container is built so that different programs could find different files in it.",
     );
   });
 
-  test("a container of an older kind, or signed in another way than is checked here", async () => {
+  test("a container of an older kind, or with signatures of an unsupported kind", async () => {
     const unknown = "The container is of a kind that Paraph cannot check.";
     const adoc = mimetype("application/vnd.lt.archyvai.adoc-2008");
     expect(await sentenceFor(zipSync({ ...adoc, "a.txt": text("a") }))).toBe(unknown);
@@ -115,14 +115,14 @@ describe("the sentence on top for", () => {
     expect(await sentenceFor(zipSync(cades))).toBe(unknown);
   });
 
-  test("a file of quite another kind", async () => {
+  test("a file of another kind", async () => {
     expect(await sentenceFor(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"))).toBe(
       "The file is neither a PDF nor a container of signed files (ASiC-E, BDoc, EDoc, ADoc).",
     );
   });
 });
 
-/** An update that writes one object anew. */
+/** Appends an update that replaces one object. */
 function appendObject(bytes: Buffer, object: string): Buffer {
   const previous = /startxref\n(\d+)/.exec(bytes.toString("latin1", bytes.length - 60))?.[1];
   const number = Number.parseInt(object, 10);
@@ -132,29 +132,29 @@ function appendObject(bytes: Buffer, object: string): Buffer {
   return Buffer.concat([bytes, Buffer.from(update, "latin1")]);
 }
 
-describe("a check in a thread of its own", () => {
-  test("finds the same, with the certificates", async () => {
+describe("validation in a worker", () => {
+  test("returns the same report, with the certificates", async () => {
     const file = await stored(await fixture("two-signers-table"));
-    const apart = await validateInWorker(file);
-    expect(apart.report).toEqual((await validateAnyFile(file)).report);
-    expect(apart.certificates.map(({ fingerprint, bytes }) => [fingerprint, sha256(bytes)])).toEqual(
-      apart.report.signatures.map(({ certificate }) => [certificate?.fingerprint, certificate?.fingerprint]),
+    const result = await validateInWorker(file);
+    expect(result.report).toEqual((await validateAnyFile(file)).report);
+    expect(result.certificates.map(({ fingerprint, bytes }) => [fingerprint, sha256(bytes)])).toEqual(
+      result.report.signatures.map(({ certificate }) => [certificate?.fingerprint, certificate?.fingerprint]),
     );
   });
 
-  test("that takes too long is stopped, and says so", async () => {
+  test("is stopped and reported as such when it takes too long", async () => {
     const file = await stored(await fixture("two-signers-table"));
     const { report } = await validateInWorker(file, { withinMs: 1 });
     expect(summarySentence(summarize(report), words)).toContain("The check was stopped");
     expect(report).toMatchObject({ sha256: file.sha256, signatures: [] });
   });
 
-  test("ends with the person who asked for it, and leaves room for the next", async () => {
+  test("ends when its signal is aborted, and frees its slot", async () => {
     const file = await stored(await fixture("two-signers-table"));
-    const leaving = new AbortController();
-    const left = [1, 2, 3].map(() => validateInWorker(file, { signal: leaving.signal }));
-    leaving.abort(new Error("gone"));
-    expect(await Promise.allSettled(left)).toMatchObject([1, 2, 3].map(() => ({ status: "rejected" })));
+    const controller = new AbortController();
+    const aborted = [1, 2, 3].map(() => validateInWorker(file, { signal: controller.signal }));
+    controller.abort(new Error("gone"));
+    expect(await Promise.allSettled(aborted)).toMatchObject([1, 2, 3].map(() => ({ status: "rejected" })));
     expect((await validateInWorker(file)).report.problems).toEqual([]);
   });
 });

@@ -8,10 +8,9 @@ import type { ValidatedFile } from "./report/validated-file";
 export type AnyFile = { path: string; sha256: string; sizeBytes: number; now: Date };
 
 /**
- * Validates a file from anywhere, by its content: a PDF, a container, or neither. No particular people are expected to have
- * signed it.
+ * Validates a file from anywhere, by its content: a PDF, a container, or neither. No particular signers are expected.
  *
- * @throws what the file system says, e.g. ENOENT; never for what the file holds
+ * @throws errors of the file system, e.g. ENOENT; never because of the content
  */
 export async function validateAnyFile(file: AnyFile): Promise<ValidatedFile> {
   const { path, sizeBytes, now } = file;
@@ -32,7 +31,7 @@ export function problemOnly({ sha256, sizeBytes, now }: AnyFile, problem: Valida
   return { report, certificates: [] };
 }
 
-/** What a file is by its first bytes. */
+/** The kind of a file, by its first bytes. */
 export async function kindOf(path: string): Promise<"pdf" | "zip" | undefined> {
   const source = await openPdfSource(path);
   try {

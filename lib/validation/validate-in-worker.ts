@@ -5,26 +5,26 @@ import { type AnyFile, problemOnly } from "./validate-any-file";
 import type { ValidatedFile } from "./report/validated-file";
 
 /** A file of a gigabyte takes some ten seconds. */
-const longestMs = 60_000;
+const maxMs = 60_000;
 const maxHeapMb = 512;
-/** Leaves cores for pages that people wait for. */
+/** Leaves cores for serving pages. */
 const maxConcurrent = 2;
 
-/** Every running portal has its sources: it is started from them. */
+/** The path of the worker's source, which exists because every portal is started from its sources. */
 const worker = path.join(/*turbopackIgnore: true*/ process.cwd(), "lib/validation/validation-worker.mjs");
 
 let running = 0;
 const waiting: (() => void)[] = [];
 
 /**
- * Validates a file from anywhere in a thread of its own, with limits on time and memory: a malicious file slows down
- * nobody else, and is reported as `check_stopped`.
+ * Validates a file from anywhere in its own thread, with limits on time and memory: a malicious file slows down nobody
+ * else, and one that exceeds the limits is reported as `check_stopped`.
  *
- * @throws the signal's reason when it is aborted, and what the file system says
+ * @throws the signal's reason when it is aborted, and errors of the file system
  */
 export async function validateInWorker(
   file: AnyFile,
-  { signal, withinMs = longestMs }: { signal?: AbortSignal; withinMs?: number } = {},
+  { signal, withinMs = maxMs }: { signal?: AbortSignal; withinMs?: number } = {},
 ): Promise<ValidatedFile> {
   if (running < maxConcurrent) running++;
   else await new Promise<void>((resolve) => waiting.push(resolve));

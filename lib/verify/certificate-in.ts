@@ -4,7 +4,7 @@ import type { FileStore } from "@/lib/files/file-store";
 import { validateInWorker } from "@/lib/validation/validate-in-worker";
 
 /**
- * Reads a certificate from a stored, validated file. Reports hold none, as certificates hold personal codes.
+ * Reads a certificate from a stored, validated file. Reports contain none, because certificates contain personal codes.
  *
  * @returns `undefined` for a fingerprint that is not in the report
  */
@@ -17,6 +17,6 @@ export async function certificateIn(
   const { certificates } = await store.withLocalFile(sha256, (path) =>
     validateInWorker({ path, sha256, sizeBytes, now }),
   );
-  const found = certificates.find((each) => each.fingerprint === fingerprint);
+  const found = certificates.find((certificate) => certificate.fingerprint === fingerprint);
   return found && new X509Certificate(found.bytes);
 }

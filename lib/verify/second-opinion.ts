@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import type { SecondOpinion } from "@/lib/domain/validation/second-opinion";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import type { FileToCheck, GatewayClient } from "@/lib/gateway/contract";
+import type { FileToValidate, GatewayClient } from "@/lib/gateway/contract";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import { kindOf } from "@/lib/validation/validate-any-file";
 import { withoutPersonalCodes } from "@/lib/validation/cms/personal-codes";
@@ -13,7 +13,7 @@ type Context = { gateway: GatewayClient; log: (message: string, error?: unknown)
 /**
  * Has the gateway validate a file. The whole file is sent there under a neutral name.
  *
- * @throws {UserFacingError} where the gateway does not respond or cannot read the file
+ * @throws {UserFacingError} if the gateway does not respond or cannot read the file
  */
 export async function requestSecondOpinion(
   { gateway, log }: Context,
@@ -26,7 +26,7 @@ export async function requestSecondOpinion(
   ) as ReadableStream<Uint8Array>;
   const file = { type, name: `document.${type}`, digest: sha256, content, sizeBytes };
   try {
-    const signatures = await gateway.checkFile(file, { signal });
+    const signatures = await gateway.validateFile(file, { signal });
     return signatures.map(({ name, commonName, isValid }) => ({
       name: withoutPersonalCodes(name || commonName),
       isValid,
@@ -44,8 +44,8 @@ export async function requestSecondOpinion(
 
 const containers = ["asice", "bdoc", "edoc", "adoc"] as const;
 
-/** Kinds of containers differ by the file name only: inside, most are the same. */
-async function typeOf(path: string, fileName: string): Promise<FileToCheck["type"]> {
+/** Kinds of containers are told apart by the file name only, because most have the same content. */
+async function typeOf(path: string, fileName: string): Promise<FileToValidate["type"]> {
   if ((await kindOf(path)) === "pdf") return "pdf";
   const extension = fileName.split(".").at(-1)?.toLowerCase();
   return containers.find((type) => type === extension) ?? "asice";

@@ -6,20 +6,20 @@ export type UploadedFile = StoredFile & { path: string };
 
 export type Upload = {
   bytes: ReadableStream<Uint8Array>;
-  /** The size that the sender declares. Fewer bytes mean that the upload is incomplete. */
+  /** The size that the sender declares. Any other number of bytes means that the upload is incomplete. */
   declaredBytes: number | undefined;
   signal?: AbortSignal;
 };
 
-type Holding = { store: FileStore; maxUploadBytes: number };
+type Dependencies = { store: FileStore; maxUploadBytes: number };
 
 /**
  * Writes an upload to a temporary file for as long as `use` runs. Nothing of it is kept.
  *
- * @throws {UploadRefusal} for an upload that is too large or incomplete, and where the sender disconnected
+ * @throws {UploadRefusal} if the upload is too large or incomplete, or the sender disconnected
  */
 export async function withUploadedFile<T>(
-  { store, maxUploadBytes }: Holding,
+  { store, maxUploadBytes }: Dependencies,
   { bytes, declaredBytes, signal }: Upload,
   use: (file: UploadedFile) => Promise<T>,
 ): Promise<T> {

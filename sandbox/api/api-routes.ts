@@ -22,13 +22,13 @@ const rejectBody = () => {
   throw new ApiError(413, "The request is too large", 413);
 };
 
-/** Everything under `/api`. */
+/** All routes under `/api`. */
 export function apiRoutes(sandbox: Sandbox) {
   const routes = new Hono();
   routes.use(logCalls(sandbox));
   routes.use(injectFaults(sandbox));
   routes.use(requireAccessToken(sandbox.settings.accessToken));
-  // Uploads are streamed to the disk and have a limit of their own.
+  // Uploads are streamed to disk and have their own limit.
   routes.route("/", uploadRoutes(sandbox));
   routes.use(bodyLimit({ maxSize: maxBodyBytes, onError: rejectBody }));
   routes.route("/", listRoutes(sandbox));

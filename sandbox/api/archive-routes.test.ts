@@ -11,7 +11,7 @@ type Archived = {
   structure: { signatures: object[] };
 };
 
-test("any signed PDF can be archived, by content or by the token of an upload", async () => {
+test("any signed PDF can be archived, given by content or by upload token", async () => {
   const { url } = await startTestSandbox();
   const gateway = gatewayAt(url);
   const signing = await gateway.createSigning(await samplePdf(), ["first"]);
@@ -32,7 +32,7 @@ test("any signed PDF can be archived, by content or by the token of an upload", 
   }
 });
 
-test("a PDF with unknown issuers gets only a time-stamp, and its level is lower", async () => {
+test("a PDF with unknown issuers gets only a time-stamp, and stays at B-B", async () => {
   const gateway = gatewayAt((await startTestSandbox()).url);
   const pdf = await readFile("lib/validation/fixtures/openssl-pkcs7.pdf");
   const file = { name: "a.pdf", digest: sha256Of(pdf), content: pdf.toString("base64") };
@@ -43,7 +43,7 @@ test("a PDF with unknown issuers gets only a time-stamp, and its level is lower"
   ]);
 });
 
-test("a file that is not a PDF is refused with its field", async () => {
+test("a file that is not a PDF is refused, naming the field", async () => {
   const gateway = gatewayAt((await startTestSandbox()).url);
   const text = Buffer.from("text");
   const file = { name: "a.pdf", digest: sha256Of(text), content: text.toString("base64") };

@@ -4,7 +4,7 @@ import { sha256Hex } from "../cms/sha256";
 import type { Sandbox } from "../parts/sandbox";
 import { archiveFile, archiveSigning } from "../signing/archive-signing";
 import { signingTypes } from "../domain/signing-type";
-import { checkFile } from "../validation/check-file";
+import { validateFile } from "../validation/validate-file";
 import { optional, webAddress } from "../domain/body-fields";
 import { checkBody } from "../http/check-body";
 import { fieldError } from "../http/errors";
@@ -19,7 +19,7 @@ const archiveBody = (body: unknown) =>
 const hasToken = (body: unknown) =>
   z.looseObject({ file: z.looseObject({ token: z.string() }) }).safeParse(body).success;
 
-/** The calls that add long-term data to a signing's file or to any file. */
+/** The calls that add long-term validation data to a signing's file or to any file. */
 export function archiveRoutes(sandbox: Sandbox) {
   const { withLock } = sandbox;
   const routes = new Hono();
@@ -45,7 +45,7 @@ export function archiveRoutes(sandbox: Sandbox) {
     return context.json({
       status: "ok",
       file: { name, content: archived.toString("base64"), digest: sha256Hex(archived) },
-      structure: await checkFile(sandbox, { type: request.type, bytes: archived }),
+      structure: await validateFile(sandbox, { type: request.type, bytes: archived }),
     });
   });
   return routes;

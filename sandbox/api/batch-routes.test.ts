@@ -22,7 +22,7 @@ test("a batch of one person's signings gets a token", async () => {
   expect(body).toEqual({ status: "ok", token: expect.stringMatching(/^[0-9a-f]{64}$/) });
 });
 
-test("a batch of two people, with a signing twice or with other fields is refused", async () => {
+test("a batch with two people, a repeated signing, unknown fields or unknown tokens is refused", async () => {
   const { signings, create } = await start(2);
   const [one, two] = signings as [Signing, Signing];
   const refusal = async (body: object) => (await create(body)).body.errors;

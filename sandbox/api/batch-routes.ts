@@ -46,7 +46,7 @@ export function batchRoutes(sandbox: Sandbox) {
       if (signings.findIndex((other) => other.token === token) !== index)
         throw fieldError(["signings", index, "token"], "The batch names this signing twice.");
     });
-    // The caller's id identifies the person, and is the same in each signing (docs/gateway.md#signers).
+    // The signer's id identifies the person and is the same in each signing (docs/gateway.md#signers).
     if (new Set(signers.map(({ id }) => id)).size > 1)
       throw fieldError(["signings"], "All signer tokens must be related to same user");
     const batch = newToken();

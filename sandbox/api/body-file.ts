@@ -5,20 +5,20 @@ import { text } from "../domain/body-fields";
 import { fieldError } from "../http/errors";
 import { requireUploaded } from "./uploaded-file";
 
-/** A file in a body, with base64 content. */
+/** A file in a body, given by base64 content. */
 export const fileContent = z.strictObject({
   name: text(),
   digest: z.string().regex(digestPattern, "This is not a SHA-256 digest in hex."),
   content: z.string().min(1, "This value should not be blank."),
 });
 
-/** An uploaded file in a body, by its token. */
+/** A file in a body, given by the token of an upload. */
 export const fileToken = z.strictObject({ token: text() });
 
 /**
  * Decodes the `content` of a body's `file`.
  *
- * @throws {ApiError} 400 when the digest is not the content's
+ * @throws {ApiError} 400 when the digest does not match the content
  */
 export function decodeContent(content: string, digest: string): Buffer {
   const bytes = Buffer.from(content, "base64");
@@ -31,9 +31,10 @@ export function decodeContent(content: string, digest: string): Buffer {
 }
 
 /**
- * Reads the file of a body, by its token or its content.
+ * Reads the file of a body, given by token or by content.
  *
- * @throws {ApiError} 400 when the token is unknown or not yet uploaded, or the digest is not the content's
+ * @throws {ApiError} 400 when the token is unknown, the upload is not complete, or the digest does not match the
+ * content
  */
 export async function readBodyFile(
   { store, vault }: Pick<Sandbox, "store" | "vault">,

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import type { Sandbox } from "../parts/sandbox";
 import { signingTypes } from "../domain/signing-type";
-import { checkFile } from "../validation/check-file";
+import { validateFile } from "../validation/validate-file";
 import { checkBody } from "../http/check-body";
 import { decodeContent, fileContent } from "./body-file";
 import { readBody } from "../http/read-body";
@@ -18,7 +18,7 @@ export function checkRoutes(sandbox: Sandbox) {
   routes.post("/file/check.json", async (context) => {
     const { type, file } = checkBody(body, await readBody(context.req));
     const bytes = decodeContent(file.content, file.digest);
-    return context.json({ status: "ok", structure: await checkFile(sandbox, { type, bytes }) });
+    return context.json({ status: "ok", structure: await validateFile(sandbox, { type, bytes }) });
   });
   return routes;
 }

@@ -4,9 +4,9 @@ import type { FaultName } from "../faults/fault";
 type Json = Record<string, unknown>;
 
 const unknownFields = { colour: "green", nested: { deeper: [1, 2, 3] }, "": null };
-const noDigest = "0".repeat(64);
+const wrongDigest = "0".repeat(64);
 
-/** Changes of JSON answers, by fault. */
+/** How each fault changes a JSON answer. */
 const changes: Partial<Record<FaultName, (answer: Json, tokenOf: TokenOf) => Json>> = {
   unknown_fields: (answer) => ({ ...answer, ...unknownFields }),
   upload_pending: () => ({ status: "pending" }),
@@ -20,12 +20,12 @@ const changes: Partial<Record<FaultName, (answer: Json, tokenOf: TokenOf) => Jso
     ...answer,
     signers: mapSigners(answer, ([id, signer]) => [tokenOf(id), signer]),
   }),
-  wrong_digest: (answer) => ("file_digest" in answer ? { ...answer, file_digest: noDigest } : answer),
+  wrong_digest: (answer) => ("file_digest" in answer ? { ...answer, file_digest: wrongDigest } : answer),
   foreign_file_url: (answer) =>
     "file" in answer ? { ...answer, file: "https://files.example/api/signing/1/download" } : answer,
 };
 
-/** The token of a signer, by the caller's id. */
+/** Maps the id given by the caller to the signer's token. */
 type TokenOf = (id: string) => string;
 
 /** Applies a fault to the answer of a call that has done its work. */

@@ -14,7 +14,7 @@ const fileType = z.enum(["main", "appendix", "attachment"]);
 /** SDKs put the parameters of a single document type under that type's name. */
 const paramsOf = (type: SigningType): object => ({ [type]: optional(z.record(z.string(), z.unknown())) });
 
-/** The signers of a signing of this type. @param taken ids of the signing's present signers */
+/** The `signers` field of a signing of this type. @param taken ids of the existing signers */
 export const signersField = (type: SigningType, taken: readonly string[] = []) => {
   const max = (isContainerType(type) ? maxSigners.container : maxSigners.pdf) - taken.length;
   const limit = isContainerType(type)

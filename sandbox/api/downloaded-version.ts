@@ -5,7 +5,7 @@ import type { Signing } from "../store/signings";
 
 type Parts = Pick<Sandbox, "store" | "vault">;
 
-/** The version that the next download of a signing sends: the latest, or the one before if a fault removes a signature. */
+/** The version that the next download returns: the latest, or the one before it if a fault removes a signature. */
 export const versionToSend = (parts: Parts, signing: Signing): number =>
   latestVersion(parts, signing) - (isSignatureMissing(parts, signing) ? 1 : 0);
 

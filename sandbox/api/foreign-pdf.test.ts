@@ -5,7 +5,7 @@ import { gatewayAt } from "../testing/gateway-calls";
 import { pdfsig } from "../testing/pdf-verifiers";
 import { startTestSandbox } from "../testing/test-sandbox";
 
-/** A body with a SHA-1 digest, as from old clients. */
+/** A body with a SHA-1 digest, as old clients send it. */
 const bodyOf = (pdf: Buffer) => ({
   type: "pdf",
   file: {

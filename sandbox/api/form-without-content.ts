@@ -43,13 +43,13 @@ export async function formWithoutContent(body: Readable, sink: ContentSink): Pro
   return rest;
 }
 
-/** Decodes a value in pieces, which may end inside a `%2B`. */
+/** Decodes a value in pieces, which may split a `%2B`. */
 function percentDecoder() {
-  let held = "";
+  let incomplete = "";
   return (piece: string) => {
-    const text = held + piece;
-    held = /%.?$/.exec(text)?.[0] ?? "";
-    return decode(text.slice(0, text.length - held.length));
+    const text = incomplete + piece;
+    incomplete = /%.?$/.exec(text)?.[0] ?? "";
+    return decode(text.slice(0, text.length - incomplete.length));
   };
 }
 

@@ -1,18 +1,18 @@
 import type { IncomingUpload } from "../store/file-vault";
 import { digestKind, matchesDigest, startDigest } from "../signing/upload-digest";
 
-/** In base64 characters. */
+/** The length of base64 that is decoded at once. */
 const decodedChunkLength = 64 * 1024;
 
 /**
- * Decodes a file's base64 as it arrives and writes the bytes to the disk, so that the file is never in memory as a whole.
+ * Decodes a file's base64 as it arrives and writes the bytes to disk, so that the file is never in memory as a whole.
  *
- * @param open opens the file for the bytes; called at each `begin`
+ * @param open opens the file to write; called at each `begin`
  */
 export function createIncomingContent(open: () => Promise<IncomingUpload>) {
   let file: IncomingUpload | undefined;
   let undecoded = "";
-  // Both kinds, as the body may have the digest after the content.
+  // Both algorithms, as the digest may follow the content in the body.
   let digests = startDigests();
 
   async function discard() {
@@ -42,7 +42,7 @@ export function createIncomingContent(open: () => Promise<IncomingUpload>) {
       undecoded = text.slice(whole);
       await decode(text.slice(0, whole));
     },
-    /** Keeps the bytes since the last `begin`. @returns false, and keeps nothing, if they have another digest */
+    /** Keeps the bytes since the last `begin`. @returns false, and keeps nothing, if the digest does not match */
     async keep(digest: string): Promise<boolean> {
       await decode(undecoded);
       if (!matchesDigest(digests[digestKind(digest)], digest)) return false;

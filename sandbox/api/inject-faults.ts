@@ -11,23 +11,29 @@ import { corruptAnswer } from "./corrupt-answer";
 const defaultDelayMs = 5 * secondMs;
 const retryAfterSeconds = 2;
 
-/** Applies ordered faults to API calls, at most one to a call. */
-export function injectFaults({ store }: Pick<Sandbox, "store">): MiddlewareHandler {
+/** Waits for a number of milliseconds, or rejects when the signal aborts. */
+type Wait = (delayMs: number, signal: AbortSignal) => Promise<unknown>;
+
+/** Applies ordered faults to API calls, at most one per call. */
+export function injectFaults(
+  { store }: Pick<Sandbox, "store">,
+  wait: Wait = (delayMs, signal) => sleep(delayMs, undefined, { signal }),
+): MiddlewareHandler {
   return async (context, next) => {
     const { method, path } = context.req;
     const call = apiCallOf(method, path);
     const signing = signingTokenOf(path);
-    const fault = call && store.faults.take(faultsHere(call), call, signing);
+    const fault = call && store.faults.take(faultsOf(call), call, signing);
     if (!fault) return next();
     if (fault.fault === "delay") {
-      await sleep(fault.delayMs ?? defaultDelayMs, undefined, { signal: context.req.raw.signal });
+      await wait(fault.delayMs ?? defaultDelayMs, context.req.raw.signal);
       return next();
     }
-    const refusal = refuse(context, fault.fault);
-    if (refusal && fault.moment === "before") return refusal();
+    const replacement = replacementFor(context, fault.fault);
+    if (replacement && fault.moment === "before") return replacement();
     await next();
     const tokenOf = (id: string) => store.signers.findById(signing ?? "", id)?.token ?? id;
-    const faulty = refusal ? refusal() : await corruptAnswer(fault.fault, context.res, tokenOf);
+    const faulty = replacement ? replacement() : await corruptAnswer(fault.fault, context.res, tokenOf);
     // Hono copies the old answer's headers to the new one, including its length, unless it is cleared first.
     context.res = undefined;
     context.res = faulty;
@@ -37,11 +43,11 @@ export function injectFaults({ store }: Pick<Sandbox, "store">): MiddlewareHandl
 /** Faults that the download call applies itself. */
 const ownFaults: readonly FaultName[] = ["missing_signature"];
 
-const faultsHere = (call: ApiCall) =>
+const faultsOf = (call: ApiCall) =>
   faultNames.filter((fault) => callsOf(fault).includes(call) && !ownFaults.includes(fault));
 
-/** The answer that replaces the call's own; undefined for faults that change the call's own. */
-function refuse(
+/** The answer that replaces the call's own; undefined for faults that modify the call's own. */
+function replacementFor(
   context: Context<{ Bindings: HttpBindings }>,
   fault: FaultName,
 ): (() => Response) | undefined {

@@ -23,12 +23,12 @@ export async function jsonWithoutContent(body: Readable, sink: ContentSink): Pro
   });
 }
 
-/** An empty body has no tokens. */
+/** The tokens of a JSON body; none if it is empty. */
 async function* tokensOf(body: Readable): AsyncGenerator<Token> {
   const tokens = parser.asStream({ packStrings: false, streamKeys: false, streamNumbers: false });
   let isBlank = true;
   body.on("data", (chunk: Buffer) => (isBlank &&= chunk.toString("latin1").trim() === ""));
-  // An error of the body is also an error of the tokens, and is thrown where they are read.
+  // An error of the body stream also fails the token stream, and is thrown where the tokens are read.
   pipe(body, tokens, () => undefined);
   try {
     yield* tokens as AsyncIterable<Token>;

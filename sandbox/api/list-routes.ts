@@ -15,7 +15,7 @@ const listQuery = z.strictObject({ status: optional(z.string()), date_from: day(
 const dayOnly = /^\d{4}-\d{2}-\d{2}$/;
 const endOfDay = "T23:59:59.999Z";
 
-/** The call that lists signings. The vendor only names it; parameters and answer are this sandbox's own. */
+/** The call that lists signings. The vendor documents only its name; parameters and answer are this sandbox's own. */
 export function listRoutes({ store, clock }: Pick<Sandbox, "store" | "clock">) {
   const routes = new Hono();
   routes.get("/signing/list.json", (context) => {

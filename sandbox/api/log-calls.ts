@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Sandbox } from "../parts/sandbox";
 
-/** Logs each call and its status, for tests of clients. */
+/** Logs each call and its status, so that tests of clients can inspect them. */
 export function logCalls({ store, clock }: Pick<Sandbox, "store" | "clock">): MiddlewareHandler {
   return async (context, next) => {
     const at = clock.now().getTime();

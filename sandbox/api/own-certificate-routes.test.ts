@@ -16,7 +16,7 @@ async function start(ids: string[]) {
   return { ...sandbox, gateway, signing, path };
 }
 
-describe("a signature by the caller's own certificate", () => {
+describe("a signature with the caller's own certificate", () => {
   test.each(["rsa", "P-256", "P-384"] as const)("with a %s key is accepted and valid", async (kind) => {
     const { gateway, path } = await start(["first"]);
     const { pem, privateKey } = await ownKeys(kind);
@@ -38,7 +38,7 @@ describe("a signature by the caller's own certificate", () => {
     });
   });
 
-  test("may have a DER certificate and a value in the P1363 form", async () => {
+  test("may have a DER certificate and a value in P1363 form", async () => {
     const { gateway, path } = await start(["first"]);
     const { der, privateKey } = await ownKeys("P-256");
     const certificate = der.toString("base64");
@@ -47,7 +47,7 @@ describe("a signature by the caller's own certificate", () => {
     expect((await gateway.post(path("sign.json"), { signer_id: "first", signature_value })).status).toBe(200);
   });
 
-  test("may be made with an expired certificate, as that of the vendor's SDK is", async () => {
+  test("may be made with an expired certificate, such as the one in the vendor's SDK", async () => {
     const { gateway, path } = await start(["first"]);
     const { pem, privateKey } = await ownKeys("P-256", new Date(Date.now() - dayMs));
     const certificate = Buffer.from(pem).toString("base64");
@@ -56,7 +56,7 @@ describe("a signature by the caller's own certificate", () => {
     expect((await gateway.post(path("sign.json"), value)).body).toEqual({ status: "ok" });
   });
 
-  test("that does not verify is refused and changes nothing, and the right one is accepted later", async () => {
+  test("is refused without a change if it does not verify, and can be retried", async () => {
     const { gateway, path } = await start(["first"]);
     const { pem, privateKey } = await ownKeys("P-256");
     const certificate = Buffer.from(pem).toString("base64");
@@ -109,7 +109,7 @@ describe("a signature by the caller's own certificate", () => {
     expect((await gateway.post(path("prepare.json"), body)).body).toMatchObject({ errors: [{ field }] });
   });
 
-  test("needs a signer of the signing and a prepared signature", async () => {
+  test("requires a signer of the signing and a prepared signature", async () => {
     const { gateway, path } = await start(["first"]);
     const certificate = (await ownKeys("P-256")).der.toString("base64");
     expect(

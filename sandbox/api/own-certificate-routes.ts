@@ -21,7 +21,7 @@ const problems: Record<ValueProblem, string> = {
   notASignature: "This is not the signature of the prepared data by the prepared certificate.",
 };
 
-/** The calls by which a caller signs with a key of its own. */
+/** The calls that sign with the caller's own key. */
 export function ownCertificateRoutes(sandbox: Sandbox) {
   const { withLock } = sandbox;
   const routes = new Hono();

@@ -8,11 +8,14 @@ import { jsonWithoutContent } from "./json-without-content";
 import { multipartFields } from "../http/multipart-fields";
 import { bytesOf, fromJson, kindOfBody, nestFields } from "../http/read-body";
 
-/** Enough for the largest file in urlencoded base64, whose `+`, `/` and `=` take three characters, and for the rest. */
+/**
+ * Enough for the largest file as urlencoded base64, where `+`, `/` and `=` take three characters each, and for the
+ * other fields.
+ */
 const maxBodyBytes = maxUploadBytes * 1.5 + maxRestLength;
 
 /**
- * Reads a body as `readBody` does, but streams `file[content]` to a sink. In the result a placeholder replaces it.
+ * Reads a body as `readBody` does, but streams `file[content]` to a sink and returns a placeholder in its place.
  *
  * @throws {ApiError} 400 when the body does not match its content type, 413 when it is too long
  */

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { isSameSecret } from "../base/tokens";
 import { ApiError } from "../http/errors";
 
-/** Refuses calls without the valid `?access_token=` with HTTP 403. */
+/** Refuses calls without a valid `?access_token=` with HTTP 403. */
 export function requireAccessToken(accessToken: string): MiddlewareHandler {
   return async (context, next) => {
     if (!isSameSecret(context.req.query("access_token") ?? "", accessToken)) {

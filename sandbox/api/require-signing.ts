@@ -6,7 +6,7 @@ import type { Signing } from "../store/signings";
 import { optional } from "../domain/body-fields";
 import { fieldError, fieldErrorCode, notFound } from "../http/errors";
 
-/** The signing that a call's path names. @throws {ApiError} 404 when there is none */
+/** The signing named in a call's path. @throws {ApiError} 404 when there is none */
 export function requireSigning({ store }: Pick<Sandbox, "store">, context: Context): Signing {
   const signing = store.signings.find(context.req.param("token") ?? "");
   if (!signing) throw notFound("Signing with such token not found");
@@ -18,7 +18,7 @@ export const tokenField = (context: Context) =>
   optional(z.literal(context.req.param("token"), "This is not the token in the path."));
 
 /**
- * The signer of this id, who can still sign.
+ * The signer with this id, who must still be able to sign.
  *
  * @param path of the field that names the signer
  * @throws {ApiError} 400 when there is no such signer, or the signer has signed or declined
@@ -37,7 +37,7 @@ export function requirePendingSigner(
   return signer;
 }
 
-/** @throws {ApiError} 400 when the signing is not pending, so that its signers cannot change */
+/** Requires a pending signing, as the signers of others cannot change. @throws {ApiError} 400 when it is not pending */
 export function requirePending({ status }: Signing): void {
   if (status !== "pending") throw fieldError(["token"], `The signing is ${status}.`);
 }

@@ -16,7 +16,7 @@ async function start(ids: string[]) {
   return { url, gateway, signing, path, caPem };
 }
 
-test("a signing without signers is completed by a seal", async () => {
+test("a seal completes a signing without signers", async () => {
   const { gateway, signing, path, caPem } = await start([]);
   const { body } = await gateway.post(path("seal.json"), {
     token: signing.token,
@@ -39,7 +39,7 @@ test("a seal leaves an earlier signature valid", async () => {
   expect(report.match(/Signature is Valid/g)).toHaveLength(2);
 });
 
-test("a seal needs a name", async () => {
+test("a seal without a name is refused", async () => {
   const { gateway, path } = await start([]);
   expect((await gateway.post(path("seal.json"))).body).toMatchObject({
     errors: [{ field: "[name]", message: "[name] is missing" }],

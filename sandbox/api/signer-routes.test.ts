@@ -19,7 +19,7 @@ async function start(ids: string[], extra: object = {}) {
 }
 
 describe("adding a signer", () => {
-  test("answers with the tokens of all signers, and the new signer can sign", async () => {
+  test("returns the tokens of all signers, and the new signer can sign", async () => {
     const { url, signing, call, status } = await start(["first"]);
     const { body } = await call("addsigner", { token: signing.token, signers: { "0": person("second") } });
     expect(body).toEqual({ status: "ok", signers: { ...signing.signers, second: expect.any(String) } });
@@ -46,7 +46,7 @@ describe("adding a signer", () => {
     expect((await call("addsigner", { signers: [person("second")] })).status).toBe(400);
   });
 
-  test("counts the present signers: a PDF has at most 40", async () => {
+  test("counts the existing signers towards the maximum of 40 for a PDF", async () => {
     const { call } = await start(["first"]);
     const more = (count: number) => ({
       signers: Array.from({ length: count }, (_, index) => person(`more-${index}`)),

@@ -80,7 +80,7 @@ describe("creating a signing", () => {
 
   test("from a file that is still being fetched is refused", async () => {
     const gateway = gatewayAt((await startTestSandbox()).url);
-    // Nothing listens at this port, and the retries keep the upload pending for a while.
+    // Nothing listens on this port, and the retries keep the upload pending for a while.
     const file = { name: "a.pdf", digest: "0".repeat(64), url: "http://127.0.0.1:9/" };
     const { token } = (await gateway.post("/api/file/upload.json", { file })).body;
     const { body } = await gateway.post("/api/signing/create.json", {
@@ -91,7 +91,7 @@ describe("creating a signing", () => {
     expect(body).toMatchObject({ errors: [{ field: "[files][0][token]" }] });
   });
 
-  test("takes lists as numbered objects and as bracket keys", async () => {
+  test("accepts lists as numbered objects and as bracket keys", async () => {
     const gateway = gatewayAt((await startTestSandbox()).url);
     const token = await gateway.uploadContent(await samplePdf({ pages: 1 }));
     const numbered = { type: "pdf", name: "a", signers: { "0": signer }, files: { "0": { token } } };
@@ -110,14 +110,14 @@ describe("creating a signing", () => {
   });
 });
 
-test("the status lists who has signed, and the file once everybody has", async () => {
+test("the status lists who has signed, and the file once everybody has signed", async () => {
   const { url } = await startTestSandbox();
   const gateway = gatewayAt(url);
   const signing = await gateway.createSigning(await samplePdf(), ["first", "second"]);
   const statusPath = `/api/signing/${signing.token}/status.json`;
   await signerAt(url, signing, "first").sign(claims.signs);
-  const half = (await gateway.get(statusPath)).body;
-  expect(half).toEqual({
+  const partial = (await gateway.get(statusPath)).body;
+  expect(partial).toEqual({
     status: "pending",
     signers: {
       first: {
@@ -173,7 +173,7 @@ test("deleting a signing deletes its files and its pages", async () => {
   expect((await gateway.post(`/api/signing/${signing.token}/delete.json`)).status).toBe(404);
 });
 
-test("a restart loses nothing", async () => {
+test("a signing continues after a restart", async () => {
   const before = await startTestSandbox();
   const gateway = gatewayAt(before.url);
   const { url: postback_url } = await startReceiver();

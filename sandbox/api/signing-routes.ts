@@ -15,7 +15,7 @@ import { requireUploaded, requireUploadedPdf } from "./uploaded-file";
 const documentNotFound = "Document not found. Please contact support.";
 const signingNotFound = "Signing with such token not found";
 
-/** The calls about signings. */
+/** The calls that create, read and delete signings. */
 export function signingRoutes(sandbox: Sandbox) {
   const { store } = sandbox;
   const routes = new Hono();
@@ -38,7 +38,7 @@ export function signingRoutes(sandbox: Sandbox) {
 
   routes.get("/signing/:token/status.json", async (context) => {
     const signing = requireSigning(sandbox, context);
-    // The origin that the caller used, as clients refuse a file on another host.
+    // The origin used by the caller, as clients refuse a file on another host.
     const status = signingStatus(sandbox, signing, new URL(context.req.url).origin);
     if (status.file_digest === undefined) return context.json(status);
     return context.json({

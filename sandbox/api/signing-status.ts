@@ -7,7 +7,7 @@ import type { Signature } from "../store/signatures";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 
-/** The answer to the status call (docs/gateway.md#status); it names the file only once everybody has signed. */
+/** The answer to the status call (docs/gateway.md#status), which includes the file only once everybody has signed. */
 export function signingStatus({ store }: Pick<Sandbox, "store">, signing: Signing, origin: string) {
   const signatures = store.signatures.list(signing.token);
   const signers = store.signers

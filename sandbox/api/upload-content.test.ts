@@ -9,8 +9,8 @@ import { startTestSandbox } from "../testing/test-sandbox";
 
 const json = { "content-type": "application/json" };
 
-/** Larger than a decoded chunk, and not a whole number of base64 groups. */
-const large = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(200_001)]);
+/** Decoded in several chunks, and not a whole number of base64 groups. */
+const large = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(200_003)]);
 const base64 = large.toString("base64");
 const digest = sha256Of(large);
 
@@ -40,7 +40,7 @@ const fields: [string, string][] = [
 test.each<[string, RequestInit]>([
   ["JSON", { headers: json, body: JSON.stringify({ file: { name: "a.pdf", digest, content: base64 } }) }],
   [
-    "JSON as PHP writes it, the content first",
+    "JSON as PHP encodes it, the content first",
     {
       headers: json,
       body: JSON.stringify({ file: { content: base64, name: "a.pdf", digest } }).replaceAll("/", "\\/"),
@@ -56,7 +56,7 @@ test.each<[string, RequestInit]>([
     },
   ],
   [
-    "JSON that names the content twice",
+    "JSON that repeats the content",
     {
       headers: json,
       body: `{"file":{"content":"YWJj","content":"${base64}","name":"a.pdf","digest":"${digest}"}}`,
@@ -67,21 +67,18 @@ test.each<[string, RequestInit]>([
     { headers: json, body: `\uFEFF{"file":{"name":"a.pdf","digest":"${digest}","content":"${base64}"}}` },
   ],
   ["an urlencoded form", { body: form(fields) }],
-  ["an urlencoded form that names the content twice", { body: form([["file[content]", "YWJj"], ...fields]) }],
+  ["an urlencoded form that repeats the content", { body: form([["file[content]", "YWJj"], ...fields]) }],
   ["multipart fields", { body: multipart(fields) }],
   ["multipart parts with a file name", { body: multipart(fields, (value) => new Blob([value])) }],
-  [
-    "multipart fields that name the content twice",
-    { body: multipart([["file[content]", "YWJj"], ...fields]) },
-  ],
-])("a file's content arrives complete in %s", async (_, init) => {
+  ["multipart fields that repeat the content", { body: multipart([["file[content]", "YWJj"], ...fields]) }],
+])("a file's content arrives complete as %s", async (_, init) => {
   const { upload, stored } = await start();
   const { body } = await upload(init);
   expect(body).toEqual({ status: "ok", token: expect.any(String) });
   expect(await stored()).toEqual([body.token]);
 });
 
-test("a digest may be SHA-1, as from old clients", async () => {
+test("a digest may be SHA-1, as old clients send it", async () => {
   const { gateway } = await start();
   const file = { name: "a.txt", digest: "a9993e364706816aba3e25717850c26c9cd0d89d", content: "YWJj" };
   expect((await gateway.post("/api/file/upload.json", { file })).body.status).toBe("ok");
@@ -90,7 +87,7 @@ test("a digest may be SHA-1, as from old clients", async () => {
 describe("a refused upload leaves nothing behind", () => {
   const file = { name: "a.pdf", digest, content: base64 };
   test.each<[string, object, string]>([
-    ["another file's digest", { file: { ...file, digest: "0".repeat(64) } }, "[file][digest]"],
+    ["a digest of another file", { file: { ...file, digest: "0".repeat(64) } }, "[file][digest]"],
     ["no name", { file: { ...file, name: undefined } }, "[file][name]"],
     ["an unknown field", { file: { ...file, colour: "red" } }, "[file][colour]"],
     ["an unknown field beside the file", { file, colour: "red" }, "[colour]"],
@@ -122,7 +119,7 @@ describe("a refused upload leaves nothing behind", () => {
     ["JSON", { headers: json, body: JSON.stringify({ file: { ...file, name: "a".repeat(1_100_000) } }) }],
     ["form", { body: form([...fields, ["file[name]", "a".repeat(1_100_000)]]) }],
     ["multipart", { body: multipart([...fields, ["file[name]", "a".repeat(1_100_000)]]) }],
-  ])("when a body of %s is too long without the content", async (_, init) => {
+  ])("when a %s body is too long without the content", async (_, init) => {
     const { upload, stored } = await start();
     expect((await upload(init)).status).toBe(413);
     expect(await stored()).toEqual([]);
@@ -137,18 +134,18 @@ test.each([
     "multipart/form-data; boundary=cut",
     `--cut\r\ncontent-disposition: form-data; name="file[content]"\r\n\r\n${base64}`,
   ],
-])("an aborted upload as %s leaves nothing behind", async (_, type, begun) => {
+])("an aborted upload as %s leaves nothing behind", async (_, type, partialBody) => {
   const { gateway, stored } = await start();
   const address = gateway.address("/api/file/upload.json");
   const call = request(address, { method: "POST", headers: { "content-type": type } });
   call.on("error", () => undefined);
-  call.write(begun);
+  call.write(partialBody);
   await until(stored, (names) => names.length === 1);
   call.destroy();
   await until(stored, (names) => names.length === 0);
 });
 
-test.each(["", " \n"])("a body of %j lacks its file", async (body) => {
+test.each(["", " \n"])("a body of %j is refused for its missing file", async (body) => {
   const { upload } = await start();
   expect((await upload({ headers: json, body })).body.errors).toMatchObject([{ field: "[file]" }]);
 });

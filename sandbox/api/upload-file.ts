@@ -27,8 +27,8 @@ const uploadBody = z.strictObject({
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "uploads">;
 
 /**
- * Uploads a file (docs/gateway.md#uploading-files): `content` at once, `url` by fetching it afterwards. Neither holds the
- * whole file in memory.
+ * Uploads a file (docs/gateway.md#uploading-files): `content` at once, `url` by fetching it afterwards. Neither holds
+ * the whole file in memory.
  *
  * @throws {ApiError} 400 when a field is invalid or the digest is not the content's
  */

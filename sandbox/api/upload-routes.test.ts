@@ -41,7 +41,7 @@ describe("a file uploaded by content", () => {
       (form: [string, string][]) =>
         form.reduce((data, [name, value]) => (data.append(name, value), data), new FormData()),
     ],
-  ])("may come as a %s body with bracket keys", async (_, encode) => {
+  ])("may be sent as a %s body with bracket keys", async (_, encode) => {
     const gateway = gatewayAt((await startTestSandbox()).url);
     const content = Buffer.from("%PDF-1.7");
     const body = encode([
@@ -54,7 +54,7 @@ describe("a file uploaded by content", () => {
   });
 });
 
-test("a multipart body may have a boundary with spaces and names without quotes, as from .NET", async () => {
+test("a multipart body may have a boundary with spaces and unquoted names, as .NET sends it", async () => {
   const gateway = gatewayAt((await startTestSandbox()).url);
   const content = Buffer.from("%PDF-1.7");
   const boundary = "Upload----11/24/2026 4:52:07 PM";
@@ -84,25 +84,25 @@ describe("a file uploaded by URL", () => {
     expect((await uploadFrom(`${url}/a.pdf`, sha256Of(pdf))).body).toEqual({ status: "uploaded" });
   });
 
-  test("ends in an error when its digest does not match", async () => {
+  test("fails when its digest does not match", async () => {
     const { url } = await startReceiver(() => ({ status: 200, body: "changed" }));
     expect((await uploadFrom(url, sha256Of(Buffer.from("original")))).body.status).toBe("error");
   });
 
-  test("ends in an error after one request when the server refuses", async () => {
+  test("fails after one request when the server refuses it", async () => {
     const { url, requests } = await startReceiver(() => ({ status: 404 }));
     expect((await uploadFrom(url, "0".repeat(64))).body.message).toContain("HTTP 404");
     expect(requests).toHaveLength(1);
   });
 
-  test("ends in an error when nothing listens at its URL", async () => {
+  test("fails when nothing listens at its URL", async () => {
     expect((await uploadFrom("http://127.0.0.1:9/a.pdf", "0".repeat(64))).body.message).toContain(
       "cannot be reached",
     );
   });
 });
 
-test("a deleted file is not found, also when it is deleted again", async () => {
+test("a deleted file is not found, even when it is deleted again", async () => {
   const gateway = gatewayAt((await startTestSandbox()).url);
   const token = await gateway.uploadContent(await samplePdf());
   expect((await gateway.post(`/api/file/${token}/delete.json`, { token })).body).toEqual({ status: "ok" });

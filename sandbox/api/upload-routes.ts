@@ -4,7 +4,7 @@ import { removeUpload } from "../signing/remove-signing";
 import { notFound } from "../http/errors";
 import { uploadFile } from "./upload-file";
 
-/** The calls about uploaded files, with the aliases that clients use. */
+/** The calls for uploaded files, with the aliases that clients use. */
 export function uploadRoutes(sandbox: Sandbox) {
   const { store } = sandbox;
   const routes = new Hono();

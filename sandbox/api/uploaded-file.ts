@@ -1,16 +1,16 @@
 import type { Sandbox } from "../parts/sandbox";
-import { openPdf, PdfUnusable } from "../pades/open-pdf";
+import { openPdf, UnusablePdfError } from "../pades/open-pdf";
 import type { FileVault } from "../store/file-vault";
 import type { Upload } from "../store/uploads";
 import { fieldError, fieldErrorCode } from "../http/errors";
 
-/** PDF readers search the header in the first 1024 bytes (ISO 32000-1, annex H.3.4.1). */
+/** PDF readers look for the header within the first 1024 bytes (ISO 32000-1, annex H.3.4.1). */
 const headerWindow = 1024;
 
 /**
- * The uploaded PDF of this token.
+ * The uploaded PDF with this token.
  *
- * @param index the file's index in the caller's `files`
+ * @param index the file's index in the request's `files`
  * @throws {ApiError} 400 when it is unknown, not yet uploaded, encrypted, or not a PDF
  */
 export async function requireUploadedPdf(
@@ -25,19 +25,19 @@ export async function requireUploadedPdf(
   return upload;
 }
 
-/** A search in the bytes is enough for nearly all files: only a file that contains the word is parsed. */
+/** Only a file that contains the word is parsed, as nearly all others are settled by a search of their bytes. */
 async function rejectEncrypted(vault: FileVault, token: string, index: number): Promise<void> {
   if (!(await vault.uploadContains(token, "/Encrypt"))) return;
   try {
     await openPdf(await vault.readUpload(token));
   } catch (cause) {
-    if (!(cause instanceof PdfUnusable)) throw cause;
+    if (!(cause instanceof UnusablePdfError)) throw cause;
     throw fieldError(["files", index, "token"], cause.message);
   }
 }
 
 /**
- * The uploaded file of this token.
+ * The uploaded file with this token.
  *
  * @param path of the field with the token
  * @throws {ApiError} 400 when it is unknown or not yet uploaded

@@ -29,10 +29,10 @@ export const algorithms = {
   rsa: "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
 } as const;
 
-/** An element of XML signatures with the namespace declaration that exclusive canonical form gives it on its own. */
+/** An XML signature element, with the namespace declaration that exclusive canonicalization gives it on its own. */
 export const ds = (name: string, content: string, attributes = "") =>
   `<ds:${name} xmlns:ds="${namespaces.ds}"${attributes}>${content}</ds:${name}>`;
 
-/** An element of XAdES inside an element that declares its namespace. */
+/** A XAdES element inside an element that declares its namespace. */
 export const xades = (name: string, content: string, attributes = "") =>
   `<xades:${name}${attributes}>${content}</xades:${name}>`;

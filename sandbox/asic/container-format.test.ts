@@ -37,7 +37,7 @@ async function startContainer(type: string, ids: string[], files?: { name: strin
   return { url, gateway, sources, signing, path, caPem, status, body };
 }
 
-async function signByOwn(
+async function signWithOwnKey(
   gateway: ReturnType<typeof gatewayAt>,
   path: (call: string) => string,
   id: string,
@@ -58,7 +58,7 @@ describe("a container that two people signed", () => {
     await signerAt(url, signing, "first").sign(claims.signs);
     await signerAt(url, signing, "second").sign(claims.signsByMobileId);
     const container = await gateway.download(path("download"));
-    // The first local header: stored, named mimetype, with nothing in between (ETSI EN 319 162-1, A.1).
+    // The first local header: stored, named mimetype, without an extra field (ETSI EN 319 162-1, A.1).
     expect(container.subarray(30, 38 + 31).toString("latin1")).toBe(
       "mimetypeapplication/vnd.etsi.asic-e+zip",
     );
@@ -98,7 +98,7 @@ test.each(["rsa", "P-256", "P-384"] as const)(
   async (kind) => {
     const { gateway, path } = await startContainer("bdoc", ["first"]);
     const keys = await ownKeys(kind);
-    expect((await signByOwn(gateway, path, "first", keys)).body).toEqual({ status: "ok" });
+    expect((await signWithOwnKey(gateway, path, "first", keys)).body).toEqual({ status: "ok" });
     const container = await gateway.download(path("download"));
     expect(await xmlsec(container, "META-INF/signatures0.xml", keys.pem)).toContain("3/3");
   },
@@ -126,7 +126,7 @@ test("an ADOC has a signed metadata file with the types of its files", async () 
 
 describe("files that are not allowed in a container", () => {
   test.each([
-    ["of the same name", ["a.txt", "a.txt"]],
+    ["with the same name", ["a.txt", "a.txt"]],
     ["with a path to a parent folder", ["../a.txt"]],
     ["in META-INF", ["META-INF/signatures0.xml"]],
     ["called mimetype", ["mimetype"]],
@@ -137,15 +137,15 @@ describe("files that are not allowed in a container", () => {
   });
 });
 
-describe("a file that is not a container", () => {
+describe("reading a container", () => {
   test.each([
-    ["another file", Buffer.from("%PDF-1.7 and so on")],
+    ["a file of another type", Buffer.from("%PDF-1.7 and so on")],
     ["a truncated zip", zipSync({ "a.txt": Buffer.alloc(2000, "text") }).subarray(0, 60)],
-  ])("as %s is refused", (_, bytes) => {
+  ])("refuses %s", (_, bytes) => {
     expect(() => readContainer(bytes)).toThrow("not a container, or it is damaged");
   });
 
-  test("as a zip bomb is not unpacked", () => {
+  test("does not unpack a zip bomb", () => {
     const bomb = Buffer.from(zipSync({ "a.txt": Buffer.from("text") }));
     // The uncompressed size in the zip's directory (APPNOTE 4.3.12).
     bomb.writeUInt32LE(4_000_000_000, bomb.indexOf("PK\u0001\u0002", 0, "latin1") + 24);

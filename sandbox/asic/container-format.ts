@@ -17,7 +17,7 @@ const draftShape = z.object({
 });
 
 /**
- * ASiC-E containers with XAdES-B-T signatures (ETSI EN 319 162-1, EN 319 132-1). Each signature has a file of its own and
+ * ASiC-E containers with XAdES-B-T signatures (ETSI EN 319 162-1, EN 319 132-1). Each signature has its own file and
  * covers all documents, so that documents and earlier signatures never change.
  */
 export const containerFormat: DocumentFormat = {
@@ -38,7 +38,7 @@ async function prepare(file: Buffer, request: SignatureRequest) {
   };
 }
 
-/** The SignedInfo, which the value signs, in exclusive canonical form. */
+/** The SignedInfo in exclusive canonical form: the bytes that are signed. */
 function signedInfoOf(
   { id, certificate }: SignatureRequest,
   files: readonly ContainerFile[],
@@ -102,5 +102,5 @@ function xmlValue(certificate: Buffer, value: Buffer): Buffer {
   return p1363FromDer(value, coordinateBytes[namedCurve] ?? 32);
 }
 
-/** The size of r and of s. */
+/** The size of r and s in bytes, by curve. */
 const coordinateBytes: Record<string, number> = { prime256v1: 32, secp384r1: 48, secp521r1: 66 };

@@ -1,12 +1,16 @@
 import { getMimeType } from "hono/utils/mime";
 import { zipSync, type Zippable } from "fflate";
 import { attribute } from "./canonical-xml";
-import { ContainerUnusable } from "./container-unusable";
+
+/** A container cannot be built from these files, or cannot be read; the message says why. */
+export class UnusableContainerError extends Error {
+  override name = "UnusableContainerError";
+}
 
 /** A file inside a container. */
 export type ContainerFile = { name: string; bytes: Uint8Array };
 
-/** All entries of a container but `mimetype`, in their order. */
+/** All entries of a container except `mimetype`, in order. */
 export type Entries = Map<string, Uint8Array>;
 
 /**
@@ -20,7 +24,7 @@ const manifestName = "META-INF/manifest.xml";
 /**
  * Builds a container without signatures (ETSI EN 319 162-1, 4.4 and annex A.4).
  *
- * @throws {ContainerUnusable} when two names are equal or a name is not allowed
+ * @throws {UnusableContainerError} when two names are equal or a name is not allowed
  */
 export function buildContainer(files: readonly ContainerFile[]): Buffer {
   checkNames(files.map(({ name }) => name));
@@ -39,14 +43,14 @@ export function writeContainer(mediaType: string, entries: Entries): Buffer {
 /** Whether an entry is a document, which signatures cover. */
 export const isDataFile = (name: string) => !name.startsWith("META-INF/") && !name.endsWith("/");
 
-/** @throws {ContainerUnusable} when two names are equal or a name is not allowed */
+/** @throws {UnusableContainerError} when two names are equal or a name is not allowed */
 export function checkNames(names: readonly string[]): void {
   const seen = new Set<string>();
   for (const name of names) {
     const isPath = name.startsWith("/") || name.includes("\\") || name.split("/").includes("..");
     if (isPath || name.toUpperCase().startsWith("META-INF/") || name.toLowerCase() === "mimetype")
-      throw new ContainerUnusable(`A file in a container cannot be called "${name}".`);
-    if (seen.has(name.normalize("NFC"))) throw new ContainerUnusable(`Two files are called "${name}".`);
+      throw new UnusableContainerError(`A file in a container cannot be called "${name}".`);
+    if (seen.has(name.normalize("NFC"))) throw new UnusableContainerError(`Two files are called "${name}".`);
     seen.add(name.normalize("NFC"));
   }
 }

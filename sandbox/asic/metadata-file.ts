@@ -6,8 +6,8 @@ export type FilePart = { name: string; part: string | undefined };
 const namespace = "urn:paraph:sandbox:metadata:1";
 
 /**
- * The caller's title of a document and types of its files, as a file that is signed with them. This is not the metadata
- * of the ADOC and MDOC specifications, which needs data that no call of the gateway has.
+ * The document's title and the types of its files, as given by the caller, in a file that is signed with them. This
+ * is not the metadata of the ADOC and MDOC specifications, which requires data that no call of the gateway provides.
  */
 export function metadataFile(title: string, files: readonly FilePart[]): ContainerFile {
   const parts = files

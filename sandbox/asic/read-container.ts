@@ -1,8 +1,7 @@
 import { unzipSync } from "fflate";
-import { isDataFile, type ContainerFile, type Entries } from "./container";
-import { ContainerUnusable } from "./container-unusable";
+import { isDataFile, UnusableContainerError, type ContainerFile, type Entries } from "./container";
 
-/** The limit of unpacked sizes, against zip bombs. */
+/** Maximum total size of the unpacked entries, against zip bombs. */
 const maxUnpackedBytes = 512 * 1024 * 1024;
 const maxEntries = 1000;
 
@@ -16,7 +15,7 @@ export type Container = {
 /**
  * Reads a container.
  *
- * @throws {ContainerUnusable} when it is not a zip, is damaged, has an entry twice or is too large
+ * @throws {UnusableContainerError} when it is not a zip, is damaged, has an entry twice or is too large
  */
 export function readContainer(bytes: Uint8Array): Container {
   const { mimetype, ...rest } = unpack(bytes);
@@ -30,7 +29,7 @@ export function readContainer(bytes: Uint8Array): Container {
   };
 }
 
-/** Any file of this name may hold XAdES signatures (ETSI EN 319 162-1, 4.4.3.2). */
+/** Any file with such a name may hold XAdES signatures (ETSI EN 319 162-1, 4.4.3.2). */
 const isSignatureFile = (name: string) => /^META-INF\/[^/]*signatures[^/]*\.xml$/i.test(name);
 
 function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
@@ -40,15 +39,15 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
     return unzipSync(bytes, {
       filter({ name, originalSize }) {
         total += originalSize;
-        if (total > maxUnpackedBytes) throw new ContainerUnusable("The container holds too much.");
-        if (seen.has(name)) throw new ContainerUnusable(`The container holds "${name}" twice.`);
+        if (total > maxUnpackedBytes) throw new UnusableContainerError("The container holds too much.");
+        if (seen.has(name)) throw new UnusableContainerError(`The container holds "${name}" twice.`);
         if (seen.add(name).size > maxEntries)
-          throw new ContainerUnusable("The container holds too many files.");
+          throw new UnusableContainerError("The container holds too many files.");
         return true;
       },
     });
   } catch (cause) {
-    if (cause instanceof ContainerUnusable) throw cause;
-    throw new ContainerUnusable("The file is not a container, or it is damaged.", { cause });
+    if (cause instanceof UnusableContainerError) throw cause;
+    throw new UnusableContainerError("The file is not a container, or it is damaged.", { cause });
   }
 }

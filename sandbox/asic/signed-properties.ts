@@ -10,8 +10,8 @@ export const referenceId = (signatureId: string, index: number) => `${signatureI
 export const propertiesId = (signatureId: string) => `${signatureId}-properties`;
 
 /**
- * The signed properties (ETSI EN 319 132-1, 5.2): signing time, certificate, place and roles. In exclusive canonical form,
- * so that the digest is over the text itself.
+ * The signed properties (ETSI EN 319 132-1, 5.2): signing time, certificate, place and roles. They are in exclusive
+ * canonical form, so that the digest is over the text itself.
  */
 export function signedProperties(request: SignatureRequest, files: readonly ContainerFile[]): string {
   const { id, certificate, signedAt } = request;
@@ -53,7 +53,7 @@ function productionPlace({ details = {} }: SignatureRequest): string {
   return given === "" ? "" : xades("SignatureProductionPlaceV2", given);
 }
 
-/** The roles that the signer claims. */
+/** The roles that the signer claims, beginning with the purpose of signing. */
 function signerRole({ details = {}, reason }: SignatureRequest): string {
   const { position, structural_subdivision, company } = details;
   const roles = [reason, position, structural_subdivision, company].flatMap((role) => role ?? []);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createClock, dayMs } from "./clock";
 
-test("a clock has the real time, and its waits are shorter by the scale", () => {
+test("a clock keeps real time and divides waits by its scale", () => {
   const now = new Date("2026-03-01T12:00:00Z");
   const clock = createClock(86_400, () => now);
   expect(clock.now()).toEqual(now);

@@ -3,7 +3,7 @@ export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
-/** The time, and how long the gateway's long waits take here. */
+/** The current time, and the scaled length of the gateway's long waits. */
 export type Clock = {
   now(): Date;
   /** The instant `durationMs` of gateway time from now. */
@@ -11,9 +11,9 @@ export type Clock = {
 };
 
 /**
- * Creates a clock whose waits are shorter than the gateway's by `scale`: 86400 turns a day into a second. Instants stay
- * real, so that certificates, time-stamps and signing times are correct.
+ * Creates a clock that divides the gateway's waits by `scale`: 86400 turns a day into a second. Instants stay real,
+ * so that certificates, time-stamps and signing times are correct.
  */
-export function createClock(scale: number, now = () => new Date()): Clock {
+export function createClock(scale: number, now: () => Date): Clock {
   return { now, after: (durationMs) => new Date(now().getTime() + durationMs / scale) };
 }

@@ -1,6 +1,6 @@
 export type KeyedLock = ReturnType<typeof createKeyedLock>;
 
-/** Runs tasks of the same key one after another, in the order of the calls; tasks of different keys run concurrently. */
+/** Runs tasks with the same key one after another, in call order; tasks with different keys run concurrently. */
 export function createKeyedLock() {
   const tails = new Map<string, Promise<unknown>>();
   return async function withLock<T>(key: string, task: () => Promise<T>): Promise<T> {

@@ -22,7 +22,7 @@ export const encode = (block: BaseBlock) => Buffer.from(block.toBER());
 export const tagged = (tagNumber: number, ...value: BaseBlock[]) =>
   new Constructed({ idBlock: { tagClass: 3, tagNumber }, value });
 
-/** A SET OF with its members in the order of their encodings, as DER demands (X.690, 11.6). */
+/** A SET OF with its members in the order of their encodings, as DER requires (X.690, 11.6). */
 export const setOf = (...members: BaseBlock[]) =>
   new Asn1Set({ value: members.map(encode).sort(Buffer.compare).map(decode) });
 
@@ -33,7 +33,7 @@ export function membersOf(bytes: Buffer): BaseBlock[] {
   return block.valueBlock.value;
 }
 
-/** Reads one DER value. @throws when the bytes are no DER value */
+/** Reads one DER value. @throws when the bytes are not DER */
 export function decode(bytes: Buffer): BaseBlock {
   const { result, offset } = fromBER(new Uint8Array(bytes));
   if (offset === -1) throw new Error("These bytes are not ASN.1.");

@@ -2,10 +2,10 @@ import { fromBER } from "asn1js";
 import { Certificate, ContentInfo, IssuerAndSerialNumber, SignedData } from "pkijs";
 
 /**
- * The certificates in a CMS SignedData as DER, the first signer's first.
+ * The certificates in a CMS SignedData as DER, the first signer's certificate first.
  *
  * @param cms may be followed by zeros, which pad a PDF's /Contents
- * @returns none if the bytes are not a SignedData
+ * @returns an empty list if the bytes are not a SignedData
  */
 export function certificatesIn(cms: Buffer): Buffer[] {
   try {

@@ -1,9 +1,9 @@
 import { verify, X509Certificate, type KeyObject } from "node:crypto";
 
-/** The supported kinds of key; both sign with SHA-256. */
+/** The supported key types; both sign with SHA-256. */
 export type KeyKind = "ecdsa" | "rsa";
 
-/** The kind of a certificate's key; undefined if it is not supported. */
+/** The type of a certificate's key; undefined if it is not supported. */
 export function keyKindOf(certificate: Buffer): KeyKind | undefined {
   const { asymmetricKeyType } = publicKeyOf(certificate);
   if (asymmetricKeyType === "ec") return "ecdsa";
@@ -11,9 +11,10 @@ export function keyKindOf(certificate: Buffer): KeyKind | undefined {
 }
 
 /**
- * Verifies a signature value that was made outside.
+ * Verifies a signature value made with the caller's own key.
  *
- * @param value RSA as PKCS #1 v1.5; ECDSA as DER or in the P1363 form of cards, r and s concatenated (IEEE P1363)
+ * @param value RSA as PKCS #1 v1.5; ECDSA as DER or in the P1363 form of smart cards, r and s concatenated (IEEE
+ * P1363)
  * @returns the value as in CMS, or undefined if it is not the signature of these bytes by this certificate
  */
 export function acceptSignatureValue(
@@ -55,7 +56,7 @@ function derInteger(unsigned: Buffer): Buffer {
 const derLength = (length: number) => Buffer.from(length < 0x80 ? [length] : [0x81, length]);
 
 /**
- * Converts an ECDSA-Sig-Value to the P1363 form of XML signatures (RFC 4051, 3.4.1).
+ * Converts an ECDSA-Sig-Value to the P1363 form of XML signatures (RFC 4051, 2.3.6).
  *
  * @param size of r and of s in bytes: that of the curve's order
  */

@@ -6,7 +6,7 @@ import { objectIdentifiers } from "./object-identifiers";
 import { sha256 } from "./sha256";
 import { signContent, type CmsSigner } from "./signed-data";
 
-/** A policy without meaning, under the arc for examples (ITU-T X.660, 2.999). */
+/** A meaningless policy, under the arc for examples (ITU-T X.660, 2.999). */
 const testPolicy = "2.999.3161.1";
 
 /**

@@ -13,7 +13,7 @@ type Content = { type: string; content: string | Buffer };
 export const json = (body: unknown): Content => ({ type: "application/json", content: JSON.stringify(body) });
 
 /**
- * Makes one call with exactly these bytes: a GET may have a body, and a boundary may have any form.
+ * Sends a request with exactly these bytes, which `fetch` cannot: a GET may have a body, and a boundary any form.
  *
  * @param token the access token; null sends none
  */
@@ -42,7 +42,7 @@ export function send(
 export const get = (path: string) => send("GET", path);
 export const post = (path: string, body: unknown = {}) => send("POST", path, { body: json(body) });
 
-/** Fetches the file at an address in an answer. @throws when the address is not the gateway's */
+/** Fetches the file at an address from an answer. @throws when the address is not on the gateway */
 export function fetchFile(address: unknown): Promise<Answer> {
   const { origin, pathname } = new URL(String(address));
   if (origin !== new URL(gateway.url).origin) throw new Error("The file is not at the gateway.");
@@ -51,7 +51,7 @@ export function fetchFile(address: unknown): Promise<Answer> {
 
 const maxWaitMs = 3000;
 
-/** Polls with growing pauses until `isReached` holds; the test's time-out ends it. */
+/** Polls with growing pauses until `isReached` holds; the test's timeout ends it. */
 export async function until<T>(read: () => T | Promise<T>, isReached: (answer: T) => boolean): Promise<T> {
   for (let waitMs = 100; ; waitMs = Math.min(2 * waitMs, maxWaitMs)) {
     const answer = await read();

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { readTarget } from "./gateway-target";
 
-test("the suite uses a sandbox of its own without arguments", () => {
+test("the suite starts its own sandbox without arguments", () => {
   expect(readTarget([])).toBeUndefined();
 });
 
-test("the suite takes another gateway's address and token, with or without a trailing slash", () => {
+test("the suite accepts another gateway's address, with or without a trailing slash, and its token", () => {
   for (const url of ["https://gateway.example", "https://gateway.example/"])
     expect(readTarget(["--url", url, "--token", "t"])).toEqual({
       url: "https://gateway.example",

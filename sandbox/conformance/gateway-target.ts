@@ -1,18 +1,18 @@
 import { parseArgs } from "node:util";
 
-/** A gateway at another address. */
+/** A gateway other than the suite's own sandbox. */
 export type GatewayTarget = { url: string; token: string };
 
-/** The suite was called with invalid arguments; the message tells which. */
+/** The suite was started with invalid arguments; the message says which. */
 export class TargetError extends Error {
   override name = "TargetError";
 }
 
 /**
- * Reads which gateway the suite tests.
+ * Reads from the arguments which gateway the suite tests.
  *
  * @param args as in `--url https://… --token …`
- * @returns undefined for a sandbox of the suite's own
+ * @returns undefined for the suite's own sandbox
  * @throws {TargetError} when only one of the two is given, or the address is invalid
  */
 export function readTarget(args: readonly string[]): GatewayTarget | undefined {

@@ -7,9 +7,9 @@ import type { TestProject } from "vitest/node";
 export type GatewayUnderTest = {
   url: string;
   token: string;
-  /** A sandbox on this machine: programs can sign on its pages, and it reaches servers on this machine. */
+  /** A sandbox on this machine: tests can sign on its pages, and it reaches servers on this machine. */
   isSandbox: boolean;
-  /** Time is fast enough to wait for events that come after minutes. */
+  /** Time runs fast enough to wait for events that take minutes. */
   isFast: boolean;
 };
 
@@ -19,12 +19,12 @@ declare module "vitest" {
   }
 }
 
-/** Five minutes in two seconds. */
+/** Five minutes pass in two seconds. */
 const timeScale = 150;
 
 /** Starts one sandbox for all files, or uses the gateway that the environment names. */
 export default async function setup(project: TestProject) {
-  // Not the portal's settings of its gateway: `npm test` must never reach a gateway in use.
+  // These are not the portal's gateway settings, as `npm test` must never reach a gateway in use.
   const { CONFORMANCE_URL: url, CONFORMANCE_TOKEN: token } = process.env;
   if (!url || !token) return startOwnSandbox(project);
   const isSandbox = await isLocalSandbox(url);
@@ -38,18 +38,21 @@ async function startOwnSandbox(project: TestProject) {
   const { startSandbox } = await import("../server");
   const dataDir = await mkdtemp(path.join(tmpdir(), "paraph-conformance-"));
   const token = "token-of-conformance";
-  const place = { host: "127.0.0.1", port: 0, smtpPort: 0, dataDir };
-  const faults: string[] = [];
-  const report = (summary: string, error: unknown) => void faults.push(`${summary}: ${String(error)}`);
-  const sandbox = await startSandbox({ ...place, accessToken: token, timeScale, confirmationMs: 0 }, report);
+  const local = { host: "127.0.0.1", port: 0, smtpPort: 0, dataDir };
+  const errors: string[] = [];
+  const report = (summary: string, error: unknown) => void errors.push(`${summary}: ${String(error)}`);
+  const sandbox = await startSandbox(
+    { ...local, accessToken: token, timeScale, confirmationMs: 0 },
+    { report },
+  );
   project.provide("gateway", { url: sandbox.url, token, isSandbox: true, isFast: true });
   return async () => {
     await sandbox.close();
     await rm(dataDir, { recursive: true });
-    if (faults.length === 0) return;
+    if (errors.length === 0) return;
     // Vitest prints an error thrown here, but the run still passes.
     process.exitCode = 1;
-    throw new Error(`The sandbox had faults of its own:\n${faults.join("\n")}`);
+    throw new Error(`The sandbox had faults of its own:\n${errors.join("\n")}`);
   };
 }
 

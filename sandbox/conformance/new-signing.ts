@@ -39,13 +39,13 @@ export async function newUpload(file: SampleFile): Promise<string> {
   return String(body.token);
 }
 
-/** Creates a signing with these signers; of a PDF unless files are given. */
+/** Creates a signing with these signers; of a sample PDF unless `files` are given. */
 export async function newSigning(
   ids: readonly string[],
   {
     type = "pdf",
     files,
-    ...more
+    ...fields
   }: { type?: string; files?: readonly SampleFile[]; postback_url?: string } = {},
 ): Promise<NewSigning> {
   const tokens: string[] = [];
@@ -54,7 +54,7 @@ export async function newSigning(
     ...{ type, name: "Lease", files: tokens.map((token) => ({ token })) },
     ...(ids.length > 0 ? { signers: ids.map(signer) } : {}),
   };
-  const { status, body } = await post("/api/signing/create.json", { ...request, ...more });
+  const { status, body } = await post("/api/signing/create.json", { ...request, ...fields });
   if (status !== 200) throw new Error(`No signing was created: ${JSON.stringify(body)}`);
   deleteSigningLater(body.token);
   return { token: String(body.token), signers: body.signers as NewSigning["signers"] };

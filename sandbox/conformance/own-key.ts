@@ -23,7 +23,7 @@ export const signPrepared = (
 
 let sharedKeys: Promise<OwnKeys> | undefined;
 
-/** Prepares and signs as one signer, with a key that all checks of a file share. */
+/** Prepares and signs as one signer, with a key shared by all checks of a file. */
 export async function signByOwnKey(signing: NewSigning, signerId: string): Promise<void> {
   sharedKeys ??= ownKeys("P-256");
   const key = await sharedKeys;

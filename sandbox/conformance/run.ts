@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { readTarget, TargetError, type GatewayTarget } from "./gateway-target";
 
-// npm run test:gateway -- --url https://… --token …   tests that gateway, or without arguments a sandbox of its own. The
-// token is passed on in the environment, as other users of a machine can read arguments.
+// npm run test:gateway -- --url https://… --token …   tests that gateway; without arguments, its own sandbox
+// Vitest gets the token in its environment, as other users of the machine can read the arguments of a process.
 
 function runSuite(target: GatewayTarget | undefined) {
   const environment =

@@ -12,7 +12,7 @@ export async function samplePdf(): Promise<SampleFile> {
   return { name: "lease.pdf", bytes: Buffer.from(await document.save()) };
 }
 
-/** Two files of a container. */
+/** Two files for a container. */
 export const sampleFiles: readonly SampleFile[] = [
   { name: "lease.txt", bytes: Buffer.from("The landlord lets and the tenant rents the premises.") },
   { name: "priedas „ąčę“.txt", bytes: Buffer.from("The premises have four rooms.") },
@@ -21,7 +21,7 @@ export const sampleFiles: readonly SampleFile[] = [
 export const digestOf = (bytes: Buffer, kind: "sha256" | "sha1" = "sha256") =>
   createHash(kind).update(bytes).digest("hex");
 
-/** A file as a field of a body. */
+/** A file as the `file` of a request body. */
 export const contentOf = ({ name, bytes }: SampleFile, kind: "sha256" | "sha1" = "sha256") => ({
   ...{ name, digest: digestOf(bytes, kind) },
   content: bytes.toString("base64"),

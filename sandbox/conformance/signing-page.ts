@@ -7,7 +7,9 @@ export const identities = {
   mobile: { method: "mobile", phone: "+37060000666", code: "50001018865" },
 } as const;
 
-/** Signs as one signer by the calls of the sandbox's signing page (sandbox/README.md#signing-without-a-browser). */
+/**
+ * Signs as one signer through the calls of the sandbox's signing page (sandbox/README.md#signing-without-a-browser).
+ */
 export async function signOnPage(
   { token, signers }: NewSigning,
   signerId: string,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { gatewayAt } from "../testing/gateway-calls";
 import { startTestSandbox } from "../testing/test-sandbox";
 
-test("the call log has method, path and status, but no token from the query", async () => {
+test("the call log records method, path and status, but no token from the query", async () => {
   const { url } = await startTestSandbox();
   const since = new Date().toISOString();
   await gatewayAt(url).get("/api/signing/unknown/status.json");

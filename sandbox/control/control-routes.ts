@@ -5,7 +5,7 @@ import type { Sandbox } from "../parts/sandbox";
 import { faultRoutes } from "./fault-routes";
 import { postbackRoutes } from "./postback-routes";
 
-/** The sandbox's own calls and pages: faults on demand, postbacks, inbox, the call log and the CA certificate for tests. */
+/** The sandbox's own calls and pages: faults on demand, postbacks, inbox, the call log and the CA certificate. */
 export function controlRoutes(sandbox: Sandbox) {
   const { store, authority } = sandbox;
   const routes = new Hono();

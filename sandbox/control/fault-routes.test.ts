@@ -10,7 +10,7 @@ async function start() {
 }
 
 describe("ordering a fault", () => {
-  test("for one call and one signing, after some that succeed, affects no others", async () => {
+  test("for one call and one signing, after some that succeed, affects no other", async () => {
     const { order, gateway } = await start();
     const signing = await gateway.createSigning(await samplePdf(), ["first"]);
     const other = await gateway.createSigning(await samplePdf(), ["first"]);
@@ -35,7 +35,7 @@ describe("ordering a fault", () => {
     expect(await order(body)).toMatchObject({ status: 400, body: { errors: [{ field }] } });
   });
 
-  test("is listed until it is used up or cancelled", async () => {
+  test("lists it until it is used up or cancelled", async () => {
     const { order, gateway, url } = await start();
     const ordered = async () => (await gateway.get("/sandbox/faults")).body.ordered as { id: number }[];
     await order({ fault: "server_error", call: "list", count: 2 });
@@ -47,7 +47,7 @@ describe("ordering a fault", () => {
     expect(await ordered()).toEqual([]);
   });
 
-  test("works from the page's form, which names what is wrong", async () => {
+  test("works from the page's form, which shows invalid fields", async () => {
     const { url, gateway } = await start();
     const post = (fields: Record<string, string>) =>
       fetch(`${url}/sandbox/faults`, {
@@ -61,6 +61,6 @@ describe("ordering a fault", () => {
     expect((await gateway.get("/sandbox/faults")).body.ordered).toMatchObject([{ remaining: 3 }]);
     const refused = await post({ ...empty, fault: "wrong_digest", count: "1", call: "upload" });
     expect(refused.status).toBe(400);
-    expect(await refused.text()).toContain("This fault strikes only status.");
+    expect(await refused.text()).toContain("This fault affects only status.");
   });
 });

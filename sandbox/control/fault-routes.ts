@@ -43,8 +43,8 @@ export function faultRoutes({ store }: Pick<Sandbox, "store">) {
   });
 
   routes.post("/:id/cancel", (context) => {
-    const isThere = store.faults.cancel(Number(context.req.param("id")));
-    if (!isThere && !wantsPage(context)) throw notFound("There is no such fault");
+    const isFound = store.faults.cancel(Number(context.req.param("id")));
+    if (!isFound && !wantsPage(context)) throw notFound("There is no such fault");
     return wantsPage(context) ? context.redirect("/sandbox/faults", 303) : context.json({ status: "ok" });
   });
   return routes;

@@ -25,7 +25,7 @@ async function start(settings: Parameters<typeof startTestSandbox>[0] = {}) {
   };
 }
 
-test("a mail has its names, subject, both forms of its text and its attachment, with non-ASCII letters", async () => {
+test("a mail keeps its names, subject, text, HTML and attachment, including non-ASCII letters", async () => {
   const { send, list, at } = await start();
   const { messageId } = await send();
   const [mail] = await list();
@@ -47,9 +47,9 @@ test("a mail has its names, subject, both forms of its text and its attachment, 
   expect(await (await at(`/${mail?.id}/attachments/0`)).text()).toBe("Sąlygos");
 });
 
-test("the pages list the mail and show one, whose HTML cannot run scripts", async () => {
+test("the pages list the mail and show a message, whose HTML cannot run scripts", async () => {
   const { send, list, page, at } = await start();
-  expect(await page()).toContain("No mail has come.");
+  expect(await page()).toContain("No mail yet.");
   await send();
   const [mail] = await list();
   expect(await page()).toContain("Čerčilio sutartis");

@@ -14,7 +14,7 @@ export function inboxRoutes({ store }: Pick<Sandbox, "store">) {
   async function requireMail(id: string) {
     const mail = store.mails.find(Number(id));
     if (!mail) throw notFound("There is no such mail");
-    return { mail, read: await readMail(mail.source) };
+    return { mail, parsed: await readMail(mail.source) };
   }
 
   routes.get("/", (context) => {
@@ -37,10 +37,10 @@ export function inboxRoutes({ store }: Pick<Sandbox, "store">) {
   routes.get("/:id", async (context) => {
     const id = context.req.param("id");
     if (wantsPage(context) && !store.mails.find(Number(id))) return sendPage(context, noMailPage(), 404);
-    const { mail, read } = await requireMail(id);
+    const { mail, parsed } = await requireMail(id);
     return wantsPage(context)
-      ? sendPage(context, mailPage(mail, read))
-      : context.json({ ...mailAnswer(mail), ...contentAnswer(read) });
+      ? sendPage(context, mailPage(mail, parsed))
+      : context.json({ ...mailAnswer(mail), ...contentAnswer(parsed) });
   });
 
   routes.get("/:id/source", async (context) => {
@@ -49,13 +49,13 @@ export function inboxRoutes({ store }: Pick<Sandbox, "store">) {
   });
 
   routes.get("/:id/html", async (context) => {
-    const { read } = await requireMail(context.req.param("id"));
-    return context.body(`<!doctype html><base target="_blank">${read.html ?? ""}`, 200, framed);
+    const { parsed } = await requireMail(context.req.param("id"));
+    return context.body(`<!doctype html><base target="_blank">${parsed.html ?? ""}`, 200, framed);
   });
 
   routes.get("/:id/attachments/:position", async (context) => {
-    const { read } = await requireMail(context.req.param("id"));
-    const attachment = read.attachments[Number(context.req.param("position"))];
+    const { parsed } = await requireMail(context.req.param("id"));
+    const attachment = parsed.attachments[Number(context.req.param("position"))];
     if (!attachment) throw notFound("There is no such attachment");
     const headers = download(attachment.contentType, attachment.filename ?? "attachment");
     return context.body(new Uint8Array(attachment.content), 200, headers);
@@ -63,7 +63,7 @@ export function inboxRoutes({ store }: Pick<Sandbox, "store">) {
   return routes;
 }
 
-/** The headers of a mail's HTML in its frame: it can open links in new tabs, but runs no scripts and loads nothing. */
+/** The headers of a mail's HTML in its frame: links open in new tabs, but no script runs and nothing is loaded. */
 const framed = {
   "content-type": "text/html; charset=utf-8",
   "cache-control": "no-store",

@@ -17,8 +17,8 @@ export function postbackRoutes({ store, clock, postbacks }: Pick<Sandbox, "store
   });
 
   routes.post("/:id/deliver", (context) => {
-    const isThere = store.postbacks.redeliver(Number(context.req.param("id")), clock.now());
-    if (isThere) postbacks.wake();
+    const isFound = store.postbacks.redeliver(Number(context.req.param("id")), clock.now());
+    if (isFound) postbacks.wake();
     else if (!wantsPage(context)) throw notFound("There is no such postback");
     return wantsPage(context) ? context.redirect("/sandbox/postbacks", 303) : context.json({ status: "ok" });
   });

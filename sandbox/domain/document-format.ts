@@ -11,11 +11,11 @@ export type SignatureRequest = {
   name: string;
   reason: string;
   signedAt: Date;
-  /** The caller's details of the signer, for formats that record or draw them. */
+  /** The signer's details given by the caller, for formats that record or draw them. */
   details?: Partial<SignerDetails> | undefined;
 };
 
-/** A signature without its value, which may come from outside. Both parts are stored and survive a restart. */
+/** A signature without its value, which may be made elsewhere. Both parts are stored and survive a restart. */
 type PreparedSignature = {
   /** The bytes whose signature, with SHA-256, is the value. */
   toBeSigned: Buffer;
@@ -23,18 +23,18 @@ type PreparedSignature = {
   draft: string;
 };
 
-/** Makes an RFC 3161 time-stamp token over the SHA-256 of some bytes. */
+/** Creates an RFC 3161 time-stamp token over the SHA-256 of some bytes. */
 export type TimeStamper = (bytes: Buffer) => Promise<Buffer>;
 
-/** Long-term validation data: certificates and revocation lists as DER, and a time-stamper for a time-stamp over them. */
+/** Long-term validation data: certificates and revocation lists as DER, and a function that time-stamps them. */
 export type Evidence = { certificates: Buffer[]; revocationLists: Buffer[]; timeStamp: TimeStamper };
 
-/** A file cannot be archived, as the issuer of a signer's certificate is unknown here. */
-export class EvidenceMissing extends Error {
-  override name = "EvidenceMissing";
+/** A file cannot be archived, as the issuer of a signer's certificate is unknown. */
+export class MissingEvidenceError extends Error {
+  override name = "MissingEvidenceError";
 }
 
-/** A file format that can hold several signatures. None of its functions changes the bytes given. */
+/** A file format that can hold several signatures. No function modifies the bytes that it is given. */
 export type DocumentFormat = {
   mediaType: string;
   prepare(file: Buffer, request: SignatureRequest): Promise<PreparedSignature>;
@@ -48,7 +48,7 @@ export type DocumentFormat = {
   /**
    * Adds what verifiers need after the certificates have expired.
    *
-   * @throws {EvidenceMissing} when the evidence does not cover every signer
+   * @throws {MissingEvidenceError} when the evidence does not cover every signer
    */
   archive(file: Buffer, evidence: Evidence): Promise<Buffer>;
   /** Adds a time-stamp over the whole file, if the format has such time-stamps. */

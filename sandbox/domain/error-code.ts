@@ -1,4 +1,4 @@
-/** The codes by which a signing page tells its parent page why signing failed (docs/gateway.md#errors). */
+/** The codes that a signing page reports to its parent page when signing fails (docs/gateway.md#errors). */
 export const errorCode = {
   technical: 500,
   noMobileId: 6001,

@@ -1,4 +1,4 @@
-/** An instant as in status answers, such as `2026-06-10 15:11:54`; in UTC, as the vendor names no zone. */
+/** An instant as in status answers, such as `2026-06-10 15:11:54`; in UTC, as the vendor documents no time zone. */
 export const formatStatusTime = (instant: number) =>
   new Date(instant).toISOString().slice(0, 19).replace("T", " ");
 

@@ -1,6 +1,6 @@
 /**
- * The values of a signer's `signing_options` (docs/gateway.md#signing-types-and-options), in the order in which the page
- * offers them by default.
+ * The values of a signer's `signing_options` (docs/gateway.md#signing-types-and-options), in the order in which the
+ * page offers them by default.
  */
 export const signingMethods = [
   "smartid",
@@ -14,7 +14,7 @@ export type SigningMethod = (typeof signingMethods)[number];
 /** Countries of the test identities and of the page's list. */
 export type Country = "LT" | "LV" | "EE" | "FI" | "IS";
 
-/** The countries that issue each method, in the order of the page's list. Mobile-ID takes the phone number's country. */
+/** The countries that issue each method, in the order of the page's list. Mobile-ID uses the phone number's country. */
 export const countriesOf: Record<SigningMethod, readonly Country[]> = {
   smartid: ["LT", "LV", "EE"],
   mobile: [],
@@ -23,5 +23,8 @@ export const countriesOf: Record<SigningMethod, readonly Country[]> = {
   audkenni_app: ["IS"],
 };
 
-/** Whether the method signs with a card in this computer's reader: the PIN is entered here, without a control code. */
+/**
+ * Whether the method signs with a card in this computer's reader: the PIN is entered on the page, without a control
+ * code.
+ */
 export const isByCard = (method: SigningMethod) => method === "stationary";

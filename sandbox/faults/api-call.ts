@@ -1,4 +1,4 @@
-/** The names of the API's calls, by which faults are ordered for one of them. */
+/** The API's calls by name, for faults that affect only one of them. */
 const patterns = {
   upload: /^POST \/api\/(file\/)?upload\.json$/,
   upload_status: /^GET \/api\/(file\/upload\/[^/]+\/status|(file\/)?upload\/status\/[^/]+)\.json$/,
@@ -22,7 +22,7 @@ const patterns = {
 export type ApiCall = keyof typeof patterns;
 export const apiCalls = Object.keys(patterns) as [ApiCall, ...ApiCall[]];
 
-/** The name of a request's call; undefined if there is no such call. */
+/** The name of a request's call; undefined if it is unknown. */
 export const apiCallOf = (method: string, path: string): ApiCall | undefined =>
   apiCalls.find((call) => patterns[call].test(`${method} ${path}`));
 

@@ -22,10 +22,10 @@ export const faultOrder = z
     const possible = callsOf(fault);
     if (call !== undefined && !possible.includes(call)) {
       const which = possible.length > 0 ? `only ${possible.join(", ")}` : "postbacks, and no call";
-      issues.addIssue({ code: "custom", path: ["call"], message: `This fault strikes ${which}.` });
+      issues.addIssue({ code: "custom", path: ["call"], message: `This fault affects ${which}.` });
     }
     if (moment !== undefined && !faultsWithMoment.includes(fault)) {
-      const message = `Only ${faultsWithMoment.join(", ")} can strike before or after the work is done.`;
+      const message = `Only ${faultsWithMoment.join(", ")} can occur before or after the work is done.`;
       issues.addIssue({ code: "custom", path: ["moment"], message });
     }
   })

@@ -10,8 +10,8 @@ const maxDepth = 12;
 const emptyObject = (): BodyObject => Object.create(null) as BodyObject;
 
 /**
- * Nests form fields by the brackets of their names, as PHP does: `signers[0][name]` becomes `signers → 0 → name`, and
- * `options[]` counts up.
+ * Nests form fields by the brackets in their names, as PHP does: `signers[0][name]` becomes `signers → 0 → name`, and
+ * `options[]` is numbered.
  *
  * @throws {ApiError} 400 when a name is nested too deeply
  */
@@ -33,28 +33,28 @@ const nextName = (parent: BodyObject, name: string) =>
   name === "" ? String(Object.keys(parent).length) : name;
 
 function childOf(parent: BodyObject, name: string): BodyObject {
-  const known = parent[name];
-  if (typeof known === "object" && known !== null) return known as BodyObject;
+  const existing = parent[name];
+  if (typeof existing === "object" && existing !== null) return existing as BodyObject;
   const child = emptyObject();
   parent[name] = child;
   return child;
 }
 
 /**
- * Converts every object whose names are all numbers to an array in their order, as the gateway takes `{"0": …, "1": …}` as
- * a list.
+ * Converts every object whose keys are all numbers to an array in their order, as the gateway accepts an object with
+ * the keys 0, 1, … as a list.
  */
 export function listsFromNumberedObjects(value: unknown, depth = 0): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (depth > maxDepth) throw new ApiError(400, "The body is nested too deeply", 400);
-  const inside = (part: unknown) => listsFromNumberedObjects(part, depth + 1);
-  if (Array.isArray(value)) return value.map(inside);
+  const convert = (part: unknown) => listsFromNumberedObjects(part, depth + 1);
+  if (Array.isArray(value)) return value.map(convert);
   const entries = Object.entries(value);
   const isNumbered = entries.length > 0 && entries.every(([name]) => /^\d{1,6}$/.test(name));
   // Object.entries returns integer names in ascending order.
-  if (isNumbered) return entries.map(([, part]) => inside(part));
+  if (isNumbered) return entries.map(([, part]) => convert(part));
   return entries.reduce((copy, [name, part]) => {
-    copy[name] = inside(part);
+    copy[name] = convert(part);
     return copy;
   }, emptyObject());
 }

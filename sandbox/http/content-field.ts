@@ -1,10 +1,10 @@
 import { namesIn } from "./bracket-keys";
 import { ApiError } from "./errors";
 
-/** Receives the `content` of a body's `file` in pieces. If the field is repeated, the last one counts. */
+/** Receives the `content` of a body's `file` in pieces. A repeated field replaces the earlier one. */
 export type ContentSink = { begin(): Promise<void>; write(base64: string): Promise<void> };
 
-/** Replaces content that went to a sink in the body. */
+/** Stands in the body for content that went to a sink. */
 export const contentPlaceholder = "(content)";
 
 /** Whether these names, outermost first, are those of the field that goes to the sink. */
@@ -13,7 +13,7 @@ export const isContentPath = (names: readonly string[]) =>
 
 export const isContentKey = (key: string) => isContentPath(namesIn(key));
 
-/** The limit of a body without its content. */
+/** Maximum length of a body without its content. */
 export const maxRestLength = 1024 * 1024;
 
 /** @throws {ApiError} 413 when a body without its content is too long */

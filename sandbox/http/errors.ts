@@ -1,8 +1,8 @@
 import type { Context } from "hono";
-import { ContainerUnusable } from "../asic/container-unusable";
-import { EvidenceMissing } from "../domain/document-format";
-import { PdfUnusable } from "../pades/open-pdf";
-import type { FaultReporter } from "../parts/sandbox";
+import { UnusableContainerError } from "../asic/container";
+import { MissingEvidenceError } from "../domain/document-format";
+import { UnusablePdfError } from "../pades/open-pdf";
+import type { ErrorReporter } from "../parts/sandbox";
 import { HTTPException } from "hono/http-exception";
 
 /** An invalid field, as the gateway reports it (docs/gateway.md#errors). */
@@ -48,20 +48,20 @@ export const notFound = (message: string) => new ApiError(404, message, 404);
 export const fieldName = (path: readonly PropertyKey[]) => path.map((part) => `[${String(part)}]`).join("");
 
 /**
- * Answers with the error that a call threw. Faults of the sandbox itself are reported, and answered with the vendor's
- * message for a 500.
+ * Answers with the error that a call threw. Unexpected errors are reported, and answered with the vendor's message
+ * for a 500.
  */
-export function answerError(context: Context, thrown: Error, report: FaultReporter) {
+export function answerError(context: Context, thrown: Error, report: ErrorReporter) {
   const error = asApiError(thrown, report);
   const { status, message, code, errors } = error;
   return context.json({ status: "error", message, code, ...(errors ? { errors } : {}) }, status);
 }
 
-function asApiError(thrown: Error, report: FaultReporter): ApiError {
+function asApiError(thrown: Error, report: ErrorReporter): ApiError {
   if (thrown instanceof ApiError) return thrown;
-  if (thrown instanceof PdfUnusable || thrown instanceof EvidenceMissing)
+  if (thrown instanceof UnusablePdfError || thrown instanceof MissingEvidenceError)
     return fieldError(["file"], thrown.message);
-  if (thrown instanceof ContainerUnusable) return fieldError(["files"], thrown.message);
+  if (thrown instanceof UnusableContainerError) return fieldError(["files"], thrown.message);
   if (thrown instanceof HTTPException && thrown.status === 413) {
     return new ApiError(413, "The request is too large", 413);
   }

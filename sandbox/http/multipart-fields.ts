@@ -12,10 +12,10 @@ import { ApiError } from "./errors";
 type Field = [name: string, value: string];
 
 /**
- * The fields of a multipart body, in order. The platform's `formData()` would refuse what real clients send, such as
- * boundaries with spaces and names without quotes. Some clients send each value as a file part, whose text is the value.
+ * The fields of a multipart body, in order. `formData()` would refuse what real clients send, such as boundaries with
+ * spaces and unquoted names. Some clients send each value as a file part, whose text is the value.
  *
- * @param sink receives `file[content]`, which a placeholder replaces; the rest of the body is then limited
+ * @param sink receives `file[content]`, and a placeholder replaces it; the rest of the body then has a limit
  * @throws {ApiError} 400 when the body does not match its content type, 413 when it is too long
  */
 export async function multipartFields(
@@ -43,9 +43,9 @@ export async function multipartFields(
       const parser = new Busboy({ headers, limits, isPartAFile });
       parser.on("field", (name, value) => add(name, counted(value)));
       parser.on("file", (name, part) => {
-        // A part begins as soon as it is parsed, perhaps while the sink still receives the part before.
-        const before = fields.at(-1);
-        add(name, sink && goesToSink(name) ? divert(part, sink, before) : textOf(part, count));
+        // A part begins as soon as it is parsed, perhaps while the sink still receives the previous part.
+        const previous = fields.at(-1);
+        add(name, sink && goesToSink(name) ? divert(part, sink, previous) : textOf(part, count));
       });
       parser.on("finish", resolve);
       parser.on("error", refuse);
@@ -65,16 +65,16 @@ function restCounter() {
 async function divert(
   part: Readable,
   sink: ContentSink,
-  before: Promise<unknown> | undefined,
+  previous: Promise<unknown> | undefined,
 ): Promise<string> {
-  await before;
+  await previous;
   await sink.begin();
-  let mark = "";
+  let placeholder = "";
   for await (const piece of part.setEncoding("utf8")) {
     await sink.write(String(piece));
-    mark = contentPlaceholder;
+    placeholder = contentPlaceholder;
   }
-  return mark;
+  return placeholder;
 }
 
 async function textOf(part: Readable, count: (bytes: number) => void): Promise<string> {

@@ -9,8 +9,8 @@ import { multipartFields } from "./multipart-fields";
 export type BodyKind = "json" | "urlencoded" | "multipart";
 
 /**
- * Reads the body of a call: JSON, or urlencoded or multipart with bracket keys. Lists become arrays, however they were
- * written. An empty body is an empty object.
+ * Reads the body of a call: JSON, or urlencoded or multipart with bracket keys. Lists become arrays in every
+ * encoding. An empty body is an empty object.
  *
  * @throws {ApiError} 400 when the body does not match its content type
  */

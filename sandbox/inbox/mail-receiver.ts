@@ -11,8 +11,8 @@ type Parts = Pick<Sandbox, "store" | "clock" | "report" | "settings">;
 export type MailReceiver = { port: number; stop(): Promise<void> };
 
 /**
- * Receives mail over SMTP (RFC 5321) for any recipient and stores it; nothing is forwarded. Clients may authenticate with
- * any password.
+ * Receives mail over SMTP (RFC 5321) for any recipient and stores it; nothing is forwarded. Clients may authenticate
+ * with any password.
  *
  * @throws {StartError} when the port cannot be used
  */
@@ -26,13 +26,13 @@ export async function startMailReceiver(parts: Parts): Promise<MailReceiver> {
     closeTimeout: 100,
     onAuth: ({ username }, _session, callback) => callback(null, { user: username ?? "anybody" }),
     onData(stream, session, callback) {
-      keepMail(parts, stream, session).then(
+      storeMail(parts, stream, session).then(
         () => callback(),
         (error: Error) => callback(error),
       );
     },
   });
-  // The only errors here are those of clients' connections.
+  // Only connections of clients cause errors here.
   server.on("error", () => undefined);
   const { host, smtpPort } = parts.settings;
   await listen(server, host, smtpPort);
@@ -42,7 +42,7 @@ export async function startMailReceiver(parts: Parts): Promise<MailReceiver> {
   };
 }
 
-async function keepMail(
+async function storeMail(
   { store, clock, report }: Parts,
   stream: SMTPServerDataStream,
   { envelope }: SMTPServerSession,

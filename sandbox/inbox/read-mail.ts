@@ -5,20 +5,20 @@ export type ReadMail = {
   from: string;
   to: string;
   messageId: string | null;
-  /** The original headers in their order, unfolded but with their encoded words. */
+  /** The original headers in order, unfolded but with their encoded words. */
   headers: { name: string; value: string }[];
   text: string | null;
   html: string | null;
   attachments: Attachment[];
 };
 
-/** Parses a mail's source as mailparser does. The library loads slowly, so only a first mail loads it. */
+/** Parses a mail's source with mailparser, which loads slowly and is therefore imported with the first mail. */
 export async function parseMail(source: Buffer): Promise<ParsedMail> {
   const { simpleParser } = await import("mailparser");
   return simpleParser(source, { skipHtmlToText: true, skipTextToHtml: true });
 }
 
-/** Parses a mail's source. Neither form of the text is derived from the other: a form that was not sent is null. */
+/** Parses a mail's source. Neither `text` nor `html` is derived from the other: a part that was not sent is null. */
 export async function readMail(source: Buffer): Promise<ReadMail> {
   const parsed = await parseMail(source);
   return {

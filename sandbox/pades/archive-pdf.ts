@@ -1,7 +1,7 @@
 import { PDFDict, PDFName, type PDFDocument } from "@cantoo/pdf-lib";
 import { certificatesIn } from "../cms/certificates-in";
 import { findIssuer } from "../pki/find-issuer";
-import { EvidenceMissing, type Evidence, type TimeStamper } from "../domain/document-format";
+import { MissingEvidenceError, type Evidence, type TimeStamper } from "../domain/document-format";
 import { newSignatureId } from "../base/tokens";
 import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
 import { openPdf } from "./open-pdf";
@@ -12,8 +12,8 @@ import { addSignatureField } from "./signature-field";
  * Adds the certificates and revocation lists that verifiers need (the DSS of ETSI EN 319 142-1, 5.4.2) and a document
  * time-stamp over the whole file: PAdES-B-LTA.
  *
- * @throws {EvidenceMissing} when the issuer of a signer's certificate is not in the evidence
- * @throws {PdfUnusable} when the file cannot be read
+ * @throws {MissingEvidenceError} when the issuer of a signer's certificate is not in the evidence
+ * @throws {UnusablePdfError} when the file cannot be read
  */
 export async function archivePdf(pdf: Buffer, evidence: Evidence): Promise<Buffer> {
   const signatures = readSignatures(await openPdf(pdf));
@@ -21,14 +21,18 @@ export async function archivePdf(pdf: Buffer, evidence: Evidence): Promise<Buffe
   for (const { contents } of signatures) {
     const [signer] = certificatesIn(contents);
     if (!signer || !findIssuer(signer, evidence.certificates))
-      throw new EvidenceMissing("Who issued a signer's certificate is not known here.");
+      throw new MissingEvidenceError("Who issued a signer's certificate is not known here.");
   }
   return stampPdf(pdf, evidence.timeStamp, (document) =>
     addSecurityStore(document, [...certificates, ...evidence.certificates], evidence.revocationLists),
   );
 }
 
-/** Adds a document time-stamp over the whole file (ETSI EN 319 142-1, 5.4.3). @param extraChanges changes to cover */
+/**
+ * Adds a document time-stamp over the whole file (ETSI EN 319 142-1, 5.4.3).
+ *
+ * @param extraChanges more changes in the same update, which the time-stamp covers
+ */
 export async function stampPdf(
   pdf: Buffer,
   timeStamp: TimeStamper,

@@ -1,13 +1,13 @@
 import { byteRangePlaceholder, reservedBytes } from "./signature-field";
 
-/** A PDF whose latest signature has its byte range, and where the signature's value goes. */
+/** A PDF whose latest signature has its byte range but no value, with the offsets of /Contents. */
 export type PreparedPdf = { pdf: Buffer; contentsStart: number; contentsEnd: number };
 
 /**
- * Replaces the placeholder in the latest signature by the byte range: everything but the value of /Contents
- * (ISO 32000-1, 12.8.1).
+ * Replaces the placeholder in the latest signature with the byte range: everything but the value of /Contents (ISO
+ * 32000-1, 12.8.1).
  *
- * @param updateStart where the incremental update begins; the placeholder is searched from there
+ * @param updateStart where the incremental update begins, and the search for the placeholder
  */
 export function fillByteRange(pdf: Buffer, updateStart: number): PreparedPdf {
   const rangeAt = pdf.indexOf(byteRangePlaceholder, updateStart, "latin1");

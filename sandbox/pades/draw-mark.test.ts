@@ -28,7 +28,7 @@ async function signWithMarks(pdf: Uint8Array, signers: { id: string }[]) {
   return { signed: await gateway.download(`/api/signing/${signing.token}/download`), caPem };
 }
 
-/** The text in a region of a page, in points from the upper left corner as displayed, by pdftotext. */
+/** The text in a region of a page, in points from the upper left corner as displayed, read by pdftotext. */
 async function wordsIn(
   pdf: Buffer,
   page: number,
@@ -55,7 +55,7 @@ async function wordsIn(
 }
 
 describe("the visible mark of a signature", () => {
-  test("is at its place with all letters, and two marks leave both signatures valid", async () => {
+  test("is in its position with all letters, and two marks leave both signatures valid", async () => {
     const region = { left: 300, top: 700, width: 220, height: 60 };
     const text = "Pasirašė: ŠARŪNĖ ŽĄSINAITĖ „ąčęėįšųūž“ – Łódź Ωμέγα Київ";
     const { signed, caPem } = await signWithMarks(await samplePdf(), [
@@ -77,7 +77,7 @@ describe("the visible mark of a signature", () => {
     ["Greek", "Ευρυδίκη Παπαχαραλάμπους"],
     ["very long", "Wilhelmina-Aleksandra ".repeat(11).trim()],
     ["very long one-word", "Żółć".repeat(60)],
-  ])("shows the whole of a %s name", async (_, name) => {
+  ])("shows a %s name in full", async (_, name) => {
     const { signed } = await signWithMarks(await samplePdf(), [marked("first", { page: 1 }, name)]);
     const shown = await wordsIn(signed, 1, { left: 36, top: 36, width: 200, height: 56 });
     expect(shown.replaceAll(" ", "")).toContain(`${name} O’Connež-Šuslik`.replaceAll(" ", ""));
@@ -100,7 +100,7 @@ describe("the visible mark of a signature", () => {
     expect(await wordsIn(signed, 1, region)).toBe("Upright mark");
   });
 
-  test("is moved onto the page if it is outside, and to the last page if its own does not exist", async () => {
+  test("is moved onto the page if it is outside, and to the last page if its page does not exist", async () => {
     const { signed } = await signWithMarks(await samplePdf({ pages: 2 }), [
       marked("first", { page: 9, left: 5000, top: 5000, width: 150, height: 40, text: "Moved" }),
     ]);

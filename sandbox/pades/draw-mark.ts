@@ -28,9 +28,9 @@ const padding = 4;
 const lineHeight = 1.25;
 
 /**
- * Draws the visible mark of a signature (`pdf.annotation`, docs/gateway.md#signers) with an embedded font, so that every
- * viewer has all letters of European names. A mark outside its page is moved onto the page; a page number beyond the last
- * means the last page.
+ * Draws the visible mark of a signature (`pdf.annotation`, docs/gateway.md#signers) with an embedded font, so that
+ * every viewer has all letters of European names. A mark outside its page is moved onto the page; a page number
+ * beyond the last means the last page.
  *
  * @param annotation in points from the upper left corner of the page as displayed
  */
@@ -93,7 +93,7 @@ function toUserSpace(page: PDFPage, { top, left, width, height }: Box): number[]
   return [Math.min(oneX, otherX), Math.min(oneY, otherY), Math.max(oneX, otherX), Math.max(oneY, otherY)];
 }
 
-/** Rotates the drawing against the page, so that it is upright. */
+/** Rotates the drawing against the rotation of the page, so that it is upright. */
 function uprightMatrix(angle: number): number[] {
   const turn = (angle * Math.PI) / 180;
   const [cosine, sine] = [Math.round(Math.cos(turn)), Math.round(Math.sin(turn))];

@@ -31,7 +31,7 @@ function wrapParagraph(paragraph: string, font: PDFFont, size: number, width: nu
     if (fits(longer) || line === "") lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  // A word longer than a line is broken anywhere.
+  // A word longer than a line is broken at any letter.
   return lines.flatMap((line) => (fits(line) ? [line] : cut(line, fits)));
 }
 

@@ -14,7 +14,7 @@ async function signedByTwo(pdf: Uint8Array) {
   const { url } = await startTestSandbox();
   const gateway = gatewayAt(url);
   const signing = await gateway.createSigning(pdf, ["tenant", "landlord"]);
-  // At once, so that a signature would be lost without the lock.
+  // Concurrently, so that a signature would be lost without the lock.
   await Promise.all([
     signerAt(url, signing, "tenant").sign(people.tenant),
     signerAt(url, signing, "landlord").sign(people.landlord),
@@ -52,7 +52,7 @@ describe.each([
   });
 });
 
-test("a published identity signs with its published name, with all letters", async () => {
+test("a published identity signs with its published name, including all diacritics", async () => {
   const { signed, caPem } = await signedByTwo(await samplePdf());
   const report = await pdfsig(signed, caPem);
   expect(report).toContain("O’CONNEŽ-ŠUSLIK TESTNUMBER");

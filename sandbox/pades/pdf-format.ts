@@ -10,7 +10,7 @@ import { addSignatureField } from "./signature-field";
 
 const base64 = z.string().transform((text) => Buffer.from(text, "base64"));
 
-/** The data stored between preparing and finishing: everything but the file itself. */
+/** The data stored between `prepare` and `finish`: everything but the file itself. */
 const draftShape = z.object({
   /** The incremental update after the file, with its byte range and an empty value. */
   update: base64,
@@ -21,8 +21,8 @@ const draftShape = z.object({
 });
 
 /**
- * PDFs, signed at the level PAdES-B-T (ETSI EN 319 142-1, 6): an ETSI.CAdES.detached signature over the whole file with a
- * time-stamp over its value, as an incremental update. A signed file begins with the original bytes.
+ * PDFs, signed at the level PAdES-B-T (ETSI EN 319 142-1, 6): an ETSI.CAdES.detached signature over the whole file
+ * with a time-stamp over its value, as an incremental update. A signed file begins with the original bytes.
  */
 export const pdfFormat: DocumentFormat = {
   mediaType: "application/pdf",

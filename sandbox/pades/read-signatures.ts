@@ -8,15 +8,15 @@ import {
   type PDFDocument,
 } from "@cantoo/pdf-lib";
 
-/** A signature in a PDF, not verified. */
+/** An unverified signature in a PDF. */
 export type EmbeddedSignature = {
   /** The name of its field. */
   fieldName: string;
-  /** Of PAdES or plain CMS, or ETSI.RFC3161 for a document time-stamp. */
+  /** PAdES or plain CMS, or ETSI.RFC3161 for a document time-stamp. */
   subFilter: string;
   /** Pairs of an offset and a length (ISO 32000-1, 12.8.1). */
   byteRange: number[];
-  /** The value with its padding of zeros. */
+  /** The value, padded with zeros. */
   contents: Buffer;
   /** The signing time that the dictionary claims. */
   claimedTime: Date | undefined;
@@ -24,7 +24,7 @@ export type EmbeddedSignature = {
   reason: string | undefined;
 };
 
-/** The limit of nested fields, as a hostile file could nest them in a cycle. */
+/** Maximum depth of nested fields, as a hostile file could nest them in a cycle. */
 const maxDepth = 32;
 
 /** All signatures in a PDF's form, in the order of their fields. */

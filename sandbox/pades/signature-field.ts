@@ -12,7 +12,7 @@ import {
 } from "@cantoo/pdf-lib";
 import { openPdf } from "./open-pdf";
 
-/** The place of a signature on its page, and its drawing. */
+/** The position of a signature on its page, and its drawing. */
 export type Appearance = { page: PDFPage; rectangle: readonly number[]; drawing: PDFRef };
 
 export type NewSignatureField = {
@@ -26,7 +26,7 @@ export type NewSignatureField = {
   extraChanges?: (document: PDFDocument) => void;
 };
 
-/** The space for the CMS with its certificates and time-stamp. */
+/** Bytes reserved for the CMS with its certificates and time-stamp. */
 export const reservedBytes = 16_384;
 
 /** Wide enough for the offsets of any file here; overwritten once they are known. */
@@ -34,10 +34,10 @@ const unknownOffset = 9_999_999_999;
 export const byteRangePlaceholder = `${unknownOffset} ${unknownOffset} ${unknownOffset}`;
 
 /**
- * Adds a signature field with an empty signature, as an incremental update: the returned bytes begin with the given
+ * Adds a signature field with an empty signature as an incremental update: the returned bytes begin with the given
  * ones, so that earlier signatures stay valid (ETSI EN 319 142-1, 5.4).
  *
- * @throws {PdfUnusable} when the file cannot be read
+ * @throws {UnusablePdfError} when the file cannot be read
  */
 export async function addSignatureField(pdf: Buffer, field: NewSignatureField): Promise<Buffer> {
   const document = await openPdf(pdf);

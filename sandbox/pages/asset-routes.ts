@@ -11,7 +11,7 @@ export function assetRoutes() {
   const routes = new Hono();
   const below = (prefix: string) => (requested: string) => requested.slice(prefix.length);
   routes.get("/js/isign.frame.js", serveStatic({ root: publicDir, rewriteRequestPath: below("/js") }));
-  // The legacy build also shows documents in older browsers.
+  // The legacy build also supports older browsers.
   for (const file of ["/pdf.min.mjs", "/pdf.worker.min.mjs"]) {
     const root = path.join(pdfjsDir, "legacy", "build");
     routes.get(`/assets/pdfjs${file}`, serveStatic({ root, rewriteRequestPath: () => file }));

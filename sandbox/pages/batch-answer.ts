@@ -5,8 +5,8 @@ import { confirmation, errorAnswer, sessionAnswer } from "./session-answer";
 import type { Words } from "./words/en";
 
 /**
- * The state of a batch session for the batch page: of each document, by position, and of the whole. The session waits
- * while a document waits, has failed when a document has failed, and is signed otherwise.
+ * The state of a batch session for the batch page: of each document, by position, and of the whole. The session is
+ * waiting while any document is waiting, failed if any document has failed, and signed otherwise.
  *
  * @returns undefined when the batch has no such session
  */

@@ -16,7 +16,7 @@ import { wordsFor } from "./words/words-for";
 /**
  * The page on which a person reads several documents and signs them all at once.
  *
- * @param documents at least one of which waits for the person
+ * @param documents of which at least one is waiting for the person
  */
 export function batchPage(
   sandbox: Pick<Sandbox, "store">,
@@ -51,7 +51,7 @@ export function batchPage(
   });
 }
 
-/** The callers' details of the person, merged from all signings. */
+/** The details that callers gave for the person, merged from all signings. */
 function mergedDetails(
   people: readonly SignerDetails[],
 ): Pick<SignerDetails, "code" | "country_code" | "phone"> {

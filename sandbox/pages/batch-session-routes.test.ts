@@ -65,7 +65,7 @@ test("a batch cannot be signed with Smart-ID, and its page does not offer it", a
   expect(page).not.toContain('data-method="smartid"');
 });
 
-test("a batch cannot be signed with another code than the one given at creation", async () => {
+test("a batch cannot be signed with a code other than the one given at creation", async () => {
   const { start } = await batchOf(2, {}, { code: "60001019906" });
   expect((await start(mobileId)).body).toMatchObject({ status: "invalid", problems: [{ field: "code" }] });
 });
@@ -115,7 +115,7 @@ test("a batch session continues after a restart of the sandbox", async () => {
   expect((await personAt(restarted.url, token).end(started)).body.status).toBe("signed");
 });
 
-test("a batch still answers signed after its signings were collected and deleted", async () => {
+test("a batch session is still reported as signed after its signings were collected and deleted", async () => {
   const { gateway, signings, start, session, end } = await batchOf(2);
   const started = await start(mobileId);
   await end(started);

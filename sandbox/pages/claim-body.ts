@@ -10,12 +10,12 @@ import type { Words } from "./words/en";
 const typed = z.string().max(100).default("");
 const claimBody = z.strictObject({ method: typed, code: typed, country: typed, phone: typed });
 
-/** The invalid fields of a claim, for the page to show beside each. */
+/** The invalid fields of a claim, which the page shows next to each field. */
 type Refusal = { status: "invalid"; problems: { field: string; text: string }[] };
 
 /**
- * Reads the claim that the page sent. Invalid fields are an answer with HTTP 200, as browsers log other statuses to the
- * console.
+ * Reads the claim that the page sent. Invalid fields are answered with HTTP 200, as browsers log error statuses to
+ * the console.
  */
 export async function claimOf(
   context: Context,
@@ -29,5 +29,5 @@ export async function claimOf(
   return { status: "invalid", problems };
 }
 
-/** Enough for any claim. */
+/** Maximum size of a body with a claim, enough for any claim. */
 export const maxClaimBytes = 10_000;

@@ -13,7 +13,7 @@ async function twoSigners(settings = {}) {
   return { gateway, signing, status, a: signerAt(url, signing, "a"), b: signerAt(url, signing, "b") };
 }
 
-test("a signer who declines has failed, and the signing is declined for everybody", async () => {
+test("a signer who declines gets the status failed, and the signing is declined for everybody", async () => {
   const { a, b, status } = await twoSigners();
   expect((await a.decline()).body).toMatchObject({ status: "declined", error: { code: 7023 } });
   expect(await status()).toEqual({
@@ -25,7 +25,7 @@ test("a signer who declines has failed, and the signing is declined for everybod
   expect(await (await b.openPage()).text()).toContain("can no longer be signed");
 });
 
-test("a decline cancels waiting sessions, also of other signers", async () => {
+test("a decline cancels waiting sessions, including those of other signers", async () => {
   const { a, b } = await twoSigners({ confirmationMs: 60_000 });
   const { body } = await b.start(claims.signs);
   await a.decline();

@@ -27,7 +27,7 @@ async function container() {
   return { url, gateway, signing, at, query };
 }
 
-test("the page of a container lists its files with their types, and shows those that it can", async () => {
+test("the page of a container lists its files with their types, and can show the PDF among them", async () => {
   const { signing, at, query } = await container();
   const page = await (await at(`/signing/${signing.token}`, query)).text();
   expect(page).toMatch(/data-file="0"[^>]*>\s*contract\.pdf/);

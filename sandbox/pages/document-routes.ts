@@ -6,10 +6,10 @@ import { latestVersion } from "../signing/latest-version";
 import type { Signing } from "../store/signings";
 
 /**
- * The files of a page: `document` is the whole document with its latest signature, and `files/N` is a source file of a
- * container.
+ * The files of a page: `document` is the whole document with its latest signature, and `files/N` is a source file of
+ * a container.
  *
- * @param find the signing that the address can read
+ * @param find finds the signing that the request may read
  */
 export function documentRoutes(sandbox: Sandbox, find: (context: Context) => Signing | undefined) {
   const { store, vault } = sandbox;

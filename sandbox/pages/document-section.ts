@@ -9,7 +9,7 @@ export type ShownDocument = ReadableDocument & { state?: keyof Words["documentSt
 type Section = {
   words: Words;
   heading: string;
-  /** A line above the heading, such as the document's place in a sequence. */
+  /** A line above the heading, such as the document's position in a sequence. */
   lead?: string;
   documents: readonly ShownDocument[];
 };

@@ -4,17 +4,17 @@ import { callsOf, faultNames, faults } from "../faults/fault";
 import type { OrderedFault } from "../store/faults";
 import { controlFrame } from "./control-frame";
 
-/** The page for ordering faults, with the faults to come. @param problems the invalid fields of the last order */
+/** The page for ordering faults, with the pending ones. @param problems the invalid fields of the last order */
 export const faultsPage = (ordered: readonly OrderedFault[], problems: readonly string[] = []) =>
   controlFrame(
     "/sandbox/faults",
     "Faults",
     html`<h1>Faults</h1>
-      <p>What you order here goes wrong the next time it can. Each fault strikes as often as you say.</p>
+      <p>A fault affects the next calls or postbacks that it applies to, as many as you choose.</p>
       ${problems.map((problem) => html`<p class="problem" role="alert">${problem}</p>`)} ${orderForm()}
-      <h2>Still to come</h2>
-      ${ordered.length === 0 ? html`<p>Nothing is ordered: all goes well.</p>` : orderedTable(ordered)}
-      <h2>What there is</h2>
+      <h2>Pending faults</h2>
+      ${ordered.length === 0 ? html`<p>None.</p>` : orderedTable(ordered)}
+      <h2>Available faults</h2>
       <dl class="glossary">
         ${faultNames.map(
           (name) =>
@@ -45,15 +45,15 @@ const orderForm = () =>
     <div class="field">
       <label for="call">Only for the call</label>
       <select id="call" name="call">
-        <option value="">any that it can spoil</option>
+        <option value="">any that it can affect</option>
         ${apiCalls.map((name) => html`<option>${name}</option>`)}
       </select>
     </div>
-    ${numberField("count", "How often", "1", "1")}
-    ${numberField("after", "Let this many go well first", "0", "0")}
+    ${numberField("count", "Number of times", "1", "1")}
+    ${numberField("after", "Number that succeed first", "0", "0")}
     ${numberField("delay_ms", "Delay in milliseconds", "0", "")}
     <div class="field">
-      <label for="moment">Strikes</label>
+      <label for="moment">Occurs</label>
       <select id="moment" name="moment" aria-describedby="moment-hint">
         <option value="">before the work is done</option>
         <option value="after">after the work is done</option>
@@ -64,7 +64,7 @@ const orderForm = () =>
       <label for="signing">Only for the signing</label>
       <input id="signing" name="signing" placeholder="token" autocomplete="off" spellcheck="false" />
     </div>
-    <div class="actions"><button type="submit" class="primary">Order fault</button></div>
+    <div class="actions"><button type="submit" class="primary">Add fault</button></div>
   </form>`;
 
 const numberField = (name: string, label: string, min: string, value: string) =>

@@ -9,10 +9,10 @@ export const inboxPage = (mails: readonly Mail[]) =>
     "Inbox",
     html`<h1>Inbox</h1>
       <p>
-        Mail to anybody ends here, and nothing is sent on. The latest ${maxMails.toLocaleString("en")} are
-        kept.
+        Mail to any address arrives here and is never forwarded. The latest ${maxMails.toLocaleString("en")}
+        are kept.
       </p>
-      ${mails.length === 0 ? html`<p>No mail has come.</p>` : mailTable(mails)}`,
+      ${mails.length === 0 ? html`<p>No mail yet.</p>` : mailTable(mails)}`,
   );
 
 const mailTable = (mails: readonly Mail[]) =>
@@ -21,7 +21,7 @@ const mailTable = (mails: readonly Mail[]) =>
         <tr>
           <th scope="col">Subject</th>
           <th scope="col">To</th>
-          <th scope="col">Came</th>
+          <th scope="col">Received</th>
         </tr>
       </thead>
       <tbody>
@@ -30,7 +30,7 @@ const mailTable = (mails: readonly Mail[]) =>
             html`<tr>
               <td data-label="Subject"><a href="/sandbox/inbox/${id}">${subject || "(no subject)"}</a></td>
               <td data-label="To">${recipients.join(", ")}</td>
-              <td data-label="Came">${utcTime(receivedAt)}</td>
+              <td data-label="Received">${utcTime(receivedAt)}</td>
             </tr>`,
         )}
       </tbody>

@@ -15,7 +15,7 @@ export const mailPage = (mail: Mail, read: ReadMail) =>
         <dd>${read.from || mail.sender}</dd>
         <dt>To</dt>
         <dd>${read.to || mail.recipients.join(", ")}</dd>
-        <dt>Came</dt>
+        <dt>Received</dt>
         <dd>${utcTime(mail.receivedAt)}</dd>
       </dl>
       ${read.html === null ? "" : htmlPart(mail)} ${read.text === null ? "" : textPart(read.text)}
@@ -31,10 +31,8 @@ export const noMailPage = () =>
   controlFrame(
     "/sandbox/inbox",
     "Inbox",
-    html`<h1>There is no such mail</h1>
-      <p>
-        It was deleted, or newer mail has taken its place. <a href="/sandbox/inbox">See what is here</a>.
-      </p>`,
+    html`<h1>Mail not found</h1>
+      <p>It was deleted, or newer mail has replaced it. <a href="/sandbox/inbox">Open the inbox</a>.</p>`,
   );
 
 const htmlPart = ({ id, subject }: Mail) =>

@@ -24,7 +24,7 @@ async function methodsOf(details: object) {
   return [...page.matchAll(/data-method="(\w+)"/g)].map(([, method]) => method);
 }
 
-test("the page offers all methods by default, or the caller's in their order", async () => {
+test("the page offers all methods by default, or those of the caller in the given order", async () => {
   expect(await methodsOf({})).toEqual([
     "smartid",
     "mobile",
@@ -36,7 +36,7 @@ test("the page offers all methods by default, or the caller's in their order", a
   expect(await methodsOf({ signing_options: named })).toEqual(named);
 });
 
-test("the page does not offer a method of one country to a signer of another", async () => {
+test("the page does not offer a single-country method to a signer from another country", async () => {
   expect(await methodsOf({ country_code: "LV" })).toEqual([
     "smartid",
     "mobile",
@@ -85,7 +85,7 @@ test("an ID card signs after its PIN is entered, without a control code", async 
   });
 });
 
-test("an ID card whose PIN is never entered lets the session expire", async () => {
+test("a card session expires if the PIN is never entered", async () => {
   const { signer } = await start({}, { timeScale: 10_000 });
   expect((await signer.sign(claims.signsByCard)).body).toMatchObject({ error: { code: 6005 } });
 });

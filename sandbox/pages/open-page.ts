@@ -10,7 +10,8 @@ import type { Language } from "./words/languages";
 import { wordsFor } from "./words/words-for";
 
 /**
- * The read-only page of a document: its files, the status of its signing, and who has signed. It shows no personal codes.
+ * The read-only page of a document: its files, the status of its signing, and who has signed. It shows no personal
+ * codes.
  *
  * @param query the query string of the page's address
  */

@@ -3,8 +3,8 @@ import { html } from "hono/html";
 export type Html = ReturnType<typeof html>;
 
 /**
- * Pages load only their own files, so that no markup in a document's name can run. Any site may embed them, so there is no
- * `frame-ancestors`. WebAssembly decodes JPEG 2000 images.
+ * Pages load only their own files, so that no markup in a document's name can run. Any site may embed them, so there
+ * is no `frame-ancestors`. WebAssembly decodes JPEG 2000 images.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",

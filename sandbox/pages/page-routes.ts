@@ -37,7 +37,7 @@ export function pageRoutes(sandbox: Sandbox) {
     return declinedAt === null ? "stopped" : "declined";
   }
 
-  // The batch's token is a secret of its person, so no other token is needed.
+  // The batch's token is known only to its person, so no other token is needed.
   routes.get("/signing/batch/:batch", (context) => {
     const batch = context.req.param("batch");
     const documents = batchDocuments(sandbox, batch);
@@ -47,7 +47,7 @@ export function pageRoutes(sandbox: Sandbox) {
     return sendPage(context, batchPage(sandbox, batch, documents));
   });
 
-  // The same signings one after another: each visit shows the first that waits.
+  // The same signings one after another: each visit shows the first waiting one.
   routes.get("/signing/sequence/:batch", (context) => {
     const documents = batchDocuments(sandbox, context.req.param("batch"));
     if (documents.length === 0) return unknown(context);

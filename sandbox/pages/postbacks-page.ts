@@ -9,15 +9,15 @@ export const postbacksPage = (postbacks: readonly PostbackRecord[]) =>
     "Postbacks",
     html`<h1>Postbacks</h1>
       <p>
-        What was posted for signings with a <code>postback_url</code>, newest first. A delivery that fails is
+        The postbacks of signings with a <code>postback_url</code>, newest first. A failed delivery is
         repeated after 5 minutes, 1 hour and 24 hours.
       </p>
-      ${postbacks.length === 0 ? html`<p>None yet. The first comes when somebody signs.</p>` : ""}
+      ${postbacks.length === 0 ? html`<p>None yet. The first is sent when somebody signs.</p>` : ""}
       ${postbacks.map(postbackSection)}`,
   );
 
 const statusWords: Record<PostbackStatus, string> = {
-  waiting: "Waits for delivery",
+  waiting: "Waiting for delivery",
   delivered: "Delivered",
   given_up: "Given up",
   lost: "Lost by a fault",
@@ -59,7 +59,7 @@ const deliveryItem = ({ at, contentType, body, httpStatus, answer }: PostbackDel
       <summary>Body and answer</summary>
       <p class="hint">Body, ${contentType}</p>
       ${text(body, `Body of delivery ${name}`)}
-      <p class="hint">${httpStatus === null ? "Why there was no answer" : "Answer"}</p>
+      <p class="hint">${httpStatus === null ? "Reason" : "Answer"}</p>
       ${answer === "" ? html`<p>Empty.</p>` : text(answer, `Answer to delivery ${name}`)}
     </details>
   </li>`;

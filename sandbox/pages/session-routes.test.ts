@@ -46,7 +46,7 @@ describe("a signing session", () => {
     expect(await status()).toBe("pending");
   });
 
-  test("still answers signed after its signing was collected and deleted", async () => {
+  test("is still reported as signed after its signing was collected and deleted", async () => {
     const { gateway, signing, signer } = await oneSigner();
     const { body } = await signer.sign(claims.signs);
     await gateway.post(`/api/signing/${signing.token}/delete.json`, {});
@@ -87,7 +87,7 @@ describe("a signing session", () => {
 });
 
 describe("a claim", () => {
-  test("is refused with another code than the one given at creation", async () => {
+  test("is refused with a code other than the one given at creation", async () => {
     const { signer } = await oneSigner({}, { code: "50001029996", country_code: "LT" });
     const other = await signer.start({ code: "60001018888" });
     expect(other.body).toMatchObject({ status: "invalid", problems: [{ field: "code" }] });
@@ -104,7 +104,7 @@ describe("a claim", () => {
     expect((await signer.start(claim)).body).toMatchObject({ status: "invalid", problems: [{ field }] });
   });
 
-  test("is refused with a method that the caller did not name", async () => {
+  test("is refused with a method that the caller did not list", async () => {
     const { signer } = await oneSigner({}, { signing_options: ["mobile"] });
     expect((await signer.start(claims.signs)).body).toMatchObject({ problems: [{ field: "method" }] });
     expect(await (await signer.openPage()).text()).not.toContain(">Smart-ID<");
@@ -124,14 +124,12 @@ describe("the signing page", () => {
   test("is in the language of the signing and declares it", async () => {
     const { url } = await startTestSandbox();
     const pdf = await samplePdf({ pages: 1 });
-    for (const [language, spoken] of [
+    for (const [language, shown] of [
       ["lt", "lt"],
       ["pl", "en"],
     ]) {
       const signing = await gatewayAt(url).createSigning(pdf, ["a"], { language });
-      expect(await (await signerAt(url, signing, "a").openPage()).text()).toContain(
-        `<html lang="${spoken}">`,
-      );
+      expect(await (await signerAt(url, signing, "a").openPage()).text()).toContain(`<html lang="${shown}">`);
     }
   });
 

@@ -2,9 +2,9 @@ import type { Context } from "hono";
 import type { Sandbox } from "../parts/sandbox";
 
 /**
- * The signer that a page's address belongs to: the signing's token in the path, the signer's in the query.
+ * The signer identified by a page's address: the signing's token is in the path, the signer's in the query.
  *
- * @returns undefined if the signing is gone, or the signer is not one of its signers
+ * @returns undefined if the signing was deleted, or the signer is not one of its signers
  */
 export function findPageSigner({ store }: Pick<Sandbox, "store">, context: Context) {
   const token = context.req.param("token") ?? "";
@@ -14,7 +14,8 @@ export function findPageSigner({ store }: Pick<Sandbox, "store">, context: Conte
 }
 
 /**
- * The signing that an address opens for reading: its token is enough, but a signer's token beside it must be valid.
+ * The signing that an address opens for reading. The signing's token is enough, but a signer's token, if given, must
+ * be valid.
  *
  * @returns undefined if there is no such signing
  */

@@ -7,15 +7,15 @@ import type { Words } from "./words/en";
 
 type SigningForm = {
   words: Words;
-  /** The known details of the person, to fill in. */
+  /** The known details of the person, to prefill. */
   signer: Pick<SignerDetails, "code" | "country_code" | "phone">;
   methods: readonly SigningMethod[];
   canDecline: boolean;
 };
 
 /**
- * The form in which a person chooses a method and enters their identity. It is inert until its script has loaded: without
- * it a click would be lost, or the form would submit the personal code in the URL.
+ * The form in which a person chooses a method and enters their identity. It is inert until its script has loaded:
+ * without it a click would be lost, or the form would submit the personal code in the URL.
  */
 export function signingForm({ words, signer, methods, canDecline }: SigningForm): Html {
   if (methods.length === 0) return html`<p class="problem" role="alert">${words.noMethod}</p>`;

@@ -12,7 +12,7 @@ import { confirmingSteps, decliningStep, outcomeStep } from "./signing-steps";
 import { fill } from "./words/fill";
 import { wordsFor } from "./words/words-for";
 
-/** The place of a signing in a sequence. */
+/** The position of a signing in a sequence. */
 export type SequencePlace = { number: number; count: number; hasNext: boolean };
 
 /** The page on which a signer reads and signs the document (docs/gateway.md#embedding). */
@@ -39,7 +39,7 @@ export function signingPage(
     lead: place && fill(words.sequencePosition, { number: String(place.number), count: String(place.count) }),
     documents: [readableDocument(sandbox, signing, base, query)],
     calls: { base, query },
-    // A phone may unload the page while its user is in the eID app.
+    // The page resumes an open session, as a phone may unload it while its user is in the eID app.
     session: open && { ...sessionAnswer(sandbox, words, open), method: open.method },
     script: "signing.js",
     panel: html`<p class="signer">${signerLine}</p>

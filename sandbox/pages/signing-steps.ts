@@ -16,7 +16,7 @@ type Outcome = {
   isGood?: boolean;
 };
 
-/** The steps of confirming: on the phone with a control code, or by the card's PIN. */
+/** The steps for confirming: on the phone with a control code, or with the card's PIN. */
 export const confirmingSteps = (words: Words): Html =>
   html`<section class="outcome" data-step="waiting" hidden>
       <h2 id="waiting-heading" tabindex="-1">${words.waitingHeading}</h2>
@@ -54,7 +54,7 @@ export const confirmingSteps = (words: Words): Html =>
       <progress aria-label="${words.waitingProgress}"></progress>
     </section>`;
 
-/** The step that confirms that the person declines. */
+/** The step in which the person confirms that they decline. */
 export const decliningStep = (words: Words): Html =>
   html`<section class="outcome" data-step="declining" hidden>
     <h2 tabindex="-1">${words.declineHeading}</h2>

@@ -8,7 +8,7 @@ import type { Store } from "../store/store";
 import type { Upload } from "../store/uploads";
 import type { Settings } from "./settings";
 
-/** The parts of a running sandbox. Each function asks for the parts that it uses. */
+/** The parts of a running sandbox. Each function declares the parts that it uses with `Pick`. */
 export type Sandbox = {
   settings: Settings;
   clock: Clock;
@@ -19,31 +19,31 @@ export type Sandbox = {
   uploads: UploadFetcher;
   sessions: SessionRunner;
   postbacks: PostbackQueue;
-  /** The address under which this sandbox is reached. */
+  /** The base URL of this sandbox. */
   origin: () => string;
-  report: FaultReporter;
+  report: ErrorReporter;
 };
 
-/** Reports a fault of the sandbox itself to its operator. `summary` never holds names, codes or tokens. */
-export type FaultReporter = (summary: string, error: unknown) => void;
+/** Reports an internal error of the sandbox to its operator. `summary` never contains names, codes or tokens. */
+export type ErrorReporter = (summary: string, error: unknown) => void;
 
 /** Fetches the files that were uploaded by URL. */
 export type UploadFetcher = {
-  /** Starts to fetch an upload; does nothing to one without a URL. */
+  /** Starts fetching an upload; does nothing for one without a URL. */
   start(upload: Upload): void;
-  /** Starts to fetch what an earlier run of the sandbox left pending. */
+  /** Starts fetching the uploads that an earlier run of the sandbox left pending. */
   resume(): void;
-  /** Aborts what is being fetched; it stays pending. */
+  /** Aborts running fetches; their uploads stay pending. */
   stop(): Promise<void>;
 };
 
-/** Brings signing sessions to their end. */
+/** Ends signing sessions when their signers would have responded. */
 export type SessionRunner = {
-  /** Ends the session at its time. A later call for the same session replaces this one. */
+  /** Ends the session at its `settlesAt`. A later call for the same session replaces this one. */
   schedule(session: Session): void;
   /** Schedules the sessions that an earlier run of the sandbox left open. */
   resume(): void;
-  /** Cancels all timers and waits for the signatures that are being made. */
+  /** Cancels all timers and waits for signatures in progress. */
   stop(): Promise<void>;
 };
 
@@ -51,7 +51,7 @@ export type SessionRunner = {
 export type PostbackQueue = {
   /** Stores a postback for delivery if the signing has a postback URL. Runs inside the caller's transaction. */
   enqueue(signing: Signing, body: object): void;
-  /** Delivers what is due. Call it after the transaction that enqueued. */
+  /** Delivers due postbacks. Call it after the enqueuing transaction. */
   wake(): void;
   /** Aborts running deliveries, which are repeated after the next start. */
   stop(): Promise<void>;

@@ -1,9 +1,9 @@
 /** The settings of a sandbox gateway. */
 export type Settings = {
   host: string;
-  /** 0 takes any free port. */
+  /** 0 binds any free port. */
   port: number;
-  /** 0 takes any free port. */
+  /** 0 binds any free port. */
   smtpPort: number;
   dataDir: string;
   accessToken: string;

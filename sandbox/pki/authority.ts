@@ -16,11 +16,15 @@ export type Authority = Awaited<ReturnType<typeof openAuthority>>;
 /**
  * Opens the sandbox's test certificate authority in `dataDir/pki`: a root, a time-stamping authority, and a certificate
  * for each person, which is issued at the person's first signature and stored.
+ *
+ * @param now the sandbox's time, at which certificates and revocation lists are issued
  */
-export async function openAuthority(dataDir: string) {
+export async function openAuthority(dataDir: string, now: () => Date) {
   const dir = path.join(dataDir, "pki");
-  const root = await loadOrCreate(dir, "root", createRoot);
-  const stamping = await loadOrCreate(dir, "time-stamping", () => issueTimeStampingCertificate(root));
+  const root = await loadOrCreate(dir, "root", now(), createRoot);
+  const stamping = await loadOrCreate(dir, "time-stamping", now(), (issuedAt) =>
+    issueTimeStampingCertificate(root, issuedAt),
+  );
   // A person may sign several documents at once, but has one certificate.
   const withLock = createKeyedLock();
   const signerOf = (credential: Credential): CmsSigner => ({
@@ -31,28 +35,32 @@ export async function openAuthority(dataDir: string) {
   });
   return {
     rootPem: `${root.certificate.toString("pem")}\n`,
-    /** The signer with the certificate of this person's names and code. */
+    /** The signer with the certificate for this person's names and code. */
     async signerFor(person: Person): Promise<CmsSigner> {
       const people = path.join(dir, "people");
       const name = fileNameOf(person);
       return signerOf(
-        await withLock(name, () => loadOrCreate(people, name, () => issuePersonCertificate(root, person))),
+        await withLock(name, () =>
+          loadOrCreate(people, name, now(), (issuedAt) => issuePersonCertificate(root, person, issuedAt)),
+        ),
       );
     },
-    /** The signer with the seal certificate of the organisation of this name. */
+    /** The signer with the seal certificate of the organisation with this name. */
     async sealFor(organisation: string): Promise<CmsSigner> {
       const organisations = path.join(dir, "organisations");
       const name = fileNameFor([organisation]);
       return signerOf(
         await withLock(name, () =>
-          loadOrCreate(organisations, name, () => issueSealCertificate(root, organisation)),
+          loadOrCreate(organisations, name, now(), (issuedAt) =>
+            issueSealCertificate(root, organisation, issuedAt),
+          ),
         ),
       );
     },
     /** The authority's certificates and its revocation list as DER, which verifiers need besides the signatures. */
     evidence: async () => ({
       certificates: [root, stamping].map(({ certificate }) => Buffer.from(certificate.rawData)),
-      revocationLists: [await createRevocationList(root)],
+      revocationLists: [await createRevocationList(root, now())],
     }),
     /** An RFC 3161 time-stamp token over these bytes. */
     timeStamp: (bytes: Buffer, at: Date) => createTimeStamp(bytes, at, signerOf(stamping)),

@@ -4,6 +4,7 @@ import { x509 } from "./x509";
 
 export type CertificateRequest = {
   subject: x509.JsonNameParams;
+  issuedAt: Date;
   years: number;
   extensions: x509.Extension[];
 };
@@ -20,7 +21,7 @@ export async function issueCertificate(
     serialNumber: newSerialNumber(),
     subject: new x509.Name(request.subject),
     issuer: root.certificate.subjectName,
-    ...validForYears(request.years),
+    ...validForYears(request.years, request.issuedAt),
     signingAlgorithm: ecdsaP256,
     publicKey: keys.publicKey,
     signingKey,

@@ -11,23 +11,25 @@ export type Credential = { certificate: x509.X509Certificate; privateKey: KeyObj
 export type NewCredential = { certificate: x509.X509Certificate; privateKey: CryptoKey };
 
 /**
- * Loads `name.pem` and `name.key` from a folder, or creates and stores them if they are missing or the certificate has
- * expired. The key is written first, readable by its owner only, so that a stored certificate always has its key.
+ * Loads `name.pem` and `name.key` from a folder, or creates and stores them if they are missing or the certificate is
+ * not valid at `now`. The key is written first, readable by its owner only, so that a stored certificate always has its
+ * key.
  */
 export async function loadOrCreate(
   dir: string,
   name: string,
-  make: () => Promise<NewCredential>,
+  now: Date,
+  make: (issuedAt: Date) => Promise<NewCredential>,
 ): Promise<Credential> {
   const certificateFile = path.join(dir, `${name}.pem`);
   const keyFile = path.join(dir, `${name}.key`);
   if (existsSync(certificateFile)) {
     const certificate = new x509.X509Certificate(await readFile(certificateFile, "utf8"));
-    if (certificate.notAfter > new Date()) {
+    if (certificate.notBefore <= now && now < certificate.notAfter) {
       return { certificate, privateKey: createPrivateKey(await readFile(keyFile)) };
     }
   }
-  const { certificate, privateKey } = await make();
+  const { certificate, privateKey } = await make(now);
   const pkcs8 = Buffer.from(await crypto.subtle.exportKey("pkcs8", privateKey));
   const key = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
   await mkdir(dir, { recursive: true, mode: 0o700 });

@@ -9,14 +9,15 @@ import { x509 } from "./x509";
 const policyQcpNQscd = "0.4.0.194112.1.2";
 
 /**
- * Issues a person's certificate in the form of Baltic qualified signing certificates: only the key usage nonRepudiation,
- * the QCP-n-qscd policy and the QC statements of ETSI EN 319 412-5.
+ * Issues a person's certificate in the form of Baltic qualified signing certificates: only the key usage
+ * nonRepudiation, the QCP-n-qscd policy and the QC statements of ETSI EN 319 412-5.
  */
-export function issuePersonCertificate(root: Credential, person: Person) {
+export function issuePersonCertificate(root: Credential, person: Person, issuedAt: Date) {
   const surname = person.surname.toLocaleUpperCase("lt");
   const name = person.name.toLocaleUpperCase("lt");
   const serialNumber = serialNumberOf(person);
   return issueCertificate(root, {
+    issuedAt,
     years: 3,
     subject: [
       { C: [{ printableString: person.country }] },

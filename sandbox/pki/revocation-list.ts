@@ -3,15 +3,17 @@ import { ecdsaP256, newSerialNumber } from "./certificate-basics";
 import type { Credential } from "./key-pair-files";
 import { x509 } from "./x509";
 
-/** Creates the root's revocation list as of now (RFC 5280, 5), as DER. It is empty, as nothing can be revoked here. */
-export async function createRevocationList(root: Credential): Promise<Buffer> {
+/**
+ * Creates the root's revocation list as of `now` (RFC 5280, 5), as DER. It is empty, as certificates cannot be revoked
+ * here.
+ */
+export async function createRevocationList(root: Credential, now: Date): Promise<Buffer> {
   const rootKey = root.privateKey.export({ format: "der", type: "pkcs8" });
   const signingKey = await crypto.subtle.importKey("pkcs8", rootKey, ecdsaP256, false, ["sign"]);
-  const now = Date.now();
   const list = await x509.X509CrlGenerator.create({
     issuer: root.certificate.subjectName,
-    thisUpdate: new Date(now),
-    nextUpdate: new Date(now + 30 * dayMs),
+    thisUpdate: now,
+    nextUpdate: new Date(now.getTime() + 30 * dayMs),
     signingAlgorithm: ecdsaP256,
     signingKey,
     extensions: [await x509.AuthorityKeyIdentifierExtension.create(root.certificate.publicKey), crlNumber()],

@@ -3,12 +3,12 @@ import type { NewCredential } from "./key-pair-files";
 import { x509 } from "./x509";
 
 /** Creates the sandbox's root certificate, the issuer of all test certificates. */
-export async function createRoot(): Promise<NewCredential> {
+export async function createRoot(issuedAt: Date): Promise<NewCredential> {
   const keys = await newKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: newSerialNumber(),
     name: [{ C: ["LT"] }, { O: ["Paraph Sandbox"] }, { CN: ["Paraph Sandbox TEST Root CA"] }],
-    ...validForYears(20),
+    ...validForYears(20, issuedAt),
     signingAlgorithm: ecdsaP256,
     keys,
     extensions: [

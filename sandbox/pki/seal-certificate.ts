@@ -9,8 +9,9 @@ import { x509 } from "./x509";
 const policyQcpLQscd = "0.4.0.194112.1.3";
 
 /** Issues an organisation's seal certificate: names of ETSI EN 319 412-3, 4.2.1 and a QC statement for seals. */
-export function issueSealCertificate(root: Credential, organisation: string) {
+export function issueSealCertificate(root: Credential, organisation: string, issuedAt: Date) {
   return issueCertificate(root, {
+    issuedAt,
     years: 3,
     subject: [
       { C: [{ printableString: "LT" }] },

@@ -3,7 +3,7 @@ import { qualifiedOids } from "./object-identifiers";
 import { x509 } from "./x509";
 
 /**
- * The type of the signatures that a certificate makes (docs/gateway.md#postbacks): `qes` qualified, `aes` advanced, `es`
+ * The type of signatures made with a certificate (docs/gateway.md#postbacks): `qes` qualified, `aes` advanced, `es`
  * plain, according to its QC statements (ETSI EN 319 412-5). Whether the issuer is qualified is not checked.
  */
 export function signatureTypeOf(certificate: Buffer): "qes" | "aes" | "es" {

@@ -1,7 +1,7 @@
 const timeoutMs = 10_000;
 const maxAnswerLength = 2000;
 
-/** A request to be posted. */
+/** A POST request to send. */
 export type Delivery = { url: string; contentType: string; body: string };
 
 /** The result of one delivery; `answer` is the receiver's text, or why there was no answer. */

@@ -10,7 +10,7 @@ export const formEncoded = ({ url, body }: Delivery): Delivery => ({
   body: new URLSearchParams(bracketKeys(JSON.parse(body) as Json)).toString(),
 });
 
-/** What an attacker who knows the URL could send: a completion with a file of their own. */
+/** What an attacker who knows the URL could send: a completion with their own file. */
 export const forged = ({ url, body }: Delivery): Delivery => ({
   url,
   contentType: "application/json",

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import { createClock, type Clock } from "../base/clock";
+import { createClock, type Clock, minuteMs } from "../base/clock";
 import { gatewayAt, sha256Of, until } from "../testing/gateway-calls";
 import { startReceiver, type ReceiverAnswer } from "../testing/http-receiver";
 import { claims } from "../testing/sample-claims";
@@ -10,7 +10,7 @@ import type { Settings } from "../parts/settings";
 import { openStore } from "../store/store";
 import { createPostbackQueue } from "./postback-queue";
 
-/** A signing of one person, whose postbacks go to a test receiver. */
+/** Signs a one-person signing whose postbacks go to a test receiver. */
 async function signedOnce(
   answer: (count: number) => ReceiverAnswer,
   settings: Partial<Settings> = {},
@@ -73,13 +73,11 @@ test("a redirect is a failed delivery", async () => {
   expect(all.filter((action) => action === "signer_signed")).toHaveLength(2);
 });
 
-test("a repeat that is due after a restart is delivered then", async () => {
-  const { receiver, sandbox, actions } = await signedOnce((count) => ({ status: count === 1 ? 503 : 200 }), {
-    timeScale: 1000,
-  });
+test("a retry that is due after a restart is delivered", async () => {
+  const { receiver, sandbox, actions } = await signedOnce((count) => ({ status: count === 1 ? 503 : 200 }));
   await until(actions, (list) => list.includes("signing_completed"));
   await sandbox.close();
-  await startTestSandbox({ dataDir: sandbox.dataDir });
+  await startTestSandbox({ dataDir: sandbox.dataDir, now: () => new Date(Date.now() + 6 * minuteMs) });
   await until(actions, (list) => list.filter((action) => action === "signer_signed").length === 2);
   expect(receiver.requests).toHaveLength(3);
 });

@@ -13,7 +13,7 @@ const defaultLatenessMs = 10 * minuteMs;
 
 /**
  * Delivers the store's postbacks: those of one signing one after another, in the order of their creation; those of
- * different signings concurrently. Postbacks that are due at the start of the sandbox are delivered then.
+ * different signings concurrently. Postbacks that are due when the sandbox starts are delivered then.
  */
 export function createPostbackQueue({ store, clock, report }: Parts): PostbackQueue {
   const stopping = new AbortController();
@@ -68,7 +68,7 @@ export function createPostbackQueue({ store, clock, report }: Parts): PostbackQu
 
   function wake() {
     if (stopping.signal.aborted) return;
-    // One instant for both queries: a postback that becomes due between two instants would be missed by both.
+    // Both queries use one instant: a postback that becomes due between two would be missed by both.
     const now = clock.now();
     for (const postback of store.postbacks.listDue(now)) {
       if (running.has(postback.signingToken)) continue;

@@ -2,7 +2,7 @@ import { elements, requireElement, words } from "./page-data.js";
 import { showStep } from "./steps.js";
 
 /**
- * Asks for the PIN of the card. Any digits are accepted, and they are not sent anywhere.
+ * Asks for the PIN of the card. Any 5 to 12 digits are accepted, and they never leave the page.
  *
  * @param {() => void} onConfirm
  */

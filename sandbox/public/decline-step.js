@@ -4,7 +4,7 @@ import { decline } from "./session-calls.js";
 import { showFormProblem } from "./signing-form.js";
 import { showStep } from "./steps.js";
 
-/** Wires the decline button, if there is one; it asks for a confirmation first. */
+/** Wires the decline button, if there is one; it asks for confirmation first. */
 export function wireDecline() {
   const button = document.getElementById("decline");
   const goBack = () => {

@@ -9,7 +9,7 @@ const position = requireElement("page-position");
 
 /** @type {View | undefined} */
 let view;
-/** The number of the latest choice of a file; a file that arrives after the next choice is dropped. */
+/** Counts choices of a file: a file that loads after a later choice is dropped. */
 let latestChoice = 0;
 
 /** Shows the first file that can be shown, and wires the list of files. */
@@ -67,12 +67,12 @@ async function showImage(sheet, url) {
   image.src = URL.createObjectURL(await (await read(url)).blob());
   image.alt = "";
   await image.decode();
-  const place = document.createElement("div");
-  place.className = "page";
+  const slot = document.createElement("div");
+  slot.className = "page";
   // An image's pixels are CSS pixels: 96 make 72 points.
-  setPageSize(place, image.naturalWidth * 0.75, image.naturalHeight * 0.75);
-  place.append(image);
-  sheet.append(place);
+  setPageSize(slot, image.naturalWidth * 0.75, image.naturalHeight * 0.75);
+  slot.append(image);
+  sheet.append(slot);
   return viewOf(() => URL.revokeObjectURL(image.src));
 }
 

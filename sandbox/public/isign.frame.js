@@ -25,7 +25,7 @@
   const protocol = "paraph-sandbox-frame-1";
 
   /**
-   * The page's object: it may have set handlers before this script loads, and may replace the object later.
+   * The page's object, which the page may set before this script loads and may replace later.
    *
    * @returns {Isign}
    */
@@ -67,7 +67,7 @@
   }
 
   isign().PostMessage = { init };
-  // A page that has already loaded needs no init() here, though the vendor's script requires it.
+  // Without init(), which the vendor's script requires here, a page that has already loaded works too.
   if (document.readyState === "complete") init();
   else jQuery(window).on("load", init);
 })();

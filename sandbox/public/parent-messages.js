@@ -1,12 +1,14 @@
 /**
- * Messages to the page that embeds this one, where `isign.frame.js` receives them. They contain no secrets, so any origin
- * may receive them.
+ * Messages to the page that embeds this one, where `isign.frame.js` receives them. They contain no secrets, so any
+ * origin may receive them.
  *
  * @typedef {{ code: number, message: string }} SigningError
- * @typedef {{ event: "signed", signature: string } | { event: "error", errors: SigningError[] } | { event: "height", height: number }} FrameMessage
+ * @typedef {{ event: "signed", signature: string }
+ *   | { event: "error", errors: SigningError[] }
+ *   | { event: "height", height: number }} FrameMessage
  */
 
-/** Identifies these messages among others. */
+/** Distinguishes these messages from others. */
 const protocol = "paraph-sandbox-frame-1";
 
 /** @param {FrameMessage} message */
@@ -14,7 +16,7 @@ function postToParent(message) {
   if (window.parent !== window) window.parent.postMessage({ protocol, ...message }, "*");
 }
 
-/** @param {string} signature the signature's id, by which the parent page ignores repeated messages */
+/** @param {string} signature the signature's id, by which the parent page detects repeated messages */
 export const postSigned = (signature) => postToParent({ event: "signed", signature });
 
 /** @param {SigningError[]} errors only their code and message are posted, which the parent page may log */

@@ -4,14 +4,14 @@ import { setPageSize } from "./zoom.js";
 /** @import { PDFDocumentProxy, RenderTask } from "pdfjs-dist" */
 
 /**
- * A file that is being shown.
+ * A file on display.
  *
  * @typedef {{ redraw(): void, position(): string, close(): void }} View
  */
 
 // In a variable, as only the browser can resolve it.
 const library = "/assets/pdfjs/pdf.min.mjs";
-/** The limit of a canvas on phones. */
+/** Maximum size of a canvas on phones. */
 const maxPixels = 16_000_000;
 
 const area = requireElement("pages");
@@ -24,40 +24,40 @@ const area = requireElement("pages");
 export async function showPdf(sheet, url) {
   const pdf = await openPdf(url);
   const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });
-  // Pages have the size of the first until they are drawn, so that the layout rarely shifts.
-  const places = Array.from({ length: pdf.numPages }, (_, index) => {
-    const place = document.createElement("div");
-    place.className = "page";
-    place.dataset.page = String(index + 1);
-    place.setAttribute("role", "img");
-    place.setAttribute("aria-label", positionText(index + 1, pdf.numPages));
-    setPageSize(place, width, height);
-    sheet.append(place);
-    return place;
+  // Pages have the size of the first one until they are drawn, so that the layout rarely shifts.
+  const slots = Array.from({ length: pdf.numPages }, (_, index) => {
+    const slot = document.createElement("div");
+    slot.className = "page";
+    slot.dataset.page = String(index + 1);
+    slot.setAttribute("role", "img");
+    slot.setAttribute("aria-label", positionText(index + 1, pdf.numPages));
+    setPageSize(slot, width, height);
+    sheet.append(slot);
+    return slot;
   });
   /** @type {Map<HTMLElement, RenderTask | undefined>} */
   const visible = new Map();
 
-  /** @param {HTMLElement} place */
-  async function draw(place) {
-    const page = await pdf.getPage(Number(place.dataset.page));
-    if (!visible.has(place)) return;
-    visible.get(place)?.cancel();
+  /** @param {HTMLElement} slot */
+  async function draw(slot) {
+    const page = await pdf.getPage(Number(slot.dataset.page));
+    if (!visible.has(slot)) return;
+    visible.get(slot)?.cancel();
     const natural = page.getViewport({ scale: 1 });
-    setPageSize(place, natural.width, natural.height);
-    const viewport = page.getViewport({ scale: scaleFor(place.clientWidth, natural) });
+    setPageSize(slot, natural.width, natural.height);
+    const viewport = page.getViewport({ scale: scaleFor(slot.clientWidth, natural) });
     const canvas = document.createElement("canvas");
     canvas.width = Math.floor(viewport.width);
     canvas.height = Math.floor(viewport.height);
     const task = page.render({ canvas, viewport });
-    visible.set(place, task);
+    visible.set(slot, task);
     await task.promise;
     // The earlier, coarser drawing stays until this one is ready.
-    place.replaceChildren(canvas);
+    slot.replaceChildren(canvas);
   }
 
-  /** Draws a page; a drawing that a later one cancels is ignored. @param {HTMLElement} place */
-  const redraw = (place) => void draw(place).catch(() => undefined);
+  /** Draws a page; a drawing cancelled by a later one is ignored. @param {HTMLElement} slot */
+  const redraw = (slot) => void draw(slot).catch(() => undefined);
 
   const observer = new IntersectionObserver(
     (entries) => {
@@ -75,14 +75,14 @@ export async function showPdf(sheet, url) {
     },
     { root: area, rootMargin: "100%" },
   );
-  places.forEach((place) => observer.observe(place));
+  slots.forEach((slot) => observer.observe(slot));
 
   return {
     redraw: () => [...visible.keys()].forEach(redraw),
     position() {
       const middle = area.getBoundingClientRect().top + area.clientHeight / 2;
-      const index = places.findLastIndex((place) => place.getBoundingClientRect().top <= middle);
-      return positionText(Math.max(0, index) + 1, places.length);
+      const index = slots.findLastIndex((slot) => slot.getBoundingClientRect().top <= middle);
+      return positionText(Math.max(0, index) + 1, slots.length);
     },
     close() {
       observer.disconnect();

@@ -51,7 +51,7 @@ export async function sessionEnd(id) {
 /** @param {string} id */
 export const cancelSession = (id) => call(`sessions/${id}/cancel`, { method: "POST" });
 
-/** Continues a session by card; the PIN never leaves the page. @param {string} id */
+/** Continues a card session; the PIN never leaves the page. @param {string} id */
 export const confirmSession = (id) => call(`sessions/${id}/confirm`, { method: "POST" });
 
 /** @returns {Promise<{ status: "declined", error: SessionError } | Over>} */

@@ -20,7 +20,7 @@ export function chooseMethod(method) {
   );
   const countries = chosenButton()?.dataset.countries?.split(" ") ?? [];
   document.querySelector('[data-field="phone"]')?.toggleAttribute("hidden", method !== "mobile");
-  // A method of a single country needs no choice.
+  // A single-country method needs no choice.
   document.querySelector('[data-field="country"]')?.toggleAttribute("hidden", countries.length < 2);
   limitCountries(countries);
   showProblems([]);
@@ -70,7 +70,8 @@ export const readForm = () => ({
 });
 
 /**
- * Shows each problem beside its field and focuses the first field; a problem without a field is shown above the buttons.
+ * Shows each problem next to its field and focuses the first such field; a problem without a field is shown above the
+ * buttons.
  *
  * @param {FieldProblem[]} problems
  */

@@ -49,7 +49,7 @@ async function follow(session, method) {
   showStates(documents);
   if (end.status === "signed") {
     showStep("signed");
-    // In a sequence the parent page is told after the last document.
+    // In a sequence the parent page is notified only after the last document.
     if (!hasNext) postSigned(end.signature_id ?? end.id);
     return;
   }

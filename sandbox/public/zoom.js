@@ -13,20 +13,20 @@ let chosen;
 let onZoom = () => undefined;
 
 /**
- * Sizes a page for the present zoom and later ones.
+ * Sizes a page for the current zoom and later ones.
  *
- * @param {HTMLElement} place @param {number} width @param {number} height in points
+ * @param {HTMLElement} slot @param {number} width @param {number} height in points
  */
-export function setPageSize(place, width, height) {
-  place.style.setProperty("--natural", `${width * pixelsPerPoint}px`);
-  place.style.aspectRatio = `${width} / ${height}`;
+export function setPageSize(slot, width, height) {
+  slot.style.setProperty("--natural", `${width * pixelsPerPoint}px`);
+  slot.style.aspectRatio = `${width} / ${height}`;
 }
 
 /** The zoom in effect, by the width of the first page. */
 function current() {
-  const place = area.querySelector(".page");
-  const natural = parseFloat(place instanceof HTMLElement ? place.style.getPropertyValue("--natural") : "");
-  return chosen ?? (place && natural > 0 ? place.clientWidth / natural : 1);
+  const slot = area.querySelector(".page");
+  const natural = parseFloat(slot instanceof HTMLElement ? slot.style.getPropertyValue("--natural") : "");
+  return chosen ?? (slot && natural > 0 ? slot.clientWidth / natural : 1);
 }
 
 /** Shows the zoom in effect, and disables the buttons at its limits. */

@@ -2,7 +2,7 @@ import { sha256Hex } from "../cms/sha256";
 import { archivedPostback, archiveFailedPostback } from "../postbacks/postback-body";
 import type { Sandbox } from "../parts/sandbox";
 import type { Signing } from "../store/signings";
-import { EvidenceMissing, type Evidence } from "../domain/document-format";
+import { MissingEvidenceError, type Evidence } from "../domain/document-format";
 import { formatOf } from "./format-of";
 import { latestVersion } from "./latest-version";
 import type { SigningType } from "../domain/signing-type";
@@ -15,11 +15,10 @@ async function evidenceOf({ authority, clock }: Pick<Parts, "authority" | "clock
 }
 
 /**
- * Adds long-term data to the file of a completed signing and sends the result by postback.
+ * Adds long-term validation data to a completed signing's file and sends the result by postback. The caller must hold
+ * the signing's lock.
  *
- * The caller holds the signing's lock.
- *
- * @param signing with the URL for this postback
+ * @param signing its `postbackUrl` is where this postback is sent
  */
 export async function archiveSigning(parts: Parts, signing: Signing): Promise<void> {
   const { store, vault, postbacks, origin } = parts;
@@ -34,16 +33,17 @@ export async function archiveSigning(parts: Parts, signing: Signing): Promise<vo
       postbacks.enqueue(signing, archivedPostback(origin(), signing, digest));
     });
   } catch (error) {
-    if (!(error instanceof EvidenceMissing)) throw error;
+    if (!(error instanceof MissingEvidenceError)) throw error;
     postbacks.enqueue(signing, archiveFailedPostback(signing));
   }
   postbacks.wake();
 }
 
 /**
- * Adds long-term data to any file. A PDF whose signers' issuers are unknown here gets only the time-stamp.
+ * Adds long-term validation data to any file. A PDF whose signers have unknown issuers gets only a document
+ * time-stamp.
  *
- * @throws {EvidenceMissing} when the issuer of a container's signer is unknown here
+ * @throws {MissingEvidenceError} when the issuer of a container's signer is unknown
  */
 export async function archiveFile(
   parts: Pick<Parts, "authority" | "clock">,
@@ -55,7 +55,7 @@ export async function archiveFile(
   try {
     return await format.archive(file, evidence);
   } catch (error) {
-    if (!(error instanceof EvidenceMissing) || !format.stamp) throw error;
+    if (!(error instanceof MissingEvidenceError) || !format.stamp) throw error;
     return format.stamp(file, evidence.timeStamp);
   }
 }

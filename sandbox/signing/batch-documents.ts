@@ -3,14 +3,14 @@ import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 import { canSign } from "./can-sign";
 
-/** A signing in a batch; `gone` if it was deleted, or the person was removed from it. */
+/** A signing in a batch; `gone` if it was deleted or the signer was removed from it. */
 export type BatchDocument = { position: number; signingToken: string; signerToken: string } & (
   { state: "gone" } | { state: "waiting" | "signed" | "declined"; signing: Signing; signer: Signer }
 );
 
 export type WaitingDocument = Extract<BatchDocument, { signing: Signing }>;
 
-/** The signings of a batch with their states, in the caller's order; empty if there is no such batch. */
+/** The signings of a batch with their states, in the order given by the caller; empty if the batch is unknown. */
 export function batchDocuments({ store }: Pick<Sandbox, "store">, batchToken: string): BatchDocument[] {
   return store.batches.list(batchToken).map(({ signingToken, signerToken }, position): BatchDocument => {
     const signing = store.signings.find(signingToken);
@@ -25,6 +25,6 @@ export function batchDocuments({ store }: Pick<Sandbox, "store">, batchToken: st
   }
 }
 
-/** The documents that the person can still sign. */
+/** The documents that the signer can still sign. */
 export const waitingDocuments = (documents: readonly BatchDocument[]): WaitingDocument[] =>
   documents.filter((document): document is WaitingDocument => document.state === "waiting");

@@ -9,17 +9,17 @@ import { newControlCode, openSession } from "./start-session";
 type Parts = Pick<Sandbox, "store" | "clock" | "settings" | "sessions">;
 
 /**
- * A batch is signed by one session for each of its signings, with the same control code. Each session ends on its own, so
- * that a document that cannot be signed does not block the others. The ids of the sessions begin with the id of the batch
- * session, which is not stored otherwise.
+ * The id of the session that signs the document at this position of a batch. A batch session consists of one session
+ * per signing, all with the same control code, and is not stored itself: the ids of its sessions begin with its own.
+ * Sessions end independently, so that a document that cannot be signed does not block the others.
  */
 export const sessionIdAt = (batchSessionId: string, position: number) => `${batchSessionId}-${position}`;
 
 /**
- * Starts to sign all waiting documents of a batch. A second call with the same identity returns the running session;
+ * Starts signing all waiting documents of a batch. A second call with the same identity returns the running session;
  * other sessions of these signings are cancelled first.
  *
- * @returns the batch session's id; undefined if no document waits
+ * @returns the batch session's id; undefined if no document can be signed
  */
 export function startBatchSession(
   parts: Parts,

@@ -18,7 +18,7 @@ export type NewSigning = {
   signers: readonly SignerDetails[];
 };
 
-/** An uploaded file of a signing, with the type that the caller gave it. */
+/** An uploaded file of a signing, with the type given by the caller. */
 export type SourceFile = { upload: Upload; type?: string | undefined };
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock">;
@@ -26,9 +26,9 @@ type Parts = Pick<Sandbox, "store" | "vault" | "clock">;
 /**
  * Creates a signing with its own copy of the uploaded files.
  *
- * @param files in the caller's order, all of status "uploaded"
- * @throws {ContainerUnusable} when a file name is not allowed in a container, or two are equal
+ * @param files in the order given by the caller, all with the status "uploaded"
  * @returns its token and, for each signer id, the signer's token
+ * @throws {UnusableContainerError} when a file name is duplicated or not allowed in a container
  */
 export async function createSigning(parts: Parts, request: NewSigning, files: readonly SourceFile[]) {
   const { store, vault, clock } = parts;
@@ -59,7 +59,7 @@ export async function createSigning(parts: Parts, request: NewSigning, files: re
   return { token, signers: signerTokens(parts, token) };
 }
 
-/** Adds signers to a signing, after its present ones. */
+/** Adds signers to a signing, after the existing ones. */
 export function insertSigners(
   { store }: Pick<Parts, "store">,
   signingToken: string,

@@ -6,8 +6,8 @@ import { canSign } from "./can-sign";
 type Parts = Pick<Sandbox, "store" | "clock" | "withLock">;
 
 /**
- * Ends a signing because a signer declines: nobody can sign it any more, and sessions that wait for a confirmation are
- * cancelled. No postback is known for it, so none is sent (docs/gateway.md#postbacks).
+ * Declines a signing: nobody can sign it any more, and sessions waiting for a confirmation are cancelled. The vendor
+ * documents no postback for this, so none is sent (docs/gateway.md#postbacks).
  *
  * @returns false when this signer has signed, or the signing is no longer pending
  */

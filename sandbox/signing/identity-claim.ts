@@ -5,7 +5,7 @@ import { countriesOf, type SigningMethod } from "../domain/signing-method";
 /** The identity that a person on the signing page claims. */
 export type IdentityClaim = { method: SigningMethod; code: string; country: string; phone: string | null };
 
-/** The claim as the page sends it, not validated. */
+/** The claim as the page sends it, before validation. */
 export type ClaimInput = { method: string; code: string; country: string; phone: string };
 
 /** Why a field is invalid; the page has a text for each problem. */
@@ -18,11 +18,11 @@ export type ClaimProblem =
 const countryOfPrefix = { "+370": "LT", "+371": "LV", "+372": "EE", "+358": "FI", "+354": "IS" } as const;
 
 /**
- * Validates a claim, also against the caller's details of the signer: a signer whose code was given at creation cannot
- * sign with another.
+ * Validates a claim, including against the signer's details: a signer whose code was given at creation cannot sign
+ * with a different one.
  *
- * @param signers the details of this person, once for each signing that the claim is for
- * @param offered the methods that the person can choose
+ * @param signers the person's details, once for each signing that the claim is for
+ * @param offered the methods that the person can choose from
  */
 export function readClaim(
   input: ClaimInput,
@@ -35,8 +35,8 @@ export function readClaim(
   const phone = method === "mobile" ? input.phone.replace(/[\s()-]/g, "") : null;
   if (phone !== null && !/^\+\d{7,15}$/.test(phone))
     problems.push({ field: "phone", problem: "phoneMalformed" });
-  const given = signers.find(({ country_code }) => country_code !== undefined)?.country_code;
-  const country = given ?? countryOf(method, input.country, phone);
+  const signerCountry = signers.find(({ country_code }) => country_code !== undefined)?.country_code;
+  const country = signerCountry ?? countryOf(method, input.country, phone);
   if (country === undefined && method !== "mobile")
     problems.push({ field: "country", problem: "countryMissing" });
   const code = normalizePersonalCode(input.code, country);

@@ -13,11 +13,14 @@ import { recordSignature } from "./record-signature";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
 
-/** Reads a certificate that a caller sent: base64 of PEM or DER, or PEM itself. Undefined if it is invalid. */
-export function readCertificate(given: string): Buffer | undefined {
-  const decoded = Buffer.from(given, "base64");
+/**
+ * Reads a certificate sent by a caller: PEM, or base64 of PEM, of DER or of base64 DER. Undefined if it is invalid or
+ * its key is not supported.
+ */
+export function readCertificate(text: string): Buffer | undefined {
+  const decoded = Buffer.from(text, "base64");
   const candidates = [
-    given,
+    text,
     decoded.toString("latin1"),
     decoded,
     Buffer.from(decoded.toString("latin1"), "base64"),
@@ -27,16 +30,15 @@ export function readCertificate(given: string): Buffer | undefined {
       const { raw } = new X509Certificate(candidate);
       return keyKindOf(raw) === undefined ? undefined : raw;
     } catch {
-      // The certificate has another form.
+      // Try the next encoding.
     }
   }
   return undefined;
 }
 
 /**
- * Prepares a signature by a key of the caller's own. It replaces an earlier prepared signature of the same signer.
- *
- * The caller holds the signing's lock.
+ * Prepares a signature to be made with the caller's own key, replacing the signer's earlier prepared signature. The
+ * caller must hold the signing's lock.
  *
  * @returns the bytes to be signed, and their digest
  */
@@ -68,13 +70,14 @@ export async function prepareSignature(parts: Parts, signing: Signing, signer: S
   return { toBeSigned, digest: sha256(toBeSigned) };
 }
 
-/** Why a signature value is refused. */
+/** Why a signature value is rejected. */
 export type ValueProblem = "notPrepared" | "documentChanged" | "notASignature";
 
 /**
- * Finishes a prepared signature with the value of the caller's key. A refused value changes nothing.
+ * Completes a prepared signature with a value made by the caller's key. A rejected value changes nothing. The caller
+ * must hold the signing's lock.
  *
- * The caller holds the signing's lock.
+ * @returns why the value is rejected; undefined if it is accepted
  */
 export async function finishSignature(
   parts: Parts,
@@ -101,7 +104,7 @@ export async function finishSignature(
   return undefined;
 }
 
-/** The code and country in the certificate (ETSI EN 319 412-1, 5.1.3), or those that the caller gave. */
+/** The code and country in the certificate (ETSI EN 319 412-1, 5.1.3), or those given by the caller. */
 function holderOf(certificate: Buffer, { details }: Signer) {
   const named = /^PNO([A-Z]{2})-(.+)$/.exec(describeCertificate(certificate).subject.serial_number);
   return {

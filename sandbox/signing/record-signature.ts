@@ -7,7 +7,7 @@ import type { Signing } from "../store/signings";
 type Parts = Pick<Sandbox, "store" | "vault" | "postbacks" | "origin">;
 
 /**
- * Stores a signed file and records, in one transaction, the signature, the completion if it was the last, and their
+ * Stores a signed file and records, in one transaction, the signature, the completion if it was the last, and the
  * postbacks.
  *
  * @param signed the file with this signature

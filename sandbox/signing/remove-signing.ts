@@ -2,12 +2,14 @@ import type { Sandbox } from "../parts/sandbox";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "withLock">;
 
-/** How long a signing page can still poll for the end of its session, in real time. It polls twice a second. */
+/**
+ * How long, in real time, a signing page can still poll the outcome of its session once the signing is deleted. It
+ * polls twice a second.
+ */
 const endedSessionMs = 60_000;
 
 /**
- * Deletes a signing with all its files, including the uploads it was created from. Waits for a signature that is being
- * made.
+ * Deletes a signing with all its files, including the uploads it was created from. Waits for a signature in progress.
  *
  * @returns false when there is no such signing
  */

@@ -4,7 +4,7 @@ import { removeSigning, removeUpload } from "./remove-signing";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "withLock" | "report">;
 
-/** Deletes what has expired: at once, and then every hour of gateway time but at most once a second. */
+/** Deletes expired data at start and then every hour of gateway time, but at most once a second. */
 export function startRetention(parts: Parts) {
   const { store, clock, report } = parts;
   const sweep = async () => {
@@ -14,13 +14,14 @@ export function startRetention(parts: Parts) {
     for (const { token } of store.uploads.listExpired(clock.now())) await removeUpload(parts, token);
   };
   let running = Promise.resolve();
-  const run = () => {
-    running = running.then(sweep).catch((error: unknown) => report("Deleting expired files failed", error));
-  };
-  run();
+  const run = () =>
+    (running = running.then(sweep).catch((error: unknown) => report("Deleting expired files failed", error)));
+  void run();
   const everyMs = Math.max(1000, clock.after(hourMs).getTime() - clock.now().getTime());
   const timer = setInterval(run, everyMs);
   return {
+    /** Deletes what has expired by now, without waiting for the next hour. */
+    removeExpired: run,
     async stop() {
       clearInterval(timer);
       await running;

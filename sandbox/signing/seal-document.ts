@@ -11,9 +11,8 @@ type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postback
 export type SealRequest = Pick<SignerDetails, "pdf"> & { name: string; signing_purpose?: string | undefined };
 
 /**
- * Seals a signing's latest file with the certificate of the organisation of this name.
- *
- * The caller holds the signing's lock.
+ * Seals a signing's latest file with the certificate of the organisation of this name. The caller must hold the
+ * signing's lock.
  */
 export async function sealDocument(parts: Parts, signing: Signing, request: SealRequest): Promise<void> {
   const made = await signLatestFile(parts, signing, await parts.authority.sealFor(request.name), {
@@ -21,6 +20,6 @@ export async function sealDocument(parts: Parts, signing: Signing, request: Seal
     reason: purposeWords(request.signing_purpose ?? "seal"),
     details: { pdf: request.pdf },
   });
-  const nobody = { signerId: null, method: null, code: null, country: null, phone: null };
-  await recordSignature(parts, signing, { ...made.signature, ...nobody }, made.file);
+  const noPerson = { signerId: null, method: null, code: null, country: null, phone: null };
+  await recordSignature(parts, signing, { ...made.signature, ...noPerson }, made.file);
 }

@@ -6,7 +6,7 @@ type Parts = Pick<Sandbox, "store" | "clock" | "withLock" | "report"> & {
   sign: (session: Session) => Promise<void>;
 };
 
-/** Ends sessions at the time at which their person would have acted. */
+/** Ends each session at the time when its signer would have responded. */
 export function createSessionRunner({ store, clock, withLock, report, sign }: Parts): SessionRunner {
   const timers = new Map<string, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();

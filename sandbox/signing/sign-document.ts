@@ -15,9 +15,8 @@ import { findTestIdentity } from "./test-identity";
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
 
 /**
- * Signs a signing's latest file for the signer of a session, and records the end of the session with the signature.
- *
- * The caller holds the signing's lock, as two signers must not sign the same version.
+ * Signs a signing's latest file for the signer of a session, and finishes the session in the transaction that records
+ * the signature. The caller must hold the signing's lock, as two signers must not sign the same version.
  */
 export async function signDocument(parts: Parts, session: Session): Promise<void> {
   const { store, authority } = parts;
@@ -35,7 +34,7 @@ export async function signDocument(parts: Parts, session: Session): Promise<void
   await recordSignature(parts, signing, signature, made.file, () => store.sessions.finish(session.id));
 }
 
-/** Creates the next version of a signing's file, signed by one of the sandbox's keys. */
+/** Creates the next version of a signing's file, signed with one of the sandbox's keys. */
 export async function signLatestFile(
   parts: Parts,
   signing: Signing,
@@ -57,7 +56,10 @@ export async function signLatestFile(
   };
 }
 
-/** The person of a session: a published test identity has its own name, everybody else the name that the caller gave. */
+/**
+ * The holder of the certificate for a session: a published test identity has its published name, anyone else the name
+ * given by the caller.
+ */
 function personOf({ method, country, code }: Session, { details }: Signer): Person {
   const published = findTestIdentity({ method, country, code })?.person;
   return {

@@ -22,9 +22,9 @@ type Parts = Pick<Sandbox, "store" | "clock" | "settings" | "sessions">;
 export const newControlCode = () => String(randomInt(10_000)).padStart(4, "0");
 
 /**
- * Starts a session with the claimed identity. With a phone it ends on the server, even if no page polls; with a card it
- * waits for {@link confirmSession}. A second call with the same identity returns the running session; a call with another
- * identity cancels the running session first.
+ * Starts a session with the claimed identity. A session on a phone ends on the server, even if no page polls; a
+ * session with a card waits for {@link confirmSession}. A second call with the same identity returns the running
+ * session; a call with a different identity cancels it first.
  *
  * @returns undefined if the signer can no longer sign
  */
@@ -39,7 +39,7 @@ export function startSession(parts: Parts, signer: Signer, claim: IdentityClaim)
   return openSession(parts, signer, claim, { id: newToken(), controlCode: newControlCode() });
 }
 
-/** Opens a session for a signer who has none open. */
+/** Opens a session for a signer without an open one. */
 export function openSession(
   parts: Parts,
   signer: Signer,
@@ -50,7 +50,7 @@ export function openSession(
     ...{ ...claim, id, controlCode },
     signingToken: signer.signingToken,
     signerId: signer.id,
-    // A session by card expires unless the PIN is entered.
+    // A card session expires unless the PIN is entered.
     ...(isByCard(claim.method) ? endAs(parts, errorCode.expired) : endOf(parts, claim)),
     status: "waiting",
     errorCode: null,
@@ -60,7 +60,10 @@ export function openSession(
   return session;
 }
 
-/** Continues a session by card after its PIN was entered. Does nothing to a session of another method or an ended one. */
+/**
+ * Continues a card session after its PIN was entered. Does nothing for a session of another method or one that has
+ * ended.
+ */
 export function confirmSession(parts: Parts, session: Session): void {
   if (!isByCard(session.method)) return;
   const confirmed = { ...session, ...endOf(parts, session) };

@@ -8,12 +8,12 @@ const answerTimeoutMs = 60_000;
 
 type Parts = Pick<Sandbox, "store" | "vault" | "report">;
 
-/** An upload ends in "error"; the status call returns the message. */
+/** Ends an upload with the status "error", whose message the status call returns. */
 class UploadProblem extends Error {
   override name = "UploadProblem";
 }
 
-async function* countedInto(digest: RunningDigest, body: ReadableStream<Uint8Array>) {
+async function* hashInto(digest: RunningDigest, body: ReadableStream<Uint8Array>) {
   for await (const chunk of body) {
     digest.update(chunk);
     if (digest.size() > maxUploadBytes) throw new UploadProblem("The file is too large.");
@@ -21,7 +21,7 @@ async function* countedInto(digest: RunningDigest, body: ReadableStream<Uint8Arr
   }
 }
 
-/** Fetches files that were uploaded by URL. A network failure is retried a few times, any other failure is final. */
+/** Fetches files uploaded by URL. A network failure is retried twice; any other failure is final. */
 export function createUploadFetcher({ store, vault, report }: Parts): UploadFetcher {
   const stopping = new AbortController();
   const running = new Set<Promise<void>>();
@@ -31,7 +31,7 @@ export function createUploadFetcher({ store, vault, report }: Parts): UploadFetc
     const response = await fetch(url, { signal });
     if (!response.ok || !response.body) throw new UploadProblem(`The URL answered HTTP ${response.status}.`);
     const digest = startDigest(digestKind(upload.digest));
-    await vault.saveUpload(upload.token, countedInto(digest, response.body));
+    await vault.saveUpload(upload.token, hashInto(digest, response.body));
     if (!matchesDigest(digest, upload.digest))
       throw new UploadProblem("The file's digest is not the one given.");
   }

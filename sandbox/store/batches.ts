@@ -1,6 +1,6 @@
 import type { Database } from "./database";
 
-/** A signing in a batch, and the token of the batch's person as its signer. */
+/** A signing in a batch, and the token of its signer. */
 export type BatchSigning = { signingToken: string; signerToken: string };
 
 /** Signings that one person signs together. */
@@ -21,7 +21,7 @@ export function batchesIn(database: Database) {
   return {
     insert: (token: string, signings: readonly BatchSigning[], until: Date) =>
       insertAll(token, signings, until),
-    /** In the caller's order; empty when there is no such batch. */
+    /** In the order given by the caller; empty when the batch is unknown. */
     list: (token: string) => list.all(token),
     removeExpired: (now: Date) => void removeExpired.run(now.getTime()),
   };

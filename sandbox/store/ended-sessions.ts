@@ -1,8 +1,8 @@
 import type { Database } from "./database";
 
 /**
- * Results of signed sessions whose signing is deleted. A client may collect and delete a signing within the second
- * before its signing page polls for the last time.
+ * Results of signed sessions whose signing is deleted. A client may collect and delete a signing just before its
+ * signing page polls for the last time.
  */
 export function endedSessionsIn(database: Database) {
   const insert = database.prepare<[number, string]>(

@@ -5,7 +5,7 @@ import type { Database } from "./database";
 export type OrderedFault = {
   id: number;
   fault: FaultName;
-  /** The only call that it affects; null for every call that it can affect. */
+  /** The only call that it affects; null for all calls that it can affect. */
   call: ApiCall | null;
   /** The only signing that it affects; null for any. */
   signingToken: string | null;
@@ -20,7 +20,7 @@ export type OrderedFault = {
 const columns =
   "id, fault, call, signing_token AS signingToken, skip, remaining, moment, delay_ms AS delayMs";
 
-/** Faults that are ordered and not yet used up. */
+/** Ordered faults that are not yet used up. */
 export function faultsIn(database: Database) {
   const insert = database.prepare<[Omit<OrderedFault, "id">]>(
     `INSERT INTO faults (fault, call, signing_token, skip, remaining, moment, delay_ms)
@@ -57,11 +57,12 @@ export function faultsIn(database: Database) {
   return {
     order: (fault: Omit<OrderedFault, "id">) => void insert.run(fault),
     /**
-     * Takes the oldest due fault of these names for this call and signing, and counts down the faults that are not due.
+     * Takes the oldest due fault with one of these names for this call and signing, and counts down those that are
+     * not due.
      */
     take: (names: readonly FaultName[], call: ApiCall | null, signingToken: string | null) =>
       take(names, call, signingToken),
-    /** Whether the fault would affect the next such call; takes nothing. */
+    /** Whether the fault would affect the next such call, without taking it. */
     isDue: (name: FaultName, call: ApiCall, signingToken: string | null) =>
       matching([name], call, signingToken).some((fault) => fault.skip === 0),
     list: () => open.all(),

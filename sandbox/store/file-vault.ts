@@ -10,8 +10,8 @@ export type IncomingUpload = Awaited<ReturnType<typeof create>>;
 export type FileVault = ReturnType<typeof openFileVault>;
 
 /**
- * Stores files in the folders `uploads` and `signings`. A file gets its name only once it is complete and flushed, so a
- * file that exists is whole.
+ * Stores files in the folders `uploads` and `signings`. A file gets its name only once it is complete and flushed, so
+ * an existing file is always complete.
  *
  * Tokens become file names: pass only tokens that the store knows.
  */
@@ -30,7 +30,7 @@ export function openFileVault(root: string) {
     uploadContains: (token: string, word: string) => contains(uploadPath(token), word),
     readUpload: (token: string) => readFile(uploadPath(token)),
     removeUpload: (token: string) => rm(uploadPath(token), { force: true }),
-    /** Copies an upload to a signing, as its source at this position. */
+    /** Copies an upload to a signing, as its source file at this position. */
     async adoptUpload(uploadToken: string, signingToken: string, position: number) {
       await mkdir(signingDir(signingToken), { recursive: true });
       await copyFile(uploadPath(uploadToken), sourcePath(signingToken, position));
@@ -38,7 +38,7 @@ export function openFileVault(root: string) {
     readSource: (token: string, position: number) => readFile(sourcePath(token, position)),
     openSource: (token: string, position: number) => createReadStream(sourcePath(token, position)),
     sizeOfSource: async (token: string, position: number) => (await stat(sourcePath(token, position))).size,
-    /** Makes a signing's only source its version 0, without a copy. */
+    /** Makes a signing's only source file its version 0, without a copy. */
     linkSource: (token: string) => link(sourcePath(token, 0), versionPath(token, 0)),
     saveVersion: (token: string, version: number, bytes: Buffer) => save(versionPath(token, version), bytes),
     readVersion: (token: string, version: number) => readFile(versionPath(token, version)),
@@ -59,13 +59,12 @@ async function save(target: string, bytes: FileBytes) {
   }
 }
 
-/** Creates a file that gets its name from `keep`. The caller must call `keep` or `discard`. */
+/** Creates a file that gets its name on `keep`. The caller must call `keep` or `discard`. */
 async function create(target: string) {
   await mkdir(path.dirname(target), { recursive: true });
   const temporary = `${target}.${randomBytes(4).toString("hex")}.part`;
   const file = await open(temporary, "wx");
   return {
-    /** Appends. */
     write: (bytes: FileBytes) => writeFile(file, bytes),
     async keep() {
       await file.sync();

@@ -66,7 +66,7 @@ export function postbacksIn(database: Database) {
     insert: (signingToken: string, url: string, body: string, dueAt: Date) =>
       void insert.run(signingToken, url, body, dueAt.getTime()),
     listDue: (now: Date) => due.all(now.getTime()),
-    /** The instant at which the next postback becomes due. */
+    /** When the next postback becomes due. */
     findNextDue: (now: Date) => nextDue.get(now.getTime())?.dueAt ?? undefined,
     /** Whether a later postback of the same signing is waiting. */
     hasLater: ({ signingToken, id }: Postback) => later.get(signingToken, id) !== undefined,

@@ -4,7 +4,7 @@ export type PreparedSignatureRow = {
   signingToken: string;
   signerId: string;
   signatureId: string;
-  /** The version of the file that it was prepared for. */
+  /** The version of the file that the signature was prepared for. */
   version: number;
   certificate: Buffer;
   toBeSigned: Buffer;
@@ -15,7 +15,7 @@ export type PreparedSignatureRow = {
 const columns = `signing_token AS signingToken, signer_id AS signerId, signature_id AS signatureId, version, certificate,
   to_be_signed AS toBeSigned, draft, signed_at AS signedAt`;
 
-/** Signatures that wait for a value from a caller's own certificate; only the latest of each signer. */
+/** Signatures waiting for a value from a caller's own key; only the latest of each signer. */
 export function preparedSignaturesIn(database: Database) {
   const put = database.prepare<[PreparedSignatureRow]>(
     `INSERT OR REPLACE INTO prepared_signatures VALUES (@signingToken, @signerId, @signatureId, @version, @certificate,

@@ -10,7 +10,7 @@ export type Session = {
   country: string;
   phone: string | null;
   controlCode: string;
-  /** The error in which this identity's sessions end; null if they sign. */
+  /** The error that this session will end with; null if it will end with a signature. */
   outcomeCode: number | null;
   status: "waiting" | "working" | "signed" | "failed";
   errorCode: number | null;
@@ -55,14 +55,16 @@ export function sessionsIn(database: Database) {
     find: (signingToken: string, signerId: string, id: string) => byId.get(signingToken, signerId, id),
     findOpen: (signingToken: string, signerId: string) => openOfSigner.get(signingToken, signerId),
     listOpen: () => open.all(),
-    /** Claims the session for signing; false if it was cancelled. After a restart an interrupted session is claimed again. */
+    /**
+     * Claims the session for signing; false if it has ended. After a restart an interrupted session is claimed again.
+     */
     claim: (id: string) => claim.run(id).changes === 1,
-    /** Sets when and how the session ends; false if it is over, or its signature is already being made. */
+    /** Sets when and how the session ends; false if it has ended, or its signature is in progress. */
     confirm: ({ id, outcomeCode, settlesAt }: Session) =>
       confirm.run(outcomeCode, settlesAt, id).changes === 1,
     finish: (id: string) => finish.run(id).changes === 1,
     fail: (id: string, errorCode: number) => fail.run(errorCode, id).changes === 1,
-    /** False if the session is over, or its signature is already being made. */
+    /** False if the session has ended, or its signature is in progress. */
     cancel: (id: string, errorCode: number) => cancel.run(errorCode, id).changes === 1,
   };
 }

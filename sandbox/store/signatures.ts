@@ -6,7 +6,7 @@ export type Signature = {
   signingToken: string;
   /** Null for the seal of an organisation. */
   signerId: string | null;
-  /** The version of the file with this signature; 1 has the first signature. */
+  /** The version of the file that this signature made; the first signature made version 1. */
   version: number;
   method: SigningMethod | null;
   code: string | null;

@@ -15,7 +15,7 @@ type Row = Omit<Signer, "details"> & { details: string };
 const columns = "token, signing_token AS signingToken, id, position, details, declined_at AS declinedAt";
 const signerOf = (row: Row): Signer => ({ ...row, details: JSON.parse(row.details) as SignerDetails });
 
-/** The signers of signings, with the caller's details of each. */
+/** The signers of signings, with the details given by the caller. */
 export function signersIn(database: Database) {
   const insert = database.prepare<[Row]>(
     "INSERT INTO signers VALUES (@token, @signingToken, @id, @position, @details, @declinedAt)",

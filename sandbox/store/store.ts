@@ -14,7 +14,7 @@ import { uploadsIn } from "./uploads";
 
 export type Store = ReturnType<typeof openStore>;
 
-/** Opens the sandbox's database: everything but the contents of files. */
+/** Opens the sandbox's database, which holds everything but the contents of files. */
 export function openStore(dataDir: string) {
   const database = openDatabase(dataDir);
   return {

@@ -29,7 +29,7 @@ export function uploadsIn(database: Database) {
     find: (token: string) => byToken.get(token),
     listPending: () => pending.all(),
     listExpired: (now: Date) => expired.all(now.getTime()),
-    /** Ends a pending upload; false if it has ended or was deleted. */
+    /** Settles a pending upload; false if it is settled already or was deleted. */
     settle: (token: string, status: "uploaded" | "error", problem: string | null = null) =>
       settle.run(status, problem, token).changes === 1,
     remove: (token: string) => remove.run(token).changes === 1,

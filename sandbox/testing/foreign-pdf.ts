@@ -8,10 +8,12 @@ const run = promisify(execFile);
 const contentsLength = 8000;
 
 /**
- * A PDF signed as programs did around 2015: PKCS #7 with SHA-1, no time-stamp, and a self-signed certificate that names
+ * A PDF signed as was common around 2015: PKCS #7 with SHA-1, no time-stamp, and a self-signed certificate that names
  * no person.
+ *
+ * @param signedAt the signing time as PDF entries, if any
  */
-export async function foreignPdf(): Promise<Buffer> {
+export async function foreignPdf({ signedAt = "/M(D:20150317131107+02'00')" } = {}): Promise<Buffer> {
   const folder = await temporaryFolder();
   const file = (name: string) => path.join(folder, name);
   const subject = "/C=LT/L=Vilnius/OU=Sandbox/CN=Sandbox Signing Certificate/emailAddress=info@example.com";
@@ -19,7 +21,7 @@ export async function foreignPdf(): Promise<Buffer> {
     ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-sha1", "-days", "1", "-subj", subject],
     ...["-keyout", file("key.pem"), "-out", file("certificate.pem")],
   ]);
-  const pdf = unsignedPdf();
+  const pdf = unsignedPdf(signedAt);
   const start = pdf.indexOf("/Contents <") + "/Contents ".length;
   const end = start + contentsLength + 2;
   await writeFile(file("covered.bin"), Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]));
@@ -32,14 +34,14 @@ export async function foreignPdf(): Promise<Buffer> {
 }
 
 /** A PDF with space for the signature value, and a byte range around it. */
-function unsignedPdf(): Buffer {
+function unsignedPdf(signedAt: string): Buffer {
   const objects = [
     "<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[4 0 R]>>>>",
     "<</Type/Pages/Kids[3 0 R]/Count 1>>",
     "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R]>>",
     "<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature1)/V 5 0 R/P 3 0 R/F 132/Rect[0 0 0 0]>>",
     `<</Contents <${"0".repeat(contentsLength)}>/Type/Sig/SubFilter/adbe.pkcs7.detached/Filter/Adobe.PPKLite` +
-      "/M(D:20150317131107+02'00')/ByteRange [0 AAAAAAAAA BBBBBBBBB CCCCCCCCC]>>",
+      `${signedAt}/ByteRange [0 AAAAAAAAA BBBBBBBBB CCCCCCCCC]>>`,
   ];
   let text = "%PDF-1.4\n";
   const offsets = objects.map((object, index) => {

@@ -54,7 +54,7 @@ export async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, body: (await response.json()) as Answer["body"] };
 }
 
-/** Polls every 20 ms until `isReached` holds; the test's time-out ends it. */
+/** Polls every 20 ms until `isReached` holds; the test's timeout ends it. */
 export async function until<T>(read: () => Promise<T>, isReached: (answer: T) => boolean): Promise<T> {
   for (;;) {
     const answer = await read();

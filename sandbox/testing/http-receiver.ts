@@ -9,9 +9,9 @@ type ReceivedRequest = { method: string; path: string; type: string; body: strin
 export type ReceiverAnswer = { status: number; body?: Uint8Array | string; after?: Promise<unknown> };
 
 /**
- * A server on a free port that records its requests; closed when the test ends.
+ * Starts a server on a free port that records its requests; closed when the test ends.
  *
- * @param answer the response to the request of this number, the first being 1
+ * @param answer the response to the nth request, counted from 1
  */
 export async function startReceiver(answer: (count: number) => ReceiverAnswer = () => ({ status: 200 })) {
   const requests: ReceivedRequest[] = [];

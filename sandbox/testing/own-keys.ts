@@ -16,7 +16,7 @@ const algorithms = {
 export type KeyKind = keyof typeof algorithms;
 export type OwnKeys = { pem: string; der: Buffer; privateKey: KeyObject };
 
-/** A key pair of the caller's own with a self-signed certificate, valid for a day. */
+/** Creates a caller's own key pair with a self-signed certificate, valid for a day. */
 export async function ownKeys(kind: KeyKind, validTo = new Date(Date.now() + dayMs)): Promise<OwnKeys> {
   const signingAlgorithm = algorithms[kind];
   const keys = (await crypto.subtle.generateKey(signingAlgorithm, true, ["sign", "verify"])) as CryptoKeyPair;
@@ -36,7 +36,7 @@ export async function ownKeys(kind: KeyKind, validTo = new Date(Date.now() + day
   };
 }
 
-/** The signature of the `dtbs` that `prepare` returned, in base64. */
+/** The signature over the `dtbs` that `prepare` returned, in base64. */
 export const signatureValue = (
   dtbs: unknown,
   key: KeyObject,

@@ -6,7 +6,7 @@ import { temporaryFolder } from "./test-sandbox";
 
 const run = promisify(execFile);
 
-/** The output of poppler's pdfsig for a file, with the sandbox's CA trusted. */
+/** Returns the output of poppler's pdfsig for a file, with the sandbox's CA trusted. */
 export async function pdfsig(pdf: Uint8Array, caPem: string): Promise<string> {
   const folder = await temporaryFolder();
   const database = `sql:${folder}`;
@@ -42,10 +42,10 @@ export function signaturesIn(pdf: Buffer) {
   });
 }
 
-/** The length of a DER value whose length has the long form of two bytes, as in all signatures here. */
+/** The length of a DER value with a two-byte long-form length, as all signatures here have. */
 const derLength = (der: Buffer) => 4 + der.readUInt16BE(2);
 
-/** Runs `openssl cms -verify -cades` on one signature. @returns its output; rejects if it refuses the signature */
+/** Runs `openssl cms -verify -cades` on one signature. @returns its output; rejects if the signature is invalid */
 export async function opensslCades(
   signature: { cms: Buffer; covered: Buffer },
   caPem: string,

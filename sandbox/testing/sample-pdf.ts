@@ -1,12 +1,12 @@
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
 
-const made = new Map<string, Promise<Uint8Array>>();
+const created = new Map<string, Promise<Uint8Array>>();
 
-/** A contract of some pages; made once for each file of tests. */
+/** A contract with this number of pages, created once per test file. */
 export function samplePdf({ pages = 3, useObjectStreams = true } = {}): Promise<Uint8Array> {
   const key = `${pages} ${useObjectStreams}`;
-  const pdf = made.get(key) ?? makePdf(pages, useObjectStreams);
-  made.set(key, pdf);
+  const pdf = created.get(key) ?? makePdf(pages, useObjectStreams);
+  created.set(key, pdf);
   return pdf;
 }
 

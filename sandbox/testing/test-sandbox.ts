@@ -17,7 +17,10 @@ export async function temporaryFolder(): Promise<string> {
 
 let authorityFiles: Promise<{ name: string; bytes: Buffer }[]> | undefined;
 
-/** A data folder with a test authority that all tests of a file share, as its keys take most of a sandbox's start. */
+/**
+ * A data folder with a test authority shared by all tests of a file, as generating its keys takes most of a sandbox's
+ * start.
+ */
 async function folderWithAuthority(): Promise<string> {
   authorityFiles ??= newAuthorityFiles();
   const folder = await temporaryFolder();
@@ -28,16 +31,19 @@ async function folderWithAuthority(): Promise<string> {
 
 async function newAuthorityFiles() {
   const folder = await temporaryFolder();
-  await openAuthority(folder);
+  await openAuthority(folder, () => new Date());
   const names = await readdir(path.join(folder, "pki"));
   return Promise.all(
     names.map(async (name) => ({ name, bytes: await readFile(path.join(folder, "pki", name)) })),
   );
 }
 
-/** Starts a sandbox for one test, on a free port and with immediate confirmations. A fault of the sandbox fails the test. */
-export async function startTestSandbox(settings: Partial<Settings> = {}) {
-  const faults: unknown[] = [];
+/**
+ * Starts a sandbox for one test, on free ports and with immediate confirmations. An internal error of the sandbox
+ * fails the test.
+ */
+export async function startTestSandbox({ now, ...settings }: Partial<Settings> & { now?: () => Date } = {}) {
+  const errors: unknown[] = [];
   const dataDir = settings.dataDir ?? (await folderWithAuthority());
   const sandbox = await startSandbox(
     {
@@ -50,7 +56,7 @@ export async function startTestSandbox(settings: Partial<Settings> = {}) {
       ...settings,
       dataDir,
     },
-    (summary, error) => faults.push(`${summary}: ${String(error)}`),
+    { report: (summary, error) => errors.push(`${summary}: ${String(error)}`), now },
   );
   let isClosed = false;
   const close = async () => {
@@ -59,7 +65,7 @@ export async function startTestSandbox(settings: Partial<Settings> = {}) {
   };
   onTestFinished(async () => {
     await close();
-    if (faults.length > 0) throw new Error(faults.join("\n"));
+    if (errors.length > 0) throw new Error(errors.join("\n"));
   });
   return { url: sandbox.url, smtpPort: sandbox.smtpPort, dataDir, close };
 }

@@ -8,10 +8,10 @@ import { temporaryFolder } from "./test-sandbox";
 const run = promisify(execFile);
 
 /**
- * Verifies one signature of a container by xmlsec1.
+ * Verifies one signature of a container with xmlsec1.
  *
  * @param trustedPem the trusted certificates
- * @returns its output; rejects if it refuses the signature
+ * @returns its output; rejects if the signature is invalid
  */
 export async function xmlsec(
   container: Uint8Array,

@@ -1,7 +1,7 @@
 /** The baseline level of a signature (ETSI EN 319 142-1 and EN 319 132-1). */
 export type SignatureLevel = "B-B" | "B-T" | "B-LT" | "B-LTA";
 
-/** One signature of a file, verified. */
+/** A verified signature of a file. */
 export type VerifiedSignature = {
   /** The name of its field or the id of its element. */
   id: string;

@@ -14,23 +14,23 @@ export type VerifiedCms = {
 };
 
 /**
- * Verifies a detached CMS signature with one signer: the digest of its content, the value, and that the signed attributes
- * name the signing certificate (RFC 5652, 5.6; RFC 5035, 5). Never throws.
+ * Verifies a detached CMS signature with one signer: the digest of its content, the value, and that the signed
+ * attributes name the signing certificate (RFC 5652, 5.6; RFC 5035, 5). Never throws.
  */
 export async function verifyCms(cms: Buffer, content: Buffer): Promise<VerifiedCms> {
   const [certificate] = certificatesIn(cms);
   const parsed = parse(cms);
-  const nothing = { certificate, timeStampedAt: undefined };
-  if (!parsed || !certificate) return { ...nothing, problem: "The signature cannot be read." };
+  const unverified = { certificate, timeStampedAt: undefined };
+  if (!parsed || !certificate) return { ...unverified, problem: "The signature cannot be read." };
   const { signedData, signerInfo } = parsed;
   try {
-    const holds = await signedData.verify({ signer: 0, data: arrayBufferOf(content), checkChain: false });
-    if (!holds) return { ...nothing, problem: "The signature value does not hold." };
+    const isValid = await signedData.verify({ signer: 0, data: arrayBufferOf(content), checkChain: false });
+    if (!isValid) return { ...unverified, problem: "The signature value does not hold." };
   } catch {
-    return { ...nothing, problem: "The signed bytes were changed, or the signature is damaged." };
+    return { ...unverified, problem: "The signed bytes were changed, or the signature is damaged." };
   }
   if (!namesCertificate(signerInfo, certificate))
-    return { ...nothing, problem: "The signature was made for another certificate." };
+    return { ...unverified, problem: "The signature was made for another certificate." };
   const value = Buffer.from(signerInfo.signature.valueBlock.valueHexView);
   return {
     certificate,
@@ -55,12 +55,12 @@ export async function verifyTimeStamp(token: Buffer | undefined, bytes: Buffer):
     const imprint = Buffer.from(info.messageImprint.hashedMessage.valueBlock.valueHexView);
     const algorithm = digestNames[info.messageImprint.hashAlgorithm.algorithmId];
     if (!algorithm || !createHash(algorithm).update(bytes).digest().equals(imprint)) return undefined;
-    const holds = await parsed.signedData.verify({
+    const isValid = await parsed.signedData.verify({
       signer: 0,
       data: arrayBufferOf(bytes),
       checkChain: false,
     });
-    return holds && namesCertificate(parsed.signerInfo, certificate) ? info.genTime : undefined;
+    return isValid && namesCertificate(parsed.signerInfo, certificate) ? info.genTime : undefined;
   } catch {
     return undefined;
   }

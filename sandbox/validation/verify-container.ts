@@ -3,12 +3,11 @@ import { DOMImplementation, DOMParser, XMLSerializer, type Element } from "@xmld
 import { Application, setNodeDependencies, SignedXml } from "xadesjs";
 import { XmlDsigC14NTransform, XmlDsigExcC14NTransform } from "xmldsigjs";
 import xpath from "xpath";
-import { checkCertificate } from "./check-certificate";
+import { validateCertificate } from "./validate-certificate";
 import { verifyTimeStamp } from "./verify-cms";
 import type { SignatureLevel, VerifiedSignature } from "./verified-signature";
 import type { namespaces } from "../asic/canonical-xml";
-import type { ContainerFile } from "../asic/container";
-import { ContainerUnusable } from "../asic/container-unusable";
+import { UnusableContainerError, type ContainerFile } from "../asic/container";
 import { elementsIn, parseXml } from "../asic/parse-xml";
 import { readContainer } from "../asic/read-container";
 
@@ -21,17 +20,19 @@ setNodeDependencies({ DOMParser, XMLSerializer, DOMImplementation, xpath } as Pa
  * Verifies every XAdES signature of a container: digests of all documents, value, certificate and time-stamp.
  *
  * @param authorities certificates, as DER, that the sandbox trusts
- * @throws {ContainerUnusable} when the container cannot be read
+ * @param now when a signature without a time-stamp or a signing time counts as made
+ * @throws {UnusableContainerError} when the container cannot be read
  */
 export async function verifyContainer(
   bytes: Buffer,
   authorities: readonly Buffer[],
+  now: Date,
 ): Promise<VerifiedSignature[]> {
   const { files, signatures } = readContainer(bytes);
   const verified: VerifiedSignature[] = [];
   for (const { bytes: xml } of signatures) {
     for (const element of elementsIn(parseXml(xml), "ds", "Signature"))
-      verified.push(await verifyOne(element, files, authorities));
+      verified.push(await verifyOne(element, files, { authorities, now }));
   }
   return verified;
 }
@@ -39,16 +40,16 @@ export async function verifyContainer(
 async function verifyOne(
   signature: Element,
   files: readonly ContainerFile[],
-  authorities: readonly Buffer[],
+  { authorities, now }: { authorities: readonly Buffer[]; now: Date },
 ): Promise<VerifiedSignature> {
   const certificate = signingCertificateOf(signature);
   const timeStampedAt = await stampedAt(signature);
   const claimed = Date.parse(textOf(signature, "xades", "SigningTime") ?? "");
   const signingTime = Number.isNaN(claimed) ? undefined : new Date(claimed);
-  const { isTrusted, problem } = checkCertificate(
+  const { isTrusted, problem } = validateCertificate(
     certificate,
     authorities,
-    timeStampedAt ?? signingTime ?? new Date(),
+    timeStampedAt ?? signingTime ?? now,
   );
   const references = elementsIn(signature, "ds", "Reference").map((reference) =>
     fileNameOf(reference.getAttribute("URI")),
@@ -77,17 +78,17 @@ async function valueProblem(
     signed.contentHandler = async ({ Uri }) => {
       if (!Uri || Uri.startsWith("#")) return null;
       const file = files.find(({ name }) => name === fileNameOf(Uri));
-      if (!file) throw new ContainerUnusable("A signed document is missing.");
+      if (!file) throw new UnusableContainerError("A signed document is missing.");
       return new Uint8Array(file.bytes);
     };
     const { publicKey } = new X509Certificate(certificate);
-    // The library imports the key again by this algorithm, and only the key has the name of its curve.
+    // The library reimports the key with this algorithm, which must name the curve; only the key does.
     signed.Algorithm = importParameters(publicKey, signed.Algorithm);
     const spki = publicKey.export({ format: "der", type: "spki" });
     const key = await crypto.subtle.importKey("spki", spki, signed.Algorithm, true, ["verify"]);
     return (await signed.Verify({ key })) ? undefined : "The signature value does not hold.";
   } catch (error) {
-    if (error instanceof ContainerUnusable) return error.message;
+    if (error instanceof UnusableContainerError) return error.message;
     return "A signed document or property was changed, or the signature is damaged.";
   }
 }

@@ -1,7 +1,7 @@
 import { PDFDict, PDFName, type PDFDocument } from "@cantoo/pdf-lib";
 import { openPdf } from "../pades/open-pdf";
 import { readSignatures, type EmbeddedSignature } from "../pades/read-signatures";
-import { checkCertificate } from "./check-certificate";
+import { validateCertificate } from "./validate-certificate";
 import { verifyTimeStamp, verifyCms } from "./verify-cms";
 import type { SignatureLevel, VerifiedSignature } from "./verified-signature";
 
@@ -9,13 +9,18 @@ import type { SignatureLevel, VerifiedSignature } from "./verified-signature";
  * Verifies every signature of a PDF: byte range, digest, value, certificate and time-stamps.
  *
  * @param authorities certificates, as DER, that the sandbox trusts
- * @throws {PdfUnusable} when the file is encrypted or cannot be read
+ * @param now when a signature without a time-stamp or a signing time counts as made
+ * @throws {UnusablePdfError} when the file is encrypted or cannot be read
  */
-export async function verifyPdf(pdf: Buffer, authorities: readonly Buffer[]): Promise<VerifiedSignature[]> {
+export async function verifyPdf(
+  pdf: Buffer,
+  authorities: readonly Buffer[],
+  now: Date,
+): Promise<VerifiedSignature[]> {
   const document = await openPdf(pdf);
   const found = readSignatures(document);
   const verified: VerifiedSignature[] = [];
-  for (const signature of found) verified.push(await verifyOne(pdf, signature, authorities));
+  for (const signature of found) verified.push(await verifyOne(pdf, signature, { authorities, now }));
   const stamp = verified.find(({ kind, problem }) => kind === "document_time_stamp" && problem === undefined);
   return verified.map((signature) => ({
     ...signature,
@@ -26,7 +31,7 @@ export async function verifyPdf(pdf: Buffer, authorities: readonly Buffer[]): Pr
 async function verifyOne(
   pdf: Buffer,
   signature: EmbeddedSignature,
-  authorities: readonly Buffer[],
+  { authorities, now }: { authorities: readonly Buffer[]; now: Date },
 ): Promise<VerifiedSignature> {
   const { byteRange, contents, claimedTime, fieldName, subFilter } = signature;
   const base = { id: fieldName, signingTime: claimedTime, level: "B-B" as const };
@@ -46,8 +51,8 @@ async function verifyOne(
     return { ...base, ...stamp, kind: "document_time_stamp", problem };
   }
   const cms = await verifyCms(contents, covered);
-  const at = cms.timeStampedAt ?? claimedTime ?? new Date();
-  const trust = checkCertificate(cms.certificate, authorities, at);
+  const at = cms.timeStampedAt ?? claimedTime ?? now;
+  const trust = validateCertificate(cms.certificate, authorities, at);
   return {
     ...{ ...base, ...trust, coversAll, kind: "signature" },
     ...{ certificate: cms.certificate, timeStampedAt: cms.timeStampedAt },
@@ -55,7 +60,7 @@ async function verifyOne(
   };
 }
 
-/** Whether the gap between the two parts is exactly the value, so that it hides no unsigned bytes. */
+/** Whether the gap between the two parts is exactly the value, and hides no unsigned bytes. */
 function isWholeRange(pdf: Buffer, { byteRange, contents }: EmbeddedSignature): boolean {
   const [start, firstLength = NaN, secondStart = NaN, secondLength = NaN, ...more] = byteRange;
   const areOffsets = [firstLength, secondStart, secondLength].every(

@@ -7,7 +7,7 @@ test.each([
   [[10, 9, 2, 1], 5.5],
 ])("the median of %j is %d", (values, expected) => expect(median(values)).toBe(expected));
 
-test("of a hundred values, ninety-five are no greater than the 95th percentile", () => {
+test("the 95th percentile of a hundred values is the 95th smallest", () => {
   const values = Array.from({ length: 100 }, (_, index) => 100 - index);
   expect([percentile(values, 95), percentile([7], 95)]).toEqual([95, 7]);
 });

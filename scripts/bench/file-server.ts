@@ -2,8 +2,8 @@ import { createReadStream } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Does some work while a file can be fetched by URL. */
-export async function whileServed<T>(file: string, work: (url: string) => Promise<T>): Promise<T> {
+/** Runs `work` while a local server serves a file. */
+export async function withFileServer<T>(file: string, work: (url: string) => Promise<T>): Promise<T> {
   const server = createServer((_, answer) => void createReadStream(file).pipe(answer));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {

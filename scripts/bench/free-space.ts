@@ -1,7 +1,7 @@
 import { statfs } from "node:fs/promises";
 import { StartError } from "../serving/start-error";
 
-/** @throws {StartError} when the folder's disk has less room: better now than in the middle of a run */
+/** Checks the free disk space before a run, instead of failing halfway. @throws {StartError} when it is too low */
 export async function requireFreeSpace(folder: string, neededBytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   const gigabytes = (bytes: number) => (bytes / 1e9).toFixed(1);

@@ -10,7 +10,9 @@ import {
 const pagesOfAdmins = adminPages.map((page) => `admin: ${page}` as const);
 const milliseconds = (ms: number) => `${ms.toFixed(1)} ms`;
 
-/** For each number of documents: median, 95th percentile and processor time of each page, rates and memory; then growth. */
+/**
+ * Tables for each library size: median, 95th percentile and CPU time of each page, rates and memory; then the growth.
+ */
 export function libraryTables(results: LibraryFigures[]): string {
   const rates = [
     ["documents", "bare page", "empty page", "library", "library/bare", "library/empty", "memory"],
@@ -37,11 +39,11 @@ function timesOf(results: LibraryFigures[], pages: readonly MeasuredPage[]): str
 
 const cellsOf = ({ times, cpuEach }: PageFigures) => [median(times), percentile(times, 95), cpuEach];
 
-/** How many times as long each page takes with the most documents as with the fewest. */
+/** How each page's times with the most documents compare to those with the fewest. */
 function growth(results: LibraryFigures[]): string {
   const [first, last] = [results[0], results.at(-1)];
   if (!first || !last) return "";
-  const [most, fewest] = [last, first].map(({ documents }) => documents.toLocaleString("en"));
+  const [largest, smallest] = [last, first].map(({ documents }) => documents.toLocaleString("en"));
   const rows = [...libraryPages, ...pagesOfAdmins].map((page) => {
     const before = cellsOf(first.pages[page]);
     return [
@@ -49,5 +51,5 @@ function growth(results: LibraryFigures[]): string {
       ...cellsOf(last.pages[page]).map((value, index) => (value / (before[index] ?? NaN)).toFixed(2)),
     ];
   });
-  return table([[`${most}/${fewest}`, "median", "95 %", "CPU"], ...rows]);
+  return table([[`${largest}/${smallest}`, "median", "95 %", "CPU"], ...rows]);
 }

@@ -5,7 +5,7 @@ import type { RunningPortal } from "./running-portal";
 import { cpuMs, residentBytes } from "./server-memory";
 import { signIn } from "./sign-in";
 
-/** Milliseconds of each request, and of the processor for one, which other programs on the machine do not change. */
+/** Milliseconds of each request, and CPU time per request, which other programs on the machine do not affect. */
 export type PageFigures = { times: number[]; cpuEach: number };
 
 export const libraryPages = ["bare", "empty", "library", "search", "document"] as const;
@@ -20,45 +20,45 @@ export type MeasuredPage = (typeof libraryPages)[number] | `admin: ${(typeof adm
 export type LibraryFigures = {
   documents: number;
   pages: Record<MeasuredPage, PageFigures>;
-  /** Requests per second: the median of several turns. */
+  /** Requests per second: the median of several rounds. */
   rates: Record<RatedPage, number>;
   memoryBytes: number;
 };
 
 const warmUps = 60;
 const requests = 200;
-const turns = 5;
+const rounds = 5;
 const load = { connections: 4, seconds: 2 };
 
-/** The page that says that there is no such page, with nothing of the portal around it. */
+/** The not-found page, which has nothing of the portal around it. */
 const barePage = "/nowhere";
 
-/** The portal with an empty trash in it: what every page of it costs. */
+/** An empty trash: the cost of the portal's frame, which every page has. */
 const emptyPage = "/documents/trash";
 
-/** One letter, which most documents have, to a whole word; in capitals, with accents, with filters. */
+/** From one letter, which most documents have, to a whole word; in capitals, with accents, with filters. */
 const searches = [
   ...["q=a", "q=le", "q=lease", "q=sutartis", "q=JON", "q=žąsino", "q=oak+lease", "q=nothing-like-this"],
   ...["q=n&status=signed", "status=out_for_signature", "show=waiting", "q=invoice&show=sent"],
 ].map((query) => encodeURI(`/documents?${query}`));
 
 /** A portal with a library, and a session of the account that owns most of its documents. */
-type Visited = { documents: number; pid: number; pages: PageRequests; paths: Record<MeasuredPage, string[]> };
+type Target = { documents: number; pid: number; pages: PageRequests; paths: Record<MeasuredPage, string[]> };
 
 /**
- * Measures libraries of several sizes as the account that owns most of the documents sees them. The portals are asked in turn,
- * so that whatever else the machine does meanwhile slows each of them alike.
+ * Measures libraries of several sizes, as seen by the account that owns most of the documents. The portals are
+ * requested in turn, so that other load on the machine slows all of them alike.
  */
 export async function measureLibraries(
   portals: { documents: number; portal: RunningPortal }[],
 ): Promise<LibraryFigures[]> {
-  const visited = await Promise.all(portals.map(visit));
+  const targets = await Promise.all(portals.map(toTarget));
   try {
-    const names = Object.keys(visited[0]?.paths ?? {}) as MeasuredPage[];
+    const names = Object.keys(targets[0]?.paths ?? {}) as MeasuredPage[];
     const pages: [MeasuredPage, PageFigures[]][] = [];
-    for (const name of names) pages.push([name, await measurePage(visited, name)]);
+    for (const name of names) pages.push([name, await measurePage(targets, name)]);
     return await Promise.all(
-      (await measureRates(visited)).map(async ({ documents, pid, rates }, index) => ({
+      (await measureRates(targets)).map(async ({ documents, pid, rates }, index) => ({
         ...{ documents, rates, memoryBytes: await residentBytes(pid) },
         pages: Object.fromEntries(pages.map(([name, figures]) => [name, figures[index]])) as Record<
           MeasuredPage,
@@ -67,15 +67,15 @@ export async function measureLibraries(
       })),
     );
   } finally {
-    for (const { pages } of visited) pages.close();
+    for (const { pages } of targets) pages.close();
   }
 }
 
-async function visit({ documents, portal: { env, pid } }: { documents: number; portal: RunningPortal }) {
+async function toTarget({ documents, portal: { env, pid } }: { documents: number; portal: RunningPortal }) {
   const [{ email }] = demoAccounts;
   const pages = pageRequests(env.appUrl, await signIn(env.appUrl, { email, password: demoPassword }));
   const { body } = await pages.time("/documents");
-  const paths: Visited["paths"] = {
+  const paths: Target["paths"] = {
     ...{ bare: [barePage], empty: [emptyPage], library: ["/documents"], search: searches },
     document: [...new Set(body.match(/\/documents\/doc_\w+/g))],
     ...{ "admin: overview": ["/admin"], "admin: documents": ["/admin/documents"] },
@@ -86,31 +86,31 @@ async function visit({ documents, portal: { env, pid } }: { documents: number; p
   return { documents, pid, pages, paths };
 }
 
-/** Gives the figures of each portal, in their order. */
-async function measurePage(visited: Visited[], name: MeasuredPage): Promise<PageFigures[]> {
-  const ask = async (count: number) => {
-    const times = visited.map((): number[] => []);
+/** Returns the figures of each portal, in order. */
+async function measurePage(targets: Target[], name: MeasuredPage): Promise<PageFigures[]> {
+  const requestEach = async (count: number) => {
+    const times = targets.map((): number[] => []);
     for (let number = 0; number < count; number++)
-      for (const [index, { pages, paths }] of visited.entries()) {
+      for (const [index, { pages, paths }] of targets.entries()) {
         const path = paths[name][number % paths[name].length] ?? "/";
         times[index]?.push((await pages.time(path)).ms);
       }
     return times;
   };
-  await ask(warmUps);
-  const cpuBefore = await Promise.all(visited.map(({ pid }) => cpuMs(pid)));
-  const times = await ask(requests);
-  const cpuAfter = await Promise.all(visited.map(({ pid }) => cpuMs(pid)));
+  await requestEach(warmUps);
+  const cpuBefore = await Promise.all(targets.map(({ pid }) => cpuMs(pid)));
+  const times = await requestEach(requests);
+  const cpuAfter = await Promise.all(targets.map(({ pid }) => cpuMs(pid)));
   return times.map((each, index) => ({
     times: each,
     cpuEach: ((cpuAfter[index] ?? NaN) - (cpuBefore[index] ?? NaN)) / requests,
   }));
 }
 
-/** The pages that are compared have their turns one after the other. */
-async function measureRates(visited: Visited[]) {
-  const rates = visited.map((each) => ({ ...each, ...noRates() }));
-  for (let turn = 0; turn < turns; turn++)
+/** Compared pages are measured one right after the other. */
+async function measureRates(targets: Target[]) {
+  const rates = targets.map((each) => ({ ...each, ...noRates() }));
+  for (let round = 0; round < rounds; round++)
     for (const { pages, paths, ...of } of rates)
       for (const page of ratedPages) of[page].push(await pages.rate(paths[page][0] ?? "/", load));
   return rates.map(({ bare, empty, library, ...each }) => ({

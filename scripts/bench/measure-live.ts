@@ -5,13 +5,13 @@ import { sendUpload } from "./send-upload";
 
 const warmUps = 5;
 const changes = 100;
-/** Twice the time between two looks of the portal, so that changes fall anywhere between two looks. */
-const longestPauseMs = 500;
+/** Twice the portal's poll interval, so that changes fall anywhere between two polls. */
+const maxPauseMs = 500;
 
 type LivePortal = { portalUrl: string; cookie: string; dataDir: string };
 
 /**
- * Uploads documents one after the other while another connection of the same person listens for changes.
+ * Uploads documents one after the other while another connection of the same user listens for changes.
  *
  * @returns for each upload the milliseconds from its record in the log to its event on the other connection
  */
@@ -32,7 +32,7 @@ export async function measureLiveUpdates(
   try {
     const delays: number[] = [];
     while (delays.length < warmUps + changes) {
-      await pause(Math.random() * longestPauseMs);
+      await pause(Math.random() * maxPauseMs);
       await sendUpload(file, { portalUrl, cookie, signal });
       const { value: arrival } = await arrivals.next();
       if (!arrival) throw new Error("The stream ended.");
@@ -45,7 +45,7 @@ export async function measureLiveUpdates(
   }
 }
 
-/** The changes in a stream of server-sent events: the number in the log, and when it arrived. */
+/** The changes in a stream of server-sent events: sequence number in the log, and time of arrival. */
 async function* changesIn(body: ReadableStream<Uint8Array>): AsyncGenerator<{ seq: number; at: number }> {
   const decoder = new TextDecoder();
   let unread = "";

@@ -1,4 +1,4 @@
-import type { GivenFile, SandboxCalls } from "./sandbox-calls";
+import type { PdfFile, SandboxCalls } from "./sandbox-calls";
 import { measureSeconds } from "./measure-seconds";
 
 const signers = ["first", "second"];
@@ -6,25 +6,25 @@ const signers = ["first", "second"];
 export type SigningRun = { signatures: number; seconds: number };
 
 /**
- * Lets two people sign each of some new documents, one after the other, and measures that alone: the uploads are over
- * before.
+ * Measures how long two people take to sign each of some new documents, one after the other. Uploads are not
+ * measured.
  *
- * @param atOnce documents that are being signed at the same moment
+ * @param concurrency number of documents that are signed at the same time
  */
 export async function measureSigning(
   calls: SandboxCalls,
-  given: GivenFile,
-  { documents, atOnce }: { documents: number; atOnce: number },
+  source: PdfFile,
+  { documents, concurrency }: { documents: number; concurrency: number },
 ): Promise<SigningRun> {
   const waiting = await Promise.all(
     Array.from({ length: documents }, async () =>
-      calls.createSigning(await calls.uploadByContent(given), signers),
+      calls.createSigning(await calls.uploadByContent(source), signers),
     ),
   );
   const work = async () => {
     for (let signing = waiting.pop(); signing; signing = waiting.pop())
       for (const id of signers) await calls.sign(signing, signing.signers[id] ?? "");
   };
-  const seconds = await measureSeconds(() => Promise.all(Array.from({ length: atOnce }, work)));
+  const seconds = await measureSeconds(() => Promise.all(Array.from({ length: concurrency }, work)));
   return { signatures: documents * signers.length, seconds };
 }

@@ -5,14 +5,14 @@ import { measureSeconds } from "./measure-seconds";
 import { peakResidentBytes, residentBytes } from "./server-memory";
 import { cp, sha256sum } from "./system-tools";
 
-/** What one upload took, and the same bytes through the system's own tools right after it. */
+/** Times and memory of one upload, and the times of system tools for the same bytes right after it. */
 export type UploadRun = {
   uploadSeconds: number;
   sha256sumSeconds: number;
   cpSeconds: number;
-  /** With the wait until the copy is on the disk, as the portal waits before it calls a file stored. */
+  /** Includes flushing the copy to disk, as the portal does before a file counts as stored. */
   flushedCpSeconds: number;
-  /** The memory of the portal's process before the upload, and the most of it during the upload. */
+  /** The memory of the portal's process before the upload, and its peak during the upload. */
   restingBytes: number;
   peakBytes: number;
 };
@@ -27,9 +27,9 @@ type Conditions = {
 };
 
 /**
- * Uploads a file once. What it leaves on the disk is taken away again, so that the next run has as much to write.
+ * Uploads a file once, and removes it from the store so that the next run has as much to write.
  *
- * @throws when the stored bytes are not those that were sent
+ * @throws when the stored bytes differ from those sent
  */
 export async function measureUpload(file: string, conditions: Conditions): Promise<UploadRun> {
   const { pid, store, signal } = conditions;

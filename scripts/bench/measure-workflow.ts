@@ -12,17 +12,20 @@ export type WorkflowFigures = {
   open: number;
   perMinute: number;
   cpuMsEach: number;
-  /** From the last signature to the file in the library. */
-  homeMs: number;
-  /** The part of that in which the portal waited for the gateway. */
+  /** From the last signature to the signed file in the library. */
+  collectMs: number;
+  /** The share of that time in which the portal waited for the gateway. */
   gatewayShare: number;
 };
 
-const together = 60;
-const oneByOne = 15;
-const lookEveryMs = 5;
+const concurrentCount = 60;
+const sequentialCount = 15;
+const pollIntervalMs = 5;
 
-/** Drives signings to their end while others are open: many at once for the rate, then one at a time for the way home. */
+/**
+ * Completes signings while others are open: many at once for the rate, then one at a time for the time to collect the
+ * file.
+ */
 export async function measureWorkflow(program: string, open: number): Promise<WorkflowFigures> {
   const testbed = await openTestbed(program);
   try {
@@ -31,15 +34,15 @@ export async function measureWorkflow(program: string, open: number): Promise<Wo
     const warm = await uploadAll(testbed, "warm", 4);
     await driveAll(testbed, warm);
     const rate = await measureRate(testbed);
-    const ways = await uploadAll(testbed, "alone", oneByOne);
-    const homes: Home[] = [];
-    for (const way of ways) homes.push(await measureHome(testbed, way));
-    const homeMs = median(homes.map((home) => home.totalMs));
+    const uploads = await uploadAll(testbed, "alone", sequentialCount);
+    const collections: Collection[] = [];
+    for (const upload of uploads) collections.push(await measureCollection(testbed, upload));
+    const collectMs = median(collections.map(({ totalMs }) => totalMs));
     return {
       open,
       ...rate,
-      homeMs,
-      gatewayShare: median(homes.map((home) => home.gatewayMs / home.totalMs)),
+      collectMs,
+      gatewayShare: median(collections.map((each) => each.gatewayMs / each.totalMs)),
     };
   } finally {
     await testbed.close(false);
@@ -58,7 +61,7 @@ async function uploadAll({ portal }: Testbed, prefix: string, count: number): Pr
 }
 
 async function measureRate(testbed: Testbed) {
-  const documents = await uploadAll(testbed, "together", together);
+  const documents = await uploadAll(testbed, "together", concurrentCount);
   const cpuBefore = (await testbed.portal.progress())?.cpuMs ?? 0;
   const startedAt = performance.now();
   await driveAll(testbed, documents);
@@ -67,7 +70,7 @@ async function measureRate(testbed: Testbed) {
   return { perMinute: documents.length / minutes, cpuMsEach: cpuMs / documents.length };
 }
 
-/** Sends all at once; everybody signs as soon as a document is out. */
+/** Sends all documents at once; everybody signs as soon as a document is out for signature. */
 async function driveAll(testbed: Testbed, documents: Uploaded[]): Promise<void> {
   for (const { id } of documents) await sendToAll(testbed.portal, id);
   for (const { name } of documents) await signWhenOut(testbed, name);
@@ -81,24 +84,24 @@ async function signWhenOut(testbed: Testbed, name: string): Promise<void> {
 }
 
 async function until({ database }: Testbed, name: string, status: string): Promise<void> {
-  while (database.findDocuments(name)[0]?.status !== status) await pause(lookEveryMs);
+  while (database.findDocuments(name)[0]?.status !== status) await pause(pollIntervalMs);
 }
 
-type Home = { totalMs: number; gatewayMs: number };
+type Collection = { totalMs: number; gatewayMs: number };
 
-async function measureHome(testbed: Testbed, { name, id }: Uploaded): Promise<Home> {
+async function measureCollection(testbed: Testbed, { name, id }: Uploaded): Promise<Collection> {
   await sendToAll(testbed.portal, id);
   testbed.portal.crashAt(undefined); // starts counting
   await signWhenOut(testbed, name);
   const signedAt = Date.now();
   await until(testbed, name, "signed");
   const passed = (await testbed.portal.progress())?.passed ?? [];
-  const homeAt = last(passed, "after the commit of file.collected");
-  const startedAt = Math.min(signedAt, last(passed, "postback route: before the call is handled", homeAt));
-  return { totalMs: homeAt - startedAt, gatewayMs: gatewayMs(passed, startedAt, homeAt) };
+  const endedAt = last(passed, "after the commit of file.collected");
+  const startedAt = Math.min(signedAt, last(passed, "postback route: before the call is handled", endedAt));
+  return { totalMs: endedAt - startedAt, gatewayMs: gatewayMs(passed, startedAt, endedAt) };
 }
 
-/** The times in which the portal waited for an answer of the gateway, or for the bytes of a file. */
+/** The time in which the portal waited for an answer of the gateway, or for the bytes of a file. */
 function gatewayMs(passed: readonly PassedBoundary[], from: number, to: number): number {
   const waits = ["getSigningStatus", "download"].flatMap((call) =>
     passed

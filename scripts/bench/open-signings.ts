@@ -7,8 +7,8 @@ import { newId } from "@/lib/domain/ids";
 import { hourMs } from "@/lib/domain/time/durations";
 
 /**
- * Fills a portal's database with signings that are out for signature, two people on each, none of them due for a while:
- * as they are for nearly all of the days that people take to sign.
+ * Fills a portal's database with signings that are out for signature, each with two signers and none due soon, as
+ * they are most of the time until people sign.
  */
 export async function addOpenSignings(
   databaseFile: string,

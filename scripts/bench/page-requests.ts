@@ -8,7 +8,7 @@ export type PageRequests = {
   close: () => void;
 };
 
-/** Requests as the browser of a signed-in user sends them, over connections that stay open. */
+/** Sends requests as the browser of a signed-in user does, over connections that stay open. */
 export function pageRequests(portalUrl: string, cookie: string): PageRequests {
   const agent = new http.Agent({ keepAlive: true });
   const headers = { cookie, accept: "text/html", "accept-language": "en" };
@@ -37,13 +37,13 @@ export function pageRequests(portalUrl: string, cookie: string): PageRequests {
     async rate(path, { connections, seconds }) {
       const startedAt = performance.now();
       let answered = 0;
-      const goOn = async () => {
+      const sendRequests = async () => {
         while (performance.now() - startedAt < seconds * 1000) {
           await request(path);
           answered++;
         }
       };
-      await Promise.all(Array.from({ length: connections }, goOn));
+      await Promise.all(Array.from({ length: connections }, sendRequests));
       return (answered * 1000) / (performance.now() - startedAt);
     },
     close: () => agent.destroy(),

@@ -6,8 +6,8 @@ import { StartError } from "../serving/start-error";
 import { stopRequest } from "../serving/stop-request";
 
 /**
- * Runs a benchmark in a folder of its own, which is removed afterwards, and ends the process: with 1 when the benchmark
- * failed or was stopped. Errors that are sentences for the user are printed without their stack.
+ * Runs a benchmark in its own folder, which is removed afterwards, and exits the process: with 1 when the benchmark
+ * failed or was stopped. Errors written for the user are printed without their stack.
  *
  * @param name the end of the folder's name
  */

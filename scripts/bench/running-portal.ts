@@ -6,16 +6,16 @@ import { requireFreePorts } from "../serving/ports";
 import { projectRoot } from "../serving/project-root";
 import { withRunningParts } from "./with-running-parts";
 
-/** Next calls its process "next-server" where a process can, and it is Next's command line elsewhere. */
+/** Next's process is titled "next-server" where a process can set its title; elsewhere it shows Next's command line. */
 const portalProcess = /next-server|bin.next /;
 
 export type RunningPortal = { env: Env; pid: number };
 
 /**
- * Runs `work` while a portal runs, built as `npm start` builds it, with the sandbox gateway beside it.
- * Both have ended when this settles.
+ * Runs `work` while a portal runs, built as `npm start` builds it, with the sandbox gateway beside it. Both have
+ * exited when the promise settles.
  *
- * @throws {StartError} when they cannot start or end too early, and what `work` throws
+ * @throws {StartError} when they cannot start or exit too early, and what `work` throws
  */
 export async function withPortal<T>(
   settings: Record<string, string>,
@@ -31,7 +31,7 @@ export async function withPortal<T>(
 }
 
 /**
- * Does the same with several portals at once, which start one after the other.
+ * Like `withPortal`, with several portals at once, which start one after the other.
  *
  * @param settings each portal's own ports and data folder
  */

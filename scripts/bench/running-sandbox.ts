@@ -8,10 +8,10 @@ import { withRunningParts } from "./with-running-parts";
 export type RunningSandbox = { calls: SandboxCalls; pid: number };
 
 /**
- * Runs `work` while a sandbox gateway runs in which people confirm at once. The next sandbox on the same folder finds
- * its data again.
+ * Runs `work` while a sandbox gateway runs whose signers confirm immediately. Its data is kept for the next sandbox
+ * in the same folder.
  *
- * @throws {StartError} when it cannot start or ends too early, and what `work` throws
+ * @throws {StartError} when it cannot start or exits too early, and what `work` throws
  */
 export async function withSandbox<T>(
   dataDir: string,

@@ -6,20 +6,20 @@ import { z } from "zod";
 
 const pauseMs = 2;
 
-/** A multiple of 3, as that many bytes are whole letters of base64. */
-const bytesAtOnce = 3 * 64 * 1024;
+/** A multiple of 3, so that each chunk is a whole number of base64 groups. */
+const chunkBytes = 3 * 64 * 1024;
 
-export type GivenFile = { file: string; digest: string; size: number };
+export type PdfFile = { file: string; digest: string; size: number };
 export type CreatedSigning = { token: string; signers: Record<string, string> };
 export type SandboxCalls = ReturnType<typeof sandboxAt>;
 
-const ofSession = z.object({ id: z.string(), status: z.string() });
+const sessionShape = z.object({ id: z.string(), status: z.string() });
 
-/** The calls that the benchmark makes, each as a client would; one that is refused throws. */
+/** The gateway calls of the benchmark, as a client makes them. A refused call throws. */
 export function sandboxAt({ url, accessToken }: { url: string; accessToken: string }) {
-  const get = (at: string, token = accessToken) => ask(`${url}${at}?access_token=${token}`);
+  const get = (at: string, token = accessToken) => request(`${url}${at}?access_token=${token}`);
   const post = (at: string, body: unknown, token = accessToken) =>
-    ask(`${url}${at}?access_token=${token}`, {
+    request(`${url}${at}?access_token=${token}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       ...(body instanceof Readable
@@ -32,15 +32,15 @@ export function sandboxAt({ url, accessToken }: { url: string; accessToken: stri
     z.object({ status: z.string() }).parse(await (await get(at)).json()).status;
 
   return {
-    /** Sends a file as base64 in JSON, read from the disk as it goes. */
-    uploadByContent: async (given: GivenFile) =>
-      tokenOf(await post("/api/file/upload.json", Readable.from(jsonOf(given)))),
+    /** Sends a file as base64 in JSON, streamed from disk. */
+    uploadByContent: async (source: PdfFile) =>
+      tokenOf(await post("/api/file/upload.json", Readable.from(jsonOf(source)))),
 
-    /** Lets the gateway fetch a file. Resolves when it has it. */
-    async uploadByUrl({ file, digest }: GivenFile, fileUrl: string): Promise<string> {
+    /** Has the gateway fetch a file. Resolves once it is uploaded. */
+    async uploadByUrl({ file, digest }: PdfFile, fileUrl: string): Promise<string> {
       const body = { file: { name: path.basename(file), digest, url: fileUrl } };
       const token = await tokenOf(await post("/api/file/upload.json", body));
-      await untilOver(() => statusAt(`/api/file/upload/${token}/status.json`), "pending", "uploaded");
+      await pollUntilDone(() => statusAt(`/api/file/upload/${token}/status.json`), "pending", "uploaded");
       return token;
     },
 
@@ -58,19 +58,19 @@ export function sandboxAt({ url, accessToken }: { url: string; accessToken: stri
         .parse(await answer.json());
     },
 
-    /** Signs as the signing page does. Resolves when the signature is made. */
+    /** Signs as the signing page does. Resolves once the signature is made. */
     async sign({ token }: CreatedSigning, signerToken: string): Promise<void> {
       const claim = { method: "smartid", country: "LT", code: "50001029996" };
       const sessions = `/signing/${token}/sessions`;
-      const { id } = ofSession.parse(await (await post(sessions, claim, signerToken)).json());
+      const { id } = sessionShape.parse(await (await post(sessions, claim, signerToken)).json());
       const status = async () =>
-        ofSession.parse(await (await get(`${sessions}/${id}`, signerToken)).json()).status;
-      await untilOver(status, "waiting", "signed");
+        sessionShape.parse(await (await get(`${sessions}/${id}`, signerToken)).json()).status;
+      await pollUntilDone(status, "waiting", "signed");
     },
 
     status: ({ token }: CreatedSigning) => statusAt(`/api/signing/${token}/status.json`),
 
-    /** The signed file, as it comes. */
+    /** Streams the signed file. */
     async *download({ token }: CreatedSigning): AsyncGenerator<Uint8Array> {
       const { body } = await get(`/api/signing/${token}/download`);
       yield* (body ?? []) as AsyncIterable<Uint8Array>;
@@ -78,24 +78,24 @@ export function sandboxAt({ url, accessToken }: { url: string; accessToken: stri
   };
 }
 
-async function ask(address: string, init?: RequestInit): Promise<Response> {
+async function request(address: string, init?: RequestInit): Promise<Response> {
   const answer = await fetch(address, init);
   if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}: ${await answer.text()}`);
   return answer;
 }
 
-async function untilOver(ask: () => Promise<string>, waiting: string, wanted: string): Promise<void> {
-  let status = await ask();
+async function pollUntilDone(read: () => Promise<string>, waiting: string, wanted: string): Promise<void> {
+  let status = await read();
   while (status === waiting) {
     await wait(pauseMs);
-    status = await ask();
+    status = await read();
   }
   if (status !== wanted) throw new Error(`It ended as "${status}" where "${wanted}" was expected.`);
 }
 
-async function* jsonOf({ file, digest }: GivenFile): AsyncGenerator<string> {
+async function* jsonOf({ file, digest }: PdfFile): AsyncGenerator<string> {
   yield `{"file":{"name":${JSON.stringify(path.basename(file))},"digest":"${digest}","content":"`;
-  for await (const chunk of createReadStream(file, { highWaterMark: bytesAtOnce }))
+  for await (const chunk of createReadStream(file, { highWaterMark: chunkBytes }))
     yield (chunk as Buffer).toString("base64");
   yield `"}}`;
 }

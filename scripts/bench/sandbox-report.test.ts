@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
-import { passageTable, signingTable } from "./sandbox-report";
+import { stagesTable, signingTable } from "./sandbox-report";
 
 const cells = (line = "") => line.trim().split(/ {2,}/);
 
-test("the rate of signatures is that of the middle run", () => {
+test("the signing table shows the median, lowest and highest rate", () => {
   const runs = [1, 4, 2].map((seconds) => ({ signatures: 20, seconds }));
-  const [, row] = signingTable([{ atOnce: 4, runs }]).split("\n");
+  const [, row] = signingTable([{ concurrency: 4, runs }]).split("\n");
   expect(cells(row)).toEqual(["4", "3", "10.0/s", "5.0/s", "20.0/s"]);
 });
 
-test("the table has the memory before, the largest, and what the largest file added", () => {
+test("the stages table shows memory before and at its peak, and what the largest file adds", () => {
   const stage = (seconds: number, restingBytes: number, peakBytes: number) => ({
     ...{ name: "download", seconds, restingBytes, peakBytes },
   });
-  const [header, row] = passageTable([
+  const [header, row] = stagesTable([
     { sizeBytes: 10e6, stages: [stage(0.1, 90e6, 110e6)] },
     { sizeBytes: 200e6, stages: [stage(1, 91e6, 113e6)] },
   ]).split("\n");

@@ -1,22 +1,25 @@
 import { median, megabytes, table } from "./figures";
-import type { Stage } from "./measure-passage";
+import type { Stage } from "./measure-stages";
 import type { SigningRun } from "./measure-signing";
 
-export type SigningResult = { atOnce: number; runs: SigningRun[] };
-export type PassageResult = { sizeBytes: number; stages: Stage[] };
+export type SigningResult = { concurrency: number; runs: SigningRun[] };
+export type StagesResult = { sizeBytes: number; stages: Stage[] };
 
-/** One line for each number of documents at once: the rate of the middle run, the slowest and the fastest. */
+/** One row per number of concurrent documents: the median, lowest and highest rate. */
 export function signingTable(results: SigningResult[]): string {
-  const rows = results.map(({ atOnce, runs }) => {
+  const rows = results.map(({ concurrency, runs }) => {
     const rates = runs.map(({ signatures, seconds }) => signatures / seconds);
     const figures = [median(rates), Math.min(...rates), Math.max(...rates)];
-    return [String(atOnce), String(runs.length), ...figures.map((rate) => `${rate.toFixed(1)}/s`)];
+    return [String(concurrency), String(runs.length), ...figures.map((rate) => `${rate.toFixed(1)}/s`)];
   });
   return table([["documents at once", "runs", "signatures", "slowest run", "fastest run"], ...rows]);
 }
 
-/** One line for each stage: its times and memory at every size, and how much more the largest file took than the smallest. */
-export function passageTable(results: PassageResult[]): string {
+/**
+ * One row per stage: its time and memory at each size, and how much higher the peak of the largest file is than that
+ * of the smallest.
+ */
+export function stagesTable(results: StagesResult[]): string {
   const sizes = results.map(({ sizeBytes }) => `${megabytes(sizeBytes)} MB`);
   const header = ["stage", ...sizes, ...sizes.map((size) => `peak at ${size}`), "difference"];
   const names = results[0]?.stages.map(({ name }) => name) ?? [];

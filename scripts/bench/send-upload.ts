@@ -11,8 +11,8 @@ const chunkBytes = 256 * 1024;
 const timeoutMs = 10 * minuteMs;
 
 /**
- * Sends a file from disk with the headers of the upload page (components/documents/send-file.ts), and its length as
- * browsers do. Resolves once the portal has said that the document is in the library.
+ * Sends a file from disk with the headers of the upload page (components/documents/send-file.ts) and, as browsers do,
+ * its length. Resolves once the portal has answered that the document is in the library.
  */
 export async function sendUpload(
   file: string,
@@ -32,7 +32,8 @@ export async function sendUpload(
     signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
   });
   const answered = once(upload, "response") as Promise<[IncomingMessage]>;
-  // Failing to send fails the request too; but a refusal may come before all is sent, and then it is what counts.
+  // A send error also fails the request. The portal may refuse the upload before it is complete; then its answer
+  // counts.
   pipeline(createReadStream(file, { highWaterMark: chunkBytes }), upload).catch(() => undefined);
   const [answer] = await answered;
   const body = await text(answer);

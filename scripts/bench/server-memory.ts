@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const pauseMs = 5;
 
-/** The process whose command line is like this, the last one of those that this one has started. */
+/** Finds the last child of this process with a matching command line. */
 export async function findChildProcess(command: RegExp): Promise<number> {
   const { stdout } = await run("ps", ["-A", "-o", "pid=,ppid=,args="]);
   const pids = stdout.split("\n").flatMap((line) => {
@@ -18,7 +18,7 @@ export async function findChildProcess(command: RegExp): Promise<number> {
   return last;
 }
 
-/** The memory that a process holds at this moment (its resident set). */
+/** A process's current resident set size. */
 export async function residentBytes(pid: number): Promise<number> {
   const kibibytes =
     process.platform === "linux"
@@ -27,31 +27,31 @@ export async function residentBytes(pid: number): Promise<number> {
   return Number(kibibytes) * 1024;
 }
 
-/** The processor time that a process has taken since it began, where the system tells; in ticks of ten milliseconds. */
+/** A process's CPU time since its start, in steps of 10 ms; NaN where the system does not report it. */
 export async function cpuMs(pid: number): Promise<number> {
   if (process.platform !== "linux") return NaN;
   const fields = (await readFile(`/proc/${pid}/stat`, "utf8")).split(") ").at(-1)?.split(" ") ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-/** Does the work and tells the most memory that the process was seen to hold meanwhile. */
+/** Runs `work` and returns the largest resident set size of the process meanwhile. */
 export async function peakResidentBytes(pid: number, work: () => Promise<unknown>): Promise<number> {
-  const over = new AbortController();
-  const peak = highest(pid, over.signal);
+  const done = new AbortController();
+  const peak = samplePeak(pid, done.signal);
   try {
     await work();
   } finally {
-    over.abort();
-    await peak.catch(() => undefined); // a server that died fails the work as well, which says more
+    done.abort();
+    await peak.catch(() => undefined); // a server that died fails `work` as well, with a better error
   }
   return peak;
 }
 
-async function highest(pid: number, over: AbortSignal): Promise<number> {
+async function samplePeak(pid: number, done: AbortSignal): Promise<number> {
   let peak = 0;
   do {
     peak = Math.max(peak, await residentBytes(pid));
     await wait(pauseMs);
-  } while (!over.aborted);
+  } while (!done.aborted);
   return Math.max(peak, await residentBytes(pid));
 }

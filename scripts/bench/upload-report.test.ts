@@ -11,7 +11,7 @@ const run = (uploadSeconds: number, restingBytes: number, peakBytes: number): Up
   peakBytes,
 });
 
-test("the table has median times, and the first and the largest memory", () => {
+test("the table shows median times, the memory before the first upload, and the peak", () => {
   const runs = [run(2, 100e6, 150e6), run(9, 140e6, 160e6), run(1, 130e6, 140e6)];
   const [, row] = uploadTable([{ sizeBytes: 1e9, runs }]).split("\n");
   expect(row?.trim().split(/ {2,}/)).toEqual([

@@ -17,7 +17,7 @@ const header = [
   "upload/cp",
 ];
 
-/** One line for each size: medians of the times, and of the memory the first state and the highest one. */
+/** One row per size: median times, the memory before the first upload, and the peak. */
 export function uploadTable(results: SizeResult[]): string {
   return table([header, ...results.map(cells)]);
 }

@@ -3,10 +3,10 @@ import { superviseUntilStopped } from "../serving/supervise";
 import { findChildProcess } from "./server-memory";
 
 /**
- * Runs `work` while the parts run. All of them have ended when this settles.
+ * Runs `work` while the parts run. All of them have exited when the promise settles.
  *
- * @param measured the command line of the process whose memory is measured
- * @throws {StartError} when they cannot start or end too early, and what `work` throws
+ * @param measured matches the command line of the process whose memory is measured
+ * @throws {StartError} when they cannot start or exit too early, and what `work` throws
  */
 export async function withRunningParts<T>(
   parts: Part[],

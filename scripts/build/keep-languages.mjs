@@ -1,6 +1,6 @@
 /**
- * A loader for react-aria's tables of languages (`intlStrings.mjs`), each of which imports the words of thirty: it
- * drops all but ours. Its own plugin for that knows no Turbopack.
+ * A loader for react-aria's translation tables (`intlStrings.mjs`), which import about thirty languages: it keeps
+ * only ours. react-aria's own plugin for this does not support Turbopack.
  *
  * @this {{ getOptions(): { languages: string[] } }}
  * @param {string} source one line for each import and each entry
@@ -8,9 +8,9 @@
  */
 export default function keepLanguages(source) {
   const kept = new RegExp(`["/](${this.getOptions().languages.join("|")})-`);
-  const isOfALanguage = /^import .*\/intl\/|^ {4}"[a-z]{2}-[A-Z]{2}": /;
+  const languageLine = /^import .*\/intl\/|^ {4}"[a-z]{2}-[A-Z]{2}": /;
   return source
     .split("\n")
-    .filter((line) => !isOfALanguage.test(line) || kept.test(line))
+    .filter((line) => !languageLine.test(line) || kept.test(line))
     .join("\n");
 }

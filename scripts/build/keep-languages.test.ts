@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { expect, test } from "vitest";
 import keepLanguages from "./keep-languages.mjs";
 
-test("the loader keeps react-aria's words in our languages alone, and the table stays valid", async () => {
+test("the loader keeps only our languages of a react-aria table, in its imports and in its entries", async () => {
   const table = createRequire(import.meta.url)
     .resolve("react-aria/Overlay")
     .replace(/exports.*/, "private/overlays/intlStrings.mjs");

@@ -5,19 +5,19 @@ import type { FileStore } from "@/lib/files/file-store";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 import { watchWrites } from "./watched-transaction";
 
-/** Called at each boundary. May never return, as the process can crash there. */
+/** Called at each boundary; may never return, as the process can crash there. */
 export type Pass = (boundary: string) => void;
 
-/** The request that is being handled: the prefix of the boundary's name. The workflow itself has none. */
+/** The request being handled, which prefixes the names of boundaries; unset in the workflow itself. */
 const currentRequest = new AsyncLocalStorage<string>();
 
-/** Runs the handler of a request, with the boundaries in it named after the request. */
+/** Runs a request's handler, so that boundaries in it are named after the request. */
 export const duringRequest = <T>(name: string, work: () => T): T => currentRequest.run(name, work);
 
 /**
- * Wraps a workflow's context so that every point at which it meets the world is a named boundary: each call to the
- * gateway before it is made and after it is answered, each transaction before and after its commit, and each stage of
- * storing bytes. The code in between is the portal's own.
+ * Wraps a workflow's context so that every point where it touches the outside world is a named boundary: each call to
+ * the gateway before it is made and after it is answered, each transaction before and after its commit, and each
+ * stage of storing bytes. The code in between is the portal's own.
  */
 export function watchBoundaries(context: WorkflowContext, passed: Pass): WorkflowContext {
   const pass: Pass = (boundary) => passed(`${currentRequest.getStore() ?? "workflow"}: ${boundary}`);

@@ -1,6 +1,6 @@
 import type { ChaosResult, ChaosRun } from "./run-chaos";
 
-/** The tables of a result in Markdown: the outcomes of each fault, and every boundary under every fault. */
+/** The tables of a result in Markdown: outcomes of each fault, and every boundary under every fault. */
 export function chaosTables({ runs }: ChaosResult): string {
   const faults = [...new Set(runs.map(({ fault }) => fault.name))];
   return `${outcomesTable(runs, faults)}\n\n${boundaryTable(runs, faults)}`;
@@ -10,16 +10,16 @@ const letter = (index: number) => String.fromCharCode("A".charCodeAt(0) + index)
 
 const isLost = ({ violations }: ChaosRun) => violations.length > 0;
 
-const ends = { signed: "signed", failed: "failed", needs_attention: "needs attention" } as const;
+const labels = { signed: "signed", failed: "failed", needs_attention: "needs attention" } as const;
 
 function outcomesTable(runs: readonly ChaosRun[], faults: readonly string[]): string {
   const rows = faults.map((name, index) => {
     const ofFault = runs.filter(({ fault }) => fault.name === name);
-    const counts = Object.keys(ends).map((end) => count(ofFault, (run) => run.end === end && !isLost(run)));
+    const counts = Object.keys(labels).map((end) => count(ofFault, (run) => run.end === end && !isLost(run)));
     const crashes = ofFault.reduce((sum, run) => sum + run.crashes, 0);
     return [letter(index), name, ofFault.length, crashes, ...counts, count(ofFault, isLost)];
   });
-  return table(["", "fault", "runs", "crashes", ...Object.values(ends), "lost"], rows);
+  return table(["", "fault", "runs", "crashes", ...Object.values(labels), "lost"], rows);
 }
 
 function boundaryTable(runs: readonly ChaosRun[], faults: readonly string[]): string {

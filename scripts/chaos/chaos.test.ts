@@ -4,10 +4,10 @@ import { runChaos } from "./run-chaos";
 
 vi.setConfig({ testTimeout: 600_000 });
 
-/** One fault for each way in which a signing ends. `npm run chaos` plays all of them. */
-const chosen = ["none", "upload failed", "create: answer lost, then refused", "download: half a file"];
+/** One fault for each way in which a signing can end. `npm run chaos` runs all of them. */
+const chosen = ["none", "upload failed", "create: answer lost, then refused", "download: first half only"];
 
-test("a portal that is killed at any moment loses nothing and does nothing twice", async () => {
+test("a portal killed at any moment loses nothing and does nothing twice", async () => {
   const faults = faultCases.filter(({ name }) => chosen.includes(name));
   const { runs, storeViolations } = await runChaos({ runs: 16, seed: 4, faults, testbedCount: 2 });
   expect(runs.flatMap(({ violations, boundary }) => violations.map((one) => `${boundary}: ${one}`))).toEqual(

@@ -2,17 +2,17 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { openSync } from "node:fs";
 import { projectRoot } from "../serving/project-root";
 
-/** Ends the processes of a test that is killed. */
+/** Preloaded into each process, to end it when the test is killed. */
 const stopWithParent = "./scripts/serving/stop-with-parent.mjs";
 
 export type Child = {
   process: ChildProcess;
-  /** The signal or the exit code with which it ended. */
+  /** The signal or exit code with which the process ended. */
   ended: Promise<string>;
   hasEnded: () => boolean;
 };
 
-/** Runs a program in its own process, with its error output in a file. */
+/** Runs a program in its own process, which logs its error output to a file. */
 export function startChild(
   script: string,
   args: string[],
@@ -38,7 +38,7 @@ export function startChild(
   return { process: child, ended, hasEnded: () => hasEnded };
 }
 
-/** Asks a process to stop and waits until it has. */
+/** Stops a process and waits until it has exited. */
 export async function stopChild({ process, ended, hasEnded }: Child): Promise<void> {
   if (!hasEnded()) process.kill("SIGTERM");
   await ended;

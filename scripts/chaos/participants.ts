@@ -2,7 +2,7 @@ import type { Testbed } from "./testbed";
 import type { PortalProcess } from "./portal";
 import type { DocumentRecord } from "./portal-database";
 
-/** Two signers whom the sandbox accepts. */
+/** Two signers whose codes sign in the sandbox. */
 const signers = [
   { code: "50001029996", name: "Ona", surname: "Onaitė", email: "ona@example.com" },
   { code: "39912310014", name: "Jonas", surname: "Jonaitis", email: "jonas@example.com" },

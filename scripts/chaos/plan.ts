@@ -6,12 +6,13 @@ export type PlannedRun = { fault: FaultCase; boundary: string; crashes: Crash[] 
 /** The boundaries that a journey without a crash passed, in order, repeated ones included. */
 export type Rehearsal = { fault: FaultCase; passed: readonly string[] };
 
-/** A second crash comes at one of the first boundaries after the restart, at most at this one. */
+/** The number of boundaries after the restart among which a second crash happens. */
 const maxOccurrencesAfterRestart = 20;
 
 /**
- * Plans where each run crashes: at every boundary once before any comes again, then at every boundary under every fault.
- * The same seed gives the same runs. Every fourth run crashes a second time, at any boundary, while it recovers.
+ * Plans where each run crashes: at every boundary once before any is repeated, then at every boundary under every
+ * fault. The same seed gives the same plan. Every fourth run crashes a second time, at any boundary, while it
+ * recovers.
  */
 export function planRuns(
   rehearsals: readonly Rehearsal[],

@@ -20,12 +20,12 @@ const documentSql = `SELECT d.id AS documentId, d.status AS documentStatus, s.id
   FROM documents d LEFT JOIN signings s ON s.document_id = d.id
   LEFT JOIN signing_files f ON f.signing_id = s.id WHERE d.name = ? ORDER BY s.created_at`;
 
-const filesSql = `SELECT role, sha256, size_bytes AS sizeBytes, check_report AS checkReport
+const filesSql = `SELECT role, sha256, size_bytes AS sizeBytes, check_report AS validationReport
   FROM files WHERE document_id = ? AND role <> 'source'`;
 
 /**
- * Reads a portal's database with SQL of its own, not through the portal's code. Each query opens and closes a connection:
- * one that stayed open would spare a restarted portal the recovery after a crash.
+ * Reads a portal's database with its own SQL instead of the portal's code. Each query opens and closes a connection,
+ * as an open one would spare a restarted portal the recovery after a crash.
  */
 export function openPortalDatabase(dataDir: string) {
   const all = <Row>(sql: string, ...parameters: string[]): Row[] => {
@@ -37,10 +37,10 @@ export function openPortalDatabase(dataDir: string) {
     }
   };
   return {
-    /** The document of this name, one row for each of its signings. */
+    /** The document with this name, one row for each of its signings. */
     findDocuments: (name: string) => all<DocumentRecord>(documentSql, name),
     listResultFiles: (documentId: string) =>
-      all<{ role: string; sha256: string; sizeBytes: number; checkReport: string | null }>(
+      all<{ role: string; sha256: string; sizeBytes: number; validationReport: string | null }>(
         filesSql,
         documentId,
       ),

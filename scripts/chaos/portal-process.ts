@@ -26,8 +26,8 @@ import {
   type PortalReport,
 } from "./portal-messages";
 
-// A portal without its pages: the parts that lib/server/portal/portal.ts opens, the gateway's two routes, uploading and
-// sending. It kills itself with SIGKILL at the boundary it is given.
+// A portal without its pages: the parts that lib/server/portal/portal.ts opens, the gateway's two routes, uploading
+// and sending. It kills itself with SIGKILL at the configured boundary.
 
 const settings = JSON.parse(process.argv[2] ?? "") as PortalSettings;
 let { clockOffsetMs, crash } = settings;
@@ -47,12 +47,12 @@ function isReached({ boundary, occurrence }: Crash, current: string): boolean {
   return counted.length === occurrence && (boundary === undefined || boundary === current);
 }
 
-const patience = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
+const timeouts = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
 const { accessToken, gatewayUrl: baseUrl } = settings;
 const context: WorkflowContext = {
   db: openDatabase(path.join(settings.dataDir, "paraph.db")),
   store: await createDiskFileStore(path.join(settings.dataDir, "files")),
-  gateway: createGatewayClient({ baseUrl, accessToken, now, ...patience }),
+  gateway: createGatewayClient({ baseUrl, accessToken, now, ...timeouts }),
   sealer: createSealer(settings.authSecret),
   keyedHash: createKeyedHash(settings.authSecret),
   appUrl: "",

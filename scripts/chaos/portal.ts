@@ -5,7 +5,7 @@ import { projectRoot } from "../serving/project-root";
 import { type Child, startChild, stopChild } from "./child";
 import type { Crash, PortalCommand, PortalSettings, PortalReport } from "./portal-messages";
 
-/** Bundles the portal once for many starts: transforming the sources at each start would take most of a run's time. */
+/** Bundles the portal once for many starts, as transforming its sources at each start would take most of a run. */
 export async function buildPortalProgram(): Promise<string> {
   const outfile = path.join(projectRoot, ".cache", `chaos-portal-${process.pid}.mjs`);
   const entryPoints = [path.join(projectRoot, "scripts/chaos/portal-process.ts")];
@@ -16,7 +16,7 @@ export async function buildPortalProgram(): Promise<string> {
 type Start = Omit<PortalSettings, "port" | "clockOffsetMs" | "crash"> & {
   folder: string;
   program: string;
-  /** How far its clock is ahead. */
+  /** How far its clock is ahead of real time. */
   aheadMs?: number;
 };
 
@@ -25,7 +25,7 @@ export async function startPortalProcess({ folder, program, aheadMs = 0, ...sett
   let port = 0;
   let clockOffsetMs = aheadMs;
   let child: Child;
-  /** When the clock was moved, by its own time, and how far it is ahead since. */
+  /** Changes of the clock: when, by its own time, and how far it is ahead since then. */
   const moves = [{ from: 0, offsetMs: aheadMs }];
 
   async function launch(crash?: Crash): Promise<void> {
@@ -33,8 +33,8 @@ export async function startPortalProcess({ folder, program, aheadMs = 0, ...sett
     child = startChild(program, [JSON.stringify(launched)], {
       logFile: path.join(folder, "portal.log"),
     });
-    const failed = child.ended.then((how) => {
-      if (how !== "SIGKILL") throw new Error(`The portal ended: ${how}. See ${folder}/portal.log.`);
+    const failed = child.ended.then((exit) => {
+      if (exit !== "SIGKILL") throw new Error(`The portal ended: ${exit}. See ${folder}/portal.log.`);
     });
     const ready = await Promise.race([nextReport("ready"), failed]);
     if (ready?.kind === "ready") port = Number(new URL(ready.url).port);
@@ -61,7 +61,7 @@ export async function startPortalProcess({ folder, program, aheadMs = 0, ...sett
     hasCrashed: () => child.hasEnded(),
     pid: () => child.process.pid,
     kill: (signal: NodeJS.Signals) => child.process.kill(signal),
-    /** Starts it again, `afterMs` later by its clock. */
+    /** Restarts it, `afterMs` later by its clock. */
     async restart(afterMs: number, crash?: Crash): Promise<void> {
       this.moveClock(this.now().getTime() + afterMs);
       await launch(crash);
@@ -72,11 +72,14 @@ export async function startPortalProcess({ folder, program, aheadMs = 0, ...sett
       moves.push({ from: toMs, offsetMs: clockOffsetMs });
       sendCommand({ kind: "clock", offsetMs: clockOffsetMs });
     },
-    /** The true time of an instant of the portal's clock. */
+    /** The real time of an instant of the portal's clock. */
     trueTimeOf: (ms: number) => ms - (moves.findLast(({ from }) => from <= ms)?.offsetMs ?? 0),
     crashAt: (crash: Crash | undefined) => sendCommand({ kind: "crash", crash }),
     uploadBy: (mode: "url" | "content") => sendCommand({ kind: "upload mode", mode }),
-    /** The boundaries passed since `crashAt` and the CPU time since its start; undefined if it crashes before it answers. */
+    /**
+     * The boundaries passed since `crashAt` and the CPU time since its start; undefined if it crashes before it
+     * answers.
+     */
     async progress() {
       sendCommand({ kind: "report" });
       const report = await Promise.race([nextReport("progress"), child.ended]);

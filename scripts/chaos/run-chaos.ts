@@ -10,20 +10,22 @@ import { samplePdf } from "./sample-pdf";
 
 export type ChaosRun = {
   fault: FaultCase;
-  /** Where it was to crash; undefined for a rehearsal. */
+  /** The boundary to crash at; undefined for a rehearsal. */
   boundary: string | undefined;
   crashes: number;
   end: string | undefined;
-  /** The rules that the run broke, in words. Empty: nothing was lost. */
+  /** The broken invariants, in words; empty if nothing was lost. */
   violations: string[];
 };
 
 export type ChaosResult = {
   runs: ChaosRun[];
   storeViolations: string[];
-  /** Boundaries at which no run crashed. */
+  /** Boundaries at which no run crashed, although several rehearsals passed them. */
   neverReached: string[];
-  /** The same for boundaries that only one rehearsal passed, as two events happened to coincide in it. */
+  /**
+   * Boundaries at which no run crashed and that only one rehearsal passed, as two events happened to coincide in it.
+   */
   reachedOnlyInRehearsal: string[];
 };
 
@@ -31,14 +33,14 @@ type Options = {
   runs: number;
   seed: number;
   faults: readonly FaultCase[];
-  /** How many portals, each with its own sandbox, work at the same time. */
+  /** The number of portals that work concurrently, each with its own sandbox. */
   testbedCount: number;
   onRun?: (run: ChaosRun) => void;
 };
 
 /**
- * Takes documents through their whole lives while the portal is killed at one boundary after another. A rehearsal for
- * each fault, without a crash, lists the boundaries; each run then crashes at one of them.
+ * Runs documents through their whole lifecycle while the portal is killed at one boundary after another. A rehearsal
+ * without a crash lists the boundaries for each fault; each run then crashes at one of them.
  */
 export async function runChaos(options: Options): Promise<ChaosResult> {
   const { runs, seed, faults, testbedCount } = options;
@@ -105,10 +107,10 @@ async function distribute<T>(
   items: readonly T[],
   run: (testbed: Testbed, item: T) => Promise<void>,
 ): Promise<void> {
-  const left = items.values();
+  const remaining = items.values();
   await Promise.all(
     testbeds.map(async (testbed) => {
-      for (const item of left) await run(testbed, item);
+      for (const item of remaining) await run(testbed, item);
     }),
   );
 }

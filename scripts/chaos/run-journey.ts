@@ -6,11 +6,11 @@ import { sendToAll, signAll } from "./participants";
 import type { Crash } from "./portal-messages";
 import type { DocumentRecord } from "./portal-database";
 
-const pollEveryMs = 10;
-/** How long the gateway may take to call the portal before the clock is moved on to the portal's next check. */
-const gatewayPatienceMs = 250;
-/** A signing that takes longer is stuck. Long enough that no machine is too busy for one that is not. */
-const patienceMs = 180_000;
+const pollIntervalMs = 10;
+/** How long the gateway may take to call the portal before the clock is moved to the portal's next check. */
+const gatewayCallWaitMs = 250;
+/** A signing that takes longer is stuck. This is long enough for one that is not, even on a busy machine. */
+const journeyTimeoutMs = 180_000;
 
 type Journey = {
   name: string;
@@ -25,7 +25,7 @@ type Journey = {
 export type JourneyResult = { crashes: number; end: string | undefined };
 
 /**
- * Takes one document from its upload to its end, as its owner and its signers would, through the portal's crashes. A
+ * Runs one document from its upload to its end, as its owner and its signers would, through crashes of the portal. A
  * request that a crash interrupted is sent again unless it took effect.
  *
  * @returns how often the portal crashed, and the signing's final status unless it got stuck
@@ -38,9 +38,9 @@ export async function runJourney(testbed: Testbed, journey: Journey): Promise<Jo
   portal.crashAt(firstCrash);
   const participants = participantsOf(testbed, journey);
   const idle = idleDetector();
-  const until = Date.now() + patienceMs;
+  const deadline = Date.now() + journeyTimeoutMs;
   let crashes = 0;
-  while (Date.now() < until) {
+  while (Date.now() < deadline) {
     if (portal.hasCrashed()) {
       await journey.whileDown();
       await portal.restart(leaseMs, laterCrashes[crashes]);
@@ -48,56 +48,63 @@ export async function runJourney(testbed: Testbed, journey: Journey): Promise<Jo
       crashes += 1;
       continue;
     }
-    const now = testbed.database.findDocuments(journey.name).at(-1);
-    if (isOver(now)) {
-      await portal.boundaries(); // the portal may be crashing at the very commit that was just read
+    const record = testbed.database.findDocuments(journey.name).at(-1);
+    if (isOver(record)) {
+      await portal.boundaries(); // the portal may be crashing at the very commit just read
       if (portal.hasCrashed()) continue;
-      return { crashes, end: now?.status ?? undefined };
+      return { crashes, end: record?.status ?? undefined };
     }
-    if (await participants.act(now)) continue;
-    if (now && idle.isIdle(now) && isWaiting(now, portal.now())) portal.moveClock(now.dueAt ?? 0);
-    await pause(pollEveryMs);
+    if (await participants.act(record)) continue;
+    if (record && idle.isIdle(record) && isWaiting(record, portal.now())) portal.moveClock(record.dueAt ?? 0);
+    await pause(pollIntervalMs);
   }
   return { crashes, end: undefined };
 }
 
 /** A signed or failed signing is over once it is deleted at the gateway as well. */
-function isOver(now: DocumentRecord | undefined): boolean {
-  if (!now?.status || now.leaseUntil !== null) return false;
+function isOver(record: DocumentRecord | undefined): boolean {
+  if (!record?.status || record.leaseUntil !== null) return false;
   return (
-    now.status === "needs_attention" || (["signed", "failed"].includes(now.status) && now.dueAt === null)
+    record.status === "needs_attention" ||
+    (["signed", "failed"].includes(record.status) && record.dueAt === null)
   );
 }
 
 const isWaiting = ({ dueAt, leaseUntil }: DocumentRecord, now: Date) =>
   dueAt !== null && leaseUntil === null && dueAt > now.getTime();
 
-/** Tells whether nothing has changed for as long as the gateway may take. After a failure there is nothing to wait for. */
+/**
+ * Detects that nothing has changed for as long as the gateway may take. After a failure there is nothing to wait for.
+ */
 function idleDetector() {
   let last = "";
   let since = Date.now();
   return {
-    isIdle(now: DocumentRecord): boolean {
-      const present = JSON.stringify(now);
-      if (present !== last) since = Date.now();
-      last = present;
-      return (now.failures ?? 0) > 0 || Date.now() - since >= gatewayPatienceMs;
+    isIdle(record: DocumentRecord): boolean {
+      const current = JSON.stringify(record);
+      if (current !== last) since = Date.now();
+      last = current;
+      return (record.failures ?? 0) > 0 || Date.now() - since >= gatewayCallWaitMs;
     },
   };
 }
 
-/** The owner, who uploads and sends, and the signers; each acts until the action has taken effect, and then not again. */
+/** The owner, who uploads and sends, and the signers. Each repeats an action until it has taken effect. */
 function participantsOf(testbed: Testbed, { name, bytes }: Journey) {
   const signedAt = new Set<string>();
   const ignoreCrash = () => undefined; // the portal crashed during the request
   return {
     /** @returns whether anybody acted */
-    async act(now: DocumentRecord | undefined): Promise<boolean> {
-      if (!now) await testbed.portal.upload(name, bytes).catch(ignoreCrash);
-      else if (!now.signingId) await sendToAll(testbed.portal, now.documentId).catch(ignoreCrash);
-      else if (now.status === "out_for_signature" && now.gatewayToken && !signedAt.has(now.gatewayToken)) {
-        signedAt.add(now.gatewayToken);
-        await signAll(testbed, now);
+    async act(record: DocumentRecord | undefined): Promise<boolean> {
+      if (!record) await testbed.portal.upload(name, bytes).catch(ignoreCrash);
+      else if (!record.signingId) await sendToAll(testbed.portal, record.documentId).catch(ignoreCrash);
+      else if (
+        record.status === "out_for_signature" &&
+        record.gatewayToken &&
+        !signedAt.has(record.gatewayToken)
+      ) {
+        signedAt.add(record.gatewayToken);
+        await signAll(testbed, record);
       } else return false;
       return true;
     },

@@ -8,7 +8,7 @@ export type SandboxCall = { at: string; method: string; path: string; status: nu
 type ListedSigning = { token: string; name: string; status: string };
 type SigningKeys = { signingToken: string; signerToken: string; code: string };
 
-/** The sandbox gateway in a process of its own, with what a test asks of it. */
+/** Starts the sandbox gateway in its own process, with the calls that the tests make. */
 export async function startSandboxProcess(folder: string) {
   const child = startChild("sandbox/main.ts", [], {
     logFile: path.join(folder, "sandbox.log"),
@@ -27,17 +27,17 @@ export async function startSandboxProcess(folder: string) {
         const found = /ready at (\S+)/.exec(line)?.[1];
         if (found) resolve(found);
       });
-    child.ended.then((how) => reject(new Error(`The sandbox ended: ${how}. See ${folder}/sandbox.log.`)));
+    child.ended.then((exit) => reject(new Error(`The sandbox ended: ${exit}. See ${folder}/sandbox.log.`)));
   });
-  const ask = async <T>(address: string, init?: RequestInit): Promise<T> => {
-    // A connection that is kept for reuse can be closed by the server at the moment of its reuse.
+  const call = async <T>(address: string, init?: RequestInit): Promise<T> => {
+    // The server may close a kept connection at the moment of its reuse.
     const headers = { ...init?.headers, connection: "close" };
     const answer = await fetch(`${url}${address}`, { ...init, headers });
     if (!answer.ok) throw new Error(`The sandbox answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as T;
   };
   const post = <T>(address: string, body: unknown) =>
-    ask<T>(address, {
+    call<T>(address, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
@@ -47,20 +47,20 @@ export async function startSandboxProcess(folder: string) {
     stop: () => stopChild(child),
     authorityPem: async () => (await fetch(`${url}/sandbox/ca.pem`)).text(),
     async setFaults(faults: readonly object[]): Promise<void> {
-      await ask("/sandbox/faults", { method: "DELETE" });
+      await call("/sandbox/faults", { method: "DELETE" });
       for (const fault of faults) await post("/sandbox/faults", fault);
     },
     async callsSince(instant: Date): Promise<SandboxCall[]> {
-      const { calls } = await ask<{ calls: SandboxCall[] }>(`/sandbox/calls?since=${instant.toISOString()}`);
+      const { calls } = await call<{ calls: SandboxCall[] }>(`/sandbox/calls?since=${instant.toISOString()}`);
       return calls;
     },
-    /** Signings that lie at the gateway for the document of this name. The portal never asks for them. */
+    /** The gateway's signings for the document with this name, by a call that the portal never makes. */
     async signingsNamed(name: string): Promise<ListedSigning[]> {
       const address = `/api/signing/list.json?access_token=${accessToken}`;
-      const { signings } = await ask<{ signings: ListedSigning[] }>(address);
+      const { signings } = await call<{ signings: ListedSigning[] }>(address);
       return signings.filter((signing) => signing.name === `${name}.pdf`);
     },
-    /** Signs as the page of one signer does, and waits until that has come to its end. */
+    /** Signs as the page of one signer does, and waits until the session has ended. */
     async sign({ signingToken, signerToken, code }: SigningKeys): Promise<void> {
       const sessions = `/signing/${signingToken}/sessions`;
       const access = `?access_token=${signerToken}`;
@@ -70,7 +70,7 @@ export async function startSandboxProcess(folder: string) {
         code,
       });
       for (let status = "waiting"; status !== "signed";) {
-        ({ status } = await ask<{ status: string }>(`${sessions}/${id}${access}`));
+        ({ status } = await call<{ status: string }>(`${sessions}/${id}${access}`));
         if (status === "failed") throw new Error("The sandbox could not sign.");
       }
     },

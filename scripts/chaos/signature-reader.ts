@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Reads signatures with pdfsig, which shares no code with ours and trusts nothing but the given authority. */
+/** Reads signatures with pdfsig, which shares no code with ours and trusts only the given authority. */
 export async function openSignatureReader(folder: string, authorityPem: string) {
   const authority = path.join(folder, "authority.pem");
   const database = `sql:${folder}`;

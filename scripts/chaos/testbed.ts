@@ -12,7 +12,7 @@ const authSecret = "a secret of at least thirty-two letters";
 /**
  * Starts a portal that can crash and restart any number of times, with its own sandbox gateway.
  *
- * @param program the portal's, as `buildPortalProgram` makes it
+ * @param program the portal's bundle from `buildPortalProgram`
  */
 export async function openTestbed(program: string) {
   const folder = await mkdtemp(path.join(tmpdir(), "paraph-chaos-"));
@@ -35,7 +35,7 @@ export async function openTestbed(program: string) {
       others.push(second);
       return second;
     },
-    /** @param keepFolder keeps data and logs, to find out what went wrong */
+    /** @param keepFolder keeps data and logs for diagnosis */
     async close(keepFolder: boolean): Promise<void> {
       await Promise.all([portal, ...others].map((process) => process.stop()));
       await gateway.stop();

@@ -8,7 +8,7 @@ import { buildPortalProgram, type PortalProcess } from "./portal";
 import { samplePdf } from "./sample-pdf";
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
-const patience = { timeout: 60_000, interval: 20 };
+const waitOptions = { timeout: 60_000, interval: 20 };
 
 let program: string;
 beforeAll(async () => void (program = await buildPortalProgram()));
@@ -23,14 +23,14 @@ async function testbedForTest(): Promise<Testbed> {
 const documentOf = ({ database }: Testbed, name: string) => database.findDocuments(name)[0];
 
 const untilStatus = (testbed: Testbed, name: string, status: string) =>
-  vi.waitFor(() => expect(documentOf(testbed, name)?.status).toBe(status), patience);
+  vi.waitFor(() => expect(documentOf(testbed, name)?.status).toBe(status), waitOptions);
 
 async function sendOut(by: PortalProcess, name: string): Promise<void> {
   const { id } = await by.upload(name, await samplePdf(name));
   await sendToAll(by, id);
 }
 
-/** Events that come once for each signer or postback. */
+/** Events that occur once per signer or postback. */
 const repeatable = ["signer.signed", "gateway.postback_received"];
 
 test("two portals on one database share the work and do nothing twice", async () => {
@@ -39,7 +39,7 @@ test("two portals on one database share the work and do nothing twice", async ()
   const second = await testbed.startSecondPortal({ aheadMs: 0 });
   const names = Array.from({ length: 10 }, (_, index) => `shared-${index}`);
   for (const process of [portal, second]) process.crashAt(undefined); // starts counting
-  // Sending wakes the portal that sent, and either may take what is due later, so both have work.
+  // Sending wakes the sending portal, and either portal may claim what is due later, so both have work.
   for (const [index, name] of names.entries()) await sendOut(index % 2 ? second : portal, name);
   for (const name of names) {
     await untilStatus(testbed, name, "out_for_signature");
@@ -62,7 +62,7 @@ test("two portals on one database share the work and do nothing twice", async ()
   for (const process of [portal, second]) expect(await process.boundaries()).toContain(claim);
 });
 
-test("a portal that is suspended for longer than its lease writes nothing once another has taken over", async () => {
+test("a portal suspended for longer than its lease writes nothing once another has taken over", async () => {
   const testbed = await testbedForTest();
   const { portal, gateway, database, folder } = testbed;
   await gateway.setFaults([{ fault: "delay", call: "create", delay_ms: 500 }]);
@@ -70,7 +70,7 @@ test("a portal that is suspended for longer than its lease writes nothing once a
   await sendOut(testbed.portal, "stalled");
   await vi.waitFor(
     async () => expect(await portal.boundaries()).toContain("workflow: before createSigning"),
-    patience,
+    waitOptions,
   );
   portal.kill("SIGSTOP");
 
@@ -82,7 +82,7 @@ test("a portal that is suspended for longer than its lease writes nothing once a
   };
   portal.kill("SIGCONT");
   const log = () => readFile(path.join(folder, "portal.log"), "utf8");
-  await vi.waitFor(async () => expect(await log()).toContain("the lease was lost"), patience);
+  await vi.waitFor(async () => expect(await log()).toContain("the lease was lost"), waitOptions);
 
   expect(documentOf(testbed, "stalled")).toEqual(before.document);
   const events = database.listEvents(before.document!.documentId).map(({ action }) => action);

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 
 type Write = { table: string; columns: string[]; action?: string };
 
-/** Names for writes that add no event to the audit log, by table and columns. */
+/** Names for writes without an event in the audit log, by table and columns. */
 const unloggedWrites: Readonly<Record<string, string>> = {
   "signings attempt leaseUntil": "a claim",
   "signings dueAt leaseUntil quietChecks": "the release of the claim",
@@ -16,10 +16,10 @@ const unloggedWrites: Readonly<Record<string, string>> = {
   "file_grants usedAt": "the use of a one-time address",
 };
 
-/** Wraps a transaction so that its writes are noted, and can be described. */
+/** Wraps a transaction so that its writes are recorded and can be described. */
 export function watchWrites(tx: Tx): { watched: Tx; describe: () => string } {
   const writes: Write[] = [];
-  const note = (table: Table, values: unknown) => {
+  const record = (table: Table, values: unknown) => {
     const rows = (Array.isArray(values) ? values : [values]) as Record<string, unknown>[];
     for (const row of rows) {
       const action = typeof row.action === "string" ? row.action : undefined;
@@ -29,12 +29,12 @@ export function watchWrites(tx: Tx): { watched: Tx; describe: () => string } {
   const insert: Tx["insert"] = (table) => {
     const builder = tx.insert(table);
     const values = builder.values.bind(builder) as (rows: unknown) => never;
-    return Object.assign(builder, { values: (rows: unknown) => (note(table, rows), values(rows)) });
+    return Object.assign(builder, { values: (rows: unknown) => (record(table, rows), values(rows)) });
   };
   const update: Tx["update"] = (table) => {
     const builder = tx.update(table);
     const set = builder.set.bind(builder) as (row: unknown) => never;
-    return Object.assign(builder, { set: (row: unknown) => (note(table, row), set(row)) });
+    return Object.assign(builder, { set: (row: unknown) => (record(table, row), set(row)) });
   };
   const watched = new Proxy(tx, {
     get(target, name) {

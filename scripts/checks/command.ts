@@ -5,14 +5,14 @@ import { projectRoot } from "../serving/project-root";
 type Options = {
   stop?: AbortSignal;
   environment?: Record<string, string>;
-  /** Takes what the command prints; without it that goes to the console. */
+  /** Receives the output of the command, which otherwise goes to the console. */
   print?: (text: string) => void;
 };
 
 /**
- * Runs a command. Tools of the project are found before those of the system.
+ * Runs a command. The project's own tools take precedence over the system's.
  *
- * @returns whether it succeeded; a command that cannot be started did not
+ * @returns whether it succeeded; false if it cannot be started
  */
 export function runCommand(
   [command = "", ...args]: string[],
@@ -27,7 +27,7 @@ export function runCommand(
   });
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding("utf8").on("data", (text: string) => print?.(text));
-  // SIGINT rather than SIGTERM: Playwright then takes down the servers that it started.
+  // SIGINT rather than SIGTERM: Playwright then stops the servers that it started.
   stop?.addEventListener("abort", () => child.kill("SIGINT"), { once: true });
   return new Promise((resolve) => {
     child.once("error", () => resolve(false));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { nothing, readCounts, single, sum, summaryLine } from "./counts";
+import { noCounts, readCounts, single, sum, summaryLine } from "./counts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "paraph-counts-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -60,22 +60,22 @@ test("a test that passes only on a second attempt counts as failed", () => {
   expect(readCounts("playwright", playwright({ expected: 1, flaky: 1 }), true).failed).toBe(1);
 });
 
-test("a runner that failed though no test did counts as one failure", () => {
+test("a runner that fails without a failed test counts as one failure", () => {
   expect(readCounts("vitest", vitest(5, 0), false)).toMatchObject({ passed: 5, failed: 1, skipped: 0 });
 });
 
-test("a run without tests is a failure", () => {
+test("a run without tests counts as one failure", () => {
   expect(readCounts("vitest", vitest(0, 0), true).failed).toBe(1);
 });
 
-test("a runner that died without a readable report is a failure", () => {
+test("a runner that dies without a readable report counts as one failure", () => {
   expect(readCounts("playwright", path.join(folder, "absent.json"), false).failed).toBe(1);
   expect(readCounts("playwright", report(`{"stats":`), true).failed).toBe(1);
 });
 
-test("the summary adds everything up and mentions skipped tests only when there are some", () => {
-  const checks = [single("Format", true), single("Lint", false), { ...nothing, passed: 7 }];
+test("the summary adds up all counts and mentions skipped tests only when there are some", () => {
+  const checks = [single("Format", true), single("Lint", false), { ...noCounts, passed: 7 }];
   expect(summaryLine(sum(checks))).toBe("8 passed, 1 failed");
   expect(sum(checks).failures).toEqual(["Lint"]);
-  expect(summaryLine(sum([...checks, { ...nothing, skipped: 3 }]))).toBe("8 passed, 1 failed, 3 skipped");
+  expect(summaryLine(sum([...checks, { ...noCounts, skipped: 3 }]))).toBe("8 passed, 1 failed, 3 skipped");
 });

@@ -3,10 +3,10 @@ import path from "node:path";
 import { z } from "zod";
 import { projectRoot } from "../serving/project-root";
 
-/** How many tests there were, and the names of those that failed, as a reader may see only the end of a long output. */
+/** Test counts and the names of failed tests, as a reader may see only the end of a long output. */
 export type Counts = { passed: number; failed: number; skipped: number; failures: string[] };
 
-export const nothing: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+export const noCounts: Counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 export function sum(all: Counts[]): Counts {
   return all.reduce(
@@ -16,7 +16,7 @@ export function sum(all: Counts[]): Counts {
       skipped: total.skipped + counts.skipped,
       failures: [...total.failures, ...counts.failures],
     }),
-    nothing,
+    noCounts,
   );
 }
 
@@ -25,9 +25,9 @@ export function summaryLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 
-/** A check that only succeeds or fails. */
+/** Counts for a check that either succeeds or fails. */
 export const single = (name: string, succeeded: boolean): Counts => ({
-  ...nothing,
+  ...noCounts,
   ...(succeeded ? { passed: 1 } : { failed: 1, failures: [name] }),
 });
 
@@ -89,12 +89,12 @@ const playwrightReport = z
 const reports = { vitest: vitestReport, playwright: playwrightReport };
 
 /**
- * Reads the counts from a test runner's JSON report. A run that went wrong without saying which test failed (a file that cannot be
+ * Reads the counts from a test runner's JSON report. A run that failed without a failed test (a file that cannot be
  * loaded, a crash, no tests at all) counts as one failure, so that it never looks like a success.
  */
 export function readCounts(runner: keyof typeof reports, reportFile: string, succeeded: boolean): Counts {
   const parsed = reports[runner].safeParse(readJson(reportFile));
-  const counts = parsed.success ? parsed.data : nothing;
+  const counts = parsed.success ? parsed.data : noCounts;
   const isSilentFailure = counts.failed === 0 && (!succeeded || counts.passed === 0);
   return isSilentFailure
     ? { ...counts, failed: 1, failures: [`${runner}, with no test that failed`] }

@@ -12,9 +12,9 @@ import { letters, lettersIn } from "../serving/font-files";
 import { projectRoot } from "../serving/project-root";
 
 const now = new Date("2026-11-24T10:00:00Z");
-const isThere = (file: string) => existsSync(path.join(projectRoot, file));
+const exists = (file: string) => existsSync(path.join(projectRoot, file));
 
-/** What the compiler cannot tell a new language lacks. */
+/** Requirements of a new language that the compiler does not check. */
 describe.each(languages)("the language %s", (language) => {
   test("is accepted by the CHECK constraints of a freshly migrated database", async () => {
     const db = openTestDatabase();
@@ -25,17 +25,17 @@ describe.each(languages)("the language %s", (language) => {
     });
   });
 
-  test("has its letters in the subsets of the fonts", () => {
+  test("has all its letters in the font subsets", () => {
     const known = new Set(Object.values(letters).flatMap((range) => [...lettersIn(range)]));
     const words = readFileSync(path.join(projectRoot, "messages", `${language}.json`), "utf8");
     expect([...new Set(words)].filter((letter) => letter !== "\n" && !known.has(letter))).toEqual([]);
   });
 
-  test("has words on the signing page of the sandbox", () => {
-    expect(isThere(`sandbox/pages/words/${language}.ts`)).toBe(true);
+  test("has texts for the signing page of the sandbox", () => {
+    expect(exists(`sandbox/pages/words/${language}.ts`)).toBe(true);
   });
 
-  test("has react-aria's own words, which the build keeps", () => {
+  test("has react-aria's own texts, which the build keeps", () => {
     const table = createRequire(import.meta.url)
       .resolve("react-aria/Overlay")
       .replace(/exports.*/, "private/overlays/intlStrings.mjs");

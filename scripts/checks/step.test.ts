@@ -27,7 +27,7 @@ const printed = () =>
     .mock.calls.map(([text]) => String(text))
     .join("\n");
 
-test("a step that fails does not keep the next one from running", async () => {
+test("a failed step does not prevent the next one from running", async () => {
   const { done, step } = recorder();
   const results = await runSteps([[step("lint", false)], [step("unit", true)]], running);
   expect(done).toEqual(["lint", "unit"]);
@@ -37,7 +37,7 @@ test("a step that fails does not keep the next one from running", async () => {
   ]);
 });
 
-test("a step is left out when a step that it needs failed or was left out itself", async () => {
+test("a step is skipped when a step that it needs failed or was skipped", async () => {
   const { done, step } = recorder();
   await runSteps(
     [[step("tools", false)], [step("build", true, ["tools"])], [step("browser", true, ["build"])]],
@@ -46,14 +46,14 @@ test("a step is left out when a step that it needs failed or was left out itself
   expect(done).toEqual(["tools"]);
 });
 
-test("a step that throws is a failure with its message", async () => {
+test("a step that throws counts as failed and prints its message", async () => {
   const broken: Step = { title: "build", run: () => Promise.reject(new Error("It could not be built.")) };
   const [result] = await runSteps([[broken, recorder().step("lint", true)]], running);
   expect(result?.counts).toEqual(single("build", false));
   expect(printed()).toContain("── build\nIt could not be built.");
 });
 
-test("steps of one group end in any order, and each prints its output in one piece", async () => {
+test("steps of a group may end in any order, and each prints its output in one piece", async () => {
   let endOfLint = () => {};
   const lintEnded = new Promise<void>((resolve) => (endOfLint = resolve));
   const types: Step = {
@@ -85,7 +85,7 @@ test("nothing starts after a stop", async () => {
   expect(done).toEqual([]);
 });
 
-test("the table lists the time of each step and of all of them", () => {
+test("the table lists the time of each step and the total", () => {
   const results = [
     { title: "Lint", counts: single("Lint", true), seconds: 8.04 },
     { title: "Unit tests", counts: single("Unit tests", true), seconds: 120 },

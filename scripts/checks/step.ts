@@ -1,7 +1,7 @@
 import os from "node:os";
 import { single, type Counts } from "./counts";
 
-/** Two at least: while one waits for the disk, another may compute. */
+/** At least two: while one waits for the disk, another may compute. */
 const maxConcurrent = Math.max(2, os.availableParallelism());
 
 type Print = (text: string) => void;
@@ -10,15 +10,15 @@ export type Step = {
   title: string;
   /** `print` keeps a step's output together when other steps run beside it. */
   run: (print: Print) => Promise<Counts>;
-  /** Titles of steps of earlier groups without whose success this one would only repeat their failure. */
+  /** Titles of steps in earlier groups that must succeed, as this step would otherwise only repeat their failure. */
   needs?: string[];
 };
 
 export type StepResult = { title: string; counts: Counts; seconds: number };
 
 /**
- * Runs groups of steps in order, the steps within a group side by side, one per processor at a time.
- * All of them run even when one fails: a typing error should not hide a failing test.
+ * Runs groups of steps in order, and the steps of a group concurrently, one per processor. All of them run even when
+ * one fails: a type error should not hide a failing test.
  *
  * @returns a result per step, in the order given; a step whose `needs` failed or that never started has none
  */
@@ -28,8 +28,8 @@ export async function runSteps(groups: Step[][], stop: AbortSignal): Promise<Ste
   for (const group of groups) {
     const runOne = async (step: Step): Promise<StepResult | undefined> => {
       if (stop.aborted) return undefined;
-      const obstacle = step.needs?.find((title) => failed.has(title));
-      return obstacle ? skip(step, obstacle) : runStep(step, { isAlone: group.length === 1 });
+      const failedNeed = step.needs?.find((title) => failed.has(title));
+      return failedNeed ? skip(step, failedNeed) : runStep(step, { isAlone: group.length === 1 });
     };
     const ended = await eachInPool(group, runOne, maxConcurrent);
     group.forEach(({ title }, index) => {
@@ -50,8 +50,8 @@ export function timeTable(results: StepResult[], totalSeconds: number): string {
     .join("\n");
 }
 
-function skip({ title }: Step, obstacle: string): undefined {
-  console.log(`\n── ${title}\nnot run, because "${obstacle}" failed`);
+function skip({ title }: Step, failedNeed: string): undefined {
+  console.log(`\n── ${title}\nnot run, because "${failedNeed}" failed`);
   return undefined;
 }
 

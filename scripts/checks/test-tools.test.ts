@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { missingToolsMessage } from "./test-tools";
 
-test("missing programs are named with the packages that hold them, each package once", () => {
+test("missing programs are named with the packages that contain them, each package once", () => {
   const missing = ["pdfsig", "pdftoppm"].map((name) => ({
     name,
     debian: "poppler-utils",
@@ -13,7 +13,7 @@ test("missing programs are named with the packages that hold them, each package 
 });
 
 test("a missing browser can also be named by CHROMIUM_PATH", () => {
-  expect(missingToolsMessage([{ name: "Chromium", debian: "chromium" }])).toBe(
-    "The tests need Chromium: apt-get install chromium on Debian; CHROMIUM_PATH for a browser elsewhere.",
+  expect(missingToolsMessage([{ name: "Chromium", debian: "chromium-headless-shell" }])).toBe(
+    "The tests need Chromium: apt-get install chromium-headless-shell on Debian; CHROMIUM_PATH for a browser elsewhere.",
   );
 });

@@ -4,11 +4,11 @@ import { findBrowser } from "@/testing/browser";
 import { StartError } from "../serving/start-error";
 import { runCommand } from "./command";
 
-type Tool = { name: string; isThere: () => boolean; debian: string; homebrew?: string };
+type Tool = { name: string; exists: () => boolean; debian: string; homebrew?: string };
 
 const onPath = (name: string, packages: { debian: string; homebrew?: string }): Tool => ({
   name,
-  isThere: () =>
+  exists: () =>
     (process.env.PATH ?? "").split(path.delimiter).some((folder) => isExecutable(path.join(folder, name))),
   ...packages,
 });
@@ -24,22 +24,27 @@ const signatureTools: Tool[] = [
   onPath("xmlsec1", { debian: "xmlsec1", homebrew: "libxmlsec1" }),
 ];
 
-const browser: Tool = { name: "Chromium", isThere: () => findBrowser() !== undefined, debian: "chromium" };
+const browser: Tool = {
+  name: "Chromium",
+  exists: () => findBrowser() !== undefined,
+  debian: "chromium-headless-shell",
+};
 
 /**
- * Makes sure that the programs that the tests use and npm does not install are there: readers of signatures, archives
- * and the log that are independent of our own code and, unless the tests run without one, a browser.
+ * Requires the programs that tests use and npm does not install: readers of signatures, archives and the log that are
+ * independent of our own code and, unless the tests run without one, a browser. Installs missing ones where possible.
  *
- * @throws {StartError} naming what is missing and how to get it
+ * @throws {StartError} naming what is missing and how to install it
  */
 export async function requireTestTools({ withBrowser }: { withBrowser: boolean }): Promise<void> {
   const chosen = process.env.CHROMIUM_PATH;
-  if (withBrowser && chosen && !browser.isThere())
+  if (withBrowser && chosen && !browser.exists())
     throw new StartError(`CHROMIUM_PATH is "${chosen}", but no browser is there.`);
   const tools = withBrowser ? [...signatureTools, browser] : signatureTools;
-  const isMissing = (tool: Tool) => !tool.isThere();
+  const isMissing = (tool: Tool) => !tool.exists();
   if (tools.some(isMissing) && isDebianRoot()) await installOnDebian(tools.filter(isMissing));
-  if (withBrowser && isMissing(browser)) await runCommand(["playwright", "install", "chromium"]);
+  if (withBrowser && isMissing(browser))
+    await runCommand(["playwright", "install", "--only-shell", "chromium"]);
   const missing = tools.filter(isMissing);
   if (missing.length > 0) throw new StartError(missingToolsMessage(missing));
 }

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { findCircles } from "./circles";
 import { readImports } from "./imports";
 
-/** Circles in a project of these files, without the lines that name the imports. */
+/** Circles in a project of these files, without the lines that list the imports. */
 function circlesIn(files: Record<string, string>, groups?: string[]): string[] {
   return reportsOn(files, groups).map((report) => report.split("\n")[0] ?? "");
 }
@@ -23,7 +23,7 @@ function reportsOn(files: Record<string, string>, groups?: string[]): string[] {
   return findCircles(readImports(root, [...folders]), groups);
 }
 
-test("a circle of files is reported with the imports that tie it", () => {
+test("a circle of files is reported with the imports that form it", () => {
   const files = {
     "lib/a.ts": 'import { b } from "./b";',
     "lib/b.ts": 'export { c as b } from "@/lib/c";',
@@ -41,7 +41,7 @@ test("a circle of files is reported with the imports that tie it", () => {
 });
 
 test.each(['import type { B } from "./b";', 'export const a: import("./b").B = 1;'])(
-  "an import of a type alone closes a circle: %s",
+  "a type-only import closes a circle: %s",
   (text) => {
     const files = { "lib/a.ts": text, "lib/b.tsx": 'import { a } from "./a"; export type B = number;' };
     expect(circlesIn(files)).toEqual(["lib/a.ts → lib/b.tsx → lib/a.ts"]);
@@ -79,7 +79,7 @@ test("each folder of a group is compared by itself", () => {
   expect(circlesIn(worse, ["lib"])).toContain("db → lib/domain → lib/mail → db");
 });
 
-test("tests and their helpers are left out", () => {
+test("tests and their helpers are ignored", () => {
   const files = {
     "lib/a.ts": "",
     "lib/a.test.ts": 'import "../db/b"; import "./a";',

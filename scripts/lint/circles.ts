@@ -1,12 +1,12 @@
 import type { Import } from "./imports";
 
 /**
- * Circles of imports, first between files, then between folders. A folder stands for everything below it and is
+ * Finds circles of imports, first between files, then between folders. A folder stands for everything below it and is
  * compared with its siblings. It may exchange imports with its own subfolders, which are parts of the same room.
  *
  * @param imports as `readImports` returns them
- * @param groups folders that only group others: what is in them is compared with what stands beside them
- * @returns each circle as lines of text: its members, then the imports that tie them
+ * @param groups folders that only group others: their subfolders are compared with the siblings of the group
+ * @returns each circle as lines of text: its members, then the imports that form it
  */
 export function findCircles(imports: Import[], groups: string[] = []): string[] {
   const rooms = ({ from, to }: Import) => siblings(roomPath(from, groups), roomPath(to, groups));
@@ -20,25 +20,25 @@ function roomPath(file: string, groups: string[]): string[] {
   return group ? [`${group}/${names[0]}`, ...names.slice(1)] : names;
 }
 
-/** The two folders in which the paths part; undefined where one of them parts with a file. */
+/** The two sibling folders at which the paths diverge; undefined where one of them is a file. */
 function siblings(from: string[], to: string[]): [string, string] | undefined {
   const depth = from.findIndex((name, index) => name !== to[index]) + 1;
   if (depth >= from.length || depth >= to.length) return undefined;
   return [from.slice(0, depth).join("/"), to.slice(0, depth).join("/")];
 }
 
-function circlesIn(imports: Import[], ends: (given: Import) => [string, string] | undefined): string[] {
-  const ties = new Map<string, Map<string, Import[]>>();
-  for (const given of imports) {
-    const [from, to] = ends(given) ?? [];
+function circlesIn(imports: Import[], ends: (link: Import) => [string, string] | undefined): string[] {
+  const edges = new Map<string, Map<string, Import[]>>();
+  for (const link of imports) {
+    const [from, to] = ends(link) ?? [];
     if (from === undefined || to === undefined) continue;
-    const targets = ties.get(from) ?? new Map<string, Import[]>();
-    ties.set(from, targets.set(to, [...(targets.get(to) ?? []), given]));
+    const targets = edges.get(from) ?? new Map<string, Import[]>();
+    edges.set(from, targets.set(to, [...(targets.get(to) ?? []), link]));
   }
   const circles = new Map<string, string>();
-  for (const [from, targets] of ties)
+  for (const [from, targets] of edges)
     for (const to of targets.keys()) {
-      const circle = shortestPath(to, from, (node) => ties.get(node)?.keys() ?? []);
+      const circle = shortestPath(to, from, (node) => edges.get(node)?.keys() ?? []);
       if (circle) circles.set([...circle].sort().join(), describe(fromFirstName(circle)));
     }
   return [...circles.keys()].sort().flatMap((key) => circles.get(key) ?? []);
@@ -46,14 +46,14 @@ function circlesIn(imports: Import[], ends: (given: Import) => [string, string] 
   function describe(circle: string[]): string {
     const links = circle.flatMap((node, index) => {
       const next = circle[(index + 1) % circle.length] ?? "";
-      return ties.get(node)?.get(next) ?? [];
+      return edges.get(node)?.get(next) ?? [];
     });
     const names = [...circle, circle[0]].join(" → ");
     return [names, ...links.map(({ from, to }) => `  ${from} imports ${to}`)].join("\n");
   }
 }
 
-/** The same circle, entered at the first of its names, so that a report depends on no order of files. */
+/** The same circle, starting at the first of its names, so that a report does not depend on the order of files. */
 function fromFirstName(circle: string[]): string[] {
   const first = circle.indexOf([...circle].sort()[0] ?? "");
   return [...circle.slice(first), ...circle.slice(0, first)];

@@ -2,16 +2,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
-/** Both are paths from the project's folder. */
+/** Both are paths relative to the project's folder. */
 export type Import = { from: string; to: string };
 
 const isCode = /(?<!\.d)\.(ts|tsx|mjs)$/;
-const isTest = /\.test\.ts$|(^|\/)testing\//;
+const isTest = /\.test\.ts$|\/testing\//;
 
 /**
- * Every import between files below these folders, of types alone too. Tests and their helpers are left out.
+ * Reads all imports between files below these folders, including those of types only. Tests and their helpers are
+ * ignored.
  *
- * @param root the project's folder, with the tsconfig.json by which modules are resolved
+ * @param root the project's folder, whose tsconfig.json resolves modules
  */
 export function readImports(root: string, folders: string[]): Import[] {
   const resolve = moduleResolver(root);

@@ -1,6 +1,6 @@
 /**
- * What people read comes out of messages/, in their language. Selectors for `no-restricted-syntax` that find words
- * written into a component or a page: as text, in an attribute that people see or hear, in a title.
+ * Selectors for `no-restricted-syntax` that find words written into a component or a page: as text, in visible or
+ * spoken attributes, in titles. All words that people read must come from messages/, in their language.
  */
 const shown =
   "/^(alt|aria-(description|label|placeholder|roledescription|valuetext)|error|hint|label|placeholder|title)$/";
@@ -9,7 +9,7 @@ const shown =
 const words = ":matches(JSXText, Literal)[value=/\\p{L}/u]:not([value=/^\\s*(%s · )?Paraph\\s*$/])";
 const templateWords = "TemplateLiteral > TemplateElement[value.raw=/\\p{L}/u]";
 
-/** Where a literal is what is shown itself, perhaps as one of two choices. */
+/** Places where a literal is itself shown, perhaps as one of two choices. */
 const choice = ":matches(ConditionalExpression, LogicalExpression)";
 const inside = (/** @type {string} */ place) =>
   ["", ` > ${choice}`, ` > ${choice} > ${choice}`].flatMap((depth) => [

@@ -2,15 +2,15 @@ import path from "node:path";
 import { framework, mayImport, roomOf } from "./rooms.mjs";
 
 /**
- * An ESLint rule: a file imports only what the table of rooms (rooms.mjs) allows, and names other top-level folders by
- * "@/…", so that a reader sees the arrow.
+ * An ESLint rule: a file imports only what the table of rooms (rooms.mjs) allows, and imports other top-level folders
+ * as "@/…", so that such imports stand out.
  *
  * @type {import("eslint").Rule.RuleModule}
  */
 export const roomImports = {
   meta: {
     type: "problem",
-    // The table, so that ESLint's cache notices a change of it.
+    // Contains the table, so that a change to it invalidates ESLint's cache.
     schema: [{ type: "array" }],
     messages: {
       room: "{{from}} must not import {{to}} (docs/architecture.md).",
@@ -61,7 +61,7 @@ const isEachType = (specifiers) =>
 
 const firstFolder = (/** @type {string} */ file) => file.split("/")[0];
 
-/** @returns {string | undefined} the path from the root, or nothing for a package */
+/** @returns {string | undefined} the path from the root, or undefined for a package */
 function target(/** @type {string} */ file, /** @type {string} */ specifier) {
   if (specifier.startsWith("@/")) return specifier.slice(2);
   if (specifier.startsWith(".")) return path.posix.join(path.posix.dirname(file), specifier);

@@ -2,19 +2,19 @@ import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
- * The rooms of the portal, read from the table in docs/architecture.md, which is thereby always true: ESLint refuses an
- * import that it does not allow (room-imports.mjs).
+ * The rooms of the portal, read from the table in docs/architecture.md. ESLint refuses every import that the table does
+ * not allow (room-imports.mjs).
  *
  * @typedef {object} Room
- * @property {string} path a folder; its files are those below it that belong to no deeper room
+ * @property {string} path a folder; its files are those below it that do not belong to a deeper room
  * @property {string} holds what it holds, in a line
  * @property {string[]} mayImport rooms that its files may import; a name that ends in "/*" means all rooms below it
- * @property {string[]} mayImportTypes rooms of which its files may import types alone
+ * @property {string[]} mayImportTypes rooms from which its files may import only types
  * @property {string[]} packages the packages of `framework` that its files may import
  * @property {string[]} entryPoints the files to read first
  */
 
-/** Packages that tie code to a request, a page or a table, so that most rooms must not import them. */
+/** Packages that tie code to a request, a page or a database table; most rooms must not import them. */
 export const framework = ["next", "next-auth", "next-intl", "react", "react-dom", "drizzle-orm"];
 
 const names = (/** @type {string} */ text) => [...text.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name);
@@ -49,7 +49,7 @@ export function readRooms(markdown) {
 export const rooms = readRooms(readFileSync(new URL("../../docs/architecture.md", import.meta.url), "utf8"));
 
 /**
- * The room of a file: the deepest around it.
+ * The room of a file: the deepest one that contains it.
  *
  * @param {string} file a path from the root
  * @returns {Room | undefined}
@@ -69,7 +69,7 @@ const covers = (allowed, room) =>
  *
  * @param {string} from a path from the root
  * @param {string} to a path from the root, with or without its extension
- * @param {boolean} isType whether the import is of types alone
+ * @param {boolean} isType whether only types are imported
  */
 export function mayImport(from, to, isType) {
   const own = roomOf(from);

@@ -15,7 +15,7 @@ const sources = ["app", "components", "db", "lib", "scripts", "testing", "e2e"]
   )
   .filter((file) => /\.(tsx?|mjs)$/.test(file) && !/\.test\.ts$|\/testing\//.test(file));
 
-/** Each import of a file of ours: the room that imports, and the path from the root of what it imports. */
+/** Each import between our files: the importing room, and the path of the imported file from the root. */
 const arrows = sources.flatMap((from) =>
   [
     ...readFileSync(path.join(root, from), "utf8").matchAll(/(?:from|import)[\s(]+"(@\/|\.{1,2}\/)([^"]+)"/g),
@@ -29,7 +29,7 @@ test("every source file belongs to a room", () => {
   expect(sources.filter((file) => !roomOf(file))).toEqual([]);
 });
 
-test("every room of the table exists, with the entry points that it names", () => {
+test("every room in the table exists, with its entry points", () => {
   const missing = rooms.flatMap(({ path: room, entryPoints }) =>
     ["", ...entryPoints]
       .map((name) => path.join(room, name))
@@ -38,7 +38,7 @@ test("every room of the table exists, with the entry points that it names", () =
   expect(missing).toEqual([]);
 });
 
-test("the table of rooms allows no import that no file makes", () => {
+test("the table of rooms allows no unused import", () => {
   const unused = rooms.flatMap(({ path: room, mayImport: allowed, mayImportTypes }) =>
     [...allowed, ...mayImportTypes]
       .filter((name) => !arrows.some(({ from, to }) => from === room && isIn(to, name)))
@@ -63,12 +63,12 @@ test("a row of the table names the room, its contents, its imports and its entry
   ]);
 });
 
-test("a file belongs to the deepest room around it", () => {
+test("a file belongs to the deepest room that contains it", () => {
   expect(roomOf("lib/domain/people/user-role.ts")?.path).toBe("lib/domain/people");
   expect(roomOf("lib/domain/ids.ts")?.path).toBe("lib/domain");
 });
 
-test("types alone may come from where the table allows types alone", () => {
+test("only types may be imported where the table allows only types", () => {
   const [from, to] = ["components/documents/document-history.tsx", "db/repositories/documents"] as const;
   expect([mayImport(from, to, true), mayImport(from, to, false)]).toEqual([true, false]);
 });
@@ -95,7 +95,7 @@ test.each([
   ["components/ui/notice.tsx", 'import("@/lib/server/portal/portal");', "room"],
   ["lib/mail/outbox.ts", 'import { cookies } from "next/headers";', "package"],
   ["app/page.tsx", 'import { Notice } from "../components/ui/notice";', "alias"],
-])("an import that the table does not allow is found: %s, %s", (file, code, problem) => {
+])("an import that the table does not allow is reported: %s, %s", (file, code, problem) => {
   expect(problems(file, code)).toEqual([problem]);
 });
 
@@ -103,6 +103,6 @@ test.each([
   ["lib/domain/signing/signing-status.ts", 'import { z } from "zod";'],
   ["lib/signing/workflow/advance.ts", 'import { nextRetryAt } from "../rules/schedule";'],
   ["app/page.tsx", 'import { redirect } from "next/navigation";'],
-])("an import that the table allows is left alone: %s, %s", (file, code) => {
+])("an import that the table allows is accepted: %s, %s", (file, code) => {
   expect(problems(file, code)).toEqual([]);
 });

@@ -1,27 +1,27 @@
 import { median, table } from "../bench/figures";
-import type { Form, Judgement } from "./judge-page";
+import type { Form, PageAudit } from "./audit-page";
 import type { Scene } from "./lighthouse-scene";
 
-/** What was thought of a page, each time that it was loaded. */
-export type Judged = { scene: Scene; form: Form; judgements: Judgement[] };
+/** The audits of a page, one per load. */
+export type AuditedPage = { scene: Scene; form: Form; audits: PageAudit[] };
 
 const header = [
   ...["page", "screen", "performance", "lowest", "accessibility", "best practices"],
   ...["LCP", "TBT", "CLS", "machine"],
 ];
 
-/** A line for each page and screen: the medians, and the lowest score for performance. */
-export const lighthouseTable = (judged: Judged[]): string => table([header, ...judged.map(cells)]);
+/** One row per page and screen: the medians, and the lowest performance score. */
+export const lighthouseTable = (pages: AuditedPage[]): string => table([header, ...pages.map(cells)]);
 
-function cells({ scene, form, judgements }: Judged): string[] {
-  const middle = (of: (judgement: Judgement) => number) => median(judgements.map(of));
-  const score = (index: number) => String(middle(({ scores }) => scores[index] ?? NaN));
+function cells({ scene, form, audits }: AuditedPage): string[] {
+  const medianOf = (of: (audit: PageAudit) => number) => median(audits.map(of));
+  const score = (index: number) => String(medianOf(({ scores }) => scores[index] ?? NaN));
   return [
     ...[scene.name, form],
-    ...[score(0), String(Math.min(...judgements.map(({ scores }) => scores[0] ?? NaN))), score(1), score(2)],
-    `${(middle(({ figures }) => figures.lcp) / 1000).toFixed(1)} s`,
-    `${middle(({ figures }) => figures.tbt).toFixed(0)} ms`,
-    middle(({ figures }) => figures.cls).toFixed(3),
-    middle(({ machine }) => machine).toFixed(0),
+    ...[score(0), String(Math.min(...audits.map(({ scores }) => scores[0] ?? NaN))), score(1), score(2)],
+    `${(medianOf(({ figures }) => figures.lcp) / 1000).toFixed(1)} s`,
+    `${medianOf(({ figures }) => figures.tbt).toFixed(0)} ms`,
+    medianOf(({ figures }) => figures.cls).toFixed(3),
+    medianOf(({ machine }) => machine).toFixed(0),
   ];
 }

@@ -5,10 +5,12 @@ import { linkIn, sandboxGateway } from "@/testing/sandbox-gateway";
 
 export type Scene = { name: string; url: string; cookie: string };
 
-type Place = { portalUrl: string; gatewayUrl: string; launch: LaunchOptions };
+type Target = { portalUrl: string; gatewayUrl: string; launch: LaunchOptions };
 
-/** Prepares the pages to judge: a library with documents, one of them out for signature, and its signer's invitation. */
-export async function setScene({ portalUrl, gatewayUrl, launch }: Place): Promise<Scene[]> {
+/**
+ * Prepares the pages to audit: a library with documents, one of them out for signature, and its signer's invitation.
+ */
+export async function setScene({ portalUrl, gatewayUrl, launch }: Target): Promise<Scene[]> {
   const browser = await chromium.launch(launch);
   try {
     const context = await browser.newContext({ baseURL: portalUrl, locale: "en-GB" });

@@ -4,7 +4,7 @@ import { exceededBudgets } from "./page-budgets";
 const weight = (route: string, overEmptyPage: number) => ({ route, overEmptyPage, bytes: 0 });
 const light = [weight("/sign-in", 40_000), weight("/sign/[invitation]", 1)];
 
-test("a page that loads more than its budget is named, with both sizes", () => {
+test("a page that exceeds its budget is reported with both sizes", () => {
   expect(exceededBudgets([...light, weight("/documents", 120_001)])).toEqual([
     "/documents loads 121 kB over an empty page, and may load 120 kB.",
   ]);

@@ -1,6 +1,9 @@
 import type { PageWeight } from "./page-weights";
 
-/** What a page may load over an empty one. Strangers open the light ones, often on a phone, and only once. */
+/**
+ * Maximum bytes of scripts that a page may load beyond an empty page. The light pages are the first that new people
+ * open, often on a phone.
+ */
 const budgets = { light: 40_000, full: 120_000 };
 
 const lightRoutes = ["/sign-in", "/sign/[invitation]"];
@@ -8,9 +11,9 @@ const lightRoutes = ["/sign-in", "/sign/[invitation]"];
 export const budgetOf = (route: string): number =>
   lightRoutes.includes(route) ? budgets.light : budgets.full;
 
-/** A sentence for each page that outgrew its budget, and for each light one that is not there any more. */
+/** Returns a sentence for each page that exceeds its budget, and for each light page that no longer exists. */
 export function exceededBudgets(weights: PageWeight[]): string[] {
-  const gone = lightRoutes.filter((light) => !weights.some(({ route }) => route === light));
+  const missing = lightRoutes.filter((light) => !weights.some(({ route }) => route === light));
   return [
     ...weights
       .filter(({ route, overEmptyPage }) => overEmptyPage > budgetOf(route))
@@ -18,7 +21,7 @@ export function exceededBudgets(weights: PageWeight[]): string[] {
         ({ route, overEmptyPage }) =>
           `${route} loads ${kilobytes(overEmptyPage)} over an empty page, and may load ${kilobytes(budgetOf(route))}.`,
       ),
-    ...gone.map((route) => `${route} is not among the pages that were built.`),
+    ...missing.map((route) => `${route} is not among the pages that were built.`),
   ];
 }
 

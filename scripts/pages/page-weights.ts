@@ -9,8 +9,8 @@ const routeStats = z.array(z.object({ route: z.string(), firstLoadChunkPaths: z.
 export type PageWeight = { route: string; bytes: number; overEmptyPage: number };
 
 /**
- * What a browser loads of scripts, compressed, when it opens each page first: all that Next puts into the page's HTML.
- * An empty page loads React and Next's router alone; what our layouts bring counts as the page's.
+ * The compressed size of the scripts that a browser loads with each page on a first visit: all that Next puts into
+ * the page's HTML. An empty page loads only React and Next's router; scripts of our layouts count as the page's.
  *
  * @param root the folder of the project, built
  */
@@ -24,11 +24,11 @@ export function weighPages(root: string): PageWeight[] {
     sizes.set(file, size);
     return size;
   };
-  const ofEmptyPage = weigh(empty.map((file) => path.join(".next", file)));
+  const emptyPageBytes = weigh(empty.map((file) => path.join(".next", file)));
   return routeStats
     .parse(read("diagnostics/route-bundle-stats.json"))
     .map(({ route, firstLoadChunkPaths }) => {
       const bytes = weigh(firstLoadChunkPaths);
-      return { route, bytes, overEmptyPage: bytes - ofEmptyPage };
+      return { route, bytes, overEmptyPage: bytes - emptyPageBytes };
     });
 }

@@ -2,7 +2,10 @@ import type Database from "better-sqlite3";
 import { getTableColumns, getTableName, type InferInsertModel } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 
-/** A statement that inserts rows into a table, prepared once because it runs up to a million times. */
+/**
+ * Returns a function that inserts a row into a table. Its statement is prepared once, as it runs up to a million
+ * times.
+ */
 export function inserterOf<T extends SQLiteTable>(connection: Database.Database, table: T) {
   const columns = Object.entries(getTableColumns(table)) as [string, SQLiteColumn][];
   const names = columns.map(([, column]) => column.name);
@@ -10,10 +13,10 @@ export function inserterOf<T extends SQLiteTable>(connection: Database.Database,
     `INSERT INTO ${getTableName(table)} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
   );
   return (row: InferInsertModel<T>) => {
-    const given = row as Record<string, unknown>;
-    statement.run(columns.map(([key, column]) => stored(column, given[key] ?? column.default ?? null)));
+    const values = row as Record<string, unknown>;
+    statement.run(columns.map(([key, column]) => toStored(column, values[key] ?? column.default ?? null)));
   };
 }
 
-const stored = (column: SQLiteColumn, value: unknown) =>
+const toStored = (column: SQLiteColumn, value: unknown) =>
   value === null ? null : column.mapToDriverValue(value);

@@ -5,7 +5,7 @@ import { chainHash, entryDigest, genesisHash } from "@/lib/domain/audit/audit-en
 import type { inserterOf } from "./bulk-insert";
 import type { SeedEvent } from "./seed-document";
 
-/** Writes what happened in the order of time, each entry chained to the one before, as the portal would have. */
+/** Inserts audit events in chronological order, each chained to the previous one, as the portal does. */
 export function chainEvents(
   events: SeedEvent[],
   insert: ReturnType<typeof inserterOf<typeof auditEvents>>,

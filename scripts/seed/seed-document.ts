@@ -1,4 +1,4 @@
-import { named } from "@/db/repositories/documents";
+import { nameColumns } from "@/db/repositories/documents";
 import { documents, documentTags, files, signers, signingFiles, signings } from "@/db/schema";
 import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import { newId } from "@/lib/domain/ids";
@@ -6,7 +6,7 @@ import { languages } from "@/lib/domain/text/language";
 import { type DocumentStatus, isOver, type SigningStatus } from "@/lib/domain/signing/signing-status";
 import type { StoredFile } from "@/lib/files/file-store";
 import type { inserterOf } from "./bulk-insert";
-import type { Chance } from "./chance";
+import type { SeededRandom } from "./seeded-random";
 import { seededReport } from "./seeded-report";
 import type { SeedPerson, SeedUser } from "./seed-people";
 import { words } from "./words";
@@ -24,7 +24,7 @@ export type SeedEvent = {
 };
 
 export type Seeding = {
-  chance: Chance;
+  random: SeededRandom;
   now: Date;
   owners: SeedUser[];
   outsiders: SeedPerson[];
@@ -38,12 +38,12 @@ export type Seeding = {
     signer: Insert<typeof signers>;
     documentTag: Insert<typeof documentTags>;
   };
-  tell: (event: SeedEvent) => void;
+  record: (event: SeedEvent) => void;
 };
 
-const yearsMs = 3 * 365 * dayMs;
+const threeYearsMs = 3 * 365 * dayMs;
 
-/** How many documents of a thousand are in which state in a library that has been used for years. */
+/** Documents per thousand with each status, in a library after years of use. */
 const statuses: Record<DocumentStatus, number> = {
   ...{
     signed: 640,
@@ -57,34 +57,37 @@ const statuses: Record<DocumentStatus, number> = {
   ...{ needs_attention: 7, preparing: 2, collecting: 1 },
 };
 
-/** A document with its files, signing, signers, tags and events. The first owner has three of five. */
+/**
+ * Inserts a document with its files, signing, signers, tags and events. At least three in five belong to the first
+ * owner.
+ */
 export function seedDocument(seeding: Seeding): void {
-  const { chance, now, owners, insert, tell } = seeding;
-  const owner = chance.happens(60) ? (owners[0] as SeedUser) : chance.oneOf(owners);
-  const status = chance.weighted(statuses);
+  const { random, now, owners, insert, record } = seeding;
+  const owner = random.happens(60) ? (owners[0] as SeedUser) : random.oneOf(owners);
+  const status = random.weighted(statuses);
   const isOpen = status !== "draft" && !isOver(status);
-  const createdAt = new Date(now.getTime() - hourMs - chance.below(isOpen ? 20 * dayMs : yearsMs));
-  const took = Math.min(chance.below(9 * dayMs), now.getTime() - createdAt.getTime());
-  const updatedAt = new Date(createdAt.getTime() + took);
-  const language = chance.oneOf(languages);
+  const createdAt = new Date(now.getTime() - hourMs - random.below(isOpen ? 20 * dayMs : threeYearsMs));
+  const durationMs = Math.min(random.below(9 * dayMs), now.getTime() - createdAt.getTime());
+  const updatedAt = new Date(createdAt.getTime() + durationMs);
+  const language = random.oneOf(languages);
   const { kinds, things, messages } = words[language];
-  const name = `${chance.oneOf(kinds)} ${1 + chance.below(2000)}, ${chance.oneOf(things)}`;
+  const name = `${random.oneOf(kinds)} ${1 + random.below(2000)}, ${random.oneOf(things)}`;
   const id = newId("document", createdAt);
-  const source = { documentId: id, ...chance.oneOf(seeding.stored), createdAt };
+  const source = { documentId: id, ...random.oneOf(seeding.stored), createdAt };
   const fileId = newId("file", createdAt);
-  insert.document({ ...named(name), id, ownerId: owner.id, status, createdAt, updatedAt });
+  insert.document({ ...nameColumns(name), id, ownerId: owner.id, status, createdAt, updatedAt });
   insert.file({ ...source, id: fileId, role: "source", name: `${name}.pdf`, part: "main" });
-  tell({
+  record({
     ...{ at: createdAt.getTime(), action: "document.uploaded", actorId: owner.id, documentId: id },
     ...{ signingId: null, detail: {} },
   });
-  if (chance.happens(35)) {
-    const own = seeding.tagsOf(owner);
-    const tags = new Set([chance.oneOf(own), chance.oneOf(own)]);
+  if (random.happens(35)) {
+    const ownTags = seeding.tagsOf(owner);
+    const tags = new Set([random.oneOf(ownTags), random.oneOf(ownTags)]);
     for (const tagId of tags) insert.documentTag({ documentId: id, tagId });
   }
   if (status === "draft") return;
-  const message = chance.happens(40) ? chance.oneOf(messages) : null;
+  const message = random.happens(40) ? random.oneOf(messages) : null;
   seedSigning(seeding, { id, fileId, owner, status, language, message, createdAt, updatedAt, source });
 }
 
@@ -100,28 +103,28 @@ type Sent = {
   source: StoredFile & { documentId: string };
 };
 
-function seedSigning({ chance, now, owners, outsiders, insert, tell }: Seeding, sent: Sent): void {
+function seedSigning({ random, now, owners, outsiders, insert, record }: Seeding, sent: Sent): void {
   const { id: documentId, owner, status, createdAt, updatedAt } = sent;
   const signingId = newId("signing", createdAt);
   const isSigned = status === "signed" || status === "collecting";
   const signedFileId = status === "signed" ? newId("file", updatedAt) : null;
-  const people = peopleOf(chance, { owner, owners, outsiders });
+  const people = peopleOf(random, { owner, owners, outsiders });
   const names = people.map(({ name, surname }) => `${name} ${surname}`);
   if (signedFileId) {
     const report = seededReport(sent.source, names, updatedAt);
-    const file = { ...sent.source, id: signedFileId, name: "signed.pdf", checkReport: report };
+    const file = { ...sent.source, id: signedFileId, name: "signed.pdf", validationReport: report };
     insert.file({ ...file, role: "signed", createdAt: updatedAt });
   }
   insert.signing({
     ...{ id: signingId, documentId, sentById: owner.id, status, signedFileId, createdAt },
     ...{ language: sent.language, message: sent.message, gatewayToken: signingId },
     gatewayExpiresAt: new Date(createdAt.getTime() + 30 * dayMs),
-    dueAt: isOver(status) ? null : new Date(now.getTime() + 30 * dayMs), // nothing waits for it at any gateway
+    dueAt: isOver(status) ? null : new Date(now.getTime() + 30 * dayMs), // no gateway has this signing
   });
   insert.signingFile({ signingId, fileId: sent.fileId, token: sent.fileId, uploadedAt: createdAt });
   const subject = { documentId, signingId };
   const at = (part: number) => createdAt.getTime() + part * (updatedAt.getTime() - createdAt.getTime());
-  tell({
+  record({
     ...subject,
     at: at(0.1),
     action: "signing.sent",
@@ -129,9 +132,9 @@ function seedSigning({ chance, now, owners, outsiders, insert, tell }: Seeding, 
     detail: { signers: people.length },
   });
   if (status !== "preparing")
-    tell({ ...subject, at: at(0.2), action: "gateway.signing_created", actorId: null, detail: {} });
+    record({ ...subject, at: at(0.2), action: "gateway.signing_created", actorId: null, detail: {} });
   for (const [position, { id: userId, name, surname, email }] of people.entries()) {
-    const hasSigned = isSigned || (status !== "preparing" && position > 0 && chance.happens(50));
+    const hasSigned = isSigned || (status !== "preparing" && position > 0 && random.happens(50));
     const isDecliner = status === "declined" && position === 0;
     const signedAt = hasSigned ? new Date(at(0.4 + (0.5 * position) / people.length)) : null;
     insert.signer({
@@ -143,18 +146,18 @@ function seedSigning({ chance, now, owners, outsiders, insert, tell }: Seeding, 
     });
     const detail = { signer: names[position] ?? "" };
     if (signedAt)
-      tell({ ...subject, at: signedAt.getTime(), action: "signer.signed", actorId: null, detail });
+      record({ ...subject, at: signedAt.getTime(), action: "signer.signed", actorId: null, detail });
   }
-  if (signedFileId) tell({ ...subject, at: at(1), action: "file.collected", actorId: null, detail: {} });
+  if (signedFileId) record({ ...subject, at: at(1), action: "file.collected", actorId: null, detail: {} });
 }
 
-/** One to four people, the owner and others with an account among them, each once. */
+/** Chooses one to four different signers, with and without an account, often including the owner. */
 function peopleOf(
-  chance: Chance,
+  random: SeededRandom,
   { owner, owners, outsiders }: { owner: SeedUser; owners: SeedUser[]; outsiders: SeedPerson[] },
 ): SeedPerson[] {
-  const count = 1 + chance.below(4);
-  const people = Array.from({ length: count }, () => chance.oneOf(chance.happens(25) ? owners : outsiders));
-  if (chance.happens(40)) people[0] = owner;
+  const count = 1 + random.below(4);
+  const people = Array.from({ length: count }, () => random.oneOf(random.happens(25) ? owners : outsiders));
+  if (random.happens(40)) people[0] = owner;
   return [...new Map(people.map((person) => [person.email, person])).values()];
 }

@@ -15,20 +15,20 @@ import {
 } from "@/db/schema";
 import { newId } from "@/lib/domain/ids";
 import { languages } from "@/lib/domain/text/language";
-import { foldedName } from "@/lib/domain/people/sort-name";
+import { foldedName } from "@/lib/domain/text/sort-name";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { samplePdf } from "../chaos/sample-pdf";
 import { inserterOf } from "./bulk-insert";
-import { type Chance, chanceFrom } from "./chance";
+import { type SeededRandom, seededRandom } from "./seeded-random";
 import { seedDocument, type SeedEvent } from "./seed-document";
-import { seedUsers, type SeedUser, strangers } from "./seed-people";
+import { seedUsers, type SeedUser, randomOutsiders } from "./seed-people";
 import { chainEvents } from "./chain-events";
 import { words } from "./words";
 
 const storedFiles = 12;
 
 /**
- * Fills a new data folder with a library as people leave it after years. Everybody's password is that of the demo accounts.
+ * Fills a new data folder with a library as after years of use. All accounts have the password of the demo accounts.
  *
  * @throws {Error} when the folder has a database already
  */
@@ -40,18 +40,18 @@ export async function seedLibrary(
   const file = path.join(dataDir, "paraph.db");
   openDatabase(file).close();
   const connection = new Database(file);
-  connection.pragma("synchronous = OFF"); // a folder that breaks off is made anew
+  connection.pragma("synchronous = OFF"); // a run that is interrupted starts over
   if (connection.prepare("SELECT 1 FROM users").get())
     throw new Error(`There are documents in ${dataDir} already. Choose a folder of its own.`);
   removeLibraryIndex(connection);
-  const chance = chanceFrom(2026);
+  const random = seededRandom(2026);
   connection.exec("BEGIN");
-  const owners = await seedUsers(connection, { count: userCount, chance, now });
+  const owners = await seedUsers(connection, { count: userCount, random, now });
   const events: SeedEvent[] = [];
   const seeding = {
-    ...{ chance, now, owners, stored: await storeFiles(path.join(dataDir, "files")) },
-    outsiders: strangers(20 + Math.round(documentCount / 5), chance),
-    tagsOf: seedTags(connection, owners, chance, now),
+    ...{ random, now, owners, stored: await storeFiles(path.join(dataDir, "files")) },
+    outsiders: randomOutsiders(20 + Math.round(documentCount / 5), random),
+    tagsOf: seedTags(connection, owners, random, now),
     insert: {
       document: inserterOf(connection, documents),
       file: inserterOf(connection, files),
@@ -60,36 +60,36 @@ export async function seedLibrary(
       signer: inserterOf(connection, signers),
       documentTag: inserterOf(connection, documentTags),
     },
-    tell: (event: SeedEvent) => events.push(event),
+    record: (event: SeedEvent) => events.push(event),
   };
   for (let count = 0; count < documentCount; count++) seedDocument(seeding);
   chainEvents(events, inserterOf(connection, auditEvents));
   connection.exec("COMMIT");
   connection.close();
-  openDatabase(file).close(); // which fills the index
+  openDatabase(file).close(); // this rebuilds the library index
 }
 
-/** A few files that all documents share, by their hash. */
+/** Stores a few files that all documents share. */
 async function storeFiles(folder: string) {
   const store = await createDiskFileStore(folder);
   const pdfs = Array.from({ length: storedFiles }, (_, number) => samplePdf(`Sample ${number + 1}`));
   return Promise.all(pdfs.map(async (pdf) => store.put(new Blob([await pdf]).stream())));
 }
 
-/** Each owner has a few tags of one language, made when they first need one. */
-function seedTags(connection: Database.Database, owners: SeedUser[], chance: Chance, now: Date) {
+/** Returns an owner's tags, all in one language, which are inserted when first needed. */
+function seedTags(connection: Database.Database, owners: SeedUser[], random: SeededRandom, now: Date) {
   const insert = inserterOf(connection, tags);
-  const languageOf = new Map(owners.map(({ id }) => [id, chance.oneOf(languages)]));
-  const made = new Map<string, string[]>();
+  const languageOf = new Map(owners.map(({ id }) => [id, random.oneOf(languages)]));
+  const tagsByOwner = new Map<string, string[]>();
   return ({ id: ownerId }: SeedUser): string[] => {
-    const known = made.get(ownerId);
+    const known = tagsByOwner.get(ownerId);
     if (known) return known;
     const ids = words[languageOf.get(ownerId) ?? "en"].tags.map((name) => {
       const id = newId("tag", now);
       insert({ id, ownerId, name, foldedName: foldedName(name), createdAt: now });
       return id;
     });
-    made.set(ownerId, ids);
+    tagsByOwner.set(ownerId, ids);
     return ids;
   };
 }

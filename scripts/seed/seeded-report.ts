@@ -1,7 +1,7 @@
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { StoredFile } from "@/lib/files/file-store";
 
-/** What a check would have found, of people who never signed. */
+/** A validation report for signatures that were never made. */
 export function seededReport({ sha256, sizeBytes }: StoredFile, names: string[], at: Date): ValidationReport {
   const time = at.toISOString();
   const certificate = {

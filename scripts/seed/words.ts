@@ -1,6 +1,6 @@
 import type { Language } from "@/lib/domain/text/language";
 
-/** What documents, people, messages and tags are called, in each language. */
+/** Words for names of documents and people, for messages and for tags, in each language. */
 export const words: Record<
   Language,
   {

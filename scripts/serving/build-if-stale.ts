@@ -26,7 +26,10 @@ export async function buildIfStale(root: string, stop?: AbortSignal): Promise<vo
   writeFileSync(stampFile(root), fingerprint);
 }
 
-/** The stamp is taken away when a build begins and BUILD_ID is written when it ends: an unfinished build never counts. */
+/**
+ * The stamp is removed when a build begins, and BUILD_ID is written when it ends, so an unfinished build never
+ * counts.
+ */
 export function isBuiltFrom(fingerprint: string, root: string): boolean {
   const isFinished = existsSync(path.join(root, ".next", "BUILD_ID"));
   return isFinished && existsSync(stampFile(root)) && readFileSync(stampFile(root), "utf8") === fingerprint;

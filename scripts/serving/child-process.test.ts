@@ -8,7 +8,7 @@ import { projectRoot } from "./project-root";
 
 const idle = "setInterval(() => {}, 1000)";
 
-test("a child that is stopped has ended when stop resolves", async () => {
+test("a stopped child has exited when `stop` resolves", async () => {
   const child = startChild({ nodeArgs: ["-e", idle], environment: process.env });
   await child.stop();
   expect(await child.exited).toBe("signal SIGTERM");
@@ -20,7 +20,7 @@ const supervisor = `
   startChild({ nodeArgs: ["-e", ${JSON.stringify(server)}], environment: process.env });
 `;
 
-test("a server does not outlive a supervisor that was killed outright", async () => {
+test("a server does not outlive a supervisor killed with SIGKILL", async () => {
   const args = ["--import", "tsx", "--input-type=module", "-e", supervisor];
   const parent = spawn(process.execPath, args, { cwd: projectRoot, stdio: ["ignore", "pipe", "inherit"] });
   const [port] = await once(createInterface({ input: parent.stdout }), "line");

@@ -10,13 +10,13 @@ const stopWithParent = "./scripts/serving/stop-with-parent.mjs";
 export type Child = {
   /** How the process ended, in words. */
   exited: Promise<string>;
-  /** Sends SIGTERM, and SIGKILL when the process has not ended in time. Resolves once it has ended. */
+  /** Sends SIGTERM, and SIGKILL if the process does not exit in time. Resolves once it has exited. */
   stop: () => Promise<void>;
 };
 
 /**
- * Starts one part of Paraph. Its errors pass through as they are, its other output without the messages about its start. It has a
- * process group of its own, or Ctrl-C would reach it twice: from the terminal, and from us.
+ * Starts one part of Paraph. Its error output passes through unchanged, its other output without startup messages. It
+ * has its own process group, as Ctrl-C would otherwise reach it twice: from the terminal and from us.
  */
 export function startChild(
   { nodeArgs, environment }: Pick<Part, "nodeArgs" | "environment">,

@@ -7,7 +7,7 @@ import { requireWritableFolder } from "./data-folder";
 const parent = mkdtempSync(path.join(tmpdir(), "paraph-data-"));
 afterAll(() => rmSync(parent, { recursive: true }));
 
-test("a missing folder is created, and the test for writing leaves nothing in it", async () => {
+test("a missing folder is created, and the write probe leaves nothing in it", async () => {
   const folder = path.join(parent, "deep", "down");
   await requireWritableFolder("DATA_DIR", folder);
   expect(readdirSync(folder)).toEqual([]);

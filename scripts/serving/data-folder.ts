@@ -13,8 +13,8 @@ const reasons: Record<string, string> = {
 };
 
 /**
- * Makes the folder if need be and proves by writing that it can be used: rights alone tell too little (read-only and
- * full disks, the superuser).
+ * Creates the folder if it is missing and proves by writing that it is usable. Permissions do not tell enough: disks
+ * can be read-only or full, and root may do anything.
  *
  * @throws {StartError} naming the folder, the reason and the setting
  */

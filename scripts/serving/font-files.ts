@@ -3,14 +3,14 @@ import path from "node:path";
 import subsetFont from "subset-font";
 import { z } from "zod";
 
-/** The letters of the portal's languages, and what stands between them. Others have the packages' own fonts. */
+/** The letters of the portal's languages, and punctuation. Other letters come from the packages' own fonts. */
 export const letters = {
   latin: "U+20-7E,U+A0-FF,U+2013-2014,U+2018-201A,U+201C-201E,U+2022,U+2026,U+20AC,U+2212",
   "latin-ext":
     "U+100-101,U+104-105,U+10C-10D,U+112-113,U+116-119,U+122-123,U+12A-12B,U+12E-12F,U+136-137,U+13B-13C,U+145-146,U+160-161,U+16A-16B,U+172-173,U+17D-17E",
 };
 
-/** Text has its weights; headings, in the serif, have one. */
+/** Text uses the weights 400 to 700; headings, in the serif, use only 400. */
 const families = [
   { name: "source-sans-3", family: "Source Sans 3 Variable", axes: { wght: { min: 400, max: 700 } } },
   { name: "source-serif-4", family: "Source Serif 4 Variable", axes: { wght: 400 } },
@@ -19,8 +19,8 @@ const families = [
 const packageJson = z.object({ version: z.string() });
 
 /**
- * Makes fonts of these letters alone from the packages' fonts, a quarter of their size, and a style sheet that puts them
- * before those. They follow from the packages, so they are made instead of being kept beside our sources.
+ * Creates subsets of the packages' fonts with only these letters, a quarter of the size, and a style sheet that
+ * prefers them to the originals. They are derived from the packages, so they are generated instead of committed.
  */
 export async function provideFontFiles(root: string): Promise<void> {
   const folder = path.join(root, "app", "fonts");
@@ -56,7 +56,7 @@ const facesOf = (family: (typeof families)[number]): Face[] =>
     file: `${family.name}-${part}-wght-normal.woff2`,
   }));
 
-/** A family's faces are one font where they tell of the same weights, and of those that have a letter the last counts. */
+/** Browsers combine faces of a family that declare the same weights, and use the last one that has the letter. */
 const ruleOf = ({ family, file, range }: Face): string => `@font-face {
   font-family: "${family}";
   font-style: normal;

@@ -12,7 +12,7 @@ test("the sandbox runs beside the portal only while no gateway is set", () => {
   expect(names("sandbox-only", realGateway)).toEqual(["sandbox gateway"]);
 });
 
-test("the sandbox's mail port is checked before the start, too, where there is a sandbox", () => {
+test("the listeners include the sandbox's mail port only where there is a sandbox", () => {
   const settings = (mode: Parameters<typeof listenersFor>[0], given = {}) =>
     listenersFor(mode, readEnv(given)).map(({ portSetting }) => portSetting);
   expect(settings("start")).toEqual(["SANDBOX_PORT", "PORT", "SANDBOX_SMTP_PORT"]);

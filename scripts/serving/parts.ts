@@ -5,24 +5,24 @@ import { projectRoot } from "./project-root";
 /** `start` serves what was built, `dev` serves the sources, `sandbox-only` leaves the portal out. */
 export type Mode = "start" | "dev" | "sandbox-only";
 
-/** One of the processes that together are Paraph. */
+/** One of Paraph's processes. */
 export type Part = {
   name: string;
-  /** The setting that moves it to another port. */
+  /** The setting that changes its port. */
   portSetting: "PORT" | "SANDBOX_PORT" | "SANDBOX_SMTP_PORT";
   host: string;
   port: number;
   readyUrl: string;
-  /** Whether this answer of `readyUrl` means that the part can serve. */
+  /** Whether this answer of `readyUrl` means that the part is ready. */
   isReady: (answer: Response) => boolean;
   nodeArgs: string[];
   environment: NodeJS.ProcessEnv;
 };
 
-/** Next's command line, to be run by Node itself: a wrapper between us and it would have to pass signals on. */
+/** Next's command line, run directly by Node: a wrapper process would have to forward signals. */
 export const nextBin = path.join(projectRoot, "node_modules", "next", "dist", "bin", "next");
 
-/** Everywhere the parts listen: the sandbox receives mail on a port of its own. */
+/** All ports on which the parts listen, including the mail port of the sandbox. */
 export function listenersFor(mode: Mode, env: Env): Pick<Part, "portSetting" | "host" | "port">[] {
   const parts = partsFor(mode, env);
   const mail = { portSetting: "SANDBOX_SMTP_PORT", host: "127.0.0.1", port: env.sandbox.smtpPort } as const;
@@ -63,15 +63,15 @@ function portal(mode: "start" | "dev", env: Env): Part {
       ...settingsOf(env),
       NODE_ENV: mode === "dev" ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      // The portal ends itself, once the steps under way are done (lib/server/start-portal.ts).
+      // The portal exits by itself, once the steps in progress are done (lib/server/start-portal.ts).
       ...(mode === "start" && { NEXT_MANUAL_SIG_HANDLE: "1" }),
     },
   };
 }
 
 /**
- * The settings as they were understood, for a child process. Those that are unset are passed on as empty, which counts
- * as unset, or Next would fill them in from files of its own.
+ * The parsed settings, for a child process. Unset ones are passed as empty, which counts as unset; otherwise Next
+ * would fill them in from its own files.
  */
 function settingsOf(env: Env): Record<string, string> {
   return {
@@ -93,7 +93,7 @@ function settingsOf(env: Env): Record<string, string> {
   };
 }
 
-/** Where a server that listens on the given host is reached from this machine. */
+/** The origin at which this machine reaches a server that listens on the given host. */
 function originOf(host: string, port: number): string {
   const reachable = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;

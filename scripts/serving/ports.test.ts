@@ -3,34 +3,34 @@ import { createServer, type AddressInfo, type Server } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { requireFreePorts } from "./ports";
 
-let stranger: Server | undefined;
-afterEach(() => stranger?.close());
+let otherServer: Server | undefined;
+afterEach(() => otherServer?.close());
 
-async function strangerOn(host: string): Promise<number> {
-  stranger = createServer().listen(0, host);
-  await once(stranger, "listening");
-  return (stranger.address() as AddressInfo).port;
+async function occupyPort(host: string): Promise<number> {
+  otherServer = createServer().listen(0, host);
+  await once(otherServer, "listening");
+  return (otherServer.address() as AddressInfo).port;
 }
 
 const portal = (port: number, host = "127.0.0.1") => ({ portSetting: "PORT" as const, host, port });
 const sandbox = (port: number) => ({ portSetting: "SANDBOX_PORT" as const, host: "127.0.0.1", port });
 
 test("an unused port is free, and stays free for the server", async () => {
-  const port = await strangerOn("127.0.0.1");
-  stranger?.close();
+  const port = await occupyPort("127.0.0.1");
+  otherServer?.close();
   await requireFreePorts([portal(port)]);
   await requireFreePorts([portal(port)]);
 });
 
 test("the message names the setting of the part whose port is in use", async () => {
-  const port = await strangerOn("127.0.0.1");
+  const port = await occupyPort("127.0.0.1");
   await expect(requireFreePorts([sandbox(port)])).rejects.toThrow(
     `Port ${port} is in use by another program. Stop it, or set SANDBOX_PORT to another number.`,
   );
 });
 
 test("a port in use on every address of the machine is reported", async () => {
-  const port = await strangerOn("0.0.0.0");
+  const port = await occupyPort("0.0.0.0");
   await expect(requireFreePorts([portal(port)])).rejects.toThrow("is in use");
 });
 

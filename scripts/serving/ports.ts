@@ -4,32 +4,32 @@ import { StartError } from "./start-error";
 
 type Listener = Pick<Part, "portSetting" | "host" | "port">;
 
-/** @throws {StartError} when a part could not listen: better now, in a sentence, than from inside a server */
+/** Checks all ports before the start, for one clear message. @throws {StartError} when a part could not listen */
 export async function requireFreePorts(listeners: Listener[]): Promise<void> {
   for (const [index, { port, portSetting }] of listeners.entries()) {
-    const twin = listeners.slice(0, index).find((other) => other.port === port);
-    if (twin)
+    const duplicate = listeners.slice(0, index).find((other) => other.port === port);
+    if (duplicate)
       throw new StartError(
-        `${twin.portSetting} and ${portSetting} are both ${port}. Set one of them to another number.`,
+        `${duplicate.portSetting} and ${portSetting} are both ${port}. Set one of them to another number.`,
       );
   }
   for (const listener of listeners) {
-    const failure = await whyItCannotListen(listener);
-    if (failure) throw new StartError(sentenceFor(failure, listener));
+    const failure = await portFailure(listener);
+    if (failure) throw new StartError(messageFor(failure, listener));
   }
 }
 
 /**
- * Browsers try `::1` first for "localhost": a stranger listening there would answer in the portal's stead, though the
- * portal's own address were free.
+ * Browsers try `::1` first for "localhost": another server listening there would answer instead of the portal, even
+ * though the portal's own address is free.
  */
-async function whyItCannotListen({ host, port }: Listener): Promise<string | undefined> {
+async function portFailure({ host, port }: Listener): Promise<string | undefined> {
   const failure = await listenFailure(host, port);
   if (failure) return failure;
   return (await listenFailure("::1", port)) === "EADDRINUSE" ? "EADDRINUSE" : undefined;
 }
 
-/** The error code with which listening fails, or undefined when it would succeed. */
+/** The error code with which listening fails; undefined if it would succeed. */
 function listenFailure(host: string, port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
@@ -38,7 +38,7 @@ function listenFailure(host: string, port: number): Promise<string | undefined> 
   });
 }
 
-function sentenceFor(failure: string, { portSetting, host, port }: Listener): string {
+function messageFor(failure: string, { portSetting, host, port }: Listener): string {
   if (failure === "EADDRINUSE")
     return `Port ${port} is in use by another program. Stop it, or set ${portSetting} to another number.`;
   if (failure === "EACCES")

@@ -44,14 +44,14 @@ test.each([
   ".env",
 ])("a change in %s requires no build", (file) => expect(changesWith(file)).toBe(false));
 
-test("a file that moved requires a build", () => {
+test("a moved file requires a build", () => {
   const before = fingerprintSources(root);
   rmSync(path.join(root, "app/page.tsx"));
   write("app/other.tsx", "one");
   expect(fingerprintSources(root)).not.toBe(before);
 });
 
-test("a build counts only when it was finished and made from these sources", () => {
+test("a build counts only if it is finished and was made from these sources", () => {
   expect(isBuiltFrom("abc", root)).toBe(false);
   write(".next/paraph-sources", "abc");
   expect(isBuiltFrom("abc", root)).toBe(false);

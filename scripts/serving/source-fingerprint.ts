@@ -2,7 +2,10 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
-/** What `next build` reads. Files of the top folder count unless they are named below: a new one must not be missed. */
+/**
+ * What `next build` reads. Files of the project's folder count unless listed below, so that a new one is never
+ * missed.
+ */
 const sourceFolders = ["app", "components", "db", "lib", "messages", "public"];
 const notBuilt = [
   "drizzle.config.ts",
@@ -12,7 +15,7 @@ const notBuilt = [
   "vitest.config.ts",
 ];
 
-/** A digest of everything that the built portal is made from; equal digests mean that a build would change nothing. */
+/** A digest of everything that the portal is built from; with an equal digest a build would change nothing. */
 export function fingerprintSources(root: string): string {
   const hash = createHash("sha256");
   for (const file of listSources(root)) {

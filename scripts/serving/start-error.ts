@@ -1,4 +1,4 @@
-/** A reason for not starting or not going on. Its message is one or two sentences for the person who started Paraph. */
+/** Paraph cannot start or continue; the message is one or two sentences for the person who started it. */
 export class StartError extends Error {
   override name = "StartError";
 }

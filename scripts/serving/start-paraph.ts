@@ -13,7 +13,7 @@ import { superviseUntilStopped } from "./supervise";
 /**
  * Runs Paraph until it is stopped.
  *
- * @returns the exit code: 0 after a clean stop; 1 when it could not start or go on, which it has then said
+ * @returns the exit code: 0 after a clean stop; 1 when it could not start or continue, after printing why
  */
 export async function startParaph(mode: Mode, settings: Record<string, string | undefined>): Promise<number> {
   try {
@@ -26,7 +26,7 @@ export async function startParaph(mode: Mode, settings: Record<string, string | 
   }
 }
 
-/** Everything that can be refused is refused before the build, which takes half a minute. */
+/** Checks everything that can fail early before the build, which takes half a minute. */
 async function run(mode: Mode, env: Env, stop: AbortSignal): Promise<void> {
   if (mode !== "sandbox-only") await requireWritableFolder("DATA_DIR", env.dataDir);
   if (env.usesSandbox || mode === "sandbox-only")

@@ -8,7 +8,7 @@ const patterns = [
   /^Sandbox gateway ready/,
 ];
 
-/** Whether a server prints this line about its own start. The banner replaces those lines. */
+/** Whether this is a server's message about its own start, which the banner replaces. */
 export function isStartupMessage(line: string): boolean {
   const text = stripVTControlCharacters(line).trim();
   return patterns.some((pattern) => pattern.test(text));

@@ -1,6 +1,6 @@
 /**
- * A signal that is aborted when the process is asked to stop. The handlers stay: a second Ctrl-C, or npm's echo of the
- * first one, must not cut the clean stop short.
+ * Returns a signal that aborts when the process is asked to stop. The handlers stay installed, so that a second
+ * Ctrl-C, or npm's echo of the first one, does not interrupt a clean stop.
  */
 export function stopRequest(): AbortSignal {
   const controller = new AbortController();

@@ -1,3 +1,3 @@
-// Loaded into each server before its own code. A process group of its own keeps a server from the terminal's Ctrl-C,
-// but also alive when its supervisor is killed outright: then the closing channel asks it to stop.
+// Loaded into each server before its own code. Its own process group shields a server from the terminal's Ctrl-C, but
+// also lets it survive a supervisor killed with SIGKILL; then the closed IPC channel makes it stop.
 process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));

@@ -4,6 +4,6 @@ declare module "subset-font" {
     variationAxes: Record<string, number | { min: number; max: number }>;
   };
 
-  /** A font with these letters of the given one, and the axes no wider than asked. */
+  /** Returns the font with only these letters, and its axes limited to these values or ranges. */
   export default function subsetFont(font: Buffer, letters: string, options: Options): Promise<Buffer>;
 }

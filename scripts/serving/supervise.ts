@@ -5,25 +5,25 @@ import { aborted } from "./stop-request";
 import { waitUntilReady } from "./wait-until-ready";
 
 /**
- * Starts the parts, tells when all of them serve, and returns after `stop`, when all of them have ended.
+ * Starts the parts, calls `onReady` when all of them serve, and resolves after `stop`, when all of them have exited.
  *
- * @throws {StartError} when a part ends by itself or does not become ready; the others have been stopped then
+ * @throws {StartError} when a part exits by itself or does not become ready; the others have then been stopped
  */
 export async function superviseUntilStopped(
   parts: Part[],
   { onReady, stop }: { onReady: () => void; stop: AbortSignal },
 ): Promise<void> {
-  const over = new AbortController();
+  const done = new AbortController();
   const running = parts.map((part) => ({ part, child: startChild(part) }));
   const ended = Promise.race(running.map(({ part, child }) => failWhenItEnds(part, child)));
   const stopped = aborted(stop);
-  const ready = Promise.all(parts.map((part) => waitUntilReady(part, over.signal)));
+  const ready = Promise.all(parts.map((part) => waitUntilReady(part, done.signal)));
   try {
     await Promise.race([ready, ended, stopped]);
     if (!stop.aborted) onReady();
     await Promise.race([ended, stopped]);
   } finally {
-    over.abort();
+    done.abort();
     await Promise.all(running.map(({ child }) => child.stop()));
   }
 }

@@ -6,22 +6,22 @@ const timeoutMs = 120_000;
 const pauseMs = 50;
 
 /**
- * Resolves once the part answers as it should, or when `over` is aborted.
+ * Resolves once the part is ready, or when `cancelled` is aborted.
  *
  * @throws {StartError} after two minutes
  */
 export async function waitUntilReady(
   { name, readyUrl, isReady }: Pick<Part, "name" | "readyUrl" | "isReady">,
-  over: AbortSignal,
+  cancelled: AbortSignal,
 ): Promise<void> {
-  const tooLate = AbortSignal.timeout(timeoutMs);
-  const signal = AbortSignal.any([over, tooLate]);
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([cancelled, timeout]);
   while (!signal.aborted) {
     const answer = await fetch(readyUrl, { redirect: "manual", signal }).catch(() => undefined);
     await answer?.body?.cancel();
     if (answer && isReady(answer)) return;
     await wait(pauseMs);
   }
-  if (!over.aborted)
+  if (!cancelled.aborted)
     throw new StartError(`The ${name} did not become ready within ${timeoutMs / 1000} seconds.`);
 }

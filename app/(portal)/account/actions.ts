@@ -5,32 +5,32 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { saveProfile } from "@/lib/accounts/profile";
 import { userAction } from "@/lib/server/actions/user-action";
-import { signOut } from "@/lib/server/auth/auth";
+import { signOut as endCurrentSession } from "@/lib/server/auth/auth";
 import { hashPassword } from "@/lib/accounts/password";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { changePassword, endAllSessions, endOwnSession } from "@/lib/accounts/session";
 import { ownProfile } from "@/lib/domain/people/own-profile";
 import { newPassword } from "@/lib/domain/people/person-fields";
-import { slowedRefusal } from "@/lib/domain/request/refusal";
+import { throttledRefusal } from "@/lib/domain/request/refusal";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { verifySignIn } from "@/lib/accounts/verify-sign-in";
 
 const passwords = z.object({ current: z.string().max(1024), password: newPassword });
 
-/** Changes the password, which ends all sessions of the account, this one too. */
+/** Changes the password and ends all sessions of the account, including this one. */
 export const changeOwnPassword = userAction(
   passwords,
   async ({ portal: { db, now }, user, input, origin }) => {
     const result = await verifySignIn(db, { email: user.email, password: input.current, origin }, now());
-    if (result.kind === "slowed") throw new UserFacingError(slowedRefusal(result.until, now()));
+    if (result.kind === "throttled") throw new UserFacingError(throttledRefusal(result.until, now()));
     if (result.kind === "refused") throw new UserFacingError({ code: "wrong_current_password" });
     const passwordHash = await hashPassword(input.password);
     await changePassword(db, { userId: user.id, passwordHash, origin, now: now() });
-    await signOut({ redirectTo: "/sign-in?changed=1" });
+    await endCurrentSession({ redirectTo: "/sign-in?changed=1" });
   },
 );
 
-/** Writes what the person says about themselves. */
+/** Saves the user's own profile. */
 export const saveOwnProfile = userAction(
   ownProfile,
   async ({ portal, user, input, origin }): Promise<void> => {
@@ -39,8 +39,8 @@ export const saveOwnProfile = userAction(
   },
 );
 
-/** Ends the session of another browser of the same person. */
-export const signOutThere = userAction(
+/** Ends one of the user's other sessions. */
+export const endSession = userAction(
   z.object({ sessionId: z.string() }),
   async ({ portal: { db, now }, user, input, origin }): Promise<void> => {
     await endOwnSession(db, { ...input, userId: user.id, origin, now: now() });
@@ -48,7 +48,7 @@ export const signOutThere = userAction(
   },
 );
 
-/** Ends all sessions of the person, this one too. */
+/** Ends all of the user's sessions, including this one. */
 export const signOutEverywhere = userAction(
   z.object({}),
   async ({ portal: { db, now }, user, origin }): Promise<void> => {
@@ -58,7 +58,7 @@ export const signOutEverywhere = userAction(
 );
 
 /** Ends the session of this browser. */
-export async function signOutHere(): Promise<void> {
+export async function signOut(): Promise<void> {
   await requireUser();
-  await signOut({ redirectTo: "/sign-in" });
+  await endCurrentSession({ redirectTo: "/sign-in" });
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { chooseLanguage } from "@/lib/server/i18n/choose-language";
 import { ChangePasswordForm } from "@/components/account/change-password-form";
 import { ProfileForm } from "@/components/account/profile-form";
@@ -8,11 +7,12 @@ import { SessionList } from "@/components/account/session-list";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { LanguageChoice } from "@/components/shell/language-choice";
 import { buttonStyle } from "@/components/ui/button-style";
+import { Section } from "@/components/ui/section";
 import { chosenLanguage } from "@/lib/server/i18n/language-of-reader";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { loadAccount } from "@/lib/server/loaders/load-account";
 import { currentSettings } from "@/lib/server/portal/current-settings";
-import { changeOwnPassword, saveOwnProfile, signOutEverywhere, signOutHere, signOutThere } from "./actions";
+import { changeOwnPassword, endSession, saveOwnProfile, signOut, signOutEverywhere } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("title") };
@@ -33,44 +33,36 @@ export default async function AccountPage() {
         <p className="wrap-break-word text-ink-soft">{email}</p>
       </header>
       <ClientMessages of={["account", "countries", "problems", "refusals"]}>
-        <Part id="profile" title={t("profile")}>
+        <Section title={t("profile")} className="gap-4">
           <p className="text-base text-ink-soft">{t("profileHint")}</p>
           <ProfileForm action={saveOwnProfile} profile={{ name, surname, ...details }} />
-        </Part>
-        <Part id="password" title={t("password")}>
+        </Section>
+        <Section title={t("password")} className="gap-4">
           <ChangePasswordForm action={changeOwnPassword} />
-        </Part>
-        <Part id="language" title={t("language")}>
+        </Section>
+        <Section title={t("language")} className="gap-4">
           <LanguageChoice
             action={chooseLanguage}
-            unchosen={{ by: language ? "portal" : "browser", isNow: (await chosenLanguage()) === undefined }}
+            automatic={{
+              by: language ? "portal" : "browser",
+              isCurrent: (await chosenLanguage()) === undefined,
+            }}
           />
-        </Part>
-        <Part id="sessions" title={t("sessions")}>
+        </Section>
+        <Section title={t("sessions")} className="gap-4">
           <SessionList
             sessions={sessions}
             currentId={currentSessionId}
-            endOne={signOutThere}
+            endOne={endSession}
             endAll={signOutEverywhere}
           />
-        </Part>
+        </Section>
       </ClientMessages>
-      <form action={signOutHere}>
+      <form action={signOut}>
         <button type="submit" className={buttonStyle({ tone: "quiet" })}>
           {t("signOut")}
         </button>
       </form>
     </div>
-  );
-}
-
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="flex flex-col gap-4">
-      <h2 id={id} className="font-serif text-lg">
-        {title}
-      </h2>
-      {children}
-    </section>
   );
 }

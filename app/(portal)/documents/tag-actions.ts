@@ -7,7 +7,7 @@ import { userAction } from "@/lib/server/actions/user-action";
 import { tagName } from "@/lib/domain/document/tag";
 import { addTag, removeTag } from "@/lib/documents/tag-documents";
 
-/** Tags a person's own document. */
+/** Adds a tag to the user's own document. */
 export const tagDocument = userAction(
   z.object({ documentId: z.string(), name: tagName }),
   async ({ portal, user, input: { documentId, name }, origin }): Promise<void> => {
@@ -17,7 +17,7 @@ export const tagDocument = userAction(
   },
 );
 
-/** Removes a tag from a person's own document. */
+/** Removes a tag from the user's own document. */
 export const untagDocument = userAction(
   z.object({ documentId: z.string(), tagId: z.string() }),
   async ({ portal, user, input: { documentId, tagId }, origin }): Promise<void> => {

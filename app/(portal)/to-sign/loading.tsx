@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** What waits to be signed, before it is known. */
+/** A placeholder for the documents to sign while they load. */
 export default function ToSignLoading() {
   const t = useTranslations("toSign");
   return (

@@ -5,8 +5,8 @@ import { publicAction } from "@/lib/server/actions/public-action";
 import { requestPasswordReset } from "@/lib/accounts/request-password-reset";
 import { emailAddress } from "@/lib/domain/people/person-fields";
 
-/** Sends a link for a new password. The answer is the same whether the address has an account. */
-export const forgetPassword = publicAction(
+/** Mails a password reset link. The response does not reveal whether the address has an account. */
+export const requestResetLink = publicAction(
   z.object({ email: emailAddress }),
   async ({ portal, input: { email }, origin }): Promise<string> => {
     await requestPasswordReset(portal.workflow, { email, origin });

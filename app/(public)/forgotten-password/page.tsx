@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ForgottenPasswordForm } from "@/components/account/forgotten-password-form";
 import { ClientMessages } from "@/components/shell/client-messages";
-import { forgetPassword } from "./actions";
+import { requestResetLink } from "./actions";
 import { PublicPage } from "../public-page";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +14,7 @@ export default async function ForgottenPasswordPage() {
   return (
     <PublicPage title={t("title")} text={t("text")}>
       <ClientMessages of={["forgottenPassword", "problems", "refusals"]}>
-        <ForgottenPasswordForm action={forgetPassword} />
+        <ForgottenPasswordForm action={requestResetLink} />
       </ClientMessages>
     </PublicPage>
   );

@@ -25,16 +25,16 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
   const { entries, isMore } = await loadAuditLog(filter, before);
   const t = await getTranslations("adminAudit");
   const last = entries.at(-1);
-  const exported = (format: string) => `/api/admin/audit/export?${auditQuery(filter, { format })}`;
+  const exportHref = (format: string) => `/api/admin/audit/export?${auditQuery(filter, { format })}`;
   return (
     <div className="flex flex-col gap-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-serif text-xl">{t("title")}</h1>
         <div className="flex flex-wrap gap-2">
-          <a href={exported("csv")} className={buttonStyle({ tone: "quiet" })}>
+          <a href={exportHref("csv")} className={buttonStyle({ tone: "quiet" })}>
             {t("exportCsv")}
           </a>
-          <a href={exported("json")} className={buttonStyle({ tone: "quiet" })}>
+          <a href={exportHref("json")} className={buttonStyle({ tone: "quiet" })}>
             {t("exportJson")}
           </a>
         </div>

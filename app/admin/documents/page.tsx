@@ -13,9 +13,9 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
 import { linkStyle } from "@/components/ui/link-style";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
-import { loadEverybodysDocuments } from "@/lib/server/loaders/load-everybodys-documents";
+import { loadAllDocuments } from "@/lib/server/loaders/load-all-documents";
 import { currentSettings } from "@/lib/server/portal/current-settings";
-import { everybodysQuery, filtersOf, libraryHref, withChanges } from "@/lib/domain/document/library-query";
+import { allDocumentsQuery, filtersOf, libraryHref, withChanges } from "@/lib/domain/document/library-query";
 import { canAdminsRead } from "@/lib/domain/settings/portal-settings";
 import { readLibraryQuery } from "@/lib/domain/document/read-library-query";
 
@@ -25,11 +25,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminDocuments"))("title") };
 }
 
-/** Everybody's documents, found as in the library. What is in them is on no page of this list. */
-export default async function EverybodysDocumentsPage({ searchParams }: PageProps<"/admin/documents">) {
+/** Every user's documents, with the library's search and filters. The list itself shows no content of documents. */
+export default async function AllDocumentsPage({ searchParams }: PageProps<"/admin/documents">) {
   await requireAdmin();
-  const query = everybodysQuery(readLibraryQuery(await searchParams));
-  const { isNarrowed, count, ...page } = await loadEverybodysDocuments(query);
+  const query = allDocumentsQuery(readLibraryQuery(await searchParams));
+  const { isNarrowed, count, ...page } = await loadAllDocuments(query);
   const isOpen = canAdminsRead(await currentSettings());
   const t = await getTranslations("adminDocuments");
   return (

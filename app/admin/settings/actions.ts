@@ -14,7 +14,7 @@ export const savePortalSettings = adminAction(
   },
 );
 
-/** Sets the logo; without a file takes it away. */
+/** Sets the logo, or removes it if no file is given. */
 export const savePortalLogo = adminAction(
   z.object({ logo: z.instanceof(File).optional() }),
   async ({ portal, user, input: { logo }, origin }): Promise<void> => {

@@ -16,7 +16,7 @@ export default async function SigningsPage({ searchParams }: PageProps<"/admin/s
   const query = signingSearch.parse(await searchParams);
   const { signings, isMore } = await loadSignings(query);
   const t = await getTranslations("adminSignings");
-  const { status, search, human } = query;
+  const { status, search, needsAttention } = query;
   return (
     <div className="flex flex-col gap-6">
       <h1 className="font-serif text-xl">{t("title")}</h1>
@@ -25,7 +25,7 @@ export default async function SigningsPage({ searchParams }: PageProps<"/admin/s
         <SigningTable signings={signings} />
       ) : (
         <p className="text-ink-soft">
-          {t(human && !status && !search ? "nothingNeedsAttention" : "noResults")}
+          {t(needsAttention && !status && !search ? "nothingNeedsAttention" : "noResults")}
         </p>
       )}
       <SigningPages search={query} last={isMore ? signings.at(-1)?.id : undefined} />

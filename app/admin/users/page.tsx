@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminUsers"))("title") };
 }
 
-/** All accounts, a page at a time. The next page starts after the last line of this one. */
+/** All accounts, page by page. The next page starts after the last account of this one. */
 export default async function UsersPage({ searchParams }: PageProps<"/admin/users">) {
   await requireAdmin();
   const { search, after } = addressQuery.parse(await searchParams);

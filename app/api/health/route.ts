@@ -3,7 +3,7 @@ import { publicRoute } from "@/lib/server/auth/public-route";
 
 export const dynamic = "force-dynamic";
 
-/** Answers once the database does. */
+/** Responds once the database does. */
 export const GET = publicRoute(async ({ portal: { db } }) => {
   await findLatestSeq(db.read);
   return Response.json({ status: "ok" });

@@ -14,7 +14,7 @@ export function AuditFilterForm({ filter }: { filter: AuditFilter }) {
   const isFiltered = Object.values(filter).some(Boolean);
   return (
     <Form
-      // What the form shows is what the address says, also after "Show everything".
+      // Remounts the form when the URL changes, so that "Show everything" empties its fields as well.
       key={JSON.stringify(filter)}
       action="/admin/audit"
       role="search"

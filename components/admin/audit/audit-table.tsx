@@ -3,7 +3,7 @@ import type { AuditLogEntry } from "@/db/repositories/audit-log";
 import { isAuditAction } from "@/lib/domain/audit/audit-action";
 import { Table } from "../../ui/table";
 
-/** Entries of the audit log, a line each, the newest first. Times are in UTC, to the second, as in the export. */
+/** The entries of the audit log, latest first. Times are in UTC, to the second, as in the export. */
 export function AuditTable({ entries }: { entries: AuditLogEntry[] }) {
   const t = useTranslations("adminAudit");
   return (

@@ -6,7 +6,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 const report = { head: { seq: 2, hash: "ab" } };
 
-const never = new AbortController().signal;
+const notAborted = new AbortController().signal;
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const collected: T[] = [];
@@ -14,19 +14,19 @@ async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   return collected;
 }
 
-/** What is shown of a verification to which the server responds with these lines. */
-async function shown(lines: VerificationLine[], { kept = "", status = 200, signal = never } = {}) {
-  const fetched = vi.fn(async (_url: string, _init: RequestInit) => {
+/** The states of a verification to which the server responds with these lines, and the body that was sent. */
+async function verify(lines: VerificationLine[], { kept = "", status = 200, signal = notAborted } = {}) {
+  const fetchMock = vi.fn(async (_url: string, _init: RequestInit) => {
     signal.throwIfAborted();
     return new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(""), { status });
   });
-  vi.stubGlobal("fetch", fetched);
+  vi.stubGlobal("fetch", fetchMock);
   const states = await collect(readVerification(kept, signal));
-  return { states, sent: fetched.mock.calls[0]?.[1].body };
+  return { states, sent: fetchMock.mock.calls[0]?.[1].body };
 }
 
 test("a verification shows its progress and ends with the report", async () => {
-  const { states, sent } = await shown([
+  const { states, sent } = await verify([
     { kind: "progress", checked: 1, total: 2 },
     { kind: "report", report },
   ]);
@@ -39,18 +39,18 @@ test("a verification shows its progress and ends with the report", async () => {
 });
 
 test("a verification against a kept hash sends it", async () => {
-  const { states, sent } = await shown([{ kind: "report", report }], { kept: "cd" });
+  const { states, sent } = await verify([{ kind: "report", report }], { kept: "cd" });
   expect(states.at(-1)).toEqual({ state: "done", report, kept: true });
   expect(sent).toBe('{"kept":"cd"}');
 });
 
 test("a verification fails if the server refuses it, or its response ends without a report", async () => {
-  expect((await shown([], { status: 500 })).states.at(-1)).toEqual({ state: "failed" });
-  const cutOff = await shown([{ kind: "progress", checked: 1, total: 2 }]);
+  expect((await verify([], { status: 500 })).states.at(-1)).toEqual({ state: "failed" });
+  const cutOff = await verify([{ kind: "progress", checked: 1, total: 2 }]);
   expect(cutOff.states.at(-1)).toEqual({ state: "failed" });
 });
 
-test("a verification that its reader stopped has not failed", async () => {
-  const { states } = await shown([], { signal: AbortSignal.abort() });
+test("a verification that the user stops has not failed", async () => {
+  const { states } = await verify([], { signal: AbortSignal.abort() });
   expect(states.at(-1)).toEqual({ state: "stopped" });
 });

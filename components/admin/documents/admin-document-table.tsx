@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { EverybodysDocument } from "@/db/repositories/admin-documents";
+import type { AdminDocument } from "@/db/repositories/admin-documents";
 import type { LibraryQuery } from "@/lib/domain/document/library-query";
 import { PageLink } from "../../ui/page-change";
 import { SortHead } from "../../documents/library/sort-head";
@@ -10,12 +10,12 @@ import { Table } from "../../ui/table";
 
 const place = "/admin/documents";
 
-/** Everybody's documents, one line each, with whose they are and how large. */
+/** The documents of all users, one row each, with owner and size. */
 export function AdminDocumentTable({
   documents,
   query,
 }: {
-  documents: EverybodysDocument[];
+  documents: AdminDocument[];
   query: LibraryQuery;
 }) {
   const t = useTranslations("adminDocuments.columns");
@@ -62,7 +62,7 @@ export function AdminDocumentTable({
   );
 }
 
-function DocumentAndOwner({ document }: { document: EverybodysDocument }) {
+function DocumentAndOwner({ document }: { document: AdminDocument }) {
   const { id, name, ownerName, ownerSurname, ownerEmail } = document;
   const owner = `${ownerName} ${ownerSurname}`.trim();
   return (

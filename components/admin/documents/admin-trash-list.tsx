@@ -12,15 +12,15 @@ export function AdminTrashList({ documents, restore }: AdminTrashListProps) {
   return (
     <ul className="border-t border-line">
       {documents.map((document) => (
-        <Line key={document.id} document={document} restore={restore} />
+        <TrashRow key={document.id} document={document} restore={restore} />
       ))}
     </ul>
   );
 }
 
-type LineProps = { document: TrashedOfOwner; restore: TrashAction };
+type TrashRowProps = { document: TrashedOfOwner; restore: TrashAction };
 
-function Line({ document, restore }: LineProps) {
+function TrashRow({ document, restore }: TrashRowProps) {
   const { id, name, ownerName, ownerSurname, ownerEmail } = document;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line px-3 py-3">

@@ -21,11 +21,11 @@ type DocumentActionsProps = {
   };
   document: { id: string; name: string; status: DocumentStatus; ownerId: string };
   can: { transfer: boolean; cancel: boolean; trash: boolean; restore: boolean };
-  /** Signatures that cancelling would lose. */
+  /** The number of signatures that cancelling would discard. */
   signedCount: number;
 };
 
-/** What an admin can do with a document in its owner's place: each asks first. */
+/** The actions of an admin on behalf of the owner. Each is confirmed first. */
 export function DocumentActions({ actions, document, can, signedCount }: DocumentActionsProps) {
   const t = useTranslations("adminDocument");
   const { id: documentId, name, status } = document;

@@ -10,7 +10,7 @@ type NewOwnerChoiceProps = {
   onChoose: (person: NewOwner) => void;
 };
 
-/** The people who match the search, one of whom becomes the owner. */
+/** A choice among the people who match the search. */
 export function NewOwnerChoice({ people, chosenId, onChoose }: NewOwnerChoiceProps) {
   const t = useTranslations("adminDocument.transfer");
   if (people.length === 0)

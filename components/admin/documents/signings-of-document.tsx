@@ -6,7 +6,7 @@ import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
 import { Section } from "../../ui/section";
 
-/** Each signing that a document had, leading to its workflow. */
+/** The signings of a document, each linked to its workflow. */
 export function SigningsOfDocument({ signings }: { signings: SigningOfDocument[] }) {
   const t = useTranslations("adminDocument.signings");
   return (

@@ -33,12 +33,12 @@ export function TransferDialog(props: TransferDialogProps) {
   const t = useTranslations("adminDocument.transfer");
   return (
     <DialogButton label={t("open")} title={t("title")}>
-      {(close) => <Question {...props} onClose={close} />}
+      {(close) => <TransferForm {...props} onClose={close} />}
     </DialogButton>
   );
 }
 
-function Question({ find, transfer, document, onClose }: TransferDialogProps & { onClose: () => void }) {
+function TransferForm({ find, transfer, document, onClose }: TransferDialogProps & { onClose: () => void }) {
   const t = useTranslations("adminDocument.transfer");
   const dialogs = useTranslations("dialogs");
   const refused = useRefusalWords();
@@ -61,7 +61,7 @@ function Question({ find, transfer, document, onClose }: TransferDialogProps & {
     const state = await transfer(idle, { documentId, toId: ownerId });
     return state.status === "refused" ? refused(state.refusal) : t("undone", { name });
   }
-  const give = (to: NewOwner) =>
+  const transferTo = (to: NewOwner) =>
     startTransition(async () => {
       const state = await transfer(idle, { documentId, toId: to.id });
       if (state.status === "refused") return setRefusal(refused(state.refusal));
@@ -96,7 +96,7 @@ function Question({ find, transfer, document, onClose }: TransferDialogProps & {
         confirm={t("confirm")}
         back={dialogs("back")}
         isDisabled={!chosen || isPending}
-        onConfirm={() => chosen && give(chosen)}
+        onConfirm={() => chosen && transferTo(chosen)}
         onBack={onClose}
       />
     </div>

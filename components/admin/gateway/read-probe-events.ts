@@ -7,7 +7,7 @@ import { readJsonLines } from "../read-json-lines";
  * @throws {Error} if the portal responds with an error
  */
 export async function* readProbeEvents(): AsyncGenerator<GatewayProbeEvent> {
-  const response = await fetch("/api/admin/gateway/test", { method: "POST" });
+  const response = await fetch("/api/admin/gateway/probe", { method: "POST" });
   if (!response.ok || !response.body) throw new Error(`The test answered ${response.status}.`);
   yield* readJsonLines<GatewayProbeEvent>(response.body);
 }

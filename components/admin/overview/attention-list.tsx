@@ -4,7 +4,7 @@ import { linkStyle } from "@/components/ui/link-style";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { AttentionItem } from "@/lib/domain/signing/attention-item";
 
-/** What needs attention, each with a link to the page that helps. */
+/** The items that need attention, each with a link to the page to act on. */
 export function AttentionList({ items, isMore }: { items: AttentionItem[]; isMore: boolean }) {
   const t = useTranslations("adminOverview.attention");
   if (items.length === 0) return <p className="text-md text-ink-soft">{t("nothing")}</p>;
@@ -32,7 +32,7 @@ export function AttentionList({ items, isMore }: { items: AttentionItem[]; isMor
         ))}
       </ul>
       {isMore && (
-        <Link href="/admin/signings?human=1" className={linkStyle}>
+        <Link href="/admin/signings?attention=1" className={linkStyle}>
           {t("more")}
         </Link>
       )}

@@ -3,7 +3,7 @@ import { byPeriod } from "./by-period";
 
 const days = ["2026-11-01", "2026-11-02", "2026-11-03"];
 
-test("a chart has a row for every period of its range, in order, also for those without values", () => {
+test("a chart has a row for every period of its range, in order, including periods without values", () => {
   const counted = [
     { period: "2026-11-03", key: "signed", value: 2 },
     { period: "2026-11-01", key: "signed", value: 1 },

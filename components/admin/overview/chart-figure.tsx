@@ -4,16 +4,16 @@ import { LazyBarChart } from "./lazy-bar-chart";
 
 type ChartFigureProps = Chart & {
   title: string;
-  /** What the rows are, as the head of the table's first column. */
+  /** The heading of the table's first column. */
   rowTitle: string;
-  /** How a value is written in the table. */
-  write?: (value: number) => string;
-  /** What the whole range comes to, in a sentence. */
+  /** Formats a value for the table. */
+  format?: (value: number) => string;
+  /** A sentence that sums up the range. */
   summary?: string;
 };
 
-/** A chart under its title, and the same numbers as a table for those who cannot see it or want them exactly. */
-export function ChartFigure({ title, rowTitle, write = String, summary, ...chart }: ChartFigureProps) {
+/** A chart with a title, and the same values as a table for those who cannot see the chart or need exact numbers. */
+export function ChartFigure({ title, rowTitle, format = String, summary, ...chart }: ChartFigureProps) {
   const t = useTranslations("adminOverview");
   const { series, rows } = chart;
   const isEmpty = rows.every(({ values }) => Object.values(values).every((value) => value === 0));
@@ -56,7 +56,7 @@ export function ChartFigure({ title, rowTitle, write = String, summary, ...chart
                       </th>
                       {series.map(({ key }) => (
                         <td key={key} className="py-1 pl-3 text-right">
-                          {write(values[key] ?? 0)}
+                          {format(values[key] ?? 0)}
                         </td>
                       ))}
                     </tr>

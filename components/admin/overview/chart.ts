@@ -1,7 +1,7 @@
-/** What a chart shows: its parts, and for each row (a period or a name) the value of each part. */
+/** The data of a chart: its series, and for each row (a period or a name) the value of each series. */
 export type Chart = {
   series: { key: string; label: string; color: string }[];
   rows: { label: string; values: Record<string, number> }[];
-  /** Whether the parts stand on each other to a whole. */
+  /** Whether the series are stacked. */
   isStacked: boolean;
 };

@@ -8,7 +8,7 @@ import { type DateRange, lastDays, usualRanges } from "@/lib/domain/time/date-ra
 const chip =
   "inline-flex min-h-11 items-center rounded-md px-3 text-base text-ink-soft hover:bg-sunken hover:text-ink aria-[current=true]:bg-accent-soft aria-[current=true]:font-medium aria-[current=true]:text-accent sm:min-h-10";
 
-/** The range of days of the numbers below. It is part of the URL, and works without JavaScript. */
+/** Selects the range of days for the statistics. It is part of the URL, and works without JavaScript. */
 export function RangeForm({ range, now }: { range: DateRange; now: Date }) {
   const t = useTranslations("adminOverview");
   return (

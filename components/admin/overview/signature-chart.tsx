@@ -18,7 +18,7 @@ const colors = {
 
 const methodOf = (name: string | null) => methods.find((method) => method === name) ?? "unknown";
 
-/** Signatures by country, in parts by method. */
+/** Signatures by country, stacked by method. */
 export function SignatureChart({ counts }: SignatureChartProps) {
   const t = useTranslations("adminOverview");
   const names = new Intl.DisplayNames(dateLocales[useLocale()], { type: "region" });

@@ -24,7 +24,7 @@ export function SigningTimeChart({ rowTitle, periods, times }: SigningTimeChartP
         { key: "median", label: t("median"), color: "var(--accent)" },
         { key: "ninetieth", label: t("ninetieth"), color: "var(--waiting)" },
       ]}
-      write={(value) => value.toLocaleString(language)}
+      format={(value) => value.toLocaleString(language)}
       rows={byPeriod(
         periods,
         times.flatMap(({ period, medianMs, ninetiethMs }) => [

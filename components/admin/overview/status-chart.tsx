@@ -5,7 +5,7 @@ import { ChartFigure } from "./chart-figure";
 
 const weaker = (color: string) => `color-mix(in oklch, ${color}, var(--raised) 45%)`;
 
-/** The color of each status in a chart, as on its badge; two of one tone are told apart by their strength. */
+/** The color of each status in a chart, as on its badge. Statuses that share a color differ in its strength. */
 const statusColors: Record<DocumentStatus, string> = {
   draft: "var(--line)",
   preparing: weaker("var(--accent)"),
@@ -26,7 +26,7 @@ type StatusChartProps = {
   counts: { period: string; status: DocumentStatus; count: number }[];
 };
 
-/** How many there were in each period, by status. Statuses of which there were none are left out. */
+/** The number of documents or signings in each period, stacked by status. Statuses that do not occur are left out. */
 export function StatusChart({ title, rowTitle, periods, counts }: StatusChartProps) {
   const t = useTranslations("adminOverview");
   const statuses = useTranslations("statuses");

@@ -9,11 +9,11 @@ type UploadChartProps = {
   uploads: { period: string; count: number; bytes: number }[];
 };
 
-/** What was uploaded in each period, in MB. */
+/** The size of the uploads in each period, in MB. */
 export function UploadChart({ rowTitle, periods, uploads }: UploadChartProps) {
   const t = useTranslations("adminOverview");
   const language = useLocale();
-  const write = useByteSize();
+  const byteSize = useByteSize();
   const [files, bytes] = uploads.reduce(
     ([count, size], each) => [count + each.count, size + each.bytes],
     [0, 0],
@@ -22,10 +22,10 @@ export function UploadChart({ rowTitle, periods, uploads }: UploadChartProps) {
     <ChartFigure
       title={t("uploads")}
       rowTitle={rowTitle}
-      summary={t("uploadTotal", { count: files, size: write(bytes) })}
+      summary={t("uploadTotal", { count: files, size: byteSize(bytes) })}
       isStacked={false}
       series={[{ key: "mb", label: t("megabytes"), color: "var(--accent)" }]}
-      write={(value) => value.toLocaleString(language)}
+      format={(value) => value.toLocaleString(language)}
       rows={byPeriod(
         periods,
         uploads.map(({ period, bytes: size }) => ({

@@ -23,8 +23,6 @@ export function LogoForm({ action, logoHash }: { action: FormAction; logoHash: s
   return (
     <>
       {logoHash ? (
-        // next/image would convert it, and sets styles that the Content-Security-Policy refuses.
-        // eslint-disable-next-line @next/next/no-img-element
         <img src={`/api/logo/${logoHash}`} alt={t("logoNow")} className="max-h-16 max-w-56 self-start" />
       ) : (
         <p className="text-ink-soft">{t("noLogo")}</p>

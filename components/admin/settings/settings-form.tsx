@@ -14,13 +14,13 @@ import { TimeZoneField } from "./time-zone-field";
 type SettingsFormProps = {
   action: FormAction;
   settings: PortalSettings;
-  /** Where the environment says how large a file may be. */
+  /** The size limit of files, if the environment sets it. */
   fixedUploadMb: number | undefined;
-  /** The time zone where none is set. */
+  /** The time zone that applies if none is set. */
   serverZone: string;
 };
 
-/** What holds for the whole portal. An empty field is the default. */
+/** The settings of the portal. An empty field means the default. */
 export function SettingsForm({ action, settings, fixedUploadMb, serverZone }: SettingsFormProps) {
   const t = useTranslations("adminSettings");
   const { state, form, isPending, refusal, errorOf } = useForm(action);

@@ -5,13 +5,13 @@ import { useMemo, useState } from "react";
 import { ComboBox } from "../../ui/combo-box";
 
 type TimeZoneFieldProps = {
-  /** Empty for the zone of the server. */
+  /** Empty for the server's time zone. */
   defaultValue: string;
   serverZone: string;
   error: string | undefined;
 };
 
-/** The time zone in which a day ends, found by any part of its IANA name. */
+/** The time zone in which a day ends, searchable by any part of its IANA name. */
 export function TimeZoneField({ defaultValue, serverZone, error }: TimeZoneFieldProps) {
   const t = useTranslations("adminSettings");
   const [zone, setZone] = useState(defaultValue);

@@ -5,7 +5,7 @@ import { DateTime } from "../../ui/date-time";
 import { Section } from "../../ui/section";
 import { Table } from "../../ui/table";
 
-/** The gateway calls that were made for a signing, the latest first. */
+/** The gateway calls of a signing, latest first. */
 export function CallTable({ calls }: { calls: GatewayCallRow[] }) {
   const t = useTranslations("adminSigning");
   const words = useTranslations("gatewayCalls");
@@ -34,7 +34,7 @@ export function CallTable({ calls }: { calls: GatewayCallRow[] }) {
               {
                 head: words("columns.answer"),
                 cellClassName: "text-base",
-                cell: (call) => <Answer call={call} />,
+                cell: (call) => <CallResult call={call} />,
               },
               {
                 head: words("columns.duration"),
@@ -49,7 +49,7 @@ export function CallTable({ calls }: { calls: GatewayCallRow[] }) {
   );
 }
 
-function Answer({ call: { failure, httpStatus } }: { call: GatewayCallRow }) {
+function CallResult({ call: { failure, httpStatus } }: { call: GatewayCallRow }) {
   const t = useTranslations("gatewayCalls");
   if (!failure) return t("answered", { status: httpStatus ?? 0 });
   const status = httpStatus ? ` (${httpStatus})` : "";

@@ -16,7 +16,7 @@ export type CloseSigningAction = (
 
 type CloseSigningDialogProps = { action: CloseSigningAction; signingId: string; onClose: () => void };
 
-/** Closes a signing that was handled elsewhere, and asks what was done. */
+/** Closes a signing that was handled elsewhere, with a note on what was done. */
 export function CloseSigningDialog({ action, signingId, onClose }: CloseSigningDialogProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();

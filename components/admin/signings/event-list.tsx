@@ -4,7 +4,7 @@ import { isAuditAction } from "@/lib/domain/audit/audit-action";
 import { DateTime } from "../../ui/date-time";
 import { Section } from "../../ui/section";
 
-/** The audit log of a signing with its details, the latest first. */
+/** The audit log of a signing with its details, latest first. */
 export function EventList({ events }: { events: SigningEvent[] }) {
   const t = useTranslations("adminSigning");
   return (

@@ -7,7 +7,7 @@ import { ResendMail, type ResendMailAction } from "./resend-mail";
 
 type MailTableProps = { mails: MailLine[]; signingId: string; action: ResendMailAction };
 
-/** The mail of a signing, sent and waiting, the latest first. */
+/** The mail of a signing, sent and queued, latest first. */
 export function MailTable({ mails, signingId, action }: MailTableProps) {
   const t = useTranslations("adminSigning");
   return (
@@ -28,7 +28,7 @@ export function MailTable({ mails, signingId, action }: MailTableProps) {
             <span className={`text-base ${mail.ending === "refused" ? "text-bad" : "text-ink-soft"}`}>
               <MailState mail={mail} />
             </span>
-            {isRepeatable(mail) && (
+            {canResend(mail) && (
               <ResendMail {...{ action, signingId }} mailId={mail.id} name={mail.recipientName} />
             )}
           </li>
@@ -38,7 +38,7 @@ export function MailTable({ mails, signingId, action }: MailTableProps) {
   );
 }
 
-const isRepeatable = ({ ending, dueAt, failures }: MailLine) =>
+const canResend = ({ ending, dueAt, failures }: MailLine) =>
   ending === "refused" || (dueAt !== null && failures > 0);
 
 function MailState({ mail: { sentAt, ending, failures, dueAt } }: { mail: MailLine }) {

@@ -7,12 +7,12 @@ type PostbackListProps = {
     id: number;
     receivedAt: Date;
     isWhole: boolean;
-    /** Without personal codes and tokens. */
+    /** Personal codes and tokens are redacted. */
     body: string;
   }[];
 };
 
-/** The postbacks of a signing, the latest first. */
+/** The postbacks of a signing, latest first. */
 export function PostbackList({ postbacks }: PostbackListProps) {
   const t = useTranslations("adminSigning");
   return (

@@ -15,7 +15,7 @@ type ResendDialogProps = {
   onClose: () => void;
 };
 
-/** Sends a document to the same people once more, after saying what that does. */
+/** Sends a document to the same signers again, after a confirmation. */
 export function ResendDialog({ action, signing, onClose }: ResendDialogProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();

@@ -7,12 +7,12 @@ import { buttonStyle } from "../../ui/button-style";
 import { Notice } from "../../ui/notice";
 import { useRefusalWords } from "../../ui/use-refusal-words";
 
-/** What {@link ResendMail} calls. */
+/** The server action of a {@link ResendMail}. */
 export type ResendMailAction = (previous: ActionState, form: FormData) => Promise<ActionState>;
 
 type ResendMailProps = { action: ResendMailAction; signingId: string; mailId: string; name: string };
 
-/** Sends a mail that did not go out. */
+/** Resends a mail that was not delivered. */
 export function ResendMail({ action, signingId, mailId, name }: ResendMailProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();

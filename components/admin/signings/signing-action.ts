@@ -1,4 +1,4 @@
 import type { ActionState } from "@/lib/domain/request/action-state";
 
-/** An action of an admin on one signing. */
+/** An admin action on one signing. */
 export type SigningAction = (previous: ActionState, input: { signingId: string }) => Promise<ActionState>;

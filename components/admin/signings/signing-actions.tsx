@@ -11,20 +11,20 @@ import { ResendDialog } from "./resend-dialog";
 import type { SigningAction } from "./signing-action";
 
 type SigningActionsProps = {
-  actions: { tryAgain: SigningAction; sendAgain: SigningAction; closeAsHandled: CloseSigningAction };
+  actions: { tryAgain: SigningAction; resendSigning: SigningAction; closeSigning: CloseSigningAction };
   signing: { id: string; documentName: string };
-  /** What makes sense now. */
-  can: { tryAgain: boolean; sendAgain: boolean; close: boolean };
+  /** The actions that are possible now. */
+  can: { tryAgain: boolean; resend: boolean; close: boolean };
 };
 
-/** What an admin can do about a signing. */
+/** The admin actions on a signing. */
 export function SigningActions({ actions, signing, can }: SigningActionsProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();
   const [state, submit, isPending] = useActionState(actions.tryAgain, idle);
-  const [open, setOpen] = useState<"send" | "close">();
+  const [open, setOpen] = useState<"resend" | "close">();
   const close = () => setOpen(undefined);
-  if (!can.tryAgain && !can.sendAgain && !can.close && state.status === "idle") return null;
+  if (!can.tryAgain && !can.resend && !can.close && state.status === "idle") return null;
   return (
     <section aria-label={t("actions")} className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-3">
@@ -38,8 +38,8 @@ export function SigningActions({ actions, signing, can }: SigningActionsProps) {
             {t("tryNow")}
           </button>
         )}
-        {can.sendAgain && (
-          <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setOpen("send")}>
+        {can.resend && (
+          <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setOpen("resend")}>
             {t("resend")}
           </button>
         )}
@@ -53,9 +53,9 @@ export function SigningActions({ actions, signing, can }: SigningActionsProps) {
         {state.status === "done" && t("tried")}
       </p>
       {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
-      {open === "send" && <ResendDialog action={actions.sendAgain} signing={signing} onClose={close} />}
+      {open === "resend" && <ResendDialog action={actions.resendSigning} signing={signing} onClose={close} />}
       {open === "close" && (
-        <CloseSigningDialog action={actions.closeAsHandled} signingId={signing.id} onClose={close} />
+        <CloseSigningDialog action={actions.closeSigning} signingId={signing.id} onClose={close} />
       )}
     </section>
   );

@@ -6,8 +6,8 @@ import { Checkbox } from "../../ui/checkbox";
 import { SelectField } from "../../ui/select-field";
 import { TextField } from "../../ui/text-field";
 
-/** The search of the signings: a plain form whose values are in the URL. */
-export function SigningFilter({ search: { status, search, human } }: { search: SigningSearch }) {
+/** The search and filters of the signings: a plain form whose values are in the URL. */
+export function SigningFilter({ search: { status, search, needsAttention } }: { search: SigningSearch }) {
   const t = useTranslations("adminSignings");
   const words = useTranslations("statuses");
   const statuses = signingStatuses.map((each) => ({ value: each as string, label: words(each) }));
@@ -22,7 +22,7 @@ export function SigningFilter({ search: { status, search, human } }: { search: S
         defaultValue={status ?? ""}
         options={[{ value: "", label: t("anyStatus") }, ...statuses]}
       />
-      <Checkbox label={t("needsAttention")} name="human" value="1" defaultChecked={human} />
+      <Checkbox label={t("needsAttention")} name="attention" value="1" defaultChecked={needsAttention} />
       <button type="submit" className={buttonStyle({ tone: "quiet" })}>
         {t("show")}
       </button>

@@ -3,7 +3,11 @@ import Link from "next/link";
 import { signingListHref, type SigningSearch } from "@/lib/domain/signing/signing-search";
 import { buttonStyle } from "../../ui/button-style";
 
-/** @param last the signing after which older ones follow, if any do */
+/**
+ * Links to the latest and to older signings.
+ *
+ * @param last the id of the last signing on this page, if older ones follow
+ */
 export function SigningPages({ search, last }: { search: SigningSearch; last: string | undefined }) {
   const t = useTranslations("adminSignings");
   if (!last && !search.before) return null;

@@ -8,7 +8,7 @@ import { Table } from "../../ui/table";
 
 const timeCell = "w-px text-base whitespace-nowrap text-ink-soft";
 
-/** Signings of everybody, one line each. */
+/** The signings of all users, one row each. */
 export function SigningTable({ signings }: { signings: SigningLine[] }) {
   const t = useTranslations("adminSignings.columns");
   return (

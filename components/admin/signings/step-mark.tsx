@@ -3,7 +3,7 @@ import type { WorkflowStepState } from "@/lib/domain/signing/workflow-steps";
 
 const circle = <circle cx="8" cy="8" r="6" />;
 
-/** Each state has a shape of its own, so that colour is never alone in telling it. */
+/** Each state has its own shape, so that color never carries the meaning alone. */
 const shapes: Record<WorkflowStepState, { tone: string; shape: ReactNode }> = {
   done: { tone: "text-good", shape: <path d="m3 8.500 3.500 3.500L13 4.500" strokeLinecap="round" /> },
   now: {

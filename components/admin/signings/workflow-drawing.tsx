@@ -12,11 +12,11 @@ type WorkflowDrawingProps = {
   signing: AdminSigning;
   steps: WorkflowStep[];
   signers: SignerSummary[];
-  /** The latest first. */
+  /** Latest first. */
   events: SigningEvent[];
 };
 
-/** The way of a signing step by step, with what it waits for. */
+/** The workflow of a signing step by step, and its next attempt. */
 export function WorkflowDrawing({ signing, steps, signers, events }: WorkflowDrawingProps) {
   const t = useTranslations("adminSigning");
   const signed = signers.filter(({ signedAt }) => signedAt).length;
@@ -76,14 +76,14 @@ const isCurrent: Record<WorkflowStepState, boolean> = {
   left_out: false,
 };
 
-/** What the log says once a step is done. */
+/** The audit action that records the end of each step. */
 const endings: Record<WorkflowStepName, AuditAction> = {
-  hand_over: "gateway.file_uploaded",
+  upload: "gateway.file_uploaded",
   fetch: "gateway.file_confirmed",
   create: "gateway.signing_created",
   sign: "signing.completed",
   collect: "file.collected",
-  clear_away: "gateway.signing_deleted",
+  delete: "gateway.signing_deleted",
 };
 
 const timeOf = (name: WorkflowStepName, events: SigningEvent[]) =>

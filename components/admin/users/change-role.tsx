@@ -14,10 +14,10 @@ type ChangeRoleProps = Change & {
   name: string;
 };
 
-/** Which words say what becomes of a person who gets the role. */
+/** The message for a change to each role. */
 const changes = { admin: "promote", user: "demote" } as const satisfies Record<UserRole, string>;
 
-/** A person's role. A change is confirmed first. */
+/** Changes a user's role, after a confirmation. */
 export function ChangeRole({ action, userId, role, name }: ChangeRoleProps) {
   const t = useTranslations("adminUser");
   const roles = useTranslations("roles");

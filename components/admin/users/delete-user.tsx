@@ -9,7 +9,7 @@ import { type FormAction, useForm } from "../../ui/use-form";
 
 type DeleteUserProps = { action: FormAction; userId: string; name: string; documents: number };
 
-/** Ends an account for good, after asking who takes over its documents. */
+/** Deletes an account, after asking who takes over its documents. */
 export function DeleteUser(props: DeleteUserProps) {
   const t = useTranslations("adminUser.delete");
   return (
@@ -31,10 +31,10 @@ function DeleteForm({ action, userId, name, documents, onClose }: DeleteUserProp
         <TextField
           label={t("newOwner")}
           hint={t("newOwnerHint", { count: documents })}
-          name="heirEmail"
+          name="newOwnerEmail"
           type="email"
           required
-          error={errorOf("heirEmail")}
+          error={errorOf("newOwnerEmail")}
         />
       )}
       <p className="text-ink-soft">{t("stays")}</p>

@@ -13,7 +13,7 @@ import { OneTimeLink } from "./one-time-link";
 
 type InviteUserProps = { action: FormAction<{ userId: string; link?: string }> };
 
-/** Adds a person, who chooses the password by a one-time link: from a mail, or handed over by the admin. */
+/** Invites a person, who sets a password by a one-time link: mailed, or passed on by the admin. */
 export function InviteUser({ action }: InviteUserProps) {
   const t = useTranslations("inviteUser");
   const label = (
@@ -60,7 +60,7 @@ function InviteForm({ action, onClose }: InviteUserProps & { onClose: () => void
           <label key={value} className="flex min-h-11 items-center gap-2 sm:min-h-10">
             <input
               type="radio"
-              name="byMail"
+              name="delivery"
               value={value}
               defaultChecked={value === "mail"}
               className="size-4 shrink-0 accent-accent"

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { buttonStyle } from "../../ui/button-style";
 import { TextField } from "../../ui/text-field";
 
-/** A one-time link that is shown only once, for the admin to hand over. */
+/** A one-time link, shown only once, for the admin to pass on. */
 export function OneTimeLink({ link }: { link: string }) {
   const t = useTranslations("inviteUser");
   const [isCopied, setIsCopied] = useState(false);

@@ -17,7 +17,7 @@ type ResendInvitationProps = {
   email: string;
 };
 
-/** Creates a new link for a person who has not set a password yet. The previous link ends. */
+/** Creates a new link for a person who has not set a password yet, and invalidates the previous one. */
 export function ResendInvitation({ action, userId, email }: ResendInvitationProps) {
   const t = useTranslations("adminUser.invite");
   const refused = useRefusalWords();

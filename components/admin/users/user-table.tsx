@@ -5,7 +5,7 @@ import { RelativeTime } from "../../ui/relative-time";
 import { Table } from "../../ui/table";
 import { UserStateBadge } from "./user-state-badge";
 
-/** People with an account, one line each; the line leads to the account. */
+/** The accounts, one row each, linked to their pages. */
 export function UserTable({ users }: { users: ListedUser[] }) {
   const t = useTranslations("adminUsers");
   const roles = useTranslations("roles");

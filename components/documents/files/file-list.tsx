@@ -9,13 +9,13 @@ import { downloadUrl } from "./file-view";
 
 type FileListProps = {
   files: ShownFile[];
-  /** Which of them the page shows. */
+  /** The index of the file that the page shows. */
   shown: number;
-  /** Whether they lie in the signed container. */
+  /** Whether the files are inside the signed container. */
   isInside: boolean;
 };
 
-/** The files of a document that is or becomes a container; a PDF alone needs no list. */
+/** The files of a document that is or becomes a container. A single PDF needs no list. */
 export function FileList({ files, shown, isInside }: FileListProps) {
   const t = useTranslations("files");
   const byteSize = useByteSize();

@@ -15,12 +15,12 @@ type FileRowProps = {
   count: number;
   error: string | undefined;
   onChange: (file: EditedFile) => void;
-  /** Moves it by one place: -1 is up. */
+  /** Moves the file by one position: -1 is up. */
   onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 };
 
-/** One file of a draft as it is edited. */
+/** A form row for one file of a draft. */
 export function FileRow({ file, number, count, error, onChange, onMove, onRemove }: FileRowProps) {
   const t = useTranslations("files");
   const { name } = file;
@@ -39,13 +39,13 @@ export function FileRow({ file, number, count, error, onChange, onMove, onRemove
         onChange={({ target }) => onChange({ ...file, part: target.value as FilePart })}
       />
       <div className="flex gap-1">
-        <RowButton label={t("up", { name })} isOff={number === 1} onClick={() => onMove(-1)}>
+        <RowButton label={t("up", { name })} isDisabled={number === 1} onClick={() => onMove(-1)}>
           <ArrowUp aria-hidden className="size-4" />
         </RowButton>
-        <RowButton label={t("down", { name })} isOff={number === count} onClick={() => onMove(1)}>
+        <RowButton label={t("down", { name })} isDisabled={number === count} onClick={() => onMove(1)}>
           <ArrowDown aria-hidden className="size-4" />
         </RowButton>
-        <RowButton label={t("remove", { name })} isOff={count === 1} onClick={onRemove}>
+        <RowButton label={t("remove", { name })} isDisabled={count === 1} onClick={onRemove}>
           <X aria-hidden className="size-4" />
         </RowButton>
       </div>
@@ -53,15 +53,15 @@ export function FileRow({ file, number, count, error, onChange, onMove, onRemove
   );
 }
 
-type RowButtonProps = { label: string; isOff: boolean; onClick: () => void; children: ReactNode };
+type RowButtonProps = { label: string; isDisabled: boolean; onClick: () => void; children: ReactNode };
 
-function RowButton({ label, isOff, onClick, children }: RowButtonProps) {
+function RowButton({ label, isDisabled, onClick, children }: RowButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      disabled={isOff}
+      disabled={isDisabled}
       onClick={onClick}
       className="flex size-11 items-center justify-center rounded-md text-ink-soft hover:bg-sunken disabled:opacity-40"
     >

@@ -18,7 +18,6 @@ export function FileView({ file: { name, preview, url, sourceUrl }, documentName
         </a>
       </p>
       {preview === "image" && (
-        // eslint-disable-next-line @next/next/no-img-element -- what people sign goes through no optimizer
         <img src={url} alt={name} className="max-w-full rounded-md border border-line bg-white" />
       )}
       {preview === "text" && <TextFile url={url} />}

@@ -19,7 +19,7 @@ type FilesEditorProps = {
   maxBytes: number;
 };
 
-/** What can be done with a draft's files before it is sent: add, name, order, say what each is, take out. */
+/** A form to add, rename, reorder, classify and remove the files of a draft. */
 export function FilesEditor({ action, document, files, maxBytes }: FilesEditorProps) {
   const t = useTranslations("files");
   const [name, setName] = useState(document.name);
@@ -74,7 +74,7 @@ export function FilesEditor({ action, document, files, maxBytes }: FilesEditorPr
   );
 }
 
-/** The files as they are edited. One that is added meanwhile comes last; what was typed for the others stays. */
+/** The rows of the form. A file that is uploaded meanwhile is appended; unsaved changes to the others are kept. */
 function useRows(files: SourceFile[]) {
   const [edited, setEdited] = useState<EditedFile[]>([]);
   const [removed, setRemoved] = useState<string[]>([]);

@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 
-/** As much as a person reads in a page; the rest is in the file. */
+/** The preview ends here; the rest is in the download. */
 const maxBytes = 200_000;
 
 type Beginning = { text: string; isWhole: boolean };
 
-/** The beginning of a text file, as letters and nothing else. */
+/** The beginning of a text file, as plain text. */
 export function TextFile({ url }: { url: string }) {
   const t = useTranslations("files");
   const [shown, setShown] = useState<Beginning | "failed">();
@@ -30,9 +30,9 @@ export function TextFile({ url }: { url: string }) {
 }
 
 async function readBeginning(url: string, signal: AbortSignal): Promise<Beginning> {
-  const answer = await fetch(url, { signal });
-  if (!answer.ok || !answer.body) throw new Error("The file was not handed out.");
-  const reader = answer.body.getReader();
+  const response = await fetch(url, { signal });
+  if (!response.ok || !response.body) throw new Error("The file was not handed out.");
+  const reader = response.body.getReader();
   const decoder = new TextDecoder();
   let text = "";
   for (let read = 0; read < maxBytes;) {

@@ -7,13 +7,13 @@ import { pillStyle } from "./pill-style";
 type ChoiceMenuProps = {
   label: string;
   choices: { label: string; href: string }[];
-  /** The address of the choice that counts now. */
+  /** The URL of the current choice. */
   current: string;
-  /** Whether it narrows the list. */
+  /** Whether the choice narrows the list. */
   isSet: boolean;
 };
 
-/** One choice of several, each an address: the browser's own list, which phones show best. */
+/** A choice among URLs. It is the browser's own list, which works best on phones. */
 export function ChoiceMenu({ label, choices, current, isSet }: ChoiceMenuProps) {
   const go = useGo();
   const [chosen, choose] = useOptimistic(current);

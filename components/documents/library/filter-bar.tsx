@@ -22,8 +22,8 @@ type FilterBarProps = {
 };
 
 /**
- * What the library is narrowed by, and its order. Every choice is an address: they are made where they are shown, as there
- * are many. The page sends "library" and "statuses" along.
+ * The filters and the order of the library. Each choice is a URL, built in the browser, as there are many. The page
+ * provides the messages "library" and "statuses".
  */
 export function FilterBar({ query, tags, people, place = "/documents" }: FilterBarProps) {
   const t = useTranslations("library.filters");

@@ -15,7 +15,7 @@ import { linkStyle } from "../../ui/link-style";
 
 type FilterChipsProps = { query: LibraryQuery; tags: Tag[]; place?: LibraryPlace };
 
-/** What narrows the list now. Each goes away by itself, or all at once. */
+/** The filters in use, each with a link to remove it, and one to remove all. */
 export function FilterChips({ query, tags, place = "/documents" }: FilterChipsProps) {
   const t = useTranslations("library.filters");
   const words = useFilterWords(query, tags);
@@ -50,7 +50,7 @@ export function FilterChips({ query, tags, place = "/documents" }: FilterChipsPr
   );
 }
 
-/** What a filter that is set says. */
+/** The words for a filter in use. */
 function useFilterWords(query: LibraryQuery, tags: Tag[]): (filter: LibraryFilter) => string {
   const t = useTranslations("library.filters");
   const shows = useTranslations("library.shows");

@@ -8,14 +8,14 @@ type Fold = { id: string; isOpen: boolean; toggle: () => void };
 
 const FoldContext = createContext<Fold>({ id: "", isOpen: true, toggle: () => {} });
 
-/** On a phone a list's filters take the room of the list: there they stand behind one button. */
+/** Hides a list's filters behind a button on a phone, where they would push the list off the screen. */
 export function FilterFold({ children }: { children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
   const toggle = () => setIsOpen((wasOpen) => !wasOpen);
   return <FoldContext value={{ id: useId(), isOpen, toggle }}>{children}</FoldContext>;
 }
 
-/** The button, with how many filters are in use. */
+/** The button that shows the filters, with the number in use. */
 export function FilterToggle({ inUse }: { inUse: number }) {
   const t = useTranslations("library.filters");
   const { id, isOpen, toggle } = useContext(FoldContext);
@@ -39,7 +39,7 @@ export function FilterToggle({ inUse }: { inUse: number }) {
   );
 }
 
-/** The filters themselves. A larger screen shows them always. */
+/** The filters. A larger screen always shows them. */
 export function FilterRegion({ children }: { children: ReactNode }) {
   const { id, isOpen } = useContext(FoldContext);
   return (

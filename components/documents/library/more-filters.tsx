@@ -18,7 +18,7 @@ type MoreFiltersProps = {
   people: { email: string; name: string }[];
 };
 
-/** Filters that are typed: a person, and the days of the last change. */
+/** Filters that take input: a person, and the days of the last change. */
 export function MoreFilters({ rest, values, people }: MoreFiltersProps) {
   const t = useTranslations("library.filters");
   const go = useGo();
@@ -32,8 +32,8 @@ export function MoreFilters({ rest, values, people }: MoreFiltersProps) {
     event.preventDefault();
     const [path, search] = rest.split("?");
     const parameters = new URLSearchParams(search);
-    const given = new FormData(event.currentTarget);
-    for (const name of names) if (given.get(name)) parameters.set(name, String(given.get(name)));
+    const form = new FormData(event.currentTarget);
+    for (const name of names) if (form.get(name)) parameters.set(name, String(form.get(name)));
     go(`${path}?${parameters}`, { scroll: false });
     close();
   };
@@ -48,7 +48,7 @@ export function MoreFilters({ rest, values, people }: MoreFiltersProps) {
         <ChevronDown aria-hidden className="size-4" />
       </summary>
       <form
-        // Another address is another form: what was typed and not used is dropped.
+        // A new URL remounts the form, which drops input that was not applied.
         key={`${rest} ${names.map((name) => values[name] ?? "").join()}`}
         onSubmit={onSubmit}
         className={`absolute z-10 mt-2 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-4 p-4 ${floatStyle}`}

@@ -16,7 +16,7 @@ type PageLinksProps = {
   place?: LibraryPlace;
 };
 
-/** The pages before and after this one. */
+/** Links to the previous and the next page. */
 export function PageLinks({ query, previous, next, place }: PageLinksProps) {
   const t = useTranslations("library.pages");
   if (!previous && !next) return null;

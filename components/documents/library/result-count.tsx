@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { maxCounted } from "@/lib/domain/document/library-query";
 
-/** How many documents were found, announced to screen readers. */
+/** The number of results, announced to screen readers. */
 export function ResultCount({ count, isNarrowed }: { count: number; isNarrowed: boolean }) {
   const t = useTranslations("search");
   const words = count > maxCounted ? t("foundMore", { count: maxCounted }) : t("found", { count });

@@ -12,13 +12,13 @@ import { HeadCell } from "../../ui/head-cell";
 
 type SortHeadProps = {
   query: LibraryQuery;
-  /** The order that its link asks for, and the one after that. */
+  /** The order that a first click on the head selects, and the order of a second click. */
   sorts: [LibrarySort, LibrarySort];
   place?: LibraryPlace;
   className?: string;
 };
 
-/** The head of a column: sorts by it, or reverses the order if it is sorted by it already. */
+/** The head of a column. It sorts by the column, or reverses the order if the list is sorted by it already. */
 export function SortHead({ query, sorts: [first, second], place, className }: SortHeadProps) {
   const t = useTranslations("library.columns");
   const isSorted = query.sort === first || query.sort === second;

@@ -6,7 +6,7 @@ type BulkAction<Input> = (
   input: Input & { documentIds: string[] },
 ) => Promise<ActionState<BulkOutcome>>;
 
-/** What a list hands to its bar: the portal's side of each of its actions. */
+/** The server actions behind a list's selection bar. */
 export type BulkActions = {
   tagAll: BulkAction<{ name: string }>;
   trashAll: BulkAction<{ evenSigned: boolean }>;

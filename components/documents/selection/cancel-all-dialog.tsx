@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { cancelReason } from "@/lib/domain/signing/cancel-reason";
+import { cancelReason } from "@/lib/domain/signing/reasons";
 import { fieldIssue } from "@/lib/domain/request/input-problem";
 import { Dialog } from "../../ui/dialog";
 import { DialogActions } from "../../ui/dialog-actions";
@@ -11,7 +11,7 @@ import { useProblemWords } from "../../ui/use-refusal-words";
 
 type CancelAllDialogProps = { count: number; onClose: () => void; onCancel: (reason: string) => void };
 
-/** Asks why several signings are taken back, after saying what that does. */
+/** Asks for the reason before several signings are cancelled. */
 export function CancelAllDialog({ count, onClose, onCancel }: CancelAllDialogProps) {
   const t = useTranslations("cancel");
   const problem = useProblemWords();

@@ -4,12 +4,12 @@ import { outcomeSentence } from "./outcome-sentence";
 
 const english = translatorFor("en");
 
-test("the outcome of a bulk action says with how many documents it was done", () => {
+test("the outcome of a bulk action says how many documents it applied to", () => {
   const outcome = { done: ["doc_1", "doc_2", "doc_3"], refused: [] };
   expect(outcomeSentence("reminded", outcome, english)).toBe("Reminded 3.");
 });
 
-test("the outcome of a bulk action says why others were left out, the most frequent reason first", () => {
+test("the outcome of a bulk action says why others were skipped, the most frequent reason first", () => {
   const refused = [
     { documentId: "doc_2", obstacle: "not_yours" as const },
     { documentId: "doc_3", obstacle: "nobody_to_remind" as const },

@@ -1,4 +1,4 @@
-/** Lets the browser download these documents as one archive, so that it shows the progress and can cancel. */
+/** Has the browser download the documents as one archive, so that it shows the progress and can cancel. */
 export function saveArchive(documentIds: string[]): void {
   const form = document.createElement("form");
   form.method = "post";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Checkbox } from "../../ui/checkbox";
 import { useSelection } from "./selection-context";
 
-/** Selects a document of a list; with Shift, everything from the one that was selected before. */
+/** Selects a document of a list or, with Shift, the range from the last selected one. */
 export function SelectBox({ id, name }: { id: string; name: string }) {
   const t = useTranslations("selection");
   const { selected, toggle, extendTo } = useSelection();

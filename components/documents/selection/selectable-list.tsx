@@ -8,16 +8,16 @@ import { SelectionKeys } from "./selection-keys";
 
 type SelectableListProps = {
   documents: Selectable[];
-  /** The names of the person's tags, to choose from. */
+  /** The names of the user's tags, as suggestions. */
   known: string[];
   actions: BulkActions;
-  /** A table with a `SelectBox` in each row, which says by `data-document` whose it is. */
+  /** A table with a `SelectBox` in each row, which names its document by `data-document`. */
   children: ReactNode;
 };
 
 /**
- * A list whose documents can be selected and acted on together. The page sends "selection", "bulk", "trash", "cancel",
- * "problems" and "refusals" along.
+ * A list whose documents can be selected and acted on together. The page provides the messages "selection", "bulk",
+ * "trash", "cancel", "problems" and "refusals".
  */
 export function SelectableList({ documents, known, actions, children }: SelectableListProps) {
   return (

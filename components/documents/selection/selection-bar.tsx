@@ -16,7 +16,7 @@ import { useBulk } from "./use-bulk";
 type BarAction = {
   name: "tag" | "download" | "remind" | "cancel" | "delete" | "clear";
   key: string;
-  /** The key's name on keyboards. */
+  /** The key's label on keyboards. */
   keyName: string;
   Icon: LucideIcon;
 };
@@ -30,32 +30,32 @@ const barActions: BarAction[] = [
   { name: "clear", key: "Escape", keyName: "Esc", Icon: X },
 ];
 
-/** What can be done with the selected documents, at the foot of the page, each with its key. */
+/** The actions on the selected documents, at the bottom of the page, each with its keyboard shortcut. */
 export function SelectionBar({ known, actions }: { known: string[]; actions: BulkActions }) {
   const t = useTranslations("selection");
   const { selected, clear, isPending, run, restore } = useBulk(actions);
-  const [asking, setAsking] = useState<"tag" | "delete" | "cancel">();
+  const [openDialog, setOpenDialog] = useState<"tag" | "delete" | "cancel">();
   const signedCount = selected.filter(({ status }) => status === "signed").length;
 
   const trash = (evenSigned: boolean) => {
-    setAsking(undefined);
+    setOpenDialog(undefined);
     run("trashed", (documentIds) => actions.trashAll(idle, { documentIds, evenSigned }), {
       undo: { label: t("undo"), run: restore },
     });
   };
-  const does: Record<BarAction["name"], () => void> = {
-    tag: () => setAsking("tag"),
+  const handlers: Record<BarAction["name"], () => void> = {
+    tag: () => setOpenDialog("tag"),
     download: () =>
       run("downloading", (documentIds) => actions.checkArchive(idle, { documentIds }), { then: saveArchive }),
     remind: () => run("reminded", (documentIds) => actions.remindAll(idle, { documentIds })),
-    cancel: () => setAsking("cancel"),
-    delete: () => (signedCount > 0 ? setAsking("delete") : trash(false)),
+    cancel: () => setOpenDialog("cancel"),
+    delete: () => (signedCount > 0 ? setOpenDialog("delete") : trash(false)),
     clear,
   };
   const isOpen = selected.length > 0;
-  useBarKeys(isOpen && !isPending && !asking, (key) => {
+  useBarKeys(isOpen && !isPending && !openDialog, (key) => {
     const action = barActions.find((each) => each.key === key);
-    if (action && action.name !== "clear") does[action.name]();
+    if (action && action.name !== "clear") handlers[action.name]();
     return action !== undefined;
   });
 
@@ -79,7 +79,7 @@ export function SelectionBar({ known, actions }: { known: string[]; actions: Bul
                 key={name}
                 type="button"
                 disabled={isPending}
-                onClick={does[name]}
+                onClick={handlers[name]}
                 aria-keyshortcuts={key}
                 className="flex min-h-11 items-center gap-2 rounded-md px-2 text-base text-ink-soft hover:bg-sunken hover:text-ink disabled:opacity-60 sm:min-h-10"
               >
@@ -96,30 +96,30 @@ export function SelectionBar({ known, actions }: { known: string[]; actions: Bul
           </div>
         </div>
       )}
-      {asking === "tag" && (
+      {openDialog === "tag" && (
         <TagAllDialog
           count={selected.length}
           known={known}
-          onClose={() => setAsking(undefined)}
+          onClose={() => setOpenDialog(undefined)}
           onTag={(name) => {
-            setAsking(undefined);
+            setOpenDialog(undefined);
             run("tagged", (documentIds) => actions.tagAll(idle, { documentIds, name }));
           }}
         />
       )}
-      {asking === "delete" && (
+      {openDialog === "delete" && (
         <DeleteSignedDialog
           count={signedCount}
-          onClose={() => setAsking(undefined)}
+          onClose={() => setOpenDialog(undefined)}
           onDelete={() => trash(true)}
         />
       )}
-      {asking === "cancel" && (
+      {openDialog === "cancel" && (
         <CancelAllDialog
           count={selected.filter(({ status }) => hasTrait(status, "cancellable")).length}
-          onClose={() => setAsking(undefined)}
+          onClose={() => setOpenDialog(undefined)}
           onCancel={(reason) => {
-            setAsking(undefined);
+            setOpenDialog(undefined);
             run("cancelled", (documentIds) => actions.cancelAll(idle, { documentIds, reason }));
           }}
         />

@@ -11,7 +11,7 @@ type SelectionState = {
   /** In the list's order. */
   selected: Selectable[];
   toggle: (id: string) => void;
-  /** @param from where the range begins; without it, where the last one did */
+  /** @param from where the range begins; by default, where the last one did */
   extendTo: (id: string, from?: string) => void;
   toggleAll: () => void;
   clear: () => void;
@@ -19,7 +19,7 @@ type SelectionState = {
 
 const SelectionContext = createContext<SelectionState | undefined>(undefined);
 
-/** Keeps which documents of the list inside are selected; one that leaves the list is so no longer. */
+/** Provides the selection of a list. A document that leaves the list is deselected. */
 export function SelectionProvider({ documents, children }: { documents: Selectable[]; children: ReactNode }) {
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const order = useMemo(() => documents.map(({ id }) => id), [documents]);
@@ -39,7 +39,7 @@ export function SelectionProvider({ documents, children }: { documents: Selectab
   return <SelectionContext value={state}>{children}</SelectionContext>;
 }
 
-/** @throws outside of a list whose documents can be selected */
+/** @throws {Error} outside of a `SelectionProvider` */
 export function useSelection(): SelectionState {
   const state = useContext(SelectionContext);
   if (!state) throw new Error("Documents are selected inside a SelectionProvider.");

@@ -5,7 +5,7 @@ import { useSelection } from "./selection-context";
 
 const rowSelector = "[data-document]";
 
-/** What in a row has the focus: its box or its link, and the same of the row to which the focus goes. */
+/** What can have the focus in a row: its box or its link. Arrow keys move to the same one of the next row. */
 const focusableSelector = "input[type=checkbox], a[href]";
 
 function rowBeside(row: Element, step: 1 | -1): Element | undefined {
@@ -19,15 +19,15 @@ function focusIn(row: Element, isBox: boolean): void {
 }
 
 /**
- * The keys of a list whose documents can be selected: arrows go from row to row, with Shift they select on the way,
- * x and the space bar select the row with the focus, and Escape selects nothing.
+ * The keyboard shortcuts of a selectable list: arrows move between rows and with Shift extend the selection, x and
+ * the space bar toggle the focused row, and Escape clears the selection.
  */
 export function SelectionKeys({ children }: { children: ReactNode }) {
   const { selected, toggle, extendTo, clear } = useSelection();
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
-    if (!event.currentTarget.contains(event.target)) return; // a dialog, which React counts as inside
+    if (!event.currentTarget.contains(event.target)) return; // from a dialog, whose events bubble to here in React
     if (event.key === "Escape" && selected.length > 0) {
       event.preventDefault();
       return clear();

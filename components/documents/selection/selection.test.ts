@@ -3,7 +3,7 @@ import { extendTo, nothingSelected, selectedOf, toggle, toggleAll } from "./sele
 
 const order = ["a", "b", "c", "d", "e"];
 
-test("a range extends up or down from the document that was selected last, and keeps the others selected", () => {
+test("a range extends up or down from the document selected last, and keeps the others selected", () => {
   const fromTo = (from: string, to: string) => extendTo(toggle(nothingSelected, from), order, to);
   expect(selectedOf(fromTo("b", "d"), order)).toEqual(["b", "c", "d"]);
   expect(selectedOf(fromTo("d", "b"), order)).toEqual(["b", "c", "d"]);
@@ -11,7 +11,7 @@ test("a range extends up or down from the document that was selected last, and k
   expect(selectedOf(twoRanges, order)).toEqual(["a", "b", "d", "e"]);
 });
 
-test("a range that grows keeps its first document", () => {
+test("a range that grows keeps its anchor", () => {
   const grown = ["c", "d", "e"].reduce(
     (selection, id) => extendTo(selection, order, id),
     toggle(nothingSelected, "b"),
@@ -19,7 +19,7 @@ test("a range that grows keeps its first document", () => {
   expect(grown).toEqual({ ids: ["b", "c", "d", "e"], anchor: "b" });
 });
 
-test("a range without a first document, or with one that has left the list, is one document", () => {
+test("a range without an anchor, or whose anchor has left the list, is one document", () => {
   expect(selectedOf(extendTo(nothingSelected, order, "c"), order)).toEqual(["c"]);
   expect(selectedOf(extendTo({ ids: [], anchor: "gone" }, order, "c"), order)).toEqual(["c"]);
 });

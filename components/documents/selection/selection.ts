@@ -1,14 +1,14 @@
-/** Which documents of a list are selected, and from which one a range is drawn. */
+/** The selected documents of a list, and the anchor from which a range extends. */
 export type Selection = { ids: readonly string[]; anchor?: string };
 
 export const nothingSelected: Selection = { ids: [] };
 
-/** Selects a document, or no longer. A range is drawn from it next. */
+/** Selects or deselects a document, and makes it the anchor of the next range. */
 export function toggle({ ids }: Selection, id: string): Selection {
   return { ids: ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id], anchor: id };
 }
 
-/** Selects everything from the anchor to a document, besides what is selected. */
+/** Adds the range from the anchor to a document to the selection. */
 export function extendTo(selection: Selection, order: readonly string[], id: string): Selection {
   const { ids, anchor = id } = selection;
   const [start, end] = [order.indexOf(anchor), order.indexOf(id)].sort((one, other) => one - other);
@@ -16,7 +16,7 @@ export function extendTo(selection: Selection, order: readonly string[], id: str
   return { ids: [...new Set([...ids, ...order.slice(start, end + 1)])], anchor };
 }
 
-/** All, or nothing where all are selected. */
+/** Selects all documents, or none if all are selected. */
 export function toggleAll({ ids }: Selection, order: readonly string[]): Selection {
   return order.every((id) => ids.includes(id)) ? nothingSelected : { ids: [...order] };
 }

@@ -11,17 +11,17 @@ import { useProblemWords } from "../../ui/use-refusal-words";
 
 type TagAllDialogProps = {
   count: number;
-  /** The names of the person's tags, to choose from. */
+  /** The names of the user's tags, as suggestions. */
   known: string[];
   onClose: () => void;
   onTag: (name: string) => void;
 };
 
-/** Asks which tag several documents get. */
+/** Asks for a tag to add to several documents. */
 export function TagAllDialog({ count, known, onClose, onTag }: TagAllDialogProps) {
   const t = useTranslations("tags");
   const problem = useProblemWords();
-  const offered = useId();
+  const suggestionsId = useId();
   const [name, setName] = useState("");
   const [isSent, setIsSent] = useState(false);
   const parsed = tagName.safeParse(name);
@@ -41,12 +41,12 @@ export function TagAllDialog({ count, known, onClose, onTag }: TagAllDialogProps
           value={name}
           onChange={({ target }) => setName(target.value)}
           maxLength={40}
-          list={offered}
+          list={suggestionsId}
           autoComplete="off"
           autoFocus
           error={problem(issue && fieldIssue(issue))}
         />
-        <datalist id={offered}>
+        <datalist id={suggestionsId}>
           {known.map((each) => (
             <option key={each} value={each} />
           ))}

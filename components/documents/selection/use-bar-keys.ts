@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent } from "react";
 
 /**
- * Keys of the bar, which count while the focus is in its list or in the bar: a letter elsewhere is a letter.
+ * The keyboard shortcuts of the bar. They work only while the focus is in its list or in the bar, so that typing
+ * elsewhere triggers none.
  *
  * @param take runs the shortcut of a key, and returns whether the key has one
  */

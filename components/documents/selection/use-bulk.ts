@@ -7,7 +7,7 @@ import type { BulkOutcome } from "@/lib/domain/document/bulk";
 import { showToast } from "../../ui/toast-store";
 import { useRefusalWords } from "../../ui/use-refusal-words";
 import type { BulkActions } from "./bulk-actions";
-import { type BulkDeed, outcomeSentence } from "./outcome-sentence";
+import { type BulkActionName, outcomeSentence } from "./outcome-sentence";
 import { useSelection } from "./selection-context";
 
 type Undo = { label: string; run: (done: string[]) => Promise<string> };
@@ -20,7 +20,7 @@ export function useBulk({ restoreAll }: Pick<BulkActions, "restoreAll">) {
   const refused = useRefusalWords();
 
   function run(
-    deed: BulkDeed,
+    action: BulkActionName,
     act: (documentIds: string[]) => Promise<ActionState<BulkOutcome>>,
     { then, undo }: { then?: (done: string[]) => void; undo?: Undo } = {},
   ) {
@@ -29,9 +29,9 @@ export function useBulk({ restoreAll }: Pick<BulkActions, "restoreAll">) {
       if (state.status === "refused") showToast({ text: refused(state.refusal) });
       if (state.status !== "done") return;
       const { done } = state.value;
-      const text = outcomeSentence(deed, state.value, t);
-      const takeBack = undo && done.length > 0 ? { label: undo.label, run: () => undo.run(done) } : undefined;
-      showToast({ text, undo: takeBack });
+      const text = outcomeSentence(action, state.value, t);
+      const onUndo = undo && done.length > 0 ? { label: undo.label, run: () => undo.run(done) } : undefined;
+      showToast({ text, undo: onUndo });
       then?.(done);
       clear();
     });

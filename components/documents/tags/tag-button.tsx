@@ -17,8 +17,10 @@ type TagButtonProps = {
   actions: TagActions;
 };
 
-/** Opens the tags of a document in the library. It shows where the pointer or the focus is, and always where none hovers. */
-export function TagButton({ document: { id, name }, actions, ...of }: TagButtonProps) {
+/**
+ * Opens the tags of a document in the library. It appears on hover and focus, and is always visible on touch screens.
+ */
+export function TagButton({ document: { id, name }, actions, ...rest }: TagButtonProps) {
   const t = useTranslations("tags");
   return (
     <DialogButton
@@ -28,7 +30,7 @@ export function TagButton({ document: { id, name }, actions, ...of }: TagButtonP
       aria-haspopup="dialog"
       className={`${iconButtonStyle} group-hover:opacity-100 focus-visible:opacity-100 pointer-fine:opacity-0`}
     >
-      {() => <TagEditor documentId={id} actions={actions} {...of} />}
+      {() => <TagEditor documentId={id} actions={actions} {...rest} />}
     </DialogButton>
   );
 }

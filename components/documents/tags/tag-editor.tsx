@@ -13,18 +13,18 @@ import type { TagActions } from "./tag-actions";
 type TagEditorProps = {
   documentId: string;
   tags: Tag[];
-  /** The names of the person's tags, to choose from. */
+  /** The names of the user's tags, as suggestions. */
   known: string[];
   actions: TagActions;
 };
 
-/** The tags of a document: each can be taken off, and another put on. The page sends "tags", "problems" and "refusals" along. */
+/** Removes tags of a document and adds others. The page provides the messages "tags", "problems" and "refusals". */
 export function TagEditor({ documentId, tags, known, actions }: TagEditorProps) {
   const t = useTranslations("tags");
   const problem = useProblemWords();
   const refused = useRefusalWords();
   const form = useRef<HTMLFormElement>(null);
-  const offered = useId();
+  const suggestionsId = useId();
   const [added, add, isAdding] = useActionState(actions.tag, idle);
   const [removed, remove, isRemoving] = useActionState(actions.untag, idle);
   const refusal = [added, removed].find((state) => state.status === "refused");
@@ -36,8 +36,8 @@ export function TagEditor({ documentId, tags, known, actions }: TagEditorProps) 
     startTransition(() => add({ documentId, name }));
     if (name.trim()) event.currentTarget.reset();
   };
-  const takeOff = (tagId: string) => {
-    form.current?.querySelector("input")?.focus(); // the button that has the focus goes away
+  const removeTag = (tagId: string) => {
+    form.current?.querySelector("input")?.focus(); // the focused button is about to disappear
     startTransition(() => remove({ documentId, tagId }));
   };
 
@@ -54,7 +54,7 @@ export function TagEditor({ documentId, tags, known, actions }: TagEditorProps) 
               <button
                 type="button"
                 aria-label={t("remove", { name })}
-                onClick={() => takeOff(id)}
+                onClick={() => removeTag(id)}
                 className="flex min-h-11 min-w-10 items-center justify-center text-ink-soft hover:text-ink sm:min-h-8 sm:min-w-8"
               >
                 <X aria-hidden className="size-3.5" />
@@ -68,7 +68,7 @@ export function TagEditor({ documentId, tags, known, actions }: TagEditorProps) 
           label={t("new")}
           name="name"
           maxLength={40}
-          list={offered}
+          list={suggestionsId}
           autoComplete="off"
           error={error}
           beside={
@@ -77,7 +77,7 @@ export function TagEditor({ documentId, tags, known, actions }: TagEditorProps) 
             </button>
           }
         />
-        <datalist id={offered}>
+        <datalist id={suggestionsId}>
           {known.map((name) => (
             <option key={name} value={name} />
           ))}

@@ -20,12 +20,12 @@ type DeleteDocumentProps = {
   restore: TrashAction;
 };
 
-/** Moves a document to the trash, a signed one after asking twice, and offers to take that back. */
+/** Moves a document to the trash and offers to undo it. A signed document takes two confirmations. */
 export function DeleteDocument({ document: { id, name, status }, trash, restore }: DeleteDocumentProps) {
   const t = useTranslations("trash");
   const refused = useRefusalWords();
   const router = useRouter();
-  const [isAsking, setIsAsking] = useState(false);
+  const [isConfirming, setIsConfirming] = useState(false);
   const [isPending, startTransition] = useTransition();
 
   async function undo(): Promise<string> {
@@ -34,7 +34,7 @@ export function DeleteDocument({ document: { id, name, status }, trash, restore 
   }
   const moveToTrash = (evenSigned: boolean) =>
     startTransition(async () => {
-      setIsAsking(false);
+      setIsConfirming(false);
       const state = await trash(idle, { documentId: id, evenSigned });
       if (state.status === "refused") return showToast({ text: refused(state.refusal) });
       showToast({ text: t("trashed", { name }), undo: { label: t("undo"), run: undo } });
@@ -47,14 +47,18 @@ export function DeleteDocument({ document: { id, name, status }, trash, restore 
         type="button"
         data-command
         disabled={isPending}
-        onClick={() => (status === "signed" ? setIsAsking(true) : moveToTrash(false))}
+        onClick={() => (status === "signed" ? setIsConfirming(true) : moveToTrash(false))}
         className={buttonStyle({ tone: "quiet" })}
       >
         <Trash2 aria-hidden className="size-4" />
         {t("delete")}
       </button>
-      {isAsking && (
-        <DeleteSignedDialog count={1} onClose={() => setIsAsking(false)} onDelete={() => moveToTrash(true)} />
+      {isConfirming && (
+        <DeleteSignedDialog
+          count={1}
+          onClose={() => setIsConfirming(false)}
+          onDelete={() => moveToTrash(true)}
+        />
       )}
     </div>
   );

@@ -8,7 +8,7 @@ import { Dialog } from "../../ui/dialog";
 
 type DeleteSignedDialogProps = { count: number; onClose: () => void; onDelete: () => void };
 
-/** Asks twice before signed documents go to the trash: what that means, and then whether it is really meant. */
+/** Asks for two confirmations before signed documents go to the trash. */
 export function DeleteSignedDialog({ count, onClose, onDelete }: DeleteSignedDialogProps) {
   const t = useTranslations("trash.signed");
   const [isSecond, setIsSecond] = useState(false);

@@ -9,7 +9,7 @@ import type { TrashAction } from "./trash-action";
 type DeletedDocumentProps = {
   document: TrashedForReader;
   isOwn: boolean;
-  /** Until when its owner can bring it back; missing once that has passed. */
+  /** Until when the owner can restore it; absent once that has passed. */
   restorableUntil: Date | undefined;
   restore: TrashAction;
 };

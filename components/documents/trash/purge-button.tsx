@@ -14,7 +14,7 @@ type PurgeButtonProps = {
   document: { id: string; name: string; status: DocumentStatus };
 };
 
-/** Deletes a document for good, after saying so. */
+/** Deletes a document permanently, after a confirmation. */
 export function PurgeButton({ action, document: { id: documentId, name, status } }: PurgeButtonProps) {
   const t = useTranslations("trash");
   const [isPending, startTransition] = useTransition();

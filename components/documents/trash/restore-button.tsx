@@ -11,11 +11,11 @@ type RestoreButtonProps = {
   action: TrashAction;
   documentId: string;
   name: string;
-  /** Whether it is the one thing to do on its page. */
+  /** Whether it is the page's main action. */
   isMain?: boolean;
 };
 
-/** Takes a document out of the trash. */
+/** Restores a document from the trash. */
 export function RestoreButton({ action, documentId, name, isMain = false }: RestoreButtonProps) {
   const t = useTranslations("trash");
   const [isPending, startTransition] = useTransition();

@@ -1,4 +1,4 @@
 import type { ActionState } from "@/lib/domain/request/action-state";
 
-/** What the portal does to one document in the trash. */
+/** A server action on one document in the trash. */
 export type TrashAction = (previous: ActionState, input: { documentId: string }) => Promise<ActionState>;

@@ -4,7 +4,7 @@ import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
 import { useDayWords } from "../../ui/use-day-words";
 
-/** The status of a document in the trash, when it was deleted and when it is purged. */
+/** The status of a document in the trash, when it was deleted and when it will be purged. */
 export function TrashFacts({ document: { status, trashedAt, purgeAt } }: { document: TrashedDocument }) {
   const t = useTranslations("trash");
   const { nearDay } = useDayWords();

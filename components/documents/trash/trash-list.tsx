@@ -7,7 +7,7 @@ import { TrashFacts } from "./trash-facts";
 
 type TrashListProps = { documents: TrashedDocument[]; restore: TrashAction; purge: TrashAction };
 
-/** The documents in the trash, when they were deleted and when they are purged. */
+/** The documents in the trash, each with buttons to restore and purge it. */
 export function TrashList({ documents, restore, purge }: TrashListProps) {
   const t = useTranslations("trash");
   if (documents.length === 0) return <p className="max-w-prose text-ink-soft">{t("empty")}</p>;

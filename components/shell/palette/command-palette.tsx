@@ -11,7 +11,7 @@ const PaletteDialog = dynamic(() => import("./palette-dialog").then((module) => 
   ssr: false,
 });
 
-/** Opens the command palette with Ctrl or ⌘ K, from anywhere, or by its button. Its script loads with the first opening. */
+/** Opens the command palette by Ctrl or ⌘ K on any page, or by its button. Its script loads when it first opens. */
 export function CommandPalette(props: PlacesProps) {
   const t = useTranslations("shell");
   const [isOpen, setIsOpen] = useState(false);
@@ -29,9 +29,9 @@ export function CommandPalette(props: PlacesProps) {
   useEarlyKeys(isOpen, keys);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const isIt = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-      if (!isIt || event.shiftKey || event.altKey) return;
-      event.preventDefault(); // a browser's own search field
+      const isPaletteKey = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+      if (!isPaletteKey || event.shiftKey || event.altKey) return;
+      event.preventDefault(); // the browser's own search field
       setTyped("");
       setIsEntered(false);
       setIsOpen((wasOpen) => !wasOpen && document.querySelector("[role=dialog]") === null);

@@ -1,8 +1,8 @@
 import type { Command } from "../../ui/command-dialog";
 
 /**
- * What can be done on the page that is open: its buttons and links that are marked with `data-command`. Whatever the
- * page does not offer just now is not offered here either.
+ * The commands of the open page: its buttons and links with `data-command`. Those that are hidden or disabled are
+ * left out.
  */
 export function commandsOfPage(): Command[] {
   const marked = [...document.querySelectorAll<HTMLElement>("[data-command]")];

@@ -6,15 +6,15 @@ const commands = ["Atšaukti pasirašymą", "Dokumentai", "Parašai"].map((text)
   run: () => undefined,
 }));
 
-const found = (typed: string) => matchCommands(commands, typed).map(({ text }) => text);
+const matching = (typed: string) => matchCommands(commands, typed).map(({ text }) => text);
 
-test("a command is found by any part of its text, in any case and without accents", () => {
-  expect(found("pasiras")).toEqual(["Atšaukti pasirašymą"]);
-  expect(found("PARAŠ")).toEqual(["Parašai"]);
-  expect(found(" dok ")).toEqual(["Dokumentai"]);
+test("a command matches by any part of its text, ignoring case and accents", () => {
+  expect(matching("pasiras")).toEqual(["Atšaukti pasirašymą"]);
+  expect(matching("PARAŠ")).toEqual(["Parašai"]);
+  expect(matching(" dok ")).toEqual(["Dokumentai"]);
 });
 
-test("all commands are offered before anything is typed, and none that does not match", () => {
-  expect(found(" ")).toHaveLength(3);
-  expect(found("zzz")).toEqual([]);
+test("all commands match before anything is typed, and none matches unrelated text", () => {
+  expect(matching(" ")).toHaveLength(3);
+  expect(matching("zzz")).toEqual([]);
 });

@@ -13,7 +13,7 @@ type PaletteDialogProps = PlacesProps & {
   onType: (typed: string) => void;
 } & Pick<CommandDialogProps, "isEntered" | "onEnter" | "onClose">;
 
-/** Finds the commands of the open page, places to go to, and documents, as the user types. */
+/** Searches the commands of the open page, places, and documents as the user types. */
 export function PaletteDialog({ typed, onType, isEntered, onEnter, onClose, ...places }: PaletteDialogProps) {
   const t = useTranslations("palette");
   const [ofPage] = useState(commandsOfPage);

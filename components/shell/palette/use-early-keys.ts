@@ -7,14 +7,14 @@ type EarlyKeys = {
 };
 
 /**
- * Keeps what is typed between the opening of the palette and the focus of its field: its script may still
- * be on the way. No other key does anything to the page below meanwhile, and Escape closes.
+ * Captures what is typed after the palette opens and before its field has the focus, as its script may still be
+ * loading. Meanwhile no key reaches the page below, and Escape closes the palette.
  */
 export function useEarlyKeys(isOpen: boolean, { onType, onEnter, onClose }: EarlyKeys): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const { key, target, isComposing, ctrlKey, metaKey, altKey } = event;
     const isInside = target instanceof Element && target.closest("[role=dialog]") !== null;
-    const isShortcut = (ctrlKey || metaKey || altKey) && !event.getModifierState("AltGraph"); // which types letters
+    const isShortcut = (ctrlKey || metaKey || altKey) && !event.getModifierState("AltGraph"); // AltGr types letters
     if (isInside || isComposing || isShortcut) return;
     event.preventDefault();
     event.stopPropagation();

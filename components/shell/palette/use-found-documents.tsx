@@ -8,34 +8,34 @@ type FoundDocument = { id: string; name: string; status: DocumentStatus };
 
 const pauseMs = 150;
 
-/** The documents that match what is typed. The previous ones stay until the next ones arrive. */
+/** The documents that match what is typed. The previous results stay until the next ones arrive. */
 export function useFoundDocuments(typed: string): Command[] {
   const go = useGo();
   const [found, setFound] = useState<FoundDocument[]>([]);
-  const asked = typed.trim();
+  const query = typed.trim();
   useEffect(() => {
-    if (!asked) return;
+    if (!query) return;
     const searching = new AbortController();
-    const waiting = setTimeout(async () => {
-      const documents = await findDocuments(asked, searching.signal);
+    const timer = setTimeout(async () => {
+      const documents = await findDocuments(query, searching.signal);
       if (!searching.signal.aborted) setFound(documents);
     }, pauseMs);
     return () => {
-      clearTimeout(waiting);
+      clearTimeout(timer);
       searching.abort();
     };
-  }, [asked]);
-  return (asked ? found : []).map(({ id, name, status }) => ({
+  }, [query]);
+  return (query ? found : []).map(({ id, name, status }) => ({
     ...{ id, text: name, beside: <StatusBadge status={status} /> },
     run: () => go(`/documents/${id}`),
   }));
 }
 
-/** Nothing where the portal does not answer: there is still everything else to choose from. */
+/** Returns no documents if the portal does not respond: the other commands still work. */
 async function findDocuments(q: string, signal: AbortSignal): Promise<FoundDocument[]> {
   try {
-    const answer = await fetch(`/api/documents/search?${new URLSearchParams({ q })}`, { signal });
-    return answer.ok ? ((await answer.json()) as { documents: FoundDocument[] }).documents : [];
+    const response = await fetch(`/api/documents/search?${new URLSearchParams({ q })}`, { signal });
+    return response.ok ? ((await response.json()) as { documents: FoundDocument[] }).documents : [];
   } catch {
     return [];
   }

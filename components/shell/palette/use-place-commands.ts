@@ -15,13 +15,16 @@ const places = [
   { name: "account", href: "/account" },
 ] as const;
 
-/** The overview is there as "Admin", and "Documents" alone would not say whose. */
-const namedForAll = adminPlaces.filter(({ name }) => name !== "overview" && name !== "documents");
+/** Without the overview, which is listed as "Admin", and the documents, whose name would be ambiguous. */
+const unambiguousPlaces = adminPlaces.filter(({ name }) => name !== "overview" && name !== "documents");
 
-/** The pages to go to, and what can be started anywhere. The pages of the admin dashboard are added once something is typed. */
+/**
+ * Commands that work on any page: places, uploading and signing out. The admin pages are added once something is
+ * typed.
+ */
 export function usePlaceCommands({ isAdmin, signOut }: PlacesProps, typed: string): Command[] {
   const t = useTranslations("palette.to");
-  const ofAdmins = useTranslations("adminPlaces");
+  const adminNames = useTranslations("adminPlaces");
   const go = useGo();
   const { choose } = useUploadDesk();
   const to = (id: string, text: string, href: string): Command => ({ id, text, run: () => go(href) });
@@ -29,7 +32,7 @@ export function usePlaceCommands({ isAdmin, signOut }: PlacesProps, typed: strin
     { id: "upload", text: t("upload"), run: choose },
     ...places.map(({ name, href }) => to(name, t(name), href)),
     ...(isAdmin ? [to("admin", t("admin"), "/admin")] : []),
-    ...(isAdmin && typed ? namedForAll : []).map(({ name, href }) => to(name, ofAdmins(name), href)),
+    ...(isAdmin && typed ? unambiguousPlaces : []).map(({ name, href }) => to(name, adminNames(name), href)),
     { id: "signOut", text: t("signOut"), run: () => startTransition(signOut) },
   ];
 }

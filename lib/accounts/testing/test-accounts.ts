@@ -2,12 +2,12 @@ import { addUser } from "@/db/testing/sample-rows";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { setRole } from "@/db/repositories/account-changes";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
-import { testSecret } from "@/lib/mail/testing/test-secret";
+import { testSecret } from "@/lib/base/testing/test-secret";
 import { createSealer } from "@/lib/base/secrets/seal";
-import { settableClock } from "@/lib/signing/testing/settable-clock";
+import { settableClock } from "@/lib/base/testing/settable-clock";
 import type { Accounts } from "../accounts";
 
-/** Accounts with a database and a clock of their own, and one admin, "ada". */
+/** Opens accounts with their own database and clock, and one admin, "ada". */
 export async function openTestAccounts() {
   const db = openTestDatabase();
   const clock = settableClock(new Date("2026-11-25T09:00:00Z"));
@@ -21,7 +21,7 @@ export async function openTestAccounts() {
   return {
     ...{ db, clock, accounts, adminId, makeAdmin },
     addUser: (name: string) => addUser(db, name, clock.now()),
-    /** Sends what is due, and gives it. */
+    /** Sends all due mail and returns it. */
     mails: () => collectMail(accounts),
   };
 }

@@ -31,7 +31,7 @@ async function* rowsOf(...rows: string[][]) {
 const written = async (...rows: string[][]) =>
   new Uint8Array(await new Response(csvStream(["a", "b"], rowsOf(...rows))).arrayBuffer());
 
-test("hostile cells come back as they were", async () => {
+test("hostile cells survive writing and reading unchanged", async () => {
   const rows = hostile.map((cell) => ["x", cell]);
   const read = readCsv(await written(...rows)).map(({ cells }) => cells);
   expect(read).toEqual([["a", "b"], ...rows]);
@@ -43,7 +43,7 @@ test("no cell of a written file begins like a formula", async () => {
   expect(formulaSafe("Jonas-Petras")).toBe("Jonas-Petras");
 });
 
-describe("a file is read", () => {
+describe("reading a file", () => {
   const cells = (bytes: Uint8Array) => readCsv(bytes).map((row) => row.cells);
   const utf8 = (text: string) => new TextEncoder().encode(text);
   const expected = [
@@ -52,27 +52,27 @@ describe("a file is read", () => {
   ];
 
   test.each([
-    ["with commas", 'email,name\na@b.lt,"Žą,sis"\n'],
-    ["with semicolons and Windows' line ends", "email;name\r\na@b.lt;Žą,sis\r\n"],
-    ["with tabs and empty lines", "email\tname\n\n\na@b.lt\tŽą,sis"],
-    ["with a byte order mark", '\ufeffemail,name\n"a@b.lt","Žą,sis"'],
-  ])("%s", (_how, text) => expect(cells(utf8(text))).toEqual(expected));
+    ["commas", 'email,name\na@b.lt,"Žą,sis"\n'],
+    ["semicolons and Windows line ends", "email;name\r\na@b.lt;Žą,sis\r\n"],
+    ["tabs and empty lines", "email\tname\n\n\na@b.lt\tŽą,sis"],
+    ["a byte order mark", '\ufeffemail,name\n"a@b.lt","Žą,sis"'],
+  ])("accepts %s", (_how, text) => expect(cells(utf8(text))).toEqual(expected));
 
-  test("in UTF-16, as spreadsheets call Unicode", () => {
+  test("decodes UTF-16, which spreadsheets call Unicode", () => {
     const text = Buffer.from("\ufeffemail\tname\na@b.lt\tŽą,sis", "utf16le");
     expect(cells(text)).toEqual(expected);
   });
 
-  test("in another encoding with a mark in place of each letter that it cannot know", () => {
+  test("replaces each undecodable letter of another encoding", () => {
     expect(cells(Buffer.from("name\n\xdeuvys", "latin1"))).toEqual([["name"], ["\ufffduvys"]]);
   });
 
-  test("with the line on which each row begins, whatever its cells hold", () => {
+  test("reports the line on which each row begins, whatever its cells contain", () => {
     const rows = readCsv(utf8('a,b\n\n"1\n2",x\ny,z'));
     expect(rows.map(({ line }) => line)).toEqual([1, 3, 5]);
   });
 
-  test("up to a quote without its pair, which is named by its line", () => {
+  test("fails at an unmatched quote", () => {
     expect(() => readCsv(utf8('a,b\n"c,d\n'))).toThrow(CsvFault);
   });
 });

@@ -1,9 +1,9 @@
-/** What a spreadsheet takes for the beginning of a formula, also after the apostrophes that we write before it. */
-const formulaBegins = /^'*[=+\-@\t\r\n＝＋－＠]/;
+/** What spreadsheets take for the beginning of a formula, also after apostrophes that guard it. */
+const formulaStart = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
-/** A cell that no spreadsheet calculates: an apostrophe before what would be a formula. */
-export const formulaSafe = (cell: string) => (formulaBegins.test(cell) ? `'${cell}` : cell);
+/** Guards a cell against evaluation by a spreadsheet: puts an apostrophe before a formula. */
+export const formulaSafe = (cell: string) => (formulaStart.test(cell) ? `'${cell}` : cell);
 
-/** What `formulaSafe` was given. */
+/** Reverts `formulaSafe`. */
 export const withoutGuard = (cell: string) =>
-  cell.startsWith("'") && formulaBegins.test(cell) ? cell.slice(1) : cell;
+  cell.startsWith("'") && formulaStart.test(cell) ? cell.slice(1) : cell;

@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { withoutGuard } from "./formula-safe";
 
-/** A file that is no table. The message says where. */
+/** Thrown for a file that is not CSV. The message names the line. */
 export class CsvFault extends Error {
   override name = "CsvFault";
 
@@ -9,7 +9,7 @@ export class CsvFault extends Error {
     readonly line: number,
     options: ErrorOptions,
   ) {
-    super(`The file is no CSV at line ${line}.`, options);
+    super(`The file is not valid CSV at line ${line}.`, options);
   }
 }
 
@@ -20,10 +20,10 @@ const delimiters = [",", ";", "\t"] as const;
 
 /**
  * Reads CSV as spreadsheets write it: UTF-8 or UTF-16 with a byte order mark, else UTF-8; columns separated by commas,
- * semicolons or tabs, detected from the first line. Undecodable bytes become "\ufffd". Escapes of formulas are removed,
+ * semicolons or tabs, detected from the first line. Undecodable bytes become "\ufffd". Guards of formulas are removed,
  * and empty lines skipped.
  *
- * @throws {CsvFault} where quotes do not pair
+ * @throws {CsvFault} if quotes are unmatched
  */
 export function readCsv(bytes: Uint8Array): CsvRow[] {
   const text = decode(bytes);
@@ -33,7 +33,7 @@ export function readCsv(bytes: Uint8Array): CsvRow[] {
       ...{ skip_empty_lines: true, record_delimiter: ["\r\n", "\n", "\r"] },
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return records.map(({ record, info }) => ({
-      // The parser tells the line on which a row ends.
+      // The parser reports the line on which a row ends.
       line: info.lines - record.join("").split("\n").length + 1,
       cells: record.map(withoutGuard),
     }));
@@ -47,10 +47,10 @@ function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  return new TextDecoder("utf-8").decode(bytes); // it takes the mark off
+  return new TextDecoder("utf-8").decode(bytes); // strips the byte order mark
 }
 
-/** The one that the first line has most of. */
+/** The delimiter that the first line has most of. */
 function delimiterOf(text: string): string {
   const [first = ""] = text.split(/\r|\n/, 1);
   const count = (delimiter: string) => first.split(delimiter).length;

@@ -1,14 +1,14 @@
 import { stringify } from "csv-stringify/sync";
 import { formulaSafe } from "./formula-safe";
-import { textStream } from "./text-stream";
+import { textStream } from "../text-stream";
 
-/** Lets spreadsheets know that the file is UTF-8. */
+/** Tells spreadsheets that the file is UTF-8. */
 const byteOrderMark = "\ufeff";
 
 /**
- * Rows as CSV (RFC 4180), written as they come: no more than one is in memory. No cell is a formula.
+ * Streams rows as CSV (RFC 4180), one row in memory at a time. Formulas are guarded.
  *
- * @param headings of the columns, in the order of the cells
+ * @param headings the headings of the columns, in the order of the cells
  */
 export const csvStream = (
   headings: readonly string[],

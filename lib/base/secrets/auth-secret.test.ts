@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { readOrCreateAuthSecret } from "./auth-secret";
 
-test("the secret is made once, for its owner alone, and read from then on", async () => {
+test("the secret is created once, readable by its owner only, and then reused", async () => {
   const folder = path.join(await temporaryFolder(), "data");
   const secret = readOrCreateAuthSecret(folder);
   expect(secret.length).toBeGreaterThanOrEqual(32);
@@ -15,7 +15,7 @@ test("the secret is made once, for its owner alone, and read from then on", asyn
   expect(await readFile(file, "utf8")).toBe(secret);
 });
 
-test("an empty or short file is not taken for a secret", async () => {
+test("an empty or short file is rejected as a secret", async () => {
   for (const content of ["", "short\n"]) {
     const folder = await temporaryFolder();
     await writeFile(path.join(folder, "auth-secret"), content);

@@ -3,12 +3,12 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:f
 import path from "node:path";
 
 /**
- * The secret behind sessions and sealing, made on the first start and kept in the data folder. Of two
- * processes that start at once, one makes the file and both read it. It appears with all its content, so
- * that neither a crash nor a full disk leaves an empty secret behind.
+ * The secret behind sessions and sealing, created at the first start and kept in the data folder. If two processes
+ * start at once, one creates the file and both read it. The file appears with all its content, so that neither a crash
+ * nor a full disk leaves an empty secret behind.
  *
  * @returns at least 32 characters
- * @throws the file system's error when the folder cannot be written; an Error for a secret that is too short
+ * @throws the file system's error if the folder is not writable; an Error if the secret is too short
  */
 export function readOrCreateAuthSecret(dataDir: string): string {
   const file = path.join(/*turbopackIgnore: true*/ dataDir, "auth-secret");

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { testSecret } from "../testing/test-secret";
 import { createSealer, SealError } from "./seal";
 
-const sealer = createSealer("a secret of at least thirty-two letters");
+const sealer = createSealer(testSecret);
 
-test("a sealed value opens again and does not show what it holds", () => {
+test("a sealed value can be opened, and does not reveal its content", () => {
   const sealed = sealer.seal("signer.token", "ŠUSLIK-token");
   expect(Buffer.from(sealed, "base64url").toString("latin1")).not.toContain("token");
   expect(sealer.open("signer.token", sealed)).toBe("ŠUSLIK-token");

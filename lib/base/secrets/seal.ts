@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 
-/** A value that was sealed with another secret, or changed since. */
+/** Thrown for a value that was sealed with another secret or purpose, or changed since. */
 export class SealError extends Error {
   override name = "SealError";
 }
@@ -9,7 +9,7 @@ export class SealError extends Error {
 export type Sealer = {
   /** @param purpose names the column, so that a value moved to another column does not open */
   seal(purpose: string, value: string): string;
-  /** @throws {SealError} when the value was sealed otherwise or was changed */
+  /** @throws {SealError} if the value was sealed with another secret or purpose, or changed */
   open(purpose: string, sealed: string): string;
 };
 

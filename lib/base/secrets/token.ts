@@ -5,12 +5,12 @@ export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
-/** What the database keeps of a token: its SHA-256 in hex. */
+/** The SHA-256 of a token in hex: the database stores no tokens. */
 export function tokenHash(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** Tokens and identifiers that are derived from AUTH_SECRET instead of being stored. */
+/** Tokens and identifiers derived from AUTH_SECRET instead of being stored. */
 export type KeyedHash = {
   /** 128 bits in hex: the same for the same purpose and value, unguessable without the secret. */
   of(purpose: string, value: string): string;
@@ -25,8 +25,8 @@ export function createKeyedHash(secret: string): KeyedHash {
     of,
     matches(purpose, value, given) {
       const expected = Buffer.from(of(purpose, value));
-      const held = Buffer.from(given);
-      return held.length === expected.length && timingSafeEqual(held, expected);
+      const actual = Buffer.from(given);
+      return actual.length === expected.length && timingSafeEqual(actual, expected);
     },
   };
 }

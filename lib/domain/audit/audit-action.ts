@@ -1,4 +1,4 @@
-/** Everything that the log records, as subject and past participle. */
+/** Every action that the log records, named by subject and past participle. */
 export const auditActions = [
   "user.created",
   "user.signed_in",
@@ -102,12 +102,12 @@ const otherOutcomes: Partial<Record<AuditAction, AuditOutcome>> = {
   "signing.stopped": "failed",
 };
 
-/** With what result an action is recorded. */
+/** The outcome that is recorded for an action. */
 export function outcomeOf(action: AuditAction): AuditOutcome {
   return otherOutcomes[action] ?? "done";
 }
 
-/** Entries that change nothing on a page: they do not refresh the pages that are open. */
+/** Actions that change nothing on a page, so open pages are not refreshed. */
 export const quietActions = [
   "document.inspected",
   "file.viewed",
@@ -118,8 +118,8 @@ export const quietActions = [
   "signer.viewed",
 ] as const satisfies readonly AuditAction[];
 
-/** The actions that a document's page shows as its story. */
-export const storyActions = [
+/** The actions shown in the history on a document's page. */
+export const historyActions = [
   "document.uploaded",
   "signing.sent",
   "gateway.signing_created",
@@ -143,10 +143,10 @@ export const storyActions = [
   "document.restored",
 ] as const satisfies readonly AuditAction[];
 
-export type StoryAction = (typeof storyActions)[number];
+export type HistoryAction = (typeof historyActions)[number];
 
-export const isStoryAction = (action: string): action is StoryAction =>
-  storyActions.some((each) => each === action);
+export const isHistoryAction = (action: string): action is HistoryAction =>
+  historyActions.some((each) => each === action);
 
 export const isAuditAction = (action: string): action is AuditAction =>
   auditActions.some((each) => each === action);

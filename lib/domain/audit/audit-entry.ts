@@ -28,24 +28,24 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 const sortedByKey = (record: object) =>
   Object.fromEntries(Object.entries(record).sort(([one], [other]) => (one < other ? -1 : 1)));
 
-/** JSON without spaces, its keys sorted: what `jq -cS 'del(.previousHash, .hash)'` prints of an exported entry. */
+/** Compact JSON with sorted keys, as `jq -cS 'del(.previousHash, .hash)'` prints an exported entry. */
 function canonicalEntry(entry: AuditEntry): string {
   const { seq, at, action, outcome, actorId, documentId, signingId, address, client, detail, nonce } = entry;
   const facts = { seq, at, action, outcome, actorId, documentId, signingId, address, client, nonce };
   return JSON.stringify(sortedByKey({ ...facts, detail: sortedByKey(detail) }));
 }
 
-/** The SHA-256 of an entry's content, which replaces it in the chain when its words must not be shown. */
+/** The SHA-256 of an entry's content. It stands in for the entry where the content must not be disclosed. */
 export function entryDigest(entry: AuditEntry): string {
   return sha256(canonicalEntry(entry));
 }
 
-/** SHA-256 of the hash before and the entry's digest, both as hexadecimal digits, one after the other. */
+/** The SHA-256 of the previous hash and the entry's digest, concatenated as hexadecimal digits. */
 export function chainHash(previousHash: string, digest: string): string {
   return sha256(previousHash + digest);
 }
 
-/** Letters that JSON writers escape differently have no place in an entry: control characters and half pairs. */
+/** Replaces control characters and lone surrogates, which JSON serializers escape in different ways. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}]/gu, "\ufffd");
 }

@@ -1,15 +1,14 @@
-/** What was done to an entry of the log, as far as the other entries show. */
+/** How an entry of the log was tampered with, as far as the other entries show. */
 export type Tampering = "changed" | "removed" | "inserted" | "reordered" | "rewritten";
 
 /** The result of verifying the chain of the log. */
 export type ChainReport = {
   /** The last entry that was read. */
   head: { seq: number; hash: string };
-  /** The first entry that is not as it was written. */
+  /** The first entry that differs from what was written. */
   tampered?: { seq: number; kind: Tampering };
   /**
-   * The number of the entry with the hash that was kept elsewhere; missing when it is not in the log or was not
-   * given.
+   * The number of the entry whose hash was kept elsewhere; missing when that hash is not in the log or none was given.
    */
   keptSeq?: number;
 };

@@ -4,21 +4,21 @@ import { problem } from "../request/input-problem";
 import type { Refusal } from "../request/refusal";
 import { fileParts } from "../signing/signing-type";
 
-/** As many as a signer can be expected to look through. */
+/** Maximum number of files per document: as many as a signer can be expected to look through. */
 export const maxFiles = 20;
 
 export const tooManyFilesRefusal: Refusal = { code: "too_many_files", values: { max: maxFiles } };
 
-const longestName = 200;
+const maxNameLength = 200;
 
 const fileName = z
   .string()
   .trim()
   .min(1, problem("file_name_missing"))
-  .max(longestName, problem("name_too_long"))
+  .max(maxNameLength, problem("name_too_long"))
   .transform(cleanFileName);
 
-/** A draft's files in their new order, with their names and roles. A file that is not named is removed. */
+/** A draft's files in their new order, with their names and roles. A file that is left out is removed. */
 export const arrangement = z
   .strictObject({
     documentId: z.string(),
@@ -26,7 +26,7 @@ export const arrangement = z
       .string()
       .trim()
       .min(1, problem("document_name_missing"))
-      .max(longestName, problem("name_too_long")),
+      .max(maxNameLength, problem("name_too_long")),
     files: z
       .array(z.strictObject({ id: z.string(), name: fileName, part: z.enum(fileParts) }))
       .min(1)

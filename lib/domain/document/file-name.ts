@@ -1,16 +1,16 @@
 import type { SigningType } from "../signing/signing-type";
 
-const longestBytes = 200;
+const maxNameBytes = 200;
 const fallback = "Untitled.pdf";
 
-/** Control characters, and marks that turn the reading direction and so can hide an extension. */
+/** Control and invisible characters, among them direction marks, which can hide an extension. */
 const unwanted = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /**
- * The name under which an uploaded file is shown and offered for download. It keeps its letters, and it is
- * never used as a path: stored files are named by their hash.
+ * Returns the name under which an uploaded file is shown and offered for download. It is never used as a path: stored
+ * files are named by their hash.
  *
- * @param given the name as the browser sent it, perhaps with folders
+ * @param given the name as the browser sent it, which may contain folders
  */
 export function cleanFileName(given: string): string {
   const name = given
@@ -23,19 +23,19 @@ export function cleanFileName(given: string): string {
   return name ? shorten(name) : fallback;
 }
 
-/** File systems allow 255 bytes; the extension survives the cut. */
+/** Shortens a name but not its extension, because file systems allow 255 bytes. */
 function shorten(name: string): string {
   const dot = name.lastIndexOf(".");
   const extension = dot > 0 && name.length - dot <= 10 ? name.slice(dot) : "";
   const stem = Array.from(name.slice(0, name.length - extension.length));
-  while (Buffer.byteLength(stem.join("") + extension) > longestBytes) stem.pop();
+  while (Buffer.byteLength(stem.join("") + extension) > maxNameBytes) stem.pop();
   return stem.join("") + extension;
 }
 
-/** The source of a signed file's name: the PDF that is signed, or the document whose files are in the container. */
+/** What a signed file is named after: the PDF that is signed, or the document whose files are in the container. */
 export type Signed = { type: SigningType; documentName: string; sources: readonly { name: string }[] };
 
-/** The name of a signed file beside its source: "Lease (signed).pdf", and "Lease.asice", which is new anyway. */
+/** The name of a signed file: "Lease (signed).pdf" for a PDF, "Lease.asice" for a container. */
 export function signedFileName(signed: Signed): string {
   return signed.type === "pdf" ? marked(signed, "signed") : containerName(signed.documentName);
 }
@@ -48,29 +48,29 @@ export function partlySignedFileName(signed: Signed): string {
 
 const containerName = (name: string) => cleanFileName(`${name}.asice`);
 
-/** A mark replaces an earlier one: signing a partly signed file further ends with "(signed)". */
+/** Adds a mark in place of "(partly signed)", so that a partly signed file that is signed on ends in "(signed)". */
 function marked({ sources: [source] }: Signed, mark: string): string {
   const name = (source?.name ?? fallback).replace(/ \(partly signed\)(?=(\.pdf)?$)/i, "");
   return name.replace(/(\.pdf)?$/i, (extension) => ` (${mark})${extension || ".pdf"}`);
 }
 
-/** The title of a document: its first file's name without what says of what kind it is. */
+/** The title of a document: its first file's name without the extension. */
 export function documentName(fileName: string): string {
   return fileName.replace(/\.[a-z][a-z0-9]{0,4}$/i, "") || fileName;
 }
 
-/** The name of a folder for a document's files: no path, and none that ends as systems do not allow. */
+/** The name of a folder for a document's files: not a path, and without final dots, which Windows does not allow. */
 export function folderName(documentName: string): string {
   return cleanFileName(documentName.replace(/[/\\]/g, "-")).replace(/[.\s]+$/, "") || "Untitled";
 }
 
-/** Names that mean something else inside a container. */
+/** Names with a special meaning inside a container. */
 const reserved = ["mimetype", "meta-inf"];
 
-const alike = (name: string) => name.normalize("NFC").toLowerCase();
+const comparable = (name: string) => name.normalize("NFC").toLowerCase();
 
-/** Whether two names are one where files are unpacked, as letters of either case are on many systems. */
-export const isSameFileName = (left: string, right: string) => alike(left) === alike(right);
+/** Whether two names would be the same file when unpacked, as many file systems ignore case. */
+export const isSameFileName = (left: string, right: string) => comparable(left) === comparable(right);
 
 /** The name, or the first of "name (2)", "name (3)" … that is free. */
 export function freeFileName(name: string, taken: readonly string[]): string {

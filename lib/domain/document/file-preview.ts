@@ -4,8 +4,8 @@ import type { FileKind } from "../signing/signing-type";
 export type FilePreview = "pdf" | "image" | "text" | "none";
 
 /**
- * What is shown in a page, by the ending of its name. Everything else is only handed out for saving: an HTML or SVG
- * file would be a program that somebody else wrote.
+ * How files are shown in a page, by extension. All others can only be downloaded, because an HTML or SVG file could
+ * run its author's script.
  */
 const shown: Record<string, { preview: FilePreview; mediaType: string }> = {
   pdf: { preview: "pdf", mediaType: "application/pdf" },
@@ -24,6 +24,6 @@ const unknown = { preview: "none", mediaType: "application/octet-stream" } as co
 
 /** @param kind the kind found in the content, if it was inspected */
 export function previewOf(name: string, kind?: FileKind): { preview: FilePreview; mediaType: string } {
-  const ending = kind === "pdf" ? kind : (name.split(".").at(-1)?.toLowerCase() ?? "");
-  return Object.hasOwn(shown, ending) ? (shown[ending] ?? unknown) : unknown;
+  const extension = kind === "pdf" ? kind : (name.split(".").at(-1)?.toLowerCase() ?? "");
+  return Object.hasOwn(shown, extension) ? (shown[extension] ?? unknown) : unknown;
 }

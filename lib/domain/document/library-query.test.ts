@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { everybodysQuery, libraryHref, searchHref, withChanges, wordsOf } from "./library-query";
+import { allDocumentsQuery, libraryHref, searchHref, withChanges, wordsOf } from "./library-query";
 import { readLibraryQuery } from "./read-library-query";
 
 const read = (href: string) => readLibraryQuery(Object.fromEntries(new URL(href, "http://x").searchParams));
@@ -36,21 +36,21 @@ test("unreadable parts of a query are ignored", () => {
 test("a changed query leads to the first page", () => {
   const query = read("/documents?q=lease&after=%7E12");
   expect(libraryHref(withChanges(query, { status: "draft" }))).toBe("/documents?q=lease&status=draft");
-  const asked = new URLSearchParams("status=draft&after=%7E12&q=lease");
-  expect(searchHref(asked, " rent ")).toBe("/documents?status=draft&q=rent");
+  const current = new URLSearchParams("status=draft&after=%7E12&q=lease");
+  expect(searchHref(current, " rent ")).toBe("/documents?status=draft&q=rent");
   expect(searchHref(new URLSearchParams("q=x"), "")).toBe("/documents");
 });
 
-test("words are letters and digits of any script, accents with them", () => {
+test("words are runs of letters and digits of any script, with their accents", () => {
   expect(wordsOf(' Žąsinas, "sutartis"-2026 (契約) o\u0303un AND* ')).toEqual([
     ...["Žąsinas", "sutartis", "2026", "契約", "o\u0303un", "AND"],
   ]);
   expect(wordsOf("?!")).toEqual([]);
 });
 
-test("the list of all documents has URLs of its own, without filters by a person's part or tags", () => {
-  const asked = read("/admin/documents?q=lease&show=sent&tag=tag_1&status=draft");
-  expect(libraryHref(everybodysQuery(asked), "/admin/documents")).toBe(
+test("the list of all documents has its own URLs, without filters by a person's role or tags", () => {
+  const query = read("/admin/documents?q=lease&show=sent&tag=tag_1&status=draft");
+  expect(libraryHref(allDocumentsQuery(query), "/admin/documents")).toBe(
     "/admin/documents?q=lease&status=draft",
   );
 });

@@ -1,6 +1,6 @@
 import { type DocumentStatus } from "../signing/signing-status";
 
-/** Counting stops here, as the exact number would cost as much as there are documents. */
+/** Counting stops here, because the cost of an exact count grows with the number of documents. */
 export const maxCounted = 1000;
 
 /** The orders of the library; a minus means descending. The first is the default. */
@@ -8,20 +8,20 @@ export const librarySorts = ["-changed", "changed", "-created", "created", "name
 
 export type LibrarySort = (typeof librarySorts)[number];
 
-/** A person's part in a document: they are to sign it now, they sent it, or it was sent to them. */
+/** A person's role in a document: it waits for their signature, they sent it, or it was sent to them. */
 export const libraryShows = ["waiting", "sent", "received"] as const;
 
 type LibraryShow = (typeof libraryShows)[number];
 
-/** The cursor at an end of a page of the library: the sort key and the number of its row. */
+/** A cursor at the first or last row of a page of the library: the row's sort key and number. */
 export type LibraryCursor = { value: string; id: string };
 
-/** The filters that are one choice each, apart from the search text. */
+/** The filters besides the search text. */
 const libraryFilters = ["show", "status", "tag", "person", "from", "to"] as const;
 
 export type LibraryFilter = (typeof libraryFilters)[number];
 
-/** A query of the library. Its URL holds all of it, and `readLibraryQuery` reads it from there. */
+/** A query of the library. Its URL contains all of it, and `readLibraryQuery` reads it from there. */
 export type LibraryQuery = {
   /** The search text, as typed. */
   q?: string;
@@ -31,18 +31,18 @@ export type LibraryQuery = {
   tag?: string;
   /** An email address. */
   person?: string;
-  /** Days between which the last change was, both included, as "2026-12-12". */
+  /** The first and last day of the last change, both inclusive, as "2026-12-12". */
   from?: string;
   to?: string;
   sort: LibrarySort;
-  /** The page behind a cursor, or before one. */
+  /** The page after a cursor, or before one. */
   after?: LibraryCursor;
   before?: LibraryCursor;
 };
 
 const maxWords = 10;
 
-/** The places that list documents by such a query: the library, and for admins all documents, as a page and as CSV. */
+/** The paths that list documents by such a query: the library, and for admins all documents, as a page and as CSV. */
 export type LibraryPlace = "/documents" | "/admin/documents" | "/api/admin/documents";
 
 /** The URL of a list with this query; defaults are left out. */
@@ -69,8 +69,8 @@ export function searchHref(query: URLSearchParams, q: string): string {
   return hrefOf(parameters, "/documents");
 }
 
-/** The query without filters that have no meaning among all documents: a person's part and a person's tags. */
-export const everybodysQuery = (query: LibraryQuery): LibraryQuery => ({
+/** The query without the filters that apply only to one person's library: their role and their tags. */
+export const allDocumentsQuery = (query: LibraryQuery): LibraryQuery => ({
   ...query,
   show: undefined,
   tag: undefined,

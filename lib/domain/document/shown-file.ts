@@ -7,8 +7,8 @@ export type ShownFile = {
   sizeBytes: number;
   part: FilePart | null;
   preview: FilePreview;
-  /** The portal's address of its bytes. */
+  /** The portal's URL of its content. */
   url: string;
-  /** The address of the PDF from which this one was signed. */
+  /** The URL of the PDF whose signed version this is. */
   sourceUrl?: string;
 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { problem } from "../request/input-problem";
 
-/** So many tags can be on a document. */
+/** Maximum number of tags per document. */
 export const maxTags = 20;
 
 /** A tag as typed. */

@@ -11,7 +11,7 @@ const place = z
     return { trashedMs: Number(trashedMs), id };
   });
 
-/** The query in the URL of all users' trash. Unreadable parameters are ignored. */
+/** The query in the URL of all users' trash. Invalid parameters are ignored. */
 export const trashSearch = z.object({
   q: z.string().trim().min(1).max(200).optional().catch(undefined),
   after: place.optional().catch(undefined),

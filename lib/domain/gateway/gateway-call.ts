@@ -1,5 +1,13 @@
-/** How a call to the gateway can fail: the words of the gateway's client, for the record and for pages. */
-export const callFailures = [
+/**
+ * How a call to the gateway can fail, as far as the next step depends on it.
+ *
+ * - `unreachable`, `unavailable`: network, timeout, 429, 5xx: the same call may work later.
+ * - `refused`: 400, the gateway says what is wrong with what we sent.
+ * - `forbidden`: 403, our access token is not accepted.
+ * - `not_found`: the gateway does not know the token.
+ * - `contract`: a response of an unknown shape, or one that must not be followed.
+ */
+export const gatewayFailures = [
   "unreachable",
   "unavailable",
   "refused",
@@ -8,9 +16,9 @@ export const callFailures = [
   "contract",
 ] as const;
 
-export type CallFailure = (typeof callFailures)[number];
+export type GatewayFailure = (typeof gatewayFailures)[number];
 
-/** Everything that the portal asks the gateway, as its client names it. */
+/** Every operation of the gateway's client. Each has a label for admins. */
 const gatewayOperations = [
   "uploadFile",
   "getUploadStatus",
@@ -22,17 +30,17 @@ const gatewayOperations = [
   "downloadAsOf",
   "deleteSigning",
   "deleteFile",
-  "checkFile",
+  "validateFile",
 ] as const;
 
 export type GatewayOperation = (typeof gatewayOperations)[number];
 
-/** A name that an older version recorded, or a newer one, has no words: it is shown as it is. */
+/** Whether an operation has a label. One that an older or newer version recorded is shown as it is. */
 export const isGatewayOperation = (operation: string): operation is GatewayOperation =>
   gatewayOperations.some((each) => each === operation);
 
 /**
- * Whether a failure tells that the gateway is in trouble, or our access to it: a refusal of what was sent, and a token
- * that is not known, are answers.
+ * Whether a failure indicates trouble with the gateway or with our access to it. A refused request and an unknown
+ * token do not.
  */
-export const isTrouble = (failure: CallFailure) => failure !== "refused" && failure !== "not_found";
+export const isTrouble = (failure: GatewayFailure) => failure !== "refused" && failure !== "not_found";

@@ -14,7 +14,7 @@ export const signingMailKinds = [
 /** Mails about an account. */
 const accountMailKinds = ["account_invitation", "password_reset"] as const;
 
-/** Mails to the owner of a document of which an admin has done something in their place. */
+/** Mails to the owner of a document about what an admin did with it. */
 export const ownerMailKinds = ["handed_over", "taken_over", "trashed", "closed"] as const;
 
 /** Every mail that the portal sends. */
@@ -24,7 +24,7 @@ export type SigningMailKind = (typeof signingMailKinds)[number];
 export type AccountMailKind = (typeof accountMailKinds)[number];
 export type OwnerMailKind = (typeof ownerMailKinds)[number];
 
-/** Why a mail will not go out: its recipient's server refused it, or its signing was over before. */
+/** Why a mail will not go out: the recipient's server refused it, or it is no longer needed. */
 export const mailEndings = ["refused", "not_needed"] as const;
 
 export type MailEnding = (typeof mailEndings)[number];

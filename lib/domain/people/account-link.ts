@@ -5,8 +5,8 @@ export const accountLinkKinds = ["invitation", "password_reset", "setup"] as con
 
 export type AccountLinkKind = (typeof accountLinkKinds)[number];
 
-/** How long a link opens. */
-export const linkLifeMs: Record<AccountLinkKind, number> = {
+/** How long a link is valid. */
+export const linkLifetimeMs: Record<AccountLinkKind, number> = {
   invitation: 7 * dayMs,
   password_reset: hourMs,
   setup: 7 * dayMs,

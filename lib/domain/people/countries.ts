@@ -1,2 +1,2 @@
-/** Countries whose people can sign with the gateway's methods. */
+/** Countries whose electronic identities the gateway's signing methods support. */
 export const signerCountries = ["LT", "LV", "EE", "FI", "IS", "PL"] as const;

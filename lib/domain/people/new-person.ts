@@ -2,7 +2,7 @@ import { z } from "zod";
 import { emailAddress, newPassword, personName } from "./person-fields";
 import { userRoles } from "./user-role";
 
-/** A person whom an admin invites. One who has only an address enters the name later. */
+/** A person whom an admin invites. Without a name, the person enters it when joining. */
 export const newPerson = z.object({
   email: emailAddress,
   name: z.string().trim().max(100).default(""),
@@ -12,12 +12,12 @@ export const newPerson = z.object({
 
 export type NewPerson = z.output<typeof newPerson>;
 
-/** The form of a person who joins by a link: their name and a password. */
+/** The form of a person who joins by a link: name and password. */
 export const joining = z.object({
   name: personName("name_missing"),
   surname: personName("surname_missing"),
   password: newPassword,
 });
 
-/** The first admin, who has nothing but the link of the console. */
+/** The form of the first admin, whose link from the console names no email address. */
 export const firstAdmin = joining.extend({ email: emailAddress });

@@ -12,8 +12,8 @@ export const ownProfile = z.object({
 
 export type OwnProfile = z.output<typeof ownProfile>;
 
-/** The part of it that the gateway fills in. */
+/** The part of the profile that the gateway needs for signing. */
 export type SigningDetails = Pick<OwnProfile, "country" | "personalCode" | "phone">;
 
-/** What code and phone are sealed for. */
+/** The purposes under which the personal code and the phone number are sealed. */
 export const profilePurposes = { personalCode: "user.personalCode", phone: "user.phone" } as const;

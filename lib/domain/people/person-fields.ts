@@ -3,7 +3,7 @@ import { problem } from "../request/input-problem";
 import { minPasswordLength } from "./password-length";
 import { signerCountries } from "./countries";
 
-/** The fields of people, wherever they are entered. */
+/** The fields of a person, shared by all forms. */
 
 export const personName = (missing: "name_missing" | "surname_missing") =>
   z.string().trim().min(1, problem(missing)).max(100, problem("name_too_long"));
@@ -14,7 +14,7 @@ export const emailAddress = z
   .toLowerCase()
   .pipe(z.email(problem("email_malformed")).max(254, problem("email_malformed")));
 
-/** An empty field is none. */
+/** Treats an empty field as missing. */
 export const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess(
     (value) => (typeof value === "string" && value.trim() === "" ? undefined : value),

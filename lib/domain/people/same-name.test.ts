@@ -8,7 +8,7 @@ test.each([
   ["Ona Marija Rimkutė-Žukė", "ŽUKĖ RIMKUTĖ ONA-MARIJA"],
   ["Mary Änn O'Connež-Šuslik", "MARY ÄNN O’CONNEŽ ŠUSLIK"],
   ["Łukasz Størje", "LUKASZ STORJE"],
-])("%s and %s are one name", (one, other) => {
+])("%s and %s are the same name", (one, other) => {
   expect(isSameName(one, other)).toBe(true);
 });
 
@@ -16,6 +16,6 @@ test.each([
   ["Jonas Petraitis", "Jonas Jonaitis"],
   ["Jonas Petraitis", "Jonas Algirdas Petraitis"],
   ["Jonas Petraitis", ""],
-])("%s and %s are two", (one, other) => {
+])("%s and %s are different names", (one, other) => {
   expect(isSameName(one, other)).toBe(false);
 });

@@ -1,10 +1,10 @@
 import { foldLetters } from "../text/fold-letters";
 
 /**
- * A name without what differs between papers of the same person: capitals, marks on letters, the order of given names and
+ * A name without what varies between the records of one person: case, diacritics, the order of given names and
  * surnames, hyphens and apostrophes.
  */
-function foldedName(name: string): string {
+function comparableName(name: string): string {
   return foldLetters(name)
     .replace(/['’ʼ`]/g, "")
     .split(/[^\p{L}\p{N}]+/u)
@@ -13,4 +13,4 @@ function foldedName(name: string): string {
     .join(" ");
 }
 
-export const isSameName = (one: string, other: string) => foldedName(one) === foldedName(other);
+export const isSameName = (one: string, other: string) => comparableName(one) === comparableName(other);

@@ -1,4 +1,4 @@
 import type { Refusal } from "../request/refusal";
 
-/** The result of the last attempt to sign in: the address is kept, the password never. */
+/** The result of the last attempt to sign in. The email address is kept, the password never. */
 export type SignInState = { email: string; refusal?: Refusal };

@@ -1,11 +1,11 @@
 import type { UserRole } from "./user-role";
 
-/** "ready": read and shown, no account is created yet. */
+/** "ready": the file was read and is previewed; no account has been created yet. */
 export const importStates = ["ready", "running", "cancelled", "done"] as const;
 
 export type ImportState = (typeof importStates)[number];
 
-/** What can be wrong with a row. The words are in messages, under "importProblems". */
+/** What can be wrong with a row. The texts are in messages, under "importProblems". */
 export type RowProblem =
   | "email_missing"
   | "email_malformed"
@@ -19,7 +19,7 @@ export type RowProblem =
 /** The result of a row: "taken" if the address got an account after the preview. */
 export const rowOutcomes = ["created", "taken"] as const;
 
-/** One person of the file. `line` is that of the file, counted from 1, headings included. */
+/** One person in the file. `line` is the line number in the file, counted from 1 and including the headings. */
 export type ImportRow = {
   line: number;
   email: string;

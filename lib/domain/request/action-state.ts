@@ -1,7 +1,7 @@
 import type { FieldIssue } from "./input-problem";
 import type { Refusal } from "./refusal";
 
-/** The result of a form's last submission. Issues and refusals are codes, which the form puts into words. */
+/** The result of a form's last submission. Issues and refusals are codes, which the form translates. */
 export type ActionState<T = void> =
   | { status: "idle" }
   | { status: "invalid"; issues: FieldIssue[] }

@@ -11,7 +11,7 @@ test("a problem carries its field and its limit", () => {
   ]);
 });
 
-test("zod's own words do not reach the screen", () => {
+test("zod's own messages do not reach the screen", () => {
   expect(issuesOf(z.strictObject({ id: z.string() }), { id: 1 })).toEqual([
     { field: "id", problem: "invalid" },
   ]);

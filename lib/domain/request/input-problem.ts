@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** Every problem that an entry of a form can have. Its words are in messages, under "problems". */
+/** Every problem that a form field can have. The texts are in messages, under "problems". */
 const inputProblems = [
   "invalid",
   "name_missing",
@@ -35,13 +35,13 @@ const inputProblems = [
 
 export type InputProblem = (typeof inputProblems)[number];
 
-/** Names a problem where zod takes a message: a word that we have no sentence for is a type error. */
+/** Names a problem where zod takes a message, so that a problem without a text is a type error. */
 export const problem = (name: InputProblem): string => name;
 
-/** A problem with one entry. `field` is its path: "signers.0.email". */
+/** A problem with one field. `field` is its path: "signers.0.email". */
 export type FieldIssue = { field: string; problem: InputProblem; limit?: number };
 
-/** Reads what zod found. What no schema of ours named is "invalid": zod's own words are not for people. */
+/** Converts an issue of zod. One that no schema of ours named is "invalid": zod's own messages are not for users. */
 export function fieldIssue(issue: z.core.$ZodIssue): FieldIssue {
   const named = inputProblems.find((each) => each === issue.message);
   return { field: issue.path.join("."), problem: named ?? "invalid", ...limitOf(issue) };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { localPath } from "./local-path";
 
-test("a path of the portal is followed", () => {
+test("keeps a path of the portal", () => {
   expect(localPath("/documents/doc_1?tab=log")).toBe("/documents/doc_1?tab=log");
 });
 
@@ -18,6 +18,6 @@ test.each([
   "",
   undefined,
   7,
-])("%j leads to the library", (given) => {
+])("replaces %j with the library", (given) => {
   expect(localPath(given)).toBe("/documents");
 });

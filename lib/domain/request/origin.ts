@@ -2,6 +2,6 @@
 export type Origin = {
   /** The client's network address. */
   address?: string;
-  /** The browser and system in two words, never the whole header. */
+  /** The browser and operating system, never the whole User-Agent header. */
   client?: string;
 };

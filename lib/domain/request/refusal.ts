@@ -1,12 +1,12 @@
 /**
- * Every refusal, with the HTTP status (RFC 9110, section 15) of a response that carries it. Its words are in messages,
- * under "refusals". Where the client could succeed after something else has changed it is 409 Conflict; where what was
- * sent cannot be accepted as it is, 422 Unprocessable Content; 507 is Insufficient Storage (RFC 4918, section 11.5).
+ * Every refusal, with the HTTP status (RFC 9110 §15) of its response. The texts are in messages, under "refusals".
+ * 409 Conflict: the same request could succeed once something else has changed. 422 Unprocessable Content: the request
+ * itself must change. 507 is Insufficient Storage (RFC 4918 §11.5).
  */
 const refusalStatuses = {
   wrong_credentials: 401,
-  slowed_seconds: 429,
-  slowed_minutes: 429,
+  throttled_seconds: 429,
+  throttled_minutes: 429,
   wrong_current_password: 403,
   sent_already: 409,
   no_signatures_to_keep: 409,
@@ -14,7 +14,7 @@ const refusalStatuses = {
   nothing_to_sign: 409,
   deadline_passed: 422,
   deadline_too_late: 422,
-  reminded_lately: 429,
+  reminded_recently: 429,
   nothing_to_cancel: 409,
   signer_not_changeable: 409,
   signer_named_already: 409,
@@ -45,48 +45,48 @@ const refusalStatuses = {
   signing_busy: 409,
   nothing_to_try: 409,
   nothing_to_close: 409,
-  nothing_to_send_again: 409,
-  mail_not_repeatable: 409,
-  asked_too_often: 429,
+  nothing_to_resend: 409,
+  mail_not_resendable: 409,
+  too_many_requests: 429,
   email_taken: 409,
   last_admin: 409,
   user_gone: 404,
   user_has_password: 409,
   user_disabled: 403,
-  heir_missing: 422,
-  heir_unknown: 422,
+  new_owner_missing: 422,
+  new_owner_not_found: 422,
   new_owner_unknown: 422,
   link_over: 404,
   import_gone: 404,
   import_no_email: 422,
   import_too_long: 422,
   import_too_large: 413,
-  import_no_csv: 415,
+  import_not_csv: 415,
   logo_too_large: 413,
-  logo_no_image: 415,
+  logo_not_image: 415,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusalStatuses;
 
-/** A refusal with the numbers that its sentence names. It travels to the browser, which puts it into words. */
+/** A refusal with the numbers for its text. The browser receives the code and translates it. */
 export type Refusal = { code: RefusalCode; values?: Record<string, number> };
 
-/** For a person who failed too often and must wait. */
-export function slowedRefusal(until: Date, now: Date): Refusal {
+/** The refusal for a person who failed too often and must wait. */
+export function throttledRefusal(until: Date, now: Date): Refusal {
   const seconds = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000));
-  if (seconds < 90) return { code: "slowed_seconds", values: { count: seconds } };
-  return { code: "slowed_minutes", values: { count: Math.ceil(seconds / 60) } };
+  if (seconds < 90) return { code: "throttled_seconds", values: { count: seconds } };
+  return { code: "throttled_minutes", values: { count: Math.ceil(seconds / 60) } };
 }
 
-/** For a file above the limit. */
+/** The refusal for a file above the size limit. */
 export function tooLargeRefusal(maxBytes: number): Refusal {
   return { code: "file_too_large", values: { maxMb: Math.round(maxBytes / 100_000) / 10 } };
 }
 
-/** Whether an answer of the portal's is a refusal. */
+/** Whether the JSON of a response is a refusal. */
 export const isRefusal = (answer: object): answer is Refusal =>
   "code" in answer && typeof answer.code === "string" && Object.hasOwn(refusalStatuses, answer.code);
 
-/** The response that carries a refusal, as every route answers it. */
+/** The response with which every route refuses a request. */
 export const refusalResponse = (refusal: Refusal): Response =>
   Response.json(refusal, { status: refusalStatuses[refusal.code] });

@@ -1,17 +1,17 @@
 import { clampChroma, formatHex, type Oklch, oklch, wcagContrast } from "culori";
 
-/** The portal's own blue. */
-const ownAccent = "#2c45a8";
+/** The default accent color. */
+const defaultAccent = "#2c45a8";
 
-/** A color with its stronger and its softer kin, for light and for dark pages. */
+/** An accent color with a stronger and a softer shade, for light and for dark pages. */
 export type Shades = {
   light: { accent: string; strong: string; soft: string };
   dark: { accent: string; strong: string; soft: string };
 };
 
-/** The contrast that text needs (WCAG 2.2, 1.4.3). */
+/** The minimum contrast of text (WCAG 2.2, 1.4.3). */
 const minContrast = 4.5;
-/** Text on a button of the accent, as in globals.css. */
+/** The color of text on a button in the accent color, as in globals.css. */
 const onAccent = "#fdfcf8";
 
 const hexOf = (color: Omit<Oklch, "mode">) => formatHex(clampChroma({ mode: "oklch", ...color }, "oklch"));
@@ -26,7 +26,7 @@ function shadesOf(accent: string): Shades | undefined {
       strong: hexOf({ l: Math.max(0, l - 0.07), c, h }),
       soft: hexOf({ l: 0.945, c: Math.min(c, 0.025), h }),
     },
-    // The same hue, as light as text on a dark page must be.
+    // The same hue, light enough for text on a dark page.
     dark: {
       accent: hexOf({ l: 0.77, c: Math.min(c, 0.11), h }),
       strong: hexOf({ l: 0.84, c: Math.min(c, 0.09), h }),
@@ -35,14 +35,14 @@ function shadesOf(accent: string): Shades | undefined {
   };
 }
 
-/** The shades of the color that admins chose, as "#2c45a8", or of the portal's own. */
+/** The shades of the color that admins chose, as "#2c45a8", or of the default. */
 export function accentShades(accent: string | null): Shades {
-  const shades = shadesOf(accent ?? ownAccent) ?? shadesOf(ownAccent);
+  const shades = shadesOf(accent ?? defaultAccent) ?? shadesOf(defaultAccent);
   if (!shades) throw new Error("The portal's own accent is no color.");
   return shades;
 }
 
-/** Whether text of this color can be read on the portal's pages, and text of the page's on a button of it. */
+/** Whether text on a button in this color, and text in this color on its soft shade, are readable. */
 export function isReadableAccent(accent: string): boolean {
   const shades = shadesOf(accent);
   if (!shades) return false;

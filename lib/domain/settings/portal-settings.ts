@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isReadableAccent } from "./accent";
-import { maxDeadlineDays } from "../time/deadline";
+import { maxDeadlineDays } from "../signing/deadline";
 import { machineTimeZone, namedTimeZone } from "../time/time-zone";
 import { problem } from "../request/input-problem";
 import { type Language, languages } from "../text/language";
@@ -8,7 +8,7 @@ import type { LogoType } from "./logo";
 import { maxReminderDays } from "../signing/new-signing";
 import { optional } from "../people/person-fields";
 
-/** The settings of the whole portal (docs/decisions/0026-people-and-settings.md). Null is the default. */
+/** The settings of the whole portal (docs/decisions/0026-people-and-settings.md). Null means the default. */
 export type PortalSettings = {
   organization: string | null;
   accent: string | null;
@@ -32,15 +32,15 @@ export const defaultSettings: PortalSettings = {
 export const portalName = ({ organization }: Pick<PortalSettings, "organization">) =>
   organization ?? "Paraph";
 
-/** The time zone in which days end: deadlines, and dates in mail and on pages. */
+/** The time zone of deadlines and days, in mail and on pages. Pages show times of day in the reader's own zone. */
 export const timeZoneOf = ({ timeZone }: Pick<PortalSettings, "timeZone">) => timeZone ?? machineTimeZone;
 
-/** Whether admins may read documents of others. Each access is an entry of the log. */
+/** Whether admins may read other people's documents. Each access is logged. */
 export const canAdminsRead = ({ adminsMayRead }: Pick<PortalSettings, "adminsMayRead">) => adminsMayRead;
 
 const defaultUploadMb = 100;
 
-/** The size limit of files: that of the environment, else that of the settings. */
+/** The size limit of uploads: from the environment if it is set there, else from the settings. */
 export function maxUploadBytesOf(
   { maxUploadMb }: Pick<PortalSettings, "maxUploadMb">,
   fromEnvironment: number | undefined,
@@ -50,7 +50,7 @@ export function maxUploadBytesOf(
 
 const maxUploadMbCeiling = 2_000;
 
-const days = (max: number) =>
+const wholeNumber = (max: number) =>
   optional(
     z.coerce
       .number(problem("number_malformed"))
@@ -80,9 +80,9 @@ export const newSettings = z.object({
       .refine((name) => namedTimeZone(name) !== undefined, problem("time_zone_unknown"))
       .transform(namedTimeZone),
   ),
-  maxUploadMb: days(maxUploadMbCeiling),
-  deadlineDays: days(maxDeadlineDays),
-  remindEveryDays: days(maxReminderDays),
+  maxUploadMb: wholeNumber(maxUploadMbCeiling),
+  deadlineDays: wholeNumber(maxDeadlineDays),
+  remindEveryDays: wholeNumber(maxReminderDays),
   adminsMayRead: z.preprocess((value) => value === "on" || value === true, z.boolean()),
 });
 

@@ -1,4 +1,4 @@
-/** Something that needs an admin's attention, and the page on which it is dealt with. */
+/** Something that needs an admin's attention, and the page on which to handle it. */
 export type AttentionItem = {
   kind: "stopped" | "failing" | "failed" | "gateway_refuses" | "expires_soon" | "mail_stuck";
   href: string;

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { dayMs } from "../time/durations";
 import { canRead, invitationState, type InvitationState } from "./invitation-state";
 
 const now = new Date("2026-11-25T12:00:00Z");
-const daysAgo = (days: number) => new Date(now.getTime() - days * 24 * 60 * 60 * 1000);
+const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
 const none = {
-  cancelAskedAt: null,
+  cancelRequestedAt: null,
   withdrawnAt: null,
   revokedAt: null,
   signedAt: null,
@@ -19,8 +20,8 @@ const cases: [Partial<Parameters<typeof invitationState>[0]>, InvitationState][]
   [{ status: "out_for_signature", isInTurn: false }, "not_in_turn"],
   [{ status: "out_for_signature", signedAt: now }, "waiting"],
   [{ status: "out_for_signature", declinedAt: now }, "ended"],
-  [{ status: "out_for_signature", cancelAskedAt: now }, "ended"],
-  [{ status: "collecting", cancelAskedAt: now, signedAt: now }, "waiting"],
+  [{ status: "out_for_signature", cancelRequestedAt: now }, "ended"],
+  [{ status: "collecting", cancelRequestedAt: now, signedAt: now }, "waiting"],
   [{ status: "out_for_signature", withdrawnAt: now }, "ended"],
   [{ status: "signed", signedFileAt: now, withdrawnAt: now }, "ended"],
   [{ status: "needs_attention" }, "waiting"],

@@ -1,7 +1,7 @@
 import { isOver, type SigningStatus, waitsFor } from "./signing-status";
 import { dayMs } from "../time/durations";
 
-/** How long the signed document can be fetched by an invitation's link. */
+/** For how many days an invitation's link opens the signed document. */
 export const signedFileDays = 30;
 
 /** The state of an invitation, which decides what its link opens. */
@@ -10,18 +10,18 @@ export type InvitationState =
 
 type Recorded = {
   status: SigningStatus;
-  cancelAskedAt: Date | null;
+  cancelRequestedAt: Date | null;
   revokedAt: Date | null;
   signedAt: Date | null;
   declinedAt: Date | null;
   withdrawnAt: Date | null;
   signedFileAt: Date | null;
-  /** Since when its owner has the document in the trash. */
+  /** When the document was moved to the trash. */
   trashedAt: Date | null;
   isInTurn: boolean;
 };
 
-/** Depends only on what is recorded and the time. */
+/** Derives the state of an invitation from what is recorded and the time. */
 export function invitationState(invitation: Recorded, now: Date): InvitationState {
   const { status, revokedAt, signedAt, declinedAt, signedFileAt, isInTurn } = invitation;
   if (invitation.withdrawnAt) return "ended";
@@ -33,7 +33,7 @@ export function invitationState(invitation: Recorded, now: Date): InvitationStat
   }
   if (isOver(status) || declinedAt) return "ended";
   if (!waitsFor(status, "signers")) return "waiting";
-  if (invitation.cancelAskedAt) return "ended";
+  if (invitation.cancelRequestedAt) return "ended";
   if (signedAt) return "waiting";
   return isInTurn ? "to_sign" : "not_in_turn";
 }

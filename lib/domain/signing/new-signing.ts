@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { problem } from "../request/input-problem";
-import { languages } from "../text/language";
+import { gatewayRetentionDays } from "../gateway/retention";
+import { defaultLanguage, languages } from "../text/language";
 import { country, emailAddress, optional, personalCode, personName, phone } from "../people/person-fields";
 import { signingMethods, signingPurposes } from "./signing-options";
 import { signingOrders } from "./signing-order";
@@ -8,10 +9,10 @@ import { signingOrders } from "./signing-order";
 /** A PDF carries at most 40 signatures (the gateway's limit). */
 export const maxSigners = 40;
 
-/** Signings last 30 days at most, so reminders that are further apart would never go out. */
-export const maxReminderDays = 29;
+/** No signing outlasts the gateway's retention, so reminders that are further apart would never go out. */
+export const maxReminderDays = gatewayRetentionDays - 1;
 
-/** One person who is asked to sign, as typed into the form. */
+/** One person who is asked to sign, as entered in the form. */
 export const newSigner = z.strictObject({
   name: personName("name_missing"),
   surname: personName("surname_missing"),
@@ -20,16 +21,16 @@ export const newSigner = z.strictObject({
   personalCode: optional(personalCode),
   phone: optional(phone),
   purpose: z.enum(signingPurposes).default("signature"),
-  /** Looked at where people sign in steps; those of one step sign at the same time. */
+  /** Used only if people sign in steps; those with the same step sign at the same time. */
   step: z.number().int().min(1).max(maxSigners).default(1),
   methods: z.array(z.enum(signingMethods)).min(1, problem("methods_missing")).default(["smartid", "mobile"]),
 });
 
-/** What *Send* takes: who signs, and in which language the signing page speaks. */
+/** The input of *Send*: who signs, in which order and until when, and the language of the signing page. */
 export const newSigning = z
   .strictObject({
     documentId: z.string(),
-    language: z.enum(languages).default("en"),
+    language: z.enum(languages).default(defaultLanguage),
     /** Continues from the partly signed file of the previous signing, so that its signatures stay. */
     keepSignatures: z.boolean().default(false),
     order: z.enum(signingOrders).default("at_once"),

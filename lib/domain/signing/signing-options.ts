@@ -1,8 +1,8 @@
-/** The ways of signing that the gateway offers to a signer (`signers[].signing_options`), in our order. */
+/** The ways of signing that the gateway offers to a signer, in our order. */
 export const signingMethods = ["smartid", "mobile"] as const;
 export type SigningMethod = (typeof signingMethods)[number];
 
-/** The purpose of a signature (`signers[].signing_purpose`). */
+/** The purpose of a signature. */
 export const signingPurposes = [
   "signature",
   "confirmation",

@@ -8,7 +8,7 @@ test("steps follow from the order, without gaps, for any chosen numbers", () => 
 });
 
 test.each(["at_once", "in_turn", "in_steps"] as const)(
-  "the order %s is known again by its steps",
+  "the order %s can be derived from its steps",
   (order) => {
     expect(orderOf(stepsOf(order, [1, 1, 2]))).toBe(order);
   },

@@ -1,9 +1,9 @@
-/** In which order people sign, as the sender chooses it. */
+/** The order in which people sign, as the sender chooses it. */
 export const signingOrders = ["at_once", "in_turn", "in_steps"] as const;
 
 export type SigningOrder = (typeof signingOrders)[number];
 
-/** The step of each signer, in their order: counted from 1 without gaps. `chosen` are the steps as typed. */
+/** The step of each signer, numbered from 1 without gaps. `chosen` are the steps as entered. */
 export function stepsOf(order: SigningOrder, chosen: readonly number[]): number[] {
   if (order === "at_once") return chosen.map(() => 1);
   if (order === "in_turn") return chosen.map((_, index) => index + 1);
@@ -11,7 +11,7 @@ export function stepsOf(order: SigningOrder, chosen: readonly number[]): number[
   return chosen.map((step) => used.indexOf(step) + 1);
 }
 
-/** The order that gave these steps, to choose it again. */
+/** The order that results in these steps. */
 export function orderOf(steps: readonly number[]): SigningOrder {
   const count = new Set(steps).size;
   if (count <= 1) return "at_once";
@@ -26,7 +26,7 @@ export function groupsOf<S extends { step: number }>(signers: readonly S[]): S[]
 
 type Turn = { step: number; signedAt: Date | null };
 
-/** The signers whose signatures must come before this signer's turn and are missing. */
+/** The signers of earlier steps who have not signed yet. */
 export function peopleBefore<S extends Turn>(signer: Turn, signers: readonly S[]): S[] {
   return signers.filter(({ step, signedAt }) => step < signer.step && !signedAt);
 }

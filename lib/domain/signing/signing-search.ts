@@ -6,19 +6,21 @@ const one = z
   .optional()
   .transform((value) => (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 200) || undefined);
 
-/** The query in the URL of the admin's list of signings. Unreadable parameters are ignored. */
-export const signingSearch = z.object({
-  status: one.pipe(z.enum(signingStatuses).optional().catch(undefined)),
-  search: one,
-  human: one.transform((value) => value !== undefined),
-  before: one,
-});
+/** The query in the URL of the admin's list of signings. Invalid parameters are ignored. */
+export const signingSearch = z
+  .object({
+    status: one.pipe(z.enum(signingStatuses).optional().catch(undefined)),
+    search: one,
+    attention: one,
+    before: one,
+  })
+  .transform(({ attention, ...search }) => ({ ...search, needsAttention: attention !== undefined }));
 
 export type SigningSearch = z.output<typeof signingSearch>;
 
-/** The address of the list with a search, at its beginning unless it goes on after a signing. */
-export function signingListHref({ status, search, human, before }: Partial<SigningSearch>): string {
-  const parameters = { status, search, human: human ? "1" : undefined, before };
+/** The URL of the list with a search: its first page, or the one that continues before `before`. */
+export function signingListHref({ status, search, needsAttention, before }: Partial<SigningSearch>): string {
+  const parameters = { status, search, attention: needsAttention ? "1" : undefined, before };
   const given = Object.entries(parameters).flatMap(([name, value]) => (value ? [[name, value]] : []));
   const query = new URLSearchParams(given).toString();
   return query ? `/admin/signings?${query}` : "/admin/signings";

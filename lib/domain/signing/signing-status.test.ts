@@ -28,12 +28,12 @@ describe("the statuses of a signing", () => {
     expect(openStatuses).toEqual(signingStatuses.filter((status) => !withoutNext.includes(status)));
   });
 
-  test("a signing can be proven once it is over or waits for an admin", () => {
+  test("a signing has evidence once it is over or waits for an admin", () => {
     const ended = ["signed", "declined", "cancelled", "expired", "failed", "needs_attention"];
     expect(documentStatuses.filter((status) => hasTrait(status, "provable"))).toEqual(ended);
   });
 
-  test("a document can be sent as a draft or after an end without a signed file", () => {
+  test("a document can be sent as a draft, or after a signing that ended without a signed file", () => {
     expect(documentStatuses.filter(canSend)).toEqual(["draft", "declined", "cancelled", "expired", "failed"]);
   });
 });

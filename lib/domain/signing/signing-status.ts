@@ -13,25 +13,27 @@ export const signingStatuses = [
 
 export type SigningStatus = (typeof signingStatuses)[number];
 
-/** What else holds of a status. Each trait is defined here alone; rules and queries ask for it by name. */
+/** A property of statuses. Rules and queries refer to a trait by name and never list the statuses themselves. */
 type StatusTrait =
   /** Its sender may cancel the signing, unless it is complete at the gateway. */
   | "cancellable"
+  /** Everybody has signed, and the finished file is still to be collected from the gateway. */
+  | "awaits_file"
   /** The sender's deadline ends it. */
   | "ends_at_deadline"
   /** The end of the gateway's retention ends it. */
   | "ends_with_retention"
-  /** The owner is warned, on the document's page, that the gateway's retention ends. */
+  /** The document's page warns the owner that the gateway's retention ends. */
   | "owner_sees_retention"
-  /** The overview warns admins that the gateway's retention ends. Signings that need attention are listed there anyway. */
+  /** The overview warns admins that the gateway's retention ends. It lists signings that need attention anyway. */
   | "admins_see_retention"
-  /** An admin must look at it, and may close it. */
+  /** It waits for an admin, who may close it. */
   | "needs_attention"
-  /** Statistics count it among the signings that came to no good end. */
+  /** Statistics count it as unsuccessful. */
   | "counts_as_failure"
   /** Its document may be sent again. */
   | "resendable"
-  /** Evidence can be downloaded: the signing came to something that its owner may want to prove. */
+  /** Evidence can be downloaded, because the signing has an outcome that its owner may want to prove. */
   | "provable";
 
 type StatusTraits = {
@@ -58,7 +60,11 @@ const statuses: Record<SigningStatus, StatusTraits> = {
       "admins_see_retention",
     ],
   },
-  collecting: { waitsFor: "portal", next: ["signed", "needs_attention"], traits: ["admins_see_retention"] },
+  collecting: {
+    waitsFor: "portal",
+    next: ["signed", "needs_attention"],
+    traits: ["awaits_file", "admins_see_retention"],
+  },
   signed: { waitsFor: "nobody", next: [], traits: ["provable"] },
   declined: { waitsFor: "nobody", next: [], traits: ["counts_as_failure", "resendable", "provable"] },
   cancelled: { waitsFor: "nobody", next: [], traits: ["resendable", "provable"] },
@@ -103,7 +109,7 @@ export const waitsFor = (status: DocumentStatus, who: StatusTraits["waitsFor"]):
 export const statusesWaitingFor = (who: StatusTraits["waitsFor"]): SigningStatus[] =>
   signingStatuses.filter((status) => waitsFor(status, who));
 
-/** Whether a signing may go from one status to the other. */
+/** Whether a signing may move from one status to the other. */
 export function canMove(from: SigningStatus, to: SigningStatus): boolean {
   return statuses[from].next.includes(to);
 }
@@ -114,7 +120,7 @@ export const isOver = (status: SigningStatus): boolean => waitsFor(status, "nobo
 /** The statuses of a signing under way. */
 export const openStatuses: readonly SigningStatus[] = signingStatuses.filter((status) => !isOver(status));
 
-/** Whether a signing may be cancelled: what everybody has signed is never thrown away. */
+/** Whether a signing may be cancelled. One that everybody has signed is never discarded. */
 export const isCancellable = ({ status, isComplete }: { status: SigningStatus; isComplete: boolean }) =>
   hasTrait(status, "cancellable") && !isComplete;
 

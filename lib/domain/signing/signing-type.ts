@@ -8,12 +8,12 @@ export const fileKinds = ["pdf", "other"] as const;
 
 export type FileKind = (typeof fileKinds)[number];
 
-/** A PDF alone is signed in itself; everything else goes into a container. */
+/** A single PDF gets its signatures inside; everything else goes into a container. */
 export function signingTypeOf(files: readonly { kind: FileKind }[]): SigningType {
   return files.length === 1 && files[0]?.kind === "pdf" ? "pdf" : "asice";
 }
 
-/** The role of a file in a document of several (the gateway's `files[].type`). */
+/** The role of a file in a document with several files. */
 export const fileParts = ["main", "appendix", "attachment"] as const;
 
 export type FilePart = (typeof fileParts)[number];

@@ -21,22 +21,22 @@ const out = {
   gatewayToken: "signing",
 };
 
-const drawn = (recorded: Parameters<typeof workflowSteps>[0]) =>
+const states = (recorded: Parameters<typeof workflowSteps>[0]) =>
   workflowSteps(recorded, now).map(({ state }) => state);
 
-test("a signing's way is drawn step by step: what is done, under way, waited for and next", () => {
-  expect(drawn(sent)).toEqual(["waiting", "next", "next", "next", "next", "next"]);
-  expect(drawn({ ...sent, leaseUntil: later })).toEqual(["now", "next", "next", "next", "next", "next"]);
-  expect(drawn(out)).toEqual(["done", "done", "done", "waiting", "next", "next"]);
+test("each step of a signing is shown as done, under way, waiting or next", () => {
+  expect(states(sent)).toEqual(["waiting", "next", "next", "next", "next", "next"]);
+  expect(states({ ...sent, leaseUntil: later })).toEqual(["now", "next", "next", "next", "next", "next"]);
+  expect(states(out)).toEqual(["done", "done", "done", "waiting", "next", "next"]);
 });
 
-test("one that waits for an admin shows where it stopped", () => {
-  expect(drawn({ ...out, status: "needs_attention" })[3]).toBe("stopped");
-  expect(drawn({ ...out, status: "needs_attention", resultUrl: "https://gateway.test" })[4]).toBe("stopped");
+test("a signing that waits for an admin shows where it stopped", () => {
+  expect(states({ ...out, status: "needs_attention" })[3]).toBe("stopped");
+  expect(states({ ...out, status: "needs_attention", resultUrl: "https://gateway.test" })[4]).toBe("stopped");
 });
 
 test("the remaining steps of a signing that is over are left out, except deleting it at the gateway", () => {
-  expect(drawn({ ...out, status: "declined" })).toEqual([
+  expect(states({ ...out, status: "declined" })).toEqual([
     "done",
     "done",
     "done",
@@ -44,6 +44,6 @@ test("the remaining steps of a signing that is over are left out, except deletin
     "left_out",
     "waiting",
   ]);
-  expect(drawn({ ...out, status: "declined", dueAt: null, deletedAtGatewayAt: now })[5]).toBe("done");
-  expect(drawn({ ...sent, status: "failed", dueAt: null })[5]).toBe("left_out");
+  expect(states({ ...out, status: "declined", dueAt: null, deletedAtGatewayAt: now })[5]).toBe("done");
+  expect(states({ ...sent, status: "failed", dueAt: null })[5]).toBe("left_out");
 });

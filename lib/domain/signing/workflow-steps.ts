@@ -1,13 +1,13 @@
 import { isOver, type SigningStatus, waitsFor } from "./signing-status";
 
-/** The way of a signing, as admins see it drawn. */
-const workflowStepNames = ["hand_over", "fetch", "create", "sign", "collect", "clear_away"] as const;
+/** The steps of a signing's workflow, as shown to admins. */
+const workflowStepNames = ["upload", "fetch", "create", "sign", "collect", "delete"] as const;
 
 export type WorkflowStepName = (typeof workflowStepNames)[number];
 
 /**
- * - `done`; `now`: a process works on it; `waiting`: the workflow takes it later; `stopped`: an admin must act;
- * - `next`: comes afterwards; `left_out`: will not be reached any more.
+ * - `done`; `now`: a process is working on it; `waiting`: the workflow takes it later; `stopped`: an admin must act;
+ * - `next`: follows the current step; `left_out`: will never be reached.
  */
 export type WorkflowStepState = "done" | "now" | "waiting" | "stopped" | "next" | "left_out";
 
@@ -39,12 +39,12 @@ export function workflowSteps(recorded: Recorded, now: Date): WorkflowStep[] {
 function doneSteps(recorded: Recorded): Record<WorkflowStepName, boolean> {
   const { sources, gatewayToken, resultUrl, signedFileId, deletedAtGatewayAt } = recorded;
   return {
-    hand_over: sources.every(({ token }) => token),
+    upload: sources.every(({ token }) => token),
     fetch: sources.every(({ token, uploadedAt }) => token && uploadedAt),
     create: gatewayToken !== null,
     sign: resultUrl !== null,
     collect: signedFileId !== null,
-    clear_away: deletedAtGatewayAt !== null,
+    delete: deletedAtGatewayAt !== null,
   };
 }
 
@@ -53,6 +53,6 @@ const stateOfWork = ({ leaseUntil }: Recorded, now: Date) =>
 
 /** The remaining steps are left out, but the gateway's copy may still have to be deleted. */
 function stateOnceOver(name: WorkflowStepName, recorded: Recorded, now: Date): WorkflowStepState {
-  const isLeft = name !== "clear_away" || recorded.dueAt === null;
-  return isLeft ? "left_out" : stateOfWork(recorded, now);
+  const isLeftOut = name !== "delete" || recorded.dueAt === null;
+  return isLeftOut ? "left_out" : stateOfWork(recorded, now);
 }

@@ -1,4 +1,4 @@
-/** Letters that Unicode does not take apart into a plain letter and a mark. */
+/** Letters that Unicode does not decompose into a plain letter and a mark. */
 const plainLetters: Record<string, string> = {
   ł: "l",
   đ: "d",
@@ -11,7 +11,7 @@ const plainLetters: Record<string, string> = {
   þ: "th",
 };
 
-/** Text in lower case without marks, as people type it into a search: "Žąsino" is "zasino", "Łódź" is "lodz". */
+/** Text in lower case without diacritics, as people type it into a search: "Žąsino" is "zasino". */
 export const foldLetters = (text: string): string =>
   text
     .normalize("NFKD")

@@ -1,11 +1,14 @@
-/** Languages that the portal speaks; the gateway's signing page speaks the same. */
+/** The languages of the portal, in all of which the gateway's signing page is available too. */
 export const languages = ["en", "lt", "lv", "et"] as const;
 
 export type Language = (typeof languages)[number];
 
+/** Where neither the reader nor the portal has chosen a language. */
+export const defaultLanguage: Language = "en";
+
 export const isLanguage = (value: unknown): value is Language => languages.some((each) => each === value);
 
-/** Each by its own name, so that readers recognize theirs in a page of another language. */
+/** Each language's own name, so that readers recognize theirs on a page in another language. */
 export const languageNames: Record<Language, string> = {
   en: "English",
   lt: "Lietuvių",
@@ -13,5 +16,5 @@ export const languageNames: Record<Language, string> = {
   et: "Eesti",
 };
 
-/** What dates follow: English ones go from the day to the year. */
+/** The locales for dates; in English, the day comes before the month. */
 export const dateLocales: Record<Language, string> = { en: "en-GB", lt: "lt", lv: "lv", et: "et" };

@@ -3,14 +3,14 @@ import { lastDays, periodsOf, readDateRange } from "./date-range";
 
 const now = new Date("2026-03-02T12:00:00Z");
 
-test("a range of days ends today and counts both its ends", () => {
+test("a range of days ends today and includes both its ends", () => {
   const range = lastDays(3, now);
   expect(range).toMatchObject({ from: "2026-02-28", until: "2026-03-02", period: "day" });
   expect(periodsOf(range)).toEqual(["2026-02-28", "2026-03-01", "2026-03-02"]);
   expect(range.end).toEqual(new Date("2026-03-03T00:00:00Z"));
 });
 
-test("a long range counts by months", () => {
+test("a long range is divided into months", () => {
   expect(periodsOf(readDateRange({ from: "2025-11-15", until: "2026-03-02" }, now))).toEqual([
     "2025-11",
     "2025-12",
@@ -21,7 +21,7 @@ test("a long range counts by months", () => {
 });
 
 test.each([{}, { from: "2026-03-05", until: "2026-03-01" }, { from: "soon" }, { from: ["2026-01-01"] }])(
-  "a range that makes no sense (%j) is the last thirty days",
+  "an invalid range (%j) is replaced by the last thirty days",
   (query) => {
     expect(readDateRange(query, now)).toMatchObject({ from: "2026-02-01", until: "2026-03-02" });
   },

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { dayMs } from "./durations";
 
-/** With more days than this a chart of days cannot be read: it shows months. */
+/** A chart of more days than this shows months, because days would be unreadable. */
 const maxDays = 92;
 
-/** Ranges of whole days in UTC, the last of which is today. */
+/** The ranges on offer, as numbers of whole days in UTC that end today. */
 export const usualRanges = [7, 30, 90, 365] as const;
-const usualDays = 30;
+const defaultDays = 30;
 
 const day = z.iso.date().optional().catch(undefined);
 
@@ -16,7 +16,7 @@ export type DateRange = {
   /** The first and the last day, as 2026-11-25. */
   from: string;
   until: string;
-  /** From the first instant of the first day to the first after the last. */
+  /** The first instant of the first day, and the first instant after the last day. */
   start: Date;
   end: Date;
   /** The unit of a chart of this range. */
@@ -30,10 +30,10 @@ export function lastDays(count: number, now: Date): DateRange {
   return rangeBetween(dayOf(new Date(now.getTime() - (count - 1) * dayMs)), dayOf(now));
 }
 
-/** The range in the query of a URL; the last thirty days by default or if it makes no sense. */
+/** The range in the query of a URL; the last thirty days if it is missing or invalid. */
 export function readDateRange(query: Record<string, string | string[] | undefined>, now: Date): DateRange {
   const { from, until = dayOf(now) } = rangeQuery.parse(query);
-  return from && from <= until ? rangeBetween(from, until) : lastDays(usualDays, now);
+  return from && from <= until ? rangeBetween(from, until) : lastDays(defaultDays, now);
 }
 
 function rangeBetween(from: string, until: string): DateRange {

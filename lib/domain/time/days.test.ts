@@ -24,7 +24,7 @@ describe.each(["UTC", "Pacific/Kiritimati", "America/St_Johns"])("in a process w
     expect(startOfDay(dayAfter(day), timeZone).getTime()).toBe(endOfDay(day, timeZone).getTime() + 1000);
   });
 
-  test("days are counted from the day that it is in the time zone", () => {
+  test("days are counted from today's date in the time zone", () => {
     const now = new Date("2026-12-31T11:00:00Z");
     expect(dayFrom(now, 0, "Europe/Vilnius")).toBe("2026-12-31");
     expect(dayFrom(now, 0, "Pacific/Kiritimati")).toBe("2027-01-01");

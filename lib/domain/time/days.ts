@@ -18,6 +18,6 @@ export const startOfDay = (day: string, timeZone: string): Date =>
 /** The day after another, as "2026-12-12". */
 export const dayAfter = (day: string): string => parseDate(day).add({ days: 1 }).toString();
 
-/** The day that is this many days from now in a time zone, as "2026-12-12": the value of a date field. */
+/** The date this many days from now in a time zone, as "2026-12-12": the value of a date field. */
 export const dayFrom = (now: Date, days: number, timeZone: string): string =>
   toCalendarDate(fromDate(now, timeZone)).add({ days }).toString();

@@ -1,4 +1,4 @@
-/** The name of a time zone as the IANA database spells it; `undefined` for a name that formatters and browsers do not know. */
+/** The name of a time zone as the IANA database spells it; `undefined` for a name that `Intl` does not know. */
 export function namedTimeZone(name: string | undefined): string | undefined {
   if (!name || !/^[a-z]/i.test(name)) return undefined;
   try {

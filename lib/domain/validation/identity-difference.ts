@@ -2,8 +2,8 @@ import { z } from "zod";
 import { isSameName } from "../people/same-name";
 
 /**
- * Certificates of other people than those who were invited. "code": the name is that of the invited person, the personal
- * code is another. Several in one where it cannot be told who signed for whom.
+ * Certificates of other people than those invited. "code": the name is the invited one, but the personal code is not.
+ * Several people are in one difference where it is unknown who signed for whom.
  */
 export const identityDifference = z.object({
   kind: z.enum(["name", "code"]),
@@ -13,14 +13,14 @@ export const identityDifference = z.object({
 
 export type IdentityDifference = z.infer<typeof identityDifference>;
 
-/** A person by name, and by code if one is known. The code is only compared. */
+/** A person by name, and by code if one is known. The code is compared but never reported. */
 export type Identity = { name: string; code: string | null };
 
 /** Compares the invited signers with the people of the certificates, in any order. */
 export function identityDifferences(invited: Identity[], signedAs: Identity[]): IdentityDifference[] {
   const people = [...invited];
   const certificates = [...signedAs];
-  const pairs = (matches: (person: Identity, certificate: Identity) => boolean) =>
+  const pairUp = (matches: (person: Identity, certificate: Identity) => boolean) =>
     people.slice().flatMap((person) => {
       const certificate = certificates.find((each) => matches(person, each));
       if (!certificate) return [];
@@ -28,9 +28,9 @@ export function identityDifferences(invited: Identity[], signedAs: Identity[]): 
       certificates.splice(certificates.indexOf(certificate), 1);
       return [{ invited: [person.name], signedAs: [certificate.name] }];
     });
-  pairs((person, certificate) => hasSameName(person, certificate) && !hasOtherCode(person, certificate));
-  const sameCode = pairs((person, certificate) => person.code !== null && hasSameCode(person, certificate));
-  const otherCode = pairs(hasSameName);
+  pairUp((person, certificate) => hasSameName(person, certificate) && !hasOtherCode(person, certificate));
+  const sameCode = pairUp((person, certificate) => person.code !== null && hasSameCode(person, certificate));
+  const otherCode = pairUp(hasSameName);
   const rest = { invited: people.map(({ name }) => name), signedAs: certificates.map(({ name }) => name) };
   return [
     ...sameCode.map((pair) => ({ kind: "name" as const, ...pair })),
@@ -41,9 +41,9 @@ export function identityDifferences(invited: Identity[], signedAs: Identity[]): 
 
 const hasSameName = (one: Identity, other: Identity) => isSameName(one.name, other.name);
 
-const hasSameCode = (one: Identity, other: Identity) => plain(one.code) === plain(other.code);
+const hasSameCode = (one: Identity, other: Identity) => normalized(one.code) === normalized(other.code);
 
 const hasOtherCode = (one: Identity, other: Identity) =>
   one.code !== null && other.code !== null && !hasSameCode(one, other);
 
-const plain = (code: string | null) => code?.replace(/[-\s]/g, "").toUpperCase();
+const normalized = (code: string | null) => code?.replace(/[-\s]/g, "").toUpperCase();

@@ -22,15 +22,15 @@ const report = (signatures: ValidatedSignature[], more: Partial<ValidationReport
 
 const earlier = signature({ coversEverything: false, addedAfter: "signatures" });
 
-test("all who were asked, a part of them, or more than were asked", () => {
+test("tells whether all invited people have signed, some of them, or more than were invited", () => {
   const both = report([earlier, signature()]);
   expect(summarize(both, 2)).toMatchObject({ tone: "good", by: { code: "all" }, since: "unchanged" });
-  expect(summarize(both, 3)).toMatchObject({ by: { code: "part", people: 2, asked: 3 } });
+  expect(summarize(both, 3)).toMatchObject({ by: { code: "part", people: 2, invited: 3 } });
   expect(summarize(both, 1)).toMatchObject({ by: { code: "people", people: 2 } });
   expect(summarize(both)).toMatchObject({ by: { code: "people", people: 2 } });
 });
 
-test("a person who signed twice is one person", () => {
+test("a person who signed twice counts once", () => {
   const [one] = [signature()];
   expect(summarize(report([{ ...one!, addedAfter: "signatures" }, one!]), 1)).toMatchObject({
     by: { code: "all", people: 1 },
@@ -46,12 +46,12 @@ test.each([
   [["unknown", "unknown"], "unknown_after", "unclear"],
   [["unknown", "signatures"], "unknown_after", "unclear"],
   [["other", "unknown"], "changed_after", "bad"],
-] as const)("with %j behind its signatures the file is %s", (additions, since, tone) => {
+] as const)("with %j added after its signatures, the file is %s", (additions, since, tone) => {
   const signatures = additions.map((addedAfter) => signature({ addedAfter }));
   expect(summarize(report(signatures))).toMatchObject({ since, tone });
 });
 
-test("a time-stamp after the last signature seals the file, unless it does not hold", () => {
+test("a time-stamp after the last signature seals the file if it is valid", () => {
   const stamp = { valid: true, addedAfter: "nothing" };
   const stamped = (more: object) =>
     report([earlier], {
@@ -61,14 +61,14 @@ test("a time-stamp after the last signature seals the file, unless it does not h
   expect(summarize(stamped({ valid: false }))).toMatchObject({ since: "stamp_invalid", tone: "bad" });
 });
 
-test("a container is as signed only where every signature is over every file", () => {
+test("a container is unchanged only if every signature covers every file", () => {
   const part = signature({ coversEverything: false, addedAfter: null });
   const whole = signature({ addedAfter: null });
   expect(summarize(report([whole], { format: "asice" }))).toMatchObject({ since: "unchanged" });
   expect(summarize(report([whole, part], { format: "asice" }))).toMatchObject({ since: "files_not_covered" });
 });
 
-test("an unchecked signature is not called invalid, and an invalid one never unchecked", () => {
+test("a signature that cannot be checked is not called invalid, and an invalid one never uncheckable", () => {
   const open = signature({ valid: false, faults: ["sub_filter_unsupported"] });
   const wrong = signature({ valid: false, faults: ["document_changed"] });
   expect(summarize(report([open]))).toMatchObject({ kind: "none_checkable", tone: "unclear" });
@@ -78,7 +78,7 @@ test("an unchecked signature is not called invalid, and an invalid one never unc
   expect(summarize(report([signature(), wrong]))).toMatchObject({ kind: "some_valid", tone: "bad" });
 });
 
-test("a certificate of another person, or a self-signed one, is never good", () => {
+test("a certificate of another person, or a self-signed one, never makes a good summary", () => {
   const differences = [{ kind: "name" as const, invited: ["Ona"], signedAs: ["Petras"] }];
   expect(summarize(report([signature()], { differences }), 1)).toMatchObject({
     tone: "bad",
@@ -88,7 +88,7 @@ test("a certificate of another person, or a self-signed one, is never good", () 
   expect(summarize(report([own]))).toMatchObject({ tone: "unclear", by: { code: "unproven" } });
 });
 
-test("a file in which nothing can be checked has no other summary", () => {
+test("a problem that prevents any check is the whole summary", () => {
   expect(summarize(report([], { problems: ["digest_mismatch", "encrypted"] }))).toMatchObject({
     kind: "problem",
     problem: "encrypted",

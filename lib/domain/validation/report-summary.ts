@@ -7,16 +7,16 @@ import type {
 } from "./validation-report";
 
 /**
- * Who signed: "all" or "part" of those who were asked, or just so many people. "others": a certificate names somebody who
- * was not asked; "unproven": one was issued by its own holder.
+ * Who signed: "all" or "part" of those who were invited, or else only a number of "people". "others": a certificate
+ * names somebody who was not invited; "unproven": a certificate was issued by its own holder.
  */
 type SignedBy = {
   code: "all" | "part" | "people" | "others" | "unproven";
   people: number;
-  asked: number;
+  invited: number;
 };
 
-/** What became of the file since. */
+/** What happened to the file since it was signed. */
 type SinceThen =
   | "unchanged"
   | "evidence_added"
@@ -27,7 +27,7 @@ type SinceThen =
   | "stamp_invalid"
   | "files_not_covered";
 
-/** The one thing to know of a checked file, which the sentence on top says. */
+/** The main finding about a validated file, shown as the sentence at the top. */
 export type ReportSummary = {
   /** "good" says that what was checked is in order, never that anyone can be trusted. */
   tone: "good" | "unclear" | "bad";
@@ -37,22 +37,22 @@ export type ReportSummary = {
   | { kind: "signed"; by: SignedBy; since: SinceThen }
 );
 
-/** Signatures that may be in order, of kinds that are not checked here. */
+/** Faults of signatures that may be valid, but are of a kind that is not checked here. */
 const uncheckable = new Set<SignatureFault>(["sub_filter_unsupported", "algorithm_unsupported"]);
 
-/** Whether a signature was not found wrong, but could not be judged. */
+/** Whether a signature could not be checked, so that it is neither valid nor invalid. */
 export const isUncheckable = ({ valid, faults }: Pick<ValidatedSignature, "valid" | "faults">): boolean =>
   !valid && faults.length > 0 && faults.every((fault) => uncheckable.has(fault));
 
-/** Problems that leave nothing else to say. */
+/** Problems that are the whole summary. */
 const decisive = new Set<ValidationProblem>([
   ...(["empty", "not_pdf", "encrypted", "damaged", "unreadable", "no_signatures"] as const),
   ...(["not_container", "container_unsafe", "container_too_large", "container_kind_unknown"] as const),
   ...(["unknown_kind", "check_stopped"] as const),
 ]);
 
-/** @param asked how many people were asked to sign, where that is known */
-export function summarize(report: ValidationReport, asked = 0): ReportSummary {
+/** @param invited how many people were invited to sign, if known */
+export function summarize(report: ValidationReport, invited = 0): ReportSummary {
   const { signatures, problems } = report;
   const problem = problems.find((each) => decisive.has(each));
   if (problem) return { kind: "problem", tone: problem === "no_signatures" ? "unclear" : "bad", problem };
@@ -68,7 +68,7 @@ export function summarize(report: ValidationReport, asked = 0): ReportSummary {
     const isOpen = signatures.every((signature) => signature.valid || isUncheckable(signature));
     return { kind: "some_valid", tone: isOpen ? "unclear" : "bad", ...numbers };
   }
-  const by = signedBy(report, valid, asked);
+  const by = signedBy(report, valid, invited);
   const since = sinceThen(report);
   const worse = { others: "bad", unproven: "unclear" } as const;
   const tone =
@@ -87,18 +87,18 @@ const tones: Record<SinceThen, ReportSummary["tone"]> = {
   files_not_covered: "bad",
 };
 
-/** People are distinguished by their certificates. */
+/** People are told apart by their certificates. */
 function signedBy(
   { differences = [] }: ValidationReport,
   valid: ValidatedSignature[],
-  asked: number,
+  invited: number,
 ): SignedBy {
   const people = new Set(valid.map(({ certificate }) => certificate?.fingerprint)).size;
-  const numbers = { people, asked };
+  const numbers = { people, invited };
   if (differences.length > 0) return { code: "others", ...numbers };
   if (valid.some(({ certificate }) => certificate?.isSelfIssued)) return { code: "unproven", ...numbers };
-  if (asked === 0 || people > asked) return { code: "people", ...numbers };
-  return { code: people === asked ? "all" : "part", ...numbers };
+  if (invited === 0 || people > invited) return { code: "people", ...numbers };
+  return { code: people === invited ? "all" : "part", ...numbers };
 }
 
 function sinceThen({ format, signatures, documentTimestamps }: ValidationReport): SinceThen {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { identityDifference } from "./identity-difference";
 import { signingTypes } from "../signing/signing-type";
 
-/** Everything that can keep a finished file out of the library. */
+/** Every problem with a file as a whole. Each keeps a finished file out of the library. */
 const validationProblems = [
   "empty",
   "not_pdf",
@@ -28,7 +28,7 @@ const validationProblems = [
 
 export type ValidationProblem = (typeof validationProblems)[number];
 
-/** Everything that can be wrong with one signature or time-stamp. */
+/** Every fault of a single signature or time-stamp. */
 const signatureFaults = [
   "byte_range_malformed",
   "contents_mismatch",
@@ -61,33 +61,33 @@ const signer = z.object({
   country: z.string().optional(),
 });
 
-/** What a certificate claims of the signatures that are made with it (eIDAS, articles 3 and 26). */
+/** The level of signatures that a certificate claims to make (eIDAS, articles 3 and 26). */
 const signatureLevels = ["qualified", "advanced", "plain"] as const;
 
 const certificate = z.object({
   issuer: z.string(),
   issuerOrganization: z.string().optional(),
   issuerCountry: z.string().optional(),
-  /** Of the certificate, in hexadecimal digits; never the person's code. */
+  /** The certificate's own, in hexadecimal digits; never the person's code. */
   serialNumber: z.string(),
   validFrom: z.iso.datetime(),
   validTo: z.iso.datetime(),
   /** SHA-256 of the certificate, in hexadecimal digits. */
   fingerprint: z.string(),
-  /** By its own statements: whether its issuer is one that may make them is not checked. */
+  /** According to the certificate: whether its issuer may issue that level is not checked. */
   level: z.enum(signatureLevels),
   use: z.enum(["signature", "seal"]),
   /** The device that holds the key, if the certificate policies say so. */
   method: z.enum(["smartid", "mobile", "card"]).nullable(),
-  /** Whether it names itself as its issuer, as anybody's may. */
+  /** Whether its subject is its issuer, which proves nothing about the holder. */
   isSelfIssued: z.boolean(),
-  /** Whether its issuer calls itself one of tests. */
+  /** Whether the issuer's name says that it is a test authority. */
   isTest: z.boolean(),
 });
 
 /**
- * What stands in a PDF behind what a signature covers. "signatures": more of them, time-stamps, and evidence about them
- * alone; "unknown": too much to be looked at.
+ * What was added to a PDF after the part that a signature covers. "signatures": only further signatures, time-stamps
+ * and evidence about them; "unknown": too much to inspect.
  */
 const additions = ["nothing", "signatures", "other", "unknown"] as const;
 
@@ -102,15 +102,15 @@ const validatedSignature = z.object({
   signer: signer.nullable(),
   certificate: certificate.nullable(),
   signedAt: z.iso.datetime().nullable(),
-  /** A time-stamp is an authority's word for the time; a claimed time is only the signer's own. */
+  /** A time-stamp is attested by an authority; a claimed time is only the signer's statement. */
   timeSource: z.enum(["timestamp", "claimed"]).nullable(),
-  /** Who gave the time-stamp, where there is one that holds. */
+  /** Who issued the time-stamp, if there is a valid one. */
   timestampAuthority: z.string().nullable(),
   valid: z.boolean(),
   faults: z.array(z.enum(signatureFaults)),
-  /** The whole PDF, or every file in the container. */
+  /** Whether it covers the whole PDF, or every file in the container. */
   coversEverything: z.boolean(),
-  /** Null in a container, where signatures stand side by side, and where what is covered cannot be told. */
+  /** Null in a container, where signatures are independent of each other, and where the covered part is unknown. */
   addedAfter: z.enum(additions).nullable(),
 });
 
@@ -131,13 +131,13 @@ export const validationReport = z.object({
   sha256: z.string(),
   sizeBytes: z.number(),
   problems: z.array(z.enum(validationProblems)),
-  /** Whether the file begins with the very bytes that were sent out; null when that was not asked. */
+  /** Whether the file begins with exactly the bytes that were sent out; null when that was not checked. */
   sourceIsPrefix: z.boolean().nullable(),
-  /** People's signatures, in the order in which they were put into the file. */
+  /** People's signatures, in the order in which they were added to the file. */
   signatures: z.array(validatedSignature),
-  /** Time-stamps over the whole document, which an archive adds; they are no person's. */
+  /** Time-stamps of the whole document, which archiving adds; they belong to no person. */
   documentTimestamps: z.array(documentTimestamp),
-  /** Signatures by other people than the signers; left out when nobody was compared. */
+  /** Signatures by other people than the signers; missing when no signers were given to compare. */
   differences: z.array(identityDifference).optional(),
   /** The files of a container besides its signatures, in its order. */
   files: z.array(z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.number() })),
@@ -148,7 +148,7 @@ export type ValidatedSignature = ValidationReport["signatures"][number];
 export type ValidatedCertificate = NonNullable<ValidatedSignature["certificate"]>;
 export type DocumentTimestamp = ValidationReport["documentTimestamps"][number];
 
-/** Whether the checked file may enter the library as the signed one. */
+/** Whether the validated file may enter the library as the signed one. */
 export function isAccepted(report: ValidationReport): boolean {
   return report.problems.length === 0;
 }

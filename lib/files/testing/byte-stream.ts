@@ -1,4 +1,4 @@
-/** Gives these chunks, one for each read, and then ends or fails. */
+/** A stream of these chunks, one per read, which then ends or fails. */
 export function byteStream(chunks: Iterable<Uint8Array>, failure?: Error): ReadableStream<Uint8Array> {
   const rest = chunks[Symbol.iterator]();
   return new ReadableStream(
@@ -14,7 +14,7 @@ export function byteStream(chunks: Iterable<Uint8Array>, failure?: Error): Reada
   );
 }
 
-/** The same chunk, repeated. */
+/** Yields the same chunk several times. */
 export function* repeated(chunk: Uint8Array, times: number): Generator<Uint8Array> {
   for (let time = 0; time < times; time++) yield chunk;
 }

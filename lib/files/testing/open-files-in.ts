@@ -1,6 +1,6 @@
 import { readdir, readlink } from "node:fs/promises";
 
-/** Whether this system tells which files a process holds open. */
+/** Whether this system reports which files a process holds open. */
 export const canListOpenFiles = process.platform === "linux";
 
 /** The files in a folder that this process holds open. */

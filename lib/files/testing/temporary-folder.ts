@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { whenOver } from "@/lib/base/testing/when-over";
+import { onTestEnd } from "@/lib/base/testing/on-test-end";
 
-/** A folder that is gone when the test is over. */
+/** Creates a folder that is removed when the test is over. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "paraph-"));
-  whenOver(() => rm(folder, { recursive: true, force: true }));
+  onTestEnd(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -2,10 +2,10 @@ import { PdfSyntax, PdfSyntaxError, PdfWindowEnd, type PdfValue } from "./pdf-sy
 import type { PdfSource } from "./pdf-source";
 
 const firstWindow = 2 * 1024;
-/** Far above what a signature with its certificates, timestamps and revocation data takes. */
-const largestWindow = 4 * 1024 * 1024;
+/** Far more than a signature with its certificates, timestamps and revocation data takes. */
+const maxWindow = 4 * 1024 * 1024;
 
-/** An object as it stands in the file; `streamStart` is where the bytes begin if it is a stream. */
+/** An object in the file; `streamStart` is the offset of its bytes if it is a stream. */
 export type IndirectObject = {
   number: number;
   generation: number;
@@ -14,9 +14,9 @@ export type IndirectObject = {
 };
 
 /**
- * Reads something at a place of the file, through a window that grows only as far as it must.
+ * Reads something at an offset of the file, through a window that grows only as far as necessary.
  *
- * @throws {PdfSyntaxError} when it is not there, is cut off or is larger than any sensible object
+ * @throws {PdfSyntaxError} when it is missing, cut off or larger than any plausible object
  */
 export async function readAt<T>(
   source: PdfSource,
@@ -29,13 +29,13 @@ export async function readAt<T>(
     try {
       return read(new PdfSyntax(window, offset), window);
     } catch (error) {
-      const canGrow = offset + length < source.size && length < largestWindow;
+      const canGrow = offset + length < source.size && length < maxWindow;
       if (!(error instanceof PdfWindowEnd) || !canGrow) throw error;
     }
   }
 }
 
-/** Reads `12 0 obj …`; a stream's bytes are left where they are. */
+/** Reads `12 0 obj …`, but not the bytes of a stream. */
 export function readIndirectObject(source: PdfSource, offset: number): Promise<IndirectObject> {
   return readAt(source, offset, (syntax, window) => {
     const number = syntax.readInteger();

@@ -20,7 +20,7 @@ async function inspect(...parts: (Buffer | string)[]) {
   return (await inspectPdf(file)).kind;
 }
 
-/** A PDF by hand, with whatever trailer a test needs. */
+/** Builds a minimal PDF with the given trailer. */
 function writeTablePdf(
   trailer: string,
   { entryEnd = " \n", body = "1 0 obj\n<< /Type /Catalog >>\nendobj\n" } = {},
@@ -30,18 +30,18 @@ function writeTablePdf(
   return `${head}xref\n0 2\n${entries}trailer\n${trailer}\nstartxref\n${head.length}\n%%EOF\n`;
 }
 
-test.each(plain)("a whole PDF (%s) is a PDF, though its text and title mention /Encrypt", async (name) => {
+test.each(plain)("accepts a complete PDF (%s) whose text and title mention /Encrypt", async (name) => {
   expect(await inspect(await readFixture(name))).toBe("pdf");
 });
 
 test.each(["table", "stream", "linearized-table", "linearized-stream"])(
-  "a PDF with a password (%s) is encrypted",
+  "reports a PDF with a password (%s) as encrypted",
   async (name) => {
     expect(await inspect(await readFixture(`encrypted-${name}`))).toBe("encrypted");
   },
 );
 
-test.each(plain)("a PDF (%s) cut off anywhere is damaged", async (name) => {
+test.each(plain)("reports a PDF (%s) that is cut off anywhere as damaged", async (name) => {
   const whole = await readFixture(name);
   const shortestHeader = 5;
   // The line end after %%EOF is all that may be missing.
@@ -50,7 +50,7 @@ test.each(plain)("a PDF (%s) cut off anywhere is damaged", async (name) => {
   }
 });
 
-test("an update that was cut off is noticed, although the revision before it is whole", async () => {
+test("reports an update that is cut off as damaged, although the revision before it is complete", async () => {
   const whole = await readFixture("plain-table");
   expect(await inspect(whole, "\n4 0 obj\n<< /Type /Annot /Sub")).toBe("damaged");
   expect(await inspect(whole, "\n4 0 obj\nnull\nendobj\nxref\n4 1\n0000001864 00000 n \ntrailer\n<<")).toBe(
@@ -59,13 +59,13 @@ test("an update that was cut off is noticed, although the revision before it is 
   expect(await inspect(whole, "\nstartxref\n18")).toBe("damaged");
 });
 
-test("an empty file is empty and a picture is no PDF, whatever its name", async () => {
+test("distinguishes an empty file and an image from a PDF", async () => {
   expect(await inspect("")).toBe("empty");
   expect(await inspect(Buffer.from("89504e470d0a1a0a", "hex"), "%PDX-1.7")).toBe("not_pdf");
   expect(await inspect("x".repeat(1024), await readFixture("plain-table"))).toBe("not_pdf");
 });
 
-test("bytes before the header and after the end do no harm", async () => {
+test("accepts bytes before the header and after the end", async () => {
   const whole = await readFixture("plain-table");
   expect(await inspect("HTTP/1.1 200 OK\r\n\r\n", whole)).toBe("pdf");
   expect(await inspect("x".repeat(900), await readFixture("plain-stream"))).toBe("pdf");
@@ -73,7 +73,7 @@ test("bytes before the header and after the end do no harm", async () => {
   expect(await inspect("junk", await readFixture("encrypted-table"))).toBe("encrypted");
 });
 
-test("/Encrypt counts only as a key of the trailer, also when it is written with escapes", async () => {
+test("takes /Encrypt into account only as a key of the trailer, even when written with escapes", async () => {
   const trailer = (more: string) => writeTablePdf(`<< /Size 2 /Root 1 0 R ${more} >>`);
   expect(await inspect(trailer(""))).toBe("pdf");
   expect(await inspect(trailer("/Info << /Title (\\) /Encrypt 5 0 R) >>"))).toBe("pdf");
@@ -86,7 +86,7 @@ test("/Encrypt counts only as a key of the trailer, also when it is written with
   expect(await inspect(trailer("/#45ncrypt<</Filter/Standard>>"))).toBe("encrypted");
 });
 
-test("tables with other line ends are read, and sections in a circle end as damaged", async () => {
+test("reads tables with other line ends, and reports circular or malformed sections as damaged", async () => {
   const trailer = "<< /Size 2 /Root 1 0 R >>";
   expect(await inspect(writeTablePdf(trailer, { entryEnd: "\n" }))).toBe("pdf");
   expect(await inspect(writeTablePdf(trailer, { entryEnd: " \r\n" }))).toBe("pdf");
@@ -95,7 +95,7 @@ test("tables with other line ends are read, and sections in a circle end as dama
   expect(await inspect(writeTablePdf(`<< /Root 1 0 R /Deep ${"[".repeat(5000)} >>`))).toBe("damaged");
 });
 
-test("a hybrid file's own stream is followed too", async () => {
+test("follows the cross-reference stream of a hybrid file", async () => {
   const stream =
     "5 0 obj\n<< /Type /XRef /Size 6 /W [1 2 1] /Length 4 /Encrypt 7 0 R >>\nstream\nabcd\nendstream\nendobj\n";
   const file = (at: number) => writeTablePdf(`<< /Size 2 /Root 1 0 R /XRefStm ${at} >>`, { body: stream });
@@ -103,7 +103,7 @@ test("a hybrid file's own stream is followed too", async () => {
   expect(await inspect(file(10))).toBe("damaged");
 });
 
-test("a file of 1 GB costs no more memory than a small one", async () => {
+test("takes no more memory for a file of 1 GB than for a small one", async () => {
   const file = path.join(folder, "large.pdf");
   const handle = await open(file, "w");
   const sizeBytes = 2 ** 30;
@@ -116,6 +116,6 @@ test("a file of 1 GB costs no more memory than a small one", async () => {
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1024 * 1024);
 });
 
-test("a file that is not there is the caller's fault", async () => {
+test("rejects when the file does not exist", async () => {
   await expect(inspectPdf(path.join(folder, "missing.pdf"))).rejects.toMatchObject({ code: "ENOENT" });
 });

@@ -2,14 +2,14 @@ import { openPdfSource, type PdfSource } from "./pdf-source";
 import { PdfSyntaxError } from "./pdf-syntax";
 import { findHeader, readXrefChain } from "./xref";
 
-/** What a file turns out to be when its bytes are looked at. */
+/** What a file is, according to its content. */
 export type PdfInspection = { kind: "pdf" | "empty" | "not_pdf" | "encrypted" | "damaged" };
 
 /**
- * Tells whether a file is a whole, unencrypted PDF, by its content. Only its head, its end and its cross-reference
- * sections are read, in small windows: a file of 1 GB costs no more memory than one of 10 kB.
+ * Determines from its content whether a file is a complete, unencrypted PDF. Only its head, its end and its
+ * cross-reference sections are read, in small windows: a file of 1 GB takes no more memory than one of 10 kB.
  *
- * @throws what the file system says, e.g. ENOENT; never for what the file holds
+ * @throws errors of the file system, e.g. ENOENT; never because of the content
  */
 export async function inspectPdf(path: string): Promise<PdfInspection> {
   const source = await openPdfSource(path);
@@ -20,7 +20,7 @@ export async function inspectPdf(path: string): Promise<PdfInspection> {
   }
 }
 
-/** The same for a file that is open already. */
+/** Inspects a file that is already open. */
 export async function inspectSource(source: PdfSource): Promise<PdfInspection> {
   if (source.size === 0) return { kind: "empty" };
   const header = await findHeader(source);

@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 
 const chunkSize = 256 * 1024;
 
-/** A file read a small window at a time, so that what it costs does not grow with its size. */
+/** A file that is read in small windows, so that memory does not grow with its size. */
 export type PdfSource = {
   readonly size: number;
   /** The bytes from `offset` on; fewer than `length` only at the end of the file. */
@@ -13,9 +13,9 @@ export type PdfSource = {
 };
 
 /**
- * Opens a file for reading at random places. The caller closes it.
+ * Opens a file for random access. The caller closes it.
  *
- * @throws what the file system says, e.g. ENOENT
+ * @throws errors of the file system, e.g. ENOENT
  */
 export async function openPdfSource(path: string): Promise<PdfSource> {
   const handle = await open(path, "r");

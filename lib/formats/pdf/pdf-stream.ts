@@ -4,27 +4,27 @@ import { PdfSyntaxError, type PdfDict, type PdfValue } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
 
 const inflateBytes = promisify(inflate);
-const largestStream = 32 * 1024 * 1024;
-const largestInflated = 128 * 1024 * 1024;
+const maxStreamBytes = 32 * 1024 * 1024;
+const maxInflated = 128 * 1024 * 1024;
 
-/** Where a stream's bytes lie, and the dictionary that says how to read them. */
+/** The position of a stream's bytes, and the dictionary that says how to decode them. */
 export type PdfStream = { dict: PdfDict; start: number; length: number };
 
 /**
- * Reads a cross-reference or object stream whole and undoes its filter: Flate, with or without a PNG predictor
- * (ISO 32000-2, 7.4.4), is all that these two kinds use.
+ * Reads and decodes a whole cross-reference or object stream. These two kinds use no other filter than Flate, with or
+ * without a PNG predictor (ISO 32000-2, 7.4.4).
  *
- * @throws {PdfSyntaxError} when it is cut off, damaged, too large or packed in another way
+ * @throws {PdfSyntaxError} when it is cut off, damaged, too large or encoded in another way
  */
 export async function readStream(source: PdfSource, { dict, start, length }: PdfStream): Promise<Buffer> {
-  if (length > largestStream || start + length > source.size)
+  if (length > maxStreamBytes || start + length > source.size)
     throw new PdfSyntaxError("A stream is cut off.");
   const packed = await source.read(start, length);
   const filter = only(dict.entries.get("Filter"));
   if (filter === null) return packed;
   if (typeof filter !== "object" || filter.kind !== "name" || filter.name !== "FlateDecode")
     throw new PdfSyntaxError("A stream is packed in an unusual way.");
-  const inflated: Buffer = await inflateBytes(packed, { maxOutputLength: largestInflated }).catch((cause) => {
+  const inflated: Buffer = await inflateBytes(packed, { maxOutputLength: maxInflated }).catch((cause) => {
     throw new PdfSyntaxError("A stream is damaged.", { cause });
   });
   const parms = only(dict.entries.get("DecodeParms"));
@@ -51,7 +51,7 @@ function undoPredictor(bytes: Buffer, parms: PdfDict): Buffer {
   return out;
 }
 
-/** One row of PNG filtering with one byte a pixel: `a` is the byte to the left, `b` above, `c` above it to the left. */
+/** Decodes one PNG row with one byte per pixel: `a` is the byte to the left, `b` above, `c` above and to the left. */
 function undoRow(bytes: Buffer, out: Buffer, row: number, columns: number): void {
   const filter = bytes[row * (columns + 1)];
   for (let column = 0; column < columns; column++) {

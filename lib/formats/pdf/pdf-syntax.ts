@@ -1,8 +1,8 @@
-/** A name object, without its slash and with its #xx escapes undone. */
+/** A name object, without its slash and with its #xx escapes decoded. */
 export type PdfName = { kind: "name"; name: string };
 /**
- * A string object. `hexDigits` counts the digits of a hexadecimal one, and is null for the other kind; `span` is where
- * the string stands in the file, delimiters included, or null inside an object stream.
+ * A string object. `hexDigits` is the number of digits of a hexadecimal string, and null for a literal one; `span` is
+ * its position in the file, including delimiters, or null inside an object stream.
  */
 export type PdfString = { kind: "string"; bytes: Buffer; hexDigits: number | null; span: PdfSpan | null };
 export type PdfSpan = { start: number; end: number };
@@ -11,26 +11,26 @@ export type PdfArray = { kind: "array"; items: PdfValue[] };
 export type PdfDict = { kind: "dict"; entries: Map<string, PdfValue> };
 export type PdfValue = null | boolean | number | PdfName | PdfString | PdfRef | PdfArray | PdfDict;
 
-/** The bytes are not the PDF syntax that stands to be expected there. */
+/** The bytes are not the PDF syntax that is expected there. */
 export class PdfSyntaxError extends Error {
   override name = "PdfSyntaxError";
 }
 
-/** The object goes on after the bytes that were given: read more and begin again. */
+/** The object continues after the end of the window: the caller reads more and starts over. */
 export class PdfWindowEnd extends PdfSyntaxError {
   override name = "PdfWindowEnd";
 }
 
 const space = new Set([0x00, 0x09, 0x0a, 0x0c, 0x0d, 0x20]);
 const delimiters = new Set([..."()<>[]{}/%"].map((char) => char.charCodeAt(0)));
-const deepestNesting = 64;
+const maxNesting = 64;
 const numberPattern = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 const escapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
 
 /**
  * Reads objects (ISO 32000-2, 7.3) out of a window of a file.
  *
- * `origin` is where the window stands in the file, or null when it is the inside of an object stream.
+ * `origin` is the offset of the window in the file, or null inside an object stream.
  */
 export class PdfSyntax {
   position = 0;
@@ -42,7 +42,7 @@ export class PdfSyntax {
 
   /** @throws {PdfWindowEnd} when the window is too short, {PdfSyntaxError} when there is no object */
   readValue(depth = 0): PdfValue {
-    if (depth > deepestNesting) throw new PdfSyntaxError("Objects are nested too deeply.");
+    if (depth > maxNesting) throw new PdfSyntaxError("Objects are nested too deeply.");
     this.skipSpace();
     switch (String.fromCharCode(this.peek())) {
       case "/":
@@ -97,7 +97,7 @@ export class PdfSyntax {
     return /^\d{1,10}$/.test(word) ? (this.readRest(number) ?? number) : number;
   }
 
-  /** What turns a number into a reference: `12` is a number, `12 0 R` is not. */
+  /** Reads what makes a number a reference: `12` is a number, `12 0 R` is a reference. */
   private readRest(number: number): PdfRef | undefined {
     const start = this.position;
     this.skipSpace();
@@ -135,7 +135,7 @@ export class PdfSyntax {
     for (this.skipSpace(); this.peek() !== 0x3e; this.skipSpace()) {
       if (this.peek() !== 0x2f) throw new PdfSyntaxError("A dictionary's key must be a name.");
       const { name } = this.readName();
-      // Readers disagree about which of two equal keys counts, so a file that has them says nothing for certain.
+      // PDF readers disagree about which of two equal keys counts, so such a file is ambiguous.
       if (entries.has(name)) throw new PdfSyntaxError("A dictionary has a key twice.");
       entries.set(name, this.readValue(depth + 1));
     }

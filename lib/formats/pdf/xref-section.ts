@@ -6,8 +6,8 @@ export type XrefEntry =
   | { kind: "compressed"; stream: number; index: number };
 
 /**
- * One cross-reference section: where it stands, its trailer, and where it says an object is, if it says anything about
- * it. `ranges` are the numbers that it speaks of.
+ * One cross-reference section. `ranges` are the object numbers that it covers; `find` returns its entry for an object,
+ * or `undefined` outside of them.
  */
 export type XrefSection = {
   offset: number;

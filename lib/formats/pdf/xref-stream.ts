@@ -7,8 +7,8 @@ import type { XrefEntry, XrefSection } from "./xref-section";
 type Layout = { widths: [number, number, number]; subsections: { first: number; count: number }[] };
 
 /**
- * Reads a cross-reference stream (ISO 32000-2, 7.5.8), whose dictionary is the trailer at the same time. Its bytes are
- * unpacked only when an object is looked up.
+ * Reads a cross-reference stream (ISO 32000-2, 7.5.8), whose dictionary is also the trailer. Its bytes are decoded
+ * only when an object is looked up.
  */
 export async function readXrefStream(
   source: PdfSource,

@@ -9,8 +9,8 @@ const entryPattern = /^(\d{10}) (\d{5}) ([nf])([\r\n ]{1,3})/;
 const maxSubsections = 100_000;
 
 /**
- * Reads a classic cross-reference table (ISO 32000-2, 7.5.4) that begins after the word `xref` at `offset`. The entries
- * themselves are jumped over: each is looked up in the file when it is asked for.
+ * Reads a classic cross-reference table (ISO 32000-2, 7.5.4) that begins after the word `xref` at `offset`. The
+ * entries are skipped; `find` reads each from the file when it is needed.
  */
 export async function readXrefTable(source: PdfSource, offset: number): Promise<Omit<XrefSection, "offset">> {
   const subsections: Subsection[] = [];
@@ -33,7 +33,7 @@ export async function readXrefTable(source: PdfSource, offset: number): Promise<
 
 type Head = { trailer: PdfDict } | { first: number; count: number; start: number };
 
-/** Either `0 6`, the head of a subsection, or the trailer after the last one. */
+/** Reads `0 6`, the head of a subsection, or the trailer after the last one. */
 function readHead(source: PdfSource, offset: number): Promise<Head> {
   return readAt(source, offset, (syntax) => {
     const word = syntax.readWord();
@@ -50,7 +50,7 @@ function readHead(source: PdfSource, offset: number): Promise<Head> {
   });
 }
 
-/** Entries are 20 bytes by the book, but writers exist whose line ends make them 19 or 21. */
+/** The standard says that entries have 20 bytes, but some writers' line ends make them 19 or 21. */
 async function readStride(source: PdfSource, start: number): Promise<number> {
   const entry = entryPattern.exec((await source.read(start, 22)).toString("latin1"));
   if (!entry) throw new PdfSyntaxError("The cross-reference table is damaged.");
@@ -62,9 +62,9 @@ async function findEntry(
   subsections: Subsection[],
   number: number,
 ): Promise<XrefEntry | undefined> {
-  const holder = subsections.find(({ first, count }) => number >= first && number < first + count);
-  if (!holder) return undefined;
-  const bytes = await source.read(holder.start + (number - holder.first) * holder.stride, 22);
+  const subsection = subsections.find(({ first, count }) => number >= first && number < first + count);
+  if (!subsection) return undefined;
+  const bytes = await source.read(subsection.start + (number - subsection.first) * subsection.stride, 22);
   const entry = entryPattern.exec(bytes.toString("latin1"));
   if (!entry) throw new PdfSyntaxError("The cross-reference table is damaged.");
   if (entry[3] === "f") return { kind: "free" };

@@ -8,33 +8,34 @@ import type { PdfSource } from "./pdf-source";
 /** The sections of a file, the newest first; offsets in them count from `base`. */
 export type XrefChain = { base: number; sections: XrefSection[] };
 
-const headerWithin = 1024;
+const headerWindow = 1024;
 const tailLength = 2048;
 const maxSections = 10_000;
 
-/** Where `%PDF-` stands: viewers look for it in the first 1024 bytes (ISO 32000-1, Annex H, note 13). */
+/** The offset of `%PDF-`. Viewers look for it in the first 1024 bytes (ISO 32000-1, Annex H, note 13). */
 export async function findHeader(source: PdfSource): Promise<number | undefined> {
-  const at = (await source.read(0, headerWithin)).indexOf("%PDF-", 0, "latin1");
+  const at = (await source.read(0, headerWindow)).indexOf("%PDF-", 0, "latin1");
   return at < 0 ? undefined : at;
 }
 
 /**
- * Follows the cross-reference sections of a file from the last `startxref` through every /Prev (ISO 32000-2, 7.5.4–7.5.8).
+ * Follows the cross-reference sections of a file from the last `startxref` through every /Prev (ISO 32000-2, 7.5.4 to
+ * 7.5.8).
  *
  * @throws {PdfSyntaxError} when one of them is not where it should be: the file is cut off or damaged
  */
 export async function readXrefChain(source: PdfSource, header: number): Promise<XrefChain> {
   const start = await findStartXref(source);
-  // Where bytes stand before the header, offsets count from the header; some writers count from the file's beginning.
+  // With bytes before the header, offsets count from the header, but some writers count from the start of the file.
   const bases = header > 0 ? [header, 0] : [0];
   for (const base of bases) {
-    const newest = await readSection(source, base + start).catch(orNothing);
+    const newest = await readSection(source, base + start).catch(ignoreSyntaxError);
     if (newest) return { base, sections: await readOlder(source, base, newest, start) };
   }
   throw new PdfSyntaxError("There is no cross-reference section where the file says.");
 }
 
-function orNothing(error: unknown): undefined {
+function ignoreSyntaxError(error: unknown): undefined {
   if (!(error instanceof PdfSyntaxError)) throw error;
 }
 
@@ -43,7 +44,7 @@ async function findStartXref(source: PdfSource): Promise<number> {
   const marker = tail.lastIndexOf("startxref");
   const found = /^startxref\s+(\d{1,15})\s+(?:%[^\r\n]*[\r\n]+)*?%%EOF/.exec(tail.slice(marker));
   if (marker < 0 || !found) throw new PdfSyntaxError("The file has no end.");
-  // Junk after the end is harmless, but the beginning of a further update is a file that was cut off.
+  // Junk after the end is harmless, but the beginning of another update means that the file was cut off.
   const rest = tail.slice(marker + found[0].length);
   if (/\d\s+\d+\s+obj\b|\bxref\b/.test(rest)) throw new PdfSyntaxError("The file's last update is cut off.");
   return Number(found[1]);

@@ -3,7 +3,7 @@ import type { ValidationProblem } from "@/lib/domain/validation/validation-repor
 export type ArchiveProblem = ValidationProblem &
   ("not_container" | "container_unsafe" | "container_too_large" | "container_kind_unknown");
 
-/** The bytes are no zip, one that readers may understand differently, or one that unpacks to too much. */
+/** The file is not a ZIP, is one that readers may interpret differently, or unpacks to too much. */
 export class ArchiveError extends Error {
   override name = "ArchiveError";
 

@@ -7,7 +7,7 @@ export type ArchiveFile = {
   name: string;
   sizeBytes: number;
   isStored: boolean;
-  /** Where it begins in the zip. */
+  /** The offset of its header in the ZIP. */
   start: number;
   entry: yauzl.Entry;
 };
@@ -17,14 +17,14 @@ type Place = { start: number; end: number };
 const stored = 0;
 const deflated = 8;
 /** The data descriptor that may follow an entry, in its longest form (APPNOTE 4.3.9). */
-const longestDescriptor = 24;
+const maxDescriptorBytes = 24;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 const controls = /[\u0000-\u001f\u007f]/;
 
 /**
- * Reads a zip's directory and compares each entry with the header before its data.
+ * Reads a ZIP's directory and compares each entry with the header before its data.
  *
- * @throws {ArchiveError} where the two differ, names clash or leave the folder, or it would unpack to too much
+ * @throws {ArchiveError} if the two differ, names clash or leave the folder, or it would unpack to too much
  */
 export async function readArchiveLayout(zip: yauzl.ZipFile, limits: ArchiveLimits): Promise<ArchiveFile[]> {
   if (zip.entryCount > limits.maxEntries) throw new ArchiveError("container_too_large");
@@ -92,12 +92,12 @@ async function placeOf(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Place> {
   return { start: entry.relativeOffsetOfLocalHeader, end: header.fileDataStart + entry.compressedSize };
 }
 
-/** Between two entries, and before the directory, there is room for nothing that a reader could take for a file. */
+/** Requires that gaps between entries, and before the directory, are too small to hide a file from some readers. */
 function requireNoGaps(places: Place[], directoryStart: number): void {
   let end = 0;
   const inOrder = places.toSorted((left, right) => left.start - right.start);
   for (const { start, end: next } of [...inOrder, { start: directoryStart, end: directoryStart }]) {
-    if (start < end || start - end > (end === 0 ? 0 : longestDescriptor))
+    if (start < end || start - end > (end === 0 ? 0 : maxDescriptorBytes))
       throw new ArchiveError("container_unsafe");
     end = next;
   }

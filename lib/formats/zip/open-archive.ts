@@ -4,11 +4,11 @@ import * as yauzl from "yauzl";
 import { ArchiveError } from "./archive-error";
 import { type ArchiveFile, type ArchiveLimits, readArchiveLayout } from "./archive-layout";
 
-/** A zip read from disk a piece at a time, so that what it costs does not grow with its size. */
+/** A ZIP that is read from disk in pieces, so that memory does not grow with its size. */
 export type Archive = {
-  /** Everything in it but folders, in the order in which it lies there. */
+  /** Its files, without folders, in the order of its directory. */
   readonly files: readonly ArchiveFile[];
-  /** @throws {ArchiveError} from the stream too, where a file is not what the directory says */
+  /** @throws {ArchiveError} when the data cannot be opened; if it differs from the directory, the stream errors */
   read(file: ArchiveFile): Promise<Readable>;
   digest(file: ArchiveFile, algorithm: string): Promise<Buffer>;
   /** @throws {ArchiveError} for a file above the limit */
@@ -17,21 +17,21 @@ export type Archive = {
 };
 
 /**
- * Opens a zip in which every reader finds the same files: names are unique, plain and no way out of a folder; nothing
- * overlaps, lies in between or is hidden from a reader that goes from front to back. The caller closes it.
+ * Opens a ZIP in which every reader finds the same files: names are unique and do not leave the folder; entries do not
+ * overlap, and there is nothing in between for a reader that goes from front to back. The caller closes it.
  *
  * @throws {ArchiveError} for anything else, before anything is unpacked
- * @throws what the file system says, e.g. ENOENT
+ * @throws errors of the file system, e.g. ENOENT
  */
 export async function openArchive(path: string, limits: ArchiveLimits): Promise<Archive> {
-  const zip = await refusing("not_container", () =>
-    // Names are decoded here: the rule of old zips would read what is no UTF-8 as something else.
+  const zip = await asArchiveError("not_container", () =>
+    // Names are decoded in readArchiveLayout, because yauzl would read some as CP437 instead of asArchiveError them.
     yauzl.openPromise(path, { autoClose: false, decodeStrings: false }),
   );
   try {
     const files = await readArchiveLayout(zip, limits);
     const read = ({ entry }: ArchiveFile) =>
-      refusing("container_unsafe", () => zip.openReadStreamPromise(entry));
+      asArchiveError("container_unsafe", () => zip.openReadStreamPromise(entry));
     return {
       files,
       read,
@@ -54,15 +54,15 @@ export async function openArchive(path: string, limits: ArchiveLimits): Promise<
   }
 }
 
-/** A stream that gives more or fewer bytes than the directory says, or no deflated data at all, fails. */
+/** Fails if the stream yields more or fewer bytes than the directory says, or cannot be inflated. */
 async function consume(stream: Readable, take: (chunk: Buffer) => unknown): Promise<void> {
-  await refusing("container_unsafe", async () => {
+  await asArchiveError("container_unsafe", async () => {
     for await (const chunk of stream) take(chunk as Buffer);
   });
 }
 
-/** The library's errors are about the zip, unless they come from the system. */
-async function refusing<T>(problem: ArchiveError["problem"], work: () => Promise<T>): Promise<T> {
+/** Turns yauzl's errors into an `ArchiveError`, except those of the file system. */
+async function asArchiveError<T>(problem: ArchiveError["problem"], work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {

@@ -25,16 +25,16 @@ const problemOf = (bytes: Uint8Array) =>
     (error: unknown) => (error instanceof ArchiveError ? error.problem : error),
   );
 
-/** The bytes with every "from" overwritten by "to", which is as long: in headers and directory alike, or once. */
+/** A clone with "from" overwritten by "to" of the same length: everywhere, or only in its last occurrence. */
 function overwrite(bytes: Uint8Array, from: string, to: string, { last = false } = {}): Buffer {
-  const found = Buffer.from(bytes);
+  const clone = Buffer.from(bytes);
   for (
-    let at = last ? found.lastIndexOf(from) : found.indexOf(from);
+    let at = last ? clone.lastIndexOf(from) : clone.indexOf(from);
     at >= 0;
-    at = found.indexOf(from, at + 1)
+    at = clone.indexOf(from, at + 1)
   )
-    found.write(to, at);
-  return found;
+    clone.write(to, at);
+  return clone;
 }
 
 test("a container lists its files in order and gives their bytes", async () => {
@@ -44,41 +44,41 @@ test("a container lists its files in order and gives their bytes", async () => {
   archive.close();
 });
 
-describe("what is no container", () => {
+describe("a file that is not a container", () => {
   test.each([
     ["a PDF", strToU8("%PDF-1.7")],
-    ["a zip without mimetype", zipSync({ "a.txt": text })],
+    ["a ZIP without mimetype", zipSync({ "a.txt": text })],
     ["one whose mimetype is not first", zipSync({ "a.txt": text, ...mimetype })],
     ["one whose mimetype is compressed", zipSync({ mimetype: strToU8(containerMediaType) })],
     ["another kind of file", zipSync({ mimetype: [strToU8("application/epub+zip"), { level: 0 }] })],
-  ])("%s is told so", async (_, bytes) => {
+  ])("%s is reported as such", async (_, bytes) => {
     expect(await problemOf(bytes)).toBe("not_container");
   });
 });
 
-describe("a zip that readers could understand differently", () => {
+describe("a ZIP that readers could interpret differently", () => {
   const plain = zipSync({ ...mimetype, "a.txt": text, "b.txt": text });
 
   test.each([
     ["the same name twice", overwrite(plain, "b.txt", "a.txt")],
-    ["the same name in other letters", overwrite(plain, "b.txt", "A.TXT")],
-    ["a name upwards", zipSync({ ...mimetype, "../a.txt": text })],
+    ["the same name in upper case", overwrite(plain, "b.txt", "A.TXT")],
+    ["a name that leaves the folder", zipSync({ ...mimetype, "../a.txt": text })],
     ["an absolute name", zipSync({ ...mimetype, "/a.txt": text })],
-    ["a drive's name", zipSync({ ...mimetype, "C:/a.txt": text })],
+    ["a name with a drive", zipSync({ ...mimetype, "C:/a.txt": text })],
     ["a backslash", zipSync({ ...mimetype, "..\\a.txt": text })],
     ["a control character", zipSync({ ...mimetype, "a\n.txt": text })],
-    ["META-INF in other letters", zipSync({ ...mimetype, "meta-inf/signatures.xml": text })],
+    ["META-INF in lower case", zipSync({ ...mimetype, "meta-inf/signatures.xml": text })],
     [
       "another name before the data than in the directory",
       overwrite(plain, "b.txt", "c.txt", { last: true }),
     ],
     ["bytes in front", Buffer.concat([Buffer.from("front"), plain])],
-    ["bytes behind", Buffer.concat([plain, Buffer.from("behind")])],
+    ["bytes at the end", Buffer.concat([plain, Buffer.from("behind")])],
   ])("%s is refused", async (_, bytes) => {
     expect(["container_unsafe", "not_container"]).toContain(await problemOf(bytes));
   });
 
-  test("an entry that only a reader from front to back finds is refused", async () => {
+  test("an entry that only a reader going from front to back finds is refused", async () => {
     const hidden = zipSync({ "hidden.txt": text });
     const at = Buffer.from(plain).indexOf("PK\u0001\u0002");
     const between = Buffer.concat([
@@ -92,8 +92,8 @@ describe("a zip that readers could understand differently", () => {
   });
 });
 
-describe("a zip bomb", () => {
-  test("that says how large it is, or has too many files, is refused before anything is unpacked", async () => {
+describe("a ZIP bomb", () => {
+  test("is refused before anything is unpacked if it declares its size or has too many files", async () => {
     const large = zipSync({ ...mimetype, "a.txt": new Uint8Array(70 * 1024 * 1024) });
     expect(large.length).toBeLessThan(200_000);
     expect(await problemOf(large)).toBe("container_too_large");
@@ -101,7 +101,7 @@ describe("a zip bomb", () => {
     expect(await problemOf(zipSync({ ...mimetype, ...many }))).toBe("container_too_large");
   });
 
-  test("that lies about its size is stopped at what it said, in little memory", async () => {
+  test("is stopped at its declared size, in little memory, if it lies about it", async () => {
     const bytes = Buffer.from(zipSync({ ...mimetype, "a.txt": new Uint8Array(60 * 1024 * 1024) }));
     const directory = bytes.lastIndexOf("PK\u0001\u0002");
     bytes.writeUInt32LE(4, directory + 24);

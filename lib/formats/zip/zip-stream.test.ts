@@ -7,7 +7,7 @@ const chunk = new Uint8Array(64 * 1024);
 
 /** A number of files with a number of chunks each, and a record of what was opened and closed. */
 function entries(count: number, chunks: number) {
-  const seen = { opened: 0, read: 0, closed: 0, isLeft: false };
+  const seen = { opened: 0, read: 0, closed: 0, isListClosed: false };
   async function* bytes() {
     seen.opened += 1;
     try {
@@ -24,13 +24,13 @@ function entries(count: number, chunks: number) {
       for (let number = 0; number < count; number++)
         yield { name: `${number}.bin`, bytes: bytes(), modifiedAt: at };
     } finally {
-      seen.isLeft = true;
+      seen.isListClosed = true;
     }
   }
   return { seen, stream: zipStream(list()) };
 }
 
-test("what is not taken is not read, so that memory does not grow with the archive", async () => {
+test("files are read only as fast as the archive is consumed, so that memory does not grow with it", async () => {
   const { seen, stream } = entries(100, 1_000);
   const reader = stream.getReader();
   let taken = 0;
@@ -45,10 +45,10 @@ test("a reader that cancels closes the open file, and no other is opened", async
   const reader = stream.getReader();
   for (let count = 0; count < 3; count++) await reader.read();
   await reader.cancel();
-  expect(seen).toMatchObject({ opened: 1, closed: 1, isLeft: true });
+  expect(seen).toMatchObject({ opened: 1, closed: 1, isListClosed: true });
 });
 
-test("a file that cannot be read to its end breaks the archive off, instead of passing for a whole one", async () => {
+test("a file that cannot be read to its end makes the archive fail instead of pass for a complete one", async () => {
   const failure = new Error("The disk failed.");
   async function* list(): AsyncGenerator<ZipEntry> {
     const bytes = byteStream([chunk], failure) as unknown as AsyncIterable<Uint8Array>;

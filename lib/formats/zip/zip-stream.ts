@@ -4,8 +4,8 @@ import { lazyStream } from "@/lib/base/lazy-stream";
 export type ZipEntry = { name: string; bytes: AsyncIterable<Uint8Array>; modifiedAt: Date };
 
 /**
- * A ZIP archive of entries that are stored as they are, one after the other, read only as fast as it is taken: what it
- * holds in memory is a chunk.
+ * A ZIP archive of uncompressed entries. They are read one after the other and only as fast as the archive is
+ * consumed, so that it holds one chunk in memory.
  */
 export const zipStream = (entries: AsyncIterable<ZipEntry>): ReadableStream<Uint8Array> =>
   lazyStream(zipChunks(entries));

@@ -47,7 +47,7 @@ test("a signing is created with its signers, file and postback address", async (
   });
 });
 
-test("a created signing without a token for each signer is not understood", async () => {
+test("a creation whose response has no signer tokens fails", async () => {
   const { client } = await startScriptedGateway(json(200, { status: "ok", token: "sgn-1" }));
   expect(await failureOf(client.createSigning(request))).toMatchObject({
     failure: "contract",
@@ -70,7 +70,7 @@ test.each([
   expect((await statusOf({ status: word })).outcome).toBe(outcome);
 });
 
-test("signers are read whatever they are keyed by, and an unknown word is not a signature", async () => {
+test("signers are read under any key, and an unknown status is not a signature", async () => {
   const signed = { status: "signed", signing_time: "2026-06-10 15:11:54", signature_id: "S-123" };
   const { signers } = await statusOf({
     status: "pending",
@@ -79,12 +79,12 @@ test("signers are read whatever they are keyed by, and an unknown word is not a 
   expect(signers).toMatchObject({ "signer-id": { hasSigned: true }, "signer-token": { hasSigned: false } });
 });
 
-test("no signers may be written as an empty list, as null, or not at all", async () => {
+test("an empty map of signers may come as a list, as null, or not at all", async () => {
   for (const signers of [[], null, undefined])
     expect((await statusOf({ status: "pending", signers })).signers).toEqual({});
 });
 
-test("empty entries for the file of a pending signing do no harm", async () => {
+test("empty file fields of a pending signing are read as null", async () => {
   for (const file of [null, "", undefined])
     expect(await statusOf({ status: "pending", file, file_digest: file })).toMatchObject({
       file: null,
@@ -92,7 +92,7 @@ test("empty entries for the file of a pending signing do no harm", async () => {
     });
 });
 
-test("a digest in capital letters is the same digest", async () => {
+test("a digest in capital letters is read in lower case", async () => {
   expect((await statusOf({ status: "completed", file_digest: "AB12" })).fileDigest).toBe("ab12");
 });
 
@@ -106,14 +106,14 @@ test.each([
   expect(await client.getUploadStatus("file-1")).toBe(status);
 });
 
-test("an upload that the gateway does not know is not a failed one", async () => {
+test("an upload that the gateway does not know is not read as a failed one", async () => {
   const { client } = await startScriptedGateway(
     json(200, { status: "error", message: "not found", code: 404 }),
   );
   expect((await failureOf(client.getUploadStatus("file-1"))).failure).toBe("not_found");
 });
 
-test("a token with other characters stays one part of the path", async () => {
+test("a token with special characters stays one segment of the path", async () => {
   const { client, calls } = await startScriptedGateway(json(200, { status: "ok" }));
   await client.deleteFile("../signing/x?y#z");
   expect(calls[0]!.path).toBe("/api/file/..%2Fsigning%2Fx%3Fy%23z/delete.json");

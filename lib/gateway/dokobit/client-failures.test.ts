@@ -3,7 +3,7 @@ import { GatewayError } from "../gateway-error";
 import { failureOf } from "./testing/failure-of";
 import {
   accessToken,
-  clientOfNobody,
+  clientWithoutServer,
   cutOff,
   json,
   now,
@@ -55,9 +55,9 @@ test.each([
   ["HTTP 403 as HTML from a proxy", text(403, page), "unavailable"],
   ["a status that the gateway does not use", text(418, ""), "contract"],
   ["JSON of an unknown shape", json(200, { state: "ok" }), "contract"],
-  ["JSON that is no object", json(200, null), "contract"],
-  ["JSON that ends too early", text(200, '{"status":"o'), "unavailable"],
-  ["an answer cut off on the way", cutOff('{"status":'), "unreachable"],
+  ["JSON that is not an object", json(200, null), "contract"],
+  ["truncated JSON", text(200, '{"status":"o'), "unavailable"],
+  ["a truncated response", cutOff('{"status":'), "unreachable"],
   ["a broken connection", reset, "unreachable"],
 ] satisfies [string, ScriptedAnswer, GatewayError["failure"]][])(
   "%s is read as a failure",
@@ -66,38 +66,49 @@ test.each([
   },
 );
 
-test("a gateway that does not answer in time is unreachable", async () => {
-  expect(await deleteWith(silence, { timeoutMs: 50 })).toMatchObject({
-    failure: "unreachable",
-    isRetryable: true,
-  });
+test("a gateway that does not respond in time is unreachable", async () => {
+  expect((await deleteWith(silence, { timeoutMs: 50 })).failure).toBe("unreachable");
 });
 
-test("a gateway that is not there is unreachable, and the fault's name and code alone are kept", async () => {
-  const error = await failureOf((await clientOfNobody()).deleteSigning("sgn-1"));
-  expect(error).toMatchObject({ failure: "unreachable", isRetryable: true, httpStatus: undefined });
+test("a gateway that is down is unreachable, and only the name and code of the error are kept", async () => {
+  const error = await failureOf((await clientWithoutServer()).deleteSigning("sgn-1"));
+  expect(error).toMatchObject({ failure: "unreachable", httpStatus: undefined });
   expect(error.cause).toEqual(new Error("Error ECONNREFUSED"));
 });
 
-test("a caller that gives up ends the call", async () => {
+test("a call that its caller aborts is unreachable", async () => {
   const { client } = await startScriptedGateway(silence);
   const call = failureOf(client.deleteSigning("sgn-1", { signal: AbortSignal.abort() }));
   expect((await call).failure).toBe("unreachable");
 });
 
 test.each([
-  ["a list of objects", [noToken], [{ field: noToken.field, message: noToken.message }]],
-  ["a list of sentences", ["[phone] is wrong"], [{ field: "", message: "[phone] is wrong" }]],
-  ["one sentence for each field", { "[phone]": "is wrong" }, [{ field: "[phone]", message: "is wrong" }]],
+  ["a list of objects", [noToken], [{ path: noToken.field, message: noToken.message }]],
+  ["a list of sentences", ["[phone] is wrong"], [{ path: "", message: "[phone] is wrong" }]],
+  ["one sentence for each field", { "[phone]": "is wrong" }, [{ path: "[phone]", message: "is wrong" }]],
   [
     "a list for each field",
     { "[phone]": ["is wrong", "is short"] },
-    [{ field: "[phone]", message: "is wrong is short" }],
+    [{ path: "[phone]", message: "is wrong is short" }],
   ],
   ["nothing", undefined, []],
-  ["a form nobody has seen", 7, []],
+  ["an unknown shape", 7, []],
 ])("the fields of a refusal are read from %s", async (_, errors, expected) => {
   expect((await deleteWith(json(400, { ...validation, errors }))).fieldErrors).toEqual(expected);
+});
+
+test.each([
+  ["[signers][1][phone]", { signer: 1, field: "phone" }],
+  ["[signers][0][code]", { signer: 0, field: "personalCode" }],
+  ["signers[0][country_code]", { signer: 0, field: "country" }],
+  ["[signers][12][signing_options][0]", { signer: 12, field: "methods" }],
+  ["[signers][0][id]", undefined],
+  ["[signers][0][constructor]", undefined],
+  ["[files][0][token]", undefined],
+])("the refused field %s is read as %j", async (path, field) => {
+  const errors = [{ field: path, message: "is wrong" }];
+  const { fieldErrors } = await deleteWith(json(400, { ...validation, errors }));
+  expect(fieldErrors).toEqual([{ path, field, message: "is wrong" }]);
 });
 
 test("Retry-After is kept, in seconds or as a date", async () => {
@@ -107,7 +118,7 @@ test("Retry-After is kept, in seconds or as a date", async () => {
   expect(retryAfterMs).toBe(3_600_000);
 });
 
-test("the access token is in no error, even when the gateway repeats it", async () => {
+test("no error contains the access token, even when the gateway echoes it", async () => {
   const echo = `GET /api?access_token=${accessToken}`;
   const answers: [ScriptedAnswer, { timeoutMs?: number }?][] = [
     [reset],
@@ -125,7 +136,7 @@ test("the access token is in no error, even when the gateway repeats it", async 
   }
 });
 
-test("tokens of signers are not in the error about an answer of an unknown shape", async () => {
+test("the error about a response of an unknown shape contains no signer tokens", async () => {
   const { client } = await startScriptedGateway(
     json(200, { status: "pending", signers: { "signer-token": 7 } }),
   );

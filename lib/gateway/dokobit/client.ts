@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { GatewayOperation } from "@/lib/domain/gateway/gateway-call";
 import { responseStream } from "./response-stream";
 import type { CallOptions, GatewayClient, UploadSource } from "../contract";
 import { GatewayError } from "../gateway-error";
@@ -18,14 +19,18 @@ import {
   uploadWire,
 } from "./wire";
 
-type SourceCall = CallOptions & { operation: string; relative: string; fields?: Record<string, string> };
+type SourceCall = CallOptions & {
+  operation: GatewayOperation;
+  relative: string;
+  fields?: Record<string, string>;
+};
 
 /** A client of the Documents Gateway of Dokobit (docs/gateway.md). */
 export function createGatewayClient(config: GatewayConfig): GatewayClient {
   const at = (relative: string) => new URL(relative, `${config.baseUrl}/`);
-  const get = (operation: string, relative: string, { signal }: CallOptions) =>
+  const get = (operation: GatewayOperation, relative: string, { signal }: CallOptions) =>
     ({ operation, url: at(relative), method: "GET", signal }) as const;
-  const post = (operation: string, relative: string, body: unknown, { signal }: CallOptions) =>
+  const post = (operation: GatewayOperation, relative: string, body: unknown, { signal }: CallOptions) =>
     ({
       operation,
       url: at(relative),
@@ -39,13 +44,13 @@ export function createGatewayClient(config: GatewayConfig): GatewayClient {
     { operation, relative, fields, signal }: SourceCall,
     schema: S,
   ) => {
-    const over = new AbortController();
-    const { body, headers } = uploadBody(source, over.signal, fields);
+    const ended = new AbortController();
+    const { body, headers } = uploadBody(source, ended.signal, fields);
     const call = { operation, url: at(relative), method: "POST", body, headers, signal } as const;
     try {
       return await sendForJson(config, { ...call, carriesFile: true }, schema);
     } finally {
-      over.abort(); // fetch leaves a body open that it could not send
+      ended.abort(); // fetch does not close a body that it could not send
     }
   };
 
@@ -60,12 +65,17 @@ export function createGatewayClient(config: GatewayConfig): GatewayClient {
     postbacks: { read: readPostback, redact: redactPostback },
 
     uploadFile(source, options = {}) {
-      const call = { operation: "uploadFile", relative: "api/file/upload.json", ...options };
+      const call = { operation: "uploadFile", relative: "api/file/upload.json", ...options } as const;
       return sendSource(source, call, uploadWire);
     },
 
-    checkFile({ type, ...source }, options = {}) {
-      const call = { operation: "checkFile", relative: "api/file/check.json", fields: { type }, ...options };
+    validateFile({ type, ...source }, options = {}) {
+      const call = {
+        operation: "validateFile",
+        relative: "api/file/check.json",
+        fields: { type },
+        ...options,
+      } as const;
       return sendSource(source, call, checkWire);
     },
 
@@ -74,7 +84,7 @@ export function createGatewayClient(config: GatewayConfig): GatewayClient {
       try {
         return await sendForJson(config, call, uploadStatusWire);
       } catch (error) {
-        // "error" is the upload's own status here, not that of the call
+        // here "error" is the status of the upload, not of the call
         const isStatus =
           error instanceof GatewayError && error.failure === "refused" && error.httpStatus === 200;
         if (isStatus) return "failed" as const;
@@ -115,7 +125,7 @@ export function createGatewayClient(config: GatewayConfig): GatewayClient {
       return responseStream(response, "download");
     },
 
-    /** The address is made here: one from a postback is never followed. */
+    /** The URL is built here; one from a postback is never followed. */
     async downloadAsOf(signingToken, signerId, { signal } = {}) {
       const operation = "downloadAsOf";
       const url = at(path`api/signing/${signingToken}/download/${signerId}`);

@@ -11,8 +11,8 @@ import {
   startScriptedGateway,
 } from "./testing/scripted-gateway";
 
-/** A gateway that answers so, with a client whose calls are written down. */
-async function watched(answer: ScriptedAnswer) {
+/** A gateway with this response, and a client whose calls are recorded. */
+async function startObserved(answer: ScriptedAnswer) {
   const { baseUrl } = await startScriptedGateway(answer);
   const calls: ObservedCall[] = [];
   const limits = { timeoutMs: 5_000, transferTimeoutMs: 5_000 };
@@ -21,7 +21,7 @@ async function watched(answer: ScriptedAnswer) {
 }
 
 test("each call is reported with its subject and its outcome, and without any token", async () => {
-  const { calls, gateway } = await watched(json(200, { status: "pending" }));
+  const { calls, gateway } = await startObserved(json(200, { status: "pending" }));
   await gateway.about("sgn_1").getSigningStatus("signing-token");
   await gateway.getUploadStatus("file-token");
   expect(calls).toMatchObject([
@@ -33,11 +33,11 @@ test("each call is reported with its subject and its outcome, and without any to
   expect(JSON.stringify(calls)).not.toContain("token");
 });
 
-test("a failed call is reported with its failure, and with the status where a response came", async () => {
-  const refused = await watched(json(400, { status: "error", errors: ["No."] }));
+test("a failed call is reported with its failure, and with the status of a response if there was one", async () => {
+  const refused = await startObserved(json(400, { status: "error", errors: ["No."] }));
   await failureOf(refused.gateway.deleteFile("file-token"));
   expect(refused.calls).toMatchObject([{ operation: "deleteFile", failure: "refused", httpStatus: 400 }]);
-  const broken = await watched(reset);
+  const broken = await startObserved(reset);
   await failureOf(broken.gateway.deleteFile("file-token"));
   expect(broken.calls).toMatchObject([{ failure: "unreachable", httpStatus: undefined }]);
 });

@@ -1,12 +1,13 @@
+import type { GatewayOperation } from "@/lib/domain/gateway/gateway-call";
 import type { ObservedCall } from "../contract";
 import { GatewayError } from "../gateway-error";
 
 export type Observer = { observe?: (call: ObservedCall) => void; subject?: string; now: () => Date };
 
-/** Reports a call to the observer, however it ends. */
+/** Makes a call and reports it to the observer, whether it succeeds or fails. */
 export async function observeCall<T>(
   { observe, subject, now }: Observer,
-  operation: string,
+  operation: GatewayOperation,
   call: () => Promise<{ httpStatus: number; result: T }>,
 ): Promise<T> {
   const startedAt = now();

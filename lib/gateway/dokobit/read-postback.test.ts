@@ -18,7 +18,7 @@ test.each([
   expect(readPostback(body)).toEqual({ signerId: "abc", method: "mobile", country: "LT" });
 });
 
-test("a postback may leave out how somebody signed, and what is no single word counts as left out", () => {
+test("a postback may omit method and country, and a value that is not a single word counts as omitted", () => {
   const signerInfo = { signing_option: "mobile id" };
   const body = JSON.stringify({ action: "signer_signed", signer: "abc", signer_info: signerInfo });
   expect(readPostback(body)).toEqual({ signerId: "abc", method: null, country: null });

@@ -25,7 +25,7 @@ const postback = {
   valid_to: "2035-02-24 00:00:00",
 };
 
-test("an admin reads a postback without its codes, phones, certificates and tokens", () => {
+test("removes codes, phone numbers, certificates and tokens from a postback", () => {
   const words = redactPostback(JSON.stringify(postback));
   expect(words).toContain('"action": "signer_signed"');
   expect(words).toContain('"signing_option": "mobile"');
@@ -35,7 +35,7 @@ test("an admin reads a postback without its codes, phones, certificates and toke
     expect(words).not.toContain(secret);
 });
 
-test("a form is read like JSON, by the last part of each name", () => {
+test("redacts a form like JSON, by the last part of each name", () => {
   const words = redactPostback(
     "action=signer_signed&signer_info[code]=60001019906&signer_info[country_code]=LT",
   );
@@ -46,7 +46,7 @@ test("a form is read like JSON, by the last part of each name", () => {
   });
 });
 
-test("a body of another format is shown without its long numbers and the paths of its URLs", () => {
+test("removes long numbers and the paths of URLs from a body of another format", () => {
   expect(redactPostback("<p>of 020100-29990 at https://gateway.test/signing/token</p>")).toBe(
     "<p>of … at https://gateway.test/…</p>",
   );

@@ -1,15 +1,15 @@
-/** Entries that hold a personal code, a phone number, a certificate or a token. */
+/** Fields that contain a personal code, a name, a phone number, a certificate or a token. */
 const hidden = new Set(["code", "phone", "serial_number", "value", "token", "name", "common_name"]);
 
-const mark = "…";
+const placeholder = "…";
 
 /**
- * The body of a postback for an admin to read: formatted, without personal data and tokens. A body that is neither JSON nor
- * a form is shown without its numbers.
+ * The body of a postback for an admin to read: formatted, without personal data and tokens. A body that is neither
+ * JSON nor a form is returned without its long numbers and the paths of its URLs.
  */
 export function redactPostback(body: string): string {
   const parsed = parse(body);
-  return parsed === undefined ? withoutNumbers(body) : JSON.stringify(redact(parsed), null, 2);
+  return parsed === undefined ? maskText(body) : JSON.stringify(redact(parsed), null, 2);
 }
 
 function parse(body: string): unknown {
@@ -25,26 +25,26 @@ function parse(body: string): unknown {
 const isHidden = (key: string) => hidden.has(/\[(\w+)\]$/.exec(key)?.[1] ?? key);
 
 function redact(value: unknown): unknown {
-  if (typeof value === "string") return withoutNumbers(value);
+  if (typeof value === "string") return maskText(value);
   if (Array.isArray(value)) return value.map(redact);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
       key,
-      isHidden(key) && typeof inner !== "object" ? mark : redact(inner),
+      isHidden(key) && typeof inner !== "object" ? placeholder : redact(inner),
     ]),
   );
 }
 
-const address = /https?:\/\/[^\s"'<>]+/g;
+const url = /https?:\/\/[^\s"'<>]+/g;
 /** Personal codes have at least ten digits, in Latvia with a dash among them. */
 const longNumber = /\d[\d-]{8,}\d/g;
-const moment = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
+const timestamp = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
 
 /** Only the host of a URL is shown, because paths carry tokens. */
-function withoutNumbers(text: string): string {
-  if (moment.test(text)) return text;
+function maskText(text: string): string {
+  if (timestamp.test(text)) return text;
   return text
-    .replace(address, (found) => (URL.canParse(found) ? `${new URL(found).origin}/${mark}` : mark))
-    .replace(longNumber, mark);
+    .replace(url, (found) => (URL.canParse(found) ? `${new URL(found).origin}/${placeholder}` : placeholder))
+    .replace(longNumber, placeholder);
 }

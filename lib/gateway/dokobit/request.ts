@@ -1,13 +1,15 @@
 import type { z } from "zod";
-import { GatewayError, type GatewayFailure } from "../gateway-error";
+import { dayMs } from "@/lib/domain/time/durations";
+import type { GatewayFailure, GatewayOperation } from "@/lib/domain/gateway/gateway-call";
+import { GatewayError } from "../gateway-error";
 import { observeCall, type Observer } from "./observe-call";
 import { errorWire } from "./wire";
 
 export type GatewayConfig = Observer & {
-  /** The gateway's address without a slash at its end. */
+  /** The gateway's base URL, without a slash at its end. */
   baseUrl: string;
   accessToken: string;
-  /** How long a call may take, from its start to the last byte of its answer. */
+  /** How long a call may take, from its start to the last byte of its response. */
   timeoutMs: number;
   /** The same for a call that carries a file. */
   transferTimeoutMs: number;
@@ -15,7 +17,7 @@ export type GatewayConfig = Observer & {
 };
 
 type Call = {
-  operation: string;
+  operation: GatewayOperation;
   url: URL;
   method: "GET" | "POST";
   body?: BodyInit;
@@ -25,10 +27,9 @@ type Call = {
 };
 
 /**
- * Sends one call, with the access token added at the last moment, and never repeats it: the workflow owns
- * retrying.
+ * Sends one call with the access token. It never retries, because the workflow does.
  *
- * @throws {GatewayError} for every answer outside 2xx and for a broken connection
+ * @throws {GatewayError} for every response outside 2xx and for a broken connection
  */
 async function send(config: GatewayConfig, call: Call): Promise<Response> {
   const url = new URL(call.url);
@@ -40,7 +41,7 @@ async function send(config: GatewayConfig, call: Call): Promise<Response> {
       method: call.method,
       body: call.body,
       headers: { accept: "application/json", ...call.headers },
-      redirect: "manual", // it could carry the token to another origin, so it is a failed answer
+      redirect: "manual", // a redirect could carry the token to another origin, so it is a failure
       signal: call.signal ? AbortSignal.any([call.signal, timeout]) : timeout,
       ...(call.body instanceof ReadableStream && { duplex: "half" }),
     });
@@ -51,7 +52,7 @@ async function send(config: GatewayConfig, call: Call): Promise<Response> {
   return response;
 }
 
-/** Sends one call and parses its JSON answer. @throws {GatewayError} also for an answer of an unknown shape */
+/** Sends one call and parses its JSON response. @throws {GatewayError} also for a response of an unknown shape */
 export function sendForJson<S extends z.ZodType>(
   config: GatewayConfig,
   call: Call,
@@ -84,27 +85,27 @@ async function readJson<S extends z.ZodType>(
   if (!parsed.success)
     throw new GatewayError("contract", call.operation, {
       httpStatus: response.status,
-      cause: misfits(parsed.error),
+      cause: mismatches(parsed.error),
     });
   return parsed.data;
 }
 
 /**
- * Sends one call whose answer is a file. Words in its place (an error of the gateway's with HTTP 200, a page
- * of a proxy's) are a failed answer.
+ * Sends one call whose response is a file. JSON or HTML in its place (the gateway's error with HTTP 200, a proxy's
+ * page) is a failure.
  */
 export function sendForFile(config: GatewayConfig, call: Call): Promise<Response> {
   return observeCall(config, call.operation, async () => {
     const response = await send(config, { ...call, carriesFile: true });
-    const isWords = /json|html/.test(response.headers.get("content-type") ?? "");
-    if (isWords) throw await failedAnswer(config, call.operation, response);
+    const isText = /json|html/.test(response.headers.get("content-type") ?? "");
+    if (isText) throw await failedAnswer(config, call.operation, response);
     return { httpStatus: response.status, result: response };
   });
 }
 
 async function failedAnswer(
   config: GatewayConfig,
-  operation: string,
+  operation: GatewayOperation,
   response: Response,
 ): Promise<GatewayError> {
   const body = errorWire.safeParse(parseJson(await response.text().catch(() => "")));
@@ -121,11 +122,16 @@ type FailedAnswer = {
   retryAfterMs?: number;
 };
 
-function failure({ accessToken }: GatewayConfig, operation: string, answer: FailedAnswer): GatewayError {
+function failure(
+  { accessToken }: GatewayConfig,
+  operation: GatewayOperation,
+  answer: FailedAnswer,
+): GatewayError {
   const { httpStatus, body, retryAfterMs } = answer;
   const withoutToken = (text: string) => text.replaceAll(accessToken, "…");
-  const fieldErrors = body?.errors.map(({ field, message }) => ({
-    field: withoutToken(field),
+  const fieldErrors = body?.errors.map(({ path, field, message }) => ({
+    path: withoutToken(path),
+    field,
     message: withoutToken(message),
   }));
   return new GatewayError(failureOf(httpStatus, body), operation, {
@@ -144,10 +150,10 @@ const failures: Record<number, GatewayFailure> = {
   429: "unavailable",
 };
 
-/** Answers that decide something are believed only of the gateway itself, not of a proxy's page in front of it. */
+/** Statuses that settle a call count only with the gateway's own body: without it, they may come from a proxy. */
 const decisive = new Set([200, 400, 403, 404]);
 
-/** Where the HTTP status tells little, a code in the body that is one of HTTP's stands in its place. */
+/** If the HTTP status is vague, an HTTP status code in the body takes its place. */
 function failureOf(httpStatus: number, body: FailedAnswer["body"]): GatewayFailure {
   if (!body && decisive.has(httpStatus)) return "unavailable";
   const code = body?.code ?? body?.error_code ?? 0;
@@ -156,18 +162,18 @@ function failureOf(httpStatus: number, body: FailedAnswer["body"]): GatewayFailu
   return failures[status] ?? (status >= 500 ? "unavailable" : "contract");
 }
 
-/** Longer waits are not believed: a slip of the gateway must not park a signing for years. */
-const longestRetryAfterMs = 24 * 60 * 60 * 1000;
+/** Longer waits are capped, because a mistake of the gateway must not delay a signing for years. */
+const maxRetryAfterMs = dayMs;
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from `now`. */
 export function retryAfterMs(header: string | null, now: Date): number | undefined {
   if (!header) return undefined;
   const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now.getTime();
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), longestRetryAfterMs);
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), maxRetryAfterMs);
 }
 
-/** Where an answer has another shape: outer names only, for inner ones can be tokens of signers. */
-function misfits({ issues }: z.ZodError): Error {
+/** How a response differs from its schema, by top-level names only, because nested ones can be signer tokens. */
+function mismatches({ issues }: z.ZodError): Error {
   return new Error(issues.map(({ path, code }) => `${String(path[0] ?? "the answer")}: ${code}`).join(", "));
 }
 
@@ -179,7 +185,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Errors of fetch can quote the URL, and the URL carries the token: only their names and codes are kept. */
+/** Keeps only the name and code of an error of fetch, which can quote the URL and with it the token. */
 export function withoutUrl(cause: unknown): Error {
   const inner = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
   const code = inner instanceof Error && "code" in inner ? ` ${String(inner.code)}` : "";

@@ -1,8 +1,12 @@
+import type { GatewayOperation } from "@/lib/domain/gateway/gateway-call";
 import { GatewayError } from "../gateway-error";
 import { withoutUrl } from "./request";
 
 /** The body of a response. A connection that breaks halfway errors the stream with a {@link GatewayError}. */
-export function responseStream({ body, status }: Response, operation: string): ReadableStream<Uint8Array> {
+export function responseStream(
+  { body, status }: Response,
+  operation: GatewayOperation,
+): ReadableStream<Uint8Array> {
   const reader = (body ?? new Blob([]).stream()).getReader();
   return new ReadableStream(
     {

@@ -1,14 +1,14 @@
 import type { UploadSource } from "../contract";
 
 /**
- * The JSON body of an upload. Content is turned into base64 on the way, so memory does not grow with it.
+ * The JSON body of an upload. Content is encoded as base64 while it streams, so memory does not grow with it.
  *
- * @param over aborted when the call has ended: content that was not sent to its end is let go of
- * @param fields what else the body says
+ * @param ended aborted when the call has ended, to close content that was not sent completely
+ * @param fields further fields of the body
  */
 export function uploadBody(
   source: UploadSource,
-  over?: AbortSignal,
+  ended?: AbortSignal,
   fields: Record<string, string> = {},
 ): { body: BodyInit; headers: Record<string, string> } {
   const json = { "content-type": "application/json" };
@@ -22,12 +22,12 @@ export function uploadBody(
   const base64Length = 4 * Math.ceil(source.sizeBytes / 3);
   const length = Buffer.byteLength(head) + base64Length + Buffer.byteLength(tail);
   return {
-    body: source.content.pipeThrough(base64Between(head, tail), { signal: over }),
+    body: source.content.pipeThrough(base64Between(head, tail), { signal: ended }),
     headers: { ...json, "content-length": String(length) },
   };
 }
 
-/** Base64 works on three bytes at a time; what is left over waits for the next chunk. */
+/** Base64 works on three bytes at a time; what is left ended waits for the next chunk. */
 function base64Between(head: string, tail: string): TransformStream<Uint8Array, Uint8Array> {
   let rest = Buffer.alloc(0);
   return new TransformStream({

@@ -1,13 +1,15 @@
 import { z } from "zod";
-import type { CheckedSignature, GatewaySigner, GatewaySigningStatus, SigningOutcome } from "../contract";
+import type { RefusedField } from "@/lib/domain/signing/signing-reason";
+import type { GatewaySignature, GatewaySigner, GatewaySigningStatus, SigningOutcome } from "../contract";
+import type { GatewayFieldError } from "../gateway-error";
 
 /**
- * The gateway's answers as they come over the wire, and their only translation into our words.
- * Where its sources disagree on a form, every form is read (docs/gateway.md).
+ * The gateway's wire format, and its only translation into the terms of the contract. Where the vendor's sources
+ * disagree on a shape, every shape is accepted (docs/gateway.md).
  */
 const ok = z.literal("ok");
 
-/** A signer in the gateway's words (docs/gateway.md#signers). Its words for purposes and methods are those of the portal. */
+/** A signer in the gateway's format (docs/gateway.md#signers). Purposes and methods have the same names there. */
 export const signerToWire = ({
   id,
   name,
@@ -24,7 +26,7 @@ export const signerToWire = ({
 
 export const uploadWire = z.object({ status: ok, token: z.string().min(1) });
 
-/** "uploaded" go on, "pending" ask again, anything else is an error of the upload (docs/gateway.md#uploading-files). */
+/** Every status but "uploaded" and "pending" is an error of the upload (docs/gateway.md#uploading-files). */
 export const uploadStatusWire = z
   .object({ status: z.string() })
   .transform(({ status }) => (status === "uploaded" || status === "pending" ? status : ("failed" as const)));
@@ -44,13 +46,13 @@ const signerWire = z
 
 type SignerStates = GatewaySigningStatus["signers"];
 
-/** An empty map may come as an empty list, as PHP writes it. */
+/** An empty map may come as an empty list, as PHP serializes it. */
 const signerMap = z
   .union([z.record(z.string(), signerWire), z.tuple([]).transform((): SignerStates => ({}))])
   .nullish()
   .transform((states): SignerStates => states ?? {});
 
-/** Words for an end without a signed file that integrators reported; every other word is "pending". */
+/** Statuses of signings that ended without a signed file, as integrators reported them. */
 const ends = { declined: "declined", expired: "expired", cancelled: "cancelled", failed: "failed" } as const;
 const completed = new Set(["completed", "archived"]);
 
@@ -75,13 +77,13 @@ function outcomeOf(word: string): SigningOutcome {
 }
 
 const text = z.string().nullish().catch(null);
-const answer = z.boolean().nullish().catch(null);
+const flag = z.boolean().nullish().catch(null);
 
-/** Of what a check says only this is read: the rest differs from gateway to gateway, and names personal codes. */
+/** The only part of a check's result that is read: the rest varies between gateways and contains personal codes. */
 const foundSignatureWire = z
   .object({
     kind: text,
-    valid: answer,
+    valid: flag,
     certificate: z
       .object({ subject: z.object({ name: text, surname: text, common_name: text }).nullish() })
       .nullish()
@@ -99,28 +101,46 @@ export const checkWire = z
     status: ok,
     structure: z.object({ signatures: z.array(foundSignatureWire).nullish() }).nullish(),
   })
-  .transform(({ structure }): CheckedSignature[] =>
+  .transform(({ structure }): GatewaySignature[] =>
     (structure?.signatures ?? []).filter(({ isTimestamp }) => !isTimestamp),
   );
 
 /** The gateway's response without a result. */
 export const doneWire = z.object({ status: ok });
 
-/** Every form in which errors have been seen (docs/gateway.md#errors). */
+/** The gateway's names of the fields of a signer (docs/gateway.md#signers). */
+const signerFields: Partial<Record<string, RefusedField["field"]>> = {
+  name: "name",
+  surname: "surname",
+  code: "personalCode",
+  country_code: "country",
+  phone: "phone",
+  signing_purpose: "purpose",
+  signing_options: "methods",
+};
+
+/** An error about `[signers][0][phone]` is about the phone of the first signer. */
+function fieldErrorOf(path: string, message: string): GatewayFieldError {
+  const [, signer, name = ""] = /^\[?signers\]?\[(\d+)\]\[(\w+)\]/.exec(path) ?? [];
+  const field = Object.hasOwn(signerFields, name) ? signerFields[name] : undefined;
+  return { path, message, ...(field && { field: { signer: Number(signer), field } }) };
+}
+
+/** Every shape in which errors have been seen (docs/gateway.md#errors). */
 const errorItem = z.union([
-  z.string().transform((message) => ({ field: "", message })),
+  z.string().transform((message) => fieldErrorOf("", message)),
   z
     .object({ message: z.string().default(""), field: z.string().default("") })
-    .transform(({ field, message }) => ({ field, message })),
+    .transform(({ field, message }) => fieldErrorOf(field, message)),
 ]);
 
 const errorMap = z
   .record(z.string(), z.union([z.string(), z.array(z.string())]))
   .transform((byField) =>
-    Object.entries(byField).map(([field, message]) => ({ field, message: [message].flat().join(" ") })),
+    Object.entries(byField).map(([field, message]) => fieldErrorOf(field, [message].flat().join(" "))),
   );
 
-/** A number, perhaps written as a string; anything else counts as none. */
+/** A number, possibly as a string; anything else is ignored. */
 const code = z.coerce.number().int().positive().optional().catch(undefined);
 
 export const errorWire = z.object({

@@ -5,7 +5,7 @@ import { mailLeaseMs } from "../outbox";
 import type { Mailroom } from "../queue-mail";
 import { sendClaimedMail } from "../send-claimed-mail";
 
-/** Sends whatever is due, to nobody: what a test looks at instead of a mail server. */
+/** Sends all due mail without a mail server, and returns it. */
 export async function collectMail(context: Mailroom & Pick<MailContext, "db">): Promise<OutgoingMail[]> {
   const { db, now } = context;
   const collected: OutgoingMail[] = [];

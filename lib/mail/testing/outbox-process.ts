@@ -2,11 +2,11 @@ import { openDatabase } from "@/db/client";
 import { createSealer } from "@/lib/base/secrets/seal";
 import { connectMailServer } from "../mail-server";
 import { startOutbox } from "../outbox";
-import { testSecret } from "./test-secret";
+import { testSecret } from "@/lib/base/testing/test-secret";
 
 /**
- * A process that sends what is due, to be killed: `outbox-process.ts DATABASE SERVER AHEAD_MS`, the last being how far
- * its clock is ahead.
+ * A process that sends due mail until it is killed: `outbox-process.ts DATABASE SERVER AHEAD_MS`, where the last
+ * argument is how far its clock is ahead.
  */
 const [file = "", serverUrl = "", aheadMs = "0"] = process.argv.slice(2);
 

@@ -5,14 +5,14 @@ import { onTestFinished } from "vitest";
 
 type ReceivedMail = ParsedMail & { recipient: string };
 
-/** What the server says to a mail that has arrived whole: nothing takes it, an Error with a code refuses it. */
+/** Decides about a mail that has arrived: returning accepts it, throwing an Error with a code refuses it. */
 type Verdict = (mail: ReceivedMail, count: number) => void | Promise<void>;
 
-/** A refusal with a code of SMTP. */
+/** A refusal with an SMTP reply code. */
 export const refusal = (responseCode: number) =>
   Object.assign(new Error("Refused by a test."), { responseCode });
 
-/** A mail server of a test, which keeps what it took. */
+/** Starts a mail server for a test, which keeps the mail that it accepts. */
 export async function startTestMailServer() {
   const received: ReceivedMail[] = [];
   let verdict: Verdict = () => undefined;
@@ -31,7 +31,7 @@ export async function startTestMailServer() {
       take().then(() => callback(), callback);
     },
   });
-  server.on("error", () => undefined); // a client that is killed breaks off
+  server.on("error", () => undefined); // a killed client breaks the connection
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => new Promise<void>((resolve) => server.close(resolve)));
   return {

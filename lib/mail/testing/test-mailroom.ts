@@ -8,10 +8,10 @@ import { openTestDatabase } from "@/db/testing/open-test-database";
 import type { Language } from "@/lib/domain/text/language";
 import type { SigningStatus } from "@/lib/domain/signing/signing-status";
 import { createSealer } from "@/lib/base/secrets/seal";
-import { settableClock } from "@/lib/signing/testing/settable-clock";
+import { settableClock } from "@/lib/base/testing/settable-clock";
 import type { MailContext } from "../mail-context";
 import { connectMailServer } from "../mail-server";
-import { testSecret } from "./test-secret";
+import { testSecret } from "@/lib/base/testing/test-secret";
 
 type Scene = {
   document?: string;
@@ -23,13 +23,13 @@ type Scene = {
   signers?: { name: string; surname: string; email: string; declineReason?: string }[];
 };
 
-/** Where mail is written in tests, over a database. */
+/** The dependencies of queueing mail in tests, over a database. */
 export const mailroomOf = <D extends Db>(db: D, now: () => Date) => ({
   ...{ db, now, sealer: createSealer(testSecret) },
   appUrl: "http://portal.test",
 });
 
-/** An outbox's context over a mail server, with a database and a clock of its own. */
+/** The context of an outbox for a mail server, with its own database and clock. */
 export function openTestMailroom(serverUrl: string) {
   const clock = settableClock(new Date("2026-11-25T09:00:00Z"));
   const db = openTestDatabase();
@@ -44,7 +44,7 @@ export function openTestMailroom(serverUrl: string) {
   return { db, clock, context, faults };
 }
 
-/** A signing "sgn_1" with signers "sgr_0", "sgr_1", …, one after the other. */
+/** Adds a signing "sgn_1" with signers "sgr_0", "sgr_1", …, all in the same step. */
 export async function addSentDocument(db: Db, now: Date, scene: Scene = {}): Promise<void> {
   const { sender = { name: "Ada", surname: "Test" }, signers = [], document = "Lease" } = scene;
   await db.write(async (tx) => {

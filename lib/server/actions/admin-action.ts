@@ -5,7 +5,7 @@ import { requireAdmin } from "../auth/require-admin";
 import { guardedAction, type Run } from "./guarded-action";
 
 /**
- * The only way to make a server action for admins: `user` is one. Everybody else gets 404.
+ * The only way to create a server action for admins. Other users get 404; people who are not signed in are redirected.
  *
  * @param schema parses a form's fields or the object that a client component passes
  */

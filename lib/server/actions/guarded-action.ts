@@ -8,16 +8,16 @@ import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { requestOrigin } from "../auth/request-origin";
 import { type Portal, portal } from "../portal/portal";
 
-/** The body of an action. It gets what the guard found about the caller, and everything it works with. */
+/** The body of an action. It receives what the guard found about the caller, and its dependencies. */
 export type Run<Caller, S extends z.ZodType, T> = (
   call: Caller & { portal: Portal; input: z.output<S>; origin: Origin },
 ) => Promise<T>;
 
 /**
- * The body that all server actions share: it identifies the caller, parses the input, and returns a refusal as state.
- * Redirects and unexpected errors pass through.
+ * What all server actions share: it identifies the caller, parses the input, and returns a refusal as state. Redirects
+ * and unexpected errors pass through.
  *
- * @param guard returns the caller, and throws (a redirect, 404) for anybody who may not call. Its argument is not parsed
+ * @param guard returns the caller, or throws (a redirect, 404) if they may not call; its argument is not validated yet
  * @param schema parses a form's fields or the object that a client component passes
  */
 export function guardedAction<Caller, S extends z.ZodType, T>(

@@ -10,10 +10,10 @@ const withToken = z.object({ token: z.string() });
 type WithToken<S extends z.ZodType> = z.ZodIntersection<typeof withToken, S>;
 
 /**
- * The only way to make a server action for people without an account: the token of their link identifies them. A token
- * that opens no invitation gets 404.
+ * The only way to create a server action for people without an account: the token of their link identifies them. An
+ * invalid token gets 404.
  *
- * @param schema parses what is sent besides the token
+ * @param schema parses the input besides the token
  */
 export const invitationAction = <S extends z.ZodType, T = void>(
   schema: S,

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { guardedAction, type Run } from "./guarded-action";
 
 /**
- * A server action that anybody can call: its input must hold the key, such as a one-time token.
+ * A server action that anyone can call: its input must authorize the caller, for example by a one-time token.
  *
  * @param schema parses a form's fields
  */

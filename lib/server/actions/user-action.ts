@@ -5,7 +5,8 @@ import { requireUser } from "../auth/require-user";
 import { guardedAction, type Run } from "./guarded-action";
 
 /**
- * The only way to make a server action for signed-in people.
+ * Creates a server action for signed-in users; others are redirected to the sign-in page. Only actions of plain forms,
+ * which have no state, are written without it: `signOut` and `chooseLanguage`.
  *
  * @param schema parses a form's fields or the object that a client component passes
  */

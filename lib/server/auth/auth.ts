@@ -7,11 +7,12 @@ import { env } from "@/lib/base/env";
 import { log } from "@/lib/base/log";
 import { authSecret, portal } from "../portal/portal";
 import { requestOrigin } from "./request-origin";
-import { endSession, startSession } from "@/lib/accounts/session";
+import { endSession, sessionMs, startSession } from "@/lib/accounts/session";
 import { verifySignIn } from "@/lib/accounts/verify-sign-in";
+import { secondMs } from "@/lib/domain/time/durations";
 
-/** Too many attempts: the code holds the time of the next one (ISO 8601). */
-class SignInSlowed extends CredentialsSignin {
+/** Too many attempts: the code is the time of the next allowed attempt (ISO 8601). */
+class SignInThrottled extends CredentialsSignin {
   constructor(until: Date) {
     super();
     this.code = until.toISOString();
@@ -28,15 +29,15 @@ declare module "next-auth" {
 }
 
 /**
- * next-auth keeps only the id of a session in its signed and encrypted cookie. Its person, and whether it is still valid,
- * are read from the database (require-user.ts).
+ * next-auth keeps only the id of a session in its signed and encrypted cookie. The session's user and validity are read
+ * from the database (require-user.ts).
  */
 export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
   secret: authSecret(),
   trustHost: true,
-  // By the address that people use: a proxy that ends TLS does not always say so.
+  // By the public URL: a proxy that terminates TLS does not always say so.
   useSecureCookies: env().appUrl.startsWith("https:"),
-  session: { strategy: "jwt", maxAge: 30 * 24 * 60 * 60 },
+  session: { strategy: "jwt", maxAge: sessionMs / secondMs },
   pages: { signIn: "/sign-in" },
   logger: {
     error: (error) => error instanceof CredentialsSignin || log("Signing in failed", faultOf(error)),
@@ -46,13 +47,13 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
   providers: [
     Credentials({
       credentials: { email: {}, password: { type: "password" } },
-      async authorize(given, request) {
-        const { email, password } = credentials.parse(given);
+      async authorize(input, request) {
+        const { email, password } = credentials.parse(input);
         const { db, now } = await portal();
         const origin = requestOrigin(request.headers);
         const address = origin.address ?? "unknown";
         const result = await verifySignIn(db, { email, password, address, origin }, now());
-        if (result.kind === "slowed") throw new SignInSlowed(result.until);
+        if (result.kind === "throttled") throw new SignInThrottled(result.until);
         if (result.kind === "refused") return null;
         return { id: await startSession(db, { userId: result.person.id, origin, now: now() }) };
       },
@@ -72,7 +73,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => ({
   },
 }));
 
-/** next-auth wraps what our own code threw. */
+/** next-auth wraps errors that our own code threw. */
 function faultOf(error: Error): unknown {
   const { cause } = error;
   return typeof cause === "object" && cause !== null && "err" in cause ? cause.err : error;

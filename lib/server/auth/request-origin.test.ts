@@ -3,7 +3,7 @@ import { requestOrigin } from "./request-origin";
 
 const origin = (headers: Record<string, string>) => requestOrigin(new Headers(headers));
 
-test("the address is the one that the nearest proxy appended, whatever a client made up before it", () => {
+test("the address is the one that the nearest proxy appended, whatever the client sent before it", () => {
   expect(origin({ "x-forwarded-for": "1.2.3.4, 10.0.0.7" }).address).toBe("10.0.0.7");
   expect(origin({ "x-forwarded-for": "9".repeat(5_000) }).address).toHaveLength(64);
   expect(origin({}).address).toBeUndefined();

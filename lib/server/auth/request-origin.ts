@@ -1,6 +1,6 @@
 import type { Origin } from "@/lib/domain/request/origin";
 
-/** Told apart in this order: Edge and Opera call themselves Chrome as well, and Chrome calls itself Safari. */
+/** Matched in this order: Edge and Opera also call themselves Chrome, and Chrome calls itself Safari. */
 const browsers = [
   ["Edge", /Edg(?:e|A|iOS)?\//],
   ["Opera", /OPR\//],
@@ -17,8 +17,8 @@ const systems = [
 ] as const;
 
 /**
- * Where a request came from: the only place that reads it from headers. The nearest proxy appends the address it was
- * called from to X-Forwarded-For (and Next does so where there is no proxy), so the last one is the one it vouches for.
+ * The origin of a request; nothing else reads it from headers. The nearest proxy appends the address that called it to
+ * X-Forwarded-For (without a proxy, Next does), so only the last address can be trusted.
  */
 export function requestOrigin(headers: Headers): Origin {
   const address = headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64);
@@ -26,8 +26,8 @@ export function requestOrigin(headers: Headers): Origin {
 }
 
 function clientOf(userAgent: string): string | undefined {
-  const named = (list: readonly (readonly [string, RegExp])[]) =>
+  const nameIn = (list: readonly (readonly [string, RegExp])[]) =>
     list.find(([, pattern]) => pattern.test(userAgent))?.[0];
-  const words = [named(browsers), named(systems)].filter(Boolean);
-  return words.length > 0 ? words.join(", ") : undefined;
+  const names = [nameIn(browsers), nameIn(systems)].filter(Boolean);
+  return names.length > 0 ? names.join(", ") : undefined;
 }

@@ -7,15 +7,15 @@ import type { Person } from "@/db/repositories/users";
 import { pageCursor } from "../live/page-cursor";
 import { portal } from "../portal/portal";
 import { auth } from "./auth";
-import { noteSeen } from "@/lib/accounts/session";
+import { recordSeen } from "@/lib/accounts/session";
 
-/** The signed-in person, read once per request. `undefined` where nobody is signed in, or the session has ended. */
+/** The signed-in user, read once per request; `undefined` if nobody is signed in or the session has ended. */
 export const findUser = cache(async (): Promise<Person | undefined> => {
   const sessionId = await currentSessionId();
   const person = sessionId ? await findPersonOf(sessionId) : undefined;
   if (sessionId && person) {
     const { db, now } = await portal();
-    await noteSeen(db, sessionId, now());
+    await recordSeen(db, sessionId, now());
   }
   return person;
 });
@@ -36,7 +36,7 @@ export async function watchSession(): Promise<() => Promise<boolean>> {
   return async () => sessionId !== undefined && (await findPersonOf(sessionId)) !== undefined;
 }
 
-/** The signed-in person, for pages and actions. Others are redirected to the sign-in page, and back afterwards. */
+/** Returns the signed-in user, for pages and actions. Others are redirected to the sign-in page, and back later. */
 export async function requireUser(): Promise<Person> {
   await pageCursor(); // before the page reads anything
   const user = await findUser();

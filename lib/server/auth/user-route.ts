@@ -4,15 +4,15 @@ import { refusalResponse } from "@/lib/domain/request/refusal";
 import { type Context, publicRoute, type RouteCall } from "./public-route";
 import { findUser } from "./require-user";
 
-/** The handler of a route for signed-in people. */
+/** The handler of a route for signed-in users. */
 export type RunForUser<C extends Context> = (call: RouteCall<C> & { user: Person }) => Promise<Response>;
 
-/** Browsers always send the header (Fetch Metadata); other clients carry no cookie by accident. */
+/** Browsers always send `Sec-Fetch-Site` (Fetch Metadata); other clients do not send cookies by accident. */
 const ownSites = new Set<string | null>(["same-origin", "none", null]);
 
 /**
- * The only way to make a route handler for signed-in people. Everybody else gets 401; a request
- * that another site's page sent with the person's cookie gets 403.
+ * The only way to create a route handler for signed-in users. Others get 401; a request that another site's page sent
+ * with the user's cookie gets 403.
  */
 export function userRoute<C extends Context>(run: RunForUser<C>) {
   return publicRoute<C>(async (call) => {

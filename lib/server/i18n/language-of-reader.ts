@@ -8,11 +8,11 @@ import { openInvitation } from "@/lib/signing/commands/open-invitation";
 import { isLanguage, type Language } from "@/lib/domain/text/language";
 import { acceptedLanguage } from "@/lib/i18n/accepted-language";
 
-/** Holds the choice of a person who is not signed in. */
+/** The cookie that holds the choice of this browser, which also applies without signing in. */
 export const languageCookie = "language";
 
 /**
- * The reader's language, by the first that is set: the account's, this browser's choice, the invitation's, the portal's,
+ * The reader's language, the first that is set: the account's, this browser's choice, the invitation's, the portal's,
  * the browser's Accept-Language.
  */
 export const languageOfReader = cache(async (): Promise<Language> => {

@@ -5,7 +5,7 @@ import { timeZoneOf } from "@/lib/domain/settings/portal-settings";
 import { settingsOrDefaults } from "../portal/current-settings";
 
 /**
- * Configures next-intl for a request. Paths hold no language: it is the reader's, unless a caller names another
+ * Configures next-intl for a request. URLs contain no language: it is the reader's, unless a caller passes another
  * (`getTranslations({ locale })`).
  */
 export default getRequestConfig(async ({ locale }) => {

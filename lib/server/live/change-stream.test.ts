@@ -4,7 +4,7 @@ import { appendAuditEvent, findLatestSeq, listChangedDocuments } from "@/db/repo
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import type { AuditAction } from "@/lib/domain/audit/audit-action";
-import { changeStream, closeChangeStreams } from "./change-stream";
+import { changeStreamResponse, closeChangeStreams } from "./change-stream";
 
 const now = new Date("2026-11-24T10:00:00Z");
 
@@ -25,18 +25,20 @@ describe("the stream of changes", () => {
     vi.useRealTimers();
   });
 
-  const happen = (documentId: string, action: AuditAction = "signing.sent") =>
+  const appendEvent = (documentId: string, action: AuditAction = "signing.sent") =>
     db.write((tx) => appendAuditEvent(tx, { at: now, action, documentId }));
 
-  function listen({ afterSeq = 0, signal = new AbortController().signal } = {}) {
-    const changesSince = (seq: number) => listChangedDocuments(db.read, { userId, afterSeq: seq });
-    const reader = changeStream({
+  function listen({
+    afterSeq = 0,
+    headers = {} as Record<string, string>,
+    signal = new AbortController().signal,
+  } = {}) {
+    const request = new Request(`http://portal.test/api/events?after=${afterSeq}`, { headers, signal });
+    const reader = changeStreamResponse(request, {
       isAllowed: async () => true,
       db,
-      changesSince,
-      afterSeq,
-      signal,
-    }).getReader();
+      changesSince: (seq) => listChangedDocuments(db.read, { userId, afterSeq: seq }),
+    }).body!.getReader();
     let text = "";
     const ended = (async () => {
       for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read())
@@ -45,7 +47,7 @@ describe("the stream of changes", () => {
     return {
       ...{ reader, ended },
       text: () => text,
-      /** What came until the next look, as [id, document]. */
+      /** The changes that arrive within the next second, as [id, document]. */
       async changes() {
         text = "";
         await vi.advanceTimersByTimeAsync(1_000);
@@ -57,25 +59,25 @@ describe("the stream of changes", () => {
 
   test("reports a change of my document once, with its number", async () => {
     const stream = listen();
-    await happen("doc_1");
+    await appendEvent("doc_1");
     expect(await stream.changes()).toEqual([[1, "doc_1"]]);
     expect(await stream.changes()).toEqual([]);
-    await happen("doc_1");
-    await happen("doc_1");
+    await appendEvent("doc_1");
+    await appendEvent("doc_1");
     expect(await stream.changes()).toEqual([[3, "doc_1"]]);
   });
 
-  test("says nothing of other people's documents, nor of what changes no page", async () => {
+  test("does not report other users' documents, or events that change no page", async () => {
     const stream = listen();
-    await happen("doc_eve");
-    await happen("doc_1", "file.downloaded");
+    await appendEvent("doc_eve");
+    await appendEvent("doc_1", "file.downloaded");
     expect(await stream.changes()).toEqual([]);
   });
 
-  test("goes on after the number that the browser saw last, wherever the stream broke off", async () => {
-    await happen("doc_2");
-    await happen("doc_1");
-    await happen("doc_eve");
+  test("continues after the last number that the browser received", async () => {
+    await appendEvent("doc_2");
+    await appendEvent("doc_1");
+    await appendEvent("doc_eve");
     const all = await listen().changes();
     expect(all).toEqual([
       [1, "doc_2"],
@@ -85,23 +87,29 @@ describe("the stream of changes", () => {
       expect(await listen({ afterSeq: Number(seen) }).changes()).toEqual(all.slice(index + 1));
   });
 
+  test("continues after the Last-Event-ID of a browser that reconnects, not after the number in the URL", async () => {
+    await appendEvent("doc_2");
+    await appendEvent("doc_1");
+    expect(await listen({ headers: { "last-event-id": "1" } }).changes()).toEqual([[2, "doc_1"]]);
+  });
+
   test("reports a document that changed again, under the newer number", async () => {
-    await happen("doc_1");
-    await happen("doc_2");
+    await appendEvent("doc_1");
+    await appendEvent("doc_2");
     const { changes } = listen();
     expect(await changes()).toHaveLength(2);
-    await happen("doc_1");
+    await appendEvent("doc_1");
     expect(await changes()).toEqual([[await findLatestSeq(db.read), "doc_1"]]);
   });
 
   test("reports within 300 milliseconds", async () => {
     const stream = listen();
-    await happen("doc_1");
+    await appendEvent("doc_1");
     await vi.advanceTimersByTimeAsync(300);
     expect(stream.text()).toContain("event: change");
   });
 
-  test("shows proxies and browsers that it is alive", async () => {
+  test("sends keep-alive events to proxies and browsers", async () => {
     const stream = listen();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(stream.text()).toMatch(/^retry: \d+\n\n(event: alive\ndata: {}\n\n)+$/);
@@ -119,7 +127,7 @@ describe("the stream of changes", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("leaves no timer when the reader goes away", async () => {
+  test("leaves no timer when the reader disconnects", async () => {
     const { reader } = listen();
     await reader.cancel();
     expect(vi.getTimerCount()).toBe(0);
@@ -131,7 +139,7 @@ describe("the stream of changes", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("ends, so that the browser comes back, when the database does not answer", async () => {
+  test("ends when the database fails, so that the browser reconnects", async () => {
     const stream = listen();
     db.close();
     await vi.advanceTimersByTimeAsync(1_000);

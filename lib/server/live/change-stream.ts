@@ -1,38 +1,53 @@
 import type { Db } from "@/db/client";
 import { findLatestSeq } from "@/db/repositories/audit-events";
 
-/** Reading one number a few times a second costs less than notifying every process of every write. */
+/** Polling one number a few times a second costs less than notifying every process of every write. */
 const pollEveryMs = 250;
-/** Keeps proxies from closing a quiet stream, and shows browsers that it is alive. */
+/** Keeps proxies from closing an idle stream, and shows browsers that it is alive. */
 const keepAliveEveryMs = 20_000;
 
 type Subscription = {
   db: Db;
-  /** The documents that changed since an event, each with the number of its latest one. */
+  /** The documents that changed after an event, each with the number of its latest event. */
   changesSince: (seq: number) => Promise<{ documentId: string; seq: number }[]>;
   afterSeq: number;
   signal: AbortSignal;
-  /** Whether the person may still listen. Checked repeatedly, as a stream outlives its request. */
+  /** Whether the user may still listen. Checked repeatedly, because a stream outlives its request. */
   isAllowed: () => Promise<boolean>;
 };
 
 /**
- * Streams that are open in this process, so that they can be closed when it stops. Next bundles the route that opens
- * them apart from the code that stops the process: they share through `globalThis`.
+ * Streams that are open in this process, to close when it stops. Next bundles the route that opens them separately from
+ * the code that stops the process, so they are shared through `globalThis`.
  */
 const shared = globalThis as { paraphChangeStreams?: Set<() => void> };
 const open = (shared.paraphChangeStreams ??= new Set());
 
-/** Ends every stream. Browsers come back to the next process by themselves. */
+/** Ends every stream. Browsers reconnect to the next process automatically. */
 export function closeChangeStreams(): void {
   for (const close of [...open]) close();
 }
 
 /**
- * Server-sent events (WHATWG HTML, 9.2) of what happens to a person's documents after an event's number. Each carries
- * that number as its id, so that a browser that reconnects misses nothing.
+ * The response of a route of changes: those after the event `?after` of the URL, or after the `Last-Event-ID` of a
+ * browser that reconnects.
  */
-export function changeStream({
+export function changeStreamResponse(
+  { headers, url, signal }: Request,
+  subscription: Omit<Subscription, "afterSeq" | "signal">,
+): Response {
+  const after = headers.get("last-event-id") ?? new URL(url).searchParams.get("after");
+  const afterSeq = Number.parseInt(after ?? "", 10) || 0;
+  return new Response(changeStream({ ...subscription, afterSeq, signal }), {
+    headers: { "content-type": "text/event-stream", "cache-control": "no-cache, no-transform" },
+  });
+}
+
+/**
+ * Server-sent events (WHATWG HTML §9.2) about changes of documents after an event. Each carries its event's number as
+ * its id, so that a browser that reconnects misses nothing.
+ */
+function changeStream({
   db,
   changesSince,
   afterSeq,
@@ -70,7 +85,7 @@ export function changeStream({
         try {
           controller.close();
         } catch {
-          // the reader has gone already
+          // the reader has already disconnected
         }
       };
       open.add(stop);

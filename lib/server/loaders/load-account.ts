@@ -4,7 +4,7 @@ import { openSigningDetails } from "@/lib/accounts/profile";
 import { currentSessionId } from "../auth/require-user";
 import { portal } from "../portal/portal";
 
-/** A person's own account: what they sign with, and where they are signed in. */
+/** A user's own account: their signing details and sessions. */
 export async function loadAccount({ id: userId }: Person) {
   const { db, workflow, now } = await portal();
   return {

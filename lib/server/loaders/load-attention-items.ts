@@ -1,19 +1,20 @@
 import { listSignings, type SigningLine } from "@/db/repositories/admin-signings";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { listExpiringSoon, listStuckMail } from "@/db/repositories/needs-attention";
+import { gatewayRetentionDays } from "@/lib/domain/gateway/retention";
 import type { AttentionItem } from "@/lib/domain/signing/attention-item";
 import { hasTrait, waitsFor } from "@/lib/domain/signing/signing-status";
 import { dayMs } from "@/lib/domain/time/durations";
+import { warnedBefore } from "@/lib/signing/rules/gateway-retention";
 import { portal } from "../portal/portal";
 
-const soonMs = 7 * dayMs;
-/** Mail that is older than a signing can be items no attention any more. */
-const mailKeptMs = 30 * dayMs;
+/** Older mail no longer needs attention: the gateway has deleted its signing. */
+const mailKeptMs = gatewayRetentionDays * dayMs;
 const maxPerKind = 10;
 
 const signingHref = (id: string) => `/admin/signings/${id}`;
 
-/** What items an admin's attention, the gravest first, and whether there is more of a kind than is listed. */
+/** What needs an admin's attention, most serious first, and whether a kind has more items than are listed. */
 export async function loadAttentionItems(): Promise<{ items: AttentionItem[]; isMore: boolean }> {
   const { db, now } = await portal();
   const at = now();
@@ -21,7 +22,7 @@ export async function loadAttentionItems(): Promise<{ items: AttentionItem[]; is
   const [pause, stuck, expiring, mail] = await Promise.all([
     findGatewayPause(db.read),
     listSignings(db.read, { needsAttention: true, limit }),
-    listExpiringSoon(db.read, { before: new Date(at.getTime() + soonMs), limit }),
+    listExpiringSoon(db.read, { before: warnedBefore(at), limit }),
     listStuckMail(db.read, { since: new Date(at.getTime() - mailKeptMs), limit }),
   ]);
   const items: AttentionItem[] = [

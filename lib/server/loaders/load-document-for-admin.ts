@@ -6,11 +6,13 @@ import {
 } from "@/db/repositories/admin-documents";
 import { listSigners } from "@/db/repositories/signer-lists";
 import { isCancellable } from "@/lib/domain/signing/signing-status";
+import type { Origin } from "@/lib/domain/request/origin";
 import { trashObstacle } from "@/lib/domain/document/trash";
+import { recordDocumentInspection } from "@/lib/documents/record-inspection";
 import { portal } from "../portal/portal";
 
-/** Everything that an admin's page shows of a document, or `undefined` for one that does not exist. Files have names
- * only where admins may open them. */
+/** Everything that an admin's page shows of a document; `undefined` if there is none. Names of files are left out
+ * unless admins may open them. */
 export const loadDocumentForAdmin = cache(async (documentId: string) => {
   const { db, now } = await portal();
   const document = await findDocumentForAdmin(db.read, documentId);
@@ -25,9 +27,18 @@ export const loadDocumentForAdmin = cache(async (documentId: string) => {
     files: files.map(({ name, ...file }) => ({ ...file, name: isOpen ? name : undefined })),
     can: {
       transfer: !trashedAt,
-      cancel: !trashedAt && latest !== undefined && isCancellable(latest) && !latest.cancelAskedAt,
+      cancel: !trashedAt && latest !== undefined && isCancellable(latest) && !latest.cancelRequestedAt,
       trash: !trashedAt && trashObstacle(status) === undefined,
       restore: trashedAt !== null && !purgedAt && purgeAt !== null && purgeAt > now(),
     },
   };
 });
+
+/** Records that an admin opens another user's document. */
+export async function recordInspection(inspection: {
+  documentId: string;
+  adminId: string;
+  origin: Origin;
+}): Promise<void> {
+  await recordDocumentInspection(await portal(), inspection);
+}

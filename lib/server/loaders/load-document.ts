@@ -8,12 +8,12 @@ import { listSigners } from "@/db/repositories/signer-lists";
 import { findLatestSigning } from "@/db/repositories/signings";
 import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
 import type { Person } from "@/db/repositories/users";
-import { storyActions } from "@/lib/domain/audit/audit-action";
+import { historyActions } from "@/lib/domain/audit/audit-action";
 import { portal } from "../portal/portal";
 import { shownFiles } from "./shown-files";
 import { isWarned } from "@/lib/signing/rules/gateway-retention";
 
-/** Everything that the document page shows, or `undefined` for a person who may not see it. */
+/** Everything that the document page shows, or `undefined` if the user may not see it. */
 export const loadDocument = cache(async (documentId: string, user: Person) => {
   const { db, now } = await portal();
   const query = { documentId, userId: user.id };
@@ -35,6 +35,6 @@ export const loadDocument = cache(async (documentId: string, user: Person) => {
     isGatewayRefusing: (await findGatewayPause(db.read)) !== undefined,
     invitations: await listInvitationMails(db.read, signing?.id ?? ""),
     rejected: await findVisibleFile(db.read, { ...query, role: "rejected" }),
-    events: await listDocumentEvents(db.read, { ...query, actions: storyActions }),
+    events: await listDocumentEvents(db.read, { ...query, actions: historyActions }),
   };
 });

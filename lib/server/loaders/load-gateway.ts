@@ -3,10 +3,10 @@ import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { dayMs } from "@/lib/domain/time/durations";
 import { portal } from "../portal/portal";
 
-/** How the gateway has answered within the last day, and whether it refuses the portal's access token. */
+/** How the gateway responded within the last day, and whether it refuses the portal's access token. */
 export async function loadGateway() {
   const { db, now, calls } = await portal();
-  await calls.flush(); // those of the last second count too
+  await calls.flush(); // includes the calls of the last second
   const since = new Date(now().getTime() - dayMs);
   return {
     pause: await findGatewayPause(db.read),
@@ -17,7 +17,7 @@ export async function loadGateway() {
   };
 }
 
-/** Since when the gateway refuses the portal's access token, or `undefined` while it does not. */
+/** Since when the gateway has refused the portal's access token; `undefined` if it has not. */
 export async function loadGatewayPause() {
   const { db } = await portal();
   return findGatewayPause(db.read);

@@ -9,7 +9,7 @@ import { warnedBefore } from "@/lib/signing/rules/gateway-retention";
 
 const pageSize = 20;
 
-/** Everything that a page of the library shows to a person. */
+/** Everything that a page of the library shows to a user. */
 export async function loadLibrary(query: LibraryQuery, { id: userId }: Person) {
   const { db, now } = await portal();
   const scope = { userId };
@@ -22,7 +22,7 @@ export async function loadLibrary(query: LibraryQuery, { id: userId }: Person) {
     ...page,
     isNarrowed,
     count: isNarrowed ? await countLibrary(db.read, { scope, query, max: maxCounted }) : 0,
-    people: people.map(({ email: _email, ...person }) => person), // addresses are not for the other signers
+    people: people.map(({ email: _email, ...person }) => person), // email addresses are not shown to other signers
     knownPeople: knownPeople(people.filter(({ documentId }) => isOwn.has(documentId))),
     expiringSoon: await listExpiringOfDocuments(db.read, { documentIds, before: warnedBefore(now()) }),
     tags: await listTagsOfDocuments(db.read, { documentIds, userId }),
@@ -30,7 +30,7 @@ export async function loadLibrary(query: LibraryQuery, { id: userId }: Person) {
   };
 }
 
-/** The people that the filter offers: signers on the page whom this person invited, each once. */
+/** The people that the filter offers: signers of the user's own documents on the page, each once. */
 function knownPeople(people: DocumentPersonWithEmail[]) {
   const byEmail = new Map(
     people.map(({ email, name, surname }) => [email, { email, name: `${name} ${surname}` }]),

@@ -11,7 +11,7 @@ import { portal } from "../portal/portal";
 /**
  * The portal's statistics.
  *
- * @param query names the range of days, as in the page's address
+ * @param query the range of days, as in the page's URL
  */
 export async function loadOverview(query: Record<string, string | string[] | undefined>) {
   const { db, now } = await portal();

@@ -1,25 +1,25 @@
 import { findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile } from "@/db/repositories/files";
-import { listPeopleAsked, listSignersAsked } from "@/db/repositories/signer-lists";
+import { listKnownPeople, listPreviousSigners } from "@/db/repositories/signer-lists";
 import type { Person } from "@/db/repositories/users";
 import { openSigningDetails } from "@/lib/accounts/profile";
-import { canSignOn, signersToAskAgain } from "@/lib/domain/document/send-again";
+import { canContinueSigning, signersToResendTo } from "@/lib/domain/document/resend";
 import { type PortalSettings, timeZoneOf } from "@/lib/domain/settings/portal-settings";
 import { dayFrom } from "@/lib/domain/time/days";
-import { maxDeadlineDays } from "@/lib/domain/time/deadline";
+import { maxDeadlineDays } from "@/lib/domain/signing/deadline";
 import { currentSettings } from "../portal/current-settings";
 import { portal } from "../portal/portal";
 
 const maxSuggestions = 200;
 
-/** Everything that the form for sending a document is filled with, or `undefined` for a document of another person. */
+/** Everything that the form for sending a document needs, or `undefined` if the user does not own the document. */
 export async function loadSendForm(documentId: string, user: Person) {
   const { db, workflow, now } = await portal();
   const query = { documentId, userId: user.id };
   const document = await findOwnDocument(db.read, query);
   if (!document) return undefined;
-  const earlier = await listSignersAsked(db.read, query);
-  const canKeep = canSignOn((await findPartialFile(db.read, query))?.checkReport);
+  const earlier = await listPreviousSigners(db.read, query);
+  const canKeep = canContinueSigning((await findPartialFile(db.read, query))?.validationReport);
   const { name, surname, email } = user;
   const settings = await currentSettings();
   return {
@@ -28,16 +28,16 @@ export async function loadSendForm(documentId: string, user: Person) {
     language: earlier[0]?.language,
     previous: {
       attempt: earlier[0]?.signingId ?? documentId,
-      signers: signersToAskAgain(earlier, { canKeep }),
+      signers: signersToResendTo(earlier, { canKeep }),
       canKeep,
     },
     terms: termsOf(settings, now()),
-    people: await listPeopleAsked(db.read, { userId: user.id, limit: maxSuggestions }),
+    people: await listKnownPeople(db.read, { userId: user.id, limit: maxSuggestions }),
     deadlineRange: deadlineRangeOf(settings, now()),
   };
 }
 
-/** The admins' defaults in the form's own notation. */
+/** The defaults set by admins, as values of the form's fields. */
 function termsOf(settings: PortalSettings, now: Date) {
   const { deadlineDays, remindEveryDays } = settings;
   return {
@@ -46,7 +46,7 @@ function termsOf(settings: PortalSettings, now: Date) {
   };
 }
 
-/** The first and the last day that can be a deadline. */
+/** The first and the last possible day of a deadline. */
 function deadlineRangeOf(settings: PortalSettings, now: Date) {
   const timeZone = timeZoneOf(settings);
   return { min: dayFrom(now, 0, timeZone), max: dayFrom(now, maxDeadlineDays, timeZone) };

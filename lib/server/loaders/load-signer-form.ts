@@ -5,9 +5,9 @@ import type { Person } from "@/db/repositories/users";
 import { portal } from "../portal/portal";
 
 /**
- * The document to which a signer is added, and the signer whom they replace. `undefined` for a document of another person.
+ * The document to which a signer is added, and the signer whom they replace; `undefined` if the user does not own it.
  *
- * @param replaces the id of the signer to replace, as the address has it
+ * @param replaces the id of the signer to replace, as in the URL
  */
 export async function loadSignerForm(
   documentId: string,

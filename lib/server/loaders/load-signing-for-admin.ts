@@ -10,29 +10,32 @@ import { workflowSteps } from "@/lib/domain/signing/workflow-steps";
 import { portal } from "../portal/portal";
 import { canTryNow } from "@/lib/signing/repair/try-now";
 
-/** What is shown of each list: enough to find what is wrong. */
+/** Maximum number of entries shown in each list: enough to diagnose a problem. */
 const max = { calls: 100, postbacks: 50, mails: 100, events: 200 };
 
-/** Everything that an admin's page shows of a signing, or `undefined` for one that does not exist. No token and no personal code is in it. */
+/**
+ * Everything that an admin's page shows of a signing, without tokens and personal codes, or `undefined` if there is
+ * none.
+ */
 export const loadSigningForAdmin = cache(async (signingId: string) => {
   const { db, now, workflow, calls } = await portal();
-  await calls.flush(); // those of the last second are shown too
+  await calls.flush(); // includes the calls of the last second
   const signing = await findSigningForAdmin(db.read, signingId);
   const work = await findSigningWork(db.read, signingId);
   if (!signing || !work) return undefined;
   const { documentId, status, handledAt, isLatest, documentStatus, dueAt, leaseUntil } = signing;
-  const kept = await listPostbacks(db.read, { signingId, limit: max.postbacks });
+  const postbacks = await listPostbacks(db.read, { signingId, limit: max.postbacks });
   return {
     signing,
     steps: workflowSteps({ ...work, dueAt, leaseUntil }, now()),
     can: {
       tryAgain: canTryNow(work, now()),
-      sendAgain: isLatest && canSend(documentStatus),
+      resend: isLatest && canSend(documentStatus),
       close: hasTrait(status, "needs_attention") && !handledAt,
     },
     signers: await listSigners(db.read, signingId),
     calls: await listGatewayCalls(db.read, { signingId, limit: max.calls }),
-    postbacks: kept.map(({ id, receivedAt, isWhole, sealedBody }) => ({
+    postbacks: postbacks.map(({ id, receivedAt, isWhole, sealedBody }) => ({
       ...{ id, receivedAt, isWhole },
       body: workflow.gateway.postbacks.redact(workflow.sealer.open("postback.body", sealedBody)),
     })),

@@ -4,11 +4,11 @@ import { portal } from "../portal/portal";
 
 const pageSize = 50;
 
-/** A page of everybody's signings that match, newest first, and whether older ones follow. */
-export async function loadSignings({ status, search, human, before }: SigningSearch) {
+/** A page of all users' signings that match, newest first, and whether older ones follow. */
+export async function loadSignings({ status, search, needsAttention, before }: SigningSearch) {
   const { db } = await portal();
   const found = await listSignings(db.read, {
-    ...{ status, search, before, needsAttention: human },
+    ...{ status, search, before, needsAttention },
     limit: pageSize + 1,
   });
   return { signings: found.slice(0, pageSize), isMore: found.length > pageSize };

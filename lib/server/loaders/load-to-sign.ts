@@ -4,13 +4,13 @@ import { portal } from "../portal/portal";
 
 const max = 200;
 
-/** The documents that a person is to sign now. */
+/** The documents that wait for the user's signature. */
 export async function loadToSign({ id: userId }: Person) {
   const { db } = await portal();
   return listToSign(db.read, { userId, limit: max });
 }
 
-/** How many there are. */
+/** The number of documents that wait for the user's signature. */
 export async function loadToSignCount({ id: userId }: Person) {
   const { db } = await portal();
   return countToSign(db.read, userId);

@@ -18,7 +18,7 @@ export async function loadUsers({ search, after }: { search: string; after?: str
   };
 }
 
-/** An account, or `undefined` for one that does not exist. */
+/** An account, or `undefined` if there is none. */
 export const loadUser = cache(async (userId: string) => {
   const { db, now } = await portal();
   return findUserForAdmin(db.read, { userId, now: now() });
@@ -26,7 +26,7 @@ export const loadUser = cache(async (userId: string) => {
 
 type ImportPage = { importId: string; afterLine: number; onlyFaulty: boolean };
 
-/** A list of people to create, with a page of its rows. `undefined` for a list that does not exist. */
+/** An imported list with a page of its rows, or `undefined` if there is none. */
 export async function loadUserImport({ importId, ...page }: ImportPage) {
   const { db } = await portal();
   const list = await findImport(db.read, importId);

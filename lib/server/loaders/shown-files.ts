@@ -6,16 +6,16 @@ import type { SourceFile } from "@/db/repositories/documents";
 type Parts = {
   document: { id: string };
   sources: SourceFile[];
-  signed: { name: string; sizeBytes: number; checkReport: ValidationReport | null } | undefined;
+  signed: { name: string; sizeBytes: number; validationReport: ValidationReport | null } | undefined;
 };
 
 /** The files of a document that can be read: the signed PDF, those inside the signed container, or else the uploads. */
 export function shownFiles({ document, sources, signed }: Parts): ShownFile[] {
-  const at = `/api/documents/${document.id}`;
-  const report = signed?.checkReport;
+  const baseUrl = `/api/documents/${document.id}`;
+  const report = signed?.validationReport;
   if (signed && report?.format === "asice")
     return report.files.map(({ name, sizeBytes, sha256 }, index) => ({
-      ...{ name, sizeBytes, preview: previewOf(name).preview, url: `${at}/contents/${index}` },
+      ...{ name, sizeBytes, preview: previewOf(name).preview, url: `${baseUrl}/contents/${index}` },
       part: sources.find((source) => source.sha256 === sha256)?.part ?? null,
     }));
   if (signed)
@@ -25,12 +25,12 @@ export function shownFiles({ document, sources, signed }: Parts): ShownFile[] {
         sizeBytes: signed.sizeBytes,
         preview: "pdf",
         part: null,
-        url: `${at}/files/signed`,
-        sourceUrl: `${at}/files/source`,
+        url: `${baseUrl}/files/signed`,
+        sourceUrl: `${baseUrl}/files/source`,
       },
     ];
   return sources.map(({ name, sizeBytes, kind, part, position }) => ({
     ...{ name, sizeBytes, part, preview: previewOf(name, kind).preview },
-    url: `${at}/files/source${position > 0 ? `?position=${position}` : ""}`,
+    url: `${baseUrl}/files/source${position > 0 ? `?position=${position}` : ""}`,
   }));
 }

@@ -8,7 +8,7 @@ import { portal } from "./portal";
 /** The portal's settings, read once per request. */
 export const currentSettings = cache(async () => findSettings((await portal()).db.read));
 
-/** The same for the frame of each page. An error page may be unable to read them, and gets the defaults. */
+/** The settings for the layout of each page; the defaults if they cannot be read, as on an error page. */
 export const settingsOrDefaults = () => currentSettings().catch(() => defaultSettings);
 
 /** The largest upload that is accepted, in bytes. */

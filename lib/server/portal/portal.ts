@@ -24,9 +24,9 @@ export type Portal = {
   reconciler: Reconciler;
   /** Files that the gateway fetches when it is probed. */
   oneTimeFiles: OneTimeFiles;
-  /** Left out where no mail server is configured: mail then waits. */
+  /** Undefined if no mail server is configured: mail then waits. */
   outbox: Outbox | undefined;
-  /** Uploads in progress, for which stopping waits. */
+  /** Uploads in progress, which stopping waits for. */
   uploads: Set<Promise<unknown>>;
   now: () => Date;
 };
@@ -79,12 +79,12 @@ async function openPortal(): Promise<Portal> {
 
 let secret: string | undefined;
 
-/** AUTH_SECRET, or the one made on the first start. */
+/** AUTH_SECRET, or the secret created at the first start. */
 export function authSecret(): string {
   return (secret ??= env().authSecret ?? readOrCreateAuthSecret(env().dataDir));
 }
 
-/** Next bundles routes, actions and instrumentation apart, so one process shares through `globalThis`. */
+/** Next bundles routes, actions and instrumentation separately, so they share the portal through `globalThis`. */
 const shared = globalThis as { paraphPortal?: Promise<Portal> };
 
 /** The portal of this process, opened on first use. */
@@ -97,7 +97,7 @@ const stopWithinMs = 8_000;
 
 /**
  * Stops accepting work, and gives steps and uploads in progress a few seconds to finish. The database stays open for
- * requests that are still being served; its log needs no closing.
+ * requests that are still being served; its write-ahead log needs no closing.
  */
 export async function stopPortal(): Promise<void> {
   const open = await shared.paraphPortal;

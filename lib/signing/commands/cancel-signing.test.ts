@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readAuditChain } from "@/db/repositories/audit-chain";
 import { addUser } from "@/db/testing/sample-rows";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
+import { hourMs } from "@/lib/domain/time/durations";
 import { cancelSigning } from "./cancel-signing";
 import { openInvitation } from "./open-invitation";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
@@ -24,7 +25,7 @@ test("a cancelled signing is deleted at the gateway, its links end, and invited 
   const { signing, links, gatewayToken } = await sent(workflow);
   await cancel(workflow, signing);
   for (const link of links)
-    expect(await openInvitation(workflow.context, link), "before the gateway was asked").toMatchObject({
+    expect(await openInvitation(workflow.context, link), "before the gateway is called").toMatchObject({
       state: "ended",
     });
   await workflow.run();
@@ -45,17 +46,17 @@ test("a cancelled signing is deleted at the gateway, its links end, and invited 
 test("a file that everyone has signed by then is collected, and the sender is mailed that it was too late", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow, 1);
-  await signing.sign(0); // and nobody has told the portal yet
+  await signing.sign(0); // the portal has not been notified yet
   await cancel(workflow, signing);
   await workflow.run();
   expect(await signing.documentStatus()).toBe("signed");
-  expect(await signing.story()).toContain("signing.cancelled_too_late");
+  expect(await signing.history()).toContain("signing.cancelled_too_late");
   const mails = await collectMail(workflow.context);
   const tooLate = mails.filter(({ text }) => text.includes("You wanted to cancel this signing"));
   expect(tooLate.map(({ to }) => to.address)).toEqual(["ada@example.com"]);
 });
 
-test("a signature that was made before is on record when the signing is cancelled", async () => {
+test("a signature made before the cancellation is recorded", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow);
   await signing.sign(0);
@@ -67,7 +68,7 @@ test("a signature that was made before is on record when the signing is cancelle
 });
 
 test.each(["before", "after"])(
-  "a deletion whose connection breaks %s its work is repeated, and people are told once",
+  "a deletion whose connection breaks %s it is done is repeated, and signers are mailed once",
   async (moment) => {
     const workflow = await startTestWorkflow();
     const { signing, gatewayToken } = await sent(workflow, 1);
@@ -89,7 +90,7 @@ test.each(["before", "after"])(
   },
 );
 
-test("a signing that is not out yet is cancelled without the gateway and without mail", async () => {
+test("a signing that is not out yet is cancelled without mail, and its file is deleted at the gateway", async () => {
   const workflow = await startTestWorkflow();
   workflow.gateway.interfere(async (operation, pass) => (operation === "create" ? "broken" : pass()));
   const signing = await workflow.send();
@@ -99,7 +100,7 @@ test("a signing that is not out yet is cancelled without the gateway and without
   await workflow.run();
   expect(await signing.documentStatus()).toBe("cancelled");
   expect(workflow.gateway.calls.at(-1)).toBe("delete file");
-  expect(await signing.story()).toContain("gateway.orphan_possible");
+  expect(await signing.history()).toContain("gateway.orphan_possible");
   expect(await collectMail(workflow.context)).toEqual([]);
 });
 
@@ -112,7 +113,7 @@ test("a signer who was not invited yet gets no mail about the signing or its end
   expect(await collectMail(workflow.context)).toEqual([]);
 });
 
-test("only its sender cancels a signing, once, and only while it is open", async () => {
+test("only the sender can cancel a signing, once, and only while it is open", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow);
   const stranger = await addUser(workflow.db, "bob", workflow.clock.now());
@@ -129,7 +130,7 @@ test("a signing that waits for an admin can be cancelled, unless everyone has si
   const workflow = await startTestWorkflow();
   const { signing, gatewayToken } = await sent(workflow);
   await workflow.gateway.order({ fault: "errors_as_strings", call: "status", count: 1 });
-  workflow.clock.moveBy(3_600_000);
+  workflow.clock.moveBy(hourMs);
   await workflow.run();
   expect(await signing.documentStatus()).toBe("needs_attention");
   await cancel(workflow, signing);
@@ -146,16 +147,16 @@ test("a signing that waits for an admin can be cancelled, unless everyone has si
   await expect(cancel(workflow, complete.signing)).rejects.toThrow(nothingToCancel);
 });
 
-test("a gateway with unknown answers does not stop a cancellation", async () => {
+test("a cancellation that gets an unknown answer stops again for an admin", async () => {
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow);
   await workflow.gateway.order({ fault: "errors_as_strings", call: "status", count: 2 });
-  workflow.clock.moveBy(3_600_000);
+  workflow.clock.moveBy(hourMs);
   await workflow.run();
   await cancel(workflow, signing);
   await workflow.run();
   expect(await signing.work()).toMatchObject({ status: "needs_attention", failures: 0 });
-  expect((await signing.story()).filter((action) => action === "signing.stopped")).toHaveLength(2);
+  expect((await signing.history()).filter((action) => action === "signing.stopped")).toHaveLength(2);
 });
 
 test("the log names the admin who cancels for the owner", async () => {

@@ -1,5 +1,5 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { recordCancelling } from "@/db/repositories/cancelling";
+import { recordCancellation } from "@/db/repositories/cancelling";
 import { findOwnDocument } from "@/db/repositories/documents";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
@@ -17,12 +17,11 @@ type Cancelling = {
 };
 
 /**
- * The sender cancels a signing. It is recorded at once, and from then on no link opens the signing; the workflow
- * makes sure that it was not completed in the meantime, deletes it at the gateway, and mails everyone who was
- * invited.
+ * Records that the sender cancels a signing; from then on no link opens it. The workflow makes sure that it was not
+ * completed in the meantime, deletes it at the gateway, and mails everyone who was invited.
  *
- * @returns false when this is no document of this user
- * @throws {UserFacingError} when it is neither being prepared nor out for signature
+ * @returns false when the document is not this user's
+ * @throws {UserFacingError} when the signing cannot be cancelled, or is already being cancelled
  */
 export async function cancelSigning(
   { db, now }: WorkflowContext,
@@ -31,7 +30,7 @@ export async function cancelSigning(
   return db.write(async (tx) => {
     if (!(await findOwnDocument(tx, { documentId, userId }))) return false;
     const at = now();
-    const signingId = await recordCancelling(tx, {
+    const signingId = await recordCancellation(tx, {
       ...{ documentId, userId, reason, trashOnceCancelled, now: at },
     });
     if (!signingId) throw new UserFacingError({ code: "nothing_to_cancel" });

@@ -7,7 +7,7 @@ test.each([
   ["add signer", "after"],
   ["remove signer", "before"],
   ["remove signer", "after"],
-])("a change is made once though the connection breaks at %s, %s its work", async (broken, moment) => {
+])("a change is made once although the connection breaks at %s, %s it is done", async (broken, moment) => {
   const workflow = await startTestWorkflow();
   const { signing, replace, emails } = await changeable(workflow, 2);
   let isBroken = true;
@@ -44,7 +44,7 @@ test("a signer removed by a call whose answer was lost does not count when the o
   await workflow.run();
   expect(await signing.documentStatus()).toBe("signed");
   expect(await emails()).toEqual(["signer-1@example.com"]);
-  expect((await signing.story()).filter((action) => action === "signer.signed")).toHaveLength(1);
+  expect((await signing.history()).filter((action) => action === "signer.signed")).toHaveLength(1);
 });
 
 test.each([
@@ -52,17 +52,17 @@ test.each([
   ["add signer", 2],
   ["remove signer", 1],
 ])(
-  "somebody added by a call whose answer was lost can be the last to sign (broken: %s, the first %i)",
+  "a signer added by a call whose answer was lost can be the last to sign (broken: %s, the first %i)",
   async (broken, times) => {
     const workflow = await startTestWorkflow();
     const { signing, add } = await changeable(workflow, 1);
-    let left =
+    let breaksLeft =
       broken === "remove signer" ? { "add signer": 1, "remove signer": times } : { "add signer": times };
     workflow.gateway.interfere(async (operation, pass) => {
       const answer = await pass();
-      const still = left[operation as keyof typeof left] ?? 0;
-      left = { ...left, [operation]: still - 1 };
-      return still > 0 ? "broken" : answer;
+      const remaining = breaksLeft[operation as keyof typeof breaksLeft] ?? 0;
+      breaksLeft = { ...breaksLeft, [operation]: remaining - 1 };
+      return remaining > 0 ? "broken" : answer;
     });
     await add();
     await workflow.run();
@@ -72,7 +72,7 @@ test.each([
       await workflow.run();
     }
     expect(await signing.work()).toMatchObject({ status: "out_for_signature", changingCount: 0 });
-    expect(await signing.story()).toContain("signer.added");
+    expect(await signing.history()).toContain("signer.added");
     await signing.sign(1);
     await workflow.portal.untilPostbacks(3);
     await workflow.run();

@@ -33,7 +33,7 @@ test("a replaced signer's link ends and they get mail; the new signer is invited
   ]);
 });
 
-test("an added person must sign too, and finds it under To sign if they are a user", async () => {
+test("an added person must sign too, and finds the document under To sign if they are a user", async () => {
   const workflow = await startTestWorkflow();
   const { signing, add } = await changeable(workflow, 1);
   const userId = await addUser(workflow.db, "rasa", workflow.clock.now());
@@ -47,7 +47,7 @@ test("an added person must sign too, and finds it under To sign if they are a us
   expect(await signing.documentStatus()).toBe("out_for_signature");
 });
 
-test("without a removed person the others complete the document", async () => {
+test("the others complete the document without a removed signer", async () => {
   const workflow = await startTestWorkflow();
   const { signing, remove, emails } = await changeable(workflow, 2);
   await remove();
@@ -89,7 +89,7 @@ test("a signer who is the last by the time of the removal stays", async () => {
   await workflow.run();
   expect(await signing.signerAt(0)).toMatchObject({ withdrawnAt: null, signedAt: null });
   expect(await signing.documentStatus()).toBe("out_for_signature");
-  expect(await signing.story()).toContain("signer.kept");
+  expect(await signing.history()).toContain("signer.kept");
 });
 
 test("a signer who has signed is not replaced, and no one is invited in their place", async () => {
@@ -139,22 +139,22 @@ test("a removed user's open pages show the removal, and nothing after it", async
   const userId = await addUser(db, "rasa", clock.now());
   await add();
   await workflow.run();
-  const heard = async (afterSeq: number) =>
+  const changedDocuments = async (afterSeq: number) =>
     (await listChangedDocuments(db.read, { userId, afterSeq })).map(({ documentId }) => documentId);
   const before = await findLatestSeq(db.read);
   await remove((await signing.signerAt(2)).id);
-  expect(await heard(before)).toEqual([signing.documentId]);
+  expect(await changedDocuments(before)).toEqual([signing.documentId]);
   const withdrawn = await findLatestSeq(db.read);
   clock.moveBy(1_000);
   await workflow.run();
-  expect(await heard(withdrawn)).toEqual([signing.documentId]);
+  expect(await changedDocuments(withdrawn)).toEqual([signing.documentId]);
   const removed = await findLatestSeq(db.read);
   clock.moveBy(1_000);
   await signing.sign(0);
   await workflow.portal.untilPostbacks(1);
   await workflow.run();
   expect(await findLatestSeq(db.read)).toBeGreaterThan(removed);
-  expect(await heard(removed)).toEqual([]);
+  expect(await changedDocuments(removed)).toEqual([]);
 });
 
 test("a signer whom the gateway refuses is not added, and the one to be replaced stays", async () => {
@@ -165,7 +165,7 @@ test("a signer whom the gateway refuses is not added, and the one to be replaced
   await workflow.run();
   expect(await emails()).toEqual(["signer-0@example.com"]);
   expect(await signing.signerAt(0)).toMatchObject({ withdrawnAt: null });
-  expect(await signing.story()).toEqual(expect.arrayContaining(["signer.refused", "signer.kept"]));
+  expect(await signing.history()).toEqual(expect.arrayContaining(["signer.refused", "signer.kept"]));
   expect(await signing.documentStatus()).toBe("out_for_signature");
 });
 

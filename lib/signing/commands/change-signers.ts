@@ -15,12 +15,12 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Change = { documentId: string; userId: string; origin?: Origin };
 
 /**
- * Adds a signer to a signing that is out, perhaps in the place of another. It is recorded at once; the workflow tells
- * the gateway and sends the invitation.
+ * Adds a signer to a signing that is out for signature, perhaps in place of another. The change is recorded at once;
+ * the workflow makes it at the gateway and sends the invitation.
  *
  * @param replacesId the signer who is replaced, and withdrawn
- * @returns false when this is no document of this user
- * @throws {UserFacingError} when that cannot be changed now
+ * @returns false when the document is not this user's
+ * @throws {UserFacingError} when the signers cannot be changed now
  */
 export async function addSigner(
   context: WorkflowContext,
@@ -47,11 +47,12 @@ export async function addSigner(
 }
 
 /**
- * Withdraws a signer. It is recorded at once and ends their link; the workflow tells the gateway, and them by mail.
+ * Withdraws a signer. This is recorded at once and ends their link; the workflow removes them at the gateway and
+ * notifies them by mail.
  *
- * @returns false when this is no document of this user
- * @throws {UserFacingError} when they cannot be removed, or no signer would be left: the gateway would then complete
- * the document although nobody said so
+ * @returns false when the document is not this user's
+ * @throws {UserFacingError} when they cannot be removed, or no signer would be left to sign: the gateway would then
+ * complete the signing
  */
 export async function removeSigner(
   context: WorkflowContext,
@@ -65,9 +66,9 @@ export async function removeSigner(
   });
 }
 
-type Record = (tx: Tx, signingId: string, signers: SignerWork[]) => Promise<void>;
+type Update = (tx: Tx, signingId: string, signers: SignerWork[]) => Promise<void>;
 
-async function changeSigners({ db, now }: WorkflowContext, change: Change, record: Record): Promise<boolean> {
+async function changeSigners({ db, now }: WorkflowContext, change: Change, record: Update): Promise<boolean> {
   return db.write(async (tx) => {
     if (!(await findOwnDocument(tx, change))) return false;
     const signing = await findChangeableSigning(tx, change);

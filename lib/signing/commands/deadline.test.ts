@@ -3,12 +3,11 @@ import { saveSettings } from "@/db/repositories/settings";
 import { dayFrom, endOfDay } from "@/lib/domain/time/days";
 import { machineTimeZone } from "@/lib/domain/time/time-zone";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
+import { dayMs } from "@/lib/domain/time/durations";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 import { partialOf } from "../testing/retention-passes";
 
-const day = 24 * 60 * 60_000;
-
-/** A signing by two that ends in three days. */
+/** A signing by two people that ends in three days. */
 async function sentUntil() {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send(2, { deadline: dayFrom(workflow.clock.now(), 3, machineTimeZone) });
@@ -25,7 +24,7 @@ async function passDeadline({ clock, run }: TestWorkflow, deadlineAt: Date | nul
 const subjects = async ({ context }: TestWorkflow) =>
   (await collectMail(context)).map(({ to, subject }) => `${to.address}: ${subject}`);
 
-test("a deadline ends the signing: the partly signed file is kept, the gateway is cleared, and mail is sent", async () => {
+test("a deadline ends the signing, keeps the partly signed file, clears the gateway and sends mail", async () => {
   const { workflow, signing } = await sentUntil();
   const { deadlineAt, gatewayToken } = await signing.work();
   await signing.sign(0);
@@ -36,7 +35,10 @@ test("a deadline ends the signing: the partly signed file is kept, the gateway i
   await subjects(workflow);
   await passDeadline(workflow, deadlineAt);
   expect(await signing.documentStatus()).toBe("expired");
-  expect((await partialOf(workflow, signing))?.checkReport).toMatchObject({ problems: [], signatures: [{}] });
+  expect((await partialOf(workflow, signing))?.validationReport).toMatchObject({
+    problems: [],
+    signatures: [{}],
+  });
   expect(await workflow.gateway.statusOf(gatewayToken!)).toBe(404);
   expect(await subjects(workflow)).toEqual([
     "ada@example.com: Not signed in time: Lease",
@@ -44,7 +46,7 @@ test("a deadline ends the signing: the partly signed file is kept, the gateway i
   ]);
 });
 
-test("a signature in time counts even if its postback was lost", async () => {
+test("a signature made in time counts even if its postback was lost", async () => {
   const { workflow, signing } = await sentUntil();
   await signing.sign(0);
   await signing.sign(1);
@@ -78,10 +80,10 @@ test("a gateway that is down at the deadline does not lose a signature", async (
   clock.moveBy(60_000);
   await run();
   expect(await signing.documentStatus()).toBe("expired");
-  expect((await partialOf(workflow, signing))?.checkReport?.signatures).toHaveLength(1);
+  expect((await partialOf(workflow, signing))?.validationReport?.signatures).toHaveLength(1);
 });
 
-test("a deadline that cannot be kept is refused, and nothing is sent", async () => {
+test("a deadline in the past or too far ahead is refused", async () => {
   const { send, clock } = await startTestWorkflow();
   const until = (days: number) => send(1, { deadline: dayFrom(clock.now(), days, machineTimeZone) });
   await expect(until(-1)).rejects.toMatchObject({ refusal: { code: "deadline_passed" } });
@@ -99,19 +101,19 @@ test.each(["Europe/Vilnius", "Pacific/Kiritimati", "America/St_Johns"])(
   },
 );
 
-test("the owner gets mail seven and two days before the gateway forgets a signing, and at its end", async () => {
+test("the owner gets mail seven and two days before the gateway's retention ends, and at its end", async () => {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send();
   await workflow.run();
   const { gatewayExpiresAt } = await signing.work();
   await subjects(workflow);
-  const told = [];
-  for (const left of [7 * day, 2 * day, 0]) {
+  const received = [];
+  for (const left of [7 * dayMs, 2 * dayMs, 0]) {
     workflow.clock.moveTo(new Date(gatewayExpiresAt!.getTime() - left));
     await workflow.run();
-    told.push(...(await subjects(workflow)));
+    received.push(...(await subjects(workflow)));
   }
-  expect(told).toEqual([
+  expect(received).toEqual([
     "ada@example.com: The time to sign runs out: Lease",
     "ada@example.com: The time to sign runs out: Lease",
     "ada@example.com: Not signed in time: Lease",

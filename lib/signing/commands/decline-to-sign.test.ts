@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
+import { hourMs } from "@/lib/domain/time/durations";
 import { declineInvitation } from "./decline-to-sign";
 import { takeFrameEvent } from "../signals/frame-event";
 import { openInvitation } from "./open-invitation";
@@ -22,7 +23,7 @@ test("a decline ends the signing, deletes it at the gateway, and mails the sende
   await workflow.run();
   expect(await signing.documentStatus()).toBe("declined");
   expect(await workflow.gateway.statusOf(gatewayToken!)).toBe(404);
-  expect(await signing.story()).toEqual(expect.arrayContaining(["signer.declined", "signing.ended"]));
+  expect(await signing.history()).toEqual(expect.arrayContaining(["signer.declined", "signing.ended"]));
   const mails = await collectMail(workflow.context);
   expect(mails.map(({ to, subject }) => [to.address, subject])).toEqual([
     ["ada@example.com", "Declined: Lease"],
@@ -44,10 +45,10 @@ test("a gateway that is down does not lose a decline", async () => {
   expect(await signing.documentStatus()).toBe("declined");
 });
 
-test("a decline by a signer who had signed already is void", async () => {
+test("a decline by a signer who has already signed has no effect", async () => {
   const workflow = await startTestWorkflow();
   const { signing, decline } = await sent(workflow, 1);
-  await signing.sign(0); // and nobody has told the portal yet
+  await signing.sign(0); // the portal has not been notified yet
   expect(await decline(0)).toBe(true);
   await workflow.portal.untilPostbacks(2);
   await workflow.run();
@@ -72,10 +73,10 @@ test("a decline on the gateway's page ends the signing, and the sender's mail na
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow);
   await signing.declineAtGateway(0);
-  workflow.clock.moveBy(60 * 60_000); // nobody said so, and the portal looks seldom
+  workflow.clock.moveBy(hourMs); // there is no postback, and the status is checked rarely
   await workflow.run();
   expect(await signing.documentStatus()).toBe("declined");
-  expect(await signing.story()).toContain("signer.declined");
+  expect(await signing.history()).toContain("signer.declined");
   expect((await collectMail(workflow.context)).map(({ text }) => text)).toEqual([
     expect.stringContaining("Ona Onaitė does not sign “Lease”."),
   ]);
@@ -85,7 +86,7 @@ test("a frame event of a cancellation leads to one status check at once", async 
   const workflow = await startTestWorkflow();
   const { signing } = await sent(workflow);
   const hint = { signingId: signing.id, event: "cancelled" } as const;
-  await takeFrameEvent(workflow.context, hint); // they may sign after all
+  await takeFrameEvent(workflow.context, hint); // they may still sign
   await workflow.run();
   workflow.clock.moveBy(60_000);
   await workflow.run();
@@ -97,7 +98,7 @@ test("a frame event of a cancellation leads to one status check at once", async 
 });
 
 test.each(["pending", "failed"])(
-  "no signer is recorded as declining when the gateway says “%s” of all",
+  "no signer is recorded as declining when the gateway reports all of them as “%s”",
   async (state) => {
     const workflow = await startTestWorkflow();
     const { signing } = await sent(workflow);
@@ -109,7 +110,7 @@ test.each(["pending", "failed"])(
       body: Buffer.from(JSON.stringify({ status: "declined", signers })),
     };
     workflow.gateway.interfere(async (operation, pass) => (operation === "status" ? answer : pass()));
-    workflow.clock.moveBy(60 * 60_000);
+    workflow.clock.moveBy(hourMs);
     await workflow.run();
     expect(await signing.documentStatus()).toBe("declined");
     const [mail] = await collectMail(workflow.context);

@@ -2,7 +2,8 @@ import type { Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findDocument } from "@/db/repositories/documents";
 import { findInvitation } from "@/db/repositories/invitations";
-import { findOwnSigner, recordDecline } from "@/db/repositories/signers";
+import { recordDecline } from "@/db/repositories/signer-progress";
+import { findOwnSigner } from "@/db/repositories/signers";
 import { signalSigning } from "@/db/repositories/signing-claims";
 import { tokenHash } from "@/lib/base/secrets/token";
 import type { Origin } from "@/lib/domain/request/origin";
@@ -13,10 +14,10 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Declining = { reason: string; origin?: Origin };
 
 /**
- * A user declines to sign. It is recorded at once; the workflow makes sure that they have not signed after all, and ends
+ * Records that a user declines to sign. The workflow makes sure that they have not signed in the meantime, and ends
  * the signing.
  *
- * @returns false when the user sees no such document
+ * @returns false when the user cannot see such a document
  * @throws {UserFacingError} when there is nothing for them to sign now
  */
 export async function declineToSign(
@@ -32,7 +33,7 @@ export async function declineToSign(
 }
 
 /**
- * The same for a signer without an account, whom the token of their link names.
+ * Records that a signer without an account declines; the token of their link identifies them.
  *
  * @returns false when there is no such link
  * @throws {UserFacingError} when there is nothing for them to sign now

@@ -15,7 +15,7 @@ type Recorded = Pick<NewSigningRow, "documentId" | "sentById" | "language" | "ty
     now: Date;
   };
 
-/** Records a signing over these files with its signers, in their order, and makes it due. Gives its id. */
+/** Records a signing of these files with its signers, in their order, and makes it due. Returns its id. */
 export async function recordSigning(tx: Tx, { sources, signers, now, ...row }: Recorded): Promise<string> {
   const signingId = newId("signing", now);
   await insertSigning(tx, {

@@ -10,8 +10,8 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Inviting = { documentId: string; userId: string; signerId: string; origin?: Origin };
 
 /**
- * Resends the invitation of a signer. A signer without an account gets a new link, and earlier links stop working:
- * this revokes a link that went to the wrong person.
+ * Resends the invitation of a signer. A signer without an account gets a new link, and earlier links stop working, so
+ * this also revokes a link that went to the wrong person.
  *
  * @returns false when there is no such signer on a document of this user, or nothing for them to sign
  * @throws {UserFacingError} while the last mail has not gone out

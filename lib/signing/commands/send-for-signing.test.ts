@@ -42,7 +42,7 @@ describe("sending", () => {
     expect(claim?.signingId).toBe(signingId);
   });
 
-  test("that fails leaves nothing behind", async () => {
+  test("leaves nothing behind when it fails", async () => {
     const before = await findLatestSeq(context.db.read);
     let sealed = 0;
     context.sealer = {
@@ -62,14 +62,14 @@ describe("sending", () => {
     expect(await findLatestSeq(context.db.read)).toBe(before);
   });
 
-  test("another user's document, or one that does not exist, is not sent", async () => {
+  test("does nothing for another user's document, or one that does not exist", async () => {
     const eve = await addUser(context.db, "eve", context.now());
     expect(await send([ona], { by: eve })).toBeUndefined();
     expect(await send([ona], { documentId: "doc_2" })).toBeUndefined();
     expect(await status()).toBe("draft");
   });
 
-  test("a second time is refused, even when both are sent at once", async () => {
+  test("is refused the second time, even when both are sent at once", async () => {
     const results = await Promise.allSettled([send([ona]), send([ona])]);
     expect(results.map((result) => result.status)).toEqual(["fulfilled", "rejected"]);
     const sentAlready = { name: "UserFacingError", refusal: { code: "sent_already" } };
@@ -77,13 +77,13 @@ describe("sending", () => {
     await expect(send([ona])).rejects.toMatchObject(sentAlready);
   });
 
-  test("a signer with a disabled account counts as one without an account", async () => {
+  test("treats a signer with a disabled account as one without an account", async () => {
     await context.db.write((tx) => disableUser(tx, { userId, now: context.now() }));
     const signingId = await send([{ ...ona, email: "ada@example.com" }]);
     expect(await listSigners(context.db.read, signingId!)).toMatchObject([{ userId: null }]);
   });
 
-  test("keeps no personal code and no phone number readable in the database's files", async () => {
+  test("leaves no personal code and no phone number readable in the database files", async () => {
     const signingId = await send([{ ...ona, personalCode, phone, country: "LT" }]);
     const [signer] = await listSignerWork(context.db.read, signingId!);
     expect(context.sealer.open("signer.personalCode", signer!.sealedPersonalCode!)).toBe(personalCode);
@@ -91,7 +91,7 @@ describe("sending", () => {
 
     const { file } = context.db;
     const bytes = Buffer.concat(await Promise.all([file, `${file}-wal`].map((name) => readFile(name))));
-    expect(bytes.includes("ona@example.com")).toBe(true); // what is not sealed is found this way
+    expect(bytes.includes("ona@example.com")).toBe(true); // unsealed text would be found this way
     for (const secret of [personalCode, phone, phone.slice(1)]) {
       expect(bytes.includes(secret)).toBe(false);
       expect(bytes.includes(Buffer.from(secret).toString("base64url"))).toBe(false);

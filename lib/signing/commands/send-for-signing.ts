@@ -3,15 +3,16 @@ import { findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile } from "@/db/repositories/files";
 import { findTimeZone } from "@/db/repositories/settings";
 import { findUserIdsByEmail } from "@/db/repositories/users";
+import { endOfDay } from "@/lib/domain/time/days";
 import type { Language } from "@/lib/domain/text/language";
 import type { Origin } from "@/lib/domain/request/origin";
+import { deadlineProblem } from "@/lib/domain/signing/deadline";
 import type { NewSigning } from "@/lib/domain/signing/new-signing";
-import { canSignOn } from "@/lib/domain/document/send-again";
+import { canContinueSigning } from "@/lib/domain/document/resend";
 import { canSend } from "@/lib/domain/signing/signing-status";
 import { stepsOf } from "@/lib/domain/signing/signing-order";
 import { signingTypeOf } from "@/lib/domain/signing/signing-type";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import { deadlineOf } from "./deadline";
 import { recordSigning } from "./record-signing";
 import { signerRow } from "./signer-row";
 import type { WorkflowContext } from "../rules/workflow-context";
@@ -28,7 +29,7 @@ type Sending = NewSigning & {
  *
  * @returns the signing's id; `undefined` when the document is not this user's
  * @throws {UserFacingError} when the document is out for signature or signed already, there are no signatures to
- * keep, or the deadline cannot be kept
+ * keep, or the deadline is not possible
  */
 export async function sendForSigning(
   context: WorkflowContext,
@@ -42,7 +43,7 @@ export async function sendForSigning(
     if (!canSend(document.status)) throw new UserFacingError({ code: "sent_already" });
 
     const partial = sending.keepSignatures ? await findPartialFile(tx, sending) : undefined;
-    if (sending.keepSignatures && !canSignOn(partial?.checkReport))
+    if (sending.keepSignatures && !canContinueSigning(partial?.validationReport))
       throw new UserFacingError({ code: "no_signatures_to_keep" });
 
     const steps = stepsOf(
@@ -77,8 +78,24 @@ export async function sendForSigning(
       origin: sending.origin,
       documentId: document.id,
       signingId,
-      detail: { signers: sending.signers.length, kept: partial?.checkReport?.signatures.length ?? 0 },
+      detail: { signers: sending.signers.length, kept: partial?.validationReport?.signatures.length ?? 0 },
     });
     return signingId;
   });
+}
+
+/**
+ * When a signing ends because of the sender's deadline; null if they chose none.
+ *
+ * @param clock the time, and the portal's time zone, in which the day ends
+ * @throws {UserFacingError} when the deadline has passed, or is too late for the gateway's retention
+ */
+function deadlineOf(
+  { deadline }: { deadline?: string },
+  clock: { now: Date; timeZone: string },
+): Date | null {
+  if (!deadline) return null;
+  const code = deadlineProblem(deadline, clock);
+  if (code) throw new UserFacingError({ code });
+  return endOfDay(deadline, clock.timeZone);
 }

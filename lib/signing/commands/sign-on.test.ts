@@ -19,11 +19,11 @@ test("signing that continues from a partly signed file ends with one file that e
   const { documentId } = second;
   const signed = await findVisibleFile(db.read, { documentId, userId, role: "signed" });
   expect(signed?.name).toBe("Lease (signed).pdf");
-  expect(signed?.checkReport).toMatchObject({ problems: [], sourceIsPrefix: true });
-  expect(signed?.checkReport?.signatures.map(({ valid }) => valid)).toEqual([true, true]);
+  expect(signed?.validationReport).toMatchObject({ problems: [], sourceIsPrefix: true });
+  expect(signed?.validationReport?.signatures.map(({ valid }) => valid)).toEqual([true, true]);
 });
 
-test("a signer whose signature is kept sees the document further on, and one who had not signed does not", async () => {
+test("a signer whose signature is kept still sees the document, and one who had not signed does not", async () => {
   const workflow = await startTestWorkflow();
   const { db, clock } = workflow;
   const [signed, unsigned] = [
@@ -40,7 +40,7 @@ test("a signer whose signature is kept sees the document further on, and one who
   expect([await seenBy(signed), await seenBy(unsigned)]).toEqual([true, false]);
 });
 
-test("a signature made earlier counts for no signer of the present signing", async () => {
+test("an earlier signature counts for no signer of the current signing", async () => {
   const workflow = await startTestWorkflow();
   const { gateway, portal, run, store, db, userId } = workflow;
   const first = await signedByOneOfTwo(workflow);
@@ -58,7 +58,7 @@ test("a signature made earlier counts for no signer of the present signing", asy
   await run();
   expect(await second.documentStatus()).toBe("needs_attention");
   const rejected = await findVisibleFile(db.read, { documentId: first.documentId, userId, role: "rejected" });
-  expect(rejected?.checkReport?.problems).toContain("too_few_signatures");
+  expect(rejected?.validationReport?.problems).toContain("too_few_signatures");
 });
 
 test("signing cannot continue when no partly signed file was kept", async () => {

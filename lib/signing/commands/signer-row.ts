@@ -5,7 +5,7 @@ import type { WorkflowContext } from "../rules/workflow-context";
 export function signerRow({ sealer, keyedHash }: WorkflowContext, signer: NewSigner) {
   const { name, surname, email, country, personalCode, phone, purpose, methods } = signer;
   return {
-    // Batch signing wants the same id for the same person in every signing (docs/gateway.md#signers).
+    // Batch signing needs the same id for the same person in every signing (docs/gateway.md#signers).
     gatewayId: keyedHash.of("gateway signer", email),
     name,
     surname,

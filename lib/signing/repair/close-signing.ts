@@ -13,8 +13,8 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Closing = { signingId: string; adminId: string; reason: string; origin?: Origin };
 
 /**
- * An admin closes a signing that stopped or failed: it has failed for good, the reason stays on record, and the
- * document can be sent again, of which its owner is told by mail. Files that are stored here stay, and so does a
+ * Closes a signing that stopped or failed, for an admin: it has failed for good, the reason stays on record, the
+ * document can be sent again, and its owner is notified by mail. Files that are stored here stay, and so does a
  * complete file at the gateway.
  *
  * @returns false when there is no such signing
@@ -39,7 +39,7 @@ export async function closeSigning(
       ...{ at, action: "signing.closed", actorId: adminId, documentId, signingId, origin, detail },
     });
     const document = required(await findDocumentForAdmin(tx, documentId), "document");
-    // A document that was sent again since, or deleted, cannot be sent again now.
+    // The owner of a document that was sent again or deleted in the meantime has nothing to do.
     if (document.status === "failed" && !document.trashedAt)
       await queueOwnerMail(tx, context, { kind: "closed", documentId, userId: document.ownerId, adminId });
     return true;

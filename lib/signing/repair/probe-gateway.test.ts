@@ -6,23 +6,23 @@ import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { probeGateway } from "./probe-gateway";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
-async function tested({ context }: TestWorkflow, isAbsent = false): Promise<string[]> {
-  const news: GatewayProbeEvent[] = [];
+async function probe({ context }: TestWorkflow, isAbsent = false): Promise<string[]> {
+  const events: GatewayProbeEvent[] = [];
   const oneTimeFiles = createOneTimeFiles(context.now);
   const signal = new AbortController().signal;
   const signer = { name: "Ada", surname: "Test" };
-  const given = {
+  const parts = {
     ...context,
     ...(isAbsent && { gatewayUpload: "url" as const, appUrl: "http://127.0.0.1:1" }),
   };
-  for await (const each of probeGateway(given, { oneTimeFiles, signer, signal, wait: async () => undefined }))
-    if (each.state !== "begun") news.push(each);
-  return news.map((each) => `${each.step} ${each.state === "failed" ? each.failure : each.state}`);
+  for await (const each of probeGateway(parts, { oneTimeFiles, signer, signal, wait: async () => undefined }))
+    if (each.state !== "begun") events.push(each);
+  return events.map((each) => `${each.step} ${each.state === "failed" ? each.failure : each.state}`);
 }
 
-test("a test document goes the whole way but for the signing, and nothing of it is left at the gateway", async () => {
+test("a probe takes every step but the signing, and leaves nothing at the gateway", async () => {
   const workflow = await startTestWorkflow();
-  expect(await tested(workflow)).toEqual([
+  expect(await probe(workflow)).toEqual([
     "upload done",
     "fetch done",
     "create done",
@@ -38,24 +38,24 @@ test("a test document goes the whole way but for the signing, and nothing of it 
 test("a failed step of the probe is reported, and what was created before is deleted", async () => {
   const workflow = await startTestWorkflow();
   await workflow.gateway.order({ fault: "errors_as_strings", call: "create", count: 1 });
-  expect(await tested(workflow)).toEqual(["upload done", "fetch done", "create refused", "delete done"]);
+  expect(await probe(workflow)).toEqual(["upload done", "fetch done", "create refused", "delete done"]);
   expect(workflow.gateway.calls.at(-1)).toBe("delete file");
 });
 
 test("a gateway that cannot reach the portal is distinguished from one that cannot be reached", async () => {
   const workflow = await startTestWorkflow();
-  expect(await tested(workflow, true)).toEqual(["upload done", "fetch not_fetched", "delete done"]);
+  expect(await probe(workflow, true)).toEqual(["upload done", "fetch not_fetched", "delete done"]);
   workflow.gateway.interfere(async () => "broken");
-  expect(await tested(workflow)).toEqual(["upload unreachable"]);
+  expect(await probe(workflow)).toEqual(["upload unreachable"]);
 });
 
-test("a lent file is given once, and not after its time", () => {
+test("a one-time file can be taken once, and not after it has expired", () => {
   let at = 0;
   const oneTimeFiles = createOneTimeFiles(() => new Date(at));
-  const token = oneTimeFiles.lend(new Uint8Array([1]));
+  const token = oneTimeFiles.add(new Uint8Array([1]));
   expect(oneTimeFiles.take(token)).toEqual(new Uint8Array([1]));
   expect(oneTimeFiles.take(token)).toBeUndefined();
-  const late = oneTimeFiles.lend(new Uint8Array([1]));
+  const late = oneTimeFiles.add(new Uint8Array([1]));
   at = 3_600_000;
   expect(oneTimeFiles.take(late)).toBeUndefined();
 });

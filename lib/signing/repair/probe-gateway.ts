@@ -1,15 +1,14 @@
 import { createHash } from "node:crypto";
 import { PDFDocument, StandardFonts } from "@cantoo/pdf-lib";
 import type { GatewayProbeEvent, GatewayProbeStep, ProbeFailure } from "@/lib/domain/gateway/gateway-probe";
-import { GatewayError } from "@/lib/gateway/gateway-error";
+import { GatewayError, ignoreNotFound } from "@/lib/gateway/gateway-error";
 import type { OneTimeFiles } from "@/lib/files/one-time-files";
-import { unlessGone } from "../workflow/steps/clean-up";
 import { nextUploadCheckAt } from "../rules/schedule";
 import type { WorkflowContext } from "../rules/workflow-context";
 
 type Parts = Pick<WorkflowContext, "gateway" | "appUrl" | "gatewayUpload" | "now">;
 
-type Testing = {
+type Probe = {
   oneTimeFiles: OneTimeFiles;
   signer: { name: string; surname: string };
   signal: AbortSignal;
@@ -22,29 +21,29 @@ const maxUploadChecks = 20;
 class NotFetchedError extends Error {}
 
 /**
- * Sends a document of one page through the gateway as signings go, up to the signing itself: it is uploaded in the way that is
- * set, a signing is created with the admin as its signer, its status is asked, and both are deleted. What was made
- * is deleted also where a later step fails.
+ * Takes a one-page document through the gateway like any signing, except that nobody signs: it is uploaded in the
+ * configured way, a signing is created with the admin as its signer, its status is requested, and both are deleted.
+ * What was created is deleted even if a later step fails.
  */
-export async function* probeGateway(parts: Parts, testing: Testing): AsyncGenerator<GatewayProbeEvent> {
+export async function* probeGateway(parts: Parts, probe: Probe): AsyncGenerator<GatewayProbeEvent> {
   const { gateway } = parts;
-  const { signal } = testing;
-  const made: { file?: string; signing?: string } = {};
+  const { signal } = probe;
+  const created: { file?: string; signing?: string } = {};
   const steps: [GatewayProbeStep, () => Promise<unknown>][] = [
     [
       "upload",
-      async () => (made.file = (await gateway.uploadFile(await source(parts, testing), { signal })).token),
+      async () => (created.file = (await gateway.uploadFile(await source(parts, probe), { signal })).token),
     ],
-    ["fetch", () => untilFetched(parts, testing, made.file ?? "")],
-    ["create", async () => (made.signing = await create(parts, testing, made.file ?? ""))],
-    ["status", () => gateway.getSigningStatus(made.signing ?? "", { signal })],
+    ["fetch", () => waitUntilFetched(parts, probe, created.file ?? "")],
+    ["create", async () => (created.signing = await create(parts, probe, created.file ?? ""))],
+    ["status", () => gateway.getSigningStatus(created.signing ?? "", { signal })],
   ];
-  for (const [step, run] of steps) if (!(yield* reported(step, run))) break;
-  if (made.file) yield* reported("delete", () => clearAway(parts, made));
+  for (const [step, run] of steps) if (!(yield* runStep(step, run))) break;
+  if (created.file) yield* runStep("delete", () => deleteCreated(parts, created));
 }
 
-/** @returns whether the step did its work */
-async function* reported(
+/** Runs a step and reports its events. @returns whether the step succeeded */
+async function* runStep(
   step: GatewayProbeStep,
   run: () => Promise<unknown>,
 ): AsyncGenerator<GatewayProbeEvent, boolean> {
@@ -68,11 +67,11 @@ function failureOf(error: unknown): { failure: ProbeFailure; httpStatus?: number
 
 const fileName = "Paraph test.pdf";
 
-async function source({ appUrl, gatewayUpload }: Parts, { oneTimeFiles }: Testing) {
+async function source({ appUrl, gatewayUpload }: Parts, { oneTimeFiles }: Probe) {
   const bytes = await samplePdf();
   const digest = createHash("sha256").update(bytes).digest("hex");
   if (gatewayUpload === "url")
-    return { name: fileName, digest, url: `${appUrl}/api/files/${oneTimeFiles.lend(bytes)}` };
+    return { name: fileName, digest, url: `${appUrl}/api/files/${oneTimeFiles.add(bytes)}` };
   const content = new Blob([Buffer.from(bytes)]).stream();
   return { name: fileName, digest, content, sizeBytes: bytes.length };
 }
@@ -86,9 +85,9 @@ async function samplePdf(): Promise<Uint8Array> {
   return pdf.save();
 }
 
-async function untilFetched(
+async function waitUntilFetched(
   { gateway, now }: Parts,
-  { wait, signal }: Testing,
+  { wait, signal }: Probe,
   token: string,
 ): Promise<void> {
   for (let checks = 0; checks < maxUploadChecks; checks++) {
@@ -101,12 +100,8 @@ async function untilFetched(
   throw new NotFetchedError("The gateway has not fetched the file.");
 }
 
-/** Its postbacks go to a path that names no signing: nothing of it is on record here. */
-async function create(
-  { gateway, appUrl }: Parts,
-  { signer, signal }: Testing,
-  token: string,
-): Promise<string> {
+/** The postbacks go to a path that names no signing, because nothing about it is recorded here. */
+async function create({ gateway, appUrl }: Parts, { signer, signal }: Probe, token: string): Promise<string> {
   const created = await gateway.createSigning(
     {
       type: "pdf",
@@ -121,7 +116,7 @@ async function create(
   return created.token;
 }
 
-async function clearAway({ gateway }: Parts, { file, signing }: { file?: string; signing?: string }) {
-  if (signing) await unlessGone(gateway.deleteSigning(signing));
-  if (file) await unlessGone(gateway.deleteFile(file));
+async function deleteCreated({ gateway }: Parts, { file, signing }: { file?: string; signing?: string }) {
+  if (signing) await ignoreNotFound(gateway.deleteSigning(signing));
+  if (file) await ignoreNotFound(gateway.deleteFile(file));
 }

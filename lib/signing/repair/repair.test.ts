@@ -3,6 +3,7 @@ import { findSigningForAdmin, listSigningEvents, listSignings } from "@/db/repos
 import { claimDueMail, settleMail } from "@/db/repositories/mails";
 import { listMails } from "@/db/repositories/signing-mails";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
+import { hourMs } from "@/lib/domain/time/durations";
 import { closeSigning } from "./close-signing";
 import { openInvitation } from "../commands/open-invitation";
 import { resendMail } from "./resend-mail";
@@ -13,12 +14,12 @@ import { tryNow } from "./try-now";
 const adminId = "usr_admin";
 const reason = "The gateway's support repaired it.";
 
-/** A signing that stopped because the gateway refused what it cannot refuse. */
+/** A signing that stopped because the gateway refused a valid call. */
 async function stopped(workflow: TestWorkflow, call = "status") {
   const signing = await workflow.send(1);
   await workflow.gateway.order({ fault: "errors_as_strings", call, count: 1 });
   if (call === "status") await workflow.run();
-  if (call === "status") workflow.clock.moveBy(3_600_000);
+  if (call === "status") workflow.clock.moveBy(hourMs);
   await workflow.run();
   return signing;
 }
@@ -49,7 +50,7 @@ test("a stopped signing continues where it stopped when an admin tries again, an
   );
 });
 
-test("one that waits after failures is tried at once, but not while a process works on it", async () => {
+test("a signing that waits after failures is tried at once, but not while a process works on it", async () => {
   const workflow = await startTestWorkflow();
   workflow.gateway.interfere(async () => "broken");
   const signing = await workflow.send(1);
@@ -64,7 +65,7 @@ test("one that waits after failures is tried at once, but not while a process wo
   expect(await tryNow(workflow.context, { signingId: "sgn_none", adminId })).toBe(false);
 });
 
-test("a file that was damaged on the way is fetched and checked once more, and enters the library", async () => {
+test("a file that was damaged in transit is fetched and validated again, and enters the library", async () => {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send(1);
   await workflow.run();
@@ -83,7 +84,7 @@ test("a file that was damaged on the way is fetched and checked once more, and e
   expect(await signing.documentStatus()).toBe("signed");
 });
 
-test("a wrong digest is asked for again on a retry, and the signed file enters the library", async () => {
+test("a wrong digest is requested again on a retry, and the signed file enters the library", async () => {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send(1);
   await workflow.run();
@@ -96,7 +97,7 @@ test("a wrong digest is asked for again on a retry, and the signed file enters t
   const tryAgain = () => tryNow(workflow.context, { signingId: signing.id, adminId });
   await tryAgain();
   await workflow.run();
-  expect(await signing.reason(), "told wrongly once more").toEqual(rejected);
+  expect(await signing.reason(), "wrong for the second time").toEqual(rejected);
   await tryAgain();
   await workflow.run();
   expect(await signing.documentStatus()).toBe("signed");
@@ -115,9 +116,9 @@ test("a closed signing has failed, needs no attention, and its reason is in the 
     action: "signing.closed",
     detail: { reason, stopped: "gateway_refused_later" },
   });
-  const told = (await collectMail(workflow.context)).find(({ to }) => to.address === "ada@example.com");
-  expect(told?.subject).toBe("The signing has ended: Lease");
-  expect(told?.text).toContain(`/documents/${signing.documentId}`);
+  const ownerMail = (await collectMail(workflow.context)).find(({ to }) => to.address === "ada@example.com");
+  expect(ownerMail?.subject).toBe("The signing has ended: Lease");
+  expect(ownerMail?.text).toContain(`/documents/${signing.documentId}`);
   await workflow.run();
   expect(workflow.gateway.calls.at(-1)).toBe("delete file");
   const other = await workflow.send(1);
@@ -125,7 +126,7 @@ test("a closed signing has failed, needs no attention, and its reason is in the 
     await expect(closeSigning(workflow.context, { ...closing, signingId })).rejects.toThrow(
       "nothing_to_close",
     );
-  expect(await collectMail(workflow.context), "nobody is told twice").toEqual([]);
+  expect(await collectMail(workflow.context), "nobody is notified twice").toEqual([]);
 });
 
 test("a document whose signing failed is sent again to the same people in its owner's name", async () => {
@@ -139,7 +140,7 @@ test("a document whose signing failed is sent again to the same people in its ow
   expect((await collectMail(workflow.context)).map(({ to }) => to.address)).toEqual(["signer-0@example.com"]);
   for (const signingId of [signing.id, sent ?? ""])
     await expect(resendSigning(workflow.context, { signingId, adminId })).rejects.toThrow(
-      "nothing_to_send_again",
+      "nothing_to_resend",
     );
 });
 
@@ -163,7 +164,7 @@ test("a refused invitation is queued again, with a link that works", async () =>
   });
   const [again] = await mails();
   await expect(resendMail(context, { ...repeating, mailId: again?.id ?? "" })).rejects.toThrow(
-    "mail_not_repeatable",
+    "mail_not_resendable",
   );
   expect(await resendMail(context, { ...repeating, signingId: "sgn_other" })).toBe(false);
 });

@@ -11,15 +11,15 @@ import type { WorkflowContext } from "../rules/workflow-context";
 
 type Repeating = { signingId: string; mailId: string; adminId: string; origin?: Origin };
 
-/** Mail that asks its reader for nothing, and so has no link. */
+/** Mail that requires no action from its reader, and so has no link. */
 const withoutLink: readonly SigningMailKind[] = ["cancelled", "withdrawn"];
 
 /**
- * An admin resends a mail that did not go out: one that waits after failures is sent at once, and one that was
+ * Resends a mail that did not go out, for an admin: one that waits after failures is sent at once, and one that was
  * refused is queued again to the address on record, with a new link if it had one.
  *
  * @returns false when there is no such mail
- * @throws {UserFacingError} when it went out, or is not needed any more
+ * @throws {UserFacingError} when it went out, or is no longer needed
  */
 export async function resendMail(
   context: WorkflowContext,
@@ -32,7 +32,7 @@ export async function resendMail(
     const { kind, signer } = mail;
     const at = context.now();
     if (mail.dueAt) await makeMailDue(tx, { mailId, now: at });
-    else if (mail.ending !== "refused") throw new UserFacingError({ code: "mail_not_repeatable" });
+    else if (mail.ending !== "refused") throw new UserFacingError({ code: "mail_not_resendable" });
     else if (!signer) await mailSender(tx, context, kind, signing);
     else if (withoutLink.includes(kind))
       await queueMail(tx, context, { kind, signingId, signerId: signer.id, recipient: signer });

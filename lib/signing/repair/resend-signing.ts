@@ -11,8 +11,8 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Sending = { signingId: string; adminId: string; origin?: Origin };
 
 /**
- * An admin resends a document whose signing ended without a signed file, in its owner's name: to the same people, in
- * the same order, without a deadline.
+ * Resends a document whose signing ended without a signed file, for an admin but in its owner's name: to the same
+ * people, in the same order, without a deadline.
  *
  * @returns the new signing's id; `undefined` when there is no such signing
  * @throws {UserFacingError} when it is not over, was signed, or is not the document's latest
@@ -27,7 +27,7 @@ export async function resendSigning(
     const { documentId, ownerId, isLatest, documentStatus } = signing;
     const document = await findOwnDocument(tx, { documentId, userId: ownerId });
     if (!document || !isLatest || !canSend(documentStatus))
-      throw new UserFacingError({ code: "nothing_to_send_again" });
+      throw new UserFacingError({ code: "nothing_to_resend" });
     const settings = required(await findSigningSettings(tx, signingId), "settings");
     const { sources } = document;
     const at = clock();

@@ -11,8 +11,8 @@ import type { WorkflowContext } from "../rules/workflow-context";
 type Trying = { signingId: string; adminId: string; origin?: Origin };
 
 /**
- * An admin makes a signing continue at once: one that waits, for whatever reason, and one that stopped, from the step
- * at which it stopped. The workflow does the rest, and stops again if nothing has changed.
+ * Makes a signing continue at once, for an admin: one that waits, for whatever reason, or one that stopped, from the
+ * step at which it stopped. The workflow does the rest, and stops again if nothing has changed.
  *
  * @returns false when there is no such signing
  * @throws {UserFacingError} when it has nothing left to do, or a process works on it

@@ -7,7 +7,7 @@ import { startTestWorkflow } from "../testing/test-workflow";
 const second = 1_000;
 const minute = 60 * second;
 
-/** A workflow whose access token can be taken away and given back. */
+/** A workflow whose access token can be revoked and restored. */
 async function withToken() {
   const workflow = await startTestWorkflow();
   const { gateway, context, db } = workflow;
@@ -16,27 +16,27 @@ async function withToken() {
   context.gateway = createGatewayClient(config);
   return {
     ...workflow,
-    takeTokenAway: () => void (config.accessToken = "taken away"),
-    giveTokenBack: () => void (config.accessToken = accessToken),
+    revokeToken: () => void (config.accessToken = "taken away"),
+    restoreToken: () => void (config.accessToken = accessToken),
     pause: () => findGatewayPause(db.read),
   };
 }
 
 test("a refused token pauses the work on every signing after one call, and says why", async () => {
-  const { takeTokenAway, send, run, pause, gateway, clock } = await withToken();
-  takeTokenAway();
+  const { revokeToken, send, run, pause, gateway, clock } = await withToken();
+  revokeToken();
   const signings = [await send(), await send(), await send()];
   await run();
   expect(gateway.calls).toEqual(["upload"]);
   expect(await pause()).toMatchObject({ since: clock.now() });
   for (const signing of signings) expect(await signing.documentStatus()).toBe("preparing");
   expect(await signings[0]!.reason()).toEqual({ code: "gateway_forbidden" });
-  expect(await signings[0]!.story()).toContain("gateway.access_refused");
+  expect(await signings[0]!.history()).toContain("gateway.access_refused");
 });
 
-test("it is tried again with one call each time, less and less often", async () => {
-  const { takeTokenAway, send, run, gateway, clock } = await withToken();
-  takeTokenAway();
+test("a refused token is tried again with one call each time, less and less often", async () => {
+  const { revokeToken, send, run, gateway, clock } = await withToken();
+  revokeToken();
   for (let sent = 0; sent < 3; sent++) await send();
   await run();
   const triedAt: number[] = [];
@@ -51,14 +51,14 @@ test("it is tried again with one call each time, less and less often", async () 
   expect(triedAt).toEqual([15, 75, 375, 1275, 3075, 4875, 6675]);
 });
 
-test("once the token works, all signings go on by themselves", async () => {
-  const { takeTokenAway, giveTokenBack, send, run, pause, clock } = await withToken();
-  takeTokenAway();
+test("once the token works, all signings continue by themselves", async () => {
+  const { revokeToken, restoreToken, send, run, pause, clock } = await withToken();
+  revokeToken();
   const signings = [await send(), await send(), await send()];
   await run();
-  giveTokenBack();
+  restoreToken();
   await run();
-  expect(await pause()).toBeDefined(); // nobody has tried it yet
+  expect(await pause()).toBeDefined(); // the token has not been tried yet
   clock.moveBy(15 * second);
   await run();
   expect(await pause()).toBeUndefined();
@@ -66,13 +66,13 @@ test("once the token works, all signings go on by themselves", async () => {
     expect(await signing.documentStatus()).toBe("out_for_signature");
     expect(await signing.reason()).toBeNull();
   }
-  const stories = await Promise.all(signings.map((signing) => signing.story()));
-  expect(stories.flat().filter((action) => action === "gateway.access_restored")).toHaveLength(1);
+  const histories = await Promise.all(signings.map((signing) => signing.history()));
+  expect(histories.flat().filter((action) => action === "gateway.access_restored")).toHaveLength(1);
 });
 
-test("a probe without an answer says nothing about the token", async () => {
-  const { takeTokenAway, send, run, pause, gateway, clock } = await withToken();
-  takeTokenAway();
+test("a probe without a response leaves the pause on", async () => {
+  const { revokeToken, send, run, pause, gateway, clock } = await withToken();
+  revokeToken();
   await send();
   await run();
   gateway.interfere(async () => "broken");
@@ -82,7 +82,7 @@ test("a probe without an answer says nothing about the token", async () => {
   expect(await pause()).toMatchObject({ probes: 1 });
 });
 
-test("one signing that is refused alone does not hold up the others", async () => {
+test("a refusal of one signing alone does not hold up the others", async () => {
   const { send, run, gateway, clock } = await withToken();
   const [odd, other] = [await send(), await send()];
   let refusals = 0;
@@ -99,21 +99,21 @@ test("one signing that is refused alone does not hold up the others", async () =
   expect(await odd.documentStatus()).toBe("out_for_signature");
 });
 
-test("a document that is in the library is signed even if its deletion is what was refused first", async () => {
-  const { takeTokenAway, giveTokenBack, send, run, gateway, pause, clock } = await withToken();
+test("a document in the library becomes signed even if its deletion is the first call to be refused", async () => {
+  const { revokeToken, restoreToken, send, run, gateway, pause, clock } = await withToken();
   const signing = await send();
   await run();
   await signing.sign(0);
   gateway.interfere(async (operation, pass) => {
     const answer = await pass();
-    if (operation === "download") takeTokenAway();
+    if (operation === "download") revokeToken();
     return answer;
   });
   clock.moveBy(15 * minute);
   await run();
   expect(await signing.documentStatus()).toBe("signed");
   expect(await pause()).toBeDefined();
-  giveTokenBack();
+  restoreToken();
   clock.moveBy(minute);
   await run();
   expect((await signing.work()).deletedAtGatewayAt).not.toBeNull();

@@ -3,7 +3,7 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { beginGatewayPause, endGatewayPause } from "@/db/repositories/gateway-pauses";
 import { nextProbeAt } from "./schedule";
 
-/** What a call says about our access token: accepted, refused, or nothing, as when the gateway did not answer. */
+/** What a call reveals about our access token, if anything: a call without a response reveals nothing. */
 export type GatewayAccess = "granted" | "refused";
 
 /** The signing whose call it was; left out for an admin's check. */
@@ -13,7 +13,7 @@ type Noted = { access: GatewayAccess; signingId?: string; documentId?: string; n
  * Records what a call revealed about our access, in the transaction that records the call's result: a refusal pauses
  * all work at the gateway, an acceptance ends the pause.
  */
-export async function noteGatewayAccess(tx: Tx, { access, now, ...subject }: Noted): Promise<void> {
+export async function recordGatewayAccess(tx: Tx, { access, now, ...subject }: Noted): Promise<void> {
   if (access === "refused") {
     const hasBegun = await beginGatewayPause(tx, { since: now, nextProbeAt: nextProbeAt(0, now) });
     if (hasBegun) await appendAuditEvent(tx, { at: now, action: "gateway.access_refused", ...subject });

@@ -1,23 +1,21 @@
 import type { SigningWork } from "@/db/repositories/signings";
+import { gatewayRetentionDays } from "@/lib/domain/gateway/retention";
 import { hasTrait, waitsFor } from "@/lib/domain/signing/signing-status";
 import { isFresh } from "./reminders";
 import { dayMs, hourMs } from "@/lib/domain/time/durations";
 
-/** The gateway keeps files for 30 days, then deletes the signing with all its files (docs/gateway.md#limits-and-retention). */
-const retentionMs = 30 * dayMs;
-
 /** How long before the end of the gateway's retention the owner is warned. */
 const warnBeforeMs = [7 * dayMs, 2 * dayMs];
-/** From here on a partly signed file is kept, and again after each signature. */
+/** How long before the end a partly signed file is kept, and again after each further signature. */
 const keepBeforeMs = dayMs;
-/** A last status check, in case a postback was lost on the last day. */
-const lastLookBeforeMs = hourMs;
+/** How long before the end the status is checked a last time, in case a postback was lost on the last day. */
+const lastCheckBeforeMs = hourMs;
 
-const marksMs = [...warnBeforeMs, keepBeforeMs, lastLookBeforeMs, 0];
+const marksMs = [...warnBeforeMs, keepBeforeMs, lastCheckBeforeMs, 0];
 
 /** The end of the gateway's retention of a file that is uploaded now, and with it of the file's signing. */
 export function gatewayExpiryAfter(now: Date): Date {
-  return new Date(now.getTime() + retentionMs);
+  return new Date(now.getTime() + gatewayRetentionDays * dayMs);
 }
 
 /** How many warnings are due with this much time left. */
@@ -27,7 +25,7 @@ export const warningsDue = (leftMs: number) => warnBeforeMs.filter((beforeMs) =>
 export const isWarned = (gatewayExpiresAt: Date | null | undefined, now: Date) =>
   gatewayExpiresAt != null && warningsDue(gatewayExpiresAt.getTime() - now.getTime()) > 0;
 
-/** A signing whose retention ends before this has a warning. */
+/** Signings whose retention ends before this time have a warning. */
 export const warnedBefore = (now: Date) => new Date(now.getTime() + Math.max(...warnBeforeMs));
 
 /** Whether the gateway's retention of the signing has ended. */
@@ -57,8 +55,8 @@ export const isOverdue = ({ status, deadlineAt }: Pick<TimedSigning, "status" | 
   hasTrait(status, "ends_at_deadline") && deadlineAt !== null && deadlineAt <= now;
 
 /**
- * Whether the end of the gateway's retention can still lose something of this signing. It cannot once the finished
- * file is on its way or here, even if that file was rejected.
+ * Whether something of this signing can still be lost when the gateway's retention ends. Nothing can once the finished
+ * file is being collected or is here, even if that file was rejected.
  */
 function isRunningOut({ status, reason }: TimedSigning): boolean {
   return hasTrait(status, "ends_with_retention") && reason?.code !== "signed_file_rejected";
@@ -76,25 +74,26 @@ export function timedStep(
   const { gatewayExpiresAt, gatewayToken, failures, deadlineAt, checkedAt, remindAt } = recorded;
   if (!gatewayExpiresAt || !isRunningOut(recorded)) return undefined;
   const leftMs = gatewayExpiresAt.getTime() - now.getTime();
-  if (leftMs <= keepBeforeMs && owesPartial(recorded) && (leftMs > 0 || failures === 0)) return "keepPartial";
+  if (leftMs <= keepBeforeMs && needsPartial(recorded) && (leftMs > 0 || failures === 0))
+    return "keepPartial";
   if (leftMs <= 0) return recorded.resultUrl ? undefined : "expire";
   if (isOverdue(recorded, now)) return stepAtDeadline(recorded);
-  // A sender who chose an earlier deadline knows it.
+  // A sender who chose a deadline needs no warning.
   const isWarning = !deadlineAt || waitsFor(recorded.status, "admin");
   if (isWarning && gatewayToken && warningsDue(leftMs) > recorded.warnings) return "warnOwner";
   if (remindAt && remindAt <= now) return isFresh(checkedAt, now) ? "remind" : "checkStatus";
   return undefined;
 }
 
-const owesPartial = ({ gatewayToken, signedCount, keptSignatures }: TimedSigning) =>
+const needsPartial = ({ gatewayToken, signedCount, keptSignatures }: TimedSigning) =>
   gatewayToken !== null && signedCount > keptSignatures;
 
 /** After the deadline: a last status check, in case a postback was lost; then a partly signed file is kept. */
 function stepAtDeadline(recorded: TimedSigning): "checkStatus" | "keepPartial" | "expire" {
   const { status, deadlineAt, checkedAt } = recorded;
-  const isLookedAt = checkedAt !== null && deadlineAt !== null && checkedAt >= deadlineAt;
-  if (waitsFor(status, "signers") && !isLookedAt) return "checkStatus";
-  return owesPartial(recorded) ? "keepPartial" : "expire";
+  const isCheckedSinceDeadline = checkedAt !== null && deadlineAt !== null && checkedAt >= deadlineAt;
+  if (waitsFor(status, "signers") && !isCheckedSinceDeadline) return "checkStatus";
+  return needsPartial(recorded) ? "keepPartial" : "expire";
 }
 
 /** When the time alone makes the signing due next; `undefined` when it never will. */

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { SigningWork } from "@/db/repositories/signings";
+import type { GatewayFailure } from "@/lib/domain/gateway/gateway-call";
 import type { SigningStatus } from "@/lib/domain/signing/signing-status";
-import { GatewayError, type GatewayFailure } from "@/lib/gateway/gateway-error";
+import { GatewayError } from "@/lib/gateway/gateway-error";
 import { outcomeOfFailure } from "./outcome-of-failure";
 import type { StepInput } from "./step";
 
@@ -17,14 +18,26 @@ function outcomeOf(error: unknown, { status, failures = 0 }: { status: SigningSt
 const gatewayError = (failure: GatewayFailure, details = {}) =>
   new GatewayError(failure, "createSigning", details);
 
-test("a refusal while preparing ends the signing and names the fields", () => {
+test("a refusal while preparing ends the signing and names each field once", () => {
+  const field = { signer: 0, field: "phone" };
+  const phone = { path: "[signers][0][phone]", field, message: "is wrong" };
   const error = gatewayError("refused", {
-    fieldErrors: [{ field: "[signers][0][phone]", message: "is wrong" }],
+    fieldErrors: [
+      phone,
+      { ...phone, field: { ...field } },
+      { path: "[files][0][token]", message: "is unknown" },
+    ],
   });
   expect(outcomeOf(error, { status: "preparing" })).toMatchObject({
-    changes: { status: "failed", reason: { code: "gateway_refused", fields: ["[signers][0][phone]"] } },
+    changes: { status: "failed", reason: { code: "gateway_refused", fields: [field] } },
     events: [
-      { action: "signing.stopped", detail: { reason: "gateway_refused", fields: "[signers][0][phone]" } },
+      {
+        action: "signing.stopped",
+        detail: {
+          reason: "gateway_refused",
+          fields: "[signers][0][phone] [signers][0][phone] [files][0][token]",
+        },
+      },
     ],
     next: "now",
   });
@@ -67,12 +80,12 @@ test.each([
   ["contract", undefined],
   ["unavailable", undefined],
   ["unreachable", undefined],
-] as const)("%s tells of our access: %s", (failure, access) => {
+] as const)("%s reveals about our access: %s", (failure, access) => {
   expect(outcomeOf(gatewayError(failure), { status: "preparing" }).access).toBe(access);
 });
 
 test.each(["preparing", "collecting"] as const)(
-  "a gateway that is down while %s costs time alone",
+  "a gateway that is down while %s only delays the signing",
   (status) => {
     expect(outcomeOf(gatewayError("unreachable"), { status })).toMatchObject({
       changes: { failures: 1, reason: { code: "gateway_unavailable" } },
@@ -89,19 +102,19 @@ test("any other error is retried as an internal fault", () => {
     });
 });
 
-test("a refusal that names no field still ends what is being prepared", () => {
+test("a refusal that names no field still ends a signing that is being prepared", () => {
   const { changes, events } = outcomeOf(gatewayError("refused"), { status: "preparing" });
   expect(changes).toEqual({ status: "failed", reason: { code: "gateway_refused", fields: [] } });
   expect(events).toEqual([{ action: "signing.stopped", detail: { reason: "gateway_refused", fields: "" } }]);
 });
 
-test("the gateway's Retry-After is obeyed", () => {
+test("a retry waits for the gateway's Retry-After", () => {
   const error = gatewayError("unavailable", { httpStatus: 429, retryAfterMs: 600_000 });
   expect(outcomeOf(error, { status: "preparing" }).next).toEqual(later(600_000));
 });
 
 test.each(["refused", "not_found", "contract", "forbidden", "unavailable"] as const)(
-  "%s while cleaning up after a signed document is tried again and shown to nobody",
+  "%s while cleaning up after a signed document is retried and not shown to anybody",
   (failure) => {
     const { changes, next } = outcomeOf(gatewayError(failure), { status: "signed" });
     expect(changes).toEqual({ failures: 1 });

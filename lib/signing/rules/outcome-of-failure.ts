@@ -1,6 +1,7 @@
-import { isOver, waitsFor } from "@/lib/domain/signing/signing-status";
-import type { SigningReason } from "@/lib/domain/signing/signing-reason";
-import { GatewayError, type GatewayFailure } from "@/lib/gateway/gateway-error";
+import type { GatewayFailure } from "@/lib/domain/gateway/gateway-call";
+import { hasTrait, isOver, waitsFor } from "@/lib/domain/signing/signing-status";
+import type { RefusedField, SigningReason } from "@/lib/domain/signing/signing-reason";
+import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { GatewayAccess } from "./gateway-access";
 import { nextRetryAt } from "./schedule";
 import type { StepInput, StepOutcome } from "./step";
@@ -13,8 +14,8 @@ const stops: Partial<Record<GatewayFailure, SigningReason["code"]>> = {
 };
 
 /**
- * The outcome of a failed step. What may work later is tried again, for as long as it takes. A refusal before the
- * signing is out ends it; an answer that we do not understand waits for an admin.
+ * The outcome of a failed step. A step that may work later is tried again, for as long as it takes. A refusal before
+ * the signing is out ends it; after any other final answer it waits for an admin.
  */
 export function outcomeOfFailure({ context, work }: StepInput, error: unknown): StepOutcome {
   const stop = stopAfter({ context, work }, error);
@@ -24,12 +25,12 @@ export function outcomeOfFailure({ context, work }: StepInput, error: unknown): 
   const isRefusedLater = stop === "gateway_refused" && !isRefusedBeforeOut;
   const reason: SigningReason = {
     code: isRefusedLater ? "gateway_refused_later" : stop,
-    fields: fieldsOf(error),
+    fields: refusedFieldsOf(error),
   };
   return {
     changes: { ...(status !== work.status && { status }), reason },
     events: [
-      { action: "signing.stopped", detail: { reason: reason.code, fields: (reason.fields ?? []).join(" ") } },
+      { action: "signing.stopped", detail: { reason: reason.code, fields: pathsOf(error).join(" ") } },
     ],
     access: accessAfter(error),
     next: isRefusedBeforeOut ? "now" : "never",
@@ -38,7 +39,7 @@ export function outcomeOfFailure({ context, work }: StepInput, error: unknown): 
 
 /** A finished file that could not be fetched before the end of the gateway's retention is lost there. */
 function stopAfter({ context, work }: Failing, error: unknown): SigningReason["code"] | undefined {
-  if (work.status === "collecting" && isGatewayExpired(work, context.now())) return "gateway_forgot";
+  if (hasTrait(work.status, "awaits_file") && isGatewayExpired(work, context.now())) return "gateway_forgot";
   return error instanceof GatewayError ? stops[error.failure] : undefined;
 }
 
@@ -56,15 +57,15 @@ function tryAgain({ context, work }: Failing, error: unknown): StepOutcome {
   };
 }
 
-const accessTold: Partial<Record<GatewayFailure, GatewayAccess>> = {
+const accessByFailure: Partial<Record<GatewayFailure, GatewayAccess>> = {
   forbidden: "refused",
   refused: "granted", // it read the request, so it accepted the token
   not_found: "granted",
 };
 
-/** What a failed call says about our access token, if anything. */
+/** What a failed call reveals about our access token, if anything. */
 export function accessAfter(error: unknown): GatewayAccess | undefined {
-  return error instanceof GatewayError ? accessTold[error.failure] : undefined;
+  return error instanceof GatewayError ? accessByFailure[error.failure] : undefined;
 }
 
 function delayOf(error: unknown): SigningReason["code"] {
@@ -72,6 +73,11 @@ function delayOf(error: unknown): SigningReason["code"] {
   return error.failure === "forbidden" ? "gateway_forbidden" : "gateway_unavailable";
 }
 
-function fieldsOf(error: unknown): string[] {
-  return error instanceof GatewayError ? error.fieldErrors.map(({ field }) => field) : [];
+const pathsOf = (error: unknown): string[] =>
+  error instanceof GatewayError ? error.fieldErrors.map(({ path }) => path) : [];
+
+/** The signers' fields that the gateway refused, each once. */
+function refusedFieldsOf(error: unknown): RefusedField[] {
+  const fields = error instanceof GatewayError ? error.fieldErrors.flatMap(({ field }) => field ?? []) : [];
+  return [...new Map(fields.map((each) => [`${each.signer} ${each.field}`, each])).values()];
 }

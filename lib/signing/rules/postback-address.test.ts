@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
+import { testSecret } from "@/lib/base/testing/test-secret";
 import { createKeyedHash } from "@/lib/base/secrets/token";
 import { postbackUrl, signingOfPostback } from "./postback-address";
 
-const keyedHash = createKeyedHash("a secret of at least thirty-two letters");
+const keyedHash = createKeyedHash(testSecret);
 const url = postbackUrl({ appUrl: "https://portal.test", keyedHash }, "sgn_1");
 const [, pathToken = ""] = url.split("/api/postback/");
 const hash = pathToken.slice("sgn_1.".length);
 
-test("a postback's address leads back to its signing", () => {
+test("the path of a postback identifies its signing", () => {
   expect(url).toMatch(/^https:\/\/portal\.test\/api\/postback\/sgn_1\.[0-9a-f]{32}$/);
   expect(signingOfPostback(keyedHash, pathToken)).toBe("sgn_1");
 });
@@ -23,11 +24,11 @@ test.each([
   `sgn_1.${hash}.more`,
   `sgn_1.${hash.toUpperCase()}`,
   `sgn_1.${"é".repeat(16)}`,
-])("an address that we did not make leads nowhere: %j", (forged) => {
+])("a forged path identifies no signing: %j", (forged) => {
   expect(signingOfPostback(keyedHash, forged)).toBeUndefined();
 });
 
-test("an address made with another secret leads nowhere", () => {
+test("a path made with another secret or for another purpose identifies no signing", () => {
   const other = createKeyedHash("another secret of thirty-two letters!");
   expect(signingOfPostback(other, pathToken)).toBeUndefined();
   expect(signingOfPostback(keyedHash, `sgn_1.${keyedHash.of("another purpose", "sgn_1")}`)).toBeUndefined();

@@ -11,7 +11,7 @@ type Reminding = Pick<SigningWork, "status" | "sentById" | "deadlineAt" | "remin
 type Reminded = Pick<SignerWork, "userId" | "step" | "signedAt" | "declinedAt" | "invitedAt" | "remindedAt">;
 
 /** When the last mail to a signer was queued: the invitation or a reminder. */
-export const lastWrittenTo = ({ invitedAt, remindedAt }: Pick<Reminded, "invitedAt" | "remindedAt">) =>
+export const lastMailedAt = ({ invitedAt, remindedAt }: Pick<Reminded, "invitedAt" | "remindedAt">) =>
   remindedAt ?? invitedAt;
 
 /**
@@ -33,9 +33,9 @@ function reminderAfter(lastAt: Date, { deadlineAt, remindEveryDays }: Reminding)
 function remindersOf<S extends Reminded>(signing: Reminding, signers: S[]): { signer: S; at: Date }[] {
   if (!waitsFor(signing.status, "signers")) return [];
   return signers.flatMap((signer) => {
-    const lastAt = lastWrittenTo(signer);
-    const isAsked = lastAt && !signer.declinedAt && isInTurn(signer, signers);
-    if (!isAsked || signer.userId === signing.sentById) return [];
+    const lastAt = lastMailedAt(signer);
+    const isWaitedFor = lastAt && !signer.declinedAt && isInTurn(signer, signers);
+    if (!isWaitedFor || signer.userId === signing.sentById) return [];
     const at = reminderAfter(lastAt, signing);
     return at ? [{ signer, at }] : [];
   });
@@ -54,6 +54,6 @@ export function dueReminders<S extends Reminded>(signing: Reminding, signers: S[
     .map(({ signer }) => signer);
 }
 
-/** Whether the last status is recent enough that no reminder goes to a signer who has just signed. */
+/** Whether the last status check is recent enough that no reminder goes to a signer who has just signed. */
 export const isFresh = (checkedAt: Date | null, now: Date) =>
   checkedAt !== null && now.getTime() - checkedAt.getTime() <= freshMs;

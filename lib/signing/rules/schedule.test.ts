@@ -1,21 +1,22 @@
 import { expect, test } from "vitest";
+import { dayMs } from "@/lib/domain/time/durations";
 import {
   maxUploadChecks,
   nextCheckAt,
   nextProbeAt,
   nextRetryAt,
   nextUploadCheckAt,
-  unhurried,
+  firstSparseCheck,
 } from "./schedule";
 
 const now = new Date("2026-11-24T10:00:00Z");
 const waitOf = (at: Date) => at.getTime() - now.getTime();
 
-test("after a hint the gateway is asked again within seconds, later in hours", () => {
+test("after a hint the status is checked again within seconds, later in hours", () => {
   expect(waitOf(nextCheckAt(0, now))).toBe(2_000);
-  expect(waitOf(nextCheckAt(unhurried - 1, now))).toBeLessThan(60_000);
-  expect(waitOf(nextCheckAt(unhurried, now))).toBe(15 * 60_000);
-  expect(waitOf(nextCheckAt(1000, now))).toBe(24 * 3_600_000);
+  expect(waitOf(nextCheckAt(firstSparseCheck - 1, now))).toBeLessThan(60_000);
+  expect(waitOf(nextCheckAt(firstSparseCheck, now))).toBe(15 * 60_000);
+  expect(waitOf(nextCheckAt(1000, now))).toBe(dayMs);
 });
 
 test("each wait after a hint is longer than the one before", () => {
@@ -24,7 +25,7 @@ test("each wait after a hint is longer than the one before", () => {
   expect(new Set(waits).size).toBe(waits.length);
 });
 
-test("an upload is asked after for about an hour, first each second and never more than once a minute later", () => {
+test("an upload is checked for about an hour, at first after a second and in the end once a minute", () => {
   const waits = Array.from({ length: maxUploadChecks }, (_, count) => waitOf(nextUploadCheckAt(count, now)));
   expect(waits.slice(0, 3)).toEqual([1_000, 2_000, 3_000]);
   expect(waits).toEqual(waits.toSorted((a, b) => a - b));
@@ -34,7 +35,7 @@ test("an upload is asked after for about an hour, first each second and never mo
   expect(minutes).toBeLessThan(65);
 });
 
-test("retries wait twice as long each time and at most about a quarter of an hour", () => {
+test("retries wait twice as long each time, up to about a quarter of an hour", () => {
   const wait = (failures: number) => waitOf(nextRetryAt({ failures, random: 0.5 }, now));
   expect([1, 2, 3].map(wait)).toEqual([2_000, 4_000, 8_000]);
   expect(wait(40)).toBe(15 * 60_000);

@@ -1,16 +1,16 @@
 import { dayMs, hourMs, minuteMs, secondMs } from "@/lib/domain/time/durations";
 
 /** After a hint the gateway may still be working: check again soon, a few times. */
-const hurriedChecksMs = [2 * secondMs, 4 * secondMs, 8 * secondMs, 15 * secondMs];
-/** The hint led to nothing: from here on postbacks are the main source, and checks a safety net. */
-const sparseChecksMs = [15 * minuteMs, hourMs, 3 * hourMs, 6 * hourMs, 12 * hourMs, dayMs];
-const checksMs = [...hurriedChecksMs, ...sparseChecksMs];
+const shortWaitsMs = [2 * secondMs, 4 * secondMs, 8 * secondMs, 15 * secondMs];
+/** Without a result, postbacks are the main source from here on, and checks a safety net. */
+const longWaitsMs = [15 * minuteMs, hourMs, 3 * hourMs, 6 * hourMs, 12 * hourMs, dayMs];
+const waitsMs = [...shortWaitsMs, ...longWaitsMs];
 
 /**
- * The number of quiet checks after which the short waits end: where a signing starts, and where progress resets it
- * to.
+ * The number of quiet checks after which the short waits end. A signing starts with this number, and progress resets
+ * it to this.
  */
-export const unhurried = hurriedChecksMs.length;
+export const firstSparseCheck = shortWaitsMs.length;
 
 /**
  * When the status of a signing that is out is checked next.
@@ -18,25 +18,25 @@ export const unhurried = hurriedChecksMs.length;
  * @param quietChecks checks in a row that found nothing new since the last hint
  */
 export function nextCheckAt(quietChecks: number, now: Date): Date {
-  const waitMs = checksMs[Math.min(quietChecks, checksMs.length - 1)] ?? hourMs;
+  const waitMs = waitsMs[Math.min(quietChecks, waitsMs.length - 1)] ?? hourMs;
   return new Date(now.getTime() + waitMs);
 }
 
 const uploadChecksMs = [1, 2, 3, 5, 10, 20, 30].map((seconds) => seconds * secondMs);
 
-/** After about an hour of checks, the one-time URL at which the gateway was to fetch the file has expired. */
+/** These take about an hour, after which the one-time URL of the file has expired. */
 export const maxUploadChecks = 65;
 
-/** A file that failed this often is one that the gateway cannot take. */
+/** Maximum number of uploads of one file: after that, the gateway is taken to be unable to fetch it. */
 export const maxUploadAttempts = 4;
 
-/** When the gateway is asked again whether it has the file. */
+/** When the upload status of a file is checked again. */
 export function nextUploadCheckAt(quietChecks: number, now: Date): Date {
   return new Date(now.getTime() + (uploadChecksMs[quietChecks] ?? minuteMs));
 }
 
 const firstRetryMs = 2 * secondMs;
-const longestRetryMs = 15 * minuteMs;
+const maxRetryMs = 15 * minuteMs;
 
 /**
  * When a failed call is tried again: twice as long each time, up to 15 minutes, give or take a quarter so
@@ -50,7 +50,7 @@ export function nextRetryAt(
   { failures, retryAfterMs = 0, random }: { failures: number; retryAfterMs?: number; random: number },
   now: Date,
 ): Date {
-  const waitMs = Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs) * (0.75 + random / 2);
+  const waitMs = Math.min(firstRetryMs * 2 ** (failures - 1), maxRetryMs) * (0.75 + random / 2);
   return new Date(now.getTime() + Math.max(waitMs, retryAfterMs));
 }
 

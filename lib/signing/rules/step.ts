@@ -20,12 +20,12 @@ export type StepOutcome = {
   events?: StepEvent[];
   /** Writes other rows in the same transaction. */
   writes?: (tx: Tx) => Promise<void>;
-  /** What its call said about our access token, if anything. */
+  /** What its call revealed about our access token, if anything. */
   access?: GatewayAccess;
   next: "now" | "never" | Date;
 };
 
-/** The input of a step. A step reads and calls outside, but writes nothing except through `intend`. */
+/** The input of a step. A step reads and makes calls, but changes the signing only through `intend`. */
 export type StepInput = {
   context: WorkflowContext;
   work: SigningWork;

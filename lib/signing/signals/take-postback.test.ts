@@ -2,17 +2,18 @@ import { readFile } from "node:fs/promises";
 import { beforeEach, describe, expect, test } from "vitest";
 import { listDocumentEvents } from "@/db/repositories/audit-events";
 import { listPostbacks } from "@/db/repositories/postbacks";
-import { markSigned, insertSigners } from "@/db/repositories/signers";
+import { markSigned } from "@/db/repositories/signer-progress";
+import { insertSigners } from "@/db/repositories/signers";
 import { claimDueSigning } from "@/db/repositories/signing-claims";
 import { countSignatures } from "@/db/repositories/statistics";
 import { addSigning, addUser } from "@/db/testing/sample-rows";
 import { lastDays } from "@/lib/domain/time/date-range";
 import type { SigningStatus } from "@/lib/domain/signing/signing-status";
+import { dayMs, hourMs } from "@/lib/domain/time/durations";
 import { takeFrameEvent } from "./frame-event";
 import { takePostback } from "./take-postback";
 import { offlineContext } from "../testing/offline-context";
 
-const hour = 3_600_000;
 const signedBy = (signer: string) => ({ status: "ok", token: "any", action: "signer_signed", signer });
 
 describe("a postback", () => {
@@ -37,7 +38,7 @@ describe("a postback", () => {
     await db.write((tx) => markSigned(tx, { signerId: "sgr_first", signedAt: now() }));
   }
 
-  const in1Hour = () => new Date(context.now().getTime() + hour);
+  const in1Hour = () => new Date(context.now().getTime() + hourMs);
   const isDue = async () =>
     (await context.db.write((tx) => claimDueSigning(tx, { now: context.now(), leaseMs: 1 }))) !== undefined;
   const receipts = async () => {
@@ -56,10 +57,10 @@ describe("a postback", () => {
     ["the completion", JSON.stringify({ status: "ok", action: "signing_completed" })],
     ["garbage", "%%%\u0000{]"],
     ["nothing", ""],
-    ["JSON that is no object", "null"],
+    ["JSON that is not an object", "null"],
     ["a list nested very deeply", "[".repeat(200_000)],
     ["a signer that does not exist", JSON.stringify(signedBy("forged"))],
-    ["a signer that is no text", JSON.stringify({ ...signedBy(""), signer: { $ne: "" } })],
+    ["a signer that is not a string", JSON.stringify({ ...signedBy(""), signer: { $ne: "" } })],
   ])("with %s is recorded and makes the signing due", async (_, body) => {
     await waiting();
     await take(body);
@@ -98,7 +99,7 @@ describe("a postback", () => {
   test.each([
     ["JSON", JSON.stringify(signedBy("first"))],
     ["a form", String(new URLSearchParams(signedBy("first")))],
-  ])("about a signature that is recorded already saves a look at the gateway (%s)", async (_, body) => {
+  ])("about a signature that is already recorded saves a status check (%s)", async (_, body) => {
     await waiting();
     await take(body);
     expect(await receipts()).toBe(1);
@@ -113,12 +114,12 @@ describe("a postback", () => {
   });
 
   test.each(["signed", "declined", "failed", "needs_attention"] as const)(
-    "for a signing that is %s is recorded and wakes nothing",
+    "for a signing that is %s is recorded and makes nothing due",
     async (status) => {
       await waiting(status, null);
       await take("{}");
       expect(await receipts()).toBe(1);
-      context.clock.moveBy(100 * hour);
+      context.clock.moveBy(100 * hourMs);
       expect(await isDue()).toBe(false);
     },
   );
@@ -129,7 +130,7 @@ describe("a postback", () => {
     expect(await isDue()).toBe(false);
   });
 
-  test("for a signing that does not exist is kept and wakes nothing", async () => {
+  test("for a signing that does not exist is kept and makes nothing due", async () => {
     await waiting();
     await take("{}", "sgn_2");
     expect(await kept("sgn_2")).toHaveLength(1);
@@ -137,7 +138,7 @@ describe("a postback", () => {
     expect(await isDue()).toBe(false);
   });
 
-  test("is kept as it came, and its personal code is readable in none of the database's files", async () => {
+  test("is kept unchanged, and its personal code is not readable in the database files", async () => {
     await waiting();
     const code = "48001010019";
     const body = JSON.stringify({ ...signedBy("second"), signer_info: { code } });
@@ -148,22 +149,22 @@ describe("a postback", () => {
     expect(context.sealer.open("postback.body", postback!.sealedBody)).toBe(body);
     const { file } = context.db;
     const bytes = Buffer.concat(await Promise.all([file, `${file}-wal`].map((name) => readFile(name))));
-    expect(bytes.includes("application/json")).toBe(true); // what is not sealed is found this way
+    expect(bytes.includes("application/json")).toBe(true); // unsealed text would be found this way
     expect(bytes.includes(code)).toBe(false);
   });
 
-  test("is forgotten after sixty days, with the next one that comes", async () => {
+  test("is deleted after sixty days, when the next one arrives", async () => {
     await waiting();
     await take("1");
-    context.clock.moveBy(59 * 24 * hour);
+    context.clock.moveBy(59 * dayMs);
     await take("2", "sgn_2");
     expect(await kept()).toHaveLength(1);
-    context.clock.moveBy(2 * 24 * hour);
+    context.clock.moveBy(2 * dayMs);
     await take("3", "sgn_2");
     expect([await kept(), await kept("sgn_2")].map((each) => each.length)).toEqual([0, 2]);
   });
 
-  test("to a made-up path is kept among the latest hundred, and costs no signing one of its own", async () => {
+  test("to a made-up path is one of at most a hundred, and displaces none of a signing", async () => {
     await waiting();
     await take("{}");
     const strange = { signingId: undefined, contentType: "x".repeat(10_000), isWhole: false };
@@ -176,7 +177,7 @@ describe("a postback", () => {
     expect(await kept()).toHaveLength(1);
   });
 
-  test("and the browser's callback say the same", async () => {
+  test("and the browser's callback have the same effect", async () => {
     await waiting();
     await takeFrameEvent(context, { signingId: "sgn_1", event: "signed" });
     expect(await isDue()).toBe(true);

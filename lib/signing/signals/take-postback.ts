@@ -1,9 +1,10 @@
 import type { Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { forgetPostbacks, insertPostback } from "@/db/repositories/postbacks";
+import { prunePostbacks, insertPostback } from "@/db/repositories/postbacks";
 import { signalSigning } from "@/db/repositories/signing-claims";
-import { hasSigned, recordSigningMethod } from "@/db/repositories/signers";
+import { hasSigned, recordSigningMethod } from "@/db/repositories/signer-progress";
 import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
+import { gatewayRetentionDays } from "@/lib/domain/gateway/retention";
 import type { WorkflowContext } from "../rules/workflow-context";
 import { dayMs } from "@/lib/domain/time/durations";
 
@@ -16,19 +17,19 @@ export type ReceivedPostback = {
   isWhole: boolean;
 };
 
-/** Twice the gateway's retention: nobody looks into older postbacks. */
-const keptMs = 60 * dayMs;
-/** Forty signers make 41, each repeated a few times at most. */
+/** Twice the gateway's retention: nobody needs older postbacks. */
+const keptMs = 2 * gatewayRetentionDays * dayMs;
+/** Forty signers cause 41 postbacks, each repeated a few times at most. */
 const maxPerSigning = 200;
-/** Anyone can send to a made-up path. */
+/** Limits postbacks to made-up paths, which anyone can send. */
 const maxOfUnknown = 100;
 const maxContentTypeLength = 200;
 
 /**
- * Stores a postback, sealed, and makes its signing due. Postbacks are not signed, so the gateway's status decides and
- * this is only a hint; the method that it names is counted, and nothing depends on it. A postback about a signature
- * that is recorded already makes nothing due. One that arrives while the signing is being created does: a status
- * check then follows the creation.
+ * Stores a postback, sealed, and makes its signing due. Postbacks are not signed, so this is only a hint to check the
+ * status; the signing method that it names is used for statistics only. A postback about a signature that is already
+ * recorded makes nothing due. One that arrives while the signing is being created does: a status check then follows
+ * the creation.
  */
 export async function takePostback(context: WorkflowContext, received: ReceivedPostback): Promise<void> {
   const { db, gateway, sealer } = context;
@@ -40,7 +41,7 @@ export async function takePostback(context: WorkflowContext, received: ReceivedP
     const row = { signingId, receivedAt: at, sealedBody, isWhole, answeredStatus: 200 };
     await insertPostback(tx, { ...row, contentType: contentType.slice(0, maxContentTypeLength) });
     const max = signingId === null ? maxOfUnknown : maxPerSigning;
-    await forgetPostbacks(tx, { before: new Date(at.getTime() - keptMs), signingId, max });
+    await prunePostbacks(tx, { before: new Date(at.getTime() - keptMs), signingId, max });
     const work = signingId === null ? undefined : await findSigningWork(tx, signingId);
     if (!work) return;
     const isNews = await bringsNews(tx, work, claim?.signerId);

@@ -9,7 +9,7 @@ import { takePostback } from "../signals/take-postback";
 import type { WorkflowContext } from "../rules/workflow-context";
 
 /**
- * Answers what the gateway asks of a portal, as the portal's routes do: a file by its one-time address, or a postback.
+ * Handles a request of the gateway as the portal's routes do: for a file by its one-time URL, or with a postback.
  *
  * @returns which of the two it was
  */
@@ -18,8 +18,8 @@ export async function answerGateway(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<"file" | "postback"> {
-  const [, , what = "", token = ""] = (request.url ?? "").split("/");
-  if (what === "files") {
+  const [, , resource = "", token = ""] = (request.url ?? "").split("/");
+  if (resource === "files") {
     const file = await openGrantedFile(portal, token, (fileId) => takeFetchedFile(portal, fileId));
     if (file) {
       response.writeHead(200, { "content-length": file.sizeBytes });

@@ -6,7 +6,7 @@ import type { TestWorkflow } from "./test-workflow";
 
 export const rasa = newSigner.parse({ name: "Rasa", surname: "Rasienė", email: "rasa@example.com" });
 
-/** A signing that is out and whose invitations have gone out, with ways to change who signs it. */
+/** A signing that is out for signature and whose invitations were sent, with functions that change its signers. */
 export async function changeable(workflow: TestWorkflow, signerCount = 2) {
   const signing = await workflow.send(signerCount);
   await workflow.run();
@@ -24,6 +24,6 @@ export async function changeable(workflow: TestWorkflow, signerCount = 2) {
   };
 }
 
-/** To whom mail goes out now, and what about. */
+/** The recipient and subject of each mail that goes out now. */
 export const mailsOf = async ({ context }: TestWorkflow) =>
   (await collectMail(context)).map(({ to, subject }) => [to.address, subject]);

@@ -5,7 +5,7 @@ import type { SigningStatus } from "@/lib/domain/signing/signing-status";
 import { translatorFor } from "@/lib/i18n/translator";
 import { faults, type FaultName } from "@/sandbox/faults/fault";
 
-/** An order of `POST /sandbox/faults`. */
+/** The body of `POST /sandbox/faults`. */
 export type Fault = {
   fault: FaultName;
   call?: string;
@@ -14,35 +14,35 @@ export type Fault = {
   delay_ms?: number;
 };
 
-/** What came of a signing while one fault was on. */
+/** The outcome of a signing during one fault. */
 export type FaultRow = {
   fault: Fault;
-  /** Where the signing stood, and why, just after the fault struck; left out where nothing was to be seen of it. */
+  /** The status and reason just after the fault occurred; missing if the fault was not noticeable. */
   meanwhile?: { status: SigningStatus; reason: SigningReason };
   status: SigningStatus;
   reason?: SigningReason;
 };
 
-/** So often that it never goes well. */
+/** A count so high that the fault never ends. */
 export const always = 100;
 
 const words = translatorFor("en");
 
 export const faultTableFile = path.join(process.cwd(), "docs", "faults.md");
 
-const introduction = `# What becomes of a signing when the gateway misbehaves
+const introduction = `# What each fault of the gateway leads to
 
-Made by \`npm run faults\`, and held against a new run by every \`npm test\`. Each row is one signing by one person at the
-sandbox gateway, with one fault ordered there ([\`sandbox/faults/fault.ts\`](../sandbox/faults/fault.ts)); an hour or two of
-waiting passes by the test's clock. The sentences are those on the document's page. What _needs attention_ was deleted
-nowhere, and what is _signed_ is in the library, checked, and deleted at the gateway.
+Written by \`npm run faults\` and compared with a new run by every \`npm test\`. Each row is a signing with one signer at
+the sandbox gateway, during one fault ([\`sandbox/faults/fault.ts\`](../sandbox/faults/fault.ts)); the test's clock skips
+an hour or two of retries. The sentences are those of the document's page. A signing that _needs attention_ is deleted
+nowhere. A _signed_ one is in the library, validated, and deleted at the gateway.
 
 `;
 
 const head =
-  "| What goes wrong | at the call | meanwhile the page says | it ends | and says |\n|---|---|---|---|---|\n";
+  "| fault | call | status and sentence meanwhile | final status | final sentence |\n|---|---|---|---|---|\n";
 
-/** The table as a page of the documentation, formatted as all of them are. */
+/** The table as a page of the documentation, formatted like all of them. */
 export async function faultTable(rows: FaultRow[]): Promise<string> {
   const calls = new Map<string, string[]>();
   for (const row of rows) {
@@ -54,7 +54,7 @@ export async function faultTable(rows: FaultRow[]): Promise<string> {
   return format(text, { ...(await resolveConfig(faultTableFile)), parser: "markdown" });
 }
 
-/** Calls at which the same came of the same fault share a line. */
+/** Calls at which the same fault has the same outcome share a line. */
 const placeOfCalls = "{calls}";
 
 function callOf({ fault: { fault, call } }: FaultRow): string {

@@ -5,11 +5,10 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { createSealer } from "@/lib/base/secrets/seal";
 import { createKeyedHash } from "@/lib/base/secrets/token";
 import type { WorkflowContext } from "../rules/workflow-context";
-import { settableClock, type SettableClock } from "./settable-clock";
+import { settableClock, type SettableClock } from "@/lib/base/testing/settable-clock";
+import { testSecret } from "@/lib/base/testing/test-secret";
 
-const secret = "a secret of at least thirty-two letters";
-
-/** A workflow's context with a database, a store and a clock of its own, and nothing where the gateway should be. */
+/** A workflow's context with its own database, store and clock, and a gateway that is unreachable. */
 export async function offlineContext() {
   const clock = settableClock();
   const limits = { timeoutMs: 5_000, transferTimeoutMs: 5_000 };
@@ -20,8 +19,8 @@ export async function offlineContext() {
     gateway: createGatewayClient({
       ...{ baseUrl: "http://127.0.0.1:1", accessToken: "none", now: clock.now, ...limits },
     }),
-    sealer: createSealer(secret),
-    keyedHash: createKeyedHash(secret),
+    sealer: createSealer(testSecret),
+    keyedHash: createKeyedHash(testSecret),
     appUrl: "http://portal.test",
     gatewayUpload: "content" as const,
     now: clock.now,

@@ -1,2 +1,2 @@
-/** How long a test waits for the gateway's own work, and how often it looks: long, for machines that are busy. */
+/** How long tests wait for the gateway's own work, and how often they poll: long enough for busy machines. */
 export const patience = { timeout: 20_000, interval: 10 };

@@ -4,7 +4,7 @@ import { hourMs } from "@/lib/domain/time/durations";
 
 export type Signing = Awaited<ReturnType<TestWorkflow["send"]>>;
 
-/** A signing by two people that the first of them has signed, as the portal knows. */
+/** A signing by two people whose first signature is recorded. */
 export async function signedByOneOfTwo(workflow: TestWorkflow) {
   const signing = await workflow.send(2);
   await workflow.run();
@@ -24,6 +24,6 @@ export async function passTo(workflow: TestWorkflow, signing: Signing, leftMs: n
   }
 }
 
-/** What the owner finds of what was signed so far. */
+/** The partly signed file that the owner can see. */
 export const partialOf = ({ db, userId }: TestWorkflow, { documentId }: Signing) =>
   findPartialFile(db.read, { documentId, userId });

@@ -1,13 +1,11 @@
 import { createHash } from "node:crypto";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
+import { personalCodes } from "./personal-codes";
 import { accessToken, startTestGateway } from "./test-gateway";
 
 export type SampleFile = { name: string; bytes: Uint8Array };
 
-/** Everybody can sign with these at the sandbox, each as somebody else. */
-const personalCodes = ["50001029996", "39912310014"];
-
-/** A container as the gateway hands it out, with these files, signed by so many people; and its announced digest. */
+/** A container from the gateway with these files, signed by this many people, and its announced digest. */
 export async function signedContainer(files: SampleFile[], signerCount = 2) {
   const sandbox = await startTestGateway();
   const limits = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };

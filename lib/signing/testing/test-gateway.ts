@@ -4,7 +4,7 @@ import { vi } from "vitest";
 import { startSandbox } from "@/sandbox/server";
 import { readSettings } from "@/sandbox/settings";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
-import { whenOver } from "@/lib/base/testing/when-over";
+import { onTestEnd } from "@/lib/base/testing/on-test-end";
 import { patience } from "./patience";
 
 export const accessToken = "token-of-workflow-tests";
@@ -24,7 +24,7 @@ const operations = {
 
 export type GatewayOperation = keyof typeof operations;
 
-/** `isCutOff`: the connection breaks after these bytes, before the answer has ended. */
+/** `isCutOff`: the connection breaks after these bytes, before the response has ended. */
 export type GatewayAnswer = {
   status: number;
   headers: Record<string, string>;
@@ -32,14 +32,14 @@ export type GatewayAnswer = {
   isCutOff?: boolean;
 };
 
-/** Stands between the portal and the gateway: passes a call on, changes its answer, or breaks the connection. */
+/** Intercepts a call of the portal: passes it on, changes the response, or breaks the connection. */
 type Interference = (
   operation: GatewayOperation,
   pass: () => Promise<GatewayAnswer>,
 ) => Promise<GatewayAnswer | "broken">;
 
 /** The sandbox gateway on a free port behind a small proxy that counts calls and can interfere with them. */
-export async function startTestGateway({ timeScale = 1 } = {}) {
+export async function startTestGateway({ now }: { now?: () => Date } = {}) {
   const sandbox = await startSandbox(
     readSettings({
       SANDBOX_PORT: "0",
@@ -47,8 +47,8 @@ export async function startTestGateway({ timeScale = 1 } = {}) {
       SANDBOX_DATA_DIR: await temporaryFolder(),
       SANDBOX_ACCESS_TOKEN: accessToken,
       SANDBOX_CONFIRMATION_MS: "0",
-      SANDBOX_TIME_SCALE: String(timeScale),
     }),
+    { now },
   );
   const calls: GatewayOperation[] = [];
   let interference: Interference = (_, pass) => pass();
@@ -63,17 +63,17 @@ export async function startTestGateway({ timeScale = 1 } = {}) {
     else response.end(answer.body);
   });
   await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  whenOver(async () => {
+  onTestEnd(async () => {
     proxy.closeAllConnections();
     proxy.close();
     await sandbox.close();
   });
-  const ask = async (path: string, init?: RequestInit) =>
+  const callSandbox = async (path: string, init?: RequestInit) =>
     (await (await fetch(`${sandbox.url}${path}`, init)).json()) as Record<string, unknown>;
 
   return {
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-    /** The calls that the portal made, in their order. */
+    /** The calls that the portal made, in order. */
     calls,
     interfere: (next: Interference) => void (interference = next),
     behave: () => void (interference = (_, pass) => pass()),
@@ -81,22 +81,24 @@ export async function startTestGateway({ timeScale = 1 } = {}) {
     async order(fault: object): Promise<void> {
       const headers = { "content-type": "application/json" };
       const init = { method: "POST", headers, body: JSON.stringify(fault) };
-      const { status } = await ask("/sandbox/faults", init);
+      const { status } = await callSandbox("/sandbox/faults", init);
       if (status !== "ok") throw new Error(`The sandbox does not know the fault ${JSON.stringify(fault)}.`);
     },
-    /** All goes well again. */
-    clearFaults: () => ask("/sandbox/faults", { method: "DELETE" }),
-    /** What the sandbox itself has logged of the portal's calls, as "METHOD path". */
+    removeExpired: sandbox.removeExpired,
+    clearFaults: () => callSandbox("/sandbox/faults", { method: "DELETE" }),
+    /** The portal's calls in the sandbox's own log, as "METHOD path". */
     async logged(): Promise<string[]> {
-      const { calls: log } = (await ask("/sandbox/calls")) as { calls: { method: string; path: string }[] };
+      const { calls: log } = (await callSandbox("/sandbox/calls")) as {
+        calls: { method: string; path: string }[];
+      };
       return log.map(({ method, path }) => `${method} ${path}`);
     },
-    /** Waits until the sandbox is done with a file. Not one of the portal's calls. */
+    /** Waits until the sandbox has processed an upload, without counting as a call of the portal. */
     async untilUploadSettled(fileToken: string): Promise<void> {
       const path = `/api/file/upload/${fileToken}/status.json?access_token=${accessToken}`;
-      await vi.waitFor(async () => settled((await ask(path)).status !== "pending"), patience);
+      await vi.waitFor(async () => settled((await callSandbox(path)).status !== "pending"), patience);
     },
-    /** The HTTP status with which the gateway answers for a signing: 404 once it is gone. */
+    /** The HTTP status of the gateway's response about a signing: 404 once it is deleted. */
     async statusOf(signingToken: string): Promise<number> {
       return (
         await fetch(`${sandbox.url}/api/signing/${signingToken}/status.json?access_token=${accessToken}`)
@@ -104,7 +106,7 @@ export async function startTestGateway({ timeScale = 1 } = {}) {
     },
     /** Declines as the page of one signer does. */
     async decline({ signingToken, signerToken }: { signingToken: string; signerToken: string }) {
-      await ask(`/signing/${signingToken}/decline?access_token=${signerToken}`, { method: "POST" });
+      await callSandbox(`/signing/${signingToken}/decline?access_token=${signerToken}`, { method: "POST" });
     },
     /** Signs as the page of one signer does, with Smart-ID. */
     async sign({
@@ -120,9 +122,9 @@ export async function startTestGateway({ timeScale = 1 } = {}) {
       const access = `?access_token=${signerToken}`;
       const body = JSON.stringify({ method: "smartid", country: "LT", code });
       const headers = { "content-type": "application/json" };
-      const { id } = await ask(sessions + access, { method: "POST", headers, body });
+      const { id } = await callSandbox(sessions + access, { method: "POST", headers, body });
       const session = `${sessions}/${String(id)}${access}`;
-      await vi.waitFor(async () => settled((await ask(session)).status === "signed"), patience);
+      await vi.waitFor(async () => settled((await callSandbox(session)).status === "signed"), patience);
     },
   };
 }
@@ -138,16 +140,16 @@ function operationOf({ method = "", url = "" }: IncomingMessage): GatewayOperati
   return found[0] as GatewayOperation;
 }
 
-/** Where the gateway breaks a connection off, so does whoever stands before it. */
+/** When the gateway breaks a connection, the proxy breaks its own. */
 function brokenOff(error: NodeJS.ErrnoException): "broken" {
   if (error.code === "ECONNRESET") return "broken";
   throw error;
 }
 
-/** Of an answer's headers, what tells the portal something. */
-const told = ["content-type", "retry-after"];
+/** The response headers that the portal reads. */
+const forwardedHeaders = ["content-type", "retry-after"];
 
-/** The host's name stays that of the proxy: the gateway answers addresses at the host it was called by. */
+/** Keeps the proxy's host name, because the gateway builds URLs with the host that was called. */
 function forward(
   target: string,
   { method, url, headers }: IncomingMessage,
@@ -155,7 +157,7 @@ function forward(
 ): Promise<GatewayAnswer> {
   return new Promise((resolve, reject) => {
     const call = httpRequest(`${target}${url ?? "/"}`, { method, headers }, (answer) => {
-      const headers = Object.fromEntries(told.flatMap((name) => headerOf(answer, name)));
+      const headers = Object.fromEntries(forwardedHeaders.flatMap((name) => headerOf(answer, name)));
       readAll(answer).then((bytes) => {
         resolve({ status: answer.statusCode ?? 0, headers, body: bytes });
       }, reject);

@@ -16,27 +16,27 @@ import { required } from "@/lib/base/required";
 import { sendForSigning } from "../commands/send-for-signing";
 import type { WorkflowContext } from "../rules/workflow-context";
 import { offlineContext } from "./offline-context";
+import { personalCodes } from "./personal-codes";
 import { startPortalAddress } from "./portal-address";
 import { accessToken, startTestGateway } from "./test-gateway";
 
-/** What is sent. */
+/** The document that is sent. */
 export const fixture = path.join(process.cwd(), "lib/formats/pdf/fixtures/plain-table.pdf");
-/** Everybody can sign with these at the sandbox, each as somebody else. */
-const personalCodes = ["50001029996", "39912310014", "48001010019"];
 
 type SendOptions = Pick<NewSigningInput, "deadline" | "remindEveryDays" | "keepSignatures"> & {
-  /** The step of each signer; without it all sign at once. */
+  /** The step of each signer; without steps, all sign at once. */
   steps?: number[];
 };
 
 /** A portal's workflow with its own database, store and clock, and the sandbox as its gateway. */
 export async function startTestWorkflow({
   gatewayUpload = "content" as "url" | "content",
-  timeScale = 1,
+  /** Whether the sandbox uses the portal's clock instead of the machine's. */
+  sharesClock = false,
 } = {}) {
   const offline = await offlineContext();
   const { clock, db, store } = offline;
-  const gateway = await startTestGateway({ timeScale });
+  const gateway = await startTestGateway(sharesClock ? { now: clock.now } : {});
   const portal = await startPortalAddress();
   const observed: ObservedCall[] = [];
   const observe = (call: ObservedCall) => void observed.push(call);
@@ -57,7 +57,7 @@ export async function startTestWorkflow({
     async run(): Promise<void> {
       for (let due = await claim(); due; due = await claim()) await advance(context, due);
     },
-    /** Uploads a document and sends it to so many people. */
+    /** Uploads a document and sends it to this many people. */
     async send(signerCount = 1, options: SendOptions = {}) {
       return sendDocument(await upload("Lease.pdf", await readFile(fixture)), signerCount, options);
     },
@@ -67,9 +67,9 @@ export async function startTestWorkflow({
       for (const { name, bytes } of files) documentId = await upload(name, bytes, documentId);
       return sendDocument(required(documentId, "file"), signerCount);
     },
-    /** Sends the document of a signing that is over once more, to one person. */
+    /** Resends the document of a signing that is over, to one person. */
     sendAgain: ({ documentId }: { documentId: string }) => sendDocument(documentId, 1),
-    /** The same to the person after so many, who signs below what these have signed. */
+    /** Resends it to the person after the first `signedCount`, whose signatures are kept. */
     sendOn: ({ documentId }: { documentId: string }, signedCount: number) =>
       sendDocument(documentId, 1, { from: signedCount, keepSignatures: true }),
   };
@@ -113,8 +113,8 @@ export async function startTestWorkflow({
       ...{ id: signingId, documentId, work },
       reason: async () => (await findLatestSigning(db.read, documentId))?.reason,
       documentStatus: async () => (await findDocument(db.read, { documentId, userId }))?.status,
-      /** What the log tells of the document, in its order. */
-      async story() {
+      /** The actions that the log records about the document, in order. */
+      async history() {
         const events = await listDocumentEvents(db.read, { documentId, userId, actions: auditActions });
         return events.map(({ action }) => action);
       },

@@ -7,7 +7,7 @@ import { fixture, startTestWorkflow } from "../testing/test-workflow";
 
 const minute = 60_000;
 
-test("a document goes to the gateway by address, is signed by two people and comes home", async () => {
+test("a document is uploaded by URL, signed by two people and collected", async () => {
   const { run, send, gateway, portal, db, store, userId } = await startTestWorkflow({ gatewayUpload: "url" });
   const signing = await send(2);
   expect(await signing.documentStatus()).toBe("preparing");
@@ -39,8 +39,8 @@ test("a document goes to the gateway by address, is signed by two people and com
     role: "signed",
   }))!;
   expect(signed.name).toBe("Lease (signed).pdf");
-  expect(signed.checkReport?.problems).toEqual([]);
-  expect(signed.checkReport?.signatures).toHaveLength(2);
+  expect(signed.validationReport?.problems).toEqual([]);
+  expect(signed.validationReport?.signatures).toHaveLength(2);
   const bytes = Buffer.from(await new Response(await store.open(signed.sha256)).arrayBuffer());
   const source = await readFile(fixture);
   expect(bytes.subarray(0, source.length).equals(source)).toBe(true);
@@ -48,7 +48,7 @@ test("a document goes to the gateway by address, is signed by two people and com
   expect(gateway.calls).toEqual([
     ...["upload", "upload status", "create", "status", "status", "download", "delete signing", "delete file"],
   ]);
-  expect(await signing.story()).toEqual([
+  expect(await signing.history()).toEqual([
     "document.uploaded",
     "signing.sent",
     "gateway.file_uploaded",
@@ -72,7 +72,7 @@ test("a document is uploaded by content and is out for signature after one run",
   await run();
   expect(await signing.documentStatus()).toBe("out_for_signature");
   await signing.sign(0);
-  clock.moveBy(15 * minute); // no postback is needed: it is looked at anyway
+  clock.moveBy(15 * minute); // no postback is needed: the status is checked anyway
   await run();
   expect(await signing.documentStatus()).toBe("signed");
   expect(gateway.calls).toEqual([
@@ -80,22 +80,22 @@ test("a document is uploaded by content and is out for signature after one run",
   ]);
 });
 
-test("the signing is collecting while its file is on the way", async () => {
+test("the signing is collecting while its file is downloaded", async () => {
   const { run, send, gateway, clock } = await startTestWorkflow();
   const signing = await send();
   await run();
   await signing.sign(0);
-  let statusOnTheWay: string | undefined;
+  let statusDuringDownload: string | undefined;
   gateway.interfere(async (operation, pass) => {
-    if (operation === "download") statusOnTheWay = await signing.documentStatus();
+    if (operation === "download") statusDuringDownload = await signing.documentStatus();
     return pass();
   });
   clock.moveBy(15 * minute);
   await run();
-  expect(statusOnTheWay).toBe("collecting");
+  expect(statusDuringDownload).toBe("collecting");
 });
 
-test("a file that the gateway came for while the portal was down is handed over again", async () => {
+test("a file that the gateway tried to fetch while the portal was down is uploaded again", async () => {
   const { run, send, context, clock, gateway } = await startTestWorkflow({ gatewayUpload: "url" });
   const { appUrl } = context;
   context.appUrl = `${appUrl}/nothing-here`;
@@ -151,10 +151,13 @@ test("a refusal by the gateway fails the signing and leaves no intent", async ()
     createIntendedAt: null,
     gatewayToken: null,
   });
-  expect(await signing.reason()).toEqual({ code: "gateway_refused", fields: ["[signers][0][phone]"] });
+  expect(await signing.reason()).toEqual({
+    code: "gateway_refused",
+    fields: [{ signer: 0, field: "phone" }],
+  });
 });
 
-test("a busy gateway is called again when it said, and the reason is cleared once it works", async () => {
+test("a busy gateway is called again after its Retry-After, and the reason is cleared once it works", async () => {
   const { run, send, gateway, clock } = await startTestWorkflow();
   const signing = await send();
   gateway.interfere(async () => ({ status: 429, headers: { "retry-after": "600" }, body: Buffer.from("") }));

@@ -10,8 +10,8 @@ import {
 import { listSignerWork } from "@/db/repositories/signers";
 import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
 import { canMove } from "@/lib/domain/signing/signing-status";
-import { noteGatewayAccess } from "../rules/gateway-access";
-import { HandedBackError, holdLease, LeaseLostError } from "./lease";
+import { recordGatewayAccess } from "../rules/gateway-access";
+import { LeaseReturnedError, holdLease, LeaseLostError } from "./lease";
 import { callsGateway, nextStep, runStep, type StepName } from "./next-step";
 import { outcomeOfFailure } from "../rules/outcome-of-failure";
 import { nextReminderAt } from "../rules/reminders";
@@ -25,7 +25,7 @@ import type { WorkflowContext } from "../rules/workflow-context";
  * Advances a claimed signing: reads what is recorded, takes the next step, records its result, and repeats until it
  * must wait or is done. A signing moves on no other path.
  *
- * @param stopping aborted with a {@link HandedBackError} when this process must end
+ * @param stopping aborted with a {@link LeaseReturnedError} when this process must end
  */
 export async function advance(context: WorkflowContext, claim: Claim, stopping?: AbortSignal): Promise<void> {
   const { db, now } = context;
@@ -34,7 +34,7 @@ export async function advance(context: WorkflowContext, claim: Claim, stopping?:
       while (await advanceOneStep(context, claim, signal));
     });
   } catch (error) {
-    if (error instanceof HandedBackError)
+    if (error instanceof LeaseReturnedError)
       return db.write((tx) => releaseClaim(tx, claim, { dueAt: now(), now: now() }));
     if (!(error instanceof LeaseLostError)) throw error;
     context.log(`Signing ${claim.signingId}: the lease was lost, another process goes on.`, error);
@@ -71,7 +71,7 @@ async function advanceOneStep(context: WorkflowContext, claim: Claim, signal: Ab
   }
 }
 
-/** A successful step clears what the last failure left. */
+/** Runs a step. If it succeeds, it clears the reason and number of earlier failures. */
 async function takeStep(name: StepName, input: StepInput): Promise<StepOutcome> {
   const outcome = await runStep(name, input);
   input.signal.throwIfAborted();
@@ -90,7 +90,7 @@ async function record(tx: Tx, { context, claim, work, outcome }: Recording): Pro
   await outcome.writes?.(tx);
   await writeOrStop(tx, claim, changes);
   for (const event of events) await appendAuditEvent(tx, { ...event, ...subjectOf(work), at: now });
-  if (access) await noteGatewayAccess(tx, { access, now, ...subjectOf(work) });
+  if (access) await recordGatewayAccess(tx, { access, now, ...subjectOf(work) });
   if (changes.status) {
     await setDocumentStatus(tx, { documentId: work.documentId, status: changes.status, now });
     await trashOnceCancelled(tx, { work, status: changes.status, now });
@@ -102,7 +102,10 @@ async function record(tx: Tx, { context, claim, work, outcome }: Recording): Pro
   return false;
 }
 
-/** The gateway's 30 days, a deadline or a reminder may make a signing due sooner; but not while it waits after a failed call. */
+/**
+ * The gateway's retention, a deadline or a reminder may make a signing due sooner, but not while it waits after a
+ * failed call.
+ */
 function dueAfter(recorded: TimedSigning, next: Date | "never", now: Date): Date | null {
   const mark = nextMarkAt(recorded, now);
   if (next === "never") return mark ?? null;

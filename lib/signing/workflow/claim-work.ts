@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client";
-import { countGatewayProbe, findGatewayPause } from "@/db/repositories/gateway-pauses";
-import { type Claim, claimDueSigning } from "@/db/repositories/signing-claims";
+import { countGatewayProbe, findGatewayPause, type GatewayPause } from "@/db/repositories/gateway-pauses";
+import { type Claim, claimDueSigning, hasDueSigning } from "@/db/repositories/signing-claims";
 import { nextProbeAt } from "../rules/schedule";
 import { leaseMs } from "./lease";
 
@@ -10,11 +10,15 @@ type Work = { db: Db; now: () => Date };
  * Claims the signing that is due next. While the gateway refuses our access token only one signing is claimed at each
  * probe: its next step shows whether the token works again.
  */
-export function claimWork({ db, now: clock }: Work): Promise<Claim | undefined> {
+export async function claimWork({ db, now: clock }: Work): Promise<Claim | undefined> {
+  // Every commit leads here, so nothing is queued before other writes unless there is something to claim.
+  const at = clock();
+  if (waitsForProbe(await findGatewayPause(db.read), at) || !(await hasDueSigning(db.read, at)))
+    return undefined;
   return db.write(async (tx) => {
     const now = clock();
     const pause = await findGatewayPause(tx);
-    if (pause && pause.nextProbeAt > now) return undefined;
+    if (waitsForProbe(pause, now)) return undefined;
     const claim = await claimDueSigning(tx, { now, leaseMs });
     if (claim && pause) {
       const probes = pause.probes + 1;
@@ -23,3 +27,6 @@ export function claimWork({ db, now: clock }: Work): Promise<Claim | undefined> 
     return claim;
   });
 }
+
+const waitsForProbe = (pause: GatewayPause | undefined, now: Date) =>
+  pause !== undefined && pause.nextProbeAt > now;

@@ -10,7 +10,7 @@ const sampleFiles = async () => [
 ];
 
 test.each(["content", "url"] as const)(
-  "a document of three files is signed as a container and checked, with the files handed over by %s",
+  "a document of three files is signed as a container and validated, with the files uploaded by %s",
   async (gatewayUpload) => {
     const workflow = await startTestWorkflow({ gatewayUpload });
     const { gateway, portal, run, db, userId } = workflow;
@@ -27,7 +27,7 @@ test.each(["content", "url"] as const)(
     expect(await signing.documentStatus()).toBe("signed");
     const signed = await findVisibleFile(db.read, { documentId: signing.documentId, userId, role: "signed" });
     expect(signed).toMatchObject({ name: "Sutartis – ąčę.asice", kind: "other" });
-    expect(signed?.checkReport).toMatchObject({
+    expect(signed?.validationReport).toMatchObject({
       ...{ format: "asice", problems: [] },
       files: [{ name: "Sutartis – ąčę.pdf" }, { name: "Priedas.docx" }, { name: "Priedas (2).docx" }],
       signatures: [{ valid: true, coversEverything: true }],
@@ -36,7 +36,7 @@ test.each(["content", "url"] as const)(
   },
 );
 
-test("after a crash between two uploads the files that are there are not sent again", async () => {
+test("after a failure between two uploads the files already uploaded are not sent again", async () => {
   const { gateway, run, clock, ...workflow } = await startTestWorkflow();
   const signing = await workflow.sendFiles(await sampleFiles());
   let uploads = 0;
@@ -73,8 +73,8 @@ test("a container in which the gateway replaced a file does not enter the librar
   });
   await run();
   expect(await signing.documentStatus()).toBe("needs_attention");
-  const asked = { documentId: signing.documentId, userId, role: "rejected" as const };
-  expect((await findVisibleFile(db.read, asked))?.checkReport?.problems).toEqual([
+  const query = { documentId: signing.documentId, userId, role: "rejected" as const };
+  expect((await findVisibleFile(db.read, query))?.validationReport?.problems).toEqual([
     ...["digest_mismatch", "source_missing", "file_not_sent"],
   ]);
 });

@@ -3,13 +3,13 @@ import { startTestWorkflow } from "../testing/test-workflow";
 
 const minute = 60_000;
 
-test("a file whose bytes are taken away before it is recorded is collected again, and kept at the gateway until then", async () => {
+test("a file whose bytes are deleted before it is recorded is collected again from the gateway", async () => {
   const { context, clock, gateway, portal, run, send, store } = await startTestWorkflow();
   const signing = await send();
   await run();
   await signing.sign(0);
   await portal.untilPostbacks(2); // of the signature and of the completion
-  // The transaction that is to record the file looks for its bytes just after somebody has removed them.
+  // The bytes are removed just before the transaction that records the file looks for them.
   context.store = { ...store, has: async (sha256) => store.remove(sha256).then(() => store.has(sha256)) };
   await run();
   expect(await signing.work()).toMatchObject({ status: "collecting", signedFileId: null, failures: 1 });
@@ -21,7 +21,7 @@ test("a file whose bytes are taken away before it is recorded is collected again
   expect(await signing.documentStatus()).toBe("signed");
 });
 
-test("an upload whose answer was lost is made again, with the possible orphan on record", async () => {
+test("an upload whose answer was lost is repeated, and the possible orphan is recorded", async () => {
   const { clock, gateway, run, send } = await startTestWorkflow();
   const signing = await send();
   gateway.interfere(async (operation, pass) => {
@@ -35,11 +35,11 @@ test("an upload whose answer was lost is made again, with the possible orphan on
   await run();
   expect(await signing.documentStatus()).toBe("out_for_signature");
   expect((await signing.work()).uploadIntendedAt).toBeNull();
-  const story = await signing.story();
-  expect(story.filter((action) => action === "gateway.orphan_possible")).toHaveLength(1);
+  const history = await signing.history();
+  expect(history.filter((action) => action === "gateway.orphan_possible")).toHaveLength(1);
 });
 
-test("an upload that was refused left nothing at the gateway, and says so", async () => {
+test("an upload that was refused leaves no intent, as there is nothing at the gateway", async () => {
   const { gateway, run, send } = await startTestWorkflow();
   const signing = await send();
   gateway.interfere(async () => {

@@ -1,7 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { refuseInserts } from "@/db/testing/refuse-inserts";
 import { collectMail } from "@/lib/mail/testing/collect-mail";
-import { patience } from "../testing/patience";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 import { partialOf, passTo, signedByOneOfTwo } from "../testing/retention-passes";
 
@@ -29,10 +28,10 @@ test("the owner is warned by mail at seven and at two days, once each", async ()
   expect(await ownerMails(workflow)).toEqual([warning]);
   await passTo(workflow, signing, day + 1);
   expect(await ownerMails(workflow)).toEqual([]);
-  expect((await signing.story()).filter((action) => action === "signing.expires_soon")).toHaveLength(2);
+  expect((await signing.history()).filter((action) => action === "signing.expires_soon")).toHaveLength(2);
 });
 
-test("a warning that cannot be put into the outbox is given again, and not recorded before", async () => {
+test("a warning that cannot be queued is retried, and recorded only once it is queued", async () => {
   const workflow = await startTestWorkflow();
   const { db } = workflow;
   const signing = await signedByOneOfTwo(workflow);
@@ -40,7 +39,7 @@ test("a warning that cannot be put into the outbox is given again, and not recor
   const allowMails = await refuseInserts(db, "mails");
   await passTo(workflow, signing, 7 * day);
   expect((await signing.work()).warnings).toBe(0);
-  expect(await signing.story()).not.toContain("signing.expires_soon");
+  expect(await signing.history()).not.toContain("signing.expires_soon");
   await allowMails();
   await passTo(workflow, signing, 6 * day);
   expect((await signing.work()).warnings).toBe(1);
@@ -56,7 +55,7 @@ test("a file that one of two has signed is kept on the last day, validated; then
   await passTo(workflow, signing, day);
   const partial = await partialOf(workflow, signing);
   expect(partial?.name).toBe("Lease (partly signed).pdf");
-  expect(partial?.checkReport).toMatchObject({
+  expect(partial?.validationReport).toMatchObject({
     problems: [],
     sourceIsPrefix: true,
     signatures: [{ valid: true }],
@@ -85,17 +84,17 @@ test("a signature on the last day is in the file that is kept", async () => {
   await signing.sign(1);
   await passTo(workflow, signing, hour);
   const partial = await partialOf(workflow, signing);
-  expect(partial?.checkReport).toMatchObject({ problems: [], signatures: [{}, {}] });
+  expect(partial?.validationReport).toMatchObject({ problems: [], signatures: [{}, {}] });
 });
 
-test("two who are found to have signed at one moment are both in the file that is kept", async () => {
+test("two signatures found by one status check are both in the file that is kept", async () => {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send(3);
   await workflow.run();
   await signing.sign(1);
   await signing.sign(0);
   await passTo(workflow, signing, day);
-  expect((await partialOf(workflow, signing))?.checkReport?.signatures).toHaveLength(2);
+  expect((await partialOf(workflow, signing))?.validationReport?.signatures).toHaveLength(2);
 });
 
 test("the last of the signers can still complete the signing on the last day", async () => {
@@ -107,7 +106,7 @@ test("the last of the signers can still complete the signing on the last day", a
   expect(await signing.documentStatus()).toBe("signed");
 });
 
-test("a gateway that fails on the last day is asked again until the end", async () => {
+test("a gateway that fails on the last day is called again until the end", async () => {
   const workflow = await startTestWorkflow();
   const { gateway } = workflow;
   const signing = await signedByOneOfTwo(workflow);
@@ -117,10 +116,10 @@ test("a gateway that fails on the last day is asked again until the end", async 
   expect(await partialOf(workflow, signing)).toBeUndefined();
   gateway.behave();
   await passTo(workflow, signing, hour);
-  expect((await partialOf(workflow, signing))?.checkReport?.signatures).toHaveLength(1);
+  expect((await partialOf(workflow, signing))?.validationReport?.signatures).toHaveLength(1);
 });
 
-test("a kept file that was damaged on the way is fetched again", async () => {
+test("a partly signed file that was damaged in transit is fetched again", async () => {
   const workflow = await startTestWorkflow();
   const { gateway, clock, run } = workflow;
   const signing = await signedByOneOfTwo(workflow);
@@ -135,10 +134,10 @@ test("a kept file that was damaged on the way is fetched again", async () => {
   expect(await partialOf(workflow, signing)).toBeUndefined();
   clock.moveBy(5_000);
   await run();
-  expect((await partialOf(workflow, signing))?.checkReport?.problems).toEqual([]);
+  expect((await partialOf(workflow, signing))?.validationReport?.problems).toEqual([]);
 });
 
-test("a gateway that keeps no partly signed file is asked once, and people can go on signing", async () => {
+test("a partly signed file that the gateway lacks is requested once, and people can continue to sign", async () => {
   const workflow = await startTestWorkflow();
   const { gateway } = workflow;
   const signing = await signedByOneOfTwo(workflow);
@@ -168,7 +167,7 @@ test("a signing that waits for an admin keeps its partly signed file and its rea
   await passTo(workflow, signing, 20 * day);
   expect(await signing.documentStatus()).toBe("needs_attention");
   await passTo(workflow, signing, day);
-  expect((await partialOf(workflow, signing))?.checkReport?.signatures).toHaveLength(1);
+  expect((await partialOf(workflow, signing))?.validationReport?.signatures).toHaveLength(1);
   expect(await signing.reason()).toMatchObject({ code: "gateway_unknown_answer" });
   await passTo(workflow, signing, 0);
   expect(await signing.documentStatus()).toBe("expired");
@@ -190,20 +189,22 @@ test("a finished file that could not be fetched within the retention needs an ad
   expect(await signing.reason()).toMatchObject({ code: "gateway_forgot" });
 });
 
-test("a gateway that really forgets is beaten to it", async () => {
-  const dayHereMs = 400;
-  const workflow = await startTestWorkflow({ timeScale: day / dayHereMs });
-  const { context, gateway, run } = workflow;
-  const start = Date.now();
-  context.now = () => new Date(start + ((Date.now() - start) * day) / dayHereMs);
-  const signing = await workflow.send(2);
-  await run();
-  await signing.sign(0);
+test("the portal keeps the partly signed file before the gateway deletes the signing", async () => {
+  const workflow = await startTestWorkflow({ sharesClock: true });
+  const { gateway } = workflow;
+  const signing = await signedByOneOfTwo(workflow);
   const { gatewayToken } = await signing.work();
-  await vi.waitFor(async () => {
-    await run();
-    expect(await signing.documentStatus()).toBe("expired");
-  }, patience);
-  expect((await partialOf(workflow, signing))?.checkReport).toMatchObject({ problems: [], signatures: [{}] });
-  await vi.waitFor(async () => expect(await gateway.statusOf(gatewayToken!)).toBe(404), patience);
+  const statusAfterSweep = async () => {
+    await gateway.removeExpired();
+    return gateway.statusOf(gatewayToken!);
+  };
+  await passTo(workflow, signing, day);
+  expect(await statusAfterSweep()).toBe(200);
+  expect((await partialOf(workflow, signing))?.validationReport).toMatchObject({
+    problems: [],
+    signatures: [{}],
+  });
+  await passTo(workflow, signing, 0);
+  expect(await signing.documentStatus()).toBe("expired");
+  expect(await statusAfterSweep()).toBe(404);
 });

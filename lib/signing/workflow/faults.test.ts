@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
+import { dayMs, minuteMs } from "@/lib/domain/time/durations";
 import { advance } from "./advance";
 import { takeFrameEvent } from "../signals/frame-event";
 import { leaseMs } from "./lease";
@@ -7,10 +8,9 @@ import { takePostback } from "../signals/take-postback";
 import type { GatewayAnswer } from "../testing/test-gateway";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
-const minute = 60_000;
 const busy: GatewayAnswer = { status: 503, headers: {}, body: Buffer.from("") };
 
-/** A signing that one person has signed, and that will be looked at now. */
+/** A signing that its only signer has signed, and whose status check is due. */
 async function signedByOne(workflow: TestWorkflow) {
   const signing = await workflow.send();
   await workflow.run();
@@ -19,7 +19,7 @@ async function signedByOne(workflow: TestWorkflow) {
   return signing;
 }
 
-test("a file damaged on the way is kept for an admin, and nothing is deleted at the gateway", async () => {
+test("a file damaged in transit is kept for an admin, and nothing is deleted at the gateway", async () => {
   const workflow = await startTestWorkflow();
   const { run, gateway, db, store, userId, clock } = workflow;
   const signing = await signedByOne(workflow);
@@ -33,7 +33,7 @@ test("a file damaged on the way is kept for an admin, and nothing is deleted at 
   expect(await signing.reason()).toEqual({ code: "signed_file_rejected" });
   const { documentId } = signing;
   const rejected = (await findVisibleFile(db.read, { documentId, userId, role: "rejected" }))!;
-  expect(rejected.checkReport?.problems).toEqual(
+  expect(rejected.validationReport?.problems).toEqual(
     expect.arrayContaining(["digest_mismatch", "signature_invalid"]),
   );
   expect((await new Response(await store.open(rejected.sha256)).arrayBuffer()).byteLength).toBe(
@@ -41,13 +41,13 @@ test("a file damaged on the way is kept for an admin, and nothing is deleted at 
   );
   expect(await findVisibleFile(db.read, { documentId, userId, role: "signed" })).toBeUndefined();
 
-  clock.moveBy(24 * 60 * minute);
+  clock.moveBy(dayMs);
   await run();
   expect(gateway.calls).not.toContain("delete signing");
   expect(await gateway.statusOf((await signing.work()).gatewayToken!)).toBe(200);
 });
 
-test("a download that breaks off is taken again, and only the whole file is stored", async () => {
+test("a download that breaks off is repeated, and only the complete file is stored", async () => {
   const workflow = await startTestWorkflow();
   const { run, gateway, clock } = workflow;
   const signing = await signedByOne(workflow);
@@ -56,12 +56,12 @@ test("a download that breaks off is taken again, and only the whole file is stor
   expect(await signing.work()).toMatchObject({ status: "collecting", failures: 1, signedFileId: null });
   expect(await signing.reason()).toEqual({ code: "gateway_unavailable" });
   gateway.behave();
-  clock.moveBy(minute);
+  clock.moveBy(minuteMs);
   await run();
   expect(await signing.documentStatus()).toBe("signed");
 });
 
-test("a gateway that is down when it should delete does not keep the document from people", async () => {
+test("a gateway that is down during the deletion does not keep the document out of the library", async () => {
   const workflow = await startTestWorkflow();
   const { run, gateway, clock } = workflow;
   const signing = await signedByOne(workflow);
@@ -70,20 +70,20 @@ test("a gateway that is down when it should delete does not keep the document fr
   expect(await signing.documentStatus()).toBe("signed");
   expect((await signing.work()).deletedAtGatewayAt).toBeNull();
 
-  clock.moveBy(minute);
+  clock.moveBy(minuteMs);
   await run();
   expect(await signing.work()).toMatchObject({ status: "signed", failures: 2, deletedAtGatewayAt: null });
 
   gateway.behave();
-  clock.moveBy(minute);
+  clock.moveBy(minuteMs);
   await run();
   const { deletedAtGatewayAt, gatewayToken } = await signing.work();
   expect(deletedAtGatewayAt).toEqual(clock.now());
   expect(await gateway.statusOf(gatewayToken!)).toBe(404);
-  expect((await signing.story()).filter((action) => action === "signing.signed")).toHaveLength(1);
+  expect((await signing.history()).filter((action) => action === "signing.signed")).toHaveLength(1);
 });
 
-test("a deletion whose answer was lost is done when the gateway no longer knows the signing", async () => {
+test("a deletion whose answer was lost counts as done once the gateway no longer knows the signing", async () => {
   const workflow = await startTestWorkflow();
   const { run, gateway, clock } = workflow;
   const signing = await signedByOne(workflow);
@@ -95,12 +95,12 @@ test("a deletion whose answer was lost is done when the gateway no longer knows 
   expect(await gateway.statusOf((await signing.work()).gatewayToken!)).toBe(404);
   expect((await signing.work()).deletedAtGatewayAt).toBeNull();
   gateway.behave();
-  clock.moveBy(minute);
+  clock.moveBy(minuteMs);
   await run();
   expect((await signing.work()).deletedAtGatewayAt).toEqual(clock.now());
 });
 
-test("a creation whose answer was lost is made again, with the possible orphan on record", async () => {
+test("a creation whose answer was lost is repeated, and the possible orphan is recorded", async () => {
   const { run, send, gateway, clock } = await startTestWorkflow();
   const signing = await send();
   gateway.interfere(async (operation, pass) => {
@@ -111,12 +111,12 @@ test("a creation whose answer was lost is made again, with the possible orphan o
   expect(await signing.work()).toMatchObject({ status: "preparing", gatewayToken: null });
   expect((await signing.work()).createIntendedAt).not.toBeNull();
   gateway.behave();
-  clock.moveBy(minute);
+  clock.moveBy(minuteMs);
   await run();
   expect(await signing.documentStatus()).toBe("out_for_signature");
-  const story = await signing.story();
-  expect(story.filter((action) => action === "gateway.orphan_possible")).toHaveLength(1);
-  expect(story.filter((action) => action === "gateway.signing_created")).toHaveLength(1);
+  const history = await signing.history();
+  expect(history.filter((action) => action === "gateway.orphan_possible")).toHaveLength(1);
+  expect(history.filter((action) => action === "gateway.signing_created")).toHaveLength(1);
 });
 
 test("a process that stalls during a creation writes nothing once another process has the signing", async () => {
@@ -133,9 +133,9 @@ test("a process that stalls during a creation writes nothing once another proces
   });
   await advance(context, slow);
 
-  const story = await signing.story();
-  expect(story.filter((action) => action === "gateway.signing_created")).toHaveLength(1);
-  expect(story.filter((action) => action === "gateway.orphan_possible")).toHaveLength(1);
+  const history = await signing.history();
+  expect(history.filter((action) => action === "gateway.signing_created")).toHaveLength(1);
+  expect(history.filter((action) => action === "gateway.orphan_possible")).toHaveLength(1);
   expect(gateway.calls.filter((operation) => operation === "create")).toHaveLength(2);
   await signing.sign(0); // the tokens on record belong to the signing on record
   expect(await signing.documentStatus()).toBe("out_for_signature");
@@ -146,13 +146,15 @@ test("a process that lost its lease before a creation neither records an intent 
   const signing = await send();
   gateway.interfere(async (operation, pass) => (operation === "create" ? busy : pass()));
   await run();
-  clock.moveBy(minute);
+  clock.moveBy(minuteMs);
   const slow = (await claim())!;
   clock.moveBy(leaseMs);
   expect(await claim()).toBeDefined();
-  const before = { story: await signing.story(), work: await signing.work(), calls: [...gateway.calls] };
+  const before = { history: await signing.history(), work: await signing.work(), calls: [...gateway.calls] };
   await advance(context, slow);
-  expect({ story: await signing.story(), work: await signing.work(), calls: gateway.calls }).toEqual(before);
+  expect({ history: await signing.history(), work: await signing.work(), calls: gateway.calls }).toEqual(
+    before,
+  );
 });
 
 test("a file collected by two processes is stored and recorded once", async () => {
@@ -170,7 +172,9 @@ test("a file collected by two processes is stored and recorded once", async () =
   const { status, signedFileId } = await signing.work();
   expect(status).toBe("signed");
   expect(signedFileId).not.toBeNull();
-  expect((await signing.story()).filter((action) => action.startsWith("file."))).toEqual(["file.collected"]);
+  expect((await signing.history()).filter((action) => action.startsWith("file."))).toEqual([
+    "file.collected",
+  ]);
 });
 
 test("the status is checked again within seconds when everyone has signed and the gateway is not done", async () => {
@@ -191,7 +195,7 @@ test("the status is checked again within seconds when everyone has signed and th
   expect((await signing.work()).status).toBe("signed");
 });
 
-test("a file that the gateway never takes ends the signing after about an hour, with a sentence, and goes", async () => {
+test("a file that the gateway never fetches fails the signing after about an hour, and is deleted", async () => {
   const { gateway, clock, run, send } = await startTestWorkflow();
   const signing = await send();
   gateway.interfere(async (operation, pass) => {
@@ -199,7 +203,7 @@ test("a file that the gateway never takes ends the signing after about an hour, 
     const headers = { "content-type": "application/json" };
     return { status: 200, headers, body: Buffer.from('{"status":"pending"}') };
   });
-  for (let asked = 0; asked < 200; asked++) {
+  for (let minutes = 0; minutes < 200; minutes++) {
     await run();
     clock.moveBy(60_000);
   }
@@ -209,7 +213,7 @@ test("a file that the gateway never takes ends the signing after about an hour, 
   expect(gateway.calls.filter((operation) => operation === "upload status").length).toBeLessThan(80);
 });
 
-test("hints do not shorten a wait that the gateway asked for", async () => {
+test("hints do not shorten a wait that the gateway requested", async () => {
   const workflow = await startTestWorkflow();
   const { gateway, run, context } = workflow;
   const signing = await signedByOne(workflow);

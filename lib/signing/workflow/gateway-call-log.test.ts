@@ -5,24 +5,24 @@ import {
   listGatewayCalls,
   listOperationFigures,
 } from "@/db/repositories/gateway-calls";
+import type { GatewayOperation } from "@/lib/domain/gateway/gateway-call";
 import { openTestDatabase } from "@/db/testing/open-test-database";
-import { whenOver } from "@/lib/base/testing/when-over";
+import { onTestEnd } from "@/lib/base/testing/on-test-end";
+import { dayMs } from "@/lib/domain/time/durations";
 import { startGatewayCallLog } from "./gateway-call-log";
-import { settableClock } from "../testing/settable-clock";
-
-const day = 24 * 60 * 60_000;
+import { settableClock } from "@/lib/base/testing/settable-clock";
 
 function startLog() {
   const clock = settableClock();
   const db = openTestDatabase();
   const calls = startGatewayCallLog({ db, now: clock.now, log: () => undefined });
-  whenOver(() => calls.stop());
-  const call = (operation: string, more = {}) =>
+  onTestEnd(() => calls.stop());
+  const call = (operation: GatewayOperation, more = {}) =>
     calls.observe({ operation, subject: "sgn_1", startedAt: clock.now(), durationMs: 10, ...more });
   return { clock, db, calls, call };
 }
 
-test("calls are recorded apart from the work they belong to, and a transaction under way does not stop them", async () => {
+test("calls are recorded independently of their work, even while its transaction is under way", async () => {
   const { db, calls, call } = startLog();
   await db.write(async () => call("createSigning", { httpStatus: 200 }));
   call("getSigningStatus", { failure: "unreachable" });
@@ -33,27 +33,27 @@ test("calls are recorded apart from the work they belong to, and a transaction u
   ]);
 });
 
-test("after thirty days they are forgotten", async () => {
+test("calls are deleted after thirty days", async () => {
   const { db, calls, call, clock } = startLog();
   call("createSigning");
   await calls.flush();
-  clock.moveBy(29 * day);
+  clock.moveBy(29 * dayMs);
   await calls.flush();
   expect((await findLastCalls(db.read)).last).toBeDefined();
-  clock.moveBy(2 * day);
+  clock.moveBy(2 * dayMs);
   await calls.flush();
   expect((await findLastCalls(db.read)).last).toBeUndefined();
 });
 
-test("the figures of a day show how long calls took and which failed; a refusal is an answer", async () => {
+test("the figures of a day show how long calls took and which failed; a refusal is not trouble", async () => {
   const { db, calls, call, clock } = startLog();
   call("download", { durationMs: 9_000 });
-  clock.moveBy(2 * day);
+  clock.moveBy(2 * dayMs);
   for (let ms = 1; ms <= 100; ms++) call("getSigningStatus", { durationMs: ms, httpStatus: 200 });
   call("createSigning", { durationMs: 5, failure: "refused", httpStatus: 400 });
   call("createSigning", { durationMs: 7, failure: "unreachable" });
   await calls.flush();
-  const since = new Date(clock.now().getTime() - day);
+  const since = new Date(clock.now().getTime() - dayMs);
   expect(await listOperationFigures(db.read, since)).toEqual([
     { operation: "getSigningStatus", calls: 100, troubled: 0, averageMs: 50.5, longestMs: 100 },
     { operation: "createSigning", calls: 2, troubled: 1, averageMs: 6, longestMs: 7 },

@@ -1,18 +1,23 @@
 import type { Db } from "@/db/client";
-import { forgetGatewayCalls, insertGatewayCalls, type NewGatewayCall } from "@/db/repositories/gateway-calls";
+import {
+  deleteGatewayCallsBefore,
+  insertGatewayCalls,
+  type NewGatewayCall,
+} from "@/db/repositories/gateway-calls";
+import { gatewayRetentionDays } from "@/lib/domain/gateway/retention";
 import type { ObservedCall } from "@/lib/gateway/contract";
 import { dayMs, hourMs } from "@/lib/domain/time/durations";
 
 const writeEveryMs = 1_000;
-const forgetEveryMs = hourMs;
-/** The gateway's retention of what the calls were about. */
-const keptMs = 30 * dayMs;
-/** While the database takes no writes, the record of calls must not fill the memory. */
+const pruneEveryMs = hourMs;
+/** As long as the gateway keeps the signings. */
+const keptMs = gatewayRetentionDays * dayMs;
+/** Bounds memory while the database takes no writes. */
 const maxQueued = 2_000;
 
 export type GatewayCallLog = {
   observe(call: ObservedCall): void;
-  /** Writes the calls that are not written yet. */
+  /** Writes the calls that have not been written yet. */
   flush(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -20,23 +25,23 @@ export type GatewayCallLog = {
 type Parts = { db: Db; now: () => Date; log: (message: string, error: unknown) => void };
 
 /**
- * Records the calls to the gateway, many at once and apart from what they were made for: no call waits for it, and a crash
- * loses the record of the last second at most. After thirty days they are forgotten.
+ * Records the calls to the gateway in batches and independently of their work: no call waits for it, and a crash loses
+ * at most the record of the last second. Calls are deleted after the gateway's retention.
  */
 export function startGatewayCallLog({ db, now, log }: Parts): GatewayCallLog {
   let waiting: NewGatewayCall[] = [];
-  let forgetAt = now().getTime();
+  let pruneAt = now().getTime();
 
   async function flush(): Promise<void> {
     const calls = waiting;
     waiting = [];
     const at = now().getTime();
-    const isForgetting = at >= forgetAt;
-    if (calls.length === 0 && !isForgetting) return;
-    if (isForgetting) forgetAt = at + forgetEveryMs;
+    const isPruning = at >= pruneAt;
+    if (calls.length === 0 && !isPruning) return;
+    if (isPruning) pruneAt = at + pruneEveryMs;
     await db.write(async (tx) => {
       if (calls.length > 0) await insertGatewayCalls(tx, calls);
-      if (isForgetting) await forgetGatewayCalls(tx, new Date(at - keptMs));
+      if (isPruning) await deleteGatewayCallsBefore(tx, new Date(at - keptMs));
     });
   }
 

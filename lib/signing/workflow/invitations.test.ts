@@ -4,12 +4,11 @@ import { addUser } from "@/db/testing/sample-rows";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
 import { invitedSigningPage, openInvitation, recordOpened } from "../commands/open-invitation";
 import { required } from "@/lib/base/required";
+import { dayMs } from "@/lib/domain/time/durations";
 import { resendInvitation } from "../commands/resend-invitation";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
-const day = 24 * 60 * 60_000;
-
-/** A signing that is out, with the mail that went out for it. */
+/** A signing that is out for signature, with the mail that was sent for it. */
 async function sent(workflow: TestWorkflow, signerCount = 1) {
   const signing = await workflow.send(signerCount);
   await workflow.run();
@@ -45,12 +44,12 @@ test("a link opens the signing page of its own signer only", async () => {
   expect(pages).not.toContain(undefined);
 });
 
-test("that a link was opened is recorded once", async () => {
+test("the opening of a link is recorded once", async () => {
   const workflow = await startTestWorkflow();
   const { tokens, open, signing } = await sent(workflow);
   for (let visit = 0; visit < 2; visit++)
     await recordOpened(workflow.context, required(await open(tokens[0]), "invitation"));
-  expect((await signing.story()).filter((action) => action === "signer.viewed")).toHaveLength(1);
+  expect((await signing.history()).filter((action) => action === "signer.viewed")).toHaveLength(1);
 });
 
 test("all signers get mail with a link to the signed document, valid for 30 days", async () => {
@@ -67,31 +66,31 @@ test("all signers get mail with a link to the signed document, valid for 30 days
   const [invited, sender] = mails.map(linkTokenIn);
   expect(sender).toBeUndefined();
   for (const token of [tokens[0], invited]) expect(await open(token)).toMatchObject({ state: "signed" });
-  workflow.clock.moveBy(31 * day);
+  workflow.clock.moveBy(31 * dayMs);
   expect(await open(invited)).toMatchObject({ state: "too_late" });
 });
 
-test("a link that is sent again takes the earlier one back", async () => {
+test("a link that is sent again replaces the earlier one", async () => {
   const workflow = await startTestWorkflow();
   const { tokens, open, signing } = await sent(workflow);
-  const asked = { documentId: signing.documentId, signerId: (await signing.signerAt(0)).id };
+  const resending = { documentId: signing.documentId, signerId: (await signing.signerAt(0)).id };
   const stranger = await addUser(workflow.db, "bob", workflow.clock.now());
-  expect(await resendInvitation(workflow.context, { ...asked, userId: stranger })).toBe(false);
+  expect(await resendInvitation(workflow.context, { ...resending, userId: stranger })).toBe(false);
   expect(await open(tokens[0])).toMatchObject({ state: "to_sign" });
 
-  expect(await resendInvitation(workflow.context, { ...asked, userId: workflow.userId })).toBe(true);
+  expect(await resendInvitation(workflow.context, { ...resending, userId: workflow.userId })).toBe(true);
   expect(await open(tokens[0])).toMatchObject({ state: "replaced" });
   const [mail] = await collectMail(workflow.context);
   expect(await open(linkTokenIn(mail!))).toMatchObject({ state: "to_sign" });
 });
 
-test("while a mail is on its way it is not sent again", async () => {
+test("an invitation that has not gone out yet is not resent", async () => {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send();
   await workflow.run();
   const { id: signerId } = await signing.signerAt(0);
-  const asked = { documentId: signing.documentId, signerId, userId: workflow.userId };
-  await expect(resendInvitation(workflow.context, asked)).rejects.toThrow("mail_on_its_way");
+  const resending = { documentId: signing.documentId, signerId, userId: workflow.userId };
+  await expect(resendInvitation(workflow.context, resending)).rejects.toThrow("mail_on_its_way");
   expect((await listInvitationMails(workflow.db.read, signing.id)).size).toBe(1);
 });
 
@@ -102,6 +101,6 @@ test("a signer who has signed is not invited again", async () => {
   await workflow.portal.untilPostbacks(1);
   await workflow.run();
   const { id: signerId } = await signing.signerAt(0);
-  const asked = { documentId: signing.documentId, signerId, userId: workflow.userId };
-  expect(await resendInvitation(workflow.context, asked)).toBe(false);
+  const resending = { documentId: signing.documentId, signerId, userId: workflow.userId };
+  expect(await resendInvitation(workflow.context, resending)).toBe(false);
 });

@@ -3,7 +3,7 @@ import { claimDueSigning } from "@/db/repositories/signing-claims";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addSigning, addUser } from "@/db/testing/sample-rows";
 import { holdLease, leaseMs, LeaseLostError } from "./lease";
-import { settableClock } from "../testing/settable-clock";
+import { settableClock } from "@/lib/base/testing/settable-clock";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -16,7 +16,7 @@ async function claimed() {
   const pass = async (ms: number) => {
     moveBy(ms);
     await vi.advanceTimersByTimeAsync(ms);
-    await db.write(async () => undefined); // whatever the timer wrote is written before this
+    await db.write(async () => undefined); // the timer's writes are done before this one
   };
   return { db, now, moveBy, claim, pass, mine: (await claim())! };
 }

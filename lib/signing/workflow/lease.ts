@@ -4,21 +4,21 @@ import { minuteMs } from "@/lib/domain/time/durations";
 
 export const leaseMs = minuteMs;
 
-/** Another process has the signing now: nothing more may be written. */
+/** Another process has claimed the signing: nothing more may be written. */
 export class LeaseLostError extends Error {
   override name = "LeaseLostError";
 }
 
 /** This process stops: the signing goes back, for another process to claim at once. */
-export class HandedBackError extends Error {
-  override name = "HandedBackError";
+export class LeaseReturnedError extends Error {
+  override name = "LeaseReturnedError";
 }
 
 type Lease = { db: Db; claim: Claim; now: () => Date; stopping?: AbortSignal };
 
 /**
- * Runs `work` while extending the lease, and aborts it as soon as the lease turns out to be lost, or
- * `stopping` says so.
+ * Runs `work` while extending the lease, and aborts it as soon as the lease turns out to be lost or `stopping` is
+ * aborted.
  *
  * @throws what `work` throws
  */

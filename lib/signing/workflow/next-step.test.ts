@@ -3,7 +3,7 @@ import { nextStep } from "./next-step";
 
 const at = new Date("2026-11-24T10:00:00Z");
 
-/** What is recorded after each step, one more fact each time. */
+/** What is recorded after each step: each adds one fact. */
 const sent = {
   ...{ gatewayExpiresAt: new Date("2026-12-24T10:00:00Z"), warnings: 0, signedCount: 0, keptSignatures: 0 },
   ...{ resultUrl: null, failures: 0, reason: null, partialReport: null },
@@ -13,7 +13,7 @@ const sent = {
   signedFileId: null,
   isResultRejected: false,
   deletedAtGatewayAt: null,
-  cancelAskedAt: null,
+  cancelRequestedAt: null,
   changingCount: 0,
 };
 const handedOver = { ...sent, sources: [{ token: "file", uploadedAt: null }] };
@@ -37,14 +37,14 @@ test.each([
   ["signed", deleted, undefined],
   ["declined", created, "removeSigning"],
   ["declined", deleted, undefined],
-  ["preparing", { ...uploaded, cancelAskedAt: at }, "cancelPreparing"],
-  ["out_for_signature", { ...created, cancelAskedAt: at }, "cancelSigning"],
+  ["preparing", { ...uploaded, cancelRequestedAt: at }, "cancelPreparing"],
+  ["out_for_signature", { ...created, cancelRequestedAt: at }, "cancelSigning"],
   ["preparing", { ...uploaded, changingCount: 1 }, "createSigning"],
   ["out_for_signature", { ...created, changingCount: 1 }, "changeSigners"],
-  ["out_for_signature", { ...created, changingCount: 1, cancelAskedAt: at }, "cancelSigning"],
-  ["needs_attention", { ...created, cancelAskedAt: at }, "cancelSigning"],
-  ["needs_attention", { ...uploaded, cancelAskedAt: at }, "cancelPreparing"],
-  ["needs_attention", { ...complete, cancelAskedAt: at }, undefined],
+  ["out_for_signature", { ...created, changingCount: 1, cancelRequestedAt: at }, "cancelSigning"],
+  ["needs_attention", { ...created, cancelRequestedAt: at }, "cancelSigning"],
+  ["needs_attention", { ...uploaded, cancelRequestedAt: at }, "cancelPreparing"],
+  ["needs_attention", { ...complete, cancelRequestedAt: at }, undefined],
   ["failed", handedOver, "removeSigning"],
   ["failed", sent, undefined],
   ["failed", created, "removeSigning"],
@@ -93,7 +93,7 @@ test("an expired signing is deleted at the gateway if no signature is lost with 
   expect(nextStep({ ...expired, deletedAtGatewayAt: at }, at)).toBeUndefined();
 });
 
-test("a signing past the gateway's retention needs no cleaning up", () => {
+test("a signed document past the gateway's retention needs no clean-up", () => {
   const late = new Date("2026-12-24T10:00:00Z");
   expect(nextStep({ status: "signed", ...collected }, late)).toBeUndefined();
   expect(nextStep({ status: "collecting", ...collected }, late)).toBe("cleanUp");

@@ -53,7 +53,7 @@ type Recorded = TimedSigning &
     | "isResultRejected"
     | "deletedAtGatewayAt"
     | "partialReport"
-    | "cancelAskedAt"
+    | "cancelRequestedAt"
     | "changingCount"
   > & {
     sources: readonly Pick<SigningFile, "token" | "uploadedAt">[];
@@ -64,10 +64,10 @@ export function nextStep(recorded: Recorded, now: Date): StepName | undefined {
   return senderStep(recorded) ?? timedStep(recorded, now) ?? workStep(recorded, now);
 }
 
-/** A sender who cancels comes before everything else. */
+/** A cancellation comes before everything else. */
 function senderStep(recorded: Recorded): StepName | undefined {
-  const { status, resultUrl, cancelAskedAt, gatewayToken } = recorded;
-  if (!cancelAskedAt || !isCancellable({ status, isComplete: resultUrl !== null })) return undefined;
+  const { status, resultUrl, cancelRequestedAt, gatewayToken } = recorded;
+  if (!cancelRequestedAt || !isCancellable({ status, isComplete: resultUrl !== null })) return undefined;
   return gatewayToken ? "cancelSigning" : "cancelPreparing";
 }
 
@@ -86,10 +86,10 @@ function workStep(recorded: Recorded, now: Date): StepName | undefined {
       return recorded.deletedAtGatewayAt || isGatewayExpired(recorded, now) ? undefined : "cleanUp";
     case "declined":
     case "cancelled":
-      return isThere(recorded, now) ? "removeSigning" : undefined;
+      return isAtGateway(recorded, now) ? "removeSigning" : undefined;
     case "failed":
     case "expired":
-      return isThere(recorded, now) && losesNothing(recorded) ? "removeSigning" : undefined;
+      return isAtGateway(recorded, now) && isSafeToDelete(recorded) ? "removeSigning" : undefined;
     case "needs_attention":
       return undefined;
     default:
@@ -97,8 +97,8 @@ function workStep(recorded: Recorded, now: Date): StepName | undefined {
   }
 }
 
-/** Whether the gateway still has files of it. */
-const isThere = (recorded: Recorded, now: Date) =>
+/** Whether the gateway still has files of the signing. */
+const isAtGateway = (recorded: Recorded, now: Date) =>
   recorded.sources.some(({ token }) => token) &&
   !recorded.deletedAtGatewayAt &&
   !isGatewayExpired(recorded, now);
@@ -107,5 +107,5 @@ const isThere = (recorded: Recorded, now: Date) =>
  * A complete file is never deleted, even if it was rejected; a partly signed one only once all its signatures are
  * stored here.
  */
-const losesNothing = ({ resultUrl, signedCount, partialReport }: Recorded) =>
+const isSafeToDelete = ({ resultUrl, signedCount, partialReport }: Recorded) =>
   !resultUrl && (signedCount === 0 || (partialReport !== null && isAccepted(partialReport)));

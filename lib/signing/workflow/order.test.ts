@@ -11,19 +11,19 @@ import { required } from "@/lib/base/required";
 import { resendInvitation } from "../commands/resend-invitation";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
-/** Two sign at the same time, then a third, who is a user of the portal. */
+/** Two people sign at the same time, then a third, who is a user of the portal. */
 async function sentInSteps(workflow: TestWorkflow) {
   const board = await addUser(workflow.db, "signer-2", workflow.clock.now());
   const signing = await workflow.send(3, { steps: [1, 1, 2] });
   await workflow.run();
   const { documentId } = signing;
-  const asked = { documentId, userId: board };
+  const asBoard = { documentId, userId: board };
   return {
     signing,
-    asked,
+    asBoard,
     collect: async () => (await collectMail(workflow.context)).map(({ to }) => to.address),
     toSign: () => countToSign(workflow.db.read, board),
-    page: () => openSigningPage(workflow.context, asked),
+    page: () => openSigningPage(workflow.context, asBoard),
     async signs(position: number, postbacks: number) {
       await signing.sign(position);
       await workflow.portal.untilPostbacks(postbacks);
@@ -55,15 +55,15 @@ test("all signers are created at the gateway from the beginning", async () => {
 
 test("a signer can neither decline nor be invited before their turn", async () => {
   const workflow = await startTestWorkflow();
-  const { signing, asked } = await sentInSteps(workflow);
+  const { signing, asBoard } = await sentInSteps(workflow);
   const { id: signerId } = await signing.signerAt(2);
-  const declining = declineToSign(workflow.context, { ...asked, reason: "Not now." });
+  const declining = declineToSign(workflow.context, { ...asBoard, reason: "Not now." });
   await expect(declining).rejects.toThrow("nothing_to_sign");
-  const again = { documentId: asked.documentId, userId: workflow.userId, signerId };
-  expect(await resendInvitation(workflow.context, again)).toBe(false);
+  const resending = { documentId: asBoard.documentId, userId: workflow.userId, signerId };
+  expect(await resendInvitation(workflow.context, resending)).toBe(false);
 });
 
-test("a link whose turn has not come shows the document and no signing page", async () => {
+test("the link of a signer whose turn has not come shows the document and no signing page", async () => {
   const workflow = await startTestWorkflow();
   const signing = await workflow.send(2, { steps: [1, 1] });
   await workflow.run();

@@ -1,5 +1,11 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { listPurgeable } from "@/db/repositories/purge";
+import { moveToTrash } from "@/db/repositories/trash";
+import { addDocument, addUser } from "@/db/testing/sample-rows";
+import { purgeAfter } from "@/lib/domain/document/trash";
 import { startReconciler } from "./reconciler";
+import { offlineContext } from "../testing/offline-context";
+import { patience } from "../testing/patience";
 import { startTestWorkflow } from "../testing/test-workflow";
 
 const forever = new Promise<never>(() => {});
@@ -8,7 +14,7 @@ test("a process that stops hands back a step that does not end, and another proc
   const workflow = await startTestWorkflow();
   const { gateway, context, run } = workflow;
   const signing = await workflow.send();
-  const asked = new Promise<void>((resolve) =>
+  const called = new Promise<void>((resolve) =>
     gateway.interfere((operation, pass) => {
       if (operation !== "create") return pass();
       resolve();
@@ -16,7 +22,7 @@ test("a process that stops hands back a step that does not end, and another proc
     }),
   );
   const reconciler = startReconciler(context);
-  await asked;
+  await called;
   await reconciler.stop({ graceMs: 0 });
   expect((await signing.work()).status).toBe("preparing");
 
@@ -25,38 +31,68 @@ test("a process that stops hands back a step that does not end, and another proc
   expect((await signing.work()).status).toBe("out_for_signature");
 });
 
-test("a process that stops lets a step that is about to end do so", async () => {
+test("a process that stops waits for a step that is about to end", async () => {
   const workflow = await startTestWorkflow();
   const { gateway, context } = workflow;
   const signing = await workflow.send();
-  let stopped: Promise<void> | undefined;
-  const reconciler = await new Promise<ReturnType<typeof startReconciler>>((resolve) => {
+  const called = new Promise<void>((resolve) =>
     gateway.interfere((operation, pass) => {
-      if (operation === "create") {
-        stopped = started.stop({ graceMs: 20_000 });
-        resolve(started);
-      }
+      if (operation === "create") resolve();
       return pass();
-    });
-    const started = startReconciler(context);
-  });
-  reconciler.wake();
-  await stopped;
+    }),
+  );
+  const reconciler = startReconciler(context);
+  await called;
+  await reconciler.stop({ graceMs: 20_000 });
   expect((await signing.work()).status).toBe("out_for_signature");
 });
 
-test("the commit of a command makes the reconciler take the signing, without its timer", async () => {
-  const workflow = await startTestWorkflow();
+/** Stops the reconciler's timer, so that only a test lets it fire. */
+function holdTimer(): void {
   vi.useFakeTimers({ toFake: ["setInterval"] });
-  const uploaded = new Promise<void>((resolve) =>
-    workflow.gateway.interfere((operation, pass) => {
+  onTestFinished(() => void vi.useRealTimers());
+}
+
+test("a commit wakes the reconciler without its timer", async () => {
+  const workflow = await startTestWorkflow();
+  const { gateway, context } = workflow;
+  holdTimer();
+  const called = new Promise<void>((resolve) =>
+    gateway.interfere((operation, pass) => {
       if (operation === "upload") resolve();
       return pass();
     }),
   );
-  const reconciler = startReconciler(workflow.context);
-  await workflow.send();
-  await uploaded;
+  const reconciler = startReconciler(context);
+  const signing = await workflow.send();
+  await called;
   await reconciler.stop({ graceMs: 20_000 });
-  vi.useRealTimers();
+  const [file] = (await signing.work()).sources;
+  expect(file?.token).not.toBeNull();
+});
+
+test("the trash is purged when the timer fires, not after every commit", async () => {
+  const context = await offlineContext();
+  const { db, clock, now } = context;
+  const [trashedAt, purgeAt] = [now(), purgeAfter(now())];
+  const ownerId = await addUser(db, "ada", trashedAt);
+  const { documentId } = await addDocument(db, { id: "doc_1", ownerId, now: trashedAt });
+  await db.write((tx) => moveToTrash(tx, { documentId, now: trashedAt, purgeAt }));
+  holdTimer();
+  const purgeable = () => listPurgeable(db.read, { now: purgeAt, limit: 9 });
+
+  const woken = startReconciler(context);
+  clock.moveTo(purgeAt);
+  await addUser(db, "ben", purgeAt);
+  await woken.stop({ graceMs: 0 });
+  expect(await purgeable()).toEqual([documentId]);
+
+  clock.moveTo(trashedAt);
+  const ticking = startReconciler(context);
+  clock.moveTo(purgeAt);
+  await vi.waitFor(async () => {
+    vi.advanceTimersToNextTimer();
+    expect(await purgeable()).toEqual([]);
+  }, patience);
+  await ticking.stop({ graceMs: 0 });
 });

@@ -1,15 +1,15 @@
 import { purgeTrash } from "@/lib/documents/purge-trash";
 import { advance } from "./advance";
 import { claimWork } from "./claim-work";
-import { HandedBackError } from "./lease";
+import { LeaseReturnedError } from "./lease";
 import type { WorkflowContext } from "../rules/workflow-context";
 
-/** Signings that are advanced at the same time: they mostly wait for the gateway, so a few suffice. */
+/** Maximum number of signings advanced at the same time: they mostly wait for the gateway, so a few suffice. */
 const maxConcurrent = 4;
-const lookEveryMs = 500;
+const pollEveryMs = 500;
 
 export type Reconciler = {
-  /** Looks for due signings now instead of at the next tick: for a caller that changed the clock. Commits do so too. */
+  /** Claims due signings now instead of at the next tick, for a caller that changed the clock. Commits do so too. */
   wake(): void;
   /** Claims no more signings, waits for the steps under way, and hands back what is not done within the grace time. */
   stop(options: { graceMs: number }): Promise<void>;
@@ -20,10 +20,11 @@ export function startReconciler(context: WorkflowContext): Reconciler {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   let stopped = false;
-  let looking: Promise<void> | undefined;
+  let polling: Promise<void> | undefined;
   let isWoken = false;
+  let purging: Promise<void> | undefined;
 
-  async function look(): Promise<void> {
+  async function claimDue(): Promise<void> {
     while (!stopped && running.size < maxConcurrent) {
       const claim = await claimWork(context);
       if (!claim) return;
@@ -37,40 +38,46 @@ export function startReconciler(context: WorkflowContext): Reconciler {
     }
   }
 
-  const purge = () =>
-    purgeTrash(context).catch((error: unknown) => context.log("The trash could not be emptied", error));
-
-  /** A commit during a look may have made another signing due, so it is followed by another look. */
-  async function lookWhileWoken(): Promise<void> {
+  /** A commit in the meantime may have made another signing due, so signings are claimed again. */
+  async function pollWhileWoken(): Promise<void> {
     while (isWoken && !stopped) {
       isWoken = false;
-      await look();
-      await purge();
+      await claimDue();
     }
   }
 
   function wake(): void {
     isWoken = true;
-    looking ??= lookWhileWoken()
-      .catch((error: unknown) => context.log("The reconciler could not look for work", error))
+    polling ??= pollWhileWoken()
+      .catch((error: unknown) => context.log("The reconciler could not claim work", error))
       .finally(() => {
-        looking = undefined;
+        polling = undefined;
         if (isWoken && !stopped) wake();
       });
   }
 
+  function purge(): void {
+    purging ??= purgeTrash(context)
+      .catch((error: unknown) => context.log("The trash could not be emptied", error))
+      .finally(() => (purging = undefined));
+  }
+
   const stopListening = context.db.onCommit(wake);
-  const timer = setInterval(wake, lookEveryMs);
+  const timer = setInterval(() => {
+    wake();
+    purge();
+  }, pollEveryMs);
   wake();
+  purge();
   return {
     wake,
     async stop({ graceMs }) {
       stopped = true;
       stopListening();
       clearInterval(timer);
-      await looking;
+      await Promise.all([polling, purging]);
       const handBack = setTimeout(
-        () => stopping.abort(new HandedBackError("The portal stops; the signing is handed back.")),
+        () => stopping.abort(new LeaseReturnedError("The portal stops; the signing is handed back.")),
         graceMs,
       );
       await Promise.all(running);

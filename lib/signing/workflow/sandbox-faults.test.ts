@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import type { SigningReasonCode } from "@/lib/domain/signing/signing-reason";
 import type { SigningStatus } from "@/lib/domain/signing/signing-status";
-import { sharedByFile } from "@/lib/base/testing/when-over";
+import { sharedByFile } from "@/lib/base/testing/on-test-end";
 import { faultNames, type FaultName } from "@/sandbox/faults/fault";
 import { always, type Fault, faultTable, faultTableFile, type FaultRow } from "../testing/fault-table";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
@@ -24,7 +24,7 @@ const beforePeopleSign = ["upload", "upload_status", "create"];
 const beforeTheFileIsHere = [...beforePeopleSign, "status", "download"];
 const all = [...beforeTheFileIsHere, "delete", "delete_file"];
 
-/** A fault at each of these calls. Once the file is in the library, nobody has to hear of it. */
+/** A fault at each of these calls. Once the file is in the library, faults are not noticeable. */
 const at = (calls: string[], fault: Fault, ending: Ending): Case[] =>
   calls.map((call) => [{ ...fault, call }, beforeTheFileIsHere.includes(call) ? ending : unnoticed]);
 const refusal = (fault: FaultName) => [
@@ -77,7 +77,7 @@ afterEach(() => workflow.gateway.clearFaults());
 
 type Signing = Awaited<ReturnType<TestWorkflow["send"]>>;
 
-/** Works and lets time pass, half an hour each time, until the signing stands as wanted. */
+/** Works and lets time pass, half an hour each time, until the signing has one of the wanted statuses. */
 async function until(signing: Signing, wanted: SigningStatus[], row: Partial<FaultRow>) {
   for (let round = 0; round < maxRounds; round++) {
     await workflow.run();
@@ -91,7 +91,7 @@ async function until(signing: Signing, wanted: SigningStatus[], row: Partial<Fau
   throw new Error(`It is still ${(await signing.work()).status}.`);
 }
 
-/** Sends to one person with the fault on, lets that person sign, and tells how it went. */
+/** Sends a document to one person during a fault, lets that person sign, and returns the outcome. */
 async function goThrough(fault: Fault) {
   await workflow.gateway.order(fault);
   const signing = await workflow.send();
@@ -109,8 +109,8 @@ test.each(cases)("under %j a signing ends as %j", async (fault, { meanwhile, sta
   const ending = { meanwhile: row.meanwhile?.reason.code, status: row.status, reason: row.reason?.code };
   expect(ending).toEqual({ meanwhile, status, reason });
   const { documentId } = signing;
-  const asked = { documentId, userId: workflow.userId, role: "signed" as const };
-  const isInLibrary = (await findVisibleFile(workflow.db.read, asked)) !== undefined;
+  const query = { documentId, userId: workflow.userId, role: "signed" as const };
+  const isInLibrary = (await findVisibleFile(workflow.db.read, query)) !== undefined;
   expect(isInLibrary).toBe(status === "signed");
   const { gatewayToken } = await signing.work();
   if (gatewayToken) expect(await workflow.gateway.statusOf(gatewayToken)).toBe(isInLibrary ? 404 : 200);

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { dayMs, hourMs } from "@/lib/domain/time/durations";
 import { startReconciler } from "./reconciler";
 import { patience } from "../testing/patience";
 import { startTestWorkflow } from "../testing/test-workflow";
@@ -12,7 +13,7 @@ const calls = {
   delete: /delete\.json$/,
 };
 
-test("a signing whose postbacks arrive costs the gateway no more calls than it must", async () => {
+test("a signing whose postbacks arrive takes no more calls than necessary", async () => {
   const workflow = await startTestWorkflow({ gatewayUpload: "url" });
   const { gateway, portal, context } = workflow;
   context.now = () => new Date();
@@ -40,16 +41,15 @@ test("a signing whose postbacks arrive costs the gateway no more calls than it m
 test("the status of a signing without signatures is checked less and less often, and never once it is over", async () => {
   const { gateway, send, run, clock } = await startTestWorkflow();
   const signing = await send();
-  const hour = 60 * 60_000;
   for (let passed = 0; passed < 31 * 24; passed += 1) {
     await run();
-    clock.moveBy(hour);
+    clock.moveBy(hourMs);
   }
   expect((await signing.work()).status).toBe("expired");
-  const asked = gateway.calls.filter((operation) => operation === "status").length;
-  expect(asked).toBeLessThan(45); // once a day for thirty days, and some at the start and the end
+  const checks = gateway.calls.filter((operation) => operation === "status").length;
+  expect(checks).toBeLessThan(45); // once a day for thirty days, and some at the start and the end
   const before = gateway.calls.length;
-  clock.moveBy(100 * 24 * hour);
+  clock.moveBy(100 * dayMs);
   await run();
   expect(gateway.calls).toHaveLength(before);
 });

@@ -12,8 +12,8 @@ type Ending = {
 };
 
 /**
- * Moves a document to the trash whose owner asked for that with the cancellation, once the signing is over. A
- * document that everyone has signed by then stays.
+ * Moves a document to the trash once its signing is over, if that was requested with the cancellation. A document that
+ * everyone has signed by then stays.
  */
 export async function trashOnceCancelled(tx: Tx, { work, status, now }: Ending): Promise<void> {
   if (!work.trashOnceCancelled || !isOver(status) || status === "signed") return;

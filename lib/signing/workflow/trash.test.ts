@@ -1,16 +1,19 @@
 import { expect, test, vi } from "vitest";
 import { findDocument } from "@/db/repositories/documents";
 import { listSignerWork } from "@/db/repositories/signers";
-import { listPurgeable, listTrash } from "@/db/repositories/trash";
+import { listPurgeable } from "@/db/repositories/purge";
+import { listTrash } from "@/db/repositories/trash";
 import { newSigning } from "@/lib/domain/signing/new-signing";
 import { trashDays } from "@/lib/domain/document/trash";
 import { purgeTrash } from "@/lib/documents/purge-trash";
 import { requestPurge, restoreDocument, trashDocument } from "@/lib/documents/trash-document";
 import { collectMail, linkTokenIn } from "@/lib/mail/testing/collect-mail";
+import { dayMs } from "@/lib/domain/time/durations";
 import { cancelSigning } from "../commands/cancel-signing";
 import { openInvitation } from "../commands/open-invitation";
 import { startReconciler } from "./reconciler";
 import { sendForSigning } from "../commands/send-for-signing";
+import { patience } from "../testing/patience";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
 const reason = "The rent has changed.";
@@ -36,7 +39,7 @@ async function sent(workflow: TestWorkflow) {
 async function signed(workflow: TestWorkflow) {
   const document = await sent(workflow);
   await document.signing.sign(0);
-  workflow.clock.moveBy(15 * 60_000); // nobody told the portal, so it looks by itself
+  workflow.clock.moveBy(15 * 60_000); // the status is checked without a postback
   await workflow.run();
   expect(await document.signing.documentStatus()).toBe("signed");
   return document;
@@ -51,14 +54,14 @@ test("a document that is cancelled and deleted moves to the trash once it is can
   expect(await isInTrash()).toBe(true);
   expect(workflow.gateway.calls.slice(-2)).toEqual(["delete signing", "delete file"]);
   await restoreDocument(workflow.context, { documentId: signing.documentId, userId: workflow.userId });
-  expect((await signing.story()).slice(-3)).toEqual([
+  expect((await signing.history()).slice(-3)).toEqual([
     "signing.cancelled",
     "document.trashed",
     "document.restored",
   ]);
 });
 
-test("the same before it is out: it is in the trash, and leaves nothing at the gateway", async () => {
+test("a document that is cancelled and deleted before it is out leaves nothing at the gateway", async () => {
   const workflow = await startTestWorkflow();
   workflow.gateway.interfere(async (operation, pass) => (operation === "create" ? "broken" : pass()));
   const { documentId } = await workflow.send();
@@ -145,10 +148,10 @@ test("the reconciler purges the trash", async () => {
   const { own, cancelAndTrash } = await sent(workflow);
   await cancelAndTrash();
   await workflow.run();
-  workflow.clock.moveBy(trashDays * 24 * 60 * 60_000);
+  workflow.clock.moveBy(trashDays * dayMs);
   const due = () => listPurgeable(workflow.db.read, { now: workflow.clock.now(), limit: 9 });
   expect(await due()).toEqual([own.documentId]);
   const reconciler = startReconciler(workflow.context);
-  await vi.waitFor(async () => expect(await due()).toEqual([]));
+  await vi.waitFor(async () => expect(await due()).toEqual([]), patience);
   await reconciler.stop({ graceMs: 0 });
 });

@@ -6,16 +6,16 @@ import { x509 } from "@/sandbox/pki/x509";
 import { readClaims } from "./certificate-claims";
 import { parseCertificate } from "./parsed-certificate";
 
-type Asked = { extensions?: x509.Extension[]; issuer?: string; isSelfIssued?: boolean };
+type Requested = { extensions?: x509.Extension[]; issuer?: string; isSelfIssued?: boolean };
 
 /** What a certificate with these extensions claims. */
-async function claimsOf({ extensions = [], issuer = "EID-Q 2026", isSelfIssued = false }: Asked) {
+async function claimsOf({ extensions = [], issuer = "EID-Q 2026", isSelfIssued = false }: Requested) {
   const [keys, issuerKeys] = [await newKeys(), await newKeys()];
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: newSerialNumber(),
     subject: "CN=Ona Onaitė",
     issuer: isSelfIssued ? "CN=Ona Onaitė" : `CN=${issuer}, O=Trust, C=LT`,
-    ...validForYears(1),
+    ...validForYears(1, new Date("2026-11-25T12:00:00Z")),
     signingAlgorithm: ecdsaP256,
     publicKey: keys.publicKey,
     signingKey: (isSelfIssued ? keys : issuerKeys).privateKey,
@@ -26,11 +26,11 @@ async function claimsOf({ extensions = [], issuer = "EID-Q 2026", isSelfIssued =
 
 const identifier = (value: string) => new ObjectIdentifier({ value });
 
-/** QC statements by hand, each an identifier with what it says. */
+/** Handwritten QC statements, each an identifier with its information. */
 function statements(...all: [id: string, ...info: (ObjectIdentifier | PrintableString)[]][]) {
   const value = all.map(([id, ...info]) => {
-    const says = info.length > 0 ? [new Sequence({ value: info })] : [];
-    return new Sequence({ value: [identifier(id), ...says] });
+    const statementInfo = info.length > 0 ? [new Sequence({ value: info })] : [];
+    return new Sequence({ value: [identifier(id), ...statementInfo] });
   });
   return new x509.Extension("1.3.6.1.5.5.7.1.3", false, new Sequence({ value }).toBER());
 }
@@ -50,19 +50,19 @@ test("a qualified certificate with its key in a secure device makes qualified si
 
 test.each([
   ["qualified without a secure device", [[compliance]], "advanced"],
-  ["qualified before types were told", [[compliance], [secureDevice]], "qualified"],
-  ["in a secure device alone", [[secureDevice]], "plain"],
+  ["qualified without a type", [[compliance], [secureDevice]], "qualified"],
+  ["with only a secure device", [[secureDevice]], "plain"],
   ["qualified for web sites", [[compliance], [secureDevice], [type, webSites]], "plain"],
   [
     "qualified under another law than the EU’s",
     [[compliance], [secureDevice], [otherLaw, new PrintableString({ value: "CH" })]],
     "plain",
   ],
-] as [string, Parameters<typeof statements>, string][])("one %s: %j", async (_, stated, level) => {
+] as [string, Parameters<typeof statements>, string][])("level of one %s: %j", async (_, stated, level) => {
   expect(await claimsOf({ extensions: [statements(...stated)] })).toMatchObject({ level });
 });
 
-test("one without statements, or that somebody issued to themselves, claims nothing", async () => {
+test("a certificate without statements, or a self-issued one, claims no level", async () => {
   expect(await claimsOf({})).toMatchObject({ level: "plain", isSelfIssued: false });
   const own = { extensions: [qualifiedStatements(qualifiedType.signature)], isSelfIssued: true };
   expect(await claimsOf(own)).toMatchObject({ level: "plain", isSelfIssued: true });
@@ -73,7 +73,7 @@ test.each([
   ["TEST of EID-SK 2016", true],
   ["EID-SK 2016", false],
   ["Latest Trust CA", false],
-])("a certificate by %s is one of tests: %s", async (issuer, isTest) => {
+])("a certificate by %s is a test certificate: %s", async (issuer, isTest) => {
   expect(await claimsOf({ issuer })).toMatchObject({ isTest });
 });
 
@@ -82,7 +82,7 @@ test.each([
   ["1.3.6.1.4.1.10015.18.1", "mobile"],
   ["1.3.6.1.4.1.51361.1.1.1", "card"],
   ["1.3.6.1.4.1.10015.170.2", null],
-])("the policy %s tells the method: %s", async (policy, method) => {
+])("the policy %s indicates the method: %s", async (policy, method) => {
   const extensions = [new x509.CertificatePolicyExtension(["0.4.0.194112.1.2", policy])];
   expect(await claimsOf({ extensions })).toMatchObject({ method });
 });

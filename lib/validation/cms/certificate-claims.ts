@@ -2,20 +2,20 @@ import * as asn1js from "asn1js";
 import type { ValidatedCertificate } from "@/lib/domain/validation/validation-report";
 import type { ParsedCertificate } from "./parsed-certificate";
 
-/** ETSI EN 319 412-5: what an issuer states of a certificate that it calls qualified. */
+/** The statements by which an issuer declares a certificate qualified (ETSI EN 319 412-5). */
 const qualifiedStatements = "1.3.6.1.5.5.7.1.3";
 const statement = {
   compliance: "0.4.0.1862.1.1",
   secureDevice: "0.4.0.1862.1.4",
   type: "0.4.0.1862.1.6",
-  /** Qualified under the law of the countries that follow, which are outside the EU (4.2.4). */
+  /** Qualified under the law of the listed countries outside the EU (4.2.4). */
   otherLaw: "0.4.0.1862.1.7",
 };
 const forSignatures = "0.4.0.1862.1.6.1";
 const forSeals = "0.4.0.1862.1.6.2";
 
 const certificatePolicies = "2.5.29.32";
-/** By the policies under which SK ID Solutions issues its certificates. */
+/** The signing method, by the policies under which SK ID Solutions issues its certificates. */
 const methodPolicies = [
   ["smartid", /^1\.3\.6\.1\.4\.1\.10015\.17\.[12]$/],
   ["mobile", /^1\.3\.6\.1\.4\.1\.10015\.(1\.3|11\.1|18\.1)(\.|$)/],
@@ -25,8 +25,8 @@ const methodPolicies = [
 type Claims = Pick<ValidatedCertificate, "level" | "use" | "method" | "isSelfIssued" | "isTest">;
 
 /**
- * The claims of a certificate about signatures made with it. Whether its issuer may make them is not looked up in trusted
- * lists; a self-issued certificate claims nothing.
+ * The claims of a certificate about signatures made with it. Whether its issuer may make them is not checked against
+ * trusted lists; a self-issued certificate claims no level.
  */
 export function readClaims({ x509, fields }: ParsedCertificate): Claims {
   const statements = readStatements(extensionOf(fields, qualifiedStatements));
@@ -55,7 +55,7 @@ function readMethod(extension: asn1js.BaseBlock | undefined): Claims["method"] {
   return found?.[0] ?? null;
 }
 
-/** Each statement by its identifier, with the identifiers in what it says. */
+/** Maps the identifier of each statement to the identifiers in its information. */
 function readStatements(extension: asn1js.BaseBlock | undefined): Map<string, string[]> {
   return new Map(
     childrenOf(extension).map((each) => {

@@ -7,7 +7,7 @@ import { withoutPersonalCodes } from "./personal-codes";
 
 const commonName = "2.5.4.3";
 const surname = "2.5.4.4";
-const personNumber = "2.5.4.5";
+const subjectSerialNumber = "2.5.4.5";
 const country = "2.5.4.6";
 const organization = "2.5.4.10";
 const givenName = "2.5.4.42";
@@ -25,12 +25,15 @@ export function readSigner({ fields }: ParsedCertificate): NonNullable<Validated
   };
 }
 
-/** The person's code, as PNOLT-… holds it (ETSI EN 319 412-1, 5.1.3). It is compared during validation, and never leaves it. */
+/**
+ * The person's code, as in PNOLT-… (ETSI EN 319 412-1, 5.1.3). It is compared during validation and never part of the
+ * report.
+ */
 export function readPersonalCode({ fields }: ParsedCertificate): string | null {
-  return readText(fields.subject, personNumber)?.replace(/^[A-Z]{2}[A-Z:][A-Z]{2}-/, "") ?? null;
+  return readText(fields.subject, subjectSerialNumber)?.replace(/^[A-Z]{2}[A-Z:][A-Z]{2}-/, "") ?? null;
 }
 
-/** The facts about a certificate that a report holds. */
+/** The facts about a certificate that go into a report. */
 export function readCertificateFacts(certificate: ParsedCertificate): ValidatedCertificate {
   const { x509, fields } = certificate;
   return {
@@ -53,7 +56,7 @@ export function wasValidAt({ fields }: ParsedCertificate, instant: Date): boolea
   return fields.notBefore.value <= instant && instant <= fields.notAfter.value;
 }
 
-/** Where a certificate limits its use (RFC 5280, 4.2.1.3), signing must be among what it allows. */
+/** Whether a certificate does not limit its key usage, or allows signing (RFC 5280, 4.2.1.3). */
 export function mayMakeSignatures({ fields }: ParsedCertificate): boolean {
   const usage: unknown = fields.extensions?.find(({ extnID }) => extnID === keyUsage)?.parsedValue;
   if (usage === undefined) return true;

@@ -11,15 +11,15 @@ export type CmsMessage = {
 
 const signedDataType = "1.2.840.113549.1.7.2";
 
-/** The bytes are not a CMS message of the kind that signatures and time-stamps are. */
+/** The bytes are not a CMS message of the kind used for signatures and time-stamps. */
 export class CmsError extends Error {
   override name = "CmsError";
 }
 
 /**
- * For the catch around work on a message: passes on that the file could not be read, and leaves everything else to count
- * as a malformed message. The ASN.1 libraries throw all sorts of errors for bytes that they do not expect, and their
- * types promise more than they check; what cannot be looked at must end as a fault, not as a crash.
+ * For catch blocks around work on a message: rethrows file system errors, so that all others can count as a malformed
+ * message. The ASN.1 libraries throw many kinds of errors for unexpected bytes, and their types promise more than they
+ * check; what cannot be parsed must end as a fault, not as a crash.
  */
 export function throwIfFileFault(thrown: unknown): void {
   if (thrown instanceof Error && "syscall" in thrown) throw thrown;
@@ -27,7 +27,7 @@ export function throwIfFileFault(thrown: unknown): void {
 
 /**
  * Parses a SignedData (RFC 5652, 5.1) with exactly one signer, as ISO 32000-2, 12.8.3.3 and RFC 3161, 2.4.2 demand.
- * What follows it must be the zeros with which /Contents is filled up: anything else would be bytes that nobody signed.
+ * Only the zeros that pad /Contents may follow it: anything else would be bytes that nobody signed.
  *
  * @throws {CmsError} for anything else
  */
@@ -47,7 +47,7 @@ export function parseCmsMessage(bytes: Uint8Array): CmsMessage {
   }
 }
 
-/** The enclosed certificates in the bytes they came in: written anew, their hashes might differ. */
+/** The enclosed certificates in their original encoding, because re-encoding could change their hashes. */
 function readCertificates(contentInfo: asn1js.AsnType): ParsedCertificate[] {
   const signedData = childrenOf(childrenOf(contentInfo)[1])[0];
   const list = childrenOf(signedData).find(
@@ -63,7 +63,7 @@ function childrenOf(block: asn1js.BaseBlock | undefined): asn1js.BaseBlock[] {
   return block instanceof asn1js.Constructed ? block.valueBlock.value : [];
 }
 
-/** The certificate that the signer names, by issuer and number or by key identifier (RFC 5652, 5.3). */
+/** The certificate that the signer identifies, by issuer and number or by key identifier (RFC 5652, 5.3). */
 export function findSignerCertificate(
   { sid }: pkijs.SignerInfo,
   certificates: ParsedCertificate[],
@@ -86,10 +86,10 @@ function subjectKeyIdentifier(fields: pkijs.Certificate): Buffer | undefined {
 }
 
 /**
- * The one value of an attribute. RFC 5652, 11 allows each of those that matter here only once and with one value;
- * a second one would leave open which of them was checked.
+ * The only value of an attribute. RFC 5652, 11 allows the attributes that matter here only once and with one value; a
+ * second one would leave open which of them was checked.
  *
- * @throws {CmsError} when there are more
+ * @throws {CmsError} when there are several
  */
 export function onlyValue(attributes: pkijs.Attribute[], type: string): asn1js.BaseBlock | undefined {
   const [attribute, ...more] = attributes.filter((candidate) => candidate.type === type);

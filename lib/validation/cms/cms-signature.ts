@@ -9,7 +9,7 @@ const contentTypeAttribute = "1.2.840.113549.1.9.3";
 const messageDigestAttribute = "1.2.840.113549.1.9.4";
 
 export type CmsExpectation = {
-  /** What must have been signed: plain data for a document, TSTInfo for a time-stamp. */
+  /** The content type that must have been signed: plain data for a document, TSTInfo for a time-stamp. */
   contentType: string;
   digestContent: (algorithm: string) => Promise<Buffer>;
   signingCertificate: SigningCertificateRule;
@@ -20,14 +20,14 @@ export type CmsExpectation = {
 export type CmsVerdict = { certificate: ParsedCertificate | undefined; faults: SignatureFault[] };
 
 /**
- * Verifies a CMS signature over its signed attributes (RFC 5652, 5.4 and 5.6): the attributes are about the right kind
- * of content, hold its digest, fix the certificate, and were signed with the certificate's key. Whether the certificate
- * was valid at the time is the caller's question, who knows the time.
+ * Verifies a CMS signature over its signed attributes (RFC 5652, 5.4 and 5.6): the attributes name the right content
+ * type, contain the digest, identify the certificate, and were signed with its key. The caller, who knows the time,
+ * checks whether the certificate was valid then.
  *
- * pkijs' own `SignedData.verify` is not used: it wants all the content in memory, takes SHA-1, accepts any content type
- * and does not look at the signing certificate attribute.
+ * `SignedData.verify` of pkijs is not used: it needs all the content in memory, accepts SHA-1 and any content type, and
+ * ignores the signing certificate attribute.
  *
- * @throws {CmsError} when an attribute is there twice
+ * @throws {CmsError} when an attribute occurs twice
  */
 export async function verifyCmsSignature(message: CmsMessage, expected: CmsExpectation): Promise<CmsVerdict> {
   const { signer, certificates, signedData } = message;
@@ -35,7 +35,7 @@ export async function verifyCmsSignature(message: CmsMessage, expected: CmsExpec
   if (!certificate) return { certificate, faults: ["signer_certificate_missing"] };
   const algorithm = readDigestAlgorithm(signer.digestAlgorithm.algorithmId);
   if ("fault" in algorithm) return { certificate, faults: [algorithm.fault] };
-  // Signatures straight over the content have neither a fixed certificate nor a content type.
+  // Signatures directly over the content bind neither the certificate nor a content type.
   if (!signer.signedAttrs) return { certificate, faults: ["cms_malformed"] };
 
   const { attributes, encodedValue } = signer.signedAttrs;

@@ -1,7 +1,7 @@
 import { type KeyObject, X509Certificate } from "node:crypto";
 import * as pkijs from "pkijs";
 
-/** A certificate twice: OpenSSL's reading for keys and comparisons, pkijs' for names and extensions. */
+/** A certificate parsed twice: by OpenSSL for keys and comparisons, by pkijs for names and extensions. */
 export type ParsedCertificate = { x509: X509Certificate; publicKey: KeyObject; fields: pkijs.Certificate };
 
 /** @throws the libraries' errors for bytes that are not a certificate */

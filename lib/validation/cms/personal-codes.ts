@@ -1,19 +1,19 @@
 /** ETSI EN 319 412-1, 5.1.3: a type of identity and a country, then the code, as in PNOLT-… or PASLV-…. */
 const identifier = /(?<![\p{L}\d])(?:[A-Z]{3}|[A-Z]{2}:)[A-Z]{2}-[\p{L}\d-]*\d[\p{L}\d-]*/gu;
 /**
- * A bare national code, as Estonian, Latvian and Finnish common names carry it: digits, perhaps with a check
- * letter (99900012K), or a Finnish code, whose century is a sign (131052-308T).
+ * A bare national code, as in Estonian, Latvian and Finnish common names: digits, perhaps with a check letter
+ * (99900012K), or a Finnish code, whose century is a sign (131052-308T).
  */
 const bareCode = /(?<![\p{L}\d-])(?:\d{6}[-+A-Y]\d{3}[0-9A-Y]|\d[\d-]{4,}\d[A-Z]?)(?![\p{L}\d-])/gu;
 
 /**
- * Takes personal codes out of a name: "JONAITIS,JONAS,PNOLT-…" becomes "JONAITIS,JONAS". Reports are stored and shown
+ * Removes personal codes from a name: "JONAITIS,JONAS,PNOLT-…" becomes "JONAITIS,JONAS". Reports are stored and shown
  * to everybody who may see the document, and nobody needs the code there.
  */
 export function withoutPersonalCodes(name: string): string {
-  const left = name.replace(identifier, "").replace(bareCode, "");
-  if (left === name) return name;
-  return left
+  const remaining = name.replace(identifier, "").replace(bareCode, "");
+  if (remaining === name) return name;
+  return remaining
     .split(",")
     .map((piece) => piece.trim().replace(/\s+/g, " "))
     .filter((piece) => piece !== "")

@@ -72,7 +72,7 @@ type SignatureToVerify = {
   signature: Uint8Array;
 };
 
-/** Verifies a signature value of a CMS signer (RFC 5652, 5.6); undefined means that it is right. */
+/** Verifies a signature value of a CMS signer (RFC 5652, 5.6); `undefined` means that it is valid. */
 export function findSignatureFault(given: SignatureToVerify): AlgorithmFault | undefined {
   const { algorithm, digest, key } = given;
   if (weakSignatures.has(algorithm.algorithmId) || isWeakKey(key)) return "weak_algorithm";
@@ -84,8 +84,8 @@ export function findSignatureFault(given: SignatureToVerify): AlgorithmFault | u
       ? ({ key: "rsa", digest } as const)
       : named[algorithm.algorithmId];
   if (!expected || expected.digest !== digest || expected.key !== type) return "algorithm_unsupported";
-  const isRight = verifyQuietly(digest, given, type === "ec" ? { dsaEncoding: "der" } : {});
-  return isRight ? undefined : "signature_wrong";
+  const isValid = verifyQuietly(digest, given, type === "ec" ? { dsaEncoding: "der" } : {});
+  return isValid ? undefined : "signature_wrong";
 }
 
 function findPssFault(given: SignatureToVerify): AlgorithmFault | undefined {
@@ -95,16 +95,16 @@ function findPssFault(given: SignatureToVerify): AlgorithmFault | undefined {
   if (!params) return "algorithm_unsupported";
   const { hash, mask, saltLength } = params;
   if (weakDigests.has(hash) || weakDigests.has(mask)) return "weak_algorithm";
-  // OpenSSL uses one digest for both; nobody is known to mix them.
+  // OpenSSL uses one digest for both; no signer is known to mix them.
   if (digests[hash] !== digest || mask !== hash) return "algorithm_unsupported";
-  const isRight = verifyQuietly(digest, given, {
+  const isValid = verifyQuietly(digest, given, {
     padding: constants.RSA_PKCS1_PSS_PADDING,
     saltLength,
   });
-  return isRight ? undefined : "signature_wrong";
+  return isValid ? undefined : "signature_wrong";
 }
 
-/** RFC 4055, 3.1; what is left out is SHA-1, which is refused then. */
+/** RFC 4055, 3.1; parameters that are left out mean SHA-1, which is then refused. */
 function readPssParams({ algorithmParams }: pkijs.AlgorithmIdentifier) {
   try {
     const params = new pkijs.RSASSAPSSParams({ schema: algorithmParams });
@@ -116,7 +116,7 @@ function readPssParams({ algorithmParams }: pkijs.AlgorithmIdentifier) {
   }
 }
 
-/** A key or a value that OpenSSL refuses to look at does not verify. */
+/** A key or signature at which OpenSSL throws is not valid. */
 function verifyQuietly(
   digest: string,
   { key, signed, signature }: SignatureToVerify,
@@ -129,7 +129,7 @@ function verifyQuietly(
   }
 }
 
-/** Whether a key is too short for what it signs to be trusted. */
+/** Whether a key is too short for its signatures to be trusted. */
 export function isWeakKey(key: KeyObject): boolean {
   const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
   return (modulusLength !== undefined && modulusLength < minRsaBits) || weakCurves.has(namedCurve ?? "");

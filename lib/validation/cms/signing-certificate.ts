@@ -10,16 +10,16 @@ const versionOne = "1.2.840.113549.1.9.16.2.12";
 const versionTwo = "1.2.840.113549.1.9.16.2.47";
 const sha256 = "2.16.840.1.101.3.4.2.1";
 
-/** How firmly a signature must fix the certificate it was made with. */
+/** Whether a signature must identify its certificate, and by which versions of the attribute. */
 export type SigningCertificateRule = "required" | "checked_if_there" | "required_either_version";
 
 type CertificateFault = SignatureFault &
   ("signing_certificate_missing" | "signing_certificate_wrong" | "weak_algorithm" | "algorithm_unsupported");
 
 /**
- * Validates the signed attribute that fixes the signer's certificate (RFC 5035, required by ETSI EN 319 142-1, 5.2).
- * Without it the enclosed certificate could be exchanged for another one over the same key. Version one, which hashes
- * with SHA-1, is accepted only where RFC 3161 still requires it: in time-stamps.
+ * Validates the signed attribute that identifies the signer's certificate (RFC 5035, required by ETSI EN 319 142-1,
+ * 5.2). Without it the enclosed certificate could be exchanged for another one with the same key. Version one, which
+ * hashes with SHA-1, is accepted only in time-stamps, where RFC 3161 still requires it.
  */
 export function findSigningCertificateFault(
   attributes: pkijs.Attribute[],

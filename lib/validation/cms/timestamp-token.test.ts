@@ -9,24 +9,24 @@ const stride = 11;
 const readToken = (name: string) => readFile(path.join(import.meta.dirname, "../fixtures", `${name}.der`));
 const digestOf = (text: string) => async (algorithm: string) => createHash(algorithm).update(text).digest();
 
-test("a token over these bytes gives its time and who says so", async () => {
+test("returns the time of a token over the given bytes", async () => {
   const stamp = await verifyTimestampToken(await readToken("token-by-an-authority"), digestOf("paraph"));
   expect(stamp?.stampedAt.toISOString()).toMatch(/^2026-11-24T/);
 });
 
-test("a token over other bytes counts for nothing", async () => {
+test("rejects a token over other bytes", async () => {
   expect(
     await verifyTimestampToken(await readToken("token-by-an-authority"), digestOf("Paraph")),
   ).toBeUndefined();
 });
 
-test("a token by a certificate that is not for time-stamping counts for nothing", async () => {
+test("rejects a token by a certificate that is not for time-stamping", async () => {
   expect(
     await verifyTimestampToken(await readToken("token-by-a-person"), digestOf("paraph")),
   ).toBeUndefined();
 });
 
-test("a token with any other byte counts for nothing or says the same, and harms nobody", async () => {
+test("rejects a token with a changed byte or returns the same time, and never throws", async () => {
   const token = await readToken("token-by-an-authority");
   const { stampedAt } = (await verifyTimestampToken(token, digestOf("paraph"))) ?? {};
   let accepted = 0;
@@ -37,6 +37,6 @@ test("a token with any other byte counts for nothing or says the same, and harms
     if (stamp) accepted++;
     expect([undefined, stampedAt], `byte ${at}`).toContainEqual(stamp?.stampedAt);
   }
-  // Version numbers and parameters of algorithms are all that the authority does not sign.
+  // The authority signs everything but version numbers and parameters of algorithms.
   expect(accepted).toBeLessThan(token.length / stride / 10);
 });

@@ -12,12 +12,12 @@ const timeStamping = "1.3.6.1.5.5.7.3.8";
 export type VerifiedTimestamp = { stampedAt: Date; authority: ParsedCertificate };
 
 /**
- * Verifies an RFC 3161 time-stamp token: its imprint is the digest of what is said to be stamped, its own signature
- * holds, and the certificate is one for time-stamping (2.3) that was valid at that time.
+ * Verifies an RFC 3161 time-stamp token: its imprint is the digest of the stamped bytes, its own signature is valid,
+ * and its certificate is for time-stamping (2.3) and was valid at that time.
  *
- * @param digestStamped gives the digest of the stamped bytes by an algorithm
+ * @param digestStamped returns the digest of the stamped bytes by an algorithm
  * @param moreCertificates where to look for the authority's certificate when the token itself carries none
- * @returns undefined when any of this is not so
+ * @returns `undefined` when any of this fails
  */
 export async function verifyTimestampToken(
   token: Uint8Array,

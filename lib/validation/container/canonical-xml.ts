@@ -3,7 +3,7 @@ import { XmlFault } from "./xml-fault";
 
 export type Canonicalization = {
   version: "1.0" | "1.1" | "exclusive";
-  /** Of the exclusive form: prefixes that are written wherever they are in scope (InclusiveNamespaces). */
+  /** Prefixes that the exclusive form writes wherever they are in scope (InclusiveNamespaces). */
   inclusivePrefixes: readonly string[];
 };
 
@@ -16,7 +16,7 @@ const maxDepth = 100;
  * The canonical bytes of an element with everything in it, without comments: W3C Canonical XML 1.0 and 1.1, and
  * Exclusive XML Canonicalization 1.0.
  *
- * @throws {XmlFault} for what has no place in a signature: undeclared prefixes, xml:base, very deep nesting
+ * @throws {XmlFault} for what is not accepted in a signature: undeclared prefixes, xml:base, very deep nesting
  */
 export function canonicalize(apex: Element, form: Canonicalization): Buffer {
   const pieces: string[] = [];
@@ -29,9 +29,9 @@ type Writing = {
   form: Canonicalization;
   pieces: string[];
   inherited: Attr[];
-  /** Declarations in force around the element. */
+  /** Namespace declarations in scope around the element. */
   scope: Namespaces;
-  /** Those that the output has declared already. */
+  /** The declarations that have already been written. */
   rendered: Namespaces;
   depth: number;
 };
@@ -89,7 +89,7 @@ function ancestorsOf(element: Element): Element[] {
 
 const scopeAround = (apex: Element): Namespaces => new Map(ancestorsOf(apex).flatMap(declarationsOf));
 
-/** Without its ancestors an element still has their xml:lang and the like (1.0: 2.4; 1.1 leaves xml:id where it is). */
+/** An element inherits xml:lang and the like from ancestors that are left out (1.0: 2.4), in 1.1 except xml:id. */
 function inheritedXmlAttributes(apex: Element, version: "1.0" | "1.1"): Attr[] {
   const nearest = new Map<string, Attr>();
   for (const attribute of ancestorsOf(apex).flatMap(({ attributes }) => [...attributes])) {

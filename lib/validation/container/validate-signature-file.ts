@@ -9,12 +9,12 @@ import { type DigestOfFile, validateXadesSignature } from "./validate-xades-sign
 import { childrenNamed, isElement, parseSignatureFile } from "./xml-document";
 import { XmlFault } from "./xml-fault";
 
-/** With certificates and revocation lists for decades a signature is still a few megabytes. */
-const largestSignatureFile = 16 * 1024 * 1024;
+/** Even with certificates and revocation lists for decades, a signature has only a few megabytes. */
+const maxSignatureFileBytes = 16 * 1024 * 1024;
 
 type Validating = { digestOfFile: DigestOfFile; names: string[]; now: Date };
 
-/** Validates every signature in one signature file. What is malformed counts as one invalid signature. */
+/** Validates every signature in one signature file. A malformed file counts as one invalid signature. */
 export async function validateSignatureFile(
   container: Archive,
   file: ArchiveFile,
@@ -31,7 +31,7 @@ export async function validateSignatureFile(
   });
   const validated: NamedSignature[] = [];
   try {
-    for (const element of signaturesIn(await container.readWhole(file, largestSignatureFile))) {
+    for (const element of signaturesIn(await container.readWhole(file, maxSignatureFileBytes))) {
       const { verdict, covered } = await validateXadesSignature(element, digestOfFile, now);
       const valid = verdict.faults.length === 0;
       const coversEverything = names.every((name) => covered.has(name));
@@ -45,7 +45,10 @@ export async function validateSignatureFile(
   return validated;
 }
 
-/** Signatures are siblings under the root, and nothing else does (annex A.5): nested ones are not signatures of the container. */
+/**
+ * The signatures of a file, which must be the only children of the root (annex A.5): nested ones are not signatures of
+ * the container.
+ */
 function signaturesIn(bytes: Buffer): Element[] {
   const root = parseSignatureFile(bytes);
   const signatures = childrenNamed(root, "ds", "Signature");

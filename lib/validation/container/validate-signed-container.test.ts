@@ -8,7 +8,7 @@ import {
   isAccepted,
 } from "@/lib/domain/validation/validation-report";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
-import { sharedByFile } from "@/lib/base/testing/when-over";
+import { sharedByFile } from "@/lib/base/testing/on-test-end";
 import { signedContainer } from "@/lib/signing/testing/signed-container";
 import { validateSignedContainer, type SignedContainerToValidate } from "./validate-signed-container";
 import { asSource, pack, rewrite, unpack } from "../testing/container-files";
@@ -32,13 +32,13 @@ async function check(bytes: Uint8Array, more: Partial<SignedContainerToValidate>
   return validateSignedContainer({ path: file, signerCount: 2, sources, now: new Date(), ...more });
 }
 
-/** What xmlsec1, which knows nothing of Paraph, says of one signature and the files that it names. */
-async function judge(bytes: Uint8Array): Promise<"OK" | "FAIL"> {
+/** The verdict of xmlsec1, which shares no code with Paraph, on one signature and the files that it references. */
+async function verifyWithXmlsec(bytes: Uint8Array): Promise<"OK" | "FAIL"> {
   const folder = await temporaryFolder();
   await mkdir(path.join(folder, "META-INF"));
   for (const [name, content] of Object.entries(unpack(bytes)))
     await writeFile(path.join(folder, name), content);
-  // The certificates are the sandbox's own: whether they are trusted is not the question here.
+  // The certificates are the sandbox's own, so their trust is not checked.
   const options = ["--verify", "--insecure", "--id-attr:Id", "SignedProperties"];
   const uris = ["--enabled-reference-uris", "empty,same-doc,local,remote", firstSignature];
   try {
@@ -50,7 +50,7 @@ async function judge(bytes: Uint8Array): Promise<"OK" | "FAIL"> {
 }
 
 describe("a container that two people signed", () => {
-  test("is accepted, and tells who signed when and what is inside", async () => {
+  test("is accepted, and its signatures and files are in the report", async () => {
     const report = await check(signed.bytes, { expectedDigest: signed.digest });
     expect(report).toMatchObject({ format: "asice", problems: [], sourceIsPrefix: null });
     expect(isAccepted(report)).toBe(true);
@@ -60,10 +60,10 @@ describe("a container that two people signed", () => {
       { ...facts, place: firstSignature },
       { ...facts, place: "META-INF/signatures1.xml" },
     ]);
-    expect(await judge(signed.bytes)).toBe("OK");
+    expect(await verifyWithXmlsec(signed.bytes)).toBe("OK");
   });
 
-  test("leaves a report that survives storage and holds no personal code", async () => {
+  test("has a report that survives storage and contains no personal code", async () => {
     const stored = JSON.stringify(await check(signed.bytes));
     expect(validationReport.parse(JSON.parse(stored))).toEqual(JSON.parse(stored));
     expect(stored).not.toMatch(/PNO|50001029996|39912310014/);
@@ -74,7 +74,7 @@ describe("a container that two people signed", () => {
     expect(problems).toEqual(["digest_mismatch"]);
   });
 
-  test("is not accepted when three were asked to sign, or one person stands there twice", async () => {
+  test("is not accepted when three were asked to sign, or one person signed twice", async () => {
     expect((await check(signed.bytes, { signerCount: 3 })).problems).toEqual(["too_few_signatures"]);
     const contents = unpack(signed.bytes);
     const twice = pack({ ...contents, "META-INF/signatures1.xml": contents[firstSignature]! });
@@ -82,8 +82,8 @@ describe("a container that two people signed", () => {
   });
 });
 
-describe("files that are not as they were signed", () => {
-  test("a changed byte is told, and xmlsec1 says the same", async () => {
+describe("files that differ from what was signed", () => {
+  test("a changed file is reported, and xmlsec1 agrees", async () => {
     const contents = unpack(signed.bytes);
     const changed = pack({ ...contents, [files[1]!.name]: Buffer.from("Priedas: kitas\n") });
     const report = await check(changed);
@@ -94,10 +94,10 @@ describe("files that are not as they were signed", () => {
       ["document_changed"],
       ["document_changed"],
     ]);
-    expect(await judge(changed)).toBe("FAIL");
+    expect(await verifyWithXmlsec(changed)).toBe("FAIL");
   });
 
-  test("a file that was put in afterwards is one that nobody signed, though every signature holds", async () => {
+  test("a file that was added afterwards is reported as not signed, though every signature is valid", async () => {
     const more = pack({ ...unpack(signed.bytes), "priedas 3.txt": Buffer.from("x") });
     const report = await check(more);
     expect(report.problems).toEqual(["file_not_signed", "file_not_sent"]);
@@ -105,16 +105,16 @@ describe("files that are not as they were signed", () => {
       [true, false],
       [true, false],
     ]);
-    expect(await judge(more)).toBe("OK"); // which is why it is not enough that signatures verify
+    expect(await verifyWithXmlsec(more)).toBe("OK"); // which is why it is not enough that signatures verify
   });
 
-  test("a file that was taken out is missed", async () => {
+  test("a file that was removed is reported as missing", async () => {
     const { [files[1]!.name]: _, ...rest } = unpack(signed.bytes);
     const report = await check(pack(rest));
     expect(report.problems).toEqual(["too_few_signatures", "signature_invalid", "source_missing"]);
   });
 
-  test("a container of other files than were sent is not ours, however well signed", async () => {
+  test("a container of other files than were sent is not accepted, even with valid signatures", async () => {
     const others = [asSource(Buffer.from("something else")), sources[1]!];
     const { problems } = await check(signed.bytes, { sources: others });
     expect(problems).toEqual(["source_missing", "file_not_sent"]);
@@ -128,7 +128,7 @@ describe("signatures that are not what they seem", () => {
     return report.signatures[0]?.faults;
   };
 
-  test("a changed signed property, value, digest or time-stamp is told", async () => {
+  test("a changed signed property, value, digest or time-stamp is reported", async () => {
     const otherTime = (text: string) => text.replace(/<xades:SigningTime>20/, "<xades:SigningTime>19");
     expect(await invalid(otherTime)).toContain("document_changed");
     const otherValue = (text: string) =>
@@ -148,7 +148,7 @@ describe("signatures that are not what they seem", () => {
     expect(await invalid(otherStamp)).toEqual(["timestamp_invalid"]);
   });
 
-  test("wrapped: another SignedInfo, properties elsewhere, or an id given twice", async () => {
+  test("wrapping is reported: another SignedInfo, properties elsewhere, or an id given twice", async () => {
     const twice = (text: string) => text.replace(/(<ds:SignedInfo.*<\/ds:SignedInfo>)/s, "$1$1");
     expect(await invalid(twice)).toEqual(["xml_malformed"]);
     const properties = (text: string) =>
@@ -158,7 +158,7 @@ describe("signatures that are not what they seem", () => {
     const sameId = (text: string) =>
       text.replace("</ds:KeyInfo>", `</ds:KeyInfo><ds:Object>${forged(text)}</ds:Object>`);
     expect(await invalid(sameId)).toEqual(["xml_malformed"]);
-    // The signed ones moved to an Object of their own, forged ones in their place under another id.
+    // The signed properties are moved to another Object, and forged ones take their place under another id.
     const moved = (text: string) =>
       text
         .replace(properties(text), forged(text).replace(/ Id="[^"]*"/, ' Id="forged"'))
@@ -166,7 +166,7 @@ describe("signatures that are not what they seem", () => {
     expect(await invalid(moved)).toEqual(["reference_unknown"]);
   });
 
-  test("a signature around or beside the real one counts for nothing", async () => {
+  test("an element around or beside a signature is reported", async () => {
     const nested = (text: string) => text.replace(/(<ds:Signature .*<\/ds:Signature>)/s, "<outer>$1</outer>");
     expect(await invalid(nested)).toEqual(["xml_malformed"]);
     const beside = (text: string) =>
@@ -184,11 +184,11 @@ describe("signatures that are not what they seem", () => {
       (text: string) =>
         text.replace("<ds:SignatureMethod", `${"<a>".repeat(5000)}${"</a>".repeat(5000)}<ds:SignatureMethod`),
     ],
-  ])("%s is a fault, never a crash", async (_, change) => {
+  ])("%s is reported as a fault", async (_, change) => {
     expect(await invalid(change)).toContain("xml_malformed");
   });
 
-  test("transforms that choose or rewrite what is signed are refused", async () => {
+  test("transforms that select or rewrite what is signed are refused", async () => {
     const xpath = (text: string) =>
       text.replace(
         'http://www.w3.org/2001/10/xml-exc-c14n#"></ds:Transform>',
@@ -197,24 +197,24 @@ describe("signatures that are not what they seem", () => {
     expect(await invalid(xpath)).toEqual(["algorithm_unsupported"]);
   });
 
-  test("files outside the container cannot be what is signed", async () => {
+  test("references to files outside the container are refused", async () => {
     for (const uri of ["file:///etc/passwd", "http://example.com/", "/etc/passwd", "%zz"]) {
       const elsewhere = (text: string) => text.replace(/URI="Sutartis[^"]*"/, `URI="${uri}"`);
       expect(await invalid(elsewhere)).toEqual(["reference_unknown"]);
     }
   });
 
-  test("a container without signatures has none", async () => {
+  test("a container without signatures is reported as such", async () => {
     const { "META-INF/signatures0.xml": _, "META-INF/signatures1.xml": __, ...rest } = unpack(signed.bytes);
     expect((await check(pack(rest))).problems).toEqual(["no_signatures"]);
   });
 });
 
 /**
- * What a report says but for the bytes themselves. Nobody signed a time-stamp: where a bit makes it something else than one,
- * the signer's own clock is left, and the report says so.
+ * A report without the facts that any changed bit changes. Signers do not sign their time-stamps: where a changed bit
+ * makes one unrecognizable, only the claimed time is left, and the report says so.
  */
-function lasting(report: ValidationReport, changed = report) {
+function stableFacts(report: ValidationReport, changed = report) {
   const signatures = report.signatures.map((signature, index) =>
     changed.signatures[index]?.timeSource === "claimed"
       ? { ...signature, signedAt: "", timeSource: "claimed", timestampAuthority: null }
@@ -224,7 +224,7 @@ function lasting(report: ValidationReport, changed = report) {
 }
 
 describe("one changed bit anywhere", () => {
-  test("keeps the container out, or tells the very same", async () => {
+  test("keeps the container out or leaves the report the same", async () => {
     const original = await check(signed.bytes);
     const stride = 211;
     let accepted = 0;
@@ -234,13 +234,13 @@ describe("one changed bit anywhere", () => {
       const report = await check(changed);
       if (report.problems.length > 0) continue;
       accepted++;
-      expect(lasting(report), `byte ${at}`).toEqual(lasting(original, report));
+      expect(stableFacts(report), `byte ${at}`).toEqual(stableFacts(original, report));
     }
-    // Dates and check sums of entries, the manifest, and enclosed certificates of issuers are all that is left.
+    // Only dates and checksums of entries, the manifest, and enclosed certificates of issuers can change unnoticed.
     expect(accepted).toBeLessThan(signed.bytes.length / stride / 3);
   });
 
-  test("cut off anywhere it is no container", async () => {
+  test("a container cut off anywhere is not accepted", async () => {
     for (let length = 0; length < signed.bytes.length; length += 307)
       expect((await check(signed.bytes.subarray(0, length))).problems, `${length} bytes`).not.toEqual([]);
   });

@@ -19,9 +19,9 @@ import { type NamedSignature, validSigners } from "../report/valid-signers";
 
 export type SignedContainerToValidate = Expected & {
   path: string;
-  /** The files that were sent out: each must be inside as it was, and nothing else. Left out for a container from elsewhere. */
+  /** The files that were sent out, which must be all the content. Missing for a container from elsewhere. */
   sources?: readonly { sha256: string; sizeBytes: number }[];
-  /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, where it gave one. */
+  /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, if it returned one. */
   expectedDigest?: string;
   /** The invited people, to report signatures of others. */
   invited?: Identity[];
@@ -34,18 +34,18 @@ const isSignatureFile = ({ name }: ArchiveFile) => /^META-INF\/[^/]*signatures[^
 /**
  * Validates a finished ASiC-E container before it enters the library: it is the one that the gateway announced, every
  * reader finds the same files in it, these are the ones that were sent out, every signature is valid and covers all of
- * them, and at least as many people signed as were invited. Nothing in the file makes this throw: what is wrong is a
- * problem in the report.
+ * them, and at least as many people signed as were invited. Nothing in the file makes this throw: every problem is in
+ * the report.
  *
  * Not validated: whether the issuers are on a trusted list, and whether certificates were revoked.
  *
- * @throws what the file system says, e.g. ENOENT
+ * @throws errors of the file system, e.g. ENOENT
  */
 export async function validateSignedContainer(request: SignedContainerToValidate): Promise<ValidationReport> {
   return (await validateContainer(request)).report;
 }
 
-/** The same with the certificates that the report leaves out. */
+/** Like `validateSignedContainer`, but also returns the certificates, which the report does not contain. */
 export async function validateContainer(request: SignedContainerToValidate): Promise<ValidatedFile> {
   const { path, expectedDigest, now } = request;
   const source = await openPdfSource(path);
@@ -105,10 +105,9 @@ async function validateFiles(
   }
   const names = dataFiles.map(({ name }) => name);
   const named: NamedSignature[] = [];
-  for (const file of container.files.filter(isSignatureFile).toSorted(byNumber)) {
-    const digestOfFile = digestsIn(container, dataFiles);
+  const digestOfFile = digestsIn(container, dataFiles);
+  for (const file of container.files.filter(isSignatureFile).toSorted(byNumber))
     named.push(...(await validateSignatureFile(container, file, { digestOfFile, names, now })));
-  }
   const signatures = named.map(({ signature }) => signature);
   if (signatures.length === 0 && container.files.some(isOtherSignatureFile))
     return { ...nothingIn("container_kind_unknown"), files };

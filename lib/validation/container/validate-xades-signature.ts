@@ -11,7 +11,7 @@ import {
   readCanonicalization,
   readDigestMethod,
   readTransform,
-  usualCanonicalization,
+  defaultCanonicalization,
 } from "./xml-algorithms";
 import { bytesOf, childNamed, childrenNamed, requireChild } from "./xml-document";
 import { XmlFault } from "./xml-fault";
@@ -30,8 +30,8 @@ export type ValidatedXades = {
 };
 
 /**
- * Validates one XAdES signature (ETSI EN 319 132-1): its references match, it was made with the key of the certificate that
- * it fixes, and its time-stamps are valid. What is malformed is a fault.
+ * Validates one XAdES signature (ETSI EN 319 132-1): its references match, it was made with the key of the certificate
+ * that it identifies, and its time-stamps are valid. Malformed content is a fault.
  */
 export async function validateXadesSignature(
   element: Element,
@@ -56,16 +56,16 @@ export async function validateXadesSignature(
 
 type FoundCertificate = { certificate: ParsedCertificate | undefined; faults: SignatureFault[] };
 
-/** The enclosed certificate that the signature fixes by its digest. Only that one's key counts. */
+/** The enclosed certificate that the signature identifies by digest. Only its key counts. */
 function findCertificate({ certificates, certificateDigest }: XadesSignature): FoundCertificate {
   const [first] = certificates;
   if (!first) return { certificate: undefined, faults: ["signer_certificate_missing"] };
   if (!certificateDigest) return { certificate: first, faults: ["signing_certificate_missing"] };
   const digest = readDigestMethod(requireChild(certificateDigest, "ds", "DigestMethod"));
   const wanted = bytesOf(requireChild(certificateDigest, "ds", "DigestValue"));
-  const fixed = certificates.find(({ x509 }) => createHash(digest).update(x509.raw).digest().equals(wanted));
-  return fixed
-    ? { certificate: fixed, faults: [] }
+  const match = certificates.find(({ x509 }) => createHash(digest).update(x509.raw).digest().equals(wanted));
+  return match
+    ? { certificate: match, faults: [] }
     : { certificate: first, faults: ["signing_certificate_wrong"] };
 }
 
@@ -77,8 +77,8 @@ function findFaultOfValue({ signedInfo, value }: XadesSignature, { publicKey }: 
 }
 
 /**
- * Every reference must mean exactly what it seems to: a file of the container by its name, or a part of this very
- * signature by its id. The signed properties must be among them, or the certificate and time would not be signed.
+ * Validates the references of a signature. Each must be to a file of the container by its name, or to a part of this
+ * very signature by its id. One must be to the signed properties, or the certificate and time would not be signed.
  */
 async function validateReferences(signature: XadesSignature, digestOfFile: DigestOfFile) {
   const covered = new Set<string>();
@@ -94,7 +94,7 @@ async function validateReferences(signature: XadesSignature, digestOfFile: Diges
       const isProperties = target === signature.signedProperties;
       if (!target || isProperties !== (reference.getAttribute("Type") === signedPropertiesType))
         throw new XmlFault("reference_unknown");
-      const bytes = canonicalize(target, transform ?? usualCanonicalization);
+      const bytes = canonicalize(target, transform ?? defaultCanonicalization);
       if (!createHash(digest).update(bytes).digest().equals(wanted)) fault ??= "document_changed";
       coversProperties ||= isProperties;
       continue;
@@ -120,11 +120,11 @@ function fileNameOf(uri: string): string {
   }
 }
 
-/** Each is over the canonical SignatureValue (5.3). An invalid one is `undefined`. */
+/** Verifies the time-stamps, each over the canonical SignatureValue (5.3). An invalid one is `undefined`. */
 async function verifyTimestamps({ timestamps, value, certificates }: XadesSignature) {
   const stamps = timestamps.map(async (timestamp) => {
     const method = childNamed(timestamp, "ds", "CanonicalizationMethod");
-    const stamped = canonicalize(value, method ? readCanonicalization(method) : usualCanonicalization);
+    const stamped = canonicalize(value, method ? readCanonicalization(method) : defaultCanonicalization);
     const [token, ...more] = childrenNamed(timestamp, "xades", "EncapsulatedTimeStamp");
     if (!token || more.length > 0) return undefined;
     const digestStamped = async (algorithm: string) => createHash(algorithm).update(stamped).digest();

@@ -44,15 +44,15 @@ describe("what xmlsec1 has signed is valid", () => {
     expect(report.problems).toEqual([]);
   });
 
-  test("and so is RSASSA-PSS, as Smart-ID makes it", async () => {
+  test("with RSASSA-PSS, as Smart-ID uses it", async () => {
     const making = { canonicalization: exclusive, key: "RSA-2048" as const, signatureMethod: methods.rsa };
-    const report = await check(making, (bytes, folder) => signAnewWithPss(bytes, folder));
+    const report = await check(making, (bytes, folder) => signAgainWithPss(bytes, folder));
     expect(report.signatures).toMatchObject([{ faults: [] }]);
   });
 });
 
-/** xmlsec1 cannot do it: its signature is replaced by one of OpenSSL's over the same references. */
-function signAnewWithPss(bytes: Buffer, folder: string): Buffer {
+/** Replaces the signature by one of OpenSSL over the same references, because xmlsec1 does not support PSS. */
+function signAgainWithPss(bytes: Buffer, folder: string): Buffer {
   return rewrite(bytes, signatureFile, (text) => {
     const method = text.replace(methods.rsa, methods.pss);
     const [signature] = childrenNamed(parseSignatureFile(Buffer.from(method)), "ds", "Signature");
@@ -71,9 +71,9 @@ describe("how a signature was made", () => {
     ["a digest by SHA-1", { digestMethod: methods.sha1 }, "weak_algorithm"],
     ["RSA with SHA-1", { key: "RSA-2048" as const, signatureMethod: methods.rsaSha1 }, "weak_algorithm"],
     ["RSA of 1024 bits", { key: "RSA-1024" as const, signatureMethod: methods.rsa }, "weak_algorithm"],
-    ["a certificate fixed by SHA-1", { certificateDigest: methods.sha1 }, "weak_algorithm"],
-    ["no fixed certificate", { certificateDigest: "missing" }, "signing_certificate_missing"],
-    ["another certificate fixed", { certificateDigest: "wrong" }, "signing_certificate_wrong"],
+    ["a certificate identified by SHA-1", { certificateDigest: methods.sha1 }, "weak_algorithm"],
+    ["no identified certificate", { certificateDigest: "missing" }, "signing_certificate_missing"],
+    ["another certificate identified", { certificateDigest: "wrong" }, "signing_certificate_wrong"],
     [
       "a canonical form with comments",
       { canonicalization: `${exclusive}WithComments` },
@@ -83,7 +83,7 @@ describe("how a signature was made", () => {
     expect(await faultsOf({ canonicalization: exclusive, ...making })).toEqual([fault]);
   });
 
-  test("comments are not what is signed: one put into it changes nothing, one in a value is no value", async () => {
+  test("a comment in signed content changes nothing, and one in a value is malformed", async () => {
     const making = { canonicalization: inclusive };
     const inText = await check(making, (bytes) =>
       rewrite(bytes, signatureFile, (text) => text.replace("unseen", "another")),

@@ -3,29 +3,29 @@ import { bytesOf, childNamed, childrenNamed, descend, requireChild, textOf } fro
 import { XmlFault } from "./xml-fault";
 import { type ParsedCertificate, parseCertificate } from "../cms/parsed-certificate";
 
-/** One XAdES signature taken apart. Every part was found at its own place, never by a search. */
+/** The parts of one XAdES signature, each found at its own place, never by a search. */
 export type XadesSignature = {
   element: Element;
   signedInfo: Element;
   value: Element;
   references: Element[];
-  /** What a reference within the file may mean, by id. */
+  /** The elements that a reference within the file may point to, by id. */
   referable: ReadonlyMap<string, Element>;
   signedProperties: Element;
   certificates: ParsedCertificate[];
-  /** The digests by which the signature fixes its certificate (SigningCertificateV2, or the first version). */
+  /** The digest by which the signature identifies its certificate (SigningCertificateV2, or the first version). */
   certificateDigest: Element | undefined;
   signingTime: Date | undefined;
-  /** SignatureTimeStamp elements, which stand over the value. */
+  /** SignatureTimeStamp elements, which are over the value. */
   timestamps: Element[];
 };
 
 const maxReferences = 1_000;
 
 /**
- * Reads a `ds:Signature` as ETSI EN 319 132-1 lays it out.
+ * Reads a `ds:Signature` with the structure of ETSI EN 319 132-1.
  *
- * @throws {XmlFault} where a part is missing, is there twice or stands elsewhere
+ * @throws {XmlFault} when a part is missing, occurs twice or is in another place
  */
 export function readXadesSignature(element: Element): XadesSignature {
   const signedInfo = requireChild(element, "ds", "SignedInfo");
@@ -65,7 +65,7 @@ function readCertificates(keyInfo: Element): ParsedCertificate[] {
     .map((certificate) => parseCertificate(bytesOf(certificate)));
 }
 
-/** The first one named is the signer's own; further ones, of its issuers, are not needed (5.2.2). */
+/** The first certificate is the signer's own; further ones, of its issuers, are not needed (5.2.2). */
 function findCertificateDigest(ofSignature: Element): Element | undefined {
   const property =
     childNamed(ofSignature, "xades", "SigningCertificateV2") ??

@@ -6,7 +6,7 @@ import { isWeakKey } from "../cms/signature-algorithm";
 import { algorithmOf, childNamed, childrenNamed } from "./xml-document";
 import { XmlFault } from "./xml-fault";
 
-/** Names of RFC 9231, which took over those of XML Encryption and XML Signature. */
+/** Names of RFC 9231, which adopted those of XML Encryption and XML Signature. */
 const digests: Record<string, string> = {
   "http://www.w3.org/2001/04/xmlenc#sha256": "sha256",
   "http://www.w3.org/2001/04/xmldsig-more#sha384": "sha384",
@@ -38,13 +38,13 @@ const canonicalizations: Record<string, Canonicalization["version"]> = {
   "http://www.w3.org/2001/10/xml-exc-c14n#": "exclusive",
 };
 
-/** What an XML signature canonicalizes with where it names nothing (XML Signature, 4.4.3.2). */
-export const usualCanonicalization: Canonicalization = { version: "1.0", inclusivePrefixes: [] };
+/** How an XML signature is canonicalized when it names no method (XML Signature, 4.4.3.2). */
+export const defaultCanonicalization: Canonicalization = { version: "1.0", inclusivePrefixes: [] };
 
 const refuse = (name: string) =>
   new XmlFault(weakNames.test(name) ? "weak_algorithm" : "algorithm_unsupported");
 
-/** Node's name of the digest that a DigestMethod names. @throws {XmlFault} for one that is not accepted */
+/** Node's name of a DigestMethod. @throws {XmlFault} for one that is not accepted */
 export function readDigestMethod(method: Element): string {
   const digest = digests[algorithmOf(method)];
   if (!digest) throw refuse(algorithmOf(method));
@@ -64,8 +64,8 @@ export function readCanonicalization(method: Element): Canonicalization {
 }
 
 /**
- * The one transform that a reference may have. Anything that selects or rewrites (XPath, XSLT, base64, enveloped)
- * would let a signature be over something else than what is shown.
+ * Reads the only transform that a reference may have. One that selects or rewrites (XPath, XSLT, base64, enveloped)
+ * would let a signature be over something other than what is shown.
  *
  * @throws {XmlFault} for any other, and for more than one
  */
@@ -79,7 +79,7 @@ export function readTransform(reference: Element): Canonicalization | undefined 
 
 type ValueToVerify = { method: Element; key: KeyObject; signed: Buffer; value: Buffer };
 
-/** Verifies a SignatureValue; `undefined` means that it is right. */
+/** Verifies a SignatureValue; `undefined` means that it is valid. */
 export function findValueFault({ method, key, signed, value }: ValueToVerify): SignatureFault | undefined {
   const scheme = signatures[algorithmOf(method)];
   if (!scheme) return refuse(algorithmOf(method)).fault;
@@ -90,7 +90,7 @@ export function findValueFault({ method, key, signed, value }: ValueToVerify): S
       ? undefined
       : "signature_wrong";
   } catch {
-    return "signature_wrong"; // a value that OpenSSL refuses to look at
+    return "signature_wrong"; // a value at which OpenSSL throws
   }
 }
 

@@ -54,25 +54,25 @@ export const isElement = (node: Node, namespace: Namespace, name: string): node 
   node.namespaceURI === xmlNamespaces[namespace] &&
   (node as Element).localName === name;
 
-/** An element's own children of this name, none of those further down. */
+/** An element's direct children of this name. */
 export const childrenNamed = (parent: Element, namespace: Namespace, name: string): Element[] =>
   [...parent.childNodes].filter((node): node is Element => isElement(node, namespace, name));
 
-/** @throws {XmlFault} where there is more than one */
+/** @throws {XmlFault} if there is more than one */
 export function childNamed(parent: Element, namespace: Namespace, name: string): Element | undefined {
   const [child, ...more] = childrenNamed(parent, namespace, name);
   if (more.length > 0) throw new XmlFault("xml_malformed");
   return child;
 }
 
-/** @throws {XmlFault} where there is none or more than one */
+/** @throws {XmlFault} if there is none or more than one */
 export function requireChild(parent: Element, namespace: Namespace, name: string): Element {
   const child = childNamed(parent, namespace, name);
   if (!child) throw new XmlFault("xml_malformed");
   return child;
 }
 
-/** The element at the end of a path of names, where each step is there once; `undefined` where one is missing. */
+/** The element at the end of a path of names; `undefined` if one is missing. @throws {XmlFault} for duplicates */
 export function descend(parent: Element, namespace: Namespace, ...names: string[]): Element | undefined {
   return names.reduce<Element | undefined>(
     (element, name) => element && childNamed(element, namespace, name),
@@ -80,14 +80,14 @@ export function descend(parent: Element, namespace: Namespace, ...names: string[
   );
 }
 
-/** The text of an element that holds nothing else. @throws {XmlFault} where it does */
+/** The text of an element. @throws {XmlFault} if the element contains anything else */
 export function textOf(element: Element): string {
   const isText = [...element.childNodes].every(({ nodeType }) => nodeType === Node.TEXT_NODE);
   if (!isText) throw new XmlFault("xml_malformed");
   return (element.textContent ?? "").trim();
 }
 
-/** @throws {XmlFault} for what is no base64 */
+/** @throws {XmlFault} for text that is not base64 */
 export function bytesOf(element: Element): Buffer<ArrayBuffer> {
   const text = textOf(element).replace(/\s/g, "");
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0) throw new XmlFault("xml_malformed");

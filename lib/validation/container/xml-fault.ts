@@ -1,6 +1,6 @@
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 
-/** An XML signature that cannot be read, or not be trusted whatever its value. */
+/** An XML signature that cannot be read, or cannot be trusted whatever its value. */
 export class XmlFault extends Error {
   override name = "XmlFault";
 

@@ -18,7 +18,7 @@ async function stored(bytes: Uint8Array): Promise<string> {
   return file;
 }
 
-/** What stands behind each signature and time-stamp, in their order. */
+/** What was added after each signature and time-stamp, in their order. */
 async function additionsIn(bytes: Uint8Array) {
   const now = new Date("2026-11-25T12:00:00Z");
   const report = await validateSignedPdf({ path: await stored(bytes), signerCount: 2, now });
@@ -34,7 +34,7 @@ async function addition(bytes: Uint8Array, end: number, budget = newBudget()) {
   }
 }
 
-/** An update with one new object, written by hand. */
+/** Appends a handwritten update with one new object. */
 function appendObject(bytes: Uint8Array, { number, previous }: { number: number; previous: number }) {
   const content = "BT (forged) Tj ET";
   const object = `${number} 0 obj\n<< /Length ${content.length} >>\nstream\n${content}\nendstream\nendobj\n`;
@@ -65,7 +65,7 @@ describe("what was added after a signature", () => {
   const changes: [string, (document: PDFDocument) => void][] = [
     ["other content of a page", (document) => document.getPage(0).drawText("not what was signed")],
     ["another size of a page", (document) => document.getPage(0).setWidth(100)],
-    ["one page more", (document) => document.addPage()],
+    ["another page", (document) => document.addPage()],
     [
       "a note on a page",
       (document) => {
@@ -74,7 +74,7 @@ describe("what was added after a signature", () => {
       },
     ],
     [
-      "a field that looks signed and is not",
+      "a field that looks signed but is not",
       ({ catalog, context }) => {
         const field = context.obj({ FT: "Sig", T: PDFString.of("Later"), AP: {} });
         const form = catalog.lookup(PDFName.of("AcroForm"), PDFDict);
@@ -86,25 +86,25 @@ describe("what was added after a signature", () => {
       "something that runs when the file is opened",
       ({ catalog }) => catalog.set(PDFName.of("OpenAction"), PDFNumber.of(1)),
     ],
-    ["a signature taken out of the form", ({ catalog }) => catalog.delete(PDFName.of("AcroForm"))],
+    ["a signature removed from the form", ({ catalog }) => catalog.delete(PDFName.of("AcroForm"))],
   ];
-  test.each(changes)("is told apart from %s", async (_, change) => {
+  test.each(changes)("is reported as other for %s", async (_, change) => {
     const bytes = await readFixture("two-signers-table");
     const changed = await updatePdf(bytes, change);
     expect(await addition(changed, bytes.length)).toBe("other");
   });
 
-  test("is more than nothing for bytes that are no update", async () => {
+  test("is reported as other for bytes that are not an update", async () => {
     const bytes = await readFixture("two-signers-table");
     expect(await addition(Buffer.concat([bytes, Buffer.from("\n% more")]), bytes.length)).toBe("other");
   });
 
-  test("is not known where the signature ends in the middle of the file", async () => {
+  test("is reported as other where the signature ends in the middle of a revision", async () => {
     const bytes = await readFixture("two-signers-table");
     expect(await addition(bytes, Math.floor(bytes.length / 2))).toBe("other");
   });
 
-  test("cannot hide as the target of a reference that led nowhere before", async () => {
+  test("cannot hide as the target of a reference that was dangling before", async () => {
     const dangling = await updatePdf(await readFixture("source-table"), (document) => {
       document
         .getPage(0)
@@ -117,7 +117,7 @@ describe("what was added after a signature", () => {
     expect(await addition(forged, dangling.length)).toBe("other");
   });
 
-  test("is left open where there is too much to look at", async () => {
+  test("is unknown where there is too much to inspect", async () => {
     const bytes = await readFixture("two-signers-table");
     const [first] = /%%EOF\s/g[Symbol.matchAll](bytes.toString("latin1"));
     const end = (first?.index ?? 0) + 6;

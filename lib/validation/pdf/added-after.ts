@@ -6,10 +6,10 @@ import { type Budget, BudgetSpent, spend } from "./object-budget";
 import { type PdfRevision, readRevision } from "./pdf-revision";
 
 /**
- * Tells what was added to a file behind a byte where a signature's reach ends: an update may add further signatures with
- * their marks on the pages, time-stamps and evidence about them, and leave all that was there as it was.
+ * Determines what was added to a file after the last byte that a signature covers. An update may add further signatures
+ * with their marks on the pages, time-stamps and evidence about them, and must leave everything else unchanged.
  *
- * @throws what the file system says
+ * @throws errors of the file system
  */
 export async function findAddition(
   source: PdfSource,
@@ -32,7 +32,7 @@ export async function findAddition(
   }
 }
 
-/** The objects that the updates speak of; `undefined` where what follows is no update of what was there. */
+/** The numbers of the objects in the updates; `undefined` if what follows is not an update of the earlier revision. */
 function updatedNumbers(before: PdfRevision, now: PdfRevision, budget: Budget): Set<number> | undefined {
   const newer = now.chain.sections.filter(({ offset }) => offset >= before.end);
   const older = now.chain.sections.filter(({ offset }) => offset < before.end);

@@ -3,11 +3,11 @@ import { type Budget, spend } from "./object-budget";
 import type { PdfObjects } from "./pdf-objects";
 import { isArray, isDict, isNamed, isSameValue } from "./same-value";
 
-/** What a value is to the document. A list is one of form fields or of what lies on a page. */
+/** The role of a value in the document. A list contains form fields or the annotations of a page. */
 type Role = "catalog" | "form" | "list" | "other";
 type Step = { value: PdfValue; role: Role };
 
-/** What may differ in a dictionary: never mind how, or as the rule for another role says. */
+/** How an entry of a dictionary may differ: in any way, only if it is new, or by the rules of its role. */
 type Rule = "any" | "when_new" | "resources" | Role;
 
 const nothing: PdfDict = { kind: "dict", entries: new Map() };
@@ -27,13 +27,13 @@ const emptyFieldRules: Record<string, Rule> = {
   MK: "any",
   DA: "any",
 };
-/** What is not looked into: it is evidence about signatures, or a description that no page shows. */
-const leftAlone = new Set(["DSS", "Metadata"]);
+/** Entries that are not inspected: evidence about signatures, and descriptions that no page shows. */
+const notInspected = new Set(["DSS", "Metadata"]);
 
 /**
- * Walks through everything that the document now consists of, from its catalog, and holds what an update wrote anew against
- * what was there before. A new object may be reached only through an added signature: anything else, even a reference that
- * led nowhere before, would be a way to change what people see.
+ * Walks through everything in the document, from its catalog, and compares what an update wrote with what was there
+ * before. A new object may be reached only through an added signature: anything else, even a reference that was
+ * dangling before, could change what people see.
  */
 export class AdditionWalk {
   private readonly roles = new Map<number, Role>();
@@ -46,7 +46,7 @@ export class AdditionWalk {
     private readonly budget: Budget,
   ) {}
 
-  /** @throws {PdfSyntaxError} for what cannot be read, {BudgetSpent} for more than may be looked at */
+  /** @throws {PdfSyntaxError} for what cannot be read, {BudgetSpent} for more than may be compared */
   async onlyAddsSignatures(): Promise<boolean> {
     const root = this.now.trailerEntry("Root");
     if (!root || !isSameValue(root, this.before.trailerEntry("Root"))) return false;
@@ -62,7 +62,7 @@ export class AdditionWalk {
     const { number } = value;
     const isUpdated = this.updated.has(number);
     const known = this.roles.get(number);
-    // One object in two roles could be changed by the rule of one, and seen in the other.
+    // An object in two roles could be changed by the rules of one and shown in the other.
     if (known) return !isUpdated || known === role;
     this.roles.set(number, role);
     spend(this.budget);
@@ -98,7 +98,7 @@ export class AdditionWalk {
       const rule = rules[key];
       if (!isSameValue(was, value)) {
         if (!rule || !(await this.allows(rule, was, value))) return false;
-      } else if (!(role === "catalog" && leftAlone.has(key))) {
+      } else if (!(role === "catalog" && notInspected.has(key))) {
         this.steps.push({ value, role: isRole(rule) ? rule : "other" });
       }
     }
@@ -113,7 +113,7 @@ export class AdditionWalk {
     return this.compare(earlier ?? (rule === "list" ? noItems : nothing), after, rule);
   }
 
-  /** Fonts and the like may be added for the marks of signatures, under names of their own. */
+  /** Fonts and the like may be added for the marks of signatures, under new names. */
   private async extendsResources(earlier: PdfValue, after: PdfValue): Promise<boolean> {
     if (!isDict(earlier) || !isDict(after)) return isSameValue(earlier, after);
     for (const [key, was] of earlier.entries) {
@@ -124,7 +124,7 @@ export class AdditionWalk {
     return true;
   }
 
-  /** A field that is signed, or the place where it shows. */
+  /** Whether a value is a signed field, or the widget that shows it. */
   private async isNewSignature(value: PdfValue): Promise<boolean> {
     if (typeof value !== "object" || value?.kind !== "ref") return false;
     const found = await this.now.find(value.number);

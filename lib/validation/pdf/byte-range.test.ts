@@ -5,7 +5,7 @@ import { readByteRange } from "./byte-range";
 const fileSize = 1000;
 const start = 100;
 
-/** A signature dictionary at byte 100 of a file, whose /Contents stands where this finds it. */
+/** A signature dictionary at byte 100 of a file. */
 function readDictionary(byteRange: string, contents = "<abcd>") {
   const written = Buffer.from(`<< /Contents ${contents} /ByteRange ${byteRange} >>`);
   return new PdfSyntax(written, start).readValue() as PdfDict;

@@ -13,8 +13,8 @@ export type ReadByteRange =
 /**
  * Reads which part of the file a signature covers and makes sure that it leaves out nothing but the signature itself:
  * /ByteRange begins at 0, has two parts in order inside the file, and the hole between them is exactly the hexadecimal
- * string that is /Contents, delimiters included (ISO 32000-2, 12.8.1 and table 255). A wider hole is where forged
- * content hides.
+ * string that is /Contents, delimiters included (ISO 32000-2, 12.8.1 and table 255). Forged content could hide in a
+ * wider hole.
  */
 export function readByteRange(dictionary: PdfDict, fileSize: number): ReadByteRange {
   const array = dictionary.entries.get("ByteRange");
@@ -28,7 +28,7 @@ export function readByteRange(dictionary: PdfDict, fileSize: number): ReadByteRa
   if (typeof contents !== "object" || contents?.kind !== "string") return { fault: "contents_mismatch" };
   if (contents.span?.start !== firstLength || contents.span.end !== second)
     return { fault: "contents_mismatch" };
-  // White space is legal in such a string, but inside a signature it would be bytes that nobody signed.
+  // White space is legal in a hexadecimal string, but in the hole it would be bytes that nobody signed.
   if (contents.hexDigits !== second - firstLength - 2) return { fault: "contents_mismatch" };
   return { byteRange: { holeStart: firstLength, holeEnd: second, end: second + secondLength } };
 }

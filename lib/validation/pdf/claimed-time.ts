@@ -8,8 +8,8 @@ const signingTimeAttribute = "1.2.840.113549.1.9.5";
 const datePattern = /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)(?:'?(\d\d))?)?/;
 
 /**
- * The time that the signer claims: the signed attribute of CMS (RFC 5652, 11.3) or else /M, which
- * PAdES prescribes (ETSI EN 319 142-1, 5.3) and which the signature covers too.
+ * The time that the signer claims: the signed attribute of CMS (RFC 5652, 11.3) or else /M, which PAdES requires (ETSI
+ * EN 319 142-1, 5.3) and which the signature covers too.
  */
 export function readClaimedTime(dictionary: PdfDict, signer: pkijs.SignerInfo): Date | undefined {
   const attribute = onlyValue(signer.signedAttrs?.attributes ?? [], signingTimeAttribute);

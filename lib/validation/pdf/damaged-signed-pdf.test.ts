@@ -6,7 +6,7 @@ import { validateSignedPdf } from "./validate-signed-pdf";
 
 const now = new Date("2026-11-25T12:00:00Z");
 const kinds = ["two-signers-table", "two-signers-stream"];
-/** Primes, so that the positions do not fall into step with entries and digits. */
+/** Primes, so that the positions do not coincide with the period of entries and digits. */
 const stride = 199;
 const cutStride = 97;
 
@@ -42,7 +42,7 @@ test.each(kinds)("one changed bit anywhere in what is signed keeps the file out 
 });
 
 test.each(kinds)(
-  "one changed digit of the last signature keeps the file out or tells the same (%s)",
+  "one changed digit of the last signature keeps the file out or leaves the report the same (%s)",
   async (name) => {
     const whole = await readFixture(name);
     const original = await check(whole);
@@ -54,14 +54,14 @@ test.each(kinds)(
       const { problems, signatures } = await check(changed);
       if (problems.length > 0) continue;
       accepted++;
-      // Nobody signed the issuers' certificates that are enclosed, and nothing in the report is taken from them.
+      // The enclosed certificates of issuers are not signed, but nothing in the report comes from them.
       expect(signatures, `digit ${at}`).toEqual(original.signatures);
     }
     expect(accepted).toBeLessThan((end - start) / stride / 3);
   },
 );
 
-test("nothing can be hidden in the zeros that fill up the last signature", async () => {
+test("nothing can be hidden in the zeros that pad the last signature", async () => {
   const whole = await readFixture("two-signers-table");
   const { end } = findLastContents(whole);
   for (const digit of ["1", "f", "x", " ", ">"]) {

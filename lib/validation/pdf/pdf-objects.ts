@@ -5,12 +5,12 @@ import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import type { XrefEntry } from "@/lib/formats/pdf/xref-section";
 import type { XrefChain } from "@/lib/formats/pdf/xref";
 
-/** An object by its number; of a stream, its dictionary. */
+/** The value of an object; for a stream, its dictionary. */
 export type FoundObject = { value: PdfValue; isStream: boolean };
 
 /**
- * Finds objects of a file's final revision as a viewer does: by the newest cross-reference section that knows them.
- * An object that merely lies about in the bytes, which a scan would find, is not part of the document.
+ * Finds objects of a revision as a viewer does: by the newest cross-reference section that lists them. An object that
+ * no section lists is not part of the document, even if a scan of the bytes would find it.
  */
 export class PdfObjects {
   private readonly objectStreams = new Map<number, Promise<Map<number, PdfValue>>>();
@@ -20,7 +20,7 @@ export class PdfObjects {
     private readonly chain: XrefChain,
   ) {}
 
-  /** The value itself, or what it refers to; null where that does not exist, as ISO 32000-2, 7.3.10 says. */
+  /** The value itself, or what it refers to; null if that does not exist (ISO 32000-2, 7.3.10). */
   async resolve(value: PdfValue | undefined): Promise<PdfValue> {
     if (typeof value !== "object" || value?.kind !== "ref") return value ?? null;
     const entry = await this.findEntry(value.number);
@@ -28,7 +28,7 @@ export class PdfObjects {
     return (await this.readNumbered(value.number, entry))?.value ?? null;
   }
 
-  /** The object of this number, whatever its generation. `undefined` where there is none. */
+  /** The object with this number, whatever its generation; `undefined` if there is none. */
   async find(number: number): Promise<FoundObject | undefined> {
     return this.readNumbered(number, await this.findEntry(number));
   }
@@ -48,7 +48,7 @@ export class PdfObjects {
     return typeof resolved === "object" && resolved?.kind === "dict" ? resolved : undefined;
   }
 
-  /** What the newest trailer that has this entry says. */
+  /** The value of an entry in the newest trailer that has it. */
   trailerEntry(key: string): PdfValue | undefined {
     return this.chain.sections.find(({ trailer }) => trailer.entries.has(key))?.trailer.entries.get(key);
   }
@@ -63,7 +63,7 @@ export class PdfObjects {
   private async findEntry(number: number): Promise<XrefEntry | undefined> {
     for (const section of this.chain.sections) {
       const entry = await section.find(number);
-      // A hybrid file's table calls free what the stream beside it knows, for the sake of old viewers.
+      // For old viewers, a hybrid file's table lists objects as free that are in the stream beside it.
       const mayBeHidden = entry?.kind === "free" && section.trailer.entries.has("XRefStm");
       if (entry && !mayBeHidden) return entry;
     }
@@ -104,7 +104,7 @@ export class PdfObjects {
   }
 }
 
-/** ISO 32000-2, 7.5.7: pairs of number and place, then the objects. */
+/** ISO 32000-2, 7.5.7: pairs of number and offset, then the objects. */
 function parseObjectStream(bytes: Buffer, dict: PdfDict): Map<number, PdfValue> {
   const [count, first] = [dict.entries.get("N"), dict.entries.get("First")];
   if (typeof count !== "number" || typeof first !== "number")

@@ -2,13 +2,13 @@ import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { findHeader, readXrefChain, type XrefChain } from "@/lib/formats/pdf/xref";
 import { PdfObjects } from "./pdf-objects";
 
-/** A file as it is, or as it was before more was added to its end. */
+/** A file as it is, or as it was before updates were appended. */
 export type PdfRevision = { end: number; chain: XrefChain; objects: PdfObjects };
 
 /**
  * Reads the file as it was when it ended at this byte.
  *
- * @throws {PdfSyntaxError} where no whole PDF ends there
+ * @throws {PdfSyntaxError} if no complete PDF ends there
  */
 export async function readRevision(source: PdfSource, end = source.size): Promise<PdfRevision> {
   const earlier: PdfSource = {

@@ -1,6 +1,6 @@
 import type { PdfArray, PdfDict, PdfValue } from "@/lib/formats/pdf/pdf-syntax";
 
-/** Whether two values of a PDF are written alike. References are alike when they name the same object. */
+/** Whether two values of a PDF are equal. References are equal when they refer to the same object. */
 export function isSameValue(one: PdfValue | undefined, other: PdfValue | undefined): boolean {
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null)
     return (one ?? null) === (other ?? null);

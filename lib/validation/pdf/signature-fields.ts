@@ -7,7 +7,7 @@ export type SignatureField = { name: string; dictionary: PdfDict };
 type Inherited = { name: string; type: PdfValue; value: PdfValue };
 
 const maxFields = 20_000;
-const deepestField = 32;
+const maxDepth = 32;
 
 /**
  * Lists the signed signature fields of the final revision's form, in the form's order. Fields may be nested; a name is
@@ -22,7 +22,7 @@ export async function listSignatureFields(objects: PdfObjects): Promise<Signatur
   let visited = 0;
 
   async function visit(value: PdfValue, inherited: Inherited, depth: number): Promise<void> {
-    if (++visited > maxFields || depth > deepestField) throw new PdfSyntaxError("The form goes in a circle.");
+    if (++visited > maxFields || depth > maxDepth) throw new PdfSyntaxError("The form goes in a circle.");
     const field = await objects.resolveDict(value);
     if (!field) return;
     const own = await inherit(objects, field, inherited);
@@ -55,7 +55,7 @@ async function inherit(objects: PdfObjects, field: PdfDict, inherited: Inherited
   };
 }
 
-/** A kid without a name is not a field of its own but a place where its parent shows. */
+/** Whether a kid has no name: then it is not a field of its own, but a widget that shows its parent. */
 async function isBareWidget(objects: PdfObjects, kid: PdfValue): Promise<boolean> {
   return !(await objects.resolveDict(kid))?.entries.has("T");
 }
@@ -65,7 +65,7 @@ async function listItems(objects: PdfObjects, value: PdfValue | undefined): Prom
   return typeof array === "object" && array?.kind === "array" ? array.items : [];
 }
 
-/** A text string (7.9.2.2): UTF-16 or UTF-8 with a mark, else one byte a letter. */
+/** Decodes a text string (7.9.2.2): UTF-16 or UTF-8 with a byte order mark, else one byte per letter. */
 export function readText({ bytes }: PdfString): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff)
     return Buffer.from(bytes.subarray(2, bytes.length & ~1))

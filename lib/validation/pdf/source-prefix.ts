@@ -1,10 +1,10 @@
 import { openPdfSource, type PdfSource } from "@/lib/formats/pdf/pdf-source";
 
 /**
- * Whether a file begins with the very bytes of its source, as it does when signatures were added by incremental
- * updates alone. The vendor may rewrite a PDF before the first signature, so this is reported, not required.
+ * Whether a file begins with exactly the bytes of its source, as it does when signatures were added by incremental
+ * updates only. The vendor may rewrite a PDF before the first signature, so this is reported, not required.
  *
- * @throws what the file system says about the source, e.g. ENOENT
+ * @throws errors of the file system, e.g. ENOENT
  */
 export async function beginsWithSource(signed: PdfSource, sourcePath: string): Promise<boolean> {
   const source = await openPdfSource(sourcePath);

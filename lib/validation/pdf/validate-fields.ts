@@ -23,13 +23,13 @@ type ReachOf = (
   byteRange: ByteRange | undefined,
 ) => Promise<{ end: number } & Pick<ValidatedSignature, "coversEverything" | "addedAfter">>;
 
-/** Validates the signature in each field. @returns them in the order in which they were added to the file */
+/** Validates the signature in each field. @returns the signatures in the order in which they were added to the file */
 export async function validateFields(
   source: PdfSource,
   { revision, fields }: { revision: PdfRevision; fields: SignatureField[] },
   now: Date,
 ): Promise<ValidatedField[]> {
-  const checked: ValidatedField[] = [];
+  const validated: ValidatedField[] = [];
   const budget = newBudget();
   const reachOf: ReachOf = async (byteRange) => ({
     end: byteRange?.end ?? -1,
@@ -38,13 +38,13 @@ export async function validateFields(
   });
   for (const field of fields) {
     const subFilter = readSubFilter(field.dictionary);
-    checked.push(
+    validated.push(
       subFilter === "ETSI.RFC3161"
         ? await validateTimestampField(source, field, reachOf)
         : await validateSignatureField({ source, subFilter, reachOf, now }, field),
     );
   }
-  return checked.sort((left, right) => left.end - right.end);
+  return validated.sort((left, right) => left.end - right.end);
 }
 
 function readSubFilter({ entries }: PdfDict): string {

@@ -12,7 +12,7 @@ import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 
 const plainData = "1.2.840.113549.1.7.1";
 const signatureTimestampAttribute = "1.2.840.113549.1.9.16.2.14";
-/** The kinds of signature that are validated: PAdES, which must fix the certificate, and its forerunner. */
+/** The kinds of signature that are validated: PAdES, which must identify its certificate, and its predecessor. */
 const rules = { "ETSI.CAdES.detached": "required", "adbe.pkcs7.detached": "checked_if_there" } as const;
 
 export type SignatureInFile = {
@@ -22,7 +22,7 @@ export type SignatureInFile = {
   byteRange: ByteRange;
 };
 
-/** Validates a person's signature with a valid byte range. Malformed bytes are a fault. */
+/** Validates a person's signature whose byte range is valid. Malformed bytes are a fault. */
 export async function validatePdfSignature(signature: SignatureInFile, now: Date): Promise<SignatureVerdict> {
   if (!(signature.subFilter in rules)) return unreadableSignature("sub_filter_unsupported");
   try {
@@ -44,7 +44,7 @@ async function validateMessage(
   message: CmsMessage,
   now: Date,
 ): Promise<SignatureVerdict> {
-  // A detached signature that encloses content would be a signature over that instead.
+  // A detached signature that encloses content would be a signature over that content instead.
   if (message.signedData.encapContentInfo.eContent) throw new CmsError("It must not enclose its content.");
   const { source, dictionary, byteRange, subFilter } = signature;
   const { certificate, faults } = await verifyCmsSignature(message, {
@@ -57,7 +57,7 @@ async function validateMessage(
   return signatureVerdict({ certificate, time, faults });
 }
 
-/** Each attribute value is a token over the signature's value. An invalid one is `undefined`. */
+/** Verifies the time-stamps, each a token over the signature's value. An invalid one is `undefined`. */
 async function verifyTimestamps({ signer, certificates }: CmsMessage) {
   const tokens = (signer.unsignedAttrs?.attributes ?? [])
     .filter(({ type }) => type === signatureTimestampAttribute)

@@ -30,7 +30,7 @@ async function checkBytes(bytes: Uint8Array, more: Partial<SignedPdfToValidate> 
 
 describe("a file that two people signed", () => {
   test.each(["table", "stream"])(
-    "is accepted (cross-reference %s), and tells who signed when",
+    "is accepted (cross-reference %s), and its signatures are in the report",
     async (kind) => {
       const report = await check(`two-signers-${kind}`, { sourcePath: fixture(`source-${kind}`) });
       expect(report.problems).toEqual([]);
@@ -57,13 +57,13 @@ describe("a file that two people signed", () => {
     },
   );
 
-  test("leaves a report that survives storage and holds no personal code", async () => {
+  test("has a report that survives storage and contains no personal code", async () => {
     const stored = JSON.stringify(await check("two-signers-table"));
     expect(validationReport.parse(JSON.parse(stored))).toEqual(JSON.parse(stored));
     expect(stored).not.toMatch(/PNO|60001019906|50001018865/);
   });
 
-  test("tells who signed in whose name, by their codes too, and keeps no code", async () => {
+  test("has a report of signers whose name or code differs from the invited one, without any code", async () => {
     const { signatures } = await check("two-signers-table");
     const names = signatures.map(({ signer }) => `${signer?.givenName} ${signer?.surname}`);
     const invited = names.map((name) => ({ name, code: null }));
@@ -95,7 +95,7 @@ describe("a file that two people signed", () => {
     expect((await check("two-signers-table", { signerCount: 3 })).problems).toEqual(["too_few_signatures"]);
   });
 
-  test("tells when it does not begin with what was sent out, and is accepted still", async () => {
+  test("is accepted but reported when it does not begin with what was sent out", async () => {
     const report = await check("two-signers-table", { sourcePath: fixture("source-stream") });
     expect(report).toMatchObject({ sourceIsPrefix: false, problems: [] });
   });
@@ -112,7 +112,7 @@ describe("what came after the last signature", () => {
     }
   });
 
-  test("an archive's time-stamp over the whole file is fine, and is nobody's signature", async () => {
+  test("an archive's time-stamp over the whole file is accepted, and is nobody's signature", async () => {
     const report = await check("document-timestamp");
     expect(report.problems).toEqual([]);
     expect(report.signatures).toHaveLength(2);
@@ -122,7 +122,7 @@ describe("what came after the last signature", () => {
     expect((await check("document-timestamp", { signerCount: 3 })).problems).toEqual(["too_few_signatures"]);
   });
 
-  test("an archive's time-stamp that does not hold keeps the file out", async () => {
+  test("an archive's time-stamp that is invalid keeps the file out", async () => {
     const bytes = await readFixture("document-timestamp");
     bytes[bytes.indexOf("/M (D:2026", bytes.lastIndexOf("/ByteRange")) + 10] = 0x37;
     const { problems, documentTimestamps } = await checkBytes(bytes);
@@ -132,14 +132,14 @@ describe("what came after the last signature", () => {
 });
 
 describe("whose signatures count", () => {
-  test("one person's two signatures do not stand for two people", async () => {
+  test("two signatures of one person do not count as two people", async () => {
     const report = await check("signed-twice-by-one");
     expect(report.signatures.map(({ valid }) => valid)).toEqual([true, true]);
     expect(report.problems).toEqual(["too_few_signatures"]);
     expect((await check("signed-twice-by-one", { signerCount: 1 })).problems).toEqual([]);
   });
 
-  test("signatures that the final form does not name are not there, though their bytes are", async () => {
+  test("signatures that the final form does not list do not count, though their bytes are there", async () => {
     const bytes = await updatePdf(await readFixture("two-signers-table"), ({ catalog }) =>
       catalog.delete(PDFName.of("AcroForm")),
     );
@@ -160,7 +160,7 @@ describe("whose signatures count", () => {
     ]);
   });
 
-  test("an unsigned document has no signatures, whatever number was asked for", async () => {
+  test("an unsigned document has no signatures, whatever number was expected", async () => {
     expect((await check("source-table", { signerCount: 0 })).problems).toEqual(["no_signatures"]);
   });
 });
@@ -179,18 +179,18 @@ describe("how a signature was made", () => {
     ["openssl-sha1", "weak_algorithm"],
     ["no-signing-certificate", "signing_certificate_missing"],
     ["expired-certificate", "certificate_not_valid_then"],
-  ])("%s is not: %s", async (name, fault) => {
+  ])("%s is not valid: %s", async (name, fault) => {
     const report = await check(name, one);
     expect(report.problems).toEqual(["too_few_signatures", "signature_invalid"]);
     expect(report.signatures).toMatchObject([{ valid: false, faults: [fault] }]);
   });
 
-  test("a signature from a day that is still to come is a lie", async () => {
+  test("a signature with a time in the future is not valid", async () => {
     const { signatures } = await check("two-signers-table", { now: new Date("2026-11-20T00:00:00Z") });
     expect(signatures[0]?.faults).toEqual(["signing_time_in_future"]);
   });
 
-  test("a personal code is left out of a field's name and of a name with a bare code", async () => {
+  test("a personal code is removed from a field's name and from a person's name", async () => {
     const report = await check("expired-certificate", one);
     expect(JSON.stringify(report)).not.toContain("39901019992");
     expect(report.signatures[0]).toMatchObject({
@@ -200,7 +200,7 @@ describe("how a signature was made", () => {
     });
   });
 
-  test("a change in the document is told from a change in the signature", async () => {
+  test("a change in the document is distinguished from a change in the signature", async () => {
     const document = await readFixture("two-signers-table");
     document.write("9", document.indexOf("/MediaBox") + 12, "latin1");
     expect((await checkBytes(document)).signatures.map(({ faults }) => faults)).toEqual([
@@ -214,7 +214,7 @@ describe("how a signature was made", () => {
     expect((await checkBytes(signature, one)).signatures[0]?.faults).toEqual(["signature_wrong"]);
   });
 
-  test("a kind of signature that is not known is never valid", async () => {
+  test("a signature of an unknown kind is never valid", async () => {
     const bytes = Buffer.from(
       (await readFixture("openssl-pkcs7"))
         .toString("latin1")
@@ -230,11 +230,11 @@ describe("files that are not what they claim", () => {
     ["empty", ""],
     ["not_pdf", "<html>Signing not found</html>"],
     ["damaged", "%PDF-1.7\n1 0 obj\n"],
-  ])("are told: %s", async (problem, content) => {
+  ])("are reported as %s", async (problem, content) => {
     expect(await checkBytes(Buffer.from(content))).toMatchObject({ problems: [problem], signatures: [] });
   });
 
-  test("a form in a circle, or one that is no form, is unreadable or empty, never a crash", async () => {
+  test("a circular form is reported as unreadable", async () => {
     const circle = await updatePdf(await readFixture("source-table"), ({ catalog, context }) => {
       const parent = context.nextRef();
       context.assign(parent, context.obj({ T: PDFString.of("Loop"), Kids: [parent] }));
@@ -243,7 +243,7 @@ describe("files that are not what they claim", () => {
     expect((await checkBytes(circle)).problems).toEqual(["unreadable"]);
   });
 
-  test("a file that is not there is the caller's fault", async () => {
+  test("validation rejects when the file or its source does not exist", async () => {
     await expect(check("missing")).rejects.toMatchObject({ code: "ENOENT" });
     await expect(check("two-signers-table", { sourcePath: fixture("missing") })).rejects.toMatchObject({
       code: "ENOENT",

@@ -16,7 +16,7 @@ export type SignedPdfToValidate = Expected & {
   path: string;
   /** The file that was sent out, to report whether the signed one begins with it. */
   sourcePath?: string;
-  /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, where it gave one. */
+  /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, if it returned one. */
   expectedDigest?: string;
   /** The invited people, to be compared with those who signed. */
   invited?: Identity[];
@@ -24,20 +24,20 @@ export type SignedPdfToValidate = Expected & {
 };
 
 /**
- * Validates a finished PDF before it enters the library: it is the one that the gateway announced, complete, every
- * signature in it is valid, at least as many people signed as were invited, and the last signature covers the whole file.
- * Nothing in the file makes this throw: what is wrong is a problem in the report.
+ * Validates a finished PDF before it enters the library: it is the one that the gateway announced, it is complete,
+ * every signature in it is valid, at least as many people signed as were invited, and the last signature or document
+ * time-stamp covers the whole file. Nothing in the file makes this throw: every problem is in the report.
  *
  * Not validated: whether the issuers are on a trusted list, and whether certificates were revoked. Additions between an
  * earlier signature and the next one are reported and accepted.
  *
- * @throws what the file system says, e.g. ENOENT
+ * @throws errors of the file system, e.g. ENOENT
  */
 export async function validateSignedPdf(request: SignedPdfToValidate): Promise<ValidationReport> {
   return (await validatePdf(request)).report;
 }
 
-/** The same with the certificates that the report leaves out. */
+/** Like `validateSignedPdf`, but also returns the certificates, which the report does not contain. */
 export async function validatePdf(request: SignedPdfToValidate): Promise<ValidatedFile> {
   const { path, sourcePath, expectedDigest, invited, earlierSignatures = 0, now } = request;
   const source = await openPdfSource(path);

@@ -7,15 +7,15 @@ export type Expected = {
   earlierSignatures?: number;
 };
 
-/** The problems of a file's signatures taken together, for all kinds of file. */
+/** The problems of a file's signatures as a whole, for all kinds of file. */
 export function findSignatureProblems(
   signatures: ValidatedSignature[],
   { signerCount, earlierSignatures = 0 }: Expected,
 ): ValidationProblem[] {
   if (signatures.length === 0) return ["no_signatures"];
   const problems: ValidationProblem[] = [];
-  // One person may sign twice, but must not count as two: people are distinguished by their certificates. A person who
-  // signed with two certificates of their own counts as two.
+  // One person may sign twice, but must not count as two. People are told apart by their certificates, so a person who
+  // signed with two certificates still counts as two.
   const people = new Set(
     signatures
       .slice(earlierSignatures)

@@ -3,21 +3,21 @@ import { readCertificateFacts, readPersonalCode, readSigner } from "../cms/certi
 import { findCertificateTimeFaults, type SigningTime } from "./signing-time";
 import type { ParsedCertificate } from "../cms/parsed-certificate";
 
-/** What validation finds out about one signature; the rest of a `ValidatedSignature` follows from its place in the file. */
+/** The verdict on one signature; the rest of a `ValidatedSignature` follows from its position in the file. */
 export type SignatureVerdict = Pick<
   ValidatedSignature,
   "signer" | "certificate" | "signedAt" | "timeSource" | "timestampAuthority" | "faults"
 > & {
-  /** From the certificate, to be compared and then dropped. */
+  /** From the certificate, only to be compared. */
   personalCode: string | null;
-  /** The certificate itself, for those who may have it: it holds the person's code. */
+  /** The certificate itself. It contains the person's code, so it is kept out of the report. */
   certificateBytes: Buffer | null;
 };
 
 type Findings = {
   certificate: ParsedCertificate | undefined;
   time: SigningTime;
-  /** Of the signature itself. Those of its time and its certificate are added. */
+  /** The faults of the signature itself, to which those of its time and certificate are added. */
   faults: readonly SignatureFault[];
 };
 

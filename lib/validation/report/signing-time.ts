@@ -1,10 +1,11 @@
 import type { ValidatedSignature, SignatureFault } from "@/lib/domain/validation/validation-report";
+import { dayMs } from "@/lib/domain/time/durations";
 import { mayMakeSignatures, readSigner, wasValidAt } from "../cms/certificate-facts";
 import type { VerifiedTimestamp } from "../cms/timestamp-token";
 import type { ParsedCertificate } from "../cms/parsed-certificate";
 
-/** A claimed time may lack its zone, so a claim is a lie only beyond the widest one. */
-const clockToleranceMs = 24 * 60 * 60 * 1000;
+/** A claimed time may lack its time zone, so it counts as in the future only beyond the widest offset. */
+const clockToleranceMs = dayMs;
 
 export type SigningTime = {
   signedAt: Date | undefined;

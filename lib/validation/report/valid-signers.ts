@@ -2,7 +2,7 @@ import type { ValidatedSignature } from "@/lib/domain/validation/validation-repo
 import type { SignatureVerdict } from "./signature-verdict";
 import type { Identity } from "@/lib/domain/validation/identity-difference";
 
-/** A validated signature with what the report must not hold: the certificate and the person's code in it. */
+/** A validated signature with what the report must not contain: the certificate and the person's code in it. */
 export type NamedSignature = { signature: ValidatedSignature } & Pick<
   SignatureVerdict,
   "personalCode" | "certificateBytes"

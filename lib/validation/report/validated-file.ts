@@ -1,7 +1,7 @@
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { NamedSignature } from "./valid-signers";
 
-/** A certificate from the file, with the person's code in it. It is never stored outside the file. */
+/** A certificate from the file, which contains the person's code. It is never stored outside the file. */
 export type FoundCertificate = { fingerprint: string; bytes: Uint8Array };
 
 export type ValidatedFile = { report: ValidationReport; certificates: FoundCertificate[] };

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 
-/** What is in a container by name, in its order. */
+/** The files of a container by name, in its order. */
 export type Contents = Record<string, Uint8Array>;
 
 export const unpack = (container: Uint8Array): Contents => unzipSync(container);
 
-/** A container with these files, `mimetype` first and stored, as it must be. */
+/** A container with these files, `mimetype` first and uncompressed, as required. */
 export function pack({ mimetype, ...rest }: Contents): Buffer {
   const zip: Zippable = mimetype ? { mimetype: [mimetype, { level: 0 }] } : {};
   return Buffer.from(zipSync(Object.assign(zip, rest)));

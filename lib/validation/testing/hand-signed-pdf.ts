@@ -2,7 +2,7 @@ import { createHash, sign } from "node:crypto";
 import { assembleSignedData, attributesToSign } from "@/sandbox/cms/signed-data";
 import { selfIssuedKey } from "./self-issued-key";
 
-const contentsLetters = 8000;
+const contentsLength = 8000;
 const subject = "C=LT, 2.5.4.42=Niekas, 2.5.4.4=Nepažįstamas, CN=Niekas Nepažįstamas";
 
 type HandSigned = {
@@ -12,7 +12,7 @@ type HandSigned = {
   share?: number;
 };
 
-/** Writes a PDF by hand and signs it with a self-issued certificate, as a stranger would. */
+/** Builds a PDF without a library and signs it with a self-issued certificate, as a stranger would. */
 export async function handSignedPdf({ signedAt, pages = 1, share = 1 }: HandSigned): Promise<Buffer> {
   const { key, certificate } = await selfIssuedKey({ kind: "RSA-2048", subject, signedAt });
   const { pdf, start, end, covered } = unsigned({ signedAt, pages, share });
@@ -24,7 +24,7 @@ export async function handSignedPdf({ signedAt, pages = 1, share = 1 }: HandSign
   return pdf;
 }
 
-/** Leaves room for the signature, with a byte range around it. */
+/** Builds the PDF with room for the signature and a byte range around it. */
 function unsigned({ signedAt, pages, share }: Required<HandSigned>) {
   const signingTime = `D:${signedAt.toISOString().replaceAll(/\D/g, "").slice(0, 14)}Z`;
   const firstPage = 5;
@@ -34,7 +34,7 @@ function unsigned({ signedAt, pages, share }: Required<HandSigned>) {
     `<</Type/Pages/Kids[${numbers.map((number) => `${number} 0 R`).join(" ")}]/Count ${pages}>>`,
     `<</Type/Annot/Subtype/Widget/FT/Sig/T(Signature1)/V 4 0 R/P ${firstPage} 0 R/F 132/Rect[0 0 0 0]>>`,
     "<</Type/Sig/SubFilter/ETSI.CAdES.detached/Filter/Adobe.PPKLite/ByteRange [0 AAAAAAAAA BBBBBBBBB CCCCCCCCC]" +
-      `/M(${signingTime})/Contents <${"0".repeat(contentsLetters)}>>>`,
+      `/M(${signingTime})/Contents <${"0".repeat(contentsLength)}>>>`,
     ...numbers.map(() => "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"),
   ];
   let text = "%PDF-1.7\n";
@@ -48,7 +48,7 @@ function unsigned({ signedAt, pages, share }: Required<HandSigned>) {
   const table = `xref\n0 ${size}\n0000000000 65535 f \n${entries}`;
   text += `${table}trailer\n<</Size ${size}/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`;
   const start = text.indexOf("/Contents <") + "/Contents ".length;
-  const end = start + contentsLetters + 2;
+  const end = start + contentsLength + 2;
   const covered = end + Math.floor((text.length - end) * share);
   const wide = (number: number) => String(number).padEnd(9);
   const written = text

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { x509 } from "@/sandbox/pki/x509";
+import { hourMs } from "@/lib/domain/time/durations";
 
 const hash = "SHA-256";
 const rsa = (modulusLength: number) => ({
@@ -12,13 +13,11 @@ const algorithms = {
   "RSA-1024": rsa(1024),
 };
 
-const hourMs = 60 * 60 * 1000;
-
 export type KeyKind = keyof typeof algorithms;
 type KeyToMake = { kind: KeyKind; subject: string; signedAt: Date };
 export type SelfIssuedKey = { key: KeyObject; certificate: Buffer };
 
-/** Makes a key whose certificate (DER) no authority issued, valid for an hour before and after `signedAt`. */
+/** Generates a key with a self-issued certificate (DER), valid from an hour before to an hour after `signedAt`. */
 export async function selfIssuedKey({ kind, subject, signedAt }: KeyToMake): Promise<SelfIssuedKey> {
   const signingAlgorithm = algorithms[kind];
   const keys = (await crypto.subtle.generateKey(signingAlgorithm, true, ["sign", "verify"])) as CryptoKeyPair;

@@ -1,6 +1,6 @@
 import { PDFDocument } from "@cantoo/pdf-lib";
 
-/** Appends an update to a PDF, signed or not, as any PDF editor can: what was there stays as it is. */
+/** Appends an update to a PDF, signed or not, as any PDF editor can, and leaves its bytes unchanged. */
 export async function updatePdf(
   bytes: Uint8Array,
   change: (document: PDFDocument) => void,

@@ -7,15 +7,15 @@ import { type KeyKind, selfIssuedKey } from "./self-issued-key";
 
 export type Making = {
   canonicalization: string;
-  /** Of SignedInfo, in its own words: where prefixes are to be written. */
+  /** The `PrefixList` of InclusiveNamespaces. */
   prefixes?: string;
   signatureMethod?: string;
   digestMethod?: string;
   key?: KeyKind;
   certificateDigest?: string | "missing" | "wrong";
-  /** XML that stands in front of SignedSignatureProperties and before the Signature's other Objects. */
+  /** XML between the KeyInfo and the Object with the signed properties. */
   extraObject?: string;
-  /** Attributes and children that make canonical forms differ. */
+  /** Attributes of the root, which make canonical forms differ. */
   rootAttributes?: string;
   extraReference?: string;
 };
@@ -40,7 +40,7 @@ export const xmlsecFile = file;
 
 const signedAt = new Date("2026-11-24T12:00:00Z");
 
-/** Makes a container with one file, signed on 24 November 2026 by `xmlsec1`, which shares no code with Paraph. */
+/** Creates a container with one file, signed on 24 November 2026 by `xmlsec1`, which shares no code with Paraph. */
 export async function signWithXmlsec(folder: string, making: Making): Promise<Buffer> {
   const keyFile = path.join(folder, "key.pem");
   const certificateFile = path.join(folder, "certificate.pem");

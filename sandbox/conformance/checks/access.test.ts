@@ -32,14 +32,14 @@ test("an unknown signing is not found", async () => {
 });
 
 test.each(["addsigner", "removesigner", "prepare", "sign", "seal", "archive", "delete"])(
-  "the call %s of an unknown signing answers 404",
+  "%s answers 404 for an unknown signing",
   async (call) => {
     const { status, body } = await post(`/api/signing/unknown/${call}.json`, { token: "unknown" });
     expect({ status, body }).toEqual({ status: 404, body: notFound(expect.any(String)) });
   },
 );
 
-test("a missing document has the vendor's answer", async () => {
+test("a missing document is answered as the vendor does", async () => {
   const { token } = await newSigning(["first"]);
   for (const path of [`${token}/download`, `${token}/download/first`, "unknown/download"]) {
     const { status, body } = await get(`/api/signing/${path}`);

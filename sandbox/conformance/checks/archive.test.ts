@@ -52,7 +52,7 @@ describe("a check of a file", () => {
     });
   });
 
-  test("returns none for an unsigned PDF", async () => {
+  test("returns no signatures for an unsigned PDF", async () => {
     const { body } = await post("/api/file/check.json", { type: "pdf", file: contentOf(await samplePdf()) });
     expect(body).toMatchObject({ status: "ok", structure: { signatures: [] } });
   });
@@ -92,7 +92,7 @@ describe("archiving any file", () => {
     expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ field: "[file][token]" }] } });
   });
 
-  sandboxTest("accepts a container that was signed there", async () => {
+  sandboxTest("accepts a container signed on the same gateway", async () => {
     const file = contentOf(await signedFile(signOnPage, container));
     const { body } = await post("/api/archive.json", { type: "asice", file });
     expect(body).toMatchObject({ status: "ok", structure: { signatures: [{ type: "qes" }] } });

@@ -10,19 +10,19 @@ const entryOf = ({ token, signers }: NewSigning) => ({ token, signer_token: Obje
 const createBatch = (entries: readonly object[]) =>
   post("/api/signing/createbatch.json", { signings: entries });
 
-/** Several signings of one file for one person. */
-async function several(count: number): Promise<NewSigning[]> {
+/** Creates several signings of one file for one person. */
+async function newSignings(count: number): Promise<NewSigning[]> {
   const files = [{ token: await newUpload(await samplePdf()) }];
   const request = { type: "pdf", name: "Lease", files, signers: [signer("same-person")] };
-  const made = Array.from({ length: count }, () => post("/api/signing/create.json", request));
-  return (await Promise.all(made)).map(({ body }) => {
+  const calls = Array.from({ length: count }, () => post("/api/signing/create.json", request));
+  return (await Promise.all(calls)).map(({ body }) => {
     deleteSigningLater(body.token);
     return { token: String(body.token), signers: body.signers as NewSigning["signers"] };
   });
 }
 
 test("a batch has at most 20 signings of one person", async () => {
-  const entries = (await several(21)).map(entryOf);
+  const entries = (await newSignings(21)).map(entryOf);
   const { status, body } = await createBatch(entries.slice(0, 20));
   expect({ status, body }).toEqual({ status: 200, body: { status: "ok", token: expect.any(String) } });
   expect(await createBatch(entries)).toMatchObject({
@@ -63,7 +63,7 @@ test("a batch entry needs an existing signing and a signer who has not signed", 
 });
 
 sandboxTest("a batch is signed at once, but not with Smart-ID", async () => {
-  const signings = await several(2);
+  const signings = await newSignings(2);
   const batch = String((await createBatch(signings.map(entryOf))).body.token);
   const sessions = `/signing/batch/${batch}/sessions`;
   const start = async (claim: object) =>
@@ -73,7 +73,7 @@ sandboxTest("a batch is signed at once, but not with Smart-ID", async () => {
     problems: [{ field: "method" }],
   });
   const { id } = await start(identities.mobile);
-  const ask = () => send("GET", `${sessions}/${String(id)}`, { token: null });
-  await until(ask, ({ body }) => body.status !== "waiting");
+  const poll = () => send("GET", `${sessions}/${String(id)}`, { token: null });
+  await until(poll, ({ body }) => body.status !== "waiting");
   for (const signing of signings) expect((await statusOf(signing)).status).toBe("completed");
 });

@@ -14,7 +14,7 @@ type Fields = readonly (readonly [string, string])[];
 
 const form = (fields: Fields) => new URLSearchParams(fields.map(([name, value]) => [name, value])).toString();
 
-/** As .NET's HttpClient encodes it; other clients differ only in the boundary. */
+/** Encodes fields as .NET's HttpClient does; other clients differ only in the boundary. */
 function multipart(boundary: string, fields: Fields) {
   const part = ([name, value]: Fields[number]) =>
     [
@@ -40,7 +40,7 @@ const encodings: [string, (fields: Fields) => { type: string; content: string }]
     (fields) => multipart("Upload----11/25/2026 17:00:00", fields),
   ],
   [
-    "a multipart body whose boundary is a date in a country with other signs",
+    "a multipart body whose boundary is a date in another locale's format",
     (fields) => multipart("Create----25.11.2026 5:00:00 PM", fields),
   ],
 ];
@@ -85,7 +85,7 @@ describe.each(encodings)("%s with bracket keys", (_, encode) => {
 });
 
 describe("a JSON body", () => {
-  test("may have a list as an object with the names 0, 1, …", async () => {
+  test("may have a list as an object with the keys 0, 1, …", async () => {
     const token = await newUpload(await samplePdf());
     const signers = { "0": signer("first"), "1": signer("second") };
     const request = { type: "pdf", name: "Lease", signers, files: { "0": { token } } };

@@ -3,7 +3,7 @@ import { post } from "../client";
 import { deleteSigningLater, newSigning, newUpload, signer } from "../new-signing";
 import { contentOf, samplePdf } from "../sample-file";
 
-/** Creates a signing of an uploaded file with these changes of the request. */
+/** Creates a signing of an uploaded file, with these changes to a valid request. */
 async function create(change: object) {
   const token = await newUpload(await samplePdf());
   const good = { type: "pdf", name: "Lease", signers: [signer("first")], files: [{ token }] };
@@ -67,7 +67,7 @@ describe("a signing cannot be created", () => {
     );
   });
 
-  test("and each invalid field is named", async () => {
+  test("with several invalid fields, and each is named", async () => {
     const { body } = await create({ name: undefined, hurry: true, signers: [withoutPurpose] });
     const fields = (body.errors as { field: string }[]).map(({ field }) => field);
     expect(fields.sort()).toEqual(["[hurry]", "[name]", "[signers][0][signing_purpose]"]);
@@ -91,7 +91,7 @@ describe("other calls name their invalid fields", () => {
     expect(answer).toMatchObject(refusal({ field: "[name]", message: "[name] is missing" }));
   });
 
-  test("a signer who is added without a purpose", async () => {
+  test("an added signer without a purpose", async () => {
     const { token } = await newSigning(["first"]);
     const answer = await post(`/api/signing/${token}/addsigner.json`, {
       token,

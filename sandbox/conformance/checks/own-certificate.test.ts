@@ -42,7 +42,7 @@ test("prepare refuses an unknown signer and an invalid certificate", async () =>
   });
 });
 
-test("sign needs a prepared signature, and nobody signs twice", async () => {
+test("sign requires a prepared signature, and nobody can sign twice", async () => {
   const signing = await newSigning(["first", "second"]);
   const key = await ownKeys("P-256");
   expect((await signPrepared(signing, "second", "AAAA", key)).status).toBe(400);

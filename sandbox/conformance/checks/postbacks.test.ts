@@ -62,7 +62,7 @@ sandboxTest(
   },
 );
 
-sandboxTest("a postback has the signing certificate in DER", async () => {
+sandboxTest("a postback contains the signing certificate as DER", async () => {
   const { url: postback_url, bodies } = await startReceiver();
   const signing = await newSigning(["first"], { postback_url });
   await signOnPage(signing, "first");

@@ -8,7 +8,7 @@ const change = ({ token }: NewSigning, call: "addsigner" | "removesigner", signe
   post(`/api/signing/${token}/${call}.json`, { token, signers });
 
 describe("the signers of a signing", () => {
-  test("have an id and a token each, also when added later", async () => {
+  test("have an id and a token each, even when added later", async () => {
     const signing = await newSigning(["first"]);
     expect(signing.signers).toEqual({ first: expect.stringMatching(/./) });
     const { body } = await change(signing, "addsigner", [signer("second")]);
@@ -50,7 +50,7 @@ describe("the signers of a signing", () => {
 const gatewayTime = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 
 describe("the status", () => {
-  test("of an unsigned signing has only its signers", async () => {
+  test("of an unsigned signing shows only its signers", async () => {
     const signing = await newSigning(["first", "second"]);
     expect(await statusOf(signing)).toEqual({
       status: "pending",
@@ -58,7 +58,7 @@ describe("the status", () => {
     });
   });
 
-  test("has who signed and when, and no file until everybody has signed", async () => {
+  test("shows who signed and when, but no file until everybody has signed", async () => {
     const signing = await newSigning(["first", "second"]);
     await signByOwnKey(signing, "second");
     expect(await statusOf(signing)).toEqual({
@@ -74,7 +74,7 @@ describe("the status", () => {
     });
   });
 
-  test("of a completed signing has its file, its expiry and its signatures", async () => {
+  test("of a completed signing shows its file, its expiry and its signatures", async () => {
     const signing = await newSigning(["first"]);
     await signByOwnKey(signing, "first");
     const status = await statusOf(signing);
@@ -104,16 +104,16 @@ describe("the status", () => {
   });
 });
 
-test("the file can be downloaded as of each signature, and each begins with the one before", async () => {
+test("the file can be downloaded as of each signature, and begins with the previous version", async () => {
   const signing = await newSigning(["first", "second"]);
   await signByOwnKey(signing, "first");
-  const of = async (id: string) => get(`/api/signing/${signing.token}/download/${id}`);
-  expect((await of("second")).status).toBe(404);
-  const early = await of("first");
+  const downloadOf = async (id: string) => get(`/api/signing/${signing.token}/download/${id}`);
+  expect((await downloadOf("second")).status).toBe(404);
+  const early = await downloadOf("first");
   await signByOwnKey(signing, "second");
   const { bytes } = await fetchFile((await statusOf(signing)).file);
   expect(early.bytes.length).toBeGreaterThan(0);
   expect(bytes.subarray(0, early.bytes.length).equals(early.bytes)).toBe(true);
-  expect((await of("first")).bytes.equals(early.bytes)).toBe(true);
-  expect((await of("second")).bytes.equals(bytes)).toBe(true);
+  expect((await downloadOf("first")).bytes.equals(early.bytes)).toBe(true);
+  expect((await downloadOf("second")).bytes.equals(bytes)).toBe(true);
 });

@@ -1,3 +1,3 @@
-/** Fills the `{…}` of a text. */
+/** Replaces the placeholders `{…}` of a text with values. */
 export const fill = (text: string, values: Record<string, string>) =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);

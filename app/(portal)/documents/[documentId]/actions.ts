@@ -6,7 +6,7 @@ import { arrangeFiles } from "@/lib/documents/arrange-files";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { userAction } from "@/lib/server/actions/user-action";
-import { cancelReason } from "@/lib/domain/signing/cancel-reason";
+import { cancelReason } from "@/lib/domain/signing/reasons";
 import { trashDocument } from "@/lib/documents/trash-document";
 import { remindSigner } from "@/lib/signing/commands/remind-signer";
 import { cancelSigning } from "@/lib/signing/commands/cancel-signing";
@@ -30,7 +30,7 @@ export const resendSignerInvitation = userAction(
   },
 );
 
-/** Cancels a signing with a reason that all invited people read, and moves its document to the trash on request. */
+/** Cancels a signing with a reason that every invited person sees, and on request moves the document to the trash. */
 export const cancel = userAction(
   z.object({ documentId: z.string(), reason: cancelReason, trashOnceCancelled: z.boolean().optional() }),
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
@@ -46,9 +46,9 @@ export const trash = userAction(
   },
 );
 
-/** Renames a draft and its files, orders them, and removes files. */
+/** Renames a draft and its files, and reorders or removes files. */
 export const arrange = userAction(arrangement, async ({ portal, user, input, origin }): Promise<void> => {
-  const isThere = await arrangeFiles(portal, { ...input, userId: user.id, origin });
-  if (!isThere) notFound();
+  const isFound = await arrangeFiles(portal, { ...input, userId: user.id, origin });
+  if (!isFound) notFound();
   refresh();
 });

@@ -5,7 +5,7 @@ import type { Person } from "@/db/repositories/users";
 import { loadDeletedDocument } from "@/lib/server/loaders/load-trash";
 import { restore } from "../trash/actions";
 
-/** Replaces a document's page once it is deleted. Other people get 404. */
+/** Shown in place of a document's page once it is deleted. People who could never see the document get a 404. */
 export async function DeletedPage({ documentId, user }: { documentId: string; user: Person }) {
   const deleted = (await loadDeletedDocument(documentId, user)) ?? notFound();
   return (

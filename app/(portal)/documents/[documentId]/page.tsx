@@ -47,14 +47,14 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const view = await loadDocument((await params).documentId, user);
   if (!view) return <DeletedPage documentId={(await params).documentId} user={user} />;
   const { document, signers, sources, signed, files, events, isOwn } = view;
-  const isContainer = signed?.checkReport?.format === "asice";
-  const wanted = Number((await searchParams).file ?? 1) - 1;
-  const shown = files[wanted] ? wanted : 0;
+  const isContainer = signed?.validationReport?.format === "asice";
+  const requested = Number((await searchParams).file ?? 1) - 1;
+  const shown = files[requested] ? requested : 0;
   const file = files[shown];
   const signing = view.signing && withReason(view.signing, view.isGatewayRefusing);
-  const differences = signed?.checkReport?.differences ?? [];
+  const differences = signed?.validationReport?.differences ?? [];
   const signedCount = signers.filter(hasSigned).length;
-  const isOut = waitsFor(document.status, "signers") && !signing?.cancelAskedAt;
+  const isOut = waitsFor(document.status, "signers") && !signing?.cancelRequestedAt;
   const t = await getTranslations("document");
   return (
     <ReadingLayout
@@ -77,7 +77,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
             document={document}
             signers={signers}
             isOwn={isOwn}
-            isCancelling={signing?.cancelAskedAt != null}
+            isCancelling={signing?.cancelRequestedAt != null}
             userId={user.id}
           />
           <FileList files={files} shown={shown} isInside={isContainer} />
@@ -154,10 +154,10 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         </ClientMessages>
       )}
       {!signed && view.partial && <PartialFile documentId={document.id} file={view.partial} />}
-      {signed?.checkReport && (
+      {signed?.validationReport && (
         <SignatureReport
-          report={signed.checkReport}
-          asked={signers.length}
+          report={signed.validationReport}
+          signerCount={signers.length}
           certificateLinks={certificateLinksOf(document.id)}
         />
       )}
@@ -178,11 +178,14 @@ export default async function DocumentPage({ params, searchParams }: Props) {
 const hasSigned = ({ signedAt }: SignerSummary) => signedAt !== null;
 
 const canCancel = (signing: SigningSummary | undefined) =>
-  signing !== undefined && isCancellable(signing) && !signing.cancelAskedAt;
+  signing !== undefined && isCancellable(signing) && !signing.cancelRequestedAt;
 
-/** While the gateway refuses us, whatever is on its way there waits, and says so. */
+/**
+ * Adds the reason why a signing is paused: while the gateway refuses the portal's token, the portal's next step
+ * waits.
+ */
 function withReason(signing: SigningSummary, isGatewayRefusing: boolean): SigningSummary {
-  const isOnItsWay = waitsFor(signing.status, "portal");
-  if (!isGatewayRefusing || !isOnItsWay || signing.reason) return signing;
+  const isPortalsTurn = waitsFor(signing.status, "portal");
+  if (!isGatewayRefusing || !isPortalsTurn || signing.reason) return signing;
   return { ...signing, reason: { code: "gateway_forbidden" } };
 }

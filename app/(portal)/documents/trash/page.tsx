@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("trash"))("title") };
 }
 
-/** The documents that their owner has deleted and can still restore. */
+/** The user's deleted documents, which can still be restored. */
 export default async function TrashPage() {
   const documents = await loadTrash(await requireUser());
   const t = await getTranslations("trash");

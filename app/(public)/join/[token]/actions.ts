@@ -8,7 +8,7 @@ import { hashPassword } from "@/lib/accounts/password";
 import { joining } from "@/lib/domain/people/new-person";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 
-/** Makes an invited account ready by the link of a mail, and signs its person in. */
+/** Completes an invited account by its one-time link, and signs the person in. */
 export const joinPortal = publicAction(
   joining.extend({ token: z.string() }),
   async ({ portal, input: { token, password, name, surname }, origin }): Promise<void> => {

@@ -8,7 +8,7 @@ import { hashPassword } from "@/lib/accounts/password";
 import { newPassword } from "@/lib/domain/people/person-fields";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 
-/** Sets a new password by the link of a mail, and ends every session of the account. */
+/** Sets a new password by a one-time link, and ends every session of the account. */
 export const resetOwnPassword = publicAction(
   z.object({ token: z.string(), password: newPassword }),
   async ({ portal, input: { token, password }, origin }): Promise<void> => {

@@ -8,7 +8,7 @@ import { hashPassword } from "@/lib/accounts/password";
 import { firstAdmin } from "@/lib/domain/people/new-person";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 
-/** Creates the first admin by the link of the console, and signs them in. */
+/** Creates the first admin by the link printed to the console, and signs them in. */
 export const setUpPortal = publicAction(
   firstAdmin.extend({ token: z.string() }),
   async ({ portal, input: { token, password, ...person }, origin }): Promise<void> => {

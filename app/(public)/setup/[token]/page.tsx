@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return secretPage((await getTranslations("setup"))("title"));
 }
 
-/** Where the first admin is created, while there is none. */
+/** Creates the first admin, as long as there is none. */
 export default async function SetupPage({ params }: PageProps<"/setup/[token]">) {
   const { token } = await params;
   if (!(await loadIsSetupOpen(token))) notFound();

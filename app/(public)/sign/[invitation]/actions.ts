@@ -3,22 +3,22 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { invitationAction } from "@/lib/server/actions/invitation-action";
-import { declineReason } from "@/lib/domain/signing/decline-reason";
+import { declineReason } from "@/lib/domain/signing/reasons";
 import { declineInvitation } from "@/lib/signing/commands/decline-to-sign";
 import { frameEvents, takeFrameEvent } from "@/lib/signing/signals/frame-event";
 
-/** The frame reports that its person has signed or cancelled. That is only a hint to query the gateway. */
+/** Takes an event of the signing frame. It is only a hint: the portal requests the status from the gateway. */
 export const reportInvited = invitationAction(
-  z.object({ token: z.string(), event: z.enum(frameEvents) }),
+  z.object({ event: z.enum(frameEvents) }),
   async ({ portal: { workflow }, invitation, input }) => {
-    if (invitation.state !== "to_sign") return; // known already, by a postback
+    if (invitation.state !== "to_sign") return; // already known from a postback
     await takeFrameEvent(workflow, { signingId: invitation.signingId, event: input.event });
   },
 );
 
-/** The person of an invitation will not sign. */
+/** Declines on behalf of the invited person. */
 export const declineInvited = invitationAction(
-  z.object({ token: z.string(), reason: declineReason }),
+  z.object({ reason: declineReason }),
   async ({ portal: { workflow }, input, origin }) => {
     if (!(await declineInvitation(workflow, { ...input, origin }))) notFound();
   },

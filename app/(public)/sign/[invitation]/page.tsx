@@ -9,15 +9,13 @@ import { InvitationReading } from "@/components/signing/invitation-reading";
 import { SigningScreen } from "@/components/signing/signing-screen";
 import { canRead } from "@/lib/domain/signing/invitation-state";
 import { requestOrigin } from "@/lib/server/auth/request-origin";
-import { loadInvitation } from "@/lib/server/loaders/load-invitation";
+import { loadInvitation, recordInvitationVisit } from "@/lib/server/loaders/load-invitation";
 import { pageCursor } from "@/lib/server/live/page-cursor";
-import { portal } from "@/lib/server/portal/portal";
-import { invitedSigningPage, recordOpened } from "@/lib/signing/commands/open-invitation";
 import { declineInvited, reportInvited } from "./actions";
 
 type Props = PageProps<"/sign/[invitation]">;
 
-/** The address is the key: no search engine may keep it, and no other site may see it. */
+/** The URL is a secret: search engines must not index the page, and no other site gets it as a referrer. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { invitation } = (await loadInvitation((await params).invitation)) ?? {};
   const t = await getTranslations();
@@ -28,12 +26,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The page on which a person without an account reads and signs a document. */
 export default async function InvitationPage({ params, searchParams }: Props) {
   const { invitation: token } = await params;
-  const { invitation, signers, files } = (await loadInvitation(token)) ?? notFound();
-  const { workflow } = await portal();
-  await recordOpened(workflow, invitation, requestOrigin(await headers()));
+  const { invitation, signers, files, frame } = (await loadInvitation(token)) ?? notFound();
+  await recordInvitationVisit(invitation, requestOrigin(await headers()));
   const isSigning =
     (await searchParams).step === "sign" && canRead(invitation.state) && invitation.state !== "not_in_turn";
-  const wanted = Number((await searchParams).file ?? 1) - 1;
+  const requested = Number((await searchParams).file ?? 1) - 1;
   return (
     <main className="flex-1 px-4 py-6 sm:px-8">
       <ClientMessages
@@ -52,13 +49,12 @@ export default async function InvitationPage({ params, searchParams }: Props) {
         {isSigning && (
           <SigningScreen
             document={{ name: invitation.documentName, status: invitation.status }}
-            pageUrl={invitedSigningPage(workflow, invitation)}
-            scriptUrl={workflow.gateway.frame.scriptUrl}
+            {...frame}
             nonce={(await headers()).get("x-nonce") ?? undefined}
             subject={{ token }}
             report={reportInvited}
             decline={declineInvited}
-            leadsTo={{
+            links={{
               document: `/sign/${token}`,
               signedFile: `/api/invitations/${token}/files/signed?download`,
             }}
@@ -69,7 +65,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
             invitation={invitation}
             signers={signers}
             readable={files}
-            shown={files[wanted] ? wanted : 0}
+            shown={files[requested] ? requested : 0}
             token={token}
             decline={declineInvited}
           />

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { findDocumentForAdmin } from "@/db/repositories/admin-documents";
 import { listUsers } from "@/db/repositories/user-directory";
 import { adminAction } from "@/lib/server/actions/admin-action";
-import { cancelReason } from "@/lib/domain/signing/cancel-reason";
+import { cancelReason } from "@/lib/domain/signing/reasons";
 import { transferDocument as transfer } from "@/lib/documents/transfer-document";
 import { restoreDocument, trashForOwner as trash } from "@/lib/documents/trash-document";
 import type { Portal } from "@/lib/server/portal/portal";
@@ -16,7 +16,7 @@ const ofDocument = z.object({ documentId: z.string() });
 
 const maxResults = 20;
 
-/** The people who match a search and could own the document. */
+/** Finds active users who match a search and could become the owner. */
 export const findNewOwners = adminAction(
   ofDocument.extend({ search: z.string().max(200) }),
   async ({ portal: { db }, input }) => {
@@ -37,13 +37,13 @@ export const transferDocument = adminAction(
   },
 );
 
-/** An admin's act in the owner's place; the log names the admin. */
+/** The input of a command on the owner's behalf. The audit log names the admin as the actor. */
 async function inPlaceOfOwner({ db }: Portal, documentId: string, adminId: string) {
   const { ownerId } = (await findDocumentForAdmin(db.read, documentId)) ?? notFound();
   return { documentId, userId: ownerId, actorId: adminId };
 }
 
-/** Cancels a signing with a reason that all invited people read. */
+/** Cancels a signing with a reason that every invited person sees. */
 export const cancelForOwner = adminAction(
   ofDocument.extend({ reason: cancelReason }),
   async ({ portal, user, input: { documentId, reason }, origin }): Promise<void> => {

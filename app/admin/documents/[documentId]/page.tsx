@@ -11,11 +11,9 @@ import { SignerList } from "@/components/documents/signer-list";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { requestOrigin } from "@/lib/server/auth/request-origin";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
-import { loadDocumentForAdmin } from "@/lib/server/loaders/load-document-for-admin";
+import { loadDocumentForAdmin, recordInspection } from "@/lib/server/loaders/load-document-for-admin";
 import { previewOf } from "@/lib/domain/document/file-preview";
 import { waitsFor } from "@/lib/domain/signing/signing-status";
-import { recordDocumentInspection } from "@/lib/documents/record-inspection";
-import { portal } from "@/lib/server/portal/portal";
 import { cancelForOwner, findNewOwners, restoreForOwner, transferDocument, trashForOwner } from "./actions";
 
 type Props = PageProps<"/admin/documents/[documentId]">;
@@ -26,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: shown?.document.name ?? (await getTranslations("adminDocuments"))("title") };
 }
 
-/** A person's document: what an admin can do about it, and its files where admins may open them. */
+/** Any user's document: its admin actions, and its files if the settings let admins open them. */
 export default async function DocumentForAdminPage({ params, searchParams }: Props) {
   const admin = await requireAdmin();
   const { documentId } = await params;
@@ -34,9 +32,7 @@ export default async function DocumentForAdminPage({ params, searchParams }: Pro
   const shown = (await loadDocumentForAdmin(documentId)) ?? notFound();
   const { document, signings, signers, files, can } = shown;
   if (document.isOpen)
-    await recordDocumentInspection(await portal(), {
-      ...{ documentId, adminId: admin.id, origin: requestOrigin(await headers()) },
-    });
+    await recordInspection({ documentId, adminId: admin.id, origin: requestOrigin(await headers()) });
   const file = files.find(({ id }) => id === fileId);
   const signedCount = signers.filter(({ signedAt }) => signedAt).length;
   const actions = { findNewOwners, transferDocument, cancelForOwner, trashForOwner, restoreForOwner };
@@ -64,7 +60,7 @@ export default async function DocumentForAdminPage({ params, searchParams }: Pro
         <SignerList
           signers={signers}
           ownId={undefined}
-          isOut={waitsFor(document.status, "signers") && !signings[0]?.cancelAskedAt}
+          isOut={waitsFor(document.status, "signers") && !signings[0]?.cancelRequestedAt}
         />
       )}
       <SigningsOfDocument signings={signings} />

@@ -7,7 +7,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
 import { linkStyle } from "@/components/ui/link-style";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
-import { loadEverybodysTrash } from "@/lib/server/loaders/load-trash";
+import { loadAllTrash } from "@/lib/server/loaders/load-trash";
 import { trashHref, trashSearch } from "@/lib/domain/document/trash-search";
 import { restoreForOwner } from "../[documentId]/actions";
 
@@ -15,11 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminTrash"))("title") };
 }
 
-/** What people have deleted and can still get back, and an admin in their place. */
-export default async function EverybodysTrashPage({ searchParams }: PageProps<"/admin/documents/trash">) {
+/** The trash of all users. An admin can restore a document on its owner's behalf. */
+export default async function AllTrashPage({ searchParams }: PageProps<"/admin/documents/trash">) {
   await requireAdmin();
   const { q, after } = trashSearch.parse(await searchParams);
-  const { documents, isMore } = await loadEverybodysTrash({ q, after });
+  const { documents, isMore } = await loadAllTrash({ q, after });
   const t = await getTranslations("adminTrash");
   const last = isMore ? documents.at(-1) : undefined;
   return (

@@ -4,10 +4,10 @@ import { refresh } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { adminAction } from "@/lib/server/actions/admin-action";
-import { closeReason } from "@/lib/domain/signing/close-reason";
-import { closeSigning } from "@/lib/signing/repair/close-signing";
+import { closeReason } from "@/lib/domain/signing/reasons";
+import { closeSigning as close } from "@/lib/signing/repair/close-signing";
 import { resendMail } from "@/lib/signing/repair/resend-mail";
-import { resendSigning } from "@/lib/signing/repair/resend-signing";
+import { resendSigning as resend } from "@/lib/signing/repair/resend-signing";
 import { tryNow } from "@/lib/signing/repair/try-now";
 
 const signingOnly = z.object({ signingId: z.string() });
@@ -21,21 +21,21 @@ export const tryAgain = adminAction(
   },
 );
 
-/** Sends the document of a signing that is over to the same people again. */
-export const sendAgain = adminAction(
+/** Sends the document of an ended signing to the same signers again. */
+export const resendSigning = adminAction(
   signingOnly,
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
-    const sent = await resendSigning(workflow, { ...input, adminId: user.id, origin });
-    if (!sent) notFound();
-    redirect(`/admin/signings/${sent}`);
+    const newSigningId = await resend(workflow, { ...input, adminId: user.id, origin });
+    if (!newSigningId) notFound();
+    redirect(`/admin/signings/${newSigningId}`);
   },
 );
 
 /** Closes a signing that an admin has dealt with. */
-export const closeAsHandled = adminAction(
+export const closeSigning = adminAction(
   z.object({ signingId: z.string(), reason: closeReason }),
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
-    if (!(await closeSigning(workflow, { ...input, adminId: user.id, origin }))) notFound();
+    if (!(await close(workflow, { ...input, adminId: user.id, origin }))) notFound();
     refresh();
   },
 );

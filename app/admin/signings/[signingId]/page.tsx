@@ -11,7 +11,7 @@ import { WorkflowDrawing } from "@/components/admin/signings/workflow-drawing";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadSigningForAdmin } from "@/lib/server/loaders/load-signing-for-admin";
-import { closeAsHandled, resendFailedMail, sendAgain, tryAgain } from "./actions";
+import { closeSigning, resendFailedMail, resendSigning, tryAgain } from "./actions";
 
 export async function generateMetadata({
   params,
@@ -31,7 +31,7 @@ export default async function SigningPage({ params }: PageProps<"/admin/signings
       <div className="flex flex-col gap-10">
         <SigningHeader signing={signing} />
         <SigningActions
-          actions={{ tryAgain, sendAgain, closeAsHandled }}
+          actions={{ tryAgain, resendSigning, closeSigning }}
           signing={{ id: signingId, documentName: signing.documentName }}
           can={can}
         />

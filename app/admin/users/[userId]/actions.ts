@@ -34,7 +34,7 @@ export const changeUserRole = adminAction(
   },
 );
 
-/** Gives the link to pass on, where no mail brings it. */
+/** Resends an invitation. Returns the link for the admin to pass on, unless it was mailed. */
 export const resendUserInvitation = adminAction(
   ofUser.extend({ byMail: z.boolean() }),
   async ({ portal: { workflow }, user, input, origin }): Promise<string | undefined> => {
@@ -44,7 +44,7 @@ export const resendUserInvitation = adminAction(
 );
 
 export const deleteUser = adminAction(
-  ofUser.extend({ heirEmail: optional(emailAddress) }),
+  ofUser.extend({ newOwnerEmail: optional(emailAddress) }),
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     await deleteAccount(workflow, { ...input, adminId: user.id, origin });
     redirect("/admin/users");

@@ -38,7 +38,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: nameOf(await requireListedUser(props)) };
 }
 
-/** One account, and what an admin can do about it. */
+/** One account and its admin actions. */
 export default async function UserPage(props: Props) {
   const user = await requireListedUser(props);
   const { id: userId, email, role, state, documents } = user;

@@ -1,14 +1,8 @@
 import { exportUsers } from "@/lib/accounts/export-users";
 import { adminRoute } from "@/lib/server/auth/admin-route";
+import { exportResponse } from "../../export-response";
 
-/** Everybody with an account, as CSV. */
-export const GET = adminRoute(async ({ portal, user: { id: adminId }, origin }) => {
-  const rows = await exportUsers(portal, { adminId, origin });
-  return new Response(rows, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": 'attachment; filename="users.csv"',
-      "cache-control": "no-store",
-    },
-  });
-});
+/** Exports all accounts as CSV. */
+export const GET = adminRoute(async ({ portal, user: { id: adminId }, origin }) =>
+  exportResponse(await exportUsers(portal, { adminId, origin }), { name: "users", format: "csv" }),
+);

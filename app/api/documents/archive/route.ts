@@ -1,32 +1,25 @@
 import { userRoute } from "@/lib/server/auth/user-route";
 import { documentIds } from "@/lib/domain/document/bulk";
-import { refusalResponse } from "@/lib/domain/request/refusal";
-import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { contentDisposition } from "@/lib/files/content-disposition";
 import { documentsArchive } from "@/lib/documents/documents-archive";
 
 /**
- * Several documents (form field `documentId`, repeated) as one ZIP archive. A form posts the ids, as there may be too many
- * for an address, and the browser saves the archive while it is written.
+ * Several documents (form field `documentId`, repeated) as one ZIP archive. The ids are posted by a form, as there
+ * may be too many for a URL, and so that the browser saves the archive as it streams.
  */
 export const POST = userRoute(async ({ portal, user, origin, request }) => {
   const ids = documentIds.safeParse((await request.formData()).getAll("documentId"));
   if (!ids.success) return noDocuments();
-  try {
-    const query = { documentIds: ids.data, userId: user.id, origin };
-    const bytes = await documentsArchive(portal, query);
-    if (!bytes) return noDocuments();
-    return new Response(bytes, {
-      headers: {
-        "content-type": "application/zip",
-        "content-disposition": contentDisposition("attachment", "Documents.zip"),
-        "cache-control": "no-store",
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof UserFacingError)) throw error;
-    return refusalResponse(error.refusal);
-  }
+  const query = { documentIds: ids.data, userId: user.id, origin };
+  const bytes = await documentsArchive(portal, query);
+  if (!bytes) return noDocuments();
+  return new Response(bytes, {
+    headers: {
+      "content-type": "application/zip",
+      "content-disposition": contentDisposition("attachment", "Documents.zip"),
+      "cache-control": "no-store",
+    },
+  });
 });
 
 const noDocuments = () => Response.json({ message: "There are no such documents here." }, { status: 404 });

@@ -4,11 +4,11 @@ import { takeFetchedFile } from "@/lib/signing/signals/frame-event";
 
 type Context = RouteContext<"/api/files/[token]">;
 
-/** What the gateway fetches: one file, by a one-time token that it alone was given. */
+/** Serves one file to the gateway, by a one-time token that only the gateway has. */
 export const GET = publicRoute<Context>(async ({ portal: { workflow, oneTimeFiles }, params: { token } }) => {
-  const test = oneTimeFiles.take(token);
-  if (test)
-    return new Response(Buffer.from(test), {
+  const probeFile = oneTimeFiles.take(token);
+  if (probeFile)
+    return new Response(Buffer.from(probeFile), {
       headers: { "content-type": "application/pdf", "cache-control": "no-store" },
     });
   const granted = await openGrantedFile(workflow, token, async (fileId) => {

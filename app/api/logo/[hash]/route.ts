@@ -1,7 +1,9 @@
 import { findLogo } from "@/db/repositories/settings";
 import { publicRoute } from "@/lib/server/auth/public-route";
 
-/** The organization's logo, for everybody: the sign-in page shows it. Its address is that of these very bytes. */
+/**
+ * The organization's logo. It is public, as the sign-in page shows it, and its URL contains the hash of its bytes.
+ */
 export const GET = publicRoute<RouteContext<"/api/logo/[hash]">>(
   async ({ portal: { db }, params: { hash } }) => {
     const logo = await findLogo(db.read, hash);

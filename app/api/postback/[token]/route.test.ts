@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { listPostbacks } from "@/db/repositories/postbacks";
 import { postbackUrl } from "@/lib/signing/rules/postback-address";
 import { offlineContext } from "@/lib/signing/testing/offline-context";
@@ -12,17 +12,20 @@ beforeEach(async () => {
   Object.assign(globalThis, { paraphPortal: Promise.resolve(portal) });
 });
 
-/** Posts to the path of this signing, or to one of nobody's. */
+// Test files share their globals, and this portal's database closes with the test.
+afterEach(() => Reflect.deleteProperty(globalThis, "paraphPortal"));
+
+/** Posts to the postback path of a signing, or to one with an invalid token. */
 async function post(body: string, { to = "sgn_1", contentType = "application/json" } = {}) {
   const url = to === "nobody" ? "http://portal.test/api/postback/sgn_1.0000" : postbackUrl(context, to);
   const request = new Request(url, { method: "POST", body, headers: { "content-type": contentType } });
   return POST(request, { params: Promise.resolve({ token: url.split("/").at(-1) ?? "" }) });
 }
 
-const kept = (signingId: string | null = "sgn_1") =>
+const storedPostbacks = (signingId: string | null = "sgn_1") =>
   listPostbacks(context.db.read, { signingId, limit: 1_000 });
 
-/** Keeps every other write waiting until it is told to end. */
+/** Blocks every other write until `end` is called. */
 function occupyDatabase(): { end: () => Promise<void> } {
   let end = () => {};
   const write = context.db.write(() => new Promise<void>((resolve) => (end = resolve)));
@@ -34,42 +37,45 @@ test.each([
   ["application/x-www-form-urlencoded", "status=ok&action=signing_completed"],
   ["text/plain", "%%%"],
   ["application/json", ""],
-])("a postback of type %s is answered with 200 and kept, whatever it says", async (contentType, body) => {
-  const answer = await post(body, { contentType });
-  expect([answer.status, await answer.json()]).toEqual([200, { status: "ok" }]);
-  const [postback] = await kept();
-  expect(postback).toMatchObject({ contentType, isWhole: true });
-  expect(context.sealer.open("postback.body", postback!.sealedBody)).toBe(body);
-});
+])(
+  "the route responds 200 to a postback of type %s and stores it, whatever its body",
+  async (contentType, body) => {
+    const response = await post(body, { contentType });
+    expect([response.status, await response.json()]).toEqual([200, { status: "ok" }]);
+    const [postback] = await storedPostbacks();
+    expect(postback).toMatchObject({ contentType, isWhole: true });
+    expect(context.sealer.open("postback.body", postback!.sealedBody)).toBe(body);
+  },
+);
 
-test("of a body that is too long its first 64 kB are kept, and it is answered alike", async () => {
+test("the route responds 200 to a postback that is too long and stores its first 64 kB", async () => {
   expect((await post("x".repeat(1_000_000))).status).toBe(200);
-  const [postback] = await kept();
+  const [postback] = await storedPostbacks();
   expect(postback?.isWhole).toBe(false);
   expect(context.sealer.open("postback.body", postback!.sealedBody)).toHaveLength(64 * 1024);
 });
 
-test("the gateway has its answer while the database is busy, and the postback is kept afterwards", async () => {
+test("the route responds to the gateway while the database is busy, and stores the postback afterwards", async () => {
   const occupied = occupyDatabase();
   expect((await post("{}")).status).toBe(200);
-  expect(await kept()).toEqual([]);
+  expect(await storedPostbacks()).toEqual([]);
   await occupied.end();
-  await context.db.write(async () => undefined); // whatever was waiting is done
-  expect(await kept()).toHaveLength(1);
+  await context.db.write(async () => undefined); // queued writes are done
+  expect(await storedPostbacks()).toHaveLength(1);
 });
 
-test("a postback that cannot be kept is refused, so that it comes again", async () => {
+test("the route refuses a postback that cannot be stored, so that the gateway sends it again", async () => {
   context.db.close();
-  const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
-  const answer = await post('{"signer_info":{"code":"48001010019"}}');
-  expect(answer.status).toBe(503);
-  expect(String(said.mock.calls)).toContain("could not be recorded");
-  expect(String(said.mock.calls)).not.toContain("48001010019");
+  const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const response = await post('{"signer_info":{"code":"48001010019"}}');
+  expect(response.status).toBe(503);
+  expect(String(logged.mock.calls)).toContain("could not be recorded");
+  expect(String(logged.mock.calls)).not.toContain("48001010019");
 });
 
-test("paths of nobody's are answered like all others, and a flood of them is kept in part", async () => {
+test("the route responds 200 to invalid tokens too, and stores at most 60 such postbacks per minute", async () => {
   for (let count = 0; count < 70; count++) expect((await post("{}", { to: "nobody" })).status).toBe(200);
-  expect(await kept(null)).toHaveLength(60);
+  expect(await storedPostbacks(null)).toHaveLength(60);
   expect((await post("{}")).status).toBe(200);
-  expect(await kept()).toHaveLength(1);
+  expect(await storedPostbacks()).toHaveLength(1);
 });

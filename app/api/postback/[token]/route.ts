@@ -2,39 +2,39 @@ import { readBodyStart } from "@/lib/files/read-body";
 import { log } from "@/lib/base/log";
 import { publicRoute } from "@/lib/server/auth/public-route";
 import { createRateLimit } from "@/lib/base/rate-limit";
-import { isDoneWithin } from "@/lib/base/with-timeout";
+import { doneWithin } from "@/lib/base/done-within";
 import { signingOfPostback } from "@/lib/signing/rules/postback-address";
 import { takePostback } from "@/lib/signing/signals/take-postback";
 import { minuteMs } from "@/lib/domain/time/durations";
 
-/** A postback is a few kilobytes, most of them a certificate. */
+/** Postbacks are a few kilobytes, mostly a certificate. */
 const maxBytes = 64 * 1024;
-/** The gateway is not kept waiting, however busy the database is. */
-const answerWithinMs = 80;
+/** The maximum time until the gateway gets a response, however busy the database is. */
+const respondWithinMs = 80;
 
-/** Postbacks to paths that are none of ours. */
-const strangers = createRateLimit({ max: 60, everyMs: minuteMs });
+/** Limits the postbacks with an invalid token that are stored. */
+const unknownPostbacks = createRateLimit({ max: 60, everyMs: minuteMs });
 
 type Context = RouteContext<"/api/postback/[token]">;
 
 /**
- * The gateway's call to us. Whatever it says, it is answered with 200 at once: nobody learns from the answer which
- * addresses exist. Only where it cannot be recorded is it refused, as the gateway then sends it again later.
+ * Receives a postback from the gateway. It is accepted with 200 at once, whatever its body, so that the response does
+ * not reveal which tokens are valid. Only one that cannot be recorded is refused, as the gateway then sends it again.
  */
 export const POST = publicRoute<Context>(async ({ portal, request, params: { token } }) => {
   const { workflow, now } = portal;
   const signingId = signingOfPostback(workflow.keyedHash, token);
   const { text: body, isWhole } = await readBodyStart(request.body, maxBytes);
-  if (!signingId && !strangers.take(now())) return taken();
+  if (!signingId && !unknownPostbacks.take(now())) return accepted();
   const contentType = request.headers.get("content-type") ?? "";
   const recorded = takePostback(workflow, { signingId, contentType, body, isWhole });
   recorded.catch((error: unknown) => log("A postback could not be recorded", error));
   try {
-    await isDoneWithin(answerWithinMs, recorded);
+    await doneWithin(respondWithinMs, recorded);
   } catch {
     return Response.json({ status: "error" }, { status: 503, headers: { "retry-after": "60" } });
   }
-  return taken();
+  return accepted();
 });
 
-const taken = () => Response.json({ status: "ok" });
+const accepted = () => Response.json({ status: "ok" });

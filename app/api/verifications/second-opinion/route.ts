@@ -1,26 +1,19 @@
 import { userRoute } from "@/lib/server/auth/user-route";
-import { refusalResponse } from "@/lib/domain/request/refusal";
-import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { readUploadHeaders } from "@/lib/files/upload-headers";
 import { withUploadedFile } from "@/lib/verify/with-uploaded-file";
 import { requestSecondOpinion } from "@/lib/verify/second-opinion";
 
-/** Has the gateway check one file, sent as the raw body like an upload. Nothing of it is kept here. */
+/** Has the gateway validate one file, sent as the raw body like an upload, without storing it. */
 export const POST = userRoute(async ({ portal: { store, workflow, uploads }, request }) => {
   const { fileName, declaredBytes } = readUploadHeaders(request.headers);
   const bytes = request.body ?? new Blob([]).stream();
   const { signal } = request;
-  try {
-    const asking = withUploadedFile(
-      { store, maxUploadBytes: await maxUploadBytes() },
-      { bytes, declaredBytes, signal },
-      (file) => requestSecondOpinion(workflow, file, { fileName, signal }),
-    );
-    uploads.add(asking);
-    return Response.json({ signatures: await asking.finally(() => uploads.delete(asking)) });
-  } catch (error) {
-    if (!(error instanceof UserFacingError)) throw error;
-    return refusalResponse(error.refusal);
-  }
+  const validating = withUploadedFile(
+    { store, maxUploadBytes: await maxUploadBytes() },
+    { bytes, declaredBytes, signal },
+    (file) => requestSecondOpinion(workflow, file, { fileName, signal }),
+  );
+  uploads.add(validating);
+  return Response.json({ signatures: await validating.finally(() => uploads.delete(validating)) });
 });

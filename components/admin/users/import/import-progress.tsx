@@ -7,7 +7,7 @@ import { buttonStyle } from "../../../ui/button-style";
 import { Notice } from "../../../ui/notice";
 import { type FormAction, useForm } from "../../../ui/use-form";
 
-const lookEveryMs = 1_000;
+const refreshEveryMs = 1_000;
 
 type ImportProgressProps = { action: FormAction; importId: string; done: number; total: number };
 
@@ -17,7 +17,7 @@ export function ImportProgress({ action, importId, done, total }: ImportProgress
   const router = useRouter();
   const { form, isPending, refusal } = useForm(action);
   useEffect(() => {
-    const timer = setInterval(() => router.refresh(), lookEveryMs);
+    const timer = setInterval(() => router.refresh(), refreshEveryMs);
     return () => clearInterval(timer);
   }, [router]);
   return (

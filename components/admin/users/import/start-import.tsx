@@ -8,7 +8,7 @@ import { type FormAction, useForm } from "../../../ui/use-form";
 
 type StartImportProps = { action: FormAction; importId: string; count: number };
 
-/** Creates the people of a list after its preview. Rows with problems are left out. */
+/** Starts the import of a list after its preview. Rows with problems are skipped. */
 export function StartImport({ action, importId, count }: StartImportProps) {
   const t = useTranslations("importUsers");
   const { form, isPending, refusal } = useForm(action);

@@ -22,12 +22,12 @@ export function UploadPeople() {
     if (!file) return;
     setIsPending(true);
     setRefusal(undefined);
-    const answer = await postList(file);
+    const result = await postList(file);
     target.value = "";
     setIsPending(false);
-    if (answer === undefined) setRefusal(t("notSent"));
-    else if (isRefusal(answer)) setRefusal(refused(answer));
-    else router.push(`/admin/users/import/${answer.importId}`);
+    if (result === undefined) setRefusal(t("notSent"));
+    else if (isRefusal(result)) setRefusal(refused(result));
+    else router.push(`/admin/users/import/${result.importId}`);
   };
 
   return (
@@ -53,12 +53,12 @@ export function UploadPeople() {
   );
 }
 
-/** The new list, or why there is none. `undefined`: the portal did not answer. */
+/** Uploads a list. Returns its id or the refusal, or `undefined` if the portal did not respond. */
 async function postList(file: File): Promise<{ importId: string } | undefined> {
   try {
     const headers = { "x-file-name": encodeURIComponent(file.name) };
-    const answer = await fetch("/api/admin/user-imports", { method: "POST", body: file, headers });
-    return (await answer.json()) as { importId: string };
+    const response = await fetch("/api/admin/user-imports", { method: "POST", body: file, headers });
+    return (await response.json()) as { importId: string };
   } catch {
     return undefined;
   }

@@ -20,7 +20,7 @@ export async function provideJQuery(): Promise<void> {
   window.jQuery = window.$ = jQuery;
 }
 
-/** Sets the vendor's callbacks and lets the frame grow to its content. Called once the script is there. */
+/** Sets the vendor's callbacks and lets the frame grow to its content. Called once the script has loaded. */
 export function connectFrame({
   onSuccess,
   onError,
@@ -32,5 +32,5 @@ export function connectFrame({
   isign.onSignSuccess = onSuccess;
   isign.onSignError = onError;
   isign.adjustHeight = true;
-  isign.PostMessage?.init?.(); // the page's own load event is over, which the script may wait for
+  isign.PostMessage?.init?.(); // the script may wait for the page's load event, which has already fired
 }

@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { signingErrorOf } from "./signing-error";
 
 test.each([[[{ code: 7023, message: "raw" }]], [["7023"]], ["error 7023"], [{ error_code: "7023" }]])(
-  "a cancel is recognised in %j",
+  "recognises a cancellation in %j",
   (errors) => {
     expect(signingErrorOf(errors)).toBe("cancelled");
   },
 );
 
 test.each([[undefined], [null], [[]], ["boom"], [[{ code: 9999, message: "SQLSTATE 6001x" }]]])(
-  "%j is an error without a name, and its raw message goes nowhere",
+  "reads %j as a general error without its raw message",
   (errors) => {
     expect(signingErrorOf(errors)).toBe("general");
   },

@@ -11,8 +11,8 @@ const named = {
 export type SigningError = (typeof named)[keyof typeof named] | "general";
 
 /**
- * The error that `Isign.onSignError` reports by an array, a string, or nothing. The gateway's own messages are never shown:
- * the words for each are in messages, under "signingErrors".
+ * The error that `Isign.onSignError` reports as an array, a string, or nothing. The gateway's own messages are never
+ * shown: the texts are in messages, under "signingErrors".
  */
 export function signingErrorOf(errors: unknown): SigningError {
   const code = codesIn(errors).find((each): each is keyof typeof named => each in named);

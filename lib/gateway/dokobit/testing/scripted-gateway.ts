@@ -5,7 +5,7 @@ import { createGatewayClient } from "../client";
 
 export const accessToken = "access-token-that-nobody-may-see";
 
-/** The time for these clients: it stands still. */
+/** The fixed time of these clients. */
 export const now = () => new Date("2026-11-25T12:00:00Z");
 
 type ScriptedCall = {
@@ -31,13 +31,13 @@ export const text =
   (response) =>
     response.writeHead(status, headers).end(body);
 
-/** Breaks the connection without an answer. */
+/** Breaks the connection without a response. */
 export const reset: ScriptedAnswer = (response) => response.destroy();
 
-/** Takes the call and never answers. */
+/** Takes the call and never responds. */
 export const silence: ScriptedAnswer = () => undefined;
 
-/** Promises more bytes than it sends before the connection breaks. */
+/** Announces more bytes than it sends before the connection breaks. */
 export const cutOff =
   (body: string): ScriptedAnswer =>
   (response) => {
@@ -45,7 +45,7 @@ export const cutOff =
     response.write(body, () => response.destroy());
   };
 
-/** A gateway that answers every call as the test says, on a free port, with a client for it. */
+/** Starts a gateway on a free port that gives every call the same response, with a client for it. */
 export async function startScriptedGateway(answer: ScriptedAnswer, { timeoutMs = 5_000 } = {}) {
   const calls: ScriptedCall[] = [];
   const server = createServer(async (request, response) => {
@@ -54,7 +54,7 @@ export async function startScriptedGateway(answer: ScriptedAnswer, { timeoutMs =
     try {
       for await (const chunk of request) chunks.push(chunk as Buffer);
     } catch {
-      return; // the caller has gone
+      return; // the caller has disconnected
     }
     const { method = "", headers } = request;
     calls.push({ method, path: pathname, query: search, headers, body: Buffer.concat(chunks) });
@@ -70,8 +70,8 @@ export async function startScriptedGateway(answer: ScriptedAnswer, { timeoutMs =
   return { baseUrl, calls, client };
 }
 
-/** A client for a gateway that is not there: nobody listens on its port. */
-export async function clientOfNobody() {
+/** A client for a gateway that is down: nothing listens on its port. */
+export async function clientWithoutServer() {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

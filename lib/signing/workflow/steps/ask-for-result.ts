@@ -1,10 +1,10 @@
 import { required } from "@/lib/base/required";
 import type { Step } from "@/lib/signing/rules/step";
-import { resultOf } from "./check-status";
+import { resultOf } from "./signing-progress";
 
 /**
- * The finished file was rejected, and an admin tries again. The location or digest may have been wrong, so the
- * gateway is asked for both again. Nothing is uploaded again: everyone has signed.
+ * Requests the location and digest of the finished file again when an admin retries after it was rejected, because
+ * either may have been wrong. Nothing is uploaded again: everyone has signed.
  */
 export const askForResult: Step = async ({ context, work, signal }) => {
   const signingToken = required(work.gatewayToken, "gateway token");

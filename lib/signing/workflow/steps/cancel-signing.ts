@@ -1,10 +1,9 @@
-import { GatewayError } from "@/lib/gateway/gateway-error";
+import { GatewayError, ignoreNotFound } from "@/lib/gateway/gateway-error";
 import type { GatewaySigningStatus } from "@/lib/gateway/contract";
 import { mailCancelled } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
-import { ended, newlySigned, withSignatures } from "./check-status";
-import { unlessGone } from "./clean-up";
+import { ended, newlySigned, withSignatures } from "./signing-progress";
 
 /**
  * Cancels a signing that is out, for its sender. The status is checked each time before anything is deleted at the
@@ -14,13 +13,13 @@ import { unlessGone } from "./clean-up";
 export const cancelSigning: Step = async (input) => {
   const { context, work, signal } = input;
   const token = required(work.gatewayToken, "gateway token");
-  const status = await askUnlessGone(input, token);
+  const status = await statusUnlessGone(input, token);
   const signed = status ? newlySigned(input, status) : [];
   const over = status && ended(input, status);
   if (over) return withSignatures(input, signed, over);
-  await unlessGone(context.gateway.deleteSigning(token, { signal }));
+  await ignoreNotFound(context.gateway.deleteSigning(token, { signal }));
   for (const file of work.sources)
-    await unlessGone(context.gateway.deleteFile(required(file.token, "file token"), { signal }));
+    await ignoreNotFound(context.gateway.deleteFile(required(file.token, "file token"), { signal }));
   return withSignatures(input, signed, cancelled(input));
 };
 
@@ -32,7 +31,7 @@ const cancelled = ({ context, work, signers }: StepInput): StepOutcome => ({
 });
 
 /** `undefined`: an earlier attempt, whose answer was lost, has deleted it. */
-async function askUnlessGone(
+async function statusUnlessGone(
   { context, signal }: StepInput,
   gatewayToken: string,
 ): Promise<GatewaySigningStatus | undefined> {

@@ -1,5 +1,6 @@
 import { keepSigner, removeSigner } from "@/db/repositories/signer-changes";
-import { setSignerToken, type SignerWork } from "@/db/repositories/signers";
+import { setSignerToken } from "@/db/repositories/signer-progress";
+import type { SignerWork } from "@/db/repositories/signers";
 import type { GatewaySigner, GatewaySigningStatus } from "@/lib/gateway/contract";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import { gatewaySigner } from "./gateway-signer";
@@ -12,7 +13,7 @@ import {
   type StepInput,
   type StepOutcome,
 } from "@/lib/signing/rules/step";
-import { ended, newlySigned, withSignatures } from "./check-status";
+import { ended, newlySigned, withSignatures } from "./signing-progress";
 
 const maxRepeats = 3;
 
@@ -24,7 +25,7 @@ type Checked = StepInput & { status: GatewaySigningStatus; signed: SignerWork[] 
  * then stay, and an earlier attempt whose answer was lost is recognized.
  */
 export const changeSigners: Step = async (input) => {
-  const { context, work, signers, signal } = input;
+  const { context, signers, signal } = input;
   const status = await context.gateway.getSigningStatus(tokenOf(input), { signal });
   const signed = newlySigned(input, status);
   const over = ended(input, status);
@@ -32,7 +33,9 @@ export const changeSigners: Step = async (input) => {
   const checked = { ...input, status, signed };
   const added = signers.find(({ sealedToken }) => !sealedToken);
   const leaving = signers.find(({ withdrawnAt }) => withdrawnAt);
-  const outcome = added ? await add(checked, added) : await remove(checked, required(leaving, work.id));
+  const outcome = added
+    ? await add(checked, added)
+    : await remove(checked, required(leaving, "signer to remove"));
   return withSignatures(input, signed, outcome);
 };
 
@@ -67,22 +70,23 @@ async function add(checked: Checked, added: SignerWork): Promise<StepOutcome> {
   const { context, signers } = checked;
   const replaced = signers.find(({ id }) => id === added.replacesId);
   if (replaced && hasSigned(checked, replaced)) {
-    for (const left of [standInFor(added), added.gatewayId])
-      if (isListed(checked, left)) await removeAtGateway(checked, left);
-    return notAdded(checked, added, replaced);
+    for (const id of [placeholderId(added), added.gatewayId])
+      if (isListed(checked, id)) await removeAtGateway(checked, id);
+    return notAddedOutcome(checked, added, replaced);
   }
   if (isListed(checked, added.gatewayId))
-    return isAdded(checked, added, await tokenByStandIn(checked, added));
+    return addedOutcome(checked, added, await tokenByPlaceholder(checked, added));
   try {
     const signer = gatewaySigner(added, context.sealer);
-    return isAdded(checked, added, await tokenByAdding(checked, signer, added.gatewayId));
+    return addedOutcome(checked, added, await tokenByAdding(checked, signer, added.gatewayId));
   } catch (error) {
-    if (isRefusal(error)) return notAdded(checked, added, replaced, [signerEvent("signer.refused", added)]);
+    if (isRefusal(error))
+      return notAddedOutcome(checked, added, replaced, [signerEvent("signer.refused", added)]);
     throw error;
   }
 }
 
-/** Adds a signer at the gateway, which answers with the tokens of all; returns the token of `gatewayId`. */
+/** Adds a signer at the gateway, which returns the tokens of all signers; returns the token of `gatewayId`. */
 async function tokenByAdding(checked: Checked, signer: GatewaySigner, gatewayId: string): Promise<string> {
   const { context, signal } = checked;
   const tokens = await context.gateway.addSigner(tokenOf(checked), signer, { signal });
@@ -91,15 +95,15 @@ async function tokenByAdding(checked: Checked, signer: GatewaySigner, gatewayId:
   return token;
 }
 
-const standInFor = ({ gatewayId }: SignerWork) => `${gatewayId}-stand-in`;
+const placeholderId = ({ gatewayId }: SignerWork) => `${gatewayId}-stand-in`;
 
 /**
  * The token of a signer who was added by a call whose answer was lost. They may be the last to sign, so they cannot
  * be removed and added again: the gateway would complete the signing without them. A placeholder is added and removed
  * instead.
  */
-async function tokenByStandIn(checked: Checked, added: SignerWork): Promise<string> {
-  const id = standInFor(added);
+async function tokenByPlaceholder(checked: Checked, added: SignerWork): Promise<string> {
+  const id = placeholderId(added);
   if (isListed(checked, id)) await removeAtGateway(checked, id); // left by an interrupted attempt
   const { name, surname, purpose } = added;
   const token = await tokenByAdding(checked, { id, name, surname, purpose }, added.gatewayId);
@@ -107,7 +111,7 @@ async function tokenByStandIn(checked: Checked, added: SignerWork): Promise<stri
   return token;
 }
 
-const isAdded = ({ context }: Checked, added: SignerWork, token: string): StepOutcome => ({
+const addedOutcome = ({ context }: Checked, added: SignerWork, token: string): StepOutcome => ({
   events: [signerEvent("signer.added", added)],
   async writes(tx) {
     const sealedToken = context.sealer.seal("signer.token", token);
@@ -117,7 +121,7 @@ const isAdded = ({ context }: Checked, added: SignerWork, token: string): StepOu
 });
 
 /** The new signer is not added, so the one whom they were to replace stays. */
-function notAdded(
+function notAddedOutcome(
   { context }: Checked,
   added: SignerWork,
   replaced: SignerWork | undefined,

@@ -1,4 +1,4 @@
-import { GatewayError } from "@/lib/gateway/gateway-error";
+import { GatewayError, ignoreNotFound } from "@/lib/gateway/gateway-error";
 import { accessAfter } from "@/lib/signing/rules/outcome-of-failure";
 import { mailSigned } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
@@ -7,15 +7,17 @@ import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
 
 /**
  * Deletes the signing and its files at the gateway, once the signed file is in the library. The signing becomes
- * "signed" with the first attempt, even if that fails: the file is stored and checked, so a gateway that is down must
- * not keep it from people. Deleting is repeated until it is done.
+ * "signed" with the first attempt, even if that fails: the file is stored and validated, so a gateway that is down must
+ * not hold it back. The deletion is repeated until it is done.
  */
 export const cleanUp: Step = async (input) => {
   const { context, work, signal } = input;
   try {
-    await unlessGone(context.gateway.deleteSigning(required(work.gatewayToken, "gateway token"), { signal }));
+    await ignoreNotFound(
+      context.gateway.deleteSigning(required(work.gatewayToken, "gateway token"), { signal }),
+    );
     for (const { token } of work.sources)
-      await unlessGone(context.gateway.deleteFile(required(token, "file token"), { signal }));
+      await ignoreNotFound(context.gateway.deleteFile(required(token, "file token"), { signal }));
   } catch (error) {
     if (work.status === "signed" || !(error instanceof GatewayError)) throw error;
     const access = accessAfter(error);
@@ -27,13 +29,6 @@ export const cleanUp: Step = async (input) => {
     next: "never",
   });
 };
-
-/** "Not found" on a delete means that it is done (docs/gateway.md#deleting). */
-export async function unlessGone(deletion: Promise<void>): Promise<void> {
-  await deletion.catch((error: unknown) => {
-    if (!(error instanceof GatewayError && error.failure === "not_found")) throw error;
-  });
-}
 
 const retryAt = ({ context }: StepInput, { retryAfterMs }: GatewayError) =>
   nextRetryAt({ failures: 1, retryAfterMs, random: context.random() }, context.now());

@@ -5,13 +5,13 @@ import { signedFileName } from "@/lib/domain/document/file-name";
 import type { Identity, IdentityDifference } from "@/lib/domain/validation/identity-difference";
 import { newId } from "@/lib/domain/ids";
 import type { Sealer } from "@/lib/base/secrets/seal";
-import { checkArrival } from "./check-arrival";
+import { validateArrival } from "./validate-arrival";
 import { required } from "@/lib/base/required";
 import type { Step, StepEvent } from "@/lib/signing/rules/step";
 
 /**
- * Downloads the finished file, stores it flushed to disk, reads it back and checks it. Only a file that
- * passes enters the library. One that does not is kept as well, here and at the gateway, for an admin.
+ * Downloads the finished file, stores it flushed to disk, reads it back and validates it. Only a file that passes
+ * enters the library. One that does not is kept as well, here and at the gateway, for an admin.
  */
 export const collectFile: Step = async ({ context, work, signers, signal }) => {
   const { gateway, store, now } = context;
@@ -20,7 +20,7 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
   const expectedDigest = work.resultDigest ?? undefined;
   const invited = signers.map((signer) => identityOf(signer, context.sealer));
   const arrival = { sha256, signerCount: signers.length, expectedDigest, invited };
-  const report = await checkArrival(context, work, arrival);
+  const report = await validateArrival(context, work, arrival);
   const file = {
     id: newId("file", now()),
     documentId: work.documentId,
@@ -28,7 +28,7 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
     kind: work.type === "pdf" ? ("pdf" as const) : ("other" as const),
     sha256,
     sizeBytes,
-    checkReport: report,
+    validationReport: report,
     createdAt: now(),
   };
   if (!isAccepted(report))
@@ -48,7 +48,7 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
       ...(report.differences ?? []).map(differs),
     ],
     writes: async (tx) => {
-      // A failing upload of the same bytes may delete them at this moment, as no row names them yet.
+      // A failing upload of the same bytes may just have deleted them, as no row refers to them yet.
       if (!(await store.has(sha256))) throw new Error("The collected file is no longer in the store.");
       await insertFile(tx, { ...file, role: "signed" });
     },

@@ -8,7 +8,7 @@ import {
 } from "@/lib/signing/rules/schedule";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
 
-/** Asks whether the gateway has the next file. A signing created before that is refused. */
+/** Checks whether the gateway has the next file, because it refuses a signing that is created before. */
 export const confirmUpload: Step = async (input) => {
   const { context, work, signal } = input;
   const { gateway, now } = context;

@@ -1,4 +1,4 @@
-import { setSignerToken } from "@/db/repositories/signers";
+import { setSignerToken } from "@/db/repositories/signer-progress";
 import type { SigningFile } from "@/db/repositories/signings";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import { gatewaySigner } from "./gateway-signer";
@@ -6,7 +6,7 @@ import { inviteInTurn } from "@/lib/mail/signing-mails";
 import { postbackUrl } from "@/lib/signing/rules/postback-address";
 import { isCertainRefusal, orphanPossible } from "./orphaned-signing";
 import { required } from "@/lib/base/required";
-import { nextCheckAt, unhurried } from "@/lib/signing/rules/schedule";
+import { nextCheckAt, firstSparseCheck } from "@/lib/signing/rules/schedule";
 import type { Step, StepInput } from "@/lib/signing/rules/step";
 
 /**
@@ -27,7 +27,7 @@ export const createSigning: Step = async (input) => {
     changes: {
       status: "out_for_signature",
       gatewayToken: token,
-      quietChecks: unhurried,
+      quietChecks: firstSparseCheck,
     },
     events: [{ action: "gateway.signing_created", detail: { signers: signers.length } }],
     async writes(tx) {
@@ -38,7 +38,7 @@ export const createSigning: Step = async (input) => {
         });
       await inviteInTurn(tx, context, work);
     },
-    next: nextCheckAt(unhurried, now),
+    next: nextCheckAt(firstSparseCheck, now),
   };
 };
 

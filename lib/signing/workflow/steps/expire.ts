@@ -4,7 +4,7 @@ import type { Step } from "@/lib/signing/rules/step";
 import { isGatewayExpired } from "@/lib/signing/rules/gateway-retention";
 
 /**
- * Ends a signing whose deadline or retention at the gateway has ended. A partly signed file was kept before. The
+ * Ends a signing whose deadline or retention at the gateway has passed. A partly signed file was kept before. The
  * owner gets mail, and so does each signer who was invited and has not signed. It makes no call.
  */
 export const expire: Step = async ({ context, work }) => {

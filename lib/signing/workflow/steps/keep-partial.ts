@@ -2,18 +2,19 @@ import { insertFile } from "@/db/repositories/files";
 import type { SignerWork } from "@/db/repositories/signers";
 import { type ValidationReport, isAccepted } from "@/lib/domain/validation/validation-report";
 import { partlySignedFileName } from "@/lib/domain/document/file-name";
+import { waitsFor } from "@/lib/domain/signing/signing-status";
 import { newId } from "@/lib/domain/ids";
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import { checkArrival } from "./check-arrival";
+import { validateArrival } from "./validate-arrival";
 import { required } from "@/lib/base/required";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
 
-/** A rejected file may have been damaged in transit: it is fetched again up to this often. */
+/** How often a rejected file is fetched again, because it may have been damaged in transit. */
 const maxRepeats = 3;
 
 /**
- * Fetches the partly signed file before the gateway deletes it. The signing continues unchanged. A gateway that has
- * no such file ends nothing: people may still complete the signing.
+ * Fetches the partly signed file before the gateway deletes it. The signing continues unchanged, even if the gateway
+ * has no such file: people may still complete the signing.
  */
 export const keepPartial: Step = async (input) => {
   const { context, work } = input;
@@ -34,17 +35,17 @@ export const keepPartial: Step = async (input) => {
       kind: work.type === "pdf" ? ("pdf" as const) : ("other" as const),
       sha256,
       sizeBytes,
-      checkReport: report,
+      validationReport: report,
       createdAt: now,
     };
-    return goOn(input, {
+    return continueSigning(input, {
       changes: { partialFileId: id },
       events: [{ action: "file.partial_kept", detail: { sha256, signatures: report.signatures.length } }],
       writes: (tx) => insertFile(tx, { ...file, role: "partial" }),
     });
   } catch (error) {
     if (!isFinalAnswer(error)) throw error;
-    return goOn(input, {
+    return continueSigning(input, {
       events: [{ action: "file.partial_unavailable", detail: { answer: error.failure } }],
     });
   }
@@ -54,8 +55,8 @@ const isFinalAnswer = (error: unknown): error is GatewayError =>
   error instanceof GatewayError && ["not_found", "refused", "contract"].includes(error.failure);
 
 /** A signing that waits for an admin keeps waiting, for the same reason. */
-function goOn({ work }: StepInput, outcome: Omit<StepOutcome, "next">): StepOutcome {
-  const reason = work.status === "needs_attention" ? work.reason : null;
+function continueSigning({ work }: StepInput, outcome: Omit<StepOutcome, "next">): StepOutcome {
+  const reason = waitsFor(work.status, "admin") ? work.reason : null;
   return {
     ...outcome,
     changes: { ...outcome.changes, reason, keptSignatures: work.signedCount },
@@ -65,7 +66,7 @@ function goOn({ work }: StepInput, outcome: Omit<StepOutcome, "next">): StepOutc
 
 type Found = { sha256: string; sizeBytes: number; report: ValidationReport };
 
-/** Only the files show the order of signatures that were found by one check: the file with the most is the latest. */
+/** Signatures found by one status check have no recorded order, so the file with the most is the latest. */
 async function fetchFullest(input: StepInput): Promise<Found> {
   let fullest: Found | undefined;
   for (const signer of lastToSign(input.signers)) {
@@ -87,6 +88,6 @@ async function fetchAsOf({ context, work, signal }: StepInput, { gatewayId }: Si
   const gatewayToken = required(work.gatewayToken, "gateway token");
   const download = await gateway.downloadAsOf(gatewayToken, gatewayId, { signal });
   const { sha256, sizeBytes } = await store.put(download, { signal });
-  const report = await checkArrival(context, work, { sha256, signerCount: work.signedCount });
+  const report = await validateArrival(context, work, { sha256, signerCount: work.signedCount });
   return { sha256, sizeBytes, report };
 }

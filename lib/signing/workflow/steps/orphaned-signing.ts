@@ -10,6 +10,6 @@ export const orphanPossible = (left: "file" | "signing"): StepEvent => ({
   detail: { left },
 });
 
-/** A refusal is certain: nothing was made at the gateway. Every other failure leaves that open. */
+/** Whether a failure proves that nothing was created at the gateway. Only refusals do. */
 export const isCertainRefusal = (error: unknown): boolean =>
   error instanceof GatewayError && (error.failure === "refused" || error.failure === "forbidden");

@@ -1,4 +1,4 @@
-import { markReminded } from "@/db/repositories/signers";
+import { markReminded } from "@/db/repositories/signer-progress";
 import { mailSigner } from "@/lib/mail/signing-mails";
 import { dueReminders } from "@/lib/signing/rules/reminders";
 import { nextCheckAt } from "@/lib/signing/rules/schedule";

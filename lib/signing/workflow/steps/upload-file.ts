@@ -26,7 +26,7 @@ export const uploadFile: Step = async (input) => {
   await intend(intent, work.uploadIntendedAt ? orphanPossible("file") : undefined);
   const source = byUrl ? await sourceByUrl(context, file) : await sourceByContent(context, file);
   const token = await upload(input, source);
-  // Counted from the first file, as the gateway may count from there and not from the signing.
+  // The retention counts from the first file, because the gateway may count from there and not from the signing.
   const isFirst = waiting.length === work.sources.length;
   return {
     changes: {
@@ -41,7 +41,7 @@ export const uploadFile: Step = async (input) => {
         { signingId: work.id, fileId: file.id },
         { token, uploadAttempts: file.uploadAttempts + 1 },
       ),
-    // The gateway fetches the file now. Its fetch is the hint on which the upload status is checked.
+    // The gateway fetches the file now, and its fetch is the hint to check the upload status.
     next: byUrl && waiting.length === 1 ? nextUploadCheckAt(1, context.now()) : "now",
   };
 };

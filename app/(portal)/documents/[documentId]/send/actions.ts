@@ -6,7 +6,7 @@ import { userAction } from "@/lib/server/actions/user-action";
 import { newSigning } from "@/lib/domain/signing/new-signing";
 import { sendForSigning } from "@/lib/signing/commands/send-for-signing";
 
-/** Records the signing with its signers, and leaves the rest to the workflow. */
+/** Records the signing and its signers. The workflow takes it from there. */
 export const send = userAction(
   newSigning,
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {

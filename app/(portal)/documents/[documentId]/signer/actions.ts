@@ -6,7 +6,7 @@ import { userAction } from "@/lib/server/actions/user-action";
 import { newSigner } from "@/lib/domain/signing/new-signing";
 import { addSigner, removeSigner } from "@/lib/signing/commands/change-signers";
 
-/** Asks one more person to sign, perhaps in the place of another. */
+/** Adds a signer, optionally in place of another. */
 export const add = userAction(
   z.object({ documentId: z.string(), replacesId: z.string().optional(), signer: newSigner }),
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
@@ -15,7 +15,7 @@ export const add = userAction(
   },
 );
 
-/** Stops asking a person to sign. */
+/** Removes a signer who has not signed. */
 export const remove = userAction(
   z.object({ documentId: z.string(), signerId: z.string() }),
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {

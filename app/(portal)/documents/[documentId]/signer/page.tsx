@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("changeSigners"))("addTitle") };
 }
 
-/** Where the sender names one more signer, or changes one who has not signed (`?replaces=`). */
+/** Lets the sender add a signer, or replace or remove one who has not signed (`?replaces=`). */
 export default async function SignerPage({
   params,
   searchParams,

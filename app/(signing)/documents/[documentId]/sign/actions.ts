@@ -4,23 +4,23 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { findOwnSigner } from "@/db/repositories/signers";
 import { findDocument } from "@/db/repositories/documents";
-import { declineReason } from "@/lib/domain/signing/decline-reason";
+import { declineReason } from "@/lib/domain/signing/reasons";
 import { userAction } from "@/lib/server/actions/user-action";
 import { declineToSign } from "@/lib/signing/commands/decline-to-sign";
 import { frameEvents, takeFrameEvent } from "@/lib/signing/signals/frame-event";
 
 const frameReport = z.object({ documentId: z.string(), event: z.enum(frameEvents) });
 
-/** The frame reports that its person has signed or cancelled. That is only a hint to query the gateway. */
+/** Takes an event of the signing frame. It is only a hint: the portal requests the status from the gateway. */
 export const report = userAction(frameReport, async ({ portal: { db, workflow }, user, input }) => {
   const query = { documentId: input.documentId, userId: user.id };
   if (!(await findDocument(db.read, query))) notFound();
   const own = await findOwnSigner(db.read, query);
-  if (!own || own.signedAt) return; // known already, by a postback
+  if (!own || own.signedAt) return; // already known from a postback
   await takeFrameEvent(workflow, { signingId: own.signingId, event: input.event });
 });
 
-/** The person who is signed in will not sign. */
+/** Declines on behalf of the signed-in user. */
 export const decline = userAction(
   z.object({ documentId: z.string(), reason: declineReason }),
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {

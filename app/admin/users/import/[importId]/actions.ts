@@ -8,7 +8,7 @@ import { log } from "@/lib/base/log";
 
 const ofImport = z.object({ importId: z.string() });
 
-/** Begins to create the people of a list, and does not wait for the end. */
+/** Starts to create the accounts of a list, in the background. */
 export const startUserImport = adminAction(
   ofImport.extend({ invites: z.literal("on").optional() }),
   async ({ portal: { workflow }, user, input: { importId, invites }, origin }): Promise<void> => {

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("importUsers"))("title") };
 }
 
-/** A list of people before, while and after they are created. */
+/** An uploaded list of people: its preview, its progress and its result. */
 export default async function ImportPreviewPage({
   params,
   searchParams,

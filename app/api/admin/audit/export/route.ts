@@ -2,13 +2,14 @@ import { z } from "zod";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { auditCells, auditColumns, auditJson, readAuditLog } from "@/lib/audit/export-entries";
 import { adminRoute } from "@/lib/server/auth/admin-route";
-import { textStream } from "@/lib/base/csv/text-stream";
+import { textStream } from "@/lib/base/text-stream";
 import { csvStream } from "@/lib/base/csv/write-csv";
 import { auditFilter } from "@/lib/domain/audit/audit-filter";
+import { exportResponse } from "../../../export-response";
 
 const format = z.enum(["csv", "json"]).catch("json");
 
-/** The entries that the filter in the address lets through, as CSV or JSON, written as they are read. */
+/** Streams the entries that match the filter in the URL, as CSV or JSON. */
 export const GET = adminRoute(async ({ portal: { db, now }, user: admin, origin, request }) => {
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const as = format.parse(query.format);
@@ -19,11 +20,5 @@ export const GET = adminRoute(async ({ portal: { db, now }, user: admin, origin,
   );
   const entries = readAuditLog(db.read, auditFilter.parse(query));
   const bytes = as === "csv" ? csvStream(auditColumns, auditCells(entries)) : textStream(auditJson(entries));
-  return new Response(bytes, {
-    headers: {
-      "content-type": as === "csv" ? "text/csv; charset=utf-8" : "application/json",
-      "content-disposition": `attachment; filename="audit-log.${as}"`,
-      "cache-control": "no-store",
-    },
-  });
+  return exportResponse(bytes, { name: "audit-log", format: as });
 });

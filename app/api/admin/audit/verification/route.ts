@@ -5,7 +5,7 @@ import { adminRoute } from "@/lib/server/auth/admin-route";
 import type { ChainReport } from "@/lib/domain/audit/chain-report";
 
 const body = z.object({
-  /** A head that was kept elsewhere. */
+  /** A chain head that was kept outside the portal. */
   kept: z
     .string()
     .trim()
@@ -14,7 +14,7 @@ const body = z.object({
     .optional(),
 });
 
-/** Verifies the whole log, and streams its progress as lines of JSON (`VerificationLine`). */
+/** Verifies the whole log, and streams the progress as lines of JSON (`VerificationLine`). */
 export const POST = adminRoute(async ({ portal: { db, now }, user: admin, origin, request }) => {
   const input = body.safeParse(await request.json().catch(() => undefined));
   if (!input.success) return new Response(null, { status: 400 });

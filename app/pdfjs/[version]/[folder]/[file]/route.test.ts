@@ -11,16 +11,16 @@ const { version } = JSON.parse(readFileSync(path.join(engine, "package.json"), "
 const get = (folder: string, file: string, ofVersion = version) =>
   GET(new Request("http://localhost/"), { params: Promise.resolve({ version: ofVersion, folder, file }) });
 
-test("every file that pdf.js may fetch is served whole, with its type, for good", async () => {
+test("serves every file that pdf.js may fetch, whole, with its type and cached forever", async () => {
   for (const folder of ["cmaps", "iccs", "standard_fonts", "wasm"]) {
     const files = readdirSync(path.join(engine, folder)).filter((file) => !file.startsWith("LICENSE"));
     expect(files).not.toEqual([]);
     for (const file of files) {
-      const answer = await get(folder, file);
-      expect([answer.status, file]).toEqual([200, file]);
-      expect(answer.headers.get("content-type"), file).toMatch(/^(application|font|text)\//);
-      expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
-      const bytes = Buffer.from(await answer.arrayBuffer());
+      const response = await get(folder, file);
+      expect([response.status, file]).toEqual([200, file]);
+      expect(response.headers.get("content-type"), file).toMatch(/^(application|font|text)\//);
+      expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+      const bytes = Buffer.from(await response.arrayBuffer());
       expect(bytes.equals(readFileSync(path.join(engine, folder, file))), file).toBe(true);
     }
   }
@@ -34,6 +34,6 @@ test.each([
   ["a hidden file", "cmaps", ".hidden.js", version],
   ["a license", "wasm", "LICENSE_QCMS", version],
   ["a file that does not exist", "cmaps", "missing.bcmap", version],
-])("%s is not found", async (_what, folder, file, ofVersion) => {
+])("responds 404 to %s", async (_case, folder, file, ofVersion) => {
   expect((await get(folder, file, ofVersion)).status).toBe(404);
 });

@@ -2,10 +2,12 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
-/** The folders of the package from which pdf.js fetches while it draws: character maps, color profiles, fonts, decoders. */
+/**
+ * The package's folders that pdf.js fetches from while it renders: character maps, color profiles, fonts, decoders.
+ */
 const folders = ["cmaps", "iccs", "standard_fonts", "wasm"];
 
-/** What those folders serve. Everything else in them is a license. */
+/** The content types of the files in those folders. Everything else in them is a license. */
 const contentTypes: Record<string, string> = {
   ".bcmap": "application/octet-stream",
   ".icc": "application/vnd.iccprofile",
@@ -15,23 +17,23 @@ const contentTypes: Record<string, string> = {
   ".wasm": "application/wasm",
 };
 
-/** A plain name: no folder, and no dot in front. */
+/** A file name without a folder and without a leading dot. */
 const fileName = /^\w[\w.-]*$/;
 
-/** next.config.ts names these files for a traced build, which cannot see them here. */
+/** next.config.ts lists these files for output tracing, which does not find them by this path. */
 const engine = path.join(/*turbopackIgnore: true*/ process.cwd(), "node_modules", "pdfjs-dist");
 
 let installed: Promise<string> | undefined;
 
-/** The version of the package on disk. It changes only with an installation, and so with a new process. */
+/** The version of the installed package, read once: an update restarts the process. */
 const installedVersion = () =>
   (installed ??= readFile(path.join(engine, "package.json"), "utf8").then(
     (json) => z.object({ version: z.string() }).parse(JSON.parse(json)).version,
   ));
 
 /**
- * Serves a file that pdf.js fetches, out of its package. The address names the version, so browsers keep the file for
- * good; a page that was loaded before an update finds nothing here rather than a file of another version.
+ * Serves a file of the pdf.js package. The URL contains the version, so browsers cache the file forever; a page that
+ * was loaded before an update gets a 404 instead of a file of another version.
  */
 export async function GET(
   _request: Request,

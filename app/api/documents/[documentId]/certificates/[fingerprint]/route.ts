@@ -19,7 +19,8 @@ export const GET = userRoute<Context>(
       (await findPartialFile(db.read, query));
     const isPem = new URL(request.url).searchParams.get("form") === "pem";
     const certificate =
-      file?.checkReport && (await certificateIn(store, file.checkReport, { fingerprint, now: now() }));
+      file?.validationReport &&
+      (await certificateIn(store, file.validationReport, { fingerprint, now: now() }));
     if (!certificate) return noFileResponse();
     await db.write((tx) =>
       appendAuditEvent(tx, {

@@ -12,7 +12,7 @@ export const GET = userRoute<Context>(
   async ({ portal: { db, store, now }, user, origin, request, params: { documentId, position } }) => {
     const signed = await findVisibleFile(db.read, { documentId, userId: user.id, role: "signed" });
     const at = /^\d{1,4}$/.test(position) ? Number(position) : -1;
-    const file = signed?.checkReport && (await openContainerEntry(store, signed.checkReport, at));
+    const file = signed?.validationReport && (await openContainerEntry(store, signed.validationReport, at));
     if (!file) return noFileResponse();
     const isDownload = new URL(request.url).searchParams.has("download");
     await db.write((tx) =>

@@ -9,8 +9,7 @@ type Context = RouteContext<"/api/documents/[documentId]/files/[role]">;
 
 /**
  * A document's source, signed or partly signed file, whole or by ranges. `?position` selects one of several sources;
- * `?download` saves the file. Each time that a reader starts to load it is logged, also where their browser has a cached
- * copy.
+ * `?download` saves the file. Each load is logged when it starts, even if the browser has a cached copy.
  */
 export const GET = userRoute<Context>(
   async ({ portal: { db, store, now }, user, origin, request, params: { documentId, role } }) => {

@@ -6,7 +6,8 @@ import { recordFileInspection } from "@/lib/documents/record-inspection";
 type Context = RouteContext<"/api/admin/documents/[documentId]/files/[fileId]">;
 
 /**
- * A file of any document, where admins may open them. `?download` saves it. Each time that an admin loads it is logged.
+ * A file of any document, if the settings let admins open documents. `?download` saves it. Every load from the file's
+ * start is logged.
  */
 export const GET = adminRoute<Context>(
   async ({ portal: { db, store, now }, user: admin, origin, request, params: { documentId, fileId } }) => {
@@ -14,7 +15,7 @@ export const GET = adminRoute<Context>(
     if (!file) return noFileResponse();
     const isDownload = new URL(request.url).searchParams.has("download");
     const response = await fileResponse({ store, file, request, isDownload });
-    if (response.status === 416) return response; // nothing of the file goes out
+    if (response.status === 416) return response; // no bytes of the file are sent
     await recordFileInspection(
       { db, now },
       {

@@ -1,0 +1,17 @@
+DROP INDEX `signings_needs_human`;--> statement-breakpoint
+CREATE INDEX `signings_needs_attention` ON `signings` (`id`) WHERE (("signings"."handled_at" is null and "signings"."status" in ('failed', 'needs_attention')) or "signings"."failures" >= 6);--> statement-breakpoint
+UPDATE `signings` SET `reason` = json_set(`reason`, '$.fields', (
+	SELECT json_group_array(json_object('signer', `signer`, 'field', `field`)) FROM (
+		SELECT DISTINCT CAST(`rest` AS INTEGER) AS `signer`, CASE substr(`rest`, instr(`rest`, '][') + 2, instr(substr(`rest`, instr(`rest`, '][') + 2), ']') - 1)
+			WHEN 'name' THEN 'name'
+			WHEN 'surname' THEN 'surname'
+			WHEN 'code' THEN 'personalCode'
+			WHEN 'country_code' THEN 'country'
+			WHEN 'phone' THEN 'phone'
+			WHEN 'signing_purpose' THEN 'purpose'
+			WHEN 'signing_options' THEN 'methods'
+		END AS `field`
+		FROM (SELECT substr(replace(`value`, '[signers]', 'signers'), 9) AS `rest` FROM json_each(`reason`, '$.fields') WHERE `value` LIKE '[signers][%][%]%' OR `value` LIKE 'signers[%][%]%')
+	) WHERE `field` IS NOT NULL
+)) WHERE json_array_length(`reason`, '$.fields') > 0;--> statement-breakpoint
+UPDATE `gateway_calls` SET `operation` = 'validateFile' WHERE `operation` = 'checkFile';

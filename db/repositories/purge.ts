@@ -1,0 +1,91 @@
+import { and, asc, eq, exists, gt, inArray, isNotNull, isNull, lte, not, or } from "drizzle-orm";
+import type { Handle, Tx } from "../client";
+import {
+  documents,
+  documentTags,
+  fileGrants,
+  files,
+  postbacks,
+  signers,
+  signingFiles,
+  signings,
+} from "../schema";
+
+type Due = { now: Date; limit: number };
+
+/**
+ * Documents whose time in the trash is over, longest overdue first, without those that have unfinished work at the
+ * gateway or a file that the gateway may still fetch.
+ */
+export async function listPurgeable(handle: Handle, { now, limit }: Due): Promise<string[]> {
+  const busy = handle
+    .select({ id: signings.id })
+    .from(signings)
+    .where(
+      and(
+        eq(signings.documentId, documents.id),
+        or(isNotNull(signings.dueAt), isNotNull(signings.leaseUntil)),
+      ),
+    );
+  const granted = handle
+    .select({ id: files.id })
+    .from(files)
+    .innerJoin(fileGrants, eq(fileGrants.fileId, files.id))
+    .where(and(eq(files.documentId, documents.id), isNull(fileGrants.usedAt), gt(fileGrants.expiresAt, now)));
+  const found = await handle
+    .select({ id: documents.id })
+    .from(documents)
+    .where(
+      and(lte(documents.purgeAt, now), isNull(documents.purgedAt), not(exists(busy)), not(exists(granted))),
+    )
+    .orderBy(asc(documents.purgeAt))
+    .limit(limit);
+  return found.map(({ id }) => id);
+}
+
+/** Hashes of stored bytes that only this document refers to. */
+export async function listUnsharedHashes(handle: Handle, documentId: string): Promise<string[]> {
+  const own = await handle
+    .selectDistinct({ sha256: files.sha256 })
+    .from(files)
+    .where(eq(files.documentId, documentId));
+  const hashes = own.map(({ sha256 }) => sha256);
+  const shared = await handle
+    .selectDistinct({ sha256: files.sha256 })
+    .from(files)
+    .where(and(inArray(files.sha256, hashes), not(eq(files.documentId, documentId))));
+  return hashes.filter((sha256) => !shared.some((other) => other.sha256 === sha256));
+}
+
+/** Returns false if another process has purged the document. */
+export async function markPurged(
+  tx: Tx,
+  { documentId, now }: { documentId: string; now: Date },
+): Promise<boolean> {
+  const marked = await tx
+    .update(documents)
+    .set({ purgedAt: now })
+    .where(and(eq(documents.id, documentId), isNull(documents.purgedAt)))
+    .returning({ id: documents.id });
+  return marked.length === 1;
+}
+
+/**
+ * Deletes a document's files, postbacks, message and tags, and its signers' personal codes, phone numbers and tokens.
+ * The rows of the document, its signings and signers stay for the audit log and for links to the document.
+ */
+export async function stripDocument(tx: Tx, documentId: string): Promise<void> {
+  const signingIds = tx.select({ id: signings.id }).from(signings).where(eq(signings.documentId, documentId));
+  await tx.delete(signingFiles).where(inArray(signingFiles.signingId, signingIds));
+  await tx.delete(postbacks).where(inArray(postbacks.signingId, signingIds));
+  await tx
+    .update(signers)
+    .set({ sealedPersonalCode: null, sealedPhone: null, sealedToken: null })
+    .where(inArray(signers.signingId, signingIds));
+  await tx
+    .update(signings)
+    .set({ signedFileId: null, partialFileId: null, message: null })
+    .where(eq(signings.documentId, documentId));
+  await tx.delete(documentTags).where(eq(documentTags.documentId, documentId));
+  await tx.delete(files).where(eq(files.documentId, documentId));
+}
