@@ -3,7 +3,7 @@ import path from "node:path";
 import { runCommand } from "./checks/command";
 import { stopRequest } from "./serving/stop-request";
 
-// Runs the unit tests in other time zones and 400 days ahead: no test may depend on where or when it runs.
+// Runs the unit tests in two other time zones, in one of them 400 days ahead: no test may depend on where or when it runs.
 
 /** The path of libfaketime, as installed by Debian's package "faketime". */
 function findFakeTime(): string | undefined {
@@ -21,11 +21,11 @@ if (!fakeTime) {
 }
 
 const stop = stopRequest();
+// Node measures durations with the monotonic clock, which must stay real.
+const inAYear = { LD_PRELOAD: fakeTime, FAKETIME: "+400d", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
 const environments: Record<string, string>[] = [
-  { TZ: "Pacific/Kiritimati" },
   { TZ: "America/St_Johns" },
-  // Node measures durations with the monotonic clock, which must stay real.
-  { LD_PRELOAD: fakeTime, FAKETIME: "+400d", FAKETIME_DONT_FAKE_MONOTONIC: "1" },
+  { TZ: "Pacific/Kiritimati", ...inAYear },
 ];
 for (const environment of environments) {
   console.log(
