@@ -53,7 +53,7 @@ function batchReads(url: string, sizeBytes: number, signal: AbortSignal): Ranged
     const until = Math.min(sizeBytes, Math.max(end, isSequential ? begin + nextBytes : end));
     const response = await fetchWithRetries(url, [{ begin, end: until }], signal);
     const part = new Uint8Array(await response.arrayBuffer());
-    if (part.length !== until - begin) throw new Error("Another part of the file came than was asked for.");
+    if (part.length !== until - begin) throw new Error("The response is not the requested range.");
     readAhead = {
       ...{ begin, bytes: part },
       nextBytes: isSequential ? Math.min(2 * nextBytes, maxReadAheadBytes) : beginningBytes,
@@ -69,7 +69,7 @@ function batchReads(url: string, sizeBytes: number, signal: AbortSignal): Ranged
     for (const { begin, end, resolve, reject } of reads) {
       const part = parts.get(begin);
       if (part?.length === end - begin) resolve(part);
-      else reject(new Error("Another part of the file came than was asked for."));
+      else reject(new Error("The response is not the requested range."));
     }
   }
 
