@@ -8,7 +8,7 @@ import { entryDigest } from "@/lib/domain/audit/audit-entry";
 import type { Origin } from "@/lib/domain/request/origin";
 import type { FileStore } from "@/lib/files/file-store";
 import { type ZipEntry, zipStream } from "@/lib/formats/zip/zip-stream";
-import { checkedFile, type Evidence, findEvidence } from "./evidence";
+import { validatedFile, type Evidence, findEvidence } from "./evidence";
 import { evidenceReadme } from "./evidence-readme";
 import { evidenceReport } from "./evidence-report";
 
@@ -89,7 +89,7 @@ function reportJson(evidence: Evidence, madeAt: Date) {
       ...{ entry, name, sha256, sizeBytes },
       createdAt: createdAt.toISOString(),
     })),
-    check: checkedFile(evidence)?.validationReport ?? null,
+    check: validatedFile(evidence)?.validationReport ?? null,
   };
 }
 

@@ -5,7 +5,7 @@ import type {
 } from "@/lib/domain/validation/validation-report";
 import { isHistoryAction } from "@/lib/domain/audit/audit-action";
 import { translatorFor } from "@/lib/i18n/translator";
-import { checkedFile, type Evidence, type EvidenceFile } from "./evidence";
+import { validatedFile, type Evidence, type EvidenceFile } from "./evidence";
 import { type PageFlow, startPageFlow } from "./page-flow";
 
 const words = translatorFor("en");
@@ -49,7 +49,7 @@ export async function evidenceReport(
   flow.rule("accent", 1);
   flow.space(8);
   flow.text(summary(evidence, formatTime), { size: 11.5 });
-  const checked = checkedFile(evidence);
+  const checked = validatedFile(evidence);
   if (checked?.validationReport)
     setSignatures(flow, { entry: checked.entry, report: checked.validationReport, formatTime });
   setFiles(flow, evidence.files);
@@ -59,14 +59,14 @@ export async function evidenceReport(
 
 function summary(evidence: Evidence, formatTime: TimeFormat): string {
   const { status } = evidence.document;
-  const report = checkedFile(evidence)?.validationReport;
+  const report = validatedFile(evidence)?.validationReport;
   if (status !== "signed" || !report) return `State: ${words(`statuses.${status}`)}.`;
   const { length } = report.signatures;
   const count = length === 1 ? "one signature" : `${length} signatures`;
   return (
     `Signed. The file carries ${count}; when it arrived on ${formatTime(report.checkedAt)}, each was valid and ` +
     `${report.format === "pdf" ? "nothing had been added after the last" : "over every file in it"}. ` +
-    "Whether the certificates are qualified, and were not revoked, was not checked."
+    "Whether certificates were revoked, and whether their issuers are on a trusted list, was not checked."
   );
 }
 

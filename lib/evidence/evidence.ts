@@ -50,6 +50,6 @@ export type Evidence = NonNullable<Awaited<ReturnType<typeof findEvidence>>>;
 export type EvidenceFile = Evidence["files"][number];
 
 /** The last file with a validation report, which has the most signatures. */
-export function checkedFile({ files }: Evidence) {
+export function validatedFile({ files }: Evidence) {
   return files.findLast(({ validationReport }) => validationReport);
 }

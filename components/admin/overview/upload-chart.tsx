@@ -25,14 +25,11 @@ export function UploadChart({ rowTitle, periods, uploads }: UploadChartProps) {
       summary={t("uploadTotal", { count: files, size: byteSize(bytes) })}
       isStacked={false}
       series={[{ key: "mb", label: t("megabytes"), color: "var(--accent)" }]}
-      format={(value) => value.toLocaleString(language)}
+      format={(value) => value.toLocaleString(language, { maximumSignificantDigits: 3 })}
       rows={byPeriod(
         periods,
-        uploads.map(({ period, bytes: size }) => ({
-          period,
-          key: "mb",
-          value: Math.round(size / 100_000) / 10,
-        })),
+        // Not rounded, as a day of small files is not empty.
+        uploads.map(({ period, bytes: size }) => ({ period, key: "mb", value: size / 1_000_000 })),
       )}
     />
   );
