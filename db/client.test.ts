@@ -118,7 +118,13 @@ test("a database with documents is migrated without loss", async () => {
   const old = new Database(file);
   const journal = JSON.parse(readFileSync("db/migrations/meta/_journal.json", "utf8")) as Journal;
   const [first] = journal.entries;
-  const fields = ["[signers][1][country_code]", "signers[0][phone]", "[signers][0][phone]", "[name]"];
+  const fields = [
+    "[signers][1][country_code]",
+    "signers[0][phone]",
+    "[signers][0][phone]",
+    "[signers][x][code]",
+    "[name]",
+  ];
   const reason = { code: "gateway_refused", fields };
   old.exec(
     readFileSync(`db/migrations/${first!.tag}.sql`, "utf8").replaceAll("--> statement-breakpoint", ""),

@@ -136,6 +136,7 @@ test("another user reaches a document by no page, no route and no action, and do
     expect.soft(response, action.name).toContain(`"obstacle":"document_gone"`);
   }
   expect((await request.post("/api/documents/archive", { form: { documentId } })).status()).toBe(404);
+  expect((await request.post("/api/documents/archive", { data: "no form" })).status()).toBe(404);
   const found = await request.get("/api/documents/search?q=secret");
   expect([found.status(), await found.json()]).toEqual([200, { documents: [] }]);
   await expectUnchanged(page, secrets);

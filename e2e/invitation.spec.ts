@@ -121,9 +121,11 @@ test("an invitation's link opens only its own document", async ({ page, gateway,
   const guest = await openBrowser({ viewport: phone });
   await guest.goto(first);
   expect(await guest.content()).not.toContain("Second secret");
-  const sourceOf = async (link: string) =>
-    (await guest.request.get(`/api/invitations/${link.split("/").at(-1)}/files/source`)).body();
+  const fileOf = (link: string, role: string) =>
+    guest.request.get(`/api/invitations/${link.split("/").at(-1)}/files/${role}`);
+  const sourceOf = async (link: string) => (await fileOf(link, "source")).body();
   expect((await sourceOf(first)).equals(await sourceOf(second))).toBe(false);
+  expect((await fileOf(first, "constructor")).status()).toBe(404);
   await guest.goto("/documents");
   await expect(guest.getByLabel("Password")).toBeVisible();
 });

@@ -11,7 +11,8 @@ UPDATE `signings` SET `reason` = json_set(`reason`, '$.fields', (
 			WHEN 'signing_purpose' THEN 'purpose'
 			WHEN 'signing_options' THEN 'methods'
 		END AS `field`
-		FROM (SELECT substr(replace(`value`, '[signers]', 'signers'), 9) AS `rest` FROM json_each(`reason`, '$.fields') WHERE `value` LIKE '[signers][%][%]%' OR `value` LIKE 'signers[%][%]%')
+		FROM (SELECT substr(replace(`value`, '[signers]', 'signers'), 9) AS `rest` FROM json_each(`reason`, '$.fields') WHERE `value` GLOB '[[]signers][[][0-9]*][[]*]*' OR `value` GLOB 'signers[[][0-9]*][[]*]*')
+		WHERE substr(`rest`, 1, instr(`rest`, ']') - 1) NOT GLOB '*[^0-9]*'
 	) WHERE `field` IS NOT NULL
 )) WHERE json_array_length(`reason`, '$.fields') > 0;--> statement-breakpoint
 UPDATE `gateway_calls` SET `operation` = 'validateFile' WHERE `operation` = 'checkFile';

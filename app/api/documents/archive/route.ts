@@ -8,7 +8,8 @@ import { documentsArchive } from "@/lib/documents/documents-archive";
  * may be too many for a URL, and so that the browser saves the archive as it streams.
  */
 export const POST = userRoute(async ({ portal, user, origin, request }) => {
-  const ids = documentIds.safeParse((await request.formData()).getAll("documentId"));
+  const form = await request.formData().catch(() => undefined); // the body is not a form
+  const ids = documentIds.safeParse(form?.getAll("documentId"));
   if (!ids.success) return noDocuments();
   const query = { documentIds: ids.data, userId: user.id, origin };
   const bytes = await documentsArchive(portal, query);

@@ -16,7 +16,11 @@ export const GET = publicRoute<Context>(async ({ portal, origin, request, params
   const { signingId, documentId, signerName, signerSurname, signedFileId, state } = invitation;
   const { searchParams } = new URL(request.url);
   const source = (await listSigningFiles(db.read, signingId))[Number(searchParams.get("position") ?? 0)];
-  const fileId = { source: source?.id, signed: state === "signed" ? signedFileId : null }[role];
+  const files = new Map([
+    ["source", source?.id],
+    ["signed", state === "signed" ? signedFileId : null],
+  ]);
+  const fileId = files.get(role);
   const file = fileId ? await findFile(db.read, fileId) : undefined;
   if (!file) return noFileResponse();
 
