@@ -8,6 +8,7 @@ import { openTestDatabase } from "../testing/open-test-database";
 import { addDocument, addDocumentToSign, addUser } from "../testing/sample-rows";
 import { renameDocument } from "./documents";
 import { countLibrary, entriesQuery, type LibraryScope, listLibrary } from "./library";
+import { saveSettings } from "./settings";
 import { markSigned } from "./signer-progress";
 import { insertSigners } from "./signers";
 import { requireTag, tagDocuments, untagDocuments } from "./tags";
@@ -130,6 +131,7 @@ describe("the library", () => {
   });
 
   test("is filtered by status, section, person and day of the last change", async () => {
+    await db.write((tx) => saveSettings(tx, { timeZone: "Europe/Vilnius", now: start }));
     await add("doc_draft", "Draft");
     await addDocumentToSign(db, { id: "mine", ownerId: ada, now: later(1) }, {});
     await addDocumentToSign(

@@ -3,6 +3,7 @@ import { readAuditChain } from "@/db/repositories/audit-chain";
 import { listChangedDocuments } from "@/db/repositories/audit-events";
 import { findDocument, setDocumentStatus } from "@/db/repositories/documents";
 import { listLibrary } from "@/db/repositories/library";
+import { saveSettings } from "@/db/repositories/settings";
 import { listTrash } from "@/db/repositories/trash";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
@@ -94,6 +95,7 @@ test("only its owner can delete, restore or purge a document", async () => {
 
 test("an admin deletes and restores a document for its owner, who is mailed, and both are logged", async () => {
   const { db, own, library, inTrash, isInLibrary } = await withDocument();
+  await db.write((tx) => saveSettings(tx, { timeZone: "Europe/Vilnius", now }));
   const actorId = await addUser(db, "root", now);
   const mailroom = mailroomOf(db, () => now);
   const trash = (documentId: string) =>

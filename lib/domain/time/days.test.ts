@@ -1,16 +1,18 @@
+import { resetLocalTimeZone } from "@internationalized/date";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { dayAfter, dayFrom, endOfDay, startOfDay } from "./days";
 
 const zoneOfProcess = process.env.TZ;
 
+function setZoneOfProcess(zone: string | undefined) {
+  if (zone === undefined) delete process.env.TZ;
+  else process.env.TZ = zone;
+  resetLocalTimeZone(); // the library remembers it
+}
+
 describe.each(["UTC", "Pacific/Kiritimati", "America/St_Johns"])("in a process whose zone is %s", (zone) => {
-  beforeEach(() => {
-    process.env.TZ = zone;
-  });
-  afterEach(() => {
-    if (zoneOfProcess === undefined) delete process.env.TZ;
-    else process.env.TZ = zoneOfProcess;
-  });
+  beforeEach(() => setZoneOfProcess(zone));
+  afterEach(() => setZoneOfProcess(zoneOfProcess));
 
   test.each([
     ["Europe/Vilnius", "2026-12-12", "2026-12-11T22:00:00.000Z", "2026-12-12T21:59:59.000Z"],
