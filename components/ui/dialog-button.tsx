@@ -9,7 +9,7 @@ type DialogButtonProps = Omit<ComponentProps<"button">, "children" | "onClick" |
   label: ReactNode;
   /** The title of the dialog. */
   title: string;
-  /** Renders the dialog's content, which is mounted anew each time the dialog opens. */
+  /** Renders the dialog's content, which is mounted each time the dialog opens. */
   children: (close: () => void) => ReactNode;
 };
 

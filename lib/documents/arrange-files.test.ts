@@ -86,7 +86,7 @@ test("files of other documents and repeated files are refused", async () => {
   await expect(arrange([twice, twice])).rejects.toMatchObject({ refusal: { code: "document_gone" } });
 });
 
-test("a document takes up to twenty files, and a file with a taken name gets a number", async () => {
+test("a document can have twenty files, and a file with a taken name gets a number", async () => {
   const { documentId, receive, document } = await draft();
   for (let count = 3; count <= 20; count++) await receive("a.txt", `text ${count}`, documentId);
   const names = (await document()).sources.map(({ name }) => name);

@@ -52,7 +52,7 @@ export async function checkInvariants(testbed: Testbed, { name, startedAt }: Sub
       calls.some(({ path: called }) => called.startsWith(`/signing/${token}/sessions`)),
     );
     return isSigned
-      ? [...broken, "the file of a signing that somebody signed was deleted at the gateway"]
+      ? [...broken, "the file of a signing that someone signed was deleted at the gateway"]
       : broken;
   }
   const [file] = files;

@@ -35,7 +35,7 @@ function canonicalEntry(entry: AuditEntry): string {
   return JSON.stringify(sortedByKey({ ...facts, detail: sortedByKey(detail) }));
 }
 
-/** The SHA-256 of an entry's content. It stands in for the entry where the content must not be disclosed. */
+/** The SHA-256 of an entry's content. It replaces the entry where the content must not be disclosed. */
 export function entryDigest(entry: AuditEntry): string {
   return sha256(canonicalEntry(entry));
 }

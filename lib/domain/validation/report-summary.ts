@@ -8,7 +8,7 @@ import type {
 
 /**
  * Who signed: "all" or "part" of those who were invited, or else only a number of "people". "others": a certificate
- * names somebody who was not invited; "unproven": a certificate was issued by its own holder.
+ * names someone who was not invited; "unproven": a certificate was issued by its own holder.
  */
 type SignedBy = {
   code: "all" | "part" | "people" | "others" | "unproven";
