@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AskedSigner } from "@/db/repositories/signer-lists";
+import type { PreviousSigner } from "@/db/repositories/signer-lists";
 import { type Language, languages } from "@/lib/domain/text/language";
 import { maxSigners } from "@/lib/domain/signing/new-signing";
 import type { SigningDetails } from "@/lib/domain/people/own-profile";
@@ -53,7 +53,7 @@ export function keptDraft(stored: string | null): SendDraft | undefined {
 export type Me = Pick<SignerDraft, "name" | "surname" | "email"> & SigningDetails;
 
 /** The signers of the previous signing, and whether its signatures can be kept. */
-export type PreviousSigners = { signers: AskedSigner[]; canKeep: boolean };
+export type PreviousSigners = { signers: PreviousSigner[]; canKeep: boolean };
 
 /** The defaults that admins have set: a last day, and the days between reminders. */
 export type Terms = Pick<SendDraft, "deadline" | "remind">;
@@ -75,7 +75,7 @@ export function firstDraft(
 }
 
 /** Personal codes and phones stay sealed, so the sender enters them again. */
-function draftOf({ name, surname, email, country, purpose, methods, step }: AskedSigner): SignerDraft {
+function draftOf({ name, surname, email, country, purpose, methods, step }: PreviousSigner): SignerDraft {
   const secrets = { personalCode: "", phone: "" };
   return { key: email, name, surname, email, country: country ?? "", purpose, methods, step, ...secrets };
 }

@@ -112,4 +112,4 @@ export async function listPreviousSigners(handle: Handle, { documentId, userId }
     .orderBy(asc(signers.position));
 }
 
-export type AskedSigner = Awaited<ReturnType<typeof listPreviousSigners>>[number];
+export type PreviousSigner = Awaited<ReturnType<typeof listPreviousSigners>>[number];

@@ -15,6 +15,7 @@ import type { AccountLinkKind } from "@/lib/domain/people/account-link";
 import type { AuditAction } from "@/lib/domain/audit/audit-action";
 import type { AccountMailKind } from "@/lib/domain/mail/mail-kind";
 import { waitsFor } from "@/lib/domain/signing/signing-status";
+import { backoffMs } from "@/lib/domain/time/backoff";
 import { hourMs, secondMs } from "@/lib/domain/time/durations";
 import { tokenHash } from "@/lib/base/secrets/token";
 import { composeAccountMail } from "./compose-account-mail";
@@ -112,23 +113,12 @@ function settleFailure(context: MailContext, claim: MailClaim, content: Content,
     const refused = { failures, ending: "refused", dueAt: null, sealedLinkToken: null } as const;
     return settle(context, claim, content, refused, "mail.refused");
   }
-  const dueAt = nextMailAt({ failures, random: context.random() }, context.now());
+  const waitMs = backoffMs({ failures, random: context.random() }, retries);
+  const dueAt = new Date(context.now().getTime() + waitMs);
   return settle(context, claim, content, { failures, dueAt }, "mail.delayed");
 }
 
-const firstRetryMs = 5 * secondMs;
-const maxRetryMs = hourMs;
-
-/**
- * When a mail that was not accepted is retried: after twice as long each time, up to an hour, give or take a quarter.
- *
- * @param failures consecutive failures, including this one
- * @param random a number from 0 up to 1
- */
-function nextMailAt({ failures, random }: { failures: number; random: number }, now: Date): Date {
-  const waitMs = Math.min(firstRetryMs * 2 ** (failures - 1), maxRetryMs) * (0.75 + random / 2);
-  return new Date(now.getTime() + waitMs);
-}
+const retries = { firstMs: 5 * secondMs, maxMs: hourMs };
 
 async function settle(
   { db, now, log }: MailContext,
@@ -142,7 +132,7 @@ async function settle(
     if (settled) await appendAuditEvent(tx, { at: now(), action, ...subjectOf(content) });
     return settled;
   });
-  if (!isSettled) log(`Mail ${claim.mailId}: the lease was lost, another process goes on.`, undefined);
+  if (!isSettled) log(`Mail ${claim.mailId}: the lease was lost, another process continues.`, undefined);
 }
 
 const subjectOf = (content: Content): Pick<AuditEvent, "documentId" | "signingId" | "detail"> =>

@@ -12,7 +12,7 @@ export const postbacksPage = (postbacks: readonly PostbackRecord[]) =>
         The postbacks of signings with a <code>postback_url</code>, newest first. A failed delivery is
         repeated after 5 minutes, 1 hour and 24 hours.
       </p>
-      ${postbacks.length === 0 ? html`<p>None yet. The first is sent when somebody signs.</p>` : ""}
+      ${postbacks.length === 0 ? html`<p>None yet. The first is sent when someone signs.</p>` : ""}
       ${postbacks.map(postbackSection)}`,
   );
 

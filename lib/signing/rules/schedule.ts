@@ -1,3 +1,4 @@
+import { backoffMs } from "@/lib/domain/time/backoff";
 import { dayMs, hourMs, minuteMs, secondMs } from "@/lib/domain/time/durations";
 
 /** After a hint the gateway may still be working: check again soon, a few times. */
@@ -35,8 +36,7 @@ export function nextUploadCheckAt(quietChecks: number, now: Date): Date {
   return new Date(now.getTime() + (uploadChecksMs[quietChecks] ?? minuteMs));
 }
 
-const firstRetryMs = 2 * secondMs;
-const maxRetryMs = 15 * minuteMs;
+const retries = { firstMs: 2 * secondMs, maxMs: 15 * minuteMs };
 
 /**
  * When a failed call is tried again: twice as long each time, up to 15 minutes, give or take a quarter so
@@ -50,8 +50,7 @@ export function nextRetryAt(
   { failures, retryAfterMs = 0, random }: { failures: number; retryAfterMs?: number; random: number },
   now: Date,
 ): Date {
-  const waitMs = Math.min(firstRetryMs * 2 ** (failures - 1), maxRetryMs) * (0.75 + random / 2);
-  return new Date(now.getTime() + Math.max(waitMs, retryAfterMs));
+  return new Date(now.getTime() + Math.max(backoffMs({ failures, random }, retries), retryAfterMs));
 }
 
 const probesMs = [15 * secondMs, minuteMs, 5 * minuteMs, 15 * minuteMs, 30 * minuteMs];

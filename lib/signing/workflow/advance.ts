@@ -37,7 +37,7 @@ export async function advance(context: WorkflowContext, claim: Claim, stopping?:
     if (error instanceof LeaseReturnedError)
       return db.write((tx) => releaseClaim(tx, claim, { dueAt: now(), now: now() }));
     if (!(error instanceof LeaseLostError)) throw error;
-    context.log(`Signing ${claim.signingId}: the lease was lost, another process goes on.`, error);
+    context.log(`Signing ${claim.signingId}: the lease was lost, another process continues.`, error);
   }
 }
 
