@@ -1,5 +1,6 @@
 import { chromium } from "@playwright/test";
 import { findBrowser } from "@/testing/browser";
+import { benchmarkPorts } from "./bench/benchmark-ports";
 import { machineLine } from "./bench/figures";
 import { withPortal, type RunningPortal } from "./bench/running-portal";
 import { auditPage } from "./pages/audit-page";
@@ -15,7 +16,6 @@ import { runBenchmark } from "./bench/run-benchmark";
 const runs = 5;
 const forms = ["mobile", "desktop"] as const;
 
-const ports = { PORT: "3400", SANDBOX_PORT: "3500", SANDBOX_SMTP_PORT: "3525" };
 const debuggingPort = 3590;
 
 async function auditAll({ env }: RunningPortal, stop: AbortSignal): Promise<AuditedPage[]> {
@@ -40,7 +40,7 @@ async function auditAll({ env }: RunningPortal, stop: AbortSignal): Promise<Audi
 }
 
 await runBenchmark("lighthouse", async (folder, stop) => {
-  const settings = { ...ports, DATA_DIR: folder };
+  const settings = { ...benchmarkPorts(), DATA_DIR: folder };
   const pages = await withPortal(settings, stop, (portal) => auditAll(portal, stop));
   if (pages) console.log(`\n${machineLine()}\n\n${lighthouseTable(pages)}\n`);
 });

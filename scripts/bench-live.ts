@@ -1,5 +1,6 @@
 import path from "node:path";
 import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
+import { benchmarkPorts } from "./bench/benchmark-ports";
 import { machineLine, median, percentile, table } from "./bench/figures";
 import { writeLargePdf } from "@/testing/large-pdf";
 import { measureLiveUpdates } from "./bench/measure-live";
@@ -13,7 +14,7 @@ async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
   const file = path.join(folder, "document.pdf");
   await writeLargePdf(file, { attachmentBytes: 10_000, signal: stop });
   const dataDir = path.join(folder, "data");
-  const settings = { PORT: "3430", SANDBOX_PORT: "3530", SANDBOX_SMTP_PORT: "3535", DATA_DIR: dataDir };
+  const settings = { ...benchmarkPorts(), DATA_DIR: dataDir };
   const delays = await withPortal(settings, stop, async ({ env: { appUrl: portalUrl } }) => {
     const cookie = await signIn(portalUrl, { email: demoAccounts[0].email, password: demoPassword });
     return measureLiveUpdates(file, { portalUrl, cookie, dataDir }, stop);

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { createDiskFileStore } from "@/lib/files/file-store";
+import { benchmarkPorts } from "./bench/benchmark-ports";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { writeLargePdf } from "@/testing/large-pdf";
@@ -26,8 +27,7 @@ async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
   for (const { name, attachmentBytes } of uploads)
     await writeLargePdf(path.join(folder, name), { attachmentBytes, signal: stop });
   const settings = {
-    PORT: "3400",
-    SANDBOX_PORT: "3500",
+    ...benchmarkPorts(),
     DATA_DIR: path.join(folder, "data"),
     MAX_UPLOAD_MB: "2000",
   };

@@ -3,6 +3,7 @@ import path from "node:path";
 import { chromium } from "@playwright/test";
 import { demoAccounts, demoPassword } from "@/lib/domain/people/demo-accounts";
 import { findBrowser } from "@/testing/browser";
+import { benchmarkPorts } from "./bench/benchmark-ports";
 import { machineLine, median, megabytes, table } from "./bench/figures";
 import { measureViewer, type ViewerRun } from "./bench/measure-viewer";
 import { pagedPdf } from "@/testing/paged-pdf";
@@ -77,7 +78,7 @@ const header = [
 ];
 
 await runBenchmark("viewer", async (folder, stop) => {
-  const settings = { PORT: "3400", SANDBOX_PORT: "3500", DATA_DIR: path.join(folder, "data") };
+  const settings = { ...benchmarkPorts(), DATA_DIR: path.join(folder, "data") };
   const rows = await withPortal(settings, stop, (portal) => measureAll(portal, folder, stop));
   if (rows) console.log(`\n${machineLine()}\n\n${table([header, ...rows])}\n`);
 });

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { benchmarkPorts } from "./bench/benchmark-ports";
 import { machineLine } from "./bench/figures";
 import { requireFreeSpace } from "./bench/free-space";
 import { libraryTables } from "./bench/library-report";
@@ -25,9 +26,7 @@ async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
     await seedLibrary(dataDir, { documentCount, userCount, now: new Date() });
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
     console.log(`Seeded a library of ${documentCount.toLocaleString("en")} documents in ${seconds} s.`);
-    const ports = { PORT: 3410, SANDBOX_PORT: 3510, SANDBOX_SMTP_PORT: 3535 };
-    const ownPorts = Object.entries(ports).map(([setting, port]) => [setting, String(port + index)]);
-    settings.push({ ...Object.fromEntries(ownPorts), DATA_DIR: dataDir });
+    settings.push({ ...benchmarkPorts(index), DATA_DIR: dataDir });
   }
   const results = await withPortals(settings, stop, (portals) =>
     measureLibraries(portals.map((portal, index) => ({ portal, documents: sizes[index] ?? 0 }))),

@@ -1,3 +1,4 @@
+import { benchmarkPorts } from "./benchmark-ports";
 import { readEnv } from "@/lib/base/env";
 import { requireWritableFolder } from "../serving/data-folder";
 import { partsFor } from "../serving/parts";
@@ -18,7 +19,7 @@ export async function withSandbox<T>(
   stop: AbortSignal,
   work: (sandbox: RunningSandbox) => Promise<T>,
 ): Promise<T | undefined> {
-  const env = readEnv({ SANDBOX_PORT: "3500", DATA_DIR: dataDir });
+  const env = readEnv({ ...benchmarkPorts(), DATA_DIR: dataDir });
   const parts = partsFor("sandbox-only", env).map((part) => ({
     ...part,
     environment: { ...part.environment, SANDBOX_CONFIRMATION_MS: "0" },
