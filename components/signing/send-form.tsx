@@ -16,6 +16,7 @@ import { TextAreaField } from "../ui/text-area-field";
 import { useErrorWords, useRefusalWords } from "../ui/use-refusal-words";
 import { KeepSignatures } from "./keep-signatures";
 import { type PreviousSigners, firstDraft, type Me, type SendDraft, type Terms } from "./send-draft";
+import { remainingIssues } from "./remaining-issues";
 import { SendSummary } from "./send-summary";
 import { SendTerms } from "./send-terms";
 import { SignerCard } from "./signer-card";
@@ -53,8 +54,11 @@ export function SendForm({
   const t = useTranslations("send");
   const signerWords = useTranslations("signer");
   const [state, submit, isPending] = useActionState(action, idle);
-  const [ownIssues, setOwnIssues] = useState<FieldIssue[]>([]);
-  const issues = ownIssues.length > 0 || state.status !== "invalid" ? ownIssues : state.issues;
+  const [attempt, setAttempt] = useState<{ draft: SendDraft; issues: FieldIssue[] }>();
+  const ownIssues = remainingIssues(attempt?.issues ?? [], () => issuesOf(inputOf(documentId, draft)));
+  const isOwn = attempt !== undefined && attempt.issues.length > 0;
+  const issues = isOwn || state.status !== "invalid" ? ownIssues : state.issues;
+  const isRefused = state.status === "refused" && attempt?.draft === draft;
   const errorOf = useErrorWords(issues);
   const { signers } = draft;
   const [movedTo, setMovedTo] = useState<number>();
@@ -68,8 +72,8 @@ export function SendForm({
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const input = inputOf(documentId, draft);
-    const found = newSigning.safeParse(input).error?.issues ?? [];
-    setOwnIssues(found.map(fieldIssue));
+    const found = issuesOf(input);
+    setAttempt({ draft, issues: found });
     if (found.length > 0) return focusFirstError(event.currentTarget);
     startTransition(() => submit(input));
   };
@@ -145,7 +149,7 @@ export function SendForm({
           error={errorOf("message")}
           onChange={({ target }) => change({ kind: "message", message: target.value })}
         />
-        <FormMessages issues={issues} refusal={state.status === "refused" ? state.refusal : undefined} />
+        <FormMessages issues={issues} refusal={isRefused ? state.refusal : undefined} />
         <button type="submit" className={buttonStyle()} disabled={isPending}>
           {t("submit")}
         </button>
@@ -170,6 +174,9 @@ function inputOf(documentId: string, { signers, remind, ...draft }: SendDraft): 
     signers: signers.map(({ key: _key, ...signer }) => signer),
   };
 }
+
+const issuesOf = (input: NewSigningInput): FieldIssue[] =>
+  (newSigning.safeParse(input).error?.issues ?? []).map(fieldIssue);
 
 /** Runs after React has marked the invalid fields. */
 function focusFirstError(form: HTMLFormElement): void {
