@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { LibraryDocument } from "@/db/repositories/library";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
 import type { DocumentTag } from "@/db/repositories/tags";
-import { PageLink } from "../ui/page-change";
+import { RowLink } from "../ui/row-link";
 import { StatusBadge } from "../ui/status-badge";
 import { useDayWords } from "../ui/use-day-words";
 import { LastEvent } from "./last-event";
@@ -30,19 +30,18 @@ export function DocumentRow({ document, people, tags, endsAt, knownTags, tagActi
   return (
     <tr
       data-document={id}
-      className="group relative h-13 border-b border-line last:border-b-0 hover:bg-sunken has-checked:bg-accent-soft"
+      className="group h-13 border-b border-line last:border-b-0 hover:bg-sunken has-checked:bg-accent-soft"
     >
       <td className="w-px">
         <SelectBox id={id} name={name} />
       </td>
       <td className={`${cell} max-w-0 md:w-[46%]`}>
-        <PageLink
+        <RowLink
           href={`/documents/${id}`}
-          prefetch={false}
-          className="block font-serif text-md wrap-anywhere max-sm:line-clamp-3 max-sm:hyphens-auto sm:truncate after:absolute after:inset-0 after:content-['']"
+          className="block font-serif text-md wrap-anywhere max-sm:line-clamp-3 max-sm:hyphens-auto sm:truncate"
         >
           {name}
-        </PageLink>
+        </RowLink>
         <NameDetails document={document} tags={tags} endsAt={isOwn ? endsAt : undefined} />
       </td>
       <td className={`${cell} hidden md:table-cell`}>

@@ -33,35 +33,37 @@ export function DocumentTable({ documents, query, knownTags, tagActions, ...rows
   const tags = byDocument(rows.tags);
   const expiringSoon = byDocument(rows.expiringSoon);
   return (
-    <table className="list-content w-full border-collapse tabular-nums">
-      <thead className="border-b border-line">
-        <tr>
-          <td className="w-px">
-            <SelectAllBox />
-          </td>
-          <SortHead query={query} sorts={["name", "-name"]} />
-          <HeadCell className="hidden md:table-cell">{t("people")}</HeadCell>
-          <HeadCell>{t("status")}</HeadCell>
-          <SortHead query={query} sorts={["-changed", "changed"]} className="hidden lg:table-cell" />
-          <th scope="col" className="w-px">
-            <span className="sr-only">{t("actions")}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {documents.map((document) => (
-          <DocumentRow
-            key={document.id}
-            document={document}
-            people={people.get(document.id) ?? []}
-            tags={tags.get(document.id) ?? []}
-            endsAt={expiringSoon.get(document.id)?.[0]?.gatewayExpiresAt}
-            knownTags={knownTags}
-            tagActions={tagActions}
-          />
-        ))}
-      </tbody>
-    </table>
+    <div className="linked-rows">
+      <table className="list-content w-full border-collapse tabular-nums">
+        <thead className="border-b border-line">
+          <tr>
+            <td className="w-px">
+              <SelectAllBox />
+            </td>
+            <SortHead query={query} sorts={["name", "-name"]} />
+            <HeadCell className="hidden md:table-cell">{t("people")}</HeadCell>
+            <HeadCell>{t("status")}</HeadCell>
+            <SortHead query={query} sorts={["-changed", "changed"]} className="hidden lg:table-cell" />
+            <th scope="col" className="w-px">
+              <span className="sr-only">{t("actions")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {documents.map((document) => (
+            <DocumentRow
+              key={document.id}
+              document={document}
+              people={people.get(document.id) ?? []}
+              tags={tags.get(document.id) ?? []}
+              endsAt={expiringSoon.get(document.id)?.[0]?.gatewayExpiresAt}
+              knownTags={knownTags}
+              tagActions={tagActions}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -17,17 +17,17 @@ type TableProps<Row> = {
   columns: Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => Key;
-  /** Whether a link in a cell covers its whole row. */
+  /** Whether each row has a `RowLink`. */
   isLinked?: boolean;
   className?: string;
 };
 
 const numberCell = "text-right text-base whitespace-nowrap tabular-nums";
-const linkedRow = "relative h-13 hover:bg-sunken";
+const linkedRow = "h-13 hover:bg-sunken";
 
 /** A table of rows with named columns. The caller handles an empty list. */
 export function Table<Row>({ columns, rows, keyOf, isLinked = false, className = "" }: TableProps<Row>) {
-  return (
+  const table = (
     <table className={`w-full border-collapse tabular-nums ${className}`}>
       <thead className="border-b border-line">
         <tr>
@@ -61,4 +61,5 @@ export function Table<Row>({ columns, rows, keyOf, isLinked = false, className =
       </tbody>
     </table>
   );
+  return isLinked ? <div className="linked-rows">{table}</div> : table;
 }

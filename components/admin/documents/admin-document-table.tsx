@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { AdminDocument } from "@/db/repositories/admin-documents";
 import type { LibraryQuery } from "@/lib/domain/document/library-query";
-import { PageLink } from "../../ui/page-change";
 import { SortHead } from "../../documents/library/sort-head";
 import { useByteSize } from "../../ui/byte-size";
 import { RelativeTime } from "../../ui/relative-time";
+import { RowLink } from "../../ui/row-link";
 import { StatusBadge } from "../../ui/status-badge";
 import { Table } from "../../ui/table";
 
@@ -67,13 +67,9 @@ function DocumentAndOwner({ document }: { document: AdminDocument }) {
   const owner = `${ownerName} ${ownerSurname}`.trim();
   return (
     <>
-      <PageLink
-        href={`/admin/documents/${id}`}
-        prefetch={false}
-        className="block truncate font-serif text-md after:absolute after:inset-0 after:content-['']"
-      >
+      <RowLink href={`/admin/documents/${id}`} className="block truncate font-serif text-md">
         {name}
-      </PageLink>
+      </RowLink>
       <span className="block truncate text-sm text-ink-faint">
         {[owner, ownerEmail].filter(Boolean).join(" · ")}
       </span>

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { SigningLine } from "@/db/repositories/admin-signings";
 import { DateTime } from "../../ui/date-time";
 import { RelativeTime } from "../../ui/relative-time";
+import { RowLink } from "../../ui/row-link";
 import { StatusBadge } from "../../ui/status-badge";
 import { Table } from "../../ui/table";
 
@@ -44,12 +44,9 @@ function DocumentAndOwner({ signing }: { signing: SigningLine }) {
   const { id, documentName, ownerName, ownerSurname } = signing;
   return (
     <>
-      <Link
-        href={`/admin/signings/${id}`}
-        className="block truncate font-serif text-md after:absolute after:inset-0 after:content-['']"
-      >
+      <RowLink href={`/admin/signings/${id}`} className="block truncate font-serif text-md">
         {documentName}
-      </Link>
+      </RowLink>
       <span className="block truncate text-sm text-ink-faint">
         {ownerName} {ownerSurname}
       </span>

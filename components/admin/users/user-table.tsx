@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { ListedUser } from "@/db/repositories/user-directory";
 import { RelativeTime } from "../../ui/relative-time";
+import { RowLink } from "../../ui/row-link";
 import { Table } from "../../ui/table";
 import { UserStateBadge } from "./user-state-badge";
 
@@ -46,13 +46,9 @@ function UserName({ user: { id, name, surname, email } }: { user: ListedUser }) 
   const fullName = `${name} ${surname}`.trim();
   return (
     <>
-      <Link
-        href={`/admin/users/${id}`}
-        prefetch={false}
-        className="block truncate text-md font-medium after:absolute after:inset-0 after:content-['']"
-      >
+      <RowLink href={`/admin/users/${id}`} className="block truncate text-md font-medium">
         {fullName || email}
-      </Link>
+      </RowLink>
       {fullName && <span className="block truncate text-sm text-ink-faint">{email}</span>}
     </>
   );
