@@ -1,10 +1,13 @@
 import { open } from "node:fs/promises";
+import { ReadingBudget } from "../reading-budget";
 
 const chunkSize = 256 * 1024;
 
 /** A file that is read in small windows, so that memory does not grow with its size. */
 export type PdfSource = {
   readonly size: number;
+  /** What reading this file may still cost. */
+  readonly budget: ReadingBudget;
   /** The bytes from `offset` on; fewer than `length` only at the end of the file. */
   read(offset: number, length: number): Promise<Buffer>;
   /** The bytes from `start` up to `end`. Each chunk is overwritten by the next. */
@@ -17,7 +20,7 @@ export type PdfSource = {
  *
  * @throws errors of the file system, e.g. ENOENT
  */
-export async function openPdfSource(path: string): Promise<PdfSource> {
+export async function openPdfSource(path: string, budget = new ReadingBudget()): Promise<PdfSource> {
   const handle = await open(path, "r");
   const { size } = await handle.stat().catch(async (cause) => {
     await handle.close();
@@ -38,6 +41,7 @@ export async function openPdfSource(path: string): Promise<PdfSource> {
 
   return {
     size,
+    budget,
     read: (offset, length) => fill(Buffer.alloc(within(offset, length)), offset),
     async *chunks(start, end) {
       const buffer = Buffer.allocUnsafe(chunkSize);

@@ -7,7 +7,7 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { findAddition } from "./added-after";
 import { validateSignedPdf } from "./validate-signed-pdf";
 import { newBudget } from "./object-budget";
-import { readRevision } from "./pdf-revision";
+import { readRevision } from "@/lib/formats/pdf/pdf-revision";
 import { updatePdf } from "../testing/update-pdf";
 
 const readFixture = (name: string) => readFile(path.join(import.meta.dirname, "../fixtures", `${name}.pdf`));

@@ -3,7 +3,7 @@ import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { AdditionWalk } from "./addition-walk";
 import { type Budget, BudgetSpent, spend } from "./object-budget";
-import { type PdfRevision, readRevision } from "./pdf-revision";
+import { type PdfRevision, readRevision } from "@/lib/formats/pdf/pdf-revision";
 
 /**
  * Determines what was added to a file after the last byte that a signature covers. An update may add further signatures

@@ -1,6 +1,6 @@
 import type { PdfArray, PdfDict, PdfValue } from "@/lib/formats/pdf/pdf-syntax";
 import { type Budget, spend } from "./object-budget";
-import type { PdfObjects } from "./pdf-objects";
+import type { PdfObjects } from "@/lib/formats/pdf/pdf-objects";
 import { isArray, isDict, isNamed, isSameValue } from "./same-value";
 
 /** The role of a value in the document. A list contains form fields or the annotations of a page. */

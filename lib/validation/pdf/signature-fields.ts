@@ -1,5 +1,5 @@
 import { PdfSyntaxError, type PdfDict, type PdfString, type PdfValue } from "@/lib/formats/pdf/pdf-syntax";
-import type { PdfObjects } from "./pdf-objects";
+import type { PdfObjects } from "@/lib/formats/pdf/pdf-objects";
 
 /** A signed signature field: its full name and its signature dictionary (ISO 32000-2, 12.7.5.5 and 12.8.1). */
 export type SignatureField = { name: string; dictionary: PdfDict };

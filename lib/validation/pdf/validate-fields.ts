@@ -5,7 +5,7 @@ import { readSigner } from "../cms/certificate-facts";
 import { validatePdfSignature, readContents } from "./validate-pdf-signature";
 import { unreadableSignature } from "../report/signature-verdict";
 import { newBudget } from "./object-budget";
-import type { PdfRevision } from "./pdf-revision";
+import type { PdfRevision } from "@/lib/formats/pdf/pdf-revision";
 import type { NamedSignature } from "../report/valid-signers";
 import type { SignatureField } from "./signature-fields";
 import { verifyTimestampToken } from "../cms/timestamp-token";

@@ -5,7 +5,7 @@ import { openPdfSource, type PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import { validateFields, type ValidatedField } from "./validate-fields";
 import { digestFile } from "../report/digest-file";
-import { type PdfRevision, readRevision } from "./pdf-revision";
+import { type PdfRevision, readRevision } from "@/lib/formats/pdf/pdf-revision";
 import { listSignatureFields, type SignatureField } from "./signature-fields";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { type ValidatedFile, certificatesOf } from "../report/validated-file";

@@ -1,9 +1,9 @@
-import { readIndirectObject, type IndirectObject } from "@/lib/formats/pdf/indirect-object";
-import { readStream } from "@/lib/formats/pdf/pdf-stream";
-import { PdfSyntax, PdfSyntaxError, type PdfDict, type PdfValue } from "@/lib/formats/pdf/pdf-syntax";
-import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
-import type { XrefEntry } from "@/lib/formats/pdf/xref-section";
-import type { XrefChain } from "@/lib/formats/pdf/xref";
+import { readIndirectObject, type IndirectObject } from "./indirect-object";
+import { readStream } from "./pdf-stream";
+import { PdfSyntax, PdfSyntaxError, type PdfDict, type PdfValue } from "./pdf-syntax";
+import type { PdfSource } from "./pdf-source";
+import type { XrefEntry } from "./xref-section";
+import type { XrefChain } from "./xref";
 
 /** The value of an object; for a stream, its dictionary. */
 export type FoundObject = { value: PdfValue; isStream: boolean };

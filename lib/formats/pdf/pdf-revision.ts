@@ -1,5 +1,5 @@
-import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
-import { findHeader, readXrefChain, type XrefChain } from "@/lib/formats/pdf/xref";
+import type { PdfSource } from "./pdf-source";
+import { findHeader, readXrefChain, type XrefChain } from "./xref";
 import { PdfObjects } from "./pdf-objects";
 
 /** A file as it is, or as it was before updates were appended. */
