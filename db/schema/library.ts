@@ -44,10 +44,10 @@ export const documents = sqliteTable(
 );
 
 /**
- * "rejected": a finished file that failed validation and is kept for an admin. "partial": a partly signed file, kept
- * before the gateway's retention ended.
+ * "first_signed": the signed file before the archived one replaced it. "rejected": a finished file that failed
+ * validation and is kept for an admin. "partial": a partly signed file, kept before the gateway's retention ended.
  */
-export const fileRoles = ["source", "signed", "rejected", "partial"] as const;
+export const fileRoles = ["source", "signed", "first_signed", "rejected", "partial"] as const;
 
 export const files = sqliteTable(
   "files",

@@ -1,6 +1,7 @@
 import { type Column, sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { languages } from "@/lib/domain/text/language";
+import { archiveStates } from "@/lib/domain/signing/archive-state";
 import { signingPurposes, type SigningMethod } from "@/lib/domain/signing/signing-options";
 import type { SigningReason } from "@/lib/domain/signing/signing-reason";
 import { openStatuses, signingStatuses, statusesWith } from "@/lib/domain/signing/signing-status";
@@ -61,7 +62,11 @@ export const signings = sqliteTable(
     resultDigest: text("result_digest"),
     /** The file at `resultUrl` was rejected: its location is requested again before the next download. */
     isResultRejected: integer("result_doubted", { mode: "boolean" }).notNull().default(false),
+    /** How often in a row the finished file arrived other than the gateway announced it. */
+    damagedArrivals: integer("damaged_arrivals").notNull().default(0),
     signedFileId: text("signed_file_id").references(() => files.id),
+    /** The gateway's archiving of the signed file; null where it is not expected. */
+    archive: text("archive", { enum: archiveStates }),
     deletedAtGatewayAt: instant("deleted_at_gateway_at"),
     /** When and why the sender cancelled. The status changes once nobody can sign at the gateway any more. */
     cancelRequestedAt: instant("cancel_asked_at"),

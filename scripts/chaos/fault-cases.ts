@@ -45,11 +45,7 @@ export const faultCases: readonly FaultCase[] = [
     alternativeEnd: "needs_attention",
   },
   { name: "download: 502 page", orders: on("bad_gateway", "download") },
-  {
-    name: "download: first half only",
-    orders: on("truncated_download", "download"),
-    alternativeEnd: "needs_attention",
-  },
+  { name: "download: first half only", orders: on("truncated_download", "download") },
   {
     name: "download: signature missing",
     orders: on("missing_signature", "download", { count: 9 }),

@@ -7,6 +7,7 @@ export type SigningReasonCode =
   | "gateway_unknown_answer"
   | "gateway_forgot"
   | "file_not_fetched"
+  | "file_damaged_in_transit"
   | "signed_file_rejected"
   | "internal_fault";
 

@@ -99,6 +99,7 @@ export async function startTestWorkflow({
   }
 
   function follow(signingId: string, documentId: string, from: number) {
+    const events = () => listDocumentEvents(db.read, { documentId, userId, actions: auditActions });
     const work = async () => required(await findSigningWork(db.read, signingId), "signing");
     const signerAt = async (position: number) =>
       required((await listSignerWork(db.read, signingId))[position], "signer");
@@ -113,11 +114,9 @@ export async function startTestWorkflow({
       ...{ id: signingId, documentId, work },
       reason: async () => (await findLatestSigning(db.read, documentId))?.reason,
       documentStatus: async () => (await findDocument(db.read, { documentId, userId }))?.status,
-      /** The actions that the log records about the document, in order. */
-      async history() {
-        const events = await listDocumentEvents(db.read, { documentId, userId, actions: auditActions });
-        return events.map(({ action }) => action);
-      },
+      /** What the log records about the document, in order. */
+      events,
+      history: async () => (await events()).map(({ action }) => action),
       async untilUploaded(): Promise<void> {
         for (const { token } of (await work()).sources) if (token) await gateway.untilUploadSettled(token);
       },

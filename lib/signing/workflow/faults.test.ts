@@ -1,51 +1,14 @@
 import { expect, test } from "vitest";
-import { findVisibleFile } from "@/db/repositories/files";
-import { dayMs, minuteMs } from "@/lib/domain/time/durations";
+import { minuteMs } from "@/lib/domain/time/durations";
 import { advance } from "./advance";
 import { takeFrameEvent } from "../signals/frame-event";
 import { leaseMs } from "./lease";
 import { takePostback } from "../signals/take-postback";
 import type { GatewayAnswer } from "../testing/test-gateway";
-import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
+import { signedByOne } from "../testing/signed-by-one";
+import { startTestWorkflow } from "../testing/test-workflow";
 
 const busy: GatewayAnswer = { status: 503, headers: {}, body: Buffer.from("") };
-
-/** A signing that its only signer has signed, and whose status check is due. */
-async function signedByOne(workflow: TestWorkflow) {
-  const signing = await workflow.send();
-  await workflow.run();
-  await signing.sign(0);
-  await workflow.portal.untilPostbacks(2); // of the signature and of the completion
-  return signing;
-}
-
-test("a file damaged in transit is kept for an admin, and nothing is deleted at the gateway", async () => {
-  const workflow = await startTestWorkflow();
-  const { run, gateway, db, store, userId, clock } = workflow;
-  const signing = await signedByOne(workflow);
-  gateway.interfere(async (operation, pass) => {
-    const answer = await pass();
-    if (operation === "download") answer.body[1000]! ^= 1;
-    return answer;
-  });
-  await run();
-  expect(await signing.documentStatus()).toBe("needs_attention");
-  expect(await signing.reason()).toEqual({ code: "signed_file_rejected" });
-  const { documentId } = signing;
-  const rejected = (await findVisibleFile(db.read, { documentId, userId, role: "rejected" }))!;
-  expect(rejected.validationReport?.problems).toEqual(
-    expect.arrayContaining(["digest_mismatch", "signature_invalid"]),
-  );
-  expect((await new Response(await store.open(rejected.sha256)).arrayBuffer()).byteLength).toBe(
-    rejected.sizeBytes,
-  );
-  expect(await findVisibleFile(db.read, { documentId, userId, role: "signed" })).toBeUndefined();
-
-  clock.moveBy(dayMs);
-  await run();
-  expect(gateway.calls).not.toContain("delete signing");
-  expect(await gateway.statusOf((await signing.work()).gatewayToken!)).toBe(200);
-});
 
 test("a download that breaks off is repeated, and only the complete file is stored", async () => {
   const workflow = await startTestWorkflow();

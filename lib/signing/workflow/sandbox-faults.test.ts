@@ -17,6 +17,8 @@ type Case = [Fault, Ending];
 
 const unnoticed: Ending = { status: "signed" };
 const overcome: Ending = { meanwhile: "gateway_unavailable", status: "signed" };
+const arrivedAgain: Ending = { meanwhile: "file_damaged_in_transit", status: "signed" };
+const stillDamaged: Ending = { ...arrivedAgain, status: "needs_attention", reason: "signed_file_rejected" };
 const refused: Ending = { status: "failed", reason: "gateway_refused" };
 const attention = (reason: SigningReasonCode): Ending => ({ status: "needs_attention", reason });
 
@@ -57,9 +59,11 @@ const cases: Case[] = [
   ],
   [{ fault: "unknown_status", call: "status", count: 2 }, unnoticed],
   [{ fault: "signers_by_token", call: "status", count: 2 }, unnoticed],
-  [{ fault: "wrong_digest", call: "status" }, attention("signed_file_rejected")],
+  [{ fault: "wrong_digest", call: "status" }, arrivedAgain],
+  [{ fault: "wrong_digest", call: "status", count: always }, stillDamaged],
   [{ fault: "foreign_file_url", call: "status" }, attention("gateway_unknown_answer")],
-  [{ fault: "truncated_download", call: "download" }, attention("signed_file_rejected")],
+  [{ fault: "truncated_download", call: "download" }, arrivedAgain],
+  [{ fault: "truncated_download", call: "download", count: always }, stillDamaged],
   [{ fault: "missing_signature", call: "download" }, attention("signed_file_rejected")],
   [{ fault: "postback_lost", count: 2 }, unnoticed],
   [{ fault: "postback_doubled", count: 2 }, unnoticed],

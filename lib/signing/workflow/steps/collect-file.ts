@@ -5,13 +5,16 @@ import { signedFileName } from "@/lib/domain/document/file-name";
 import type { Identity, IdentityDifference } from "@/lib/domain/validation/identity-difference";
 import { newId } from "@/lib/domain/ids";
 import type { Sealer } from "@/lib/base/secrets/seal";
+import { discardBytes } from "@/lib/documents/discard-bytes";
+import { downloadAgain, isDamagedInTransit, mayDownloadAgain } from "./damaged-in-transit";
 import { validateArrival } from "./validate-arrival";
 import { required } from "@/lib/base/required";
 import type { Step, StepEvent } from "@/lib/signing/rules/step";
 
 /**
  * Downloads the finished file, stores it flushed to disk, reads it back and validates it. Only a file that passes
- * enters the library. One that does not is kept as well, here and at the gateway, for an admin.
+ * enters the library. One that was damaged in transit is downloaded again; any other that does not pass is kept as
+ * well, here and at the gateway, for an admin.
  */
 export const collectFile: Step = async ({ context, work, signers, signal }) => {
   const { gateway, store, now } = context;
@@ -31,18 +34,22 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
     validationReport: report,
     createdAt: now(),
   };
+  if (isDamagedInTransit(report, expectedDigest) && mayDownloadAgain(work)) {
+    await discardBytes(context, sha256);
+    return downloadAgain({ context, work });
+  }
   if (!isAccepted(report))
     return {
       changes: {
         ...{ status: "needs_attention", reason: { code: "signed_file_rejected" } },
-        isResultRejected: true,
+        ...{ isResultRejected: true, damagedArrivals: 0 },
       },
       events: [{ action: "file.rejected", detail: { sha256, problems: report.problems.join(", ") } }],
       writes: (tx) => insertFile(tx, { ...file, role: "rejected" }),
       next: "never",
     };
   return {
-    changes: { signedFileId: file.id },
+    changes: { signedFileId: file.id, damagedArrivals: 0 },
     events: [
       { action: "file.collected", detail: { sha256, signatures: report.signatures.length } },
       ...(report.differences ?? []).map(differs),
