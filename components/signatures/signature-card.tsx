@@ -24,7 +24,7 @@ type SignatureCardProps = {
 
 /** One signature: the signer, its validity, its level, its time, and what it covers. */
 export function SignatureCard({ signature, format, certificateLinks }: SignatureCardProps) {
-  const { certificate, faults, addedAfter } = signature;
+  const { certificate, faults, addedAfter, earlier } = signature;
   const t = useTranslations("signatures");
   const method = useTranslations("methods");
   const faultWords = useTranslations("signatureFaults");
@@ -40,6 +40,7 @@ export function SignatureCard({ signature, format, certificateLinks }: Signature
           {faultWords(fault)}
         </p>
       ))}
+      {earlier && <p>{t("earlier")}</p>}
       {certificate && <p>{t(`level.${certificate.use}.${certificate.level}`)}</p>}
       {certificate?.isTest && <p className="text-waiting">{t("testCertificate")}</p>}
       {certificate?.isSelfIssued && <p className="text-waiting">{t("selfIssued")}</p>}

@@ -16,11 +16,12 @@ type SignatureReportProps = {
 
 /** The validation report of a file: the verdict, what was not validated, and each signature. */
 export function SignatureReport({ report, signerCount, certificateLinks }: SignatureReportProps) {
-  const { format, checkedAt, signatures, documentTimestamps, sourceIsPrefix } = report;
+  const { format, checkedAt, signatures, documentTimestamps, sourceIsPrefix, certification } = report;
   const t = useTranslations("signatures");
   return (
     <Section title={t("title")}>
       <ReportVerdict report={report} signerCount={signerCount} />
+      {certification && <p className="text-base">{t(`certified.${certification.permission}`)}</p>}
       {signatures.length > 0 && (
         <p className="text-sm text-ink-soft">
           {t.rich("checked", { time: () => <RelativeTime at={new Date(checkedAt)} /> })}{" "}

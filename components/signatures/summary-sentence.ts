@@ -16,7 +16,10 @@ export function summarySentence(summary: ReportSummary, t: Words): string {
       return t("signatures.someValid", { valid: summary.valid, count: summary.count });
     case "signed": {
       const { code, ...numbers } = summary.by;
-      return t(`signatures.since.${summary.since}`, { who: t(`signatures.signedBy.${code}`, numbers) });
+      const sentence = t(`signatures.since.${summary.since}`, {
+        who: t(`signatures.signedBy.${code}`, numbers),
+      });
+      return summary.earlier === "not_all_valid" ? `${sentence} ${t("signatures.earlierFaulty")}` : sentence;
     }
   }
 }

@@ -46,6 +46,7 @@ test.each([
   [["unknown", "unknown"], "unknown_after", "unclear"],
   [["unknown", "signatures"], "unknown_after", "unclear"],
   [["other", "unknown"], "changed_after", "bad"],
+  [["not_permitted", "nothing"], "not_permitted", "bad"],
 ] as const)("with %j added after its signatures, the file is %s", (additions, since, tone) => {
   const signatures = additions.map((addedAfter) => signature({ addedAfter }));
   expect(summarize(report(signatures))).toMatchObject({ since, tone });
@@ -76,6 +77,16 @@ test("a signature that cannot be checked is not called invalid, and an invalid o
   expect(summarize(report([open, wrong]))).toMatchObject({ kind: "none_valid" });
   expect(summarize(report([signature(), open]))).toMatchObject({ kind: "some_valid", tone: "unclear" });
   expect(summarize(report([signature(), wrong]))).toMatchObject({ kind: "some_valid", tone: "bad" });
+});
+
+test("signatures that the file had before it was sent out count for nobody, and only their faults are told", () => {
+  const before = (valid: boolean) => signature({ earlier: true, valid, addedAfter: "other" });
+  expect(summarize(report([before(true), signature()]), 1)).toMatchObject({
+    ...{ tone: "good", by: { code: "all", people: 1 }, since: "unchanged", earlier: "valid" },
+  });
+  expect(summarize(report([before(false), signature()]), 1)).toMatchObject({
+    ...{ tone: "unclear", by: { code: "all", people: 1 }, since: "unchanged", earlier: "not_all_valid" },
+  });
 });
 
 test("a certificate of another person, or a self-signed one, never makes a good summary", () => {

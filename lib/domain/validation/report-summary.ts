@@ -20,6 +20,7 @@ type SignedBy = {
 type SinceThen =
   | "unchanged"
   | "evidence_added"
+  | "not_permitted"
   | "changed_after"
   | "unknown_after"
   | "changed_between"
@@ -34,7 +35,7 @@ export type ReportSummary = {
 } & (
   | { kind: "problem"; problem: ValidationProblem }
   | { kind: "none_checkable" | "none_valid" | "some_valid"; valid: number; count: number }
-  | { kind: "signed"; by: SignedBy; since: SinceThen }
+  | { kind: "signed"; by: SignedBy; since: SinceThen; earlier: "none" | "valid" | "not_all_valid" }
 );
 
 /** Faults of signatures that may be valid, but are of a kind that is not checked here. */
@@ -46,15 +47,32 @@ export const isUncheckable = ({ valid, faults }: Pick<ValidatedSignature, "valid
 
 /** Problems that are the whole summary. */
 const decisive = new Set<ValidationProblem>([
-  ...(["empty", "not_pdf", "encrypted", "damaged", "unreadable", "no_signatures"] as const),
+  ...(["empty", "not_pdf", "encrypted", "restricted", "damaged", "unreadable", "no_signatures"] as const),
   ...(["not_container", "container_unsafe", "container_too_large", "container_kind_unknown"] as const),
   ...(["unknown_kind", "check_stopped"] as const),
 ]);
 
-/** @param invited how many people were invited to sign, if known */
+/**
+ * Where the file had signatures before it was sent out, the summary is of those added since; of the earlier ones it says
+ * only whether they are valid.
+ *
+ * @param invited how many people were invited to sign, if known
+ */
 export function summarize(report: ValidationReport, invited = 0): ReportSummary {
+  const added = report.signatures.filter(({ earlier }) => !earlier);
+  if (added.length === 0) return summarizeAll(report, invited);
+  const documentTimestamps = report.documentTimestamps.filter(({ earlier }) => !earlier);
+  const summary = summarizeAll({ ...report, signatures: added, documentTimestamps }, invited);
+  const before = report.signatures.filter(({ earlier }) => earlier);
+  if (summary.kind !== "signed" || before.length === 0) return summary;
+  if (before.every(({ valid }) => valid)) return { ...summary, earlier: "valid" };
+  return { ...summary, earlier: "not_all_valid", tone: summary.tone === "bad" ? "bad" : "unclear" };
+}
+
+function summarizeAll(report: ValidationReport, invited: number): ReportSummary {
   const { signatures, problems } = report;
-  const problem = problems.find((each) => decisive.has(each));
+  const isUnread = signatures.length === 0 && problems.includes("too_complex");
+  const problem = isUnread ? "too_complex" : problems.find((each) => decisive.has(each));
   if (problem) return { kind: "problem", tone: problem === "no_signatures" ? "unclear" : "bad", problem };
   const valid = signatures.filter((signature) => signature.valid);
   const numbers = { valid: valid.length, count: signatures.length };
@@ -73,12 +91,13 @@ export function summarize(report: ValidationReport, invited = 0): ReportSummary 
   const worse = { others: "bad", unproven: "unclear" } as const;
   const tone =
     tones[since] === "good" && by.code in worse ? worse[by.code as keyof typeof worse] : tones[since];
-  return { kind: "signed", tone, by, since };
+  return { kind: "signed", tone, by, since, earlier: "none" };
 }
 
 const tones: Record<SinceThen, ReportSummary["tone"]> = {
   unchanged: "good",
   evidence_added: "good",
+  not_permitted: "bad",
   changed_after: "bad",
   unknown_after: "unclear",
   changed_between: "bad",
@@ -110,7 +129,13 @@ function sinceThen({ format, signatures, documentTimestamps }: ValidationReport)
   return isSealed ? between[worst(additions)] : after[worst(additions)];
 }
 
-const order = ["other", "unknown", "signatures", "nothing"] as const satisfies readonly Addition[];
+const order = [
+  "other",
+  "not_permitted",
+  "unknown",
+  "signatures",
+  "nothing",
+] as const satisfies readonly Addition[];
 
 const worst = (additions: (Addition | null)[]): Addition =>
   order.find((each) => additions.includes(each)) ?? "unknown";
@@ -119,6 +144,7 @@ const worst = (additions: (Addition | null)[]): Addition =>
 const between: Record<Addition, SinceThen> = {
   nothing: "unchanged",
   signatures: "unchanged",
+  not_permitted: "not_permitted",
   unknown: "unknown_between",
   other: "changed_between",
 };
@@ -126,6 +152,7 @@ const between: Record<Addition, SinceThen> = {
 const after: Record<Addition, SinceThen> = {
   nothing: "unchanged",
   signatures: "evidence_added",
+  not_permitted: "not_permitted",
   unknown: "unknown_after",
   other: "changed_after",
 };

@@ -2,19 +2,27 @@ import { z } from "zod";
 import { identityDifference } from "./identity-difference";
 import { signingTypes } from "../signing/signing-type";
 
-/** Every problem with a file as a whole. Each keeps a finished file out of the library. */
+/**
+ * Every problem with a file as a whole. Each keeps a finished file out of the library. Reports are stored, so a name is
+ * never removed: `last_signature_not_whole_file` is found only in reports from before `changed_after_signing`.
+ */
 const validationProblems = [
   "empty",
   "not_pdf",
   "encrypted",
+  "restricted",
   "damaged",
+  "too_complex",
   "unreadable",
   "digest_mismatch",
+  "same_as_source",
   "no_signatures",
   "too_few_signatures",
   "signature_invalid",
   "document_timestamp_invalid",
+  "changed_after_signing",
   "last_signature_not_whole_file",
+  "archive_differs",
   "not_container",
   "container_unsafe",
   "container_too_large",
@@ -87,11 +95,15 @@ const certificate = z.object({
 
 /**
  * What was added to a PDF after the part that a signature covers. "signatures": only further signatures, time-stamps
- * and evidence about them; "unknown": too much to inspect.
+ * and evidence about them; "not_permitted": the same, though the signature certifies the document and permits no
+ * changes (ISO 32000-2, 12.8.2.2); "unknown": too much to inspect.
  */
-const additions = ["nothing", "signatures", "other", "unknown"] as const;
+const additions = ["nothing", "signatures", "not_permitted", "other", "unknown"] as const;
 
 export type Addition = (typeof additions)[number];
+
+/** Whether the file that was sent out had it already; missing otherwise. Its faults keep nothing out. */
+const earlier = z.literal(true).optional();
 
 const validatedSignature = z.object({
   /** Its location: the name of a PDF's field, or of the file in a container. */
@@ -112,6 +124,7 @@ const validatedSignature = z.object({
   coversEverything: z.boolean(),
   /** Null in a container, where signatures are independent of each other, and where the covered part is unknown. */
   addedAfter: z.enum(additions).nullable(),
+  earlier,
 });
 
 const documentTimestamp = z.object({
@@ -122,6 +135,7 @@ const documentTimestamp = z.object({
   faults: z.array(z.enum(signatureFaults)),
   coversEverything: z.boolean(),
   addedAfter: z.enum(additions).nullable(),
+  earlier,
 });
 
 /** The result of validating a finished file. It is stored as JSON and holds no personal code. */
@@ -137,6 +151,8 @@ export const validationReport = z.object({
   signatures: z.array(validatedSignature),
   /** Time-stamps of the whole document, which archiving adds; they belong to no person. */
   documentTimestamps: z.array(documentTimestamp),
+  /** What the author of a certified PDF permits: 1 nothing, 2 signatures and filling forms, 3 annotations as well. */
+  certification: z.object({ permission: z.literal([1, 2, 3]) }).optional(),
   /** Signatures by other people than the signers; missing when no signers were given to compare. */
   differences: z.array(identityDifference).optional(),
   /** The files of a container besides its signatures, in its order. */

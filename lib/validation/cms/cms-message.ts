@@ -27,15 +27,14 @@ export function throwIfFileFault(thrown: unknown): void {
 
 /**
  * Parses a SignedData (RFC 5652, 5.1) with exactly one signer, as ISO 32000-2, 12.8.3.3 and RFC 3161, 2.4.2 demand.
- * Only the zeros that pad /Contents may follow it: anything else would be bytes that nobody signed.
+ * What follows it is padding of /Contents, which no reader looks at (ISO 32000-2, 12.8.1).
  *
  * @throws {CmsError} for anything else
  */
 export function parseCmsMessage(bytes: Uint8Array): CmsMessage {
   try {
-    const { offset, result } = asn1js.fromBER(bytes);
-    if (offset < 0 || bytes.subarray(offset).some((byte) => byte !== 0))
-      throw new CmsError("There is more than DER.");
+    const { offset, result } = asn1js.fromBER(derOf(bytes));
+    if (offset < 0) throw new CmsError("It is not DER.");
     const content = new pkijs.ContentInfo({ schema: result });
     if (content.contentType !== signedDataType) throw new CmsError("It is not a SignedData.");
     const signedData = new pkijs.SignedData({ schema: content.content });
@@ -45,6 +44,16 @@ export function parseCmsMessage(bytes: Uint8Array): CmsMessage {
   } catch (cause) {
     throw cause instanceof CmsError ? cause : new CmsError("It could not be read.", { cause });
   }
+}
+
+/** The bytes without the padding behind them, by the length that DER states; all of them where it states none. */
+export function derOf(bytes: Uint8Array): Uint8Array {
+  const first = bytes[1] ?? 0x80;
+  if (first < 0x80) return bytes.subarray(0, 2 + first);
+  const digits = first & 0x7f;
+  if (digits === 0 || digits > 4) return bytes;
+  const length = bytes.subarray(2, 2 + digits).reduce((sum, byte) => sum * 256 + byte, 0);
+  return bytes.subarray(0, 2 + digits + length);
 }
 
 /** The enclosed certificates in their original encoding, because re-encoding could change their hashes. */

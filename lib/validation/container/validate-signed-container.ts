@@ -52,13 +52,18 @@ export async function validateContainer(request: SignedContainerToValidate): Pro
   try {
     const sha256 = await digestFile(source);
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
+    const isSame = request.sources?.some((sent) => sent.sha256 === sha256);
     const { problems, named, ...found } = await validateContent(request, source.size, now);
     const report: ValidationReport = {
       format: "asice",
       checkedAt: now.toISOString(),
       sha256,
       sizeBytes: source.size,
-      problems: isAnnounced ? problems : ["digest_mismatch", ...problems],
+      problems: [
+        ...(isAnnounced ? [] : (["digest_mismatch"] as const)),
+        ...(isSame ? (["same_as_source"] as const) : []),
+        ...problems,
+      ],
       sourceIsPrefix: null,
       documentTimestamps: [],
       signatures: named.map(({ signature }) => signature),

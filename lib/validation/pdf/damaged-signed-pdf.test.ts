@@ -61,10 +61,13 @@ test.each(kinds)(
   },
 );
 
-test("nothing can be hidden in the zeros that pad the last signature", async () => {
+test("the padding of the last signature is not looked at, but must be digits", async () => {
   const whole = await readFixture("two-signers-table");
   const { end } = findLastContents(whole);
-  for (const digit of ["1", "f", "x", " ", ">"]) {
+  const padded = Buffer.from(whole);
+  padded.write("f", end - 3, "latin1");
+  expect((await check(padded)).problems).toEqual([]);
+  for (const digit of ["x", " ", ">"]) {
     const changed = Buffer.from(whole);
     changed.write(digit, end - 3, "latin1");
     expect((await check(changed)).problems, `"${digit}"`).not.toEqual([]);

@@ -1,7 +1,9 @@
 import type { ValidatedSignature, DocumentTimestamp } from "@/lib/domain/validation/validation-report";
 import { findAddition } from "./added-after";
 import { type ByteRange, readByteRange, digestByteRange } from "./byte-range";
+import type { Certification } from "./certification";
 import { readSigner } from "../cms/certificate-facts";
+import { cmsIdentity } from "../cms/signature-identity";
 import { validatePdfSignature, readContents } from "./validate-pdf-signature";
 import { unreadableSignature } from "../report/signature-verdict";
 import { newBudget } from "./object-budget";
@@ -18,24 +20,39 @@ export type ValidatedField = { end: number } & (
   (NamedSignature & { timestamp?: undefined }) | { timestamp: DocumentTimestamp; signature?: undefined }
 );
 
+type ToValidate = {
+  revision: PdfRevision;
+  fields: SignatureField[];
+  certification: Certification | undefined;
+  /** The identities of the signatures that the source had. */
+  earlier: ReadonlySet<string>;
+};
+
 /** The extent of a signature, and what follows it. */
 type ReachOf = (
   byteRange: ByteRange | undefined,
-) => Promise<{ end: number } & Pick<ValidatedSignature, "coversEverything" | "addedAfter">>;
+  contents: Buffer,
+) => Promise<{ end: number } & Pick<ValidatedSignature, "coversEverything" | "addedAfter" | "earlier">>;
 
 /** Validates the signature in each field. @returns the signatures in the order in which they were added to the file */
 export async function validateFields(
   source: PdfSource,
-  { revision, fields }: { revision: PdfRevision; fields: SignatureField[] },
+  { revision, fields, certification, earlier }: ToValidate,
   now: Date,
 ): Promise<ValidatedField[]> {
   const validated: ValidatedField[] = [];
   const budget = newBudget();
-  const reachOf: ReachOf = async (byteRange) => ({
-    end: byteRange?.end ?? -1,
-    coversEverything: byteRange?.end === source.size,
-    addedAfter: byteRange ? await findAddition(source, byteRange.end, revision, budget) : null,
-  });
+  const reachOf: ReachOf = async (byteRange, contents) => {
+    const identity = cmsIdentity(contents);
+    const added = byteRange ? await findAddition(source, byteRange.end, revision, budget) : null;
+    const isFinal = certification?.permission === 1 && certification.identity === identity;
+    return {
+      end: byteRange?.end ?? -1,
+      coversEverything: byteRange?.end === source.size,
+      addedAfter: isFinal && added === "signatures" ? "not_permitted" : added,
+      ...(earlier.has(identity) && { earlier: true }),
+    };
+  };
   for (const field of fields) {
     const subFilter = readSubFilter(field.dictionary);
     validated.push(
@@ -62,7 +79,7 @@ async function validateSignatureField(
   const { personalCode, certificateBytes, ...verdict } = byteRange
     ? await validatePdfSignature({ source, dictionary, subFilter, byteRange }, now)
     : unreadableSignature(fault);
-  const { end, ...reach } = await reachOf(byteRange);
+  const { end, ...reach } = await reachOf(byteRange, readContents(dictionary));
   return {
     end,
     personalCode,
@@ -84,12 +101,11 @@ async function validateTimestampField(
   reachOf: ReachOf,
 ): Promise<ValidatedField> {
   const { byteRange, fault } = readByteRange(field.dictionary, source.size);
+  const contents = readContents(field.dictionary);
   const stamp = byteRange
-    ? await verifyTimestampToken(readContents(field.dictionary), (algorithm) =>
-        digestByteRange(source, byteRange, algorithm),
-      )
+    ? await verifyTimestampToken(contents, (algorithm) => digestByteRange(source, byteRange, algorithm))
     : undefined;
-  const { end, ...reach } = await reachOf(byteRange);
+  const { end, ...reach } = await reachOf(byteRange, contents);
   return {
     end,
     timestamp: {

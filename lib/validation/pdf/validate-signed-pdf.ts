@@ -4,17 +4,20 @@ import { inspectSource } from "@/lib/formats/pdf/inspect-pdf";
 import { openPdfSource, type PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import { validateFields, type ValidatedField } from "./validate-fields";
+import { cmsIdentity } from "../cms/signature-identity";
 import { digestFile } from "../report/digest-file";
 import { type PdfRevision, readRevision } from "@/lib/formats/pdf/pdf-revision";
+import { type Certification, readCertification } from "./certification";
 import { listSignatureFields, type SignatureField } from "./signature-fields";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { type ValidatedFile, certificatesOf } from "../report/validated-file";
 import { validSigners } from "../report/valid-signers";
 import { beginsWithSource } from "./source-prefix";
+import { readContents } from "./validate-pdf-signature";
 
 export type SignedPdfToValidate = Expected & {
   path: string;
-  /** The file that was sent out, to report whether the signed one begins with it. */
+  /** The file that was sent out. Signatures that it has are earlier ones: they count for nobody who was invited. */
   sourcePath?: string;
   /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, if it returned one. */
   expectedDigest?: string;
@@ -24,12 +27,13 @@ export type SignedPdfToValidate = Expected & {
 };
 
 /**
- * Validates a finished PDF before it enters the library: it is the one that the gateway announced, it is complete,
- * every signature in it is valid, at least as many people signed as were invited, and the last signature or document
- * time-stamp covers the whole file. Nothing in the file makes this throw: every problem is in the report.
+ * Validates a finished PDF before it enters the library: it is the one that the gateway announced, it is complete, at
+ * least as many people as were invited have signed it since it was sent out, every signature and time-stamp added since
+ * is valid, and after the first of them nothing was added but further ones and evidence about them. Signatures that the
+ * source had are reported, and their faults keep nothing out; so is whatever the gateway did to the source before the
+ * first signature. Nothing in the file makes this throw: every problem is in the report.
  *
- * Not validated: whether the issuers are on a trusted list, and whether certificates were revoked. Additions between an
- * earlier signature and the next one are reported and accepted.
+ * Not validated: whether the issuers are on a trusted list, and whether certificates were revoked.
  *
  * @throws errors of the file system, e.g. ENOENT
  */
@@ -39,25 +43,34 @@ export async function validateSignedPdf(request: SignedPdfToValidate): Promise<V
 
 /** Like `validateSignedPdf`, but also returns the certificates, which the report does not contain. */
 export async function validatePdf(request: SignedPdfToValidate): Promise<ValidatedFile> {
-  const { path, sourcePath, expectedDigest, invited, earlierSignatures = 0, now } = request;
+  const { path, sourcePath, expectedDigest, invited, now } = request;
   const source = await openPdfSource(path);
   try {
     const sha256 = await digestFile(source);
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
-    const { checked, problems } = await validateContent(source, request, now);
+    const sent = sourcePath === undefined ? notSent : await compareWithSource(source, sourcePath);
+    const { checked, certification, problems } = await validateContent(source, { ...request, ...sent }, now);
     const named = checked.flatMap((each) => (each.signature ? [each] : []));
     const report: ValidationReport = {
       format: "pdf",
       checkedAt: now.toISOString(),
       sha256,
       sizeBytes: source.size,
-      problems: isAnnounced ? problems : ["digest_mismatch", ...problems],
-      sourceIsPrefix: sourcePath === undefined ? null : await beginsWithSource(source, sourcePath),
+      problems: [
+        ...(isAnnounced ? [] : (["digest_mismatch"] as const)),
+        ...(sent.isSame ? (["same_as_source"] as const) : []),
+        ...problems,
+      ],
+      sourceIsPrefix: sent.isPrefix,
       signatures: named.map(({ signature }) => signature),
       documentTimestamps: checked.flatMap(({ timestamp }) => timestamp ?? []),
       files: [],
+      ...(certification && { certification: { permission: certification.permission } }),
       ...(invited && {
-        differences: identityDifferences(invited, validSigners(named.slice(earlierSignatures))),
+        differences: identityDifferences(
+          invited,
+          validSigners(named.filter(({ signature }) => !signature.earlier)),
+        ),
       }),
     };
     return { report, certificates: certificatesOf(named) };
@@ -66,23 +79,47 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
   }
 }
 
-type Findings = { checked: ValidatedField[]; problems: ValidationProblem[] };
+/** How a file relates to the one that was sent out. */
+type SentFile = { isPrefix: boolean | null; isSame: boolean; earlier: ReadonlySet<string> };
 
-async function validateContent(source: PdfSource, expected: Expected, now: Date): Promise<Findings> {
+const notSent: SentFile = { isPrefix: null, isSame: false, earlier: new Set() };
+
+async function compareWithSource(signed: PdfSource, sourcePath: string): Promise<SentFile> {
+  const source = await openPdfSource(sourcePath);
+  try {
+    const isPrefix = await beginsWithSource(signed, source);
+    const fields = (await readForm(source))?.fields ?? [];
+    const identities = fields.map(({ dictionary }) => cmsIdentity(readContents(dictionary)));
+    return { isPrefix, isSame: isPrefix && source.size === signed.size, earlier: new Set(identities) };
+  } finally {
+    await source.close();
+  }
+}
+
+type Findings = { checked: ValidatedField[]; certification?: Certification; problems: ValidationProblem[] };
+
+async function validateContent(
+  source: PdfSource,
+  expected: Expected & SentFile,
+  now: Date,
+): Promise<Findings> {
   const { kind } = await inspectSource(source);
   if (kind !== "pdf") return { checked: [], problems: [kind] };
   const form = await readForm(source);
   if (!form) return { checked: [], problems: ["unreadable"] };
-  const checked = await validateFields(source, form, now);
-  return { checked, problems: listProblems(checked, expected) };
+  const { certification } = form;
+  const checked = await validateFields(source, { ...form, earlier: expected.earlier }, now);
+  return { checked, certification, problems: listProblems(checked, expected) };
 }
 
-type Form = { revision: PdfRevision; fields: SignatureField[] };
+type Form = { revision: PdfRevision; fields: SignatureField[]; certification: Certification | undefined };
 
 async function readForm(source: PdfSource): Promise<Form | undefined> {
   try {
     const revision = await readRevision(source);
-    return { revision, fields: await listSignatureFields(revision.objects) };
+    const { objects } = revision;
+    const fields = await listSignatureFields(objects);
+    return { revision, fields, certification: await readCertification(objects) };
   } catch (error) {
     if (error instanceof PdfSyntaxError) return undefined;
     throw error;
@@ -93,11 +130,13 @@ function listProblems(checked: ValidatedField[], expected: Expected): Validation
   const signatures = checked.flatMap(({ signature }) => signature ?? []);
   const problems = findSignatureProblems(signatures, expected);
   if (signatures.length === 0) return problems;
-  if (checked.some(({ timestamp }) => timestamp && !timestamp.valid))
+  const added = checked
+    .flatMap(({ signature, timestamp }) => signature ?? timestamp)
+    .filter(({ earlier }) => !earlier);
+  if (checked.some(({ timestamp }) => timestamp && !timestamp.earlier && !timestamp.valid))
     problems.push("document_timestamp_invalid");
-  // An archive's time-stamp over the whole document may come last: it seals what was added after the signatures (their
-  // certificates and revocation data) as firmly as a signature would. Nothing at all may follow it.
-  const last = checked.at(-1);
-  if (!(last?.signature ?? last?.timestamp)?.coversEverything) problems.push("last_signature_not_whole_file");
+  const additions = new Set(added.map(({ addedAfter }) => addedAfter));
+  if (additions.has("other") || additions.has("not_permitted")) problems.push("changed_after_signing");
+  if (additions.has("unknown")) problems.push("too_complex");
   return problems;
 }

@@ -9,8 +9,8 @@ import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 type Arrival = { sha256: string; signerCount: number; expectedDigest?: string; invited?: Identity[] };
 
 /**
- * Validates a stored file from the gateway against its sources. Signatures that a source has from an earlier signing
- * count for no signer of this one.
+ * Validates a stored file from the gateway against its sources. Signatures that a source has already, from elsewhere or
+ * from an earlier signing, count for no signer of this one.
  */
 export async function validateArrival(
   { store, now }: Pick<WorkflowContext, "store" | "now">,
@@ -21,12 +21,9 @@ export async function validateArrival(
   if (type === "asice")
     return store.withLocalFile(sha256, (path) => validateSignedContainer({ ...arrived, path, sources }));
   const { sha256: sourceSha256, report: sourceReport } = required(sources[0], "file");
-  const earlierSignatures = sourceReport?.signatures.length;
   const report = await store.withLocalFile(sha256, (path) =>
-    store.withLocalFile(sourceSha256, (sourcePath) =>
-      validateSignedPdf({ ...arrived, path, sourcePath, earlierSignatures }),
-    ),
+    store.withLocalFile(sourceSha256, (sourcePath) => validateSignedPdf({ ...arrived, path, sourcePath })),
   );
-  if (!sourceReport) return report;
-  return { ...report, sourceIsPrefix: report.sourceIsPrefix && sourceReport.sourceIsPrefix };
+  // A partly signed file may itself be rewritten.
+  return sourceReport?.sourceIsPrefix === false ? { ...report, sourceIsPrefix: false } : report;
 }

@@ -1,0 +1,36 @@
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
+import { inspectPdf, type PdfInspection } from "@/lib/formats/pdf/inspect-pdf";
+import { type AnyFile, kindOf } from "./validate-any-file";
+import { validateContainer } from "./container/validate-signed-container";
+import { validatePdf } from "./pdf/validate-signed-pdf";
+
+/** Why a file could not be signed, or its signatures not be checked afterwards. */
+export type SourceRefusal = Exclude<PdfInspection["kind"], "pdf" | "not_pdf"> | "unreadable";
+
+/** What a file is to be signed as, and the report of the signatures that it carries; null where it carries none. */
+export type SourceInspection =
+  { kind: "pdf" | "other"; report: ValidationReport | null } | { kind: "refused"; reason: SourceRefusal };
+
+/**
+ * Reads a file before anybody is asked to sign it, as the validation of the signed file will read it afterwards: what
+ * could not be accepted then is refused now.
+ *
+ * @throws errors of the file system, e.g. ENOENT; never because of the content
+ */
+export async function inspectSource(path: string, facts: Omit<AnyFile, "path">): Promise<SourceInspection> {
+  const file = { path, ...facts };
+  // A container may hold a PDF so near its beginning that it looks like one itself.
+  if ((await kindOf(path)) === "zip") return { kind: "other", report: await reportOfContainer(file) };
+  const { kind } = await inspectPdf(path);
+  if (kind === "not_pdf") return { kind: "other", report: null };
+  if (kind !== "pdf") return { kind: "refused", reason: kind };
+  const { report } = await validatePdf({ path, signerCount: 0, now: facts.now });
+  if (report.problems.includes("unreadable")) return { kind: "refused", reason: "unreadable" };
+  const isPlain = report.signatures.length === 0 && report.documentTimestamps.length === 0;
+  return { kind, report: isPlain && !report.certification ? null : report };
+}
+
+async function reportOfContainer({ path, now }: AnyFile): Promise<ValidationReport | null> {
+  const { report } = await validateContainer({ path, signerCount: 0, now });
+  return report.signatures.length > 0 ? report : null;
+}

@@ -1,0 +1,76 @@
+import { createHash, sign } from "node:crypto";
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFRef,
+  PDFString,
+} from "@cantoo/pdf-lib";
+import { assembleSignedData, attributesToSign } from "@/sandbox/cms/signed-data";
+import { selfIssuedKey } from "./self-issued-key";
+import { updatePdf } from "./update-pdf";
+
+const signedAt = new Date("2026-11-24T12:00:00Z");
+const contentsDigits = 4000;
+
+export type Signed = {
+  /** The signer's name; each call makes a new key. */
+  name: string;
+  /** Changes the update before it is signed; `signature` is the dictionary. */
+  change?: (document: PDFDocument, signature: PDFDict) => void;
+};
+
+/** Signs a PDF by an incremental update with an invisible field, as a person with a self-issued certificate. */
+export async function signUpdate(bytes: Uint8Array, { name, change }: Signed): Promise<Buffer> {
+  const updated = await updatePdf(bytes, (document) => {
+    const { context } = document;
+    const signature = context.obj({
+      ...{ Type: "Sig", Filter: "Adobe.PPKLite", SubFilter: "ETSI.CAdES.detached" },
+      ByteRange: [0, 1111111111, 1222222222, 1333333333],
+      M: PDFString.of("D:20261124120000Z"),
+      Contents: PDFHexString.of("0".repeat(contentsDigits)),
+    });
+    addField(document, name, context.register(signature));
+    change?.(document, signature);
+  });
+  return fillIn(Buffer.from(updated), name);
+}
+
+function addField(document: PDFDocument, name: string, signature: PDFRef) {
+  const { context, catalog } = document;
+  const form =
+    catalog.lookupMaybe(PDFName.of("AcroForm"), PDFDict) ?? context.obj({ SigFlags: 3, Fields: [] });
+  const fields = form.lookupMaybe(PDFName.of("Fields"), PDFArray) ?? context.obj([]);
+  const page = document.getPage(0);
+  const fieldsOf = { Type: "Annot", Subtype: "Widget", FT: "Sig", F: 132, Rect: [0, 0, 0, 0], P: page.ref };
+  const widget = context.obj({ ...fieldsOf, T: PDFHexString.fromText(name) });
+  widget.set(PDFName.of("V"), signature);
+  const ref = context.register(widget);
+  fields.push(ref);
+  form.set(PDFName.of("Fields"), fields);
+  catalog.set(PDFName.of("AcroForm"), form);
+  // addAnnot would also wrap the page's content.
+  const annotations = page.node.lookupMaybe(PDFName.of("Annots"), PDFArray) ?? context.obj([]);
+  annotations.push(ref);
+  page.node.set(PDFName.of("Annots"), annotations);
+}
+
+async function fillIn(pdf: Buffer, name: string): Promise<Buffer> {
+  const start = pdf.lastIndexOf(`<${"0".repeat(contentsDigits)}>`);
+  const end = start + contentsDigits + 2;
+  for (const [placeholder, value] of [
+    ["1111111111", start],
+    ["1222222222", end],
+    ["1333333333", pdf.length - end],
+  ] as const)
+    pdf.write(String(value).padEnd(10), pdf.lastIndexOf(placeholder), "latin1");
+  const { key, certificate } = await selfIssuedKey({ kind: "P-256", subject: `C=LT, CN=${name}`, signedAt });
+  const covered = Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]);
+  const attributes = attributesToSign(createHash("sha256").update(covered).digest(), certificate);
+  const value = sign("sha256", attributes, key);
+  const message = assembleSignedData({ certificate, chain: [], attributes, value });
+  pdf.write(message.toString("hex"), start + 1, "latin1");
+  return pdf;
+}
