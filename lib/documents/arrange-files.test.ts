@@ -5,6 +5,7 @@ import { addUser } from "@/db/testing/sample-rows";
 import type { FilePart } from "@/lib/domain/signing/signing-type";
 import { arrangeFiles } from "./arrange-files";
 import { createDiskFileStore } from "@/lib/files/file-store";
+import { directReader } from "@/lib/reader/testing/direct-reader";
 import { receiveUpload } from "./receive-upload";
 import { byteStream } from "@/lib/files/testing/byte-stream";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
@@ -16,7 +17,7 @@ async function draft() {
   const db = openTestDatabase();
   const userId = await addUser(db, "ada", now);
   const store = await createDiskFileStore(await temporaryFolder());
-  const library = { db, store, now: () => now, maxUploadBytes: 1_000 };
+  const library = { db, store, reader: directReader, now: () => now, maxUploadBytes: 1_000 };
   const receive = (fileName: string, text: string, into?: string) =>
     receiveUpload(library, {
       ...{ userId, fileName, documentId: into, declaredBytes: undefined },

@@ -13,6 +13,7 @@ import { findVisibleFile } from "@/db/repositories/files";
 import { openTestDatabase } from "@/db/testing/open-test-database";
 import { addUser } from "@/db/testing/sample-rows";
 import { createDiskFileStore } from "@/lib/files/file-store";
+import { directReader } from "@/lib/reader/testing/direct-reader";
 import { receiveUpload } from "./receive-upload";
 import { byteStream, repeated } from "@/lib/files/testing/byte-stream";
 import { filesIn } from "@/lib/files/testing/files-in";
@@ -33,7 +34,7 @@ async function library({ folder, database }: { folder?: string; database?: strin
   const userId = await addUser(db, "ada", now);
   const storeFolder = folder ?? (await temporaryFolder());
   const store = await createDiskFileStore(storeFolder);
-  const parts = { db, store, now: () => now, maxUploadBytes: 2_000_000 };
+  const parts = { db, store, reader: directReader, now: () => now, maxUploadBytes: 2_000_000 };
   const receive = (bytes: ReadableStream<Uint8Array>, sent: Sent = {}) =>
     receiveUpload(parts, { userId, fileName: "Lease.pdf", declaredBytes: undefined, bytes, ...sent });
   return {

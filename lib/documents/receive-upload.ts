@@ -9,11 +9,11 @@ import type { Origin } from "@/lib/domain/request/origin";
 import type { FileKind } from "@/lib/domain/signing/signing-type";
 import { discardBytes } from "./discard-bytes";
 import type { FileStore, StoredFile } from "@/lib/files/file-store";
-import { inspectPdf } from "@/lib/formats/pdf/inspect-pdf";
+import type { FileReader } from "@/lib/reader/file-reader";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
 import { limitBytes } from "@/lib/files/limit-bytes";
 
-type Library = { db: Db; store: FileStore; maxUploadBytes: number; now: () => Date };
+type Library = { db: Db; store: FileStore; reader: FileReader; maxUploadBytes: number; now: () => Date };
 
 type Upload = {
   userId: string;
@@ -43,7 +43,7 @@ export async function receiveUpload(library: Library, upload: Upload): Promise<{
     stored = await library.store.put(limited, {
       signal: upload.signal,
       async inspect(path, { sizeBytes }) {
-        kind = await inspect(path, sizeBytes, upload);
+        kind = await inspect(library.reader, path, sizeBytes, upload);
       },
     });
     return await recordFile(library, upload, { ...stored, kind });
@@ -53,10 +53,15 @@ export async function receiveUpload(library: Library, upload: Upload): Promise<{
   }
 }
 
-async function inspect(path: string, sizeBytes: number, upload: Upload): Promise<FileKind> {
-  const { fileName, declaredBytes } = upload;
+async function inspect(
+  reader: FileReader,
+  path: string,
+  sizeBytes: number,
+  upload: Upload,
+): Promise<FileKind> {
+  const { fileName, declaredBytes, userId, signal } = upload;
   if (declaredBytes !== undefined && sizeBytes !== declaredBytes) throw new UploadRefusal("cut_off");
-  const { kind } = await inspectPdf(path);
+  const { kind } = await reader.inspectPdf({ path }, { owner: userId, purpose: "documents", signal });
   if (kind === "pdf") return kind;
   if (kind === "not_pdf" && !/\.pdf$/i.test(fileName)) return "other";
   throw new UploadRefusal(kind);

@@ -8,7 +8,6 @@ import { summarize } from "@/lib/domain/validation/report-summary";
 import { translatorFor } from "@/lib/i18n/translator";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { validateAnyFile } from "./validate-any-file";
-import { validateInWorker } from "./validate-in-worker";
 import { validateSignedPdf } from "./pdf/validate-signed-pdf";
 import { handSignedPdf } from "./testing/hand-signed-pdf";
 
@@ -131,32 +130,3 @@ function appendObject(bytes: Buffer, object: string): Buffer {
   const update = `${object}xref\n${number} 1\n${entry}${trailer}startxref\n${bytes.length + object.length}\n%%EOF\n`;
   return Buffer.concat([bytes, Buffer.from(update, "latin1")]);
 }
-
-describe("validation in a worker", () => {
-  test("returns the same report, with the certificates", async () => {
-    const file = await stored(await fixture("two-signers-table"));
-    const result = await validateInWorker(file);
-    expect(result.report).toEqual((await validateAnyFile(file)).report);
-    expect(result.certificates.map(({ fingerprint, bytes }) => [fingerprint, sha256(bytes)])).toEqual(
-      result.report.signatures.map(({ certificate }) => [certificate?.fingerprint, certificate?.fingerprint]),
-    );
-  });
-
-  test("is stopped and reported as such when it takes too long", async () => {
-    const file = await stored(await fixture("two-signers-table"));
-    const { report } = await validateInWorker(file, { withinMs: 1 });
-    expect(summarySentence(summarize(report), words)).toContain("The check was stopped");
-    expect(report).toMatchObject({ sha256: file.sha256, signatures: [] });
-  });
-
-  test("ends when its signal is aborted, and frees its slot", async () => {
-    const file = await stored(await fixture("two-signers-table"));
-    const controller = new AbortController();
-    const aborted = [1, 2, 3].map(() => validateInWorker(file, { signal: controller.signal }));
-    controller.abort(new Error("gone"));
-    expect(await Promise.allSettled(aborted)).toMatchObject([1, 2, 3].map(() => ({ status: "rejected" })));
-    expect((await validateInWorker(file)).report.problems).toEqual([]);
-  });
-});
-
-const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");

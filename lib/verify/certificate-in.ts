@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { FileStore } from "@/lib/files/file-store";
-import { validateInWorker } from "@/lib/validation/validate-in-worker";
+import type { FileReader } from "@/lib/reader/file-reader";
 
 /**
  * Reads a certificate from a stored, validated file. Reports contain none, because certificates contain personal codes.
@@ -9,13 +9,13 @@ import { validateInWorker } from "@/lib/validation/validate-in-worker";
  * @returns `undefined` for a fingerprint that is not in the report
  */
 export async function certificateIn(
-  store: FileStore,
+  { store, reader }: { store: FileStore; reader: FileReader },
   { sha256, sizeBytes, signatures }: ValidationReport,
-  { fingerprint, now }: { fingerprint: string; now: Date },
+  { fingerprint, userId, now }: { fingerprint: string; userId: string; now: Date },
 ): Promise<X509Certificate | undefined> {
   if (!signatures.some(({ certificate }) => certificate?.fingerprint === fingerprint)) return undefined;
   const { certificates } = await store.withLocalFile(sha256, (path) =>
-    validateInWorker({ path, sha256, sizeBytes, now }),
+    reader.validateAnyFile({ path, sha256, sizeBytes, now }, { owner: userId, purpose: "documents" }),
   );
   const found = certificates.find((certificate) => certificate.fingerprint === fingerprint);
   return found && new X509Certificate(found.bytes);

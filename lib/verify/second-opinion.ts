@@ -4,11 +4,15 @@ import type { SecondOpinion } from "@/lib/domain/validation/second-opinion";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import type { FileToValidate, GatewayClient } from "@/lib/gateway/contract";
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import { kindOf } from "@/lib/validation/validate-any-file";
+import type { FileReader } from "@/lib/reader/file-reader";
 import { withoutPersonalCodes } from "@/lib/validation/cms/personal-codes";
 import type { UploadedFile } from "./with-uploaded-file";
 
-type Context = { gateway: GatewayClient; log: (message: string, error?: unknown) => void };
+type Context = {
+  gateway: GatewayClient;
+  reader: FileReader;
+  log: (message: string, error?: unknown) => void;
+};
 
 /**
  * Has the gateway validate a file. The whole file is sent there under a neutral name.
@@ -16,11 +20,12 @@ type Context = { gateway: GatewayClient; log: (message: string, error?: unknown)
  * @throws {UserFacingError} if the gateway does not respond or cannot read the file
  */
 export async function requestSecondOpinion(
-  { gateway, log }: Context,
+  { gateway, reader, log }: Context,
   { path, sha256, sizeBytes }: UploadedFile,
-  { fileName, signal }: { fileName: string; signal?: AbortSignal },
+  { fileName, userId, signal }: { fileName: string; userId: string; signal?: AbortSignal },
 ): Promise<SecondOpinion> {
-  const type = await typeOf(path, fileName);
+  const kind = await reader.kindOf({ path }, { owner: userId, purpose: "verify", signal });
+  const type = kind === "pdf" ? kind : containerTypeOf(fileName);
   const content = Readable.toWeb(
     createReadStream(/*turbopackIgnore: true*/ path),
   ) as ReadableStream<Uint8Array>;
@@ -45,8 +50,7 @@ export async function requestSecondOpinion(
 const containers = ["asice", "bdoc", "edoc", "adoc"] as const;
 
 /** Kinds of containers are told apart by the file name only, because most have the same content. */
-async function typeOf(path: string, fileName: string): Promise<FileToValidate["type"]> {
-  if ((await kindOf(path)) === "pdf") return "pdf";
+function containerTypeOf(fileName: string): FileToValidate["type"] {
   const extension = fileName.split(".").at(-1)?.toLowerCase();
   return containers.find((type) => type === extension) ?? "asice";
 }

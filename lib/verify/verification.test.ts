@@ -10,6 +10,7 @@ import { filesIn } from "@/lib/files/testing/files-in";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
 import { disagrees } from "@/lib/domain/validation/second-opinion";
+import { directReader } from "@/lib/reader/testing/direct-reader";
 import { validateAnyFile } from "@/lib/validation/validate-any-file";
 import { type UploadedFile, withUploadedFile, type Upload } from "./with-uploaded-file";
 import { requestSecondOpinion } from "./second-opinion";
@@ -70,7 +71,7 @@ describe("the gateway's second opinion", () => {
     const gateway = createGatewayClient({ baseUrl: url, accessToken, now: () => now, ...limits });
     const log = () => undefined;
     return upload({ bytes: byteStream([bytes]) }, (file) =>
-      requestSecondOpinion({ gateway, log }, file, { fileName }),
+      requestSecondOpinion({ gateway, reader: directReader, log }, file, { fileName, userId: "ada" }),
     );
   };
 

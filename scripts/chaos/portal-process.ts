@@ -9,6 +9,7 @@ import { newSigning } from "@/lib/domain/signing/new-signing";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { receiveUpload } from "@/lib/documents/receive-upload";
+import { startFileReader } from "@/lib/reader/start-file-reader";
 import { log } from "@/lib/base/log";
 import { createSealer } from "@/lib/base/secrets/seal";
 import { createKeyedHash } from "@/lib/base/secrets/token";
@@ -49,7 +50,9 @@ function isReached({ boundary, occurrence }: Crash, current: string): boolean {
 
 const timeouts = { timeoutMs: 20_000, transferTimeoutMs: 20_000 };
 const { accessToken, gatewayUrl: baseUrl } = settings;
+const reader = startFileReader({ log });
 const context: WorkflowContext = {
+  reader,
   db: openDatabase(path.join(settings.dataDir, "paraph.db")),
   store: await createDiskFileStore(path.join(settings.dataDir, "files")),
   gateway: createGatewayClient({ baseUrl, accessToken, now, ...timeouts }),
@@ -80,7 +83,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 function upload(request: IncomingMessage, fileName: string) {
-  const library = { db: watched.db, store: watched.store, now: watched.now, maxUploadBytes: 10_000_000 };
+  const library = {
+    db: watched.db,
+    store: watched.store,
+    reader,
+    now: watched.now,
+    maxUploadBytes: 10_000_000,
+  };
   const bytes = Readable.toWeb(request) as ReadableStream<Uint8Array>;
   const declaredBytes = Number(request.headers["content-length"]);
   return receiveUpload(library, { userId: ownerId, fileName, declaredBytes, bytes });

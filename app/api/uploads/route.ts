@@ -8,20 +8,22 @@ import { UploadRefusal } from "@/lib/files/upload-refusal";
  * Receives one file as the raw body. Its name is in the header `x-file-name` (percent-encoded UTF-8), its size in
  * `x-file-size`; `x-document-id` adds it to a draft. Responds 201 with the document, or with the refusal.
  */
-export const POST = userRoute(async ({ portal: { db, store, now, uploads }, user, origin, request }) => {
-  const library = { db, store, now, maxUploadBytes: await maxUploadBytes() };
-  const sent = readUploadHeaders(request.headers);
-  if ((sent.declaredBytes ?? 0) > library.maxUploadBytes)
-    throw new UploadRefusal("too_large", { maxBytes: library.maxUploadBytes });
-  const receiving = receiveUpload(library, {
-    userId: user.id,
-    origin,
-    documentId: request.headers.get("x-document-id") ?? undefined,
-    ...sent,
-    bytes: request.body ?? new Blob([]).stream(),
-    signal: request.signal,
-  });
-  uploads.add(receiving);
-  const document = await receiving.finally(() => uploads.delete(receiving));
-  return Response.json(document, { status: 201 });
-});
+export const POST = userRoute(
+  async ({ portal: { db, store, reader, now, uploads }, user, origin, request }) => {
+    const library = { db, store, reader, now, maxUploadBytes: await maxUploadBytes() };
+    const sent = readUploadHeaders(request.headers);
+    if ((sent.declaredBytes ?? 0) > library.maxUploadBytes)
+      throw new UploadRefusal("too_large", { maxBytes: library.maxUploadBytes });
+    const receiving = receiveUpload(library, {
+      userId: user.id,
+      origin,
+      documentId: request.headers.get("x-document-id") ?? undefined,
+      ...sent,
+      bytes: request.body ?? new Blob([]).stream(),
+      signal: request.signal,
+    });
+    uploads.add(receiving);
+    const document = await receiving.finally(() => uploads.delete(receiving));
+    return Response.json(document, { status: 201 });
+  },
+);

@@ -54,6 +54,7 @@ const refusalStatuses = {
   nothing_to_resend: 409,
   mail_not_resendable: 409,
   too_many_requests: 429,
+  reader_busy: 503,
   email_taken: 409,
   last_admin: 409,
   user_gone: 404,

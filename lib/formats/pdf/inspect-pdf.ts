@@ -3,7 +3,7 @@ import { PdfSyntaxError } from "./pdf-syntax";
 import { findHeader, readXrefChain } from "./xref";
 
 /** What a file is, according to its content. */
-export type PdfInspection = { kind: "pdf" | "empty" | "not_pdf" | "encrypted" | "damaged" };
+export type PdfInspection = { kind: "pdf" | "empty" | "not_pdf" | "encrypted" | "damaged" | "too_complex" };
 
 /**
  * Determines from its content whether a file is a complete, unencrypted PDF. Only its head, its end and its

@@ -5,6 +5,8 @@ import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore, type FileStore } from "@/lib/files/file-store";
 import { createOneTimeFiles, type OneTimeFiles } from "@/lib/files/one-time-files";
 import { log } from "@/lib/base/log";
+import type { FileReader } from "@/lib/reader/file-reader";
+import { startFileReader } from "@/lib/reader/start-file-reader";
 import { connectMailServer } from "@/lib/mail/mail-server";
 import { type Outbox, startOutbox } from "@/lib/mail/outbox";
 import { readOrCreateAuthSecret } from "@/lib/base/secrets/auth-secret";
@@ -19,6 +21,7 @@ import { minuteMs } from "@/lib/domain/time/durations";
 export type Portal = {
   db: Db;
   store: FileStore;
+  reader: FileReader & { stop(): void };
   workflow: WorkflowContext;
   calls: GatewayCallLog;
   reconciler: Reconciler;
@@ -38,12 +41,14 @@ async function openPortal(): Promise<Portal> {
   const { dataDir, gateway, appUrl, mail } = env();
   const db = openDatabase(path.join(/*turbopackIgnore: true*/ dataDir, "paraph.db"));
   const store = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "files"));
+  const reader = startFileReader({ log });
   const now = () => new Date();
   const sealer = createSealer(authSecret());
   const calls = startGatewayCallLog({ db, now, log });
   const workflow: WorkflowContext = {
     db,
     store,
+    reader,
     gateway: createGatewayClient({
       baseUrl: gateway.url,
       accessToken: gateway.accessToken,
@@ -67,6 +72,7 @@ async function openPortal(): Promise<Portal> {
   return {
     db,
     store,
+    reader,
     workflow,
     calls,
     reconciler,
@@ -109,4 +115,5 @@ export async function stopPortal(): Promise<void> {
     ...open.uploads,
   ]);
   await Promise.race([ended, tooLate]);
+  open.reader.stop();
 }

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client";
 import type { GatewayClient } from "@/lib/gateway/contract";
 import type { FileStore } from "@/lib/files/file-store";
+import type { FileReader } from "@/lib/reader/file-reader";
 import type { KeyedHash } from "@/lib/base/secrets/token";
 import type { Sealer } from "@/lib/base/secrets/seal";
 
@@ -9,6 +10,7 @@ export type WorkflowContext = {
   db: Db;
   gateway: GatewayClient;
   store: FileStore;
+  reader: FileReader;
   sealer: Sealer;
   keyedHash: KeyedHash;
   /** The URL at which the gateway reaches this portal. */

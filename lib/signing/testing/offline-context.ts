@@ -2,6 +2,7 @@ import { openTestDatabase } from "@/db/testing/open-test-database";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore } from "@/lib/files/file-store";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { directReader } from "@/lib/reader/testing/direct-reader";
 import { createSealer } from "@/lib/base/secrets/seal";
 import { createKeyedHash } from "@/lib/base/secrets/token";
 import type { WorkflowContext } from "../rules/workflow-context";
@@ -15,6 +16,7 @@ export async function offlineContext() {
   const context = {
     clock,
     db: openTestDatabase(),
+    reader: directReader,
     store: await createDiskFileStore(await temporaryFolder()),
     gateway: createGatewayClient({
       ...{ baseUrl: "http://127.0.0.1:1", accessToken: "none", now: clock.now, ...limits },

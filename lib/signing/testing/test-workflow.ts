@@ -35,7 +35,7 @@ export async function startTestWorkflow({
   sharesClock = false,
 } = {}) {
   const offline = await offlineContext();
-  const { clock, db, store } = offline;
+  const { clock, db, store, reader } = offline;
   const gateway = await startTestGateway(sharesClock ? { now: clock.now } : {});
   const portal = await startPortalAddress();
   const observed: ObservedCall[] = [];
@@ -75,7 +75,7 @@ export async function startTestWorkflow({
   };
 
   async function upload(fileName: string, source: Buffer, into?: string): Promise<string> {
-    const library = { db, store, now: clock.now, maxUploadBytes: 10_000_000 };
+    const library = { db, store, reader, now: clock.now, maxUploadBytes: 10_000_000 };
     const bytes = new Blob([Buffer.from(source)]).stream();
     const given = { userId, fileName, documentId: into, declaredBytes: source.length, bytes };
     return (await receiveUpload(library, given)).id;

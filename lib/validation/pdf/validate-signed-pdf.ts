@@ -104,6 +104,7 @@ async function validateContent(
   now: Date,
 ): Promise<Findings> {
   const { kind } = await inspectSource(source);
+  if (kind === "too_complex") return { checked: [], problems: ["check_stopped"] };
   if (kind !== "pdf") return { checked: [], problems: [kind] };
   const form = await readForm(source);
   if (!form) return { checked: [], problems: ["unreadable"] };

@@ -5,14 +5,14 @@ import { withUploadedFile } from "@/lib/verify/with-uploaded-file";
 import { requestSecondOpinion } from "@/lib/verify/second-opinion";
 
 /** Has the gateway validate one file, sent as the raw body like an upload, without storing it. */
-export const POST = userRoute(async ({ portal: { store, workflow, uploads }, request }) => {
+export const POST = userRoute(async ({ portal: { store, workflow, uploads }, user, request }) => {
   const { fileName, declaredBytes } = readUploadHeaders(request.headers);
   const bytes = request.body ?? new Blob([]).stream();
   const { signal } = request;
   const validating = withUploadedFile(
     { store, maxUploadBytes: await maxUploadBytes() },
     { bytes, declaredBytes, signal },
-    (file) => requestSecondOpinion(workflow, file, { fileName, signal }),
+    (file) => requestSecondOpinion(workflow, file, { fileName, userId: user.id, signal }),
   );
   uploads.add(validating);
   return Response.json({ signatures: await validating.finally(() => uploads.delete(validating)) });

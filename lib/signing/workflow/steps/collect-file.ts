@@ -22,7 +22,7 @@ export const collectFile: Step = async ({ context, work, signers, signal }) => {
   const { sha256, sizeBytes } = await store.put(download, { signal });
   const expectedDigest = work.resultDigest ?? undefined;
   const invited = signers.map((signer) => identityOf(signer, context.sealer));
-  const arrival = { sha256, signerCount: signers.length, expectedDigest, invited };
+  const arrival = { sha256, sizeBytes, signerCount: signers.length, expectedDigest, invited, signal };
   const report = await validateArrival(context, work, arrival);
   const file = {
     id: newId("file", now()),

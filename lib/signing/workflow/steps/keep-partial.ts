@@ -88,6 +88,11 @@ async function fetchAsOf({ context, work, signal }: StepInput, { gatewayId }: Si
   const gatewayToken = required(work.gatewayToken, "gateway token");
   const download = await gateway.downloadAsOf(gatewayToken, gatewayId, { signal });
   const { sha256, sizeBytes } = await store.put(download, { signal });
-  const report = await validateArrival(context, work, { sha256, signerCount: work.signedCount });
+  const report = await validateArrival(context, work, {
+    sha256,
+    sizeBytes,
+    signerCount: work.signedCount,
+    signal,
+  });
   return { sha256, sizeBytes, report };
 }

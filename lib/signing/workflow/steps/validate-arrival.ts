@@ -1,28 +1,37 @@
 import type { SigningWork } from "@/db/repositories/signings";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { Identity } from "@/lib/domain/validation/identity-difference";
-import { validateSignedContainer } from "@/lib/validation/container/validate-signed-container";
-import { validateSignedPdf } from "@/lib/validation/pdf/validate-signed-pdf";
+import type { StoredFile } from "@/lib/files/file-store";
 import { required } from "@/lib/base/required";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 
-type Arrival = { sha256: string; signerCount: number; expectedDigest?: string; invited?: Identity[] };
+type Arrival = StoredFile & {
+  signerCount: number;
+  signal: AbortSignal;
+  expectedDigest?: string;
+  invited?: Identity[];
+};
 
 /**
  * Validates a stored file from the gateway against its sources. Signatures that a source has already, from elsewhere or
  * from an earlier signing, count for no signer of this one.
  */
 export async function validateArrival(
-  { store, now }: Pick<WorkflowContext, "store" | "now">,
+  { store, reader, now }: Pick<WorkflowContext, "store" | "reader" | "now">,
   { type, sources }: Pick<SigningWork, "type" | "sources">,
-  { sha256, signerCount, expectedDigest, invited }: Arrival,
+  { sha256, sizeBytes, signerCount, signal, expectedDigest, invited }: Arrival,
 ): Promise<ValidationReport> {
-  const arrived = { expectedDigest, signerCount, invited, now: now() };
+  const reading = { owner: "signing", purpose: "documents" as const, signal };
+  const arrived = { sha256, sizeBytes, expectedDigest, signerCount, invited, now: now() };
   if (type === "asice")
-    return store.withLocalFile(sha256, (path) => validateSignedContainer({ ...arrived, path, sources }));
+    return store.withLocalFile(sha256, (path) =>
+      reader.validateSignedContainer({ ...arrived, path, sources }, reading),
+    );
   const { sha256: sourceSha256, report: sourceReport } = required(sources[0], "file");
   const report = await store.withLocalFile(sha256, (path) =>
-    store.withLocalFile(sourceSha256, (sourcePath) => validateSignedPdf({ ...arrived, path, sourcePath })),
+    store.withLocalFile(sourceSha256, (sourcePath) =>
+      reader.validateSignedPdf({ ...arrived, path, sourcePath }, reading),
+    ),
   );
   // A partly signed file may itself be rewritten.
   return sourceReport?.sourceIsPrefix === false ? { ...report, sourceIsPrefix: false } : report;

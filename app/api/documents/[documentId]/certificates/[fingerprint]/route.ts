@@ -12,7 +12,13 @@ type Context = RouteContext<"/api/documents/[documentId]/certificates/[fingerpri
  * Each download is logged.
  */
 export const GET = userRoute<Context>(
-  async ({ portal: { db, store, now }, user, origin, request, params: { documentId, fingerprint } }) => {
+  async ({
+    portal: { db, store, reader, now },
+    user,
+    origin,
+    request,
+    params: { documentId, fingerprint },
+  }) => {
     const query = { documentId, userId: user.id };
     const file =
       (await findVisibleFile(db.read, { ...query, role: "signed" })) ??
@@ -20,7 +26,11 @@ export const GET = userRoute<Context>(
     const isPem = new URL(request.url).searchParams.get("form") === "pem";
     const certificate =
       file?.validationReport &&
-      (await certificateIn(store, file.validationReport, { fingerprint, now: now() }));
+      (await certificateIn({ store, reader }, file.validationReport, {
+        fingerprint,
+        userId: user.id,
+        now: now(),
+      }));
     if (!certificate) return noFileResponse();
     await db.write((tx) =>
       appendAuditEvent(tx, {

@@ -1,0 +1,23 @@
+import type { StoredFile } from "@/lib/files/file-store";
+import { inspectPdf } from "@/lib/formats/pdf/inspect-pdf";
+import {
+  type SignedContainerToValidate,
+  validateSignedContainer,
+} from "@/lib/validation/container/validate-signed-container";
+import { type SignedPdfToValidate, validateSignedPdf } from "@/lib/validation/pdf/validate-signed-pdf";
+import { kindOf, validateAnyFile } from "@/lib/validation/validate-any-file";
+import { unpackEntry } from "./unpack-entry";
+
+/**
+ * Everything that reads somebody's file, by name. Only a reading process imports this; the portal knows its types.
+ * Requests and answers are plain values that a message can carry.
+ */
+export const jobs = {
+  inspectPdf: ({ path }: { path: string }) => inspectPdf(path),
+  validateAnyFile,
+  validateSignedPdf: (request: SignedPdfToValidate & StoredFile) => validateSignedPdf(request),
+  validateSignedContainer: (request: SignedContainerToValidate & StoredFile) =>
+    validateSignedContainer(request),
+  kindOf: ({ path }: { path: string }) => kindOf(path),
+  unpackEntry,
+};

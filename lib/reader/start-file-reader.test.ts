@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { onTestEnd } from "@/lib/base/testing/on-test-end";
+import { validateAnyFile } from "@/lib/validation/validate-any-file";
+import { startFileReader } from "./start-file-reader";
+
+const reading = { owner: "ada", purpose: "documents" as const };
+
+async function signedFile() {
+  const file = path.resolve("lib/validation/fixtures/two-signers-table.pdf");
+  const bytes = await readFile(file);
+  const now = new Date("2026-11-25T12:00:00Z");
+  return { path: file, sha256: sha256(bytes), sizeBytes: bytes.length, now };
+}
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+function startReader() {
+  const reader = startFileReader({ log: () => undefined });
+  onTestEnd(() => reader.stop());
+  return reader;
+}
+
+describe("a file reader", () => {
+  test("returns the same report as validation itself, with the certificates", async () => {
+    const reader = startReader();
+    const file = await signedFile();
+    const result = await reader.validateAnyFile(file, reading);
+    expect(result.report).toEqual((await validateAnyFile(file)).report);
+    expect(result.certificates.map(({ fingerprint, bytes }) => [fingerprint, sha256(bytes)])).toEqual(
+      result.report.signatures.map(({ certificate }) => [certificate?.fingerprint, certificate?.fingerprint]),
+    );
+  });
+
+  test("throws errors of the file system", async () => {
+    const reader = startReader();
+    await expect(reader.inspectPdf({ path: "/nowhere/file.pdf" }, reading)).rejects.toMatchObject({
+      code: "ENOENT",
+    });
+  });
+
+  test("rejects at once when its signal is aborted, and reads on for others", async () => {
+    const reader = startReader();
+    const file = await signedFile();
+    const leaving = new AbortController();
+    const left = [1, 2, 3].map(() => reader.validateAnyFile(file, { ...reading, signal: leaving.signal }));
+    leaving.abort(new Error("gone"));
+    expect(await Promise.allSettled(left)).toMatchObject([1, 2, 3].map(() => ({ status: "rejected" })));
+    expect((await reader.validateAnyFile(file, reading)).report.problems).toEqual([]);
+  });
+});

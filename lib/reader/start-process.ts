@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { JobMessage, ProcessMessage } from "./process-messages";
+import { ReadingStopped } from "./reading-stopped";
+
+/** A process that reads files. It runs one job at a time. */
+export type ReadingProcess = {
+  /** Resolves once it can take jobs. @throws if it ends before */
+  ready: Promise<void>;
+  /** @throws {ReadingStopped} if the file needs more time or memory than the process has, which then ends */
+  run(job: JobMessage, withinMs: number): Promise<JobOutcome>;
+  /** Resolves once it has ended. */
+  ended: Promise<void>;
+  kill(): void;
+};
+
+export type JobOutcome = Exclude<ProcessMessage, { kind: "ready" | "stopped" }>;
+
+/** The limits of one process. `cpuSeconds` counts over all its jobs. */
+export type ProcessLimits = { heapMb: number; dataMb: number; cpuSeconds: number };
+
+/** The path of the source, which exists because every portal is started from its sources. */
+const source = path.join(/*turbopackIgnore: true*/ process.cwd(), "lib/reader/reading-process.mjs");
+
+/**
+ * Sets the limits, which the operating system enforces on everything the process does afterwards, and becomes Node:
+ * no core dumps; memory of every kind, Buffers and the zlib library included (RLIMIT_DATA, setrlimit(2)); CPU time, at
+ * whose end the process is killed (RLIMIT_CPU).
+ */
+const limitAndBecome = 'ulimit -c 0; ulimit -d "$0"; ulimit -t "$1"; shift; exec "$@"';
+
+/** Starts a process. Its environment holds none of the portal's settings. */
+export function startProcess({ heapMb, dataMb, cpuSeconds }: ProcessLimits): ReadingProcess {
+  const node = [process.execPath, `--max-old-space-size=${heapMb}`, source];
+  const child = spawn("/bin/sh", ["-c", limitAndBecome, String(dataMb * 1024), String(cpuSeconds), ...node], {
+    env: { TMPDIR: tmpdir(), NODE_ENV: "production" },
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
+    child.once("error", () => resolve());
+  });
+  const ready = nextMessage(child).then(() => rest(child));
+  ready.catch(() => undefined); // whoever waits for it sees the failure
+  return {
+    ready,
+    ended,
+    kill: () => void child.kill("SIGKILL"),
+    async run(job, withinMs) {
+      child.ref();
+      child.channel?.ref();
+      const outcome = nextMessage(child);
+      const timer = setTimeout(() => child.kill("SIGKILL"), withinMs);
+      try {
+        child.send(job, () => undefined); // a process that is gone ends the wait for its outcome
+        return concluded(await outcome);
+      } finally {
+        clearTimeout(timer);
+        rest(child);
+      }
+    },
+  };
+}
+
+function concluded(message: ProcessMessage): JobOutcome {
+  if (message.kind === "ready") throw new Error("A reading process was ready twice.");
+  if (message.kind === "stopped") throw new ReadingStopped(message.cause);
+  return message;
+}
+
+/** Lets the portal exit while no file is read. */
+function rest(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+}
+
+function nextMessage(child: ChildProcess): Promise<ProcessMessage> {
+  return new Promise((resolve, reject) => {
+    const onMessage = (message: ProcessMessage) => settle(() => resolve(message));
+    const onEnd = (cause: unknown) =>
+      settle(() => reject(new ReadingStopped("The reading process ended.", { cause })));
+    function settle(how: () => void): void {
+      child.off("message", onMessage).off("exit", onEnd).off("error", onEnd);
+      how();
+    }
+    child.on("message", onMessage).on("exit", onEnd).on("error", onEnd);
+  });
+}
