@@ -12,6 +12,9 @@ import { XmlFault } from "./xml-fault";
 /** Even with certificates and revocation lists for decades, a signature has only a few megabytes. */
 const maxSignatureFileBytes = 16 * 1024 * 1024;
 
+/** Any file of this name may hold XAdES signatures (ETSI EN 319 162-1, 4.4.3.2). */
+export const isSignatureFile = ({ name }: ArchiveFile) => /^META-INF\/[^/]*signatures[^/]*\.xml$/.test(name);
+
 type Validating = { digestOfFile: DigestOfFile; names: string[]; now: Date };
 
 /** Validates every signature in one signature file. A malformed file counts as one invalid signature. */
@@ -31,7 +34,7 @@ export async function validateSignatureFile(
   });
   const validated: NamedSignature[] = [];
   try {
-    for (const element of signaturesIn(await container.readWhole(file, maxSignatureFileBytes))) {
+    for (const element of await signatureElements(container, file)) {
       const { verdict, covered } = await validateXadesSignature(element, digestOfFile, now);
       const valid = verdict.faults.length === 0;
       const coversEverything = names.every((name) => covered.has(name));
@@ -43,6 +46,11 @@ export async function validateSignatureFile(
     throw error;
   }
   return validated;
+}
+
+/** The signatures of one signature file. @throws {XmlFault} if it is malformed */
+export async function signatureElements(container: Archive, file: ArchiveFile): Promise<Element[]> {
+  return signaturesIn(await container.readWhole(file, maxSignatureFileBytes));
 }
 
 /**

@@ -9,7 +9,7 @@ import { ArchiveError } from "@/lib/formats/zip/archive-error";
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
 import type { Archive } from "@/lib/formats/zip/open-archive";
 import { openPdfSource } from "@/lib/formats/pdf/pdf-source";
-import { validateSignatureFile } from "./validate-signature-file";
+import { isSignatureFile, validateSignatureFile } from "./validate-signature-file";
 import type { DigestOfFile } from "./validate-xades-signature";
 import { identityDifferences, type Identity } from "@/lib/domain/validation/identity-difference";
 import { digestFile } from "../report/digest-file";
@@ -27,9 +27,6 @@ export type SignedContainerToValidate = Expected & {
   invited?: Identity[];
   now: Date;
 };
-
-/** Any file of this name may hold XAdES signatures (ETSI EN 319 162-1, 4.4.3.2). */
-const isSignatureFile = ({ name }: ArchiveFile) => /^META-INF\/[^/]*signatures[^/]*\.xml$/.test(name);
 
 /**
  * Validates a finished ASiC-E container before it enters the library: it is the one that the gateway announced, every

@@ -42,27 +42,38 @@ export async function validateFields(
 ): Promise<ValidatedField[]> {
   const validated: ValidatedField[] = [];
   const budget = newBudget();
+  // Time-stamps and validation data are no changes, whatever is permitted (ISO 32000-2, table 257).
+  const signedAfter = (end: number) =>
+    fields.some((field) => {
+      const range = readByteRange(field.dictionary, source.size).byteRange;
+      return !isTimestampField(field) && range !== undefined && range.end > end;
+    });
   const reachOf: ReachOf = async (byteRange, contents) => {
     const identity = cmsIdentity(contents);
     const added = byteRange ? await findAddition(source, byteRange.end, revision, budget) : null;
-    const isFinal = certification?.permission === 1 && certification.identity === identity;
+    const permitsNothing = certification?.permission === 1 && certification.identity === identity;
+    const isForbidden = permitsNothing && signedAfter(byteRange?.end ?? 0);
     return {
       end: byteRange?.end ?? -1,
       coversEverything: byteRange?.end === source.size,
-      addedAfter: isFinal && added === "signatures" ? "not_permitted" : added,
+      addedAfter: isForbidden && added === "signatures" ? "not_permitted" : added,
       ...(earlier.has(identity) && { earlier: true }),
     };
   };
   for (const field of fields) {
     const subFilter = readSubFilter(field.dictionary);
     validated.push(
-      subFilter === "ETSI.RFC3161"
+      isTimestampField(field)
         ? await validateTimestampField(source, field, reachOf)
         : await validateSignatureField({ source, subFilter, reachOf, now }, field),
     );
   }
   return validated.sort((left, right) => left.end - right.end);
 }
+
+/** Whether it holds a time-stamp over the document instead of a person's signature. */
+export const isTimestampField = ({ dictionary }: SignatureField): boolean =>
+  readSubFilter(dictionary) === "ETSI.RFC3161";
 
 function readSubFilter({ entries }: PdfDict): string {
   const value = entries.get("SubFilter");

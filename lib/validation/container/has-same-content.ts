@@ -1,0 +1,44 @@
+import { stat } from "node:fs/promises";
+import { ArchiveError } from "@/lib/formats/zip/archive-error";
+import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
+import { foreignContainerLimits, isContainerFile, openContainer } from "@/lib/formats/zip/open-container";
+import type { Archive } from "@/lib/formats/zip/open-archive";
+import { isSignatureFile, signatureElements } from "./validate-signature-file";
+import { bytesOf, requireChild } from "./xml-document";
+import { XmlFault } from "./xml-fault";
+
+/**
+ * Whether two containers hold the same files, by name and content, and the same signatures, by their values.
+ *
+ * @throws errors of the file system
+ */
+export async function hasSameContent(onePath: string, otherPath: string): Promise<boolean> {
+  const [one, other] = [await contentOf(onePath), await contentOf(otherPath)];
+  return one !== undefined && one === other;
+}
+
+/** The content in a form that can be compared; `undefined` if it cannot be read. */
+async function contentOf(path: string): Promise<string | undefined> {
+  const { size } = await stat(path);
+  let container: Archive | undefined;
+  try {
+    container = await openContainer(path, foreignContainerLimits(size));
+    const files: string[] = [];
+    for (const file of container.files.filter(isContainerFile))
+      files.push(`${(await container.digest(file, "sha256")).toString("hex")} ${file.name}`);
+    const values: string[] = [];
+    for (const file of container.files.filter(isSignatureFile))
+      values.push(...(await valuesIn(container, file)));
+    return JSON.stringify([files.toSorted(), values.toSorted()]);
+  } catch (error) {
+    if (error instanceof XmlFault || error instanceof ArchiveError) return undefined;
+    throw error;
+  } finally {
+    container?.close();
+  }
+}
+
+async function valuesIn(container: Archive, file: ArchiveFile): Promise<string[]> {
+  const elements = await signatureElements(container, file);
+  return elements.map((element) => bytesOf(requireChild(element, "ds", "SignatureValue")).toString("base64"));
+}
