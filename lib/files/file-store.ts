@@ -35,6 +35,12 @@ export type FileStore = {
     use: (temporaryPath: string, file: StoredFile) => Promise<T>,
     signal?: AbortSignal,
   ): Promise<T>;
+  /**
+   * Provides the path of a file that `use` may create. The file is always removed; after a crash, at the next start.
+   *
+   * @throws what `use` throws
+   */
+  withScratchFile<T>(use: (path: string) => Promise<T>): Promise<T>;
   /** Deletes stored bytes, if they exist. */
   remove(sha256: string): Promise<void>;
   has(sha256: string): Promise<boolean>;
@@ -60,14 +66,16 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
     return path.join(/*turbopackIgnore: true*/ folder, sha256.slice(0, 2), sha256);
   };
 
-  const withTemporaryFile: FileStore["withTemporaryFile"] = async (bytes, use, signal) => {
-    const temporary = path.join(/*turbopackIgnore: true*/ incoming, `${process.pid}-${randomUUID()}`);
+  async function withScratchFile<T>(use: (path: string) => Promise<T>): Promise<T> {
+    const scratch = path.join(/*turbopackIgnore: true*/ incoming, `${process.pid}-${randomUUID()}`);
     try {
-      return await use(temporary, await writeHashed(bytes, temporary, signal));
+      return await use(scratch);
     } finally {
-      await rm(temporary, { force: true });
+      await rm(scratch, { force: true });
     }
-  };
+  }
+  const withTemporaryFile: FileStore["withTemporaryFile"] = (bytes, use, signal) =>
+    withScratchFile(async (temporary) => use(temporary, await writeHashed(bytes, temporary, signal)));
   const has = (sha256: string) =>
     access(/*turbopackIgnore: true*/ pathOf(sha256)).then(
       () => true,
@@ -76,6 +84,7 @@ export async function createDiskFileStore(folder: string): Promise<FileStore> {
 
   return {
     withTemporaryFile,
+    withScratchFile,
     put: (bytes, { signal, inspect } = {}) =>
       withTemporaryFile(
         bytes,

@@ -5,7 +5,8 @@ import {
   validateSignedContainer,
 } from "@/lib/validation/container/validate-signed-container";
 import { type SignedPdfToValidate, validateSignedPdf } from "@/lib/validation/pdf/validate-signed-pdf";
-import { kindOf, validateAnyFile } from "@/lib/validation/validate-any-file";
+import { inspectSource } from "@/lib/validation/inspect-source";
+import { type AnyFile, kindOf, validateAnyFile } from "@/lib/validation/validate-any-file";
 import { unpackEntry } from "./unpack-entry";
 
 /**
@@ -14,6 +15,7 @@ import { unpackEntry } from "./unpack-entry";
  */
 export const jobs = {
   inspectPdf: ({ path }: { path: string }) => inspectPdf(path),
+  inspectSource: ({ path, ...facts }: AnyFile) => inspectSource(path, facts),
   validateAnyFile,
   validateSignedPdf: (request: SignedPdfToValidate & StoredFile) => validateSignedPdf(request),
   validateSignedContainer: (request: SignedContainerToValidate & StoredFile) =>

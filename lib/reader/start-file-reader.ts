@@ -103,6 +103,7 @@ export function startFileReader({ log }: { log: Log }): FileReader & { stop(): v
 
   return {
     inspectPdf: method("inspectPdf"),
+    inspectSource: method("inspectSource"),
     validateAnyFile: method("validateAnyFile"),
     validateSignedPdf: method("validateSignedPdf"),
     validateSignedContainer: method("validateSignedContainer"),

@@ -1,7 +1,7 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findVisibleFile } from "@/db/repositories/files";
 import { userRoute } from "@/lib/server/auth/user-route";
-import { openContainerEntry } from "@/lib/files/container-entry";
+import { openContainerEntry } from "@/lib/documents/container-entry";
 import { fileHeaders } from "@/lib/files/file-headers";
 import { noFileResponse } from "@/lib/files/file-response";
 
@@ -9,10 +9,13 @@ type Context = RouteContext<"/api/documents/[documentId]/contents/[position]">;
 
 /** A file from a document's signed container. `?download` saves it. Each view and download is logged. */
 export const GET = userRoute<Context>(
-  async ({ portal: { db, store, now }, user, origin, request, params: { documentId, position } }) => {
+  async ({ portal: { db, store, reader, now }, user, origin, request, params: { documentId, position } }) => {
     const signed = await findVisibleFile(db.read, { documentId, userId: user.id, role: "signed" });
     const at = /^\d{1,4}$/.test(position) ? Number(position) : -1;
-    const file = signed?.validationReport && (await openContainerEntry(store, signed.validationReport, at));
+    const reading = { owner: user.id, purpose: "documents" as const, signal: request.signal };
+    const file =
+      signed?.validationReport &&
+      (await openContainerEntry({ store, reader }, signed.validationReport, { position: at, reading }));
     if (!file) return noFileResponse();
     const isDownload = new URL(request.url).searchParams.has("download");
     await db.write((tx) =>
