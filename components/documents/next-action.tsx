@@ -11,6 +11,8 @@ import { FootBar } from "../ui/foot-bar";
 type NextActionProps = {
   document: DocumentSummary;
   signers: SignerSummary[];
+  /** Whether its files allow signatures. */
+  isSignable: boolean;
   isOwn: boolean;
   /** Whether the sender is cancelling the signing. */
   isCancelling: boolean;
@@ -26,7 +28,8 @@ export function NextAction(props: NextActionProps) {
   );
 }
 
-function Action({ document, signers, isOwn, isCancelling, userId }: NextActionProps): ReactElement | null {
+function Action(props: NextActionProps): ReactElement | null {
+  const { document, signers, isSignable, isOwn, isCancelling, userId } = props;
   const { id, status } = document;
   const t = useTranslations("document");
   const own = signers.find((signer) => signer.userId === userId && !signer.signedAt && !signer.declinedAt);
@@ -36,7 +39,7 @@ function Action({ document, signers, isOwn, isCancelling, userId }: NextActionPr
     case "cancelled":
     case "expired":
     case "failed":
-      return isOwn && canSend(status) ? (
+      return isOwn && isSignable && canSend(status) ? (
         <Link href={`/documents/${id}/send`} data-command className={buttonStyle()}>
           {t(status === "draft" ? "send" : "resend")}
         </Link>

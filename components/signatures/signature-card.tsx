@@ -1,20 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ValidatedSignature, ValidationReport } from "@/lib/domain/validation/validation-report";
 import { isUncheckable } from "@/lib/domain/validation/report-summary";
-import { RelativeTime } from "../ui/relative-time";
-import { CertificateDetails, type CertificateLinks } from "./certificate-details";
-import { FactList } from "./fact-list";
-
-/** What a signature covers, in the terms of its format. */
-function reachOf({ coversEverything, addedAfter }: ValidatedSignature, format: ValidationReport["format"]) {
-  switch (format) {
-    case "asice":
-      return coversEverything ? "everyFile" : "notEveryFile";
-    case "pdf":
-      if (coversEverything) return "wholeFile";
-      return addedAfter === "signatures" ? "fileAsItWas" : "partOfFile";
-  }
-}
+import type { CertificateLinks } from "./certificate-details";
+import { SignatureFacts } from "./signature-facts";
+import { useSignerName } from "./use-signer-name";
 
 type SignatureCardProps = {
   signature: ValidatedSignature;
@@ -24,9 +13,7 @@ type SignatureCardProps = {
 
 /** One signature: the signer, its validity, its level, its time, and what it covers. */
 export function SignatureCard({ signature, format, certificateLinks }: SignatureCardProps) {
-  const { certificate, faults, addedAfter, earlier } = signature;
-  const t = useTranslations("signatures");
-  const method = useTranslations("methods");
+  const { faults } = signature;
   const faultWords = useTranslations("signatureFaults");
   const name = useSignerName(signature);
   return (
@@ -40,30 +27,9 @@ export function SignatureCard({ signature, format, certificateLinks }: Signature
           {faultWords(fault)}
         </p>
       ))}
-      {earlier && <p>{t("earlier")}</p>}
-      {certificate && <p>{t(`level.${certificate.use}.${certificate.level}`)}</p>}
-      {certificate?.isTest && <p className="text-waiting">{t("testCertificate")}</p>}
-      {certificate?.isSelfIssued && <p className="text-waiting">{t("selfIssued")}</p>}
-      <FactList
-        facts={[
-          signature.signedAt !== null && [t("when"), <SigningTime key="time" {...signature} />],
-          certificate?.method != null && [
-            t("method"),
-            certificate.method === "card" ? t("card") : method(certificate.method),
-          ],
-          [t("covers"), t(`reach.${reachOf(signature, format)}`)],
-          addedAfter && [t("sinceThen"), t(`added.${addedAfter}`)],
-        ]}
-      />
-      <CertificateDetails {...{ signature, name, certificateLinks }} />
+      <SignatureFacts {...{ signature, format, certificateLinks }} />
     </div>
   );
-}
-
-function useSignerName({ signer }: ValidatedSignature): string {
-  const t = useTranslations("signatures");
-  const given = [signer?.givenName, signer?.surname].filter(Boolean).join(" ");
-  return given || signer?.commonName || t("unknownSigner");
 }
 
 function Verdict({ signature }: { signature: ValidatedSignature }) {
@@ -75,15 +41,4 @@ function Verdict({ signature }: { signature: ValidatedSignature }) {
       {t(isIndeterminate ? "notCheckable" : "notValid")}
     </p>
   );
-}
-
-function SigningTime({
-  signedAt,
-  timestampAuthority,
-}: Pick<ValidatedSignature, "signedAt" | "timestampAuthority">) {
-  const t = useTranslations("signatures");
-  const time = () => signedAt && <RelativeTime isFocusable at={new Date(signedAt)} />;
-  return timestampAuthority === null
-    ? t.rich("claimedAt", { time })
-    : t.rich("stampedBy", { time, authority: timestampAuthority });
 }

@@ -14,10 +14,12 @@ type SignatureReportProps = {
   certificateLinks: CertificateLinks;
 };
 
-/** The validation report of a file: the verdict, what was not validated, and each signature. */
+/** The validation report of a file: the verdict, what was not validated, and each signature, earlier ones apart. */
 export function SignatureReport({ report, signerCount, certificateLinks }: SignatureReportProps) {
-  const { format, checkedAt, signatures, documentTimestamps, sourceIsPrefix, certification } = report;
+  const { format, checkedAt, signatures, sourceIsPrefix, certification } = report;
+  const [added, earlier] = [partOf(report, false), partOf(report, true)];
   const t = useTranslations("signatures");
+  const earlierWords = useTranslations("earlier");
   return (
     <Section title={t("title")}>
       <ReportVerdict report={report} signerCount={signerCount} />
@@ -28,18 +30,39 @@ export function SignatureReport({ report, signerCount, certificateLinks }: Signa
           {sourceIsPrefix !== null && t(sourceIsPrefix ? "sourceIsPrefix" : "sourceRewritten")}
         </p>
       )}
-      <ol className="flex flex-col gap-3">
-        {signatures.map((signature, index) => (
-          <li key={index} className="rounded-lg border border-line bg-raised px-4 py-3">
-            <SignatureCard {...{ signature, format, certificateLinks }} />
-          </li>
-        ))}
-        {documentTimestamps.map((timestamp, index) => (
-          <li key={`timestamp ${index}`} className="rounded-lg border border-line bg-raised px-4 py-3">
-            <TimestampCard timestamp={timestamp} />
-          </li>
-        ))}
-      </ol>
+      <SignatureList {...{ format, certificateLinks }} {...added} />
+      {earlier.signatures.length + earlier.documentTimestamps.length > 0 && (
+        <>
+          <h3 className="mt-2 font-serif text-md">{earlierWords("beforeSending")}</h3>
+          <SignatureList {...{ format, certificateLinks }} {...earlier} />
+        </>
+      )}
     </Section>
   );
 }
+
+type SignatureListProps = Pick<ValidationReport, "format" | "signatures" | "documentTimestamps"> &
+  Pick<SignatureReportProps, "certificateLinks">;
+
+function SignatureList({ format, signatures, documentTimestamps, certificateLinks }: SignatureListProps) {
+  return (
+    <ol className="flex flex-col gap-3 empty:hidden">
+      {signatures.map((signature, index) => (
+        <li key={index} className="rounded-lg border border-line bg-raised px-4 py-3">
+          <SignatureCard {...{ signature, format, certificateLinks }} />
+        </li>
+      ))}
+      {documentTimestamps.map((timestamp, index) => (
+        <li key={`timestamp ${index}`} className="rounded-lg border border-line bg-raised px-4 py-3">
+          <TimestampCard timestamp={timestamp} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The signatures and time-stamps of a report that the file had before it was sent out, or those added since. */
+const partOf = ({ signatures, documentTimestamps }: ValidationReport, isEarlier: boolean) => ({
+  signatures: signatures.filter(({ earlier = false }) => earlier === isEarlier),
+  documentTimestamps: documentTimestamps.filter(({ earlier = false }) => earlier === isEarlier),
+});

@@ -1,5 +1,6 @@
-import { and, desc, eq, max, sql } from "drizzle-orm";
+import { and, asc, desc, eq, max, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { Handle, Tx } from "../client";
 import { documents, type fileRoles, files, signingFiles, signings } from "../schema";
 import { type DocumentOf, ownedBy, visibleTo } from "./documents";
@@ -31,6 +32,22 @@ export async function updateFile(
 
 export async function deleteFile(tx: Tx, fileId: string): Promise<void> {
   await tx.delete(files).where(eq(files.id, fileId));
+}
+
+/** The source files of a document with what was read of their signatures, in order, for a caller who may see it. */
+export async function listSourceReports(handle: Handle, documentId: string) {
+  return handle
+    .select({ ...fileColumns, validationReport: files.validationReport })
+    .from(files)
+    .where(and(eq(files.documentId, documentId), eq(files.role, "source")))
+    .orderBy(asc(files.position));
+}
+
+export type SourceReport = Awaited<ReturnType<typeof listSourceReports>>[number];
+
+/** Keeps the report of a source that was not read at upload. */
+export async function setSourceReport(tx: Tx, fileId: string, report: ValidationReport): Promise<void> {
+  await tx.update(files).set({ validationReport: report }).where(eq(files.id, fileId));
 }
 
 /** Whether any document refers to the stored bytes. */

@@ -64,7 +64,7 @@ export const files = sqliteTable(
     part: text("part", { enum: fileParts }),
     sha256: text("sha256").notNull(),
     sizeBytes: integer("size_bytes").notNull(),
-    /** The validation report of a signed file. */
+    /** The validation report of a signed file; of a source, the report of its reading, or null if it was never read. */
     validationReport: text("check_report", { mode: "json" }).$type<ValidationReport>(),
     createdAt: instant("created_at").notNull(),
   },

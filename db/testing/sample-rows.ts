@@ -4,6 +4,7 @@ import { insertFile } from "@/db/repositories/files";
 import { insertSigners } from "@/db/repositories/signers";
 import { insertSigning, insertSigningFiles } from "@/db/repositories/signings";
 import { insertUser } from "@/db/repositories/users";
+import { unsignedReport } from "@/lib/domain/document/signed-source";
 import type { SigningStatus } from "@/lib/domain/signing/signing-status";
 
 const sampleHash = "a".repeat(64);
@@ -23,18 +24,22 @@ type SampleDocument = {
   name?: string;
   sha256?: string;
   sizeBytes?: number;
+  /** Whether the source was read, as unsigned. */
+  isRead?: boolean;
 };
 
 /** Adds a draft with one source file "fil_<id>", whose bytes are not stored. */
 export async function addDocument(
   db: Db,
-  { id, ownerId, now, name = id, sha256 = sampleHash, sizeBytes = 1 }: SampleDocument,
+  { id, ownerId, now, name = id, sha256 = sampleHash, sizeBytes = 1, isRead = true }: SampleDocument,
 ): Promise<{ documentId: string; fileId: string }> {
   const fileId = `fil_${id}`;
   const stored = { sha256, sizeBytes, createdAt: now };
+  const validationReport = isRead ? unsignedReport({ kind: "pdf", sha256, sizeBytes, now }) : null;
   await db.write(async (tx) => {
     await insertDocument(tx, { id, ownerId, name, status: "draft", createdAt: now, updatedAt: now });
-    await insertFile(tx, { ...stored, id: fileId, documentId: id, role: "source", name: `${name}.pdf` });
+    const file = { ...stored, id: fileId, documentId: id, name: `${name}.pdf`, validationReport };
+    await insertFile(tx, { ...file, role: "source" });
   });
   return { documentId: id, fileId };
 }

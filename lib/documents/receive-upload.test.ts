@@ -18,6 +18,7 @@ import { receiveUpload } from "./receive-upload";
 import { byteStream, repeated } from "@/lib/files/testing/byte-stream";
 import { filesIn } from "@/lib/files/testing/files-in";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { fixture as signedFixture } from "@/lib/validation/testing/validate-fixture";
 import { UploadRefusal, type UploadRefusalKind } from "@/lib/files/upload-refusal";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -83,6 +84,19 @@ test("a file of another kind is stored as it is, for a container", async () => {
   expect(name).toBe("Sąmata");
   const file = await findVisibleFile(db.read, { documentId: id, userId, role: "source" });
   expect(file).toMatchObject({ name: "Sąmata.docx", kind: "other" });
+});
+
+test("the signatures that a file has already are reported, and kept with it", async () => {
+  const { db, userId, receive } = await library();
+  const reportOf = async (bytes: Buffer) => {
+    const { id: documentId } = await receive(byteStream([bytes]));
+    return (await findVisibleFile(db.read, { documentId, userId, role: "source" }))?.validationReport;
+  };
+  expect(await reportOf(await readFile(signedFixture("openssl-sha1")))).toMatchObject({
+    problems: ["signature_invalid"],
+    signatures: [{ valid: false, faults: ["weak_algorithm"] }],
+  });
+  expect(await reportOf(await fixture("plain-table"))).toMatchObject({ signatures: [] });
 });
 
 test("uploading the same file twice creates two documents", async () => {

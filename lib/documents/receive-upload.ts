@@ -6,11 +6,12 @@ import { maxFiles } from "@/lib/domain/document/document-files";
 import { cleanFileName, documentName, freeFileName } from "@/lib/domain/document/file-name";
 import { newId } from "@/lib/domain/ids";
 import type { Origin } from "@/lib/domain/request/origin";
-import type { FileKind } from "@/lib/domain/signing/signing-type";
 import { discardBytes } from "./discard-bytes";
+import { readSource, type SourceReading } from "./read-sources";
 import type { FileStore, StoredFile } from "@/lib/files/file-store";
 import type { FileReader } from "@/lib/reader/file-reader";
 import { UploadRefusal } from "@/lib/files/upload-refusal";
+import { required } from "@/lib/base/required";
 import { limitBytes } from "@/lib/files/limit-bytes";
 
 type Library = { db: Db; store: FileStore; reader: FileReader; maxUploadBytes: number; now: () => Date };
@@ -29,8 +30,9 @@ type Upload = {
 };
 
 /**
- * Adds a file to the library, as a new draft or to an existing one. The bytes go straight to disk. A file that claims
- * to be a PDF must be complete and readable; files of any other kind are stored as they are, for a container.
+ * Adds a file to the library, as a new draft or to an existing one. The bytes go straight to disk. The file is read as
+ * the validation of the signed one will read it, and the report of its signatures is kept. One that claims to be a PDF
+ * must be complete and readable; files of any other kind are stored as they are, for a container.
  *
  * @returns the document's id and name
  * @throws {UploadRefusal} leaving nothing behind
@@ -38,42 +40,38 @@ type Upload = {
 export async function receiveUpload(library: Library, upload: Upload): Promise<{ id: string; name: string }> {
   const limited = upload.bytes.pipeThrough(limitBytes(library.maxUploadBytes));
   let stored: StoredFile | undefined;
-  let kind: FileKind = "other";
+  let reading: SourceReading | undefined;
   try {
     stored = await library.store.put(limited, {
       signal: upload.signal,
-      async inspect(path, { sizeBytes }) {
-        kind = await inspect(library.reader, path, sizeBytes, upload);
+      async inspect(path, file) {
+        reading = await read(path, file, { library, upload });
       },
     });
-    return await recordFile(library, upload, { ...stored, kind });
+    return await recordFile(library, upload, { ...stored, ...required(reading, "reading of the file") });
   } catch (error) {
     if (stored) await discardBytes(library, stored.sha256);
     throw UploadRefusal.of(error, library.maxUploadBytes);
   }
 }
 
-async function inspect(
-  reader: FileReader,
+async function read(
   path: string,
-  sizeBytes: number,
-  upload: Upload,
-): Promise<FileKind> {
-  const { fileName, declaredBytes, userId, signal } = upload;
-  if (declaredBytes !== undefined && sizeBytes !== declaredBytes) throw new UploadRefusal("cut_off");
-  const { kind } = await reader.inspectPdf({ path }, { owner: userId, purpose: "documents", signal });
-  if (kind === "pdf") return kind;
-  if (kind === "not_pdf" && !/\.pdf$/i.test(fileName)) return "other";
-  throw new UploadRefusal(kind);
+  file: StoredFile,
+  { library, upload }: { library: Library; upload: Upload },
+): Promise<SourceReading> {
+  const { userId, fileName, declaredBytes, signal } = upload;
+  if (declaredBytes !== undefined && file.sizeBytes !== declaredBytes) throw new UploadRefusal("cut_off");
+  const reading = await readSource(path, file, { ...library, userId, signal });
+  if (reading.kind === "other" && /\.pdf$/i.test(fileName)) throw new UploadRefusal("not_pdf");
+  return reading;
 }
 
-type Recording = StoredFile & { kind: FileKind };
-
-async function recordFile(library: Library, upload: Upload, file: Recording) {
+async function recordFile(library: Library, upload: Upload, file: StoredFile & SourceReading) {
   const { db, store, now: clock } = library;
   const { userId } = upload;
   const now = clock();
-  const { kind, ...stored } = file;
+  const { kind, validationReport, ...stored } = file;
   return db.write(async (tx) => {
     if (!(await store.has(stored.sha256))) throw new UploadRefusal("cut_off");
     const document = upload.documentId
@@ -82,7 +80,7 @@ async function recordFile(library: Library, upload: Upload, file: Recording) {
     const { id: documentId, name, sources } = document;
     const taken = sources.map((source) => source.name);
     await insertFile(tx, {
-      ...{ ...stored, kind, documentId, role: "source" as const, createdAt: now },
+      ...{ ...stored, kind, validationReport, documentId, role: "source" as const, createdAt: now },
       id: newId("file", now),
       name: freeFileName(cleanFileName(upload.fileName), taken),
       position: sources.length,

@@ -1,5 +1,4 @@
 import type { StoredFile } from "@/lib/files/file-store";
-import { inspectPdf } from "@/lib/formats/pdf/inspect-pdf";
 import {
   type SignedContainerToValidate,
   validateSignedContainer,
@@ -14,7 +13,6 @@ import { unpackEntry } from "./unpack-entry";
  * Requests and answers are plain values that a message can carry.
  */
 export const jobs = {
-  inspectPdf: ({ path }: { path: string }) => inspectPdf(path),
   inspectSource: ({ path, ...facts }: AnyFile) => inspectSource(path, facts),
   validateAnyFile,
   validateSignedPdf: (request: SignedPdfToValidate & StoredFile) => validateSignedPdf(request),

@@ -36,9 +36,8 @@ describe("a file reader", () => {
 
   test("throws errors of the file system", async () => {
     const reader = startReader();
-    await expect(reader.inspectPdf({ path: "/nowhere/file.pdf" }, reading)).rejects.toMatchObject({
-      code: "ENOENT",
-    });
+    const gone = { ...(await signedFile()), path: "/nowhere/file.pdf" };
+    await expect(reader.inspectSource(gone, reading)).rejects.toMatchObject({ code: "ENOENT" });
   });
 
   test("rejects at once when its signal is aborted, and reads on for others", async () => {

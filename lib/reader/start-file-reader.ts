@@ -102,7 +102,6 @@ export function startFileReader({ log }: { log: Log }): FileReader & { stop(): v
     };
 
   return {
-    inspectPdf: method("inspectPdf"),
     inspectSource: method("inspectSource"),
     validateAnyFile: method("validateAnyFile"),
     validateSignedPdf: method("validateSignedPdf"),

@@ -7,7 +7,6 @@ import { ReadingStopped } from "./reading-stopped";
 export const stoppedAnswers: {
   [N in JobName]: (request: JobRequest<N>, stopped: ReadingStopped) => JobAnswer<N>;
 } = {
-  inspectPdf: () => ({ kind: "too_complex" }),
   inspectSource: () => ({ kind: "refused", reason: "too_complex" }),
   validateAnyFile: (file) => ({ report: stoppedReport(file, "pdf"), certificates: [] }),
   validateSignedPdf: (file) => stoppedReport(file, "pdf"),

@@ -1,13 +1,14 @@
 import { cache } from "react";
 import { listDocumentEvents } from "@/db/repositories/audit-events";
 import { findDocument, listSources } from "@/db/repositories/documents";
-import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
+import { findPartialFile, findVisibleFile, listSourceReports } from "@/db/repositories/files";
 import { findGatewayPause } from "@/db/repositories/gateway-pauses";
 import { listInvitationMails } from "@/db/repositories/mails";
 import { listSigners } from "@/db/repositories/signer-lists";
 import { findLatestSigning } from "@/db/repositories/signings";
 import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
 import type { Person } from "@/db/repositories/users";
+import { forbidsSigning } from "@/lib/domain/document/signed-source";
 import { historyActions } from "@/lib/domain/audit/audit-action";
 import { portal } from "../portal/portal";
 import { shownFiles } from "./shown-files";
@@ -23,8 +24,10 @@ export const loadDocument = cache(async (documentId: string, user: Person) => {
   const signing = await findLatestSigning(db.read, documentId);
   const sources = await listSources(db.read, documentId);
   const signed = await findVisibleFile(db.read, { ...query, role: "signed" });
+  const sourceReports = await listSourceReports(db.read, documentId);
   return {
-    ...{ document, source, sources, signing, signed },
+    ...{ document, source, sources, sourceReports, signing, signed },
+    isSignable: !forbidsSigning(sourceReports),
     files: shownFiles({ document, sources, signed }),
     isOwn: document.ownerId === user.id,
     signers: signing ? await listSigners(db.read, signing.id) : [],

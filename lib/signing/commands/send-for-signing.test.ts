@@ -10,6 +10,9 @@ import { findLatestSigning } from "@/db/repositories/signings";
 import { addDocument, addUser } from "@/db/testing/sample-rows";
 import { newSigning, type NewSigningInput } from "@/lib/domain/signing/new-signing";
 import { SealError } from "@/lib/base/secrets/seal";
+import { byteStream } from "@/lib/files/testing/byte-stream";
+import { certifiedPdf } from "@/lib/validation/testing/certified-pdf";
+import { readFixture } from "@/lib/validation/testing/validate-fixture";
 import { sendForSigning } from "./send-for-signing";
 import { offlineContext } from "../testing/offline-context";
 
@@ -75,6 +78,16 @@ describe("sending", () => {
     const sentAlready = { name: "UserFacingError", refusal: { code: "sent_already" } };
     expect(results[1]).toMatchObject({ reason: sentAlready });
     await expect(send([ona])).rejects.toMatchObject(sentAlready);
+  });
+
+  test("is refused for a PDF that is certified without any permitted change", async () => {
+    const bytes = await certifiedPdf(await readFixture("source-table"), { name: "Author", permission: 1 });
+    const { sha256, sizeBytes } = await context.store.put(byteStream([bytes]));
+    const unread = { ownerId: userId, now: context.now(), sha256, sizeBytes, isRead: false };
+    const { documentId } = await addDocument(context.db, { id: "doc_2", ...unread });
+    const refusal = { code: "certified_no_changes" };
+    await expect(send([ona], { documentId })).rejects.toMatchObject({ refusal });
+    expect(await findLatestSigning(context.db.read, documentId)).toBeUndefined();
   });
 
   test("treats a signer with a disabled account as one without an account", async () => {

@@ -1,6 +1,6 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findOwnDocument } from "@/db/repositories/documents";
-import { findPartialFile } from "@/db/repositories/files";
+import { findPartialFile, listSourceReports } from "@/db/repositories/files";
 import { findTimeZone } from "@/db/repositories/settings";
 import { findUserIdsByEmail } from "@/db/repositories/users";
 import { endOfDay } from "@/lib/domain/time/days";
@@ -8,6 +8,8 @@ import type { Language } from "@/lib/domain/text/language";
 import type { Origin } from "@/lib/domain/request/origin";
 import { deadlineProblem } from "@/lib/domain/signing/deadline";
 import type { NewSigning } from "@/lib/domain/signing/new-signing";
+import { readUnreadSources } from "@/lib/documents/read-sources";
+import { forbidsSigning } from "@/lib/domain/document/signed-source";
 import { canContinueSigning } from "@/lib/domain/document/resend";
 import { canSend } from "@/lib/domain/signing/signing-status";
 import { stepsOf } from "@/lib/domain/signing/signing-order";
@@ -25,22 +27,28 @@ type Sending = NewSigning & {
 };
 
 /**
- * Records a signing and its signers in one transaction and makes it due. The workflow does the rest.
+ * Records a signing and its signers in one transaction and makes it due. The workflow does the rest. Sources that were
+ * never read are read first, because nobody is asked to sign what could not be validated afterwards.
  *
  * @returns the signing's id; `undefined` when the document is not this user's
  * @throws {UserFacingError} when the document is out for signature or signed already, there are no signatures to
- * keep, or the deadline is not possible
+ * keep, a source forbids signing or cannot be read, or the deadline is not possible
  */
 export async function sendForSigning(
   context: WorkflowContext,
   sending: Sending,
 ): Promise<string | undefined> {
   const { db, now: clock } = context;
+  const { userId, documentId } = sending;
+  if (!(await findOwnDocument(db.read, { userId, documentId }))) return undefined;
+  await readUnreadSources(context, { userId, documentId });
   return db.write(async (tx) => {
     const now = clock();
     const document = await findOwnDocument(tx, sending);
     if (!document) return undefined;
     if (!canSend(document.status)) throw new UserFacingError({ code: "sent_already" });
+    if (forbidsSigning(await listSourceReports(tx, documentId)))
+      throw new UserFacingError({ code: "certified_no_changes" });
 
     const partial = sending.keepSignatures ? await findPartialFile(tx, sending) : undefined;
     if (sending.keepSignatures && !canContinueSigning(partial?.validationReport))

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { PDFName } from "@cantoo/pdf-lib";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { certifiedPdf } from "../testing/certified-pdf";
 import { signUpdate } from "../testing/sign-update";
 import { updatePdf } from "../testing/update-pdf";
 import { fixture, readFixture, validateBytes, validateFixture } from "../testing/validate-fixture";
@@ -78,15 +78,7 @@ describe("a file that somebody had signed before it was sent out", () => {
 
 describe("a certified file", () => {
   const certified = async (permission: number) =>
-    signUpdate(await readFixture("source-table"), {
-      name: "Author",
-      change({ catalog, context }, signature) {
-        const params = context.obj({ Type: "TransformParams", P: permission, V: PDFName.of("1.2") });
-        const reference = { Type: "SigRef", TransformMethod: "DocMDP", TransformParams: params };
-        signature.set(PDFName.of("Reference"), context.obj([reference]));
-        catalog.set(PDFName.of("Perms"), context.obj({ DocMDP: context.getObjectRef(signature)! }));
-      },
-    });
+    certifiedPdf(await readFixture("source-table"), { name: "Author", permission });
 
   test.each([1, 2, 3])("says in its report what its author permits (%i)", async (permission) => {
     const report = await validateBytes(await certified(permission), { signerCount: 1 });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { certificateLinksOf } from "@/components/signatures/document-certificates";
+import { EarlierSignatures } from "@/components/signatures/earlier-signatures";
 import { SignatureReport } from "@/components/signatures/signature-report";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { CancelDialog } from "@/components/documents/cancel-dialog";
@@ -19,13 +20,14 @@ import { InvitationNote } from "@/components/documents/invitation-note";
 import { DocumentHistory } from "@/components/documents/document-history";
 import { NextAction } from "@/components/documents/next-action";
 import { StatusNote } from "@/components/documents/status-note";
+import { NotSignable } from "@/components/signing/not-signable";
 import { DeleteDocument } from "@/components/documents/trash/delete-document";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { loadDocument } from "@/lib/server/loaders/load-document";
-import { hasTrait, isCancellable, waitsFor } from "@/lib/domain/signing/signing-status";
+import { canSend, hasTrait, isCancellable, waitsFor } from "@/lib/domain/signing/signing-status";
 import { trashObstacle } from "@/lib/domain/document/trash";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { restore } from "../trash/actions";
@@ -55,6 +57,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
   const differences = signed?.validationReport?.differences ?? [];
   const signedCount = signers.filter(hasSigned).length;
   const isOut = waitsFor(document.status, "signers") && !signing?.cancelRequestedAt;
+  const isBlocked = isOwn && canSend(document.status) && !view.isSignable;
   const t = await getTranslations("document");
   return (
     <ReadingLayout
@@ -73,8 +76,10 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           />
           {isOwn && differences.length > 0 && <IdentityDifferences differences={differences} />}
           {view.isExpiringSoon && <ExpiringSoon document={document} signing={signing} />}
+          {isBlocked && <NotSignable isDraft={document.status === "draft"} />}
           <NextAction
             document={document}
+            isSignable={view.isSignable}
             signers={signers}
             isOwn={isOwn}
             isCancelling={signing?.cancelRequestedAt != null}
@@ -102,6 +107,9 @@ export default async function DocumentPage({ params, searchParams }: Props) {
         </ClientMessages>
       }
     >
+      {!signed && !view.partial && (
+        <EarlierSignatures sources={view.sourceReports} certificateLinks={certificateLinksOf(document.id)} />
+      )}
       {signers.length > 0 && (
         <ClientMessages of={["document", "refusals"]}>
           <SignerList

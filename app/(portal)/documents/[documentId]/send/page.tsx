@@ -3,8 +3,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { ClientMessages } from "@/components/shell/client-messages";
+import { certificateLinksOf } from "@/components/signatures/document-certificates";
+import { EarlierSignatures } from "@/components/signatures/earlier-signatures";
+import { NotSignable } from "@/components/signing/not-signable";
 import { SendForm } from "@/components/signing/send-form";
 import { linkStyle } from "@/components/ui/link-style";
+import { Notice } from "@/components/ui/notice";
 import { requireUser } from "@/lib/server/auth/require-user";
 import { loadSendForm } from "@/lib/server/loaders/load-send-form";
 import { canSend } from "@/lib/domain/signing/signing-status";
@@ -17,8 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SendPage({ params }: PageProps<"/documents/[documentId]/send">) {
   const user = await requireUser();
   const t = await getTranslations("send");
+  const refused = await getTranslations("refusals");
   const { documentId } = await params;
-  const { document, language, ...form } = (await loadSendForm(documentId, user)) ?? notFound();
+  const found = (await loadSendForm(documentId, user)) ?? notFound();
+  const { document, language, sourceReports, isSignable, unreadable, ...form } = found;
   if (!canSend(document.status)) redirect(`/documents/${documentId}`);
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-6">
@@ -27,16 +33,21 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
           {t("back")}
         </Link>
         <h1 className="font-serif text-xl leading-snug wrap-break-word">{document.name}</h1>
-        <p className="text-ink-soft">{t("signersTitle")}</p>
+        {isSignable && !unreadable && <p className="text-ink-soft">{t("signersTitle")}</p>}
       </header>
-      <ClientMessages of={["send", "signer", "methods", "purposes", "countries", "problems", "refusals"]}>
-        <SendForm
-          action={send}
-          documentId={documentId}
-          language={language ?? (await getLocale())}
-          {...form}
-        />
-      </ClientMessages>
+      {unreadable && <Notice tone="bad">{refused(unreadable.code, unreadable.values)}</Notice>}
+      {!isSignable && <NotSignable isDraft={document.status === "draft"} />}
+      <EarlierSignatures sources={sourceReports} certificateLinks={certificateLinksOf(documentId)} />
+      {isSignable && !unreadable && (
+        <ClientMessages of={["send", "signer", "methods", "purposes", "countries", "problems", "refusals"]}>
+          <SendForm
+            action={send}
+            documentId={documentId}
+            language={language ?? (await getLocale())}
+            {...form}
+          />
+        </ClientMessages>
+      )}
     </div>
   );
 }

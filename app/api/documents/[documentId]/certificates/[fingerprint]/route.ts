@@ -1,5 +1,8 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
-import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
+import type { Handle } from "@/db/client";
+import { type DocumentOf, findDocument } from "@/db/repositories/documents";
+import { findPartialFile, findVisibleFile, listSourceReports } from "@/db/repositories/files";
+import type { ValidatedSignature, ValidationReport } from "@/lib/domain/validation/validation-report";
 import { userRoute } from "@/lib/server/auth/user-route";
 import { fileHeaders } from "@/lib/files/file-headers";
 import { noFileResponse } from "@/lib/files/file-response";
@@ -8,7 +11,7 @@ import { certificateIn } from "@/lib/verify/certificate-in";
 type Context = RouteContext<"/api/documents/[documentId]/certificates/[fingerprint]">;
 
 /**
- * A certificate from a document's signed file, for the people who may download that file. `?form=pem` returns it as text.
+ * A certificate from a document's signed file or its sources, for the people who may download that file. `?form=pem` returns it as text.
  * Each download is logged.
  */
 export const GET = userRoute<Context>(
@@ -20,17 +23,11 @@ export const GET = userRoute<Context>(
     params: { documentId, fingerprint },
   }) => {
     const query = { documentId, userId: user.id };
-    const file =
-      (await findVisibleFile(db.read, { ...query, role: "signed" })) ??
-      (await findPartialFile(db.read, query));
     const isPem = new URL(request.url).searchParams.get("form") === "pem";
-    const certificate =
-      file?.validationReport &&
-      (await certificateIn({ store, reader }, file.validationReport, {
-        fingerprint,
-        userId: user.id,
-        now: now(),
-      }));
+    const reports = await listReports(db.read, query);
+    const report = reports.find(({ signatures }) => signatures.some(has(fingerprint)));
+    const asked = { fingerprint, userId: user.id, now: now() };
+    const certificate = report && (await certificateIn({ store, reader }, report, asked));
     if (!certificate) return noFileResponse();
     await db.write((tx) =>
       appendAuditEvent(tx, {
@@ -45,3 +42,19 @@ export const GET = userRoute<Context>(
     });
   },
 );
+
+/** The reports of the files that the user may download, the latest first. */
+async function listReports(handle: Handle, query: DocumentOf): Promise<ValidationReport[]> {
+  if (!(await findDocument(handle, query))) return [];
+  const files = [
+    await findVisibleFile(handle, { ...query, role: "signed" }),
+    await findPartialFile(handle, query),
+    ...(await listSourceReports(handle, query.documentId)),
+  ];
+  return files.flatMap((file) => file?.validationReport ?? []);
+}
+
+const has =
+  (fingerprint: string) =>
+  ({ certificate }: ValidatedSignature) =>
+    certificate?.fingerprint === fingerprint;

@@ -1,0 +1,55 @@
+import { ChevronDown } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { ValidatedSignature, ValidationReport } from "@/lib/domain/validation/validation-report";
+import { isUncheckable } from "@/lib/domain/validation/report-summary";
+import { useDayWords } from "../ui/use-day-words";
+import type { CertificateLinks } from "./certificate-details";
+import { EarlierVerdict } from "./earlier-verdict";
+import { SignatureFacts } from "./signature-facts";
+import { signerName } from "./use-signer-name";
+
+type EarlierSignatureProps = {
+  signature: ValidatedSignature;
+  format: ValidationReport["format"];
+  certificateLinks: CertificateLinks;
+};
+
+/** A signature that a file had before it was uploaded: one line and its verdict, which open to all details. */
+export function EarlierSignature({ signature, format, certificateLinks }: EarlierSignatureProps) {
+  const t = useTranslations("signatures");
+  const { valid, faults, addedAfter } = signature;
+  const isIndeterminate = isUncheckable(signature);
+  return (
+    <details className="group">
+      <summary className="flex cursor-pointer list-none items-start gap-3 px-4 py-3 [&::-webkit-details-marker]:hidden">
+        <EarlierVerdict
+          title={<SignedBy signature={signature} />}
+          tone={valid ? "good" : isIndeterminate ? "unclear" : "bad"}
+          verdict={t(valid ? "valid" : isIndeterminate ? "notCheckable" : "notValid")}
+          faults={faults}
+        >
+          {valid && addedAfter === "other" && <span className="text-waiting">{t("added.other")}</span>}
+        </EarlierVerdict>
+        <ChevronDown
+          aria-hidden
+          className="mt-0.5 size-4 shrink-0 text-ink-faint transition-transform group-open:rotate-180"
+        />
+      </summary>
+      <div className="flex flex-col gap-2 px-4 pb-3 pl-12 text-base">
+        <SignatureFacts {...{ signature, format, certificateLinks }} />
+      </div>
+    </details>
+  );
+}
+
+function SignedBy({ signature }: { signature: ValidatedSignature }) {
+  const t = useTranslations("earlier");
+  const { day } = useDayWords();
+  const name = signerName(signature);
+  if (!name) return t("signedByUnknown");
+  const b = (chunks: ReactNode) => <b className="font-medium">{chunks}</b>;
+  return signature.signedAt
+    ? t.rich("signedBy", { name, b, date: day(new Date(signature.signedAt)) })
+    : t.rich("signedByUndated", { name, b });
+}

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { DocumentTimestamp } from "@/lib/domain/validation/validation-report";
+import { useDayWords } from "../ui/use-day-words";
+import { EarlierVerdict } from "./earlier-verdict";
+
+/** A document time-stamp that a file had before it was uploaded. */
+export function EarlierTimestamp({ timestamp }: { timestamp: DocumentTimestamp }) {
+  const t = useTranslations("signatures");
+  const { valid, faults } = timestamp;
+  return (
+    <div className="flex items-start gap-3 px-4 py-3">
+      <EarlierVerdict
+        title={<StampedBy timestamp={timestamp} />}
+        tone={valid ? "good" : "bad"}
+        verdict={t(valid ? "timestampValid" : "timestampNotValid")}
+        faults={faults}
+      />
+    </div>
+  );
+}
+
+function StampedBy({ timestamp: { authority: name, stampedAt } }: { timestamp: DocumentTimestamp }) {
+  const t = useTranslations("earlier");
+  const { day } = useDayWords();
+  if (!stampedAt) return t("stampedUndated");
+  const date = day(new Date(stampedAt));
+  const b = (chunks: ReactNode) => <b className="font-medium">{chunks}</b>;
+  return name ? t.rich("stampedBy", { name, date, b }) : t("stamped", { date });
+}

@@ -1,0 +1,42 @@
+import { CircleCheck, CircleHelp, TriangleAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+
+const tones = {
+  good: { Icon: CircleCheck, ink: "text-good" },
+  unclear: { Icon: CircleHelp, ink: "text-waiting" },
+  bad: { Icon: TriangleAlert, ink: "text-bad" },
+} as const;
+
+type EarlierVerdictProps = {
+  title: ReactNode;
+  tone: keyof typeof tones;
+  verdict: string;
+  faults: SignatureFault[];
+  /** What else a reader should know before sending. */
+  children?: ReactNode;
+};
+
+/** The line of an earlier signature or time-stamp: what it is, whether it is valid, and why it is not. */
+export function EarlierVerdict({ title, tone, verdict, faults, children }: EarlierVerdictProps) {
+  const t = useTranslations("earlier");
+  const faultWords = useTranslations("signatureFaults");
+  const { Icon, ink } = tones[tone];
+  return (
+    <>
+      <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${ink}`} strokeWidth={1.75} />
+      <span className="flex min-w-0 grow flex-col gap-0.5 text-base">
+        <span className="text-md wrap-anywhere">{title}</span>
+        <span className={ink}>{verdict}</span>
+        {faults.map((fault) => (
+          <span key={fault} className="text-ink-soft">
+            {faultWords(fault)}
+          </span>
+        ))}
+        {tone !== "good" && <span className="text-ink-soft">{t("doesNotPrevent")}</span>}
+        {children}
+      </span>
+    </>
+  );
+}
