@@ -45,7 +45,7 @@ test("the host gets an error callback with the code and the raw message when not
   const signing = await sandbox.createSigning();
   await openHost(page, host.pageFor(sandbox.signingUrl(signing)));
   await signAs(frameOf(page), { code: "30403039917" });
-  const errors = [{ code: 7023, message: "User cancelled the signing" }];
+  const errors = [{ code: 7023, message: "Signing canceled by user." }];
   await expect.poll(() => callbacks(page)).toEqual([{ name: "error", errors }]);
 });
 

@@ -34,7 +34,7 @@ export function archiveRoutes(sandbox: Sandbox) {
       if (signing.status !== "completed")
         throw fieldError(["token"], `A completed signing is expected; this one is ${signing.status}.`);
       await archiveSigning(sandbox, { ...signing, postbackUrl: postback_url ?? signing.postbackUrl });
-      return context.json({ status: "ok" });
+      return context.json({ status: "ok", token });
     });
   });
 

@@ -19,7 +19,7 @@ async function start(count: number) {
 test("a batch of one person's signings gets a token", async () => {
   const { signings, create } = await start(2);
   const { body } = await create({ signings: signings.map((signing) => entry(signing, "first")) });
-  expect(body).toEqual({ status: "ok", token: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(body).toEqual({ status: "ok", token: expect.stringMatching(/^[0-9a-f]{40}$/) });
 });
 
 test("a batch with two people, a repeated signing, unknown fields or unknown tokens is refused", async () => {

@@ -1,14 +1,14 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Sandbox } from "../parts/sandbox";
-import { signingTypes } from "../domain/signing-type";
+import { primaryTypes } from "../domain/signing-type";
 import { validateFile } from "../validation/validate-file";
 import { checkBody } from "../http/check-body";
 import { decodeContent, fileContent } from "./body-file";
 import { readBody } from "../http/read-body";
 
 const body = z.strictObject({
-  type: z.enum(signingTypes, "This is not a type of signing."),
+  type: z.enum(primaryTypes, "This is not a type of file."),
   file: fileContent,
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { signerDetails } from "../domain/signer-details";
+import { signerDetails, signerDetailsOfPdf } from "../domain/signer-details";
+import { signerObjectOf, signingObjectOf } from "../domain/type-parameters";
 import { isContainerType, signingTypes, type SigningType } from "../domain/signing-type";
 import { optional, text, webAddress } from "../domain/body-fields";
 import { checkBody } from "../http/check-body";
@@ -8,11 +9,11 @@ import { checkBody } from "../http/check-body";
 const maxSigners = { pdf: 40, container: 100 };
 const maxFiles = 100;
 
+/** The languages of the vendor's signing page (docs/gateway.md#creating-a-signing). */
+const pageLanguages = ["en", "et", "is", "lt", "lv", "ru"] as const;
+
 const signingType = z.enum(signingTypes, "This is not a type of signing.");
 const fileType = z.enum(["main", "appendix", "attachment"]);
-
-/** SDKs put the parameters of a single document type under that type's name. */
-const paramsOf = (type: SigningType): object => ({ [type]: optional(z.record(z.string(), z.unknown())) });
 
 /** The `signers` field of a signing of this type. @param taken ids of the existing signers */
 export const signersField = (type: SigningType, taken: readonly string[] = []) => {
@@ -20,7 +21,7 @@ export const signersField = (type: SigningType, taken: readonly string[] = []) =
   const limit = isContainerType(type)
     ? `A container carries at most ${maxSigners.container} signatures here.`
     : `A PDF carries at most ${maxSigners.pdf} signatures.`;
-  const signer = type === "pdf" ? signerDetails : signerDetails.extend({ ...paramsOf(type) });
+  const signer = type === "pdf" ? signerDetailsOfPdf : signerDetails.extend({ ...signerObjectOf(type) });
   return z
     .array(signer)
     .min(1, "At least one signer is expected.")
@@ -47,11 +48,12 @@ const createBodyOf = (type: SigningType) =>
           ? `A container takes at most ${maxFiles} files here.`
           : "A pdf signing takes exactly one file.",
       ),
-    language: optional(z.string().regex(/^[a-z]{2}$/, "This is not a language code of two letters.")),
+    language: optional(z.enum(pageLanguages, "This is not a language of the signing page.")),
     postback_url: optional(webAddress()),
-    // The field belongs to signers; the vendor ignores it here.
+    // These belong to signers; the vendor ignores them here.
     signing_options: z.unknown().optional(),
-    ...paramsOf(type),
+    signing_purpose: z.unknown().optional(),
+    ...signingObjectOf(type),
   });
 
 const anyType = z.looseObject({ type: signingType.catch("pdf") }).catch({ type: "pdf" });

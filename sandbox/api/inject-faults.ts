@@ -4,6 +4,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context, MiddlewareHandler } from "hono";
 import type { Sandbox } from "../parts/sandbox";
 import { secondMs } from "../base/clock";
+import { errorCode, rawMessages } from "../domain/error-code";
 import { apiCallOf, signingTokenOf, type ApiCall } from "../faults/api-call";
 import { callsOf, faultNames, type FaultName } from "../faults/fault";
 import { corruptAnswer } from "./corrupt-answer";
@@ -59,7 +60,7 @@ function replacementFor(
         });
     case "server_error":
       return () =>
-        context.json({ status: "error", message: "We have encountered some problems", error_code: 500 }, 500);
+        context.json({ message: rawMessages[errorCode.technical], error_code: errorCode.technical }, 500);
     case "access_refused":
       return () => context.json({ status: "error", message: "Invalid access token", code: 403 }, 403);
     case "bad_gateway":

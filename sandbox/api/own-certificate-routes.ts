@@ -7,7 +7,7 @@ import {
   readCertificate,
   type ValueProblem,
 } from "../signing/own-certificate";
-import { text } from "../domain/body-fields";
+import { signerId } from "../domain/signer-details";
 import { checkBody } from "../http/check-body";
 import { fieldError } from "../http/errors";
 import { readBody } from "../http/read-body";
@@ -31,7 +31,7 @@ export function ownCertificateRoutes(sandbox: Sandbox) {
     const { token } = requireSigning(sandbox, context);
     const bodyShape = z.strictObject({
       token: tokenField(context),
-      signer_id: text(),
+      signer_id: signerId(),
       certificate: z.string(),
     });
     const { signer_id, certificate } = checkBody(bodyShape, body);
@@ -57,7 +57,7 @@ export function ownCertificateRoutes(sandbox: Sandbox) {
     const { token } = requireSigning(sandbox, context);
     const bodyShape = z.strictObject({
       token: tokenField(context),
-      signer_id: text(),
+      signer_id: signerId(),
       signature_value: base64(),
     });
     const { signer_id, signature_value } = checkBody(bodyShape, body);

@@ -4,12 +4,12 @@ import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 import { optional } from "../domain/body-fields";
-import { fieldError, fieldErrorCode, notFound } from "../http/errors";
+import { fieldError, fieldErrorCode, signingNotFound } from "../http/errors";
 
 /** The signing named in a call's path. @throws {ApiError} 404 when there is none */
 export function requireSigning({ store }: Pick<Sandbox, "store">, context: Context): Signing {
   const signing = store.signings.find(context.req.param("token") ?? "");
-  if (!signing) throw notFound("Signing with such token not found");
+  if (!signing) throw signingNotFound();
   return signing;
 }
 

@@ -4,7 +4,7 @@ import { completeIfAllSigned } from "../signing/record-signature";
 import { insertSigners, signerTokens } from "../signing/create-signing";
 import { errorCode } from "../domain/error-code";
 import type { Sandbox } from "../parts/sandbox";
-import { text } from "../domain/body-fields";
+import { signerId } from "../domain/signer-details";
 import { checkBody } from "../http/check-body";
 import { signersField } from "./create-body";
 import { readBody } from "../http/read-body";
@@ -40,7 +40,7 @@ export function signerRoutes(sandbox: Sandbox) {
       requirePending(signing);
       const bodyShape = z.strictObject({
         token: tokenField(context),
-        signers: z.array(z.strictObject({ id: text() })).min(1, "At least one signer is expected."),
+        signers: z.array(z.strictObject({ id: signerId() })).min(1, "At least one signer is expected."),
       });
       const { signers } = checkBody(bodyShape, body);
       const leaving = signers.map(({ id }, index) =>

@@ -37,6 +37,7 @@ describe("creating a signing", () => {
     ["with two files", (token) => ({ files: [{ token }, { token }] }), "[files]"],
     ["with an unknown file", () => ({ files: [{ token: "unknown" }] }), "[files][0][token]"],
     ["of an unknown type", () => ({ type: "letter" }), "[type]"],
+    ["in a language that the page has not", () => ({ language: "pl" }), "[language]"],
     ["with a file URL for postbacks", () => ({ postback_url: "file:///etc/passwd" }), "[postback_url]"],
   ];
   test.each(refusals)("%s is refused", async (_, change, field) => {
@@ -51,19 +52,6 @@ describe("creating a signing", () => {
       code: 10000,
       errors: [{ field }],
     });
-  });
-
-  test("ignores signing_options outside of signers, as the vendor does", async () => {
-    const gateway = gatewayAt((await startTestSandbox()).url);
-    const token = await gateway.uploadContent(await samplePdf({ pages: 1 }));
-    const body = {
-      type: "pdf",
-      name: "a",
-      signers: [signer],
-      files: [{ token }],
-      signing_options: ["mobile"],
-    };
-    expect((await gateway.post("/api/signing/create.json", body)).status).toBe(200);
   });
 
   test("from an encrypted PDF is refused", async () => {
@@ -165,7 +153,10 @@ test("deleting a signing deletes its files and its pages", async () => {
   const gateway = gatewayAt(url);
   const signing = await gateway.createSigning(await samplePdf(), ["first"]);
   await signerAt(url, signing, "first").sign(claims.signs);
-  expect((await gateway.post(`/api/signing/${signing.token}/delete.json`)).body).toEqual({ status: "ok" });
+  expect((await gateway.post(`/api/signing/${signing.token}/delete.json`)).body).toEqual({
+    status: "ok",
+    token: signing.token,
+  });
   for (const path of ["status.json", "download", "download/first"]) {
     expect((await gateway.get(`/api/signing/${signing.token}/${path}`)).status).toBe(404);
   }

@@ -5,7 +5,7 @@ import { digestToReport, versionToSend } from "./downloaded-version";
 import { isContainerType } from "../domain/signing-type";
 import { removeSigning } from "../signing/remove-signing";
 import { readCreateBody } from "./create-body";
-import { notFound } from "../http/errors";
+import { notFound, signingNotFound } from "../http/errors";
 import { readBody } from "../http/read-body";
 import { requireSigning } from "./require-signing";
 import { sendVersion } from "../http/send-file";
@@ -13,7 +13,6 @@ import { isFinished, signingStatus } from "./signing-status";
 import { requireUploaded, requireUploadedPdf } from "./uploaded-file";
 
 const documentNotFound = "Document not found. Please contact support.";
-const signingNotFound = "Signing with such token not found";
 
 /** The calls that create, read and delete signings. */
 export function signingRoutes(sandbox: Sandbox) {
@@ -64,8 +63,9 @@ export function signingRoutes(sandbox: Sandbox) {
   });
 
   routes.post("/signing/:token/delete.json", async (context) => {
-    if (!(await removeSigning(sandbox, context.req.param("token")))) throw notFound(signingNotFound);
-    return context.json({ status: "ok" });
+    const token = context.req.param("token");
+    if (!(await removeSigning(sandbox, token))) throw signingNotFound();
+    return context.json({ status: "ok", token });
   });
   return routes;
 }

@@ -8,7 +8,11 @@ import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 
 /** The answer to the status call (docs/gateway.md#status), which includes the file only once everybody has signed. */
-export function signingStatus({ store }: Pick<Sandbox, "store">, signing: Signing, origin: string) {
+export function signingStatus(
+  { store, authority }: Pick<Sandbox, "store" | "authority">,
+  signing: Signing,
+  origin: string,
+) {
   const signatures = store.signatures.list(signing.token);
   const signers = store.signers
     .list(signing.token)
@@ -21,7 +25,7 @@ export function signingStatus({ store }: Pick<Sandbox, "store">, signing: Signin
       ? {
           file: downloadUrl(origin, signing.token),
           file_digest: signing.archiveDigest ?? last.fileDigest,
-          valid_to: formatStatusTime(signing.expiresAt),
+          valid_to: formatStatusTime(authority.stampsValidUntil.getTime()),
           structure: { signatures: signatures.map(describeSignature) },
         }
       : {}),

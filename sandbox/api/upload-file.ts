@@ -6,7 +6,7 @@ import { digestPattern } from "../signing/upload-digest";
 import { newToken } from "../base/tokens";
 import { optional, text, webAddress } from "../domain/body-fields";
 import { checkBody } from "../http/check-body";
-import { fieldError } from "../http/errors";
+import { ApiError, uploadRefused } from "../http/errors";
 import { createIncomingContent } from "./incoming-content";
 import { readUploadBody } from "./read-upload-body";
 
@@ -26,17 +26,25 @@ const uploadBody = z.strictObject({
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "uploads">;
 
+function checkUpload(body: unknown) {
+  try {
+    return checkBody(uploadBody, body);
+  } catch (error) {
+    throw error instanceof ApiError ? uploadRefused() : error;
+  }
+}
+
 /**
  * Uploads a file (docs/gateway.md#uploading-files): `content` at once, `url` by fetching it afterwards. Neither holds
  * the whole file in memory.
  *
- * @throws {ApiError} 400 when a field is invalid or the digest is not the content's
+ * @throws {ApiError} 400, without naming a field, when one is invalid or the digest is not the content's
  */
 export async function uploadFile({ store, vault, clock, uploads }: Parts, request: HonoRequest) {
   const token = newToken();
   const content = createIncomingContent(() => vault.receiveUpload(token));
   try {
-    const { file } = checkBody(uploadBody, await readUploadBody(request, content));
+    const { file } = checkUpload(await readUploadBody(request, content));
     const upload = {
       ...{ token, name: file.name, digest: file.digest, url: file.url ?? null, problem: null },
       expiresAt: clock.after(retentionMs).getTime(),
@@ -46,8 +54,7 @@ export async function uploadFile({ store, vault, clock, uploads }: Parts, reques
       store.uploads.insert(pending);
       uploads.start(pending);
     } else {
-      if (!(await content.keep(file.digest)))
-        throw fieldError(["file", "digest"], "The digest is not that of the file's content.");
+      if (!(await content.keep(file.digest))) throw uploadRefused();
       store.uploads.insert({ ...upload, status: "uploaded" });
     }
     return { status: "ok", token };

@@ -28,9 +28,9 @@ export function uploadRoutes(sandbox: Sandbox) {
   }
 
   routes.post("/file/:token/delete.json", async (context) => {
-    if (!(await removeUpload(sandbox, context.req.param("token"))))
-      throw notFound("File with such token not found");
-    return context.json({ status: "ok" });
+    const token = context.req.param("token");
+    if (!(await removeUpload(sandbox, token))) throw notFound("File with such token not found");
+    return context.json({ status: "ok", token });
   });
   return routes;
 }

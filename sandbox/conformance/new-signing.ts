@@ -5,7 +5,7 @@ import { contentOf, samplePdf, type SampleFile } from "./sample-file";
 export type NewSigning = { token: string; signers: Record<string, string> };
 
 /** A signer with all required fields. */
-export const signer = (id: string) => ({
+export const signer = (id: string | number) => ({
   id,
   name: "Jonas",
   surname: "Jonaitis",
@@ -41,7 +41,7 @@ export async function newUpload(file: SampleFile): Promise<string> {
 
 /** Creates a signing with these signers; of a sample PDF unless `files` are given. */
 export async function newSigning(
-  ids: readonly string[],
+  ids: readonly (string | number)[],
   {
     type = "pdf",
     files,

@@ -13,13 +13,13 @@ export type ErrorCode = (typeof errorCode)[keyof typeof errorCode];
 
 /** The gateway's message for each code, for logs only. */
 export const rawMessages: Record<ErrorCode, string> = {
-  500: "We have encountered some problems",
-  6001: "User is not a Mobile-ID client",
-  6005: "Signing session expired",
-  6006: "Smart-ID account was not found",
-  6007: "Smart-ID account is of a level that does not allow signing",
-  6008: "User should view Smart-ID app or Smart-ID self-service portal",
-  7023: "User cancelled the signing",
+  500: "We have encountered some problems. It will be fixed soon!",
+  6001: "User does not have a mobile signature.",
+  6005: "Signing session expired.",
+  6006: "User does not have Smart-ID account.",
+  6007: "User can not use Smart-ID account.",
+  6008: "User should view Smart-ID app or self-service portal",
+  7023: "Signing canceled by user.",
 };
 
 /** The error code of a stored number; an unknown number is a technical error. */

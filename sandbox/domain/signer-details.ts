@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { optional, text } from "./body-fields";
 import { signingMethods } from "./signing-method";
+import { objectsOfSigner } from "./type-parameters";
 
 const signingPurposes = [
   "signature",
@@ -19,28 +20,18 @@ const countryCode = z
   .regex(/^[A-Za-z]{2}$/, "This is not a country code of two letters.")
   .transform((code) => code.toUpperCase());
 
-const annotation = z.strictObject({
-  page: optional(z.coerce.number().int().min(1)),
-  top: optional(z.coerce.number()),
-  left: optional(z.coerce.number()),
-  width: optional(z.coerce.number().positive()),
-  height: optional(z.coerce.number().positive()),
-  text: optional(
-    z
-      .string()
-      .trim()
-      .min(1)
-      .max(1000)
-      .regex(/^[\P{Cc}\n\r\t]*$/u),
-  ),
-});
+/** A caller's id of a person, which some send as a number. */
+export const signerId = () =>
+  z.preprocess((value) => (typeof value === "number" ? String(value) : value), text());
 
-/** The fields of a signer in a request (docs/gateway.md#signers). */
+const purpose = z.enum(signingPurposes);
+
+/** The fields of a signer in a request (docs/gateway.md#signers). Who leaves the purpose out signs as a signature. */
 export const signerDetails = z.strictObject({
-  id: text(),
+  id: signerId(),
   name: text(),
   surname: text(),
-  signing_purpose: z.enum(signingPurposes),
+  signing_purpose: optional(purpose).transform((given) => given ?? "signature"),
   code: optional(z.string().regex(/^[0-9A-Za-z+-]{5,20}$/, "This is not a personal code.")),
   country_code: optional(countryCode),
   phone: optional(
@@ -53,7 +44,10 @@ export const signerDetails = z.strictObject({
   city: optional(text()),
   postal_code: optional(text()),
   country: optional(text()),
-  pdf: optional(z.strictObject({ annotation: optional(annotation) })),
+  ...objectsOfSigner,
 });
+
+/** The same for the type `pdf`, which alone requires the purpose. */
+export const signerDetailsOfPdf = signerDetails.extend({ signing_purpose: purpose });
 
 export type SignerDetails = z.infer<typeof signerDetails>;

@@ -21,6 +21,9 @@ const containerTypes = [
 /** The values of a signing's `type` (docs/gateway.md#signing-types-and-options). */
 export const signingTypes = [...pdfTypes, ...containerTypes] as const;
 
+/** The types without a suffix, which are all that a check takes (docs/gateway.md#validation). */
+export const primaryTypes = signingTypes.filter((type) => !type.includes("."));
+
 export type ContainerType = (typeof containerTypes)[number];
 export type SigningType = (typeof signingTypes)[number];
 

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { errorCode, rawMessages } from "../domain/error-code";
 import { UnusableContainerError } from "../asic/container";
 import { MissingEvidenceError } from "../domain/document-format";
 import { UnusablePdfError } from "../pades/open-pdf";
@@ -30,9 +31,12 @@ export class ApiError extends Error {
   }
 }
 
+const validationMessage = "Data validation failed";
+const validationCode = 10_000;
+
 /** HTTP 400 with the invalid fields. */
 export const validationError = (errors: FieldError[]) =>
-  new ApiError(400, "Data validation failed", 10_000, errors);
+  new ApiError(400, validationMessage, validationCode, errors);
 
 /** HTTP 400 for one field; `path` as in `["files", 0, "token"]`. */
 export const fieldError = (
@@ -41,8 +45,21 @@ export const fieldError = (
   code: number = fieldErrorCode.invalid,
 ) => validationError([{ message, error_code: code, field: fieldName(path) }]);
 
+/** HTTP 400 for a refused upload, which the gateway answers without naming a field (docs/gateway.md#uploading-files). */
+export const uploadRefused = () => new ApiError(400, "Data validation error", validationCode);
+
 /** HTTP 404 for an unknown token. */
 export const notFound = (message: string) => new ApiError(404, message, 404);
+
+/** HTTP 404 for an unknown signing (docs/gateway.md#errors). */
+export const signingNotFound = () =>
+  new ApiError(404, validationMessage, validationCode, [
+    {
+      message: "Signing with such token not found.",
+      error_code: fieldErrorCode.notFound,
+      field: fieldName(["token"]),
+    },
+  ]);
 
 /** A path as the gateway writes it: `[files][0][token]`. */
 export const fieldName = (path: readonly PropertyKey[]) => path.map((part) => `[${String(part)}]`).join("");
@@ -54,6 +71,7 @@ export const fieldName = (path: readonly PropertyKey[]) => path.map((part) => `[
 export function answerError(context: Context, thrown: Error, report: ErrorReporter) {
   const error = asApiError(thrown, report);
   const { status, message, code, errors } = error;
+  if (status === 500) return context.json({ message, error_code: code }, status);
   return context.json({ status: "error", message, code, ...(errors ? { errors } : {}) }, status);
 }
 
@@ -66,5 +84,5 @@ function asApiError(thrown: Error, report: ErrorReporter): ApiError {
     return new ApiError(413, "The request is too large", 413);
   }
   report("A call failed", thrown);
-  return new ApiError(500, "We have encountered some problems. Please contact support.", 500);
+  return new ApiError(500, rawMessages[errorCode.technical], errorCode.technical);
 }

@@ -34,7 +34,9 @@ export const pdfFormat: DocumentFormat = {
 
 async function prepare(file: Buffer, request: SignatureRequest) {
   const { certificate, chain } = request;
-  const annotation = request.details?.pdf?.annotation;
+  const { pdf: own, pdflt } = request.details ?? {};
+  const annotation = own?.annotation ?? pdflt?.annotation;
+  const location = pdflt?.signing_location;
   const updated = await addSignatureField(file, {
     fieldName: request.id,
     entries: () => ({
@@ -43,6 +45,7 @@ async function prepare(file: Buffer, request: SignatureRequest) {
       M: PDFString.fromDate(request.signedAt),
       Name: PDFHexString.fromText(request.name),
       Reason: PDFHexString.fromText(request.reason),
+      ...(location === undefined ? {} : { Location: PDFHexString.fromText(location) }),
     }),
     ...(annotation ? { appearance: (document) => drawMark(document, annotation, request) } : {}),
   });

@@ -12,10 +12,8 @@ import { wordsFor } from "./words/words-for";
 /**
  * The read-only page of a document: its files, the status of its signing, and who has signed. It shows no personal
  * codes.
- *
- * @param query the query string of the page's address
  */
-export function openPage({ store }: Pick<Sandbox, "store">, signing: Signing, query: string) {
+export function openPage({ store }: Pick<Sandbox, "store">, signing: Signing) {
   const { language, words } = wordsFor(signing.language);
   const signers = store.signers.list(signing.token);
   const row = (signer: Signer) =>
@@ -27,7 +25,7 @@ export function openPage({ store }: Pick<Sandbox, "store">, signing: Signing, qu
     ...{ language, words, hasNext: false, calls: null },
     title: fill(words.openTitle, { name: signing.name }),
     heading: signing.name,
-    documents: [readableDocument({ store }, signing, `/open/${signing.token}`, query)],
+    documents: [readableDocument({ store }, signing, `/open/${signing.token}`, "")],
     script: "open.js",
     panel: html`<h2>${words.signingStates[signing.status]}</h2>
       ${

@@ -12,7 +12,7 @@ import { noticePage } from "./notice-page";
 import { openPage } from "./open-page";
 import { sendPage } from "./send-page";
 import { sessionRoutes } from "./session-routes";
-import { accessQuery, findOpenSigning, findPageSigner } from "./signer-access";
+import { findOpenSigning, findPageSigner } from "./signer-access";
 import { signingPage } from "./signing-page";
 
 /** The pages that people open, and the files of their signings. */
@@ -62,12 +62,7 @@ export function pageRoutes(sandbox: Sandbox) {
 
   routes.get("/open/:token", (context) => {
     const signing = findOpenSigning(sandbox, context);
-    if (!signing) return unknown(context);
-    const signerToken = context.req.query("access_token");
-    return sendPage(
-      context,
-      openPage(sandbox, signing, signerToken === undefined ? "" : accessQuery(signerToken)),
-    );
+    return signing ? sendPage(context, openPage(sandbox, signing)) : unknown(context);
   });
 
   routes.route(

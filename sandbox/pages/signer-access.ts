@@ -13,17 +13,9 @@ export function findPageSigner({ store }: Pick<Sandbox, "store">, context: Conte
   return signing && signer ? { signing, signer } : undefined;
 }
 
-/**
- * The signing that an address opens for reading. The signing's token is enough, but a signer's token, if given, must
- * be valid.
- *
- * @returns undefined if there is no such signing
- */
-export function findOpenSigning(sandbox: Pick<Sandbox, "store">, context: Context) {
-  const token = context.req.param("token") ?? "";
-  if (context.req.query("access_token") === undefined) return sandbox.store.signings.find(token);
-  return findPageSigner(sandbox, context)?.signing;
-}
+/** The signing that an address opens for reading, by its own token alone (docs/gateway.md#embedding). */
+export const findOpenSigning = ({ store }: Pick<Sandbox, "store">, context: Context) =>
+  store.signings.find(context.req.param("token") ?? "");
 
 /** The query string of the calls of a signer's page. */
 export const accessQuery = (signerToken: string) => `?access_token=${encodeURIComponent(signerToken)}`;

@@ -62,6 +62,8 @@ export async function openAuthority(dataDir: string, now: () => Date) {
       certificates: [root, stamping].map(({ certificate }) => Buffer.from(certificate.rawData)),
       revocationLists: [await createRevocationList(root, now())],
     }),
+    /** The end of the certificate that time-stamps files, and with it of what they prove. */
+    stampsValidUntil: stamping.certificate.notAfter,
     /** An RFC 3161 time-stamp token over these bytes. */
     timeStamp: (bytes: Buffer, at: Date) => createTimeStamp(bytes, at, signerOf(stamping)),
   };

@@ -1,16 +1,26 @@
 import { describeCertificate } from "../pki/describe-certificate";
+import type { Sandbox } from "../parts/sandbox";
 import { formatPostbackTime, formatStatusTime } from "../domain/gateway-time";
 import type { Signature } from "../store/signatures";
 import { signatureTypeOf } from "../pki/signature-type";
 import type { Signing } from "../store/signings";
 
+/** Where signed files are downloaded, and until when they can be verified. */
+type FileSource = { origin: string; validTo: number };
+
+/** The source of this sandbox's files: `valid_to` is the end of the time-stamp's certificate. */
+export const fileSource = ({ origin, authority }: Pick<Sandbox, "origin" | "authority">): FileSource => ({
+  origin: origin(),
+  validTo: authority.stampsValidUntil.getTime(),
+});
+
 /** The postback after a signature (docs/gateway.md#postbacks). */
-export function signedPostback(origin: string, signing: Signing, signature: Signature) {
+export function signedPostback({ origin, validTo }: FileSource, signing: Signing, signature: Signature) {
   return {
     status: "ok",
     token: signing.token,
     action: "signer_signed",
-    signer: signature.signerId,
+    signer: signerInPostback(signature.signerId ?? ""),
     signer_info: {
       code: signature.code ?? "",
       ...(signature.phone === null ? {} : { phone: signature.phone }),
@@ -22,18 +32,21 @@ export function signedPostback(origin: string, signing: Signing, signature: Sign
     },
     file: `${downloadUrl(origin, signing.token)}/${encodeURIComponent(signature.signerId ?? "")}`,
     file_digest: signature.fileDigest,
-    valid_to: formatStatusTime(signing.expiresAt),
+    valid_to: formatStatusTime(validTo),
     signature_id: signature.id,
   };
 }
 
+/** An id of digits is a JSON number in postbacks (docs/gateway.md#postbacks). */
+const signerInPostback = (id: string) => (/^(0|[1-9]\d{0,14})$/.test(id) ? Number(id) : id);
+
 /** The postback after the last signature. @param fileDigest of the file with all signatures */
-export const completedPostback = (origin: string, signing: Signing, fileDigest: string) =>
-  filePostback("signing_completed", origin, signing, fileDigest);
+export const completedPostback = (source: FileSource, signing: Signing, fileDigest: string) =>
+  filePostback("signing_completed", source, signing, fileDigest);
 
 /** The postback after archiving. @param fileDigest of the file with its long-term data */
-export const archivedPostback = (origin: string, signing: Signing, fileDigest: string) =>
-  filePostback("signing_archived", origin, signing, fileDigest);
+export const archivedPostback = (source: FileSource, signing: Signing, fileDigest: string) =>
+  filePostback("signing_archived", source, signing, fileDigest);
 
 /** The postback after archiving has failed; the file is unchanged. */
 export const archiveFailedPostback = ({ token }: Signing) => ({
@@ -42,14 +55,14 @@ export const archiveFailedPostback = ({ token }: Signing) => ({
   action: "signing_archive_failed",
 });
 
-function filePostback(action: string, origin: string, signing: Signing, fileDigest: string) {
+function filePostback(action: string, { origin, validTo }: FileSource, signing: Signing, fileDigest: string) {
   return {
     status: "ok",
     token: signing.token,
     action,
     file: downloadUrl(origin, signing.token),
     file_digest: fileDigest,
-    valid_to: formatStatusTime(signing.expiresAt),
+    valid_to: formatStatusTime(validTo),
   };
 }
 

@@ -9,7 +9,7 @@
    * @typedef {{ code: number, message: string }} SigningError
    * @typedef {{
    *   onSignSuccess?: () => void,
-   *   onSignError?: (errors: SigningError[]) => void,
+   *   onSignError?: (errors?: SigningError[] | string) => void,
    *   adjustHeight?: boolean,
    *   PostMessage?: { init(): void },
    * }} Isign
@@ -43,7 +43,7 @@
     const { data } = event;
     if (typeof data !== "object" || data === null || data.protocol !== protocol) return;
     if (data.event === "signed") handleSigned(String(data.signature));
-    else if (data.event === "error") isign().onSignError?.(data.errors);
+    else if (data.event === "error") reportErrors(data.errors);
     else if (data.event === "height") adjustHeight(Number(data.height));
   }
 
@@ -54,6 +54,24 @@
     isign().onSignSuccess?.();
   }
 
+  /**
+   * The argument of `onSignError` has three forms in the field (docs/gateway.md#embedding), and each occurs here:
+   * nothing for a technical error, a text for a session that expired, and a list of objects for all others.
+   *
+   * @param {SigningError[]} errors
+   */
+  function reportErrors(errors) {
+    const [only] = errors.length === 1 ? errors : [];
+    if (only?.code === 500) isign().onSignError?.();
+    else if (only?.code === 6005) isign().onSignError?.(only.message);
+    else isign().onSignError?.(errors.map(withText));
+  }
+
+  /** A host that joins the list reads messages. @param {SigningError} error */
+  function withText(error) {
+    return Object.defineProperty({ ...error }, "toString", { value: () => error.message });
+  }
+
   /** @param {number} height of the frame's content */
   function adjustHeight(height) {
     const element = frame();
@@ -61,9 +79,10 @@
   }
 
   function init() {
-    if (isListening) return;
+    if (!isListening) window.addEventListener("message", receive);
     isListening = true;
-    window.addEventListener("message", receive);
+    // A frame that was there before this script has told its height already.
+    frame()?.contentWindow?.postMessage({ protocol, event: "ask_height" }, gatewayOrigin);
   }
 
   isign().PostMessage = { init };

@@ -23,10 +23,15 @@ export const postSigned = (signature) => postToParent({ event: "signed", signatu
 export const postErrors = (errors) =>
   postToParent({ event: "error", errors: errors.map(({ code, message }) => ({ code, message })) });
 
-/** Posts the height of this page's content whenever it changes. */
+function postHeight() {
+  postToParent({ event: "height", height: Math.ceil(document.body.getBoundingClientRect().height) });
+}
+
+/** Posts the height of this page's content whenever it changes, and when the parent page asks. */
 export function postHeights() {
-  const observer = new ResizeObserver(() => {
-    postToParent({ event: "height", height: Math.ceil(document.body.getBoundingClientRect().height) });
+  new ResizeObserver(postHeight).observe(document.body);
+  window.addEventListener("message", ({ data, source }) => {
+    const isAsked = source === window.parent && data?.protocol === protocol && data.event === "ask_height";
+    if (isAsked) postHeight();
   });
-  observer.observe(document.body);
 }

@@ -10,7 +10,7 @@ import { showStep } from "./steps.js";
 /** @import { DocumentEnd, Session } from "./session-calls.js" */
 
 /** The vendor's error when a person cancels before a session has started. */
-const cancelledByPerson = { code: 7023, message: "User cancelled the signing" };
+const cancelledByPerson = { code: 7023, message: "Signing canceled by user." };
 
 let isBusy = false;
 

@@ -1,5 +1,5 @@
 import { sha256Hex } from "../cms/sha256";
-import { archivedPostback, archiveFailedPostback } from "../postbacks/postback-body";
+import { archivedPostback, archiveFailedPostback, fileSource } from "../postbacks/postback-body";
 import type { Sandbox } from "../parts/sandbox";
 import type { Signing } from "../store/signings";
 import { MissingEvidenceError, type Evidence } from "../domain/document-format";
@@ -21,7 +21,7 @@ async function evidenceOf({ authority, clock }: Pick<Parts, "authority" | "clock
  * @param signing its `postbackUrl` is where this postback is sent
  */
 export async function archiveSigning(parts: Parts, signing: Signing): Promise<void> {
-  const { store, vault, postbacks, origin } = parts;
+  const { store, vault, postbacks } = parts;
   const version = latestVersion(parts, signing);
   try {
     const file = await vault.readVersion(signing.token, version);
@@ -30,7 +30,7 @@ export async function archiveSigning(parts: Parts, signing: Signing): Promise<vo
     const digest = sha256Hex(archived);
     store.transaction(() => {
       store.signings.archive(signing.token, digest);
-      postbacks.enqueue(signing, archivedPostback(origin(), signing, digest));
+      postbacks.enqueue(signing, archivedPostback(fileSource(parts), signing, digest));
     });
   } catch (error) {
     if (!(error instanceof MissingEvidenceError)) throw error;

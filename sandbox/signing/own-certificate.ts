@@ -8,7 +8,7 @@ import type { Signing } from "../store/signings";
 import { newSignatureId } from "../base/tokens";
 import { formatOf } from "./format-of";
 import { latestVersion } from "./latest-version";
-import { purposeWords } from "./purpose-words";
+import { reasonOf } from "./purpose-words";
 import { recordSignature } from "./record-signature";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
@@ -52,7 +52,7 @@ export async function prepareSignature(parts: Parts, signing: Signing, signer: S
     {
       ...{ id: signatureId, certificate, chain: [], signedAt, details: signer.details },
       name: `${signer.details.name} ${signer.details.surname}`,
-      reason: purposeWords(signer.details.signing_purpose),
+      reason: reasonOf(signer.details),
     },
   );
   store.prepared.put({

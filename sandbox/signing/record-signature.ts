@@ -1,10 +1,10 @@
 import { sha256Hex } from "../cms/sha256";
-import { completedPostback, signedPostback } from "../postbacks/postback-body";
+import { completedPostback, fileSource, signedPostback } from "../postbacks/postback-body";
 import type { Sandbox } from "../parts/sandbox";
 import type { Signature } from "../store/signatures";
 import type { Signing } from "../store/signings";
 
-type Parts = Pick<Sandbox, "store" | "vault" | "postbacks" | "origin">;
+type Parts = Pick<Sandbox, "store" | "vault" | "postbacks" | "origin" | "authority">;
 
 /**
  * Stores a signed file and records, in one transaction, the signature, the completion if it was the last, and the
@@ -27,7 +27,7 @@ export async function recordSignature(
     store.signatures.insert(signature);
     extraWrites();
     if (signature.signerId !== null)
-      postbacks.enqueue(signing, signedPostback(parts.origin(), signing, signature));
+      postbacks.enqueue(signing, signedPostback(fileSource(parts), signing, signature));
     completeIfAllSigned(parts, signing);
   });
   postbacks.wake();
@@ -36,7 +36,8 @@ export async function recordSignature(
 /**
  * Completes a pending signing that has a signature and no signer left to sign. Runs inside the caller's transaction.
  */
-export function completeIfAllSigned({ store, postbacks, origin }: Parts, signing: Signing): void {
+export function completeIfAllSigned(parts: Omit<Parts, "vault">, signing: Signing): void {
+  const { store, postbacks } = parts;
   const signatures = store.signatures.list(signing.token);
   const last = signatures.at(-1);
   const isWaiting = store.signers
@@ -44,5 +45,5 @@ export function completeIfAllSigned({ store, postbacks, origin }: Parts, signing
     .some(({ id }) => !signatures.some(({ signerId }) => signerId === id));
   if (signing.status !== "pending" || isWaiting || !last) return;
   store.signings.setStatus(signing.token, "completed");
-  postbacks.enqueue(signing, completedPostback(origin(), signing, last.fileDigest));
+  postbacks.enqueue(signing, completedPostback(fileSource(parts), signing, last.fileDigest));
 }

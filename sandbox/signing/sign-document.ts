@@ -8,7 +8,7 @@ import { newSignatureId } from "../base/tokens";
 import type { SignatureRequest } from "../domain/document-format";
 import { formatOf } from "./format-of";
 import { latestVersion } from "./latest-version";
-import { purposeWords } from "./purpose-words";
+import { reasonOf } from "./purpose-words";
 import { recordSignature } from "./record-signature";
 import { findTestIdentity } from "./test-identity";
 
@@ -26,7 +26,7 @@ export async function signDocument(parts: Parts, session: Session): Promise<void
   const keyHolder = await authority.signerFor(personOf(session, signer));
   const made = await signLatestFile(parts, signing, keyHolder, {
     name: `${signer.details.name} ${signer.details.surname}`,
-    reason: purposeWords(signer.details.signing_purpose),
+    reason: reasonOf(signer.details),
     details: signer.details,
   });
   const { method, code, country, phone } = session;

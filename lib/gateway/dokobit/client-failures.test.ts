@@ -41,8 +41,26 @@ test.each([
   ["HTTP 400 whose code is 404", json(400, { status: "error", code: 404 }), "not_found"],
   [
     "HTTP 500 with error_code",
-    json(500, { status: "error", message: "We have…", error_code: 500 }),
+    json(500, { message: "We have encountered some problems. It will be fixed soon!", error_code: 500 }),
     "unavailable",
+  ],
+  [
+    "HTTP 200 with error_code and without a status",
+    json(200, { message: "We have encountered some problems.", error_code: 500 }),
+    "unavailable",
+  ],
+  [
+    "HTTP 404 with the code of a validation error",
+    json(404, {
+      ...validation,
+      errors: [{ message: "Signing with such token not found.", field: "[token]" }],
+    }),
+    "not_found",
+  ],
+  [
+    "a validation error without a list",
+    json(400, { ...validation, message: "Data validation error" }),
+    "refused",
   ],
   ["HTTP 504 from a proxy", text(504, page), "unavailable"],
   ["HTML with HTTP 200 from a proxy", text(200, page, { "content-type": "text/html" }), "unavailable"],

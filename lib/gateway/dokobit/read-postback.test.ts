@@ -18,6 +18,11 @@ test.each([
   expect(readPostback(body)).toEqual({ signerId: "abc", method: "mobile", country: "LT" });
 });
 
+test("a signer's id may be a JSON number", () => {
+  const body = JSON.stringify({ action: "signer_signed", signer: 51001091072 });
+  expect(readPostback(body)).toMatchObject({ signerId: "51001091072" });
+});
+
 test("a postback may omit method and country, and a value that is not a single word counts as omitted", () => {
   const signerInfo = { signing_option: "mobile id" };
   const body = JSON.stringify({ action: "signer_signed", signer: "abc", signer_info: signerInfo });

@@ -11,7 +11,7 @@ const word = z
 const postbackWire = z
   .object({
     action: z.literal("signer_signed"),
-    signer: z.string(),
+    signer: z.union([z.string(), z.number().int().transform(String)]),
     signer_info: z.object({ signing_option: word, country_code: word }).optional().catch(undefined),
     "signer_info[signing_option]": word,
     "signer_info[country_code]": word,

@@ -143,9 +143,15 @@ const errorMap = z
 /** A number, possibly as a string; anything else is ignored. */
 const code = z.coerce.number().int().positive().optional().catch(undefined);
 
-export const errorWire = z.object({
-  status: z.literal("error"),
-  code,
-  error_code: code,
-  errors: z.union([z.array(errorItem), errorMap]).catch([]),
-});
+const errors = z.union([z.array(errorItem), errorMap]).catch([]);
+
+/** An error of the gateway, which says so in its status or, without one, by `error_code` (docs/gateway.md#errors). */
+export const errorWire = z.union([
+  z.object({ status: z.literal("error"), code, error_code: code, errors }),
+  z.object({
+    status: z.undefined().optional(),
+    code,
+    error_code: z.coerce.number().int().positive(),
+    errors,
+  }),
+]);

@@ -26,16 +26,21 @@ test.each([
   expect({ status, body }).toEqual({ status: 404, body: notFound("File with such token not found") });
 });
 
-test("an unknown signing is not found", async () => {
+const signingNotFound = {
+  ...{ status: "error", message: "Data validation failed", code: 10_000 },
+  errors: [{ message: "Signing with such token not found.", error_code: 1, field: "[token]" }],
+};
+
+test("an unknown signing is not found, in the recorded form", async () => {
   const { status, body } = await get("/api/signing/unknown/status.json");
-  expect({ status, body }).toEqual({ status: 404, body: notFound(expect.any(String)) });
+  expect({ status, body }).toEqual({ status: 404, body: signingNotFound });
 });
 
 test.each(["addsigner", "removesigner", "prepare", "sign", "seal", "archive", "delete"])(
   "%s answers 404 for an unknown signing",
   async (call) => {
     const { status, body } = await post(`/api/signing/unknown/${call}.json`, { token: "unknown" });
-    expect({ status, body }).toEqual({ status: 404, body: notFound(expect.any(String)) });
+    expect({ status, body }).toEqual({ status: 404, body: signingNotFound });
   },
 );
 
@@ -59,11 +64,17 @@ test("a signed file is not sent without the access token", async () => {
   expect((await get(path)).status).toBe(200);
 });
 
+test("tokens have 40 hexadecimal digits", async () => {
+  const upload = await newUpload(await samplePdf());
+  const { token, signers } = await newSigning(["first"]);
+  for (const each of [upload, token, signers.first]) expect(each).toMatch(/^[0-9a-f]{40}$/);
+});
+
 test("a signing can be deleted only once", async () => {
   const signing = await newSigning(["first"]);
   await signByOwnKey(signing, "first");
   const remove = () => post(`/api/signing/${signing.token}/delete.json`, { token: signing.token });
-  expect((await remove()).body).toEqual({ status: "ok" });
+  expect((await remove()).body).toEqual({ status: "ok", token: signing.token });
   expect((await remove()).status).toBe(404);
   for (const path of ["status.json", "download"])
     expect((await get(`/api/signing/${signing.token}/${path}`)).status).toBe(404);
@@ -72,7 +83,7 @@ test("a signing can be deleted only once", async () => {
 test("an upload can be deleted only once", async () => {
   const token = await newUpload(await samplePdf());
   const remove = () => post(`/api/file/${token}/delete.json`, { token });
-  expect((await remove()).body).toEqual({ status: "ok" });
+  expect((await remove()).body).toEqual({ status: "ok", token });
   expect((await remove()).status).toBe(404);
   expect((await get(`/api/file/upload/${token}/status.json`)).status).toBe(404);
 });

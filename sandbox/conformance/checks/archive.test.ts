@@ -7,6 +7,8 @@ import { describeSandbox, sandboxTest } from "../sandbox-only";
 import { contentOf, digestOf, sampleFiles, samplePdf } from "../sample-file";
 import { signOnPage } from "../signing-page";
 
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/;
+
 type Request = Parameters<typeof newSigning>[1];
 
 /** A signed file, as a client stores it. */
@@ -31,11 +33,11 @@ describe("a check of a file", () => {
           {
             type: expect.stringMatching(/^(qes|aes|es)$/),
             certificate: {
-              name: expect.stringContaining("CN=Kraft Lawrence"),
+              name: expect.stringContaining("/CN=Kraft Lawrence/"),
               subject: { country: "LT", serial_number: "PNOLT-50001018865" },
               issuer: { common_name: "Kraft Lawrence" },
-              valid_from: expect.any(String),
-              valid_to: expect.any(String),
+              valid_from: expect.stringMatching(isoTime),
+              valid_to: expect.stringMatching(isoTime),
               value: expect.stringMatching(/^MII/),
             },
           },
@@ -55,6 +57,11 @@ describe("a check of a file", () => {
   test("returns no signatures for an unsigned PDF", async () => {
     const { body } = await post("/api/file/check.json", { type: "pdf", file: contentOf(await samplePdf()) });
     expect(body).toMatchObject({ status: "ok", structure: { signatures: [] } });
+  });
+
+  test.each(["adoc.bedoc", "mdoc.ggedoc"])("does not take the type %s, which has a suffix", async (type) => {
+    const answer = await post("/api/file/check.json", { type, file: contentOf(await samplePdf()) });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: "[type]" }] } });
   });
 
   test("refuses a digest that does not match, and a file of another type", async () => {
@@ -116,6 +123,7 @@ describeSandbox("archiving a signing", () => {
     const archive = { token: signing.token, postback_url };
     expect((await post(`/api/signing/${signing.token}/archive.json`, archive)).body).toEqual({
       status: "ok",
+      token: signing.token,
     });
     const [postback] = await until(bodies, ({ length }) => length > 0);
     const after = await statusOf(signing);
@@ -127,6 +135,19 @@ describeSandbox("archiving a signing", () => {
     });
     expect(digestOf((await fetchFile(after.file)).bytes)).toBe(after.file_digest);
     expect((await get(`/api/signing/${signing.token}/download/first`)).status).toBe(200);
+  });
+
+  test("without a postback_url sends the postback to the creation's", async () => {
+    const { url: postback_url, bodies } = await startReceiver();
+    const signing = await newSigning(["first"], { postback_url });
+    await signOnPage(signing, "first");
+    await post(`/api/signing/${signing.token}/archive.json`, { token: signing.token });
+    const postbacks = await until(bodies, ({ length }) => length >= 3);
+    expect(postbacks.map(({ action }) => action)).toEqual([
+      "signer_signed",
+      "signing_completed",
+      "signing_archived",
+    ]);
   });
 
   test("with an unknown issuer fails by postback and leaves the file unchanged", async () => {

@@ -66,7 +66,7 @@ describe.each(encodings)("%s with bracket keys", (_, encode) => {
         ["type", "pdf"],
         ["name", "Lease „ąčę“"],
         ...Object.entries(signer("51001091072")).map(
-          ([name, value]) => [`signers[0][${name}]`, value] as const,
+          ([name, value]) => [`signers[0][${name}]`, String(value)] as const,
         ),
         ["signers[0][phone]", "+37260000007"],
         ["signers[0][code]", "51001091072"],

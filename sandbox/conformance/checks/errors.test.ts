@@ -74,17 +74,24 @@ describe("a signing cannot be created", () => {
   });
 });
 
-test("signing_options outside of signers are ignored", async () => {
-  expect((await create({ signing_options: ["mobile"] })).status).toBe(200);
+test.each([
+  ["signing_options", ["mobile"]],
+  ["signing_purpose", "signature"],
+])("%s outside of signers is ignored", async (name, value) => {
+  expect((await create({ [name]: value })).status).toBe(200);
+  expect((await create({ [name]: value, signers: [withoutPurpose] })).status).toBe(400);
+});
+
+test("an upload without a digest is refused without naming it", async () => {
+  const { digest: _digest, ...file } = contentOf(await samplePdf());
+  const { status, body } = await post("/api/file/upload.json", { file });
+  expect({ status, body }).toEqual({
+    status: 400,
+    body: { status: "error", message: "Data validation error", code: 10_000 },
+  });
 });
 
 describe("other calls name their invalid fields", () => {
-  test("an upload without a digest", async () => {
-    const { digest: _digest, ...file } = contentOf(await samplePdf());
-    const answer = await post("/api/file/upload.json", { file });
-    expect(answer).toMatchObject(refusal({ field: "[file][digest]", message: "[digest] is missing" }));
-  });
-
   test("a seal without a name", async () => {
     const { token } = await newSigning([]);
     const answer = await post(`/api/signing/${token}/seal.json`, { token });

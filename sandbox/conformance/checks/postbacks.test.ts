@@ -9,6 +9,8 @@ import { identities, signOnPage } from "../signing-page";
 
 const statusTime = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/;
+const wholeName = /^\/C=LT\/CN=[^/]+\/SN=[^/]+\/GN=[^/]+\/serialNumber=PNOLT-50001018865$/;
+const yearsUntil = (time: unknown) => new Date(String(time)).getFullYear() - new Date().getFullYear();
 
 sandboxTest(
   "postbacks report each signature with its signer and method, and then the completion",
@@ -28,7 +30,7 @@ sandboxTest(
         ...{ code: "50001018865", phone: "+37060000666", country_code: "LT" },
         ...{ signing_option: "mobile", type: "qes", signing_time: expect.stringMatching(isoTime) },
         certificate: {
-          name: expect.stringMatching(/^\/C=LT\/.*CN=/),
+          name: expect.stringMatching(wholeName),
           subject: {
             country: "LT",
             common_name: expect.any(String),
@@ -39,14 +41,20 @@ sandboxTest(
             organisation: expect.any(String),
             common_name: expect.any(String),
           },
-          ...{ valid_from: expect.any(String), valid_to: expect.any(String), value: expect.any(String) },
+          valid_from: expect.stringMatching(isoTime),
+          valid_to: expect.stringMatching(isoTime),
+          value: expect.any(String),
         },
       },
       file: expect.stringContaining(`/api/signing/${signing.token}/download/first`),
       file_digest: expect.stringMatching(/^[0-9a-f]{64}$/),
       valid_to: expect.stringMatching(statusTime),
-      signature_id: (status.signers as Record<string, { signature_id: string }>).first?.signature_id,
+      signature_id: expect.stringMatching(/^S-[0-9A-F]{64}$/i),
     });
+    expect(first?.signature_id).toBe(
+      (status.signers as Record<string, { signature_id: string }>).first?.signature_id,
+    );
+    expect(yearsUntil(first?.valid_to)).toBeGreaterThan(5);
     expect(second).toMatchObject({
       action: "signer_signed",
       signer: "second",
@@ -59,6 +67,18 @@ sandboxTest(
     expect(requests[0]?.type).toContain("application/json");
     for (const postback of [first, completed])
       expect(digestOf((await fetchFile(postback?.file)).bytes)).toBe(postback?.file_digest);
+  },
+);
+
+sandboxTest(
+  "the signer of a postback is a number if the id is one, and has no phone with a card",
+  async () => {
+    const { url: postback_url, bodies } = await startReceiver();
+    const signing = await newSigning([51001091072], { postback_url });
+    await signOnPage(signing, "51001091072", identities.card);
+    const [postback] = await until(bodies, ({ length }) => length >= 1);
+    expect(postback).toMatchObject({ signer: 51001091072, signer_info: { signing_option: "stationary" } });
+    expect(postback?.signer_info).not.toHaveProperty("phone");
   },
 );
 

@@ -29,6 +29,33 @@ describe("the signers of a signing", () => {
     expect((await statusOf(signing)).signers).toEqual({ first: { status: "pending" } });
   });
 
+  test.each(["pdf", "asice"])(
+    "are added to a signing of type %s with the object of each type",
+    async (type) => {
+      const signing = await newSigning(["first"], { type });
+      const annotation = { page: 1, text: "Signed" };
+      const objects = {
+        pdf: { annotation: { ...annotation, top: 40, left: 40, width: 120, height: 40 } },
+        pdflt: {
+          ...{ annotation, reason: "Approved", signing_location: "Vilnius" },
+          registration: { date: "2026-01-30", number: "15" },
+        },
+        adoc: { role: "Director" },
+        mdoc: {},
+      };
+      for (const [name, value] of Object.entries(objects))
+        expect(
+          await change(signing, "addsigner", [{ ...signer(`with-${name}`), [name]: value }]),
+        ).toMatchObject({ status: 200 });
+    },
+  );
+
+  test("may have numbers as ids", async () => {
+    const signing = await newSigning([51001091072, 2]);
+    expect(Object.keys(signing.signers).sort()).toEqual(["2", "51001091072"]);
+    expect((await change(signing, "removesigner", [{ id: 2 }])).body).toEqual({ status: "ok" });
+  });
+
   test.each([
     ["added with the id of another", "addsigner", signer("first")],
     ["removed with an unknown id", "removesigner", { id: "nobody" }],
@@ -68,7 +95,7 @@ describe("the status", () => {
         second: {
           status: "signed",
           signing_time: expect.stringMatching(gatewayTime),
-          signature_id: expect.stringMatching(/^S-/),
+          signature_id: expect.stringMatching(/^S-[0-9a-f]{64}$/i),
         },
       },
     });

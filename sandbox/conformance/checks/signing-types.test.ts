@@ -56,11 +56,35 @@ test.each(containerTypes)(
     expect(digestOf(container.bytes)).toBe(file_digest);
     expect(firstEntry(container.bytes)).toBe("mimetype");
     for (const { name } of sampleFiles) expect(container.bytes.includes(name)).toBe(true);
-    const { body } = await post("/api/file/check.json", { type, file: contentOf(container) });
+    const [primaryType] = type.split(".");
+    const { body } = await post("/api/file/check.json", { type: primaryType, file: contentOf(container) });
     const subject = { name: "Kraft", surname: "Lawrence", country: "LT", serial_number: "PNOLT-50001018865" };
     expect(body).toMatchObject({ status: "ok", structure: { signatures: [{ certificate: { subject } }] } });
   },
 );
+
+test.each(["pdflt", ...containerTypes])("a signer of type %s may leave the purpose out", async (type) => {
+  const { signing_purpose: _, ...withoutPurpose } = signer("first");
+  const files = [{ token: await newUpload(await samplePdf()) }];
+  const request = { type, name: "Lease", files, signers: [withoutPurpose] };
+  const { status, body } = await post("/api/signing/create.json", request);
+  deleteSigningLater(body.token);
+  expect(status).toBe(200);
+});
+
+test.each([
+  ["pdf", { level: "pades-t" }],
+  ["pdf", { level: "pades-ltv" }],
+  ["pdflt", { level: "pades-ltv", annotation: { page: 2 } }],
+  ["adoc", { level: "xades-t" }],
+  ["adoc", { level: "xades-xl" }],
+])("a signing of type %s takes %j under the type's name", async (type, parameters) => {
+  const files = [{ token: await newUpload(await samplePdf()) }];
+  const request = { type, name: "Lease", files, [type]: parameters };
+  const { status, body } = await post("/api/signing/create.json", request);
+  deleteSigningLater(body.token);
+  expect(status).toBe(200);
+});
 
 test("a container can be signed by several people", async () => {
   const signing = await newSigning(["first", "second"], { type: "asice", files: sampleFiles });

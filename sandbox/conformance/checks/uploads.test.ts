@@ -36,7 +36,7 @@ describe("a file uploaded by content", () => {
     else
       expect({ status, body }).toMatchObject({
         status: 400,
-        body: { errors: [{ field: "[file][digest]" }] },
+        body: { message: "Data validation error", code: 10_000 },
       });
   });
 });

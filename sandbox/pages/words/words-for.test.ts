@@ -34,7 +34,8 @@ test.each([
   ["lt", "lt"],
   ["LV", "lv"],
   ["et-EE", "et"],
-  ["pl", "en"],
+  ["ru", "en"],
+  ["is", "en"],
   ["constructor", "en"],
   [null, "en"],
 ])("a signing in %s is shown in %s", (requested, shown) => {

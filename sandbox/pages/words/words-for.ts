@@ -7,7 +7,8 @@ import { lv } from "./lv";
 const wordsOf: Record<Language, Words> = { en, lt, lv, et };
 
 /**
- * The texts of a language, or the English ones if the pages do not have it; `language` is the one returned.
+ * The texts of a language, or the English ones if the pages do not have it, as Icelandic and Russian, which the
+ * vendor's pages have. `language` is the one returned.
  *
  * @param requested such as `lt`, `LT` or `lt-LT`
  */

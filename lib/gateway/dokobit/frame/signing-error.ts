@@ -8,6 +8,16 @@ const named = {
   7023: "cancelled",
 } as const;
 
+/** The gateway's message for each of them, which is all that a text may contain. */
+const messages: Record<string, keyof typeof named | undefined> = {
+  "user does not have a mobile signature": 6001,
+  "signing session expired": 6005,
+  "user does not have smart-id account": 6006,
+  "user can not use smart-id account": 6007,
+  "user should view smart-id app or self-service portal": 6008,
+  "signing canceled by user": 7023,
+};
+
 export type SigningError = (typeof named)[keyof typeof named] | "general";
 
 /**
@@ -22,8 +32,14 @@ export function signingErrorOf(errors: unknown): SigningError {
 function codesIn(errors: unknown): number[] {
   if (Array.isArray(errors)) return errors.flatMap(codesIn);
   if (typeof errors === "number") return [errors];
-  if (typeof errors === "string") return (errors.match(/\b[67]\d{3}\b/g) ?? []).map(Number);
+  if (typeof errors === "string") return codesInText(errors);
   if (typeof errors !== "object" || errors === null) return [];
   const { code, error_code } = errors as { code?: unknown; error_code?: unknown };
   return [code, error_code].map(Number).filter(Number.isInteger);
+}
+
+function codesInText(text: string): number[] {
+  const plain = text.trim().replace(/\.$/, "").toLowerCase();
+  const byMessage = Object.hasOwn(messages, plain) ? messages[plain] : undefined;
+  return byMessage === undefined ? (text.match(/\b[67]\d{3}\b/g) ?? []).map(Number) : [byMessage];
 }
