@@ -1,8 +1,12 @@
 import { isRefusal, type Refusal } from "@/lib/domain/request/refusal";
+import { isTurnLine } from "@/lib/domain/validation/turn-line";
+import { lastLine } from "./last-line";
 
 /** The progress and the result of validating a file. */
 export type ValidationProgress<T> =
   | { kind: "sending"; sentBytes: number }
+  /** Its turn has not come: 1 is next. */
+  | { kind: "waiting"; place: number }
   | { kind: "checking" | "cancelled" }
   | { kind: "done"; answer: T }
   | { kind: "failed"; why: Refusal | "connectionLost" | "failed" };
@@ -25,6 +29,10 @@ export function sendForValidation<T>(
   request.setRequestHeader("x-file-size", String(file.size));
   request.upload.onprogress = ({ loaded }) => report({ kind: "sending", sentBytes: loaded });
   request.upload.onload = () => report({ kind: "checking" });
+  request.onprogress = () => {
+    const line = lastLine(request.responseText);
+    if (isTurnLine(line)) report(line.place > 0 ? { kind: "waiting", ...line } : { kind: "checking" });
+  };
   request.onload = () => report(outcomeOf<T>(request));
   request.onerror = () => report({ kind: "failed", why: "connectionLost" });
   request.onabort = () => report({ kind: "cancelled" });
@@ -33,16 +41,8 @@ export function sendForValidation<T>(
 }
 
 function outcomeOf<T>({ status, responseText }: XMLHttpRequest): ValidationProgress<T> {
-  const answer = parse(responseText);
-  if (status === 200) return { kind: "done", answer: answer as T };
+  const answer = lastLine(responseText);
+  if (status === 200 && !isRefusal(answer) && !("failed" in answer))
+    return { kind: "done", answer: answer as T };
   return { kind: "failed", why: isRefusal(answer) ? answer : "failed" };
-}
-
-function parse(text: string): object {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : {};
-  } catch {
-    return {};
-  }
 }

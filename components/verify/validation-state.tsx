@@ -34,12 +34,15 @@ export function ValidationState<T>({
         </Notice>
       );
     case "sending":
+    case "waiting":
     case "checking":
       return (
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <div className="flex min-w-0 flex-1 flex-col gap-1">
             <p role="status" className="wrap-anywhere">
-              {t(progress.kind === "sending" ? "progressOf" : "checking", { name })}
+              {progress.kind === "waiting"
+                ? t("waiting", { name, place: progress.place })
+                : t(progress.kind === "sending" ? "progressOf" : "checking", { name })}
             </p>
             <progress
               aria-label={t("progressOf", { name })}

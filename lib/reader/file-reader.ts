@@ -12,7 +12,10 @@ export type Reading = {
   /** Files on Verify never occupy every process, so that uploads and finished files need not wait for them. */
   purpose: "documents" | "verify";
   signal?: AbortSignal;
-  /** Is told the place in the queue whenever it changes: 1 is next. Not called for a file that is read at once. */
+  /**
+   * Is told the place in the queue whenever it changes: 1 is next, and 0 means that its turn has come. Not called for a
+   * file that is read at once.
+   */
   onPlace?: (place: number) => void;
 };
 

@@ -29,10 +29,15 @@ const abandonAfterMs = 1_000;
 /** The wait before the next start grows while processes end before they are ready. */
 const restartAfterMs = (failures: number) => (failures === 0 ? 0 : Math.min(60_000, 500 * 2 ** failures));
 
-type Options = { limits: ProcessLimits; onFree: () => void; log: (message: string, error?: unknown) => void };
+type Options = {
+  source: string;
+  limits: ProcessLimits;
+  onFree: () => void;
+  log: (message: string, error?: unknown) => void;
+};
 
 /** @param onFree is called whenever the slot can take a job */
-export function openSlot({ limits, onFree, log }: Options): ProcessSlot {
+export function openSlot({ source, limits, onFree, log }: Options): ProcessSlot {
   let process: ReadingProcess | undefined;
   let isFree = false;
   let isStopped = false;
@@ -40,7 +45,7 @@ export function openSlot({ limits, onFree, log }: Options): ProcessSlot {
   let restart: NodeJS.Timeout | undefined;
 
   function start(): void {
-    process = startProcess(limits);
+    process = startProcess(limits, source);
     process.ready.then(
       () => {
         failures = 0;

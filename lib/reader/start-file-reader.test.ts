@@ -4,6 +4,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
 import { validateAnyFile } from "@/lib/validation/validate-any-file";
+import type { FileReader } from "./file-reader";
 import { startFileReader } from "./start-file-reader";
 
 const reading = { owner: "ada", purpose: "documents" as const };
@@ -17,8 +18,8 @@ async function signedFile() {
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-function startReader() {
-  const reader = startFileReader({ log: () => undefined });
+function startReader(source?: string) {
+  const reader = startFileReader({ log: () => undefined, source });
   onTestEnd(() => reader.stop());
   return reader;
 }
@@ -48,5 +49,48 @@ describe("a file reader", () => {
     leaving.abort(new Error("gone"));
     expect(await Promise.allSettled(left)).toMatchObject([1, 2, 3].map(() => ({ status: "rejected" })));
     expect((await reader.validateAnyFile(file, reading)).report.problems).toEqual([]);
+  });
+});
+
+describe("a file that needs too much", () => {
+  const greedy = path.resolve("lib/reader/testing/greedy-process.mjs");
+  const kindOf = (reader: FileReader, owner: string, what: string, signal?: AbortSignal) =>
+    reader.kindOf({ path: what }, { owner, purpose: "documents", signal });
+
+  test("is too complex, never damaged, and the next one is read by a new process", async () => {
+    const reader = startReader(greedy);
+    const file = { path: "buffers", sha256: "", sizeBytes: 0, now: new Date(0) };
+    const asked = ["ada", "bob"].map((owner) => reader.inspectSource(file, { ...reading, owner }));
+    const refused = { kind: "refused", reason: "too_complex" };
+    expect(await Promise.all(asked)).toEqual([refused, refused]);
+    expect(await kindOf(reader, "ada", "nothing")).toBe("pdf");
+  });
+
+  test("delays only its sender, who has one file read at a time", async () => {
+    const reader = startReader(greedy);
+    const leaving = new AbortController();
+    const places: number[] = [];
+    const endless = kindOf(reader, "bob", "patience", leaving.signal);
+    const second = reader.kindOf(
+      { path: "nothing" },
+      { owner: "bob", purpose: "documents", onPlace: (place) => places.push(place) },
+    );
+    expect(await kindOf(reader, "ada", "nothing")).toBe("pdf");
+    expect(places.at(-1)).toBe(1);
+    leaving.abort(new Error("gone"));
+    await expect(endless).rejects.toThrow("gone");
+    expect(await second).toBe("pdf");
+    expect(places.at(-1)).toBe(0);
+  });
+
+  test("on Verify leaves a process to uploads and finished files", async () => {
+    const reader = startReader(greedy);
+    const leaving = new AbortController();
+    const verify = (owner: string) =>
+      reader.kindOf({ path: "patience" }, { owner, purpose: "verify", signal: leaving.signal });
+    const endless = ["bob", "eva"].map(verify);
+    expect(await kindOf(reader, "ada", "nothing")).toBe("pdf");
+    leaving.abort(new Error("gone"));
+    expect(await Promise.allSettled(endless)).toMatchObject([{ status: "rejected" }, { status: "rejected" }]);
   });
 });

@@ -4,7 +4,7 @@ import type { FileReader, JobAnswer, JobName, JobRequest, Reading } from "./file
 import type { JobMessage } from "./process-messages";
 import { openSlot, type ProcessSlot } from "./process-slot";
 import { ReadingStopped } from "./reading-stopped";
-import type { ProcessLimits } from "./start-process";
+import { type ProcessLimits, readingProcess } from "./start-process";
 import { stoppedAnswers } from "./stopped-answers";
 
 /**
@@ -29,10 +29,19 @@ type Task = Reading & {
 type Log = (message: string, error?: unknown) => void;
 
 /** Starts the processes, so that they are ready when the first file arrives. */
-export function startFileReader({ log }: { log: Log }): FileReader & { stop(): void } {
+export function startFileReader({
+  log,
+  source = readingProcess,
+}: {
+  log: Log;
+  /** Another process than the one that reads files, for tests. */
+  source?: string;
+}): FileReader & { stop(): void } {
   const queue = createFairQueue<Task>();
   const running = new Set<Task>();
-  const slots = Array.from({ length: processCount }, () => openSlot({ limits, onFree: startNext, log }));
+  const slots = Array.from({ length: processCount }, () =>
+    openSlot({ source, limits, onFree: startNext, log }),
+  );
 
   function mayStart({ owner, purpose }: Task): boolean {
     const others = [...running];
@@ -53,6 +62,7 @@ export function startFileReader({ log }: { log: Log }): FileReader & { stop(): v
   async function run(slot: ProcessSlot, task: Task): Promise<void> {
     running.add(task);
     clearTimeout(task.tooLate);
+    if (task.place) task.onPlace?.(0);
     try {
       task.resolve(await slot.run(task.job, task.signal));
     } catch (error) {

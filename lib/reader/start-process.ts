@@ -21,7 +21,10 @@ export type JobOutcome = Exclude<ProcessMessage, { kind: "ready" | "stopped" }>;
 export type ProcessLimits = { heapMb: number; dataMb: number; cpuSeconds: number };
 
 /** The path of the source, which exists because every portal is started from its sources. */
-const source = path.join(/*turbopackIgnore: true*/ process.cwd(), "lib/reader/reading-process.mjs");
+export const readingProcess = path.join(
+  /*turbopackIgnore: true*/ process.cwd(),
+  "lib/reader/reading-process.mjs",
+);
 
 /**
  * Sets the limits, which the operating system enforces on everything the process does afterwards, and becomes Node:
@@ -30,8 +33,12 @@ const source = path.join(/*turbopackIgnore: true*/ process.cwd(), "lib/reader/re
  */
 const limitAndBecome = 'ulimit -c 0; ulimit -d "$0"; ulimit -t "$1"; shift; exec "$@"';
 
-/** Starts a process. Its environment holds none of the portal's settings. */
-export function startProcess({ heapMb, dataMb, cpuSeconds }: ProcessLimits): ReadingProcess {
+/**
+ * Starts a process. Its environment holds none of the portal's settings.
+ *
+ * @param source the path of its JavaScript, which takes and sends the messages of process-messages.ts
+ */
+export function startProcess({ heapMb, dataMb, cpuSeconds }: ProcessLimits, source: string): ReadingProcess {
   const node = [process.execPath, `--max-old-space-size=${heapMb}`, source];
   const child = spawn("/bin/sh", ["-c", limitAndBecome, String(dataMb * 1024), String(cpuSeconds), ...node], {
     env: { TMPDIR: tmpdir(), NODE_ENV: "production" },

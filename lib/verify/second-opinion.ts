@@ -4,7 +4,7 @@ import type { SecondOpinion } from "@/lib/domain/validation/second-opinion";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import type { FileToValidate, GatewayClient } from "@/lib/gateway/contract";
 import { GatewayError } from "@/lib/gateway/gateway-error";
-import type { FileReader } from "@/lib/reader/file-reader";
+import type { FileReader, Reading } from "@/lib/reader/file-reader";
 import { withoutPersonalCodes } from "@/lib/validation/cms/personal-codes";
 import type { UploadedFile } from "./with-uploaded-file";
 
@@ -22,16 +22,16 @@ type Context = {
 export async function requestSecondOpinion(
   { gateway, reader, log }: Context,
   { path, sha256, sizeBytes }: UploadedFile,
-  { fileName, userId, signal }: { fileName: string; userId: string; signal?: AbortSignal },
+  { fileName, reading }: { fileName: string; reading: Reading },
 ): Promise<SecondOpinion> {
-  const kind = await reader.kindOf({ path }, { owner: userId, purpose: "verify", signal });
+  const kind = await reader.kindOf({ path }, reading);
   const type = kind === "pdf" ? kind : containerTypeOf(fileName);
   const content = Readable.toWeb(
     createReadStream(/*turbopackIgnore: true*/ path),
   ) as ReadableStream<Uint8Array>;
   const file = { type, name: `document.${type}`, digest: sha256, content, sizeBytes };
   try {
-    const signatures = await gateway.validateFile(file, { signal });
+    const signatures = await gateway.validateFile(file, { signal: reading.signal });
     return signatures.map(({ name, commonName, isValid }) => ({
       name: withoutPersonalCodes(name || commonName),
       isValid,

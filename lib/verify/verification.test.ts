@@ -71,7 +71,10 @@ describe("the gateway's second opinion", () => {
     const gateway = createGatewayClient({ baseUrl: url, accessToken, now: () => now, ...limits });
     const log = () => undefined;
     return upload({ bytes: byteStream([bytes]) }, (file) =>
-      requestSecondOpinion({ gateway, reader: directReader, log }, file, { fileName, userId: "ada" }),
+      requestSecondOpinion({ gateway, reader: directReader, log }, file, {
+        fileName,
+        reading: { owner: "ada", purpose: "verify" },
+      }),
     );
   };
 

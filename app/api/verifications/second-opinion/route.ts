@@ -1,6 +1,7 @@
 import { userRoute } from "@/lib/server/auth/user-route";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { readUploadHeaders } from "@/lib/files/upload-headers";
+import { respondInTurn } from "@/lib/verify/respond-in-turn";
 import { withUploadedFile } from "@/lib/verify/with-uploaded-file";
 import { requestSecondOpinion } from "@/lib/verify/second-opinion";
 
@@ -9,11 +10,15 @@ export const POST = userRoute(async ({ portal: { store, workflow, uploads }, use
   const { fileName, declaredBytes } = readUploadHeaders(request.headers);
   const bytes = request.body ?? new Blob([]).stream();
   const { signal } = request;
-  const validating = withUploadedFile(
-    { store, maxUploadBytes: await maxUploadBytes() },
-    { bytes, declaredBytes, signal },
-    (file) => requestSecondOpinion(workflow, file, { fileName, userId: user.id, signal }),
-  );
-  uploads.add(validating);
-  return Response.json({ signatures: await validating.finally(() => uploads.delete(validating)) });
+  const maxBytes = await maxUploadBytes();
+  return respondInTurn(async (onPlace) => {
+    const reading = { owner: user.id, purpose: "verify" as const, signal, onPlace };
+    const validating = withUploadedFile(
+      { store, maxUploadBytes: maxBytes },
+      { bytes, declaredBytes, signal },
+      (file) => requestSecondOpinion(workflow, file, { fileName, reading }),
+    );
+    uploads.add(validating);
+    return { signatures: await validating.finally(() => uploads.delete(validating)) };
+  }, workflow.log);
 });
