@@ -1,0 +1,59 @@
+import { mkdir, readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import { startFileReader } from "@/lib/reader/start-file-reader";
+import { runBenchmark } from "./bench/run-benchmark";
+import { withSandbox } from "./bench/running-sandbox";
+import { corpusSummary, corpusTable, type CorpusRow } from "./corpus/corpus-table";
+import { readWithQpdf } from "./corpus/other-readers";
+import { pdfjsReader } from "./corpus/pdfjs-reader";
+import { travel } from "./corpus/travel";
+import { StartError } from "./serving/start-error";
+
+// Takes every PDF of a folder along the way of a document (the reading at upload, a signature at its own sandbox, the
+// validation of the signed file), and prints the verdicts beside those of qpdf, pdfsig and pdf.js:
+//
+//   npm run corpus -- <folder>
+
+const concurrent = 2;
+const progressEvery = 100;
+
+async function filesIn(folder: string | undefined): Promise<string[]> {
+  if (!folder || !(await stat(folder).catch(() => undefined))?.isDirectory())
+    throw new StartError("Name a folder of PDF files: npm run corpus -- <folder>");
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.pdf$/i.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .toSorted();
+}
+
+async function run(temporary: string, stop: AbortSignal): Promise<void> {
+  const folder = process.argv[2];
+  const files = await filesIn(folder);
+  const signed = path.join(temporary, "signed");
+  await mkdir(signed);
+  const reader = startFileReader({ log: () => {} });
+  const pdfjs = pdfjsReader();
+  const rows: CorpusRow[] = [];
+  await withSandbox(path.join(temporary, "data"), stop, async ({ calls }) => {
+    const waiting = [...files];
+    const work = async () => {
+      for (let file = waiting.shift(); file && !stop.aborted; file = waiting.shift()) {
+        rows.push({
+          name: path.relative(folder ?? "", file),
+          travel: await travel({ reader, calls, folder: signed }, file),
+          qpdf: await readWithQpdf(file),
+          pdfjs: await pdfjs.read(file),
+        });
+        if (rows.length % progressEvery === 0) console.error(`${rows.length} of ${files.length} files …`);
+      }
+    };
+    await Promise.all(Array.from({ length: concurrent }, work));
+  });
+  reader.stop();
+  await pdfjs.close();
+  rows.sort((left, right) => left.name.localeCompare(right.name, "en"));
+  console.log(`${corpusTable(rows)}\n\n${corpusSummary(rows)}`);
+}
+
+await runBenchmark("corpus", run);
