@@ -30,6 +30,14 @@ export async function updateFile(
   await tx.update(files).set(changes).where(eq(files.id, fileId));
 }
 
+/** Makes a signed file the first signed one, under another name, so that the archived one can take its place. */
+export async function keepFirstSigned(
+  tx: Tx,
+  { fileId, name }: { fileId: string; name: string },
+): Promise<void> {
+  await tx.update(files).set({ role: "first_signed", name }).where(eq(files.id, fileId));
+}
+
 export async function deleteFile(tx: Tx, fileId: string): Promise<void> {
   await tx.delete(files).where(eq(files.id, fileId));
 }

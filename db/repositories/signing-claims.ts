@@ -135,6 +135,14 @@ export async function signalSigning(
     .where(and(eq(signings.id, signingId), isNotNull(signings.dueAt)));
 }
 
+/** Records what a postback reports about the archiving of a signing's file. */
+export async function recordArchiveReport(
+  tx: Tx,
+  { signingId, archive }: { signingId: string; archive: "awaited" | "failure_reported" },
+): Promise<void> {
+  await tx.update(signings).set({ archive }).where(eq(signings.id, signingId));
+}
+
 /** Makes the signing due that is being prepared with a file. */
 export async function signalSigningOfFile(
   tx: Tx,

@@ -9,6 +9,7 @@ export async function insertSigning(tx: Tx, signing: typeof signings.$inferInser
 }
 
 const partial = alias(files, "partial");
+const signedFile = alias(files, "signed_file");
 
 const workColumns = {
   id: signings.id,
@@ -35,6 +36,8 @@ const workColumns = {
   isResultRejected: signings.isResultRejected,
   damagedArrivals: signings.damagedArrivals,
   signedFileId: signings.signedFileId,
+  /** The signed file, which an archived one must begin with. */
+  signedFile: { id: signedFile.id, sha256: signedFile.sha256 },
   archive: signings.archive,
   deletedAtGatewayAt: signings.deletedAtGatewayAt,
   handledAt: signings.handledAt,
@@ -51,6 +54,7 @@ export async function findSigningWork(handle: Handle, signingId: string) {
     .from(signings)
     .innerJoin(documents, eq(documents.id, signings.documentId))
     .leftJoin(partial, eq(partial.id, signings.partialFileId))
+    .leftJoin(signedFile, eq(signedFile.id, signings.signedFileId))
     .where(eq(signings.id, signingId));
   if (!found) return undefined;
   const isSigner = and(eq(signers.signingId, signingId), isNull(signers.removedAt));

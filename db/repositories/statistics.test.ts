@@ -45,6 +45,21 @@ test("failures are failed and expired signings, not cancelled or open ones", asy
   ]);
 });
 
+test("a signing whose file was archived later took as long as until its first signed file", async () => {
+  const sentAt = at("10T10:00:00");
+  const { documentId } = await addSigning(db, { id: "sgn_1", ownerId, now: sentAt, status: "signed" });
+  const file = { documentId, name: "a.pdf", sha256: "b".repeat(64), sizeBytes: 1 };
+  const after = (minutes: number) => new Date(sentAt.getTime() + minutes * 60_000);
+  await db.write(async (tx) => {
+    await insertFile(tx, { ...file, id: "fil_first", role: "first_signed", createdAt: after(5) });
+    await insertFile(tx, { ...file, id: "fil_archived", role: "signed", createdAt: after(500) });
+    await tx.run(`UPDATE signings SET signed_file_id = 'fil_archived', archive = 'archived'`);
+  });
+  expect(await measureSigningTimes(db.read, range)).toEqual([
+    { period: "2026-11-10", count: 1, medianMs: 5 * 60_000, ninetiethMs: 5 * 60_000 },
+  ]);
+});
+
 test("of ten signings, five took at most the median and nine at most the ninetieth percentile", async () => {
   const sentAt = at("10T10:00:00");
   for (let minutes = 1; minutes <= 10; minutes += 1) {

@@ -1,5 +1,5 @@
-import { and, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { and, eq, gte, inArray, lt, notExists, or, type SQL, sql } from "drizzle-orm";
+import { alias, type SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { statusesWith } from "@/lib/domain/signing/signing-status";
 import type { DateRange } from "@/lib/domain/time/date-range";
 import type { Handle } from "../client";
@@ -64,9 +64,8 @@ export async function measureSigningTimes(handle: Handle, range: DateRange) {
       count: sql<number>`count(*) over (partition by ${period})`.as("count"),
     })
     .from(files)
-    // Also joined on the document: otherwise all signings would be scanned.
-    .innerJoin(signings, and(eq(signings.documentId, files.documentId), eq(signings.signedFileId, files.id)))
-    .where(and(eq(files.role, "signed"), within(files.createdAt, range)))
+    .innerJoin(signings, and(eq(signings.documentId, files.documentId), isSignedBy(handle)))
+    .where(and(inArray(files.role, ["signed", "first_signed"]), within(files.createdAt, range)))
     .as("ranked");
   // Nearest rank: the smallest value that at least `percent` percent do not exceed.
   const percentile = (percent: number) =>
@@ -80,6 +79,19 @@ export async function measureSigningTimes(handle: Handle, range: DateRange) {
     })
     .from(ranked)
     .groupBy(sql`1`);
+}
+
+/** Condition: the file is the first signed one of the signing, which an archived file may have replaced since. */
+function isSignedBy(handle: Handle): SQL | undefined {
+  const first = alias(files, "first");
+  const replaced = handle
+    .select({ id: first.id })
+    .from(first)
+    .where(and(eq(first.documentId, files.documentId), eq(first.role, "first_signed")));
+  return or(
+    and(eq(files.role, "signed"), eq(signings.signedFileId, files.id), notExists(replaced)),
+    and(eq(files.role, "first_signed"), eq(signings.archive, "archived")),
+  );
 }
 
 /** Signatures of the range, by method and country; null if the gateway reported none. */

@@ -26,6 +26,7 @@ const settings = z.object({
   GATEWAY_URL: origin.optional(),
   GATEWAY_ACCESS_TOKEN: z.string().optional(),
   GATEWAY_UPLOAD: z.enum(["url", "content"]).default("url"),
+  PDF_LEVEL: z.enum(["t", "lt", "ltv"]).default("lt"),
   SMTP_URL: mailServer.optional(),
   MAIL_FROM: z.email().optional(),
   MAX_UPLOAD_MB: z.coerce.number().positive().optional(),
@@ -45,6 +46,7 @@ const expected: Record<keyof typeof settings.shape, string> = {
   GATEWAY_URL: "an http or https address",
   GATEWAY_ACCESS_TOKEN: "the gateway's API token",
   GATEWAY_UPLOAD: '"url" or "content"',
+  PDF_LEVEL: '"t", "lt" or "ltv"',
   SMTP_URL: "an address like smtps://user:password@mail.example.com",
   MAIL_FROM: "an email address",
   MAX_UPLOAD_MB: "a number of megabytes above 0",
@@ -93,6 +95,8 @@ export function readEnv(source: Record<string, string | undefined>) {
       url: value.GATEWAY_URL ?? `http://127.0.0.1:${value.SANDBOX_PORT}`,
       accessToken: value.GATEWAY_ACCESS_TOKEN ?? value.SANDBOX_ACCESS_TOKEN,
       upload: value.GATEWAY_UPLOAD,
+      /** The level of PDF signatures that is asked for (docs/decisions/0034-levels.md). */
+      pdfLevel: value.PDF_LEVEL,
     },
     mail: {
       /** Unset with a real gateway and no mail server: mail then waits in the outbox. */

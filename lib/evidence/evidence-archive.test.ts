@@ -11,6 +11,7 @@ import { createDiskFileStore } from "@/lib/files/file-store";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { validateSignedPdf } from "@/lib/validation/pdf/validate-signed-pdf";
 import { sharedByFile } from "@/lib/base/testing/on-test-end";
+import { findEvidence } from "./evidence";
 import { evidenceArchive } from "./evidence-archive";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -103,6 +104,22 @@ describe("the evidence of a signed document", () => {
       expect(text).toContain(words);
     expect(text.replace(/\s/g, "")).toContain(run("sha256sum signed.pdf").slice(0, 64));
     expect(JSON.parse(read("report.json")).check.signatures).toHaveLength(2);
+  });
+
+  test("has the signed file before it was archived under a name of its own", async () => {
+    const db = openTestDatabase();
+    const userId = await addUser(db, "ada", now);
+    await addDocument(db, { id: "doc_1", ownerId: userId, now });
+    const file = { documentId: "doc_1", name: "a.pdf", sizeBytes: 1, createdAt: now };
+    await db.write(async (tx) => {
+      await insertFile(tx, { ...file, id: "fil_1", role: "first_signed", sha256: "b".repeat(64) });
+      await insertFile(tx, { ...file, id: "fil_2", role: "signed", sha256: "c".repeat(64) });
+    });
+    const found = await findEvidence(db.read, { documentId: "doc_1", userId });
+    expect(found?.files.map(({ entry, id }) => [entry, id]).slice(1)).toEqual([
+      ["first-signed.pdf", "fil_1"],
+      ["signed.pdf", "fil_2"],
+    ]);
   });
 
   test("is available only to the document's owner", async () => {

@@ -4,6 +4,7 @@ const about: Record<EvidenceFile["role"], string> = {
   source: "a file of the document as it was uploaded",
   partial: "the file as far as it was signed in time",
   rejected: "a finished file that failed validation",
+  first_signed: "the signed document before it was archived",
   signed: "the signed document",
 };
 

@@ -27,6 +27,7 @@ const fileWords: Record<EvidenceFile["role"], string> = {
   source: "As uploaded",
   partial: "As far as it was signed in time",
   rejected: "A finished file that failed validation",
+  first_signed: "Signed, before it was archived",
   signed: "Signed",
 };
 

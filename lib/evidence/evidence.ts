@@ -34,6 +34,11 @@ export async function findEvidence(handle: Handle, query: DocumentOf) {
       file: await findVisibleFile(handle, { ...query, role: "rejected" }),
     },
     {
+      entry: `first-signed.${extension}`,
+      role: "first_signed" as const,
+      file: await findVisibleFile(handle, { ...query, role: "first_signed" }),
+    },
+    {
       entry: `signed.${extension}`,
       role: "signed" as const,
       file: await findVisibleFile(handle, { ...query, role: "signed" }),

@@ -1,4 +1,5 @@
 import type { GatewayFailure, GatewayOperation } from "@/lib/domain/gateway/gateway-call";
+import type { PdfLevel } from "@/lib/domain/signing/pdf-level";
 import type { SigningMethod, SigningPurpose } from "@/lib/domain/signing/signing-options";
 import type { SigningType } from "@/lib/domain/signing/signing-type";
 
@@ -35,6 +36,8 @@ export type GatewaySigningRequest = {
   /** Language of the gateway's pages (ISO 639-1). */
   language: string;
   signers: GatewaySigner[];
+  /** The level of the signatures in a PDF; a container has no such choice. */
+  pdfLevel?: PdfLevel;
   /** Uploaded files: one PDF, or any number for a container, each with its role. */
   files: { token: string; part?: string }[];
   /** Where the gateway reports progress. */
@@ -47,6 +50,8 @@ export type SigningOutcome = "pending" | "completed" | "declined" | "expired" | 
 /** What the gateway knows of a signing. */
 export type GatewaySigningStatus = {
   outcome: SigningOutcome;
+  /** Whether the completed file has been archived since. It is then another file, with another digest. */
+  isArchived: boolean;
   /** Keyed by signer id or by signer token, as the gateway chooses. */
   signers: Record<string, { hasSigned: boolean; hasFailed: boolean }>;
   /** URL of the signed file, for {@link GatewayClient.download}. */
@@ -65,13 +70,16 @@ export type GatewaySignature = {
 };
 
 /** What a postback claims. Postbacks are not authenticated, so it may only save a call or feed statistics. */
-export type PostbackClaim = {
-  /** Id of the signer who has signed. */
-  signerId: string;
-  /** The method by which they signed, in the gateway's words. */
-  method: string | null;
-  country: string | null;
-};
+export type PostbackClaim =
+  | {
+      event: "signed";
+      /** Id of the signer who has signed. */
+      signerId: string;
+      /** The method by which they signed, in the gateway's words. */
+      method: string | null;
+      country: string | null;
+    }
+  | { event: "archived" | "archive_failed" };
 
 /** A call as its observer sees it, without URL and bodies, which contain tokens and personal codes. */
 export type ObservedCall = {
@@ -153,7 +161,7 @@ export type GatewayClient = {
   };
 
   postbacks: {
-    /** @returns `undefined` for a body that does not report a signature */
+    /** @returns `undefined` for a body that reports neither a signature nor the end of archiving */
     read(body: string): PostbackClaim | undefined;
     /** The body for an admin to read, without personal codes, phone numbers, certificates and tokens. */
     redact(body: string): string;

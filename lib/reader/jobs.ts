@@ -4,6 +4,7 @@ import {
   validateSignedContainer,
 } from "@/lib/validation/container/validate-signed-container";
 import { type SignedPdfToValidate, validateSignedPdf } from "@/lib/validation/pdf/validate-signed-pdf";
+import { type ArchivedFile, compareArchived } from "@/lib/validation/compare-archived";
 import { inspectSource } from "@/lib/validation/inspect-source";
 import { type AnyFile, kindOf, validateAnyFile } from "@/lib/validation/validate-any-file";
 import { unpackEntry } from "./unpack-entry";
@@ -18,6 +19,7 @@ export const jobs = {
   validateSignedPdf: (request: SignedPdfToValidate & StoredFile) => validateSignedPdf(request),
   validateSignedContainer: (request: SignedContainerToValidate & StoredFile) =>
     validateSignedContainer(request),
+  compareArchived: (request: ArchivedFile & StoredFile) => compareArchived(request),
   kindOf: ({ path }: { path: string }) => kindOf(path),
   unpackEntry,
 };

@@ -116,6 +116,7 @@ export function startFileReader({
     validateAnyFile: method("validateAnyFile"),
     validateSignedPdf: method("validateSignedPdf"),
     validateSignedContainer: method("validateSignedContainer"),
+    compareArchived: method("compareArchived"),
     kindOf: method("kindOf"),
     unpackEntry: method("unpackEntry"),
     stop: () => slots.forEach((slot) => slot.stop()),

@@ -11,6 +11,7 @@ export const stoppedAnswers: {
   validateAnyFile: (file) => ({ report: stoppedReport(file, "pdf"), certificates: [] }),
   validateSignedPdf: (file) => stoppedReport(file, "pdf"),
   validateSignedContainer: (file) => stoppedReport(file, "asice"),
+  compareArchived: () => ["too_complex"],
   kindOf: () => undefined,
   unpackEntry: (_, stopped) => {
     throw stopped;

@@ -60,6 +60,7 @@ const context: WorkflowContext = {
   keyedHash: createKeyedHash(settings.authSecret),
   appUrl: "",
   gatewayUpload: "url",
+  pdfLevel: "lt",
   now,
   random: Math.random,
   log,

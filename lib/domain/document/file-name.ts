@@ -41,10 +41,14 @@ export function signedFileName(signed: Signed): string {
 }
 
 /** The name of a partly signed file: "Lease (partly signed).pdf". */
-export function partlySignedFileName(signed: Signed): string {
-  const mark = "partly signed";
-  return signed.type === "pdf" ? marked(signed, mark) : containerName(`${signed.documentName} (${mark})`);
-}
+export const partlySignedFileName = (signed: Signed): string => nameWithMark(signed, "partly signed");
+
+/** The name of a signed file that the archived one replaced: "Lease (signed, before archiving).pdf". */
+export const firstSignedFileName = (signed: Signed): string =>
+  nameWithMark(signed, "signed, before archiving");
+
+const nameWithMark = (signed: Signed, mark: string) =>
+  signed.type === "pdf" ? marked(signed, mark) : containerName(`${signed.documentName} (${mark})`);
 
 const containerName = (name: string) => cleanFileName(`${name}.asice`);
 

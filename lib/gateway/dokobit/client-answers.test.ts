@@ -47,6 +47,20 @@ test("a signing is created with its signers, file and postback address", async (
   });
 });
 
+test.each([
+  ["t", { level: "pades-t" }],
+  ["lt", undefined],
+  ["ltv", { level: "pades-ltv" }],
+] as const)("the level %s of a PDF stands under the name of its type", async (pdfLevel, pdf) => {
+  const { client, calls } = await startScriptedGateway(
+    json(200, { status: "ok", token: "sgn-1", signers: { a: "signer-token" } }),
+  );
+  await client.createSigning({ ...request, pdfLevel });
+  const body = JSON.parse(String(calls[0]!.body)) as Record<string, unknown>;
+  expect(body.pdf).toEqual(pdf);
+  expect(body).not.toHaveProperty("pdfLevel");
+});
+
 test("a creation whose response has no signer tokens fails", async () => {
   const { client } = await startScriptedGateway(json(200, { status: "ok", token: "sgn-1" }));
   expect(await failureOf(client.createSigning(request))).toMatchObject({
@@ -68,6 +82,11 @@ test.each([
   ["constructor", "pending"],
 ])("the status word %s is read as %s", async (word, outcome) => {
   expect((await statusOf({ status: word })).outcome).toBe(outcome);
+});
+
+test("only the status word archived says that the file is archived", async () => {
+  expect((await statusOf({ status: "archived" })).isArchived).toBe(true);
+  expect((await statusOf({ status: "completed" })).isArchived).toBe(false);
 });
 
 test("signers are read under any key, and an unknown status is not a signature", async () => {

@@ -13,6 +13,7 @@ import {
   checkWire,
   createWire,
   doneWire,
+  levelToWire,
   signerToWire,
   signingStatusWire,
   uploadStatusWire,
@@ -92,9 +93,9 @@ export function createGatewayClient(config: GatewayConfig): GatewayClient {
       }
     },
 
-    createSigning({ signers, files, postbackUrl, ...fields }, options = {}) {
+    createSigning({ signers, files, postbackUrl, pdfLevel, ...fields }, options = {}) {
       const body = {
-        ...fields,
+        ...{ ...fields, ...levelToWire(pdfLevel) },
         signers: signers.map(signerToWire),
         files: files.map(({ token, part }) => ({ token, type: part })),
         postback_url: postbackUrl,

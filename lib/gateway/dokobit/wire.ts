@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { PdfLevel } from "@/lib/domain/signing/pdf-level";
 import type { RefusedField } from "@/lib/domain/signing/signing-reason";
 import type { GatewaySignature, GatewaySigner, GatewaySigningStatus, SigningOutcome } from "../contract";
 import type { GatewayFieldError } from "../gateway-error";
@@ -23,6 +24,14 @@ export const signerToWire = ({
   ...{ id, name, surname, signing_purpose: purpose, signing_options: methods },
   ...{ code: personalCode, country_code: country, phone },
 });
+
+/**
+ * The level of a PDF's signatures, under the name of its type (docs/gateway.md#signing-types-and-options). The gateway's default is not
+ * named.
+ */
+export function levelToWire(level: PdfLevel | undefined) {
+  return level && level !== "lt" ? { pdf: { level: `pades-${level}` } } : {};
+}
 
 export const uploadWire = z.object({ status: ok, token: z.string().min(1) });
 
@@ -66,6 +75,7 @@ export const signingStatusWire = z
   })
   .transform(({ status, signers, file, file_digest }): GatewaySigningStatus => ({
     outcome: outcomeOf(status),
+    isArchived: status === "archived",
     signers,
     file: file || null,
     fileDigest: file_digest?.toLowerCase() || null,

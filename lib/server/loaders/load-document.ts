@@ -31,6 +31,7 @@ export const loadDocument = cache(async (documentId: string, user: Person) => {
     files: shownFiles({ document, sources, signed }),
     isOwn: document.ownerId === user.id,
     signers: signing ? await listSigners(db.read, signing.id) : [],
+    firstSigned: await findVisibleFile(db.read, { ...query, role: "first_signed" }),
     partial: await findPartialFile(db.read, query),
     isExpiringSoon: isWarned(signing?.deadlineAt ? null : signing?.gatewayExpiresAt, now()),
     tags: await listTagsOfDocuments(db.read, { documentIds: [documentId], userId: user.id }),

@@ -61,6 +61,7 @@ async function openPortal(): Promise<Portal> {
     keyedHash: createKeyedHash(authSecret()),
     appUrl,
     gatewayUpload: gateway.upload,
+    pdfLevel: gateway.pdfLevel,
     now,
     random: Math.random,
     log,

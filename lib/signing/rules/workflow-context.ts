@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
 import type { GatewayClient } from "@/lib/gateway/contract";
+import type { PdfLevel } from "@/lib/domain/signing/pdf-level";
 import type { FileStore } from "@/lib/files/file-store";
 import type { FileReader } from "@/lib/reader/file-reader";
 import type { KeyedHash } from "@/lib/base/secrets/token";
@@ -16,6 +17,7 @@ export type WorkflowContext = {
   /** The URL at which the gateway reaches this portal. */
   appUrl: string;
   gatewayUpload: "url" | "content";
+  pdfLevel: PdfLevel;
   now: () => Date;
   /** Returns a number from 0 up to 1, for jitter. */
   random: () => number;

@@ -1,10 +1,11 @@
 import type { Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { prunePostbacks, insertPostback } from "@/db/repositories/postbacks";
-import { signalSigning } from "@/db/repositories/signing-claims";
+import { recordArchiveReport, signalSigning } from "@/db/repositories/signing-claims";
 import { hasSigned, recordSigningMethod } from "@/db/repositories/signer-progress";
 import { findSigningWork, type SigningWork } from "@/db/repositories/signings";
 import { gatewayRetentionDays } from "@/lib/domain/gateway/retention";
+import type { PostbackClaim } from "@/lib/gateway/contract";
 import type { WorkflowContext } from "../rules/workflow-context";
 import { dayMs } from "@/lib/domain/time/durations";
 
@@ -44,10 +45,10 @@ export async function takePostback(context: WorkflowContext, received: ReceivedP
     await prunePostbacks(tx, { before: new Date(at.getTime() - keptMs), signingId, max });
     const work = signingId === null ? undefined : await findSigningWork(tx, signingId);
     if (!work) return;
-    const isNews = await bringsNews(tx, work, claim?.signerId);
+    const isNews = await bringsNews(tx, work, claim);
     const subject = { documentId: work.documentId, signingId: work.id };
     await appendAuditEvent(tx, { at, action: "gateway.postback_received", ...subject });
-    if (claim?.method || claim?.country) {
+    if (claim?.event === "signed" && (claim.method || claim.country)) {
       const { signerId: gatewayId, method, country } = claim;
       await recordSigningMethod(tx, { signingId: work.id, gatewayId, method, country });
     }
@@ -55,7 +56,9 @@ export async function takePostback(context: WorkflowContext, received: ReceivedP
   });
 }
 
-async function bringsNews(tx: Tx, work: SigningWork, gatewayId: string | undefined): Promise<boolean> {
+async function bringsNews(tx: Tx, work: SigningWork, claim: PostbackClaim | undefined): Promise<boolean> {
+  if (claim && claim.event !== "signed" && (await recordArchiving(tx, work, claim.event))) return true;
+  const gatewayId = claim?.event === "signed" ? claim.signerId : undefined;
   switch (work.status) {
     case "preparing":
       return work.createIntendedAt !== null;
@@ -70,4 +73,25 @@ async function bringsNews(tx: Tx, work: SigningWork, gatewayId: string | undefin
     case "needs_attention":
       return false;
   }
+}
+
+/**
+ * Records what a postback reports about archiving, for a signing whose files the gateway still has. The next status
+ * check decides whether it is true.
+ *
+ * @returns whether it is news
+ */
+async function recordArchiving(
+  tx: Tx,
+  { id: signingId, archive, deletedAtGatewayAt }: SigningWork,
+  event: "archived" | "archive_failed",
+): Promise<boolean> {
+  if (deletedAtGatewayAt) return false;
+  if (event === "archived" && archive === null) {
+    await recordArchiveReport(tx, { signingId, archive: "awaited" });
+    return true;
+  }
+  if (event === "archive_failed" && archive === "awaited")
+    await recordArchiveReport(tx, { signingId, archive: "failure_reported" });
+  return archive === "awaited";
 }

@@ -25,6 +25,7 @@ export async function offlineContext() {
     keyedHash: createKeyedHash(testSecret),
     appUrl: "http://portal.test",
     gatewayUpload: "content" as const,
+    pdfLevel: "lt" as const,
     now: clock.now,
     random: () => 0.5,
     log: () => undefined,

@@ -104,6 +104,12 @@ export async function startTestGateway({ now }: { now?: () => Date } = {}) {
         await fetch(`${sandbox.url}/api/signing/${signingToken}/status.json?access_token=${accessToken}`)
       ).status;
     },
+    /** Archives the file of a completed signing, which the real gateway does by itself. */
+    async archive(signingToken: string): Promise<void> {
+      const path = `/api/signing/${signingToken}/archive.json?access_token=${accessToken}`;
+      const { status } = await callSandbox(path, { method: "POST" });
+      settled(status === "ok");
+    },
     /** Declines as the page of one signer does. */
     async decline({ signingToken, signerToken }: { signingToken: string; signerToken: string }) {
       await callSandbox(`/signing/${signingToken}/decline?access_token=${signerToken}`, { method: "POST" });

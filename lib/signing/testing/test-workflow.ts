@@ -7,6 +7,7 @@ import { findLatestSigning, findSigningWork } from "@/db/repositories/signings";
 import { auditActions } from "@/lib/domain/audit/audit-action";
 import { listDocumentEvents } from "@/db/repositories/audit-events";
 import { newSigning, type NewSigningInput } from "@/lib/domain/signing/new-signing";
+import type { PdfLevel } from "@/lib/domain/signing/pdf-level";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import type { ObservedCall } from "@/lib/gateway/contract";
 import { receiveUpload } from "@/lib/documents/receive-upload";
@@ -31,6 +32,7 @@ type SendOptions = Pick<NewSigningInput, "deadline" | "remindEveryDays" | "keepS
 /** A portal's workflow with its own database, store and clock, and the sandbox as its gateway. */
 export async function startTestWorkflow({
   gatewayUpload = "content" as "url" | "content",
+  pdfLevel = "lt" as PdfLevel,
   /** Whether the sandbox uses the portal's clock instead of the machine's. */
   sharesClock = false,
 } = {}) {
@@ -46,6 +48,7 @@ export async function startTestWorkflow({
     gateway: createGatewayClient({ baseUrl: gateway.url, accessToken, observe, now: clock.now, ...limits }),
     appUrl: portal.url,
     gatewayUpload,
+    pdfLevel,
   };
   portal.serve(context);
   const userId = await addUser(db, "ada", clock.now());

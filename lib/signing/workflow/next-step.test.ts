@@ -11,6 +11,7 @@ const sent = {
   sources: [{ token: null, uploadedAt: null }],
   gatewayToken: null,
   signedFileId: null,
+  archive: null,
   isResultRejected: false,
   deletedAtGatewayAt: null,
   cancelRequestedAt: null,
@@ -21,6 +22,7 @@ const uploaded = { ...handedOver, sources: [{ token: "file", uploadedAt: at }] }
 const created = { ...uploaded, gatewayToken: "signing" };
 const complete = { ...created, resultUrl: "https://gateway.test/api/signing/signing/download" };
 const collected = { ...created, signedFileId: "fil_1" };
+const awaiting = { ...collected, archive: "awaited" } as const;
 const deleted = { ...collected, deletedAtGatewayAt: at };
 
 test.each([
@@ -35,6 +37,15 @@ test.each([
   ["collecting", collected, "cleanUp"],
   ["signed", collected, "cleanUp"],
   ["signed", deleted, undefined],
+  ["collecting", awaiting, "awaitArchive"],
+  ["signed", awaiting, "checkArchive"],
+  ["signed", { ...awaiting, archive: "failure_reported" }, "checkArchive"],
+  ["signed", { ...awaiting, archive: "ready" }, "collectArchived"],
+  ["signed", { ...awaiting, archive: "ready", isResultRejected: true }, "checkArchive"],
+  ["signed", { ...awaiting, gatewayExpiresAt: at }, "endArchiveWait"],
+  ["signed", { ...awaiting, archive: "archived" }, "cleanUp"],
+  ["signed", { ...awaiting, archive: "failed" }, "cleanUp"],
+  ["signed", { ...awaiting, archive: "rejected" }, undefined],
   ["declined", created, "removeSigning"],
   ["declined", deleted, undefined],
   ["preparing", { ...uploaded, cancelRequestedAt: at }, "cancelPreparing"],

@@ -1,15 +1,20 @@
 import type { SigningFile, SigningWork } from "@/db/repositories/signings";
 import { isAccepted } from "@/lib/domain/validation/validation-report";
+import { isArchiveAwaited } from "@/lib/domain/signing/archive-state";
 import { isCancellable } from "@/lib/domain/signing/signing-status";
 import { askForResult } from "./steps/ask-for-result";
+import { awaitArchive } from "./steps/await-archive";
 import { cancelPreparing } from "./steps/cancel-preparing";
 import { cancelSigning } from "./steps/cancel-signing";
 import { changeSigners } from "./steps/change-signers";
+import { checkArchive } from "./steps/check-archive";
 import { checkStatus } from "./steps/check-status";
 import { cleanUp } from "./steps/clean-up";
+import { collectArchived } from "./steps/collect-archived";
 import { collectFile } from "./steps/collect-file";
 import { confirmUpload } from "./steps/confirm-upload";
 import { createSigning } from "./steps/create-signing";
+import { endArchiveWait } from "./steps/end-archive-wait";
 import { expire } from "./steps/expire";
 import { keepPartial } from "./steps/keep-partial";
 import { remind } from "./steps/remind";
@@ -29,6 +34,10 @@ const steps = {
   cancelSigning,
   askForResult,
   collectFile,
+  awaitArchive,
+  checkArchive,
+  collectArchived,
+  endArchiveWait,
   cleanUp,
   warnOwner,
   keepPartial,
@@ -40,7 +49,9 @@ const steps = {
 export type StepName = keyof typeof steps;
 
 /** Steps that make no call. */
-const offlineSteps: readonly StepName[] = ["warnOwner", "expire", "remind", "cancelPreparing"];
+const offlineSteps: readonly StepName[] = [
+  ...(["warnOwner", "expire", "remind", "cancelPreparing", "awaitArchive", "endArchiveWait"] as const),
+];
 
 export const callsGateway = (name: StepName) => !offlineSteps.includes(name);
 
@@ -50,6 +61,7 @@ type Recorded = TimedSigning &
   Pick<
     SigningWork,
     | "signedFileId"
+    | "archive"
     | "isResultRejected"
     | "deletedAtGatewayAt"
     | "partialReport"
@@ -79,11 +91,10 @@ function workStep(recorded: Recorded, now: Date): StepName | undefined {
     case "out_for_signature":
       return recorded.changingCount > 0 ? "changeSigners" : "checkStatus";
     case "collecting":
-      if (recorded.signedFileId) return "cleanUp";
+      if (recorded.signedFileId) return isArchiveAwaited(recorded.archive) ? "awaitArchive" : "cleanUp";
       return recorded.isResultRejected ? "askForResult" : "collectFile";
     case "signed":
-      // After its retention the gateway has deleted it.
-      return recorded.deletedAtGatewayAt || isGatewayExpired(recorded, now) ? undefined : "cleanUp";
+      return recorded.deletedAtGatewayAt ? undefined : signedStep(recorded, now);
     case "declined":
     case "cancelled":
       return isAtGateway(recorded, now) ? "removeSigning" : undefined;
@@ -95,6 +106,15 @@ function workStep(recorded: Recorded, now: Date): StepName | undefined {
     default:
       return recorded.status satisfies never;
   }
+}
+
+/** Nothing is deleted while the archived file is awaited, nor once it was rejected. The gateway's retention ends all. */
+function signedStep(recorded: Recorded, now: Date): StepName | undefined {
+  const { archive, isResultRejected } = recorded;
+  const isExpired = isGatewayExpired(recorded, now);
+  if (!isArchiveAwaited(archive)) return isExpired || archive === "rejected" ? undefined : "cleanUp";
+  if (isExpired) return "endArchiveWait";
+  return archive === "ready" && !isResultRejected ? "collectArchived" : "checkArchive";
 }
 
 /** Whether the gateway still has files of the signing. */

@@ -8,6 +8,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { CancelDialog } from "@/components/documents/cancel-dialog";
 import { ChangeSignerLink } from "@/components/documents/change-signer-link";
 import { DocumentHeader } from "@/components/documents/document-header";
+import { FirstSignedFile } from "@/components/documents/first-signed-file";
 import { FileList } from "@/components/documents/files/file-list";
 import { FileView } from "@/components/documents/files/file-view";
 import { FilesEditor } from "@/components/documents/files/files-editor";
@@ -169,6 +170,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           certificateLinks={certificateLinksOf(document.id)}
         />
       )}
+      {view.firstSigned && <FirstSignedFile documentId={document.id} file={view.firstSigned} />}
       {isOwn && hasTrait(document.status, "provable") && (
         <a
           href={`/api/documents/${document.id}/evidence`}

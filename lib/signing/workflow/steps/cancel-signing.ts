@@ -1,9 +1,9 @@
-import { GatewayError, ignoreNotFound } from "@/lib/gateway/gateway-error";
-import type { GatewaySigningStatus } from "@/lib/gateway/contract";
+import { ignoreNotFound } from "@/lib/gateway/gateway-error";
 import { mailCancelled } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
 import { ended, newlySigned, withSignatures } from "./signing-progress";
+import { statusUnlessGone } from "./status-unless-gone";
 
 /**
  * Cancels a signing that is out, for its sender. The status is checked each time before anything is deleted at the
@@ -13,7 +13,7 @@ import { ended, newlySigned, withSignatures } from "./signing-progress";
 export const cancelSigning: Step = async (input) => {
   const { context, work, signal } = input;
   const token = required(work.gatewayToken, "gateway token");
-  const status = await statusUnlessGone(input, token);
+  const status = await statusUnlessGone(input, token); // an earlier attempt may have deleted it, its answer lost
   const signed = status ? newlySigned(input, status) : [];
   const over = status && ended(input, status);
   if (over) return withSignatures(input, signed, over);
@@ -29,16 +29,3 @@ const cancelled = ({ context, work, signers }: StepInput): StepOutcome => ({
   writes: (tx) => mailCancelled(tx, context, work, signers),
   next: "never",
 });
-
-/** `undefined`: an earlier attempt, whose answer was lost, has deleted it. */
-async function statusUnlessGone(
-  { context, signal }: StepInput,
-  gatewayToken: string,
-): Promise<GatewaySigningStatus | undefined> {
-  try {
-    return await context.gateway.getSigningStatus(gatewayToken, { signal });
-  } catch (error) {
-    if (error instanceof GatewayError && error.failure === "not_found") return undefined;
-    throw error;
-  }
-}

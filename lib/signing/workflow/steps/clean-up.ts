@@ -1,9 +1,9 @@
 import { GatewayError, ignoreNotFound } from "@/lib/gateway/gateway-error";
 import { accessAfter } from "@/lib/signing/rules/outcome-of-failure";
-import { mailSigned } from "@/lib/mail/signing-mails";
 import { required } from "@/lib/base/required";
 import { nextRetryAt } from "@/lib/signing/rules/schedule";
-import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
+import type { Step, StepInput } from "@/lib/signing/rules/step";
+import { signed } from "./signed";
 
 /**
  * Deletes the signing and its files at the gateway, once the signed file is in the library. The signing becomes
@@ -32,13 +32,3 @@ export const cleanUp: Step = async (input) => {
 
 const retryAt = ({ context }: StepInput, { retryAfterMs }: GatewayError) =>
   nextRetryAt({ failures: 1, retryAfterMs, random: context.random() }, context.now());
-
-function signed({ context, work, signers }: StepInput, outcome: StepOutcome): StepOutcome {
-  if (work.status === "signed") return outcome;
-  return {
-    ...outcome,
-    writes: (tx) => mailSigned(tx, context, work, signers),
-    changes: { ...outcome.changes, status: "signed" },
-    events: [...(outcome.events ?? []), { action: "signing.signed" }],
-  };
-}

@@ -27,6 +27,7 @@ export const createSigning: Step = async (input) => {
     changes: {
       status: "out_for_signature",
       gatewayToken: token,
+      archive: isArchiveRequested(input) ? "awaited" : null,
       quietChecks: firstSparseCheck,
     },
     events: [{ action: "gateway.signing_created", detail: { signers: signers.length } }],
@@ -42,6 +43,10 @@ export const createSigning: Step = async (input) => {
   };
 };
 
+/** The gateway archives a PDF of this level by itself, some time after everyone has signed. */
+const isArchiveRequested = ({ context, work }: StepInput) =>
+  work.type === "pdf" && context.pdfLevel === "ltv";
+
 async function create({ context, work, signers, signal, intend }: StepInput) {
   try {
     return await context.gateway.createSigning(
@@ -49,6 +54,7 @@ async function create({ context, work, signers, signal, intend }: StepInput) {
         type: work.type,
         name: work.type === "pdf" ? nameOf(work.sources) : work.documentName,
         language: work.language,
+        ...(work.type === "pdf" && { pdfLevel: context.pdfLevel }),
         signers: signers.map((signer) => gatewaySigner(signer, context.sealer)),
         files: work.sources.map(({ token, part }) => ({
           token: required(token, "file token"),

@@ -1,5 +1,6 @@
 import type { SigningWork } from "@/db/repositories/signings";
 import type { ValidationProblem, ValidationReport } from "@/lib/domain/validation/validation-report";
+import { isOver } from "@/lib/domain/signing/signing-status";
 import { nextRetryAt } from "@/lib/signing/rules/schedule";
 import type { StepInput, StepOutcome } from "@/lib/signing/rules/step";
 
@@ -39,7 +40,10 @@ export function downloadAgain({ context, work }: Pick<StepInput, "context" | "wo
   const failures = work.damagedArrivals + 1;
   const reason = { code: "file_damaged_in_transit" } as const;
   return {
-    changes: { isResultRejected: true, damagedArrivals: failures, failures, reason },
+    changes: {
+      ...{ isResultRejected: true, damagedArrivals: failures, failures },
+      ...(!isOver(work.status) && { reason }), // a signed document waits for nothing that its owner needs
+    },
     events: [{ action: "signing.delayed", detail: { reason: reason.code, failures } }],
     next: nextRetryAt({ failures, random: context.random() }, context.now()),
   };

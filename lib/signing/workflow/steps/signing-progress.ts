@@ -2,6 +2,7 @@ import type { Tx } from "@/db/client";
 import { removeSigner } from "@/db/repositories/signer-changes";
 import { touchDocument } from "@/db/repositories/documents";
 import { markDeclined, markSigned } from "@/db/repositories/signer-progress";
+import type { SigningChanges } from "@/db/repositories/signing-claims";
 import { listSignerWork, type SignerWork } from "@/db/repositories/signers";
 import { hasTrait, type SigningStatus } from "@/lib/domain/signing/signing-status";
 import { GatewayError } from "@/lib/gateway/gateway-error";
@@ -30,12 +31,14 @@ export function ended(input: StepInput, status: GatewaySigningStatus): StepOutco
 }
 
 /**
- * The location of the finished file and its digest.
+ * The location of the finished file and its digest. An archived one is collected as it is: there is no first file to
+ * replace.
  *
  * @throws {GatewayError} when the response lacks the location, or the signing is not complete
  */
-export function resultOf({ outcome, file, fileDigest }: GatewaySigningStatus) {
-  if (outcome === "completed" && file) return { resultUrl: file, resultDigest: fileDigest };
+export function resultOf({ outcome, isArchived, file, fileDigest }: GatewaySigningStatus): SigningChanges {
+  if (outcome === "completed" && file)
+    return { resultUrl: file, resultDigest: fileDigest, ...(isArchived && { archive: "archived" }) };
   const problem =
     outcome === "completed" ? "Completed, but without a file." : `Not completed, but ${outcome}.`;
   throw new GatewayError("contract", "getSigningStatus", { cause: new Error(problem) });

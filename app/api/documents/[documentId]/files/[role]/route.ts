@@ -8,7 +8,7 @@ import { beginsFile, fileResponse, noFileResponse } from "@/lib/files/file-respo
 type Context = RouteContext<"/api/documents/[documentId]/files/[role]">;
 
 /**
- * A document's source, signed or partly signed file, whole or by ranges. `?position` selects one of several sources;
+ * A document's source, signed, first signed or partly signed file, whole or by ranges. `?position` selects one of several sources;
  * `?download` saves the file. Each load is logged when it starts, even if the browser has a cached copy.
  */
 export const GET = userRoute<Context>(
@@ -40,5 +40,6 @@ export const GET = userRoute<Context>(
 async function findFile(handle: Handle, query: DocumentOf & { position: number }, role: string) {
   if (role === "partial") return findPartialFile(handle, query);
   if (role === "source") return findVisibleFile(handle, { ...query, role });
-  return role === "signed" ? findVisibleFile(handle, { ...query, role, position: 0 }) : undefined;
+  if (role !== "signed" && role !== "first_signed") return undefined;
+  return findVisibleFile(handle, { ...query, role, position: 0 });
 }

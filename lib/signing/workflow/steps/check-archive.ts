@@ -1,0 +1,28 @@
+import type { GatewaySigningStatus } from "@/lib/gateway/contract";
+import { required } from "@/lib/base/required";
+import { nextArchiveCheckAt } from "@/lib/signing/rules/archive-schedule";
+import type { Step, StepInput } from "@/lib/signing/rules/step";
+import { archiveFailed } from "./end-archive-wait";
+import { resultOf } from "./signing-progress";
+import { statusUnlessGone } from "./status-unless-gone";
+
+/**
+ * Checks whether the gateway has archived the signed file. The status decides; a postback's report of a failure only
+ * ends the wait for a file that is not archived.
+ */
+export const checkArchive: Step = async (input) => {
+  const { context, work } = input;
+  const status = await statusUnlessGone(input, required(work.gatewayToken, "gateway token"));
+  if (!status) return archiveFailed("gateway_forgot");
+  if (status.isArchived)
+    return {
+      changes: { ...resultOf(status), archive: "ready", isResultRejected: false, quietChecks: 0 },
+      next: "now",
+    };
+  if (hasFailed(input, status)) return archiveFailed("gateway_reported");
+  const { quietChecks } = work;
+  return { changes: { quietChecks: quietChecks + 1 }, next: nextArchiveCheckAt(work, context.now()) };
+};
+
+const hasFailed = ({ work }: StepInput, { outcome }: GatewaySigningStatus) =>
+  work.archive === "failure_reported" || outcome === "failed";

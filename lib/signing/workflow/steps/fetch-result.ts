@@ -1,0 +1,70 @@
+import type { Tx } from "@/db/client";
+import { insertFile } from "@/db/repositories/files";
+import { discardBytes } from "@/lib/documents/discard-bytes";
+import type { SignerWork } from "@/db/repositories/signers";
+import type { Sealer } from "@/lib/base/secrets/seal";
+import { required } from "@/lib/base/required";
+import { newId } from "@/lib/domain/ids";
+import type { Identity } from "@/lib/domain/validation/identity-difference";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
+import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
+import type { StepInput } from "@/lib/signing/rules/step";
+import { isDamagedInTransit, mayDownloadAgain } from "./damaged-in-transit";
+import { validateArrival } from "./validate-arrival";
+
+/** A finished file as it is recorded, without its role and name. */
+export type FetchedResult = {
+  id: string;
+  documentId: string;
+  kind: "pdf" | "other";
+  sha256: string;
+  sizeBytes: number;
+  validationReport: ValidationReport;
+  createdAt: Date;
+};
+
+/**
+ * Downloads the finished file, stores it flushed to disk, reads it back and validates it.
+ *
+ * @returns `undefined` for a file that was damaged in transit and may be downloaded again: its bytes are not kept
+ */
+export async function fetchResult({
+  context,
+  work,
+  signers,
+  signal,
+}: StepInput): Promise<FetchedResult | undefined> {
+  const { gateway, store, now } = context;
+  const download = await gateway.download(required(work.resultUrl, "address of the result"), { signal });
+  const { sha256, sizeBytes } = await store.put(download, { signal });
+  const expectedDigest = work.resultDigest ?? undefined;
+  const invited = signers.map((signer) => identityOf(signer, context.sealer));
+  const signerCount = signers.length;
+  const arrival = { sha256, sizeBytes, signerCount, signal, expectedDigest, invited };
+  const report = await validateArrival(context, work, arrival);
+  if (isDamagedInTransit(report, expectedDigest) && mayDownloadAgain(work)) {
+    await discardBytes(context, sha256);
+    return undefined;
+  }
+  return {
+    ...{ id: newId("file", now()), documentId: work.documentId },
+    ...{ kind: work.type === "pdf" ? "pdf" : "other", sha256, sizeBytes },
+    ...{ validationReport: report, createdAt: now() },
+  };
+}
+
+/** Records a file, unless its bytes are gone: a failing upload of the same bytes deletes them while no row refers to them. */
+export async function insertStored(
+  tx: Tx,
+  { store }: Pick<WorkflowContext, "store">,
+  file: Parameters<typeof insertFile>[1],
+): Promise<void> {
+  if (!(await store.has(file.sha256))) throw new Error("The collected file is no longer in the store.");
+  await insertFile(tx, file);
+}
+
+/** The personal code is unsealed only for the check, which compares it and stores it nowhere. */
+const identityOf = ({ name, surname, sealedPersonalCode: sealed }: SignerWork, sealer: Sealer): Identity => ({
+  name: `${name} ${surname}`,
+  code: sealed ? sealer.open("signer.personalCode", sealed) : null,
+});
