@@ -3,10 +3,11 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ValidatedSignature, ValidationReport } from "@/lib/domain/validation/validation-report";
 import { isUncheckable } from "@/lib/domain/validation/report-summary";
-import { useDayWords } from "../ui/use-day-words";
 import type { CertificateLinks } from "./certificate-details";
 import { EarlierVerdict } from "./earlier-verdict";
 import { SignatureFacts } from "./signature-facts";
+import { SignatureWarnings } from "./signature-warnings";
+import { SignedOn } from "./signed-on";
 import { signerName } from "./use-signer-name";
 
 type EarlierSignatureProps = {
@@ -29,6 +30,7 @@ export function EarlierSignature({ signature, format, certificateLinks }: Earlie
           verdict={t(valid ? "valid" : isIndeterminate ? "notCheckable" : "notValid")}
           faults={faults}
         >
+          <SignatureWarnings {...signature} />
           {valid && addedAfter === "other" && <span className="text-waiting">{t("added.other")}</span>}
         </EarlierVerdict>
         <ChevronDown
@@ -45,11 +47,11 @@ export function EarlierSignature({ signature, format, certificateLinks }: Earlie
 
 function SignedBy({ signature }: { signature: ValidatedSignature }) {
   const t = useTranslations("earlier");
-  const { day } = useDayWords();
+  const { signedAt } = signature;
   const name = signerName(signature);
   if (!name) return t("signedByUnknown");
   const b = (chunks: ReactNode) => <b className="font-medium">{chunks}</b>;
-  return signature.signedAt
-    ? t.rich("signedBy", { name, b, date: day(new Date(signature.signedAt)) })
+  return signedAt
+    ? t.rich("signedBy", { name, b, time: () => <SignedOn iso={signedAt} /> })
     : t.rich("signedByUndated", { name, b });
 }

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { DocumentTimestamp } from "@/lib/domain/validation/validation-report";
-import { useDayWords } from "../ui/use-day-words";
 import { EarlierVerdict } from "./earlier-verdict";
+import { SignedOn } from "./signed-on";
 
 /** A document time-stamp that a file had before it was uploaded. */
 export function EarlierTimestamp({ timestamp }: { timestamp: DocumentTimestamp }) {
@@ -22,9 +22,8 @@ export function EarlierTimestamp({ timestamp }: { timestamp: DocumentTimestamp }
 
 function StampedBy({ timestamp: { authority: name, stampedAt } }: { timestamp: DocumentTimestamp }) {
   const t = useTranslations("earlier");
-  const { day } = useDayWords();
   if (!stampedAt) return t("stampedUndated");
-  const date = day(new Date(stampedAt));
+  const time = () => <SignedOn iso={stampedAt} />;
   const b = (chunks: ReactNode) => <b className="font-medium">{chunks}</b>;
-  return name ? t.rich("stampedBy", { name, date, b }) : t("stamped", { date });
+  return name ? t.rich("stampedBy", { name, time, b }) : t.rich("stamped", { time });
 }

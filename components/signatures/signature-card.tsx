@@ -3,6 +3,7 @@ import type { ValidatedSignature, ValidationReport } from "@/lib/domain/validati
 import { isUncheckable } from "@/lib/domain/validation/report-summary";
 import type { CertificateLinks } from "./certificate-details";
 import { SignatureFacts } from "./signature-facts";
+import { SignatureWarnings } from "./signature-warnings";
 import { useSignerName } from "./use-signer-name";
 
 type SignatureCardProps = {
@@ -27,6 +28,7 @@ export function SignatureCard({ signature, format, certificateLinks }: Signature
           {faultWords(fault)}
         </p>
       ))}
+      <SignatureWarnings {...signature} />
       <SignatureFacts {...{ signature, format, certificateLinks }} />
     </div>
   );

@@ -31,8 +31,6 @@ export function SignatureFacts({ signature, format, certificateLinks }: Signatur
   return (
     <>
       {certificate && <p>{t(`level.${certificate.use}.${certificate.level}`)}</p>}
-      {certificate?.isTest && <p className="text-waiting">{t("testCertificate")}</p>}
-      {certificate?.isSelfIssued && <p className="text-waiting">{t("selfIssued")}</p>}
       <FactList
         facts={[
           signature.signedAt !== null && [t("when"), <SigningTime key="time" {...signature} />],

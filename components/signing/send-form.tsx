@@ -2,7 +2,7 @@
 
 import { Plus, UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, startTransition, useActionState, useState } from "react";
+import { type FormEvent, type ReactNode, startTransition, useActionState, useState } from "react";
 import type { KnownPerson } from "@/db/repositories/signer-lists";
 import { type ActionState, idle } from "@/lib/domain/request/action-state";
 import { type FieldIssue, fieldIssue } from "@/lib/domain/request/input-problem";
@@ -37,6 +37,8 @@ type SendFormProps = {
   people: KnownPerson[];
   /** The first and the last day allowed as a deadline, as "2026-12-12". */
   deadlineRange: { min: string; max: string };
+  /** What stands above the signers. */
+  children?: ReactNode;
 };
 
 /** The form to send a document: signers, order, terms and language, on a single page. */
@@ -49,6 +51,7 @@ export function SendForm({
   terms,
   people,
   deadlineRange,
+  children,
 }: SendFormProps) {
   const { draft, change } = useKeptDraft(previous.attempt, () => firstDraft(language, previous, terms));
   const t = useTranslations("send");
@@ -85,7 +88,9 @@ export function SendForm({
       onSubmit={onSubmit}
       className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]"
     >
-      <div ref={list} className="flex flex-col gap-4">
+      <div ref={list} className="flex min-w-0 flex-col gap-4">
+        {children}
+        <p className="text-ink-soft">{t("signersTitle")}</p>
         <p aria-live="polite" className="sr-only">
           {movedTo && signerWords("movedTo", { number: movedTo, count: signers.length })}
         </p>

@@ -17,12 +17,15 @@ type FilesEditorProps = {
   document: DocumentSummary;
   files: SourceFile[];
   maxBytes: number;
+  /** Whether the form is unfolded at first. */
+  isUnfolded?: boolean;
 };
 
 /** A form to add, rename, reorder, classify and remove the files of a draft. */
-export function FilesEditor({ action, document, files, maxBytes }: FilesEditorProps) {
+export function FilesEditor({ action, document, files, maxBytes, isUnfolded }: FilesEditorProps) {
   const t = useTranslations("files");
   const [name, setName] = useState(document.name);
+  const [isUnfoldedAtFirst] = useState(isUnfolded); // so that it stays as it is when the page is loaded anew
   const { rows, setRows } = useRows(files);
   const [state, submit, isPending] = useActionState(action, idle);
   const issues = state.status === "invalid" ? state.issues : [];
@@ -33,7 +36,7 @@ export function FilesEditor({ action, document, files, maxBytes }: FilesEditorPr
     if (row) setRows(next.toSpliced(to, 0, row));
   };
   return (
-    <details className="rounded-lg border border-line px-4 py-2">
+    <details open={isUnfoldedAtFirst} className="rounded-lg border border-line px-4 py-2">
       <summary className="min-h-10 py-2 text-accent">{t("edit")}</summary>
       <form
         method="post"

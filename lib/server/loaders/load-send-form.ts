@@ -10,6 +10,7 @@ import { forbidsSigning } from "@/lib/domain/document/signed-source";
 import { canContinueSigning, signersToResendTo } from "@/lib/domain/document/resend";
 import { type PortalSettings, timeZoneOf } from "@/lib/domain/settings/portal-settings";
 import { dayFrom } from "@/lib/domain/time/days";
+import { canSend } from "@/lib/domain/signing/signing-status";
 import { maxDeadlineDays } from "@/lib/domain/signing/deadline";
 import { currentSettings } from "../portal/current-settings";
 import { portal } from "../portal/portal";
@@ -25,7 +26,9 @@ export async function loadSendForm(documentId: string, user: Person) {
   const query = { documentId, userId: user.id };
   const document = await findOwnDocument(db.read, query);
   if (!document) return undefined;
-  const unreadable = await refusalOf(readUnreadSources(workflow, query));
+  const unreadable = canSend(document.status)
+    ? await refusalOf(readUnreadSources(workflow, query))
+    : undefined;
   const sourceReports = await listSourceReports(db.read, documentId);
   const earlier = await listPreviousSigners(db.read, query);
   const canKeep = canContinueSigning((await findPartialFile(db.read, query))?.validationReport);

@@ -12,30 +12,33 @@ import { assembleSignedData, attributesToSign } from "@/sandbox/cms/signed-data"
 import { selfIssuedKey } from "./self-issued-key";
 import { updatePdf } from "./update-pdf";
 
-const signedAt = new Date("2026-11-24T12:00:00Z");
 const contentsDigits = 4000;
 
 export type Signed = {
   /** The signer's name; each call makes a new key. */
   name: string;
+  signedAt?: Date;
   /** Changes the update before it is signed; `signature` is the dictionary. */
   change?: (document: PDFDocument, signature: PDFDict) => void;
 };
 
 /** Signs a PDF by an incremental update with an invisible field, as a person with a self-issued certificate. */
-export async function signUpdate(bytes: Uint8Array, { name, change }: Signed): Promise<Buffer> {
+export async function signUpdate(
+  bytes: Uint8Array,
+  { name, signedAt = new Date("2026-11-24T12:00:00Z"), change }: Signed,
+): Promise<Buffer> {
   const updated = await updatePdf(bytes, (document) => {
     const { context } = document;
     const signature = context.obj({
       ...{ Type: "Sig", Filter: "Adobe.PPKLite", SubFilter: "ETSI.CAdES.detached" },
       ByteRange: [0, 1111111111, 1222222222, 1333333333],
-      M: PDFString.of("D:20261124120000Z"),
+      M: PDFString.of(`D:${signedAt.toISOString().replaceAll(/\D/g, "").slice(0, 14)}Z`),
       Contents: PDFHexString.of("0".repeat(contentsDigits)),
     });
     addField(document, name, context.register(signature));
     change?.(document, signature);
   });
-  return fillIn(Buffer.from(updated), name);
+  return fillIn(Buffer.from(updated), { name, signedAt });
 }
 
 function addField(document: PDFDocument, name: string, signature: PDFRef) {
@@ -57,7 +60,7 @@ function addField(document: PDFDocument, name: string, signature: PDFRef) {
   page.node.set(PDFName.of("Annots"), annotations);
 }
 
-async function fillIn(pdf: Buffer, name: string): Promise<Buffer> {
+async function fillIn(pdf: Buffer, { name, signedAt }: { name: string; signedAt: Date }): Promise<Buffer> {
   const start = pdf.lastIndexOf(`<${"0".repeat(contentsDigits)}>`);
   const end = start + contentsDigits + 2;
   for (const [placeholder, value] of [

@@ -94,6 +94,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
                 document={document}
                 files={sources}
                 maxBytes={await maxUploadBytes()}
+                isUnfolded={isBlocked}
               />
             </ClientMessages>
           )}

@@ -26,6 +26,10 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
   const found = (await loadSendForm(documentId, user)) ?? notFound();
   const { document, language, sourceReports, isSignable, unreadable, ...form } = found;
   if (!canSend(document.status)) redirect(`/documents/${documentId}`);
+  const isSendable = isSignable && !unreadable;
+  const earlierSignatures = (
+    <EarlierSignatures sources={sourceReports} certificateLinks={certificateLinksOf(documentId)} />
+  );
   return (
     <div className="mx-auto flex w-full max-w-5xl flex-col gap-6">
       <header className="flex flex-col gap-2">
@@ -33,19 +37,20 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
           {t("back")}
         </Link>
         <h1 className="font-serif text-xl leading-snug wrap-break-word">{document.name}</h1>
-        {isSignable && !unreadable && <p className="text-ink-soft">{t("signersTitle")}</p>}
       </header>
       {unreadable && <Notice tone="bad">{refused(unreadable.code, unreadable.values)}</Notice>}
       {!isSignable && <NotSignable isDraft={document.status === "draft"} />}
-      <EarlierSignatures sources={sourceReports} certificateLinks={certificateLinksOf(documentId)} />
-      {isSignable && !unreadable && (
+      {!isSendable && earlierSignatures}
+      {isSendable && (
         <ClientMessages of={["send", "signer", "methods", "purposes", "countries", "problems", "refusals"]}>
           <SendForm
             action={send}
             documentId={documentId}
             language={language ?? (await getLocale())}
             {...form}
-          />
+          >
+            {earlierSignatures}
+          </SendForm>
         </ClientMessages>
       )}
     </div>
