@@ -62,14 +62,19 @@ function summary(evidence: Evidence, formatTime: TimeFormat): string {
   const { status } = evidence.document;
   const report = validatedFile(evidence)?.validationReport;
   if (status !== "signed" || !report) return `State: ${words(`statuses.${status}`)}.`;
-  const { length } = report.signatures;
-  const count = length === 1 ? "one signature" : `${length} signatures`;
-  return (
-    `Signed. The file carries ${count}; when it arrived on ${formatTime(report.checkedAt)}, each was valid and ` +
-    `${report.format === "pdf" ? "nothing had been added after the last" : "over every file in it"}. ` +
-    "Whether certificates were revoked, and whether their issuers are on a trusted list, was not checked."
-  );
+  const added = report.signatures.filter(({ earlier }) => !earlier).length;
+  const earlier = report.signatures.length - added;
+  return [
+    `Signed. The file carries ${signatureCount(added)}; when it arrived on ${formatTime(report.checkedAt)}, each was`,
+    report.format === "pdf"
+      ? "valid, and after the first of them nothing but signatures and evidence about them had been added."
+      : "valid and over every file in it.",
+    ...(earlier > 0 ? [`Before it was sent out, the file already carried ${signatureCount(earlier)}.`] : []),
+    "Whether certificates were revoked, and whether their issuers are on a trusted list, was not checked.",
+  ].join(" ");
 }
+
+const signatureCount = (count: number) => (count === 1 ? "one signature" : `${count} signatures`);
 
 function heading(flow: PageFlow, title: string) {
   flow.room(90);
@@ -125,6 +130,7 @@ function setSignature(
   const name = [signer?.givenName, signer?.surname].filter(Boolean).join(" ") || signer?.commonName;
   flow.room(120);
   flow.text(name ?? "Unknown", { font: "bold", size: 10.5 });
+  if (signature.earlier) flow.fact("", "Already signed before the file was sent out");
   flow.fact("Check", valid ? "Valid signature" : "Not a valid signature", { ink: valid ? "good" : "bad" });
   for (const fault of faults) flow.fact("", faultWords(fault), { ink: "bad" });
   const clock = timeSource === "timestamp" ? "time-stamped" : "by the signer’s own clock";
