@@ -1,3 +1,5 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { addSigner, openNewDraft, sendOpenDocument } from "@/testing/journey";
 import { samplePdf } from "@/testing/sample-pdf";
@@ -33,6 +35,12 @@ test("who had signed a PDF is told before it is sent, and apart once it is signe
     await expect(earlier.getByText("It was made in a way that is no longer secure.")).toBeVisible();
     await expect(earlier.getByText("This does not keep the document from being signed.")).toHaveCount(1);
     await expectAccessible(page);
+    await earlier.getByText("Already signed by Jonas Jonaitis").click();
+    await earlier.getByText("Certificate", { exact: true }).last().click();
+    const download = page.waitForEvent("download");
+    await earlier.getByRole("link", { name: "Download .pem, Jonas Jonaitis" }).click();
+    const certificate = new X509Certificate(readFileSync(await (await download).path()));
+    expect(certificate.subject).toContain("CN=Jonas Jonaitis");
   }
   await page.goBack();
   await sendOpenDocument(page, { withMe: true });

@@ -18,6 +18,7 @@ import { receiveUpload } from "./receive-upload";
 import { byteStream, repeated } from "@/lib/files/testing/byte-stream";
 import { filesIn } from "@/lib/files/testing/files-in";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { signedContainer } from "@/lib/signing/testing/signed-container";
 import { fixture as signedFixture } from "@/lib/validation/testing/validate-fixture";
 import { UploadRefusal, type UploadRefusalKind } from "@/lib/files/upload-refusal";
 
@@ -97,6 +98,16 @@ test("the signatures that a file has already are reported, and kept with it", as
     signatures: [{ valid: false, faults: ["weak_algorithm"] }],
   });
   expect(await reportOf(await fixture("plain-table"))).toMatchObject({ signatures: [] });
+});
+
+test("the signatures of a container that is itself a source are reported", async () => {
+  const { db, userId, receive } = await library();
+  const { bytes } = await signedContainer([{ name: "a.txt", bytes: Buffer.from("Sutartis") }]);
+  const { id: documentId } = await receive(byteStream([bytes]), { fileName: "Sutartis.asice" });
+  expect(await findVisibleFile(db.read, { documentId, userId, role: "source" })).toMatchObject({
+    kind: "other",
+    validationReport: { format: "asice", signatures: [{ kind: "XAdES" }, { kind: "XAdES" }] },
+  });
 });
 
 test("uploading the same file twice creates two documents", async () => {

@@ -24,9 +24,11 @@ export async function inspectSource(path: string, facts: Omit<AnyFile, "path">):
   const { kind } = await inspectPdf(path);
   if (kind === "not_pdf") return { kind: "other", report: null };
   if (kind !== "pdf") return { kind: "refused", reason: kind };
-  const { report } = await validatePdf({ path, signerCount: 0, now: facts.now });
-  if (report.problems.includes("unreadable")) return { kind: "refused", reason: "unreadable" };
+  const { report } = await validatePdf({ path, signerCount: 0, knownDigest: facts.sha256, now: facts.now });
   const isPlain = report.signatures.length === 0 && report.documentTimestamps.length === 0;
+  const reason = (["too_complex", "unreadable"] as const).find((each) => report.problems.includes(each));
+  // Where signatures were read, only the changes after one of them were too many to compare.
+  if (reason && (isPlain || reason === "unreadable")) return { kind: "refused", reason };
   return { kind, report: isPlain && !report.certification ? null : report };
 }
 

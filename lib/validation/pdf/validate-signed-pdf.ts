@@ -21,6 +21,8 @@ export type SignedPdfToValidate = Expected & {
   sourcePath?: string;
   /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, if it returned one. */
   expectedDigest?: string;
+  /** The file's SHA-256, if it was computed while the file was written: then it is not read for that again. */
+  knownDigest?: string;
   /** The invited people, to be compared with those who signed. */
   invited?: Identity[];
   now: Date;
@@ -43,10 +45,10 @@ export async function validateSignedPdf(request: SignedPdfToValidate): Promise<V
 
 /** Like `validateSignedPdf`, but also returns the certificates, which the report does not contain. */
 export async function validatePdf(request: SignedPdfToValidate): Promise<ValidatedFile> {
-  const { path, sourcePath, expectedDigest, invited, now } = request;
+  const { path, sourcePath, expectedDigest, knownDigest, invited, now } = request;
   const source = await openPdfSource(path);
   try {
-    const sha256 = await digestFile(source);
+    const sha256 = knownDigest ?? (await digestFile(source));
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
     const sent = sourcePath === undefined ? notSent : await compareWithSource(source, sourcePath);
     const { checked, certification, problems } = await validateContent(source, { ...request, ...sent }, now);
