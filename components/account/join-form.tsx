@@ -45,7 +45,6 @@ export function JoinForm({ action, token, person }: JoinFormProps) {
         name="surname"
         autoComplete="family-name"
         defaultValue={person?.surname}
-        required
         error={errorOf("surname")}
       />
       <NewPasswordField

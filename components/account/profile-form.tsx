@@ -29,7 +29,7 @@ export function ProfileForm({ action, profile }: ProfileFormProps) {
           error={errorOf("name")}
         />
         <TextField
-          {...{ label: t("surname"), name: "surname", autoComplete: "family-name", required: true }}
+          {...{ label: t("surname"), name: "surname", autoComplete: "family-name" }}
           defaultValue={profile.surname}
           error={errorOf("surname")}
         />

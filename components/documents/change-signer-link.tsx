@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
@@ -13,7 +14,7 @@ export function ChangeSignerLink({ signer, documentId }: ChangeSignerLinkProps) 
   return (
     <Link
       href={`/documents/${documentId}/signer?replaces=${id}`}
-      aria-label={t("changeSignerNamed", { name: `${name} ${surname}` })}
+      aria-label={t("changeSignerNamed", { name: fullName({ name, surname }) })}
       className={`no-print inline-flex min-h-11 items-center self-start text-base sm:min-h-8 ${linkStyle}`}
     >
       {t("changeSigner")}

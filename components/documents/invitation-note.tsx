@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import type { InvitationMail } from "@/db/repositories/mails";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
@@ -29,7 +30,7 @@ export function InvitationNote({ signer, mail, documentId, isOut, sendAgain, rem
   } = signer;
   if (declineReason) return <q className="text-sm wrap-break-word">{declineReason}</q>;
   if (!mail || signedAt || declinedAt || withdrawnAt) return null;
-  const subject = { documentId, signerId, name: `${name} ${surname}` };
+  const subject = { documentId, signerId, name: fullName({ name, surname }) };
   const isSettled = mail.sentAt !== null || mail.ending !== null;
   return (
     <>

@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
@@ -14,7 +15,7 @@ export function LastEvent({ document: { status, updatedAt }, people }: LastEvent
   const event = waitsFor(status, "signers") && signed > 0 ? "partly_signed" : status;
   return t.rich(event, {
     ...{ signed, people: people.length },
-    who: declined ? `${declined.name} ${declined.surname}` : "",
+    who: declined ? fullName(declined) : "",
     time: () => <RelativeTime at={updatedAt} />,
   });
 }

@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 
 type PersonInitialsProps = { name: string; surname: string; signedAt: Date | null };
@@ -5,7 +6,7 @@ type PersonInitialsProps = { name: string; surname: string; signedAt: Date | nul
 /** A person as initials in a ring: closed and green once they have signed. */
 export function PersonInitials({ name, surname, signedAt }: PersonInitialsProps) {
   const t = useTranslations("person");
-  const label = t(signedAt ? "signed" : "notSigned", { name: `${name} ${surname}` });
+  const label = t(signedAt ? "signed" : "notSigned", { name: fullName({ name, surname }) });
   const ring = signedAt ? "border-good text-good" : "border-dashed border-line-strong text-ink-soft";
   return (
     <span

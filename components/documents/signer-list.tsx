@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
@@ -40,8 +41,6 @@ export function SignerList({ signers, ownId, isOut, more }: SignerListProps) {
     </Section>
   );
 }
-
-const fullName = ({ name, surname }: SignerSummary) => `${name} ${surname}`;
 
 type ProgressProps = { signer: SignerSummary; before: SignerSummary[] };
 

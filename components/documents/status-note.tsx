@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactElement } from "react";
 import type { DocumentSummary } from "@/db/repositories/documents";
@@ -99,8 +100,7 @@ function Ending({ status, signing, signers, isOwn }: EndingProps) {
   return (
     <>
       <p className="text-ink-soft wrap-break-word">
-        {decliner ? t("declinedBy", { signer: `${decliner.name} ${decliner.surname}` }) : t(status)}{" "}
-        {isOwn && t("canResend")}
+        {decliner ? t("declinedBy", { signer: fullName(decliner) }) : t(status)} {isOwn && t("canResend")}
       </p>
       {status === "cancelled" && signing?.cancelReason && (
         <p className="text-ink-soft wrap-break-word">
@@ -118,7 +118,7 @@ function Waiting({ signers, signing: { deadlineAt, gatewayExpiresAt }, userId }:
   const format = useFormatter();
   const { nearDay } = useDayWords();
   const namesOf = (people: SignerSummary[]) =>
-    format.list(people.map(({ name, surname }) => `${name} ${surname}`));
+    format.list(people.map(({ name, surname }) => fullName({ name, surname })));
   const missing = signers.filter((signer) => isInTurn(signer, signers));
   const own = signers.find((signer) => signer.userId === userId && !signer.signedAt);
   const before = own ? peopleBefore(own, signers) : [];

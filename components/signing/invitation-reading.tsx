@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { Invitation } from "@/db/repositories/invitations";
@@ -102,7 +103,9 @@ function StateNote({ invitation, signers }: Pick<InvitationReadingProps, "invita
   const t = useTranslations("invitation");
   const format = useFormatter();
   const own = signers.find(({ id }) => id === signerId);
-  const before = own ? peopleBefore(own, signers).map(({ name, surname }) => `${name} ${surname}`) : [];
+  const before = own
+    ? peopleBefore(own, signers).map(({ name, surname }) => fullName({ name, surname }))
+    : [];
   const note = noteOf(state, signedAt !== null);
   return (
     <div role="status" className="flex flex-col gap-1">

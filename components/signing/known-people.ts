@@ -1,10 +1,9 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import type { KnownPerson } from "@/db/repositories/signer-lists";
 import type { Suggestion } from "../ui/suggesting-field";
 import type { SignerDraft } from "./send-draft";
 
 type NamedField = "name" | "email";
-
-const fullName = ({ name, surname }: KnownPerson) => `${name} ${surname}`;
 
 /** The sender's earlier signers, as suggestions for a field. */
 export function knownPeople(people: KnownPerson[], field: NamedField): Suggestion[] {

@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { z } from "zod";
 import type { PreviousSigner } from "@/db/repositories/signer-lists";
 import { type Language, languages } from "@/lib/domain/text/language";
@@ -160,5 +161,5 @@ export function newDraft(
 
 /** The signers' names for the summary beside the form. `unnamed` stands for a signer without a name. */
 export function namesOf({ signers }: SendDraft, unnamed: string): string[] {
-  return signers.map(({ name, surname, email }) => `${name} ${surname}`.trim() || email || unnamed);
+  return signers.map(({ name, surname, email }) => fullName({ name, surname }) || email || unnamed);
 }

@@ -90,7 +90,7 @@ export function SignerCard({
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <ComboBox label={t("name")} isRequired {...known("name")} />
-        <TextField label={t("surname")} autoComplete="off" required {...text("surname")} />
+        <TextField label={t("surname")} autoComplete="off" {...text("surname")} />
         <div className="sm:col-span-2">
           <ComboBox label={t("email")} type="email" isRequired {...known("email")} />
         </div>

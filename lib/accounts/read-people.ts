@@ -1,4 +1,5 @@
-import { emailAddress } from "@/lib/domain/people/person-fields";
+import { emailAddress, normalAddress } from "@/lib/domain/people/email-address";
+import { isReadableName } from "@/lib/domain/people/person-name";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { type ImportRow, maxImportRows, type RowProblem } from "@/lib/domain/people/user-import";
 import { type UserRole, userRoles } from "@/lib/domain/people/user-role";
@@ -31,7 +32,7 @@ export function readPeople(bytes: Uint8Array): ImportRow[] {
   return rows.map(({ line, cells }) => {
     const cell = (field: Field) => cells[indexOf(field)]?.trim() ?? "";
     const person = {
-      email: cell("email").toLowerCase(),
+      email: normalAddress(cell("email")),
       name: cell("name"),
       surname: cell("surname"),
       role: cell("role").toLowerCase(),
@@ -60,6 +61,7 @@ function problemsOf({ email, name, surname, role }: RawPerson, seen: Set<string>
     ["email_malformed", email !== "" && !emailAddress.safeParse(email).success],
     ["email_repeated", email !== "" && seen.has(email)],
     ["name_too_long", name.length > 100 || surname.length > 100],
+    ["name_unreadable", !isReadableName(name) || !isReadableName(surname)],
     ["role_unknown", role !== "" && roleOf(role) === undefined],
     ["letters_unreadable", /\ufffd/.test(email + name + surname)],
   ];

@@ -1,3 +1,4 @@
+import { normalAddress } from "@/lib/domain/people/email-address";
 import type { Db } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { resetAttempts } from "@/db/repositories/sign-in-throttles";
@@ -27,7 +28,7 @@ const pace: Pace = { freeAttempts: 5, firstBlockMs: 5_000, maxBlockMs: 15 * minu
  * An attempt counts before its password is verified, or concurrent guesses would all pass.
  */
 export async function verifySignIn(db: Db, signIn: SignIn, now: Date): Promise<SignInResult> {
-  const email = signIn.email.trim().toLowerCase();
+  const email = normalAddress(signIn.email);
   const subjects = [`account:${email}`, ...(signIn.address ? [`address:${signIn.address}`] : [])].map(
     tokenHash,
   );

@@ -18,6 +18,7 @@ export type GatewaySigner = {
   /** Ours; unique among the signers of a signing. */
   id: string;
   name: string;
+  /** Empty for a person who has one name only. */
   surname: string;
   purpose: SigningPurpose;
   /** The signing methods that they are offered, in this order; all methods if left out. */

@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import type { Decline, MailContent } from "@/db/repositories/mails";
 import { dayWords } from "@/lib/domain/time/date-words";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -101,7 +102,7 @@ function bodyOf(
     case "cancelled":
       return [t("mail.cancelled.text", { sender, document }), t("mail.cancelled.after")];
     case "declined": {
-      const signer = decline && oneLine(`${decline.name} ${decline.surname}`);
+      const signer = decline && oneLine(fullName(decline));
       const what = signer
         ? t("mail.declined.text", { signer, document })
         : t("mail.declined.textUnknown", { document });

@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import type { Tx } from "@/db/client";
 import { insertMail } from "@/db/repositories/mails";
 import { withdrawOwnerMail } from "@/db/repositories/owner-mails";
@@ -74,7 +75,7 @@ function envelope(
   const id = newId("mail", now());
   return {
     id,
-    recipientName: `${name} ${surname}`.trim(),
+    recipientName: fullName({ name, surname }),
     recipientEmail: email,
     messageId: `<${id}@${new URL(appUrl).hostname}>`,
     sealedLinkToken: linkToken ? sealer.seal(linkTokenPurpose, linkToken) : null,

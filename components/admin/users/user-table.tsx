@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import type { ListedUser } from "@/db/repositories/user-directory";
 import { RelativeTime } from "../../ui/relative-time";
@@ -43,13 +44,13 @@ export function UserTable({ users }: { users: ListedUser[] }) {
 }
 
 function UserName({ user: { id, name, surname, email } }: { user: ListedUser }) {
-  const fullName = `${name} ${surname}`.trim();
+  const whole = fullName({ name, surname });
   return (
     <>
       <RowLink href={`/admin/users/${id}`} className="block truncate text-md font-medium">
-        {fullName || email}
+        {whole || email}
       </RowLink>
-      {fullName && <span className="block truncate text-sm text-ink-faint">{email}</span>}
+      {whole && <span className="block truncate text-sm text-ink-faint">{email}</span>}
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { emailAddress, newPassword, personName } from "./person-fields";
+import { emailAddress } from "./email-address";
+import { newPassword } from "./person-fields";
+import { personName, personSurname, unknownName } from "./person-name";
 import { userRoles } from "./user-role";
 
 /** A person whom an admin invites. Without a name, the person enters it when joining. */
 export const newPerson = z.object({
   email: emailAddress,
-  name: z.string().trim().max(100).default(""),
-  surname: z.string().trim().max(100).default(""),
+  name: unknownName,
+  surname: personSurname,
   role: z.enum(userRoles).default("user"),
 });
 
@@ -14,8 +16,8 @@ export type NewPerson = z.output<typeof newPerson>;
 
 /** The form of a person who joins by a link: name and password. */
 export const joining = z.object({
-  name: personName("name_missing"),
-  surname: personName("surname_missing"),
+  name: personName,
+  surname: personSurname,
   password: newPassword,
 });
 

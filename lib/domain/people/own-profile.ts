@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { country, optional, personalCode, personName, phone } from "./person-fields";
+import { country, optional, personalCode, phone } from "./person-fields";
+import { personName, personSurname } from "./person-name";
 
 /** A user's own details, which are prefilled when they sign. */
 export const ownProfile = z.object({
-  name: personName("name_missing"),
-  surname: personName("surname_missing"),
+  name: personName,
+  surname: personSurname,
   country: optional(country),
   personalCode: optional(personalCode),
   phone: optional(phone),

@@ -12,6 +12,7 @@ export type RowProblem =
   | "email_repeated"
   | "email_taken"
   | "name_too_long"
+  | "name_unreadable"
   | "role_unknown"
   | "letters_unreadable"
   | "columns_wrong";

@@ -4,8 +4,8 @@ import type { z } from "zod";
 const inputProblems = [
   "invalid",
   "name_missing",
-  "surname_missing",
   "name_too_long",
+  "name_unreadable",
   "text_too_long",
   "reason_missing",
   "cancel_reason_missing",

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { problem } from "../request/input-problem";
 import { gatewayRetentionDays } from "../gateway/retention";
 import { defaultLanguage, languages } from "../text/language";
-import { country, emailAddress, optional, personalCode, personName, phone } from "../people/person-fields";
+import { emailAddress } from "../people/email-address";
+import { country, optional, personalCode, phone } from "../people/person-fields";
+import { personName, personSurname } from "../people/person-name";
 import { signingMethods, signingPurposes } from "./signing-options";
 import { signingOrders } from "./signing-order";
 
@@ -14,8 +16,8 @@ export const maxReminderDays = gatewayRetentionDays - 1;
 
 /** One person who is asked to sign, as entered in the form. */
 export const newSigner = z.strictObject({
-  name: personName("name_missing"),
-  surname: personName("surname_missing"),
+  name: personName,
+  surname: personSurname,
   email: emailAddress,
   country: optional(country),
   personalCode: optional(personalCode),

@@ -47,6 +47,17 @@ test("a signing is created with its signers, file and postback address", async (
   });
 });
 
+test("a signer with one name only has it as the surname as well, which the gateway demands", async () => {
+  const { client, calls } = await startScriptedGateway(
+    json(200, { status: "ok", token: "sgn-1", signers: { a: "signer-token" } }),
+  );
+  const [signer] = request.signers;
+  await client.createSigning({ ...request, signers: [{ ...signer!, name: "Madonna", surname: "" }] });
+  expect(JSON.parse(String(calls[0]!.body))).toMatchObject({
+    signers: [{ name: "Madonna", surname: "Madonna" }],
+  });
+});
+
 test.each([
   ["t", { level: "pades-t" }],
   ["lt", undefined],

@@ -10,7 +10,10 @@ import type { GatewayFieldError } from "../gateway-error";
  */
 const ok = z.literal("ok");
 
-/** A signer in the gateway's format (docs/gateway.md#signers). Purposes and methods have the same names there. */
+/**
+ * A signer in the gateway's format (docs/gateway.md#signers). Purposes and methods have the same names there. It demands
+ * a surname, so a person who has one name only has it twice.
+ */
 export const signerToWire = ({
   id,
   name,
@@ -21,7 +24,7 @@ export const signerToWire = ({
   country,
   phone,
 }: GatewaySigner) => ({
-  ...{ id, name, surname, signing_purpose: purpose, signing_options: methods },
+  ...{ id, name, surname: surname || name, signing_purpose: purpose, signing_options: methods },
   ...{ code: personalCode, country_code: country, phone },
 });
 

@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { countLibrary, listLibrary } from "@/db/repositories/library";
 import { type DocumentPersonWithEmail, listPeopleOfDocuments } from "@/db/repositories/signer-lists";
 import { listExpiringOfDocuments } from "@/db/repositories/signings";
@@ -33,7 +34,7 @@ export async function loadLibrary(query: LibraryQuery, { id: userId }: Person) {
 /** The people that the filter offers: signers of the user's own documents on the page, each once. */
 function knownPeople(people: DocumentPersonWithEmail[]) {
   const byEmail = new Map(
-    people.map(({ email, name, surname }) => [email, { email, name: `${name} ${surname}` }]),
+    people.map(({ email, name, surname }) => [email, { email, name: fullName({ name, surname }) }]),
   );
   return [...byEmail.values()];
 }

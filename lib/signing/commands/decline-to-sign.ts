@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import type { Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findDocument } from "@/db/repositories/documents";
@@ -63,6 +64,6 @@ async function recordDeclining(
   await signalSigning(tx, { signingId, now });
   await appendAuditEvent(tx, {
     ...{ at: now, action: "signer.declined", actorId, documentId, signingId, origin },
-    detail: { signer: `${name} ${surname}` },
+    detail: { signer: fullName({ name, surname }) },
   });
 }

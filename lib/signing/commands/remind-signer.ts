@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import type { Tx } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { markReminded } from "@/db/repositories/signer-progress";
@@ -38,7 +39,7 @@ export async function remindInTransaction(
   const { signingId } = signer;
   await mailSigner(tx, mailroom, { kind: "reminder", signingId, signer });
   await markReminded(tx, { signerId, remindedAt: at });
-  const detail = { signer: `${signer.name} ${signer.surname}` };
+  const detail = { signer: fullName(signer) };
   await appendAuditEvent(tx, {
     ...{ at, action: "signer.reminded", actorId: userId, documentId, signingId, origin, detail },
   });

@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { revokeInvitations } from "@/db/repositories/invitations";
 import { isInvitationWaiting } from "@/db/repositories/mails";
@@ -28,7 +29,7 @@ export async function resendInvitation(
     const { signingId } = signer;
     await revokeInvitations(tx, { signerId, now: at });
     await mailSigner(tx, context, { kind: "invitation", signingId, signer });
-    const detail = { signer: `${signer.name} ${signer.surname}` };
+    const detail = { signer: fullName(signer) };
     await appendAuditEvent(tx, {
       ...{ at, action: "invitation.replaced", actorId: userId, documentId, signingId, origin, detail },
     });

@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import type { Tx } from "@/db/client";
 import type { SigningChanges } from "@/db/repositories/signing-claims";
 import type { SignerWork } from "@/db/repositories/signers";
@@ -12,7 +13,7 @@ export type StepEvent = { action: AuditAction; detail?: Record<string, string | 
 export const signerEvent = (
   action: StepEvent["action"],
   { name, surname }: Pick<SignerWork, "name" | "surname">,
-): StepEvent => ({ action, detail: { signer: `${name} ${surname}` } });
+): StepEvent => ({ action, detail: { signer: fullName({ name, surname }) } });
 
 /** The result of a step, which is recorded in one transaction, and when the signing is due next. */
 export type StepOutcome = {

@@ -1,5 +1,6 @@
 "use server";
 
+import { fullName } from "@/lib/domain/people/full-name";
 import { refresh } from "next/cache";
 import { notFound } from "next/navigation";
 import { z } from "zod";
@@ -24,7 +25,7 @@ export const findNewOwners = adminAction(
     const found = await listUsers(db.read, { search: input.search, limit: maxResults });
     return found
       .filter(({ id, state }) => state === "active" && id !== document.ownerId)
-      .map(({ id, name, surname, email }) => ({ id, email, name: `${name} ${surname}`.trim() }));
+      .map(({ id, name, surname, email }) => ({ id, email, name: fullName({ name, surname }) }));
   },
 );
 

@@ -9,7 +9,8 @@ import { resendAccountInvitation } from "@/lib/accounts/invite-user";
 import { sendPasswordReset } from "@/lib/accounts/reset-password";
 import type { Accounts, AdminChange } from "@/lib/accounts/accounts";
 import { adminAction } from "@/lib/server/actions/admin-action";
-import { emailAddress, optional } from "@/lib/domain/people/person-fields";
+import { emailAddress } from "@/lib/domain/people/email-address";
+import { optional } from "@/lib/domain/people/person-fields";
 import { userRoles } from "@/lib/domain/people/user-role";
 import { env } from "@/lib/base/env";
 

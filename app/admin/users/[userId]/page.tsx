@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
@@ -32,7 +33,7 @@ async function requireListedUser({ params }: Props): Promise<UserForAdmin> {
   return (await loadUser(userId)) ?? notFound();
 }
 
-const nameOf = ({ name, surname, email }: UserForAdmin) => `${name} ${surname}`.trim() || email;
+const nameOf = ({ name, surname, email }: UserForAdmin) => fullName({ name, surname }) || email;
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: nameOf(await requireListedUser(props)) };

@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import type { ListedRow } from "@/db/repositories/user-imports";
 import { Table } from "../../../ui/table";
@@ -22,7 +23,7 @@ export function ImportRows({ rows }: { rows: ListedRow[] }) {
           cellClassName: "align-top wrap-anywhere",
           cell: ({ email, name, surname }) => (
             <>
-              <span className="block font-medium">{`${name} ${surname}`.trim()}</span>
+              <span className="block font-medium">{fullName({ name, surname })}</span>
               <span className="block text-sm text-ink-faint">{email}</span>
             </>
           ),

@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import type { Tx } from "@/db/client";
 import { insertFile } from "@/db/repositories/files";
 import { discardBytes } from "@/lib/documents/discard-bytes";
@@ -65,6 +66,6 @@ export async function insertStored(
 
 /** The personal code is unsealed only for the check, which compares it and stores it nowhere. */
 const identityOf = ({ name, surname, sealedPersonalCode: sealed }: SignerWork, sealer: Sealer): Identity => ({
-  name: `${name} ${surname}`,
+  name: fullName({ name, surname }),
   code: sealed ? sealer.open("signer.personalCode", sealed) : null,
 });

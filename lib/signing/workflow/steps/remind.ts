@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { markReminded } from "@/db/repositories/signer-progress";
 import { mailSigner } from "@/lib/mail/signing-mails";
 import { dueReminders } from "@/lib/signing/rules/reminders";
@@ -14,7 +15,7 @@ export const remind: Step = async ({ context, work, signers }) => {
   return {
     events: due.map(({ name, surname }) => ({
       action: "signer.reminded",
-      detail: { signer: `${name} ${surname}` },
+      detail: { signer: fullName({ name, surname }) },
     })),
     async writes(tx) {
       for (const signer of due) {

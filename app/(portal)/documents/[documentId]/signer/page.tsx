@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
@@ -26,7 +27,7 @@ export default async function SignerPage({
   const form = (await loadSignerForm(documentId, { user, replaces })) ?? notFound();
   const { document, replaced, canChange } = form;
   if (!canChange) redirect(`/documents/${documentId}`);
-  const name = replaced && `${replaced.name} ${replaced.surname}`;
+  const name = replaced && fullName(replaced);
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-6">
       <header className="flex flex-col gap-2">
