@@ -62,8 +62,24 @@ test("a document with several files gets a folder, whose name contains no path",
   await addFile("doc_1", "Priedas.txt", "appendix", "source");
   await db.write((tx) => renameDocument(tx, { id: "doc_1", name: "../Sutartis 2026/11", now }));
   expect(await unpack(["doc_1"])).toEqual({
-    "-Sutartis 2026-11/doc_1.pdf": "contract",
-    "-Sutartis 2026-11/Priedas.txt": "appendix",
+    ".._Sutartis 2026_11/doc_1.pdf": "contract",
+    ".._Sutartis 2026_11/Priedas.txt": "appendix",
+  });
+});
+
+test("names that Windows refuses are packed under others, which stay unique", async () => {
+  const { db, add, addFile, unpack } = await library();
+  await add("doc_1", "contract");
+  await addFile("doc_1", "a:b.pdf", "first", "source");
+  await addFile("doc_1", "a?b.pdf", "second", "source");
+  await add("doc_2", "device");
+  await addFile("doc_2", "CON.pdf", "signed", "signed");
+  await db.write((tx) => renameDocument(tx, { id: "doc_1", name: "aux.", now }));
+  expect(await unpack(["doc_1", "doc_2"])).toEqual({
+    "_aux/doc_1.pdf": "contract",
+    "_aux/a_b.pdf": "first",
+    "_aux/a_b (2).pdf": "second",
+    "_CON.pdf": "signed",
   });
 });
 

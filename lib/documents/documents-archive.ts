@@ -2,7 +2,7 @@ import type { Db, Handle } from "@/db/client";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findDocument, listSources } from "@/db/repositories/documents";
 import { findVisibleFile } from "@/db/repositories/files";
-import { folderName, freeFileName } from "@/lib/domain/document/file-name";
+import { portableNames } from "@/lib/domain/document/portable-name";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import type { FileStore } from "@/lib/files/file-store";
@@ -28,20 +28,16 @@ export async function listArchivedFiles(
   { documentIds, userId }: ArchiveQuery,
 ): Promise<ArchivedFile[]> {
   const files: ArchivedFile[] = [];
-  const taken: string[] = [];
-  const free = (name: string) => {
-    const entry = freeFileName(name, taken);
-    taken.push(entry);
-    return entry;
-  };
+  const free = portableNames();
   for (const documentId of new Set(documentIds)) {
     const document = await findDocument(handle, { documentId, userId });
     if (!document) continue;
     const signed = await findVisibleFile(handle, { documentId, userId, role: "signed" });
     const found = signed ? [signed] : await listSources(handle, documentId);
-    const folder = found.length > 1 ? `${free(folderName(document.name))}/` : undefined;
+    const folder = found.length > 1 ? `${free(document.name)}/` : "";
+    const freeInFolder = folder ? portableNames() : free;
     for (const { name, sha256, sizeBytes } of found) {
-      const entry = folder ? folder + name : free(name);
+      const entry = folder + freeInFolder(name);
       files.push({ documentId, entry, sha256, sizeBytes, at: signed?.createdAt ?? document.createdAt });
     }
   }

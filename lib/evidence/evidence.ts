@@ -3,6 +3,7 @@ import { listDocumentEvents } from "@/db/repositories/audit-events";
 import { type DocumentOf, findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
 import { historyActions } from "@/lib/domain/audit/audit-action";
+import { portableNames } from "@/lib/domain/document/portable-name";
 import { signingTypeOf } from "@/lib/domain/signing/signing-type";
 
 /**
@@ -15,9 +16,10 @@ export async function findEvidence(handle: Handle, query: DocumentOf) {
   if (!document) return undefined;
   const { id, name, status } = document;
   const extension = signingTypeOf(document.sources);
+  const nameInFolder = portableNames();
   const sources = document.sources.map((source) => ({
-    // Files of a container keep their names, because its signatures refer to them by name.
-    entry: extension === "pdf" ? "source.pdf" : `sources/${source.name}`,
+    // Files of a container keep their names where possible, because its signatures refer to them by name.
+    entry: extension === "pdf" ? "source.pdf" : `sources/${nameInFolder(source.name)}`,
     role: "source" as const,
     file: { ...source, createdAt: document.createdAt, validationReport: null },
   }));

@@ -63,11 +63,6 @@ export function documentName(fileName: string): string {
   return fileName.replace(/\.[a-z][a-z0-9]{0,4}$/i, "") || fileName;
 }
 
-/** The name of a folder for a document's files: not a path, and without final dots, which Windows does not allow. */
-export function folderName(documentName: string): string {
-  return cleanFileName(documentName.replace(/[/\\]/g, "-")).replace(/[.\s]+$/, "") || "Untitled";
-}
-
 /** Names with a special meaning inside a container. */
 const reserved = ["mimetype", "meta-inf"];
 
