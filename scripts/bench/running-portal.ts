@@ -15,15 +15,19 @@ export type RunningPortal = { env: Env; pid: number };
  * Runs `work` while a portal runs, built as `npm start` builds it, with the sandbox gateway beside it. Both have
  * exited when the promise settles.
  *
+ * @param nodeArgs arguments of Node for the portal's process
  * @throws {StartError} when they cannot start or exit too early, and what `work` throws
  */
 export async function withPortal<T>(
   settings: Record<string, string>,
   stop: AbortSignal,
   work: (portal: RunningPortal) => Promise<T>,
+  nodeArgs: string[] = [],
 ): Promise<T | undefined> {
   const env = readEnv(settings);
-  const parts = partsFor("start", env);
+  const parts = partsFor("start", env).map((part) =>
+    part.name === "portal" ? { ...part, nodeArgs: [...nodeArgs, ...part.nodeArgs] } : part,
+  );
   await requireWritableFolder("DATA_DIR", env.dataDir);
   await requireFreePorts(parts);
   await buildIfStale(projectRoot, stop);
