@@ -20,8 +20,11 @@ export type ProcessSlot = {
 /** A process is replaced after this much work, so that its limits meet no honest file. */
 const retireAfter = { cpuMs: 30_000, memoryBytes: 400_000_000 };
 
-/** Long enough on the busiest machine: a file of 1 GB takes some ten seconds, a small one some hundredths of one. */
-const timeFor = (sizeBytes: number) => 20_000 + sizeBytes / 10_000;
+/**
+ * Long enough on the busiest machine: a file of 1 GB takes some ten seconds, one of 500,000 objects two or three, and
+ * most some hundredths of one.
+ */
+const timeFor = (sizeBytes: number) => 15_000 + sizeBytes / 6_500;
 
 /** A job that nobody waits for may still end by itself, which is cheaper than another process. */
 const abandonAfterMs = 1_000;

@@ -11,7 +11,7 @@ import { stoppedAnswers } from "./stopped-answers";
  * A report takes 150 MB at most, of which Node itself takes 110 MB; RLIMIT_DATA counts reserved memory too. The
  * processor time is that of the longest job, after the work that retires a process.
  */
-const limits: ProcessLimits = { heapMb: 384, dataMb: 1_024, cpuSeconds: 180 };
+const limits: ProcessLimits = { heapMb: 384, dataMb: 1_024, cpuSeconds: 200 };
 
 /** One of them is kept free of files on Verify. */
 const processCount = 2;
