@@ -1,4 +1,3 @@
-import { Worker } from "node:worker_threads";
 import { register } from "tsx/esm/api";
 
 /**
@@ -7,5 +6,4 @@ import { register } from "tsx/esm/api";
  */
 register();
 const { serveJobs } = await import(new URL("serve-jobs.ts", import.meta.url).href);
-new Worker(new URL("end-with-parent.mjs", import.meta.url)).unref();
 serveJobs();

@@ -12,7 +12,6 @@ const maxAnswerBytes = 2_000_000;
 /** Takes jobs from the portal, one at a time, until the portal is gone. */
 export function serveJobs(): void {
   setPriority(niceness);
-  process.once("disconnect", () => process.exit());
   process.on("message", (message: JobMessage) => void serve(message));
   send({ kind: "ready" });
 }

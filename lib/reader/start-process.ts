@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import type { JobMessage, ProcessMessage } from "./process-messages";
 import { ReadingStopped } from "./reading-stopped";
 
@@ -26,6 +27,8 @@ export const readingProcess = path.join(
   "lib/reader/reading-process.mjs",
 );
 
+const endWithParent = pathToFileURL(path.join(path.dirname(readingProcess), "end-with-parent.mjs")).href;
+
 /**
  * Sets the limits, which the operating system enforces on everything the process does afterwards, and becomes Node:
  * no core dumps; memory of every kind, Buffers and the zlib library included (RLIMIT_DATA, setrlimit(2)); CPU time, at
@@ -39,7 +42,7 @@ const limitAndBecome = 'ulimit -c 0; ulimit -d "$0"; ulimit -t "$1"; shift; exec
  * @param source the path of its JavaScript, which takes and sends the messages of process-messages.ts
  */
 export function startProcess({ heapMb, dataMb, cpuSeconds }: ProcessLimits, source: string): ReadingProcess {
-  const node = [process.execPath, `--max-old-space-size=${heapMb}`, source];
+  const node = [process.execPath, "--import", endWithParent, `--max-old-space-size=${heapMb}`, source];
   const child = spawn("/bin/sh", ["-c", limitAndBecome, String(dataMb * 1024), String(cpuSeconds), ...node], {
     env: { TMPDIR: tmpdir(), NODE_ENV: "production" },
     serialization: "advanced",

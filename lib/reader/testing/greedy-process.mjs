@@ -1,4 +1,8 @@
-// A reading process whose "files" are kinds of greed: the path of a job says what it takes without end.
+import { once } from "node:events";
+import { createServer } from "node:net";
+
+// A reading process whose "files" are kinds of greed: the path of a job says what it takes without end. "port" answers
+// with a port of its own, whose connections are closed when the process has ended.
 /** @type {unknown[]} */
 const taken = [];
 
@@ -9,13 +13,18 @@ const greeds = {
   time: () => undefined,
 };
 
-process.once("disconnect", () => process.exit());
+/** @param {unknown} answer */
+const send = (answer) => process.send?.({ kind: "answer", answer, usage: { cpuMs: 0, memoryBytes: 0 } });
+
+async function listen() {
+  const server = createServer(() => {}).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  send(/** @type {import("node:net").AddressInfo} */ (server.address()).port);
+}
+
 process.on("message", (/** @type {{ request: { path: string } }} */ { request: { path } }) => {
-  if (path === "nothing") {
-    process.send?.({ kind: "answer", answer: "pdf", usage: { cpuMs: 0, memoryBytes: 0 } });
-    return;
-  }
-  if (path === "patience") return;
-  for (;;) greeds[path]?.();
+  if (path === "nothing") send("pdf");
+  else if (path === "port") void listen();
+  else if (path !== "patience") for (;;) greeds[path]?.();
 });
 process.send?.({ kind: "ready" });
