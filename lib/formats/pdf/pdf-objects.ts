@@ -5,8 +5,8 @@ import type { PdfSource } from "./pdf-source";
 import type { XrefEntry } from "./xref-section";
 import type { XrefChain } from "./xref";
 
-/** The value of an object; for a stream, its dictionary. */
-export type FoundObject = { value: PdfValue; isStream: boolean };
+/** The value of an object; for a stream, its dictionary, and the offset of its bytes. */
+export type FoundObject = { value: PdfValue; streamStart: number | null };
 
 /**
  * Finds objects of a revision as a viewer does: by the newest cross-reference section that lists them. An object that
@@ -37,10 +37,10 @@ export class PdfObjects {
     if (!entry || entry.kind === "free") return undefined;
     if (entry.kind === "compressed") {
       const value = (await this.objectStream(entry.stream)).get(number);
-      return value === undefined ? undefined : { value, isStream: false };
+      return value === undefined ? undefined : { value, streamStart: null };
     }
     const { value, streamStart } = await this.readObject(number, entry);
-    return { value, isStream: streamStart !== null };
+    return { value, streamStart };
   }
 
   async resolveDict(value: PdfValue | undefined): Promise<PdfDict | undefined> {
@@ -109,8 +109,8 @@ function parseObjectStream(bytes: Buffer, dict: PdfDict): Map<number, PdfValue> 
   const [count, first] = [dict.entries.get("N"), dict.entries.get("First")];
   if (typeof count !== "number" || typeof first !== "number")
     throw new PdfSyntaxError("An object stream is damaged.");
-  // The space ends a last object that is a bare number.
-  const syntax = new PdfSyntax(Buffer.concat([bytes, Buffer.from(" ")]), null);
+  // A last object that is a bare number ends where anything follows that cannot belong to it.
+  const syntax = new PdfSyntax(Buffer.concat([bytes, Buffer.from(" end")]), null);
   const places: [number: number, at: number][] = [];
   for (let index = 0; index < count; index++) places.push([syntax.readInteger(), syntax.readInteger()]);
   const objects = new Map<number, PdfValue>();

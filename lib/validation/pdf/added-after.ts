@@ -2,8 +2,18 @@ import type { Addition } from "@/lib/domain/validation/validation-report";
 import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { AdditionWalk } from "./addition-walk";
-import { type Budget, BudgetSpent, spend } from "./object-budget";
+import { type Budget, BudgetSpent, newBudget, spend } from "./object-budget";
+import { StableObjects } from "./stable-objects";
 import { type PdfRevision, readRevision } from "@/lib/formats/pdf/pdf-revision";
+
+const maxWhiteSpace = 64;
+
+/** What the comparisons of one file share. */
+export type Comparing = { budget: Budget; stable: StableObjects };
+
+export function newComparing(now: PdfRevision, budget = newBudget()): Comparing {
+  return { budget, stable: new StableObjects(now.objects, budget) };
+}
 
 /**
  * Determines what was added to a file after the last byte that a signature covers. An update may add further signatures
@@ -15,21 +25,27 @@ export async function findAddition(
   source: PdfSource,
   end: number,
   now: PdfRevision,
-  budget: Budget,
+  { budget, stable }: Comparing,
 ): Promise<Addition> {
-  if (end === now.end) return "nothing";
+  if (end === now.end || (await isWhiteSpace(source, end))) return "nothing";
   try {
     const before = await readRevision(source, end);
     const updated = updatedNumbers(before, now, budget);
     if (!updated) return "other";
-    return (await new AdditionWalk(before.objects, now.objects, updated, budget).onlyAddsSignatures())
-      ? "signatures"
-      : "other";
+    const revisions = { source, before: before.objects, now: now.objects };
+    const walk = new AdditionWalk({ ...revisions, updated, stable, budget });
+    return (await walk.onlyAddsSignatures()) ? "signatures" : "other";
   } catch (error) {
     if (error instanceof BudgetSpent) return "unknown";
     if (error instanceof PdfSyntaxError) return "other";
     throw error;
   }
+}
+
+/** Whether only line ends and the like follow, which some programs append to every file. */
+async function isWhiteSpace(source: PdfSource, start: number): Promise<boolean> {
+  const rest = await source.read(start, maxWhiteSpace + 1);
+  return rest.length <= maxWhiteSpace && /^[\r\n\t ]*$/.test(rest.toString("latin1"));
 }
 
 /** The numbers of the objects in the updates; `undefined` if what follows is not an update of the earlier revision. */

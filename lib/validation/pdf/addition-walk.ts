@@ -1,149 +1,167 @@
+import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import type { PdfArray, PdfDict, PdfValue } from "@/lib/formats/pdf/pdf-syntax";
+import type { FoundObject, PdfObjects } from "@/lib/formats/pdf/pdf-objects";
+import { AddedSignatures } from "./added-signatures";
+import { mayDiffer, orEmptyDict, type Role, roleOfEntry, roleOfItem, roles } from "./addition-rules";
 import { type Budget, spend } from "./object-budget";
-import type { PdfObjects } from "@/lib/formats/pdf/pdf-objects";
-import { isArray, isDict, isNamed, isSameValue } from "./same-value";
+import { readNumberTree } from "./number-tree";
+import { areSameBytes } from "./same-stream";
+import { isArray, isDict, isRef, isSameValue } from "./same-value";
+import type { StableObjects } from "./stable-objects";
 
-/** The role of a value in the document. A list contains form fields or the annotations of a page. */
-type Role = "catalog" | "form" | "list" | "other";
-type Step = { value: PdfValue; role: Role };
+/** The same place in the document, before and after an update. */
+type Pair = { was: PdfValue; is: PdfValue; role: Role };
 
-/** How an entry of a dictionary may differ: in any way, only if it is new, or by the rules of its role. */
-type Rule = "any" | "when_new" | "resources" | Role;
-
-const nothing: PdfDict = { kind: "dict", entries: new Map() };
-const noItems: PdfArray = { kind: "array", items: [] };
-
-const catalogRules: Record<string, Rule> = {
-  ...{ AcroForm: "form", DSS: "any", Metadata: "any", Extensions: "any", Version: "any" },
+type Revisions = {
+  source: PdfSource;
+  before: PdfObjects;
+  now: PdfObjects;
+  /** The numbers of all objects that the update lists. */
+  updated: ReadonlySet<number>;
+  stable: StableObjects;
+  budget: Budget;
 };
-const formRules: Record<string, Rule> = { Fields: "list", SigFlags: "any", DA: "when_new", DR: "resources" };
-const pageRules: Record<string, Rule> = { Annots: "list" };
-/** What a signature writes into an empty field. */
-const emptyFieldRules: Record<string, Rule> = {
-  V: "any",
-  AP: "any",
-  F: "any",
-  M: "any",
-  MK: "any",
-  DA: "any",
-};
-/** Entries that are not inspected: evidence about signatures, and descriptions that no page shows. */
-const notInspected = new Set(["DSS", "Metadata"]);
+
+const nothing: FoundObject = { value: null, streamStart: null };
 
 /**
- * Walks through everything in the document, from its catalog, and compares what an update wrote with what was there
- * before. A new object may be reached only through an added signature: anything else, even a reference that was
- * dangling before, could change what people see.
+ * Walks through the document as it was and as it is, side by side from the catalog. Both must be equal in every place
+ * but for added signatures and what comes with them. Objects may be renumbered, rewritten and moved into or out of
+ * others. What an old reference reaches that led nowhere before is a difference like any other.
  */
 export class AdditionWalk {
-  private readonly roles = new Map<number, Role>();
-  private readonly steps: Step[] = [];
+  private readonly pairs: Pair[] = [];
+  private readonly seen = new Set<string | number>();
+  private readonly signatures: AddedSignatures;
 
-  constructor(
-    private readonly before: PdfObjects,
-    private readonly now: PdfObjects,
-    private readonly updated: ReadonlySet<number>,
-    private readonly budget: Budget,
-  ) {}
+  constructor(private readonly given: Revisions) {
+    this.signatures = new AddedSignatures(given.before, given.now, given.budget);
+  }
 
   /** @throws {PdfSyntaxError} for what cannot be read, {BudgetSpent} for more than may be compared */
   async onlyAddsSignatures(): Promise<boolean> {
-    const root = this.now.trailerEntry("Root");
-    if (!root || !isSameValue(root, this.before.trailerEntry("Root"))) return false;
-    this.steps.push({ value: root, role: "catalog" });
-    for (let step = this.steps.pop(); step; step = this.steps.pop()) {
-      if (!(await this.visit(step))) return false;
-    }
+    const { before, now } = this.given;
+    this.push(before.trailerEntry("Root"), now.trailerEntry("Root"), "catalog");
+    for (let pair = this.pairs.pop(); pair; pair = this.pairs.pop())
+      if (!(await this.visit(pair))) return false;
     return true;
   }
 
-  private async visit({ value, role }: Step): Promise<boolean> {
-    if (typeof value !== "object" || value?.kind !== "ref") return this.compare(value, value, role);
-    const { number } = value;
-    const isUpdated = this.updated.has(number);
-    const known = this.roles.get(number);
-    // An object in two roles could be changed by the rules of one and shown in the other.
-    if (known) return !isUpdated || known === role;
-    this.roles.set(number, role);
-    spend(this.budget);
-    const after = await this.now.find(number);
-    const earlier = isUpdated ? await this.before.find(number) : after;
-    if (!after || !earlier) return !after && !earlier;
-    if (isUpdated && (after.isStream || earlier.isStream)) return false;
-    return this.compare(earlier.value, after.value, role);
+  private push(was: PdfValue | undefined, is: PdfValue | undefined, role: Role) {
+    this.pairs.push({ was: was ?? null, is: is ?? null, role });
   }
 
-  private async compare(earlier: PdfValue, after: PdfValue, role: Role): Promise<boolean> {
-    if (isArray(earlier) && isArray(after)) return this.compareItems(earlier, after, role);
-    if (isDict(earlier) && isDict(after)) return this.compareEntries(earlier, after, role);
-    return isSameValue(earlier, after);
-  }
-
-  private async compareItems(earlier: PdfArray, after: PdfArray, role: Role): Promise<boolean> {
-    const kept = after.items.slice(0, earlier.items.length);
-    if (!isSameValue(earlier, { kind: "array", items: kept })) return false;
-    const added = after.items.slice(kept.length);
-    if (added.length > 0 && role !== "list") return false;
-    for (const item of added) if (!(await this.isNewSignature(item))) return false;
-    this.steps.push(...kept.map((value) => ({ value, role: "other" as const })));
-    return true;
-  }
-
-  private async compareEntries(earlier: PdfDict, after: PdfDict, role: Role): Promise<boolean> {
-    const rules = rulesFor(earlier, after, role);
-    for (const key of earlier.entries.keys())
-      if (!after.entries.has(key) && rules[key] !== "any") return false;
-    for (const [key, value] of after.entries) {
-      const was = earlier.entries.get(key);
-      const rule = rules[key];
-      if (!isSameValue(was, value)) {
-        if (!rule || !(await this.allows(rule, was, value))) return false;
-      } else if (!(role === "catalog" && notInspected.has(key))) {
-        this.steps.push({ value, role: isRole(rule) ? rule : "other" });
+  private async visit({ was, is, role }: Pair): Promise<boolean> {
+    const { before, now, stable, updated, budget } = this.given;
+    if (isRef(was) && isRef(is)) {
+      const isStable = isSameValue(was, is) && !updated.has(is.number);
+      const key = isStable
+        ? is.number * roles.length + roles.indexOf(role)
+        : `${was.number} ${is.number} ${role}`;
+      if (this.seen.has(key)) return true;
+      this.seen.add(key);
+      if (isStable) {
+        for (const step of await stable.behind(is, role)) this.push(step.ref, step.ref, step.role);
+        return true;
       }
     }
+    spend(budget);
+    return this.compare(await load(before, was), await load(now, is), role);
+  }
+
+  private async compare(was: FoundObject, is: FoundObject, role: Role): Promise<boolean> {
+    const [one, other] = [was.value, is.value];
+    if (was.streamStart !== null && is.streamStart !== null) {
+      const { source, before, now } = this.given;
+      const areSame = await areSameBytes(
+        source,
+        { objects: before, found: was },
+        { objects: now, found: is },
+      );
+      return areSame && this.compareEntries(orEmptyDict(one), orEmptyDict(other), role, "Length");
+    }
+    if (is.streamStart !== null) return false;
+    // What cannot be a list or a dictionary is no page's annotations and no form, whatever it is.
+    const isList = role === "fields" || role === "annotations" || role === "elements";
+    if (isList && isArray(other)) return this.compareList(was, other, role);
+    if (role === "numbers" && isDict(other)) return this.compareNumbers(orEmptyDict(one), other);
+    if (role === "elements" && one === null && isDict(other)) return this.signatures.isElement(other);
+    if (was.streamStart !== null) return false;
+    if (mayBeNew.has(role) && isDict(other)) return this.compareEntries(orEmptyDict(one), other, role);
+    if (isDict(one) && isDict(other)) return this.compareEntries(one, other, role);
+    if (!isArray(one) || !isArray(other)) return isSameValue(one, other);
+    if (one.items.length !== other.items.length) return false;
+    one.items.forEach((item, at) => this.push(item, other.items[at], roleOfItem(role)));
     return true;
   }
 
-  private async allows(rule: Rule, was: PdfValue | undefined, value: PdfValue): Promise<boolean> {
-    if (rule === "any") return true;
-    if (rule === "when_new") return was === undefined;
-    const [earlier, after] = [await this.before.resolve(was), await this.now.resolve(value)];
-    if (rule === "resources") return this.extendsResources(earlier ?? nothing, after);
-    return this.compare(earlier ?? (rule === "list" ? noItems : nothing), after, rule);
+  /** Fields or annotations, which may become more by those of added signatures. */
+  private async compareList(was: FoundObject, { items }: PdfArray, role: Role): Promise<boolean> {
+    const kept = was.streamStart === null ? itemsOf(was.value, role) : [];
+    const isInOrder = containsInOrder(items, kept);
+    let next = 0;
+    for (const [at, item] of items.entries()) {
+      const earlier = kept[next];
+      const isKept = isInOrder ? earlier !== undefined && isSameValue(earlier, item) : at < kept.length;
+      if (isKept) this.push(kept[next++], item, roleOfItem(role));
+      else if (!(await this.isAdded(item, role))) return false;
+    }
+    return next === kept.length;
   }
 
-  /** Fonts and the like may be added for the marks of signatures, under new names. */
-  private async extendsResources(earlier: PdfValue, after: PdfValue): Promise<boolean> {
-    if (!isDict(earlier) || !isDict(after)) return isSameValue(earlier, after);
-    for (const [key, was] of earlier.entries) {
-      const value = after.entries.get(key);
-      if (isSameValue(was, value)) this.steps.push({ value: was, role: "other" });
-      else if (!isDict(was) || !isDict(value) || !(await this.extendsResources(was, value))) return false;
+  private isAdded(item: PdfValue, role: Role): Promise<boolean> {
+    if (role === "fields") return this.signatures.isSigned(item);
+    return role === "annotations" ? this.signatures.isWidget(item) : this.signatures.isElement(item);
+  }
+
+  /** The numbers of a number tree (7.9.7), which may become more by those of signatures' elements. */
+  private async compareNumbers(was: PdfDict, is: PdfDict): Promise<boolean> {
+    const { before, now, budget } = this.given;
+    const earlier = await readNumberTree(before, was, budget);
+    const later = await readNumberTree(now, is, budget);
+    for (const [number, value] of later) {
+      const known = earlier.get(number);
+      if (known !== undefined) this.push(known, value, "structure");
+      else if (!(await this.signatures.isElement(value))) return false;
+    }
+    return [...earlier.keys()].every((number) => later.has(number));
+  }
+
+  private async compareEntries(was: PdfDict, is: PdfDict, role: Role, ignored?: string): Promise<boolean> {
+    const isFilled = await this.signatures.isFilled(was, is, role);
+    for (const key of new Set([...was.entries.keys(), ...is.entries.keys()])) {
+      const entryRole = key === ignored ? undefined : roleOfEntry(is, role, key);
+      const [one, other] = [was.entries.get(key) ?? null, is.entries.get(key) ?? null];
+      if (!entryRole || mayDiffer({ role, key, isFilled }, one, other, is)) continue;
+      // iText replaces the form's /FRM with each signature.
+      if (role === "objects" && (await this.signatures.isAlone())) continue;
+      // A certification may be added with its signature (12.8.2.2).
+      const isCertified = role === "permissions" && key === "DocMDP" && one === null;
+      if (!isCertified) this.push(one, other, entryRole);
+      else if (!(await this.signatures.isSignature(other))) return false;
     }
     return true;
-  }
-
-  /** Whether a value is a signed field, or the widget that shows it. */
-  private async isNewSignature(value: PdfValue): Promise<boolean> {
-    if (typeof value !== "object" || value?.kind !== "ref") return false;
-    const found = await this.now.find(value.number);
-    if (!found || found.isStream || !isDict(found.value)) return false;
-    const parent = await this.now.resolveDict(found.value.entries.get("Parent"));
-    const entry = (key: string) => (found.value as PdfDict).entries.get(key) ?? parent?.entries.get(key);
-    const type = found.value.entries.get("Type");
-    const isField = isNamed(entry("FT"), "Sig") && (type === undefined || isNamed(type, "Annot"));
-    return isField && ((await this.now.resolveDict(entry("V")))?.entries.has("ByteRange") ?? false);
   }
 }
 
-const isRole = (rule: Rule | undefined): rule is Role => rule === "form" || rule === "list";
+/** Roles of dictionaries that may be new. */
+const mayBeNew = new Set<Role>(["form", "permissions", "resources", "names", "objects"]);
 
-function rulesFor(earlier: PdfDict, after: PdfDict, role: Role): Record<string, Rule> {
-  if (role === "catalog") return catalogRules;
-  if (role === "form") return formRules;
-  const both = (key: string, name: string) =>
-    isNamed(earlier.entries.get(key), name) && isNamed(after.entries.get(key), name);
-  if (both("Type", "Page")) return pageRules;
-  return both("FT", "Sig") && !earlier.entries.has("V") ? emptyFieldRules : {};
+/** A structure element may have a single kid in place of a list. */
+function itemsOf(value: PdfValue, role: Role): readonly PdfValue[] {
+  if (isArray(value)) return value.items;
+  return role === "elements" && value !== null ? [value] : [];
+}
+
+/** Whether all of these values are among the others in the same order. */
+function containsInOrder(values: readonly PdfValue[], wanted: readonly PdfValue[]): boolean {
+  let next = 0;
+  for (const value of values) if (next < wanted.length && isSameValue(wanted[next], value)) next++;
+  return next === wanted.length;
+}
+
+async function load(objects: PdfObjects, value: PdfValue): Promise<FoundObject> {
+  if (!isRef(value)) return { value, streamStart: null };
+  // A reference with another generation leads nowhere.
+  return (await objects.resolve(value)) === null ? nothing : ((await objects.find(value.number)) ?? nothing);
 }

@@ -1,4 +1,4 @@
-import type { PdfArray, PdfDict, PdfValue } from "@/lib/formats/pdf/pdf-syntax";
+import type { PdfArray, PdfDict, PdfRef, PdfValue } from "@/lib/formats/pdf/pdf-syntax";
 
 /** Whether two values of a PDF are equal. References are equal when they refer to the same object. */
 export function isSameValue(one: PdfValue | undefined, other: PdfValue | undefined): boolean {
@@ -24,6 +24,9 @@ const areSameItems = ({ items }: PdfArray, other: PdfArray) =>
 const areSameEntries = ({ entries }: PdfDict, other: PdfDict) =>
   entries.size === other.entries.size &&
   [...entries].every(([key, value]) => other.entries.has(key) && isSameValue(value, other.entries.get(key)));
+
+export const isRef = (value: PdfValue | undefined): value is PdfRef =>
+  typeof value === "object" && value?.kind === "ref";
 
 export const isDict = (value: PdfValue | undefined): value is PdfDict =>
   typeof value === "object" && value?.kind === "dict";

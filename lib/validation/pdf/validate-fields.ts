@@ -1,12 +1,11 @@
 import type { ValidatedSignature, DocumentTimestamp } from "@/lib/domain/validation/validation-report";
-import { findAddition } from "./added-after";
+import { findAddition, newComparing } from "./added-after";
 import { type ByteRange, readByteRange, digestByteRange } from "./byte-range";
 import type { Certification } from "./certification";
 import { readSigner } from "../cms/certificate-facts";
 import { cmsIdentity } from "../cms/signature-identity";
 import { validatePdfSignature, readContents } from "./validate-pdf-signature";
 import { unreadableSignature } from "../report/signature-verdict";
-import { newBudget } from "./object-budget";
 import type { PdfRevision } from "@/lib/formats/pdf/pdf-revision";
 import type { NamedSignature } from "../report/valid-signers";
 import type { SignatureField } from "./signature-fields";
@@ -41,7 +40,7 @@ export async function validateFields(
   now: Date,
 ): Promise<ValidatedField[]> {
   const validated: ValidatedField[] = [];
-  const budget = newBudget();
+  const comparing = newComparing(revision);
   // Time-stamps and validation data are no changes, whatever is permitted (ISO 32000-2, table 257).
   const signedAfter = (end: number) =>
     fields.some((field) => {
@@ -50,7 +49,7 @@ export async function validateFields(
     });
   const reachOf: ReachOf = async (byteRange, contents) => {
     const identity = cmsIdentity(contents);
-    const added = byteRange ? await findAddition(source, byteRange.end, revision, budget) : null;
+    const added = byteRange ? await findAddition(source, byteRange.end, revision, comparing) : null;
     const permitsNothing = certification?.permission === 1 && certification.identity === identity;
     const isForbidden = permitsNothing && signedAfter(byteRange?.end ?? 0);
     return {

@@ -13,6 +13,7 @@ import { selfIssuedKey } from "./self-issued-key";
 import { updatePdf } from "./update-pdf";
 
 const contentsDigits = 4000;
+const usualTime = new Date("2026-11-24T12:00:00Z");
 
 export type Signed = {
   /** The signer's name; each call makes a new key. */
@@ -25,7 +26,7 @@ export type Signed = {
 /** Signs a PDF by an incremental update with an invisible field, as a person with a self-issued certificate. */
 export async function signUpdate(
   bytes: Uint8Array,
-  { name, signedAt = new Date("2026-11-24T12:00:00Z"), change }: Signed,
+  { name, signedAt = usualTime, change }: Signed,
 ): Promise<Buffer> {
   const updated = await updatePdf(bytes, (document) => {
     const { context } = document;
@@ -38,7 +39,7 @@ export async function signUpdate(
     addField(document, name, context.register(signature));
     change?.(document, signature);
   });
-  return fillIn(Buffer.from(updated), { name, signedAt });
+  return fillInSignature(Buffer.from(updated), { name, signedAt });
 }
 
 function addField(document: PDFDocument, name: string, signature: PDFRef) {
@@ -60,7 +61,16 @@ function addField(document: PDFDocument, name: string, signature: PDFRef) {
   page.node.set(PDFName.of("Annots"), annotations);
 }
 
-async function fillIn(pdf: Buffer, { name, signedAt }: { name: string; signedAt: Date }): Promise<Buffer> {
+/** The entries of a signature dictionary that `fillInSignature` fills in. */
+export const signaturePlaceholder =
+  "/Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (D:20261124120000Z) " +
+  `/ByteRange [0 1111111111 1222222222 1333333333] /Contents <${"0".repeat(contentsDigits)}>`;
+
+/** Signs the last placeholder of a PDF with a new self-issued certificate. */
+export async function fillInSignature(
+  pdf: Buffer,
+  { name, signedAt = usualTime }: Pick<Signed, "name" | "signedAt">,
+): Promise<Buffer> {
   const start = pdf.lastIndexOf(`<${"0".repeat(contentsDigits)}>`);
   const end = start + contentsDigits + 2;
   for (const [placeholder, value] of [

@@ -1,0 +1,44 @@
+import type { PdfRef, PdfValue } from "@/lib/formats/pdf/pdf-syntax";
+import type { PdfObjects } from "@/lib/formats/pdf/pdf-objects";
+import { type Role, roleOfEntry, roleOfItem, roles } from "./addition-rules";
+import { type Budget, spend } from "./object-budget";
+import { isArray, isDict, isRef } from "./same-value";
+
+/** A reference in an object, with the role in which it leads on. */
+type Step = { ref: PdfRef; role: Role };
+
+/**
+ * What objects of the final revision refer to. Each is read once for all signatures of a file: an object that was not
+ * updated after a signature is the same in both revisions that are compared.
+ */
+export class StableObjects {
+  private readonly known = new Map<number, readonly Step[]>();
+
+  constructor(
+    private readonly now: PdfObjects,
+    private readonly budget: Budget,
+  ) {}
+
+  /** @throws {BudgetSpent} when too many were read */
+  async behind(ref: PdfRef, role: Role): Promise<readonly Step[]> {
+    const key = ref.number * roles.length + roles.indexOf(role);
+    const known = this.known.get(key);
+    if (known) return known;
+    spend(this.budget);
+    const found = await this.now.find(ref.number);
+    const steps: Step[] = [];
+    if (found) collect(found.value, role, steps);
+    this.known.set(key, steps);
+    return steps;
+  }
+}
+
+function collect(value: PdfValue, role: Role, steps: Step[]): void {
+  if (isRef(value)) steps.push({ ref: value, role });
+  else if (isArray(value)) for (const item of value.items) collect(item, roleOfItem(role), steps);
+  else if (isDict(value))
+    for (const [key, entry] of value.entries) {
+      const entryRole = roleOfEntry(value, role, key);
+      if (entryRole) collect(entry, entryRole, steps);
+    }
+}
