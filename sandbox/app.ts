@@ -4,6 +4,7 @@ import { answerError } from "./http/errors";
 import { controlRoutes } from "./control/control-routes";
 import { assetRoutes } from "./pages/asset-routes";
 import { pageRoutes } from "./pages/page-routes";
+import { pkiRoutes } from "./pki-http/pki-routes";
 import type { Sandbox } from "./parts/sandbox";
 
 /** The sandbox's HTTP application. */
@@ -18,6 +19,7 @@ export function createApp(sandbox: Sandbox) {
   app.onError((error, context) => answerError(context, error, sandbox.report));
   app.route("/api", apiRoutes(sandbox));
   app.route("/sandbox", controlRoutes(sandbox));
+  app.route("/pki", pkiRoutes(sandbox));
   app.route("/", assetRoutes());
   app.route("/", pageRoutes(sandbox));
   return app;

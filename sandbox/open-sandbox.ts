@@ -6,6 +6,7 @@ import { createPostbackQueue } from "./postbacks/postback-queue";
 import type { ErrorReporter, Sandbox } from "./parts/sandbox";
 import type { Settings } from "./parts/settings";
 import { createKeyedLock } from "./base/keyed-lock";
+import { startArchiving } from "./signing/archive-due";
 import { startRetention } from "./signing/retention";
 import { createSessionRunner } from "./signing/session-runner";
 import { signDocument } from "./signing/sign-document";
@@ -29,7 +30,7 @@ export async function openSandbox(
     ...{ settings, store, origin, report },
     clock: createClock(settings.timeScale, now),
     vault: openFileVault(path.join(settings.dataDir, "files")),
-    authority: await openAuthority(settings.dataDir, now),
+    authority: await openAuthority(settings.dataDir, { now, origin }),
     withLock: createKeyedLock(),
   };
   const postbacks = createPostbackQueue(base);
@@ -53,18 +54,25 @@ function prepareFolder(dataDir: string) {
 }
 
 /**
- * Resumes the work that an earlier run left unfinished and starts the retention sweep. `stop` ends both and closes
- * the store.
+ * Resumes the work that an earlier run left unfinished and starts the hourly jobs. `stop` ends both and closes the
+ * store.
  */
-export function runSandbox(sandbox: Sandbox): { removeExpired(): Promise<void>; stop(): Promise<void> } {
+export function runSandbox(sandbox: Sandbox): {
+  removeExpired(): Promise<void>;
+  archiveDue(): Promise<void>;
+  stop(): Promise<void>;
+} {
   const retention = startRetention(sandbox);
+  const archiving = startArchiving(sandbox);
   sandbox.uploads.resume();
   sandbox.sessions.resume();
   sandbox.postbacks.wake();
   return {
-    removeExpired: retention.removeExpired,
+    removeExpired: retention.run,
+    archiveDue: archiving.run,
     async stop() {
-      await Promise.all([sandbox.uploads.stop(), sandbox.sessions.stop(), retention.stop()]);
+      const jobs = [retention, archiving].map((job) => job.stop());
+      await Promise.all([sandbox.uploads.stop(), sandbox.sessions.stop(), ...jobs]);
       await sandbox.postbacks.stop();
       sandbox.store.close();
     },

@@ -13,6 +13,8 @@ export type RunningSandbox = {
   smtpPort: number;
   /** Deletes what has expired by the sandbox's clock, as it does every hour; for tests that move the clock. */
   removeExpired(): Promise<void>;
+  /** Archives the signings whose grace period is over, as it does every hour. */
+  archiveDue(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -57,6 +59,7 @@ export async function startSandbox(
     url,
     smtpPort: mail.port,
     removeExpired: work.removeExpired,
+    archiveDue: work.archiveDue,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { sha256Hex } from "../cms/sha256";
+import { sha256Hex } from "../cms/digest";
 import type { Sandbox } from "../parts/sandbox";
 import { archiveFile, archiveSigning } from "../signing/archive-signing";
 import { signingTypes } from "../domain/signing-type";

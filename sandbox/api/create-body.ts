@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { signerDetails, signerDetailsOfPdf } from "../domain/signer-details";
-import { signerObjectOf, signingObjectOf } from "../domain/type-parameters";
+import { levelIn, signerObjectOf, signingObjectOf } from "../domain/type-parameters";
 import { isContainerType, signingTypes, type SigningType } from "../domain/signing-type";
 import { optional, text, webAddress } from "../domain/body-fields";
 import { checkBody } from "../http/check-body";
@@ -63,4 +63,8 @@ const anyType = z.looseObject({ type: signingType.catch("pdf") }).catch({ type: 
  *
  * @throws {ApiError} 400 with each invalid field
  */
-export const readCreateBody = (body: unknown) => checkBody(createBodyOf(anyType.parse(body).type), body);
+export function readCreateBody(body: unknown) {
+  const { type } = anyType.parse(body);
+  const checked = checkBody(createBodyOf(type), body);
+  return { ...checked, level: levelIn(checked, type) };
+}

@@ -25,7 +25,7 @@ export function signingStatus(
       ? {
           file: downloadUrl(origin, signing.token),
           file_digest: signing.archiveDigest ?? last.fileDigest,
-          valid_to: formatStatusTime(authority.stampsValidUntil.getTime()),
+          valid_to: formatStatusTime(authority.stampsValidUntil().getTime()),
           structure: { signatures: signatures.map(describeSignature) },
         }
       : {}),

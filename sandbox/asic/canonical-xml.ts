@@ -1,3 +1,5 @@
+import type { SignatureScheme } from "../domain/signature-scheme";
+
 /** Escapes text as canonical XML does (W3C Canonical XML 1.0, 2.3). */
 export const text = (value: string) =>
   value.replace(/[&<>\r]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[letter] ?? "&#xD;");
@@ -25,9 +27,13 @@ export const namespaces = {
 export const algorithms = {
   canonical: "http://www.w3.org/2001/10/xml-exc-c14n#",
   sha256: "http://www.w3.org/2001/04/xmlenc#sha256",
-  ecdsa: "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256",
-  rsa: "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
 } as const;
+
+/** The name of a signature's algorithm (RFC 9231, 2.3); PSS with a salt as long as the digest (2.3.10). */
+export function signatureMethod({ family, hash }: SignatureScheme): string {
+  if (family === "rsa-pss") return `http://www.w3.org/2007/05/xmldsig-more#${hash}-rsa-MGF1`;
+  return `http://www.w3.org/2001/04/xmldsig-more#${family}-${hash}`;
+}
 
 /** An XML signature element, with the namespace declaration that exclusive canonicalization gives it on its own. */
 export const ds = (name: string, content: string, attributes = "") =>

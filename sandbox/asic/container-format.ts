@@ -1,10 +1,10 @@
 import { X509Certificate } from "node:crypto";
 import { z } from "zod";
-import { sha256 } from "../cms/sha256";
-import { keyKindOf, p1363FromDer } from "../cms/signature-value";
+import { sha256 } from "../cms/digest";
+import { p1363FromDer } from "../cms/signature-value";
 import type { DocumentFormat, SignatureRequest, TimeStamper } from "../domain/document-format";
-import { archiveContainer } from "./archive-container";
-import { algorithms, attribute, ds, namespaces, xades } from "./canonical-xml";
+import { addEvidence, archiveContainer } from "./container-evidence";
+import { algorithms, attribute, ds, namespaces, signatureMethod, xades } from "./canonical-xml";
 import { asicE, writeContainer, type ContainerFile } from "./container";
 import { readContainer } from "./read-container";
 import { propertiesId, referenceId, signedProperties } from "./signed-properties";
@@ -17,13 +17,14 @@ const draftShape = z.object({
 });
 
 /**
- * ASiC-E containers with XAdES-B-T signatures (ETSI EN 319 162-1, EN 319 132-1). Each signature has its own file and
+ * ASiC-E containers with XAdES signatures (ETSI EN 319 162-1, EN 319 132-1). Each signature has its own file and
  * covers all documents, so that documents and earlier signatures never change.
  */
 export const containerFormat: DocumentFormat = {
   mediaType: asicE,
   prepare,
   finish,
+  addEvidence,
   archive: archiveContainer,
 };
 
@@ -39,11 +40,7 @@ async function prepare(file: Buffer, request: SignatureRequest) {
 }
 
 /** The SignedInfo in exclusive canonical form: the bytes that are signed. */
-function signedInfoOf(
-  { id, certificate }: SignatureRequest,
-  files: readonly ContainerFile[],
-  properties: string,
-) {
+function signedInfoOf({ id, scheme }: SignatureRequest, files: readonly ContainerFile[], properties: string) {
   const method = (name: string, algorithm: string) => `<ds:${name} Algorithm="${algorithm}"></ds:${name}>`;
   const digest = (bytes: Uint8Array) =>
     `${method("DigestMethod", algorithms.sha256)}<ds:DigestValue>${sha256(bytes).toString("base64")}</ds:DigestValue>`;
@@ -53,11 +50,10 @@ function signedInfoOf(
   );
   const transform = `<ds:Transforms>${method("Transform", algorithms.canonical)}</ds:Transforms>`;
   const reference = `<ds:Reference Type="http://uri.etsi.org/01903#SignedProperties" URI="#${propertiesId(id)}">${transform}${digest(Buffer.from(properties))}</ds:Reference>`;
-  const algorithm = keyKindOf(certificate) === "rsa" ? algorithms.rsa : algorithms.ecdsa;
   return ds(
     "SignedInfo",
     method("CanonicalizationMethod", algorithms.canonical) +
-      method("SignatureMethod", algorithm) +
+      method("SignatureMethod", signatureMethod(scheme)) +
       references.join("") +
       reference,
   );
@@ -97,9 +93,9 @@ async function finish(file: Buffer, draft: string, value: Buffer, timeStamp: Tim
 
 /** The value as in XML signatures: P1363 for ECDSA (RFC 4051, 2.3.6). */
 function xmlValue(certificate: Buffer, value: Buffer): Buffer {
-  if (keyKindOf(certificate) === "rsa") return value;
-  const { namedCurve = "" } = new X509Certificate(certificate).publicKey.asymmetricKeyDetails ?? {};
-  return p1363FromDer(value, coordinateBytes[namedCurve] ?? 32);
+  const { asymmetricKeyType, asymmetricKeyDetails } = new X509Certificate(certificate).publicKey;
+  if (asymmetricKeyType !== "ec") return value;
+  return p1363FromDer(value, coordinateBytes[asymmetricKeyDetails?.namedCurve ?? ""] ?? 32);
 }
 
 /** The size of r and s in bytes, by curve. */

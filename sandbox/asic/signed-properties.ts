@@ -1,6 +1,6 @@
 import { encode, sequence, tagged } from "../cms/asn1";
 import { issuerAndSerialOf } from "../cms/signed-attributes";
-import { sha256 } from "../cms/sha256";
+import { sha256 } from "../cms/digest";
 import type { SignatureRequest } from "../domain/document-format";
 import { algorithms, ds, namespaces, text, xades } from "./canonical-xml";
 import { mediaTypeOfFile, type ContainerFile } from "./container";

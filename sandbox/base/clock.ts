@@ -17,3 +17,6 @@ export type Clock = {
 export function createClock(scale: number, now: () => Date): Clock {
   return { now, after: (durationMs) => new Date(now().getTime() + durationMs / scale) };
 }
+
+/** The start of an instant's second: certificates, OCSP responses and revocation lists know no fractions (RFC 5280). */
+export const wholeSecond = (instant: Date) => new Date(Math.floor(instant.getTime() / secondMs) * secondMs);

@@ -8,6 +8,4 @@ export const objectIdentifiers = {
   signatureTimeStamp: "1.2.840.113549.1.9.16.2.14",
   timeStampInfo: "1.2.840.113549.1.9.16.1.4",
   sha256: "2.16.840.1.101.3.4.2.1",
-  sha256WithRsa: "1.2.840.113549.1.1.11",
-  ecdsaWithSha256: "1.2.840.10045.4.3.2",
 } as const;

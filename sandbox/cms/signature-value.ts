@@ -1,13 +1,29 @@
-import { verify, X509Certificate, type KeyObject } from "node:crypto";
+import {
+  constants,
+  sign,
+  verify,
+  X509Certificate,
+  type KeyObject,
+  type SignKeyObjectInput,
+} from "node:crypto";
+import type { SignatureScheme } from "../domain/signature-scheme";
 
-/** The supported key types; both sign with SHA-256. */
-export type KeyKind = "ecdsa" | "rsa";
-
-/** The type of a certificate's key; undefined if it is not supported. */
-export function keyKindOf(certificate: Buffer): KeyKind | undefined {
+/** The scheme of signatures by a caller's own key, always with SHA-256; undefined if the key is not supported. */
+export function callersSchemeOf(certificate: Buffer): SignatureScheme | undefined {
   const { asymmetricKeyType } = publicKeyOf(certificate);
-  if (asymmetricKeyType === "ec") return "ecdsa";
-  return asymmetricKeyType === "rsa" ? "rsa" : undefined;
+  if (asymmetricKeyType === "ec") return { family: "ecdsa", hash: "sha256" };
+  return asymmetricKeyType === "rsa" ? { family: "rsa", hash: "sha256" } : undefined;
+}
+
+/** Makes a signature value in a thread of its own, as one with a long RSA key takes a tenth of a second. */
+export function signValue(bytes: Buffer, key: KeyObject, { family, hash }: SignatureScheme): Promise<Buffer> {
+  const options: SignKeyObjectInput =
+    family === "rsa-pss"
+      ? { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
+      : { key, dsaEncoding: "der" };
+  return new Promise((resolve, reject) => {
+    sign(hash, bytes, options, (error, value) => (error ? reject(error) : resolve(value)));
+  });
 }
 
 /**

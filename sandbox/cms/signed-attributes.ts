@@ -1,7 +1,7 @@
 import { Certificate } from "pkijs";
 import { decode, octets, oid, sequence, setOf, tagged } from "./asn1";
 import { objectIdentifiers } from "./object-identifiers";
-import { sha256 } from "./sha256";
+import { sha256 } from "./digest";
 
 /** The issuer and serial number that identify a certificate. */
 export function issuerAndSerialOf(certificate: Buffer) {

@@ -1,3 +1,4 @@
+import type { SignatureScheme } from "./signature-scheme";
 import type { SignerDetails } from "./signer-details";
 
 /** A signature to be made. */
@@ -7,6 +8,7 @@ export type SignatureRequest = {
   /** The signing certificate and its issuers, as DER. */
   certificate: Buffer;
   chain: Buffer[];
+  scheme: SignatureScheme;
   /** The signer's name, for display. */
   name: string;
   reason: string;
@@ -17,7 +19,7 @@ export type SignatureRequest = {
 
 /** A signature without its value, which may be made elsewhere. Both parts are stored and survive a restart. */
 type PreparedSignature = {
-  /** The bytes whose signature, with SHA-256, is the value. */
+  /** The bytes whose signature, by the request's scheme, is the value. */
   toBeSigned: Buffer;
   /** What `finish` needs besides the file, serialized by the format. */
   draft: string;
@@ -26,10 +28,13 @@ type PreparedSignature = {
 /** Creates an RFC 3161 time-stamp token over the SHA-256 of some bytes. */
 export type TimeStamper = (bytes: Buffer) => Promise<Buffer>;
 
-/** Long-term validation data: certificates and revocation lists as DER, and a function that time-stamps them. */
-export type Evidence = { certificates: Buffer[]; revocationLists: Buffer[]; timeStamp: TimeStamper };
+/** What verifiers need besides a signature: certificates, OCSP responses and revocation lists, as DER. */
+export type Evidence = { certificates: Buffer[]; ocspResponses: Buffer[]; revocationLists: Buffer[] };
 
-/** A file cannot be archived, as the issuer of a signer's certificate is unknown. */
+/** Collects the evidence of a signer's certificate. @throws {MissingEvidenceError} when there is none */
+export type EvidenceSource = (certificate: Buffer) => Promise<Evidence>;
+
+/** There is no evidence for a signature, as its issuer is unknown or the status of its certificate is. */
 export class MissingEvidenceError extends Error {
   override name = "MissingEvidenceError";
 }
@@ -42,15 +47,17 @@ export type DocumentFormat = {
    * Inserts the signature value, with a time-stamp over it.
    *
    * @param file the same bytes as given to `prepare`
-   * @param value as in CMS: PKCS #1 v1.5 for RSA, DER for ECDSA (RFC 5753, 7.2)
+   * @param value as in CMS: DER for ECDSA (RFC 5753, 7.2)
    */
   finish(file: Buffer, draft: string, value: Buffer, timeStamp: TimeStamper): Promise<Buffer>;
+  /** Adds the evidence of one signature, which its certificate's expiry then leaves verifiable. */
+  addEvidence(file: Buffer, signatureId: string, evidence: Evidence): Promise<Buffer>;
   /**
-   * Adds what verifiers need after the certificates have expired.
+   * Adds what verifiers need after the certificates have expired, for all signatures.
    *
-   * @throws {MissingEvidenceError} when the evidence does not cover every signer
+   * @throws {MissingEvidenceError} when a signature has none
    */
-  archive(file: Buffer, evidence: Evidence): Promise<Buffer>;
+  archive(file: Buffer, sources: { evidenceOf: EvidenceSource; timeStamp: TimeStamper }): Promise<Buffer>;
   /** Adds a time-stamp over the whole file, if the format has such time-stamps. */
   stamp?(file: Buffer, timeStamp: TimeStamper): Promise<Buffer>;
 };

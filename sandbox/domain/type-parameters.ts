@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optional, text } from "./body-fields";
+import { levels, type SignatureLevel } from "./signature-level";
 import type { SigningType } from "./signing-type";
 
 const page = optional(z.coerce.number().int().min(1));
@@ -39,14 +40,17 @@ export const objectsOfSigner = {
   mdoc: unknownParameters,
 };
 
-const pdfLevel = optional(z.enum(["pades-t", "pades-ltv"], "This is not a level of a PDF."));
-const adocLevel = optional(z.enum(["xades-t", "xades-xl"], "This is not a level of an ADoc."));
+const pdfLevel = optional(z.enum(levels.pdf, "This is not a level of a PDF."));
+const containerLevel = optional(z.enum(levels.container, "This is not a level of a container."));
+/** The vendor documents levels for `adoc` alone; the others take them here, for tests. */
+const objectOfContainer = optional(z.looseObject({ level: containerLevel }));
 
 /** The object of each primary type at the top of a creation, as far as it is known. */
 const objectsOfSigning = {
   pdf: optional(z.strictObject({ level: pdfLevel })),
   pdflt: optional(z.strictObject({ level: pdfLevel, annotation: optional(z.strictObject({ page })) })),
-  adoc: optional(z.looseObject({ level: adocLevel })),
+  ...{ adoc: objectOfContainer, mdoc: objectOfContainer },
+  ...{ asice: objectOfContainer, bdoc: objectOfContainer, edoc: objectOfContainer },
 };
 
 /** The part of a type before its suffix: `adoc` of `adoc.bedoc`. */
@@ -64,3 +68,11 @@ export const signingObjectOf = (type: SigningType): object => {
     : unknownParameters;
   return { [name]: known, [type]: known };
 };
+
+const withLevel = z.object({ level: z.enum([...levels.pdf, ...levels.container]).optional() }).optional();
+
+/** The level in the body of a creation that these fields have checked. */
+export function levelIn(body: object, type: SigningType): SignatureLevel | undefined {
+  const [own, ofPrimary] = [type, primaryOf(type)].map((name) => withLevel.parse(Reflect.get(body, name)));
+  return own?.level ?? ofPrimary?.level;
+}

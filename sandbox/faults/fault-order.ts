@@ -21,7 +21,7 @@ export const faultOrder = z
   .superRefine(({ fault, call, moment }, issues) => {
     const possible = callsOf(fault);
     if (call !== undefined && !possible.includes(call)) {
-      const which = possible.length > 0 ? `only ${possible.join(", ")}` : "postbacks, and no call";
+      const which = possible.length > 0 ? `only ${possible.join(", ")}` : "no call";
       issues.addIssue({ code: "custom", path: ["call"], message: `This fault affects ${which}.` });
     }
     if (moment !== undefined && !faultsWithMoment.includes(fault)) {

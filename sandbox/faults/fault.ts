@@ -23,6 +23,19 @@ export const faults = {
     what: "sends the file without its last signature; the status reports that file's digest",
     calls: ["download"],
   },
+  certificate_revoked: {
+    what: "revokes the signer's certificate a minute before the signature, as the OCSP response in it tells",
+    calls: [],
+  },
+  certificate_unknown: { what: "lets the OCSP response in a signature not know the certificate", calls: [] },
+  ocsp_stale: {
+    what: "lets the OCSP response in a signature be an hour older than its time-stamp",
+    calls: [],
+  },
+  ocsp_unreachable: {
+    what: "leaves a signature without evidence, at level T, and sends `signing_archive_failed`",
+    calls: [],
+  },
   postback_lost: { what: "is never delivered", calls: [] },
   postback_doubled: { what: "is delivered twice at once", calls: [] },
   postback_late: {

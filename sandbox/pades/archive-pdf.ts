@@ -1,31 +1,39 @@
-import { PDFDict, PDFName, type PDFDocument } from "@cantoo/pdf-lib";
+import type { PDFDocument } from "@cantoo/pdf-lib";
 import { certificatesIn } from "../cms/certificates-in";
-import { findIssuer } from "../pki/find-issuer";
-import { MissingEvidenceError, type Evidence, type TimeStamper } from "../domain/document-format";
+import {
+  MissingEvidenceError,
+  type Evidence,
+  type EvidenceSource,
+  type TimeStamper,
+} from "../domain/document-format";
 import { newSignatureId } from "../base/tokens";
 import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
 import { openPdf } from "./open-pdf";
 import { readSignatures } from "./read-signatures";
+import { extendSecurityStore } from "./security-store";
 import { addSignatureField } from "./signature-field";
 
 /**
- * Adds the certificates and revocation lists that verifiers need (the DSS of ETSI EN 319 142-1, 5.4.2) and a document
- * time-stamp over the whole file: PAdES-B-LTA.
+ * Adds fresh evidence for every signature and a document time-stamp over the whole file: PAdES-B-LTA (ETSI EN 319 142-1,
+ * 5.4 and 6.3).
  *
- * @throws {MissingEvidenceError} when the issuer of a signer's certificate is not in the evidence
+ * @throws {MissingEvidenceError} when there is none for a signer's certificate
  * @throws {UnusablePdfError} when the file cannot be read
  */
-export async function archivePdf(pdf: Buffer, evidence: Evidence): Promise<Buffer> {
-  const signatures = readSignatures(await openPdf(pdf));
-  const certificates = signatures.flatMap(({ contents }) => certificatesIn(contents));
+export async function archivePdf(
+  pdf: Buffer,
+  { evidenceOf, timeStamp }: { evidenceOf: EvidenceSource; timeStamp: TimeStamper },
+): Promise<Buffer> {
+  const signatures = readSignatures(await openPdf(pdf)).filter(
+    ({ subFilter }) => subFilter !== "ETSI.RFC3161",
+  );
+  const evidence: Evidence[] = [];
   for (const { contents } of signatures) {
     const [signer] = certificatesIn(contents);
-    if (!signer || !findIssuer(signer, evidence.certificates))
-      throw new MissingEvidenceError("Who issued a signer's certificate is not known here.");
+    if (!signer) throw new MissingEvidenceError("A signature cannot be read.");
+    evidence.push(await evidenceOf(signer));
   }
-  return stampPdf(pdf, evidence.timeStamp, (document) =>
-    addSecurityStore(document, [...certificates, ...evidence.certificates], evidence.revocationLists),
-  );
+  return stampPdf(pdf, timeStamp, (document) => extendSecurityStore(document, evidence));
 }
 
 /**
@@ -46,16 +54,3 @@ export async function stampPdf(
   const prepared = fillByteRange(updated, pdf.length);
   return fillContents(prepared, await timeStamp(coveredBytes(prepared)));
 }
-
-function addSecurityStore({ catalog, context }: PDFDocument, certificates: Buffer[], lists: Buffer[]) {
-  const store = catalog.lookupMaybe(PDFName.of("DSS"), PDFDict) ?? context.obj({});
-  const streams = (items: Buffer[]) =>
-    context.obj(unique(items).map((bytes) => context.register(context.flateStream(bytes))));
-  store.set(PDFName.of("Certs"), streams(certificates));
-  store.set(PDFName.of("CRLs"), streams(lists));
-  catalog.set(PDFName.of("DSS"), store);
-}
-
-const unique = (items: Buffer[]) => [
-  ...new Map(items.map((bytes) => [bytes.toString("hex"), bytes])).values(),
-];

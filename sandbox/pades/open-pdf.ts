@@ -1,5 +1,8 @@
 import { EncryptedPDFError, PDFDocument } from "@cantoo/pdf-lib";
 
+/** PDF readers look for the header within the first 1024 bytes (ISO 32000-1, annex H.3.4.1). */
+export const headerWindow = 1024;
+
 /** A PDF cannot be signed or read; the message says why. */
 export class UnusablePdfError extends Error {
   override name = "UnusablePdfError";

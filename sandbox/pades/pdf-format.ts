@@ -1,11 +1,12 @@
 import { PDFHexString, PDFString } from "@cantoo/pdf-lib";
 import { z } from "zod";
-import { sha256 } from "../cms/sha256";
+import { digestOf } from "../cms/digest";
 import { assembleSignedData, attributesToSign } from "../cms/signed-data";
 import type { DocumentFormat, SignatureRequest, TimeStamper } from "../domain/document-format";
 import { archivePdf, stampPdf } from "./archive-pdf";
 import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
 import { drawMark } from "./draw-mark";
+import { addEvidence } from "./security-store";
 import { addSignatureField } from "./signature-field";
 
 const base64 = z.string().transform((text) => Buffer.from(text, "base64"));
@@ -18,22 +19,28 @@ const draftShape = z.object({
   contentsEnd: z.number(),
   attributes: base64,
   certificates: z.array(base64).min(1),
+  scheme: z.object({
+    family: z.enum(["ecdsa", "rsa", "rsa-pss"]),
+    hash: z.enum(["sha256", "sha384", "sha512"]),
+  }),
 });
 
 /**
- * PDFs, signed at the level PAdES-B-T (ETSI EN 319 142-1, 6): an ETSI.CAdES.detached signature over the whole file
- * with a time-stamp over its value, as an incremental update. A signed file begins with the original bytes.
+ * PDFs, signed as PAdES (ETSI EN 319 142-1, 6): an ETSI.CAdES.detached signature over the whole file with a time-stamp
+ * over its value, as an incremental update (B-T); its evidence is an update of its own (B-LT). A signed file begins with
+ * the original bytes.
  */
 export const pdfFormat: DocumentFormat = {
   mediaType: "application/pdf",
   prepare,
   finish,
+  addEvidence: (file, _signatureId, evidence) => addEvidence(file, evidence),
   archive: archivePdf,
   stamp: stampPdf,
 };
 
 async function prepare(file: Buffer, request: SignatureRequest) {
-  const { certificate, chain } = request;
+  const { certificate, chain, scheme } = request;
   const { pdf: own, pdflt } = request.details ?? {};
   const annotation = own?.annotation ?? pdflt?.annotation;
   const location = pdflt?.signing_location;
@@ -50,7 +57,7 @@ async function prepare(file: Buffer, request: SignatureRequest) {
     ...(annotation ? { appearance: (document) => drawMark(document, annotation, request) } : {}),
   });
   const { pdf, contentsStart, contentsEnd } = fillByteRange(updated, file.length);
-  const digest = sha256(coveredBytes({ pdf, contentsStart, contentsEnd }));
+  const digest = digestOf(scheme.hash, coveredBytes({ pdf, contentsStart, contentsEnd }));
   const toBeSigned = attributesToSign(digest, certificate);
   const draft = JSON.stringify({
     update: pdf.subarray(file.length).toString("base64"),
@@ -58,17 +65,18 @@ async function prepare(file: Buffer, request: SignatureRequest) {
     contentsEnd,
     attributes: toBeSigned.toString("base64"),
     certificates: [certificate, ...chain].map((der) => der.toString("base64")),
+    scheme,
   });
   return { toBeSigned, draft };
 }
 
 async function finish(file: Buffer, draft: string, value: Buffer, timeStamp: TimeStamper): Promise<Buffer> {
-  const { update, contentsStart, contentsEnd, attributes, certificates } = draftShape.parse(
+  const { update, contentsStart, contentsEnd, attributes, certificates, scheme } = draftShape.parse(
     JSON.parse(draft),
   );
   const [certificate = Buffer.alloc(0), ...chain] = certificates;
   const signature = assembleSignedData({
-    ...{ certificate, chain, attributes, value },
+    ...{ certificate, chain, attributes, scheme, value },
     timeStamp: await timeStamp(value),
   });
   return fillContents({ pdf: Buffer.concat([file, update]), contentsStart, contentsEnd }, signature);

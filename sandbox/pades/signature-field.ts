@@ -1,16 +1,16 @@
 import {
   PDFArray,
   PDFDict,
-  PDFDocument,
   PDFHexString,
   PDFName,
   PDFNumber,
   PDFString,
   type PDFContext,
+  type PDFDocument,
   type PDFPage,
   type PDFRef,
 } from "@cantoo/pdf-lib";
-import { openPdf } from "./open-pdf";
+import { updatePdf } from "./update-pdf";
 
 /** The position of a signature on its page, and its drawing. */
 export type Appearance = { page: PDFPage; rectangle: readonly number[]; drawing: PDFRef };
@@ -39,34 +39,28 @@ export const byteRangePlaceholder = `${unknownOffset} ${unknownOffset} ${unknown
  *
  * @throws {UnusablePdfError} when the file cannot be read
  */
-export async function addSignatureField(pdf: Buffer, field: NewSignatureField): Promise<Buffer> {
-  const document = await openPdf(pdf);
-  const { context } = document;
-  const appearance = await field.appearance?.(document);
-  const page = appearance?.page ?? document.getPage(0);
-  const widget = context.register(
-    context.obj({
-      Type: "Annot",
-      Subtype: "Widget",
-      FT: "Sig",
-      Rect: [...(appearance?.rectangle ?? [0, 0, 0, 0])],
-      V: registerSignature(context, field),
-      T: PDFString.of(field.fieldName),
-      F: 132, // Print and Locked
-      P: page.ref,
-      ...(appearance ? { AP: { N: appearance.drawing } } : {}),
-    }),
-  );
-  const annotations = page.node.Annots();
-  if (annotations) annotations.push(widget);
-  else page.node.set(PDFName.of("Annots"), context.obj([widget]));
-  addToForm(document, widget);
-  field.extraChanges?.(document);
-  const updated = Buffer.from(await document.commit({ useObjectStreams: false }));
-  if (!updated.subarray(0, pdf.length).equals(pdf))
-    throw new Error("The update changed the bytes before it.");
-  return updated;
-}
+export const addSignatureField = (pdf: Buffer, field: NewSignatureField): Promise<Buffer> =>
+  updatePdf(pdf, async (document) => {
+    const { context } = document;
+    const appearance = await field.appearance?.(document);
+    const page = appearance?.page ?? document.getPage(0);
+    const widget = context.register(
+      context.obj({
+        Type: "Annot",
+        Subtype: "Widget",
+        FT: "Sig",
+        Rect: [...(appearance?.rectangle ?? [0, 0, 0, 0])],
+        V: registerSignature(context, field),
+        T: PDFString.of(field.fieldName),
+        F: 132, // Print and Locked
+        P: page.ref,
+        ...(appearance ? { AP: { N: appearance.drawing } } : {}),
+      }),
+    );
+    appendTo(page.node, "Annots", widget);
+    addToForm(document, widget);
+    field.extraChanges?.(document);
+  });
 
 function registerSignature(context: PDFContext, { entries }: NewSignatureField): PDFRef {
   const byteRange = PDFArray.withContext(context);
@@ -82,14 +76,17 @@ function registerSignature(context: PDFContext, { entries }: NewSignatureField):
 }
 
 function addToForm({ catalog, context }: PDFDocument, widget: PDFRef) {
-  let form = catalog.lookupMaybe(PDFName.of("AcroForm"), PDFDict);
-  if (!form) {
-    form = context.obj({ Fields: [] });
-    catalog.set(PDFName.of("AcroForm"), context.register(form));
-  }
+  const found = catalog.lookup(PDFName.of("AcroForm"));
+  const form = found instanceof PDFDict ? found : context.obj({ Fields: [] });
+  if (form !== found) catalog.set(PDFName.of("AcroForm"), context.register(form));
   // SignaturesExist and AppendOnly (ISO 32000-1, 12.7.2).
   form.set(PDFName.of("SigFlags"), PDFNumber.of(3));
-  const fields = form.lookupMaybe(PDFName.of("Fields"), PDFArray);
-  if (fields) fields.push(widget);
-  else form.set(PDFName.of("Fields"), context.obj([widget]));
+  appendTo(form, "Fields", widget);
+}
+
+/** Appends to the array of this name; what is no array is replaced, as viewers take it for none. */
+function appendTo(dictionary: PDFDict, name: string, item: PDFRef) {
+  const list = dictionary.lookup(PDFName.of(name));
+  if (list instanceof PDFArray) list.push(item);
+  else dictionary.set(PDFName.of(name), dictionary.context.obj([item]));
 }

@@ -1,70 +1,102 @@
-import { sign } from "node:crypto";
 import path from "node:path";
 import type { CmsSigner } from "../cms/signed-data";
+import { signValue } from "../cms/signature-value";
 import { createTimeStamp } from "../cms/time-stamp";
-import { createKeyedLock } from "../base/keyed-lock";
-import { loadOrCreate, type Credential } from "./key-pair-files";
+import type { Evidence } from "../domain/document-format";
+import type { ResponderFault } from "../domain/responder-fault";
+import type { SignatureScheme } from "../domain/signature-scheme";
+import { openCredentials } from "./authority-credentials";
+import { collectEvidence } from "./evidence";
+import { findIssuer } from "./find-issuer";
+import type { HolderKey } from "./holder-key";
+import { sealKey } from "./holder-key";
+import type { Credential } from "./key-pair-files";
+import { openLedger } from "./ledger";
+import { answerOcsp } from "./ocsp-responder";
 import { fileNameFor, fileNameOf, type Person } from "./person";
 import { issuePersonCertificate } from "./person-certificate";
 import { createRevocationList } from "./revocation-list";
-import { createRoot } from "./root-certificate";
 import { issueSealCertificate } from "./seal-certificate";
-import { issueTimeStampingCertificate } from "./time-stamping-certificate";
 
 export type Authority = Awaited<ReturnType<typeof openAuthority>>;
 
 /**
- * Opens the sandbox's test certificate authority in `dataDir/pki`: a root, a time-stamping authority, and a certificate
- * for each person, which is issued at the person's first signature and stored.
+ * Opens the sandbox's test certificate authority in `dataDir/pki`: a root, an issuing authority, an OCSP responder, a
+ * time-stamping authority, and a certificate for each person and kind of key, which is issued at the person's first
+ * signature and stored.
  *
- * @param now the sandbox's time, at which certificates and revocation lists are issued
+ * @param now the sandbox's time, at which certificates, OCSP responses and revocation lists are issued
+ * @param origin the sandbox's address, which certificates name
  */
-export async function openAuthority(dataDir: string, now: () => Date) {
+export async function openAuthority(
+  dataDir: string,
+  { now, origin }: { now: () => Date; origin: () => string },
+) {
   const dir = path.join(dataDir, "pki");
-  const root = await loadOrCreate(dir, "root", now(), createRoot);
-  const stamping = await loadOrCreate(dir, "time-stamping", now(), (issuedAt) =>
-    issueTimeStampingCertificate(root, issuedAt),
-  );
-  // A person may sign several documents at once, but has one certificate.
-  const withLock = createKeyedLock();
-  const signerOf = (credential: Credential): CmsSigner => ({
-    certificate: Buffer.from(credential.certificate.rawData),
-    chain: [Buffer.from(root.certificate.rawData)],
-    // DER, as CMS has ECDSA values (RFC 5753, 7.2).
-    sign: async (bytes) => sign("sha256", bytes, credential.privateKey),
-  });
+  const ledger = openLedger(dir);
+  const credentials = await openCredentials(dir, ledger, { now, origin });
+  const { root } = credentials;
+  let stampsEnd = credentials.storedTimeStampingEnd();
+  const derOf = ({ certificate }: Credential) => Buffer.from(certificate.rawData);
+
+  async function signerOf(credential: Credential, scheme: SignatureScheme): Promise<CmsSigner> {
+    return {
+      certificate: derOf(credential),
+      chain: [derOf(await credentials.issuing()), derOf(root)],
+      scheme,
+      sign: (bytes) => signValue(bytes, credential.privateKey, scheme),
+    };
+  }
+
   return {
     rootPem: `${root.certificate.toString("pem")}\n`,
-    /** The signer with the certificate for this person's names and code. */
-    async signerFor(person: Person): Promise<CmsSigner> {
-      const people = path.join(dir, "people");
-      const name = fileNameOf(person);
-      return signerOf(
-        await withLock(name, () =>
-          loadOrCreate(people, name, now(), (issuedAt) => issuePersonCertificate(root, person, issuedAt)),
-        ),
-      );
+    /** The certificates that issue all others, as DER: the root and the issuing authority. */
+    issuers: async () => [derOf(root), derOf(await credentials.issuing())],
+    /** The signer with the certificate for this person's names and code and this kind of key. */
+    async signerFor(person: Person, { kind, scheme }: HolderKey): Promise<CmsSigner> {
+      const file = { folder: "people", name: fileNameOf(person, kind), kind };
+      const issue: Parameters<typeof credentials.issued>[1] = (issuer, key, at, status) =>
+        issuePersonCertificate(issuer, key, person, at, status);
+      return signerOf(await credentials.issued(file, issue), scheme);
     },
     /** The signer with the seal certificate of the organisation with this name. */
     async sealFor(organisation: string): Promise<CmsSigner> {
-      const organisations = path.join(dir, "organisations");
-      const name = fileNameFor([organisation]);
-      return signerOf(
-        await withLock(name, () =>
-          loadOrCreate(organisations, name, now(), (issuedAt) =>
-            issueSealCertificate(root, organisation, issuedAt),
-          ),
-        ),
-      );
+      const file = { folder: "organisations", name: fileNameFor([organisation]), kind: sealKey.kind };
+      const issue: Parameters<typeof credentials.issued>[1] = (issuer, key, at, status) =>
+        issueSealCertificate(issuer, key, organisation, at, status);
+      return signerOf(await credentials.issued(file, issue), sealKey.scheme);
     },
-    /** The authority's certificates and its revocation list as DER, which verifiers need besides the signatures. */
-    evidence: async () => ({
-      certificates: [root, stamping].map(({ certificate }) => Buffer.from(certificate.rawData)),
-      revocationLists: [await createRevocationList(root, now())],
-    }),
-    /** The end of the certificate that time-stamps files, and with it of what they prove. */
-    stampsValidUntil: stamping.certificate.notAfter,
+    /** Whether the issuing authority issued this certificate, given as DER. */
+    hasIssued: async (certificate: Buffer) =>
+      findIssuer(certificate, [derOf(await credentials.issuing())]) !== undefined,
+    /** What verifiers need besides a signature, see {@link collectEvidence}. */
+    evidenceOf: (certificate: Buffer, fault?: ResponderFault): Promise<Evidence> =>
+      collectEvidence({ credentials, ledger, now: now() }, certificate, fault),
     /** An RFC 3161 time-stamp token over these bytes. */
-    timeStamp: (bytes: Buffer, at: Date) => createTimeStamp(bytes, at, signerOf(stamping)),
+    async timeStamp(bytes: Buffer, at: Date): Promise<Buffer> {
+      const stamping = await credentials.timeStamping();
+      stampsEnd = stamping.certificate.notAfter;
+      return createTimeStamp(bytes, at, await signerOf(stamping, { family: "ecdsa", hash: "sha256" }));
+    },
+    /** The end of the certificate that time-stamps files, and with it of what they prove. */
+    stampsValidUntil: () => stampsEnd ?? now(),
+    /** What the authority publishes over HTTP, all as DER. */
+    published: {
+      rootCertificate: () => derOf(root),
+      issuingCertificate: async () => derOf(await credentials.issuing()),
+      rootRevocationList: () => createRevocationList(root, [], now()),
+      issuingRevocationList: async () =>
+        createRevocationList(await credentials.issuing(), ledger.listRevoked(), now()),
+      answerOcsp: async (request: Buffer) =>
+        answerOcsp(
+          {
+            issuer: await credentials.issuing(),
+            responder: await credentials.responder(),
+            ledger,
+            now: now(),
+          },
+          request,
+        ),
+    },
   };
 }

@@ -1,10 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { dayMs, hourMs } from "../base/clock";
+import type { Credential } from "./key-pair-files";
 
-/** The only key type in the sandbox, as in Mobile-ID. */
-export const ecdsaP256 = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
+/** How the root, the issuing authority, the responder and the time-stamping authority sign. */
+export const authorityAlgorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
 
-export const newKeys = () => crypto.subtle.generateKey(ecdsaP256, true, ["sign", "verify"]);
+/** The private key of one of these as the Web Crypto API and the certificate libraries take it. */
+export const webKeyOf = ({ privateKey }: Pick<Credential, "privateKey">) =>
+  crypto.subtle.importKey(
+    "pkcs8",
+    privateKey.export({ format: "der", type: "pkcs8" }),
+    authorityAlgorithm,
+    false,
+    ["sign"],
+  );
 
 /** A random serial number of 16 bytes: positive and at most 20 bytes, as RFC 5280, 4.1.2.2 requires. */
 export function newSerialNumber(): string {

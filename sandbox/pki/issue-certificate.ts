@@ -1,5 +1,6 @@
-import { ecdsaP256, newKeys, newSerialNumber, validForYears } from "./certificate-basics";
-import type { Credential, NewCredential } from "./key-pair-files";
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { authorityAlgorithm, newSerialNumber, validForYears, webKeyOf } from "./certificate-basics";
+import type { Credential } from "./key-pair-files";
 import { x509 } from "./x509";
 
 export type CertificateRequest = {
@@ -7,30 +8,30 @@ export type CertificateRequest = {
   issuedAt: Date;
   years: number;
   extensions: x509.Extension[];
+  /** Whether the certificate is for an authority, which issues certificates of people. */
+  isAuthority?: boolean;
 };
 
-/** Creates a key pair and an end-entity certificate for it, issued by the root. */
+/** Issues a certificate for this key. */
 export async function issueCertificate(
-  root: Credential,
-  request: CertificateRequest,
-): Promise<NewCredential> {
-  const keys = await newKeys();
-  const rootKey = root.privateKey.export({ format: "der", type: "pkcs8" });
-  const signingKey = await crypto.subtle.importKey("pkcs8", rootKey, ecdsaP256, false, ["sign"]);
-  const certificate = await x509.X509CertificateGenerator.create({
+  issuer: Credential,
+  key: KeyObject,
+  { subject, issuedAt, years, extensions, isAuthority = false }: CertificateRequest,
+): Promise<x509.X509Certificate> {
+  const publicKey = new x509.PublicKey(createPublicKey(key).export({ format: "der", type: "spki" }));
+  return x509.X509CertificateGenerator.create({
     serialNumber: newSerialNumber(),
-    subject: new x509.Name(request.subject),
-    issuer: root.certificate.subjectName,
-    ...validForYears(request.years, request.issuedAt),
-    signingAlgorithm: ecdsaP256,
-    publicKey: keys.publicKey,
-    signingKey,
+    subject: new x509.Name(subject),
+    issuer: issuer.certificate.subjectName,
+    ...validForYears(years, issuedAt),
+    signingAlgorithm: authorityAlgorithm,
+    publicKey,
+    signingKey: await webKeyOf(issuer),
     extensions: [
-      new x509.BasicConstraintsExtension(false, undefined, true),
-      await x509.AuthorityKeyIdentifierExtension.create(root.certificate.publicKey),
-      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
-      ...request.extensions,
+      new x509.BasicConstraintsExtension(isAuthority, isAuthority ? 0 : undefined, true),
+      await x509.AuthorityKeyIdentifierExtension.create(issuer.certificate.publicKey),
+      await x509.SubjectKeyIdentifierExtension.create(publicKey),
+      ...extensions,
     ],
   });
-  return { certificate, privateKey: keys.privateKey };
 }

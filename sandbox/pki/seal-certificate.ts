@@ -1,4 +1,5 @@
-import { sha256 } from "../cms/sha256";
+import type { KeyObject } from "node:crypto";
+import { sha256 } from "../cms/digest";
 import { issueCertificate } from "./issue-certificate";
 import type { Credential } from "./key-pair-files";
 import { nameAttributes } from "./object-identifiers";
@@ -8,9 +9,19 @@ import { x509 } from "./x509";
 /** Qualified, legal person, key in a secure device: ETSI EN 319 411-2, 5.3. */
 const policyQcpLQscd = "0.4.0.194112.1.3";
 
-/** Issues an organisation's seal certificate: names of ETSI EN 319 412-3, 4.2.1 and a QC statement for seals. */
-export function issueSealCertificate(root: Credential, organisation: string, issuedAt: Date) {
-  return issueCertificate(root, {
+/**
+ * Issues an organisation's seal certificate: names of ETSI EN 319 412-3, 4.2.1 and a QC statement for seals.
+ *
+ * @param status where verifiers learn its status
+ */
+export function issueSealCertificate(
+  issuer: Credential,
+  key: KeyObject,
+  organisation: string,
+  issuedAt: Date,
+  status: x509.Extension[],
+) {
+  return issueCertificate(issuer, key, {
     issuedAt,
     years: 3,
     subject: [
@@ -30,6 +41,7 @@ export function issueSealCertificate(root: Credential, organisation: string, iss
       ),
       new x509.CertificatePolicyExtension([policyQcpLQscd]),
       qualifiedStatements(qualifiedType.seal),
+      ...status,
     ],
   });
 }

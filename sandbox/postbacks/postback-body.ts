@@ -11,7 +11,7 @@ type FileSource = { origin: string; validTo: number };
 /** The source of this sandbox's files: `valid_to` is the end of the time-stamp's certificate. */
 export const fileSource = ({ origin, authority }: Pick<Sandbox, "origin" | "authority">): FileSource => ({
   origin: origin(),
-  validTo: authority.stampsValidUntil.getTime(),
+  validTo: authority.stampsValidUntil().getTime(),
 });
 
 /** The postback after a signature (docs/gateway.md#postbacks). */

@@ -1,18 +1,24 @@
-import { sha256Hex } from "../cms/sha256";
+import { sha256Hex } from "../cms/digest";
 import { archivedPostback, archiveFailedPostback, fileSource } from "../postbacks/postback-body";
 import type { Sandbox } from "../parts/sandbox";
 import type { Signing } from "../store/signings";
-import { MissingEvidenceError, type Evidence } from "../domain/document-format";
+import { MissingEvidenceError, type EvidenceSource, type TimeStamper } from "../domain/document-format";
+import { takeResponderFault } from "./add-evidence";
 import { formatOf } from "./format-of";
 import { latestVersion } from "./latest-version";
+import type { ResponderFault } from "../domain/responder-fault";
 import type { SigningType } from "../domain/signing-type";
 
 type Parts = Pick<Sandbox, "store" | "vault" | "clock" | "authority" | "postbacks" | "origin">;
 
-/** The long-term validation data of this sandbox's own signatures. */
-async function evidenceOf({ authority, clock }: Pick<Parts, "authority" | "clock">): Promise<Evidence> {
-  return { ...(await authority.evidence()), timeStamp: (bytes) => authority.timeStamp(bytes, clock.now()) };
-}
+/** Where the long-term validation data of signatures comes from: this sandbox's authority. */
+const sourcesOf = (
+  { authority, clock }: Pick<Parts, "authority" | "clock">,
+  fault?: ResponderFault,
+): { evidenceOf: EvidenceSource; timeStamp: TimeStamper } => ({
+  evidenceOf: (certificate) => authority.evidenceOf(certificate, fault),
+  timeStamp: (bytes) => authority.timeStamp(bytes, clock.now()),
+});
 
 /**
  * Adds long-term validation data to a completed signing's file and sends the result by postback. The caller must hold
@@ -25,7 +31,10 @@ export async function archiveSigning(parts: Parts, signing: Signing): Promise<vo
   const version = latestVersion(parts, signing);
   try {
     const file = await vault.readVersion(signing.token, version);
-    const archived = await formatOf(signing.type).archive(file, await evidenceOf(parts));
+    const archived = await formatOf(signing.type).archive(
+      file,
+      sourcesOf(parts, takeResponderFault(parts, signing)),
+    );
     await vault.saveVersion(signing.token, version + 1, archived);
     const digest = sha256Hex(archived);
     store.transaction(() => {
@@ -51,11 +60,11 @@ export async function archiveFile(
   file: Buffer,
 ): Promise<Buffer> {
   const format = formatOf(type);
-  const evidence = await evidenceOf(parts);
+  const sources = sourcesOf(parts);
   try {
-    return await format.archive(file, evidence);
+    return await format.archive(file, sources);
   } catch (error) {
     if (!(error instanceof MissingEvidenceError) || !format.stamp) throw error;
-    return format.stamp(file, evidence.timeStamp);
+    return format.stamp(file, sources.timeStamp);
   }
 }

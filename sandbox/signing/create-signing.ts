@@ -4,6 +4,7 @@ import { dayMs } from "../base/clock";
 import type { Sandbox } from "../parts/sandbox";
 import type { Upload } from "../store/uploads";
 import { newToken } from "../base/tokens";
+import type { SignatureLevel } from "../domain/signature-level";
 import type { SignerDetails } from "../domain/signer-details";
 import { hasMetadata, isContainerType, type SigningType } from "../domain/signing-type";
 
@@ -14,6 +15,7 @@ export type NewSigning = {
   type: SigningType;
   name: string;
   language?: string | undefined;
+  level?: SignatureLevel | undefined;
   postback_url?: string | undefined;
   signers: readonly SignerDetails[];
 };
@@ -48,6 +50,8 @@ export async function createSigning(parts: Parts, request: NewSigning, files: re
       postbackUrl: request.postback_url ?? null,
       status: "pending",
       archiveDigest: null,
+      level: request.level ?? null,
+      archiveAt: null,
       createdAt: clock.now().getTime(),
       expiresAt: clock.after(retentionMs).getTime(),
     });

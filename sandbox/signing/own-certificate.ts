@@ -1,11 +1,12 @@
 import { X509Certificate } from "node:crypto";
-import { sha256 } from "../cms/sha256";
-import { acceptSignatureValue, keyKindOf } from "../cms/signature-value";
+import { sha256 } from "../cms/digest";
+import { acceptSignatureValue, callersSchemeOf } from "../cms/signature-value";
 import { describeCertificate } from "../pki/describe-certificate";
 import type { Sandbox } from "../parts/sandbox";
 import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 import { newSignatureId } from "../base/tokens";
+import { addEvidence } from "./add-evidence";
 import { formatOf } from "./format-of";
 import { latestVersion } from "./latest-version";
 import { reasonOf } from "./purpose-words";
@@ -28,7 +29,7 @@ export function readCertificate(text: string): Buffer | undefined {
   for (const candidate of candidates) {
     try {
       const { raw } = new X509Certificate(candidate);
-      return keyKindOf(raw) === undefined ? undefined : raw;
+      return callersSchemeOf(raw) === undefined ? undefined : raw;
     } catch {
       // Try the next encoding.
     }
@@ -47,10 +48,12 @@ export async function prepareSignature(parts: Parts, signing: Signing, signer: S
   const version = latestVersion(parts, signing);
   const signedAt = clock.now();
   const signatureId = newSignatureId();
+  const scheme = callersSchemeOf(certificate);
+  if (!scheme) throw new Error("A certificate with this kind of key was not refused.");
   const { toBeSigned, draft } = await formatOf(signing.type).prepare(
     await vault.readVersion(signing.token, version),
     {
-      ...{ id: signatureId, certificate, chain: [], signedAt, details: signer.details },
+      ...{ id: signatureId, certificate, chain: [], scheme, signedAt, details: signer.details },
       name: `${signer.details.name} ${signer.details.surname}`,
       reason: reasonOf(signer.details),
     },
@@ -96,9 +99,12 @@ export async function finishSignature(
     authority.timeStamp(bytes, parts.clock.now()),
   );
   const { certificate, signedAt, signatureId: id } = prepared;
-  const signature = { id, version: prepared.version + 1, certificate, signedAt, signerId: signer.id };
+  const extended = await addEvidence(parts, signing, signed, { id, certificate });
+  const { lacksEvidence } = extended;
+  const version = prepared.version + 1;
+  const signature = { id, version, certificate, signedAt, lacksEvidence, signerId: signer.id };
   const holder = { method: "stationary" as const, phone: null, ...holderOf(certificate, signer) };
-  await recordSignature(parts, signing, { ...signature, ...holder }, signed, () =>
+  await recordSignature(parts, signing, { ...signature, ...holder }, extended.file, () =>
     store.prepared.remove(signing.token, signer.id),
   );
   return undefined;

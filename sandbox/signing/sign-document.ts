@@ -1,4 +1,5 @@
 import type { CmsSigner } from "../cms/signed-data";
+import { containerScheme, holderKeyOf, type HolderKey } from "../pki/holder-key";
 import type { Person } from "../pki/person";
 import type { Sandbox } from "../parts/sandbox";
 import type { Session } from "../store/sessions";
@@ -6,6 +7,8 @@ import type { Signer } from "../store/signers";
 import type { Signing } from "../store/signings";
 import { newSignatureId } from "../base/tokens";
 import type { SignatureRequest } from "../domain/document-format";
+import { isContainerType } from "../domain/signing-type";
+import { addEvidence } from "./add-evidence";
 import { formatOf } from "./format-of";
 import { latestVersion } from "./latest-version";
 import { reasonOf } from "./purpose-words";
@@ -23,7 +26,7 @@ export async function signDocument(parts: Parts, session: Session): Promise<void
   const signing = store.signings.find(session.signingToken);
   const signer = store.signers.findById(session.signingToken, session.signerId);
   if (!signing || !signer) throw new Error("The signing of this session is gone.");
-  const keyHolder = await authority.signerFor(personOf(session, signer));
+  const keyHolder = await authority.signerFor(personOf(session, signer), keyOf(signing, session));
   const made = await signLatestFile(parts, signing, keyHolder, {
     name: `${signer.details.name} ${signer.details.surname}`,
     reason: reasonOf(signer.details),
@@ -47,13 +50,23 @@ export async function signLatestFile(
   const file = await vault.readVersion(signing.token, version - 1);
   const signedAt = clock.now();
   const id = newSignatureId();
-  const { certificate, chain } = keyHolder;
-  const prepared = await format.prepare(file, { ...texts, id, certificate, chain, signedAt });
+  const { certificate, chain, scheme } = keyHolder;
+  const prepared = await format.prepare(file, { ...texts, id, certificate, chain, scheme, signedAt });
   const value = await keyHolder.sign(prepared.toBeSigned);
+  const signed = await format.finish(file, prepared.draft, value, (bytes) =>
+    authority.timeStamp(bytes, signedAt),
+  );
+  const { file: extended, lacksEvidence } = await addEvidence(parts, signing, signed, { id, certificate });
   return {
-    file: await format.finish(file, prepared.draft, value, (bytes) => authority.timeStamp(bytes, signedAt)),
-    signature: { id, version, certificate, signedAt: signedAt.getTime() },
+    file: extended,
+    signature: { id, version, certificate, signedAt: signedAt.getTime(), lacksEvidence },
   };
+}
+
+/** The key of the session's method. */
+function keyOf({ type }: Signing, { method, country }: Session): HolderKey {
+  const key = holderKeyOf({ method, country });
+  return isContainerType(type) ? { ...key, scheme: containerScheme(key) } : key;
 }
 
 /**

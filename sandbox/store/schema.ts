@@ -20,7 +20,9 @@ CREATE TABLE signings (
   -- SHA-256 of the file with its long-term data, once archived.
   archive_digest TEXT,
   created_at INTEGER NOT NULL,
-  expires_at INTEGER NOT NULL
+  expires_at INTEGER NOT NULL,
+  level TEXT,
+  archive_at INTEGER
 ) STRICT;
 
 CREATE TABLE signing_files (
@@ -56,6 +58,7 @@ CREATE TABLE signatures (
   certificate BLOB NOT NULL,
   file_digest TEXT NOT NULL,
   signed_at INTEGER NOT NULL,
+  lacks_evidence INTEGER NOT NULL DEFAULT 0,
   UNIQUE (signing_token, version),
   UNIQUE (signing_token, signer_id)
 ) STRICT;

@@ -42,6 +42,17 @@ export function signaturesIn(pdf: Buffer) {
   });
 }
 
+/** What each of the updates adds: a signature or only evidence. @param updates the bytes behind the first file */
+export const revisionsOf = (updates: Buffer) =>
+  updates
+    .toString("latin1")
+    .split("%%EOF")
+    .slice(0, -1)
+    .map((update) => {
+      if (update.includes("/ByteRange")) return "signature";
+      return update.includes("/DSS") ? "evidence" : "other";
+    });
+
 /** The length of a DER value with a two-byte long-form length, as all signatures here have. */
 const derLength = (der: Buffer) => 4 + der.readUInt16BE(2);
 

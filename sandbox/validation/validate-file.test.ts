@@ -13,10 +13,12 @@ import { verifyPdf } from "./verify-pdf";
 
 type Reported = Record<string, unknown>;
 
-async function signed(type: "pdf" | "asice") {
+const atLevelT = { pdf: { level: "pades-t" } };
+
+async function signed(type: "pdf" | "asice", extra: object = {}) {
   const { url } = await startTestSandbox();
   const gateway = gatewayAt(url);
-  const signing = await gateway.createSigning(await samplePdf(), ["first", "second"], { type });
+  const signing = await gateway.createSigning(await samplePdf(), ["first", "second"], { type, ...extra });
   const path = (call: string) => `/api/signing/${signing.token}/${call}`;
   await signerAt(url, signing, "first").sign(claims.signs);
   await signerAt(url, signing, "second").sign(claims.signsByMobileId);
@@ -33,7 +35,7 @@ async function signed(type: "pdf" | "asice") {
 async function signedOnce() {
   const { url } = await startTestSandbox();
   const gateway = gatewayAt(url);
-  const signing = await gateway.createSigning(await samplePdf({ pages: 1 }), ["first"]);
+  const signing = await gateway.createSigning(await samplePdf({ pages: 1 }), ["first"], atLevelT);
   await signerAt(url, signing, "first").sign(claims.signs);
   return gateway.download(`/api/signing/${signing.token}/download`);
 }
@@ -46,7 +48,7 @@ const flipped = (bytes: Buffer, at: number) => {
 
 describe("validating a signed PDF", () => {
   test("reports who signed, that both signatures are valid, and that only the last covers the whole file", async () => {
-    const { signaturesOf, file } = await signed("pdf");
+    const { signaturesOf, file } = await signed("pdf", atLevelT);
     expect(await signaturesOf(file)).toMatchObject([
       {
         ...{ type: "qes", valid: true, trusted: true, level: "B-T", covers_whole_document: false },
@@ -60,19 +62,27 @@ describe("validating a signed PDF", () => {
   });
 
   test("reports changed bytes of the document and of the value, and appended bytes", async () => {
-    const { signaturesOf, file } = await signed("pdf");
+    const { signaturesOf, file } = await signed("pdf", atLevelT);
     const validities = async (bytes: Buffer) => (await signaturesOf(bytes)).map(({ valid }) => valid);
     expect(await validities(flipped(file, 900))).toEqual([false, false]);
     const lastValue = file.lastIndexOf("/Contents <") + 11;
     const changedValue = Buffer.from(file);
     changedValue.write(
-      file.toString("latin1", lastValue + 3000, lastValue + 3001) === "0" ? "1" : "0",
-      lastValue + 3000,
+      file.toString("latin1", lastValue + 800, lastValue + 801) === "0" ? "1" : "0",
+      lastValue + 800,
     );
     expect((await validities(changedValue))[0]).toBe(true);
     expect((await validities(changedValue))[1]).toBe(false);
     const added = Buffer.concat([file, Buffer.from("\n% more\n")]);
     expect((await signaturesOf(added)).at(-1)).toMatchObject({ valid: true, covers_whole_document: false });
+  });
+
+  test("reports the level of a PDF whose evidence lies behind each signature", async () => {
+    const { signaturesOf, file } = await signed("pdf");
+    expect(await signaturesOf(file)).toMatchObject([
+      { valid: true, level: "B-LT" },
+      { valid: true, level: "B-LT", covers_whole_document: false },
+    ]);
   });
 
   test("reports the long-term level and the document time-stamp of an archived PDF", async () => {
@@ -136,8 +146,8 @@ describe("validating a signed container", () => {
   test("reports who signed, that both signatures are valid, and the documents", async () => {
     const { check, signaturesOf, file } = await signed("asice");
     expect(await signaturesOf(file)).toMatchObject([
-      { type: "qes", valid: true, trusted: true, level: "B-T", covers_whole_document: true },
-      { type: "qes", valid: true, trusted: true, level: "B-T", covers_whole_document: true },
+      { type: "qes", valid: true, trusted: true, level: "B-LT", covers_whole_document: true },
+      { type: "qes", valid: true, trusted: true, level: "B-LT", covers_whole_document: true },
     ]);
     expect((await check(file)).body.structure).toMatchObject({
       files: [{ name: "agreement.pdf", media_type: "application/pdf" }],

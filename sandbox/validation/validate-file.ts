@@ -18,7 +18,7 @@ export async function validateFile(
   { authority, clock }: { authority: Authority; clock: Clock },
   { type, bytes }: { type: SigningType; bytes: Buffer },
 ) {
-  const { certificates } = await authority.evidence();
+  const certificates = await authority.issuers();
   const now = clock.now();
   if (!isContainerType(type))
     return { signatures: (await verifyPdf(bytes, certificates, now)).map(describe) };

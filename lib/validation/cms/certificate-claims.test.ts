@@ -1,6 +1,6 @@
 import { ObjectIdentifier, PrintableString, Sequence } from "asn1js";
 import { expect, test } from "vitest";
-import { ecdsaP256, newKeys, newSerialNumber, validForYears } from "@/sandbox/pki/certificate-basics";
+import { authorityAlgorithm, newSerialNumber, validForYears } from "@/sandbox/pki/certificate-basics";
 import { qualifiedStatements, qualifiedType } from "@/sandbox/pki/qualified-statements";
 import { x509 } from "@/sandbox/pki/x509";
 import { readClaims } from "./certificate-claims";
@@ -10,13 +10,14 @@ type Requested = { extensions?: x509.Extension[]; issuer?: string; isSelfIssued?
 
 /** What a certificate with these extensions claims. */
 async function claimsOf({ extensions = [], issuer = "EID-Q 2026", isSelfIssued = false }: Requested) {
+  const newKeys = () => crypto.subtle.generateKey(authorityAlgorithm, true, ["sign", "verify"]);
   const [keys, issuerKeys] = [await newKeys(), await newKeys()];
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: newSerialNumber(),
     subject: "CN=Ona Onaitė",
     issuer: isSelfIssued ? "CN=Ona Onaitė" : `CN=${issuer}, O=Trust, C=LT`,
     ...validForYears(1, new Date("2026-11-25T12:00:00Z")),
-    signingAlgorithm: ecdsaP256,
+    signingAlgorithm: authorityAlgorithm,
     publicKey: keys.publicKey,
     signingKey: (isSelfIssued ? keys : issuerKeys).privateKey,
     extensions,

@@ -19,7 +19,8 @@ export async function handSignedPdf({ signedAt, pages = 1, share = 1 }: HandSign
   const signed = Buffer.concat([pdf.subarray(0, start), pdf.subarray(end, covered)]);
   const attributes = attributesToSign(createHash("sha256").update(signed).digest(), certificate);
   const value = sign("sha256", attributes, key);
-  const message = assembleSignedData({ certificate, chain: [], attributes, value });
+  const scheme = { family: "rsa", hash: "sha256" } as const;
+  const message = assembleSignedData({ certificate, chain: [], scheme, attributes, value });
   pdf.write(message.toString("hex"), start + 1, "latin1");
   return pdf;
 }

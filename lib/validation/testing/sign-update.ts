@@ -83,7 +83,10 @@ export async function fillInSignature(
   const covered = Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]);
   const attributes = attributesToSign(createHash("sha256").update(covered).digest(), certificate);
   const value = sign("sha256", attributes, key);
-  const message = assembleSignedData({ certificate, chain: [], attributes, value });
+  const message = assembleSignedData({
+    ...{ certificate, chain: [], attributes, value },
+    scheme: { family: "ecdsa", hash: "sha256" },
+  });
   pdf.write(message.toString("hex"), start + 1, "latin1");
   return pdf;
 }
