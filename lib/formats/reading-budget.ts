@@ -8,7 +8,7 @@ export const readingLimits = {
   /** Sections of cross-references: one for each update. */
   sections: 5_000,
   /** Runs of consecutive object numbers in these sections. */
-  subsections: 1_000_000,
+  subsections: 500_000,
   /** Entries of these sections, and of the directories of object streams. */
   entries: 5_000_000,
   /** Sections that are searched for an object. */
@@ -18,7 +18,7 @@ export const readingLimits = {
   /** Bytes that all compressed streams unpack to. */
   unpackedBytes: 768 * 1024 * 1024,
   /** Values that the trailers of all sections contain. */
-  trailerValues: 400_000,
+  trailerValues: 1_000_000,
   /** Elements, attributes and texts of XML. */
   xmlNodes: 500_000,
   /** Bytes of ASN.1: signatures, certificates, time-stamps and revocation data. */
@@ -31,8 +31,6 @@ export const sizeLimits = {
   nesting: 100,
   /** Values in one object; one that takes much memory counts more than once. */
   values: 1_000_000,
-  /** Digits of one number. */
-  digits: 4096,
   /** Bytes of one object, without those of its stream. */
   objectBytes: 16 * 1024 * 1024,
   /** Bytes of one compressed stream, as it is in the file. */
@@ -70,9 +68,9 @@ export class ReadingBudget {
     if (this.left[resource] < 0) throw new TooComplex(resource);
   }
 
-  /** How much of a resource has been spent. */
-  spent(resource: ReadingResource): number {
-    return readingLimits[resource] - this.left[resource];
+  /** How much of a resource is left. */
+  remaining(resource: ReadingResource): number {
+    return Math.max(0, this.left[resource]);
   }
 }
 

@@ -1,19 +1,25 @@
 import { readIndirectObject, type IndirectObject } from "./indirect-object";
+import { ObjectStream } from "./object-stream";
 import { readStream } from "./pdf-stream";
-import { PdfSyntax, PdfSyntaxError, type PdfDict, type PdfValue } from "./pdf-syntax";
+import { PdfSyntaxError, type PdfDict, type PdfValue } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
-import type { XrefEntry } from "./xref-section";
+import type { XrefEntries } from "./xref-entries";
+import type { XrefEntry, XrefSection } from "./xref-section";
 import type { XrefChain } from "./xref";
 
 /** The value of an object; for a stream, its dictionary, and the offset of its bytes. */
 export type FoundObject = { value: PdfValue; streamStart: number | null };
 
+type Searched = { section: XrefSection; entries: XrefEntries };
+
 /**
  * Finds objects of a revision as a viewer does: by the newest cross-reference section that lists them. An object that
  * no section lists is not part of the document, even if a scan of the bytes would find it.
+ *
+ * Every method throws {PdfSyntaxError} for what is damaged, and {TooComplex} for what exceeds the file's budget.
  */
 export class PdfObjects {
-  private readonly objectStreams = new Map<number, Promise<Map<number, PdfValue>>>();
+  private searched: Promise<Searched[]> | undefined;
 
   constructor(
     private readonly source: PdfSource,
@@ -33,19 +39,15 @@ export class PdfObjects {
     return this.readNumbered(number, await this.findEntry(number));
   }
 
-  private async readNumbered(number: number, entry: XrefEntry | undefined): Promise<FoundObject | undefined> {
-    if (!entry || entry.kind === "free") return undefined;
-    if (entry.kind === "compressed") {
-      const value = (await this.objectStream(entry.stream)).get(number);
-      return value === undefined ? undefined : { value, streamStart: null };
-    }
-    const { value, streamStart } = await this.readObject(number, entry);
-    return { value, streamStart };
-  }
-
   async resolveDict(value: PdfValue | undefined): Promise<PdfDict | undefined> {
     const resolved = await this.resolve(value);
     return typeof resolved === "object" && resolved?.kind === "dict" ? resolved : undefined;
+  }
+
+  /** The items of an array; none of a value of another type. */
+  async resolveItems(value: PdfValue | undefined): Promise<PdfValue[]> {
+    const resolved = await this.resolve(value);
+    return typeof resolved === "object" && resolved?.kind === "array" ? resolved.items : [];
   }
 
   /** The value of an entry in the newest trailer that has it. */
@@ -60,14 +62,35 @@ export class PdfObjects {
     return catalog;
   }
 
+  private async readNumbered(number: number, entry: XrefEntry | undefined): Promise<FoundObject | undefined> {
+    if (!entry || entry.kind === "free") return undefined;
+    if (entry.kind === "compressed") {
+      const stream = await this.objectStream(entry.stream);
+      const value = stream.find(number, entry.index);
+      return value === undefined ? undefined : { value, streamStart: null };
+    }
+    const { value, streamStart } = await this.readObject(number, entry);
+    return { value, streamStart };
+  }
+
   private async findEntry(number: number): Promise<XrefEntry | undefined> {
-    for (const section of this.chain.sections) {
-      const entry = await section.find(number);
+    this.searched ??= this.readSections();
+    for (const { section, entries } of await this.searched) {
+      this.source.budget.spend("lookups");
+      const entry = entries.find(number, this.source.budget);
       // For old viewers, a hybrid file's table lists objects as free that are in the stream beside it.
       const mayBeHidden = entry?.kind === "free" && section.trailer.entries.has("XRefStm");
       if (entry && !mayBeHidden) return entry;
     }
     return undefined;
+  }
+
+  /** One after the other, so that no more than one stream is being unpacked. */
+  private async readSections(): Promise<Searched[]> {
+    const searched: Searched[] = [];
+    for (const section of this.chain.sections)
+      searched.push({ section, entries: await section.readEntries() });
+    return searched;
   }
 
   private async readObject(number: number, entry: XrefEntry & { kind: "offset" }): Promise<IndirectObject> {
@@ -77,21 +100,27 @@ export class PdfObjects {
     return object;
   }
 
-  private objectStream(number: number): Promise<Map<number, PdfValue>> {
-    const known = this.objectStreams.get(number) ?? this.readObjectStream(number);
-    this.objectStreams.set(number, known);
-    return known;
-  }
-
-  private async readObjectStream(number: number): Promise<Map<number, PdfValue>> {
+  private async objectStream(number: number): Promise<ObjectStream> {
     const entry = await this.findEntry(number);
     if (entry?.kind !== "offset") throw new PdfSyntaxError("An object stream is missing.");
-    const { value: dict, streamStart } = await this.readObject(number, entry);
-    if (typeof dict !== "object" || dict?.kind !== "dict" || streamStart === null)
+    const offset = this.chain.base + entry.offset;
+    const known = this.source.objectStreams.get(offset);
+    const stream = known ?? (await this.readObjectStream(number, entry));
+    if (stream.end > this.source.size) throw new PdfSyntaxError("An object stream is cut off.");
+    if (!known) this.source.objectStreams.set(offset, stream);
+    return stream;
+  }
+
+  private async readObjectStream(
+    number: number,
+    entry: XrefEntry & { kind: "offset" },
+  ): Promise<ObjectStream> {
+    const { value: dict, streamStart: start } = await this.readObject(number, entry);
+    if (typeof dict !== "object" || dict?.kind !== "dict" || start === null)
       throw new PdfSyntaxError("An object stream is missing.");
     const length = await this.resolveLength(dict.entries.get("Length"));
-    const bytes = await readStream(this.source, { dict, start: streamStart, length });
-    return parseObjectStream(bytes, dict);
+    const bytes = await readStream(this.source, { dict, start, length });
+    return new ObjectStream({ dict, bytes, end: start + length }, this.source.budget);
   }
 
   private async resolveLength(value: PdfValue | undefined): Promise<number> {
@@ -102,21 +131,4 @@ export class PdfObjects {
     if (typeof length !== "number" || length < 0) throw new PdfSyntaxError("A stream has no length.");
     return length;
   }
-}
-
-/** ISO 32000-2, 7.5.7: pairs of number and offset, then the objects. */
-function parseObjectStream(bytes: Buffer, dict: PdfDict): Map<number, PdfValue> {
-  const [count, first] = [dict.entries.get("N"), dict.entries.get("First")];
-  if (typeof count !== "number" || typeof first !== "number")
-    throw new PdfSyntaxError("An object stream is damaged.");
-  // A last object that is a bare number ends where anything follows that cannot belong to it.
-  const syntax = new PdfSyntax(Buffer.concat([bytes, Buffer.from(" end")]), null);
-  const places: [number: number, at: number][] = [];
-  for (let index = 0; index < count; index++) places.push([syntax.readInteger(), syntax.readInteger()]);
-  const objects = new Map<number, PdfValue>();
-  for (const [number, at] of places) {
-    syntax.position = first + at;
-    objects.set(number, syntax.readValue());
-  }
-  return objects;
 }

@@ -1,14 +1,27 @@
 import { open } from "node:fs/promises";
 import { ReadingBudget } from "../reading-budget";
+import type { ObjectStream } from "./object-stream";
+import { RecentlyUsed } from "./recently-used";
+import type { XrefSection } from "./xref-section";
 
 const chunkSize = 256 * 1024;
+const cachedChunk = 64 * 1024;
+const maxCachedBytes = 16 * 1024 * 1024;
+const maxUnpackedBytes = 32 * 1024 * 1024;
 
 /** A file that is read in small windows, so that memory does not grow with its size. */
 export type PdfSource = {
   readonly size: number;
   /** What reading this file may still cost. */
   readonly budget: ReadingBudget;
-  /** The bytes from `offset` on; fewer than `length` only at the end of the file. */
+  /** The cross-reference sections that have been read, by their offset in the file. */
+  readonly sections: Map<number, XrefSection>;
+  /** The object streams that were used last, by their offset in the file. */
+  readonly objectStreams: RecentlyUsed<ObjectStream>;
+  /**
+   * The bytes from `offset` on; fewer than `length` only at the end of the file. Short reads share a cache: the caller
+   * does not write into them.
+   */
   read(offset: number, length: number): Promise<Buffer>;
   /** The bytes from `start` up to `end`. Each chunk is overwritten by the next. */
   chunks(start: number, end: number): AsyncGenerator<Buffer>;
@@ -38,11 +51,34 @@ export async function openPdfSource(path: string, budget = new ReadingBudget()):
   }
 
   const within = (offset: number, length: number) => Math.max(0, Math.min(length, size - offset));
+  const readNew = (offset: number, length: number) =>
+    fill(Buffer.allocUnsafe(within(offset, length)), offset);
+
+  const cached = new RecentlyUsed<Buffer>(maxCachedBytes, ({ length }) => length);
+  async function readCached(offset: number): Promise<Buffer> {
+    const known = cached.get(offset);
+    if (known) return known;
+    const chunk = await readNew(offset, cachedChunk);
+    if (!cached.get(offset)) cached.set(offset, chunk);
+    return chunk;
+  }
+
+  async function read(offset: number, length: number): Promise<Buffer> {
+    if (length > cachedChunk) return readNew(offset, length);
+    const start = offset % cachedChunk;
+    const chunk = await readCached(offset - start);
+    if (start + length <= chunk.length || chunk.length < cachedChunk)
+      return chunk.subarray(start, start + length);
+    const next = await readCached(offset - start + cachedChunk);
+    return Buffer.concat([chunk.subarray(start), next.subarray(0, start + length - cachedChunk)]);
+  }
 
   return {
     size,
     budget,
-    read: (offset, length) => fill(Buffer.alloc(within(offset, length)), offset),
+    sections: new Map(),
+    objectStreams: new RecentlyUsed(maxUnpackedBytes, ({ weight }) => weight),
+    read,
     async *chunks(start, end) {
       const buffer = Buffer.allocUnsafe(chunkSize);
       for (let offset = start; offset < end; offset += chunkSize) {

@@ -1,18 +1,18 @@
 import type { PdfDict } from "./pdf-syntax";
+import type { XrefEntries, XrefRange } from "./xref-entries";
 
 export type XrefEntry =
   | { kind: "free" }
   | { kind: "offset"; offset: number; generation: number }
   | { kind: "compressed"; stream: number; index: number };
 
-/**
- * One cross-reference section. `ranges` are the object numbers that it covers; `find` returns its entry for an object,
- * or `undefined` outside of them.
- */
+/** One cross-reference section. `ranges` are the object numbers that it covers, `end` is the offset behind it. */
 export type XrefSection = {
   offset: number;
+  end: number;
   trailer: PdfDict;
   isTable: boolean;
-  ranges: readonly { first: number; count: number }[];
-  find(objectNumber: number): Promise<XrefEntry | undefined>;
+  ranges: readonly XrefRange[];
+  /** @throws {PdfSyntaxError} when they are damaged, {TooComplex} when there are too many */
+  readEntries(): Promise<XrefEntries>;
 };

@@ -1,72 +1,92 @@
 import { readAt } from "./indirect-object";
-import { PdfSyntaxError, type PdfDict } from "./pdf-syntax";
+import { type PdfParser } from "./pdf-parser";
+import { PdfSyntaxError, PdfWindowEnd } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
-import type { XrefEntry, XrefSection } from "./xref-section";
+import { TableCursor } from "./table-cursor";
+import { XrefEntries, type XrefRange } from "./xref-entries";
+import type { XrefSection } from "./xref-section";
 
-type Subsection = { first: number; count: number; start: number; stride: number };
+type Entry = { offset: number; generation: number; isFree: boolean };
 
-const entryPattern = /^(\d{10}) (\d{5}) ([nf])([\r\n ]{1,3})/;
-const maxSubsections = 100_000;
+const shortestEntry = "0 0 n".length;
+const generationOfFirst = 65535;
 
 /**
- * Reads a classic cross-reference table (ISO 32000-2, 7.5.4) that begins after the word `xref` at `offset`. The
- * entries are skipped; `find` reads each from the file when it is needed.
+ * Reads a classic cross-reference table (ISO 32000-2, 7.5.4) that begins after the word `xref` at `offset`. The standard
+ * gives each entry 20 bytes, but writers differ in line ends and spaces, so entries are read word by word.
  */
 export async function readXrefTable(source: PdfSource, offset: number): Promise<Omit<XrefSection, "offset">> {
-  const subsections: Subsection[] = [];
-  for (let at = offset; subsections.length < maxSubsections;) {
-    const head = await readHead(source, at);
-    if ("trailer" in head) {
-      return {
-        trailer: head.trailer,
-        isTable: true,
-        ranges: subsections,
-        find: (number) => findEntry(source, subsections, number),
-      };
-    }
-    const stride = head.count === 0 ? 0 : await readStride(source, head.start);
-    subsections.push({ ...head, stride });
-    at = head.start + head.count * stride;
+  const cursor = new TableCursor(source, offset);
+  const entries = new XrefEntries();
+  for (let head = await cursor.read(readHead); head; head = await cursor.read(readHead)) {
+    source.budget.spend("subsections");
+    if (head.count * shortestEntry > source.size - cursor.offset)
+      throw new PdfSyntaxError("The cross-reference table is cut off.");
+    source.budget.spend("entries", head.count);
+    if (head.count > 0) await readSubsection(cursor, head, entries);
   }
-  throw new PdfSyntaxError("The cross-reference table has too many parts.");
+  return {
+    ...(await readTrailer(source, cursor.offset)),
+    isTable: true,
+    ranges: entries.ranges,
+    readEntries: async () => entries,
+  };
 }
 
-type Head = { trailer: PdfDict } | { first: number; count: number; start: number };
+/** Reads `0 6`, the head of a subsection; `undefined` before the trailer. */
+function readHead(syntax: PdfParser): XrefRange | undefined {
+  const word = syntax.readWord();
+  if (word === "trailer") return undefined;
+  if (!/^\d{1,10}$/.test(word)) throw new PdfSyntaxError("The cross-reference table is damaged.");
+  return { first: Number(word), count: syntax.readInteger() };
+}
 
-/** Reads `0 6`, the head of a subsection, or the trailer after the last one. */
-function readHead(source: PdfSource, offset: number): Promise<Head> {
+async function readSubsection(cursor: TableCursor, head: XrefRange, entries: XrefEntries): Promise<void> {
+  let row = -1;
+  let read = 0;
+  while (read < head.count) {
+    await cursor.read((syntax) => {
+      const readBefore = read;
+      while (read < head.count) {
+        const start = syntax.position;
+        try {
+          const entry = readEntry(syntax);
+          if (read === 0) row = entries.addRange({ first: firstNumber(head, entry), count: head.count });
+          if (!entry.isFree) entries.setOffset(row + read, entry.offset, entry.generation);
+          read++;
+        } catch (error) {
+          syntax.position = start;
+          if (error instanceof PdfWindowEnd && read > readBefore) return;
+          throw error;
+        }
+      }
+    });
+  }
+}
+
+/** Some writers number the head of the list of free objects, which is always object 0, as object 1. */
+function firstNumber({ first }: XrefRange, { isFree, offset, generation }: Entry): number {
+  return first === 1 && isFree && offset === 0 && generation === generationOfFirst ? 0 : first;
+}
+
+/** Reads `0000000017 00000 n`. An object at offset 0 does not exist, whatever the entry says. */
+function readEntry(syntax: PdfParser): Entry {
+  const offset = syntax.readInteger();
+  const word = syntax.readWord();
+  const [, digits, attached] = /^(\d{1,10})([nf]?)$/.exec(word) ?? [];
+  const kind = attached || syntax.readLetter();
+  if (digits === undefined || (kind !== "n" && kind !== "f"))
+    throw new PdfSyntaxError("The cross-reference table is damaged.");
+  syntax.skipRemark();
+  return { offset, generation: Number(digits), isFree: kind === "f" || offset === 0 };
+}
+
+function readTrailer(source: PdfSource, offset: number): Promise<Pick<XrefSection, "trailer" | "end">> {
   return readAt(source, offset, (syntax) => {
-    const word = syntax.readWord();
-    if (word === "trailer") {
-      const trailer = syntax.readValue();
-      if (typeof trailer !== "object" || trailer?.kind !== "dict")
-        throw new PdfSyntaxError("The trailer must be a dictionary.");
-      return { trailer };
-    }
-    if (!/^\d{1,10}$/.test(word)) throw new PdfSyntaxError("The cross-reference table is damaged.");
-    const count = syntax.readInteger();
-    syntax.skipSpace();
-    return { first: Number(word), count, start: offset + syntax.position };
+    const trailer = syntax.readValue();
+    if (typeof trailer !== "object" || trailer?.kind !== "dict")
+      throw new PdfSyntaxError("The trailer must be a dictionary.");
+    source.budget.spend("trailerValues", syntax.values);
+    return { trailer, end: offset + syntax.position };
   });
-}
-
-/** The standard says that entries have 20 bytes, but some writers' line ends make them 19 or 21. */
-async function readStride(source: PdfSource, start: number): Promise<number> {
-  const entry = entryPattern.exec((await source.read(start, 22)).toString("latin1"));
-  if (!entry) throw new PdfSyntaxError("The cross-reference table is damaged.");
-  return entry[0].length;
-}
-
-async function findEntry(
-  source: PdfSource,
-  subsections: Subsection[],
-  number: number,
-): Promise<XrefEntry | undefined> {
-  const subsection = subsections.find(({ first, count }) => number >= first && number < first + count);
-  if (!subsection) return undefined;
-  const bytes = await source.read(subsection.start + (number - subsection.first) * subsection.stride, 22);
-  const entry = entryPattern.exec(bytes.toString("latin1"));
-  if (!entry) throw new PdfSyntaxError("The cross-reference table is damaged.");
-  if (entry[3] === "f") return { kind: "free" };
-  return { kind: "offset", offset: Number(entry[1]), generation: Number(entry[2]) };
 }

@@ -1,4 +1,5 @@
 import { readAt } from "./indirect-object";
+import { findLastStart, requireLastStart } from "./start-xref";
 import type { XrefSection } from "./xref-section";
 import { readXrefStream } from "./xref-stream";
 import { readXrefTable } from "./xref-table";
@@ -9,8 +10,6 @@ import type { PdfSource } from "./pdf-source";
 export type XrefChain = { base: number; sections: XrefSection[] };
 
 const headerWindow = 1024;
-const tailLength = 2048;
-const maxSections = 10_000;
 
 /** The offset of `%PDF-`. Viewers look for it in the first 1024 bytes (ISO 32000-1, Annex H, note 13). */
 export async function findHeader(source: PdfSource): Promise<number | undefined> {
@@ -23,14 +22,15 @@ export async function findHeader(source: PdfSource): Promise<number | undefined>
  * 7.5.8).
  *
  * @throws {PdfSyntaxError} when one of them is not where it should be: the file is cut off or damaged
+ * @throws {TooComplex} when there are more than the budget allows
  */
 export async function readXrefChain(source: PdfSource, header: number): Promise<XrefChain> {
-  const start = await findStartXref(source);
+  const { offset: start } = await requireLastStart(source);
   // With bytes before the header, offsets count from the header, but some writers count from the start of the file.
   const bases = header > 0 ? [header, 0] : [0];
   for (const base of bases) {
     const newest = await readSection(source, base + start).catch(ignoreSyntaxError);
-    if (newest) return { base, sections: await readOlder(source, base, newest, start) };
+    if (newest) return { base, sections: await readOlder(source, base, newest) };
   }
   throw new PdfSyntaxError("There is no cross-reference section where the file says.");
 }
@@ -39,18 +39,16 @@ function ignoreSyntaxError(error: unknown): undefined {
   if (!(error instanceof PdfSyntaxError)) throw error;
 }
 
-async function findStartXref(source: PdfSource): Promise<number> {
-  const tail = (await source.read(Math.max(0, source.size - tailLength), tailLength)).toString("latin1");
-  const marker = tail.lastIndexOf("startxref");
-  const found = /^startxref\s+(\d{1,15})\s+(?:%[^\r\n]*[\r\n]+)*?%%EOF/.exec(tail.slice(marker));
-  if (marker < 0 || !found) throw new PdfSyntaxError("The file has no end.");
-  // Junk after the end is harmless, but the beginning of another update means that the file was cut off.
-  const rest = tail.slice(marker + found[0].length);
-  if (/\d\s+\d+\s+obj\b|\bxref\b/.test(rest)) throw new PdfSyntaxError("The file's last update is cut off.");
-  return Number(found[1]);
+/** The section at an offset, which other revisions of the file may have in common. */
+async function readSection(source: PdfSource, offset: number): Promise<XrefSection> {
+  source.budget.spend("sections");
+  const known = source.sections.get(offset) ?? (await readNewSection(source, offset));
+  if (known.end > source.size) throw new PdfSyntaxError("A cross-reference section is cut off.");
+  source.sections.set(offset, known);
+  return known;
 }
 
-async function readSection(source: PdfSource, offset: number): Promise<XrefSection> {
+async function readNewSection(source: PdfSource, offset: number): Promise<XrefSection> {
   const afterKeyword = await readAt(source, offset, (syntax) =>
     syntax.readWord() === "xref" ? offset + syntax.position : undefined,
   );
@@ -61,31 +59,62 @@ async function readSection(source: PdfSource, offset: number): Promise<XrefSecti
   return { ...section, offset };
 }
 
-async function readOlder(source: PdfSource, base: number, newest: XrefSection, start: number) {
-  const sections = [newest];
-  const seen = new Set([start]);
-  const queue = olderOffsets(newest);
-  for (let offset = queue.shift(); offset !== undefined; offset = queue.shift()) {
-    if (seen.has(offset) || seen.size > maxSections)
-      throw new PdfSyntaxError("The cross-reference sections go in a circle.");
-    seen.add(offset);
-    const section = await readSection(source, base + offset);
-    sections.push(section);
-    queue.push(...olderOffsets(section));
+/**
+ * A hybrid file's table is followed by the stream that goes with it, then by the older sections (7.5.8.4). An update may
+ * repeat the stream of the section before it, and the streams' own /Prev does not count.
+ */
+async function readOlder(source: PdfSource, base: number, newest: XrefSection): Promise<XrefSection[]> {
+  const sections = new Set<XrefSection>();
+  const passed = new Set<number>();
+  for (let section: XrefSection | undefined = newest; section;) {
+    if (passed.has(section.offset)) throw new PdfSyntaxError("The cross-reference sections go in a circle.");
+    passed.add(section.offset);
+    sections.add(section);
+    const beside: PdfValue | undefined = section.isTable ? section.trailer.entries.get("XRefStm") : undefined;
+    if (isOffset(beside)) sections.add(await readSection(source, base + beside));
+    section = await readPrevious(source, base, section);
   }
-  return sections;
+  return [...sections];
 }
 
-/** A hybrid file's table is followed by the stream that goes with it, then by the older sections (7.5.8.4). */
-function olderOffsets({ trailer, isTable }: XrefSection): number[] {
-  const keys = isTable ? ["XRefStm", "Prev"] : ["Prev"];
-  return keys.flatMap((key) => offsetIn(trailer.entries.get(key)));
-}
-
-function offsetIn(value: PdfValue | undefined): number[] {
+async function readPrevious(
+  source: PdfSource,
+  base: number,
+  section: XrefSection,
+): Promise<XrefSection | undefined> {
+  const previous = section.trailer.entries.get("Prev") ?? null;
+  if (previous === null) return undefined;
+  if (isOffset(previous)) {
+    const found = await readSection(source, base + previous).catch(ignoreSyntaxError);
+    if (found) return found;
+  }
+  const older = await readRevisionBefore(source, base, section.offset);
   // Some writers give the first section a /Prev of 0, where no section can be.
-  if (value === undefined || value === null || value === 0) return [];
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
-    throw new PdfSyntaxError("A cross-reference section points nowhere.");
-  return [value];
+  if (older || previous === 0) return older;
+  throw new PdfSyntaxError("A cross-reference section points nowhere.");
 }
+
+/**
+ * The newest section of the revision that a section updates, by the `startxref` before it: an update that does not say
+ * where the older sections are would otherwise lose what viewers find by searching the whole file.
+ */
+async function readRevisionBefore(
+  source: PdfSource,
+  base: number,
+  offset: number,
+): Promise<XrefSection | undefined> {
+  for (
+    let start = await findLastStart(source, offset);
+    start;
+    start = await findLastStart(source, start.at)
+  ) {
+    source.budget.spend("sections");
+    if (start.offset === 0 || base + start.offset >= start.at) continue;
+    const section = await readSection(source, base + start.offset).catch(ignoreSyntaxError);
+    if (section && section.end <= start.at) return section;
+  }
+  return undefined;
+}
+
+const isOffset = (value: PdfValue | undefined): value is number =>
+  typeof value === "number" && Number.isSafeInteger(value) && value > 0;

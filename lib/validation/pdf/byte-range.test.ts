@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { PdfSyntax, type PdfDict } from "@/lib/formats/pdf/pdf-syntax";
+import { PdfParser } from "@/lib/formats/pdf/pdf-parser";
+import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
 import { readByteRange } from "./byte-range";
 
 const fileSize = 1000;
@@ -8,7 +9,7 @@ const start = 100;
 /** A signature dictionary at byte 100 of a file. */
 function readDictionary(byteRange: string, contents = "<abcd>") {
   const written = Buffer.from(`<< /Contents ${contents} /ByteRange ${byteRange} >>`);
-  return new PdfSyntax(written, start).readValue() as PdfDict;
+  return new PdfParser(written, start).readValue() as PdfDict;
 }
 const holeStart = start + "<< /Contents ".length;
 const holeEnd = holeStart + "<abcd>".length;
@@ -56,3 +57,18 @@ test.each([
 ])("a byte range of %s is malformed", (byteRange) => {
   expect(readByteRange(readDictionary(byteRange), fileSize)).toEqual({ fault: "byte_range_malformed" });
 });
+
+test.each([
+  ["a key twice", "/Contents <00> "],
+  ["something that is no key", "(Contents) "],
+])(
+  "a signature's dictionary with %s is malformed: readers could disagree about what it covers",
+  (_, more) => {
+    const hole = holeStart + more.length;
+    const byteRange = `[0 ${hole} ${hole + "<abcd>".length} 10]`;
+    const written = `<< ${more}/Contents <abcd> /ByteRange ${byteRange} >>`;
+    const dictionary = new PdfParser(Buffer.from(written), start).readValue() as PdfDict;
+    expect(readByteRange(dictionary, fileSize)).toEqual({ fault: "byte_range_malformed" });
+    expect(readByteRange({ ...dictionary, isAmbiguous: undefined }, fileSize).fault).toBeUndefined();
+  },
+);

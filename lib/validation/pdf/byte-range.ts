@@ -17,6 +17,8 @@ export type ReadByteRange =
  * wider hole.
  */
 export function readByteRange(dictionary: PdfDict, fileSize: number): ReadByteRange {
+  // What another reader takes for the signature could cover something else.
+  if (dictionary.isAmbiguous) return { fault: "byte_range_malformed" };
   const array = dictionary.entries.get("ByteRange");
   if (typeof array !== "object" || array?.kind !== "array") return { fault: "byte_range_malformed" };
   const [start, firstLength, second, secondLength, ...more] = array.items;

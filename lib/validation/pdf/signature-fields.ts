@@ -1,47 +1,54 @@
-import { PdfSyntaxError, type PdfDict, type PdfString, type PdfValue } from "@/lib/formats/pdf/pdf-syntax";
+import { requireSize } from "@/lib/formats/reading-budget";
+import { type PdfDict, type PdfString, PdfSyntaxError, type PdfValue } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfObjects } from "@/lib/formats/pdf/pdf-objects";
 
 /** A signed signature field: its full name and its signature dictionary (ISO 32000-2, 12.7.5.5 and 12.8.1). */
 export type SignatureField = { name: string; dictionary: PdfDict };
 
-type Inherited = { name: string; type: PdfValue; value: PdfValue };
+type Inherited = { name: string; type: PdfValue; value: PdfValue; isAmbiguous: boolean };
 
-const maxFields = 20_000;
-const maxDepth = 32;
+/** Stands for a field that is written inside its parent and has no number. */
+const inline = -1;
+const nothing: Inherited = { name: "", type: null, value: null, isAmbiguous: false };
 
 /**
  * Lists the signed signature fields of the final revision's form, in the form's order. Fields may be nested; a name is
- * that of all ancestors joined by dots, and type and value may come from one of them (12.7.4).
+ * that of all ancestors joined by dots, and type and value may come from one of them (12.7.4). A form that is no
+ * dictionary counts as absent, and a field that is reached twice counts once.
  *
  * @throws {PdfSyntaxError} when the form cannot be read
+ * @throws {TooComplex} when it exceeds the file's budget
  */
 export async function listSignatureFields(objects: PdfObjects): Promise<SignatureField[]> {
   const catalog = await objects.requireCatalog();
   const form = await objects.resolveDict(catalog.entries.get("AcroForm"));
   const found: SignatureField[] = [];
-  let visited = 0;
+  const seen = new Set<number>();
 
-  async function visit(value: PdfValue, inherited: Inherited, depth: number): Promise<void> {
-    if (++visited > maxFields || depth > maxDepth) throw new PdfSyntaxError("The form goes in a circle.");
+  async function visit(value: PdfValue, inherited: Inherited, ancestors: number[]): Promise<void> {
+    requireSize("nesting", ancestors.length);
+    const number = typeof value === "object" && value?.kind === "ref" ? value.number : undefined;
+    if (number !== undefined && ancestors.includes(number))
+      throw new PdfSyntaxError("The form goes in a circle.");
+    if (number !== undefined && seen.has(number)) return;
+    if (number !== undefined) seen.add(number);
     const field = await objects.resolveDict(value);
     if (!field) return;
     const own = await inherit(objects, field, inherited);
-    const kids = await listItems(objects, field.entries.get("Kids"));
-    if (kids.length === 0) return collect(own);
-    const widgetsOnly = await Promise.all(kids.map((kid) => isBareWidget(objects, kid)));
-    if (widgetsOnly.every(Boolean)) return collect(own);
-    for (const kid of kids) await visit(kid, own, depth + 1);
+    const kids = await objects.resolveItems(field.entries.get("Kids"));
+    if (await areBareWidgets(objects, kids)) return collect(own);
+    for (const kid of kids) await visit(kid, own, [...ancestors, number ?? inline]);
   }
 
-  async function collect({ name, type, value }: Inherited): Promise<void> {
+  async function collect({ name, type, value, isAmbiguous }: Inherited): Promise<void> {
     const isSignature = typeof type === "object" && type?.kind === "name" && type.name === "Sig";
     const dictionary = isSignature ? await objects.resolveDict(value) : undefined;
-    if (dictionary) found.push({ name, dictionary });
+    if (dictionary)
+      found.push({ name, dictionary: isAmbiguous ? { ...dictionary, isAmbiguous } : dictionary });
   }
 
-  for (const field of await listItems(objects, form?.entries.get("Fields"))) {
-    await visit(field, { name: "", type: null, value: null }, 0);
-  }
+  for (const field of await objects.resolveItems(form?.entries.get("Fields")))
+    await visit(field, nothing, []);
   return found;
 }
 
@@ -52,17 +59,14 @@ async function inherit(objects: PdfObjects, field: PdfDict, inherited: Inherited
     name: [inherited.name, own].filter(Boolean).join("."),
     type: (await objects.resolve(field.entries.get("FT"))) ?? inherited.type,
     value: field.entries.get("V") ?? inherited.value,
+    isAmbiguous: field.isAmbiguous ?? inherited.isAmbiguous,
   };
 }
 
-/** Whether a kid has no name: then it is not a field of its own, but a widget that shows its parent. */
-async function isBareWidget(objects: PdfObjects, kid: PdfValue): Promise<boolean> {
-  return !(await objects.resolveDict(kid))?.entries.has("T");
-}
-
-async function listItems(objects: PdfObjects, value: PdfValue | undefined): Promise<PdfValue[]> {
-  const array = await objects.resolve(value);
-  return typeof array === "object" && array?.kind === "array" ? array.items : [];
+/** Whether no kid has a name: then they are not fields of their own, but widgets that show their parent. */
+async function areBareWidgets(objects: PdfObjects, kids: PdfValue[]): Promise<boolean> {
+  for (const kid of kids) if ((await objects.resolveDict(kid))?.entries.has("T")) return false;
+  return true;
 }
 
 /** Decodes a text string (7.9.2.2): UTF-16 or UTF-8 with a byte order mark, else one byte per letter. */

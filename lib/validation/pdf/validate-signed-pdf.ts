@@ -1,6 +1,7 @@
 import type { ValidationProblem, ValidationReport } from "@/lib/domain/validation/validation-report";
 import { type Identity, identityDifferences } from "@/lib/domain/validation/identity-difference";
 import { inspectSource } from "@/lib/formats/pdf/inspect-pdf";
+import { TooComplex } from "@/lib/formats/reading-budget";
 import { openPdfSource, type PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import { validateFields, type ValidatedField } from "./validate-fields";
@@ -61,6 +62,7 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
       problems: [
         ...(isAnnounced ? [] : (["digest_mismatch"] as const)),
         ...(sent.isSame ? (["same_as_source"] as const) : []),
+        ...(sent.isTooComplex ? (["too_complex"] as const) : []),
         ...problems,
       ],
       sourceIsPrefix: sent.isPrefix,
@@ -82,7 +84,12 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
 }
 
 /** How a file relates to the one that was sent out. */
-type SentFile = { isPrefix: boolean | null; isSame: boolean; earlier: ReadonlySet<string> };
+type SentFile = {
+  isPrefix: boolean | null;
+  isSame: boolean;
+  isTooComplex?: boolean;
+  earlier: ReadonlySet<string>;
+};
 
 const notSent: SentFile = { isPrefix: null, isSame: false, earlier: new Set() };
 
@@ -90,9 +97,11 @@ async function compareWithSource(signed: PdfSource, sourcePath: string): Promise
   const source = await openPdfSource(sourcePath);
   try {
     const isPrefix = await beginsWithSource(signed, source);
-    const fields = (await readForm(source))?.fields ?? [];
-    const identities = fields.map(({ dictionary }) => cmsIdentity(readContents(dictionary)));
-    return { isPrefix, isSame: isPrefix && source.size === signed.size, earlier: new Set(identities) };
+    const isSame = isPrefix && source.size === signed.size;
+    const form = await readForm(source).catch(asTooComplex);
+    if (form === "too_complex") return { isPrefix, isSame, isTooComplex: true, earlier: new Set() };
+    const identities = (form?.fields ?? []).map(({ dictionary }) => cmsIdentity(readContents(dictionary)));
+    return { isPrefix, isSame, earlier: new Set(identities) };
   } finally {
     await source.close();
   }
@@ -100,14 +109,26 @@ async function compareWithSource(signed: PdfSource, sourcePath: string): Promise
 
 type Findings = { checked: ValidatedField[]; certification?: Certification; problems: ValidationProblem[] };
 
+function asTooComplex(error: unknown): "too_complex" {
+  if (error instanceof TooComplex) return "too_complex";
+  throw error;
+}
+
 async function validateContent(
   source: PdfSource,
   expected: Expected & SentFile,
   now: Date,
 ): Promise<Findings> {
+  const findings = await findContent(source, expected, now).catch(asTooComplex);
+  return findings === "too_complex" ? { checked: [], problems: [findings] } : findings;
+}
+
+/** @throws {TooComplex} when the file exceeds its budget */
+async function findContent(source: PdfSource, expected: Expected & SentFile, now: Date): Promise<Findings> {
   const { kind } = await inspectSource(source);
-  if (kind === "too_complex") return { checked: [], problems: ["check_stopped"] };
-  if (kind !== "pdf") return { checked: [], problems: [kind] };
+  // Signatures are checked whether or not there is anything to see.
+  if (kind !== "pdf" && kind !== "no_pages" && kind !== "dynamic_xfa")
+    return { checked: [], problems: [kind] };
   const form = await readForm(source);
   if (!form) return { checked: [], problems: ["unreadable"] };
   const { certification } = form;
