@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import { dynamicXfaPdf, pdfWithoutPages, restrictedPdf } from "@/testing/refused-pdfs";
 import { encryptedPdf, samplePdf } from "@/testing/sample-pdf";
 import { expect, test } from "./support/test";
 
@@ -55,6 +56,9 @@ test.describe("uploading", () => {
     ],
     ["a PDF that was cut off", "damaged or incomplete", async () => (await samplePdf()).subarray(0, 2000)],
     ["an encrypted PDF", "protected by a password", encryptedPdf],
+    ["a PDF that forbids changes", "it forbids changes, and a signature is a change", restrictedPdf],
+    ["a PDF without pages", "This PDF has no pages", pdfWithoutPages],
+    ["a form that only Acrobat shows", "Only Adobe Acrobat can show this form", dynamicXfaPdf],
     ["a PDF above the limit", "larger than 5 MB", () => Buffer.alloc(5_000_001, "%PDF-1.7\n")],
   ];
   for (const [file, sentence, make] of rejected) {

@@ -51,8 +51,6 @@ export async function listSourceReports(handle: Handle, documentId: string) {
     .orderBy(asc(files.position));
 }
 
-export type SourceReport = Awaited<ReturnType<typeof listSourceReports>>[number];
-
 /** Keeps the report of a source that was not read at upload. */
 export async function setSourceReport(tx: Tx, fileId: string, report: ValidationReport): Promise<void> {
   await tx.update(files).set({ validationReport: report }).where(eq(files.id, fileId));

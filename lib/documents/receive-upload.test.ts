@@ -20,6 +20,8 @@ import { filesIn } from "@/lib/files/testing/files-in";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { signedContainer } from "@/lib/signing/testing/signed-container";
 import { fixture as signedFixture } from "@/lib/validation/testing/validate-fixture";
+import { encryptedPdf } from "@/testing/sample-pdf";
+import { dynamicXfaPdf, pdfWithoutPages, restrictedPdf } from "@/testing/refused-pdfs";
 import { UploadRefusal, type UploadRefusalKind } from "@/lib/files/upload-refusal";
 
 const now = new Date("2026-11-24T10:00:00Z");
@@ -130,9 +132,18 @@ describe("is refused and leaves nothing behind:", () => {
 
   test("a PDF with a password", async () => {
     const { refusal } = await library();
-    const { refusal: reported, kind } = await refusal(byteStream([await fixture("encrypted-stream")]));
+    const { refusal: reported, kind } = await refusal(byteStream([await encryptedPdf()]));
     expect(kind).toBe("encrypted");
     expect(reported).toEqual({ code: "file_encrypted" });
+  });
+
+  test.each([
+    ["restricted", restrictedPdf],
+    ["no_pages", pdfWithoutPages],
+    ["dynamic_xfa", dynamicXfaPdf],
+  ] as const)("a PDF that could not be signed: %s", async (kind, make) => {
+    const { refusal } = await library();
+    expect((await refusal(byteStream([await make()]))).kind).toBe(kind);
   });
 
   test("more bytes than the limit, without waiting for the end", async () => {

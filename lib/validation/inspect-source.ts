@@ -5,7 +5,7 @@ import { validateContainer } from "./container/validate-signed-container";
 import { validatePdf } from "./pdf/validate-signed-pdf";
 
 /** Why a file could not be signed, or its signatures not be checked afterwards. */
-export type SourceRefusal = Exclude<PdfInspection["kind"], "pdf" | "not_pdf"> | "unreadable";
+type SourceRefusal = Exclude<PdfInspection["kind"], "pdf" | "not_pdf"> | "unreadable";
 
 /** What a file is to be signed as, and the report of the signatures that it carries; null where it carries none. */
 export type SourceInspection =
