@@ -6,8 +6,8 @@ import type { JobMessage, ProcessMessage, Usage } from "./process-messages";
 /** Pages go before files: as `nice` does. */
 const niceness = 5;
 
-/** The longest honest report, of a container with 1,000 files and 100 signatures, has 600 kB. The portal parses it. */
-const maxAnswerBytes = 2_000_000;
+/** A container with 1,000 files and 100 signatures has a report, with certificates, of half of it. The portal parses it. */
+const maxAnswerBytes = 1_000_000;
 
 /** Takes jobs from the portal, one at a time, until the portal is gone. */
 export function serveJobs(): void {

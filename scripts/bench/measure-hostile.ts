@@ -51,18 +51,17 @@ export async function measureHostile({ env, pid }: RunningPortal, people: People
           await wait(pauseMs);
         }
       })();
-      await work().finally(() => (isOver = true));
-      await working;
+      await Promise.all([working, work().finally(() => (isOver = true))]);
     });
     await wait(500); // the last figure is written within this time
     return { ...times, loopHeldMs: Number(await readFile(delayFile, "utf8")), peakBytes };
   }
 
+  const files = hostileFiles.map(({ what, make }) => ({ what, file: make() }));
   const quiet = await phase(() => wait(quietMs));
   const told = new Map<string, { what: string; sizeBytes: number; verified: Told; uploaded: Told }>();
   const sendAll = async (cookie: string) => {
-    for (const { what, make } of hostileFiles) {
-      const file = make();
+    for (const { what, file } of files) {
       const sender = { portalUrl, cookie, signal: stop };
       const verified = await verifyFile(file, sender);
       const uploaded = await uploadFile(file, sender);
