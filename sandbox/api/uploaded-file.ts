@@ -1,39 +1,29 @@
 import type { Sandbox } from "../parts/sandbox";
-import { openPdf, UnusablePdfError } from "../pades/open-pdf";
-import type { FileVault } from "../store/file-vault";
+import { assertSignable } from "../pades/assert-signable";
+import { UnusablePdfError } from "../pades/open-pdf";
 import type { Upload } from "../store/uploads";
 import { fieldError, fieldErrorCode } from "../http/errors";
 
-/** PDF readers look for the header within the first 1024 bytes (ISO 32000-1, annex H.3.4.1). */
-const headerWindow = 1024;
-
 /**
- * The uploaded PDF with this token.
+ * The uploaded PDF with this token. It is read whole: what cannot be signed is refused before anybody is asked.
  *
  * @param index the file's index in the request's `files`
- * @throws {ApiError} 400 when it is unknown, not yet uploaded, encrypted, or not a PDF
+ * @throws {ApiError} 400 when it is unknown, not yet uploaded, or cannot be signed
  */
 export async function requireUploadedPdf(
   { store, vault }: Pick<Sandbox, "store" | "vault">,
   token: string,
   index: number,
 ): Promise<Upload> {
-  const upload = requireUploaded({ store }, token, ["files", index, "token"]);
-  const start = await vault.readUploadStart(token, headerWindow);
-  if (!start.includes("%PDF-")) throw fieldError(["files", index, "token"], "The file is not a PDF.");
-  await rejectEncrypted(vault, token, index);
-  return upload;
-}
-
-/** Only a file that contains the word is parsed, as nearly all others are settled by a search of their bytes. */
-async function rejectEncrypted(vault: FileVault, token: string, index: number): Promise<void> {
-  if (!(await vault.uploadContains(token, "/Encrypt"))) return;
+  const path = ["files", index, "token"];
+  const upload = requireUploaded({ store }, token, path);
   try {
-    await openPdf(await vault.readUpload(token));
+    await assertSignable(await vault.readUpload(token));
   } catch (cause) {
     if (!(cause instanceof UnusablePdfError)) throw cause;
-    throw fieldError(["files", index, "token"], cause.message);
+    throw fieldError(path, cause.message);
   }
+  return upload;
 }
 
 /**

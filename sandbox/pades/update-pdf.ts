@@ -1,9 +1,6 @@
 import type { PDFDocument } from "@cantoo/pdf-lib";
 import { headerWindow, openPdf, UnusablePdfError } from "./open-pdf";
 
-/** How far before the end readers look for `startxref`; most files have nothing but %%EOF behind it. */
-const trailerWindow = 8192;
-
 /**
  * Changes a PDF by an incremental update: the returned bytes begin with the given ones, so that earlier signatures stay
  * valid (ETSI EN 319 142-1, 5.4).
@@ -24,17 +21,17 @@ export async function updatePdf(
 }
 
 /**
- * Where a PDF's offsets are counted from. With bytes before the header it is the header (ISO 32000-2, 7.5.2), unless the
- * file counts them from its first byte.
+ * Where a PDF's offsets are counted from: its header, which bytes may precede (ISO 32000-2, 7.5.2).
+ *
+ * @throws {UnusablePdfError} when no cross-reference section is where the file says: an update would refer to it
  */
 function originOf(pdf: Buffer): number {
   const header = pdf.subarray(0, headerWindow).indexOf("%PDF-");
-  if (header <= 0) return 0;
-  const tail = pdf.subarray(-trailerWindow).toString("latin1");
-  const section = Number(/startxref\s+(\d+)(?![\s\S]*startxref)/.exec(tail)?.[1]);
-  if (!Number.isSafeInteger(section)) throw new UnusablePdfError("The PDF is damaged.");
-  return isSectionAt(pdf, section) && !isSectionAt(pdf, header + section) ? 0 : header;
+  if (header === -1) throw new UnusablePdfError("The file is not a PDF.");
+  const last = pdf.lastIndexOf("startxref");
+  const [, offset] = /^startxref\s+(\d+)/.exec(pdf.toString("latin1", last, last + 64)) ?? [];
+  const section = header + Number(offset);
+  if (!/^\s*(xref|\d+\s+\d+\s+obj)/.test(pdf.toString("latin1", section, section + 40)))
+    throw new UnusablePdfError("The PDF is damaged.");
+  return header;
 }
-
-const isSectionAt = (pdf: Buffer, offset: number) =>
-  /^\s*(xref|\d+\s+\d+\s+obj)/.test(pdf.toString("latin1", offset, offset + 40));

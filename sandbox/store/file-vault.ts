@@ -24,10 +24,6 @@ export function openFileVault(root: string) {
     saveUpload: (token: string, bytes: FileBytes) => save(uploadPath(token), bytes),
     /** Opens a new upload that is written in pieces. */
     receiveUpload: (token: string) => create(uploadPath(token)),
-    /** The first bytes of an upload, at most `length`. */
-    readUploadStart: (token: string, length: number) => readStart(uploadPath(token), length),
-    /** Whether an upload contains a word; reads it in pieces. */
-    uploadContains: (token: string, word: string) => contains(uploadPath(token), word),
     readUpload: (token: string) => readFile(uploadPath(token)),
     removeUpload: (token: string) => rm(uploadPath(token), { force: true }),
     /** Copies an upload to a signing, as its source file at this position. */
@@ -76,24 +72,4 @@ async function create(target: string) {
       await rm(temporary, { force: true });
     },
   };
-}
-
-async function readStart(source: string, length: number): Promise<Buffer> {
-  const file = await open(source, "r");
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
-
-async function contains(source: string, word: string): Promise<boolean> {
-  let tail = "";
-  for await (const chunk of createReadStream(source, { encoding: "latin1" })) {
-    const text: string = tail + String(chunk);
-    if (text.includes(word)) return true;
-    tail = text.slice(-word.length);
-  }
-  return false;
 }
