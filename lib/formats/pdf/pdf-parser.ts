@@ -1,6 +1,6 @@
-import { requireSize } from "../reading-budget";
+import { sizeLimits, TooComplex } from "../reading-budget";
 import { decodeEscapes, endOfLiteral } from "./literal-string";
-import { isDigit, kindOf, regular, space } from "./pdf-characters";
+import { isDigit, kindOf, regular } from "./pdf-characters";
 import { PdfScanner } from "./pdf-scanner";
 import {
   type PdfArray,
@@ -16,6 +16,9 @@ import {
 
 /** Words that can be inside no object: where one is, the object before it is cut off. */
 const structure = /^(?:obj|endobj|stream|endstream|xref|trailer|startxref)$/;
+
+const maxReferenceDigits = 10;
+const maxGenerationDigits = 5;
 
 /** Values that take much more memory than a number count this often. */
 const weightOfArray = 2;
@@ -33,7 +36,7 @@ export class PdfParser extends PdfScanner {
    * @throws {TooComplex} when it has too many values, or too many inside one another
    */
   readValue(depth = 0): PdfValue {
-    requireSize("nesting", depth);
+    if (depth > sizeLimits.nesting) throw new TooComplex("nesting");
     this.skipSpace();
     this.count(1);
     switch (this.peek()) {
@@ -52,13 +55,14 @@ export class PdfParser extends PdfScanner {
 
   private count(weight: number): void {
     this.values += weight;
-    requireSize("values", this.values);
+    if (this.values > sizeLimits.values) throw new TooComplex("values");
   }
 
   private readNumberOrKeyword(): PdfValue {
     const start = this.position;
+    const digitsOnly = this.readDigits(maxReferenceDigits);
+    if (digitsOnly !== undefined) return this.readRest(digitsOnly) ?? digitsOnly;
     const word = this.readWord();
-    if (word.length <= 10 && /^\d+$/.test(word)) return this.readRest(Number(word)) ?? Number(word);
     if (word === "true") return true;
     if (word === "false") return false;
     if (structure.test(word)) throw new PdfSyntaxError("The object is not complete.");
@@ -69,22 +73,31 @@ export class PdfParser extends PdfScanner {
     return digits === undefined ? null : Number(digits);
   }
 
+  /** Reads a word of at most so many digits and of nothing else, or leaves the position as it is. */
+  private readDigits(maxDigits: number): number | undefined {
+    const start = this.position;
+    let number = 0;
+    let byte = this.peek();
+    for (; isDigit(byte); byte = this.peek()) {
+      number = number * 10 + byte - 0x30;
+      if (++this.position - start > maxDigits) break;
+    }
+    const digits = this.position - start;
+    if (digits > 0 && digits <= maxDigits && kindOf(byte) !== regular) return number;
+    this.position = start;
+    return undefined;
+  }
+
   /** Reads what makes a number a reference: `12` is a number, `12 0 R` is a reference. */
   private readRest(number: number): PdfRef | undefined {
     const start = this.position;
     this.skipSpace();
-    if (isDigit(this.peek())) {
-      let generation = 0;
-      let digits = 0;
-      for (; isDigit(this.peek()) && digits <= 5; digits++, this.position++)
-        generation = generation * 10 + this.peek() - 0x30;
-      if (digits <= 5 && kindOf(this.peek()) === space) {
-        this.skipSpace();
-        if (this.peek() === 0x52) {
-          this.position++;
-          if (kindOf(this.peek()) !== regular) return { kind: "ref", number, generation };
-        }
-      }
+    const generation = this.readDigits(maxGenerationDigits);
+    if (generation !== undefined) {
+      this.skipSpace();
+      const isLetter = this.peek() === 0x52;
+      this.position++;
+      if (isLetter && kindOf(this.peek()) !== regular) return { kind: "ref", number, generation };
     }
     this.position = start;
     return undefined;

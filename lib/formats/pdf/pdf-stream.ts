@@ -1,12 +1,11 @@
-import { promisify } from "node:util";
-import { constants, inflateRaw } from "node:zlib";
+import { constants, inflateRawSync } from "node:zlib";
 import { requireSize, sizeLimits, TooComplex } from "../reading-budget";
 import { undoPredictor } from "./predictor";
 import { PdfSyntaxError, type PdfDict, type PdfValue } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
 
 const zlibHeader = 2;
-const inflateBytes = promisify(inflateRaw);
+const chunkSize = 64 * 1024;
 
 /** The position of a stream's bytes, and the dictionary that says how to decode them. */
 export type PdfStream = { dict: PdfDict; start: number; length: number };
@@ -22,28 +21,34 @@ export async function readStream(source: PdfSource, { dict, start, length }: Pdf
   if (start + length > source.size) throw new PdfSyntaxError("A stream is cut off.");
   requireSize("packedBytes", length);
   const packed = await source.read(start, length);
-  const bytes = await unpack(packed, dict, source);
+  const bytes = unpack(packed, dict, source);
   source.budget.spend("unpackedBytes", bytes.length);
   return bytes;
 }
 
-async function unpack(packed: Buffer, dict: PdfDict, { budget }: PdfSource): Promise<Buffer> {
+function unpack(packed: Buffer, dict: PdfDict, { budget }: PdfSource): Buffer {
   const filter = only(dict.entries.get("Filter"));
   if (filter === null) return packed;
   if (typeof filter !== "object" || filter.kind !== "name" || !/^(FlateDecode|Fl)$/.test(filter.name))
     throw new PdfSyntaxError("A stream is packed in an unusual way.");
   const maxOutputLength = Math.min(sizeLimits.unpackedBytes, budget.remaining("unpackedBytes") + 1);
   if (!isZlib(packed)) throw new PdfSyntaxError("A stream is damaged.");
-  // Viewers do without the checksum at the end, and take what there is of a stream whose end is missing.
-  const inflated: Buffer = await inflateBytes(packed.subarray(zlibHeader), {
-    maxOutputLength,
-    finishFlush: constants.Z_SYNC_FLUSH,
-  }).catch((cause: unknown) => {
-    if (cause instanceof RangeError) throw new TooComplex("unpackedBytes", { cause });
-    throw new PdfSyntaxError("A stream is damaged.", { cause });
-  });
+  const inflated = inflate(packed.subarray(zlibHeader), maxOutputLength);
   const parms = only(dict.entries.get("DecodeParms"));
   return typeof parms === "object" && parms?.kind === "dict" ? undoPredictor(inflated, parms) : inflated;
+}
+
+/**
+ * Viewers do without the checksum at the end, and take what there is of a stream whose end is missing. This runs at once:
+ * most streams are so small that a thread of the pool would take longer.
+ */
+function inflate(packed: Buffer, maxOutputLength: number): Buffer {
+  try {
+    return inflateRawSync(packed, { maxOutputLength, chunkSize, finishFlush: constants.Z_SYNC_FLUSH });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw new TooComplex("unpackedBytes", { cause });
+    throw new PdfSyntaxError("A stream is damaged.", { cause });
+  }
 }
 
 /** The two bytes before the data (RFC 1950, 2.2): method 8, no preset dictionary, divisible by 31. */

@@ -30,7 +30,7 @@ export async function requireLastStart(source: PdfSource): Promise<StartXref> {
 /** The last complete `startxref` before an offset. */
 export async function findLastStart(source: PdfSource, before: number): Promise<StartXref | undefined> {
   for (let at = await findLast(source, keyword, before); at >= 0; at = await findLast(source, keyword, at)) {
-    source.budget.spend("lookups");
+    source.budget.spend("sections");
     const start = await readStart(source, at);
     if (start) return start;
   }

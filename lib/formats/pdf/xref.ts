@@ -108,7 +108,6 @@ async function readRevisionBefore(
     start;
     start = await findLastStart(source, start.at)
   ) {
-    source.budget.spend("sections");
     if (start.offset === 0 || base + start.offset >= start.at) continue;
     const section = await readSection(source, base + start.offset).catch(ignoreSyntaxError);
     if (section && section.end <= start.at) return section;

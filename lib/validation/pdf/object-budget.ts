@@ -2,7 +2,7 @@
 export type Budget = { objects: number };
 
 /** More than this takes many seconds, in a document of thousands of pages. */
-export const newBudget = (): Budget => ({ objects: 60_000 });
+export const newBudget = (): Budget => ({ objects: 500_000 });
 
 /** More objects would have to be compared than the budget allows. */
 export class BudgetSpent extends Error {
