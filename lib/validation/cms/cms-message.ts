@@ -1,5 +1,7 @@
 import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
+import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
+import { readElement } from "./der-elements";
 import { parseCertificate, type ParsedCertificate } from "./parsed-certificate";
 
 /** A CMS SignedData with its only signer, and the certificates that came with it. */
@@ -16,25 +18,32 @@ export class CmsError extends Error {
   override name = "CmsError";
 }
 
+/** A certificate has about a hundred elements, an entry of a revocation list four; each takes a kilobyte of memory. */
+const maxElements = 200_000;
+
 /**
- * For catch blocks around work on a message: rethrows file system errors, so that all others can count as a malformed
- * message. The ASN.1 libraries throw many kinds of errors for unexpected bytes, and their types promise more than they
+ * For catch blocks around work on a message: rethrows file system errors and `TooComplex`, so that all others can count
+ * as a malformed message. The ASN.1 libraries throw many kinds of errors for unexpected bytes, and their types promise more than they
  * check; what cannot be parsed must end as a fault, not as a crash.
  */
 export function throwIfFileFault(thrown: unknown): void {
-  if (thrown instanceof Error && "syscall" in thrown) throw thrown;
+  if (thrown instanceof TooComplex || (thrown instanceof Error && "syscall" in thrown)) throw thrown;
 }
 
 /**
  * Parses a SignedData (RFC 5652, 5.1) with exactly one signer, as ISO 32000-2, 12.8.3.3 and RFC 3161, 2.4.2 demand.
  * What follows it is padding of /Contents, which no reader looks at (ISO 32000-2, 12.8.1).
  *
- * @throws {CmsError} for anything else
+ * @throws {CmsError} for anything else, {TooComplex} for more than an honest message contains
  */
-export function parseCmsMessage(bytes: Uint8Array): CmsMessage {
+export function parseCmsMessage(bytes: Uint8Array, budget: ReadingBudget): CmsMessage {
+  // Without a definite length, the padding ends up behind what is parsed.
+  const message = readElement(bytes)?.whole ?? bytes;
+  budget.spend("asn1Bytes", message.length);
+  const { offset, result } = asn1js.fromBER(message, { maxNodes: maxElements });
+  if (offset < 0 && result.error.includes("node count")) throw new TooComplex("asn1Bytes");
   try {
-    const { offset, result } = asn1js.fromBER(derOf(bytes));
-    if (offset < 0) throw new CmsError("It is not DER.");
+    if (offset < 0) throw new CmsError("It is not DER or BER.");
     const content = new pkijs.ContentInfo({ schema: result });
     if (content.contentType !== signedDataType) throw new CmsError("It is not a SignedData.");
     const signedData = new pkijs.SignedData({ schema: content.content });
@@ -44,16 +53,6 @@ export function parseCmsMessage(bytes: Uint8Array): CmsMessage {
   } catch (cause) {
     throw cause instanceof CmsError ? cause : new CmsError("It could not be read.", { cause });
   }
-}
-
-/** The bytes without the padding behind them, by the length that DER states; all of them where it states none. */
-export function derOf(bytes: Uint8Array): Uint8Array {
-  const first = bytes[1] ?? 0x80;
-  if (first < 0x80) return bytes.subarray(0, 2 + first);
-  const digits = first & 0x7f;
-  if (digits === 0 || digits > 4) return bytes;
-  const length = bytes.subarray(2, 2 + digits).reduce((sum, byte) => sum * 256 + byte, 0);
-  return bytes.subarray(0, 2 + digits + length);
 }
 
 /** The enclosed certificates in their original encoding, because re-encoding could change their hashes. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import * as pkijs from "pkijs";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { wasValidAt } from "./certificate-facts";
 import { CmsError, parseCmsMessage, throwIfFileFault } from "./cms-message";
 import { verifyCmsSignature } from "./cms-signature";
@@ -11,21 +12,26 @@ const timeStamping = "1.3.6.1.5.5.7.3.8";
 
 export type VerifiedTimestamp = { stampedAt: Date; authority: ParsedCertificate };
 
+type TokenReading = {
+  budget: ReadingBudget;
+  /** Where to look for the authority's certificate when the token itself carries none. */
+  moreCertificates?: ParsedCertificate[];
+};
+
 /**
  * Verifies an RFC 3161 time-stamp token: its imprint is the digest of the stamped bytes, its own signature is valid,
  * and its certificate is for time-stamping (2.3) and was valid at that time.
  *
  * @param digestStamped returns the digest of the stamped bytes by an algorithm
- * @param moreCertificates where to look for the authority's certificate when the token itself carries none
  * @returns `undefined` when any of this fails
  */
 export async function verifyTimestampToken(
   token: Uint8Array,
   digestStamped: (algorithm: string) => Promise<Buffer>,
-  moreCertificates: ParsedCertificate[] = [],
+  { budget, moreCertificates = [] }: TokenReading,
 ): Promise<VerifiedTimestamp | undefined> {
   try {
-    const message = parseCmsMessage(token);
+    const message = parseCmsMessage(token, budget);
     const content = message.signedData.encapContentInfo.eContent?.getValue();
     if (!content) return undefined;
     const { certificate, faults } = await verifyCmsSignature(message, {

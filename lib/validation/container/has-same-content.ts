@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { ReadingBudget } from "@/lib/formats/reading-budget";
 import { ArchiveError } from "@/lib/formats/zip/archive-error";
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
 import { foreignContainerLimits, isContainerFile, openContainer } from "@/lib/formats/zip/open-container";
@@ -10,7 +11,7 @@ import { XmlFault } from "./xml-fault";
 /**
  * Whether two containers hold the same files, by name and content, and the same signatures, by their values.
  *
- * @throws errors of the file system
+ * @throws {TooComplex}, errors of the file system
  */
 export async function hasSameContent(onePath: string, otherPath: string): Promise<boolean> {
   const [one, other] = [await contentOf(onePath), await contentOf(otherPath)];
@@ -20,6 +21,7 @@ export async function hasSameContent(onePath: string, otherPath: string): Promis
 /** The content in a form that can be compared; `undefined` if it cannot be read. */
 async function contentOf(path: string): Promise<string | undefined> {
   const { size } = await stat(path);
+  const budget = new ReadingBudget();
   let container: Archive | undefined;
   try {
     container = await openContainer(path, foreignContainerLimits(size));
@@ -28,7 +30,7 @@ async function contentOf(path: string): Promise<string | undefined> {
       files.push(`${(await container.digest(file, "sha256")).toString("hex")} ${file.name}`);
     const values: string[] = [];
     for (const file of container.files.filter(isSignatureFile))
-      values.push(...(await valuesIn(container, file)));
+      values.push(...(await valuesIn(container, file, budget)));
     return JSON.stringify([files.toSorted(), values.toSorted()]);
   } catch (error) {
     if (error instanceof XmlFault || error instanceof ArchiveError) return undefined;
@@ -38,7 +40,7 @@ async function contentOf(path: string): Promise<string | undefined> {
   }
 }
 
-async function valuesIn(container: Archive, file: ArchiveFile): Promise<string[]> {
-  const elements = await signatureElements(container, file);
+async function valuesIn(container: Archive, file: ArchiveFile, budget: ReadingBudget): Promise<string[]> {
+  const elements = await signatureElements(container, file, budget);
   return elements.map((element) => bytesOf(requireChild(element, "ds", "SignatureValue")).toString("base64"));
 }

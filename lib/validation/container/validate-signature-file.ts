@@ -1,11 +1,12 @@
 import type { Element } from "@xmldom/xmldom";
 import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
 import type { Archive } from "@/lib/formats/zip/open-archive";
 import { withoutPersonalCodes } from "../cms/personal-codes";
 import { type SignatureVerdict, unreadableSignature } from "../report/signature-verdict";
 import type { NamedSignature } from "../report/valid-signers";
-import { type DigestOfFile, validateXadesSignature } from "./validate-xades-signature";
+import { validateXadesSignature, type XadesContext } from "./validate-xades-signature";
 import { childrenNamed, isElement, parseSignatureFile } from "./xml-document";
 import { XmlFault } from "./xml-fault";
 
@@ -15,13 +16,13 @@ const maxSignatureFileBytes = 16 * 1024 * 1024;
 /** Any file of this name may hold XAdES signatures (ETSI EN 319 162-1, 4.4.3.2). */
 export const isSignatureFile = ({ name }: ArchiveFile) => /^META-INF\/[^/]*signatures[^/]*\.xml$/.test(name);
 
-type Validating = { digestOfFile: DigestOfFile; names: string[]; now: Date };
+type Validating = XadesContext & { names: string[] };
 
 /** Validates every signature in one signature file. A malformed file counts as one invalid signature. */
 export async function validateSignatureFile(
   container: Archive,
   file: ArchiveFile,
-  { digestOfFile, names, now }: Validating,
+  { names, ...context }: Validating,
 ): Promise<NamedSignature[]> {
   const place = withoutPersonalCodes(file.name);
   const named = (
@@ -34,8 +35,8 @@ export async function validateSignatureFile(
   });
   const validated: NamedSignature[] = [];
   try {
-    for (const element of await signatureElements(container, file)) {
-      const { verdict, covered } = await validateXadesSignature(element, digestOfFile, now);
+    for (const element of await signatureElements(container, file, context.budget)) {
+      const { verdict, covered } = await validateXadesSignature(element, context);
       const valid = verdict.faults.length === 0;
       const coversEverything = names.every((name) => covered.has(name));
       validated.push(named(verdict, { valid, coversEverything }));
@@ -49,16 +50,20 @@ export async function validateSignatureFile(
 }
 
 /** The signatures of one signature file. @throws {XmlFault} if it is malformed */
-export async function signatureElements(container: Archive, file: ArchiveFile): Promise<Element[]> {
-  return signaturesIn(await container.readWhole(file, maxSignatureFileBytes));
+export async function signatureElements(
+  container: Archive,
+  file: ArchiveFile,
+  budget: ReadingBudget,
+): Promise<Element[]> {
+  return signaturesIn(await container.readWhole(file, maxSignatureFileBytes), budget);
 }
 
 /**
  * The signatures of a file, which must be the only children of the root (annex A.5): nested ones are not signatures of
  * the container.
  */
-function signaturesIn(bytes: Buffer): Element[] {
-  const root = parseSignatureFile(bytes);
+function signaturesIn(bytes: Buffer, budget: ReadingBudget): Element[] {
+  const root = parseSignatureFile(bytes, budget);
   const signatures = childrenNamed(root, "ds", "Signature");
   const isPlain = isElement(root, "asic", "XAdESSignatures") && signatures.length > 0;
   if (!isPlain || signatures.length !== root.children.length) throw new XmlFault("xml_malformed");

@@ -8,9 +8,10 @@ import {
 import { ArchiveError } from "@/lib/formats/zip/archive-error";
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
 import type { Archive } from "@/lib/formats/zip/open-archive";
-import { openPdfSource } from "@/lib/formats/pdf/pdf-source";
+import { openPdfSource, type PdfSource } from "@/lib/formats/pdf/pdf-source";
+import { TooComplex } from "@/lib/formats/reading-budget";
 import { isSignatureFile, validateSignatureFile } from "./validate-signature-file";
-import type { DigestOfFile } from "./validate-xades-signature";
+import type { DigestOfFile, XadesContext } from "./validate-xades-signature";
 import { identityDifferences, type Identity } from "@/lib/domain/validation/identity-difference";
 import { digestFile } from "../report/digest-file";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
@@ -50,7 +51,7 @@ export async function validateContainer(request: SignedContainerToValidate): Pro
     const sha256 = await digestFile(source);
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
     const isSame = request.sources?.some((sent) => sent.sha256 === sha256);
-    const { problems, named, ...found } = await validateContent(request, source.size, now);
+    const { problems, named, ...found } = await validateContent(request, source, now);
     const report: ValidationReport = {
       format: "asice",
       checkedAt: now.toISOString(),
@@ -78,16 +79,17 @@ const nothingIn = (problem: ValidationProblem): Findings => ({ problems: [proble
 
 async function validateContent(
   request: SignedContainerToValidate,
-  size: number,
+  { size, budget }: PdfSource,
   now: Date,
 ): Promise<Findings> {
   if (size === 0) return nothingIn("empty");
   let container: Archive | undefined;
   try {
     container = await openContainer(request.path, limitsOf(request, size));
-    return await validateFiles(container, request, now);
+    return await validateFiles(container, request, { budget, now });
   } catch (error) {
     if (error instanceof ArchiveError) return nothingIn(error.problem);
+    if (error instanceof TooComplex) return nothingIn("too_complex");
     throw error;
   } finally {
     container?.close();
@@ -97,7 +99,7 @@ async function validateContent(
 async function validateFiles(
   container: Archive,
   request: SignedContainerToValidate,
-  now: Date,
+  given: Pick<XadesContext, "budget" | "now">,
 ): Promise<Findings> {
   const dataFiles = container.files.filter(isContainerFile);
   const files = [];
@@ -109,7 +111,7 @@ async function validateFiles(
   const named: NamedSignature[] = [];
   const digestOfFile = digestsIn(container, dataFiles);
   for (const file of container.files.filter(isSignatureFile).toSorted(byNumber))
-    named.push(...(await validateSignatureFile(container, file, { digestOfFile, names, now })));
+    named.push(...(await validateSignatureFile(container, file, { ...given, digestOfFile, names })));
   const signatures = named.map(({ signature }) => signature);
   if (signatures.length === 0 && container.files.some(isOtherSignatureFile))
     return { ...nothingIn("container_kind_unknown"), files };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Element } from "@xmldom/xmldom";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { canonicalize } from "./canonical-xml";
 import { type SignatureVerdict, signatureVerdict, unreadableSignature } from "../report/signature-verdict";
 import { throwIfFileFault } from "../cms/cms-message";
@@ -23,6 +24,8 @@ const signedPropertiesType = "http://uri.etsi.org/01903#SignedProperties";
 /** The digest of a file in the container, `undefined` for an unknown name. */
 export type DigestOfFile = (name: string, algorithm: string) => Promise<Buffer | undefined>;
 
+export type XadesContext = { digestOfFile: DigestOfFile; budget: ReadingBudget; now: Date };
+
 export type ValidatedXades = {
   verdict: SignatureVerdict;
   /** Names of the files that the signature covers. */
@@ -35,14 +38,13 @@ export type ValidatedXades = {
  */
 export async function validateXadesSignature(
   element: Element,
-  digestOfFile: DigestOfFile,
-  now: Date,
+  { digestOfFile, budget, now }: XadesContext,
 ): Promise<ValidatedXades> {
   try {
     const signature = readXadesSignature(element);
     const { certificate, faults } = findCertificate(signature);
     const { covered, fault } = await validateReferences(signature, digestOfFile);
-    const time = settleSigningTime(await verifyTimestamps(signature), signature.signingTime, now);
+    const time = settleSigningTime(await verifyTimestamps(signature, budget), signature.signingTime, now);
     const valueFault = certificate && findFaultOfValue(signature, certificate);
     const found = [fault, valueFault, ...faults].filter((each) => each !== undefined);
     const verdict = signatureVerdict({ certificate, time, faults: found });
@@ -121,14 +123,14 @@ function fileNameOf(uri: string): string {
 }
 
 /** Verifies the time-stamps, each over the canonical SignatureValue (5.3). An invalid one is `undefined`. */
-async function verifyTimestamps({ timestamps, value, certificates }: XadesSignature) {
+async function verifyTimestamps({ timestamps, value, certificates }: XadesSignature, budget: ReadingBudget) {
   const stamps = timestamps.map(async (timestamp) => {
     const method = childNamed(timestamp, "ds", "CanonicalizationMethod");
     const stamped = canonicalize(value, method ? readCanonicalization(method) : defaultCanonicalization);
     const [token, ...more] = childrenNamed(timestamp, "xades", "EncapsulatedTimeStamp");
     if (!token || more.length > 0) return undefined;
     const digestStamped = async (algorithm: string) => createHash(algorithm).update(stamped).digest();
-    return verifyTimestampToken(bytesOf(token), digestStamped, certificates);
+    return verifyTimestampToken(bytesOf(token), digestStamped, { budget, moreCertificates: certificates });
   });
   return Promise.all(stamps);
 }

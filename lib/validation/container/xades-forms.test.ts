@@ -2,6 +2,7 @@ import { sign } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { ReadingBudget } from "@/lib/formats/reading-budget";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { canonicalize } from "./canonical-xml";
 import { validateSignedContainer } from "./validate-signed-container";
@@ -55,7 +56,11 @@ describe("what xmlsec1 has signed is valid", () => {
 function signAgainWithPss(bytes: Buffer, folder: string): Buffer {
   return rewrite(bytes, signatureFile, (text) => {
     const method = text.replace(methods.rsa, methods.pss);
-    const [signature] = childrenNamed(parseSignatureFile(Buffer.from(method)), "ds", "Signature");
+    const [signature] = childrenNamed(
+      parseSignatureFile(Buffer.from(method), new ReadingBudget()),
+      "ds",
+      "Signature",
+    );
     const signedInfo = requireChild(signature!, "ds", "SignedInfo");
     const signed = canonicalize(signedInfo, { version: "exclusive", inclusivePrefixes: [] });
     const key = readFileSync(path.join(folder, "key.pem"), "utf8");

@@ -1,4 +1,5 @@
 import { DOMParser, type Element, Node } from "@xmldom/xmldom";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { XmlFault } from "./xml-fault";
 
 const xmlNamespaces = {
@@ -10,6 +11,8 @@ const xmlNamespaces = {
 
 type Namespace = keyof typeof xmlNamespaces;
 
+const lessThan = 0x3c;
+const equals = 0x3d;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
@@ -17,9 +20,14 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * different things), and with each id given once, so that a reference means one element.
  *
  * @returns its root
- * @throws {XmlFault} for anything else
+ * @throws {XmlFault} for anything else, {TooComplex} for more nodes than the budget has left
  */
-export function parseSignatureFile(bytes: Uint8Array): Element {
+export function parseSignatureFile(bytes: Uint8Array, budget: ReadingBudget): Element {
+  // At least as many as there are elements, texts and attributes.
+  budget.spend(
+    "xmlNodes",
+    bytes.reduce((count, byte) => count + (byte === lessThan || byte === equals ? 1 : 0), 0),
+  );
   try {
     const xml = utf8.decode(bytes);
     const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)/i.exec(xml)?.[1];

@@ -1,6 +1,7 @@
 import type { Addition } from "@/lib/domain/validation/validation-report";
 import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
+import { TooComplex } from "@/lib/formats/reading-budget";
 import { AdditionWalk } from "./addition-walk";
 import { type Budget, BudgetSpent, newBudget, spend } from "./object-budget";
 import { StableObjects } from "./stable-objects";
@@ -36,7 +37,7 @@ export async function findAddition(
     const walk = new AdditionWalk({ ...revisions, updated, stable, budget });
     return (await walk.onlyAddsSignatures()) ? "signatures" : "other";
   } catch (error) {
-    if (error instanceof BudgetSpent) return "unknown";
+    if (error instanceof BudgetSpent || error instanceof TooComplex) return "unknown";
     if (error instanceof PdfSyntaxError) return "other";
     throw error;
   }

@@ -113,7 +113,11 @@ async function validateTimestampField(
   const { byteRange, fault } = readByteRange(field.dictionary, source.size);
   const contents = readContents(field.dictionary);
   const stamp = byteRange
-    ? await verifyTimestampToken(contents, (algorithm) => digestByteRange(source, byteRange, algorithm))
+    ? await verifyTimestampToken(
+        contents,
+        (algorithm) => digestByteRange(source, byteRange, algorithm),
+        source,
+      )
     : undefined;
   const { end, ...reach } = await reachOf(byteRange, contents);
   return {

@@ -7,6 +7,7 @@ import { readClaimedTime } from "./claimed-time";
 import { type SignatureVerdict, signatureVerdict, unreadableSignature } from "../report/signature-verdict";
 import { settleSigningTime } from "../report/signing-time";
 import { verifyTimestampToken } from "../cms/timestamp-token";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 
@@ -26,7 +27,11 @@ export type SignatureInFile = {
 export async function validatePdfSignature(signature: SignatureInFile, now: Date): Promise<SignatureVerdict> {
   if (!(signature.subFilter in rules)) return unreadableSignature("sub_filter_unsupported");
   try {
-    return await validateMessage(signature, parseCmsMessage(readContents(signature.dictionary)), now);
+    return await validateMessage(
+      signature,
+      parseCmsMessage(readContents(signature.dictionary), signature.source.budget),
+      now,
+    );
   } catch (error) {
     throwIfFileFault(error);
     return unreadableSignature("cms_malformed");
@@ -53,18 +58,23 @@ async function validateMessage(
     signingCertificate: rules[subFilter as keyof typeof rules],
   });
   const claimed = readClaimedTime(dictionary, message.signer);
-  const time = settleSigningTime(await verifyTimestamps(message), claimed, now);
+  const time = settleSigningTime(await verifyTimestamps(message, source.budget), claimed, now);
   return signatureVerdict({ certificate, time, faults });
 }
 
 /** Verifies the time-stamps, each a token over the signature's value. An invalid one is `undefined`. */
-async function verifyTimestamps({ signer, certificates }: CmsMessage) {
+async function verifyTimestamps({ signer, certificates }: CmsMessage, budget: ReadingBudget) {
   const tokens = (signer.unsignedAttrs?.attributes ?? [])
     .filter(({ type }) => type === signatureTimestampAttribute)
     .flatMap(({ values }) => values as asn1js.BaseBlock[]);
   const value = signer.signature.valueBlock.valueHexView;
   const digestValue = async (algorithm: string) => createHash(algorithm).update(value).digest();
   return Promise.all(
-    tokens.map((token) => verifyTimestampToken(token.valueBeforeDecodeView, digestValue, certificates)),
+    tokens.map((token) =>
+      verifyTimestampToken(token.valueBeforeDecodeView, digestValue, {
+        budget,
+        moreCertificates: certificates,
+      }),
+    ),
   );
 }

@@ -62,17 +62,22 @@ function addField(document: PDFDocument, name: string, signature: PDFRef) {
 }
 
 /** The entries of a signature dictionary that `fillInSignature` fills in. */
-export const signaturePlaceholder =
+export const signaturePlaceholder = (digits = contentsDigits) =>
   "/Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (D:20261124120000Z) " +
-  `/ByteRange [0 1111111111 1222222222 1333333333] /Contents <${"0".repeat(contentsDigits)}>`;
+  `/ByteRange [0 1111111111 1222222222 1333333333] /Contents <${"0".repeat(digits)}>`;
+
+type ToFillIn = Pick<Signed, "name" | "signedAt"> & {
+  /** Gives the CMS message another form. */
+  reform?: (message: Buffer) => Buffer;
+};
 
 /** Signs the last placeholder of a PDF with a new self-issued certificate. */
 export async function fillInSignature(
   pdf: Buffer,
-  { name, signedAt = usualTime }: Pick<Signed, "name" | "signedAt">,
+  { name, signedAt = usualTime, reform = (message) => message }: ToFillIn,
 ): Promise<Buffer> {
-  const start = pdf.lastIndexOf(`<${"0".repeat(contentsDigits)}>`);
-  const end = start + contentsDigits + 2;
+  const end = pdf.lastIndexOf("0>") + 2;
+  const start = pdf.lastIndexOf("<", end);
   for (const [placeholder, value] of [
     ["1111111111", start],
     ["1222222222", end],
@@ -87,6 +92,6 @@ export async function fillInSignature(
     ...{ certificate, chain: [], attributes, value },
     scheme: { family: "ecdsa", hash: "sha256" },
   });
-  pdf.write(message.toString("hex"), start + 1, "latin1");
+  pdf.write(reform(message).toString("hex"), start + 1, "latin1");
   return pdf;
 }

@@ -25,11 +25,16 @@ export function appendObjects(bytes: Buffer, objects: Objects): Buffer {
 }
 
 /** The signature dictionary of an update that `appendSigned` signs. */
-export const signature = (entries = "") => `<< /Type /Sig ${signaturePlaceholder} ${entries} >>`;
+export const signature = (entries = "", digits?: number) =>
+  `<< /Type /Sig ${signaturePlaceholder(digits)} ${entries} >>`;
 
 /** Appends an update that contains `signature()`, and signs it with a new self-issued certificate. */
-export const appendSigned = (bytes: Buffer, objects: Objects, name: string): Promise<Buffer> =>
-  fillInSignature(appendObjects(bytes, objects), { name });
+export const appendSigned = (
+  bytes: Buffer,
+  objects: Objects,
+  name: string,
+  reform?: (message: Buffer) => Buffer,
+): Promise<Buffer> => fillInSignature(appendObjects(bytes, objects), { name, reform });
 
 export const widget = (name: string, more: string) =>
   `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${name}) /F 132 /Rect [0 0 0 0] /P 3 0 R ${more} >>`;

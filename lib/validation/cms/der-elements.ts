@@ -1,0 +1,30 @@
+/** One element of DER: its tag, the bytes inside it, and all of its bytes. */
+export type DerElement = { tag: number; content: Uint8Array; whole: Uint8Array };
+
+/**
+ * Reads one element at the beginning of bytes, without looking inside (ITU-T X.690, 8.1 and 10.1).
+ *
+ * @returns `undefined` if it is cut off, or has no definite length
+ */
+export function readElement(bytes: Uint8Array): DerElement | undefined {
+  const [tag, first] = bytes;
+  if (tag === undefined || first === undefined) return undefined;
+  const digits = first < 0x80 ? 0 : first & 0x7f;
+  if (first === 0x80 || digits > 4 || 2 + digits > bytes.length) return undefined;
+  const length =
+    digits === 0 ? first : bytes.subarray(2, 2 + digits).reduce((sum, byte) => sum * 256 + byte, 0);
+  const end = 2 + digits + length;
+  if (end > bytes.length) return undefined;
+  return { tag, content: bytes.subarray(2 + digits, end), whole: bytes.subarray(0, end) };
+}
+
+/** The elements that follow one another in bytes, up to the first that cannot be read. */
+export function readElements(bytes: Uint8Array): DerElement[] {
+  const found: DerElement[] = [];
+  let rest = bytes;
+  for (let next = readElement(rest); next; next = readElement(rest)) {
+    found.push(next);
+    rest = rest.subarray(next.whole.length);
+  }
+  return found;
+}
