@@ -6,7 +6,9 @@ export function chaosTables({ runs }: ChaosResult): string {
   return `${outcomesTable(runs, faults)}\n\n${boundaryTable(runs, faults)}`;
 }
 
-const letter = (index: number) => String.fromCharCode("A".charCodeAt(0) + index);
+/** A to Z, then AA to AZ. */
+const letter = (index: number): string =>
+  (index < 26 ? "" : "A") + String.fromCharCode("A".charCodeAt(0) + (index % 26));
 
 const isLost = ({ violations }: ChaosRun) => violations.length > 0;
 

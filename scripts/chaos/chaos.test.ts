@@ -5,7 +5,13 @@ import { runChaos } from "./run-chaos";
 vi.setConfig({ testTimeout: 600_000 });
 
 /** One fault for each way in which a signing can end. `npm run chaos` runs all of them. */
-const chosen = ["none", "upload failed", "create: answer lost, then refused", "download: first half only"];
+const chosen = [
+  "none",
+  "upload failed",
+  "create: answer lost, then refused",
+  "archived once signed",
+  "download: first half only",
+];
 
 test("a portal killed at any moment loses nothing and does nothing twice", async () => {
   const faults = faultCases.filter(({ name }) => chosen.includes(name));

@@ -5,6 +5,8 @@ export type FaultCase = {
   /** How the signing may end instead of "signed"; depending on the crash it may meet the fault or miss it. */
   alternativeEnd?: "failed" | "needs_attention";
   uploadBy?: "content";
+  /** The portal asks for an archived file, and the gateway archives it once the signing has become "signed". */
+  isArchived?: true;
 };
 
 const on = (fault: string, call: string, more = {}) => [{ fault, call, ...more }];
@@ -13,6 +15,17 @@ const afterWork = { moment: "after" };
 export const faultCases: readonly FaultCase[] = [
   { name: "none", orders: [] },
   { name: "none, upload by content", orders: [], uploadBy: "content" },
+  { name: "archived once signed", orders: [], isArchived: true },
+  {
+    name: "archived once signed, download: first half only once",
+    orders: on("truncated_download", "download", { count: 2 }),
+    isArchived: true,
+  },
+  {
+    name: "archived once signed, postbacks lost",
+    orders: [{ fault: "postback_lost", count: 9 }],
+    isArchived: true,
+  },
   { name: "upload: 500 after its work", orders: on("server_error", "upload", afterWork) },
   { name: "upload: connection closed", orders: on("connection_reset", "upload"), uploadBy: "content" },
   { name: "upload still pending", orders: on("upload_pending", "upload_status", { count: 2 }) },

@@ -7,7 +7,7 @@ import type { Testbed } from "./testbed";
 import { signerCount } from "./participants";
 import type { DocumentRecord } from "./portal-database";
 
-type Subject = { name: string; bytes: Uint8Array; startedAt: Date };
+type Subject = { name: string; bytes: Uint8Array; startedAt: Date; fault: FaultCase };
 
 /** Events that occur at most once per document. */
 const singular = [
@@ -16,6 +16,7 @@ const singular = [
   "gateway.signing_created",
   "signing.completed",
   "file.collected",
+  "file.archived",
   "signing.signed",
 ];
 
@@ -25,7 +26,10 @@ const singular = [
  *
  * @returns the broken invariants, in words
  */
-export async function checkInvariants(testbed: Testbed, { name, startedAt }: Subject): Promise<string[]> {
+export async function checkInvariants(
+  testbed: Testbed,
+  { name, startedAt, fault }: Subject,
+): Promise<string[]> {
   const documents = testbed.database.findDocuments(name);
   const document = documents[0];
   if (!document) return [];
@@ -57,7 +61,7 @@ export async function checkInvariants(testbed: Testbed, { name, startedAt }: Sub
   }
   const [file] = files;
   if (!file) return [...broken, "deleted at the gateway without a recorded signed file"];
-  const recordedAt = timeOf("file.collected");
+  const recordedAt = timeOf(fault.isArchived ? "file.archived" : "file.collected");
   if (deletedAt < recordedAt) broken.push("deleted at the gateway before the file was recorded");
   if (deletedAt < (await storedAt(testbed, file.sha256)))
     broken.push("deleted at the gateway before the file was stored");
@@ -75,8 +79,8 @@ const deletionPaths = ({ gatewayToken, fileToken }: DocumentRecord) => [
 /** Checks the invariants of a signing that is over. @returns the broken invariants, in words */
 export async function checkOutcome(
   testbed: Testbed,
-  { name, bytes, startedAt }: Subject,
-  { end, fault }: { end: string | undefined; fault: FaultCase },
+  { name, bytes, startedAt, fault }: Subject,
+  end: string | undefined,
 ): Promise<string[]> {
   const document = testbed.database.findDocuments(name)[0];
   if (!document || !end) return [`it is stuck: ${document?.status ?? "never uploaded"}`];
@@ -100,8 +104,10 @@ export async function checkOutcome(
     return broken;
   }
   if (own.length > 0) broken.push("the signed signing was not deleted at the gateway");
-  const file = testbed.database.listResultFiles(document.documentId).find(({ role }) => role === "signed");
+  const files = testbed.database.listResultFiles(document.documentId);
+  const file = files.find(({ role }) => role === "signed");
   if (!file) return [...broken, "there is no signed file"];
+  if (fault.isArchived) broken.push(...(await checkArchived(testbed, file, files)));
   const stored = pathOf(testbed, file.sha256);
   const { count, isSound } = await testbed.signaturesIn(stored);
   if (count !== signerCount || !isSound)
@@ -109,6 +115,17 @@ export async function checkOutcome(
   if (!(await readFile(stored)).subarray(0, bytes.length).equals(bytes))
     broken.push("the signed file does not begin with the file that was sent");
   return broken;
+}
+
+type ResultFile = ReturnType<Testbed["database"]["listResultFiles"]>[number];
+
+/** Checks that the archived file begins with the first signed one, which is still there. */
+async function checkArchived(testbed: Testbed, archived: ResultFile, files: ResultFile[]): Promise<string[]> {
+  const first = files.filter(({ role }) => role === "first_signed");
+  if (first.length !== 1 || !first[0]) return [`there are ${first.length} first signed files`];
+  const bytes = await readFile(pathOf(testbed, first[0].sha256));
+  const beginning = (await readFile(pathOf(testbed, archived.sha256))).subarray(0, bytes.length);
+  return beginning.equals(bytes) ? [] : ["the archived file does not begin with the first signed one"];
 }
 
 /** Checks that the store has every recorded file and no partial ones. */

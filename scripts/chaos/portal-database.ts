@@ -13,10 +13,12 @@ export type DocumentRecord = {
   signalCount: number | null;
   fileToken: string | null;
   gatewayToken: string | null;
+  archive: string | null;
 };
 
 const documentSql = `SELECT d.id AS documentId, d.status AS documentStatus, s.id AS signingId, s.status, s.due_at AS dueAt,
-    s.lease_until AS leaseUntil, s.failures, s.attempt, s.nudges AS signalCount, f.token AS fileToken, s.gateway_token AS gatewayToken
+    s.lease_until AS leaseUntil, s.failures, s.attempt, s.nudges AS signalCount, f.token AS fileToken, s.gateway_token AS gatewayToken,
+    s.archive
   FROM documents d LEFT JOIN signings s ON s.document_id = d.id
   LEFT JOIN signing_files f ON f.signing_id = s.id WHERE d.name = ? ORDER BY s.created_at`;
 

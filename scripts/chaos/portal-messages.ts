@@ -18,6 +18,7 @@ export type Crash = { boundary?: string; occurrence: number };
 export type PortalCommand =
   | { kind: "clock"; offsetMs: number }
   | { kind: "upload mode"; mode: "url" | "content" }
+  | { kind: "PDF level"; level: "lt" | "ltv" }
   /** Restarts the count of boundaries, and sets the one to crash at, if any. */
   | { kind: "crash"; crash: Crash | undefined }
   | { kind: "report" };

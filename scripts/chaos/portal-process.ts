@@ -127,6 +127,7 @@ process.on("message", (command: PortalCommand) => {
     send({ kind: "progress", passed, cpuMs: (user + system) / 1000 });
   }
   if (command.kind === "upload mode") watched.gatewayUpload = command.mode;
+  if (command.kind === "PDF level") watched.pdfLevel = command.level;
   if (command.kind === "clock") {
     clockOffsetMs = command.offsetMs;
     reconciler.wake();

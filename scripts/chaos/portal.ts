@@ -76,6 +76,7 @@ export async function startPortalProcess({ folder, program, aheadMs = 0, ...sett
     trueTimeOf: (ms: number) => ms - (moves.findLast(({ from }) => from <= ms)?.offsetMs ?? 0),
     crashAt: (crash: Crash | undefined) => sendCommand({ kind: "crash", crash }),
     uploadBy: (mode: "url" | "content") => sendCommand({ kind: "upload mode", mode }),
+    askForLevel: (level: "lt" | "ltv") => sendCommand({ kind: "PDF level", level }),
     /**
      * The boundaries passed since `crashAt` and the CPU time since its start; undefined if it crashes before it
      * answers.

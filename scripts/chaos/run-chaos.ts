@@ -89,15 +89,14 @@ export async function runChaos(options: Options): Promise<ChaosResult> {
 type Run = { name: string; fault: FaultCase; boundary: string | undefined; crashes: Crash[] };
 
 async function oneRun(testbed: Testbed, { name, fault, boundary, crashes }: Run): Promise<ChaosRun> {
-  const subject = { name, bytes: await samplePdf(name), startedAt: new Date() };
+  const subject = { name, bytes: await samplePdf(name), startedAt: new Date(), fault };
   const violations = new Set<string>();
   const check = async () => {
     for (const violation of await checkInvariants(testbed, subject)) violations.add(violation);
   };
-  const ended = await runJourney(testbed, { ...subject, fault, crashes, whileDown: check });
+  const ended = await runJourney(testbed, { ...subject, crashes, whileDown: check });
   await check();
-  for (const violation of await checkOutcome(testbed, subject, { ...ended, fault }))
-    violations.add(violation);
+  for (const violation of await checkOutcome(testbed, subject, ended.end)) violations.add(violation);
   return { ...ended, fault, boundary, violations: [...violations] };
 }
 

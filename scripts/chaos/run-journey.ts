@@ -4,6 +4,7 @@ import type { FaultCase } from "./fault-cases";
 import type { Testbed } from "./testbed";
 import { sendToAll, signAll } from "./participants";
 import type { Crash } from "./portal-messages";
+import type { PortalProcess } from "./portal";
 import type { DocumentRecord } from "./portal-database";
 
 const pollIntervalMs = 10;
@@ -34,7 +35,7 @@ export async function runJourney(testbed: Testbed, journey: Journey): Promise<Jo
   const { gateway, portal } = testbed;
   const [firstCrash, ...laterCrashes] = journey.crashes;
   await gateway.setFaults(journey.fault.orders);
-  portal.uploadBy(journey.fault.uploadBy ?? "url");
+  configure(portal, journey.fault);
   portal.crashAt(firstCrash);
   const participants = participantsOf(testbed, journey);
   const idle = idleDetector();
@@ -44,7 +45,7 @@ export async function runJourney(testbed: Testbed, journey: Journey): Promise<Jo
     if (portal.hasCrashed()) {
       await journey.whileDown();
       await portal.restart(leaseMs, laterCrashes[crashes]);
-      portal.uploadBy(journey.fault.uploadBy ?? "url");
+      configure(portal, journey.fault);
       crashes += 1;
       continue;
     }
@@ -59,6 +60,11 @@ export async function runJourney(testbed: Testbed, journey: Journey): Promise<Jo
     await pause(pollIntervalMs);
   }
   return { crashes, end: undefined };
+}
+
+function configure(portal: PortalProcess, { uploadBy, isArchived }: FaultCase): void {
+  portal.uploadBy(uploadBy ?? "url");
+  portal.askForLevel(isArchived ? "ltv" : "lt");
 }
 
 /** A signed or failed signing is over once it is deleted at the gateway as well. */
@@ -89,9 +95,13 @@ function idleDetector() {
   };
 }
 
-/** The owner, who uploads and sends, and the signers. Each repeats an action until it has taken effect. */
-function participantsOf(testbed: Testbed, { name, bytes }: Journey) {
+/**
+ * The owner, who uploads and sends, the signers, and the gateway, which archives. Each repeats an action until it has
+ * taken effect.
+ */
+function participantsOf(testbed: Testbed, { name, bytes, fault }: Journey) {
   const signedAt = new Set<string>();
+  const archivedAt = new Set<string>();
   const ignoreCrash = () => undefined; // the portal crashed during the request
   return {
     /** @returns whether anybody acted */
@@ -105,6 +115,14 @@ function participantsOf(testbed: Testbed, { name, bytes }: Journey) {
       ) {
         signedAt.add(record.gatewayToken);
         await signAll(testbed, record);
+      } else if (
+        fault.isArchived &&
+        record.status === "signed" &&
+        record.gatewayToken &&
+        !archivedAt.has(record.gatewayToken)
+      ) {
+        archivedAt.add(record.gatewayToken);
+        await testbed.gateway.archive(record.gatewayToken);
       } else return false;
       return true;
     },

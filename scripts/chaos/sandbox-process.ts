@@ -60,6 +60,10 @@ export async function startSandboxProcess(folder: string) {
       const { signings } = await call<{ signings: ListedSigning[] }>(address);
       return signings.filter((signing) => signing.name === `${name}.pdf`);
     },
+    /** Archives a signing's file, as the real gateway does by itself. */
+    async archive(signingToken: string): Promise<void> {
+      await post(`/api/signing/${signingToken}/archive.json?access_token=${accessToken}`, {});
+    },
     /** Signs as the page of one signer does, and waits until the session has ended. */
     async sign({ signingToken, signerToken, code }: SigningKeys): Promise<void> {
       const sessions = `/signing/${signingToken}/sessions`;
