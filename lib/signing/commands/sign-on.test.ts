@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { findDocument } from "@/db/repositories/documents";
 import { findVisibleFile } from "@/db/repositories/files";
 import { addUser } from "@/db/testing/sample-rows";
+import { replaceResult } from "../testing/replace-result";
 import { startTestWorkflow } from "../testing/test-workflow";
 import { partialOf, passTo, signedByOneOfTwo } from "../testing/retention-passes";
 
@@ -42,7 +43,7 @@ test("a signer whose signature is kept still sees the document, and one who had 
 
 test("an earlier signature counts for no signer of the current signing", async () => {
   const workflow = await startTestWorkflow();
-  const { gateway, portal, run, store, db, userId } = workflow;
+  const { portal, run, store, db, userId } = workflow;
   const first = await signedByOneOfTwo(workflow);
   await passTo(workflow, first, 0);
   const partial = await partialOf(workflow, first);
@@ -51,10 +52,7 @@ test("an earlier signature counts for no signer of the current signing", async (
   await second.sign(0);
   await portal.untilPostbacks(3);
   const unsigned = Buffer.from(await new Response(await store.open(partial!.sha256)).arrayBuffer());
-  gateway.interfere(async (operation, pass) => {
-    const answer = await pass();
-    return operation === "download" ? { ...answer, body: unsigned } : answer;
-  });
+  replaceResult(workflow, unsigned);
   await run();
   expect(await second.documentStatus()).toBe("needs_attention");
   const rejected = await findVisibleFile(db.read, { documentId: first.documentId, userId, role: "rejected" });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { findVisibleFile, type FileRole } from "@/db/repositories/files";
 import { dayMs, hourMs, minuteMs } from "@/lib/domain/time/durations";
 import { takePostback } from "../signals/take-postback";
+import { replaceResult } from "../testing/replace-result";
 import { signedByOne } from "../testing/signed-by-one";
 import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
 
@@ -93,15 +94,7 @@ test("an archived file that does not begin with the first is kept for an admin, 
   const foreign = (await fileOf(other.workflow, other.signing, "signed"))!;
   const bytes = await bytesOf(other.workflow, foreign.sha256);
   await archive(workflow, signing);
-  workflow.gateway.interfere(async (operation, pass) => {
-    const answer = await pass();
-    if (operation === "download") answer.body = bytes;
-    if (operation === "status")
-      answer.body = Buffer.from(
-        answer.body.toString().replace(/"file_digest":"\w+"/, `"file_digest":"${foreign.sha256}"`),
-      );
-    return answer;
-  });
+  replaceResult(workflow, bytes);
   await workflow.run();
   workflow.clock.moveBy(dayMs);
   await workflow.run();
