@@ -57,9 +57,11 @@ function lengthOfItself(): HostileFile {
   return { name: "length.pdf", bytes: pdfOf([catalog, ...pages, "<</Length 4 0 R>>\nstream\n\nendstream"]) };
 }
 
+/** A PDF whose table begins with runs of no objects at all. */
 function emptySubsections(count: number): HostileFile {
-  const table = `xref\n${"0 0\n".repeat(count)}trailer\n<</Size 1/Root 1 0 R>>\n`;
-  return { name: "subsections.pdf", bytes: latin1(`${header}${table}startxref\n${header.length}\n%%EOF\n`) };
+  const plain = pdfOf(["<</Type/Catalog/Pages 2 0 R>>", ...pages]).toString("latin1");
+  const bytes = latin1(plain.replace("xref\n", `xref\n${"0 0\n".repeat(count)}`));
+  return { name: "subsections.pdf", bytes };
 }
 
 function nestedTrailers(count: number, bytesEach: number): HostileFile {

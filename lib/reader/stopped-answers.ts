@@ -21,6 +21,6 @@ export const stoppedAnswers: {
 type Stopped = { sha256: string; sizeBytes: number; now: Date };
 
 const stoppedReport = ({ sha256, sizeBytes, now }: Stopped, format: SigningType): ValidationReport => ({
-  ...{ format, checkedAt: now.toISOString(), sha256, sizeBytes, problems: ["check_stopped"] },
+  ...{ format, checkedAt: now.toISOString(), sha256, sizeBytes, problems: ["too_complex"] },
   ...{ sourceIsPrefix: null, signatures: [], documentTimestamps: [], files: [] },
 });

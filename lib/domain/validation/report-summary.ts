@@ -49,7 +49,7 @@ export const isUncheckable = ({ valid, faults }: Pick<ValidatedSignature, "valid
 const decisive = new Set<ValidationProblem>([
   ...(["empty", "not_pdf", "encrypted", "restricted", "damaged", "unreadable", "no_signatures"] as const),
   ...(["not_container", "container_unsafe", "container_too_large", "container_kind_unknown"] as const),
-  ...(["unknown_kind", "check_stopped"] as const),
+  "unknown_kind",
 ]);
 
 /**

@@ -28,7 +28,6 @@ const validationProblems = [
   "container_too_large",
   "container_kind_unknown",
   "unknown_kind",
-  "check_stopped",
   "source_missing",
   "file_not_sent",
   "file_not_signed",
