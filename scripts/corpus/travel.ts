@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
@@ -29,7 +29,7 @@ export async function travel({ reader, calls, folder }: Parts, file: string): Pr
   if (source.kind === "other") return { end: "not_pdf" };
   if (source.report?.certification?.permission === 1) return { end: "refused", why: "certified" };
 
-  const path = `${folder}/${digest}.pdf`;
+  const path = `${folder}/${randomUUID()}.pdf`;
   try {
     const signing = await calls.createSigning(await calls.uploadByContent({ file, digest, size }), [
       "signer",
