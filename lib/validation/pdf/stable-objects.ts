@@ -7,6 +7,9 @@ import { isArray, isDict, isRef } from "./same-value";
 /** A reference in an object, with the role in which it leads on. */
 type Step = { ref: PdfRef; role: Role };
 
+/** So many are kept for further signatures, in about 30 MB. */
+const maxKnown = 150_000;
+
 /**
  * What objects of the final revision refer to. Each is read once for all signatures of a file: an object that was not
  * updated after a signature is the same in both revisions that are compared.
@@ -28,7 +31,7 @@ export class StableObjects {
     const found = await this.now.find(ref.number);
     const steps: Step[] = [];
     if (found) collect(found.value, role, steps);
-    this.known.set(key, steps);
+    if (this.known.size < maxKnown) this.known.set(key, steps);
     return steps;
   }
 }
