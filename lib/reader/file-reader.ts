@@ -1,6 +1,6 @@
 import type { jobs } from "./jobs";
 
-export type Jobs = typeof jobs;
+type Jobs = typeof jobs;
 export type JobName = keyof Jobs;
 export type JobRequest<N extends JobName> = Parameters<Jobs[N]>[0];
 export type JobAnswer<N extends JobName> = Awaited<ReturnType<Jobs[N]>>;

@@ -23,7 +23,7 @@ export async function validateAnyFile(file: AnyFile): Promise<ValidatedFile> {
 }
 
 /** The report of a file that could not be validated. */
-export function problemOnly({ sha256, sizeBytes, now }: AnyFile, problem: ValidationProblem): ValidatedFile {
+function problemOnly({ sha256, sizeBytes, now }: AnyFile, problem: ValidationProblem): ValidatedFile {
   const report: ValidationReport = {
     ...{ format: "pdf", checkedAt: now.toISOString(), sha256, sizeBytes, problems: [problem] },
     ...{ sourceIsPrefix: null, signatures: [], documentTimestamps: [], files: [] },
