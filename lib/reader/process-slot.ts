@@ -29,7 +29,7 @@ const timeFor = (sizeBytes: number) => 15_000 + sizeBytes / 6_500;
 /** A job that nobody waits for may still end by itself, which is cheaper than another process. */
 const abandonAfterMs = 1_000;
 
-/** The wait before the next start grows while processes end before they are ready. */
+/** The wait before the next start grows while processes end that read no file. */
 const restartAfterMs = (failures: number) => (failures === 0 ? 0 : Math.min(60_000, 500 * 2 ** failures));
 
 type Options = {
@@ -43,30 +43,30 @@ type Options = {
 export function openSlot({ source, limits, onFree, log }: Options): ProcessSlot {
   let process: ReadingProcess | undefined;
   let isFree = false;
+  /** Whether it reads a file, or has read its last one. */
+  let isWorking = false;
   let isStopped = false;
   let failures = 0;
   let restart: NodeJS.Timeout | undefined;
 
   function start(): void {
+    isWorking = false;
     process = startProcess(limits, source);
-    process.ready.then(
-      () => {
-        failures = 0;
-        free();
-      },
-      (error: unknown) => {
-        failures++;
-        if (!isStopped) log("A process that reads files did not start", error);
-      },
-    );
+    process.ready.then(free, () => undefined);
     void process.ended.then(() => {
+      if (isStopped) return;
+      if (!isWorking) {
+        failures++;
+        log("A process that reads files ended without a file to read");
+      }
       isFree = false;
-      if (!isStopped) restart = setTimeout(start, restartAfterMs(failures)).unref();
+      restart = setTimeout(start, restartAfterMs(failures)).unref();
     });
   }
 
   function free(): void {
     isFree = true;
+    isWorking = false;
     onFree();
   }
 
@@ -76,11 +76,13 @@ export function openSlot({ source, limits, onFree, log }: Options): ProcessSlot 
     async run(job, signal) {
       const running = required(process, "process");
       isFree = false;
+      isWorking = true;
       let timer: NodeJS.Timeout | undefined;
       const abandon = () => void (timer = setTimeout(running.kill, abandonAfterMs));
       signal?.addEventListener("abort", abandon, { once: true });
       try {
         const outcome = await running.run(job, timeFor(await sizeOf(job.request.path)));
+        failures = 0;
         if (isUsedUp(outcome.usage)) running.kill();
         else free();
         return answerIn(outcome);

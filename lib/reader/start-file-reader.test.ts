@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { onTestEnd } from "@/lib/base/testing/on-test-end";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { validateAnyFile } from "@/lib/validation/validate-any-file";
 import type { FileReader } from "./file-reader";
 import { startFileReader } from "./start-file-reader";
 
+const greedy = path.resolve("lib/reader/testing/greedy-process.mjs");
 const reading = { owner: "ada", purpose: "documents" as const };
 
 async function signedFile() {
@@ -52,8 +54,28 @@ describe("a file reader", () => {
   });
 });
 
+test("a process that ends without a file to read is reported, and started again", async () => {
+  const folder = await temporaryFolder();
+  const source = path.join(folder, "ends-once.mjs");
+  const once = path.join(folder, "once");
+  await writeFile(
+    source,
+    `import { existsSync, writeFileSync } from "node:fs";
+     if (!existsSync(${JSON.stringify(once)})) {
+       writeFileSync(${JSON.stringify(once)}, "");
+       process.exit(1);
+     }
+     await import(${JSON.stringify(greedy)});`,
+  );
+  const logged: string[] = [];
+  const reader = startFileReader({ log: (message) => logged.push(message), source });
+  onTestEnd(() => reader.stop());
+  expect(await reader.kindOf({ path: "nothing" }, reading)).toBe("pdf");
+  const report = "A process that reads files ended without a file to read";
+  await vi.waitFor(() => expect(logged).toContain(report), { timeout: 20_000 });
+});
+
 describe("a file that needs too much", () => {
-  const greedy = path.resolve("lib/reader/testing/greedy-process.mjs");
   const kindOf = (reader: FileReader, owner: string, what: string, signal?: AbortSignal) =>
     reader.kindOf({ path: what }, { owner, purpose: "documents", signal });
 

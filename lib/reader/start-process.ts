@@ -59,6 +59,7 @@ export function startProcess({ heapMb, dataMb, cpuSeconds }: ProcessLimits, sour
     ended,
     kill: () => void child.kill("SIGKILL"),
     async run(job, withinMs) {
+      if (!child.connected) throw new ReadingStopped("The reading process has ended.");
       child.ref();
       child.channel?.ref();
       const outcome = nextMessage(child);
