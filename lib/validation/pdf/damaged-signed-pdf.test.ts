@@ -7,8 +7,8 @@ import { validateSignedPdf } from "./validate-signed-pdf";
 const now = new Date("2026-11-25T12:00:00Z");
 const kinds = ["two-signers-table", "two-signers-stream"];
 /** Primes, so that the positions do not coincide with the period of entries and digits. */
-const stride = 199;
-const cutStride = 97;
+const stride = 397;
+const cutStride = 197;
 
 let folder: string;
 beforeAll(async () => {
