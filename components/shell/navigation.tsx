@@ -30,6 +30,7 @@ export function Navigation({ toSign, isAdmin, mark, children }: NavigationProps)
   const t = useTranslations("shell");
   return (
     <nav
+      data-navigation-bar
       aria-label={t("navigation")}
       className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-raised pb-[env(safe-area-inset-bottom)] sm:sticky sm:top-0 sm:h-dvh sm:w-24 sm:shrink-0 sm:border-t-0 sm:border-r"
     >
