@@ -38,8 +38,8 @@ export async function PortalShell({ user, events, children }: PortalShellProps) 
       >
         {t("skip")}
       </a>
-      <UploadDesk maxBytes={await maxUploadBytes()}>
-        <PageChangeProvider>
+      <PageChangeProvider>
+        <UploadDesk maxBytes={await maxUploadBytes()}>
           <ClientMessages of={["shell", "palette", "adminPlaces", "statuses"]}>
             <Navigation
               toSign={await loadToSignCount(user)}
@@ -67,12 +67,12 @@ export async function PortalShell({ user, events, children }: PortalShellProps) 
               {children}
             </PageContent>
           </div>
-        </PageChangeProvider>
-      </UploadDesk>
+        </UploadDesk>
+        <LiveUpdates cursor={await pageCursor()} source={events} />
+      </PageChangeProvider>
       <ClientMessages of={["toast"]}>
         <Toasts />
       </ClientMessages>
-      <LiveUpdates cursor={await pageCursor()} source={events} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import { type Refusal, tooLargeRefusal } from "@/lib/domain/request/refusal";
+import { useRefresh } from "../ui/use-refresh";
 import { createUploadQueue } from "./upload-queue";
 import { canRetry, type Upload, type UploadChange, type UploadGroup } from "./upload-state";
 
@@ -17,12 +17,12 @@ const isUnsettled = ({ kind }: Upload["state"]) => kind === "sending" || kind ==
 
 /** The uploads of this page, and functions that control them. */
 export function useUploads({ maxBytes }: { maxBytes: number }) {
-  const router = useRouter();
+  const refresh = useRefresh();
   const [uploads, setUploads] = useState<Upload[]>([]);
   const [queue] = useState(() =>
     createUploadQueue((key, change: UploadChange) => {
       setUploads((all) => all.map((upload) => (upload.key === key ? { ...upload, ...change } : upload)));
-      if (change.state?.kind === "done") router.refresh();
+      if (change.state?.kind === "done") refresh();
     }),
   );
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { useRefresh } from "../ui/use-refresh";
 import { listenForChanges } from "./listen-for-changes";
 
 /** Several changes in a row cause a single refresh. */
@@ -15,20 +15,20 @@ const gatherMs = 100;
  * @param source the URL of the events
  */
 export function LiveUpdates({ cursor, source = "/api/events" }: { cursor: number; source?: string }) {
-  const router = useRouter();
+  const refresh = useRefresh();
   const seen = useRef(String(cursor)); // a refresh brings a newer one, but the stream is open by then
   useEffect(() => {
     let refreshing: ReturnType<typeof setTimeout> | undefined;
     const stopListening = listenForChanges(source, seen, () => {
       clearTimeout(refreshing);
-      refreshing = setTimeout(() => router.refresh(), gatherMs);
+      refreshing = setTimeout(refresh, gatherMs);
     });
     return () => {
       clearTimeout(refreshing);
       stopListening();
     };
-  }, [router, source]);
-  useRefreshOnReturn();
+  }, [refresh, source]);
+  useRefreshOnReturn(refresh);
   return null;
 }
 
@@ -36,18 +36,17 @@ export function LiveUpdates({ cursor, source = "/api/events" }: { cursor: number
  * The router restores a page on Back and Forward as it was when the user left it. It is refreshed at once, as changes
  * made since may not have arrived as events yet, and some never do.
  */
-function useRefreshOnReturn(): void {
-  const router = useRouter();
+function useRefreshOnReturn(refresh: () => void): void {
   useEffect(() => {
     let refreshing: ReturnType<typeof setTimeout> | undefined;
     const onPopState = () => {
       clearTimeout(refreshing);
-      refreshing = setTimeout(() => router.refresh()); // after the router's own handler
+      refreshing = setTimeout(refresh); // after the router's own handler
     };
     window.addEventListener("popstate", onPopState);
     return () => {
       clearTimeout(refreshing);
       window.removeEventListener("popstate", onPopState);
     };
-  }, [router]);
+  }, [refresh]);
 }

@@ -18,7 +18,8 @@ type Go = (href: string, how?: { replace?: boolean; scroll?: boolean }) => void;
 type Changes = { go: Go; search: () => string };
 
 const ChangesContext = createContext<Changes | undefined>(undefined);
-const ChangingContext = createContext(false);
+/** Whether the next page is loading. */
+export const ChangingContext = createContext(false);
 
 /** Tracks each navigation by `useGo` or a `PageLink` inside it until the next page is shown. */
 export function PageChangeProvider({ children }: { children: ReactNode }) {

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { buttonStyle } from "../../../ui/button-style";
 import { Notice } from "../../../ui/notice";
 import { type FormAction, useForm } from "../../../ui/use-form";
+import { useRefresh } from "../../../ui/use-refresh";
 
 const refreshEveryMs = 1_000;
 
@@ -14,12 +14,12 @@ type ImportProgressProps = { action: FormAction; importId: string; done: number;
 /** The progress of an import, and a button to stop it. */
 export function ImportProgress({ action, importId, done, total }: ImportProgressProps) {
   const t = useTranslations("importUsers");
-  const router = useRouter();
+  const refresh = useRefresh();
   const { form, isPending, refusal } = useForm(action);
   useEffect(() => {
-    const timer = setInterval(() => router.refresh(), refreshEveryMs);
+    const timer = setInterval(refresh, refreshEveryMs);
     return () => clearInterval(timer);
-  }, [router]);
+  }, [refresh]);
   return (
     <form {...form} className="flex flex-col gap-3 rounded-lg border border-line bg-raised p-5">
       <input type="hidden" name="importId" value={importId} />
