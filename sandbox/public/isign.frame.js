@@ -81,8 +81,9 @@
   function init() {
     if (!isListening) window.addEventListener("message", receive);
     isListening = true;
-    // A frame that was there before this script has told its height already.
-    frame()?.contentWindow?.postMessage({ protocol, event: "ask_height" }, gatewayOrigin);
+    // A frame that was there before this script has told its height already. The question is no secret, and with the
+    // gateway as its target it would fail with an error on the console while the frame is still loading.
+    frame()?.contentWindow?.postMessage({ protocol, event: "ask_height" }, "*");
   }
 
   isign().PostMessage = { init };
