@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { buttonStyle } from "../ui/button-style";
+import { DownloadLink } from "../ui/download-link";
 import { RelativeTime } from "../ui/relative-time";
 import { Section } from "../ui/section";
 
@@ -13,12 +14,12 @@ export function FirstSignedFile({ documentId, file: { createdAt } }: FirstSigned
       <p className="text-base text-ink-soft">
         {t.rich("kept", { time: () => <RelativeTime at={createdAt} /> })}
       </p>
-      <a
+      <DownloadLink
         href={`/api/documents/${documentId}/files/first_signed?download`}
         className={`no-print self-start ${buttonStyle({ tone: "quiet" })}`}
       >
         {t("download")}
-      </a>
+      </DownloadLink>
     </Section>
   );
 }

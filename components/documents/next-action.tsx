@@ -6,6 +6,7 @@ import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { isInTurn } from "@/lib/domain/signing/signing-order";
 import { canSend } from "@/lib/domain/signing/signing-status";
 import { buttonStyle } from "../ui/button-style";
+import { DownloadLink } from "../ui/download-link";
 import { FootBar } from "../ui/foot-bar";
 
 type NextActionProps = {
@@ -52,9 +53,13 @@ function Action(props: NextActionProps): ReactElement | null {
       ) : null;
     case "signed":
       return (
-        <a href={`/api/documents/${id}/files/signed?download`} data-command className={buttonStyle()}>
+        <DownloadLink
+          href={`/api/documents/${id}/files/signed?download`}
+          data-command
+          className={buttonStyle()}
+        >
           {t("downloadSigned")}
-        </a>
+        </DownloadLink>
       );
     case "preparing":
     case "collecting":

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type ValidationReport, isAccepted } from "@/lib/domain/validation/validation-report";
 import { buttonStyle } from "../ui/button-style";
+import { DownloadLink } from "../ui/download-link";
 import { RelativeTime } from "../ui/relative-time";
 import { Section } from "../ui/section";
 import { certificateLinksOf } from "../signatures/document-certificates";
@@ -21,12 +22,12 @@ export function PartialFile({ documentId, file: { createdAt, validationReport } 
           {t.rich("kept", { time: () => <RelativeTime at={createdAt} /> })}
         </p>
         {validationReport && !isAccepted(validationReport) && <Problems report={validationReport} />}
-        <a
+        <DownloadLink
           href={`/api/documents/${documentId}/files/partial?download`}
           className={`self-start ${buttonStyle({ tone: "quiet" })}`}
         >
           {t("download")}
-        </a>
+        </DownloadLink>
       </Section>
       {validationReport && isAccepted(validationReport) && (
         <SignatureReport report={validationReport} certificateLinks={certificateLinksOf(documentId)} />

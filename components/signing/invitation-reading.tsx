@@ -12,6 +12,7 @@ import { peopleBefore } from "@/lib/domain/signing/signing-order";
 import { ReadingLayout } from "../documents/reading-layout";
 import { SignerList } from "../documents/signer-list";
 import { buttonStyle } from "../ui/button-style";
+import { DownloadLink } from "../ui/download-link";
 import { FootBar } from "../ui/foot-bar";
 import { linkStyle } from "../ui/link-style";
 import { ParaphMark } from "../ui/paraph-mark";
@@ -85,12 +86,12 @@ export function InvitationReading({
       >
         <SignerList signers={signers} ownId={signerId} isOut={waitsFor(invitation.status, "signers")} />
         {readable.length === 1 && (
-          <a
+          <DownloadLink
             href={`${files}/source?download`}
             className={`inline-flex min-h-11 items-center self-start text-base ${linkStyle}`}
           >
             {t("download")}
-          </a>
+          </DownloadLink>
         )}
         {state === "to_sign" && <DeclineForm subject={{ token }} action={decline} />}
       </ReadingLayout>
@@ -148,9 +149,9 @@ function NextStep({ state, token, files }: { state: InvitationState; token: stri
         </Link>
       )}
       {state === "signed" && (
-        <a href={`${files}/signed?download`} className={buttonStyle()}>
+        <DownloadLink href={`${files}/signed?download`} className={buttonStyle()}>
           {t("downloadSigned")}
-        </a>
+        </DownloadLink>
       )}
     </FootBar>
   );

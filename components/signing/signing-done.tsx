@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 import { buttonStyle } from "../ui/button-style";
+import { DownloadLink } from "../ui/download-link";
 import { ParaphMark } from "../ui/paraph-mark";
 import { StatusBadge } from "../ui/status-badge";
 
@@ -34,9 +35,9 @@ export function SigningDone({ status, links }: SigningDoneProps) {
       <p className="text-ink-soft">{t(sentences[status])}</p>
       <div className="flex flex-wrap gap-3">
         {status === "signed" && (
-          <a href={links.signedFile} className={buttonStyle()}>
+          <DownloadLink href={links.signedFile} className={buttonStyle()}>
             {t("downloadSigned")}
-          </a>
+          </DownloadLink>
         )}
         <Link href={links.document} className={buttonStyle({ tone: "quiet" })}>
           {t("toDocument")}

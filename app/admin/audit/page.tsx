@@ -7,6 +7,7 @@ import { AuditTable } from "@/components/admin/audit/audit-table";
 import { VerifyChain } from "@/components/admin/audit/verify-chain";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
+import { DownloadLink } from "@/components/ui/download-link";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadAuditLog } from "@/lib/server/loaders/load-audit-log";
 import { auditFilter, auditQuery } from "@/lib/domain/audit/audit-filter";
@@ -31,12 +32,12 @@ export default async function AuditPage({ searchParams }: PageProps<"/admin/audi
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-serif text-xl">{t("title")}</h1>
         <div className="flex flex-wrap gap-2">
-          <a href={exportHref("csv")} className={buttonStyle({ tone: "quiet" })}>
+          <DownloadLink href={exportHref("csv")} className={buttonStyle({ tone: "quiet" })}>
             {t("exportCsv")}
-          </a>
-          <a href={exportHref("json")} className={buttonStyle({ tone: "quiet" })}>
+          </DownloadLink>
+          <DownloadLink href={exportHref("json")} className={buttonStyle({ tone: "quiet" })}>
             {t("exportJson")}
-          </a>
+          </DownloadLink>
         </div>
       </div>
       <ClientMessages of={["adminAudit"]}>

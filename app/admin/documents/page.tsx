@@ -11,6 +11,7 @@ import { NoResults } from "@/components/documents/library/no-results";
 import { PageLinks } from "@/components/documents/library/page-links";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
+import { DownloadLink } from "@/components/ui/download-link";
 import { linkStyle } from "@/components/ui/link-style";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadAllDocuments } from "@/lib/server/loaders/load-all-documents";
@@ -40,13 +41,12 @@ export default async function AllDocumentsPage({ searchParams }: PageProps<"/adm
           <Link href="/admin/documents/trash" className={buttonStyle({ tone: "quiet" })}>
             {t("trash")}
           </Link>
-          <a
+          <DownloadLink
             href={libraryHref(withChanges(query, {}), "/api/admin/documents")}
-            download
             className={buttonStyle({ tone: "quiet" })}
           >
             {t("export")}
-          </a>
+          </DownloadLink>
         </div>
       </header>
       {isOpen ? (

@@ -7,6 +7,7 @@ import { SearchForm } from "@/components/admin/search-form";
 import { UserTable } from "@/components/admin/users/user-table";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { buttonStyle } from "@/components/ui/button-style";
+import { DownloadLink } from "@/components/ui/download-link";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadUsers } from "@/lib/server/loaders/load-users";
 import { inviteUser } from "./actions";
@@ -38,9 +39,9 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
           <Link href="/admin/users/import" className={buttonStyle({ tone: "quiet" })}>
             {t("import")}
           </Link>
-          <a href="/api/admin/users" download className={buttonStyle({ tone: "quiet" })}>
+          <DownloadLink href="/api/admin/users" className={buttonStyle({ tone: "quiet" })}>
             {t("export")}
-          </a>
+          </DownloadLink>
           <ClientMessages of={["inviteUser", "roles", "dialogs", "problems", "refusals"]}>
             <InviteUser action={inviteUser} />
           </ClientMessages>

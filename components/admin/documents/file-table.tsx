@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { FileOfDocument } from "@/db/repositories/admin-documents";
 import { useByteSize } from "../../ui/byte-size";
+import { DownloadLink } from "../../ui/download-link";
 import { linkStyle } from "../../ui/link-style";
 import { Section } from "../../ui/section";
 import { Table } from "../../ui/table";
@@ -61,13 +62,13 @@ function FileLinks({ name, documentId, fileId }: FileLinksProps) {
       <Link href={`?file=${fileId}`} prefetch={false} aria-label={t("showNamed", { name })} className={style}>
         {t("show")}
       </Link>
-      <a
+      <DownloadLink
         href={`/api/admin/documents/${documentId}/files/${fileId}?download`}
         aria-label={t("downloadNamed", { name })}
         className={style}
       >
         {t("download")}
-      </a>
+      </DownloadLink>
     </span>
   );
 }

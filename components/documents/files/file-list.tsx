@@ -2,6 +2,7 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useByteSize } from "../../ui/byte-size";
+import { DownloadLink } from "../../ui/download-link";
 import { linkStyle } from "../../ui/link-style";
 import type { ShownFile } from "@/lib/domain/document/shown-file";
 import { Section } from "../../ui/section";
@@ -38,13 +39,13 @@ export function FileList({ files, shown, isInside }: FileListProps) {
                 {[part && t(`parts.${part}`), byteSize(sizeBytes)].filter(Boolean).join(" · ")}
               </p>
             </div>
-            <a
+            <DownloadLink
               href={downloadUrl(url)}
               aria-label={t("download", { name })}
               className="no-print flex size-11 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-sunken"
             >
               <Download aria-hidden className="size-4" />
-            </a>
+            </DownloadLink>
           </li>
         ))}
       </ol>

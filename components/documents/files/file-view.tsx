@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ShownFile } from "@/lib/domain/document/shown-file";
+import { DownloadLink } from "../../ui/download-link";
 import { linkStyle } from "../../ui/link-style";
 import { DocumentViewer } from "../../viewer/document-viewer";
 import { TextFile } from "./text-file";
@@ -13,9 +14,9 @@ export function FileView({ file: { name, preview, url, sourceUrl }, documentName
   return (
     <section aria-label={name} className="flex min-w-0 flex-col items-center gap-4">
       <p className="no-print self-end text-base">
-        <a href={downloadUrl(url)} className={linkStyle}>
+        <DownloadLink href={downloadUrl(url)} className={linkStyle}>
           {t("download", { name })}
-        </a>
+        </DownloadLink>
       </p>
       {preview === "image" && (
         <img src={url} alt={name} className="max-w-full rounded-md border border-line bg-white" />

@@ -24,6 +24,7 @@ import { StatusNote } from "@/components/documents/status-note";
 import { NotSignable } from "@/components/signing/not-signable";
 import { DeleteDocument } from "@/components/documents/trash/delete-document";
 import { buttonStyle } from "@/components/ui/button-style";
+import { DownloadLink } from "@/components/ui/download-link";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import type { SigningSummary } from "@/db/repositories/signings";
 import { requireUser } from "@/lib/server/auth/require-user";
@@ -173,13 +174,13 @@ export default async function DocumentPage({ params, searchParams }: Props) {
       )}
       {view.firstSigned && <FirstSignedFile documentId={document.id} file={view.firstSigned} />}
       {isOwn && hasTrait(document.status, "provable") && (
-        <a
+        <DownloadLink
           href={`/api/documents/${document.id}/evidence`}
           data-command
           className={`no-print self-start ${buttonStyle({ tone: "quiet" })}`}
         >
           {t("downloadEvidence")}
-        </a>
+        </DownloadLink>
       )}
       <DocumentHistory events={events} />
     </ReadingLayout>
