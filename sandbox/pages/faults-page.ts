@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { apiCalls } from "../faults/api-call";
+import { isResponderFault } from "../domain/responder-fault";
 import { callsOf, faultNames, faults } from "../faults/fault";
 import type { OrderedFault } from "../store/faults";
 import { controlFrame } from "./control-frame";
@@ -10,7 +11,7 @@ export const faultsPage = (ordered: readonly OrderedFault[], problems: readonly 
     "/sandbox/faults",
     "Faults",
     html`<h1>Faults</h1>
-      <p>A fault affects the next calls or postbacks that it applies to, as many as you choose.</p>
+      <p>A fault affects the next calls, signatures or postbacks that it applies to, as many as you choose.</p>
       ${problems.map((problem) => html`<p class="problem" role="alert">${problem}</p>`)} ${orderForm()}
       <h2>Pending faults</h2>
       ${ordered.length === 0 ? html`<p>None.</p>` : orderedTable(ordered)}
@@ -30,6 +31,7 @@ const withCode = (text: string) =>
 
 function subjectOf(name: (typeof faultNames)[number]): string {
   const calls = callsOf(name);
+  if (isResponderFault(name)) return "A signature";
   if (calls.length === 0) return "A postback";
   return calls.length > 2 ? "A call" : calls.join(", ");
 }

@@ -43,7 +43,8 @@ export async function statusOfCertificate(
   const issuerCertificate = Certificate.fromBER(issuer.certificate.rawData);
   const id = await CertID.create(Certificate.fromBER(new Uint8Array(certificate)), {
     issuerCertificate,
-    hashAlgorithm: "SHA-256",
+    // The hash that clients ask with: it only names the issuer, and protects nothing.
+    hashAlgorithm: "SHA-1",
   });
   return createOcspResponse(responder, {
     entries: [{ id, status: status ?? statusOf(ledger, serialOf(id)) }],

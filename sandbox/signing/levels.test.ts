@@ -145,3 +145,10 @@ test.each([
   expect(report).toContain("Certificate is Trusted.");
   expect(report).toContain(`Signing Hash Algorithm: ${hash}`);
 });
+
+test("pdfsig asks the OCSP responder, which tells it of a revoked certificate", async () => {
+  const { file, caPem } = await signed({}, { fault: "certificate_revoked" });
+  const report = await pdfsig(file, caPem);
+  expect(report).toContain("Signature is Valid.");
+  expect(report).toContain("Certificate has been Revoked.");
+});
