@@ -64,6 +64,12 @@ describe("a PDF is signed by two people and stays readable", () => {
   });
 });
 
+test("a reference that leads nowhere leads to no object of a signature", async () => {
+  const { signed, report } = await signedByTwo(rawPdf({ objects: onePage("/Thumb 6 0 R") }));
+  expect(report.match(/Signature is Valid/g)).toHaveLength(2);
+  expect(signed.toString("latin1")).not.toMatch(/\n[456] 0 obj/);
+});
+
 test("the document's information is untouched by signatures", async () => {
   const info = "<</Producer(Scanner)/ModDate(D:20200101)>>";
   const pdf = rawPdf({ objects: [...onePage(), info], trailer: "/Info 4 0 R" });

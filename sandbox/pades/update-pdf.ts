@@ -1,4 +1,4 @@
-import type { PDFDocument } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, PDFRef, PDFStream, type PDFDocument, type PDFObject } from "@cantoo/pdf-lib";
 import { headerWindow, openPdf, UnusablePdfError } from "./open-pdf";
 
 /**
@@ -13,11 +13,30 @@ export async function updatePdf(
 ): Promise<Buffer> {
   const start = originOf(pdf);
   const document = await openPdf(pdf.subarray(start));
+  reserveNumbers(document);
   await change(document);
   const updated = Buffer.from(await document.commit({ useObjectStreams: false }));
   if (!updated.subarray(0, pdf.length - start).equals(pdf.subarray(start)))
     throw new Error("The update changed the bytes before it.");
   return start === 0 ? updated : Buffer.concat([pdf.subarray(0, start), updated]);
+}
+
+/** The highest object number that readers take (ISO 32000-1, annex C). */
+const maxObjectNumber = 8_388_607;
+
+/**
+ * Lets new objects begin behind every number that the file refers to: a reference that leads nowhere is null (ISO
+ * 32000-2, 7.3.10), and must not come to lead to a new object.
+ */
+function reserveNumbers({ context }: PDFDocument): void {
+  const waiting: PDFObject[] = context.enumerateIndirectObjects().map(([, object]) => object);
+  for (let object = waiting.pop(); object; object = waiting.pop()) {
+    if (object instanceof PDFRef && object.objectNumber <= maxObjectNumber)
+      context.largestObjectNumber = Math.max(context.largestObjectNumber, object.objectNumber);
+    else if (object instanceof PDFArray) for (const item of object.asArray()) waiting.push(item);
+    else if (object instanceof PDFDict) waiting.push(...object.values());
+    else if (object instanceof PDFStream) waiting.push(...object.dict.values());
+  }
 }
 
 /**

@@ -11,7 +11,9 @@ export const faultsPage = (ordered: readonly OrderedFault[], problems: readonly 
     "/sandbox/faults",
     "Faults",
     html`<h1>Faults</h1>
-      <p>A fault affects the next calls, signatures or postbacks that it applies to, as many as you choose.</p>
+      <p>
+        A fault affects the next calls, signatures or postbacks that it applies to, as many as you choose.
+      </p>
       ${problems.map((problem) => html`<p class="problem" role="alert">${problem}</p>`)} ${orderForm()}
       <h2>Pending faults</h2>
       ${ordered.length === 0 ? html`<p>None.</p>` : orderedTable(ordered)}
