@@ -107,6 +107,12 @@ export const annotsThatAreAStream = () =>
 /** A catalog whose /AcroForm is a number. */
 export const formThatIsANumber = () => tablePdf(onePage({ catalog: "/AcroForm 7" }));
 
+/** A catalog whose /AcroForm is a stream. */
+export const formThatIsAStream = () =>
+  tablePdf(
+    onePage({ catalog: `/AcroForm ${firstMore} 0 R`, more: [{ dictionary: "/XFA 4 0 R", stream: "" }] }),
+  );
+
 /** Junk of any length behind the end. */
 export const junkAfterEnd = (junk: Buffer | string = Buffer.alloc(4096)) =>
   Buffer.concat([plainPdf(), Buffer.from(junk as string, "latin1")]);

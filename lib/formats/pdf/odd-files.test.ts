@@ -27,6 +27,7 @@ describe("a whole PDF is read, as poppler reads it, although", () => {
     "a byte order mark is before its header": odd.bytesBeforeHeader,
     "a dictionary has a key twice": odd.repeatedKey,
     "its form is a number": odd.formThatIsANumber,
+    "its form is a stream": odd.formThatIsAStream,
     "its annotations are a stream": odd.annotsThatAreAStream,
     "4 kB of zeros are behind its end": odd.junkAfterEnd,
     "3 MB of junk are behind its end": () => odd.junkAfterEnd("no end of this ".repeat(200_000)),

@@ -28,20 +28,19 @@ export class PdfObjects {
 
   /** The value itself, or what it refers to; null if that does not exist (ISO 32000-2, 7.3.10). */
   async resolve(value: PdfValue | undefined): Promise<PdfValue> {
-    if (typeof value !== "object" || value?.kind !== "ref") return value ?? null;
-    const entry = await this.findEntry(value.number);
-    if (entry?.kind === "offset" && entry.generation !== value.generation) return null;
-    return (await this.readNumbered(value.number, entry))?.value ?? null;
+    return (await this.follow(value))?.value ?? null;
+  }
+
+  /** The dictionary itself, or the one that it refers to; none for a value of another type, a stream included. */
+  async resolveDict(value: PdfValue | undefined): Promise<PdfDict | undefined> {
+    const found = await this.follow(value);
+    const isDict = typeof found?.value === "object" && found.value?.kind === "dict";
+    return isDict && found.streamStart === null ? (found.value as PdfDict) : undefined;
   }
 
   /** The object with this number, whatever its generation; `undefined` if there is none. */
   async find(number: number): Promise<FoundObject | undefined> {
     return this.readNumbered(number, await this.findEntry(number));
-  }
-
-  async resolveDict(value: PdfValue | undefined): Promise<PdfDict | undefined> {
-    const resolved = await this.resolve(value);
-    return typeof resolved === "object" && resolved?.kind === "dict" ? resolved : undefined;
   }
 
   /** The items of an array; none of a value of another type. */
@@ -60,6 +59,14 @@ export class PdfObjects {
     const catalog = await this.resolveDict(this.trailerEntry("Root"));
     if (!catalog) throw new PdfSyntaxError("The document has no catalog.");
     return catalog;
+  }
+
+  private async follow(value: PdfValue | undefined): Promise<FoundObject | undefined> {
+    if (typeof value !== "object" || value?.kind !== "ref")
+      return { value: value ?? null, streamStart: null };
+    const entry = await this.findEntry(value.number);
+    if (entry?.kind === "offset" && entry.generation !== value.generation) return undefined;
+    return this.readNumbered(value.number, entry);
   }
 
   private async readNumbered(number: number, entry: XrefEntry | undefined): Promise<FoundObject | undefined> {
