@@ -9,6 +9,16 @@ import { validateSignedPdf } from "./validate-signed-pdf";
 import { newBudget } from "./object-budget";
 import { readRevision } from "@/lib/formats/pdf/pdf-revision";
 import { updatePdf } from "../testing/update-pdf";
+import { validateBytes } from "../testing/validate-fixture";
+import {
+  appendObjects,
+  appendSigned,
+  catalog,
+  firstSignature,
+  plainDocument,
+  stream,
+  writePdf,
+} from "../testing/written-pdf";
 
 const readFixture = (name: string) => readFile(path.join(import.meta.dirname, "../fixtures", `${name}.pdf`));
 
@@ -116,6 +126,20 @@ describe("what was added after a signature", () => {
     const previous = /startxref\s+(\d+)/.exec(text.slice(text.lastIndexOf("startxref")))?.[1];
     const forged = appendObject(dangling, { number: Number(target), previous: Number(previous) });
     expect(await addition(forged, dangling.length)).toBe("other");
+  });
+
+  test("is evidence in an update of a hybrid file that repeats its /XRefStm", async () => {
+    const plain = writePdf(plainDocument);
+    const entry = plain.indexOf("5 0 obj");
+    // The font is hidden in the table, and listed by the stream (7.5.8.4).
+    const row = Buffer.from([1, entry >> 8, entry & 255, 0]).toString("latin1");
+    const xrefStream = stream(row, "/Type /XRef /W [1 2 1] /Index [5 1] /Size 100");
+    const hybrid = appendObjects(plain, { 5: "", 40: xrefStream }, `/XRefStm ${plain.length}`);
+    const signed = await appendSigned(hybrid, firstSignature, "Ona");
+    const evidence = { 1: catalog("/AcroForm << /Fields [7 0 R] /SigFlags 3 >> /DSS << >>") };
+    const archived = appendObjects(signed, evidence, `/XRefStm ${plain.length}`);
+    const { problems, signatures } = await validateBytes(archived, { signerCount: 1 });
+    expect({ problems, added: signatures[0]?.addedAfter }).toEqual({ problems: [], added: "signatures" });
   });
 
   test("is unknown where there is too much to inspect", async () => {

@@ -53,13 +53,16 @@ async function isWhiteSpace(source: PdfSource, start: number): Promise<boolean> 
 function updatedNumbers(before: PdfRevision, now: PdfRevision, budget: Budget): Set<number> | undefined {
   const newer = now.chain.sections.filter(({ offset }) => offset >= before.end);
   const older = now.chain.sections.filter(({ offset }) => offset < before.end);
+  const known = new Set(before.chain.sections.map(({ offset }) => offset));
   const isBuiltOnIt =
     now.chain.base === before.chain.base &&
-    older.length === before.chain.sections.length &&
-    older.every(({ offset }, at) => offset === before.chain.sections[at]?.offset);
+    older.length === known.size &&
+    older.every(({ offset }) => known.has(offset));
   if (newer.length === 0 || !isBuiltOnIt) return undefined;
+  // An update of a hybrid file may repeat its /XRefStm, which is then searched earlier than before.
+  const moved = older.filter(({ offset }, at) => offset !== before.chain.sections[at]?.offset);
   const numbers = new Set<number>();
-  for (const { first, count } of newer.flatMap(({ ranges }) => ranges)) {
+  for (const { first, count } of [...newer, ...moved].flatMap(({ ranges }) => ranges)) {
     spend(budget, count);
     for (let number = first; number < first + count; number++) numbers.add(number);
   }

@@ -10,7 +10,7 @@ export const stream = (content: string, entries = "") =>
 export const writePdf = (objects: Objects): Buffer => appendObjects(Buffer.from("%PDF-1.7\n"), objects);
 
 /** Appends an update with these objects; an empty text frees the object. */
-export function appendObjects(bytes: Buffer, objects: Objects): Buffer {
+export function appendObjects(bytes: Buffer, objects: Objects, trailerEntries = ""): Buffer {
   const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(bytes.toString("latin1"))?.[1];
   let body = "";
   let entries = previous ? "" : "0 1\n0000000000 65535 f \n";
@@ -19,7 +19,7 @@ export function appendObjects(bytes: Buffer, objects: Objects): Buffer {
     entries += `${number} 1\n${object === "" ? "0000000000 00001 f " : `${offset} 00000 n `}\n`;
     if (object !== "") body += `${number} 0 obj\n${object}\nendobj\n`;
   }
-  const trailer = `trailer\n<< /Size 100 /Root 1 0 R ${previous ? `/Prev ${previous}` : ""} >>`;
+  const trailer = `trailer\n<< /Size 100 /Root 1 0 R ${previous ? `/Prev ${previous}` : ""} ${trailerEntries} >>`;
   const end = `xref\n${entries}${trailer}\nstartxref\n${bytes.length + body.length}\n%%EOF\n`;
   return Buffer.concat([bytes, Buffer.from(body + end, "latin1")]);
 }
