@@ -85,6 +85,8 @@ export async function startTestGateway({ now }: { now?: () => Date } = {}) {
       if (status !== "ok") throw new Error(`The sandbox does not know the fault ${JSON.stringify(fault)}.`);
     },
     removeExpired: sandbox.removeExpired,
+    /** The sandbox's root certificate. */
+    authorityPem: async () => (await fetch(`${sandbox.url}/sandbox/ca.pem`)).text(),
     clearFaults: () => callSandbox("/sandbox/faults", { method: "DELETE" }),
     /** The portal's calls in the sandbox's own log, as "METHOD path". */
     async logged(): Promise<string[]> {
