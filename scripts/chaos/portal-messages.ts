@@ -7,6 +7,7 @@ export type PortalSettings = {
   accessToken: string;
   authSecret: string;
   clockOffsetMs: number;
+  pdfLevel: "lt" | "ltv";
   /** Where to crash, unless a command changes it. */
   crash?: Crash;
 };
@@ -18,7 +19,7 @@ export type Crash = { boundary?: string; occurrence: number };
 export type PortalCommand =
   | { kind: "clock"; offsetMs: number }
   | { kind: "upload mode"; mode: "url" | "content" }
-  | { kind: "PDF level"; level: "lt" | "ltv" }
+  | { kind: "PDF level"; level: PortalSettings["pdfLevel"] }
   /** Restarts the count of boundaries, and sets the one to crash at, if any. */
   | { kind: "crash"; crash: Crash | undefined }
   | { kind: "report" };

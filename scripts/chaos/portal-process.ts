@@ -60,7 +60,7 @@ const context: WorkflowContext = {
   keyedHash: createKeyedHash(settings.authSecret),
   appUrl: "",
   gatewayUpload: "url",
-  pdfLevel: "lt",
+  pdfLevel: settings.pdfLevel,
   now,
   random: Math.random,
   log,

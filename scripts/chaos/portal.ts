@@ -13,7 +13,7 @@ export async function buildPortalProgram(): Promise<string> {
   return outfile;
 }
 
-type Start = Omit<PortalSettings, "port" | "clockOffsetMs" | "crash"> & {
+type Start = Omit<PortalSettings, "port" | "clockOffsetMs" | "pdfLevel" | "crash"> & {
   folder: string;
   program: string;
   /** How far its clock is ahead of real time. */
@@ -24,12 +24,13 @@ type Start = Omit<PortalSettings, "port" | "clockOffsetMs" | "crash"> & {
 export async function startPortalProcess({ folder, program, aheadMs = 0, ...settings }: Start) {
   let port = 0;
   let clockOffsetMs = aheadMs;
+  let pdfLevel: PortalSettings["pdfLevel"] = "lt";
   let child: Child;
   /** Changes of the clock: when, by its own time, and how far it is ahead since then. */
   const moves = [{ from: 0, offsetMs: aheadMs }];
 
   async function launch(crash?: Crash): Promise<void> {
-    const launched: PortalSettings = { ...settings, port, clockOffsetMs, crash };
+    const launched: PortalSettings = { ...settings, port, clockOffsetMs, pdfLevel, crash };
     child = startChild(program, [JSON.stringify(launched)], {
       logFile: path.join(folder, "portal.log"),
     });
@@ -76,7 +77,11 @@ export async function startPortalProcess({ folder, program, aheadMs = 0, ...sett
     trueTimeOf: (ms: number) => ms - (moves.findLast(({ from }) => from <= ms)?.offsetMs ?? 0),
     crashAt: (crash: Crash | undefined) => sendCommand({ kind: "crash", crash }),
     uploadBy: (mode: "url" | "content") => sendCommand({ kind: "upload mode", mode }),
-    askForLevel: (level: "lt" | "ltv") => sendCommand({ kind: "PDF level", level }),
+    /** Also after a restart, at which the portal may create a signing before any command reaches it. */
+    askForLevel(level: PortalSettings["pdfLevel"]): void {
+      pdfLevel = level;
+      sendCommand({ kind: "PDF level", level });
+    },
     /**
      * The boundaries passed since `crashAt` and the CPU time since its start; undefined if it crashes before it
      * answers.

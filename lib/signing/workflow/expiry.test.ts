@@ -132,9 +132,12 @@ test("a partly signed file that was damaged in transit is fetched again", async 
   });
   await passTo(workflow, signing, day);
   expect(await partialOf(workflow, signing)).toBeUndefined();
+  expect(await signing.work()).toMatchObject({ status: "out_for_signature", damagedArrivals: 1 });
+  expect(await signing.reason()).toEqual({ code: "file_damaged_in_transit" });
   clock.moveBy(5_000);
   await run();
   expect((await partialOf(workflow, signing))?.validationReport?.problems).toEqual([]);
+  expect(await signing.work()).toMatchObject({ damagedArrivals: 0, failures: 0 });
 });
 
 test("a partly signed file that the gateway lacks is requested once, and people can continue to sign", async () => {

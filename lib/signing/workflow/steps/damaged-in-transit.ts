@@ -1,6 +1,6 @@
 import type { SigningWork } from "@/db/repositories/signings";
 import type { ValidationProblem, ValidationReport } from "@/lib/domain/validation/validation-report";
-import { isOver } from "@/lib/domain/signing/signing-status";
+import { isOver, type SigningStatus, waitsFor } from "@/lib/domain/signing/signing-status";
 import { nextRetryAt } from "@/lib/signing/rules/schedule";
 import type { StepInput, StepOutcome } from "@/lib/signing/rules/step";
 
@@ -32,6 +32,9 @@ export function isDamagedInTransit(
 export const mayDownloadAgain = ({ damagedArrivals }: Pick<SigningWork, "damagedArrivals">): boolean =>
   damagedArrivals < maxRepeats;
 
+/** A signed document waits for nothing that its owner needs, and what waits for an admin keeps the reason of that. */
+const isWaitOfPortal = (status: SigningStatus) => !isOver(status) && !waitsFor(status, "admin");
+
 /**
  * The outcome of a download that arrived damaged: the status is checked again, as the digest may have changed, and then
  * the file is downloaded again. The count is recorded, so it survives a restart and the status checks in between.
@@ -41,8 +44,9 @@ export function downloadAgain({ context, work }: Pick<StepInput, "context" | "wo
   const reason = { code: "file_damaged_in_transit" } as const;
   return {
     changes: {
-      ...{ isResultRejected: true, damagedArrivals: failures, failures },
-      ...(!isOver(work.status) && { reason }), // a signed document waits for nothing that its owner needs
+      ...{ damagedArrivals: failures, failures },
+      isResultRejected: work.resultUrl !== null, // a partly signed file has no location that the status reports
+      reason: isWaitOfPortal(work.status) ? reason : work.reason,
     },
     events: [{ action: "signing.delayed", detail: { reason: reason.code, failures } }],
     next: nextRetryAt({ failures, random: context.random() }, context.now()),

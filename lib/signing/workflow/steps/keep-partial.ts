@@ -5,25 +5,25 @@ import { partlySignedFileName } from "@/lib/domain/document/file-name";
 import { waitsFor } from "@/lib/domain/signing/signing-status";
 import { newId } from "@/lib/domain/ids";
 import { GatewayError } from "@/lib/gateway/gateway-error";
+import { discardBytes } from "@/lib/documents/discard-bytes";
+import { downloadAgain, mayDownloadAgain } from "./damaged-in-transit";
 import { validateArrival } from "./validate-arrival";
 import { required } from "@/lib/base/required";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
 
-/** How often a rejected file is fetched again, because it may have been damaged in transit. */
-const maxRepeats = 3;
-
 /**
  * Fetches the partly signed file before the gateway deletes it. The signing continues unchanged, even if the gateway
- * has no such file: people may still complete the signing.
+ * has no such file: people may still complete the signing. The gateway announces no digest of it, so a file with any
+ * problem may have been damaged in transit and is downloaded again.
  */
 export const keepPartial: Step = async (input) => {
   const { context, work } = input;
   try {
     const found = await fetchFullest(input);
-    if (!isAccepted(found.report) && work.failures < maxRepeats)
-      throw new GatewayError("unavailable", "downloadAsOf", {
-        cause: new Error(found.report.problems.join(", ")),
-      });
+    if (!isAccepted(found.report) && mayDownloadAgain(work)) {
+      await discardBytes(context, found.sha256);
+      return downloadAgain(input);
+    }
     const now = context.now();
     const id = newId("file", now);
     const { sha256, sizeBytes, report } = found;
@@ -59,7 +59,7 @@ function continueSigning({ work }: StepInput, outcome: Omit<StepOutcome, "next">
   const reason = waitsFor(work.status, "admin") ? work.reason : null;
   return {
     ...outcome,
-    changes: { ...outcome.changes, reason, keptSignatures: work.signedCount },
+    changes: { ...outcome.changes, reason, keptSignatures: work.signedCount, damagedArrivals: 0 },
     next: "now",
   };
 }
