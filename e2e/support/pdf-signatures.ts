@@ -6,7 +6,10 @@ import path from "node:path";
 /** The report of pdfsig on one signature. */
 export type PdfSignature = { validation: string; certificate: string; coverage: string };
 
-/** Validates the signatures of a file with pdfsig, trusting only the given certificate authority. */
+/**
+ * Validates the signatures of a file with pdfsig, trusting only the given certificate authority. No signature of the
+ * gateway covers the whole file: its evidence lies behind it.
+ */
 export function pdfSignatures(file: string, authorityPem: string): PdfSignature[] {
   const folder = mkdtempSync(path.join(tmpdir(), "paraph-nss-"));
   try {
