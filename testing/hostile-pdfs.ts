@@ -84,3 +84,9 @@ export const bushyPageTree = (levels = 40) =>
     ...Array.from({ length: levels }, (_, at) => `<< /Type /Pages /Kids [${at + 3} 0 R ${at + 3} 0 R] >>`),
     "<< /Type /Pages /Kids [] >>",
   ]);
+
+/** An update that does not say what was before it, where very many places could be the end of a revision. */
+export const manyEnds = (count = 200_000) =>
+  tablePdf(onePage({ more: [{ dictionary: "", stream: "startxref\n".repeat(count) }] }), {
+    trailer: "/Prev 0",
+  });

@@ -29,6 +29,7 @@ describe("a file is too complex that has", () => {
     ["an array of millions of dictionaries in an object stream", hostile.objectStreamOfDictionaries],
     ["trailers of millions of values", () => hostile.heavyTrailers(1)],
     ["an update more than any document", hostile.manySections],
+    ["thousands of places where the revision before its update could end", () => hostile.manyEnds()],
     ["arrays nested thousands of times", hostile.deepNesting],
   ])("%s", async (_, file) => {
     expect(await inspect(file())).toBe("too_complex");
