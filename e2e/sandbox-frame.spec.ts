@@ -37,7 +37,7 @@ for (const loading of loadings)
     await expect.poll(() => callbacks(page)).toEqual([{ name: "success" }]);
   });
 
-test("the host gets an error callback with the code and the raw message when nothing was signed", async ({
+test("the host gets a list with the code and the raw message when nothing was signed, which it may join", async ({
   page,
   sandbox,
   host,
@@ -46,7 +46,32 @@ test("the host gets an error callback with the code and the raw message when not
   await openHost(page, host.pageFor(sandbox.signingUrl(signing)));
   await signAs(frameOf(page), { code: "30403039917" });
   const errors = [{ code: 7023, message: "Signing canceled by user." }];
-  await expect.poll(() => callbacks(page)).toEqual([{ name: "error", errors }]);
+  const text = "Signing canceled by user.";
+  await expect.poll(() => callbacks(page)).toEqual([{ name: "error", errors, text }]);
+});
+
+test("the host gets the message alone when the session expired, and nothing for a technical error", async ({
+  page,
+  sandbox,
+  host,
+}) => {
+  await openHost(page, host.pageFor(sandbox.signingUrl(await sandbox.createSigning())));
+  const errors = (code: number, message: string) => ({
+    ...{ protocol: signedMessage.protocol, event: "error", errors: [{ code, message }] },
+  });
+  await postFrom(gatewayFrame(page), errors(6005, "Signing session expired."), 1);
+  await postFrom(gatewayFrame(page), errors(500, "We have encountered some problems."), 1);
+  const text = "Signing session expired.";
+  await expect
+    .poll(() => callbacks(page))
+    .toEqual([{ name: "error", errors: text, text }, { name: "error" }]);
+});
+
+test("a script that is loaded after the frame learns its height", async ({ page, sandbox, host }) => {
+  const options = { loading: "after load, without init", adjustHeight: true } as const;
+  await openHost(page, host.pageFor(sandbox.signingUrl(await sandbox.createSigning()), options));
+  const height = async () => (await page.locator("#isign-gateway").boundingBox())?.height ?? 0;
+  await expect.poll(height).toBeGreaterThan(700);
 });
 
 test("the host gets one callback for repeated messages of a signature, and another one for another signature", async ({

@@ -42,7 +42,6 @@ test("the page offers only the methods of signing_options, in their order", asyn
 const methods = [
   { method: "Smart-ID", code: "50001029996", heading: "Confirm on your phone" },
   { method: "Mobile-ID", code: "50001018865", phone: "+37060000666", heading: "Confirm on your phone" },
-  { method: "eParaksts mobile", code: "020100-29990", heading: "Confirm on your phone" },
 ];
 for (const { heading, ...claim } of methods)
   test(`${claim.method} shows a control code and signs`, async ({ page, sandbox }) => {

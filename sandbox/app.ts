@@ -4,6 +4,7 @@ import { answerError } from "./http/errors";
 import { controlRoutes } from "./control/control-routes";
 import { assetRoutes } from "./pages/asset-routes";
 import { pageRoutes } from "./pages/page-routes";
+import { schemeRoutes } from "./pages/scheme-routes";
 import { pkiRoutes } from "./pki-http/pki-routes";
 import type { Sandbox } from "./parts/sandbox";
 
@@ -20,6 +21,7 @@ export function createApp(sandbox: Sandbox) {
   app.route("/api", apiRoutes(sandbox));
   app.route("/sandbox", controlRoutes(sandbox));
   app.route("/pki", pkiRoutes(sandbox));
+  app.route("/eparaksts", schemeRoutes(sandbox));
   app.route("/", assetRoutes());
   app.route("/", pageRoutes(sandbox));
   return app;

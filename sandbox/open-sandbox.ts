@@ -3,7 +3,7 @@ import path from "node:path";
 import { createClock } from "./base/clock";
 import { openAuthority } from "./pki/authority";
 import { createPostbackQueue } from "./postbacks/postback-queue";
-import type { ErrorReporter, Sandbox } from "./parts/sandbox";
+import type { Sandbox } from "./parts/sandbox";
 import type { Settings } from "./parts/settings";
 import { createKeyedLock } from "./base/keyed-lock";
 import { startArchiving } from "./signing/archive-due";
@@ -22,12 +22,17 @@ import { openStore } from "./store/store";
  */
 export async function openSandbox(
   settings: Settings,
-  { origin, report, now }: { origin: () => string; report: ErrorReporter; now: () => Date },
+  {
+    origin,
+    schemeOrigin,
+    report,
+    now,
+  }: Pick<Sandbox, "origin" | "schemeOrigin" | "report"> & { now: () => Date },
 ): Promise<Sandbox> {
   prepareFolder(settings.dataDir);
   const store = openStore(settings.dataDir);
   const base = {
-    ...{ settings, store, origin, report },
+    ...{ settings, store, origin, schemeOrigin, report },
     clock: createClock(settings.timeScale, now),
     vault: openFileVault(path.join(settings.dataDir, "files")),
     authority: await openAuthority(settings.dataDir, { now, origin }),

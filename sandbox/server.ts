@@ -41,8 +41,11 @@ export async function startSandbox(
   { report = reportToStderr, now = () => new Date() }: Options = {},
 ): Promise<RunningSandbox> {
   let url = "";
-  const sandbox = await openSandbox(settings, { origin: () => url, report, now });
-  const server = createServer(getRequestListener(createApp(sandbox).fetch));
+  let schemeUrl = "";
+  const origins = { origin: () => url, schemeOrigin: () => schemeUrl };
+  const sandbox = await openSandbox(settings, { ...origins, report, now });
+  const listener = getRequestListener(createApp(sandbox).fetch);
+  const [server, schemeServer] = [createServer(listener), createServer(listener)];
   let mail: MailReceiver;
   try {
     mail = await startMailReceiver(sandbox);
@@ -50,6 +53,7 @@ export async function startSandbox(
       await mail.stop();
       throw error;
     });
+    schemeUrl = await listen(schemeServer, { ...settings, port: 0 });
   } catch (error) {
     sandbox.store.close();
     throw error;
@@ -61,12 +65,16 @@ export async function startSandbox(
     removeExpired: work.removeExpired,
     archiveDue: work.archiveDue,
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await Promise.all([closed, mail.stop()]);
+      await Promise.all([closeServer(server), closeServer(schemeServer), mail.stop()]);
       await work.stop();
     },
   };
+}
+
+function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  return closed;
 }
 
 function listen(server: Server, { host, port }: Settings): Promise<string> {

@@ -9,7 +9,12 @@ const jquery = readFileSync(createRequire(import.meta.url).resolve("jquery"));
 export type Loading = "before load" | "after load, with init" | "after load, without init";
 
 /** A call of the page's handlers by the gateway's script. */
-export type Callback = { name: "success" | "error"; errors?: { code: number; message: string }[] };
+export type Callback = {
+  name: "success" | "error";
+  errors?: { code: number; message: string }[] | string;
+  /** The errors as a page reads them that joins a list. */
+  text?: string;
+};
 
 /**
  * Serves a page that embeds a signing page as integrators do, on another origin than the sandbox. The page records the
@@ -56,7 +61,8 @@ function page(gatewayUrl: string, query: URLSearchParams): string {
       window.callbacks = [];
       window.Isign = {
         onSignSuccess: () => callbacks.push({ name: "success" }),
-        onSignError: (errors) => callbacks.push({ name: "error", errors }),
+        onSignError: (errors) =>
+          callbacks.push({ name: "error", errors, text: Array.isArray(errors) ? errors.join("; ") : errors }),
         ${query.has("adjust") ? "adjustHeight: true," : ""}
       };
     </script>

@@ -28,3 +28,6 @@ export const countriesOf: Record<SigningMethod, readonly Country[]> = {
  * code.
  */
 export const isByCard = (method: SigningMethod) => method === "stationary";
+
+/** Whether the person confirms on a page of the scheme, to which the signing page leads. */
+export const isAtScheme = (method: SigningMethod) => method === "eparaksts_mobile";

@@ -2,10 +2,14 @@ import { html } from "hono/html";
 import { pageFrame } from "./page-frame";
 import { wordsFor } from "./words/words-for";
 
-type Notice = "alreadySigned" | "declined" | "stopped" | "batchDone" | "unknown";
+type Notice = "alreadySigned" | "signed" | "declined" | "stopped" | "batchDone" | "unknown";
 
-/** A page with a single message, for links without anything to do. */
-export function noticePage(requested: string | null, notice: Notice) {
+/**
+ * A page with a single message, for links without anything to do.
+ *
+ * @param signature of which the parent page learns
+ */
+export function noticePage(requested: string | null, notice: Notice, signature = "") {
   const { language, words } = wordsFor(requested);
   const heading = words[`${notice}Heading`];
   return pageFrame({
@@ -14,7 +18,7 @@ export function noticePage(requested: string | null, notice: Notice) {
     brand: words.sandboxName,
     notice: words.sandboxNotice,
     head: html`<script type="module" src="/assets/notice.js"></script>`,
-    main: html`<main class="statement">
+    main: html`<main class="statement" data-signature="${signature}">
       <h1>${heading}</h1>
       <p>${words[`${notice}Text`]}</p>
     </main>`,

@@ -12,7 +12,7 @@ import { noticePage } from "./notice-page";
 import { openPage } from "./open-page";
 import { sendPage } from "./send-page";
 import { sessionRoutes } from "./session-routes";
-import { findOpenSigning, findPageSigner } from "./signer-access";
+import { findEndedSession, findOpenSigning, findPageSigner } from "./signer-access";
 import { signingPage } from "./signing-page";
 
 /** The pages that people open, and the files of their signings. */
@@ -25,16 +25,23 @@ export function pageRoutes(sandbox: Sandbox) {
 
   routes.get("/signing/:token", (context) => {
     const found = findPageSigner(sandbox, context);
-    if (!found) return unknown(context);
+    if (!found) {
+      const collected = findEndedSession(sandbox, context, context.req.query("session") ?? "");
+      return collected ? sendPage(context, noticePage(null, "signed", collected)) : unknown(context);
+    }
     const { signing, signer } = found;
-    if (canSign(sandbox, signer)) return sendPage(context, signingPage(sandbox, signing, signer));
-    return sendPage(context, noticePage(signing.language, noticeFor(signing, signer)));
+    const returned = store.sessions.find(signing.token, signer.id, context.req.query("session") ?? "");
+    if (canSign(sandbox, signer))
+      return sendPage(context, signingPage(sandbox, signing, signer, { returned }));
+    return sendPage(context, endPage(signing, signer, returned?.status === "signed"));
   });
 
-  /** The notice for a signer who can no longer sign. */
-  function noticeFor({ token }: Signing, { id, declinedAt }: Signer) {
-    if (store.signatures.findOfSigner(token, id)) return "alreadySigned";
-    return declinedAt === null ? "stopped" : "declined";
+  /** The page of a signer who can no longer sign. @param isJustSigned at the scheme, from which the person comes back */
+  function endPage({ token, language }: Signing, { id, declinedAt }: Signer, isJustSigned: boolean) {
+    const signature = store.signatures.findOfSigner(token, id);
+    // A frame that reloaded itself meanwhile has not told its parent page yet.
+    if (signature) return noticePage(language, isJustSigned ? "signed" : "alreadySigned", signature.id);
+    return noticePage(language, declinedAt === null ? "stopped" : "declined");
   }
 
   // The batch's token is known only to its person, so no other token is needed.
@@ -54,7 +61,7 @@ export function pageRoutes(sandbox: Sandbox) {
     const [current, ...others] = waitingDocuments(documents);
     if (!current) return sendPage(context, noticePage(languageOf(documents), "batchDone"));
     const place = { number: current.position + 1, count: documents.length, hasNext: others.length > 0 };
-    return sendPage(context, signingPage(sandbox, current.signing, current.signer, place));
+    return sendPage(context, signingPage(sandbox, current.signing, current.signer, { place }));
   });
 
   const languageOf = (documents: ReturnType<typeof batchDocuments>) =>

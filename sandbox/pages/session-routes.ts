@@ -4,12 +4,14 @@ import { notFound } from "../http/errors";
 import type { Sandbox } from "../parts/sandbox";
 import { declineSigning } from "../signing/decline-signing";
 import { errorCode } from "../domain/error-code";
+import { isAtScheme } from "../domain/signing-method";
 import { offeredMethods } from "../signing/offered-methods";
 import { confirmSession, startSession } from "../signing/start-session";
 import type { Signer } from "../store/signers";
 import { claimOf, maxClaimBytes } from "./claim-body";
 import { errorAnswer, sessionAnswer } from "./session-answer";
-import { findPageSigner } from "./signer-access";
+import { schemeAddress } from "./scheme-routes";
+import { findEndedSession, findPageSigner } from "./signer-access";
 import { wordsFor } from "./words/words-for";
 
 /** The calls of the signing page's script, under `/signing/:token`. */
@@ -23,12 +25,15 @@ export function sessionRoutes(sandbox: Sandbox) {
     const claim = await claimOf(context, words, [signer.details], offeredMethods(signer.details));
     if ("status" in claim) return context.json(claim);
     const session = startSession(sandbox, signer, claim);
-    return session ? context.json(sessionAnswer(sandbox, words, session), 201) : context.json(endOf(signer));
+    if (!session) return context.json(endOf(signer));
+    const redirect = isAtScheme(session.method) ? { redirect: schemeAddress(sandbox, session) } : {};
+    return context.json({ ...sessionAnswer(sandbox, words, session), ...redirect }, 201);
   });
 
   routes.get("/sessions/:session", (context) => {
-    const ended = findEndedSession(sandbox, context);
-    if (ended) return context.json(ended);
+    const id = context.req.param("session");
+    const collected = findEndedSession(sandbox, context, id);
+    if (collected) return context.json({ id, status: "signed", signature_id: collected });
     const { signer, words } = requireSigner(sandbox, context);
     return context.json(sessionAnswer(sandbox, words, requireSession(context, signer)));
   });
@@ -62,17 +67,6 @@ export function sessionRoutes(sandbox: Sandbox) {
     return session;
   }
   return routes;
-}
-
-/** The answer to a page that polls after its signing was collected and deleted. */
-function findEndedSession({ store }: Sandbox, context: Context) {
-  const { token = "", session = "" } = context.req.param();
-  const signatureId = store.endedSessions.findSignatureId(
-    token,
-    context.req.query("access_token") ?? "",
-    session,
-  );
-  return signatureId && { id: session, status: "signed", signature_id: signatureId };
 }
 
 function requireSigner(sandbox: Sandbox, context: Context) {

@@ -17,5 +17,13 @@ export function findPageSigner({ store }: Pick<Sandbox, "store">, context: Conte
 export const findOpenSigning = ({ store }: Pick<Sandbox, "store">, context: Context) =>
   store.signings.find(context.req.param("token") ?? "");
 
+/** The signature of a session whose signing was collected and deleted before its page asked. @param id the session's */
+export const findEndedSession = ({ store }: Pick<Sandbox, "store">, context: Context, id: string) =>
+  store.endedSessions.findSignatureId(
+    context.req.param("token") ?? "",
+    context.req.query("access_token") ?? "",
+    id,
+  );
+
 /** The query string of the calls of a signer's page. */
 export const accessQuery = (signerToken: string) => `?access_token=${encodeURIComponent(signerToken)}`;

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Sandbox } from "../parts/sandbox";
 import { offeredMethods } from "../signing/offered-methods";
 import type { Signer } from "../store/signers";
+import type { Session } from "../store/sessions";
 import type { Signing } from "../store/signings";
 import { readableDocument } from "./document-files";
 import { readingPage } from "./reading-page";
@@ -15,19 +16,23 @@ import { wordsFor } from "./words/words-for";
 /** The position of a signing in a sequence. */
 export type SequencePlace = { number: number; count: number; hasNext: boolean };
 
-/** The page on which a signer reads and signs the document (docs/gateway.md#embedding). */
+/**
+ * The page on which a signer reads and signs the document (docs/gateway.md#embedding).
+ *
+ * @param returned the session from whose page at the scheme the person comes back
+ */
 export function signingPage(
   sandbox: Pick<Sandbox, "store">,
   signing: Signing,
   signer: Signer,
-  place?: SequencePlace,
+  { place, returned }: { place?: SequencePlace; returned?: Session | undefined } = {},
 ) {
   const { language, words } = wordsFor(signing.language);
   const { details } = signer;
   const base = `/signing/${signing.token}`;
   const query = accessQuery(signer.token);
   const hasNext = place?.hasNext ?? false;
-  const open = sandbox.store.sessions.findOpen(signing.token, signer.id);
+  const open = sandbox.store.sessions.findOpen(signing.token, signer.id) ?? returned;
   const signerLine = fill(words.signerLine, {
     name: `${details.name} ${details.surname}`,
     purpose: words.purposes[details.signing_purpose],

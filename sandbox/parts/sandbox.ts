@@ -21,6 +21,8 @@ export type Sandbox = {
   postbacks: PostbackQueue;
   /** The base URL of this sandbox. */
   origin: () => string;
+  /** The base URL of the signing scheme's pages, on another origin. */
+  schemeOrigin: () => string;
   report: ErrorReporter;
 };
 

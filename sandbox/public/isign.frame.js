@@ -75,7 +75,9 @@
   /** @param {number} height of the frame's content */
   function adjustHeight(height) {
     const element = frame();
-    if (isign().adjustHeight && element && height > 0) element.style.height = `${height}px`;
+    if (!isign().adjustHeight || !element || !(height > 0)) return;
+    element.style.removeProperty("height");
+    element.setAttribute("style", `${element.style.cssText} height: ${height}px`.trim());
   }
 
   function init() {
@@ -85,6 +87,11 @@
     // gateway as its target it would fail with an error on the console while the frame is still loading.
     frame()?.contentWindow?.postMessage({ protocol, event: "ask_height" }, "*");
   }
+
+  // As the vendor's script may: a policy that refuses inline styles breaks a page that embeds the frame.
+  const style = document.createElement("style");
+  style.textContent = "#isign-gateway { scroll-margin-top: 1rem }";
+  document.head.append(style);
 
   isign().PostMessage = { init };
   // Without init(), which the vendor's script requires here, a page that has already loaded works too.

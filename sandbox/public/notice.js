@@ -1,3 +1,6 @@
-import { postHeights } from "./parent-messages.js";
+import { postHeights, postSigned } from "./parent-messages.js";
 
+const { signature } = document.querySelector("main")?.dataset ?? {};
+
+if (signature) postSigned(signature);
 postHeights();

@@ -1,17 +1,16 @@
+import { nextPoll } from "./next-poll.js";
 import { calls } from "./page-data.js";
 
 /**
  * @typedef {{ code: number, message: string, text: string }} SessionError
  * @typedef {{ position: number, status: "waiting" | "signed" | "failed", error?: SessionError }} DocumentEnd
  * @typedef {{ id: string, documents?: DocumentEnd[] } & (
- *   | { status: "waiting", control_code?: string, needs_pin?: true }
+ *   | { status: "waiting", control_code?: string, needs_pin?: true, redirect?: string }
  *   | { status: "signed", signature_id?: string }
  *   | { status: "failed", error: SessionError })} Session
  * @typedef {{ field: string, text: string }} FieldProblem
  * @typedef {{ status: "already_signed" } | { status: "already_declined" }} Over
  */
-
-const pollIntervalMs = 500;
 
 /** @param {string} path below the signing or the batch @param {RequestInit} [init] */
 async function call(path, init) {
@@ -41,7 +40,7 @@ export async function startSession(claim) {
  */
 export async function sessionEnd(id) {
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, pollIntervalMs));
+    await nextPoll();
     const session = await call(`sessions/${id}`).catch(() => undefined);
     const known = /** @type {Session | undefined} */ (session);
     if (known && known.status !== "waiting") return known;

@@ -1,7 +1,7 @@
 import { askForPin } from "./card-step.js";
 import { wireDecline } from "./decline-step.js";
 import { showDocuments } from "./document-view.js";
-import { elements, hasNext, requireElement, session as openSession, words } from "./page-data.js";
+import { calls, elements, hasNext, requireElement, session as openSession, words } from "./page-data.js";
 import { postErrors, postHeights, postSigned } from "./parent-messages.js";
 import { cancelSession, confirmSession, sessionEnd, startSession } from "./session-calls.js";
 import { form, readForm, showFormProblem, showProblems, wireForm } from "./signing-form.js";
@@ -38,6 +38,11 @@ async function run(task) {
 
 /** @param {Session} session @param {string} method */
 async function follow(session, method) {
+  // A sequence stays on its own page, to which the scheme would not lead back.
+  if (session.status === "waiting" && session.redirect && location.pathname === calls?.base) {
+    location.assign(session.redirect);
+    return new Promise(() => undefined); // the page is about to be left
+  }
   if (session.status === "waiting") {
     for (const button of elements("[data-cancel-session]"))
       button.onclick = () => void cancelSession(session.id).catch(() => undefined);
@@ -96,6 +101,10 @@ if (form) {
     postErrors([cancelledByPerson]);
   });
   form.inert = false;
+  // Back in the browser's history, from the scheme's page.
+  window.addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+  // A reload must not tell again how the session at the scheme ended.
+  if (location.pathname === calls?.base) history.replaceState(null, "", calls.base + calls.query);
   if (openSession) void run(follow.bind(null, openSession, openSession.method));
 }
 for (const button of elements("[data-go-on]")) button.addEventListener("click", () => location.reload());

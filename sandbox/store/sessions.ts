@@ -29,6 +29,7 @@ export function sessionsIn(database: Database) {
   const byId = database.prepare<[string, string, string], Session>(
     `SELECT ${columns} FROM sessions WHERE signing_token = ? AND signer_id = ? AND id = ?`,
   );
+  const byIdAlone = database.prepare<[string], Session>(`SELECT ${columns} FROM sessions WHERE id = ?`);
   const openOfSigner = database.prepare<[string, string], Session>(
     `SELECT ${columns} FROM sessions WHERE signing_token = ? AND signer_id = ? AND status IN ('waiting', 'working')`,
   );
@@ -53,6 +54,7 @@ export function sessionsIn(database: Database) {
   return {
     insert: (session: Session) => void insert.run(session),
     find: (signingToken: string, signerId: string, id: string) => byId.get(signingToken, signerId, id),
+    findById: (id: string) => byIdAlone.get(id),
     findOpen: (signingToken: string, signerId: string) => openOfSigner.get(signingToken, signerId),
     listOpen: () => open.all(),
     /**

@@ -55,6 +55,8 @@ export const en = {
     audkenni_app: "Check that the Auðkenni app shows this code, then confirm there.",
   },
   waitingProgress: "Waiting for your confirmation",
+  openWindow: "Open in a new window",
+  closeWindow: "You can close this window.",
   cardHeading: "Insert your ID card",
   cardText:
     "Put the card into the reader and enter its PIN2. This sandbox reads no card and keeps no PIN: any 5 to 12 digits will do. Do not type the PIN of a real card.",

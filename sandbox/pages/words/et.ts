@@ -56,6 +56,8 @@ export const et: Words = {
     audkenni_app: "Veendu, et Auðkenni rakendus näitab sama koodi, ja kinnita seal.",
   },
   waitingProgress: "Ootame sinu kinnitust",
+  openWindow: "Ava uues aknas",
+  closeWindow: "Võid selle akna sulgeda.",
   cardHeading: "Sisesta ID-kaart",
   cardText:
     "Pane kaart lugejasse ja sisesta selle PIN2. See katsekeskkond kaarti ei loe ega PIN-koodi ei salvesta: sobivad mis tahes 5–12 numbrit. Ära sisesta päris kaardi PIN-koodi.",

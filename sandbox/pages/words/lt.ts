@@ -56,6 +56,8 @@ export const lt: Words = {
     audkenni_app: "Įsitikinkite, kad „Auðkenni“ programėlė rodo šį kodą, ir joje patvirtinkite.",
   },
   waitingProgress: "Laukiama jūsų patvirtinimo",
+  openWindow: "Atidaryti naujame lange",
+  closeWindow: "Šį langą galite uždaryti.",
   cardHeading: "Įdėkite tapatybės kortelę",
   cardText:
     "Įdėkite kortelę į skaitytuvą ir įveskite jos PIN2. Ši bandomoji aplinka kortelės neskaito ir PIN kodo nesaugo: tinka bet kurie 5–12 skaitmenų. Neveskite tikros kortelės PIN kodo.",

@@ -57,6 +57,8 @@ export const lv: Words = {
     audkenni_app: "Pārliecinieties, ka Auðkenni lietotne rāda šo kodu, un apstipriniet tajā.",
   },
   waitingProgress: "Gaidām jūsu apstiprinājumu",
+  openWindow: "Atvērt jaunā logā",
+  closeWindow: "Šo logu var aizvērt.",
   cardHeading: "Ievietojiet eID karti",
   cardText:
     "Ievietojiet karti lasītājā un ievadiet tās PIN2. Šī izmēģinājumu vide karti nelasa un PIN kodu neglabā: der jebkuri 5–12 cipari. Neievadiet īstas kartes PIN kodu.",
