@@ -7,7 +7,7 @@ import { env } from "@/lib/base/env";
  */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const policy = contentSecurityPolicy(nonce, new URL(env().gateway.url).origin);
+  const policy = contentSecurityPolicy(nonce, signingPage.test(request.nextUrl.pathname));
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("x-path", request.nextUrl.pathname);
@@ -17,18 +17,27 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-function contentSecurityPolicy(nonce: string, gatewayOrigin: string): string {
+/** The pages with the gateway's frame: a user's and a guest's. Links to them load the page anew, for its policy. */
+const signingPage = /^\/(documents\/[^/]+\/sign|sign\/[^/]+)\/?$/;
+
+/**
+ * The signing page alone lets its frame be led to a signing scheme's own page, whose origins nobody lists, and takes
+ * the styles that the vendor's script adds (docs/gateway.md#embedding). Scripts need the nonce on every page.
+ */
+function contentSecurityPolicy(nonce: string, isSigningPage: boolean): string {
   const isDevelopment = process.env.NODE_ENV === "development";
+  const hasInlineStyles = isDevelopment || isSigningPage; // a nonce in the list would switch them off
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    `style-src 'self' ${hasInlineStyles ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'", // widths of progress bars and drawn pages
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     "connect-src 'self'",
     "worker-src 'self' blob:",
-    `frame-src ${gatewayOrigin}`,
+    // The gateway's scheme: https:, and with a gateway without it, such as the sandbox, http: as well.
+    `frame-src ${isSigningPage ? new URL(env().gateway.url).protocol : "'none'"}`,
     "frame-ancestors 'none'",
     "form-action 'self'",
     "base-uri 'none'",

@@ -47,9 +47,9 @@ function Action(props: NextActionProps): ReactElement | null {
       ) : null;
     case "out_for_signature":
       return own && isInTurn(own, signers) && !isCancelling ? (
-        <Link href={`/documents/${id}/sign`} prefetch={false} data-command className={buttonStyle()}>
+        <a href={`/documents/${id}/sign`} data-command className={buttonStyle()}>
           {t("signNow")}
-        </Link>
+        </a>
       ) : null;
     case "signed":
       return (

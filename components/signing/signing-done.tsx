@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import type { DocumentStatus } from "@/lib/domain/signing/signing-status";
 import { buttonStyle } from "../ui/button-style";
 import { DownloadLink } from "../ui/download-link";
@@ -39,9 +38,9 @@ export function SigningDone({ status, links }: SigningDoneProps) {
             {t("downloadSigned")}
           </DownloadLink>
         )}
-        <Link href={links.document} className={buttonStyle({ tone: "quiet" })}>
+        <a href={links.document} className={buttonStyle({ tone: "quiet" })}>
           {t("toDocument")}
-        </Link>
+        </a>
       </div>
     </section>
   );

@@ -35,6 +35,7 @@ export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: 
   });
 
   useEffect(() => {
+    if (isPolicyOfAnotherPage()) return location.reload();
     provideJQuery().then(
       () => setHasJQuery(true),
       () => setIsMissing(true),
@@ -76,6 +77,15 @@ export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: 
       {!isMissing && <p className="text-base text-ink-faint">{t.rich("frameEmpty", { page })}</p>}
     </>
   );
+}
+
+/**
+ * Whether the browser loaded this document for another page, whose policy allows no frame, and the router has led
+ * here since, as after a sign-in.
+ */
+function isPolicyOfAnotherPage(): boolean {
+  const [loaded] = performance.getEntriesByType("navigation");
+  return URL.canParse(loaded?.name ?? "") && new URL(loaded?.name ?? "").pathname !== location.pathname;
 }
 
 /** A link to the page itself, always shown, as browsers do not report that a frame failed. */

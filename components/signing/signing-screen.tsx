@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import Link from "next/link";
 import { useState } from "react";
 import type { DocumentSummary } from "@/db/repositories/documents";
 import { type ActionState, idle } from "@/lib/domain/request/action-state";
@@ -72,9 +71,9 @@ export function SigningScreen<S extends object>(props: SigningScreenProps<S>) {
       {!isDone && (
         <div className="flex flex-col gap-2">
           <p className="text-base">
-            <Link href={links.document} className={linkStyle}>
+            <a href={links.document} className={linkStyle}>
               {t("leave")}
-            </Link>{" "}
+            </a>{" "}
             <span className="text-ink-faint">{t("leaveHint")}</span>
           </p>
           <DeclineForm subject={subject} action={decline} />

@@ -80,6 +80,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   watch: async ({ expectedErrors }, use) => {
     const errors: string[] = [];
     await use((page) => {
+      // Browsers do not write to the console what a script tries and catches, such as eval.
+      void page.addInitScript(reportViolations);
       page.on("console", (message) => {
         if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
       });
@@ -92,5 +94,11 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await use(page);
   },
 });
+
+function reportViolations() {
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sourceFile }) =>
+    console.error(`Policy violation: ${violatedDirective} ${blockedURI} (${sourceFile})`),
+  );
+}
 
 export { expect };
