@@ -34,6 +34,7 @@ const openRoutes = new Map([
 const openActions = new Map([
   ["signInWithPassword", "people sign in with it"],
   ["reportInvited", "the token of an invitation is its key"],
+  ["openedInvited", "the same"],
   ["declineInvited", "the same"],
   ["requestResetLink", "people who forgot their password request a mail"],
   ["resetOwnPassword", "the token of that mail is its key"],

@@ -18,6 +18,7 @@ import { linkStyle } from "../ui/link-style";
 import { ParaphMark } from "../ui/paraph-mark";
 import { useDayWords } from "../ui/use-day-words";
 import { DeclineForm, type DeclineAction } from "./decline-form";
+import { ReportOpened, type ReportOpenedAction } from "./report-opened";
 import { SigningStages } from "./signing-stages";
 
 type InvitationReadingProps = {
@@ -37,6 +38,9 @@ type InvitationReadingProps = {
   readable: ShownFile[];
   shown: number;
   token: string;
+  /** Whether the person has had the document before them at an earlier visit. */
+  isOpened: boolean;
+  reportOpened: ReportOpenedAction;
   decline: DeclineAction<{ token: string }>;
 };
 
@@ -47,6 +51,8 @@ export function InvitationReading({
   readable,
   shown,
   token,
+  isOpened,
+  reportOpened,
   decline,
 }: InvitationReadingProps) {
   const t = useTranslations("invitation");
@@ -82,7 +88,11 @@ export function InvitationReading({
             <FileList files={readable} shown={shown} isInside={false} />
           </>
         }
-        pages={file && <FileView key={file.url} file={file} documentName={documentName} />}
+        pages={
+          <ReportOpened token={token} report={reportOpened} isOpened={isOpened}>
+            {file && <FileView key={file.url} file={file} documentName={documentName} />}
+          </ReportOpened>
+        }
       >
         <SignerList signers={signers} ownId={signerId} isOut={waitsFor(invitation.status, "signers")} />
         {readable.length === 1 && (

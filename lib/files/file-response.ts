@@ -40,8 +40,12 @@ export async function fileResponse({ store, file, request, isDownload }: ServeOp
   return new Response(await store.open(file.sha256, range), { status: range ? 206 : 200, headers });
 }
 
-/** Whether a reader starts with this response: it holds the first part of the file, or confirms their cached copy. */
-export function beginsFile({ status, headers }: Response): boolean {
+/**
+ * Whether a reader starts with this response: it holds the first part of the file, or confirms their cached copy. The
+ * response to HEAD holds nothing.
+ */
+export function beginsFile({ method }: Request, { status, headers }: Response): boolean {
+  if (method === "HEAD") return false;
   return status === 200 || status === 304 || (headers.get("content-range")?.startsWith("bytes 0-") ?? false);
 }
 

@@ -2,14 +2,12 @@ import { cache } from "react";
 import { listSigners } from "@/db/repositories/signer-lists";
 import { listSigningFiles } from "@/db/repositories/signings";
 import { previewOf } from "@/lib/domain/document/file-preview";
-import type { Origin } from "@/lib/domain/request/origin";
 import type { ShownFile } from "@/lib/domain/document/shown-file";
 import { signingTypeOf } from "@/lib/domain/signing/signing-type";
 import {
   invitedSigningPage,
   openInvitation,
   type OpenInvitation,
-  recordOpened,
 } from "@/lib/signing/commands/open-invitation";
 import { pageCursor } from "../live/page-cursor";
 import { portal } from "../portal/portal";
@@ -30,12 +28,6 @@ export const loadInvitation = cache(async (token: string) => {
     },
   };
 });
-
-/** Records the first visit to the page of an invitation. */
-export async function recordInvitationVisit(invitation: OpenInvitation, origin: Origin): Promise<void> {
-  const { workflow } = await portal();
-  await recordOpened(workflow, invitation, origin);
-}
 
 /**
  * The files that a person without an account can read: the PDF, in its signed form once there is one, or the source

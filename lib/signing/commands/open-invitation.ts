@@ -16,7 +16,7 @@ export async function openInvitation(
   return invitation && { ...invitation, state: invitationState(invitation, now()) };
 }
 
-/** Records the first time that a link was opened. */
+/** Records the first time that a person had the document of a link before them. */
 export async function recordOpened(
   { db, now }: WorkflowContext,
   invitation: OpenInvitation,

@@ -6,12 +6,12 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { LiveUpdates } from "@/components/shell/live-updates";
 import { EndedInvitation } from "@/components/signing/ended-invitation";
 import { InvitationReading } from "@/components/signing/invitation-reading";
+import { ReportOpened } from "@/components/signing/report-opened";
 import { SigningScreen } from "@/components/signing/signing-screen";
 import { canRead } from "@/lib/domain/signing/invitation-state";
-import { requestOrigin } from "@/lib/server/auth/request-origin";
-import { loadInvitation, recordInvitationVisit } from "@/lib/server/loaders/load-invitation";
+import { loadInvitation } from "@/lib/server/loaders/load-invitation";
 import { pageCursor } from "@/lib/server/live/page-cursor";
-import { declineInvited, reportInvited } from "./actions";
+import { declineInvited, openedInvited, reportInvited } from "./actions";
 
 type Props = PageProps<"/sign/[invitation]">;
 
@@ -27,9 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InvitationPage({ params, searchParams }: Props) {
   const { invitation: token } = await params;
   const { invitation, signers, files, frame } = (await loadInvitation(token)) ?? notFound();
-  await recordInvitationVisit(invitation, requestOrigin(await headers()));
   const isSigning =
     (await searchParams).step === "sign" && canRead(invitation.state) && invitation.state !== "not_in_turn";
+  const isOpened = invitation.openedAt !== null;
   const requested = Number((await searchParams).file ?? 1) - 1;
   return (
     <main className="flex-1 px-4 py-6 sm:px-8">
@@ -46,6 +46,7 @@ export default async function InvitationPage({ params, searchParams }: Props) {
           "refusals",
         ]}
       >
+        {isSigning && <ReportOpened token={token} report={openedInvited} isOpened={isOpened} />}
         {isSigning && (
           <SigningScreen
             document={{ name: invitation.documentName, status: invitation.status }}
@@ -67,6 +68,8 @@ export default async function InvitationPage({ params, searchParams }: Props) {
             readable={files}
             shown={files[requested] ? requested : 0}
             token={token}
+            isOpened={isOpened}
+            reportOpened={openedInvited}
             decline={declineInvited}
           />
         )}

@@ -20,7 +20,7 @@ export const GET = userRoute<Context>(
 
     const isDownload = searchParams.has("download");
     const response = await fileResponse({ store, file, request, isDownload });
-    if (beginsFile(response))
+    if (beginsFile(request, response))
       await db.write((tx) =>
         appendAuditEvent(tx, {
           ...{

@@ -8,7 +8,10 @@ import { openInvitation } from "@/lib/signing/commands/open-invitation";
 
 type Context = RouteContext<"/api/invitations/[token]/files/[role]">;
 
-/** The document of an invitation, for the holder of its link: the source, and the signed file once there is one. */
+/**
+ * The document of an invitation, for the holder of its link: the source, and the signed file once there is one. Nothing
+ * is logged before a person had the page before them: programs follow the links of a mail and of its page.
+ */
 export const GET = publicRoute<Context>(async ({ portal, origin, request, params: { token, role } }) => {
   const { db, store, workflow, now } = portal;
   const invitation = await openInvitation(workflow, token);
@@ -27,7 +30,7 @@ export const GET = publicRoute<Context>(async ({ portal, origin, request, params
   const isDownload = searchParams.has("download");
   const response = await fileResponse({ store, file, request, isDownload });
   response.headers.set("referrer-policy", "no-referrer");
-  if (beginsFile(response))
+  if (beginsFile(request, response) && invitation.openedAt)
     await db.write((tx) =>
       appendAuditEvent(tx, {
         ...{ at: now(), action: isDownload ? "file.downloaded" : "file.viewed", documentId, signingId },

@@ -20,7 +20,7 @@ export const GET = adminRoute<Context>(
       { db, now },
       {
         ...{ documentId, adminId: admin.id, origin },
-        ...{ file, isDownload, isBeginning: beginsFile(response) },
+        ...{ file, isDownload, isBeginning: beginsFile(request, response) },
       },
     );
     return response;
