@@ -31,8 +31,13 @@ test("removes codes, phone numbers, certificates and tokens from a postback", ()
   expect(words).toContain('"signing_option": "mobile"');
   expect(words).toContain("2024-01-26T15:35:55+02:00");
   expect(words).toContain('"file": "https://gateway.test/…"');
-  for (const secret of ["60001019906", "37000000766", "signing-token", "secret", "MIIB"])
+  for (const secret of ["60001019906", "37000000766", "signing-token", "secret", "MIIB", "MARY"])
     expect(words).not.toContain(secret);
+});
+
+test("removes a number as long as a personal code, such as the id of a signer", () => {
+  const words = redactPostback(JSON.stringify({ signer: 60001019906, attempt: 2 }));
+  expect(JSON.parse(words)).toEqual({ signer: "…", attempt: 2 });
 });
 
 test("redacts a form like JSON, by the last part of each name", () => {

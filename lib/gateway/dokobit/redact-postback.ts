@@ -1,5 +1,14 @@
 /** Fields that contain a personal code, a name, a phone number, a certificate or a token. */
-const hidden = new Set(["code", "phone", "serial_number", "value", "token", "name", "common_name"]);
+const hidden = new Set([
+  "code",
+  "phone",
+  "serial_number",
+  "value",
+  "token",
+  "name",
+  "surname",
+  "common_name",
+]);
 
 const placeholder = "…";
 
@@ -26,6 +35,7 @@ const isHidden = (key: string) => hidden.has(/\[(\w+)\]$/.exec(key)?.[1] ?? key)
 
 function redact(value: unknown): unknown {
   if (typeof value === "string") return maskText(value);
+  if (typeof value === "number") return maskText(String(value)) === placeholder ? placeholder : value;
   if (Array.isArray(value)) return value.map(redact);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
