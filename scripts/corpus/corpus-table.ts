@@ -11,7 +11,7 @@ const intended = new Set(["encrypted", "restricted", "no_pages", "dynamic_xfa", 
 const opensElsewhere = ({ qpdf, pdfjs }: CorpusRow) => qpdf.verdict === "opens" && pdfjs.verdict === "opens";
 
 /** What the corpus is run for: files on which the portal and the other readers disagree. */
-export function disagreements(rows: CorpusRow[]): { title: string; rows: CorpusRow[] }[] {
+function disagreements(rows: CorpusRow[]): { title: string; rows: CorpusRow[] }[] {
   const group = (title: string, isOne: (row: CorpusRow) => boolean) => ({ title, rows: rows.filter(isOne) });
   return [
     group("Refused, though qpdf and pdf.js read it without a complaint", (row) => {
