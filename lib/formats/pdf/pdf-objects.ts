@@ -7,8 +7,11 @@ import type { XrefEntries } from "./xref-entries";
 import type { XrefEntry, XrefSection } from "./xref-section";
 import type { XrefChain } from "./xref";
 
-/** The value of an object; for a stream, its dictionary, and the offset of its bytes. */
-export type FoundObject = { value: PdfValue; streamStart: number | null };
+/**
+ * The value of an object; for a stream, its dictionary, and the offset of its bytes. `container` is the number of the
+ * object stream that it is in.
+ */
+export type FoundObject = { value: PdfValue; streamStart: number | null; container?: number };
 
 type Searched = { section: XrefSection; entries: XrefEntries };
 
@@ -74,7 +77,7 @@ export class PdfObjects {
     if (entry.kind === "compressed") {
       const stream = await this.objectStream(entry.stream);
       const value = stream.find(number, entry.index);
-      return value === undefined ? undefined : { value, streamStart: null };
+      return value === undefined ? undefined : { value, streamStart: null, container: entry.stream };
     }
     const { value, streamStart } = await this.readObject(number, entry);
     return { value, streamStart };

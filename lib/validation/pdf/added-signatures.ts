@@ -12,6 +12,7 @@ const maxDepth = 32;
 export class AddedSignatures {
   private earlier: Promise<ReadonlySet<string>> | undefined;
   private listed: Promise<ReadonlyMap<number, PdfValue>> | undefined;
+  private validated: Promise<ReadonlySet<number>> | undefined;
 
   constructor(
     private readonly before: PdfObjects,
@@ -64,13 +65,20 @@ export class AddedSignatures {
   }
 
   private async isNewSignature(value: PdfValue | undefined): Promise<boolean> {
-    if (!(await this.isSignature(value))) return false;
+    if (!(await this.isSignature(value)) || !(await this.isValidated(value))) return false;
     const before = isRef(value) ? await this.before.find(value.number) : undefined;
     if (isRef(value))
       return !isDict(before?.value ?? null) || !(before?.value as PdfDict).entries.has("ByteRange");
     this.earlier ??= this.contentsBefore();
     const signature = await this.now.resolveDict(value);
     return signature !== undefined && !(await this.earlier).has(readContents(signature).toString("latin1"));
+  }
+
+  /** Whether a signature is one of those that are validated: any other would be a mark that nobody has to sign for. */
+  private async isValidated(value: PdfValue | undefined): Promise<boolean> {
+    const start = startOfContents(await this.now.resolveDict(value));
+    this.validated ??= this.contentsNow();
+    return start !== undefined && (await this.validated).has(start);
   }
 
   /**
@@ -109,6 +117,12 @@ export class AddedSignatures {
     return type !== null && !isNamed(type, "Sig");
   }
 
+  /** Where the contents of all signatures are that the form lists. */
+  private async contentsNow(): Promise<ReadonlySet<number>> {
+    const fields = await listSignatureFields(this.now);
+    return new Set(fields.flatMap(({ dictionary }) => startOfContents(dictionary) ?? []));
+  }
+
   /** The contents of all signatures that were there. */
   private async contentsBefore(): Promise<ReadonlySet<string>> {
     const fields = await listSignatureFields(this.before);
@@ -143,6 +157,12 @@ export class AddedSignatures {
     }
     return found;
   }
+}
+
+/** The offset of a signature's /Contents in the file. */
+function startOfContents(signature: PdfDict | undefined): number | undefined {
+  const contents = signature?.entries.get("Contents");
+  return typeof contents === "object" && contents?.kind === "string" ? contents.span?.start : undefined;
 }
 
 /** A widget or a field, without actions. */

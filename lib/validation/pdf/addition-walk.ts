@@ -61,8 +61,12 @@ export class AdditionWalk {
       if (this.seen.has(key)) return true;
       this.seen.add(key);
       if (isStable) {
-        for (const step of await stable.behind(is, role)) this.push(step.ref, step.ref, step.role);
-        return true;
+        const { steps, container } = await stable.behind(is, role);
+        // An update that replaces an object stream changes the objects in it without listing them (7.5.7).
+        if (container === undefined || !updated.has(container)) {
+          for (const step of steps) this.push(step.ref, step.ref, step.role);
+          return true;
+        }
       }
     }
     spend(budget);

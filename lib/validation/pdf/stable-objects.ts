@@ -7,6 +7,9 @@ import { isArray, isDict, isRef } from "./same-value";
 /** A reference in an object, with the role in which it leads on. */
 type Step = { ref: PdfRef; role: Role };
 
+/** Where an object leads, and the object stream that it is in, if it is in one. */
+type Stable = { steps: readonly Step[]; container?: number };
+
 /** So many are kept for further signatures, in about 30 MB. */
 const maxKnown = 150_000;
 
@@ -15,7 +18,7 @@ const maxKnown = 150_000;
  * updated after a signature is the same in both revisions that are compared.
  */
 export class StableObjects {
-  private readonly known = new Map<number, readonly Step[]>();
+  private readonly known = new Map<number, Stable>();
 
   constructor(
     private readonly now: PdfObjects,
@@ -23,7 +26,7 @@ export class StableObjects {
   ) {}
 
   /** @throws {BudgetSpent} when too many were read */
-  async behind(ref: PdfRef, role: Role): Promise<readonly Step[]> {
+  async behind(ref: PdfRef, role: Role): Promise<Stable> {
     const key = ref.number * roles.length + roles.indexOf(role);
     const known = this.known.get(key);
     if (known) return known;
@@ -31,8 +34,9 @@ export class StableObjects {
     const found = await this.now.find(ref.number);
     const steps: Step[] = [];
     if (found) collect(found.value, role, steps);
-    if (this.known.size < maxKnown) this.known.set(key, steps);
-    return steps;
+    const stable = { steps, container: found?.container };
+    if (this.known.size < maxKnown) this.known.set(key, stable);
+    return stable;
   }
 }
 

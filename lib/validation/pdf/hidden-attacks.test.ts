@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { additionAfter, type Attack } from "../testing/attack";
+import { validateBytes } from "../testing/validate-fixture";
+import {
+  appendObjects,
+  appendSigned,
+  catalog,
+  firstSignature,
+  page,
+  plainDocument,
+  stream,
+  widget,
+  writePdf,
+} from "../testing/written-pdf";
+
+const forged = stream("BT (Forged) Tj ET", "/Type /XObject /Subtype /Form /BBox [0 0 300 200]");
+const nobodys = "<< /Type /Sig /ByteRange [0 1 2 3] /Contents <00> >>";
+const drawn = "/AP << /N 32 0 R >>";
+
+const attacks: [string, Attack][] = [
+  [
+    "a mark whose parent, with the signature, is not in the form",
+    {
+      update: {
+        1: catalog("/AcroForm << /Fields [7 0 R 33 0 R] /SigFlags 3 >>"),
+        3: page("/Annots [7 0 R 33 0 R]"),
+        ...{ 30: "<< /FT /Sig /V 31 0 R >>", 31: nobodys, 32: forged },
+        33: `<< /Type /Annot /Subtype /Widget /T (Mark) /Parent 30 0 R /Rect [0 0 300 200] ${drawn} >>`,
+      },
+    },
+  ],
+  [
+    "a mark in an empty field that is not in the form",
+    {
+      signed: { 3: page("/Annots [7 0 R 33 0 R]"), 33: widget("Mark", "") },
+      update: { 31: nobodys, 32: forged, 33: widget("Mark", `/V 31 0 R ${drawn}`) },
+    },
+  ],
+];
+
+test.each(attacks)("%s is no signature", async (_, attack) => {
+  expect(await additionAfter(attack)).toEqual({ added: "other", isKeptOut: true });
+});
+
+test("an object stream that is replaced changes the page in it", async () => {
+  const inStream = (object: string) => stream(`3 0 ${object}`, "/Type /ObjStm /N 1 /First 4");
+  const plain = writePdf({ ...plainDocument, 11: stream("BT (Forged) Tj ET") });
+  // The page is hidden in the table, and listed by the stream as the first object of stream 20 (7.5.8.4).
+  const row = Buffer.from([2, 20, 0]).toString("latin1");
+  const xrefStream = stream(row, "/Type /XRef /W [1 1 1] /Index [3 1] /Size 100");
+  const objects = { 3: "", 10: xrefStream, 20: inStream(page("")) };
+  const compressed = appendObjects(plain, objects, `/XRefStm ${plain.length}`);
+  const { 1: form = "", 7: field = "", 8: placeholder = "" } = firstSignature;
+  const signed = await appendSigned(compressed, { 1: form, 7: field, 8: placeholder }, "Ona");
+  const reportOf = async (bytes: Buffer) => {
+    const { problems, signatures } = await validateBytes(bytes, { signerCount: 1 });
+    return { problems, added: signatures[0]?.addedAfter };
+  };
+  const changed = page("").replace("4 0 R", "11 0 R");
+  const same = await reportOf(appendObjects(signed, { 20: inStream(page("")) }));
+  expect(same).toEqual({ problems: [], added: "signatures" });
+  const other = await reportOf(appendObjects(signed, { 20: inStream(changed) }));
+  expect(other).toEqual({ problems: ["changed_after_signing"], added: "other" });
+});
