@@ -1,13 +1,35 @@
 import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import { sendNewDocument } from "@/testing/journey";
 import { linkIn } from "@/testing/sandbox-gateway";
 import { guestSigner } from "./support/guest-signer";
-import { leavesForScheme, latvianIdentity, openSchemeWindow } from "./support/scheme";
+import { leavesForScheme, openSchemeWindow } from "./support/scheme";
 import { frameOf, signWithSmartId } from "./support/signing";
 import { signAs } from "./support/standalone-sandbox";
 import { expect, test } from "./support/test";
 
-test("a user signs with a scheme that leads the frame to its own page and back", async ({
+/** Starts a session whose person never reacts, and leads the frame to the scheme's page of it, on another origin. */
+async function leadToScheme(page: Page): Promise<void> {
+  const answer = page.waitForResponse(/\/sessions\?/);
+  await signAs(frameOf(page), { code: "30403039983" });
+  const response = await answer;
+  const { id } = (await response.json()) as { id: string };
+  const { port } = new URL(response.url());
+  await frameOf(page)
+    .locator("body")
+    .evaluate((_, address) => location.assign(address), `http://localhost:${port}/eparaksts/${id}`);
+  await leavesForScheme(frameOf(page));
+}
+
+/** Cancels at the scheme, which leads the frame back, and signs after all. */
+async function comeBackAndSign(page: Page): Promise<void> {
+  await frameOf(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "You cancelled." })).toBeVisible();
+  await signAs(frameOf(page), { code: "50001029996" });
+  await expect(page.getByRole("status")).toHaveText("Signed");
+}
+
+test("a user's frame may be led to a scheme's own page, open a window, and come back", async ({
   page,
   context,
   signIn,
@@ -15,20 +37,12 @@ test("a user signs with a scheme that leads the frame to its own page and back",
   await signIn(page);
   await sendNewDocument(page, { name: "At the scheme", withMe: true });
   await page.getByRole("link", { name: "Sign now" }).click();
-  const frame = frameOf(page);
-  await signAs(frame, { ...latvianIdentity, code: "020100-16005" });
-  await leavesForScheme(frame);
-  const opened = await openSchemeWindow(context, frame);
-  await opened.close();
-  await frame.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "You cancelled." })).toBeVisible();
-
-  await signAs(frame, latvianIdentity);
-  await leavesForScheme(frame);
-  await expect(page.getByRole("status")).toHaveText("Signed");
+  await leadToScheme(page);
+  await (await openSchemeWindow(context, frameOf(page))).close();
+  await comeBackAndSign(page);
 });
 
-test("a guest signs with a scheme that leads the frame to its own page and back", async ({
+test("a guest's frame may be led to a scheme's own page and come back", async ({
   page,
   gateway,
   signIn,
@@ -41,9 +55,8 @@ test("a guest signs with a scheme that leads the frame to its own page and back"
   const browser = await openBrowser();
   await browser.goto(linkIn(invitation));
   await browser.getByRole("link", { name: "Sign", exact: true }).click();
-  await signAs(frameOf(browser), latvianIdentity);
-  await leavesForScheme(frameOf(browser));
-  await expect(browser.getByRole("status")).toHaveText("Signed");
+  await leadToScheme(browser);
+  await comeBackAndSign(browser);
 });
 
 test("the styles that the gateway's script adds to the signing page apply", async ({ page, signIn }) => {
