@@ -173,3 +173,30 @@ export const staticXfa = () =>
       more: [xfa, "<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /Rect [72 72 200 90] /P 3 0 R >>"],
     }),
   );
+
+/** A page whose /Parent is the catalog. */
+export function pageOfTheCatalog(): Buffer {
+  const [catalog = "", pages = "", page, ...rest] = onePage();
+  return tablePdf([catalog, pages, String(page).replace("/Parent 2 0 R", "/Parent 1 0 R"), ...rest]);
+}
+
+/** A form whose field is a kid of its own kid; `more` are the field's other entries. */
+export const formInACircle = (more = "/FT /Tx") =>
+  tablePdf(
+    onePage({
+      catalog: `/AcroForm << /Fields [${firstMore} 0 R] >>`,
+      more: [
+        `<< /T (outer) ${more} /Kids [${firstMore + 1} 0 R] >>`,
+        `<< /T (inner) /Parent ${firstMore} 0 R /Kids [${firstMore} 0 R] >>`,
+      ],
+    }),
+  );
+
+/** The table says of one object, which the page refers to, that it is where another begins. */
+export function misplacedObject(): Buffer {
+  const pdf = tablePdf(onePage({ page: `/PieceInfo ${firstMore} 0 R`, more: ["<< /A 1 >>"] }));
+  const rows = pdf.toString("latin1").split(" 00000 n \n");
+  const at = (index: number) => (rows[index] ?? "").slice(-10);
+  rows[firstMore - 1] = (rows[firstMore - 1] ?? "").replace(at(firstMore - 1), at(0));
+  return Buffer.from(rows.join(" 00000 n \n"), "latin1");
+}

@@ -74,6 +74,12 @@ export class ReadingBudget {
   }
 }
 
+/** A budget of a part of the usual one, which leaves the rest to a later reading of the same file. */
+export function partOfBudget(share: number): ReadingBudget {
+  const limits = Object.entries(readingLimits).map(([resource, limit]) => [resource, limit * share]);
+  return new ReadingBudget(Object.fromEntries(limits) as Record<ReadingResource, number>);
+}
+
 /** @throws {TooComplex} when a single thing is larger than any honest one */
 export function requireSize(resource: keyof typeof sizeLimits, size: number): void {
   if (size > sizeLimits[resource]) throw new TooComplex(resource);

@@ -3,6 +3,7 @@ import path from "node:path";
 import { strToU8 } from "fflate";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { misplacedObject } from "@/testing/odd-pdfs";
 import { inspectSource } from "./inspect-source";
 import { asSource, pack } from "./testing/container-files";
 import { readFixture } from "./testing/validate-fixture";
@@ -30,6 +31,10 @@ test("a file that was signed before has a report, valid or not", async () => {
     kind: "pdf",
     report: { signatures: [{}, {}], documentTimestamps: [{ valid: true }] },
   });
+});
+
+test("a file in which an object cannot be read is refused, because viewers would search all of it for another", async () => {
+  expect(await inspect(misplacedObject())).toEqual({ kind: "refused", reason: "unreadable" });
 });
 
 test("a file whose signatures could not be checked afterwards is refused with the reason", async () => {

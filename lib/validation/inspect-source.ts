@@ -2,6 +2,7 @@ import type { ValidationReport } from "@/lib/domain/validation/validation-report
 import { inspectPdf, type PdfInspection } from "@/lib/formats/pdf/inspect-pdf";
 import { type AnyFile, kindOf } from "./validate-any-file";
 import { validateContainer } from "./container/validate-signed-container";
+import { findObstacle } from "./pdf/find-obstacle";
 import { validatePdf } from "./pdf/validate-signed-pdf";
 
 /** Why a file could not be signed, or its signatures not be checked afterwards. */
@@ -29,6 +30,8 @@ export async function inspectSource(path: string, facts: Omit<AnyFile, "path">):
   const reason = (["too_complex", "unreadable"] as const).find((each) => report.problems.includes(each));
   // Where signatures were read, only the changes after one of them were too many to compare.
   if (reason && (isPlain || reason === "unreadable")) return { kind: "refused", reason };
+  const obstacle = await findObstacle(path);
+  if (obstacle) return { kind: "refused", reason: obstacle };
   return { kind, report: isPlain && !report.certification ? null : report };
 }
 

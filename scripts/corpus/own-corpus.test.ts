@@ -42,6 +42,8 @@ describe("a PDF is taken, signed, accepted, and valid for pdfsig, although", () 
     "its update says that nothing was before it": odd.updateWithPrevZero,
     "it has a static XFA form": odd.staticXfa,
     "its objects are in an object stream": odd.objectStreamPdf,
+    "its page's parent is the catalog": odd.pageOfTheCatalog,
+    "its form goes in a circle": odd.formInACircle,
     ...odd.oddTables,
   };
   test.each(Object.entries(files))("%s", async (_, file) => {
@@ -55,6 +57,8 @@ describe("a PDF is refused before anybody is asked to sign it, as", () => {
     "it has no page": [odd.withoutPages, "no_pages"],
     "its owner forbids changes": [odd.ownerPasswordOnly, "restricted"],
     "it is a dynamic XFA form": [odd.dynamicXfa, "dynamic_xfa"],
+    "one of its objects is not where its table says": [odd.misplacedObject, "unreadable"],
+    "a signature would be in a circle of its form": [() => odd.formInACircle("/FT /Sig"), "unreadable"],
   };
   test.each(Object.entries(files))("%s", async (_, [file, why]) => {
     expect(await travelOf(await file())).toEqual({ end: "refused", why });

@@ -35,7 +35,7 @@ export function roleOfEntry(dict: PdfDict, role: Role, key: string): Role | unde
       return "drawn";
     case "catalog":
       if (unseenInCatalog.has(key)) return undefined;
-      return inCatalog[key] ?? "plain";
+      return inCatalog[key] ?? roleOfPlainEntry(dict, role, key);
     case "form":
       return key === "Fields" ? "fields" : key === "DR" ? "resources" : "plain";
     case "resources":

@@ -51,8 +51,10 @@ export class AdditionWalk {
     this.pairs.push({ was: was ?? null, is: is ?? null, role });
   }
 
-  private async visit({ was, is, role }: Pair): Promise<boolean> {
+  private async visit({ was, is, role: reachedAs }: Pair): Promise<boolean> {
     const { before, now, stable, updated, budget } = this.given;
+    // Some programs name the catalog as the parent of a page.
+    const role = reachedAs === "plain" && this.isCatalog(was, is) ? "catalog" : reachedAs;
     if (isRef(was) && isRef(is)) {
       const isStable = isSameValue(was, is) && !updated.has(is.number);
       const key = isStable
@@ -71,6 +73,12 @@ export class AdditionWalk {
     }
     spend(budget);
     return this.compare(await load(before, was), await load(now, is), role);
+  }
+
+  private isCatalog(was: PdfValue, is: PdfValue): boolean {
+    const { before, now } = this.given;
+    const isRoot = (value: PdfValue, root: PdfValue | undefined) => isRef(value) && isSameValue(value, root);
+    return isRoot(was, before.trailerEntry("Root")) && isRoot(is, now.trailerEntry("Root"));
   }
 
   private async compare(was: FoundObject, is: FoundObject, role: Role): Promise<boolean> {

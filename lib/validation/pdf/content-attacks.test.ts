@@ -50,6 +50,16 @@ const attacks: [string, Attack][] = [
     },
   ],
   [
+    "another font of the catalog, which is the page's parent",
+    {
+      signed: {
+        1: catalog(`${form} /Resources 6 0 R`),
+        3: page("/Annots [7 0 R]").replace("/Parent 2 0 R", "/Parent 1 0 R").replace("/Resources 6 0 R", ""),
+      },
+      update: { 1: catalog(`${form} /Resources << /Font << /F1 11 0 R >> >>`), 11: "<< /Type /Font >>" },
+    },
+  ],
+  [
     "another drawing under the same name",
     {
       signed: { 6: resources("/XObject << /X 11 0 R >>"), 11: mark("") },

@@ -2,7 +2,7 @@
 export type Budget = { objects: number };
 
 /** So many take about 15 s, in a document of hundreds of thousands of pages. */
-export const newBudget = (): Budget => ({ objects: 500_000 });
+export const newBudget = (share = 1): Budget => ({ objects: 500_000 * share });
 
 /** More objects would have to be compared than the budget allows. */
 export class BudgetSpent extends Error {

@@ -16,7 +16,7 @@ const nothing: Inherited = { name: "", type: null, value: null, isAmbiguous: fal
  * that of all ancestors joined by dots, and type and value may come from one of them (12.7.4). A form that is no
  * dictionary counts as absent, and a field that is reached twice counts once.
  *
- * @throws {PdfSyntaxError} when the form cannot be read
+ * @throws {PdfSyntaxError} when the form cannot be read, or goes in a circle at a signature
  * @throws {TooComplex} when it exceeds the file's budget
  */
 export async function listSignatureFields(objects: PdfObjects): Promise<SignatureField[]> {
@@ -28,8 +28,9 @@ export async function listSignatureFields(objects: PdfObjects): Promise<Signatur
   async function visit(value: PdfValue, inherited: Inherited, ancestors: number[]): Promise<void> {
     requireSize("nesting", ancestors.length);
     const number = typeof value === "object" && value?.kind === "ref" ? value.number : undefined;
-    if (number !== undefined && ancestors.includes(number))
-      throw new PdfSyntaxError("The form goes in a circle.");
+    // No reader minds a circle, but of a signature in one nobody could say which name and value it inherits.
+    if (number !== undefined && ancestors.includes(number) && isSignatureType(inherited.type))
+      throw new PdfSyntaxError("A signature is in a circle of the form.");
     if (number !== undefined && seen.has(number)) return;
     if (number !== undefined) seen.add(number);
     const field = await objects.resolveDict(value);
@@ -41,8 +42,7 @@ export async function listSignatureFields(objects: PdfObjects): Promise<Signatur
   }
 
   async function collect({ name, type, value, isAmbiguous }: Inherited): Promise<void> {
-    const isSignature = typeof type === "object" && type?.kind === "name" && type.name === "Sig";
-    const dictionary = isSignature ? await objects.resolveDict(value) : undefined;
+    const dictionary = isSignatureType(type) ? await objects.resolveDict(value) : undefined;
     if (dictionary)
       found.push({ name, dictionary: isAmbiguous ? { ...dictionary, isAmbiguous } : dictionary });
   }
@@ -51,6 +51,9 @@ export async function listSignatureFields(objects: PdfObjects): Promise<Signatur
     await visit(field, nothing, []);
   return found;
 }
+
+const isSignatureType = (type: PdfValue) =>
+  typeof type === "object" && type?.kind === "name" && type.name === "Sig";
 
 async function inherit(objects: PdfObjects, field: PdfDict, inherited: Inherited): Promise<Inherited> {
   const title = await objects.resolve(field.entries.get("T"));

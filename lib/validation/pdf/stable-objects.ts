@@ -10,9 +10,6 @@ type Step = { ref: PdfRef; role: Role };
 /** Where an object leads, and the object stream that it is in, if it is in one. */
 type Stable = { steps: readonly Step[]; container?: number };
 
-/** So many are kept for further signatures, in about 30 MB. */
-const maxKnown = 150_000;
-
 /**
  * What objects of the final revision refer to. Each is read once for all signatures of a file: an object that was not
  * updated after a signature is the same in both revisions that are compared.
@@ -35,7 +32,7 @@ export class StableObjects {
     const steps: Step[] = [];
     if (found) collect(found.value, role, steps);
     const stable = { steps, container: found?.container };
-    if (this.known.size < maxKnown) this.known.set(key, stable);
+    this.known.set(key, stable);
     return stable;
   }
 }

@@ -157,13 +157,16 @@ describe("files that are not what they claim", () => {
     expect(await validateBytes(Buffer.from(content))).toMatchObject({ problems: [problem], signatures: [] });
   });
 
-  test("a circular form is reported as unreadable", async () => {
+  test.each([
+    ["Tx", "no_signatures"],
+    ["Sig", "unreadable"],
+  ])("a circle in a form, of fields of the type %s, is reported as %s", async (FT, problem) => {
     const circle = await updatePdf(await readFixture("source-table"), ({ catalog, context }) => {
       const parent = context.nextRef();
-      context.assign(parent, context.obj({ T: PDFString.of("Loop"), Kids: [parent] }));
+      context.assign(parent, context.obj({ T: PDFString.of("Loop"), FT, Kids: [parent] }));
       catalog.set(PDFName.of("AcroForm"), context.obj({ Fields: [parent] }));
     });
-    expect((await validateBytes(circle)).problems).toEqual(["unreadable"]);
+    expect((await validateBytes(circle)).problems).toEqual([problem]);
   });
 
   test("validation rejects when the file or its source does not exist", async () => {
