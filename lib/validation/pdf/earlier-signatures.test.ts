@@ -6,6 +6,7 @@ import { certifiedPdf } from "../testing/certified-pdf";
 import { signUpdate } from "../testing/sign-update";
 import { updatePdf } from "../testing/update-pdf";
 import { fixture, readFixture, validateBytes, validateFixture } from "../testing/validate-fixture";
+import { catalog, plainDocument, writePdf } from "../testing/written-pdf";
 
 async function stored(bytes: Uint8Array): Promise<string> {
   const file = path.join(await temporaryFolder(), "source.pdf");
@@ -61,6 +62,16 @@ describe("a file that somebody had signed before it was sent out", () => {
       { earlier: true, addedAfter: "other" },
       { addedAfter: "nothing" },
     ]);
+  });
+
+  test("is not accepted when its earlier signatures cannot be told, whatever the finished file has", async () => {
+    const circle = {
+      1: catalog("/AcroForm << /Fields [7 0 R] >>"),
+      7: "<< /T (a) /Kids [<< /T (b) /Kids [7 0 R] >>] >>",
+    };
+    const sourcePath = await stored(writePdf({ ...plainDocument, ...circle }));
+    const { problems } = await validateFixture("two-signers-table", { sourcePath });
+    expect(problems).toEqual(["unreadable"]);
   });
 
   test("is not accepted when it was changed after a new signature", async () => {

@@ -62,7 +62,7 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
       problems: [
         ...(isAnnounced ? [] : (["digest_mismatch"] as const)),
         ...(sent.isSame ? (["same_as_source"] as const) : []),
-        ...(sent.isTooComplex ? (["too_complex"] as const) : []),
+        ...(sent.problem ? [sent.problem] : []),
         ...problems,
       ],
       sourceIsPrefix: sent.isPrefix,
@@ -87,7 +87,8 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
 type SentFile = {
   isPrefix: boolean | null;
   isSame: boolean;
-  isTooComplex?: boolean;
+  /** Why its signatures cannot be listed: then nobody knows which signatures are new. */
+  problem?: "too_complex" | "unreadable";
   earlier: ReadonlySet<string>;
 };
 
@@ -98,9 +99,9 @@ async function compareWithSource(signed: PdfSource, sourcePath: string): Promise
   try {
     const isPrefix = await beginsWithSource(signed, source);
     const isSame = isPrefix && source.size === signed.size;
-    const form = await readForm(source).catch(asTooComplex);
-    if (form === "too_complex") return { isPrefix, isSame, isTooComplex: true, earlier: new Set() };
-    const identities = (form?.fields ?? []).map(({ dictionary }) => cmsIdentity(readContents(dictionary)));
+    const form = (await readForm(source).catch(asTooComplex)) ?? "unreadable";
+    if (typeof form === "string") return { isPrefix, isSame, problem: form, earlier: new Set() };
+    const identities = form.fields.map(({ dictionary }) => cmsIdentity(readContents(dictionary)));
     return { isPrefix, isSame, earlier: new Set(identities) };
   } finally {
     await source.close();
