@@ -36,6 +36,12 @@ describe("a reading process is ended by the operating system when a file takes",
   });
 });
 
+test("a reading process finishes its file when a terminal stops the whole group of processes", async () => {
+  const { ready, take } = startGreedy();
+  await ready;
+  expect(await take("signals")).toMatchObject({ answer: "pdf" });
+});
+
 test("a reading process is ended when a file takes too long without working", async () => {
   const { ready, ended, take } = startGreedy();
   await ready;

@@ -59,7 +59,9 @@ export function startProcess({ heapMb, dataMb, cpuSeconds }: ProcessLimits, sour
     ended,
     kill: () => void child.kill("SIGKILL"),
     async run(job, withinMs) {
-      if (!child.connected) throw new ReadingStopped("The reading process has ended.");
+      // The channel of a process that has exited may still seem open.
+      if (!child.connected || child.exitCode !== null || child.signalCode !== null)
+        throw new ReadingStopped("The reading process has ended.");
       child.ref();
       child.channel?.ref();
       const outcome = nextMessage(child);
