@@ -67,7 +67,7 @@ describe("a file that somebody had signed before it was sent out", () => {
   test("is not accepted when its earlier signatures cannot be told, whatever the finished file has", async () => {
     const circle = {
       1: catalog("/AcroForm << /Fields [7 0 R] >>"),
-      7: "<< /T (a) /Kids [<< /T (b) /Kids [7 0 R] >>] >>",
+      7: "<< /FT /Sig /T (a) /Kids [<< /T (b) /Kids [7 0 R] >>] >>",
     };
     const sourcePath = await stored(writePdf({ ...plainDocument, ...circle }));
     const { problems } = await validateFixture("two-signers-table", { sourcePath });
