@@ -1,5 +1,6 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findInvitation, type Invitation, markInvitationOpened } from "@/db/repositories/invitations";
+import { fullName } from "@/lib/domain/people/full-name";
 import { invitationState, type InvitationState } from "@/lib/domain/signing/invitation-state";
 import type { Origin } from "@/lib/domain/request/origin";
 import { tokenHash } from "@/lib/base/secrets/token";
@@ -28,7 +29,7 @@ export async function recordOpened(
     if (!(await markInvitationOpened(tx, { tokenHash: hash, now: now() }))) return;
     await appendAuditEvent(tx, {
       ...{ at: now(), action: "signer.viewed", documentId, signingId, origin },
-      detail: { signer: `${signerName} ${signerSurname}` },
+      detail: { signer: fullName({ name: signerName, surname: signerSurname }) },
     });
   });
 }

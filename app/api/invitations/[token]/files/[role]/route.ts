@@ -2,6 +2,7 @@ import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findFile } from "@/db/repositories/files";
 import { listSigningFiles } from "@/db/repositories/signings";
 import { publicRoute } from "@/lib/server/auth/public-route";
+import { fullName } from "@/lib/domain/people/full-name";
 import { canRead } from "@/lib/domain/signing/invitation-state";
 import { beginsFile, fileResponse, noFileResponse } from "@/lib/files/file-response";
 import { openInvitation } from "@/lib/signing/commands/open-invitation";
@@ -35,7 +36,7 @@ export const GET = publicRoute<Context>(async ({ portal, origin, request, params
       appendAuditEvent(tx, {
         ...{ at: now(), action: isDownload ? "file.downloaded" : "file.viewed", documentId, signingId },
         origin,
-        detail: { role, sha256: file.sha256, signer: `${signerName} ${signerSurname}` },
+        detail: { role, sha256: file.sha256, signer: fullName({ name: signerName, surname: signerSurname }) },
       }),
     );
   return response;
