@@ -74,8 +74,15 @@ test("a redirect is a failed delivery", async () => {
 });
 
 test("a retry that is due after a restart is delivered", async () => {
-  const { receiver, sandbox, actions } = await signedOnce((count) => ({ status: count === 1 ? 503 : 200 }));
-  await until(actions, (list) => list.includes("signing_completed"));
+  const { receiver, sandbox, gateway, actions } = await signedOnce((count) => ({
+    status: count === 1 ? 503 : 200,
+  }));
+  // The answers must be recorded too: a delivery whose answer is not is repeated after a restart.
+  const statuses = async () =>
+    ((await gateway.get("/sandbox/postbacks")).body.postbacks as { status: string }[]).map(
+      ({ status }) => status,
+    );
+  await until(statuses, ([completed]) => completed === "delivered");
   await sandbox.close();
   await startTestSandbox({ dataDir: sandbox.dataDir, now: () => new Date(Date.now() + 6 * minuteMs) });
   await until(actions, (list) => list.filter((action) => action === "signer_signed").length === 2);
