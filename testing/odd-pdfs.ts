@@ -200,3 +200,10 @@ export function misplacedObject(): Buffer {
   rows[firstMore - 1] = (rows[firstMore - 1] ?? "").replace(at(firstMore - 1), at(0));
   return Buffer.from(rows.join(" 00000 n \n"), "latin1");
 }
+
+/** A page that is written inside the page tree, although each must be an object (ISO 32000-2, 7.7.3.2). */
+export const pageInsideTheTree = () =>
+  tablePdf([
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>] /Count 1 >>",
+  ]);

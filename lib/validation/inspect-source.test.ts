@@ -34,7 +34,7 @@ test("a file that was signed before has a report, valid or not", async () => {
 });
 
 test("a file in which an object cannot be read is refused, because viewers would search all of it for another", async () => {
-  expect(await inspect(misplacedObject())).toEqual({ kind: "refused", reason: "unreadable" });
+  expect(await inspect(misplacedObject())).toEqual({ kind: "refused", reason: "damaged" });
 });
 
 test("a file whose signatures could not be checked afterwards is refused with the reason", async () => {

@@ -57,10 +57,17 @@ describe("a PDF is refused before anybody is asked to sign it, as", () => {
     "it has no page": [odd.withoutPages, "no_pages"],
     "its owner forbids changes": [odd.ownerPasswordOnly, "restricted"],
     "it is a dynamic XFA form": [odd.dynamicXfa, "dynamic_xfa"],
-    "one of its objects is not where its table says": [odd.misplacedObject, "unreadable"],
+    "one of its objects is not where its table says": [odd.misplacedObject, "damaged"],
     "a signature would be in a circle of its form": [() => odd.formInACircle("/FT /Sig"), "unreadable"],
   };
   test.each(Object.entries(files))("%s", async (_, [file, why]) => {
     expect(await travelOf(await file())).toEqual({ end: "refused", why });
+  });
+});
+
+test("a PDF that the gateway cannot sign is refused by it when the signing is created", async () => {
+  expect(await travelOf(odd.pageInsideTheTree())).toEqual({
+    end: "not_signed",
+    why: expect.stringMatching(/400: .*"The PDF is damaged\.".*"\[files\]\[0\]\[token\]"/) as string,
   });
 });

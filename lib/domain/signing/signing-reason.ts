@@ -3,6 +3,7 @@ export type SigningReasonCode =
   | "gateway_unavailable"
   | "gateway_forbidden"
   | "gateway_refused"
+  | "gateway_refused_file"
   | "gateway_refused_later"
   | "gateway_unknown_answer"
   | "gateway_forgot"

@@ -43,6 +43,14 @@ test("a refusal while preparing ends the signing and names each field once", () 
   });
 });
 
+test("a refusal of nothing but the file says so", () => {
+  const error = gatewayError("refused", {
+    fieldErrors: [{ path: "[files][0][token]", message: "is damaged" }],
+  });
+  const { changes } = outcomeOf(error, { status: "preparing" });
+  expect(changes).toMatchObject({ status: "failed", reason: { code: "gateway_refused_file" } });
+});
+
 test.each([
   ["refused", "out_for_signature", "gateway_refused_later"],
   ["refused", "collecting", "gateway_refused_later"],

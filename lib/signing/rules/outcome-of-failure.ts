@@ -22,9 +22,8 @@ export function outcomeOfFailure({ context, work }: StepInput, error: unknown): 
   if (!stop || isOver(work.status)) return tryAgain({ context, work }, error);
   const isRefusedBeforeOut = stop === "gateway_refused" && work.status === "preparing";
   const status = isRefusedBeforeOut ? "failed" : "needs_attention";
-  const isRefusedLater = stop === "gateway_refused" && !isRefusedBeforeOut;
   const reason: SigningReason = {
-    code: isRefusedLater ? "gateway_refused_later" : stop,
+    code: stop === "gateway_refused" ? refusalOf(error, isRefusedBeforeOut) : stop,
     fields: refusedFieldsOf(error),
   };
   return {
@@ -35,6 +34,14 @@ export function outcomeOfFailure({ context, work }: StepInput, error: unknown): 
     access: accessAfter(error),
     next: isRefusedBeforeOut ? "now" : "never",
   };
+}
+
+/** What was refused: before anybody could sign, it may be just the file (docs/gateway.md#errors). */
+function refusalOf(error: unknown, isBeforeOut: boolean): SigningReason["code"] {
+  if (!isBeforeOut) return "gateway_refused_later";
+  const paths = pathsOf(error);
+  const isFile = paths.length > 0 && paths.every((path) => /^\[?files?\]?\[/.test(path));
+  return isFile ? "gateway_refused_file" : "gateway_refused";
 }
 
 /** A finished file that could not be fetched before the end of the gateway's retention is lost there. */

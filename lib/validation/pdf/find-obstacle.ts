@@ -18,12 +18,12 @@ const shareOfBudget = 0.75;
  *
  * @throws errors of the file system
  */
-export async function findObstacle(path: string): Promise<"unreadable" | "too_complex" | undefined> {
+export async function findObstacle(path: string): Promise<"damaged" | "too_complex" | undefined> {
   const source = await openPdfSource(path, partOfBudget(shareOfBudget));
   try {
-    return (await isSameAsItself(source)) ? undefined : "unreadable";
+    return (await isSameAsItself(source)) ? undefined : "damaged";
   } catch (error) {
-    if (error instanceof PdfSyntaxError) return "unreadable";
+    if (error instanceof PdfSyntaxError) return "damaged";
     if (error instanceof TooComplex || error instanceof BudgetSpent) return "too_complex";
     throw error;
   } finally {

@@ -7,6 +7,9 @@ import { isArray, isDict, isRef } from "./same-value";
 /** A reference in an object, with the role in which it leads on. */
 type Step = { ref: PdfRef; role: Role };
 
+/** More than a file may have that is taken at upload (find-obstacle.ts), so that each is read once. In about 80 MB. */
+const maxKnown = 400_000;
+
 /** Where an object leads, and the object stream that it is in, if it is in one. */
 type Stable = { steps: readonly Step[]; container?: number };
 
@@ -32,7 +35,7 @@ export class StableObjects {
     const steps: Step[] = [];
     if (found) collect(found.value, role, steps);
     const stable = { steps, container: found?.container };
-    this.known.set(key, stable);
+    if (this.known.size < maxKnown) this.known.set(key, stable);
     return stable;
   }
 }
