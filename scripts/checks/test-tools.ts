@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 import { findBrowser } from "@/testing/browser";
+import { engineNames, engines, missingEngineMessage } from "@/testing/drivers/engines";
 import { StartError } from "../serving/start-error";
 import { runCommand } from "./command";
 
@@ -32,7 +33,8 @@ const browser: Tool = {
 
 /**
  * Requires the programs that tests use and npm does not install: readers of signatures, archives and the log that are
- * independent of our own code and, unless the tests run without one, a browser. Installs missing ones where possible.
+ * independent of our own code and, unless the tests run without one, a browser. Installs missing ones where possible,
+ * and further browsers too; the tests in a browser that is still missing are skipped, which is announced.
  *
  * @throws {StartError} naming what is missing and how to install it
  */
@@ -42,17 +44,22 @@ export async function requireTestTools({ withBrowser }: { withBrowser: boolean }
     throw new StartError(`CHROMIUM_PATH is "${chosen}", but no browser is there.`);
   const tools = withBrowser ? [...signatureTools, browser] : signatureTools;
   const isMissing = (tool: Tool) => !tool.exists();
-  if (tools.some(isMissing) && isDebianRoot()) await installOnDebian(tools.filter(isMissing));
+  const missingEngines = () => (withBrowser ? engineNames.filter((name) => !engines[name].find()) : []);
+  const wanted = [
+    ...tools.filter(isMissing).map(({ debian }) => debian),
+    ...missingEngines().flatMap((name) => engines[name].debian),
+  ];
+  if (wanted.length > 0 && isDebianRoot()) await installOnDebian(unique(wanted));
   if (withBrowser && isMissing(browser))
     await runCommand(["playwright", "install", "--only-shell", "chromium"]);
   const missing = tools.filter(isMissing);
   if (missing.length > 0) throw new StartError(missingToolsMessage(missing));
+  for (const name of missingEngines()) console.log(missingEngineMessage(name));
 }
 
 const isDebianRoot = () => process.getuid?.() === 0 && existsSync("/etc/debian_version");
 
-async function installOnDebian(tools: Tool[]): Promise<void> {
-  const packages = unique(tools.map(({ debian }) => debian));
+async function installOnDebian(packages: string[]): Promise<void> {
   console.log(`Installing ${packages.join(", ")} …`);
   const environment = { DEBIAN_FRONTEND: "noninteractive" };
   const install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...packages];
