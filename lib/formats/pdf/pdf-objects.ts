@@ -46,6 +46,12 @@ export class PdfObjects {
     return this.readNumbered(number, await this.findEntry(number));
   }
 
+  /** Where in the file an object is; `undefined` if there is none, or it is in an object stream. */
+  async offsetOf(number: number): Promise<number | undefined> {
+    const entry = await this.findEntry(number);
+    return entry?.kind === "offset" ? this.chain.base + entry.offset : undefined;
+  }
+
   /** The items of an array; none of a value of another type. */
   async resolveItems(value: PdfValue | undefined): Promise<PdfValue[]> {
     const resolved = await this.resolve(value);

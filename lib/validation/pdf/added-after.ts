@@ -3,6 +3,7 @@ import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { TooComplex } from "@/lib/formats/reading-budget";
 import { AdditionWalk } from "./addition-walk";
+import { HiddenObjects } from "./hidden-objects";
 import { type Budget, BudgetSpent, newBudget, spend } from "./object-budget";
 import { StableObjects } from "./stable-objects";
 import { type PdfRevision, readRevision } from "@/lib/formats/pdf/pdf-revision";
@@ -10,10 +11,10 @@ import { type PdfRevision, readRevision } from "@/lib/formats/pdf/pdf-revision";
 const maxWhiteSpace = 64;
 
 /** What the comparisons of one file share. */
-export type Comparing = { budget: Budget; stable: StableObjects };
+export type Comparing = { budget: Budget; stable: StableObjects; hidden: HiddenObjects };
 
 export function newComparing(now: PdfRevision, budget = newBudget()): Comparing {
-  return { budget, stable: new StableObjects(now.objects, budget) };
+  return { budget, stable: new StableObjects(now.objects, budget), hidden: new HiddenObjects(now) };
 }
 
 /**
@@ -26,13 +27,13 @@ export async function findAddition(
   source: PdfSource,
   end: number,
   now: PdfRevision,
-  { budget, stable }: Comparing,
+  { budget, stable, hidden }: Comparing,
 ): Promise<Addition> {
   if (end === now.end || (await isWhiteSpace(source, end))) return "nothing";
   try {
     const before = await readRevision(source, end);
     const updated = updatedNumbers(before, now, budget);
-    if (!updated) return "other";
+    if (!updated || (await hidden.areBehind(source, end))) return "other";
     const revisions = { source, before: before.objects, now: now.objects };
     const walk = new AdditionWalk({ ...revisions, updated, stable, budget });
     return (await walk.onlyAddsSignatures()) ? "signatures" : "other";

@@ -36,6 +36,14 @@ const attacks: [string, Attack][] = [
       update: { 31: nobodys, 32: forged, 33: widget("Mark", `/V 31 0 R ${drawn}`) },
     },
   ],
+  [
+    "another text that no section lists, which viewers show that search the file for objects",
+    {
+      update: {
+        1: `${catalog("/AcroForm << /Fields [7 0 R] /SigFlags 3 >> /DSS << >>")}\nendobj\n4 0 obj\n${stream("BT (Forged) Tj ET")}`,
+      },
+    },
+  ],
 ];
 
 test.each(attacks)("%s is no signature", async (_, attack) => {
