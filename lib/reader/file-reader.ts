@@ -17,6 +17,11 @@ export type Reading = {
    * file that is read at once.
    */
   onPlace?: (place: number) => void;
+  /**
+   * Throws when the reading was stopped, instead of answering that the file is too complex: on a busy machine another
+   * try may succeed.
+   */
+  throwsWhenStopped?: boolean;
 };
 
 /**
@@ -24,7 +29,7 @@ export type Reading = {
  * its memory. A file that needs too much of either is answered as too complex to check, never as damaged.
  *
  * Each method throws the signal's reason when it is aborted, a `UserFacingError` (`reader_busy`) when its turn does not
- * come in time, and what the job throws: errors of the file system.
+ * come in time, a `ReadingStopped` where the caller asks for it, and what the job throws: errors of the file system.
  */
 export type FileReader = {
   [N in JobName]: (request: JobRequest<N>, reading: Reading) => Promise<JobAnswer<N>>;

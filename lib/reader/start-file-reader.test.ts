@@ -6,6 +6,7 @@ import { onTestEnd } from "@/lib/base/testing/on-test-end";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { validateAnyFile } from "@/lib/validation/validate-any-file";
 import type { FileReader } from "./file-reader";
+import { ReadingStopped } from "./reading-stopped";
 import { startFileReader } from "./start-file-reader";
 
 const greedy = path.resolve("lib/reader/testing/greedy-process.mjs");
@@ -86,6 +87,11 @@ describe("a file that needs too much", () => {
     const refused = { kind: "refused", reason: "too_complex" };
     expect(await Promise.all(asked)).toEqual([refused, refused]);
     expect(await kindOf(reader, "ada", "nothing")).toBe("pdf");
+  });
+
+  test("is an error where the caller tries again", async () => {
+    const asked = startReader(greedy).kindOf({ path: "buffers" }, { ...reading, throwsWhenStopped: true });
+    await expect(asked).rejects.toBeInstanceOf(ReadingStopped);
   });
 
   test("delays only its sender, who has one file read at a time", async () => {

@@ -106,7 +106,8 @@ export function startFileReader({
       try {
         return (await read({ name, request } as JobMessage, reading)) as JobAnswer<N>;
       } catch (error) {
-        if (error instanceof ReadingStopped) return stoppedAnswers[name](request, error);
+        if (error instanceof ReadingStopped && !reading.throwsWhenStopped)
+          return stoppedAnswers[name](request, error);
         throw error;
       }
     };

@@ -9,6 +9,7 @@ export type SigningReasonCode =
   | "gateway_forgot"
   | "file_not_fetched"
   | "file_damaged_in_transit"
+  | "file_not_checked"
   | "signed_file_rejected"
   | "internal_fault";
 

@@ -1,7 +1,9 @@
 import type { GatewayFailure } from "@/lib/domain/gateway/gateway-call";
 import { hasTrait, isOver, waitsFor } from "@/lib/domain/signing/signing-status";
 import type { RefusedField, SigningReason } from "@/lib/domain/signing/signing-reason";
+import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { GatewayError } from "@/lib/gateway/gateway-error";
+import { ReadingStopped } from "@/lib/reader/reading-stopped";
 import type { GatewayAccess } from "./gateway-access";
 import { nextRetryAt } from "./schedule";
 import type { StepInput, StepOutcome } from "./step";
@@ -53,16 +55,36 @@ function stopAfter({ context, work }: Failing, error: unknown): SigningReason["c
 type Failing = Pick<StepInput, "context" | "work">;
 
 function tryAgain({ context, work }: Failing, error: unknown): StepOutcome {
-  const failures = work.failures + 1;
+  const { failures, ...counts } = countsAfter(work, error);
   const retryAfterMs = error instanceof GatewayError ? error.retryAfterMs : undefined;
   const reason = { code: delayOf(error) };
   return {
-    changes: { failures, ...(!isOver(work.status) && !waitsFor(work.status, "admin") && { reason }) },
+    changes: {
+      failures,
+      ...counts,
+      ...(!isOver(work.status) && !waitsFor(work.status, "admin") && { reason }),
+    },
     events: [{ action: "signing.delayed", detail: { reason: reason.code, failures } }],
     access: accessAfter(error),
-    next: nextRetryAt({ failures, retryAfterMs, random: context.random() }, context.now()),
+    next: nextRetryAt(
+      { failures: Math.max(failures, 1), retryAfterMs, random: context.random() },
+      context.now(),
+    ),
   };
 }
+
+/**
+ * A reading that was stopped counts like a damaged arrival, so the count survives the status checks in between. A reader
+ * that is busy is nobody's failure.
+ */
+function countsAfter({ failures, damagedArrivals }: Failing["work"], error: unknown) {
+  if (isReaderBusy(error)) return { failures };
+  if (!(error instanceof ReadingStopped)) return { failures: failures + 1 };
+  return { failures: damagedArrivals + 1, damagedArrivals: damagedArrivals + 1 };
+}
+
+const isReaderBusy = (error: unknown) =>
+  error instanceof UserFacingError && error.refusal.code === "reader_busy";
 
 const accessByFailure: Partial<Record<GatewayFailure, GatewayAccess>> = {
   forbidden: "refused",
@@ -76,6 +98,7 @@ export function accessAfter(error: unknown): GatewayAccess | undefined {
 }
 
 function delayOf(error: unknown): SigningReason["code"] {
+  if (isReaderBusy(error) || error instanceof ReadingStopped) return "file_not_checked";
   if (!(error instanceof GatewayError)) return "internal_fault";
   return error.failure === "forbidden" ? "gateway_forbidden" : "gateway_unavailable";
 }

@@ -5,6 +5,7 @@ import { required } from "@/lib/base/required";
 import type { Step, StepInput, StepOutcome } from "@/lib/signing/rules/step";
 import { downloadAgain } from "./damaged-in-transit";
 import { type FetchedResult, fetchResult, insertStored } from "./fetch-result";
+import { readingOf } from "./validate-arrival";
 
 /**
  * Fetches and validates the archived file, and makes it the signed one if it is the first with evidence added. The first
@@ -24,7 +25,7 @@ export const collectArchived: Step = async (input) => {
 
 /** The archived file, with the problems of its comparison with the first one added to its report. */
 async function withComparison(
-  { context: { store, reader }, work: { type }, signal }: StepInput,
+  { context: { store, reader }, work, signal }: StepInput,
   archived: FetchedResult,
   firstSha256: string,
 ): Promise<FetchedResult> {
@@ -32,8 +33,8 @@ async function withComparison(
   const problems = await store.withLocalFile(sha256, (path) =>
     store.withLocalFile(firstSha256, (firstPath) =>
       reader.compareArchived(
-        { type, path, firstPath, sha256, sizeBytes },
-        { owner: "signing", purpose: "documents", signal },
+        { type: work.type, path, firstPath, sha256, sizeBytes },
+        readingOf(work, signal),
       ),
     ),
   );

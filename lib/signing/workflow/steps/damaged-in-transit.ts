@@ -7,6 +7,9 @@ import type { StepInput, StepOutcome } from "@/lib/signing/rules/step";
 /** How often a file that was damaged in transit is downloaded again before an admin is needed: about two minutes. */
 const maxRepeats = 5;
 
+/** How often a file whose reading was stopped is downloaded and read again before it counts as too complex. */
+const maxReadings = 3;
+
 /** What a file looks like whose end is missing, where the gateway announces no digest to tell. */
 const signsOfDamage: readonly ValidationProblem[] = [
   "empty",
@@ -31,6 +34,13 @@ export function isDamagedInTransit(
 
 export const mayDownloadAgain = ({ damagedArrivals }: Pick<SigningWork, "damagedArrivals">): boolean =>
   damagedArrivals < maxRepeats;
+
+/**
+ * Whether a file whose reading was stopped is read again: a busy machine stops the reading of an honest one, too. The
+ * tries count like damaged arrivals.
+ */
+export const mayReadAgain = ({ damagedArrivals }: Pick<SigningWork, "damagedArrivals">): boolean =>
+  damagedArrivals < maxReadings;
 
 /** A signed document waits for nothing that its owner needs, and what waits for an admin keeps the reason of that. */
 const isWaitOfPortal = (status: SigningStatus) => !isOver(status) && !waitsFor(status, "admin");
