@@ -187,7 +187,7 @@ export const formInACircle = (more = "/FT /Tx") =>
       catalog: `/AcroForm << /Fields [${firstMore} 0 R] >>`,
       more: [
         `<< /T (outer) ${more} /Kids [${firstMore + 1} 0 R] >>`,
-        `<< /T (inner) /Parent ${firstMore} 0 R /Kids [${firstMore} 0 R] >>`,
+        `<< /T (inner) /Parent ${firstMore} 0 R /Kids [${`${firstMore} 0 R ${firstMore + 1} 0 R `.repeat(2)}] >>`,
       ],
     }),
   );

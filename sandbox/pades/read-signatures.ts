@@ -24,23 +24,21 @@ export type EmbeddedSignature = {
   reason: string | undefined;
 };
 
-/** Maximum depth of nested fields, as a hostile file could nest them in a cycle. */
-const maxDepth = 32;
-
-/** All signatures in a PDF's form, in the order of their fields. */
+/** All signatures in a PDF's form, in the order of their fields. A field that is reached twice counts once. */
 export function readSignatures({ catalog }: PDFDocument): EmbeddedSignature[] {
   const form = catalog.lookupMaybe(PDFName.of("AcroForm"), PDFDict);
-  return fieldsIn(form?.lookup(PDFName.of("Fields")), 0).flatMap((field) => {
+  return fieldsIn(form?.lookup(PDFName.of("Fields"))).flatMap((field) => {
     const value = field.lookup(PDFName.of("V"));
     return value instanceof PDFDict ? (signatureOf(value, textIn(field, "T") ?? "") ?? []) : [];
   });
 }
 
-function fieldsIn(list: unknown, depth: number): PDFDict[] {
-  if (!(list instanceof PDFArray) || depth > maxDepth) return [];
+function fieldsIn(list: unknown, seen = new Set<PDFDict>()): PDFDict[] {
+  if (!(list instanceof PDFArray)) return [];
   return Array.from({ length: list.size() }, (_, index) => list.lookup(index)).flatMap((field) => {
-    if (!(field instanceof PDFDict)) return [];
-    return [field, ...fieldsIn(field.lookup(PDFName.of("Kids")), depth + 1)];
+    if (!(field instanceof PDFDict) || seen.has(field)) return [];
+    seen.add(field);
+    return [field, ...fieldsIn(field.lookup(PDFName.of("Kids")), seen)];
   });
 }
 
