@@ -4,6 +4,7 @@ import { isFormField, type Role } from "./addition-rules";
 import { type Budget, spend } from "./object-budget";
 import { isArray, isDict, isNamed, isRef } from "./same-value";
 import { listSignatureFields } from "./signature-fields";
+import { marksTimestamp } from "./timestamp-mark";
 import { readContents } from "./validate-pdf-signature";
 
 const maxDepth = 32;
@@ -24,14 +25,17 @@ export class AddedSignatures {
   async isSigned(value: PdfValue): Promise<boolean> {
     const field = await this.dictOf(value);
     if (!field || !isQuiet(field)) return false;
+    const widgets = [field];
     const kids = await this.now.resolve(field.entries.get("Kids"));
     for (const kid of isArray(kids) ? kids.items : []) {
       spend(this.budget);
       const widget = await this.dictOf(kid);
       if (!widget || !isQuiet(widget) || widget.entries.has("Kids")) return false;
+      widgets.push(widget);
     }
     const parent = await this.now.resolveDict(field.entries.get("Parent"));
     const entry = (key: string) => field.entries.get(key) ?? parent?.entries.get(key);
+    for (const widget of widgets) if (await marksTimestamp(this.now, widget, entry("V"))) return false;
     return isNamed(await this.now.resolve(entry("FT")), "Sig") && (await this.isNewSignature(entry("V")));
   }
 
@@ -58,7 +62,9 @@ export class AddedSignatures {
     if ((role !== "plain" && role !== "field") || !isFormField(was) || !isQuiet(is)) return false;
     if (!isNamed(await inherited(this.before, was, "FT"), "Sig")) return false;
     if ((await inherited(this.before, was, "V")) !== null) return false;
-    if (!(await this.isNewSignature(await inherited(this.now, is, "V")))) return false;
+    const signature = await inherited(this.now, is, "V");
+    if (!(await this.isNewSignature(signature)) || (await marksTimestamp(this.now, is, signature)))
+      return false;
     // Otherwise the appearance could serve as something else that is drawn.
     const appearance = await this.now.resolve(is.entries.get("AP"));
     return !isDict(appearance) || [...appearance.entries.keys()].every((key) => /^[NRD]$/.test(key));

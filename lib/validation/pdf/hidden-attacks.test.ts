@@ -8,6 +8,7 @@ import {
   firstSignature,
   page,
   plainDocument,
+  signature,
   stream,
   widget,
   writePdf,
@@ -16,6 +17,12 @@ import {
 const forged = stream("BT (Forged) Tj ET", "/Type /XObject /Subtype /Form /BBox [0 0 300 200]");
 const nobodys = "<< /Type /Sig /ByteRange [0 1 2 3] /Contents <00> >>";
 const drawn = "/AP << /N 32 0 R >>";
+
+const visible = (name: string, more: string) => widget(name, more).replace("[0 0 0 0]", "[0 0 300 200]");
+const stamp = signature().replace("/Type /Sig", "/Type /DocTimeStamp");
+const rfc3161 = signature().replace("ETSI.CAdES.detached", "ETSI.RFC3161");
+const formOf = (...fields: number[]) =>
+  catalog(`/AcroForm << /Fields [${fields.map((field) => `${field} 0 R`).join(" ")}] /SigFlags 3 >>`);
 
 const attacks: [string, Attack][] = [
   [
@@ -44,7 +51,41 @@ const attacks: [string, Attack][] = [
       },
     },
   ],
+  [
+    "the mark of a document time-stamp",
+    { update: { 9: visible("Stamp", `/V 10 0 R ${drawn}`), 10: stamp, 32: forged }, isSigned: true },
+  ],
+  [
+    "the mark of an RFC 3161 time-stamp that is called a signature",
+    { update: { 9: visible("Stamp", `/V 10 0 R ${drawn}`), 10: rfc3161, 32: forged }, isSigned: true },
+  ],
+  [
+    "the mark of a document time-stamp by a widget of its own",
+    {
+      update: {
+        1: formOf(7, 33),
+        ...{ 9: visible("", `/Parent 33 0 R ${drawn}`).replace("/T ()", ""), 10: stamp, 32: forged },
+        33: "<< /FT /Sig /T (Stamp) /V 10 0 R /Kids [9 0 R] >>",
+      },
+      isSigned: true,
+    },
+  ],
+  [
+    "the mark of a document time-stamp in a field that was empty",
+    {
+      signed: { 1: formOf(7, 9), 3: page("/Annots [7 0 R 9 0 R]"), 9: visible("Empty", "") },
+      update: { 9: visible("Empty", `/V 10 0 R ${drawn}`), 10: stamp, 32: forged },
+      isSigned: true,
+    },
+  ],
 ];
+
+test("a document time-stamp without a mark is no change", async () => {
+  const hidden = { 9: widget("Stamp", `/V 10 0 R ${drawn}`), 10: stamp, 32: forged };
+  const unseen = { 9: visible("Stamp", "/V 10 0 R"), 10: stamp };
+  for (const update of [hidden, unseen])
+    expect((await additionAfter({ update, isSigned: true })).added).toBe("signatures");
+});
 
 test.each(attacks)("%s is no signature", async (_, attack) => {
   expect(await additionAfter(attack)).toEqual({ added: "other", isKeptOut: true });
