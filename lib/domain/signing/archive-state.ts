@@ -2,7 +2,7 @@
 export const archiveStates = [
   /** The gateway is expected to archive the file, and is checked sparsely. */
   "awaited",
-  /** A postback reports that archiving failed: the next status check ends the wait unless the file is archived. */
+  /** A postback reports that archiving failed: further status checks end the wait unless the file is archived. */
   "failure_reported",
   /** The gateway has archived the file, which is still to be collected. */
   "ready",

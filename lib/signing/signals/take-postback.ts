@@ -76,8 +76,8 @@ async function bringsNews(tx: Tx, work: SigningWork, claim: PostbackClaim | unde
 }
 
 /**
- * Records what a postback reports about archiving, for a signing whose files the gateway still has. The next status
- * check decides whether it is true.
+ * Records what a postback reports about archiving, for a signing whose files the gateway still has. The status checks
+ * that follow decide whether it is true.
  *
  * @returns whether it is news
  */
@@ -87,7 +87,7 @@ async function recordArchiving(
   event: "archived" | "archive_failed",
 ): Promise<boolean> {
   if (deletedAtGatewayAt) return false;
-  if (event === "archived" && archive === null) {
+  if (event === "archived" && (archive === null || archive === "failure_reported")) {
     await recordArchiveReport(tx, { signingId, archive: "awaited" });
     return true;
   }

@@ -116,13 +116,45 @@ test("an archived file that was damaged in transit is downloaded again by itself
   expect(await signing.work()).toMatchObject({ archive: "archived", damagedArrivals: 0 });
 });
 
-test("a reported failure of archiving ends the wait, and the first file stays the signed one", async () => {
+test("a reported failure of archiving ends the wait after further checks, and the first file stays", async () => {
   const { workflow, signing } = await awaitingArchive();
+  const { gateway, clock, run } = workflow;
   await postback(workflow, signing, "signing_archive_failed");
-  await workflow.run();
+  await run();
+  const calls = gateway.calls.length;
+  for (let minutes = 0; minutes < 75; minutes++) {
+    expect(await signing.work()).toMatchObject({ archive: "failure_reported", deletedAtGatewayAt: null });
+    clock.moveBy(minuteMs);
+    await run();
+  }
+  clock.moveBy(15 * minuteMs);
+  await run();
+  expect(gateway.calls.slice(calls).filter((call) => call === "status").length).toBeLessThan(8);
   expect(await signing.work()).toMatchObject({ status: "signed", archive: "failed" });
   expect((await signing.history()).slice(-2)).toEqual(["file.archive_failed", "gateway.signing_deleted"]);
   expect(await fileOf(workflow, signing, "signed")).toBeDefined();
+});
+
+test("an archived file that follows the report of a failure is collected", async () => {
+  const { workflow, signing } = await awaitingArchive();
+  await postback(workflow, signing, "signing_archive_failed");
+  await workflow.run();
+  await archive(workflow, signing);
+  await workflow.run();
+  expect(await signing.work()).toMatchObject({ archive: "archived" });
+});
+
+test("an archive announced while all is deleted at the gateway is not awaited", async () => {
+  const workflow = await startTestWorkflow();
+  const signing = await signedByOne(workflow);
+  workflow.gateway.interfere(async (operation, pass) => {
+    if (operation === "delete signing") await postback(workflow, signing, "signing_archived");
+    return pass();
+  });
+  await workflow.run();
+  const work = await signing.work();
+  expect(work.deletedAtGatewayAt).not.toBeNull();
+  expect(work).toMatchObject({ status: "signed", archive: null });
 });
 
 test("a reported failure is not believed of a file that the gateway has archived", async () => {

@@ -1,14 +1,15 @@
 import type { GatewaySigningStatus } from "@/lib/gateway/contract";
 import { required } from "@/lib/base/required";
 import { nextArchiveCheckAt } from "@/lib/signing/rules/archive-schedule";
+import { firstSparseCheck } from "@/lib/signing/rules/schedule";
 import type { Step, StepInput } from "@/lib/signing/rules/step";
 import { archiveFailed } from "./end-archive-wait";
 import { resultOf } from "./signing-progress";
 import { statusUnlessGone } from "./status-unless-gone";
 
 /**
- * Checks whether the gateway has archived the signed file. The status decides; a postback's report of a failure only
- * ends the wait for a file that is not archived.
+ * Checks whether the gateway has archived the signed file. The status decides. Anyone can send a postback, and an
+ * honest one may be early: its report of a failure ends the wait only once sparse checks still find no archived file.
  */
 export const checkArchive: Step = async (input) => {
   const { context, work } = input;
@@ -24,5 +25,8 @@ export const checkArchive: Step = async (input) => {
   return { changes: { quietChecks: quietChecks + 1 }, next: nextArchiveCheckAt(work, context.now()) };
 };
 
+/** After a report: the checks at short waits, and two at long ones, the last of them more than an hour later. */
+const checksAfterReport = firstSparseCheck + 2;
+
 const hasFailed = ({ work }: StepInput, { outcome }: GatewaySigningStatus) =>
-  work.archive === "failure_reported" || outcome === "failed";
+  outcome === "failed" || (work.archive === "failure_reported" && work.quietChecks >= checksAfterReport);

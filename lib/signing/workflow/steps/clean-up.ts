@@ -24,7 +24,8 @@ export const cleanUp: Step = async (input) => {
     return signed(input, { changes: { failures: 1 }, access, next: retryAt(input, error) });
   }
   return signed(input, {
-    changes: { deletedAtGatewayAt: context.now(), reason: null },
+    // An archive that a postback announced meanwhile is deleted, too: nobody waits for it.
+    changes: { deletedAtGatewayAt: context.now(), archive: work.archive, reason: null },
     events: [{ action: "gateway.signing_deleted" }],
     next: "never",
   });
