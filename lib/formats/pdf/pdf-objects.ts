@@ -15,6 +15,10 @@ export type FoundObject = { value: PdfValue; streamStart: number | null; contain
 
 type Searched = { section: XrefSection; entries: XrefEntries };
 
+/** Whether a stream beside a table lists more objects (7.5.8.4). */
+export const isHybrid = ({ isTable, trailer }: XrefSection): boolean =>
+  isTable && trailer.entries.has("XRefStm");
+
 /**
  * Finds objects of a revision as a viewer does: by the newest cross-reference section that lists them. An object that
  * no section lists is not part of the document, even if a scan of the bytes would find it.
@@ -44,6 +48,12 @@ export class PdfObjects {
   /** The object with this number, whatever its generation; `undefined` if there is none. */
   async find(number: number): Promise<FoundObject | undefined> {
     return this.readNumbered(number, await this.findEntry(number));
+  }
+
+  /** Whether there is an object with this number, whatever it is. */
+  async has(number: number): Promise<boolean> {
+    const entry = await this.findEntry(number);
+    return entry !== undefined && entry.kind !== "free";
   }
 
   /** Where in the file an object is; `undefined` if there is none, or it is in an object stream. */
@@ -95,7 +105,7 @@ export class PdfObjects {
       this.source.budget.spend("lookups");
       const entry = entries.find(number, this.source.budget);
       // For old viewers, a hybrid file's table lists objects as free that are in the stream beside it.
-      const mayBeHidden = entry?.kind === "free" && section.trailer.entries.has("XRefStm");
+      const mayBeHidden = entry?.kind === "free" && isHybrid(section);
       if (entry && !mayBeHidden) return entry;
     }
     return undefined;

@@ -1,7 +1,8 @@
 import type { Addition } from "@/lib/domain/validation/validation-report";
+import { isHybrid } from "@/lib/formats/pdf/pdf-objects";
 import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
-import { TooComplex } from "@/lib/formats/reading-budget";
+import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
 import { AdditionWalk } from "./addition-walk";
 import { HiddenObjects } from "./hidden-objects";
 import { type Budget, BudgetSpent, newBudget, spend } from "./object-budget";
@@ -33,7 +34,8 @@ export async function findAddition(
   try {
     const before = await readRevision(source, end);
     const updated = updatedNumbers(before, now, budget);
-    if (!updated || (await hidden.areBehind(source, end))) return "other";
+    if (!updated || (await mayHide(before, now, source.budget)) || (await hidden.areBehind(source, end)))
+      return "other";
     const revisions = { source, before: before.objects, now: now.objects };
     const walk = new AdditionWalk({ ...revisions, updated, stable, budget });
     return (await walk.onlyAddsSignatures()) ? "signatures" : "other";
@@ -68,4 +70,19 @@ function updatedNumbers(before: PdfRevision, now: PdfRevision, budget: Budget): 
     for (let number = first; number < first + count; number++) numbers.add(number);
   }
   return numbers;
+}
+
+/**
+ * Whether the table of an update frees an object that was there, and names a stream beside it. Some viewers then look
+ * for the object in that stream and in older sections, and some show nothing.
+ */
+async function mayHide(before: PdfRevision, now: PdfRevision, budget: ReadingBudget): Promise<boolean> {
+  for (const section of now.chain.sections) {
+    if (section.offset < before.end || !isHybrid(section)) continue;
+    const entries = await section.readEntries();
+    for (const { first, count } of section.ranges)
+      for (let number = first; number < first + count; number++)
+        if (entries.find(number, budget)?.kind === "free" && (await before.objects.has(number))) return true;
+  }
+  return false;
 }

@@ -111,3 +111,14 @@ test("an object stream that is replaced changes the page in it", async () => {
   const other = await reportOf(appendObjects(signed, { 20: inStream(changed) }));
   expect(other).toEqual({ problems: ["changed_after_signing"], added: "other" });
 });
+
+test("an update hides the text of the page that its table frees and the stream beside it lists", async () => {
+  const signed = await appendSigned(writePdf(plainDocument), firstSignature, "Ona");
+  const text = signed.indexOf("4 0 obj");
+  const row = Buffer.from([1, text >> 8, text & 255, 0]).toString("latin1");
+  const xrefStream = stream(row, "/Type /XRef /W [1 2 1] /Index [4 1] /Size 100");
+  const hidden = appendObjects(signed, { 4: "", 40: xrefStream }, `/XRefStm ${signed.length}`);
+  const { problems, signatures } = await validateBytes(hidden, { signerCount: 1 });
+  expect(problems).toEqual(["changed_after_signing"]);
+  expect(signatures[0]?.addedAfter).toBe("other");
+});
