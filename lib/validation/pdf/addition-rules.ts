@@ -111,6 +111,13 @@ export function mayDiffer(
   }
 }
 
+/**
+ * Whether a new entry is a default by which viewers draw the fields that show a value (12.7.4.3): it may be added only
+ * where all fields are signatures. No default draws an XObject.
+ */
+export const mayRedrawFields = (role: Role, key: string): boolean =>
+  (role === "form" && key === "DA") || (role === "resources" && key !== "XObject") || role === "names";
+
 /** Whether a field only became read-only, as signatures that lock fields make it (12.7.5.5, table 237). */
 const isLocking = (was: PdfValue, is: PdfValue) =>
   (was === null || typeof was === "number") && is === ((was ?? 0) | 1);

@@ -2,7 +2,15 @@ import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import type { PdfArray, PdfDict, PdfValue } from "@/lib/formats/pdf/pdf-syntax";
 import type { FoundObject, PdfObjects } from "@/lib/formats/pdf/pdf-objects";
 import { AddedSignatures } from "./added-signatures";
-import { mayDiffer, orEmptyDict, type Role, roleOfEntry, roleOfItem, roles } from "./addition-rules";
+import {
+  mayDiffer,
+  mayRedrawFields,
+  orEmptyDict,
+  type Role,
+  roleOfEntry,
+  roleOfItem,
+  roles,
+} from "./addition-rules";
 import { type Budget, spend } from "./object-budget";
 import { readNumberTree } from "./number-tree";
 import { areSameBytes } from "./same-stream";
@@ -144,7 +152,9 @@ export class AdditionWalk {
     for (const key of new Set([...was.entries.keys(), ...is.entries.keys()])) {
       const entryRole = key === ignored ? undefined : roleOfEntry(is, role, key);
       const [one, other] = [was.entries.get(key) ?? null, is.entries.get(key) ?? null];
-      if (!entryRole || mayDiffer({ role, key, isFilled }, one, other, is)) continue;
+      if (!entryRole) continue;
+      if (mayDiffer({ role, key, isFilled }, one, other, is))
+        if (!mayRedrawFields(role, key) || (await this.signatures.isAlone())) continue;
       // iText replaces the form's /FRM with each signature.
       if (role === "objects" && (await this.signatures.isAlone())) continue;
       // A certification may be added with its signature (12.8.2.2).

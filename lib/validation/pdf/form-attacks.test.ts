@@ -8,6 +8,7 @@ const form = "/AcroForm << /Fields [7 0 R] /SigFlags 3 >>";
 const both = "/AcroForm << /Fields [7 0 R 9 0 R] /SigFlags 3 >>";
 const textField = (value: string) => `<< /FT /Tx /T (Sum) /V (${value}) /Subtype /Widget /Rect [0 0 9 9] >>`;
 const withText = "/AcroForm << /Fields [7 0 R 13 0 R] /SigFlags 3 >>";
+const drawnAnew = (more: string) => `/AcroForm << /Fields [7 0 R 13 0 R] /NeedAppearances true ${more} >>`;
 const script = "<< /S /JavaScript /JS (app.alert) >>";
 const resources = (more: string) => `<< /Font << /F1 5 0 R >> ${more} >>`;
 
@@ -62,6 +63,33 @@ const attacks: [string, Attack][] = [
       update: {
         1: catalog("/AcroForm << /Fields [7 0 R 13 0 R] /DR << /XObject << /FRM 12 0 R >> >> >>"),
         12: mark("(1000) Tj"),
+      },
+    },
+  ],
+  [
+    "a text field that is drawn with the form's new default appearance",
+    {
+      signed: { 1: catalog(drawnAnew("")), 13: textField("1") },
+      update: { 1: catalog(drawnAnew("/DA (/H 0 Tf)")) },
+    },
+  ],
+  [
+    "a text field that is drawn with the form's new resources",
+    {
+      signed: { 1: catalog(drawnAnew("")), 13: textField("1") },
+      update: {
+        1: catalog(drawnAnew("/DR << /Font << /H 11 0 R >> >>")),
+        11: "<< /Type /Font /Subtype /Type3 >>",
+      },
+    },
+  ],
+  [
+    "a text field that is drawn with one more font of the form",
+    {
+      signed: { 1: catalog(drawnAnew("/DR << /Font << /F1 5 0 R >> >>")), 13: textField("1") },
+      update: {
+        1: catalog(drawnAnew("/DR << /Font << /F1 5 0 R /H 11 0 R >> >>")),
+        11: "<< /Type /Font /Subtype /Type3 >>",
       },
     },
   ],
