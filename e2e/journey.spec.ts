@@ -41,7 +41,9 @@ test("a document that two people sign returns intact, valid and validated, and i
   await page.goto(url);
   await expect(page.getByRole("status")).toHaveText("Signed");
   await expect(page.getByText("Valid signature", { exact: true })).toHaveCount(2);
-  await expect(page.getByText("Signed by all 2 people; nothing was changed since.")).toBeVisible();
+  await expect(
+    page.getByText("Signed by all 2 people; since then only evidence about the signatures was added."),
+  ).toBeVisible();
   await page.getByText("Certificate", { exact: true }).first().click();
   const download = page.waitForEvent("download");
   await page

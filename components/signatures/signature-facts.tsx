@@ -24,7 +24,9 @@ type SignatureFactsProps = {
 
 /** The level of a signature, its time, what it covers, and its certificate. */
 export function SignatureFacts({ signature, format, certificateLinks }: SignatureFactsProps) {
-  const { certificate, addedAfter } = signature;
+  const { certificate, addedAfter, faults } = signature;
+  // Where the covered part itself was changed, what was added behind it says nothing.
+  const isAsSigned = !faults.includes("document_changed");
   const t = useTranslations("signatures");
   const method = useTranslations("methods");
   const name = useSignerName(signature);
@@ -38,8 +40,8 @@ export function SignatureFacts({ signature, format, certificateLinks }: Signatur
             t("method"),
             certificate.method === "card" ? t("card") : method(certificate.method),
           ],
-          [t("covers"), t(`reach.${reachOf(signature, format)}`)],
-          addedAfter && [t("sinceThen"), t(`added.${addedAfter}`)],
+          isAsSigned && [t("covers"), t(`reach.${reachOf(signature, format)}`)],
+          isAsSigned && addedAfter && [t("sinceThen"), t(`added.${addedAfter}`)],
         ]}
       />
       <CertificateDetails {...{ signature, name, certificateLinks }} />

@@ -25,15 +25,19 @@ export function AuditTable({ entries }: { entries: AuditLogEntry[] }) {
               <time dateTime={at.toISOString()}>{at.toISOString().slice(0, 19).replace("T", " ")}</time>
             ),
           },
-          { head: t("columns.actor"), cellClassName: "align-top", cell: (entry) => <Actor entry={entry} /> },
+          {
+            head: t("columns.actor"),
+            cellClassName: "min-w-32 align-top",
+            cell: (entry) => <Actor entry={entry} />,
+          },
           {
             head: t("columns.action"),
-            cellClassName: "align-top",
+            cellClassName: "min-w-40 align-top wrap-anywhere",
             cell: (entry) => <Action entry={entry} />,
           },
           {
             head: t("columns.document"),
-            cellClassName: "align-top break-words",
+            cellClassName: "min-w-32 align-top wrap-anywhere",
             cell: ({ documentName, documentId }) => documentName ?? documentId,
           },
         ]}
@@ -46,7 +50,7 @@ function Actor({ entry: { actorId, actorEmail, address, client } }: { entry: Aud
   const t = useTranslations("adminAudit");
   return (
     <>
-      <span className="block break-words">{actorEmail ?? actorId ?? t("portal")}</span>
+      <span className="block wrap-anywhere">{actorEmail ?? actorId ?? t("portal")}</span>
       {(address ?? client) && (
         <span className="block text-sm text-ink-faint">{[address, client].filter(Boolean).join(", ")}</span>
       )}

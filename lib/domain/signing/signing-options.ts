@@ -1,5 +1,11 @@
-/** The ways of signing that the gateway offers to a signer, in our order. */
-export const signingMethods = ["smartid", "mobile"] as const;
+/** The ways of signing that the gateway offers to a signer (docs/gateway.md#signing-types-and-options), in our order. */
+export const signingMethods = [
+  "smartid",
+  "mobile",
+  "stationary",
+  "eparaksts_mobile",
+  "audkenni_app",
+] as const;
 export type SigningMethod = (typeof signingMethods)[number];
 
 /** The purpose of a signature. */
