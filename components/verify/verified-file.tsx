@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { withoutUnreadable } from "@/lib/domain/text/unreadable";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { CertificateForm } from "../signatures/certificate-details";
 import { SignatureReport } from "../signatures/signature-report";
@@ -20,7 +21,7 @@ export function VerifiedFile({ file, report, certificates }: Verification & { fi
   return (
     <article className="flex flex-col gap-6">
       <header ref={focusResult} tabIndex={-1} className="outline-none">
-        <p className="font-serif text-lg wrap-anywhere">{file.name}</p>
+        <p className="font-serif text-lg wrap-anywhere">{withoutUnreadable(file.name)}</p>
         <p className="text-sm text-ink-faint">
           {byteSize(file.size)} · {t("notStored")}
         </p>
@@ -34,7 +35,7 @@ export function VerifiedFile({ file, report, certificates }: Verification & { fi
           <ul className="divide-y divide-line">
             {report.files.map(({ name, sizeBytes }) => (
               <li key={name} className="flex justify-between gap-4 py-2">
-                <span className="min-w-0 wrap-anywhere">{name}</span>
+                <span className="min-w-0 wrap-anywhere">{withoutUnreadable(name)}</span>
                 <span className="shrink-0 text-ink-faint tabular-nums">{byteSize(sizeBytes)}</span>
               </li>
             ))}

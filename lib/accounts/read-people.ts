@@ -1,5 +1,5 @@
 import { emailAddress, normalAddress } from "@/lib/domain/people/email-address";
-import { isReadableName } from "@/lib/domain/people/person-name";
+import { isReadable } from "@/lib/domain/text/unreadable";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import { type ImportRow, maxImportRows, type RowProblem } from "@/lib/domain/people/user-import";
 import { type UserRole, userRoles } from "@/lib/domain/people/user-role";
@@ -61,7 +61,7 @@ function problemsOf({ email, name, surname, role }: RawPerson, seen: Set<string>
     ["email_malformed", email !== "" && !emailAddress.safeParse(email).success],
     ["email_repeated", email !== "" && seen.has(email)],
     ["name_too_long", name.length > 100 || surname.length > 100],
-    ["name_unreadable", !isReadableName(name) || !isReadableName(surname)],
+    ["name_unreadable", !isReadable(name) || !isReadable(surname)],
     ["role_unknown", role !== "" && roleOf(role) === undefined],
     ["letters_unreadable", /\ufffd/.test(email + name + surname)],
   ];

@@ -17,9 +17,16 @@ test("drops a direction mark that hides the extension", () => {
   expect(cleanFileName("lease\u202efdp.exe")).toBe("leasefdp.exe");
 });
 
-test.each(["", "...", "/", "\u0000"])("replaces an empty name (%j) with Untitled.pdf", (given) => {
-  expect(cleanFileName(given)).toBe("Untitled.pdf");
+test("drops characters that nobody sees", () => {
+  expect(cleanFileName("le\u00ad\u2060\u180e\u061c\u034f\u3164\u{e0041}ase.pdf")).toBe("lease.pdf");
 });
+
+test.each(["", "...", "/", "\u0000", "\u3164\u2060"])(
+  "replaces an empty name (%j) with Untitled.pdf",
+  (given) => {
+    expect(cleanFileName(given)).toBe("Untitled.pdf");
+  },
+);
 
 test("shortens a very long name between letters and keeps its extension", () => {
   const name = cleanFileName(`${"š".repeat(300)}.pdf`);

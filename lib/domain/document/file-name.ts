@@ -1,10 +1,8 @@
 import type { SigningType } from "../signing/signing-type";
+import { withoutUnreadable } from "../text/unreadable";
 
 const maxNameBytes = 200;
 const fallback = "Untitled.pdf";
-
-/** Control and invisible characters, among them direction marks, which can hide an extension. */
-const unwanted = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /**
  * Returns the name under which an uploaded file is shown and offered for download. It is never used as a path: stored
@@ -13,9 +11,7 @@ const unwanted = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u
  * @param given the name as the browser sent it, which may contain folders
  */
 export function cleanFileName(given: string): string {
-  const name = given
-    .normalize("NFC")
-    .replace(unwanted, "")
+  const name = withoutUnreadable(given.normalize("NFC"))
     .split(/[/\\]/)
     .at(-1)
     ?.replace(/^[.\s]+/, "")
