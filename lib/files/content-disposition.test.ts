@@ -12,3 +12,7 @@ test("quotes and line breaks cannot break out of the header", () => {
     /^inline; filename="a___x: y\.pdf"; filename\*=UTF-8''a%22%0D%0Ax%3A%20y\.pdf$/,
   );
 });
+
+test("half of a surrogate pair is replaced, and a whole pair kept", () => {
+  expect(contentDisposition("inline", "a\ud83d.pdf \u{1f600}")).toMatch(/''a%EF%BF%BD\.pdf%20%F0%9F%98%80$/);
+});
