@@ -3,6 +3,7 @@ import * as pkijs from "pkijs";
 import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
 import { readElement } from "./der-elements";
 import { parseCertificate, type ParsedCertificate } from "./parsed-certificate";
+import { throwIfReadingFault } from "./reading-fault";
 
 /** A CMS SignedData with its only signer, and the certificates that came with it. */
 export type CmsMessage = {
@@ -20,15 +21,6 @@ export class CmsError extends Error {
 
 /** A certificate has about a hundred elements, an entry of a revocation list four; each takes a kilobyte of memory. */
 const maxElements = 200_000;
-
-/**
- * For catch blocks around work on a message: rethrows file system errors and `TooComplex`, so that all others can count
- * as a malformed message. The ASN.1 libraries throw many kinds of errors for unexpected bytes, and their types promise more than they
- * check; what cannot be parsed must end as a fault, not as a crash.
- */
-export function throwIfFileFault(thrown: unknown): void {
-  if (thrown instanceof TooComplex || (thrown instanceof Error && "syscall" in thrown)) throw thrown;
-}
 
 /**
  * Parses a SignedData (RFC 5652, 5.1) with exactly one signer, as ISO 32000-2, 12.8.3.3 and RFC 3161, 2.4.2 demand.
@@ -51,6 +43,7 @@ export function parseCmsMessage(bytes: Uint8Array, budget: ReadingBudget): CmsMe
     if (!signer || more.length > 0) throw new CmsError("It must have one signer.");
     return { signedData, signer, certificates: readCertificates(result) };
   } catch (cause) {
+    throwIfReadingFault(cause);
     throw cause instanceof CmsError ? cause : new CmsError("It could not be read.", { cause });
   }
 }

@@ -1,6 +1,7 @@
 import { constants, verify, type KeyObject } from "node:crypto";
 import * as pkijs from "pkijs";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import { throwIfReadingFault } from "./reading-fault";
 
 type AlgorithmFault = SignatureFault & ("weak_algorithm" | "algorithm_unsupported" | "signature_wrong");
 
@@ -111,7 +112,8 @@ function readPssParams({ algorithmParams }: pkijs.AlgorithmIdentifier) {
     const maskParams: unknown = params.maskGenAlgorithm.algorithmParams;
     const mask = new pkijs.AlgorithmIdentifier({ schema: maskParams }).algorithmId;
     return { hash: params.hashAlgorithm.algorithmId, mask, saltLength: params.saltLength };
-  } catch {
+  } catch (error) {
+    throwIfReadingFault(error);
     return undefined;
   }
 }
@@ -124,7 +126,8 @@ function verifyQuietly(
 ): boolean {
   try {
     return verify(digest, signed, { key, ...options }, signature);
-  } catch {
+  } catch (error) {
+    throwIfReadingFault(error);
     return false;
   }
 }

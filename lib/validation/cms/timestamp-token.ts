@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import * as pkijs from "pkijs";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { wasValidAt } from "./certificate-facts";
-import { CmsError, parseCmsMessage, throwIfFileFault } from "./cms-message";
+import { CmsError, parseCmsMessage } from "./cms-message";
+import { throwIfReadingFault } from "./reading-fault";
 import { verifyCmsSignature } from "./cms-signature";
 import { readDigestAlgorithm } from "./signature-algorithm";
 import type { ParsedCertificate } from "./parsed-certificate";
@@ -48,7 +49,7 @@ export async function verifyTimestampToken(
     const mayStamp = certificate.x509.keyUsage?.includes(timeStamping) && wasValidAt(certificate, genTime);
     return isOverThis && mayStamp ? { stampedAt: genTime, authority: certificate } : undefined;
   } catch (error) {
-    throwIfFileFault(error);
+    throwIfReadingFault(error);
     return undefined;
   }
 }

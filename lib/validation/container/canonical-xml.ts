@@ -11,17 +11,17 @@ type Namespaces = ReadonlyMap<string, string>;
 
 const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 const xmlnsNamespace = "http://www.w3.org/2000/xmlns/";
-const maxDepth = 100;
+
 /**
  * The canonical bytes of an element with everything in it, without comments: W3C Canonical XML 1.0 and 1.1, and
  * Exclusive XML Canonicalization 1.0.
  *
- * @throws {XmlFault} for what is not accepted in a signature: undeclared prefixes, xml:base, very deep nesting
+ * @throws {XmlFault} for what is not accepted in a signature: undeclared prefixes, xml:base
  */
 export function canonicalize(apex: Element, form: Canonicalization): Buffer {
   const pieces: string[] = [];
   const inherited = form.version === "exclusive" ? [] : inheritedXmlAttributes(apex, form.version);
-  writeElement(apex, { form, pieces, inherited, scope: scopeAround(apex), rendered: new Map(), depth: 0 });
+  writeElement(apex, { form, pieces, inherited, scope: scopeAround(apex), rendered: new Map() });
   return Buffer.from(pieces.join(""), "utf8");
 }
 
@@ -33,12 +33,10 @@ type Writing = {
   scope: Namespaces;
   /** The declarations that have already been written. */
   rendered: Namespaces;
-  depth: number;
 };
 
 function writeElement(element: Element, writing: Writing): void {
-  const { form, pieces, inherited, depth } = writing;
-  if (depth > maxDepth) throw new XmlFault("xml_malformed");
+  const { form, pieces, inherited } = writing;
   const scope = new Map([...writing.scope, ...declarationsOf(element)]);
   const attributes = [...element.attributes].filter((attribute) => !isDeclaration(attribute));
   const wanted =
@@ -57,8 +55,7 @@ function writeElement(element: Element, writing: Writing): void {
     .toSorted(byNamespaceAndName)
     .map(({ name, value }) => ` ${name}="${attributeText(value)}"`);
   pieces.push("<", element.tagName, ...declared, ...written, ">");
-  for (const child of element.childNodes)
-    writeNode(child, { ...writing, scope, rendered, inherited: [], depth: depth + 1 });
+  for (const child of element.childNodes) writeNode(child, { ...writing, scope, rendered, inherited: [] });
   pieces.push("</", element.tagName, ">");
 }
 

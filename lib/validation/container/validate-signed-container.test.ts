@@ -179,11 +179,6 @@ describe("signatures that are not what they seem", () => {
     ["cut off XML", (text: string) => text.slice(0, -40)],
     ["another root", (text: string) => text.replaceAll("asic:XAdESSignatures", "asic:Signatures")],
     ["another encoding", (text: string) => text.replace("UTF-8", "UTF-7")],
-    [
-      "very deep nesting",
-      (text: string) =>
-        text.replace("<ds:SignatureMethod", `${"<a>".repeat(5000)}${"</a>".repeat(5000)}<ds:SignatureMethod`),
-    ],
   ])("%s is reported as a fault", async (_, change) => {
     expect(await invalid(change)).toContain("xml_malformed");
   });
@@ -194,8 +189,11 @@ describe("signatures that are not what they seem", () => {
     expect(await invalid(xpath)).toEqual(["algorithm_unsupported"]);
   });
 
-  test("more XML than any honest signature has is too complex, and not malformed", async () => {
-    const large = (text: string) => text.replace("<ds:SignatureMethod", `${"<a/>".repeat(500_000)}$&`);
+  test.each([
+    ["more XML", "<a/>".repeat(500_000)],
+    ["deeper nesting", `${"<a>".repeat(5000)}${"</a>".repeat(5000)}`],
+  ])("%s than any honest signature has is too complex, and not malformed", async (_, more) => {
+    const large = (text: string) => text.replace("<ds:SignatureMethod", `${more}$&`);
     const { problems, signatures } = await check(rewrite(signed.bytes, firstSignature, large));
     expect({ problems, signatures }).toEqual({ problems: ["too_complex"], signatures: [] });
   });

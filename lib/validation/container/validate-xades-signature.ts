@@ -4,7 +4,7 @@ import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { canonicalize } from "./canonical-xml";
 import { type SignatureVerdict, signatureVerdict, unreadableSignature } from "../report/signature-verdict";
-import { throwIfFileFault } from "../cms/cms-message";
+import { throwIfReadingFault } from "../cms/reading-fault";
 import { settleSigningTime } from "../report/signing-time";
 import { verifyTimestampToken } from "../cms/timestamp-token";
 import {
@@ -50,7 +50,7 @@ export async function validateXadesSignature(
     const verdict = signatureVerdict({ certificate, time, faults: found });
     return { verdict, covered };
   } catch (error) {
-    throwIfFileFault(error);
+    throwIfReadingFault(error);
     const fault = error instanceof XmlFault ? error.fault : "xml_malformed";
     return { verdict: unreadableSignature(fault), covered: new Set() };
   }

@@ -5,6 +5,7 @@ import type { Canonicalization } from "./canonical-xml";
 import { isWeakKey } from "../cms/signature-algorithm";
 import { algorithmOf, childNamed, childrenNamed } from "./xml-document";
 import { XmlFault } from "./xml-fault";
+import { throwIfReadingFault } from "../cms/reading-fault";
 
 /** Names of RFC 9231, which adopted those of XML Encryption and XML Signature. */
 const digests: Record<string, string> = {
@@ -89,7 +90,8 @@ export function findValueFault({ method, key, signed, value }: ValueToVerify): S
     return verify(scheme.digest, signed, { key, ...optionsOf(scheme) }, value)
       ? undefined
       : "signature_wrong";
-  } catch {
+  } catch (error) {
+    throwIfReadingFault(error);
     return "signature_wrong"; // a value at which OpenSSL throws
   }
 }

@@ -1,5 +1,6 @@
 import { DOMParser, type Element, Node } from "@xmldom/xmldom";
-import type { ReadingBudget } from "@/lib/formats/reading-budget";
+import { type ReadingBudget, requireSize } from "@/lib/formats/reading-budget";
+import { throwIfReadingFault } from "../cms/reading-fault";
 import { XmlFault } from "./xml-fault";
 
 const xmlNamespaces = {
@@ -20,7 +21,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * different things), and with each id given once, so that a reference means one element.
  *
  * @returns its root
- * @throws {XmlFault} for anything else, {TooComplex} for more nodes than the budget has left
+ * @throws {XmlFault} for anything else, {TooComplex} for more nodes than the budget has left, or very deep nesting
  */
 export function parseSignatureFile(bytes: Uint8Array, budget: ReadingBudget): Element {
   // At least as many as there are elements, texts and attributes.
@@ -35,9 +36,10 @@ export function parseSignatureFile(bytes: Uint8Array, budget: ReadingBudget): El
       throw new XmlFault("xml_malformed");
     const root = new DOMParser({ onError: stopAt }).parseFromString(xml, "text/xml").documentElement;
     if (!root) throw new XmlFault("xml_malformed");
-    requireUniqueIds(root);
+    requireHonestTree(root);
     return root;
   } catch (cause) {
+    throwIfReadingFault(cause);
     throw cause instanceof XmlFault ? cause : new XmlFault("xml_malformed", { cause });
   }
 }
@@ -46,9 +48,14 @@ function stopAt(level: string, message: string): void {
   if (level !== "warning") throw new Error(message);
 }
 
-function requireUniqueIds(root: Element): void {
+/** Whatever recurses into the tree later relies on its depth. */
+function requireHonestTree(root: Element): void {
   const seen = new Set<string>();
+  const depths = new Map<Node | null, number>();
   for (const element of [root, ...root.getElementsByTagName("*")]) {
+    const depth = 1 + (depths.get(element.parentNode) ?? 0);
+    requireSize("nesting", depth);
+    depths.set(element, depth);
     for (const { name, value } of element.attributes) {
       if (!/^(xml:)?id$/i.test(name)) continue;
       if (seen.has(value)) throw new XmlFault("xml_malformed");

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type * as asn1js from "asn1js";
 import { digestByteRange, type ByteRange } from "./byte-range";
-import { CmsError, parseCmsMessage, type CmsMessage, throwIfFileFault } from "../cms/cms-message";
+import { CmsError, parseCmsMessage, type CmsMessage } from "../cms/cms-message";
+import { throwIfReadingFault } from "../cms/reading-fault";
 import { verifyCmsSignature } from "../cms/cms-signature";
 import { readClaimedTime } from "./claimed-time";
 import { type SignatureVerdict, signatureVerdict, unreadableSignature } from "../report/signature-verdict";
@@ -33,7 +34,7 @@ export async function validatePdfSignature(signature: SignatureInFile, now: Date
       now,
     );
   } catch (error) {
-    throwIfFileFault(error);
+    throwIfReadingFault(error);
     return unreadableSignature("cms_malformed");
   }
 }
