@@ -26,7 +26,7 @@ export const GET = userRoute<Context>(
     const isPem = new URL(request.url).searchParams.get("form") === "pem";
     const reports = await listReports(db.read, query);
     const report = reports.find(({ signatures }) => signatures.some(has(fingerprint)));
-    const asked = { fingerprint, userId: user.id, now: now() };
+    const asked = { fingerprint, userId: user.id, now: now(), signal: request.signal };
     const certificate = report && (await certificateIn({ store, reader }, report, asked));
     if (!certificate) return noFileResponse();
     await db.write((tx) =>
