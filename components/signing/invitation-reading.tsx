@@ -1,6 +1,5 @@
 import { fullName } from "@/lib/domain/people/full-name";
 import { useFormatter, useTranslations } from "next-intl";
-import Link from "next/link";
 import type { Invitation } from "@/db/repositories/invitations";
 import type { SignerSummary } from "@/db/repositories/signer-lists";
 import { type InvitationState, signedFileDays } from "@/lib/domain/signing/invitation-state";
@@ -58,7 +57,7 @@ export function InvitationReading({
   const t = useTranslations("invitation");
   const { documentName, senderName, senderSurname, message, state, signerId, signUntil } = invitation;
   const { nearDay } = useDayWords();
-  const sender = `${senderName} ${senderSurname}`;
+  const sender = fullName({ name: senderName, surname: senderSurname });
   const file = readable[shown];
   const files = `/api/invitations/${token}/files`;
   return (
@@ -154,9 +153,9 @@ function NextStep({ state, token, files }: { state: InvitationState; token: stri
   return (
     <FootBar place="page">
       {state === "to_sign" && (
-        <Link href={`/sign/${token}?step=sign`} prefetch={false} className={buttonStyle()}>
+        <a href={`/sign/${token}?step=sign`} className={buttonStyle()}>
           {t("sign")}
-        </Link>
+        </a>
       )}
       {state === "signed" && (
         <DownloadLink href={`${files}/signed?download`} className={buttonStyle()}>
