@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import type { LibraryDocument } from "@/db/repositories/library";
 import type { DocumentPerson } from "@/db/repositories/signer-lists";
@@ -70,7 +71,11 @@ function NameDetails({ document: { isOwn, ownerName, ownerSurname }, tags, endsA
   return (
     <span className="flex min-w-0 gap-3 text-sm text-ink-faint">
       {endsAt && <span className="text-waiting">{t("endsOn", { date: nearDay(endsAt) })}</span>}
-      {!isOwn && <span className="truncate">{t("sentBy", { name: `${ownerName} ${ownerSurname}` })}</span>}
+      {!isOwn && (
+        <span className="truncate">
+          {t("sentBy", { name: fullName({ name: ownerName, surname: ownerSurname }) })}
+        </span>
+      )}
       {tags.length > 0 && <span className="truncate">{tags.map(({ name }) => name).join(" · ")}</span>}
     </span>
   );

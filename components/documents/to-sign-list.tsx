@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import type { DocumentToSign } from "@/db/repositories/to-sign";
 import { RowLink } from "../ui/row-link";
@@ -17,7 +18,7 @@ export function ToSignList({ documents }: { documents: DocumentToSign[] }) {
               {documentName}
             </RowLink>
             <p className="flex flex-wrap gap-x-4 text-sm text-ink-faint">
-              <span>{t("from", { sender: `${senderName} ${senderSurname}` })}</span>
+              <span>{t("from", { sender: fullName({ name: senderName, surname: senderSurname }) })}</span>
               {signUntil && <span>{t("until", { date: nearDay(signUntil) })}</span>}
             </p>
           </li>

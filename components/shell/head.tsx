@@ -1,5 +1,6 @@
 "use client";
 
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { LibrarySearch } from "../documents/library-search";
@@ -9,7 +10,7 @@ import { UploadButton } from "../documents/upload-button";
 /** The header of each page: search, upload, and the user's account. */
 export function Head({ person }: { person: { name: string; surname: string } }) {
   const t = useTranslations("shell");
-  const account = `${t("account")}: ${person.name} ${person.surname}`;
+  const account = `${t("account")}: ${fullName(person)}`;
   return (
     <header className="no-print flex items-center gap-2 px-4 pt-4 sm:gap-4 sm:px-8 sm:pt-5 lg:px-12">
       <LibrarySearch />

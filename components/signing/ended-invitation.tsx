@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import type { Invitation } from "@/db/repositories/invitations";
 import { type InvitationState, signedFileDays } from "@/lib/domain/signing/invitation-state";
@@ -22,7 +23,7 @@ export function EndedInvitation({ invitation }: EndedInvitationProps) {
   const { state, documentName, senderName, senderSurname } = invitation;
   const t = useTranslations("invitation.states");
   const end = endOf(invitation);
-  const sender = `${senderName} ${senderSurname}`;
+  const sender = fullName({ name: senderName, surname: senderSurname });
   return (
     <section className="mx-auto flex max-w-xl flex-col gap-3 py-16">
       {state !== "replaced" && <p className="text-ink-soft wrap-break-word">{documentName}</p>}

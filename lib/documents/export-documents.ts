@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { setImmediate } from "node:timers/promises";
 import type { Handle } from "@/db/client";
 import { type AdminDocument, listAllDocuments } from "@/db/repositories/admin-documents";
@@ -41,7 +42,7 @@ export const documentColumns = [
 /** The cells of each document, in the order of `documentColumns`. */
 export async function* documentCells(documents: AsyncIterable<AdminDocument>): AsyncGenerator<string[]> {
   for await (const { name, status, ownerName, ownerSurname, ...document } of documents) {
-    const owner = [`${ownerName} ${ownerSurname}`.trim(), document.ownerEmail];
+    const owner = [fullName({ name: ownerName, surname: ownerSurname }), document.ownerEmail];
     const times = [document.createdAt.toISOString(), document.updatedAt.toISOString()];
     yield [name, status, ...owner, String(document.sizeBytes), ...times, document.id];
   }

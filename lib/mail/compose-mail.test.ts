@@ -70,6 +70,12 @@ test("names and subjects keep letters of any script", async () => {
   for (const form of [text, html]) expect(form).toContain("Šaltinių sutartis „Ąžuolas“ № 7, Договор 契約");
 });
 
+test("a sender with one name is named without a blank", async () => {
+  const { mail } = await received({ sender: { name: "Björk", surname: "" } });
+  expect(mail.subject).toBe("Björk asks you to sign: Lease");
+  expect(mail.from?.value).toMatchObject([{ name: "Björk (Paraph)" }]);
+});
+
 test("a line break in a name does not start a header", async () => {
   const { mail, headers } = await received(
     {

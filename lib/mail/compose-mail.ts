@@ -12,7 +12,7 @@ type Parts = { link: string; decline: Decline | undefined; from: string; brand: 
 
 /** Composes a mail about a signing in the recipient's language, as plain text and as HTML. */
 export function composeMail(content: MailContent, { link, decline, from, brand }: Parts): OutgoingMail {
-  const sender = oneLine(`${content.senderName} ${content.senderSurname}`);
+  const sender = oneLine(fullName({ name: content.senderName, surname: content.senderSurname }));
   const letter = writeLetter(content, { link, decline, sender, timeZone: brand.timeZone });
   return {
     messageId: content.messageId,

@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import type { OwnerMail } from "@/db/repositories/owner-mails";
 import { dayWords } from "@/lib/domain/time/date-words";
 import { translatorFor } from "@/lib/i18n/translator";
@@ -16,7 +17,7 @@ export function composeOwnerMail(mail: OwnerMail, { appUrl, from, brand }: Parts
   const name = oneLine(brand.name);
   const names = {
     ...{ name, document: oneLine(mail.documentName) },
-    owner: oneLine(`${mail.ownerName} ${mail.ownerSurname}`),
+    owner: oneLine(fullName({ name: mail.ownerName, surname: mail.ownerSurname })),
     date: mail.purgeAt ? dayWords(mail.purgeAt, language, brand) : "",
   };
   const letter: Letter = {

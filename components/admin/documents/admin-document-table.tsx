@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import type { AdminDocument } from "@/db/repositories/admin-documents";
 import type { LibraryQuery } from "@/lib/domain/document/library-query";
@@ -64,7 +65,7 @@ export function AdminDocumentTable({
 
 function DocumentAndOwner({ document }: { document: AdminDocument }) {
   const { id, name, ownerName, ownerSurname, ownerEmail } = document;
-  const owner = `${ownerName} ${ownerSurname}`.trim();
+  const owner = fullName({ name: ownerName, surname: ownerSurname });
   return (
     <>
       <RowLink href={`/admin/documents/${id}`} className="block truncate font-serif text-md">

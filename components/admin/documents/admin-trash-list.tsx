@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import Link from "next/link";
 import type { TrashedOfOwner } from "@/db/repositories/trash";
 import { RestoreButton } from "../../documents/trash/restore-button";
@@ -33,7 +34,7 @@ function TrashRow({ document, restore }: TrashRowProps) {
           {name}
         </Link>
         <p className="text-sm wrap-anywhere text-ink-faint">
-          {[`${ownerName} ${ownerSurname}`.trim(), ownerEmail].filter(Boolean).join(" · ")}
+          {[fullName({ name: ownerName, surname: ownerSurname }), ownerEmail].filter(Boolean).join(" · ")}
         </p>
         <TrashFacts document={document} />
       </div>

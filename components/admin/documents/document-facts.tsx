@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { DocumentForAdmin } from "@/db/repositories/admin-documents";
@@ -11,7 +12,7 @@ import { StatusBadge } from "../../ui/status-badge";
 export function DocumentFacts({ document }: { document: DocumentForAdmin }) {
   const t = useTranslations("adminDocument");
   const { id, name, status, createdAt, updatedAt, trashedAt, purgeAt, purgedAt, isOpen } = document;
-  const owner = `${document.ownerName} ${document.ownerSurname}`.trim();
+  const owner = fullName({ name: document.ownerName, surname: document.ownerSurname });
   return (
     <header className="flex flex-col gap-3">
       <Link

@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { AdminSigning } from "@/db/repositories/admin-signings";
@@ -20,10 +21,10 @@ export function SigningHeader({ signing }: { signing: AdminSigning }) {
       <h1 className="font-serif text-xl wrap-break-word">{documentName}</h1>
       <StatusBadge status={status} isLive />
       <p className="text-base text-ink-soft">
-        {t("owner", { name: `${signing.ownerName} ${signing.ownerSurname}` })}
+        {t("owner", { name: fullName({ name: signing.ownerName, surname: signing.ownerSurname }) })}
         {" · "}
         {t.rich("sent", {
-          name: `${signing.senderName} ${signing.senderSurname}`,
+          name: fullName({ name: signing.senderName, surname: signing.senderSurname }),
           time: () => <RelativeTime at={createdAt} />,
         })}
       </p>

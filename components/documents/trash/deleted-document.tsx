@@ -1,3 +1,4 @@
+import { fullName } from "@/lib/domain/people/full-name";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { TrashedForReader } from "@/db/repositories/trash";
@@ -27,7 +28,7 @@ export function DeletedDocument({ document, isOwn, restorableUntil, restore }: D
       <p role="status" className="text-ink-soft">
         {inTrash && t("inTrashText", { date: day(restorableUntil) })}
         {isOwn && !inTrash && t("purgedText")}
-        {!isOwn && t("deletedText", { owner: `${ownerName} ${ownerSurname}` })}
+        {!isOwn && t("deletedText", { owner: fullName({ name: ownerName, surname: ownerSurname }) })}
       </p>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
         {inTrash && <RestoreButton action={restore} documentId={id} name={name} isMain />}
