@@ -4,12 +4,16 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { JobMessage, ProcessMessage } from "./process-messages";
 import { ReadingStopped } from "./reading-stopped";
+import { limitTime, readCpuMs } from "./time-limit";
 
 /** A process that reads files. It runs one job at a time. */
 export type ReadingProcess = {
   /** Resolves once it can take jobs. @throws if it ends before */
   ready: Promise<void>;
-  /** @throws {ReadingStopped} if the file needs more time or memory than the process has, which then ends */
+  /**
+   * @param withinMs the processor time that the job may take
+   * @throws {ReadingStopped} if the file needs more time or memory than the process has, which then ends
+   */
   run(job: JobMessage, withinMs: number): Promise<JobOutcome>;
   /** Resolves once it has ended. */
   ended: Promise<void>;
@@ -65,12 +69,16 @@ export function startProcess({ heapMb, dataMb, cpuSeconds }: ProcessLimits, sour
       child.ref();
       child.channel?.ref();
       const outcome = nextMessage(child);
-      const timer = setTimeout(() => child.kill("SIGKILL"), withinMs);
+      const liftLimit = limitTime({
+        withinMs,
+        readCpu: async () => (child.pid === undefined ? undefined : readCpuMs(child.pid)),
+        end: () => void child.kill("SIGKILL"),
+      });
       try {
         child.send(job, () => undefined); // a process that is gone ends the wait for its outcome
         return concluded(await outcome);
       } finally {
-        clearTimeout(timer);
+        liftLimit();
         rest(child);
       }
     },
