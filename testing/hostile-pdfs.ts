@@ -21,6 +21,13 @@ export const objectStreamOfDictionaries = () => {
   return inObjectStream({ dictionary, stream: packed(content) }, 2);
 };
 
+/** An object stream of 45 MB, packed in rows of one byte each. */
+export const objectStreamOfRows = () => {
+  const dictionary =
+    "/Type /ObjStm /N 2 /First 9 /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 1 >>";
+  return inObjectStream({ dictionary, stream: packed(Buffer.alloc(45_000_000)) }, 2);
+};
+
 /** An object stream that claims to hold a billion objects. */
 export const objectStreamOfManyClaimed = () => {
   const dictionary = "/Type /ObjStm /N 1000000000 /First 20 /Filter /FlateDecode";

@@ -17,9 +17,11 @@ export const readingLimits = {
   parsedBytes: 512 * 1024 * 1024,
   /** Bytes that all compressed streams unpack to. */
   unpackedBytes: 768 * 1024 * 1024,
+  /** Rows of streams that were packed with a predictor. */
+  predictorRows: 10_000_000,
   /** Values that the trailers of all sections contain. */
   trailerValues: 1_000_000,
-  /** Elements, attributes and texts of XML. */
+  /** Elements, attributes and texts of XML; a declaration of a namespace counts as many. */
   xmlNodes: 500_000,
   /** Bytes of ASN.1: signatures, certificates, time-stamps and revocation data. */
   asn1Bytes: 64 * 1024 * 1024,

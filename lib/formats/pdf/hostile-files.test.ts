@@ -27,6 +27,7 @@ describe("a file is too complex that has", () => {
   test.each([
     ["an object stream of 120 MB of numbers in 120 kB", () => hostile.objectStreamOfNumbers()],
     ["an array of millions of dictionaries in an object stream", hostile.objectStreamOfDictionaries],
+    ["an object stream of millions of rows of one byte", hostile.objectStreamOfRows],
     ["trailers of millions of values", () => hostile.heavyTrailers(1)],
     ["an update more than any document", hostile.manySections],
     ["thousands of places where the revision before its update could end", () => hostile.manyEnds()],

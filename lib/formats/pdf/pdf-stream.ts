@@ -35,7 +35,8 @@ function unpack(packed: Buffer, dict: PdfDict, { budget }: PdfSource): Buffer {
   if (!isZlib(packed)) throw new PdfSyntaxError("A stream is damaged.");
   const inflated = inflate(packed.subarray(zlibHeader), maxOutputLength);
   const parms = only(dict.entries.get("DecodeParms"));
-  return typeof parms === "object" && parms?.kind === "dict" ? undoPredictor(inflated, parms) : inflated;
+  const isPredicted = typeof parms === "object" && parms?.kind === "dict";
+  return isPredicted ? undoPredictor(inflated, parms, budget) : inflated;
 }
 
 /**

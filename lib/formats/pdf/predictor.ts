@@ -1,3 +1,4 @@
+import type { ReadingBudget } from "../reading-budget";
 import { PdfSyntaxError, type PdfDict } from "./pdf-syntax";
 
 const maxRowBytes = 64 * 1024;
@@ -8,8 +9,9 @@ const [noPredictor, tiffPredictor, firstPngPredictor] = [1, 2, 10];
  * Undoes a predictor (ISO 32000-2, 7.4.4.4).
  *
  * @throws {PdfSyntaxError} for parameters that make no sense, or whose samples are smaller than a byte
+ * @throws {TooComplex} for more rows than the budget has left
  */
-export function undoPredictor(bytes: Buffer, parms: PdfDict): Buffer {
+export function undoPredictor(bytes: Buffer, parms: PdfDict, budget: ReadingBudget): Buffer {
   const number = (key: string, otherwise: number) => {
     const value = parms.entries.get(key) ?? otherwise;
     if (typeof value !== "number" || !Number.isInteger(value) || value < 1)
@@ -22,6 +24,7 @@ export function undoPredictor(bytes: Buffer, parms: PdfDict): Buffer {
   const rowBytes = number("Columns", 1) * sample;
   if (!Number.isInteger(sample) || rowBytes > maxRowBytes)
     throw new PdfSyntaxError("A stream is packed in an unusual way.");
+  budget.spend("predictorRows", Math.floor(bytes.length / rowBytes));
   if (predictor >= firstPngPredictor) return undoPng(bytes, rowBytes, sample);
   if (predictor !== tiffPredictor) throw new PdfSyntaxError("A stream is packed in an unusual way.");
   return undoTiff(bytes, rowBytes, sample);

@@ -37,18 +37,24 @@ type Writing = {
 
 function writeElement(element: Element, writing: Writing): void {
   const { form, pieces, inherited } = writing;
-  const scope = new Map([...writing.scope, ...declarationsOf(element)]);
+  const isApex = pieces.length === 0;
+  const declarations = declarationsOf(element);
+  const scope = declarations.length > 0 ? new Map([...writing.scope, ...declarations]) : writing.scope;
   const attributes = [...element.attributes].filter((attribute) => !isDeclaration(attribute));
+  // What was in scope around an element inside the apex has been written.
+  const inclusive = isApex ? scope.keys() : new Map(declarations).keys();
   const wanted =
-    form.version === "exclusive" ? usedPrefixes(element, attributes, form.inclusivePrefixes) : scope.keys();
-  const rendered = new Map(writing.rendered);
-  const declared: string[] = [];
-  for (const prefix of [...wanted].toSorted(byCodePoints)) {
-    const uri = scope.get(prefix) ?? "";
-    if (prefix === "xml" || uri === (rendered.get(prefix) ?? "")) continue;
-    rendered.set(prefix, uri);
-    declared.push(` ${prefix === "" ? "xmlns" : `xmlns:${prefix}`}="${attributeText(uri)}"`);
-  }
+    form.version === "exclusive" ? usedPrefixes(element, attributes, form.inclusivePrefixes) : inclusive;
+  const fresh = [...wanted]
+    .filter(
+      (prefix) => prefix !== "xml" && (scope.get(prefix) ?? "") !== (writing.rendered.get(prefix) ?? ""),
+    )
+    .toSorted(byCodePoints)
+    .map((prefix): [string, string] => [prefix, scope.get(prefix) ?? ""]);
+  const rendered = fresh.length > 0 ? new Map([...writing.rendered, ...fresh]) : writing.rendered;
+  const declared = fresh.map(
+    ([prefix, uri]) => ` ${prefix === "" ? "xmlns" : `xmlns:${prefix}`}="${attributeText(uri)}"`,
+  );
   requireDeclared(element, attributes, scope);
   const own = new Set(attributes.map(({ name }) => name));
   const written = [...attributes, ...inherited.filter(({ name }) => !own.has(name))]

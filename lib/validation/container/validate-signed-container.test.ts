@@ -189,8 +189,11 @@ describe("signatures that are not what they seem", () => {
     expect(await invalid(xpath)).toEqual(["algorithm_unsupported"]);
   });
 
+  const declarations = Array.from({ length: 11_000 }, (_, at) => ` xmlns:p${at}="u"`).join("");
+
   test.each([
     ["more XML", "<a/>".repeat(500_000)],
+    ["more namespaces", `<a${declarations}/>`],
     ["deeper nesting", `${"<a>".repeat(5000)}${"</a>".repeat(5000)}`],
   ])("%s than any honest signature has is too complex, and not malformed", async (_, more) => {
     const large = (text: string) => text.replace("<ds:SignatureMethod", `${more}$&`);

@@ -14,6 +14,8 @@ type Namespace = keyof typeof xmlNamespaces;
 
 const lessThan = 0x3c;
 const equals = 0x3d;
+/** Elements that declare a namespace copy all that are in scope, so that many take the square of their number. */
+const nodesOfDeclaration = 50;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
@@ -31,6 +33,7 @@ export function parseSignatureFile(bytes: Uint8Array, budget: ReadingBudget): El
   );
   try {
     const xml = utf8.decode(bytes);
+    budget.spend("xmlNodes", (xml.match(/xmlns[:=\s]/g)?.length ?? 0) * nodesOfDeclaration);
     const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)/i.exec(xml)?.[1];
     if (/<!DOCTYPE/i.test(xml) || (declared && declared.toLowerCase() !== "utf-8"))
       throw new XmlFault("xml_malformed");
