@@ -21,7 +21,7 @@ const rsaPss = "1.2.840.113549.1.1.10";
 const maskGeneration = "1.2.840.113549.1.1.8";
 
 /** The length of a digest in bytes, which is also that of the salt in RSASSA-PSS (RFC 4055, 3.1). */
-export const digestBytes: Record<HashName, number> = { sha256: 32, sha384: 48, sha512: 64 };
+const digestBytes: Record<HashName, number> = { sha256: 32, sha384: 48, sha512: 64 };
 
 export const digestAlgorithm = (hash: HashName) => sequence(oid(digestOids[hash]), nullValue());
 
