@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { keepNavigation } from "./keep-navigation";
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+/** A page whose requests are answered by `answer`. */
+function pageWith(answer: () => Promise<Response>) {
+  const page = Object.assign(new EventTarget(), { fetch: answer }) as unknown as Window & typeof globalThis;
+  keepNavigation(page);
+  const load = async () => (await page.fetch("/documents?_rsc=1", { headers: { rsc: "1" } })).text();
+  const outcomeOf = (loading: Promise<string>) => {
+    const seen: string[] = [];
+    loading.then(
+      (text) => seen.push(text),
+      (error: Error) => seen.push(error.message),
+    );
+    return seen;
+  };
+  return { load: () => outcomeOf(load()), leave: () => page.dispatchEvent(new Event("beforeunload")) };
+}
+
+const aborted = () => Promise.reject(new TypeError("NetworkError"));
+const cutOff = async () =>
+  new Response(new ReadableStream({ pull: (controller) => controller.error(new TypeError("cut off")) }));
+
+test.each([
+  ["is not answered", aborted, "NetworkError"],
+  ["is answered in part", cutOff, "cut off"],
+])("a request of the router that %s fails at once on a page that stays", async (_, answer, message) => {
+  const seen = pageWith(answer).load();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(seen).toEqual([message]);
+});
+
+test.each([
+  ["is not answered", aborted, "NetworkError"],
+  ["is answered in part", cutOff, "cut off"],
+])(
+  "a request of the router that %s fails on a page being left only once it stays",
+  async (_, answer, message) => {
+    const page = pageWith(answer);
+    page.leave();
+    const seen = page.load();
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(seen).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(seen).toEqual([message]);
+  },
+);
+
+test("a response arrives whole, with its address", async () => {
+  const page = Object.assign(new EventTarget(), {
+    fetch: async () => Response.json({ a: 1 }, { status: 201 }),
+  });
+  keepNavigation(page as unknown as Window & typeof globalThis);
+  const response = await (page as unknown as typeof globalThis).fetch("/x", { headers: { RSC: "1" } });
+  expect([response.status, await new Response(response.body).text()]).toEqual([201, '{"a":1}']);
+});
