@@ -36,6 +36,7 @@ const inputs: Record<string, (documentId: string) => unknown> = {
   remove: (documentId) => ({ documentId, signerId: "made-up" }),
   resendSignerInvitation: (documentId) => ({ documentId, signerId: "made-up" }),
   reportInvited: () => ({ token: "made-up", event: "signed" }),
+  openedInvited: () => ({ token: "made-up" }),
   declineInvited: () => ({ token: "made-up", reason: "No" }),
   tryAgain: () => ({ signingId: "made-up" }),
   resendSigning: () => ({ signingId: "made-up" }),

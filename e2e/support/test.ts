@@ -5,6 +5,7 @@ import { contentPortal, portalOfLane, type TestPortal } from "@/testing/portals"
 import { type SandboxGateway, sandboxGateway } from "@/testing/sandbox-gateway";
 import { type Account, addAccount, sessionCookie } from "./accounts";
 import { type AddedDocument, addDocuments, type NewDocument } from "./add-documents";
+import { waitUntilInteractive } from "./when-interactive";
 
 type Options = {
   /** Console errors that a test provokes on purpose. */
@@ -72,6 +73,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     await use(async (options) => {
       const page = await (await browser.newContext(options)).newPage();
       watch(page);
+      waitUntilInteractive(page);
       pages.push(page);
       return page;
     });
@@ -89,8 +91,9 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     });
     expect(errors.filter((error) => !expectedErrors.some((expected) => expected.test(error)))).toEqual([]);
   },
-  page: async ({ page, watch }, use) => {
+  page: async ({ page, watch, javaScriptEnabled }, use) => {
     watch(page);
+    if (javaScriptEnabled !== false) waitUntilInteractive(page);
     await use(page);
   },
 });
