@@ -8,6 +8,7 @@ import { directReader } from "@/lib/reader/testing/direct-reader";
 import { startSandbox } from "@/sandbox/server";
 import { readSettings } from "@/sandbox/settings";
 import * as odd from "@/testing/odd-pdfs";
+import { oddTables } from "@/testing/odd-tables";
 import { sandboxAt } from "../bench/sandbox-calls";
 import { travel, type Travel } from "./travel";
 
@@ -44,7 +45,7 @@ describe("a PDF is taken, signed, accepted, and valid for pdfsig, although", () 
     "its objects are in an object stream": odd.objectStreamPdf,
     "its page's parent is the catalog": odd.pageOfTheCatalog,
     "its form goes in a circle": odd.formInACircle,
-    ...odd.oddTables,
+    ...oddTables,
   };
   test.each(Object.entries(files))("%s", async (_, file) => {
     expect(await travelOf(file())).toEqual({ end: "accepted", pdfsig: "1 of 1" });

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import * as odd from "@/testing/odd-pdfs";
+import { oddTables } from "@/testing/odd-tables";
 import { inspectPdf } from "./inspect-pdf";
 import { readRevision } from "./pdf-revision";
 import { openPdfSource } from "./pdf-source";
@@ -34,7 +35,7 @@ describe("a whole PDF is read, as poppler reads it, although", () => {
     "its update says that nothing was before it": odd.updateWithPrevZero,
     "it has a static XFA form": odd.staticXfa,
     "its objects are in an object stream": odd.objectStreamPdf,
-    ...odd.oddTables,
+    ...oddTables,
   };
   test.each(Object.entries(files))("%s", async (_, file) => {
     const bytes = file();

@@ -4,7 +4,8 @@ import { readStream } from "./pdf-stream";
 import { PdfSyntaxError, type PdfDict, type PdfValue } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
 import type { XrefEntries } from "./xref-entries";
-import type { XrefEntry, XrefSection } from "./xref-section";
+import type { XrefEntry } from "./xref-entries";
+import type { XrefSection } from "./xref-section";
 import type { XrefChain } from "./xref";
 
 /**

@@ -1,5 +1,9 @@
 import type { ReadingBudget } from "../reading-budget";
-import type { XrefEntry } from "./xref-section";
+
+export type XrefEntry =
+  | { kind: "free" }
+  | { kind: "offset"; offset: number; generation: number }
+  | { kind: "compressed"; stream: number; index: number };
 
 /** Consecutive object numbers. */
 export type XrefRange = { first: number; count: number };

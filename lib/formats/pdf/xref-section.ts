@@ -1,11 +1,6 @@
 import type { PdfDict } from "./pdf-syntax";
 import type { XrefEntries, XrefRange } from "./xref-entries";
 
-export type XrefEntry =
-  | { kind: "free" }
-  | { kind: "offset"; offset: number; generation: number }
-  | { kind: "compressed"; stream: number; index: number };
-
 /** One cross-reference section. `ranges` are the object numbers that it covers, `end` is the offset behind it. */
 export type XrefSection = {
   offset: number;

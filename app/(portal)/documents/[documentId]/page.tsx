@@ -192,12 +192,8 @@ const hasSigned = ({ signedAt }: SignerSummary) => signedAt !== null;
 const canCancel = (signing: SigningSummary | undefined) =>
   signing !== undefined && isCancellable(signing) && !signing.cancelRequestedAt;
 
-/**
- * Adds the reason why a signing is paused: while the gateway refuses the portal's token, the portal's next step
- * waits.
- */
+/** Adds the reason why a signing is paused: the portal's next step waits while the gateway refuses its token. */
 function withReason(signing: SigningSummary, isGatewayRefusing: boolean): SigningSummary {
-  const isPortalsTurn = waitsFor(signing.status, "portal");
-  if (!isGatewayRefusing || !isPortalsTurn || signing.reason) return signing;
+  if (!isGatewayRefusing || !waitsFor(signing.status, "portal") || signing.reason) return signing;
   return { ...signing, reason: { code: "gateway_forbidden" } };
 }
