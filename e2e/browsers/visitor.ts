@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
 import type { BrowserDriver, PageElement } from "@/testing/drivers/browser-driver";
-import { findByName, findCover, type Kind } from "@/testing/drivers/page-scripts";
+import { findByName, findCover, isInteractive, type Kind } from "@/testing/drivers/page-scripts";
 
 /** Signing and collecting a file takes some seconds, more on a busy machine. */
 const patienceMs = 30_000;
@@ -54,7 +54,13 @@ export function visitor(driver: BrowserDriver, baseUrl: string) {
 
   return {
     ...{ driver, see, click, fill, persist },
-    open: (address: string) => driver.open(at(address)),
+    /** Opens a page, and waits until it handles events. */
+    async open(address: string): Promise<void> {
+      await driver.open(at(address));
+      await persist(async () => {
+        if (!(await driver.evaluate(isInteractive))) throw new Error("The page does not handle events yet.");
+      });
+    },
     /** Waits until the page with this address is open. */
     arrive: (address: string | RegExp) =>
       expect

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { isInteractive } from "@/testing/drivers/page-scripts";
 
 /**
  * Makes `page.goto` wait until React handles the page's events, as a person does who sees the page for a moment. Before
@@ -11,10 +12,4 @@ export function waitUntilInteractive(page: Page): void {
     await page.waitForFunction(isInteractive);
     return response;
   };
-}
-
-/** Runs in the page. Pages that are not the portal's have no script of Next, and pages without scripts never run this. */
-function isInteractive(): boolean {
-  const isPortals = document.querySelector('script[src*="/_next/"]') !== null;
-  return !isPortals || Object.keys(document).some((key) => key.startsWith("__reactContainer"));
 }

@@ -80,3 +80,9 @@ export function findCoveredControls(): string[] {
   }
   return covered;
 }
+
+/** Whether React handles the page's events. Pages that are not the portal's have no script of Next. */
+export function isInteractive(): boolean {
+  const isPortals = document.querySelector('script[src*="/_next/"]') !== null;
+  return !isPortals || Object.keys(document).some((key) => key.startsWith("__reactContainer"));
+}
