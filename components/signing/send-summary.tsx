@@ -8,7 +8,7 @@ export function SendSummary({ draft }: { draft: SendDraft }) {
   const t = useTranslations("send");
   const language = useLocale();
   return (
-    <p className="font-serif text-md">
+    <p className="font-serif text-md wrap-anywhere">
       <Order draft={draft} />
       {draft.deadline &&
         ` ${t("summaryUntil", { date: nearDayWords(new Date(draft.deadline), language, { timeZone: "UTC" }) })}`}
