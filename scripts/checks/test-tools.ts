@@ -18,6 +18,8 @@ const signatureTools: Tool[] = [
   onPath("pdfsig", { debian: "poppler-utils", homebrew: "poppler" }),
   onPath("pdftoppm", { debian: "poppler-utils", homebrew: "poppler" }),
   onPath("pdftotext", { debian: "poppler-utils", homebrew: "poppler" }),
+  onPath("pdfinfo", { debian: "poppler-utils", homebrew: "poppler" }),
+  onPath("qpdf", { debian: "qpdf", homebrew: "qpdf" }),
   onPath("certutil", { debian: "libnss3-tools", homebrew: "nss" }),
   onPath("openssl", { debian: "openssl", homebrew: "openssl" }),
   onPath("jq", { debian: "jq", homebrew: "jq" }),
