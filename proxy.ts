@@ -19,7 +19,7 @@ export function proxy(request: NextRequest) {
 
 /**
  * Whether a page has the gateway's frame: a user's signing page, and the last step of a guest's, who reads on the same
- * page before. Links to them load the page anew, for its policy.
+ * page before. Links to them reload the page, for its policy.
  */
 const isSigningPage = ({ pathname, searchParams }: URL): boolean =>
   /^\/documents\/[^/]+\/sign\/?$/.test(pathname) ||

@@ -60,7 +60,7 @@ test("a page that comes into sight again asks at once", async ({ page, sandbox }
   await page.clock.pauseAt(Date.now() + 3_600_000); // a phone stops the timers of a page out of sight
   await signAs(page, { code: "50001029996" });
   await expect(page.getByText(/^\d{4}$/)).toBeVisible();
-  const asked = page.waitForRequest(/\/sessions\/\w+\?/);
+  const request = page.waitForRequest(/\/sessions\/\w+\?/);
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-  await asked;
+  await request;
 });

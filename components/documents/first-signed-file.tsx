@@ -6,7 +6,7 @@ import { Section } from "../ui/section";
 
 type FirstSignedFileProps = { documentId: string; file: { createdAt: Date } };
 
-/** The signed file before the archived one replaced it, for whoever was given it in the meantime. */
+/** The signed file before the archived one replaced it, for those who received it in the meantime. */
 export function FirstSignedFile({ documentId, file: { createdAt } }: FirstSignedFileProps) {
   const t = useTranslations("firstSigned");
   return (

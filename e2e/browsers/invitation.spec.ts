@@ -1,9 +1,16 @@
-import { sendNewDocument } from "@/testing/journey";
-import { linkIn } from "@/testing/sandbox-gateway";
+import type { Page } from "@playwright/test";
+import { sendNewDocument, type Signer } from "@/testing/journey";
+import { linkIn, type SandboxGateway } from "@/testing/sandbox-gateway";
 import { guestSigner } from "../support/guest-signer";
 import { pdfSignatures } from "../support/pdf-signatures";
 import { signInFrame } from "./steps";
 import { everywhere, expect, test } from "./test";
+
+/** Sends a document to a signer without an account. @returns the link in the signer's mail */
+async function invite(page: Page, gateway: SandboxGateway, name: string, signer: Signer): Promise<string> {
+  await sendNewDocument(page, { name, signers: [signer] });
+  return linkIn((await gateway.mailsTo(signer.email))[0]);
+}
 
 for (const place of everywhere) {
   test(`a signer without an account signs from the mail in ${place.name}, and downloads the signed file`, async ({
@@ -12,13 +19,10 @@ for (const place of everywhere) {
     signIn,
     openIn,
   }) => {
-    const guest = await openIn(place);
-    const mary = guestSigner("Mary", "O’Connež-Šuslik");
     const name = "Nuomos sutartis – Gedimino pr. 9";
+    const guest = await openIn(place);
     await signIn(page);
-    await sendNewDocument(page, { name, signers: [mary] });
-
-    await guest.open(linkIn((await gateway.mailsTo(mary.email))[0]));
+    await guest.open(await invite(page, gateway, name, guestSigner("Mary", "O’Connež-Šuslik")));
     await guest.see("heading", name);
     await guest.seeFirstPage();
     await guest.click("link", "Sign");
@@ -40,11 +44,8 @@ for (const place of everywhere) {
     openIn,
   }) => {
     const guest = await openIn(place);
-    const paul = guestSigner("Paul");
     await signIn(page);
-    await sendNewDocument(page, { name: "Declined by a guest", signers: [paul] });
-
-    await guest.open(linkIn((await gateway.mailsTo(paul.email))[0]));
+    await guest.open(await invite(page, gateway, "Declined by a guest", guestSigner("Paul")));
     await guest.click("button", "Decline to sign");
     await guest.fill("Why do you not sign?", "Nuoma per didelė.");
     await guest.click("button", "Decline");

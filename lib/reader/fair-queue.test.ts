@@ -13,7 +13,7 @@ const always = () => true;
 const names = (entries: (Entry | undefined)[]) =>
   entries.map((entry) => entry && `${entry.owner}${entry.file}`);
 
-test("turns go round between the owners, whoever sent more", () => {
+test("owners take turns, however many files each has sent", () => {
   const queue = queueOf(["a", 1], ["a", 2], ["a", 3], ["b", 1], ["c", 1], ["b", 2]);
   const order = ["a1", "b1", "c1", "a2", "b2", "a3"];
   expect(names(queue.inOrder())).toEqual(order);
@@ -27,7 +27,7 @@ test("an owner whose file is being read does not hold up the next one, and keeps
   expect(names(queue.inOrder())).toEqual(["a1", "c1"]);
 });
 
-test("whoever has had a turn and comes again waits behind the others", () => {
+test("an owner that had a turn waits behind the others", () => {
   const queue = queueOf(["a", 1], ["b", 1]);
   queue.take(always);
   queue.add({ owner: "a", file: 2 });

@@ -10,7 +10,7 @@ export type FairQueue<E extends { owner: string }> = {
 };
 
 /**
- * A queue in which every owner gets one turn per round: whoever sends a hundred files delays somebody with one file by
+ * A queue in which every owner gets one turn per round: an owner with a hundred files delays one with a single file by
  * one turn.
  */
 export function createFairQueue<E extends { owner: string }>(): FairQueue<E> {

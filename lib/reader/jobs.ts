@@ -10,7 +10,7 @@ import { type AnyFile, kindOf, validateAnyFile } from "@/lib/validation/validate
 import { unpackEntry } from "./unpack-entry";
 
 /**
- * Everything that reads somebody's file, by name. Only a reading process imports this; the portal knows its types.
+ * Everything that reads a file from outside, by name. Only a reading process imports this; the portal knows its types.
  * Requests and answers are plain values that a message can carry.
  */
 export const jobs = {

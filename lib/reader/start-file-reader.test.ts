@@ -83,15 +83,15 @@ describe("a file that needs too much", () => {
   test("is too complex, never damaged, and the next one is read by a new process", async () => {
     const reader = startReader(greedy);
     const file = { path: "buffers", sha256: "", sizeBytes: 0, now: new Date(0) };
-    const asked = ["ada", "bob"].map((owner) => reader.inspectSource(file, { ...reading, owner }));
+    const readings = ["ada", "bob"].map((owner) => reader.inspectSource(file, { ...reading, owner }));
     const refused = { kind: "refused", reason: "too_complex" };
-    expect(await Promise.all(asked)).toEqual([refused, refused]);
+    expect(await Promise.all(readings)).toEqual([refused, refused]);
     expect(await kindOf(reader, "ada", "nothing")).toBe("pdf");
   });
 
   test("is an error where the caller tries again", async () => {
-    const asked = startReader(greedy).kindOf({ path: "buffers" }, { ...reading, throwsWhenStopped: true });
-    await expect(asked).rejects.toBeInstanceOf(ReadingStopped);
+    const kind = startReader(greedy).kindOf({ path: "buffers" }, { ...reading, throwsWhenStopped: true });
+    await expect(kind).rejects.toBeInstanceOf(ReadingStopped);
   });
 
   test("delays only its sender, who has one file read at a time", async () => {

@@ -57,7 +57,7 @@ export function startProcess({ heapMb, dataMb, cpuSeconds }: ProcessLimits, sour
     child.once("error", () => resolve());
   });
   const ready = nextMessage(child).then(() => rest(child));
-  ready.catch(() => undefined); // whoever waits for it sees the failure
+  ready.catch(() => undefined); // the callers that await it see the failure
   return {
     ready,
     ended,

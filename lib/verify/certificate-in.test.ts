@@ -27,7 +27,7 @@ test("the reading for a certificate ends when nobody waits for it any more", asy
     },
   };
   const { signal } = new AbortController();
-  const asked = { fingerprint, userId: "ada", now, signal };
-  expect((await certificateIn({ store, reader }, report, asked))?.fingerprint256).toBeDefined();
+  const query = { fingerprint, userId: "ada", now, signal };
+  expect((await certificateIn({ store, reader }, report, query))?.fingerprint256).toBeDefined();
   expect(signals).toEqual([signal]);
 });

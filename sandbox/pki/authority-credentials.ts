@@ -51,7 +51,7 @@ export async function openCredentials(
       }),
     );
 
-  /** A credential of the issuing authority; issued anew when it has expired, was revoked or names another address. */
+  /** A credential of the issuing authority; issued again when it has expired, was revoked or names another address. */
   async function issued({ folder = "", name, kind }: CredentialName, issue: Issue): Promise<Credential> {
     const issuer = await issuing();
     const addresses = addressesAt(origin());
@@ -86,7 +86,7 @@ export async function openCredentials(
   };
 }
 
-/** Whether the issuer's key signed the certificate: the issuer may have been created anew. */
+/** Whether the issuer's key signed the certificate: the issuer may have been replaced. */
 const isBelow = (certificate: x509.X509Certificate, issuer: Credential) =>
   certificate.issuer === issuer.certificate.subject &&
   authorityKeyOf(certificate) === keyIdOf(issuer.certificate);

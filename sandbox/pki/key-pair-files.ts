@@ -8,7 +8,7 @@ import { x509 } from "./x509";
 /** A certificate and its private key. */
 export type Credential = { certificate: x509.X509Certificate; privateKey: KeyObject };
 
-/** How a stored certificate is made, and when it must be made anew. */
+/** How a stored certificate is made, and when it must be replaced. */
 export type CredentialRecipe = {
   kind: KeyKind;
   now: Date;
@@ -19,7 +19,7 @@ export type CredentialRecipe = {
 
 /**
  * Loads `name.pem` and `name.key` from a folder. A missing certificate, one that is not valid at `now` and one that is
- * not current are issued anew, for the same key if there is one. The key is written first, readable by its owner only,
+ * not current are issued again, for the same key if there is one. The key is written first, readable by its owner only,
  * so that a stored certificate always has its key.
  */
 export async function loadOrCreate(

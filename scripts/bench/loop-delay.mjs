@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
 // Loaded into a portal before its own code. Keeps the longest time in milliseconds that its event loop was held in the
-// file that its URL names. SIGUSR2 begins anew.
+// file that its URL names. SIGUSR2 resets it.
 
 const file = new URL(import.meta.url).searchParams.get("file") ?? "";
 const delays = monitorEventLoopDelay({ resolution: 5 });

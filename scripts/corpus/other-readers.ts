@@ -20,7 +20,7 @@ export async function readWithQpdf(path: string): Promise<ReaderVerdict> {
   return { verdict: code === 3 ? "repaired" : "fails", detail };
 }
 
-/** How many signatures of a file `pdfsig` finds, and how many of them are valid, whoever issued the certificate. */
+/** How many signatures of a file `pdfsig` finds, and how many of them are valid, trusted or not. */
 export async function countWithPdfsig(path: string): Promise<{ valid: number; all: number }> {
   const { output } = await outputOf("pdfsig", ["-nocert", path]);
   const lines = output.split("\n").filter((line) => line.includes("Signature Validation:"));

@@ -25,7 +25,7 @@ type FilesEditorProps = {
 export function FilesEditor({ action, document, files, maxBytes, isUnfolded }: FilesEditorProps) {
   const t = useTranslations("files");
   const [name, setName] = useState(document.name);
-  const [isUnfoldedAtFirst] = useState(isUnfolded); // so that it stays as it is when the page is loaded anew
+  const [isUnfoldedAtFirst] = useState(isUnfolded); // stays as it is when the page reloads
   const { rows, setRows } = useRows(files);
   const [state, submit, isPending] = useActionState(action, idle);
   const issues = state.status === "invalid" ? state.issues : [];

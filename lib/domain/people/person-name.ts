@@ -18,5 +18,5 @@ export const personName = nameText
 /** A surname; empty for people who have one name only. */
 export const personSurname = nameText.default("");
 
-/** A name of somebody who may still enter it. */
+/** A name that may be missing, because its owner can enter it later. */
 export const unknownName = nameText.default("");

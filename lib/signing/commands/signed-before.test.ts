@@ -12,7 +12,7 @@ const signedBefore = async (now: Date) =>
     ...{ name: "Jonas Jonaitis", signedAt: new Date(now.getTime() - hourMs) },
   });
 
-describe("a document that somebody had signed before", () => {
+describe("a document that was signed before", () => {
   let workflow: TestWorkflow;
   let signing: Awaited<ReturnType<TestWorkflow["sendFiles"]>>;
 

@@ -23,7 +23,7 @@ async function signedPdf(workflow: TestWorkflow, bytes: Buffer): Promise<Signing
   return signing;
 }
 
-test("the signature of somebody who was not asked makes no document signed, whatever the gateway says", async () => {
+test("a signature by a person who was not invited makes no document signed, whatever the gateway says", async () => {
   const workflow = await startTestWorkflow();
   const source = await signUpdate(await readFile(fixture), { name: "Somebody Else" });
   await workflow.gateway.order({ fault: "missing_signature", call: "download", count: 9 });

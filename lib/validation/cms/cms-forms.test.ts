@@ -17,7 +17,7 @@ function element(tag: number, ...content: Uint8Array[]): Buffer {
 const openEnded = (tag: number, ...content: Uint8Array[]) =>
   Buffer.concat([Buffer.from([tag, 0x80]), ...content, Buffer.from([0, 0])]);
 
-/** Takes a CMS message apart and makes it anew, with lists of revoked certificates (RFC 5652, 5.1) and other lengths. */
+/** Takes a CMS message apart and rebuilds it, with lists of revoked certificates (RFC 5652, 5.1) and other lengths. */
 function reformed(
   message: Buffer,
   { make = element, lists }: { make?: typeof element; lists?: Buffer },

@@ -21,7 +21,7 @@ async function afterFirst(): Promise<Buffer> {
   return bytes.subarray(0, (second?.index ?? 0) + "%%EOF\n".length);
 }
 
-describe("a file that somebody had signed before it was sent out", () => {
+describe("a file that was signed before it was sent out", () => {
   test("tells the earlier signature apart, which counts for nobody who was invited", async () => {
     const sourcePath = await stored(await afterFirst());
     const report = await validateFixture("two-signers-table", { sourcePath, signerCount: 1 });

@@ -36,7 +36,7 @@ const attacks: [string, Attack][] = [
     },
   ],
   [
-    "viewers told to draw fields anew",
+    "a request that viewers redraw fields",
     {
       signed: { 1: catalog(withText), 13: textField("1") },
       update: { 1: catalog("/AcroForm << /Fields [7 0 R 13 0 R] /NeedAppearances true >>") },

@@ -26,8 +26,8 @@ export const GET = userRoute<Context>(
     const isPem = new URL(request.url).searchParams.get("form") === "pem";
     const reports = await listReports(db.read, query);
     const report = reports.find(({ signatures }) => signatures.some(has(fingerprint)));
-    const asked = { fingerprint, userId: user.id, now: now(), signal: request.signal };
-    const certificate = report && (await certificateIn({ store, reader }, report, asked));
+    const wanted = { fingerprint, userId: user.id, now: now(), signal: request.signal };
+    const certificate = report && (await certificateIn({ store, reader }, report, wanted));
     if (!certificate) return noFileResponse();
     await db.write((tx) =>
       appendAuditEvent(tx, {
