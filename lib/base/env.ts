@@ -12,7 +12,7 @@ const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\
 /** A Contact of security.txt is a URI (RFC 9116 §2.5.3), so an address alone becomes one. */
 const securityContact = z.union([
   z.email().transform((address) => `mailto:${address}`),
-  z.url({ protocol: /^https$/ }),
+  z.url({ protocol: /^(https|mailto)$/ }),
 ]);
 
 const mailServer = z.url({ protocol: /^smtps?$/ });

@@ -20,10 +20,15 @@ test("the listeners include the sandbox's mail port only where there is a sandbo
 });
 
 test("child processes receive every setting, so that no .env file of Next can change one", () => {
-  const [, portal] = partsFor("start", readEnv({ DATA_DIR: "./data", MAX_UPLOAD_MB: "0.5" }));
+  const settings = {
+    ...{ DATA_DIR: "./data", MAX_UPLOAD_MB: "0.5", GATEWAY_UPLOAD: "content", PDF_LEVEL: "ltv" },
+    ...{ SMTP_URL: "smtps://mail.example.com", MAIL_FROM: "paraph@example.org", HOST: "127.0.0.2" },
+    ...{ SECURITY_CONTACT: "security@example.org", SANDBOX_PORT: "4100", SANDBOX_ACCESS_TOKEN: "secret" },
+  };
+  const [, portal] = partsFor("start", readEnv(settings));
   const environment = portal?.environment ?? {};
   expect(environment).toMatchObject({ GATEWAY_URL: "", AUTH_SECRET: "", NODE_ENV: "production" });
-  expect(readEnv(environment)).toEqual(readEnv({ DATA_DIR: "./data", MAX_UPLOAD_MB: "0.5" }));
+  expect(readEnv(environment)).toEqual(readEnv(settings));
 });
 
 test("the health check of a portal that listens on every address uses the loopback address", () => {
