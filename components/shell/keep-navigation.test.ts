@@ -6,9 +6,13 @@ afterEach(() => vi.useRealTimers());
 
 /** A page whose requests are answered by `answer`. */
 function pageWith(answer: () => Promise<Response>) {
-  const page = Object.assign(new EventTarget(), { fetch: answer }) as unknown as Window & typeof globalThis;
+  const reload = vi.fn();
+  const page = Object.assign(new EventTarget(), {
+    ...{ fetch: answer, location: { reload } },
+  }) as unknown as Window & typeof globalThis;
   keepNavigation(page);
-  const load = async () => (await page.fetch("/documents?_rsc=1", { headers: { rsc: "1" } })).text();
+  const load = async (header: string) =>
+    (await page.fetch("/documents?_rsc=1", { headers: { [header]: "1" } })).text();
   const outcomeOf = (loading: Promise<string>) => {
     const seen: string[] = [];
     loading.then(
@@ -17,7 +21,12 @@ function pageWith(answer: () => Promise<Response>) {
     );
     return seen;
   };
-  return { load: () => outcomeOf(load()), leave: () => page.dispatchEvent(new Event("beforeunload")) };
+  return {
+    load: (header = "rsc") => outcomeOf(load(header)),
+    leave: () => page.dispatchEvent(new Event("beforeunload")),
+    comeBack: () => page.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true })),
+    reload,
+  };
 }
 
 const aborted = () => Promise.reject(new TypeError("NetworkError"));
@@ -48,6 +57,38 @@ test.each([
     expect(seen).toEqual([message]);
   },
 );
+
+const unanswered = () => new Promise<Response>(() => undefined);
+const unfinished = async () => new Response(new ReadableStream());
+
+test.each([
+  ["failed", aborted],
+  ["was cut off", cutOff],
+  ["never gets an answer", unanswered],
+  ["never gets the rest of its answer", unfinished],
+])("a page that the browser kept is loaded again if a request of the router %s", async (_, answer) => {
+  for (const header of ["rsc", "next-action"]) {
+    const page = pageWith(answer);
+    page.leave();
+    const seen = page.load(header);
+    await vi.advanceTimersByTimeAsync(3_000);
+    page.comeBack();
+    page.leave(); // as the reload does
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(page.reload).toHaveBeenCalledOnce();
+    expect(seen).toEqual([]);
+  }
+});
+
+test("a page that the browser kept stays as it is if all of its data had arrived", async () => {
+  const page = pageWith(async () => new Response("data"));
+  const seen = page.load();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(seen).toEqual(["data"]);
+  page.leave();
+  page.comeBack();
+  expect(page.reload).not.toHaveBeenCalled();
+});
 
 test("a response arrives whole, with its address", async () => {
   const page = Object.assign(new EventTarget(), {

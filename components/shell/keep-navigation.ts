@@ -2,41 +2,72 @@
 const leavingMs = 5_000;
 
 /**
- * Lets a page be left while the router loads data. Firefox and WebKit end a page's requests once the next page begins to
- * load; the router answers a failed request by loading its own page again, which cancels the navigation. So a request
- * that fails while the page is being left fails only once the page turns out to stay.
+ * Lets a page be left while the router loads data, and come back. Firefox and WebKit end a page's requests once the next
+ * page begins to load; the router answers a failed request by loading its own page again, which cancels the navigation.
+ * So a request that fails while the page is being left fails only once the page turns out to stay. A page that the
+ * browser kept and shows again, as on Back, waits for the rest of its data without end, or fails: it is loaded again.
  */
 export function keepNavigation(browser: Window & typeof globalThis): void {
   let leftAt = -Infinity;
+  /** The router's requests whose responses have not arrived whole. */
+  const running = new Set<symbol>();
   browser.addEventListener("beforeunload", () => (leftAt = performance.now()));
+  browser.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && running.size > 0) browser.location.reload();
+  });
 
   const untilPageStays = async (error: unknown): Promise<never> => {
-    const restMs = leftAt + leavingMs - performance.now();
-    if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs));
-    throw error;
+    for (;;) {
+      const restMs = leftAt + leavingMs - performance.now();
+      if (restMs <= 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, restMs));
+    }
   };
 
   const request = browser.fetch.bind(browser);
   browser.fetch = async (input, init) => {
-    const response = await request(input, init).catch(untilPageStays);
-    return isRouters(init) && response.body ? withBody(response, heldBack(response.body)) : response;
+    if (!isRouters(init)) return request(input, init).catch(untilPageStays);
+    const key = Symbol(String(input));
+    const end = () => running.delete(key);
+    running.add(key);
+    try {
+      const response = await request(input, init).catch(untilPageStays);
+      if (response.body) return withBody(response, heldBack(response.body, end));
+      end();
+      return response;
+    } catch (error) {
+      end();
+      throw error;
+    }
   };
 
-  const heldBack = (body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> => {
+  const heldBack = (body: ReadableStream<Uint8Array>, end: () => void): ReadableStream<Uint8Array> => {
     const reader = body.getReader();
     return new ReadableStream({
       async pull(controller) {
-        const { done, value } = await reader.read().catch(untilPageStays);
-        if (done) controller.close();
-        else controller.enqueue(value);
+        try {
+          const { done, value } = await reader.read().catch(untilPageStays);
+          if (!done) return controller.enqueue(value);
+          end();
+          controller.close();
+        } catch (error) {
+          end();
+          throw error;
+        }
       },
-      cancel: (reason) => reader.cancel(reason),
+      cancel(reason) {
+        end();
+        return reader.cancel(reason);
+      },
     });
   };
 }
 
-/** Whether the router asks for a page's data. */
-const isRouters = (init: RequestInit | undefined) => new Headers(init?.headers).has("rsc");
+/** Whether the router asks for a page's data, or for an action and the data of the page after it. */
+function isRouters(init: RequestInit | undefined): boolean {
+  const headers = new Headers(init?.headers);
+  return headers.has("rsc") || headers.has("next-action");
+}
 
 /** The same response with another body, and with what the constructor does not take over. */
 function withBody(response: Response, body: ReadableStream<Uint8Array>): Response {
