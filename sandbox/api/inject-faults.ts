@@ -7,6 +7,7 @@ import { secondMs } from "../base/clock";
 import { errorCode, rawMessages } from "../domain/error-code";
 import { apiCallOf, signingTokenOf, type ApiCall } from "../faults/api-call";
 import { callsOf, faultNames, type FaultName } from "../faults/fault";
+import { fieldError } from "../http/errors";
 import { corruptAnswer } from "./corrupt-answer";
 
 const defaultDelayMs = 5 * secondMs;
@@ -73,6 +74,8 @@ function replacementFor(
       return () => context.json({ ...refused, errors: ["This value is not valid."] }, 400);
     case "errors_as_object":
       return () => context.json({ ...refused, errors: { name: ["This value is not valid."] } }, 400);
+    case "file_unsignable":
+      return () => context.json({ ...refused, errors: unsignableFile.errors }, 400);
     case "connection_reset":
       return () => {
         context.env.incoming.socket.destroy();
@@ -83,4 +86,5 @@ function replacementFor(
   }
 }
 
+const unsignableFile = fieldError(["files", 0, "token"], "The PDF is damaged.");
 const refused = { status: "error", message: "Data validation failed", code: 10_000 };

@@ -12,6 +12,7 @@ export const faults = {
   unknown_fields: { what: "adds unknown fields to the answer", calls: jsonCalls() },
   errors_as_strings: { what: "answers 400 with `errors` as a list of strings", calls: apiCalls },
   errors_as_object: { what: "answers 400 with `errors` as an object keyed by field", calls: apiCalls },
+  file_unsignable: { what: "answers 400, as for a file that cannot be signed", calls: ["create"] },
   upload_pending: { what: "reports that the upload is still pending", calls: ["upload_status"] },
   upload_error: { what: "reports that the upload failed", calls: ["upload_status"] },
   unknown_status: { what: "reports unknown status words", calls: ["status"] },

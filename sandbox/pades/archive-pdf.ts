@@ -1,4 +1,3 @@
-import type { PDFDocument } from "@cantoo/pdf-lib";
 import { certificatesIn } from "../cms/certificates-in";
 import {
   MissingEvidenceError,
@@ -8,7 +7,7 @@ import {
 } from "../domain/document-format";
 import { newSignatureId } from "../base/tokens";
 import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
-import { openPdf } from "./open-pdf";
+import { openPdf, type OpenPdf } from "./open-pdf";
 import { readSignatures } from "./read-signatures";
 import { extendSecurityStore } from "./security-store";
 import { addSignatureField } from "./signature-field";
@@ -24,9 +23,7 @@ export async function archivePdf(
   pdf: Buffer,
   { evidenceOf, timeStamp }: { evidenceOf: EvidenceSource; timeStamp: TimeStamper },
 ): Promise<Buffer> {
-  const signatures = readSignatures(await openPdf(pdf)).filter(
-    ({ subFilter }) => subFilter !== "ETSI.RFC3161",
-  );
+  const signatures = readSignatures(openPdf(pdf)).filter(({ subFilter }) => subFilter !== "ETSI.RFC3161");
   const evidence: Evidence[] = [];
   for (const { contents } of signatures) {
     const [signer] = certificatesIn(contents);
@@ -44,7 +41,7 @@ export async function archivePdf(
 export async function stampPdf(
   pdf: Buffer,
   timeStamp: TimeStamper,
-  extraChanges: (document: PDFDocument) => void = () => undefined,
+  extraChanges: (document: OpenPdf) => void = () => undefined,
 ): Promise<Buffer> {
   const updated = await addSignatureField(pdf, {
     fieldName: newSignatureId(),

@@ -13,7 +13,7 @@ const trialField = "S-TRIAL";
 export async function assertSignable(pdf: Buffer): Promise<void> {
   try {
     const trial = await addSignatureField(pdf, { fieldName: trialField, entries: () => ({ Type: "Sig" }) });
-    const isThere = readSignatures(await openPdf(trial)).some(({ fieldName }) => fieldName === trialField);
+    const isThere = readSignatures(openPdf(trial)).some(({ fieldName }) => fieldName === trialField);
     if (isThere) return;
   } catch (cause) {
     if (cause instanceof UnusablePdfError) throw cause;

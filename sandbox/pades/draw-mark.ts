@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import {
   beginText,
+  CustomFontSubsetEmbedder,
   endText,
   moveText,
   popGraphicsState,
@@ -11,12 +12,11 @@ import {
   setLineWidth,
   showText,
   stroke,
-  type PDFDocument,
-  type PDFFont,
-  type PDFPage,
 } from "@cantoo/pdf-lib";
 import type { SignatureRequest } from "../domain/document-format";
 import type { SignerDetails } from "../domain/signer-details";
+import { rotationOf, shownBox, type PdfPage } from "../pdf/pages";
+import type { OpenPdf } from "./open-pdf";
 import type { Appearance } from "./signature-field";
 import { fitText } from "./fit-text";
 
@@ -35,38 +35,39 @@ const lineHeight = 1.25;
  * @param annotation in points from the upper left corner of the page as displayed
  */
 export async function drawMark(
-  document: PDFDocument,
+  { context, pages }: OpenPdf,
   annotation: Annotation,
   { name, reason, signedAt }: Pick<SignatureRequest, "name" | "reason" | "signedAt">,
 ): Promise<Appearance> {
   // The font engine loads slowly and most signatures have no mark.
-  const fontkit = await import("fontkit");
-  document.registerFontkit(fontkit as Parameters<PDFDocument["registerFontkit"]>[0]);
-  const font = await document.embedFont(await readFile(fontFile), { subset: true });
-  const page = document.getPage(Math.min(annotation.page ?? defaults.page, document.getPageCount()) - 1);
+  const fontkit = (await import("fontkit")) as Parameters<typeof CustomFontSubsetEmbedder.for>[0];
+  const font = await CustomFontSubsetEmbedder.for(fontkit, await readFile(fontFile));
+  const fontRef = context.nextRef();
+  const page = pages[Math.min(annotation.page ?? defaults.page, pages.length) - 1] ?? pages[0];
   const box = boxOn(page, annotation);
   const text =
     annotation.text ??
     [name, reason, `${signedAt.toISOString().slice(0, 16).replace("T", " ")} UTC`].join("\n");
-  const drawing = document.context.register(
-    document.context.formXObject(operatorsFor(text, font, box), {
+  const drawing = context.register(
+    context.formXObject(operatorsFor(text, font, box), {
       BBox: [0, 0, box.width, box.height],
-      Matrix: uprightMatrix(page.getRotation().angle),
-      Resources: { Font: { F0: font.ref } },
+      Matrix: uprightMatrix(rotationOf(page)),
+      Resources: { Font: { F0: fontRef } },
     }),
   );
+  await font.embedIntoContext(context, fontRef); // with the letters that are drawn
   return { page, rectangle: toUserSpace(page, box), drawing };
 }
 
 type Box = { top: number; left: number; width: number; height: number };
 
 /** The page's size as displayed: rotated, and cut to its crop box. */
-function displayedSize(page: PDFPage) {
-  const { width, height } = page.getCropBox();
-  return page.getRotation().angle % 180 === 0 ? { width, height } : { width: height, height: width };
+function displayedSize(page: PdfPage) {
+  const { width, height } = shownBox(page);
+  return rotationOf(page) % 180 === 0 ? { width, height } : { width: height, height: width };
 }
 
-function boxOn(page: PDFPage, annotation: Annotation): Box {
+function boxOn(page: PdfPage, annotation: Annotation): Box {
   const shown = displayedSize(page);
   const width = Math.min(annotation.width ?? defaults.width, shown.width);
   const height = Math.min(annotation.height ?? defaults.height, shown.height);
@@ -79,9 +80,9 @@ function boxOn(page: PDFPage, annotation: Annotation): Box {
 }
 
 /** The corners of a displayed box in user space, which page rotation leaves unchanged (ISO 32000-1, 8.3.2.3). */
-function toUserSpace(page: PDFPage, { top, left, width, height }: Box): number[] {
-  const crop = page.getCropBox();
-  const angle = ((page.getRotation().angle % 360) + 360) % 360;
+function toUserSpace(page: PdfPage, { top, left, width, height }: Box): number[] {
+  const crop = shownBox(page);
+  const angle = rotationOf(page);
   const point = (right: number, down: number): [number, number] => {
     if (angle === 90) return [crop.x + down, crop.y + right];
     if (angle === 180) return [crop.x + crop.width - right, crop.y + down];
@@ -100,7 +101,7 @@ function uprightMatrix(angle: number): number[] {
   return [cosine, sine, -sine, cosine, 0, 0];
 }
 
-function operatorsFor(text: string, font: PDFFont, { width, height }: Box) {
+function operatorsFor(text: string, font: CustomFontSubsetEmbedder, { width, height }: Box) {
   const { size, lines } = fitText(text, font, {
     width: width - 2 * padding,
     height: height - 2 * padding,

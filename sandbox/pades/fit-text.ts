@@ -1,4 +1,6 @@
-import type { PDFFont } from "@cantoo/pdf-lib";
+import type { CustomFontEmbedder } from "@cantoo/pdf-lib";
+
+type Font = Pick<CustomFontEmbedder, "widthOfTextAtSize">;
 
 const maxSize = 10;
 const minSize = 3;
@@ -10,7 +12,7 @@ type Area = { width: number; height: number; lineHeight: number };
  * Breaks a text into lines and finds the largest size at which all lines fit. If they do not fit at the smallest size,
  * the last lines are left out.
  */
-export function fitText(text: string, font: PDFFont, area: Area): { size: number; lines: string[] } {
+export function fitText(text: string, font: Font, area: Area): { size: number; lines: string[] } {
   for (let size = maxSize; size >= minSize; size -= sizeStep) {
     const lines = wrap(text, font, size, area.width);
     if (lines.length * size * area.lineHeight <= area.height) return { size, lines };
@@ -19,10 +21,10 @@ export function fitText(text: string, font: PDFFont, area: Area): { size: number
   return { size: minSize, lines: wrap(text, font, minSize, area.width).slice(0, maxLines) };
 }
 
-const wrap = (text: string, font: PDFFont, size: number, width: number): string[] =>
+const wrap = (text: string, font: Font, size: number, width: number): string[] =>
   text.split(/\r?\n/).flatMap((paragraph) => wrapParagraph(paragraph, font, size, width));
 
-function wrapParagraph(paragraph: string, font: PDFFont, size: number, width: number): string[] {
+function wrapParagraph(paragraph: string, font: Font, size: number, width: number): string[] {
   const fits = (line: string) => font.widthOfTextAtSize(line, size) <= width;
   const lines = [""];
   for (const word of paragraph.split(" ")) {

@@ -52,6 +52,10 @@ describe("a PDF is signed by two people and stays readable", () => {
     ["whose /AcroForm is a number", rawPdf({ objects: onePage("", "/AcroForm 12") })],
     ["whose /Fields is a name", rawPdf({ objects: onePage("", "/AcroForm<</Fields/None>>") })],
     ["that is a hybrid file", hybridPdf()],
+    [
+      "with an unlisted object of the catalog's number",
+      rawPdf({ objects: [...onePage(), "null\nendobj\n1 0 obj\n<</Type/Catalog/Pages 9 0 R>>"] }),
+    ],
     ["with bytes behind its end", Buffer.concat([rawPdf({ objects: onePage() }), Buffer.alloc(4096)])],
   ])("%s", async (_name, pdf) => {
     const { signed, report, qpdf } = await signedByTwo(pdf);
@@ -96,7 +100,7 @@ describe("a file that cannot be signed is refused when the signing is created", 
     [
       "has a page tree in a circle",
       rawPdf({ objects: ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R]/Count 1>>"] }),
-      "The PDF is damaged.",
+      "The PDF has no pages.",
     ],
   ])("because it %s", async (_reason, pdf, message) => {
     const { url } = await startTestSandbox();

@@ -1,12 +1,5 @@
-import {
-  PDFArray,
-  PDFDict,
-  PDFHexString,
-  PDFName,
-  PDFNumber,
-  PDFString,
-  type PDFDocument,
-} from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFString } from "@cantoo/pdf-lib";
+import type { OpenPdf } from "./open-pdf";
 
 /** An unverified signature in a PDF. */
 export type EmbeddedSignature = {
@@ -25,9 +18,10 @@ export type EmbeddedSignature = {
 };
 
 /** All signatures in a PDF's form, in the order of their fields. A field that is reached twice counts once. */
-export function readSignatures({ catalog }: PDFDocument): EmbeddedSignature[] {
-  const form = catalog.lookupMaybe(PDFName.of("AcroForm"), PDFDict);
-  return fieldsIn(form?.lookup(PDFName.of("Fields"))).flatMap((field) => {
+export function readSignatures({ catalog }: Pick<OpenPdf, "catalog">): EmbeddedSignature[] {
+  const form = catalog.lookup(PDFName.of("AcroForm"));
+  const fields = form instanceof PDFDict ? form.lookup(PDFName.of("Fields")) : undefined;
+  return fieldsIn(fields).flatMap((field) => {
     const value = field.lookup(PDFName.of("V"));
     return value instanceof PDFDict ? (signatureOf(value, textIn(field, "T") ?? "") ?? []) : [];
   });

@@ -1,6 +1,7 @@
-import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFDocument, type PDFObject } from "@cantoo/pdf-lib";
+import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFObject } from "@cantoo/pdf-lib";
 import { inflateSync } from "node:zlib";
 import type { Evidence } from "../domain/document-format";
+import type { OpenPdf } from "./open-pdf";
 import { updatePdf } from "./update-pdf";
 
 /**
@@ -12,7 +13,7 @@ export const addEvidence = (pdf: Buffer, evidence: Evidence): Promise<Buffer> =>
   updatePdf(pdf, (document) => extendSecurityStore(document, [evidence]));
 
 /** Adds evidence to what the security store has. */
-export function extendSecurityStore({ catalog, context }: PDFDocument, evidence: readonly Evidence[]): void {
+export function extendSecurityStore({ catalog, context }: OpenPdf, evidence: readonly Evidence[]): void {
   const found = catalog.lookup(PDFName.of("DSS"));
   const store = found instanceof PDFDict ? found : context.obj({ Type: "DSS" });
   if (store !== found) catalog.set(PDFName.of("DSS"), context.register(store));

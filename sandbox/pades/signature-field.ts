@@ -6,14 +6,14 @@ import {
   PDFNumber,
   PDFString,
   type PDFContext,
-  type PDFDocument,
-  type PDFPage,
   type PDFRef,
 } from "@cantoo/pdf-lib";
+import type { PdfPage } from "../pdf/pages";
+import type { OpenPdf } from "./open-pdf";
 import { updatePdf } from "./update-pdf";
 
 /** The position of a signature on its page, and its drawing. */
-export type Appearance = { page: PDFPage; rectangle: readonly number[]; drawing: PDFRef };
+export type Appearance = { page: PdfPage; rectangle: readonly number[]; drawing: PDFRef };
 
 export type NewSignatureField = {
   /** Unique in the file and without full stops. */
@@ -21,9 +21,9 @@ export type NewSignatureField = {
   /** The entries of the signature dictionary besides /ByteRange and /Contents. */
   entries: (context: PDFContext) => Record<string, string | PDFString | PDFHexString>;
   /** Without it the signature is invisible, on the first page. */
-  appearance?: (document: PDFDocument) => Promise<Appearance>;
+  appearance?: (document: OpenPdf) => Promise<Appearance>;
   /** More changes in the same update. */
-  extraChanges?: (document: PDFDocument) => void;
+  extraChanges?: (document: OpenPdf) => void;
 };
 
 /** Bytes reserved for the CMS with its certificates and time-stamp. */
@@ -43,7 +43,7 @@ export const addSignatureField = (pdf: Buffer, field: NewSignatureField): Promis
   updatePdf(pdf, async (document) => {
     const { context } = document;
     const appearance = await field.appearance?.(document);
-    const page = appearance?.page ?? document.getPage(0);
+    const page = appearance?.page ?? document.pages[0];
     const widget = context.register(
       context.obj({
         Type: "Annot",
@@ -53,7 +53,7 @@ export const addSignatureField = (pdf: Buffer, field: NewSignatureField): Promis
         V: registerSignature(context, field),
         T: PDFString.of(field.fieldName),
         F: 132, // Print and Locked
-        P: page.ref,
+        ...(page.ref ? { P: page.ref } : {}),
         ...(appearance ? { AP: { N: appearance.drawing } } : {}),
       }),
     );
@@ -75,7 +75,7 @@ function registerSignature(context: PDFContext, { entries }: NewSignatureField):
   );
 }
 
-function addToForm({ catalog, context }: PDFDocument, widget: PDFRef) {
+function addToForm({ catalog, context }: OpenPdf, widget: PDFRef) {
   const found = catalog.lookup(PDFName.of("AcroForm"));
   const form = found instanceof PDFDict ? found : context.obj({ Fields: [] });
   if (form !== found) catalog.set(PDFName.of("AcroForm"), context.register(form));

@@ -1,5 +1,18 @@
-import { PDFArray, PDFDict, PDFRef, PDFStream, type PDFDocument, type PDFObject } from "@cantoo/pdf-lib";
-import { headerWindow, openPdf, UnusablePdfError } from "./open-pdf";
+import {
+  IncrementalDocumentSnapshot,
+  PDFArray,
+  PDFDict,
+  PDFNumber,
+  PDFRef,
+  PDFStream,
+  type PDFContext,
+  type PDFObject,
+} from "@cantoo/pdf-lib";
+import { writeUpdate } from "../pdf/write-update";
+import { openPdf, type OpenPdf } from "./open-pdf";
+
+/** The highest object number that readers take (ISO 32000-1, annex C). */
+const maxObjectNumber = 8_388_607;
 
 /**
  * Changes a PDF by an incremental update: the returned bytes begin with the given ones, so that earlier signatures stay
@@ -9,48 +22,38 @@ import { headerWindow, openPdf, UnusablePdfError } from "./open-pdf";
  */
 export async function updatePdf(
   pdf: Buffer,
-  change: (document: PDFDocument) => Promise<void> | void,
+  change: (document: OpenPdf) => Promise<void> | void,
 ): Promise<Buffer> {
-  const start = originOf(pdf);
-  const document = await openPdf(pdf.subarray(start));
+  const document = openPdf(pdf);
+  const { context, references } = document;
   reserveNumbers(document);
+  // Of the snapshot only what has changed counts: the update is written here.
+  const snapshot = new IncrementalDocumentSnapshot(context.largestObjectNumber, new Set(), 0, 0, context);
+  context.snapshot = snapshot;
   await change(document);
-  const updated = Buffer.from(await document.commit({ useObjectStreams: false }));
-  if (!updated.subarray(0, pdf.length - start).equals(pdf.subarray(start)))
-    throw new Error("The update changed the bytes before it.");
-  return start === 0 ? updated : Buffer.concat([pdf.subarray(0, start), updated]);
+  const changed = context
+    .enumerateIndirectObjects()
+    .filter(([{ objectNumber }]) => snapshot.shouldSave(objectNumber));
+  return Buffer.concat([pdf, writeUpdate(changed, { context, references, length: pdf.length })]);
 }
 
-/** The highest object number that readers take (ISO 32000-1, annex C). */
-const maxObjectNumber = 8_388_607;
-
 /**
- * Lets new objects begin behind every number that the file refers to: a reference that leads nowhere is null (ISO
- * 32000-2, 7.3.10), and must not come to lead to a new object.
+ * Lets new objects begin behind every number that the file lists or refers to: a reference that leads nowhere is null
+ * (ISO 32000-2, 7.3.10), and must not come to lead to a new object.
  */
-function reserveNumbers({ context }: PDFDocument): void {
+function reserveNumbers({ context, references }: OpenPdf): void {
+  for (const number of references.entries.keys()) reserve(context, number);
+  const size = references.trailerEntry("Size");
+  if (size instanceof PDFNumber) reserve(context, size.asNumber() - 1);
   const waiting: PDFObject[] = context.enumerateIndirectObjects().map(([, object]) => object);
   for (let object = waiting.pop(); object; object = waiting.pop()) {
-    if (object instanceof PDFRef && object.objectNumber <= maxObjectNumber)
-      context.largestObjectNumber = Math.max(context.largestObjectNumber, object.objectNumber);
+    if (object instanceof PDFRef) reserve(context, object.objectNumber);
     else if (object instanceof PDFArray) for (const item of object.asArray()) waiting.push(item);
     else if (object instanceof PDFDict) waiting.push(...object.values());
     else if (object instanceof PDFStream) waiting.push(...object.dict.values());
   }
 }
 
-/**
- * Where a PDF's offsets are counted from: its header, which bytes may precede (ISO 32000-2, 7.5.2).
- *
- * @throws {UnusablePdfError} when no cross-reference section is where the file says: an update would refer to it
- */
-function originOf(pdf: Buffer): number {
-  const header = pdf.subarray(0, headerWindow).indexOf("%PDF-");
-  if (header === -1) throw new UnusablePdfError("The file is not a PDF.");
-  const last = pdf.lastIndexOf("startxref");
-  const [, offset] = /^startxref\s+(\d+)/.exec(pdf.toString("latin1", last, last + 64)) ?? [];
-  const section = header + Number(offset);
-  if (!/^\s*(xref|\d+\s+\d+\s+obj)/.test(pdf.toString("latin1", section, section + 40)))
-    throw new UnusablePdfError("The PDF is damaged.");
-  return header;
+function reserve(context: PDFContext, number: number): void {
+  if (number <= maxObjectNumber) context.largestObjectNumber = Math.max(context.largestObjectNumber, number);
 }

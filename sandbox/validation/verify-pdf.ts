@@ -1,5 +1,5 @@
-import { PDFDict, PDFName, type PDFDocument } from "@cantoo/pdf-lib";
-import { openPdf } from "../pades/open-pdf";
+import { PDFDict, PDFName } from "@cantoo/pdf-lib";
+import { openPdf, type OpenPdf } from "../pades/open-pdf";
 import { readSignatures, type EmbeddedSignature } from "../pades/read-signatures";
 import { validateCertificate } from "./validate-certificate";
 import { verifyTimeStamp, verifyCms } from "./verify-cms";
@@ -17,7 +17,7 @@ export async function verifyPdf(
   authorities: readonly Buffer[],
   now: Date,
 ): Promise<VerifiedSignature[]> {
-  const document = await openPdf(pdf);
+  const document = openPdf(pdf);
   const found = readSignatures(document);
   const verified: VerifiedSignature[] = [];
   for (const signature of found) verified.push(await verifyOne(pdf, signature, { authorities, now }));
@@ -73,10 +73,11 @@ function isWholeRange(pdf: Buffer, { byteRange, contents }: EmbeddedSignature): 
   );
 }
 
-function levelOf(signature: VerifiedSignature, { catalog }: PDFDocument, isStamped: boolean): SignatureLevel {
+function levelOf(signature: VerifiedSignature, { catalog }: OpenPdf, isStamped: boolean): SignatureLevel {
   if (signature.timeStampedAt === undefined) return "B-B";
-  const store = catalog.lookupMaybe(PDFName.of("DSS"), PDFDict);
-  const hasRevocation = store?.has(PDFName.of("CRLs")) === true || store?.has(PDFName.of("OCSPs")) === true;
+  const store = catalog.lookup(PDFName.of("DSS"));
+  const hasRevocation =
+    store instanceof PDFDict && (store.has(PDFName.of("CRLs")) || store.has(PDFName.of("OCSPs")));
   if (!hasRevocation) return "B-T";
   return isStamped ? "B-LTA" : "B-LT";
 }

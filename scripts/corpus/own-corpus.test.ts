@@ -8,6 +8,7 @@ import { directReader } from "@/lib/reader/testing/direct-reader";
 import { startSandbox } from "@/sandbox/server";
 import { readSettings } from "@/sandbox/settings";
 import * as odd from "@/testing/odd-pdfs";
+import { oddStructures } from "@/testing/odd-structures";
 import { oddTables } from "@/testing/odd-tables";
 import { sandboxAt } from "../bench/sandbox-calls";
 import { travel, type Travel } from "./travel";
@@ -46,6 +47,7 @@ describe("a PDF is taken, signed, accepted, and valid for pdfsig, although", () 
     "its page's parent is the catalog": odd.pageOfTheCatalog,
     "its form goes in a circle": odd.formInACircle,
     ...oddTables,
+    ...oddStructures,
   };
   test.each(Object.entries(files))("%s", async (_, file) => {
     expect(await travelOf(file())).toEqual({ end: "accepted", pdfsig: "1 of 1" });
@@ -63,12 +65,5 @@ describe("a PDF is refused before anybody is asked to sign it, as", () => {
   };
   test.each(Object.entries(files))("%s", async (_, [file, why]) => {
     expect(await travelOf(await file())).toEqual({ end: "refused", why });
-  });
-});
-
-test("a PDF that the gateway cannot sign is refused by it when the signing is created", async () => {
-  expect(await travelOf(odd.pageInsideTheTree())).toEqual({
-    end: "not_signed",
-    why: expect.stringMatching(/400: .*"The PDF is damaged\.".*"\[files\]\[0\]\[token\]"/) as string,
   });
 });

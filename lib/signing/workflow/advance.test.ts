@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { findVisibleFile } from "@/db/repositories/files";
 import { listSigners } from "@/db/repositories/signer-lists";
-import { pageInsideTheTree } from "@/testing/odd-pdfs";
 import { maxUploadAttempts } from "../rules/schedule";
 import { fixture, startTestWorkflow } from "../testing/test-workflow";
 
@@ -156,14 +155,6 @@ test("a refusal by the gateway fails the signing and leaves no intent", async ()
     code: "gateway_refused",
     fields: [{ signer: 0, field: "phone" }],
   });
-});
-
-test("a file that the gateway cannot sign fails the signing before anybody is asked, and says so", async () => {
-  const { run, sendFiles } = await startTestWorkflow();
-  const signing = await sendFiles([{ name: "Lease.pdf", bytes: pageInsideTheTree() }]);
-  await run();
-  expect(await signing.documentStatus()).toBe("failed");
-  expect(await signing.reason()).toMatchObject({ code: "gateway_refused_file" });
 });
 
 test("a busy gateway is called again after its Retry-After, and the reason is cleared once it works", async () => {

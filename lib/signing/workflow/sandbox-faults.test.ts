@@ -51,6 +51,10 @@ const cases: Case[] = [
   ),
   ...refusal("errors_as_strings"),
   ...refusal("errors_as_object"),
+  [
+    { fault: "file_unsignable", call: "create" },
+    { status: "failed", reason: "gateway_refused_file" },
+  ],
   [{ fault: "upload_pending", call: "upload_status", count: 3 }, unnoticed],
   [{ fault: "upload_error", call: "upload_status" }, unnoticed],
   [
