@@ -7,10 +7,11 @@ import {
 } from "../domain/document-format";
 import { newSignatureId } from "../base/tokens";
 import { coveredBytes, fillByteRange, fillContents } from "./byte-range";
-import { openPdf, type OpenPdf } from "./open-pdf";
+import { openPdf } from "./open-pdf";
 import { readSignatures } from "./read-signatures";
 import { extendSecurityStore } from "./security-store";
 import { addSignatureField } from "./signature-field";
+import type { EditedPdf } from "./update-pdf";
 
 /**
  * Adds fresh evidence for every signature and a document time-stamp over the whole file: PAdES-B-LTA (ETSI EN 319 142-1,
@@ -41,7 +42,7 @@ export async function archivePdf(
 export async function stampPdf(
   pdf: Buffer,
   timeStamp: TimeStamper,
-  extraChanges: (document: OpenPdf) => void = () => undefined,
+  extraChanges: (document: EditedPdf) => void = () => undefined,
 ): Promise<Buffer> {
   const updated = await addSignatureField(pdf, {
     fieldName: newSignatureId(),

@@ -1,8 +1,7 @@
 import { PDFArray, PDFDict, PDFName, PDFRawStream, type PDFObject } from "@cantoo/pdf-lib";
 import { inflateSync } from "node:zlib";
 import type { Evidence } from "../domain/document-format";
-import type { OpenPdf } from "./open-pdf";
-import { updatePdf } from "./update-pdf";
+import { updatePdf, type EditedPdf } from "./update-pdf";
 
 /**
  * Adds evidence to the document's security store by an update of its own: PAdES-B-LT (ETSI EN 319 142-1, 5.4.2 and 6.3).
@@ -13,10 +12,11 @@ export const addEvidence = (pdf: Buffer, evidence: Evidence): Promise<Buffer> =>
   updatePdf(pdf, (document) => extendSecurityStore(document, [evidence]));
 
 /** Adds evidence to what the security store has. */
-export function extendSecurityStore({ catalog, context }: OpenPdf, evidence: readonly Evidence[]): void {
+export function extendSecurityStore(document: EditedPdf, evidence: readonly Evidence[]): void {
+  const { catalog, context } = document;
   const found = catalog.lookup(PDFName.of("DSS"));
   const store = found instanceof PDFDict ? found : context.obj({ Type: "DSS" });
-  if (store !== found) catalog.set(PDFName.of("DSS"), context.register(store));
+  if (store !== found) document.set(catalog, "DSS", context.register(store));
   extend(
     "Certs",
     evidence.flatMap(({ certificates }) => certificates),
@@ -37,8 +37,8 @@ export function extendSecurityStore({ catalog, context }: OpenPdf, evidence: rea
     const refs = [...added]
       .filter(([key]) => !present.has(key))
       .map(([, bytes]) => context.register(context.flateStream(bytes)));
-    if (list instanceof PDFArray) refs.forEach((ref) => list.push(ref));
-    else if (refs.length > 0) store.set(PDFName.of(name), context.obj(refs));
+    if (list instanceof PDFArray) refs.forEach((ref) => document.append(list, ref));
+    else if (refs.length > 0) document.set(store, name, context.obj(refs));
   }
 }
 

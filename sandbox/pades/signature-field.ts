@@ -9,8 +9,7 @@ import {
   type PDFRef,
 } from "@cantoo/pdf-lib";
 import type { PdfPage } from "../pdf/pages";
-import type { OpenPdf } from "./open-pdf";
-import { updatePdf } from "./update-pdf";
+import { updatePdf, type EditedPdf } from "./update-pdf";
 
 /** The position of a signature on its page, and its drawing. */
 export type Appearance = { page: PdfPage; rectangle: readonly number[]; drawing: PDFRef };
@@ -21,9 +20,9 @@ export type NewSignatureField = {
   /** The entries of the signature dictionary besides /ByteRange and /Contents. */
   entries: (context: PDFContext) => Record<string, string | PDFString | PDFHexString>;
   /** Without it the signature is invisible, on the first page. */
-  appearance?: (document: OpenPdf) => Promise<Appearance>;
+  appearance?: (document: EditedPdf) => Promise<Appearance>;
   /** More changes in the same update. */
-  extraChanges?: (document: OpenPdf) => void;
+  extraChanges?: (document: EditedPdf) => void;
 };
 
 /** Bytes reserved for the CMS with its certificates and time-stamp. */
@@ -57,7 +56,7 @@ export const addSignatureField = (pdf: Buffer, field: NewSignatureField): Promis
         ...(appearance ? { AP: { N: appearance.drawing } } : {}),
       }),
     );
-    appendTo(page.node, "Annots", widget);
+    appendTo(document, page.node, "Annots", widget);
     addToForm(document, widget);
     field.extraChanges?.(document);
   });
@@ -75,18 +74,19 @@ function registerSignature(context: PDFContext, { entries }: NewSignatureField):
   );
 }
 
-function addToForm({ catalog, context }: OpenPdf, widget: PDFRef) {
+function addToForm(document: EditedPdf, widget: PDFRef) {
+  const { catalog, context } = document;
   const found = catalog.lookup(PDFName.of("AcroForm"));
   const form = found instanceof PDFDict ? found : context.obj({ Fields: [] });
-  if (form !== found) catalog.set(PDFName.of("AcroForm"), context.register(form));
+  if (form !== found) document.set(catalog, "AcroForm", context.register(form));
   // SignaturesExist and AppendOnly (ISO 32000-1, 12.7.2).
-  form.set(PDFName.of("SigFlags"), PDFNumber.of(3));
-  appendTo(form, "Fields", widget);
+  document.set(form, "SigFlags", PDFNumber.of(3));
+  appendTo(document, form, "Fields", widget);
 }
 
 /** Appends to the array of this name; what is no array is replaced, as viewers take it for none. */
-function appendTo(dictionary: PDFDict, name: string, item: PDFRef) {
+function appendTo(document: EditedPdf, dictionary: PDFDict, name: string, item: PDFRef) {
   const list = dictionary.lookup(PDFName.of(name));
-  if (list instanceof PDFArray) list.push(item);
-  else dictionary.set(PDFName.of(name), dictionary.context.obj([item]));
+  if (list instanceof PDFArray) document.append(list, item);
+  else document.set(dictionary, name, document.context.obj([item]));
 }
