@@ -85,6 +85,7 @@ export async function startTestGateway({ now }: { now?: () => Date } = {}) {
       if (status !== "ok") throw new Error(`The sandbox does not know the fault ${JSON.stringify(fault)}.`);
     },
     removeExpired: sandbox.removeExpired,
+    archiveDue: sandbox.archiveDue,
     /** The sandbox's root certificate. */
     authorityPem: async () => (await fetch(`${sandbox.url}/sandbox/ca.pem`)).text(),
     clearFaults: () => callSandbox("/sandbox/faults", { method: "DELETE" }),
