@@ -4,7 +4,7 @@ import { securityText } from "./security-text";
 export const dynamic = "force-dynamic";
 
 /**
- * Tells researchers where to report a vulnerability of this portal (RFC 9116); next.config.ts serves it at
+ * Tells researchers where to report a vulnerability of this portal (RFC 9116); next.config.mjs serves it at
  * /.well-known/security.txt as well. The contact is the operator's: without one, this is a 404.
  */
 export function GET(): Response {

@@ -31,6 +31,12 @@ test("child processes receive every setting, so that no .env file of Next can ch
   expect(readEnv(environment)).toEqual(readEnv(settings));
 });
 
+test("the heap of a built portal is limited, so that its garbage is collected early", () => {
+  const argsOf = (mode: "start" | "dev") => partsFor(mode, readEnv({}))[1]?.nodeArgs.join(" ");
+  expect(argsOf("start")).toMatch(/^--max-old-space-size=512 .+ start /);
+  expect(argsOf("dev")).not.toContain("--max");
+});
+
 test("the health check of a portal that listens on every address uses the loopback address", () => {
   const readyUrl = (HOST: string) => partsFor("start", readEnv({ HOST }))[1]?.readyUrl;
   expect(readyUrl("0.0.0.0")).toBe("http://127.0.0.1:3000/api/health");

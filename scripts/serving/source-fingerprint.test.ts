@@ -31,7 +31,7 @@ test.each([
   "lib/domain/new.ts",
   "public/logo.svg",
   "package-lock.json",
-  "next.config.ts",
+  "next.config.mjs",
   "proxy.ts",
 ])("a change in %s requires a build", (file) => expect(changesWith(file)).toBe(true));
 

@@ -20,7 +20,7 @@ const contentTypes: Record<string, string> = {
 /** A file name without a folder and without a leading dot. */
 const fileName = /^\w[\w.-]*$/;
 
-/** next.config.ts lists these files for output tracing, which does not find them by this path. */
+/** next.config.mjs lists these files for output tracing, which does not find them by this path. */
 const engine = path.join(/*turbopackIgnore: true*/ process.cwd(), "node_modules", "pdfjs-dist");
 
 let installed: Promise<string> | undefined;

@@ -1,6 +1,5 @@
-import type { NextConfig } from "next";
-import createNextIntlPlugin from "next-intl/plugin";
-import { languages } from "@/lib/domain/text/language";
+import { readdirSync } from "node:fs";
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 /** Headers for what proxy.ts leaves alone: static files and the API. Pages get a policy with a nonce there. */
 const everywhere = [
@@ -10,7 +9,8 @@ const everywhere = [
   { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=()" },
 ];
 
-const config: NextConfig = {
+/** @type {import("next").NextConfig} */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // A title arrives with its page, for everybody: a screen reader reads it first, and a streamed one comes late.
@@ -18,14 +18,6 @@ const config: NextConfig = {
   serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "@cantoo/pdf-lib", "fontkit"],
   // Tests and scripts are checked by `npm run types`, once, not by each build as well.
   typescript: { ignoreBuildErrors: true },
-  turbopack: {
-    rules: {
-      "intlStrings.mjs": {
-        condition: { all: ["foreign", { path: /node_modules\/react-(aria|aria-components|stately)\// }] },
-        loaders: [{ loader: "./scripts/build/keep-languages.mjs", options: { languages: [...languages] } }],
-      },
-    },
-  },
   outputFileTracingIncludes: {
     "/pdfjs/**": [
       "./node_modules/pdfjs-dist/{cmaps,iccs,standard_fonts,wasm}/**",
@@ -41,4 +33,27 @@ const config: NextConfig = {
   headers: async () => [{ source: "/:path*", headers: everywhere }],
 };
 
-export default createNextIntlPlugin("./lib/server/i18n/request.ts")(config);
+/** The languages of the portal: each has a file of messages. */
+const languages = readdirSync("messages").map((file) => file.replace(".json", ""));
+
+/** @type {import("next").NextConfig["turbopack"]} */
+const turbopack = {
+  rules: {
+    "intlStrings.mjs": {
+      condition: { all: ["foreign", { path: /node_modules\/react-(aria|aria-components|stately)\// }] },
+      loaders: [{ loader: "./scripts/build/keep-languages.mjs", options: { languages } }],
+    },
+  },
+};
+
+/**
+ * The server of a finished build needs no compiler. next-intl's plugin loads one, and so would Next for this file if it
+ * were TypeScript: 50 MB of memory.
+ *
+ * @param {string} phase
+ */
+export default async function nextConfig(phase) {
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  return createNextIntlPlugin("./lib/server/i18n/request.ts")({ ...config, turbopack });
+}
