@@ -1,5 +1,5 @@
 import { objectStreamPdf, pageInsideTheTree, plainPdf } from "./odd-pdfs";
-import { predictedXrefPdf } from "./predicted-xref";
+import { pngPredictedPdf, tiffPredictedPdf } from "./predicted-xref";
 import { onePage, tablePdf, type PdfBody } from "./write-pdf";
 
 /** PDFs whose trailer, catalog or page tree is not as the standard says, and that every viewer reads. */
@@ -18,7 +18,8 @@ export const oddStructures: Record<string, () => Buffer> = {
     tablePdf(onePage({ more: ["null\nendobj\n1 0 obj\n<< /Type /Catalog /Pages 9 0 R >>"] })),
   "its object stream has another type": () => inText(objectStreamPdf, "/ObjStm", "/Others"),
   "its filters are abbreviated": () => inText(objectStreamPdf, /\/FlateDecode/g, "/Fl         "),
-  "its cross-reference stream is predicted": predictedXrefPdf,
+  "its cross-reference stream is predicted as in PNG": pngPredictedPdf,
+  "its cross-reference stream is predicted as in TIFF": tiffPredictedPdf,
 };
 
 /** Replaces what is behind the objects, or has the same length. */

@@ -4,7 +4,16 @@ import { firstMore, onePage, writeObject, writeObjects } from "./write-pdf";
 const rowBytes = 5;
 
 /** A PDF whose cross-reference stream has predicted rows, each by another filter of PNG (ISO 32000-2, 7.4.4.4). */
-export function predictedXrefPdf(): Buffer {
+export const pngPredictedPdf = () =>
+  predictedXrefPdf(15, (row, above, index) => predict(row, above, index % 5));
+
+/** A PDF whose cross-reference stream is predicted as in TIFF: by the byte to the left. */
+export const tiffPredictedPdf = () =>
+  predictedXrefPdf(2, (row) => row.map((byte, at) => byte - (row[at - 1] ?? 0)));
+
+type Predict = (row: Buffer, above: Buffer, index: number) => Uint8Array;
+
+function predictedXrefPdf(predictor: number, predictRow: Predict): Buffer {
   const { bytes, offsets } = writeObjects(onePage());
   const rows = [0, ...offsets, bytes.length].map((offset) => {
     const row = Buffer.alloc(rowBytes);
@@ -13,11 +22,11 @@ export function predictedXrefPdf(): Buffer {
     return row;
   });
   const predicted = rows.map((row, index) =>
-    predict(row, rows[index - 1] ?? Buffer.alloc(rowBytes), index % 5),
+    predictRow(row, rows[index - 1] ?? Buffer.alloc(rowBytes), index),
   );
   const dictionary =
     `/Type /XRef /Size ${firstMore + 1} /W [1 4 0] /Root 1 0 R /Filter /FlateDecode ` +
-    `/DecodeParms << /Predictor 15 /Columns ${rowBytes} >>`;
+    `/DecodeParms << /Predictor ${predictor} /Columns ${rowBytes} >>`;
   const section = writeObject(firstMore, { dictionary, stream: deflateSync(Buffer.concat(predicted)) });
   return Buffer.concat([bytes, section, Buffer.from(`startxref\n${bytes.length}\n%%EOF\n`)]);
 }

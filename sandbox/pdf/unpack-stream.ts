@@ -10,10 +10,10 @@ import {
 import { constants, inflateRawSync } from "node:zlib";
 
 const zlibHeader = 2;
-const firstPngPredictor = 10;
+const [tiffPredictor, firstPngPredictor] = [2, 10];
 
 /**
- * Decodes a cross-reference or object stream. These have no filter but Flate, with or without a predictor of PNG (ISO
+ * Decodes a cross-reference or object stream. These have no filter but Flate, with or without a predictor (ISO
  * 32000-2, 7.4.4); as in viewers its end may be missing, and its name abbreviated.
  *
  * @throws when it is encoded in another way, or damaged
@@ -43,9 +43,19 @@ function undoPredictor(bytes: Buffer, parms: PDFDict): Buffer {
   const predictor = number("Predictor", 1);
   if (predictor === 1) return bytes;
   const sample = (number("Colors", 1) * number("BitsPerComponent", 8)) / 8;
-  if (predictor < firstPngPredictor || !Number.isInteger(sample) || sample < 1)
+  const isKnown = predictor === tiffPredictor || predictor >= firstPngPredictor;
+  if (!isKnown || !Number.isInteger(sample) || sample < 1)
     throw new Error("A stream is packed in an unusual way.");
-  return undoPng(bytes, number("Columns", 1) * sample, sample);
+  const rowBytes = number("Columns", 1) * sample;
+  return predictor === tiffPredictor ? undoTiff(bytes, rowBytes, sample) : undoPng(bytes, rowBytes, sample);
+}
+
+/** Each byte is the difference from the one to its left. */
+function undoTiff(bytes: Buffer, rowBytes: number, sample: number): Buffer {
+  const out = Buffer.from(bytes);
+  for (let at = 0; at < out.length; at++)
+    if (at % rowBytes >= sample) out[at] = (out[at] ?? 0) + (out[at - sample] ?? 0);
+  return out;
 }
 
 /** Each row begins with the number of its filter. */

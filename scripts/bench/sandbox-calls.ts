@@ -13,6 +13,12 @@ export type PdfFile = { file: string; digest: string; size: number };
 export type CreatedSigning = { token: string; signers: Record<string, string> };
 export type SandboxCalls = ReturnType<typeof sandboxAt>;
 
+/** Test identities of two schemes, whose keys differ (sandbox/signing/test-identity.ts). */
+export const claims = {
+  smartId: { method: "smartid", country: "LT", code: "50001029996" },
+  mobileId: { method: "mobile", country: "LT", code: "50001018865", phone: "+37060000666" },
+};
+
 const sessionShape = z.object({ id: z.string(), status: z.string() });
 
 /** The gateway calls of the benchmark, as a client makes them. A refused call throws. */
@@ -59,8 +65,7 @@ export function sandboxAt({ url, accessToken }: { url: string; accessToken: stri
     },
 
     /** Signs as the signing page does. Resolves once the signature is made. */
-    async sign({ token }: CreatedSigning, signerToken: string): Promise<void> {
-      const claim = { method: "smartid", country: "LT", code: "50001029996" };
+    async sign({ token }: CreatedSigning, signerToken: string, claim = claims.smartId): Promise<void> {
       const sessions = `/signing/${token}/sessions`;
       const { id } = sessionShape.parse(await (await post(sessions, claim, signerToken)).json());
       const status = async () =>

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { isAccepted } from "@/lib/domain/validation/validation-report";
 import type { FileReader } from "@/lib/reader/file-reader";
-import type { SandboxCalls } from "../bench/sandbox-calls";
+import { claims, type SandboxCalls } from "../bench/sandbox-calls";
 import { countWithPdfsig } from "./other-readers";
 
 /** How far a file came, and what stopped it. */
@@ -18,7 +18,11 @@ export type Travel =
 
 type Parts = { reader: FileReader; calls: SandboxCalls; folder: string };
 
-/** Takes a file along the way of a document: the reading at upload, a signature at the sandbox, and the validation. */
+/** Two people, as a second signature is the change behind the first that has to be told from others. */
+const signers = { first: claims.smartId, second: claims.mobileId };
+const signerIds = Object.keys(signers);
+
+/** Takes a file along the way of a document: the reading at upload, two signatures at the sandbox, the validation. */
 export async function travel({ reader, calls, folder }: Parts, file: string): Promise<Travel> {
   const now = new Date();
   const reading = { owner: file, purpose: "documents" as const };
@@ -31,17 +35,16 @@ export async function travel({ reader, calls, folder }: Parts, file: string): Pr
 
   const path = `${folder}/${randomUUID()}.pdf`;
   try {
-    const signing = await calls.createSigning(await calls.uploadByContent({ file, digest, size }), [
-      "signer",
-    ]);
-    await calls.sign(signing, signing.signers.signer ?? "");
+    const signing = await calls.createSigning(await calls.uploadByContent({ file, digest, size }), signerIds);
+    for (const [id, claim] of Object.entries(signers))
+      await calls.sign(signing, signing.signers[id] ?? "", claim);
     await pipeline(Readable.from(calls.download(signing)), createWriteStream(path));
   } catch (error) {
     return { end: "not_signed", why: error instanceof Error ? error.message : String(error) };
   }
   const sha256 = await sha256Of(path);
   const signed = { path, sha256, sizeBytes: (await stat(path)).size };
-  const request = { ...signed, sourcePath: file, expectedDigest: sha256, signerCount: 1, now };
+  const request = { ...signed, sourcePath: file, expectedDigest: sha256, signerCount: signerIds.length, now };
   const report = await reader.validateSignedPdf(request, reading);
   const { valid, all } = await countWithPdfsig(path);
   const pdfsig = `${valid} of ${all}`;

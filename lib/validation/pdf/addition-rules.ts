@@ -59,7 +59,8 @@ function roleOfPlainEntry(dict: PdfDict, role: Role, key: string): Role | undefi
   if (drawnKeys.has(key)) return "drawn";
   // What a signature reference calls its data is for programs that compare revisions, and shown nowhere (table 256).
   if (key === "Data" && dict.entries.has("TransformMethod")) return undefined;
-  if (key === "Annots" && isPage(dict)) return "annotations";
+  // Viewers take for a page what the page tree leads to, whatever its /Type.
+  if (key === "Annots") return "annotations";
   if (key === "Kids" && role === "field") return "fields";
   return key === "Parent" && isFormField(dict) ? "field" : "plain";
 }
