@@ -161,4 +161,14 @@ describe("a download", () => {
     expect(signaturesIn(shortened)).toHaveLength(1);
     expect(signaturesIn(await gateway.download(path("download")))).toHaveLength(2);
   });
+
+  test("can be another file that was uploaded, with its digest", async () => {
+    const { order, gateway, path, signAll } = await start(["first"]);
+    await signAll();
+    const other = Buffer.from("Of any kind.");
+    await order({ fault: "other_file", file: await gateway.uploadContent(other) });
+    expect((await gateway.get(path("status.json"))).body.file_digest).toBe(sha256Of(other));
+    expect(await gateway.download(path("download"))).toEqual(other);
+    expect(signaturesIn(await gateway.download(path("download")))).toHaveLength(1);
+  });
 });

@@ -9,6 +9,7 @@ import { apiCallOf, signingTokenOf, type ApiCall } from "../faults/api-call";
 import { callsOf, faultNames, type FaultName } from "../faults/fault";
 import { fieldError } from "../http/errors";
 import { corruptAnswer } from "./corrupt-answer";
+import { downloadFaults } from "./next-download";
 
 const defaultDelayMs = 5 * secondMs;
 const retryAfterSeconds = 2;
@@ -42,11 +43,8 @@ export function injectFaults(
   };
 }
 
-/** Faults that the download call applies itself. */
-const ownFaults: readonly FaultName[] = ["missing_signature"];
-
 const faultsOf = (call: ApiCall) =>
-  faultNames.filter((fault) => callsOf(fault).includes(call) && !ownFaults.includes(fault));
+  faultNames.filter((fault) => callsOf(fault).includes(call) && !downloadFaults.includes(fault));
 
 /** The answer that replaces the call's own; undefined for faults that modify the call's own. */
 function replacementFor(

@@ -1,14 +1,14 @@
 import { Hono } from "hono";
 import type { Sandbox } from "../parts/sandbox";
 import { createSigning } from "../signing/create-signing";
-import { digestToReport, versionToSend } from "./downloaded-version";
+import { digestToReport, downloadFaults, nextDownload } from "./next-download";
 import { isContainerType } from "../domain/signing-type";
 import { removeSigning } from "../signing/remove-signing";
 import { readCreateBody } from "./create-body";
 import { notFound, signingNotFound } from "../http/errors";
 import { readBody } from "../http/read-body";
 import { requireSigning } from "./require-signing";
-import { sendVersion } from "../http/send-file";
+import { sendDocument } from "../http/send-file";
 import { isFinished, signingStatus } from "./signing-status";
 import { requireUploaded, requireUploadedPdf } from "./uploaded-file";
 
@@ -16,7 +16,7 @@ const documentNotFound = "Document not found. Please contact support.";
 
 /** The calls that create, read and delete signings. */
 export function signingRoutes(sandbox: Sandbox) {
-  const { store } = sandbox;
+  const { store, vault } = sandbox;
   const routes = new Hono();
 
   routes.post("/signing/create.json", async (context) => {
@@ -49,9 +49,9 @@ export function signingRoutes(sandbox: Sandbox) {
   routes.get("/signing/:token/download", (context) => {
     const signing = store.signings.find(context.req.param("token"));
     if (!signing || !isFinished(signing)) throw notFound(documentNotFound);
-    const version = versionToSend(sandbox, signing);
-    store.faults.take(["missing_signature"], "download", signing.token);
-    return sendVersion(context, sandbox, signing, version);
+    const file = nextDownload(sandbox, signing);
+    store.faults.take(downloadFaults, "download", signing.token);
+    return sendDocument(context, sandbox, signing, file);
   });
 
   routes.get("/signing/:token/download/:signerId", (context) => {
@@ -59,7 +59,7 @@ export function signingRoutes(sandbox: Sandbox) {
     const signing = store.signings.find(token);
     const signature = store.signatures.findOfSigner(token, signerId);
     if (!signing || !signature) throw notFound(documentNotFound);
-    return sendVersion(context, sandbox, signing, signature.version);
+    return sendDocument(context, sandbox, signing, vault.version(token, signature.version));
   });
 
   routes.post("/signing/:token/delete.json", async (context) => {

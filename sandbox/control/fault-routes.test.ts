@@ -30,6 +30,9 @@ describe("ordering a fault", () => {
     [{ fault: "postback_lost", call: "status" }, "[call]"],
     [{ fault: "delay", moment: "after" }, "[moment]"],
     [{ fault: "delay", count: 0 }, "[count]"],
+    [{ fault: "other_file" }, "[file]"],
+    [{ fault: "other_file", file: "gone" }, "[file]"],
+    [{ fault: "delay", file: "any" }, "[file]"],
   ])("refuses %j", async (body, field) => {
     const { order } = await start();
     expect(await order(body)).toMatchObject({ status: 400, body: { errors: [{ field }] } });

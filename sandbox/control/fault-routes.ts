@@ -1,4 +1,5 @@
 import { Hono, type Context } from "hono";
+import { requireUploaded } from "../api/uploaded-file";
 import { checkBody } from "../http/check-body";
 import { ApiError, notFound } from "../http/errors";
 import { readBody } from "../http/read-body";
@@ -21,7 +22,9 @@ export function faultRoutes({ store }: Pick<Sandbox, "store">) {
   routes.post("/", async (context) => {
     const body = await readBody(context.req);
     try {
-      store.faults.order(checkBody(faultOrder, body));
+      const order = checkBody(faultOrder, body);
+      if (order.file) requireUploaded({ store }, order.file, ["file"]);
+      store.faults.order(order);
     } catch (error) {
       if (!(error instanceof ApiError) || !wantsPage(context)) throw error;
       return page(

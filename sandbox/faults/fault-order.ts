@@ -17,8 +17,14 @@ export const faultOrder = z
     after: number(0, 1_000_000),
     moment: optional(z.enum(faultMoments, 'This is neither "before" nor "after".')),
     delay_ms: number(0, 3_600_000),
+    /** The token of the upload that a download sends. */
+    file: optional(text()),
   })
-  .superRefine(({ fault, call, moment }, issues) => {
+  .superRefine(({ fault, call, moment, file }, issues) => {
+    if ((fault === "other_file") !== (file !== undefined)) {
+      const message = file ? "Only other_file sends another file." : "file is missing";
+      issues.addIssue({ code: "custom", path: ["file"], message });
+    }
     const possible = callsOf(fault);
     if (call !== undefined && !possible.includes(call)) {
       const which = possible.length > 0 ? `only ${possible.join(", ")}` : "no call";
@@ -29,7 +35,7 @@ export const faultOrder = z
       issues.addIssue({ code: "custom", path: ["moment"], message });
     }
   })
-  .transform(({ fault, count = 1, call, signing, after = 0, moment = "before", delay_ms }) => ({
+  .transform(({ fault, count = 1, call, signing, after = 0, moment = "before", delay_ms, file }) => ({
     fault,
     call: call ?? null,
     signingToken: signing ?? null,
@@ -37,4 +43,5 @@ export const faultOrder = z
     remaining: count,
     moment,
     delayMs: delay_ms ?? null,
+    file: file ?? null,
   }));

@@ -24,6 +24,10 @@ export const faults = {
     what: "sends the file without its last signature; the status reports that file's digest",
     calls: ["download"],
   },
+  other_file: {
+    what: "sends the uploaded file whose token is in `file`; the status reports that file's digest",
+    calls: ["download"],
+  },
   certificate_revoked: {
     what: "revokes the signer's certificate a minute before the signature, as the OCSP response in it tells",
     calls: [],

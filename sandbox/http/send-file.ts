@@ -3,17 +3,18 @@ import type { Context } from "hono";
 import type { Sandbox } from "../parts/sandbox";
 import { formatOf } from "../signing/format-of";
 import { isContainerType } from "../domain/signing-type";
+import type { StoredFile } from "../store/file-vault";
 import type { Signing } from "../store/signings";
 
-/** Streams one version of a signing's file. */
-export async function sendVersion(
+/** Streams a file as the document of a signing. */
+export async function sendDocument(
   context: Context,
-  { store, vault }: Pick<Sandbox, "store" | "vault">,
+  { store }: Pick<Sandbox, "store">,
   signing: Signing,
-  version: number,
+  file: StoredFile,
 ) {
-  const size = await vault.sizeOfVersion(signing.token, version);
-  const bytes = Readable.toWeb(vault.openVersion(signing.token, version)) as ReadableStream<Uint8Array>;
+  const size = await file.size();
+  const bytes = Readable.toWeb(file.open()) as ReadableStream<Uint8Array>;
   const name = downloadName(signing, store.signings.listFiles(signing.token)[0]?.name);
   return context.body(bytes, 200, {
     "content-type": formatOf(signing.type).mediaType,

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { Hono, type Context } from "hono";
-import { sendVersion } from "../http/send-file";
+import { sendDocument } from "../http/send-file";
 import type { Sandbox } from "../parts/sandbox";
 import { latestVersion } from "../signing/latest-version";
 import type { Signing } from "../store/signings";
@@ -17,9 +17,9 @@ export function documentRoutes(sandbox: Sandbox, find: (context: Context) => Sig
 
   routes.get("/document", (context) => {
     const signing = find(context);
-    return signing
-      ? sendVersion(context, sandbox, signing, latestVersion(sandbox, signing))
-      : context.notFound();
+    if (!signing) return context.notFound();
+    const file = vault.version(signing.token, latestVersion(sandbox, signing));
+    return sendDocument(context, sandbox, signing, file);
   });
 
   routes.get("/files/:position", async (context) => {

@@ -64,12 +64,15 @@ const orderForm = () =>
       </select>
       <p class="hint" id="moment-hint">For server_error, bad_gateway and connection_reset.</p>
     </div>
-    <div class="field">
-      <label for="signing">Only for the signing</label>
-      <input id="signing" name="signing" placeholder="token" autocomplete="off" spellcheck="false" />
-    </div>
+    ${tokenField("signing", "Only for the signing")} ${tokenField("file", "Uploaded file, for other_file")}
     <div class="actions"><button type="submit" class="primary">Add fault</button></div>
   </form>`;
+
+const tokenField = (name: string, label: string) =>
+  html`<div class="field">
+    <label for="${name}">${label}</label>
+    <input id="${name}" name="${name}" placeholder="token" autocomplete="off" spellcheck="false" />
+  </div>`;
 
 const numberField = (name: string, label: string, min: string, value: string) =>
   html`<div class="field">

@@ -5,7 +5,7 @@ import { schema } from "./schema";
 
 export type Database = Sqlite.Database;
 
-const schemaVersion = 4;
+const schemaVersion = 5;
 
 /** How a database of an earlier version becomes one of the next. */
 const upgrades: Record<number, string> = {
@@ -13,6 +13,7 @@ const upgrades: Record<number, string> = {
   3: `ALTER TABLE signings ADD COLUMN level TEXT;
     ALTER TABLE signings ADD COLUMN archive_at INTEGER;
     ALTER TABLE signatures ADD COLUMN lacks_evidence INTEGER NOT NULL DEFAULT 0`,
+  4: "ALTER TABLE faults ADD COLUMN file TEXT",
 };
 
 /**

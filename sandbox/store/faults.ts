@@ -15,16 +15,18 @@ export type OrderedFault = {
   remaining: number;
   moment: FaultMoment;
   delayMs: number | null;
+  /** The token of the upload that a download sends; null for other faults. */
+  file: string | null;
 };
 
 const columns =
-  "id, fault, call, signing_token AS signingToken, skip, remaining, moment, delay_ms AS delayMs";
+  "id, fault, call, signing_token AS signingToken, skip, remaining, moment, delay_ms AS delayMs, file";
 
 /** Ordered faults that are not yet used up. */
 export function faultsIn(database: Database) {
   const insert = database.prepare<[Omit<OrderedFault, "id">]>(
-    `INSERT INTO faults (fault, call, signing_token, skip, remaining, moment, delay_ms)
-      VALUES (@fault, @call, @signingToken, @skip, @remaining, @moment, @delayMs)`,
+    `INSERT INTO faults (fault, call, signing_token, skip, remaining, moment, delay_ms, file)
+      VALUES (@fault, @call, @signingToken, @skip, @remaining, @moment, @delayMs, @file)`,
   );
   const open = database.prepare<[], OrderedFault>(
     `SELECT ${columns} FROM faults WHERE remaining > 0 ORDER BY id`,
@@ -62,9 +64,9 @@ export function faultsIn(database: Database) {
      */
     take: (names: readonly FaultName[], call: ApiCall | null, signingToken: string | null) =>
       take(names, call, signingToken),
-    /** Whether the fault would affect the next such call, without taking it. */
-    isDue: (name: FaultName, call: ApiCall, signingToken: string | null) =>
-      matching([name], call, signingToken).some((fault) => fault.skip === 0),
+    /** The fault that `take` would take, without taking it. */
+    due: (names: readonly FaultName[], call: ApiCall, signingToken: string | null) =>
+      matching(names, call, signingToken).find((fault) => fault.skip === 0),
     list: () => open.all(),
     cancel: (id: number) => cancel.run(id).changes === 1,
     clear: () => void clear.run(),

@@ -38,11 +38,19 @@ export function openFileVault(root: string) {
     linkSource: (token: string) => link(sourcePath(token, 0), versionPath(token, 0)),
     saveVersion: (token: string, version: number, bytes: Buffer) => save(versionPath(token, version), bytes),
     readVersion: (token: string, version: number) => readFile(versionPath(token, version)),
-    openVersion: (token: string, version: number) => createReadStream(versionPath(token, version)),
-    sizeOfVersion: async (token: string, version: number) => (await stat(versionPath(token, version))).size,
+    version: (token: string, version: number) => storedAt(versionPath(token, version)),
+    upload: (token: string) => storedAt(uploadPath(token)),
     removeSigning: (token: string) => rm(signingDir(token), { recursive: true, force: true }),
   };
 }
+
+/** A file that is read as a stream. */
+export type StoredFile = ReturnType<typeof storedAt>;
+
+const storedAt = (file: string) => ({
+  open: () => createReadStream(file),
+  size: async () => (await stat(file)).size,
+});
 
 async function save(target: string, bytes: FileBytes) {
   const file = await create(target);

@@ -143,7 +143,9 @@ CREATE TABLE faults (
   remaining INTEGER NOT NULL,
   -- Whether the call fails before or after it has done its work.
   moment TEXT NOT NULL,
-  delay_ms INTEGER
+  delay_ms INTEGER,
+  -- The token of the upload that a download sends.
+  file TEXT
 ) STRICT;
 
 CREATE TABLE mails (

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { vi } from "vitest";
@@ -70,6 +71,9 @@ export async function startTestGateway({ now }: { now?: () => Date } = {}) {
   });
   const callSandbox = async (path: string, init?: RequestInit) =>
     (await (await fetch(`${sandbox.url}${path}`, init)).json()) as Record<string, unknown>;
+  const headers = { "content-type": "application/json" };
+  const post = (path: string, body: object) =>
+    callSandbox(path, { method: "POST", headers, body: JSON.stringify(body) });
 
   return {
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
@@ -79,10 +83,19 @@ export async function startTestGateway({ now }: { now?: () => Date } = {}) {
     behave: () => void (interference = (_, pass) => pass()),
     /** Orders a fault of the sandbox, as `POST /sandbox/faults` takes it. */
     async order(fault: object): Promise<void> {
-      const headers = { "content-type": "application/json" };
-      const init = { method: "POST", headers, body: JSON.stringify(fault) };
-      const { status } = await callSandbox("/sandbox/faults", init);
+      const { status } = await post("/sandbox/faults", fault);
       if (status !== "ok") throw new Error(`The sandbox does not know the fault ${JSON.stringify(fault)}.`);
+    },
+    /** Uploads a file that a fault can send, without counting as a call of the portal. @returns its token */
+    async upload(bytes: Uint8Array): Promise<string> {
+      const digest = createHash("sha256").update(bytes).digest("hex");
+      const file = { name: "other.pdf", digest, content: Buffer.from(bytes).toString("base64") };
+      return String((await post(`/api/file/upload.json?access_token=${accessToken}`, { file })).token);
+    },
+    /** The finished file, without counting as a call of the portal. */
+    async download(signingToken: string): Promise<Buffer> {
+      const path = `/api/signing/${signingToken}/download?access_token=${accessToken}`;
+      return Buffer.from(await (await fetch(`${sandbox.url}${path}`)).arrayBuffer());
     },
     removeExpired: sandbox.removeExpired,
     archiveDue: sandbox.archiveDue,
@@ -129,9 +142,7 @@ export async function startTestGateway({ now }: { now?: () => Date } = {}) {
     }) {
       const sessions = `/signing/${signingToken}/sessions`;
       const access = `?access_token=${signerToken}`;
-      const body = JSON.stringify({ method: "smartid", country: "LT", code });
-      const headers = { "content-type": "application/json" };
-      const { id } = await callSandbox(sessions + access, { method: "POST", headers, body });
+      const { id } = await post(sessions + access, { method: "smartid", country: "LT", code });
       const session = `${sessions}/${String(id)}${access}`;
       await vi.waitFor(async () => settled((await callSandbox(session)).status === "signed"), patience);
     },

@@ -69,6 +69,7 @@ const cases: Case[] = [
   [{ fault: "truncated_download", call: "download" }, arrivedAgain],
   [{ fault: "truncated_download", call: "download", count: always }, stillDamaged],
   [{ fault: "missing_signature", call: "download" }, attention("signed_file_rejected")],
+  [{ fault: "other_file", call: "download" }, attention("signed_file_rejected")],
   [{ fault: "certificate_revoked" }, unnoticed],
   [{ fault: "certificate_unknown" }, unnoticed],
   [{ fault: "ocsp_stale" }, unnoticed],
@@ -105,7 +106,8 @@ async function until(signing: Signing, wanted: SigningStatus[], row: Partial<Fau
 
 /** Sends a document to one person during a fault, lets that person sign, and returns the outcome. */
 async function goThrough(fault: Fault) {
-  await workflow.gateway.order(fault);
+  const file = fault.fault === "other_file" ? await workflow.gateway.upload(Buffer.from("other")) : undefined;
+  await workflow.gateway.order({ ...fault, file });
   const signing = await workflow.send();
   const row: Partial<FaultRow> = {};
   const sent = await until(signing, ["out_for_signature", ...over], row);
