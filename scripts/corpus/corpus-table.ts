@@ -1,6 +1,6 @@
 import { table } from "../bench/figures";
-import type { ReaderVerdict } from "./other-readers";
-import type { Travel } from "./travel";
+import type { ReaderVerdict, SignatureCount } from "./other-readers";
+import { signerIds, type Travel } from "./travel";
 
 /** A file of the corpus, with what each reader says of it. */
 export type CorpusRow = { name: string; travel: Travel; qpdf: ReaderVerdict; pdfjs: ReaderVerdict };
@@ -19,6 +19,10 @@ function disagreements(rows: CorpusRow[]): { title: string; rows: CorpusRow[] }[
       return travel.end === "refused" && !intended.has(travel.why) && opensElsewhere(row);
     }),
     group("Taken, but not signed", ({ travel }) => travel.end === "not_signed"),
+    group(
+      "Accepted, though pdfsig calls fewer signatures valid",
+      ({ travel }) => travel.end === "accepted" && travel.pdfsig.valid < signerIds.length,
+    ),
     group("Signed, but not accepted", ({ travel }) => travel.end === "rejected"),
   ];
 }
@@ -38,11 +42,13 @@ function cellsOf({ name, travel, qpdf, pdfjs }: CorpusRow): string[] {
     case "not_signed":
       return [name, "taken", "not signed", "", ...others];
     case "rejected":
-      return [name, "taken", travel.why, travel.pdfsig, ...others];
+      return [name, "taken", travel.why, counted(travel.pdfsig), ...others];
     case "accepted":
-      return [name, "taken", "accepted", travel.pdfsig, ...others];
+      return [name, "taken", "accepted", counted(travel.pdfsig), ...others];
   }
 }
+
+const counted = ({ valid, all }: SignatureCount) => `${valid} of ${all}`;
 
 /** How many files ended in each way, as lines. */
 export function corpusSummary(rows: CorpusRow[]): string {
@@ -56,7 +62,27 @@ export function corpusSummary(rows: CorpusRow[]): string {
     ({ title, rows: disagreeing }) =>
       `${title}: ${disagreeing.length}${disagreeing.map((row) => `\n  ${row.name}${whyOf(row)}`).join("")}`,
   );
-  return [table([["end", "files"], ...lines]), ...found].join("\n\n");
+  const overview = [table([["end", "files"], ...lines]), table(verdictsOf(rows))];
+  return [...overview, ...found].join("\n\n");
+}
+
+/** How many of the files that were taken, and of those that were refused, the other readers open. */
+function verdictsOf(rows: CorpusRow[]): string[][] {
+  const verdicts = ["opens", "repaired", "protected", "fails"] as const;
+  const isTaken = ({ travel }: CorpusRow) => travel.end !== "refused" && travel.end !== "not_pdf";
+  const parts = [
+    { title: "taken", rows: rows.filter(isTaken) },
+    { title: "refused", rows: rows.filter((row) => !isTaken(row)) },
+  ];
+  return [
+    ["", ...verdicts],
+    ...parts.flatMap(({ title, rows: part }) =>
+      (["qpdf", "pdfjs"] as const).map((reader) => [
+        `${title}, by ${reader === "qpdf" ? "qpdf" : "pdf.js"}`,
+        ...verdicts.map((verdict) => String(part.filter((row) => row[reader].verdict === verdict).length)),
+      ]),
+    ),
+  ];
 }
 
 const whyOf = ({ travel }: CorpusRow) => ("why" in travel ? `: ${travel.why.slice(0, 200)}` : "");

@@ -20,8 +20,11 @@ export async function readWithQpdf(path: string): Promise<ReaderVerdict> {
   return { verdict: code === 3 ? "repaired" : "fails", detail };
 }
 
-/** How many signatures of a file `pdfsig` finds, and how many of them are valid, trusted or not. */
-export async function countWithPdfsig(path: string): Promise<{ valid: number; all: number }> {
+/** How many signatures a file has, and how many of them are valid, trusted or not. */
+export type SignatureCount = { valid: number; all: number };
+
+/** Counts the signatures of a file with `pdfsig`. */
+export async function countWithPdfsig(path: string): Promise<SignatureCount> {
   const { output } = await outputOf("pdfsig", ["-nocert", path]);
   const lines = output.split("\n").filter((line) => line.includes("Signature Validation:"));
   return { valid: lines.filter((line) => line.includes("Signature is Valid")).length, all: lines.length };

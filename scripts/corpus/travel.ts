@@ -6,21 +6,21 @@ import { pipeline } from "node:stream/promises";
 import { isAccepted } from "@/lib/domain/validation/validation-report";
 import type { FileReader } from "@/lib/reader/file-reader";
 import { claims, type SandboxCalls } from "../bench/sandbox-calls";
-import { countWithPdfsig } from "./other-readers";
+import { countWithPdfsig, type SignatureCount } from "./other-readers";
 
 /** How far a file came, and what stopped it. */
 export type Travel =
   | { end: "not_pdf" }
   | { end: "refused"; why: string }
   | { end: "not_signed"; why: string }
-  | { end: "rejected"; why: string; pdfsig: string }
-  | { end: "accepted"; pdfsig: string };
+  | { end: "rejected"; why: string; pdfsig: SignatureCount }
+  | { end: "accepted"; pdfsig: SignatureCount };
 
 type Parts = { reader: FileReader; calls: SandboxCalls; folder: string };
 
 /** Two people, as a second signature is the change behind the first that has to be told from others. */
 const signers = { first: claims.smartId, second: claims.mobileId };
-const signerIds = Object.keys(signers);
+export const signerIds = Object.keys(signers);
 
 /** Takes a file along the way of a document: the reading at upload, two signatures at the sandbox, the validation. */
 export async function travel({ reader, calls, folder }: Parts, file: string): Promise<Travel> {
@@ -46,8 +46,7 @@ export async function travel({ reader, calls, folder }: Parts, file: string): Pr
   const signed = { path, sha256, sizeBytes: (await stat(path)).size };
   const request = { ...signed, sourcePath: file, expectedDigest: sha256, signerCount: signerIds.length, now };
   const report = await reader.validateSignedPdf(request, reading);
-  const { valid, all } = await countWithPdfsig(path);
-  const pdfsig = `${valid} of ${all}`;
+  const pdfsig = await countWithPdfsig(path);
   return isAccepted(report)
     ? { end: "accepted", pdfsig }
     : { end: "rejected", why: report.problems.join(", "), pdfsig };
