@@ -55,6 +55,7 @@ function UploadState({ upload }: { upload: Upload }): ReactElement {
   const t = useTranslations("uploads");
   const refused = useRefusalWords();
   const byteSize = useByteSize();
+  const isSent = sentBytes >= file.size;
   switch (state.kind) {
     case "sending":
       return (
@@ -62,14 +63,16 @@ function UploadState({ upload }: { upload: Upload }): ReactElement {
           <progress
             aria-label={t("progressOf", { name: file.name })}
             max={file.size}
-            value={sentBytes}
+            value={isSent ? undefined : sentBytes}
             className="h-1.5 min-w-24 flex-1 accent-accent sm:w-40"
           />
-          {t("progress", {
-            sent: byteSize(sentBytes),
-            whole: byteSize(file.size),
-            rate: byteSize(bytesPerSecond),
-          })}
+          {isSent
+            ? t("reading")
+            : t("progress", {
+                sent: byteSize(sentBytes),
+                whole: byteSize(file.size),
+                rate: byteSize(bytesPerSecond),
+              })}
         </span>
       );
     case "done":

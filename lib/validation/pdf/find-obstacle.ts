@@ -3,10 +3,10 @@ import { openPdfSource, type PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { readRevision } from "@/lib/formats/pdf/pdf-revision";
 import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import { partOfBudget, TooComplex } from "@/lib/formats/reading-budget";
-import { newComparing } from "./added-after";
 import { AdditionWalk } from "./addition-walk";
 import { BudgetSpent, newBudget } from "./object-budget";
 import { isRef } from "./same-value";
+import { StableObjects } from "./stable-objects";
 
 /** The rest is left for what signatures add. */
 const shareOfBudget = 0.75;
@@ -32,9 +32,9 @@ export async function findObstacle(path: string): Promise<"damaged" | "too_compl
 }
 
 async function isSameAsItself(source: PdfSource): Promise<boolean> {
-  const revision = await readRevision(source);
-  const { objects } = revision;
-  const { budget, stable } = newComparing(revision, newBudget(shareOfBudget));
+  const { objects } = await readRevision(source);
+  const budget = newBudget(shareOfBudget);
+  const stable = new StableObjects(objects, budget, 0);
   const catalog = await objects.requireCatalog();
   const pages = await findPages(objects, catalog, 1);
   // What every signature updates is compared, and the rest read, as behind a signature.

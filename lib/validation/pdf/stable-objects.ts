@@ -23,6 +23,8 @@ export class StableObjects {
   constructor(
     private readonly now: PdfObjects,
     private readonly budget: Budget,
+    /** How many are kept; none for a single comparison, which passes each once. */
+    private readonly maxKept = maxKnown,
   ) {}
 
   /** @throws {BudgetSpent} when too many were read */
@@ -35,7 +37,7 @@ export class StableObjects {
     const steps: Step[] = [];
     if (found) collect(found.value, role, steps);
     const stable = { steps, container: found?.container };
-    if (this.known.size < maxKnown) this.known.set(key, stable);
+    if (this.known.size < this.maxKept) this.known.set(key, stable);
     return stable;
   }
 }
