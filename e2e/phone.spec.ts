@@ -3,7 +3,7 @@ import { sendNewDocument } from "@/testing/journey";
 import { linkIn } from "@/testing/sandbox-gateway";
 import { expectAccessible, expectNoSidewaysScroll, expectTouchTargets } from "./support/accessible";
 import { guestSigner } from "./support/guest-signer";
-import { phone, phoneBrowser, putToSleep } from "./support/phone";
+import { phone, phoneBrowser } from "./support/phone";
 import { frameOf } from "./support/signing";
 import { expect, test } from "./support/test";
 
@@ -64,9 +64,6 @@ test("a signer on a phone sees the document first, can sign at any time, and los
   await expect(guest.getByRole("alert").filter({ hasText: "You cancelled." })).toBeVisible();
 
   await startSigning(guest, "50001029996");
-  const wake = await putToSleep(guest);
-  await expect(page.getByRole("status")).toHaveText("Signed");
-  await wake();
   await expect(guest.getByRole("status")).toHaveText("Signed");
   await guest.reload();
   await expect(guest.getByRole("status")).toHaveText("Signed");

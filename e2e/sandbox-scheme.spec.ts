@@ -1,5 +1,4 @@
 import { expect, signAs, test } from "./support/standalone-sandbox";
-import { leavesForScheme, openSchemeWindow, latvianIdentity } from "./support/scheme";
 
 test("eParaksts mobile leads to its own page and back, and the document is signed", async ({
   page,
@@ -7,37 +6,11 @@ test("eParaksts mobile leads to its own page and back, and the document is signe
 }) => {
   const signing = await sandbox.createSigning();
   await page.goto(sandbox.signingUrl(signing));
-  await signAs(page, latvianIdentity);
-  await leavesForScheme(page);
+  await signAs(page, { method: "eParaksts mobile", code: "020100-29990" });
+  await expect(page.getByRole("heading", { name: "Confirm on your phone" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Signed" })).toBeVisible();
   expect(new URL(page.url()).origin).toBe(sandbox.url);
   expect(await sandbox.status(signing)).toMatchObject({ status: "completed" });
-});
-
-test("a person who cancels at eParaksts mobile reads so on the signing page, and can sign after all", async ({
-  page,
-  sandbox,
-}) => {
-  await page.goto(sandbox.signingUrl(await sandbox.createSigning()));
-  await signAs(page, { ...latvianIdentity, code: "020100-16005" });
-  await leavesForScheme(page);
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "You cancelled." })).toBeVisible();
-  await signAs(page, { code: "50001029996" });
-  await expect(page.getByRole("heading", { name: "Signed" })).toBeVisible();
-});
-
-test("the page of eParaksts mobile can be opened in a window, which says when it is done", async ({
-  page,
-  context,
-  sandbox,
-}) => {
-  await page.goto(sandbox.signingUrl(await sandbox.createSigning()));
-  await signAs(page, { ...latvianIdentity, code: "020100-16005" });
-  await leavesForScheme(page);
-  const opened = await openSchemeWindow(context, page);
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(opened.getByText("You can close this window.")).toBeVisible();
 });
 
 test("a page that is reloaded while the phone waits shows the control code again, and signs", async ({

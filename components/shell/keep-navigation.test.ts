@@ -36,10 +36,22 @@ const cutOff = async () =>
 test.each([
   ["is not answered", aborted, "NetworkError"],
   ["is answered in part", cutOff, "cut off"],
-])("a request of the router that %s fails at once on a page that stays", async (_, answer, message) => {
+])("a request of the router that %s fails once the page is known to stay", async (_, answer, message) => {
   const seen = pageWith(answer).load();
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(1_000);
   expect(seen).toEqual([message]);
+});
+
+test.each([
+  ["is not answered", aborted],
+  ["is answered in part", cutOff],
+])("a request of the router that %s just before the page is left does not fail", async (_, answer) => {
+  const page = pageWith(answer);
+  const seen = page.load();
+  await vi.advanceTimersByTimeAsync(500);
+  page.leave();
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(seen).toEqual([]);
 });
 
 test.each([

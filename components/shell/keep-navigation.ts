@@ -1,5 +1,7 @@
 /** Downloads raise `beforeunload` too, and leave the page where it is: after this long, it was one. */
 const leavingMs = 5_000;
+/** On Back WebKit ends a page's requests some time before it raises `beforeunload`. */
+const noticeMs = 1_000;
 
 /**
  * Lets a page be left while the router loads data, and come back. Firefox and WebKit end a page's requests once the next
@@ -17,11 +19,12 @@ export function keepNavigation(browser: Window & typeof globalThis): void {
   });
 
   const untilPageStays = async (error: unknown): Promise<never> => {
-    for (;;) {
-      const restMs = leftAt + leavingMs - performance.now();
-      if (restMs <= 0) throw error;
+    let restMs = noticeMs;
+    do {
       await new Promise((resolve) => setTimeout(resolve, restMs));
-    }
+      restMs = leftAt + leavingMs - performance.now();
+    } while (restMs > 0);
+    throw error;
   };
 
   const request = browser.fetch.bind(browser);

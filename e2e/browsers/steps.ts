@@ -12,10 +12,14 @@ export async function signIn(
   await see("heading", "Documents");
 }
 
-/** Signs on the gateway's page with Smart-ID. */
-export const signInFrame = ({ inFrame, click, fill }: Visitor, code: string): Promise<void> =>
+/** Starts to sign on the gateway's page, with Smart-ID unless another method is given. */
+export const signInFrame = (
+  { inFrame, click, fill }: Visitor,
+  code: string,
+  method: "Smart-ID" | "eParaksts mobile" = "Smart-ID",
+): Promise<void> =>
   inFrame(async () => {
-    await click("button", "Smart-ID");
+    await click("button", method);
     await fill("Personal code", code);
     await click("button", "Sign");
   });

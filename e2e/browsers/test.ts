@@ -8,18 +8,21 @@ type Place = { engine: EngineName; size: Size; name: string };
 
 const desktop = { width: 1280, height: 800 };
 
+/** WebKit's driver scrolls no page around a frame, so the frame has to fit. */
+const sizeFor = (engine: EngineName, size: Size): Size =>
+  engine === "WebKit" ? { ...size, height: 1500 } : size;
+
 /** Every browser on a desktop. */
-export const desktops: Place[] = engineNames.map((engine) => ({ engine, size: desktop, name: engine }));
+export const desktops: Place[] = engineNames.map((engine) => ({
+  engine,
+  size: sizeFor(engine, desktop),
+  name: engine,
+}));
 
 /** Every browser on a desktop, and as narrow as on a phone. */
 export const everywhere: Place[] = desktops.flatMap((place) => [
   place,
-  {
-    ...place,
-    // WebKit's driver scrolls no page around a frame, so the frame has to fit.
-    size: place.engine === "WebKit" ? { ...phone, height: 1500 } : phone,
-    name: `${place.engine} on a phone`,
-  },
+  { ...place, size: sizeFor(place.engine, phone), name: `${place.engine} on a phone` },
 ]);
 
 type Fixtures = {

@@ -84,6 +84,18 @@ export function visitor(driver: BrowserDriver, baseUrl: string) {
       await act();
       await driver.leaveFrame();
     },
+    /** Acts inside the window that the page has opened, and closes it. */
+    async inWindow(act: () => Promise<void>): Promise<void> {
+      const close = await persist(() => driver.enterWindow());
+      await act();
+      await close();
+    },
+    /** Acts while the page is out of sight, as when its reader turns to another app. */
+    async outOfSight(act: () => Promise<void>): Promise<void> {
+      const show = await driver.hide();
+      await act();
+      await show();
+    },
     /** Waits until the first page of the document is drawn. */
     seeFirstPage: () =>
       persist(async () => {

@@ -30,6 +30,15 @@ export type BrowserDriver = {
   ) => Promise<PageElement | undefined>;
   /** Directs what follows to the page again. */
   leaveFrame: () => Promise<void>;
+  /**
+   * Directs what follows to the window that the page has opened.
+   *
+   * @returns closes the window, and directs what follows to the page again
+   * @throws {Error} if there is no such window yet
+   */
+  enterWindow: () => Promise<() => Promise<void>>;
+  /** Puts the page out of sight, as when a person turns to another app. @returns brings it back */
+  hide: () => Promise<() => Promise<void>>;
   screenshot: (file: string) => Promise<void>;
   /** The folder of downloaded files. */
   downloads: string;

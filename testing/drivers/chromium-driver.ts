@@ -40,6 +40,24 @@ function driver({ page, problems, downloads, close }: Started): BrowserDriver {
       return found ? pageElement(found as ElementHandle<HTMLElement>, enter) : undefined;
     },
     leaveFrame: () => Promise.resolve(leave()),
+    enterWindow() {
+      const opened = page
+        .context()
+        .pages()
+        .find((each) => each !== page);
+      if (!opened) return Promise.reject(new Error("The page has opened no window."));
+      enter(opened.mainFrame());
+      return Promise.resolve(() => opened.close().then(leave));
+    },
+    async hide() {
+      const session = await page.context().newCDPSession(page);
+      // Without a screen a page is never out of sight. A phone stops it as well.
+      await session.send("Page.setWebLifecycleState", { state: "frozen" });
+      return async () => {
+        await session.send("Page.setWebLifecycleState", { state: "active" });
+        await session.detach();
+      };
+    },
     screenshot: (file) => page.screenshot({ path: file }).then(() => undefined),
     downloads,
     problems: () => Promise.resolve(problems),

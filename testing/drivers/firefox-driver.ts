@@ -49,6 +49,17 @@ function driver({ page, problems, downloads, close }: Started): BrowserDriver {
       return found ? pageElement(found as ElementHandle<HTMLElement>, page, enter) : undefined;
     },
     leaveFrame: () => Promise.resolve(leave()),
+    async enterWindow() {
+      const opened = (await page.browser().pages()).find((each) => each !== page);
+      if (!opened) throw new Error("The page has opened no window.");
+      enter(opened.mainFrame());
+      return () => opened.close().then(leave);
+    },
+    async hide() {
+      const other = await page.browser().newPage(); // a tab, which comes before the page
+      await page.waitForFunction(() => document.visibilityState === "hidden");
+      return () => other.close();
+    },
     screenshot: (file) => page.screenshot({ path: file as `${string}.png` }).then(() => undefined),
     downloads,
     problems: () => Promise.resolve(problems),

@@ -11,6 +11,7 @@ export type WebDriverSession = {
   /** Sends a command of the session. @throws {Error} with the code and the message of the server */
   post: (command: string, parameters?: object) => Promise<unknown>;
   get: (command: string) => Promise<unknown>;
+  delete: (command: string) => Promise<unknown>;
   end: () => Promise<void>;
 };
 
@@ -29,6 +30,7 @@ export async function openSession(serverUrl: string, capabilities: object): Prom
   return {
     post: (command, parameters = {}) => send("POST", `${session}/${command}`, parameters),
     get: (command) => send("GET", `${session}/${command}`),
+    delete: (command) => send("DELETE", `${session}/${command}`),
     end: async () => void (await send("DELETE", session)),
   };
 }

@@ -105,6 +105,25 @@ function driver(session: WebDriverSession, downloads: string, stop: () => Promis
       return found.success ? pageElement(session, found.data) : undefined;
     },
     leaveFrame: async () => void (await session.post("frame", { id: null })),
+    async enterWindow() {
+      const page = await session.get("window");
+      const windows = z.array(z.string()).parse(await session.get("window/handles"));
+      const opened = windows.find((handle) => handle !== page);
+      if (!opened) throw new Error("The page has opened no window.");
+      await session.post("window", { handle: opened });
+      return async () => {
+        await session.delete("window");
+        await session.post("window", { handle: page });
+      };
+    },
+    async hide() {
+      const place = z
+        .object({})
+        .loose()
+        .parse(await session.get("window/rect"));
+      await session.post("window/minimize");
+      return async () => void (await session.post("window/rect", place));
+    },
     screenshot: async (file) =>
       writeFile(file, Buffer.from(z.string().parse(await session.get("screenshot")), "base64")),
     downloads,
