@@ -1,9 +1,17 @@
+import { translatorFor } from "@/lib/i18n/translator";
 import { median, megabytes, percentile, table } from "./figures";
-import type { HostileFigures, Phase } from "./measure-hostile";
+import type { FileFigures, HostileFigures, Phase } from "./measure-hostile";
 
-/** The figures as two tables: the pages of the working person, and what each file was told. */
-export function hostileTables({ quiet, attacked, files }: HostileFigures): string {
-  const head = ["", "library", "95 %", "slowest", "document", "95 %", "slowest", "loop held", "memory"];
+const words = translatorFor("en");
+
+/** The figures as three tables: the pages of the working person, and what each file was told, sent and collected. */
+export function hostileTables({ quiet, attacked, collecting, files }: HostileFigures): string {
+  const phases = [
+    ["", "library", "95 %", "slowest", "document", "95 %", "slowest", "loop held", "memory"],
+    rowOf("alone", quiet),
+    rowOf("with hostile files", attacked),
+    rowOf("with hostile finished files", collecting),
+  ];
   const told = files.map(({ what, sizeBytes, verified, uploaded }) => [
     what,
     `${Math.ceil(sizeBytes / 1000)} kB`,
@@ -13,10 +21,27 @@ export function hostileTables({ quiet, attacked, files }: HostileFigures): strin
     uploaded.sentence,
   ]);
   return [
-    table([head, rowOf("alone", quiet), rowOf("with hostile files", attacked)]),
+    table(phases),
     table([["file", "size", "Verify", "says", "upload", "says"], ...told]),
+    table([
+      ["finished file", "verdict", "signing", "says", "at the gateway"],
+      ...files.flatMap(collectedRow),
+    ]),
   ].join("\n\n");
 }
+
+const collectedRow = ({ what, collected }: FileFigures) =>
+  collected
+    ? [
+        [
+          what,
+          milliseconds(collected.ms),
+          words(`statuses.${collected.status}`),
+          collected.sentence,
+          collected.isKept ? "kept" : "deleted",
+        ],
+      ]
+    : [];
 
 const rowOf = (name: string, { pagesMs, documentsMs, loopHeldMs, peakBytes }: Phase) => [
   name,

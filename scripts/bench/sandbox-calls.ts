@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
@@ -41,6 +42,16 @@ export function sandboxAt({ url, accessToken }: { url: string; accessToken: stri
     /** Sends a file as base64 in JSON, streamed from disk. */
     uploadByContent: async (source: PdfFile) =>
       tokenOf(await post("/api/file/upload.json", Readable.from(jsonOf(source)))),
+
+    /** Sends bytes that are in memory already. */
+    async uploadBytes(name: string, bytes: Uint8Array): Promise<string> {
+      const digest = createHash("sha256").update(bytes).digest("hex");
+      const file = { name, digest, content: Buffer.from(bytes).toString("base64") };
+      return tokenOf(await post("/api/file/upload.json", { file }));
+    },
+
+    /** Orders a fault, as `POST /sandbox/faults` takes it. */
+    orderFault: (fault: object) => post("/sandbox/faults", fault),
 
     /** Has the gateway fetch a file. Resolves once it is uploaded. */
     async uploadByUrl({ file, digest }: PdfFile, fileUrl: string): Promise<string> {

@@ -4,7 +4,7 @@ import { validationReport } from "@/lib/domain/validation/validation-report";
 import { translatorFor } from "@/lib/i18n/translator";
 import type { HostileFile } from "@/testing/hostile-files";
 
-type Sender = { portalUrl: string; cookie: string; signal: AbortSignal };
+export type Sender = { portalUrl: string; cookie: string; signal: AbortSignal };
 
 /** What the portal answered to a file, as the sentence that a person reads, and after how long. */
 export type Told = { sentence: string; ms: number };
@@ -17,9 +17,20 @@ export const verifyFile = (file: HostileFile, sender: Sender) => send("/api/veri
 /** Sends a file as the upload page does. */
 export const uploadFile = (file: HostileFile, sender: Sender) => send("/api/uploads", file, sender);
 
-async function send(path: string, { name, bytes }: HostileFile, sender: Sender): Promise<Told> {
-  const { portalUrl, cookie, signal } = sender;
+/** Uploads a file that nothing is wrong with. @returns the document's id */
+export const uploadDraft = async (file: HostileFile, sender: Sender): Promise<string> =>
+  draft.parse(await post("/api/uploads", file, sender)).id;
+
+const draft = z.object({ id: z.string() });
+
+async function send(path: string, file: HostileFile, sender: Sender): Promise<Told> {
   const startedAt = performance.now();
+  const answer = await post(path, file, sender);
+  return { sentence: sentenceOf(answer), ms: performance.now() - startedAt };
+}
+
+async function post(path: string, { name, bytes }: HostileFile, sender: Sender): Promise<object> {
+  const { portalUrl, cookie, signal } = sender;
   const response = await fetch(portalUrl + path, {
     method: "POST",
     headers: {
@@ -33,7 +44,7 @@ async function send(path: string, { name, bytes }: HostileFile, sender: Sender):
     signal,
   });
   const lines = (await response.text()).trimEnd().split("\n");
-  return { sentence: sentenceOf(JSON.parse(lines.at(-1) ?? "")), ms: performance.now() - startedAt };
+  return JSON.parse(lines.at(-1) ?? "") as object;
 }
 
 const verified = z.object({ report: validationReport });
