@@ -22,6 +22,10 @@ export const oddStructures: Record<string, () => Buffer> = {
   "its cross-reference stream is predicted as in TIFF": tiffPredictedPdf,
 };
 
+/** A page tree that contains itself and has more pages, it says, than the one that it leads to. */
+export const circularPageTree = () =>
+  inObjects("/Kids [3 0 R] /Count 1", "/Kids [3 0 R << /Type /Pages /Kids [2 0 R] /Count 1 >>] /Count 2");
+
 /** Replaces what is behind the objects, or has the same length. */
 const inText = (pdf: () => Buffer, found: string | RegExp, replacement: string) =>
   Buffer.from(pdf().toString("latin1").replace(found, replacement), "latin1");

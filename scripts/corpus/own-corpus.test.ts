@@ -8,7 +8,7 @@ import { directReader } from "@/lib/reader/testing/direct-reader";
 import { startSandbox } from "@/sandbox/server";
 import { readSettings } from "@/sandbox/settings";
 import * as odd from "@/testing/odd-pdfs";
-import { oddStructures } from "@/testing/odd-structures";
+import { circularPageTree, oddStructures } from "@/testing/odd-structures";
 import { oddTables } from "@/testing/odd-tables";
 import { sandboxAt } from "../bench/sandbox-calls";
 import { travel, type Travel } from "./travel";
@@ -61,6 +61,7 @@ describe("a PDF is refused before anybody is asked to sign it, as", () => {
     "its owner forbids changes": [odd.ownerPasswordOnly, "restricted"],
     "it is a dynamic XFA form": [odd.dynamicXfa, "dynamic_xfa"],
     "one of its objects is not where its table says": [odd.misplacedObject, "damaged"],
+    "its page tree leads to fewer pages than it says": [circularPageTree, "damaged"],
     "a signature would be in a circle of its form": [() => odd.formInACircle("/FT /Sig"), "unreadable"],
   };
   test.each(Object.entries(files))("%s", async (_, [file, why]) => {

@@ -24,3 +24,38 @@ export async function findPages(objects: PdfObjects, catalog: PdfDict, limit: nu
   }
   return pages;
 }
+
+/**
+ * Whether a page tree goes in a circle and thus leads to fewer pages than its /Count says. In the place of the others
+ * some viewers show an error, and some the same page again.
+ */
+export async function lacksPages(objects: PdfObjects, catalog: PdfDict): Promise<boolean> {
+  const root = await objects.resolveDict(catalog.entries.get("Pages"));
+  const count = await objects.resolve(root?.entries.get("Count"));
+  const seen = new Set<number>();
+  const above = new Set<number>();
+  let pages = 0;
+  let isCircular = false;
+  const stack: (PdfValue | { leave: number })[] = [catalog.entries.get("Pages") ?? null];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (typeof node === "object" && node !== null && "leave" in node) {
+      above.delete(node.leave);
+      continue;
+    }
+    const number = typeof node === "object" && node?.kind === "ref" ? node.number : undefined;
+    if (number !== undefined) {
+      isCircular ||= above.has(number);
+      if (seen.has(number)) continue;
+      seen.add(number);
+    }
+    const dict = await objects.resolveDict(node);
+    if (dict && !dict.entries.has("Kids")) pages++;
+    if (!dict?.entries.has("Kids")) continue;
+    if (number !== undefined) {
+      above.add(number);
+      stack.push({ leave: number });
+    }
+    for (const kid of await objects.resolveItems(dict.entries.get("Kids"))) stack.push(kid);
+  }
+  return isCircular && typeof count === "number" && pages < count;
+}
