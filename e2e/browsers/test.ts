@@ -47,6 +47,8 @@ export const test = base.extend<Fixtures>({
         }
         const driver = await start(size);
         drivers.push(driver);
+        // WebKitGTK's window is never narrower than 447 pixels.
+        expect(await driver.evaluate(() => innerWidth)).toBeLessThanOrEqual(Math.max(size.width, 447));
         return visitor(driver, portal.url);
       });
       for (const driver of drivers) {

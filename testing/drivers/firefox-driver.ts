@@ -10,7 +10,7 @@ export const startFirefox =
   async (size) => {
     const downloads = await mkdtemp(path.join(tmpdir(), "paraph-downloads-"));
     const browser = await puppeteer.launch({
-      ...{ browser: "firefox", executablePath, headless: true, defaultViewport: size },
+      ...{ browser: "firefox", executablePath, headless: true, defaultViewport: null },
       extraPrefsFirefox: {
         "browser.download.dir": downloads,
         "browser.download.folderList": 2,
@@ -21,6 +21,7 @@ export const startFirefox =
       },
     });
     const page = (await browser.pages())[0] ?? (await browser.newPage());
+    await page.setViewport(size); // a default would not hold for the first page
     const close = async () => {
       await browser.close();
       await rm(downloads, { recursive: true, force: true });
