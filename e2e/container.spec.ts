@@ -1,43 +1,22 @@
 import { readFileSync } from "node:fs";
-import path from "node:path";
 import { unzipSync } from "fflate";
 import type { Page } from "@playwright/test";
 import { sendOpenDocument } from "@/testing/journey";
-import { samplePdf } from "@/testing/sample-pdf";
 import { linkIn } from "@/testing/sandbox-gateway";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/accessible";
-import { chooseFiles, type ChosenFile } from "./support/choose-files";
+import { chooseFiles } from "./support/choose-files";
+import { sampleFiles, uploadTogether } from "./support/container-files";
 import { guestSigner } from "./support/guest-signer";
 import { phoneBrowser } from "./support/phone";
+import { expectSignedContainer } from "./support/signature-level";
 import { downloadSigned, frameOf, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
-import { xmlsec } from "./support/xmlsec";
 
-const text = "Priedas: ąčęėįšųūž <script>document.title = 'changed'</script>\n";
-
-const sampleFiles = async () =>
-  [
-    {
-      name: "Sutartis – Žalgirio g.pdf",
-      mimeType: "application/pdf",
-      buffer: await samplePdf({ title: "Nuoma" }),
-    },
-    {
-      name: "Sąmata.docx",
-      mimeType: "application/octet-stream",
-      buffer: Buffer.from("PK\u0003\u0004 and so on"),
-    },
-    { name: "Pastabos.txt", mimeType: "text/plain", buffer: Buffer.from(text) },
-  ] as const;
-
-/** Uploads files as one document in the library, and opens it. */
-async function uploadTogether(page: Page, files: readonly ChosenFile[]) {
-  await page.goto("/documents");
-  await page.getByLabel("Put the files together into one document").check();
-  await chooseFiles(page, "Upload documents", files);
-  await expect(page.getByText("Uploaded: open")).toHaveCount(files.length);
-  const name = path.parse(files[0]?.name ?? "").name;
-  await page.getByRole("link", { name, exact: true }).click();
+/** Signs in Lithuanian on the signing page that is open. */
+async function signInLithuanian(page: Page, code: string): Promise<void> {
+  const frame = frameOf(page);
+  await frame.getByLabel("Asmens kodas").fill(code);
+  await frame.getByRole("button", { name: "Pasirašyti", exact: true }).click();
 }
 
 test("an owner combines three files into one document and signs it as a container, whose files are unchanged", async ({
@@ -81,13 +60,12 @@ test("an owner combines three files into one document and signs it as a containe
 
   const signed = await downloadSigned(page);
   expect(signed.name).toBe("Nuoma 2026.asice");
-  const container = readFileSync(signed.path);
-  expect(await xmlsec(container, gateway)).toContain("SignedInfo References (ok/all): 4/4");
-  const contents = unzipSync(container);
+  await expectSignedContainer(signed.path, { gateway, level: "LT", signatures: 1, files: 3 });
+  const contents = unzipSync(readFileSync(signed.path));
   expect(Buffer.from(contents["Sąmata 2026.docx"] ?? []).equals(files[1].buffer)).toBe(true);
 });
 
-test("a signer without an account reads the three files of a container in Lithuanian, signs it and downloads it", async ({
+test("a signer without an account reads the three files of a container in Lithuanian, signs it after its owner and downloads it", async ({
   page,
   gateway,
   signIn,
@@ -99,11 +77,15 @@ test("a signer without an account reads the three files of a container in Lithua
   await signIn(page);
   await uploadTogether(page, [{ ...pdf, name: `${name}.pdf` }, docx, txt]);
   await sendOpenDocument(page, {
+    withMe: true,
     signers: [rasa],
     fillIn: async () => {
       await page.getByLabel("Language of the signing page").selectOption("Lietuvių");
     },
   });
+  await page.getByRole("link", { name: "Sign now" }).click();
+  await signInLithuanian(page, "50001029996");
+  await expect(page.getByRole("status")).toHaveText("Out for signature");
   const [invitation] = await gateway.mailsTo(rasa.email);
   expect(invitation?.subject).toBe(`Austėja Kazlauskienė prašo pasirašyti: ${name}`);
   const guest = await openBrowser(phoneBrowser);
@@ -117,13 +99,13 @@ test("a signer without an account reads the three files of a container in Lithua
   await expectAccessible(guest);
 
   await guest.getByRole("link", { name: "Pasirašyti", exact: true }).click();
-  const frame = frameOf(guest);
-  await frame.getByLabel("Asmens kodas").fill("50001029996");
-  await frame.getByRole("button", { name: "Pasirašyti", exact: true }).click();
+  await signInLithuanian(guest, "39912310014");
   await expect(guest.getByRole("status")).toHaveText("Pasirašytas");
   const download = guest.waitForEvent("download");
   await guest.getByRole("link", { name: "Atsisiųsti pasirašytą dokumentą" }).click();
-  const contents = unzipSync(readFileSync(await (await download).path()));
+  const path = await (await download).path();
+  await expectSignedContainer(path, { gateway, level: "LT", signatures: 2, files: 3 });
+  const contents = unzipSync(readFileSync(path));
   expect(Buffer.from(contents[docx.name] ?? []).equals(docx.buffer)).toBe(true);
   const [signed] = await gateway.mailsTo(rasa.email, 2);
   expect(signed?.subject).toBe(`Pasirašyta: ${name}`);

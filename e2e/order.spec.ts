@@ -1,21 +1,15 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { addSigner, sendNewDocument, signerCard, uploadDraft } from "@/testing/journey";
-import { linkIn, type SandboxGateway } from "@/testing/sandbox-gateway";
+import { samplePdf } from "@/testing/sample-pdf";
 import { expectAccessible } from "./support/accessible";
 import { guestSigner } from "./support/guest-signer";
 import { endTimeToSign } from "./support/move-deadlines";
-import { signInFrame, signWithSmartId } from "./support/signing";
+import { signByMail } from "./support/sign-by-mail";
+import { expectSignedPdf } from "./support/signature-level";
+import { downloadSigned, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
 const positionOf = async (locator: Locator) => (await locator.boundingBox()) ?? { x: 0, y: 0 };
-
-/** Signs by the link in the latest mail to an address. */
-async function signByMail(page: Page, gateway: SandboxGateway, email: string, code: string): Promise<void> {
-  await page.goto(linkIn((await gateway.mailsTo(email))[0]));
-  await page.getByRole("link", { name: "Sign", exact: true }).click();
-  await signInFrame(page, { code });
-  await expect(page.getByRole("region", { name: "After signing" })).toBeVisible();
-}
 
 test("two people sign at the same time, then a user, then the owner: each is invited when their step begins", async ({
   page,
@@ -27,7 +21,8 @@ test("two people sign at the same time, then a user, then the owner: each is inv
   const [ona, petras] = [guestSigner("Ona"), guestSigner("Petras")];
   const jonasAccount = await addPerson({ name: "Jonas", surname: "Žąsinas" });
   const owner = await signIn(page);
-  const url = await uploadDraft(page, "In three steps");
+  const source = await samplePdf();
+  const url = await uploadDraft(page, "In three steps", source);
   await page.goto(`${url}/send`);
   await page.getByRole("button", { name: "Add me" }).click();
   await addSigner(page, 2, ona);
@@ -67,11 +62,11 @@ test("two people sign at the same time, then a user, then the owner: each is inv
   await expect(jonas).toHaveURL(url);
 
   const guest = await openBrowser();
-  await signByMail(guest, gateway, ona.email, "39912310014");
+  await signByMail(guest, gateway, { ...ona, code: "39912310014" });
   await expect(
     jonas.getByText("You sign after Petras Petraitienė. We will write to you then."),
   ).toBeVisible();
-  await signByMail(guest, gateway, petras.email, "48001010019");
+  await signByMail(guest, gateway, { ...petras, code: "48001010019" });
   await expect(jonas.getByRole("link", { name: "Sign now" })).toBeVisible();
   await expect(jonas.getByText(/^Asked (just now|\d)/)).toBeVisible();
   await expect(jonas.getByText(new RegExp(`^Then ${sender}`))).toBeVisible();
@@ -79,6 +74,9 @@ test("two people sign at the same time, then a user, then the owner: each is inv
   await page.goto(url);
   await signWithSmartId(page, "39912310014");
   await expect(page.getByRole("status")).toHaveText("Signed");
+  await page.goto(url);
+  const signed = await downloadSigned(page);
+  await expectSignedPdf(signed.path, { gateway, level: "LT", signatures: 4, source });
 });
 
 test("an owner drags a signer's card to another position, and gets earlier signers as suggestions", async ({
