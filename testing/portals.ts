@@ -40,6 +40,18 @@ export const contentPortal: TestPortal = portal(0, "content", { GATEWAY_UPLOAD: 
 export const portalToStop = (lane: number): TestPortal =>
   portal(2 * lane + 2, `to-stop-${lane}`, { GATEWAY_UPLOAD: "content", HOST: "127.0.0.1" });
 
+/**
+ * A portal that asks for PDFs of another level than the default. Tests of a lane start it, with a gateway that they
+ * control.
+ */
+export function portalOfLevel(lane: number, level: "t" | "ltv"): TestPortal {
+  const index = 2 * laneCount + 1 + lane;
+  return portal(index, `level-${lane}`, {
+    ...{ PDF_LEVEL: level, GATEWAY_UPLOAD: "content", HOST: "127.0.0.1" },
+    ...{ SMTP_URL: `smtp://127.0.0.1:${firstPort + 125 + index}`, MAIL_FROM: "paraph@example.com" },
+  });
+}
+
 /** The portals that run during the browser tests. */
 export const runningPortals: readonly TestPortal[] = [
   contentPortal,
