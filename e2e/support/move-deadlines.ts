@@ -24,6 +24,14 @@ export async function endTimeToSign(db: Db, documentId: string): Promise<void> {
   );
 }
 
+/** Makes the portal check the status of a document's signing at the gateway now, which it does ever more rarely. */
+export async function checkGatewayNow(db: Db, documentId: string): Promise<void> {
+  const now = Date.now();
+  await db.write(async (tx) =>
+    tx.run(sql`UPDATE signings SET due_at = ${now} WHERE document_id = ${documentId} AND due_at > ${now}`),
+  );
+}
+
 /** Makes the portal check at once, with a document's signing, whether the gateway accepts its access token again. */
 export async function probeGatewayNow(db: Db, documentId: string): Promise<void> {
   const now = Date.now();
