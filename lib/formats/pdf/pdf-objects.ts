@@ -1,7 +1,7 @@
 import { readIndirectObject, type IndirectObject } from "./indirect-object";
 import { ObjectStream } from "./object-stream";
 import { readStream } from "./pdf-stream";
-import { PdfSyntaxError, type PdfDict, type PdfValue } from "./pdf-syntax";
+import { PdfSyntaxError, type PdfDict, type PdfRef, type PdfValue } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
 import type { XrefEntries } from "./xref-entries";
 import type { XrefEntry } from "./xref-entries";
@@ -55,6 +55,12 @@ export class PdfObjects {
   async has(number: number): Promise<boolean> {
     const entry = await this.findEntry(number);
     return entry !== undefined && entry.kind !== "free";
+  }
+
+  /** Whether the object with a reference's number has another generation. */
+  async hasOtherGeneration({ number, generation }: PdfRef): Promise<boolean> {
+    const entry = await this.findEntry(number);
+    return entry?.kind === "offset" && entry.generation !== generation;
   }
 
   /** Where in the file an object is; `undefined` if there is none, or it is in an object stream. */

@@ -90,7 +90,9 @@ export function mayDiffer(
   after: PdfDict,
 ): boolean {
   const isNew = was === null;
-  if (isFilled && (filledIn.has(key) || (isNew && addedWhenFilled.has(key)))) return true;
+  if (isFilled && isFilling(key, was, is)) return true;
+  // Reached otherwise, it could be a page or a tree as well, which would lead elsewhere.
+  if (isFilled && key === "Kids" && isNew && role === "field") return true;
   switch (role) {
     case "form":
       // Without NeedAppearances it is false.
@@ -124,8 +126,14 @@ const isLocking = (was: PdfValue, is: PdfValue) =>
   (was === null || typeof was === "number") && is === ((was ?? 0) | 1);
 
 /** What a signature writes into an empty field and its widget. */
-const filledIn = new Set(["V", "AP", "F", "M", "MK", "DA", "Ff"]);
-const addedWhenFilled = new Set(["Type", "Subtype", "Rect", "P", "Kids", "TU", "Border", "BS", "H", "NM"]);
+const filledIn = new Set(["V", "AP", "M", "MK", "DA", "Ff"]);
+const addedWhenFilled = new Set(["Type", "Subtype", "Rect", "P", "TU", "Border", "BS", "H", "NM"]);
+
+function isFilling(key: string, was: PdfValue, is: PdfValue): boolean {
+  // An annotation's flags; in an action or a file specification it is a file.
+  if (key === "F") return [was, is].every((value) => value === null || typeof value === "number");
+  return filledIn.has(key) || (was === null && addedWhenFilled.has(key));
+}
 
 const emptyDict: PdfDict = { kind: "dict", entries: new Map() };
 

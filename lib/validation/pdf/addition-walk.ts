@@ -80,6 +80,8 @@ export class AdditionWalk {
       }
     }
     spend(budget);
+    // Some viewers disregard the generation of a reference, and to others it leads nowhere: neither may see a change.
+    if ((await isAstray(before, was)) !== (await isAstray(now, is))) return false;
     return this.compare(await load(before, was), await load(now, is), role);
   }
 
@@ -183,7 +185,8 @@ function containsInOrder(values: readonly PdfValue[], wanted: readonly PdfValue[
 }
 
 async function load(objects: PdfObjects, value: PdfValue): Promise<FoundObject> {
-  if (!isRef(value)) return { value, streamStart: null };
-  // A reference with another generation leads nowhere.
-  return (await objects.resolve(value)) === null ? nothing : ((await objects.find(value.number)) ?? nothing);
+  return isRef(value) ? ((await objects.find(value.number)) ?? nothing) : { value, streamStart: null };
 }
+
+const isAstray = async (objects: PdfObjects, value: PdfValue): Promise<boolean> =>
+  isRef(value) && objects.hasOtherGeneration(value);

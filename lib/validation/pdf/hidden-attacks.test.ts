@@ -23,6 +23,9 @@ const stamp = signature().replace("/Type /Sig", "/Type /DocTimeStamp");
 const rfc3161 = signature().replace("ETSI.CAdES.detached", "ETSI.RFC3161");
 const formOf = (...fields: number[]) =>
   catalog(`/AcroForm << /Fields [${fields.map((field) => `${field} 0 R`).join(" ")}] /SigFlags 3 >>`);
+const pageAndField = (more: string) => page(more).replace("/Type /Page", "/FT /Sig /T (Page)");
+const link = "<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A 9 0 R >>";
+const linkAndField = (file: string) => `<< /S /Launch /FT /Sig /T (Link) /F ${file} >>`;
 
 const attacks: [string, Attack][] = [
   [
@@ -49,6 +52,34 @@ const attacks: [string, Attack][] = [
       update: {
         1: `${catalog("/AcroForm << /Fields [7 0 R] /SigFlags 3 >> /DSS << >>")}\nendobj\n4 0 obj\n${stream("BT (Forged) Tj ET")}`,
       },
+    },
+  ],
+  [
+    "another text of a page that refers to it by another generation, which some viewers disregard",
+    {
+      signed: { 3: page("/Annots [7 0 R]").replace("4 0 R", "4 1 R") },
+      update: { 4: stream("BT (Forged) Tj ET") },
+    },
+  ],
+  [
+    "another page, below the page that is an empty field and now is filled in",
+    {
+      signed: { 1: formOf(7, 3), 3: pageAndField("/Annots [7 0 R]") },
+      update: {
+        1: formOf(7, 3),
+        3: pageAndField("/Annots [7 0 R] /V 10 0 R /Kids [33 0 R]"),
+        ...{ 9: "null", 10: signature(), 32: stream("BT (Forged) Tj ET") },
+        33: page("").replace("4 0 R", "32 0 R"),
+      },
+      isSigned: true,
+    },
+  ],
+  [
+    "another file that a link opens which is an empty field and now is filled in",
+    {
+      signed: { 1: formOf(7, 9), 3: page("/Annots [7 0 R 30 0 R]"), 9: linkAndField("(a.pdf)"), 30: link },
+      update: { 1: formOf(7, 9), 3: page("/Annots [7 0 R 30 0 R]"), 9: linkAndField("(b.pdf) /V 10 0 R") },
+      isSigned: true,
     },
   ],
   [

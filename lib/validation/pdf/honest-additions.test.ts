@@ -43,6 +43,13 @@ const tagged = (more: string) => catalog(`/StructTreeRoot 20 0 R ${more}`);
 const honest: [string, Steps][] = [
   ["by the second signature alone", {}],
   [
+    "on a page of another type",
+    {
+      first: { 3: page("/Annots [7 0 R]").replace("/Page", "/Other") },
+      second: { 3: page("/Annots [7 0 R 9 0 R]").replace("/Page", "/Other") },
+    },
+  ],
+  [
     "with a signature reference to the catalog",
     { first: { 8: reference("FieldMDP", "/Data 1 0 R /TransformParams << /Action /All >>") } },
   ],
