@@ -41,7 +41,11 @@ for (const place of everywhere)
     await signInFrame(guest, neverConfirms.smartId);
     await inFrame(async () => {
       await see("heading", "Confirm on your phone");
-      await guest.driver.evaluate(() => location.reload());
+      await guest.driver.evaluate(() => {
+        document.body.id = "left";
+        location.reload();
+      });
+      await guest.persist(async () => expect(await guest.driver.evaluate(() => document.body.id)).toBe(""));
       await see("heading", "Confirm on your phone");
       await click("button", "Cancel");
     });
