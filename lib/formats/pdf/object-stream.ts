@@ -1,8 +1,11 @@
 import type { ReadingBudget } from "../reading-budget";
 import { PdfParser } from "./pdf-parser";
-import { PdfSyntaxError, type PdfDict, type PdfValue } from "./pdf-syntax";
+import { PdfSyntaxError, type PdfDict, type PdfRef, type PdfValue } from "./pdf-syntax";
 
 const bytesOfPlace = 12;
+
+/** Its bytes, and where in the file they are packed. */
+type Unpacked = { dict: PdfDict; bytes: Buffer; start: number; packedBytes: number };
 
 /** An unpacked object stream (ISO 32000-2, 7.5.7): pairs of number and offset, then the objects. */
 export class ObjectStream {
@@ -16,17 +19,23 @@ export class ObjectStream {
 
   /** The offset behind the stream in the file. */
   readonly end: number;
+  readonly packedBytes: number;
+  /** Where its length is, if that is an object of its own, which an update may replace. */
+  readonly lengthRef?: PdfRef;
 
   /** @throws {PdfSyntaxError} when its pairs are damaged */
   constructor(
-    { dict: { entries }, bytes, end }: { dict: PdfDict; bytes: Buffer; end: number },
+    { dict: { entries }, bytes, start, packedBytes }: Unpacked,
     private readonly budget: ReadingBudget,
   ) {
     const [count, first] = [entries.get("N"), entries.get("First")];
     if (!isCount(count) || !isCount(first) || count > bytes.length)
       throw new PdfSyntaxError("An object stream is damaged.");
     budget.spend("entries", count);
-    this.end = end;
+    this.end = start + packedBytes;
+    this.packedBytes = packedBytes;
+    const length = entries.get("Length");
+    if (typeof length === "object" && length?.kind === "ref") this.lengthRef = length;
     this.weight = bytes.length + count * bytesOfPlace;
     this.first = first;
     this.numbers = new Float64Array(count);

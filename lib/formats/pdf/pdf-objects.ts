@@ -9,10 +9,10 @@ import type { XrefSection } from "./xref-section";
 import type { XrefChain } from "./xref";
 
 /**
- * The value of an object; for a stream, its dictionary, and the offset of its bytes. `container` is the number of the
- * object stream that it is in.
+ * The value of an object; for a stream, its dictionary, and the offset of its bytes. `containers` are the
+ * numbers of the object stream that it is in, and of the object that has the stream's length.
  */
-export type FoundObject = { value: PdfValue; streamStart: number | null; container?: number };
+export type FoundObject = { value: PdfValue; streamStart: number | null; containers?: readonly number[] };
 
 type Searched = { section: XrefSection; entries: XrefEntries };
 
@@ -28,6 +28,8 @@ export const isHybrid = ({ isTable, trailer }: XrefSection): boolean =>
  */
 export class PdfObjects {
   private searched: Promise<Searched[]> | undefined;
+  /** The object streams that are known to be as long in this revision as when they were read. */
+  private readonly measured = new WeakSet<ObjectStream>();
 
   constructor(
     private readonly source: PdfSource,
@@ -100,7 +102,9 @@ export class PdfObjects {
     if (entry.kind === "compressed") {
       const stream = await this.objectStream(entry.stream);
       const value = stream.find(number, entry.index);
-      return value === undefined ? undefined : { value, streamStart: null, container: entry.stream };
+      if (value === undefined) return undefined;
+      const lengthNumber = stream.lengthRef ? [stream.lengthRef.number] : [];
+      return { value, streamStart: null, containers: [entry.stream, ...lengthNumber] };
     }
     const { value, streamStart } = await this.readObject(number, entry);
     return { value, streamStart };
@@ -140,8 +144,17 @@ export class PdfObjects {
     const known = this.source.objectStreams.get(offset);
     const stream = known ?? (await this.readObjectStream(number, entry));
     if (stream.end > this.source.size) throw new PdfSyntaxError("An object stream is cut off.");
+    await this.requireLength(stream);
     if (!known) this.source.objectStreams.set(offset, stream);
     return stream;
+  }
+
+  /** @throws {PdfSyntaxError} when a stream was read in a revision in which it has another length */
+  private async requireLength(stream: ObjectStream): Promise<void> {
+    if (!stream.lengthRef || this.measured.has(stream)) return;
+    if ((await this.resolveLength(stream.lengthRef)) !== stream.packedBytes)
+      throw new PdfSyntaxError("An object stream has another length in another revision.");
+    this.measured.add(stream);
   }
 
   private async readObjectStream(
@@ -153,7 +166,7 @@ export class PdfObjects {
       throw new PdfSyntaxError("An object stream is missing.");
     const length = await this.resolveLength(dict.entries.get("Length"));
     const bytes = await readStream(this.source, { dict, start, length });
-    return new ObjectStream({ dict, bytes, end: start + length }, this.source.budget);
+    return new ObjectStream({ dict, bytes, start, packedBytes: length }, this.source.budget);
   }
 
   private async resolveLength(value: PdfValue | undefined): Promise<number> {

@@ -71,9 +71,9 @@ export class AdditionWalk {
       if (this.seen.has(key)) return true;
       this.seen.add(key);
       if (isStable) {
-        const { steps, container } = await stable.behind(is, role);
+        const { steps, containers } = await stable.behind(is, role);
         // An update that replaces an object stream changes the objects in it without listing them (7.5.7).
-        if (container === undefined || !updated.has(container)) {
+        if (!containers?.some((number) => updated.has(number))) {
           for (const step of steps) this.push(step.ref, step.ref, step.role);
           return true;
         }

@@ -6,6 +6,7 @@ import {
   appendSigned,
   catalog,
   firstSignature,
+  type Objects,
   page,
   plainDocument,
   signature,
@@ -122,25 +123,40 @@ test.each(attacks)("%s is no signature", async (_, attack) => {
   expect(await additionAfter(attack)).toEqual({ added: "other", isKeptOut: true });
 });
 
-test("an object stream that is replaced changes the page in it", async () => {
-  const inStream = (object: string) => stream(`3 0 ${object}`, "/Type /ObjStm /N 1 /First 4");
-  const plain = writePdf({ ...plainDocument, 11: stream("BT (Forged) Tj ET") });
-  // The page is hidden in the table, and listed by the stream as the first object of stream 20 (7.5.8.4).
+/** Signs a page of which one object is in an object stream, object 20, and appends an update. */
+async function updateBehindStream({ objects, inStream, number }: Compressed, update: Objects) {
+  const plain = writePdf({ ...plainDocument, ...objects });
+  // The object is hidden in the table, and listed by the stream as the first object of stream 20 (7.5.8.4).
   const row = Buffer.from([2, 20, 0]).toString("latin1");
-  const xrefStream = stream(row, "/Type /XRef /W [1 1 1] /Index [3 1] /Size 100");
-  const objects = { 3: "", 10: xrefStream, 20: inStream(page("")) };
-  const compressed = appendObjects(plain, objects, `/XRefStm ${plain.length}`);
+  const xrefStream = stream(row, `/Type /XRef /W [1 1 1] /Index [${number} 1] /Size 100`);
+  const hybrid = { [number]: "", 10: xrefStream, 20: inStream };
+  const compressed = appendObjects(plain, hybrid, `/XRefStm ${plain.length}`);
   const { 1: form = "", 7: field = "", 8: placeholder = "" } = firstSignature;
   const signed = await appendSigned(compressed, { 1: form, 7: field, 8: placeholder }, "Ona");
-  const reportOf = async (bytes: Buffer) => {
-    const { problems, signatures } = await validateBytes(bytes, { signerCount: 1 });
-    return { problems, added: signatures[0]?.addedAfter };
-  };
-  const changed = page("").replace("4 0 R", "11 0 R");
-  const same = await reportOf(appendObjects(signed, { 20: inStream(page("")) }));
+  const { problems, signatures } = await validateBytes(appendObjects(signed, update), { signerCount: 1 });
+  return { problems, added: signatures[0]?.addedAfter };
+}
+
+type Compressed = { objects: Objects; inStream: string; number: number };
+
+const objectStream = (content: string) => stream(content, "/Type /ObjStm /N 1 /First 5");
+const changed = { problems: ["changed_after_signing"], added: "other" };
+
+test("an object stream that is replaced changes the page in it", async () => {
+  const inStream = (content: string) => objectStream(`3 0  ${content}`);
+  const pdf = { objects: { 11: stream("BT (Forged) Tj ET") }, inStream: inStream(page("")), number: 3 };
+  const same = await updateBehindStream(pdf, { 20: inStream(page("")) });
   expect(same).toEqual({ problems: [], added: "signatures" });
-  const other = await reportOf(appendObjects(signed, { 20: inStream(changed) }));
-  expect(other).toEqual({ problems: ["changed_after_signing"], added: "other" });
+  const other = await updateBehindStream(pdf, { 20: inStream(page("").replace("4 0 R", "11 0 R")) });
+  expect(other).toEqual(changed);
+});
+
+test("an object stream whose length is another object changes with that", async () => {
+  const inStream = objectStream("11 0 90").replace("/Length 7", "/Length 12 0 R");
+  const objects = { 3: page("/Rotate 11 0 R"), 12: "6" };
+  const update = (length: string) => updateBehindStream({ objects, inStream, number: 11 }, { 12: length });
+  expect(await update("6")).toEqual({ problems: [], added: "signatures" });
+  expect(await update("7")).toEqual(changed);
 });
 
 test("an update hides the text of the page that its table frees and the stream beside it lists", async () => {

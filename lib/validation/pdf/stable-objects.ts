@@ -1,5 +1,5 @@
 import type { PdfRef, PdfValue } from "@/lib/formats/pdf/pdf-syntax";
-import type { PdfObjects } from "@/lib/formats/pdf/pdf-objects";
+import type { FoundObject, PdfObjects } from "@/lib/formats/pdf/pdf-objects";
 import { type Role, roleOfEntry, roleOfItem, roles } from "./addition-rules";
 import { type Budget, spend } from "./object-budget";
 import { isArray, isDict, isRef } from "./same-value";
@@ -10,8 +10,8 @@ type Step = { ref: PdfRef; role: Role };
 /** More than a file may have that is taken at upload (find-obstacle.ts), so that each is read once. In about 80 MB. */
 const maxKnown = 400_000;
 
-/** Where an object leads, and the object stream that it is in, if it is in one. */
-type Stable = { steps: readonly Step[]; container?: number };
+/** Where an object leads, and what it is in, if it is in an object stream. */
+type Stable = { steps: readonly Step[] } & Pick<FoundObject, "containers">;
 
 /**
  * What objects of the final revision refer to. Each is read once for all signatures of a file: an object that was not
@@ -36,7 +36,7 @@ export class StableObjects {
     const found = await this.now.find(ref.number);
     const steps: Step[] = [];
     if (found) collect(found.value, role, steps);
-    const stable = { steps, container: found?.container };
+    const stable = { steps, containers: found?.containers };
     if (this.known.size < this.maxKept) this.known.set(key, stable);
     return stable;
   }
