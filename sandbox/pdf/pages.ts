@@ -24,7 +24,7 @@ export function pagesOf(catalog: PDFDict): PdfPage[] {
     if (!(node instanceof PDFDict) || seen.has(node)) continue;
     seen.add(node);
     const kids = node.lookup(PDFName.of("Kids"));
-    if (kids instanceof PDFArray) waiting.push(...kids.asArray().toReversed());
+    if (kids instanceof PDFArray) for (const kid of kids.asArray().toReversed()) waiting.push(kid);
     else pages.push({ node, ref: item instanceof PDFRef ? item : undefined });
   }
   return pages;

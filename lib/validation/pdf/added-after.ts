@@ -1,6 +1,7 @@
 import type { Addition } from "@/lib/domain/validation/validation-report";
 import { isHybrid } from "@/lib/formats/pdf/pdf-objects";
 import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
+import type { XrefSection } from "@/lib/formats/pdf/xref-section";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
 import { AdditionWalk } from "./addition-walk";
@@ -61,7 +62,9 @@ function updatedNumbers(before: PdfRevision, now: PdfRevision, budget: Budget): 
     now.chain.base === before.chain.base &&
     older.length === known.size &&
     older.every(({ offset }) => known.has(offset));
-  if (newer.length === 0 || !isBuiltOnIt) return undefined;
+  // Without a /Root in the last trailer, some viewers search the whole file for objects.
+  if (!now.chain.sections[0]?.trailer.entries.has("Root") || !isBuiltOnIt) return undefined;
+  if (newer.length === 0 || newer.some(listsTwice)) return undefined;
   // An update of a hybrid file may repeat its /XRefStm, which is then searched earlier than before.
   const moved = older.filter(({ offset }, at) => offset !== before.chain.sections[at]?.offset);
   const numbers = new Set<number>();
@@ -70,6 +73,12 @@ function updatedNumbers(before: PdfRevision, now: PdfRevision, budget: Budget): 
     for (let number = first; number < first + count; number++) numbers.add(number);
   }
   return numbers;
+}
+
+/** Whether a section lists an object twice: for some viewers the first counts, and for some the last. */
+function listsTwice({ ranges }: XrefSection): boolean {
+  const sorted = ranges.toSorted((one, other) => one.first - other.first);
+  return sorted.some(({ first, count }, at) => first + count > (sorted[at + 1]?.first ?? Infinity));
 }
 
 /**

@@ -56,6 +56,14 @@ const attacks: [string, Attack][] = [
     },
   ],
   [
+    "another text that no section lists, far behind its number and in a generation of many digits",
+    {
+      update: {
+        1: `${catalog("/AcroForm << /Fields [7 0 R] /SigFlags 3 >>")}\nendobj\n4${" ".repeat(99)}000000 obj\n${stream("BT (Forged) Tj ET")}`,
+      },
+    },
+  ],
+  [
     "another text of a page that refers to it by another generation, which some viewers disregard",
     {
       signed: { 3: page("/Annots [7 0 R]").replace("4 0 R", "4 1 R") },
@@ -168,4 +176,28 @@ test("an update hides the text of the page that its table frees and the stream b
   const { problems, signatures } = await validateBytes(hidden, { signerCount: 1 });
   expect(problems).toEqual(["changed_after_signing"]);
   expect(signatures[0]?.addedAfter).toBe("other");
+});
+
+const forgedText = stream("BT (Forged) Tj ET");
+const entryOf = (offset: number) => `${String(offset).padStart(10, "0")} 00000 n \n`;
+
+test.each<[what: string, source: Objects, change: (update: string, signed: string) => string]>([
+  [
+    "lists the text of the page twice",
+    { 20: stream(`4 0 obj\n${forgedText}\nendobj\n`) },
+    (update, signed) => {
+      const [text, forged] = [signed.indexOf("4 0 obj"), signed.lastIndexOf("4 0 obj")];
+      return update.replace("trailer", `4 1\n${entryOf(text)}4 1\n${entryOf(forged)}trailer`);
+    },
+  ],
+  ["does not say where the catalog is", {}, (update) => update.replace("/Root 1 0 R", "")],
+])("an update that %s is no signature", async (_, source, change) => {
+  const signed = await appendSigned(writePdf({ ...plainDocument, ...source }), firstSignature, "Ona");
+  const update = appendObjects(signed, { 30: "null" }).toString("latin1", signed.length);
+  const reportOf = async (appended: string) => {
+    const bytes = Buffer.concat([signed, Buffer.from(appended, "latin1")]);
+    return (await validateBytes(bytes, { signerCount: 1 })).signatures[0]?.addedAfter;
+  };
+  expect(await reportOf(update)).toBe("signatures");
+  expect(await reportOf(change(update, signed.toString("latin1")))).toBe("other");
 });

@@ -2,9 +2,11 @@ import type { PdfRevision } from "@/lib/formats/pdf/pdf-revision";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 
 const windowBytes = 1024 * 1024;
-/** Longer than the head of any object, and than what some writers put between an offset and the object. */
-const overlap = 64;
-const head = /(\d{1,10})[\s\0]+\d{1,5}[\s\0]+obj\b/g;
+/** Longer than the head of an object, which may have any number of spaces and zeros. */
+const overlap = 64 * 1024;
+/** Longer than what some writers put between an offset and the object. */
+const maxRemark = 64;
+const head = /(\d{1,10})[\s\0]+\d+[\s\0]+obj\b/g;
 
 /**
  * Finds objects in updates that no cross-reference section lists, or that lie behind the one which counts. Where
@@ -42,6 +44,6 @@ export class HiddenObjects {
   private async isHidden(offset: number, number: number): Promise<boolean> {
     if (this.sections.has(offset)) return false;
     const counting = await this.now.objects.offsetOf(number);
-    return counting === undefined || counting < offset - overlap;
+    return counting === undefined || counting < offset - maxRemark;
   }
 }
