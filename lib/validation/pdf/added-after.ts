@@ -6,6 +6,8 @@ import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
 import { AdditionWalk } from "./addition-walk";
 import { HiddenObjects } from "./hidden-objects";
+import { isLinearizedAgain } from "./linearization";
+import { isRef } from "./same-value";
 import { type Budget, BudgetSpent, newBudget, spend } from "./object-budget";
 import { StableObjects } from "./stable-objects";
 import { type PdfRevision, readRevision } from "@/lib/formats/pdf/pdf-revision";
@@ -35,8 +37,8 @@ export async function findAddition(
   try {
     const before = await readRevision(source, end);
     const updated = updatedNumbers(before, now, budget);
-    if (!updated || (await mayHide(before, now, source.budget)) || (await hidden.areBehind(source, end)))
-      return "other";
+    if (!updated || isSmaller(now, before) || (await isLinearizedAgain(source))) return "other";
+    if ((await mayHide(before, now, source.budget)) || (await hidden.areBehind(source, end))) return "other";
     const revisions = { source, before: before.objects, now: now.objects };
     const walk = new AdditionWalk({ ...revisions, updated, stable, budget });
     return (await walk.onlyAddsSignatures()) ? "signatures" : "other";
@@ -63,7 +65,7 @@ function updatedNumbers(before: PdfRevision, now: PdfRevision, budget: Budget): 
     older.length === known.size &&
     older.every(({ offset }) => known.has(offset));
   // Without a /Root in the last trailer, some viewers search the whole file for objects.
-  if (!now.chain.sections[0]?.trailer.entries.has("Root") || !isBuiltOnIt) return undefined;
+  if (!isRef(now.chain.sections[0]?.trailer.entries.get("Root")) || !isBuiltOnIt) return undefined;
   if (newer.length === 0 || newer.some(listsTwice)) return undefined;
   // An update of a hybrid file may repeat its /XRefStm, which is then searched earlier than before.
   const moved = older.filter(({ offset }, at) => offset !== before.chain.sections[at]?.offset);
@@ -79,6 +81,12 @@ function updatedNumbers(before: PdfRevision, now: PdfRevision, budget: Budget): 
 function listsTwice({ ranges }: XrefSection): boolean {
   const sorted = ranges.toSorted((one, other) => one.first - other.first);
   return sorted.some(({ first, count }, at) => first + count > (sorted[at + 1]?.first ?? Infinity));
+}
+
+/** Whether the newest trailer has a smaller /Size than the one before: some viewers leave out what is beyond it. */
+function isSmaller(now: PdfRevision, before: PdfRevision): boolean {
+  const [size, earlier] = [now, before].map(({ chain }) => chain.sections[0]?.trailer.entries.get("Size"));
+  return typeof earlier === "number" && (typeof size !== "number" || size < earlier);
 }
 
 /**

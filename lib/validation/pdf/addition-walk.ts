@@ -67,7 +67,7 @@ export class AdditionWalk {
       const isStable = isSameValue(was, is) && !updated.has(is.number);
       const key = isStable
         ? is.number * roles.length + roles.indexOf(role)
-        : `${was.number} ${is.number} ${role}`;
+        : `${was.number} ${was.generation} ${is.number} ${is.generation} ${role}`;
       if (this.seen.has(key)) return true;
       this.seen.add(key);
       if (isStable) {

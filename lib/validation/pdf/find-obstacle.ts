@@ -5,6 +5,7 @@ import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import { partOfBudget, TooComplex } from "@/lib/formats/reading-budget";
 import { AdditionWalk } from "./addition-walk";
 import { BudgetSpent, newBudget } from "./object-budget";
+import { mayShowOtherPage } from "./linearization";
 import { isRef } from "./same-value";
 import { StableObjects } from "./stable-objects";
 
@@ -15,7 +16,7 @@ const shareOfBudget = 0.75;
  * Tries out whether further signatures in a PDF could be told from changes: walks through its last revision, as it is,
  * with the code that will compare it with the signed file. An object that cannot be read there is a reason not to sign:
  * viewers that meet one search the whole file for another of its number, and would find what an update brings. So is a
- * page tree in which viewers find different pages.
+ * page tree in which viewers find different pages, and a first page that is not that of the tree.
  *
  * @throws errors of the file system
  */
@@ -38,6 +39,7 @@ async function isReadable(source: PdfSource): Promise<boolean> {
   const stable = new StableObjects(objects, budget, 0);
   const catalog = await objects.requireCatalog();
   if (await lacksPages(objects, catalog)) return false;
+  if (await mayShowOtherPage(source, objects, catalog)) return false;
   const pages = await findPages(objects, catalog, 1);
   // What every signature updates is compared, and the rest read, as behind a signature.
   const annotations = pages.map(({ entries }) => entries.get("Annots"));

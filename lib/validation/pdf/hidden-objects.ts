@@ -7,6 +7,8 @@ const overlap = 64 * 1024;
 /** Longer than what some writers put between an offset and the object. */
 const maxRemark = 64;
 const head = /(\d{1,10})[\s\0]+\d+[\s\0]+obj\b/g;
+/** What may be the beginning of a head, or a whole one. */
+const longHead = /\d[\s\0]+(?:\d+[\s\0]*)?$/;
 
 /**
  * Finds objects in updates that no cross-reference section lists, or that lie behind the one which counts. Where
@@ -37,13 +39,18 @@ export class HiddenObjects {
     const text = (await source.read(start, end - start + overlap)).toString("latin1");
     for (const { index, 1: number } of text.matchAll(head)) {
       const offset = start + index;
-      if (offset < end && (await this.isHidden(offset, Number(number)))) this.found.push(offset);
+      if (offset < end && (await this.isHidden(source, offset, Number(number)))) this.found.push(offset);
     }
+    const rest = longHead.exec(text);
+    // No honest program writes a head that goes on beyond the overlap.
+    if (rest && start + rest.index < end && text.length === end - start + overlap) this.found.push(end - 1);
   }
 
-  private async isHidden(offset: number, number: number): Promise<boolean> {
+  private async isHidden(source: PdfSource, offset: number, number: number): Promise<boolean> {
     if (this.sections.has(offset)) return false;
     const counting = await this.now.objects.offsetOf(number);
-    return counting === undefined || counting < offset - maxRemark;
+    if (counting === undefined || counting < offset - maxRemark) return true;
+    // Some writers put something between an offset and the object, but no other object.
+    return counting < offset && (await source.read(counting, offset - counting)).includes("obj");
   }
 }
