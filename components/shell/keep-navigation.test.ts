@@ -102,6 +102,15 @@ test("a page that the browser kept stays as it is if all of its data had arrived
   expect(page.reload).not.toHaveBeenCalled();
 });
 
+test("a request that the page aborts fails at once", async () => {
+  const page = Object.assign(new EventTarget(), { fetch: aborted }) as unknown as Window & typeof globalThis;
+  keepNavigation(page);
+  const failed = vi.fn();
+  page.fetch("/verification", { signal: AbortSignal.abort() }).catch(failed);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(failed).toHaveBeenCalledOnce();
+});
+
 test("a response arrives whole, with its address", async () => {
   const page = Object.assign(new EventTarget(), {
     fetch: async () => Response.json({ a: 1 }, { status: 201 }),

@@ -27,14 +27,20 @@ export function keepNavigation(browser: Window & typeof globalThis): void {
     throw error;
   };
 
-  const request = browser.fetch.bind(browser);
+  const browserFetch = browser.fetch.bind(browser);
+  /** What the page itself has aborted fails at once. */
+  const request: typeof fetch = (input, init) =>
+    browserFetch(input, init).catch((error: unknown) => {
+      if (init?.signal?.aborted) throw error;
+      return untilPageStays(error);
+    });
   browser.fetch = async (input, init) => {
-    if (!isRouters(init)) return request(input, init).catch(untilPageStays);
-    const key = Symbol(String(input));
+    if (!isRouters(init)) return request(input, init);
+    const key = Symbol();
     const end = () => running.delete(key);
     running.add(key);
     try {
-      const response = await request(input, init).catch(untilPageStays);
+      const response = await request(input, init);
       if (response.body) return withBody(response, heldBack(response.body, end));
       end();
       return response;
