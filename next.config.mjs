@@ -33,18 +33,19 @@ const config = {
   headers: async () => [{ source: "/:path*", headers: everywhere }],
 };
 
-/** The languages of the portal: each has a file of messages. */
-const languages = readdirSync("messages").map((file) => file.replace(".json", ""));
-
-/** @type {import("next").NextConfig["turbopack"]} */
-const turbopack = {
-  rules: {
-    "intlStrings.mjs": {
-      condition: { all: ["foreign", { path: /node_modules\/react-(aria|aria-components|stately)\// }] },
-      loaders: [{ loader: "./scripts/build/keep-languages.mjs", options: { languages } }],
+/** @returns {import("next").NextConfig["turbopack"]} */
+function turbopack() {
+  // Each language of the portal has a file of messages.
+  const languages = readdirSync("messages").map((file) => file.replace(".json", ""));
+  return {
+    rules: {
+      "intlStrings.mjs": {
+        condition: { all: ["foreign", { path: /node_modules\/react-(aria|aria-components|stately)\// }] },
+        loaders: [{ loader: "./scripts/build/keep-languages.mjs", options: { languages } }],
+      },
     },
-  },
-};
+  };
+}
 
 /**
  * The server of a finished build needs no compiler. next-intl's plugin loads one, and so would Next for this file if it
@@ -55,5 +56,5 @@ const turbopack = {
 export default async function nextConfig(phase) {
   if (phase === PHASE_PRODUCTION_SERVER) return config;
   const { default: createNextIntlPlugin } = await import("next-intl/plugin");
-  return createNextIntlPlugin("./lib/server/i18n/request.ts")({ ...config, turbopack });
+  return createNextIntlPlugin("./lib/server/i18n/request.ts")({ ...config, turbopack: turbopack() });
 }

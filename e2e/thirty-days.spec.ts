@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { dayMs } from "@/lib/domain/time/durations";
 import { sendNewDocument } from "@/testing/journey";
 import { samplePdf } from "@/testing/sample-pdf";
 import { endThirtyDays, sendOn } from "./support/kept-signatures";
@@ -6,8 +7,6 @@ import { setTimeUntilDeletion } from "./support/move-deadlines";
 import { expectSignedPdf } from "./support/signature-level";
 import { downloadSigned, signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
-
-const dayMs = 24 * 60 * 60_000;
 
 test("the first of two signatures survives the gateway's thirty days, and the second is added to it", async ({
   page,

@@ -1,11 +1,10 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import { dayMs } from "@/lib/domain/time/durations";
 import { startSandbox } from "@/sandbox/server";
 import { portalOfLevel, type TestPortal } from "@/testing/portals";
 import { startPortal } from "./start-portal";
 import { test as base } from "./test";
-
-const dayMs = 24 * 60 * 60_000;
 
 /** A portal with a gateway that runs in this process. */
 type LevelPortal = {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { summarySentence } from "@/components/signatures/summary-sentence";
 import { findVisibleFile } from "@/db/repositories/files";
+import { dayMs } from "@/lib/domain/time/durations";
 import { summarize } from "@/lib/domain/validation/report-summary";
 import { sharedByFile } from "@/lib/base/testing/on-test-end";
 import { required } from "@/lib/base/required";
@@ -48,7 +49,7 @@ test.each<Hostile>([
     const token = required((await signing.work()).gatewayToken, "token of the signing");
     const file = await gateway.upload(make(await gateway.download(token)));
     await gateway.order({ fault: "other_file", file, signing: token });
-    workflow.clock.moveBy(24 * 60 * 60_000);
+    workflow.clock.moveBy(dayMs);
     await workflow.run();
     const fileOf = (role: "signed" | "rejected") =>
       findVisibleFile(workflow.db.read, { documentId: signing.documentId, userId: workflow.userId, role });
