@@ -46,7 +46,8 @@ export function readPeople(bytes: Uint8Array): ImportRow[] {
 
 function rowsOf(bytes: Uint8Array): CsvRow[] {
   try {
-    return readCsv(bytes);
+    // The headings, and one row too many.
+    return readCsv(bytes, maxImportRows + 2);
   } catch (error) {
     if (!(error instanceof CsvFault)) throw error;
     throw new UserFacingError({ code: "import_not_csv", values: { line: error.line } }, { cause: error });

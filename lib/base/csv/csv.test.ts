@@ -72,6 +72,10 @@ describe("reading a file", () => {
     expect(rows.map(({ line }) => line)).toEqual([1, 3, 5]);
   });
 
+  test("reads no more rows than it is asked for", () => {
+    expect(readCsv(utf8('a\nb\n"c'), 1)).toEqual([{ line: 1, cells: ["a"] }]);
+  });
+
   test("fails at an unmatched quote", () => {
     expect(() => readCsv(utf8('a,b\n"c,d\n'))).toThrow(CsvFault);
   });

@@ -21,16 +21,17 @@ const delimiters = [",", ";", "\t"] as const;
 /**
  * Reads CSV as spreadsheets write it: UTF-8 or UTF-16 with a byte order mark, else UTF-8; columns separated by commas,
  * semicolons or tabs, detected from the first line. Undecodable bytes become "\ufffd". Guards of formulas are removed,
- * and empty lines skipped.
+ * and empty lines skipped. Rows beyond `maxRows` are not read: 5 MB hold millions, which would take more memory than the
+ * portal has.
  *
  * @throws {CsvFault} if quotes are unmatched
  */
-export function readCsv(bytes: Uint8Array): CsvRow[] {
+export function readCsv(bytes: Uint8Array, maxRows = -1): CsvRow[] {
   const text = decode(bytes);
   try {
     const records = parse(text, {
       ...{ delimiter: delimiterOf(text), info: true, relax_column_count: true },
-      ...{ skip_empty_lines: true, record_delimiter: ["\r\n", "\n", "\r"] },
+      ...{ to: maxRows, skip_empty_lines: true, record_delimiter: ["\r\n", "\n", "\r"] },
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return records.map(({ record, info }) => ({
       // The parser reports the line on which a row ends.
