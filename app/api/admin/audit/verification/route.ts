@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { verificationStream } from "@/lib/audit/verification-stream";
+import { readBodyStart } from "@/lib/files/read-body";
 import { adminRoute } from "@/lib/server/auth/admin-route";
 import type { ChainReport } from "@/lib/domain/audit/chain-report";
 
@@ -14,9 +15,13 @@ const body = z.object({
     .optional(),
 });
 
+const maxBodyBytes = 1_000;
+
 /** Verifies the whole log, and streams the progress as lines of JSON (`VerificationLine`). */
 export const POST = adminRoute(async ({ portal: { db, now }, user: admin, origin, request }) => {
-  const input = body.safeParse(await request.json().catch(() => undefined));
+  const { text, isWhole } = await readBodyStart(request.body, maxBodyBytes);
+  const json = isWhole ? new Response(text).json() : undefined;
+  const input = body.safeParse(await json?.catch(() => undefined));
   if (!input.success) return new Response(null, { status: 400 });
   const { kept } = input.data;
   const onReport = async ({ head, tampered }: ChainReport) => {
