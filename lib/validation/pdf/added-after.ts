@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Addition } from "@/lib/domain/validation/validation-report";
 import { isHybrid } from "@/lib/formats/pdf/pdf-objects";
 import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
@@ -90,16 +91,24 @@ function isSmaller(now: PdfRevision, before: PdfRevision): boolean {
 }
 
 /**
- * Whether the table of an update frees an object that was there, and names a stream beside it. Some viewers then look
- * for the object in that stream and in older sections, and some show nothing.
+ * Whether the table of an update and the stream that it names beside it differ about an object: the table frees one that
+ * was there, which some viewers then look for in that stream and in older sections, or both list one in different places.
  */
 async function mayHide(before: PdfRevision, now: PdfRevision, budget: ReadingBudget): Promise<boolean> {
-  for (const section of now.chain.sections) {
+  const { sections, base } = now.chain;
+  for (const section of sections) {
     if (section.offset < before.end || !isHybrid(section)) continue;
     const entries = await section.readEntries();
+    const isBeside = ({ offset }: XrefSection) =>
+      base + Number(section.trailer.entries.get("XRefStm")) === offset;
+    const beside = await sections.find((each) => each.offset >= before.end && isBeside(each))?.readEntries();
     for (const { first, count } of section.ranges)
-      for (let number = first; number < first + count; number++)
-        if (entries.find(number, budget)?.kind === "free" && (await before.objects.has(number))) return true;
+      for (let number = first; number < first + count; number++) {
+        const entry = entries.find(number, budget);
+        const other = beside?.find(number, budget);
+        if (entry?.kind === "free" && (await before.objects.has(number))) return true;
+        if (entry?.kind === "offset" && other && !isDeepStrictEqual(entry, other)) return true;
+      }
   }
   return false;
 }

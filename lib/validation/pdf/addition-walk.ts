@@ -150,6 +150,8 @@ export class AdditionWalk {
   }
 
   private async compareEntries(was: PdfDict, is: PdfDict, role: Role, ignored?: string): Promise<boolean> {
+    // Of an entry that is there twice, viewers take the first or the last.
+    if (is.isAmbiguous && !was.isAmbiguous) return false;
     const isFilled = await this.signatures.isFilled(was, is, role);
     for (const key of new Set([...was.entries.keys(), ...is.entries.keys()])) {
       const entryRole = key === ignored ? undefined : roleOfEntry(is, role, key);

@@ -71,6 +71,15 @@ const attacks: [string, Attack][] = [
     },
   ],
   [
+    "another text of the page beside the one that it had",
+    {
+      update: {
+        3: page("/Annots [7 0 R]").replace("/Contents", "/Contents 32 0 R /Contents"),
+        32: stream("BT (Forged) Tj ET"),
+      },
+    },
+  ],
+  [
     "another page, below the page that is an empty field and now is filled in",
     {
       signed: { 1: formOf(7, 3), 3: pageAndField("/Annots [7 0 R]") },
@@ -167,15 +176,22 @@ test("an object stream whose length is another object changes with that", async 
   expect(await update("7")).toEqual(changed);
 });
 
-test("an update hides the text of the page that its table frees and the stream beside it lists", async () => {
+const text = plainDocument[4] ?? "";
+
+test.each<[what: string, text: string, listed: "signed" | "updated", added: string]>([
+  ["frees the text of the page, which the stream beside it lists", "", "signed", "other"],
+  ["lists the text of the page in another place than the stream beside it", text, "signed", "other"],
+  ["lists the text of the page in the same place as the stream beside it", text, "updated", "signatures"],
+])("an update whose table %s", async (_, update, listed, added) => {
   const signed = await appendSigned(writePdf(plainDocument), firstSignature, "Ona");
-  const text = signed.indexOf("4 0 obj");
-  const row = Buffer.from([1, text >> 8, text & 255, 0]).toString("latin1");
+  const at = listed === "signed" ? signed.indexOf("4 0 obj") : signed.length;
+  const row = Buffer.from([1, at >> 8, at & 255, 0]).toString("latin1");
   const xrefStream = stream(row, "/Type /XRef /W [1 2 1] /Index [4 1] /Size 100");
-  const hidden = appendObjects(signed, { 4: "", 40: xrefStream }, `/XRefStm ${signed.length}`);
-  const { problems, signatures } = await validateBytes(hidden, { signerCount: 1 });
-  expect(problems).toEqual(["changed_after_signing"]);
-  expect(signatures[0]?.addedAfter).toBe("other");
+  const start = signed.length + (update && `4 0 obj\n${update}\nendobj\n`).length;
+  const hybrid = appendObjects(signed, { 4: update, 40: xrefStream }, `/XRefStm ${start}`);
+  const { problems, signatures } = await validateBytes(hybrid, { signerCount: 1 });
+  expect(problems).toEqual(added === "other" ? ["changed_after_signing"] : []);
+  expect(signatures[0]?.addedAfter).toBe(added);
 });
 
 const forgedText = stream("BT (Forged) Tj ET");
