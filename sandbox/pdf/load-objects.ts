@@ -1,6 +1,6 @@
 import { PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFContext, type PDFObject } from "@cantoo/pdf-lib";
 import type { CrossReferences } from "./cross-references";
-import { readIndirectObject } from "./indirect-object";
+import { directLength, readIndirectObject } from "./indirect-object";
 import { ObjectParser } from "./object-parser";
 import { unpackStream } from "./unpack-stream";
 import type { XrefEntry } from "./xref-section";
@@ -20,18 +20,19 @@ export function loadObjects(bytes: Buffer, { base, entries }: CrossReferences, c
     if (object) context.assign(PDFRef.of(number, generation), object);
   }
 
-  function objectAt(number: number, { offset, generation }: AtOffset): PDFObject {
-    const found = readIndirectObject(bytes, base + offset, { context, lengthOf });
+  function objectAt(number: number, { offset, generation }: AtOffset, ofStream = lengthOf): PDFObject {
+    const found = readIndirectObject(bytes, base + offset, { context, lengthOf: ofStream });
     if (found.number !== number || found.generation !== generation)
       throw new Error("An object is not where the cross-references say.");
     return found.object;
   }
 
+  /** What has the length is no stream whose length would have to be found as well, possibly in a circle. */
   function lengthOf(length: PDFObject | undefined): number | undefined {
     const entry = length instanceof PDFRef ? entries.get(length.objectNumber) : undefined;
     const value =
       length instanceof PDFRef && entry?.kind === "offset"
-        ? ifReadable(() => objectAt(length.objectNumber, entry))
+        ? ifReadable(() => objectAt(length.objectNumber, entry, directLength))
         : length;
     return value instanceof PDFNumber ? value.asNumber() : undefined;
   }

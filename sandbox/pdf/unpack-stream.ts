@@ -10,6 +10,8 @@ import {
 import { constants, inflateRawSync } from "node:zlib";
 
 const zlibHeader = 2;
+/** More than the portal unpacks of one stream. */
+const maxUnpackedBytes = 64 * 1024 * 1024;
 const [tiffPredictor, firstPngPredictor] = [2, 10];
 
 /**
@@ -23,7 +25,10 @@ export function unpackStream({ dict, contents }: PDFRawStream): Buffer {
   if (filter === undefined) return Buffer.from(contents);
   if (filter !== PDFName.of("FlateDecode") && filter !== PDFName.of("Fl"))
     throw new Error("A stream is packed in an unusual way.");
-  const bytes = inflateRawSync(contents.subarray(zlibHeader), { finishFlush: constants.Z_SYNC_FLUSH });
+  const bytes = inflateRawSync(contents.subarray(zlibHeader), {
+    finishFlush: constants.Z_SYNC_FLUSH,
+    maxOutputLength: maxUnpackedBytes,
+  });
   const parms = only(dict.lookup(PDFName.of("DecodeParms")));
   return parms instanceof PDFDict ? undoPredictor(bytes, parms) : bytes;
 }

@@ -14,6 +14,8 @@ export function readXrefStream(bytes: Buffer, offset: number, context: PDFContex
     throw new Error("There is no cross-reference section.");
   const { dict } = object;
   const [type = 0, second = 0, third = 0] = numbersIn(dict, "W") ?? [];
+  // Rows of no bytes would never end.
+  if (type + second + third === 0) throw new Error("The cross-reference stream is damaged.");
   const size = dict.lookup(PDFName.of("Size"));
   const ranges = numbersIn(dict, "Index") ?? [0, size instanceof PDFNumber ? size.asNumber() : 0];
   const rows = unpackStream(object);
