@@ -11,6 +11,7 @@ export const startFirefox =
     const downloads = await mkdtemp(path.join(tmpdir(), "paraph-downloads-"));
     const browser = await puppeteer.launch({
       ...{ browser: "firefox", executablePath, headless: true, defaultViewport: null },
+      timeout: 0, // it starts slowly on a busy machine; the test has a limit
       extraPrefsFirefox: {
         "browser.download.dir": downloads,
         "browser.download.folderList": 2,

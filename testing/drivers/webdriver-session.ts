@@ -15,9 +15,9 @@ export type WebDriverSession = {
   end: () => Promise<void>;
 };
 
-/** Opens a session. Waits up to ten seconds for a server that is still starting. */
+/** Opens a session. Waits up to a minute for a server that is still starting. */
 export async function openSession(serverUrl: string, capabilities: object): Promise<WebDriverSession> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   while (!(await isReady(serverUrl))) {
     if (Date.now() > deadline) throw new Error(`No WebDriver server answers at ${serverUrl}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
