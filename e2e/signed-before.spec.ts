@@ -13,6 +13,8 @@ import { signWithSmartId } from "./support/signing";
 import { expect, test } from "./support/test";
 
 const signedAt = new Date("2026-03-03T12:00:00Z");
+/** The day in the machine's time zone, which is the portal's as well. */
+const signedOn = signedAt.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
 /** A PDF with a signature that is not secure, and a valid one by Jonas Jonaitis. */
 const signedBefore = async () =>
@@ -30,7 +32,7 @@ test("who had signed a PDF is told before it is sent, and apart once it is signe
   ]) {
     await open();
     const earlier = page.getByRole("region", { name: "Earlier signatures" });
-    await expect(earlier.getByText("Already signed by Jonas Jonaitis, 3 March 2026")).toBeVisible();
+    await expect(earlier.getByText(`Already signed by Jonas Jonaitis, ${signedOn}`)).toBeVisible();
     await expect(earlier.getByText("Valid signature", { exact: true })).toHaveCount(1);
     await expect(earlier.getByText("It was made in a way that is no longer secure.")).toBeVisible();
     await expect(earlier.getByText("This does not keep the document from being signed.")).toHaveCount(1);
