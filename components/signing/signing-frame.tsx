@@ -68,7 +68,10 @@ export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: 
           id="isign-gateway"
           title={t("frame")}
           src={pageUrl}
-          onLoad={() => (isLoaded.current = true)}
+          onLoad={({ currentTarget }) => {
+            if (isLoaded.current) showTop(currentTarget);
+            isLoaded.current = true;
+          }}
           referrerPolicy="origin"
           allow="publickey-credentials-get *; publickey-credentials-create *; clipboard-write"
           className="h-[max(36rem,calc(100dvh-15rem))] min-h-[calc(100dvh-15rem)] w-full rounded-lg border border-line bg-raised max-sm:-mx-4 max-sm:h-[calc(100dvh-8rem)] max-sm:min-h-[calc(100dvh-8rem)] max-sm:w-auto max-sm:self-stretch max-sm:rounded-none max-sm:border-x-0"
@@ -77,6 +80,11 @@ export function SigningFrame({ pageUrl, scriptUrl, nonce, onSuccess, onError }: 
       {!isMissing && <p className="text-base text-ink-faint">{t.rich("frameEmpty", { page })}</p>}
     </>
   );
+}
+
+/** Another page in the frame, as a scheme's own, begins where its reader cannot see it if they have scrolled past it. */
+function showTop(frame: HTMLIFrameElement): void {
+  if (frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
 }
 
 /**

@@ -31,6 +31,10 @@ for (const place of everywhere)
     await guest.persist(async () => expect(await guest.driver.evaluate(styleOfFrame)).toEqual(styleOfScript));
 
     await signInFrame(guest, neverConfirms.eParaksts, "eParaksts mobile");
+    await inFrame(async () => void (await see("link", "Open in a new window")));
+    await guest.persist(async () =>
+      expect(await guest.driver.evaluate(topOfFrame)).toBeGreaterThanOrEqual(0),
+    );
     await inFrame(async () => void (await click("link", "Open in a new window")));
     await guest.inWindow(async () => {
       await click("button", "Cancel");
@@ -54,6 +58,8 @@ for (const place of everywhere)
     await guest.outOfSight(() => expect(page.getByRole("status")).toHaveText("Signed"));
     await see("status", "Signed");
   });
+
+const topOfFrame = () => document.querySelector("#isign-gateway")?.getBoundingClientRect().top;
 
 /** What the gateway's script sets: a rule of a style element, and the attribute. */
 function styleOfFrame() {
