@@ -106,3 +106,20 @@ test("a printed document page is the document's record, with its name and withou
   await expect(page.getByText("Jonas Jonaitis").first()).toBeVisible();
   await expect(page.getByRole("main").locator("a:visible, button:visible")).toHaveCount(0);
 });
+
+test.describe("without a network", () => {
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test("a page that is opened fills once the network is back", async ({ page, signIn }) => {
+    await signIn(page);
+    await page.goto("/account");
+    await page.evaluate(() => (document.documentElement.id = "never-left"));
+    await page.context().setOffline(true);
+    const failed = page.waitForEvent("requestfailed", (request) => request.url().includes("/to-sign"));
+    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "To sign" }).click();
+    await failed;
+    await page.context().setOffline(false);
+    await expect(page.getByText(/^Nothing waits for you/)).toBeVisible();
+    await expect(page.locator("#never-left")).toBeAttached();
+  });
+});

@@ -7,8 +7,9 @@ afterEach(() => vi.useRealTimers());
 /** A page whose requests are answered by `answer`. */
 function pageWith(answer: () => Promise<Response>) {
   const reload = vi.fn();
+  const navigator = { onLine: true };
   const page = Object.assign(new EventTarget(), {
-    ...{ fetch: answer, location: { reload } },
+    ...{ fetch: () => answer(), location: { reload }, navigator },
   }) as unknown as Window & typeof globalThis;
   keepNavigation(page);
   const load = async (header: string) =>
@@ -24,6 +25,11 @@ function pageWith(answer: () => Promise<Response>) {
   return {
     load: (header = "rsc") => outcomeOf(load(header)),
     leave: () => page.dispatchEvent(new Event("beforeunload")),
+    goOffline: () => (navigator.onLine = false),
+    goOnline: () => {
+      navigator.onLine = true;
+      page.dispatchEvent(new Event("online"));
+    },
     comeBack: () => page.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true })),
     reload,
   };
@@ -102,6 +108,31 @@ test("a page that the browser kept stays as it is if all of its data had arrived
   expect(page.reload).not.toHaveBeenCalled();
 });
 
+test("without a network data is loaded once the network is back, and an action fails", async () => {
+  const answer = vi.fn<() => Promise<Response>>(aborted);
+  const page = pageWith(answer);
+  page.goOffline();
+  const [data, action] = [page.load("rsc"), page.load("next-action")];
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([data, action]).toEqual([[], ["NetworkError"]]);
+  answer.mockImplementation(async () => new Response("data"));
+  page.goOnline();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([data, action]).toEqual([["data"], ["NetworkError"]]);
+  expect(answer).toHaveBeenCalledTimes(3);
+});
+
+test("data that failed to load without a network is loaded again, though the network is back already", async () => {
+  const answer = vi.fn<() => Promise<Response>>(aborted);
+  const page = pageWith(answer);
+  page.goOffline();
+  const seen = page.load();
+  page.goOnline();
+  answer.mockImplementation(async () => new Response("data"));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(seen).toEqual(["data"]);
+});
+
 test("a request that the page aborts fails at once", async () => {
   const page = Object.assign(new EventTarget(), { fetch: aborted }) as unknown as Window & typeof globalThis;
   keepNavigation(page);
@@ -113,7 +144,7 @@ test("a request that the page aborts fails at once", async () => {
 
 test("a response arrives whole, with its address", async () => {
   const page = Object.assign(new EventTarget(), {
-    fetch: async () => Response.json({ a: 1 }, { status: 201 }),
+    ...{ fetch: async () => Response.json({ a: 1 }, { status: 201 }), navigator: { onLine: true } },
   });
   keepNavigation(page as unknown as Window & typeof globalThis);
   const response = await (page as unknown as typeof globalThis).fetch("/x", { headers: { RSC: "1" } });

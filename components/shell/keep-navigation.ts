@@ -8,6 +8,9 @@ const noticeMs = 1_000;
  * page begins to load; the router answers a failed request by loading its own page again, which cancels the navigation.
  * So a request that fails while the page is being left fails only once the page turns out to stay. A page that the
  * browser kept and shows again, as on Back, waits for the rest of its data without end, or fails: it is loaded again.
+ *
+ * Without a network the router would leave the page, and what was typed there, for the browser's error page. Data that
+ * fails to load then is requested again once the network is back.
  */
 export function keepNavigation(browser: Window & typeof globalThis): void {
   let leftAt = -Infinity;
@@ -34,13 +37,25 @@ export function keepNavigation(browser: Window & typeof globalThis): void {
       if (init?.signal?.aborted) throw error;
       return untilPageStays(error);
     });
+  const requestOnline: typeof fetch = async (input, init) => {
+    const wasOnline = browser.navigator.onLine;
+    try {
+      return await request(input, init);
+    } catch (error) {
+      const isOnline = browser.navigator.onLine;
+      if ((wasOnline && isOnline) || init?.signal?.aborted) throw error;
+      if (!isOnline)
+        await new Promise((resolve) => browser.addEventListener("online", resolve, { once: true }));
+      return requestOnline(input, init);
+    }
+  };
   browser.fetch = async (input, init) => {
     if (!isRouters(init)) return request(input, init);
     const key = Symbol();
     const end = () => running.delete(key);
     running.add(key);
     try {
-      const response = await request(input, init);
+      const response = await (isAction(init) ? request : requestOnline)(input, init);
       if (response.body) return withBody(response, heldBack(response.body, end));
       end();
       return response;
@@ -73,10 +88,12 @@ export function keepNavigation(browser: Window & typeof globalThis): void {
 }
 
 /** Whether the router asks for a page's data, or for an action and the data of the page after it. */
-function isRouters(init: RequestInit | undefined): boolean {
-  const headers = new Headers(init?.headers);
-  return headers.has("rsc") || headers.has("next-action");
-}
+const isRouters = (init: RequestInit | undefined) => has(init, "rsc") || isAction(init);
+
+/** An action may have been done though its response is lost, so it is not requested again. */
+const isAction = (init: RequestInit | undefined) => has(init, "next-action");
+
+const has = (init: RequestInit | undefined, header: string) => new Headers(init?.headers).has(header);
 
 /** The same response with another body, and with what the constructor does not take over. */
 function withBody(response: Response, body: ReadableStream<Uint8Array>): Response {
