@@ -14,7 +14,8 @@ test("the overview lists what needs attention with links to it, and shows its nu
 }) => {
   const owner = await openBrowser();
   await signIn(owner);
-  const document = await uploadDraft(owner, "Stopped lease");
+  const name = `Stopped lease ${crypto.randomUUID().slice(0, 8)}`;
+  const document = await uploadDraft(owner, name);
   await gateway.injectFault({ fault: "errors_as_strings", call: "create", count: 1 });
   await owner.goto(`${document}/send`);
   await owner.getByRole("button", { name: "Add me" }).click();
@@ -24,7 +25,7 @@ test("the overview lists what needs attention with links to it, and shows its nu
   await signIn(page, await addPerson({ role: "admin" }));
   await page.goto("/admin");
   const attention = page.getByRole("region", { name: "What needs somebody" });
-  const item = attention.getByRole("listitem").filter({ hasText: "Stopped lease" });
+  const item = attention.getByRole("listitem").filter({ hasText: name });
   await expect(item).toContainText("The signing failed.");
   const documents = page.getByRole("figure", { name: /Documents by day of upload/ });
   await documents.getByText("As a table").click();
