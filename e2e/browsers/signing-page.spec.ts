@@ -5,6 +5,7 @@ import { guestSigner } from "../support/guest-signer";
 import { frameOf, signInFrame as signElsewhere } from "../support/signing";
 import { signIn, signInFrame } from "./steps";
 import { desktops, everywhere, expect, test } from "./test";
+import type { Visitor } from "./visitor";
 
 const signs = "50001029996";
 const neverConfirms = { smartId: "30403039983", eParaksts: "020100-16005" };
@@ -32,9 +33,7 @@ for (const place of everywhere)
 
     await signInFrame(guest, neverConfirms.eParaksts, "eParaksts mobile");
     await inFrame(async () => void (await see("link", "Open in a new window")));
-    await guest.persist(async () =>
-      expect(await guest.driver.evaluate(topOfFrame)).toBeGreaterThanOrEqual(0),
-    );
+    await seeTopOfFrame(guest);
     await inFrame(async () => void (await click("link", "Open in a new window")));
     await guest.inWindow(async () => {
       await click("button", "Cancel");
@@ -51,13 +50,18 @@ for (const place of everywhere)
       });
       await guest.persist(async () => expect(await guest.driver.evaluate(() => document.body.id)).toBe(""));
       await see("heading", "Confirm on your phone");
-      await click("button", "Cancel");
     });
+    await seeTopOfFrame(guest);
+    await inFrame(async () => void (await click("button", "Cancel")));
 
     await signInFrame(guest, signs);
     await guest.outOfSight(() => expect(page.getByRole("status")).toHaveText("Signed"));
     await see("status", "Signed");
   });
+
+/** The page scrolls to the top of another page in the frame; a click before that would miss. */
+const seeTopOfFrame = ({ persist, driver }: Visitor) =>
+  persist(async () => expect(await driver.evaluate(topOfFrame)).toBeGreaterThanOrEqual(0));
 
 const topOfFrame = () => document.querySelector("#isign-gateway")?.getBoundingClientRect().top;
 
