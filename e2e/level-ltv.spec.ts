@@ -13,15 +13,20 @@ import { downloadSigned, signingTokenOf, signInFrame } from "./support/signing";
 test.describe.configure({ mode: "default" });
 test.use({ pdfLevel: "ltv" });
 
-/** Sends a document to its owner, who signs it, and opens its page. @returns the token of the signing at the gateway */
-async function signAlone(page: Page, name: string, bytes: Buffer): Promise<string> {
-  const url = await sendNewDocument(page, { name, bytes, withMe: true });
+/**
+ * Sends a document to its owner, who signs it, and opens its page.
+ *
+ * @returns the signed file, its source, and the token of the signing at the gateway
+ */
+async function signAlone(page: Page, name: string) {
+  const source = await samplePdf();
+  const url = await sendNewDocument(page, { name, bytes: source, withMe: true });
   await page.goto(`${url}/sign`);
   const token = await signingTokenOf(page);
   await signInFrame(page, { code: "50001029996" });
   await expect(page.getByRole("status")).toHaveText("Signed");
   await page.goto(url);
-  return token;
+  return { token, source, first: await downloadSigned(page) };
 }
 
 const firstSigned = (page: Page) => page.getByRole("region", { name: "Before it was archived" });
@@ -32,10 +37,8 @@ test("the archived file takes the place of the signed one a day later, and the f
   signIn,
   levelPortal,
 }) => {
-  const source = await samplePdf();
   await signIn(page);
-  const token = await signAlone(page, "Kept for decades", source);
-  const first = await downloadSigned(page);
+  const { token, source, first } = await signAlone(page, "Kept for decades");
   await expectSignedPdf(first.path, { gateway, level: "LT", signatures: 1, source });
   await expect(firstSigned(page)).toHaveCount(0);
   expect(await gateway.statusOf(token)).toBe(200);
@@ -78,10 +81,8 @@ test("a failure to archive is in the history, and the signed file stays as it wa
   signIn,
   levelPortal,
 }) => {
-  const source = await samplePdf();
   await signIn(page);
-  const token = await signAlone(page, "Not archived", source);
-  const first = await downloadSigned(page);
+  const { token, source, first } = await signAlone(page, "Not archived");
   await gateway.injectFault({ fault: "ocsp_unreachable" });
   const documentId = page.url().split("/").at(-1) ?? "";
   const failure = page.getByText(/^The signing service could not archive the document/);

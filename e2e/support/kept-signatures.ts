@@ -1,8 +1,27 @@
 import { type Download, expect, type Page } from "@playwright/test";
 import type { Db } from "@/db/client";
+import { sendNewDocument, type Signer } from "@/testing/journey";
 import { setTimeUntilDeletion } from "./move-deadlines";
+import { signWithSmartId } from "./signing";
 
 const minuteMs = 60_000;
+
+/**
+ * Sends a document to its owner and another person, has the owner sign, and opens its page.
+ *
+ * @param code the owner's personal code
+ * @returns the URL of the page
+ */
+export async function signFirst(
+  page: Page,
+  { code, other, ...document }: { code: string; other: Signer; name: string; bytes: Buffer },
+): Promise<string> {
+  const url = await sendNewDocument(page, { ...document, withMe: true, signers: [other] });
+  await signWithSmartId(page, code);
+  await page.goto(url);
+  await expect(page.getByText("Signature made")).toBeVisible();
+  return url;
+}
 
 /**
  * Ends the gateway's thirty days for the document whose page is open, after the first of two signatures.

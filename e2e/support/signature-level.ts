@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { unzipSync } from "fflate";
+import { revisionsOf } from "@/sandbox/testing/pdf-verifiers";
 import type { SandboxGateway } from "@/testing/sandbox-gateway";
 import { pdfSignatures } from "./pdf-signatures";
 import { expect } from "./test";
@@ -24,7 +25,7 @@ export async function expectSignedPdf(
   const file = await readFile(path);
   expect(file.subarray(0, source.length).equals(source), "begins with its source").toBe(true);
   const each = Array.from({ length: signatures }, (_, index) => index);
-  expect(updatesIn(file.subarray(source.length))).toEqual(each.flatMap(() => updatesPerSignature[level]));
+  expect(revisionsOf(file.subarray(source.length))).toEqual(each.flatMap(() => updatesPerSignature[level]));
   expect(await pdfSignatures(path, await gateway.certificateAuthority())).toEqual(
     each.map((index) => ({
       ...{ validation: "Signature is Valid.", certificate: "Certificate is Trusted." },
@@ -32,17 +33,6 @@ export async function expectSignedPdf(
     })),
   );
 }
-
-/** What each update of a PDF adds: a signature, or only evidence. @param updates the bytes behind the source */
-const updatesIn = (updates: Buffer): string[] =>
-  updates
-    .toString("latin1")
-    .split("%%EOF")
-    .slice(0, -1)
-    .map((update) => {
-      if (update.includes("/ByteRange")) return "signature";
-      return ["/DSS", "/OCSPs", "/CRLs"].every((entry) => update.includes(entry)) ? "evidence" : "other";
-    });
 
 /** Expects a container to have signatures of a level, each of which xmlsec1 accepts over all of its files. */
 export async function expectSignedContainer(

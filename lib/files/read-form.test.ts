@@ -11,7 +11,7 @@ test("a form is read, however it is encoded", async () => {
     expect((await readForm(post(body), 1_000))?.getAll("id")).toEqual(["1"]);
 });
 
-test("what is no form is none", async () => {
+test("a body that is not a form gives no form", async () => {
   expect(await readForm(post("id=1", { "content-type": "text/plain" }), 1_000)).toBeUndefined();
   expect(await readForm(new Request("http://portal.test/"), 1_000)).toBeUndefined();
 });

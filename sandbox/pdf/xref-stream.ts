@@ -6,7 +6,7 @@ import type { XrefEntry, XrefSection } from "./xref-section";
 /**
  * Reads a cross-reference stream, whose dictionary is also the trailer (ISO 32000-2, 7.5.8).
  *
- * @throws when there is none at the offset, or it is damaged
+ * @throws when no stream is at the offset, or it is damaged
  */
 export function readXrefStream(bytes: Buffer, offset: number, context: PDFContext): XrefSection {
   const { object, end } = readIndirectObject(bytes, offset, { context, lengthOf: directLength });

@@ -50,7 +50,7 @@ export const revisionsOf = (updates: Buffer) =>
     .slice(0, -1)
     .map((update) => {
       if (update.includes("/ByteRange")) return "signature";
-      return update.includes("/DSS") ? "evidence" : "other";
+      return ["/DSS", "/OCSPs", "/CRLs"].every((entry) => update.includes(entry)) ? "evidence" : "other";
     });
 
 /** The length of a DER value with a two-byte long-form length, as all signatures here have. */

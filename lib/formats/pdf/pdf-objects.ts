@@ -3,8 +3,7 @@ import { ObjectStream } from "./object-stream";
 import { readStream } from "./pdf-stream";
 import { PdfSyntaxError, type PdfDict, type PdfRef, type PdfValue } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
-import type { XrefEntries } from "./xref-entries";
-import type { XrefEntry } from "./xref-entries";
+import type { XrefEntries, XrefEntry } from "./xref-entries";
 import type { XrefSection } from "./xref-section";
 import type { XrefChain } from "./xref";
 

@@ -41,7 +41,7 @@ test("an object that no section lists is found if it follows the one that counts
   expect(await additionAfter(attack)).toEqual({ added: "other", isKeptOut: true });
 });
 
-test("an object that no section lists is found, however long its head is and wherever the file is read anew", async () => {
+test("an object that no section lists is found, however long its head is and wherever the next part of the file begins", async () => {
   const signed = await signedDocument();
   const windowBytes = 1024 * 1024;
   const before = `11 0 obj\nnull\nendobj\n`.length;
