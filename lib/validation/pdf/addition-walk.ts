@@ -157,8 +157,8 @@ export class AdditionWalk {
       const entryRole = key === ignored ? undefined : roleOfEntry(is, role, key);
       const [one, other] = [was.entries.get(key) ?? null, is.entries.get(key) ?? null];
       if (!entryRole) continue;
-      if (mayDiffer({ role, key, isFilled }, one, other, is))
-        if (!mayRedrawFields(role, key) || (await this.signatures.isAlone())) continue;
+      const isAllowed = mayDiffer({ role, key, isFilled }, one, other, is);
+      if (isAllowed && (!mayRedrawFields(role, key) || (await this.signatures.isAlone()))) continue;
       // iText replaces the form's /FRM with each signature.
       if (role === "objects" && (await this.signatures.isAlone())) continue;
       // A certification may be added with its signature (12.8.2.2).

@@ -10,7 +10,7 @@ import { isDict, isNamed, isSameValue } from "./same-value";
  * What a linearized file says about itself (ISO 32000-2, F.3.3). Viewers believe it while the file is as long as it was
  * when it was linearized, and ignore it once something was appended.
  */
-type Linearization = { lacksBytes: boolean; isWhole: boolean; entries: PdfDict["entries"] };
+type Linearization = { state: "as_linearized" | "cut_off" | "appended_to"; entries: PdfDict["entries"] };
 
 async function readLinearization(source: PdfSource): Promise<Linearization | undefined> {
   const header = (await findHeader(source)) ?? 0;
@@ -20,8 +20,8 @@ async function readLinearization(source: PdfSource): Promise<Linearization | und
   const length = entries.get("L");
   if (typeof length !== "number") return undefined;
   // Some viewers count from the header, others from the start of the file.
-  const isWhole = length === source.size || length === source.size - header;
-  return { lacksBytes: !isWhole && length > source.size - header, isWhole, entries };
+  if (length === source.size || length === source.size - header) return { state: "as_linearized", entries };
+  return { state: length > source.size - header ? "cut_off" : "appended_to", entries };
 }
 
 function ignoreSyntaxError(error: unknown): undefined {
@@ -35,7 +35,7 @@ function ignoreSyntaxError(error: unknown): undefined {
  * @throws {TooComplex} when its first object is larger than any plausible one
  */
 export async function isLinearizedAgain(source: PdfSource): Promise<boolean> {
-  return (await readLinearization(source))?.isWhole ?? false;
+  return (await readLinearization(source))?.state === "as_linearized";
 }
 
 /**
@@ -50,8 +50,7 @@ export async function mayShowOtherPage(
   catalog: PdfDict,
 ): Promise<boolean> {
   const linearization = await readLinearization(source);
-  if (!linearization || linearization.lacksBytes || !linearization.isWhole)
-    return linearization?.lacksBytes ?? false;
+  if (linearization?.state !== "as_linearized") return linearization?.state === "cut_off";
   const [object, index = 0] = ["O", "P"].map((key) => linearization.entries.get(key));
   if (typeof object !== "number" || typeof index !== "number") return false;
   const first = await objects.resolveDict({ kind: "ref", number: object, generation: 0 });
