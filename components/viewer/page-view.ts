@@ -85,12 +85,19 @@ export function createPageView(
     viewer.update();
   });
   resized.observe(container);
+  const loadingPages = trackPageLoads(pdf);
   viewer.setDocument(pdf);
-  const settled = viewer.pagesPromise;
+  const pagesRead = viewer.pagesPromise;
 
   return {
-    /** Resolves once the engine has read every page, and requests nothing more on its own. */
-    settled,
+    /** Resolves once the engine has read every page that it needs, and requests nothing more on its own. */
+    settled: async () => {
+      await pagesRead;
+      while (loadingPages.size > 0) {
+        await Promise.allSettled(loadingPages);
+        await new Promise((resolve) => setTimeout(resolve)); // lets the engine take the pages, and request others
+      }
+    },
     pageFrames,
     goToPage: (number: number) => viewer.scrollPageIntoView({ pageNumber: number }),
     zoomTo: (scale: number, origin?: [number, number]) =>
@@ -121,6 +128,20 @@ export function createPageView(
       linkService.setDocument(null);
     },
   };
+}
+
+/** @returns the pages of the file that are being loaded, at any time */
+function trackPageLoads(pdf: PDFDocumentProxy): ReadonlySet<Promise<unknown>> {
+  const loading = new Set<Promise<unknown>>();
+  const load = pdf.getPage.bind(pdf);
+  pdf.getPage = (number) => {
+    const page = load(number);
+    loading.add(page);
+    const end = () => loading.delete(page);
+    page.then(end, end);
+    return page;
+  };
+  return loading;
 }
 
 type MatchCount = { current: number; total: number };

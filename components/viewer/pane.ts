@@ -30,7 +30,7 @@ export type Pane = Pick<StateStore, "get" | "subscribe"> & {
 
 type PaneSource = { url: string; names: PageNames };
 
-/** The maximum time that closing waits for the engine's first pass over the pages. */
+/** The maximum time that closing waits for the engine to load the pages that it needs. */
 const settleTimeoutMs = 5_000;
 
 /** Opens the PDF at a URL in a container: an absolutely positioned element that scrolls, with one child. */
@@ -71,9 +71,9 @@ export function openPane(container: HTMLDivElement, { url, names }: PaneSource):
       void closeOnceSettled();
     },
   };
-  /** Waits, as the engine reports an error for each page if the file is closed during its first pass over them. */
+  /** Waits, as the engine reports an error for each page that it is loading when the file is closed. */
   async function closeOnceSettled() {
-    const settled = opening.then(({ view: opened }) => opened.settled).catch(() => {});
+    const settled = opening.then(({ view: opened }) => opened.settled()).catch(() => {});
     await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, settleTimeoutMs))]);
     reading.abort();
     view?.close();

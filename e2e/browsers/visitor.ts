@@ -3,7 +3,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
 import type { BrowserDriver, PageElement } from "@/testing/drivers/browser-driver";
-import { findByName, findCover, isInteractive, type Kind } from "@/testing/drivers/page-scripts";
+import {
+  clickReached,
+  findByName,
+  findCover,
+  guardClick,
+  isInteractive,
+  type Kind,
+} from "@/testing/drivers/page-scripts";
 
 /** Signing and collecting a file takes some seconds, more on a busy machine. */
 const patienceMs = 30_000;
@@ -33,12 +40,15 @@ export function visitor(driver: BrowserDriver, baseUrl: string) {
 
   const see = (kind: Kind, name: string) => persist(() => find(kind, name));
 
-  /** Clicks what nothing covers. */
+  /** Clicks what nothing covers. It throws if the page moved, and the click reached something else. */
   async function clickOn(kind: Kind, name: string): Promise<PageElement> {
     const element = await find(kind, name);
     const cover = await element.evaluate(findCover);
     if (cover) throw new Error(`The ${kind} "${name}" is covered by ${cover}.`);
+    await element.evaluate(guardClick);
     await element.click();
+    const reached = await driver.evaluate(clickReached).catch(() => true); // the click has closed its page
+    if (!reached) throw new Error(`The click on the ${kind} "${name}" reached something else.`);
     return element;
   }
 

@@ -59,6 +59,40 @@ export async function findCover(element: HTMLElement): Promise<string | null> {
     : "the edge of the window";
 }
 
+/**
+ * Lets the next click reach an element and what is in it, and nothing else: a page may move between a look at it and the
+ * click. `clickReached` tells what came of it.
+ */
+export function guardClick(element: HTMLElement): void {
+  const page = window as Window & { guardedClick?: { reached?: boolean; end: AbortController } };
+  page.guardedClick?.end.abort();
+  const click: typeof page.guardedClick = (page.guardedClick = { end: new AbortController() });
+  const labels = "labels" in element ? (element.labels as NodeListOf<HTMLLabelElement> | null) : null;
+  const guard = (event: Event) => {
+    const reaches = [element, ...(labels ?? [])].some((own) => own.contains(event.target as Node));
+    if (!reaches) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (event.type !== "click") return;
+    click.reached = reaches;
+    click.end.abort();
+  };
+  for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"])
+    addEventListener(type, guard, { capture: true, signal: click.end.signal });
+}
+
+/** Whether the guarded click reached its element. A page that came after the click has no guard: it did. */
+export async function clickReached(): Promise<boolean> {
+  const { guardedClick } = window as Window & { guardedClick?: { reached?: boolean; end: AbortController } };
+  if (!guardedClick) return true;
+  // The browser may report the click as done before the page has received it.
+  for (let frames = 0; guardedClick.reached === undefined && frames < 30; frames++)
+    await new Promise((resolve) => setTimeout(resolve, 16));
+  guardedClick.end.abort();
+  return guardedClick.reached === true;
+}
+
 /** The controls of the page whose middle another element covers, each with the element that covers it. */
 export function findCoveredControls(): string[] {
   const covered: string[] = [];
