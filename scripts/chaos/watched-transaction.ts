@@ -8,6 +8,11 @@ const unloggedWrites: Readonly<Record<string, string>> = {
   "signings attempt leaseUntil": "a claim",
   "signings dueAt leaseUntil quietChecks": "the release of the claim",
   "signings attempt failures quietChecks reason": "a check that found nothing new",
+  "signings attempt checkedAt failures quietChecks reason": "a status without news",
+  "signings attempt": "the count of an attempt",
+  "signings attempt failures isResultRejected reason resultDigest resultUrl": "the file's new location",
+  "signings archive attempt failures isResultRejected quietChecks reason resultDigest resultUrl":
+    "the archived file's location",
   "signings leaseUntil": "a lease extension",
   "signings attempt createIntendedAt": "the intent to create",
   "signings attempt uploadIntendedAt": "the intent to upload",
