@@ -9,6 +9,7 @@ import { PdfPane } from "./pdf-pane";
 import { syncScroll } from "./sync-scroll";
 import { usePaneState } from "./use-pane-state";
 import { type Version, VersionSwitch } from "./version-switch";
+import { viewerBox } from "./viewer-box";
 import { viewerKey } from "./viewer-keys";
 import { ViewerToolbar } from "./viewer-toolbar";
 
@@ -60,7 +61,7 @@ export function ViewerFrame({ documentName, url, sourceUrl }: ViewerFrameProps) 
       ref={section}
       aria-label={t("pagesOf", { name: documentName })}
       onKeyDown={(event) => viewerKey(event, { every, onFind: () => setIsFinding(true) })}
-      className="no-print flex h-[calc(100dvh-11rem)] min-h-96 min-w-0 flex-col gap-2 self-start lg:sticky lg:top-8 lg:h-[calc(100dvh-4rem)]"
+      className={`flex flex-col gap-2 ${viewerBox}`}
     >
       {sourceUrl && <VersionSwitch chosen={version} hasRoom={hasRoom} onChoose={setChosen} />}
       <div className="flex min-h-0 flex-1 flex-col overflow-hidden rounded-md border border-line bg-sunken">
