@@ -16,6 +16,7 @@ import { FootBar } from "../ui/foot-bar";
 import { linkStyle } from "../ui/link-style";
 import { ParaphMark } from "../ui/paraph-mark";
 import { useDayWords } from "../ui/use-day-words";
+import { EmptyViewer } from "../viewer/empty-viewer";
 import { DeclineForm, type DeclineAction } from "./decline-form";
 import { ReportOpened, type ReportOpenedAction } from "./report-opened";
 import { SigningStages } from "./signing-stages";
@@ -88,7 +89,12 @@ export function InvitationReading({
           </>
         }
         pages={
-          <ReportOpened token={token} report={reportOpened} isOpened={isOpened}>
+          <ReportOpened
+            token={token}
+            report={reportOpened}
+            isOpened={isOpened}
+            placeholder={file?.preview === "pdf" && <EmptyViewer />}
+          >
             {file && <FileView key={file.url} file={file} documentName={documentName} />}
           </ReportOpened>
         }

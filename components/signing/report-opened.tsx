@@ -10,6 +10,8 @@ type ReportOpenedProps = {
   isOpened: boolean;
   /** Shown from then on, such as the pages of the document, whose loading is logged. */
   children?: ReactNode;
+  /** Shown before. */
+  placeholder?: ReactNode;
 };
 
 export type ReportOpenedAction = (previous: ActionState, input: { token: string }) => Promise<ActionState>;
@@ -18,7 +20,7 @@ export type ReportOpenedAction = (previous: ActionState, input: { token: string 
  * Reports that a person has the page before them, once it has been painted while visible. Programs that open links in
  * mail fetch a page without that: they run no script, or show it to nobody.
  */
-export function ReportOpened({ token, report, isOpened, children }: ReportOpenedProps) {
+export function ReportOpened({ token, report, isOpened, children, placeholder = null }: ReportOpenedProps) {
   const [isReported, setIsReported] = useState(isOpened);
   useEffect(() => {
     if (isReported) return;
@@ -38,5 +40,5 @@ export function ReportOpened({ token, report, isOpened, children }: ReportOpened
       document.removeEventListener("visibilitychange", sendOncePainted);
     };
   }, [token, report, isReported]);
-  return isReported ? children : null;
+  return isReported ? children : placeholder;
 }

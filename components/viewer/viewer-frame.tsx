@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { viewerBox } from "./empty-viewer";
 import { FindBar } from "./find-bar";
 import { PageOverview } from "./page-overview";
 import type { Pane } from "./pane";
@@ -9,7 +10,6 @@ import { PdfPane } from "./pdf-pane";
 import { syncScroll } from "./sync-scroll";
 import { usePaneState } from "./use-pane-state";
 import { type Version, VersionSwitch } from "./version-switch";
-import { viewerBox } from "./viewer-box";
 import { viewerKey } from "./viewer-keys";
 import { ViewerToolbar } from "./viewer-toolbar";
 
