@@ -86,8 +86,9 @@ export function guardClick(element: HTMLElement): void {
 export async function clickReached(): Promise<boolean> {
   const { guardedClick } = window as Window & { guardedClick?: { reached?: boolean; end: AbortController } };
   if (!guardedClick) return true;
-  // The browser may report the click as done before the page has received it.
-  for (let frames = 0; guardedClick.reached === undefined && frames < 30; frames++)
+  // The browser may report a click as done before the page has received it. A click in another frame never arrives.
+  const giveUpAt = Date.now() + 5_000;
+  while (guardedClick.reached === undefined && Date.now() < giveUpAt)
     await new Promise((resolve) => setTimeout(resolve, 16));
   guardedClick.end.abort();
   return guardedClick.reached === true;
