@@ -1,7 +1,7 @@
 import { sendNewDocument } from "@/testing/journey";
 import { linkIn } from "@/testing/sandbox-gateway";
 import { guestSigner } from "./support/guest-signer";
-import { phone } from "./support/phone";
+import { phoneBrowser } from "./support/phone";
 import { expect, test } from "./support/test";
 import { leaf } from "./support/viewer";
 
@@ -14,12 +14,12 @@ test("an invitation that is opened for the first time on a phone does not move w
   page,
   signIn,
   gateway,
-  browser,
+  openBrowser,
 }) => {
   await signIn(page);
   const ona = guestSigner("Ona", "Petraitienė");
   await sendNewDocument(page, { name: "Standing still", signers: [ona] });
-  const guest = await browser.newPage({ viewport: phone, isMobile: true });
+  const guest = await openBrowser(phoneBrowser);
   await guest.addInitScript(() => {
     const shown = window as unknown as Shifts;
     shown.shifts = 0;
@@ -30,5 +30,4 @@ test("an invitation that is opened for the first time on a phone does not move w
   await guest.goto(linkIn((await gateway.mailsTo(ona.email))[0]));
   await expect(leaf(guest, 1, 3).locator("canvas")).toBeVisible();
   expect(await guest.evaluate(() => (window as unknown as Shifts).shifts)).toBeLessThan(noticeableShift);
-  await guest.close();
 });

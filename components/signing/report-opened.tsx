@@ -10,7 +10,7 @@ type ReportOpenedProps = {
   isOpened: boolean;
   /** Shown from then on, such as the pages of the document, whose loading is logged. */
   children?: ReactNode;
-  /** Shown before. */
+  /** Shown until then. */
   placeholder?: ReactNode;
 };
 

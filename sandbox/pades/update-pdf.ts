@@ -37,8 +37,14 @@ export async function updatePdf(
   const touched = new Set<PDFObject>();
   await change({
     ...document,
-    set: (dictionary, name, value) => touched.add(dictionary) && dictionary.set(PDFName.of(name), value),
-    append: (list, item) => touched.add(list) && list.push(item),
+    set(dictionary, name, value) {
+      touched.add(dictionary);
+      dictionary.set(PDFName.of(name), value);
+    },
+    append(list, item) {
+      touched.add(list);
+      list.push(item);
+    },
   });
   const changed = context
     .enumerateIndirectObjects()

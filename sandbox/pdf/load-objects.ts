@@ -27,7 +27,7 @@ export function loadObjects(bytes: Buffer, { base, entries }: CrossReferences, c
     return found.object;
   }
 
-  /** What has the length is no stream whose length would have to be found as well, possibly in a circle. */
+  /** Of an object that holds a length, no length is looked up: two could name each other without end. */
   function lengthOf(length: PDFObject | undefined): number | undefined {
     const entry = length instanceof PDFRef ? entries.get(length.objectNumber) : undefined;
     const value =

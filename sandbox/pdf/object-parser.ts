@@ -16,8 +16,8 @@ import { isLineEnd, isRegular, isSpace } from "./characters";
 /** Words that are inside no value: where one is, the value before it is cut off. */
 const structure = /^(?:obj|endobj|stream|endstream|xref|trailer|startxref)$/;
 const beginningOfNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)/;
-const rest = /^\d{1,5}$/;
 const objectNumber = /^\d{1,10}$/;
+const generationNumber = /^\d{1,5}$/;
 const maxNesting = 500;
 
 /**
@@ -103,7 +103,7 @@ export class ObjectParser {
     const start = this.position;
     this.skipSpace();
     const generation = this.readRegular();
-    if (rest.test(generation) && this.skipWord("R")) return PDFRef.of(number, Number(generation));
+    if (generationNumber.test(generation) && this.skipWord("R")) return PDFRef.of(number, Number(generation));
     this.position = start;
     return undefined;
   }

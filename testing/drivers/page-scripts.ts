@@ -59,14 +59,18 @@ export async function findCover(element: HTMLElement): Promise<string | null> {
     : "the edge of the window";
 }
 
+type GuardedClick = { reached?: boolean; end: AbortController };
+type GuardedPage = Window & { guardedClick?: GuardedClick };
+
 /**
  * Lets the next click reach an element and what is in it, and nothing else: a page may move between a look at it and the
  * click. `clickReached` tells what came of it.
  */
 export function guardClick(element: HTMLElement): void {
-  const page = window as Window & { guardedClick?: { reached?: boolean; end: AbortController } };
+  const page = window as GuardedPage;
   page.guardedClick?.end.abort();
-  const click: typeof page.guardedClick = (page.guardedClick = { end: new AbortController() });
+  const click: GuardedClick = { end: new AbortController() };
+  page.guardedClick = click;
   const labels = "labels" in element ? (element.labels as NodeListOf<HTMLLabelElement> | null) : null;
   const guard = (event: Event) => {
     const reaches = [element, ...(labels ?? [])].some((own) => own.contains(event.target as Node));
@@ -84,7 +88,7 @@ export function guardClick(element: HTMLElement): void {
 
 /** Whether the guarded click reached its element. A page that came after the click has no guard: it did. */
 export async function clickReached(): Promise<boolean> {
-  const { guardedClick } = window as Window & { guardedClick?: { reached?: boolean; end: AbortController } };
+  const { guardedClick } = window as GuardedPage;
   if (!guardedClick) return true;
   // The browser may report a click as done before the page has received it. A click in another frame never arrives.
   const giveUpAt = Date.now() + 5_000;
