@@ -5,7 +5,7 @@ import { UserFacingError } from "@/lib/domain/request/user-facing-error";
 import type { FileToValidate, GatewayClient } from "@/lib/gateway/contract";
 import { GatewayError } from "@/lib/gateway/gateway-error";
 import type { FileReader, Reading } from "@/lib/reader/file-reader";
-import { withoutPersonalCodes } from "@/lib/validation/cms/personal-codes";
+import { withoutPersonalCodes } from "@/lib/validation/certificates/personal-codes";
 import type { UploadedFile } from "./with-uploaded-file";
 
 type Context = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { identityDifference } from "./identity-difference";
+import { signatureConclusion, timeSources } from "./signature-conclusion";
 import { signingTypes } from "../signing/signing-type";
 
 /**
@@ -114,9 +115,10 @@ const validatedSignature = z.object({
   certificate: certificate.nullable(),
   signedAt: z.iso.datetime().nullable(),
   /** A time-stamp is attested by an authority; a claimed time is only the signer's statement. */
-  timeSource: z.enum(["timestamp", "claimed"]).nullable(),
+  timeSource: z.enum(timeSources).nullable(),
   /** Who issued the time-stamp, if there is a valid one. */
   timestampAuthority: z.string().nullable(),
+  /** Whether it has no fault; this says nothing about trust and revocation, of which `conclusion` tells. */
   valid: z.boolean(),
   faults: z.array(z.enum(signatureFaults)),
   /** Whether it covers the whole PDF, or every file in the container. */
@@ -124,6 +126,8 @@ const validatedSignature = z.object({
   /** Null in a container, where signatures are independent of each other, and where the covered part is unknown. */
   addedAfter: z.enum(additions).nullable(),
   earlier,
+  /** Missing in reports from before trust was judged. */
+  conclusion: signatureConclusion.optional(),
 });
 
 const documentTimestamp = z.object({

@@ -2,8 +2,8 @@ import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
 import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
 import { readElement } from "./der-elements";
-import { parseCertificate, type ParsedCertificate } from "./parsed-certificate";
-import { throwIfReadingFault } from "./reading-fault";
+import { parseCertificate, type ParsedCertificate } from "../certificates/parsed-certificate";
+import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 
 /** A CMS SignedData with its only signer, and the certificates that came with it. */
 export type CmsMessage = {

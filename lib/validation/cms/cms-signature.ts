@@ -1,9 +1,9 @@
 import * as asn1js from "asn1js";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import { findSignerCertificate, onlyValue, type CmsMessage } from "./cms-message";
-import { findSignatureFault, readDigestAlgorithm } from "./signature-algorithm";
+import { findSignatureFault, readDigestAlgorithm } from "../crypto/signature-algorithm";
 import { findSigningCertificateFault, type SigningCertificateRule } from "./signing-certificate";
-import type { ParsedCertificate } from "./parsed-certificate";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
 
 const contentTypeAttribute = "1.2.840.113549.1.9.3";
 const messageDigestAttribute = "1.2.840.113549.1.9.4";

@@ -3,8 +3,8 @@ import * as asn1js from "asn1js";
 import type * as pkijs from "pkijs";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import { onlyValue } from "./cms-message";
-import { readDigestAlgorithm } from "./signature-algorithm";
-import type { ParsedCertificate } from "./parsed-certificate";
+import { readDigestAlgorithm } from "../crypto/signature-algorithm";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
 
 const versionOne = "1.2.840.113549.1.9.16.2.12";
 const versionTwo = "1.2.840.113549.1.9.16.2.47";

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import * as pkijs from "pkijs";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
-import { wasValidAt } from "./certificate-facts";
+import { wasValidAt } from "../certificates/certificate-facts";
 import { CmsError, parseCmsMessage } from "./cms-message";
-import { throwIfReadingFault } from "./reading-fault";
+import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import { verifyCmsSignature } from "./cms-signature";
-import { readDigestAlgorithm } from "./signature-algorithm";
-import type { ParsedCertificate } from "./parsed-certificate";
+import { readDigestAlgorithm } from "../crypto/signature-algorithm";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
 
 const timestampInfo = "1.2.840.113549.1.9.16.1.4";
 const timeStamping = "1.3.6.1.5.5.7.3.8";

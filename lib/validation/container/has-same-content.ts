@@ -5,8 +5,8 @@ import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
 import { foreignContainerLimits, isContainerFile, openContainer } from "@/lib/formats/zip/open-container";
 import type { Archive } from "@/lib/formats/zip/open-archive";
 import { isSignatureFile, signatureElements } from "./validate-signature-file";
-import { bytesOf, requireChild } from "./xml-document";
-import { XmlFault } from "./xml-fault";
+import { bytesOf, requireChild } from "../xml/xml-document";
+import { XmlFault } from "../xml/xml-fault";
 
 /**
  * Whether two containers hold the same files, by name and content, and the same signatures, by their values.

@@ -3,12 +3,12 @@ import type { ValidatedSignature } from "@/lib/domain/validation/validation-repo
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
 import type { Archive } from "@/lib/formats/zip/open-archive";
-import { withoutPersonalCodes } from "../cms/personal-codes";
+import { withoutPersonalCodes } from "../certificates/personal-codes";
 import { type SignatureVerdict, unreadableSignature } from "../report/signature-verdict";
 import type { NamedSignature } from "../report/valid-signers";
-import { validateXadesSignature, type XadesContext } from "./validate-xades-signature";
-import { childrenNamed, isElement, parseSignatureFile } from "./xml-document";
-import { XmlFault } from "./xml-fault";
+import { validateXadesSignature, type XadesContext } from "../xades/validate-xades-signature";
+import { childrenNamed, isElement, parseSignatureFile } from "../xml/xml-document";
+import { XmlFault } from "../xml/xml-fault";
 
 /** Even with certificates and revocation lists for decades, a signature has only a few megabytes. */
 const maxSignatureFileBytes = 16 * 1024 * 1024;

@@ -11,7 +11,7 @@ import type { Archive } from "@/lib/formats/zip/open-archive";
 import { openPdfSource, type PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { TooComplex } from "@/lib/formats/reading-budget";
 import { isSignatureFile, validateSignatureFile } from "./validate-signature-file";
-import type { DigestOfFile, XadesContext } from "./validate-xades-signature";
+import type { DigestOfFile, XadesContext } from "../xades/validate-xades-signature";
 import { identityDifferences, type Identity } from "@/lib/domain/validation/identity-difference";
 import { digestFile } from "../report/digest-file";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";

@@ -2,7 +2,7 @@ import type { ValidatedSignature, DocumentTimestamp } from "@/lib/domain/validat
 import { findAddition, newComparing } from "./added-after";
 import { type ByteRange, readByteRange, digestByteRange } from "./byte-range";
 import type { Certification } from "./certification";
-import { readSigner } from "../cms/certificate-facts";
+import { readSigner } from "../certificates/certificate-facts";
 import { cmsIdentity } from "../cms/signature-identity";
 import { validatePdfSignature, readContents } from "./validate-pdf-signature";
 import { unreadableSignature } from "../report/signature-verdict";
@@ -10,7 +10,7 @@ import type { PdfRevision } from "@/lib/formats/pdf/pdf-revision";
 import type { NamedSignature } from "../report/valid-signers";
 import type { SignatureField } from "./signature-fields";
 import { verifyTimestampToken } from "../cms/timestamp-token";
-import { withoutPersonalCodes } from "../cms/personal-codes";
+import { withoutPersonalCodes } from "../certificates/personal-codes";
 import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 

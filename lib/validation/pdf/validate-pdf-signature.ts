@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type * as asn1js from "asn1js";
 import { digestByteRange, type ByteRange } from "./byte-range";
 import { CmsError, parseCmsMessage, type CmsMessage } from "../cms/cms-message";
-import { throwIfReadingFault } from "../cms/reading-fault";
+import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import { verifyCmsSignature } from "../cms/cms-signature";
 import { readClaimedTime } from "./claimed-time";
 import { type SignatureVerdict, signatureVerdict, unreadableSignature } from "../report/signature-verdict";

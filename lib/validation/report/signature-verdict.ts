@@ -1,7 +1,7 @@
 import type { ValidatedSignature, SignatureFault } from "@/lib/domain/validation/validation-report";
-import { readCertificateFacts, readPersonalCode, readSigner } from "../cms/certificate-facts";
+import { readCertificateFacts, readPersonalCode, readSigner } from "../certificates/certificate-facts";
 import { findCertificateTimeFaults, type SigningTime } from "./signing-time";
-import type { ParsedCertificate } from "../cms/parsed-certificate";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
 
 /** The verdict on one signature; the rest of a `ValidatedSignature` follows from its position in the file. */
 export type SignatureVerdict = Pick<

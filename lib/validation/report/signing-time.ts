@@ -1,8 +1,8 @@
 import type { ValidatedSignature, SignatureFault } from "@/lib/domain/validation/validation-report";
 import { dayMs } from "@/lib/domain/time/durations";
-import { mayMakeSignatures, readSigner, wasValidAt } from "../cms/certificate-facts";
+import { mayMakeSignatures, readSigner, wasValidAt } from "../certificates/certificate-facts";
 import type { VerifiedTimestamp } from "../cms/timestamp-token";
-import type { ParsedCertificate } from "../cms/parsed-certificate";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
 
 /** A claimed time may lack its time zone, so it counts as in the future only beyond the widest offset. */
 const clockToleranceMs = dayMs;

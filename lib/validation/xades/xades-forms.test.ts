@@ -4,11 +4,11 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { ReadingBudget } from "@/lib/formats/reading-budget";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
-import { canonicalize } from "./canonical-xml";
-import { validateSignedContainer } from "./validate-signed-container";
+import { canonicalize } from "../xml/canonical-xml";
+import { validateSignedContainer } from "../container/validate-signed-container";
 import { asSource, rewrite } from "../testing/container-files";
 import { type Making, methods, signWithXmlsec, xmlsecFile } from "../testing/xmlsec-container";
-import { childrenNamed, parseSignatureFile, requireChild } from "./xml-document";
+import { childrenNamed, parseSignatureFile, requireChild } from "../xml/xml-document";
 
 const { exclusive, inclusive, inclusive11 } = methods;
 const now = new Date("2026-11-25T12:00:00Z");

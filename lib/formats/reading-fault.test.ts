@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { TooComplex } from "@/lib/formats/reading-budget";
+import { TooComplex } from "./reading-budget";
 import { throwIfReadingFault } from "./reading-fault";
 
 function thrownBy(act: () => unknown): unknown {

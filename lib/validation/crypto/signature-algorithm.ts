@@ -1,7 +1,7 @@
 import { constants, verify, type KeyObject } from "node:crypto";
 import * as pkijs from "pkijs";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
-import { throwIfReadingFault } from "./reading-fault";
+import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 
 type AlgorithmFault = SignatureFault & ("weak_algorithm" | "algorithm_unsupported" | "signature_wrong");
 

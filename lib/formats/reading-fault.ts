@@ -1,4 +1,4 @@
-import { TooComplex } from "@/lib/formats/reading-budget";
+import { TooComplex } from "./reading-budget";
 
 /** What V8 says when it has no more stack or memory. Other range errors come from the content, as of a wrong date. */
 const exhausted = /call stack|allocation failed|invalid (string|array) length|maximum size exceeded/i;

@@ -1,6 +1,6 @@
 import { DOMParser, type Element, Node } from "@xmldom/xmldom";
 import { type ReadingBudget, requireSize } from "@/lib/formats/reading-budget";
-import { throwIfReadingFault } from "../cms/reading-fault";
+import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import { XmlFault } from "./xml-fault";
 
 const xmlNamespaces = {

@@ -2,10 +2,10 @@ import { constants, type KeyObject, verify } from "node:crypto";
 import type { Element } from "@xmldom/xmldom";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import type { Canonicalization } from "./canonical-xml";
-import { isWeakKey } from "../cms/signature-algorithm";
+import { isWeakKey } from "../crypto/signature-algorithm";
 import { algorithmOf, childNamed, childrenNamed } from "./xml-document";
 import { XmlFault } from "./xml-fault";
-import { throwIfReadingFault } from "../cms/reading-fault";
+import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 
 /** Names of RFC 9231, which adopted those of XML Encryption and XML Signature. */
 const digests: Record<string, string> = {

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import type { Element } from "@xmldom/xmldom";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
-import { canonicalize } from "./canonical-xml";
+import { canonicalize } from "../xml/canonical-xml";
 import { type SignatureVerdict, signatureVerdict, unreadableSignature } from "../report/signature-verdict";
-import { throwIfReadingFault } from "../cms/reading-fault";
+import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import { settleSigningTime } from "../report/signing-time";
 import { verifyTimestampToken } from "../cms/timestamp-token";
 import {
@@ -13,11 +13,11 @@ import {
   readDigestMethod,
   readTransform,
   defaultCanonicalization,
-} from "./xml-algorithms";
-import { bytesOf, childNamed, childrenNamed, requireChild } from "./xml-document";
-import { XmlFault } from "./xml-fault";
+} from "../xml/xml-algorithms";
+import { bytesOf, childNamed, childrenNamed, requireChild } from "../xml/xml-document";
+import { XmlFault } from "../xml/xml-fault";
 import { readXadesSignature, type XadesSignature } from "./xades-signature";
-import type { ParsedCertificate } from "../cms/parsed-certificate";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
 
 const signedPropertiesType = "http://uri.etsi.org/01903#SignedProperties";
 

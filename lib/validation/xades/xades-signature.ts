@@ -1,7 +1,7 @@
 import type { Element } from "@xmldom/xmldom";
-import { bytesOf, childNamed, childrenNamed, descend, requireChild, textOf } from "./xml-document";
-import { XmlFault } from "./xml-fault";
-import { type ParsedCertificate, parseCertificate } from "../cms/parsed-certificate";
+import { bytesOf, childNamed, childrenNamed, descend, requireChild, textOf } from "../xml/xml-document";
+import { XmlFault } from "../xml/xml-fault";
+import { type ParsedCertificate, parseCertificate } from "../certificates/parsed-certificate";
 
 /** The parts of one XAdES signature, each found at its own place, never by a search. */
 export type XadesSignature = {

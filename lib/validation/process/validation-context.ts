@@ -1,0 +1,21 @@
+import type { TrustedService } from "@/lib/domain/trust/trusted-service";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import type { RevocationItem } from "./evidence";
+
+/** The services that somebody vouches for, found by the certificates that stand for them. */
+export type TrustAnchors = {
+  /** The services that this very certificate, or another one with its name and key, stands for. */
+  servicesOf(certificate: ParsedCertificate): TrustedService[];
+  /** Certificates of services whose subject is the issuer of this one. Whether they signed it is not said. */
+  issuersOf(certificate: ParsedCertificate): ParsedCertificate[];
+};
+
+/** What was requested online because the file does not bring it. */
+export type FetchedEvidence = { certificates: ParsedCertificate[]; revocation: RevocationItem[] };
+
+/** Something that could be requested online to conclude more. Nothing in it names a person. */
+export type EvidenceQuery =
+  | { kind: "ocsp"; url: string; /** The OCSPRequest, DER in base64. */ request: string }
+  | { kind: "crl" | "certificate"; url: string };
+
+export type ValidationContext = { now: Date; anchors: TrustAnchors; fetched: FetchedEvidence };
