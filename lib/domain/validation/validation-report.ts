@@ -58,6 +58,7 @@ const signatureFaults = [
   "xml_malformed",
   "reference_unknown",
   "signed_properties_missing",
+  "content_missing",
 ] as const;
 
 export type SignatureFault = (typeof signatureFaults)[number];

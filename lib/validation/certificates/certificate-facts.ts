@@ -11,8 +11,6 @@ const subjectSerialNumber = "2.5.4.5";
 const country = "2.5.4.6";
 const organization = "2.5.4.10";
 const givenName = "2.5.4.42";
-const keyUsage = "2.5.29.15";
-const digitalSignatureOrNonRepudiation = 0b1100_0000;
 
 /** The subject of a certificate without the person's code, which many countries put into the common name. */
 export function readSigner({ fields }: ParsedCertificate): NonNullable<ValidatedSignature["signer"]> {
@@ -54,14 +52,6 @@ function fingerprintOf(x509: X509Certificate): string {
 
 export function wasValidAt({ fields }: ParsedCertificate, instant: Date): boolean {
   return fields.notBefore.value <= instant && instant <= fields.notAfter.value;
-}
-
-/** Whether a certificate does not limit its key usage, or allows signing (RFC 5280, 4.2.1.3). */
-export function mayMakeSignatures({ fields }: ParsedCertificate): boolean {
-  const usage: unknown = fields.extensions?.find(({ extnID }) => extnID === keyUsage)?.parsedValue;
-  if (usage === undefined) return true;
-  const bits = (usage as { valueBlock?: { valueHexView?: Uint8Array } }).valueBlock?.valueHexView?.[0] ?? 0;
-  return (bits & digitalSignatureOrNonRepudiation) !== 0;
 }
 
 function readName(name: pkijs.RelativeDistinguishedNames, type: string): string | undefined {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { validateBytes } from "../testing/validate-fixture";
 import { appendSigned, firstSignature, plainDocument, signature, writePdf } from "../testing/written-pdf";
-import { readElement, readElements } from "./der-elements";
+import { readElement, readElements } from "../certificates/der-elements";
 
 const sequence = 0x30;
 

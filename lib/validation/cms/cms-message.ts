@@ -1,15 +1,18 @@
 import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
 import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
-import { readElement } from "./der-elements";
-import { parseCertificate, type ParsedCertificate } from "../certificates/parsed-certificate";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
+import { parseCertificate, type ParsedCertificate } from "../certificates/parsed-certificate";
+import type { RevocationItem } from "../revocation/revocation-item";
+import { type SetAside, setRevocationAside } from "./revocation-info";
 
-/** A CMS SignedData with its only signer, and the certificates that came with it. */
+/** A CMS SignedData, with the certificates and revocation data that came with it. */
 export type CmsMessage = {
   signedData: pkijs.SignedData;
-  signer: pkijs.SignerInfo;
+  /** At least one. */
+  signers: pkijs.SignerInfo[];
   certificates: ParsedCertificate[];
+  revocation: RevocationItem[];
 };
 
 const signedDataType = "1.2.840.113549.1.7.2";
@@ -19,19 +22,18 @@ export class CmsError extends Error {
   override name = "CmsError";
 }
 
-/** A certificate has about a hundred elements, an entry of a revocation list four; each takes a kilobyte of memory. */
+/** A certificate has about a hundred elements; each takes a kilobyte of memory. */
 const maxElements = 200_000;
 
 /**
- * Parses a SignedData (RFC 5652, 5.1) with exactly one signer, as ISO 32000-2, 12.8.3.3 and RFC 3161, 2.4.2 demand.
- * What follows it is padding of /Contents, which no reader looks at (ISO 32000-2, 12.8.1).
+ * Parses a SignedData (RFC 5652, 5.1). What follows it is padding of /Contents, which no reader looks at (ISO 32000-2,
+ * 12.8.1).
  *
  * @throws {CmsError} for anything else, {TooComplex} for more than an honest message contains
  */
 export function parseCmsMessage(bytes: Uint8Array, budget: ReadingBudget): CmsMessage {
-  // Without a definite length, the padding ends up behind what is parsed.
-  const message = readElement(bytes)?.whole ?? bytes;
-  budget.spend("asn1Bytes", message.length);
+  const { message, revocation }: SetAside = setRevocationAside(bytes);
+  budget.spend("asn1Bytes", message.length + revocation.reduce((sum, { bytes }) => sum + bytes.length, 0));
   const { offset, result } = asn1js.fromBER(message, { maxNodes: maxElements });
   if (offset < 0 && result.error.includes("node count")) throw new TooComplex("asn1Bytes");
   try {
@@ -39,13 +41,24 @@ export function parseCmsMessage(bytes: Uint8Array, budget: ReadingBudget): CmsMe
     const content = new pkijs.ContentInfo({ schema: result });
     if (content.contentType !== signedDataType) throw new CmsError("It is not a SignedData.");
     const signedData = new pkijs.SignedData({ schema: content.content });
-    const [signer, ...more] = signedData.signerInfos;
-    if (!signer || more.length > 0) throw new CmsError("It must have one signer.");
-    return { signedData, signer, certificates: readCertificates(result) };
+    const signers = signedData.signerInfos;
+    if (signers.length === 0) throw new CmsError("It has no signer.");
+    return { signedData, signers, certificates: readCertificates(result), revocation };
   } catch (cause) {
     throwIfReadingFault(cause);
     throw cause instanceof CmsError ? cause : new CmsError("It could not be read.", { cause });
   }
+}
+
+/**
+ * The only signer, as ISO 32000-2, 12.8.3.3 and RFC 3161, 2.4.2 demand.
+ *
+ * @throws {CmsError} if there are several
+ */
+export function onlySigner({ signers }: CmsMessage): pkijs.SignerInfo {
+  const [signer, ...more] = signers;
+  if (!signer || more.length > 0) throw new CmsError("It must have one signer.");
+  return signer;
 }
 
 /** The enclosed certificates in their original encoding, because re-encoding could change their hashes. */

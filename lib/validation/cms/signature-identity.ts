@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type DerElement, readElement, readElements } from "./der-elements";
+import { type DerElement, readElement, readElements } from "../certificates/der-elements";
 
 const octetString = 0x04;
 

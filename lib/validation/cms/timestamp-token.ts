@@ -1,17 +1,22 @@
 import { createHash } from "node:crypto";
 import * as pkijs from "pkijs";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
-import { wasValidAt } from "../certificates/certificate-facts";
-import { CmsError, parseCmsMessage } from "./cms-message";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
-import { verifyCmsSignature } from "./cms-signature";
-import { readDigestAlgorithm } from "../crypto/signature-algorithm";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import { digestOfIdentifier } from "../crypto/digests";
+import { digestAlgorithm } from "../crypto/used-algorithm";
+import type { ReadTimestamp } from "../process/evidence";
+import type { RevocationItem } from "../revocation/revocation-item";
+import { CmsError, onlySigner, parseCmsMessage } from "./cms-message";
+import { readCmsSignature } from "./cms-signature";
 
 const timestampInfo = "1.2.840.113549.1.9.16.1.4";
-const timeStamping = "1.3.6.1.5.5.7.3.8";
 
-export type VerifiedTimestamp = { stampedAt: Date; authority: ParsedCertificate };
+/** A time-stamp token, with the evidence that came inside it. */
+export type ReadToken = Omit<ReadTimestamp, "kind" | "covers"> & {
+  certificates: ParsedCertificate[];
+  revocation: RevocationItem[];
+};
 
 type TokenReading = {
   budget: ReadingBudget;
@@ -20,37 +25,46 @@ type TokenReading = {
 };
 
 /**
- * Verifies an RFC 3161 time-stamp token: its imprint is the digest of the stamped bytes, its own signature is valid,
- * and its certificate is for time-stamping (2.3) and was valid at that time.
+ * Reads an RFC 3161 time-stamp token: whether its imprint is the digest of the stamped bytes, and its own signature is
+ * right. Whether its authority may issue it, and was trusted then, is judged apart.
  *
  * @param digestStamped returns the digest of the stamped bytes by an algorithm
- * @returns `undefined` when any of this fails
  */
-export async function verifyTimestampToken(
+export async function readTimestampToken(
   token: Uint8Array,
   digestStamped: (algorithm: string) => Promise<Buffer>,
   { budget, moreCertificates = [] }: TokenReading,
-): Promise<VerifiedTimestamp | undefined> {
+): Promise<ReadToken> {
   try {
     const message = parseCmsMessage(token, budget);
     const content = message.signedData.encapContentInfo.eContent?.getValue();
-    if (!content) return undefined;
-    const { certificate, faults } = await verifyCmsSignature(message, {
+    if (!content) throw new CmsError("The time-stamp has no content.");
+    const { certificate, faults, algorithms } = await readCmsSignature(message, onlySigner(message), {
       contentType: timestampInfo,
       digestContent: async (algorithm) => createHash(algorithm).update(new Uint8Array(content)).digest(),
-      signingCertificate: "required_either_version",
+      signingCertificate: "required",
       moreCertificates,
     });
     const { messageImprint, genTime } = readInfo(content);
-    const algorithm = readDigestAlgorithm(messageImprint.hashAlgorithm.algorithmId);
-    if (!certificate || faults.length > 0 || "fault" in algorithm) return undefined;
+    const digest = digestOfIdentifier(messageImprint.hashAlgorithm.algorithmId);
     const imprint = messageImprint.hashedMessage.valueBlock.valueHexView;
-    const isOverThis = (await digestStamped(algorithm.digest)).equals(imprint);
-    const mayStamp = certificate.x509.keyUsage?.includes(timeStamping) && wasValidAt(certificate, genTime);
-    return isOverThis && mayStamp ? { stampedAt: genTime, authority: certificate } : undefined;
+    const isOverThis = digest !== undefined && (await digestStamped(digest)).equals(imprint);
+    return {
+      stampedAt: genTime,
+      authority: certificate,
+      faults: [
+        ...faults,
+        ...(digest === undefined ? (["algorithm_unsupported"] as const) : []),
+        ...(digest !== undefined && !isOverThis ? (["document_changed"] as const) : []),
+      ],
+      algorithms: [...algorithms, ...(digest ? [digestAlgorithm(digest)] : [])],
+      certificates: message.certificates,
+      revocation: message.revocation,
+    };
   } catch (error) {
     throwIfReadingFault(error);
-    return undefined;
+    const nothing = { algorithms: [], certificates: [], revocation: [] };
+    return { stampedAt: undefined, authority: undefined, faults: ["cms_malformed"], ...nothing };
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Element } from "@xmldom/xmldom";
-import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
 import type { Archive } from "@/lib/formats/zip/open-archive";
 import { withoutPersonalCodes } from "../certificates/personal-codes";
-import { type SignatureVerdict, unreadableSignature } from "../report/signature-verdict";
+import { type ReadSignature, unreadable } from "../process/evidence";
+import type { ValidationContext } from "../process/validation-context";
+import { judgeSignature } from "../report/signature-verdict";
 import type { NamedSignature } from "../report/valid-signers";
-import { validateXadesSignature, type XadesContext } from "../xades/validate-xades-signature";
+import { readXades, type XadesContext } from "../xades/read-xades";
 import { childrenNamed, isElement, parseSignatureFile } from "../xml/xml-document";
 import { XmlFault } from "../xml/xml-fault";
 
@@ -16,34 +17,33 @@ const maxSignatureFileBytes = 16 * 1024 * 1024;
 /** Any file of this name may hold XAdES signatures (ETSI EN 319 162-1, 4.4.3.2). */
 export const isSignatureFile = ({ name }: ArchiveFile) => /^META-INF\/[^/]*signatures[^/]*\.xml$/.test(name);
 
-type Validating = XadesContext & { names: string[] };
+type Validating = XadesContext & { names: string[]; validation: ValidationContext };
 
 /** Validates every signature in one signature file. A malformed file counts as one invalid signature. */
 export async function validateSignatureFile(
   container: Archive,
   file: ArchiveFile,
-  { names, ...context }: Validating,
+  { names, validation, ...context }: Validating,
 ): Promise<NamedSignature[]> {
   const place = withoutPersonalCodes(file.name);
-  const named = (
-    { personalCode, certificateBytes, ...verdict }: SignatureVerdict,
-    given: Pick<ValidatedSignature, "valid" | "coversEverything">,
-  ): NamedSignature => ({
-    personalCode,
-    certificateBytes,
-    signature: { place, kind: "XAdES", addedAfter: null, ...verdict, ...given },
-  });
+  const judged = (read: ReadSignature, coversEverything: boolean): NamedSignature => {
+    const { personalCode, certificateBytes, ...verdict } = judgeSignature(read, validation);
+    const signature = { place, kind: "XAdES", addedAfter: null, ...verdict, coversEverything };
+    return { personalCode, certificateBytes, signature };
+  };
   const validated: NamedSignature[] = [];
   try {
     for (const element of await signatureElements(container, file, context.budget)) {
-      const { verdict, covered } = await validateXadesSignature(element, context);
-      const valid = verdict.faults.length === 0;
-      const coversEverything = names.every((name) => covered.has(name));
-      validated.push(named(verdict, { valid, coversEverything }));
+      const { read, covered } = await readXades(element, context);
+      validated.push(
+        judged(
+          read,
+          names.every((name) => covered.has(name)),
+        ),
+      );
     }
   } catch (error) {
-    if (error instanceof XmlFault)
-      return [named(unreadableSignature(error.fault), { valid: false, coversEverything: false })];
+    if (error instanceof XmlFault) return [judged(unreadable("XAdES", error.fault), false)];
     throw error;
   }
   return validated;

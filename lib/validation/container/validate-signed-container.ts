@@ -9,25 +9,26 @@ import { ArchiveError } from "@/lib/formats/zip/archive-error";
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
 import type { Archive } from "@/lib/formats/zip/open-archive";
 import { openPdfSource, type PdfSource } from "@/lib/formats/pdf/pdf-source";
-import { TooComplex } from "@/lib/formats/reading-budget";
+import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
 import { isSignatureFile, validateSignatureFile } from "./validate-signature-file";
-import type { DigestOfFile, XadesContext } from "../xades/validate-xades-signature";
+import type { DigestOfFile } from "../xades/read-xades";
 import { identityDifferences, type Identity } from "@/lib/domain/validation/identity-difference";
 import { digestFile } from "../report/digest-file";
+import type { ValidationContext } from "../process/validation-context";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { type ValidatedFile, certificatesOf } from "../report/validated-file";
 import { type NamedSignature, validSigners } from "../report/valid-signers";
 
-export type SignedContainerToValidate = Expected & {
-  path: string;
-  /** The files that were sent out, which must be all the content. Missing for a container from elsewhere. */
-  sources?: readonly { sha256: string; sizeBytes: number }[];
-  /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, if it returned one. */
-  expectedDigest?: string;
-  /** The invited people, to report signatures of others. */
-  invited?: Identity[];
-  now: Date;
-};
+export type SignedContainerToValidate = Expected &
+  ValidationContext & {
+    path: string;
+    /** The files that were sent out, which must be all the content. Missing for a container from elsewhere. */
+    sources?: readonly { sha256: string; sizeBytes: number }[];
+    /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, if it returned one. */
+    expectedDigest?: string;
+    /** The invited people, to report signatures of others. */
+    invited?: Identity[];
+  };
 
 /**
  * Validates a finished ASiC-E container before it enters the library: it is the one that the gateway announced, every
@@ -51,7 +52,7 @@ export async function validateContainer(request: SignedContainerToValidate): Pro
     const sha256 = await digestFile(source);
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
     const isSame = request.sources?.some((sent) => sent.sha256 === sha256);
-    const { problems, named, ...found } = await validateContent(request, source, now);
+    const { problems, named, ...found } = await validateContent(request, source);
     const report: ValidationReport = {
       format: "asice",
       checkedAt: now.toISOString(),
@@ -80,13 +81,12 @@ const nothingIn = (problem: ValidationProblem): Findings => ({ problems: [proble
 async function validateContent(
   request: SignedContainerToValidate,
   { size, budget }: PdfSource,
-  now: Date,
 ): Promise<Findings> {
   if (size === 0) return nothingIn("empty");
   let container: Archive | undefined;
   try {
     container = await openContainer(request.path, limitsOf(request, size));
-    return await validateFiles(container, request, { budget, now });
+    return await validateFiles(container, request, budget);
   } catch (error) {
     if (error instanceof ArchiveError) return nothingIn(error.problem);
     if (error instanceof TooComplex) return nothingIn("too_complex");
@@ -99,7 +99,7 @@ async function validateContent(
 async function validateFiles(
   container: Archive,
   request: SignedContainerToValidate,
-  given: Pick<XadesContext, "budget" | "now">,
+  budget: ReadingBudget,
 ): Promise<Findings> {
   const dataFiles = container.files.filter(isContainerFile);
   const files = [];
@@ -110,8 +110,9 @@ async function validateFiles(
   const names = dataFiles.map(({ name }) => name);
   const named: NamedSignature[] = [];
   const digestOfFile = digestsIn(container, dataFiles);
+  const given = { budget, digestOfFile, names, validation: request };
   for (const file of container.files.filter(isSignatureFile).toSorted(byNumber))
-    named.push(...(await validateSignatureFile(container, file, { ...given, digestOfFile, names })));
+    named.push(...(await validateSignatureFile(container, file, given)));
   const signatures = named.map(({ signature }) => signature);
   if (signatures.length === 0 && container.files.some(isOtherSignatureFile))
     return { ...nothingIn("container_kind_unknown"), files };

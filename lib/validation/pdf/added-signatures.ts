@@ -5,7 +5,7 @@ import { type Budget, spend } from "./object-budget";
 import { isArray, isDict, isNamed, isRef } from "./same-value";
 import { listSignatureFields } from "./signature-fields";
 import { marksTimestamp } from "./timestamp-mark";
-import { readContents } from "./validate-pdf-signature";
+import { readContents } from "./read-pdf-signature";
 
 const maxDepth = 32;
 

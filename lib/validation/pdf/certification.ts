@@ -2,7 +2,7 @@ import type { ValidationReport } from "@/lib/domain/validation/validation-report
 import { cmsIdentity } from "../cms/signature-identity";
 import type { PdfObjects } from "@/lib/formats/pdf/pdf-objects";
 import { isArray, isNamed } from "./same-value";
-import { readContents } from "./validate-pdf-signature";
+import { readContents } from "./read-pdf-signature";
 
 /** What the author of a document permits, and the identity of the signature that says so. */
 export type Certification = NonNullable<ValidationReport["certification"]> & { identity: string };

@@ -1,18 +1,20 @@
 import type { ValidatedSignature, DocumentTimestamp } from "@/lib/domain/validation/validation-report";
+import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
+import type { PdfRevision } from "@/lib/formats/pdf/pdf-revision";
+import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
+import { withoutPersonalCodes } from "../certificates/personal-codes";
+import { cmsIdentity } from "../cms/signature-identity";
+import { readTimestampToken, type ReadToken } from "../cms/timestamp-token";
+import { type ReadSignature, unreadable } from "../process/evidence";
+import type { ValidationContext } from "../process/validation-context";
+import { judgeSignature } from "../report/signature-verdict";
+import { timestampVerdict } from "../report/timestamp-verdict";
+import type { NamedSignature } from "../report/valid-signers";
 import { findAddition, newComparing } from "./added-after";
 import { type ByteRange, readByteRange, digestByteRange } from "./byte-range";
 import type { Certification } from "./certification";
-import { readSigner } from "../certificates/certificate-facts";
-import { cmsIdentity } from "../cms/signature-identity";
-import { validatePdfSignature, readContents } from "./validate-pdf-signature";
-import { unreadableSignature } from "../report/signature-verdict";
-import type { PdfRevision } from "@/lib/formats/pdf/pdf-revision";
-import type { NamedSignature } from "../report/valid-signers";
+import { formOf, readContents, readPdfSignature } from "./read-pdf-signature";
 import type { SignatureField } from "./signature-fields";
-import { verifyTimestampToken } from "../cms/timestamp-token";
-import { withoutPersonalCodes } from "../certificates/personal-codes";
-import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
-import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 
 /** A validated signature or document time-stamp, with the end of the bytes it covers; -1 where that is unknown. */
 export type ValidatedField = { end: number } & (
@@ -37,9 +39,8 @@ type ReachOf = (
 export async function validateFields(
   source: PdfSource,
   { revision, fields, certification, earlier }: ToValidate,
-  now: Date,
+  context: ValidationContext,
 ): Promise<ValidatedField[]> {
-  const validated: ValidatedField[] = [];
   const comparing = newComparing(revision);
   // Time-stamps and validation data are no changes, whatever is permitted (ISO 32000-2, table 257).
   const signedAfter = (end: number) =>
@@ -59,15 +60,10 @@ export async function validateFields(
       ...(earlier.has(identity) && { earlier: true }),
     };
   };
-  for (const field of fields) {
-    const subFilter = readSubFilter(field.dictionary);
-    validated.push(
-      isTimestampField(field)
-        ? await validateTimestampField(source, field, reachOf)
-        : await validateSignatureField({ source, subFilter, reachOf, now }, field),
-    );
-  }
-  return validated.sort((left, right) => left.end - right.end);
+  const read: ReadField[] = [];
+  for (const field of fields) read.push(await readField(source, field, reachOf));
+  const inOrder = read.toSorted((left, right) => left.reach.end - right.reach.end);
+  return inOrder.map((each, at) => judgeField(each, inOrder.slice(at + 1), context));
 }
 
 /** Whether it holds a time-stamp over the document instead of a person's signature. */
@@ -79,56 +75,60 @@ function readSubFilter({ entries }: PdfDict): string {
   return typeof value === "object" && value?.kind === "name" ? value.name : "";
 }
 
-type SignatureContext = { source: PdfSource; subFilter: string; reachOf: ReachOf; now: Date };
+type ReadField = {
+  field: SignatureField;
+  byteRange: ByteRange | undefined;
+  reach: Awaited<ReturnType<ReachOf>>;
+} & ({ read: ReadSignature; token?: undefined } | { token: ReadToken; read?: undefined });
 
-async function validateSignatureField(
-  { source, subFilter, reachOf, now }: SignatureContext,
-  { name, dictionary }: SignatureField,
-): Promise<ValidatedField> {
+/** Reads what a field holds: a signature, or a bare time-stamp token over the byte range (ETSI EN 319 142-1, 5.4.3). */
+async function readField(source: PdfSource, field: SignatureField, reachOf: ReachOf): Promise<ReadField> {
+  const { dictionary } = field;
   const { byteRange, fault } = readByteRange(dictionary, source.size);
-  const { personalCode, certificateBytes, ...verdict } = byteRange
-    ? await validatePdfSignature({ source, dictionary, subFilter, byteRange }, now)
-    : unreadableSignature(fault);
-  const { end, ...reach } = await reachOf(byteRange, readContents(dictionary));
-  return {
-    end,
-    personalCode,
-    certificateBytes,
-    signature: {
-      place: withoutPersonalCodes(name),
-      kind: subFilter,
-      ...verdict,
-      valid: verdict.faults.length === 0,
-      ...reach,
-    },
-  };
+  const contents = readContents(dictionary);
+  const reach = await reachOf(byteRange, contents);
+  if (isTimestampField(field)) {
+    const token = byteRange
+      ? await readTimestampToken(contents, (name) => digestByteRange(source, byteRange, name), source)
+      : { ...noToken, faults: [fault] };
+    return { field, byteRange, reach, token };
+  }
+  const subFilter = readSubFilter(dictionary);
+  const read = byteRange
+    ? await readPdfSignature({ source, dictionary, subFilter, byteRange })
+    : unreadable(formOf(subFilter), fault);
+  return { field, byteRange, reach, read };
 }
 
-/** ETSI EN 319 142-1, 5.4.3: /Contents is a bare time-stamp token over the byte range. */
-async function validateTimestampField(
-  source: PdfSource,
-  field: SignatureField,
-  reachOf: ReachOf,
-): Promise<ValidatedField> {
-  const { byteRange, fault } = readByteRange(field.dictionary, source.size);
-  const contents = readContents(field.dictionary);
-  const stamp = byteRange
-    ? await verifyTimestampToken(
-        contents,
-        (algorithm) => digestByteRange(source, byteRange, algorithm),
-        source,
-      )
-    : undefined;
-  const { end, ...reach } = await reachOf(byteRange, contents);
+const noToken = {
+  ...{ stampedAt: undefined, authority: undefined, algorithms: [], certificates: [], revocation: [] },
+};
+
+function judgeField(
+  { field, reach: { end, ...reach }, read, token }: ReadField,
+  later: ReadField[],
+  context: ValidationContext,
+): ValidatedField {
+  const place = withoutPersonalCodes(field.name);
+  if (token) return { end, timestamp: { place, ...timestampVerdict(token), ...reach } };
+  const { personalCode, certificateBytes, ...verdict } = judgeSignature(
+    withDocumentTimestamps(read, later),
+    context,
+  );
+  const kind = readSubFilter(field.dictionary);
+  return { end, personalCode, certificateBytes, signature: { place, kind, ...verdict, ...reach } };
+}
+
+/** A signature with the time-stamps that later covered the document, and what came with them. */
+function withDocumentTimestamps(read: ReadSignature, later: ReadField[]): ReadSignature {
+  const tokens = later.flatMap(({ token }) => token ?? []);
   return {
-    end,
-    timestamp: {
-      place: withoutPersonalCodes(field.name),
-      authority: stamp ? readSigner(stamp.authority).commonName : null,
-      stampedAt: stamp?.stampedAt.toISOString() ?? null,
-      valid: stamp !== undefined,
-      faults: stamp ? [] : [fault ?? "timestamp_invalid"],
-      ...reach,
-    },
+    ...read,
+    timestamps: [
+      ...read.timestamps,
+      ...tokens.map((token) => ({ ...token, kind: "document" as const, covers: new Set(read.timestamps) })),
+    ],
+    certificates: [read.certificates, ...tokens.map(({ certificates }) => certificates)].flat(),
+    revocation: [read.revocation, ...tokens.map(({ revocation }) => revocation)].flat(),
   };
 }

@@ -10,24 +10,25 @@ import { digestFile } from "../report/digest-file";
 import { type PdfRevision, readRevision } from "@/lib/formats/pdf/pdf-revision";
 import { type Certification, readCertification } from "./certification";
 import { listSignatureFields, type SignatureField } from "./signature-fields";
+import type { ValidationContext } from "../process/validation-context";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { type ValidatedFile, certificatesOf } from "../report/validated-file";
 import { validSigners } from "../report/valid-signers";
 import { beginsWithSource } from "./source-prefix";
-import { readContents } from "./validate-pdf-signature";
+import { readContents } from "./read-pdf-signature";
 
-export type SignedPdfToValidate = Expected & {
-  path: string;
-  /** The file that was sent out. Signatures that it has are earlier ones: they count for nobody who was invited. */
-  sourcePath?: string;
-  /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, if it returned one. */
-  expectedDigest?: string;
-  /** The file's SHA-256, if it was computed while the file was written: then it is not read for that again. */
-  knownDigest?: string;
-  /** The invited people, to be compared with those who signed. */
-  invited?: Identity[];
-  now: Date;
-};
+export type SignedPdfToValidate = Expected &
+  ValidationContext & {
+    path: string;
+    /** The file that was sent out. Signatures that it has are earlier ones: they count for nobody who was invited. */
+    sourcePath?: string;
+    /** The gateway's `file_digest`, SHA-256 in hexadecimal digits, if it returned one. */
+    expectedDigest?: string;
+    /** The file's SHA-256, if it was computed while the file was written: then it is not read for that again. */
+    knownDigest?: string;
+    /** The invited people, to be compared with those who signed. */
+    invited?: Identity[];
+  };
 
 /**
  * Validates a finished PDF before it enters the library: it is the one that the gateway announced, it is complete, at
@@ -52,7 +53,11 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
     const sha256 = knownDigest ?? (await digestFile(source));
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
     const sent = sourcePath === undefined ? notSent : await compareWithSource(source, sourcePath);
-    const { checked, certification, problems } = await validateContent(source, { ...request, ...sent }, now);
+    const { checked, certification, problems } = await validateContent(
+      source,
+      { ...request, ...sent },
+      request,
+    );
     const named = checked.flatMap((each) => (each.signature ? [each] : []));
     const report: ValidationReport = {
       format: "pdf",
@@ -118,14 +123,18 @@ function asTooComplex(error: unknown): "too_complex" {
 async function validateContent(
   source: PdfSource,
   expected: Expected & SentFile,
-  now: Date,
+  context: ValidationContext,
 ): Promise<Findings> {
-  const findings = await findContent(source, expected, now).catch(asTooComplex);
+  const findings = await findContent(source, expected, context).catch(asTooComplex);
   return findings === "too_complex" ? { checked: [], problems: [findings] } : findings;
 }
 
 /** @throws {TooComplex} when the file exceeds its budget */
-async function findContent(source: PdfSource, expected: Expected & SentFile, now: Date): Promise<Findings> {
+async function findContent(
+  source: PdfSource,
+  expected: Expected & SentFile,
+  context: ValidationContext,
+): Promise<Findings> {
   const { kind } = await inspectSource(source);
   // Signatures are checked whether or not there is anything to see.
   if (kind !== "pdf" && kind !== "no_pages" && kind !== "dynamic_xfa")
@@ -133,7 +142,7 @@ async function findContent(source: PdfSource, expected: Expected & SentFile, now
   const form = await readForm(source);
   if (!form) return { checked: [], problems: ["unreadable"] };
   const { certification } = form;
-  const checked = await validateFields(source, { ...form, earlier: expected.earlier }, now);
+  const checked = await validateFields(source, { ...form, earlier: expected.earlier }, context);
   return { checked, certification, problems: listProblems(checked, expected) };
 }
 

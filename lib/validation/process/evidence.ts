@@ -1,18 +1,8 @@
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import type { SignatureConclusion, SignatureWarning } from "@/lib/domain/validation/signature-conclusion";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
-
-/** An algorithm that something relies on, to be judged by the date at which it is proved to have existed. */
-export type UsedAlgorithm =
-  | { kind: "digest"; /** Node's name: "sha1", "sha256" … */ name: string }
-  | {
-      kind: "key";
-      type: "rsa" | "ec" | "dsa" | "ed25519" | "ed448";
-      /** bits of the modulus or field */ bits: number;
-    };
-
-/** A response of OCSP (RFC 6960, a whole OCSPResponse or its BasicOCSPResponse) or a CRL (RFC 5280), as DER. */
-export type RevocationItem = { kind: "ocsp" | "crl"; bytes: Uint8Array };
+import type { UsedAlgorithm } from "../crypto/used-algorithm";
+import type { RevocationItem } from "../revocation/revocation-item";
 
 /**
  * A time-stamp of a signature (RFC 3161), as its format's reader found it. What is wrong with it is judged apart: a
@@ -61,3 +51,21 @@ export type ReadSignature = {
   evidenceRecords: number;
   warnings: SignatureWarning[];
 };
+
+/** A signature that cannot be read. */
+export const unreadable = (form: ReadSignature["form"], fault: SignatureFault): ReadSignature => ({
+  form,
+  faults: [fault],
+  certificate: undefined,
+  algorithms: [],
+  algorithmName: null,
+  claimedTime: undefined,
+  timestamps: [],
+  certificates: [],
+  revocation: [],
+  roles: [],
+  productionPlace: null,
+  counterSignatures: 0,
+  evidenceRecords: 0,
+  warnings: [],
+});

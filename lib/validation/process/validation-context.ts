@@ -1,6 +1,6 @@
 import type { TrustedService } from "@/lib/domain/trust/trusted-service";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
-import type { RevocationItem } from "./evidence";
+import type { RevocationItem } from "../revocation/revocation-item";
 
 /** The services that somebody vouches for, found by the certificates that stand for them. */
 export type TrustAnchors = {
@@ -18,4 +18,10 @@ export type EvidenceQuery =
   | { kind: "ocsp"; url: string; /** The OCSPRequest, DER in base64. */ request: string }
   | { kind: "crl" | "certificate"; url: string };
 
-export type ValidationContext = { now: Date; anchors: TrustAnchors; fetched: FetchedEvidence };
+/** By what a file is validated, besides what it brings. */
+export type ValidationContext = {
+  now: Date;
+  /** Missing: nobody is trusted. */
+  anchors?: TrustAnchors;
+  fetched?: FetchedEvidence;
+};

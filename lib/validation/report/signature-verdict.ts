@@ -1,12 +1,14 @@
-import type { ValidatedSignature, SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
 import { readCertificateFacts, readPersonalCode, readSigner } from "../certificates/certificate-facts";
-import { findCertificateTimeFaults, type SigningTime } from "./signing-time";
-import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import { areStrongAt } from "../process/algorithm-dates";
+import type { ReadSignature } from "../process/evidence";
+import type { ValidationContext } from "../process/validation-context";
+import { findCertificateTimeFaults, settleSigningTime } from "./signing-time";
 
 /** The verdict on one signature; the rest of a `ValidatedSignature` follows from its position in the file. */
 export type SignatureVerdict = Pick<
   ValidatedSignature,
-  "signer" | "certificate" | "signedAt" | "timeSource" | "timestampAuthority" | "faults"
+  "signer" | "certificate" | "signedAt" | "timeSource" | "timestampAuthority" | "valid" | "faults"
 > & {
   /** From the certificate, only to be compared. */
   personalCode: string | null;
@@ -14,36 +16,28 @@ export type SignatureVerdict = Pick<
   certificateBytes: Buffer | null;
 };
 
-type Findings = {
-  certificate: ParsedCertificate | undefined;
-  time: SigningTime;
-  /** The faults of the signature itself, to which those of its time and certificate are added. */
-  faults: readonly SignatureFault[];
-};
-
-export const signatureVerdict = ({ certificate, time, faults }: Findings): SignatureVerdict => ({
-  personalCode: certificate ? readPersonalCode(certificate) : null,
-  certificateBytes: certificate?.x509.raw ?? null,
-  signer: certificate ? readSigner(certificate) : null,
-  certificate: certificate ? readCertificateFacts(certificate) : null,
-  signedAt: time.signedAt?.toISOString() ?? null,
-  timeSource: time.timeSource,
-  timestampAuthority: time.timestampAuthority,
-  faults: [
-    ...faults,
-    ...time.faults,
+/** Judges a signature by what its reader found. */
+export function judgeSignature(read: ReadSignature, { now }: ValidationContext): SignatureVerdict {
+  const { certificate } = read;
+  // What could not be read has no time either.
+  const isRead = read.algorithms.length > 0;
+  const time = settleSigningTime(read, now);
+  const isStrong = areStrongAt(read.algorithms, (time.timeSource === "timestamp" && time.signedAt) || now);
+  const faults = [
+    ...read.faults,
+    ...(isStrong ? [] : (["weak_algorithm"] as const)),
+    ...(isRead ? time.faults : []),
     ...(certificate ? findCertificateTimeFaults(certificate, time.signedAt) : []),
-  ],
-});
-
-/** The verdict on a signature that cannot be read. */
-export const unreadableSignature = (fault: SignatureFault): SignatureVerdict => ({
-  personalCode: null,
-  certificateBytes: null,
-  signer: null,
-  certificate: null,
-  signedAt: null,
-  timeSource: null,
-  timestampAuthority: null,
-  faults: [fault],
-});
+  ];
+  return {
+    personalCode: certificate ? readPersonalCode(certificate) : null,
+    certificateBytes: certificate?.x509.raw ?? null,
+    signer: certificate ? readSigner(certificate) : null,
+    certificate: certificate ? readCertificateFacts(certificate) : null,
+    signedAt: time.signedAt?.toISOString() ?? null,
+    timeSource: time.timeSource,
+    timestampAuthority: time.timestampAuthority,
+    valid: faults.length === 0,
+    faults,
+  };
+}

@@ -1,8 +1,10 @@
 import type { ValidatedSignature, SignatureFault } from "@/lib/domain/validation/validation-report";
 import { dayMs } from "@/lib/domain/time/durations";
-import { mayMakeSignatures, readSigner, wasValidAt } from "../certificates/certificate-facts";
-import type { VerifiedTimestamp } from "../cms/timestamp-token";
+import { readSigner, wasValidAt } from "../certificates/certificate-facts";
+import { mayMakeSignatures } from "../certificates/key-purposes";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import type { ReadSignature } from "../process/evidence";
+import { soundTimestamp } from "./timestamp-verdict";
 
 /** A claimed time may lack its time zone, so it counts as in the future only beyond the widest offset. */
 const clockToleranceMs = dayMs;
@@ -15,18 +17,18 @@ export type SigningTime = {
 };
 
 /**
- * The time of a signature: that of its time-stamp (ETSI EN 319 122-1, 5.3), or else the signer's claim. An invalid
- * time-stamp (`undefined`) is never ignored.
+ * The time of a signature for the decision whether a file is accepted: that of its time-stamp (ETSI EN 319 122-1, 5.3),
+ * or else the signer's claim. An invalid time-stamp is never ignored.
  */
 export function settleSigningTime(
-  stamps: readonly (VerifiedTimestamp | undefined)[],
-  claimed: Date | undefined,
+  { timestamps, claimedTime: claimed }: Pick<ReadSignature, "timestamps" | "claimedTime">,
   now: Date,
 ): SigningTime {
-  const valid = stamps.filter((stamp) => stamp !== undefined);
+  const stamps = timestamps.filter(({ kind }) => kind === "signature");
+  const sound = stamps.flatMap((stamp) => soundTimestamp(stamp) ?? []);
   const unstamped = { timestampAuthority: null, timeSource: claimed ? ("claimed" as const) : null };
-  if (valid.length < stamps.length) return { signedAt: claimed, ...unstamped, faults: ["timestamp_invalid"] };
-  const [earliest] = valid.toSorted((left, right) => left.stampedAt.getTime() - right.stampedAt.getTime());
+  if (sound.length < stamps.length) return { signedAt: claimed, ...unstamped, faults: ["timestamp_invalid"] };
+  const [earliest] = sound.toSorted((left, right) => left.stampedAt.getTime() - right.stampedAt.getTime());
   if (earliest)
     return {
       signedAt: earliest.stampedAt,

@@ -76,7 +76,6 @@ describe("how a signature was made", () => {
     ["a digest by SHA-1", { digestMethod: methods.sha1 }, "weak_algorithm"],
     ["RSA with SHA-1", { key: "RSA-2048" as const, signatureMethod: methods.rsaSha1 }, "weak_algorithm"],
     ["RSA of 1024 bits", { key: "RSA-1024" as const, signatureMethod: methods.rsa }, "weak_algorithm"],
-    ["a certificate identified by SHA-1", { certificateDigest: methods.sha1 }, "weak_algorithm"],
     ["no identified certificate", { certificateDigest: "missing" }, "signing_certificate_missing"],
     ["another certificate identified", { certificateDigest: "wrong" }, "signing_certificate_wrong"],
     [

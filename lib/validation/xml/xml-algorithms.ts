@@ -1,14 +1,17 @@
-import { constants, type KeyObject, verify } from "node:crypto";
+import type { KeyObject } from "node:crypto";
 import type { Element } from "@xmldom/xmldom";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import { findValueFault, type SignatureScheme } from "../crypto/signature-value";
 import type { Canonicalization } from "./canonical-xml";
-import { isWeakKey } from "../crypto/signature-algorithm";
 import { algorithmOf, childNamed, childrenNamed } from "./xml-document";
 import { XmlFault } from "./xml-fault";
-import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 
-/** Names of RFC 9231, which adopted those of XML Encryption and XML Signature. */
-const digests: Record<string, string> = {
+/** The end of a digest's name, after the namespaces of RFC 9231, XML Encryption and XML Signature. */
+const digests: Readonly<Record<string, string>> = {
+  "http://www.w3.org/2001/04/xmldsig-more#md5": "md5",
+  "http://www.w3.org/2000/09/xmldsig#sha1": "sha1",
+  "http://www.w3.org/2001/04/xmlenc#ripemd160": "ripemd160",
+  "http://www.w3.org/2001/04/xmldsig-more#sha224": "sha224",
   "http://www.w3.org/2001/04/xmlenc#sha256": "sha256",
   "http://www.w3.org/2001/04/xmldsig-more#sha384": "sha384",
   "http://www.w3.org/2001/04/xmlenc#sha512": "sha512",
@@ -16,24 +19,41 @@ const digests: Record<string, string> = {
   "http://www.w3.org/2007/05/xmldsig-more#sha3-384": "sha3-384",
   "http://www.w3.org/2007/05/xmldsig-more#sha3-512": "sha3-512",
 };
-const weakNames =
-  /#(sha1|md5|ripemd160|sha224|rsa-sha1|rsa-md5|rsa-ripemd160|rsa-sha224|ecdsa-sha1|ecdsa-sha224|ecdsa-ripemd160|dsa-sha1|sha1-rsa-MGF1|sha224-rsa-MGF1|hmac-sha1)$/;
 
-type Scheme = { key: "rsa" | "ec"; digest: string; isPss?: true };
+const ecdsa = { key: "ec", isPlain: true } as const;
 
-const signatures: Record<string, Scheme> = {
+const signatures: Readonly<Record<string, SignatureScheme>> = {
+  "http://www.w3.org/2000/09/xmldsig#rsa-sha1": { key: "rsa", digest: "sha1" },
+  "http://www.w3.org/2001/04/xmldsig-more#rsa-md5": { key: "rsa", digest: "md5" },
+  "http://www.w3.org/2001/04/xmldsig-more#rsa-ripemd160": { key: "rsa", digest: "ripemd160" },
+  "http://www.w3.org/2001/04/xmldsig-more#rsa-sha224": { key: "rsa", digest: "sha224" },
   "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256": { key: "rsa", digest: "sha256" },
   "http://www.w3.org/2001/04/xmldsig-more#rsa-sha384": { key: "rsa", digest: "sha384" },
   "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512": { key: "rsa", digest: "sha512" },
-  "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1": { key: "rsa", digest: "sha256", isPss: true },
-  "http://www.w3.org/2007/05/xmldsig-more#sha384-rsa-MGF1": { key: "rsa", digest: "sha384", isPss: true },
-  "http://www.w3.org/2007/05/xmldsig-more#sha512-rsa-MGF1": { key: "rsa", digest: "sha512", isPss: true },
-  "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256": { key: "ec", digest: "sha256" },
-  "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384": { key: "ec", digest: "sha384" },
-  "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512": { key: "ec", digest: "sha512" },
+  "http://www.w3.org/2007/05/xmldsig-more#sha1-rsa-MGF1": { key: "rsa-pss", digest: "sha1" },
+  "http://www.w3.org/2007/05/xmldsig-more#sha224-rsa-MGF1": { key: "rsa-pss", digest: "sha224" },
+  "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1": { key: "rsa-pss", digest: "sha256" },
+  "http://www.w3.org/2007/05/xmldsig-more#sha384-rsa-MGF1": { key: "rsa-pss", digest: "sha384" },
+  "http://www.w3.org/2007/05/xmldsig-more#sha512-rsa-MGF1": { key: "rsa-pss", digest: "sha512" },
+  "http://www.w3.org/2007/05/xmldsig-more#sha3-256-rsa-MGF1": { key: "rsa-pss", digest: "sha3-256" },
+  "http://www.w3.org/2007/05/xmldsig-more#sha3-384-rsa-MGF1": { key: "rsa-pss", digest: "sha3-384" },
+  "http://www.w3.org/2007/05/xmldsig-more#sha3-512-rsa-MGF1": { key: "rsa-pss", digest: "sha3-512" },
+  "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha1": { ...ecdsa, digest: "sha1" },
+  "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha224": { ...ecdsa, digest: "sha224" },
+  "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256": { ...ecdsa, digest: "sha256" },
+  "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384": { ...ecdsa, digest: "sha384" },
+  "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512": { ...ecdsa, digest: "sha512" },
+  "http://www.w3.org/2007/05/xmldsig-more#ecdsa-ripemd160": { ...ecdsa, digest: "ripemd160" },
+  "http://www.w3.org/2021/04/xmldsig-more#ecdsa-sha3-256": { ...ecdsa, digest: "sha3-256" },
+  "http://www.w3.org/2021/04/xmldsig-more#ecdsa-sha3-384": { ...ecdsa, digest: "sha3-384" },
+  "http://www.w3.org/2021/04/xmldsig-more#ecdsa-sha3-512": { ...ecdsa, digest: "sha3-512" },
+  "http://www.w3.org/2000/09/xmldsig#dsa-sha1": { key: "dsa", digest: "sha1", isPlain: true },
+  "http://www.w3.org/2009/xmldsig11#dsa-sha256": { key: "dsa", digest: "sha256", isPlain: true },
+  "http://www.w3.org/2021/04/xmldsig-more#eddsa-ed25519": { key: "ed25519", digest: "sha512" },
+  "http://www.w3.org/2021/04/xmldsig-more#eddsa-ed448": { key: "ed448", digest: "sha512" },
 };
 
-const canonicalizations: Record<string, Canonicalization["version"]> = {
+const canonicalizations: Readonly<Record<string, Canonicalization["version"]>> = {
   "http://www.w3.org/TR/2001/REC-xml-c14n-20010315": "1.0",
   "http://www.w3.org/2006/12/xml-c14n11": "1.1",
   "http://www.w3.org/2001/10/xml-exc-c14n#": "exclusive",
@@ -42,20 +62,24 @@ const canonicalizations: Record<string, Canonicalization["version"]> = {
 /** How an XML signature is canonicalized when it names no method (XML Signature, 4.4.3.2). */
 export const defaultCanonicalization: Canonicalization = { version: "1.0", inclusivePrefixes: [] };
 
-const refuse = (name: string) =>
-  new XmlFault(weakNames.test(name) ? "weak_algorithm" : "algorithm_unsupported");
-
-/** Node's name of a DigestMethod. @throws {XmlFault} for one that is not accepted */
+/** Node's name of a DigestMethod. @throws {XmlFault} for one that is not supported */
 export function readDigestMethod(method: Element): string {
   const digest = digests[algorithmOf(method)];
-  if (!digest) throw refuse(algorithmOf(method));
+  if (!digest) throw new XmlFault("algorithm_unsupported");
   return digest;
+}
+
+/** The scheme of a SignatureMethod. @throws {XmlFault} for one that is not supported */
+export function readSignatureMethod(method: Element): SignatureScheme {
+  const scheme = signatures[algorithmOf(method)];
+  if (!scheme) throw new XmlFault("algorithm_unsupported");
+  return scheme;
 }
 
 /** @throws {XmlFault} for a canonical form that is not accepted: one with comments would sign what nobody sees */
 export function readCanonicalization(method: Element): Canonicalization {
   const version = canonicalizations[algorithmOf(method)];
-  if (!version) throw refuse(algorithmOf(method));
+  if (!version) throw new XmlFault("algorithm_unsupported");
   const list = version === "exclusive" && childNamed(method, "exclusive", "InclusiveNamespaces");
   const prefixes = list ? (list.getAttribute("PrefixList") ?? "").split(/\s+/).filter(Boolean) : [];
   return {
@@ -80,25 +104,11 @@ export function readTransform(reference: Element): Canonicalization | undefined 
 
 type ValueToVerify = { method: Element; key: KeyObject; signed: Buffer; value: Buffer };
 
-/** Verifies a SignatureValue; `undefined` means that it is valid. */
-export function findValueFault({ method, key, signed, value }: ValueToVerify): SignatureFault | undefined {
-  const scheme = signatures[algorithmOf(method)];
-  if (!scheme) return refuse(algorithmOf(method)).fault;
-  if (isWeakKey(key)) return "weak_algorithm";
-  if (key.asymmetricKeyType !== scheme.key) return "algorithm_unsupported";
-  try {
-    return verify(scheme.digest, signed, { key, ...optionsOf(scheme) }, value)
-      ? undefined
-      : "signature_wrong";
-  } catch (error) {
-    throwIfReadingFault(error);
-    return "signature_wrong"; // a value at which OpenSSL throws
-  }
-}
-
-/** ECDSA values are r and s side by side (RFC 9231, 2.3.6); the salt of MGF1 is as long as the digest (2.3.10). */
-function optionsOf({ key, isPss }: Scheme) {
-  if (key === "ec") return { dsaEncoding: "ieee-p1363" } as const;
-  if (!isPss) return {};
-  return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
-}
+/** Verifies a SignatureValue. @returns `undefined` where it is right @throws {XmlFault} for an unsupported method */
+export const findXmlValueFault = ({
+  method,
+  key,
+  signed,
+  value,
+}: ValueToVerify): SignatureFault | undefined =>
+  findValueFault({ scheme: readSignatureMethod(method), key, signed, signature: value });

@@ -2,61 +2,84 @@ import { createHash } from "node:crypto";
 import type { Element } from "@xmldom/xmldom";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
-import { canonicalize } from "../xml/canonical-xml";
-import { type SignatureVerdict, signatureVerdict, unreadableSignature } from "../report/signature-verdict";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
-import { settleSigningTime } from "../report/signing-time";
-import { verifyTimestampToken } from "../cms/timestamp-token";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import { readTimestampToken, type ReadToken } from "../cms/timestamp-token";
+import { schemeName } from "../crypto/signature-value";
+import { digestAlgorithm, keyAlgorithm } from "../crypto/used-algorithm";
+import { type ReadSignature, unreadable } from "../process/evidence";
+import { canonicalize } from "../xml/canonical-xml";
 import {
-  findValueFault,
+  findXmlValueFault,
   readCanonicalization,
   readDigestMethod,
+  readSignatureMethod,
   readTransform,
   defaultCanonicalization,
 } from "../xml/xml-algorithms";
-import { bytesOf, childNamed, childrenNamed, requireChild } from "../xml/xml-document";
+import { bytesOf, childNamed, requireChild } from "../xml/xml-document";
 import { XmlFault } from "../xml/xml-fault";
 import { readXadesSignature, type XadesSignature } from "./xades-signature";
-import type { ParsedCertificate } from "../certificates/parsed-certificate";
 
 const signedPropertiesType = "http://uri.etsi.org/01903#SignedProperties";
 
 /** The digest of a file in the container, `undefined` for an unknown name. */
 export type DigestOfFile = (name: string, algorithm: string) => Promise<Buffer | undefined>;
 
-export type XadesContext = { digestOfFile: DigestOfFile; budget: ReadingBudget; now: Date };
+export type XadesContext = { digestOfFile: DigestOfFile; budget: ReadingBudget };
 
-export type ValidatedXades = {
-  verdict: SignatureVerdict;
+export type ReadXades = {
+  read: ReadSignature;
   /** Names of the files that the signature covers. */
   covered: ReadonlySet<string>;
 };
 
 /**
- * Validates one XAdES signature (ETSI EN 319 132-1): its references match, it was made with the key of the certificate
- * that it identifies, and its time-stamps are valid. Malformed content is a fault.
+ * Reads one XAdES signature (ETSI EN 319 132-1): whether its references match, and it was made with the key of the
+ * certificate that it identifies; its time-stamps and evidence. Malformed content is a fault.
  */
-export async function validateXadesSignature(
-  element: Element,
-  { digestOfFile, budget, now }: XadesContext,
-): Promise<ValidatedXades> {
+export async function readXades(element: Element, context: XadesContext): Promise<ReadXades> {
   try {
     const signature = readXadesSignature(element);
-    const { certificate, faults } = findCertificate(signature);
-    const { covered, fault } = await validateReferences(signature, digestOfFile);
-    const time = settleSigningTime(await verifyTimestamps(signature, budget), signature.signingTime, now);
-    const valueFault = certificate && findFaultOfValue(signature, certificate);
-    const found = [fault, valueFault, ...faults].filter((each) => each !== undefined);
-    const verdict = signatureVerdict({ certificate, time, faults: found });
-    return { verdict, covered };
+    const { certificate, faults, digest } = findCertificate(signature);
+    const { covered, fault, digests } = await validateReferences(signature, context.digestOfFile);
+    const method = requireChild(signature.signedInfo, "ds", "SignatureMethod");
+    const scheme = readSignatureMethod(method);
+    const valueFault = certificate && findFaultOfValue(signature, method, certificate);
+    const tokens = await readTimestamps(signature, context.budget);
+    const read: ReadSignature = {
+      form: "XAdES",
+      faults: [fault, valueFault, ...faults].filter((each) => each !== undefined),
+      certificate,
+      algorithms: [
+        ...[...new Set([...digests, scheme.digest])].map(digestAlgorithm),
+        ...(certificate ? [keyAlgorithm(certificate.publicKey)] : []),
+      ],
+      algorithmName: schemeName(scheme),
+      claimedTime: signature.signingTime,
+      timestamps: tokens.map((token) => ({ ...token, kind: "signature", covers: new Set() })),
+      certificates: [signature.certificates, ...tokens.map(({ certificates }) => certificates)].flat(),
+      revocation: tokens.flatMap(({ revocation }) => revocation),
+      roles: [],
+      productionPlace: null,
+      counterSignatures: 0,
+      evidenceRecords: 0,
+      warnings: digest === "sha1" || digest === "md5" ? ["sha1_certificate_digest"] : [],
+    };
+    return { read, covered };
   } catch (error) {
     throwIfReadingFault(error);
     const fault = error instanceof XmlFault ? error.fault : "xml_malformed";
-    return { verdict: unreadableSignature(fault), covered: new Set() };
+    return { read: unreadable("XAdES", fault), covered: new Set() };
   }
 }
 
-type FoundCertificate = { certificate: ParsedCertificate | undefined; faults: SignatureFault[] };
+type FoundCertificate = {
+  certificate: ParsedCertificate | undefined;
+  faults: SignatureFault[];
+  /** The digest by which it is identified. */
+  digest?: string;
+};
 
 /** The enclosed certificate that the signature identifies by digest. Only its key counts. */
 function findCertificate({ certificates, certificateDigest }: XadesSignature): FoundCertificate {
@@ -67,15 +90,18 @@ function findCertificate({ certificates, certificateDigest }: XadesSignature): F
   const wanted = bytesOf(requireChild(certificateDigest, "ds", "DigestValue"));
   const match = certificates.find(({ x509 }) => createHash(digest).update(x509.raw).digest().equals(wanted));
   return match
-    ? { certificate: match, faults: [] }
-    : { certificate: first, faults: ["signing_certificate_wrong"] };
+    ? { certificate: match, faults: [], digest }
+    : { certificate: first, faults: ["signing_certificate_wrong"], digest };
 }
 
-function findFaultOfValue({ signedInfo, value }: XadesSignature, { publicKey }: ParsedCertificate) {
+function findFaultOfValue(
+  { signedInfo, value }: XadesSignature,
+  method: Element,
+  { publicKey }: ParsedCertificate,
+) {
   const form = readCanonicalization(requireChild(signedInfo, "ds", "CanonicalizationMethod"));
-  const method = requireChild(signedInfo, "ds", "SignatureMethod");
   const signed = canonicalize(signedInfo, form);
-  return findValueFault({ method, key: publicKey, signed, value: bytesOf(value) });
+  return findXmlValueFault({ method, key: publicKey, signed, value: bytesOf(value) });
 }
 
 /**
@@ -86,10 +112,12 @@ async function validateReferences(signature: XadesSignature, digestOfFile: Diges
   const covered = new Set<string>();
   let fault: SignatureFault | undefined;
   let coversProperties = false;
+  const digests = new Set<string>();
   for (const reference of signature.references) {
     const uri = reference.getAttribute("URI") ?? "";
     const digest = readDigestMethod(requireChild(reference, "ds", "DigestMethod"));
     const wanted = bytesOf(requireChild(reference, "ds", "DigestValue"));
+    digests.add(digest);
     const transform = readTransform(reference);
     if (uri.startsWith("#")) {
       const target = signature.referable.get(uri.slice(1));
@@ -109,7 +137,7 @@ async function validateReferences(signature: XadesSignature, digestOfFile: Diges
     else fault ??= "document_changed";
   }
   if (!coversProperties) fault ??= "signed_properties_missing";
-  return { covered, fault };
+  return { covered, fault, digests };
 }
 
 /** A relative URI is the percent-encoded name of a file in the container (ETSI EN 319 162-1, 4.4.3.2). */
@@ -122,15 +150,17 @@ function fileNameOf(uri: string): string {
   }
 }
 
-/** Verifies the time-stamps, each over the canonical SignatureValue (5.3). An invalid one is `undefined`. */
-async function verifyTimestamps({ timestamps, value, certificates }: XadesSignature, budget: ReadingBudget) {
-  const stamps = timestamps.map(async (timestamp) => {
+/** The time-stamps, each over the canonical SignatureValue (5.3). */
+async function readTimestamps(
+  { timestamps, value, certificates }: XadesSignature,
+  budget: ReadingBudget,
+): Promise<ReadToken[]> {
+  const tokens = timestamps.map(async (timestamp) => {
     const method = childNamed(timestamp, "ds", "CanonicalizationMethod");
     const stamped = canonicalize(value, method ? readCanonicalization(method) : defaultCanonicalization);
-    const [token, ...more] = childrenNamed(timestamp, "xades", "EncapsulatedTimeStamp");
-    if (!token || more.length > 0) return undefined;
+    const token = requireChild(timestamp, "xades", "EncapsulatedTimeStamp");
     const digestStamped = async (algorithm: string) => createHash(algorithm).update(stamped).digest();
-    return verifyTimestampToken(bytesOf(token), digestStamped, { budget, moreCertificates: certificates });
+    return readTimestampToken(bytesOf(token), digestStamped, { budget, moreCertificates: certificates });
   });
-  return Promise.all(stamps);
+  return Promise.all(tokens);
 }

@@ -1,3 +1,5 @@
+import { TooComplex } from "@/lib/formats/reading-budget";
+
 /** One element of DER: its tag, the bytes inside it, and all of its bytes. */
 export type DerElement = { tag: number; content: Uint8Array; whole: Uint8Array };
 
@@ -18,13 +20,30 @@ export function readElement(bytes: Uint8Array): DerElement | undefined {
   return { tag, content: bytes.subarray(2 + digits, end), whole: bytes.subarray(0, end) };
 }
 
-/** The elements that follow one another in bytes, up to the first that cannot be read. */
+/** A set in a message of an honest signer has some tens of elements; large lists are read one by one. */
+const maxElements = 20_000;
+
+/**
+ * The elements that follow one another in bytes, up to the first that cannot be read.
+ *
+ * @throws {TooComplex} for more than an honest message contains
+ */
 export function readElements(bytes: Uint8Array): DerElement[] {
   const found: DerElement[] = [];
   let rest = bytes;
   for (let next = readElement(rest); next; next = readElement(rest)) {
-    found.push(next);
+    if (found.push(next) > maxElements) throw new TooComplex("asn1Bytes");
     rest = rest.subarray(next.whole.length);
   }
   return found;
+}
+
+/** Writes an element with a definite length (ITU-T X.690, 10.1). */
+export function writeElement(tag: number, ...content: Uint8Array[]): Uint8Array {
+  const bytes = Buffer.concat(content);
+  const digits =
+    bytes.length < 0x80 ? [] : [...Buffer.from(bytes.length.toString(16).padStart(8, "0"), "hex")];
+  const length = digits.slice(digits.findIndex((digit) => digit > 0));
+  const head = digits.length === 0 ? [tag, bytes.length] : [tag, 0x80 | length.length, ...length];
+  return Buffer.concat([Buffer.from(head), bytes]);
 }

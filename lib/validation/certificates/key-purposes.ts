@@ -1,0 +1,34 @@
+import type * as pkijs from "pkijs";
+import type { ParsedCertificate } from "./parsed-certificate";
+
+const keyUsage = "2.5.29.15";
+const timeStamping = "1.3.6.1.5.5.7.3.8";
+/** Bits of the first byte of the key usage (RFC 5280, 4.2.1.3). */
+const digitalSignature = 0b1000_0000;
+const contentCommitment = 0b0100_0000;
+
+/** The first byte of the key usage; `undefined` where the certificate does not limit it. */
+function usageOf({ extensions }: pkijs.Certificate): number | undefined {
+  const usage: unknown = extensions?.find(({ extnID }) => extnID === keyUsage)?.parsedValue;
+  if (usage === undefined) return undefined;
+  return (usage as { valueBlock?: { valueHexView?: Uint8Array } }).valueBlock?.valueHexView?.[0] ?? 0;
+}
+
+/** Whether a certificate does not limit its key usage, or allows signing of any kind. */
+export function mayMakeSignatures({ fields }: ParsedCertificate): boolean {
+  const usage = usageOf(fields);
+  return usage === undefined || (usage & (digitalSignature | contentCommitment)) !== 0;
+}
+
+/**
+ * Whether a certificate is for signing documents: with contentCommitment, once called nonRepudiation. One for signing in
+ * has digitalSignature alone (ETSI EN 319 412-2, 4.3.2).
+ */
+export function maySignDocuments({ fields }: ParsedCertificate): boolean {
+  const usage = usageOf(fields);
+  return usage === undefined || (usage & contentCommitment) !== 0;
+}
+
+/** Whether a certificate is for time-stamping (RFC 3161, 2.3). */
+export const mayStamp = ({ x509 }: ParsedCertificate): boolean =>
+  x509.keyUsage?.includes(timeStamping) ?? false;
