@@ -15,6 +15,8 @@ const securityContact = z.union([
   z.url({ protocol: /^(https|mailto)$/ }),
 ]);
 
+const proxy = z.url({ protocol: /^https?$/ });
+
 const mailServer = z.url({ protocol: /^smtps?$/ });
 
 const settings = z.object({
@@ -31,6 +33,12 @@ const settings = z.object({
   MAIL_FROM: z.email().optional(),
   MAX_UPLOAD_MB: z.coerce.number().positive().optional(),
   SECURITY_CONTACT: securityContact.optional(),
+  TRUST_LISTS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUST_LISTS_DIR: z.string().optional(),
+  HTTPS_PROXY: proxy.optional(),
+  HTTP_PROXY: proxy.optional(),
+  NO_PROXY: z.string().optional(),
+  EGRESS_ADDRESSES: z.enum(["public", "any"]).default("public"),
   SANDBOX_PORT: port.default(3100),
   SANDBOX_SMTP_PORT: port.default(3125),
   SANDBOX_DATA_DIR: z.string().optional(),
@@ -51,6 +59,12 @@ const expected: Record<keyof typeof settings.shape, string> = {
   MAIL_FROM: "an email address",
   MAX_UPLOAD_MB: "a number of megabytes above 0",
   SECURITY_CONTACT: "an email address or an https address",
+  TRUST_LISTS_URL: "an http or https address",
+  TRUST_LISTS_DIR: "a folder",
+  HTTPS_PROXY: "an http or https address",
+  HTTP_PROXY: "an http or https address",
+  NO_PROXY: "names of hosts with commas between them",
+  EGRESS_ADDRESSES: '"public" or "any"',
   SANDBOX_PORT: "a port number from 1 to 65535",
   SANDBOX_SMTP_PORT: "a port number from 1 to 65535",
   SANDBOX_DATA_DIR: "a folder",
@@ -70,7 +84,7 @@ export function readEnv(source: Record<string, string | undefined>) {
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof expected;
-    const actual = /SECRET|TOKEN|SMTP_URL/.test(name) ? "" : ` is "${given[name]}", but`;
+    const actual = /SECRET|TOKEN|SMTP_URL|_PROXY/.test(name) ? "" : ` is "${given[name]}", but`;
     throw new SettingError(`${name}${actual} must be ${expected[name]}.`);
   }
   const value = parsed.data;
@@ -80,6 +94,9 @@ export function readEnv(source: Record<string, string | undefined>) {
     throw new SettingError(
       "SMTP_URL is set, so MAIL_FROM must be set too: the address that mail comes from.",
     );
+
+  if (value.TRUST_LISTS_URL && value.TRUST_LISTS_DIR)
+    throw new SettingError("TRUST_LISTS_URL and TRUST_LISTS_DIR are both set, but lists have one source.");
 
   const usesSandbox = value.GATEWAY_URL === undefined;
   const dataDir = path.resolve(/*turbopackIgnore: true*/ value.DATA_DIR);
@@ -107,6 +124,16 @@ export function readEnv(source: Record<string, string | undefined>) {
     maxUploadBytes: value.MAX_UPLOAD_MB && Math.floor(value.MAX_UPLOAD_MB * 1_000_000),
     /** Unset: the portal has no security.txt. */
     securityContact: value.SECURITY_CONTACT,
+    /** Where trusted lists come from. Unset: an admin may turn them on (docs/decisions/0037-trusted-lists.md). */
+    trustLists: {
+      url: value.TRUST_LISTS_URL,
+      folder: value.TRUST_LISTS_DIR && path.resolve(/*turbopackIgnore: true*/ value.TRUST_LISTS_DIR),
+    },
+    /** For requests to addresses that files and trusted lists name. */
+    egress: {
+      proxy: { https: value.HTTPS_PROXY, http: value.HTTP_PROXY, bypass: value.NO_PROXY },
+      allowsPrivateAddresses: value.EGRESS_ADDRESSES === "any",
+    },
     sandbox: {
       port: value.SANDBOX_PORT,
       smtpPort: value.SANDBOX_SMTP_PORT,

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { type Db, openDatabase } from "@/db/client";
 import { env } from "@/lib/base/env";
+import { type Egress, openEgress } from "@/lib/egress/egress";
 import { createGatewayClient } from "@/lib/gateway/dokobit/client";
 import { createDiskFileStore, type FileStore } from "@/lib/files/file-store";
 import { createOneTimeFiles, type OneTimeFiles } from "@/lib/files/one-time-files";
@@ -29,6 +30,8 @@ export type Portal = {
   oneTimeFiles: OneTimeFiles;
   /** Undefined if no mail server is configured: mail then waits. */
   outbox: Outbox | undefined;
+  /** Requests to addresses that files and trusted lists name. */
+  egress: Egress;
   /** Uploads in progress, which stopping waits for. */
   uploads: Set<Promise<unknown>>;
   now: () => Date;
@@ -38,7 +41,7 @@ const callTimeoutMs = 30_000;
 const transferTimeoutMs = 10 * minuteMs;
 
 async function openPortal(): Promise<Portal> {
-  const { dataDir, gateway, appUrl, mail } = env();
+  const { dataDir, gateway, appUrl, mail, egress, usesSandbox } = env();
   const db = openDatabase(path.join(/*turbopackIgnore: true*/ dataDir, "paraph.db"));
   const store = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "files"));
   const reader = startFileReader({ log });
@@ -79,6 +82,7 @@ async function openPortal(): Promise<Portal> {
     reconciler,
     oneTimeFiles: createOneTimeFiles(now),
     outbox,
+    egress: openEgress({ ...egress, trustedOrigins: usesSandbox ? [gateway.url] : [] }),
     uploads: new Set(),
     now,
   };
@@ -113,6 +117,7 @@ export async function stopPortal(): Promise<void> {
   const ended = Promise.allSettled([
     open.reconciler.stop({ graceMs: stepGraceMs }).finally(() => open.calls.stop()),
     open.outbox?.stop(),
+    open.egress.close(),
     ...open.uploads,
   ]);
   await Promise.race([ended, tooLate]);
