@@ -39,6 +39,7 @@ export const signatureWarnings = [
   "mimetype_not_first",
   "mimetype_compressed",
   "mimetype_missing",
+  "mimetype_wrong",
   "manifest_missing",
   "manifest_differs",
   "sha1_certificate_digest",

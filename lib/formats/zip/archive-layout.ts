@@ -1,10 +1,13 @@
 import * as yauzl from "yauzl";
-import { ArchiveError } from "./archive-error";
+import { ArchiveError, unreadableArchive } from "./archive-error";
+import { readEntryName } from "./entry-name";
 
 export type ArchiveLimits = { maxEntries: number; maxUnpackedBytes: number };
 
 export type ArchiveFile = {
   name: string;
+  /** Whether the name is in UTF-8, so that all readers show the same one. */
+  isUtf8Name: boolean;
   sizeBytes: number;
   isStored: boolean;
   /** The offset of its header in the ZIP. */
@@ -18,8 +21,6 @@ const stored = 0;
 const deflated = 8;
 /** The data descriptor that may follow an entry, in its longest form (APPNOTE 4.3.9). */
 const maxDescriptorBytes = 24;
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-const controls = /[\u0000-\u001f\u007f]/;
 
 /**
  * Reads a ZIP's directory and compares each entry with the header before its data.
@@ -34,7 +35,7 @@ export async function readArchiveLayout(zip: yauzl.ZipFile, limits: ArchiveLimit
   const names = new Set<string>();
   let unpackedBytes = 0;
   for await (const entry of entriesOf(zip)) {
-    const name = plainName(entry);
+    const { name, isUtf8Name } = readEntryName(entry);
     const key = name.normalize("NFC").toLowerCase();
     if (names.has(key)) throw new ArchiveError("container_unsafe");
     names.add(key);
@@ -44,8 +45,7 @@ export async function readArchiveLayout(zip: yauzl.ZipFile, limits: ArchiveLimit
     places.push(place);
     if (!name.endsWith("/"))
       files.push({
-        name,
-        entry,
+        ...{ name, isUtf8Name, entry },
         start: place.start,
         sizeBytes: entry.uncompressedSize,
         isStored: entry.compressionMethod === stored,
@@ -56,34 +56,19 @@ export async function readArchiveLayout(zip: yauzl.ZipFile, limits: ArchiveLimit
 }
 
 async function* entriesOf(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
-  try {
-    yield* zip.eachEntry();
-  } catch (cause) {
-    if (cause instanceof Error && ("syscall" in cause || cause instanceof ArchiveError)) throw cause;
-    throw new ArchiveError("container_unsafe", { cause });
-  }
-}
-
-function plainName(entry: yauzl.Entry): string {
-  const name = decode(entry.fileNameRaw);
-  const isPlain = name !== "" && !controls.test(name) && !name.includes("\\");
-  const isFolderWithBytes = name.endsWith("/") && entry.uncompressedSize > 0;
-  if (!isPlain || isFolderWithBytes || yauzl.validateFileName(name) !== null)
-    throw new ArchiveError("container_unsafe");
-  return name;
-}
-
-function decode(bytes: Buffer): string {
-  try {
-    return utf8.decode(bytes);
-  } catch (cause) {
-    throw new ArchiveError("container_unsafe", { cause });
+  const entries = zip.eachEntry();
+  for (;;) {
+    const next = await entries.next().catch((cause: unknown) => {
+      throw unreadableArchive("container_unsafe", cause);
+    });
+    if (next.done) return;
+    yield next.value;
   }
 }
 
 async function placeOf(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Place> {
   const header = await zip.readLocalFileHeaderPromise(entry).catch((cause: unknown) => {
-    throw new ArchiveError("container_unsafe", { cause });
+    throw unreadableArchive("container_unsafe", cause);
   });
   const isSame =
     header.fileName.equals(entry.fileNameRaw) && header.compressionMethod === entry.compressionMethod;

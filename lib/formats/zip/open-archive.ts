@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import * as yauzl from "yauzl";
-import { ArchiveError } from "./archive-error";
+import { ArchiveError, unreadableArchive } from "./archive-error";
 import { type ArchiveFile, type ArchiveLimits, readArchiveLayout } from "./archive-layout";
 
 /** A ZIP that is read from disk in pieces, so that memory does not grow with its size. */
@@ -25,7 +25,7 @@ export type Archive = {
  */
 export async function openArchive(path: string, limits: ArchiveLimits): Promise<Archive> {
   const zip = await asArchiveError("not_container", () =>
-    // Names are decoded in readArchiveLayout, because yauzl would read some as CP437 instead of asArchiveError them.
+    // Names are decoded in readEntryName, because yauzl would take unflagged UTF-8 for CP437.
     yauzl.openPromise(path, { autoClose: false, decodeStrings: false }),
   );
   try {
@@ -61,12 +61,11 @@ async function consume(stream: Readable, take: (chunk: Buffer) => unknown): Prom
   });
 }
 
-/** Turns yauzl's errors into an `ArchiveError`, except those of the file system. */
+/** Turns yauzl's and zlib's errors into an `ArchiveError`, except those that say nothing about the bytes. */
 async function asArchiveError<T>(problem: ArchiveError["problem"], work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    if (cause instanceof ArchiveError || (cause instanceof Error && "syscall" in cause)) throw cause;
-    throw new ArchiveError(problem, { cause });
+    throw unreadableArchive(problem, cause);
   }
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { ArchiveError } from "./archive-error";
-import { containerLimits, containerMediaType, openContainer } from "./open-container";
+import { containerLimits, containerMediaType, openContainer, openForeignContainer } from "./open-container";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 
 const mimetype: Zippable = { mimetype: [strToU8(containerMediaType), { level: 0 }] };
@@ -14,6 +14,14 @@ async function open(bytes: Uint8Array) {
   const file = path.join(await temporaryFolder(), "container.asice");
   await writeFile(file, bytes);
   return openContainer(file, limits);
+}
+
+async function openForeign(bytes: Uint8Array) {
+  const file = path.join(await temporaryFolder(), "container.zip");
+  await writeFile(file, bytes);
+  const container = await openForeignContainer(file, limits);
+  container.close();
+  return container;
 }
 
 const problemOf = (bytes: Uint8Array) =>
@@ -53,6 +61,73 @@ describe("a file that is not a container", () => {
     ["another kind of file", zipSync({ mimetype: [strToU8("application/epub+zip"), { level: 0 }] })],
   ])("%s is reported as such", async (_, bytes) => {
     expect(await problemOf(bytes)).toBe("not_container");
+  });
+});
+
+describe("a container from elsewhere", () => {
+  const signature = { "META-INF/signatures0.xml": text };
+  const simple = { "a.txt": text, "META-INF/timestamp.tst": text };
+  const declared = (mediaType: string): Zippable => ({ mimetype: [strToU8(mediaType), { level: 0 }] });
+
+  test.each<[string, Zippable, unknown]>([
+    ["as the standard says", { ...mimetype, ...signature }, { kind: "asice", oddities: [] }],
+    ["no mimetype", { "a.txt": text, ...signature }, { kind: "asice", oddities: ["mimetype_missing"] }],
+    ["mimetype last", { ...signature, ...mimetype }, { kind: "asice", oddities: ["mimetype_not_first"] }],
+    [
+      "mimetype compressed",
+      { mimetype: strToU8(containerMediaType), ...signature },
+      { kind: "asice", oddities: ["mimetype_compressed"] },
+    ],
+    [
+      "another mimetype",
+      { ...declared("text/plain"), ...simple },
+      { kind: "asics", oddities: ["mimetype_wrong"] },
+    ],
+    [
+      "a byte order mark before the mimetype",
+      { ...declared(`\ufeff${containerMediaType}`), ...signature },
+      { kind: "asice", oddities: ["mimetype_wrong"] },
+    ],
+    ["a line end behind it", { ...declared(`${containerMediaType}\n`) }, { kind: "asice", oddities: [] }],
+    ["one file with a time-stamp", simple, { kind: "asics", oddities: ["mimetype_missing"] }],
+    [
+      "ADoc",
+      { ...declared("application/vnd.lt.archyvai.adoc-2008"), "a.txt": text },
+      { kind: "adoc", oddities: [] },
+    ],
+    [
+      "OpenDocument",
+      { ...declared("application/vnd.oasis.opendocument.text"), "content.xml": text },
+      { kind: "opendocument", oddities: [] },
+    ],
+  ])("with %s is opened, and what is odd is told", async (_, content, expected) => {
+    expect(await openForeign(zipSync(content))).toMatchObject(expected as object);
+  });
+
+  test.each([
+    ["a ZIP without signatures", zipSync({ "a.txt": text }), "not_container"],
+    ["a signed Office file", zipSync({ "_xmlsignatures/sig1.xml": text }), "container_kind_unknown"],
+    ["a name that looks like mimetype", zipSync({ ...simple, "mimetype ": text }), "container_unsafe"],
+    [
+      "a file name twice",
+      overwrite(zipSync({ ...simple, "b.txt": text }), "b.txt", "a.txt"),
+      "container_unsafe",
+    ],
+  ])("%s is refused", async (_, bytes, problem) => {
+    await expect(openForeign(bytes)).rejects.toMatchObject({ problem });
+  });
+
+  test("may have a comment and a name in an old code page", async () => {
+    const plain = Buffer.from(zipSync({ ...simple, "\u00e4.txt": text }, { comment: "of the writer" }));
+    const bytes = Buffer.from(
+      plain.toString("latin1").replaceAll("\u00c3\u00a4.txt", "\u0081_.txt"),
+      "latin1",
+    );
+    for (let at = bytes.indexOf("PK\u0001\u0002"); at >= 0; at = bytes.indexOf("PK\u0001\u0002", at + 1))
+      bytes.writeUInt16LE(0, at + 8); // no longer marked as UTF-8
+    const { files } = await openForeign(bytes);
+    expect(files.map(({ name, isUtf8Name }) => [name, isUtf8Name])).toContainEqual(["ü_.txt", false]);
+    await expect(open(bytes)).rejects.toThrow(ArchiveError);
   });
 });
 

@@ -14,8 +14,12 @@ import { XmlFault } from "../xml/xml-fault";
 /** Even with certificates and revocation lists for decades, a signature has only a few megabytes. */
 const maxSignatureFileBytes = 16 * 1024 * 1024;
 
-/** Any file of this name may hold XAdES signatures (ETSI EN 319 162-1, 4.4.3.2). */
-export const isSignatureFile = ({ name }: ArchiveFile) => /^META-INF\/[^/]*signatures[^/]*\.xml$/.test(name);
+/**
+ * Any file of this name may hold XAdES signatures (ETSI EN 319 162-1, 4.4.3.2). A signed OpenDocument has one of them
+ * (OpenDocument 1.2, part 3, 5), and ADoc has them in a folder.
+ */
+export const isSignatureFile = ({ name }: ArchiveFile) =>
+  /^META-INF\/([^/]*signatures[^/]*|signatures\/[^/]+)\.xml$/.test(name);
 
 type Validating = XadesContext & { names: string[]; validation: ValidationContext };
 
@@ -60,12 +64,15 @@ export async function signatureElements(
 
 /**
  * The signatures of a file, which must be the only children of the root (annex A.5): nested ones are not signatures of
- * the container.
+ * the container. In ADoc the root is a signature itself.
  */
 function signaturesIn(bytes: Buffer, budget: ReadingBudget): Element[] {
   const root = parseSignatureFile(bytes, budget);
+  const { length } = root.children;
+  if (isElement(root, "ds", "Signature")) return [root];
   const signatures = childrenNamed(root, "ds", "Signature");
-  const isPlain = isElement(root, "asic", "XAdESSignatures") && signatures.length > 0;
-  if (!isPlain || signatures.length !== root.children.length) throw new XmlFault("xml_malformed");
+  const isList =
+    isElement(root, "asic", "XAdESSignatures") || isElement(root, "odfSignatures", "document-signatures");
+  if (!isList || signatures.length === 0 || signatures.length !== length) throw new XmlFault("xml_malformed");
   return signatures;
 }

@@ -4,6 +4,7 @@ import {
   foreignContainerLimits,
   isContainerFile,
   openContainer,
+  openForeignContainer,
 } from "@/lib/formats/zip/open-container";
 import { ArchiveError } from "@/lib/formats/zip/archive-error";
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
@@ -85,7 +86,9 @@ async function validateContent(
   if (size === 0) return nothingIn("empty");
   let container: Archive | undefined;
   try {
-    container = await openContainer(request.path, limitsOf(request, size));
+    container = request.sources
+      ? await openContainer(request.path, containerLimits(request.sources))
+      : await openForeignContainer(request.path, foreignContainerLimits(size));
     return await validateFiles(container, request, budget);
   } catch (error) {
     if (error instanceof ArchiveError) return nothingIn(error.problem);
@@ -124,9 +127,6 @@ async function validateFiles(
   const differences = invited && { differences: identityDifferences(invited, validSigners(named)) };
   return { problems, named, files, ...differences };
 }
-
-const limitsOf = ({ sources }: SignedContainerToValidate, size: number) =>
-  sources ? containerLimits(sources) : foreignContainerLimits(size);
 
 /** Signatures of kinds that are not validated (CAdES, and XAdES of older containers). */
 const isOtherSignatureFile = ({ name }: ArchiveFile) =>

@@ -5,6 +5,7 @@ import { XmlFault } from "./xml-fault";
 
 const xmlNamespaces = {
   asic: "http://uri.etsi.org/02918/v1.2.1#",
+  odfSignatures: "urn:oasis:names:tc:opendocument:xmlns:digitalsignature:1.0",
   ds: "http://www.w3.org/2000/09/xmldsig#",
   xades: "http://uri.etsi.org/01903/v1.3.2#",
   exclusive: "http://www.w3.org/2001/10/xml-exc-c14n#",
