@@ -1,11 +1,13 @@
 import { mkdir, readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { startFileReader } from "@/lib/reader/start-file-reader";
 import { runBenchmark } from "./bench/run-benchmark";
 import { withSandbox } from "./bench/running-sandbox";
 import { corpusSummary, corpusTable, type CorpusRow } from "./corpus/corpus-table";
 import { readWithQpdf } from "./corpus/other-readers";
 import { pdfjsReader } from "./corpus/pdfjs-reader";
+import { compareWithReferences } from "./corpus/signed-corpus";
 import { travel } from "./corpus/travel";
 import { StartError } from "./serving/start-error";
 
@@ -13,6 +15,10 @@ import { StartError } from "./serving/start-error";
 // validation of the signed file), and prints the verdicts beside those of qpdf, pdfsig and pdf.js:
 //
 //   npm run corpus -- <folder>
+//
+// or compares our verdicts on signed files with those of other products (docs/validation.md):
+//
+//   npm run corpus -- --signed <folder> --expected <file.json>
 
 const concurrent = 2;
 const progressEvery = 100;
@@ -28,7 +34,24 @@ async function filesIn(folder: string | undefined): Promise<string[]> {
 }
 
 async function run(temporary: string, stop: AbortSignal): Promise<void> {
-  const folder = process.argv[2];
+  const { signed, expected, folder } = readArguments();
+  if (signed && expected) console.log(await compareWithReferences({ signed, expected }, stop));
+  else await runSources(folder, temporary, stop);
+}
+
+function readArguments() {
+  const options = { signed: { type: "string" }, expected: { type: "string" } } as const;
+  try {
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    if (Boolean(values.signed) !== Boolean(values.expected))
+      throw new StartError("--signed names a folder of files, and --expected the file with their verdicts.");
+    return { ...values, folder: positionals[0] };
+  } catch (error) {
+    throw error instanceof TypeError ? new StartError(error.message, { cause: error }) : error;
+  }
+}
+
+async function runSources(folder: string | undefined, temporary: string, stop: AbortSignal): Promise<void> {
   const files = await filesIn(folder);
   const signed = path.join(temporary, "signed");
   await mkdir(signed);
