@@ -18,9 +18,9 @@ type Criteria = {
   keyUsage: { bit: number; value: boolean }[][];
   /** Sets of policies; a certificate meets one by having all its policies. */
   policySets: string[][];
-  /** Extended key usages (RFC 5280, 4.2.1.12) and attributes of the subject that a certificate must have. */
-  extendedKeyUsages: string[];
-  subjectAttributes: string[];
+  /** Sets of extended key usages (RFC 5280, 4.2.1.12) and of attributes of the subject, met likewise. */
+  extendedKeyUsages: string[][];
+  subjectAttributes: string[][];
   nested: Criteria[];
 };
 
@@ -29,8 +29,8 @@ const criteria: z.ZodType<Criteria> = z.lazy(() =>
     assert: z.enum(["all", "atLeastOne", "none"]),
     keyUsage: z.array(z.array(z.object({ bit: z.number(), value: z.boolean() }))),
     policySets: z.array(z.array(z.string())),
-    extendedKeyUsages: z.array(z.string()),
-    subjectAttributes: z.array(z.string()),
+    extendedKeyUsages: z.array(z.array(z.string())),
+    subjectAttributes: z.array(z.array(z.string())),
     nested: z.array(criteria),
   }),
 );
@@ -40,6 +40,8 @@ const servicePeriod = z.object({
   from: z.iso.datetime(),
   /** The end of the status URI: "granted", "withdrawn", and the words of older lists, as "undersupervision". */
   status: z.string(),
+  /** The type of the service then, where it was another one. */
+  type: z.string().optional(),
   /** What a CA's certificates are for (AdditionalServiceInformation): "ForeSignatures", "ForeSeals", … */
   purposes: z.array(z.string()),
   qualifications: z.array(

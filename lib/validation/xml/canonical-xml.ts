@@ -1,4 +1,5 @@
 import { type Attr, type Element, Node } from "@xmldom/xmldom";
+import { attributeText, byCodePoints, plainText } from "./canonical-text";
 import { XmlFault } from "./xml-fault";
 
 export type Canonicalization = {
@@ -113,19 +114,6 @@ function requireDeclared(element: Element, attributes: Attr[], scope: Namespaces
     if (prefix && prefix !== "xml" && !scope.get(prefix)) throw new XmlFault("xml_malformed");
 }
 
-const byCodePoints = (left: string, right: string) => Buffer.compare(Buffer.from(left), Buffer.from(right));
-
 const byNamespaceAndName = (left: Attr, right: Attr) =>
   byCodePoints(left.namespaceURI ?? "", right.namespaceURI ?? "") ||
   byCodePoints(left.localName ?? left.name, right.localName ?? right.name);
-
-const textEntities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#xD;" };
-const attributeEntities: Record<string, string> = {
-  ...{ "&": "&amp;", "<": "&lt;", '"': "&quot;" },
-  ...{ "\t": "&#x9;", "\n": "&#xA;", "\r": "&#xD;" },
-};
-
-const plainText = (value: string) => value.replace(/[&<>\r]/g, (letter) => textEntities[letter] ?? letter);
-
-const attributeText = (value: string) =>
-  value.replace(/[&<"\t\n\r]/g, (letter) => attributeEntities[letter] ?? letter);
