@@ -67,6 +67,18 @@ export const trustedService = z.object({
   history: z.array(servicePeriod),
 });
 
+/** Of which day a list is, and when the next one was due. */
+export const listDay = z.object({
+  /** Two letters, as in the list. */
+  country: z.string(),
+  sequenceNumber: z.number(),
+  issuedAt: z.iso.datetime(),
+  /** Null for a list that is closed. */
+  nextUpdate: z.iso.datetime().nullable(),
+});
+
+export type ListDay = z.infer<typeof listDay>;
+
 export type TrustedService = z.infer<typeof trustedService>;
 export type ServicePeriod = TrustedService["history"][number];
 export type QualificationCriteria = Criteria;

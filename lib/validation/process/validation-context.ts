@@ -1,9 +1,11 @@
-import type { TrustedService } from "@/lib/domain/trust/trusted-service";
+import type { ListDay, TrustedService } from "@/lib/domain/trust/trusted-service";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import type { RevocationItem } from "../revocation/revocation-item";
 
 /** The services that somebody vouches for, found by the certificates that stand for them. */
 export type TrustAnchors = {
+  /** Of which day the lists are that services are from; stale once `nextUpdate` has passed. */
+  lists: readonly ListDay[];
   /** The services that this very certificate, or another one with its name and key, stands for. */
   servicesOf(certificate: ParsedCertificate): TrustedService[];
   /** Certificates of services whose subject is the issuer of this one. Whether they signed it is not said. */

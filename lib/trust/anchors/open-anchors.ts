@@ -1,0 +1,110 @@
+import { X509Certificate } from "node:crypto";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { z } from "zod";
+import {
+  type ListDay,
+  listDay,
+  type TrustedService,
+  trustedService,
+} from "@/lib/domain/trust/trusted-service";
+import { type ParsedCertificate, parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
+import type { TrustAnchors } from "@/lib/validation/process/validation-context";
+import { footerBytes, formName, numberBytes } from "./anchors-file";
+import { keyBytes, keyOfIdentity, keyOfName } from "./service-keys";
+
+type Range = { offset: number; length: number };
+type Source = { find(key: Buffer): TrustedService[]; days: ListDay[] };
+
+const entryBytes = keyBytes + 2 * numberBytes;
+
+/**
+ * Opens trusted services for lookups by certificate. Of the file only its index is read, and the services that are
+ * asked for.
+ *
+ * @param path a file of `writeAnchors`; undefined if there are no lists
+ * @param extra services that are not from lists: of the portal and of the sandbox
+ * @throws if the file cannot be read or is of another form
+ */
+export function openTrustAnchors(path: string | undefined, extra: readonly TrustedService[]): TrustAnchors {
+  const file = path === undefined ? { find: () => [], days: [] } : openFile(path);
+  const own = openExtra(extra);
+  const find = (key: Buffer) => [...own.find(key), ...file.find(key)];
+  return {
+    lists: file.days,
+    servicesOf: ({ x509 }) => find(keyOfIdentity(x509)),
+    issuersOf: ({ x509 }) => certificatesOf(find(keyOfName(x509.issuer))),
+  };
+}
+
+/** A service with several types stands in the lists several times. */
+function certificatesOf(services: TrustedService[]): ParsedCertificate[] {
+  const unique = new Set(services.map(({ certificate }) => certificate));
+  return [...unique].map((certificate) => parseCertificate(Buffer.from(certificate, "base64")));
+}
+
+function openExtra(services: readonly TrustedService[]): Source {
+  const found = services.map((service) => {
+    const x509 = new X509Certificate(Buffer.from(service.certificate, "base64"));
+    return { service, keys: [keyOfIdentity(x509), keyOfName(x509.subject)] };
+  });
+  return {
+    days: [],
+    find: (key) =>
+      found.filter(({ keys }) => keys.some((own) => own.equals(key))).map(({ service }) => service),
+  };
+}
+
+function openFile(path: string): Source {
+  const { days, index } = withFile(path, (read, size) => {
+    if (!read({ offset: 0, length: formName.length }).equals(formName))
+      throw new Error("The file does not hold trusted services.");
+    const footer = read({ offset: size - footerBytes, length: footerBytes });
+    const number = (place: number) => footer.readUInt32BE(place * numberBytes);
+    const daysRange = { offset: number(0), length: number(1) };
+    return {
+      days: z.array(listDay).parse(JSON.parse(read(daysRange).toString())),
+      index: read({ offset: number(2), length: number(3) * entryBytes }),
+    };
+  });
+  return {
+    days,
+    find(key) {
+      const ranges = findRanges(index, key);
+      if (ranges.length === 0) return [];
+      return withFile(path, (read) =>
+        ranges.map((range) => trustedService.parse(JSON.parse(read(range).toString()))),
+      );
+    },
+  };
+}
+
+function findRanges(index: Buffer, key: Buffer): Range[] {
+  const keyAt = (entry: number) => index.subarray(entry * entryBytes, entry * entryBytes + keyBytes);
+  const count = index.length / entryBytes;
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (Buffer.compare(keyAt(middle), key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  const ranges: Range[] = [];
+  for (let entry = low; entry < count && keyAt(entry).equals(key); entry++) {
+    const at = entry * entryBytes + keyBytes;
+    ranges.push({ offset: index.readUInt32BE(at), length: index.readUInt32BE(at + numberBytes) });
+  }
+  return ranges;
+}
+
+function withFile<T>(path: string, use: (read: (range: Range) => Buffer, size: number) => T): T {
+  const file = openSync(path, "r");
+  try {
+    const read = ({ offset, length }: Range) => {
+      const bytes = Buffer.alloc(length);
+      readSync(file, bytes, 0, length, offset);
+      return bytes;
+    };
+    return use(read, fstatSync(file).size);
+  } finally {
+    closeSync(file);
+  }
+}
