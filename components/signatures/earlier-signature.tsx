@@ -1,7 +1,11 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { ValidatedSignature, ValidationReport } from "@/lib/domain/validation/validation-report";
+import type {
+  Addition,
+  ValidatedSignature,
+  ValidationReport,
+} from "@/lib/domain/validation/validation-report";
 import { isUncheckable } from "@/lib/domain/validation/report-summary";
 import type { CertificateLinks } from "./certificate-details";
 import { EarlierVerdict } from "./earlier-verdict";
@@ -9,6 +13,8 @@ import { SignatureFacts } from "./signature-facts";
 import { SignatureWarnings } from "./signature-warnings";
 import { SignedOn } from "./signed-on";
 import { signerName } from "./use-signer-name";
+
+const isUnchanged = new Set<Addition>(["nothing", "signatures", "unknown"]);
 
 type EarlierSignatureProps = {
   signature: ValidatedSignature;
@@ -31,7 +37,9 @@ export function EarlierSignature({ signature, format, certificateLinks }: Earlie
           faults={faults}
         >
           <SignatureWarnings {...signature} />
-          {valid && addedAfter === "other" && <span className="text-waiting">{t("added.other")}</span>}
+          {valid && addedAfter && !isUnchanged.has(addedAfter) && (
+            <span className="text-waiting">{t(`added.${addedAfter}`)}</span>
+          )}
         </EarlierVerdict>
         <ChevronDown
           aria-hidden

@@ -24,7 +24,7 @@ type SignatureFactsProps = {
 
 /** The level of a signature, its time, what it covers, and its certificate. */
 export function SignatureFacts({ signature, format, certificateLinks }: SignatureFactsProps) {
-  const { certificate, addedAfter, faults } = signature;
+  const { certificate, addedAfter, differingPages = [], faults } = signature;
   // Where the covered part itself was changed, what was added behind it says nothing.
   const isAsSigned = !faults.includes("document_changed");
   const t = useTranslations("signatures");
@@ -42,6 +42,7 @@ export function SignatureFacts({ signature, format, certificateLinks }: Signatur
           ],
           isAsSigned && [t("covers"), t(`reach.${reachOf(signature, format)}`)],
           isAsSigned && addedAfter && [t("sinceThen"), t(`added.${addedAfter}`)],
+          isAsSigned && differingPages.length > 0 && [t("differingPages"), differingPages.join(", ")],
         ]}
       />
       <CertificateDetails {...{ signature, name, certificateLinks }} />

@@ -5,7 +5,15 @@ import { FactList } from "./fact-list";
 
 /** A document time-stamp, which belongs to no signer. */
 export function TimestampCard({ timestamp }: { timestamp: DocumentTimestamp }) {
-  const { authority, stampedAt, valid, faults, coversEverything, addedAfter } = timestamp;
+  const {
+    authority,
+    stampedAt,
+    valid,
+    faults,
+    coversEverything,
+    addedAfter,
+    differingPages = [],
+  } = timestamp;
   const t = useTranslations("signatures");
   const faultWords = useTranslations("signatureFaults");
   return (
@@ -27,6 +35,7 @@ export function TimestampCard({ timestamp }: { timestamp: DocumentTimestamp }) {
           authority !== null && [t("authority"), authority],
           [t("covers"), t(`reach.${coversEverything ? "wholeFile" : "partOfFile"}`)],
           addedAfter && [t("sinceThen"), t(`added.${addedAfter}`)],
+          differingPages.length > 0 && [t("differingPages"), differingPages.join(", ")],
         ]}
       />
     </div>

@@ -47,9 +47,23 @@ test.each([
   [["unknown", "signatures"], "unknown_after", "unclear"],
   [["other", "unknown"], "changed_after", "bad"],
   [["not_permitted", "nothing"], "not_permitted", "bad"],
+  [["form_filled", "nothing"], "form_filled", "unclear"],
+  [["form_filled", "form_filled"], "form_filled", "unclear"],
+  [["annotated", "form_filled"], "annotated", "unclear"],
+  [["looks_same", "annotated"], "looks_same", "unclear"],
+  [["looks_same", "unknown"], "unknown_after", "unclear"],
 ] as const)("with %j added after its signatures, the file is %s", (additions, since, tone) => {
   const signatures = additions.map((addedAfter) => signature({ addedAfter }));
   expect(summarize(report(signatures))).toMatchObject({ since, tone });
+});
+
+test.each([
+  [2, "form_permitted", "good"],
+  [3, "form_permitted", "good"],
+  [1, "form_filled", "unclear"],
+] as const)("a form that was filled in after certification with P=%d is %s", (permission, since, tone) => {
+  const filled = report([signature({ addedAfter: "form_filled" })], { certification: { permission } });
+  expect(summarize(filled)).toMatchObject({ since, tone });
 });
 
 test("a time-stamp after the last signature seals the file if it is valid", () => {

@@ -96,12 +96,25 @@ const certificate = z.object({
 
 /**
  * What was added to a PDF after the part that a signature covers. "signatures": only further signatures, time-stamps
- * and evidence about them; "not_permitted": the same, though the signature certifies the document and permits no
- * changes (ISO 32000-2, 12.8.2.2); "unknown": too much to inspect.
+ * and evidence about them; "form_filled" and "annotated": fields of its form were filled in, or notes added to its pages,
+ * removed or changed, as well; "not_permitted": any of these, though a signature forbids it (ISO 32000-2, 12.8.2);
+ * "looks_same": something else, of which its pages show nothing; "unknown": too much to inspect.
  */
-const additions = ["nothing", "signatures", "not_permitted", "other", "unknown"] as const;
+const additions = [
+  "nothing",
+  "signatures",
+  "form_filled",
+  "annotated",
+  "not_permitted",
+  "looks_same",
+  "other",
+  "unknown",
+] as const;
 
 export type Addition = (typeof additions)[number];
+
+/** The numbers of pages that look different since; missing where that was not compared. */
+const differingPages = z.array(z.number()).optional();
 
 /** Whether the file that was sent out had it already; missing otherwise. Its faults keep nothing out. */
 const earlier = z.literal(true).optional();
@@ -126,6 +139,7 @@ const validatedSignature = z.object({
   coversEverything: z.boolean(),
   /** Null in a container, where signatures are independent of each other, and where the covered part is unknown. */
   addedAfter: z.enum(additions).nullable(),
+  differingPages,
   earlier,
   /** Missing in reports from before trust was judged. */
   conclusion: signatureConclusion.optional(),
@@ -139,6 +153,7 @@ const documentTimestamp = z.object({
   faults: z.array(z.enum(signatureFaults)),
   coversEverything: z.boolean(),
   addedAfter: z.enum(additions).nullable(),
+  differingPages,
   earlier,
 });
 
