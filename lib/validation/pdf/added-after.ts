@@ -6,25 +6,44 @@ import type { XrefSection } from "@/lib/formats/pdf/xref-section";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
 import { AdditionWalk } from "./addition-walk";
+import { readByteRange } from "./byte-range";
 import { HiddenObjects } from "./hidden-objects";
 import { isLinearizedAgain } from "./linearization";
 import { isRef } from "./same-value";
 import { type Budget, BudgetSpent, newBudget, spend } from "./object-budget";
+import { judgeChanges, type Permissions, readPermissions } from "./permissions";
+import { listSignatureFields } from "./signature-fields";
 import { StableObjects } from "./stable-objects";
 import { type PdfRevision, readRevision } from "@/lib/formats/pdf/pdf-revision";
 
 const maxWhiteSpace = 64;
 
 /** What the comparisons of one file share. */
-export type Comparing = { budget: Budget; stable: StableObjects; hidden: HiddenObjects };
+export type Comparing = {
+  budget: Budget;
+  stable: StableObjects;
+  hidden: HiddenObjects;
+  certified?: Permissions["level"];
+};
 
-export function newComparing(now: PdfRevision, budget = newBudget()): Comparing {
-  return { budget, stable: new StableObjects(now.objects, budget), hidden: new HiddenObjects(now) };
+/** @param certified the level of changes that the document's certification permits, if it has one */
+export function newComparing(
+  now: PdfRevision,
+  budget = newBudget(),
+  certified?: Permissions["level"],
+): Comparing {
+  return {
+    budget,
+    stable: new StableObjects(now.objects, budget),
+    hidden: new HiddenObjects(now),
+    certified,
+  };
 }
 
 /**
  * Determines what was added to a file after the last byte that a signature covers. An update may add further signatures
- * with their marks on the pages, time-stamps and evidence about them, and must leave everything else unchanged.
+ * with their marks on the pages, time-stamps and evidence about them, fill in the form and add notes as far as the
+ * signature and the document's certification permit, and must leave everything else unchanged.
  *
  * @throws errors of the file system
  */
@@ -32,7 +51,7 @@ export async function findAddition(
   source: PdfSource,
   end: number,
   now: PdfRevision,
-  { budget, stable, hidden }: Comparing,
+  { budget, stable, hidden, certified }: Comparing,
 ): Promise<Addition> {
   if (end === now.end || (await isWhiteSpace(source, end))) return "nothing";
   try {
@@ -42,12 +61,20 @@ export async function findAddition(
     if ((await mayHide(before, now, source.budget)) || (await hidden.areBehind(source, end))) return "other";
     const revisions = { source, before: before.objects, now: now.objects };
     const walk = new AdditionWalk({ ...revisions, updated, stable, budget });
-    return (await walk.onlyAddsSignatures()) ? "signatures" : "other";
+    const changes = await walk.findChanges();
+    return changes ? judgeChanges(changes, await permissionsOf(before, end), certified) : "other";
   } catch (error) {
     if (error instanceof BudgetSpent || error instanceof TooComplex) return "unknown";
     if (error instanceof PdfSyntaxError) return "other";
     throw error;
   }
+}
+
+/** What the signature permits that covers a revision up to its end. */
+async function permissionsOf({ objects }: PdfRevision, end: number): Promise<Permissions> {
+  const fields = await listSignatureFields(objects);
+  const field = fields.find(({ dictionary }) => readByteRange(dictionary, end).byteRange?.end === end);
+  return field ? readPermissions(objects, field.dictionary, field.lock) : { level: undefined, locks: [] };
 }
 
 /** Whether only line ends and the like follow, which some programs append to every file. */

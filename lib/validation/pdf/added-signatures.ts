@@ -2,51 +2,90 @@ import type { PdfDict, PdfValue } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfObjects } from "@/lib/formats/pdf/pdf-objects";
 import { isFormField, type Role } from "./addition-rules";
 import { type Budget, spend } from "./object-budget";
-import { isArray, isDict, isNamed, isRef } from "./same-value";
+import { isArray, isDict, isNamed, isRef, isSameValue } from "./same-value";
+import { type FormFields, inherited } from "./form-fields";
 import { listSignatureFields } from "./signature-fields";
 import { marksTimestamp } from "./timestamp-mark";
 import { readContents } from "./read-pdf-signature";
 
 const maxDepth = 32;
 
+type SignedField = { widgets: PdfDict[]; signature: PdfValue };
+
 /** Recognizes the signatures that an update adds: as new fields, or in fields that were empty. */
 export class AddedSignatures {
   private earlier: Promise<ReadonlySet<string>> | undefined;
-  private listed: Promise<ReadonlyMap<number, PdfValue>> | undefined;
   private validated: Promise<ReadonlySet<number>> | undefined;
 
   constructor(
     private readonly before: PdfObjects,
     private readonly now: PdfObjects,
+    private readonly fields: FormFields,
     private readonly budget: Budget,
   ) {}
 
-  /** Whether a value is a signed field, or its widget, that runs nothing when it is seen or clicked. */
+  /** Whether a value is a signed field that runs nothing when it is seen or clicked. */
   async isSigned(value: PdfValue): Promise<boolean> {
+    return (await this.signedBy(value)) !== undefined;
+  }
+
+  /** The widgets of a signed field, itself included, and its signature. */
+  private async signedBy(value: PdfValue): Promise<SignedField | undefined> {
     const field = await this.dictOf(value);
-    if (!field || !isQuiet(field)) return false;
+    if (!field || !isQuiet(field)) return undefined;
     const widgets = [field];
     const kids = await this.now.resolve(field.entries.get("Kids"));
     for (const kid of isArray(kids) ? kids.items : []) {
       spend(this.budget);
       const widget = await this.dictOf(kid);
-      if (!widget || !isQuiet(widget) || widget.entries.has("Kids")) return false;
+      if (!widget || !isQuiet(widget) || widget.entries.has("Kids")) return undefined;
       widgets.push(widget);
     }
     const parent = await this.now.resolveDict(field.entries.get("Parent"));
     const entry = (key: string) => field.entries.get(key) ?? parent?.entries.get(key);
-    for (const widget of widgets) if (await marksTimestamp(this.now, widget, entry("V"))) return false;
-    return isNamed(await this.now.resolve(entry("FT")), "Sig") && (await this.isNewSignature(entry("V")));
+    const isSignature = isNamed(await this.now.resolve(entry("FT")), "Sig");
+    const signature = entry("V") ?? null;
+    return isSignature && (await this.isNewSignature(signature)) ? { widgets, signature } : undefined;
   }
 
   /** Whether an annotation is the widget of a signed field that the form lists: any other is just something to see. */
   async isWidget(value: PdfValue): Promise<boolean> {
-    if (!isRef(value)) return false;
-    this.listed ??= this.listFields();
-    const listed = await this.listed;
+    const signed = await this.shownBy(value);
+    return signed !== undefined && !(await this.marksTimestamp(signed));
+  }
+
+  /**
+   * The mark of a time-stamp that iText draws over that of a signature, as the same once more: what the earlier widget
+   * draws, and what this one draws. The time-stamp's own mark could show what nobody signed for.
+   *
+   * @param others the annotations of the same page
+   */
+  async markOf(value: PdfValue, others: readonly PdfValue[]): Promise<[PdfValue, PdfValue] | undefined> {
+    const signed = await this.shownBy(value);
     const widget = await this.dictOf(value);
-    if (!listed.has(value.number) || !widget || !isQuiet(widget)) return false;
-    return (await this.isSigned(value)) || this.isSigned(listed.get(value.number) ?? null);
+    if (!signed || !widget || signed.widgets.length > 1 || !(await this.marksTimestamp(signed)))
+      return undefined;
+    for (const other of others) {
+      spend(this.budget);
+      const earlier = isRef(other) ? await this.before.resolveDict(other) : undefined;
+      if (!earlier || !isNamed(await inherited(this.before, earlier, "FT"), "Sig")) continue;
+      if (isSameValue(earlier.entries.get("Rect"), widget.entries.get("Rect")) && earlier.entries.has("AP"))
+        return [earlier.entries.get("AP") ?? null, widget.entries.get("AP") ?? null];
+    }
+    return undefined;
+  }
+
+  /** The signed field that a widget shows, if the form lists both. */
+  private async shownBy(value: PdfValue): Promise<SignedField | undefined> {
+    const widget = await this.dictOf(value);
+    if (!isRef(value) || !(await this.fields.has(value.number)) || !widget || !isQuiet(widget))
+      return undefined;
+    return (await this.signedBy(value)) ?? this.signedBy(await this.fields.ownerOf(value.number));
+  }
+
+  private async marksTimestamp({ widgets, signature }: SignedField): Promise<boolean> {
+    for (const widget of widgets) if (await marksTimestamp(this.now, widget, signature)) return true;
+    return false;
   }
 
   /** Whether a value is a signature dictionary. */
@@ -59,7 +98,8 @@ export class AddedSignatures {
 
   /** Whether a field, or its widget, is one that was empty and holds a new signature now. */
   async isFilled(was: PdfDict, is: PdfDict, role: Role): Promise<boolean> {
-    if ((role !== "plain" && role !== "field") || !isFormField(was) || !isQuiet(is)) return false;
+    const mayBeWidget = role === "plain" || role === "field" || role === "annotation";
+    if (!mayBeWidget || !isFormField(was) || !isQuiet(is)) return false;
     if (!isNamed(await inherited(this.before, was, "FT"), "Sig")) return false;
     if ((await inherited(this.before, was, "V")) !== null) return false;
     const signature = await inherited(this.now, is, "V");
@@ -110,8 +150,7 @@ export class AddedSignatures {
 
   /** Whether the form has no fields but signatures, so that nothing but their marks is drawn with its resources. */
   async isAlone(): Promise<boolean> {
-    this.listed ??= this.listFields();
-    for (const [number] of await this.listed) {
+    for (const number of await this.fields.numbers()) {
       const field = await this.now.find(number);
       if (!isDict(field?.value) || (await this.hasOtherType(field.value))) return false;
     }
@@ -142,27 +181,6 @@ export class AddedSignatures {
     }
     return isDict(value) ? value : undefined;
   }
-
-  /** All fields and widgets of the form, each with the field whose kid it is. */
-  private async listFields(): Promise<ReadonlyMap<number, PdfValue>> {
-    const found = new Map<number, PdfValue>();
-    const catalog = await this.now.requireCatalog();
-    const form = await this.now.resolveDict(catalog.entries.get("AcroForm"));
-    const lists: { list: PdfValue; owner: PdfValue }[] = [
-      { list: form?.entries.get("Fields") ?? null, owner: null },
-    ];
-    for (let next = lists.pop(); next; next = lists.pop()) {
-      const resolved = await this.now.resolve(next.list);
-      for (const item of isArray(resolved) ? resolved.items : []) {
-        if (!isRef(item) || found.has(item.number)) continue;
-        found.set(item.number, next.owner);
-        spend(this.budget);
-        const field = await this.now.resolveDict(item);
-        if (field?.entries.has("Kids")) lists.push({ list: field.entries.get("Kids") ?? null, owner: item });
-      }
-    }
-    return found;
-  }
 }
 
 /** The offset of a signature's /Contents in the file. */
@@ -177,15 +195,4 @@ function isQuiet({ entries }: PdfDict): boolean {
   const isWidget =
     (type === undefined || isNamed(type, "Annot")) && (subtype === undefined || isNamed(subtype, "Widget"));
   return isWidget && !entries.has("A") && !entries.has("AA");
-}
-
-/** The value of an entry that a field may have from an ancestor (12.7.4.2); null if none has it. */
-async function inherited(objects: PdfObjects, dict: PdfDict, key: string): Promise<PdfValue> {
-  let field: PdfDict | undefined = dict;
-  for (let depth = 0; field && depth < maxDepth; depth++) {
-    const value = field.entries.get(key);
-    if (value !== undefined && value !== null) return value;
-    field = await objects.resolveDict(field.entries.get("Parent"));
-  }
-  return null;
 }

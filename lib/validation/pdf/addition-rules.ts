@@ -1,4 +1,5 @@
 import type { PdfDict, PdfValue } from "@/lib/formats/pdf/pdf-syntax";
+import { isNote } from "./notes";
 import { isDict, isNamed } from "./same-value";
 
 /**
@@ -8,24 +9,26 @@ import { isDict, isNamed } from "./same-value";
  */
 export type Role =
   | ("catalog" | "permissions" | "form" | "fields" | "field" | "annotations" | "plain" | "drawn")
-  | ("resources" | "names" | "objects" | "structure" | "elements" | "numbers");
+  | ("resources" | "names" | "objects" | "structure" | "elements" | "numbers" | "annotation" | "trees");
 
 export const roles = [
   ...(["catalog", "permissions", "form", "fields", "field", "annotations", "plain", "drawn"] as const),
-  ...(["resources", "names", "objects", "structure", "elements", "numbers"] as const),
+  ...(["resources", "names", "objects", "structure", "elements", "numbers", "annotation", "trees"] as const),
 ] satisfies Role[];
 
 /** How the catalog's entries are reached that may change. */
 const inCatalog: Readonly<Record<string, Role>> = {
-  ...{ AcroForm: "form", Perms: "permissions", StructTreeRoot: "structure" },
+  ...{ AcroForm: "form", Perms: "permissions", StructTreeRoot: "structure", Names: "trees" },
 };
 /** The structure tree (14.7), to which signing programs add an element for a signature's widget. */
 const inStructure: Readonly<Record<string, Role>> = {
   ...{ K: "elements", P: "structure", ParentTree: "numbers" },
 };
 
-/** Entries of the catalog that show nothing: evidence about signatures, descriptions, versions. */
-const unseenInCatalog = new Set(["DSS", "Metadata", "Extensions", "Version"]);
+/** Entries of the catalog that show nothing: evidence about signatures, descriptions, versions, private data (14.5). */
+const unseenInCatalog = new Set(["DSS", "Metadata", "Extensions", "Version", "PieceInfo"]);
+/** Entries of a page that show nothing: the order of the tab key, private data and its date. */
+const unseenInPage = new Set(["Tabs", "PieceInfo", "LastModified"]);
 const drawnKeys = new Set(["Resources", "AP", "Contents"]);
 
 /** How an entry of a dictionary is reached; `undefined` for one that is not looked at. */
@@ -56,6 +59,8 @@ export function roleOfEntry(dict: PdfDict, role: Role, key: string): Role | unde
 }
 
 function roleOfPlainEntry(dict: PdfDict, role: Role, key: string): Role | undefined {
+  // A note and its pop-up window, or the note that it answers.
+  if (role === "annotation" && /^(?:Parent|Popup|IRT)$/.test(key) && isNote(dict)) return "annotation";
   if (drawnKeys.has(key)) return "drawn";
   // What a signature reference calls its data is for programs that compare revisions, and shown nowhere (table 256).
   if (key === "Data" && dict.entries.has("TransformMethod")) return undefined;
@@ -69,7 +74,7 @@ function roleOfPlainEntry(dict: PdfDict, role: Role, key: string): Role | undefi
 export function roleOfItem(role: Role): Role {
   if (role === "fields") return "field";
   if (role === "elements") return "structure";
-  return role === "names" || role === "objects" ? "drawn" : role === "annotations" ? "plain" : role;
+  return role === "names" || role === "objects" ? "drawn" : role === "annotations" ? "annotation" : role;
 }
 
 const isPages = ({ entries }: PdfDict) => isNamed(entries.get("Type"), "Pages");
@@ -101,11 +106,15 @@ export function mayDiffer(
     case "names":
     case "objects":
       return isNew;
+    case "trees":
+      // Appearances that nothing refers to by name but scripts, such as Acrobat's icons of notes (table 32).
+      return key === "AP" && isNew;
     case "plain":
     case "field":
+    case "annotation":
       if (key === "Ff") return isFormField(after) && isLocking(was, is);
-      // The order of the tab key, a page's number in the structure tree, and iText's name for itself.
-      if (isPage(after)) return key === "Tabs" || (key === "StructParents" && isNew);
+      // A page's number in the structure tree, and iText's name for itself.
+      if (isPage(after)) return unseenInPage.has(key) || (key === "StructParents" && isNew);
       return key === "ITXT" && isNew && isPages(after);
     case "structure":
       return key === "RoleMap" && isNew;

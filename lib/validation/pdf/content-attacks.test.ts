@@ -71,32 +71,6 @@ const attacks: [string, Attack][] = [
     { signed: { 6: resources("/XObject << /X 11 0 R >>") }, update: { 11: mark("(Forged) Tj") } },
   ],
   ["content removed", { update: { 4: "" } }],
-  [
-    "a note on the page",
-    {
-      update: {
-        3: page("/Annots [7 0 R 11 0 R]"),
-        11: "<< /Type /Annot /Subtype /FreeText /Rect [0 0 9 9] /Contents (Forged) >>",
-      },
-    },
-  ],
-  [
-    "a hidden note that is shown",
-    {
-      signed: {
-        3: page("/Annots [7 0 R 11 0 R]"),
-        11: "<< /Type /Annot /Subtype /Stamp /Rect [0 0 9 9] /F 2 >>",
-      },
-      update: { 11: "<< /Type /Annot /Subtype /Stamp /Rect [0 0 9 9] /F 4 >>" },
-    },
-  ],
-  [
-    "a note that is removed",
-    {
-      signed: { 3: page("/Annots [7 0 R 11 0 R]"), 11: "<< /Type /Annot /Subtype /Text /Rect [0 0 9 9] >>" },
-      update: { 3: page("/Annots [7 0 R]") },
-    },
-  ],
   ["something that runs when it is opened", { update: { 1: catalog(`${form} /OpenAction ${script}`) } }],
   [
     "a script of the document",

@@ -46,5 +46,5 @@ async function isReadable(source: PdfSource): Promise<boolean> {
   const updated = [objects.trailerEntry("Root"), catalog.entries.get("AcroForm"), ...annotations];
   const numbers = new Set(updated.flatMap((value) => (isRef(value) ? value.number : [])));
   const walk = new AdditionWalk({ source, before: objects, now: objects, updated: numbers, stable, budget });
-  return walk.onlyAddsSignatures();
+  return (await walk.findChanges()) !== undefined;
 }

@@ -14,10 +14,6 @@ const resources = (more: string) => `<< /Font << /F1 5 0 R >> ${more} >>`;
 
 const attacks: [string, Attack][] = [
   [
-    "another value of a field",
-    { signed: { 1: catalog(withText), 13: textField("1") }, update: { 13: textField("1000") } },
-  ],
-  [
     "another appearance of a field",
     {
       signed: {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { additionAfter, type Attack } from "../testing/attack";
 import { validateBytes } from "../testing/validate-fixture";
 import {
@@ -9,6 +9,7 @@ import {
   type Objects,
   page,
   plainDocument,
+  secondSignature,
   signature,
   stream,
   widget,
@@ -134,6 +135,32 @@ test("a document time-stamp without a mark is no change", async () => {
   const unseen = { 9: visible("Stamp", "/V 10 0 R"), 10: stamp };
   for (const update of [hidden, unseen])
     expect((await additionAfter({ update, isSigned: true })).added).toBe("signatures");
+});
+
+describe("a document time-stamp that is drawn where a signature is", () => {
+  const signed = { 7: visible("Ona", "/V 8 0 R /AP << /N 11 0 R >>"), 11: forged };
+  const again = { ...secondSignature, 10: stamp, 32: forged };
+
+  test("with the same mark once more is no change, as iText draws it", async () => {
+    const update = { ...again, 9: visible("Stamp", `/V 10 0 R ${drawn}`) };
+    expect((await additionAfter({ signed, update, isSigned: true })).added).toBe("signatures");
+  });
+
+  test("in a field that no page shows is no change", async () => {
+    const update = { ...again, 3: page("/Annots [7 0 R]"), 9: visible("Stamp", `/V 10 0 R ${drawn}`) };
+    expect((await additionAfter({ signed: {}, update, isSigned: true })).added).toBe("signatures");
+  });
+
+  test.each([
+    ["another mark", { 32: forged.replace("Forged", "Mallory").replace("/Length 17", "/Length 18") }],
+    [
+      "a larger mark",
+      { 9: visible("Stamp", `/V 10 0 R ${drawn}`).replace("[0 0 300 200]", "[0 0 300 201]") },
+    ],
+  ])("with %s is a change", async (_, more) => {
+    const update = { ...again, 9: visible("Stamp", `/V 10 0 R ${drawn}`), ...more };
+    expect((await additionAfter({ signed, update, isSigned: true })).added).toBe("other");
+  });
 });
 
 test.each(attacks)("%s is no signature", async (_, attack) => {

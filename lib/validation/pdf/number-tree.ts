@@ -10,7 +10,7 @@ const maxDepth = 32;
  *
  * @throws {PdfSyntaxError} if it is malformed, {BudgetSpent} for too many nodes
  */
-export async function readNumberTree(
+async function readNumberTree(
   objects: PdfObjects,
   root: PdfDict,
   budget: Budget,
@@ -37,4 +37,28 @@ export async function readNumberTree(
 
   await visit(root, 0);
   return found;
+}
+
+type Revisions = { before: PdfObjects; now: PdfObjects; budget: Budget };
+
+/**
+ * The values of a number tree before and after an update, which may add values and remove none.
+ *
+ * @returns `undefined` if it did something else
+ */
+export async function pairNumbers(
+  { before, now, budget }: Revisions,
+  was: PdfDict,
+  is: PdfDict,
+  mayBeNew: (value: PdfValue) => Promise<boolean>,
+): Promise<[PdfValue, PdfValue][] | undefined> {
+  const earlier = await readNumberTree(before, was, budget);
+  const later = await readNumberTree(now, is, budget);
+  const pairs: [PdfValue, PdfValue][] = [];
+  for (const [number, value] of later) {
+    const known = earlier.get(number);
+    if (known !== undefined) pairs.push([known, value]);
+    else if (!(await mayBeNew(value))) return undefined;
+  }
+  return [...earlier.keys()].every((number) => later.has(number)) ? pairs : undefined;
 }

@@ -13,6 +13,7 @@ import type { NamedSignature } from "../report/valid-signers";
 import { findAddition, newComparing } from "./added-after";
 import { type ByteRange, readByteRange, digestByteRange } from "./byte-range";
 import type { Certification } from "./certification";
+import { newBudget } from "./object-budget";
 import { formOf, readContents, readPdfSignature } from "./read-pdf-signature";
 import type { SignatureField } from "./signature-fields";
 
@@ -41,7 +42,7 @@ export async function validateFields(
   { revision, fields, certification, earlier }: ToValidate,
   context: ValidationContext,
 ): Promise<ValidatedField[]> {
-  const comparing = newComparing(revision);
+  const comparing = newComparing(revision, newBudget(), certification?.permission);
   // Time-stamps and validation data are no changes, whatever is permitted (ISO 32000-2, table 257).
   const signedAfter = (end: number) =>
     fields.some((field) => {

@@ -1,4 +1,8 @@
-import type { ValidationProblem, ValidationReport } from "@/lib/domain/validation/validation-report";
+import type {
+  Addition,
+  ValidationProblem,
+  ValidationReport,
+} from "@/lib/domain/validation/validation-report";
 import { type Identity, identityDifferences } from "@/lib/domain/validation/identity-difference";
 import { inspectSource } from "@/lib/formats/pdf/inspect-pdf";
 import { TooComplex } from "@/lib/formats/reading-budget";
@@ -160,6 +164,9 @@ async function readForm(source: PdfSource): Promise<Form | undefined> {
   }
 }
 
+/** People here sign what they saw: what others permit to be changed is a change all the same. */
+const isChange = new Set<Addition>(["form_filled", "annotated", "not_permitted", "looks_same", "other"]);
+
 function listProblems(checked: ValidatedField[], expected: Expected): ValidationProblem[] {
   const signatures = checked.flatMap(({ signature }) => signature ?? []);
   const problems = findSignatureProblems(signatures, expected);
@@ -169,8 +176,8 @@ function listProblems(checked: ValidatedField[], expected: Expected): Validation
     .filter(({ earlier }) => !earlier);
   if (checked.some(({ timestamp }) => timestamp && !timestamp.earlier && !timestamp.valid))
     problems.push("document_timestamp_invalid");
-  const additions = new Set(added.map(({ addedAfter }) => addedAfter));
-  if (additions.has("other") || additions.has("not_permitted")) problems.push("changed_after_signing");
-  if (additions.has("unknown")) problems.push("too_complex");
+  const additions = added.map(({ addedAfter }) => addedAfter);
+  if (additions.some((each) => each !== null && isChange.has(each))) problems.push("changed_after_signing");
+  if (additions.includes("unknown")) problems.push("too_complex");
   return problems;
 }
