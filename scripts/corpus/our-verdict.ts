@@ -38,6 +38,9 @@ function changes({ format, signatures, documentTimestamps }: ValidationReport): 
 const additions = {
   nothing: "passed",
   signatures: "passed",
+  form_filled: "indeterminate",
+  annotated: "indeterminate",
+  looks_same: "indeterminate",
   unknown: "indeterminate",
   not_permitted: "failed",
   other: "failed",

@@ -30,7 +30,7 @@ const after = (update: Objects, { entries = "", lock = "", certified = false } =
   additionAfter({
     signed: {
       ...signedForm,
-      ...(certified && { 1: form().replace("/AcroForm", "/Perms << /DocMDP 8 0 R >> /AcroForm") }),
+      1: certified ? form().replace("/AcroForm", "/Perms << /DocMDP 8 0 R >> /AcroForm") : form(),
       7: widget("Ona", `/V 8 0 R ${lock}`),
       8: signature(entries),
     },
