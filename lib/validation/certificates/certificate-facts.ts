@@ -23,6 +23,10 @@ export function readSigner({ fields }: ParsedCertificate): NonNullable<Validated
   };
 }
 
+/** The organization of a subject. */
+export const readOrganization = ({ fields }: ParsedCertificate): string | undefined =>
+  readName(fields.subject, organization);
+
 /**
  * The person's code, as in PNOLT-… (ETSI EN 319 412-1, 5.1.3). It is compared during validation and never part of the
  * report.

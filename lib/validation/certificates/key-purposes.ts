@@ -3,9 +3,12 @@ import type { ParsedCertificate } from "./parsed-certificate";
 
 const keyUsage = "2.5.29.15";
 const timeStamping = "1.3.6.1.5.5.7.3.8";
+const ocspSigning = "1.3.6.1.5.5.7.3.9";
 /** Bits of the first byte of the key usage (RFC 5280, 4.2.1.3). */
 const digitalSignature = 0b1000_0000;
 const contentCommitment = 0b0100_0000;
+const certificateSigning = 0b0000_0100;
+const listSigning = 0b0000_0010;
 
 /** The first byte of the key usage; `undefined` where the certificate does not limit it. */
 function usageOf({ extensions }: pkijs.Certificate): number | undefined {
@@ -32,3 +35,15 @@ export function maySignDocuments({ fields }: ParsedCertificate): boolean {
 /** Whether a certificate is for time-stamping (RFC 3161, 2.3). */
 export const mayStamp = ({ x509 }: ParsedCertificate): boolean =>
   x509.keyUsage?.includes(timeStamping) ?? false;
+
+/** Whether a certificate is for signing OCSP responses (RFC 6960, 4.2.2.2). `keyUsage` of Node holds the extended one. */
+export const mayAnswerOcsp = ({ x509 }: ParsedCertificate): boolean =>
+  x509.keyUsage?.includes(ocspSigning) ?? false;
+
+/** Whether its key may sign certificates, where its use is limited. */
+export const mayIssue = ({ fields }: ParsedCertificate): boolean =>
+  ((usageOf(fields) ?? certificateSigning) & certificateSigning) !== 0;
+
+/** Whether its key may sign lists of revoked certificates, where its use is limited. */
+export const mayIssueLists = ({ fields }: ParsedCertificate): boolean =>
+  ((usageOf(fields) ?? listSigning) & listSigning) !== 0;

@@ -31,9 +31,9 @@ export async function validateSignatureFile(
 ): Promise<NamedSignature[]> {
   const place = withoutPersonalCodes(file.name);
   const judged = (read: ReadSignature, coversEverything: boolean): NamedSignature => {
-    const { personalCode, certificateBytes, ...verdict } = judgeSignature(read, validation);
+    const { personalCode, certificateBytes, queries, ...verdict } = judgeSignature(read, validation);
     const signature = { place, kind: "XAdES", addedAfter: null, ...verdict, coversEverything };
-    return { personalCode, certificateBytes, signature };
+    return { personalCode, certificateBytes, queries, signature };
   };
   const validated: NamedSignature[] = [];
   try {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
 import { validateSignedPdf } from "./validate-signed-pdf";
 
 const now = new Date("2026-11-25T12:00:00Z");
@@ -41,6 +42,9 @@ test.each(kinds)("one changed bit anywhere in what is signed keeps the file out 
   }
 });
 
+const withoutTrust = (signatures: ValidatedSignature[]) =>
+  signatures.map(({ conclusion, ...rest }) => ({ ...rest, indication: conclusion?.indication }));
+
 test.each(kinds)(
   "one changed digit of the last signature keeps the file out or leaves the report the same (%s)",
   async (name) => {
@@ -54,8 +58,8 @@ test.each(kinds)(
       const { problems, signatures } = await check(changed);
       if (problems.length > 0) continue;
       accepted++;
-      // The enclosed certificates of issuers are not signed, but nothing in the report comes from them.
-      expect(signatures, `digit ${at}`).toEqual(original.signatures);
+      // The enclosed certificates of issuers are not signed: they decide about trust alone.
+      expect(withoutTrust(signatures), `digit ${at}`).toEqual(withoutTrust(original.signatures));
     }
     expect(accepted).toBeLessThan((end - start) / stride / 3);
   },

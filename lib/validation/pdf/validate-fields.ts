@@ -112,12 +112,12 @@ function judgeField(
 ): ValidatedField {
   const place = withoutPersonalCodes(field.name);
   if (token) return { end, timestamp: { place, ...timestampVerdict(token), ...reach } };
-  const { personalCode, certificateBytes, ...verdict } = judgeSignature(
+  const { personalCode, certificateBytes, queries, ...verdict } = judgeSignature(
     withDocumentTimestamps(read, later),
     context,
   );
   const kind = readSubFilter(field.dictionary);
-  return { end, personalCode, certificateBytes, signature: { place, kind, ...verdict, ...reach } };
+  return { end, personalCode, certificateBytes, queries, signature: { place, kind, ...verdict, ...reach } };
 }
 
 /** A signature with the time-stamps that later covered the document, and what came with them. */

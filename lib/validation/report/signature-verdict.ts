@@ -2,14 +2,18 @@ import type { ValidatedSignature } from "@/lib/domain/validation/validation-repo
 import { readCertificateFacts, readPersonalCode, readSigner } from "../certificates/certificate-facts";
 import { areStrongAt } from "../process/algorithm-dates";
 import type { ReadSignature } from "../process/evidence";
-import type { ValidationContext } from "../process/validation-context";
+import { concludeSignature } from "../process/conclude";
+import type { EvidenceQuery, ValidationContext } from "../process/validation-context";
 import { findCertificateTimeFaults, settleSigningTime } from "./signing-time";
 
 /** The verdict on one signature; the rest of a `ValidatedSignature` follows from its position in the file. */
 export type SignatureVerdict = Pick<
   ValidatedSignature,
-  "signer" | "certificate" | "signedAt" | "timeSource" | "timestampAuthority" | "valid" | "faults"
+  | ("signer" | "certificate" | "signedAt" | "timeSource" | "timestampAuthority")
+  | ("valid" | "faults" | "conclusion")
 > & {
+  /** What could be requested online to conclude more. */
+  queries: EvidenceQuery[];
   /** From the certificate, only to be compared. */
   personalCode: string | null;
   /** The certificate itself. It contains the person's code, so it is kept out of the report. */
@@ -17,12 +21,15 @@ export type SignatureVerdict = Pick<
 };
 
 /** Judges a signature by what its reader found. */
-export function judgeSignature(read: ReadSignature, { now }: ValidationContext): SignatureVerdict {
+export function judgeSignature(read: ReadSignature, context: ValidationContext): SignatureVerdict {
   const { certificate } = read;
   // What could not be read has no time either.
   const isRead = read.algorithms.length > 0;
-  const time = settleSigningTime(read, now);
-  const isStrong = areStrongAt(read.algorithms, (time.timeSource === "timestamp" && time.signedAt) || now);
+  const time = settleSigningTime(read, context.now);
+  const isStrong = areStrongAt(
+    read.algorithms,
+    (time.timeSource === "timestamp" && time.signedAt) || context.now,
+  );
   const faults = [
     ...read.faults,
     ...(isStrong ? [] : (["weak_algorithm"] as const)),
@@ -39,5 +46,6 @@ export function judgeSignature(read: ReadSignature, { now }: ValidationContext):
     timestampAuthority: time.timestampAuthority,
     valid: faults.length === 0,
     faults,
+    ...concludeSignature(read, context),
   };
 }

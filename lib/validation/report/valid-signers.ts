@@ -5,7 +5,7 @@ import type { Identity } from "@/lib/domain/validation/identity-difference";
 /** A validated signature with what the report must not contain: the certificate and the person's code in it. */
 export type NamedSignature = { signature: ValidatedSignature } & Pick<
   SignatureVerdict,
-  "personalCode" | "certificateBytes"
+  "personalCode" | "certificateBytes" | "queries"
 >;
 
 /** The people with a valid signature, one per certificate. */

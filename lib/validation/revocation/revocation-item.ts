@@ -1,2 +1,42 @@
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import type { UsedAlgorithm } from "../crypto/used-algorithm";
+
 /** A response of OCSP (RFC 6960, a whole OCSPResponse or its BasicOCSPResponse) or a CRL (RFC 5280), as DER. */
 export type RevocationItem = { kind: "ocsp" | "crl"; bytes: Uint8Array };
+
+/** What an item says of one certificate. */
+export type RevocationAnswer = {
+  status: "good" | "revoked" | "unknown";
+  revokedAt: Date | null;
+  /** The end of its name in RFC 5280, 5.3.1: "keyCompromise", "superseded" …; null where none is given. */
+  reason: string | null;
+  thisUpdate: Date;
+  nextUpdate: Date | undefined;
+};
+
+/** An item that was read. Whether its signer may say so is judged apart. */
+export type ReadRevocation = {
+  item: RevocationItem;
+  producedAt: Date;
+  /** Certificates that came with it, of its signer. */
+  certificates: ParsedCertificate[];
+  algorithms: UsedAlgorithm[];
+  /** From when expired certificates are kept in it (RFC 6960, 4.4.4; ExpiredCertsOnCRL of X.509). */
+  keepsExpiredSince: Date | undefined;
+  /** OCSP's nonce, as it is inside the extension. */
+  nonce: Uint8Array | undefined;
+  /** @returns `undefined` where it says nothing of that certificate */
+  answerFor(certificate: ParsedCertificate, issuer: ParsedCertificate): RevocationAnswer | undefined;
+  /** Whether it names this certificate as its signer, and the key made its signature. */
+  isSignedBy(certificate: ParsedCertificate): boolean;
+};
+
+/** The names of CRLReason by number (RFC 5280, 5.3.1). */
+const reasons = [
+  ...["unspecified", "keyCompromise", "cACompromise", "affiliationChanged", "superseded"],
+  ...["cessationOfOperation", "certificateHold", "", "removeFromCRL", "privilegeWithdrawn", "aACompromise"],
+];
+
+/** The name of a reason, by its number. */
+export const reasonName = (number: number | undefined): string | null =>
+  (number !== undefined && reasons[number]) || null;

@@ -1,0 +1,76 @@
+import type { TrustedService } from "@/lib/domain/trust/trusted-service";
+import { isAuthority, maxPathLength, unknownCriticalExtensions } from "../certificates/authority-rules";
+import { mayIssue } from "../certificates/key-purposes";
+import { wasValidAt } from "../certificates/certificate-facts";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import type { TrustAnchors } from "./validation-context";
+
+/** A path from a certificate to one that an anchor stands for, both included; they may be the same. */
+export type CertificateChain = { certificates: ParsedCertificate[]; services: TrustedService[] };
+
+export type ChainSearch = {
+  chains: CertificateChain[];
+  /** Where there is none: whether a certificate was signed by one that is no authority (RFC 5280, 6.1.4 (k) to (n)). */
+  isBroken: boolean;
+  /** The longest path that leads to no anchor. */
+  rest: ParsedCertificate[];
+};
+
+const maxLength = 10;
+/** Signatures of certificates that are verified for one search; honest files need less than ten. */
+const maxVerifications = 200;
+const maxChains = 8;
+
+/**
+ * Searches for the paths from a certificate to anchors (RFC 5280, 6.1), by name and signature. Each issuer must be an
+ * authority; whether its certificates were valid, and not revoked, depends on a time, and is judged apart.
+ *
+ * @param pool certificates that could be issuers
+ */
+export function findChains(
+  certificate: ParsedCertificate,
+  pool: readonly ParsedCertificate[],
+  anchors: TrustAnchors | undefined,
+): ChainSearch {
+  const found: ChainSearch = { chains: [], isBroken: false, rest: [certificate] };
+  let verifications = 0;
+
+  function visit(path: ParsedCertificate[]): void {
+    const last = path.at(-1);
+    if (!last || found.chains.length === maxChains) return;
+    const services = anchors?.servicesOf(last) ?? [];
+    if (services.length > 0) return void found.chains.push({ certificates: path, services });
+    if (path.length > found.rest.length) found.rest = path;
+    if (path.length === maxLength) return;
+    for (const issuer of candidates(last, path)) {
+      if (++verifications > maxVerifications) return;
+      if (!last.x509.verify(issuer.publicKey)) continue;
+      const isKnown = (anchors?.servicesOf(issuer) ?? []).length > 0;
+      // An anchor is an authority because a list says so; old certificates say so nowhere else.
+      if (isKnown || (isAuthority(issuer) && mayIssue(issuer) && path.length - 1 <= maxPathLength(issuer)))
+        visit([...path, issuer]);
+      else found.isBroken = true;
+    }
+  }
+
+  function candidates({ x509 }: ParsedCertificate, path: ParsedCertificate[]): ParsedCertificate[] {
+    const seen = new Set(path.map((each) => each.x509.fingerprint256));
+    const last = path.at(-1);
+    return [...(last ? (anchors?.issuersOf(last) ?? []) : []), ...pool].filter((each) => {
+      if (each.x509.subject !== x509.issuer || seen.has(each.x509.fingerprint256)) return false;
+      seen.add(each.x509.fingerprint256);
+      return true;
+    });
+  }
+
+  visit([certificate]);
+  return found;
+}
+
+/** The certificates of a chain that need to be valid and not revoked: all but the anchor's own. */
+export const unanchoredPart = ({ certificates }: CertificateChain): ParsedCertificate[] =>
+  certificates.slice(0, -1);
+
+/** Whether every certificate below the anchor was valid at an instant, and says nothing that is not understood. */
+export const wasChainValidAt = (chain: CertificateChain, at: Date): boolean =>
+  unanchoredPart(chain).every((each) => wasValidAt(each, at) && unknownCriticalExtensions(each).length === 0);

@@ -1,0 +1,122 @@
+import { mayAnswerOcsp, mayIssueLists } from "../certificates/key-purposes";
+import { wasValidAt } from "../certificates/certificate-facts";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import type { ReadRevocation, RevocationItem } from "../revocation/revocation-item";
+import type { RevocationFinding } from "@/lib/domain/validation/signature-conclusion";
+import { type CertificateChain, findChains, unanchoredPart, wasChainValidAt } from "./certificate-chain";
+import { indeterminate, type Outcome, passed } from "./fault-indications";
+import { activeServices } from "./service-status";
+import { revocationStatus } from "./revocation-status";
+import type { FetchedEvidence, TrustAnchors } from "./validation-context";
+
+/** What a certificate is used for, which decides who must vouch for it. */
+export type Purpose = "signature" | "timestamp";
+
+export type ChainVerdict = {
+  outcome: Outcome;
+  /** The chain that was judged; null where none leads to an anchor. */
+  chain: CertificateChain | null;
+  /** Certificates in order, also where they lead to no anchor. */
+  certificates: ParsedCertificate[];
+  /** Of the certificate itself. */
+  revocation: RevocationFinding | null;
+  /** Certificates whose revocation is unknown, each with its issuer: it could be requested online. */
+  unknown: { certificate: ParsedCertificate; issuer: ParsedCertificate }[];
+};
+
+export type ChainJudge = (certificate: ParsedCertificate, purpose: Purpose, at: Date) => ChainVerdict;
+
+type Evidence = { certificates: readonly ParsedCertificate[]; revocation: readonly RevocationItem[] };
+
+/**
+ * Makes a judge of chains that knows all evidence of one signature (ETSI EN 319 102-1, 5.2.6): whether a certificate
+ * leads to an anchor, and it and its authorities were valid, not revoked and vouched for at an instant.
+ */
+export function createChainJudge(
+  evidence: Evidence,
+  { anchors, fetched }: { anchors?: TrustAnchors; fetched?: FetchedEvidence },
+): ChainJudge {
+  const pool = [...evidence.certificates, ...(fetched?.certificates ?? [])];
+  const items = [...evidence.revocation, ...(fetched?.revocation ?? [])];
+  const search = memoize((certificate: ParsedCertificate) => findChains(certificate, pool, anchors));
+  const context = { items, pool, fetched: new Set(fetched?.revocation), mayAnswer };
+
+  /** RFC 6960, 4.2.2.2, and trusted lists, which name responders as services; RFC 5280, 6.3.3 (f). */
+  function mayAnswer(
+    responder: ParsedCertificate,
+    issuer: ParsedCertificate,
+    { item, producedAt }: ReadRevocation,
+  ) {
+    if (responder.x509.fingerprint256 === issuer.x509.fingerprint256) return true;
+    if (!wasValidAt(responder, producedAt)) return false;
+    if (item.kind === "crl") return mayIssueLists(responder) && search(responder).chains.length > 0;
+    if (
+      search(responder).chains.some(({ services }) =>
+        services.some(({ type }) => type.startsWith("Certstatus")),
+      )
+    )
+      return true;
+    if (!mayAnswerOcsp(responder)) return false;
+    const isDelegated =
+      responder.x509.issuer === issuer.x509.subject && responder.x509.verify(issuer.publicKey);
+    return isDelegated || search(responder).chains.length > 0;
+  }
+
+  return (certificate, purpose, at) => {
+    const { chains, isBroken, rest } = search(certificate);
+    const nothing = { chain: null, certificates: rest, revocation: null, unknown: [] };
+    if (chains.length === 0)
+      return {
+        ...nothing,
+        outcome: indeterminate(isBroken ? "CERTIFICATE_CHAIN_GENERAL_FAILURE" : "NO_CERTIFICATE_CHAIN_FOUND"),
+      };
+    const verdicts = chains.map((chain) => judge(chain, purpose, at));
+    return (
+      verdicts.find(({ outcome }) => outcome === passed) ?? verdicts[0] ?? { ...nothing, outcome: passed }
+    );
+  };
+
+  function judge(chain: CertificateChain, purpose: Purpose, at: Date): ChainVerdict {
+    const { certificates } = chain;
+    const [own] = certificates;
+    const verdict = (outcome: Outcome, found: Partial<ChainVerdict> = {}): ChainVerdict => ({
+      ...{ outcome, chain, certificates, revocation: null, unknown: [], ...found },
+    });
+    const unknown: ChainVerdict["unknown"] = [];
+    let revocation: RevocationFinding | null = null;
+    let revoked: ParsedCertificate | undefined;
+    unanchoredPart(chain).forEach((certificate, index) => {
+      const issuer = certificates[index + 1];
+      if (!issuer) return;
+      const { status, finding } = revocationStatus(certificate, issuer, at, context);
+      if (certificate === own) revocation = finding;
+      if (status === "revoked") revoked ??= certificate;
+      if (status === "unknown") unknown.push({ certificate, issuer });
+    });
+    const found = { revocation, unknown };
+    if (revoked)
+      return verdict(indeterminate(revoked === own ? "REVOKED_NO_POE" : "REVOKED_CA_NO_POE"), found);
+    if (!wasChainValidAt(chain, at)) return verdict(indeterminate(boundsOf(certificates, at)), found);
+    if (activeServices(chain.services, purpose, at).length === 0)
+      return verdict(indeterminate("CHAIN_CONSTRAINTS_FAILURE"), found);
+    return verdict(unknown.length > 0 ? indeterminate("TRY_LATER") : passed, found);
+  }
+}
+
+/** A certificate that had ended may have been revoked before, of which authorities then say nothing any more. */
+function boundsOf(certificates: ParsedCertificate[], at: Date): "NOT_YET_VALID" | "OUT_OF_BOUNDS_NO_POE" {
+  return certificates.some(({ fields }) => at < fields.notBefore.value)
+    ? "NOT_YET_VALID"
+    : "OUT_OF_BOUNDS_NO_POE";
+}
+
+function memoize<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = compute(key);
+    known.set(key, value);
+    return value;
+  };
+}

@@ -1,0 +1,73 @@
+import type { SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
+import { maySignDocuments } from "../certificates/key-purposes";
+import { areStrongAt } from "./algorithm-dates";
+import { bestTime, type ProvenTime } from "./best-time";
+import { type ChainVerdict, createChainJudge } from "./chain-judge";
+import { anchorOf, chainFacts, timestampFacts } from "./conclusion-facts";
+import type { ReadSignature } from "./evidence";
+import { indeterminate, outcomeOfFaults, type Outcome, passed } from "./fault-indications";
+import { listQueries } from "./list-queries";
+import { profileOf } from "./profile";
+import { judgeTimestamps } from "./timestamp-process";
+import type { EvidenceQuery, ValidationContext } from "./validation-context";
+
+export type Concluded = {
+  conclusion: SignatureConclusion;
+  /** What could be requested online to conclude more; nothing where the outcome cannot become better. */
+  queries: EvidenceQuery[];
+};
+
+/**
+ * Concludes what a validation service would say of a signature: the process for signatures with time and with long-term
+ * availability of ETSI EN 319 102-1, 5.3 to 5.6. Integrity comes first, then the times that are proved, and then the
+ * signer's chain at the best of them.
+ */
+export function concludeSignature(read: ReadSignature, context: ValidationContext): Concluded {
+  const { certificate, claimedTime } = read;
+  const judgeChain = createChainJudge(read, context);
+  const timestamps = judgeTimestamps(read.timestamps, judgeChain, context.now);
+  const best = bestTime(read, timestamps, judgeChain);
+  const at = best?.at ?? context.now;
+  const chain = certificate && judgeChain(certificate, "signature", at);
+  const outcome = outcomeOfFaults(read.faults) ?? decide(read, chain, at, best);
+  const found = chain?.chain ?? null;
+  return {
+    conclusion: {
+      ...outcome,
+      form: read.form,
+      profile: profileOf(read),
+      bestTime: best ? { at: best.at.toISOString(), source: best.source } : null,
+      claimedTime: claimedTime?.toISOString() ?? null,
+      qualification: "none",
+      use: null,
+      chain: chain ? chainFacts(chain.certificates) : [],
+      anchor: found && anchorOf(found.services, "signature", at),
+      revocation: chain?.revocation ?? null,
+      timestamps: timestampFacts(timestamps),
+      roles: read.roles,
+      productionPlace: read.productionPlace,
+      algorithm: read.algorithmName,
+      counterSignatures: read.counterSignatures,
+      evidenceRecords: read.evidenceRecords,
+      warnings: read.warnings,
+    },
+    queries: outcome.indication === "INDETERMINATE" ? listQueries(read, chain, timestamps) : [],
+  };
+}
+
+/** The outcome of a signature that is intact. */
+function decide(
+  { certificate, algorithms, timeMark }: ReadSignature,
+  chain: ChainVerdict | undefined,
+  at: Date,
+  best: ProvenTime | undefined,
+): Outcome {
+  if (!certificate || !chain) return indeterminate("NO_SIGNING_CERTIFICATE_FOUND");
+  if (timeMark && !timeMark.isBound) return indeterminate("SIG_CONSTRAINTS_FAILURE");
+  if (chain.outcome.subIndication === "NO_CERTIFICATE_CHAIN_FOUND") return chain.outcome;
+  if (!maySignDocuments(certificate)) return indeterminate("CHAIN_CONSTRAINTS_FAILURE");
+  if (chain.outcome !== passed) return chain.outcome;
+  if (!areStrongAt(algorithms, at))
+    return indeterminate(best ? "CRYPTO_CONSTRAINTS_FAILURE" : "CRYPTO_CONSTRAINTS_FAILURE_NO_POE");
+  return passed;
+}

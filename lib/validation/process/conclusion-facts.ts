@@ -1,0 +1,57 @@
+import type { TrustedService } from "@/lib/domain/trust/trusted-service";
+import type {
+  ChainCertificate,
+  ConclusionAnchor,
+  ConclusionTimestamp,
+} from "@/lib/domain/validation/signature-conclusion";
+import { readOrganization, readSigner } from "../certificates/certificate-facts";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import type { Purpose } from "./chain-judge";
+import { activeServices, periodAt } from "./service-status";
+import type { TimestampVerdict } from "./timestamp-process";
+
+/** What a report says of the certificates of a chain. */
+export const chainFacts = (certificates: readonly ParsedCertificate[]): ChainCertificate[] =>
+  certificates.map((certificate) => {
+    const { x509, fields } = certificate;
+    const { commonName, country } = readSigner(certificate);
+    const organization = readOrganization(certificate);
+    return {
+      subject: commonName || organization || "",
+      ...(organization && { organization }),
+      ...(country && { country }),
+      fingerprint: x509.fingerprint256.replaceAll(":", "").toLowerCase(),
+      validFrom: fields.notBefore.value.toISOString(),
+      validTo: fields.notAfter.value.toISOString(),
+    };
+  });
+
+/** Who vouches for a chain at an instant; where nobody does any more, who once did. */
+export function anchorOf(
+  services: readonly TrustedService[],
+  purpose: Purpose,
+  at: Date,
+): ConclusionAnchor | null {
+  const [service] = [...activeServices(services, purpose, at), ...services];
+  if (!service) return null;
+  const { origin, country, provider, name, type } = service;
+  const status = periodAt(service, at)?.status ?? (service.history.length > 0 ? "unlisted" : "");
+  return { origin, country, provider, service: name, serviceType: type, status };
+}
+
+/** What a report says of time-stamps. One that cannot be read has no time, and is left out. */
+export const timestampFacts = (verdicts: readonly TimestampVerdict[]): ConclusionTimestamp[] =>
+  verdicts.flatMap(({ timestamp, outcome, chain }) => {
+    const { kind, stampedAt, authority } = timestamp;
+    if (!stampedAt) return [];
+    const services = chain?.chain?.services ?? [];
+    return [
+      {
+        ...{ kind, at: stampedAt.toISOString(), ...outcome },
+        authority: authority ? readSigner(authority).commonName : "",
+        isQualified: activeServices(services, "timestamp", stampedAt).some(({ type }) => type === "TSA/QTST"),
+        chain: chain ? chainFacts(chain.certificates) : [],
+        anchor: chain?.chain ? anchorOf(services, "timestamp", stampedAt) : null,
+      },
+    ];
+  });

@@ -1,0 +1,92 @@
+import { minuteMs, dayMs } from "@/lib/domain/time/durations";
+import type { RevocationFinding } from "@/lib/domain/validation/signature-conclusion";
+import { needsNoRevocation } from "../certificates/status-services";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import { readRevocation } from "../revocation/read-revocation";
+import type { ReadRevocation, RevocationAnswer, RevocationItem } from "../revocation/revocation-item";
+
+/**
+ * Whether a certificate was revoked at a time. "good": it was not, and may have been later; "unknown": nothing that can be
+ * relied on says so.
+ */
+export type RevocationStatus = {
+  status: "good" | "revoked" | "unknown";
+  /** What says so; null where nothing does, and for certificates that cannot be revoked. */
+  finding: RevocationFinding | null;
+};
+
+/** Clocks of authorities differ by so much. */
+const toleranceMs = minuteMs;
+/** A response without nextUpdate counts as new for so long. */
+const newForMs = dayMs;
+
+export type RevocationContext = {
+  /** What came with the file, and what was requested online. */
+  items: readonly RevocationItem[];
+  fetched: ReadonlySet<RevocationItem>;
+  /** Whether a certificate may sign an item about certificates of this issuer. */
+  mayAnswer(responder: ParsedCertificate, issuer: ParsedCertificate, read: ReadRevocation): boolean;
+  /** Certificates that could have signed an item. */
+  pool: readonly ParsedCertificate[];
+};
+
+/**
+ * Finds out whether a certificate was revoked at an instant (ETSI EN 319 102-1, 5.2.5 and 5.2.6; RFC 6960; RFC 5280,
+ * 6.3). A revocation after that instant does not matter. That it was not revoked must be said by an item that is newer
+ * than the instant, or by a list whose validity it falls in.
+ */
+export function revocationStatus(
+  certificate: ParsedCertificate,
+  issuer: ParsedCertificate,
+  at: Date,
+  context: RevocationContext,
+): RevocationStatus {
+  if (needsNoRevocation(certificate)) return { status: "good", finding: null };
+  const said = context.items.flatMap((item) => {
+    const read = readRevocation(item);
+    const answer = read?.answerFor(certificate, issuer);
+    if (!read || !answer || answer.status === "unknown") return [];
+    return isTrusted(read, issuer, context) ? [{ read, answer }] : [];
+  });
+  const revoked = said.find(({ answer }) => answer.revokedAt && answer.revokedAt <= at);
+  if (revoked) return { status: "revoked", finding: findingOf(revoked, context) };
+  const fresh = said
+    .filter(({ read, answer }) => isFresh(certificate, read, answer, at))
+    .toSorted((one, other) => one.read.producedAt.getTime() - other.read.producedAt.getTime());
+  const [first] = fresh;
+  return first
+    ? { status: "good", finding: findingOf(first, context) }
+    : { status: "unknown", finding: said[0] ? findingOf(said[0], context) : null };
+}
+
+type Said = { read: ReadRevocation; answer: RevocationAnswer };
+
+function isTrusted(read: ReadRevocation, issuer: ParsedCertificate, context: RevocationContext): boolean {
+  return [issuer, ...read.certificates, ...context.pool].some(
+    (each) => read.isSignedBy(each) && context.mayAnswer(each, issuer, read),
+  );
+}
+
+/** Whether an answer says something about the instant. */
+function isFresh(
+  { fields }: ParsedCertificate,
+  { item, producedAt, keepsExpiredSince }: ReadRevocation,
+  { thisUpdate, nextUpdate }: RevocationAnswer,
+  at: Date,
+): boolean {
+  // After a certificate has expired, most authorities forget that it was revoked.
+  const expiry = fields.notAfter.value;
+  if (producedAt > expiry && !(keepsExpiredSince && keepsExpiredSince <= expiry)) return false;
+  if (thisUpdate.getTime() + toleranceMs >= at.getTime()) return true;
+  if (item.kind === "crl") return nextUpdate !== undefined && at <= nextUpdate;
+  return at.getTime() - thisUpdate.getTime() <= newForMs && nextUpdate !== undefined && at <= nextUpdate;
+}
+
+const findingOf = ({ read, answer }: Said, { fetched }: RevocationContext): RevocationFinding => ({
+  status: answer.status,
+  source: read.item.kind,
+  isEmbedded: !fetched.has(read.item),
+  producedAt: read.producedAt.toISOString(),
+  revokedAt: answer.revokedAt?.toISOString() ?? null,
+  reason: answer.reason,
+});

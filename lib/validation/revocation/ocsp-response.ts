@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import * as asn1js from "asn1js";
+import * as pkijs from "pkijs";
+import { readElement, readElements } from "../certificates/der-elements";
+import { parseCertificate, type ParsedCertificate } from "../certificates/parsed-certificate";
+import { digestOfIdentifier } from "../crypto/digests";
+import { findValueFault, readScheme } from "../crypto/signature-value";
+import { digestAlgorithm } from "../crypto/used-algorithm";
+import {
+  type ReadRevocation,
+  reasonName,
+  type RevocationAnswer,
+  type RevocationItem,
+} from "./revocation-item";
+
+const nonceExtension = "1.3.6.1.5.5.7.48.1.2";
+const archiveCutoff = "1.3.6.1.5.5.7.48.1.6";
+const explicitCertificates = 0xa0;
+const enumerated = 0x0a;
+
+/**
+ * Reads an OCSP response (RFC 6960, 4.2.1), whole or its BasicOCSPResponse alone.
+ *
+ * @throws errors of the libraries, for bytes that are not one, or none that succeeded
+ */
+export function readOcspResponse(item: RevocationItem): ReadRevocation {
+  const bytes = basicResponseIn(item.bytes);
+  const basic = pkijs.BasicOCSPResponse.fromBER(Buffer.from(bytes));
+  const parts = readElements(readElement(bytes)?.content ?? new Uint8Array());
+  const [signed] = parts;
+  const scheme = readScheme(basic.signatureAlgorithm, undefined);
+  if (!signed || !scheme) throw new Error("The OCSP response has no signature that can be verified.");
+  const { responderID, producedAt, responses, responseExtensions = [] } = basic.tbsResponseData;
+  return {
+    ...{ item, producedAt },
+    certificates: readCertificates(parts.find(({ tag }) => tag === explicitCertificates)?.content),
+    algorithms: [digestAlgorithm(scheme.digest)],
+    keepsExpiredSince: findCutoff(responses),
+    nonce: responseExtensions.find(({ extnID }) => extnID === nonceExtension)?.extnValue.valueBlock
+      .valueHexView,
+    answerFor: (certificate, issuer) => {
+      const found = responses.find(({ certID }) => isAbout(certID, certificate, issuer));
+      return found && readAnswer(found);
+    },
+    isSignedBy: (certificate) =>
+      isResponder(responderID, certificate) &&
+      findValueFault({
+        ...{ scheme, key: certificate.publicKey, signed: signed.whole },
+        signature: basic.signature.valueBlock.valueHexView,
+      }) === undefined,
+  };
+}
+
+/** OCSPResponse ::= SEQUENCE { responseStatus ENUMERATED, responseBytes [0] EXPLICIT { type, OCTET STRING } OPTIONAL } */
+function basicResponseIn(bytes: Uint8Array): Uint8Array {
+  const [status, explicit] = readElements(readElement(bytes)?.content ?? new Uint8Array());
+  if (status?.tag !== enumerated) return readElement(bytes)?.whole ?? bytes;
+  const [, octets] = readElements((explicit && readElement(explicit.content)?.content) ?? new Uint8Array());
+  if (!octets) throw new Error("The OCSP response is not a successful one.");
+  return octets.content;
+}
+
+function readCertificates(explicit: Uint8Array | undefined): ParsedCertificate[] {
+  const list = explicit && readElement(explicit);
+  return list ? readElements(list.content).map(({ whole }) => parseCertificate(Buffer.from(whole))) : [];
+}
+
+/** Whether an answer is about a certificate: its number, and the digests of its issuer's name and key (4.1.1). */
+function isAbout(
+  { hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber }: pkijs.CertID,
+  { fields }: ParsedCertificate,
+  issuer: ParsedCertificate,
+): boolean {
+  if (!serialNumber.isEqual(fields.serialNumber)) return false;
+  const digest = digestOfIdentifier(hashAlgorithm.algorithmId);
+  if (!digest) return false;
+  const hash = (bytes: Uint8Array) => createHash(digest).update(bytes).digest();
+  return (
+    hash(new Uint8Array(fields.issuer.valueBeforeDecode)).equals(issuerNameHash.valueBlock.valueHexView) &&
+    hash(keyBits(issuer)).equals(issuerKeyHash.valueBlock.valueHexView)
+  );
+}
+
+/** The bits of a public key, without the algorithm. */
+const keyBits = ({ fields }: ParsedCertificate): Uint8Array =>
+  fields.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
+
+/** ResponderID ::= CHOICE { byName [1] Name, byKey [2] SHA-1 of the key } (4.2.1). */
+function isResponder(responder: unknown, certificate: ParsedCertificate): boolean {
+  if (responder instanceof pkijs.RelativeDistinguishedNames)
+    return responder.isEqual(certificate.fields.subject);
+  if (!(responder instanceof asn1js.OctetString)) return false;
+  return createHash("sha1").update(keyBits(certificate)).digest().equals(responder.valueBlock.valueHexView);
+}
+
+const statuses = ["good", "revoked", "unknown"] as const;
+
+function readAnswer({ certStatus, thisUpdate, nextUpdate }: pkijs.SingleResponse): RevocationAnswer {
+  const choice: unknown = certStatus;
+  const status = choice instanceof asn1js.BaseBlock ? statuses[choice.idBlock.tagNumber] : undefined;
+  const [time, explicit] = choice instanceof asn1js.Constructed ? choice.valueBlock.value : [];
+  const reason = explicit instanceof asn1js.Constructed ? explicit.valueBlock.value[0] : undefined;
+  return {
+    status: status ?? "unknown",
+    revokedAt: time instanceof asn1js.GeneralizedTime ? time.toDate() : null,
+    reason: reasonName(reason instanceof asn1js.Enumerated ? reason.valueBlock.valueDec : undefined),
+    ...{ thisUpdate, nextUpdate },
+  };
+}
+
+function findCutoff(responses: pkijs.SingleResponse[]): Date | undefined {
+  const extension = responses
+    .flatMap(({ singleExtensions = [] }) => singleExtensions)
+    .find(({ extnID }) => extnID === archiveCutoff);
+  if (!extension) return undefined;
+  const { result } = asn1js.fromBER(extension.extnValue.valueBlock.valueHexView);
+  return result instanceof asn1js.GeneralizedTime ? result.toDate() : undefined;
+}

@@ -1,0 +1,23 @@
+import { throwIfReadingFault } from "@/lib/formats/reading-fault";
+import { readOcspResponse } from "./ocsp-response";
+import type { ReadRevocation, RevocationItem } from "./revocation-item";
+import { readRevocationList } from "./revocation-list";
+
+const known = new WeakMap<RevocationItem, ReadRevocation | "unreadable">();
+
+/** Reads an item, once however often it is asked for. @returns `undefined` where it cannot be read */
+export function readRevocation(item: RevocationItem): ReadRevocation | undefined {
+  const before = known.get(item);
+  const read = before ?? tryToRead(item);
+  if (!before) known.set(item, read);
+  return read === "unreadable" ? undefined : read;
+}
+
+function tryToRead(item: RevocationItem): ReadRevocation | "unreadable" {
+  try {
+    return item.kind === "ocsp" ? readOcspResponse(item) : readRevocationList(item);
+  } catch (error) {
+    throwIfReadingFault(error);
+    return "unreadable";
+  }
+}

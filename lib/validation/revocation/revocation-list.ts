@@ -1,0 +1,128 @@
+import * as asn1js from "asn1js";
+import * as pkijs from "pkijs";
+import { type DerElement, readElement, readElements } from "../certificates/der-elements";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import { findValueFault, readScheme } from "../crypto/signature-value";
+import { digestAlgorithm } from "../crypto/used-algorithm";
+import {
+  type ReadRevocation,
+  reasonName,
+  type RevocationAnswer,
+  type RevocationItem,
+} from "./revocation-item";
+
+const tags = { integer: 0x02, sequence: 0x30, utcTime: 0x17, generalizedTime: 0x18, extensions: 0xa0 };
+const extension = {
+  reason: "2.5.29.21",
+  deltaIndicator: "2.5.29.27",
+  issuingPoint: "2.5.29.28",
+  keepsExpired: "2.5.29.60",
+};
+/** Fields of IssuingDistributionPoint by their tags (RFC 5280, 5.2.5). */
+const scope = {
+  usersOnly: 0x81,
+  authoritiesOnly: 0x82,
+  someReasons: 0x83,
+  isIndirect: 0x84,
+  attributesOnly: 0x85,
+};
+
+/**
+ * Reads a list of revoked certificates (RFC 5280, 5.1). Its entries stay bytes, and are searched one by one: a list may
+ * have hundreds of thousands.
+ *
+ * @throws for bytes that are not one, and for lists that say only a part: deltas, indirect lists, some reasons
+ */
+export function readRevocationList(item: RevocationItem): ReadRevocation {
+  const [signed, algorithm, value] = readElements(contentOf(readElement(item.bytes)));
+  const parts = readElements(contentOf(signed));
+  if (parts[0]?.tag === tags.integer) parts.shift();
+  const [, issuer, thisUpdate, ...rest] = parts;
+  const nextUpdate = isTime(rest[0]) ? rest.shift() : undefined;
+  const entries = rest[0]?.tag === tags.sequence ? rest[0].content : new Uint8Array();
+  const extensions = readExtensions(rest.find(({ tag }) => tag === tags.extensions)?.content);
+  const scheme =
+    algorithm && readScheme(pkijs.AlgorithmIdentifier.fromBER(Buffer.from(algorithm.whole)), undefined);
+  if (!signed || !value || !scheme || !issuer || !thisUpdate) throw new Error("It is not a CRL.");
+  const covers = readScope(extensions);
+  const name = pkijs.RelativeDistinguishedNames.fromBER(Buffer.from(issuer.whole));
+  const producedAt = timeOf(thisUpdate);
+  const keepsExpired = extensions.get(extension.keepsExpired);
+  return {
+    ...{ item, producedAt, certificates: [], nonce: undefined },
+    algorithms: [digestAlgorithm(scheme.digest)],
+    keepsExpiredSince: keepsExpired && timeOf(requireElement(keepsExpired)),
+    answerFor: (certificate, authority) => {
+      const isIssuer = name.isEqual(certificate.fields.issuer) && name.isEqual(authority.fields.subject);
+      if (!isIssuer || !covers(certificate)) return undefined;
+      const found = findEntry(entries, certificate);
+      const times = { thisUpdate: producedAt, nextUpdate: nextUpdate && timeOf(nextUpdate) };
+      return found ? { ...found, ...times } : { status: "good", revokedAt: null, reason: null, ...times };
+    },
+    isSignedBy: (certificate) =>
+      name.isEqual(certificate.fields.subject) &&
+      findValueFault({
+        ...{ scheme, key: certificate.publicKey, signed: signed.whole },
+        signature: value.content.subarray(1), // a bit string begins with the number of unused bits
+      }) === undefined,
+  };
+}
+
+const contentOf = (element: DerElement | undefined): Uint8Array => element?.content ?? new Uint8Array();
+
+const isTime = (element: DerElement | undefined): boolean =>
+  element?.tag === tags.utcTime || element?.tag === tags.generalizedTime;
+
+function requireElement(bytes: Uint8Array): DerElement {
+  const element = readElement(bytes);
+  if (!element) throw new Error("An element of the CRL is cut off.");
+  return element;
+}
+
+/** @throws for bytes that are not a time */
+function timeOf({ tag, whole }: DerElement): Date {
+  const { result } = asn1js.fromBER(whole);
+  if (tag === tags.utcTime && result instanceof asn1js.UTCTime) return result.toDate();
+  if (result instanceof asn1js.GeneralizedTime) return result.toDate();
+  throw new Error("It is not a time.");
+}
+
+/** RevokedCertificate ::= SEQUENCE { serial INTEGER, revocationDate Time, extensions OPTIONAL } */
+function findEntry(
+  entries: Uint8Array,
+  { fields }: ParsedCertificate,
+): Pick<RevocationAnswer, "status" | "revokedAt" | "reason"> | undefined {
+  const serial = Buffer.from(fields.serialNumber.valueBlock.valueHexView);
+  let rest = entries;
+  for (let entry = readElement(rest); entry; entry = readElement(rest)) {
+    rest = rest.subarray(entry.whole.length);
+    if (!serial.equals(contentOf(readElement(entry.content)))) continue;
+    const [, time, list] = readElements(entry.content);
+    if (!time) throw new Error("An entry of the CRL has no time.");
+    const reason = readExtensions(list?.whole).get(extension.reason);
+    const number = reason && readElement(reason)?.content[0];
+    return { status: "revoked", revokedAt: timeOf(time), reason: reasonName(number) };
+  }
+  return undefined;
+}
+
+/** The values of extensions by identifier. */
+function readExtensions(list: Uint8Array | undefined): ReadonlyMap<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>();
+  for (const { whole } of list ? readElements(contentOf(readElement(list))) : []) {
+    const { extnID, extnValue } = pkijs.Extension.fromBER(Buffer.from(whole));
+    found.set(extnID, extnValue.valueBlock.valueHexView);
+  }
+  return found;
+}
+
+/** Which certificates a list is about. @throws where it would say only a part about them */
+function readScope(extensions: ReadonlyMap<string, Uint8Array>): (certificate: ParsedCertificate) => boolean {
+  if (extensions.has(extension.deltaIndicator)) throw new Error("A delta CRL is not supported.");
+  const point = extensions.get(extension.issuingPoint);
+  const fields = new Set(point ? readElements(contentOf(readElement(point))).map(({ tag }) => tag) : []);
+  if (fields.has(scope.isIndirect) || fields.has(scope.someReasons) || fields.has(scope.attributesOnly))
+    throw new Error("A CRL of a part of the reasons, or of other issuers, is not supported.");
+  return ({ x509 }) =>
+    !(fields.has(scope.usersOnly) && x509.ca) && !(fields.has(scope.authoritiesOnly) && !x509.ca);
+}
