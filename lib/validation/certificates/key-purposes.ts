@@ -47,3 +47,15 @@ export const mayIssue = ({ fields }: ParsedCertificate): boolean =>
 /** Whether its key may sign lists of revoked certificates, where its use is limited. */
 export const mayIssueLists = ({ fields }: ParsedCertificate): boolean =>
   ((usageOf(fields) ?? listSigning) & listSigning) !== 0;
+
+/** The bits of the key usage that are set, by their numbers; none where the certificate does not limit it. */
+export function readKeyUsage({ fields }: ParsedCertificate): Set<number> {
+  const usage: unknown = fields.extensions?.find(({ extnID }) => extnID === keyUsage)?.parsedValue;
+  const bytes = (usage as { valueBlock?: { valueHexView?: Uint8Array } } | undefined)?.valueBlock
+    ?.valueHexView;
+  return new Set(
+    [...(bytes ?? [])].flatMap((byte, index) =>
+      [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => byte & (0x80 >> bit)).map((bit) => index * 8 + bit),
+    ),
+  );
+}
