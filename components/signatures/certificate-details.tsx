@@ -62,7 +62,8 @@ export function CertificateDetails({ signature, name, certificateLinks }: Certif
   );
 }
 
-const summaryStyle = "min-h-11 cursor-pointer py-2.5 text-accent sm:min-h-10 sm:py-2";
+/** A line that opens to more facts. */
+export const summaryStyle = "min-h-11 cursor-pointer py-2.5 text-accent sm:min-h-10 sm:py-2";
 
 type DownloadsProps = Omit<CertificateDetailsProps, "signature"> & { fingerprint: string };
 

@@ -1,12 +1,12 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { verdictOf } from "@/lib/domain/validation/signature-words";
 import type {
   Addition,
   ValidatedSignature,
   ValidationReport,
 } from "@/lib/domain/validation/validation-report";
-import { isUncheckable } from "@/lib/domain/validation/report-summary";
 import type { CertificateLinks } from "./certificate-details";
 import { EarlierVerdict } from "./earlier-verdict";
 import { SignatureFacts } from "./signature-facts";
@@ -25,15 +25,16 @@ type EarlierSignatureProps = {
 /** A signature that a file had before it was uploaded: one line and its verdict, which open to all details. */
 export function EarlierSignature({ signature, format, certificateLinks }: EarlierSignatureProps) {
   const t = useTranslations("signatures");
+  const words = useTranslations("verdicts");
   const { valid, faults, addedAfter } = signature;
-  const isIndeterminate = isUncheckable(signature);
+  const verdict = verdictOf(signature);
   return (
     <details className="group">
       <summary className="flex cursor-pointer list-none items-start gap-3 px-4 py-3 [&::-webkit-details-marker]:hidden">
         <EarlierVerdict
           title={<SignedBy signature={signature} />}
-          tone={valid ? "good" : isIndeterminate ? "unclear" : "bad"}
-          verdict={t(valid ? "valid" : isIndeterminate ? "notCheckable" : "notValid")}
+          tone={verdict.tone}
+          verdict={words(`words.${verdict.words}`)}
           faults={faults}
         >
           <SignatureWarnings {...signature} />

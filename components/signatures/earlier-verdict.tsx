@@ -1,17 +1,12 @@
-import { CircleCheck, CircleHelp, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Tone } from "@/lib/domain/validation/signature-words";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
-
-const tones = {
-  good: { Icon: CircleCheck, ink: "text-good" },
-  unclear: { Icon: CircleHelp, ink: "text-waiting" },
-  bad: { Icon: TriangleAlert, ink: "text-bad" },
-} as const;
+import { toneStyles } from "./tone-style";
 
 type EarlierVerdictProps = {
   title: ReactNode;
-  tone: keyof typeof tones;
+  tone: Tone;
   verdict: string;
   faults: SignatureFault[];
   /** What else a reader should know before sending. */
@@ -22,7 +17,7 @@ type EarlierVerdictProps = {
 export function EarlierVerdict({ title, tone, verdict, faults, children }: EarlierVerdictProps) {
   const t = useTranslations("earlier");
   const faultWords = useTranslations("signatureFaults");
-  const { Icon, ink } = tones[tone];
+  const { Icon, ink } = toneStyles[tone];
   return (
     <>
       <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${ink}`} strokeWidth={1.75} />

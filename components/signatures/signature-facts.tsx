@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
+import { qualificationOf, type ToldQualification } from "@/lib/domain/validation/signature-words";
 import type { ValidatedSignature, ValidationReport } from "@/lib/domain/validation/validation-report";
-import { RelativeTime } from "../ui/relative-time";
 import { CertificateDetails, type CertificateLinks } from "./certificate-details";
+import { ConclusionDetails } from "./conclusion-details";
 import { FactList } from "./fact-list";
+import { SigningTime } from "./signing-time";
 import { useSignerName } from "./use-signer-name";
 
 /** What a signature covers, in the terms of its format. */
@@ -22,41 +24,47 @@ type SignatureFactsProps = {
   certificateLinks: CertificateLinks;
 };
 
-/** The level of a signature, its time, what it covers, and its certificate. */
+/** The level of a signature, its time, what it covers, how it was judged, and its certificate. */
 export function SignatureFacts({ signature, format, certificateLinks }: SignatureFactsProps) {
-  const { certificate, addedAfter, differingPages = [], faults } = signature;
+  const { certificate, conclusion, addedAfter, differingPages = [], faults } = signature;
   // Where the covered part itself was changed, what was added behind it says nothing.
   const isAsSigned = !faults.includes("document_changed");
   const t = useTranslations("signatures");
+  const verdictWords = useTranslations("verdicts");
   const method = useTranslations("methods");
   const name = useSignerName(signature);
+  const qualification = qualificationOf(signature);
+  const time = conclusion?.bestTime ?? signature.signedAt;
   return (
     <>
-      {certificate && <p>{t(`level.${certificate.use}.${certificate.level}`)}</p>}
+      {qualification && <QualificationLine {...qualification} />}
       <FactList
         facts={[
-          signature.signedAt !== null && [t("when"), <SigningTime key="time" {...signature} />],
+          time !== null && [t("when"), <SigningTime key="time" signature={signature} />],
           certificate?.method != null && [
             t("method"),
             certificate.method === "card" ? t("card") : method(certificate.method),
+          ],
+          certificate !== null && [
+            verdictWords("issuer"),
+            [...new Set([certificate.issuer, certificate.issuerOrganization])].filter(Boolean).join(", "),
           ],
           isAsSigned && [t("covers"), t(`reach.${reachOf(signature, format)}`)],
           isAsSigned && addedAfter && [t("sinceThen"), t(`added.${addedAfter}`)],
           isAsSigned && differingPages.length > 0 && [t("differingPages"), differingPages.join(", ")],
         ]}
       />
-      <CertificateDetails {...{ signature, name, certificateLinks }} />
+      <div>
+        {conclusion && <ConclusionDetails conclusion={conclusion} />}
+        <CertificateDetails {...{ signature, name, certificateLinks }} />
+      </div>
     </>
   );
 }
 
-function SigningTime({
-  signedAt,
-  timestampAuthority,
-}: Pick<ValidatedSignature, "signedAt" | "timestampAuthority">) {
-  const t = useTranslations("signatures");
-  const time = () => signedAt && <RelativeTime isFocusable at={new Date(signedAt)} />;
-  return timestampAuthority === null
-    ? t.rich("claimedAt", { time })
-    : t.rich("stampedBy", { time, authority: timestampAuthority });
+/** The level of the signature in law. */
+function QualificationLine({ qualification, use, isTest }: ToldQualification) {
+  const t = useTranslations("verdicts");
+  const level = t(`qualification.${use}.${qualification}`);
+  return <p className="font-medium">{isTest ? t("testQualification", { level }) : level}</p>;
 }

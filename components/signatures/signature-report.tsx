@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { RelativeTime } from "../ui/relative-time";
 import { Section } from "../ui/section";
+import { useDayWords } from "../ui/use-day-words";
 import type { CertificateLinks } from "./certificate-details";
 import { ReportVerdict } from "./report-verdict";
 import { SignatureCard } from "./signature-card";
@@ -16,7 +17,7 @@ type SignatureReportProps = {
 
 /** The validation report of a file: the verdict, what was not validated, and each signature, earlier ones apart. */
 export function SignatureReport({ report, signerCount, certificateLinks }: SignatureReportProps) {
-  const { format, checkedAt, signatures, sourceIsPrefix, certification } = report;
+  const { format, signatures, sourceIsPrefix, certification } = report;
   const [added, earlier] = [partOf(report, false), partOf(report, true)];
   const t = useTranslations("signatures");
   const earlierWords = useTranslations("earlier");
@@ -26,7 +27,7 @@ export function SignatureReport({ report, signerCount, certificateLinks }: Signa
       {certification && <p className="text-base">{t(`certified.${certification.permission}`)}</p>}
       {signatures.length > 0 && (
         <p className="text-sm text-ink-soft">
-          {t.rich("checked", { time: () => <RelativeTime at={new Date(checkedAt)} /> })}{" "}
+          <Checked report={report} />{" "}
           {sourceIsPrefix !== null && t(sourceIsPrefix ? "sourceIsPrefix" : "sourceRewritten")}
         </p>
       )}
@@ -39,6 +40,18 @@ export function SignatureReport({ report, signerCount, certificateLinks }: Signa
       )}
     </Section>
   );
+}
+
+/** When the file was checked, and by which trusted lists. */
+function Checked({ report: { checkedAt, listsFrom } }: { report: ValidationReport }) {
+  const t = useTranslations("signatures");
+  const verdictWords = useTranslations("verdicts");
+  const { day } = useDayWords();
+  const time = () => <RelativeTime at={new Date(checkedAt)} />;
+  if (listsFrom === undefined) return t.rich("checked", { time });
+  return listsFrom === null
+    ? verdictWords.rich("checkedWithoutLists", { time })
+    : verdictWords.rich("checkedByLists", { time, day: day(new Date(listsFrom)) });
 }
 
 type SignatureListProps = Pick<ValidationReport, "format" | "signatures" | "documentTimestamps"> &

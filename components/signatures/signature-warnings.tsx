@@ -1,13 +1,22 @@
 import { useTranslations } from "next-intl";
 import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
 
-/** What a reader must know about the certificate of a signature, valid or not. */
-export function SignatureWarnings({ certificate }: Pick<ValidatedSignature, "certificate">) {
+/** What a reader must know about a signature and its certificate, valid or not. */
+export function SignatureWarnings({
+  certificate,
+  conclusion,
+}: Pick<ValidatedSignature, "certificate" | "conclusion">) {
   const t = useTranslations("signatures");
+  const warningWords = useTranslations("verdicts.warnings");
   return (
     <>
       {certificate?.isTest && <span className="text-waiting">{t("testCertificate")}</span>}
       {certificate?.isSelfIssued && <span className="text-waiting">{t("selfIssued")}</span>}
+      {conclusion?.warnings.map((warning) => (
+        <span key={warning} className="text-waiting">
+          {warningWords(warning)}
+        </span>
+      ))}
     </>
   );
 }

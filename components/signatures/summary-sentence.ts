@@ -1,9 +1,10 @@
 import type { useTranslations } from "next-intl";
+import type { FileConcern } from "@/lib/domain/validation/file-concern";
 import type { ReportSummary } from "@/lib/domain/validation/report-summary";
 
 type Words = ReturnType<typeof useTranslations<never>>;
 
-/** Puts the summary of a validation report into a sentence. */
+/** Puts the summary of a validation report into a sentence or two. */
 export function summarySentence(summary: ReportSummary, t: Words): string {
   switch (summary.kind) {
     case "problem":
@@ -14,12 +15,24 @@ export function summarySentence(summary: ReportSummary, t: Words): string {
       return t("signatures.noneValid", { count: summary.count });
     case "some_valid":
       return t("signatures.someValid", { valid: summary.valid, count: summary.count });
+    case "stamped":
+      return t(`verdicts.stamped.${summary.isValid ? "valid" : "notValid"}`);
+    case "concern":
+      return concernSentence(summary, t);
     case "signed": {
       const { code, ...numbers } = summary.by;
-      const sentence = t(`signatures.since.${summary.since}`, {
-        who: t(`signatures.signedBy.${code}`, numbers),
-      });
-      return summary.earlier === "not_all_valid" ? `${sentence} ${t("signatures.earlierFaulty")}` : sentence;
+      const who = t(`signatures.signedBy.${code}`, numbers);
+      return [
+        t(`signatures.since.${summary.since}`, { who }),
+        ...(summary.trust ? [concernSentence(summary.trust, t)] : []),
+        ...(summary.earlier === "not_all_valid" ? [t("signatures.earlierFaulty")] : []),
+      ].join(" ");
     }
   }
+}
+
+/** What concerns the file, and how many of its signatures it is about, if not all. */
+function concernSentence({ concern, count, total }: FileConcern, t: Words): string {
+  const sentence = t(`verdicts.concerns.${concern}`);
+  return count < total ? `${sentence} ${t("verdicts.part", { count, total })}` : sentence;
 }

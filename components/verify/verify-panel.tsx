@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
+import { deservesSecondOpinion } from "@/lib/domain/validation/second-opinion";
 import { tooLargeRefusal } from "@/lib/domain/request/refusal";
 import { DropTarget } from "../documents/drop-target";
 import { buttonStyle } from "../ui/button-style";
@@ -48,7 +49,9 @@ export function VerifyPanel({ maxBytes }: { maxBytes: number }) {
       {validation && progress?.kind === "done" && (
         <div key={progress.answer.report.checkedAt} className="flex flex-col gap-8">
           <VerifiedFile file={validation.file} {...progress.answer} />
-          <SecondOpinionSection file={validation.file} report={progress.answer.report} />
+          {deservesSecondOpinion(progress.answer.report) && (
+            <SecondOpinionSection file={validation.file} report={progress.answer.report} />
+          )}
         </div>
       )}
     </DropTarget>

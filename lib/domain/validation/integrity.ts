@@ -11,7 +11,7 @@ export type Integrity = "passed" | "failed" | "indeterminate";
 const broken = new Set<SignatureFault>([
   ...(["byte_range_malformed", "contents_mismatch", "cms_malformed", "content_type_wrong"] as const),
   ...(["document_changed", "signature_wrong", "signing_certificate_wrong", "xml_malformed"] as const),
-  "signed_properties_missing",
+  ...(["signed_properties_missing", "content_missing"] as const),
 ]);
 
 /** What keeps the check from being made, or from proving anything. */

@@ -1,24 +1,13 @@
 import { expect, test } from "vitest";
 import type { ValidatedSignature, ValidationReport } from "./validation-report";
 import { summarize } from "./report-summary";
-
-let people = 0;
-
-const signature = (more: Partial<ValidatedSignature> = {}) =>
-  ({
-    ...{ valid: true, faults: [], coversEverything: true, addedAfter: "nothing" },
-    certificate: { fingerprint: String(++people), isSelfIssued: false },
-    ...more,
-  }) as ValidatedSignature;
-
-const report = (signatures: ValidatedSignature[], more: Partial<ValidationReport> = {}) =>
-  ({
-    format: "pdf",
-    problems: [],
-    signatures,
-    documentTimestamps: [],
-    ...more,
-  }) as unknown as ValidationReport;
+import type { SignatureConclusion } from "./signature-conclusion";
+import {
+  sampleConclusion,
+  sampleReport as report,
+  sampleSignature as signature,
+  unjudgedSignature,
+} from "./testing/sample-report";
 
 const earlier = signature({ coversEverything: false, addedAfter: "signatures" });
 
@@ -83,18 +72,94 @@ test("a container is unchanged only if every signature covers every file", () =>
   expect(summarize(report([whole, part], { format: "asice" }))).toMatchObject({ since: "files_not_covered" });
 });
 
-test("a signature that cannot be checked is not called invalid, and an invalid one never uncheckable", () => {
-  const open = signature({ valid: false, faults: ["sub_filter_unsupported"] });
-  const wrong = signature({ valid: false, faults: ["document_changed"] });
+const concluded = (
+  subIndication: SignatureConclusion["subIndication"],
+  more: Partial<SignatureConclusion> = {},
+): ValidatedSignature => {
+  const indication = subIndication ? "INDETERMINATE" : "TOTAL-PASSED";
+  return signature({ conclusion: sampleConclusion({ indication, subIndication, ...more }) });
+};
+
+test.each([
+  ["HASH_FAILURE", "TOTAL-FAILED", "altered", "bad"],
+  ["REVOKED", "TOTAL-FAILED", "revoked", "bad"],
+  ["CHAIN_CONSTRAINTS_FAILURE", "TOTAL-FAILED", "not_valid", "bad"],
+  ["CRYPTO_CONSTRAINTS_FAILURE_NO_POE", "INDETERMINATE", "weak", "unclear"],
+  ["SIGNED_DATA_NOT_FOUND", "INDETERMINATE", "incomplete", "unclear"],
+  ["GENERIC", "INDETERMINATE", "not_understood", "unclear"],
+] as const)("a signature with %s is the whole summary", (subIndication, indication, concern, tone) => {
+  const worse = concluded(subIndication, { indication });
+  expect(summarize(report([signature(), worse]))).toEqual({
+    ...{ kind: "concern", tone, concern, count: 1, total: 2 },
+  });
+});
+
+test.each([
+  ["NO_CERTIFICATE_CHAIN_FOUND", "untrusted"],
+  ["REVOKED_NO_POE", "revoked_perhaps"],
+  ["TRY_LATER", "undecided"],
+  ["OUT_OF_BOUNDS_NO_POE", "unprovable"],
+] as const)("a signature with %s is told beside who signed, and is never good", (subIndication, concern) => {
+  expect(summarize(report([concluded(subIndication), signature()]))).toMatchObject({
+    ...{ kind: "signed", tone: "unclear", by: { people: 2 }, trust: { concern, count: 1, total: 2 } },
+  });
+});
+
+test("a change to the file is told before a signature that proves nothing", () => {
+  const weak = concluded("CRYPTO_CONSTRAINTS_FAILURE_NO_POE");
+  expect(summarize(report([{ ...weak, addedAfter: "other" }]))).toMatchObject({
+    ...{ kind: "signed", tone: "bad", since: "changed_after", trust: { concern: "weak" } },
+  });
+});
+
+test("a signature that passed without an anchor is never good", () => {
+  const summary = summarize(report([concluded(null, { anchor: null })]));
+  expect(summary).toMatchObject({ tone: "unclear", trust: { concern: "untrusted" } });
+});
+
+test("only the sandbox's anchor, or a test certificate, makes it a test", () => {
+  const sandbox = { ...sampleConclusion().anchor!, origin: "sandbox" as const };
+  expect(summarize(report([concluded(null, { anchor: sandbox })]))).toMatchObject({
+    ...{ tone: "good", trust: { concern: "test" } },
+  });
+  expect(summarize(report([signature()]))).toMatchObject({ tone: "good", trust: undefined });
+});
+
+test("two certificates of one person count once", () => {
+  const both = [signature({ person: 0, addedAfter: "signatures" }), signature({ person: 0 })];
+  expect(summarize(report(both), 1)).toMatchObject({ by: { code: "all", people: 1 } });
+});
+
+test("a file with a time-stamp alone is not called signed", () => {
+  const stamp = { valid: true } as ValidationReport["documentTimestamps"][number];
+  const stamped = (valid: boolean) =>
+    report([], { problems: ["no_signatures"], documentTimestamps: [{ ...stamp, valid }] });
+  expect(summarize(stamped(true))).toEqual({ kind: "stamped", tone: "unclear", isValid: true });
+  expect(summarize(stamped(false))).toEqual({ kind: "stamped", tone: "bad", isValid: false });
+});
+
+test("a report from before trust was judged is never good", () => {
+  expect(summarize(report([unjudgedSignature()]))).toMatchObject({
+    ...{ kind: "signed", tone: "unclear", since: "unchanged", trust: { concern: "not_judged" } },
+  });
+});
+
+test("in such a report an uncheckable signature is not called invalid, nor an invalid one uncheckable", () => {
+  const open = unjudgedSignature({ valid: false, faults: ["sub_filter_unsupported"] });
+  const wrong = unjudgedSignature({ valid: false, faults: ["document_changed"] });
   expect(summarize(report([open]))).toMatchObject({ kind: "none_checkable", tone: "unclear" });
   expect(summarize(report([wrong]))).toMatchObject({ kind: "none_valid", tone: "bad" });
   expect(summarize(report([open, wrong]))).toMatchObject({ kind: "none_valid" });
-  expect(summarize(report([signature(), open]))).toMatchObject({ kind: "some_valid", tone: "unclear" });
-  expect(summarize(report([signature(), wrong]))).toMatchObject({ kind: "some_valid", tone: "bad" });
+  expect(summarize(report([unjudgedSignature(), open]))).toMatchObject({
+    kind: "some_valid",
+    tone: "unclear",
+  });
+  expect(summarize(report([unjudgedSignature(), wrong]))).toMatchObject({ kind: "some_valid", tone: "bad" });
 });
 
 test("signatures that the file had before it was sent out count for nobody, and only their faults are told", () => {
-  const before = (valid: boolean) => signature({ earlier: true, valid, addedAfter: "other" });
+  const before = (passed: boolean) =>
+    ({ ...concluded(passed ? null : "NO_POE"), earlier: true, addedAfter: "other" }) as const;
   expect(summarize(report([before(true), signature()]), 1)).toMatchObject({
     ...{ tone: "good", by: { code: "all", people: 1 }, since: "unchanged", earlier: "valid" },
   });
@@ -109,7 +174,7 @@ test("a certificate of another person, or a self-signed one, never makes a good 
     tone: "bad",
     by: { code: "others" },
   });
-  const own = signature({ certificate: { isSelfIssued: true } as ValidatedSignature["certificate"] });
+  const own = unjudgedSignature({ certificate: { isSelfIssued: true } as ValidatedSignature["certificate"] });
   expect(summarize(report([own]))).toMatchObject({ tone: "unclear", by: { code: "unproven" } });
 });
 

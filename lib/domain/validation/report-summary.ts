@@ -1,10 +1,8 @@
-import type {
-  Addition,
-  ValidatedSignature,
-  ValidationProblem,
-  ValidationReport,
-  SignatureFault,
-} from "./validation-report";
+import { type FileConcern, isDecisive, worstConcern } from "./file-concern";
+import { type Tone, verdictOf } from "./signature-words";
+import { type SinceThen, sinceThen, sinceTones } from "./since-then";
+import { isUncheckable } from "./uncheckable";
+import type { ValidatedSignature, ValidationProblem, ValidationReport } from "./validation-report";
 
 /**
  * Who signed: "all" or "part" of those who were invited, or else only a number of "people". "others": a certificate
@@ -16,38 +14,25 @@ type SignedBy = {
   invited: number;
 };
 
-/** What happened to the file since it was signed. */
-type SinceThen =
-  | "unchanged"
-  | "evidence_added"
-  | "form_permitted"
-  | "form_filled"
-  | "annotated"
-  | "looks_same"
-  | "not_permitted"
-  | "changed_after"
-  | "unknown_after"
-  | "changed_between"
-  | "unknown_between"
-  | "stamp_invalid"
-  | "files_not_covered";
-
 /** The main finding about a validated file, shown as the sentence at the top. */
 export type ReportSummary = {
-  /** "good" says that what was checked is in order, never that anyone can be trusted. */
-  tone: "good" | "unclear" | "bad";
+  /** "good" only if every signature has passed up to an anchor, and nothing was changed since. */
+  tone: Tone;
 } & (
   | { kind: "problem"; problem: ValidationProblem }
   | { kind: "none_checkable" | "none_valid" | "some_valid"; valid: number; count: number }
-  | { kind: "signed"; by: SignedBy; since: SinceThen; earlier: "none" | "valid" | "not_all_valid" }
+  /** No signature, but a time-stamp over the files. */
+  | { kind: "stamped"; isValid: boolean }
+  /** A signature has failed, or it could not be checked. */
+  | ({ kind: "concern" } & FileConcern)
+  | {
+      kind: "signed";
+      by: SignedBy;
+      since: SinceThen;
+      earlier: "none" | "valid" | "not_all_valid";
+      trust: FileConcern | undefined;
+    }
 );
-
-/** Faults of signatures that may be valid, but are of a kind that is not checked here. */
-const uncheckable = new Set<SignatureFault>(["sub_filter_unsupported", "algorithm_unsupported"]);
-
-/** Whether a signature could not be checked, so that it is neither valid nor invalid. */
-export const isUncheckable = ({ valid, faults }: Pick<ValidatedSignature, "valid" | "faults">): boolean =>
-  !valid && faults.length > 0 && faults.every((fault) => uncheckable.has(fault));
 
 /** Problems that are the whole summary. */
 const decisive = new Set<ValidationProblem>([
@@ -69,111 +54,75 @@ export function summarize(report: ValidationReport, invited = 0): ReportSummary 
   const summary = summarizeAll({ ...report, signatures: added, documentTimestamps }, invited);
   const before = report.signatures.filter(({ earlier }) => earlier);
   if (summary.kind !== "signed" || before.length === 0) return summary;
-  if (before.every(({ valid }) => valid)) return { ...summary, earlier: "valid" };
+  if (before.every(isInOrder)) return { ...summary, earlier: "valid" };
   return { ...summary, earlier: "not_all_valid", tone: summary.tone === "bad" ? "bad" : "unclear" };
 }
 
+/** Whether a signature has passed, or has no fault in a report from before trust was judged. */
+const isInOrder = (signature: ValidatedSignature) =>
+  signature.conclusion ? verdictOf(signature).tone === "good" : signature.valid;
+
 function summarizeAll(report: ValidationReport, invited: number): ReportSummary {
-  const { signatures, problems } = report;
+  const { signatures, documentTimestamps, problems } = report;
   const isUnread = signatures.length === 0 && problems.includes("too_complex");
   const problem = isUnread ? "too_complex" : problems.find((each) => decisive.has(each));
+  if (problem === "no_signatures" && documentTimestamps.length > 0) {
+    const isValid = documentTimestamps.every(({ valid }) => valid);
+    return { kind: "stamped", tone: isValid ? "unclear" : "bad", isValid };
+  }
   if (problem) return { kind: "problem", tone: problem === "no_signatures" ? "unclear" : "bad", problem };
-  const valid = signatures.filter((signature) => signature.valid);
-  const numbers = { valid: valid.length, count: signatures.length };
-  if (valid.length === 0) {
-    const isOpen = signatures.every(isUncheckable);
-    return isOpen
-      ? { kind: "none_checkable", tone: "unclear", ...numbers }
-      : { kind: "none_valid", tone: "bad", ...numbers };
-  }
-  if (valid.length < signatures.length) {
-    const isOpen = signatures.every((signature) => signature.valid || isUncheckable(signature));
-    return { kind: "some_valid", tone: isOpen ? "unclear" : "bad", ...numbers };
-  }
-  const by = signedBy(report, valid, invited);
-  const since = sinceThen(report);
-  const worse = { others: "bad", unproven: "unclear" } as const;
-  const tone =
-    tones[since] === "good" && by.code in worse ? worse[by.code as keyof typeof worse] : tones[since];
-  return { kind: "signed", tone, by, since, earlier: "none" };
+  const isConcluded = signatures.every(({ conclusion }) => conclusion);
+  return (isConcluded ? findFailure(report) : countValid(signatures)) ?? signed(report, invited);
 }
 
-const tones: Record<SinceThen, ReportSummary["tone"]> = {
-  unchanged: "good",
-  evidence_added: "good",
-  form_permitted: "good",
-  form_filled: "unclear",
-  annotated: "unclear",
-  looks_same: "unclear",
-  not_permitted: "bad",
-  changed_after: "bad",
-  unknown_after: "unclear",
-  changed_between: "bad",
-  unknown_between: "unclear",
-  stamp_invalid: "bad",
-  files_not_covered: "bad",
-};
+/** The concern of signatures that have failed or could not be checked, unless the file was changed as well. */
+function findFailure(report: ValidationReport): ReportSummary | undefined {
+  const { signatures } = report;
+  const worst = worstConcern(signatures);
+  if (!worst || !isDecisive(worst)) return undefined;
+  const isBad = signatures.some((signature) => verdictOf(signature).tone === "bad");
+  if (!isBad && sinceTones[sinceThen(report)] === "bad") return undefined;
+  return { kind: "concern", tone: isBad ? "bad" : "unclear", ...worst };
+}
 
-/** People are told apart by their certificates. */
-function signedBy(
-  { differences = [] }: ValidationReport,
-  valid: ValidatedSignature[],
-  invited: number,
-): SignedBy {
-  const people = new Set(valid.map(({ certificate }) => certificate?.fingerprint)).size;
+/** Reports from before trust was judged count signatures without faults; undefined if that is all of them. */
+function countValid(signatures: ValidatedSignature[]): ReportSummary | undefined {
+  const valid = signatures.filter((signature) => signature.valid);
+  if (valid.length === signatures.length) return undefined;
+  const numbers = { valid: valid.length, count: signatures.length };
+  const isOpen = signatures.every((signature) => signature.valid || isUncheckable(signature));
+  const tone = isOpen ? "unclear" : "bad";
+  if (valid.length > 0) return { kind: "some_valid", tone, ...numbers };
+  return { kind: isOpen ? "none_checkable" : "none_valid", tone, ...numbers };
+}
+
+function signed(report: ValidationReport, invited: number): ReportSummary {
+  const { signatures } = report;
+  const by = signedBy(report, invited);
+  const since = sinceThen(report);
+  const tone = worstTone([
+    sinceTones[since],
+    by.code === "others" ? "bad" : "good",
+    ...signatures.map((signature) => verdictOf(signature).tone),
+  ]);
+  return { kind: "signed", tone, by, since, earlier: "none", trust: worstConcern(signatures) };
+}
+
+const worstTone = (each: Tone[]): Tone =>
+  (["bad", "unclear"] as const).find((tone) => each.includes(tone)) ?? "good";
+
+/** People are told apart by name and personal code during validation, and by their certificates in older reports. */
+const personBehind = ({ person, certificate }: ValidatedSignature) => person ?? certificate?.fingerprint;
+
+function signedBy({ differences = [], signatures }: ValidationReport, invited: number): SignedBy {
+  const people = new Set(signatures.map(personBehind)).size;
   const numbers = { people, invited };
   if (differences.length > 0) return { code: "others", ...numbers };
-  if (valid.some(({ certificate }) => certificate?.isSelfIssued)) return { code: "unproven", ...numbers };
+  if (signatures.some(isUnproven)) return { code: "unproven", ...numbers };
   if (invited === 0 || people > invited) return { code: "people", ...numbers };
   return { code: people === invited ? "all" : "part", ...numbers };
 }
 
-function sinceThen(report: ValidationReport): SinceThen {
-  const { format, signatures, documentTimestamps, certification } = report;
-  if (format === "asice")
-    return signatures.every(({ coversEverything }) => coversEverything) ? "unchanged" : "files_not_covered";
-  if (documentTimestamps.some(({ valid }) => !valid)) return "stamp_invalid";
-  const additions = [...signatures, ...documentTimestamps].map(({ addedAfter }) => addedAfter);
-  const isSealed = additions.includes("nothing");
-  const since = isSealed ? between[worst(additions)] : after[worst(additions)];
-  return since === "form_filled" && (certification?.permission ?? 1) > 1 ? "form_permitted" : since;
-}
-
-const order = [
-  "other",
-  "not_permitted",
-  "unknown",
-  "looks_same",
-  "annotated",
-  "form_filled",
-  "signatures",
-  "nothing",
-] as const satisfies readonly Addition[];
-
-const worst = (additions: (Addition | null)[]): Addition =>
-  order.find((each) => additions.includes(each)) ?? "unknown";
-
-/** What is said alike of a difference before the last signature and one after it. */
-const whenever = {
-  form_filled: "form_filled",
-  annotated: "annotated",
-  not_permitted: "not_permitted",
-  looks_same: "looks_same",
-} as const satisfies Partial<Record<Addition, SinceThen>>;
-
-/** The last signature or time-stamp covers the whole file, so any difference is before it. */
-const between: Record<Addition, SinceThen> = {
-  ...whenever,
-  nothing: "unchanged",
-  signatures: "unchanged",
-  unknown: "unknown_between",
-  other: "changed_between",
-};
-
-const after: Record<Addition, SinceThen> = {
-  ...whenever,
-  nothing: "unchanged",
-  signatures: "evidence_added",
-  unknown: "unknown_after",
-  other: "changed_after",
-};
+/** Where trust was judged, its own sentence says that nobody vouches for the signer. */
+const isUnproven = ({ conclusion, certificate }: ValidatedSignature) =>
+  !conclusion && certificate?.isSelfIssued;

@@ -141,6 +141,8 @@ const validatedSignature = z.object({
   addedAfter: z.enum(additions).nullable(),
   differingPages,
   earlier,
+  /** The same number for signatures of one person, whose certificates have one name and personal code. */
+  person: z.number().optional(),
   /** Missing in reports from before trust was judged. */
   conclusion: signatureConclusion.optional(),
 });
@@ -172,6 +174,8 @@ export const validationReport = z.object({
   documentTimestamps: z.array(documentTimestamp),
   /** What the author of a certified PDF permits: 1 nothing, 2 signatures and filling forms, 3 annotations as well. */
   certification: z.object({ permission: z.literal([1, 2, 3]) }).optional(),
+  /** The oldest issue among the trusted lists that were used; null if there were none. Missing where trust was not judged. */
+  listsFrom: z.iso.datetime().nullable().optional(),
   /** Signatures by other people than the signers; missing when no signers were given to compare. */
   differences: z.array(identityDifference).optional(),
   /** The files of a container besides its signatures, in its order. */

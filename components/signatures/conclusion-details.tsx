@@ -1,0 +1,84 @@
+import { useLocale, useTranslations } from "next-intl";
+import { dayWords } from "@/lib/domain/time/date-words";
+import type { RevocationFinding, SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
+import { DateTime } from "../ui/date-time";
+import { summaryStyle } from "./certificate-details";
+import { FactList } from "./fact-list";
+import { TimestampList } from "./timestamp-list";
+import { useAnchorWords } from "./use-anchor-words";
+
+/** How a signature was judged: the standard's words, revocation, who vouches for it, its certificates and time-stamps. */
+export function ConclusionDetails({ conclusion }: { conclusion: SignatureConclusion }) {
+  const { claimedTime, bestTime, anchor, revocation, chain, timestamps } = conclusion;
+  const { roles, productionPlace, algorithm, counterSignatures, evidenceRecords } = conclusion;
+  const t = useTranslations("verdicts");
+  const language = useLocale();
+  const day = (iso: string) => dayWords(new Date(iso), language, { timeZone: "UTC" });
+  const anchorWords = useAnchorWords();
+  const more = [
+    ...(counterSignatures > 0 ? [t("counterSignatures", { count: counterSignatures })] : []),
+    ...(evidenceRecords > 0 ? [t("evidenceRecords", { count: evidenceRecords })] : []),
+  ];
+  return (
+    <details>
+      <summary className={summaryStyle}>{t("decision")}</summary>
+      <FactList
+        facts={[
+          [t("standard"), <StandardWords key="standard" {...conclusion} />],
+          [t("level"), levelName(conclusion)],
+          claimedTime !== null &&
+            bestTime?.source !== "claimed" && [
+              t("claimedTime"),
+              <DateTime key="claimed" at={new Date(claimedTime)} />,
+            ],
+          [t("anchor"), anchor ? anchorWords(anchor) : t("noAnchor")],
+          [t("revocation"), revocation ? <Revocation key="revocation" {...revocation} /> : t("noRevocation")],
+          chain.length > 0 && [
+            t("chain"),
+            <ol key="chain" className="flex flex-col gap-0.5">
+              {chain.map(({ fingerprint, subject, validFrom, validTo }) => (
+                <li key={fingerprint}>
+                  {subject} <span className="text-ink-faint">{`${day(validFrom)} – ${day(validTo)}`}</span>
+                </li>
+              ))}
+            </ol>,
+          ],
+          timestamps.length > 0 && [t("timestamps"), <TimestampList key="stamps" timestamps={timestamps} />],
+          roles.length > 0 && [t("roles"), roles.join(", ")],
+          productionPlace !== null && [t("productionPlace"), productionPlace],
+          algorithm !== null && [t("algorithm"), algorithm],
+          more.length > 0 && [t("more"), more.join(", ")],
+        ]}
+      />
+    </details>
+  );
+}
+
+/** As "PAdES B-LT"; without a level of evidence, the kind of signature. */
+export const levelName = ({ form, profile }: Pick<SignatureConclusion, "form" | "profile">): string =>
+  profile ? `${form} ${profile.replace("_", "-")}` : form;
+
+/** The words of ETSI EN 319 102-1, which are the same in every language. */
+function StandardWords({
+  indication,
+  subIndication,
+}: Pick<SignatureConclusion, "indication" | "subIndication">) {
+  return (
+    <span className="font-mono text-xs">
+      {indication}
+      {subIndication && ` · ${subIndication}`}
+    </span>
+  );
+}
+
+/** What is known about the revocation of the signer's certificate, and from which day. */
+function Revocation({ status, source, isEmbedded, producedAt, revokedAt }: RevocationFinding) {
+  const t = useTranslations("verdicts");
+  const language = useLocale();
+  const day = (iso: string) => dayWords(new Date(iso), language, { timeZone: "UTC" });
+  return t(`revocationIs.${status}`, {
+    produced: day(producedAt),
+    revoked: revokedAt ? day(revokedAt) : "?",
+    source: t(`revocationSource.${source}.${isEmbedded ? "embedded" : "online"}`),
+  });
+}
