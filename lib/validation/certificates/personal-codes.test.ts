@@ -8,6 +8,10 @@ test.each([
   ["BĒRZIŅŠ JĀNIS 030303-10012", "BĒRZIŅŠ JĀNIS"],
   ["Muster, Max IDCDE-L01X00T47", "Muster,Max"],
   ["Signature_NI:LT-12345678", "Signature_"],
+  ["SURNAMEPNOEE-38001085718", "SURNAME"],
+  ["ŽĄSINASPNOLT-60001019906,JONAS", "ŽĄSINAS,JONAS"],
+  ["JÕEORG38001085718", "JÕEORG"],
+  ["BĒRZIŅŠ030303-10012", "BĒRZIŅŠ"],
   ["60001019906", ""],
 ])("%s is shown as %s", (name, shown) => {
   expect(withoutPersonalCodes(name)).toBe(shown);

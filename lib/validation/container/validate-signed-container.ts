@@ -18,7 +18,7 @@ import { digestFile } from "../report/digest-file";
 import type { ValidationContext } from "../process/validation-context";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { type ValidatedFile, certificatesOf } from "../report/validated-file";
-import { type NamedSignature, validSigners } from "../report/valid-signers";
+import { type NamedSignature, validSigners, withPeopleNumbered } from "../report/valid-signers";
 
 export type SignedContainerToValidate = Expected &
   ValidationContext & {
@@ -66,7 +66,7 @@ export async function validateContainer(request: SignedContainerToValidate): Pro
       ],
       sourceIsPrefix: null,
       documentTimestamps: [],
-      signatures: named.map(({ signature }) => signature),
+      signatures: withPeopleNumbered(named),
       ...found,
     };
     return { report, certificates: certificatesOf(named) };

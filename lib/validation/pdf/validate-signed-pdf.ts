@@ -17,7 +17,7 @@ import { listSignatureFields, type SignatureField } from "./signature-fields";
 import type { ValidationContext } from "../process/validation-context";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { type ValidatedFile, certificatesOf } from "../report/validated-file";
-import { validSigners } from "../report/valid-signers";
+import { validSigners, withPeopleNumbered } from "../report/valid-signers";
 import { beginsWithSource } from "./source-prefix";
 import { readContents } from "./read-pdf-signature";
 
@@ -75,7 +75,7 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
         ...problems,
       ],
       sourceIsPrefix: sent.isPrefix,
-      signatures: named.map(({ signature }) => signature),
+      signatures: withPeopleNumbered(named),
       documentTimestamps: checked.flatMap(({ timestamp }) => timestamp ?? []),
       files: [],
       ...(certification && { certification: { permission: certification.permission } }),

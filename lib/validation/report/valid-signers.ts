@@ -13,9 +13,26 @@ export function validSigners(signatures: readonly NamedSignature[]): Identity[] 
   const people = new Map<string, Identity>();
   for (const { signature, personalCode: code } of signatures) {
     if (!signature.valid || !signature.signer || !signature.certificate) continue;
-    const { commonName, givenName, surname } = signature.signer;
-    const name = givenName && surname ? `${givenName} ${surname}` : commonName;
-    people.set(signature.certificate.fingerprint, { name, code });
+    people.set(signature.certificate.fingerprint, { name: nameOf(signature.signer), code });
   }
   return [...people.values()];
+}
+
+const nameOf = ({ commonName, givenName, surname }: NonNullable<ValidatedSignature["signer"]>) =>
+  givenName && surname ? `${givenName} ${surname}` : commonName;
+
+/**
+ * The signatures for the report, with the people behind them numbered: a person who signed with two certificates is one,
+ * if both have the same name and code. Without a code, only the certificate tells people apart.
+ */
+export function withPeopleNumbered(signatures: readonly NamedSignature[]): ValidatedSignature[] {
+  const numbers = new Map<string, number>();
+  return signatures.map(({ signature, personalCode: code }) => {
+    const { signer, certificate } = signature;
+    if (!signer || !certificate) return signature;
+    const key = code ? `${nameOf(signer).toLowerCase()} ${code}` : certificate.fingerprint;
+    const person = numbers.get(key) ?? numbers.size;
+    numbers.set(key, person);
+    return { ...signature, person };
+  });
 }
