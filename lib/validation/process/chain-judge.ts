@@ -5,12 +5,9 @@ import type { ReadRevocation, RevocationItem } from "../revocation/revocation-it
 import type { RevocationFinding } from "@/lib/domain/validation/signature-conclusion";
 import { type CertificateChain, findChains, unanchoredPart, wasChainValidAt } from "./certificate-chain";
 import { indeterminate, type Outcome, passed } from "./fault-indications";
-import { activeServices } from "./service-status";
+import { activeServices, type Purpose } from "./service-status";
 import { revocationStatus } from "./revocation-status";
 import type { FetchedEvidence, TrustAnchors } from "./validation-context";
-
-/** What a certificate is used for, which decides who must vouch for it. */
-export type Purpose = "signature" | "timestamp";
 
 export type ChainVerdict = {
   outcome: Outcome;
@@ -24,7 +21,16 @@ export type ChainVerdict = {
   unknown: { certificate: ParsedCertificate; issuer: ParsedCertificate }[];
 };
 
-export type ChainJudge = (certificate: ParsedCertificate, purpose: Purpose, at: Date) => ChainVerdict;
+/**
+ * @param at when the certificates must have been valid and not revoked
+ * @param usedAt when the certificate was used, if that was earlier: then its service must have been in order
+ */
+export type ChainJudge = (
+  certificate: ParsedCertificate,
+  purpose: Purpose,
+  at: Date,
+  usedAt?: Date,
+) => ChainVerdict;
 
 type Evidence = { certificates: readonly ParsedCertificate[]; revocation: readonly RevocationItem[] };
 
@@ -62,7 +68,7 @@ export function createChainJudge(
     return isDelegated || search(responder).chains.length > 0;
   }
 
-  return (certificate, purpose, at) => {
+  return (certificate, purpose, at, usedAt = at) => {
     const { chains, isBroken, rest } = search(certificate);
     const nothing = { chain: null, certificates: rest, revocation: null, unknown: [] };
     if (chains.length === 0)
@@ -70,13 +76,17 @@ export function createChainJudge(
         ...nothing,
         outcome: indeterminate(isBroken ? "CERTIFICATE_CHAIN_GENERAL_FAILURE" : "NO_CERTIFICATE_CHAIN_FOUND"),
       };
-    const verdicts = chains.map((chain) => judge(chain, purpose, at));
+    const verdicts = chains.map((chain) => judge(chain, purpose, { at, usedAt }));
     return (
       verdicts.find(({ outcome }) => outcome === passed) ?? verdicts[0] ?? { ...nothing, outcome: passed }
     );
   };
 
-  function judge(chain: CertificateChain, purpose: Purpose, at: Date): ChainVerdict {
+  function judge(
+    chain: CertificateChain,
+    purpose: Purpose,
+    { at, usedAt }: { at: Date; usedAt: Date },
+  ): ChainVerdict {
     const { certificates } = chain;
     const [own] = certificates;
     const verdict = (outcome: Outcome, found: Partial<ChainVerdict> = {}): ChainVerdict => ({
@@ -97,7 +107,7 @@ export function createChainJudge(
     if (revoked)
       return verdict(indeterminate(revoked === own ? "REVOKED_NO_POE" : "REVOKED_CA_NO_POE"), found);
     if (!wasChainValidAt(chain, at)) return verdict(indeterminate(boundsOf(certificates, at)), found);
-    if (activeServices(chain.services, purpose, at).length === 0)
+    if (activeServices(chain.services, purpose, usedAt).length === 0)
       return verdict(indeterminate("CHAIN_CONSTRAINTS_FAILURE"), found);
     return verdict(unknown.length > 0 ? indeterminate("TRY_LATER") : passed, found);
   }

@@ -1,6 +1,7 @@
-import type { SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
+import type { SignatureConclusion, SignatureWarning } from "@/lib/domain/validation/signature-conclusion";
 import { maySignDocuments } from "../certificates/key-purposes";
 import { areStrongAt } from "./algorithm-dates";
+import { qualifySignature } from "../qualification/qualify-signature";
 import { bestTime, type ProvenTime } from "./best-time";
 import { type ChainVerdict, createChainJudge } from "./chain-judge";
 import { anchorOf, chainFacts, timestampFacts } from "./conclusion-facts";
@@ -30,7 +31,8 @@ export function concludeSignature(read: ReadSignature, context: ValidationContex
   const at = best?.at ?? context.now;
   const chain = certificate && judgeChain(certificate, "signature", at);
   const outcome = outcomeOfFaults(read.faults) ?? decide(read, chain, at, best);
-  const found = chain?.chain ?? null;
+  const services = chain?.chain?.services ?? [];
+  const anchor = anchorOf(services, "signature", at);
   return {
     conclusion: {
       ...outcome,
@@ -38,10 +40,11 @@ export function concludeSignature(read: ReadSignature, context: ValidationContex
       profile: profileOf(read),
       bestTime: best ? { at: best.at.toISOString(), source: best.source } : null,
       claimedTime: claimedTime?.toISOString() ?? null,
-      qualification: "none",
-      use: null,
+      ...(certificate
+        ? qualifySignature({ certificate, services, at })
+        : { qualification: "none", use: null }),
       chain: chain ? chainFacts(chain.certificates) : [],
-      anchor: found && anchorOf(found.services, "signature", at),
+      anchor,
       revocation: chain?.revocation ?? null,
       timestamps: timestampFacts(timestamps),
       roles: read.roles,
@@ -49,10 +52,21 @@ export function concludeSignature(read: ReadSignature, context: ValidationContex
       algorithm: read.algorithmName,
       counterSignatures: read.counterSignatures,
       evidenceRecords: read.evidenceRecords,
-      warnings: read.warnings,
+      warnings: [...read.warnings, ...listWarnings(anchor, context)],
     },
     queries: outcome.indication === "INDETERMINATE" ? listQueries(read, chain, timestamps) : [],
   };
+}
+
+/** A list that was due to be replaced may not know yet that its service was withdrawn. */
+function listWarnings(
+  anchor: SignatureConclusion["anchor"],
+  { anchors, now }: ValidationContext,
+): SignatureWarning[] {
+  const list = anchors?.lists.find(
+    ({ country }) => anchor?.origin === "trusted_list" && country === anchor.country,
+  );
+  return list?.nextUpdate && new Date(list.nextUpdate) < now ? ["lists_stale"] : [];
 }
 
 /** The outcome of a signature that is intact. */

@@ -6,8 +6,10 @@ import type {
 } from "@/lib/domain/validation/signature-conclusion";
 import { readOrganization, readSigner } from "../certificates/certificate-facts";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
-import type { Purpose } from "./chain-judge";
-import { activeServices, periodAt } from "./service-status";
+import { isQualifiedTimestamp } from "../qualification/qualify-signature";
+import { periodAt } from "../qualification/service-period";
+import { activeServices, type Purpose } from "./service-status";
+import { passed } from "./fault-indications";
 import type { TimestampVerdict } from "./timestamp-process";
 
 /** What a report says of the certificates of a chain. */
@@ -49,7 +51,7 @@ export const timestampFacts = (verdicts: readonly TimestampVerdict[]): Conclusio
       {
         ...{ kind, at: stampedAt.toISOString(), ...outcome },
         authority: authority ? readSigner(authority).commonName : "",
-        isQualified: activeServices(services, "timestamp", stampedAt).some(({ type }) => type === "TSA/QTST"),
+        isQualified: outcome === passed && isQualifiedTimestamp(services, stampedAt),
         chain: chain ? chainFacts(chain.certificates) : [],
         anchor: chain?.chain ? anchorOf(services, "timestamp", stampedAt) : null,
       },

@@ -42,7 +42,7 @@ function judgeTimestamp(timestamp: ReadTimestamp, judgeChain: ChainJudge, existe
   const refuted = outcomeOfFaults(faults);
   if (refuted || !authority || !stampedAt)
     return { timestamp, outcome: refuted ?? indeterminate("NO_SIGNING_CERTIFICATE_FOUND"), chain: null };
-  const chain = judgeChain(authority, "timestamp", existedAt);
+  const chain = judgeChain(authority, "timestamp", existedAt, stampedAt);
   const isStrong = areStrongAt([...algorithms, keyAlgorithm(authority.publicKey)], existedAt);
   const weak = isStrong ? undefined : indeterminate("CRYPTO_CONSTRAINTS_FAILURE_NO_POE");
   const untrusted = chain.outcome === passed ? undefined : chain.outcome;
