@@ -71,7 +71,7 @@ test("the last of two equal keys counts, and the dictionary is marked as ambiguo
   const source = await openPdfSource(await stored(odd.repeatedKey()));
   const { objects } = await readRevision(source);
   const found = (await objects.find(6))?.value;
-  expect(found).toEqual({ kind: "dict", isAmbiguous: true, entries: new Map([["A", 3], ["B", 2]]) }); // prettier-ignore
+  expect(found).toEqual({ kind: "dict", doubtful: new Map([["A", [1]]]), entries: new Map([["A", 3], ["B", 2]]) }); // prettier-ignore
   await source.close();
 });
 

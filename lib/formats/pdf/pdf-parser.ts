@@ -25,6 +25,13 @@ const weightOfArray = 2;
 const weightOfDict = 4;
 const weightOfString = 4;
 
+function keepDoubtful(dict: PdfDict, key: string, value: PdfValue): void {
+  dict.doubtful ??= new Map();
+  const values = dict.doubtful.get(key) ?? [];
+  values.push(value);
+  dict.doubtful.set(key, values);
+}
+
 /** Reads objects (ISO 32000-2, 7.3) out of a window of a file, or out of an object stream. */
 export class PdfParser extends PdfScanner {
   /** How many values have been read since this was last set to 0, by their weight in memory. */
@@ -129,12 +136,11 @@ export class PdfParser extends PdfScanner {
     const dict: PdfDict = { kind: "dict", entries: new Map() };
     for (this.skipSpace(); this.peek() !== 0x3e; this.skipSpace()) {
       if (this.peek() !== 0x2f) {
-        dict.isAmbiguous = true;
-        this.readValue(depth + 1);
+        keepDoubtful(dict, "", this.readValue(depth + 1));
         continue;
       }
       const { name } = this.readName();
-      if (dict.entries.has(name)) dict.isAmbiguous = true;
+      if (dict.entries.has(name)) keepDoubtful(dict, name, dict.entries.get(name) ?? null);
       this.skipSpace();
       const hasValue = this.peek() !== 0x3e;
       dict.entries.set(name, hasValue ? this.readValue(depth + 1) : null);

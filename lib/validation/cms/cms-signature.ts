@@ -3,7 +3,13 @@ import type * as pkijs from "pkijs";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import { digestOfIdentifier } from "../crypto/digests";
 import { digestAlgorithm, keyAlgorithm, type UsedAlgorithm } from "../crypto/used-algorithm";
-import { findValueFault, readScheme, schemeName } from "../crypto/signature-value";
+import {
+  findStreamFault,
+  findValueFault,
+  readScheme,
+  schemeName,
+  type SignatureScheme,
+} from "../crypto/signature-value";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { findSignerCertificate, onlyValue, type CmsMessage } from "./cms-message";
 import { readSigningCertificate, type SigningCertificateRule } from "./signing-certificate";
@@ -17,6 +23,8 @@ export type CmsExpectation = {
   /** The digest of the content; `undefined` where the content is missing. */
   digestContent: (algorithm: string) => Promise<Buffer | undefined>;
   signingCertificate: SigningCertificateRule;
+  /** The content, where a signature without signed attributes may be directly over it. */
+  streamContent?: () => AsyncIterable<Uint8Array>;
   /** Certificates from outside the message, for time-stamps that carry none. */
   moreCertificates?: ParsedCertificate[];
 };
@@ -61,8 +69,8 @@ export async function readCmsSignature(
     hasWeakReference: false,
   };
   found.algorithms.push(keyAlgorithm(certificate.publicKey));
-  // Signatures directly over the content bind neither the certificate nor a content type.
-  if (!signer.signedAttrs) return { ...found, faults: ["cms_malformed"] };
+  if (!signer.signedAttrs)
+    return { ...found, faults: await findDirectFaults(scheme, found, expected, signer) };
 
   const { attributes, encodedValue } = signer.signedAttrs;
   const type = onlyValue(attributes, contentTypeAttribute);
@@ -89,4 +97,22 @@ export async function readCmsSignature(
     hasWeakReference: reference.isWeak,
     faults: faults.filter((fault) => fault !== undefined && fault !== false),
   };
+}
+
+/**
+ * The faults of a signature directly over the content (RFC 5652, 5.4), as old programs sign PDFs. It binds neither the
+ * certificate nor a content type. What was signed as attributes of another message could be called its content, but no
+ * file begins like attributes.
+ */
+async function findDirectFaults(
+  scheme: SignatureScheme,
+  { certificate }: ReadCms,
+  { signingCertificate, streamContent }: CmsExpectation,
+  { signature }: pkijs.SignerInfo,
+): Promise<SignatureFault[]> {
+  if (!streamContent || !certificate || signingCertificate === "required") return ["cms_malformed"];
+  const value = signature.valueBlock.valueHexView;
+  const fault = await findStreamFault(scheme, certificate.publicKey, value, streamContent());
+  // The value is right for no other content.
+  return fault ? [fault === "signature_wrong" ? "document_changed" : fault] : [];
 }

@@ -1,4 +1,4 @@
-import { constants, verify, type KeyObject } from "node:crypto";
+import { constants, createVerify, verify, type KeyObject } from "node:crypto";
 import * as pkijs from "pkijs";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import { digestName, digestOfIdentifier } from "./digests";
@@ -21,7 +21,10 @@ const withoutDigest: Readonly<Record<string, SignatureScheme["key"]>> = {
   "1.2.840.10045.2.1": "ec",
   "1.2.840.10040.4.1": "dsa",
 };
-/** Identifiers that name their digest: RFC 8017, RFC 5758, RFC 9688 for SHA-3, RFC 8410, RFC 3279. */
+/**
+ * Identifiers that name their digest: RFC 8017, RFC 5758, RFC 9688 for SHA-3, RFC 8410, RFC 3279; BSI TR-03111, 5.2.1.1,
+ * for plain values of ECDSA.
+ */
 const named: Readonly<Record<string, SignatureScheme>> = {
   "1.2.840.113549.1.1.4": { key: "rsa", digest: "md5" },
   "1.2.840.113549.1.1.5": { key: "rsa", digest: "sha1" },
@@ -41,6 +44,11 @@ const named: Readonly<Record<string, SignatureScheme>> = {
   "2.16.840.1.101.3.4.3.10": { key: "ec", digest: "sha3-256" },
   "2.16.840.1.101.3.4.3.11": { key: "ec", digest: "sha3-384" },
   "2.16.840.1.101.3.4.3.12": { key: "ec", digest: "sha3-512" },
+  "0.4.0.127.0.7.1.1.4.1.1": { key: "ec", digest: "sha1", isPlain: true },
+  "0.4.0.127.0.7.1.1.4.1.2": { key: "ec", digest: "sha224", isPlain: true },
+  "0.4.0.127.0.7.1.1.4.1.3": { key: "ec", digest: "sha256", isPlain: true },
+  "0.4.0.127.0.7.1.1.4.1.4": { key: "ec", digest: "sha384", isPlain: true },
+  "0.4.0.127.0.7.1.1.4.1.5": { key: "ec", digest: "sha512", isPlain: true },
   "1.2.840.10040.4.3": { key: "dsa", digest: "sha1" },
   "2.16.840.1.101.3.4.3.1": { key: "dsa", digest: "sha224" },
   "2.16.840.1.101.3.4.3.2": { key: "dsa", digest: "sha256" },
@@ -110,6 +118,26 @@ export function findValueFault({
   const digest = scheme.key === "ed25519" || scheme.key === "ed448" ? null : scheme.digest;
   try {
     return verify(digest, signed, { key, ...optionsOf(scheme) }, signature) ? undefined : "signature_wrong";
+  } catch (error) {
+    throwIfReadingFault(error);
+    return "signature_wrong"; // a key or a value at which OpenSSL throws
+  }
+}
+
+/** Like `findValueFault`, for more bytes than should be in memory at once. */
+export async function findStreamFault(
+  scheme: SignatureScheme,
+  key: KeyObject,
+  signature: Uint8Array,
+  signed: AsyncIterable<Uint8Array>,
+): Promise<ReturnType<typeof findValueFault>> {
+  // The Edwards curves need all bytes at once.
+  if (!fits(scheme, key) || scheme.key === "ed25519" || scheme.key === "ed448")
+    return "algorithm_unsupported";
+  try {
+    const verification = createVerify(scheme.digest);
+    for await (const chunk of signed) verification.update(chunk);
+    return verification.verify({ key, ...optionsOf(scheme) }, signature) ? undefined : "signature_wrong";
   } catch (error) {
     throwIfReadingFault(error);
     return "signature_wrong"; // a key or a value at which OpenSSL throws

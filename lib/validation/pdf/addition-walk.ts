@@ -4,7 +4,7 @@ import type { FoundObject, PdfObjects } from "@/lib/formats/pdf/pdf-objects";
 import { AddedSignatures } from "./added-signatures";
 import { FilledFields } from "./filled-fields";
 import { FormFields } from "./form-fields";
-import { containsInOrder, itemsOf } from "./list-order";
+import { containsInOrder, itemsOf, pairDoubtful } from "./list-order";
 import { isNote, Notes } from "./notes";
 import {
   mayDiffer,
@@ -159,8 +159,9 @@ export class AdditionWalk {
 
   private async compareEntries(was: PdfDict, is: PdfDict, pair: Pair, ignored?: string): Promise<boolean> {
     const { role } = pair;
-    // Of an entry that is there twice, viewers take the first or the last.
-    if (is.isAmbiguous && !was.isAmbiguous) return false;
+    const doubtful = pairDoubtful(was, is);
+    if (!doubtful) return false;
+    for (const values of doubtful) this.push(...values, "drawn");
     const isFilled = await this.signatures.isFilled(was, is, role);
     const isEntered = mayBeField.has(role) && (await this.fields.isFilledIn(pair, was, is));
     const areNotes = role === "annotation" && isNote(was) && isNote(is);

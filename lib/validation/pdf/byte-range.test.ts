@@ -58,6 +58,17 @@ test.each([
   expect(readByteRange(readDictionary(byteRange), fileSize)).toEqual({ fault: "byte_range_malformed" });
 });
 
+test.each(["/Type /Sig /Type /DocTimeStamp", "/Name (a) /Name (b)"])(
+  "a signature's dictionary with %s covers what it says",
+  (more) => {
+    const hole = holeStart + more.length + 1;
+    const byteRange = `[0 ${hole} ${hole + "<abcd>".length} 10]`;
+    const written = `<< ${more} /Contents <abcd> /ByteRange ${byteRange} >>`;
+    const dictionary = new PdfParser(Buffer.from(written), start).readValue() as PdfDict;
+    expect(readByteRange(dictionary, fileSize).fault).toBeUndefined();
+  },
+);
+
 test.each([
   ["a key twice", "/Contents <00> "],
   ["something that is no key", "(Contents) "],
@@ -69,6 +80,6 @@ test.each([
     const written = `<< ${more}/Contents <abcd> /ByteRange ${byteRange} >>`;
     const dictionary = new PdfParser(Buffer.from(written), start).readValue() as PdfDict;
     expect(readByteRange(dictionary, fileSize)).toEqual({ fault: "byte_range_malformed" });
-    expect(readByteRange({ ...dictionary, isAmbiguous: undefined }, fileSize).fault).toBeUndefined();
+    expect(readByteRange({ ...dictionary, doubtful: undefined }, fileSize).fault).toBeUndefined();
   },
 );

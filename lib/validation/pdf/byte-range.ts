@@ -10,6 +10,13 @@ export type ReadByteRange =
   | { byteRange: ByteRange; fault?: undefined }
   | { byteRange?: undefined; fault: SignatureFault & ("byte_range_malformed" | "contents_mismatch") };
 
+/** What decides which bytes a signature covers, and how; the empty key stands for what is no key. */
+const keysOfSignature = ["", "ByteRange", "Contents", "SubFilter", "Cert", "Reference"];
+
+/** Whether a dictionary has one of these keys more than once, so that readers differ about its value. */
+export const isDoubtful = ({ doubtful }: PdfDict, keys: readonly string[]): boolean =>
+  doubtful !== undefined && keys.some((key) => doubtful.has(key));
+
 /**
  * Reads which part of the file a signature covers and makes sure that it leaves out nothing but the signature itself:
  * /ByteRange begins at 0, has two parts in order inside the file, and the hole between them is exactly the hexadecimal
@@ -18,7 +25,7 @@ export type ReadByteRange =
  */
 export function readByteRange(dictionary: PdfDict, fileSize: number): ReadByteRange {
   // What another reader takes for the signature could cover something else.
-  if (dictionary.isAmbiguous) return { fault: "byte_range_malformed" };
+  if (isDoubtful(dictionary, keysOfSignature)) return { fault: "byte_range_malformed" };
   const array = dictionary.entries.get("ByteRange");
   if (typeof array !== "object" || array?.kind !== "array") return { fault: "byte_range_malformed" };
   const [start, firstLength, second, secondLength, ...more] = array.items;
@@ -39,14 +46,19 @@ function isLength(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 }
 
-/** The digest of what a signature covers, streamed from the file. */
+/** What a signature covers, streamed from the file. Each chunk is overwritten by the next. */
+export async function* streamByteRange(source: PdfSource, range: ByteRange): AsyncGenerator<Buffer> {
+  yield* source.chunks(0, range.holeStart);
+  yield* source.chunks(range.holeEnd, range.end);
+}
+
+/** The digest of what a signature covers. */
 export async function digestByteRange(
   source: PdfSource,
   range: ByteRange,
   algorithm: string,
 ): Promise<Buffer> {
   const hash = createHash(algorithm);
-  for await (const chunk of source.chunks(0, range.holeStart)) hash.update(chunk);
-  for await (const chunk of source.chunks(range.holeEnd, range.end)) hash.update(chunk);
+  for await (const chunk of streamByteRange(source, range)) hash.update(chunk);
   return hash.digest();
 }

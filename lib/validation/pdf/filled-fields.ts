@@ -74,8 +74,10 @@ export class FilledFields {
     for (const number of await this.earlier.numbers()) {
       spend(this.budget);
       const field = await this.before.resolveDict({ kind: "ref", number, generation: 0 });
-      const type = field ? await inherited(this.before, field, "FT") : null;
-      if (!field || type === null || isNamed(type, "Sig")) continue;
+      // A field with widgets of its own is drawn by these.
+      if (!field || field.entries.has("Kids")) continue;
+      const type = await inherited(this.before, field, "FT");
+      if (type === null || isNamed(type, "Sig")) continue;
       const own = await inherited(this.before, field, "DA");
       found.push(await this.textOf(own ?? form?.entries.get("DA")));
     }

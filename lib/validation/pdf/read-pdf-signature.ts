@@ -8,14 +8,19 @@ import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { CmsError, onlySigner, parseCmsMessage, type CmsMessage } from "../cms/cms-message";
 import { readCmsSignature } from "../cms/cms-signature";
 import { readTimestampToken, type ReadToken } from "../cms/timestamp-token";
+import { digestAlgorithm } from "../crypto/used-algorithm";
 import { type ReadSignature, unreadable } from "../process/evidence";
-import { digestByteRange, type ByteRange } from "./byte-range";
+import { digestByteRange, streamByteRange, type ByteRange } from "./byte-range";
 import { readClaimedTime } from "./claimed-time";
 
 const plainData = "1.2.840.113549.1.7.1";
 const signatureTimestampAttribute = "1.2.840.113549.1.9.16.2.14";
-/** The kinds of signature that are read: PAdES, which must identify its certificate, and its predecessor. */
-const rules = { "ETSI.CAdES.detached": "required", "adbe.pkcs7.detached": "checked_if_there" } as const;
+/** The kinds of signature that are read: PAdES, which must identify its certificate, and its predecessors. */
+const rules = {
+  "ETSI.CAdES.detached": "required",
+  "adbe.pkcs7.detached": "checked_if_there",
+  "adbe.pkcs7.sha1": "checked_if_there",
+} as const;
 
 export type SignatureInFile = {
   source: PdfSource;
@@ -50,15 +55,14 @@ export function readContents({ entries }: PdfDict): Buffer {
 }
 
 async function readMessage(signature: SignatureInFile, message: CmsMessage): Promise<ReadSignature> {
-  // A detached signature that encloses content would be a signature over that content instead.
-  if (message.signedData.encapContentInfo.eContent) throw new CmsError("It must not enclose its content.");
-  const { source, dictionary, byteRange, subFilter } = signature;
+  const { source, dictionary, subFilter } = signature;
   const signer = onlySigner(message);
   const { hasWeakReference, ...found } = await readCmsSignature(message, signer, {
     contentType: plainData,
-    digestContent: (algorithm) => digestByteRange(source, byteRange, algorithm),
     signingCertificate: rules[subFilter as keyof typeof rules],
+    ...(subFilter === "adbe.pkcs7.sha1" ? enclosedContent(message) : detachedContent(signature, message)),
   });
+  if (subFilter === "adbe.pkcs7.sha1") await holdDigestAgainstFile(signature, message, found);
   const tokens = await readTimestamps(message, signer, source.budget);
   return {
     form: formOf(subFilter),
@@ -73,6 +77,42 @@ async function readMessage(signature: SignatureInFile, message: CmsMessage): Pro
     evidenceRecords: 0,
     warnings: hasWeakReference ? ["sha1_certificate_digest"] : [],
   };
+}
+
+/** The bytes that a signature covers. What it enclosed would be signed in their place. */
+function detachedContent({ source, byteRange }: SignatureInFile, { signedData }: CmsMessage) {
+  if (signedData.encapContentInfo.eContent) throw new CmsError("It must not enclose its content.");
+  return {
+    digestContent: (algorithm: string) => digestByteRange(source, byteRange, algorithm),
+    streamContent: () => streamByteRange(source, byteRange),
+  };
+}
+
+function enclosedContent(message: CmsMessage) {
+  const content = enclosedIn(message);
+  return {
+    digestContent: async (algorithm: string) => createHash(algorithm).update(content).digest(),
+    async *streamContent() {
+      yield content;
+    },
+  };
+}
+
+function enclosedIn({ signedData }: CmsMessage): Uint8Array {
+  const content = signedData.encapContentInfo.eContent?.getValue();
+  if (!content) throw new CmsError("It must enclose a digest.");
+  return new Uint8Array(content);
+}
+
+/** What is signed is the SHA-1 of the bytes that the signature covers (ISO 32000-1, 12.8.3.3.1). */
+async function holdDigestAgainstFile(
+  { source, byteRange }: SignatureInFile,
+  message: CmsMessage,
+  found: Pick<ReadSignature, "faults" | "algorithms">,
+): Promise<void> {
+  const digest = await digestByteRange(source, byteRange, "sha1");
+  if (!digest.equals(enclosedIn(message))) found.faults.push("document_changed");
+  found.algorithms.push(digestAlgorithm("sha1"));
 }
 
 /** The time-stamps of a signature, each a token over its value (ETSI EN 319 122-1, 5.3). */

@@ -1,15 +1,19 @@
 import { requireSize } from "@/lib/formats/reading-budget";
 import { type PdfDict, type PdfString, PdfSyntaxError, type PdfValue } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfObjects } from "@/lib/formats/pdf/pdf-objects";
+import { isDoubtful } from "./byte-range";
 
 /** A signed signature field: its full name, its signature dictionary and its lock (ISO 32000-2, 12.7.5.5 and 12.8.1). */
 export type SignatureField = { name: string; dictionary: PdfDict; lock: PdfValue };
 
-type Inherited = { name: string; type: PdfValue; value: PdfValue; lock: PdfValue; isAmbiguous: boolean };
+type Inherited = { name: string; type: PdfValue; value: PdfValue; lock: PdfValue; isDoubtful: boolean };
+
+/** What decides which signature a field has; the empty key stands for what is no key. */
+const keysOfField = ["", "FT", "V", "T", "Kids", "Parent"];
 
 /** Stands for a field that is written inside its parent and has no number. */
 const inline = -1;
-const nothing: Inherited = { name: "", type: null, value: null, lock: null, isAmbiguous: false };
+const nothing: Inherited = { name: "", type: null, value: null, lock: null, isDoubtful: false };
 
 /**
  * Lists the signed signature fields of the final revision's form, in the form's order. Fields may be nested; a name is
@@ -41,10 +45,14 @@ export async function listSignatureFields(objects: PdfObjects): Promise<Signatur
     for (const kid of kids) await visit(kid, own, [...ancestors, number ?? inline]);
   }
 
-  async function collect({ name, type, value, lock, isAmbiguous }: Inherited): Promise<void> {
+  async function collect({ name, type, value, lock, isDoubtful: isUnclear }: Inherited): Promise<void> {
     const dictionary = isSignatureType(type) ? await objects.resolveDict(value) : undefined;
     if (dictionary)
-      found.push({ name, dictionary: isAmbiguous ? { ...dictionary, isAmbiguous } : dictionary, lock });
+      found.push({
+        name,
+        dictionary: isUnclear ? { ...dictionary, doubtful: new Map([["", []]]) } : dictionary,
+        lock,
+      });
   }
 
   for (const field of await objects.resolveItems(form?.entries.get("Fields")))
@@ -63,7 +71,7 @@ async function inherit(objects: PdfObjects, field: PdfDict, inherited: Inherited
     type: (await objects.resolve(field.entries.get("FT"))) ?? inherited.type,
     value: field.entries.get("V") ?? inherited.value,
     lock: field.entries.get("Lock") ?? inherited.lock,
-    isAmbiguous: field.isAmbiguous ?? inherited.isAmbiguous,
+    isDoubtful: isDoubtful(field, keysOfField) || inherited.isDoubtful,
   };
 }
 

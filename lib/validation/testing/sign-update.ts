@@ -9,7 +9,7 @@ import {
   PDFString,
 } from "@cantoo/pdf-lib";
 import { assembleSignedData, attributesToSign } from "@/sandbox/cms/signed-data";
-import { selfIssuedKey } from "./self-issued-key";
+import { selfIssuedKey, type SelfIssuedKey } from "./self-issued-key";
 import { updatePdf } from "./update-pdf";
 
 const contentsDigits = 4000;
@@ -66,15 +66,20 @@ export const signaturePlaceholder = (digits = contentsDigits) =>
   "/Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (D:20261124120000Z) " +
   `/ByteRange [0 1111111111 1222222222 1333333333] /Contents <${"0".repeat(digits)}>`;
 
+/** What is signed and by whom. */
+export type ToSign = SelfIssuedKey & { covered: Buffer };
+
 type ToFillIn = Pick<Signed, "name" | "signedAt"> & {
   /** Gives the CMS message another form. */
   reform?: (message: Buffer) => Buffer;
+  /** Makes another CMS message than a detached one with signed attributes. */
+  make?: (given: ToSign) => Buffer | Promise<Buffer>;
 };
 
 /** Signs the last placeholder of a PDF with a new self-issued certificate. */
 export async function fillInSignature(
   pdf: Buffer,
-  { name, signedAt = usualTime, reform = (message) => message }: ToFillIn,
+  { name, signedAt = usualTime, reform = (message) => message, make = makeDetached }: ToFillIn,
 ): Promise<Buffer> {
   const end = pdf.lastIndexOf("0>") + 2;
   const start = pdf.lastIndexOf("<", end);
@@ -86,12 +91,15 @@ export async function fillInSignature(
     pdf.write(String(value).padEnd(10), pdf.lastIndexOf(placeholder), "latin1");
   const { key, certificate } = await selfIssuedKey({ kind: "P-256", subject: `C=LT, CN=${name}`, signedAt });
   const covered = Buffer.concat([pdf.subarray(0, start), pdf.subarray(end)]);
+  pdf.write(reform(await make({ covered, key, certificate })).toString("hex"), start + 1, "latin1");
+  return pdf;
+}
+
+function makeDetached({ covered, key, certificate }: ToSign): Buffer {
   const attributes = attributesToSign(createHash("sha256").update(covered).digest(), certificate);
   const value = sign("sha256", attributes, key);
-  const message = assembleSignedData({
+  return assembleSignedData({
     ...{ certificate, chain: [], attributes, value },
     scheme: { family: "ecdsa", hash: "sha256" },
   });
-  pdf.write(reform(message).toString("hex"), start + 1, "latin1");
-  return pdf;
 }
