@@ -23,6 +23,8 @@ export const readingLimits = {
   trailerValues: 1_000_000,
   /** Elements, attributes and texts of XML; a declaration of a namespace counts as many. */
   xmlNodes: 500_000,
+  /** Bytes of files in a container that are hashed, each time that they are: by signatures and by time-stamps over them. */
+  hashedBytes: 8 * 1024 * 1024 * 1024,
   /** Bytes of ASN.1: signatures, certificates, time-stamps and revocation data. */
   asn1Bytes: 64 * 1024 * 1024,
 } as const;

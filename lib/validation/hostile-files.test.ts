@@ -106,12 +106,15 @@ describe("the summary of", () => {
     );
   });
 
-  test("a container of an older kind, or with signatures of an unsupported kind", async () => {
-    const unknown = "The container is of a kind that Paraph cannot check.";
-    const adoc = mimetype("application/vnd.lt.archyvai.adoc-2008");
-    expect(await sentenceFor(zipSync({ ...adoc, "a.txt": text("a") }))).toBe(unknown);
+  test("a signed Office file, whose kind of signature is not supported", async () => {
+    expect(await sentenceFor(zipSync({ "_xmlsignatures/sig1.xml": text("?") }))).toBe(
+      "The container is of a kind that Paraph cannot check.",
+    );
+  });
+
+  test("a container with a signature that is none", async () => {
     const cades = { ...asice, "a.txt": text("a"), "META-INF/signature1.p7s": text("?") };
-    expect(await sentenceFor(zipSync(cades))).toBe(unknown);
+    expect(await sentenceFor(zipSync(cades))).toBe("A signature is damaged or forged.");
   });
 
   test("a file of another kind", async () => {

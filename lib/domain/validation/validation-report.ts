@@ -59,6 +59,7 @@ const signatureFaults = [
   "reference_unknown",
   "signed_properties_missing",
   "content_missing",
+  "nothing_signed",
 ] as const;
 
 export type SignatureFault = (typeof signatureFaults)[number];

@@ -11,6 +11,8 @@ export type Archive = {
   /** @throws {ArchiveError} when the data cannot be opened; if it differs from the directory, the stream errors */
   read(file: ArchiveFile): Promise<Readable>;
   digest(file: ArchiveFile, algorithm: string): Promise<Buffer>;
+  /** Its bytes, unpacked. @throws {ArchiveError} while they are consumed, if they differ from the directory */
+  chunks(file: ArchiveFile): AsyncIterable<Buffer>;
   /** @throws {ArchiveError} for a file above the limit */
   readWhole(file: ArchiveFile, maxBytes: number): Promise<Buffer>;
   close(): void;
@@ -32,19 +34,33 @@ export async function openArchive(path: string, limits: ArchiveLimits): Promise<
     const files = await readArchiveLayout(zip, limits);
     const read = ({ entry }: ArchiveFile) =>
       asArchiveError("container_unsafe", () => zip.openReadStreamPromise(entry));
+    async function* chunks(file: ArchiveFile): AsyncGenerator<Buffer> {
+      const parts = (await read(file))[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+      try {
+        for (;;) {
+          // Fails if there are more or fewer bytes than the directory says, or they cannot be inflated.
+          const next = await asArchiveError("container_unsafe", () => parts.next());
+          if (next.done) return;
+          yield next.value;
+        }
+      } finally {
+        await parts.return?.();
+      }
+    }
     return {
       files,
       read,
+      chunks,
       async digest(file, algorithm) {
         const hash = createHash(algorithm);
-        await consume(await read(file), (chunk) => hash.update(chunk));
+        for await (const chunk of chunks(file)) hash.update(chunk);
         return hash.digest();
       },
       async readWhole(file, maxBytes) {
         if (file.sizeBytes > maxBytes) throw new ArchiveError("container_too_large");
-        const chunks: Buffer[] = [];
-        await consume(await read(file), (chunk) => chunks.push(chunk));
-        return Buffer.concat(chunks);
+        const parts: Buffer[] = [];
+        for await (const chunk of chunks(file)) parts.push(chunk);
+        return Buffer.concat(parts);
       },
       close: () => zip.close(),
     };
@@ -52,13 +68,6 @@ export async function openArchive(path: string, limits: ArchiveLimits): Promise<
     zip.close();
     throw error;
   }
-}
-
-/** Fails if the stream yields more or fewer bytes than the directory says, or cannot be inflated. */
-async function consume(stream: Readable, take: (chunk: Buffer) => unknown): Promise<void> {
-  await asArchiveError("container_unsafe", async () => {
-    for await (const chunk of stream) take(chunk as Buffer);
-  });
 }
 
 /** Turns yauzl's and zlib's errors into an `ArchiveError`, except those that say nothing about the bytes. */

@@ -2,9 +2,12 @@ import { stat } from "node:fs/promises";
 import { ReadingBudget } from "@/lib/formats/reading-budget";
 import { ArchiveError } from "@/lib/formats/zip/archive-error";
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
-import { foreignContainerLimits, isContainerFile, openContainer } from "@/lib/formats/zip/open-container";
+import { type Container, foreignContainerLimits, openContainer } from "@/lib/formats/zip/open-container";
 import type { Archive } from "@/lib/formats/zip/open-archive";
-import { isSignatureFile, signatureElements } from "./validate-signature-file";
+import { cmsIdentity } from "../cms/signature-identity";
+import { maxSignatureFileBytes } from "./container-contents";
+import { partsOf } from "./container-parts";
+import { signatureElements } from "./read-xades-file";
 import { bytesOf, requireChild } from "../xml/xml-document";
 import { XmlFault } from "../xml/xml-fault";
 
@@ -22,15 +25,17 @@ export async function hasSameContent(onePath: string, otherPath: string): Promis
 async function contentOf(path: string): Promise<string | undefined> {
   const { size } = await stat(path);
   const budget = new ReadingBudget();
-  let container: Archive | undefined;
+  let container: Container | undefined;
   try {
     container = await openContainer(path, foreignContainerLimits(size));
     const files: string[] = [];
-    for (const file of container.files.filter(isContainerFile))
+    const { content, xades, cades } = partsOf(container);
+    for (const file of content)
       files.push(`${(await container.digest(file, "sha256")).toString("hex")} ${file.name}`);
     const values: string[] = [];
-    for (const file of container.files.filter(isSignatureFile))
-      values.push(...(await valuesIn(container, file, budget)));
+    for (const file of xades) values.push(...(await valuesIn(container, file, budget)));
+    for (const file of cades)
+      values.push(cmsIdentity(await container.readWhole(file, maxSignatureFileBytes)));
     return JSON.stringify([files.toSorted(), values.toSorted()]);
   } catch (error) {
     if (error instanceof XmlFault || error instanceof ArchiveError) return undefined;

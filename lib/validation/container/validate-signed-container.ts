@@ -1,24 +1,29 @@
-import type { ValidationProblem, ValidationReport } from "@/lib/domain/validation/validation-report";
+import type {
+  DocumentTimestamp,
+  ValidatedSignature,
+  ValidationProblem,
+  ValidationReport,
+} from "@/lib/domain/validation/validation-report";
 import {
+  type Container,
   containerLimits,
   foreignContainerLimits,
-  isContainerFile,
   openContainer,
   openForeignContainer,
 } from "@/lib/formats/zip/open-container";
 import { ArchiveError } from "@/lib/formats/zip/archive-error";
-import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
-import type { Archive } from "@/lib/formats/zip/open-archive";
 import { openPdfSource, type PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
-import { isSignatureFile, validateSignatureFile } from "./validate-signature-file";
-import type { DigestOfFile } from "../xades/read-xades";
 import { identityDifferences, type Identity } from "@/lib/domain/validation/identity-difference";
+import { withoutPersonalCodes } from "../certificates/personal-codes";
 import { digestFile } from "../report/digest-file";
 import type { ValidationContext } from "../process/validation-context";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
+import { judgeSignature } from "../report/signature-verdict";
+import { timestampVerdict } from "../report/timestamp-verdict";
 import { type ValidatedFile, certificatesOf } from "../report/validated-file";
 import { type NamedSignature, validSigners, withPeopleNumbered } from "../report/valid-signers";
+import { readContainer } from "./read-container";
 
 export type SignedContainerToValidate = Expected &
   ValidationContext & {
@@ -65,7 +70,6 @@ export async function validateContainer(request: SignedContainerToValidate): Pro
         ...problems,
       ],
       sourceIsPrefix: null,
-      documentTimestamps: [],
       signatures: withPeopleNumbered(named),
       ...found,
     };
@@ -75,16 +79,20 @@ export async function validateContainer(request: SignedContainerToValidate): Pro
   }
 }
 
-type Findings = Pick<ValidationReport, "problems" | "files" | "differences"> & { named: NamedSignature[] };
+type Findings = Pick<ValidationReport, "problems" | "documentTimestamps" | "files" | "differences"> & {
+  named: NamedSignature[];
+};
 
-const nothingIn = (problem: ValidationProblem): Findings => ({ problems: [problem], named: [], files: [] });
+const nothingIn = (problem: ValidationProblem): Findings => ({
+  ...{ problems: [problem], named: [], documentTimestamps: [], files: [] },
+});
 
 async function validateContent(
   request: SignedContainerToValidate,
   { size, budget }: PdfSource,
 ): Promise<Findings> {
   if (size === 0) return nothingIn("empty");
-  let container: Archive | undefined;
+  let container: Container | undefined;
   try {
     container = request.sources
       ? await openContainer(request.path, containerLimits(request.sources))
@@ -100,53 +108,54 @@ async function validateContent(
 }
 
 async function validateFiles(
-  container: Archive,
+  container: Container,
   request: SignedContainerToValidate,
   budget: ReadingBudget,
 ): Promise<Findings> {
-  const dataFiles = container.files.filter(isContainerFile);
+  const { parts, signatures: found, timestamps } = await readContainer(container, budget);
   const files = [];
-  for (const file of dataFiles) {
+  for (const file of parts.content) {
     const sha256 = (await container.digest(file, "sha256")).toString("hex");
     files.push({ name: file.name, sizeBytes: file.sizeBytes, sha256 });
   }
-  const names = dataFiles.map(({ name }) => name);
-  const named: NamedSignature[] = [];
-  const digestOfFile = digestsIn(container, dataFiles);
-  const given = { budget, digestOfFile, names, validation: request };
-  for (const file of container.files.filter(isSignatureFile).toSorted(byNumber))
-    named.push(...(await validateSignatureFile(container, file, given)));
+  const coversEverything = (covered: ReadonlySet<string>) => parts.toCover.every((name) => covered.has(name));
+  const named = found.map(({ place, kind, read, covered }): NamedSignature => {
+    const { personalCode, certificateBytes, queries, ...verdict } = judgeSignature(read, request);
+    const position = { place: withoutPersonalCodes(place), kind, addedAfter: null };
+    return {
+      ...{ personalCode, certificateBytes, queries },
+      signature: { ...position, ...verdict, coversEverything: coversEverything(covered) },
+    };
+  });
+  const documentTimestamps = timestamps.map(({ place, timestamp, covered }) => ({
+    ...{ place: withoutPersonalCodes(place), ...timestampVerdict(timestamp) },
+    ...{ coversEverything: coversEverything(covered), addedAfter: null },
+  }));
   const signatures = named.map(({ signature }) => signature);
-  if (signatures.length === 0 && container.files.some(isOtherSignatureFile))
-    return { ...nothingIn("container_kind_unknown"), files };
-  const problems = findSignatureProblems(signatures, request);
-  if (signatures.some(({ valid, coversEverything }) => valid && !coversEverything))
-    problems.push("file_not_signed");
   const { invited, sources } = request;
-  if (sources) problems.push(...findContentProblems(sources, files));
+  const problems = [
+    ...findSignatureProblems(signatures, request),
+    ...findCoverageProblems(signatures, documentTimestamps),
+    ...(sources ? findContentProblems(sources, files) : []),
+  ];
   const differences = invited && { differences: identityDifferences(invited, validSigners(named)) };
-  return { problems, named, files, ...differences };
+  return { problems, named, documentTimestamps, files, ...differences };
 }
 
-/** Signatures of kinds that are not validated (CAdES, and XAdES of older containers). */
-const isOtherSignatureFile = ({ name }: ArchiveFile) =>
-  /^META-INF\/.*signature.*\.(p7s|p7m|xml)$/i.test(name);
-
-/** signatures2.xml before signatures10.xml: the order in which they were added. */
-const byNumber = (left: ArchiveFile, right: ArchiveFile) =>
-  left.name.localeCompare(right.name, "en", { numeric: true });
-
-/** Digests each file once per algorithm, however many signatures refer to it. */
-function digestsIn(container: Archive, files: ArchiveFile[]): DigestOfFile {
-  const known = new Map<string, Promise<Buffer>>();
-  return async (name, algorithm) => {
-    const file = files.find((each) => each.name === name);
-    if (!file) return undefined;
-    const key = `${algorithm} ${name}`;
-    const digest = known.get(key) ?? container.digest(file, algorithm);
-    known.set(key, digest);
-    return digest;
-  };
+/** A time-stamp that was renewed may be invalid by now: one that is valid and covers all files is enough. */
+function findCoverageProblems(
+  signatures: readonly ValidatedSignature[],
+  timestamps: readonly DocumentTimestamp[],
+): ValidationProblem[] {
+  const isPartial = ({ valid, coversEverything }: ValidatedSignature | DocumentTimestamp) =>
+    valid && !coversEverything;
+  const isStamped = timestamps.some(({ valid, coversEverything }) => valid && coversEverything);
+  const isPartlyStamped = signatures.length === 0 && !isStamped && timestamps.some(isPartial);
+  const hasNoValidStamp = timestamps.length > 0 && timestamps.every(({ valid }) => !valid);
+  return [
+    ...(signatures.some(isPartial) || isPartlyStamped ? (["file_not_signed"] as const) : []),
+    ...(hasNoValidStamp ? (["document_timestamp_invalid"] as const) : []),
+  ];
 }
 
 type Content = readonly { sha256: string }[];

@@ -26,6 +26,7 @@ const outcomes: Readonly<Record<SignatureFault, Outcome | null>> = {
   cms_malformed: failed("FORMAT_FAILURE"),
   xml_malformed: failed("FORMAT_FAILURE"),
   signed_properties_missing: failed("FORMAT_FAILURE"),
+  nothing_signed: failed("FORMAT_FAILURE"),
   content_type_wrong: failed("SIG_CRYPTO_FAILURE"),
   document_changed: failed("HASH_FAILURE"),
   signature_wrong: failed("SIG_CRYPTO_FAILURE"),

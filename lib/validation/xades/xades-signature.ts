@@ -1,5 +1,6 @@
 import type { Element } from "@xmldom/xmldom";
-import { bytesOf, childNamed, childrenNamed, descend, requireChild, textOf } from "../xml/xml-document";
+import { throwIfReadingFault } from "@/lib/formats/reading-fault";
+import { bytesOf, childNamed, childrenNamed, descend, requireChild } from "../xml/xml-document";
 import { XmlFault } from "../xml/xml-fault";
 import { type ParsedCertificate, parseCertificate } from "../certificates/parsed-certificate";
 
@@ -8,16 +9,18 @@ export type XadesSignature = {
   element: Element;
   signedInfo: Element;
   value: Element;
+  keyInfo: Element | undefined;
+  objects: Element[];
   references: Element[];
   /** The elements that a reference within the file may point to, by id. */
   referable: ReadonlyMap<string, Element>;
-  signedProperties: Element;
+  /** Undefined in a plain XML signature, which is none of XAdES. */
+  signedProperties: Element | undefined;
+  /** The Object with the signed and unsigned properties. */
+  qualifyingObject: Element | undefined;
+  /** In their order. */
+  unsignedProperties: Element[];
   certificates: ParsedCertificate[];
-  /** The digest by which the signature identifies its certificate (SigningCertificateV2, or the first version). */
-  certificateDigest: Element | undefined;
-  signingTime: Date | undefined;
-  /** SignatureTimeStamp elements, which are over the value. */
-  timestamps: Element[];
 };
 
 const maxReferences = 1_000;
@@ -30,31 +33,35 @@ const maxReferences = 1_000;
 export function readXadesSignature(element: Element): XadesSignature {
   const signedInfo = requireChild(element, "ds", "SignedInfo");
   const references = childrenNamed(signedInfo, "ds", "Reference");
-  if (references.length > maxReferences) throw new XmlFault("xml_malformed");
+  if (references.length > maxReferences || references.length === 0) throw new XmlFault("xml_malformed");
   const objects = childrenNamed(element, "ds", "Object");
-  const [qualifying, ...more] = objects.flatMap((object) =>
-    childrenNamed(object, "xades", "QualifyingProperties"),
-  );
-  const id = element.getAttribute("Id");
-  if (!qualifying || more.length > 0 || !id || qualifying.getAttribute("Target") !== `#${id}`)
-    throw new XmlFault("xml_malformed");
-  const signedProperties = requireChild(qualifying, "xades", "SignedProperties");
-  const ofSignature = requireChild(signedProperties, "xades", "SignedSignatureProperties");
   const keyInfo = childNamed(element, "ds", "KeyInfo");
-  const time = childNamed(ofSignature, "xades", "SigningTime");
+  const qualifying = findQualifyingProperties(element, objects);
+  const signedProperties = qualifying && requireChild(qualifying, "xades", "SignedProperties");
+  const unsigned =
+    qualifying && descend(qualifying, "xades", "UnsignedProperties", "UnsignedSignatureProperties");
+  const referable = [signedProperties, keyInfo, ...objects].filter((each) => each !== undefined);
   return {
-    ...{ element, signedInfo, references, signedProperties },
+    ...{ element, signedInfo, references, objects, keyInfo, signedProperties },
     value: requireChild(element, "ds", "SignatureValue"),
-    referable: byId([signedProperties, ...(keyInfo ? [keyInfo] : []), ...objects]),
+    referable: new Map(referable.flatMap((each) => pairOf(each.getAttribute("Id"), each))),
+    qualifyingObject: objects.find((object) => object === qualifying?.parentNode),
+    unsignedProperties: unsigned ? [...unsigned.children] : [],
     certificates: keyInfo ? readCertificates(keyInfo) : [],
-    certificateDigest: findCertificateDigest(ofSignature),
-    signingTime: time && readTime(textOf(time)),
-    timestamps: findTimestamps(qualifying),
   };
 }
 
-function byId(elements: Element[]): ReadonlyMap<string, Element> {
-  return new Map(elements.flatMap((element) => pairOf(element.getAttribute("Id"), element)));
+function findQualifyingProperties(signature: Element, objects: Element[]): Element | undefined {
+  // Properties in another place (5.1.2): nobody could tell what the file itself says.
+  if (objects.some((object) => childrenNamed(object, "xades", "QualifyingPropertiesReference").length > 0))
+    throw new XmlFault("algorithm_unsupported");
+  const [qualifying, ...more] = objects.flatMap((object) =>
+    childrenNamed(object, "xades", "QualifyingProperties"),
+  );
+  const id = signature.getAttribute("Id");
+  const isOfThis = id !== null && id !== "" && qualifying?.getAttribute("Target") === `#${id}`;
+  if (more.length > 0 || (qualifying && !isOfThis)) throw new XmlFault("xml_malformed");
+  return qualifying;
 }
 
 const pairOf = (id: string | null, element: Element): [string, Element][] => (id ? [[id, element]] : []);
@@ -62,24 +69,15 @@ const pairOf = (id: string | null, element: Element): [string, Element][] => (id
 function readCertificates(keyInfo: Element): ParsedCertificate[] {
   return childrenNamed(keyInfo, "ds", "X509Data")
     .flatMap((data) => childrenNamed(data, "ds", "X509Certificate"))
-    .map((certificate) => parseCertificate(bytesOf(certificate)));
+    .flatMap(readCertificate);
 }
 
-/** The first certificate is the signer's own; further ones, of its issuers, are not needed (5.2.2). */
-function findCertificateDigest(ofSignature: Element): Element | undefined {
-  const property =
-    childNamed(ofSignature, "xades", "SigningCertificateV2") ??
-    childNamed(ofSignature, "xades", "SigningCertificate");
-  const [first] = property ? childrenNamed(property, "xades", "Cert") : [];
-  return first && childNamed(first, "xades", "CertDigest");
-}
-
-function findTimestamps(qualifying: Element): Element[] {
-  const unsigned = descend(qualifying, "xades", "UnsignedProperties", "UnsignedSignatureProperties");
-  return unsigned ? childrenNamed(unsigned, "xades", "SignatureTimeStamp") : [];
-}
-
-function readTime(text: string): Date | undefined {
-  const time = new Date(text);
-  return Number.isNaN(time.getTime()) ? undefined : time;
+/** A certificate that cannot be read helps nobody, and does no harm. */
+export function readCertificate(element: Element): ParsedCertificate[] {
+  try {
+    return [parseCertificate(bytesOf(element))];
+  } catch (error) {
+    throwIfReadingFault(error);
+    return [];
+  }
 }

@@ -17,12 +17,17 @@ const xmlnsNamespace = "http://www.w3.org/2000/xmlns/";
  * The canonical bytes of an element with everything in it, without comments: W3C Canonical XML 1.0 and 1.1, and
  * Exclusive XML Canonicalization 1.0.
  *
+ * @param isLeftOut which elements inside it are left out, with everything in them
  * @throws {XmlFault} for what is not accepted in a signature: undeclared prefixes, xml:base
  */
-export function canonicalize(apex: Element, form: Canonicalization): Buffer {
+export function canonicalize(
+  apex: Element,
+  form: Canonicalization,
+  isLeftOut: (element: Element) => boolean = () => false,
+): Buffer {
   const pieces: string[] = [];
   const inherited = form.version === "exclusive" ? [] : inheritedXmlAttributes(apex, form.version);
-  writeElement(apex, { form, pieces, inherited, scope: scopeAround(apex), rendered: new Map() });
+  writeElement(apex, { form, pieces, inherited, scope: scopeAround(apex), rendered: new Map(), isLeftOut });
   return Buffer.from(pieces.join(""), "utf8");
 }
 
@@ -34,6 +39,7 @@ type Writing = {
   scope: Namespaces;
   /** The declarations that have already been written. */
   rendered: Namespaces;
+  isLeftOut: (element: Element) => boolean;
 };
 
 function writeElement(element: Element, writing: Writing): void {
@@ -68,7 +74,8 @@ function writeElement(element: Element, writing: Writing): void {
 
 function writeNode(node: Node, writing: Writing): void {
   const { nodeType, nodeName, nodeValue } = node;
-  if (nodeType === Node.ELEMENT_NODE) return writeElement(node as Element, writing);
+  if (nodeType === Node.ELEMENT_NODE)
+    return writing.isLeftOut(node as Element) ? undefined : writeElement(node as Element, writing);
   if (nodeType === Node.TEXT_NODE || nodeType === Node.CDATA_SECTION_NODE)
     return void writing.pieces.push(plainText(nodeValue ?? ""));
   if (nodeType === Node.PROCESSING_INSTRUCTION_NODE)

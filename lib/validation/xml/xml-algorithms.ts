@@ -3,7 +3,7 @@ import type { Element } from "@xmldom/xmldom";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import { findValueFault, type SignatureScheme } from "../crypto/signature-value";
 import type { Canonicalization } from "./canonical-xml";
-import { algorithmOf, childNamed, childrenNamed } from "./xml-document";
+import { algorithmOf, childNamed } from "./xml-document";
 import { XmlFault } from "./xml-fault";
 
 /** The end of a digest's name, after the namespaces of RFC 9231, XML Encryption and XML Signature. */
@@ -86,20 +86,6 @@ export function readCanonicalization(method: Element): Canonicalization {
     version,
     inclusivePrefixes: prefixes.map((prefix) => (prefix === "#default" ? "" : prefix)),
   };
-}
-
-/**
- * Reads the only transform that a reference may have. One that selects or rewrites (XPath, XSLT, base64, enveloped)
- * would let a signature be over something other than what is shown.
- *
- * @throws {XmlFault} for any other, and for more than one
- */
-export function readTransform(reference: Element): Canonicalization | undefined {
-  const list = childNamed(reference, "ds", "Transforms");
-  if (!list) return undefined;
-  const [transform, ...more] = childrenNamed(list, "ds", "Transform");
-  if (!transform || more.length > 0) throw new XmlFault("algorithm_unsupported");
-  return readCanonicalization(transform);
 }
 
 type ValueToVerify = { method: Element; key: KeyObject; signed: Buffer; value: Buffer };

@@ -3,25 +3,34 @@ import { type ReadingBudget, requireSize } from "@/lib/formats/reading-budget";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import { XmlFault } from "./xml-fault";
 
+/** Namespaces with those of their earlier versions, whose elements have the same names and meaning. */
 const xmlNamespaces = {
-  asic: "http://uri.etsi.org/02918/v1.2.1#",
-  odfSignatures: "urn:oasis:names:tc:opendocument:xmlns:digitalsignature:1.0",
-  ds: "http://www.w3.org/2000/09/xmldsig#",
-  xades: "http://uri.etsi.org/01903/v1.3.2#",
-  exclusive: "http://www.w3.org/2001/10/xml-exc-c14n#",
-} as const;
+  asic: ["http://uri.etsi.org/02918/v1.2.1#", "http://uri.etsi.org/02918/v1.1.1#"],
+  ds: ["http://www.w3.org/2000/09/xmldsig#"],
+  xades: [
+    "http://uri.etsi.org/01903/v1.3.2#",
+    "http://uri.etsi.org/01903/v1.2.2#",
+    "http://uri.etsi.org/01903/v1.1.1#",
+  ],
+  /** What a later version added beside them. */
+  xades141: ["http://uri.etsi.org/01903/v1.4.1#"],
+  exclusive: ["http://www.w3.org/2001/10/xml-exc-c14n#"],
+  odfSignatures: ["urn:oasis:names:tc:opendocument:xmlns:digitalsignature:1.0"],
+  odfManifest: ["urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "http://openoffice.org/2001/manifest"],
+} as const satisfies Record<string, readonly string[]>;
 
 type Namespace = keyof typeof xmlNamespaces;
 
 const lessThan = 0x3c;
 const equals = 0x3d;
 /** Elements that declare a namespace copy all that are in scope, so that many take the square of their number. */
-const nodesOfDeclaration = 50;
+const maxNodesOfDeclaration = 50;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * Parses a file of signatures: UTF-8, well-formed, without a DOCTYPE (its entities would let the same bytes mean
- * different things), and with each id given once, so that a reference means one element.
+ * different things), and with each id that is referred to given once, so that a
+ * reference means one element.
  *
  * @returns its root
  * @throws {XmlFault} for anything else, {TooComplex} for more nodes than the budget has left, or very deep nesting
@@ -34,7 +43,11 @@ export function parseSignatureFile(bytes: Uint8Array, budget: ReadingBudget): El
   );
   try {
     const xml = utf8.decode(bytes);
-    budget.spend("xmlNodes", (xml.match(/xmlns[:=\s]/g)?.length ?? 0) * nodesOfDeclaration);
+    const declarations = xml.match(/xmlns[:=\s][^=]{0,100}/g) ?? [];
+    budget.spend(
+      "xmlNodes",
+      declarations.length * Math.min(new Set(declarations).size, maxNodesOfDeclaration),
+    );
     const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)/i.exec(xml)?.[1];
     if (/<!DOCTYPE/i.test(xml) || (declared && declared.toLowerCase() !== "utf-8"))
       throw new XmlFault("xml_malformed");
@@ -54,23 +67,26 @@ function stopAt(level: string, message: string): void {
 
 /** Whatever recurses into the tree later relies on its depth. */
 function requireHonestTree(root: Element): void {
-  const seen = new Set<string>();
+  const ids = new Set<string>();
+  const repeated = new Set<string>();
+  const references = new Set<string>();
   const depths = new Map<Node | null, number>();
   for (const element of [root, ...root.getElementsByTagName("*")]) {
     const depth = 1 + (depths.get(element.parentNode) ?? 0);
     requireSize("nesting", depth);
     depths.set(element, depth);
     for (const { name, value } of element.attributes) {
+      if (value.startsWith("#")) references.add(value.slice(1));
       if (!/^(xml:)?id$/i.test(name)) continue;
-      if (seen.has(value)) throw new XmlFault("xml_malformed");
-      seen.add(value);
+      (ids.has(value) ? repeated : ids).add(value);
     }
   }
+  if ([...repeated].some((id) => references.has(id))) throw new XmlFault("xml_malformed");
 }
 
 export const isElement = (node: Node, namespace: Namespace, name: string): node is Element =>
   node.nodeType === Node.ELEMENT_NODE &&
-  node.namespaceURI === xmlNamespaces[namespace] &&
+  (xmlNamespaces[namespace] as readonly (string | null)[]).includes(node.namespaceURI) &&
   (node as Element).localName === name;
 
 /** An element's direct children of this name. */
@@ -100,7 +116,7 @@ export function descend(parent: Element, namespace: Namespace, ...names: string[
 }
 
 /** The text of an element. @throws {XmlFault} if the element contains anything else */
-export function textOf(element: Element): string {
+function textOf(element: Element): string {
   const isText = [...element.childNodes].every(({ nodeType }) => nodeType === Node.TEXT_NODE);
   if (!isText) throw new XmlFault("xml_malformed");
   return (element.textContent ?? "").trim();

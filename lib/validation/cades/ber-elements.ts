@@ -1,0 +1,54 @@
+import { requireSize, TooComplex } from "@/lib/formats/reading-budget";
+
+/** One element of BER: its tag, the bytes inside it, and all of its bytes. */
+export type BerElement = { tag: number; content: Uint8Array; whole: Uint8Array };
+
+const indefinite = 0x80;
+/** A set in a message of an honest signer has some tens of elements. */
+const maxElements = 20_000;
+
+/**
+ * The elements that follow one another in bytes, up to the first that cannot be read, with definite or indefinite
+ * lengths (ITU-T X.690, 8.1). DER, which is faster to read, has only the former.
+ *
+ * @throws {TooComplex} for indefinite lengths inside one another, deeper than any honest message has them, or for too many elements
+ */
+export function elementsIn(bytes: Uint8Array, depth = 0): BerElement[] {
+  const found: BerElement[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const next = elementAt(bytes, at, depth);
+    if (!next || isEnd(next)) return found;
+    if (found.push(next) > maxElements) throw new TooComplex("asn1Bytes");
+    at += next.whole.length;
+  }
+  return found;
+}
+
+export const firstElement = (bytes: Uint8Array): BerElement | undefined => elementAt(bytes, 0, 0);
+
+function elementAt(bytes: Uint8Array, at: number, depth: number): BerElement | undefined {
+  requireSize("nesting", depth);
+  const [tag, first] = [bytes[at], bytes[at + 1]];
+  if (tag === undefined || first === undefined) return undefined;
+  if (first === indefinite) return indefiniteAt(bytes, at, depth);
+  const digits = first < indefinite ? 0 : first & 0x7f;
+  const start = at + 2 + digits;
+  if (digits > 4 || start > bytes.length) return undefined;
+  const length =
+    digits === 0 ? first : bytes.subarray(at + 2, start).reduce((sum, byte) => sum * 256 + byte, 0);
+  if (start + length > bytes.length) return undefined;
+  return { tag, content: bytes.subarray(start, start + length), whole: bytes.subarray(at, start + length) };
+}
+
+/** An element that ends with two zero bytes in place of another element. */
+function indefiniteAt(bytes: Uint8Array, at: number, depth: number): BerElement | undefined {
+  const tag = bytes[at] ?? 0;
+  for (let end = at + 2; ;) {
+    const next = elementAt(bytes, end, depth + 1);
+    if (!next) return undefined;
+    if (isEnd(next)) return { tag, content: bytes.subarray(at + 2, end), whole: bytes.subarray(at, end + 2) };
+    end += next.whole.length;
+  }
+}
+
+const isEnd = ({ tag, whole }: BerElement) => tag === 0 && whole.length === 2;

@@ -1,0 +1,121 @@
+import type { SignatureWarning } from "@/lib/domain/validation/signature-conclusion";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
+import type { Container } from "@/lib/formats/zip/open-container";
+import { XmlFault } from "../xml/xml-fault";
+import { type AsicManifest, readAsicManifest } from "./asic-manifest";
+import { contentsOf, maxSignatureFileBytes } from "./container-contents";
+import { type ContainerParts, partsOf } from "./container-parts";
+import type { ContainerToRead } from "./container-to-read";
+import type { FoundSignature } from "./found-signature";
+import { compareManifest, readOpenDocumentManifest } from "./opendocument-manifest";
+import { readCadesFile } from "./read-cades-files";
+import { type FoundTimestamp, readTimestampFiles } from "./read-timestamp-files";
+import { readXadesFile } from "./read-xades-file";
+
+export type ReadContainer = {
+  parts: ContainerParts;
+  signatures: FoundSignature[];
+  /** Those that are over no signature, so that they stand for themselves. */
+  timestamps: FoundTimestamp[];
+};
+
+/** Reads all signatures and time-stamps of a container, without judging them. */
+export async function readContainer(container: Container, budget: ReadingBudget): Promise<ReadContainer> {
+  const parts = partsOf(container);
+  const given = { container, parts, contents: contentsOf(container, budget), budget };
+  const manifests = await readAsicManifests(given);
+  const found: FoundSignature[] = [];
+  for (const file of parts.xades) found.push(...(await readXadesFile(file, given)));
+  for (const file of parts.cades) found.push(...(await readCadesFile(file, given, manifests)));
+  const timestamps = await readTimestampFiles(given, manifests, found);
+  const warnings = await warningsOf(given);
+  const withCoverage = coverThroughSignatures(found, timestamps);
+  const places = new Set(found.map(({ place }) => place));
+  return {
+    parts,
+    signatures: found.map((signature) => ({
+      ...signature,
+      covered: withCoverage(signature.covered),
+      read: complete(signature, {
+        warnings: warnings(signature),
+        given,
+        manifests,
+        covered: withCoverage(signature.covered),
+      }),
+    })),
+    timestamps: timestamps
+      .filter(({ covered }) => ![...covered].some((name) => places.has(name)))
+      .map((timestamp) => ({ ...timestamp, covered: withCoverage(timestamp.covered) })),
+  };
+}
+
+async function readAsicManifests(given: ContainerToRead): Promise<AsicManifest[]> {
+  const manifests: AsicManifest[] = [];
+  for (const file of given.parts.asicManifests) {
+    const bytes = await given.container.readWhole(file, maxSignatureFileBytes);
+    try {
+      manifests.push(readAsicManifest(file.name, bytes, given));
+    } catch (error) {
+      // A signature whose manifest cannot be read is over nothing that could be found.
+      if (!(error instanceof XmlFault)) throw error;
+    }
+  }
+  return manifests;
+}
+
+/** What is odd about the container itself, for each signature. */
+async function warningsOf({ container, parts, budget }: ContainerToRead) {
+  const file = container.files.find(({ name }) => name === "META-INF/manifest.xml");
+  const bytes = file && (await container.readWhole(file, maxSignatureFileBytes));
+  const manifest = bytes && readOpenDocumentManifest(bytes, budget);
+  const names = parts.content.map(({ name }) => name);
+  return ({ kind, mediaTypes }: FoundSignature): SignatureWarning[] => [
+    ...container.oddities,
+    // Only ASiC-E with XAdES has to have one (ETSI EN 319 162-1, 4.4.3.2).
+    ...(container.kind === "asice" && kind === "XAdES" ? compareManifest(manifest, names, mediaTypes) : []),
+  ];
+}
+
+/**
+ * Adds what is covered through other files: a signature over a file of signatures, as a counter-signature or an archive
+ * time-stamp has it, covers the digests in it and so the files themselves.
+ */
+function coverThroughSignatures(signatures: FoundSignature[], timestamps: FoundTimestamp[]) {
+  return (covered: ReadonlySet<string>): ReadonlySet<string> => {
+    const all = new Set(covered);
+    // A set is extended while it is walked through.
+    for (const name of all)
+      for (const inner of [...signatures, ...timestamps])
+        if (inner.place === name) for (const each of inner.covered) all.add(each);
+    return all;
+  };
+}
+
+type Completing = {
+  warnings: SignatureWarning[];
+  given: ContainerToRead;
+  manifests: AsicManifest[];
+  covered: ReadonlySet<string>;
+};
+
+function complete({ place, read }: FoundSignature, { warnings, given, manifests, covered }: Completing) {
+  const { parts } = given;
+  const isOverContent = parts.content.some(({ name }) => covered.has(name));
+  const isOverNothing = read.faults.length === 0 && !isOverContent;
+  const evidenceRecords = parts.evidenceRecords.filter((record) => {
+    const manifest = manifests.find(({ target }) => target === record.name);
+    return !manifest || manifest.references.some(({ name }) => name === place);
+  }).length;
+  return {
+    ...read,
+    faults: isOverNothing ? [...read.faults, "nothing_signed" as const] : read.faults,
+    evidenceRecords: read.evidenceRecords + evidenceRecords,
+    warnings: [
+      ...new Set([
+        ...warnings,
+        ...read.warnings,
+        ...(evidenceRecords > 0 ? (["evidence_record_not_checked"] as const) : []),
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,69 @@
+import type { Element } from "@xmldom/xmldom";
+import type { Canonicalization } from "../xml/canonical-xml";
+import { readCanonicalization } from "../xml/xml-algorithms";
+import { algorithmOf, childNamed, childrenNamed } from "../xml/xml-document";
+import { XmlFault } from "../xml/xml-fault";
+
+/** What a reference does to what it refers to before it is digested. */
+export type Transforms = {
+  /** Undefined: as the bytes are, or in the default form. */
+  form: Canonicalization | undefined;
+  /** Whether the digest is of the bytes that base64 stands for. */
+  isBase64: boolean;
+  /** Which signatures in the document are left out: none, the one with the reference, or all. */
+  leavesOut: "nothing" | "signature" | "signatures";
+  /** The id of the signature's value that is selected, which only counter-signatures may do. */
+  signatureValue?: string;
+};
+
+const enveloped = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
+const base64 = "http://www.w3.org/2000/09/xmldsig#base64";
+const xpath = "http://www.w3.org/TR/1999/REC-xpath-19991116";
+const filter = "http://www.w3.org/2002/06/xmldsig-filter2";
+const signatureNamespace = "http://www.w3.org/2000/09/xmldsig#";
+
+/**
+ * Reads the transforms of a reference (XML Signature, 6.6). Those are accepted after which everything that is shown is
+ * still signed: a canonical form, base64, and signatures left out. Others that select or rewrite (XPath, XSLT) would let
+ * a signature be over something other than what is shown.
+ *
+ * @throws {XmlFault} for any other, and for other sequences
+ */
+export function readTransforms(reference: Element): Transforms {
+  const list = childNamed(reference, "ds", "Transforms");
+  const found: Transforms = { form: undefined, isBase64: false, leavesOut: "nothing" };
+  for (const transform of list ? childrenNamed(list, "ds", "Transform") : []) {
+    const isLast = found.form !== undefined || found.isBase64;
+    if (isLast) throw new XmlFault("algorithm_unsupported");
+    const algorithm = algorithmOf(transform);
+    if (algorithm === enveloped) found.leavesOut = "signature";
+    else if (algorithm === base64) found.isBase64 = true;
+    else if (algorithm === xpath || algorithm === filter) Object.assign(found, readExpression(transform));
+    else found.form = readCanonicalization(transform);
+  }
+  if (found.isBase64 && found.leavesOut !== "nothing") throw new XmlFault("algorithm_unsupported");
+  return found;
+}
+
+const valueExpression = /^ancestor-or-self::([\w.-]+):SignatureValue\[@Id='([^']+)'\]$/;
+/** The expressions by which signers leave out all signatures, with the prefix that stands for XML Signature. */
+const expressions: Readonly<Record<string, RegExp>> = {
+  [xpath]: /^not\(ancestor-or-self::([\w.-]+):Signature\)$/,
+  [filter]: /^\/descendant::([\w.-]+):Signature$/,
+};
+
+function readExpression(
+  transform: Element,
+): Pick<Transforms, "signatureValue"> | Pick<Transforms, "leavesOut"> {
+  const algorithm = algorithmOf(transform);
+  const [expression, ...more] = [...transform.children];
+  const isSubtracted = algorithm !== filter || expression?.getAttribute("Filter") === "subtract";
+  if (!expression || expression.localName !== "XPath" || more.length > 0 || !isSubtracted)
+    throw new XmlFault("algorithm_unsupported");
+  const text = (expression.textContent ?? "").trim();
+  const [, prefix, id] =
+    expressions[algorithm]?.exec(text) ?? valueExpression.exec(algorithm === xpath ? text : "") ?? [];
+  if (!prefix || expression.lookupNamespaceURI(prefix) !== signatureNamespace)
+    throw new XmlFault("algorithm_unsupported");
+  return id === undefined ? { leavesOut: "signatures" } : { signatureValue: id };
+}

@@ -1,0 +1,134 @@
+import type { Element } from "@xmldom/xmldom";
+import type { SignatureFault } from "@/lib/domain/validation/validation-report";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
+import type { SignedContent } from "../cms/signed-content";
+import { readDigestMethod } from "../xml/xml-algorithms";
+import { bytesOf, requireChild } from "../xml/xml-document";
+import { XmlFault } from "../xml/xml-fault";
+import { resolveReference } from "./file-reference";
+import {
+  digestOfOutput,
+  elementWithId,
+  outputOfElement,
+  outputOfFile,
+  type ReferenceOutput,
+} from "./reference-output";
+import { readTransforms } from "./reference-transforms";
+import type { XadesSignature } from "./xades-signature";
+
+/** "…#SignedProperties" of XAdES 1.1.1 to 1.4.1; without a version since 1.2.2. */
+const signedPropertiesType = /^http:\/\/uri\.etsi\.org\/01903(\/v\d\.\d\.\d)?#SignedProperties$/;
+
+const countersignedType = "http://uri.etsi.org/01903#CountersignedSignature";
+
+export type XadesContext = {
+  /** The files around the signature, by name. */
+  find(name: string): SignedContent | undefined;
+  budget: ReadingBudget;
+  /** The root of the document that a signature in bare XML is in, and may refer to. */
+  document?: Element;
+};
+
+export type CheckedReference = {
+  id: string | null;
+  isProperties: boolean;
+  /** What it covers: the name of a file, or the id of a part of the document, which is "" as a whole. */
+  covers: { file: string } | { part: string } | undefined;
+  output: ReferenceOutput | undefined;
+  /** Undefined where the algorithm is unknown. */
+  digest: string | undefined;
+  fault: SignatureFault | undefined;
+};
+
+/**
+ * Checks the references of a signature. Each must be to a file by its name, to a part of this very signature by its id,
+ * or in bare XML to the document or a part of it.
+ */
+export async function checkReferences(
+  signature: XadesSignature,
+  context: XadesContext,
+): Promise<CheckedReference[]> {
+  const checked: CheckedReference[] = [];
+  for (const reference of signature.references)
+    checked.push(await checkReference(reference, signature, context));
+  return checked;
+}
+
+async function checkReference(
+  reference: Element,
+  signature: XadesSignature,
+  context: XadesContext,
+): Promise<CheckedReference> {
+  const found: CheckedReference = {
+    ...{ id: reference.getAttribute("Id"), isProperties: false, covers: undefined },
+    ...{ output: undefined, digest: undefined, fault: undefined },
+  };
+  try {
+    const digest = readDigestMethod(requireChild(reference, "ds", "DigestMethod"));
+    const wanted = bytesOf(requireChild(reference, "ds", "DigestValue"));
+    const { output, ...target } = await findTarget(reference, signature, context);
+    const fault = !output
+      ? "content_missing"
+      : (await digestOfOutput(output, digest)).equals(wanted)
+        ? undefined
+        : "document_changed";
+    return { ...found, ...target, output, digest, fault };
+  } catch (error) {
+    if (error instanceof XmlFault) return { ...found, fault: error.fault };
+    throw error;
+  }
+}
+
+type Target = Pick<CheckedReference, "covers" | "output" | "isProperties">;
+
+async function findTarget(
+  reference: Element,
+  signature: XadesSignature,
+  context: XadesContext,
+): Promise<Target> {
+  const uri = reference.getAttribute("URI");
+  // Without a URI, only a program that knows the signer's would know what is meant (XML Signature, 4.4.3.1).
+  if (uri === null) throw new XmlFault("reference_unknown");
+  const isForProperties = signedPropertiesType.test(reference.getAttribute("Type") ?? "");
+  const transforms = readTransforms(reference);
+  if (transforms.signatureValue !== undefined && reference.getAttribute("Type") !== countersignedType)
+    throw new XmlFault("algorithm_unsupported");
+  const { element } = signature;
+  if (uri === "" || uri.startsWith("#")) {
+    const target = uri === "" ? context.document : findPart(uri.slice(1), signature, context);
+    const isProperties = target !== undefined && target === signature.signedProperties;
+    if (!target || isProperties !== isForProperties) throw new XmlFault("reference_unknown");
+    const covers = isPartOfSignature(target, signature) ? undefined : { part: uri.slice(1) };
+    return { covers, isProperties, output: outputOfElement(target, transforms, element) };
+  }
+  if (isForProperties) throw new XmlFault("reference_unknown");
+  const [path = "", id] = splitFragment(uri, context);
+  const name = resolveReference(path, (each) => context.find(each) !== undefined);
+  const content = context.find(name);
+  const { budget } = context;
+  const output = content && (await outputOfFile(content, transforms, { signature: element, id, budget }));
+  return {
+    covers: transforms.signatureValue === undefined ? { file: name } : undefined,
+    isProperties: false,
+    output,
+  };
+}
+
+/** A fragment names an element of an XML file, as in ADoc; some writers leave "#" in names as it is. */
+function splitFragment(uri: string, context: XadesContext): [string, string?] {
+  const at = uri.lastIndexOf("#");
+  return at < 0 || context.find(uri) ? [uri] : [uri.slice(0, at), uri.slice(at + 1)];
+}
+
+/** A part of this signature: its properties, its key, or anything that it encloses. In bare XML, anything. */
+function findPart(id: string, signature: XadesSignature, { document }: XadesContext): Element | undefined {
+  const { referable, objects } = signature;
+  return (
+    referable.get(id) ??
+    (document ? [document] : objects).map((root) => elementWithId(root, id)).find(Boolean)
+  );
+}
+
+/** Whether it is what a signature says about itself, and not an enclosed document. */
+const isPartOfSignature = (target: Element, { signedProperties, keyInfo }: XadesSignature) =>
+  target === signedProperties || target === keyInfo;

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import type { Element } from "@xmldom/xmldom";
+import { type Canonicalization, canonicalize } from "../xml/canonical-xml";
+import type { CheckedReference } from "./references";
+import { updateWith } from "./reference-output";
+import type { XadesSignature } from "./xades-signature";
+
+/** A part of what a time-stamp is over: an element in canonical form, or what a reference is over. */
+export type StampedPart = Element | CheckedReference;
+
+type Around = {
+  signature: XadesSignature;
+  references: readonly CheckedReference[];
+  /** The position of the time-stamp among the unsigned properties: it is over those before it. */
+  at: number;
+};
+
+const referencing = /^(Complete(Certificate|Revocation)Refs|Attribute(Certificate|Revocation)Refs)(V2)?$/;
+
+/**
+ * What an unsigned time-stamp is over, in order: SignatureTimeStamp over the value (ETSI EN 319 132-1, 5.3),
+ * SigAndRefsTimeStamp over the value, its time-stamps and references to evidence (A.1.5.1), ArchiveTimeStamp over all
+ * that is signed, the signature and the unsigned properties before it (5.5.2).
+ *
+ * @returns `undefined` for a property that is no such time-stamp
+ */
+export function stampedParts(property: Element, around: Around): StampedPart[] | undefined {
+  const { signature, at } = around;
+  const before = signature.unsignedProperties.slice(0, at);
+  const namedLike = (pattern: RegExp) => before.filter(({ localName }) => pattern.test(localName ?? ""));
+  switch (property.localName) {
+    case "SignatureTimeStamp":
+      return [signature.value];
+    case "SigAndRefsTimeStamp":
+    case "SigAndRefsTimeStampV2":
+      return [
+        signature.value,
+        ...before.filter((each) =>
+          [...namedLike(/^SignatureTimeStamp$/), ...namedLike(referencing)].includes(each),
+        ),
+      ];
+    case "ArchiveTimeStamp":
+    case "ArchiveTimeStampV2":
+      return archivedParts(around, before);
+    default:
+      return undefined;
+  }
+}
+
+function archivedParts({ signature, references }: Around, before: Element[]): StampedPart[] {
+  const { signedInfo, value, keyInfo, objects, qualifyingObject } = signature;
+  const referenced = new Set(
+    references.flatMap(({ output }) => (output?.kind === "nodes" ? [output.apex] : [])),
+  );
+  const ids = new Set(references.flatMap(({ covers }) => (covers && "part" in covers ? [covers.part] : [])));
+  const isLeft = (object: Element) =>
+    object !== qualifyingObject && !referenced.has(object) && !ids.has(object.getAttribute("Id") ?? "");
+  return [
+    ...references,
+    ...[signedInfo, value],
+    ...(keyInfo ? [keyInfo] : []),
+    ...before,
+    ...objects.filter(isLeft),
+  ];
+}
+
+/** The digest of all parts, one after the other. */
+export async function digestOfStamped(
+  parts: readonly StampedPart[],
+  form: Canonicalization,
+  algorithm: string,
+): Promise<Buffer> {
+  const hash = createHash(algorithm);
+  for (const part of parts)
+    if ("localName" in part) hash.update(canonicalize(part, form));
+    else if (part.output) await updateWith(hash, part.output, form);
+  return hash.digest();
+}
