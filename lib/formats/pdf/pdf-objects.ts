@@ -1,6 +1,6 @@
 import { readIndirectObject, type IndirectObject } from "./indirect-object";
 import { ObjectStream } from "./object-stream";
-import { readStream } from "./pdf-stream";
+import { type PdfStream, readStream } from "./pdf-stream";
 import { PdfSyntaxError, type PdfDict, type PdfRef, type PdfValue } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
 import type { XrefEntries, XrefEntry } from "./xref-entries";
@@ -74,6 +74,20 @@ export class PdfObjects {
   async resolveItems(value: PdfValue | undefined): Promise<PdfValue[]> {
     const resolved = await this.resolve(value);
     return typeof resolved === "object" && resolved?.kind === "array" ? resolved.items : [];
+  }
+
+  /** Where the stream is that a reference refers to; `undefined` if it refers to none. */
+  async findStream(value: PdfValue): Promise<PdfStream | undefined> {
+    const found = await this.follow(value);
+    if (typeof found?.value !== "object" || found.value?.kind !== "dict" || found.streamStart === null)
+      return undefined;
+    const length = await this.resolveLength(found.value.entries.get("Length"));
+    return { dict: found.value, start: found.streamStart, length };
+  }
+
+  /** The bytes of a stream that is packed by Flate, or not at all. */
+  unpack(stream: PdfStream): Promise<Buffer> {
+    return readStream(this.source, stream);
   }
 
   /** The value of an entry in the newest trailer that has it. */

@@ -4,7 +4,7 @@ import { isFormField, type Role } from "./addition-rules";
 import { type Budget, spend } from "./object-budget";
 import { isArray, isDict, isNamed, isRef, isSameValue } from "./same-value";
 import { type FormFields, inherited } from "./form-fields";
-import { listSignatureFields } from "./signature-fields";
+import { listSignatureFields, startOfContents } from "./signature-fields";
 import { marksTimestamp } from "./timestamp-mark";
 import { readContents } from "./read-pdf-signature";
 
@@ -181,12 +181,6 @@ export class AddedSignatures {
     }
     return isDict(value) ? value : undefined;
   }
-}
-
-/** The offset of a signature's /Contents in the file. */
-function startOfContents(signature: PdfDict | undefined): number | undefined {
-  const contents = signature?.entries.get("Contents");
-  return typeof contents === "object" && contents?.kind === "string" ? contents.span?.start : undefined;
 }
 
 /** A widget or a field, without actions. */

@@ -5,7 +5,7 @@ import { TooComplex } from "@/lib/formats/reading-budget";
 import { findAddition, newComparing } from "./added-after";
 import { listSignatureFields } from "./signature-fields";
 import { beginsWithSource } from "./source-prefix";
-import { isTimestampField } from "./validate-fields";
+import { isTimestampField } from "./read-field";
 
 /**
  * Whether a PDF is an earlier one, byte for byte, to which nothing was added but time-stamps over the document and

@@ -18,7 +18,7 @@ const nothing: Inherited = { name: "", type: null, value: null, lock: null, isDo
 /**
  * Lists the signed signature fields of the final revision's form, in the form's order. Fields may be nested; a name is
  * that of all ancestors joined by dots, and type and value may come from one of them (12.7.4). A form that is no
- * dictionary counts as absent, and a field that is reached twice counts once.
+ * dictionary counts as absent, and a field that is reached twice counts once, as does a signature that two fields have.
  *
  * @throws {PdfSyntaxError} when the form cannot be read, or goes in a circle at a signature
  * @throws {TooComplex} when it exceeds the file's budget
@@ -28,6 +28,7 @@ export async function listSignatureFields(objects: PdfObjects): Promise<Signatur
   const form = await objects.resolveDict(catalog.entries.get("AcroForm"));
   const found: SignatureField[] = [];
   const seen = new Set<number>();
+  const starts = new Set<number>();
 
   async function visit(value: PdfValue, inherited: Inherited, ancestors: number[]): Promise<void> {
     requireSize("nesting", ancestors.length);
@@ -47,17 +48,24 @@ export async function listSignatureFields(objects: PdfObjects): Promise<Signatur
 
   async function collect({ name, type, value, lock, isDoubtful: isUnclear }: Inherited): Promise<void> {
     const dictionary = isSignatureType(type) ? await objects.resolveDict(value) : undefined;
-    if (dictionary)
-      found.push({
-        name,
-        dictionary: isUnclear ? { ...dictionary, doubtful: new Map([["", []]]) } : dictionary,
-        lock,
-      });
+    const start = startOfContents(dictionary);
+    if (!dictionary || (start !== undefined && starts.has(start))) return;
+    if (start !== undefined) starts.add(start);
+    found.push({
+      ...{ name, lock },
+      dictionary: isUnclear ? { ...dictionary, doubtful: new Map([["", []]]) } : dictionary,
+    });
   }
 
   for (const field of await objects.resolveItems(form?.entries.get("Fields")))
     await visit(field, nothing, []);
   return found;
+}
+
+/** The offset of a signature's /Contents in the file; `undefined` inside an object stream. */
+export function startOfContents(signature: PdfDict | undefined): number | undefined {
+  const contents = signature?.entries.get("Contents");
+  return typeof contents === "object" && contents?.kind === "string" ? contents.span?.start : undefined;
 }
 
 const isSignatureType = (type: PdfValue) =>

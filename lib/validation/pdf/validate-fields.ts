@@ -1,20 +1,19 @@
 import type { ValidatedSignature, DocumentTimestamp } from "@/lib/domain/validation/validation-report";
-import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfRevision } from "@/lib/formats/pdf/pdf-revision";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { withoutPersonalCodes } from "../certificates/personal-codes";
 import { cmsIdentity } from "../cms/signature-identity";
-import { readTimestampToken, type ReadToken } from "../cms/timestamp-token";
-import { type ReadSignature, unreadable } from "../process/evidence";
 import type { ValidationContext } from "../process/validation-context";
 import { judgeSignature } from "../report/signature-verdict";
 import { timestampVerdict } from "../report/timestamp-verdict";
 import type { NamedSignature } from "../report/valid-signers";
+import { addEvidence } from "./add-evidence";
 import { findAddition, newComparing } from "./added-after";
-import { type ByteRange, readByteRange, digestByteRange } from "./byte-range";
+import { type ByteRange, readByteRange } from "./byte-range";
 import type { Certification } from "./certification";
 import { newBudget } from "./object-budget";
-import { formOf, readContents, readPdfSignature } from "./read-pdf-signature";
+import { isTimestampField, type ReadField, readField, readSubFilter } from "./read-field";
+import { readContents } from "./read-pdf-signature";
 import type { SignatureField } from "./signature-fields";
 
 /** A validated signature or document time-stamp, with the end of the bytes it covers; -1 where that is unknown. */
@@ -61,75 +60,26 @@ export async function validateFields(
       ...(earlier.has(identity) && { earlier: true }),
     };
   };
-  const read: ReadField[] = [];
-  for (const field of fields) read.push(await readField(source, field, reachOf));
-  const inOrder = read.toSorted((left, right) => left.reach.end - right.reach.end);
-  return inOrder.map((each, at) => judgeField(each, inOrder.slice(at + 1), context));
-}
-
-/** Whether it holds a time-stamp over the document instead of a person's signature. */
-export const isTimestampField = ({ dictionary }: SignatureField): boolean =>
-  readSubFilter(dictionary) === "ETSI.RFC3161";
-
-function readSubFilter({ entries }: PdfDict): string {
-  const value = entries.get("SubFilter");
-  return typeof value === "object" && value?.kind === "name" ? value.name : "";
-}
-
-type ReadField = {
-  field: SignatureField;
-  byteRange: ByteRange | undefined;
-  reach: Awaited<ReturnType<ReachOf>>;
-} & ({ read: ReadSignature; token?: undefined } | { token: ReadToken; read?: undefined });
-
-/** Reads what a field holds: a signature, or a bare time-stamp token over the byte range (ETSI EN 319 142-1, 5.4.3). */
-async function readField(source: PdfSource, field: SignatureField, reachOf: ReachOf): Promise<ReadField> {
-  const { dictionary } = field;
-  const { byteRange, fault } = readByteRange(dictionary, source.size);
-  const contents = readContents(dictionary);
-  const reach = await reachOf(byteRange, contents);
-  if (isTimestampField(field)) {
-    const token = byteRange
-      ? await readTimestampToken(contents, (name) => digestByteRange(source, byteRange, name), source)
-      : { ...noToken, faults: [fault] };
-    return { field, byteRange, reach, token };
+  const read: FieldWithReach[] = [];
+  for (const field of fields) {
+    const { byteRange } = readByteRange(field.dictionary, source.size);
+    const reach = await reachOf(byteRange, readContents(field.dictionary));
+    read.push({ ...(await readField(source, field)), reach });
   }
-  const subFilter = readSubFilter(dictionary);
-  const read = byteRange
-    ? await readPdfSignature({ source, dictionary, subFilter, byteRange })
-    : unreadable(formOf(subFilter), fault);
-  return { field, byteRange, reach, read };
+  const inOrder = read.toSorted((left, right) => left.reach.end - right.reach.end);
+  const withEvidence = await addEvidence(source, inOrder, revision);
+  return withEvidence.map((each) => judgeField(each, context));
 }
 
-const noToken = {
-  ...{ stampedAt: undefined, authority: undefined, algorithms: [], certificates: [], revocation: [] },
-};
+type FieldWithReach = ReadField & { reach: Awaited<ReturnType<ReachOf>> };
 
 function judgeField(
-  { field, reach: { end, ...reach }, read, token }: ReadField,
-  later: ReadField[],
+  { field, reach: { end, ...reach }, read, token }: FieldWithReach,
   context: ValidationContext,
 ): ValidatedField {
   const place = withoutPersonalCodes(field.name);
   if (token) return { end, timestamp: { place, ...timestampVerdict(token), ...reach } };
-  const { personalCode, certificateBytes, queries, ...verdict } = judgeSignature(
-    withDocumentTimestamps(read, later),
-    context,
-  );
+  const { personalCode, certificateBytes, queries, ...verdict } = judgeSignature(read, context);
   const kind = readSubFilter(field.dictionary);
   return { end, personalCode, certificateBytes, queries, signature: { place, kind, ...verdict, ...reach } };
-}
-
-/** A signature with the time-stamps that later covered the document, and what came with them. */
-function withDocumentTimestamps(read: ReadSignature, later: ReadField[]): ReadSignature {
-  const tokens = later.flatMap(({ token }) => token ?? []);
-  return {
-    ...read,
-    timestamps: [
-      ...read.timestamps,
-      ...tokens.map((token) => ({ ...token, kind: "document" as const, covers: new Set(read.timestamps) })),
-    ],
-    certificates: [read.certificates, ...tokens.map(({ certificates }) => certificates)].flat(),
-    revocation: [read.revocation, ...tokens.map(({ revocation }) => revocation)].flat(),
-  };
 }
