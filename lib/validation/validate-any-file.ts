@@ -3,9 +3,10 @@ import { openPdfSource } from "@/lib/formats/pdf/pdf-source";
 import { findHeader } from "@/lib/formats/pdf/xref";
 import { validateContainer } from "./container/validate-signed-container";
 import { validatePdf } from "./pdf/validate-signed-pdf";
+import type { ValidationContext } from "./process/validation-context";
 import type { ValidatedFile } from "./report/validated-file";
 
-export type AnyFile = { path: string; sha256: string; sizeBytes: number; now: Date };
+export type AnyFile = ValidationContext & { path: string; sha256: string; sizeBytes: number };
 
 /**
  * Validates a file from anywhere, by its content: a PDF, a container, or neither. No particular signers are expected.
@@ -13,14 +14,16 @@ export type AnyFile = { path: string; sha256: string; sizeBytes: number; now: Da
  * @throws errors of the file system, e.g. ENOENT; never because of the content
  */
 export async function validateAnyFile(file: AnyFile): Promise<ValidatedFile> {
-  const { path, sizeBytes, now } = file;
+  const { path, sizeBytes } = file;
   if (sizeBytes === 0) return problemOnly(file, "empty");
   const kind = await kindOf(path);
-  if (kind === "pdf") return validatePdf({ path, signerCount: 0, now });
+  if (kind === "pdf") return validatePdf({ ...contextOf(file), path, signerCount: 0 });
   return kind === "zip"
-    ? validateContainer({ path, signerCount: 0, now })
+    ? validateContainer({ ...contextOf(file), path, signerCount: 0 })
     : problemOnly(file, "unknown_kind");
 }
+
+const contextOf = ({ now, anchors, fetched }: AnyFile): ValidationContext => ({ now, anchors, fetched });
 
 /** The report of a file that could not be validated. */
 function problemOnly({ sha256, sizeBytes, now }: AnyFile, problem: ValidationProblem): ValidatedFile {
@@ -28,7 +31,7 @@ function problemOnly({ sha256, sizeBytes, now }: AnyFile, problem: ValidationPro
     ...{ format: "pdf", checkedAt: now.toISOString(), sha256, sizeBytes, problems: [problem] },
     ...{ sourceIsPrefix: null, signatures: [], documentTimestamps: [], files: [] },
   };
-  return { report, certificates: [] };
+  return { report, certificates: [], queries: [] };
 }
 
 /** The kind of a file, by its first bytes. */

@@ -45,7 +45,7 @@ export async function travel({ reader, calls, folder }: Parts, file: string): Pr
   const sha256 = await sha256Of(path);
   const signed = { path, sha256, sizeBytes: (await stat(path)).size };
   const request = { ...signed, sourcePath: file, expectedDigest: sha256, signerCount: signerIds.length, now };
-  const report = await reader.validateSignedPdf(request, reading);
+  const { report } = await reader.validateSignedPdf(request, reading);
   const pdfsig = await countWithPdfsig(path);
   return isAccepted(report)
     ? { end: "accepted", pdfsig }

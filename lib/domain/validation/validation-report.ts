@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { identityDifference } from "./identity-difference";
+import { listDay } from "../trust/trusted-service";
 import { signatureConclusion, timeSources } from "./signature-conclusion";
 import { signingTypes } from "../signing/signing-type";
 
@@ -179,6 +180,8 @@ export const validationReport = z.object({
   listsFrom: z.iso.datetime().nullable().optional(),
   /** Signatures by other people than the signers; missing when no signers were given to compare. */
   differences: z.array(identityDifference).optional(),
+  /** The trusted lists by which it was judged; none where there were no lists. Missing in reports from before. */
+  trustedLists: z.array(listDay).optional(),
   /** The files of a container besides its signatures, in its order. */
   files: z.array(z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.number() })),
 });

@@ -21,7 +21,7 @@ import type { ValidationContext } from "../process/validation-context";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { judgeSignature } from "../report/signature-verdict";
 import { timestampVerdict } from "../report/timestamp-verdict";
-import { type ValidatedFile, certificatesOf } from "../report/validated-file";
+import { besidesReport, trustedListsOf, type ValidatedFile } from "../report/validated-file";
 import { type NamedSignature, validSigners, withPeopleNumbered } from "../report/valid-signers";
 import { readContainer } from "./read-container";
 
@@ -72,8 +72,9 @@ export async function validateContainer(request: SignedContainerToValidate): Pro
       sourceIsPrefix: null,
       signatures: withPeopleNumbered(named),
       ...found,
+      ...trustedListsOf(request, named),
     };
-    return { report, certificates: certificatesOf(named) };
+    return { report, ...besidesReport(named) };
   } finally {
     await source.close();
   }

@@ -16,7 +16,7 @@ import { type Certification, readCertification } from "./certification";
 import { listSignatureFields, type SignatureField } from "./signature-fields";
 import type { ValidationContext } from "../process/validation-context";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
-import { type ValidatedFile, certificatesOf } from "../report/validated-file";
+import { besidesReport, trustedListsOf, type ValidatedFile } from "../report/validated-file";
 import { validSigners, withPeopleNumbered } from "../report/valid-signers";
 import { beginsWithSource } from "./source-prefix";
 import { readContents } from "./read-pdf-signature";
@@ -78,6 +78,7 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
       signatures: withPeopleNumbered(named),
       documentTimestamps: checked.flatMap(({ timestamp }) => timestamp ?? []),
       files: [],
+      ...trustedListsOf(request, named),
       ...(certification && { certification: { permission: certification.permission } }),
       ...(invited && {
         differences: identityDifferences(
@@ -86,7 +87,7 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
         ),
       }),
     };
-    return { report, certificates: certificatesOf(named) };
+    return { report, ...besidesReport(named) };
   } finally {
     await source.close();
   }

@@ -1,13 +1,40 @@
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
+import type { EvidenceQuery, ValidationContext } from "../process/validation-context";
 import type { NamedSignature } from "./valid-signers";
 
 /** A certificate from the file, which contains the person's code. It is never stored outside the file. */
 export type FoundCertificate = { fingerprint: string; bytes: Uint8Array };
 
-export type ValidatedFile = { report: ValidationReport; certificates: FoundCertificate[] };
+export type ValidatedFile = {
+  report: ValidationReport;
+  certificates: FoundCertificate[];
+  /** What could be requested online to conclude more. */
+  queries: EvidenceQuery[];
+};
+
+/** What a report says of the trusted lists by which its signatures were judged: of the list of lists, and of theirs. */
+export function trustedListsOf(
+  { anchors }: ValidationContext,
+  signatures: readonly NamedSignature[],
+): Pick<ValidationReport, "trustedLists"> {
+  const countries = new Set(
+    signatures.flatMap(({ signature }) => signature.conclusion?.anchor?.country ?? []),
+  );
+  const lists = anchors?.lists ?? [];
+  return { trustedLists: lists.filter(({ country }) => country === listOfLists || countries.has(country)) };
+}
+
+/** The country of the EU's list of lists. */
+const listOfLists = "EU";
+
+/** What the portal needs besides the report: the certificates in the file, and what could be requested online. */
+export const besidesReport = (named: readonly NamedSignature[]): Omit<ValidatedFile, "report"> => ({
+  certificates: certificatesOf(named),
+  queries: named.flatMap(({ queries }) => queries),
+});
 
 /** The certificates of the signatures, without duplicates. */
-export function certificatesOf(signatures: readonly NamedSignature[]): FoundCertificate[] {
+function certificatesOf(signatures: readonly NamedSignature[]): FoundCertificate[] {
   const found = new Map<string, FoundCertificate>();
   for (const { signature, certificateBytes: bytes } of signatures) {
     const fingerprint = signature.certificate?.fingerprint;

@@ -28,11 +28,12 @@ export async function validateArrival(
   const reading = readingOf(work, signal);
   const arrived = { sha256, sizeBytes, expectedDigest, signerCount, invited, now: now() };
   if (type === "asice")
-    return store.withLocalFile(sha256, (path) =>
-      reader.validateSignedContainer({ ...arrived, path, sources }, reading),
+    return store.withLocalFile(
+      sha256,
+      async (path) => (await reader.validateSignedContainer({ ...arrived, path, sources }, reading)).report,
     );
   const { sha256: sourceSha256, report: sourceReport } = required(sources[0], "file");
-  const report = await store.withLocalFile(sha256, (path) =>
+  const { report } = await store.withLocalFile(sha256, (path) =>
     store.withLocalFile(sourceSha256, (sourcePath) =>
       reader.validateSignedPdf({ ...arrived, path, sourcePath }, reading),
     ),
