@@ -35,6 +35,7 @@ const settings = z.object({
   SECURITY_CONTACT: securityContact.optional(),
   TRUST_LISTS_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_LISTS_DIR: z.string().optional(),
+  ONLINE_STATUS: z.enum(["on", "off"]).default("on"),
   HTTPS_PROXY: proxy.optional(),
   HTTP_PROXY: proxy.optional(),
   NO_PROXY: z.string().optional(),
@@ -61,6 +62,7 @@ const expected: Record<keyof typeof settings.shape, string> = {
   SECURITY_CONTACT: "an email address or an https address",
   TRUST_LISTS_URL: "an http or https address",
   TRUST_LISTS_DIR: "a folder",
+  ONLINE_STATUS: '"on" or "off"',
   HTTPS_PROXY: "an http or https address",
   HTTP_PROXY: "an http or https address",
   NO_PROXY: "names of hosts with commas between them",
@@ -129,6 +131,8 @@ export function readEnv(source: Record<string, string | undefined>) {
       url: value.TRUST_LISTS_URL,
       folder: value.TRUST_LISTS_DIR && path.resolve(/*turbopackIgnore: true*/ value.TRUST_LISTS_DIR),
     },
+    /** Whether the status of certificates that a file does not bring is requested from their issuers. */
+    onlineStatus: value.ONLINE_STATUS,
     /** For requests to addresses that files and trusted lists name. */
     egress: {
       proxy: { https: value.HTTPS_PROXY, http: value.HTTP_PROXY, bypass: value.NO_PROXY },

@@ -104,6 +104,7 @@ function settingsOf(env: Env): Record<string, string> {
     SECURITY_CONTACT: env.securityContact ?? "",
     TRUST_LISTS_URL: env.trustLists.url ?? "",
     TRUST_LISTS_DIR: env.trustLists.folder ?? "",
+    ONLINE_STATUS: env.onlineStatus,
     HTTPS_PROXY: env.egress.proxy.https ?? "",
     HTTP_PROXY: env.egress.proxy.http ?? "",
     NO_PROXY: env.egress.proxy.bypass ?? "",

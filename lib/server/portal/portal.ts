@@ -8,6 +8,8 @@ import { createOneTimeFiles, type OneTimeFiles } from "@/lib/files/one-time-file
 import { log } from "@/lib/base/log";
 import type { FileReader } from "@/lib/reader/file-reader";
 import { startFileReader } from "@/lib/reader/start-file-reader";
+import { createOnlineStatus } from "@/lib/online-status/online-status";
+import { withTrust } from "@/lib/online-status/trusting-reader";
 import { connectMailServer } from "@/lib/mail/mail-server";
 import { type Outbox, startOutbox } from "@/lib/mail/outbox";
 import { readOrCreateAuthSecret } from "@/lib/base/secrets/auth-secret";
@@ -17,6 +19,7 @@ import { type GatewayCallLog, startGatewayCallLog } from "@/lib/signing/workflow
 import { type Reconciler, startReconciler } from "@/lib/signing/workflow/reconciler";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 import { minuteMs } from "@/lib/domain/time/durations";
+import { createTrustSource } from "./trust-source";
 
 /** The parts of this process, wired from its settings. */
 export type Portal = {
@@ -41,11 +44,19 @@ const callTimeoutMs = 30_000;
 const transferTimeoutMs = 10 * minuteMs;
 
 async function openPortal(): Promise<Portal> {
-  const { dataDir, gateway, appUrl, mail, egress, usesSandbox } = env();
+  const { dataDir, gateway, appUrl, mail, egress, onlineStatus, usesSandbox } = env();
   const db = openDatabase(path.join(/*turbopackIgnore: true*/ dataDir, "paraph.db"));
   const store = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "files"));
-  const reader = startFileReader({ log });
   const now = () => new Date();
+  const openedEgress = openEgress({ ...egress, trustedOrigins: usesSandbox ? [gateway.url] : [] });
+  const reader = withTrust(startFileReader({ log }), {
+    trust: createTrustSource({
+      egress: openedEgress,
+      sandboxUrl: usesSandbox ? gateway.url : undefined,
+      log,
+    }),
+    status: onlineStatus === "on" ? createOnlineStatus({ egress: openedEgress, now, log }) : undefined,
+  });
   const sealer = createSealer(authSecret());
   const calls = startGatewayCallLog({ db, now, log });
   const workflow: WorkflowContext = {
@@ -82,7 +93,7 @@ async function openPortal(): Promise<Portal> {
     reconciler,
     oneTimeFiles: createOneTimeFiles(now),
     outbox,
-    egress: openEgress({ ...egress, trustedOrigins: usesSandbox ? [gateway.url] : [] }),
+    egress: openedEgress,
     uploads: new Set(),
     now,
   };
