@@ -9,4 +9,5 @@ export * from "./schema/people";
 export * from "./schema/settings";
 export * from "./schema/signing";
 export * from "./schema/tags";
+export * from "./schema/trust";
 export * from "./schema/user-imports";

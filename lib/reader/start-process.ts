@@ -7,14 +7,14 @@ import { ReadingStopped } from "./reading-stopped";
 import { limitTime, readCpuMs } from "./time-limit";
 
 /** A process that reads files. It runs one job at a time. */
-export type ReadingProcess = {
+export type ReadingProcess<J = JobMessage> = {
   /** Resolves once it can take jobs. @throws if it ends before */
   ready: Promise<void>;
   /**
    * @param withinMs the processor time that the job may take
    * @throws {ReadingStopped} if the file needs more time or memory than the process has, which then ends
    */
-  run(job: JobMessage, withinMs: number): Promise<JobOutcome>;
+  run(job: J, withinMs: number): Promise<JobOutcome>;
   /** Resolves once it has ended. */
   ended: Promise<void>;
   kill(): void;
@@ -45,7 +45,10 @@ const limitAndBecome = 'ulimit -c 0; ulimit -d "$0"; ulimit -t "$1"; shift; exec
  *
  * @param source the path of its JavaScript, which takes and sends the messages of process-messages.ts
  */
-export function startProcess({ heapMb, dataMb, cpuSeconds }: ProcessLimits, source: string): ReadingProcess {
+export function startProcess<J extends object = JobMessage>(
+  { heapMb, dataMb, cpuSeconds }: ProcessLimits,
+  source: string,
+): ReadingProcess<J> {
   const node = [process.execPath, "--import", endWithParent, `--max-old-space-size=${heapMb}`, source];
   const child = spawn("/bin/sh", ["-c", limitAndBecome, String(dataMb * 1024), String(cpuSeconds), ...node], {
     env: { TMPDIR: tmpdir(), NODE_ENV: "production" },

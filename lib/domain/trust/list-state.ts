@@ -16,3 +16,6 @@ export const listProblems = [
 ] as const;
 
 export type ListProblem = (typeof listProblems)[number];
+
+/** How far loading has come: a list was taken, or not. */
+export type LoadProgress = { done: number; total: number; territory: string; problem: ListProblem | null };

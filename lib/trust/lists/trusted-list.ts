@@ -27,3 +27,7 @@ export type ListScheme = {
 };
 
 export type TrustedList = { scheme: ListScheme; services: TrustedService[] };
+
+/** The type of a list of lists. */
+export const listOfListsType = "EUlistofthelists";
+export const listMimeType = "application/vnd.etsi.tsl+xml";

@@ -1,0 +1,76 @@
+import { and, asc, eq, isNotNull, notInArray, or } from "drizzle-orm";
+import type { ListProblem } from "@/lib/domain/trust/list-state";
+import type { Handle, Tx } from "../client";
+import { trustLists, trustState } from "../schema";
+
+export type ListRow = typeof trustLists.$inferSelect;
+export type TrustState = Omit<typeof trustState.$inferSelect, "id">;
+
+const onlyId = 1;
+const neverRun: TrustState = {
+  ...{ isOn: false, ranAt: null, servicesSha256: null, previousSha256: null, pivots: 0 },
+  ...{ announcement: null, pinnedAnnouncement: null },
+};
+
+/** All lists by territory; the list of lists, whose territory is "", is the first. */
+export const listLists = (handle: Handle): Promise<ListRow[]> =>
+  handle.select().from(trustLists).orderBy(asc(trustLists.territory));
+
+type GoodList = Required<Pick<ListRow, "sha256" | "sequenceNumber" | "issuedAt" | "nextUpdate" | "services">>;
+
+/** Records a good list, which replaces the one before. */
+export async function saveGoodList(
+  tx: Tx,
+  { territory, url, now, ...list }: GoodList & { territory: string; url: string; now: Date },
+): Promise<void> {
+  const row = { ...list, url, loadedAt: now, checkedAt: now, problem: null, problemSince: null };
+  await tx
+    .insert(trustLists)
+    .values({ territory, ...row })
+    .onConflictDoUpdate({ target: trustLists.territory, set: row });
+}
+
+/** Records why a list was not taken, and since when. The last good one stays. */
+export async function saveListProblem(
+  tx: Tx,
+  { territory, url, problem, now }: { territory: string; url: string; problem: ListProblem; now: Date },
+): Promise<void> {
+  const [known] = await tx.select().from(trustLists).where(eq(trustLists.territory, territory));
+  const problemSince = known?.problem ? known.problemSince : now;
+  const row = { url, problem, problemSince, checkedAt: now };
+  await tx
+    .insert(trustLists)
+    .values({ territory, ...row })
+    .onConflictDoUpdate({ target: trustLists.territory, set: row });
+}
+
+/** Removes the lists of territories that the list of lists names no more. */
+export async function removeOtherLists(tx: Tx, territories: string[]): Promise<void> {
+  await tx.delete(trustLists).where(notInArray(trustLists.territory, ["", ...territories]));
+}
+
+export async function findTrustState(handle: Handle): Promise<TrustState> {
+  const [found] = await handle.select().from(trustState).where(eq(trustState.id, onlyId));
+  return found ?? neverRun;
+}
+
+/** Writes what is given and keeps the rest. */
+export async function saveTrustState(tx: Tx, change: Partial<TrustState>): Promise<void> {
+  await tx
+    .insert(trustState)
+    .values({ id: onlyId, ...change })
+    .onConflictDoUpdate({ target: trustState.id, set: change });
+}
+
+/** Whether stored bytes are a good list, or compiled services that may be in use. */
+export async function isTrustFile(handle: Handle, sha256: string): Promise<boolean> {
+  const lists = await handle
+    .select({ sha256: trustLists.sha256 })
+    .from(trustLists)
+    .where(and(isNotNull(trustLists.sha256), eq(trustLists.sha256, sha256)));
+  const states = await handle
+    .select({ id: trustState.id })
+    .from(trustState)
+    .where(or(eq(trustState.servicesSha256, sha256), eq(trustState.previousSha256, sha256)));
+  return lists.length > 0 || states.length > 0;
+}

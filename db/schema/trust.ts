@@ -1,0 +1,61 @@
+import { sql } from "drizzle-orm";
+import { blob, check, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { listProblems } from "@/lib/domain/trust/list-state";
+import { instant, oneOf } from "./columns";
+
+/** The last good list of each territory, and why a newer one was not taken (docs/decisions/0037-trusted-lists.md). */
+export const trustLists = sqliteTable(
+  "trust_lists",
+  {
+    /** As in the list of lists, which itself has "". */
+    territory: text("territory").primaryKey(),
+    url: text("url").notNull(),
+    /** The good list: its bytes, and what it says of itself. Null until there is one. */
+    sha256: text("sha256"),
+    sequenceNumber: integer("sequence_number"),
+    issuedAt: instant("issued_at"),
+    /** Null for a list that is closed. */
+    nextUpdate: instant("next_update"),
+    services: integer("services"),
+    loadedAt: instant("loaded_at"),
+    checkedAt: instant("checked_at").notNull(),
+    problem: text("problem", { enum: listProblems }),
+    problemSince: instant("problem_since"),
+  },
+  (table) => [check("trust_lists_problem", sql`${table.problem} in ${oneOf(listProblems)}`)],
+);
+
+/** The certificates by which the list of lists may be signed, if an admin replaced those of the release. */
+export const trustPins = sqliteTable("trust_pins", {
+  /** SHA-256 in hexadecimal digits. */
+  fingerprint: text("fingerprint").primaryKey(),
+  certificate: blob("certificate", { mode: "buffer" }).notNull(),
+  addedAt: instant("added_at").notNull(),
+});
+
+/** Certificates that the portal trusts by the word of an admin. */
+export const trustAnchors = sqliteTable("trust_anchors", {
+  fingerprint: text("fingerprint").primaryKey(),
+  certificate: blob("certificate", { mode: "buffer" }).notNull(),
+  addedAt: instant("added_at").notNull(),
+});
+
+/** The state of trusted lists, in one row at most. */
+export const trustState = sqliteTable(
+  "trust_state",
+  {
+    id: integer("id").primaryKey(),
+    /** Whether an admin turned on loading the lists of the EU. */
+    isOn: integer("is_on", { mode: "boolean" }).notNull().default(false),
+    ranAt: instant("ran_at"),
+    /** The compiled services, and those before, which a file that is being read may still use. */
+    servicesSha256: text("services_sha256"),
+    previousSha256: text("previous_sha256"),
+    /** Where the pinned certificates were announced, by the list of lists when they were pinned and now. */
+    pinnedAnnouncement: text("pinned_announcement"),
+    announcement: text("announcement"),
+    /** How many pivots lead from the pinned certificates to the signer of the list of lists. */
+    pivots: integer("pivots").notNull().default(0),
+  },
+  (table) => [check("trust_state_one", sql`${table.id} = 1`)],
+);

@@ -1,0 +1,37 @@
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import { findTrustState, listLists, saveTrustState } from "@/db/repositories/trust-lists";
+import type { FileStore } from "@/lib/files/file-store";
+import type { ListProcess } from "./process/start-list-process";
+import { removeUnused, type TrustParts } from "./trust-parts";
+
+/** Compiles the services of all good national lists into one stored file, and remembers the one before. */
+export async function compileGoodLists(parts: TrustParts, lists: ListProcess): Promise<void> {
+  const { db, store } = parts;
+  const rows = await listLists(db.read);
+  const hashes = rows.flatMap(({ territory, sha256 }) => (territory !== "" && sha256 ? [sha256] : []));
+  const servicesSha256 = hashes.length > 0 ? await compile(store, lists, hashes) : null;
+  const before = await findTrustState(db.read);
+  if (before.servicesSha256 === servicesSha256) return;
+  await db.write((tx) => saveTrustState(tx, { servicesSha256, previousSha256: before.servicesSha256 }));
+  if (before.previousSha256) await removeUnused(parts, [before.previousSha256]);
+}
+
+function compile(store: FileStore, lists: ListProcess, hashes: string[]): Promise<string> {
+  return withLocalFiles(store, hashes, (paths) =>
+    store.withScratchFile(async (target) => {
+      await lists.compile({ paths, target });
+      const bytes = Readable.toWeb(createReadStream(target)) as ReadableStream<Uint8Array>;
+      return (await store.put(bytes)).sha256;
+    }),
+  );
+}
+
+function withLocalFiles<T>(
+  store: FileStore,
+  [hash, ...rest]: string[],
+  use: (paths: string[]) => Promise<T>,
+): Promise<T> {
+  if (hash === undefined) return use([]);
+  return store.withLocalFile(hash, (path) => withLocalFiles(store, rest, (paths) => use([path, ...paths])));
+}

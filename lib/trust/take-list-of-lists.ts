@@ -1,0 +1,57 @@
+import {
+  findTrustState,
+  type ListRow,
+  saveGoodList,
+  saveListProblem,
+  saveTrustState,
+} from "@/db/repositories/trust-lists";
+import { ListFault } from "./lists/list-fault";
+import type { ListScheme } from "./lists/trusted-list";
+import { readPins, releasePins } from "./pinned-certificates";
+import { readListOfLists } from "./read-list-of-lists";
+import { factsOf, type Loading, readBytes, requireNoOlder, streamOf, type TrustParts } from "./trust-parts";
+
+/**
+ * Loads the list of lists.
+ *
+ * @returns what it says, or what the last good one says; undefined if there is none
+ */
+export async function takeListOfLists(
+  parts: TrustParts,
+  { source, lists }: Pick<Loading, "source" | "lists">,
+  known: ListRow | undefined,
+): Promise<ListScheme | undefined> {
+  const { db, store, now } = parts;
+  const read = readBytes(parts, lists);
+  const pins = await readPins(db.read);
+  try {
+    const found = await readListOfLists({ source, read }, pins.certificates);
+    const { url, scheme, pivots } = found;
+    requireNoOlder(scheme, { known, url });
+    const { sha256 } = await store.put(streamOf(found.bytes));
+    const announcement = scheme.informationUris.find((uri) => officialJournal.test(uri)) ?? null;
+    await db.write(async (tx) => {
+      await saveGoodList(tx, { territory: "", url, sha256, ...factsOf(found), now: now() });
+      const state = await findTrustState(tx);
+      const pinnedAnnouncement = pins.isOfRelease ? releasePins.announcement : state.pinnedAnnouncement;
+      await saveTrustState(tx, {
+        ...{ announcement, pivots, pinnedAnnouncement: pinnedAnnouncement ?? announcement },
+      });
+    });
+    return scheme;
+  } catch (error) {
+    if (!(error instanceof ListFault)) throw error;
+    const { problem } = error;
+    const url = known?.url ?? "";
+    await db.write((tx) => saveListProblem(tx, { territory: "", url, problem, now: now() }));
+    return known?.sha256 ? readKnown(known.sha256) : undefined;
+  }
+
+  async function readKnown(sha256: string): Promise<ListScheme | undefined> {
+    const good = await store.withLocalFile(sha256, (path) => lists.read({ path, pinned: undefined }));
+    return good.kind === "list" ? good.scheme : undefined;
+  }
+}
+
+/** Where new certificates of the list of lists are announced; the first address is that of the latest notice. */
+const officialJournal = /^https?:\/\/eur-lex\.europa\.eu\//;

@@ -1,0 +1,63 @@
+import type { Db } from "@/db/client";
+import { isTrustFile, type ListRow } from "@/db/repositories/trust-lists";
+import type { FileStore } from "@/lib/files/file-store";
+import type { LoadProgress } from "@/lib/domain/trust/list-state";
+import { ListFault } from "./lists/list-fault";
+import type { ListScheme } from "./lists/trusted-list";
+import type { ListSource } from "./list-source";
+import type { ReadList } from "./process/list-jobs";
+import type { ListProcess } from "./process/start-list-process";
+import type { ReadBytes } from "./read-list-of-lists";
+
+export type TrustParts = {
+  db: Db;
+  /** Of trusted lists only, so that no purge of documents can meet their bytes. */
+  store: FileStore;
+  now: () => Date;
+};
+
+export type Loading = {
+  source: ListSource;
+  lists: ListProcess;
+  /** Is told of each list, once it is taken or not. */
+  onProgress?: (progress: LoadProgress) => void;
+};
+
+export const streamOf = (bytes: Uint8Array): ReadableStream<Uint8Array> =>
+  new Blob([Buffer.from(bytes)]).stream();
+
+/** Reads bytes in the process of lists, through a temporary file. */
+export const readBytes =
+  ({ store }: Pick<TrustParts, "store">, lists: ListProcess): ReadBytes =>
+  (bytes, pinned) =>
+    store.withTemporaryFile(streamOf(bytes), (path) => lists.read({ path, pinned: pinned && [...pinned] }));
+
+/** What is recorded of a good list. */
+export function factsOf({
+  scheme,
+  services,
+}: Pick<Extract<ReadList, { kind: "list" }>, "scheme" | "services">) {
+  const { sequenceNumber, issuedAt, nextUpdate } = scheme;
+  return { sequenceNumber, issuedAt, nextUpdate, services };
+}
+
+/**
+ * A list that was replaced does not come back. Numbers of lists from different addresses cannot be compared.
+ *
+ * @throws {ListFault} if the list is older than the known one
+ */
+export function requireNoOlder(
+  { sequenceNumber }: ListScheme,
+  { known, url }: { known: ListRow | undefined; url: string },
+): void {
+  if (known?.url === url && known.sequenceNumber !== null && sequenceNumber < known.sequenceNumber)
+    throw new ListFault("older_than_known");
+}
+
+/** Deletes stored bytes that are no good list any more, and no services that may be in use. */
+export async function removeUnused({ db, store }: TrustParts, hashes: string[]): Promise<void> {
+  for (const sha256 of hashes)
+    await db.write(async (tx) => {
+      if (!(await isTrustFile(tx, sha256))) await store.remove(sha256);
+    });
+}
