@@ -5,6 +5,7 @@ import { DownloadLink } from "../ui/download-link";
 import { RelativeTime } from "../ui/relative-time";
 import { Section } from "../ui/section";
 import { certificateLinksOf } from "../signatures/document-certificates";
+import { DocumentReportDownloads } from "../signatures/document-report-downloads";
 import { SignatureReport } from "../signatures/signature-report";
 
 type PartialFileProps = {
@@ -30,7 +31,11 @@ export function PartialFile({ documentId, file: { createdAt, validationReport } 
         </DownloadLink>
       </Section>
       {validationReport && isAccepted(validationReport) && (
-        <SignatureReport report={validationReport} certificateLinks={certificateLinksOf(documentId)} />
+        <SignatureReport
+          report={validationReport}
+          certificateLinks={certificateLinksOf(documentId)}
+          downloads={<DocumentReportDownloads documentId={documentId} />}
+        />
       )}
     </>
   );

@@ -1,6 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
+import { levelName } from "@/lib/domain/validation/level-name";
 import { dayWords } from "@/lib/domain/time/date-words";
-import type { RevocationFinding, SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
+import type { SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
+import { revocationWords } from "@/lib/report-words/revocation-words";
 import { DateTime } from "../ui/date-time";
 import { summaryStyle } from "./certificate-details";
 import { FactList } from "./fact-list";
@@ -12,6 +14,7 @@ export function ConclusionDetails({ conclusion }: { conclusion: SignatureConclus
   const { claimedTime, bestTime, anchor, revocation, chain, timestamps } = conclusion;
   const { roles, productionPlace, algorithm, counterSignatures, evidenceRecords } = conclusion;
   const t = useTranslations("verdicts");
+  const words = useTranslations();
   const language = useLocale();
   const day = (iso: string) => dayWords(new Date(iso), language, { timeZone: "UTC" });
   const anchorWords = useAnchorWords();
@@ -32,7 +35,7 @@ export function ConclusionDetails({ conclusion }: { conclusion: SignatureConclus
               <DateTime key="claimed" at={new Date(claimedTime)} />,
             ],
           [t("anchor"), anchor ? anchorWords(anchor) : t("noAnchor")],
-          [t("revocation"), revocation ? <Revocation key="revocation" {...revocation} /> : t("noRevocation")],
+          [t("revocation"), revocation ? revocationWords(revocation, words, day) : t("noRevocation")],
           chain.length > 0 && [
             t("chain"),
             <ol key="chain" className="flex flex-col gap-0.5">
@@ -54,10 +57,6 @@ export function ConclusionDetails({ conclusion }: { conclusion: SignatureConclus
   );
 }
 
-/** As "PAdES B-LT"; without a level of evidence, the kind of signature. */
-export const levelName = ({ form, profile }: Pick<SignatureConclusion, "form" | "profile">): string =>
-  profile ? `${form} ${profile.replace("_", "-")}` : form;
-
 /** The words of ETSI EN 319 102-1, which are the same in every language. */
 function StandardWords({
   indication,
@@ -69,16 +68,4 @@ function StandardWords({
       {subIndication && ` · ${subIndication}`}
     </span>
   );
-}
-
-/** What is known about the revocation of the signer's certificate, and from which day. */
-function Revocation({ status, source, isEmbedded, producedAt, revokedAt }: RevocationFinding) {
-  const t = useTranslations("verdicts");
-  const language = useLocale();
-  const day = (iso: string) => dayWords(new Date(iso), language, { timeZone: "UTC" });
-  return t(`revocationIs.${status}`, {
-    produced: day(producedAt),
-    revoked: revokedAt ? day(revokedAt) : "?",
-    source: t(`revocationSource.${source}.${isEmbedded ? "embedded" : "online"}`),
-  });
 }

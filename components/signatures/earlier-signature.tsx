@@ -12,7 +12,7 @@ import { EarlierVerdict } from "./earlier-verdict";
 import { SignatureFacts } from "./signature-facts";
 import { SignatureWarnings } from "./signature-warnings";
 import { SignedOn } from "./signed-on";
-import { signerName } from "./use-signer-name";
+import { signerName } from "@/lib/report-words/signer-name";
 
 const isUnchanged = new Set<Addition>(["nothing", "signatures", "unknown"]);
 

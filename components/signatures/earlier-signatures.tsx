@@ -5,7 +5,7 @@ import { Section } from "../ui/section";
 import type { CertificateLinks } from "./certificate-details";
 import { EarlierSignature } from "./earlier-signature";
 import { EarlierTimestamp } from "./earlier-timestamp";
-import { signerName } from "./use-signer-name";
+import { signerName } from "@/lib/report-words/signer-name";
 
 type EarlierSignaturesProps = {
   /** The files of the document as they were uploaded. */

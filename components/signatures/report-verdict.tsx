@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { summarize } from "@/lib/domain/validation/report-summary";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
-import { summarySentence } from "./summary-sentence";
+import { summarySentence } from "@/lib/report-words/summary-sentence";
 import { toneStyles } from "./tone-style";
 
 /** The verdict in a sentence or two: who signed, whether the file was changed since, and who vouches for it. */

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { reachOf } from "@/lib/domain/validation/reach";
 import { qualificationOf, type ToldQualification } from "@/lib/domain/validation/signature-words";
 import type { ValidatedSignature, ValidationReport } from "@/lib/domain/validation/validation-report";
 import { CertificateDetails, type CertificateLinks } from "./certificate-details";
@@ -6,17 +7,6 @@ import { ConclusionDetails } from "./conclusion-details";
 import { FactList } from "./fact-list";
 import { SigningTime } from "./signing-time";
 import { useSignerName } from "./use-signer-name";
-
-/** What a signature covers, in the terms of its format. */
-function reachOf({ coversEverything, addedAfter }: ValidatedSignature, format: ValidationReport["format"]) {
-  switch (format) {
-    case "asice":
-      return coversEverything ? "everyFile" : "notEveryFile";
-    case "pdf":
-      if (coversEverything) return "wholeFile";
-      return addedAfter === "signatures" ? "fileAsItWas" : "partOfFile";
-  }
-}
 
 type SignatureFactsProps = {
   signature: ValidatedSignature;

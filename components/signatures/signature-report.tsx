@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { RelativeTime } from "../ui/relative-time";
@@ -13,10 +14,12 @@ type SignatureReportProps = {
   /** The number of people who were to sign, if known. */
   signerCount?: number;
   certificateLinks: CertificateLinks;
+  /** The downloads of the report. */
+  downloads: ReactNode;
 };
 
 /** The validation report of a file: the verdict, what was not validated, and each signature, earlier ones apart. */
-export function SignatureReport({ report, signerCount, certificateLinks }: SignatureReportProps) {
+export function SignatureReport({ report, signerCount, certificateLinks, downloads }: SignatureReportProps) {
   const { format, signatures, sourceIsPrefix, certification } = report;
   const [added, earlier] = [partOf(report, false), partOf(report, true)];
   const t = useTranslations("signatures");
@@ -38,6 +41,7 @@ export function SignatureReport({ report, signerCount, certificateLinks }: Signa
           <SignatureList {...{ format, certificateLinks }} {...earlier} />
         </>
       )}
+      {signatures.length + report.documentTimestamps.length > 0 && downloads}
     </Section>
   );
 }

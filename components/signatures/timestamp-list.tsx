@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ConclusionTimestamp } from "@/lib/domain/validation/signature-conclusion";
+import { indicationTones } from "@/lib/domain/validation/signature-words";
 import { DateTime } from "../ui/date-time";
 import { toneStyles } from "./tone-style";
 import { useAnchorWords } from "./use-anchor-words";
-
-const tones = { "TOTAL-PASSED": "good", INDETERMINATE: "unclear", "TOTAL-FAILED": "bad" } as const;
 
 /** The time-stamps of a signature, each with its own verdict. */
 export function TimestampList({ timestamps }: { timestamps: ConclusionTimestamp[] }) {
@@ -13,7 +12,7 @@ export function TimestampList({ timestamps }: { timestamps: ConclusionTimestamp[
   return (
     <ul className="flex flex-col gap-1">
       {timestamps.map(({ kind, at, authority, indication, subIndication, isQualified, anchor }, index) => {
-        const tone = tones[indication];
+        const tone = indicationTones[indication];
         const status = t(`timestampStatus.${tone}`);
         return (
           <li key={index}>

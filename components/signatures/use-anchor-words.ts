@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ConclusionAnchor } from "@/lib/domain/validation/signature-conclusion";
-import { anchorWords } from "./anchor-words";
+import { anchorWords } from "@/lib/report-words/anchor-words";
 
 /** Says who vouches for a chain, in the reader's language. */
 export function useAnchorWords(): (anchor: ConclusionAnchor) => string {

@@ -1,11 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
-
-/** The name of a signature's holder as a reader would say it; `undefined` if the signature names nobody. */
-export function signerName({ signer }: Pick<ValidatedSignature, "signer">): string | undefined {
-  const given = [signer?.givenName, signer?.surname].filter(Boolean).join(" ");
-  return given || signer?.commonName || undefined;
-}
+import { signerName } from "@/lib/report-words/signer-name";
 
 /** The name of a signature's holder, or the word for an unknown one. */
 export function useSignerName(signature: Pick<ValidatedSignature, "signer">): string {

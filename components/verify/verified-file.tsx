@@ -3,15 +3,18 @@ import { withoutUnreadable } from "@/lib/domain/text/unreadable";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { CertificateForm } from "../signatures/certificate-details";
 import { SignatureReport } from "../signatures/signature-report";
+import { VerifiedReportDownloads } from "./verified-report-downloads";
 import { useByteSize } from "../ui/byte-size";
 
 export type Verification = {
   report: ValidationReport;
   certificates: { fingerprint: string; base64: string }[];
+  /** The report as the portal takes it back, to write it as a file. */
+  sealed: string;
 };
 
 /** The validation report of an uploaded file. */
-export function VerifiedFile({ file, report, certificates }: Verification & { file: File }) {
+export function VerifiedFile({ file, report, certificates, sealed }: Verification & { file: File }) {
   const t = useTranslations("verify");
   const byteSize = useByteSize();
   const linkTo = (fingerprint: string, form: CertificateForm) => {
@@ -26,7 +29,11 @@ export function VerifiedFile({ file, report, certificates }: Verification & { fi
           {byteSize(file.size)} · {t("notStored")}
         </p>
       </header>
-      <SignatureReport report={report} certificateLinks={linkTo} />
+      <SignatureReport
+        report={report}
+        certificateLinks={linkTo}
+        downloads={<VerifiedReportDownloads sealed={sealed} />}
+      />
       {report.files.length > 0 && (
         <section aria-labelledby="files" className="flex flex-col gap-2">
           <h2 id="files" className="font-serif text-lg">

@@ -6,7 +6,7 @@ import type {
 import { isHistoryAction } from "@/lib/domain/audit/audit-action";
 import { translatorFor } from "@/lib/i18n/translator";
 import { validatedFile, type Evidence, type EvidenceFile } from "./evidence";
-import { type PageFlow, startPageFlow } from "./page-flow";
+import { type PageFlow, startPageFlow } from "@/lib/typesetting/page-flow";
 
 const words = translatorFor("en");
 

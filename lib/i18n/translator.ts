@@ -16,3 +16,6 @@ export function translatorFor(language: Language) {
     },
   });
 }
+
+/** What `translatorFor` returns, and next-intl on pages. */
+export type Translator = ReturnType<typeof translatorFor>;

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Zippable, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { summarySentence } from "@/components/signatures/summary-sentence";
+import { summarySentence } from "@/lib/report-words/summary-sentence";
 import { summarize } from "@/lib/domain/validation/report-summary";
 import { translatorFor } from "@/lib/i18n/translator";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";

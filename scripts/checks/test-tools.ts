@@ -25,6 +25,7 @@ const signatureTools: Tool[] = [
   onPath("jq", { debian: "jq", homebrew: "jq" }),
   onPath("unzip", { debian: "unzip", homebrew: "unzip" }),
   onPath("xmlsec1", { debian: "xmlsec1", homebrew: "libxmlsec1" }),
+  onPath("xmllint", { debian: "libxml2-utils", homebrew: "libxml2" }),
 ];
 
 const browser: Tool = {

@@ -21,7 +21,7 @@ export default async function VerifyPage() {
       <ClientMessages
         of={[
           ...(["verify", "library", "refusals", "signatures", "signatureFaults"] as const),
-          ...(["validationProblems", "verdicts", "methods"] as const),
+          ...(["validationProblems", "verdicts", "reportFile", "methods"] as const),
         ]}
       >
         <VerifyPanel maxBytes={await maxUploadBytes()} />

@@ -1,15 +1,22 @@
 import { isUncheckable } from "./uncheckable";
-import type { Qualification, SubIndication } from "./signature-conclusion";
+import type { Indication, Qualification, SubIndication } from "./signature-conclusion";
 import type { ValidatedSignature } from "./validation-report";
 
 /** "good" is said only of a signature that has passed up to an anchor. */
 export type Tone = "good" | "unclear" | "bad";
 
+/** The tone of a status by itself. A signature that has passed needs an anchor too to be good. */
+export const indicationTones = {
+  "TOTAL-PASSED": "good",
+  INDETERMINATE: "unclear",
+  "TOTAL-FAILED": "bad",
+} as const satisfies Record<Indication, Tone>;
+
 /**
  * What people are told about a signature; each has a sentence of its own. "not_judged": a report from before trust was
  * judged; "not_valid": the same, with faults; "not_trusted": passed without an anchor, which proves nothing.
  */
-export type SignatureWords =
+type SignatureWords =
   | ("passed" | "test" | "not_trusted" | "not_understood" | "not_judged" | "not_valid")
   | Lowercase<SubIndication>;
 

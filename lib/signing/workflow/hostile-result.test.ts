@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { summarySentence } from "@/components/signatures/summary-sentence";
+import { summarySentence } from "@/lib/report-words/summary-sentence";
 import { findVisibleFile } from "@/db/repositories/files";
 import { dayMs } from "@/lib/domain/time/durations";
 import { summarize } from "@/lib/domain/validation/report-summary";

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { certificateLinksOf } from "@/components/signatures/document-certificates";
+import { DocumentReportDownloads } from "@/components/signatures/document-report-downloads";
 import { EarlierSignatures } from "@/components/signatures/earlier-signatures";
 import { SignatureReport } from "@/components/signatures/signature-report";
 import { ClientMessages } from "@/components/shell/client-messages";
@@ -170,6 +171,7 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           report={signed.validationReport}
           signerCount={signers.length}
           certificateLinks={certificateLinksOf(document.id)}
+          downloads={<DocumentReportDownloads documentId={document.id} />}
         />
       )}
       {view.firstSigned && <FirstSignedFile documentId={document.id} file={view.firstSigned} />}

@@ -22,6 +22,7 @@ export const inks = {
   soft: rgb(0.33, 0.36, 0.44),
   accent: rgb(0.13, 0.27, 0.6),
   good: rgb(0.08, 0.42, 0.25),
+  waiting: rgb(0.58, 0.36, 0.04),
   bad: rgb(0.68, 0.13, 0.13),
   line: rgb(0.85, 0.84, 0.81),
 } satisfies Record<string, Color>;
@@ -32,13 +33,14 @@ type Place = { x?: number; width?: number };
 /** Lays out text down a page, and continues on the next when the page is full. */
 export type PageFlow = Awaited<ReturnType<typeof startPageFlow>>;
 
-export async function startPageFlow({ title }: { title: string }) {
+/** @param language of its words, for readers that speak */
+export async function startPageFlow({ title, language = "en" }: { title: string; language?: string }) {
   const document = await PDFDocument.create();
   document.registerFontkit(fontkit as Parameters<PDFDocument["registerFontkit"]>[0]);
   document.setTitle(title, { showInWindowTitleBar: true });
   document.setProducer("Paraph");
   document.setCreator("Paraph");
-  document.setLanguage("en");
+  document.setLanguage(language);
   const fonts = {} as Record<keyof typeof fontFiles, PDFFont>;
   for (const [name, file] of Object.entries(fontFiles) as [keyof typeof fontFiles, string][])
     fonts[name] = await document.embedFont(await readFile(fontPath(file)), { subset: true });
@@ -88,8 +90,10 @@ export async function startPageFlow({ title }: { title: string }) {
       const top = y;
       const startPage = page;
       text(term, { ink: "soft" }, { width: termWidth - 8 });
+      const [termPage, bottom] = [page, y];
       if (page === startPage) y = top;
       text(fact, style, { x: termWidth });
+      if (page === termPage) y = Math.min(y, bottom); // a long term ends below a short fact
     },
     /** Adds the footer with page numbers, and returns the PDF. */
     async save(footer: string): Promise<Uint8Array> {

@@ -1,11 +1,9 @@
-import type { useTranslations } from "next-intl";
 import type { FileConcern } from "@/lib/domain/validation/file-concern";
 import type { ReportSummary } from "@/lib/domain/validation/report-summary";
-
-type Words = ReturnType<typeof useTranslations<never>>;
+import type { Translator } from "@/lib/i18n/translator";
 
 /** Puts the summary of a validation report into a sentence or two. */
-export function summarySentence(summary: ReportSummary, t: Words): string {
+export function summarySentence(summary: ReportSummary, t: Translator): string {
   switch (summary.kind) {
     case "problem":
       return t(`validationProblems.${summary.problem}`);
@@ -32,7 +30,7 @@ export function summarySentence(summary: ReportSummary, t: Words): string {
 }
 
 /** What concerns the file, and how many of its signatures it is about, if not all. */
-function concernSentence({ concern, count, total }: FileConcern, t: Words): string {
+function concernSentence({ concern, count, total }: FileConcern, t: Translator): string {
   const sentence = t(`verdicts.concerns.${concern}`);
   return count < total ? `${sentence} ${t("verdicts.part", { count, total })}` : sentence;
 }

@@ -1,13 +1,11 @@
-import type { useTranslations } from "next-intl";
 import type { Language } from "@/lib/domain/text/language";
 import type { ConclusionAnchor } from "@/lib/domain/validation/signature-conclusion";
-
-type Words = ReturnType<typeof useTranslations<never>>;
+import type { Translator } from "@/lib/i18n/translator";
 
 /** Says who vouches for a chain: the service, its provider, and the list that names it, with its status at the time. */
 export function anchorWords(
   { origin, service, provider, country, status }: ConclusionAnchor,
-  t: Words,
+  t: Translator,
   language: Language,
 ): string {
   return t(`verdicts.anchorIn.${origin}`, {

@@ -1,0 +1,87 @@
+import { qualificationOf } from "@/lib/domain/validation/signature-words";
+import type { SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
+import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
+import type { EtsiObjects } from "./etsi-objects";
+import { element, type XmlElement } from "./xml-element";
+
+const qualities = {
+  qualified: { signature: "QESig", seal: "QESeal" },
+  advanced_qc: { signature: "AdESigQC", seal: "AdESealQC" },
+  advanced: { signature: "AdESig", seal: "AdESeal" },
+} as const;
+
+/** The legal level (clause 4.3.10), in the names of EU DSS, as ETSI has none. Left out of tests, and where nothing passed. */
+export function signatureQuality(signature: ValidatedSignature): XmlElement | undefined {
+  const told = qualificationOf(signature);
+  if (!told || told.isTest) return undefined;
+  const quality = qualities[told.qualification][told.use];
+  return element(
+    "vr:SignatureQuality",
+    {},
+    element("vr:SignatureQualityInformation", {}, `urn:cef:dss:signatureQualification:${quality}`),
+  );
+}
+
+/** What the status of a signature relies on (clause 4.2.8): trust anchor, chain, time-stamps, revocation, findings. */
+export function reportData(
+  { conclusion, faults }: ValidatedSignature,
+  objects: EtsiObjects,
+): XmlElement | undefined {
+  if (!conclusion) return undefined;
+  const { anchor, timestamps, revocation, warnings } = conclusion;
+  const related = [
+    ...timestamps.map(({ at, authority }) => objects.timestampId(at, authority)),
+    ...(revocation ? [objects.revocationId(revocation.source, revocation.producedAt)] : []),
+  ];
+  return element(
+    "vr:AssociatedValidationReportData",
+    {},
+    anchor ? element("vr:TrustAnchor", { VOReference: objects.anchorId(anchor) }) : undefined,
+    chain(conclusion, objects),
+    ...related.map((id) => element("vr:RelatedValidationObject", { VOReference: id })),
+    revocationStatus(conclusion, objects),
+    findings([...faults, ...warnings]),
+  );
+}
+
+function chain({ chain: certificates, anchor }: SignatureConclusion, objects: EtsiObjects) {
+  const [signer, ...others] = certificates.map(({ fingerprint }) => objects.certificateId(fingerprint));
+  if (!signer) return undefined;
+  return element(
+    "vr:CertificateChain",
+    {},
+    element("vr:SigningCertificate", { VOReference: signer }),
+    ...others.map((id) => element("vr:IntermediateCertificate", { VOReference: id })),
+    anchor ? element("vr:TrustAnchor", { VOReference: objects.anchorId(anchor) }) : undefined,
+  );
+}
+
+/** Only of revoked certificates: the element states since when (clause 4.2.8). */
+function revocationStatus({ revocation, chain: [signer] }: SignatureConclusion, objects: EtsiObjects) {
+  if (!revocation?.revokedAt || !signer) return undefined;
+  const { revokedAt, reason, source, producedAt } = revocation;
+  return element(
+    "vr:RevocationStatusInformation",
+    {},
+    element("vr:ValidationObjectId", { VOReference: objects.certificateId(signer.fingerprint) }),
+    element("vr:RevocationTime", {}, revokedAt),
+    reason ? element("vr:RevocationReason", {}, `urn:etsi:019102:revocationReason:${reason}`) : undefined,
+    element("vr:RevocationObject", { VOReference: objects.revocationId(source, producedAt) }),
+  );
+}
+
+function findings(found: string[]): XmlElement | undefined {
+  if (found.length === 0) return undefined;
+  return element(
+    "vr:AdditionalValidationReportData",
+    {},
+    ...found.map((finding) =>
+      element(
+        "vr:ReportData",
+        {},
+        element("vr:Type", {}, "urn:paraph:finding"),
+        element("vr:Value", {}, finding),
+      ),
+    ),
+  );
+}

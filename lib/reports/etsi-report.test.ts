@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { subIndications } from "@/lib/domain/validation/signature-conclusion";
+import {
+  sampleConclusion,
+  sampleReport,
+  sampleSignature,
+  unjudgedSignature,
+} from "@/lib/domain/validation/testing/sample-report";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { etsiReport } from "./etsi-report";
+
+const run = promisify(execFile);
+const schemas = path.resolve("lib/reports/fixtures/schemas");
+
+/** Validates by the schema of ETSI TS 119 102-2. Rejects with what xmllint says against the report. */
+async function validated(report: ValidationReport): Promise<string> {
+  const xml = etsiReport({ report, fileName: "Contract.pdf", language: "en", timeZone: "UTC" });
+  const file = path.join(await temporaryFolder(), "report.xml");
+  await writeFile(file, xml);
+  const schema = path.join(schemas, "TS119102-2-v141.xsd");
+  const env = { ...process.env, XML_CATALOG_FILES: path.join(schemas, "catalog.xml") };
+  await run("xmllint", ["--nonet", "--noout", "--schema", schema, file], { env });
+  return xml;
+}
+
+const conclusion = sampleConclusion();
+const [stamp] = conclusion.timestamps;
+const times = (["content", "archive", "document", "time_mark"] as const).map((kind) => ({ ...stamp!, kind }));
+
+test("a report with every kind of fact is valid by its schema", async () => {
+  const signature = sampleSignature({
+    conclusion: sampleConclusion({
+      ...{ timestamps: [...conclusion.timestamps, ...times], roles: ["Director", "<b>&"] },
+      ...{ productionPlace: "Vilnius", warnings: ["lists_stale"], counterSignatures: 1 },
+    }),
+  });
+  const xml = await validated(sampleReport([signature]));
+  expect(xml).toContain("urn:etsi:019102:mainindication:total-passed");
+  expect(xml).toContain("urn:cef:dss:signatureQualification:QESig");
+  expect(xml).toContain("<vr:Role>Director</vr:Role>");
+});
+
+test("every sub-indication is named by its URI, in a report that is valid by the schema", async () => {
+  const signatures = subIndications.map((subIndication) =>
+    sampleSignature({ conclusion: sampleConclusion({ indication: "INDETERMINATE", subIndication }) }),
+  );
+  const xml = await validated(sampleReport(signatures));
+  for (const each of subIndications) expect(xml).toContain(`urn:etsi:019102:subindication:${each}<`);
+  expect(xml).not.toContain("signatureQualification");
+});
+
+test("a revoked certificate is named with the time and the reason", async () => {
+  const revocation = { ...conclusion.revocation!, status: "revoked" as const, reason: "keyCompromise" };
+  const signature = sampleSignature({
+    conclusion: sampleConclusion({
+      ...{ indication: "TOTAL-FAILED", subIndication: "REVOKED" },
+      revocation: { ...revocation, revokedAt: "2026-02-01T00:00:00.000Z" },
+    }),
+  });
+  const xml = await validated(sampleReport([signature]));
+  expect(xml).toContain("<vr:RevocationTime>2026-02-01T00:00:00.000Z</vr:RevocationTime>");
+  expect(xml).toContain("urn:etsi:019102:revocationReason:keyCompromise");
+});
+
+test("reports without signatures, without conclusions and with a damaged signature are valid by the schema", async () => {
+  await validated(sampleReport([], { problems: ["no_signatures"] }));
+  const nameless = { signer: null, certificate: null, valid: false, faults: ["cms_malformed" as const] };
+  const xml = await validated(sampleReport([unjudgedSignature(), unjudgedSignature(nameless)]));
+  expect(xml).toContain("urn:etsi:019102:mainindication:indeterminate");
+  expect(xml).toContain("urn:etsi:019102:mainindication:total-failed");
+});
+
+test("characters that XML cannot hold do not get into a report", async () => {
+  const signer = { commonName: "Jonas\u0001\u202e & <Žąsinas>\ufffe" };
+  expect(await validated(sampleReport([sampleSignature({ signer })]))).toContain(
+    "Jonas &amp; &lt;Žąsinas&gt;",
+  );
+});

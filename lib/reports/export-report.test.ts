@@ -1,0 +1,94 @@
+import { execFileSync } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { type Language, languages } from "@/lib/domain/text/language";
+import {
+  sampleConclusion,
+  sampleReport,
+  sampleSignature,
+} from "@/lib/domain/validation/testing/sample-report";
+import { type ReportFormat, reportFormats } from "@/lib/domain/validation/report-format";
+import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { exportReport } from "./export-report";
+
+const written = (format: ReportFormat, signatures: ValidatedSignature[], language: Language = "en") =>
+  exportReport(format, {
+    ...{ report: sampleReport(signatures, { listsFrom: "2026-03-01T00:00:00.000Z" }) },
+    ...{ fileName: "Sutartis Žalgiris.pdf", language, timeZone: "Europe/Vilnius" },
+  });
+
+/** The words of a report, whatever its format. */
+async function textOf(format: ReportFormat, signatures: ValidatedSignature[], language: Language = "en") {
+  const { bytes } = await written(format, signatures, language);
+  if (format !== "pdf") return Buffer.from(bytes).toString();
+  const file = path.join(await temporaryFolder(), "report.pdf");
+  await writeFile(file, bytes);
+  return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8" });
+}
+
+const codes = ["38001085718", "60001019906", "030303-10012"];
+
+/** Names as certificates have them, and as they slipped through before: with the code glued to them. */
+const withCodes = (name: string) =>
+  sampleSignature({
+    ...{
+      place: name,
+      timestampAuthority: name,
+      signer: { commonName: name, surname: name, givenName: name },
+    },
+    conclusion: sampleConclusion({
+      ...{ roles: [name], productionPlace: name },
+      chain: [{ ...sampleConclusion().chain[0]!, subject: name }],
+      timestamps: [{ ...sampleConclusion().timestamps[0]!, authority: name }],
+    }),
+  });
+
+describe.each(reportFormats)("a report as %s", (format) => {
+  test("holds no personal code, not even one that is glued to a name", async () => {
+    const text = await textOf(
+      format,
+      [
+        ...codes.flatMap((code) => [`JÕEORG,JAAK,PNOEE-${code}`, `JÕEORGPNOEE-${code}`, `JÕEORG${code}`]),
+        "JÕEORG,JAAK,38001085718",
+      ].map(withCodes),
+    );
+    expect(text).toContain("JÕEORG");
+    for (const code of codes) expect(text.replaceAll(/\s/g, "")).not.toContain(code);
+    expect(text).not.toContain("PNO");
+  });
+
+  test("has a name of its own, and a media type", async () => {
+    const { name, mediaType } = await written(format, []);
+    expect(name).toBe(`Sutartis Žalgiris.pdf (validation).${format}`);
+    expect(mediaType).toBe(`application/${format}`);
+  });
+});
+
+test.each(languages)(
+  "a PDF in the language %s has the verdict, the signer and the standard's words",
+  async (language) => {
+    const weak = sampleConclusion({
+      indication: "INDETERMINATE",
+      subIndication: "NO_CERTIFICATE_CHAIN_FOUND",
+    });
+    const text = await textOf("pdf", [sampleSignature(), sampleSignature({ conclusion: weak })], language);
+    for (const words of ["JONAS ŽĄSINAS", "TOTAL-PASSED", "INDETERMINATE · NO_CERTIFICATE_CHAIN_FOUND"])
+      expect(text).toContain(words);
+    expect(text).toContain("PAdES B-LT");
+  },
+);
+
+test("a PDF says who vouches, and calls a level qualified only of what has passed", async () => {
+  const passed = (await textOf("pdf", [sampleSignature()])).replaceAll(/\s+/g, " ");
+  expect(passed).toContain("Qualified electronic signature");
+  expect(passed).toContain("EID-SK 2016, SK ID Solutions AS, on the trusted list of Estonia");
+  const untrusted = sampleConclusion({
+    ...{ indication: "INDETERMINATE", subIndication: "NO_CERTIFICATE_CHAIN_FOUND" },
+    ...{ anchor: null, timestamps: [] },
+  });
+  const text = await textOf("pdf", [sampleSignature({ conclusion: untrusted })]);
+  expect(text).not.toMatch(/qualified/i);
+  expect(text).toContain("Nobody known");
+});

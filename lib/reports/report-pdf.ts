@@ -1,0 +1,81 @@
+import { withoutUnreadable } from "@/lib/domain/text/unreadable";
+import { summarize } from "@/lib/domain/validation/report-summary";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
+import { summarySentence } from "@/lib/report-words/summary-sentence";
+import { type PageFlow, startPageFlow } from "@/lib/typesetting/page-flow";
+import { type ReportLanguage, reportLanguage } from "./report-language";
+import { cleanReport, type ReportToExport } from "./report-to-export";
+import { setSignatures, toneInks } from "./set-signatures";
+
+/** The report as a PDF for people, in their language. */
+export async function reportPdf({
+  fileName,
+  language,
+  timeZone,
+  ...given
+}: ReportToExport): Promise<Uint8Array> {
+  const report = cleanReport(given.report);
+  const words = reportLanguage(language, timeZone);
+  const { t, time } = words;
+  const name = withoutUnreadable(fileName);
+  const title = t("reportFile.title");
+  const flow = await startPageFlow({ title: `${title}: ${name}`, language });
+  flow.text(title, { font: "bold", size: 8.5, ink: "accent" });
+  flow.space(4);
+  flow.text(name, { font: "serif", size: 21 });
+  flow.space(8);
+  flow.rule("accent", 1);
+  flow.space(8);
+  const summary = summarize(report);
+  flow.text(summarySentence(summary, t), { size: 12, font: "bold", ink: toneInks[summary.tone] });
+  flow.space(6);
+  flow.text(checkedWords(report, words), { ink: "soft" });
+  if (report.certification) flow.text(t(`signatures.certified.${report.certification.permission}`));
+  if (report.signatures.length + report.documentTimestamps.length > 0) {
+    heading(flow, t("signatures.title"));
+    setSignatures(flow, report, words);
+  }
+  setFiles(flow, report, { name, words });
+  heading(flow, t("reportFile.about"));
+  flow.text(t("reportFile.leftOut"), { ink: "soft" });
+  return flow.save(`Paraph · ${time(report.checkedAt)}`);
+}
+
+/** When the file was checked, and by which trusted lists. */
+function checkedWords(
+  { checkedAt, listsFrom }: ValidationReport,
+  { t, time: timeWords, day }: ReportLanguage,
+) {
+  const time = () => timeWords(checkedAt);
+  if (listsFrom === undefined) return t.markup("signatures.checked", { time });
+  return listsFrom === null
+    ? t.markup("verdicts.checkedWithoutLists", { time })
+    : t.markup("verdicts.checkedByLists", { time, day: day(listsFrom) });
+}
+
+function heading(flow: PageFlow, title: string) {
+  flow.room(90);
+  flow.space(22);
+  flow.text(title, { font: "serif", size: 14 });
+  flow.space(4);
+  flow.rule();
+  flow.space(6);
+}
+
+function setFiles(
+  flow: PageFlow,
+  { sha256, sizeBytes, files }: ValidationReport,
+  { name, words: { t, language } }: { name: string; words: ReportLanguage },
+) {
+  heading(flow, t("reportFile.file"));
+  [{ name, sha256, sizeBytes }, ...files].forEach((file, index) => {
+    if (index > 0) flow.space(8);
+    flow.room(50);
+    flow.text(file.name, { font: "bold" });
+    flow.fact(
+      t("reportFile.size"),
+      t("reportFile.bytes", { count: file.sizeBytes.toLocaleString(language) }),
+    );
+    flow.fact("SHA-256", file.sha256, { font: "mono", size: 7.6 });
+  });
+}

@@ -1,0 +1,102 @@
+import { reachOf } from "@/lib/domain/validation/reach";
+import { qualificationOf, type Tone, verdictOf } from "@/lib/domain/validation/signature-words";
+import type {
+  DocumentTimestamp,
+  ValidatedSignature,
+  ValidationReport,
+} from "@/lib/domain/validation/validation-report";
+import { signerName } from "@/lib/report-words/signer-name";
+import type { PageFlow, TextStyle } from "@/lib/typesetting/page-flow";
+import type { ReportLanguage } from "./report-language";
+import { setConclusion } from "./set-conclusion";
+
+/** The color of a verdict on paper. */
+export const toneInks = { good: "good", unclear: "waiting", bad: "bad" } as const satisfies Record<
+  Tone,
+  TextStyle["ink"]
+>;
+
+/** Sets each signature and each time-stamp over the document, with its verdict and its facts. */
+export function setSignatures(flow: PageFlow, report: ValidationReport, words: ReportLanguage): void {
+  report.signatures.forEach((signature, index) => {
+    if (index > 0) flow.space(14);
+    setSignature(flow, signature, { format: report.format, words });
+  });
+  for (const timestamp of report.documentTimestamps) {
+    flow.space(14);
+    setTimestamp(flow, timestamp, words);
+  }
+}
+
+type Setting = { format: ValidationReport["format"]; words: ReportLanguage };
+
+function setSignature(flow: PageFlow, signature: ValidatedSignature, { format, words }: Setting) {
+  const { t } = words;
+  const { tone, words: code } = verdictOf(signature);
+  const { certificate, conclusion, faults, addedAfter, differingPages = [] } = signature;
+  const ink = toneInks[tone];
+  flow.room(130);
+  flow.text(signerName(signature) ?? t("signatures.unknownSigner"), { font: "bold", size: 11 });
+  if (signature.earlier) flow.text(t("earlier.beforeSending"), { ink: "soft" });
+  flow.text(t(`verdicts.status.${code === "test" ? "test" : tone}`), { font: "bold", ink });
+  flow.text(t(`verdicts.words.${code}`));
+  if (tone !== "good") for (const fault of faults) flow.text(t(`signatureFaults.${fault}`), { ink: "soft" });
+  if (certificate?.isTest) flow.text(t("signatures.testCertificate"), { ink: "waiting" });
+  if (certificate?.isSelfIssued) flow.text(t("signatures.selfIssued"), { ink: "waiting" });
+  for (const warning of conclusion?.warnings ?? [])
+    flow.text(t(`verdicts.warnings.${warning}`), { ink: "waiting" });
+  flow.space(4);
+  setQualification(flow, signature, words);
+  const time = signingTime(signature, words);
+  if (time) flow.fact(t("signatures.when"), time);
+  flow.fact(t("signatures.covers"), t(`signatures.reach.${reachOf(signature, format)}`));
+  if (addedAfter) flow.fact(t("signatures.sinceThen"), t(`signatures.added.${addedAfter}`));
+  if (differingPages.length > 0) flow.fact(t("signatures.differingPages"), differingPages.join(", "));
+  if (conclusion) setConclusion(flow, conclusion, words);
+  if (!certificate) return;
+  const joined = (...parts: (string | undefined)[]) => [...new Set(parts.filter(Boolean))].join(", ");
+  flow.fact(
+    t("signatures.issuedBy"),
+    joined(certificate.issuer, certificate.issuerOrganization, certificate.issuerCountry),
+  );
+  const validity = { from: words.day(certificate.validFrom), to: words.day(certificate.validTo) };
+  flow.fact(t("signatures.validity"), t("signatures.validFromTo", validity));
+  flow.fact(t("signatures.serialNumber"), certificate.serialNumber, { font: "mono", size: 8 });
+  flow.fact(t("signatures.fingerprint"), certificate.fingerprint, { font: "mono", size: 7.6 });
+}
+
+function setQualification(flow: PageFlow, signature: ValidatedSignature, { t }: ReportLanguage) {
+  const told = qualificationOf(signature);
+  if (!told) return;
+  const level = t(`verdicts.qualification.${told.use}.${told.qualification}`);
+  flow.text(told.isTest ? t("verdicts.testQualification", { level }) : level, { font: "bold" });
+}
+
+/** The best time of a signature, and what proves it. */
+function signingTime(
+  { conclusion, signedAt, timestampAuthority }: ValidatedSignature,
+  { t, time: timeWords }: ReportLanguage,
+): string | undefined {
+  const best = conclusion?.bestTime;
+  const at = best?.at ?? signedAt;
+  if (!at) return undefined;
+  const time = () => timeWords(at);
+  const source = best ? best.source : timestampAuthority === null ? "claimed" : "timestamp";
+  if (source === "claimed") return t.markup("signatures.claimedAt", { time });
+  if (source !== "timestamp") return t.markup(`verdicts.time.${source}`, { time });
+  const stamp = conclusion?.timestamps.find(({ kind }) => kind === "signature");
+  return t.markup("signatures.stampedBy", { time, authority: stamp?.authority ?? timestampAuthority ?? "" });
+}
+
+function setTimestamp(flow: PageFlow, timestamp: DocumentTimestamp, { t, time }: ReportLanguage) {
+  const { valid, stampedAt, authority, coversEverything, faults } = timestamp;
+  flow.room(70);
+  flow.text(t("signatures.timestamp"), { font: "bold", size: 11 });
+  flow.text(t(valid ? "signatures.timestampValid" : "signatures.timestampNotValid"), {
+    ...{ font: "bold", ink: valid ? "good" : "bad" },
+  });
+  for (const fault of faults) flow.text(t(`signatureFaults.${fault}`), { ink: "soft" });
+  if (stampedAt) flow.fact(t("signatures.when"), time(stampedAt));
+  if (authority) flow.fact(t("signatures.authority"), authority);
+  flow.fact(t("signatures.covers"), t(`signatures.reach.${coversEverything ? "wholeFile" : "partOfFile"}`));
+}
