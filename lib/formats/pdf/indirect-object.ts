@@ -4,6 +4,9 @@ import { PdfSyntaxError, PdfWindowEnd, type PdfValue } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
 
 const firstWindow = 2 * 1024;
+const longestKeyword = "endstream".length;
+/** Larger objects are rare, and could be many. */
+const maxKeptBytes = 1024 * 1024;
 
 /** An object in the file; `streamStart` is the offset of its bytes if it is a stream, `weight` its number of values. */
 export type IndirectObject = {
@@ -12,6 +15,8 @@ export type IndirectObject = {
   value: PdfValue;
   streamStart: number | null;
   weight: number;
+  /** How many bytes were read of it. */
+  length: number;
 };
 
 /**
@@ -41,9 +46,21 @@ export async function readAt<T>(
   }
 }
 
-/** Reads `12 0 obj …`, but not the bytes of a stream. */
-export function readIndirectObject(source: PdfSource, offset: number): Promise<IndirectObject> {
+/**
+ * Reads `12 0 obj …`, but not the bytes of a stream. Nobody changes what it returns: other revisions of the file have it
+ * in common.
+ */
+export async function readIndirectObject(source: PdfSource, offset: number): Promise<IndirectObject> {
   source.budget.spend("objects");
+  const known = source.objects.get(offset);
+  // At the end of an earlier revision it may be cut off.
+  if (known && offset + known.length + longestKeyword <= source.size) return known;
+  const object = await readNewObject(source, offset);
+  if (object.length <= maxKeptBytes) source.objects.set(offset, object);
+  return object;
+}
+
+function readNewObject(source: PdfSource, offset: number): Promise<IndirectObject> {
   return readAt(source, offset, (syntax, window) => {
     const number = syntax.readInteger();
     const generation = syntax.readInteger();
@@ -51,9 +68,10 @@ export function readIndirectObject(source: PdfSource, offset: number): Promise<I
     const value = syntax.isAtWord("endobj") ? null : syntax.readValue();
     const isStream = typeof value === "object" && value?.kind === "dict" && syntax.readWord() === "stream";
     const weight = syntax.values;
-    if (!isStream) return { number, generation, value, streamStart: null, weight };
+    const object = { number, generation, value, weight, length: syntax.position };
+    if (!isStream) return { ...object, streamStart: null };
     const lineEnd = window.toString("latin1", syntax.position, syntax.position + 2);
     const skipped = lineEnd === "\r\n" ? 2 : 1;
-    return { number, generation, value, streamStart: offset + syntax.position + skipped, weight };
+    return { ...object, streamStart: offset + syntax.position + skipped };
   });
 }

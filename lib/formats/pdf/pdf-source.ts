@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import { ReadingBudget } from "../reading-budget";
+import type { IndirectObject } from "./indirect-object";
 import type { ObjectStream } from "./object-stream";
 import { RecentlyUsed } from "./recently-used";
 import type { XrefSection } from "./xref-section";
@@ -8,6 +9,8 @@ const chunkSize = 256 * 1024;
 const cachedChunk = 64 * 1024;
 const maxCachedBytes = 16 * 1024 * 1024;
 const maxUnpackedBytes = 32 * 1024 * 1024;
+const maxObjectBytes = 8 * 1024 * 1024;
+const bytesOfValue = 64;
 
 /** A file that is read in small windows, so that memory does not grow with its size. */
 export type PdfSource = {
@@ -16,6 +19,8 @@ export type PdfSource = {
   readonly budget: ReadingBudget;
   /** The cross-reference sections that have been read, by their offset in the file. */
   readonly sections: Map<number, XrefSection>;
+  /** The objects that were used last, by their offset in the file. */
+  readonly objects: RecentlyUsed<IndirectObject>;
   /** The object streams that were used last, by their offset in the file. */
   readonly objectStreams: RecentlyUsed<ObjectStream>;
   /**
@@ -77,6 +82,7 @@ export async function openPdfSource(path: string, budget = new ReadingBudget()):
     size,
     budget,
     sections: new Map(),
+    objects: new RecentlyUsed(maxObjectBytes, ({ length, weight }) => length + weight * bytesOfValue),
     objectStreams: new RecentlyUsed(maxUnpackedBytes, ({ weight }) => weight),
     read,
     async *chunks(start, end) {

@@ -18,17 +18,24 @@ export class RecentlyUsed<Value extends object> {
 
   /** Keeps a value, and forgets those that have not been used for longest. */
   set(key: number, value: Value): void {
+    this.forget(key);
     this.makeRoom(this.weigh(value));
     this.values.set(key, value);
     this.weight += this.weigh(value);
   }
 
   /** Forgets values until there is room for one of this weight. */
-  makeRoom(weight: number): void {
-    for (const [key, value] of this.values) {
+  private makeRoom(weight: number): void {
+    for (const key of this.values.keys()) {
       if (this.weight + weight <= this.maxWeight) return;
-      this.values.delete(key);
-      this.weight -= this.weigh(value);
+      this.forget(key);
     }
+  }
+
+  private forget(key: number): void {
+    const value = this.values.get(key);
+    if (value === undefined) return;
+    this.values.delete(key);
+    this.weight -= this.weigh(value);
   }
 }

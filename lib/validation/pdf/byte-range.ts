@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
@@ -52,13 +52,34 @@ export async function* streamByteRange(source: PdfSource, range: ByteRange): Asy
   yield* source.chunks(range.holeEnd, range.end);
 }
 
-/** The digest of what a signature covers. */
-export async function digestByteRange(
-  source: PdfSource,
-  range: ByteRange,
-  algorithm: string,
-): Promise<Buffer> {
-  const hash = createHash(algorithm);
-  for await (const chunk of streamByteRange(source, range)) hash.update(chunk);
-  return hash.digest();
+/**
+ * Digests what the signatures of a file cover. All begin at the start of the file, so what they have in common is read
+ * once for each algorithm, where the signatures come in the order in which they were added.
+ */
+export class RangeDigests {
+  private readonly digests = new Map<string, Promise<Buffer>>();
+  /** The digest of the file up to a byte, by algorithm. */
+  private readonly running = new Map<string, { hash: Hash; position: number }>();
+
+  constructor(private readonly source: PdfSource) {}
+
+  /** The digest of what a signature covers. */
+  of(range: ByteRange, algorithm: string): Promise<Buffer> {
+    const key = `${algorithm} ${range.holeStart} ${range.holeEnd} ${range.end}`;
+    const digest = this.digests.get(key) ?? this.compute(range, algorithm);
+    this.digests.set(key, digest);
+    return digest;
+  }
+
+  private async compute({ holeStart, holeEnd, end }: ByteRange, algorithm: string): Promise<Buffer> {
+    const known = this.running.get(algorithm);
+    const { hash, position } =
+      known && known.position <= holeStart ? known : { hash: createHash(algorithm), position: 0 };
+    this.running.delete(algorithm);
+    for await (const chunk of this.source.chunks(position, holeStart)) hash.update(chunk);
+    this.running.set(algorithm, { hash, position: holeStart });
+    const whole = hash.copy();
+    for await (const chunk of this.source.chunks(holeEnd, end)) whole.update(chunk);
+    return whole.digest();
+  }
 }

@@ -2,7 +2,7 @@ import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { readTimestampToken, type ReadToken } from "../cms/timestamp-token";
 import { type ReadSignature, unreadable } from "../process/evidence";
-import { type ByteRange, digestByteRange, readByteRange } from "./byte-range";
+import { type ByteRange, RangeDigests, readByteRange } from "./byte-range";
 import { formOf, readContents, readPdfSignature } from "./read-pdf-signature";
 import type { SignatureField } from "./signature-fields";
 
@@ -21,19 +21,23 @@ export type ReadField = { field: SignatureField; byteRange: ByteRange | undefine
 );
 
 /** Reads what a field holds: a signature, or a bare time-stamp token over the byte range (ETSI EN 319 142-1, 5.4.3). */
-export async function readField(source: PdfSource, field: SignatureField): Promise<ReadField> {
+export async function readField(
+  source: PdfSource,
+  field: SignatureField,
+  digests = new RangeDigests(source),
+): Promise<ReadField> {
   const { dictionary } = field;
   const { byteRange, fault } = readByteRange(dictionary, source.size);
   const contents = readContents(dictionary);
   if (isTimestampField(field)) {
     const token = byteRange
-      ? await readTimestampToken(contents, (name) => digestByteRange(source, byteRange, name), source)
+      ? await readTimestampToken(contents, (name) => digests.of(byteRange, name), source)
       : { ...noToken, faults: [fault] };
     return { field, byteRange, token };
   }
   const subFilter = readSubFilter(dictionary);
   const read = byteRange
-    ? await readPdfSignature({ source, dictionary, subFilter, byteRange })
+    ? await readPdfSignature({ source, digests, dictionary, subFilter, byteRange })
     : unreadable(formOf(subFilter), fault);
   return { field, byteRange, read };
 }

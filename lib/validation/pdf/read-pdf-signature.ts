@@ -10,7 +10,7 @@ import { readCmsSignature } from "../cms/cms-signature";
 import { readTimestampToken, type ReadToken } from "../cms/timestamp-token";
 import { digestAlgorithm } from "../crypto/used-algorithm";
 import { type ReadSignature, unreadable } from "../process/evidence";
-import { digestByteRange, streamByteRange, type ByteRange } from "./byte-range";
+import { type RangeDigests, streamByteRange, type ByteRange } from "./byte-range";
 import { readClaimedTime } from "./claimed-time";
 
 const plainData = "1.2.840.113549.1.7.1";
@@ -24,6 +24,7 @@ const rules = {
 
 export type SignatureInFile = {
   source: PdfSource;
+  digests: RangeDigests;
   dictionary: PdfDict;
   subFilter: string;
   byteRange: ByteRange;
@@ -80,10 +81,10 @@ async function readMessage(signature: SignatureInFile, message: CmsMessage): Pro
 }
 
 /** The bytes that a signature covers. What it enclosed would be signed in their place. */
-function detachedContent({ source, byteRange }: SignatureInFile, { signedData }: CmsMessage) {
+function detachedContent({ source, digests, byteRange }: SignatureInFile, { signedData }: CmsMessage) {
   if (signedData.encapContentInfo.eContent) throw new CmsError("It must not enclose its content.");
   return {
-    digestContent: (algorithm: string) => digestByteRange(source, byteRange, algorithm),
+    digestContent: (algorithm: string) => digests.of(byteRange, algorithm),
     streamContent: () => streamByteRange(source, byteRange),
   };
 }
@@ -106,11 +107,11 @@ function enclosedIn({ signedData }: CmsMessage): Uint8Array {
 
 /** What is signed is the SHA-1 of the bytes that the signature covers (ISO 32000-1, 12.8.3.3.1). */
 async function holdDigestAgainstFile(
-  { source, byteRange }: SignatureInFile,
+  { digests, byteRange }: SignatureInFile,
   message: CmsMessage,
   found: Pick<ReadSignature, "faults" | "algorithms">,
 ): Promise<void> {
-  const digest = await digestByteRange(source, byteRange, "sha1");
+  const digest = await digests.of(byteRange, "sha1");
   if (!digest.equals(enclosedIn(message))) found.faults.push("document_changed");
   found.algorithms.push(digestAlgorithm("sha1"));
 }

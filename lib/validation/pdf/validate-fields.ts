@@ -9,7 +9,7 @@ import { timestampVerdict } from "../report/timestamp-verdict";
 import type { NamedSignature } from "../report/valid-signers";
 import { addEvidence } from "./add-evidence";
 import { findAddition, newComparing } from "./added-after";
-import { type ByteRange, readByteRange } from "./byte-range";
+import { type ByteRange, RangeDigests, readByteRange } from "./byte-range";
 import type { Certification } from "./certification";
 import { newBudget } from "./object-budget";
 import { isTimestampField, type ReadField, readField, readSubFilter } from "./read-field";
@@ -60,13 +60,14 @@ export async function validateFields(
       ...(earlier.has(identity) && { earlier: true }),
     };
   };
-  const read: FieldWithReach[] = [];
-  for (const field of fields) {
-    const { byteRange } = readByteRange(field.dictionary, source.size);
-    const reach = await reachOf(byteRange, readContents(field.dictionary));
-    read.push({ ...(await readField(source, field)), reach });
+  const endOf = ({ dictionary }: SignatureField) =>
+    readByteRange(dictionary, source.size).byteRange?.end ?? -1;
+  const digests = new RangeDigests(source);
+  const inOrder: FieldWithReach[] = [];
+  for (const field of fields.toSorted((left, right) => endOf(left) - endOf(right))) {
+    const read = await readField(source, field, digests);
+    inOrder.push({ ...read, reach: await reachOf(read.byteRange, readContents(field.dictionary)) });
   }
-  const inOrder = read.toSorted((left, right) => left.reach.end - right.reach.end);
   const withEvidence = await addEvidence(source, inOrder, revision);
   return withEvidence.map((each) => judgeField(each, context));
 }

@@ -1,0 +1,75 @@
+import { createWriteStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { startFileReader } from "@/lib/reader/start-file-reader";
+import { writeLargePdf } from "@/testing/large-pdf";
+import { machineLine, median, megabytes, table } from "./bench/figures";
+import { runBenchmark } from "./bench/run-benchmark";
+import { withSandbox } from "./bench/running-sandbox";
+import { claims } from "./bench/sandbox-calls";
+import { sha256sum } from "./bench/system-tools";
+import { countWithPdfsig } from "./corpus/other-readers";
+
+// Has its own sandbox sign a PDF of 10 MB 25 times, each with validation data, and compares the time in which the portal's
+// reading process validates it with that of `pdfsig -nocert`, which reads no revocation data. They take turns.
+
+const people = 25;
+const documentBytes = 10_000_000;
+const runs = 11;
+
+async function benchmark(folder: string, stop: AbortSignal): Promise<void> {
+  const signed = path.join(folder, "signed.pdf");
+  console.log(`Signing a PDF of ${megabytes(documentBytes)} MB ${people} times …`);
+  await withSandbox(path.join(folder, "data"), stop, async ({ calls }) => {
+    const file = path.join(folder, "document.pdf");
+    await writeLargePdf(file, { attachmentBytes: documentBytes, signal: stop });
+    const source = { file, digest: await sha256sum(file, stop), size: (await stat(file)).size };
+    const ids = Array.from({ length: people }, (_, number) => `signer-${number}`);
+    const signing = await calls.createSigning(await calls.uploadByContent(source), ids);
+    for (const id of ids)
+      await calls.sign(signing, signing.signers[id] ?? "", claims[isEven(id) ? "smartId" : "mobileId"]);
+    await pipeline(Readable.from(calls.download(signing)), createWriteStream(signed));
+  });
+  stop.throwIfAborted();
+
+  const { size } = await stat(signed);
+  const facts = { path: signed, sha256: await sha256sum(signed, stop), sizeBytes: size };
+  const reader = startFileReader({ log: () => {} });
+  const validate = async () => {
+    const { report } = await reader.validateAnyFile(
+      { ...facts, now: new Date() },
+      { owner: "benchmark", purpose: "verify" },
+    );
+    return report.signatures.filter(({ valid }) => valid).length;
+  };
+  const judge = async () => (await countWithPdfsig(signed)).valid;
+  const times = { paraph: [] as number[], pdfsig: [] as number[] };
+  for (let run = 0; run <= runs && !stop.aborted; run++)
+    for (const [name, work] of Object.entries({ paraph: validate, pdfsig: judge })) {
+      const start = performance.now();
+      const valid = await work();
+      if (valid !== people) throw new Error(`${name} calls ${valid} of ${people} signatures valid.`);
+      // The first round is a warm-up.
+      if (run > 0) times[name as keyof typeof times].push(performance.now() - start);
+    }
+  reader.stop();
+  const [paraph, pdfsig] = [median(times.paraph), median(times.pdfsig)];
+  console.log(
+    `\n${machineLine()}\n\n${table([
+      ["file", "signatures", "Paraph", "pdfsig -nocert", "ratio"],
+      [
+        `${megabytes(size)} MB`,
+        String(people),
+        `${paraph.toFixed(0)} ms`,
+        `${pdfsig.toFixed(0)} ms`,
+        (paraph / pdfsig).toFixed(2),
+      ],
+    ])}\n`,
+  );
+}
+
+const isEven = (id: string) => /[02468]$/.test(id);
+
+await runBenchmark("validation", benchmark);
