@@ -1,27 +1,16 @@
-import type {
-  ValidatedSignature,
-  ValidationReport,
-  SignatureFault,
-} from "@/lib/domain/validation/validation-report";
+import { summarize } from "@/lib/domain/validation/report-summary";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { isHistoryAction } from "@/lib/domain/audit/audit-action";
 import { translatorFor } from "@/lib/i18n/translator";
-import { validatedFile, type Evidence, type EvidenceFile } from "./evidence";
+import { summarySentence } from "@/lib/report-words/summary-sentence";
+import { checkedWords } from "@/lib/reports/checked-words";
+import { type ReportLanguage, reportLanguage } from "@/lib/reports/report-language";
+import { cleanReport } from "@/lib/reports/report-to-export";
+import { setSignatures } from "@/lib/reports/set-signatures";
 import { type PageFlow, startPageFlow } from "@/lib/typesetting/page-flow";
+import { validatedFile, type Evidence, type EvidenceFile } from "./evidence";
 
 const words = translatorFor("en");
-
-type TimeFormat = (at: Date | string) => string;
-
-/** Formats times in a time zone, with its offset from UTC: "24 November 2026 at 12:00:00 GMT+2". */
-const timeFormatIn =
-  (timeZone: string): TimeFormat =>
-  (at) =>
-    new Date(at).toLocaleString("en-GB", {
-      ...({ day: "numeric", month: "long", year: "numeric" } as const),
-      ...({ hour: "2-digit", minute: "2-digit", second: "2-digit" } as const),
-      ...({ timeZone, timeZoneName: "shortOffset" } as const),
-    });
-const day = (at: string) => new Date(at).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 const fileWords: Record<EvidenceFile["role"], string> = {
   source: "As uploaded",
@@ -41,7 +30,7 @@ export async function evidenceReport(
   { madeAt, timeZone }: { madeAt: Date; timeZone: string },
 ): Promise<Uint8Array> {
   const { document } = evidence;
-  const formatTime = timeFormatIn(timeZone);
+  const language = reportLanguage("en", timeZone);
   const flow = await startPageFlow({ title: `Evidence of “${document.name}”` });
   flow.text("Evidence of signing", { font: "bold", size: 8.5, ink: "accent" });
   flow.space(4);
@@ -49,32 +38,22 @@ export async function evidenceReport(
   flow.space(8);
   flow.rule("accent", 1);
   flow.space(8);
-  flow.text(summary(evidence, formatTime), { size: 11.5 });
+  flow.text(summary(evidence, language), { size: 11.5 });
   const checked = validatedFile(evidence);
   if (checked?.validationReport)
-    setSignatures(flow, { entry: checked.entry, report: checked.validationReport, formatTime });
+    setReport(flow, { entry: checked.entry, report: cleanReport(checked.validationReport), language });
   setFiles(flow, evidence.files);
-  setHistory(flow, evidence.history, formatTime);
-  return flow.save(`Paraph · ${document.id} · made on ${formatTime(madeAt)}`);
+  setHistory(flow, evidence.history, language);
+  return flow.save(`Paraph · ${document.id} · made on ${language.time(madeAt)}`);
 }
 
-function summary(evidence: Evidence, formatTime: TimeFormat): string {
+/** The verdict on the file when it arrived, in the words of its validation report. */
+function summary(evidence: Evidence, language: ReportLanguage): string {
   const { status } = evidence.document;
   const report = validatedFile(evidence)?.validationReport;
   if (status !== "signed" || !report) return `State: ${words(`statuses.${status}`)}.`;
-  const added = report.signatures.filter(({ earlier }) => !earlier).length;
-  const earlier = report.signatures.length - added;
-  return [
-    `Signed. The file carries ${signatureCount(added)}; when it arrived on ${formatTime(report.checkedAt)}, each was`,
-    report.format === "pdf"
-      ? "valid, and after the first of them nothing but signatures and evidence about them had been added."
-      : "valid and over every file in it.",
-    ...(earlier > 0 ? [`Before it was sent out, the file already carried ${signatureCount(earlier)}.`] : []),
-    "Whether certificates were revoked, and whether their issuers are on a trusted list, was not checked.",
-  ].join(" ");
+  return `${summarySentence(summarize(report), words)} ${checkedWords(report, language)}`;
 }
-
-const signatureCount = (count: number) => (count === 1 ? "one signature" : `${count} signatures`);
 
 function heading(flow: PageFlow, title: string) {
   flow.room(90);
@@ -85,24 +64,12 @@ function heading(flow: PageFlow, title: string) {
   flow.space(6);
 }
 
-type Validated = { entry: EvidenceFile["entry"]; report: ValidationReport; formatTime: TimeFormat };
+type Validated = { entry: EvidenceFile["entry"]; report: ValidationReport; language: ReportLanguage };
 
-function setSignatures(flow: PageFlow, { entry, report, formatTime }: Validated) {
+function setReport(flow: PageFlow, { entry, report, language }: Validated) {
   heading(flow, "Signatures");
   for (const problem of report.problems) flow.text(words(`validationProblems.${problem}`), { ink: "bad" });
-  report.signatures.forEach((signature, index) => {
-    if (index > 0) flow.space(12);
-    setSignature(flow, signature, { format: report.format, formatTime });
-  });
-  for (const { authority, stampedAt, valid, coversEverything } of report.documentTimestamps) {
-    flow.space(12);
-    flow.room(60);
-    flow.text("Time-stamp over the document", { font: "bold", size: 10.5 });
-    flow.fact("Check", valid ? "Valid" : "Not valid", { ink: valid ? "good" : "bad" });
-    if (stampedAt) flow.fact("When", formatTime(stampedAt));
-    if (authority) flow.fact("By", authority);
-    flow.fact("Covers", coverage(report.format, coversEverything));
-  }
+  setSignatures(flow, report, language);
   if (report.sourceIsPrefix === null) return;
   flow.space(10);
   flow.text(
@@ -111,48 +78,6 @@ function setSignatures(flow: PageFlow, { entry, report, formatTime }: Validated)
       : `${entry} does not begin with the bytes of source.pdf: the signing service rewrote them.`,
     { ink: "soft" },
   );
-}
-
-type Format = ValidationReport["format"];
-
-const coverages: Record<Format, { whole: string; part: string }> = {
-  pdf: { whole: "The whole file", part: "The file as it was then; it was added to afterwards" },
-  asice: { whole: "Every file in the container", part: "Not every file in the container" },
-};
-const coverage = (format: Format, isWhole: boolean) => coverages[format][isWhole ? "whole" : "part"];
-
-function setSignature(
-  flow: PageFlow,
-  signature: ValidatedSignature,
-  { format, formatTime }: { format: Format; formatTime: TimeFormat },
-) {
-  const { signer, certificate, signedAt, timeSource, valid, faults } = signature;
-  const name = [signer?.givenName, signer?.surname].filter(Boolean).join(" ") || signer?.commonName;
-  flow.room(120);
-  flow.text(name ?? "Unknown", { font: "bold", size: 10.5 });
-  if (signature.earlier) flow.fact("", "Already signed before the file was sent out");
-  flow.fact("Check", valid ? "Valid signature" : "Not a valid signature", { ink: valid ? "good" : "bad" });
-  for (const fault of faults) flow.fact("", faultWords(fault), { ink: "bad" });
-  const clock = timeSource === "timestamp" ? "time-stamped" : "by the signer’s own clock";
-  if (signedAt) flow.fact("When", `${formatTime(signedAt)}, ${clock}`);
-  flow.fact("Level", level(signature));
-  flow.fact("Covers", coverage(format, signature.coversEverything));
-  if (!certificate) return;
-  flow.fact("Issued to", [signer?.commonName, signer?.country].filter(Boolean).join(", "));
-  flow.fact("Issued by", certificate.issuer);
-  flow.fact("Valid", `${day(certificate.validFrom)} to ${day(certificate.validTo)}`);
-  flow.fact("Serial number", certificate.serialNumber, { font: "mono", size: 8 });
-  flow.fact("SHA-256", certificate.fingerprint, { font: "mono", size: 7.6 });
-}
-
-const faultWords = (fault: SignatureFault) => words(`signatureFaults.${fault}`);
-
-const levels: Record<string, string> = { "ETSI.CAdES.detached": "PAdES", XAdES: "XAdES" };
-
-/** Only what the file shows: long-term data and the quality of certificates are not validated. */
-function level({ kind, timeSource }: ValidatedSignature): string {
-  const level = levels[kind] ?? "PDF signature";
-  return timeSource === "timestamp" ? `${level} with a time-stamp` : level;
 }
 
 function setFiles(flow: PageFlow, files: EvidenceFile[]) {
@@ -168,12 +93,12 @@ function setFiles(flow: PageFlow, files: EvidenceFile[]) {
   });
 }
 
-function setHistory(flow: PageFlow, history: Evidence["history"], formatTime: TimeFormat) {
+function setHistory(flow: PageFlow, history: Evidence["history"], { time }: ReportLanguage) {
   heading(flow, "What happened");
   for (const { at, action, detail } of history)
     if (isHistoryAction(action))
       flow.fact(
-        formatTime(at),
+        time(at),
         words(`history.${action}`, { who: detail.signer ?? words("history.somebody") }),
         {},
         190,

@@ -3,6 +3,7 @@ import { summarize } from "@/lib/domain/validation/report-summary";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { summarySentence } from "@/lib/report-words/summary-sentence";
 import { type PageFlow, startPageFlow } from "@/lib/typesetting/page-flow";
+import { checkedWords } from "./checked-words";
 import { type ReportLanguage, reportLanguage } from "./report-language";
 import { cleanReport, type ReportToExport } from "./report-to-export";
 import { setSignatures, toneInks } from "./set-signatures";
@@ -39,18 +40,6 @@ export async function reportPdf({
   heading(flow, t("reportFile.about"));
   flow.text(t("reportFile.leftOut"), { ink: "soft" });
   return flow.save(`Paraph · ${time(report.checkedAt)}`);
-}
-
-/** When the file was checked, and by which trusted lists. */
-function checkedWords(
-  { checkedAt, listsFrom }: ValidationReport,
-  { t, time: timeWords, day }: ReportLanguage,
-) {
-  const time = () => timeWords(checkedAt);
-  if (listsFrom === undefined) return t.markup("signatures.checked", { time });
-  return listsFrom === null
-    ? t.markup("verdicts.checkedWithoutLists", { time })
-    : t.markup("verdicts.checkedByLists", { time, day: day(listsFrom) });
 }
 
 function heading(flow: PageFlow, title: string) {
