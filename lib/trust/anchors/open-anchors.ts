@@ -10,7 +10,7 @@ import {
 import { type ParsedCertificate, parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
 import type { TrustAnchors } from "@/lib/validation/process/validation-context";
 import { footerBytes, formName, numberBytes } from "./anchors-file";
-import { keyBytes, keyOfIdentity, keyOfName } from "./service-keys";
+import { keyBytes, keyOfIdentity, keyOfName, keyOfResponder } from "./service-keys";
 
 type Range = { offset: number; length: number };
 type Source = { find(key: Buffer): TrustedService[]; days: ListDay[] };
@@ -33,6 +33,7 @@ export function openTrustAnchors(path: string | undefined, extra: readonly Trust
     lists: file.days,
     servicesOf: ({ x509 }) => find(keyOfIdentity(x509)),
     issuersOf: ({ x509 }) => certificatesOf(find(keyOfName(x509.issuer))),
+    responders: (identifier) => certificatesOf(file.find(keyOfResponder(identifier))),
   };
 }
 

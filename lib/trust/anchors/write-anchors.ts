@@ -1,8 +1,9 @@
-import { X509Certificate } from "node:crypto";
 import { closeSync, openSync, writeSync } from "node:fs";
 import type { ListDay, TrustedService } from "@/lib/domain/trust/trusted-service";
 import { formName, numberBytes } from "./anchors-file";
-import { keyOfIdentity, keyOfName } from "./service-keys";
+import { parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
+import { responderIdentifiers } from "@/lib/validation/certificates/responder-identifiers";
+import { keyOfIdentity, keyOfName, keyOfResponder } from "./service-keys";
 
 export type AnchorsWriter = {
   /** @returns whether its certificate could be read; a service without one vouches for nothing */
@@ -49,10 +50,15 @@ export function writeAnchors(path: string): AnchorsWriter {
   };
 }
 
-function keysOf({ certificate }: TrustedService): Buffer[] {
+function keysOf({ certificate, type }: TrustedService): Buffer[] {
   try {
-    const x509 = new X509Certificate(Buffer.from(certificate, "base64"));
-    return [keyOfIdentity(x509), keyOfName(x509.subject)];
+    const parsed = parseCertificate(Buffer.from(certificate, "base64"));
+    const { x509 } = parsed;
+    const isResponder = type.startsWith("Certstatus/OCSP");
+    return [
+      ...[keyOfIdentity(x509), keyOfName(x509.subject)],
+      ...(isResponder ? responderIdentifiers(parsed).map(keyOfResponder) : []),
+    ];
   } catch {
     return []; // not a certificate, or with a key that OpenSSL does not know
   }

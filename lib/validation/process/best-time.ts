@@ -2,7 +2,7 @@ import type { SignatureConclusion } from "@/lib/domain/validation/signature-conc
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { readRevocation } from "../revocation/read-revocation";
 import type { ChainJudge } from "./chain-judge";
-import type { ReadSignature } from "./evidence";
+import type { ReadSignature, TimeMark } from "./evidence";
 import { passed } from "./fault-indications";
 import type { TimestampVerdict } from "./timestamp-process";
 
@@ -21,7 +21,7 @@ const sources = {
  * @returns `undefined` where nothing proves it
  */
 export function bestTime(
-  { certificate, timeMark }: ReadSignature,
+  { certificate, certificates, timeMark }: ReadSignature,
   timestamps: readonly TimestampVerdict[],
   judgeChain: ChainJudge,
 ): ProvenTime | undefined {
@@ -29,7 +29,9 @@ export function bestTime(
     outcome === passed && stampedAt && kind !== "content" ? [{ at: stampedAt, source: sources[kind] }] : [],
   );
   const marked =
-    certificate && timeMark?.isBound ? timeOfMark(certificate, timeMark.response, judgeChain) : undefined;
+    certificate && timeMark?.isBound
+      ? timeOfMark(certificate, { response: timeMark.response, certificates }, judgeChain)
+      : undefined;
   const proofs = [...stamped, ...(marked ? [{ at: marked, source: "time_mark" as const }] : [])];
   return proofs.toSorted((one, other) => one.at.getTime() - other.at.getTime())[0];
 }
@@ -37,11 +39,13 @@ export function bestTime(
 /** When a time-mark was made, if its responder may answer for the certificate and says that it is good. */
 function timeOfMark(
   certificate: ParsedCertificate,
-  response: NonNullable<ReadSignature["timeMark"]>["response"],
+  { response, certificates }: Pick<TimeMark, "response"> & Pick<ReadSignature, "certificates">,
   judgeChain: ChainJudge,
 ): Date | undefined {
   const read = readRevocation(response);
-  if (!read) return undefined;
+  // The file brings the responder's certificate (BDoc 2.1.2, 6.1): a list would do for revocation, but is no proof of time.
+  const isComplete = read && [...certificates, ...read.certificates].some(read.isSignedBy);
+  if (!isComplete) return undefined;
   const { outcome, revocation } = judgeChain(certificate, "signature", read.producedAt);
   const isOfMark = revocation?.producedAt === read.producedAt.toISOString();
   return outcome === passed && isOfMark ? read.producedAt : undefined;

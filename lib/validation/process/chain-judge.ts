@@ -45,7 +45,11 @@ export function createChainJudge(
   const pool = [...evidence.certificates, ...(fetched?.certificates ?? [])];
   const items = [...evidence.revocation, ...(fetched?.revocation ?? [])];
   const search = memoize((certificate: ParsedCertificate) => findChains(certificate, pool, anchors));
-  const context = { items, pool, fetched: new Set(fetched?.revocation), mayAnswer };
+  const signersOf = ({ responder }: ReadRevocation) => [
+    ...pool,
+    ...((responder && anchors?.responders(responder)) ?? []),
+  ];
+  const context = { items, fetched: new Set(fetched?.revocation), signersOf, mayAnswer };
 
   /** RFC 6960, 4.2.2.2, and trusted lists, which name responders as services; RFC 5280, 6.3.3 (f). */
   function mayAnswer(

@@ -30,7 +30,7 @@ export function concludeSignature(read: ReadSignature, context: ValidationContex
   const best = bestTime(read, timestamps, judgeChain);
   const at = best?.at ?? context.now;
   const chain = certificate && judgeChain(certificate, "signature", at);
-  const outcome = outcomeOfFaults(read.faults) ?? decide(read, chain, at, best);
+  const outcome = outcomeOfFaults(read.faults) ?? conformanceFault(read) ?? decide(read, chain, at, best);
   const services = chain?.chain?.services ?? [];
   const anchor = anchorOf(services, "signature", at);
   return {
@@ -69,15 +69,26 @@ function listWarnings(
   return list?.nextUpdate && new Date(list.nextUpdate) < now ? ["lists_stale"] : [];
 }
 
+/**
+ * Whether an intact signature contradicts its own rules, so that it is not what its signer meant it to be: a time-stamp
+ * of it is broken, not only unknown; its time-mark belongs to another signature, or stands beside time-stamps (BDoc 2.1.2,
+ * 6.1); the container's list gives a signed file another type (EN 319 162-1, 4.4.4.1).
+ */
+function conformanceFault({ timestamps, timeMark, warnings }: ReadSignature): Outcome | undefined {
+  const isBroken = timestamps.some(({ faults }) => outcomeOfFaults(faults)?.indication === "TOTAL-FAILED");
+  const isMixed = timeMark !== undefined && timestamps.some(({ kind }) => kind === "signature");
+  const isWrong = isBroken || isMixed || timeMark?.isBound === false || warnings.includes("manifest_differs");
+  return isWrong ? indeterminate("SIG_CONSTRAINTS_FAILURE") : undefined;
+}
+
 /** The outcome of a signature that is intact. */
 function decide(
-  { certificate, algorithms, timeMark }: ReadSignature,
+  { certificate, algorithms }: ReadSignature,
   chain: ChainVerdict | undefined,
   at: Date,
   best: ProvenTime | undefined,
 ): Outcome {
   if (!certificate || !chain) return indeterminate("NO_SIGNING_CERTIFICATE_FOUND");
-  if (timeMark && !timeMark.isBound) return indeterminate("SIG_CONSTRAINTS_FAILURE");
   if (chain.outcome.subIndication === "NO_CERTIFICATE_CHAIN_FOUND") return chain.outcome;
   if (!maySignDocuments(certificate)) return indeterminate("CHAIN_CONSTRAINTS_FAILURE");
   if (chain.outcome !== passed) return chain.outcome;

@@ -26,8 +26,8 @@ export type RevocationContext = {
   fetched: ReadonlySet<RevocationItem>;
   /** Whether a certificate may sign an item about certificates of this issuer. */
   mayAnswer(responder: ParsedCertificate, issuer: ParsedCertificate, read: ReadRevocation): boolean;
-  /** Certificates that could have signed an item. */
-  pool: readonly ParsedCertificate[];
+  /** Certificates that could have signed an item, besides those that it brings. */
+  signersOf(read: ReadRevocation): readonly ParsedCertificate[];
 };
 
 /**
@@ -62,7 +62,7 @@ export function revocationStatus(
 type Said = { read: ReadRevocation; answer: RevocationAnswer };
 
 function isTrusted(read: ReadRevocation, issuer: ParsedCertificate, context: RevocationContext): boolean {
-  return [issuer, ...read.certificates, ...context.pool].some(
+  return [issuer, ...read.certificates, ...context.signersOf(read)].some(
     (each) => read.isSignedBy(each) && context.mayAnswer(each, issuer, read),
   );
 }

@@ -10,6 +10,8 @@ export type TrustAnchors = {
   servicesOf(certificate: ParsedCertificate): TrustedService[];
   /** Certificates of services whose subject is the issuer of this one. Whether they signed it is not said. */
   issuersOf(certificate: ParsedCertificate): ParsedCertificate[];
+  /** Certificates of listed OCSP responders by an identifier, see `responderIdentifiers`. */
+  responders(identifier: Uint8Array): ParsedCertificate[];
 };
 
 /** What was requested online because the file does not bring it. */

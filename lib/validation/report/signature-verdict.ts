@@ -2,9 +2,9 @@ import type { ValidatedSignature } from "@/lib/domain/validation/validation-repo
 import { readCertificateFacts, readPersonalCode, readSigner } from "../certificates/certificate-facts";
 import { areStrongAt } from "../process/algorithm-dates";
 import type { ReadSignature } from "../process/evidence";
-import { concludeSignature } from "../process/conclude";
+import { type Concluded, concludeSignature } from "../process/conclude";
 import type { EvidenceQuery, ValidationContext } from "../process/validation-context";
-import { findCertificateTimeFaults, settleSigningTime } from "./signing-time";
+import { findCertificateTimeFaults, settleSigningTime, type SigningTime } from "./signing-time";
 
 /** The verdict on one signature; the rest of a `ValidatedSignature` follows from its position in the file. */
 export type SignatureVerdict = Pick<
@@ -26,10 +26,8 @@ export function judgeSignature(read: ReadSignature, context: ValidationContext):
   // What could not be read has no time either.
   const isRead = read.algorithms.length > 0;
   const time = settleSigningTime(read, context.now);
-  const isStrong = areStrongAt(
-    read.algorithms,
-    (time.timeSource === "timestamp" && time.signedAt) || context.now,
-  );
+  const concluded = concludeSignature(read, context);
+  const isStrong = areStrongAt(read.algorithms, relianceTime(time, concluded) ?? context.now);
   const faults = [
     ...read.faults,
     ...(isStrong ? [] : (["weak_algorithm"] as const)),
@@ -41,11 +39,17 @@ export function judgeSignature(read: ReadSignature, context: ValidationContext):
     certificateBytes: certificate?.x509.raw ?? null,
     signer: certificate ? readSigner(certificate) : null,
     certificate: certificate ? readCertificateFacts(certificate) : null,
-    signedAt: time.signedAt?.toISOString() ?? null,
-    timeSource: time.timeSource,
+    signedAt: concluded.conclusion.bestTime?.at ?? time.signedAt?.toISOString() ?? null,
+    timeSource: concluded.conclusion.bestTime?.source ?? time.timeSource,
     timestampAuthority: time.timestampAuthority,
     valid: faults.length === 0,
     faults,
-    ...concludeSignature(read, context),
+    ...concluded,
   };
+}
+
+/** When a signature is known to have existed: by proof, or by a time-stamp of an authority that nobody vouches for. */
+function relianceTime({ timeSource, signedAt }: SigningTime, { conclusion }: Concluded): Date | undefined {
+  if (conclusion.bestTime) return new Date(conclusion.bestTime.at);
+  return timeSource === "timestamp" ? signedAt : undefined;
 }

@@ -35,6 +35,7 @@ export function readOcspResponse(item: RevocationItem): ReadRevocation {
     ...{ item, producedAt },
     certificates: readCertificates(parts.find(({ tag }) => tag === explicitCertificates)?.content),
     algorithms: [digestAlgorithm(scheme.digest)],
+    responder: identifierOf(responderID),
     keepsExpiredSince: findCutoff(responses),
     nonce: responseExtensions.find(({ extnID }) => extnID === nonceExtension)?.extnValue.valueBlock
       .valueHexView,
@@ -84,6 +85,12 @@ function isAbout(
 /** The bits of a public key, without the algorithm. */
 const keyBits = ({ fields }: ParsedCertificate): Uint8Array =>
   fields.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
+
+function identifierOf(responder: unknown): Uint8Array | undefined {
+  if (responder instanceof pkijs.RelativeDistinguishedNames)
+    return new Uint8Array(responder.valueBeforeDecode);
+  return responder instanceof asn1js.OctetString ? responder.valueBlock.valueHexView : undefined;
+}
 
 /** ResponderID ::= CHOICE { byName [1] Name, byKey [2] SHA-1 of the key } (4.2.1). */
 function isResponder(responder: unknown, certificate: ParsedCertificate): boolean {

@@ -23,6 +23,8 @@ export type ReadRevocation = {
   algorithms: UsedAlgorithm[];
   /** From when expired certificates are kept in it (RFC 6960, 4.4.4; ExpiredCertsOnCRL of X.509). */
   keepsExpiredSince: Date | undefined;
+  /** By what the signer of an OCSP response can be found, see `responderIdentifiers`. */
+  responder: Uint8Array | undefined;
   /** OCSP's nonce, as it is inside the extension. */
   nonce: Uint8Array | undefined;
   /** @returns `undefined` where it says nothing of that certificate */

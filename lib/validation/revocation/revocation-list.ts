@@ -49,7 +49,7 @@ export function readRevocationList(item: RevocationItem): ReadRevocation {
   const producedAt = timeOf(thisUpdate);
   const keepsExpired = extensions.get(extension.keepsExpired);
   return {
-    ...{ item, producedAt, certificates: [], nonce: undefined },
+    ...{ item, producedAt, certificates: [], nonce: undefined, responder: undefined },
     algorithms: [digestAlgorithm(scheme.digest)],
     keepsExpiredSince: keepsExpired && timeOf(requireElement(keepsExpired)),
     answerFor: (certificate, authority) => {

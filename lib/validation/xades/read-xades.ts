@@ -61,7 +61,7 @@ async function readSignature(signature: XadesSignature, context: XadesContext): 
   const scheme = readSignatureMethod(requireChild(signedInfo, "ds", "SignatureMethod"));
   const valueFault = certificate && findFaultOfValue(signature, certificate);
   const evidence = await readXadesEvidence({ signature, references, contentTimestamps, context });
-  const timeMark = findTimeMark(evidence.revocation, bytesOf(value), policy === timeMarkPolicy);
+  const timeMark = policy === timeMarkPolicy ? findTimeMark(evidence.revocation, bytesOf(value)) : undefined;
   const digests = new Set([...references.flatMap((each) => each.digest ?? []), scheme.digest]);
   const isWeakReference = digest === "sha1" || digest === "md5";
   const read: ReadSignature = {

@@ -8,19 +8,19 @@ import type { RevocationItem } from "../revocation/revocation-item";
 
 const nonceExtension = "1.3.6.1.5.5.7.48.1.2";
 
-type Nonce = { digest: string; value: Buffer; isMarked: boolean };
+type Nonce = { digest: string; value: Buffer };
 
 /**
  * Finds the time-mark of a BDoc signature: the OCSP response whose nonce is the digest of the signature value (BDoc
  * 2.1.2, 6.1). Newer ones name the algorithm of the digest; older ones have the digest alone.
  *
- * @param isRequired whether the signature's policy demands a time-mark, so that a response with another nonce is a wrong
- *   one; without the policy, a nonce without an algorithm may be any number
+ * Only signatures whose policy demands it have one: elsewhere a nonce may be any number.
+ *
+ * @returns a response that is not bound to the signature, if there is no other; `undefined` if there is none
  */
 export function findTimeMark(
   responses: readonly RevocationItem[],
   signatureValue: Uint8Array,
-  isRequired: boolean,
 ): TimeMark | undefined {
   let wrong: TimeMark | undefined;
   for (const response of responses) {
@@ -29,7 +29,7 @@ export function findTimeMark(
     const isBound =
       nonce !== undefined && createHash(nonce.digest).update(signatureValue).digest().equals(nonce.value);
     if (isBound) return { response, isBound };
-    if (isRequired || nonce?.isMarked) wrong ??= { response, isBound };
+    wrong ??= { response, isBound };
   }
   return wrong;
 }
@@ -74,8 +74,8 @@ function digestIn(nonce: Uint8Array): Nonce | undefined {
     const digest =
       identifier instanceof asn1js.ObjectIdentifier ? digestOfIdentifier(identifier.getValue()) : undefined;
     if (digest && value instanceof asn1js.OctetString)
-      return { digest, value: Buffer.from(value.valueBlock.valueHexView), isMarked: true };
+      return { digest, value: Buffer.from(value.valueBlock.valueHexView) };
   }
   const digest = digestsByLength[nonce.length];
-  return digest ? { digest, value: Buffer.from(nonce), isMarked: false } : undefined;
+  return digest ? { digest, value: Buffer.from(nonce) } : undefined;
 }
