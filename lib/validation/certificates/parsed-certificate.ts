@@ -1,5 +1,6 @@
-import { type KeyObject, X509Certificate } from "node:crypto";
+import { createHash, type KeyObject, X509Certificate } from "node:crypto";
 import * as pkijs from "pkijs";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 
 /** A certificate parsed twice: by OpenSSL for keys and comparisons, by pkijs for names and extensions. */
 export type ParsedCertificate = { x509: X509Certificate; publicKey: KeyObject; fields: pkijs.Certificate };
@@ -8,4 +9,25 @@ export type ParsedCertificate = { x509: X509Certificate; publicKey: KeyObject; f
 export function parseCertificate(raw: Buffer<ArrayBuffer>): ParsedCertificate {
   const x509 = new X509Certificate(raw);
   return { fields: pkijs.Certificate.fromBER(raw), x509, publicKey: x509.publicKey };
+}
+
+/** A parsed certificate takes as much memory as this many small objects. */
+const objectsOfCertificate = 500;
+const known = new WeakMap<ReadingBudget, Map<string, ParsedCertificate>>();
+
+/**
+ * Parses a certificate once for each file that is read with a budget: its signatures often bring the same ones.
+ *
+ * @throws the libraries' errors for bytes that are not a certificate, {TooComplex} for more than an honest file has
+ */
+export function parseCertificateOnce(raw: Uint8Array, budget: ReadingBudget): ParsedCertificate {
+  const ofFile = known.get(budget) ?? new Map<string, ParsedCertificate>();
+  known.set(budget, ofFile);
+  const digest = createHash("sha256").update(raw).digest("base64");
+  const before = ofFile.get(digest);
+  if (before) return before;
+  budget.spend("objects", objectsOfCertificate);
+  const certificate = parseCertificate(Buffer.from(raw));
+  ofFile.set(digest, certificate);
+  return certificate;
 }

@@ -2,9 +2,9 @@ import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
 import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
-import { parseCertificate, type ParsedCertificate } from "../certificates/parsed-certificate";
+import { parseCertificateOnce, type ParsedCertificate } from "../certificates/parsed-certificate";
 import type { RevocationItem } from "../revocation/revocation-item";
-import { type SetAside, setRevocationAside } from "./revocation-info";
+import { setEvidenceAside } from "./revocation-info";
 
 /** A CMS SignedData, with the certificates and revocation data that came with it. */
 export type CmsMessage = {
@@ -32,8 +32,12 @@ const maxElements = 200_000;
  * @throws {CmsError} for anything else, {TooComplex} for more than an honest message contains
  */
 export function parseCmsMessage(bytes: Uint8Array, budget: ReadingBudget): CmsMessage {
-  const { message, revocation }: SetAside = setRevocationAside(bytes);
-  budget.spend("asn1Bytes", message.length + revocation.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  const { message, revocation, ...aside } = setEvidenceAside(bytes);
+  const parts = [message, ...(aside.certificates ?? []), ...revocation.map((item) => item.bytes)];
+  budget.spend(
+    "asn1Bytes",
+    parts.reduce((sum, { length }) => sum + length, 0),
+  );
   const { offset, result } = asn1js.fromBER(message, { maxNodes: maxElements });
   if (offset < 0 && result.error.includes("node count")) throw new TooComplex("asn1Bytes");
   try {
@@ -43,7 +47,9 @@ export function parseCmsMessage(bytes: Uint8Array, budget: ReadingBudget): CmsMe
     const signedData = new pkijs.SignedData({ schema: content.content });
     const signers = signedData.signerInfos;
     if (signers.length === 0) throw new CmsError("It has no signer.");
-    return { signedData, signers, certificates: readCertificates(result), revocation };
+    const encoded = aside.certificates ?? readCertificates(result);
+    const certificates = encoded.map((certificate) => parseCertificateOnce(certificate, budget));
+    return { signedData, signers, certificates, revocation };
   } catch (cause) {
     throwIfReadingFault(cause);
     throw cause instanceof CmsError ? cause : new CmsError("It could not be read.", { cause });
@@ -62,15 +68,14 @@ export function onlySigner({ signers }: CmsMessage): pkijs.SignerInfo {
 }
 
 /** The enclosed certificates in their original encoding, because re-encoding could change their hashes. */
-function readCertificates(contentInfo: asn1js.AsnType): ParsedCertificate[] {
+function readCertificates(contentInfo: asn1js.AsnType): Uint8Array[] {
   const signedData = childrenOf(childrenOf(contentInfo)[1])[0];
   const list = childrenOf(signedData).find(
     ({ idBlock }) => idBlock.tagClass === 3 && idBlock.tagNumber === 0,
   );
-  return childrenOf(list).flatMap((block) => {
-    if (!(block instanceof asn1js.Sequence)) return [];
-    return [parseCertificate(Buffer.from(block.valueBeforeDecodeView))];
-  });
+  return childrenOf(list).flatMap((block) =>
+    block instanceof asn1js.Sequence ? [block.valueBeforeDecodeView] : [],
+  );
 }
 
 function childrenOf(block: asn1js.BaseBlock | undefined): asn1js.BaseBlock[] {

@@ -3,7 +3,7 @@ import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import type { PdfRevision } from "@/lib/formats/pdf/pdf-revision";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { type PdfDict, PdfSyntaxError, type PdfValue } from "@/lib/formats/pdf/pdf-syntax";
-import { parseCertificate, type ParsedCertificate } from "../certificates/parsed-certificate";
+import { parseCertificateOnce, type ParsedCertificate } from "../certificates/parsed-certificate";
 import type { RevocationItem } from "../revocation/revocation-item";
 
 /** Certificates, OCSP responses and CRLs of a document security store. */
@@ -94,7 +94,7 @@ export class SecurityStores {
     if (known) return known;
     try {
       this.source.budget.spend("asn1Bytes", bytes.length);
-      const item = kind === "certificate" ? parseCertificate(Buffer.from(bytes)) : { kind, bytes };
+      const item = kind === "certificate" ? parseCertificateOnce(bytes, this.source.budget) : { kind, bytes };
       this.equals.set(key, item);
       return item;
     } catch (error) {
