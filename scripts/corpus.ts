@@ -7,6 +7,7 @@ import { withSandbox } from "./bench/running-sandbox";
 import { corpusSummary, corpusTable, type CorpusRow } from "./corpus/corpus-table";
 import { readWithQpdf } from "./corpus/other-readers";
 import { pdfjsReader } from "./corpus/pdfjs-reader";
+import { openCorpusTrust } from "./corpus/corpus-trust";
 import { compareWithReferences } from "./corpus/signed-corpus";
 import { travel } from "./corpus/travel";
 import { StartError } from "./serving/start-error";
@@ -18,7 +19,7 @@ import { StartError } from "./serving/start-error";
 //
 // or compares our verdicts on signed files with those of other products (docs/validation.md):
 //
-//   npm run corpus -- --signed <folder> --expected <file.json>
+//   npm run corpus -- --signed <folder> --expected <file.json> [--lists <folder>] [--anchors <folder>]
 
 const concurrent = 2;
 const progressEvery = 100;
@@ -34,13 +35,16 @@ async function filesIn(folder: string | undefined): Promise<string[]> {
 }
 
 async function run(temporary: string, stop: AbortSignal): Promise<void> {
-  const { signed, expected, folder } = readArguments();
-  if (signed && expected) console.log(await compareWithReferences({ signed, expected }, stop));
-  else await runSources(folder, temporary, stop);
+  const { signed, expected, folder, lists, anchors } = readArguments();
+  if (signed && expected) {
+    const trust = await openCorpusTrust({ lists, anchors, temporary });
+    console.log(await compareWithReferences({ signed, expected, trust }, stop));
+  } else await runSources(folder, temporary, stop);
 }
 
 function readArguments() {
-  const options = { signed: { type: "string" }, expected: { type: "string" } } as const;
+  const name = { type: "string" } as const;
+  const options = { signed: name, expected: name, lists: name, anchors: name };
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     if (Boolean(values.signed) !== Boolean(values.expected))

@@ -40,9 +40,12 @@ function confusionTable(files: ComparedFile[], question: Question): string {
 
 type Difference = (expected: Expectation, answer: ReturnType<typeof answerTo>) => boolean;
 
-const isFalseAccept: Difference = (expected, answer) => answer === "passed" && expected !== "passed";
+const isFalseAccept: Difference = (expected, answer) =>
+  (answer === "passed" && expected !== "passed") ||
+  (answer === "stamped" && expected !== "passed" && expected !== "none");
+
 const isFalseRefusal: Difference = (expected, answer) =>
-  expected === "passed" && answer !== "passed" && answer !== "not_judged";
+  expected === "passed" && !["passed", "stamped", "not_judged"].includes(answer);
 
 const filter = (files: ComparedFile[], question: Question, isDifferent: Difference) =>
   files.filter((file) => {

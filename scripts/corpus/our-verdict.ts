@@ -2,8 +2,11 @@ import { integrityOf } from "@/lib/domain/validation/integrity";
 import { summarize } from "@/lib/domain/validation/report-summary";
 import type { Addition, ValidationReport } from "@/lib/domain/validation/validation-report";
 
-/** What we say of one question about a file. "none": it carries no signature; "unread": we cannot read the file. */
-export const verdicts = ["passed", "indeterminate", "failed", "none", "unread"] as const;
+/**
+ * What we say of one question about a file. "stamped": it carries no signature, but time-stamps that are right; "none":
+ * neither; "unread": we cannot read the file.
+ */
+export const verdicts = ["passed", "stamped", "indeterminate", "failed", "none", "unread"] as const;
 
 export type Verdict = (typeof verdicts)[number];
 
@@ -18,7 +21,7 @@ export function ourVerdict(report: ValidationReport): OurVerdict {
     const verdict = report.problems.some((problem) => problem !== "no_signatures") ? "unread" : "none";
     return { integrity: verdict, trust: verdict, words };
   }
-  const integrity = worst([
+  const integrity = worst(signatures.length > 0 ? "passed" : "stamped", [
     ...signatures.map(integrityOf),
     ...documentTimestamps.map(({ valid }) => (valid ? "passed" : "failed")),
     ...changes(report),
@@ -55,11 +58,11 @@ const indications = {
 function trustOf({ signatures }: ValidationReport, integrity: Verdict): Verdict | undefined {
   const conclusions = signatures.flatMap(({ conclusion }) => conclusion ?? []);
   if (conclusions.length < signatures.length || signatures.length === 0) return undefined;
-  return worst([integrity, ...conclusions.map(({ indication }) => indications[indication])]);
+  return worst("passed", [integrity, ...conclusions.map(({ indication }) => indications[indication])]);
 }
 
-const worst = (each: Verdict[]): Verdict =>
-  (["failed", "indeterminate"] as const).find((verdict) => each.includes(verdict)) ?? "passed";
+const worst = (best: Verdict, each: Verdict[]): Verdict =>
+  (["failed", "indeterminate"] as const).find((verdict) => each.includes(verdict)) ?? best;
 
 /** What we say, for a person who looks into a difference. */
 function wordsOf(report: ValidationReport): string {

@@ -83,5 +83,5 @@ test("a confusion table counts files by the reference's verdict and ours", () =>
   const printed = comparison([file("passed", "passed"), file("passed", "passed"), file("failed", "failed")]);
   const [integrity] = printed.split("\n\n");
   expect(integrity).toMatch(/^ +passed +2 +0 +0 /m);
-  expect(integrity).toMatch(/^ +failed +0 +0 +1 /m);
+  expect(integrity).toMatch(/^ +failed +0 +0 +0 +1 /m);
 });

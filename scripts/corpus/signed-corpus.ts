@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import type { TrustSource } from "@/lib/reader/validation-inputs";
 import { startFileReader } from "@/lib/reader/start-file-reader";
 import { StartError } from "../serving/start-error";
 import { type ComparedFile, comparison } from "./confusion";
@@ -10,7 +11,14 @@ import { ourVerdict } from "./our-verdict";
 const concurrent = 2;
 const progressEvery = 100;
 
-export type SignedCorpus = { /** The folder of the files. */ signed: string; expected: string };
+export type SignedCorpus = {
+  /** The folder of the files. */
+  signed: string;
+  /** The file of the expected verdicts. */
+  expected: string;
+  /** Who is trusted; undefined: nobody. */
+  trust?: TrustSource;
+};
 
 /**
  * Validates every file that a reference has a verdict on, in reading processes, and compares the verdicts.
@@ -18,7 +26,7 @@ export type SignedCorpus = { /** The folder of the files. */ signed: string; exp
  * @returns a confusion table for each question, and the files on which we differ
  * @throws {StartError} if the expected verdicts cannot be read
  */
-export async function compareWithReferences({ signed, expected }: SignedCorpus, stop: AbortSignal) {
+export async function compareWithReferences({ signed, expected, trust }: SignedCorpus, stop: AbortSignal) {
   const waiting = Object.entries(await readExpected(expected));
   const count = waiting.length;
   const files: ComparedFile[] = [];
@@ -36,7 +44,7 @@ export async function compareWithReferences({ signed, expected }: SignedCorpus, 
   async function validate(file: string, owner: string) {
     const bytes = await readFile(file);
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const request = { path: file, sha256, sizeBytes: bytes.length, now: new Date() };
+    const request = { path: file, sha256, sizeBytes: bytes.length, now: new Date(), trust };
     const { report } = await reader.validateAnyFile(request, { owner, purpose: "documents" });
     return ourVerdict(report);
   }
