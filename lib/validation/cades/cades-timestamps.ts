@@ -41,9 +41,12 @@ export async function readCadesEvidence(given: ToStamp): Promise<CadesEvidence> 
     evidence.timestamps.push(timestamp);
     return timestamp;
   };
-  for (const { type, value } of given.signedAttributes)
+  for (const attribute of given.signedAttributes) {
+    const { type, value } = attribute;
+    evidence.revocation.push(...embeddedValues(attribute).revocation);
     if (type === attributeTypes.contentTimestamp)
       add(await readToken(given, value.whole, digestOf(given.content)), "content", []);
+  }
   for (const attribute of given.unsignedAttributes) {
     const values = embeddedValues(attribute);
     evidence.certificates.push(...values.certificates);

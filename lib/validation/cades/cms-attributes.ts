@@ -13,6 +13,8 @@ export const attributeTypes = {
   signerAttributesV2: "0.4.0.19122.1.1",
   certificateValues: "1.2.840.113549.1.9.16.2.23",
   revocationValues: "1.2.840.113549.1.9.16.2.24",
+  /** Adobe's, signed: as the revocation values (ISO 32000-2, 12.8.3.3.2). */
+  revocationInfoArchival: "1.2.840.113583.1.1.8",
   signatureAndRefsTimestamp: "1.2.840.113549.1.9.16.2.25",
   refsTimestamp: "1.2.840.113549.1.9.16.2.26",
   archiveTimestampV2: "1.2.840.113549.1.9.16.2.48",

@@ -9,14 +9,19 @@ export type EmbeddedValues = { certificates: ParsedCertificate[]; revocation: Re
 const sequence = 0x30;
 const tags = { crls: 0xa0, ocspResponses: 0xa1 };
 
-/** The certificates and revocation data that an unsigned attribute holds (ETSI EN 319 122-1, A.1.1.2 and A.1.2.2). */
+/**
+ * The certificates and revocation data that an attribute holds (ETSI EN 319 122-1, A.1.1.2 and A.1.2.2; ISO 32000-2,
+ * 12.8.3.3.2).
+ */
 export function embeddedValues({ type, value }: AttributeValue): EmbeddedValues {
   if (type === attributeTypes.certificateValues)
     return {
       certificates: elementsIn(value.content).flatMap(({ whole }) => readCertificate(whole)),
       revocation: [],
     };
-  if (type !== attributeTypes.revocationValues) return { certificates: [], revocation: [] };
+  const hasRevocation =
+    type === attributeTypes.revocationValues || type === attributeTypes.revocationInfoArchival;
+  if (!hasRevocation) return { certificates: [], revocation: [] };
   const revocation = elementsIn(value.content).flatMap(({ tag, content }): RevocationItem[] => {
     const kind = tag === tags.crls ? "crl" : tag === tags.ocspResponses ? "ocsp" : undefined;
     const [list] = kind ? elementsIn(content) : [];

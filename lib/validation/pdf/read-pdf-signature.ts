@@ -1,20 +1,16 @@
-import { createHash } from "node:crypto";
-import type * as asn1js from "asn1js";
-import type * as pkijs from "pkijs";
-import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
+import { readSigner } from "../cades/read-signer";
+import { readSignedDataFields } from "../cades/signed-data-fields";
 import { CmsError, onlySigner, parseCmsMessage, type CmsMessage } from "../cms/cms-message";
-import { readCmsSignature } from "../cms/cms-signature";
-import { readTimestampToken, type ReadToken } from "../cms/timestamp-token";
+import { contentOfBytes, type SignedContent } from "../cms/signed-content";
 import { digestAlgorithm } from "../crypto/used-algorithm";
 import { type ReadSignature, unreadable } from "../process/evidence";
 import { type RangeDigests, streamByteRange, type ByteRange } from "./byte-range";
-import { readClaimedTime } from "./claimed-time";
+import { readLocation, readModificationTime } from "./signer-entries";
 
 const plainData = "1.2.840.113549.1.7.1";
-const signatureTimestampAttribute = "1.2.840.113549.1.9.16.2.14";
 /** The kinds of signature that are read: PAdES, which must identify its certificate, and its predecessors. */
 const rules = {
   "ETSI.CAdES.detached": "required",
@@ -57,45 +53,32 @@ export function readContents({ entries }: PdfDict): Buffer {
 
 async function readMessage(signature: SignatureInFile, message: CmsMessage): Promise<ReadSignature> {
   const { source, dictionary, subFilter } = signature;
-  const signer = onlySigner(message);
-  const { hasWeakReference, ...found } = await readCmsSignature(message, signer, {
-    contentType: plainData,
+  const fields = readSignedDataFields(readContents(dictionary));
+  if (!fields) throw new CmsError("Its fields could not be read.");
+  const isDigest = subFilter === "adbe.pkcs7.sha1";
+  const read = await readSigner(onlySigner(message), {
+    ...{ message, fields, at: 0, contentType: plainData, budget: source.budget, mayLackAttributes: true },
     signingCertificate: rules[subFilter as keyof typeof rules],
-    ...(subFilter === "adbe.pkcs7.sha1" ? enclosedContent(message) : detachedContent(signature, message)),
+    content: isDigest ? contentOfBytes(enclosedIn(message)) : detachedContent(signature, message),
   });
-  if (subFilter === "adbe.pkcs7.sha1") await holdDigestAgainstFile(signature, message, found);
-  const tokens = await readTimestamps(message, signer, source.budget);
+  if (isDigest) await holdDigestAgainstFile(signature, message, read);
   return {
+    ...read,
     form: formOf(subFilter),
-    ...found,
-    claimedTime: readClaimedTime(dictionary, signer),
-    timestamps: tokens.map((token) => ({ ...token, kind: "signature", covers: new Set() })),
-    certificates: [message.certificates, ...tokens.map(({ certificates }) => certificates)].flat(),
-    revocation: [message.revocation, ...tokens.map(({ revocation }) => revocation)].flat(),
-    roles: [],
-    productionPlace: null,
-    counterSignatures: 0,
-    evidenceRecords: 0,
-    warnings: hasWeakReference ? ["sha1_certificate_digest"] : [],
+    claimedTime: read.claimedTime ?? readModificationTime(dictionary),
+    productionPlace: read.productionPlace ?? readLocation(dictionary),
   };
 }
 
 /** The bytes that a signature covers. What it enclosed would be signed in their place. */
-function detachedContent({ source, digests, byteRange }: SignatureInFile, { signedData }: CmsMessage) {
+function detachedContent(
+  { source, digests, byteRange }: SignatureInFile,
+  { signedData }: CmsMessage,
+): SignedContent {
   if (signedData.encapContentInfo.eContent) throw new CmsError("It must not enclose its content.");
   return {
-    digestContent: (algorithm: string) => digests.of(byteRange, algorithm),
-    streamContent: () => streamByteRange(source, byteRange),
-  };
-}
-
-function enclosedContent(message: CmsMessage) {
-  const content = enclosedIn(message);
-  return {
-    digestContent: async (algorithm: string) => createHash(algorithm).update(content).digest(),
-    async *streamContent() {
-      yield content;
-    },
+    digest: (algorithm) => digests.of(byteRange, algorithm),
+    chunks: () => streamByteRange(source, byteRange),
   };
 }
 
@@ -109,30 +92,9 @@ function enclosedIn({ signedData }: CmsMessage): Uint8Array {
 async function holdDigestAgainstFile(
   { digests, byteRange }: SignatureInFile,
   message: CmsMessage,
-  found: Pick<ReadSignature, "faults" | "algorithms">,
+  { faults, algorithms }: Pick<ReadSignature, "faults" | "algorithms">,
 ): Promise<void> {
   const digest = await digests.of(byteRange, "sha1");
-  if (!digest.equals(enclosedIn(message))) found.faults.push("document_changed");
-  found.algorithms.push(digestAlgorithm("sha1"));
-}
-
-/** The time-stamps of a signature, each a token over its value (ETSI EN 319 122-1, 5.3). */
-async function readTimestamps(
-  { certificates }: CmsMessage,
-  signer: pkijs.SignerInfo,
-  budget: ReadingBudget,
-): Promise<ReadToken[]> {
-  const tokens = (signer.unsignedAttrs?.attributes ?? [])
-    .filter(({ type }) => type === signatureTimestampAttribute)
-    .flatMap(({ values }) => values as asn1js.BaseBlock[]);
-  const value = signer.signature.valueBlock.valueHexView;
-  const digestValue = async (algorithm: string) => createHash(algorithm).update(value).digest();
-  return Promise.all(
-    tokens.map((token) =>
-      readTimestampToken(token.valueBeforeDecodeView, digestValue, {
-        budget,
-        moreCertificates: certificates,
-      }),
-    ),
-  );
+  if (!digest.equals(enclosedIn(message))) faults.push("document_changed");
+  algorithms.push(digestAlgorithm("sha1"));
 }

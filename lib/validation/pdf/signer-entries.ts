@@ -1,24 +1,24 @@
-import * as asn1js from "asn1js";
-import type * as pkijs from "pkijs";
 import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
-import { onlyValue } from "../cms/cms-message";
+import { withoutPersonalCodes } from "../certificates/personal-codes";
 import { readText } from "./signature-fields";
 
-const signingTimeAttribute = "1.2.840.113549.1.9.5";
 const datePattern = /^D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)(?:'?(\d\d))?)?/;
 
-/**
- * The time that the signer claims: the signed attribute of CMS (RFC 5652, 11.3) or else /M, which PAdES requires (ETSI
- * EN 319 142-1, 5.3) and which the signature covers too.
- */
-export function readClaimedTime(dictionary: PdfDict, signer: pkijs.SignerInfo): Date | undefined {
-  const attribute = onlyValue(signer.signedAttrs?.attributes ?? [], signingTimeAttribute);
-  if (attribute instanceof asn1js.UTCTime || attribute instanceof asn1js.GeneralizedTime)
-    return orUndefined(attribute.toDate());
-  const modified = dictionary.entries.get("M");
-  return typeof modified === "object" && modified?.kind === "string"
-    ? parsePdfDate(readText(modified))
-    : undefined;
+/** The time that the signer claims by /M, which PAdES requires (ETSI EN 319 142-1, 5.3), and which the signature covers. */
+export function readModificationTime(dictionary: PdfDict): Date | undefined {
+  const text = textOf(dictionary, "M");
+  return text === undefined ? undefined : parsePdfDate(text);
+}
+
+/** Where the signer claims to have signed (ISO 32000-2, table 255); null if nothing says so. */
+export function readLocation(dictionary: PdfDict): string | null {
+  const text = textOf(dictionary, "Location")?.trim();
+  return text ? withoutPersonalCodes(text) : null;
+}
+
+function textOf({ entries }: PdfDict, key: string): string | undefined {
+  const value = entries.get(key);
+  return typeof value === "object" && value?.kind === "string" ? readText(value) : undefined;
 }
 
 /** A date string (ISO 32000-2, 7.9.4); without a zone it is taken as UTC. */

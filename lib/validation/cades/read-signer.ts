@@ -1,0 +1,80 @@
+import type * as pkijs from "pkijs";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
+import type { CmsMessage } from "../cms/cms-message";
+import { readCmsSignature } from "../cms/cms-signature";
+import type { SignedContent } from "../cms/signed-content";
+import type { SigningCertificateRule } from "../cms/signing-certificate";
+import type { ReadSignature } from "../process/evidence";
+import { elementsIn } from "./ber-elements";
+import { readCadesEvidence } from "./cades-timestamps";
+import { attributeTypes, attributeValuesIn } from "./cms-attributes";
+import type { SignedDataFields } from "./signed-data-fields";
+import { readSignerFacts } from "./signer-facts";
+
+export type SignerToRead = {
+  message: CmsMessage;
+  fields: SignedDataFields;
+  /** Which of the signers. */
+  at: number;
+  content: SignedContent | undefined;
+  contentType: string;
+  signingCertificate: SigningCertificateRule;
+  /** Whether it may be directly over the content, without signed attributes. */
+  mayLackAttributes?: boolean;
+  budget: ReadingBudget;
+};
+
+/**
+ * Reads what one signer of a CMS message made: the signature over the content, with its time-stamps and evidence.
+ *
+ * @throws {CmsError} when an attribute occurs twice
+ */
+export async function readSigner(signer: pkijs.SignerInfo, given: SignerToRead): Promise<ReadSignature> {
+  const { message, fields, at, content, contentType, signingCertificate, mayLackAttributes } = given;
+  const { hasWeakReference, ...found } = await readCmsSignature(message, signer, {
+    ...{ contentType, signingCertificate },
+    digestContent: async (algorithm) => content?.digest(algorithm),
+    ...(mayLackAttributes && content && { streamContent: () => content.chunks() }),
+  });
+  const raw = fields.signers[at] ?? { signed: [], unsignedAttributes: undefined };
+  const signedAttributes = attributeValuesIn(raw.signed.find(({ tag }) => tag === signedAttributesTag));
+  const unsignedAttributes = attributeValuesIn(raw.unsignedAttributes);
+  const isEnclosed = message.signedData.encapContentInfo.eContent !== undefined;
+  const evidence = await readCadesEvidence({
+    ...{ fields, signer: raw, external: isEnclosed ? undefined : content, content, budget: given.budget },
+    ...{ signatureValue: signer.signature.valueBlock.valueHexView, signedAttributes, unsignedAttributes },
+    ofMessage: { certificates: message.certificates, revocation: encodedRevocation(message, fields) },
+  });
+  const { warnings, ...facts } = readSignerFacts(signedAttributes);
+  const count = (...types: string[]) => unsignedAttributes.filter(({ type }) => types.includes(type)).length;
+  const counterSignatures = count(attributeTypes.counterSignature);
+  const evidenceRecords = count(attributeTypes.internalEvidenceRecord, attributeTypes.externalEvidenceRecord);
+  return {
+    form: "CAdES",
+    ...found,
+    ...facts,
+    timestamps: evidence.timestamps,
+    certificates: [...message.certificates, ...evidence.certificates],
+    revocation: [...message.revocation, ...evidence.revocation],
+    counterSignatures,
+    evidenceRecords,
+    warnings: [
+      ...warnings,
+      ...(hasWeakReference ? (["sha1_certificate_digest"] as const) : []),
+      ...(counterSignatures > 0 ? (["counter_signature_not_checked"] as const) : []),
+      ...(evidenceRecords > 0 ? (["evidence_record_not_checked"] as const) : []),
+    ],
+  };
+}
+
+const signedAttributesTag = 0xa0;
+
+/** Each revocation item with its encoding as a RevocationInfoChoice (RFC 5652, 10.2.1). */
+function encodedRevocation({ revocation }: CmsMessage, { crls }: SignedDataFields) {
+  const encodings = elementsIn(crls?.content ?? new Uint8Array()).map(({ whole }) => Buffer.from(whole));
+  return revocation.flatMap((item) => {
+    // An OCSP response is the last part of its encoding, and a CRL all of it.
+    const encoded = encodings.find((each) => each.subarray(-item.bytes.length).equals(item.bytes));
+    return encoded ? [{ item, encoded }] : [];
+  });
+}
