@@ -5,11 +5,11 @@ import type { FileStore } from "@/lib/files/file-store";
 import type { ListProcess } from "./process/start-list-process";
 import { removeUnused, type TrustParts } from "./trust-parts";
 
-/** Compiles the services of all good national lists into one stored file, and remembers the one before. */
+/** Compiles the services of all good lists into one stored file, and remembers the one before. */
 export async function compileGoodLists(parts: TrustParts, lists: ListProcess): Promise<void> {
   const { db, store } = parts;
   const rows = await listLists(db.read);
-  const hashes = rows.flatMap(({ territory, sha256 }) => (territory !== "" && sha256 ? [sha256] : []));
+  const hashes = rows.flatMap(({ sha256 }) => sha256 ?? []);
   const servicesSha256 = hashes.length > 0 ? await compile(store, lists, hashes) : null;
   const before = await findTrustState(db.read);
   if (before.servicesSha256 === servicesSha256) return;

@@ -71,6 +71,7 @@ const refusalStatuses = {
   import_not_csv: 415,
   logo_too_large: 413,
   logo_not_image: 415,
+  certificate_unreadable: 415,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusalStatuses;

@@ -19,6 +19,8 @@ import { type GatewayCallLog, startGatewayCallLog } from "@/lib/signing/workflow
 import { type Reconciler, startReconciler } from "@/lib/signing/workflow/reconciler";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 import { minuteMs } from "@/lib/domain/time/durations";
+import { servicesFile } from "@/lib/trust/services-file";
+import { startTrustLoader, type TrustLoader } from "@/lib/trust/trust-loader";
 import { createTrustSource } from "./trust-source";
 
 /** The parts of this process, wired from its settings. */
@@ -35,6 +37,7 @@ export type Portal = {
   outbox: Outbox | undefined;
   /** Requests to addresses that files and trusted lists name. */
   egress: Egress;
+  trust: TrustLoader;
   /** Uploads in progress, which stopping waits for. */
   uploads: Set<Promise<unknown>>;
   now: () => Date;
@@ -44,14 +47,20 @@ const callTimeoutMs = 30_000;
 const transferTimeoutMs = 10 * minuteMs;
 
 async function openPortal(): Promise<Portal> {
-  const { dataDir, gateway, appUrl, mail, egress, onlineStatus, usesSandbox } = env();
+  const { dataDir, gateway, appUrl, mail, egress, onlineStatus, trustLists, usesSandbox } = env();
   const db = openDatabase(path.join(/*turbopackIgnore: true*/ dataDir, "paraph.db"));
   const store = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ dataDir, "files"));
   const now = () => new Date();
   const openedEgress = openEgress({ ...egress, trustedOrigins: usesSandbox ? [gateway.url] : [] });
+  const trustFolder = path.join(/*turbopackIgnore: true*/ dataDir, "trust");
+  const trustStore = await createDiskFileStore(path.join(/*turbopackIgnore: true*/ trustFolder, "lists"));
+  const services = {
+    store: trustStore,
+    folder: path.join(/*turbopackIgnore: true*/ trustFolder, "services"),
+  };
   const reader = withTrust(startFileReader({ log }), {
     trust: createTrustSource({
-      egress: openedEgress,
+      ...{ db, egress: openedEgress, services: () => servicesFile(db.read, services) },
       sandboxUrl: usesSandbox ? gateway.url : undefined,
       log,
     }),
@@ -94,6 +103,12 @@ async function openPortal(): Promise<Portal> {
     oneTimeFiles: createOneTimeFiles(now),
     outbox,
     egress: openedEgress,
+    trust: startTrustLoader({
+      ...{ db, now, log },
+      store: trustStore,
+      egress: openedEgress,
+      setting: trustLists,
+    }),
     uploads: new Set(),
     now,
   };
@@ -128,6 +143,7 @@ export async function stopPortal(): Promise<void> {
   const ended = Promise.allSettled([
     open.reconciler.stop({ graceMs: stepGraceMs }).finally(() => open.calls.stop()),
     open.outbox?.stop(),
+    open.trust.stop(),
     open.egress.close(),
     ...open.uploads,
   ]);

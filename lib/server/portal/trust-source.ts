@@ -1,21 +1,33 @@
+import type { Db } from "@/db/client";
 import type { TrustedService } from "@/lib/domain/trust/trusted-service";
 import type { Egress } from "@/lib/egress/egress";
 import { EgressError } from "@/lib/egress/egress-error";
 import type { TrustSource } from "@/lib/reader/validation-inputs";
+import { readOwnAnchors } from "@/lib/trust/own-anchors";
 
 type Parts = {
+  db: Db;
   egress: Egress;
+  /** The compiled services of trusted lists. */
+  services: () => Promise<string | undefined>;
   /** The sandbox beside this portal, which is trusted as a test authority; undefined with a real gateway. */
   sandboxUrl: string | undefined;
   log: (message: string, error?: unknown) => void;
 };
 
 /** Who is trusted by this portal. The sandbox's root is read once it answers. */
-export function createTrustSource({ egress, sandboxUrl, log }: Parts): () => Promise<TrustSource> {
+export function createTrustSource({
+  db,
+  egress,
+  services,
+  sandboxUrl,
+  log,
+}: Parts): () => Promise<TrustSource> {
   let sandbox: TrustedService | undefined;
   return async () => {
     if (sandboxUrl) sandbox ??= await readSandboxRoot(egress, sandboxUrl, log);
-    return { path: undefined, services: sandbox ? [sandbox] : [] };
+    const own = await readOwnAnchors(db.read);
+    return { path: await services(), services: sandbox ? [...own, sandbox] : own };
   };
 }
 

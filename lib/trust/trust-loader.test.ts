@@ -1,0 +1,88 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { findTrustState } from "@/db/repositories/trust-lists";
+import { onTestEnd } from "@/lib/base/testing/on-test-end";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { openEgress } from "@/lib/egress/egress";
+import { parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
+import type { LoadProgress } from "@/lib/domain/trust/list-state";
+import { openTrustAnchors } from "./anchors/open-anchors";
+import { servicesFile } from "./services-file";
+import { makeListSigner } from "./testing/list-signer";
+import { makeAuthority } from "./testing/test-authority";
+import { listOfListsUrl, testLists, urlOf } from "./testing/test-lists";
+import { startTrustLoader, type TrustSetting } from "./trust-loader";
+
+const [lithuania, authority] = await Promise.all([makeListSigner("LT"), makeAuthority("C=LT, CN=CA")]);
+
+/** A portal with lists in a folder, which are read by a process of their own. */
+async function portalWithFolder() {
+  const lists = await testLists();
+  const pointers = [{ url: urlOf("LT"), territory: "LT", certificates: [lithuania.certificate] }];
+  lists.publish(listOfListsUrl, { territory: "EU", pointers });
+  lists.publish(
+    urlOf("LT"),
+    {
+      territory: "LT",
+      providers: [
+        {
+          name: "Registry",
+          services: [{ certificates: [authority.certificate], periods: [{ from: "2020-01-01T00:00:00Z" }] }],
+        },
+      ],
+    },
+    lithuania,
+  );
+  const folder = await temporaryFolder();
+  for (const [url, bytes] of lists.published) await writeFile(path.join(folder, path.basename(url)), bytes);
+  await writeFile(path.join(folder, "broken.xml"), "<list");
+  await mkdir(path.join(folder, "other"));
+  return { ...lists, folderOfLists: folder };
+}
+
+function startLoader(lists: Awaited<ReturnType<typeof testLists>>, setting: TrustSetting) {
+  const egress = openEgress({ allowsPrivateAddresses: false });
+  const loader = startTrustLoader({ ...lists, egress, setting, log: () => undefined });
+  onTestEnd(async () => {
+    await loader.stop();
+    await egress.close();
+  });
+  return loader;
+}
+
+describe("lists in a folder", () => {
+  test("are loaded by a process of their own, told one by one, and found by a certificate", async () => {
+    const lists = await portalWithFolder();
+    const loader = startLoader(lists, { url: undefined, folder: lists.folderOfLists });
+    const told: LoadProgress[] = [];
+    await loader.load({ adminId: "usr_ada", onProgress: (progress) => told.push(progress) });
+    expect(told).toEqual([{ done: 1, total: 1, territory: "LT", problem: null }]);
+    expect(await lists.rows()).toMatchObject({ "": { problem: null }, LT: { services: 1, problem: null } });
+    const folder = await temporaryFolder();
+    const file = await servicesFile(lists.db.read, { store: lists.store, folder });
+    const anchors = openTrustAnchors(file, []);
+    expect(anchors.servicesOf(parseCertificate(Buffer.from(authority.certificate)))).toHaveLength(1);
+    expect(anchors.lists.map(({ country }) => country)).toEqual(["EU", "LT"]);
+    expect(await servicesFile(lists.db.read, { store: lists.store, folder })).toBe(file);
+  });
+
+  test("are loaded at the start, and again after a day", async () => {
+    const lists = await portalWithFolder();
+    await startLoader(lists, { url: undefined, folder: lists.folderOfLists }).load();
+    expect((await findTrustState(lists.db.read)).ranAt).toEqual(lists.now());
+  });
+});
+
+test("nothing is loaded unless lists are turned on", async () => {
+  const lists = await portalWithFolder();
+  await startLoader(lists, { url: undefined, folder: undefined }).load();
+  expect([await lists.rows(), (await findTrustState(lists.db.read)).ranAt]).toEqual([{}, null]);
+  expect(await servicesFile(lists.db.read, { store: lists.store, folder: "none" })).toBeUndefined();
+});
+
+test("a list of lists that cannot be reached is a problem, which is told", async () => {
+  const lists = await portalWithFolder();
+  await startLoader(lists, { url: "http://127.0.0.1:1/lotl.xml", folder: undefined }).load();
+  expect(await lists.rows()).toMatchObject({ "": { problem: "unreachable" } });
+});
