@@ -13,6 +13,14 @@ test.each([
   ["JÕEORG38001085718", "JÕEORG"],
   ["BĒRZIŅŠ030303-10012", "BĒRZIŅŠ"],
   ["60001019906", ""],
+  ["VIRTANEN131052-308T", "VIRTANEN"],
+  ["Jan Novák 900101/1234", "Jan Novák"],
+  ["Jan Peeters 85.07.30-033.28", "Jan Peeters"],
+  ["Mario Rossi RSSMRA85T10A562S", "Mario Rossi"],
+  ["ROSSIRSSMRA85T10A562S", "ROSSI"],
+  ["SMITH JOHN - X1234567L", "SMITH JOHN -"],
+  ["BI123456789", "BI"],
+  ["ROSSITINIT-RSSMRA85T10A562S", "ROSSI"],
 ])("%s is shown as %s", (name, shown) => {
   expect(withoutPersonalCodes(name)).toBe(shown);
 });
