@@ -51,7 +51,7 @@ test("an owner combines three files into one document and signs it as a containe
   await page.goto(url);
   const inside = page.getByRole("region", { name: "Inside the signed container" });
   await expect(inside.getByRole("listitem")).toHaveCount(3);
-  await expect(page.getByText("Valid signature", { exact: true })).toBeVisible();
+  await expect(page.getByText("Valid test signature", { exact: true })).toBeVisible();
   await expect(page.getByText("Every file", { exact: true })).toBeVisible();
   await expect(page.getByRole("region", { name: "Page 1 of" })).toBeVisible();
   await inside.getByRole("link", { name: "Pastabos.txt", exact: true }).click();

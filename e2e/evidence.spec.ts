@@ -17,7 +17,7 @@ test("the evidence of a signed document matches its hashes, and its log contains
   await expect(page.getByRole("status")).toHaveText("Signed");
   const signed = await downloadSigned(page);
   await page.goto(url);
-  await expect(page.getByText("Valid signature", { exact: true })).toBeVisible();
+  await expect(page.getByText("Valid test signature", { exact: true })).toBeVisible();
 
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download evidence" }).click();

@@ -40,7 +40,7 @@ test("a document that two people sign returns intact, valid and validated, and i
 
   await page.goto(url);
   await expect(page.getByRole("status")).toHaveText("Signed");
-  await expect(page.getByText("Valid signature", { exact: true })).toHaveCount(2);
+  await expect(page.getByText("Valid test signature", { exact: true })).toHaveCount(2);
   await expect(
     page.getByText("Signed by all 2 people; since then only evidence about the signatures was added."),
   ).toBeVisible();

@@ -50,6 +50,6 @@ test.describe("with a gateway that cannot fetch files from the portal", () => {
     await signWithSmartId(page, "50001029996");
     await expect(page.getByRole("status")).toHaveText("Signed");
     await page.getByRole("link", { name: "Go to the document" }).click();
-    await expect(page.getByText("Valid signature", { exact: true })).toHaveCount(1);
+    await expect(page.getByText("Valid test signature", { exact: true })).toHaveCount(1);
   });
 });

@@ -33,7 +33,7 @@ test("who had signed a PDF is told before it is sent, and apart once it is signe
     await open();
     const earlier = page.getByRole("region", { name: "Earlier signatures" });
     await expect(earlier.getByText(`Already signed by Jonas Jonaitis, ${signedOn}`)).toBeVisible();
-    await expect(earlier.getByText("Valid signature", { exact: true })).toHaveCount(1);
+    await expect(earlier.getByText("Valid test signature", { exact: true })).toHaveCount(1);
     await expect(earlier.getByText("It was made in a way that is no longer secure.")).toBeVisible();
     await expect(earlier.getByText("This does not keep the document from being signed.")).toHaveCount(1);
     await expectAccessible(page);

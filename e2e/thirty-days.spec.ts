@@ -43,7 +43,7 @@ test("the first of two signatures survives the gateway's thirty days, and the se
   await expect(second.getByRole("status")).toHaveText("Signed");
 
   await expect(page.getByRole("status")).toHaveText("Signed");
-  await expect(page.getByText("Valid signature", { exact: true })).toHaveCount(2);
+  await expect(page.getByText("Valid test signature", { exact: true })).toHaveCount(2);
   const signed = await downloadSigned(page);
   expect(signed.name).toBe("Slow lease (signed).pdf");
   const kept = readFileSync(await partial.path());

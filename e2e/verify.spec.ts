@@ -26,15 +26,25 @@ test("a user gets the portal's report on a signed PDF, and the signing service's
   const before = (await checks()).length;
   await page.getByLabel("File to verify").setInputFiles(path.join(fixtures, "two-signers-table.pdf"));
   await expect(page.getByText("Signed by 2 people; nothing was changed since.")).toBeVisible();
-  await expect(page.getByText("was not checked")).toBeVisible();
-  await expect(page.getByText("Qualified signature, by its certificate")).toHaveCount(2);
+  // Signed at another sandbox, which nobody here trusts.
+  await expect(page.getByText("Nobody known vouches for the signer’s certificate")).toBeVisible();
+  await expect(page.getByText("This portal had no trusted lists.")).toBeVisible();
+  await expect(page.getByText("Not confirmed")).toHaveCount(2);
+  await expect(page.getByText(/qualified/i)).toHaveCount(0);
   await expect(page.getByText("Test certificate: without legal effect")).toHaveCount(2);
-  await expect(page.getByText("time-stamped by Sandbox TSA")).toBeVisible();
+  await page.getByText("How this was decided").first().click();
+  await expect(page.getByText("INDETERMINATE · NO_CERTIFICATE_CHAIN_FOUND").first()).toBeVisible();
 
   await page.getByText("Certificate", { exact: true }).first().click();
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: /^Download \.pem.*JONAS JONAITIS$/ }).click();
   expect(await readFile(await (await download).path(), "utf8")).toMatch(/^-----BEGIN CERTIFICATE-----\n/);
+
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "JSON (SiVa)" }).click();
+  expect((await saved).suggestedFilename()).toBe("two-signers-table.pdf (validation).json");
+  const report: unknown = JSON.parse(await readFile(await (await saved).path(), "utf8"));
+  expect(report).toMatchObject({ validationReport: { validationConclusion: { signaturesCount: 2 } } });
 
   expect(await checks()).toHaveLength(before);
   await page.getByRole("button", { name: "Send it to the signing service" }).click();

@@ -1,7 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { verdictOf } from "@/lib/domain/validation/signature-words";
+import { furtherFaults, verdictOf } from "@/lib/domain/validation/signature-words";
 import type {
   Addition,
   ValidatedSignature,
@@ -26,7 +26,7 @@ type EarlierSignatureProps = {
 export function EarlierSignature({ signature, format, certificateLinks }: EarlierSignatureProps) {
   const t = useTranslations("signatures");
   const words = useTranslations("verdicts");
-  const { valid, faults, addedAfter } = signature;
+  const { valid, addedAfter } = signature;
   const verdict = verdictOf(signature);
   return (
     <details className="group">
@@ -35,9 +35,9 @@ export function EarlierSignature({ signature, format, certificateLinks }: Earlie
           title={<SignedBy signature={signature} />}
           tone={verdict.tone}
           verdict={words(`words.${verdict.words}`)}
-          faults={faults}
+          faults={furtherFaults(signature)}
         >
-          <SignatureWarnings {...signature} />
+          <SignatureWarnings signature={signature} />
           {valid && addedAfter && !isUnchanged.has(addedAfter) && (
             <span className="text-waiting">{t(`added.${addedAfter}`)}</span>
           )}

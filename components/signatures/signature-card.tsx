@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { verdictOf } from "@/lib/domain/validation/signature-words";
+import { furtherFaults, verdictOf } from "@/lib/domain/validation/signature-words";
 import type { ValidatedSignature, ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { CertificateLinks } from "./certificate-details";
 import { SignatureFacts } from "./signature-facts";
@@ -30,13 +30,12 @@ export function SignatureCard({ signature, format, certificateLinks }: Signature
         </p>
       </div>
       <p className={tone === "bad" ? "text-bad" : undefined}>{t(`words.${words}`)}</p>
-      {tone !== "good" &&
-        signature.faults.map((fault) => (
-          <p key={fault} className="text-sm text-ink-soft">
-            {faultWords(fault)}
-          </p>
-        ))}
-      <SignatureWarnings {...signature} />
+      {furtherFaults(signature).map((fault) => (
+        <p key={fault} className="text-sm text-ink-soft">
+          {faultWords(fault)}
+        </p>
+      ))}
+      <SignatureWarnings signature={signature} />
       <SignatureFacts {...{ signature, format, certificateLinks }} />
     </div>
   );

@@ -34,7 +34,7 @@ for (const place of everywhere)
     await user.driver.back();
     await user.arrive(document);
     await user.see("status", "Signed");
-    await user.see("text", "Valid signature");
+    await user.see("text", "Valid test signature");
     const signed = await user.download("Download signed document");
     await expectSignedPdf(signed, { gateway, level: "LT", signatures: 1, source });
   });

@@ -1,5 +1,10 @@
 import { reachOf } from "@/lib/domain/validation/reach";
-import { qualificationOf, type Tone, verdictOf } from "@/lib/domain/validation/signature-words";
+import {
+  furtherFaults,
+  qualificationOf,
+  type Tone,
+  verdictOf,
+} from "@/lib/domain/validation/signature-words";
 import type {
   DocumentTimestamp,
   ValidatedSignature,
@@ -33,15 +38,15 @@ type Setting = { format: ValidationReport["format"]; words: ReportLanguage };
 function setSignature(flow: PageFlow, signature: ValidatedSignature, { format, words }: Setting) {
   const { t } = words;
   const { tone, words: code } = verdictOf(signature);
-  const { certificate, conclusion, faults, addedAfter, differingPages = [] } = signature;
+  const { certificate, conclusion, addedAfter, differingPages = [] } = signature;
   const ink = toneInks[tone];
   flow.room(130);
   flow.text(signerName(signature) ?? t("signatures.unknownSigner"), { font: "bold", size: 11 });
   if (signature.earlier) flow.text(t("earlier.beforeSending"), { ink: "soft" });
   flow.text(t(`verdicts.status.${code === "test" ? "test" : tone}`), { font: "bold", ink });
   flow.text(t(`verdicts.words.${code}`));
-  if (tone !== "good") for (const fault of faults) flow.text(t(`signatureFaults.${fault}`), { ink: "soft" });
-  if (certificate?.isTest) flow.text(t("signatures.testCertificate"), { ink: "waiting" });
+  for (const fault of furtherFaults(signature)) flow.text(t(`signatureFaults.${fault}`), { ink: "soft" });
+  if (certificate?.isTest && code !== "test") flow.text(t("signatures.testCertificate"), { ink: "waiting" });
   if (certificate?.isSelfIssued) flow.text(t("signatures.selfIssued"), { ink: "waiting" });
   for (const warning of conclusion?.warnings ?? [])
     flow.text(t(`verdicts.warnings.${warning}`), { ink: "waiting" });

@@ -1,5 +1,5 @@
 import { withoutUnreadable } from "@/lib/domain/text/unreadable";
-import { type Tone, verdictOf } from "@/lib/domain/validation/signature-words";
+import { furtherFaults, type Tone, verdictOf } from "@/lib/domain/validation/signature-words";
 import type {
   DocumentTimestamp,
   ValidatedSignature,
@@ -57,7 +57,7 @@ const content = (text: string) => ({ content: text });
 type Context = { report: ValidationReport; t: Translator };
 
 function simpleSignature(signature: ValidatedSignature, index: number, { report, t }: Context) {
-  const { conclusion, signer, certificate, faults, signedAt } = signature;
+  const { conclusion, signer, certificate, signedAt } = signature;
   const { tone, words } = verdictOf(signature);
   const claimed = conclusion?.claimedTime ?? signedAt;
   return {
@@ -81,7 +81,10 @@ function simpleSignature(signature: ValidatedSignature, index: number, { report,
     errors:
       tone === "good"
         ? []
-        : [t(`verdicts.words.${words}`), ...faults.map((each) => t(`signatureFaults.${each}`))].map(content),
+        : [
+            t(`verdicts.words.${words}`),
+            ...furtherFaults(signature).map((each) => t(`signatureFaults.${each}`)),
+          ].map(content),
     warnings: [
       ...(words === "test" ? [t("verdicts.words.test")] : []),
       ...(conclusion?.warnings ?? []).map((warning) => t(`verdicts.warnings.${warning}`)),

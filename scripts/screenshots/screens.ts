@@ -67,6 +67,6 @@ async function photographSigning(page: Page, photograph: Photographer) {
   const file = await download;
   const buffer = await readFile(await file.path());
   await (await chosen).setFiles({ name: file.suggestedFilename(), mimeType: "application/pdf", buffer });
-  await expect(page.getByText("Valid signature", { exact: true })).toBeVisible();
+  await expect(page.getByText("Valid test signature", { exact: true })).toBeVisible();
   await photograph(page, "verify", ...everyLook);
 }

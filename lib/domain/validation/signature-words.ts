@@ -1,6 +1,6 @@
 import { isUncheckable } from "./uncheckable";
 import type { Indication, Qualification, SubIndication } from "./signature-conclusion";
-import type { ValidatedSignature } from "./validation-report";
+import type { SignatureFault, ValidatedSignature } from "./validation-report";
 
 /** "good" is said only of a signature that has passed up to an anchor. */
 export type Tone = "good" | "unclear" | "bad";
@@ -95,6 +95,25 @@ export function verdictOf(
   const concern = concernOf[subIndication ?? "GENERIC"];
   if (indication === "INDETERMINATE") return { tone: "unclear", words, concern };
   return { tone: "bad", words, concern: concerns.indexOf(concern) < firstOpen ? concern : "not_valid" };
+}
+
+/** Faults that the words for a signature tell already. */
+const toldBy: Partial<Record<SignatureWords, readonly SignatureFault[]>> = {
+  not_understood: ["sub_filter_unsupported", "algorithm_unsupported"],
+  hash_failure: ["document_changed"],
+  sig_crypto_failure: ["signature_wrong"],
+  signed_data_not_found: ["reference_unknown", "content_missing"],
+  no_signing_certificate_found: ["signer_certificate_missing"],
+  crypto_constraints_failure: ["weak_algorithm"],
+  crypto_constraints_failure_no_poe: ["weak_algorithm"],
+};
+
+/** What is to be told of a signature besides its verdict; nothing of one that is good. */
+export function furtherFaults(
+  signature: Pick<ValidatedSignature, "conclusion" | "valid" | "faults" | "certificate">,
+): SignatureFault[] {
+  const { tone, words } = verdictOf(signature);
+  return tone === "good" ? [] : signature.faults.filter((fault) => !toldBy[words]?.includes(fault));
 }
 
 const firstOpen = concerns.indexOf("incomplete");
