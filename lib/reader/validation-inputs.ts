@@ -2,6 +2,7 @@ import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import type { TrustedService } from "@/lib/domain/trust/trusted-service";
 import { openTrustAnchors } from "@/lib/trust/anchors/open-anchors";
 import { type ParsedCertificate, parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
+import { compareLooks } from "@/lib/validation/looks/compare-looks";
 import type { ValidationContext } from "@/lib/validation/process/validation-context";
 import type { RevocationItem } from "@/lib/validation/revocation/revocation-item";
 
@@ -19,6 +20,7 @@ export function openContext({ now, trust, online }: ValidationInputs): Validatio
   return {
     now,
     anchors: trust && openTrustAnchors(trust.path, trust.services),
+    compareLooks,
     fetched: online && { ...online, certificates: online.certificates.flatMap(readCertificate) },
   };
 }

@@ -23,7 +23,9 @@ export async function validateAnyFile(file: AnyFile): Promise<ValidatedFile> {
     : problemOnly(file, "unknown_kind");
 }
 
-const contextOf = ({ now, anchors, fetched }: AnyFile): ValidationContext => ({ now, anchors, fetched });
+const contextOf = ({ now, anchors, fetched, compareLooks }: AnyFile): ValidationContext => ({
+  ...{ now, anchors, fetched, compareLooks },
+});
 
 /** The report of a file that could not be validated. */
 function problemOnly({ sha256, sizeBytes, now }: AnyFile, problem: ValidationProblem): ValidatedFile {

@@ -4,7 +4,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFString } from "@
 import { describe, expect, test } from "vitest";
 import { openPdfSource } from "@/lib/formats/pdf/pdf-source";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
-import { findAddition, newComparing } from "./added-after";
+import { findChange, newComparing } from "./added-after";
 import { validateSignedPdf } from "./validate-signed-pdf";
 import { newBudget } from "./object-budget";
 import { readRevision } from "@/lib/formats/pdf/pdf-revision";
@@ -39,7 +39,7 @@ async function addition(bytes: Uint8Array, end: number, budget = newBudget()) {
   const source = await openPdfSource(await stored(bytes));
   try {
     const now = await readRevision(source);
-    return await findAddition(source, end, now, newComparing(now, budget));
+    return (await findChange(source, end, now, newComparing(now, budget))).addition;
   } finally {
     await source.close();
   }

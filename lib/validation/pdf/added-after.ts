@@ -5,6 +5,7 @@ import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import type { XrefSection } from "@/lib/formats/pdf/xref-section";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
+import { addsActiveContent } from "./active-content";
 import { AdditionWalk } from "./addition-walk";
 import { readByteRange } from "./byte-range";
 import { HiddenObjects } from "./hidden-objects";
@@ -26,6 +27,9 @@ export type Comparing = {
   certified?: Permissions["level"];
 };
 
+/** What was added after a signature. `isVisible`: all of it is something else, and pictures of the pages show it. */
+export type Change = { addition: Addition; isVisible: boolean };
+
 /** @param certified the level of changes that the document's certification permits, if it has one */
 export function newComparing(
   now: PdfRevision,
@@ -45,27 +49,30 @@ export function newComparing(
  * with their marks on the pages, time-stamps and evidence about them, fill in the form and add notes as far as the
  * signature and the document's certification permit, and must leave everything else unchanged.
  *
+ * @returns what was added, and whether a picture of the pages shows all of it, as it would not where viewers differ
  * @throws errors of the file system
  */
-export async function findAddition(
+export async function findChange(
   source: PdfSource,
   end: number,
   now: PdfRevision,
   { budget, stable, hidden, certified }: Comparing,
-): Promise<Addition> {
-  if (end === now.end || (await isWhiteSpace(source, end))) return "nothing";
+): Promise<Change> {
+  const only = (addition: Addition): Change => ({ addition, isVisible: false });
+  if (end === now.end || (await isWhiteSpace(source, end))) return only("nothing");
   try {
     const before = await readRevision(source, end);
     const updated = updatedNumbers(before, now, budget);
-    if (!updated || isSmaller(now, before) || (await isLinearizedAgain(source))) return "other";
-    if ((await mayHide(before, now, source.budget)) || (await hidden.areBehind(source, end))) return "other";
-    const revisions = { source, before: before.objects, now: now.objects };
-    const walk = new AdditionWalk({ ...revisions, updated, stable, budget });
-    const changes = await walk.findChanges();
-    return changes ? judgeChanges(changes, await permissionsOf(before, end), certified) : "other";
+    if (!updated || isSmaller(now, before) || (await isLinearizedAgain(source))) return only("other");
+    if ((await mayHide(before, now, source.budget)) || (await hidden.areBehind(source, end)))
+      return only("other");
+    const update = { before: before.objects, now: now.objects, updated, budget };
+    const changes = await new AdditionWalk({ ...update, source, stable }).findChanges();
+    if (changes) return only(judgeChanges(changes, await permissionsOf(before, end), certified));
+    return { addition: "other", isVisible: !(await addsActiveContent(update)) };
   } catch (error) {
-    if (error instanceof BudgetSpent || error instanceof TooComplex) return "unknown";
-    if (error instanceof PdfSyntaxError) return "other";
+    if (error instanceof BudgetSpent || error instanceof TooComplex) return only("unknown");
+    if (error instanceof PdfSyntaxError) return only("other");
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import { openPdfSource, type PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { type PdfRevision, readRevision } from "@/lib/formats/pdf/pdf-revision";
 import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
 import { TooComplex } from "@/lib/formats/reading-budget";
-import { findAddition, newComparing } from "./added-after";
+import { findChange, newComparing } from "./added-after";
 import { listSignatureFields } from "./signature-fields";
 import { beginsWithSource } from "./source-prefix";
 import { isTimestampField } from "./read-field";
@@ -30,7 +30,7 @@ export async function addsOnlyEvidence(path: string, earlierPath: string): Promi
 async function isEvidenceAfter(source: PdfSource, end: number): Promise<boolean> {
   try {
     const archived = await readRevision(source);
-    const addition = await findAddition(source, end, archived, newComparing(archived));
+    const { addition } = await findChange(source, end, archived, newComparing(archived));
     if (addition === "unknown") throw new TooComplex("objects");
     if (addition !== "signatures") return addition === "nothing";
     return (await peopleIn(archived)) === (await peopleIn(await readRevision(source, end)));

@@ -1,4 +1,4 @@
-import type { ValidatedSignature, DocumentTimestamp } from "@/lib/domain/validation/validation-report";
+import type { DocumentTimestamp } from "@/lib/domain/validation/validation-report";
 import type { PdfRevision } from "@/lib/formats/pdf/pdf-revision";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { withoutPersonalCodes } from "../certificates/personal-codes";
@@ -8,12 +8,13 @@ import { judgeSignature } from "../report/signature-verdict";
 import { timestampVerdict } from "../report/timestamp-verdict";
 import type { NamedSignature } from "../report/valid-signers";
 import { addEvidence } from "./add-evidence";
-import { findAddition, newComparing } from "./added-after";
+import { findChange, newComparing } from "./added-after";
 import { type ByteRange, RangeDigests, readByteRange } from "./byte-range";
 import type { Certification } from "./certification";
 import { newBudget } from "./object-budget";
 import { isTimestampField, type ReadField, readField, readSubFilter } from "./read-field";
 import { readContents } from "./read-pdf-signature";
+import { type Reach, withLooks } from "./reach";
 import type { SignatureField } from "./signature-fields";
 
 /** A validated signature or document time-stamp, with the end of the bytes it covers; -1 where that is unknown. */
@@ -22,6 +23,7 @@ export type ValidatedField = { end: number } & (
 );
 
 type ToValidate = {
+  path: string;
   revision: PdfRevision;
   fields: SignatureField[];
   certification: Certification | undefined;
@@ -29,16 +31,10 @@ type ToValidate = {
   earlier: ReadonlySet<string>;
 };
 
-/** The extent of a signature, and what follows it. */
-type ReachOf = (
-  byteRange: ByteRange | undefined,
-  contents: Buffer,
-) => Promise<{ end: number } & Pick<ValidatedSignature, "coversEverything" | "addedAfter" | "earlier">>;
-
 /** Validates the signature in each field. @returns the signatures in the order in which they were added to the file */
 export async function validateFields(
   source: PdfSource,
-  { revision, fields, certification, earlier }: ToValidate,
+  { path, revision, fields, certification, earlier }: ToValidate,
   context: ValidationContext,
 ): Promise<ValidatedField[]> {
   const comparing = newComparing(revision, newBudget(), certification?.permission);
@@ -48,16 +44,20 @@ export async function validateFields(
       const range = readByteRange(field.dictionary, source.size).byteRange;
       return !isTimestampField(field) && range !== undefined && range.end > end;
     });
-  const reachOf: ReachOf = async (byteRange, contents) => {
+  const reachOf = async (byteRange: ByteRange | undefined, contents: Buffer): Promise<Reach> => {
     const identity = cmsIdentity(contents);
-    const added = byteRange ? await findAddition(source, byteRange.end, revision, comparing) : null;
+    const change = byteRange && (await findChange(source, byteRange.end, revision, comparing));
+    const added = change?.addition ?? null;
     const permitsNothing = certification?.permission === 1 && certification.identity === identity;
     const isForbidden = permitsNothing && signedAfter(byteRange?.end ?? 0);
     return {
       end: byteRange?.end ?? -1,
-      coversEverything: byteRange?.end === source.size,
-      addedAfter: isForbidden && added === "signatures" ? "not_permitted" : added,
-      ...(earlier.has(identity) && { earlier: true }),
+      isVisible: change?.isVisible ?? false,
+      found: {
+        coversEverything: byteRange?.end === source.size,
+        addedAfter: isForbidden && added === "signatures" ? "not_permitted" : added,
+        ...(earlier.has(identity) && { earlier: true }),
+      },
     };
   };
   const endOf = ({ dictionary }: SignatureField) =>
@@ -69,13 +69,14 @@ export async function validateFields(
     inOrder.push({ ...read, reach: await reachOf(read.byteRange, readContents(field.dictionary)) });
   }
   const withEvidence = await addEvidence(source, inOrder, revision);
-  return withEvidence.map((each) => judgeField(each, context));
+  const compared = await withLooks(path, withEvidence, context.compareLooks);
+  return compared.map((each) => judgeField(each, context));
 }
 
-type FieldWithReach = ReadField & { reach: Awaited<ReturnType<ReachOf>> };
+type FieldWithReach = ReadField & { reach: Reach };
 
 function judgeField(
-  { field, reach: { end, ...reach }, read, token }: FieldWithReach,
+  { field, reach: { end, found: reach }, read, token }: FieldWithReach,
   context: ValidationContext,
 ): ValidatedField {
   const place = withoutPersonalCodes(field.name);

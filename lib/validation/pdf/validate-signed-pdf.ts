@@ -129,7 +129,7 @@ function asTooComplex(error: unknown): "too_complex" {
 
 async function validateContent(
   source: PdfSource,
-  expected: Expected & SentFile,
+  expected: Expected & SentFile & { path: string },
   context: ValidationContext,
 ): Promise<Findings> {
   const findings = await findContent(source, expected, context).catch(asTooComplex);
@@ -139,7 +139,7 @@ async function validateContent(
 /** @throws {TooComplex} when the file exceeds its budget */
 async function findContent(
   source: PdfSource,
-  expected: Expected & SentFile,
+  expected: Expected & SentFile & { path: string },
   context: ValidationContext,
 ): Promise<Findings> {
   const { kind } = await inspectSource(source);
@@ -149,7 +149,8 @@ async function findContent(
   const form = await readForm(source);
   if (!form) return { checked: [], problems: ["unreadable"] };
   const { certification } = form;
-  const checked = await validateFields(source, { ...form, earlier: expected.earlier }, context);
+  const { path, earlier } = expected;
+  const checked = await validateFields(source, { ...form, path, earlier }, context);
   return { checked, certification, problems: listProblems(checked, expected) };
 }
 

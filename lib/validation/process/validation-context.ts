@@ -22,10 +22,23 @@ export type EvidenceQuery =
   | { kind: "ocsp"; url: string; /** The OCSPRequest, DER in base64. */ request: string }
   | { kind: "crl" | "certificate"; url: string };
 
+/** How an earlier revision of a PDF looks beside the whole file. */
+export type Looks = {
+  /** The numbers of the pages that look different, or are in one of them only. */
+  differing: number[];
+  /** Whether all pages were compared. */
+  isComplete: boolean;
+};
+
 /** By what a file is validated, besides what it brings. */
 export type ValidationContext = {
   now: Date;
   /** Missing: nobody is trusted. */
   anchors?: TrustAnchors;
   fetched?: FetchedEvidence;
+  /**
+   * Compares what the pages of a PDF showed when it ended at each of some bytes with what they show now. Missing: nothing
+   * is compared.
+   */
+  compareLooks?: (path: string, ends: readonly number[]) => Promise<ReadonlyMap<number, Looks>>;
 };
