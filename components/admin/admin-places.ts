@@ -5,6 +5,7 @@ export const adminPlaces = [
   { href: "/admin/signings", name: "signings" },
   { href: "/admin/users", name: "users" },
   { href: "/admin/gateway", name: "gateway" },
+  { href: "/admin/trust", name: "trust" },
   { href: "/admin/settings", name: "settings" },
   { href: "/admin/audit", name: "audit" },
 ] as const;

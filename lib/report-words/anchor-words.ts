@@ -1,4 +1,5 @@
 import type { Language } from "@/lib/domain/text/language";
+import { territoryName } from "@/lib/domain/trust/territory-name";
 import type { ConclusionAnchor } from "@/lib/domain/validation/signature-conclusion";
 import type { Translator } from "@/lib/i18n/translator";
 
@@ -11,17 +12,9 @@ export function anchorWords(
   return t(`verdicts.anchorIn.${origin}`, {
     service,
     provider,
-    country: countryName(country, language),
+    country: territoryName(country, language),
     status: t(`verdicts.serviceStatus.${status === "granted" || status === "withdrawn" ? status : "other"}`, {
       status,
     }),
   });
-}
-
-/** Codes of trusted lists that differ from ISO 3166-1 (ETSI TS 119 612, 5.3.10). */
-const isoCodes: Readonly<Record<string, string>> = { EL: "GR", UK: "GB" };
-
-function countryName(code: string, language: Language): string {
-  if (!/^[A-Z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames(language, { type: "region" }).of(isoCodes[code] ?? code) ?? code;
 }

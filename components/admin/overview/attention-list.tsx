@@ -17,7 +17,9 @@ export function AttentionList({ items, isMore }: { items: AttentionItem[]; isMor
             className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line px-4 py-2 last:border-b-0"
           >
             <span className="min-w-0 flex-1 max-sm:basis-full">
-              <span className="block font-serif text-md wrap-anywhere">{name ?? t("gateway")}</span>
+              <span className="block font-serif text-md wrap-anywhere">
+                {name ?? t(href === "/admin/trust" ? "trust" : "gateway")}
+              </span>
               <span className="block text-base text-ink-soft">{t(kind)}</span>
             </span>
             {at && (

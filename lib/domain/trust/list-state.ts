@@ -19,3 +19,22 @@ export type ListProblem = (typeof listProblems)[number];
 
 /** How far loading has come: a list was taken, or not. */
 export type LoadProgress = { done: number; total: number; territory: string; problem: ListProblem | null };
+
+/** What the server tells while lists are loaded; the last event is how many lists have a problem. */
+export type LoadEvent = LoadProgress | { problems: number };
+
+/** What admins see of a list. */
+export type ListLine = {
+  /** "" for the list of lists. */
+  territory: string;
+  hasList: boolean;
+  issuedAt: Date | null;
+  nextUpdate: Date | null;
+  services: number | null;
+  problem: ListProblem | null;
+  problemSince: Date | null;
+};
+
+/** Whether a list should have been replaced by now (ETSI TS 119 612, 5.3.15). A closed list never becomes stale. */
+export const isStale = ({ nextUpdate }: Pick<ListLine, "nextUpdate">, now: Date): boolean =>
+  nextUpdate !== null && nextUpdate < now;

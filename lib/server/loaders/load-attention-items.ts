@@ -6,6 +6,7 @@ import type { AttentionItem } from "@/lib/domain/signing/attention-item";
 import { hasTrait, waitsFor } from "@/lib/domain/signing/signing-status";
 import { dayMs } from "@/lib/domain/time/durations";
 import { warnedBefore } from "@/lib/signing/rules/gateway-retention";
+import { loadTrustAttention } from "./load-trust";
 import { portal } from "../portal/portal";
 
 /** Older mail no longer needs attention: the gateway has deleted its signing. */
@@ -19,14 +20,16 @@ export async function loadAttentionItems(): Promise<{ items: AttentionItem[]; is
   const { db, now } = await portal();
   const at = now();
   const limit = maxPerKind + 1;
-  const [pause, stuck, expiring, mail] = await Promise.all([
+  const [pause, trust, stuck, expiring, mail] = await Promise.all([
     findGatewayPause(db.read),
+    loadTrustAttention(),
     listSignings(db.read, { needsAttention: true, limit }),
     listExpiringSoon(db.read, { before: warnedBefore(at), limit }),
     listStuckMail(db.read, { since: new Date(at.getTime() - mailKeptMs), limit }),
   ]);
   const items: AttentionItem[] = [
     ...(pause ? [{ kind: "gateway_refuses" as const, href: "/admin/gateway", at: pause.since }] : []),
+    ...trust,
     ...stuck.slice(0, maxPerKind).map((signing) => ({
       ...{ kind: kindOf(signing), href: signingHref(signing.id) },
       ...{ name: signing.documentName, at: signing.createdAt },

@@ -1,0 +1,45 @@
+import { useTranslations } from "next-intl";
+import type { ActionState } from "@/lib/domain/request/action-state";
+import { ConfirmButton } from "../../ui/confirm-button";
+import { Section } from "../../ui/section";
+import type { FormAction } from "../../ui/use-form";
+import { type CertificateLine, CertificateLines } from "./certificate-lines";
+import { ChooseCertificates } from "./choose-certificates";
+
+type OwnAnchorsProps = {
+  anchors: CertificateLine[];
+  now: Date;
+  add: FormAction;
+  remove: (previous: ActionState, input: { fingerprint: string }) => Promise<ActionState>;
+};
+
+/** The certificates that this portal trusts by the word of its admins. */
+export function OwnAnchors({ anchors, now, add, remove }: OwnAnchorsProps) {
+  const t = useTranslations("adminTrust");
+  return (
+    <Section title={t("anchors")}>
+      <p className="max-w-prose text-base text-ink-soft">{t("anchorsText")}</p>
+      {anchors.length === 0 ? (
+        <p className="text-base text-ink-faint">{t("noAnchors")}</p>
+      ) : (
+        <CertificateLines
+          certificates={anchors}
+          now={now}
+          actions={({ fingerprint, name }) => (
+            <ConfirmButton
+              label={t("removeAnchor")}
+              title={t("removeAnchorTitle")}
+              text={t("removeAnchorText", { name })}
+              confirm={t("removeAnchor")}
+              action={remove}
+              input={{ fingerprint }}
+            />
+          )}
+        />
+      )}
+      <div className="flex flex-wrap gap-3">
+        <ChooseCertificates label={t("addAnchor")} action={add} />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,45 @@
+import { useLocale, useTranslations } from "next-intl";
+import { dayWords } from "@/lib/domain/time/date-words";
+import type { ActionState } from "@/lib/domain/request/action-state";
+import { ConfirmButton } from "../../ui/confirm-button";
+import { Section } from "../../ui/section";
+import { type CertificateLine, CertificateLines } from "./certificate-lines";
+import { ChooseCertificates } from "./choose-certificates";
+
+type PinnedCertificatesProps = {
+  pins: CertificateLine[];
+  /** When those of the release were announced; undefined if an admin replaced them. */
+  pinnedOn: Date | undefined;
+  now: Date;
+  action: (previous: ActionState, input: FormData | Record<string, File>) => Promise<ActionState>;
+};
+
+/** The certificates by which the list of lists may be signed, and buttons to replace them and to return. */
+export function PinnedCertificates({ pins, pinnedOn, now, action }: PinnedCertificatesProps) {
+  const t = useTranslations("adminTrust");
+  const language = useLocale();
+  return (
+    <Section title={t("pins")}>
+      <p className="max-w-prose text-base text-ink-soft">
+        {t("pinsText")}{" "}
+        {pinnedOn
+          ? t("pinsOfRelease", { day: dayWords(pinnedOn, language, { timeZone: "UTC" }) })
+          : t("pinsOwn")}
+      </p>
+      <CertificateLines certificates={pins} now={now} />
+      <div className="flex flex-wrap gap-3">
+        <ChooseCertificates label={t("replacePins")} action={action} />
+        {!pinnedOn && (
+          <ConfirmButton
+            label={t("restorePins")}
+            title={t("restorePins")}
+            text={t("restorePinsText")}
+            confirm={t("restore")}
+            action={action}
+            input={{}}
+          />
+        )}
+      </div>
+    </Section>
+  );
+}
