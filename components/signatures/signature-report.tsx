@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
-import type { ValidationReport } from "@/lib/domain/validation/validation-report";
+import { listsDay, type ValidationReport } from "@/lib/domain/validation/validation-report";
 import { RelativeTime } from "../ui/relative-time";
 import { Section } from "../ui/section";
 import { useDayWords } from "../ui/use-day-words";
@@ -47,11 +47,12 @@ export function SignatureReport({ report, signerCount, certificateLinks, downloa
 }
 
 /** When the file was checked, and by which trusted lists. */
-function Checked({ report: { checkedAt, listsFrom } }: { report: ValidationReport }) {
+function Checked({ report }: { report: ValidationReport }) {
   const t = useTranslations("signatures");
   const verdictWords = useTranslations("verdicts");
   const { day } = useDayWords();
-  const time = () => <RelativeTime at={new Date(checkedAt)} />;
+  const time = () => <RelativeTime at={new Date(report.checkedAt)} />;
+  const listsFrom = listsDay(report);
   if (listsFrom === undefined) return t.rich("checked", { time });
   return listsFrom === null
     ? verdictWords.rich("checkedWithoutLists", { time })

@@ -5,13 +5,14 @@ import { fieldStyle } from "./field-style";
 type SelectFieldProps = Omit<ComponentProps<"select">, "id" | "className" | "children"> & {
   label: string;
   options: readonly { value: string; label: string }[];
+  hint?: string;
   error?: string;
 };
 
 /** A labelled native select, which phones show best. */
-export function SelectField({ label, options, error, ...select }: SelectFieldProps) {
+export function SelectField({ label, options, hint, error, ...select }: SelectFieldProps) {
   return (
-    <Field {...{ label, error }}>
+    <Field {...{ label, hint, error }}>
       {(attributes) => (
         <select {...select} {...attributes} className={fieldStyle}>
           {options.map((option) => (

@@ -17,6 +17,7 @@ const settingsColumns = {
   deadlineDays: portalSettings.deadlineDays,
   remindEveryDays: portalSettings.remindEveryDays,
   adminsMayRead: portalSettings.adminsMayRead,
+  requiredLevel: portalSettings.requiredLevel,
 };
 
 /** The portal's settings. Reading one row by its key is cheap, so they are read at each use and always current. */

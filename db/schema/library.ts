@@ -81,6 +81,20 @@ export const files = sqliteTable(
   ],
 );
 
+/** Validation reports of a signed file that newer ones replaced. */
+export const earlierReports = sqliteTable(
+  "earlier_reports",
+  {
+    id: text("id").primaryKey(),
+    fileId: text("file_id")
+      .notNull()
+      .references(() => files.id, { onDelete: "cascade" }),
+    report: text("report", { mode: "json" }).notNull().$type<ValidationReport>(),
+    replacedAt: instant("replaced_at").notNull(),
+  },
+  (table) => [index("earlier_reports_file").on(table.fileId, table.replacedAt)],
+);
+
 /** Permission for the gateway to fetch one file, once, for a limited time. */
 export const fileGrants = sqliteTable("file_grants", {
   tokenHash: text("token_hash").primaryKey(),

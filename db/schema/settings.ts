@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { blob, check, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { languages } from "@/lib/domain/text/language";
 import { logoTypes } from "@/lib/domain/settings/logo";
+import { requiredLevels } from "@/lib/domain/validation/required-level";
 import { instant, oneOf } from "./columns";
 
 /** Settings of the whole portal, in one row at most. Null means the default. */
@@ -23,6 +24,7 @@ export const portalSettings = sqliteTable(
     deadlineDays: integer("deadline_days"),
     remindEveryDays: integer("remind_every_days"),
     adminsMayRead: integer("admins_may_read", { mode: "boolean" }).notNull().default(false),
+    requiredLevel: text("required_level", { enum: requiredLevels }),
     changedAt: instant("changed_at").notNull(),
   },
   (table) => [

@@ -10,6 +10,7 @@ const prefixes = {
   mail: "mal",
   tag: "tag",
   userImport: "imp",
+  report: "rep",
 } as const;
 
 /**

@@ -90,6 +90,7 @@ function reportJson(evidence: Evidence, madeAt: Date) {
       createdAt: createdAt.toISOString(),
     })),
     check: validatedFile(evidence)?.validationReport ?? null,
+    earlierChecks: evidence.earlierReports,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Handle } from "@/db/client";
 import { listDocumentEvents } from "@/db/repositories/audit-events";
 import { type DocumentOf, findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
+import { listEarlierReports } from "@/db/repositories/validation-reports";
 import { historyActions } from "@/lib/domain/audit/audit-action";
 import { portableNames } from "@/lib/domain/document/portable-name";
 import { signingTypeOf } from "@/lib/domain/signing/signing-type";
@@ -46,9 +47,11 @@ export async function findEvidence(handle: Handle, query: DocumentOf) {
       file: await findVisibleFile(handle, { ...query, role: "signed" }),
     },
   ];
+  const signed = found.find(({ role }) => role === "signed")?.file;
   return {
     document: { id, name, status },
     files: found.flatMap(({ entry, role, file }) => (file ? [{ ...file, entry, role }] : [])),
+    earlierReports: (signed ? await listEarlierReports(handle, signed.id) : []).map(({ report }) => report),
     history: await listDocumentEvents(handle, { ...query, actions: historyActions }),
   };
 }

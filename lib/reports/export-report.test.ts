@@ -15,7 +15,18 @@ import { exportReport } from "./export-report";
 
 const written = (format: ReportFormat, signatures: ValidatedSignature[], language: Language = "en") =>
   exportReport(format, {
-    ...{ report: sampleReport(signatures, { listsFrom: "2026-03-01T00:00:00.000Z" }) },
+    ...{
+      report: sampleReport(signatures, {
+        trustedLists: [
+          {
+            country: "EU",
+            sequenceNumber: 1,
+            issuedAt: "2026-03-01T00:00:00.000Z",
+            nextUpdate: "2026-09-01T00:00:00.000Z",
+          },
+        ],
+      }),
+    },
     ...{ fileName: "Sutartis Žalgiris.pdf", language, timeZone: "Europe/Vilnius" },
   });
 

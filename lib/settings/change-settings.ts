@@ -24,6 +24,7 @@ export async function changeSettings(
     deadlineDays,
     remindEveryDays,
     adminsMayRead,
+    requiredLevel,
   } = settings;
   const change = {
     ...{
@@ -34,6 +35,7 @@ export async function changeSettings(
     },
     ...{ maxUploadMb: maxUploadMb ?? null, deadlineDays: deadlineDays ?? null },
     ...{ remindEveryDays: remindEveryDays ?? null, adminsMayRead },
+    requiredLevel: requiredLevel ?? null,
   };
   await db.write(async (tx) => {
     const detail = differences(await findSettings(tx), change);

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { languageNames, languages } from "@/lib/domain/text/language";
+import { requiredLevels } from "@/lib/domain/validation/required-level";
 import type { PortalSettings } from "@/lib/domain/settings/portal-settings";
 import { buttonStyle } from "../../ui/button-style";
 import { Checkbox } from "../../ui/checkbox";
@@ -62,6 +63,16 @@ export function SettingsForm({ action, settings, fixedUploadMb, serverZone }: Se
       )}
       <TextField {...field("deadlineDays")} inputMode="numeric" />
       <TextField {...field("remindEveryDays")} inputMode="numeric" />
+      <SelectField
+        label={t("requiredLevel")}
+        hint={t("hints.requiredLevel")}
+        name="requiredLevel"
+        defaultValue={settings.requiredLevel ?? ""}
+        options={[
+          { value: "", label: t("requiredLevels.any") },
+          ...requiredLevels.map((value) => ({ value, label: t(`requiredLevels.${value}`) })),
+        ]}
+      />
       <div>
         <Checkbox label={t("adminsMayRead")} name="adminsMayRead" defaultChecked={settings.adminsMayRead} />
         <p className="text-sm text-ink-faint">{t("hints.adminsMayRead")}</p>

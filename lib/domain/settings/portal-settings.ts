@@ -7,6 +7,7 @@ import { type Language, languages } from "../text/language";
 import type { LogoType } from "./logo";
 import { maxReminderDays } from "../signing/new-signing";
 import { optional } from "../people/person-fields";
+import { type RequiredLevel, requiredLevels } from "../validation/required-level";
 
 /** The settings of the whole portal (docs/decisions/0026-people-and-settings.md). Null means the default. */
 export type PortalSettings = {
@@ -21,11 +22,14 @@ export type PortalSettings = {
   deadlineDays: number | null;
   remindEveryDays: number | null;
   adminsMayRead: boolean;
+  /** What the signatures in a finished file must be at least; null accepts any. */
+  requiredLevel: RequiredLevel | null;
 };
 
 export const defaultSettings: PortalSettings = {
   ...{ organization: null, accent: null, logoHash: null, logoType: null, language: null, timeZone: null },
   ...{ maxUploadMb: null, deadlineDays: null, remindEveryDays: null, adminsMayRead: false },
+  requiredLevel: null,
 };
 
 /** The name of the portal, in titles and mail. */
@@ -83,6 +87,7 @@ export const newSettings = z.object({
   maxUploadMb: wholeNumber(maxUploadMbCeiling),
   deadlineDays: wholeNumber(maxDeadlineDays),
   remindEveryDays: wholeNumber(maxReminderDays),
+  requiredLevel: optional(z.enum(requiredLevels)),
   adminsMayRead: z.preprocess((value) => value === "on" || value === true, z.boolean()),
 });
 

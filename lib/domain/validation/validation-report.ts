@@ -33,6 +33,7 @@ const validationProblems = [
   "source_missing",
   "file_not_sent",
   "file_not_signed",
+  "level_too_low",
 ] as const;
 
 export type ValidationProblem = (typeof validationProblems)[number];
@@ -176,8 +177,6 @@ export const validationReport = z.object({
   documentTimestamps: z.array(documentTimestamp),
   /** What the author of a certified PDF permits: 1 nothing, 2 signatures and filling forms, 3 annotations as well. */
   certification: z.object({ permission: z.literal([1, 2, 3]) }).optional(),
-  /** The oldest issue among the trusted lists that were used; null if there were none. Missing where trust was not judged. */
-  listsFrom: z.iso.datetime().nullable().optional(),
   /** Signatures by other people than the signers; missing when no signers were given to compare. */
   differences: z.array(identityDifference).optional(),
   /** The trusted lists by which it was judged; none where there were no lists. Missing in reports from before. */
@@ -190,6 +189,19 @@ export type ValidationReport = z.infer<typeof validationReport>;
 export type ValidatedSignature = ValidationReport["signatures"][number];
 export type ValidatedCertificate = NonNullable<ValidatedSignature["certificate"]>;
 export type DocumentTimestamp = ValidationReport["documentTimestamps"][number];
+
+/**
+ * The day of the trusted lists by which a report was made: of the oldest of them. A list that is closed for good has no
+ * next one, and says nothing about how new the others are.
+ *
+ * @returns null where there were no lists, `undefined` where trust was not judged
+ */
+export function listsDay({ trustedLists }: ValidationReport): string | null | undefined {
+  if (!trustedLists) return undefined;
+  const open = trustedLists.filter(({ nextUpdate }) => nextUpdate !== null);
+  const days = (open.length > 0 ? open : trustedLists).map(({ issuedAt }) => issuedAt);
+  return days.toSorted()[0] ?? null;
+}
 
 /** Whether the validated file may enter the library as the signed one. */
 export function isAccepted(report: ValidationReport): boolean {

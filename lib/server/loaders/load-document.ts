@@ -7,6 +7,7 @@ import { listInvitationMails } from "@/db/repositories/mails";
 import { listSigners } from "@/db/repositories/signer-lists";
 import { findLatestSigning } from "@/db/repositories/signings";
 import { listTags, listTagsOfDocuments } from "@/db/repositories/tags";
+import { listEarlierReports } from "@/db/repositories/validation-reports";
 import type { Person } from "@/db/repositories/users";
 import { forbidsSigning } from "@/lib/domain/document/signed-source";
 import { historyActions } from "@/lib/domain/audit/audit-action";
@@ -38,6 +39,7 @@ export const loadDocument = cache(async (documentId: string, user: Person) => {
     knownTags: await listTags(db.read, user.id),
     isGatewayRefusing: (await findGatewayPause(db.read)) !== undefined,
     invitations: await listInvitationMails(db.read, signing?.id ?? ""),
+    earlierReports: signed ? await listEarlierReports(db.read, signed.id) : [],
     rejected: await findVisibleFile(db.read, { ...query, role: "rejected" }),
     events: await listDocumentEvents(db.read, { ...query, actions: historyActions }),
   };

@@ -22,7 +22,6 @@ import { type Expected, findSignatureProblems } from "../report/signature-proble
 import { judgeSignature } from "../report/signature-verdict";
 import { timestampVerdict } from "../report/timestamp-verdict";
 import { besidesReport, trustedListsOf, type ValidatedFile } from "../report/validated-file";
-import { listsFrom } from "../report/lists-from";
 import { type NamedSignature, validSigners, withPeopleNumbered } from "../report/valid-signers";
 import { readContainer } from "./read-container";
 
@@ -71,7 +70,6 @@ export async function validateContainer(request: SignedContainerToValidate): Pro
         ...problems,
       ],
       sourceIsPrefix: null,
-      listsFrom: listsFrom(request),
       signatures: withPeopleNumbered(named),
       ...found,
       ...trustedListsOf(request, named),

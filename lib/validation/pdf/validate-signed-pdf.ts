@@ -17,7 +17,6 @@ import { listSignatureFields, type SignatureField } from "./signature-fields";
 import type { ValidationContext } from "../process/validation-context";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { besidesReport, trustedListsOf, type ValidatedFile } from "../report/validated-file";
-import { listsFrom } from "../report/lists-from";
 import { validSigners, withPeopleNumbered } from "../report/valid-signers";
 import { beginsWithSource } from "./source-prefix";
 import { readContents } from "./read-pdf-signature";
@@ -76,7 +75,6 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
         ...problems,
       ],
       sourceIsPrefix: sent.isPrefix,
-      listsFrom: listsFrom(request),
       signatures: withPeopleNumbered(named),
       documentTimestamps: checked.flatMap(({ timestamp }) => timestamp ?? []),
       files: [],

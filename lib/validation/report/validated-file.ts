@@ -12,7 +12,10 @@ export type ValidatedFile = {
   queries: EvidenceQuery[];
 };
 
-/** What a report says of the trusted lists by which its signatures were judged: of the list of lists, and of theirs. */
+/**
+ * What a report says of the trusted lists by which its signatures were judged: of the list of lists, and of theirs; of
+ * all where nobody vouches for any of them.
+ */
 export function trustedListsOf(
   { anchors }: ValidationContext,
   signatures: readonly NamedSignature[],
@@ -21,7 +24,8 @@ export function trustedListsOf(
     signatures.flatMap(({ signature }) => signature.conclusion?.anchor?.country ?? []),
   );
   const lists = anchors?.lists ?? [];
-  return { trustedLists: lists.filter(({ country }) => country === listOfLists || countries.has(country)) };
+  const relevant = lists.filter(({ country }) => country === listOfLists || countries.has(country));
+  return { trustedLists: relevant.length > 0 ? relevant : [...lists] };
 }
 
 /** The country of the EU's list of lists. */

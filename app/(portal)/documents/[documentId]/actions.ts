@@ -11,6 +11,7 @@ import { trashDocument } from "@/lib/documents/trash-document";
 import { remindSigner } from "@/lib/signing/commands/remind-signer";
 import { cancelSigning } from "@/lib/signing/commands/cancel-signing";
 import { resendInvitation } from "@/lib/signing/commands/resend-invitation";
+import { validateAgain } from "@/lib/signing/commands/validate-again";
 
 const signerOfDocument = z.object({ documentId: z.string(), signerId: z.string() });
 
@@ -43,6 +44,15 @@ export const trash = userAction(
   z.object({ documentId: z.string(), evenSigned: z.boolean() }),
   async ({ portal, user, input, origin }): Promise<void> => {
     if (!(await trashDocument(portal, { ...input, userId: user.id, origin }))) notFound();
+  },
+);
+
+/** Validates the signed file again, and keeps the report before. */
+export const validateSignedFile = userAction(
+  z.object({ documentId: z.string() }),
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
+    if (!(await validateAgain(workflow, { ...input, userId: user.id, origin }))) notFound();
+    refresh();
   },
 );
 

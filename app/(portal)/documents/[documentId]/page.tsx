@@ -3,6 +3,8 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { certificateLinksOf } from "@/components/signatures/document-certificates";
 import { DocumentReportDownloads } from "@/components/signatures/document-report-downloads";
+import { EarlierReports } from "@/components/documents/earlier-reports";
+import { ValidateAgain } from "@/components/documents/validate-again";
 import { EarlierSignatures } from "@/components/signatures/earlier-signatures";
 import { SignatureReport } from "@/components/signatures/signature-report";
 import { ClientMessages } from "@/components/shell/client-messages";
@@ -34,7 +36,7 @@ import { canSend, hasTrait, isCancellable, waitsFor } from "@/lib/domain/signing
 import { trashObstacle } from "@/lib/domain/document/trash";
 import { maxUploadBytes } from "@/lib/server/portal/current-settings";
 import { restore } from "../trash/actions";
-import { arrange, cancel, resendSignerInvitation, remind, trash } from "./actions";
+import { arrange, cancel, resendSignerInvitation, remind, trash, validateSignedFile } from "./actions";
 import { DeletedPage } from "./deleted-page";
 import { TagSection } from "./tag-section";
 
@@ -173,6 +175,14 @@ export default async function DocumentPage({ params, searchParams }: Props) {
           certificateLinks={certificateLinksOf(document.id)}
           downloads={<DocumentReportDownloads documentId={document.id} />}
         />
+      )}
+      {signed?.validationReport && (
+        <>
+          <EarlierReports reports={view.earlierReports} signerCount={signers.length} />
+          <ClientMessages of={["validateAgain", "refusals"]}>
+            <ValidateAgain action={validateSignedFile} documentId={document.id} />
+          </ClientMessages>
+        </>
       )}
       {view.firstSigned && <FirstSignedFile documentId={document.id} file={view.firstSigned} />}
       {isOwn && hasTrait(document.status, "provable") && (

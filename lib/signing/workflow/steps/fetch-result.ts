@@ -1,13 +1,12 @@
-import { fullName } from "@/lib/domain/people/full-name";
 import type { Tx } from "@/db/client";
 import { insertFile } from "@/db/repositories/files";
+import { findSettings } from "@/db/repositories/settings";
 import { discardBytes } from "@/lib/documents/discard-bytes";
-import type { SignerWork } from "@/db/repositories/signers";
-import type { Sealer } from "@/lib/base/secrets/seal";
 import { required } from "@/lib/base/required";
 import { newId } from "@/lib/domain/ids";
-import type { Identity } from "@/lib/domain/validation/identity-difference";
+import { withRequiredLevel } from "@/lib/domain/validation/required-level";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
+import { identityOf } from "@/lib/signing/rules/signer-identity";
 import type { WorkflowContext } from "@/lib/signing/rules/workflow-context";
 import type { StepInput } from "@/lib/signing/rules/step";
 import { isDamagedInTransit, mayDownloadAgain } from "./damaged-in-transit";
@@ -42,7 +41,8 @@ export async function fetchResult({
   const invited = signers.map((signer) => identityOf(signer, context.sealer));
   const signerCount = signers.length;
   const arrival = { sha256, sizeBytes, signerCount, signal, expectedDigest, invited };
-  const report = await validateArrival(context, work, arrival);
+  const { requiredLevel } = await findSettings(context.db.read);
+  const report = withRequiredLevel(await validateArrival(context, work, arrival), requiredLevel);
   if (isDamagedInTransit(report, expectedDigest) && mayDownloadAgain(work)) {
     await discardBytes(context, sha256);
     return undefined;
@@ -63,9 +63,3 @@ export async function insertStored(
   if (!(await store.has(file.sha256))) throw new Error("The collected file is no longer in the store.");
   await insertFile(tx, file);
 }
-
-/** The personal code is unsealed only for the check, which compares it and stores it nowhere. */
-const identityOf = ({ name, surname, sealedPersonalCode: sealed }: SignerWork, sealer: Sealer): Identity => ({
-  name: fullName({ name, surname }),
-  code: sealed ? sealer.open("signer.personalCode", sealed) : null,
-});
