@@ -1,6 +1,6 @@
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import type { TrustedService } from "@/lib/domain/trust/trusted-service";
-import { openTrustAnchors } from "@/lib/trust/anchors/open-anchors";
+import { openTrustAnchors } from "@/lib/validation/anchors/open-anchors";
 import { type ParsedCertificate, parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
 import { compareLooks } from "@/lib/validation/looks/compare-looks";
 import type { ValidationContext } from "@/lib/validation/process/validation-context";

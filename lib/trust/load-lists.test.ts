@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { findTrustState } from "@/db/repositories/trust-lists";
 import { filesIn } from "@/lib/files/testing/files-in";
 import { parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
-import { openTrustAnchors } from "./anchors/open-anchors";
+import { openTrustAnchors } from "@/lib/validation/anchors/open-anchors";
 import { type ListSigner, makeListSigner } from "./testing/list-signer";
 import { makeAuthority } from "./testing/test-authority";
 import { listOfListsUrl, testLists, urlOf } from "./testing/test-lists";

@@ -7,7 +7,7 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { openEgress } from "@/lib/egress/egress";
 import { parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
 import type { LoadProgress } from "@/lib/domain/trust/list-state";
-import { openTrustAnchors } from "./anchors/open-anchors";
+import { openTrustAnchors } from "@/lib/validation/anchors/open-anchors";
 import { servicesFile } from "./services-file";
 import { makeListSigner } from "./testing/list-signer";
 import { makeAuthority } from "./testing/test-authority";

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { writeAnchors } from "../anchors/write-anchors";
+import { writeAnchors } from "@/lib/validation/anchors/write-anchors";
 import { readList } from "./read-list";
 import { decodeXml } from "./scan-xml";
 

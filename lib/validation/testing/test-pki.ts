@@ -1,7 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 import { Certificate, CertID, Extension } from "pkijs";
 import type { TrustedService } from "@/lib/domain/trust/trusted-service";
-import { openTrustAnchors } from "@/lib/trust/anchors/open-anchors";
+import { openTrustAnchors } from "../anchors/open-anchors";
 import { type CertificateStatus, createOcspResponse } from "@/sandbox/pki/ocsp-response";
 import { createRevocationList, type RevokedCertificate } from "@/sandbox/pki/revocation-list";
 import type { Credential } from "@/sandbox/pki/key-pair-files";

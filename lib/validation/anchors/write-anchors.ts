@@ -1,8 +1,8 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import type { ListDay, TrustedService } from "@/lib/domain/trust/trusted-service";
 import { formName, numberBytes } from "./anchors-file";
-import { parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
-import { responderIdentifiers } from "@/lib/validation/certificates/responder-identifiers";
+import { parseCertificate } from "../certificates/parsed-certificate";
+import { responderIdentifiers } from "../certificates/responder-identifiers";
 import { keyOfIdentity, keyOfName, keyOfResponder } from "./service-keys";
 
 export type AnchorsWriter = {

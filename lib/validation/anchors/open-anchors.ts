@@ -7,8 +7,8 @@ import {
   type TrustedService,
   trustedService,
 } from "@/lib/domain/trust/trusted-service";
-import { type ParsedCertificate, parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
-import type { TrustAnchors } from "@/lib/validation/process/validation-context";
+import { type ParsedCertificate, parseCertificate } from "../certificates/parsed-certificate";
+import type { TrustAnchors } from "../process/validation-context";
 import { footerBytes, formName, numberBytes } from "./anchors-file";
 import { keyBytes, keyOfIdentity, keyOfName, keyOfResponder } from "./service-keys";
 

@@ -3,8 +3,8 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { TrustedService } from "@/lib/domain/trust/trusted-service";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
-import { parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
-import { makeAuthority, type TestAuthority } from "../testing/test-authority";
+import { parseCertificate } from "../certificates/parsed-certificate";
+import { makeAuthority, type TestAuthority } from "@/lib/trust/testing/test-authority";
 import { openTrustAnchors } from "./open-anchors";
 import { writeAnchors } from "./write-anchors";
 
