@@ -153,10 +153,11 @@ test("an owner reaches a document by the same requests that others are refused",
     expect
       .soft(await (await request.get(withDocument(path, draftId))).text(), path)
       .toContain("Secret draft");
-  // Only a signed container has contents, and only a signed file has certificates. These have their own tests, and so
-  // do the pages and routes of admins.
+  // Only a signed container has contents, and only a signed file has certificates and a report. These have their own
+  // tests, and so do the pages and routes of admins.
   const ofEveryDocument = listRoutes().filter(
-    ({ path }) => path.includes("[documentId]") && !/\/(contents|certificates)\/|^\/api\/admin\//.test(path),
+    ({ path }) =>
+      path.includes("[documentId]") && !/\/(contents|certificates)\/|\/report$|^\/api\/admin\//.test(path),
   );
   expect(ofEveryDocument).toContainEqual({ path: "/api/documents/[documentId]/evidence", method: "GET" });
   for (const { path, method } of ofEveryDocument)

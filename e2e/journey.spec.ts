@@ -52,6 +52,10 @@ test("a document that two people sign returns intact, valid and validated, and i
     .click();
   const certificate = new X509Certificate(readFileSync(await (await download).path()));
   expect(certificate.issuer).toContain("Paraph Sandbox TEST CA");
+  const written = page.waitForEvent("download");
+  await page.getByRole("link", { name: "XML (ETSI TS 119 102-2)" }).click();
+  const report = readFileSync(await (await written).path(), "utf8");
+  expect(report.match(/mainindication:total-passed/g)).toHaveLength(2);
   const signed = await downloadSigned(page);
   expect(signed.name).toBe(`${name} (signed).pdf`);
   await expectSignedPdf(signed.path, { gateway, level: "LT", signatures: 2, source });

@@ -29,7 +29,7 @@ test("a user gets the portal's report on a signed PDF, and the signing service's
   // Signed at another sandbox, which nobody here trusts.
   await expect(page.getByText("Nobody known vouches for the signer’s certificate")).toBeVisible();
   await expect(page.getByText("This portal had no trusted lists.")).toBeVisible();
-  await expect(page.getByText("Not confirmed")).toHaveCount(2);
+  await expect(page.getByText("Not confirmed", { exact: true })).toHaveCount(2);
   await expect(page.getByText(/qualified/i)).toHaveCount(0);
   await expect(page.getByText("Test certificate: without legal effect")).toHaveCount(2);
   await page.getByText("How this was decided").first().click();
