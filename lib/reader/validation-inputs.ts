@@ -3,6 +3,7 @@ import type { TrustedService } from "@/lib/domain/trust/trusted-service";
 import { openTrustAnchors } from "@/lib/validation/anchors/open-anchors";
 import { type ParsedCertificate, parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
 import { compareLooks } from "@/lib/validation/looks/compare-looks";
+import { findCoveredText } from "@/lib/validation/looks/find-covered-text";
 import type { ValidationContext } from "@/lib/validation/process/validation-context";
 import type { RevocationItem } from "@/lib/validation/revocation/revocation-item";
 
@@ -21,6 +22,7 @@ export function openContext({ now, trust, online }: ValidationInputs): Validatio
     now,
     anchors: trust && openTrustAnchors(trust.path, trust.services),
     compareLooks,
+    findCoveredText,
     fetched: online && { ...online, certificates: online.certificates.flatMap(readCertificate) },
   };
 }

@@ -23,8 +23,8 @@ export async function validateAnyFile(file: AnyFile): Promise<ValidatedFile> {
     : problemOnly(file, "unknown_kind");
 }
 
-const contextOf = ({ now, anchors, fetched, compareLooks }: AnyFile): ValidationContext => ({
-  ...{ now, anchors, fetched, compareLooks },
+const contextOf = ({ now, anchors, fetched, compareLooks, findCoveredText }: AnyFile): ValidationContext => ({
+  ...{ now, anchors, fetched, compareLooks, findCoveredText },
 });
 
 /** The report of a file that could not be validated. */

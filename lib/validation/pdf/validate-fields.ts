@@ -11,6 +11,7 @@ import { addEvidence } from "./add-evidence";
 import { findChange, newComparing } from "./added-after";
 import { type ByteRange, RangeDigests, readByteRange } from "./byte-range";
 import type { Certification } from "./certification";
+import { withCoverWarnings } from "./covered-text";
 import { newBudget } from "./object-budget";
 import { isTimestampField, type ReadField, readField, readSubFilter } from "./read-field";
 import { readContents } from "./read-pdf-signature";
@@ -69,7 +70,9 @@ export async function validateFields(
     inOrder.push({ ...read, reach: await reachOf(read.byteRange, readContents(field.dictionary)) });
   }
   const withEvidence = await addEvidence(source, inOrder, revision);
-  const compared = await withLooks(path, withEvidence, context.compareLooks);
+  const { compareLooks, findCoveredText } = context;
+  const warned = await withCoverWarnings(path, revision.objects, withEvidence, findCoveredText);
+  const compared = await withLooks(path, warned, compareLooks);
   return compared.map((each) => judgeField(each, context));
 }
 

@@ -30,6 +30,9 @@ export type Looks = {
   isComplete: boolean;
 };
 
+/** A part of a PDF's page; the first page is 0, and the rest in points of the page's own coordinates. */
+export type PageArea = { page: number; left: number; bottom: number; right: number; top: number };
+
 /** By what a file is validated, besides what it brings. */
 export type ValidationContext = {
   now: Date;
@@ -41,4 +44,6 @@ export type ValidationContext = {
    * is compared.
    */
   compareLooks?: (path: string, ends: readonly number[]) => Promise<ReadonlyMap<number, Looks>>;
+  /** Tells which areas of a PDF's pages have text. Missing: nobody looks. */
+  findCoveredText?: (path: string, areas: readonly PageArea[]) => Promise<boolean[]>;
 };

@@ -1,0 +1,22 @@
+import { stat } from "node:fs/promises";
+import type { PageArea } from "../process/validation-context";
+import { maxFileBytes, runWorker } from "./run-worker";
+
+const script = new URL("read-text.mjs", import.meta.url);
+const maxAreas = 100;
+
+/**
+ * Tells which areas of a PDF's pages have text that is the page's own, not that of an annotation.
+ *
+ * @returns for each area whether it has; `false` also where that cannot be told
+ * @throws errors of the file system
+ */
+export async function findCoveredText(path: string, areas: readonly PageArea[]): Promise<boolean[]> {
+  const { size } = await stat(path);
+  const wanted = areas.slice(0, maxAreas);
+  const found =
+    wanted.length > 0 && size <= maxFileBytes
+      ? await runWorker<boolean[]>(script, { path, areas: wanted })
+      : undefined;
+  return areas.map((_, at) => found?.[at] ?? false);
+}
