@@ -37,10 +37,15 @@ export function readAsicManifest(
   if (!isElement(root, "asic", "ASiCManifest")) throw new XmlFault("xml_malformed");
   const nameIn = (element: { getAttribute(name: string): string | null }) =>
     resolveReference(element.getAttribute("URI") ?? "", (name) => contents.find(name) !== undefined);
+  const signature = requireChild(root, "asic", "SigReference");
+  // Some writers put the references inside.
+  const references = [root, signature].flatMap((parent) =>
+    childrenNamed(parent, "asic", "DataObjectReference"),
+  );
   return {
     place,
-    target: nameIn(requireChild(root, "asic", "SigReference")),
-    references: childrenNamed(root, "asic", "DataObjectReference").map((reference) => {
+    target: nameIn(signature),
+    references: references.map((reference) => {
       if (childNamed(reference, "ds", "Transforms")) throw new XmlFault("algorithm_unsupported");
       return {
         name: nameIn(reference),

@@ -15,13 +15,13 @@ export type ContainerParts = {
   evidenceRecords: ArchiveFile[];
 };
 
-/** Metadata of ADoc that changes on its way, such as registrations, which signers therefore leave out. */
-const unsignedMetadata = /^metadata\/unsignable[^/]*\.xml$/i;
+/** Metadata of ADoc: each signer signs some elements of it, and registrations are added when all have signed. */
+const adocMetadata = /^metadata\/[^/]+\.xml$/i;
 
 export function partsOf({ files, kind }: Container): ContainerParts {
   const named = (pattern: RegExp) => files.filter(({ name }) => pattern.test(name)).toSorted(byNumber);
   const content = files.filter(isContainerFile);
-  const isToCover = (name: string) => kind !== "adoc" || !unsignedMetadata.test(name);
+  const isToCover = (name: string) => kind !== "adoc" || !adocMetadata.test(name);
   return {
     content,
     toCover: content.map(({ name }) => name).filter(isToCover),

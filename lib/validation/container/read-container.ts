@@ -44,7 +44,7 @@ export async function readContainer(container: Container, budget: ReadingBudget)
       }),
     })),
     timestamps: timestamps
-      .filter(({ covered }) => ![...covered].some((name) => places.has(name)))
+      .filter(({ listed }) => !listed.some((name) => places.has(name)))
       .map((timestamp) => ({ ...timestamp, covered: withCoverage(timestamp.covered) })),
   };
 }

@@ -15,6 +15,8 @@ export type FoundTimestamp = {
   timestamp: ReadTimestamp;
   /** Names of the files that it covers: those whose digests are right. */
   covered: ReadonlySet<string>;
+  /** Names of all files that it is meant to cover. */
+  listed: readonly string[];
   certificates: ParsedCertificate[];
   revocation: RevocationItem[];
 };
@@ -39,8 +41,8 @@ export async function readTimestampFiles(
     found.push(timestamp);
     proofs.set(timestamp, covers);
   }
-  for (const [{ covered, timestamp, ...evidence }, covers] of proofs) {
-    const stamped = signatures.filter(({ place }) => covered.has(place));
+  for (const [{ covered, listed, timestamp, ...evidence }, covers] of proofs) {
+    const stamped = signatures.filter(({ place }) => listed.includes(place));
     for (const { read } of stamped)
       for (const each of [...read.certificates, ...read.revocation, ...read.timestamps]) covers.add(each);
     for (const other of found)
@@ -74,6 +76,7 @@ async function readTimestampFile(
   const fault = checked?.fault;
   return {
     ...{ place: file.name, certificates, revocation },
+    listed: manifest?.references.map(({ name }) => name) ?? [],
     covered: new Set(isOverThis ? [place, ...(checked?.covered ?? [])] : []),
     timestamp: {
       ...{ ...token, kind: "archive", covers },

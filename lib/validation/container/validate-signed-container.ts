@@ -152,7 +152,8 @@ function findCoverageProblems(
     valid && !coversEverything;
   const isStamped = timestamps.some(({ valid, coversEverything }) => valid && coversEverything);
   const isPartlyStamped = signatures.length === 0 && !isStamped && timestamps.some(isPartial);
-  const hasNoValidStamp = timestamps.length > 0 && timestamps.every(({ valid }) => !valid);
+  const isOnlyStamped = signatures.length === 0 && timestamps.length > 0;
+  const hasNoValidStamp = isOnlyStamped && timestamps.every(({ valid }) => !valid);
   return [
     ...(signatures.some(isPartial) || isPartlyStamped ? (["file_not_signed"] as const) : []),
     ...(hasNoValidStamp ? (["document_timestamp_invalid"] as const) : []),

@@ -5,6 +5,7 @@ import type { SignedContent } from "../cms/signed-content";
 import { type Canonicalization, canonicalize } from "../xml/canonical-xml";
 import { defaultCanonicalization } from "../xml/xml-algorithms";
 import { bytesOf, isElement, parseSignatureFile } from "../xml/xml-document";
+import { XmlFault } from "../xml/xml-fault";
 import type { Transforms } from "./reference-transforms";
 
 /** What a reference is over, after its transforms: bytes, or XML that is still to be written in a canonical form. */
@@ -37,18 +38,26 @@ export async function outputOfFile(
 ): Promise<ReferenceOutput | undefined> {
   if (id === undefined && !transforms.form && !transforms.isBase64) return { kind: "content", content };
   const root = parseSignatureFile(await readAll(content), budget);
-  const { signatureValue } = transforms;
-  const target = signatureValue
-    ? signatureValueIn(root, signatureValue)
+  const target = transforms.selected
+    ? selectIn(root, transforms.selected)
     : id === undefined
       ? root
       : elementWithId(root, id);
   return target && outputOfElement(target, transforms, signature);
 }
 
-function signatureValueIn(root: Element, id: string): Element | undefined {
-  const found = elementWithId(root, id);
-  return found && isElement(found, "ds", "SignatureValue") ? found : undefined;
+/** The only element that an expression selects. @throws {XmlFault} if there are several */
+function selectIn(
+  root: Element,
+  { attribute, id, isSignatureValue }: NonNullable<Transforms["selected"]>,
+): Element | undefined {
+  const [found, ...more] = [root, ...root.getElementsByTagName("*")].filter(
+    (element) =>
+      element.getAttribute(attribute) === id &&
+      (!isSignatureValue || isElement(element, "ds", "SignatureValue")),
+  );
+  if (more.length > 0) throw new XmlFault("reference_unknown");
+  return found;
 }
 
 async function readAll(content: SignedContent): Promise<Buffer> {

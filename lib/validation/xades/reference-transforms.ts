@@ -12,8 +12,8 @@ export type Transforms = {
   isBase64: boolean;
   /** Which signatures in the document are left out: none, the one with the reference, or all. */
   leavesOut: "nothing" | "signature" | "signatures";
-  /** The id of the signature's value that is selected, which only counter-signatures may do. */
-  signatureValue?: string;
+  /** The only element that is selected, by its id: a signature's value, or any element. */
+  selected?: { attribute: string; id: string; isSignatureValue: boolean };
 };
 
 const enveloped = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
@@ -45,25 +45,30 @@ export function readTransforms(reference: Element): Transforms {
   return found;
 }
 
-const valueExpression = /^ancestor-or-self::([\w.-]+):SignatureValue\[@Id='([^']+)'\]$/;
 /** The expressions by which signers leave out all signatures, with the prefix that stands for XML Signature. */
-const expressions: Readonly<Record<string, RegExp>> = {
+const leftOut: Readonly<Record<string, RegExp>> = {
   [xpath]: /^not\(ancestor-or-self::([\w.-]+):Signature\)$/,
   [filter]: /^\/descendant::([\w.-]+):Signature$/,
 };
+/** An element with everything in it: a signature's value in counter-signatures, metadata in ADoc. */
+const oneElement = /^ancestor-or-self::(?:\*|([\w.-]+):SignatureValue)\[@(I[Dd])='([^']+)'\]$/;
 
-function readExpression(
-  transform: Element,
-): Pick<Transforms, "signatureValue"> | Pick<Transforms, "leavesOut"> {
+function readExpression(transform: Element): Pick<Transforms, "selected"> | Pick<Transforms, "leavesOut"> {
   const algorithm = algorithmOf(transform);
   const [expression, ...more] = [...transform.children];
   const isSubtracted = algorithm !== filter || expression?.getAttribute("Filter") === "subtract";
   if (!expression || expression.localName !== "XPath" || more.length > 0 || !isSubtracted)
     throw new XmlFault("algorithm_unsupported");
   const text = (expression.textContent ?? "").trim();
-  const [, prefix, id] =
-    expressions[algorithm]?.exec(text) ?? valueExpression.exec(algorithm === xpath ? text : "") ?? [];
-  if (!prefix || expression.lookupNamespaceURI(prefix) !== signatureNamespace)
-    throw new XmlFault("algorithm_unsupported");
-  return id === undefined ? { leavesOut: "signatures" } : { signatureValue: id };
+  const requireSignature = (prefix: string | undefined) => {
+    if (prefix !== undefined && expression.lookupNamespaceURI(prefix) !== signatureNamespace)
+      throw new XmlFault("algorithm_unsupported");
+  };
+  const excluded = leftOut[algorithm]?.exec(text);
+  requireSignature(excluded?.[1]);
+  if (excluded) return { leavesOut: "signatures" };
+  const [, prefix, attribute, id] = (algorithm === xpath && oneElement.exec(text)) || [];
+  requireSignature(prefix);
+  if (!attribute || !id) throw new XmlFault("algorithm_unsupported");
+  return { selected: { attribute, id, isSignatureValue: prefix !== undefined } };
 }

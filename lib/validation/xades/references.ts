@@ -19,8 +19,6 @@ import type { XadesSignature } from "./xades-signature";
 /** "…#SignedProperties" of XAdES 1.1.1 to 1.4.1; without a version since 1.2.2. */
 const signedPropertiesType = /^http:\/\/uri\.etsi\.org\/01903(\/v\d\.\d\.\d)?#SignedProperties$/;
 
-const countersignedType = "http://uri.etsi.org/01903#CountersignedSignature";
-
 export type XadesContext = {
   /** The files around the signature, by name. */
   find(name: string): SignedContent | undefined;
@@ -91,13 +89,13 @@ async function findTarget(
   if (uri === null) throw new XmlFault("reference_unknown");
   const isForProperties = signedPropertiesType.test(reference.getAttribute("Type") ?? "");
   const transforms = readTransforms(reference);
-  if (transforms.signatureValue !== undefined && reference.getAttribute("Type") !== countersignedType)
-    throw new XmlFault("algorithm_unsupported");
   const { element } = signature;
   if (uri === "" || uri.startsWith("#")) {
     const target = uri === "" ? context.document : findPart(uri.slice(1), signature, context);
     const isProperties = target !== undefined && target === signature.signedProperties;
-    if (!target || isProperties !== isForProperties) throw new XmlFault("reference_unknown");
+    // Some writers leave out the type, but none may name another target by it.
+    if (!target || (isForProperties && !isProperties) || transforms.selected)
+      throw new XmlFault("reference_unknown");
     const covers = isPartOfSignature(target, signature) ? undefined : { part: uri.slice(1) };
     return { covers, isProperties, output: outputOfElement(target, transforms, element) };
   }
@@ -107,11 +105,8 @@ async function findTarget(
   const content = context.find(name);
   const { budget } = context;
   const output = content && (await outputOfFile(content, transforms, { signature: element, id, budget }));
-  return {
-    covers: transforms.signatureValue === undefined ? { file: name } : undefined,
-    isProperties: false,
-    output,
-  };
+  const isPart = id !== undefined || transforms.selected !== undefined;
+  return { covers: isPart ? undefined : { file: name }, isProperties: false, output };
 }
 
 /** A fragment names an element of an XML file, as in ADoc; some writers leave "#" in names as it is. */

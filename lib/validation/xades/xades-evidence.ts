@@ -6,7 +6,7 @@ import { readTimestampToken } from "../cms/timestamp-token";
 import type { ReadTimestamp } from "../process/evidence";
 import type { RevocationItem } from "../revocation/revocation-item";
 import { readCanonicalization, defaultCanonicalization } from "../xml/xml-algorithms";
-import { bytesOf, childNamed, childrenNamed, isElement, requireChild } from "../xml/xml-document";
+import { bytesOf, childNamed, childrenNamed, isElement } from "../xml/xml-document";
 import { XmlFault } from "../xml/xml-fault";
 import type { CheckedReference, XadesContext } from "./references";
 import { digestOfStamped, type StampedPart, stampedParts } from "./stamped-parts";
@@ -113,22 +113,25 @@ async function addTimestamps(
 ): Promise<void> {
   const { signature, context } = given;
   const tokens = childrenNamed(property, "xades", "EncapsulatedTimeStamp");
-  if (tokens.length !== 1) throw new XmlFault("xml_malformed");
+  if (tokens.length === 0) throw new XmlFault("xml_malformed");
   const method = childNamed(property, "ds", "CanonicalizationMethod");
   const form = method ? readCanonicalization(method) : defaultCanonicalization;
-  const token = requireChild(property, "xades", "EncapsulatedTimeStamp");
-  const { certificates, revocation, ...facts } = await readTimestampToken(
-    bytesOf(token),
-    (algorithm) => digestOfStamped(parts, form, algorithm),
-    { budget: context.budget, moreCertificates: [...signature.certificates, ...evidence.certificates] },
-  );
-  const covers =
-    kind === "archive"
-      ? [...signature.certificates, ...evidence.certificates, ...evidence.revocation, ...evidence.timestamps]
-      : kind === "signature"
-        ? evidence.timestamps
-        : [];
-  evidence.timestamps.push({ ...facts, kind, covers: new Set(covers) });
-  evidence.certificates.push(...certificates);
-  evidence.revocation.push(...revocation);
+  // A property may hold tokens of several authorities, all over the same.
+  for (const token of tokens) {
+    const { certificates, revocation, ...facts } = await readTimestampToken(
+      bytesOf(token),
+      (algorithm) => digestOfStamped(parts, form, algorithm),
+      { budget: context.budget, moreCertificates: [...signature.certificates, ...evidence.certificates] },
+    );
+    evidence.timestamps.push({ ...facts, kind, covers: new Set(coveredBy(kind, evidence, signature)) });
+    evidence.certificates.push(...certificates);
+    evidence.revocation.push(...revocation);
+  }
+}
+
+/** What came before a time-stamp, and is therefore proved by it to have existed. */
+function coveredBy(kind: ReadTimestamp["kind"], evidence: XadesEvidence, { certificates }: XadesSignature) {
+  if (kind === "content") return [];
+  if (kind === "signature") return evidence.timestamps;
+  return [...certificates, ...evidence.certificates, ...evidence.revocation, ...evidence.timestamps];
 }

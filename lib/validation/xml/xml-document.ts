@@ -76,7 +76,8 @@ function requireHonestTree(root: Element): void {
     requireSize("nesting", depth);
     depths.set(element, depth);
     for (const { name, value } of element.attributes) {
-      if (value.startsWith("#")) references.add(value.slice(1));
+      if ((name === "URI" || name === "Target") && value.startsWith("#") && element.localName !== "Include")
+        references.add(value.slice(1));
       if (!/^(xml:)?id$/i.test(name)) continue;
       (ids.has(value) ? repeated : ids).add(value);
     }
