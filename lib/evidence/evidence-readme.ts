@@ -54,7 +54,7 @@ Windows; jq is at https://jqlang.org.
 No file has changed since this archive was made:
 
     sha256sum -c SHA256SUMS
-${checked?.validationReport ? commands[checked.validationReport.format](checked.entry) : ""}
+${checked?.validationReport ? commands[checked.validationReport.format === "pdf" ? "pdf" : "asice"](checked.entry) : ""}
 The log. Each entry is chained to the previous one. Its digest is the SHA-256 of its content (the JSON without the two
 hashes, keys sorted, no spaces); its hash is the SHA-256 of the previous hash, followed by its digest. chain.txt has the
 number, the digest and the hash of every entry, including entries about other documents, of which it reveals nothing else.

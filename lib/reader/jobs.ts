@@ -7,7 +7,8 @@ import { type SignedPdfToValidate, validatePdf } from "@/lib/validation/pdf/vali
 import { type ArchivedFile, compareArchived } from "@/lib/validation/compare-archived";
 import { inspectSource } from "@/lib/validation/inspect-source";
 import type { ValidationContext } from "@/lib/validation/process/validation-context";
-import { kindOf, validateAnyFile } from "@/lib/validation/validate-any-file";
+import { kindOf } from "@/lib/validation/kind-of-file";
+import { validateAnyFile } from "@/lib/validation/validate-any-file";
 import { unpackEntry } from "./unpack-entry";
 import { openContext, type ValidationInputs } from "./validation-inputs";
 

@@ -119,7 +119,7 @@ describe("the summary of", () => {
 
   test("a file of another kind", async () => {
     expect(await sentenceFor(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"))).toBe(
-      "The file is neither a PDF nor a container of signed files (ASiC-E, BDoc, EDoc, ADoc).",
+      "The file is neither a PDF, nor a container of signed files (ASiC, BDoc, EDoc, ADoc), nor a signature (.p7m, .p7s, XAdES).",
     );
   });
 });

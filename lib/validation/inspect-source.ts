@@ -1,6 +1,7 @@
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { inspectPdf, type PdfInspection } from "@/lib/formats/pdf/inspect-pdf";
-import { type AnyFile, kindOf } from "./validate-any-file";
+import { kindOf } from "./kind-of-file";
+import type { AnyFile } from "./validate-any-file";
 import { validateContainer } from "./container/validate-signed-container";
 import { findObstacle } from "./pdf/find-obstacle";
 import { validatePdf } from "./pdf/validate-signed-pdf";

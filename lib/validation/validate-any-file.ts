@@ -1,7 +1,7 @@
 import type { ValidationProblem, ValidationReport } from "@/lib/domain/validation/validation-report";
-import { openPdfSource } from "@/lib/formats/pdf/pdf-source";
-import { findHeader } from "@/lib/formats/pdf/xref";
+import { validateBareFile } from "./bare/validate-bare-file";
 import { validateContainer } from "./container/validate-signed-container";
+import { kindOf } from "./kind-of-file";
 import { validatePdf } from "./pdf/validate-signed-pdf";
 import type { ValidationContext } from "./process/validation-context";
 import type { ValidatedFile } from "./report/validated-file";
@@ -9,7 +9,8 @@ import type { ValidatedFile } from "./report/validated-file";
 export type AnyFile = ValidationContext & { path: string; sha256: string; sizeBytes: number };
 
 /**
- * Validates a file from anywhere, by its content: a PDF, a container, or neither. No particular signers are expected.
+ * Validates a file from anywhere, by its content: a PDF, a container, a signature in a file of
+ * its own, or none of them. No particular signers are expected.
  *
  * @throws errors of the file system, e.g. ENOENT; never because of the content
  */
@@ -17,10 +18,12 @@ export async function validateAnyFile(file: AnyFile): Promise<ValidatedFile> {
   const { path, sizeBytes } = file;
   if (sizeBytes === 0) return problemOnly(file, "empty");
   const kind = await kindOf(path);
-  if (kind === "pdf") return validatePdf({ ...contextOf(file), path, signerCount: 0 });
+  if (kind === undefined) return problemOnly(file, "unknown_kind");
+  const known = { ...contextOf(file), path };
+  if (kind === "pdf") return validatePdf({ ...known, signerCount: 0 });
   return kind === "zip"
-    ? validateContainer({ ...contextOf(file), path, signerCount: 0 })
-    : problemOnly(file, "unknown_kind");
+    ? validateContainer({ ...known, signerCount: 0 })
+    : validateBareFile({ ...known, kind });
 }
 
 const contextOf = ({ now, anchors, fetched, compareLooks, findCoveredText }: AnyFile): ValidationContext => ({
@@ -34,15 +37,4 @@ function problemOnly({ sha256, sizeBytes, now }: AnyFile, problem: ValidationPro
     ...{ sourceIsPrefix: null, signatures: [], documentTimestamps: [], files: [] },
   };
   return { report, certificates: [], queries: [] };
-}
-
-/** The kind of a file, by its first bytes. */
-export async function kindOf(path: string): Promise<"pdf" | "zip" | undefined> {
-  const source = await openPdfSource(path);
-  try {
-    if ((await source.read(0, 4)).toString("latin1") === "PK\u0003\u0004") return "zip";
-    return (await findHeader(source)) === undefined ? undefined : "pdf";
-  } finally {
-    await source.close();
-  }
 }

@@ -8,7 +8,7 @@ export function reachOf(
   switch (format) {
     case "asice":
       return coversEverything ? "everyFile" : "notEveryFile";
-    case "pdf":
+    default:
       if (coversEverything) return "wholeFile";
       return addedAfter === "signatures" ? "fileAsItWas" : "partOfFile";
   }

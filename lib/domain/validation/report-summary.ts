@@ -38,7 +38,7 @@ export type ReportSummary = {
 const decisive = new Set<ValidationProblem>([
   ...(["empty", "not_pdf", "encrypted", "restricted", "damaged", "unreadable", "no_signatures"] as const),
   ...(["not_container", "container_unsafe", "container_too_large", "container_kind_unknown"] as const),
-  "unknown_kind",
+  ...(["unknown_kind", "timestamp_alone"] as const),
 ]);
 
 /**

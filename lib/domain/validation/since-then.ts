@@ -36,7 +36,7 @@ export const sinceTones: Record<SinceThen, Tone> = {
 /** What happened to a file since it was signed. */
 export function sinceThen(report: ValidationReport): SinceThen {
   const { format, signatures, documentTimestamps, certification } = report;
-  if (format === "asice")
+  if (format !== "pdf")
     return signatures.every(({ coversEverything }) => coversEverything) ? "unchanged" : "files_not_covered";
   if (documentTimestamps.some(({ valid }) => !valid)) return "stamp_invalid";
   const additions = [...signatures, ...documentTimestamps].map(({ addedAfter }) => addedAfter);

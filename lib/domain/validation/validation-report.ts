@@ -34,6 +34,7 @@ const validationProblems = [
   "file_not_sent",
   "file_not_signed",
   "level_too_low",
+  "timestamp_alone",
 ] as const;
 
 export type ValidationProblem = (typeof validationProblems)[number];
@@ -164,7 +165,8 @@ const documentTimestamp = z.object({
 
 /** The result of validating a finished file. It is stored as JSON and holds no personal code. */
 export const validationReport = z.object({
-  format: z.enum(signingTypes),
+  /** What a signing results in, or a file that is a signature itself: a CMS message or XML. */
+  format: z.enum([...signingTypes, "cms", "xml"]),
   checkedAt: z.iso.datetime(),
   sha256: z.string(),
   sizeBytes: z.number(),

@@ -1,8 +1,11 @@
 import { createHash, type Hash } from "node:crypto";
+import { writeElement } from "../certificates/der-elements";
 import type { SignedContent } from "../cms/signed-content";
 import { elementsIn } from "./ber-elements";
 import type { AttributeValue } from "./cms-attributes";
 import type { SignedDataFields, SignerFields } from "./signed-data-fields";
+
+const unsignedAttributesTag = 0xa1;
 
 /** What an archive time-stamp of a signature is over. */
 export type Stamped = {
@@ -41,26 +44,20 @@ export async function imprintOfVersionThree(
  * @param isTagged whether their set is hashed with its tag; the standard leaves it open, and both are in use
  */
 export async function imprintOfVersionTwo(
-  { fields, signer, external }: Stamped,
+  { fields, signer, content, external }: Stamped,
   attributes: AttributeValue["attribute"][],
   { algorithm, isTagged }: { algorithm: string; isTagged: boolean },
-): Promise<Buffer> {
+): Promise<Buffer | undefined> {
+  if (!content) return undefined;
   const hash = createHash(algorithm).update(fields.encapsulated.whole);
   if (external) await updateWith(hash, external);
   for (const part of [fields.certificates, fields.crls, ...signer.signed]) if (part) hash.update(part.whole);
   const bytes = Buffer.concat(attributes.map(({ whole }) => whole));
-  if (isTagged && signer.unsignedAttributes) hash.update(taggedSet(bytes));
+  if (isTagged && signer.unsignedAttributes) hash.update(writeElement(unsignedAttributesTag, bytes));
   else hash.update(bytes);
   return hash.digest();
 }
 
 async function updateWith(hash: Hash, content: SignedContent): Promise<void> {
   for await (const chunk of content.chunks()) hash.update(chunk);
-}
-
-function taggedSet(bytes: Uint8Array): Buffer {
-  const size = Buffer.from(bytes.length.toString(16).padStart(8, "0"), "hex");
-  const digits = size.subarray(size.findIndex((digit) => digit > 0));
-  const length = bytes.length < 0x80 ? [bytes.length] : [0x80 | digits.length, ...digits];
-  return Buffer.concat([Uint8Array.from([0xa1, ...length]), bytes]);
 }

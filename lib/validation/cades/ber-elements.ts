@@ -1,3 +1,4 @@
+import { writeElement } from "../certificates/der-elements";
 import { requireSize, TooComplex } from "@/lib/formats/reading-budget";
 
 /** One element of BER: its tag, the bytes inside it, and all of its bytes. */
@@ -25,6 +26,10 @@ export function elementsIn(bytes: Uint8Array, depth = 0): BerElement[] {
 }
 
 export const firstElement = (bytes: Uint8Array): BerElement | undefined => elementAt(bytes, 0, 0);
+
+/** The encoding of an element with a definite length. What it means stays the same. */
+export const withDefiniteLength = ({ tag, content, whole }: BerElement): Uint8Array =>
+  whole[1] === indefinite ? writeElement(tag, ...elementsIn(content).map(withDefiniteLength)) : whole;
 
 function elementAt(bytes: Uint8Array, at: number, depth: number): BerElement | undefined {
   requireSize("nesting", depth);

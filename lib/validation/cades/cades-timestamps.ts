@@ -76,7 +76,7 @@ type ReadArchive = (
 const readVersionThree: ReadArchive = async (given, { value }, brought) => {
   const index = readHashIndex(value.whole);
   const digest = async (algorithm: string) =>
-    (index && (await imprintOfVersionThree(given, index.encoded, algorithm))) ?? nothing;
+    index ? imprintOfVersionThree(given, index.encoded, algorithm) : nothing;
   const token = await readToken(given, value.whole, digest);
   if (!index) return { token, covers: [] };
   const unknown = {
@@ -124,10 +124,24 @@ const archiveReaders: Readonly<Record<string, ReadArchive | undefined>> = {
 };
 
 const digestOf = (content: SignedContent | undefined) => async (algorithm: string) =>
-  (await content?.digest(algorithm)) ?? nothing;
+  content?.digest(algorithm);
 
-const readToken = (
+/** Reads a token over bytes of which some may be missing: then whether it is over them cannot be said. */
+async function readToken(
   { budget, ofMessage }: ToStamp,
   token: Uint8Array,
-  digestStamped: (algorithm: string) => Promise<Buffer>,
-) => readTimestampToken(token, digestStamped, { budget, moreCertificates: ofMessage.certificates });
+  digestStamped: (algorithm: string) => Promise<Buffer | undefined>,
+): Promise<ReadToken> {
+  let isMissing = false;
+  const digest = async (algorithm: string) => {
+    const found = await digestStamped(algorithm);
+    isMissing = found === undefined;
+    return found ?? nothing;
+  };
+  const read = await readTimestampToken(token, digest, { budget, moreCertificates: ofMessage.certificates });
+  if (!isMissing) return read;
+  return {
+    ...read,
+    faults: read.faults.map((fault) => (fault === "document_changed" ? "content_missing" : fault)),
+  };
+}

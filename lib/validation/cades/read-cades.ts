@@ -5,7 +5,7 @@ import { contentOfBytes, type SignedContent } from "../cms/signed-content";
 import type { SigningCertificateRule } from "../cms/signing-certificate";
 import { type ReadSignature, unreadable } from "../process/evidence";
 import { readSigner } from "./read-signer";
-import { readSignedDataFields } from "./signed-data-fields";
+import { readSignedDataFields, withoutUnsigned } from "./signed-data-fields";
 
 export type CadesToRead = {
   /** What it must be over, where that is known. */
@@ -20,10 +20,12 @@ export type CadesToRead = {
  */
 export async function readCades(bytes: Uint8Array, given: CadesToRead): Promise<ReadSignature[]> {
   try {
-    const message = parseCmsMessage(bytes, given.budget);
     const fields = readSignedDataFields(bytes);
-    if (!fields || fields.signers.length !== message.signers.length)
-      throw new CmsError("Its fields could not be read.");
+    if (!fields) throw new CmsError("It is not a SignedData.");
+    given.budget.spend("asn1Bytes", bytes.length);
+    const message = parseCmsMessage(withoutUnsigned(bytes, fields), given.budget);
+    if (fields.signers.length !== message.signers.length)
+      throw new CmsError("Its signers could not be read.");
     const enclosed = enclosedContent(message);
     if (given.content && enclosed && !(await isSame(given.content, enclosed)))
       throw new CmsError("It encloses other content.");

@@ -2,6 +2,7 @@ import type * as pkijs from "pkijs";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { CmsMessage } from "../cms/cms-message";
 import { readCmsSignature } from "../cms/cms-signature";
+import { asItem } from "../cms/revocation-info";
 import type { SignedContent } from "../cms/signed-content";
 import type { SigningCertificateRule } from "../cms/signing-certificate";
 import type { ReadSignature } from "../process/evidence";
@@ -39,11 +40,12 @@ export async function readSigner(signer: pkijs.SignerInfo, given: SignerToRead):
   const raw = fields.signers[at] ?? { signed: [], unsignedAttributes: undefined };
   const signedAttributes = attributeValuesIn(raw.signed.find(({ tag }) => tag === signedAttributesTag));
   const unsignedAttributes = attributeValuesIn(raw.unsignedAttributes);
+  const revocation = revocationOf(fields);
   const isEnclosed = message.signedData.encapContentInfo.eContent !== undefined;
   const evidence = await readCadesEvidence({
     ...{ fields, signer: raw, external: isEnclosed ? undefined : content, content, budget: given.budget },
     ...{ signatureValue: signer.signature.valueBlock.valueHexView, signedAttributes, unsignedAttributes },
-    ofMessage: { certificates: message.certificates, revocation: encodedRevocation(message, fields) },
+    ofMessage: { certificates: message.certificates, revocation },
   });
   const { warnings, ...facts } = readSignerFacts(signedAttributes);
   const count = (...types: string[]) => unsignedAttributes.filter(({ type }) => types.includes(type)).length;
@@ -55,7 +57,7 @@ export async function readSigner(signer: pkijs.SignerInfo, given: SignerToRead):
     ...facts,
     timestamps: evidence.timestamps,
     certificates: [...message.certificates, ...evidence.certificates],
-    revocation: [...message.revocation, ...evidence.revocation],
+    revocation: [...revocation.map(({ item }) => item), ...evidence.revocation],
     counterSignatures,
     evidenceRecords,
     warnings: [
@@ -69,12 +71,8 @@ export async function readSigner(signer: pkijs.SignerInfo, given: SignerToRead):
 
 const signedAttributesTag = 0xa0;
 
-/** Each revocation item with its encoding as a RevocationInfoChoice (RFC 5652, 10.2.1). */
-function encodedRevocation({ revocation }: CmsMessage, { crls }: SignedDataFields) {
-  const encodings = elementsIn(crls?.content ?? new Uint8Array()).map(({ whole }) => Buffer.from(whole));
-  return revocation.flatMap((item) => {
-    // An OCSP response is the last part of its encoding, and a CRL all of it.
-    const encoded = encodings.find((each) => each.subarray(-item.bytes.length).equals(item.bytes));
-    return encoded ? [{ item, encoded }] : [];
-  });
-}
+/** Each revocation item of the message with its encoding as a RevocationInfoChoice (RFC 5652, 10.2.1). */
+const revocationOf = ({ crls }: SignedDataFields) =>
+  elementsIn(crls?.content ?? new Uint8Array()).flatMap((element) =>
+    asItem(element).map((item) => ({ item, encoded: element.whole })),
+  );

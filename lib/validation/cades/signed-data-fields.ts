@@ -1,6 +1,8 @@
-import { elementsIn, type BerElement, firstElement } from "./ber-elements";
+import { writeElement } from "../certificates/der-elements";
+import { type BerElement, elementsIn, firstElement, withDefiniteLength } from "./ber-elements";
 
 const tags = {
+  sequence: 0x30,
   explicit: 0xa0,
   certificates: 0xa0,
   crls: 0xa1,
@@ -18,6 +20,8 @@ export type SignerFields = {
 
 /** The fields of a SignedData as they are encoded (RFC 5652, 5.1). */
 export type SignedDataFields = {
+  /** The version and the digest algorithms. */
+  head: BerElement[];
   encapsulated: BerElement;
   certificates: BerElement | undefined;
   crls: BerElement | undefined;
@@ -29,15 +33,38 @@ export function readSignedDataFields(message: Uint8Array): SignedDataFields | un
   const outer = firstElement(message);
   const explicit = outer && elementsIn(outer.content)[1];
   const signedData = explicit?.tag === tags.explicit ? firstElement(explicit.content) : undefined;
-  const [, , encapsulated, ...rest] = signedData ? elementsIn(signedData.content) : [];
+  const [version, algorithms, encapsulated, ...rest] = signedData ? elementsIn(signedData.content) : [];
   const signers = rest.at(-1);
-  if (!encapsulated || signers?.tag !== tags.set) return undefined;
+  if (!version || !algorithms || !encapsulated || signers?.tag !== tags.set) return undefined;
   return {
+    head: [version, algorithms],
     encapsulated,
     certificates: rest.find(({ tag }) => tag === tags.certificates),
     crls: rest.find(({ tag }) => tag === tags.crls),
     signers: elementsIn(signers.content).map(({ content }) => signerFields(elementsIn(content))),
   };
+}
+
+/**
+ * The message without what is not signed and may be large: revocation lists with hundreds of thousands of entries, which
+ * a parser of the whole message would turn into as many objects.
+ */
+export function withoutUnsigned(message: Uint8Array, fields: SignedDataFields): Uint8Array {
+  const [type] = elementsIn(firstElement(message)?.content ?? new Uint8Array());
+  const { head, encapsulated, certificates, signers } = fields;
+  const signerInfos = signers.map(({ signed }) =>
+    writeElement(tags.sequence, ...signed.map(({ whole }) => whole)),
+  );
+  const signedData = writeElement(
+    tags.sequence,
+    ...[...head, encapsulated, ...(certificates ? [certificates] : [])].map(withDefiniteLength),
+    writeElement(tags.set, ...signerInfos),
+  );
+  return writeElement(
+    tags.sequence,
+    type?.whole ?? new Uint8Array(),
+    writeElement(tags.explicit, signedData),
+  );
 }
 
 function signerFields(fields: BerElement[]): SignerFields {

@@ -48,7 +48,8 @@ export function setEvidenceAside(bytes: Uint8Array): SetAside {
 
 const elementsOf = (list: DerElement | undefined) => (list ? readElements(list.content) : []);
 
-function asItem({ tag, whole, content }: DerElement): RevocationItem[] {
+/** The revocation data of one RevocationInfoChoice; none for formats that are not known. */
+export function asItem({ tag, whole, content }: DerElement): RevocationItem[] {
   if (tag === tags.sequence) return [{ kind: "crl", bytes: whole }];
   const [format, value] = tag === tags.otherFormat ? readElements(content) : [];
   const isOcsp = format && ocspFormats.some((each) => Buffer.compare(each, format.whole) === 0);

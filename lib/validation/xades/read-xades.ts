@@ -56,11 +56,12 @@ async function readSignature(signature: XadesSignature, context: XadesContext): 
   const { certificateDigest, contentTimestamps, policy, ...facts } = signedProperties
     ? readSignedFacts(signedProperties)
     : noFacts;
-  const { certificate, faults, digest } = findCertificate(signature.certificates, certificateDigest);
   const references = await checkReferences(signature, context);
   const scheme = readSignatureMethod(requireChild(signedInfo, "ds", "SignatureMethod"));
-  const valueFault = certificate && findFaultOfValue(signature, certificate);
   const evidence = await readXadesEvidence({ signature, references, contentTimestamps, context });
+  const certificates = [...signature.certificates, ...evidence.certificates];
+  const { certificate, faults, digest } = findCertificate(certificates, certificateDigest);
+  const valueFault = certificate && findFaultOfValue(signature, certificate);
   const timeMark = policy === timeMarkPolicy ? findTimeMark(evidence.revocation, bytesOf(value)) : undefined;
   const digests = new Set([...references.flatMap((each) => each.digest ?? []), scheme.digest]);
   const isWeakReference = digest === "sha1" || digest === "md5";
@@ -76,7 +77,7 @@ async function readSignature(signature: XadesSignature, context: XadesContext): 
     ...facts,
     ...evidence,
     ...(timeMark ? { timeMark } : {}),
-    certificates: [...signature.certificates, ...evidence.certificates],
+    certificates,
     warnings: [
       ...facts.warnings,
       ...evidence.warnings,

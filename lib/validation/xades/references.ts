@@ -84,7 +84,7 @@ async function findTarget(
   signature: XadesSignature,
   context: XadesContext,
 ): Promise<Target> {
-  const uri = reference.getAttribute("URI");
+  const uri = withoutPointer(reference.getAttribute("URI"));
   // Without a URI, only a program that knows the signer's would know what is meant (XML Signature, 4.4.3.1).
   if (uri === null) throw new XmlFault("reference_unknown");
   const isForProperties = signedPropertiesType.test(reference.getAttribute("Type") ?? "");
@@ -108,6 +108,10 @@ async function findTarget(
   const isPart = id !== undefined || transforms.selected !== undefined;
   return { covers: isPart ? undefined : { file: name }, isProperties: false, output };
 }
+
+/** An XPointer to the document or to an id means the same as a plain fragment (XML Signature, 4.4.3.3). */
+const withoutPointer = (uri: string | null) =>
+  uri?.replace(/^#xpointer\(\/\)$/, "").replace(/^#xpointer\(id\((['"])([^'"]+)\1\)\)$/, "#$2") ?? null;
 
 /** A fragment names an element of an XML file, as in ADoc; some writers leave "#" in names as it is. */
 function splitFragment(uri: string, context: XadesContext): [string, string?] {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Element } from "@xmldom/xmldom";
 import { type Canonicalization, canonicalize } from "../xml/canonical-xml";
+import { isElement } from "../xml/xml-document";
 import type { CheckedReference } from "./references";
 import { updateWith } from "./reference-output";
 import type { XadesSignature } from "./xades-signature";
@@ -41,20 +42,22 @@ export function stampedParts(property: Element, around: Around): StampedPart[] |
       ];
     case "ArchiveTimeStamp":
     case "ArchiveTimeStampV2":
-      return archivedParts(around, before);
+      return archivedParts(around, before, !isElement(property, "xades", "ArchiveTimeStamp"));
     default:
       return undefined;
   }
 }
 
-function archivedParts({ signature, references }: Around, before: Element[]): StampedPart[] {
+function archivedParts(
+  { signature, references }: Around,
+  before: Element[],
+  isNewer: boolean,
+): StampedPart[] {
   const { signedInfo, value, keyInfo, objects, qualifyingObject } = signature;
-  const referenced = new Set(
-    references.flatMap(({ output }) => (output?.kind === "nodes" ? [output.apex] : [])),
-  );
+  // The older property leaves out what is among the references already.
   const ids = new Set(references.flatMap(({ covers }) => (covers && "part" in covers ? [covers.part] : [])));
   const isLeft = (object: Element) =>
-    object !== qualifyingObject && !referenced.has(object) && !ids.has(object.getAttribute("Id") ?? "");
+    object !== qualifyingObject && (isNewer || !ids.has(object.getAttribute("Id") ?? ""));
   return [
     ...references,
     ...[signedInfo, value],
@@ -63,6 +66,10 @@ function archivedParts({ signature, references }: Around, before: Element[]): St
     ...objects.filter(isLeft),
   ];
 }
+
+/** Whether something that a time-stamp is over cannot be found. */
+export const isMissingAny = (parts: readonly StampedPart[]): boolean =>
+  parts.some((part) => !("localName" in part) && !part.output);
 
 /** The digest of all parts, one after the other. */
 export async function digestOfStamped(

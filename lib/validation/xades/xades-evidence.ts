@@ -1,4 +1,5 @@
 import type { Element } from "@xmldom/xmldom";
+import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import type { SignatureWarning } from "@/lib/domain/validation/signature-conclusion";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
@@ -9,7 +10,7 @@ import { readCanonicalization, defaultCanonicalization } from "../xml/xml-algori
 import { bytesOf, childNamed, childrenNamed, isElement } from "../xml/xml-document";
 import { XmlFault } from "../xml/xml-fault";
 import type { CheckedReference, XadesContext } from "./references";
-import { digestOfStamped, type StampedPart, stampedParts } from "./stamped-parts";
+import { digestOfStamped, isMissingAny, type StampedPart, stampedParts } from "./stamped-parts";
 import { readCertificate, type XadesSignature } from "./xades-signature";
 
 /** The unsigned properties of a signature (ETSI EN 319 132-1, 5.3 to 5.5, and annex A). */
@@ -116,6 +117,8 @@ async function addTimestamps(
   if (tokens.length === 0) throw new XmlFault("xml_malformed");
   const method = childNamed(property, "ds", "CanonicalizationMethod");
   const form = method ? readCanonicalization(method) : defaultCanonicalization;
+  const nameFault = (fault: SignatureFault) =>
+    fault === "document_changed" && isMissingAny(parts) ? "content_missing" : fault;
   // A property may hold tokens of several authorities, all over the same.
   for (const token of tokens) {
     const { certificates, revocation, ...facts } = await readTimestampToken(
@@ -123,7 +126,8 @@ async function addTimestamps(
       (algorithm) => digestOfStamped(parts, form, algorithm),
       { budget: context.budget, moreCertificates: [...signature.certificates, ...evidence.certificates] },
     );
-    evidence.timestamps.push({ ...facts, kind, covers: new Set(coveredBy(kind, evidence, signature)) });
+    const covers = new Set(coveredBy(kind, evidence, signature));
+    evidence.timestamps.push({ ...facts, kind, covers, faults: facts.faults.map(nameFault) });
     evidence.certificates.push(...certificates);
     evidence.revocation.push(...revocation);
   }

@@ -22,13 +22,17 @@ const xmlNamespaces = {
 type Namespace = keyof typeof xmlNamespaces;
 
 const lessThan = 0x3c;
+const slash = 0x2f;
 const equals = 0x3d;
+/** Whether an element, a comment or the value of an attribute begins. Base64 ends with the same sign. */
+const isStart = (byte: number, next: number | undefined) =>
+  byte === equals ? next !== equals && next !== lessThan : byte === lessThan && next !== slash;
 /** Elements that declare a namespace copy all that are in scope, so that many take the square of their number. */
 const maxNodesOfDeclaration = 50;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
- * Parses a file of signatures: UTF-8, well-formed, without a DOCTYPE (its entities would let the same bytes mean
+ * Parses a file of signatures: UTF-8 or ISO 8859, well-formed, without a DOCTYPE (its entities would let the same bytes mean
  * different things), and with each id that is referred to given once, so that a
  * reference means one element.
  *
@@ -36,21 +40,19 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * @throws {XmlFault} for anything else, {TooComplex} for more nodes than the budget has left, or very deep nesting
  */
 export function parseSignatureFile(bytes: Uint8Array, budget: ReadingBudget): Element {
-  // At least as many as there are elements, texts and attributes.
+  // At least as many as there are elements and attributes.
   budget.spend(
     "xmlNodes",
-    bytes.reduce((count, byte) => count + (byte === lessThan || byte === equals ? 1 : 0), 0),
+    bytes.reduce((count, byte, at) => count + (isStart(byte, bytes[at + 1]) ? 1 : 0), 0),
   );
   try {
-    const xml = utf8.decode(bytes);
+    const xml = decode(bytes);
     const declarations = xml.match(/xmlns[:=\s][^=]{0,100}/g) ?? [];
     budget.spend(
       "xmlNodes",
       declarations.length * Math.min(new Set(declarations).size, maxNodesOfDeclaration),
     );
-    const declared = /^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)/i.exec(xml)?.[1];
-    if (/<!DOCTYPE/i.test(xml) || (declared && declared.toLowerCase() !== "utf-8"))
-      throw new XmlFault("xml_malformed");
+    if (/<!DOCTYPE/i.test(xml)) throw new XmlFault("xml_malformed");
     const root = new DOMParser({ onError: stopAt }).parseFromString(xml, "text/xml").documentElement;
     if (!root) throw new XmlFault("xml_malformed");
     requireHonestTree(root);
@@ -59,6 +61,21 @@ export function parseSignatureFile(bytes: Uint8Array, budget: ReadingBudget): El
     throwIfReadingFault(cause);
     throw cause instanceof XmlFault ? cause : new XmlFault("xml_malformed", { cause });
   }
+}
+
+/** Encodings of one byte a letter, which all parsers read alike where none of the bytes is a control code. */
+const oldEncodings = /^iso-8859-\d{1,2}$/;
+
+/** @throws {XmlFault} for other encodings, errors of the decoder for other bytes */
+function decode(bytes: Uint8Array): string {
+  const start = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
+  const declared = /^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']*)/i
+    .exec(start)?.[1]
+    ?.toLowerCase();
+  if (declared === undefined || declared === "utf-8") return utf8.decode(bytes);
+  const hasControls = bytes.some((byte) => byte >= 0x80 && byte < 0xa0);
+  if (!oldEncodings.test(declared) || hasControls) throw new XmlFault("xml_malformed");
+  return new TextDecoder(declared, { fatal: true }).decode(bytes);
 }
 
 function stopAt(level: string, message: string): void {
