@@ -16,7 +16,7 @@ export type EgressRequest = {
   signal?: AbortSignal;
 };
 
-export type EgressAnswer = { contentType: string; bytes: Buffer };
+type EgressAnswer = { contentType: string; bytes: Buffer };
 
 /** Requests to addresses that files and trusted lists name, which anybody may have chosen. */
 export type Egress = {

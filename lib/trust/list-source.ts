@@ -11,7 +11,7 @@ export type ListSource = {
   national(pointer: { territory: string; url: string }): Promise<Uint8Array>;
 };
 
-export type FoundList = { url: string; bytes: Uint8Array };
+type FoundList = { url: string; bytes: Uint8Array };
 
 /** Several times the largest list of today. */
 export const maxListBytes = 32 * 1024 * 1024;

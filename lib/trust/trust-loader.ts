@@ -11,7 +11,7 @@ import { withListProcess } from "./process/start-list-process";
 import type { TrustParts } from "./trust-parts";
 
 /** The list of lists of the EU. */
-export const euListOfLists = "https://ec.europa.eu/tools/lotl/eu-lotl.xml";
+const euListOfLists = "https://ec.europa.eu/tools/lotl/eu-lotl.xml";
 
 /** Where lists come from: by the settings, or by an admin who turned on those of the EU. */
 export type TrustSetting = { url: string | undefined; folder: string | undefined };

@@ -4,7 +4,7 @@ import { readList } from "./read-list";
 import { decodeXml } from "./scan-xml";
 
 /**
- * Writes the services of lists into one file (lib/trust/anchors). Signatures are not verified again.
+ * Writes the services of lists into one file (lib/validation/anchors). Signatures are not verified again.
  *
  * @param paths the files of the lists; one is in memory at a time
  * @returns how many services could be taken

@@ -13,7 +13,7 @@ export type TestPeriod = {
   qualifications?: { qualifiers: string[]; criteria?: Partial<QualificationCriteria> }[];
 };
 
-export type TestService = {
+type TestService = {
   name?: string;
   type?: string;
   certificates: Buffer[];
@@ -21,7 +21,7 @@ export type TestService = {
   periods: TestPeriod[];
 };
 
-export type TestPointer = {
+type TestPointer = {
   url: string;
   territory: string;
   certificates: Buffer[];

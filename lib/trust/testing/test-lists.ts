@@ -16,7 +16,7 @@ import { signedList } from "./sign-list";
 import type { TestList } from "./test-list";
 
 /** Reads lists in the test's own process. */
-export const directLists: ListProcess = {
+const directLists: ListProcess = {
   read: async (request) => listJobs.read(request),
   compile: async (request) => listJobs.compile(request),
 };
