@@ -34,6 +34,7 @@ const inputs: Record<string, (documentId: string) => unknown> = {
     signer: jonas,
   }),
   remove: (documentId) => ({ documentId, signerId: "made-up" }),
+  validateSignedFile: (documentId) => ({ documentId }),
   resendSignerInvitation: (documentId) => ({ documentId, signerId: "made-up" }),
   reportInvited: () => ({ token: "made-up", event: "signed" }),
   openedInvited: () => ({ token: "made-up" }),
