@@ -53,11 +53,26 @@ describe("a signature with a time-stamp and an OCSP response", () => {
   test("stays good when its certificate is revoked later", async () => {
     const revoked = { revokedAt: new Date("2024-07-01T00:00:00Z") };
     const later = await scene.answer("2024-08-01T00:00:00Z", revoked);
-    const { conclusion } = concludeSignature(scene.stamped([later]), scene.context);
+    const fetched = { certificates: [], revocation: [later] };
+    const { conclusion } = concludeSignature(scene.stamped([]), { ...scene.context, fetched });
     expect(conclusion).toMatchObject({
       indication: "TOTAL-PASSED",
       revocation: { status: "revoked", revokedAt: "2024-07-01T00:00:00.000Z" },
     });
+  });
+
+  test("needs a response of about the same time, where the file brings it", async () => {
+    expect(scene.outcomeOf(scene.stamped([await scene.answer("2024-06-02T11:00:00Z")]))).toBe("TOTAL-PASSED");
+    const later = await scene.answer("2024-06-02T13:00:00Z");
+    expect(scene.outcomeOf(scene.stamped([later]))).toBe("INDETERMINATE TRY_LATER");
+    const fetched = { certificates: [], revocation: [later] };
+    expect(scene.outcomeOf(scene.stamped([]), { fetched })).toBe("TOTAL-PASSED");
+  });
+
+  test("may not claim a time at which its certificate did not exist", async () => {
+    const good = await scene.answer("2024-06-01T12:00:05Z");
+    const claimed = scene.stamped([good], { claimedTime: new Date("2019-06-01T00:00:00Z") });
+    expect(scene.outcomeOf(claimed)).toBe("INDETERMINATE SIG_CONSTRAINTS_FAILURE");
   });
 
   test("does not believe a response about an expired certificate, which responders forget", async () => {

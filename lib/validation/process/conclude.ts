@@ -1,4 +1,6 @@
 import type { SignatureConclusion, SignatureWarning } from "@/lib/domain/validation/signature-conclusion";
+import { dayMs } from "@/lib/domain/time/durations";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { maySignDocuments } from "../certificates/key-purposes";
 import { areStrongAt } from "./algorithm-dates";
 import { qualifySignature } from "../qualification/qualify-signature";
@@ -71,14 +73,32 @@ function listWarnings(
 
 /**
  * Whether an intact signature contradicts its own rules, so that it is not what its signer meant it to be: a time-stamp
- * of it is broken, not only unknown; its time-mark belongs to another signature, or stands beside time-stamps (BDoc 2.1.2,
+ * of it is broken, not only unknown; it claims a time at which its certificate did not exist or had ended; its time-mark belongs to another signature, or stands beside time-stamps (BDoc 2.1.2,
  * 6.1); the container's list gives a signed file another type (EN 319 162-1, 4.4.4.1).
  */
-function conformanceFault({ timestamps, timeMark, warnings }: ReadSignature): Outcome | undefined {
+function conformanceFault({
+  timestamps,
+  timeMark,
+  warnings,
+  certificate,
+  claimedTime,
+}: ReadSignature): Outcome | undefined {
   const isBroken = timestamps.some(({ faults }) => outcomeOfFaults(faults)?.indication === "TOTAL-FAILED");
   const isMixed = timeMark !== undefined && timestamps.some(({ kind }) => kind === "signature");
-  const isWrong = isBroken || isMixed || timeMark?.isBound === false || warnings.includes("manifest_differs");
+  const isImpossible = certificate && claimedTime && !isNearValidity(certificate, claimedTime);
+  const isWrong =
+    isBroken ||
+    isMixed ||
+    isImpossible ||
+    timeMark?.isBound === false ||
+    warnings.includes("manifest_differs");
   return isWrong ? indeterminate("SIG_CONSTRAINTS_FAILURE") : undefined;
+}
+
+/** Claimed times may lack their zone, and clocks may be wrong. */
+function isNearValidity({ fields }: ParsedCertificate, claimed: Date): boolean {
+  const [from, to] = [fields.notBefore.value.getTime() - dayMs, fields.notAfter.value.getTime() + dayMs];
+  return from <= claimed.getTime() && claimed.getTime() <= to;
 }
 
 /** The outcome of a signature that is intact. */

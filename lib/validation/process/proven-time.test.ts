@@ -86,6 +86,7 @@ describe("algorithms", () => {
     const made = async (at: string) =>
       scene.signatureOf(old, {
         algorithms: [digestAlgorithm("sha1"), keyAlgorithm(old.parsed.publicKey)],
+        claimedTime: new Date(at),
         timestamps: [scene.stamp(at, { authority: stampsThen.parsed })],
         revocation: [await revocationList(scene.authority, at)],
       });

@@ -17,8 +17,13 @@ export type RevocationStatus = {
 
 /** Clocks of authorities differ by so much. */
 const toleranceMs = minuteMs;
-/** A response without nextUpdate counts as new for so long. */
+/** A response counts as new for so long. */
 const newForMs = dayMs;
+/**
+ * A response that came with a file was requested when it was signed, or soon after. A later one could have been chosen
+ * for what it says, so only one that is requested now counts instead.
+ */
+const embeddedWithinMs = dayMs;
 
 export type RevocationContext = {
   /** What came with the file, and what was requested online. */
@@ -51,7 +56,7 @@ export function revocationStatus(
   const revoked = said.find(({ answer }) => answer.revokedAt && answer.revokedAt <= at);
   if (revoked) return { status: "revoked", finding: findingOf(revoked, context) };
   const fresh = said
-    .filter(({ read, answer }) => isFresh(certificate, read, answer, at))
+    .filter(({ read, answer }) => isFresh(certificate, read, answer, at) && !isTooLate(read, at, context))
     .toSorted((one, other) => one.read.producedAt.getTime() - other.read.producedAt.getTime());
   const [first] = fresh;
   return first
@@ -80,6 +85,11 @@ function isFresh(
   if (thisUpdate.getTime() + toleranceMs >= at.getTime()) return true;
   if (item.kind === "crl") return nextUpdate !== undefined && at <= nextUpdate;
   return at.getTime() - thisUpdate.getTime() <= newForMs && nextUpdate !== undefined && at <= nextUpdate;
+}
+
+function isTooLate({ item, producedAt }: ReadRevocation, at: Date, { fetched }: RevocationContext): boolean {
+  if (item.kind !== "ocsp" || fetched.has(item)) return false;
+  return producedAt.getTime() - at.getTime() > embeddedWithinMs;
 }
 
 const findingOf = ({ read, answer }: Said, { fetched }: RevocationContext): RevocationFinding => ({

@@ -32,7 +32,9 @@ export function judgeSignature(read: ReadSignature, context: ValidationContext):
     ...read.faults,
     ...(isStrong ? [] : (["weak_algorithm"] as const)),
     ...(isRead ? time.faults : []),
-    ...(certificate ? findCertificateTimeFaults(certificate, time.signedAt) : []),
+    ...(certificate
+      ? findCertificateTimeFaults(certificate, relianceTime(time, concluded) ?? time.signedAt)
+      : []),
   ];
   return {
     personalCode: certificate ? readPersonalCode(certificate) : null,
