@@ -5,7 +5,7 @@ import { type Container, isContainerFile } from "@/lib/formats/zip/open-containe
 export type ContainerParts = {
   /** The files that people signed. */
   content: ArchiveFile[];
-  /** Names of the content that a signature has to cover to cover everything. */
+  /** Names of the content that a signature has to cover to cover everything, with composed accents. */
   toCover: string[];
   xades: ArchiveFile[];
   cades: ArchiveFile[];
@@ -24,7 +24,7 @@ export function partsOf({ files, kind }: Container): ContainerParts {
   const isToCover = (name: string) => kind !== "adoc" || !adocMetadata.test(name);
   return {
     content,
-    toCover: content.map(({ name }) => name).filter(isToCover),
+    toCover: content.map(({ name }) => name.normalize("NFC")).filter(isToCover),
     // A signed OpenDocument has one of them (OpenDocument 1.2, part 3, 5), and ADoc has them in a folder.
     xades: named(/^META-INF\/([^/]*signatures[^/]*|signatures\/[^/]+)\.xml$/),
     cades: named(/^META-INF\/[^/]*signature[^/]*\.(p7s|p7m)$/),

@@ -16,7 +16,7 @@ export function readOpenDocumentManifest(bytes: Buffer, budget: ReadingBudget): 
       // Some writers leave out the prefix of the attributes.
       const attribute = (name: string) =>
         entry.getAttributeNS(namespace, name) ?? entry.getAttribute(name) ?? "";
-      return [attribute("full-path"), attribute("media-type")];
+      return [attribute("full-path").normalize("NFC"), attribute("media-type")];
     });
     return new Map(entries.filter(([name]) => !name.endsWith("/") && !/^(META-INF\/|mimetype$)/.test(name)));
   } catch (error) {

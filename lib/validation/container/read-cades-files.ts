@@ -17,7 +17,7 @@ export async function readCadesFile(
   manifests: readonly AsicManifest[],
 ): Promise<FoundSignature[]> {
   const manifest = manifests.find(({ target }) => target === file.name);
-  const only = parts.content.length === 1 ? parts.content[0]?.name : undefined;
+  const only = parts.content.length === 1 ? parts.toCover[0] : undefined;
   const place = manifest?.place ?? (container.kind === "asics" ? only : undefined);
   const content = place === undefined ? undefined : contents.find(place);
   const bytes = await container.readWhole(file, maxSignatureFileBytes);

@@ -68,7 +68,7 @@ async function warningsOf({ container, parts, budget }: ContainerToRead) {
   const file = container.files.find(({ name }) => name === "META-INF/manifest.xml");
   const bytes = file && (await container.readWhole(file, maxSignatureFileBytes));
   const manifest = bytes && readOpenDocumentManifest(bytes, budget);
-  const names = parts.content.map(({ name }) => name);
+  const names = parts.content.map(({ name }) => name.normalize("NFC"));
   return ({ kind, mediaTypes }: FoundSignature): SignatureWarning[] => [
     ...container.oddities,
     // Only ASiC-E with XAdES has to have one (ETSI EN 319 162-1, 4.4.3.2).
@@ -100,7 +100,7 @@ type Completing = {
 
 function complete({ place, read }: FoundSignature, { warnings, given, manifests, covered }: Completing) {
   const { parts } = given;
-  const isOverContent = parts.content.some(({ name }) => covered.has(name));
+  const isOverContent = parts.toCover.some((name) => covered.has(name));
   const isOverNothing = read.faults.length === 0 && !isOverContent;
   const evidenceRecords = parts.evidenceRecords.filter((record) => {
     const manifest = manifests.find(({ target }) => target === record.name);

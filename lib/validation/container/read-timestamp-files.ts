@@ -65,7 +65,7 @@ async function readTimestampFile(
 ): Promise<FoundTimestamp> {
   const { container, contents, parts, budget } = given;
   const manifest = manifests.find(({ target }) => target === file.name);
-  const only = parts.content.length === 1 ? parts.content[0]?.name : undefined;
+  const only = parts.content.length === 1 ? parts.toCover[0] : undefined;
   const place = manifest?.place ?? only;
   const content = place === undefined ? undefined : contents.find(place);
   const bytes = await container.readWhole(file, maxSignatureFileBytes);

@@ -18,6 +18,10 @@ export type Making = {
   /** Attributes of the root, which make canonical forms differ. */
   rootAttributes?: string;
   extraReference?: string;
+  /** SignedDataObjectProperties, as XML. */
+  dataProperties?: string;
+  /** Whether it references the file, as it does unless this is false. */
+  isOverFile?: boolean;
 };
 
 const ds = "http://www.w3.org/2000/09/xmldsig#";
@@ -83,13 +87,13 @@ function templateOf(making: Making, der: Buffer): string {
 <asic:XAdESSignatures xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:z="urn:z" ${making.rootAttributes ?? ""}>
 <ds:Signature xmlns:ds="${ds}" xmlns:b="urn:b" Id="S0"><ds:SignedInfo>${form("CanonicalizationMethod")}
   <ds:SignatureMethod Algorithm="${signatureMethod}"/>
-  <ds:Reference URI="${encodeURIComponent(file.name)}">${digest}</ds:Reference>${making.extraReference ?? ""}
+  ${making.isOverFile === false ? "" : `<ds:Reference Id="R0" URI="${encodeURIComponent(file.name)}">${digest}</ds:Reference>`}${making.extraReference ?? ""}
   <ds:Reference Type="http://uri.etsi.org/01903#SignedProperties" URI="#P0"><ds:Transforms>${form("Transform")}</ds:Transforms>${digest}</ds:Reference>
 </ds:SignedInfo><ds:SignatureValue></ds:SignatureValue><ds:KeyInfo Id="K0"><ds:X509Data><ds:X509Certificate>${der.toString("base64")}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>${making.extraObject ?? ""}
 <ds:Object><xades:QualifyingProperties xmlns:xades="http://uri.etsi.org/01903/v1.3.2#" xmlns:a="urn:a" Target="#S0"><xades:SignedProperties Id="P0"><xades:SignedSignatureProperties>
   <xades:SigningTime>${signedAt.toISOString()}</xades:SigningTime>${certificateProperty(making, der)}
   <xades:SignerRoleV2><xades:ClaimedRoles><xades:ClaimedRole b:z="2" a:z='1&#9;&lt;"' plain="&#xA;x">R &amp; D&#13; &gt; <![CDATA[<b>&]]> <!-- unseen --> ąžę 😀<?look here?><i xmlns="urn:i"><j xmlns=""/></i></xades:ClaimedRole></xades:ClaimedRoles></xades:SignerRoleV2>
-</xades:SignedSignatureProperties></xades:SignedProperties></xades:QualifyingProperties></ds:Object></ds:Signature></asic:XAdESSignatures>`;
+</xades:SignedSignatureProperties>${making.dataProperties ?? ""}</xades:SignedProperties></xades:QualifyingProperties></ds:Object></ds:Signature></asic:XAdESSignatures>`;
 }
 
 function certificateProperty({ certificateDigest = methods.sha256 }: Making, der: Buffer): string {

@@ -5,12 +5,14 @@ import { XmlFault } from "../xml/xml-fault";
  * put the name as it is, which counts where there is no file of the decoded name.
  *
  * @param exists whether the container has a file of this name
+ * @returns its name with composed accents, by which files are compared
  * @throws {XmlFault} for a URI that leads out of the container
  */
 export function resolveReference(uri: string, exists: (name: string) => boolean): string {
   if (uri === "" || /^[a-z][a-z0-9+.-]*:|^\//i.test(uri)) throw new XmlFault("reference_unknown");
   const decoded = decode(uri);
-  return decoded === undefined || (!exists(decoded) && exists(uri)) ? uri : decoded;
+  const name = decoded === undefined || (!exists(decoded) && exists(uri)) ? uri : decoded;
+  return name.normalize("NFC");
 }
 
 function decode(uri: string): string | undefined {

@@ -1,0 +1,13 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
+import { validateAnyFile } from "../validate-any-file";
+import { type Contents, pack } from "./container-files";
+
+/** The report of a container from elsewhere with these files. */
+export async function validateForeign(contents: Contents | Buffer, now = new Date()) {
+  const bytes = Buffer.isBuffer(contents) ? contents : pack(contents);
+  const file = path.join(await temporaryFolder(), "container");
+  await writeFile(file, bytes);
+  return (await validateAnyFile({ path: file, sha256: "", sizeBytes: bytes.length, now })).report;
+}
