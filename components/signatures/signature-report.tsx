@@ -20,7 +20,8 @@ type SignatureReportProps = {
 
 /** The validation report of a file: the verdict, what was not validated, and each signature, earlier ones apart. */
 export function SignatureReport({ report, signerCount, certificateLinks, downloads }: SignatureReportProps) {
-  const { format, signatures, sourceIsPrefix, certification } = report;
+  const { format, sourceIsPrefix, certification } = report;
+  const isSigned = report.signatures.length + report.documentTimestamps.length > 0;
   const [added, earlier] = [partOf(report, false), partOf(report, true)];
   const t = useTranslations("signatures");
   const earlierWords = useTranslations("earlier");
@@ -28,7 +29,7 @@ export function SignatureReport({ report, signerCount, certificateLinks, downloa
     <Section title={t("title")}>
       <ReportVerdict report={report} signerCount={signerCount} />
       {certification && <p className="text-base">{t(`certified.${certification.permission}`)}</p>}
-      {signatures.length > 0 && (
+      {isSigned && (
         <p className="text-sm text-ink-soft">
           <Checked report={report} />{" "}
           {sourceIsPrefix !== null && t(sourceIsPrefix ? "sourceIsPrefix" : "sourceRewritten")}
@@ -41,7 +42,7 @@ export function SignatureReport({ report, signerCount, certificateLinks, downloa
           <SignatureList {...{ format, certificateLinks }} {...earlier} />
         </>
       )}
-      {signatures.length + report.documentTimestamps.length > 0 && downloads}
+      {isSigned && downloads}
     </Section>
   );
 }

@@ -88,11 +88,11 @@ test("a signature of the sandbox has no legal level, and says that it is a test"
 test("a time-stamp over the files is a token of its own", () => {
   const stamp = { place: "t", authority: "TSA", stampedAt: "2026-03-02T08:00:05.000Z", valid: true };
   const report = sampleReport([], {
-    ...{ format: "asice", problems: ["no_signatures"] },
+    ...{ format: "asice", containerKind: "asics", problems: ["no_signatures"] },
     documentTimestamps: [{ ...stamp, faults: [], coversEverything: true, addedAfter: null }],
   });
   expect(conclusionOf(report).validationReport.validationConclusion).toMatchObject({
-    ...{ signaturesCount: 0, signatures: [] },
+    ...{ signaturesCount: 0, signatures: [], signatureForm: "ASiC-S" },
     timeStampTokens: [{ signedBy: "TSA", signedTime: "2026-03-02T08:00:05Z", indication: "TOTAL-PASSED" }],
   });
 });

@@ -27,7 +27,7 @@ const policy = {
 export function simpleReport({ fileName, ...given }: ReportToExport): object {
   const report = cleanReport(given.report);
   const t = translatorFor("en");
-  const { signatures, documentTimestamps, sha256, checkedAt, format } = report;
+  const { signatures, documentTimestamps, sha256, checkedAt, format, containerKind } = report;
   return {
     validationReport: {
       validationConclusion: {
@@ -42,7 +42,7 @@ export function simpleReport({ fileName, ...given }: ReportToExport): object {
           fileHash: Buffer.from(sha256, "hex").toString("base64"),
           hashAlgo: "SHA256",
         },
-        ...(format === "asice" && { signatureForm: "ASiC-E" }),
+        ...(format === "asice" && { signatureForm: containerKind === "asics" ? "ASiC-S" : "ASiC-E" }),
         signatures: signatures.map((signature, index) => simpleSignature(signature, index, { report, t })),
         ...(documentTimestamps.length > 0 && {
           timeStampTokens: documentTimestamps.map((timestamp) => simpleTimestamp(timestamp, t)),
@@ -51,6 +51,8 @@ export function simpleReport({ fileName, ...given }: ReportToExport): object {
     },
   };
 }
+
+type Scope = { name: string; scope: string; content: string };
 
 const content = (text: string) => ({ content: text });
 
@@ -120,24 +122,14 @@ function nameOf({ signer }: ValidatedSignature): string {
   return signer?.commonName || "Unknown";
 }
 
-function scopesOf(
-  { coversEverything }: ValidatedSignature,
-  { format, files }: ValidationReport,
-): { name: string; scope: string; content: string }[] {
-  const scope = coversEverything ? "FULL" : "PARTIAL";
-  if (format === "pdf" || files.length === 0)
-    return [
-      {
-        name: coversEverything ? "Full PDF" : "Partial PDF",
-        scope,
-        content: coversEverything ? "Full document" : "The document as it was signed",
-      },
-    ];
-  return files.map(({ name }) => ({
-    name,
-    scope,
-    content: coversEverything ? "Full document" : "Not every file is covered",
-  }));
+function scopesOf({ coversEverything }: ValidatedSignature, { format, files }: ValidationReport): Scope[] {
+  const part = coversEverything ? "Full" : "Partial";
+  const scope = { scope: part.toUpperCase(), content: `${part} document` };
+  const names =
+    files.length > 0
+      ? files.map(({ name }) => name)
+      : [format === "pdf" ? `${part} PDF` : `${part} document`];
+  return names.map((name) => ({ name, ...scope }));
 }
 
 function simpleTimestamp({ authority, stampedAt, valid, faults }: DocumentTimestamp, t: Translator) {

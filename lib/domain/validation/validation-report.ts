@@ -183,6 +183,8 @@ export const validationReport = z.object({
   differences: z.array(identityDifference).optional(),
   /** The trusted lists by which it was judged; none where there were no lists. Missing in reports from before. */
   trustedLists: z.array(listDay).optional(),
+  /** The kind of container; missing in other files, and in older reports. */
+  containerKind: z.enum(["asice", "asics", "adoc", "opendocument"]).optional(),
   /** The files of a container besides its signatures, in its order. */
   files: z.array(z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.number() })),
 });

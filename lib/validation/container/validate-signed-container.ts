@@ -80,9 +80,10 @@ export async function validateContainer(request: SignedContainerToValidate): Pro
   }
 }
 
-type Findings = Pick<ValidationReport, "problems" | "documentTimestamps" | "files" | "differences"> & {
-  named: NamedSignature[];
-};
+type Findings = Pick<
+  ValidationReport,
+  "problems" | "documentTimestamps" | "containerKind" | "files" | "differences"
+> & { named: NamedSignature[] };
 
 const nothingIn = (problem: ValidationProblem): Findings => ({
   ...{ problems: [problem], named: [], documentTimestamps: [], files: [] },
@@ -140,7 +141,7 @@ async function validateFiles(
     ...(sources ? findContentProblems(sources, files) : []),
   ];
   const differences = invited && { differences: identityDifferences(invited, validSigners(named)) };
-  return { problems, named, documentTimestamps, files, ...differences };
+  return { problems, named, documentTimestamps, containerKind: container.kind, files, ...differences };
 }
 
 /** A time-stamp that was renewed may be invalid by now: one that is valid and covers all files is enough. */
