@@ -7,6 +7,7 @@ import {
   type TrustedService,
   trustedService,
 } from "@/lib/domain/trust/trusted-service";
+import { memoize } from "../certificates/memoize";
 import { type ParsedCertificate, parseCertificate } from "../certificates/parsed-certificate";
 import type { TrustAnchors } from "../process/validation-context";
 import { footerBytes, formName, numberBytes } from "./anchors-file";
@@ -29,18 +30,19 @@ export function openTrustAnchors(path: string | undefined, extra: readonly Trust
   const file = path === undefined ? { find: () => [], days: [] } : openFile(path);
   const own = openExtra(extra);
   const find = (key: Buffer) => [...own.find(key), ...file.find(key)];
+  const parse = memoize((certificate: string) => parseCertificate(Buffer.from(certificate, "base64")));
+  // A service with several types stands in the lists several times.
+  const certificatesOf = (services: TrustedService[]): ParsedCertificate[] =>
+    [...new Set(services.map(({ certificate }) => certificate))].map(parse);
+  // The signatures of a file often share their authorities.
+  const servicesOf = memoize((x509: X509Certificate) => find(keyOfIdentity(x509)));
+  const issuersNamed = memoize((name: string) => certificatesOf(find(keyOfName(name))));
   return {
     lists: file.days,
-    servicesOf: ({ x509 }) => find(keyOfIdentity(x509)),
-    issuersOf: ({ x509 }) => certificatesOf(find(keyOfName(x509.issuer))),
+    servicesOf: ({ x509 }) => servicesOf(x509),
+    issuersOf: ({ x509 }) => issuersNamed(x509.issuer),
     responders: (identifier) => certificatesOf(file.find(keyOfResponder(identifier))),
   };
-}
-
-/** A service with several types stands in the lists several times. */
-function certificatesOf(services: TrustedService[]): ParsedCertificate[] {
-  const unique = new Set(services.map(({ certificate }) => certificate));
-  return [...unique].map((certificate) => parseCertificate(Buffer.from(certificate, "base64")));
 }
 
 function openExtra(services: readonly TrustedService[]): Source {

@@ -31,3 +31,16 @@ export function parseCertificateOnce(raw: Uint8Array, budget: ReadingBudget): Pa
   ofFile.set(digest, certificate);
   return certificate;
 }
+
+const verified = new WeakMap<X509Certificate, WeakMap<X509Certificate, boolean>>();
+
+/** Whether a certificate was signed with the key of another one; computed once for the two. */
+export function isSignedBy({ x509 }: ParsedCertificate, issuer: ParsedCertificate): boolean {
+  const before = verified.get(x509) ?? new WeakMap<X509Certificate, boolean>();
+  verified.set(x509, before);
+  const known = before.get(issuer.x509);
+  if (known !== undefined) return known;
+  const isRight = x509.verify(issuer.publicKey);
+  before.set(issuer.x509, isRight);
+  return isRight;
+}

@@ -2,7 +2,7 @@ import type { TrustedService } from "@/lib/domain/trust/trusted-service";
 import { isAuthority, maxPathLength, unknownCriticalExtensions } from "../certificates/authority-rules";
 import { mayIssue } from "../certificates/key-purposes";
 import { wasValidAt } from "../certificates/certificate-facts";
-import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import { isSignedBy, type ParsedCertificate } from "../certificates/parsed-certificate";
 import type { TrustAnchors } from "./validation-context";
 
 /** A path from a certificate to one that an anchor stands for, both included; they may be the same. */
@@ -44,7 +44,7 @@ export function findChains(
     if (path.length === maxLength) return;
     for (const issuer of candidates(last, path)) {
       if (++verifications > maxVerifications) return;
-      if (!last.x509.verify(issuer.publicKey)) continue;
+      if (!isSignedBy(last, issuer)) continue;
       const isKnown = (anchors?.servicesOf(issuer) ?? []).length > 0;
       // An anchor is an authority because a list says so; old certificates say so nowhere else.
       if (isKnown || (isAuthority(issuer) && mayIssue(issuer) && path.length - 1 <= maxPathLength(issuer)))

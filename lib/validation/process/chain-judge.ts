@@ -1,6 +1,7 @@
+import { memoize } from "../certificates/memoize";
 import { mayAnswerOcsp, mayIssueLists } from "../certificates/key-purposes";
 import { wasValidAt } from "../certificates/certificate-facts";
-import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import { isSignedBy, type ParsedCertificate } from "../certificates/parsed-certificate";
 import type { ReadRevocation, RevocationItem } from "../revocation/revocation-item";
 import type { RevocationFinding } from "@/lib/domain/validation/signature-conclusion";
 import { type CertificateChain, findChains, unanchoredPart, wasChainValidAt } from "./certificate-chain";
@@ -67,8 +68,7 @@ export function createChainJudge(
     )
       return true;
     if (!mayAnswerOcsp(responder)) return false;
-    const isDelegated =
-      responder.x509.issuer === issuer.x509.subject && responder.x509.verify(issuer.publicKey);
+    const isDelegated = responder.x509.issuer === issuer.x509.subject && isSignedBy(responder, issuer);
     return isDelegated || search(responder).chains.length > 0;
   }
 
@@ -122,15 +122,4 @@ function boundsOf(certificates: ParsedCertificate[], at: Date): "NOT_YET_VALID" 
   return certificates.some(({ fields }) => at < fields.notBefore.value)
     ? "NOT_YET_VALID"
     : "OUT_OF_BOUNDS_NO_POE";
-}
-
-function memoize<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const value = compute(key);
-    known.set(key, value);
-    return value;
-  };
 }

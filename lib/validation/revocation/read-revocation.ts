@@ -1,4 +1,5 @@
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { readOcspResponse } from "./ocsp-response";
 import type { ReadRevocation, RevocationItem } from "./revocation-item";
 import { readRevocationList } from "./revocation-list";
@@ -15,7 +16,16 @@ export function readRevocation(item: RevocationItem): ReadRevocation | undefined
 
 function tryToRead(item: RevocationItem): ReadRevocation | "unreadable" {
   try {
-    return item.kind === "ocsp" ? readOcspResponse(item) : readRevocationList(item);
+    const read = item.kind === "ocsp" ? readOcspResponse(item) : readRevocationList(item);
+    const signers = new WeakMap<ParsedCertificate, boolean>();
+    return {
+      ...read,
+      isSignedBy(certificate) {
+        const isRight = signers.get(certificate) ?? read.isSignedBy(certificate);
+        signers.set(certificate, isRight);
+        return isRight;
+      },
+    };
   } catch (error) {
     throwIfReadingFault(error);
     return "unreadable";
