@@ -6,6 +6,7 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { misplacedObject } from "@/testing/odd-pdfs";
 import { inspectSource } from "./inspect-source";
 import { asSource, pack } from "./testing/container-files";
+import { opensslSigner, signWithOpenssl } from "./testing/openssl-signer";
 import { readFixture } from "./testing/validate-fixture";
 
 const now = new Date("2026-11-25T12:00:00Z");
@@ -31,6 +32,16 @@ test("a file that was signed before has a report, valid or not", async () => {
     kind: "pdf",
     report: { signatures: [{}, {}], documentTimestamps: [{ valid: true }] },
   });
+});
+
+test("a signed message is a file of another kind, with a report", async () => {
+  const folder = await temporaryFolder();
+  const message = signWithOpenssl(folder, strToU8("Žinia"), [await opensslSigner(folder, "Ona")]);
+  expect(await inspect(message)).toMatchObject({
+    kind: "other",
+    report: { signatures: [{ kind: "CAdES" }] },
+  });
+  expect(await inspect(strToU8("<a/>"))).toEqual({ kind: "other", report: null });
 });
 
 test("a file in which an object cannot be read is refused, because viewers would search all of it for another", async () => {

@@ -2,6 +2,7 @@ import type { ValidationReport } from "@/lib/domain/validation/validation-report
 import { inspectPdf, type PdfInspection } from "@/lib/formats/pdf/inspect-pdf";
 import { kindOf } from "./kind-of-file";
 import type { AnyFile } from "./validate-any-file";
+import { validateBareFile } from "./bare/validate-bare-file";
 import { validateContainer } from "./container/validate-signed-container";
 import { findObstacle } from "./pdf/find-obstacle";
 import { validatePdf } from "./pdf/validate-signed-pdf";
@@ -22,7 +23,12 @@ export type SourceInspection =
 export async function inspectSource(path: string, facts: Omit<AnyFile, "path">): Promise<SourceInspection> {
   const file = { path, ...facts };
   // A container may hold a PDF so near its beginning that it looks like one itself.
-  if ((await kindOf(path)) === "zip") return { kind: "other", report: await reportOfContainer(file) };
+  const byContent = await kindOf(path);
+  if (byContent === "zip") return { kind: "other", report: await reportOfContainer(file) };
+  if (byContent === "cms" || byContent === "xml") {
+    const { report } = await validateBareFile({ path, kind: byContent, now: facts.now });
+    return { kind: "other", report: signedOnly(report) };
+  }
   const { kind } = await inspectPdf(path);
   if (kind === "not_pdf") return { kind: "other", report: null };
   if (kind !== "pdf") return { kind: "refused", reason: kind };
@@ -38,5 +44,7 @@ export async function inspectSource(path: string, facts: Omit<AnyFile, "path">):
 
 async function reportOfContainer({ path, now }: AnyFile): Promise<ValidationReport | null> {
   const { report } = await validateContainer({ path, signerCount: 0, now });
-  return report.signatures.length > 0 ? report : null;
+  return signedOnly(report);
 }
+
+const signedOnly = (report: ValidationReport) => (report.signatures.length > 0 ? report : null);

@@ -1,7 +1,7 @@
 import * as asn1js from "asn1js";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { readSignedDataFields } from "../cades/signed-data-fields";
-import { elementsIn } from "../cades/ber-elements";
+import { elementsIn, firstElement } from "../cades/ber-elements";
 import { readCades } from "../cades/read-cades";
 import type { FoundBareSignatures } from "./found-bare-signatures";
 
@@ -22,7 +22,9 @@ export async function readCmsFile(bytes: Buffer, budget: ReadingBudget): Promise
     return { signatures: [], problem: "timestamp_alone" };
   // S/MIME, unlike CAdES, need not identify its certificate.
   const read = await readCades(message, { signingCertificate: "checked_if_there", budget });
-  return { signatures: read.map((each) => ({ read: each, coversEverything: true })) };
+  // What follows the message belongs to nothing that is signed.
+  const coversEverything = firstElement(message)?.whole.length === message.length;
+  return { signatures: read.map((each) => ({ read: each, coversEverything })) };
 }
 
 const armor =

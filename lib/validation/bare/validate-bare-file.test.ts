@@ -39,6 +39,15 @@ describe("a CMS message by openssl", () => {
     ]);
   });
 
+  test("that encloses a PDF is a message all the same, and does not cover what follows it", async () => {
+    const folder = await temporaryFolder();
+    const pdf = await readFile(path.join(import.meta.dirname, "../fixtures/source-table.pdf"));
+    const message = signWithOpenssl(folder, pdf, [await opensslSigner(folder, "Ona")]);
+    expect(await validate(message)).toMatchObject({ format: "cms", signatures: [{ faults: [] }] });
+    const { signatures } = await validate(Buffer.concat([message, pdf]));
+    expect(signatures).toMatchObject([{ faults: [], coversEverything: false }]);
+  });
+
   test("has one entry for each of its signers", async () => {
     const folder = await temporaryFolder();
     const signers = [await opensslSigner(folder, "Ona"), await opensslSigner(folder, "Jonas", "RSA-2048")];
