@@ -27,8 +27,14 @@ export type Comparing = {
   certified?: Permissions["level"];
 };
 
-/** What was added after a signature. `isVisible`: all of it is something else, and pictures of the pages show it. */
-export type Change = { addition: Addition; isVisible: boolean };
+/** What was added after a signature. */
+export type Change = {
+  addition: Addition;
+  /** Whether it is something else, and pictures of the pages show all of it. */
+  isVisible: boolean;
+  /** Whether the signature permits nothing, not even further signatures. */
+  permitsNothing?: boolean;
+};
 
 /** @param certified the level of changes that the document's certification permits, if it has one */
 export function newComparing(
@@ -68,7 +74,11 @@ export async function findChange(
       return only("other");
     const update = { before: before.objects, now: now.objects, updated, budget };
     const changes = await new AdditionWalk({ ...update, source, stable }).findChanges();
-    if (changes) return only(judgeChanges(changes, await permissionsOf(before, end), certified));
+    if (changes) {
+      const permissions = await permissionsOf(before, end);
+      const addition = judgeChanges(changes, permissions, certified);
+      return { ...only(addition), permitsNothing: permissions.level === 1 };
+    }
     return { addition: "other", isVisible: !(await addsActiveContent(update)) };
   } catch (error) {
     if (error instanceof BudgetSpent || error instanceof TooComplex) return only("unknown");

@@ -181,6 +181,15 @@ describe("what a signature locks", () => {
     expect(await after(filled, { lock })).toMatchObject({ added: "not_permitted" });
   });
 
+  test.each([
+    [1, "not_permitted"],
+    [2, "signatures"],
+  ])("a lock with P=%d makes a further signature %s", async (level, added) => {
+    const lock = `/Lock << /Type /SigFieldLock /Action /All /P ${level} >>`;
+    const signed = { 7: widget("Ona", `/V 8 0 R ${lock}`) };
+    expect((await additionAfter({ signed, update: {}, isSigned: true })).added).toBe(added);
+  });
+
   test("an update cannot lift a lock that it is held against", async () => {
     const params = "<< /Type /TransformParams /Action /All >>";
     const entries = "/Reference [<< /TransformMethod /FieldMDP /TransformParams 21 0 R >>]";

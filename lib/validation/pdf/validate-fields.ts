@@ -49,7 +49,8 @@ export async function validateFields(
     const identity = cmsIdentity(contents);
     const change = byteRange && (await findChange(source, byteRange.end, revision, comparing));
     const added = change?.addition ?? null;
-    const permitsNothing = certification?.permission === 1 && certification.identity === identity;
+    const isCertified = certification?.permission === 1 && certification.identity === identity;
+    const permitsNothing = isCertified || change?.permitsNothing;
     const isForbidden = permitsNothing && signedAfter(byteRange?.end ?? 0);
     return {
       end: byteRange?.end ?? -1,
