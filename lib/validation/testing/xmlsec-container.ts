@@ -18,6 +18,8 @@ export type Making = {
   /** Attributes of the root, which make canonical forms differ. */
   rootAttributes?: string;
   extraReference?: string;
+  /** Further properties of the signature, as XML: its policy and place. */
+  signatureProperties?: string;
   /** SignedDataObjectProperties, as XML. */
   dataProperties?: string;
   /** Whether it references the file, as it does unless this is false. */
@@ -91,7 +93,7 @@ function templateOf(making: Making, der: Buffer): string {
   <ds:Reference Type="http://uri.etsi.org/01903#SignedProperties" URI="#P0"><ds:Transforms>${form("Transform")}</ds:Transforms>${digest}</ds:Reference>
 </ds:SignedInfo><ds:SignatureValue></ds:SignatureValue><ds:KeyInfo Id="K0"><ds:X509Data><ds:X509Certificate>${der.toString("base64")}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>${making.extraObject ?? ""}
 <ds:Object><xades:QualifyingProperties xmlns:xades="http://uri.etsi.org/01903/v1.3.2#" xmlns:a="urn:a" Target="#S0"><xades:SignedProperties Id="P0"><xades:SignedSignatureProperties>
-  <xades:SigningTime>${signedAt.toISOString()}</xades:SigningTime>${certificateProperty(making, der)}
+  <xades:SigningTime>${signedAt.toISOString()}</xades:SigningTime>${certificateProperty(making, der)}${making.signatureProperties ?? ""}
   <xades:SignerRoleV2><xades:ClaimedRoles><xades:ClaimedRole b:z="2" a:z='1&#9;&lt;"' plain="&#xA;x">R &amp; D&#13; &gt; <![CDATA[<b>&]]> <!-- unseen --> ąžę 😀<?look here?><i xmlns="urn:i"><j xmlns=""/></i></xades:ClaimedRole></xades:ClaimedRoles></xades:SignerRoleV2>
 </xades:SignedSignatureProperties>${making.dataProperties ?? ""}</xades:SignedProperties></xades:QualifyingProperties></ds:Object></ds:Signature></asic:XAdESSignatures>`;
 }
