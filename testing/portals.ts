@@ -52,6 +52,16 @@ export function portalOfLevel(lane: number, level: "t" | "ltv"): TestPortal {
   });
 }
 
+/** The folder from which `portalOfLists` reads trusted lists. */
+export const listsFolderOf = (lane: number): string => path.resolve(".cache", "e2e", `lists-${lane}-folder`);
+
+/** A portal that reads trusted lists from a folder. A test of a lane starts it, with no gateway behind it. */
+export const portalOfLists = (lane: number): TestPortal =>
+  portal(3 * laneCount + 1 + lane, `lists-${lane}`, {
+    ...{ GATEWAY_UPLOAD: "content", HOST: "127.0.0.1", ONLINE_STATUS: "off" },
+    TRUST_LISTS_DIR: listsFolderOf(lane),
+  });
+
 /** The portals that run during the browser tests. */
 export const runningPortals: readonly TestPortal[] = [
   contentPortal,

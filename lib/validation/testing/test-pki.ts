@@ -46,8 +46,8 @@ export async function makeHolder(
   const keys = (await crypto.subtle.generateKey(signingAlgorithm, true, ["sign", "verify"])) as CryptoKeyPair;
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: (serial++).toString(16),
-    subject: `C=LT, O=Test, CN=${name}`,
-    issuer: issuer?.credential.certificate.subject ?? `C=LT, O=Test, CN=${name}`,
+    subject: `C=LT, O=Example, CN=${name}`,
+    issuer: issuer?.credential.certificate.subject ?? `C=LT, O=Example, CN=${name}`,
     ...{ notBefore: new Date(from), notAfter: new Date(to), signingAlgorithm },
     ...{ publicKey: keys.publicKey, signingKey: (issuer?.keys ?? keys).privateKey },
     extensions: [...uses[use], ...extensions],
@@ -95,7 +95,7 @@ export const listed = (
   type: string,
   history: { from: string; status: string }[] = [{ from: "2020-01-01", status: "granted" }],
 ): TrustedService => ({
-  ...{ origin: "trusted_list", country: "LT", provider: "Test", name: type, type },
+  ...{ origin: "trusted_list", country: "LT", provider: "Example", name: type, type },
   certificate: parsed.x509.raw.toString("base64"),
   history: history.map(({ from, status }) => ({
     ...{ from: new Date(from).toISOString(), status, purposes: ["ForeSignatures"], qualifications: [] },

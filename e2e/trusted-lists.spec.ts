@@ -1,0 +1,187 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { makeListSigner } from "@/lib/trust/testing/list-signer";
+import { signedList } from "@/lib/trust/testing/sign-list";
+import type { TestPeriod } from "@/lib/trust/testing/test-list";
+import { stampedPdf } from "@/lib/validation/testing/stamped-pdf";
+import { type Holder, makeHolder, ocspAnswer, revocationList } from "@/lib/validation/testing/test-pki";
+import { qualifiedStatements, qualifiedType } from "@/sandbox/pki/qualified-statements";
+import { listsFolderOf, portalOfLists, type TestPortal } from "@/testing/portals";
+import { samplePdf } from "@/testing/sample-pdf";
+import { startPortal } from "./support/start-portal";
+import { expect, test as base } from "./support/test";
+
+/** A portal that reads trusted lists from a folder, and has a gateway that it never needs. */
+const test = base.extend<object, { lists: { portal: TestPortal; folder: string } }>({
+  lists: [
+    async ({}, use, { parallelIndex }) => {
+      const [place, folder] = [portalOfLists(parallelIndex), listsFolderOf(parallelIndex)];
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(folder, { recursive: true });
+      const portal = await startPortal(place, { gatewayUrl: place.gatewayUrl });
+      await use({ portal: place, folder });
+      await portal.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  portal: ({ lists }, use) => use(lists.portal),
+});
+
+const signedAt = "2026-03-02T10:00:00Z";
+const granted = { from: "2020-01-01T00:00:00Z" };
+const withdrawn = (from: string) => ({ status: "withdrawn", from });
+
+/** An authority that a list names, a person with a certificate of it, and what their signatures need. */
+async function makePeople() {
+  const authority = await makeHolder("Issuing CA", "authority", undefined);
+  const extensions = [qualifiedStatements(qualifiedType.signature)];
+  const ona = await makeHolder("Ona Petraitienė", "person", authority, { extensions });
+  const stamping = await makeHolder("Time-stamps", "stamping", undefined);
+  const responder = await makeHolder("Responder", "responder", authority);
+  return { authority, ona, stamping, responder };
+}
+
+type People = Awaited<ReturnType<typeof makePeople>>;
+
+const sign = async (
+  { authority, ona, stamping, responder }: People,
+  revocation: Parameters<typeof stampedPdf>[1]["revocation"],
+) =>
+  stampedPdf(await samplePdf(), {
+    ...{ signer: ona, authority: stamping, at: signedAt, revocation },
+    certificates: [authority, stamping, responder],
+  });
+
+const derOf = ({ parsed }: Holder) => Buffer.from(parsed.x509.raw);
+
+/** Writes the list of lists and that of Lithuania, which names the authority with this history. */
+async function publish(
+  folder: string,
+  {
+    people,
+    operator,
+    periods,
+    number,
+  }: {
+    people: People;
+    operator: Awaited<ReturnType<typeof makeListSigner>>;
+    periods: TestPeriod[];
+    number: number;
+  },
+) {
+  const issued = {
+    issuedAt: "2026-10-01T00:00:00Z",
+    nextUpdate: "2036-10-01T00:00:00Z",
+    sequenceNumber: number,
+  };
+  const service = (type: string, holder: Holder, history: TestPeriod[]) => ({
+    ...{ name: type, type, certificates: [derOf(holder)] },
+    periods: history.map((period) => ({ ...period, purposes: ["ForeSignatures"] })),
+  });
+  const pointer = { url: "LT.xml", territory: "LT", certificates: [operator.certificate] };
+  const lists = {
+    "eu-lotl.xml": { territory: "EU", ...issued, pointers: [pointer] },
+    "LT.xml": {
+      ...{ territory: "LT", ...issued },
+      providers: [
+        {
+          name: "Example services",
+          services: [
+            service("CA/QC", people.authority, periods),
+            service("TSA/QTST", people.stamping, [granted]),
+          ],
+        },
+      ],
+    },
+  };
+  for (const [name, list] of Object.entries(lists))
+    await writeFile(path.join(folder, name), signedList(list, operator));
+}
+
+async function loadLists(page: Page) {
+  await page.goto("/admin/trust");
+  await page.getByRole("button", { name: "Load now" }).click();
+  await expect(page.getByText("All lists were loaded.")).toBeVisible();
+}
+
+/** The sentence about a file. */
+async function verify(page: Page, bytes: Buffer): Promise<void> {
+  await page.goto("/verify");
+  await page
+    .getByLabel("File to verify")
+    .setInputFiles({ name: "lease.pdf", mimeType: "application/pdf", buffer: bytes });
+}
+
+test("the sentence about a signature changes where a list or a revocation was earlier, and only there", async ({
+  page,
+  lists: { folder },
+  signIn,
+  addPerson,
+}) => {
+  const people = await makePeople();
+  const operator = await makeListSigner("Scheme operator");
+  const { ona, authority, responder } = people;
+  const asked = { about: ona, issuer: authority, responder };
+  const good = await ocspAnswer(asked, "2026-03-02T10:00:05Z");
+  const signed = await sign(people, [good]);
+  const passed = "Signed by one person; since then only evidence about the signatures was added.";
+  const expectPassed = async () => {
+    await expect(page.getByText(passed, { exact: true })).toBeVisible();
+    await expect(page.getByText("Qualified electronic signature", { exact: true })).toBeVisible();
+  };
+
+  await signIn(page, await addPerson({ role: "admin" }));
+  await verify(page, signed);
+  await expect(page.getByText("Nobody known vouches for the signer’s certificate")).toBeVisible();
+  await expect(page.getByText("This portal had no trusted lists.")).toBeVisible();
+
+  await publish(folder, { people, operator, periods: [granted], number: 1 });
+  await page.goto("/admin/trust");
+  const pin = { name: "operator.cer", mimeType: "application/pkix-cert", buffer: operator.certificate };
+  await page.getByLabel(/^Replace the certificates/).setInputFiles(pin);
+  await expect(page.getByText("An administrator replaced those that come with Paraph.")).toBeVisible();
+  await loadLists(page);
+  await verify(page, signed);
+  await expectPassed();
+
+  await publish(folder, {
+    people,
+    operator,
+    periods: [withdrawn("2026-06-01T00:00:00Z"), granted],
+    number: 2,
+  });
+  await loadLists(page);
+  await verify(page, signed);
+  await expectPassed();
+
+  await publish(folder, {
+    people,
+    operator,
+    periods: [withdrawn("2026-02-01T00:00:00Z"), granted],
+    number: 3,
+  });
+  await loadLists(page);
+  await verify(page, signed);
+  await expect(
+    page.getByText("A signature or its certificate does not meet the rules for signatures."),
+  ).toBeVisible();
+  await expect(page.getByText(/qualified electronic signature/i)).toHaveCount(0);
+
+  await publish(folder, { people, operator, periods: [granted], number: 4 });
+  await loadLists(page);
+  const later = await revocationList(authority, "2026-05-02T00:00:00Z", [
+    { holder: ona, at: "2026-05-01T00:00:00Z" },
+  ]);
+  await verify(page, await sign(people, [good, later]));
+  await expectPassed();
+
+  const before = await ocspAnswer(asked, "2026-03-02T10:00:05Z", {
+    revokedAt: new Date("2026-03-01T00:00:00Z"),
+  });
+  await verify(page, await sign(people, [before]));
+  await expect(
+    page.getByText("A certificate was revoked, and nothing proves that it was used before that."),
+  ).toBeVisible();
+  await expect(page.getByText(/qualified electronic signature/i)).toHaveCount(0);
+});
