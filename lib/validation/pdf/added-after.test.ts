@@ -142,6 +142,19 @@ describe("what was added after a signature", () => {
     expect({ problems, added: signatures[0]?.addedAfter }).toEqual({ problems: [], added: "signatures" });
   });
 
+  test("is evidence in an update that says /Prev 0, which viewers overlook", async () => {
+    const signed = await appendSigned(writePdf(plainDocument), firstSignature, "Ona");
+    const evidence = { 1: catalog("/AcroForm << /Fields [7 0 R] /SigFlags 3 >> /DSS << >>") };
+    const archived = appendObjects(signed, evidence);
+    const update = archived.subarray(signed.length).toString("latin1");
+    const lost = Buffer.from(
+      update.replace(/\/Prev (\d+)/, (all) => "/Prev 0".padEnd(all.length)),
+      "latin1",
+    );
+    const { problems, signatures } = await validateBytes(Buffer.concat([signed, lost]), { signerCount: 1 });
+    expect({ problems, added: signatures[0]?.addedAfter }).toEqual({ problems: [], added: "signatures" });
+  });
+
   test("is unknown where there is too much to inspect", async () => {
     const bytes = await readFixture("two-signers-table");
     const [first] = /%%EOF\s/g[Symbol.matchAll](bytes.toString("latin1"));

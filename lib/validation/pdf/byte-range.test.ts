@@ -1,7 +1,12 @@
+import { createHash, randomBytes } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { PdfParser } from "@/lib/formats/pdf/pdf-parser";
 import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
-import { readByteRange } from "./byte-range";
+import { openPdfSource } from "@/lib/formats/pdf/pdf-source";
+import { RangeDigests, readByteRange } from "./byte-range";
 
 const fileSize = 1000;
 const start = 100;
@@ -83,3 +88,24 @@ test.each([
     expect(readByteRange({ ...dictionary, doubtful: undefined }, fileSize).fault).toBeUndefined();
   },
 );
+
+test("the digests of ranges that have much in common are right, in any order and by any algorithm", async () => {
+  const bytes = randomBytes(600_000);
+  const file = path.join(await temporaryFolder(), "file.pdf");
+  await writeFile(file, bytes);
+  const source = await openPdfSource(file);
+  const digests = new RangeDigests(source);
+  const ranges = [
+    { holeStart: 100, holeEnd: 200, end: 1_000 },
+    { holeStart: 300_000, holeEnd: 300_100, end: 600_000 },
+    { holeStart: 500, holeEnd: 600, end: 700 },
+    { holeStart: 400_000, holeEnd: 400_001, end: 500_000 },
+  ];
+  for (const range of [...ranges, ...ranges.toReversed()])
+    for (const algorithm of ["sha256", "sha1"]) {
+      const covered = [bytes.subarray(0, range.holeStart), bytes.subarray(range.holeEnd, range.end)];
+      const expected = createHash(algorithm).update(Buffer.concat(covered)).digest();
+      expect((await digests.of(range, algorithm)).equals(expected)).toBe(true);
+    }
+  await source.close();
+});

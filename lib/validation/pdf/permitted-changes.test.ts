@@ -153,6 +153,7 @@ describe("what the author of a certified document permits", () => {
 describe("what a signature locks", () => {
   test.each([
     ["all fields", "/Action /All", "not_permitted"],
+    ["all fields, whatever is named,", "/Action /All /Fields [(Sum)]", "not_permitted"],
     ["this field", "/Action /Include /Fields [(Sum)]", "not_permitted"],
     ["another field", "/Action /Include /Fields [(Name)]", "form_filled"],
     ["all but this field", "/Action /Exclude /Fields [(Sum)]", "form_filled"],
