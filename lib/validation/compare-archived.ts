@@ -1,4 +1,5 @@
-import type { ValidationProblem, ValidationReport } from "@/lib/domain/validation/validation-report";
+import type { ValidationProblem } from "@/lib/domain/validation/validation-problem";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { TooComplex } from "@/lib/formats/reading-budget";
 import { addsOnlyEvidence } from "./pdf/adds-only-evidence";
 import { hasSameContent } from "./container/has-same-content";

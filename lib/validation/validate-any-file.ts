@@ -1,4 +1,5 @@
-import type { ValidationProblem, ValidationReport } from "@/lib/domain/validation/validation-report";
+import type { ValidationProblem } from "@/lib/domain/validation/validation-problem";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { validateBareFile } from "./bare/validate-bare-file";
 import { validateContainer } from "./container/validate-signed-container";
 import { kindOf } from "./kind-of-file";

@@ -1,6 +1,7 @@
 import { integrityOf } from "@/lib/domain/validation/integrity";
 import { summarize } from "@/lib/domain/validation/report-summary";
-import type { Addition, ValidationReport } from "@/lib/domain/validation/validation-report";
+import { sinceThen, sinceTones } from "@/lib/domain/validation/since-then";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 
 /**
  * What we say of one question about a file. "stamped": it carries no signature, but time-stamps that are right; "none":
@@ -18,36 +19,27 @@ export function ourVerdict(report: ValidationReport): OurVerdict {
   const { signatures, documentTimestamps } = report;
   const words = wordsOf(report);
   if (signatures.length + documentTimestamps.length === 0) {
-    const verdict = report.problems.some((problem) => problem !== "no_signatures") ? "unread" : "none";
+    const [problem] = report.problems;
+    const verdict =
+      problem === "evidence_record_only" ? "indeterminate" : problem === "no_signatures" ? "none" : "unread";
     return { integrity: verdict, trust: verdict, words };
   }
-  const integrity = worst(signatures.length > 0 ? "passed" : "stamped", [
-    ...signatures.map(integrityOf),
-    ...documentTimestamps.map(({ valid }) => (valid ? "passed" : "failed")),
-    ...changes(report),
-  ]);
+  const summary = summarize(report);
+  if (summary.kind === "stamped") {
+    const stamped = summary.isValid ? "stamped" : "failed";
+    return { integrity: stamped, trust: undefined, words };
+  }
+  const integrity = worst([...signatures.map(integrityOf), ...changes(report)]);
   return { integrity, trust: trustOf(report, integrity), words };
 }
 
-/** A change to the file, or a file that no signature covers, is as bad as a broken signature. */
-function changes({ format, signatures, documentTimestamps }: ValidationReport): Verdict[] {
-  if (format === "asice")
-    return signatures.map(({ coversEverything }) => (coversEverything ? "passed" : "failed"));
-  return [...signatures, ...documentTimestamps].flatMap(({ addedAfter }) =>
-    addedAfter ? additions[addedAfter] : [],
-  );
-}
+const tones = { good: "passed", unclear: "indeterminate", bad: "failed" } as const;
 
-const additions = {
-  nothing: "passed",
-  signatures: "passed",
-  form_filled: "indeterminate",
-  annotated: "indeterminate",
-  looks_same: "indeterminate",
-  unknown: "indeterminate",
-  not_permitted: "failed",
-  other: "failed",
-} as const satisfies Record<Addition, Verdict>;
+/** What happened to the file since, as people are told. Time-stamps have a verdict of their own. */
+function changes(report: ValidationReport): Verdict[] {
+  const since = sinceThen(report);
+  return report.signatures.length === 0 || since === "stamp_invalid" ? [] : [tones[sinceTones[since]]];
+}
 
 const indications = {
   "TOTAL-PASSED": "passed",
@@ -58,11 +50,11 @@ const indications = {
 function trustOf({ signatures }: ValidationReport, integrity: Verdict): Verdict | undefined {
   const conclusions = signatures.flatMap(({ conclusion }) => conclusion ?? []);
   if (conclusions.length < signatures.length || signatures.length === 0) return undefined;
-  return worst("passed", [integrity, ...conclusions.map(({ indication }) => indications[indication])]);
+  return worst([integrity, ...conclusions.map(({ indication }) => indications[indication])]);
 }
 
-const worst = (best: Verdict, each: Verdict[]): Verdict =>
-  (["failed", "indeterminate"] as const).find((verdict) => each.includes(verdict)) ?? best;
+const worst = (each: Verdict[]): Verdict =>
+  (["failed", "indeterminate"] as const).find((verdict) => each.includes(verdict)) ?? "passed";
 
 /** What we say, for a person who looks into a difference. */
 function wordsOf(report: ValidationReport): string {

@@ -130,14 +130,6 @@ test("two certificates of one person count once", () => {
   expect(summarize(report(both), 1)).toMatchObject({ by: { code: "all", people: 1 } });
 });
 
-test("a file with a time-stamp alone is not called signed", () => {
-  const stamp = { valid: true } as ValidationReport["documentTimestamps"][number];
-  const stamped = (valid: boolean) =>
-    report([], { problems: ["no_signatures"], documentTimestamps: [{ ...stamp, valid }] });
-  expect(summarize(stamped(true))).toEqual({ kind: "stamped", tone: "unclear", isValid: true });
-  expect(summarize(stamped(false))).toEqual({ kind: "stamped", tone: "bad", isValid: false });
-});
-
 test("a report from before trust was judged is never good", () => {
   expect(summarize(report([unjudgedSignature()]))).toMatchObject({
     ...{ kind: "signed", tone: "unclear", since: "unchanged", trust: { concern: "not_judged" } },

@@ -2,7 +2,8 @@ import { type FileConcern, isDecisive, worstConcern } from "./file-concern";
 import { type Tone, verdictOf } from "./signature-words";
 import { type SinceThen, sinceThen, sinceTones } from "./since-then";
 import { isUncheckable } from "./uncheckable";
-import type { ValidatedSignature, ValidationProblem, ValidationReport } from "./validation-report";
+import type { ValidationProblem } from "./validation-problem";
+import type { ValidatedSignature, ValidationReport } from "./validation-report";
 
 /**
  * Who signed: "all" or "part" of those who were invited, or else only a number of "people". "others": a certificate
@@ -38,7 +39,7 @@ export type ReportSummary = {
 const decisive = new Set<ValidationProblem>([
   ...(["empty", "not_pdf", "encrypted", "restricted", "damaged", "unreadable", "no_signatures"] as const),
   ...(["not_container", "container_unsafe", "container_too_large", "container_kind_unknown"] as const),
-  ...(["unknown_kind", "timestamp_alone"] as const),
+  ...(["unknown_kind", "timestamp_alone", "evidence_record_only"] as const),
 ]);
 
 /**
@@ -67,13 +68,18 @@ function summarizeAll(report: ValidationReport, invited: number): ReportSummary 
   const isUnread = signatures.length === 0 && problems.includes("too_complex");
   const problem = isUnread ? "too_complex" : problems.find((each) => decisive.has(each));
   if (problem === "no_signatures" && documentTimestamps.length > 0) {
-    const isValid = documentTimestamps.every(({ valid }) => valid);
+    // One that was renewed may be invalid by now.
+    const isValid = documentTimestamps.some(({ valid, coversEverything }) => valid && coversEverything);
     return { kind: "stamped", tone: isValid ? "unclear" : "bad", isValid };
   }
-  if (problem) return { kind: "problem", tone: problem === "no_signatures" ? "unclear" : "bad", problem };
+  if (problem) return { kind: "problem", tone: isOpen(problem) ? "unclear" : "bad", problem };
   const isConcluded = signatures.every(({ conclusion }) => conclusion);
   return (isConcluded ? findFailure(report) : countValid(signatures)) ?? signed(report, invited);
 }
+
+/** Whether a file with this problem is not wrong, but has nothing that could be judged. */
+const isOpen = (problem: ValidationProblem) =>
+  problem === "no_signatures" || problem === "evidence_record_only";
 
 /** The concern of signatures that have failed or could not be checked, unless the file was changed as well. */
 function findFailure(report: ValidationReport): ReportSummary | undefined {

@@ -1,4 +1,5 @@
-import type { ValidationProblem, ValidationReport } from "./validation-report";
+import type { ValidationProblem } from "./validation-problem";
+import type { ValidationReport } from "./validation-report";
 
 /** The gateway's opinion of each signature in a file; null when it does not say whether the signature is valid. */
 export type SecondOpinion = { name: string; isValid: boolean | null }[];

@@ -2,42 +2,8 @@ import { z } from "zod";
 import { identityDifference } from "./identity-difference";
 import { listDay } from "../trust/trusted-service";
 import { signatureConclusion, timeSources } from "./signature-conclusion";
+import { validationProblems } from "./validation-problem";
 import { signingTypes } from "../signing/signing-type";
-
-/**
- * Every problem with a file as a whole. Each keeps a finished file out of the library. Reports are stored, so a name is
- * never removed: `last_signature_not_whole_file` is found only in reports from before `changed_after_signing`.
- */
-const validationProblems = [
-  "empty",
-  "not_pdf",
-  "encrypted",
-  "restricted",
-  "damaged",
-  "too_complex",
-  "unreadable",
-  "digest_mismatch",
-  "same_as_source",
-  "no_signatures",
-  "too_few_signatures",
-  "signature_invalid",
-  "document_timestamp_invalid",
-  "changed_after_signing",
-  "last_signature_not_whole_file",
-  "archive_differs",
-  "not_container",
-  "container_unsafe",
-  "container_too_large",
-  "container_kind_unknown",
-  "unknown_kind",
-  "source_missing",
-  "file_not_sent",
-  "file_not_signed",
-  "level_too_low",
-  "timestamp_alone",
-] as const;
-
-export type ValidationProblem = (typeof validationProblems)[number];
 
 /** Every fault of a single signature or time-stamp. */
 const signatureFaults = [

@@ -1,4 +1,4 @@
-import type { ValidationProblem } from "@/lib/domain/validation/validation-report";
+import type { ValidationProblem } from "@/lib/domain/validation/validation-problem";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 
 export type ArchiveProblem = ValidationProblem &

@@ -184,3 +184,11 @@ test("evidence records are counted for the signatures of a container", async () 
     warnings: ["evidence_record_not_checked"],
   });
 });
+
+test("a container with an evidence record and no signature says so", async () => {
+  const contents = { [name]: Buffer.from("text"), "META-INF/evidencerecord.ers": Buffer.from([0x30, 0]) };
+  const mimetype = Buffer.from("application/vnd.etsi.asic-e+zip");
+  expect(await validateForeign({ mimetype, ...contents }, now)).toMatchObject({
+    ...{ problems: ["evidence_record_only", "no_signatures"], signatures: [] },
+  });
+});

@@ -1,7 +1,7 @@
+import type { ValidationProblem } from "@/lib/domain/validation/validation-problem";
 import type {
   DocumentTimestamp,
   ValidatedSignature,
-  ValidationProblem,
   ValidationReport,
 } from "@/lib/domain/validation/validation-report";
 import {
@@ -135,7 +135,10 @@ async function validateFiles(
   }));
   const signatures = named.map(({ signature }) => signature);
   const { invited, sources } = request;
+  const isRecordOnly =
+    signatures.length + documentTimestamps.length === 0 && parts.evidenceRecords.length > 0;
   const problems = [
+    ...(isRecordOnly ? (["evidence_record_only"] as const) : []),
     ...findSignatureProblems(signatures, request),
     ...findCoverageProblems(signatures, documentTimestamps),
     ...(sources ? findContentProblems(sources, files) : []),

@@ -1,8 +1,5 @@
-import type {
-  Addition,
-  ValidationProblem,
-  ValidationReport,
-} from "@/lib/domain/validation/validation-report";
+import type { ValidationProblem } from "@/lib/domain/validation/validation-problem";
+import type { Addition, ValidationReport } from "@/lib/domain/validation/validation-report";
 import { type Identity, identityDifferences } from "@/lib/domain/validation/identity-difference";
 import { inspectSource } from "@/lib/formats/pdf/inspect-pdf";
 import { TooComplex } from "@/lib/formats/reading-budget";

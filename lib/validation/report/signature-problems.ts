@@ -1,4 +1,5 @@
-import type { ValidatedSignature, ValidationProblem } from "@/lib/domain/validation/validation-report";
+import type { ValidationProblem } from "@/lib/domain/validation/validation-problem";
+import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
 
 export type Expected = {
   /** How many people were invited to sign. */

@@ -1,5 +1,6 @@
 import type { SigningWork } from "@/db/repositories/signings";
-import type { ValidationProblem, ValidationReport } from "@/lib/domain/validation/validation-report";
+import type { ValidationProblem } from "@/lib/domain/validation/validation-problem";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { isOver, type SigningStatus, waitsFor } from "@/lib/domain/signing/signing-status";
 import { nextRetryAt } from "@/lib/signing/rules/schedule";
 import type { StepInput, StepOutcome } from "@/lib/signing/rules/step";
