@@ -34,7 +34,8 @@ export function EarlierSignature({ signature, format, certificateLinks }: Earlie
         <EarlierVerdict
           title={<SignedBy signature={signature} />}
           tone={verdict.tone}
-          verdict={words(`words.${verdict.words}`)}
+          verdict={words(`status.${verdict.words === "test" ? "test" : verdict.tone}`)}
+          reason={words(`words.${verdict.words}`)}
           faults={furtherFaults(signature)}
         >
           <SignatureWarnings signature={signature} />

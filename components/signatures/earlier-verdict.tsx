@@ -8,13 +8,15 @@ type EarlierVerdictProps = {
   title: ReactNode;
   tone: Tone;
   verdict: string;
+  /** Why, in a sentence. */
+  reason?: string;
   faults: SignatureFault[];
   /** What else a reader should know before sending. */
   children?: ReactNode;
 };
 
 /** The line of an earlier signature or time-stamp: what it is, whether it is valid, and why it is not. */
-export function EarlierVerdict({ title, tone, verdict, faults, children }: EarlierVerdictProps) {
+export function EarlierVerdict({ title, tone, verdict, reason, faults, children }: EarlierVerdictProps) {
   const t = useTranslations("earlier");
   const faultWords = useTranslations("signatureFaults");
   const { Icon, ink } = toneStyles[tone];
@@ -24,6 +26,7 @@ export function EarlierVerdict({ title, tone, verdict, faults, children }: Earli
       <span className="flex min-w-0 grow flex-col gap-0.5 text-base">
         <span className="text-md wrap-anywhere">{title}</span>
         <span className={ink}>{verdict}</span>
+        {reason !== undefined && <span className="text-ink-soft">{reason}</span>}
         {faults.map((fault) => (
           <span key={fault} className="text-ink-soft">
             {faultWords(fault)}
