@@ -11,12 +11,10 @@ type FileOfList = { file: string; territory: string; sequenceNumber: number; isO
 
 /**
  * Lists in a folder, whatever their files are called: the latest of each territory, and the latest list of lists. A
- * pivot is found by the last part of its address.
- *
- * @throws the file system's errors if the folder cannot be read
+ * pivot is found by the last part of its address. A folder that cannot be read has no lists.
  */
 export async function listsInFolder(folder: string, lists: ListProcess): Promise<ListSource> {
-  const names = (await readdir(/*turbopackIgnore: true*/ folder)).filter((name) => /\.xml$/i.test(name));
+  const names = (await filesIn(folder)).filter((name) => /\.xml$/i.test(name));
   const found: FileOfList[] = [];
   for (const name of names.slice(0, maxFiles)) {
     const file = path.join(/*turbopackIgnore: true*/ folder, name);
@@ -41,3 +39,5 @@ export async function listsInFolder(folder: string, lists: ListProcess): Promise
       (await readFirst(({ territory, isOfLists }) => !isOfLists && territory === pointer.territory)).bytes,
   };
 }
+
+const filesIn = (folder: string) => readdir(/*turbopackIgnore: true*/ folder).catch(() => []);

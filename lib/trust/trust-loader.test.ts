@@ -74,6 +74,12 @@ describe("lists in a folder", () => {
   });
 });
 
+test("a folder that is not there is a problem, which is told", async () => {
+  const lists = await portalWithFolder();
+  await startLoader(lists, { url: undefined, folder: path.join(lists.folderOfLists, "none") }).load();
+  expect(await lists.rows()).toMatchObject({ "": { problem: "not_found" } });
+});
+
 test("nothing is loaded unless lists are turned on", async () => {
   const lists = await portalWithFolder();
   await startLoader(lists, { url: undefined, folder: undefined }).load();
