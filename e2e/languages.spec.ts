@@ -26,7 +26,7 @@ const lithuanian = {
     waiting: "Laukiama, kol pasirašys: Jonas Žąsinas.",
   },
   ...{ signNow: "Pasirašyti dabar", personalCode: "Asmens kodas", sign: "Pasirašyti", signed: "Pasirašytas" },
-  ...{ toDocument: "Eiti į dokumentą", valid: "Parašas galioja", certificate: "Sertifikatas" },
+  ...{ toDocument: "Eiti į dokumentą", valid: "Bandomasis parašas galioja", certificate: "Sertifikatas" },
 };
 
 const latvian: typeof lithuanian = {
@@ -49,7 +49,7 @@ const latvian: typeof lithuanian = {
     waiting: "Vēl jāparaksta: Jonas Žąsinas.",
   },
   ...{ signNow: "Parakstīt tagad", personalCode: "Personas kods", sign: "Parakstīt", signed: "Parakstīts" },
-  ...{ toDocument: "Doties uz dokumentu", valid: "Derīgs paraksts", certificate: "Sertifikāts" },
+  ...{ toDocument: "Doties uz dokumentu", valid: "Derīgs testa paraksts", certificate: "Sertifikāts" },
 };
 
 const estonian: typeof lithuanian = {
@@ -77,7 +77,7 @@ const estonian: typeof lithuanian = {
     sign: "Allkirjasta",
     signed: "Allkirjastatud",
   },
-  ...{ toDocument: "Mine dokumendi juurde", valid: "Kehtiv allkiri", certificate: "Sertifikaat" },
+  ...{ toDocument: "Mine dokumendi juurde", valid: "Kehtiv testallkiri", certificate: "Sertifikaat" },
 };
 
 /** Expects a page to be in this language, accessible, and no wider than the screen. */

@@ -66,6 +66,10 @@ const inputs: Record<string, (documentId: string) => unknown> = {
   cancelUserImport: () => ({ importId: "made-up" }),
   savePortalSettings: () => ({ organization: "Mine now" }),
   savePortalLogo: () => ({}),
+  turn: () => ({ isOn: true }),
+  pin: () => ({}),
+  trust: () => ({}),
+  distrust: () => ({ fingerprint: "made-up" }),
 };
 
 /** Calls a server action as a page does, with an input about a document. */
