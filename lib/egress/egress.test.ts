@@ -158,13 +158,13 @@ describe("an address that is not public", () => {
 
 describe("a proxy", () => {
   test("gets the tunnels of https and the requests of http, except for bypassed hosts", async () => {
-    const asked: string[] = [];
+    const requested: string[] = [];
     const { url: target } = await serve((_, response) => response.end("direct"));
     const proxy = createServer((request, response) => {
-      asked.push(`${request.method} ${request.url}`);
+      requested.push(`${request.method} ${request.url}`);
       response.end("through");
     }).on("connect", (request, socket) => {
-      asked.push(`CONNECT ${request.url}`);
+      requested.push(`CONNECT ${request.url}`);
       socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
     });
     const uri = await listen(proxy);
@@ -174,7 +174,7 @@ describe("a proxy", () => {
     });
     const list = await egress.request("http://lists.example/eu.xml", limits);
     expect(list.bytes.toString()).toBe("through");
-    expect(asked).toEqual(["CONNECT lists.example:443", "GET http://lists.example/eu.xml"]);
+    expect(requested).toEqual(["CONNECT lists.example:443", "GET http://lists.example/eu.xml"]);
     expect((await egress.request(target, limits)).bytes.toString()).toBe("direct");
   });
 });

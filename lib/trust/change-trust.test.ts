@@ -88,7 +88,7 @@ test("certificates that an admin trusts are anchors of the portal until they are
   });
 });
 
-test("an admin turns lists on and off, which the audit log tells", async () => {
+test("an admin turns lists on and off, and the audit log records it", async () => {
   await turnLists({ db, now }, { ...admin, isOn: true });
   expect((await findTrustState(db.read)).isOn).toBe(true);
   await turnLists({ db, now }, { ...admin, isOn: false });

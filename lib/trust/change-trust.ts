@@ -14,7 +14,7 @@ type AdminRequest = { adminId: string; origin?: Origin };
 const maxFileBytes = 200_000;
 const maxCertificates = 50;
 
-/** Turns loading the lists of the EU on or off. What was loaded goes on serving. */
+/** Turns loading the lists of the EU on or off. Loaded lists remain in use. */
 export async function turnLists(
   { db, now }: Parts,
   { adminId, origin, isOn }: AdminRequest & { isOn: boolean },
@@ -54,7 +54,7 @@ export async function changePins(
 }
 
 /**
- * Trusts certificates: signatures whose chain ends at one of them are by somebody whom the portal knows.
+ * Adds trust anchors: chains may end at these certificates.
  *
  * @throws {UserFacingError} if a file holds no certificate
  */
@@ -74,7 +74,7 @@ export async function addAnchors(
   });
 }
 
-/** Trusts a certificate no more. */
+/** Stops trusting a certificate. */
 export async function removeAnchor(
   { db, now }: Parts,
   { adminId, origin, fingerprint }: AdminRequest & { fingerprint: string },

@@ -31,7 +31,7 @@ test("lists online are requested at the address of the list of lists, of a pivot
   expect(textOf(await source.national({ territory: "LT", url: `${at}/LT.xml` }))).toBe("Lithuania");
 });
 
-test("a list that is not there, or cannot be requested, is told apart", async () => {
+test("a list that does not exist fails differently from one that cannot be requested", async () => {
   const at = await publish({});
   await expect(lists(`${at}/lotl.xml`).listOfLists()).rejects.toMatchObject({ problem: "not_found" });
   await expect(lists(at, false).listOfLists()).rejects.toMatchObject({ problem: "unreachable" });

@@ -6,7 +6,7 @@ import { ListFault } from "./lists/list-fault";
 /** Where lists come from. Each method throws a `ListFault` if there is no such list. */
 export type ListSource = {
   listOfLists(): Promise<FoundList>;
-  /** A former list of lists, which tells the certificates of the next ones. */
+  /** A former list of lists, which names the certificates of the next ones. */
   pivot(url: string): Promise<Uint8Array>;
   national(pointer: { territory: string; url: string }): Promise<Uint8Array>;
 };

@@ -20,7 +20,7 @@ export async function listsInFolder(folder: string, lists: ListProcess): Promise
     const file = path.join(/*turbopackIgnore: true*/ folder, name);
     if ((await stat(file)).size > maxListBytes) continue;
     const read = await lists.read({ path: file, pinned: undefined });
-    if (read.kind === "problem") continue; // told for its territory, which then has no list
+    if (read.kind === "problem") continue; // its territory then has no list, which is recorded
     const { territory, sequenceNumber, type } = read.scheme;
     found.push({ file, territory, sequenceNumber, isOfLists: type === listOfListsType });
   }

@@ -55,7 +55,7 @@ function pointersOf({ pointers }: ListScheme): ListPointer[] {
 
 type ListToTake = { pointer: ListPointer; known: ListRow | undefined };
 
-/** @returns why the list was not taken; null if it was */
+/** @returns why the list was refused; null if it was accepted */
 async function takeList(
   { db, store, now }: TrustParts,
   { source, lists }: Loading,

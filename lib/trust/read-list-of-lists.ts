@@ -20,7 +20,7 @@ const maxPivots = 30;
 
 /**
  * Finds the list of lists and verifies it by the pinned certificates, or by those that its pivots lead to: each pivot is
- * signed by the certificates before, and tells the ones after (ETSI TS 119 615, 4.1.4).
+ * signed by the certificates before, and names the next ones (ETSI TS 119 615, 4.1.4).
  *
  * @throws {ListFault} if neither leads to its signer
  */

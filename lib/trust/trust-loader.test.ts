@@ -52,12 +52,12 @@ function startLoader(lists: Awaited<ReturnType<typeof testLists>>, setting: Trus
 }
 
 describe("lists in a folder", () => {
-  test("are loaded by a process of their own, told one by one, and found by a certificate", async () => {
+  test("are loaded in a separate process with progress for each, and found by certificate", async () => {
     const lists = await portalWithFolder();
     const loader = startLoader(lists, { url: undefined, folder: lists.folderOfLists });
-    const told: LoadProgress[] = [];
-    await loader.load({ adminId: "usr_ada", onProgress: (progress) => told.push(progress) });
-    expect(told).toEqual([{ done: 1, total: 1, territory: "LT", problem: null }]);
+    const seen: LoadProgress[] = [];
+    await loader.load({ adminId: "usr_ada", onProgress: (progress) => seen.push(progress) });
+    expect(seen).toEqual([{ done: 1, total: 1, territory: "LT", problem: null }]);
     expect(await lists.rows()).toMatchObject({ "": { problem: null }, LT: { services: 1, problem: null } });
     const folder = await temporaryFolder();
     const file = await servicesFile(lists.db.read, { store: lists.store, folder });
@@ -74,7 +74,7 @@ describe("lists in a folder", () => {
   });
 });
 
-test("a folder that is not there is a problem, which is told", async () => {
+test("records a folder that does not exist as a problem", async () => {
   const lists = await portalWithFolder();
   await startLoader(lists, { url: undefined, folder: path.join(lists.folderOfLists, "none") }).load();
   expect(await lists.rows()).toMatchObject({ "": { problem: "not_found" } });
@@ -87,7 +87,7 @@ test("nothing is loaded unless lists are turned on", async () => {
   expect(await servicesFile(lists.db.read, { store: lists.store, folder: "none" })).toBeUndefined();
 });
 
-test("a list of lists that cannot be reached is a problem, which is told", async () => {
+test("records a list of lists that cannot be reached as a problem", async () => {
   const lists = await portalWithFolder();
   await startLoader(lists, { url: "http://127.0.0.1:1/lotl.xml", folder: undefined }).load();
   expect(await lists.rows()).toMatchObject({ "": { problem: "unreachable" } });

@@ -19,7 +19,7 @@ export type TrustParts = {
 export type Loading = {
   source: ListSource;
   lists: ListProcess;
-  /** Is told of each list, once it is taken or not. */
+  /** Called for each list, once it is accepted or refused. */
   onProgress?: (progress: LoadProgress) => void;
 };
 

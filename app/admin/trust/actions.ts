@@ -26,13 +26,13 @@ export const pin = adminAction(files, async ({ portal, user, input, origin }): P
   refresh();
 });
 
-/** Trusts certificates. */
+/** Adds certificates as trust anchors. */
 export const trust = adminAction(files, async ({ portal, user, input, origin }): Promise<void> => {
   await addAnchors(portal, { adminId: user.id, origin, files: await bytesOf(input) });
   refresh();
 });
 
-/** Trusts a certificate no more. */
+/** Stops trusting a certificate. */
 export const distrust = adminAction(
   z.object({ fingerprint: z.string() }),
   async ({ portal, user, input, origin }): Promise<void> => {

@@ -12,7 +12,7 @@ import { readJsonLines } from "../read-json-lines";
 type Phase = "idle" | "running" | "over" | "broken";
 
 type LoadListsProps = {
-  /** Turns loading on first, where nobody has. */
+  /** Turns loading on first, where it is off. */
   turn?: (previous: ActionState, input: { isOn: boolean }) => Promise<ActionState>;
 };
 

@@ -1,4 +1,4 @@
-/** Why a trusted list was not taken; the last good one goes on serving. */
+/** Why a trusted list was refused; the last good one remains in use. */
 export const listProblems = [
   "not_found",
   "unreachable",
@@ -17,10 +17,10 @@ export const listProblems = [
 
 export type ListProblem = (typeof listProblems)[number];
 
-/** How far loading has come: a list was taken, or not. */
+/** Progress of loading: a list was accepted, or refused. */
 export type LoadProgress = { done: number; total: number; territory: string; problem: ListProblem | null };
 
-/** What the server tells while lists are loaded; the last event is how many lists have a problem. */
+/** An event of the stream of progress; the last one is the number of lists with a problem. */
 export type LoadEvent = LoadProgress | { problems: number };
 
 /** What admins see of a list. */

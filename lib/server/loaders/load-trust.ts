@@ -33,7 +33,7 @@ export async function loadTrust() {
   };
 }
 
-/** What of trusted lists needs an admin's attention. Lists that nobody turned on need none. */
+/** Items about trusted lists that need an admin's attention; none while no list was ever loaded. */
 export async function loadTrustAttention(): Promise<AttentionItem[]> {
   const { db, now } = await portal();
   const state = await findTrustState(db.read);

@@ -9,7 +9,7 @@ const signer = await makeListSigner();
 const [first, second] = [Buffer.from("first certificate"), Buffer.from("second certificate")];
 const read = (list: TestList) => readList(decodeXml(signedList(list, signer)));
 
-test("a list tells its day, its number, when the next one comes and where other lists are", () => {
+test("reads the day and number of a list, its next update and its pointers to other lists", () => {
   const pointer = { url: "https://lists.example/LT.xml", territory: "LT", certificates: [first, second] };
   const { scheme } = read({
     territory: "EU",

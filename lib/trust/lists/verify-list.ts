@@ -26,7 +26,7 @@ const strongDigests = /^sha(256|384|512|3-\d+)$/;
 
 /**
  * Verifies the enveloped signature of a trusted list (ETSI TS 119 612, 5.7): made with the key of one of the pinned
- * certificates, over the whole document. What the certificate says of itself is not asked, because it is pinned
+ * certificates, over the whole document. The validity of the certificate is not checked, because it is pinned
  * (ETSI TS 119 615, 4.1.4 and 4.2.4).
  *
  * @param pinned the certificates, DER

@@ -19,8 +19,8 @@ type Source = { find(key: Buffer): TrustedService[]; days: ListDay[] };
 const entryBytes = keyBytes + 2 * numberBytes;
 
 /**
- * Opens trusted services for lookups by certificate. Of the file only its index is read, and the services that are
- * asked for.
+ * Opens trusted services for lookups by certificate. Only the index of the file is read, and the services that
+ * match.
  *
  * @param path a file of `writeAnchors`; undefined if there are no lists
  * @param extra services that are not from lists: of the portal and of the sandbox

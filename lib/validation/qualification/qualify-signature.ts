@@ -17,7 +17,7 @@ type SignatureToQualify = {
 /**
  * Says which level in law a signature has whose chain ends at trusted services (ETSI TS 119 615, 4.4 and 4.5; TS 119
  * 172-4, 4.4): its certificate has to be qualified when it was issued and when the signature was made (eIDAS, article
- * 32 (1)). Whether the signature is valid is not asked.
+ * 32 (1)). Whether the signature is valid is not checked.
  *
  * @returns "none" if there is no service; "advanced" if its services are not those of a trusted list
  */
