@@ -3,7 +3,7 @@ import { findTrustState } from "@/db/repositories/trust-lists";
 import { filesIn } from "@/lib/files/testing/files-in";
 import { parseCertificate } from "@/lib/validation/certificates/parsed-certificate";
 import { openTrustAnchors } from "@/lib/validation/anchors/open-anchors";
-import { type ListSigner, makeListSigner } from "./testing/list-signer";
+import { makeListSigner } from "./testing/list-signer";
 import { makeAuthority } from "./testing/test-authority";
 import { listOfListsUrl, testLists, urlOf } from "./testing/test-lists";
 import type { TestList, TestPeriod } from "./testing/test-list";
@@ -185,59 +185,5 @@ describe("the list of lists", () => {
     lists.publish(listOfListsUrl, national("EU"));
     await lists.load();
     expect((await lists.rows())[""]).toMatchObject({ problem: "other_territory" });
-  });
-});
-
-describe("pivots", () => {
-  const pivotUrl = (number: number) => `https://lists.example/pivot-${number}.xml`;
-  const notice = "https://eur-lex.europa.eu/eli/C/2026/1944/oj";
-  const own = (signer: ListSigner) => ({
-    ...{ url: listOfListsUrl, territory: "EU", type: "EUlistofthelists", certificates: [signer.certificate] },
-  });
-  const listOfLists = (number: number, signer: ListSigner, informationUris: string[] = []) => ({
-    ...{ territory: "EU", sequenceNumber: number, informationUris, pointers: [...pointers, own(signer)] },
-  });
-
-  /** The operator signs pivot 2, which names the Lithuanian key, which signs pivot 3 for the Latvian one. */
-  function publishChain({ pivotSigner = lithuania! } = {}): void {
-    lists.publish(pivotUrl(1), listOfLists(1, lists.operator), stranger);
-    lists.publish(pivotUrl(2), listOfLists(2, lithuania!));
-    lists.publish(pivotUrl(3), listOfLists(3, latvia!), pivotSigner);
-    lists.publish(
-      listOfListsUrl,
-      listOfLists(4, latvia!, [3, 2, 1].map(pivotUrl).toSpliced(2, 0, notice)),
-      latvia,
-    );
-  }
-
-  test("lead from the pinned certificates to the signer of the list of lists", async () => {
-    publishChain();
-    await lists.load();
-    expect(await statusOf()).toBe("granted");
-    expect(await findTrustState(lists.db.read)).toMatchObject({ pivots: 2, announcement: notice });
-  });
-
-  test("of before the pinned certificates may be gone", async () => {
-    publishChain();
-    lists.published.delete(pivotUrl(1));
-    await lists.load();
-    expect(await statusOf()).toBe("granted");
-  });
-
-  test("lead nowhere if one in between is signed by another, or is gone", async () => {
-    publishChain({ pivotSigner: stranger! });
-    await lists.load();
-    expect((await lists.rows())[""]).toMatchObject({ problem: "signed_by_other" });
-    publishChain();
-    lists.published.delete(pivotUrl(3));
-    await lists.load();
-    expect((await lists.rows())[""]).toMatchObject({ problem: "not_found", sha256: null });
-  });
-
-  test("are not needed by certificates that were pinned since", async () => {
-    publishChain();
-    await lists.pin(latvia!.certificate);
-    await lists.load();
-    expect(await findTrustState(lists.db.read)).toMatchObject({ pivots: 0 });
   });
 });
