@@ -1,23 +1,12 @@
 import { requireSize, sizeLimits } from "../reading-budget";
 import { PdfParser } from "./pdf-parser";
-import { PdfSyntaxError, PdfWindowEnd, type PdfValue } from "./pdf-syntax";
+import { type IndirectObject, PdfSyntaxError, PdfWindowEnd } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
 
 const firstWindow = 2 * 1024;
 const longestKeyword = "endstream".length;
 /** Larger objects are rare, and could be many. */
 const maxKeptBytes = 1024 * 1024;
-
-/** An object in the file; `streamStart` is the offset of its bytes if it is a stream, `weight` its number of values. */
-export type IndirectObject = {
-  number: number;
-  generation: number;
-  value: PdfValue;
-  streamStart: number | null;
-  weight: number;
-  /** How many bytes were read of it. */
-  length: number;
-};
 
 /**
  * Reads something at an offset of the file, through a window that grows only as far as necessary.

@@ -1,7 +1,7 @@
-import { readIndirectObject, type IndirectObject } from "./indirect-object";
+import { readIndirectObject } from "./indirect-object";
 import { ObjectStream } from "./object-stream";
 import { type PdfStream, readStream } from "./pdf-stream";
-import { PdfSyntaxError, type PdfDict, type PdfRef, type PdfValue } from "./pdf-syntax";
+import { type IndirectObject, PdfSyntaxError, type PdfDict, type PdfRef, type PdfValue } from "./pdf-syntax";
 import type { PdfSource } from "./pdf-source";
 import type { XrefEntries, XrefEntry } from "./xref-entries";
 import type { XrefSection } from "./xref-section";

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { ReadingBudget } from "../reading-budget";
-import type { IndirectObject } from "./indirect-object";
 import type { ObjectStream } from "./object-stream";
+import type { IndirectObject } from "./pdf-syntax";
 import { RecentlyUsed } from "./recently-used";
 import type { XrefSection } from "./xref-section";
 

@@ -16,6 +16,17 @@ export type PdfArray = { kind: "array"; items: PdfValue[] };
 export type PdfDict = { kind: "dict"; entries: Map<string, PdfValue>; doubtful?: Map<string, PdfValue[]> };
 export type PdfValue = null | boolean | number | PdfName | PdfString | PdfRef | PdfArray | PdfDict;
 
+/** An object in the file; `streamStart` is the offset of its bytes if it is a stream, `weight` its number of values. */
+export type IndirectObject = {
+  number: number;
+  generation: number;
+  value: PdfValue;
+  streamStart: number | null;
+  weight: number;
+  /** How many bytes were read of it. */
+  length: number;
+};
+
 /** The bytes are not the PDF syntax that is expected there. */
 export class PdfSyntaxError extends Error {
   override name = "PdfSyntaxError";
