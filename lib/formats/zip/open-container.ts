@@ -7,7 +7,7 @@ import { type ContainerKind, findKind, kindOfContent } from "./container-kind";
 export const containerMediaType = "application/vnd.etsi.asic-e+zip";
 
 /** How a container differs from ETSI EN 319 162-1 without becoming ambiguous. */
-export type ContainerOddity = SignatureWarning &
+type ContainerOddity = SignatureWarning &
   ("mimetype_missing" | "mimetype_not_first" | "mimetype_compressed" | "mimetype_wrong");
 
 /** A ZIP of signed files. */
