@@ -106,7 +106,7 @@ test("a user and a guest sign a container at level T", async ({ page, gateway, s
   await signByMail(guest, gateway, { ...rasa, code: colleague });
   await expect(guest.getByRole("status")).toHaveText("Signed");
   await page.goto(url);
-  await expect(page.getByText("Valid test signature", { exact: true })).toHaveCount(2);
+  await expect(page.getByText("Not confirmed", { exact: true })).toHaveCount(2);
   const signed = await downloadSigned(page);
   await expectSignedContainer(signed.path, { gateway, level, signatures: 2, files: 3 });
 });
