@@ -2,7 +2,7 @@ import { z } from "zod";
 import { trustOrigins } from "../trust/trusted-service";
 
 /** The status of a signature (ETSI EN 319 102-1, 5.1.3). */
-export const indications = ["TOTAL-PASSED", "INDETERMINATE", "TOTAL-FAILED"] as const;
+const indications = ["TOTAL-PASSED", "INDETERMINATE", "TOTAL-FAILED"] as const;
 
 /** Why a signature has not passed (ETSI EN 319 102-1, tables 5 and 6). */
 export const subIndications = [
@@ -35,7 +35,7 @@ export type Indication = (typeof indications)[number];
 export type SubIndication = (typeof subIndications)[number];
 
 /** What is said of a signature beside its status; none of these changes it. */
-export const signatureWarnings = [
+const signatureWarnings = [
   "mimetype_not_first",
   "mimetype_compressed",
   "mimetype_missing",
@@ -118,7 +118,7 @@ const timestamp = z.object({
 });
 
 /** The level of a signature in law (eIDAS, articles 3 (10) to (12) and (25) to (27); ETSI TS 119 172-4). */
-export const qualifications = ["qualified", "advanced_qc", "advanced", "none"] as const;
+const qualifications = ["qualified", "advanced_qc", "advanced", "none"] as const;
 
 export type Qualification = (typeof qualifications)[number];
 
