@@ -32,7 +32,7 @@ async function sentenceFor(bytes: Uint8Array): Promise<string> {
   return summarySentence(summarize(report), words);
 }
 
-const stranger = "Signed by one person, for whom no certificate authority vouches";
+const unproven = "Nobody known vouches for the signer’s certificate, so who signed is not proven.";
 
 describe("the summary of", () => {
   test("an empty file", async () => {
@@ -59,36 +59,36 @@ describe("the summary of", () => {
 
   test("a PDF whose signature covers half the file", async () => {
     expect(await sentenceFor(await handSignedPdf({ signedAt, pages: 300, share: 0.5 }))).toBe(
-      `${stranger}, but the file is not as it was signed: something was added or changed afterwards.`,
+      `Signed by one person, but the file is not as it was signed: something was added or changed afterwards. ${unproven}`,
     );
   });
 
   test("a PDF with bytes appended after it was signed", async () => {
     const signed = await fixture("two-signers-table");
     expect(await sentenceFor(Buffer.concat([signed, Buffer.from("\n% more")]))).toBe(
-      "Signed by 2 people, but the file is not as it was signed: something was added or changed afterwards.",
+      `Signed by 2 people, but the file is not as it was signed: something was added or changed afterwards. ${unproven}`,
     );
   });
 
   test("a signature by a stranger with a self-issued certificate", async () => {
     const signed = await handSignedPdf({ signedAt });
-    expect(await sentenceFor(signed)).toBe(`${stranger}; nothing was changed since.`);
+    expect(await sentenceFor(signed)).toBe(`Signed by one person; nothing was changed since. ${unproven}`);
     const invited = [{ name: "Jonas Jonaitis", code: null }];
     const report = await validateSignedPdf({ ...(await stored(signed)), signerCount: 1, invited });
     expect(report.signatures[0]?.certificate).toMatchObject({ isSelfIssued: true, level: "plain" });
     expect(summarize(report, 1).tone).toBe("bad");
     expect(summarySentence(summarize(report, 1), words)).toBe(
-      "Signed by one person, but not by all who were asked; nothing was changed since.",
+      `Signed by one person, but not by all who were asked; nothing was changed since. ${unproven}`,
     );
   });
 
   test("a PDF of 10,000 pages, signed and then updated", async () => {
     const signed = await handSignedPdf({ signedAt, pages: 10_000 });
-    expect(await sentenceFor(signed)).toBe(`${stranger}; nothing was changed since.`);
+    expect(await sentenceFor(signed)).toBe(`Signed by one person; nothing was changed since. ${unproven}`);
     const catalog =
       "1 0 obj\n<</Type/Catalog/Pages 2 0 R/AcroForm<</SigFlags 3/Fields[3 0 R]>>/DSS<<>>>>\nendobj\n";
     expect(await sentenceFor(appendObject(signed, catalog))).toBe(
-      `${stranger}; since then only evidence about the signatures was added.`,
+      `Signed by one person; since then only evidence about the signatures was added. ${unproven}`,
     );
     const page = "9000 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 1 1]>>\nendobj\n";
     expect(await sentenceFor(appendObject(signed, page))).toContain("the file is not as it was signed");
