@@ -7,19 +7,22 @@ export type BerElement = { tag: number; content: Uint8Array; whole: Uint8Array }
 const indefinite = 0x80;
 /** A set in a message of an honest signer has some tens of elements. */
 const maxElements = 20_000;
+/** Content without a length is written in pieces of about a kilobyte. */
+const maxPieces = 100_000;
 
 /**
  * The elements that follow one another in bytes, up to the first that cannot be read, with definite or indefinite
  * lengths (ITU-T X.690, 8.1). DER, which is faster to read, has only the former.
  *
- * @throws {TooComplex} for indefinite lengths inside one another, deeper than any honest message has them, or for too many elements
+ * @throws {TooComplex} for indefinite lengths that are deeper inside one another than in any honest message, and for more
+ *   elements
  */
-export function elementsIn(bytes: Uint8Array, depth = 0): BerElement[] {
+export function elementsIn(bytes: Uint8Array, max = maxElements): BerElement[] {
   const found: BerElement[] = [];
   for (let at = 0; at < bytes.length;) {
-    const next = elementAt(bytes, at, depth);
+    const next = elementAt(bytes, at, 0);
     if (!next || isEnd(next)) return found;
-    if (found.push(next) > maxElements) throw new TooComplex("asn1Bytes");
+    if (found.push(next) > max) throw new TooComplex("asn1Bytes");
     at += next.whole.length;
   }
   return found;
@@ -29,7 +32,9 @@ export const firstElement = (bytes: Uint8Array): BerElement | undefined => eleme
 
 /** The encoding of an element with a definite length. What it means stays the same. */
 export const withDefiniteLength = ({ tag, content, whole }: BerElement): Uint8Array =>
-  whole[1] === indefinite ? writeElement(tag, ...elementsIn(content).map(withDefiniteLength)) : whole;
+  whole[1] === indefinite
+    ? writeElement(tag, ...elementsIn(content, maxPieces).map(withDefiniteLength))
+    : whole;
 
 function elementAt(bytes: Uint8Array, at: number, depth: number): BerElement | undefined {
   requireSize("nesting", depth);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { ReadingBudget } from "@/lib/formats/reading-budget";
+import { ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { writeElement } from "../certificates/der-elements";
 import { contentOfBytes } from "../cms/signed-content";
@@ -135,4 +135,14 @@ test("a message cut off anywhere has a fault, and reading it never throws", asyn
   const message = withAttributes(bare, ofValue);
   for (let length = 0; length < message.length; length += 13)
     expect((await read(message.subarray(0, length))).faults, `${length} bytes`).toEqual(["cms_malformed"]);
+});
+
+test("more pieces than any honest message has are too complex, and not malformed", async () => {
+  const piece = Buffer.from([0x04, 0x00]);
+  const endless = Buffer.concat([
+    Buffer.from([0x30, 0x80]),
+    ...Array<Buffer>(200_000).fill(piece),
+    Buffer.alloc(2),
+  ]);
+  await expect(read(endless)).rejects.toThrow(TooComplex);
 });
