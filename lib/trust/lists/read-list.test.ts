@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeListSigner } from "../testing/list-signer";
 import { signedList } from "../testing/sign-list";
-import type { TestList } from "../testing/test-list";
+import { listXml, type TestList } from "../testing/test-list";
 import { readList } from "./read-list";
 import { decodeXml } from "./scan-xml";
 
@@ -113,4 +113,15 @@ test("services that say nothing about signatures are left out", () => {
     providers: [{ name: "Registry", services: types.map(service) }],
   });
   expect(services.map(({ type }) => type)).toEqual(types.slice(0, 5));
+});
+
+test("criteria that are not understood are met by no certificate", () => {
+  const qualifications = [{ qualifiers: ["QCWithQSCD"], criteria: { extendedKeyUsages: [["1.2.3"]] } }];
+  const periods = [{ from: "2020-01-01T00:00:00Z", qualifications }];
+  const services = [{ name: "Issuing CA", certificates: [first], periods }];
+  const xml = listXml({ territory: "LT", providers: [{ name: "Registry", services }] });
+  const renamed = xml.replaceAll("ExtendedKeyUsage", "Weekday");
+  const [service] = readList(renamed).services;
+  const never = { assert: "atLeastOne", keyUsage: [], policySets: [], nested: [] };
+  expect(service?.history[0]?.qualifications[0]?.criteria).toMatchObject({ assert: "all", nested: [never] });
 });

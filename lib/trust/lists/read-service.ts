@@ -72,9 +72,18 @@ function readPeriod(node: XmlNode, currentType: string): ServicePeriod | undefin
   };
 }
 
-/** @returns for a list that is missing: criteria that no certificate meets */
+/** Criteria that no certificate meets. */
+const neverMet: QualificationCriteria = {
+  ...{ assert: "atLeastOne", keyUsage: [], policySets: [], extendedKeyUsages: [], subjectAttributes: [] },
+  nested: [],
+};
+
+/** Of criteria that are not understood, no certificate is said to meet them. */
 function readCriteria(list: XmlNode | undefined): QualificationCriteria {
-  const assert = list?.attributes.get("assert");
+  if (!list) return neverMet;
+  const assert = list.attributes.get("assert");
+  const others = all(list, "otherCriteriaList").flatMap(({ children }) => children);
+  const unknown = others.filter(({ name }) => !understood.has(name));
   return {
     assert: assert === "atLeastOne" || assert === "none" ? assert : "all",
     keyUsage: all(list, "KeyUsage").map((usage) =>
@@ -90,9 +99,12 @@ function readCriteria(list: XmlNode | undefined): QualificationCriteria {
     subjectAttributes: all(list, "otherCriteriaList", "CertSubjectDNAttribute").map((attribute) =>
       identifiersIn(attribute, "AttributeOID"),
     ),
-    nested: all(list, "CriteriaList").map(readCriteria),
+    nested: [...all(list, "CriteriaList").map(readCriteria), ...unknown.map(() => neverMet)],
   };
 }
+
+/** Further criteria (5.5.9.2.2.4). */
+const understood = new Set(["ExtendedKeyUsage", "CertSubjectDNAttribute"]);
 
 /** Object identifiers, which may be written as URNs (ETSI EN 319 132-1, 5.1.2). */
 const identifiersIn = (node: XmlNode, name: string) =>
