@@ -32,6 +32,26 @@ function reformed(
   );
 }
 
+/** Writes the signed attributes of a message's signer (RFC 5652, 5.3) in the reverse order. */
+function withAttributesReversed(message: Buffer): Buffer {
+  const [type, explicit] = readElements(readElement(message)!.content);
+  const parts = readElements(readElement(explicit!.content)!.content);
+  const signers = parts.pop()!;
+  const signer = readElements(readElement(signers.content)!.content).map(({ tag, whole, content }) =>
+    tag === 0xa0
+      ? element(
+          tag,
+          ...readElements(content)
+            .map(({ whole: each }) => each)
+            .reverse(),
+        )
+      : whole,
+  );
+  const rest = parts.map(({ whole }) => whole);
+  const rebuilt = element(sequence, ...rest, element(0x31, element(sequence, ...signer)));
+  return element(sequence, type!.whole, element(0xa0, rebuilt));
+}
+
 /** A list of this many revoked certificates (RFC 5280, 5.1), which nobody signed. */
 function revocationList(entries: number): Buffer {
   const algorithm = Buffer.from("300a06082a8648ce3d040302", "hex");
@@ -72,4 +92,8 @@ test("a signature of more elements than any honest one is too complex, and not m
   const reform = (message: Buffer) =>
     reformed(message, { lists: element(0xa1, Buffer.alloc(500_000, "0500", "hex")) });
   expect(await check(reform, 1_100_000)).toEqual({ problems: ["too_complex"], faults: [] });
+});
+
+test("a signature whose attributes are written in another order than they were signed is valid", async () => {
+  expect(await check(withAttributesReversed)).toEqual(valid);
 });

@@ -10,12 +10,14 @@ import {
   schemeName,
   type SignatureScheme,
 } from "../crypto/signature-value";
+import { readElement, readElements, writeElement } from "../certificates/der-elements";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { findSignerCertificate, onlyValue, type CmsMessage } from "./cms-message";
 import { readSigningCertificate, type SigningCertificateRule } from "./signing-certificate";
 
 const contentTypeAttribute = "1.2.840.113549.1.9.3";
 const messageDigestAttribute = "1.2.840.113549.1.9.4";
+const setTag = 0x31;
 
 export type CmsExpectation = {
   /** The content type that must have been signed: plain data for a document, TSTInfo for a time-stamp. */
@@ -84,10 +86,9 @@ export async function readCmsSignature(
   const faults: (SignatureFault | false | undefined)[] = [
     !(isRightType && isRightEnvelope) && "content_type_wrong",
     actual === undefined ? "content_missing" : !isUnchanged && "document_changed",
-    findValueFault({
+    findFaultOfAttributes(new Uint8Array(encodedValue), {
       scheme,
       key: certificate.publicKey,
-      signed: new Uint8Array(encodedValue),
       signature: signer.signature.valueBlock.valueHexView,
     }),
     reference.fault,
@@ -97,6 +98,21 @@ export async function readCmsSignature(
     hasWeakReference: reference.isWeak,
     faults: faults.filter((fault) => fault !== undefined && fault !== false),
   };
+}
+
+/**
+ * Verifies a signature value over signed attributes. It is over their DER, in which the members of a set are in order
+ * (RFC 5652, 5.4; ITU-T X.690, 11.6); some programs write them in another order than they signed them, or sign them in
+ * the order in which they write them. Both are the same attributes.
+ */
+function findFaultOfAttributes(
+  written: Uint8Array,
+  given: Omit<Parameters<typeof findValueFault>[0], "signed">,
+) {
+  const fault = findValueFault({ ...given, signed: written });
+  const members = readElements(readElement(written)?.content ?? new Uint8Array()).map(({ whole }) => whole);
+  const inOrder = writeElement(setTag, ...members.toSorted((one, other) => Buffer.compare(one, other)));
+  return fault === "signature_wrong" ? findValueFault({ ...given, signed: inOrder }) : fault;
 }
 
 /**
