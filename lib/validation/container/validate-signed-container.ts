@@ -42,7 +42,7 @@ export type SignedContainerToValidate = Expected &
  * them, and at least as many people signed as were invited. Nothing in the file makes this throw: every problem is in
  * the report.
  *
- * Not validated: whether the issuers are on a trusted list, and whether certificates were revoked.
+ * Who vouches for the issuers, and whether certificates were revoked, is told in the report, and is no problem of the file.
  *
  * @throws errors of the file system, e.g. ENOENT
  */

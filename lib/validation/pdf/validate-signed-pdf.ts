@@ -38,7 +38,7 @@ export type SignedPdfToValidate = Expected &
  * source had are reported, and their faults keep nothing out; so is whatever the gateway did to the source before the
  * first signature. Nothing in the file makes this throw: every problem is in the report.
  *
- * Not validated: whether the issuers are on a trusted list, and whether certificates were revoked.
+ * Who vouches for the issuers, and whether certificates were revoked, is told in the report, and is no problem of the file.
  *
  * @throws errors of the file system, e.g. ENOENT
  */
