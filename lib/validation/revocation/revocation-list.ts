@@ -1,6 +1,7 @@
 import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
 import { type DerElement, readElement, readElements } from "../certificates/der-elements";
+import { statusServicesOf } from "../certificates/status-services";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { findValueFault, readScheme } from "../crypto/signature-value";
 import { digestAlgorithm } from "../crypto/used-algorithm";
@@ -20,6 +21,7 @@ const extension = {
 };
 /** Fields of IssuingDistributionPoint by their tags (RFC 5280, 5.2.5). */
 const scope = {
+  ...{ point: 0xa0, fullName: 0xa0, address: 0x86 },
   usersOnly: 0x81,
   authoritiesOnly: 0x82,
   someReasons: 0x83,
@@ -120,9 +122,25 @@ function readExtensions(list: Uint8Array | undefined): ReadonlyMap<string, Uint8
 function readScope(extensions: ReadonlyMap<string, Uint8Array>): (certificate: ParsedCertificate) => boolean {
   if (extensions.has(extension.deltaIndicator)) throw new Error("A delta CRL is not supported.");
   const point = extensions.get(extension.issuingPoint);
-  const fields = new Set(point ? readElements(contentOf(readElement(point))).map(({ tag }) => tag) : []);
+  const parts = point ? readElements(contentOf(readElement(point))) : [];
+  const fields = new Set(parts.map(({ tag }) => tag));
   if (fields.has(scope.isIndirect) || fields.has(scope.someReasons) || fields.has(scope.attributesOnly))
     throw new Error("A CRL of a part of the reasons, or of other issuers, is not supported.");
-  return ({ x509 }) =>
-    !(fields.has(scope.usersOnly) && x509.ca) && !(fields.has(scope.authoritiesOnly) && !x509.ca);
+  const addresses = addressesIn(parts.find(({ tag }) => tag === scope.point));
+  return (certificate) => {
+    const { ca } = certificate.x509;
+    if ((fields.has(scope.usersOnly) && ca) || (fields.has(scope.authoritiesOnly) && !ca)) return false;
+    const own = statusServicesOf(certificate).crls;
+    // An authority may publish several lists, each about a part of its certificates (RFC 5280, 6.3.3 (b) (2)).
+    return addresses.length === 0 || own.length === 0 || own.some((address) => addresses.includes(address));
+  };
+}
+
+/** DistributionPointName ::= CHOICE { fullName [0] GeneralNames, … } (4.2.1.13): the addresses among the names. */
+function addressesIn(point: DerElement | undefined): string[] {
+  const [name] = readElements(contentOf(point));
+  if (name?.tag !== scope.fullName) return [];
+  return readElements(name.content)
+    .filter(({ tag }) => tag === scope.address)
+    .map(({ content }) => Buffer.from(content).toString("latin1"));
 }
