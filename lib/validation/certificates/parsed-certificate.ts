@@ -1,6 +1,7 @@
 import { createHash, type KeyObject, X509Certificate } from "node:crypto";
 import * as pkijs from "pkijs";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
+import { isSameName } from "./names";
 
 /** A certificate parsed twice: by OpenSSL for keys and comparisons, by pkijs for names and extensions. */
 export type ParsedCertificate = { x509: X509Certificate; publicKey: KeyObject; fields: pkijs.Certificate };
@@ -44,3 +45,7 @@ export function isSignedBy({ x509 }: ParsedCertificate, issuer: ParsedCertificat
   before.set(issuer.x509, isRight);
   return isRight;
 }
+
+/** Whether two certificates have the same name and key, as those that an authority renewed. */
+export const isSameIdentity = (one: ParsedCertificate, other: ParsedCertificate): boolean =>
+  isSameName(one.x509.subject, other.x509.subject) && one.publicKey.equals(other.publicKey);

@@ -1,4 +1,5 @@
 import * as pkijs from "pkijs";
+import { mayAnswerOcsp } from "./key-purposes";
 import type { ParsedCertificate } from "./parsed-certificate";
 
 const authorityAccess = "1.3.6.1.5.5.7.1.1";
@@ -7,13 +8,17 @@ const issuers = "1.3.6.1.5.5.7.48.2";
 const distributionPoints = "2.5.29.31";
 const uri = 6;
 /**
- * Extensions by which a certificate says that nobody will revoke it: of OCSP responders (RFC 6960, 4.2.2.2.1), of
- * certificates that live for hours (ETSI EN 319 412-1, 5.2), and in general (RFC 9608).
+ * Extensions by which a certificate says that it will not be revoked: certificates that live for hours (ETSI EN 319
+ * 412-1, 5.2), certificates in general (RFC 9608), and OCSP responders (RFC 6960, 4.2.2.2.1).
  */
-const notRevoked = new Set(["1.3.6.1.5.5.7.48.1.5", "0.4.0.194121.2.1", "2.5.29.56"]);
+const notRevoked = new Set(["0.4.0.194121.2.1", "2.5.29.56"]);
+const noCheckOfResponder = "1.3.6.1.5.5.7.48.1.5";
 
-export const needsNoRevocation = ({ fields }: ParsedCertificate): boolean =>
-  (fields.extensions ?? []).some(({ extnID }) => notRevoked.has(extnID));
+/** Whether nothing is to be asked about the revocation of a certificate. */
+export const needsNoRevocation = (certificate: ParsedCertificate): boolean =>
+  (certificate.fields.extensions ?? []).some(
+    ({ extnID }) => notRevoked.has(extnID) || (extnID === noCheckOfResponder && mayAnswerOcsp(certificate)),
+  );
 
 /** Where to ask for the status of a certificate, and for its issuer (RFC 5280, 4.2.2.1 and 4.2.1.13). */
 export type StatusServices = { ocsp: string[]; crls: string[]; issuers: string[] };
@@ -40,5 +45,6 @@ export function statusServicesOf({ fields }: ParsedCertificate): StatusServices 
 }
 
 function addressOf({ type, value }: pkijs.GeneralName): string[] {
-  return type === uri && typeof value === "string" && /^https?:\/\//i.test(value) ? [value] : [];
+  const isAddress = type === uri && typeof value === "string" && /^https?:\/\//i.test(value);
+  return isAddress && URL.canParse(value) ? [value] : [];
 }

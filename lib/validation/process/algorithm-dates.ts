@@ -29,7 +29,7 @@ const keyEnds: Readonly<Record<Exclude<UsedAlgorithm, { kind: "digest" }>["type"
 };
 
 /** Whether an algorithm could be relied on at an instant. */
-function isStrongAt(algorithm: UsedAlgorithm, at: Date): boolean {
+export function isStrongAt(algorithm: UsedAlgorithm, at: Date): boolean {
   const end = endOf(algorithm);
   return end === undefined || (end !== "never" && at < new Date(end));
 }

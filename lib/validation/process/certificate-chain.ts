@@ -1,8 +1,12 @@
 import type { TrustedService } from "@/lib/domain/trust/trusted-service";
+import { isSameName } from "../certificates/names";
 import { isAuthority, maxPathLength, unknownCriticalExtensions } from "../certificates/authority-rules";
 import { mayIssue } from "../certificates/key-purposes";
 import { wasValidAt } from "../certificates/certificate-facts";
 import { isSignedBy, type ParsedCertificate } from "../certificates/parsed-certificate";
+import { readScheme } from "../crypto/signature-value";
+import { digestAlgorithm, keyAlgorithm } from "../crypto/used-algorithm";
+import { isStrongAt } from "./algorithm-dates";
 import type { TrustAnchors } from "./validation-context";
 
 /** A path from a certificate to one that an anchor stands for, both included; they may be the same. */
@@ -39,25 +43,27 @@ export function findChains(
     const last = path.at(-1);
     if (!last || found.chains.length === maxChains) return;
     const services = anchors?.servicesOf(last) ?? [];
-    if (services.length > 0) return void found.chains.push({ certificates: path, services });
+    if (services.length > 0) found.chains.push({ certificates: path, services });
+    // A responder or a time-stamping authority that is listed may have an authority above it, which is listed too.
+    if (services.some(isOfAuthority)) return;
     if (path.length > found.rest.length) found.rest = path;
     if (path.length === maxLength) return;
     for (const issuer of candidates(last, path)) {
       if (++verifications > maxVerifications) return;
       if (!isSignedBy(last, issuer)) continue;
-      const isKnown = (anchors?.servicesOf(issuer) ?? []).length > 0;
-      // An anchor is an authority because a list says so; old certificates say so nowhere else.
-      if (isKnown || (isAuthority(issuer) && mayIssue(issuer) && path.length - 1 <= maxPathLength(issuer)))
+      // A listed authority is one because the list says so; old certificates say so nowhere else.
+      const isListed = (anchors?.servicesOf(issuer) ?? []).some(isOfAuthority);
+      if (isListed || (isAuthority(issuer) && mayIssue(issuer) && path.length - 1 <= maxPathLength(issuer)))
         visit([...path, issuer]);
       else found.isBroken = true;
     }
   }
 
-  function candidates({ x509 }: ParsedCertificate, path: ParsedCertificate[]): ParsedCertificate[] {
+  function candidates(last: ParsedCertificate, path: ParsedCertificate[]): ParsedCertificate[] {
     const seen = new Set(path.map((each) => each.x509.fingerprint256));
-    const last = path.at(-1);
-    return [...(last ? (anchors?.issuersOf(last) ?? []) : []), ...pool].filter((each) => {
-      if (each.x509.subject !== x509.issuer || seen.has(each.x509.fingerprint256)) return false;
+    return [...(anchors?.issuersOf(last) ?? []), ...pool].filter((each) => {
+      if (!isSameName(each.x509.subject, last.x509.issuer) || seen.has(each.x509.fingerprint256))
+        return false;
       seen.add(each.x509.fingerprint256);
       return true;
     });
@@ -66,6 +72,23 @@ export function findChains(
   visit([certificate]);
   return found;
 }
+
+/** Whether a service issues certificates. What an admin trusts does if its certificate says so. */
+const isOfAuthority = ({ origin, type }: TrustedService): boolean =>
+  origin !== "trusted_list" || type.startsWith("CA/") || type.startsWith("NationalRootCA");
+
+/**
+ * Whether the certificates below the anchor were signed well enough: with a digest that was good when they were issued, as
+ * nobody can have a collision signed later, and by keys that were still good at the instant, as a key that was broken by
+ * then signs with any date (ETSI EN 319 102-1, 5.2.8).
+ */
+export const isChainStrongAt = (chain: CertificateChain, at: Date): boolean =>
+  unanchoredPart(chain).every(({ fields }, index) => {
+    const scheme = readScheme(fields.signatureAlgorithm, undefined);
+    const issuer = chain.certificates[index + 1];
+    const isDigestGood = !scheme || isStrongAt(digestAlgorithm(scheme.digest), fields.notBefore.value);
+    return isDigestGood && (!issuer || isStrongAt(keyAlgorithm(issuer.publicKey), at));
+  });
 
 /** The certificates of a chain that need to be valid and not revoked: all but the anchor's own. */
 export const unanchoredPart = ({ certificates }: CertificateChain): ParsedCertificate[] =>

@@ -1,14 +1,19 @@
 import { memoize } from "../certificates/memoize";
-import { mayAnswerOcsp, mayIssueLists } from "../certificates/key-purposes";
-import { wasValidAt } from "../certificates/certificate-facts";
-import { isSignedBy, type ParsedCertificate } from "../certificates/parsed-certificate";
+import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import type { ReadRevocation, RevocationItem } from "../revocation/revocation-item";
 import type { RevocationFinding } from "@/lib/domain/validation/signature-conclusion";
-import { type CertificateChain, findChains, unanchoredPart, wasChainValidAt } from "./certificate-chain";
+import {
+  type CertificateChain,
+  findChains,
+  isChainStrongAt,
+  unanchoredPart,
+  wasChainValidAt,
+} from "./certificate-chain";
 import { indeterminate, type Outcome, passed } from "./fault-indications";
 import { activeServices, type Purpose } from "./service-status";
+import { createResponderRules } from "./responder-rules";
 import { revocationStatus } from "./revocation-status";
-import type { FetchedEvidence, TrustAnchors } from "./validation-context";
+import type { ValidationContext } from "./validation-context";
 
 export type ChainVerdict = {
   outcome: Outcome;
@@ -41,7 +46,7 @@ type Evidence = { certificates: readonly ParsedCertificate[]; revocation: readon
  */
 export function createChainJudge(
   evidence: Evidence,
-  { anchors, fetched }: { anchors?: TrustAnchors; fetched?: FetchedEvidence },
+  { anchors, fetched, now }: ValidationContext,
 ): ChainJudge {
   const pool = [...evidence.certificates, ...(fetched?.certificates ?? [])];
   const items = [...evidence.revocation, ...(fetched?.revocation ?? [])];
@@ -50,27 +55,8 @@ export function createChainJudge(
     ...pool,
     ...((responder && anchors?.responders(responder)) ?? []),
   ];
-  const context = { items, fetched: new Set(fetched?.revocation), signersOf, mayAnswer };
-
-  /** RFC 6960, 4.2.2.2, and trusted lists, which name responders as services; RFC 5280, 6.3.3 (f). */
-  function mayAnswer(
-    responder: ParsedCertificate,
-    issuer: ParsedCertificate,
-    { item, producedAt }: ReadRevocation,
-  ) {
-    if (responder.x509.fingerprint256 === issuer.x509.fingerprint256) return true;
-    if (!wasValidAt(responder, producedAt)) return false;
-    if (item.kind === "crl") return mayIssueLists(responder) && search(responder).chains.length > 0;
-    if (
-      search(responder).chains.some(({ services }) =>
-        services.some(({ type }) => type.startsWith("Certstatus")),
-      )
-    )
-      return true;
-    if (!mayAnswerOcsp(responder)) return false;
-    const isDelegated = responder.x509.issuer === issuer.x509.subject && isSignedBy(responder, issuer);
-    return isDelegated || search(responder).chains.length > 0;
-  }
+  const known = { items, fetched: new Set(fetched?.revocation), signersOf, now };
+  const context = { ...known, mayAnswer: createResponderRules({ search, anchors, context: known }) };
 
   return (certificate, purpose, at, usedAt = at) => {
     const { chains, isBroken, rest } = search(certificate);
@@ -80,10 +66,8 @@ export function createChainJudge(
         ...nothing,
         outcome: indeterminate(isBroken ? "CERTIFICATE_CHAIN_GENERAL_FAILURE" : "NO_CERTIFICATE_CHAIN_FOUND"),
       };
-    const verdicts = chains.map((chain) => judge(chain, purpose, { at, usedAt }));
-    return (
-      verdicts.find(({ outcome }) => outcome === passed) ?? verdicts[0] ?? { ...nothing, outcome: passed }
-    );
+    const [first, ...others] = chains.map((chain) => judge(chain, purpose, { at, usedAt })).toSorted(byWorth);
+    return first ?? others[0] ?? { ...nothing, outcome: indeterminate("NO_CERTIFICATE_CHAIN_FOUND") };
   };
 
   function judge(
@@ -113,9 +97,16 @@ export function createChainJudge(
     if (!wasChainValidAt(chain, at)) return verdict(indeterminate(boundsOf(certificates, at)), found);
     if (activeServices(chain.services, purpose, usedAt).length === 0)
       return verdict(indeterminate("CHAIN_CONSTRAINTS_FAILURE"), found);
+    if (!isChainStrongAt(chain, at)) return verdict(indeterminate("CRYPTO_CONSTRAINTS_FAILURE"), found);
     return verdict(unknown.length > 0 ? indeterminate("TRY_LATER") : passed, found);
   }
 }
+
+/** A chain that passes goes before one that does not, and among these one of a trusted list before any other. */
+const byWorth = (one: ChainVerdict, other: ChainVerdict): number => worthOf(other) - worthOf(one);
+
+const worthOf = ({ outcome, chain }: ChainVerdict): number =>
+  (outcome === passed ? 2 : 0) + (chain?.services.some(({ origin }) => origin === "trusted_list") ? 1 : 0);
 
 /** A certificate that had ended may have been revoked before, of which authorities then say nothing any more. */
 function boundsOf(certificates: ParsedCertificate[], at: Date): "NOT_YET_VALID" | "OUT_OF_BOUNDS_NO_POE" {

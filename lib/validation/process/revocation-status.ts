@@ -3,11 +3,13 @@ import type { RevocationFinding } from "@/lib/domain/validation/signature-conclu
 import { needsNoRevocation } from "../certificates/status-services";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { readRevocation } from "../revocation/read-revocation";
+import { keyAlgorithm } from "../crypto/used-algorithm";
+import { areStrongAt } from "./algorithm-dates";
 import type { ReadRevocation, RevocationAnswer, RevocationItem } from "../revocation/revocation-item";
 
 /**
- * Whether a certificate was revoked at a time. "good": it was not, and may have been later; "unknown": nothing that can be
- * relied on says so.
+ * Whether a certificate was revoked at a time. "good": it was not, and may have been later; "unknown": nothing that can
+ * be relied on says so.
  */
 export type RevocationStatus = {
   status: "good" | "revoked" | "unknown";
@@ -31,6 +33,8 @@ export type RevocationContext = {
   fetched: ReadonlySet<RevocationItem>;
   /** Whether a certificate may sign an item about certificates of this issuer. */
   mayAnswer(responder: ParsedCertificate, issuer: ParsedCertificate, read: ReadRevocation): boolean;
+  /** The clock of the validation: an instant before it is proved by something. */
+  now: Date;
   /** Certificates that could have signed an item, besides those that it brings. */
   signersOf(read: ReadRevocation): readonly ParsedCertificate[];
 };
@@ -53,10 +57,15 @@ export function revocationStatus(
     if (!read || !answer || answer.status === "unknown") return [];
     return isTrusted(read, issuer, context) ? [{ read, answer }] : [];
   });
-  const revoked = said.find(({ answer }) => answer.revokedAt && answer.revokedAt <= at);
+  const revoked = said.find(
+    ({ answer }) => answer.status === "revoked" && !(answer.revokedAt && answer.revokedAt > at),
+  );
   if (revoked) return { status: "revoked", finding: findingOf(revoked, context) };
   const fresh = said
-    .filter(({ read, answer }) => isFresh(certificate, read, answer, at) && !isTooLate(read, at, context))
+    .filter(
+      ({ read, answer }) =>
+        isFresh(certificate, { read, answer }, at, context) && !isTooLate(read, at, context),
+    )
     .toSorted((one, other) => one.read.producedAt.getTime() - other.read.producedAt.getTime());
   const [first] = fresh;
   return first
@@ -68,23 +77,29 @@ type Said = { read: ReadRevocation; answer: RevocationAnswer };
 
 function isTrusted(read: ReadRevocation, issuer: ParsedCertificate, context: RevocationContext): boolean {
   return [issuer, ...read.certificates, ...context.signersOf(read)].some(
-    (each) => read.isSignedBy(each) && context.mayAnswer(each, issuer, read),
+    (each) =>
+      read.isSignedBy(each) &&
+      context.mayAnswer(each, issuer, read) &&
+      areStrongAt([...read.algorithms, keyAlgorithm(each.publicKey)], read.producedAt),
   );
 }
 
 /** Whether an answer says something about the instant. */
 function isFresh(
-  { fields }: ParsedCertificate,
-  { item, producedAt, keepsExpiredSince }: ReadRevocation,
-  { thisUpdate, nextUpdate }: RevocationAnswer,
+  { fields, x509 }: ParsedCertificate,
+  { read: { item, producedAt }, answer: { thisUpdate, nextUpdate, keepsExpiredSince } }: Said,
   at: Date,
+  { fetched, now }: RevocationContext,
 ): boolean {
   // After a certificate has expired, most authorities forget that it was revoked.
   const expiry = fields.notAfter.value;
   if (producedAt > expiry && !(keepsExpiredSince && keepsExpiredSince <= expiry)) return false;
   if (thisUpdate.getTime() + toleranceMs >= at.getTime()) return true;
-  if (item.kind === "crl") return nextUpdate !== undefined && at <= nextUpdate;
-  return at.getTime() - thisUpdate.getTime() <= newForMs && nextUpdate !== undefined && at <= nextUpdate;
+  if (nextUpdate === undefined || at > nextUpdate) return false;
+  // Of authorities, lists appear a few times a year. Of people, a list in the file tells of the past only: a newer one
+  // may be requested.
+  const isLasting = item.kind === "crl" && (x509.ca || fetched.has(item) || at < now);
+  return isLasting || at.getTime() - thisUpdate.getTime() <= newForMs;
 }
 
 function isTooLate({ item, producedAt }: ReadRevocation, at: Date, { fetched }: RevocationContext): boolean {

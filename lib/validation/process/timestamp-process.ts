@@ -1,3 +1,4 @@
+import { dayMs } from "@/lib/domain/time/durations";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { mayStamp } from "../certificates/key-purposes";
 import { wasValidAt } from "../certificates/certificate-facts";
@@ -14,9 +15,9 @@ export type TimestampVerdict = {
 };
 
 /**
- * Judges the time-stamps of a signature, the latest first (ETSI EN 319 102-1, 5.4 and 5.6.2.4): each is judged at the time
- * at which a later one proves that it existed, or else now. One that is stamped before something that it covers is in
- * the wrong order.
+ * Judges the time-stamps of a signature, the latest first (ETSI EN 319 102-1, 5.4 and 5.6.2.4): each is judged at the
+ * time at which a later one proves that it existed, or else now. One that is stamped before something that it covers,
+ * or in the future, is in the wrong order.
  */
 export function judgeTimestamps(
   timestamps: readonly ReadTimestamp[],
@@ -30,14 +31,18 @@ export function judgeTimestamps(
     const existedAt = proofs
       .map((each) => timeOf(each.timestamp))
       .reduce((one, other) => Math.min(one, other), now.getTime());
-    verdicts.push(judgeTimestamp(timestamp, judgeChain, new Date(existedAt)));
+    verdicts.push(judgeTimestamp(timestamp, judgeChain, { existedAt: new Date(existedAt), now }));
   }
   return timestamps.flatMap((timestamp) => verdicts.find((each) => each.timestamp === timestamp) ?? []);
 }
 
 const timeOf = ({ stampedAt }: ReadTimestamp): number => stampedAt?.getTime() ?? 0;
 
-function judgeTimestamp(timestamp: ReadTimestamp, judgeChain: ChainJudge, existedAt: Date): TimestampVerdict {
+function judgeTimestamp(
+  timestamp: ReadTimestamp,
+  judgeChain: ChainJudge,
+  { existedAt, now }: { existedAt: Date; now: Date },
+): TimestampVerdict {
   const { authority, stampedAt, faults, algorithms, covers } = timestamp;
   const refuted = outcomeOfFaults(faults);
   if (refuted || !authority || !stampedAt)
@@ -46,7 +51,8 @@ function judgeTimestamp(timestamp: ReadTimestamp, judgeChain: ChainJudge, existe
   const isStrong = areStrongAt([...algorithms, keyAlgorithm(authority.publicKey)], existedAt);
   const weak = isStrong ? undefined : indeterminate("CRYPTO_CONSTRAINTS_FAILURE_NO_POE");
   const untrusted = chain.outcome === passed ? undefined : chain.outcome;
-  const fault = purposeFault(authority, stampedAt) ?? orderFault(stampedAt, covers) ?? untrusted ?? weak;
+  const order = orderFault(stampedAt, covers, now);
+  const fault = purposeFault(authority, stampedAt) ?? order ?? untrusted ?? weak;
   return { timestamp, outcome: fault ?? passed, chain };
 }
 
@@ -55,7 +61,11 @@ function purposeFault(authority: ParsedCertificate, stampedAt: Date): Outcome | 
   return isRight ? undefined : indeterminate("CHAIN_CONSTRAINTS_FAILURE");
 }
 
-function orderFault(stampedAt: Date, covers: ReadTimestamp["covers"]): Outcome | undefined {
+/** Clocks of authorities are right, but that of the portal may be wrong. */
+const clockToleranceMs = dayMs;
+
+function orderFault(stampedAt: Date, covers: ReadTimestamp["covers"], now: Date): Outcome | undefined {
+  if (stampedAt.getTime() > now.getTime() + clockToleranceMs) return indeterminate("TIMESTAMP_ORDER_FAILURE");
   const isEarlier = [...covers].some((each) => "stampedAt" in each && timeOf(each) > stampedAt.getTime());
   return isEarlier ? indeterminate("TIMESTAMP_ORDER_FAILURE") : undefined;
 }

@@ -36,7 +36,6 @@ export function readOcspResponse(item: RevocationItem): ReadRevocation {
     certificates: readCertificates(parts.find(({ tag }) => tag === explicitCertificates)?.content),
     algorithms: [digestAlgorithm(scheme.digest)],
     responder: identifierOf(responderID),
-    keepsExpiredSince: findCutoff(responses),
     nonce: responseExtensions.find(({ extnID }) => extnID === nonceExtension)?.extnValue.valueBlock
       .valueHexView,
     answerFor: (certificate, issuer) => {
@@ -102,7 +101,8 @@ function isResponder(responder: unknown, certificate: ParsedCertificate): boolea
 
 const statuses = ["good", "revoked", "unknown"] as const;
 
-function readAnswer({ certStatus, thisUpdate, nextUpdate }: pkijs.SingleResponse): RevocationAnswer {
+function readAnswer(response: pkijs.SingleResponse): RevocationAnswer {
+  const { certStatus, thisUpdate, nextUpdate } = response;
   const choice: unknown = certStatus;
   const status = choice instanceof asn1js.BaseBlock ? statuses[choice.idBlock.tagNumber] : undefined;
   const [time, explicit] = choice instanceof asn1js.Constructed ? choice.valueBlock.value : [];
@@ -111,14 +111,12 @@ function readAnswer({ certStatus, thisUpdate, nextUpdate }: pkijs.SingleResponse
     status: status ?? "unknown",
     revokedAt: time instanceof asn1js.GeneralizedTime ? time.toDate() : null,
     reason: reasonName(reason instanceof asn1js.Enumerated ? reason.valueBlock.valueDec : undefined),
-    ...{ thisUpdate, nextUpdate },
+    ...{ thisUpdate, nextUpdate, keepsExpiredSince: findCutoff(response) },
   };
 }
 
-function findCutoff(responses: pkijs.SingleResponse[]): Date | undefined {
-  const extension = responses
-    .flatMap(({ singleExtensions = [] }) => singleExtensions)
-    .find(({ extnID }) => extnID === archiveCutoff);
+function findCutoff({ singleExtensions = [] }: pkijs.SingleResponse): Date | undefined {
+  const extension = singleExtensions.find(({ extnID }) => extnID === archiveCutoff);
   if (!extension) return undefined;
   const { result } = asn1js.fromBER(extension.extnValue.valueBlock.valueHexView);
   return result instanceof asn1js.GeneralizedTime ? result.toDate() : undefined;

@@ -12,6 +12,8 @@ export type RevocationAnswer = {
   reason: string | null;
   thisUpdate: Date;
   nextUpdate: Date | undefined;
+  /** From when on certificates are kept after they expired (RFC 6960, 4.4.4; ExpiredCertsOnCRL of X.509). */
+  keepsExpiredSince: Date | undefined;
 };
 
 /** An item that was read. Whether its signer may say so is judged apart. */
@@ -21,8 +23,6 @@ export type ReadRevocation = {
   /** Certificates that came with it, of its signer. */
   certificates: ParsedCertificate[];
   algorithms: UsedAlgorithm[];
-  /** From when expired certificates are kept in it (RFC 6960, 4.4.4; ExpiredCertsOnCRL of X.509). */
-  keepsExpiredSince: Date | undefined;
   /** By what the signer of an OCSP response can be found, see `responderIdentifiers`. */
   responder: Uint8Array | undefined;
   /** OCSP's nonce, as it is inside the extension. */

@@ -53,12 +53,14 @@ export function readRevocationList(item: RevocationItem): ReadRevocation {
   return {
     ...{ item, producedAt, certificates: [], nonce: undefined, responder: undefined },
     algorithms: [digestAlgorithm(scheme.digest)],
-    keepsExpiredSince: keepsExpired && timeOf(requireElement(keepsExpired)),
     answerFor: (certificate, authority) => {
       const isIssuer = name.isEqual(certificate.fields.issuer) && name.isEqual(authority.fields.subject);
       if (!isIssuer || !covers(certificate)) return undefined;
       const found = findEntry(entries, certificate);
-      const times = { thisUpdate: producedAt, nextUpdate: nextUpdate && timeOf(nextUpdate) };
+      const times = {
+        ...{ thisUpdate: producedAt, nextUpdate: nextUpdate && timeOf(nextUpdate) },
+        keepsExpiredSince: keepsExpired && timeOf(requireElement(keepsExpired)),
+      };
       return found ? { ...found, ...times } : { status: "good", revokedAt: null, reason: null, ...times };
     },
     isSignedBy: (certificate) =>

@@ -38,13 +38,14 @@ export async function openScene() {
   }
 
   return {
-    ...{ root, authority, person, stamping, context, signatureOf, stamp },
+    ...{ root, authority, person, stamping, responder, context, signatureOf, stamp },
     /** An OCSP response about the person. */
     answer: (at: string, status: Parameters<typeof ocspAnswer>[2] = "good", about = person) =>
       ocspAnswer({ about, issuer: authority, responder }, at, status),
     /** The person's signature with a time-stamp. */
     stamped: (revocation: RevocationItem[], given: Partial<ReadSignature> = {}) =>
       signatureOf(person, { timestamps: [stamp(signedAt)], revocation, ...given }),
+    conclude: (read: ReadSignature) => concludeSignature(read, context),
     /** The outcome of a signature in the words of the standard. */
     outcomeOf(read: ReadSignature, given: Partial<ValidationContext> = {}): string {
       const { indication, subIndication } = concludeSignature(read, { ...context, ...given }).conclusion;

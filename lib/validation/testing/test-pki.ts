@@ -11,7 +11,13 @@ import type { RevocationItem } from "../revocation/revocation-item";
 
 const signingAlgorithm = { name: "ECDSA", hash: "SHA-256", namedCurve: "P-256" };
 
-type Issued = { from?: string; to?: string; extensions?: InstanceType<typeof x509.Extension>[] };
+type Issued = {
+  from?: string;
+  to?: string;
+  extensions?: InstanceType<typeof x509.Extension>[];
+  /** Of the issuer's signature. */
+  hash?: "SHA-1" | "SHA-256";
+};
 
 /** A key with its certificate, in the forms that certificates, responses and judgements need. */
 export type Holder = { parsed: ParsedCertificate; credential: Credential; keys: CryptoKeyPair };
@@ -41,14 +47,15 @@ export async function makeHolder(
   name: string,
   use: keyof typeof uses,
   issuer: Holder | undefined,
-  { from = "2020-01-01", to = "2030-01-01", extensions = [] }: Issued = {},
+  { from = "2020-01-01", to = "2030-01-01", extensions = [], hash = "SHA-256" }: Issued = {},
 ): Promise<Holder> {
   const keys = (await crypto.subtle.generateKey(signingAlgorithm, true, ["sign", "verify"])) as CryptoKeyPair;
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: (serial++).toString(16),
     subject: `C=LT, O=Example, CN=${name}`,
     issuer: issuer?.credential.certificate.subject ?? `C=LT, O=Example, CN=${name}`,
-    ...{ notBefore: new Date(from), notAfter: new Date(to), signingAlgorithm },
+    ...{ notBefore: new Date(from), notAfter: new Date(to) },
+    signingAlgorithm: { ...signingAlgorithm, hash },
     ...{ publicKey: keys.publicKey, signingKey: (issuer?.keys ?? keys).privateKey },
     extensions: [...uses[use], ...extensions],
   });
