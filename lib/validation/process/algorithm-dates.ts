@@ -40,6 +40,17 @@ function endOf(algorithm: UsedAlgorithm): string | undefined {
   return step ? step.end : "never";
 }
 
+/**
+ * Until when authorities may have signed certificates and status data with SHA-1: longer than signers, because only they
+ * choose what they sign. The first collision that could serve a forger there was published in January 2020 (Leurent and
+ * Peyrin, "SHA-1 is a Shambles").
+ */
+const sha1OfAuthorities = new Date("2020-01-01");
+
+/** Whether a digest could be relied on for what an authority signed at an instant: certificates, responses, lists. */
+export const isStrongForAuthorityAt = (digest: string, at: Date): boolean =>
+  (digest === "sha1" && at < sha1OfAuthorities) || isStrongAt({ kind: "digest", name: digest }, at);
+
 /** Whether all algorithms could be relied on at an instant. */
 export const areStrongAt = (algorithms: readonly UsedAlgorithm[], at: Date): boolean =>
   algorithms.every((algorithm) => isStrongAt(algorithm, at));

@@ -5,8 +5,8 @@ import { mayIssue } from "../certificates/key-purposes";
 import { wasValidAt } from "../certificates/certificate-facts";
 import { isSignedBy, type ParsedCertificate } from "../certificates/parsed-certificate";
 import { readScheme } from "../crypto/signature-value";
-import { digestAlgorithm, keyAlgorithm } from "../crypto/used-algorithm";
-import { isStrongAt } from "./algorithm-dates";
+import { keyAlgorithm } from "../crypto/used-algorithm";
+import { isStrongAt, isStrongForAuthorityAt } from "./algorithm-dates";
 import type { TrustAnchors } from "./validation-context";
 
 /** A path from a certificate to one that an anchor stands for, both included; they may be the same. */
@@ -74,7 +74,7 @@ export function findChains(
 }
 
 /** Whether a service issues certificates. What an admin trusts does if its certificate says so. */
-const isOfAuthority = ({ origin, type }: TrustedService): boolean =>
+export const isOfAuthority = ({ origin, type }: TrustedService): boolean =>
   origin !== "trusted_list" || type.startsWith("CA/") || type.startsWith("NationalRootCA");
 
 /**
@@ -86,7 +86,7 @@ export const isChainStrongAt = (chain: CertificateChain, at: Date): boolean =>
   unanchoredPart(chain).every(({ fields }, index) => {
     const scheme = readScheme(fields.signatureAlgorithm, undefined);
     const issuer = chain.certificates[index + 1];
-    const isDigestGood = !scheme || isStrongAt(digestAlgorithm(scheme.digest), fields.notBefore.value);
+    const isDigestGood = !scheme || isStrongForAuthorityAt(scheme.digest, fields.notBefore.value);
     return isDigestGood && (!issuer || isStrongAt(keyAlgorithm(issuer.publicKey), at));
   });
 

@@ -3,7 +3,7 @@ import { mayAnswerOcsp, mayIssueLists } from "../certificates/key-purposes";
 import { isSameName } from "../certificates/names";
 import { isSameIdentity, isSignedBy, type ParsedCertificate } from "../certificates/parsed-certificate";
 import { isGrantedAt, periodAt, typeIn } from "../qualification/service-period";
-import type { ChainSearch } from "./certificate-chain";
+import { type ChainSearch, isOfAuthority } from "./certificate-chain";
 import { type RevocationContext, revocationStatus } from "./revocation-status";
 import type { TrustAnchors } from "./validation-context";
 
@@ -15,24 +15,27 @@ type Known = {
 
 /**
  * Says who may answer about the certificates of an issuer: the issuer; for OCSP also a delegate that it certified itself
- * and did not revoke (RFC 6960, 4.2.2.2), and a responder that a trusted list named at the time, in the country of the
- * issuer; for lists also another key of the issuer under the same anchor (RFC 5280, 6.3.3 (f)).
+ * and did not revoke, and a responder of its provider, or that its country's list named at the time (RFC 6960, 4.2.2.2,
+ * leaves others than delegates to configuration, which is here the trusted list); for lists also another key of the
+ * issuer under the same anchor (RFC 5280, 6.3.3 (f)).
  */
 export function createResponderRules({ search, anchors, context }: Known): RevocationContext["mayAnswer"] {
   return (responder, issuer, { item, producedAt }) => {
     if (isSameIdentity(responder, issuer)) return true;
     if (!wasValidAt(responder, producedAt)) return false;
     if (item.kind === "crl") return mayIssueLists(responder) && isOfSameAnchor(responder, issuer);
-    return isListed(responder, issuer, producedAt) || isDelegate(responder, issuer, producedAt);
+    if (isListed(responder, issuer, producedAt)) return true;
+    const isDelegate =
+      mayAnswerOcsp(responder) && (isCertifiedBy(responder, issuer) || isOfSameProvider(responder, issuer));
+    return isDelegate && !wasRevoked(responder, producedAt);
   };
 
-  function isDelegate(responder: ParsedCertificate, issuer: ParsedCertificate, at: Date): boolean {
-    const isCertified =
-      isSameName(responder.x509.issuer, issuer.x509.subject) && isSignedBy(responder, issuer);
-    if (!mayAnswerOcsp(responder) || !isCertified) return false;
-    // Only the issuer's own word counts about its delegate, or delegates could answer for each other.
-    const { status } = revocationStatus(responder, issuer, at, { ...context, mayAnswer: isSameIdentity });
-    return status !== "revoked";
+  /** Whether its own issuer says that a delegate had been revoked. Delegates may not answer for each other here. */
+  function wasRevoked(responder: ParsedCertificate, at: Date): boolean {
+    return search(responder).chains.some(({ certificates: [, issuer] }) => {
+      const own = { ...context, mayAnswer: isSameIdentity };
+      return issuer && revocationStatus(responder, issuer, at, own).status === "revoked";
+    });
   }
 
   function isListed(responder: ParsedCertificate, issuer: ParsedCertificate, at: Date): boolean {
@@ -46,6 +49,18 @@ export function createResponderRules({ search, anchors, context }: Known): Revoc
     });
   }
 
+  /** SK ID Solutions has a root certify one responder for all authorities below it. */
+  function isOfSameProvider(one: ParsedCertificate, other: ParsedCertificate): boolean {
+    const providers = (certificate: ParsedCertificate) =>
+      search(certificate)
+        .chains.filter(({ services }) => services.some(isOfAuthority))
+        .flatMap(({ services }) => services)
+        .filter(({ origin }) => origin === "trusted_list")
+        .map(({ country, provider }) => `${country} ${provider}`);
+    const theirs = new Set(providers(other));
+    return providers(one).some((provider) => theirs.has(provider));
+  }
+
   function isOfSameAnchor(one: ParsedCertificate, other: ParsedCertificate): boolean {
     const ends = (certificate: ParsedCertificate) =>
       search(certificate).chains.flatMap(
@@ -55,3 +70,6 @@ export function createResponderRules({ search, anchors, context }: Known): Revoc
     return ends(one).some((end) => theirs.has(end));
   }
 }
+
+const isCertifiedBy = (responder: ParsedCertificate, issuer: ParsedCertificate): boolean =>
+  isSameName(responder.x509.issuer, issuer.x509.subject) && isSignedBy(responder, issuer);

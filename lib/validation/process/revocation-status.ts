@@ -4,7 +4,7 @@ import { needsNoRevocation } from "../certificates/status-services";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { readRevocation } from "../revocation/read-revocation";
 import { keyAlgorithm } from "../crypto/used-algorithm";
-import { areStrongAt } from "./algorithm-dates";
+import { isStrongAt, isStrongForAuthorityAt } from "./algorithm-dates";
 import type { ReadRevocation, RevocationAnswer, RevocationItem } from "../revocation/revocation-item";
 
 /**
@@ -80,7 +80,8 @@ function isTrusted(read: ReadRevocation, issuer: ParsedCertificate, context: Rev
     (each) =>
       read.isSignedBy(each) &&
       context.mayAnswer(each, issuer, read) &&
-      areStrongAt([...read.algorithms, keyAlgorithm(each.publicKey)], read.producedAt),
+      isStrongForAuthorityAt(read.digest, read.producedAt) &&
+      isStrongAt(keyAlgorithm(each.publicKey), read.producedAt),
   );
 }
 

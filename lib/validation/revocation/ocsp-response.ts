@@ -5,7 +5,6 @@ import { readElement, readElements } from "../certificates/der-elements";
 import { parseCertificate, type ParsedCertificate } from "../certificates/parsed-certificate";
 import { digestOfIdentifier } from "../crypto/digests";
 import { findValueFault, readScheme } from "../crypto/signature-value";
-import { digestAlgorithm } from "../crypto/used-algorithm";
 import {
   type ReadRevocation,
   reasonName,
@@ -34,7 +33,7 @@ export function readOcspResponse(item: RevocationItem): ReadRevocation {
   return {
     ...{ item, producedAt },
     certificates: readCertificates(parts.find(({ tag }) => tag === explicitCertificates)?.content),
-    algorithms: [digestAlgorithm(scheme.digest)],
+    digest: scheme.digest,
     responder: identifierOf(responderID),
     nonce: responseExtensions.find(({ extnID }) => extnID === nonceExtension)?.extnValue.valueBlock
       .valueHexView,

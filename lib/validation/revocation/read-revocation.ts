@@ -1,7 +1,8 @@
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
+import { memoize } from "../certificates/memoize";
 import { readOcspResponse } from "./ocsp-response";
-import type { ReadRevocation, RevocationItem } from "./revocation-item";
+import type { ReadRevocation, RevocationAnswer, RevocationItem } from "./revocation-item";
 import { readRevocationList } from "./revocation-list";
 
 const known = new WeakMap<RevocationItem, ReadRevocation | "unreadable">();
@@ -17,9 +18,14 @@ export function readRevocation(item: RevocationItem): ReadRevocation | undefined
 function tryToRead(item: RevocationItem): ReadRevocation | "unreadable" {
   try {
     const read = item.kind === "ocsp" ? readOcspResponse(item) : readRevocationList(item);
+    // A list may have hundreds of thousands of entries, and is asked for each chain and instant.
+    const answers = memoize((certificate: ParsedCertificate) =>
+      memoize((issuer: ParsedCertificate) => ({ answer: answerOf(read, certificate, issuer) })),
+    );
     const signers = new WeakMap<ParsedCertificate, boolean>();
     return {
       ...read,
+      answerFor: (certificate, issuer) => answers(certificate)(issuer).answer,
       isSignedBy(certificate) {
         const isRight = signers.get(certificate) ?? read.isSignedBy(certificate);
         signers.set(certificate, isRight);
@@ -29,5 +35,19 @@ function tryToRead(item: RevocationItem): ReadRevocation | "unreadable" {
   } catch (error) {
     throwIfReadingFault(error);
     return "unreadable";
+  }
+}
+
+/** An answer that cannot be read says nothing. */
+function answerOf(
+  read: ReadRevocation,
+  certificate: ParsedCertificate,
+  issuer: ParsedCertificate,
+): RevocationAnswer | undefined {
+  try {
+    return read.answerFor(certificate, issuer);
+  } catch (error) {
+    throwIfReadingFault(error);
+    return undefined;
   }
 }

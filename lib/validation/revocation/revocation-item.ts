@@ -1,5 +1,4 @@
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
-import type { UsedAlgorithm } from "../crypto/used-algorithm";
 
 /** A response of OCSP (RFC 6960, a whole OCSPResponse or its BasicOCSPResponse) or a CRL (RFC 5280), as DER. */
 export type RevocationItem = { kind: "ocsp" | "crl"; bytes: Uint8Array };
@@ -22,7 +21,8 @@ export type ReadRevocation = {
   producedAt: Date;
   /** Certificates that came with it, of its signer. */
   certificates: ParsedCertificate[];
-  algorithms: UsedAlgorithm[];
+  /** Node's name of the digest that its signer signed. */
+  digest: string;
   /** By what the signer of an OCSP response can be found, see `responderIdentifiers`. */
   responder: Uint8Array | undefined;
   /** OCSP's nonce, as it is inside the extension. */

@@ -49,6 +49,12 @@ test("of several lists of an authority, only that which the certificate names sa
   expect(await statusBy(pointAt("http://lists.example/1.crl"))).toBeUndefined();
 });
 
+test("a list that names its part says nothing about a certificate that names no list", async () => {
+  const other = await makeHolder("Jonas", "person", authority);
+  const read = readRevocation(await listWith(pointAt(ownList)));
+  expect(read?.answerFor(other.parsed, authority.parsed)).toBeUndefined();
+});
+
 test("a list of authorities alone says nothing about people", async () => {
   expect(await statusBy(["2.5.29.28", "30038201ff"])).toBeUndefined();
 });
@@ -57,6 +63,7 @@ test.each([
   ["of changes", "2.5.29.27", "020101"],
   ["of other issuers' certificates", "2.5.29.28", "30038401ff"],
   ["of some reasons", "2.5.29.28", "300483020780"],
+  ["with a critical extension that is not understood", "1.2.3.4", "0500"],
 ])("a list %s is not read", async (_, id, der) => {
   const list = await listWith([id, der]);
   expect(() => readRevocationList(list)).toThrow();

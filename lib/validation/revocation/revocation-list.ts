@@ -1,10 +1,9 @@
 import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
 import { type DerElement, readElement, readElements } from "../certificates/der-elements";
-import { statusServicesOf } from "../certificates/status-services";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { findValueFault, readScheme } from "../crypto/signature-value";
-import { digestAlgorithm } from "../crypto/used-algorithm";
+import { readExtensions, requireUnderstood, scopeOf } from "./list-scope";
 import {
   type ReadRevocation,
   reasonName,
@@ -13,22 +12,7 @@ import {
 } from "./revocation-item";
 
 const tags = { integer: 0x02, sequence: 0x30, utcTime: 0x17, generalizedTime: 0x18, extensions: 0xa0 };
-const extension = {
-  reason: "2.5.29.21",
-  deltaIndicator: "2.5.29.27",
-  issuingPoint: "2.5.29.28",
-  keepsExpired: "2.5.29.60",
-};
-/** Fields of IssuingDistributionPoint by their tags (RFC 5280, 5.2.5). */
-const scope = {
-  ...{ point: 0xa0, fullName: 0xa0, address: 0x86 },
-  usersOnly: 0x81,
-  authoritiesOnly: 0x82,
-  someReasons: 0x83,
-  isIndirect: 0x84,
-  attributesOnly: 0x85,
-};
-
+const extension = { reason: "2.5.29.21", keepsExpired: "2.5.29.60" };
 /**
  * Reads a list of revoked certificates (RFC 5280, 5.1). Its entries stay bytes, and are searched one by one: a list may
  * have hundreds of thousands.
@@ -43,16 +27,17 @@ export function readRevocationList(item: RevocationItem): ReadRevocation {
   const nextUpdate = isTime(rest[0]) ? rest.shift() : undefined;
   const entries = rest[0]?.tag === tags.sequence ? rest[0].content : new Uint8Array();
   const extensions = readExtensions(rest.find(({ tag }) => tag === tags.extensions)?.content);
+  requireUnderstood(extensions);
   const scheme =
     algorithm && readScheme(pkijs.AlgorithmIdentifier.fromBER(Buffer.from(algorithm.whole)), undefined);
   if (!signed || !value || !scheme || !issuer || !thisUpdate) throw new Error("It is not a CRL.");
-  const covers = readScope(extensions);
+  const covers = scopeOf(extensions);
   const name = pkijs.RelativeDistinguishedNames.fromBER(Buffer.from(issuer.whole));
   const producedAt = timeOf(thisUpdate);
-  const keepsExpired = extensions.get(extension.keepsExpired);
+  const keepsExpired = extensions.get(extension.keepsExpired)?.value;
   return {
     ...{ item, producedAt, certificates: [], nonce: undefined, responder: undefined },
-    algorithms: [digestAlgorithm(scheme.digest)],
+    digest: scheme.digest,
     answerFor: (certificate, authority) => {
       const isIssuer = name.isEqual(certificate.fields.issuer) && name.isEqual(authority.fields.subject);
       if (!isIssuer || !covers(certificate)) return undefined;
@@ -103,46 +88,9 @@ function findEntry(
     if (!serial.equals(contentOf(readElement(entry.content)))) continue;
     const [, time, list] = readElements(entry.content);
     if (!time) throw new Error("An entry of the CRL has no time.");
-    const reason = readExtensions(list?.whole).get(extension.reason);
+    const reason = readExtensions(list?.whole).get(extension.reason)?.value;
     const number = reason && readElement(reason)?.content[0];
     return { status: "revoked", revokedAt: timeOf(time), reason: reasonName(number) };
   }
   return undefined;
-}
-
-/** The values of extensions by identifier. */
-function readExtensions(list: Uint8Array | undefined): ReadonlyMap<string, Uint8Array> {
-  const found = new Map<string, Uint8Array>();
-  for (const { whole } of list ? readElements(contentOf(readElement(list))) : []) {
-    const { extnID, extnValue } = pkijs.Extension.fromBER(Buffer.from(whole));
-    found.set(extnID, extnValue.valueBlock.valueHexView);
-  }
-  return found;
-}
-
-/** Which certificates a list is about. @throws where it would say only a part about them */
-function readScope(extensions: ReadonlyMap<string, Uint8Array>): (certificate: ParsedCertificate) => boolean {
-  if (extensions.has(extension.deltaIndicator)) throw new Error("A delta CRL is not supported.");
-  const point = extensions.get(extension.issuingPoint);
-  const parts = point ? readElements(contentOf(readElement(point))) : [];
-  const fields = new Set(parts.map(({ tag }) => tag));
-  if (fields.has(scope.isIndirect) || fields.has(scope.someReasons) || fields.has(scope.attributesOnly))
-    throw new Error("A CRL of a part of the reasons, or of other issuers, is not supported.");
-  const addresses = addressesIn(parts.find(({ tag }) => tag === scope.point));
-  return (certificate) => {
-    const { ca } = certificate.x509;
-    if ((fields.has(scope.usersOnly) && ca) || (fields.has(scope.authoritiesOnly) && !ca)) return false;
-    const own = statusServicesOf(certificate).crls;
-    // An authority may publish several lists, each about a part of its certificates (RFC 5280, 6.3.3 (b) (2)).
-    return addresses.length === 0 || own.length === 0 || own.some((address) => addresses.includes(address));
-  };
-}
-
-/** DistributionPointName ::= CHOICE { fullName [0] GeneralNames, … } (4.2.1.13): the addresses among the names. */
-function addressesIn(point: DerElement | undefined): string[] {
-  const [name] = readElements(contentOf(point));
-  if (name?.tag !== scope.fullName) return [];
-  return readElements(name.content)
-    .filter(({ tag }) => tag === scope.address)
-    .map(({ content }) => Buffer.from(content).toString("latin1"));
 }
