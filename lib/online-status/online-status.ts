@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { hourMs, minuteMs } from "@/lib/domain/time/durations";
 import type { Egress, EgressRequest } from "@/lib/egress/egress";
 import { EgressError } from "@/lib/egress/egress-error";
@@ -7,7 +8,8 @@ import type { EvidenceQuery } from "@/lib/validation/process/validation-context"
 /** Requests what files lack: the status of their certificates, and certificates of issuers. */
 export type OnlineStatus = {
   /**
-   * Requests all of these at once. What does not answer in time, or not as expected, is left out.
+   * Requests these, a few at a time. What does not answer in time, or not as expected, is left out; so is everything once
+   * the answers are larger than those about any honest file.
    *
    * @throws the signal's reason when it is aborted
    */
@@ -15,73 +17,78 @@ export type OnlineStatus = {
 };
 
 type Kind = EvidenceQuery["kind"];
+type Found = { kind: Kind; bytes: Buffer };
+/** Without bytes where the service was silent. */
+type Answer = { bytes?: Buffer };
 
 const timeoutMs = 8_000;
+const maxConcurrent = 6;
 const maxBytes: Record<Kind, number> = { ocsp: 100_000, certificate: 100_000, crl: 20_000_000 };
+const maxBytesOfFile = 40_000_000;
 /** How long an answer is used again. A revocation list changes a few times a day, an OCSP response at any time. */
 const keptForMs: Record<Kind, number> = { ocsp: 5 * minuteMs, certificate: 24 * hourMs, crl: hourMs };
 /** A service that did not answer is not asked again at once, so that people do not wait for it with every file. */
 const silentForMs = minuteMs;
-const maxKeptBytes = 64_000_000;
 
-type Kept = { bytes: Buffer | undefined; until: number };
+type Parts = { egress: Egress; now: () => Date; log: (message: string, error?: unknown) => void };
 
-export function createOnlineStatus({
-  egress,
-  now,
-  log,
-}: {
-  egress: Egress;
-  now: () => Date;
-  log: (message: string, error?: unknown) => void;
-}): OnlineStatus {
-  const kept = new Map<string, Kept>();
+export function createOnlineStatus({ egress, now, log }: Parts): OnlineStatus {
+  const answers = new LRUCache<string, Answer>({
+    max: 2_000,
+    maxSize: 64_000_000,
+    sizeCalculation: ({ bytes }) => Math.max(1, bytes?.length ?? 0),
+    perf: { now: () => now().getTime() },
+    ttlResolution: 0,
+  });
 
   async function answerTo(query: EvidenceQuery, signal?: AbortSignal): Promise<Buffer | undefined> {
     const key = JSON.stringify(query);
-    const before = kept.get(key);
-    if (before && before.until > now().getTime()) return before.bytes;
-    const bytes = await ask(query, signal);
-    keep(key, { bytes, until: now().getTime() + (bytes ? keptForMs[query.kind] : silentForMs) });
-    return bytes;
+    const before = answers.get(key);
+    if (before) return before.bytes;
+    const answer = await ask(query, signal);
+    answers.set(key, answer, { ttl: answer.bytes ? keptForMs[query.kind] : silentForMs });
+    return answer.bytes;
   }
 
-  async function ask(query: EvidenceQuery, signal?: AbortSignal): Promise<Buffer | undefined> {
+  async function ask(query: EvidenceQuery, signal?: AbortSignal): Promise<Answer> {
     try {
       const { bytes } = await egress.request(query.url, {
         ...bodyOf(query),
         ...{ maxBytes: maxBytes[query.kind], timeoutMs, signal },
       });
-      return bytes;
+      return { bytes };
     } catch (error) {
       if (!(error instanceof EgressError)) throw error;
-      log(`A status service did not answer: ${new URL(query.url).host}`, error);
-      return undefined;
+      log("A status service did not answer", error);
+      return {};
     }
   }
 
-  /** The oldest answers go first. */
-  function keep(key: string, entry: Kept): void {
-    kept.delete(key);
-    kept.set(key, entry);
-    let total = [...kept.values()].reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
-    for (const [oldest, { bytes }] of kept) {
-      if (total <= maxKeptBytes || oldest === key) return;
-      total -= bytes?.length ?? 0;
-      kept.delete(oldest);
+  /** The answer to a query, or the lists that take the place of a responder's. */
+  async function findFor(query: EvidenceQuery, signal?: AbortSignal): Promise<Found[]> {
+    const bytes = await answerTo(query, signal);
+    if (bytes) return [{ kind: query.kind, bytes }];
+    if (query.kind !== "ocsp") return [];
+    for (const url of query.otherwise) {
+      const list = await answerTo({ kind: "crl", url }, signal);
+      if (list) return [{ kind: "crl", bytes: list }];
     }
+    return [];
   }
 
   return {
     async request(queries, signal) {
-      const found = await Promise.all(
-        queries.map(async (query) => ({ kind: query.kind, bytes: await answerTo(query, signal) })),
-      );
+      const waiting = [...queries];
+      const found: Found[] = [];
+      const sizeOf = () => found.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      const work = async () => {
+        for (let query = waiting.shift(); query && sizeOf() < maxBytesOfFile; query = waiting.shift())
+          found.push(...(await findFor(query, signal)));
+      };
+      await Promise.all(Array.from({ length: maxConcurrent }, work));
       return {
-        certificates: found.flatMap(({ kind, bytes }) => (kind === "certificate" && bytes ? [bytes] : [])),
-        revocation: found.flatMap(({ kind, bytes }) =>
-          kind !== "certificate" && bytes ? [{ kind, bytes }] : [],
-        ),
+        certificates: found.flatMap(({ kind, bytes }) => (kind === "certificate" ? [bytes] : [])),
+        revocation: found.flatMap(({ kind, bytes }) => (kind === "certificate" ? [] : [{ kind, bytes }])),
       };
     },
   };

@@ -32,7 +32,8 @@ export function concludeSignature(read: ReadSignature, context: ValidationContex
   const best = bestTime(read, timestamps, judgeChain);
   const at = best?.at ?? context.now;
   const chain = certificate && judgeChain(certificate, "signature", at);
-  const outcome = outcomeOfFaults(read.faults) ?? conformanceFault(read) ?? decide(read, chain, at, best);
+  const settled = outcomeOfFaults(read.faults) ?? conformanceFault(read);
+  const outcome = settled ?? decide(read, chain, at, best);
   const services = chain?.chain?.services ?? [];
   const anchor = anchorOf(services, "signature", at);
   return {
@@ -56,7 +57,7 @@ export function concludeSignature(read: ReadSignature, context: ValidationContex
       evidenceRecords: read.evidenceRecords,
       warnings: [...read.warnings, ...listWarnings(anchor, context)],
     },
-    queries: outcome.indication === "INDETERMINATE" ? listQueries(read, chain, timestamps) : [],
+    queries: settled || outcome === passed ? [] : listQueries(read, chain, timestamps),
   };
 }
 
@@ -73,8 +74,9 @@ function listWarnings(
 
 /**
  * Whether an intact signature contradicts its own rules, so that it is not what its signer meant it to be: a time-stamp
- * of it is broken, not only unknown; it claims a time at which its certificate did not exist or had ended; its time-mark belongs to another signature, or stands beside time-stamps (BDoc 2.1.2,
- * 6.1); the container's list gives a signed file another type (EN 319 162-1, 4.4.4.1).
+ * of it is broken, not only unknown; it claims a time at which its certificate did not exist or had ended; its time-mark
+ * belongs to another signature, or is there beside time-stamps (BDoc 2.1.2, 6.1); the container's list gives a signed
+ * file another type (EN 319 162-1, 4.4.4.1).
  */
 function conformanceFault({
   timestamps,

@@ -25,9 +25,10 @@ export function listQueries(
 
 function statusQueries(certificate: ParsedCertificate, issuer: ParsedCertificate): EvidenceQuery[] {
   const { ocsp, crls } = statusServicesOf(certificate);
-  const request = ocsp.length > 0 ? ocspRequest(certificate, issuer).toString("base64") : "";
-  if (ocsp.length > 0) return ocsp.map((url) => ({ kind: "ocsp", url, request }));
-  return crls.map((url) => ({ kind: "crl", url }));
+  const [url] = ocsp;
+  if (!url) return crls.map((list) => ({ kind: "crl", url: list }));
+  const request = ocspRequest(certificate, issuer).toString("base64");
+  return [{ kind: "ocsp", url, request, otherwise: [...crls] }];
 }
 
 const issuerQueries = (certificate: ParsedCertificate | undefined): EvidenceQuery[] =>

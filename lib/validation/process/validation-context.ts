@@ -15,11 +15,18 @@ export type TrustAnchors = {
 };
 
 /** What was requested online because the file does not bring it. */
-export type FetchedEvidence = { certificates: ParsedCertificate[]; revocation: RevocationItem[] };
+type FetchedEvidence = { certificates: ParsedCertificate[]; revocation: RevocationItem[] };
 
 /** Something that could be requested online to conclude more. Nothing in it names a person. */
 export type EvidenceQuery =
-  | { kind: "ocsp"; url: string; /** The OCSPRequest, DER in base64. */ request: string }
+  | {
+      kind: "ocsp";
+      url: string;
+      /** The OCSPRequest, DER in base64. */
+      request: string;
+      /** Addresses of revocation lists, for a responder that does not answer. */
+      otherwise: string[];
+    }
   | { kind: "crl" | "certificate"; url: string };
 
 /** How an earlier revision of a PDF looks beside the whole file. */

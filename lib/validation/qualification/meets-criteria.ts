@@ -9,7 +9,7 @@ import { readPolicies } from "../certificates/qualified-statements";
  */
 export function meetsCriteria(certificate: ParsedCertificate, criteria: QualificationCriteria): boolean {
   const { fields, x509 } = certificate;
-  const usage = readKeyUsage(certificate);
+  const usage = readKeyUsage(certificate) ?? new Set<number>();
   const policies = new Set(readPolicies(certificate));
   const purposes = new Set(x509.keyUsage ?? []);
   const attributes = new Set(fields.subject.typesAndValues.map(({ type }) => type));

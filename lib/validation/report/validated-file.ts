@@ -34,8 +34,15 @@ const listOfLists = "EU";
 /** What the portal needs besides the report: the certificates in the file, and what could be requested online. */
 export const besidesReport = (named: readonly NamedSignature[]): Omit<ValidatedFile, "report"> => ({
   certificates: certificatesOf(named),
-  queries: named.flatMap(({ queries }) => queries),
+  queries: distinct(named.flatMap(({ queries }) => queries)).slice(0, maxQueries),
 });
+
+/** A file with many signatures must not make the portal call many addresses that it names. */
+const maxQueries = 40;
+
+const distinct = (queries: readonly EvidenceQuery[]): EvidenceQuery[] => [
+  ...new Map(queries.map((query) => [JSON.stringify(query), query])).values(),
+];
 
 /** The certificates of the signatures, without duplicates. */
 function certificatesOf(signatures: readonly NamedSignature[]): FoundCertificate[] {

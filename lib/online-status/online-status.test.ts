@@ -1,0 +1,52 @@
+import { createServer } from "node:http";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { settableClock } from "@/lib/base/testing/settable-clock";
+import { hourMs } from "@/lib/domain/time/durations";
+import { openEgress } from "@/lib/egress/egress";
+import { createOnlineStatus } from "./online-status";
+
+/** A client, and a server whose responder is silent; it counts its requests by path. */
+async function openStatus() {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? "");
+    response.statusCode = request.url === "/ocsp" ? 503 : 200;
+    response.end(request.url);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const egress = openEgress({ allowsPrivateAddresses: false, trustedOrigins: [origin] });
+  onTestFinished(async () => {
+    await egress.close();
+    server.close();
+  });
+  const clock = settableClock(new Date("2026-11-30T12:00:00Z"));
+  const status = createOnlineStatus({ egress, now: clock.now, log: () => {} });
+  return { origin, requests, clock, status };
+}
+
+test("where a responder is silent, the list of revoked certificates takes its place", async () => {
+  const { origin, status } = await openStatus();
+  const query = { kind: "ocsp" as const, url: `${origin}/ocsp`, request: "", otherwise: [`${origin}/list`] };
+  expect(await status.request([query])).toEqual({
+    certificates: [],
+    revocation: [{ kind: "crl", bytes: Buffer.from("/list") }],
+  });
+});
+
+test("what was answered, or not, is not requested again at once, and later it is", async () => {
+  const { origin, requests, clock, status } = await openStatus();
+  const queries = [
+    { kind: "ocsp" as const, url: `${origin}/ocsp`, request: "", otherwise: [] },
+    { kind: "certificate" as const, url: `${origin}/issuer` },
+  ];
+  const first = await status.request(queries);
+  expect(await status.request(queries)).toEqual(first);
+  expect(requests.toSorted()).toEqual(["/issuer", "/ocsp"]);
+  clock.moveBy(hourMs);
+  await status.request(queries);
+  expect(requests.toSorted()).toEqual(["/issuer", "/ocsp", "/ocsp"]);
+});
