@@ -12,7 +12,7 @@ import { HiddenObjects } from "./hidden-objects";
 import { isLinearizedAgain } from "./linearization";
 import { isRef } from "./same-value";
 import { type Budget, BudgetSpent, newBudget, spend } from "./object-budget";
-import { judgeChanges, type Permissions, readPermissions } from "./permissions";
+import { judgeChanges, type Permissions, readPermissions, strictest } from "./permissions";
 import { listSignatureFields } from "./signature-fields";
 import { StableObjects } from "./stable-objects";
 import { type PdfRevision, readRevision } from "@/lib/formats/pdf/pdf-revision";
@@ -87,11 +87,13 @@ export async function findChange(
   }
 }
 
-/** What the signature permits that covers a revision up to its end. */
+/** What the signatures permit that cover a revision up to its end: only one can be valid, but which is not known here. */
 async function permissionsOf({ objects }: PdfRevision, end: number): Promise<Permissions> {
-  const fields = await listSignatureFields(objects);
-  const field = fields.find(({ dictionary }) => readByteRange(dictionary, end).byteRange?.end === end);
-  return field ? readPermissions(objects, field.dictionary, field.lock) : { level: undefined, locks: [] };
+  const found: Permissions[] = [];
+  for (const { dictionary, lock } of await listSignatureFields(objects))
+    if (readByteRange(dictionary, end).byteRange?.end === end)
+      found.push(await readPermissions(objects, dictionary, lock));
+  return strictest(found);
 }
 
 /** Whether only line ends and the like follow, which some programs append to every file. */

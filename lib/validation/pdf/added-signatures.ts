@@ -89,7 +89,7 @@ export class AddedSignatures {
   }
 
   /** Whether a value is a signature dictionary. */
-  async isSignature(value: PdfValue | undefined): Promise<boolean> {
+  private async isSignature(value: PdfValue | undefined): Promise<boolean> {
     const signature = await this.dictOf(value ?? null);
     const type = signature?.entries.get("Type");
     const isOfType = type === undefined || isNamed(type, "Sig") || isNamed(type, "DocTimeStamp");
@@ -110,7 +110,8 @@ export class AddedSignatures {
     return !isDict(appearance) || [...appearance.entries.keys()].every((key) => /^[NRD]$/.test(key));
   }
 
-  private async isNewSignature(value: PdfValue | undefined): Promise<boolean> {
+  /** Whether a value is the dictionary of a signature that was not there before, and is validated. */
+  async isNewSignature(value: PdfValue | undefined): Promise<boolean> {
     if (!(await this.isSignature(value)) || !(await this.isValidated(value))) return false;
     const before = isRef(value) ? await this.before.find(value.number) : undefined;
     if (isRef(value))
@@ -120,7 +121,7 @@ export class AddedSignatures {
     return signature !== undefined && !(await this.earlier).has(readContents(signature).toString("latin1"));
   }
 
-  /** Whether a signature is one of those that are validated: any other would be a mark that nobody has to sign for. */
+  /** Whether a signature is in a field, so that it is validated: any other would be a mark that nobody has to sign for. */
   private async isValidated(value: PdfValue | undefined): Promise<boolean> {
     const start = startOfContents(await this.now.resolveDict(value));
     this.validated ??= this.contentsNow();
@@ -128,7 +129,7 @@ export class AddedSignatures {
   }
 
   /**
-   * Whether a structure element (14.7.2) stands for the widgets of signed fields and for nothing else: in the end its
+   * Whether a structure element (14.7.2) describes the widgets of signed fields and nothing else: in the end its
    * contents are references to objects (14.7.5.3).
    */
   async isElement(value: PdfValue, depth = 0): Promise<boolean> {
@@ -140,10 +141,10 @@ export class AddedSignatures {
       spend(this.budget);
       const kid = await this.now.resolveDict(item);
       const isReference = isNamed(kid?.entries.get("Type"), "OBJR");
-      const stands = isReference
+      const isOfSignature = isReference
         ? await this.isWidget(kid?.entries.get("Obj") ?? null)
         : await this.isElement(item, depth + 1);
-      if (!stands) return false;
+      if (!isOfSignature) return false;
     }
     return items.length > 0;
   }

@@ -173,7 +173,7 @@ export class AdditionWalk {
       if (mayDiffer({ role, key, isFilled }, one, other, is) && (await this.mayRedraw(role, key))) continue;
       if (role === "permissions" && key === "DocMDP" && one === null) {
         // A certification may be added with its signature (12.8.2.2).
-        if (!(await this.signatures.isSignature(other))) return false;
+        if (!(await this.signatures.isNewSignature(other))) return false;
       }
       // iText replaces the form's /FRM with each signature.
       else if (role !== "objects" || !(await this.signatures.isAlone())) this.push(one, other, entryRole);

@@ -65,6 +65,12 @@ async function readLock(objects: PdfObjects, params: PdfDict | undefined): Promi
 const lowest = (levels: readonly (1 | 2 | 3)[]) =>
   levels.reduce<1 | 2 | 3 | undefined>((low, level) => (low && low < level ? low : level), undefined);
 
+/** What several signatures permit together. */
+export const strictest = (each: readonly Permissions[]): Permissions => ({
+  level: lowest(each.flatMap(({ level }) => level ?? [])),
+  locks: each.flatMap(({ locks }) => locks),
+});
+
 /**
  * What changes amount to after a signature with these permissions.
  *
@@ -82,7 +88,7 @@ export function judgeChanges(
   return hasNotes ? "annotated" : "form_filled";
 }
 
-/** A name in a lock stands for a field and all that are in it. */
+/** A name in a lock means a field and all that are in it. */
 function isLocked({ action, fields }: Lock, name: string): boolean {
   const isNamedThere = fields.some((field) => name === field || name.startsWith(`${field}.`));
   return action === "All" || isNamedThere === (action === "Include");

@@ -1,6 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { additionAfter, type Attack } from "../testing/attack";
-import { catalog, type Objects, page, signature, stream, widget } from "../testing/written-pdf";
+import { fillInSignature } from "../testing/sign-update";
+import { validateBytes } from "../testing/validate-fixture";
+import {
+  appendObjects,
+  catalog,
+  type Objects,
+  page,
+  plainDocument,
+  signature,
+  stream,
+  widget,
+  writePdf,
+} from "../testing/written-pdf";
 
 const mark = (content: string, entries = "") =>
   stream(content, `/Type /XObject /Subtype /Form /BBox [0 0 9 9] ${entries}`);
@@ -189,6 +201,32 @@ describe("what a signature locks", () => {
     const lock = `/Lock << /Type /SigFieldLock /Action /All /P ${level} >>`;
     const signed = { 7: widget("Ona", `/V 8 0 R ${lock}`) };
     expect((await additionAfter({ signed, update: {}, isSigned: true })).added).toBe(added);
+  });
+
+  test("another signature that ends at the same byte lifts no lock", async () => {
+    const decoy = "/Contents <ffff>";
+    const unsigned = appendObjects(writePdf(plainDocument), {
+      ...signedForm,
+      1: form().replace("[7 0 R", "[5 0 R 7 0 R"),
+      5: widget("Decoy", "/V 6 0 R"),
+      6: `<< /Type /Sig /ByteRange [0 2111111111 2222222222 2333333333] ${decoy} >>`,
+      7: widget("Ona", "/V 8 0 R /Lock << /Action /All >>"),
+      8: signature(),
+    });
+    const start = unsigned.indexOf(decoy) + "/Contents ".length;
+    const end = start + "<ffff>".length;
+    for (const [placeholder, value] of [
+      ["2111111111", start],
+      ["2222222222", end],
+      ["2333333333", unsigned.length - end],
+    ] as const)
+      unsigned.write(String(value).padEnd(10), unsigned.indexOf(placeholder), "latin1");
+    const signed = await fillInSignature(unsigned, { name: "Ona" });
+    const { signatures } = await validateBytes(appendObjects(signed, filled));
+    expect(signatures.map(({ place, addedAfter }) => [place, addedAfter])).toEqual([
+      ["Decoy", "not_permitted"],
+      ["Ona", "not_permitted"],
+    ]);
   });
 
   test("an update cannot lift a lock that it is held against", async () => {

@@ -156,7 +156,7 @@ async function readForm(source: PdfSource): Promise<Form | undefined> {
     const revision = await readRevision(source);
     const { objects } = revision;
     const fields = await listSignatureFields(objects);
-    return { revision, fields, certification: await readCertification(objects) };
+    return { revision, fields, certification: await readCertification(objects, fields, source.size) };
   } catch (error) {
     if (error instanceof PdfSyntaxError) return undefined;
     throw error;
