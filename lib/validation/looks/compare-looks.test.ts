@@ -38,7 +38,7 @@ test("a page with other text looks different", async () => {
   });
 });
 
-test("a page that is drawn by other objects but looks the same is told as that, and kept out", async () => {
+test("a page that is drawn by other objects but looks the same is reported as that, and kept out", async () => {
   const update = { 3: page("/Annots [7 0 R]").replace("4 0 R", "[4 0 R 11 0 R]"), 11: stream("q Q") };
   expect(await reportAfter(update)).toEqual({
     addedAfter: "looks_same",
@@ -60,6 +60,113 @@ test.each<[string, Objects]>([
   ["objects that only some viewers find", { 1: `${catalog(form)}\nendobj\n4 0 obj\n${text("Forged")}` }],
 ])("%s is never said to look the same", async (_, update) => {
   expect(await reportAfter(update)).toMatchObject({ addedAfter: "other" });
+});
+
+const opening = `${catalog(form).slice(0, -2)} /OpenAction 20 0 R >>`;
+const twice = { 3: page("/Annots [7 0 R]").replace("4 0 R", "[4 0 R 11 0 R]"), 11: stream("q Q") };
+const drawing = (content: string) => stream(content, "/Type /XObject /Subtype /Form /BBox [0 0 9 9]");
+test.each<[string, Objects, Objects]>([
+  [
+    "an action that starts a program",
+    { 1: opening, 20: "<< /S /GoTo /D [3 0 R /Fit] >>" },
+    { 20: "<< /S /Launch /F (program) >>" },
+  ],
+  [
+    "the data of a script",
+    { 1: opening, 20: "<< /S /JavaScript /JS 21 0 R >>", 21: stream("app.beep()") },
+    { 21: stream("app.alert('Forged')") },
+  ],
+  [
+    "the data of an attached file",
+    {
+      1: `${catalog(form).slice(0, -2)} /Names << /EmbeddedFiles << /Names [(a) 20 0 R] >> >> >>`,
+      20: "<< /Type /Filespec /F (a) /EF << /F 21 0 R >> >>",
+      21: stream("1.00"),
+    },
+    { 21: stream("1000") },
+  ],
+  [
+    "when a layer is printed",
+    {
+      1: `${catalog(form).slice(0, -2)} /OCProperties << /OCGs [20 0 R] /D << /OFF [20 0 R] >> >> >>`,
+      20: "<< /Type /OCG /Name (a) >>",
+    },
+    { 20: "<< /Type /OCG /Name (a) /Usage << /Print << /PrintState /ON >> >> >>" },
+  ],
+  [
+    "what is drawn in a layer that is printed only",
+    {
+      1: `${catalog(form).slice(0, -2)} /OCProperties << /OCGs [20 0 R] /D << /OFF [20 0 R] >> >> >>`,
+      6: "<< /Font << /F1 5 0 R >> /Properties << /L 20 0 R >> >>",
+      20: "<< /Type /OCG /Name (a) /Usage << /Print << /PrintState /ON >> >> >>",
+    },
+    { ...twice, 11: stream("/OC /L BDC BT /F1 24 Tf 20 50 Td (Forged) Tj ET EMC") },
+  ],
+  [
+    "a link that only prints",
+    {},
+    {
+      3: page("/Annots [7 0 R 20 0 R]"),
+      20: "<< /Subtype /Link /F 36 /Rect [0 0 99 99] /AP << /N 21 0 R >> >>",
+      21: drawing("0 0 9 9 re f"),
+    },
+  ],
+  [
+    "what a link draws that only prints",
+    {
+      3: page("/Annots [7 0 R 20 0 R]"),
+      20: "<< /Subtype /Link /F 36 /Rect [0 0 99 99] /AP << /N 21 0 R >> >>",
+      21: drawing(""),
+    },
+    { 21: drawing("0 0 9 9 re f") },
+  ],
+  [
+    "an image for printing",
+    {
+      6: "<< /Font << /F1 5 0 R >> /XObject << /I 20 0 R >> >>",
+      20: stream("0", "/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"),
+    },
+    {
+      20: stream(
+        "0",
+        "/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Alternates []",
+      ),
+    },
+  ],
+  [
+    "what a note says",
+    { 3: page("/Annots [7 0 R 20 0 R]"), 20: "<< /Subtype /Text /Rect [0 0 0 0] /Contents (1) >>" },
+    {
+      ...twice,
+      3: page("/Annots [7 0 R 20 0 R]").replace("4 0 R", "[4 0 R 11 0 R]"),
+      20: "<< /Subtype /Text /Rect [0 0 0 0] /Contents (2) >>",
+    },
+  ],
+  [
+    "the value of a field",
+    {
+      1: catalog("/AcroForm << /Fields [7 0 R 20 0 R] /SigFlags 3 >>"),
+      20: "<< /FT /Tx /T (Sum) /V (1) /Rect [0 0 9 9] /Subtype /Widget >>",
+    },
+    { ...twice, 20: "<< /FT /Tx /T (Sum) /V (2) /Rect [0 0 9 9] /Subtype /Widget >>" },
+  ],
+])("%s is never said to look the same", async (_, signed, update) => {
+  const first = await appendSigned(writePdf(document), { ...firstSignature, ...signed }, "Ona");
+  const { signatures } = await validateBytes(appendObjects(first, update), { signerCount: 1, compareLooks });
+  expect(signatures).toMatchObject([{ addedAfter: "other" }]);
+});
+
+test("pages that are too large for a picture of all they show are never said to look the same", async () => {
+  const large = { ...document, 3: page("").replace("[0 0 300 200]", "[0 0 2000000 1000000]") };
+  const signed = {
+    ...firstSignature,
+    3: page("/Annots [7 0 R]").replace("[0 0 300 200]", "[0 0 2000000 1000000]"),
+  };
+  const first = await appendSigned(writePdf(large), signed, "Ona");
+  const { signatures } = await validateBytes(appendObjects(first, { 4: text("Forged") }), {
+    ...{ signerCount: 1, compareLooks },
+  });
+  expect(signatures).toMatchObject([{ addedAfter: "other" }]);
 });
 
 test("a revision that cannot be drawn is not compared", async () => {

@@ -10,7 +10,7 @@ const maxPages = 30;
 const maxPictures = 90;
 const maxRevisions = 8;
 
-type Drawn = { count: number; pages: string[] };
+type Drawn = { count: number; pages: (string | null)[] };
 
 /**
  * Compares what a PDF showed when it ended at each of some bytes with what it shows now: PDFium draws the pages of both,
@@ -41,5 +41,6 @@ function compare(was: Drawn, is: Drawn, maxPages: number): Looks {
   const differing: number[] = [];
   const count = Math.max(was.pages.length, is.pages.length);
   for (let at = 0; at < count; at++) if (was.pages[at] !== is.pages[at]) differing.push(at + 1);
-  return { differing, isComplete: Math.max(was.count, is.count) <= maxPages };
+  const isDrawn = ![...was.pages, ...is.pages].includes(null);
+  return { differing, isComplete: isDrawn && Math.max(was.count, is.count) <= maxPages };
 }

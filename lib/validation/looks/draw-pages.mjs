@@ -5,10 +5,13 @@ import { PDFiumLibrary } from "@hyzyla/pdfium";
 
 /**
  * The worker thread of compare-looks.ts: draws the first pages of a file as it was when it ended at each of some bytes,
- * and answers with a digest of each page's picture. What PDFium cannot open has no pages.
+ * and answers with a digest of each page's picture, or null for a page that is too large. What PDFium cannot open has no
+ * pages.
  */
 
 const scale = 1.5;
+/** At a lower scale small letters could differ without being seen. */
+const minScale = 0.5;
 
 /** @type {{ path: string, ends: number[], maxPages: number, maxPixels: number }} */
 const { path, ends, maxPages, maxPixels } = workerData;
@@ -19,6 +22,7 @@ const library = await PDFiumLibrary.init();
 async function draw(page) {
   const { originalWidth: width, originalHeight: height } = page.getOriginalSize();
   const fitting = Math.min(scale, Math.sqrt(maxPixels / Math.max(1, width * height)));
+  if (fitting < minScale) return null;
   const picture = await page.render({ scale: fitting, render: "bitmap", renderFormFields: true });
   const digest = createHash("sha256").update(picture.data).digest("base64");
   return `${picture.width} ${picture.height} ${digest}`;
