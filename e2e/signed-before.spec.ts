@@ -34,7 +34,7 @@ test("who had signed a PDF is told before it is sent, and apart once it is signe
     const earlier = page.getByRole("region", { name: "Earlier signatures" });
     await expect(earlier.getByText(`Already signed by Jonas Jonaitis, ${signedOn}`)).toBeVisible();
     await expect(earlier.getByText("Not confirmed", { exact: true })).toHaveCount(2);
-    await expect(earlier.getByText(/^Nobody known vouches for the certificate/).first()).toBeVisible();
+    await expect(earlier.getByText(/^The certificate is not from a trusted issuer/).first()).toBeVisible();
     await expect(earlier.getByText("It was made in a way that is no longer secure.")).toBeVisible();
     await expect(earlier.getByText("This does not keep the document from being signed.")).toHaveCount(2);
     await expectAccessible(page);

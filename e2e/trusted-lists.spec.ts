@@ -133,7 +133,7 @@ test("the sentence about a signature changes where a list or a revocation was ea
 
   await signIn(page, await addPerson({ role: "admin" }));
   await verify(page, signed);
-  await expect(page.getByText("Nobody known vouches for the signer’s certificate")).toBeVisible();
+  await expect(page.getByText("The signer’s certificate is not from a trusted issuer")).toBeVisible();
   await expect(page.getByText("This portal had no trusted lists.")).toBeVisible();
 
   await publish(folder, { people, operator, periods: [granted], number: 1 });

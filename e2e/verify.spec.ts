@@ -26,8 +26,8 @@ test("a user gets the portal's report on a signed PDF, and the signing service's
   const before = (await checks()).length;
   await page.getByLabel("File to verify").setInputFiles(path.join(fixtures, "two-signers-table.pdf"));
   await expect(page.getByText("Signed by 2 people; nothing was changed since.")).toBeVisible();
-  // Signed at another sandbox, which nobody here trusts.
-  await expect(page.getByText("Nobody known vouches for the signer’s certificate")).toBeVisible();
+  // Signed at another sandbox, which this portal does not trust.
+  await expect(page.getByText("The signer’s certificate is not from a trusted issuer")).toBeVisible();
   await expect(page.getByText("This portal had no trusted lists.")).toBeVisible();
   await expect(page.getByText("Not confirmed", { exact: true })).toHaveCount(2);
   await expect(page.getByText(/qualified/i)).toHaveCount(0);

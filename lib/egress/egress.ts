@@ -18,7 +18,7 @@ export type EgressRequest = {
 
 type EgressAnswer = { contentType: string; bytes: Buffer };
 
-/** Requests to addresses that files and trusted lists name, which anybody may have chosen. */
+/** Requests to addresses that files and trusted lists name, which anyone may have chosen. */
 export type Egress = {
   /**
    * Requests an http or https address and reads its answer. Up to five redirects of a GET are followed; each of their

@@ -30,7 +30,7 @@ async function openStatus() {
 
 test("where a responder is silent, the list of revoked certificates takes its place", async () => {
   const { origin, status } = await openStatus();
-  const query = { kind: "ocsp" as const, url: `${origin}/ocsp`, request: "", otherwise: [`${origin}/list`] };
+  const query = { kind: "ocsp" as const, url: `${origin}/ocsp`, request: "", listUrls: [`${origin}/list`] };
   expect(await status.request([query])).toEqual({
     certificates: [],
     revocation: [{ kind: "crl", bytes: Buffer.from("/list") }],
@@ -40,7 +40,7 @@ test("where a responder is silent, the list of revoked certificates takes its pl
 test("what was answered, or not, is not requested again at once, and later it is", async () => {
   const { origin, requests, clock, status } = await openStatus();
   const queries = [
-    { kind: "ocsp" as const, url: `${origin}/ocsp`, request: "", otherwise: [] },
+    { kind: "ocsp" as const, url: `${origin}/ocsp`, request: "", listUrls: [] },
     { kind: "certificate" as const, url: `${origin}/issuer` },
   ];
   const first = await status.request(queries);

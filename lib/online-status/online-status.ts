@@ -69,7 +69,7 @@ export function createOnlineStatus({ egress, now, log }: Parts): OnlineStatus {
     const bytes = await answerTo(query, signal);
     if (bytes) return [{ kind: query.kind, bytes }];
     if (query.kind !== "ocsp") return [];
-    for (const url of query.otherwise) {
+    for (const url of query.listUrls) {
       const list = await answerTo({ kind: "crl", url }, signal);
       if (list) return [{ kind: "crl", bytes: list }];
     }

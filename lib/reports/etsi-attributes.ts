@@ -28,7 +28,7 @@ export function signatureAttributes({ conclusion, kind }: ValidatedSignature): X
 
 const isPdf = (form: string) => form === "PAdES" || form === "PKCS7";
 
-/** Roles are what the signer claims: certified ones are not told apart. */
+/** Roles are what the signer claims: certified roles are listed as claimed. */
 const role = (name: string): XmlElement =>
   element("vr:RoleDetails", {}, element("vr:Role", {}, name), element("vr:EndorsementType", {}, "claimed"));
 

@@ -10,7 +10,7 @@ export type EtsiObjects = {
   anchorId(anchor: ConclusionAnchor): string;
   timestampId(at: string, authority: string): string;
   revocationId(source: "ocsp" | "crl", producedAt: string): string;
-  /** The objects to which somebody has referred. */
+  /** The objects that other parts of the report refer to. */
   list(): XmlElement;
 };
 

@@ -12,9 +12,9 @@ const qualities = {
 
 /** The legal level (clause 4.3.10), in the names of EU DSS, as ETSI has none. Left out of tests, and where nothing passed. */
 export function signatureQuality(signature: ValidatedSignature): XmlElement | undefined {
-  const told = qualificationOf(signature);
-  if (!told || told.isTest) return undefined;
-  const quality = qualities[told.qualification][told.use];
+  const level = qualificationOf(signature);
+  if (!level || level.isTest) return undefined;
+  const quality = qualities[level.qualification][level.use];
   return element(
     "vr:SignatureQuality",
     {},

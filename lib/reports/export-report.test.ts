@@ -101,5 +101,5 @@ test("a PDF says who vouches, and calls a level qualified only of what has passe
   });
   const text = await textOf("pdf", [sampleSignature({ conclusion: untrusted })]);
   expect(text).not.toMatch(/qualified/i);
-  expect(text).toContain("Nobody known");
+  expect(text).toContain("No trusted issuer");
 });

@@ -9,6 +9,6 @@ const levels = {
 
 /** The legal level of a signature in SiVa's words; "NA" unless it has passed, and not in a test. */
 export function legalLevel(signature: ValidatedSignature): string {
-  const told = qualificationOf(signature);
-  return told && !told.isTest ? levels[told.qualification][told.use] : "NA";
+  const level = qualificationOf(signature);
+  return level && !level.isTest ? levels[level.qualification][level.use] : "NA";
 }

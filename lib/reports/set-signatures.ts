@@ -71,10 +71,10 @@ function setSignature(flow: PageFlow, signature: ValidatedSignature, { format, w
 }
 
 function setQualification(flow: PageFlow, signature: ValidatedSignature, { t }: ReportLanguage) {
-  const told = qualificationOf(signature);
-  if (!told) return;
-  const level = t(`verdicts.qualification.${told.use}.${told.qualification}`);
-  flow.text(told.isTest ? t("verdicts.testQualification", { level }) : level, { font: "bold" });
+  const found = qualificationOf(signature);
+  if (!found) return;
+  const level = t(`verdicts.qualification.${found.use}.${found.qualification}`);
+  flow.text(found.isTest ? t("verdicts.testQualification", { level }) : level, { font: "bold" });
 }
 
 /** The best time of a signature, and what proves it. */

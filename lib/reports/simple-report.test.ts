@@ -15,7 +15,7 @@ const conclusionOf = (report: ValidationReport) => {
 
 const sandbox = { ...sampleConclusion().anchor!, origin: "sandbox" as const };
 
-test("a signature that has passed is told as SiVa tells it", () => {
+test("a signature that has passed is reported as SiVa reports it", () => {
   const { validationReport } = conclusionOf(sampleReport([sampleSignature({ place: "S0" })]));
   expect(validationReport.validationConclusion).toMatchObject({
     ...{ signaturesCount: 1, validSignaturesCount: 1, validationTime: "2026-03-02T09:00:00Z" },
@@ -40,7 +40,7 @@ test("a signature that has passed is told as SiVa tells it", () => {
   });
 });
 
-test("a signature with a time-mark, a role and a place is told with them", () => {
+test("a signature with a time-mark, a role and a place is reported with them", () => {
   const conclusion = sampleConclusion({
     ...{ form: "XAdES", profile: "LT_TM", roles: ["Director"], productionPlace: "Tartu" },
     bestTime: { at: "2026-03-02T08:00:09.000Z", source: "time_mark" },

@@ -181,7 +181,7 @@ describe("the list of lists", () => {
     expect((await lists.rows())[""]).toMatchObject({ problem: "older_than_known", sequenceNumber: 2 });
   });
 
-  test("that is a national list is none", async () => {
+  test("that is a national list is refused", async () => {
     lists.publish(listOfListsUrl, national("EU"));
     await lists.load();
     expect((await lists.rows())[""]).toMatchObject({ problem: "other_territory" });

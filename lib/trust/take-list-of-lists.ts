@@ -14,7 +14,7 @@ import { factsOf, type Loading, readBytes, requireNoOlder, streamOf, type TrustP
 /**
  * Loads the list of lists.
  *
- * @returns what it says, or what the last good one says; undefined if there is none
+ * @returns the content of this list or, if it is not valid, of the last valid one; undefined without any
  */
 export async function takeListOfLists(
   parts: TrustParts,

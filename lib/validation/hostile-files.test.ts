@@ -32,7 +32,7 @@ async function sentenceFor(bytes: Uint8Array): Promise<string> {
   return summarySentence(summarize(report), words);
 }
 
-const unproven = "Nobody known vouches for the signer’s certificate, so who signed is not proven.";
+const unproven = "The signer’s certificate is not from a trusted issuer, so who signed is not proven.";
 
 describe("the summary of", () => {
   test("an empty file", async () => {
@@ -112,7 +112,7 @@ describe("the summary of", () => {
     );
   });
 
-  test("a container with a signature that is none", async () => {
+  test("a container whose signature cannot be read", async () => {
     const cades = { ...asice, "a.txt": text("a"), "META-INF/signature1.p7s": text("?") };
     expect(await sentenceFor(zipSync(cades))).toBe("A signature is damaged or forged.");
   });

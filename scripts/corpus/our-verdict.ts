@@ -35,7 +35,7 @@ export function ourVerdict(report: ValidationReport): OurVerdict {
 
 const tones = { good: "passed", unclear: "indeterminate", bad: "failed" } as const;
 
-/** What happened to the file since, as people are told. Time-stamps have a verdict of their own. */
+/** Changes to the file after signing, as the portal reports them. Time-stamps have a verdict of their own. */
 function changes(report: ValidationReport): Verdict[] {
   const since = sinceThen(report);
   return report.signatures.length === 0 || since === "stamp_invalid" ? [] : [tones[sinceTones[since]]];

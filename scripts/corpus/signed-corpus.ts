@@ -16,7 +16,7 @@ export type SignedCorpus = {
   signed: string;
   /** The file of the expected verdicts. */
   expected: string;
-  /** Who is trusted; undefined: nobody. */
+  /** The trusted anchors; undefined: none. */
   trust?: TrustSource;
 };
 

@@ -11,7 +11,7 @@ export function worstConcern(signatures: ValidatedSignature[]): FileConcern | un
   return concern && { concern, count: found.filter((each) => each === concern).length, total: found.length };
 }
 
-/** Concerns of signatures that have failed or could not be checked, so that it is not proved that anybody signed. */
+/** Concerns of signatures that have failed or could not be checked, so that they do not prove who signed. */
 const provesNothing = new Set(concerns.slice(0, concerns.indexOf("revoked_perhaps")));
 
 export const isDecisive = ({ concern }: FileConcern): boolean => provesNothing.has(concern);

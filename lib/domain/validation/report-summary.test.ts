@@ -99,13 +99,16 @@ test.each([
   ["REVOKED_NO_POE", "revoked_perhaps"],
   ["TRY_LATER", "undecided"],
   ["OUT_OF_BOUNDS_NO_POE", "unprovable"],
-] as const)("a signature with %s is told beside who signed, and is never good", (subIndication, concern) => {
-  expect(summarize(report([concluded(subIndication), signature()]))).toMatchObject({
-    ...{ kind: "signed", tone: "unclear", by: { people: 2 }, trust: { concern, count: 1, total: 2 } },
-  });
-});
+] as const)(
+  "a signature with %s is reported beside who signed, and is never good",
+  (subIndication, concern) => {
+    expect(summarize(report([concluded(subIndication), signature()]))).toMatchObject({
+      ...{ kind: "signed", tone: "unclear", by: { people: 2 }, trust: { concern, count: 1, total: 2 } },
+    });
+  },
+);
 
-test("a change to the file is told before a signature that proves nothing", () => {
+test("a change to the file is reported before a signature that proves nothing", () => {
   const weak = concluded("CRYPTO_CONSTRAINTS_FAILURE_NO_POE");
   expect(summarize(report([{ ...weak, addedAfter: "other" }]))).toMatchObject({
     ...{ kind: "signed", tone: "bad", since: "changed_after", trust: { concern: "weak" } },

@@ -117,7 +117,7 @@ function signed(report: ValidationReport, invited: number): ReportSummary {
 const worstTone = (each: Tone[]): Tone =>
   (["bad", "unclear"] as const).find((tone) => each.includes(tone)) ?? "good";
 
-/** People are told apart by name and personal code during validation, and by their certificates in older reports. */
+/** People are distinguished by name and personal code during validation, and by their certificates in older reports. */
 const personBehind = ({ person, certificate }: ValidatedSignature) => person ?? certificate?.fingerprint;
 
 function signedBy({ differences = [], signatures }: ValidationReport, invited: number): SignedBy {
@@ -129,6 +129,6 @@ function signedBy({ differences = [], signatures }: ValidationReport, invited: n
   return { code: people === invited ? "all" : "part", ...numbers };
 }
 
-/** Where trust was judged, its own sentence says that nobody vouches for the signer. */
+/** Where trust was judged, its own sentence says that the issuer is not trusted. */
 const isUnproven = ({ conclusion, certificate }: ValidatedSignature) =>
   !conclusion && certificate?.isSelfIssued;

@@ -127,7 +127,7 @@ export const signatureConclusion = z.object({
   ...conclusionOf.shape,
   /** The kind of signature: "PAdES", "CAdES", "XAdES", "PKCS7" (a PDF's older kinds). */
   form: z.enum(["PAdES", "CAdES", "XAdES", "PKCS7", "XML"]),
-  /** The level of its evidence (ETSI EN 319 142-1, 6); "LT_TM" has a time-mark. Null where it is none of these. */
+  /** The level of its evidence (ETSI EN 319 142-1, 6); "LT_TM" has a time-mark. Null for any other signature. */
   profile: z.enum(["B-B", "B-T", "B-LT", "B-LTA", "LT_TM", "LTA_TM"]).nullable(),
   bestTime: z.object({ at: z.iso.datetime(), source: z.enum(timeSources) }).nullable(),
   claimedTime: z.iso.datetime().nullable(),

@@ -42,7 +42,7 @@ test("every sub-indication, and every concern, has a sentence of its own", () =>
   expect(new Set(concerns.map((each) => en.verdicts.concerns[each])).size).toBe(concerns.length);
 });
 
-test("a level is told only of a signature that has passed up to an anchor, and of the sandbox's as a test", () => {
+test("a level is shown only of a signature that has passed up to an anchor, and of the sandbox's as a test", () => {
   expect(qualificationOf(concluded({}))).toEqual({
     ...{ qualification: "qualified", use: "signature", isTest: false },
   });

@@ -13,7 +13,7 @@ export const indicationTones = {
 } as const satisfies Record<Indication, Tone>;
 
 /**
- * What people are told about a signature; each has a sentence of its own. "not_judged": a report from before trust was
+ * The possible verdicts on a signature; each has a sentence of its own. "not_judged": a report from before trust was
  * judged; "not_valid": the same, with faults; "not_trusted": passed without an anchor, which proves nothing.
  */
 type SignatureWords =
@@ -73,7 +73,7 @@ const concernOf: Record<SubIndication, Concern> = {
   GENERIC: "not_understood",
 };
 
-/** What is told about a signature: in which tone, in which words, and what it means for its file. */
+/** The verdict on a signature: its tone, its words, and its consequence for the file. */
 export function verdictOf(
   signature: Pick<ValidatedSignature, "conclusion" | "valid" | "faults" | "certificate">,
 ): SignatureVerdict {
@@ -97,7 +97,7 @@ export function verdictOf(
   return { tone: "bad", words, concern: concerns.indexOf(concern) < firstOpen ? concern : "not_valid" };
 }
 
-/** Faults that the words for a signature tell already. */
+/** Faults that the words for a signature already name. */
 const toldBy: Partial<Record<SignatureWords, readonly SignatureFault[]>> = {
   not_understood: ["sub_filter_unsupported", "algorithm_unsupported"],
   hash_failure: ["document_changed"],
@@ -108,7 +108,7 @@ const toldBy: Partial<Record<SignatureWords, readonly SignatureFault[]>> = {
   crypto_constraints_failure_no_poe: ["weak_algorithm"],
 };
 
-/** What is to be told of a signature besides its verdict; nothing of one that is good. */
+/** Notes on a signature besides its verdict; none for a good one. */
 export function furtherFaults(
   signature: Pick<ValidatedSignature, "conclusion" | "valid" | "faults" | "certificate">,
 ): SignatureFault[] {
@@ -122,14 +122,14 @@ const firstOpen = concerns.indexOf("incomplete");
 const isTest = ({ conclusion, certificate }: Pick<ValidatedSignature, "conclusion" | "certificate">) =>
   conclusion?.anchor?.origin === "sandbox" || certificate?.isTest === true;
 
-/** The level of a signature in law. It is told only if the signature has passed up to an anchor. */
+/** The level of a signature in law. It is shown only if the signature has passed up to an anchor. */
 export type ToldQualification = {
   qualification: Exclude<Qualification, "none">;
   use: "signature" | "seal";
   isTest: boolean;
 };
 
-/** The level of a signature in law; undefined where nobody vouches for one. */
+/** The level of a signature in law; undefined where no list vouches for one. */
 export function qualificationOf(signature: ValidatedSignature): ToldQualification | undefined {
   const { conclusion } = signature;
   if (!conclusion || conclusion.qualification === "none" || verdictOf(signature).tone !== "good")

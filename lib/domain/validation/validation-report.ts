@@ -102,7 +102,7 @@ const validatedSignature = z.object({
   timeSource: z.enum(timeSources).nullable(),
   /** Who issued the time-stamp, if there is a valid one. */
   timestampAuthority: z.string().nullable(),
-  /** Whether it has no fault; this says nothing about trust and revocation, of which `conclusion` tells. */
+  /** Whether it has no fault; trust and revocation are in `conclusion`. */
   valid: z.boolean(),
   faults: z.array(z.enum(signatureFaults)),
   /** Whether it covers the whole PDF, or every file in the container. */

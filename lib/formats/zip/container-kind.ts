@@ -2,7 +2,7 @@ import type { ArchiveFile } from "./archive-layout";
 
 /**
  * Kinds of containers that differ in what their signatures cover: "asics" holds one file, "adoc" keeps its signatures
- * in a folder and has metadata that nobody signs, "opendocument" is a document whose parts are files.
+ * in a folder and has metadata that are not signed, "opendocument" is a document whose parts are files.
  */
 export type ContainerKind = "asice" | "asics" | "adoc" | "opendocument";
 
@@ -23,7 +23,7 @@ export const findKind = (mediaType: string): ContainerKind | undefined =>
 const simpleSignature = /^META-INF\/(signature\.p7s|timestamp\.tst|signatures\.xml)$/;
 const anySignature = /^META-INF\/([^/]*(signature|timestamp|evidencerecord)[^/]*|signatures\/[^/]+)\.\w+$/i;
 
-/** The kind by the files, where no media type tells it; `undefined` for a ZIP without signatures. */
+/** The kind by the files, where no media type says so; `undefined` for a ZIP without signatures. */
 export function kindOfContent(files: readonly ArchiveFile[]): ContainerKind | undefined {
   const has = (pattern: RegExp) => files.some(({ name }) => pattern.test(name));
   if (has(/^META-INF\/signatures\/[^/]+\.xml$/)) return "adoc";

@@ -100,7 +100,7 @@ describe("a container from elsewhere", () => {
       { ...declared("application/vnd.oasis.opendocument.text"), "content.xml": text },
       { kind: "opendocument", oddities: [] },
     ],
-  ])("with %s is opened, and what is odd is told", async (_, content, expected) => {
+  ])("with %s is opened, and the oddity is reported", async (_, content, expected) => {
     expect(await openForeign(zipSync(content))).toMatchObject(expected as object);
   });
 

@@ -33,10 +33,10 @@ test("validates the signed file again and keeps the report before", async () => 
   expect((await signing.history()).at(-1)).toBe("file.validated_again");
 });
 
-test("nobody else can have a document validated", async () => {
+test("no other user can have a document validated", async () => {
   const { context, documentId, signedFile } = await signedDocument();
   const before = await signedFile();
-  expect(await validateAgain(context, { documentId, userId: "somebody-else" })).toBe(false);
+  expect(await validateAgain(context, { documentId, userId: "another-user" })).toBe(false);
   expect(await signedFile()).toEqual(before);
 });
 

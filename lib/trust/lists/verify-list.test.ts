@@ -13,7 +13,7 @@ import { decodeXml } from "./scan-xml";
 import { verifyList } from "./verify-list";
 
 const signer = await makeListSigner();
-const other = await makeListSigner("Somebody else");
+const other = await makeListSigner("Another signer");
 const list = {
   territory: "LT",
   providers: [
@@ -72,7 +72,7 @@ describe("the signature of a list", () => {
     const bytes = replaced(
       signedList(list, signer),
       "\n<SchemeInformation>",
-      "\r\n<SchemeInformation  ><!-- seen by nobody -->",
+      "\r\n<SchemeInformation  ><!-- a comment -->",
     );
     const cdata = replaced(bytes, "Operator of LT", "<![CDATA[Operator]]> of &#76;T");
     expect(problemOf(cdata)).toBeUndefined();

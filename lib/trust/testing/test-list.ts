@@ -1,7 +1,7 @@
 import type { QualificationCriteria } from "@/lib/domain/trust/trusted-service";
 
 /**
- * Trusted lists for tests, as XML in its canonical form: what is signed are these very bytes, so that no test relies on
+ * Trusted lists for tests, as XML in its canonical form: exactly these bytes are signed, so that no test relies on
  * the canonicalization that it tests.
  */
 

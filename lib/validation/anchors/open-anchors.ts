@@ -31,7 +31,7 @@ export function openTrustAnchors(path: string | undefined, extra: readonly Trust
   const own = openExtra(extra);
   const find = (key: Buffer) => [...own.find(key), ...file.find(key)];
   const parse = memoize((certificate: string) => parseCertificate(Buffer.from(certificate, "base64")));
-  // A service with several types stands in the lists several times.
+  // The lists have one entry for each type of a service.
   const certificatesOf = (services: TrustedService[]): ParsedCertificate[] =>
     [...new Set(services.map(({ certificate }) => certificate))].map(parse);
   // The signatures of a file often share their authorities.

@@ -170,7 +170,7 @@ describe("XML signed by xmlsec1", () => {
     expect((await validate(signed)).signatures[0]?.faults).toEqual(["nothing_signed"]);
   });
 
-  test("a fake object beside the enclosed one is told", async () => {
+  test("a fake object beside the enclosed one is reported", async () => {
     const folder = await temporaryFolder();
     const signed = signXmlWithXmlsec(folder, await opensslSigner(folder, "Ona"), enclosing);
     const fake = changed(

@@ -12,7 +12,7 @@ import { readCmsFile } from "./read-cms-file";
 import { readXmlFile } from "./read-xml-file";
 
 const mebibyte = 1024 * 1024;
-/** A message or a document that is larger is read whole by nobody. */
+/** A larger message or document is not read whole. */
 const maxBytes = 48 * mebibyte;
 
 export type BareFile = ValidationContext & { path: string; kind: "cms" | "xml" };

@@ -118,7 +118,7 @@ test("counter-signatures and evidence records are counted", async () => {
   });
 });
 
-test("embedded certificates are found, and what is none of them does no harm", async () => {
+test("embedded certificates are found, and anything else beside them does no harm", async () => {
   const { bare } = await stampedSignature();
   const certificate = elementsIn(fieldsOf(bare).certificates!.content)[0]!.whole;
   const values = attributeOf(

@@ -23,7 +23,7 @@ type Reference = {
 /**
  * Validates the signed attributes that identify the signer's certificate (RFC 2634, 5.4, and RFC 5035; required by ETSI
  * EN 319 122-1, 5.2.2). Without them the enclosed certificate could be exchanged for another one with the same key.
- * Version one hashes with SHA-1: it is compared like the other, and told as weak.
+ * Version one hashes with SHA-1: it is compared like the other, and reported as weak.
  *
  * @throws {CmsError} when an attribute occurs twice
  */

@@ -20,7 +20,7 @@ test("reads the time of a token over the given bytes", async () => {
   expect({ day: stampedAt?.toISOString().slice(0, 10), faults }).toEqual({ day: "2026-11-24", faults: [] });
 });
 
-test("tells of a token over other bytes", async () => {
+test("reports a token over other bytes", async () => {
   const { faults } = await readOver(await readFixture("token-by-an-authority"), "Paraph");
   expect(faults).toEqual(["document_changed"]);
 });

@@ -146,7 +146,7 @@ describe("ASiC-S with CAdES", () => {
     expect(signatures).toMatchObject([{ faults: ["document_changed"] }]);
   });
 
-  test("of several files is over none of them, as nobody could tell which", async () => {
+  test("of several files covers none of them, as it does not say which", async () => {
     const report = await validateForeign({ ...(await simple()), "c.txt": Buffer.from("x") });
     expect(report.signatures).toMatchObject([{ faults: ["content_missing"] }]);
   });

@@ -25,7 +25,7 @@ async function warningsWith(rectangle: string, first = firstSignature) {
 }
 
 test.each(["[15 95 75 125]", "[75 125 15 95]"])(
-  "the mark of a later signature at %s is told to cover text that was signed before",
+  "the mark of a later signature at %s is reported to cover text that was signed before",
   async (rectangle) => {
     expect(await warningsWith(rectangle)).toEqual([true, false]);
   },

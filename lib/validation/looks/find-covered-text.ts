@@ -6,9 +6,9 @@ const script = new URL("read-text.mjs", import.meta.url);
 const maxAreas = 100;
 
 /**
- * Tells which areas of a PDF's pages have text that is the page's own, not that of an annotation.
+ * Finds which areas of a PDF's pages have text of the page itself, not of an annotation.
  *
- * @returns for each area whether it has; `false` also where that cannot be told
+ * @returns for each area whether it has; `false` also where that is not known
  * @throws errors of the file system
  */
 export async function findCoveredText(path: string, areas: readonly PageArea[]): Promise<boolean[]> {

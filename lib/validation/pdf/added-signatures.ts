@@ -56,7 +56,7 @@ export class AddedSignatures {
 
   /**
    * The mark of a time-stamp that iText draws over that of a signature, as the same once more: what the earlier widget
-   * draws, and what this one draws. The time-stamp's own mark could show what nobody signed for.
+   * draws, and what this one draws. The time-stamp's own mark could show text that no one signed.
    *
    * @param others the annotations of the same page
    */
@@ -121,7 +121,7 @@ export class AddedSignatures {
     return signature !== undefined && !(await this.earlier).has(readContents(signature).toString("latin1"));
   }
 
-  /** Whether a signature is in a field, so that it is validated: any other would be a mark that nobody has to sign for. */
+  /** Whether a signature is in a field, so that it is validated: any other would be a mark without a signature to check. */
   private async isValidated(value: PdfValue | undefined): Promise<boolean> {
     const start = startOfContents(await this.now.resolveDict(value));
     this.validated ??= this.contentsNow();

@@ -83,7 +83,7 @@ test("a later signature cannot permit for an earlier signer that the form is fil
   });
 });
 
-test("a certification that no field holds, and nobody has signed, permits nothing", async () => {
+test("a certification outside every field is not signed, and permits nothing", async () => {
   const claimed = `<< /Type /Sig /ByteRange [0 1 2 3] /Contents <ff> ${certifies("/P 3")} >>`;
   const signed = await sign({ ...signedForm("", certifiedLater), 10: claimed });
   expect(await validate(appendObjects(signed, filled))).toEqual({

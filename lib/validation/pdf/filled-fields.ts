@@ -9,7 +9,7 @@ type Pair = { was: PdfValue; is: PdfValue };
 /** What filling in a field changes in it and in its widgets: its value, what shows it, and when (12.5.2, 12.7.4). */
 const filledIn = new Set(["V", "AP", "AS", "RV", "I", "M", "DA"]);
 
-/** Recognizes fields of the form that were filled in: with another value, and drawn anew where they were before. */
+/** Recognizes fields of the form that were filled in: with another value, and redrawn in place. */
 export class FilledFields {
   /** The full names of the fields that were recognized. */
   readonly names = new Set<string>();
@@ -27,7 +27,7 @@ export class FilledFields {
 
   /**
    * Whether these are a listed field, or its widget, before and after it was filled in. An appearance that changed
-   * without the value is no filling: it shows what nobody entered.
+   * without the value is not a filled-in field: it shows text that no one entered.
    */
   async isFilledIn({ was, is }: Pair, dictBefore: PdfDict, dictNow: PdfDict): Promise<boolean> {
     if (!isRef(was) || !isSameValue(was, is)) return false;

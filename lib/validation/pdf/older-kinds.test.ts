@@ -66,7 +66,7 @@ test.each([
 test.each([
   ["the digest of another file inside it", "adbe.pkcs7.sha1", enclosing],
   ["no signed attributes", "adbe.pkcs7.detached", withoutAttributes],
-] as const)("a signature with %s over other bytes is told as changed", async (_, subFilter, make) => {
+] as const)("a signature with %s over other bytes is reported as changed", async (_, subFilter, make) => {
   const { ours, pdfsig } = await verdictsOn(await signedAs(subFilter, otherThan(make)));
   expect(ours).toContain("document_changed");
   expect(pdfsig).not.toBe("Signature is Valid");

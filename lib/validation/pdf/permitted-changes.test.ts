@@ -50,7 +50,7 @@ const after = (update: Objects, { entries = "", lock = "", certified = false } =
   });
 
 describe("a form that was filled in after a signature", () => {
-  test("is told as that, and keeps a finished file out", async () => {
+  test("is reported as that, and keeps a finished file out", async () => {
     expect(await after(filled)).toEqual({ added: "form_filled", isKeptOut: true });
   });
 
@@ -92,7 +92,7 @@ describe("a form that was filled in after a signature", () => {
         },
       },
     ],
-  ])("%s is told as that", async (_, attack) => {
+  ])("%s is reported as that", async (_, attack) => {
     expect(await additionAfter(attack)).toMatchObject({ added: "form_filled" });
   });
 
@@ -124,7 +124,7 @@ describe("a note that was added after a signature", () => {
       "with Acrobat's icons",
       { ...noted, 1: form().replace("/AcroForm", "/Names << /AP << /Names [] >> >> /AcroForm") },
     ],
-  ])("%s is told as that", async (_, update) => {
+  ])("%s is reported as that", async (_, update) => {
     expect(await after(update)).toEqual({ added: "annotated", isKeptOut: true });
   });
 
@@ -136,7 +136,7 @@ describe("a note that was added after a signature", () => {
       "is shown that was hidden",
       { signed: { ...withNote, 17: note("/F 2") }, update: { 17: note("/F 4 /AP << /N 14 0 R >>") } },
     ],
-  ])("one that %s is told as that", async (_, attack) => {
+  ])("one that %s is reported as that", async (_, attack) => {
     expect(await additionAfter(attack)).toMatchObject({ added: "annotated" });
   });
 
@@ -170,7 +170,7 @@ describe("what a signature locks", () => {
     ["another field", "/Action /Include /Fields [(Name)]", "form_filled"],
     ["all but this field", "/Action /Exclude /Fields [(Sum)]", "form_filled"],
     ["all but another field", "/Action /Exclude /Fields [(Name)]", "not_permitted"],
-  ])("with %s locked, filling one in is told as such", async (_, params, added) => {
+  ])("with %s locked, filling one in is reported as such", async (_, params, added) => {
     expect(await after(filled, { entries: reference("FieldMDP", params) })).toMatchObject({ added });
     expect(await after(filled, { lock: `/Lock << /Type /SigFieldLock ${params} >>` })).toMatchObject({
       added,

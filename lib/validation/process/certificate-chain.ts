@@ -14,7 +14,7 @@ export type CertificateChain = { certificates: ParsedCertificate[]; services: Tr
 
 export type ChainSearch = {
   chains: CertificateChain[];
-  /** Where there is none: whether a certificate was signed by one that is no authority (RFC 5280, 6.1.4 (k) to (n)). */
+  /** Without a chain: whether a certificate was signed by one that may not issue any (RFC 5280, 6.1.4 (k) to (n)). */
   isBroken: boolean;
   /** The longest path that leads to no anchor. */
   rest: ParsedCertificate[];
@@ -79,7 +79,7 @@ export const isOfAuthority = ({ origin, type }: TrustedService): boolean =>
 
 /**
  * Whether the certificates below the anchor were signed well enough: with a digest that was good when they were issued, as
- * nobody can have a collision signed later, and by keys that were still good at the instant, as a key that was broken by
+ * no collision can be signed later, and by keys that were still good at the instant, as a key that was broken by
  * then signs with any date (ETSI EN 319 102-1, 5.2.8).
  */
 export const isChainStrongAt = (chain: CertificateChain, at: Date): boolean =>

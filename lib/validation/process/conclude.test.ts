@@ -26,7 +26,7 @@ describe("a signature with a time-stamp and an OCSP response", () => {
     });
   });
 
-  test("is not judged any further where nobody vouches for its chain", async () => {
+  test("is not judged any further where no anchor ends its chain", async () => {
     const read = scene.stamped([await scene.answer("2024-06-01T12:00:05Z")]);
     expect(scene.outcomeOf(read, { anchors: undefined })).toBe("INDETERMINATE NO_CERTIFICATE_CHAIN_FOUND");
   });
@@ -81,7 +81,7 @@ describe("a signature with a time-stamp and an OCSP response", () => {
     );
   });
 
-  test("does not believe a response of somebody who may not answer", async () => {
+  test("does not believe a response of a responder that is not authorized", async () => {
     const stranger = await makeHolder("Stranger", "responder", undefined);
     const forged = await ocspAnswer(
       { about: scene.person, issuer: scene.authority, responder: stranger },

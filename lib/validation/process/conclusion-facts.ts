@@ -28,7 +28,7 @@ export const chainFacts = (certificates: readonly ParsedCertificate[]): ChainCer
     };
   });
 
-/** Who vouches for a chain at an instant; where nobody does any more, who once did. */
+/** The anchor of a chain at an instant; where it has none any more, its last one. */
 export function anchorOf(
   services: readonly TrustedService[],
   purpose: Purpose,

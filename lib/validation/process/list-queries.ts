@@ -28,7 +28,7 @@ function statusQueries(certificate: ParsedCertificate, issuer: ParsedCertificate
   const [url] = ocsp;
   if (!url) return crls.map((list) => ({ kind: "crl", url: list }));
   const request = ocspRequest(certificate, issuer).toString("base64");
-  return [{ kind: "ocsp", url, request, otherwise: [...crls] }];
+  return [{ kind: "ocsp", url, request, listUrls: [...crls] }];
 }
 
 const issuerQueries = (certificate: ParsedCertificate | undefined): EvidenceQuery[] =>

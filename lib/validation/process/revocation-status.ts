@@ -97,7 +97,7 @@ function isFresh(
   if (producedAt > expiry && !(keepsExpiredSince && keepsExpiredSince <= expiry)) return false;
   if (thisUpdate.getTime() + toleranceMs >= at.getTime()) return true;
   if (nextUpdate === undefined || at > nextUpdate) return false;
-  // Of authorities, lists appear a few times a year. Of people, a list in the file tells of the past only: a newer one
+  // Of authorities, lists appear a few times a year. Of people, a list in the file shows the past only: a newer one
   // may be requested.
   const isLasting = item.kind === "crl" && (x509.ca || fetched.has(item) || at < now);
   return isLasting || at.getTime() - thisUpdate.getTime() <= newForMs;

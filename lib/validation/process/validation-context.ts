@@ -2,7 +2,7 @@ import type { ListDay, TrustedService } from "@/lib/domain/trust/trusted-service
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import type { RevocationItem } from "../revocation/revocation-item";
 
-/** The services that somebody vouches for, found by the certificates that stand for them. */
+/** The approved services, found by the certificates that identify them. */
 export type TrustAnchors = {
   /** Of which day the lists are that services are from; stale once `nextUpdate` has passed. */
   lists: readonly ListDay[];
@@ -25,7 +25,7 @@ export type EvidenceQuery =
       /** The OCSPRequest, DER in base64. */
       request: string;
       /** Addresses of revocation lists, for a responder that does not answer. */
-      otherwise: string[];
+      listUrls: string[];
     }
   | { kind: "crl" | "certificate"; url: string };
 
@@ -43,7 +43,7 @@ export type PageArea = { page: number; left: number; bottom: number; right: numb
 /** By what a file is validated, besides what it brings. */
 export type ValidationContext = {
   now: Date;
-  /** Missing: nobody is trusted. */
+  /** Missing: no issuer is trusted. */
   anchors?: TrustAnchors;
   fetched?: FetchedEvidence;
   /**
@@ -51,6 +51,6 @@ export type ValidationContext = {
    * is compared.
    */
   compareLooks?: (path: string, ends: readonly number[]) => Promise<ReadonlyMap<number, Looks>>;
-  /** Tells which areas of a PDF's pages have text. Missing: nobody looks. */
+  /** Finds which areas of a PDF's pages have text. Missing: this is not checked. */
   findCoveredText?: (path: string, areas: readonly PageArea[]) => Promise<boolean[]>;
 };

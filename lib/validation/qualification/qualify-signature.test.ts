@@ -99,7 +99,7 @@ describe("a signature", () => {
     expect(await qualify({ ...qualified, types: ["website"] }, services)).toBe("advanced null");
   });
 
-  test("is none of these without a service, and advanced by one that no list vouches for", async () => {
+  test("is unqualified without a service, and advanced by one that no list names", async () => {
     expect(await qualify(qualified, [])).toBe("none signature");
     for (const origin of ["portal", "sandbox"] as const)
       expect(await qualify(qualified, [service([period()], { origin })])).toBe("advanced signature");

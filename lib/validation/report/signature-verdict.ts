@@ -50,7 +50,7 @@ export function judgeSignature(read: ReadSignature, context: ValidationContext):
   };
 }
 
-/** When a signature is known to have existed: by proof, or by a time-stamp of an authority that nobody vouches for. */
+/** When a signature is known to have existed: by proof, or by a time-stamp of an authority that is not trusted. */
 function relianceTime({ timeSource, signedAt }: SigningTime, { conclusion }: Concluded): Date | undefined {
   if (conclusion.bestTime) return new Date(conclusion.bestTime.at);
   return timeSource === "timestamp" ? signedAt : undefined;

@@ -22,6 +22,6 @@ test("a person's code is not in the report", () => {
   expect(JSON.stringify(withPeopleNumbered([named("38001085718")]))).not.toContain("38001085718");
 });
 
-test("a signature that names nobody has no person", () => {
+test("a signature that names no one has no person", () => {
   expect(peopleIn(named(null, sampleSignature({ signer: null, certificate: null })))).toEqual([undefined]);
 });

@@ -14,7 +14,7 @@ export type ValidatedFile = {
 
 /**
  * What a report says of the trusted lists by which its signatures were judged: of the list of lists, and of theirs; of
- * all where nobody vouches for any of them.
+ * all where no anchor vouches for any of them.
  */
 export function trustedListsOf(
   { anchors }: ValidationContext,

@@ -40,7 +40,7 @@ function pointAt(address: string): [string, string] {
 const statusBy = async (...extensions: [string, string][]) =>
   readRevocation(await listWith(...extensions))?.answerFor(person.parsed, authority.parsed)?.status;
 
-test("tells of a certificate that it lists", async () => {
+test("reports a certificate that it lists", async () => {
   expect(await statusBy()).toBe("revoked");
 });
 

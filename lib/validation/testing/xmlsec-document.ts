@@ -11,7 +11,7 @@ type XmlToSign = {
   /** The transforms of the reference to the document, which come before its canonical form. */
   transforms?: string;
   uri?: string;
-  /** XML around or beside the signature, which stands in place of "SIGNATURE". */
+  /** XML around or beside the signature, which is put in place of "SIGNATURE". */
   document: string;
   /** An Object that the signature encloses. */
   enclosed?: string;

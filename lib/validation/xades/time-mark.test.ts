@@ -16,7 +16,7 @@ const nonceIdentifier = hex("06092b0601050507300102");
 const basicIdentifier = hex("06092b0601050507300101");
 const ecdsaWithSha256 = hex("300a06082a8648ce3d040302");
 
-/** An OCSP response about nobody with this nonce (RFC 6960, 4.2.1). Its signature is judged elsewhere. */
+/** An OCSP response about no certificate with this nonce (RFC 6960, 4.2.1). Its signature is judged elsewhere. */
 function response(nonce?: Uint8Array): RevocationItem {
   const extensions = nonce && writeElement(0xa1, sequence(sequence(nonceIdentifier, octets(nonce))));
   const responder = writeElement(0xa2, octets(Buffer.alloc(20)));

@@ -14,7 +14,7 @@ export type XadesSignature = {
   references: Element[];
   /** The elements that a reference within the file may point to, by id. */
   referable: ReadonlyMap<string, Element>;
-  /** Undefined in a plain XML signature, which is none of XAdES. */
+  /** Undefined in a plain XML signature, which is not XAdES. */
   signedProperties: Element | undefined;
   /** The Object with the signed and unsigned properties. */
   qualifyingObject: Element | undefined;
@@ -52,7 +52,7 @@ export function readXadesSignature(element: Element): XadesSignature {
 }
 
 function findQualifyingProperties(signature: Element, objects: Element[]): Element | undefined {
-  // Properties in another place (5.1.2): nobody could tell what the file itself says.
+  // Properties in another place (5.1.2) are refused: it would be unclear which of them are signed.
   if (objects.some((object) => childrenNamed(object, "xades", "QualifyingPropertiesReference").length > 0))
     throw new XmlFault("algorithm_unsupported");
   const [qualifying, ...more] = objects.flatMap((object) =>
@@ -72,7 +72,7 @@ function readCertificates(keyInfo: Element): ParsedCertificate[] {
     .flatMap(readCertificate);
 }
 
-/** A certificate that cannot be read helps nobody, and does no harm. */
+/** A certificate that cannot be read is skipped. */
 export function readCertificate(element: Element): ParsedCertificate[] {
   try {
     return [parseCertificate(bytesOf(element))];

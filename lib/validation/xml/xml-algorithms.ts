@@ -76,7 +76,7 @@ export function readSignatureMethod(method: Element): SignatureScheme {
   return scheme;
 }
 
-/** @throws {XmlFault} for a canonical form that is not accepted: one with comments would sign what nobody sees */
+/** @throws {XmlFault} for a canonical form that is not accepted: one with comments would sign invisible text */
 export function readCanonicalization(method: Element): Canonicalization {
   const version = canonicalizations[algorithmOf(method)];
   if (!version) throw new XmlFault("algorithm_unsupported");
