@@ -55,19 +55,10 @@ function summary(evidence: Evidence, language: ReportLanguage): string {
   return `${summarySentence(summarize(report), words)} ${checkedWords(report, language)}`;
 }
 
-function heading(flow: PageFlow, title: string) {
-  flow.room(90);
-  flow.space(22);
-  flow.text(title, { font: "serif", size: 14 });
-  flow.space(4);
-  flow.rule();
-  flow.space(6);
-}
-
 type Validated = { entry: EvidenceFile["entry"]; report: ValidationReport; language: ReportLanguage };
 
 function setReport(flow: PageFlow, { entry, report, language }: Validated) {
-  heading(flow, "Signatures");
+  flow.heading("Signatures");
   for (const problem of report.problems) flow.text(words(`validationProblems.${problem}`), { ink: "bad" });
   setSignatures(flow, report, language);
   if (report.sourceIsPrefix === null) return;
@@ -81,7 +72,7 @@ function setReport(flow: PageFlow, { entry, report, language }: Validated) {
 }
 
 function setFiles(flow: PageFlow, files: EvidenceFile[]) {
-  heading(flow, "Files");
+  flow.heading("Files");
   files.forEach(({ entry, role, name, sizeBytes, sha256 }, index) => {
     if (index > 0) flow.space(10);
     flow.room(60);
@@ -94,7 +85,7 @@ function setFiles(flow: PageFlow, files: EvidenceFile[]) {
 }
 
 function setHistory(flow: PageFlow, history: Evidence["history"], { time }: ReportLanguage) {
-  heading(flow, "What happened");
+  flow.heading("What happened");
   for (const { at, action, detail } of history)
     if (isHistoryAction(action))
       flow.fact(

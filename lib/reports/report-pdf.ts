@@ -33,22 +33,13 @@ export async function reportPdf({
   flow.text(checkedWords(report, words), { ink: "soft" });
   if (report.certification) flow.text(t(`signatures.certified.${report.certification.permission}`));
   if (report.signatures.length + report.documentTimestamps.length > 0) {
-    heading(flow, t("signatures.title"));
+    flow.heading(t("signatures.title"));
     setSignatures(flow, report, words);
   }
   setFiles(flow, report, { name, words });
-  heading(flow, t("reportFile.about"));
+  flow.heading(t("reportFile.about"));
   flow.text(t("reportFile.leftOut"), { ink: "soft" });
   return flow.save(`Paraph · ${time(report.checkedAt)}`);
-}
-
-function heading(flow: PageFlow, title: string) {
-  flow.room(90);
-  flow.space(22);
-  flow.text(title, { font: "serif", size: 14 });
-  flow.space(4);
-  flow.rule();
-  flow.space(6);
 }
 
 function setFiles(
@@ -56,7 +47,7 @@ function setFiles(
   { sha256, sizeBytes, files }: ValidationReport,
   { name, words: { t, language } }: { name: string; words: ReportLanguage },
 ) {
-  heading(flow, t("reportFile.file"));
+  flow.heading(t("reportFile.file"));
   [{ name, sha256, sizeBytes }, ...files].forEach((file, index) => {
     if (index > 0) flow.space(8);
     flow.room(50);

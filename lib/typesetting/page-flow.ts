@@ -72,17 +72,30 @@ export async function startPageFlow({ title, language = "en" }: { title: string;
     }
   }
 
+  const space = (points: number) => (y -= points);
+
+  function rule(ink: keyof typeof inks = "line", thickness = 0.6) {
+    const [start, end] = [
+      { x: margin.left, y },
+      { x: width - margin.right, y },
+    ];
+    page.drawLine({ start, end, thickness, color: inks[ink] });
+  }
+
   return {
     text,
     /** Starts a new page unless this height is left on the current one. */
     room,
-    space: (points: number) => (y -= points),
-    rule(ink: keyof typeof inks = "line", thickness = 0.6) {
-      const [start, end] = [
-        { x: margin.left, y },
-        { x: width - margin.right, y },
-      ];
-      page.drawLine({ start, end, thickness, color: inks[ink] });
+    space,
+    rule,
+    /** A heading on one page with the first lines below it. */
+    heading(title: string) {
+      room(90);
+      space(22);
+      text(title, { font: "serif", size: 14 });
+      space(4);
+      rule();
+      space(6);
     },
     /** A term, with its value beside it. */
     fact(term: string, fact: string, style: TextStyle = {}, termWidth = 92) {
