@@ -1,81 +1,16 @@
-import { ObjectIdentifier, Sequence } from "asn1js";
-import { beforeAll, describe, expect, test } from "vitest";
-import type {
-  QualificationCriteria,
-  ServicePeriod,
-  TrustedService,
-} from "@/lib/domain/trust/trusted-service";
-import { x509 } from "@/sandbox/pki/x509";
-import { makeAuthority, type TestAuthority } from "@/lib/trust/testing/test-authority";
-import { parseCertificate } from "../certificates/parsed-certificate";
-import { isQualifiedTimestamp, qualifySignature } from "./qualify-signature";
+import { describe, expect, test } from "vitest";
+import type { ServicePeriod, TrustedService } from "@/lib/domain/trust/trusted-service";
+import {
+  period,
+  qualified,
+  qualify,
+  service,
+  testInstant,
+  withQualifiers,
+} from "../testing/qualify-certificate";
+import { isQualifiedTimestamp } from "./qualify-signature";
 
-const now = new Date("2026-11-01T00:00:00Z");
 const beforeEidas = "2014-01-01T00:00:00Z";
-const eidas = "2016-07-01T00:00:00.000Z";
-
-let authority: TestAuthority;
-beforeAll(async () => void (authority = await makeAuthority("C=LT, CN=Issuing CA")));
-
-type StatedType = "signature" | "seal" | "website";
-type Claims = { compliant?: boolean; device?: boolean; types?: StatedType[]; policies?: string[] };
-
-const qualified: Claims = { compliant: true, device: true, types: ["signature"] };
-const oid = (value: string) => new ObjectIdentifier({ value });
-const typeIds = { signature: 1, seal: 2, website: 3 };
-
-function extensionsOf({ compliant, device, types, policies = [] }: Claims): x509.Extension[] {
-  const statements = [
-    ...(compliant ? [[oid("0.4.0.1862.1.1")]] : []),
-    ...(device ? [[oid("0.4.0.1862.1.4")]] : []),
-    ...(types
-      ? [
-          [
-            oid("0.4.0.1862.1.6"),
-            new Sequence({ value: types.map((type) => oid(`0.4.0.1862.1.6.${typeIds[type]}`)) }),
-          ],
-        ]
-      : []),
-  ].map((value) => new Sequence({ value }));
-  return [
-    new x509.Extension("1.3.6.1.5.5.7.1.3", false, new Sequence({ value: statements }).toBER()),
-    new x509.KeyUsagesExtension(x509.KeyUsageFlags.nonRepudiation, true),
-    new x509.ExtendedKeyUsageExtension(["1.3.6.1.5.5.7.3.4"]),
-    ...(policies.length > 0 ? [new x509.CertificatePolicyExtension(policies)] : []),
-  ];
-}
-
-type Period = Partial<ServicePeriod>;
-const period = (given: Period = {}): ServicePeriod => ({
-  ...{ from: eidas, status: "granted", purposes: ["ForeSignatures"], qualifications: [] },
-  ...given,
-});
-const service = (history: ServicePeriod[], given: Partial<TrustedService> = {}): TrustedService => ({
-  ...{ origin: "trusted_list", country: "LT", provider: "Registry", name: "CA", type: "CA/QC" },
-  ...{ certificate: "", history },
-  ...given,
-});
-
-const anything: QualificationCriteria = {
-  assert: "all",
-  ...{ keyUsage: [], policySets: [], extendedKeyUsages: [], subjectAttributes: [], nested: [] },
-};
-const withQualifiers = (...qualifiers: string[]) =>
-  period({
-    purposes: ["ForeSignatures", "ForeSeals", "ForWebSiteAuthentication"],
-    qualifications: [{ qualifiers, criteria: anything }],
-  });
-
-async function qualify(
-  claims: Claims,
-  services: TrustedService[],
-  { at = now, issuedAt = "2026-01-01T00:00:00Z" } = {},
-) {
-  const bytes = await authority.issue("C=LT, CN=Ona, 2.5.4.97=VATLT-1", extensionsOf(claims), issuedAt);
-  const certificate = parseCertificate(Buffer.from(bytes));
-  const { qualification, use } = qualifySignature({ certificate, services, at });
-  return `${qualification} ${use}`;
-}
 
 describe("a signature", () => {
   test("is qualified by a qualified certificate for signatures, with its key in a device, of a granted service", async () => {
@@ -139,76 +74,6 @@ describe("a signature", () => {
   });
 });
 
-describe("a qualifier of the list goes before the certificate", () => {
-  test.each<[string[], Claims, string]>([
-    [["NotQualified"], qualified, "advanced signature"],
-    [["QCStatement"], { device: true, types: ["signature"] }, "qualified signature"],
-    [["QCStatement", "NotQualified"], qualified, "advanced signature"],
-    [["QCWithQSCD"], { compliant: true, types: ["signature"] }, "qualified signature"],
-    [["QCWithSSCD"], { compliant: true, types: ["signature"] }, "qualified signature"],
-    [["QCQSCDManagedOnBehalf"], { compliant: true, types: ["signature"] }, "qualified signature"],
-    [["QCNoQSCD"], qualified, "advanced_qc signature"],
-    [["QCNoSSCD"], qualified, "advanced_qc signature"],
-    [["QCNoQSCD", "QCWithQSCD"], qualified, "advanced_qc signature"],
-    [["QCQSCDStatusAsInCert"], qualified, "qualified signature"],
-    [["QCQSCDStatusAsInCert"], { ...qualified, device: false }, "advanced_qc signature"],
-    [["QCForESig"], { compliant: true, device: true }, "qualified signature"],
-    [["QCForESeal"], qualified, "qualified seal"],
-    [["QCForLegalPerson"], { compliant: true, device: true }, "qualified seal"],
-    [["QCForLegalPerson"], qualified, "qualified signature"],
-    [["QCForWSA"], qualified, "advanced null"],
-    [["QCForESig", "QCForESeal"], { ...qualified, types: ["seal"] }, "qualified seal"],
-  ])("%s", async (qualifiers, claims, expected) => {
-    expect(await qualify(claims, [service([withQualifiers(...qualifiers)])])).toBe(expected);
-  });
-
-  const notMet = { ...anything, keyUsage: [[{ bit: 0, value: true }]] };
-  test.each<[string, Partial<QualificationCriteria>, boolean]>([
-    [
-      "the key usage",
-      {
-        keyUsage: [
-          [
-            { bit: 1, value: true },
-            { bit: 0, value: false },
-          ],
-        ],
-      },
-      true,
-    ],
-    [
-      "another key usage",
-      {
-        keyUsage: [
-          [
-            { bit: 0, value: true },
-            { bit: 1, value: true },
-          ],
-        ],
-      },
-      false,
-    ],
-    ["all policies of a set", { policySets: [["1.2.3", "1.2.4"]] }, true],
-    ["a part of the policies", { policySets: [["1.2.3", "1.2.5"]] }, false],
-    ["an extended key usage", { extendedKeyUsages: [["1.3.6.1.5.5.7.3.4"]] }, true],
-    ["another extended key usage", { extendedKeyUsages: [["1.3.6.1.5.5.7.3.8"]] }, false],
-    ["an attribute of the subject", { subjectAttributes: [["2.5.4.97"]] }, true],
-    ["another attribute of the subject", { subjectAttributes: [["2.5.4.4"]] }, false],
-    ["all of two", { policySets: [["1.2.3"], ["1.2.5"]] }, false],
-    ["one of two", { assert: "atLeastOne", policySets: [["1.2.3"], ["1.2.5"]] }, true],
-    ["none of one", { assert: "none", policySets: [["1.2.3"]] }, false],
-    ["none of another one", { assert: "none", policySets: [["1.2.5"]] }, true],
-    ["at least one of nothing", { assert: "atLeastOne" }, false],
-    ["criteria inside criteria", { nested: [{ ...anything, policySets: [["1.2.4"]] }] }, true],
-    ["criteria inside criteria, not met", { policySets: [["1.2.3"]], nested: [notMet] }, false],
-  ])("where its criteria are met: %s", async (_, criteria, isMet) => {
-    const qualifications = [{ qualifiers: ["NotQualified"], criteria: { ...anything, ...criteria } }];
-    const claims = { ...qualified, policies: ["1.2.3", "1.2.4"] };
-    const expected = isMet ? "advanced signature" : "qualified signature";
-    expect(await qualify(claims, [service([period({ qualifications })])])).toBe(expected);
-  });
-});
-
 describe("before eIDAS", () => {
   const old = (status: string) =>
     service([period(), period({ from: "2009-01-01T00:00:00.000Z", status, purposes: [] })]);
@@ -256,10 +121,10 @@ test("a time-stamp is qualified by a granted service for qualified time-stamps, 
   const stamps = (history: ServicePeriod[], given: Partial<TrustedService> = {}) => [
     service(history, { type: "TSA/QTST", ...given }),
   ];
-  expect(isQualifiedTimestamp(stamps([period()]), now)).toBe(true);
-  expect(isQualifiedTimestamp(stamps([period({ status: "withdrawn" })]), now)).toBe(false);
-  expect(isQualifiedTimestamp(stamps([period()], { type: "TSA" }), now)).toBe(false);
-  expect(isQualifiedTimestamp(stamps([period()], { origin: "portal" }), now)).toBe(false);
+  expect(isQualifiedTimestamp(stamps([period()]), testInstant)).toBe(true);
+  expect(isQualifiedTimestamp(stamps([period({ status: "withdrawn" })]), testInstant)).toBe(false);
+  expect(isQualifiedTimestamp(stamps([period()], { type: "TSA" }), testInstant)).toBe(false);
+  expect(isQualifiedTimestamp(stamps([period()], { origin: "portal" }), testInstant)).toBe(false);
   const early = [period({ from: "2014-01-01T00:00:00.000Z", status: "accredited" })];
   expect(isQualifiedTimestamp(stamps(early), new Date("2015-01-01T00:00:00Z"))).toBe(false);
 });
