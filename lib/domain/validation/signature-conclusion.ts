@@ -50,6 +50,7 @@ const signatureWarnings = [
   "evidence_record_not_checked",
   "lists_stale",
   "covers_text",
+  "cover_not_checked",
 ] as const;
 
 export type SignatureWarning = (typeof signatureWarnings)[number];

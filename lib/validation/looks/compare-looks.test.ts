@@ -174,3 +174,25 @@ test("a revision that cannot be drawn is not compared", async () => {
   await writeFile(file, writePdf(document));
   expect([...(await compareLooks(file, [10])).keys()]).toEqual([]);
 });
+
+test("pages of a few kilobytes that draw without end take PDFium no gigabytes", async () => {
+  const draws = stream("/X Do ".repeat(10), "/Type /XObject /Subtype /Form /BBox [0 0 9 9]");
+  const depth = 20;
+  const forms = Array.from({ length: depth }, (_, at) => [
+    30 + at,
+    draws.replace("/Type", `/Resources << /XObject << /X ${31 + at} 0 R >> >> /Type`),
+  ]);
+  const endless = {
+    ...plainDocument,
+    ...Object.fromEntries(forms),
+    4: stream("/X Do"),
+    6: "<< /XObject << /X 30 0 R >> >>",
+    [30 + depth]: drawing("0 0 9 9 re f"),
+  };
+  const file = path.join(await temporaryFolder(), "file.pdf");
+  const bytes = writePdf(endless);
+  await writeFile(file, appendObjects(bytes, { 11: "null" }));
+  const before = process.resourceUsage().maxRSS;
+  expect(await compareLooks(file, [bytes.length])).toEqual(new Map());
+  expect(process.resourceUsage().maxRSS - before).toBeLessThan(800_000);
+});

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
+import { limitMemory } from "./limit-memory.mjs";
 
 /**
  * The worker thread of compare-looks.ts: draws the first pages of a file as it was when it ended at each of some bytes,
@@ -16,6 +17,7 @@ const minScale = 0.5;
 /** @type {{ path: string, ends: number[], maxPages: number, maxPixels: number }} */
 const { path, ends, maxPages, maxPixels } = workerData;
 const bytes = await readFile(path);
+limitMemory();
 const library = await PDFiumLibrary.init();
 
 /** @param {import("@hyzyla/pdfium").PDFiumPage} page */

@@ -8,15 +8,15 @@ const maxAreas = 100;
 /**
  * Finds which areas of a PDF's pages have text of the page itself, not of an annotation.
  *
- * @returns for each area whether it has; `false` also where that is not known
+ * @returns for each area whether it has; null where that is not known
  * @throws errors of the file system
  */
-export async function findCoveredText(path: string, areas: readonly PageArea[]): Promise<boolean[]> {
+export async function findCoveredText(path: string, areas: readonly PageArea[]): Promise<(boolean | null)[]> {
   const { size } = await stat(path);
   const wanted = areas.slice(0, maxAreas);
   const found =
     wanted.length > 0 && size <= maxFileBytes
       ? await runWorker<boolean[]>(script, { path, areas: wanted })
       : undefined;
-  return areas.map((_, at) => found?.[at] ?? false);
+  return areas.map((_, at) => found?.[at] ?? null);
 }

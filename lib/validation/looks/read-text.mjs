@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { PDFiumLibrary } from "@hyzyla/pdfium";
+import { limitMemory } from "./limit-memory.mjs";
 
 /**
  * The worker thread of find-covered-text.ts: answers for each area whether the text of its page, without annotations, has
@@ -11,6 +12,7 @@ const bytesOfUnit = 2;
 
 /** @type {{ path: string, areas: import("../process/validation-context").PageArea[] }} */
 const { path, areas } = workerData;
+limitMemory();
 const library = await PDFiumLibrary.init();
 const document = await library.loadDocument(await readFile(path));
 const pageCount = document.getPageCount();

@@ -4,11 +4,11 @@ import type { ValidationContext } from "../process/validation-context";
 import { BudgetSpent } from "./object-budget";
 import type { ReadField } from "./read-field";
 import { startOfContents } from "./signature-fields";
-import { listVisibleMarks, type VisibleMark } from "./visible-marks";
+import { type FoundMarks, listVisibleMarks } from "./visible-marks";
 
 /**
- * Warns of signatures after which another one covered text of a page with its mark. That is no change to the document, but
- * people who signed before saw the text.
+ * Warns of signatures after which another one covered text of a page with its mark, or may have. That is no change to the
+ * document, but people who signed before saw the text.
  *
  * @param fields in the order of the ends of what they cover
  */
@@ -18,24 +18,28 @@ export async function withCoverWarnings<Field extends ReadField>(
   fields: readonly Field[],
   findCoveredText: ValidationContext["findCoveredText"],
 ): Promise<readonly Field[]> {
+  if (!findCoveredText || fields.length < 2) return fields;
   const order = fields.map(({ field }) => startOfContents(field.dictionary));
-  const marks = findCoveredText && order.length > 1 ? await readMarks(objects) : [];
+  const { marks, areAll } = await readMarks(objects);
   const later = marks.filter(({ contents }) => order.indexOf(contents) > 0);
-  if (!findCoveredText || later.length === 0) return fields;
-  const covers = await findCoveredText(path, later);
-  const last = Math.max(...later.map(({ contents }, at) => (covers[at] ? order.indexOf(contents) : 0)));
+  const covers = later.length > 0 ? await findCoveredText(path, later) : [];
+  /** The place of the last signature whose marks cover text; null: of which that cannot be told. */
+  const lastThat = (answer: boolean | null) =>
+    Math.max(0, ...later.map(({ contents }, at) => (covers[at] === answer ? order.indexOf(contents) : 0)));
+  const lastCovering = lastThat(true);
+  const lastUnknown = areAll ? lastThat(null) : fields.length - 1;
   return fields.map((field, at) => {
-    if (!field.read || at >= last) return field;
-    const warnings = [...field.read.warnings, "covers_text" as const];
-    return { ...field, read: { ...field.read, warnings } };
+    if (!field.read || at >= Math.max(lastCovering, lastUnknown)) return field;
+    const warning = at < lastCovering ? ("covers_text" as const) : ("cover_not_checked" as const);
+    return { ...field, read: { ...field.read, warnings: [...field.read.warnings, warning] } };
   });
 }
 
-async function readMarks(objects: PdfObjects): Promise<VisibleMark[]> {
+async function readMarks(objects: PdfObjects): Promise<FoundMarks> {
   try {
     return await listVisibleMarks(objects);
   } catch (error) {
-    if (error instanceof PdfSyntaxError || error instanceof BudgetSpent) return [];
+    if (error instanceof PdfSyntaxError || error instanceof BudgetSpent) return { marks: [], areAll: false };
     throw error;
   }
 }

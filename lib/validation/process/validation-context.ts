@@ -52,5 +52,5 @@ export type ValidationContext = {
    */
   compareLooks?: (path: string, ends: readonly number[]) => Promise<ReadonlyMap<number, Looks>>;
   /** Finds which areas of a PDF's pages have text. Missing: this is not checked. */
-  findCoveredText?: (path: string, areas: readonly PageArea[]) => Promise<boolean[]>;
+  findCoveredText?: (path: string, areas: readonly PageArea[]) => Promise<(boolean | null)[]>;
 };
