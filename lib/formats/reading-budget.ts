@@ -23,6 +23,10 @@ export const readingLimits = {
   trailerValues: 1_000_000,
   /** Elements, attributes and texts of XML; a declaration of a namespace counts as many. */
   xmlNodes: 500_000,
+  /** Certificates that XML signatures enclose. */
+  xmlCertificates: 4_000,
+  /** Bytes of XML that are written in a canonical form, each time that they are; every element counts as more. */
+  canonicalBytes: 192 * 1024 * 1024,
   /** Bytes of files in a container that are hashed, each time that they are: by signatures and by time-stamps over them. */
   hashedBytes: 8 * 1024 * 1024 * 1024,
   /** Bytes of ASN.1: signatures, certificates, time-stamps and revocation data. */

@@ -2,9 +2,11 @@ import type { Element } from "@xmldom/xmldom";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { type ReadSignature, unreadable } from "../process/evidence";
 import { readXades, type ReadXades } from "../xades/read-xades";
+import { instructionsAround } from "../xml/canonical-xml";
 import { childrenNamed, isElement, parseSignatureFile } from "../xml/xml-document";
 import { XmlFault } from "../xml/xml-fault";
 import type { FoundBareSignatures } from "./found-bare-signatures";
+import { holdsOther } from "./unsigned-content";
 
 const maxSignatures = 1_000;
 
@@ -45,14 +47,22 @@ function outermostSignatures(document: Element): Element[] {
   return found;
 }
 
-/** It covers everything if it covers the document, or all that it encloses where it is the document. */
-function coverageOf({ read, coveredParts }: ReadXades, element: Element, document: Element) {
-  const isCovered = (part: Element) => coveredParts.has(part.getAttribute("Id") ?? "?");
+/**
+ * A signature covers everything if it covers the document, or all that it encloses where it is the document. Nothing may
+ * be inside it or around it that it does not cover, except its key and evidence.
+ */
+function coverageOf({ read, coveredParts, ownParts }: ReadXades, element: Element, document: Element) {
   const enclosed = childrenNamed(element, "ds", "Object").filter(
     (object) => childrenNamed(object, "xades", "QualifyingProperties").length === 0,
   );
-  const isEnveloping = element === document && enclosed.length > 0 && enclosed.every(isCovered);
-  const coversEverything = coveredParts.has("") || isCovered(document) || isEnveloping;
+  const isEnveloping =
+    element === document && enclosed.length > 0 && enclosed.every((object) => coveredParts.has(object));
+  const isRoot = coveredParts.has(document) || isEnveloping;
+  const { before, after } = instructionsAround(document);
+  const isCovered = (part: Element) => coveredParts.has(part) || ownParts.includes(part);
+  const coversEverything =
+    (coveredParts.has("document") || (isRoot && before.length + after.length === 0)) &&
+    !holdsOther(element, isCovered);
   const isOverNothing = read.faults.length === 0 && coveredParts.size === 0;
   const faults: ReadSignature["faults"] = isOverNothing ? ["nothing_signed"] : read.faults;
   return { read: { ...read, faults }, coversEverything };

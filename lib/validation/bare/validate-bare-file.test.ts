@@ -1,25 +1,12 @@
-import { writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { opensslSigner, signWithOpenssl, verifyWithOpenssl } from "../testing/openssl-signer";
 import { enveloped, signXmlWithXmlsec, verifyXmlWithXmlsec } from "../testing/xmlsec-document";
-import { validateAnyFile } from "../validate-any-file";
+import { replaceIn as changed, validateBytes as validate } from "../testing/validate-bytes";
 
 const content = Buffer.from("Sutartis: ąčę\n");
-
-async function validate(bytes: Uint8Array) {
-  const file = path.join(await temporaryFolder(), "file");
-  writeFileSync(file, bytes);
-  const facts = { path: file, sha256: "", sizeBytes: bytes.length, now: new Date() };
-  return (await validateAnyFile(facts)).report;
-}
-
-const changed = (bytes: Buffer, from: string, to: string) => {
-  const at = bytes.indexOf(from);
-  return Buffer.concat([bytes.subarray(0, at), Buffer.from(to), bytes.subarray(at + from.length)]);
-};
 
 describe("a CMS message by openssl", () => {
   test.each(["DER", "PEM", "stream"] as const)("that encloses its content is valid (%s)", async (format) => {

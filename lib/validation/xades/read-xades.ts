@@ -15,7 +15,7 @@ import {
 } from "../xml/xml-algorithms";
 import { bytesOf, requireChild } from "../xml/xml-document";
 import { XmlFault } from "../xml/xml-fault";
-import { type CheckedReference, checkReferences, type XadesContext } from "./references";
+import { type CheckedReference, checkReferences, type CoveredPart, type XadesContext } from "./references";
 import { readMediaTypes, readSignedFacts, type SignedFacts, timeMarkPolicy } from "./signed-facts";
 import { findTimeMark } from "./time-mark";
 import { readXadesEvidence } from "./xades-evidence";
@@ -25,8 +25,10 @@ export type ReadXades = {
   read: ReadSignature;
   /** Names of the files that the signature covers. */
   covered: ReadonlySet<string>;
-  /** Ids of the parts of its document that it covers; "" for the document. */
-  coveredParts: ReadonlySet<string>;
+  /** The parts of its document that it covers, and the document itself. */
+  coveredParts: ReadonlySet<CoveredPart>;
+  /** Its own parts that are signed as well: its properties, and its key where it says so. */
+  ownParts: readonly Element[];
   /** The media types that the signer states for files, by name. */
   mediaTypes: ReadonlyMap<string, string>;
 };
@@ -37,12 +39,16 @@ export type ReadXades = {
  */
 export async function readXades(element: Element, context: XadesContext): Promise<ReadXades> {
   try {
-    return await readSignature(readXadesSignature(element), context);
+    return await readSignature(readXadesSignature(element, context.budget), context);
   } catch (error) {
     throwIfReadingFault(error);
     const fault = error instanceof XmlFault ? error.fault : "xml_malformed";
-    const nothing = { covered: new Set<string>(), coveredParts: new Set<string>(), mediaTypes: new Map() };
-    return { read: unreadable("XAdES", fault), ...nothing };
+    const nothing = {
+      covered: new Set<string>(),
+      coveredParts: new Set<CoveredPart>(),
+      mediaTypes: new Map(),
+    };
+    return { read: unreadable("XAdES", fault), ...nothing, ownParts: [] };
   }
 }
 
@@ -61,7 +67,7 @@ async function readSignature(signature: XadesSignature, context: XadesContext): 
   const evidence = await readXadesEvidence({ signature, references, contentTimestamps, context });
   const certificates = [...signature.certificates, ...evidence.certificates];
   const { certificate, faults, digest } = findCertificate(certificates, certificateDigest);
-  const valueFault = certificate && findFaultOfValue(signature, certificate);
+  const valueFault = certificate && findFaultOfValue(signature, certificate, context);
   const timeMark = policy === timeMarkPolicy ? findTimeMark(evidence.revocation, bytesOf(value)) : undefined;
   const digests = new Set([...references.flatMap((each) => each.digest ?? []), scheme.digest]);
   const isWeakReference = digest === "sha1" || digest === "md5";
@@ -92,6 +98,7 @@ async function readSignature(signature: XadesSignature, context: XadesContext): 
     coveredParts: new Set(
       references.flatMap(({ covers, fault }) => (!fault && covers && "part" in covers ? [covers.part] : [])),
     ),
+    ownParts: [signedInfo, ...references.flatMap(({ own, fault }) => (!fault && own) || [])],
     mediaTypes: signedProperties ? readMediaTypes(signedProperties, references) : new Map(),
   };
 }
@@ -126,9 +133,13 @@ function findCertificate(
     : { certificate: first, faults: ["signing_certificate_wrong"], digest };
 }
 
-function findFaultOfValue({ signedInfo, value }: XadesSignature, { publicKey }: ParsedCertificate) {
+function findFaultOfValue(
+  { signedInfo, value }: XadesSignature,
+  { publicKey }: ParsedCertificate,
+  { budget }: XadesContext,
+) {
   const form = readCanonicalization(requireChild(signedInfo, "ds", "CanonicalizationMethod"));
   const method = requireChild(signedInfo, "ds", "SignatureMethod");
-  const signed = canonicalize(signedInfo, form);
+  const signed = canonicalize(signedInfo, form, { budget });
   return findXmlValueFault({ method, key: publicKey, signed, value: bytesOf(value) });
 }

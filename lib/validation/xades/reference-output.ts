@@ -5,29 +5,34 @@ import type { SignedContent } from "../cms/signed-content";
 import { type Canonicalization, canonicalize } from "../xml/canonical-xml";
 import { defaultCanonicalization } from "../xml/xml-algorithms";
 import { bytesOf, isElement, parseSignatureFile } from "../xml/xml-document";
+import { elementWithId } from "../xml/element-with-id";
 import { XmlFault } from "../xml/xml-fault";
 import type { Transforms } from "./reference-transforms";
 
-/** What a reference is over, after its transforms: bytes, or XML that is still to be written in a canonical form. */
+/** What a reference is over, after its transforms. XML is written in a canonical form only while it is hashed. */
 export type ReferenceOutput =
   | { kind: "content"; content: SignedContent }
-  | { kind: "bytes"; bytes: Buffer }
-  | { kind: "nodes"; apex: Element; isLeftOut: (element: Element) => boolean };
+  | { kind: "base64"; apex: Element }
+  | ({ kind: "nodes"; apex: Element } & NodesToWrite);
+
+type NodesToWrite = {
+  /** Undefined: in the form of what asks for it. */
+  form: Canonicalization | undefined;
+  leavesOut: Transforms["leavesOut"];
+  signature: Element;
+  isDocument: boolean;
+};
+
+type Reading = { transforms: Transforms; signature: Element; isDocument: boolean };
 
 /** What a reference to an element of the same document is over. */
 export function outputOfElement(
-  target: Element,
-  transforms: Transforms,
-  signature: Element,
+  apex: Element,
+  { transforms, signature, isDocument }: Reading,
 ): ReferenceOutput {
-  if (transforms.isBase64) return { kind: "bytes", bytes: bytesOf(target) };
-  const isLeftOut = (element: Element) =>
-    transforms.leavesOut === "signature"
-      ? element === signature
-      : transforms.leavesOut === "signatures" && isElement(element, "ds", "Signature");
-  return transforms.form
-    ? { kind: "bytes", bytes: canonicalize(target, transforms.form, isLeftOut) }
-    : { kind: "nodes", apex: target, isLeftOut };
+  const { form, leavesOut, isBase64 } = transforms;
+  if (isBase64) return { kind: "base64", apex };
+  return { kind: "nodes", apex, form, leavesOut, signature, isDocument };
 }
 
 /** What a reference to another file is over, which is XML if it has a canonical form. @throws {XmlFault} if it is not */
@@ -43,7 +48,10 @@ export async function outputOfFile(
     : id === undefined
       ? root
       : elementWithId(root, id);
-  return target && outputOfElement(target, transforms, signature);
+  return (
+    target &&
+    outputOfElement(target, { transforms, signature, isDocument: id === undefined && !transforms.selected })
+  );
 }
 
 /** The only element that an expression selects. @throws {XmlFault} if there are several */
@@ -70,23 +78,57 @@ async function readAll(content: SignedContent): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The only element with an id, which parsing has made sure of. */
-export function elementWithId(root: Element, id: string): Element | undefined {
-  const hasId = (element: Element) =>
-    [...element.attributes].some(({ name, value }) => value === id && /^(xml:)?id$/i.test(name));
-  return [root, ...root.getElementsByTagName("*")].find(hasId);
+type ElementOutput = Exclude<ReferenceOutput, { kind: "content" }>;
+
+/** Digests by element, by the signature that is left out of it, and by form: many references may be to one element. */
+const digests = new WeakMap<Element, WeakMap<Element, Map<string, Buffer>>>();
+
+function digestsOf(output: ElementOutput): Map<string, Buffer> {
+  const { apex } = output;
+  const leftOut = output.kind === "nodes" && output.leavesOut === "signature" ? output.signature : apex;
+  const ofApex = digests.get(apex) ?? new WeakMap<Element, Map<string, Buffer>>();
+  const known = ofApex.get(leftOut) ?? new Map<string, Buffer>();
+  digests.set(apex, ofApex.set(leftOut, known));
+  return known;
 }
 
-export async function digestOfOutput(output: ReferenceOutput, algorithm: string): Promise<Buffer> {
+/** The digest of what a reference is over, in the default form where it has none of its own. */
+export async function digestOfOutput(
+  output: ReferenceOutput,
+  algorithm: string,
+  budget: ReadingBudget,
+): Promise<Buffer> {
   if (output.kind === "content") return output.content.digest(algorithm);
+  const known = digestsOf(output);
+  const { kind } = output;
+  const written = kind === "nodes" && [output.form, output.leavesOut, output.isDocument];
+  const key = JSON.stringify([algorithm, kind, written]);
+  const before = known.get(key);
+  if (before) return before;
   const hash = createHash(algorithm);
-  await updateWith(hash, output, defaultCanonicalization);
-  return hash.digest();
+  await updateWith(hash, output, { form: defaultCanonicalization, budget });
+  const digest = hash.digest();
+  known.set(key, digest);
+  return digest;
 }
 
 /** Hashes what a reference is over, in the given form where it has none of its own. */
-export async function updateWith(hash: Hash, output: ReferenceOutput, form: Canonicalization): Promise<void> {
-  if (output.kind === "bytes") hash.update(output.bytes);
-  else if (output.kind === "nodes") hash.update(canonicalize(output.apex, form, output.isLeftOut));
-  else for await (const chunk of output.content.chunks()) hash.update(chunk);
+export async function updateWith(
+  hash: Hash,
+  output: ReferenceOutput,
+  { form, budget }: { form: Canonicalization; budget: ReadingBudget },
+): Promise<void> {
+  if (output.kind === "content") for await (const chunk of output.content.chunks()) hash.update(chunk);
+  else if (output.kind === "base64") {
+    const bytes = bytesOf(output.apex);
+    budget.spend("canonicalBytes", bytes.length);
+    hash.update(bytes);
+  } else {
+    const { apex, leavesOut, signature, isDocument } = output;
+    const isLeftOut = (element: Element) =>
+      leavesOut === "signature"
+        ? element === signature
+        : leavesOut === "signatures" && isElement(element, "ds", "Signature");
+    hash.update(canonicalize(apex, output.form ?? form, { budget, isLeftOut, isDocument }));
+  }
 }

@@ -6,15 +6,13 @@ import { readDigestMethod } from "../xml/xml-algorithms";
 import { bytesOf, requireChild } from "../xml/xml-document";
 import { XmlFault } from "../xml/xml-fault";
 import { resolveReference } from "./file-reference";
-import {
-  digestOfOutput,
-  elementWithId,
-  outputOfElement,
-  outputOfFile,
-  type ReferenceOutput,
-} from "./reference-output";
+import { digestOfOutput, outputOfElement, outputOfFile, type ReferenceOutput } from "./reference-output";
+import { elementWithId } from "../xml/element-with-id";
 import { readTransforms } from "./reference-transforms";
 import type { XadesSignature } from "./xades-signature";
+
+/** An element, or "document" for the root with everything around it. */
+export type CoveredPart = Element | "document";
 
 /** "…#SignedProperties" of XAdES 1.1.1 to 1.4.1; without a version since 1.2.2. */
 const signedPropertiesType = /^http:\/\/uri\.etsi\.org\/01903(\/v\d\.\d\.\d)?#SignedProperties$/;
@@ -30,8 +28,10 @@ export type XadesContext = {
 export type CheckedReference = {
   id: string | null;
   isProperties: boolean;
-  /** What it covers: the name of a file, or the id of a part of the document, which is "" as a whole. */
-  covers: { file: string } | { part: string } | undefined;
+  /** What it covers: a file by its name, or a part of the document. */
+  covers: { file: string } | { part: CoveredPart } | undefined;
+  /** The part of the signature itself that it covers. */
+  own: Element | undefined;
   output: ReferenceOutput | undefined;
   /** Undefined where the algorithm is unknown. */
   digest: string | undefined;
@@ -59,7 +59,7 @@ async function checkReference(
 ): Promise<CheckedReference> {
   const found: CheckedReference = {
     ...{ id: reference.getAttribute("Id"), isProperties: false, covers: undefined },
-    ...{ output: undefined, digest: undefined, fault: undefined },
+    ...{ own: undefined, output: undefined, digest: undefined, fault: undefined },
   };
   try {
     const digest = readDigestMethod(requireChild(reference, "ds", "DigestMethod"));
@@ -67,7 +67,7 @@ async function checkReference(
     const { output, ...target } = await findTarget(reference, signature, context);
     const fault = !output
       ? "content_missing"
-      : (await digestOfOutput(output, digest)).equals(wanted)
+      : (await digestOfOutput(output, digest, context.budget)).equals(wanted)
         ? undefined
         : "document_changed";
     return { ...found, ...target, output, digest, fault };
@@ -77,7 +77,7 @@ async function checkReference(
   }
 }
 
-type Target = Pick<CheckedReference, "covers" | "output" | "isProperties">;
+type Target = Pick<CheckedReference, "covers" | "own" | "output" | "isProperties">;
 
 async function findTarget(
   reference: Element,
@@ -96,8 +96,14 @@ async function findTarget(
     // Some writers leave out the type, but none may name another target by it.
     if (!target || (isForProperties && !isProperties) || transforms.selected)
       throw new XmlFault("reference_unknown");
-    const covers = isPartOfSignature(target, signature) ? undefined : { part: uri.slice(1) };
-    return { covers, isProperties, output: outputOfElement(target, transforms, element) };
+    const isDocument = uri === "";
+    const isOwn = isPartOfSignature(target, signature);
+    return {
+      covers: isOwn ? undefined : { part: isDocument ? "document" : target },
+      own: isOwn ? target : undefined,
+      isProperties,
+      output: outputOfElement(target, { transforms, signature: element, isDocument }),
+    };
   }
   if (isForProperties) throw new XmlFault("reference_unknown");
   const [path = "", id] = splitFragment(uri, context);
@@ -106,7 +112,7 @@ async function findTarget(
   const { budget } = context;
   const output = content && (await outputOfFile(content, transforms, { signature: element, id, budget }));
   const isPart = id !== undefined || transforms.selected !== undefined;
-  return { covers: isPart ? undefined : { file: name }, isProperties: false, output };
+  return { covers: isPart ? undefined : { file: name }, own: undefined, isProperties: false, output };
 }
 
 /** An XPointer to the document or to an id means the same as a plain fragment (XML Signature, 4.4.3.3). */

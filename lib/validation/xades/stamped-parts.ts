@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Element } from "@xmldom/xmldom";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { type Canonicalization, canonicalize } from "../xml/canonical-xml";
 import { isElement } from "../xml/xml-document";
 import type { CheckedReference } from "./references";
@@ -16,7 +17,9 @@ type Around = {
   at: number;
 };
 
-const referencing = /^(Complete(Certificate|Revocation)Refs|Attribute(Certificate|Revocation)Refs)(V2)?$/;
+/** Time-stamps of the signature, and references to evidence. */
+const beforeReferences =
+  /^(SignatureTimeStamp|(Complete(Certificate|Revocation)Refs|Attribute(Certificate|Revocation)Refs)(V2)?)$/;
 
 /**
  * What an unsigned time-stamp is over, in order: SignatureTimeStamp over the value (ETSI EN 319 132-1, 5.3),
@@ -28,18 +31,12 @@ const referencing = /^(Complete(Certificate|Revocation)Refs|Attribute(Certificat
 export function stampedParts(property: Element, around: Around): StampedPart[] | undefined {
   const { signature, at } = around;
   const before = signature.unsignedProperties.slice(0, at);
-  const namedLike = (pattern: RegExp) => before.filter(({ localName }) => pattern.test(localName ?? ""));
   switch (property.localName) {
     case "SignatureTimeStamp":
       return [signature.value];
     case "SigAndRefsTimeStamp":
     case "SigAndRefsTimeStampV2":
-      return [
-        signature.value,
-        ...before.filter((each) =>
-          [...namedLike(/^SignatureTimeStamp$/), ...namedLike(referencing)].includes(each),
-        ),
-      ];
+      return [signature.value, ...before.filter(({ localName }) => beforeReferences.test(localName ?? ""))];
     case "ArchiveTimeStamp":
     case "ArchiveTimeStampV2":
       return archivedParts(around, before, !isElement(property, "xades", "ArchiveTimeStamp"));
@@ -55,9 +52,10 @@ function archivedParts(
 ): StampedPart[] {
   const { signedInfo, value, keyInfo, objects, qualifyingObject } = signature;
   // The older property leaves out what is among the references already.
-  const ids = new Set(references.flatMap(({ covers }) => (covers && "part" in covers ? [covers.part] : [])));
-  const isLeft = (object: Element) =>
-    object !== qualifyingObject && (isNewer || !ids.has(object.getAttribute("Id") ?? ""));
+  const covered = new Set(
+    references.flatMap(({ covers }) => (covers && "part" in covers ? [covers.part] : [])),
+  );
+  const isLeft = (object: Element) => object !== qualifyingObject && (isNewer || !covered.has(object));
   return [
     ...references,
     ...[signedInfo, value],
@@ -76,10 +74,11 @@ export async function digestOfStamped(
   parts: readonly StampedPart[],
   form: Canonicalization,
   algorithm: string,
+  budget: ReadingBudget,
 ): Promise<Buffer> {
   const hash = createHash(algorithm);
   for (const part of parts)
-    if ("localName" in part) hash.update(canonicalize(part, form));
-    else if (part.output) await updateWith(hash, part.output, form);
+    if ("localName" in part) hash.update(canonicalize(part, form, { budget }));
+    else if (part.output) await updateWith(hash, part.output, { form, budget });
   return hash.digest();
 }

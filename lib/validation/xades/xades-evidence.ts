@@ -52,7 +52,7 @@ export async function readXadesEvidence(given: EvidenceToRead): Promise<XadesEvi
     const parts = stampedParts(property, { signature, references, at });
     const kind = parts && (property.localName === "ArchiveTimeStamp" ? "archive" : "signature");
     if (parts && kind) await addTimestamps(property, { kind, evidence, given, parts });
-    else if (valueProperties.includes(property.localName ?? "")) addValues(property, evidence);
+    else if (valueProperties.includes(property.localName ?? "")) addValues(property, evidence, given.context);
     else addOther(property, evidence);
   }
   return evidence;
@@ -69,10 +69,10 @@ function addOther(property: Element, evidence: XadesEvidence): void {
 }
 
 /** Embedded certificates and revocation data, which help or do not: what cannot be read does no harm. */
-function addValues(property: Element, evidence: XadesEvidence): void {
+function addValues(property: Element, evidence: XadesEvidence, { budget }: XadesContext): void {
   for (const element of property.getElementsByTagName("*")) {
     if (isElement(element, "xades", "EncapsulatedX509Certificate"))
-      evidence.certificates.push(...readCertificate(element));
+      evidence.certificates.push(...readCertificate(element, budget));
     const kind = isElement(element, "xades", "EncapsulatedCRLValue")
       ? "crl"
       : isElement(element, "xades", "EncapsulatedOCSPValue") && "ocsp";
@@ -123,10 +123,12 @@ async function addTimestamps(
   for (const token of tokens) {
     const { certificates, revocation, ...facts } = await readTimestampToken(
       bytesOf(token),
-      (algorithm) => digestOfStamped(parts, form, algorithm),
+      (algorithm) => digestOfStamped(parts, form, algorithm, context.budget),
       { budget: context.budget, moreCertificates: [...signature.certificates, ...evidence.certificates] },
     );
     const covers = new Set(coveredBy(kind, evidence, signature));
+    // Each covers what came before it, so that many take the square of their number.
+    context.budget.spend("xmlNodes", covers.size);
     evidence.timestamps.push({ ...facts, kind, covers, faults: facts.faults.map(nameFault) });
     evidence.certificates.push(...certificates);
     evidence.revocation.push(...revocation);

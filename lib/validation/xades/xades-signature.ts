@@ -1,6 +1,7 @@
-import type { Element } from "@xmldom/xmldom";
+import { type Element, Node } from "@xmldom/xmldom";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
-import { bytesOf, childNamed, childrenNamed, descend, requireChild } from "../xml/xml-document";
+import { bytesOf, childNamed, childrenNamed, descend, isElement, requireChild } from "../xml/xml-document";
 import { XmlFault } from "../xml/xml-fault";
 import { type ParsedCertificate, parseCertificate } from "../certificates/parsed-certificate";
 
@@ -30,7 +31,8 @@ const maxReferences = 1_000;
  *
  * @throws {XmlFault} when a part is missing, occurs twice or is in another place
  */
-export function readXadesSignature(element: Element): XadesSignature {
+export function readXadesSignature(element: Element, budget: ReadingBudget): XadesSignature {
+  requireOwnParts(element);
   const signedInfo = requireChild(element, "ds", "SignedInfo");
   const references = childrenNamed(signedInfo, "ds", "Reference");
   if (references.length > maxReferences || references.length === 0) throw new XmlFault("xml_malformed");
@@ -47,8 +49,17 @@ export function readXadesSignature(element: Element): XadesSignature {
     referable: new Map(referable.flatMap((each) => pairOf(each.getAttribute("Id"), each))),
     qualifyingObject: objects.find((object) => object === qualifying?.parentNode),
     unsignedProperties: unsigned ? [...unsigned.children] : [],
-    certificates: keyInfo ? readCertificates(keyInfo) : [],
+    certificates: keyInfo ? readCertificates(keyInfo, budget) : [],
   };
+}
+
+/** The parts of a signature (XML Signature, 4.2): anything beside them is signed by nobody, and means nothing. */
+function requireOwnParts(element: Element): void {
+  const isPart = (node: Node) =>
+    ["SignedInfo", "SignatureValue", "KeyInfo", "Object"].some((name) => isElement(node, "ds", name)) ||
+    node.nodeType === Node.COMMENT_NODE ||
+    (node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? "").trim() === "");
+  if (![...element.childNodes].every(isPart)) throw new XmlFault("xml_malformed");
 }
 
 function findQualifyingProperties(signature: Element, objects: Element[]): Element | undefined {
@@ -66,14 +77,15 @@ function findQualifyingProperties(signature: Element, objects: Element[]): Eleme
 
 const pairOf = (id: string | null, element: Element): [string, Element][] => (id ? [[id, element]] : []);
 
-function readCertificates(keyInfo: Element): ParsedCertificate[] {
+function readCertificates(keyInfo: Element, budget: ReadingBudget): ParsedCertificate[] {
   return childrenNamed(keyInfo, "ds", "X509Data")
     .flatMap((data) => childrenNamed(data, "ds", "X509Certificate"))
-    .flatMap(readCertificate);
+    .flatMap((certificate) => readCertificate(certificate, budget));
 }
 
 /** A certificate that cannot be read is skipped. */
-export function readCertificate(element: Element): ParsedCertificate[] {
+export function readCertificate(element: Element, budget: ReadingBudget): ParsedCertificate[] {
+  budget.spend("xmlCertificates");
   try {
     return [parseCertificate(bytesOf(element))];
   } catch (error) {

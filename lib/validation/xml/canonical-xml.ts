@@ -1,4 +1,5 @@
 import { type Attr, type Element, Node } from "@xmldom/xmldom";
+import { ReadingBudget } from "@/lib/formats/reading-budget";
 import { attributeText, byCodePoints, plainText } from "./canonical-text";
 import { XmlFault } from "./xml-fault";
 
@@ -10,6 +11,18 @@ export type Canonicalization = {
 
 type Namespaces = ReadonlyMap<string, string>;
 
+export type Canonicalizing = {
+  /** Pays for what is written; without one, a single output has the usual limits. */
+  budget?: ReadingBudget;
+  /** Which elements inside the first one are left out, with everything in them. */
+  isLeftOut?: (element: Element) => boolean;
+  /** Whether the document around the element is written: its processing instructions (Canonical XML 1.0, 2.3). */
+  isDocument?: boolean;
+};
+
+/** An element, a copied declaration and a prefix cost time besides the bytes that they are written as. */
+const bytesOfElement = 150;
+const bytesOfDeclaration = 16;
 const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 const xmlnsNamespace = "http://www.w3.org/2000/xmlns/";
 
@@ -17,24 +30,52 @@ const xmlnsNamespace = "http://www.w3.org/2000/xmlns/";
  * The canonical bytes of an element with everything in it, without comments: W3C Canonical XML 1.0 and 1.1, and
  * Exclusive XML Canonicalization 1.0.
  *
- * @param isLeftOut which elements inside it are left out, with everything in them
  * @throws {XmlFault} for what is not accepted in a signature: undeclared prefixes, xml:base
+ * @throws {TooComplex} for more than the budget has left
  */
 export function canonicalize(
   apex: Element,
   form: Canonicalization,
-  isLeftOut: (element: Element) => boolean = () => false,
+  { budget = new ReadingBudget(), isLeftOut = () => false, isDocument = false }: Canonicalizing = {},
 ): Buffer {
   const pieces: string[] = [];
+  const spend = (bytes: number) => budget.spend("canonicalBytes", bytes);
+  const write = (piece: string) => {
+    spend(piece.length);
+    pieces.push(piece);
+  };
   const inherited = form.version === "exclusive" ? [] : inheritedXmlAttributes(apex, form.version);
-  writeElement(apex, { form, pieces, inherited, scope: scopeAround(apex), rendered: new Map(), isLeftOut });
+  const { before, after } = isDocument ? instructionsAround(apex) : { before: [], after: [] };
+  for (const instruction of before) write(`${instructionText(instruction)}\n`);
+  const namespaces = { scope: scopeAround(apex), rendered: new Map<string, string>() };
+  writeElement(apex, { form, write, spend, inherited, ...namespaces, isApex: true, isLeftOut });
+  for (const instruction of after) write(`\n${instructionText(instruction)}`);
   return Buffer.from(pieces.join(""), "utf8");
 }
 
+/** The processing instructions of a document before and after its root. The XML declaration is none. */
+export function instructionsAround(root: Element): { before: Node[]; after: Node[] } {
+  const before: Node[] = [];
+  const after: Node[] = [];
+  let isBefore = true;
+  for (const node of root.parentNode?.childNodes ?? []) {
+    if (node === root) isBefore = false;
+    else if (node.nodeType === Node.PROCESSING_INSTRUCTION_NODE && node.nodeName !== "xml")
+      (isBefore ? before : after).push(node);
+  }
+  return { before, after };
+}
+
+const instructionText = ({ nodeName, nodeValue }: Node) =>
+  `<?${nodeName}${nodeValue ? ` ${nodeValue}` : ""}?>`;
+
 type Writing = {
   form: Canonicalization;
-  pieces: string[];
+  write(piece: string): void;
+  /** Pays for work besides what is written. */
+  spend(bytes: number): void;
   inherited: Attr[];
+  isApex: boolean;
   /** Namespace declarations in scope around the element. */
   scope: Namespaces;
   /** The declarations that have already been written. */
@@ -43,10 +84,10 @@ type Writing = {
 };
 
 function writeElement(element: Element, writing: Writing): void {
-  const { form, pieces, inherited } = writing;
-  const isApex = pieces.length === 0;
+  const { form, write, spend, inherited, isApex } = writing;
   const declarations = declarationsOf(element);
   const scope = declarations.length > 0 ? new Map([...writing.scope, ...declarations]) : writing.scope;
+  spend(bytesOfElement + bytesOfDeclaration * form.inclusivePrefixes.length);
   const attributes = [...element.attributes].filter((attribute) => !isDeclaration(attribute));
   // What was in scope around an element inside the apex has been written.
   const inclusive = isApex ? scope.keys() : new Map(declarations).keys();
@@ -58,6 +99,10 @@ function writeElement(element: Element, writing: Writing): void {
     )
     .toSorted(byCodePoints)
     .map((prefix): [string, string] => [prefix, scope.get(prefix) ?? ""]);
+  spend(
+    bytesOfDeclaration *
+      ((declarations.length > 0 ? scope.size : 0) + (fresh.length > 0 ? writing.rendered.size : 0)),
+  );
   const rendered = fresh.length > 0 ? new Map([...writing.rendered, ...fresh]) : writing.rendered;
   const declared = fresh.map(
     ([prefix, uri]) => ` ${prefix === "" ? "xmlns" : `xmlns:${prefix}`}="${attributeText(uri)}"`,
@@ -67,19 +112,19 @@ function writeElement(element: Element, writing: Writing): void {
   const written = [...attributes, ...inherited.filter(({ name }) => !own.has(name))]
     .toSorted(byNamespaceAndName)
     .map(({ name, value }) => ` ${name}="${attributeText(value)}"`);
-  pieces.push("<", element.tagName, ...declared, ...written, ">");
-  for (const child of element.childNodes) writeNode(child, { ...writing, scope, rendered, inherited: [] });
-  pieces.push("</", element.tagName, ">");
+  write(`<${[element.tagName, ...declared, ...written].join("")}>`);
+  const within = { ...writing, scope, rendered, inherited: [], isApex: false };
+  for (const child of element.childNodes) writeNode(child, within);
+  write(`</${element.tagName}>`);
 }
 
 function writeNode(node: Node, writing: Writing): void {
-  const { nodeType, nodeName, nodeValue } = node;
+  const { nodeType, nodeValue } = node;
   if (nodeType === Node.ELEMENT_NODE)
     return writing.isLeftOut(node as Element) ? undefined : writeElement(node as Element, writing);
   if (nodeType === Node.TEXT_NODE || nodeType === Node.CDATA_SECTION_NODE)
-    return void writing.pieces.push(plainText(nodeValue ?? ""));
-  if (nodeType === Node.PROCESSING_INSTRUCTION_NODE)
-    return void writing.pieces.push("<?", nodeName, nodeValue ? ` ${nodeValue}` : "", "?>");
+    return writing.write(plainText(nodeValue ?? ""));
+  if (nodeType === Node.PROCESSING_INSTRUCTION_NODE) return writing.write(instructionText(node));
   if (nodeType !== Node.COMMENT_NODE) throw new XmlFault("xml_malformed");
 }
 

@@ -40,6 +40,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * @throws {XmlFault} for anything else, {TooComplex} for more nodes than the budget has left, or very deep nesting
  */
 export function parseSignatureFile(bytes: Uint8Array, budget: ReadingBudget): Element {
+  budget.spend("parsedBytes", bytes.length);
   // At least as many as there are elements and attributes.
   budget.spend(
     "xmlNodes",
