@@ -27,6 +27,8 @@ export const readingLimits = {
   xmlCertificates: 4_000,
   /** Bytes of XML that are written in a canonical form, each time that they are; every element counts as more. */
   canonicalBytes: 192 * 1024 * 1024,
+  /** Signatures and time-stamps of a PDF: each has its own certificate, and its own comparison with the whole file. */
+  signatures: 1_000,
   /** Bytes of files in a container that are hashed, each time that they are: by signatures and by time-stamps over them. */
   hashedBytes: 8 * 1024 * 1024 * 1024,
   /** Bytes of ASN.1: signatures, certificates, time-stamps and revocation data. */

@@ -6,6 +6,7 @@ import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { PdfParser } from "@/lib/formats/pdf/pdf-parser";
 import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
 import { openPdfSource } from "@/lib/formats/pdf/pdf-source";
+import { TooComplex } from "@/lib/formats/reading-budget";
 import { RangeDigests, readByteRange } from "./byte-range";
 
 const fileSize = 1000;
@@ -108,4 +109,24 @@ test("the digests of ranges that have much in common are right, in any order and
       expect((await digests.of(range, algorithm)).equals(expected)).toBe(true);
     }
   await source.close();
+});
+
+test("signatures cannot make a file be hashed without end", async () => {
+  const file = path.join(await temporaryFolder(), "file.pdf");
+  await writeFile(file, randomBytes(1000));
+  const source = await openPdfSource(file);
+  try {
+    const digests = new RangeDigests(source, 0);
+    const hash = async (holes: number[]) => {
+      for (const holeStart of holes)
+        await digests.of({ holeStart, holeEnd: holeStart + 1, end: 1000 }, "sha256");
+    };
+    await hash([10, 20, 30]);
+    await expect(hash([40, 50, 60])).rejects.toThrow(TooComplex);
+    await expect(digests.chunks({ holeStart: 10, holeEnd: 20, end: 1000 }).next()).rejects.toThrow(
+      TooComplex,
+    );
+  } finally {
+    await source.close();
+  }
 });

@@ -2,6 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import type { PdfDict } from "@/lib/formats/pdf/pdf-syntax";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
+import { TooComplex } from "@/lib/formats/reading-budget";
 
 /** The part of a file that a signature covers: from 0 to `holeStart`, and from `holeEnd` to `end`. */
 export type ByteRange = { holeStart: number; holeEnd: number; end: number };
@@ -9,6 +10,9 @@ export type ByteRange = { holeStart: number; holeEnd: number; end: number };
 export type ReadByteRange =
   | { byteRange: ByteRange; fault?: undefined }
   | { byteRange?: undefined; fault: SignatureFault & ("byte_range_malformed" | "contents_mismatch") };
+
+const maxHashings = 4;
+const maxTails = 1024 ** 3;
 
 /** What decides which bytes a signature covers, and how; the empty key stands for what is no key. */
 const keysOfSignature = ["", "ByteRange", "Contents", "SubFilter", "Cert", "Reference"];
@@ -46,22 +50,26 @@ function isLength(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 }
 
-/** What a signature covers, streamed from the file. Each chunk is overwritten by the next. */
-export async function* streamByteRange(source: PdfSource, range: ByteRange): AsyncGenerator<Buffer> {
-  yield* source.chunks(0, range.holeStart);
-  yield* source.chunks(range.holeEnd, range.end);
-}
-
 /**
  * Digests what the signatures of a file cover. All begin at the start of the file, so what they have in common is read
  * once for each algorithm, where the signatures come in the order in which they were added.
+ *
+ * Both methods throw {TooComplex} when more would have to be hashed than honest signatures need.
  */
 export class RangeDigests {
   private readonly digests = new Map<string, Promise<Buffer>>();
   /** The digest of the file up to a byte, by algorithm. */
   private readonly running = new Map<string, { hash: Hash; position: number }>();
 
-  constructor(private readonly source: PdfSource) {}
+  /** How many bytes may still be hashed: the file by some algorithms, and what is behind the hole of each signature. */
+  private left: number;
+
+  constructor(
+    private readonly source: PdfSource,
+    maxTailBytes = maxTails,
+  ) {
+    this.left = maxHashings * source.size + maxTailBytes;
+  }
 
   /** The digest of what a signature covers. */
   of(range: ByteRange, algorithm: string): Promise<Buffer> {
@@ -71,11 +79,24 @@ export class RangeDigests {
     return digest;
   }
 
+  /** What a signature covers, streamed from the file. Each chunk is overwritten by the next. */
+  async *chunks({ holeStart, holeEnd, end }: ByteRange): AsyncGenerator<Buffer> {
+    this.spend(holeStart + (end - holeEnd));
+    yield* this.source.chunks(0, holeStart);
+    yield* this.source.chunks(holeEnd, end);
+  }
+
+  private spend(bytes: number): void {
+    this.left -= bytes;
+    if (this.left < 0) throw new TooComplex("hashedBytes");
+  }
+
   private async compute({ holeStart, holeEnd, end }: ByteRange, algorithm: string): Promise<Buffer> {
     const known = this.running.get(algorithm);
     const { hash, position } =
       known && known.position <= holeStart ? known : { hash: createHash(algorithm), position: 0 };
     this.running.delete(algorithm);
+    this.spend(holeStart - position + (end - holeEnd));
     for await (const chunk of this.source.chunks(position, holeStart)) hash.update(chunk);
     this.running.set(algorithm, { hash, position: holeStart });
     const whole = hash.copy();

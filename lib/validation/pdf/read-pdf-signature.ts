@@ -7,7 +7,7 @@ import { CmsError, onlySigner, parseCmsMessage, type CmsMessage } from "../cms/c
 import { contentOfBytes, type SignedContent } from "../cms/signed-content";
 import { digestAlgorithm } from "../crypto/used-algorithm";
 import { type ReadSignature, unreadable } from "../process/evidence";
-import { type RangeDigests, streamByteRange, type ByteRange } from "./byte-range";
+import type { ByteRange, RangeDigests } from "./byte-range";
 import { readLocation, readModificationTime } from "./signer-entries";
 
 const plainData = "1.2.840.113549.1.7.1";
@@ -71,14 +71,11 @@ async function readMessage(signature: SignatureInFile, message: CmsMessage): Pro
 }
 
 /** The bytes that a signature covers. What it enclosed would be signed in their place. */
-function detachedContent(
-  { source, digests, byteRange }: SignatureInFile,
-  { signedData }: CmsMessage,
-): SignedContent {
+function detachedContent({ digests, byteRange }: SignatureInFile, { signedData }: CmsMessage): SignedContent {
   if (signedData.encapContentInfo.eContent) throw new CmsError("It must not enclose its content.");
   return {
     digest: (algorithm) => digests.of(byteRange, algorithm),
-    chunks: () => streamByteRange(source, byteRange),
+    chunks: () => digests.chunks(byteRange),
   };
 }
 

@@ -32,12 +32,18 @@ type ToValidate = {
   earlier: ReadonlySet<string>;
 };
 
-/** Validates the signature in each field. @returns the signatures in the order in which they were added to the file */
+/**
+ * Validates the signature in each field.
+ *
+ * @returns the signatures in the order in which they were added to the file
+ * @throws {TooComplex} when it exceeds the file's budget
+ */
 export async function validateFields(
   source: PdfSource,
   { path, revision, fields, certification, earlier }: ToValidate,
   context: ValidationContext,
 ): Promise<ValidatedField[]> {
+  source.budget.spend("signatures", fields.length);
   const comparing = newComparing(revision, newBudget(), certification?.permission);
   // Time-stamps and validation data are no changes, whatever is permitted (ISO 32000-2, table 257).
   const signedAfter = (end: number) =>

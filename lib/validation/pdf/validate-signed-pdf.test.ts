@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { validationReport, isAccepted } from "@/lib/domain/validation/validation-report";
 import { updatePdf } from "../testing/update-pdf";
 import { fixture, readFixture, validateBytes, validateFixture } from "../testing/validate-fixture";
+import { catalog, plainDocument, writePdf } from "../testing/written-pdf";
 
 describe("a file that two people signed", () => {
   test.each(["table", "stream"])(
@@ -177,4 +178,15 @@ describe("files that are not what they claim", () => {
       code: "ENOENT",
     });
   });
+});
+
+test("a file of more signatures than anybody makes is too complex", async () => {
+  const numbers = Array.from({ length: 1_001 }, (_, at) => 100 + at);
+  const signed = "<< /FT /Sig /V << /ByteRange [0 1 2 3] /Contents <00> >> >>";
+  const objects = {
+    ...plainDocument,
+    ...Object.fromEntries(numbers.map((number) => [number, signed])),
+    1: catalog(`/AcroForm << /Fields [${numbers.map((number) => `${number} 0 R`).join(" ")}] >>`),
+  };
+  expect((await validateBytes(writePdf(objects))).problems).toEqual(["too_complex"]);
 });
