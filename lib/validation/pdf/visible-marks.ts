@@ -10,7 +10,7 @@ import { startOfContents } from "./signature-fields";
 const maxPages = 2_000;
 
 /** The mark of a signature on a page. `contents` is the offset of the signature's /Contents in the file. */
-export type VisibleMark = PageArea & { contents: number };
+type VisibleMark = PageArea & { contents: number };
 
 /** The marks on the first pages, and whether these are all pages. */
 export type FoundMarks = { marks: VisibleMark[]; areAll: boolean };
