@@ -3,15 +3,15 @@ import { levelName } from "@/lib/domain/validation/level-name";
 import { dayWords } from "@/lib/domain/time/date-words";
 import type { SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
 import { revocationWords } from "@/lib/report-words/revocation-words";
-import { DateTime } from "../ui/date-time";
 import { summaryStyle } from "./certificate-details";
 import { FactList } from "./fact-list";
+import { StandardWords } from "./standard-words";
 import { TimestampList } from "./timestamp-list";
 import { useAnchorWords } from "./use-anchor-words";
 
 /** How a signature was judged: the standard's words, revocation, who vouches for it, its certificates and time-stamps. */
 export function ConclusionDetails({ conclusion }: { conclusion: SignatureConclusion }) {
-  const { claimedTime, bestTime, anchor, revocation, chain, timestamps } = conclusion;
+  const { anchor, chain, timestamps } = conclusion;
   const { roles, productionPlace, algorithm, counterSignatures, evidenceRecords } = conclusion;
   const t = useTranslations("verdicts");
   const words = useTranslations();
@@ -29,13 +29,8 @@ export function ConclusionDetails({ conclusion }: { conclusion: SignatureConclus
         facts={[
           [t("standard"), <StandardWords key="standard" {...conclusion} />],
           [t("level"), levelName(conclusion)],
-          claimedTime !== null &&
-            bestTime?.source !== "claimed" && [
-              t("claimedTime"),
-              <DateTime key="claimed" at={new Date(claimedTime)} />,
-            ],
           [t("anchor"), anchor ? anchorWords(anchor) : t("noAnchor")],
-          [t("revocation"), revocation ? revocationWords(revocation, words, day) : t("noRevocation")],
+          [t("revocation"), revocationWords(conclusion, words, day)],
           chain.length > 0 && [
             t("chain"),
             <ol key="chain" className="flex flex-col gap-0.5">
@@ -54,18 +49,5 @@ export function ConclusionDetails({ conclusion }: { conclusion: SignatureConclus
         ]}
       />
     </details>
-  );
-}
-
-/** The words of ETSI EN 319 102-1, which are the same in every language. */
-function StandardWords({
-  indication,
-  subIndication,
-}: Pick<SignatureConclusion, "indication" | "subIndication">) {
-  return (
-    <span className="font-mono text-xs">
-      {indication}
-      {subIndication && ` · ${subIndication}`}
-    </span>
   );
 }

@@ -1,6 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { shownTime } from "@/lib/domain/validation/shown-time";
 import { furtherFaults, verdictOf } from "@/lib/domain/validation/signature-words";
 import type {
   Addition,
@@ -57,7 +58,7 @@ export function EarlierSignature({ signature, format, certificateLinks }: Earlie
 
 function SignedBy({ signature }: { signature: ValidatedSignature }) {
   const t = useTranslations("earlier");
-  const { signedAt } = signature;
+  const signedAt = shownTime(signature)?.at;
   const name = signerName(signature);
   if (!name) return t("signedByUnknown");
   const b = (chunks: ReactNode) => <b className="font-medium">{chunks}</b>;

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { timestampTone } from "@/lib/domain/validation/timestamp-tone";
 import type { DocumentTimestamp } from "@/lib/domain/validation/validation-report";
 import { EarlierVerdict } from "./earlier-verdict";
 import { SignedOn } from "./signed-on";
@@ -7,14 +8,14 @@ import { SignedOn } from "./signed-on";
 /** A document time-stamp that a file had before it was uploaded. */
 export function EarlierTimestamp({ timestamp }: { timestamp: DocumentTimestamp }) {
   const t = useTranslations("signatures");
-  const { valid, faults } = timestamp;
+  const tone = timestampTone(timestamp);
   return (
     <div className="flex items-start gap-3 px-4 py-3">
       <EarlierVerdict
         title={<StampedBy timestamp={timestamp} />}
-        tone={valid ? "good" : "bad"}
-        verdict={t(valid ? "timestampValid" : "timestampNotValid")}
-        faults={faults}
+        tone={tone}
+        verdict={t(`timestampIs.${tone}`)}
+        faults={timestamp.faults}
       />
     </div>
   );

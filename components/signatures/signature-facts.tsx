@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
 import { reachOf } from "@/lib/domain/validation/reach";
+import { shownTime } from "@/lib/domain/validation/shown-time";
 import { qualificationOf, type ToldQualification } from "@/lib/domain/validation/signature-words";
 import type { ValidatedSignature, ValidationReport } from "@/lib/domain/validation/validation-report";
+import { DateTime } from "../ui/date-time";
 import { CertificateDetails, type CertificateLinks } from "./certificate-details";
 import { ConclusionDetails } from "./conclusion-details";
 import { FactList } from "./fact-list";
@@ -24,13 +26,18 @@ export function SignatureFacts({ signature, format, certificateLinks }: Signatur
   const method = useTranslations("methods");
   const name = useSignerName(signature);
   const qualification = qualificationOf(signature);
-  const time = conclusion?.bestTime ?? signature.signedAt;
+  const time = shownTime(signature);
   return (
     <>
       {qualification && <QualificationLine {...qualification} />}
       <FactList
         facts={[
-          time !== null && [t("when"), <SigningTime key="time" signature={signature} />],
+          time !== undefined && [t("when"), <SigningTime key="time" signature={signature} />],
+          conclusion?.claimedTime != null &&
+            time?.source !== "claimed" && [
+              verdictWords("claimedTime"),
+              <DateTime key="claimed" at={new Date(conclusion.claimedTime)} />,
+            ],
           certificate?.method != null && [
             t("method"),
             certificate.method === "card" ? t("card") : method(certificate.method),

@@ -1,27 +1,27 @@
 import { useTranslations } from "next-intl";
+import { timestampTone } from "@/lib/domain/validation/timestamp-tone";
 import type { DocumentTimestamp } from "@/lib/domain/validation/validation-report";
 import { RelativeTime } from "../ui/relative-time";
 import { FactList } from "./fact-list";
+import { StandardWords } from "./standard-words";
+import { toneStyles } from "./tone-style";
 
 /** A document time-stamp, which belongs to no signer. */
 export function TimestampCard({ timestamp }: { timestamp: DocumentTimestamp }) {
-  const {
-    authority,
-    stampedAt,
-    valid,
-    faults,
-    coversEverything,
-    addedAfter,
-    differingPages = [],
-  } = timestamp;
+  const { authority, stampedAt, valid, faults, coversEverything, addedAfter, conclusion } = timestamp;
+  const { differingPages = [] } = timestamp;
   const t = useTranslations("signatures");
+  const verdictWords = useTranslations("verdicts");
   const faultWords = useTranslations("signatureFaults");
+  const tone = timestampTone(timestamp);
+  const { Icon, ink } = toneStyles[tone];
   return (
     <div className="flex flex-col gap-2 text-base">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <h3 className="text-md font-medium">{t("timestamp")}</h3>
-        <p className={valid ? "text-good" : "text-bad"}>
-          {t(valid ? "timestampValid" : "timestampNotValid")}
+        <p className={`flex items-center gap-1.5 ${ink}`}>
+          <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+          {t(`timestampIs.${tone}`)}
         </p>
       </div>
       {faults.map((fault) => (
@@ -33,9 +33,13 @@ export function TimestampCard({ timestamp }: { timestamp: DocumentTimestamp }) {
         facts={[
           stampedAt !== null && [t("when"), <RelativeTime isFocusable key="time" at={new Date(stampedAt)} />],
           authority !== null && [t("authority"), authority],
-          [t("covers"), t(`reach.${coversEverything ? "wholeFile" : "partOfFile"}`)],
-          addedAfter && [t("sinceThen"), t(`added.${addedAfter}`)],
-          differingPages.length > 0 && [t("differingPages"), differingPages.join(", ")],
+          valid && [t("covers"), t(`reach.${coversEverything ? "wholeFile" : "partOfFile"}`)],
+          valid && addedAfter && [t("sinceThen"), t(`added.${addedAfter}`)],
+          valid && differingPages.length > 0 && [t("differingPages"), differingPages.join(", ")],
+          conclusion !== undefined && [
+            verdictWords("standard"),
+            <StandardWords key="standard" {...conclusion} />,
+          ],
         ]}
       />
     </div>

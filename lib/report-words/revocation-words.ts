@@ -1,12 +1,14 @@
-import type { RevocationFinding } from "@/lib/domain/validation/signature-conclusion";
+import type { SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
 import type { Translator } from "@/lib/i18n/translator";
 
-/** What is known about the revocation of a certificate, and from which day. */
+/** What is known about the revocation of a certificate, and from which day. Without a trusted issuer, data prove nothing. */
 export function revocationWords(
-  { status, source, isEmbedded, producedAt, revokedAt }: RevocationFinding,
+  { revocation, anchor }: Pick<SignatureConclusion, "revocation" | "anchor">,
   t: Translator,
   day: (iso: string) => string,
 ): string {
+  if (!revocation) return t(anchor ? "verdicts.noRevocation" : "verdicts.revocationNotChecked");
+  const { status, source, isEmbedded, producedAt, revokedAt } = revocation;
   return t(`verdicts.revocationIs.${status}`, {
     produced: day(producedAt),
     revoked: revokedAt ? day(revokedAt) : "?",

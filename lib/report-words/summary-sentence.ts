@@ -14,7 +14,7 @@ export function summarySentence(summary: ReportSummary, t: Translator): string {
     case "some_valid":
       return t("signatures.someValid", { valid: summary.valid, count: summary.count });
     case "stamped":
-      return t(`verdicts.stamped.${summary.isValid ? "valid" : "notValid"}`);
+      return t(`verdicts.stamped.${summary.stamp}`);
     case "concern":
       return concernSentence(summary, t);
     case "signed": {
@@ -30,7 +30,9 @@ export function summarySentence(summary: ReportSummary, t: Translator): string {
 }
 
 /** What concerns the file, and how many of its signatures it is about, if not all. */
-function concernSentence({ concern, count, total }: FileConcern, t: Translator): string {
+function concernSentence({ concern, count, others, total }: FileConcern, t: Translator): string {
   const sentence = t(`verdicts.concerns.${concern}`);
-  return count < total ? `${sentence} ${t("verdicts.part", { count, total })}` : sentence;
+  if (count === total) return sentence;
+  const part = t("verdicts.part", { count, total });
+  return [sentence, part, ...(others > 0 ? [t("verdicts.others", { count: others })] : [])].join(" ");
 }

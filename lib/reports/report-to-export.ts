@@ -1,3 +1,4 @@
+import type { ConclusionTimestamp } from "@/lib/domain/validation/signature-conclusion";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import type { Language } from "@/lib/domain/text/language";
 import { withoutUnreadable } from "@/lib/domain/text/unreadable";
@@ -32,10 +33,11 @@ export function cleanReport(report: ValidationReport): ValidationReport {
       },
       ...(conclusion && { conclusion: cleanConclusion(conclusion) }),
     })),
-    documentTimestamps: report.documentTimestamps.map((timestamp) => ({
+    documentTimestamps: report.documentTimestamps.map(({ conclusion, ...timestamp }) => ({
       ...timestamp,
       place: clean(timestamp.place),
       authority: timestamp.authority && clean(timestamp.authority),
+      ...(conclusion && { conclusion: cleanTimestamp(conclusion) }),
     })),
     files: report.files.map((file) => ({ ...file, name: withoutUnreadable(file.name) })),
   };
@@ -48,15 +50,17 @@ function cleanConclusion(conclusion: Conclusion): Conclusion {
   return {
     ...conclusion,
     chain: cleanChain(chain),
-    timestamps: timestamps.map((timestamp) => ({
-      ...timestamp,
-      authority: clean(timestamp.authority),
-      chain: cleanChain(timestamp.chain),
-    })),
+    timestamps: timestamps.map(cleanTimestamp),
     roles: roles.map(clean),
     productionPlace: productionPlace && clean(productionPlace),
   };
 }
+
+const cleanTimestamp = (timestamp: ConclusionTimestamp): ConclusionTimestamp => ({
+  ...timestamp,
+  authority: clean(timestamp.authority),
+  chain: cleanChain(timestamp.chain),
+});
 
 const cleanChain = (chain: Conclusion["chain"]): Conclusion["chain"] =>
   chain.map((certificate) => ({ ...certificate, subject: clean(certificate.subject) }));

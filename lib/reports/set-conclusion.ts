@@ -1,4 +1,5 @@
 import type { SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
+import type { Translator } from "@/lib/i18n/translator";
 import { anchorWords } from "@/lib/report-words/anchor-words";
 import { revocationWords } from "@/lib/report-words/revocation-words";
 import type { PageFlow } from "@/lib/typesetting/page-flow";
@@ -8,19 +9,14 @@ import type { ReportLanguage } from "./report-language";
 
 /** Sets how a signature was judged: the standard's words, who vouches for it, revocation, certificates, time-stamps. */
 export function setConclusion(flow: PageFlow, conclusion: SignatureConclusion, words: ReportLanguage): void {
-  const { indication, subIndication, claimedTime, bestTime, anchor, revocation } = conclusion;
+  const { claimedTime, bestTime, anchor } = conclusion;
   const { roles, productionPlace, algorithm, counterSignatures, evidenceRecords } = conclusion;
   const { t, language, day, time } = words;
-  const isClaimed = bestTime?.source === "claimed";
-  const status = subIndication ? `${indication} · ${subIndication}` : indication;
-  flow.fact(t("verdicts.standard"), status, { font: "mono", size: 8 });
+  setStatus(flow, conclusion, t);
   flow.fact(t("verdicts.level"), levelName(conclusion));
-  if (claimedTime && !isClaimed) flow.fact(t("verdicts.claimedTime"), time(claimedTime));
+  if (claimedTime && bestTime) flow.fact(t("verdicts.claimedTime"), time(claimedTime));
   flow.fact(t("verdicts.anchor"), anchor ? anchorWords(anchor, t, language) : t("verdicts.noAnchor"));
-  flow.fact(
-    t("verdicts.revocation"),
-    revocation ? revocationWords(revocation, t, day) : t("verdicts.noRevocation"),
-  );
+  flow.fact(t("verdicts.revocation"), revocationWords(conclusion, t, day));
   setChain(flow, conclusion, words);
   setTimestamps(flow, conclusion, words);
   if (roles.length > 0) flow.fact(t("verdicts.roles"), roles.join(", "));
@@ -30,6 +26,16 @@ export function setConclusion(flow: PageFlow, conclusion: SignatureConclusion, w
     flow.fact(t("verdicts.more"), t("verdicts.counterSignatures", { count: counterSignatures }));
   if (evidenceRecords > 0)
     flow.fact(t("verdicts.more"), t("verdicts.evidenceRecords", { count: evidenceRecords }));
+}
+
+/** Sets the status of a signature or time-stamp in the standard's words. */
+export function setStatus(
+  flow: PageFlow,
+  { indication, subIndication }: Pick<SignatureConclusion, "indication" | "subIndication">,
+  t: Translator,
+): void {
+  const status = subIndication ? `${indication} · ${subIndication}` : indication;
+  flow.fact(t("verdicts.standard"), status, { font: "mono", size: 8 });
 }
 
 function setChain(flow: PageFlow, { chain }: SignatureConclusion, { t, day }: ReportLanguage) {

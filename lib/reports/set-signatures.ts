@@ -1,4 +1,5 @@
 import { reachOf } from "@/lib/domain/validation/reach";
+import { shownTime } from "@/lib/domain/validation/shown-time";
 import {
   furtherFaults,
   qualificationOf,
@@ -10,10 +11,11 @@ import type {
   ValidatedSignature,
   ValidationReport,
 } from "@/lib/domain/validation/validation-report";
+import { timestampTone } from "@/lib/domain/validation/timestamp-tone";
 import { signerName } from "@/lib/report-words/signer-name";
 import type { PageFlow, TextStyle } from "@/lib/typesetting/page-flow";
 import type { ReportLanguage } from "./report-language";
-import { setConclusion } from "./set-conclusion";
+import { setConclusion, setStatus } from "./set-conclusion";
 
 /** The color of a verdict on paper. */
 export const toneInks = { good: "good", unclear: "waiting", bad: "bad" } as const satisfies Record<
@@ -38,7 +40,7 @@ type Setting = { format: ValidationReport["format"]; words: ReportLanguage };
 function setSignature(flow: PageFlow, signature: ValidatedSignature, { format, words }: Setting) {
   const { t } = words;
   const { tone, words: code } = verdictOf(signature);
-  const { certificate, conclusion, addedAfter, differingPages = [] } = signature;
+  const { certificate, conclusion, addedAfter, differingPages = [], faults } = signature;
   const ink = toneInks[tone];
   flow.room(130);
   flow.text(signerName(signature) ?? t("signatures.unknownSigner"), { font: "bold", size: 11 });
@@ -54,9 +56,11 @@ function setSignature(flow: PageFlow, signature: ValidatedSignature, { format, w
   setQualification(flow, signature, words);
   const time = signingTime(signature, words);
   if (time) flow.fact(t("signatures.when"), time);
-  flow.fact(t("signatures.covers"), t(`signatures.reach.${reachOf(signature, format)}`));
-  if (addedAfter) flow.fact(t("signatures.sinceThen"), t(`signatures.added.${addedAfter}`));
-  if (differingPages.length > 0) flow.fact(t("signatures.differingPages"), differingPages.join(", "));
+  if (!faults.includes("document_changed")) {
+    flow.fact(t("signatures.covers"), t(`signatures.reach.${reachOf(signature, format)}`));
+    if (addedAfter) flow.fact(t("signatures.sinceThen"), t(`signatures.added.${addedAfter}`));
+    if (differingPages.length > 0) flow.fact(t("signatures.differingPages"), differingPages.join(", "));
+  }
   if (conclusion) setConclusion(flow, conclusion, words);
   if (!certificate) return;
   const joined = (...parts: (string | undefined)[]) => [...new Set(parts.filter(Boolean))].join(", ");
@@ -77,31 +81,27 @@ function setQualification(flow: PageFlow, signature: ValidatedSignature, { t }: 
   flow.text(found.isTest ? t("verdicts.testQualification", { level }) : level, { font: "bold" });
 }
 
-/** The best time of a signature, and what proves it. */
-function signingTime(
-  { conclusion, signedAt, timestampAuthority }: ValidatedSignature,
-  { t, time: timeWords }: ReportLanguage,
-): string | undefined {
-  const best = conclusion?.bestTime;
-  const at = best?.at ?? signedAt;
-  if (!at) return undefined;
-  const time = () => timeWords(at);
-  const source = best ? best.source : timestampAuthority === null ? "claimed" : "timestamp";
-  if (source === "claimed") return t.markup("signatures.claimedAt", { time });
-  if (source !== "timestamp") return t.markup(`verdicts.time.${source}`, { time });
-  const stamp = conclusion?.timestamps.find(({ kind }) => kind === "signature");
-  return t.markup("signatures.stampedBy", { time, authority: stamp?.authority ?? timestampAuthority ?? "" });
+/** The time of a signature, and what proves it. */
+function signingTime(signature: ValidatedSignature, { t, time: timeWords }: ReportLanguage) {
+  const shown = shownTime(signature);
+  if (!shown) return undefined;
+  const time = () => timeWords(shown.at);
+  if (shown.source === "claimed") return t.markup("signatures.claimedAt", { time });
+  if (shown.source === "timestamp")
+    return t.markup("signatures.stampedBy", { time, authority: shown.authority });
+  return t.markup(`verdicts.time.${shown.source}`, { time });
 }
 
 function setTimestamp(flow: PageFlow, timestamp: DocumentTimestamp, { t, time }: ReportLanguage) {
-  const { valid, stampedAt, authority, coversEverything, faults } = timestamp;
+  const { valid, stampedAt, authority, coversEverything, faults, conclusion } = timestamp;
+  const tone = timestampTone(timestamp);
   flow.room(70);
   flow.text(t("signatures.timestamp"), { font: "bold", size: 11 });
-  flow.text(t(valid ? "signatures.timestampValid" : "signatures.timestampNotValid"), {
-    ...{ font: "bold", ink: valid ? "good" : "bad" },
-  });
+  flow.text(t(`signatures.timestampIs.${tone}`), { font: "bold", ink: toneInks[tone] });
   for (const fault of faults) flow.text(t(`signatureFaults.${fault}`), { ink: "soft" });
+  if (conclusion) setStatus(flow, conclusion, t);
   if (stampedAt) flow.fact(t("signatures.when"), time(stampedAt));
   if (authority) flow.fact(t("signatures.authority"), authority);
+  if (!valid) return;
   flow.fact(t("signatures.covers"), t(`signatures.reach.${coversEverything ? "wholeFile" : "partOfFile"}`));
 }

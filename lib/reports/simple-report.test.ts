@@ -85,14 +85,24 @@ test("a signature of the sandbox has no legal level, and says that it is a test"
   });
 });
 
-test("a time-stamp over the files is a token of its own", () => {
-  const stamp = { place: "t", authority: "TSA", stampedAt: "2026-03-02T08:00:05.000Z", valid: true };
+test("a time-stamp over the files is a token of its own, with a verdict of its own", () => {
+  const stamp = { authority: "TSA", stampedAt: "2026-03-02T08:00:05.000Z", valid: true, faults: [] };
+  const [trusted] = sampleConclusion().timestamps;
+  const untrusted = { ...trusted!, indication: "INDETERMINATE", subIndication: "NO_CERTIFICATE_CHAIN_FOUND" };
   const report = sampleReport([], {
     ...{ format: "asice", containerKind: "asics", problems: ["no_signatures"] },
-    documentTimestamps: [{ ...stamp, faults: [], coversEverything: true, addedAfter: null }],
+    documentTimestamps: [{ conclusion: trusted }, { conclusion: untrusted }, {}].map((more) => ({
+      ...{ place: "t", ...stamp, coversEverything: true, addedAfter: null, ...more },
+    })) as ValidationReport["documentTimestamps"],
   });
-  expect(conclusionOf(report).validationReport.validationConclusion).toMatchObject({
+  const told = { signedBy: "TSA", signedTime: "2026-03-02T08:00:05Z" };
+  const { validationConclusion } = conclusionOf(report).validationReport;
+  expect(validationConclusion).toMatchObject({
     ...{ signaturesCount: 0, signatures: [], signatureForm: "ASiC-S" },
-    timeStampTokens: [{ signedBy: "TSA", signedTime: "2026-03-02T08:00:05Z", indication: "TOTAL-PASSED" }],
+    timeStampTokens: [
+      { ...told, indication: "TOTAL-PASSED", timestampLevel: "QTSA" },
+      { ...told, indication: "INDETERMINATE", subIndication: "NO_CERTIFICATE_CHAIN_FOUND" },
+      { ...told, indication: "INDETERMINATE", timestampLevel: "NA" },
+    ],
   });
 });

@@ -1,5 +1,6 @@
 import { withoutUnreadable } from "@/lib/domain/text/unreadable";
 import { furtherFaults, type Tone, verdictOf } from "@/lib/domain/validation/signature-words";
+import { timestampTone } from "@/lib/domain/validation/timestamp-tone";
 import type {
   DocumentTimestamp,
   ValidatedSignature,
@@ -36,7 +37,7 @@ export function simpleReport({ fileName, ...given }: ReportToExport): object {
         validSignaturesCount: signatures.filter((each) => verdictOf(each).tone === "good").length,
         validationLevel: "ARCHIVAL_DATA",
         validationTime: withoutFractions(checkedAt),
-        validationWarnings: report.problems.map((problem) => content(t(`validationProblems.${problem}`))),
+        validationWarnings: warningsOf(report).map((problem) => content(t(`validationProblems.${problem}`))),
         validatedDocument: {
           filename: withoutUnreadable(fileName),
           fileHash: Buffer.from(sha256, "hex").toString("base64"),
@@ -52,6 +53,12 @@ export function simpleReport({ fileName, ...given }: ReportToExport): object {
   };
 }
 
+/** Of signatures that are only not confirmed it is not said that they are not valid. */
+const warningsOf = ({ problems, signatures }: ValidationReport) =>
+  signatures.some((each) => verdictOf(each).tone === "bad")
+    ? problems
+    : problems.filter((problem) => problem !== "signature_invalid");
+
 type Scope = { name: string; scope: string; content: string };
 
 const content = (text: string) => ({ content: text });
@@ -61,7 +68,7 @@ type Context = { report: ValidationReport; t: Translator };
 function simpleSignature(signature: ValidatedSignature, index: number, { report, t }: Context) {
   const { conclusion, signer, certificate, signedAt } = signature;
   const { tone, words } = verdictOf(signature);
-  const claimed = conclusion?.claimedTime ?? signedAt;
+  const claimed = conclusion ? conclusion.claimedTime : signedAt;
   return {
     id: signature.place || `S${index}`,
     signatureFormat: conclusion ? formatOf(conclusion) : signature.kind,
@@ -132,12 +139,15 @@ function scopesOf({ coversEverything }: ValidatedSignature, { format, files }: V
   return names.map((name) => ({ name, ...scope }));
 }
 
-function simpleTimestamp({ authority, stampedAt, valid, faults }: DocumentTimestamp, t: Translator) {
+function simpleTimestamp(timestamp: DocumentTimestamp, t: Translator) {
+  const { authority, stampedAt, faults, conclusion } = timestamp;
+  const tone = timestampTone(timestamp);
   return {
     signedBy: authority ?? "Unknown",
     signedTime: stampedAt ? withoutFractions(stampedAt) : "",
-    indication: valid ? "TOTAL-PASSED" : "TOTAL-FAILED",
-    timestampLevel: "NA",
+    indication: indicationOf[tone],
+    ...(tone === "unclear" && conclusion?.subIndication && { subIndication: conclusion.subIndication }),
+    timestampLevel: tone === "good" && conclusion?.isQualified ? "QTSA" : "NA",
     certificates: [],
     ...(faults.length > 0 && { error: faults.map((fault) => content(t(`signatureFaults.${fault}`))) }),
   };

@@ -26,8 +26,8 @@ export function ourVerdict(report: ValidationReport): OurVerdict {
   }
   const summary = summarize(report);
   if (summary.kind === "stamped") {
-    const stamped = summary.isValid ? "stamped" : "failed";
-    return { integrity: stamped, trust: undefined, words };
+    const trust = summary.stamp === "good" ? "stamped" : tones[summary.stamp];
+    return { integrity: trust === "failed" ? "failed" : "stamped", trust, words };
   }
   const integrity = worst([...signatures.map(integrityOf), ...changes(report)]);
   return { integrity, trust: trustOf(report, integrity), words };

@@ -90,7 +90,16 @@ test.each([
 ] as const)("a signature with %s is the whole summary", (subIndication, indication, concern, tone) => {
   const worse = concluded(subIndication, { indication });
   expect(summarize(report([signature(), worse]))).toEqual({
-    ...{ kind: "concern", tone, concern, count: 1, total: 2 },
+    ...{ kind: "concern", tone, concern, count: 1, others: 0, total: 2 },
+  });
+});
+
+test("a concern says how many signatures are of concern for another reason", () => {
+  const forged = concluded("SIG_CRYPTO_FAILURE", { indication: "TOTAL-FAILED" });
+  const altered = concluded("HASH_FAILURE", { indication: "TOTAL-FAILED" });
+  const untrusted = concluded("NO_CERTIFICATE_CHAIN_FOUND");
+  expect(summarize(report([forged, signature(), altered, untrusted]))).toMatchObject({
+    ...{ concern: "altered", count: 1, others: 2, total: 4 },
   });
 });
 

@@ -1,6 +1,7 @@
 import { type FileConcern, isDecisive, worstConcern } from "./file-concern";
 import { type Tone, verdictOf } from "./signature-words";
 import { type SinceThen, sinceThen, sinceTones } from "./since-then";
+import { timestampTone } from "./timestamp-tone";
 import { isUncheckable } from "./uncheckable";
 import type { ValidationProblem } from "./validation-problem";
 import type { ValidatedSignature, ValidationReport } from "./validation-report";
@@ -23,7 +24,7 @@ export type ReportSummary = {
   | { kind: "problem"; problem: ValidationProblem }
   | { kind: "none_checkable" | "none_valid" | "some_valid"; valid: number; count: number }
   /** No signature, but a time-stamp over the files. */
-  | { kind: "stamped"; isValid: boolean }
+  | { kind: "stamped"; stamp: Tone }
   /** A signature has failed, or it could not be checked. */
   | ({ kind: "concern" } & FileConcern)
   | {
@@ -69,8 +70,9 @@ function summarizeAll(report: ValidationReport, invited: number): ReportSummary 
   const problem = isUnread ? "too_complex" : problems.find((each) => decisive.has(each));
   if (problem === "no_signatures" && documentTimestamps.length > 0) {
     // One that was renewed may be invalid by now.
-    const isValid = documentTimestamps.some(({ valid, coversEverything }) => valid && coversEverything);
-    return { kind: "stamped", tone: isValid ? "unclear" : "bad", isValid };
+    const tones = documentTimestamps.map((each) => (each.coversEverything ? timestampTone(each) : "bad"));
+    const stamp = (["good", "unclear"] as const).find((tone) => tones.includes(tone)) ?? "bad";
+    return { kind: "stamped", tone: stamp === "bad" ? "bad" : "unclear", stamp };
   }
   if (problem) return { kind: "problem", tone: isOpen(problem) ? "unclear" : "bad", problem };
   const isConcluded = signatures.every(({ conclusion }) => conclusion);

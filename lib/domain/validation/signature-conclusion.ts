@@ -107,7 +107,8 @@ const revocation = z.object({
   reason: z.string().nullable(),
 });
 
-const timestamp = z.object({
+/** What a time-stamp is worth, by the same process as signatures. */
+export const conclusionTimestamp = z.object({
   kind: z.enum(["content", "signature", "archive", "document", "time_mark"]),
   at: z.iso.datetime(),
   authority: z.string(),
@@ -140,7 +141,7 @@ export const signatureConclusion = z.object({
   chain: z.array(chainCertificate),
   anchor: anchor.nullable(),
   revocation: revocation.nullable(),
-  timestamps: z.array(timestamp),
+  timestamps: z.array(conclusionTimestamp),
   /** The signer's roles and place of signing, as claimed and signed (ETSI EN 319 132-1, 5.2.5 and 5.2.6). */
   roles: z.array(z.string()),
   productionPlace: z.string().nullable(),

@@ -17,7 +17,7 @@ export const indicationTones = {
  * judged; "not_valid": the same, with faults; "not_trusted": passed without an anchor, which proves nothing.
  */
 type SignatureWords =
-  | ("passed" | "test" | "not_trusted" | "not_understood" | "not_judged" | "not_valid")
+  | ("passed" | "test" | "not_trusted" | "not_understood" | "not_judged" | "not_valid" | "nothing_signed")
   | Lowercase<SubIndication>;
 
 /**
@@ -25,7 +25,7 @@ type SignatureWords =
  * leave open whether the signature is valid.
  */
 export const concerns = [
-  ...(["altered", "damaged", "revoked", "not_valid"] as const),
+  ...(["altered", "damaged", "nothing_signed", "revoked", "not_valid"] as const),
   ...(["incomplete", "not_understood", "weak"] as const),
   ...([
     "revoked_perhaps",
@@ -80,6 +80,8 @@ export function verdictOf(
   const { conclusion, valid } = signature;
   if (isUncheckable(signature))
     return { tone: "unclear", words: "not_understood", concern: "not_understood" };
+  if (signature.faults.includes("nothing_signed"))
+    return { tone: "bad", words: "nothing_signed", concern: "nothing_signed" };
   if (!conclusion)
     return valid
       ? { tone: "unclear", words: "not_judged", concern: "not_judged" }
@@ -100,10 +102,15 @@ export function verdictOf(
 /** Faults that the words for a signature already name. */
 const toldBy: Partial<Record<SignatureWords, readonly SignatureFault[]>> = {
   not_understood: ["sub_filter_unsupported", "algorithm_unsupported"],
+  nothing_signed: ["nothing_signed"],
   hash_failure: ["document_changed"],
   sig_crypto_failure: ["signature_wrong"],
   signed_data_not_found: ["reference_unknown", "content_missing"],
   no_signing_certificate_found: ["signer_certificate_missing"],
+  expired: ["certificate_not_valid_then"],
+  not_yet_valid: ["certificate_not_valid_then"],
+  out_of_bounds_not_revoked: ["certificate_not_valid_then"],
+  out_of_bounds_no_poe: ["certificate_not_valid_then"],
   crypto_constraints_failure: ["weak_algorithm"],
   crypto_constraints_failure_no_poe: ["weak_algorithm"],
 };

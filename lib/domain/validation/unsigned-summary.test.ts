@@ -1,25 +1,35 @@
 import { expect, test } from "vitest";
 import { summarize } from "./report-summary";
-import { sampleReport as report } from "./testing/sample-report";
+import { sampleConclusion, sampleReport as report } from "./testing/sample-report";
 import type { ValidationReport } from "./validation-report";
 
-test("a file with a time-stamp alone is not called signed", () => {
-  const stamp = { valid: true, coversEverything: true } as ValidationReport["documentTimestamps"][number];
-  const stamped = (valid: boolean) =>
-    report([], { problems: ["no_signatures"], documentTimestamps: [{ ...stamp, valid }] });
-  expect(summarize(stamped(true))).toEqual({ kind: "stamped", tone: "unclear", isValid: true });
-  expect(summarize(stamped(false))).toEqual({ kind: "stamped", tone: "bad", isValid: false });
-});
+type Timestamp = ValidationReport["documentTimestamps"][number];
+
+const [trusted] = sampleConclusion().timestamps;
+const untrusted = { ...trusted!, indication: "INDETERMINATE" as const };
+const stamped = (...timestamps: Partial<Timestamp>[]) =>
+  summarize(
+    report([], {
+      problems: ["no_signatures"],
+      documentTimestamps: timestamps.map((more) => ({ coversEverything: true, ...more }) as Timestamp),
+    }),
+  );
+
+test.each([
+  ["good", { valid: true, conclusion: trusted }, "unclear"],
+  ["unclear", { valid: true, conclusion: untrusted }, "unclear"],
+  ["unclear", { valid: true }, "unclear"],
+  ["bad", { valid: false, conclusion: trusted }, "bad"],
+  ["bad", { valid: true, conclusion: trusted, coversEverything: false }, "bad"],
+] as const)(
+  "a file with a time-stamp alone, a %s one, is not called signed: %j",
+  (stamp, timestamp, tone) => {
+    expect(stamped(timestamp)).toEqual({ kind: "stamped", tone, stamp });
+  },
+);
 
 test("a time-stamp that was renewed may be invalid, if the last one is not", () => {
-  const stamp = { coversEverything: true } as ValidationReport["documentTimestamps"][number];
-  const documentTimestamps = [
-    { ...stamp, valid: false },
-    { ...stamp, valid: true },
-  ];
-  expect(summarize(report([], { problems: ["no_signatures"], documentTimestamps }))).toMatchObject({
-    isValid: true,
-  });
+  expect(stamped({ valid: false }, { valid: true, conclusion: trusted })).toMatchObject({ stamp: "good" });
 });
 
 test("a container with an evidence record alone is neither signed nor wrong", () => {

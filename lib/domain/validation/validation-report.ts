@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { identityDifference } from "./identity-difference";
 import { listDay } from "../trust/trusted-service";
-import { signatureConclusion, timeSources } from "./signature-conclusion";
+import { conclusionTimestamp, signatureConclusion, timeSources } from "./signature-conclusion";
 import { validationProblems } from "./validation-problem";
 import { signingTypes } from "../signing/signing-type";
 
@@ -127,6 +127,8 @@ const documentTimestamp = z.object({
   addedAfter: z.enum(additions).nullable(),
   differingPages,
   earlier,
+  /** Missing in reports from before trust was judged, and where the time-stamp cannot be read. */
+  conclusion: conclusionTimestamp.optional(),
 });
 
 /** The result of validating a finished file. It is stored as JSON and holds no personal code. */

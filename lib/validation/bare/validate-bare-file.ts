@@ -41,7 +41,7 @@ export async function validateBareFile({ path, kind, ...context }: BareFile): Pr
       ...{ format: kind, checkedAt: context.now.toISOString(), sha256, sizeBytes: source.size },
       problems: problem ? [problem] : findSignatureProblems(signatures, { signerCount: 0 }),
       ...{ sourceIsPrefix: null, signatures, documentTimestamps: [], files: [] },
-      ...trustedListsOf(context, named),
+      ...trustedListsOf(context, signatures),
     };
     return { report, ...besidesReport(named) };
   } finally {

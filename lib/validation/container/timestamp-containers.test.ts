@@ -26,6 +26,13 @@ describe("ASiC-S with a time-stamp token", () => {
     ]);
   });
 
+  test("is not confirmed where no anchor vouches for its authority", async () => {
+    const { documentTimestamps } = await validateForeign((await stamped()).first);
+    expect(documentTimestamps).toMatchObject([
+      { conclusion: { indication: "INDETERMINATE", subIndication: "NO_CERTIFICATE_CHAIN_FOUND" } },
+    ]);
+  });
+
   test("is invalid where the file was changed", async () => {
     const report = await validateForeign({ ...(await stamped()).first, "a.txt": Buffer.from("Kita") });
     expect(report.problems).toEqual(["no_signatures", "document_timestamp_invalid"]);

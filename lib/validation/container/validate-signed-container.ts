@@ -17,7 +17,8 @@ import { type ReadingBudget, TooComplex } from "@/lib/formats/reading-budget";
 import { identityDifferences, type Identity } from "@/lib/domain/validation/identity-difference";
 import { withoutPersonalCodes } from "../certificates/personal-codes";
 import { digestFile } from "../report/digest-file";
-import type { ValidationContext } from "../process/validation-context";
+import { concludeTimestamps } from "../process/conclude-timestamps";
+import type { EvidenceQuery, ValidationContext } from "../process/validation-context";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { judgeSignature } from "../report/signature-verdict";
 import { timestampVerdict } from "../report/timestamp-verdict";
@@ -58,7 +59,8 @@ export async function validateContainer(request: SignedContainerToValidate): Pro
     const sha256 = await digestFile(source);
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
     const isSame = request.sources?.some((sent) => sent.sha256 === sha256);
-    const { problems, named, ...found } = await validateContent(request, source);
+    const { problems, named, queries, ...found } = await validateContent(request, source);
+    const signatures = withPeopleNumbered(named);
     const report: ValidationReport = {
       format: "asice",
       checkedAt: now.toISOString(),
@@ -70,11 +72,11 @@ export async function validateContainer(request: SignedContainerToValidate): Pro
         ...problems,
       ],
       sourceIsPrefix: null,
-      signatures: withPeopleNumbered(named),
+      signatures,
       ...found,
-      ...trustedListsOf(request, named),
+      ...trustedListsOf(request, [...signatures, ...found.documentTimestamps]),
     };
-    return { report, ...besidesReport(named) };
+    return { report, ...besidesReport(named, queries) };
   } finally {
     await source.close();
   }
@@ -83,10 +85,10 @@ export async function validateContainer(request: SignedContainerToValidate): Pro
 type Findings = Pick<
   ValidationReport,
   "problems" | "documentTimestamps" | "containerKind" | "files" | "differences"
-> & { named: NamedSignature[] };
+> & { named: NamedSignature[]; /** About time-stamps. */ queries: EvidenceQuery[] };
 
 const nothingIn = (problem: ValidationProblem): Findings => ({
-  ...{ problems: [problem], named: [], documentTimestamps: [], files: [] },
+  ...{ problems: [problem], named: [], queries: [], documentTimestamps: [], files: [] },
 });
 
 async function validateContent(
@@ -129,8 +131,14 @@ async function validateFiles(
       signature: { ...position, ...verdict, coversEverything: coversEverything(covered) },
     };
   });
+  const evidence = {
+    certificates: timestamps.flatMap(({ certificates }) => certificates),
+    revocation: timestamps.flatMap(({ revocation }) => revocation),
+  };
+  const stamps = timestamps.map(({ timestamp }) => timestamp);
+  const { conclusions, queries } = concludeTimestamps(stamps, evidence, request);
   const documentTimestamps = timestamps.map(({ place, timestamp, covered }) => ({
-    ...{ place: withoutPersonalCodes(place), ...timestampVerdict(timestamp) },
+    ...{ place: withoutPersonalCodes(place), ...timestampVerdict(timestamp, conclusions.get(timestamp)) },
     ...{ coversEverything: coversEverything(covered), addedAfter: null },
   }));
   const signatures = named.map(({ signature }) => signature);
@@ -144,7 +152,15 @@ async function validateFiles(
     ...(sources ? findContentProblems(sources, files) : []),
   ];
   const differences = invited && { differences: identityDifferences(invited, validSigners(named)) };
-  return { problems, named, documentTimestamps, containerKind: container.kind, files, ...differences };
+  return {
+    problems,
+    named,
+    queries,
+    documentTimestamps,
+    containerKind: container.kind,
+    files,
+    ...differences,
+  };
 }
 
 /** A time-stamp that was renewed may be invalid by now: one that is valid and covers all files is enough. */

@@ -40,7 +40,7 @@ async function evidenceIn(pdf: Buffer) {
     const fields = [];
     for (const field of await listSignatureFields(revision.objects))
       fields.push(await readField(source, field));
-    return await addEvidence(source, fields, revision);
+    return (await addEvidence(source, fields, revision)).fields;
   } finally {
     await source.close();
   }

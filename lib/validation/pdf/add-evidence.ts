@@ -1,9 +1,14 @@
 import { readRevision, type PdfRevision } from "@/lib/formats/pdf/pdf-revision";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { PdfSyntaxError } from "@/lib/formats/pdf/pdf-syntax";
+import type { ReadToken } from "../cms/timestamp-token";
+import type { ChainEvidence } from "../process/chain-judge";
 import type { ReadSignature, ReadTimestamp } from "../process/evidence";
 import type { ReadField } from "./read-field";
 import { noEvidence, SecurityStores, type StoredEvidence } from "./security-stores";
+
+/** What the file brings about its time-stamps over the document; those whose byte range is unknown are not listed. */
+export type DocumentEvidence = ChainEvidence & { stamps: ReadonlyMap<ReadToken, ReadTimestamp> };
 
 type Covered = ReadTimestamp["covers"] extends ReadonlySet<infer Item> ? Item : never;
 
@@ -20,17 +25,17 @@ export async function addEvidence<Field extends ReadField>(
   source: PdfSource,
   fields: readonly Field[],
   revision: PdfRevision,
-): Promise<Field[]> {
+): Promise<{ fields: Field[]; about: DocumentEvidence }> {
   const stores = new SecurityStores(source);
   const latest = await stores.at(revision);
   const certificates = new Set(latest.certificates);
   const revocation = new Set(latest.revocation);
   const existing = new Set<Covered>();
-  const stamps: ReadTimestamp[] = [];
+  const stamps = new Map<ReadToken, ReadTimestamp>();
   /** How many time-stamps came before each field: those behind it cover it. */
   const stampsBefore: number[] = [];
   for (const { token, read, byteRange } of fields) {
-    stampsBefore.push(stamps.length);
+    stampsBefore.push(stamps.size);
     const found = token ?? read;
     if (token && byteRange) {
       const stored = await storeAt(source, stores, byteRange.end);
@@ -38,22 +43,27 @@ export async function addEvidence<Field extends ReadField>(
       stored.revocation.forEach((item) => revocation.add(item));
       const covers = new Set([...existing, ...stored.certificates, ...stored.revocation]);
       source.budget.spend("entries", covers.size);
-      stamps.push({ ...token, kind: "document", covers });
+      stamps.set(token, { ...token, kind: "document", covers });
     }
     if (token) token.certificates.forEach((certificate) => certificates.add(certificate));
     if (token) token.revocation.forEach((item) => revocation.add(item));
+    const stamp = token && stamps.get(token);
     for (const item of [
       ...found.certificates,
       ...found.revocation,
-      ...(read?.timestamps ?? stamps.slice(-1)),
+      ...(read?.timestamps ?? (stamp ? [stamp] : [])),
     ])
       existing.add(item);
   }
-  return fields.map((field, at) => {
-    if (!field.read) return field;
-    const evidence = { certificates, revocation, stamps: stamps.slice(stampsBefore[at]) };
-    return { ...field, read: withEvidence(field.read, evidence) };
-  });
+  const inOrder = [...stamps.values()];
+  return {
+    fields: fields.map((field, at) => {
+      if (!field.read) return field;
+      const evidence = { certificates, revocation, stamps: inOrder.slice(stampsBefore[at]) };
+      return { ...field, read: withEvidence(field.read, evidence) };
+    }),
+    about: { certificates: [...certificates], revocation: [...revocation], stamps },
+  };
 }
 
 /** The store as it was at the end of what a time-stamp covers; an empty one where no revision ends there. */

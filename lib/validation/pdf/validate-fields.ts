@@ -1,9 +1,12 @@
+import type { ConclusionTimestamp } from "@/lib/domain/validation/signature-conclusion";
 import type { DocumentTimestamp } from "@/lib/domain/validation/validation-report";
 import type { PdfRevision } from "@/lib/formats/pdf/pdf-revision";
 import type { PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { withoutPersonalCodes } from "../certificates/personal-codes";
+import type { ReadToken } from "../cms/timestamp-token";
 import { cmsIdentity } from "../cms/signature-identity";
-import type { ValidationContext } from "../process/validation-context";
+import { concludeTimestamps } from "../process/conclude-timestamps";
+import type { EvidenceQuery, ValidationContext } from "../process/validation-context";
 import { judgeSignature } from "../report/signature-verdict";
 import { timestampVerdict } from "../report/timestamp-verdict";
 import type { NamedSignature } from "../report/valid-signers";
@@ -35,14 +38,15 @@ type ToValidate = {
 /**
  * Validates the signature in each field.
  *
- * @returns the signatures in the order in which they were added to the file
+ * @returns the signatures in the order in which they were added to the file, and what could be requested about
+ *   time-stamps
  * @throws {TooComplex} when it exceeds the file's budget
  */
 export async function validateFields(
   source: PdfSource,
   { path, revision, fields, certification, earlier }: ToValidate,
   context: ValidationContext,
-): Promise<ValidatedField[]> {
+): Promise<{ checked: ValidatedField[]; queries: EvidenceQuery[] }> {
   source.budget.spend("signatures", fields.length);
   const comparing = newComparing(revision, newBudget(), certification?.permission);
   // Time-stamps and validation data are no changes, whatever is permitted (ISO 32000-2, table 257).
@@ -76,21 +80,31 @@ export async function validateFields(
     const read = await readField(source, field, digests);
     inOrder.push({ ...read, reach: await reachOf(read.byteRange, readContents(field.dictionary)) });
   }
-  const withEvidence = await addEvidence(source, inOrder, revision);
+  const { fields: withEvidence, about } = await addEvidence(source, inOrder, revision);
   const { compareLooks, findCoveredText } = context;
   const warned = await withCoverWarnings(path, revision.objects, withEvidence, findCoveredText);
   const compared = await withLooks(path, warned, compareLooks);
-  return compared.map((each) => judgeField(each, context));
+  const { conclusions, queries } = concludeTimestamps([...about.stamps.values()], about, context);
+  const conclusionOf = (token: ReadToken) => {
+    const stamp = about.stamps.get(token);
+    return stamp && conclusions.get(stamp);
+  };
+  return { checked: compared.map((each) => judgeField(each, { context, conclusionOf })), queries };
 }
 
 type FieldWithReach = ReadField & { reach: Reach };
 
+type Judging = {
+  context: ValidationContext;
+  conclusionOf: (token: ReadToken) => ConclusionTimestamp | undefined;
+};
+
 function judgeField(
   { field, reach: { end, found: reach }, read, token }: FieldWithReach,
-  context: ValidationContext,
+  { context, conclusionOf }: Judging,
 ): ValidatedField {
   const place = withoutPersonalCodes(field.name);
-  if (token) return { end, timestamp: { place, ...timestampVerdict(token), ...reach } };
+  if (token) return { end, timestamp: { place, ...timestampVerdict(token, conclusionOf(token)), ...reach } };
   const { personalCode, certificateBytes, queries, ...verdict } = judgeSignature(read, context);
   const kind = readSubFilter(field.dictionary);
   return { end, personalCode, certificateBytes, queries, signature: { place, kind, ...verdict, ...reach } };

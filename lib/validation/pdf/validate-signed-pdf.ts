@@ -11,7 +11,7 @@ import { digestFile } from "../report/digest-file";
 import { type PdfRevision, readRevision } from "@/lib/formats/pdf/pdf-revision";
 import { type Certification, readCertification } from "./certification";
 import { listSignatureFields, type SignatureField } from "./signature-fields";
-import type { ValidationContext } from "../process/validation-context";
+import type { EvidenceQuery, ValidationContext } from "../process/validation-context";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { besidesReport, trustedListsOf, type ValidatedFile } from "../report/validated-file";
 import { validSigners, withPeopleNumbered } from "../report/valid-signers";
@@ -54,12 +54,14 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
     const sha256 = knownDigest ?? (await digestFile(source));
     const isAnnounced = expectedDigest === undefined || expectedDigest.toLowerCase() === sha256;
     const sent = sourcePath === undefined ? notSent : await compareWithSource(source, sourcePath);
-    const { checked, certification, problems } = await validateContent(
+    const { checked, certification, problems, queries } = await validateContent(
       source,
       { ...request, ...sent },
       request,
     );
     const named = checked.flatMap((each) => (each.signature ? [each] : []));
+    const signatures = withPeopleNumbered(named);
+    const documentTimestamps = checked.flatMap(({ timestamp }) => timestamp ?? []);
     const report: ValidationReport = {
       format: "pdf",
       checkedAt: now.toISOString(),
@@ -72,10 +74,10 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
         ...problems,
       ],
       sourceIsPrefix: sent.isPrefix,
-      signatures: withPeopleNumbered(named),
-      documentTimestamps: checked.flatMap(({ timestamp }) => timestamp ?? []),
+      signatures,
+      documentTimestamps,
       files: [],
-      ...trustedListsOf(request, named),
+      ...trustedListsOf(request, [...signatures, ...documentTimestamps]),
       ...(certification && { certification: { permission: certification.permission } }),
       ...(invited && {
         differences: identityDifferences(
@@ -84,7 +86,7 @@ export async function validatePdf(request: SignedPdfToValidate): Promise<Validat
         ),
       }),
     };
-    return { report, ...besidesReport(named) };
+    return { report, ...besidesReport(named, queries) };
   } finally {
     await source.close();
   }
@@ -115,7 +117,13 @@ async function compareWithSource(signed: PdfSource, sourcePath: string): Promise
   }
 }
 
-type Findings = { checked: ValidatedField[]; certification?: Certification; problems: ValidationProblem[] };
+type Findings = {
+  checked: ValidatedField[];
+  certification?: Certification;
+  problems: ValidationProblem[];
+  /** What could be requested online about time-stamps over the document. */
+  queries?: EvidenceQuery[];
+};
 
 function asTooComplex(error: unknown): "too_complex" {
   if (error instanceof TooComplex) return "too_complex";
@@ -145,8 +153,8 @@ async function findContent(
   if (!form) return { checked: [], problems: ["unreadable"] };
   const { certification } = form;
   const { path, earlier } = expected;
-  const checked = await validateFields(source, { ...form, path, earlier }, context);
-  return { checked, certification, problems: listProblems(checked, expected) };
+  const { checked, queries } = await validateFields(source, { ...form, path, earlier }, context);
+  return { checked, certification, problems: listProblems(checked, expected), queries };
 }
 
 type Form = { revision: PdfRevision; fields: SignatureField[]; certification: Certification | undefined };

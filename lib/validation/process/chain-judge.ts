@@ -38,14 +38,18 @@ export type ChainJudge = (
   usedAt?: Date,
 ) => ChainVerdict;
 
-type Evidence = { certificates: readonly ParsedCertificate[]; revocation: readonly RevocationItem[] };
+/** Certificates and revocation data by which chains are judged. */
+export type ChainEvidence = {
+  certificates: readonly ParsedCertificate[];
+  revocation: readonly RevocationItem[];
+};
 
 /**
  * Makes a judge of chains that knows all evidence of one signature (ETSI EN 319 102-1, 5.2.6): whether a certificate
  * leads to an anchor, and it and its authorities were valid, not revoked and vouched for at an instant.
  */
 export function createChainJudge(
-  evidence: Evidence,
+  evidence: ChainEvidence,
   { anchors, fetched, now }: ValidationContext,
 ): ChainJudge {
   const pool = [...evidence.certificates, ...(fetched?.certificates ?? [])];

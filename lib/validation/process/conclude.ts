@@ -6,7 +6,7 @@ import { areStrongAt } from "./algorithm-dates";
 import { qualifySignature } from "../qualification/qualify-signature";
 import { bestTime, type ProvenTime } from "./best-time";
 import { type ChainVerdict, createChainJudge } from "./chain-judge";
-import { anchorOf, chainFacts, timestampFacts } from "./conclusion-facts";
+import { anchorOf, chainFacts, timestampFact } from "./conclusion-facts";
 import type { ReadSignature } from "./evidence";
 import { indeterminate, outcomeOfFaults, type Outcome, passed } from "./fault-indications";
 import { listQueries } from "./list-queries";
@@ -49,7 +49,7 @@ export function concludeSignature(read: ReadSignature, context: ValidationContex
       chain: chain ? chainFacts(chain.certificates) : [],
       anchor,
       revocation: chain?.revocation ?? null,
-      timestamps: timestampFacts(timestamps),
+      timestamps: timestamps.flatMap((verdict) => timestampFact(verdict) ?? []),
       roles: read.roles,
       productionPlace: read.productionPlace,
       algorithm: read.algorithmName,
@@ -57,7 +57,10 @@ export function concludeSignature(read: ReadSignature, context: ValidationContex
       evidenceRecords: read.evidenceRecords,
       warnings: [...read.warnings, ...listWarnings(anchor, context)],
     },
-    queries: settled || outcome === passed ? [] : listQueries(read, chain, timestamps),
+    queries:
+      settled || outcome === passed
+        ? []
+        : listQueries([chain, ...timestamps.map((each) => each.chain)].flatMap((each) => each ?? [])),
   };
 }
 

@@ -41,19 +41,20 @@ export function anchorOf(
   return { origin, country, provider, service: name, serviceType: type, status };
 }
 
-/** What a report says of time-stamps. One that cannot be read has no time, and is left out. */
-export const timestampFacts = (verdicts: readonly TimestampVerdict[]): ConclusionTimestamp[] =>
-  verdicts.flatMap(({ timestamp, outcome, chain }) => {
-    const { kind, stampedAt, authority } = timestamp;
-    if (!stampedAt) return [];
-    const services = chain?.chain?.services ?? [];
-    return [
-      {
-        ...{ kind, at: stampedAt.toISOString(), ...outcome },
-        authority: authority ? readSigner(authority).commonName : "",
-        isQualified: outcome === passed && isQualifiedTimestamp(services, stampedAt),
-        chain: chain ? chainFacts(chain.certificates) : [],
-        anchor: chain?.chain ? anchorOf(services, "timestamp", stampedAt) : null,
-      },
-    ];
-  });
+/** What a report says of a time-stamp; undefined for one that cannot be read, so that it has no time. */
+export function timestampFact({
+  timestamp,
+  outcome,
+  chain,
+}: TimestampVerdict): ConclusionTimestamp | undefined {
+  const { kind, stampedAt, authority } = timestamp;
+  if (!stampedAt) return undefined;
+  const services = chain?.chain?.services ?? [];
+  return {
+    ...{ kind, at: stampedAt.toISOString(), ...outcome },
+    authority: authority ? readSigner(authority).commonName : "",
+    isQualified: outcome === passed && isQualifiedTimestamp(services, stampedAt),
+    chain: chain ? chainFacts(chain.certificates) : [],
+    anchor: chain?.chain ? anchorOf(services, "timestamp", stampedAt) : null,
+  };
+}

@@ -2,22 +2,15 @@ import { statusServicesOf } from "../certificates/status-services";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { ocspRequest } from "../revocation/ocsp-request";
 import type { ChainVerdict } from "./chain-judge";
-import type { ReadSignature } from "./evidence";
-import type { TimestampVerdict } from "./timestamp-process";
 import type { EvidenceQuery } from "./validation-context";
 
 const maxQueries = 20;
 
 /** What could be requested online: the status of certificates, and issuers where a chain leads nowhere. */
-export function listQueries(
-  { certificate }: ReadSignature,
-  chain: ChainVerdict | undefined,
-  timestamps: readonly TimestampVerdict[],
-): EvidenceQuery[] {
-  const verdicts = [chain, ...timestamps.map((each) => each.chain)].flatMap((each) => each ?? []);
+export function listQueries(verdicts: readonly ChainVerdict[]): EvidenceQuery[] {
   const queries = verdicts.flatMap((verdict) => [
     ...verdict.unknown.flatMap(({ certificate: each, issuer }) => statusQueries(each, issuer)),
-    ...(verdict.chain ? [] : issuerQueries(verdict.certificates.at(-1) ?? certificate)),
+    ...(verdict.chain ? [] : issuerQueries(verdict.certificates.at(-1))),
   ]);
   const distinct = new Map(queries.map((query) => [JSON.stringify(query), query]));
   return [...distinct.values()].slice(0, maxQueries);

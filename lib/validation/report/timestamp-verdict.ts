@@ -1,3 +1,4 @@
+import type { ConclusionTimestamp } from "@/lib/domain/validation/signature-conclusion";
 import type { DocumentTimestamp } from "@/lib/domain/validation/validation-report";
 import { readSigner, wasValidAt } from "../certificates/certificate-facts";
 import { mayStamp } from "../certificates/key-purposes";
@@ -13,15 +14,22 @@ export const soundTimestamp = ({ stampedAt, authority, faults }: Token): SoundTi
   return mayStamp(authority) && wasValidAt(authority, stampedAt) ? { stampedAt, authority } : undefined;
 };
 
-/** The verdict on a time-stamp of a whole document, as far as it does not depend on its position in the file. */
+/**
+ * The verdict on a time-stamp of a whole document, as far as it does not depend on its position in the file.
+ *
+ * @param conclusion what it is worth, if it can be read
+ */
 export function timestampVerdict(
   token: Token,
-): Pick<DocumentTimestamp, "authority" | "stampedAt" | "valid" | "faults"> {
+  conclusion?: ConclusionTimestamp,
+): Pick<DocumentTimestamp, "authority" | "stampedAt" | "valid" | "faults" | "conclusion"> {
   const sound = soundTimestamp(token);
-  if (!sound) return { authority: null, stampedAt: null, valid: false, faults: ["timestamp_invalid"] };
+  const concluded = conclusion && { conclusion };
+  if (!sound)
+    return { authority: null, stampedAt: null, valid: false, faults: ["timestamp_invalid"], ...concluded };
   const { stampedAt, authority } = sound;
   return {
     ...{ authority: readSigner(authority).commonName, stampedAt: stampedAt.toISOString() },
-    ...{ valid: true, faults: [] },
+    ...{ valid: true, faults: [], ...concluded },
   };
 }

@@ -1,4 +1,8 @@
-import type { ValidationReport } from "@/lib/domain/validation/validation-report";
+import type {
+  DocumentTimestamp,
+  ValidatedSignature,
+  ValidationReport,
+} from "@/lib/domain/validation/validation-report";
 import type { EvidenceQuery, ValidationContext } from "../process/validation-context";
 import type { NamedSignature } from "./valid-signers";
 
@@ -13,16 +17,14 @@ export type ValidatedFile = {
 };
 
 /**
- * What a report says of the trusted lists by which its signatures were judged: of the list of lists, and of theirs; of
+ * What a report says of the trusted lists by which its signatures and time-stamps were judged: of the list of lists, and of theirs; of
  * all where no anchor vouches for any of them.
  */
 export function trustedListsOf(
   { anchors }: ValidationContext,
-  signatures: readonly NamedSignature[],
+  judged: readonly (ValidatedSignature | DocumentTimestamp)[],
 ): Pick<ValidationReport, "trustedLists"> {
-  const countries = new Set(
-    signatures.flatMap(({ signature }) => signature.conclusion?.anchor?.country ?? []),
-  );
+  const countries = new Set(judged.flatMap(({ conclusion }) => conclusion?.anchor?.country ?? []));
   const lists = anchors?.lists ?? [];
   const relevant = lists.filter(({ country }) => country === listOfLists || countries.has(country));
   return { trustedLists: relevant.length > 0 ? relevant : [...lists] };
@@ -32,9 +34,12 @@ export function trustedListsOf(
 const listOfLists = "EU";
 
 /** What the portal needs besides the report: the certificates in the file, and what could be requested online. */
-export const besidesReport = (named: readonly NamedSignature[]): Omit<ValidatedFile, "report"> => ({
+export const besidesReport = (
+  named: readonly NamedSignature[],
+  timestampQueries: readonly EvidenceQuery[] = [],
+): Omit<ValidatedFile, "report"> => ({
   certificates: certificatesOf(named),
-  queries: distinct(named.flatMap(({ queries }) => queries)).slice(0, maxQueries),
+  queries: distinct([...named.flatMap(({ queries }) => queries), ...timestampQueries]).slice(0, maxQueries),
 });
 
 /** A file with many signatures must not make the portal call many addresses that it names. */
