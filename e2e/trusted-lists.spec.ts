@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "@playwright/test";
@@ -145,6 +146,8 @@ test("the sentence about a signature changes where a list or a revocation was ea
   await page.goto("/admin/trust");
   const pin = { name: "operator.cer", mimeType: "application/pkix-cert", buffer: operator.certificate };
   await page.getByLabel(/^Replace the certificates/).setInputFiles(pin);
+  await page.getByRole("dialog").getByRole("button", { name: "Replace" }).click();
+  await expect(page.getByText("1 certificate is pinned now.")).toBeVisible();
   await expect(page.getByText("An administrator replaced those that come with Paraph.")).toBeVisible();
 
   for (const periods of [[granted], [withdrawn("2026-06-01T00:00:00Z"), granted]]) {
@@ -175,4 +178,48 @@ test("the sentence about a signature changes where a list or a revocation was ea
     page.getByText("A certificate was revoked, and nothing proves that it was used before that."),
   ).toBeVisible();
   await expect(page.getByText(/qualified electronic signature/i)).toHaveCount(0);
+});
+
+test("an own certificate is trusted once it was shown and confirmed, and until it is removed", async ({
+  page,
+  signIn,
+  addPerson,
+}) => {
+  const der = derOf(await makeHolder("Example Root", "authority", undefined));
+  const fingerprint = createHash("sha256").update(der).digest("hex");
+  const add = page.getByRole("button", { name: "Add certificates" });
+  const choose = (buffer: Buffer) =>
+    page
+      .getByLabel(/^Add certificates/)
+      .setInputFiles({ name: "root.cer", mimeType: "application/pkix-cert", buffer });
+  const dialog = page.getByRole("dialog");
+  const section = page.getByRole("region", { name: "Certificates that you trust" });
+
+  await signIn(page, await addPerson({ role: "admin" }));
+  await page.goto("/admin/trust");
+  await choose(Buffer.from("no certificate"));
+  await expect(page.getByText("A file holds no certificate in PEM or DER.")).toBeVisible();
+
+  await choose(der);
+  await expect(dialog.getByText("Example Root")).toBeVisible();
+  await expect(dialog.getByText(fingerprint)).toBeVisible();
+  await expect(dialog.getByText(/^Valid from .+ until/)).toBeVisible();
+  await expect(dialog.getByText("Certificate authority", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(add).toBeFocused();
+  await expect(section.getByText("None yet.")).toBeVisible();
+
+  await choose(der);
+  await dialog.getByRole("button", { name: "Trust" }).click();
+  await expect(section.getByRole("status")).toHaveText("1 certificate was added.");
+  await expect(section.getByText(fingerprint)).toBeVisible();
+  await choose(der);
+  await dialog.getByRole("button", { name: "Trust" }).click();
+  await expect(section.getByRole("status")).toHaveText(/^Nothing was added/);
+
+  await section.getByRole("button", { name: "Remove" }).click();
+  await dialog.getByRole("button", { name: "Remove" }).click();
+  await expect(section.getByText("None yet.")).toBeVisible();
+  await expect(section.getByRole("heading")).toBeFocused();
 });

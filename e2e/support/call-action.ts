@@ -67,6 +67,7 @@ const inputs: Record<string, (documentId: string) => unknown> = {
   savePortalSettings: () => ({ organization: "Mine now" }),
   savePortalLogo: () => ({}),
   turn: () => ({ isOn: true }),
+  preview: () => ({}),
   pin: () => ({}),
   trust: () => ({}),
   distrust: () => ({ fingerprint: "made-up" }),

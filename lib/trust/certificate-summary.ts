@@ -8,11 +8,13 @@ export type CertificateSummary = {
   organization: string | null;
   validFrom: Date;
   validTo: Date;
+  /** Whether it may issue certificates, by its basic constraints (RFC 5280, 4.2.1.9). */
+  isAuthority: boolean;
 };
 
 /** @param der a certificate that OpenSSL reads */
 export function summarize(der: Buffer): CertificateSummary {
-  const { fingerprint256, subject, validFrom, validTo } = new X509Certificate(der);
+  const { fingerprint256, subject, validFrom, validTo, ca } = new X509Certificate(der);
   const part = (name: string) => new RegExp(`^${name}=(.+)$`, "m").exec(subject ?? "")?.[1] ?? null;
   const organization = part("O");
   return {
@@ -21,5 +23,6 @@ export function summarize(der: Buffer): CertificateSummary {
     organization,
     validFrom: new Date(validFrom),
     validTo: new Date(validTo),
+    isAuthority: ca,
   };
 }

@@ -57,19 +57,28 @@ describe("pinned certificates", () => {
   });
 
   test.each([
-    ["a text", Buffer.from("certificate")],
-    ["a key", Buffer.from("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----")],
-    ["a large file", Buffer.alloc(300_000)],
-  ])("stay as they are when a file is %s", async (_, file) => {
+    ["a text", Buffer.from("certificate"), "certificate_unreadable"],
+    [
+      ...(["a key", Buffer.from("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----")] as const),
+      "certificate_unreadable",
+    ],
+    ["a large file", Buffer.alloc(300_000), "certificates_too_large"],
+    [
+      "a file of 51 certificates",
+      pem(...Array<Buffer>(51).fill(second!.certificate)),
+      "certificates_too_many",
+    ],
+  ])("stay as they are when a file is %s", async (_, file, code) => {
     const changing = changePins({ db, now }, { ...admin, files: [first!.certificate, file] });
-    await expect(changing).rejects.toMatchObject({ refusal: { code: "certificate_unreadable" } });
+    await expect(changing).rejects.toMatchObject({ refusal: { code } });
     expect((await readPins(db.read)).isOfRelease).toBe(true);
   });
 });
 
 test("certificates that an admin trusts are anchors of the portal until they are removed", async () => {
-  await addAnchors({ db, now }, { ...admin, files: [first!.certificate, pem(second!.certificate)] });
-  await addAnchors({ db, now }, { ...admin, files: [first!.certificate] });
+  const add = (...files: Buffer[]) => addAnchors({ db, now }, { ...admin, files });
+  expect(await add(first!.certificate, pem(second!.certificate))).toBe(2);
+  expect(await add(first!.certificate)).toBe(0);
   const anchors = await readOwnAnchors(db.read);
   expect(anchors.map(({ origin, name, provider }) => [origin, name, provider]).sort()).toEqual([
     ["portal", "First CA", "Registry"],

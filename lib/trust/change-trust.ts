@@ -4,14 +4,14 @@ import { deleteAnchor, insertAnchor, replacePins } from "@/db/repositories/trust
 import { saveTrustState } from "@/db/repositories/trust-lists";
 import type { Origin } from "@/lib/domain/request/origin";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
-import { summarize } from "./certificate-summary";
+import { certificatesTooLarge, maxCertificateBytes } from "@/lib/domain/trust/certificate-files";
+import { type CertificateSummary, summarize } from "./certificate-summary";
 import { certificatesInFile } from "./certificates-in-file";
 
 type Parts = { db: Db; now: () => Date };
 type AdminRequest = { adminId: string; origin?: Origin };
 
-/** Many times a certificate, and more than all that have ever been pinned. */
-const maxFileBytes = 200_000;
+/** More than all that have ever been pinned. */
 const maxCertificates = 50;
 
 /** Turns loading the lists of the EU on or off. Loaded lists remain in use. */
@@ -27,15 +27,25 @@ export async function turnLists(
 }
 
 /**
+ * What certificates say, before they are pinned or trusted.
+ *
+ * @param files each with certificates in DER or PEM
+ * @throws {UserFacingError} if a file holds no certificate, or there are too many
+ */
+export const previewCertificates = (files: Buffer[]): CertificateSummary[] =>
+  [...readCertificates(files).values()].map(summarize);
+
+/**
  * Replaces the certificates by which the list of lists may be signed.
  *
  * @param files each with certificates in DER or PEM; none returns to those of the release
- * @throws {UserFacingError} if a file holds no certificate
+ * @returns how many are pinned
+ * @throws {UserFacingError} if a file holds no certificate, or there are too many
  */
 export async function changePins(
   { db, now: clock }: Parts,
   { adminId, origin, files }: AdminRequest & { files: Buffer[] },
-): Promise<void> {
+): Promise<number> {
   const certificates = readCertificates(files);
   await db.write(async (tx) => {
     const now = clock();
@@ -51,26 +61,31 @@ export async function changePins(
     );
     await appendAuditEvent(tx, { at: now, action, actorId: adminId, origin, detail });
   });
+  return certificates.size;
 }
 
 /**
  * Adds trust anchors: chains may end at these certificates.
  *
- * @throws {UserFacingError} if a file holds no certificate
+ * @returns how many were not trusted yet
+ * @throws {UserFacingError} if a file holds no certificate, or there are too many
  */
 export async function addAnchors(
   { db, now: clock }: Parts,
   { adminId, origin, files }: AdminRequest & { files: Buffer[] },
-): Promise<void> {
+): Promise<number> {
   const certificates = readCertificates(files);
   if (certificates.size === 0) throw new UserFacingError({ code: "certificate_unreadable" });
-  await db.write(async (tx) => {
+  return db.write(async (tx) => {
     const now = clock();
+    let added = 0;
     for (const [fingerprint, certificate] of certificates) {
       if (!(await insertAnchor(tx, { fingerprint, certificate, addedAt: now }))) continue;
+      added++;
       const detail = { certificate: fingerprint, name: summarize(certificate).name };
       await appendAuditEvent(tx, { at: now, action: "trust.anchor_added", actorId: adminId, origin, detail });
     }
+    return added;
   });
 }
 
@@ -90,10 +105,17 @@ export async function removeAnchor(
 
 /** Maps fingerprints to certificates. */
 function readCertificates(files: Buffer[]): Map<string, Buffer> {
+  if (files.reduce((sum, { length }) => sum + length, 0) > maxCertificateBytes)
+    throw new UserFacingError(certificatesTooLarge);
+  const found = files.flatMap(certificatesIn);
+  if (found.length > maxCertificates)
+    throw new UserFacingError({ code: "certificates_too_many", values: { limit: maxCertificates } });
+  return new Map(found.map((der) => [summarize(der).fingerprint, der]));
+}
+
+function certificatesIn(file: Buffer): Buffer[] {
   try {
-    const found = files.filter(({ length }) => length <= maxFileBytes).flatMap(certificatesInFile);
-    if (found.length < files.length || found.length > maxCertificates) throw new RangeError("Too large");
-    return new Map(found.map((der) => [summarize(der).fingerprint, der]));
+    return certificatesInFile(file);
   } catch (cause) {
     throw new UserFacingError({ code: "certificate_unreadable" }, { cause });
   }

@@ -9,7 +9,7 @@ import { ClientMessages } from "@/components/shell/client-messages";
 import { Section } from "@/components/ui/section";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadTrust } from "@/lib/server/loaders/load-trust";
-import { distrust, pin, trust, turn } from "./actions";
+import { distrust, pin, preview, trust, turn } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("adminTrust"))("title") };
@@ -33,8 +33,8 @@ export default async function TrustPage() {
             <ListTable lines={lines} now={now} />
           </Section>
         )}
-        <PinnedCertificates pins={pins} pinnedOn={pinnedOn} now={now} action={pin} />
-        <OwnAnchors anchors={anchors} now={now} add={trust} remove={distrust} />
+        <PinnedCertificates pins={pins} pinnedOn={pinnedOn} now={now} preview={preview} action={pin} />
+        <OwnAnchors anchors={anchors} now={now} preview={preview} add={trust} remove={distrust} />
       </div>
     </ClientMessages>
   );

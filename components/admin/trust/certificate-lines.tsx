@@ -6,12 +6,16 @@ export type CertificateLine = {
   fingerprint: string;
   name: string;
   organization: string | null;
+  validFrom: Date;
   validTo: Date;
+  isAuthority: boolean;
 };
 
 type CertificateLinesProps<C extends CertificateLine> = {
   certificates: C[];
   now: Date;
+  /** Whether to say which of them are authorities. */
+  saysAuthority?: boolean;
   /** What can be done with a certificate. */
   actions?: (certificate: C) => ReactNode;
 };
@@ -20,14 +24,16 @@ type CertificateLinesProps<C extends CertificateLine> = {
 export function CertificateLines<C extends CertificateLine>({
   certificates,
   now,
+  saysAuthority = false,
   actions,
 }: CertificateLinesProps<C>) {
   const t = useTranslations("adminTrust.certificate");
   const language = useLocale();
+  const day = (at: Date) => dayWords(at, language, { timeZone: "UTC" });
   return (
     <ul className="rounded-lg border border-line bg-raised">
       {certificates.map((certificate) => {
-        const { fingerprint, name, organization, validTo } = certificate;
+        const { fingerprint, name, organization, validFrom, validTo, isAuthority } = certificate;
         const isExpired = validTo < now;
         return (
           <li
@@ -39,10 +45,11 @@ export function CertificateLines<C extends CertificateLine>({
                 {[name, organization !== name && organization].filter(Boolean).join(", ")}
               </p>
               <p className={`text-base ${isExpired ? "text-bad" : "text-ink-soft"}`}>
-                {t(isExpired ? "expired" : "validTo", {
-                  day: dayWords(validTo, language, { timeZone: "UTC" }),
-                })}
+                {t(isExpired ? "expired" : "validTo", { from: day(validFrom), day: day(validTo) })}
               </p>
+              {saysAuthority && (
+                <p className="text-base text-ink-soft">{t(isAuthority ? "authority" : "noAuthority")}</p>
+              )}
               <p className="text-sm text-ink-faint">
                 {t("fingerprint")}: <code className="wrap-anywhere">{fingerprint}</code>
               </p>

@@ -1,29 +1,63 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { startTransition, useActionState, useRef } from "react";
-import { type ActionState, idle } from "@/lib/domain/request/action-state";
+import { startTransition, useRef, useState } from "react";
+import type { Refusal } from "@/lib/domain/request/refusal";
+import { certificatesTooLarge, maxCertificateBytes } from "@/lib/domain/trust/certificate-files";
 import { buttonStyle } from "../../ui/button-style";
+import { Dialog } from "../../ui/dialog";
 import { Notice } from "../../ui/notice";
 import type { FormAction } from "../../ui/use-form";
 import { useRefusalWords } from "../../ui/use-refusal-words";
+import type { CertificateLine } from "./certificate-lines";
+import { ConfirmCertificates } from "./confirm-certificates";
 
-/** A button that sends files of certificates to an action as soon as they are chosen. */
-export function ChooseCertificates({ label, action }: { label: string; action: FormAction }) {
+type ChooseCertificatesProps = {
+  label: string;
+  /** The dialog that shows the certificates. */
+  dialog: { title: string; text: string; confirm: string };
+  /** The message about what was done, with the number that the action returns. */
+  done: "anchorsAdded" | "pinsReplaced";
+  /** Reads certificates and changes nothing. */
+  preview: FormAction<CertificateLine[]>;
+  action: FormAction<number>;
+};
+
+type Chosen = { form: FormData; certificates: CertificateLine[]; at: Date };
+
+/** A button that chooses files of certificates, and sends them to an action once they were shown and confirmed. */
+export function ChooseCertificates({ label, dialog, done, preview, action }: ChooseCertificatesProps) {
   const t = useTranslations("adminTrust");
   const refused = useRefusalWords();
-  const [state, submit, isPending] = useActionState<ActionState, FormData>(action, idle);
+  const [isPending, setIsPending] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [chosen, setChosen] = useState<Chosen>();
+  const [count, setCount] = useState<number>();
   const picker = useRef<HTMLInputElement>(null);
-  const send = (files: File[]) => {
+  const button = useRef<HTMLButtonElement>(null);
+
+  const show = (files: File[]) => {
+    if (files.length === 0) return;
+    setCount(undefined);
+    setRefusal(undefined);
+    if (files.reduce((sum, { size }) => sum + size, 0) > maxCertificateBytes)
+      return setRefusal(certificatesTooLarge);
     const form = new FormData();
     files.forEach((file, index) => form.set(`file${index}`, file));
-    if (files.length > 0) startTransition(() => submit(form));
+    setIsPending(true);
+    startTransition(async () => {
+      const state = await preview({ status: "idle" }, form);
+      setIsPending(false);
+      if (state.status === "refused") setRefusal(state.refusal);
+      if (state.status === "done") setChosen({ form, certificates: state.value, at: new Date() });
+    });
   };
+
   return (
     <>
-      {state.status === "refused" && (
+      {refusal && (
         <div className="basis-full">
-          <Notice tone="bad">{refused(state.refusal)}</Notice>
+          <Notice tone="bad">{refused(refusal)}</Notice>
         </div>
       )}
       <input
@@ -34,11 +68,12 @@ export function ChooseCertificates({ label, action }: { label: string; action: F
         aria-label={`${label}. ${t("chooseFiles")}`}
         hidden
         onChange={({ target }) => {
-          send([...(target.files ?? [])]);
+          show([...(target.files ?? [])]);
           target.value = "";
         }}
       />
       <button
+        ref={button}
         type="button"
         className={buttonStyle({ tone: "quiet" })}
         disabled={isPending}
@@ -46,6 +81,21 @@ export function ChooseCertificates({ label, action }: { label: string; action: F
       >
         {label}
       </button>
+      <p role="status" className="flex min-w-0 items-center text-base text-ink-soft">
+        {count !== undefined && t(done, { count })}
+      </p>
+      {chosen && (
+        <Dialog title={dialog.title} onClose={() => setChosen(undefined)}>
+          <ConfirmCertificates
+            {...dialog}
+            {...chosen}
+            action={action}
+            onDone={setCount}
+            onClose={() => setChosen(undefined)}
+            onLeave={() => button.current?.focus()}
+          />
+        </Dialog>
+      )}
     </>
   );
 }

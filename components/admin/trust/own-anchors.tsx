@@ -9,15 +9,18 @@ import { ChooseCertificates } from "./choose-certificates";
 type OwnAnchorsProps = {
   anchors: CertificateLine[];
   now: Date;
-  add: FormAction;
+  preview: FormAction<CertificateLine[]>;
+  add: FormAction<number>;
   remove: (previous: ActionState, input: { fingerprint: string }) => Promise<ActionState>;
 };
 
+const headingId = "own-anchors";
+
 /** The certificates that this portal trusts by the word of its admins. */
-export function OwnAnchors({ anchors, now, add, remove }: OwnAnchorsProps) {
+export function OwnAnchors({ anchors, now, preview, add, remove }: OwnAnchorsProps) {
   const t = useTranslations("adminTrust");
   return (
-    <Section title={t("anchors")}>
+    <Section title={t("anchors")} headingId={headingId}>
       <p className="max-w-prose text-base text-ink-soft">{t("anchorsText")}</p>
       {anchors.length === 0 ? (
         <p className="text-base text-ink-faint">{t("noAnchors")}</p>
@@ -25,6 +28,7 @@ export function OwnAnchors({ anchors, now, add, remove }: OwnAnchorsProps) {
         <CertificateLines
           certificates={anchors}
           now={now}
+          saysAuthority
           actions={({ fingerprint, name }) => (
             <ConfirmButton
               label={t("removeAnchor")}
@@ -33,12 +37,19 @@ export function OwnAnchors({ anchors, now, add, remove }: OwnAnchorsProps) {
               confirm={t("removeAnchor")}
               action={remove}
               input={{ fingerprint }}
+              focusAfter={headingId}
             />
           )}
         />
       )}
       <div className="flex flex-wrap gap-3">
-        <ChooseCertificates label={t("addAnchor")} action={add} />
+        <ChooseCertificates
+          label={t("addAnchor")}
+          dialog={{ title: t("addAnchorTitle"), text: t("addAnchorText"), confirm: t("addAnchorConfirm") }}
+          done="anchorsAdded"
+          preview={preview}
+          action={add}
+        />
       </div>
     </Section>
   );

@@ -3,6 +3,7 @@ import { dayWords } from "@/lib/domain/time/date-words";
 import type { ActionState } from "@/lib/domain/request/action-state";
 import { ConfirmButton } from "../../ui/confirm-button";
 import { Section } from "../../ui/section";
+import type { FormAction } from "../../ui/use-form";
 import { type CertificateLine, CertificateLines } from "./certificate-lines";
 import { ChooseCertificates } from "./choose-certificates";
 
@@ -11,15 +12,21 @@ type PinnedCertificatesProps = {
   /** When those of the release were announced; undefined if an admin replaced them. */
   pinnedOn: Date | undefined;
   now: Date;
-  action: (previous: ActionState, input: FormData | Record<string, File>) => Promise<ActionState>;
+  preview: FormAction<CertificateLine[]>;
+  action: (
+    previous: ActionState<number>,
+    input: FormData | Record<string, File>,
+  ) => Promise<ActionState<number>>;
 };
 
+const headingId = "pins";
+
 /** The certificates by which the list of lists may be signed, and buttons to replace them and to return. */
-export function PinnedCertificates({ pins, pinnedOn, now, action }: PinnedCertificatesProps) {
+export function PinnedCertificates({ pins, pinnedOn, now, preview, action }: PinnedCertificatesProps) {
   const t = useTranslations("adminTrust");
   const language = useLocale();
   return (
-    <Section title={t("pins")}>
+    <Section title={t("pins")} headingId={headingId}>
       <p className="max-w-prose text-base text-ink-soft">
         {t("pinsText")}{" "}
         {pinnedOn
@@ -28,7 +35,17 @@ export function PinnedCertificates({ pins, pinnedOn, now, action }: PinnedCertif
       </p>
       <CertificateLines certificates={pins} now={now} />
       <div className="flex flex-wrap gap-3">
-        <ChooseCertificates label={t("replacePins")} action={action} />
+        <ChooseCertificates
+          label={t("replacePins")}
+          dialog={{
+            title: t("replacePinsTitle"),
+            text: t("replacePinsText"),
+            confirm: t("replacePinsConfirm"),
+          }}
+          done="pinsReplaced"
+          preview={preview}
+          action={action}
+        />
         {!pinnedOn && (
           <ConfirmButton
             label={t("restorePins")}
@@ -37,6 +54,7 @@ export function PinnedCertificates({ pins, pinnedOn, now, action }: PinnedCertif
             confirm={t("restore")}
             action={action}
             input={{}}
+            focusAfter={headingId}
           />
         )}
       </div>

@@ -15,13 +15,15 @@ type TrustSourceSectionProps = {
   turn: (previous: ActionState, input: { isOn: boolean }) => Promise<ActionState>;
 };
 
+const headingId = "source-of-lists";
+
 /** Where lists come from, when they were loaded, and buttons to load them and to change that. */
 export function TrustSourceSection({ origin, isFixed, ranAt, lines, turn }: TrustSourceSectionProps) {
   const t = useTranslations("adminTrust");
   const good = lines.filter(({ territory, hasList }) => hasList && territory !== "");
   const services = good.reduce((sum, line) => sum + (line.services ?? 0), 0);
   return (
-    <Section title={t("source")}>
+    <Section title={t("source")} headingId={headingId}>
       <dl className="flex flex-col gap-3">
         <Fact name={t("from")}>
           {!origin && t("off")}
@@ -45,6 +47,7 @@ export function TrustSourceSection({ origin, isFixed, ranAt, lines, turn }: Trus
             confirm={t("turnOff")}
             action={turn}
             input={{ isOn: false }}
+            focusAfter={headingId}
           />
         )}
       </div>

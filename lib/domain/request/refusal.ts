@@ -72,6 +72,8 @@ const refusalStatuses = {
   logo_too_large: 413,
   logo_not_image: 415,
   certificate_unreadable: 415,
+  certificates_too_many: 422,
+  certificates_too_large: 413,
 } as const satisfies Record<string, number>;
 
 export type RefusalCode = keyof typeof refusalStatuses;
