@@ -15,7 +15,7 @@ type Trusting = {
 
 /**
  * A reader whose validations know who is trusted. Where a file lacks the status of its certificates and it may be
- * requested online, it is requested and the file is read once more: the processes that read files have no network.
+ * requested online, it is requested and the file is read once more: the processes that read files make no requests.
  */
 export function withTrust<R extends FileReader>(reader: R, { trust, status }: Trusting): R {
   /** Reads a file with what is known, and again with what was requested meanwhile. */
