@@ -16,6 +16,7 @@ export type Verification = {
 /** The validation report of an uploaded file. */
 export function VerifiedFile({ file, report, certificates, sealed }: Verification & { file: File }) {
   const t = useTranslations("verify");
+  const unsignedWords = useTranslations("reportFile.unsigned");
   const byteSize = useByteSize();
   const linkTo = (fingerprint: string, form: CertificateForm) => {
     const base64 = certificates.find((each) => each.fingerprint === fingerprint)?.base64;
@@ -40,9 +41,12 @@ export function VerifiedFile({ file, report, certificates, sealed }: Verificatio
             {t("files")}
           </h2>
           <ul className="divide-y divide-line">
-            {report.files.map(({ name, sizeBytes }) => (
+            {report.files.map(({ name, sizeBytes, unsigned }) => (
               <li key={name} className="flex justify-between gap-4 py-2">
-                <span className="min-w-0 wrap-anywhere">{withoutUnreadable(name)}</span>
+                <span className="min-w-0 wrap-anywhere">
+                  {withoutUnreadable(name)}
+                  {unsigned && <span className="block text-sm text-waiting">{unsignedWords(unsigned)}</span>}
+                </span>
                 <span className="shrink-0 text-ink-faint tabular-nums">{byteSize(sizeBytes)}</span>
               </li>
             ))}

@@ -48,7 +48,8 @@ function setFiles(
   { name, words: { t, language } }: { name: string; words: ReportLanguage },
 ) {
   flow.heading(t("reportFile.file"));
-  [{ name, sha256, sizeBytes }, ...files].forEach((file, index) => {
+  const whole: ValidationReport["files"][number] = { name, sha256, sizeBytes };
+  [whole, ...files].forEach((file, index) => {
     if (index > 0) flow.space(8);
     flow.room(50);
     flow.text(file.name, { font: "bold" });
@@ -57,5 +58,6 @@ function setFiles(
       t("reportFile.bytes", { count: file.sizeBytes.toLocaleString(language) }),
     );
     flow.fact("SHA-256", file.sha256, { font: "mono", size: 7.6 });
+    if (file.unsigned) flow.text(t(`reportFile.unsigned.${file.unsigned}`), { ink: "waiting" });
   });
 }

@@ -63,6 +63,26 @@ test("a signature with a time-mark, a role and a place is reported with them", (
   });
 });
 
+test("a file that is signed in part is reported as such, and one that is not signed is left out", () => {
+  const file = { sha256: "d".repeat(64), sizeBytes: 1 };
+  const files = [
+    { name: "a.txt", ...file },
+    { name: "b.xml", ...file, unsigned: "part" as const },
+    { name: "c.xml", ...file, unsigned: "all" as const },
+  ];
+  const report = sampleReport([sampleSignature()], { format: "asice", files });
+  expect(conclusionOf(report).validationReport.validationConclusion).toMatchObject({
+    signatures: [
+      {
+        signatureScopes: [
+          { name: "a.txt", scope: "FULL" },
+          { name: "b.xml", scope: "PARTIAL" },
+        ],
+      },
+    ],
+  });
+});
+
 test("what has not passed has errors and no legal level, and counts as no valid signature", () => {
   const conclusion = sampleConclusion({ indication: "INDETERMINATE", subIndication: "NO_POE" });
   const report = sampleReport([sampleSignature({ conclusion }), unjudgedSignature()]);

@@ -130,13 +130,18 @@ function nameOf({ signer }: ValidatedSignature): string {
 }
 
 function scopesOf({ coversEverything }: ValidatedSignature, { format, files }: ValidationReport): Scope[] {
-  const part = coversEverything ? "Full" : "Partial";
-  const scope = { scope: part.toUpperCase(), content: `${part} document` };
-  const names =
-    files.length > 0
-      ? files.map(({ name }) => name)
-      : [format === "pdf" ? `${part} PDF` : `${part} document`];
-  return names.map((name) => ({ name, ...scope }));
+  const scopeOf = (name: string, isWhole: boolean): Scope => {
+    const part = isWhole ? "Full" : "Partial";
+    return {
+      name: name || `${part} ${format === "pdf" ? "PDF" : "document"}`,
+      scope: part.toUpperCase(),
+      content: `${part} document`,
+    };
+  };
+  if (files.length === 0) return [scopeOf("", coversEverything)];
+  return files
+    .filter(({ unsigned }) => unsigned !== "all")
+    .map(({ name, unsigned }) => scopeOf(name, coversEverything && unsigned === undefined));
 }
 
 function simpleTimestamp(timestamp: DocumentTimestamp, t: Translator) {

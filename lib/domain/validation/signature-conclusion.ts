@@ -34,7 +34,7 @@ export const subIndications = [
 export type Indication = (typeof indications)[number];
 export type SubIndication = (typeof subIndications)[number];
 
-/** What is said of a signature beside its status; none of these changes it. */
+/** What is said of a signature beside its status. Those that contradict its form or its policy change it. */
 const signatureWarnings = [
   "mimetype_not_first",
   "mimetype_compressed",
@@ -42,10 +42,15 @@ const signatureWarnings = [
   "mimetype_wrong",
   "manifest_missing",
   "manifest_differs",
+  "several_signature_files",
+  "several_files",
+  "stray_file",
+  "metadata_not_signed",
   "sha1_certificate_digest",
   "weak_timestamp_ignored",
   "timestamp_ignored",
   "policy_not_checked",
+  "policy_contradictory",
   "counter_signature_not_checked",
   "evidence_record_not_checked",
   "lists_stale",

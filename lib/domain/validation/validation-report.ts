@@ -154,7 +154,15 @@ export const validationReport = z.object({
   /** The kind of container; missing in other files, and in older reports. */
   containerKind: z.enum(["asice", "asics", "adoc", "opendocument"]).optional(),
   /** The files of a container besides its signatures, in its order. */
-  files: z.array(z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.number() })),
+  files: z.array(
+    z.object({
+      name: z.string(),
+      sha256: z.string(),
+      sizeBytes: z.number(),
+      /** How much of it a signature leaves out; missing where each covers it whole, and in older reports. */
+      unsigned: z.enum(["all", "part"]).optional(),
+    }),
+  ),
 });
 
 export type ValidationReport = z.infer<typeof validationReport>;

@@ -16,9 +16,18 @@ const kinds: readonly [RegExp, ContainerKind][] = [
   [/^application\/vnd\.oasis\.opendocument\.[a-z-]+$/, "opendocument"],
 ];
 
-/** The kind that a media type names, if it is one of a container. */
-export const findKind = (mediaType: string): ContainerKind | undefined =>
-  kinds.find(([pattern]) => pattern.test(mediaType))?.[1];
+/** Where the kinds have their signatures that have rules of their own: nobody signs the media type. */
+const signaturesOf: Record<"adoc" | "opendocument", RegExp> = {
+  adoc: /^META-INF\/signatures\/[^/]+\.xml$/,
+  opendocument: /^META-INF\/documentsignatures\.xml$/,
+};
+
+/** The kind that a media type names, if it is one of a container, and the signatures are where that kind has them. */
+export function findKind(mediaType: string, files: readonly ArchiveFile[]): ContainerKind | undefined {
+  const kind = kinds.find(([pattern]) => pattern.test(mediaType))?.[1];
+  if (kind !== "adoc" && kind !== "opendocument") return kind;
+  return files.some(({ name }) => signaturesOf[kind].test(name)) ? kind : undefined;
+}
 
 const simpleSignature = /^META-INF\/(signature\.p7s|timestamp\.tst|signatures\.xml)$/;
 const anySignature = /^META-INF\/([^/]*(signature|timestamp|evidencerecord)[^/]*|signatures\/[^/]+)\.\w+$/i;
@@ -26,8 +35,8 @@ const anySignature = /^META-INF\/([^/]*(signature|timestamp|evidencerecord)[^/]*
 /** The kind by the files, where no media type says so; `undefined` for a ZIP without signatures. */
 export function kindOfContent(files: readonly ArchiveFile[]): ContainerKind | undefined {
   const has = (pattern: RegExp) => files.some(({ name }) => pattern.test(name));
-  if (has(/^META-INF\/signatures\/[^/]+\.xml$/)) return "adoc";
-  if (has(/^META-INF\/documentsignatures\.xml$/)) return "opendocument";
+  if (has(signaturesOf.adoc)) return "adoc";
+  if (has(signaturesOf.opendocument)) return "opendocument";
   if (!has(anySignature)) return undefined;
   const content = files.filter(({ name }) => name !== "mimetype" && !name.startsWith("META-INF/"));
   const isSimple = content.length === 1 && has(simpleSignature) && !has(/^META-INF\/ASiCManifest/);

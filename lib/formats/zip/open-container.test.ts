@@ -92,13 +92,24 @@ describe("a container from elsewhere", () => {
     ["one file with a time-stamp", simple, { kind: "asics", oddities: ["mimetype_missing"] }],
     [
       "ADoc",
-      { ...declared("application/vnd.lt.archyvai.adoc-2008"), "a.txt": text },
+      {
+        ...declared("application/vnd.lt.archyvai.adoc-2008"),
+        "META-INF/signatures/signatures0.xml": text,
+      },
       { kind: "adoc", oddities: [] },
     ],
     [
       "OpenDocument",
-      { ...declared("application/vnd.oasis.opendocument.text"), "content.xml": text },
+      {
+        ...declared("application/vnd.oasis.opendocument.text"),
+        "META-INF/documentsignatures.xml": text,
+      },
       { kind: "opendocument", oddities: [] },
+    ],
+    [
+      "the mimetype of ADoc, and signatures of another kind",
+      { ...declared("application/vnd.lt.archyvai.adoc-2008"), ...signature },
+      { kind: "asice", oddities: ["mimetype_wrong"] },
     ],
   ])("with %s is opened, and the oddity is reported", async (_, content, expected) => {
     expect(await openForeign(zipSync(content))).toMatchObject(expected as object);

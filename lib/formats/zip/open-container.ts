@@ -75,7 +75,7 @@ export async function openForeignContainer(path: string, limits: ArchiveLimits):
   try {
     if (archive.files.some(isMisleading)) throw new ArchiveError("container_unsafe");
     const mediaType = await readMediaType(archive);
-    const declared = mediaType === undefined ? undefined : findKind(mediaType);
+    const declared = mediaType === undefined ? undefined : findKind(mediaType, archive.files);
     const kind = declared ?? kindOfContent(archive.files);
     if (!kind)
       throw new ArchiveError(

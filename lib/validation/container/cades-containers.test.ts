@@ -103,6 +103,26 @@ describe("ASiC-E with CAdES", () => {
     ]);
   });
 
+  test("over a file of signatures covers what these cover only if they are intact", async () => {
+    const given = { canonicalization: methods.exclusive };
+    const xades = unpack(await signWithXmlsec(await temporaryFolder(), given));
+    const faultsOver = async (signatures: Uint8Array) => {
+      const contents = { ...xades, "META-INF/signatures0.xml": signatures };
+      const listed = { "META-INF/signatures0.xml": signatures };
+      const outer = await extended(listed);
+      const added = { [manifestName]: outer[manifestName]!, [signatureName]: outer[signatureName]! };
+      const report = await validateForeign({ ...contents, ...added }, new Date("2090-01-01T12:00:00Z"));
+      return report.signatures.map(({ kind, faults }) => [kind, ...faults]);
+    };
+    const whole = xades["META-INF/signatures0.xml"]!;
+    expect(await faultsOver(whole)).toEqual([["XAdES"], ["CAdES"]]);
+    const broken = Buffer.from(whole).toString().replace("<ds:SignatureValue>", "$&AAAA");
+    expect(await faultsOver(Buffer.from(broken))).toEqual([
+      ["XAdES", "signature_wrong"],
+      ["CAdES", "nothing_signed"],
+    ]);
+  });
+
   test("has an archive time-stamp in a file of its own, over a manifest that lists the signature", async () => {
     const content = await extended();
     const stamp = await testAuthority();

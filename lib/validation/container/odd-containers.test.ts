@@ -1,10 +1,11 @@
+import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { zipSync } from "fflate";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
-import { mimetypeOf, openDocumentManifest } from "../testing/asic-parts";
+import { openDocumentManifest } from "../testing/asic-parts";
 import { asSource, type Contents, pack, unpack } from "../testing/container-files";
 import { validateForeign } from "../testing/validate-container";
 import { methods, signWithXmlsec, type Making, xmlsecFile } from "../testing/xmlsec-container";
@@ -14,9 +15,9 @@ const now = new Date("2026-11-25T12:00:00Z");
 const signatureFile = "META-INF/signatures0.xml";
 const { name } = xmlsecFile;
 
-async function signed(making: Partial<Making> = {}, folder?: string): Promise<Contents> {
-  const where = folder ?? (await temporaryFolder());
-  return unpack(await signWithXmlsec(where, { canonicalization: methods.exclusive, ...making }));
+async function signed(making: Partial<Making> = {}): Promise<Contents> {
+  const given = { canonicalization: methods.exclusive, ...making };
+  return unpack(await signWithXmlsec(await temporaryFolder(), given));
 }
 
 const withManifest = async (files: Record<string, string> = { [name]: "text/plain" }): Promise<Contents> => ({
@@ -117,48 +118,6 @@ describe("what a signature covers", () => {
   });
 });
 
-describe("ADoc", () => {
-  const metadata = "metadata/signableMetadata0.xml";
-  const text =
-    '<m xmlns="urn:m"><document ID="d0"><title>Sutartis</title></document><other ID="o0">a</other></m>';
-  const xpath = "http://www.w3.org/TR/1999/REC-xpath-19991116";
-  const reference = `<ds:Reference URI="${metadata}"><ds:Transforms><ds:Transform Algorithm="${xpath}"><ds:XPath>ancestor-or-self::*[@ID='d0']</ds:XPath></ds:Transform><ds:Transform Algorithm="${methods.inclusive}"/></ds:Transforms><ds:DigestMethod Algorithm="${methods.sha256}"/><ds:DigestValue></ds:DigestValue></ds:Reference>`;
-
-  async function adoc(metadataText = text): Promise<Contents> {
-    const folder = await temporaryFolder();
-    await mkdir(path.join(folder, "metadata"));
-    await writeFile(path.join(folder, metadata), text);
-    const { [signatureFile]: signatures, [name]: bytes } = await signed(
-      { extraReference: reference },
-      folder,
-    );
-    return {
-      ...{ ...mimetypeOf("adoc"), [name]: bytes!, [metadata]: Buffer.from(metadataText) },
-      "metadata/unsignableMetadata0.xml": Buffer.from("<u/>"),
-      "META-INF/signatures/signatures0.xml": signatures!,
-    };
-  }
-
-  test("is valid over its files and the elements of metadata that were signed", async () => {
-    const report = await validateForeign(await adoc(), now);
-    expect(report.problems).toEqual([]);
-    expect(report.signatures).toMatchObject([
-      { place: "META-INF/signatures/signatures0.xml", faults: [], coversEverything: true },
-    ]);
-    const other = await validateForeign(await adoc(text.replace(">a<", ">b<")), now);
-    expect(other.signatures).toMatchObject([{ faults: [] }]);
-  });
-
-  test("has failed where a signed element was changed, or given twice", async () => {
-    const changed = await validateForeign(await adoc(text.replace("Sutartis", "Kita")), now);
-    expect(changed.signatures[0]?.faults).toEqual(["document_changed"]);
-    const twice = text.replace('ID="o0"', 'ID="d0"');
-    expect((await validateForeign(await adoc(twice), now)).signatures[0]?.faults).toEqual([
-      "reference_unknown",
-    ]);
-  });
-});
-
 test("a signed OpenDocument has its signatures in documentsignatures.xml", async () => {
   const { [signatureFile]: signatures, [name]: bytes } = await signed();
   const list = "urn:oasis:names:tc:opendocument:xmlns:digitalsignature:1.0";
@@ -191,4 +150,29 @@ test("a container with an evidence record and no signature says so", async () =>
   expect(await validateForeign({ mimetype, ...contents }, now)).toMatchObject({
     ...{ problems: ["evidence_record_only", "no_signatures"], signatures: [] },
   });
+});
+
+test("a file in META-INF that is none of the standard's is reported, unless it is signed", async () => {
+  const stray = { "META-INF/notes.txt": Buffer.from("x") };
+  expect(await warningsOf({ ...(await withManifest()), ...stray })).toEqual(["stray_file"]);
+  const idle = { "META-INF/ASiCManifest9.xml": Buffer.from("<a/>") };
+  expect(await warningsOf({ ...(await withManifest()), ...idle })).toEqual(["stray_file"]);
+  const known = { "META-INF/container.xml": Buffer.from("<a/>") };
+  expect(await warningsOf({ ...(await withManifest()), ...known })).toEqual([]);
+  const digest = createHash("sha256").update("x").digest("base64");
+  const folder = await temporaryFolder();
+  await mkdir(path.join(folder, "META-INF"));
+  writeFileSync(path.join(folder, "META-INF/notes.txt"), "x");
+  const extraReference = `<ds:Reference URI="META-INF/notes.txt"><ds:DigestMethod Algorithm="${methods.sha256}"/><ds:DigestValue>${digest}</ds:DigestValue></ds:Reference>`;
+  const given = { canonicalization: methods.exclusive, extraReference };
+  const content = unpack(await signWithXmlsec(folder, given));
+  expect(await warningsOf({ ...content, ...stray })).toEqual(["manifest_missing"]);
+});
+
+test("a file is marked that no intact signature covers", async () => {
+  const { files } = await validateForeign({ ...(await signed()), "b.txt": Buffer.from("x") }, now);
+  expect(files.map((file) => [file.name, file.unsigned])).toEqual([
+    [name, undefined],
+    ["b.txt", "all"],
+  ]);
 });

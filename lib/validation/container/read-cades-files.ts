@@ -34,7 +34,7 @@ export async function readCadesFile(
     const own = place !== undefined && isOverContent ? [place] : [];
     const fault = checked?.fault;
     return {
-      ...{ place: file.name, kind: "CAdES", mediaTypes: new Map() },
+      ...{ place: file.name, kind: "CAdES", mediaTypes: new Map(), coveredInPart: new Set() },
       covered: new Set([...own, ...(own.length > 0 ? (checked?.covered ?? []) : [])]),
       read: {
         ...read,

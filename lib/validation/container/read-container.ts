@@ -1,5 +1,6 @@
 import type { SignatureWarning } from "@/lib/domain/validation/signature-conclusion";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
+import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
 import type { Container } from "@/lib/formats/zip/open-container";
 import { XmlFault } from "../xml/xml-fault";
 import { type AsicManifest, readAsicManifest } from "./asic-manifest";
@@ -28,21 +29,15 @@ export async function readContainer(container: Container, budget: ReadingBudget)
   for (const file of parts.xades) found.push(...(await readXadesFile(file, given)));
   for (const file of parts.cades) found.push(...(await readCadesFile(file, given, manifests)));
   const timestamps = await readTimestampFiles(given, manifests, found);
-  const warnings = await warningsOf(given);
+  const warnings = await warningsOf(given, manifests);
   const withCoverage = coverThroughSignatures(found, timestamps);
   const places = new Set(found.map(({ place }) => place));
   return {
     parts,
-    signatures: found.map((signature) => ({
-      ...signature,
-      covered: withCoverage(signature.covered),
-      read: complete(signature, {
-        warnings: warnings(signature),
-        given,
-        manifests,
-        covered: withCoverage(signature.covered),
-      }),
-    })),
+    signatures: found.map((each) => {
+      const signature = { ...each, covered: withCoverage(each.covered) };
+      return { ...signature, read: complete(signature, { warnings: warnings(signature), given, manifests }) };
+    }),
     timestamps: timestamps
       .filter(({ listed }) => !listed.some((name) => places.has(name)))
       .map((timestamp) => ({ ...timestamp, covered: withCoverage(timestamp.covered) })),
@@ -64,41 +59,72 @@ async function readAsicManifests(given: ContainerToRead): Promise<AsicManifest[]
 }
 
 /** What is odd about the container itself, for each signature. */
-async function warningsOf({ container, parts, budget }: ContainerToRead) {
+async function warningsOf({ container, parts, budget }: ContainerToRead, manifests: readonly AsicManifest[]) {
   const file = container.files.find(({ name }) => name === "META-INF/manifest.xml");
   const bytes = file && (await container.readWhole(file, maxSignatureFileBytes));
   const manifest = bytes && readOpenDocumentManifest(bytes, budget);
   const names = parts.content.map(({ name }) => name.normalize("NFC"));
-  return ({ kind, mediaTypes }: FoundSignature): SignatureWarning[] => [
+  const isSimple = container.kind === "asics";
+  const isMixed = isSimple && countSigning(parts, manifests) > 1;
+  const isOfSeveral = isSimple && names.length > 1;
+  const strays = straysOf(parts, manifests);
+  return ({ kind, mediaTypes, covered }: FoundSignature): SignatureWarning[] => [
     ...container.oddities,
+    ...(isMixed ? (["several_signature_files"] as const) : []),
+    ...(isOfSeveral ? (["several_files"] as const) : []),
+    ...(strays.every((name) => covered.has(name)) ? [] : (["stray_file"] as const)),
+    ...(parts.exempt.every((name) => covered.has(name)) ? [] : (["metadata_not_signed"] as const)),
     // Only ASiC-E with XAdES has to have one (ETSI EN 319 162-1, 4.4.3.2).
     ...(container.kind === "asice" && kind === "XAdES" ? compareManifest(manifest, names, mediaTypes) : []),
   ];
 }
 
+/** Files in META-INF that are none of the standard's, and manifests by which nothing in the container covers anything. */
+function straysOf({ strays, asicManifests, ...signing }: ContainerParts, manifests: readonly AsicManifest[]) {
+  const { cades, timestamps, evidenceRecords } = signing;
+  const targets = new Set([...cades, ...timestamps, ...evidenceRecords].map(({ name }) => name));
+  const used = new Set(manifests.filter(({ target }) => targets.has(target)).map(({ place }) => place));
+  const idle = asicManifests.filter(({ name }) => !used.has(name));
+  return [...strays, ...idle].map(({ name }) => name.normalize("NFC"));
+}
+
 /**
- * Adds what is covered through other files: a signature over a file of signatures, as a counter-signature or an archive
- * time-stamp has it, covers the digests in it and so the files themselves.
+ * Adds what is covered through other files: a signature over a file of intact signatures, as a counter-signature or an
+ * archive time-stamp has it, covers the digests in it and so the files themselves.
  */
 function coverThroughSignatures(signatures: FoundSignature[], timestamps: FoundTimestamp[]) {
+  const intact = [
+    ...signatures.filter(({ read }) => read.faults.length === 0),
+    ...timestamps.filter(({ timestamp }) => timestamp.faults.length === 0),
+  ];
   return (covered: ReadonlySet<string>): ReadonlySet<string> => {
     const all = new Set(covered);
     // A set is extended while it is walked through.
     for (const name of all)
-      for (const inner of [...signatures, ...timestamps])
-        if (inner.place === name) for (const each of inner.covered) all.add(each);
+      for (const inner of intact) if (inner.place === name) for (const each of inner.covered) all.add(each);
     return all;
   };
+}
+
+/**
+ * How many files of a simple container are over its content: it may have one of signatures, of a time-stamp or of an evidence
+ * record (ETSI EN 319 162-1, 4.3.3.2). Those over an ASiCArchiveManifest or a manifest of evidence records renew it.
+ */
+function countSigning(
+  { xades, cades, timestamps, evidenceRecords }: ContainerParts,
+  manifests: readonly AsicManifest[],
+) {
+  const isFirst = ({ name }: ArchiveFile) => !manifests.some(({ target }) => target === name);
+  return xades.length + cades.length + [...timestamps, ...evidenceRecords].filter(isFirst).length;
 }
 
 type Completing = {
   warnings: SignatureWarning[];
   given: ContainerToRead;
   manifests: AsicManifest[];
-  covered: ReadonlySet<string>;
 };
 
-function complete({ place, read }: FoundSignature, { warnings, given, manifests, covered }: Completing) {
+function complete({ place, read, covered }: FoundSignature, { warnings, given, manifests }: Completing) {
   const { parts } = given;
   const isOverContent = parts.toCover.some((name) => covered.has(name));
   const isOverNothing = read.faults.length === 0 && !isOverContent;

@@ -66,7 +66,8 @@ async function readTimestampFile(
   const { container, contents, parts, budget } = given;
   const manifest = manifests.find(({ target }) => target === file.name);
   const only = parts.content.length === 1 ? parts.toCover[0] : undefined;
-  const place = manifest?.place ?? only;
+  const isOfSeveral = container.kind === "asics" && parts.content.length > 1;
+  const place = isOfSeveral ? undefined : (manifest?.place ?? only);
   const content = place === undefined ? undefined : contents.find(place);
   const bytes = await container.readWhole(file, maxSignatureFileBytes);
   const digest = async (algorithm: string) => (await content?.digest(algorithm)) ?? Buffer.alloc(0);

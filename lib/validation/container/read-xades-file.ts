@@ -19,13 +19,18 @@ export async function readXadesFile(
   try {
     const found: FoundSignature[] = [];
     for (const element of await signatureElements(container, file, budget)) {
-      const { coveredParts: _, ...read } = await readXades(element, { find: contents.find, budget });
+      const {
+        coveredParts: _,
+        ownParts: __,
+        ...read
+      } = await readXades(element, { find: contents.find, budget });
       found.push({ ...common, ...read });
     }
     return found;
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error;
-    return [{ ...common, read: unreadable("XAdES", error.fault), covered: new Set(), mediaTypes: new Map() }];
+    const nothing = { covered: new Set<string>(), coveredInPart: new Set<string>(), mediaTypes: new Map() };
+    return [{ ...common, read: unreadable("XAdES", error.fault), ...nothing }];
   }
 }
 

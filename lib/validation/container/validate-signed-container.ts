@@ -24,6 +24,7 @@ import { judgeSignature } from "../report/signature-verdict";
 import { timestampVerdict } from "../report/timestamp-verdict";
 import { besidesReport, trustedListsOf, type ValidatedFile } from "../report/validated-file";
 import { type NamedSignature, validSigners, withPeopleNumbered } from "../report/valid-signers";
+import { type Coverage, coversEverything, unsignedPart } from "./coverage";
 import { readContainer } from "./read-container";
 
 export type SignedContainerToValidate = Expected &
@@ -117,18 +118,22 @@ async function validateFiles(
   budget: ReadingBudget,
 ): Promise<Findings> {
   const { parts, signatures: found, timestamps } = await readContainer(container, budget);
+  const intact: Coverage[] =
+    found.length > 0
+      ? found.filter(({ read }) => read.faults.length === 0)
+      : timestamps.filter(({ timestamp }) => timestamp.faults.length === 0);
   const files = [];
   for (const file of parts.content) {
     const sha256 = (await container.digest(file, "sha256")).toString("hex");
-    files.push({ name: file.name, sizeBytes: file.sizeBytes, sha256 });
+    const unsigned = unsignedPart(file.name.normalize("NFC"), intact);
+    files.push({ name: file.name, sizeBytes: file.sizeBytes, sha256, ...(unsigned && { unsigned }) });
   }
-  const coversEverything = (covered: ReadonlySet<string>) => parts.toCover.every((name) => covered.has(name));
-  const named = found.map(({ place, kind, read, covered }): NamedSignature => {
+  const named = found.map(({ place, kind, read, ...coverage }): NamedSignature => {
     const { personalCode, certificateBytes, queries, ...verdict } = judgeSignature(read, request);
     const position = { place: withoutPersonalCodes(place), kind, addedAfter: null };
     return {
       ...{ personalCode, certificateBytes, queries },
-      signature: { ...position, ...verdict, coversEverything: coversEverything(covered) },
+      signature: { ...position, ...verdict, coversEverything: coversEverything(parts, coverage) },
     };
   });
   const evidence = {
@@ -139,7 +144,7 @@ async function validateFiles(
   const { conclusions, queries } = concludeTimestamps(stamps, evidence, request);
   const documentTimestamps = timestamps.map(({ place, timestamp, covered }) => ({
     ...{ place: withoutPersonalCodes(place), ...timestampVerdict(timestamp, conclusions.get(timestamp)) },
-    ...{ coversEverything: coversEverything(covered), addedAfter: null },
+    ...{ coversEverything: coversEverything(parts, { covered }), addedAfter: null },
   }));
   const signatures = named.map(({ signature }) => signature);
   const { invited, sources } = request;

@@ -25,6 +25,8 @@ export type ReadXades = {
   read: ReadSignature;
   /** Names of the files that the signature covers. */
   covered: ReadonlySet<string>;
+  /** Names of the files of which it covers a part. */
+  coveredInPart: ReadonlySet<string>;
   /** The parts of its document that it covers, and the document itself. */
   coveredParts: ReadonlySet<CoveredPart>;
   /** Its own parts that are signed as well: its properties, and its key where it says so. */
@@ -45,6 +47,7 @@ export async function readXades(element: Element, context: XadesContext): Promis
     const fault = error instanceof XmlFault ? error.fault : "xml_malformed";
     const nothing = {
       covered: new Set<string>(),
+      coveredInPart: new Set<string>(),
       coveredParts: new Set<CoveredPart>(),
       mediaTypes: new Map(),
     };
@@ -90,14 +93,12 @@ async function readSignature(signature: XadesSignature, context: XadesContext): 
       ...(isWeakReference ? (["sha1_certificate_digest"] as const) : []),
     ],
   };
+  const covers = references.flatMap((each) => (!each.fault && each.covers) || []);
   return {
     read,
-    covered: new Set(
-      references.flatMap(({ covers, fault }) => (!fault && covers && "file" in covers ? [covers.file] : [])),
-    ),
-    coveredParts: new Set(
-      references.flatMap(({ covers, fault }) => (!fault && covers && "part" in covers ? [covers.part] : [])),
-    ),
+    covered: new Set(covers.flatMap((each) => ("file" in each ? [each.file] : []))),
+    coveredInPart: new Set(covers.flatMap((each) => ("partOfFile" in each ? [each.partOfFile] : []))),
+    coveredParts: new Set(covers.flatMap((each) => ("part" in each ? [each.part] : []))),
     ownParts: [signedInfo, ...references.flatMap(({ own, fault }) => (!fault && own) || [])],
     mediaTypes: signedProperties ? readMediaTypes(signedProperties, references) : new Map(),
   };

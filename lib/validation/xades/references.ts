@@ -28,8 +28,8 @@ export type XadesContext = {
 export type CheckedReference = {
   id: string | null;
   isProperties: boolean;
-  /** What it covers: a file by its name, or a part of the document. */
-  covers: { file: string } | { part: CoveredPart } | undefined;
+  /** What it covers: a file by its name, a part of one, or a part of the document. */
+  covers: { file: string } | { part: CoveredPart } | { partOfFile: string } | undefined;
   /** The part of the signature itself that it covers. */
   own: Element | undefined;
   output: ReferenceOutput | undefined;
@@ -112,7 +112,12 @@ async function findTarget(
   const { budget } = context;
   const output = content && (await outputOfFile(content, transforms, { signature: element, id, budget }));
   const isPart = id !== undefined || transforms.selected !== undefined;
-  return { covers: isPart ? undefined : { file: name }, own: undefined, isProperties: false, output };
+  return {
+    covers: isPart ? { partOfFile: name } : { file: name },
+    own: undefined,
+    isProperties: false,
+    output,
+  };
 }
 
 /** An XPointer to the document or to an id means the same as a plain fragment (XML Signature, 4.4.3.3). */

@@ -26,8 +26,11 @@ export function readSignedFacts(signedProperties: Element): SignedFacts {
   const ofSignature = childNamed(signedProperties, "xades", "SignedSignatureProperties");
   const ofData = childNamed(signedProperties, "xades", "SignedDataObjectProperties");
   const property = (name: string) => ofSignature && childNamed(ofSignature, "xades", name);
-  const policy = readPolicy(property("SignaturePolicyIdentifier"));
+  const identifier = property("SignaturePolicyIdentifier");
+  const policy = readPolicy(identifier);
   const isKnown = policy === undefined || policy === timeMarkPolicy;
+  // The schema permits one child, a policy or that it is implied (5.2.9).
+  const isContradictory = identifier !== undefined && identifier.children.length > 1;
   return {
     claimedTime: readTime(property("SigningTime")),
     roles: readRoles(property("SignerRoleV2") ?? property("SignerRole")),
@@ -35,7 +38,10 @@ export function readSignedFacts(signedProperties: Element): SignedFacts {
       property("SignatureProductionPlaceV2") ?? property("SignatureProductionPlace"),
     ),
     policy,
-    warnings: isKnown ? [] : ["policy_not_checked"],
+    warnings: [
+      ...(isKnown ? [] : (["policy_not_checked"] as const)),
+      ...(isContradictory ? (["policy_contradictory"] as const) : []),
+    ],
     certificateDigest: findCertificateDigest(
       property("SigningCertificateV2") ?? property("SigningCertificate"),
     ),

@@ -108,3 +108,26 @@ describe("how a signature was made", () => {
     expect(report.signatures[0]?.faults).toEqual(["signed_properties_missing", "signature_wrong"]);
   });
 });
+
+test("a policy beside the statement that one is implied contradicts itself, and two policies are malformed", async () => {
+  const policy =
+    "<xades:SignaturePolicyId><xades:SigPolicyId><xades:Identifier>urn:oid:1.3.6.1.4.1.10015.1000.3.2.1</xades:Identifier></xades:SigPolicyId></xades:SignaturePolicyId>";
+  const checkPolicy = (content: string) => {
+    const signatureProperties = `<xades:SignaturePolicyIdentifier>${content}</xades:SignaturePolicyIdentifier>`;
+    return check({ canonicalization: exclusive, signatureProperties });
+  };
+  const { signatures } = await checkPolicy(`${policy}<xades:SignaturePolicyImplied/>`);
+  expect(signatures).toMatchObject([
+    {
+      faults: [],
+      conclusion: {
+        ...{ subIndication: "SIG_CONSTRAINTS_FAILURE" },
+        warnings: expect.arrayContaining(["policy_contradictory"]),
+      },
+    },
+  ]);
+  expect((await checkPolicy(`${policy}${policy}`)).signatures).toMatchObject([{ faults: ["xml_malformed"] }]);
+  expect((await checkPolicy(policy)).signatures).toMatchObject([
+    { conclusion: { warnings: ["manifest_missing"] } },
+  ]);
+});
