@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { summarize } from "@/lib/domain/validation/report-summary";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { summarySentence } from "@/lib/report-words/summary-sentence";
-import { useDayWords } from "../ui/use-day-words";
+import { Checked } from "../signatures/checked";
 
 type EarlierReportsProps = {
   reports: readonly { id: string; report: ValidationReport }[];
@@ -13,7 +13,6 @@ type EarlierReportsProps = {
 export function EarlierReports({ reports, signerCount }: EarlierReportsProps) {
   const t = useTranslations("validateAgain");
   const words = useTranslations();
-  const { day } = useDayWords();
   if (reports.length === 0) return null;
   return (
     <details>
@@ -23,10 +22,10 @@ export function EarlierReports({ reports, signerCount }: EarlierReportsProps) {
       <ul className="flex flex-col gap-2 text-base text-ink-soft">
         {reports.map(({ id, report }) => (
           <li key={id}>
-            {t("line", {
-              day: day(new Date(report.checkedAt)),
-              sentence: summarySentence(summarize(report, signerCount), words),
-            })}
+            <p>{summarySentence(summarize(report, signerCount), words)}</p>
+            <p className="text-sm text-ink-faint">
+              <Checked report={report} />
+            </p>
           </li>
         ))}
       </ul>

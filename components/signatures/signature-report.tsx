@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
-import { listsDay, type ValidationReport } from "@/lib/domain/validation/validation-report";
-import { RelativeTime } from "../ui/relative-time";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { Section } from "../ui/section";
-import { useDayWords } from "../ui/use-day-words";
 import type { CertificateLinks } from "./certificate-details";
+import { Checked } from "./checked";
 import { ReportVerdict } from "./report-verdict";
 import { SignatureCard } from "./signature-card";
 import { TimestampCard } from "./timestamp-card";
@@ -45,19 +44,6 @@ export function SignatureReport({ report, signerCount, certificateLinks, downloa
       {isSigned && downloads}
     </Section>
   );
-}
-
-/** When the file was checked, and by which trusted lists. */
-function Checked({ report }: { report: ValidationReport }) {
-  const t = useTranslations("signatures");
-  const verdictWords = useTranslations("verdicts");
-  const { day } = useDayWords();
-  const time = () => <RelativeTime at={new Date(report.checkedAt)} />;
-  const listsFrom = listsDay(report);
-  if (listsFrom === undefined) return t.rich("checked", { time });
-  return listsFrom === null
-    ? verdictWords.rich("checkedWithoutLists", { time })
-    : verdictWords.rich("checkedByLists", { time, day: day(new Date(listsFrom)) });
 }
 
 type SignatureListProps = Pick<ValidationReport, "format" | "signatures" | "documentTimestamps"> &

@@ -13,7 +13,11 @@ import type { ValidatedSignature } from "@/lib/domain/validation/validation-repo
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { exportReport } from "./export-report";
 
-const written = (format: ReportFormat, signatures: ValidatedSignature[], language: Language = "en") =>
+const written = (
+  format: ReportFormat,
+  signatures: ValidatedSignature[],
+  { language = "en", signerCount }: { language?: Language; signerCount?: number } = {},
+) =>
   exportReport(format, {
     ...{
       report: sampleReport(signatures, {
@@ -27,12 +31,13 @@ const written = (format: ReportFormat, signatures: ValidatedSignature[], languag
         ],
       }),
     },
-    ...{ fileName: "Sutartis Žalgiris.pdf", language, timeZone: "Europe/Vilnius" },
+    ...{ fileName: "Sutartis Žalgiris.pdf", signerCount, language, timeZone: "Europe/Vilnius" },
   });
 
 /** The words of a report, whatever its format. */
-async function textOf(format: ReportFormat, signatures: ValidatedSignature[], language: Language = "en") {
-  const { bytes } = await written(format, signatures, language);
+async function textOf(...given: Parameters<typeof written>) {
+  const [format] = given;
+  const { bytes } = await written(...given);
   if (format !== "pdf") return Buffer.from(bytes).toString();
   const file = path.join(await temporaryFolder(), "report.pdf");
   await writeFile(file, bytes);
@@ -77,6 +82,12 @@ describe.each(reportFormats)("a report as %s", (format) => {
   });
 });
 
+test("a PDF says whether all signed who were asked, where that is known", async () => {
+  const people = [sampleSignature()];
+  expect(await textOf("pdf", people, { signerCount: 1 })).toContain("Signed by the one person who was asked");
+  expect(await textOf("pdf", people)).toContain("Signed by one person;");
+});
+
 test.each(languages)(
   "a PDF in the language %s has the verdict, the signer and the standard's words",
   async (language) => {
@@ -84,7 +95,9 @@ test.each(languages)(
       indication: "INDETERMINATE",
       subIndication: "NO_CERTIFICATE_CHAIN_FOUND",
     });
-    const text = await textOf("pdf", [sampleSignature(), sampleSignature({ conclusion: weak })], language);
+    const text = await textOf("pdf", [sampleSignature(), sampleSignature({ conclusion: weak })], {
+      language,
+    });
     for (const words of ["JONAS ŽĄSINAS", "TOTAL-PASSED", "INDETERMINATE · NO_CERTIFICATE_CHAIN_FOUND"])
       expect(text).toContain(words);
     expect(text).toContain("PAdES B-LT");

@@ -13,6 +13,7 @@ export async function reportPdf({
   fileName,
   language,
   timeZone,
+  signerCount,
   ...given
 }: ReportToExport): Promise<Uint8Array> {
   const report = cleanReport(given.report);
@@ -27,7 +28,7 @@ export async function reportPdf({
   flow.space(8);
   flow.rule("accent", 1);
   flow.space(8);
-  const summary = summarize(report);
+  const summary = summarize(report, signerCount);
   flow.text(summarySentence(summary, t), { size: 12, font: "bold", ink: toneInks[summary.tone] });
   flow.space(6);
   flow.text(checkedWords(report, words), { ink: "soft" });

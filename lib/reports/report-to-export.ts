@@ -9,6 +9,8 @@ export type ReportToExport = {
   report: ValidationReport;
   /** The name of the validated file. */
   fileName: string;
+  /** How many people were asked to sign it, where that is known. */
+  signerCount?: number;
   language: Language;
   /** The time zone of times in words. */
   timeZone: string;
@@ -46,10 +48,11 @@ export function cleanReport(report: ValidationReport): ValidationReport {
 type Conclusion = NonNullable<ValidationReport["signatures"][number]["conclusion"]>;
 
 function cleanConclusion(conclusion: Conclusion): Conclusion {
-  const { chain, timestamps, roles, productionPlace } = conclusion;
+  const { chain, timestamps, roles, productionPlace, unknownStatus } = conclusion;
   return {
     ...conclusion,
     chain: cleanChain(chain),
+    ...(unknownStatus && { unknownStatus: unknownStatus.map(clean) }),
     timestamps: timestamps.map(cleanTimestamp),
     roles: roles.map(clean),
     productionPlace: productionPlace && clean(productionPlace),

@@ -1,5 +1,6 @@
 import type { SignatureConclusion } from "@/lib/domain/validation/signature-conclusion";
 import type { Translator } from "@/lib/i18n/translator";
+import { algorithmWords } from "@/lib/report-words/algorithm-words";
 import { anchorWords } from "@/lib/report-words/anchor-words";
 import { revocationWords } from "@/lib/report-words/revocation-words";
 import type { PageFlow } from "@/lib/typesetting/page-flow";
@@ -9,7 +10,7 @@ import type { ReportLanguage } from "./report-language";
 
 /** Sets how a signature was judged: the standard's words, who vouches for it, revocation, certificates, time-stamps. */
 export function setConclusion(flow: PageFlow, conclusion: SignatureConclusion, words: ReportLanguage): void {
-  const { claimedTime, bestTime, anchor } = conclusion;
+  const { claimedTime, bestTime, anchor, unknownStatus = [] } = conclusion;
   const { roles, productionPlace, algorithm, counterSignatures, evidenceRecords } = conclusion;
   const { t, language, day, time } = words;
   setStatus(flow, conclusion, t);
@@ -17,11 +18,12 @@ export function setConclusion(flow: PageFlow, conclusion: SignatureConclusion, w
   if (claimedTime && bestTime) flow.fact(t("verdicts.claimedTime"), time(claimedTime));
   flow.fact(t("verdicts.anchor"), anchor ? anchorWords(anchor, t, language) : t("verdicts.noAnchor"));
   flow.fact(t("verdicts.revocation"), revocationWords(conclusion, t, day));
+  if (unknownStatus.length > 0) flow.fact(t("verdicts.unknownStatus"), unknownStatus.join(", "));
   setChain(flow, conclusion, words);
   setTimestamps(flow, conclusion, words);
   if (roles.length > 0) flow.fact(t("verdicts.roles"), roles.join(", "));
   if (productionPlace) flow.fact(t("verdicts.productionPlace"), productionPlace);
-  if (algorithm) flow.fact(t("verdicts.algorithm"), algorithm);
+  if (algorithm) flow.fact(t("verdicts.algorithm"), algorithmWords(algorithm));
   if (counterSignatures > 0)
     flow.fact(t("verdicts.more"), t("verdicts.counterSignatures", { count: counterSignatures }));
   if (evidenceRecords > 0)

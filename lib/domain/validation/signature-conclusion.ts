@@ -146,6 +146,8 @@ export const signatureConclusion = z.object({
   chain: z.array(chainCertificate),
   anchor: anchor.nullable(),
   revocation: revocation.nullable(),
+  /** With TRY_LATER: the subjects of the certificates whose revocation is not known. */
+  unknownStatus: z.array(z.string()).optional(),
   timestamps: z.array(conclusionTimestamp),
   /** The signer's roles and place of signing, as claimed and signed (ETSI EN 319 132-1, 5.2.5 and 5.2.6). */
   roles: z.array(z.string()),

@@ -38,6 +38,12 @@ describe("a signature with a time-stamp and an OCSP response", () => {
     expect(scene.outcomeOf(scene.stamped([]))).toBe("INDETERMINATE TRY_LATER");
   });
 
+  test("names the certificates whose status is not known", async () => {
+    expect(scene.conclude(scene.stamped([])).conclusion.unknownStatus).toEqual(["Ona"]);
+    const known = scene.stamped([await scene.answer("2024-06-01T12:00:05Z")]);
+    expect(scene.conclude(known).conclusion.unknownStatus).toBeUndefined();
+  });
+
   test("is not known to be good by a response that does not know the certificate", async () => {
     expect(scene.outcomeOf(scene.stamped([await scene.answer("2024-06-01T12:00:05Z", "unknown")]))).toBe(
       "INDETERMINATE TRY_LATER",

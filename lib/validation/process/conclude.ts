@@ -49,6 +49,7 @@ export function concludeSignature(read: ReadSignature, context: ValidationContex
       chain: chain ? chainFacts(chain.certificates) : [],
       anchor,
       revocation: chain?.revocation ?? null,
+      ...(chain && outcome === chain.outcome && unknownStatus(chain)),
       timestamps: timestamps.flatMap((verdict) => timestampFact(verdict) ?? []),
       roles: read.roles,
       productionPlace: read.productionPlace,
@@ -61,6 +62,14 @@ export function concludeSignature(read: ReadSignature, context: ValidationContex
       settled || outcome === passed
         ? []
         : listQueries([chain, ...timestamps.map((each) => each.chain)].flatMap((each) => each ?? [])),
+  };
+}
+
+/** The certificates because of which a chain has to be judged again later. */
+function unknownStatus({ outcome, unknown }: ChainVerdict): Pick<SignatureConclusion, "unknownStatus"> {
+  if (outcome.subIndication !== "TRY_LATER") return {};
+  return {
+    unknownStatus: chainFacts(unknown.map(({ certificate }) => certificate)).map(({ subject }) => subject),
   };
 }
 

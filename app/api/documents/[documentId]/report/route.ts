@@ -1,6 +1,7 @@
 import { appendAuditEvent } from "@/db/repositories/audit-events";
 import { findDocument } from "@/db/repositories/documents";
 import { findPartialFile, findVisibleFile } from "@/db/repositories/files";
+import { listPeopleOfDocuments } from "@/db/repositories/signer-lists";
 import { isReportFormat } from "@/lib/domain/validation/report-format";
 import { noFileResponse } from "@/lib/files/file-response";
 import { userRoute } from "@/lib/server/auth/user-route";
@@ -30,6 +31,7 @@ export const GET = userRoute<Context>(
         detail: { role: "report", sha256 },
       }),
     );
-    return reportResponse({ format, report, fileName: file.name });
+    const { length: signerCount } = await listPeopleOfDocuments(db.read, [documentId]);
+    return reportResponse({ format, report, fileName: file.name, signerCount });
   },
 );
