@@ -1,3 +1,4 @@
+import type { ValidationProblem } from "@/lib/domain/validation/validation-problem";
 import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import { openPdfSource, type PdfSource } from "@/lib/formats/pdf/pdf-source";
 import { TooComplex } from "@/lib/formats/reading-budget";
@@ -27,15 +28,7 @@ export async function validateBareFile({ path, kind, ...context }: BareFile): Pr
   const source = await openPdfSource(path);
   try {
     const sha256 = await digestFile(source);
-    const { signatures: found, problem } = await readFound(source, kind);
-    const named = found.map(({ read, coversEverything }): NamedSignature => {
-      const { personalCode, certificateBytes, queries, ...verdict } = judgeSignature(read, context);
-      const position = { place: kind === "cms" ? "CMS" : "XML", kind: read.form, addedAfter: null };
-      return {
-        ...{ personalCode, certificateBytes, queries },
-        signature: { ...position, ...verdict, coversEverything },
-      };
-    });
+    const { named, problem } = await judgeFile(source, kind, context);
     const signatures = withPeopleNumbered(named);
     const report: ValidationReport = {
       ...{ format: kind, checkedAt: context.now.toISOString(), sha256, sizeBytes: source.size },
@@ -49,14 +42,35 @@ export async function validateBareFile({ path, kind, ...context }: BareFile): Pr
   }
 }
 
-async function readFound(source: PdfSource, kind: BareFile["kind"]): Promise<FoundBareSignatures> {
-  if (source.size > maxBytes) return { signatures: [], problem: "too_complex" };
-  // The cache of the source must not be written into, and nothing here does.
-  const bytes = Buffer.from(await source.read(0, source.size));
+type Judged = { named: NamedSignature[]; problem?: ValidationProblem };
+
+async function judgeFile(
+  source: PdfSource,
+  kind: BareFile["kind"],
+  context: ValidationContext,
+): Promise<Judged> {
   try {
-    return await (kind === "cms" ? readCmsFile(bytes, source.budget) : readXmlFile(bytes, source.budget));
+    const { signatures, problem } = await readFound(source, kind);
+    const named = signatures.map(({ read, coversEverything }): NamedSignature => {
+      const judged = judgeSignature(read, { ...context, budget: source.budget });
+      const { personalCode, certificateBytes, queries, ...verdict } = judged;
+      const position = { place: kind === "cms" ? "CMS" : "XML", kind: read.form, addedAfter: null };
+      return {
+        ...{ personalCode, certificateBytes, queries },
+        signature: { ...position, ...verdict, coversEverything },
+      };
+    });
+    return { named, problem };
   } catch (error) {
-    if (error instanceof TooComplex) return { signatures: [], problem: "too_complex" };
+    if (error instanceof TooComplex) return { named: [], problem: "too_complex" };
     throw error;
   }
+}
+
+/** @throws {TooComplex} when it exceeds the file's budget */
+async function readFound(source: PdfSource, kind: BareFile["kind"]): Promise<FoundBareSignatures> {
+  if (source.size > maxBytes) throw new TooComplex("asn1Bytes");
+  // The cache of the source must not be written into, and nothing here does.
+  const bytes = Buffer.from(await source.read(0, source.size));
+  return kind === "cms" ? readCmsFile(bytes, source.budget) : readXmlFile(bytes, source.budget);
 }

@@ -33,7 +33,7 @@ export type SignerToRead = {
 export async function readSigner(signer: pkijs.SignerInfo, given: SignerToRead): Promise<ReadSignature> {
   const { message, fields, at, content, contentType, signingCertificate, mayLackAttributes } = given;
   const { hasWeakReference, ...found } = await readCmsSignature(message, signer, {
-    ...{ contentType, signingCertificate },
+    ...{ contentType, signingCertificate, budget: given.budget },
     digestContent: async (algorithm) => content?.digest(algorithm),
     ...(mayLackAttributes && content && { streamContent: () => content.chunks() }),
   });

@@ -1,7 +1,8 @@
 import { createHash, type KeyObject, X509Certificate } from "node:crypto";
 import * as pkijs from "pkijs";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
-import { isSameName } from "./names";
+import { verificationCost } from "../crypto/verification-cost";
+import { comparableName, isSameName } from "./names";
 
 /** A certificate parsed twice: by OpenSSL for keys and comparisons, by pkijs for names and extensions. */
 export type ParsedCertificate = { x509: X509Certificate; publicKey: KeyObject; fields: pkijs.Certificate };
@@ -35,12 +36,21 @@ export function parseCertificateOnce(raw: Uint8Array, budget: ReadingBudget): Pa
 
 const verified = new WeakMap<X509Certificate, WeakMap<X509Certificate, boolean>>();
 
-/** Whether a certificate was signed with the key of another one; computed once for the two. */
-export function isSignedBy({ x509 }: ParsedCertificate, issuer: ParsedCertificate): boolean {
+/**
+ * Whether a certificate was signed with the key of another one; computed once for the two.
+ *
+ * @throws {TooComplex} when the file exceeds its budget
+ */
+export function isSignedBy(
+  { x509 }: ParsedCertificate,
+  issuer: ParsedCertificate,
+  budget: ReadingBudget,
+): boolean {
   const before = verified.get(x509) ?? new WeakMap<X509Certificate, boolean>();
   verified.set(x509, before);
   const known = before.get(issuer.x509);
   if (known !== undefined) return known;
+  budget.spend("verifications", verificationCost(issuer.publicKey, x509.raw.length));
   const isRight = x509.verify(issuer.publicKey);
   before.set(issuer.x509, isRight);
   return isRight;
@@ -49,3 +59,12 @@ export function isSignedBy({ x509 }: ParsedCertificate, issuer: ParsedCertificat
 /** Whether two certificates have the same name and key, as those that an authority renewed. */
 export const isSameIdentity = (one: ParsedCertificate, other: ParsedCertificate): boolean =>
   isSameName(one.x509.subject, other.x509.subject) && one.publicKey.equals(other.publicKey);
+
+const subjects = new WeakMap<X509Certificate, string>();
+
+/** The name of a certificate's holder in its comparable form; computed once. */
+export function comparableSubject({ x509 }: ParsedCertificate): string {
+  const known = subjects.get(x509) ?? comparableName(x509.subject);
+  subjects.set(x509, known);
+  return known;
+}

@@ -1,5 +1,6 @@
 import * as asn1js from "asn1js";
 import type * as pkijs from "pkijs";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import { digestOfIdentifier } from "../crypto/digests";
 import { digestAlgorithm, keyAlgorithm, type UsedAlgorithm } from "../crypto/used-algorithm";
@@ -10,6 +11,7 @@ import {
   schemeName,
   type SignatureScheme,
 } from "../crypto/signature-value";
+import { verificationCost } from "../crypto/verification-cost";
 import { readElement, readElements, writeElement } from "../certificates/der-elements";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { findSignerCertificate, onlyValue, type CmsMessage } from "./cms-message";
@@ -20,6 +22,7 @@ const messageDigestAttribute = "1.2.840.113549.1.9.4";
 const setTag = 0x31;
 
 export type CmsExpectation = {
+  budget: ReadingBudget;
   /** The content type that must have been signed: plain data for a document, TSTInfo for a time-stamp. */
   contentType: string;
   /** The digest of the content; `undefined` where the content is missing. */
@@ -51,7 +54,7 @@ const nothingFound = { algorithms: [], algorithmName: null, hasWeakReference: fa
  * `SignedData.verify` of pkijs is not used: it needs all the content in memory, accepts any content type, and ignores
  * the signing certificate attribute.
  *
- * @throws {CmsError} when an attribute occurs twice
+ * @throws {CmsError} when an attribute occurs twice, {TooComplex} when it exceeds the file's budget
  */
 export async function readCmsSignature(
   { certificates, signedData }: CmsMessage,
@@ -90,6 +93,7 @@ export async function readCmsSignature(
       scheme,
       key: certificate.publicKey,
       signature: signer.signature.valueBlock.valueHexView,
+      budget: expected.budget,
     }),
     reference.fault,
   ];
@@ -112,7 +116,8 @@ function findFaultOfAttributes(
   const fault = findValueFault({ ...given, signed: written });
   const members = readElements(readElement(written)?.content ?? new Uint8Array()).map(({ whole }) => whole);
   const inOrder = writeElement(setTag, ...members.toSorted((one, other) => Buffer.compare(one, other)));
-  return fault === "signature_wrong" ? findValueFault({ ...given, signed: inOrder }) : fault;
+  const isOther = fault === "signature_wrong" && Buffer.compare(written, inOrder) !== 0;
+  return isOther ? findValueFault({ ...given, signed: inOrder }) : fault;
 }
 
 /**
@@ -123,11 +128,12 @@ function findFaultOfAttributes(
 async function findDirectFaults(
   scheme: SignatureScheme,
   { certificate }: ReadCms,
-  { signingCertificate, streamContent }: CmsExpectation,
+  { signingCertificate, streamContent, budget }: CmsExpectation,
   { signature }: pkijs.SignerInfo,
 ): Promise<SignatureFault[]> {
   if (!streamContent || !certificate || signingCertificate === "required") return ["cms_malformed"];
   const value = signature.valueBlock.valueHexView;
+  budget.spend("verifications", verificationCost(certificate.publicKey, 0));
   const fault = await findStreamFault(scheme, certificate.publicKey, value, streamContent());
   // The value is right for no other content.
   return fault ? [fault === "signature_wrong" ? "document_changed" : fault] : [];

@@ -43,7 +43,7 @@ export async function readTimestampToken(
       contentType: timestampInfo,
       digestContent: async (algorithm) => createHash(algorithm).update(new Uint8Array(content)).digest(),
       signingCertificate: "required",
-      moreCertificates,
+      ...{ moreCertificates, budget },
     });
     const { messageImprint, genTime } = readInfo(content);
     const digest = digestOfIdentifier(messageImprint.hashAlgorithm.algorithmId);

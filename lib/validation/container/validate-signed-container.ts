@@ -128,8 +128,9 @@ async function validateFiles(
     const unsigned = unsignedPart(file.name.normalize("NFC"), intact);
     files.push({ name: file.name, sizeBytes: file.sizeBytes, sha256, ...(unsigned && { unsigned }) });
   }
+  const context = { ...request, budget };
   const named = found.map(({ place, kind, read, ...coverage }): NamedSignature => {
-    const { personalCode, certificateBytes, queries, ...verdict } = judgeSignature(read, request);
+    const { personalCode, certificateBytes, queries, ...verdict } = judgeSignature(read, context);
     const position = { place: withoutPersonalCodes(place), kind, addedAfter: null };
     return {
       ...{ personalCode, certificateBytes, queries },
@@ -141,7 +142,7 @@ async function validateFiles(
     revocation: timestamps.flatMap(({ revocation }) => revocation),
   };
   const stamps = timestamps.map(({ timestamp }) => timestamp);
-  const { conclusions, queries } = concludeTimestamps(stamps, evidence, request);
+  const { conclusions, queries } = concludeTimestamps(stamps, evidence, context);
   const documentTimestamps = timestamps.map(({ place, timestamp, covered }) => ({
     ...{ place: withoutPersonalCodes(place), ...timestampVerdict(timestamp, conclusions.get(timestamp)) },
     ...{ coversEverything: coversEverything(parts, { covered }), addedAfter: null },
@@ -158,12 +159,8 @@ async function validateFiles(
   ];
   const differences = invited && { differences: identityDifferences(invited, validSigners(named)) };
   return {
-    problems,
-    named,
-    queries,
-    documentTimestamps,
+    ...{ problems, named, queries, documentTimestamps, files },
     containerKind: container.kind,
-    files,
     ...differences,
   };
 }

@@ -1,7 +1,9 @@
 import { constants, createVerify, verify, type KeyObject } from "node:crypto";
 import * as pkijs from "pkijs";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import { digestName, digestOfIdentifier } from "./digests";
+import { verificationCost } from "./verification-cost";
 
 /** How a signature value was computed. */
 export type SignatureScheme = {
@@ -95,6 +97,8 @@ type SignatureToVerify = {
   key: KeyObject;
   signed: Uint8Array;
   signature: Uint8Array;
+  /** Of the file that the signature is from. */
+  budget?: ReadingBudget;
 };
 
 /** Whether a key can have made a signature of this scheme. */
@@ -107,14 +111,17 @@ const fits = ({ key: wanted }: SignatureScheme, key: KeyObject): boolean =>
  * Verifies a signature value.
  *
  * @returns `undefined` where it is right; the fault otherwise
+ * @throws {TooComplex} when the file exceeds its budget
  */
 export function findValueFault({
   scheme,
   key,
   signed,
   signature,
+  budget,
 }: SignatureToVerify): "algorithm_unsupported" | "signature_wrong" | undefined {
   if (!fits(scheme, key)) return "algorithm_unsupported";
+  budget?.spend("verifications", verificationCost(key, signed.length));
   const digest = scheme.key === "ed25519" || scheme.key === "ed448" ? null : scheme.digest;
   try {
     return verify(digest, signed, { key, ...optionsOf(scheme) }, signature) ? undefined : "signature_wrong";

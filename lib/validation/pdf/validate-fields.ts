@@ -84,12 +84,13 @@ export async function validateFields(
   const { compareLooks, findCoveredText } = context;
   const warned = await withCoverWarnings(path, revision.objects, withEvidence, findCoveredText);
   const compared = await withLooks(path, warned, compareLooks);
-  const { conclusions, queries } = concludeTimestamps([...about.stamps.values()], about, context);
+  const known = { ...context, budget: source.budget };
+  const { conclusions, queries } = concludeTimestamps([...about.stamps.values()], about, known);
   const conclusionOf = (token: ReadToken) => {
     const stamp = about.stamps.get(token);
     return stamp && conclusions.get(stamp);
   };
-  return { checked: compared.map((each) => judgeField(each, { context, conclusionOf })), queries };
+  return { checked: compared.map((each) => judgeField(each, { context: known, conclusionOf })), queries };
 }
 
 type FieldWithReach = ReadField & { reach: Reach };

@@ -1,9 +1,10 @@
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { TrustedService } from "@/lib/domain/trust/trusted-service";
-import { isSameName } from "../certificates/names";
+import { comparableName } from "../certificates/names";
 import { isAuthority, maxPathLength, unknownCriticalExtensions } from "../certificates/authority-rules";
 import { mayIssue } from "../certificates/key-purposes";
 import { wasValidAt } from "../certificates/certificate-facts";
-import { isSignedBy, type ParsedCertificate } from "../certificates/parsed-certificate";
+import { comparableSubject, isSignedBy, type ParsedCertificate } from "../certificates/parsed-certificate";
 import { readScheme } from "../crypto/signature-value";
 import { keyAlgorithm } from "../crypto/used-algorithm";
 import { isStrongAt, isStrongForAuthorityAt } from "./algorithm-dates";
@@ -20,6 +21,27 @@ export type ChainSearch = {
   rest: ParsedCertificate[];
 };
 
+type ToSearch = {
+  /** Certificates that could be issuers. */
+  pool: BySubject;
+  anchors: TrustAnchors | undefined;
+  budget: ReadingBudget;
+};
+
+/** Certificates by their comparable names. */
+type BySubject = ReadonlyMap<string, readonly ParsedCertificate[]>;
+
+export function bySubject(certificates: Iterable<ParsedCertificate>): BySubject {
+  const found = new Map<string, ParsedCertificate[]>();
+  for (const each of certificates) {
+    const name = comparableSubject(each);
+    const others = found.get(name);
+    if (others) others.push(each);
+    else found.set(name, [each]);
+  }
+  return found;
+}
+
 const maxLength = 10;
 /** Signatures of certificates that are verified for one search; honest files need less than ten. */
 const maxVerifications = 200;
@@ -29,13 +51,9 @@ const maxChains = 8;
  * Searches for the paths from a certificate to anchors (RFC 5280, 6.1), by name and signature. Each issuer must be an
  * authority; whether its certificates were valid, and not revoked, depends on a time, and is judged apart.
  *
- * @param pool certificates that could be issuers
+ * @throws {TooComplex} when it exceeds the file's budget
  */
-export function findChains(
-  certificate: ParsedCertificate,
-  pool: readonly ParsedCertificate[],
-  anchors: TrustAnchors | undefined,
-): ChainSearch {
+export function findChains(certificate: ParsedCertificate, { pool, anchors, budget }: ToSearch): ChainSearch {
   const found: ChainSearch = { chains: [], isBroken: false, rest: [certificate] };
   let verifications = 0;
 
@@ -50,7 +68,7 @@ export function findChains(
     if (path.length === maxLength) return;
     for (const issuer of candidates(last, path)) {
       if (++verifications > maxVerifications) return;
-      if (!isSignedBy(last, issuer)) continue;
+      if (!isSignedBy(last, issuer, budget)) continue;
       // A listed authority is one because the list says so; old certificates say so nowhere else.
       const isListed = (anchors?.servicesOf(issuer) ?? []).some(isOfAuthority);
       if (isListed || (isAuthority(issuer) && mayIssue(issuer) && path.length - 1 <= maxPathLength(issuer)))
@@ -61,9 +79,10 @@ export function findChains(
 
   function candidates(last: ParsedCertificate, path: ParsedCertificate[]): ParsedCertificate[] {
     const seen = new Set(path.map((each) => each.x509.fingerprint256));
-    return [...(anchors?.issuersOf(last) ?? []), ...pool].filter((each) => {
-      if (!isSameName(each.x509.subject, last.x509.issuer) || seen.has(each.x509.fingerprint256))
-        return false;
+    const name = comparableName(last.x509.issuer);
+    const listed = (anchors?.issuersOf(last) ?? []).filter((each) => comparableSubject(each) === name);
+    return [...listed, ...(pool.get(name) ?? [])].filter((each) => {
+      if (seen.has(each.x509.fingerprint256)) return false;
       seen.add(each.x509.fingerprint256);
       return true;
     });

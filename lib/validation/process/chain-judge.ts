@@ -1,8 +1,10 @@
+import { ReadingBudget } from "@/lib/formats/reading-budget";
 import { memoize } from "../certificates/memoize";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import type { ReadRevocation, RevocationItem } from "../revocation/revocation-item";
 import type { RevocationFinding } from "@/lib/domain/validation/signature-conclusion";
 import {
+  bySubject,
   type CertificateChain,
   findChains,
   isChainStrongAt,
@@ -11,6 +13,7 @@ import {
 } from "./certificate-chain";
 import { indeterminate, type Outcome, passed } from "./fault-indications";
 import { activeServices, type Purpose } from "./service-status";
+import { createItemTrust } from "./item-trust";
 import { createResponderRules } from "./responder-rules";
 import { revocationStatus } from "./revocation-status";
 import type { ValidationContext } from "./validation-context";
@@ -50,17 +53,19 @@ export type ChainEvidence = {
  */
 export function createChainJudge(
   evidence: ChainEvidence,
-  { anchors, fetched, now }: ValidationContext,
+  { anchors, fetched, now, budget = new ReadingBudget() }: ValidationContext,
 ): ChainJudge {
-  const pool = [...evidence.certificates, ...(fetched?.certificates ?? [])];
-  const items = [...evidence.revocation, ...(fetched?.revocation ?? [])];
-  const search = memoize((certificate: ParsedCertificate) => findChains(certificate, pool, anchors));
+  const pool = new Set([...evidence.certificates, ...(fetched?.certificates ?? [])]);
+  const items = [...new Set([...evidence.revocation, ...(fetched?.revocation ?? [])])];
+  const toSearch = { pool: bySubject(pool), anchors, budget };
+  const search = memoize((certificate: ParsedCertificate) => findChains(certificate, toSearch));
   const signersOf = ({ responder }: ReadRevocation) => [
     ...pool,
     ...((responder && anchors?.responders(responder)) ?? []),
   ];
-  const known = { items, fetched: new Set(fetched?.revocation), signersOf, now };
-  const context = { ...known, mayAnswer: createResponderRules({ search, anchors, context: known }) };
+  const known = { items, fetched: new Set(fetched?.revocation), now, budget, signersOf };
+  const mayAnswer = createResponderRules({ search, anchors, context: known });
+  const context = { ...known, isTrusted: createItemTrust(known, mayAnswer) };
 
   return (certificate, purpose, at, usedAt = at) => {
     const { chains, isBroken, rest } = search(certificate);

@@ -1,3 +1,4 @@
+import { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { SignatureConclusion, SignatureWarning } from "@/lib/domain/validation/signature-conclusion";
 import { dayMs } from "@/lib/domain/time/durations";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
@@ -24,12 +25,15 @@ export type Concluded = {
  * Concludes what a validation service would say of a signature: the process for signatures with time and with long-term
  * availability of ETSI EN 319 102-1, 5.3 to 5.6. Integrity comes first, then the times that are proved, and then the
  * signer's chain at the best of them.
+ *
+ * @throws {TooComplex} when it exceeds the file's budget
  */
 export function concludeSignature(read: ReadSignature, context: ValidationContext): Concluded {
+  const { budget = new ReadingBudget() } = context;
   const { certificate, claimedTime } = read;
-  const judgeChain = createChainJudge(read, context);
+  const judgeChain = createChainJudge(read, { ...context, budget });
   const timestamps = judgeTimestamps(read.timestamps, judgeChain, context.now);
-  const best = bestTime(read, timestamps, judgeChain);
+  const best = bestTime(read, timestamps, judgeChain, budget);
   const at = best?.at ?? context.now;
   const chain = certificate && judgeChain(certificate, "signature", at);
   const settled = outcomeOfFaults(read.faults) ?? conformanceFault(read);

@@ -4,13 +4,14 @@ import { isSameName } from "../certificates/names";
 import { isSameIdentity, isSignedBy, type ParsedCertificate } from "../certificates/parsed-certificate";
 import { isGrantedAt, periodAt, typeIn } from "../qualification/service-period";
 import { type ChainSearch, isOfAuthority } from "./certificate-chain";
+import { createItemTrust, type MayAnswer, type PossibleSigners } from "./item-trust";
 import { type RevocationContext, revocationStatus } from "./revocation-status";
 import type { TrustAnchors } from "./validation-context";
 
 type Known = {
   search: (certificate: ParsedCertificate) => ChainSearch;
   anchors: TrustAnchors | undefined;
-  context: Omit<RevocationContext, "mayAnswer">;
+  context: Omit<RevocationContext, "isTrusted"> & PossibleSigners;
 };
 
 /**
@@ -19,7 +20,8 @@ type Known = {
  * leaves others than delegates to configuration, which is here the trusted list); for lists also another key of the
  * issuer under the same anchor (RFC 5280, 6.3.3 (f)).
  */
-export function createResponderRules({ search, anchors, context }: Known): RevocationContext["mayAnswer"] {
+export function createResponderRules({ search, anchors, context }: Known): MayAnswer {
+  const ofIssuer = { ...context, isTrusted: createItemTrust(context, isSameIdentity) };
   return (responder, issuer, { item, producedAt }) => {
     if (isSameIdentity(responder, issuer)) return true;
     if (!wasValidAt(responder, producedAt)) return false;
@@ -30,11 +32,15 @@ export function createResponderRules({ search, anchors, context }: Known): Revoc
     return isDelegate && !wasRevoked(responder, producedAt);
   };
 
+  function isCertifiedBy(responder: ParsedCertificate, issuer: ParsedCertificate): boolean {
+    const isNamed = isSameName(responder.x509.issuer, issuer.x509.subject);
+    return isNamed && isSignedBy(responder, issuer, context.budget);
+  }
+
   /** Whether its own issuer says that a delegate had been revoked. Delegates may not answer for each other here. */
   function wasRevoked(responder: ParsedCertificate, at: Date): boolean {
     return search(responder).chains.some(({ certificates: [, issuer] }) => {
-      const own = { ...context, mayAnswer: isSameIdentity };
-      return issuer && revocationStatus(responder, issuer, at, own).status === "revoked";
+      return issuer && revocationStatus(responder, issuer, at, ofIssuer).status === "revoked";
     });
   }
 
@@ -70,6 +76,3 @@ export function createResponderRules({ search, anchors, context }: Known): Revoc
     return ends(one).some((end) => theirs.has(end));
   }
 }
-
-const isCertifiedBy = (responder: ParsedCertificate, issuer: ParsedCertificate): boolean =>
-  isSameName(responder.x509.issuer, issuer.x509.subject) && isSignedBy(responder, issuer);

@@ -1,10 +1,9 @@
 import { minuteMs, dayMs } from "@/lib/domain/time/durations";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { RevocationFinding } from "@/lib/domain/validation/signature-conclusion";
 import { needsNoRevocation } from "../certificates/status-services";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { readRevocation } from "../revocation/read-revocation";
-import { keyAlgorithm } from "../crypto/used-algorithm";
-import { isStrongAt, isStrongForAuthorityAt } from "./algorithm-dates";
 import type { ReadRevocation, RevocationAnswer, RevocationItem } from "../revocation/revocation-item";
 
 /**
@@ -31,18 +30,19 @@ export type RevocationContext = {
   /** What came with the file, and what was requested online. */
   items: readonly RevocationItem[];
   fetched: ReadonlySet<RevocationItem>;
-  /** Whether a certificate may sign an item about certificates of this issuer. */
-  mayAnswer(responder: ParsedCertificate, issuer: ParsedCertificate, read: ReadRevocation): boolean;
+  /** Whether an item is from one who may answer about certificates of this issuer. */
+  isTrusted(read: ReadRevocation, issuer: ParsedCertificate): boolean;
   /** The clock of the validation: an instant before it is proved by something. */
   now: Date;
-  /** Certificates that could have signed an item, besides those that it brings. */
-  signersOf(read: ReadRevocation): readonly ParsedCertificate[];
+  budget: ReadingBudget;
 };
 
 /**
  * Finds out whether a certificate was revoked at an instant (ETSI EN 319 102-1, 5.2.5 and 5.2.6; RFC 6960; RFC 5280,
  * 6.3). A revocation after that instant does not matter. That it was not revoked must be said by an item that is newer
  * than the instant, or by a list whose validity it falls in.
+ *
+ * @throws {TooComplex} when it exceeds the file's budget
  */
 export function revocationStatus(
   certificate: ParsedCertificate,
@@ -51,11 +51,12 @@ export function revocationStatus(
   context: RevocationContext,
 ): RevocationStatus {
   if (needsNoRevocation(certificate)) return { status: "good", finding: null };
+  context.budget.spend("comparisons", context.items.length);
   const said = context.items.flatMap((item) => {
     const read = readRevocation(item);
     const answer = read?.answerFor(certificate, issuer);
     if (!read || !answer || answer.status === "unknown") return [];
-    return isTrusted(read, issuer, context) ? [{ read, answer }] : [];
+    return context.isTrusted(read, issuer) ? [{ read, answer }] : [];
   });
   const revoked = said.find(
     ({ answer }) => answer.status === "revoked" && !(answer.revokedAt && answer.revokedAt > at),
@@ -74,16 +75,6 @@ export function revocationStatus(
 }
 
 type Said = { read: ReadRevocation; answer: RevocationAnswer };
-
-function isTrusted(read: ReadRevocation, issuer: ParsedCertificate, context: RevocationContext): boolean {
-  return [issuer, ...read.certificates, ...context.signersOf(read)].some(
-    (each) =>
-      read.isSignedBy(each) &&
-      context.mayAnswer(each, issuer, read) &&
-      isStrongForAuthorityAt(read.digest, read.producedAt) &&
-      isStrongAt(keyAlgorithm(each.publicKey), read.producedAt),
-  );
-}
 
 /** Whether an answer says something about the instant. */
 function isFresh(

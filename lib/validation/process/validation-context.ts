@@ -1,3 +1,4 @@
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { ListDay, TrustedService } from "@/lib/domain/trust/trusted-service";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import type { RevocationItem } from "../revocation/revocation-item";
@@ -43,6 +44,8 @@ export type PageArea = { page: number; left: number; bottom: number; right: numb
 /** By what a file is validated, besides what it brings. */
 export type ValidationContext = {
   now: Date;
+  /** What is left of the work that the file may cause; missing: each signature has its own. */
+  budget?: ReadingBudget;
   /** Missing: no issuer is trusted. */
   anchors?: TrustAnchors;
   fetched?: FetchedEvidence;

@@ -41,11 +41,11 @@ export function readOcspResponse(item: RevocationItem): ReadRevocation {
       const found = responses.find(({ certID }) => isAbout(certID, certificate, issuer));
       return found && readAnswer(found);
     },
-    isSignedBy: (certificate) =>
+    isSignedBy: (certificate, budget) =>
       isResponder(responderID, certificate) &&
       findValueFault({
         ...{ scheme, key: certificate.publicKey, signed: signed.whole },
-        signature: basic.signature.valueBlock.valueHexView,
+        ...{ signature: basic.signature.valueBlock.valueHexView, budget },
       }) === undefined,
   };
 }

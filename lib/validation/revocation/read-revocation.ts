@@ -26,8 +26,8 @@ function tryToRead(item: RevocationItem): ReadRevocation | "unreadable" {
     return {
       ...read,
       answerFor: (certificate, issuer) => answers(certificate)(issuer).answer,
-      isSignedBy(certificate) {
-        const isRight = signers.get(certificate) ?? read.isSignedBy(certificate);
+      isSignedBy(certificate, budget) {
+        const isRight = signers.get(certificate) ?? read.isSignedBy(certificate, budget);
         signers.set(certificate, isRight);
         return isRight;
       },

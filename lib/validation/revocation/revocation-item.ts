@@ -1,3 +1,4 @@
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 
 /** A response of OCSP (RFC 6960, a whole OCSPResponse or its BasicOCSPResponse) or a CRL (RFC 5280), as DER. */
@@ -29,8 +30,12 @@ export type ReadRevocation = {
   nonce: Uint8Array | undefined;
   /** @returns `undefined` where it says nothing of that certificate */
   answerFor(certificate: ParsedCertificate, issuer: ParsedCertificate): RevocationAnswer | undefined;
-  /** Whether it names this certificate as its signer, and the key made its signature. */
-  isSignedBy(certificate: ParsedCertificate): boolean;
+  /**
+   * Whether it names this certificate as its signer, and the key made its signature.
+   *
+   * @throws {TooComplex} when the file exceeds its budget
+   */
+  isSignedBy(certificate: ParsedCertificate, budget: ReadingBudget): boolean;
 };
 
 /** The names of CRLReason by number (RFC 5280, 5.3.1). */

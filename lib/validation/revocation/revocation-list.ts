@@ -48,10 +48,11 @@ export function readRevocationList(item: RevocationItem): ReadRevocation {
       };
       return found ? { ...found, ...times } : { status: "good", revokedAt: null, reason: null, ...times };
     },
-    isSignedBy: (certificate) =>
+    isSignedBy: (certificate, budget) =>
       name.isEqual(certificate.fields.subject) &&
       findValueFault({
         ...{ scheme, key: certificate.publicKey, signed: signed.whole },
+        budget,
         signature: value.content.subarray(1), // a bit string begins with the number of unused bits
       }) === undefined,
   };

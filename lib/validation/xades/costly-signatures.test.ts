@@ -1,8 +1,13 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import type { Element } from "@xmldom/xmldom";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { ReadingBudget } from "@/lib/formats/reading-budget";
+import { validateBareFile } from "../bare/validate-bare-file";
+import { writeElement } from "../certificates/der-elements";
 import { opensslSigner } from "../testing/openssl-signer";
+import { anchorsOf, listed, makeHolder } from "../testing/test-pki";
 import { validateBytes } from "../testing/validate-bytes";
 import { enveloped, signXmlWithXmlsec } from "../testing/xmlsec-document";
 import { canonicalize } from "../xml/canonical-xml";
@@ -52,6 +57,31 @@ test.each(Object.entries(attacks))("%s are too complex to check", async (_, atta
   expect(await validateBytes(Buffer.from(attack(text, reference)))).toMatchObject({
     ...{ problems: ["too_complex"], signatures: [] },
   });
+});
+
+test("revocation data of too many elements is too complex to judge", async () => {
+  const folder = await temporaryFolder();
+  const [keyFile, certificateFile] = [path.join(folder, "key.pem"), path.join(folder, "certificate.pem")];
+  const authority = await makeHolder("Authority", "authority", undefined);
+  const { credential, parsed } = await makeHolder("Ona", "person", authority);
+  writeFileSync(keyFile, credential.privateKey.export({ type: "pkcs8", format: "pem" }));
+  writeFileSync(certificateFile, parsed.x509.toString());
+  const making = { document: "<doc>SIGNATURE</doc>", transforms: enveloped };
+  const text = signXmlWithXmlsec(folder, { keyFile, certificateFile }, making).toString();
+  const answer = Buffer.from(writeElement(0x30, Buffer.from("0500".repeat(20_001), "hex"))).toString(
+    "base64",
+  );
+  const property = `<xades:RevocationValues><xades:OCSPValues><xades:EncapsulatedOCSPValue>${answer}</xades:EncapsulatedOCSPValue></xades:OCSPValues></xades:RevocationValues>`;
+  const file = path.join(folder, "signed.xml");
+  writeFileSync(file, unsigned(text, property));
+  const anchors = anchorsOf(listed(authority, "CA/QC"));
+  const { report } = await validateBareFile({
+    path: file,
+    kind: "xml",
+    now: new Date("2026-11-30"),
+    anchors,
+  });
+  expect(report).toMatchObject({ problems: ["too_complex"], signatures: [] });
 });
 
 test("an element is written once, however many references digest it in one form", async () => {

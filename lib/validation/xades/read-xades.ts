@@ -142,5 +142,5 @@ function findFaultOfValue(
   const form = readCanonicalization(requireChild(signedInfo, "ds", "CanonicalizationMethod"));
   const method = requireChild(signedInfo, "ds", "SignatureMethod");
   const signed = canonicalize(signedInfo, form, { budget });
-  return findXmlValueFault({ method, key: publicKey, signed, value: bytesOf(value) });
+  return findXmlValueFault({ method, key: publicKey, signed, value: bytesOf(value), budget });
 }

@@ -1,5 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import type { Element } from "@xmldom/xmldom";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { SignatureFault } from "@/lib/domain/validation/validation-report";
 import { findValueFault, type SignatureScheme } from "../crypto/signature-value";
 import type { Canonicalization } from "./canonical-xml";
@@ -88,7 +89,13 @@ export function readCanonicalization(method: Element): Canonicalization {
   };
 }
 
-type ValueToVerify = { method: Element; key: KeyObject; signed: Buffer; value: Buffer };
+type ValueToVerify = {
+  method: Element;
+  key: KeyObject;
+  signed: Buffer;
+  value: Buffer;
+  budget?: ReadingBudget;
+};
 
 /** Verifies a SignatureValue. @returns `undefined` where it is right @throws {XmlFault} for an unsupported method */
 export const findXmlValueFault = ({
@@ -96,5 +103,6 @@ export const findXmlValueFault = ({
   key,
   signed,
   value,
+  budget,
 }: ValueToVerify): SignatureFault | undefined =>
-  findValueFault({ scheme: readSignatureMethod(method), key, signed, signature: value });
+  findValueFault({ scheme: readSignatureMethod(method), key, signed, signature: value, budget });
