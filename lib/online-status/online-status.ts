@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { hourMs, minuteMs } from "@/lib/domain/time/durations";
 import type { Egress, EgressRequest } from "@/lib/egress/egress";
@@ -7,9 +8,14 @@ import type { EvidenceQuery } from "@/lib/validation/process/validation-context"
 
 /** Requests what files lack: the status of their certificates, and certificates of issuers. */
 export type OnlineStatus = {
+  /** Begins the requests for one file. */
+  forFile(): FileRequests;
+};
+
+type FileRequests = {
   /**
    * Requests these, a few at a time. What does not answer in time, or not as expected, is left out; so is everything once
-   * the answers are larger than those about any honest file.
+   * the file's requests take longer, or their answers are larger, than those about any honest file.
    *
    * @throws the signal's reason when it is aborted
    */
@@ -22,6 +28,8 @@ type Found = { kind: Kind; bytes: Buffer };
 type Answer = { bytes?: Buffer };
 
 const timeoutMs = 8_000;
+/** No request for a file begins later than this after its first. */
+const beginsWithinMs = 20_000;
 const maxConcurrent = 6;
 const maxBytes: Record<Kind, number> = { ocsp: 100_000, certificate: 100_000, crl: 20_000_000 };
 const maxBytesOfFile = 40_000_000;
@@ -29,6 +37,8 @@ const maxBytesOfFile = 40_000_000;
 const keptForMs: Record<Kind, number> = { ocsp: 5 * minuteMs, certificate: 24 * hourMs, crl: hourMs };
 /** A service that did not answer is not asked again at once, so that people do not wait for it with every file. */
 const silentForMs = minuteMs;
+
+type Asking = { mayBegin: () => boolean; signal?: AbortSignal };
 
 type Parts = { egress: Egress; now: () => Date; log: (message: string, error?: unknown) => void };
 
@@ -41,10 +51,12 @@ export function createOnlineStatus({ egress, now, log }: Parts): OnlineStatus {
     ttlResolution: 0,
   });
 
-  async function answerTo(query: EvidenceQuery, signal?: AbortSignal): Promise<Buffer | undefined> {
-    const key = JSON.stringify(query);
+  /** The answer that is known, or else that of the service, if there is time to ask it. */
+  async function answerTo(query: EvidenceQuery, { mayBegin, signal }: Asking): Promise<Buffer | undefined> {
+    // Files choose how long their addresses are.
+    const key = createHash("sha256").update(JSON.stringify(query)).digest("base64");
     const before = answers.get(key);
-    if (before) return before.bytes;
+    if (before || !mayBegin()) return before?.bytes;
     const answer = await ask(query, signal);
     answers.set(key, answer, { ttl: answer.bytes ? keptForMs[query.kind] : silentForMs });
     return answer.bytes;
@@ -65,33 +77,42 @@ export function createOnlineStatus({ egress, now, log }: Parts): OnlineStatus {
   }
 
   /** The answer to a query, or the lists that take the place of a responder's. */
-  async function findFor(query: EvidenceQuery, signal?: AbortSignal): Promise<Found[]> {
-    const bytes = await answerTo(query, signal);
+  async function findFor(query: EvidenceQuery, asking: Asking): Promise<Found[]> {
+    const bytes = await answerTo(query, asking);
     if (bytes) return [{ kind: query.kind, bytes }];
     if (query.kind !== "ocsp") return [];
     for (const url of query.listUrls) {
-      const list = await answerTo({ kind: "crl", url }, signal);
+      const list = await answerTo({ kind: "crl", url }, asking);
       if (list) return [{ kind: "crl", bytes: list }];
     }
     return [];
   }
 
-  return {
-    async request(queries, signal) {
-      const waiting = [...queries];
-      const found: Found[] = [];
-      const sizeOf = () => found.reduce((sum, { bytes }) => sum + bytes.length, 0);
-      const work = async () => {
-        for (let query = waiting.shift(); query && sizeOf() < maxBytesOfFile; query = waiting.shift())
-          found.push(...(await findFor(query, signal)));
-      };
-      await Promise.all(Array.from({ length: maxConcurrent }, work));
-      return {
-        certificates: found.flatMap(({ kind, bytes }) => (kind === "certificate" ? [bytes] : [])),
-        revocation: found.flatMap(({ kind, bytes }) => (kind === "certificate" ? [] : [{ kind, bytes }])),
-      };
-    },
-  };
+  function forFile(): FileRequests {
+    let beganAt: number | undefined;
+    let bytesSoFar = 0;
+    const mayBegin = () => now().getTime() - (beganAt ??= now().getTime()) <= beginsWithinMs;
+    return {
+      async request(queries, signal) {
+        const waiting = [...queries];
+        const found: Found[] = [];
+        const work = async () => {
+          for (let query = waiting.shift(); query && bytesSoFar < maxBytesOfFile; query = waiting.shift()) {
+            const answers = await findFor(query, { mayBegin, signal });
+            found.push(...answers);
+            bytesSoFar += answers.reduce((sum, { bytes }) => sum + bytes.length, 0);
+          }
+        };
+        await Promise.all(Array.from({ length: maxConcurrent }, work));
+        return {
+          certificates: found.flatMap(({ kind, bytes }) => (kind === "certificate" ? [bytes] : [])),
+          revocation: found.flatMap(({ kind, bytes }) => (kind === "certificate" ? [] : [{ kind, bytes }])),
+        };
+      },
+    };
+  }
+
+  return { forFile };
 }
 
 /** An OCSP request is posted (RFC 6960, appendix A.1); lists and certificates are fetched. */

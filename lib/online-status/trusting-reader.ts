@@ -27,11 +27,12 @@ export function withTrust<R extends FileReader>(reader: R, { trust, status }: Tr
     const inputs = { ...request, trust: await trust() };
     let answer = await read(inputs, reading);
     let online: OnlineEvidence = { certificates: [], revocation: [] };
+    const requests = status?.forFile();
     const asked = new Set<string>();
-    for (let round = 0; status && round < maxRounds; round++) {
+    for (let round = 0; requests && round < maxRounds; round++) {
       const queries = answer.queries.filter((query) => !asked.has(JSON.stringify(query)));
       queries.forEach((query) => asked.add(JSON.stringify(query)));
-      const found = await status.request(queries, reading.signal);
+      const found = await requests.request(queries, reading.signal);
       if (found.certificates.length + found.revocation.length === 0) break;
       online = {
         certificates: [...online.certificates, ...found.certificates],

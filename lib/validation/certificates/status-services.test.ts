@@ -19,3 +19,15 @@ test("names the http addresses of a certificate, and leaves out what is no addre
     crls: ["http://lists.example/1.crl"],
   });
 });
+
+test("names eight addresses of a kind at most, and none that is longer than any honest one", async () => {
+  const lists = Array.from({ length: 20 }, (_, at) => `http://lists.example/${at}.crl`);
+  const holder = await makeHolder("Ona", "person", undefined, {
+    extensions: [
+      new x509.AuthorityInfoAccessExtension({ ocsp: [`http://ocsp.example/${"a".repeat(2_000)}`, ...lists] }),
+      new x509.CRLDistributionPointsExtension(lists),
+    ],
+  });
+  const { ocsp, crls } = statusServicesOf(holder.parsed);
+  expect([ocsp, crls]).toEqual([lists.slice(0, 8), lists.slice(0, 8)]);
+});

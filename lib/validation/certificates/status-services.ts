@@ -7,6 +7,9 @@ const ocsp = "1.3.6.1.5.5.7.48.1";
 const issuers = "1.3.6.1.5.5.7.48.2";
 const distributionPoints = "2.5.29.31";
 const uri = 6;
+/** Honest certificates name one or two of each kind, some hundred bytes long. */
+const maxAddresses = 8;
+const maxAddressLength = 2_000;
 /**
  * Extensions by which a certificate says that it will not be revoked: certificates that live for hours (ETSI EN 319
  * 412-1, 5.2), certificates in general (RFC 9608), and OCSP responders (RFC 6960, 4.2.2.2.1).
@@ -34,17 +37,24 @@ export function statusServicesOf({ fields }: ParsedCertificate): StatusServices 
   const by = (method: string) =>
     descriptions
       .filter(({ accessMethod }) => accessMethod === method)
-      .flatMap(({ accessLocation }) => addressOf(accessLocation));
+      .flatMap(({ accessLocation }) => addressOf(accessLocation))
+      .slice(0, maxAddresses);
   return {
     ocsp: by(ocsp),
     issuers: by(issuers),
-    crls: names.flatMap(({ distributionPoint }) =>
-      Array.isArray(distributionPoint) ? distributionPoint.flatMap(addressOf) : [],
-    ),
+    crls: names
+      .flatMap(({ distributionPoint }) =>
+        Array.isArray(distributionPoint) ? distributionPoint.flatMap(addressOf) : [],
+      )
+      .slice(0, maxAddresses),
   };
 }
 
 function addressOf({ type, value }: pkijs.GeneralName): string[] {
-  const isAddress = type === uri && typeof value === "string" && /^https?:\/\//i.test(value);
+  const isAddress =
+    type === uri &&
+    typeof value === "string" &&
+    value.length <= maxAddressLength &&
+    /^https?:\/\//i.test(value);
   return isAddress && URL.canParse(value) ? [value] : [];
 }
