@@ -59,6 +59,38 @@ test("a mark that viewers draw on their own is told to cover text as well", asyn
   expect(await warningsOf(await markedFile("", firstSignature, { 9: own }))).toEqual([["covers_text"], []]);
 });
 
+/** Two signatures over a form, the second of which draws its mark on an empty part of the page's own text. */
+async function warningsOver(annotation: string, order = "7 0 R 13 0 R 9 0 R") {
+  const form = (fields: string) => catalog(`/AcroForm << /Fields [${fields}] /SigFlags 3 >>`);
+  const first = {
+    ...firstSignature,
+    1: form("7 0 R 13 0 R"),
+    3: page("/Annots [7 0 R 13 0 R]"),
+    13: annotation,
+  };
+  const second = { 1: form("7 0 R 13 0 R 9 0 R"), 3: page(`/Annots [${order}]`) };
+  return warningsOf(await markedFile("[200 10 260 40]", first, second));
+}
+const entered = (value: string) =>
+  `<< /Type /Annot /Subtype /Widget /FT /Tx /T (Sum) /V (${value}) /Rect [190 5 230 25] /AP << /N 30 0 R >> >>`;
+
+test.each([
+  ["a field that is filled in", entered("1000")],
+  ["a tick", entered("").replace("/Tx", "/Btn /AS /Yes").replace("/V ()", "/V /Yes")],
+  ["a note", "<< /Type /Annot /Subtype /FreeText /Contents (Not agreed) /Rect [190 5 230 25] >>"],
+])("the mark of a later signature over %s is reported as well", async (_, annotation) => {
+  expect(await warningsOver(annotation)).toEqual([["covers_text"], []]);
+});
+
+test.each([
+  ["an empty field", entered(""), undefined],
+  ["a hidden field", entered("1000").replace("/FT", "/F 2 /FT"), undefined],
+  ["a field that is drawn above it", entered("1000"), "7 0 R 9 0 R 13 0 R"],
+  ["a field beside it", entered("1000").replace("230 25", "195 9"), undefined],
+])("a mark covers nothing of %s", async (_, annotation, order) => {
+  expect(await warningsOver(annotation, order)).toEqual([[], []]);
+});
+
 test("a signature with too many marks to look under is told not to be checked", async () => {
   const numbers = Array.from({ length: 101 }, (_, at) => 40 + at);
   const kids = numbers.map((number) => `${number} 0 R`).join(" ");

@@ -22,7 +22,8 @@ export async function withCoverWarnings<Field extends ReadField>(
   const order = fields.map(({ field }) => startOfContents(field.dictionary));
   const { marks, areAll } = await readMarks(objects);
   const later = marks.filter(({ contents }) => order.indexOf(contents) > 0);
-  const covers = later.length > 0 ? await findCoveredText(path, later) : [];
+  const ofPages = later.length > 0 ? await findCoveredText(path, later) : [];
+  const covers = later.map(({ coversEntry }, at) => coversEntry || (ofPages[at] ?? null));
   /** The place of the last signature whose marks cover text; null: of which that cannot be told. */
   const lastThat = (answer: boolean | null) =>
     Math.max(0, ...later.map(({ contents }, at) => (covers[at] === answer ? order.indexOf(contents) : 0)));
