@@ -33,13 +33,14 @@ export default function BarChart({ series, rows, isStacked }: Chart) {
           labelStyle={{ color: "var(--ink)" }}
           itemStyle={{ color: "var(--ink-soft)" }}
         />
-        {series.length > 1 && <Legend iconType="square" wrapperStyle={{ fontSize: 13 }} />}
-        {series.map(({ key, label, color }) => (
+        {series.length > 1 && <Legend content={() => <SeriesNames series={series} />} />}
+        {series.map(({ key, label, color, outline }) => (
           <Bar
             key={key}
             dataKey={(row: Chart["rows"][number]) => row.values[key] ?? 0}
             name={label}
             fill={color}
+            stroke={outline}
             stackId={isStacked ? "whole" : undefined}
             isAnimationActive={false}
             maxBarSize={36}
@@ -47,5 +48,19 @@ export default function BarChart({ series, rows, isStacked }: Chart) {
         ))}
       </Bars>
     </ResponsiveContainer>
+  );
+}
+
+/** The names of the series beside their colors, in the color of text, which is never faint. */
+function SeriesNames({ series }: Pick<Chart, "series">) {
+  return (
+    <ul className="flex flex-wrap justify-center gap-x-4 gap-y-1 pt-1 text-sm text-ink-soft">
+      {series.map(({ key, label, color, outline = color }) => (
+        <li key={key} className="flex items-center gap-1.5">
+          <span className="size-3 border" style={{ backgroundColor: color, borderColor: outline }} />
+          {label}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -7,7 +7,7 @@ const weaker = (color: string) => `color-mix(in oklch, ${color}, var(--raised) 4
 
 /** The color of each status in a chart, as on its badge. Statuses that share a color differ in its strength. */
 const statusColors: Record<DocumentStatus, string> = {
-  draft: "var(--line)",
+  draft: "var(--raised)",
   preparing: weaker("var(--accent)"),
   out_for_signature: "var(--waiting)",
   collecting: "var(--accent)",
@@ -42,6 +42,8 @@ export function StatusChart({ title, rowTitle, periods, counts }: StatusChartPro
         key: status,
         label: statuses(status),
         color: statusColors[status],
+        // Hollow, as on its badge.
+        outline: status === "draft" ? "var(--line-strong)" : undefined,
       }))}
       rows={byPeriod(
         periods,
