@@ -42,7 +42,7 @@ test("a user gets the portal's report on a signed PDF, and the signing service's
 
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: "JSON (SiVa)" }).click();
-  expect((await saved).suggestedFilename()).toBe("two-signers-table.pdf (validation).json");
+  expect((await saved).suggestedFilename()).toBe("two-signers-table – validation report.json");
   const report: unknown = JSON.parse(await readFile(await (await saved).path(), "utf8"));
   expect(report).toMatchObject({ validationReport: { validationConclusion: { signaturesCount: 2 } } });
 

@@ -75,9 +75,12 @@ describe.each(reportFormats)("a report as %s", (format) => {
     expect(text).not.toContain("PNO");
   });
 
-  test("has a name of its own, and a media type", async () => {
+  test("has a name of its own in the reader's language, and a media type", async () => {
     const { name, mediaType } = await written(format, []);
-    expect(name).toBe(`Sutartis Žalgiris.pdf (validation).${format}`);
+    expect(name).toBe(`Sutartis Žalgiris – validation report.${format}`);
+    expect((await written(format, [], { language: "lt" })).name).toBe(
+      `Sutartis Žalgiris – tikrinimo ataskaita.${format}`,
+    );
     expect(mediaType).toBe(`application/${format}`);
   });
 });
