@@ -10,6 +10,8 @@ import { type Holder, makeHolder, ocspAnswer, revocationList } from "@/lib/valid
 import { qualifiedStatements, qualifiedType } from "@/sandbox/pki/qualified-statements";
 import { listsFolderOf, portalOfLists, type TestPortal } from "@/testing/portals";
 import { samplePdf } from "@/testing/sample-pdf";
+import { expectNoSidewaysScroll } from "./support/accessible";
+import { phone } from "./support/phone";
 import { startPortal } from "./support/start-portal";
 import { expect, test as base } from "./support/test";
 
@@ -64,11 +66,13 @@ async function publish(
     operator,
     periods,
     number,
+    nextUpdate = "2036-10-01T00:00:00Z",
   }: {
     people: People;
     operator: Awaited<ReturnType<typeof makeListSigner>>;
     periods: TestPeriod[];
     number: number;
+    nextUpdate?: string | null;
   },
 ) {
   const issued = {
@@ -84,7 +88,7 @@ async function publish(
   const lists = {
     "eu-lotl.xml": { territory: "EU", ...issued, pointers: [pointer] },
     "LT.xml": {
-      ...{ territory: "LT", ...issued },
+      ...{ territory: "LT", ...issued, nextUpdate },
       providers: [
         {
           name: "Example services",
@@ -104,6 +108,15 @@ async function loadLists(page: Page) {
   await page.goto("/admin/trust");
   await page.getByRole("button", { name: "Load now" }).click();
   await expect(page.getByText("All lists were loaded.")).toBeVisible();
+}
+
+async function pinOperator(page: Page, buffer: Buffer) {
+  await page.goto("/admin/trust");
+  await page
+    .getByLabel(/^Replace the certificates/)
+    .setInputFiles({ name: "operator.cer", mimeType: "application/pkix-cert", buffer });
+  await page.getByRole("dialog").getByRole("button", { name: "Replace" }).click();
+  await expect(page.getByText("1 certificate is pinned now.")).toBeVisible();
 }
 
 /** The sentence about a file. */
@@ -143,11 +156,7 @@ test("the sentence about a signature changes where a list or a revocation was ea
   await expect(page.getByText("The signer’s certificate is not from a trusted issuer")).toBeVisible();
   await expect(page.getByText("This portal had no trusted lists.")).toBeVisible();
 
-  await page.goto("/admin/trust");
-  const pin = { name: "operator.cer", mimeType: "application/pkix-cert", buffer: operator.certificate };
-  await page.getByLabel(/^Replace the certificates/).setInputFiles(pin);
-  await page.getByRole("dialog").getByRole("button", { name: "Replace" }).click();
-  await expect(page.getByText("1 certificate is pinned now.")).toBeVisible();
+  await pinOperator(page, operator.certificate);
   await expect(page.getByText("An administrator replaced those that come with Paraph.")).toBeVisible();
 
   for (const periods of [[granted], [withdrawn("2026-06-01T00:00:00Z"), granted]]) {
@@ -222,4 +231,35 @@ test("an own certificate is trusted once it was shown and confirmed, and until i
   await dialog.getByRole("button", { name: "Remove" }).click();
   await expect(section.getByText("None yet.")).toBeVisible();
   await expect(section.getByRole("heading")).toBeFocused();
+});
+
+test("the overview names lists that are overdue, and a phone shows the days of each list", async ({
+  page,
+  lists: { folder },
+  signIn,
+  addPerson,
+}) => {
+  const people = await makePeople();
+  const operator = await makeListSigner("Scheme operator");
+  const overdue = { people, operator, periods: [granted], nextUpdate: "2020-01-15T00:00:00Z" };
+  await signIn(page, await addPerson({ role: "admin" }));
+  await pinOperator(page, operator.certificate);
+  // Newer than the lists of other tests.
+  await publish(folder, { ...overdue, number: 1000 });
+  await loadLists(page);
+  await page.goto("/admin");
+  await expect(page.getByText("1 list is stale: Lithuania (since 15 January 2020).")).toBeVisible();
+
+  await page.setViewportSize(phone);
+  await page.getByRole("link", { name: "Open the lists" }).click();
+  const row = page.getByRole("row", { name: /Lithuania/ });
+  await expect(row.getByText(/^Issued: 1 October 2026/)).toBeVisible();
+  await expect(row.getByText(/^Next update: 15 January 2020/)).toBeVisible();
+  const places = page.getByRole("navigation", { name: "Administration" });
+  await expect(places.getByRole("link", { name: "Trusted lists" })).toBeInViewport({ ratio: 0.9 });
+  await expectNoSidewaysScroll(page);
+
+  await publish(folder, { ...overdue, number: 1001, nextUpdate: null });
+  await loadLists(page);
+  await expect(row.getByText("The list is closed").filter({ visible: true })).toBeVisible();
 });

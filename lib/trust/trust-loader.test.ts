@@ -67,6 +67,24 @@ describe("lists in a folder", () => {
     expect(await servicesFile(lists.db.read, { store: lists.store, folder })).toBe(file);
   });
 
+  test("are loaded once where somebody joins the run, who is told how far it is", async () => {
+    const lists = await portalWithFolder();
+    const loader = startLoader(lists, { url: undefined, folder: lists.folderOfLists });
+    const [seen, late]: [LoadProgress[], LoadProgress[]] = [[], []];
+    let joined: Promise<void> | undefined;
+    const loading = loader.load({
+      adminId: "usr_ada",
+      onProgress: () => (joined = loader.join((progress) => late.push(progress))),
+    });
+    const first = loader.join((progress) => seen.push(progress));
+    expect(loader.isLoading()).toBe(true);
+    await Promise.all([loading, first]);
+    await joined;
+    expect([seen, late]).toEqual(Array(2).fill([{ done: 1, total: 1, territory: "LT", problem: null }]));
+    expect(loader.isLoading()).toBe(false);
+    await loader.join(() => expect.unreachable("No run is under way."));
+  });
+
   test("are loaded at the start, and again after a day", async () => {
     const lists = await portalWithFolder();
     await startLoader(lists, { url: undefined, folder: lists.folderOfLists }).load();

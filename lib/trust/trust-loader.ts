@@ -31,6 +31,15 @@ export type TrustLoader = {
    * @throws what the disk or the database throws
    */
   load(request?: LoadRequest): Promise<void>;
+  /** Whether a run is under way. */
+  isLoading(): boolean;
+  /**
+   * Waits for the run that is under way, if there is one.
+   *
+   * @param onProgress told at once how far it is, and from then on
+   * @throws what the run throws
+   */
+  join(onProgress: (progress: LoadProgress) => void): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -54,6 +63,7 @@ export function startTrustLoader(parts: Parts): TrustLoader {
   let running: Promise<void> | undefined;
   const stopping = new AbortController();
   const listeners = new Set<(progress: LoadProgress) => void>();
+  let latest: LoadProgress | undefined;
 
   async function run({ adminId, origin }: LoadRequest): Promise<void> {
     const before = await findTrustState(db.read);
@@ -65,7 +75,10 @@ export function startTrustLoader(parts: Parts): TrustLoader {
           from.kind === "folder"
             ? await listsInFolder(from.place, lists)
             : listsOnline(parts.egress, from.place, stopping.signal);
-        const onProgress = (progress: LoadProgress) => listeners.forEach((tell) => tell(progress));
+        const onProgress = (progress: LoadProgress) => {
+          latest = progress;
+          for (const tell of [...listeners]) tell(progress);
+        };
         await loadLists(parts, { source, lists, onProgress });
       });
     } finally {
@@ -86,10 +99,16 @@ export function startTrustLoader(parts: Parts): TrustLoader {
     const { onProgress } = request;
     if (onProgress) listeners.add(onProgress);
     try {
-      await (running ??= run(request).finally(() => (running = undefined)));
+      await (running ??= run(request).finally(() => (running = latest = undefined)));
     } finally {
       if (onProgress) listeners.delete(onProgress);
     }
+  }
+
+  async function join(onProgress: (progress: LoadProgress) => void): Promise<void> {
+    if (!running) return;
+    if (latest) onProgress(latest);
+    await load({ onProgress });
   }
 
   async function loadIfDue(): Promise<void> {
@@ -108,6 +127,8 @@ export function startTrustLoader(parts: Parts): TrustLoader {
   check();
   return {
     load,
+    join,
+    isLoading: () => running !== undefined,
     async stop() {
       clearInterval(timer);
       stopping.abort(new Error("The portal stops."));

@@ -17,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TrustPage() {
   await requireAdmin();
-  const { origin, isFixed, ranAt, lines, now, pins, pinnedOn, anchors, ...notices } = await loadTrust();
+  const { origin, isFixed, ranAt, isLoading, lines, now, pins, pinnedOn, anchors, ...notices } =
+    await loadTrust();
   const t = await getTranslations("adminTrust");
   return (
     <ClientMessages of={["adminTrust", "dialogs", "refusals", "time"]}>
@@ -27,7 +28,7 @@ export default async function TrustPage() {
           <p className="max-w-prose text-base text-ink-soft">{t("intro")}</p>
           <TrustNotices hasLists={lines.some(({ hasList }) => hasList)} {...notices} />
         </div>
-        <TrustSourceSection origin={origin} isFixed={isFixed} ranAt={ranAt} lines={lines} turn={turn} />
+        <TrustSourceSection {...{ origin, isFixed, ranAt, isLoading, lines }} turn={turn} />
         {lines.length > 0 && (
           <Section title={t("lists")}>
             <ListTable lines={lines} now={now} />

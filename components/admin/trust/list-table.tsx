@@ -2,7 +2,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { isStale, type ListLine } from "@/lib/domain/trust/list-state";
 import { territoryName } from "@/lib/domain/trust/territory-name";
 import { DateTime } from "../../ui/date-time";
-import { RelativeTime } from "../../ui/relative-time";
 import { Table } from "../../ui/table";
 
 /** The list of lists and the lists that it names, each with its days and its state. */
@@ -17,14 +16,18 @@ export function ListTable({ lines, now }: { lines: ListLine[]; now: Date }) {
         {
           head: t("columns.list"),
           cellClassName: "font-serif text-md align-top",
-          cell: ({ territory, nextUpdate }) => (
+          cell: (line) => (
             <>
-              {territory === "" ? t("listOfLists") : territoryName(territory, language)}
-              {nextUpdate && (
-                <span className="block font-sans text-sm text-ink-soft sm:hidden">
-                  {t("columns.nextUpdate")}: <DateTime at={nextUpdate} />
+              {line.territory === "" ? t("listOfLists") : territoryName(line.territory, language)}
+              {line.issuedAt && (
+                <span className="block font-sans text-sm text-ink-soft md:hidden">
+                  {t("columns.issuedAt")}: <DateTime at={line.issuedAt} />
                 </span>
               )}
+              <span className="block font-sans text-sm text-ink-soft sm:hidden">
+                {line.nextUpdate && `${t("columns.nextUpdate")}: `}
+                <NextUpdate line={line} />
+              </span>
             </>
           ),
         },
@@ -38,8 +41,7 @@ export function ListTable({ lines, now }: { lines: ListLine[]; now: Date }) {
           head: t("columns.nextUpdate"),
           className: "max-sm:hidden",
           cellClassName: "text-base align-top",
-          cell: ({ nextUpdate, hasList }) =>
-            nextUpdate ? <DateTime at={nextUpdate} /> : hasList && t("closed"),
+          cell: (line) => <NextUpdate line={line} />,
         },
         {
           head: t("columns.services"),
@@ -57,6 +59,12 @@ export function ListTable({ lines, now }: { lines: ListLine[]; now: Date }) {
   );
 }
 
+/** When the next version of a list is due. A closed list has none (ETSI TS 119 612, 5.3.15). */
+function NextUpdate({ line: { nextUpdate, hasList } }: { line: ListLine }) {
+  const t = useTranslations("adminTrust");
+  return nextUpdate ? <DateTime at={nextUpdate} /> : hasList && t("closed");
+}
+
 function State({ line, now }: { line: ListLine; now: Date }) {
   const t = useTranslations("adminTrust");
   const { problem, problemSince, hasList } = line;
@@ -66,7 +74,7 @@ function State({ line, now }: { line: ListLine; now: Date }) {
     <>
       <span className="block text-bad">{t(`problems.${problem}`)}</span>
       <span className="block text-sm text-ink-soft">
-        {problemSince && t.rich("state.since", { time: () => <RelativeTime at={problemSince} /> })}{" "}
+        {problemSince && t.rich("state.since", { time: () => <DateTime at={problemSince} /> })}{" "}
         {t(hasList ? "state.kept" : "state.none")}
       </span>
     </>

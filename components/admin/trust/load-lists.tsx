@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { ActionState } from "@/lib/domain/request/action-state";
 import type { LoadEvent, LoadProgress } from "@/lib/domain/trust/list-state";
 import { territoryName } from "@/lib/domain/trust/territory-name";
@@ -12,12 +12,14 @@ import { readJsonLines } from "../read-json-lines";
 type Phase = "idle" | "running" | "over" | "broken";
 
 type LoadListsProps = {
+  /** Whether the portal loads them already, as after its first start. */
+  isLoading?: boolean;
   /** Turns loading on first, where it is off. */
   turn?: (previous: ActionState, input: { isOn: boolean }) => Promise<ActionState>;
 };
 
-/** Loads the lists now and shows how far it is. */
-export function LoadLists({ turn }: LoadListsProps) {
+/** Loads the lists now and shows how far it is, also of a run that the portal started. */
+export function LoadLists({ isLoading = false, turn }: LoadListsProps) {
   const t = useTranslations("adminTrust");
   const language = useLocale();
   const refresh = useRefresh();
@@ -25,12 +27,12 @@ export function LoadLists({ turn }: LoadListsProps) {
   const [progress, setProgress] = useState<LoadProgress>();
   const [problems, setProblems] = useState(0);
 
-  const start = async () => {
+  const follow = async (method: "GET" | "POST") => {
     setPhase("running");
     setProgress(undefined);
     try {
       if (turn) await turn({ status: "idle" }, { isOn: true });
-      for await (const event of requestLoad())
+      for await (const event of requestLoad(method))
         if ("problems" in event) setProblems(event.problems);
         else setProgress(event);
       setPhase("over");
@@ -39,6 +41,15 @@ export function LoadLists({ turn }: LoadListsProps) {
     }
     refresh();
   };
+  const isFollowed = useRef(false);
+  const followRun = useEffectEvent(() => {
+    if (isFollowed.current || phase === "running") return;
+    isFollowed.current = true;
+    void follow("GET");
+  });
+  useEffect(() => {
+    if (isLoading) followRun();
+  }, [isLoading]);
 
   const words = {
     idle: turn ? t("turnOnText") : "",
@@ -57,7 +68,7 @@ export function LoadLists({ turn }: LoadListsProps) {
         type="button"
         className={buttonStyle({ tone: "quiet" })}
         disabled={phase === "running"}
-        onClick={() => void start()}
+        onClick={() => void follow("POST")}
       >
         {t(turn ? "turnOn" : "load")}
       </button>
@@ -69,8 +80,8 @@ export function LoadLists({ turn }: LoadListsProps) {
 }
 
 /** @throws {Error} if the portal responds with an error, or loading fails */
-async function* requestLoad(): AsyncGenerator<LoadEvent> {
-  const response = await fetch("/api/admin/trust/load", { method: "POST" });
+async function* requestLoad(method: "GET" | "POST"): AsyncGenerator<LoadEvent> {
+  const response = await fetch("/api/admin/trust/load", { method });
   if (!response.ok || !response.body) throw new Error(`The portal answered ${response.status}.`);
   yield* readJsonLines<LoadEvent>(response.body);
 }

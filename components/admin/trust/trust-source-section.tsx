@@ -11,6 +11,8 @@ type TrustSourceSectionProps = {
   origin: { kind: "folder" | "online"; place: string } | undefined;
   isFixed: boolean;
   ranAt: Date | null;
+  /** Whether lists are being loaded now. */
+  isLoading: boolean;
   lines: ListLine[];
   turn: (previous: ActionState, input: { isOn: boolean }) => Promise<ActionState>;
 };
@@ -18,7 +20,14 @@ type TrustSourceSectionProps = {
 const headingId = "source-of-lists";
 
 /** Where lists come from, when they were loaded, and buttons to load them and to change that. */
-export function TrustSourceSection({ origin, isFixed, ranAt, lines, turn }: TrustSourceSectionProps) {
+export function TrustSourceSection({
+  origin,
+  isFixed,
+  ranAt,
+  isLoading,
+  lines,
+  turn,
+}: TrustSourceSectionProps) {
   const t = useTranslations("adminTrust");
   const good = lines.filter(({ territory, hasList }) => hasList && territory !== "");
   const services = good.reduce((sum, line) => sum + (line.services ?? 0), 0);
@@ -30,14 +39,16 @@ export function TrustSourceSection({ origin, isFixed, ranAt, lines, turn }: Trus
           {origin?.kind === "online" && <code>{origin.place}</code>}
           {origin?.kind === "folder" && t("folder", { place: origin.place })}
         </Fact>
-        <Fact name={t("ranAt")}>{ranAt ? <RelativeTime at={ranAt} /> : t("never")}</Fact>
+        <Fact name={t("ranAt")}>
+          {ranAt ? <RelativeTime at={ranAt} /> : t(isLoading ? "underWay" : "never")}
+        </Fact>
         {good.length > 0 && (
           <Fact name={t("services")}>{t("servicesOf", { services, lists: good.length })}</Fact>
         )}
       </dl>
       {isFixed && <p className="text-sm text-ink-faint">{t("fixed")}</p>}
       <div className="flex flex-wrap items-center gap-3">
-        {origin && <LoadLists />}
+        {origin && <LoadLists isLoading={isLoading} />}
         {!isFixed && !origin && <LoadLists turn={turn} />}
         {!isFixed && origin && (
           <ConfirmButton

@@ -1,3 +1,5 @@
+import type { BadList } from "../trust/list-state";
+
 /** Something that needs an admin's attention, and the page on which to handle it. */
 export type AttentionItem = {
   kind:
@@ -12,6 +14,8 @@ export type AttentionItem = {
   href: string;
   /** The document or the person. */
   name?: string;
+  /** The lists of `lists_bad`, longest bad first. */
+  lists?: BadList[];
   /** Since or until when. */
   at: Date | null;
 };

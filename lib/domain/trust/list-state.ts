@@ -35,6 +35,19 @@ export type ListLine = {
   problemSince: Date | null;
 };
 
+/** A list that an admin should look at: a newer one was refused, or is overdue. */
+export type BadList = { territory: string; is: "refused" | "stale"; since: Date };
+
+/** The bad ones among lists, longest bad first. */
+export const badLists = (lines: ListLine[], now: Date): BadList[] =>
+  lines
+    .flatMap((line): BadList[] => {
+      const { territory, problem, problemSince, nextUpdate } = line;
+      if (problem) return [{ territory, is: "refused", since: problemSince ?? now }];
+      return isStale(line, now) && nextUpdate ? [{ territory, is: "stale", since: nextUpdate }] : [];
+    })
+    .sort((a, b) => a.since.getTime() - b.since.getTime());
+
 /** Whether a list should have been replaced by now (ETSI TS 119 612, 5.3.15). A closed list never becomes stale. */
 export const isStale = ({ nextUpdate }: Pick<ListLine, "nextUpdate">, now: Date): boolean =>
   nextUpdate !== null && nextUpdate < now;

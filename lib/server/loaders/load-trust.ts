@@ -2,7 +2,7 @@ import { env } from "@/lib/base/env";
 import { listAnchors } from "@/db/repositories/trust-certificates";
 import { findTrustState, type ListRow, listLists, type TrustState } from "@/db/repositories/trust-lists";
 import type { AttentionItem } from "@/lib/domain/signing/attention-item";
-import { isStale, type ListLine } from "@/lib/domain/trust/list-state";
+import { badLists, type ListLine } from "@/lib/domain/trust/list-state";
 import { summarize } from "@/lib/trust/certificate-summary";
 import { readPins, releasePins } from "@/lib/trust/pinned-certificates";
 import { originOf } from "@/lib/trust/trust-loader";
@@ -10,7 +10,7 @@ import { portal } from "../portal/portal";
 
 /** Everything that the page of trusted lists shows. */
 export async function loadTrust() {
-  const { db, now } = await portal();
+  const { db, now, trust } = await portal();
   const [state, rows, pins, anchors] = await Promise.all([
     findTrustState(db.read),
     listLists(db.read),
@@ -24,6 +24,7 @@ export async function loadTrust() {
     /** Whether the source is one of the settings of the server, which admins cannot change. */
     isFixed: url !== undefined || folder !== undefined,
     ranAt: state.ranAt,
+    isLoading: trust.isLoading(),
     pivots: state.pivots,
     newAnnouncement: newAnnouncementIn(state),
     lines: rows.map(lineOf),
@@ -37,12 +38,10 @@ export async function loadTrust() {
 export async function loadTrustAttention(): Promise<AttentionItem[]> {
   const { db, now } = await portal();
   const state = await findTrustState(db.read);
-  const bad = (await listLists(db.read)).filter((row) => row.problem || isStale(row, now()));
-  const since = bad.map(({ problemSince, nextUpdate }) => problemSince ?? nextUpdate ?? now());
+  const lists = badLists((await listLists(db.read)).map(lineOf), now());
   const href = "/admin/trust";
-  const at = since.sort((a, b) => a.getTime() - b.getTime())[0];
   return [
-    ...(at ? [{ kind: "lists_bad" as const, href, at }] : []),
+    ...(lists[0] ? [{ kind: "lists_bad" as const, href, lists, at: lists[0].since }] : []),
     ...(newAnnouncementIn(state) ? [{ kind: "pins_outdated" as const, href, at: null }] : []),
   ];
 }

@@ -1,12 +1,23 @@
 import { listLists } from "@/db/repositories/trust-lists";
-import type { LoadEvent } from "@/lib/domain/trust/list-state";
+import type { LoadEvent, LoadProgress } from "@/lib/domain/trust/list-state";
 import { adminRoute } from "@/lib/server/auth/admin-route";
+import type { Portal } from "@/lib/server/portal/portal";
 
-/**
- * Loads the trusted lists and streams each as a line of JSON once it is taken or not. Loading continues after the client
- * disconnects.
- */
-export const POST = adminRoute(async ({ portal: { trust, db }, user: admin, origin }) => {
+/** Loads the trusted lists and streams each as a line of JSON once it is taken or not. */
+export const POST = adminRoute(async ({ portal, user: admin, origin }) =>
+  progressOf(portal, (onProgress) => portal.trust.load({ adminId: admin.id, origin, onProgress })),
+);
+
+/** The same for the run that is under way, whoever started it. */
+export const GET = adminRoute(async ({ portal }) =>
+  progressOf(portal, (onProgress) => portal.trust.join(onProgress)),
+);
+
+/** Loading continues after the client disconnects. */
+function progressOf(
+  { db }: Portal,
+  run: (onProgress: (progress: LoadProgress) => void) => Promise<void>,
+): Response {
   const encoder = new TextEncoder();
   let isConnected = true;
   const lines = new ReadableStream<Uint8Array>({
@@ -14,7 +25,7 @@ export const POST = adminRoute(async ({ portal: { trust, db }, user: admin, orig
       const tell = (event: LoadEvent) => {
         if (isConnected) controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
       };
-      await trust.load({ adminId: admin.id, origin, onProgress: tell });
+      await run(tell);
       tell({ problems: (await listLists(db.read)).filter(({ problem }) => problem).length });
       if (isConnected) controller.close();
     },
@@ -25,4 +36,4 @@ export const POST = adminRoute(async ({ portal: { trust, db }, user: admin, orig
   return new Response(lines, {
     headers: { "content-type": "application/x-ndjson", "cache-control": "no-cache, no-transform" },
   });
-});
+}
