@@ -1,6 +1,8 @@
-import * as yauzl from "yauzl";
+import type { Readable } from "node:stream";
+import type * as yauzl from "yauzl";
 import { ArchiveError, unreadableArchive } from "./archive-error";
 import { readEntryName } from "./entry-name";
+import { type LocalEntry, readLocalEntry } from "./local-header";
 
 export type ArchiveLimits = { maxEntries: number; maxUnpackedBytes: number };
 
@@ -14,8 +16,6 @@ export type ArchiveFile = {
   start: number;
   entry: yauzl.Entry;
 };
-
-type Place = { start: number; end: number };
 
 const stored = 0;
 const deflated = 8;
@@ -31,28 +31,49 @@ export async function readArchiveLayout(zip: yauzl.ZipFile, limits: ArchiveLimit
   if (zip.entryCount > limits.maxEntries) throw new ArchiveError("container_too_large");
   const directoryStart = Number(zip.readEntryCursor); // its published type is wrong
   const files: ArchiveFile[] = [];
-  const places: Place[] = [];
+  const found: LocalEntry[] = [];
   const names = new Set<string>();
   let unpackedBytes = 0;
   for await (const entry of entriesOf(zip)) {
     const { name, isUtf8Name } = readEntryName(entry);
-    const key = name.normalize("NFC").toLowerCase();
+    const key = keyOf(name);
     if (names.has(key)) throw new ArchiveError("container_unsafe");
     names.add(key);
     unpackedBytes += entry.uncompressedSize;
     if (unpackedBytes > limits.maxUnpackedBytes) throw new ArchiveError("container_too_large");
-    const place = await placeOf(zip, entry);
-    places.push(place);
+    const isReadable = entry.compressionMethod === stored || entry.compressionMethod === deflated;
+    if (!isReadable || entry.isEncrypted() || isSpecial(entry)) throw new ArchiveError("container_unsafe");
+    const local = await readLocalEntry(zip, entry).catch((cause: unknown) => {
+      throw unreadableArchive("container_unsafe", cause);
+    });
+    found.push(local);
     if (!name.endsWith("/"))
       files.push({
         ...{ name, isUtf8Name, entry },
-        start: place.start,
+        start: local.start,
         sizeBytes: entry.uncompressedSize,
         isStored: entry.compressionMethod === stored,
       });
   }
-  requireNoGaps(places, directoryStart);
+  if (files.some(({ name }) => isAlsoFolder(keyOf(name), names))) throw new ArchiveError("container_unsafe");
+  await requireNoGaps(zip, found, directoryStart);
   return files;
+}
+
+/** Names that differ in nothing else are one file to some systems. */
+const keyOf = (name: string) => name.normalize("NFC").toLowerCase();
+
+/** Whether another entry is in a folder with the name of this file, so that only one of the two can be unpacked. */
+const isAlsoFolder = (key: string, keys: ReadonlySet<string>) =>
+  [...keys].some((other) => other.startsWith(`${key}/`));
+
+const madeByUnix = 3;
+const [regular, folder] = [0o10, 0o04];
+
+/** Whether it is unpacked as something other than a file or a folder, such as a link to another file. */
+function isSpecial({ versionMadeBy, externalFileAttributes }: yauzl.Entry): boolean {
+  const type = versionMadeBy >> 8 === madeByUnix ? externalFileAttributes >>> 28 : 0;
+  return type !== 0 && type !== regular && type !== folder;
 }
 
 async function* entriesOf(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
@@ -66,24 +87,38 @@ async function* entriesOf(zip: yauzl.ZipFile): AsyncGenerator<yauzl.Entry> {
   }
 }
 
-async function placeOf(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Place> {
-  const header = await zip.readLocalFileHeaderPromise(entry).catch((cause: unknown) => {
-    throw unreadableArchive("container_unsafe", cause);
-  });
-  const isSame =
-    header.fileName.equals(entry.fileNameRaw) && header.compressionMethod === entry.compressionMethod;
-  const isReadable = entry.compressionMethod === stored || entry.compressionMethod === deflated;
-  if (!isSame || !isReadable || entry.isEncrypted()) throw new ArchiveError("container_unsafe");
-  return { start: entry.relativeOffsetOfLocalHeader, end: header.fileDataStart + entry.compressedSize };
+/**
+ * Requires that entries follow each other without gaps, as a reader that goes from front to back expects them, and that
+ * the directory follows the last one.
+ */
+async function requireNoGaps(
+  zip: yauzl.ZipFile,
+  entries: LocalEntry[],
+  directoryStart: number,
+): Promise<void> {
+  const none = [Buffer.alloc(0)];
+  const inOrder = entries.toSorted((left, right) => left.start - right.start);
+  let before: LocalEntry = { start: 0, end: 0, descriptors: none };
+  for (const entry of [...inOrder, { start: directoryStart, end: directoryStart, descriptors: none }]) {
+    const { end, descriptors } = before;
+    const gap = entry.start - end;
+    if (gap < 0 || gap > maxDescriptorBytes) throw new ArchiveError("container_unsafe");
+    const bytes = await readBytes(zip, end, gap);
+    if (!descriptors.some((descriptor) => descriptor.equals(bytes)))
+      throw new ArchiveError("container_unsafe");
+    before = entry;
+  }
 }
 
-/** Requires that gaps between entries, and before the directory, are too small to hide a file from some readers. */
-function requireNoGaps(places: Place[], directoryStart: number): void {
-  let end = 0;
-  const inOrder = places.toSorted((left, right) => left.start - right.start);
-  for (const { start, end: next } of [...inOrder, { start: directoryStart, end: directoryStart }]) {
-    if (start < end || start - end > (end === 0 ? 0 : maxDescriptorBytes))
-      throw new ArchiveError("container_unsafe");
-    end = next;
-  }
+async function readBytes(zip: yauzl.ZipFile, start: number, length: number): Promise<Buffer> {
+  if (length === 0) return Buffer.alloc(0);
+  // Its promise in yauzl 3.4.0 calls another function.
+  const stream = await new Promise<Readable>((resolve, reject) => {
+    zip.openReadStreamLowLevel(start, length, 0, length, false, null, (error, opened) =>
+      error ? reject(error) : resolve(opened),
+    );
+  });
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part as Buffer);
+  return Buffer.concat(parts);
 }

@@ -7,6 +7,12 @@ const controls = /[\u0000-\u001f\u007f]/;
 /** The general purpose flag of names in UTF-8 (APPNOTE 4.4.4, bit 11). */
 const utf8Flag = 0x800;
 
+/** What says a name, in the directory or before the data. */
+export type NamedEntry = Pick<
+  yauzl.Entry,
+  "fileNameRaw" | "generalPurposeBitFlag" | "extraFields" | "compressedSize" | "uncompressedSize"
+>;
+
 type EntryName = { name: string; isUtf8Name: boolean };
 
 /**
@@ -15,7 +21,7 @@ type EntryName = { name: string; isUtf8Name: boolean };
  *
  * @throws {ArchiveError} for a name that leaves the folder, or that two readers would take for different files
  */
-export function readEntryName(entry: yauzl.Entry): EntryName {
+export function readEntryName(entry: NamedEntry): EntryName {
   const raw = entry.fileNameRaw;
   // The Unicode Path of Info-ZIP (APPNOTE 4.6.9), if there is one, else the raw name.
   const preferred = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, true);
@@ -30,9 +36,13 @@ export function readEntryName(entry: yauzl.Entry): EntryName {
   return { name, isUtf8Name: written !== undefined };
 }
 
-function requirePlain(name: string, { uncompressedSize }: yauzl.Entry): void {
+/** Nothing, deflated. */
+const emptyDeflatedBytes = 2;
+
+function requirePlain(name: string, { compressedSize, uncompressedSize }: NamedEntry): void {
   const isPlain = name !== "" && !controls.test(name) && !name.includes("\\");
-  const isFolderWithBytes = name.endsWith("/") && uncompressedSize > 0;
+  const isFolderWithBytes =
+    name.endsWith("/") && (uncompressedSize > 0 || compressedSize > emptyDeflatedBytes);
   if (!isPlain || isFolderWithBytes || yauzl.validateFileName(name) !== null)
     throw new ArchiveError("container_unsafe");
 }

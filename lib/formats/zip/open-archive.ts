@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import * as yauzl from "yauzl";
 import { ArchiveError, unreadableArchive } from "./archive-error";
+import { openEntry } from "./entry-stream";
 import { type ArchiveFile, type ArchiveLimits, readArchiveLayout } from "./archive-layout";
 
 /** A ZIP that is read from disk in pieces, so that memory does not grow with its size. */
@@ -32,8 +33,7 @@ export async function openArchive(path: string, limits: ArchiveLimits): Promise<
   );
   try {
     const files = await readArchiveLayout(zip, limits);
-    const read = ({ entry }: ArchiveFile) =>
-      asArchiveError("container_unsafe", () => zip.openReadStreamPromise(entry));
+    const read = ({ entry }: ArchiveFile) => asArchiveError("container_unsafe", () => openEntry(zip, entry));
     async function* chunks(file: ArchiveFile): AsyncGenerator<Buffer> {
       const parts = (await read(file))[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
       try {

@@ -134,8 +134,10 @@ describe("a container from elsewhere", () => {
       plain.toString("latin1").replaceAll("\u00c3\u00a4.txt", "\u0081_.txt"),
       "latin1",
     );
-    for (let at = bytes.indexOf("PK\u0001\u0002"); at >= 0; at = bytes.indexOf("PK\u0001\u0002", at + 1))
-      bytes.writeUInt16LE(0, at + 8); // no longer marked as UTF-8
+    // No longer marked as UTF-8, in the headers and in the directory.
+    for (const [signature, offset] of [["PK\u0003\u0004", 6] as const, ["PK\u0001\u0002", 8] as const])
+      for (let at = bytes.indexOf(signature); at >= 0; at = bytes.indexOf(signature, at + 1))
+        bytes.writeUInt16LE(0, at + offset);
     const { files } = await openForeign(bytes);
     expect(files.map(({ name, isUtf8Name }) => [name, isUtf8Name])).toContainEqual(["ü_.txt", false]);
     await expect(open(bytes)).rejects.toThrow(ArchiveError);
@@ -189,8 +191,8 @@ describe("a ZIP bomb", () => {
 
   test("is stopped at its declared size, in little memory, if it lies about it", async () => {
     const bytes = Buffer.from(zipSync({ ...mimetype, "a.txt": new Uint8Array(60 * 1024 * 1024) }));
-    const directory = bytes.lastIndexOf("PK\u0001\u0002");
-    bytes.writeUInt32LE(4, directory + 24);
+    bytes.writeUInt32LE(4, bytes.lastIndexOf("PK\u0003\u0004") + 22);
+    bytes.writeUInt32LE(4, bytes.lastIndexOf("PK\u0001\u0002") + 24);
     const archive = await open(bytes);
     const before = process.memoryUsage().rss;
     await expect(archive.digest(archive.files[1]!, "sha256")).rejects.toThrow(ArchiveError);

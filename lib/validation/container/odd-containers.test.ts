@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { zipSync } from "fflate";
+import { withPackedBytesLeftOver } from "@/lib/formats/zip/testing/zip-edits";
 import { temporaryFolder } from "@/lib/files/testing/temporary-folder";
 import { openDocumentManifest } from "../testing/asic-parts";
 import { asSource, type Contents, pack, unpack } from "../testing/container-files";
@@ -175,4 +176,10 @@ test("a file is marked that no intact signature covers", async () => {
     [name, undefined],
     ["b.txt", "all"],
   ]);
+});
+
+test("a file in META-INF that cannot be unpacked whole makes the container unsafe", async () => {
+  const bytes = pack({ ...(await withManifest()), "META-INF/notes.txt": Buffer.from("x") });
+  const report = await validateForeign(withPackedBytesLeftOver(bytes, Buffer.from("hidden")), now);
+  expect(report.problems).toEqual(["container_unsafe"]);
 });

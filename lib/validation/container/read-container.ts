@@ -1,7 +1,7 @@
 import type { SignatureWarning } from "@/lib/domain/validation/signature-conclusion";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
-import type { Container } from "@/lib/formats/zip/open-container";
+import { type Container, isContainerFile } from "@/lib/formats/zip/open-container";
 import { XmlFault } from "../xml/xml-fault";
 import { type AsicManifest, readAsicManifest } from "./asic-manifest";
 import { contentsOf, maxSignatureFileBytes } from "./container-contents";
@@ -23,6 +23,9 @@ export type ReadContainer = {
 /** Reads all signatures and time-stamps of a container, without judging them. */
 export async function readContainer(container: Container, budget: ReadingBudget): Promise<ReadContainer> {
   const parts = partsOf(container);
+  // Entries that nothing else reads have to be whole too, or other readers would find more entries.
+  for (const file of container.files.filter((each) => !isContainerFile(each)))
+    await container.digest(file, "sha256");
   const given = { container, parts, contents: contentsOf(container, budget), budget };
   const manifests = await readAsicManifests(given);
   const found: FoundSignature[] = [];
