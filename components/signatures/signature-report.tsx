@@ -59,7 +59,7 @@ function SignatureList({ format, signatures, documentTimestamps, certificateLink
       ))}
       {documentTimestamps.map((timestamp, index) => (
         <li key={`timestamp ${index}`} className="rounded-lg border border-line bg-raised px-4 py-3">
-          <TimestampCard timestamp={timestamp} />
+          <TimestampCard {...{ timestamp, format }} />
         </li>
       ))}
     </ol>

@@ -1,14 +1,17 @@
 import { useTranslations } from "next-intl";
+import { reachOf } from "@/lib/domain/validation/reach";
 import { timestampTone } from "@/lib/domain/validation/timestamp-tone";
-import type { DocumentTimestamp } from "@/lib/domain/validation/validation-report";
+import type { DocumentTimestamp, ValidationReport } from "@/lib/domain/validation/validation-report";
 import { RelativeTime } from "../ui/relative-time";
 import { FactList } from "./fact-list";
 import { StandardWords } from "./standard-words";
 import { toneStyles } from "./tone-style";
 
+type TimestampCardProps = { timestamp: DocumentTimestamp; format: ValidationReport["format"] };
+
 /** A document time-stamp, which belongs to no signer. */
-export function TimestampCard({ timestamp }: { timestamp: DocumentTimestamp }) {
-  const { authority, stampedAt, valid, faults, coversEverything, addedAfter, conclusion } = timestamp;
+export function TimestampCard({ timestamp, format }: TimestampCardProps) {
+  const { authority, stampedAt, valid, faults, addedAfter, conclusion } = timestamp;
   const { differingPages = [] } = timestamp;
   const t = useTranslations("signatures");
   const verdictWords = useTranslations("verdicts");
@@ -33,7 +36,7 @@ export function TimestampCard({ timestamp }: { timestamp: DocumentTimestamp }) {
         facts={[
           stampedAt !== null && [t("when"), <RelativeTime isFocusable key="time" at={new Date(stampedAt)} />],
           authority !== null && [t("authority"), authority],
-          valid && [t("covers"), t(`reach.${coversEverything ? "wholeFile" : "partOfFile"}`)],
+          valid && [t("covers"), t(`reach.${reachOf(timestamp, format)}`)],
           valid && addedAfter && [t("sinceThen"), t(`added.${addedAfter}`)],
           valid && differingPages.length > 0 && [t("differingPages"), differingPages.join(", ")],
           conclusion !== undefined && [

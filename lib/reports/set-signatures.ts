@@ -25,13 +25,14 @@ export const toneInks = { good: "good", unclear: "waiting", bad: "bad" } as cons
 
 /** Sets each signature and each time-stamp over the document, with its verdict and its facts. */
 export function setSignatures(flow: PageFlow, report: ValidationReport, words: ReportLanguage): void {
+  const setting = { format: report.format, words };
   report.signatures.forEach((signature, index) => {
     if (index > 0) flow.space(14);
-    setSignature(flow, signature, { format: report.format, words });
+    setSignature(flow, signature, setting);
   });
   for (const timestamp of report.documentTimestamps) {
     flow.space(14);
-    setTimestamp(flow, timestamp, words);
+    setTimestamp(flow, timestamp, setting);
   }
 }
 
@@ -92,8 +93,9 @@ function signingTime(signature: ValidatedSignature, { t, time: timeWords }: Repo
   return t.markup(`verdicts.time.${shown.source}`, { time });
 }
 
-function setTimestamp(flow: PageFlow, timestamp: DocumentTimestamp, { t, time }: ReportLanguage) {
-  const { valid, stampedAt, authority, coversEverything, faults, conclusion } = timestamp;
+function setTimestamp(flow: PageFlow, timestamp: DocumentTimestamp, { format, words }: Setting) {
+  const { t, time } = words;
+  const { valid, stampedAt, authority, faults, conclusion } = timestamp;
   const tone = timestampTone(timestamp);
   flow.room(70);
   flow.text(t("signatures.timestamp"), { font: "bold", size: 11 });
@@ -103,5 +105,5 @@ function setTimestamp(flow: PageFlow, timestamp: DocumentTimestamp, { t, time }:
   if (stampedAt) flow.fact(t("signatures.when"), time(stampedAt));
   if (authority) flow.fact(t("signatures.authority"), authority);
   if (!valid) return;
-  flow.fact(t("signatures.covers"), t(`signatures.reach.${coversEverything ? "wholeFile" : "partOfFile"}`));
+  flow.fact(t("signatures.covers"), t(`signatures.reach.${reachOf(timestamp, format)}`));
 }
