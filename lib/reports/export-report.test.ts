@@ -7,6 +7,7 @@ import {
   sampleConclusion,
   sampleReport,
   sampleSignature,
+  unjudgedSignature,
 } from "@/lib/domain/validation/testing/sample-report";
 import { type ReportFormat, reportFormats } from "@/lib/domain/validation/report-format";
 import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
@@ -83,6 +84,10 @@ describe.each(reportFormats)("a report as %s", (format) => {
     );
     expect(mediaType).toBe(`application/${format}`);
   });
+});
+
+test.each(reportFormats)("a report from before trust was judged is written as %s", async (format) => {
+  expect(await textOf(format, [unjudgedSignature()])).toMatch(/ŽĄSINAS|Signature\d/);
 });
 
 test("a PDF says whether all signed who were asked, where that is known", async () => {

@@ -5,7 +5,7 @@ import { summarySentence } from "@/lib/report-words/summary-sentence";
 import { type PageFlow, startPageFlow } from "@/lib/typesetting/page-flow";
 import { checkedWords } from "./checked-words";
 import { type ReportLanguage, reportLanguage } from "./report-language";
-import { cleanReport, type ReportToExport } from "./report-to-export";
+import { cleanReport, type ReportToExport, shortened } from "./report-to-export";
 import { setSignatures, toneInks } from "./set-signatures";
 
 /** The report as a PDF for people, in their language. */
@@ -19,7 +19,7 @@ export async function reportPdf({
   const report = cleanReport(given.report);
   const words = reportLanguage(language, timeZone);
   const { t, time } = words;
-  const name = withoutUnreadable(fileName);
+  const name = shortened(withoutUnreadable(fileName));
   const title = t("reportFile.title");
   const flow = await startPageFlow({ title: `${title}: ${name}`, language });
   flow.text(title, { font: "bold", size: 8.5, ink: "accent" });
@@ -53,7 +53,7 @@ function setFiles(
   [whole, ...files].forEach((file, index) => {
     if (index > 0) flow.space(8);
     flow.room(50);
-    flow.text(file.name, { font: "bold" });
+    flow.text(shortened(file.name), { font: "bold" });
     flow.fact(
       t("reportFile.size"),
       t("reportFile.bytes", { count: file.sizeBytes.toLocaleString(language) }),

@@ -23,15 +23,20 @@ export type ReportToExport = {
 export function cleanReport(report: ValidationReport): ValidationReport {
   return {
     ...report,
-    signatures: report.signatures.map(({ signer, conclusion, ...signature }) => ({
+    signatures: report.signatures.map(({ signer, certificate, conclusion, ...signature }) => ({
       ...signature,
       place: clean(signature.place),
+      kind: clean(signature.kind),
+      certificate: certificate && {
+        ...certificate,
+        issuer: clean(certificate.issuer),
+        ...cleaned(certificate, "issuerOrganization", "issuerCountry"),
+      },
       timestampAuthority: signature.timestampAuthority && clean(signature.timestampAuthority),
       signer: signer && {
         ...signer,
         commonName: clean(signer.commonName),
-        ...(signer.givenName !== undefined && { givenName: clean(signer.givenName) }),
-        ...(signer.surname !== undefined && { surname: clean(signer.surname) }),
+        ...cleaned(signer, "givenName", "surname", "country"),
       },
       ...(conclusion && { conclusion: cleanConclusion(conclusion) }),
     })),
@@ -48,10 +53,11 @@ export function cleanReport(report: ValidationReport): ValidationReport {
 type Conclusion = NonNullable<ValidationReport["signatures"][number]["conclusion"]>;
 
 function cleanConclusion(conclusion: Conclusion): Conclusion {
-  const { chain, timestamps, roles, productionPlace, unknownStatus } = conclusion;
+  const { chain, anchor, timestamps, roles, productionPlace, unknownStatus } = conclusion;
   return {
     ...conclusion,
     chain: cleanChain(chain),
+    anchor: cleanAnchor(anchor),
     ...(unknownStatus && { unknownStatus: unknownStatus.map(clean) }),
     timestamps: timestamps.map(cleanTimestamp),
     roles: roles.map(clean),
@@ -63,9 +69,35 @@ const cleanTimestamp = (timestamp: ConclusionTimestamp): ConclusionTimestamp => 
   ...timestamp,
   authority: clean(timestamp.authority),
   chain: cleanChain(timestamp.chain),
+  anchor: cleanAnchor(timestamp.anchor),
 });
 
 const cleanChain = (chain: Conclusion["chain"]): Conclusion["chain"] =>
-  chain.map((certificate) => ({ ...certificate, subject: clean(certificate.subject) }));
+  chain.map((certificate) => ({
+    ...certificate,
+    subject: clean(certificate.subject),
+    ...cleaned(certificate, "organization", "country"),
+  }));
 
-const clean = (text: string) => withoutPersonalCodes(withoutUnreadable(text));
+const cleanAnchor = (anchor: Conclusion["anchor"]): Conclusion["anchor"] =>
+  anchor && { ...anchor, ...cleaned(anchor, "country", "provider", "service") };
+
+/** Names in certificates may be as long as the file; in honest ones they are shorter than a line. */
+const maxLetters = 500;
+
+const clean = (text: string) => shortened(withoutPersonalCodes(withoutUnreadable(text)));
+
+/** The beginning of a text that is too long to be shown. */
+export function shortened(text: string): string {
+  if (text.length <= maxLetters) return text;
+  return `${text.slice(0, maxLetters).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+/** These entries of an object, cleaned where they are there. */
+function cleaned<Key extends string>(from: Partial<Record<Key, string>>, ...keys: Key[]) {
+  const found = keys.flatMap((key) => {
+    const text = from[key];
+    return text === undefined ? [] : [[key, clean(text)] as const];
+  });
+  return Object.fromEntries(found) as Record<Key, string>;
+}

@@ -8,6 +8,8 @@ const [width, height] = [595.28, 841.89]; // A4, in points
 const margin = { left: 62, right: 62, top: 64, bottom: 72 };
 
 const bodySize = 9.5;
+/** In letters; longer ones are not repeated. */
+const maxKnownWord = 40;
 
 /** Fonts that cover the languages of signers' names, including Cyrillic. */
 const fontFiles = {
@@ -55,11 +57,24 @@ export async function startPageFlow({ title, language = "en" }: { title: string;
     y = height - margin.top;
   }
 
+  /** The widths of words in points, at a size of one: most of a report's words are in it many times. */
+  const widths = new Map<string, number>();
+  function widthOfWord(word: string, font: keyof typeof fontFiles): number {
+    const key = `${font} ${word}`;
+    const known = widths.get(key) ?? fonts[font].widthOfTextAtSize(word, 1);
+    if (word.length <= maxKnownWord) widths.set(key, known);
+    return known;
+  }
+  function widthOf(part: string, font: keyof typeof fontFiles): number {
+    const words = part.split(" ").map((word) => widthOfWord(word, font));
+    return words.reduce((sum, each) => sum + each, (words.length - 1) * widthOfWord(" ", font));
+  }
+
   function text(content: string, style: TextStyle = {}, place: Place = {}) {
     const { font = "sans", size = bodySize, ink = "ink" } = style;
     const { x = 0, width: max = textWidth - x } = place;
     const lineHeight = Math.max(size, bodySize) * 1.45; // small print aligns with the term beside it
-    for (const line of wrapText(content, (part) => fonts[font].widthOfTextAtSize(part, size), max)) {
+    for (const line of wrapText(content, (part) => widthOf(part, font) * size, max)) {
       room(lineHeight);
       y -= lineHeight;
       page.drawText(line, {

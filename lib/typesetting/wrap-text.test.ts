@@ -14,3 +14,14 @@ test("text is broken between words, and within a word only if it is wider than a
 test("a letter wider than a line gets its own line", () => {
   expect(wrapText("ab", () => 100, 6)).toEqual(["a", "b"]);
 });
+
+test("a word of many lines is measured a line at a time", () => {
+  let measured = 0;
+  const widthOf = (part: string) => {
+    measured += part.length;
+    return part.length;
+  };
+  const word = "x".repeat(20_000);
+  expect(wrapText(word, widthOf, 100).join("")).toBe(word);
+  expect(measured).toBeLessThan(20 * word.length);
+});
