@@ -32,7 +32,7 @@ export const readingLimits = {
   /** Bytes of files in a container that are hashed, each time that they are: by signatures and by time-stamps over them. */
   hashedBytes: 8 * 1024 * 1024 * 1024,
   /** Signature values that are verified; those of large keys, or over many bytes, count more than once. */
-  verifications: 12_000,
+  verifications: 8_000,
   /** Comparisons of certificates with revocation data about them, and of that with certificates of its signers. */
   comparisons: 5_000_000,
   /** Bytes of ASN.1: signatures, certificates, time-stamps and revocation data. */

@@ -48,7 +48,7 @@ function timeOfMark(
   }: Pick<TimeMark, "response"> & Pick<ReadSignature, "certificates"> & { budget: ReadingBudget },
   judgeChain: ChainJudge,
 ): Date | undefined {
-  const read = readRevocation(response);
+  const read = readRevocation(response, budget);
   // The file brings the responder's certificate (BDoc 2.1.2, 6.1): a list would do for revocation, but is no proof of time.
   const isComplete =
     read && [...certificates, ...read.certificates].some((each) => read.isSignedBy(each, budget));

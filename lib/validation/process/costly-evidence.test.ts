@@ -46,6 +46,23 @@ describe("what a signature may cost", () => {
     expect(compare).toThrow(TooComplex);
   });
 
+  test("is bounded for answers to read, of which those by one responder bring one certificate", async () => {
+    const again = await Promise.all(instants.map((at) => ocspAnswer(ofStranger, at)));
+    const read = signatureOf(person, { timestamps: stamps.slice(0, 1), revocation: again });
+    const limits = { objects: 20 * 250 + 500 };
+    expect(() => concludeSignature(read, { ...context, budget: new ReadingBudget(limits) })).not.toThrow();
+    const others = await Promise.all(
+      instants.map(async (at) => {
+        const responder = await makeHolder("Responder", "responder", undefined);
+        return ocspAnswer({ ...ofStranger, responder }, at);
+      }),
+    );
+    const costly = { ...read, revocation: others };
+    expect(() => concludeSignature(costly, { ...context, budget: new ReadingBudget(limits) })).toThrow(
+      TooComplex,
+    );
+  });
+
   test("is more for keys that take longer", () => {
     const modulus = Buffer.alloc(2_048, 0xff).toString("base64url");
     const rsa = (n: string, e: string) =>

@@ -53,7 +53,7 @@ export function revocationStatus(
   if (needsNoRevocation(certificate)) return { status: "good", finding: null };
   context.budget.spend("comparisons", context.items.length);
   const said = context.items.flatMap((item) => {
-    const read = readRevocation(item);
+    const read = readRevocation(item, context.budget);
     const answer = read?.answerFor(certificate, issuer);
     if (!read || !answer || answer.status === "unknown") return [];
     return context.isTrusted(read, issuer) ? [{ read, answer }] : [];

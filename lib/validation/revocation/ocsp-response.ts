@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import * as asn1js from "asn1js";
 import * as pkijs from "pkijs";
-import { readElement, readElements } from "../certificates/der-elements";
-import { parseCertificate, type ParsedCertificate } from "../certificates/parsed-certificate";
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
+import { readElement, readElements, writeElement } from "../certificates/der-elements";
+import { parseCertificateOnce, type ParsedCertificate } from "../certificates/parsed-certificate";
 import { digestOfIdentifier } from "../crypto/digests";
 import { findValueFault, readScheme } from "../crypto/signature-value";
 import {
@@ -15,24 +16,31 @@ import {
 const nonceExtension = "1.3.6.1.5.5.7.48.1.2";
 const archiveCutoff = "1.3.6.1.5.5.7.48.1.6";
 const explicitCertificates = 0xa0;
+const sequence = 0x30;
+/** A parsed response takes as much memory as this many small objects. */
+const objectsOfResponse = 250;
 const enumerated = 0x0a;
 
 /**
  * Reads an OCSP response (RFC 6960, 4.2.1), whole or its BasicOCSPResponse alone.
  *
- * @throws errors of the libraries, for bytes that are not one, or none that succeeded
+ * @throws errors of the libraries, for bytes that are not one, or none that succeeded; {TooComplex} when it exceeds the
+ * file's budget
  */
-export function readOcspResponse(item: RevocationItem): ReadRevocation {
+export function readOcspResponse(item: RevocationItem, budget: ReadingBudget): ReadRevocation {
   const bytes = basicResponseIn(item.bytes);
-  const basic = pkijs.BasicOCSPResponse.fromBER(Buffer.from(bytes));
+  budget.spend("objects", objectsOfResponse);
   const parts = readElements(readElement(bytes)?.content ?? new Uint8Array());
+  // The certificates are parsed once for all responses that bring them.
+  const others = parts.filter(({ tag }) => tag !== explicitCertificates).map(({ whole }) => whole);
+  const basic = pkijs.BasicOCSPResponse.fromBER(Buffer.from(writeElement(sequence, ...others)));
   const [signed] = parts;
   const scheme = readScheme(basic.signatureAlgorithm, undefined);
   if (!signed || !scheme) throw new Error("The OCSP response has no signature that can be verified.");
   const { responderID, producedAt, responses, responseExtensions = [] } = basic.tbsResponseData;
   return {
     ...{ item, producedAt },
-    certificates: readCertificates(parts.find(({ tag }) => tag === explicitCertificates)?.content),
+    certificates: readCertificates(parts.find(({ tag }) => tag === explicitCertificates)?.content, budget),
     digest: scheme.digest,
     responder: identifierOf(responderID),
     nonce: responseExtensions.find(({ extnID }) => extnID === nonceExtension)?.extnValue.valueBlock
@@ -59,9 +67,9 @@ function basicResponseIn(bytes: Uint8Array): Uint8Array {
   return octets.content;
 }
 
-function readCertificates(explicit: Uint8Array | undefined): ParsedCertificate[] {
+function readCertificates(explicit: Uint8Array | undefined, budget: ReadingBudget): ParsedCertificate[] {
   const list = explicit && readElement(explicit);
-  return list ? readElements(list.content).map(({ whole }) => parseCertificate(Buffer.from(whole))) : [];
+  return list ? readElements(list.content).map(({ whole }) => parseCertificateOnce(whole, budget)) : [];
 }
 
 /** Whether an answer is about a certificate: its number, and the digests of its issuer's name and key (4.1.1). */

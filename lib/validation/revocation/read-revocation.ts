@@ -1,3 +1,4 @@
+import type { ReadingBudget } from "@/lib/formats/reading-budget";
 import { throwIfReadingFault } from "@/lib/formats/reading-fault";
 import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { memoize } from "../certificates/memoize";
@@ -7,17 +8,22 @@ import { readRevocationList } from "./revocation-list";
 
 const known = new WeakMap<RevocationItem, ReadRevocation | "unreadable">();
 
-/** Reads an item, once however often it is asked for. @returns `undefined` where it cannot be read */
-export function readRevocation(item: RevocationItem): ReadRevocation | undefined {
+/**
+ * Reads an item, once however often it is asked for.
+ *
+ * @returns `undefined` where it cannot be read
+ * @throws {TooComplex} when it exceeds the file's budget
+ */
+export function readRevocation(item: RevocationItem, budget: ReadingBudget): ReadRevocation | undefined {
   const before = known.get(item);
-  const read = before ?? tryToRead(item);
+  const read = before ?? tryToRead(item, budget);
   if (!before) known.set(item, read);
   return read === "unreadable" ? undefined : read;
 }
 
-function tryToRead(item: RevocationItem): ReadRevocation | "unreadable" {
+function tryToRead(item: RevocationItem, budget: ReadingBudget): ReadRevocation | "unreadable" {
   try {
-    const read = item.kind === "ocsp" ? readOcspResponse(item) : readRevocationList(item);
+    const read = item.kind === "ocsp" ? readOcspResponse(item, budget) : readRevocationList(item);
     // A list may have hundreds of thousands of entries, and is asked for each chain and instant.
     const answers = memoize((certificate: ParsedCertificate) =>
       memoize((issuer: ParsedCertificate) => ({ answer: answerOf(read, certificate, issuer) })),
@@ -26,8 +32,8 @@ function tryToRead(item: RevocationItem): ReadRevocation | "unreadable" {
     return {
       ...read,
       answerFor: (certificate, issuer) => answers(certificate)(issuer).answer,
-      isSignedBy(certificate, budget) {
-        const isRight = signers.get(certificate) ?? read.isSignedBy(certificate, budget);
+      isSignedBy(certificate, ofFile) {
+        const isRight = signers.get(certificate) ?? read.isSignedBy(certificate, ofFile);
         signers.set(certificate, isRight);
         return isRight;
       },

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { authorityAlgorithm } from "@/sandbox/pki/certificate-basics";
+import { ReadingBudget } from "@/lib/formats/reading-budget";
 import { x509 } from "@/sandbox/pki/x509";
 import { type Holder, makeHolder } from "../testing/test-pki";
 import { readRevocation } from "./read-revocation";
@@ -38,7 +39,10 @@ function pointAt(address: string): [string, string] {
 }
 
 const statusBy = async (...extensions: [string, string][]) =>
-  readRevocation(await listWith(...extensions))?.answerFor(person.parsed, authority.parsed)?.status;
+  readRevocation(await listWith(...extensions), new ReadingBudget())?.answerFor(
+    person.parsed,
+    authority.parsed,
+  )?.status;
 
 test("reports a certificate that it lists", async () => {
   expect(await statusBy()).toBe("revoked");
@@ -51,7 +55,7 @@ test("of several lists of an authority, only that which the certificate names sa
 
 test("a list that names its part says nothing about a certificate that names no list", async () => {
   const other = await makeHolder("Jonas", "person", authority);
-  const read = readRevocation(await listWith(pointAt(ownList)));
+  const read = readRevocation(await listWith(pointAt(ownList)), new ReadingBudget());
   expect(read?.answerFor(other.parsed, authority.parsed)).toBeUndefined();
 });
 
@@ -67,5 +71,5 @@ test.each([
 ])("a list %s is not read", async (_, id, der) => {
   const list = await listWith([id, der]);
   expect(() => readRevocationList(list)).toThrow();
-  expect(readRevocation(list)).toBeUndefined();
+  expect(readRevocation(list, new ReadingBudget())).toBeUndefined();
 });
