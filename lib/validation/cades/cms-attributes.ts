@@ -45,6 +45,20 @@ export function attributeValuesIn(set: BerElement | undefined): AttributeValue[]
   });
 }
 
+/** Signed attributes by which a signer states one thing (ETSI EN 319 122-1, 6.3; RFC 5652, 11.3). */
+const singleAttributes: ReadonlySet<string> = new Set([
+  ...[attributeTypes.signingTime, attributeTypes.signaturePolicy, attributeTypes.signerLocation],
+]);
+
+/** Whether a signer states one thing in two ways, so that readers would report different ones. */
+export function isAmbiguous(signedAttributes: readonly AttributeValue[]): boolean {
+  const single = signedAttributes.filter(({ type }) => singleAttributes.has(type));
+  const statements = new Set(
+    single.map(({ type, value }) => `${type} ${Buffer.from(value.whole).toString("hex")}`),
+  );
+  return new Set(single.map(({ type }) => type)).size !== statements.size;
+}
+
 /** An object identifier in dotted form. */
 export function identifierText({ whole }: BerElement): string {
   const { result } = asn1js.fromBER(whole);

@@ -5,7 +5,7 @@ import { contentOfBytes, type SignedContent } from "../cms/signed-content";
 import type { SigningCertificateRule } from "../cms/signing-certificate";
 import { type ReadSignature, unreadable } from "../process/evidence";
 import { readSigner } from "./read-signer";
-import { readSignedDataFields, withoutUnsigned } from "./signed-data-fields";
+import { hasOneContent, readSignedDataFields, withoutUnsigned } from "./signed-data-fields";
 
 export type CadesToRead = {
   /** What it must be over, where that is known. */
@@ -21,7 +21,7 @@ export type CadesToRead = {
 export async function readCades(bytes: Uint8Array, given: CadesToRead): Promise<ReadSignature[]> {
   try {
     const fields = readSignedDataFields(bytes);
-    if (!fields) throw new CmsError("It is not a SignedData.");
+    if (!fields || !hasOneContent(bytes)) throw new CmsError("It is not a SignedData.");
     given.budget.spend("asn1Bytes", bytes.length);
     const message = parseCmsMessage(withoutUnsigned(bytes, fields), given.budget);
     if (fields.signers.length !== message.signers.length)

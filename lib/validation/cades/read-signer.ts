@@ -1,6 +1,6 @@
 import type * as pkijs from "pkijs";
 import type { ReadingBudget } from "@/lib/formats/reading-budget";
-import type { CmsMessage } from "../cms/cms-message";
+import { CmsError, type CmsMessage } from "../cms/cms-message";
 import { readCmsSignature } from "../cms/cms-signature";
 import { asItem } from "../cms/revocation-info";
 import type { SignedContent } from "../cms/signed-content";
@@ -8,7 +8,7 @@ import type { SigningCertificateRule } from "../cms/signing-certificate";
 import type { ReadSignature } from "../process/evidence";
 import { elementsIn } from "./ber-elements";
 import { readCadesEvidence } from "./cades-timestamps";
-import { attributeTypes, attributeValuesIn } from "./cms-attributes";
+import { attributeTypes, attributeValuesIn, isAmbiguous } from "./cms-attributes";
 import type { SignedDataFields } from "./signed-data-fields";
 import { readSignerFacts } from "./signer-facts";
 
@@ -39,6 +39,7 @@ export async function readSigner(signer: pkijs.SignerInfo, given: SignerToRead):
   });
   const raw = fields.signers[at] ?? { signed: [], unsignedAttributes: undefined };
   const signedAttributes = attributeValuesIn(raw.signed.find(({ tag }) => tag === signedAttributesTag));
+  if (isAmbiguous(signedAttributes)) throw new CmsError("A signed attribute has two values.");
   const unsignedAttributes = attributeValuesIn(raw.unsignedAttributes);
   const revocation = revocationOf(fields);
   const isEnclosed = message.signedData.encapContentInfo.eContent !== undefined;

@@ -45,6 +45,36 @@ export function readSignedDataFields(message: Uint8Array): SignedDataFields | un
   };
 }
 
+/** The version, algorithms, content, certificates, revocation data and signers (RFC 5652, 5.1). */
+const signedDataOrder = /^02 31 30 (?:a0 )?(?:a1 )?31$/;
+/** A content type, and the content as octets in one piece or several (RFC 5652, 5.2). */
+const contentOrder = /^06(?: a0 (?:04|24))?$/;
+
+/**
+ * Whether a message has the elements of RFC 5652, 3, 5.1 and 5.2 and no others. Readers that skip over others would find
+ * another content or other signers in it.
+ */
+export function hasOneContent(message: Uint8Array): boolean {
+  const [type, explicit, ...moreInfo] = childrenOf(firstElement(message));
+  const [signedData, ...moreData] = childrenOf(explicit);
+  const fields = childrenOf(signedData);
+  const content = childrenOf(fields[2]).flatMap((each) =>
+    each.tag === tags.explicit ? [each, ...childrenOf(each)] : [each],
+  );
+  const isAlone = type !== undefined && moreInfo.length + moreData.length === 0;
+  return isAlone && signedDataOrder.test(tagsOf(fields)) && contentOrder.test(tagsOf(content));
+}
+
+const tagsOf = (elements: BerElement[]) =>
+  elements.map(({ tag }) => tag.toString(16).padStart(2, "0")).join(" ");
+
+/** The elements in another one; none where bytes between or after them are no elements. */
+function childrenOf(element: BerElement | undefined): BerElement[] {
+  const children = element ? elementsIn(element.content) : [];
+  const length = children.reduce((sum, { whole }) => sum + whole.length, 0);
+  return length === element?.content.length ? children : [];
+}
+
 /**
  * The message without what is not signed and may be large: revocation lists with hundreds of thousands of entries, which
  * a parser of the whole message would turn into as many objects.

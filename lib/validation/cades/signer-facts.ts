@@ -11,13 +11,18 @@ export type SignerFacts = {
   warnings: SignatureWarning[];
 };
 
+/** Each may hold several roles, and some writers repeat it for each. */
+const roleTypes: string[] = [attributeTypes.signerAttributesV2, attributeTypes.signerAttributes];
+
 export function readSignerFacts(attributes: AttributeValue[]): SignerFacts {
   const valueOf = (...types: string[]) => attributes.find(({ type }) => types.includes(type))?.value.whole;
   const place = textsIn(valueOf(attributeTypes.signerLocation)).join(", ");
-  const roles = textsIn(valueOf(attributeTypes.signerAttributesV2, attributeTypes.signerAttributes));
+  const roles = attributes
+    .filter(({ type }) => roleTypes.includes(type))
+    .flatMap(({ value }) => textsIn(value.whole));
   return {
     claimedTime: readTime(valueOf(attributeTypes.signingTime)),
-    roles,
+    roles: [...new Set(roles)],
     productionPlace: place || null,
     warnings: valueOf(attributeTypes.signaturePolicy) ? ["policy_not_checked"] : [],
   };

@@ -83,6 +83,13 @@ describe("ASiC-E with CAdES", () => {
     expect(report.signatures).toMatchObject([{ faults: [], coversEverything: false }]);
   });
 
+  test("is over its first manifest, and warns of a second one", async () => {
+    const second = { "META-INF/ASiCManifest2.xml": asicManifest(signatureName, files) };
+    const report = await validateForeign({ ...(await extended({ "b.txt": files["b.txt"] })), ...second });
+    expect(report.problems).toEqual(["file_not_signed"]);
+    expect(report.signatures).toMatchObject([{ faults: [], conclusion: { warnings: ["stray_file"] } }]);
+  });
+
   test("is over nothing where its manifest lists no file", async () => {
     expect((await validateForeign(await extended({}))).signatures[0]?.faults).toEqual(["nothing_signed"]);
   });

@@ -82,12 +82,16 @@ async function warningsOf({ container, parts, budget }: ContainerToRead, manifes
   ];
 }
 
-/** Files in META-INF that are none of the standard's, and manifests by which nothing in the container covers anything. */
+/**
+ * Files in META-INF that are none of the standard's, and manifests by which nothing in the container covers anything:
+ * what they name is not there, or has another manifest.
+ */
 function straysOf({ strays, asicManifests, ...signing }: ContainerParts, manifests: readonly AsicManifest[]) {
   const { cades, timestamps, evidenceRecords } = signing;
-  const targets = new Set([...cades, ...timestamps, ...evidenceRecords].map(({ name }) => name));
-  const used = new Set(manifests.filter(({ target }) => targets.has(target)).map(({ place }) => place));
-  const idle = asicManifests.filter(({ name }) => !used.has(name));
+  const used = [...cades, ...timestamps, ...evidenceRecords].map(
+    ({ name }) => manifests.find(({ target }) => target === name)?.place,
+  );
+  const idle = asicManifests.filter(({ name }) => !used.includes(name));
   return [...strays, ...idle].map(({ name }) => name.normalize("NFC"));
 }
 
