@@ -11,6 +11,7 @@ import { Notice } from "../ui/notice";
 import { RelativeTime } from "../ui/relative-time";
 import { useDayWords } from "../ui/use-day-words";
 import { PreparationSteps } from "./preparation-steps";
+import { ProblemList } from "./problem-list";
 import { ReasonWords } from "./reason-words";
 
 type StatusNoteProps = {
@@ -39,7 +40,7 @@ const reasonTones: Record<DocumentStatus, "info" | "bad"> = {
 /** Explains the document's status and what happens next. */
 export function StatusNote(props: StatusNoteProps) {
   const { document, signing, rejected } = props;
-  const problemWords = useTranslations("validationProblems");
+  const t = useTranslations("state");
   return (
     <div className="flex flex-col gap-4 empty:hidden">
       <Meaning {...props} />
@@ -49,11 +50,10 @@ export function StatusNote(props: StatusNoteProps) {
         </Notice>
       )}
       {document.status === "needs_attention" && rejected?.validationReport && (
-        <ul className="list-disc pl-5 text-base text-ink-soft">
-          {rejected.validationReport.problems.map((problem) => (
-            <li key={problem}>{problemWords(problem)}</li>
-          ))}
-        </ul>
+        <>
+          <ProblemList problems={rejected.validationReport.problems} />
+          <p className="text-ink-soft">{t("rejectedNext")}</p>
+        </>
       )}
     </div>
   );

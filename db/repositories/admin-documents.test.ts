@@ -7,6 +7,7 @@ import {
   countAllDocuments,
   findDocumentForAdmin,
   findFileForAdmin,
+  findReportForAdmin,
   listAllDocuments,
 } from "./admin-documents";
 import { insertFile } from "./files";
@@ -24,6 +25,7 @@ async function setUp() {
     allowReading: (adminsMayRead: boolean) => db.write((tx) => saveSettings(tx, { adminsMayRead, now })),
     isOpen: async () => (await findDocumentForAdmin(db.read, documentId))?.isOpen,
     file: () => findFileForAdmin(db.read, { documentId, fileId }),
+    report: () => findReportForAdmin(db.read, { documentId, fileId }),
   };
 }
 
@@ -71,12 +73,15 @@ test("documents of others are found by file names and messages only while admins
 });
 
 test("admins can read files of others only while the settings allow it, and none in the trash", async () => {
-  const { db, documentId, allowReading, isOpen, file } = await setUp();
-  expect([await isOpen(), await file()], "without any settings").toEqual([false, undefined]);
+  const { db, documentId, allowReading, isOpen, file, report } = await setUp();
+  expect([await isOpen(), await file(), await report()], "without any settings").toEqual([
+    ...[false, undefined, undefined],
+  ]);
   await allowReading(true);
   expect([await isOpen(), await file()]).toEqual([true, expect.objectContaining({ sizeBytes: 40 })]);
+  expect(await report()).toMatchObject({ name: "doc_1.pdf" });
   await allowReading(false);
-  expect([await isOpen(), await file()]).toEqual([false, undefined]);
+  expect([await isOpen(), await file(), await report()]).toEqual([false, undefined, undefined]);
   await allowReading(true);
   await db.write((tx) => moveToTrash(tx, { documentId, now, purgeAt: now }));
   expect([await isOpen(), await file()], "in the trash").toEqual([false, undefined]);

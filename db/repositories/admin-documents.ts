@@ -111,7 +111,13 @@ const fileColumns = {
 /** All stored files of a document. Only admins who may read it may see their names. */
 export async function listFilesOfDocument(handle: Handle, documentId: string) {
   return handle
-    .select(fileColumns)
+    .select({
+      ...fileColumns,
+      /** Whether it was validated as a signed file. */
+      hasReport: sql<number>`${files.role} <> 'source' and ${files.validationReport} is not null`.mapWith(
+        Boolean,
+      ),
+    })
     .from(files)
     .where(eq(files.documentId, documentId))
     .orderBy(asc(files.id));
@@ -126,6 +132,19 @@ export async function findFileForAdmin(
 ) {
   const [found] = await handle
     .select({ ...fileColumns, sha256: files.sha256 })
+    .from(files)
+    .innerJoin(documents, eq(documents.id, files.documentId))
+    .where(and(eq(files.id, fileId), eq(documents.id, documentId), openToAdmins(handle)));
+  return found;
+}
+
+/** The validation report of such a file. */
+export async function findReportForAdmin(
+  handle: Handle,
+  { documentId, fileId }: { documentId: string; fileId: string },
+) {
+  const [found] = await handle
+    .select({ name: files.name, sha256: files.sha256, validationReport: files.validationReport })
     .from(files)
     .innerJoin(documents, eq(documents.id, files.documentId))
     .where(and(eq(files.id, fileId), eq(documents.id, documentId), openToAdmins(handle)));

@@ -132,15 +132,19 @@ const isUnclaimed = ({ signingId, now }: ClaimCheck) =>
 /**
  * Makes a signing due at once, whatever it was waiting for, with the given status.
  *
+ * @param isLevelWaived true waives the required level of its finished file; unchanged otherwise
  * @returns false if a process is working on it
  */
 export async function makeSigningDue(
   tx: Tx,
-  { status, ...check }: ClaimCheck & { status: SigningStatus },
+  { status, isLevelWaived, ...check }: ClaimCheck & { status: SigningStatus; isLevelWaived?: true },
 ): Promise<boolean> {
   const made = await tx
     .update(signings)
-    .set({ status, dueAt: check.now, quietChecks: 0, signalCount: sql`${signings.signalCount} + 1` })
+    .set({
+      ...{ status, isLevelWaived, dueAt: check.now, quietChecks: 0 },
+      signalCount: sql`${signings.signalCount} + 1`,
+    })
     .where(isUnclaimed(check))
     .returning({ id: signings.id });
   return made.length === 1;

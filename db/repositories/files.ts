@@ -56,6 +56,20 @@ export async function setSourceReport(tx: Tx, fileId: string, report: Validation
   await tx.update(files).set({ validationReport: report }).where(eq(files.id, fileId));
 }
 
+/** The report of the finished file of a document that failed validation last. */
+export async function findRejectedReport(
+  handle: Handle,
+  documentId: string,
+): Promise<ValidationReport | undefined> {
+  const [found] = await handle
+    .select({ report: files.validationReport })
+    .from(files)
+    .where(and(eq(files.documentId, documentId), eq(files.role, "rejected")))
+    .orderBy(desc(files.id))
+    .limit(1);
+  return found?.report ?? undefined;
+}
+
 /** Whether any document refers to the stored bytes. */
 export async function isReferenced(handle: Handle, sha256: string): Promise<boolean> {
   const found = await handle.select({ id: files.id }).from(files).where(eq(files.sha256, sha256)).limit(1);

@@ -34,6 +34,7 @@ const workColumns = {
   resultUrl: signings.resultUrl,
   resultDigest: signings.resultDigest,
   isResultRejected: signings.isResultRejected,
+  isLevelWaived: signings.isLevelWaived,
   damagedArrivals: signings.damagedArrivals,
   signedFileId: signings.signedFileId,
   /** The signed file, which an archived one must begin with. */

@@ -42,6 +42,7 @@ const inputs: Record<string, (documentId: string) => unknown> = {
   tryAgain: () => ({ signingId: "made-up" }),
   resendSigning: () => ({ signingId: "made-up" }),
   closeSigning: () => ({ signingId: "made-up", reason: "No" }),
+  acceptBelowLevel: () => ({ signingId: "made-up", reason: "No" }),
   resendFailedMail: () => ({ signingId: "made-up", mailId: "made-up" }),
   check: () => ({}),
   changeOwnPassword: () => ({ current: "paraph-demo", password: "short" }),

@@ -36,10 +36,10 @@ export function FileTable({ files, documentId, isOpen }: FileTableProps) {
             {
               head: t("file"),
               cellClassName: "text-base",
-              cell: ({ id, role, name }) => (
+              cell: ({ id, role, name, hasReport }) => (
                 <>
                   <span className="block text-ink-soft">{t(`roles.${role}`)}</span>
-                  {name !== undefined && <FileLinks name={name} documentId={documentId} fileId={id} />}
+                  {name !== undefined && <FileLinks {...{ name, documentId, hasReport }} fileId={id} />}
                 </>
               ),
             },
@@ -51,9 +51,9 @@ export function FileTable({ files, documentId, isOpen }: FileTableProps) {
   );
 }
 
-type FileLinksProps = { name: string; documentId: string; fileId: string };
+type FileLinksProps = { name: string; documentId: string; fileId: string; hasReport: boolean };
 
-function FileLinks({ name, documentId, fileId }: FileLinksProps) {
+function FileLinks({ name, documentId, fileId, hasReport }: FileLinksProps) {
   const t = useTranslations("adminDocument.files");
   const style = `inline-flex min-h-11 items-center sm:min-h-0 ${linkStyle}`;
   return (
@@ -69,6 +69,15 @@ function FileLinks({ name, documentId, fileId }: FileLinksProps) {
       >
         {t("download")}
       </DownloadLink>
+      {hasReport && (
+        <DownloadLink
+          href={`/api/admin/documents/${documentId}/files/${fileId}/report?format=pdf`}
+          aria-label={t("reportNamed", { name })}
+          className={style}
+        >
+          {t("report")}
+        </DownloadLink>
+      )}
     </span>
   );
 }

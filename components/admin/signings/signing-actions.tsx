@@ -6,15 +6,20 @@ import { idle } from "@/lib/domain/request/action-state";
 import { buttonStyle } from "../../ui/button-style";
 import { Notice } from "../../ui/notice";
 import { useRefusalWords } from "../../ui/use-refusal-words";
-import { CloseSigningDialog, type CloseSigningAction } from "./close-signing-dialog";
+import { ReasonDialog, type ReasonedAction } from "./reason-dialog";
 import { ResendDialog } from "./resend-dialog";
 import type { SigningAction } from "./signing-action";
 
 type SigningActionsProps = {
-  actions: { tryAgain: SigningAction; resendSigning: SigningAction; closeSigning: CloseSigningAction };
+  actions: {
+    tryAgain: SigningAction;
+    acceptBelowLevel: ReasonedAction;
+    resendSigning: SigningAction;
+    closeSigning: ReasonedAction;
+  };
   signing: { id: string; documentName: string };
   /** The actions that are possible now. */
-  can: { tryAgain: boolean; resend: boolean; close: boolean };
+  can: { tryAgain: boolean; accept: boolean; resend: boolean; close: boolean };
 };
 
 /** The admin actions on a signing. */
@@ -22,7 +27,7 @@ export function SigningActions({ actions, signing, can }: SigningActionsProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();
   const [state, submit, isPending] = useActionState(actions.tryAgain, idle);
-  const [open, setOpen] = useState<"resend" | "close">();
+  const [open, setOpen] = useState<"accept" | "resend" | "close">();
   const close = () => setOpen(undefined);
   if (!can.tryAgain && !can.resend && !can.close && state.status === "idle") return null;
   return (
@@ -36,6 +41,11 @@ export function SigningActions({ actions, signing, can }: SigningActionsProps) {
             onClick={() => startTransition(() => submit({ signingId: signing.id }))}
           >
             {t("tryNow")}
+          </button>
+        )}
+        {can.accept && (
+          <button type="button" className={buttonStyle({ tone: "quiet" })} onClick={() => setOpen("accept")}>
+            {t("accept")}
           </button>
         )}
         {can.resend && (
@@ -55,7 +65,28 @@ export function SigningActions({ actions, signing, can }: SigningActionsProps) {
       {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
       {open === "resend" && <ResendDialog action={actions.resendSigning} signing={signing} onClose={close} />}
       {open === "close" && (
-        <CloseSigningDialog action={actions.closeSigning} signingId={signing.id} onClose={close} />
+        <ReasonDialog
+          words={{
+            title: t("closeTitle"),
+            text: t("closeText"),
+            label: t("closeReason"),
+            confirm: t("close"),
+          }}
+          action={actions.closeSigning}
+          signingId={signing.id}
+          onClose={close}
+        />
+      )}
+      {open === "accept" && (
+        <ReasonDialog
+          words={{
+            ...{ title: t("acceptTitle"), text: t("acceptText"), label: t("acceptReason") },
+            confirm: t("accept"),
+          }}
+          action={actions.acceptBelowLevel}
+          signingId={signing.id}
+          onClose={close}
+        />
       )}
     </section>
   );

@@ -3,16 +3,24 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { AdminSigning } from "@/db/repositories/admin-signings";
 import { hasTrait } from "@/lib/domain/signing/signing-status";
+import type { ValidationProblem } from "@/lib/domain/validation/validation-problem";
+import { ProblemList } from "../../documents/problem-list";
 import { ReasonWords } from "../../documents/reason-words";
 import { linkStyle } from "../../ui/link-style";
 import { Notice } from "../../ui/notice";
 import { RelativeTime } from "../../ui/relative-time";
 import { StatusBadge } from "../../ui/status-badge";
 
+type SigningHeaderProps = {
+  signing: AdminSigning;
+  /** Why the finished file was not accepted. */
+  problems: ValidationProblem[];
+};
+
 /** The signing's document, people, status and reason. */
-export function SigningHeader({ signing }: { signing: AdminSigning }) {
+export function SigningHeader({ signing, problems }: SigningHeaderProps) {
   const t = useTranslations("adminSigning");
-  const { id, documentName, status, reason, handledAt, createdAt } = signing;
+  const { id, documentId, documentName, status, reason, handledAt, createdAt } = signing;
   return (
     <header className="flex flex-col gap-3">
       <Link href="/admin/signings" className={`self-start text-base ${linkStyle}`}>
@@ -35,6 +43,14 @@ export function SigningHeader({ signing }: { signing: AdminSigning }) {
         <Notice tone={hasTrait(status, "needs_attention") ? "bad" : "info"}>
           <ReasonWords reason={reason} />
         </Notice>
+      )}
+      {problems.length > 0 && (
+        <>
+          <ProblemList problems={problems} />
+          <Link href={`/admin/documents/${documentId}`} className={`self-start text-base ${linkStyle}`}>
+            {t("rejectedFile")}
+          </Link>
+        </>
       )}
       {handledAt && (
         <p className="text-base text-ink-soft">

@@ -10,6 +10,7 @@ const inputProblems = [
   "reason_missing",
   "cancel_reason_missing",
   "close_reason_missing",
+  "accept_reason_missing",
   "email_malformed",
   "country_unknown",
   "personal_code_malformed",

@@ -51,6 +51,7 @@ const refusalStatuses = {
   signing_busy: 409,
   nothing_to_try: 409,
   nothing_to_close: 409,
+  nothing_to_accept: 409,
   nothing_to_resend: 409,
   mail_not_resendable: 409,
   too_many_requests: 429,

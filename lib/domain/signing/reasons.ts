@@ -10,5 +10,8 @@ export const cancelReason = reason("cancel_reason_missing", 2000);
 /** Why an admin closes a signing, for the log. */
 export const closeReason = reason("close_reason_missing", 500);
 
+/** Why an admin accepts a file below the required level, for the log. */
+export const acceptReason = reason("accept_reason_missing", 500);
+
 /** The signer's reason for declining. */
 export const declineReason = reason("reason_missing", 2000);

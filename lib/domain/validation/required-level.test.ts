@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withRequiredLevel } from "./required-level";
+import { levelObstacle, withRequiredLevel } from "./required-level";
 import type { SignatureConclusion } from "./signature-conclusion";
 import { sampleConclusion, sampleReport, sampleSignature } from "./testing/sample-report";
 
@@ -32,4 +32,13 @@ test("a level counts only for a signature that has passed", () => {
 test("signatures that the file had before it was sent out need no level", () => {
   const earlier = { ...signed({ qualification: "none" }), earlier: true as const };
   expect(problemsOf("qualified", qualified, earlier)).toEqual([]);
+});
+
+test.each([
+  [null, { usesSandbox: true, hasLists: false }, undefined],
+  ["advanced_qc", { usesSandbox: true, hasLists: true }, "test_signatures"],
+  ["qualified", { usesSandbox: false, hasLists: false }, "no_lists"],
+  ["qualified", { usesSandbox: false, hasLists: true }, undefined],
+] as const)("a portal that requires %s of %o is told the obstacle %s", (requiredLevel, trust, obstacle) => {
+  expect(levelObstacle({ requiredLevel, ...trust })).toBe(obstacle);
 });

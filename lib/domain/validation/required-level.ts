@@ -31,3 +31,19 @@ export function withRequiredLevel(
 /** What a certificate promises counts only once its signature has passed. */
 const provenLevel = ({ conclusion }: ValidatedSignature): Qualification =>
   conclusion?.indication === "TOTAL-PASSED" ? conclusion.qualification : "none";
+
+type PortalTrust = { requiredLevel: RequiredLevel | null; usesSandbox: boolean; hasLists: boolean };
+
+/**
+ * Why no signature that people make now can reach the required level: those of a sandbox are tests, and any other is
+ * called qualified only by a trusted list.
+ */
+export function levelObstacle({
+  requiredLevel,
+  usesSandbox,
+  hasLists,
+}: PortalTrust): "test_signatures" | "no_lists" | undefined {
+  if (requiredLevel === null) return undefined;
+  if (usesSandbox) return "test_signatures";
+  return hasLists ? undefined : "no_lists";
+}

@@ -33,3 +33,6 @@ export const validationProblems = [
 ] as const;
 
 export type ValidationProblem = (typeof validationProblems)[number];
+
+export const isValidationProblem = (name: string): name is ValidationProblem =>
+  validationProblems.some((each) => each === name);

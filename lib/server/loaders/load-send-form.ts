@@ -1,8 +1,10 @@
 import { findOwnDocument } from "@/db/repositories/documents";
 import { findPartialFile, listSourceReports } from "@/db/repositories/files";
 import { listKnownPeople, listPreviousSigners } from "@/db/repositories/signer-lists";
+import { findTrustState } from "@/db/repositories/trust-lists";
 import type { Person } from "@/db/repositories/users";
 import { openSigningDetails } from "@/lib/accounts/profile";
+import { env } from "@/lib/base/env";
 import { readUnreadSources } from "@/lib/documents/read-sources";
 import type { Refusal } from "@/lib/domain/request/refusal";
 import { UserFacingError } from "@/lib/domain/request/user-facing-error";
@@ -12,6 +14,7 @@ import { type PortalSettings, timeZoneOf } from "@/lib/domain/settings/portal-se
 import { dayFrom } from "@/lib/domain/time/days";
 import { canSend } from "@/lib/domain/signing/signing-status";
 import { maxDeadlineDays } from "@/lib/domain/signing/deadline";
+import { levelObstacle } from "@/lib/domain/validation/required-level";
 import { currentSettings } from "../portal/current-settings";
 import { portal } from "../portal/portal";
 
@@ -34,8 +37,14 @@ export async function loadSendForm(documentId: string, user: Person) {
   const canKeep = canContinueSigning((await findPartialFile(db.read, query))?.validationReport);
   const { name, surname, email } = user;
   const settings = await currentSettings();
+  const { servicesSha256 } = await findTrustState(db.read);
   return {
     ...{ document, unreadable, sourceReports },
+    levelObstacle: levelObstacle({
+      requiredLevel: settings.requiredLevel,
+      usesSandbox: env().usesSandbox,
+      hasLists: servicesSha256 !== null,
+    }),
     isSignable: !forbidsSigning(sourceReports),
     me: { name, surname, email, ...(await openSigningDetails(db.read, workflow.sealer, user.id)) },
     language: earlier[0]?.language,

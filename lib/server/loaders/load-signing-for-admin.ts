@@ -1,5 +1,6 @@
 import { cache } from "react";
 import { findSigningForAdmin, listSigningEvents } from "@/db/repositories/admin-signings";
+import { findRejectedReport } from "@/db/repositories/files";
 import { listGatewayCalls } from "@/db/repositories/gateway-calls";
 import { listPostbacks } from "@/db/repositories/postbacks";
 import { listSigners } from "@/db/repositories/signer-lists";
@@ -8,7 +9,8 @@ import { findSigningWork } from "@/db/repositories/signings";
 import { canSend, hasTrait } from "@/lib/domain/signing/signing-status";
 import { workflowSteps } from "@/lib/domain/signing/workflow-steps";
 import { portal } from "../portal/portal";
-import { canTryNow } from "@/lib/signing/repair/try-now";
+import { canTryNow } from "@/lib/signing/repair/continue-signing";
+import { isOnlyBelowLevel } from "@/lib/signing/repair/waive-level";
 
 /** Maximum number of entries shown in each list: enough to diagnose a problem. */
 const max = { calls: 100, postbacks: 50, mails: 100, events: 200 };
@@ -24,12 +26,17 @@ export const loadSigningForAdmin = cache(async (signingId: string) => {
   const work = await findSigningWork(db.read, signingId);
   if (!signing || !work) return undefined;
   const { documentId, status, handledAt, isLatest, documentStatus, dueAt, leaseUntil } = signing;
+  const rejected =
+    work.reason?.code === "signed_file_rejected" ? await findRejectedReport(db.read, documentId) : undefined;
   const postbacks = await listPostbacks(db.read, { signingId, limit: max.postbacks });
   return {
     signing,
+    /** Why the finished file was not accepted. */
+    problems: rejected?.problems ?? [],
     steps: workflowSteps({ ...work, dueAt, leaseUntil }, now()),
     can: {
       tryAgain: canTryNow(work, now()),
+      accept: isOnlyBelowLevel(work, rejected) && canTryNow(work, now()),
       resend: isLatest && canSend(documentStatus),
       close: hasTrait(status, "needs_attention") && !handledAt,
     },

@@ -4,11 +4,12 @@ import { refresh } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { adminAction } from "@/lib/server/actions/admin-action";
-import { closeReason } from "@/lib/domain/signing/reasons";
+import { acceptReason, closeReason } from "@/lib/domain/signing/reasons";
 import { closeSigning as close } from "@/lib/signing/repair/close-signing";
 import { resendMail } from "@/lib/signing/repair/resend-mail";
 import { resendSigning as resend } from "@/lib/signing/repair/resend-signing";
 import { tryNow } from "@/lib/signing/repair/try-now";
+import { waiveLevel } from "@/lib/signing/repair/waive-level";
 
 const signingOnly = z.object({ signingId: z.string() });
 
@@ -36,6 +37,15 @@ export const closeSigning = adminAction(
   z.object({ signingId: z.string(), reason: closeReason }),
   async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
     if (!(await close(workflow, { ...input, adminId: user.id, origin }))) notFound();
+    refresh();
+  },
+);
+
+/** Lets a finished file into the library that is only below the required level. */
+export const acceptBelowLevel = adminAction(
+  z.object({ signingId: z.string(), reason: acceptReason }),
+  async ({ portal: { workflow }, user, input, origin }): Promise<void> => {
+    if (!(await waiveLevel(workflow, { ...input, adminId: user.id, origin }))) notFound();
     refresh();
   },
 );

@@ -11,7 +11,7 @@ import { WorkflowDrawing } from "@/components/admin/signings/workflow-drawing";
 import { ClientMessages } from "@/components/shell/client-messages";
 import { requireAdmin } from "@/lib/server/auth/require-admin";
 import { loadSigningForAdmin } from "@/lib/server/loaders/load-signing-for-admin";
-import { closeSigning, resendFailedMail, resendSigning, tryAgain } from "./actions";
+import { acceptBelowLevel, closeSigning, resendFailedMail, resendSigning, tryAgain } from "./actions";
 
 export async function generateMetadata({
   params,
@@ -25,13 +25,13 @@ export default async function SigningPage({ params }: PageProps<"/admin/signings
   await requireAdmin();
   const { signingId } = await params;
   const shown = (await loadSigningForAdmin(signingId)) ?? notFound();
-  const { signing, steps, can, signers, calls, postbacks, mails, events } = shown;
+  const { signing, problems, steps, can, signers, calls, postbacks, mails, events } = shown;
   return (
     <ClientMessages of={["adminSigning", "refusals", "problems"]}>
       <div className="flex flex-col gap-10">
-        <SigningHeader signing={signing} />
+        <SigningHeader signing={signing} problems={problems} />
         <SigningActions
-          actions={{ tryAgain, resendSigning, closeSigning }}
+          actions={{ tryAgain, acceptBelowLevel, resendSigning, closeSigning }}
           signing={{ id: signingId, documentName: signing.documentName }}
           can={can}
         />

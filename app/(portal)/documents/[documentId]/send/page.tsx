@@ -24,7 +24,7 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
   const refused = await getTranslations("refusals");
   const { documentId } = await params;
   const found = (await loadSendForm(documentId, user)) ?? notFound();
-  const { document, language, sourceReports, isSignable, unreadable, ...form } = found;
+  const { document, language, sourceReports, isSignable, unreadable, levelObstacle, ...form } = found;
   if (!canSend(document.status)) redirect(`/documents/${documentId}`);
   const isSendable = isSignable && !unreadable;
   const earlierSignatures = (
@@ -40,6 +40,7 @@ export default async function SendPage({ params }: PageProps<"/documents/[docume
       </header>
       {unreadable && <Notice tone="bad">{refused(unreadable.code, unreadable.values)}</Notice>}
       {!isSignable && <NotSignable isDraft={document.status === "draft"} />}
+      {isSendable && levelObstacle && <Notice tone="info">{t(`levelObstacles.${levelObstacle}`)}</Notice>}
       {!isSendable && earlierSignatures}
       {isSendable && (
         <ClientMessages of={["send", "signer", "methods", "purposes", "countries", "problems", "refusals"]}>

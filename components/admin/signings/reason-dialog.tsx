@@ -9,15 +9,21 @@ import { Notice } from "../../ui/notice";
 import { TextAreaField } from "../../ui/text-area-field";
 import { useProblemWords, useRefusalWords } from "../../ui/use-refusal-words";
 
-export type CloseSigningAction = (
+/** An admin action on one signing, with a reason for the audit log. */
+export type ReasonedAction = (
   previous: ActionState,
   input: { signingId: string; reason: string },
 ) => Promise<ActionState>;
 
-type CloseSigningDialogProps = { action: CloseSigningAction; signingId: string; onClose: () => void };
+type ReasonDialogProps = {
+  words: { title: string; text: string; label: string; confirm: string };
+  action: ReasonedAction;
+  signingId: string;
+  onClose: () => void;
+};
 
-/** Closes a signing that was handled elsewhere, with a note on what was done. */
-export function CloseSigningDialog({ action, signingId, onClose }: CloseSigningDialogProps) {
+/** Confirms an action on a signing, and asks for the reason. */
+export function ReasonDialog({ words, action, signingId, onClose }: ReasonDialogProps) {
   const t = useTranslations("adminSigning");
   const refused = useRefusalWords();
   const problem = useProblemWords();
@@ -34,12 +40,12 @@ export function CloseSigningDialog({ action, signingId, onClose }: CloseSigningD
   };
 
   return (
-    <Dialog title={t("closeTitle")} onClose={onClose}>
+    <Dialog title={words.title} onClose={onClose}>
       <form method="post" noValidate onSubmit={onSubmit} className="flex flex-col gap-4">
-        <p>{t("closeText")}</p>
+        <p>{words.text}</p>
         <TextAreaField
-          label={t("closeReason")}
-          hint={t("closeReasonHint")}
+          label={words.label}
+          hint={t("reasonHint")}
           error={problem(state.status === "invalid" ? state.issues[0] : undefined)}
           value={reason}
           onChange={({ target }) => setReason(target.value)}
@@ -48,7 +54,7 @@ export function CloseSigningDialog({ action, signingId, onClose }: CloseSigningD
           required
         />
         {state.status === "refused" && <Notice tone="bad">{refused(state.refusal)}</Notice>}
-        <DialogActions confirm={t("close")} back={t("back")} isDisabled={isPending} onBack={onClose} />
+        <DialogActions confirm={words.confirm} back={t("back")} isDisabled={isPending} onBack={onClose} />
       </form>
     </Dialog>
   );

@@ -1,0 +1,1 @@
+ALTER TABLE `signings` ADD `level_waived` integer DEFAULT false NOT NULL;

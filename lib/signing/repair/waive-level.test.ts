@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { listSigningEvents } from "@/db/repositories/admin-signings";
+import { findVisibleFile } from "@/db/repositories/files";
+import { saveSettings } from "@/db/repositories/settings";
+import { minuteMs } from "@/lib/domain/time/durations";
+import { signedByOne } from "../testing/signed-by-one";
+import { startTestWorkflow, type TestWorkflow } from "../testing/test-workflow";
+import { waiveLevel } from "./waive-level";
+
+const adminId = "usr_admin";
+const reason = "The partner has no qualified certificates.";
+
+/** A signing of a portal that requires qualified signatures, which a signer of the tests never makes. */
+async function belowLevel(workflow: TestWorkflow) {
+  const { db, context } = workflow;
+  await db.write((tx) => saveSettings(tx, { requiredLevel: "qualified", now: context.now() }));
+  const signing = await signedByOne(workflow);
+  await workflow.run();
+  expect(await signing.reason()).toEqual({ code: "signed_file_rejected" });
+  return signing;
+}
+
+test("a file that is only below the required level enters the library by an admin's decision, which is logged", async () => {
+  const workflow = await startTestWorkflow();
+  const { context, db, userId } = workflow;
+  const signing = await belowLevel(workflow);
+  const { id: signingId, documentId } = signing;
+  expect(await waiveLevel(context, { signingId, adminId, reason })).toBe(true);
+  await workflow.run();
+  expect(await signing.documentStatus()).toBe("signed");
+  const signed = await findVisibleFile(db.read, { documentId, userId, role: "signed" });
+  expect(signed?.validationReport?.problems).toEqual([]);
+  const events = await listSigningEvents(db.read, { signingId, documentId, limit: 20 });
+  expect(events.find(({ action }) => action === "signing.level_waived")?.detail).toEqual({ reason });
+  await expect(waiveLevel(context, { signingId, adminId, reason })).rejects.toThrow("nothing_to_accept");
+});
+
+test("everything else is still required of a file whose level is waived", async () => {
+  const workflow = await startTestWorkflow();
+  const { context } = workflow;
+  const signing = await belowLevel(workflow);
+  workflow.gateway.interfere(async (operation, pass) => {
+    const answer = await pass();
+    if (operation === "download") answer.body[1000]! ^= 1;
+    return answer;
+  });
+  await waiveLevel(context, { signingId: signing.id, adminId, reason });
+  for (let round = 0; round < 6; round++) {
+    await workflow.run();
+    workflow.clock.moveBy(5 * minuteMs);
+  }
+  expect(await signing.documentStatus()).toBe("needs_attention");
+  await expect(waiveLevel(context, { signingId: signing.id, adminId, reason })).rejects.toThrow(
+    "nothing_to_accept",
+  );
+});
+
+test("the level of a signing that waits for nobody's decision cannot be waived", async () => {
+  const workflow = await startTestWorkflow();
+  const { id: signingId } = await workflow.send();
+  await expect(waiveLevel(workflow.context, { signingId, adminId, reason })).rejects.toThrow(
+    "nothing_to_accept",
+  );
+  expect(await waiveLevel(workflow.context, { signingId: "sgn_none", adminId, reason })).toBe(false);
+});
