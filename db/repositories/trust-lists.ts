@@ -23,21 +23,31 @@ export async function saveGoodList(
   tx: Tx,
   { territory, url, now, ...list }: GoodList & { territory: string; url: string; now: Date },
 ): Promise<void> {
-  const row = { ...list, url, loadedAt: now, checkedAt: now, problem: null, problemSince: null };
+  const row = {
+    ...list,
+    url,
+    loadedAt: now,
+    checkedAt: now,
+    problem: null,
+    problemSince: null,
+    refusedIssuedAt: null,
+  };
   await tx
     .insert(trustLists)
     .values({ territory, ...row })
     .onConflictDoUpdate({ target: trustLists.territory, set: row });
 }
 
+type RefusedList = { territory: string; url: string; problem: ListProblem; issuedAt?: Date };
+
 /** Records why a list was not taken, and since when. The last good one stays. */
 export async function saveListProblem(
   tx: Tx,
-  { territory, url, problem, now }: { territory: string; url: string; problem: ListProblem; now: Date },
+  { territory, url, problem, issuedAt, now }: RefusedList & { now: Date },
 ): Promise<void> {
   const [known] = await tx.select().from(trustLists).where(eq(trustLists.territory, territory));
   const problemSince = known?.problem ? known.problemSince : now;
-  const row = { url, problem, problemSince, checkedAt: now };
+  const row = { url, problem, problemSince, refusedIssuedAt: issuedAt ?? null, checkedAt: now };
   await tx
     .insert(trustLists)
     .values({ territory, ...row })

@@ -21,6 +21,8 @@ export const trustLists = sqliteTable(
     checkedAt: instant("checked_at").notNull(),
     problem: text("problem", { enum: listProblems }),
     problemSince: instant("problem_since"),
+    /** When the refused list says that it was issued. */
+    refusedIssuedAt: instant("refused_issued_at"),
   },
   (table) => [check("trust_lists_problem", sql`${table.problem} in ${oneOf(listProblems)}`)],
 );

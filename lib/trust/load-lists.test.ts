@@ -139,6 +139,23 @@ describe("a list that is not good", () => {
     expect((await lists.rows()).LT).toMatchObject({ problem: null, problemSince: null });
   });
 
+  test("is recorded with the day on which it says that it was issued, until a good one comes", async () => {
+    const issuedAt = "2026-05-20T00:00:00Z";
+    const refusedIssuedAt = async () => (await lists.rows()).LT!.refusedIssuedAt;
+    await lists.load();
+    for (const publish of [
+      () => lists.publish(urlOf("LT"), laterList({ issuedAt }), stranger),
+      () => lists.publish(urlOf("LT"), laterList({ issuedAt, sequenceNumber: 0 }), lithuania),
+    ]) {
+      publish();
+      await lists.load();
+      expect(await refusedIssuedAt()).toEqual(new Date(issuedAt));
+      lists.publish(urlOf("LT"), laterList(), lithuania);
+      await lists.load();
+      expect(await refusedIssuedAt()).toBeNull();
+    }
+  });
+
   test("leaves its territory without services if there was none before", async () => {
     lists.publish(urlOf("LT"), national("LT"), stranger);
     await lists.load();

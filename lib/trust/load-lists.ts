@@ -65,16 +65,17 @@ async function takeList(
   try {
     const bytes = await source.national(pointer);
     const list = await readBytes({ store }, lists)(bytes, pointer.certificates);
-    if (list.kind === "problem") throw new ListFault(list.problem);
-    if (list.scheme.territory !== territory) throw new ListFault("other_territory");
+    if (list.kind === "problem") throw new ListFault(list.problem, { issuedAt: list.issuedAt });
+    if (list.scheme.territory !== territory)
+      throw new ListFault("other_territory", { issuedAt: list.scheme.issuedAt });
     requireNoOlder(list.scheme, { known, url });
     const { sha256 } = await store.put(streamOf(bytes));
     await db.write((tx) => saveGoodList(tx, { territory, url, sha256, ...factsOf(list), now: now() }));
     return null;
   } catch (error) {
     if (!(error instanceof ListFault)) throw error;
-    const { problem } = error;
-    await db.write((tx) => saveListProblem(tx, { territory, url, problem, now: now() }));
+    const { problem, issuedAt } = error;
+    await db.write((tx) => saveListProblem(tx, { territory, url, problem, issuedAt, now: now() }));
     return problem;
   }
 }

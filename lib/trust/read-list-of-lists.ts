@@ -31,7 +31,8 @@ export async function readListOfLists(
   const { url, bytes } = await source.listOfLists();
   const direct = await read(bytes, pinned);
   if (direct.kind === "list") return { ...schemeOf(direct), url, bytes, pivots: 0 };
-  if (direct.problem !== "signed_by_other") throw new ListFault(direct.problem);
+  if (direct.problem !== "signed_by_other")
+    throw new ListFault(direct.problem, { issuedAt: direct.issuedAt });
 
   // What the list says of its pivots is verified with the list, by the certificates that they lead to.
   const { scheme } = schemeOf(await read(bytes, undefined));
@@ -59,8 +60,9 @@ export async function readListOfLists(
 const olderProblems: ListProblem[] = ["signed_by_other", "not_found", "unreachable"];
 
 function schemeOf(read: ReadList) {
-  if (read.kind === "problem") throw new ListFault(read.problem);
-  if (read.scheme.type !== listOfListsType) throw new ListFault("other_territory");
+  if (read.kind === "problem") throw new ListFault(read.problem, { issuedAt: read.issuedAt });
+  if (read.scheme.type !== listOfListsType)
+    throw new ListFault("other_territory", { issuedAt: read.scheme.issuedAt });
   return { scheme: read.scheme, services: read.services };
 }
 

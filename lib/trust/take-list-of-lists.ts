@@ -41,9 +41,9 @@ export async function takeListOfLists(
     return scheme;
   } catch (error) {
     if (!(error instanceof ListFault)) throw error;
-    const { problem } = error;
+    const { problem, issuedAt } = error;
     const url = known?.url ?? "";
-    await db.write((tx) => saveListProblem(tx, { territory: "", url, problem, now: now() }));
+    await db.write((tx) => saveListProblem(tx, { territory: "", url, problem, issuedAt, now: now() }));
     return known?.sha256 ? readKnown(known.sha256) : undefined;
   }
 

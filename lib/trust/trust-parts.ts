@@ -47,11 +47,11 @@ export function factsOf({
  * @throws {ListFault} if the list is older than the known one
  */
 export function requireNoOlder(
-  { sequenceNumber }: ListScheme,
+  { sequenceNumber, issuedAt }: ListScheme,
   { known, url }: { known: ListRow | undefined; url: string },
 ): void {
   if (known?.url === url && known.sequenceNumber !== null && sequenceNumber < known.sequenceNumber)
-    throw new ListFault("older_than_known");
+    throw new ListFault("older_than_known", { issuedAt });
 }
 
 /** Deletes stored bytes that are no good list any more, and no services that may be in use. */

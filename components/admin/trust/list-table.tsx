@@ -67,12 +67,17 @@ function NextUpdate({ line: { nextUpdate, hasList } }: { line: ListLine }) {
 
 function State({ line, now }: { line: ListLine; now: Date }) {
   const t = useTranslations("adminTrust");
-  const { problem, problemSince, hasList } = line;
+  const { problem, problemSince, refusedIssuedAt, hasList } = line;
   if (!problem)
     return isStale(line, now) ? <span className="text-bad">{t("state.stale")}</span> : t("state.good");
   return (
     <>
       <span className="block text-bad">{t(`problems.${problem}`)}</span>
+      {refusedIssuedAt && (
+        <span className="block text-sm text-ink-soft">
+          {t.rich("state.refusedIssued", { time: () => <DateTime at={refusedIssuedAt} /> })}
+        </span>
+      )}
       <span className="block text-sm text-ink-soft">
         {problemSince && t.rich("state.since", { time: () => <DateTime at={problemSince} /> })}{" "}
         {t(hasList ? "state.kept" : "state.none")}

@@ -8,7 +8,7 @@ const tomorrow = new Date("2026-11-25T10:00:00Z");
 
 const line = (territory: string, given: Partial<ListLine> = {}): ListLine => ({
   ...{ territory, hasList: true, issuedAt: before, nextUpdate: tomorrow, services: 1 },
-  ...{ problem: null, problemSince: null },
+  ...{ problem: null, problemSince: null, refusedIssuedAt: null },
   ...given,
 });
 

@@ -33,6 +33,8 @@ export type ListLine = {
   services: number | null;
   problem: ListProblem | null;
   problemSince: Date | null;
+  /** When the refused list says that it was issued. */
+  refusedIssuedAt: Date | null;
 };
 
 /** A list that an admin should look at: a newer one was refused, or is overdue. */

@@ -60,6 +60,8 @@ const lineOf = ({
   services,
   problem,
   problemSince,
+  refusedIssuedAt,
 }: ListRow): ListLine => ({
-  ...{ territory, hasList: sha256 !== null, issuedAt, nextUpdate, services, problem, problemSince },
+  ...{ territory, hasList: sha256 !== null, issuedAt, nextUpdate, services },
+  ...{ problem, problemSince, refusedIssuedAt },
 });

@@ -14,7 +14,9 @@ export type ListToRead = {
 };
 
 export type ReadList =
-  { kind: "list"; scheme: ListScheme; services: number } | { kind: "problem"; problem: ListProblem };
+  | { kind: "list"; scheme: ListScheme; services: number }
+  /** With the day on which it says that it was issued, if that could be read. */
+  | { kind: "problem"; problem: ListProblem; issuedAt?: Date };
 
 export type ListsToCompile = {
   paths: string[];
@@ -25,13 +27,15 @@ export type ListsToCompile = {
 /** What the process of start-list-process.ts does. Requests and answers are plain values that a message can carry. */
 export const listJobs = {
   read({ path, pinned }: ListToRead): ReadList {
+    let issuedAt: Date | undefined;
     try {
       const text = decodeXml(readFileSync(path));
       const { scheme, services, parts } = readList(text);
+      issuedAt = scheme.issuedAt;
       if (pinned) verifyList(text, parts, pinned);
       return { kind: "list", scheme, services: services.length };
     } catch (error) {
-      if (error instanceof ListFault) return { kind: "problem", problem: error.problem };
+      if (error instanceof ListFault) return { kind: "problem", problem: error.problem, issuedAt };
       throw error;
     }
   },

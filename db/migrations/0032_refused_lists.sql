@@ -1,0 +1,1 @@
+ALTER TABLE `trust_lists` ADD `refused_issued_at` integer;
