@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { byteSize } from "./byte-size";
 
 test.each([
-  [0, "1 kB"],
+  [0, "0 kB"],
+  [1, "1 kB"],
   [1_499, "1 kB"],
   [48_600, "49 kB"],
   [999_499, "999 kB"],

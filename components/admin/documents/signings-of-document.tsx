@@ -21,7 +21,7 @@ export function SigningsOfDocument({ signings }: { signings: SigningOfDocument[]
               prefetch={false}
               className={`inline-flex min-h-11 items-center text-base sm:min-h-0 ${linkStyle}`}
             >
-              {t.rich("sent", { time: () => <RelativeTime at={createdAt} /> })}
+              <span>{t.rich("sent", { time: () => <RelativeTime at={createdAt} /> })}</span>
             </Link>
           </li>
         ))}
