@@ -1,5 +1,5 @@
 import { createHash, type Hash } from "node:crypto";
-import type { Element } from "@xmldom/xmldom";
+import { type Element, Node } from "@xmldom/xmldom";
 import { type ReadingBudget, requireSize } from "@/lib/formats/reading-budget";
 import type { SignedContent } from "../cms/signed-content";
 import { type Canonicalization, canonicalize } from "../xml/canonical-xml";
@@ -52,6 +52,29 @@ export async function outputOfFile(
     target &&
     outputOfElement(target, { transforms, signature, isDocument: id === undefined && !transforms.selected })
   );
+}
+
+/**
+ * Whether a reference to a file is over all of it: a canonical form has no comments, signatures may be left out, and of
+ * base64 only what it stands for is signed. Anybody could change the rest.
+ */
+export function isOverWholeFile(output: ReferenceOutput): boolean {
+  if (output.kind !== "nodes") return output.kind === "content";
+  const { apex, leavesOut } = output;
+  const document = apex.ownerDocument;
+  const pending: (Node | null)[] = [...(document?.childNodes ?? [])];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if (next?.nodeType === Node.COMMENT_NODE) return false;
+    if (
+      leavesOut === "signatures" &&
+      next?.nodeType === Node.ELEMENT_NODE &&
+      isElement(next as Element, "ds", "Signature")
+    )
+      return false;
+    for (let child = next?.firstChild; child; child = child.nextSibling) pending.push(child);
+  }
+  return true;
 }
 
 /** The only element that an expression selects. @throws {XmlFault} if there are several */

@@ -6,7 +6,13 @@ import { readDigestMethod } from "../xml/xml-algorithms";
 import { bytesOf, requireChild } from "../xml/xml-document";
 import { XmlFault } from "../xml/xml-fault";
 import { resolveReference } from "./file-reference";
-import { digestOfOutput, outputOfElement, outputOfFile, type ReferenceOutput } from "./reference-output";
+import {
+  digestOfOutput,
+  isOverWholeFile,
+  outputOfElement,
+  outputOfFile,
+  type ReferenceOutput,
+} from "./reference-output";
 import { elementWithId } from "../xml/element-with-id";
 import { readTransforms } from "./reference-transforms";
 import type { XadesSignature } from "./xades-signature";
@@ -111,7 +117,8 @@ async function findTarget(
   const content = context.find(name);
   const { budget } = context;
   const output = content && (await outputOfFile(content, transforms, { signature: element, id, budget }));
-  const isPart = id !== undefined || transforms.selected !== undefined;
+  const isSelected = id !== undefined || transforms.selected !== undefined;
+  const isPart = isSelected || (output !== undefined && !isOverWholeFile(output));
   return {
     covers: isPart ? { partOfFile: name } : { file: name },
     own: undefined,
