@@ -18,6 +18,7 @@ export function SigningTime({ signature }: { signature: ValidatedSignature }) {
     case "time_mark":
     case "archive_timestamp":
     case "document_timestamp":
+    case "evidence_record":
       return verdictWords.rich(`time.${shown.source}`, { time });
   }
 }

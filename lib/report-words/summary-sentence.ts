@@ -14,7 +14,8 @@ export function summarySentence(summary: ReportSummary, t: Translator): string {
     case "some_valid":
       return t("signatures.someValid", { valid: summary.valid, count: summary.count });
     case "stamped":
-      return t(`verdicts.stamped.${summary.stamp}`);
+      if (!summary.record) return t(`verdicts.stamped.${summary.stamp}`);
+      return t(`verdicts.recorded.${summary.record === "checked" ? summary.stamp : summary.record}`);
     case "concern":
       return concernSentence(summary, t);
     case "signed": {

@@ -39,9 +39,9 @@ const timestampNames = {
   document: "vr:DocTimeStamp",
 } as const;
 
-/** A time-mark is an OCSP response, and no attribute. */
+/** A time-mark is an OCSP response, and an evidence record a file of its own: they are no attributes. */
 const timestamp = ({ kind, at }: ConclusionTimestamp): XmlElement | undefined =>
-  kind === "time_mark"
+  kind === "time_mark" || kind === "evidence_record"
     ? undefined
     : element(
         timestampNames[kind],

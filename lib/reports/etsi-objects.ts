@@ -9,6 +9,8 @@ export type EtsiObjects = {
   certificateId(fingerprint: string): string;
   anchorId(anchor: ConclusionAnchor): string;
   timestampId(at: string, authority: string): string;
+  /** @param at what it proves; missing where it proves nothing */
+  recordId(text: string, at?: string): string;
   revocationId(source: "ocsp" | "crl", producedAt: string): string;
   /** The objects that other parts of the report refer to. */
   list(): XmlElement;
@@ -63,6 +65,13 @@ export function etsiObjects({ sha256, files }: ValidationReport): EtsiObjects {
     },
     timestampId: (at, authority) =>
       idOf(`stamp ${at} ${authority}`, "timestamp", words(authority), provenAt(at)),
+    recordId: (text, at) =>
+      idOf(
+        `record ${at ?? ""} ${text}`,
+        "evidencerecord",
+        words(text),
+        ...(at === undefined ? [] : [provenAt(at)]),
+      ),
     revocationId: (source, producedAt) =>
       idOf(
         `${source} ${producedAt}`,

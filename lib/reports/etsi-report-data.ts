@@ -30,7 +30,9 @@ export function reportData(
   if (!conclusion) return undefined;
   const { anchor, timestamps, revocation, warnings } = conclusion;
   const related = [
-    ...timestamps.map(({ at, authority }) => objects.timestampId(at, authority)),
+    ...timestamps.map(({ kind, at, authority }) =>
+      kind === "evidence_record" ? objects.recordId(authority, at) : objects.timestampId(at, authority),
+    ),
     ...(revocation ? [objects.revocationId(revocation.source, revocation.producedAt)] : []),
   ];
   return element(

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { subIndications } from "@/lib/domain/validation/signature-conclusion";
 import {
   sampleConclusion,
+  sampleRecord,
   sampleReport,
   sampleSignature,
   unjudgedSignature,
@@ -30,7 +31,10 @@ async function validated(report: ValidationReport): Promise<string> {
 
 const conclusion = sampleConclusion();
 const [stamp] = conclusion.timestamps;
-const times = (["content", "archive", "document", "time_mark"] as const).map((kind) => ({ ...stamp!, kind }));
+const times = (["content", "archive", "document", "time_mark", "evidence_record"] as const).map((kind) => ({
+  ...stamp!,
+  kind,
+}));
 
 test("a report with every kind of fact is valid by its schema", async () => {
   const signature = sampleSignature({
@@ -80,4 +84,14 @@ test("characters that XML cannot hold do not get into a report", async () => {
   expect(await validated(sampleReport([sampleSignature({ signer })]))).toContain(
     "Jonas &amp; &lt;Žąsinas&gt;",
   );
+});
+
+test("an evidence record is listed among the objects, with its time only where it has passed", async () => {
+  const name = "META-INF/evidencerecord.ers (RFC 4998)";
+  const failed = sampleRecord({ valid: false, faults: ["record_mismatch"], conclusion: undefined });
+  const xml = await validated(sampleReport([], { documentTimestamps: [sampleRecord(), failed] }));
+  expect(xml).toContain("urn:etsi:019102:validationObject:evidencerecord");
+  expect(xml).toContain(`${name}: TOTAL-PASSED`);
+  expect(xml.match(/<vr:POETime>2026-03-02T08:00:05.000Z/g)).toHaveLength(1);
+  expect(xml).toContain(`${name}: record_mismatch`);
 });

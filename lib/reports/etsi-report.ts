@@ -1,5 +1,5 @@
 import { verdictOf } from "@/lib/domain/validation/signature-words";
-import type { ValidatedSignature } from "@/lib/domain/validation/validation-report";
+import type { DocumentTimestamp, ValidatedSignature } from "@/lib/domain/validation/validation-report";
 import { signatureAttributes } from "./etsi-attributes";
 import { type EtsiObjects, etsiObjects } from "./etsi-objects";
 import { reportData, signatureQuality } from "./etsi-report-data";
@@ -17,7 +17,8 @@ const leftOut =
 
 /**
  * The report as XML by ETSI TS 119 102-2 (1.4.1), clause 4: for each signature its identifier, times, attributes, signer
- * and status, with the objects that the status relies on. A report has at least one signature; without one, its single
+ * and status, with the objects that the status relies on. Evidence records over no signature are
+ * among the objects. A report has at least one signature; without one, its single
  * entry says that none was found.
  */
 export function etsiReport({ report: given }: ReportToExport): string {
@@ -29,8 +30,20 @@ export function etsiReport({ report: given }: ReportToExport): string {
           signatureReport(signature, { index, objects, checkedAt: report.checkedAt }),
         )
       : [noSignature(report.checkedAt)];
+  for (const timestamp of report.documentTimestamps) listRecord(timestamp, objects);
   const root = element("vr:ValidationReport", {}, ...entries, objects.list());
   return writeXml(root, namespaces);
+}
+
+/** Lists an evidence record that is over no signature among the objects, with its status in words. */
+function listRecord(
+  { evidenceRecord, place, stampedAt, faults, conclusion }: DocumentTimestamp,
+  objects: EtsiObjects,
+) {
+  if (!evidenceRecord) return;
+  const status = [conclusion?.indication, conclusion?.subIndication, ...faults].filter(Boolean).join(", ");
+  const isPassed = conclusion?.indication === "TOTAL-PASSED" && stampedAt !== null;
+  objects.recordId(`${place} (${evidenceRecord.format}): ${status}`, isPassed ? stampedAt : undefined);
 }
 
 type Context = { index: number; objects: EtsiObjects; checkedAt: string };

@@ -23,7 +23,7 @@ export const toneInks = { good: "good", unclear: "waiting", bad: "bad" } as cons
   TextStyle["ink"]
 >;
 
-/** Sets each signature and each time-stamp over the document, with its verdict and its facts. */
+/** Sets each signature, time-stamp over the document and evidence record, with its verdict and its facts. */
 export function setSignatures(flow: PageFlow, report: ValidationReport, words: ReportLanguage): void {
   const setting = { format: report.format, words };
   report.signatures.forEach((signature, index) => {
@@ -95,15 +95,23 @@ function signingTime(signature: ValidatedSignature, { t, time: timeWords }: Repo
 
 function setTimestamp(flow: PageFlow, timestamp: DocumentTimestamp, { format, words }: Setting) {
   const { t, time } = words;
-  const { valid, stampedAt, authority, faults, conclusion } = timestamp;
+  const { valid, stampedAt, authority, faults, conclusion, evidenceRecord: record } = timestamp;
   const tone = timestampTone(timestamp);
+  const title = record
+    ? t("signatures.evidenceRecord", { format: record.format })
+    : t("signatures.timestamp");
+  const verdict = t(`signatures.${record ? "recordIs" : "timestampIs"}.${tone}`);
+  const renewedAt = record?.renewedAt;
   flow.room(70);
-  flow.text(t("signatures.timestamp"), { font: "bold", size: 11 });
-  flow.text(t(`signatures.timestampIs.${tone}`), { font: "bold", ink: toneInks[tone] });
+  flow.text(title, { font: "bold", size: 11 });
+  flow.text(verdict, { font: "bold", ink: toneInks[tone] });
   for (const fault of faults) flow.text(t(`signatureFaults.${fault}`), { ink: "soft" });
   if (conclusion) setStatus(flow, conclusion, t);
   if (stampedAt) flow.fact(t("signatures.when"), time(stampedAt));
   if (authority) flow.fact(t("signatures.authority"), authority);
-  if (!valid) return;
-  flow.fact(t("signatures.covers"), t(`signatures.reach.${reachOf(timestamp, format)}`));
+  if (renewedAt !== undefined) {
+    const renewed = { count: record?.timestamps ?? 0, time: () => time(renewedAt) };
+    flow.fact(t("verdicts.timestamps"), t.markup("signatures.recordRenewed", renewed));
+  }
+  if (valid) flow.fact(t("signatures.covers"), t(`signatures.reach.${reachOf(timestamp, format)}`));
 }

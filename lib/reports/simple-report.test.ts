@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   sampleConclusion,
+  sampleRecord,
   sampleReport,
   sampleSignature,
   unjudgedSignature,
@@ -123,6 +124,19 @@ test("a time-stamp over the files is a token of its own, with a verdict of its o
       { ...told, indication: "TOTAL-PASSED", timestampLevel: "QTSA" },
       { ...told, indication: "INDETERMINATE", subIndication: "NO_CERTIFICATE_CHAIN_FOUND" },
       { ...told, indication: "INDETERMINATE", timestampLevel: "NA" },
+    ],
+  });
+});
+
+test("an evidence record is named as one beside time-stamps", () => {
+  const failed = sampleRecord({ valid: false, faults: ["record_content_missing"], conclusion: undefined });
+  const report = sampleReport([], { format: "asice", documentTimestamps: [sampleRecord(), failed] });
+  const evidenceRecord = { format: "RFC 4998", timestamps: 2 };
+  const error = [{ content: "Not every file that it covers is in the container." }];
+  expect(conclusionOf(report).validationReport.validationConclusion).toMatchObject({
+    timeStampTokens: [
+      { indication: "TOTAL-PASSED", signedTime: "2026-03-02T08:00:05Z", evidenceRecord },
+      { indication: "INDETERMINATE", evidenceRecord, error },
     ],
   });
 });

@@ -145,7 +145,7 @@ function scopesOf({ coversEverything }: ValidatedSignature, { format, files }: V
 }
 
 function simpleTimestamp(timestamp: DocumentTimestamp, t: Translator) {
-  const { authority, stampedAt, faults, conclusion } = timestamp;
+  const { authority, stampedAt, faults, conclusion, evidenceRecord } = timestamp;
   const tone = timestampTone(timestamp);
   return {
     signedBy: authority ?? "Unknown",
@@ -154,6 +154,8 @@ function simpleTimestamp(timestamp: DocumentTimestamp, t: Translator) {
     ...(tone === "unclear" && conclusion?.subIndication && { subIndication: conclusion.subIndication }),
     timestampLevel: tone === "good" && conclusion?.isQualified ? "QTSA" : "NA",
     certificates: [],
+    // SiVa knows no evidence records.
+    ...(evidenceRecord && { evidenceRecord }),
     ...(faults.length > 0 && { error: faults.map((fault) => content(t(`signatureFaults.${fault}`))) }),
   };
 }

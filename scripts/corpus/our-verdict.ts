@@ -27,7 +27,8 @@ export function ourVerdict(report: ValidationReport): OurVerdict {
   const summary = summarize(report);
   if (summary.kind === "stamped") {
     const trust = summary.stamp === "good" ? "stamped" : tones[summary.stamp];
-    return { integrity: trust === "failed" ? "failed" : "stamped", trust, words };
+    const isUnchecked = summary.record === "unchecked";
+    return { integrity: trust === "failed" || isUnchecked ? trust : "stamped", trust, words };
   }
   const integrity = worst([...signatures.map(integrityOf), ...changes(report)]);
   return { integrity, trust: trustOf(report, integrity), words };

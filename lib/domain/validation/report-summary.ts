@@ -1,10 +1,10 @@
 import { type FileConcern, isDecisive, worstConcern } from "./file-concern";
 import { type Tone, verdictOf } from "./signature-words";
 import { type SinceThen, sinceThen, sinceTones } from "./since-then";
-import { timestampTone } from "./timestamp-tone";
+import { isUncheckedRecord, timestampTone } from "./timestamp-tone";
 import { isUncheckable } from "./uncheckable";
 import type { ValidationProblem } from "./validation-problem";
-import type { ValidatedSignature, ValidationReport } from "./validation-report";
+import type { DocumentTimestamp, ValidatedSignature, ValidationReport } from "./validation-report";
 
 /**
  * Who signed: "all" or "part" of those who were invited, or else only a number of "people". "others": a certificate
@@ -23,8 +23,8 @@ export type ReportSummary = {
 } & (
   | { kind: "problem"; problem: ValidationProblem }
   | { kind: "none_checkable" | "none_valid" | "some_valid"; valid: number; count: number }
-  /** No signature, but a time-stamp over the files. */
-  | { kind: "stamped"; stamp: Tone }
+  /** No signature, but a time-stamp or an evidence record over the files. */
+  | { kind: "stamped"; stamp: Tone; record?: "checked" | "unchecked" | "part" }
   /** A signature has failed, or it could not be checked. */
   | ({ kind: "concern" } & FileConcern)
   | {
@@ -68,15 +68,28 @@ function summarizeAll(report: ValidationReport, invited: number): ReportSummary 
   const { signatures, documentTimestamps, problems } = report;
   const isUnread = signatures.length === 0 && problems.includes("too_complex");
   const problem = isUnread ? "too_complex" : problems.find((each) => decisive.has(each));
-  if (problem === "no_signatures" && documentTimestamps.length > 0) {
-    // One that was renewed may be invalid by now.
-    const tones = documentTimestamps.map((each) => (each.coversEverything ? timestampTone(each) : "bad"));
-    const stamp = (["good", "unclear"] as const).find((tone) => tones.includes(tone)) ?? "bad";
-    return { kind: "stamped", tone: stamp === "bad" ? "bad" : "unclear", stamp };
-  }
+  if (problem === "no_signatures" && documentTimestamps.length > 0) return stamped(documentTimestamps);
   if (problem) return { kind: "problem", tone: isOpen(problem) ? "unclear" : "bad", problem };
   const isConcluded = signatures.every(({ conclusion }) => conclusion);
   return (isConcluded ? findFailure(report) : countValid(signatures)) ?? signed(report, invited);
+}
+
+/** One time-stamp or record is enough: one that was renewed may be invalid by now. */
+function stamped(timestamps: readonly DocumentTimestamp[]): ReportSummary {
+  const tones = timestamps.map((each) =>
+    each.valid && !each.coversEverything ? "bad" : timestampTone(each),
+  );
+  const stamp = (["good", "unclear"] as const).find((tone) => tones.includes(tone)) ?? "bad";
+  const shown = timestamps[tones.indexOf(stamp)];
+  return {
+    ...{ kind: "stamped", tone: stamp === "bad" ? "bad" : "unclear", stamp },
+    ...(shown?.evidenceRecord && { record: recordCheck(shown) }),
+  };
+}
+
+function recordCheck(record: DocumentTimestamp): "checked" | "unchecked" | "part" {
+  if (isUncheckedRecord(record)) return "unchecked";
+  return record.valid && !record.coversEverything ? "part" : "checked";
 }
 
 /** Whether a file with this problem is not wrong, but has nothing that could be judged. */

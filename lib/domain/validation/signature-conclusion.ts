@@ -53,6 +53,7 @@ const signatureWarnings = [
   "policy_contradictory",
   "counter_signature_not_checked",
   "evidence_record_not_checked",
+  "evidence_record_ignored",
   "lists_stale",
   "covers_text",
   "cover_not_checked",
@@ -70,6 +71,7 @@ export const timeSources = [
   "time_mark",
   "archive_timestamp",
   "document_timestamp",
+  "evidence_record",
 ] as const;
 
 const conclusionOf = z.object({
@@ -114,7 +116,7 @@ const revocation = z.object({
 
 /** What a time-stamp is worth, by the same process as signatures. */
 export const conclusionTimestamp = z.object({
-  kind: z.enum(["content", "signature", "archive", "document", "time_mark"]),
+  kind: z.enum(["content", "signature", "archive", "document", "time_mark", "evidence_record"]),
   at: z.iso.datetime(),
   authority: z.string(),
   ...conclusionOf.shape,
@@ -155,6 +157,7 @@ export const signatureConclusion = z.object({
   /** The signature algorithm in words, as "RSA with SHA-256" or "ECDSA (P-256) with SHA-256". */
   algorithm: z.string().nullable(),
   counterSignatures: z.number(),
+  /** Those that were not checked; the others are among the time-stamps. */
   evidenceRecords: z.number(),
   warnings: z.array(z.enum(signatureWarnings)),
 });

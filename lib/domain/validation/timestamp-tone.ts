@@ -1,11 +1,22 @@
 import { indicationTones, type Tone } from "./signature-words";
-import type { DocumentTimestamp } from "./validation-report";
+import type { DocumentTimestamp, SignatureFault } from "./validation-report";
+
+type Timestamp = Pick<DocumentTimestamp, "valid" | "conclusion"> &
+  Partial<Pick<DocumentTimestamp, "faults" | "evidenceRecord">>;
 
 /**
- * The tone of a time-stamp over a whole file. One that is right in itself proves nothing without an anchor; in reports
- * from before trust was judged, whether it has one is unknown.
+ * The tone of a time-stamp over a whole file, or of an evidence record. One that is right in itself proves nothing
+ * without an anchor; in reports from before trust was judged, whether it has one is unknown.
  */
-export function timestampTone({ valid, conclusion }: Pick<DocumentTimestamp, "valid" | "conclusion">): Tone {
-  if (!valid) return "bad";
+export function timestampTone(timestamp: Timestamp): Tone {
+  const { valid, conclusion } = timestamp;
+  if (!valid) return isUncheckedRecord(timestamp) ? "unclear" : "bad";
   return conclusion ? indicationTones[conclusion.indication] : "unclear";
 }
+
+/** Faults that leave open whether a record is right. */
+const openFaults: readonly SignatureFault[] = ["algorithm_unsupported", "record_content_missing"];
+
+/** Whether an evidence record could not be checked: by its kind, or because a file is missing. */
+export const isUncheckedRecord = ({ evidenceRecord, valid, faults = [] }: Timestamp): boolean =>
+  evidenceRecord !== undefined && !valid && faults.every((fault) => openFaults.includes(fault));

@@ -5,6 +5,8 @@ import type { ValidationReport } from "./validation-report";
 
 type Timestamp = ValidationReport["documentTimestamps"][number];
 
+type Faults = Timestamp["faults"];
+
 const [trusted] = sampleConclusion().timestamps;
 const untrusted = { ...trusted!, indication: "INDETERMINATE" as const };
 const stamped = (...timestamps: Partial<Timestamp>[]) =>
@@ -32,7 +34,34 @@ test("a time-stamp that was renewed may be invalid, if the last one is not", () 
   expect(stamped({ valid: false }, { valid: true, conclusion: trusted })).toMatchObject({ stamp: "good" });
 });
 
-test("a container with an evidence record alone is neither signed nor wrong", () => {
+const record = { format: "RFC 4998" as const, timestamps: 1 };
+
+test.each([
+  ["good", "checked", { valid: true, conclusion: trusted }],
+  ["unclear", "checked", { valid: true, conclusion: untrusted }],
+  ["unclear", "unchecked", { valid: false, faults: ["algorithm_unsupported" as const] }],
+  ["unclear", "unchecked", { valid: false, faults: ["record_content_missing" as const] }],
+  ["bad", "checked", { valid: false, faults: ["record_mismatch" as const] }],
+  ["bad", "checked", { valid: false, faults: ["algorithm_unsupported", "timestamp_invalid"] as Faults }],
+  ["bad", "part", { valid: true, conclusion: trusted, coversEverything: false }],
+] as const)(
+  "a file with an evidence record alone, a %s one that is %s, says that it is one",
+  (stamp, check, given) => {
+    const isWhole = given.valid || check === "part";
+    const summary = stamped({ coversEverything: isWhole, ...given, evidenceRecord: record } as Timestamp);
+    const tone = stamp === "bad" ? "bad" : "unclear";
+    expect(summary).toEqual({ kind: "stamped", tone, stamp, record: check });
+  },
+);
+
+test("a time-stamp that is valid goes before an evidence record that is not", () => {
+  const broken = { valid: false, faults: ["record_mismatch"] as Faults, evidenceRecord: record };
+  expect(stamped({ valid: true, conclusion: trusted }, broken)).toEqual({
+    ...{ kind: "stamped", tone: "unclear", stamp: "good" },
+  });
+});
+
+test("an earlier report of a container with an evidence record alone is neither signed nor wrong", () => {
   const problems = ["evidence_record_only" as const, "no_signatures" as const];
   expect(summarize(report([], { problems }))).toEqual({
     ...{ kind: "problem", tone: "unclear", problem: "evidence_record_only" },

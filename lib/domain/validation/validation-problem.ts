@@ -1,6 +1,7 @@
 /**
  * Every problem with a file as a whole. Each keeps a finished file out of the library. Reports are stored, so a name is
- * never removed: `last_signature_not_whole_file` is found only in reports from before `changed_after_signing`.
+ * never removed: `last_signature_not_whole_file` is found only in reports from before `changed_after_signing`, and
+ * `evidence_record_only` in those from before evidence records were checked.
  */
 export const validationProblems = [
   "empty",
@@ -17,6 +18,7 @@ export const validationProblems = [
   "too_few_signatures",
   "signature_invalid",
   "document_timestamp_invalid",
+  "evidence_record_invalid",
   "changed_after_signing",
   "last_signature_not_whole_file",
   "archive_differs",

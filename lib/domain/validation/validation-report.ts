@@ -29,6 +29,9 @@ const signatureFaults = [
   "signed_properties_missing",
   "content_missing",
   "nothing_signed",
+  "record_malformed",
+  "record_mismatch",
+  "record_content_missing",
 ] as const;
 
 export type SignatureFault = (typeof signatureFaults)[number];
@@ -129,6 +132,16 @@ const documentTimestamp = z.object({
   earlier,
   /** Missing in reports from before trust was judged, and where the time-stamp cannot be read. */
   conclusion: conclusionTimestamp.optional(),
+  /** Of an evidence record (RFC 4998, RFC 6283), of which the other facts are those of its first time-stamp. */
+  evidenceRecord: z
+    .object({
+      format: z.enum(["RFC 4998", "RFC 6283"]),
+      /** How many time-stamps it has, each of which renews the one before. */
+      timestamps: z.number(),
+      /** The time of the last one. */
+      renewedAt: z.iso.datetime().optional(),
+    })
+    .optional(),
 });
 
 /** The result of validating a finished file. It is stored as JSON and holds no personal code. */
@@ -143,7 +156,7 @@ export const validationReport = z.object({
   sourceIsPrefix: z.boolean().nullable(),
   /** People's signatures, in the order in which they were added to the file. */
   signatures: z.array(validatedSignature),
-  /** Time-stamps of the whole document, which archiving adds; they belong to no person. */
+  /** Time-stamps of the whole document and evidence records, which archiving adds; they belong to no person. */
   documentTimestamps: z.array(documentTimestamp),
   /** What the author of a certified PDF permits: 1 nothing, 2 signatures and filling forms, 3 annotations as well. */
   certification: z.object({ permission: z.literal([1, 2, 3]) }).optional(),

@@ -29,7 +29,8 @@ export function findKind(mediaType: string, files: readonly ArchiveFile[]): Cont
   return files.some(({ name }) => signaturesOf[kind].test(name)) ? kind : undefined;
 }
 
-const simpleSignature = /^META-INF\/(signature\.p7s|timestamp\.tst|signatures\.xml)$/;
+const simpleSignature =
+  /^META-INF\/(signature\.p7s|timestamp\.tst|signatures\.xml|evidencerecord\.(ers|xml))$/;
 const anySignature = /^META-INF\/([^/]*(signature|timestamp|evidencerecord)[^/]*|signatures\/[^/]+)\.\w+$/i;
 
 /** The kind by the files, where no media type says so; `undefined` for a ZIP without signatures. */
@@ -39,6 +40,7 @@ export function kindOfContent(files: readonly ArchiveFile[]): ContainerKind | un
   if (has(signaturesOf.opendocument)) return "opendocument";
   if (!has(anySignature)) return undefined;
   const content = files.filter(({ name }) => name !== "mimetype" && !name.startsWith("META-INF/"));
-  const isSimple = content.length === 1 && has(simpleSignature) && !has(/^META-INF\/ASiCManifest/);
+  const isSimple =
+    content.length === 1 && has(simpleSignature) && !has(/^META-INF\/ASiC(EvidenceRecord)?Manifest/);
   return isSimple ? "asics" : "asice";
 }

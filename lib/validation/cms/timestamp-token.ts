@@ -68,6 +68,29 @@ export async function readTimestampToken(
   }
 }
 
+/**
+ * What a time-stamp token is over. The digest is Node's name of it, `undefined` for one that is not supported.
+ *
+ * @returns `undefined` for a token that cannot be read
+ */
+export function readImprint(
+  token: Uint8Array,
+  budget: ReadingBudget,
+): { digest: string | undefined; hash: Buffer } | undefined {
+  try {
+    const content = parseCmsMessage(token, budget).signedData.encapContentInfo.eContent?.getValue();
+    if (!content) return undefined;
+    const { hashAlgorithm, hashedMessage } = readInfo(content).messageImprint;
+    return {
+      digest: digestOfIdentifier(hashAlgorithm.algorithmId),
+      hash: Buffer.from(hashedMessage.valueBlock.valueHexView),
+    };
+  } catch (error) {
+    throwIfReadingFault(error);
+    return undefined;
+  }
+}
+
 function readInfo(content: ArrayBuffer): pkijs.TSTInfo {
   const info = pkijs.TSTInfo.fromBER(content);
   if (Number.isNaN(info.genTime.getTime())) throw new CmsError("The time-stamp has no time.");

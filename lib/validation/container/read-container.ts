@@ -10,13 +10,14 @@ import type { ContainerToRead } from "./container-to-read";
 import type { FoundSignature } from "./found-signature";
 import { compareManifest, readOpenDocumentManifest } from "./opendocument-manifest";
 import { readCadesFile } from "./read-cades-files";
-import { type FoundTimestamp, readTimestampFiles } from "./read-timestamp-files";
+import { type FoundTimestamp, isIntact } from "./found-timestamp";
+import { readTimestampFiles } from "./read-timestamp-files";
 import { readXadesFile } from "./read-xades-file";
 
 export type ReadContainer = {
   parts: ContainerParts;
   signatures: FoundSignature[];
-  /** Those that are over no signature, so that they stand for themselves. */
+  /** Those that are over no signature, so that they stand for themselves, and records that are not right. */
   timestamps: FoundTimestamp[];
 };
 
@@ -34,18 +35,24 @@ export async function readContainer(container: Container, budget: ReadingBudget)
   const timestamps = await readTimestampFiles(given, manifests, found);
   const warnings = await warningsOf(given, manifests);
   const withCoverage = coverThroughSignatures(found, timestamps);
-  const places = new Set(found.map(({ place }) => place));
   return {
     parts,
     signatures: found.map((each) => {
       const signature = { ...each, covered: withCoverage(each.covered) };
-      return { ...signature, read: complete(signature, { warnings: warnings(signature), given, manifests }) };
+      return {
+        ...signature,
+        read: complete(signature, { warnings: warnings(signature), given, timestamps }),
+      };
     }),
     timestamps: timestamps
-      .filter(({ listed }) => !listed.some((name) => places.has(name)))
+      .filter(isApart)
       .map((timestamp) => ({ ...timestamp, covered: withCoverage(timestamp.covered) })),
   };
 }
+
+/** What is over signatures is among their time-stamps, unless it is a record that is not right. */
+const isApart = (stamp: FoundTimestamp) =>
+  stamp.signatures.size === 0 || (stamp.recordFormat !== undefined && !isIntact(stamp));
 
 async function readAsicManifests(given: ContainerToRead): Promise<AsicManifest[]> {
   const manifests: AsicManifest[] = [];
@@ -102,7 +109,7 @@ function straysOf({ strays, asicManifests, ...signing }: ContainerParts, manifes
 function coverThroughSignatures(signatures: FoundSignature[], timestamps: FoundTimestamp[]) {
   const intact = [
     ...signatures.filter(({ read }) => read.faults.length === 0),
-    ...timestamps.filter(({ timestamp }) => timestamp.faults.length === 0),
+    ...timestamps.filter(isIntact),
   ];
   return (covered: ReadonlySet<string>): ReadonlySet<string> => {
     const all = new Set(covered);
@@ -128,26 +135,29 @@ function countSigning(
 type Completing = {
   warnings: SignatureWarning[];
   given: ContainerToRead;
-  manifests: AsicManifest[];
+  timestamps: readonly FoundTimestamp[];
 };
 
-function complete({ place, read, covered }: FoundSignature, { warnings, given, manifests }: Completing) {
+function complete({ place, read, covered }: FoundSignature, { warnings, given, timestamps }: Completing) {
   const { parts } = given;
   const isOverContent = parts.toCover.some((name) => covered.has(name));
   const isOverNothing = read.faults.length === 0 && !isOverContent;
-  const evidenceRecords = parts.evidenceRecords.filter((record) => {
-    const manifest = manifests.find(({ target }) => target === record.name);
-    return !manifest || manifest.references.some(({ name }) => name === place);
-  }).length;
+  const broken = timestamps.filter(
+    (each) => each.recordFormat && each.signatures.has(place) && !isIntact(each),
+  );
+  const unchecked = broken.filter(({ timestamp }) =>
+    timestamp.faults.includes("algorithm_unsupported"),
+  ).length;
   return {
     ...read,
     faults: isOverNothing ? [...read.faults, "nothing_signed" as const] : read.faults,
-    evidenceRecords: read.evidenceRecords + evidenceRecords,
+    evidenceRecords: read.evidenceRecords + unchecked,
     warnings: [
       ...new Set([
         ...warnings,
         ...read.warnings,
-        ...(evidenceRecords > 0 ? (["evidence_record_not_checked"] as const) : []),
+        ...(unchecked > 0 ? (["evidence_record_not_checked"] as const) : []),
+        ...(unchecked < broken.length ? (["evidence_record_ignored"] as const) : []),
       ]),
     ],
   };

@@ -1,32 +1,19 @@
 import type { ArchiveFile } from "@/lib/formats/zip/archive-layout";
 import { readTimestampToken } from "../cms/timestamp-token";
-import type { ParsedCertificate } from "../certificates/parsed-certificate";
 import { digestAlgorithm } from "../crypto/used-algorithm";
 import type { ReadTimestamp } from "../process/evidence";
-import type { RevocationItem } from "../revocation/revocation-item";
 import { type AsicManifest, checkManifest } from "./asic-manifest";
 import { maxSignatureFileBytes } from "./container-contents";
 import type { ContainerToRead } from "./container-to-read";
 import type { FoundSignature } from "./found-signature";
-
-/** A time-stamp token in a file of its own. */
-export type FoundTimestamp = {
-  place: string;
-  timestamp: ReadTimestamp;
-  /** Names of the files that it covers: those whose digests are right. */
-  covered: ReadonlySet<string>;
-  /** Names of all files that it is meant to cover. */
-  listed: readonly string[];
-  certificates: ParsedCertificate[];
-  revocation: RevocationItem[];
-};
-
-type Covered = ParsedCertificate | RevocationItem | ReadTimestamp;
+import { type Covered, type FoundTimestamp, isIntact } from "./found-timestamp";
+import { readRecordFile } from "./read-record-file";
 
 /**
- * Reads the time-stamp tokens of a container. Each is over an ASiCManifest or ASiCArchiveManifest, which lists files; one
- * without a manifest is over the only file (ETSI EN 319 162-1, 4.3.3.2, 4.4.3.2 and annex A.7). What those that cover
- * signatures prove is added to these signatures.
+ * Reads the time-stamp tokens and evidence records of a container. A token is over an ASiCManifest or
+ * ASiCArchiveManifest, which lists files; one without a manifest is over the only file (ETSI EN 319 162-1, 4.3.3.2,
+ * 4.4.3.2 and annex A.7). What those that cover signatures prove is added to these signatures; a record has to be right
+ * as a whole for that.
  */
 export async function readTimestampFiles(
   given: ContainerToRead,
@@ -34,34 +21,53 @@ export async function readTimestampFiles(
   signatures: readonly FoundSignature[],
 ): Promise<FoundTimestamp[]> {
   const found: FoundTimestamp[] = [];
-  const proofs = new Map<FoundTimestamp, Set<Covered>>();
-  for (const file of given.parts.timestamps) {
-    const covers = new Set<Covered>();
-    const timestamp = await readTimestampFile(file, { given, manifests, covers });
-    found.push(timestamp);
-    proofs.set(timestamp, covers);
-  }
-  for (const [{ covered, listed, timestamp, ...evidence }, covers] of proofs) {
-    const stamped = signatures.filter(({ place }) => listed.includes(place));
-    for (const { read } of stamped)
-      for (const each of [...read.certificates, ...read.revocation, ...read.timestamps]) covers.add(each);
-    for (const other of found)
-      if (covered.has(other.place))
-        for (const each of [other.timestamp, ...other.certificates, ...other.revocation]) covers.add(each);
+  for (const file of given.parts.timestamps) found.push(await readTimestampFile(file, given, manifests));
+  for (const file of given.parts.evidenceRecords) found.push(await readRecordFile(file, given, manifests));
+  const brought = evidenceByFile(signatures, found);
+  findSignatures(signatures, found);
+  for (const stamp of found) {
+    const stamped = signatures.filter(({ place }) => stamp.signatures.has(place));
+    const names = new Set([...stamp.covered, ...stamped.map(({ place }) => place)]);
+    for (const name of names) for (const each of brought.get(name) ?? []) stamp.covers.add(each);
+    if (stamp.recordFormat && !isIntact(stamp)) continue;
     for (const { read } of stamped) {
-      read.timestamps.push(timestamp);
-      read.certificates.push(...evidence.certificates);
-      read.revocation.push(...evidence.revocation);
+      read.timestamps.push(stamp.timestamp, ...stamp.renewals);
+      read.certificates.push(...stamp.certificates);
+      read.revocation.push(...stamp.revocation);
     }
   }
   return found;
 }
 
-type Reading = { given: ContainerToRead; manifests: readonly AsicManifest[]; covers: ReadonlySet<Covered> };
+/** What is over a time-stamp or a record before it is over the signatures of that as well. */
+function findSignatures(signatures: readonly FoundSignature[], found: readonly FoundTimestamp[]): void {
+  const over = new Map<string, ReadonlySet<string>>();
+  for (const stamp of found) {
+    for (const { place } of signatures) if (stamp.listed.includes(place)) stamp.signatures.add(place);
+    for (const name of stamp.covered) for (const place of over.get(name) ?? []) stamp.signatures.add(place);
+    if (isIntact(stamp)) over.set(stamp.place, stamp.signatures);
+  }
+}
+
+/** What the files of signatures, time-stamps and records bring themselves. */
+function evidenceByFile(
+  signatures: readonly FoundSignature[],
+  found: readonly FoundTimestamp[],
+): ReadonlyMap<string, Covered[]> {
+  const brought = new Map<string, Covered[]>();
+  const add = (place: string, timestamps: readonly ReadTimestamp[], { certificates, revocation }: Brought) =>
+    brought.set(place, [...(brought.get(place) ?? []), ...timestamps, ...certificates, ...revocation]);
+  for (const { place, read } of signatures) add(place, read.timestamps, read);
+  for (const each of found) add(each.place, [each.timestamp, ...each.renewals], each);
+  return brought;
+}
+
+type Brought = Pick<FoundTimestamp, "certificates" | "revocation">;
 
 async function readTimestampFile(
   file: ArchiveFile,
-  { given, manifests, covers }: Reading,
+  given: ContainerToRead,
+  manifests: readonly AsicManifest[],
 ): Promise<FoundTimestamp> {
   const { container, contents, parts, budget } = given;
   const manifest = manifests.find(({ target }) => target === file.name);
@@ -75,8 +81,16 @@ async function readTimestampFile(
   const checked = manifest && (await checkManifest(manifest, contents));
   const isOverThis = place !== undefined && !token.faults.includes("document_changed");
   const fault = checked?.fault;
+  const covers = new Set<Covered>();
   return {
-    ...{ place: file.name, certificates, revocation },
+    ...{
+      place: file.name,
+      certificates,
+      revocation,
+      renewals: [],
+      covers,
+      signatures: new Set(),
+    },
     listed: manifest?.references.map(({ name }) => name) ?? [],
     covered: new Set(isOverThis ? [place, ...(checked?.covered ?? [])] : []),
     timestamp: {

@@ -1,9 +1,5 @@
 import type { ValidationProblem } from "@/lib/domain/validation/validation-problem";
-import type {
-  DocumentTimestamp,
-  ValidatedSignature,
-  ValidationReport,
-} from "@/lib/domain/validation/validation-report";
+import type { ValidationReport } from "@/lib/domain/validation/validation-report";
 import {
   type Container,
   containerLimits,
@@ -21,11 +17,13 @@ import { concludeTimestamps } from "../process/conclude-timestamps";
 import type { EvidenceQuery, ValidationContext } from "../process/validation-context";
 import { type Expected, findSignatureProblems } from "../report/signature-problems";
 import { judgeSignature } from "../report/signature-verdict";
-import { timestampVerdict } from "../report/timestamp-verdict";
 import { besidesReport, trustedListsOf, type ValidatedFile } from "../report/validated-file";
 import { type NamedSignature, validSigners, withPeopleNumbered } from "../report/valid-signers";
 import { type Coverage, coversEverything, unsignedPart } from "./coverage";
+import { findCoverageProblems } from "./coverage-problems";
+import { isIntact } from "./found-timestamp";
 import { readContainer } from "./read-container";
+import { verdictOn } from "./timestamp-verdicts";
 
 export type SignedContainerToValidate = Expected &
   ValidationContext & {
@@ -119,9 +117,7 @@ async function validateFiles(
 ): Promise<Findings> {
   const { parts, signatures: found, timestamps } = await readContainer(container, budget);
   const intact: Coverage[] =
-    found.length > 0
-      ? found.filter(({ read }) => read.faults.length === 0)
-      : timestamps.filter(({ timestamp }) => timestamp.faults.length === 0);
+    found.length > 0 ? found.filter(({ read }) => read.faults.length === 0) : timestamps.filter(isIntact);
   const files = [];
   for (const file of parts.content) {
     const sha256 = (await container.digest(file, "sha256")).toString("hex");
@@ -141,18 +137,15 @@ async function validateFiles(
     certificates: timestamps.flatMap(({ certificates }) => certificates),
     revocation: timestamps.flatMap(({ revocation }) => revocation),
   };
-  const stamps = timestamps.map(({ timestamp }) => timestamp);
+  const stamps = timestamps.flatMap(({ timestamp, renewals }) => [timestamp, ...renewals]);
   const { conclusions, queries } = concludeTimestamps(stamps, evidence, context);
-  const documentTimestamps = timestamps.map(({ place, timestamp, covered }) => ({
-    ...{ place: withoutPersonalCodes(place), ...timestampVerdict(timestamp, conclusions.get(timestamp)) },
-    ...{ coversEverything: coversEverything(parts, { covered }), addedAfter: null },
+  const documentTimestamps = timestamps.map((each) => ({
+    ...{ place: withoutPersonalCodes(each.place), ...verdictOn(each, conclusions) },
+    ...{ coversEverything: coversEverything(parts, each), addedAfter: null },
   }));
   const signatures = named.map(({ signature }) => signature);
   const { invited, sources } = request;
-  const isRecordOnly =
-    signatures.length + documentTimestamps.length === 0 && parts.evidenceRecords.length > 0;
   const problems = [
-    ...(isRecordOnly ? (["evidence_record_only"] as const) : []),
     ...findSignatureProblems(signatures, request),
     ...findCoverageProblems(signatures, documentTimestamps),
     ...(sources ? findContentProblems(sources, files) : []),
@@ -163,23 +156,6 @@ async function validateFiles(
     containerKind: container.kind,
     ...differences,
   };
-}
-
-/** A time-stamp that was renewed may be invalid by now: one that is valid and covers all files is enough. */
-function findCoverageProblems(
-  signatures: readonly ValidatedSignature[],
-  timestamps: readonly DocumentTimestamp[],
-): ValidationProblem[] {
-  const isPartial = ({ valid, coversEverything }: ValidatedSignature | DocumentTimestamp) =>
-    valid && !coversEverything;
-  const isStamped = timestamps.some(({ valid, coversEverything }) => valid && coversEverything);
-  const isPartlyStamped = signatures.length === 0 && !isStamped && timestamps.some(isPartial);
-  const isOnlyStamped = signatures.length === 0 && timestamps.length > 0;
-  const hasNoValidStamp = isOnlyStamped && timestamps.every(({ valid }) => !valid);
-  return [
-    ...(signatures.some(isPartial) || isPartlyStamped ? (["file_not_signed"] as const) : []),
-    ...(hasNoValidStamp ? (["document_timestamp_invalid"] as const) : []),
-  ];
 }
 
 type Content = readonly { sha256: string }[];

@@ -13,6 +13,7 @@ const sources = {
   signature: "timestamp",
   archive: "archive_timestamp",
   document: "document_timestamp",
+  evidence_record: "evidence_record",
 } as const;
 
 /**

@@ -9,7 +9,7 @@ import type { RevocationItem } from "../revocation/revocation-item";
  * time-stamp that does not count proves nothing, but does no harm to what it was made for.
  */
 export type ReadTimestamp = {
-  kind: "content" | "signature" | "archive" | "document";
+  kind: "content" | "signature" | "archive" | "document" | "evidence_record";
   /** Undefined where the token cannot be read. */
   stampedAt: Date | undefined;
   authority: ParsedCertificate | undefined;
@@ -48,6 +48,7 @@ export type ReadSignature = {
   roles: string[];
   productionPlace: string | null;
   counterSignatures: number;
+  /** Those that were not checked. */
   evidenceRecords: number;
   warnings: SignatureWarning[];
 };

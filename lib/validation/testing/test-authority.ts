@@ -1,15 +1,21 @@
 import { sign } from "node:crypto";
 import { createTimeStamp } from "@/sandbox/cms/time-stamp";
-import { makeHolder } from "./test-pki";
+import { type Holder, makeHolder } from "./test-pki";
 
-/** A time-stamping authority of its own: a function that makes tokens over bytes. */
-export async function testAuthority(): Promise<(bytes: Uint8Array) => Promise<Buffer>> {
-  const { credential } = await makeHolder("Time-stamps", "stamping", undefined);
+/** Makes tokens over bytes, now or at a time. */
+export type Stamping = (bytes: Uint8Array, at?: string) => Promise<Buffer>;
+
+/** A time-stamping authority of its own. */
+export async function testAuthority(): Promise<Stamping> {
+  return stampingBy(await makeHolder("Time-stamps", "stamping", undefined));
+}
+
+export function stampingBy({ credential }: Holder): Stamping {
   const signer = {
     certificate: Buffer.from(credential.certificate.rawData),
     chain: [],
     scheme: { family: "ecdsa", hash: "sha256" } as const,
     sign: async (bytes: Buffer) => sign("sha256", bytes, credential.privateKey),
   };
-  return (bytes) => createTimeStamp(Buffer.from(bytes), new Date(), signer);
+  return (bytes, at) => createTimeStamp(Buffer.from(bytes), at ? new Date(at) : new Date(), signer);
 }

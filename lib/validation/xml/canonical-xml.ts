@@ -7,6 +7,8 @@ export type Canonicalization = {
   version: "1.0" | "1.1" | "exclusive";
   /** Prefixes that the exclusive form writes wherever they are in scope (InclusiveNamespaces). */
   inclusivePrefixes: readonly string[];
+  /** Whether comments are written. In signatures they are not: they would be signed, and seen by nobody. */
+  withComments?: boolean;
 };
 
 type Namespaces = ReadonlyMap<string, string>;
@@ -27,7 +29,7 @@ const xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 const xmlnsNamespace = "http://www.w3.org/2000/xmlns/";
 
 /**
- * The canonical bytes of an element with everything in it, without comments: W3C Canonical XML 1.0 and 1.1, and
+ * The canonical bytes of an element with everything in it: W3C Canonical XML 1.0 and 1.1, and
  * Exclusive XML Canonicalization 1.0.
  *
  * @throws {XmlFault} for what is not accepted in a signature: undeclared prefixes, xml:base
@@ -45,7 +47,7 @@ export function canonicalize(
     pieces.push(piece);
   };
   const inherited = form.version === "exclusive" ? [] : inheritedXmlAttributes(apex, form.version);
-  const { before, after } = isDocument ? instructionsAround(apex) : { before: [], after: [] };
+  const { before, after } = isDocument ? instructionsAround(apex, form) : { before: [], after: [] };
   for (const instruction of before) write(`${instructionText(instruction)}\n`);
   const namespaces = { scope: scopeAround(apex), rendered: new Map<string, string>() };
   writeElement(apex, { form, write, spend, inherited, ...namespaces, isApex: true, isLeftOut });
@@ -53,21 +55,29 @@ export function canonicalize(
   return Buffer.from(pieces.join(""), "utf8");
 }
 
-/** The processing instructions of a document before and after its root. The XML declaration is none. */
-export function instructionsAround(root: Element): { before: Node[]; after: Node[] } {
+/** The processing instructions of a document before and after its root, and comments. The XML declaration is none. */
+export function instructionsAround(
+  root: Element,
+  { withComments = false }: Pick<Canonicalization, "withComments"> = {},
+): { before: Node[]; after: Node[] } {
   const before: Node[] = [];
   const after: Node[] = [];
   let isBefore = true;
   for (const node of root.parentNode?.childNodes ?? []) {
     if (node === root) isBefore = false;
-    else if (node.nodeType === Node.PROCESSING_INSTRUCTION_NODE && node.nodeName !== "xml")
+    else if (
+      (node.nodeType === Node.PROCESSING_INSTRUCTION_NODE && node.nodeName !== "xml") ||
+      (node.nodeType === Node.COMMENT_NODE && withComments)
+    )
       (isBefore ? before : after).push(node);
   }
   return { before, after };
 }
 
-const instructionText = ({ nodeName, nodeValue }: Node) =>
-  `<?${nodeName}${nodeValue ? ` ${nodeValue}` : ""}?>`;
+const instructionText = ({ nodeType, nodeName, nodeValue }: Node) =>
+  nodeType === Node.COMMENT_NODE
+    ? `<!--${nodeValue?.replaceAll("\r", "&#xD;") ?? ""}-->`
+    : `<?${nodeName}${nodeValue ? ` ${nodeValue}` : ""}?>`;
 
 type Writing = {
   form: Canonicalization;
@@ -126,6 +136,7 @@ function writeNode(node: Node, writing: Writing): void {
     return writing.write(plainText(nodeValue ?? ""));
   if (nodeType === Node.PROCESSING_INSTRUCTION_NODE) return writing.write(instructionText(node));
   if (nodeType !== Node.COMMENT_NODE) throw new XmlFault("xml_malformed");
+  if (writing.form.withComments) writing.write(instructionText(node));
 }
 
 const isDeclaration = ({ namespaceURI, name }: Attr) =>

@@ -89,6 +89,14 @@ export function readCanonicalization(method: Element): Canonicalization {
   };
 }
 
+/** Like `readCanonicalization`, and also forms with comments. @throws {XmlFault} for any other */
+export function readAnyCanonicalization(method: Element): Canonicalization {
+  const [base = "", comments] = algorithmOf(method).split(/#?WithComments$/);
+  const version = canonicalizations[base] ?? canonicalizations[`${base}#`];
+  if (comments === undefined || !version) return readCanonicalization(method);
+  return { version, inclusivePrefixes: [], withComments: true };
+}
+
 type ValueToVerify = {
   method: Element;
   key: KeyObject;

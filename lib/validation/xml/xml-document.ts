@@ -14,6 +14,7 @@ const xmlNamespaces = {
   ],
   /** What a later version added beside them. */
   xades141: ["http://uri.etsi.org/01903/v1.4.1#"],
+  ers: ["urn:ietf:params:xml:ns:ers"],
   exclusive: ["http://www.w3.org/2001/10/xml-exc-c14n#"],
   odfSignatures: ["urn:oasis:names:tc:opendocument:xmlns:digitalsignature:1.0"],
   odfManifest: ["urn:oasis:names:tc:opendocument:xmlns:manifest:1.0", "http://openoffice.org/2001/manifest"],

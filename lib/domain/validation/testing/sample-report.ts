@@ -1,5 +1,5 @@
 import type { SignatureConclusion } from "../signature-conclusion";
-import type { ValidatedSignature, ValidationReport } from "../validation-report";
+import type { DocumentTimestamp, ValidatedSignature, ValidationReport } from "../validation-report";
 
 /** Reports as validation makes them, for tests of what is said about them. */
 
@@ -89,5 +89,14 @@ export const sampleReport = (
 ): ValidationReport => ({
   ...{ format: "pdf", checkedAt: "2026-03-02T09:00:00.000Z", sha256: "c".repeat(64), sizeBytes: 12_345 },
   ...{ problems: [], sourceIsPrefix: null, signatures, documentTimestamps: [], files: [] },
+  ...more,
+});
+
+/** An evidence record that was renewed once, and that has passed up to a trusted list. */
+export const sampleRecord = (more: Partial<DocumentTimestamp> = {}): DocumentTimestamp => ({
+  ...{ place: "META-INF/evidencerecord.ers", authority: "DEMO TSA 2024", valid: true, faults: [] },
+  ...{ stampedAt: "2026-03-02T08:00:05.000Z", coversEverything: true, addedAfter: null },
+  conclusion: { ...sampleConclusion().timestamps[0]!, kind: "evidence_record" },
+  evidenceRecord: { format: "RFC 4998", timestamps: 2, renewedAt: "2026-04-02T08:00:05.000Z" },
   ...more,
 });
