@@ -68,17 +68,22 @@ function summarizeAll(report: ValidationReport, invited: number): ReportSummary 
   const { signatures, documentTimestamps, problems } = report;
   const isUnread = signatures.length === 0 && problems.includes("too_complex");
   const problem = isUnread ? "too_complex" : problems.find((each) => decisive.has(each));
-  if (problem === "no_signatures" && documentTimestamps.length > 0) return stamped(documentTimestamps);
+  if (problem === "no_signatures" && documentTimestamps.length > 0) return stamped(report);
   if (problem) return { kind: "problem", tone: isOpen(problem) ? "unclear" : "bad", problem };
   const isConcluded = signatures.every(({ conclusion }) => conclusion);
   return (isConcluded ? findFailure(report) : countValid(signatures)) ?? signed(report, invited);
 }
 
-/** One time-stamp or record is enough: one that was renewed may be invalid by now. */
-function stamped(timestamps: readonly DocumentTimestamp[]): ReportSummary {
-  const tones = timestamps.map((each) =>
-    each.valid && !each.coversEverything ? "bad" : timestampTone(each),
-  );
+/**
+ * One time-stamp or record is enough: one that was renewed may be invalid by now. A record in XML may leave comments of a
+ * file out, which is less than leaving out a file.
+ */
+function stamped({ documentTimestamps: timestamps, files }: ValidationReport): ReportSummary {
+  const isLeftOut = files.some(({ unsigned }) => unsigned === "all");
+  const tones = timestamps.map((each): Tone => {
+    if (!each.valid || each.coversEverything) return timestampTone(each);
+    return each.evidenceRecord && !isLeftOut && timestampTone(each) !== "bad" ? "unclear" : "bad";
+  });
   const stamp = (["good", "unclear"] as const).find((tone) => tones.includes(tone)) ?? "bad";
   const shown = timestamps[tones.indexOf(stamp)];
   return {

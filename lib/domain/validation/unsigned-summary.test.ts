@@ -9,10 +9,13 @@ type Faults = Timestamp["faults"];
 
 const [trusted] = sampleConclusion().timestamps;
 const untrusted = { ...trusted!, indication: "INDETERMINATE" as const };
-const stamped = (...timestamps: Partial<Timestamp>[]) =>
+const stamped = (...timestamps: Partial<Timestamp>[]) => stampedOver([{ unsigned: "all" }], ...timestamps);
+
+const stampedOver = (files: { unsigned: "all" | "part" }[], ...timestamps: Partial<Timestamp>[]) =>
   summarize(
     report([], {
       problems: ["no_signatures"],
+      files: files.map((file) => ({ name: "a.xml", sha256: "", sizeBytes: 1, ...file })),
       documentTimestamps: timestamps.map((more) => ({ coversEverything: true, ...more }) as Timestamp),
     }),
   );
@@ -53,6 +56,13 @@ test.each([
     expect(summary).toEqual({ kind: "stamped", tone, stamp, record: check });
   },
 );
+
+test("an evidence record that leaves out part of a file is not confirmed, and one that leaves out a file is bad", () => {
+  const part = { valid: true, conclusion: trusted, coversEverything: false, evidenceRecord: record };
+  const summaryOf = (unsigned: "all" | "part") => stampedOver([{ unsigned }], part);
+  expect(summaryOf("part")).toEqual({ kind: "stamped", tone: "unclear", stamp: "unclear", record: "part" });
+  expect(summaryOf("all")).toMatchObject({ tone: "bad", stamp: "bad", record: "part" });
+});
 
 test("a time-stamp that is valid goes before an evidence record that is not", () => {
   const broken = { valid: false, faults: ["record_mismatch"] as Faults, evidenceRecord: record };

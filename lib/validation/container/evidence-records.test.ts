@@ -181,3 +181,28 @@ describe.each(["RFC 4998", "RFC 6283"] satisfies RecordForm[])("an evidence reco
     expect(await entriesOf({ [place]: sha512 })).toMatchObject([{ valid: false }]);
   });
 });
+
+test("a file of XML of which a record leaves comments out is marked as covered in part", async () => {
+  const [written, canonical] = [Buffer.from("<a><!--x--></a>"), Buffer.from("<a></a>")];
+  const record = await makeRecord({ form: "RFC 6283", files: [canonical], stamps: [{ stamp }] });
+  const content = { ...mimetypeOf("simple"), "a.xml": written, "META-INF/evidencerecord.xml": record };
+  expect(await validateForeign(content)).toMatchObject({
+    documentTimestamps: [{ valid: true, faults: [], coversEverything: false }],
+    files: [{ name: "a.xml", unsigned: "part" }],
+  });
+});
+
+test("a record in XML over another one covers what that covers, whatever comments are in it", async () => {
+  const form = "RFC 6283";
+  const plain = await makeRecord({ form, files: [file], stamps: [{ stamp }] });
+  const record = Buffer.from(plain.toString().replace("</ers:EvidenceRecord>", "<!--x-->$&"));
+  const over = await makeRecord({ form, files: [plain], stamps: [{ stamp }] });
+  const [one, two] = [recordName({ form }, "1"), recordName({ form }, "2")];
+  const { documentTimestamps } = await validateForeign({
+    ...{ ...mimetypeOf("extended"), "a.txt": file, [one]: record, [two]: over },
+    "META-INF/ASiCEvidenceRecordManifest1.xml": asicManifest(one, { "a.txt": file }),
+    "META-INF/ASiCEvidenceRecordManifest2.xml": asicManifest(two, { [one]: record }),
+  });
+  const right = { valid: true, faults: [], coversEverything: true };
+  expect(documentTimestamps).toMatchObject([right, right]);
+});

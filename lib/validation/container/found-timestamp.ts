@@ -19,6 +19,8 @@ export type FoundTimestamp = {
   covers: Set<Covered>;
   /** Names of the files that it covers: those whose digests are right. */
   covered: ReadonlySet<string>;
+  /** Names of the files of which it covers a part. */
+  coveredInPart?: ReadonlySet<string>;
   /** Names of all files that it is meant to cover. */
   listed: readonly string[];
   /** Names of the files of signatures that it is over, also through other time-stamps and records. */

@@ -27,6 +27,8 @@ export async function readRecordFile(
   const fault = manifest && digest && (await faultOfManifest(manifest, digest, given));
   const { faults } = record.timestamp;
   if (fault && !faults.includes(fault)) faults.push(fault);
+  // What a canonical form leaves out of signatures and records means nothing in them.
+  for (const name of record.coveredInPart) if (!parts.toCover.includes(name)) record.covered.add(name);
   return { ...record, place: file.name, recordFormat: format, listed, signatures: new Set() };
 }
 

@@ -7,8 +7,14 @@ import { XmlFault } from "../xml/xml-fault";
 /** Records in XML are over small messages as XML; larger files are hashed as they are. */
 const maxBytes = 16 * 1024 * 1024;
 
+export type CanonicalFile = {
+  bytes: Buffer;
+  /** Whether the form leaves nothing of it out: without comments, anybody could change these. */
+  isWhole: boolean;
+};
+
 /**
- * The canonical bytes of a file that is XML, as records in XML cover it (RFC 6283, 4.2.1).
+ * The canonical form of a file that is XML, as records in XML cover it (RFC 6283, 4.1.2).
  *
  * @returns `undefined` for any other file
  * @throws {TooComplex} for more than the budget has left
@@ -17,7 +23,7 @@ export async function canonicalFile(
   file: SignedContent,
   form: Canonicalization,
   budget: ReadingBudget,
-): Promise<Buffer | undefined> {
+): Promise<CanonicalFile | undefined> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of file.chunks()) {
@@ -30,7 +36,9 @@ export async function canonicalFile(
   }
   try {
     const root = parseSignatureFile(Buffer.concat(pieces), budget);
-    return canonicalize(root, form, { budget, isDocument: true });
+    const bytes = canonicalize(root, form, { budget, isDocument: true });
+    const whole = canonicalize(root, { ...form, withComments: true }, { budget, isDocument: true });
+    return { bytes, isWhole: bytes.equals(whole) };
   } catch (error) {
     if (error instanceof XmlFault) return undefined;
     throw error;

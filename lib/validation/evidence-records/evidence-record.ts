@@ -26,8 +26,9 @@ export type ArchiveChain = {
    * Whether the first tree holds the hash of a file, together with that of the chains before in RFC 4998.
    *
    * @param holds whether the first group of the tree has a hash
+   * @returns "part" where the hash leaves something of the file out
    */
-  protects(file: SignedContent, holds: (hash: Buffer) => boolean): Promise<boolean>;
+  protects(file: SignedContent, holds: (hash: Buffer) => boolean): Promise<"whole" | "part" | "nothing">;
 };
 
 export type ArchiveTimestamp = {

@@ -60,7 +60,7 @@ function readChain(chain: BerElement, earlier: readonly BerElement[], budget: Re
     })),
     async protects(file, holds) {
       const hash = await file.digest(digest);
-      return holds(before ? hashOf(digest, hash, before) : hash);
+      return holds(before ? hashOf(digest, hash, before) : hash) ? "whole" : "nothing";
     },
   };
 }

@@ -18,11 +18,17 @@ const read = async (made: MadeRecord, content: Uint8Array, budget = new ReadingB
 const written = Buffer.from(`<?xml version="1.0"?>\n<a  b='1'><!--x-->\n<c/></a>\n`);
 const canonical = Buffer.from(`<a b="1">\n<c></c></a>`);
 
-test("a record in XML is over a file of XML as it is, or in its canonical form", async () => {
+test("a record in XML is over a file of XML as it is, or in its canonical form, but not over comments", async () => {
+  const form = "RFC 6283";
   for (const files of [[written], [canonical]]) {
-    const record = await read({ form: "RFC 6283", files, stamps: [{ stamp }] }, written);
-    expect(record.timestamp.faults).toEqual([]);
+    const { timestamp, covered, coveredInPart } = await read({ form, files, stamps: [{ stamp }] }, written);
+    expect(timestamp.faults).toEqual([]);
+    expect([[...covered], [...coveredInPart]]).toEqual(files[0] === written ? [["a"], []] : [[], ["a"]]);
   }
+  const silent = Buffer.from(written.toString().replace("<!--x-->", ""));
+  expect((await read({ form, files: [canonical], stamps: [{ stamp }] }, silent)).covered).toEqual(
+    new Set(["a"]),
+  );
   const other = Buffer.from(written.toString().replace("1'", "2'"));
   const record = await read({ form: "RFC 6283", files: [canonical], stamps: [{ stamp }] }, other);
   expect(record.timestamp.faults).toEqual(["record_mismatch"]);

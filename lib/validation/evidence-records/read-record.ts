@@ -47,5 +47,12 @@ const unread = (fault: SignatureFault) => ({
     ...{ kind: "evidence_record" as const, stampedAt: undefined, authority: undefined },
     ...{ faults: [fault], algorithms: [], covers: new Set<never>() },
   },
-  ...{ renewals: [], covers: new Set<never>(), covered: new Set<string>(), certificates: [], revocation: [] },
+  ...{
+    renewals: [],
+    covers: new Set<never>(),
+    covered: new Set<string>(),
+    coveredInPart: new Set<string>(),
+    certificates: [],
+    revocation: [],
+  },
 });

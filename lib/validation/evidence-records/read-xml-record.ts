@@ -72,9 +72,10 @@ function readChain(chain: Element, { sequence, later, budget }: ChainReading): A
       };
     }),
     async protects(file, holds) {
-      if (holds(await file.digest(digest))) return true;
+      if (holds(await file.digest(digest))) return "whole";
       const canonical = await canonicalFile(file, form, budget);
-      return canonical !== undefined && holds(hashOf(digest, canonical));
+      if (!canonical || !holds(hashOf(digest, canonical.bytes))) return "nothing";
+      return canonical.isWhole ? "whole" : "part";
     },
   };
 }

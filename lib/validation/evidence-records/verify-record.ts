@@ -20,6 +20,8 @@ export type VerifiedRecord = {
   covers: Set<Covered>;
   /** Names of the files whose hashes are in the first tree of each chain. */
   covered: Set<string>;
+  /** Names of those of which the hash of a chain leaves something out. */
+  coveredInPart: Set<string>;
   /** All that the record brings. */
   certificates: ParsedCertificate[];
   revocation: RevocationItem[];
@@ -39,7 +41,7 @@ export async function verifyRecord(
   budget: ReadingBudget,
 ): Promise<VerifiedRecord> {
   const verified: VerifiedRecord = {
-    ...{ timestamps: [], covers: new Set(), certificates: [], revocation: [] },
+    ...{ timestamps: [], covers: new Set(), certificates: [], revocation: [], coveredInPart: new Set() },
     covered: new Set(record.isEncrypted ? [] : files.flatMap(({ name, content }) => (content ? [name] : []))),
   };
   // Each time-stamp proves that the one before existed, with all that came in it.
@@ -107,9 +109,11 @@ async function faultsOfFirst(
   if (record.isEncrypted) return ["algorithm_unsupported"];
   let isRight = chain.renewed.every(holds);
   for (const { name, content } of files) {
-    if (!content || (await chain.protects(content, holds))) continue;
-    isRight = false;
+    const protection = content ? await chain.protects(content, holds) : "whole";
+    if (protection === "whole") continue;
     verified.covered.delete(name);
+    if (protection === "part") verified.coveredInPart.add(name);
+    else isRight = false;
   }
   const isComplete = files.length > 0 && files.every(({ content }) => content);
   return [
