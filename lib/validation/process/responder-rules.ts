@@ -16,8 +16,8 @@ type Known = {
 
 /**
  * Says who may answer about the certificates of an issuer: the issuer; for OCSP also a delegate that it certified itself
- * and did not revoke, and a responder of its provider, or that its country's list named at the time (RFC 6960, 4.2.2.2,
- * leaves others than delegates to configuration, which is here the trusted list); for lists also another key of the
+ * and did not revoke, one of its provider, and a responder that a trusted list named at the time (RFC 6960, 4.2.2.2,
+ * leaves others than delegates to configuration, which is here the trusted lists); for lists also another key of the
  * issuer under the same anchor (RFC 5280, 6.3.3 (f)).
  */
 export function createResponderRules({ search, anchors, context }: Known): MayAnswer {
@@ -26,7 +26,7 @@ export function createResponderRules({ search, anchors, context }: Known): MayAn
     if (isSameIdentity(responder, issuer)) return true;
     if (!wasValidAt(responder, producedAt)) return false;
     if (item.kind === "crl") return mayIssueLists(responder) && isOfSameAnchor(responder, issuer);
-    if (isListed(responder, issuer, producedAt)) return true;
+    if (isListed(responder, producedAt)) return true;
     const isDelegate =
       mayAnswerOcsp(responder) && (isCertifiedBy(responder, issuer) || isOfSameProvider(responder, issuer));
     return isDelegate && !wasRevoked(responder, producedAt);
@@ -44,14 +44,12 @@ export function createResponderRules({ search, anchors, context }: Known): MayAn
     });
   }
 
-  function isListed(responder: ParsedCertificate, issuer: ParsedCertificate, at: Date): boolean {
-    const countries = new Set(
-      search(issuer).chains.flatMap(({ services }) => services.map(({ country }) => country)),
-    );
+  /** Of any country: SK's responder in Estonia answered for authorities of Lithuania and Latvia too. */
+  function isListed(responder: ParsedCertificate, at: Date): boolean {
     return (anchors?.servicesOf(responder) ?? []).some((service) => {
       const period = periodAt(service, at);
       const isResponder = period && typeIn(service, period).startsWith("Certstatus/OCSP");
-      return isResponder && isGrantedAt(period, at) && countries.has(service.country);
+      return isResponder && isGrantedAt(period, at);
     });
   }
 
