@@ -42,3 +42,6 @@ export type ArchiveTimestamp = {
   certificates: ParsedCertificate[];
   revocation: RevocationItem[];
 };
+
+/** An archive time-stamp in signatures of a PDF: an honest record has some tens, and each is parsed twice. */
+export const costOfStamp = 4;

@@ -4,11 +4,18 @@ import { type BerElement, elementsIn, firstElement } from "../cades/ber-elements
 import { writeElement } from "../certificates/der-elements";
 import { readImprint } from "../cms/timestamp-token";
 import { digestOfIdentifier } from "../crypto/digests";
-import type { ArchiveChain, ArchiveTimestamp, EvidenceRecord } from "./evidence-record";
+import {
+  type ArchiveChain,
+  type ArchiveTimestamp,
+  costOfStamp,
+  type EvidenceRecord,
+} from "./evidence-record";
 import { hashOf } from "./hash-tree";
 import { RecordFault } from "./record-fault";
 
 const tags = { integer: 0x02, octets: 0x04, identifier: 0x06, sequence: 0x30 };
+/** Chains are copied before they are hashed. */
+const costOfByte = 4;
 /** Of an EvidenceRecord (RFC 4998, 3.1) and of an ArchiveTimeStamp (4.1). */
 const recordTags = { cryptoInfos: 0xa0, encryptionInfo: 0xa1 };
 const stampTags = { digestAlgorithm: 0xa0, attributes: 0xa1, reducedHashtree: 0xa2 };
@@ -46,7 +53,7 @@ function readChain(chain: BerElement, earlier: readonly BerElement[], budget: Re
   if (digest === undefined || stamps.some((stamp) => stamp.digest !== digest))
     throw new RecordFault("record_malformed");
   const hashed = [chain, ...earlier].reduce((sum, { whole }) => sum + whole.length, 0);
-  budget.spend("hashedBytes", hashed);
+  budget.spend("hashedBytes", costOfByte * hashed);
   // A renewed hash tree is over each file's hash, followed by that of the chains before in DER (RFC 4998, 5.2).
   const before =
     earlier.length > 0
@@ -66,7 +73,7 @@ function readChain(chain: BerElement, earlier: readonly BerElement[], budget: Re
 }
 
 function readStamp(stamp: BerElement, budget: ReadingBudget) {
-  budget.spend("signatures");
+  budget.spend("signatures", costOfStamp);
   const parts = partsOf(stamp, tags.sequence);
   const token = parts.pop();
   requireTag(token, tags.sequence);

@@ -78,3 +78,12 @@ test.each(["signatures", "hashedBytes", "asn1Bytes"] as const)(
     await expect(read(made, written, new ReadingBudget({ [resource]: 2 }))).rejects.toThrow(TooComplex);
   },
 );
+
+test("a record is not looked through for the same file any number of times", async () => {
+  const made: MadeRecord = { form: "RFC 6283", files: [written], stamps: [{ stamp }] };
+  const file = { name: "a", content: contentOfBytes(written) };
+  const files = Array.from({ length: 1000 }, () => file);
+  const budget = new ReadingBudget({ hashedBytes: 1024 * 1024 });
+  const reading = readRecord(recordName(made), await makeRecord(made), files, budget);
+  await expect(reading).rejects.toThrow(TooComplex);
+});

@@ -12,7 +12,12 @@ import {
   requireChild,
 } from "../xml/xml-document";
 import { XmlFault } from "../xml/xml-fault";
-import type { ArchiveChain, ArchiveTimestamp, EvidenceRecord } from "./evidence-record";
+import {
+  type ArchiveChain,
+  type ArchiveTimestamp,
+  costOfStamp,
+  type EvidenceRecord,
+} from "./evidence-record";
 import { canonicalFile } from "./canonical-file";
 import { hashOf } from "./hash-tree";
 import { readCryptographicInformation } from "./cryptographic-information";
@@ -61,7 +66,7 @@ function readChain(chain: Element, { sequence, later, budget }: ChainReading): A
     // A renewed hash tree holds that of the chains before besides those of the files (RFC 6283, 4.2.2).
     renewed: later ? [hashOfElement(sequence, (inner) => later.includes(inner))] : [],
     timestamps: inOrder(childrenNamed(chain, "ers", "ArchiveTimeStamp")).map((element): ArchiveTimestamp => {
-      budget.spend("signatures");
+      budget.spend("signatures", costOfStamp);
       const stamp = requireChild(element, "ers", "TimeStamp");
       const tree = childNamed(element, "ers", "HashTree");
       return {

@@ -95,6 +95,9 @@ async function verifyChain(
   return covers;
 }
 
+/** A file that is looked for in a tree takes the time of some kilobytes that are hashed. */
+const costOfSearch = 4096;
+
 type Holds = (hash: Buffer) => boolean;
 
 const faultsOfRenewal = (renewal: Buffer, holds: Holds): SignatureFault[] =>
@@ -104,11 +107,12 @@ const faultsOfRenewal = (renewal: Buffer, holds: Holds): SignatureFault[] =>
 async function faultsOfFirst(
   chain: ArchiveChain,
   holds: Holds,
-  { record, files, verified }: Verifying,
+  { record, files, budget, verified }: Verifying,
 ): Promise<SignatureFault[]> {
   if (record.isEncrypted) return ["algorithm_unsupported"];
   let isRight = chain.renewed.every(holds);
   for (const { name, content } of files) {
+    budget.spend("hashedBytes", costOfSearch);
     const protection = content ? await chain.protects(content, holds) : "whole";
     if (protection === "whole") continue;
     verified.covered.delete(name);
